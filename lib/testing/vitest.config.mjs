@@ -15,6 +15,7 @@ export default defineConfig({
     include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "prisma/**/*.test.ts"],
     environment: "node",
     pool: "forks",
+    globalSetup: ["lib/testing/setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

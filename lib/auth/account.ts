@@ -1,0 +1,40 @@
+import "server-only";
+import { db } from "@/lib/db/read";
+import type { Person, RoleName } from "./policy";
+
+export type Session = { employeeId: number; sessionVersion: number };
+
+type Row = {
+  id: number;
+  name: string;
+  roles: string[] | null;
+  units: (number | null)[] | null;
+  manages: boolean;
+};
+
+/**
+ * The person behind a session, with the roles of this moment, in one statement.
+ *
+ * @returns null when the account is closed or its sessions were ended
+ */
+export async function readActor({ employeeId, sessionVersion }: Session, now: Date): Promise<Person | null> {
+  const [row] = await db().$queryRaw<Row[]>`
+    select e.id, e.name,
+           (select array_agg(g.role::text) from role_grant g where g.employee_id = e.id) as roles,
+           (select array_agg(g.unit_id) from role_grant g where g.employee_id = e.id and g.role = 'lnd') as units,
+           exists (select from employee r where r.manager_id = e.id and (r.active_until is null or r.active_until > ${now}::date)) as manages
+    from employee e
+    where e.id = ${employeeId} and e.session_version = ${sessionVersion} and e.password_hash is not null
+      and e.active_from <= ${now}::date and (e.active_until is null or e.active_until > ${now}::date)`;
+  if (!row) return null;
+  const roles = new Set<RoleName>(["employee", ...((row.roles ?? []) as RoleName[])]);
+  if (row.manages) roles.add("manager");
+  const units = row.units ?? [];
+  return {
+    kind: "person",
+    employeeId: row.id,
+    name: row.name,
+    roles,
+    lndUnitIds: units.includes(null) || units.length === 0 ? null : units.filter((id) => id !== null),
+  };
+}

@@ -1,0 +1,202 @@
+import { forbidden } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
+
+/** `employee` is everybody; `manager` follows from having reports; `system` is a job. */
+export type RoleName =
+  | "admin"
+  | "lnd"
+  | "assessor"
+  | "manager"
+  | "employee"
+  | "executive"
+  | "auditor"
+  | "system";
+
+export type Person = {
+  kind: "person";
+  employeeId: number;
+  name: string;
+  roles: ReadonlySet<RoleName>;
+  /** Units (with all below them) that the lnd role is scoped to; null: everybody. */
+  lndUnitIds: number[] | null;
+};
+export type System = { kind: "system"; job: string };
+export type Actor = Person | System;
+
+/**
+ * - everyone  every person, every row
+ * - units     people in the units that the role is scoped to, and below
+ * - reports   direct and indirect reports, not oneself
+ * - handed    work handed to the person to mark
+ * - figures   sums without names
+ * - self      the person alone
+ */
+type Reach = "everyone" | "units" | "reports" | "handed" | "figures" | "self";
+
+/** Who may do what, to whom. This table is the whole authorization policy of the product. */
+export const POLICY = {
+  "person:read": {
+    admin: "everyone",
+    lnd: "units",
+    manager: "reports",
+    employee: "self",
+    auditor: "everyone",
+    system: "everyone",
+  },
+  "person:write": { admin: "everyone", system: "everyone" },
+  "catalogue:read": {
+    admin: "everyone",
+    lnd: "everyone",
+    assessor: "everyone",
+    manager: "everyone",
+    employee: "everyone",
+    executive: "everyone",
+    auditor: "everyone",
+    system: "everyone",
+  },
+  "skill:write": { admin: "everyone", lnd: "everyone", system: "everyone" },
+  "figure:read": {
+    admin: "everyone",
+    lnd: "units",
+    executive: "figures",
+    auditor: "everyone",
+    system: "everyone",
+  },
+  "evidence:rate": { manager: "reports" },
+  "evidence:rate-self": { employee: "self" },
+  "credential:read": { admin: "everyone", lnd: "everyone", auditor: "everyone", system: "everyone" },
+  "credential:write": { admin: "everyone", lnd: "everyone", system: "everyone" },
+  "pathway:read": { admin: "everyone", lnd: "everyone", auditor: "everyone", system: "everyone" },
+  "pathway:write": { admin: "everyone", lnd: "everyone", system: "everyone" },
+  "assignment:read": { admin: "everyone", lnd: "units", auditor: "everyone", system: "everyone" },
+  "assignment:write": { admin: "everyone", lnd: "units", system: "everyone" },
+  "enrolment:read": {
+    admin: "everyone",
+    lnd: "units",
+    manager: "reports",
+    employee: "self",
+    auditor: "everyone",
+    system: "everyone",
+  },
+  "enrolment:write": { admin: "everyone", lnd: "units", system: "everyone" },
+  "learning:do": { employee: "self" },
+  "submission:read": {
+    admin: "everyone",
+    lnd: "units",
+    assessor: "handed",
+    employee: "self",
+    auditor: "everyone",
+    system: "everyone",
+  },
+  "submission:mark": { assessor: "handed" },
+  "award:read": {
+    admin: "everyone",
+    lnd: "units",
+    manager: "reports",
+    employee: "self",
+    auditor: "everyone",
+    system: "everyone",
+  },
+  "award:show-name": { employee: "self" },
+  "award:issue": { system: "everyone" },
+  "award:revoke": { admin: "everyone", lnd: "units" },
+  "audit:read": { admin: "everyone", auditor: "everyone" },
+  "import:run": { admin: "everyone", system: "everyone" },
+  "organisation:write": { admin: "everyone", system: "everyone" },
+  "account:own": { employee: "self" },
+} as const satisfies Record<string, Partial<Record<RoleName, Reach>>>;
+
+export type Permission = keyof typeof POLICY;
+
+const WIDEST: Reach[] = ["everyone", "units", "reports", "handed", "figures", "self"];
+
+/** Every reach that the actor's roles give for a permission, widest first. */
+export function reachesOf(actor: Actor, permission: Permission): Reach[] {
+  const row: Partial<Record<RoleName, Reach>> = POLICY[permission];
+  const roles: Iterable<RoleName> = actor.kind === "system" ? ["system"] : actor.roles;
+  const reaches = new Set([...roles].flatMap((role) => row[role] ?? []));
+  return WIDEST.filter((reach) => reaches.has(reach));
+}
+
+/** Whether to show the control at all. Never a substitute for {@link peopleWithin} or {@link allow}. */
+export const can = (actor: Actor, permission: Permission): boolean => reachesOf(actor, permission).length > 0;
+
+/**
+ * For what has no person in it: the catalogue, drafts, the trail.
+ *
+ * @throws AppError `forbidden` when none of the actor's roles has the permission
+ */
+export function allow(actor: Actor, permission: Permission): void {
+  if (!can(actor, permission)) throw forbidden(permission);
+}
+
+/** Whether an actor sees names behind the figures of everybody, or only sums. */
+export const seesFiguresOnly = (actor: Actor): boolean => {
+  const [widest] = reachesOf(actor, "figure:read");
+  return widest === "figures";
+};
+
+/**
+ * The people on whom this actor may use `permission`, as SQL over an `employee` aliased `p`. Every read and
+ * every write that touches people selects them through it, so a person outside the actor's reach is not
+ * forbidden, just not found. Several roles: their reaches add up.
+ *
+ * @throws AppError `forbidden` when the actor may use the permission on nobody
+ */
+export function peopleWithin(actor: Actor, permission: Permission): Prisma.Sql {
+  const reaches = reachesOf(actor, permission);
+  if (reaches.length === 0) throw forbidden(permission);
+  if (reaches.includes("everyone")) return Prisma.sql`true`;
+  if (actor.kind === "system") throw forbidden(permission);
+  const parts = reaches.flatMap((reach) => peopleOf(actor, reach));
+  return parts.length > 0 ? Prisma.sql`(${Prisma.join(parts, " or ")})` : Prisma.sql`false`;
+}
+
+function peopleOf(person: Person, reach: Reach): Prisma.Sql[] {
+  const me = person.employeeId;
+  switch (reach) {
+    case "everyone":
+    case "figures":
+      return [Prisma.sql`true`];
+    case "units":
+      return person.lndUnitIds
+        ? [
+            Prisma.sql`p.unit_id in (select des from unit_closure where anc = any(${person.lndUnitIds}::int[]))`,
+          ]
+        : [Prisma.sql`true`];
+    case "reports":
+      return [
+        Prisma.sql`p.id in (
+          with recursive team (id) as (
+            select id from employee where manager_id = ${me}
+            union select e.id from employee e join team on e.manager_id = team.id
+          ) select id from team where id <> ${me})`,
+      ];
+    case "handed":
+      return [];
+    case "self":
+      return [Prisma.sql`p.id = ${me}`];
+  }
+}
+
+/**
+ * The submissions on which this actor may use `permission`, as SQL over an `attempt` aliased `t` joined to
+ * its `employee` aliased `p`.
+ *
+ * @throws AppError `forbidden` when the actor may use the permission on none
+ */
+export function submissionsWithin(actor: Actor, permission: Permission): Prisma.Sql {
+  const people = peopleWithin(actor, permission);
+  if (actor.kind === "system" || !reachesOf(actor, permission).includes("handed")) return people;
+  return Prisma.sql`(${people} or exists (
+    select from attempt_marker m where m.attempt_id = t.id and m.assessor_id = ${actor.employeeId}))`;
+}
+
+/** The units whose figures the actor may see, as SQL over an `org_unit` aliased `u`. */
+export function unitsWithin(actor: Actor): Prisma.Sql {
+  allow(actor, "figure:read");
+  if (actor.kind === "system" || actor.lndUnitIds === null) return Prisma.sql`true`;
+  const [widest] = reachesOf(actor, "figure:read");
+  if (widest === "everyone" || reachesOf(actor, "figure:read").includes("figures")) return Prisma.sql`true`;
+  return Prisma.sql`u.id in (select des from unit_closure where anc = any(${actor.lndUnitIds}::int[]))`;
+}

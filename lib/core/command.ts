@@ -1,0 +1,66 @@
+import "server-only";
+import type { z } from "zod";
+import { type Actor, allow, type Permission } from "@/lib/auth/policy";
+import { Prisma } from "@/lib/db/generated/client";
+import { type Tx, transaction } from "@/lib/db/write";
+import { chainBody } from "./chain";
+import { AppError, invalid } from "./errors";
+
+export type Context = { actor: Actor; now: Date };
+export type Outcome = { id: string | number };
+
+/**
+ * The only way to write. In order: permission, validation, one transaction, one audit entry. `run` cannot
+ * skip a step because it is never called without them, and when the audit entry cannot be written the change
+ * is rolled back with it. `run` meets people through `peopleWithin(actor, permission)`.
+ *
+ * What the trail keeps is the parsed input, or what `record` makes of it where the input is large or secret.
+ *
+ * @throws AppError `forbidden`, `invalid`, `conflict` (a unique constraint lost a race), and what `run` throws
+ */
+export function defineCommand<Schema extends z.ZodType, Result extends Outcome>(command: {
+  /** `noun.verb`; the noun is the subject type in the trail. */
+  name: string;
+  permission: Permission;
+  input: Schema;
+  /** Bulk work says how long its transaction may take. */
+  milliseconds?: number;
+  record?(input: z.output<Schema>, result: Result): unknown;
+  run(tx: Tx, input: z.output<Schema>, context: Context): Promise<Result>;
+}) {
+  return async ({ actor, now }: Context, raw: unknown): Promise<Result> => {
+    allow(actor, command.permission);
+    const parsed = command.input.safeParse(raw);
+    if (!parsed.success) throw invalid(parsed.error.issues);
+
+    return transaction(async (tx) => {
+      const result = await command.run(tx, parsed.data, { actor, now });
+      const detail = command.record ? command.record(parsed.data, result) : parsed.data;
+      await appendToTrail(tx, { actor, now, command: command.name, subjectId: String(result.id), detail });
+      return result;
+    }, command.milliseconds).catch(asConflict);
+  };
+}
+
+async function appendToTrail(
+  tx: Tx,
+  entry: { actor: Actor; now: Date; command: string; subjectId: string; detail: unknown },
+) {
+  const { actor, now, command, subjectId } = entry;
+  const detail = JSON.parse(JSON.stringify(entry.detail ?? {}));
+  const subjectType = command.split(".")[0] ?? command;
+  const actorId = actor.kind === "person" ? actor.employeeId : null;
+  const label = actor.kind === "person" ? actor.name : `job ${actor.job}`;
+  const at = now.toISOString();
+  const body = chainBody({ id: 0n, at, actorId, actor: label, command, subjectType, subjectId, detail });
+  await tx.$executeRaw`select audit_append(
+    ${at}::timestamptz, ${actorId}::int, ${label}, ${command}, ${subjectType}, ${subjectId}, ${JSON.stringify(detail)}::jsonb, ${body})`;
+}
+
+/** A unique constraint lost a race: the user's information is out of date, the code is not wrong. */
+function asConflict(error: unknown): never {
+  const isDuplicate = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+  throw isDuplicate
+    ? new AppError("conflict", "Somebody has just made this change. Reload and look again.")
+    : error;
+}

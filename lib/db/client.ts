@@ -1,0 +1,35 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@/lib/db/generated/client";
+
+/** Kept on globalThis: a development reload must not open another pool. */
+const holder = globalThis as typeof globalThis & { cairnDatabase?: PrismaClient };
+
+/**
+ * The one handle on the database, opened at the first use and never at import or build time.
+ * Only lib/db and lib/testing hold it; everybody else reads through `db()` and writes through a command.
+ *
+ * @throws Error when DATABASE_URL is not set
+ */
+export function client(): PrismaClient {
+  if (!holder.cairnDatabase) {
+    const connectionString = process.env.DATABASE_URL;
+    if (!connectionString)
+      throw new Error("DATABASE_URL is not set. Start Cairn with `npm start`, which sets it.");
+    const adapter = new PrismaPg({ connectionString, max: Number(process.env.DATABASE_POOL ?? 12) });
+    holder.cairnDatabase = new PrismaClient({
+      adapter,
+      log: watchesQueries() ? [{ emit: "event", level: "query" }] : [],
+    });
+  }
+  return holder.cairnDatabase;
+}
+
+/** Closes the pool; the next use opens it again. */
+export async function disconnect(): Promise<void> {
+  await holder.cairnDatabase?.$disconnect();
+  holder.cairnDatabase = undefined;
+}
+
+/** Statements are counted for the benchmark only. */
+const watchesQueries = () => process.env.CAIRN_COUNT_QUERIES === "1";

@@ -1,0 +1,15 @@
+import "server-only";
+import pg from "pg";
+
+const holder = globalThis as typeof globalThis & { cairnPool?: pg.Pool };
+
+/** A small pool of plain connections for libraries that bring their own SQL (rate limits, the queue). */
+export function pool(): pg.Pool {
+  holder.cairnPool ??= new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 4 });
+  return holder.cairnPool;
+}
+
+export async function closePool(): Promise<void> {
+  await holder.cairnPool?.end();
+  holder.cairnPool = undefined;
+}

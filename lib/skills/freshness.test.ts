@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ALWAYS, addDays, dayOf, endOfDay, NEVER } from "@/lib/core/calendar";
+import { standing } from "./freshness";
+import {
+  DEFAULT_WEIGHTS,
+  EVIDENCE_KINDS,
+  type EvidenceItem,
+  freshLevel,
+  liveItems,
+  reachedLevel,
+  stateOf,
+  stateOnDay,
+  support,
+  THRESHOLD,
+} from "./rules";
+
+const ZONE = "Europe/Berlin";
+const NOW = Date.UTC(2026, 10, 22, 12);
+const DAY = 86_400_000;
+const today = dayOf(NOW, ZONE);
+
+const itemsArbitrary = fc
+  .array(
+    fc.record({
+      level: fc.integer({ min: 0, max: 5 }),
+      aim: fc.option(fc.integer({ min: 1, max: 5 }), { nil: null, freq: 6 }),
+      kind: fc.constantFrom(...EVIDENCE_KINDS),
+      rater: fc.integer({ min: 1, max: 3 }),
+      assessment: fc.option(fc.constantFrom("a", "b", "c"), { nil: null }),
+      daysAgo: fc.integer({ min: 0, max: 1500 }),
+      lateDays: fc.integer({ min: 0, max: 20 }),
+      validDays: fc.option(fc.integer({ min: -200, max: 900 }), { nil: null, freq: 2 }),
+      revoked: fc.boolean(),
+      event: fc.integer({ min: 1, max: 6 }),
+    }),
+    { maxLength: 9 },
+  )
+  .map((rows) =>
+    rows.map((row, index): EvidenceItem => {
+      const occurredAt = NOW - row.daysAgo * DAY;
+      return {
+        id: index + 1,
+        level: row.aim === null ? row.level : 0,
+        aimedLevel: row.aim,
+        kind: row.kind,
+        raterId: row.kind.endsWith("rating") ? row.rater : null,
+        assessmentKey: row.kind.endsWith("rating") ? null : row.assessment,
+        occurredAt,
+        recordedAt: Math.min(NOW, occurredAt + row.lateDays * DAY),
+        validUntil: row.validDays === null ? null : endOfDay(addDays(today, row.validDays), ZONE),
+        revokedAt: row.revoked && row.daysAgo % 4 === 0 ? NOW - 1 : null,
+        event: `event ${row.event}`,
+      };
+    }),
+  );
+const halfLife = fc.constantFrom(1, 6, 24, 120, null);
+
+describe("freshUntil", () => {
+  test("agrees with the definition at the end of every day from the last event on", () => {
+    fc.assert(
+      fc.property(
+        itemsArbitrary,
+        halfLife,
+        fc.integer({ min: 0, max: 2500 }),
+        fc.integer({ min: 1, max: 5 }),
+        (items, months, ahead, target) => {
+          const live = liveItems(items, NOW);
+          const row = standing(live, NOW, months, DEFAULT_WEIGHTS, ZONE);
+          const day = addDays(today, ahead);
+          const end = endOfDay(day, ZONE);
+          const fresh = freshLevel(live, end, months, DEFAULT_WEIGHTS);
+          expect(row.freshUntil.findLastIndex((until, level) => level > 0 && until >= day)).toBe(
+            fresh === 0 ? -1 : fresh,
+          );
+          expect(row.reached).toBe(reachedLevel(live, NOW, months, DEFAULT_WEIGHTS));
+          const known = support(live, 0, end, months, DEFAULT_WEIGHTS) >= THRESHOLD;
+          expect(stateOnDay({ target, reached: row.reached, freshUntil: row.freshUntil }, day)).toBe(
+            stateOf(fresh, row.reached, target, known),
+          );
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  test("the days of the levels never rise with the level", () => {
+    fc.assert(
+      fc.property(itemsArbitrary, halfLife, (items, months) => {
+        const { freshUntil } = standing(liveItems(items, NOW), NOW, months, DEFAULT_WEIGHTS, ZONE);
+        for (let level = 2; level <= 5; level += 1)
+          expect((freshUntil[level] ?? "") <= (freshUntil[level - 1] ?? "")).toBe(true);
+      }),
+    );
+  });
+
+  test("without decay and without a hard date a level lasts; without evidence there is none", () => {
+    const exam: EvidenceItem = {
+      id: 1,
+      level: 3,
+      aimedLevel: null,
+      kind: "exam",
+      raterId: null,
+      assessmentKey: "e",
+      occurredAt: NOW,
+      recordedAt: NOW,
+      validUntil: null,
+      revokedAt: null,
+      event: "award 1",
+    };
+    expect(standing([exam], NOW, null, DEFAULT_WEIGHTS, ZONE).freshUntil).toEqual([
+      ALWAYS,
+      ALWAYS,
+      ALWAYS,
+      ALWAYS,
+      NEVER,
+      NEVER,
+    ]);
+    expect(standing([], NOW, 24, DEFAULT_WEIGHTS, ZONE)).toEqual({
+      reached: 0,
+      freshUntil: Array(6).fill(NEVER),
+    });
+  });
+
+  test("a hard date ends a level at the end of its day in the organisation's zone", () => {
+    const until = "2027-03-27"; // the night in which clocks change
+    const project: EvidenceItem = {
+      id: 1,
+      level: 4,
+      aimedLevel: null,
+      kind: "project",
+      raterId: null,
+      assessmentKey: "p",
+      occurredAt: NOW,
+      recordedAt: NOW,
+      validUntil: endOfDay(until, ZONE),
+      revokedAt: null,
+      event: "award 1",
+    };
+    expect(standing([project], NOW, 24, DEFAULT_WEIGHTS, ZONE).freshUntil[4]).toBe(until);
+  });
+});

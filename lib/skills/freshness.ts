@@ -1,0 +1,87 @@
+import { ALWAYS, addDays, type Day, endOfDay, lastDayEndedBy, NEVER } from "@/lib/core/calendar";
+import { type EvidenceItem, MONTH_MS, reachedLevel, stands, support, THRESHOLD, type Weights } from "./rules";
+
+export type SkillStanding = {
+  reached: number;
+  /** By level 0 to 5: last day at whose end the level is still fresh. */
+  freshUntil: [Day, Day, Day, Day, Day, Day];
+};
+
+/**
+ * What stands in the row of a person and a skill: reached level, and for each level the last day on which it
+ * is fresh. Walks from hard date to hard date; between two of them the support is one exponential.
+ *
+ * @param live            items that count, from `liveItems`; all occurred at or before `t`
+ * @param t               instant of the computation, milliseconds; the row holds from then on
+ * @param halfLifeMonths  null: proof does not age
+ * @param zone            time zone of the organisation; it decides when a day ends
+ * @source docs/domain.md, "The level of a person in a skill"
+ */
+export function standing(
+  live: readonly EvidenceItem[],
+  t: number,
+  halfLifeMonths: number | null,
+  weights: Weights,
+  zone: string,
+): SkillStanding {
+  const until = (level: number): Day => {
+    if (level > 0 && !stands(live, level, t, halfLifeMonths, weights)) return NEVER;
+    return lastFreshDay(live, level, t, halfLifeMonths, weights, zone);
+  };
+  return {
+    reached: reachedLevel(live, t, halfLifeMonths, weights),
+    freshUntil: [until(0), until(1), until(2), until(3), until(4), until(5)],
+  };
+}
+
+/** The last day at whose end `support(level) ≥ θ`; NEVER when there is none. */
+function lastFreshDay(
+  live: readonly EvidenceItem[],
+  level: number,
+  t: number,
+  halfLifeMonths: number | null,
+  weights: Weights,
+  zone: string,
+): Day {
+  const pro = live.filter((item) => item.level >= level);
+  const isFreshAt = (instant: number) => support(pro, level, instant, halfLifeMonths, weights) >= THRESHOLD;
+
+  // Support only falls from one hard date to the next: the last stretch in which it suffices decides.
+  const hardDates = [...new Set(pro.map((item) => item.validUntil ?? Number.POSITIVE_INFINITY))].sort(
+    (a, b) => b - a,
+  );
+  let best: Day = NEVER;
+  for (const end of hardDates) {
+    const counting = pro.filter((item) => (item.validUntil ?? Number.POSITIVE_INFINITY) >= end);
+    const sum = support(
+      counting.map((item) => ({ ...item, validUntil: null })),
+      level,
+      t,
+      halfLifeMonths,
+      weights,
+    );
+    if (sum <= 0) continue;
+    const crossing =
+      halfLifeMonths === null
+        ? sum >= THRESHOLD
+          ? Number.POSITIVE_INFINITY
+          : Number.NEGATIVE_INFINITY
+        : t + halfLifeMonths * MONTH_MS * Math.log2(sum / THRESHOLD);
+    const last = Math.min(crossing, end);
+    if (last === Number.NEGATIVE_INFINITY) continue;
+    const day = last > FAR ? ALWAYS : last < DISTANT ? NEVER : exact(last, isFreshAt, zone);
+    if (day > best) best = day;
+  }
+  return best;
+}
+
+/** Instants beyond these are "always" and "never": dates need no other centuries. */
+const FAR = Date.UTC(9000, 0, 1);
+const DISTANT = Date.UTC(1000, 0, 1);
+
+/** The logarithm is a float: the day it names is checked against the definition and moved by at most one. */
+function exact(instant: number, isFreshAt: (t: number) => boolean, zone: string): Day {
+  const day = lastDayEndedBy(instant, zone);
+  if (isFreshAt(endOfDay(addDays(day, 1), zone))) return addDays(day, 1);
+  return isFreshAt(endOfDay(day, zone)) ? day : addDays(day, -1);
+}

@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import {
+  DEFAULT_WEIGHTS,
+  type EvidenceItem,
+  freshLevel,
+  liveItems,
+  MONTH_MS,
+  reachedLevel,
+  stands,
+  stateOf,
+  support,
+} from "./rules";
+
+const NOW = Date.UTC(2026, 10, 22);
+const ago = (months: number) => NOW - months * MONTH_MS;
+let nextId = 1;
+
+const item = (over: Partial<EvidenceItem> & Pick<EvidenceItem, "kind" | "level">): EvidenceItem => {
+  const id = nextId++;
+  const occurredAt = over.occurredAt ?? NOW;
+  return {
+    id,
+    aimedLevel: null,
+    raterId: null,
+    assessmentKey: null,
+    occurredAt,
+    recordedAt: occurredAt,
+    validUntil: null,
+    revokedAt: null,
+    event: `event ${id}`,
+    ...over,
+  };
+};
+const levels = (items: EvidenceItem[], t = NOW, k = t) => {
+  const live = liveItems(items, t, k);
+  return {
+    fresh: freshLevel(live, t, 24, DEFAULT_WEIGHTS),
+    reached: reachedLevel(live, t, 24, DEFAULT_WEIGHTS),
+  };
+};
+
+describe("the level of a person", () => {
+  test("a quiz shows its level now, and still once it is stale", () => {
+    const quiz = item({ kind: "quiz", level: 3, assessmentKey: "a", occurredAt: ago(24 * 0.58) });
+    expect(levels([quiz])).toEqual({ fresh: 3, reached: 3 });
+    const old = item({ kind: "quiz", level: 3, assessmentKey: "a", occurredAt: ago(24 * 0.6) });
+    expect(levels([old])).toEqual({ fresh: 0, reached: 3 });
+  });
+
+  test("one peer is not enough, two are", () => {
+    const peer = (raterId: number) => item({ kind: "peer_rating", level: 2, raterId });
+    expect(levels([peer(1)]).fresh).toBe(0);
+    expect(levels([peer(1), peer(2)]).fresh).toBe(2);
+  });
+
+  test("a self rating never counts, and supersedes nothing that counts", () => {
+    expect(levels([item({ kind: "self_rating", level: 5, raterId: 9 })])).toEqual({ fresh: 0, reached: 0 });
+  });
+
+  test("items of one event count once, at each level by the largest weight", () => {
+    const event = "award 1";
+    const live = liveItems(
+      [
+        item({ kind: "project", level: 2, event }),
+        item({ kind: "quiz", level: 3, assessmentKey: "q", event }),
+      ],
+      NOW,
+    );
+    expect(support(live, 2, NOW, 24, DEFAULT_WEIGHTS)).toBe(2.5);
+    expect(support(live, 3, NOW, 24, DEFAULT_WEIGHTS)).toBe(1);
+  });
+});
+
+describe("supersession", () => {
+  const first = item({ kind: "manager_rating", level: 4, raterId: 7, occurredAt: ago(6) });
+  const second = item({ kind: "manager_rating", level: 2, raterId: 7, occurredAt: ago(1) });
+
+  test("of one rater the latest counts, whatever its level", () => {
+    expect(levels([first, second])).toEqual({ fresh: 2, reached: 2 });
+  });
+  test("from its recording on: earlier knowledge still has the older one", () => {
+    expect(levels([first, second], NOW, ago(2))).toMatchObject({ reached: 4 });
+  });
+  test("revoking the newer restores the older", () => {
+    expect(levels([first, { ...second, revokedAt: NOW - 1 }])).toMatchObject({ reached: 4 });
+  });
+  test("an older item recorded late supersedes nothing", () => {
+    const late = item({ kind: "manager_rating", level: 5, raterId: 7, occurredAt: ago(3), recordedAt: NOW });
+    expect(levels([first, second, late]).reached).toBe(2);
+  });
+  test("raters do not supersede each other", () => {
+    const other = item({ kind: "manager_rating", level: 3, raterId: 8, occurredAt: ago(0.5) });
+    expect(liveItems([first, second, other], NOW)).toHaveLength(2);
+  });
+});
+
+describe("contrary evidence", () => {
+  const pass = item({ kind: "exam", level: 3, assessmentKey: "e", occurredAt: ago(12) });
+
+  test("a newer, heavier observation of less fells the level", () => {
+    const seen = item({ kind: "observation", level: 1, raterId: 4, occurredAt: ago(1) });
+    expect(levels([pass, seen])).toEqual({ fresh: 1, reached: 1 });
+  });
+  test("an older one does not", () => {
+    const seen = item({ kind: "observation", level: 1, raterId: 4, occurredAt: ago(13) });
+    expect(levels([pass, seen]).fresh).toBe(3);
+  });
+  test("a quiz or a peer never speaks against a level", () => {
+    const quiz = item({ kind: "quiz", level: 1, assessmentKey: "q", occurredAt: ago(1) });
+    const peers = [1, 2, 3, 4].map((raterId) =>
+      item({ kind: "peer_rating", level: 1, raterId, occurredAt: ago(1) }),
+    );
+    expect(levels([pass, quiz, ...peers]).fresh).toBe(3);
+  });
+  test("a failed attempt speaks against the level it aimed at and those above, not against lower ones", () => {
+    const failed = item({ kind: "project", level: 0, aimedLevel: 3, assessmentKey: "p", occurredAt: ago(1) });
+    const live = liveItems(
+      [item({ kind: "manager_rating", level: 3, raterId: 2, occurredAt: ago(2) }), failed],
+      NOW,
+    );
+    expect(stands(live, 3, NOW, 24, DEFAULT_WEIGHTS)).toBe(false);
+    expect(stands(live, 2, NOW, 24, DEFAULT_WEIGHTS)).toBe(true);
+  });
+  test("time alone never changes whether a level stands", () => {
+    const live = liveItems(
+      [pass, item({ kind: "manager_rating", level: 2, raterId: 4, occurredAt: ago(1) })],
+      NOW,
+    );
+    const later = NOW + 500 * MONTH_MS;
+    expect(stands(live, 3, NOW, 24, DEFAULT_WEIGHTS)).toBe(stands(live, 3, later, 24, DEFAULT_WEIGHTS));
+  });
+  test("in a renewal, a failed attempt supersedes the earlier pass", () => {
+    const failed = item({ kind: "quiz", level: 0, aimedLevel: 3, assessmentKey: "e", occurredAt: ago(1) });
+    expect(levels([pass, failed])).toEqual({ fresh: 0, reached: 0 });
+  });
+});
+
+test.each([
+  { fresh: 3, reached: 3, known: true, state: "covered" },
+  { fresh: 2, reached: 3, known: true, state: "stale" },
+  { fresh: 0, reached: 4, known: false, state: "stale" },
+  { fresh: 2, reached: 2, known: true, state: "gap" },
+  { fresh: 0, reached: 2, known: false, state: "unknown" },
+])(
+  "fresh $fresh, reached $reached, enough known $known against target 3: $state",
+  ({ fresh, reached, known, state }) => {
+    expect(stateOf(fresh, reached, 3, known)).toBe(state);
+  },
+);

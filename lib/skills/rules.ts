@@ -1,0 +1,221 @@
+/** The four states of a person in a skill against a target. The order never changes. */
+export const STATES = ["covered", "stale", "gap", "unknown"] as const;
+export type State = (typeof STATES)[number];
+
+export const LEVELS = [1, 2, 3, 4, 5] as const;
+
+export const EVIDENCE_KINDS = [
+  "project",
+  "observation",
+  "exam",
+  "quiz",
+  "external",
+  "manager_rating",
+  "peer_rating",
+  "self_rating",
+] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+export type Weights = Readonly<Record<EvidenceKind, number>>;
+
+/** Weights before an admin edits them. @source docs/domain.md, Skills */
+export const DEFAULT_WEIGHTS: Weights = {
+  project: 2.5,
+  observation: 2,
+  exam: 1.5,
+  quiz: 1,
+  external: 1,
+  manager_rating: 0.8,
+  peer_rating: 0.5,
+  self_rating: 0,
+};
+
+/** The highest level a kind of assessment may speak for. */
+export const CEILING: Partial<Record<EvidenceKind, number>> = { exam: 4, quiz: 3 };
+
+/** Support from which a level counts as shown: a confidence C = S/(S+1) of 0.4. */
+export const THRESHOLD = 2 / 3;
+
+/** Milliseconds of the mean month of 30.4375 days. */
+export const MONTH_MS = 30.4375 * 86_400_000;
+
+export type EvidenceItem = {
+  id: number;
+  /** 0 to 5. */
+  level: number;
+  /** A failed attempt: the level it aimed at. It shows level 0. */
+  aimedLevel: number | null;
+  kind: EvidenceKind;
+  raterId: number | null;
+  assessmentKey: string | null;
+  /** Instants, milliseconds since 1970 UTC. `occurredAt` is never later than `recordedAt`. */
+  occurredAt: number;
+  recordedAt: number;
+  /** Moment at which it stops counting (end of its last day); null: no hard end. */
+  validUntil: number | null;
+  revokedAt: number | null;
+  /** Kind and key of the event that brought it. */
+  event: string;
+};
+
+/**
+ * The items that count at `t`, as known at `k`: occurred, recorded, not revoked, not superseded. Of one key
+ * the latest by (occurredAt, recordedAt, id) counts, whatever its level or weight; ratings are keyed by
+ * rater, results by assessment; what has neither key is never superseded. Self ratings never count.
+ *
+ * @param t, k  instants, milliseconds
+ */
+export function liveItems(items: readonly EvidenceItem[], t: number, k: number = t): EvidenceItem[] {
+  const known = items.filter(
+    (item) => item.recordedAt <= k && (item.revokedAt === null || item.revokedAt > k),
+  );
+  const latest = new Map<string, EvidenceItem>();
+  for (const item of known) {
+    const key = supersessionKey(item);
+    const other = latest.get(key);
+    if (!other || isLater(item, other)) latest.set(key, item);
+  }
+  return [...latest.values()].filter((item) => item.occurredAt <= t && item.kind !== "self_rating");
+}
+
+function supersessionKey(item: EvidenceItem): string {
+  if (item.assessmentKey !== null) return `result ${item.assessmentKey}`;
+  if (item.raterId !== null) return `rating ${item.raterId}`;
+  return `item ${item.id}`;
+}
+
+const isLater = (a: EvidenceItem, b: EvidenceItem) =>
+  (a.occurredAt - b.occurredAt || a.recordedAt - b.recordedAt || a.id - b.id) > 0;
+
+/**
+ * Sum over events of the largest decayed weight that each brings: one event counts once.
+ *
+ * @param halfLifeMs  null: no decay
+ */
+function sumOverEvents(
+  items: readonly EvidenceItem[],
+  t: number,
+  halfLifeMs: number | null,
+  weights: Weights,
+): number {
+  const largest = new Map<string, number>();
+  for (const item of items) {
+    const share =
+      weights[item.kind] * (halfLifeMs === null ? 1 : 0.5 ** ((t - item.occurredAt) / halfLifeMs));
+    if (share > (largest.get(item.event) ?? 0)) largest.set(item.event, share);
+  }
+  let sum = 0;
+  for (const share of largest.values()) sum += share;
+  return sum;
+}
+
+const halfLifeMs = (months: number | null) => (months === null ? null : months * MONTH_MS);
+const atLeast = (live: readonly EvidenceItem[], level: number) => live.filter((item) => item.level >= level);
+const unexpired = (items: readonly EvidenceItem[], t: number) =>
+  items.filter((item) => item.validUntil === null || item.validUntil >= t);
+
+/**
+ * How strongly the live items say "level ℓ or more" at t.
+ *
+ * @param live            from {@link liveItems}
+ * @param level           0 to 5; 0 asks whether enough is known
+ * @param halfLifeMonths  months after which proof counts half; null: never
+ */
+export function support(
+  live: readonly EvidenceItem[],
+  level: number,
+  t: number,
+  halfLifeMonths: number | null,
+  weights: Weights,
+): number {
+  return sumOverEvents(unexpired(atLeast(live, level), t), t, halfLifeMs(halfLifeMonths), weights);
+}
+
+const SPEAKS_AGAINST: ReadonlySet<EvidenceKind> = new Set([
+  "project",
+  "observation",
+  "exam",
+  "manager_rating",
+]);
+
+/**
+ * Whether level ℓ stands against newer contrary evidence: project, observation, exam and manager items that
+ * show less than ℓ and occurred after the latest live item with level ≥ ℓ must not outweigh all live items
+ * with level ≥ ℓ. All items share one half-life, so only events change the answer, never time.
+ */
+export function stands(
+  live: readonly EvidenceItem[],
+  level: number,
+  t: number,
+  halfLifeMonths: number | null,
+  weights: Weights,
+): boolean {
+  const pro = atLeast(live, level);
+  if (pro.length === 0) return false;
+  const latest = Math.max(...pro.map((item) => item.occurredAt));
+  const contrary = live.filter(
+    (item) => SPEAKS_AGAINST.has(item.kind) && item.occurredAt > latest && showsLess(item, level),
+  );
+  const half = halfLifeMs(halfLifeMonths);
+  return sumOverEvents(contrary, t, half, weights) <= sumOverEvents(pro, t, half, weights);
+}
+
+const showsLess = (item: EvidenceItem, level: number) =>
+  item.aimedLevel === null ? item.level < level : item.aimedLevel <= level;
+
+/** The highest standing level ≥ 1 whose support at t reaches the threshold; 0 if none. */
+export function freshLevel(
+  live: readonly EvidenceItem[],
+  t: number,
+  halfLifeMonths: number | null,
+  weights: Weights,
+): number {
+  return highest(
+    (level) =>
+      support(live, level, t, halfLifeMonths, weights) >= THRESHOLD &&
+      stands(live, level, t, halfLifeMonths, weights),
+  );
+}
+
+/** The same with age and `validUntil` ignored: what was once shown and not taken back. */
+export function reachedLevel(
+  live: readonly EvidenceItem[],
+  t: number,
+  halfLifeMonths: number | null,
+  weights: Weights,
+): number {
+  return highest(
+    (level) =>
+      sumOverEvents(atLeast(live, level), t, null, weights) >= THRESHOLD &&
+      stands(live, level, t, halfLifeMonths, weights),
+  );
+}
+
+function highest(holds: (level: number) => boolean): number {
+  for (let level = 5; level >= 1; level -= 1) if (holds(level)) return level;
+  return 0;
+}
+
+/**
+ * The state against a target, by definition.
+ *
+ * @param enoughKnown  `support(0, t) ≥ θ`
+ */
+export function stateOf(fresh: number, reached: number, target: number, enoughKnown: boolean): State {
+  if (fresh >= target) return "covered";
+  if (reached >= target) return "stale";
+  return enoughKnown ? "gap" : "unknown";
+}
+
+/**
+ * The state of a stored row at the end of a day; agrees with {@link stateOf} from the last event on.
+ *
+ * @param freshUntil  by level 0 to 5, days
+ */
+export function stateOnDay(
+  row: { target: number; reached: number; freshUntil: readonly string[] },
+  day: string,
+): State {
+  if ((row.freshUntil[row.target] ?? "") >= day) return "covered";
+  if (row.reached >= row.target) return "stale";
+  return (row.freshUntil[0] ?? "") >= day ? "gap" : "unknown";
+}
