@@ -1,0 +1,28 @@
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { getLocale } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ClientTexts } from "@/components/client-texts";
+import "./globals.css";
+
+export const metadata: Metadata = { title: { template: "%s · Cairn", default: "Cairn" } };
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover" };
+
+/** The document. The theme comes from a cookie, so the first paint is already in the right colours. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = (await cookies()).get("theme")?.value;
+  return (
+    <html
+      lang={await getLocale()}
+      data-theme={theme === "light" || theme === "dark" ? theme : undefined}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+    >
+      <body>
+        <ClientTexts>{children}</ClientTexts>
+      </body>
+    </html>
+  );
+}

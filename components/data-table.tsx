@@ -1,0 +1,203 @@
+"use client";
+import {
+  type ColumnHelper,
+  createColumnHelper,
+  type RowSelectionState,
+  rowSelectionFeature,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
+import { useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { SelectionBar } from "./selection-bar";
+import { SortableHead } from "./sortable-head";
+import { type Paging, TableFoot } from "./table-foot";
+import { moveBetweenRows } from "./table-keys";
+import { ButtonLink } from "./ui/button";
+import { Checkbox } from "./ui/checkbox";
+import { classNames } from "./ui/class-names";
+import { EmptyState } from "./ui/empty-state";
+
+/** How a column looks and sorts; goes into its `meta`. */
+export type ColumnLook = {
+  /** Numbers and dates stand at the end. */
+  end?: boolean;
+  /** The value of `sort` in the address; a leading minus turns it round. Without it the column does not sort. */
+  sort?: string;
+  /** The first press sorts the largest first. */
+  largestFirst?: boolean;
+  /** Where its value stands in the two-line row of a phone; not shown there when not said. */
+  phone?: "second" | "end" | "end-second" | "wide";
+};
+
+// The value of `columnMeta` is never read: the library takes only its type.
+const features = tableFeatures({ rowSelectionFeature, columnMeta: {} as ColumnLook });
+type Helper<Item extends { id: string }> = ColumnHelper<typeof features, Item>;
+
+/** `const column = columnsFor<PersonRow>()`, then `column.columns([column.accessor("name", { header: "Name" }), …])`. */
+export const columnsFor = <Item extends { id: string }>(): Helper<Item> => createColumnHelper();
+
+export type Selection = {
+  ids: string[];
+  /** Every row that passes the filters, on all pages; then `ids` is only what this page shows of them. */
+  isAll: boolean;
+  count: number;
+};
+
+export type DataTableProps<Item extends { id: string }> = {
+  caption: string;
+  /** From `columnsFor`, at module level. The first is the name of the row, and sticks. */
+  columns: ReturnType<Helper<Item>["columns"]>;
+  rows: Item[];
+  paging?: Paging;
+  /** As in the address: "name", "-readiness". */
+  sort?: string;
+  /** When there is nothing at all: one sentence, and one way on. */
+  empty: { text: ReactNode; action?: ReactNode };
+  /** When filters leave nothing: names the one that excludes most and offers the page without it. */
+  nothingFound?: { text: ReactNode; drop?: { label: string; href: string } };
+  /** Lets rows be selected; gives the buttons of the dark bar. */
+  selection?: {
+    nameOf: (row: Item) => string;
+    actions: (selection: Selection, clear: () => void) => ReactNode;
+  };
+  density?: "compact" | "usual" | "comfortable";
+  /** The row whose detail is open beside the table. */
+  current?: string;
+  /** `page`: scrolls inside the window and the head stays. `content`: as long as its rows. */
+  height?: "page" | "content";
+};
+
+/** The one table. The server sorts, filters and pages; all of that is in the address. */
+export function DataTable<Item extends { id: string }>(props: DataTableProps<Item>) {
+  const { columns, rows, selection, density = "usual", height = "page" } = props;
+  const [picked, setPicked] = useState<RowSelectionState>({});
+  const query = useSearchParams().toString();
+  const [allOf, setAllOf] = useState<string | null>(null);
+  const table = useTable({
+    features,
+    columns,
+    data: rows,
+    getRowId: (row) => row.id,
+    state: { rowSelection: picked },
+    onRowSelectionChange: (next) => {
+      setAllOf(null);
+      setPicked(next);
+    },
+  });
+  const t = useTranslations("table");
+
+  if (rows.length === 0) return <NoRows {...props} />;
+
+  const isAll = allOf === query;
+  const ids = isAll ? rows.map((row) => row.id) : Object.keys(picked);
+  const total = props.paging?.total ?? rows.length;
+  const count = isAll ? total : ids.length;
+  const clear = () => {
+    setAllOf(null);
+    setPicked({});
+  };
+
+  return (
+    <>
+      <div className={classNames("tbl-box", height)}>
+        <section
+          className="tbl-scroll"
+          aria-label={props.caption}
+          tabIndex={height === "page" ? 0 : undefined}
+        >
+          <table className={classNames("tbl data", density)} onKeyDown={moveBetweenRows}>
+            <caption className="sr">{props.caption}</caption>
+            <thead>
+              {table.getHeaderGroups().map((group) => (
+                <tr key={group.id}>
+                  {selection && (
+                    <th className="pick">
+                      <Checkbox
+                        label={t("selectPage")}
+                        hideLabel
+                        checked={isAll || table.getIsAllRowsSelected()}
+                        indeterminate={!isAll && table.getIsSomeRowsSelected()}
+                        onCheckedChange={(on) => table.toggleAllRowsSelected(on)}
+                      />
+                    </th>
+                  )}
+                  {group.headers.map((header, index) => (
+                    <SortableHead
+                      key={header.id}
+                      look={header.column.columnDef.meta ?? {}}
+                      sort={props.sort}
+                      isName={index === 0}
+                    >
+                      <table.FlexRender header={header} />
+                    </SortableHead>
+                  ))}
+                </tr>
+              ))}
+            </thead>
+            <tbody>
+              {table.getRowModel().rows.map((row) => {
+                const isPicked = isAll || row.getIsSelected();
+                return (
+                  <tr key={row.id} className={isPicked || row.id === props.current ? "sel" : undefined}>
+                    {selection && (
+                      <td className="pick">
+                        <Checkbox
+                          label={t("selectRow", { name: selection.nameOf(row.original) })}
+                          hideLabel
+                          checked={isPicked}
+                          onCheckedChange={(on) => row.toggleSelected(on)}
+                        />
+                      </td>
+                    )}
+                    {row.getAllCells().map((cell, index) => (
+                      <td key={cell.id} className={cellClass(cell.column.columnDef.meta, index === 0)}>
+                        <table.FlexRender cell={cell} />
+                      </td>
+                    ))}
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </section>
+        {props.paging && <TableFoot {...props.paging} />}
+      </div>
+      {selection && count > 0 && (
+        <SelectionBar
+          count={count}
+          total={!isAll && total > count ? total : undefined}
+          onAll={() => setAllOf(query)}
+          onClear={clear}
+        >
+          {selection.actions({ ids, isAll, count }, clear)}
+        </SelectionBar>
+      )}
+    </>
+  );
+}
+
+const cellClass = (look: ColumnLook = {}, isName: boolean) =>
+  classNames(isName && "name", look.end && "num", look.phone ?? (!isName && "no-phone"));
+
+function NoRows({
+  empty,
+  nothingFound,
+  paging,
+}: Pick<DataTableProps<never>, "empty" | "nothingFound" | "paging">) {
+  const drop = nothingFound?.drop;
+  return (
+    <div className="tbl-box">
+      {nothingFound ? (
+        <EmptyState
+          text={nothingFound.text}
+          action={drop && <ButtonLink href={drop.href}>{drop.label}</ButtonLink>}
+        />
+      ) : (
+        <EmptyState {...empty} />
+      )}
+      {paging && nothingFound && <TableFoot {...paging} />}
+    </div>
+  );
+}

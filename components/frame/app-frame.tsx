@@ -1,0 +1,83 @@
+import { cookies } from "next/headers";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { CairnMark } from "../ui/cairn-mark";
+import { ToastProvider } from "../ui/toast";
+import { Icon } from "./icons";
+import { Navigation, type NavigationGroup, type NavigationItem } from "./navigation";
+import { NavigationLink } from "./navigation-link";
+import { type FramePerson, PersonFoot } from "./person-foot";
+import { PhoneMenu } from "./phone-menu";
+
+export type AppFrameProps = {
+  organisation: string;
+  person: FramePerson;
+  navigation: readonly NavigationGroup[];
+  /** Four at most; without them a phone has the menu only. */
+  phoneTabs?: readonly NavigationItem[];
+  /** Only the icons of the navigation. A single page asks for it with `<Page fold>`. */
+  folded?: boolean;
+  /** At the end of the top bar: the inbox. */
+  top?: ReactNode;
+  signOut: (form: FormData) => Promise<void>;
+  homeHref?: string;
+  children: ReactNode;
+};
+
+/** Navigation, top bar and toasts around every page of somebody who is signed in. Pages begin with `Page`. */
+export async function AppFrame(props: AppFrameProps) {
+  const t = await getTranslations("frame");
+  const common = await getTranslations("common");
+  const chosen = (await cookies()).get("theme")?.value;
+  const theme = chosen === "light" || chosen === "dark" ? chosen : "system";
+  const foot = <PersonFoot person={props.person} theme={theme} signOut={props.signOut} />;
+  const brand = (
+    <Link className="brand" href={props.homeHref ?? "/"} aria-label={t("home")}>
+      <CairnMark />
+      <span>Cairn</span>
+      <span className="org cut">{props.organisation}</span>
+    </Link>
+  );
+  return (
+    <ToastProvider texts={{ undo: common("undo"), close: common("close"), region: common("notifications") }}>
+      <a className="skip" href="#content">
+        {common("skip")}
+      </a>
+      <div className={props.folded ? "app folded" : "app"}>
+        <nav className="nav" aria-label={t("navigation")}>
+          {brand}
+          <Navigation groups={props.navigation} />
+          {foot}
+        </nav>
+        <div className="main">
+          <div className="top">
+            <div className="right">{props.top}</div>
+          </div>
+          <header className="phone-top">
+            <Link className="brand grow" href={props.homeHref ?? "/"} aria-label={t("home")}>
+              <CairnMark />
+              <span>Cairn</span>
+            </Link>
+            {props.top}
+            <PhoneMenu label={t("menu")} closeLabel={t("closeMenu")}>
+              <Navigation groups={props.navigation} />
+              {foot}
+            </PhoneMenu>
+          </header>
+          {props.children}
+        </div>
+      </div>
+      {props.phoneTabs && (
+        <nav className="tabs-bottom" aria-label={t("tabs")}>
+          {props.phoneTabs.map((tab) => (
+            <NavigationLink key={tab.href} href={tab.href}>
+              <Icon name={tab.icon} size={20} />
+              {tab.label}
+            </NavigationLink>
+          ))}
+        </nav>
+      )}
+    </ToastProvider>
+  );
+}

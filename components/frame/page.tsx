@@ -1,0 +1,52 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Breadcrumbs, type Crumb } from "../ui/breadcrumbs";
+import { classNames } from "../ui/class-names";
+
+export type PageProps = {
+  crumbs: readonly Crumb[];
+  /** Behind the crumbs: a tag. */
+  beside?: ReactNode;
+  /** At the end of the top bar, before the inbox. */
+  actions?: ReactNode;
+  /** At most 1120 px wide, for reading. Tables and maps take the full width. */
+  reading?: boolean;
+  /** Folds the navigation away, for editors and dense maps. */
+  fold?: boolean;
+  /** A `SidePanel`: becomes the second column. */
+  panel?: ReactNode;
+  /** No inner margin: the content fills the page. */
+  bare?: boolean;
+  children: ReactNode;
+};
+
+/** The inside of the frame: its place in the top bar, the content, and a panel beside it. */
+export async function Page(props: PageProps) {
+  const t = await getTranslations("frame");
+  const main = (
+    <main
+      id="content"
+      tabIndex={-1}
+      className={classNames(!props.bare && "page", props.reading && "reading")}
+    >
+      {props.children}
+    </main>
+  );
+  return (
+    <>
+      <div className="page-top" data-fold={props.fold || undefined}>
+        <Breadcrumbs label={t("breadcrumb")} crumbs={props.crumbs} />
+        {props.beside}
+        {props.actions && <div className="right">{props.actions}</div>}
+      </div>
+      {props.panel ? (
+        <div className="split">
+          {main}
+          {props.panel}
+        </div>
+      ) : (
+        main
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { LogOut } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { Avatar } from "../ui/avatar";
+import { IconButton } from "../ui/button";
+import type { Theme } from "./save-theme";
+import { ThemeSwitch } from "./theme-switch";
+
+export type FramePerson = { name: string; title?: string /** The own page. */; href?: string };
+
+/** Who is signed in, the colours, and the way out. */
+export async function PersonFoot(props: {
+  person: FramePerson;
+  theme: Theme;
+  signOut: (form: FormData) => Promise<void>;
+}) {
+  const t = await getTranslations("frame");
+  const { person } = props;
+  return (
+    <div className="nav-foot">
+      <Avatar name={person.name} />
+      <span className="grow">
+        <span className="cut med block">{person.name}</span>
+        <span className="cut ink2 block">{person.title}</span>
+      </span>
+      <ThemeSwitch
+        initial={props.theme}
+        texts={{ light: t("themeLight"), dark: t("themeDark"), system: t("themeSystem") }}
+      />
+      <form action={props.signOut}>
+        <IconButton type="submit" label={t("signOut")} variant="ghost" size="sm">
+          <LogOut className="i mirror" size={14} aria-hidden />
+        </IconButton>
+      </form>
+    </div>
+  );
+}

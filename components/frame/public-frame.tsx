@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+
+export type PublicFrameProps = {
+  issuer: {
+    name: string /** Two letters, where there is no logo. */;
+    mark: string;
+    logo?: { src: string; width: number; height: number };
+  };
+  /** Beside the name: "issues verifiable badges". */
+  says?: string;
+  /** At the end of the line: a way to sign in, a language. */
+  end?: ReactNode;
+  children: ReactNode;
+};
+
+/** Around the pages that anyone may open: the issuer is the host, not Cairn. */
+export function PublicFrame({ issuer, says, end, children }: PublicFrameProps) {
+  return (
+    <div className="public">
+      <header className="public-head">
+        <span className="issuer">
+          <span className="issuer-mark" aria-hidden>
+            {issuer.mark}
+          </span>
+          {issuer.name}
+        </span>
+        {says && <span className="ink3">{says}</span>}
+        {end && <span className="ms-auto">{end}</span>}
+      </header>
+      <main id="content">{children}</main>
+    </div>
+  );
+}

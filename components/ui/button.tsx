@@ -1,0 +1,34 @@
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "./class-names";
+
+type Dress = { variant?: "default" | "primary" | "ghost" | "danger"; size?: "sm" | "md" | "big" };
+
+export type ButtonProps = Dress & ComponentProps<"button">;
+export type ButtonLinkProps = Dress & ComponentProps<typeof Link>;
+
+/** Does something here. A 16 px icon may stand before or after the words. */
+export function Button({ variant, size, className, type = "button", ...rest }: ButtonProps) {
+  return <button type={type} className={dress(variant, size, className)} {...rest} />;
+}
+
+/** Looks like a button and leads somewhere. */
+export function ButtonLink({ variant, size, className, ...rest }: ButtonLinkProps) {
+  return <Link className={dress(variant, size, className)} {...rest} />;
+}
+
+/** A button whose words are only read aloud. */
+export function IconButton({
+  label,
+  className,
+  ...rest
+}: ButtonProps & { label: string; children: ReactNode }) {
+  return <Button aria-label={label} title={label} className={classNames("icon", className)} {...rest} />;
+}
+
+export function IconButtonLink({ label, className, ...rest }: ButtonLinkProps & { label: string }) {
+  return <ButtonLink aria-label={label} title={label} className={classNames("icon", className)} {...rest} />;
+}
+
+const dress = (variant: Dress["variant"] = "default", size: Dress["size"] = "md", className?: string) =>
+  classNames("btn", variant !== "default" && variant, size !== "md" && size, className);

@@ -1,0 +1,48 @@
+"use client";
+import { Checkbox as Base } from "@base-ui/react/checkbox";
+import { Check, Minus } from "lucide-react";
+import { type ReactNode, useId } from "react";
+import { classNames } from "./class-names";
+
+export type CheckboxProps = {
+  label: ReactNode;
+  hint?: ReactNode;
+  /** The label is only read aloud, as in a table. */
+  hideLabel?: boolean;
+  name?: string;
+  /** What the form sends when it is on; "on" when not said. */
+  value?: string;
+  checked?: boolean;
+  defaultChecked?: boolean;
+  indeterminate?: boolean;
+  onCheckedChange?: (checked: boolean) => void;
+  disabled?: boolean;
+  required?: boolean;
+  className?: string;
+};
+
+export function Checkbox({ label, hint, hideLabel, className, ...rest }: CheckboxProps) {
+  const id = useId();
+  return (
+    <label htmlFor={id} className={classNames("choice", className)}>
+      <Base.Root id={id} className="ck" {...rest}>
+        <Base.Indicator
+          keepMounted={false}
+          render={(props, state) => (
+            <span {...props}>
+              {state.indeterminate ? (
+                <Minus className="i" aria-hidden />
+              ) : (
+                <Check className="i" aria-hidden />
+              )}
+            </span>
+          )}
+        />
+      </Base.Root>
+      <span className={hideLabel ? "sr" : undefined}>
+        {label}
+        {hint && <span className="hint">{hint}</span>}
+      </span>
+    </label>
+  );
+}

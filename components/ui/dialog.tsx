@@ -1,0 +1,38 @@
+"use client";
+import { Dialog as Base } from "@base-ui/react/dialog";
+import type { ReactElement, ReactNode } from "react";
+
+export type DialogProps = {
+  /** The verb: "Revoke this badge?" */
+  title: ReactNode;
+  /** The consequence. */
+  text?: ReactNode;
+  /** Fields, where the decision needs one. */
+  children?: ReactNode;
+  /** Buttons with verbs; the one that only closes is a `DialogClose`. */
+  actions?: ReactNode;
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+};
+
+/** One decision that cannot wait. Never one on another. */
+export function Dialog({ title, text, children, actions, trigger, open, onOpenChange }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
+      {trigger && <Base.Trigger render={trigger} />}
+      <Base.Portal>
+        <Base.Backdrop className="scrim" />
+        <Base.Popup className="dlg">
+          <Base.Title>{title}</Base.Title>
+          {text && <Base.Description>{text}</Base.Description>}
+          {children}
+          {actions && <div className="acts">{actions}</div>}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** `<DialogClose render={<Button>Keep it</Button>} />` */
+export const DialogClose = ({ render }: { render: ReactElement }) => <Base.Close render={render} />;

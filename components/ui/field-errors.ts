@@ -1,0 +1,5 @@
+"use client";
+import { createContext } from "react";
+
+/** The refusals of the form around a field: field name → sentence. */
+export const FieldErrors = createContext<Readonly<Record<string, string>>>({});

@@ -1,0 +1,30 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import type { FoundOption } from "./combobox";
+
+type Find = (words: string, signal: AbortSignal) => Promise<readonly FoundOption[]>;
+
+/** The options to show: those given, or what `find` last answered. A newer question aborts the older. */
+export function useFoundOptions(given: readonly FoundOption[] | undefined, find: Find | undefined) {
+  const [found, setFound] = useState<readonly FoundOption[]>([]);
+  const [isSearching, setSearching] = useState(false);
+  const question = useRef<AbortController>(undefined);
+  useEffect(() => () => question.current?.abort(), []);
+
+  function search(words: string) {
+    if (!find) return;
+    question.current?.abort();
+    const controller = new AbortController();
+    question.current = controller;
+    setSearching(true);
+    setTimeout(async () => {
+      if (controller.signal.aborted) return;
+      const answer = await find(words, controller.signal).catch(() => []);
+      if (controller.signal.aborted) return;
+      setFound(answer);
+      setSearching(false);
+    }, 200);
+  }
+
+  return { options: given ?? found, isSearching, search };
+}

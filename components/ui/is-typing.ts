@@ -1,0 +1,9 @@
+/** Whether a key belongs to what is being filled in, so that it must not act as a shortcut. Escape always may. */
+export function isTyping(event: KeyboardEvent): boolean {
+  if (event.key === "Escape") return false;
+  const { target } = event;
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+import { Menu as Base } from "@base-ui/react/menu";
+import Link from "next/link";
+import type { ReactElement, ReactNode } from "react";
+import { classNames } from "./class-names";
+
+/** Actions behind a button. Inside: `MenuItem`, `MenuLink`, `MenuHeading`, `MenuSeparator`. */
+export function Menu({
+  trigger,
+  align = "start",
+  children,
+}: {
+  trigger: ReactElement;
+  align?: "start" | "end";
+  children: ReactNode;
+}) {
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align={align} className="z-50">
+          <Base.Popup className="pop list">{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+type ItemProps = { icon?: ReactNode; more?: ReactNode; children: ReactNode };
+
+export function MenuItem(
+  props: ItemProps & { onSelect: () => void; danger?: boolean; disabled?: boolean; closeOnSelect?: boolean },
+) {
+  return (
+    <Base.Item
+      className={classNames("pop-item", props.danger && "danger")}
+      disabled={props.disabled}
+      closeOnClick={props.closeOnSelect ?? true}
+      onClick={props.onSelect}
+    >
+      <Inside {...props} />
+    </Base.Item>
+  );
+}
+
+export function MenuLink({ href, ...props }: ItemProps & { href: string }) {
+  return (
+    <Base.LinkItem className="pop-item" closeOnClick render={<Link href={href} />}>
+      <Inside {...props} />
+    </Base.LinkItem>
+  );
+}
+
+/** A choice that stays: the chosen one carries a check. */
+export function MenuChoice(props: {
+  value: string;
+  options: readonly { value: string; label: ReactNode; icon?: ReactNode }[];
+  onValueChange: (value: string) => void;
+}) {
+  return (
+    <Base.RadioGroup value={props.value} onValueChange={(value) => props.onValueChange(String(value))}>
+      {props.options.map((option) => (
+        <Base.RadioItem key={option.value} value={option.value} className="pop-item" closeOnClick>
+          <Inside icon={option.icon} more={<Base.RadioItemIndicator>✓</Base.RadioItemIndicator>}>
+            {option.label}
+          </Inside>
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
+  );
+}
+
+/** Names the items it holds. */
+export function MenuGroup({ heading, children }: { heading: ReactNode; children: ReactNode }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="pop-heading">{heading}</Base.GroupLabel>
+      {children}
+    </Base.Group>
+  );
+}
+
+export const MenuSeparator = () => <Base.Separator className="pop-sep" />;
+
+function Inside({ icon, more, children }: ItemProps) {
+  return (
+    <>
+      {icon}
+      <span>{children}</span>
+      {more && <span className="more">{more}</span>}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+import { Fieldset } from "@base-ui/react/fieldset";
+import { Radio } from "@base-ui/react/radio";
+import { RadioGroup as Base } from "@base-ui/react/radio-group";
+import { TriangleAlert } from "lucide-react";
+import { type ReactNode, use, useId } from "react";
+import { FieldErrors } from "./field-errors";
+
+export type RadioOption = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean };
+
+export type RadioGroupProps = {
+  name: string;
+  legend: ReactNode;
+  hideLegend?: boolean;
+  options: readonly RadioOption[];
+  value?: string;
+  defaultValue?: string;
+  onValueChange?: (value: string) => void;
+  error?: ReactNode;
+  disabled?: boolean;
+  required?: boolean;
+};
+
+/** One of a few, all in sight. */
+export function RadioGroup({
+  name,
+  legend,
+  hideLegend,
+  options,
+  onValueChange,
+  error,
+  ...rest
+}: RadioGroupProps) {
+  const id = useId();
+  const refusal = use(FieldErrors)[name];
+  const message = error ?? refusal;
+  return (
+    <Fieldset.Root
+      className="grid gap-2 phone:gap-0"
+      render={
+        <Base
+          name={name}
+          onValueChange={(value) => onValueChange?.(String(value))}
+          aria-invalid={message ? true : undefined}
+          {...rest}
+        />
+      }
+    >
+      <Fieldset.Legend className={hideLegend ? "sr" : "text-table font-medium"}>{legend}</Fieldset.Legend>
+      {options.map((option) => (
+        <label key={option.value} htmlFor={`${id}-${option.value}`} className="choice">
+          <Radio.Root
+            id={`${id}-${option.value}`}
+            value={option.value}
+            disabled={option.disabled}
+            className="ck round"
+          >
+            <Radio.Indicator />
+          </Radio.Root>
+          <span>
+            {option.label}
+            {option.hint && <span className="hint">{option.hint}</span>}
+          </span>
+        </label>
+      ))}
+      {message && (
+        <p className="err" role="alert">
+          <TriangleAlert className="i" size={14} aria-hidden />
+          {message}
+        </p>
+      )}
+    </Fieldset.Root>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+import { ChevronDown, ChevronUp, X } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useEffectEvent, useId } from "react";
+import { IconButton } from "./button";
+import { classNames } from "./class-names";
+import { isTyping } from "./is-typing";
+
+/** Where to go: an address, or what to do. */
+export type Way = string | (() => void);
+
+export type SidePanelProps = {
+  title: ReactNode;
+  /** The small line above the title. */
+  above?: ReactNode;
+  /** What belongs to the title: figure, bar, tabs. */
+  head?: ReactNode;
+  close: Way;
+  previous?: Way | null;
+  next?: Way | null;
+  texts: { close: string; previous: string; next: string };
+  /** Floats over the page; otherwise it is the second column of a `.split`. */
+  over?: boolean;
+  children: ReactNode;
+};
+
+/** A detail of the page, which stays usable. Escape closes, J and K walk; a full screen on a phone. */
+export function SidePanel(props: SidePanelProps) {
+  const go = useWay();
+  const id = useId();
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+    const way = { Escape: props.close, j: props.next, k: props.previous }[event.key];
+    if (way) go(way);
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener("keydown", listener);
+    return () => document.removeEventListener("keydown", listener);
+  }, []);
+
+  return (
+    <aside className={classNames("panel", props.over && "over")} aria-labelledby={id}>
+      <div className="inner">
+        <header>
+          <div className="row">
+            <span className="cut small ink2 grow">{props.above}</span>
+            {props.previous !== undefined && (
+              <Step label={`${props.texts.previous} (K)`} way={props.previous} go={go}>
+                <ChevronUp size={16} aria-hidden />
+              </Step>
+            )}
+            {props.next !== undefined && (
+              <Step label={`${props.texts.next} (J)`} way={props.next} go={go}>
+                <ChevronDown size={16} aria-hidden />
+              </Step>
+            )}
+            <Step label={props.texts.close} way={props.close} go={go}>
+              <X size={16} aria-hidden />
+            </Step>
+          </div>
+          <h2 id={id}>{props.title}</h2>
+          {props.head}
+        </header>
+        {props.children}
+      </div>
+    </aside>
+  );
+}
+
+function Step(props: { label: string; way: Way | null; go: (way: Way) => void; children: ReactNode }) {
+  const { way } = props;
+  return (
+    <IconButton
+      label={props.label}
+      variant="ghost"
+      size="sm"
+      disabled={way === null}
+      onClick={() => way && props.go(way)}
+    >
+      {props.children}
+    </IconButton>
+  );
+}
+
+function useWay() {
+  const router = useRouter();
+  return (way: Way) => (typeof way === "string" ? router.push(way, { scroll: false }) : way());
+}

@@ -1,0 +1,31 @@
+"use client";
+import { Switch as Base } from "@base-ui/react/switch";
+import { type ReactNode, useId } from "react";
+import { classNames } from "./class-names";
+
+export type SwitchProps = {
+  label: ReactNode;
+  hint?: ReactNode;
+  name?: string;
+  checked?: boolean;
+  defaultChecked?: boolean;
+  onCheckedChange?: (checked: boolean) => void;
+  disabled?: boolean;
+  className?: string;
+};
+
+/** Takes effect at once; in a form that is sent, take a `Checkbox`. */
+export function Switch({ label, hint, className, ...rest }: SwitchProps) {
+  const id = useId();
+  return (
+    <label htmlFor={id} className={classNames("choice", className)}>
+      <Base.Root id={id} className="switch" {...rest}>
+        <Base.Thumb />
+      </Base.Root>
+      <span>
+        {label}
+        {hint && <span className="hint">{hint}</span>}
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+import { Tabs as Base } from "@base-ui/react/tabs";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+export type Tab = { value: string; label: ReactNode; panel: ReactNode };
+
+/** Parts of one thing, one in sight; the others keep what was typed in them. */
+export function Tabs(props: {
+  label: string;
+  tabs: readonly Tab[];
+  value?: string;
+  defaultValue?: string;
+  onValueChange?: (value: string) => void;
+}) {
+  return (
+    <Base.Root
+      value={props.value}
+      defaultValue={props.defaultValue ?? props.tabs[0]?.value}
+      onValueChange={(value) => props.onValueChange?.(String(value))}
+    >
+      <Base.List aria-label={props.label} className="tabs" activateOnFocus>
+        {props.tabs.map((tab) => (
+          <Base.Tab key={tab.value} value={tab.value}>
+            {tab.label}
+          </Base.Tab>
+        ))}
+      </Base.List>
+      {props.tabs.map((tab) => (
+        <Base.Panel key={tab.value} value={tab.value} keepMounted>
+          {tab.panel}
+        </Base.Panel>
+      ))}
+    </Base.Root>
+  );
+}
+
+/** The same look where each part has an address. */
+export function TabLinks({
+  label,
+  links,
+}: {
+  label: string;
+  links: readonly { href: string; label: ReactNode; current: boolean }[];
+}) {
+  return (
+    <nav aria-label={label} className="tabs">
+      {links.map((link) => (
+        <Link
+          key={link.href}
+          href={link.href}
+          scroll={false}
+          aria-current={link.current ? "page" : undefined}
+        >
+          {link.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
