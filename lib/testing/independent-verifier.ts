@@ -47,7 +47,7 @@ export function verifyJwtIndependently(jwt: string, publicJwk: JsonWebKey): bool
 }
 
 /**
- * rdfjs-c14n writes its statements with n3, which turns characters above U+FFFF into `\\U0001F600`.
+ * rdfjs-c14n writes its statements with n3, which turns characters above U+FFFF into `\U0001F600`.
  * Canonical N-Quads has them as they are, so this undoes it.
  */
 function writeAstralCharactersAsTheyAre() {

@@ -1,0 +1,215 @@
+import { createHash } from "node:crypto";
+import { CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT } from "./document-loader";
+import { type Issuer, profileOf } from "./issuer";
+import { dateTime, isJsonObject, type Json, type JsonObject } from "./json";
+
+export type AchievementType =
+  | "Badge"
+  | "Certificate"
+  | "CertificateOfCompletion"
+  | "Certification"
+  | "Competency"
+  | "Course"
+  | "LearningProgram"
+  | "MicroCredential";
+
+export type ResultType = "Percent" | "RawScore" | "RubricScore" | "LetterGrade" | "Status";
+
+/** One published version of a credential: the same for everybody who earns it. */
+export type AchievementVersion = {
+  /** Address of this version. */
+  id: string;
+  name: string;
+  description: string;
+  /** What one has to do for it, Markdown. */
+  criteria: string;
+  criteriaUrl?: string;
+  imageUrl: string;
+  /** What the picture shows, for who cannot see it. */
+  imageCaption?: string;
+  type?: AchievementType;
+  version?: string;
+  /** BCP 47, of the texts. */
+  language?: string;
+  tags?: string[];
+  outcomes: { uri: string; name: string; code?: string; framework?: string; level?: string }[];
+  /** How results are to be read; `id` is an address. */
+  assessments?: {
+    id: string;
+    name: string;
+    type: ResultType;
+    min?: string;
+    max?: string;
+    required?: string;
+  }[];
+  /** Planned learning time. Open Badges has no word for it: it is written as a result `PT…M` under this label. */
+  effort?: { label: string; minutes: number };
+};
+
+export type Recipient = {
+  /** A name for the holder that says nothing about them: `urn:uuid:…`. */
+  id: string;
+  /** Stands in the badge only as a salted hash. */
+  email: string;
+  salt: string;
+  /** Only when the holder agreed to be named. */
+  name?: string;
+};
+
+export type Award = {
+  /** Address of the award. */
+  id: string;
+  issuer: Issuer;
+  achievement: AchievementVersion;
+  recipient: Recipient;
+  validFrom: Date;
+  validUntil?: Date;
+  results?: { assessmentId: string; value?: string; status?: "Completed" | "Failed" }[];
+  /** Open Badges merges items of the same address: the first of them counts. */
+  evidence?: { url?: string; name: string; description?: string; narrative?: string }[];
+  /** Place in the status list of revocations; see status-list.ts. */
+  status: { listUrl: string; index: number };
+};
+
+const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
+
+/**
+ * The unsigned Open Badges 3.0 AchievementCredential (VCDM 2.0) of an award.
+ * Only texts, no numbers, so that every RDF library reads the same literals. For the same reason control
+ * characters but tab and line break are left out; halves of characters become U+FFFD, they cannot be signed.
+ */
+export function buildCredential(award: Award): JsonObject {
+  const { id, issuer, achievement, recipient, validFrom, validUntil, evidence = [], status } = award;
+  const results = [...(award.results ?? []).map(result), ...effortResult(achievement)];
+  return wellFormed({
+    "@context": [CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT],
+    id,
+    type: ["VerifiableCredential", "OpenBadgeCredential"],
+    name: achievement.name,
+    issuer: profileOf(issuer),
+    validFrom: dateTime(validFrom),
+    ...(validUntil && { validUntil: dateTime(validUntil) }),
+    credentialSubject: {
+      id: recipient.id,
+      type: ["AchievementSubject"],
+      identifier: identifiers(recipient),
+      achievement: achievementOf(achievement),
+      ...(results.length > 0 && { result: results }),
+    },
+    ...(evidence.length > 0 && { evidence: distinct(evidence).map(evidenceItem) }),
+    credentialStatus: {
+      id: `${status.listUrl}#${status.index}`,
+      type: "BitstringStatusListEntry",
+      statusPurpose: "revocation",
+      statusListIndex: String(status.index),
+      statusListCredential: status.listUrl,
+    },
+  });
+}
+
+/** `sha256$<hex>` over the address in lower case and the salt, as Open Badges writes it. */
+export const hashedEmail = (email: string, salt: string) =>
+  `sha256$${createHash("sha256").update(`${email.trim().toLowerCase()}${salt}`).digest("hex")}`;
+
+const identifiers = ({ email, salt, name }: Recipient): Json[] => [
+  {
+    type: "IdentityObject",
+    hashed: true,
+    identityHash: hashedEmail(email, salt),
+    identityType: "emailAddress",
+    salt,
+  },
+  ...(name ? [{ type: "IdentityObject", hashed: false, identityHash: name, identityType: "name" }] : []),
+];
+
+function achievementOf(version: AchievementVersion): JsonObject {
+  const descriptions = [...(version.assessments ?? []).map(resultDescription), ...effortDescription(version)];
+  return {
+    id: version.id,
+    type: ["Achievement"],
+    achievementType: version.type ?? "MicroCredential",
+    name: version.name,
+    description: version.description,
+    criteria: { ...(version.criteriaUrl && { id: version.criteriaUrl }), narrative: version.criteria },
+    image: {
+      id: version.imageUrl,
+      type: "Image",
+      ...(version.imageCaption && { caption: version.imageCaption }),
+    },
+    ...(version.version && { version: version.version }),
+    ...(version.language && { inLanguage: version.language }),
+    ...(version.tags?.length && { tag: version.tags }),
+    ...(version.outcomes.length > 0 && { alignment: version.outcomes.map(alignment) }),
+    ...(descriptions.length > 0 && { resultDescription: descriptions }),
+  };
+}
+
+const alignment = ({ uri, name, code, framework, level }: AchievementVersion["outcomes"][number]) => ({
+  type: ["Alignment"],
+  targetUrl: uri,
+  targetName: name,
+  targetType: "ceasn:Competency",
+  ...(code && { targetCode: code }),
+  ...(framework && { targetFramework: framework }),
+  ...(level && { targetDescription: level }),
+});
+
+type Assessment = NonNullable<AchievementVersion["assessments"]>[number];
+
+const resultDescription = ({ id, name, type, min, max, required }: Assessment): JsonObject => ({
+  id,
+  type: ["ResultDescription"],
+  name,
+  resultType: type,
+  ...(min !== undefined && { valueMin: min }),
+  ...(max !== undefined && { valueMax: max }),
+  ...(required !== undefined && { requiredValue: required }),
+});
+
+const effortId = (version: AchievementVersion) => `${version.id}#effort`;
+
+const effortDescription = (version: AchievementVersion): JsonObject[] =>
+  version.effort
+    ? [
+        {
+          id: effortId(version),
+          type: ["ResultDescription"],
+          name: version.effort.label,
+          resultType: "ext:Workload",
+        },
+      ]
+    : [];
+
+const effortResult = (version: AchievementVersion): JsonObject[] =>
+  version.effort
+    ? [{ type: ["Result"], resultDescription: effortId(version), value: `PT${version.effort.minutes}M` }]
+    : [];
+
+const result = ({ assessmentId, value, status }: NonNullable<Award["results"]>[number]): JsonObject => ({
+  type: ["Result"],
+  resultDescription: assessmentId,
+  ...(value !== undefined && { value }),
+  ...(status && { status }),
+});
+
+type Evidence = NonNullable<Award["evidence"]>[number];
+
+const distinct = (evidence: Evidence[]) =>
+  evidence.filter(({ url }, at) => !url || evidence.findIndex((other) => other.url === url) === at);
+
+const evidenceItem = ({ url, name, description, narrative }: Evidence): JsonObject => ({
+  ...(url && { id: url }),
+  type: ["Evidence"],
+  name,
+  ...(description && { description }),
+  ...(narrative && { narrative }),
+});
+
+function wellFormed(document: JsonObject): JsonObject {
+  const clean = (value: Json): Json => {
+    if (typeof value === "string") return value.toWellFormed().replace(CONTROLS, "");
+    if (Array.isArray(value)) return value.map(clean);
+    return isJsonObject(value) ? wellFormed(value) : value;
+  };
+  return Object.fromEntries(Object.entries(document).map(([member, value]) => [member, clean(value)]));
+}

@@ -1,0 +1,83 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createPrivateKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
+
+/** Ed25519 signs the embedded proof, RS256 the JWT. An issuer has one current key of each. */
+export type KeyAlgorithm = "Ed25519" | "RS256";
+
+export type PublicKey = {
+  /** RFC 7638 thumbprint of the public key: the same key has the same id everywhere. */
+  id: string;
+  algorithm: KeyAlgorithm;
+  publicJwk: JsonWebKey;
+};
+
+/** What the database keeps. The private part is sealed; see {@link openIssuerKey}. */
+export type StoredKey = PublicKey & { sealedPrivateKey: string };
+
+export type SigningKey = PublicKey & { privateKey: KeyObject };
+
+/**
+ * A new key pair of an issuer, its private part sealed.
+ *
+ * @param secret  32 bytes, from the environment or the data folder; never stored beside the result
+ */
+export function generateIssuerKey(algorithm: KeyAlgorithm, secret: Uint8Array): StoredKey {
+  const pair =
+    algorithm === "Ed25519"
+      ? generateKeyPairSync("ed25519")
+      : generateKeyPairSync("rsa", { modulusLength: 2048, publicExponent: 0x10001 });
+  const publicJwk = pair.publicKey.export({ format: "jwk" });
+  const id = thumbprint(publicJwk);
+  const pkcs8 = pair.privateKey.export({ format: "der", type: "pkcs8" });
+  return { id, algorithm, publicJwk, sealedPrivateKey: seal(pkcs8, secret, id) };
+}
+
+/** @throws Error when the secret is another one than at sealing, or the row was tampered with */
+export function openIssuerKey(key: StoredKey, secret: Uint8Array): SigningKey {
+  const pkcs8 = open(key.sealedPrivateKey, secret, key.id);
+  const privateKey = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
+  return { id: key.id, algorithm: key.algorithm, publicJwk: key.publicJwk, privateKey };
+}
+
+/** The same key under another secret, for when the secret is changed. */
+export function resealIssuerKey(key: StoredKey, oldSecret: Uint8Array, newSecret: Uint8Array): StoredKey {
+  const pkcs8 = open(key.sealedPrivateKey, oldSecret, key.id);
+  return { ...key, sealedPrivateKey: seal(pkcs8, newSecret, key.id) };
+}
+
+/** RFC 7638: SHA-256 over the required members in alphabetical order. */
+function thumbprint({ crv, e, kty, n, x }: JsonWebKey): string {
+  const required = kty === "RSA" ? { e, kty, n } : { crv, kty, x };
+  return createHash("sha256").update(JSON.stringify(required)).digest("base64url");
+}
+
+/** Envelope: `v1.<iv>.<tag>.<ciphertext>`, AES-256-GCM, bound to the key's id so that rows cannot be swapped. */
+function seal(plain: Buffer, secret: Uint8Array, id: string): string {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", checked(secret), iv).setAAD(Buffer.from(`v1.${id}`));
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return ["v1", ...[iv, cipher.getAuthTag(), sealed].map((part) => part.toString("base64url"))].join(".");
+}
+
+function open(envelope: string, secret: Uint8Array, id: string): Buffer {
+  const [version, iv, tag, sealed] = envelope.split(".");
+  if (version !== "v1" || !iv || !tag || !sealed) throw new Error(`Unknown envelope of issuer key ${id}`);
+  const decipher = createDecipheriv("aes-256-gcm", checked(secret), Buffer.from(iv, "base64url"), {
+    authTagLength: 16,
+  });
+  decipher.setAAD(Buffer.from(`v1.${id}`)).setAuthTag(Buffer.from(tag, "base64url"));
+  return Buffer.concat([decipher.update(Buffer.from(sealed, "base64url")), decipher.final()]);
+}
+
+function checked(secret: Uint8Array): Uint8Array {
+  if (secret.length !== 32) throw new Error(`The key secret has ${secret.length} bytes; it needs 32`);
+  return secret;
+}

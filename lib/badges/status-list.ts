@@ -1,0 +1,92 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import { CREDENTIALS_CONTEXT } from "./document-loader";
+import type { Issuer } from "./issuer";
+import { dateTime, type JsonObject } from "./json";
+
+/** Entries of one list; the standard asks for this many at least, so that a look at it tells nothing. */
+export const STATUS_LIST_LENGTH = 131_072;
+
+const MOST_BYTES = 1_048_576;
+/** Odd, hence coprime to 2^17, and near the golden ratio of it: neighbours land far apart. */
+const STRIDE = 81_007;
+
+/**
+ * The place in the list of the n-th award of a list, 0 ≤ n < 131,072. A fixed permutation: no place twice,
+ * and awards of one day do not stand side by side.
+ *
+ * @throws RangeError when the list is full
+ */
+export function statusIndex(n: number): number {
+  if (!Number.isInteger(n) || n < 0 || n >= STATUS_LIST_LENGTH)
+    throw new RangeError(`No place ${n} in a list`);
+  return (n * STRIDE + 11) % STATUS_LIST_LENGTH;
+}
+
+export const emptyStatusList = () => new Uint8Array(STATUS_LIST_LENGTH / 8);
+
+/** The first entry is the leftmost bit of the first byte. */
+export function getStatus(list: Uint8Array, index: number): boolean {
+  return (byteOf(list, index) & (0x80 >> (index & 7))) !== 0;
+}
+
+/** A copy of the list with one entry changed. */
+export function withStatus(list: Uint8Array, index: number, isSet: boolean): Uint8Array {
+  const byte = byteOf(list, index);
+  const bit = 0x80 >> (index & 7);
+  const changed = Uint8Array.from(list);
+  changed[index >> 3] = isSet ? byte | bit : byte & ~bit;
+  return changed;
+}
+
+/** The list in which exactly these entries are set. */
+export function statusListOf(indexes: Iterable<number>): Uint8Array {
+  const list = emptyStatusList();
+  for (const index of indexes) list[index >> 3] = byteOf(list, index) | (0x80 >> (index & 7));
+  return list;
+}
+
+/** GZIP in multibase base64url, as `encodedList`. */
+export const encodeStatusList = (list: Uint8Array) => `u${gzipSync(list).toString("base64url")}`;
+
+/** @throws Error when it is no such list, shorter than the standard allows, or would unpack to over 1 MiB */
+export function decodeStatusList(encoded: string): Uint8Array {
+  if (!encoded.startsWith("u")) throw new Error("A status list is base64url in multibase");
+  const list = gunzipSync(Buffer.from(encoded.slice(1), "base64url"), { maxOutputLength: MOST_BYTES });
+  if (list.length * 8 < STATUS_LIST_LENGTH)
+    throw new Error(`A status list of ${list.length} bytes is too short`);
+  return new Uint8Array(list);
+}
+
+/**
+ * The unsigned BitstringStatusListCredential of a list of revocations.
+ *
+ * @param listing.validUntil  until when a copy of the list may be trusted; after it verification fails
+ */
+export function buildStatusListCredential(listing: {
+  url: string;
+  issuer: Issuer;
+  list: Uint8Array;
+  validFrom: Date;
+  validUntil: Date;
+}): JsonObject {
+  return {
+    "@context": [CREDENTIALS_CONTEXT],
+    id: listing.url,
+    type: ["VerifiableCredential", "BitstringStatusListCredential"],
+    issuer: { id: listing.issuer.id },
+    validFrom: dateTime(listing.validFrom),
+    validUntil: dateTime(listing.validUntil),
+    credentialSubject: {
+      id: `${listing.url}#list`,
+      type: "BitstringStatusList",
+      statusPurpose: "revocation",
+      encodedList: encodeStatusList(listing.list),
+    },
+  };
+}
+
+function byteOf(list: Uint8Array, index: number): number {
+  const byte = Number.isInteger(index) && index >= 0 ? list[index >> 3] : undefined;
+  if (byte === undefined) throw new RangeError(`No entry ${index} in a list of ${list.length * 8}`);
+  return byte;
+}

@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import jsonld, { type Quad } from "jsonld";
+import { canonize } from "rdf-canonize";
+import { documentLoader } from "./document-loader";
+import { isJsonObject, type Json, type JsonObject } from "./json";
+
+/** Members whose texts differ from badge to badge. Everything else is part of the shape. */
+export type Slots = { readonly [member: string]: "text" | "address" | Slots };
+
+/** A document of some shape as RDF, with the numbered places at which its texts stand. */
+type Template = { quads: Quad[]; open: number[]; terms: Set<string> };
+
+const PLACE = "urn:cairn:place:";
+const MOST_SHAPES = 256;
+/** Addresses that JSON-LD takes over as they are; others stay in the shape. */
+const PLAIN_ADDRESS = /^(?:https?:\/\/|urn:uuid:)[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/;
+
+const templates = new Map<string, Template>();
+
+/**
+ * SHA-256 of the RDFC-1.0 form of a JSON-LD document, the hash that eddsa-rdfc-2022 signs.
+ *
+ * JSON-LD expansion costs forty times what canonicalisation costs, and for badges of one credential it gives
+ * the same RDF but for a few texts. So it is done once a shape, with placeholders; each document then only
+ * puts its texts into the RDF terms and is canonicalised for real. The shape is the document without those
+ * texts, so that a document can never meet a template of another kind.
+ *
+ * @throws Error when the document has members its contexts do not know (JSON-LD safe mode)
+ */
+export async function canonicalHash(document: JsonObject, slots: Slots): Promise<Buffer> {
+  const texts: string[] = [];
+  const shape = withPlaces(document, slots, texts) as JsonObject;
+  const key = JSON.stringify(shape);
+  // A text that looks like a placeholder would be taken for one.
+  const quads = JSON.stringify(document).includes(PLACE)
+    ? await toRdf(document)
+    : fill(templates.get(key) ?? (await remember(key, shape)), texts);
+  const canonical = await canonize(quads, { algorithm: "RDFC-1.0", format: "application/n-quads" });
+  return createHash("sha256").update(canonical).digest();
+}
+
+/** Takes the texts out of the document, in the order of the numbers it leaves in their place. */
+function withPlaces(value: Json, slots: Slots, texts: string[]): Json {
+  if (Array.isArray(value)) return value.map((item) => withPlaces(item, slots, texts));
+  if (!isJsonObject(value)) return value;
+  const shape: JsonObject = {};
+  for (const [member, inner] of Object.entries(value)) {
+    const slot = Object.hasOwn(slots, member) ? slots[member] : undefined;
+    if (slot === undefined) shape[member] = inner;
+    else if (typeof slot === "object") shape[member] = withPlaces(inner, slot, texts);
+    else if (typeof inner === "string" && (slot === "text" || PLAIN_ADDRESS.test(inner)))
+      shape[member] = PLACE + (texts.push(inner) - 1);
+    else shape[member] = inner;
+  }
+  return shape;
+}
+
+async function remember(key: string, shape: JsonObject): Promise<Template> {
+  const quads = await toRdf(shape);
+  const isOpen = ({ subject, object }: Quad) =>
+    [subject, object].some(({ value }) => value.startsWith(PLACE));
+  const open = quads.flatMap((quad, at) => (isOpen(quad) ? [at] : []));
+  const terms = new Set(quads.flatMap(({ subject, object }) => [subject.value, object.value]));
+  const template = { quads, open, terms };
+  const oldest = templates.size >= MOST_SHAPES ? templates.keys().next().value : undefined;
+  if (oldest !== undefined) templates.delete(oldest);
+  templates.set(key, template);
+  return template;
+}
+
+/** Options as in the cryptosuite, so that both paths give the same RDF. */
+const toRdf = (document: JsonObject) =>
+  jsonld.toRDF(document, {
+    documentLoader,
+    base: null,
+    safe: true,
+    rdfDirection: "i18n-datatype",
+    produceGeneralizedRdf: false,
+  });
+
+function fill({ quads, open, terms }: Template, texts: string[]): Quad[] {
+  const filled = [...quads];
+  const term = (before: Quad["subject"]) =>
+    before.value.startsWith(PLACE)
+      ? { ...before, value: texts[Number(before.value.slice(PLACE.length))] ?? "" }
+      : before;
+  for (const at of open) {
+    const quad = quads[at];
+    if (quad) filled[at] = { ...quad, subject: term(quad.subject), object: term(quad.object) };
+  }
+  const canCoincide = new Set(texts).size < texts.length || texts.some((text) => terms.has(text));
+  return canCoincide ? distinct(filled) : filled;
+}
+
+/** RDF is a set. Texts that happen to be equal can make one statement of two. */
+function distinct(quads: Quad[]): Quad[] {
+  const seen = new Map<string, Quad>();
+  for (const quad of quads) {
+    const { subject, predicate, object } = quad;
+    seen.set(
+      JSON.stringify([
+        subject.termType,
+        subject.value,
+        predicate.value,
+        object.termType,
+        object.value,
+        object.datatype?.value,
+        object.language,
+      ]),
+      quad,
+    );
+  }
+  return seen.size === quads.length ? quads : [...seen.values()];
+}
