@@ -101,7 +101,7 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
 
   return (
     <>
-      <div className={classNames("tbl-box", height)}>
+      <div className={classNames("tbl-box", height === "page" && "fits")}>
         <section
           className="tbl-scroll"
           aria-label={props.caption}

@@ -33,7 +33,7 @@ export async function AppFrame(props: AppFrameProps) {
   const theme = chosen === "light" || chosen === "dark" ? chosen : "system";
   const foot = <PersonFoot person={props.person} theme={theme} signOut={props.signOut} />;
   const brand = (
-    <Link className="brand" href={props.homeHref ?? "/"} aria-label={t("home")}>
+    <Link className="brand" href={props.homeHref ?? "/"}>
       <CairnMark />
       <span>Cairn</span>
       <span className="org cut">{props.organisation}</span>
@@ -55,7 +55,7 @@ export async function AppFrame(props: AppFrameProps) {
             <div className="right">{props.top}</div>
           </div>
           <header className="phone-top">
-            <Link className="brand grow" href={props.homeHref ?? "/"} aria-label={t("home")}>
+            <Link className="brand grow" href={props.homeHref ?? "/"}>
               <CairnMark />
               <span>Cairn</span>
             </Link>

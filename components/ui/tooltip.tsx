@@ -9,7 +9,7 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactEl
       <Base.Trigger render={children} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} className="z-50">
-          <Base.Popup className="hint">{text}</Base.Popup>
+          <Base.Popup className="tip">{text}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
