@@ -11,7 +11,7 @@ const [command = "start", ...rest] = process.argv.slice(2);
 const quiet = command === "import" || command === "check";
 
 if (Number(process.versions.node.split(".")[0]) < 18)
-  fail("Cairn needs Node 18 or newer to start; this is " + process.version + ".");
+  fail(`Cairn needs Node 18 or newer to start; this is ${process.version}.`);
 
 phase("Packages", installPackages);
 const node = phase("Node 24", findNode);

@@ -9,6 +9,9 @@ import { AppError, invalid } from "./errors";
 export type Context = { actor: Actor; now: Date };
 export type Outcome = { id: string | number };
 
+/** What `record` answers where a job looked and found nothing to do: the trail keeps what was changed. */
+export const UNCHANGED = Symbol("unchanged");
+
 /**
  * The only way to write. In order: permission, validation, one transaction, one audit entry. `run` cannot
  * skip a step because it is never called without them, and when the audit entry cannot be written the change
@@ -36,6 +39,7 @@ export function defineCommand<Schema extends z.ZodType, Result extends Outcome>(
     return transaction(async (tx) => {
       const result = await command.run(tx, parsed.data, { actor, now });
       const detail = command.record ? command.record(parsed.data, result) : parsed.data;
+      if (detail === UNCHANGED) return result;
       await appendToTrail(tx, { actor, now, command: command.name, subjectId: String(result.id), detail });
       return result;
     }, command.milliseconds).catch(asConflict);

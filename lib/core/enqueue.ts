@@ -3,9 +3,9 @@ import type { Tx } from "@/lib/db/write";
 
 /** Name of a job → what it is handed. `lib/jobs/registry.ts` says which command runs it. */
 export type JobPayloads = {
-  "award.issue": { awardId: number };
-  "award.issue-many": { batch: string };
-  "assignment.match": { assignmentId: number | null };
+  /** Pairs of employee and credential version that may have earned the credential just now. */
+  "award.derive": { pairs: [number, number][] };
+  /** People whose progress may have moved; assignments by rule are matched against them as well. */
   "enrolment.refresh": { employeeIds: number[] };
 };
 

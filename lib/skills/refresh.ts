@@ -179,7 +179,7 @@ function assessedUntil(
   const assessed = live.filter((item) => !item.kind.endsWith("_rating"));
   const alone = standing(assessed, now, pair.half_life, weights, zone).freshUntil[pair.target] ?? NEVER;
   const all = freshUntil[pair.target] ?? NEVER;
-  return alone < all ? alone : all;
+  return [alone, all].sort()[0] ?? NEVER;
 }
 
 async function store(tx: Tx, people: number[], skills: number[] | null, rows: Stored[]) {

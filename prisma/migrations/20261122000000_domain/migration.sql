@@ -1082,7 +1082,7 @@ alter table attempt_file add check (bytes between 0 and 26214400);
 alter table marking_score add check (points >= 0);
 alter table pathway_version add check (number > 0), add check ((state in ('published', 'retired')) = (published_at is not null));
 alter table section add check (parent_id is null or parent_id <> id), add check ((rule = 'any') = (needed is not null)), add check (needed is null or needed > 0);
-alter table step add check (minutes between 0 and 100000), add check ((kind = 'credential') = (credential_id is not null));
+alter table step add check (minutes between 0 and 100000), add check (kind = 'credential' or credential_id is null);
 alter table assignment
   add check ((due_kind = 'fixed') = (due_on is not null)),
   add check ((due_kind in ('after_assignment', 'after_hire', 'after_role_start', 'before_badge_expiry')) = (due_days is not null)),

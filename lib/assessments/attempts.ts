@@ -1,0 +1,123 @@
+import "server-only";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { AppError, notFound } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db/write";
+import {
+  type DrawnQuestion,
+  type Grade,
+  gradeQuiz,
+  isLastOfRound,
+  levelShown,
+  nextTryAt,
+  outcomesProved,
+} from "./rules";
+
+/** An attempt of the actor, locked until the transaction ends; somebody else's is not found. */
+export async function lockOwnAttempt(tx: Tx, actor: Actor, attemptId: number) {
+  const [row] = await tx.$queryRaw<{ id: number }[]>`
+    select t.id from attempt t join employee p on p.id = t.employee_id
+    where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do")} for update of t`;
+  if (!row) throw notFound("attempt");
+  return tx.attempt.findUniqueOrThrow({ where: { id: row.id }, include: { assessment: true } });
+}
+
+/** The questions of an attempt with their key, as drawn. */
+export async function readKey(tx: Tx, draw: DrawnQuestion[]) {
+  const questions = await tx.question.findMany({
+    where: { id: { in: draw.map(({ questionId }) => questionId) } },
+    include: { options: { select: { id: true, isCorrect: true } } },
+  });
+  return questions.map((question) => ({
+    id: question.id,
+    kind: question.kind,
+    points: question.points,
+    skillId: question.skillId,
+    correctOptionIds: question.options.filter(({ isCorrect }) => isCorrect).map(({ id }) => id),
+  }));
+}
+
+type OpenAttempt = Awaited<ReturnType<typeof lockOwnAttempt>>;
+
+/** Marks what was saved and closes the attempt; `at` is the moment that counts as handed in. */
+export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date): Promise<Grade> {
+  const draw = attempt.draw as unknown as DrawnQuestion[];
+  const answers = await tx.attemptAnswer.findMany({ where: { attemptId: attempt.id } });
+  const grade = gradeQuiz(
+    await readKey(tx, draw),
+    new Map(answers.map(({ questionId, optionIds }) => [questionId, optionIds])),
+    attempt.assessment.passPercent,
+  );
+  await decide(tx, attempt, grade, at);
+  return grade;
+}
+
+/**
+ * Writes the result of an attempt; a failed last try of a round is evidence against the level it aimed at.
+ *
+ * @returns whether the skills of the person have to be computed anew
+ */
+export async function decide(tx: Tx, attempt: OpenAttempt, grade: Grade, at: Date): Promise<void> {
+  const { maxAttempts, coolOffHours } = attempt.assessment;
+  await tx.attempt.update({
+    where: { id: attempt.id },
+    data: {
+      state: grade.passed ? "passed" : "failed",
+      submittedAt: attempt.submittedAt ?? at,
+      decidedAt: at,
+      points: grade.points,
+      maxPoints: grade.maxPoints,
+      shortSkillIds: grade.shortSkillIds,
+      nextTryAt: grade.passed ? null : nextTryAt(attempt.number, maxAttempts, coolOffHours, at),
+      version: { increment: 1 },
+    },
+  });
+  if (!grade.passed && isLastOfRound(attempt.number, maxAttempts)) await writeFailure(tx, attempt.id, at);
+}
+
+/**
+ * Writes a failed attempt as evidence: one item of level 0 for each outcome it aimed at. Once, however often
+ * it is called.
+ *
+ * @returns the skills concerned
+ */
+export async function writeFailure(
+  tx: Tx,
+  attemptId: number,
+  now: Date,
+): Promise<{ employeeId: number; skillIds: number[] }> {
+  const attempt = await tx.attempt.findUniqueOrThrow({
+    where: { id: attemptId },
+    include: {
+      assessment: {
+        include: {
+          questions: { select: { skillId: true } },
+          criteria: { select: { skillId: true } },
+          credentialVersion: { include: { outcomes: true } },
+        },
+      },
+    },
+  });
+  const { assessment } = attempt;
+  if (assessment.kind === "external" || !attempt.decidedAt)
+    throw new AppError("invalid", "This attempt has no result.");
+  const kind = assessment.kind;
+  const named = [...assessment.questions, ...assessment.criteria].flatMap(({ skillId }) => skillId ?? []);
+  const outcomes = outcomesProved(assessment.credentialVersion.outcomes, named);
+  await tx.evidence.createMany({
+    skipDuplicates: true,
+    data: outcomes.map(({ skillId, level }) => ({
+      employeeId: attempt.employeeId,
+      skillId,
+      level: 0,
+      aimedLevel: levelShown(kind, level),
+      kind,
+      assessmentKey: assessment.key,
+      occurredAt: attempt.decidedAt ?? now,
+      recordedAt: now,
+      eventKind: "failed_attempt" as const,
+      eventKey: String(attempt.id),
+      attemptId: attempt.id,
+    })),
+  });
+  return { employeeId: attempt.employeeId, skillIds: outcomes.map(({ skillId }) => skillId) };
+}

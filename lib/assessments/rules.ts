@@ -1,0 +1,141 @@
+import { CEILING, type EvidenceKind } from "@/lib/skills/rules";
+
+export type QuestionKind = "single" | "multiple" | "true_false";
+
+export type KeyedQuestion = {
+  id: number;
+  kind: QuestionKind;
+  points: number;
+  skillId: number | null;
+  correctOptionIds: readonly number[];
+};
+
+export type DrawnQuestion = { questionId: number; optionIds: number[] };
+
+/** Seconds after the end of the time within which a last answer still counts: the way through the network. */
+export const GRACE_SECONDS = 5;
+
+/**
+ * What an attempt is given: questions drawn from the pool and the order of everything shown.
+ *
+ * @param drawCount  how many; null: all
+ * @param random     0 ≤ x < 1, handed in so that a draw can be repeated
+ */
+export function drawQuestions(
+  pool: readonly { id: number; optionIds: readonly number[] }[],
+  drawCount: number | null,
+  shuffle: boolean,
+  random: () => number,
+): DrawnQuestion[] {
+  const count = Math.min(drawCount ?? pool.length, pool.length);
+  const drawn = count < pool.length || shuffle ? shuffled(pool, random).slice(0, count) : [...pool];
+  return drawn.map(({ id, optionIds }) => ({
+    questionId: id,
+    optionIds: shuffle ? shuffled(optionIds, random) : [...optionIds],
+  }));
+}
+
+/** Fisher and Yates. */
+function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  const list = [...items];
+  for (let index = list.length - 1; index > 0; index -= 1) {
+    const other = Math.floor(random() * (index + 1));
+    [list[index], list[other]] = [list[other] as T, list[index] as T];
+  }
+  return list;
+}
+
+export type Grade = {
+  points: number;
+  maxPoints: number;
+  passed: boolean;
+  /** Skills whose share of points lies under the pass mark; empty when passed. */
+  shortSkillIds: number[];
+};
+
+/**
+ * Marks a quiz: a question gives all its points when exactly the right options are chosen, else none.
+ *
+ * @param questions    those that were drawn
+ * @param chosen       question id → options chosen; missing: not answered
+ * @param passPercent  1–100 of the points; reached exactly is passed
+ */
+export function gradeQuiz(
+  questions: readonly KeyedQuestion[],
+  chosen: ReadonlyMap<number, readonly number[]>,
+  passPercent: number,
+): Grade {
+  return grade(
+    questions.map((question) => ({
+      skillId: question.skillId,
+      points: isExactly(chosen.get(question.id) ?? [], question.correctOptionIds) ? question.points : 0,
+      maxPoints: question.points,
+    })),
+    passPercent,
+  );
+}
+
+const isExactly = (chosen: readonly number[], correct: readonly number[]) =>
+  chosen.length > 0 && new Set(chosen).size === correct.length && correct.every((id) => chosen.includes(id));
+
+/** Sums parts (questions or rubric criteria) up and compares with the pass mark. */
+export function grade(
+  parts: readonly { skillId: number | null; points: number; maxPoints: number }[],
+  passPercent: number,
+): Grade {
+  const sum = (of: typeof parts) => of.reduce((total, { points }) => total + points, 0);
+  const max = (of: typeof parts) => of.reduce((total, { maxPoints }) => total + maxPoints, 0);
+  const reaches = (of: typeof parts) => max(of) > 0 && 100 * sum(of) >= passPercent * max(of);
+  const passed = reaches(parts);
+  const skillIds = [...new Set(parts.flatMap(({ skillId }) => skillId ?? []))];
+  return {
+    points: sum(parts),
+    maxPoints: max(parts),
+    passed,
+    shortSkillIds: passed
+      ? []
+      : skillIds.filter((id) => !reaches(parts.filter(({ skillId }) => skillId === id))),
+  };
+}
+
+/** Whether answers are still taken: there is no limit, or it and the grace have not passed. */
+export const isInTime = (deadlineAt: Date | null, now: Date): boolean =>
+  deadlineAt === null || now.getTime() <= deadlineAt.getTime() + GRACE_SECONDS * 1000;
+
+/**
+ * Whether a try is the last one allowed before a cool-off: tries come in rounds of `maxAttempts`.
+ *
+ * @param number  1 for the first try
+ */
+export const isLastOfRound = (number: number, maxAttempts: number): boolean => number % maxAttempts === 0;
+
+/**
+ * When the next try may begin after a failed one: at once, or after the cool-off that follows the last
+ * allowed try.
+ */
+export function nextTryAt(number: number, maxAttempts: number, coolOffHours: number, decidedAt: Date): Date {
+  return isLastOfRound(number, maxAttempts)
+    ? new Date(decidedAt.getTime() + coolOffHours * 3_600_000)
+    : decidedAt;
+}
+
+/** The kind of evidence that an assessment gives. */
+export const evidenceKindOf = (
+  kind: "quiz" | "exam" | "project" | "observation" | "external",
+): EvidenceKind => kind;
+
+/** The level for which an assessment may speak: that of the outcome, at most the kind's ceiling. */
+export const levelShown = (kind: EvidenceKind, outcomeLevel: number): number =>
+  Math.min(outcomeLevel, CEILING[kind] ?? 5);
+
+/**
+ * The outcomes that an assessment proves: those whose skills its questions or criteria name; all of them
+ * where it names none.
+ */
+export function outcomesProved<Outcome extends { skillId: number }>(
+  outcomes: readonly Outcome[],
+  namedSkillIds: readonly number[],
+): Outcome[] {
+  const named = outcomes.filter(({ skillId }) => namedSkillIds.includes(skillId));
+  return named.length > 0 ? named : [...outcomes];
+}

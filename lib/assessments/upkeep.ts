@@ -1,0 +1,54 @@
+import "server-only";
+import { z } from "zod";
+import { defineCommand, UNCHANGED } from "@/lib/core/command";
+import { enqueue } from "@/lib/core/enqueue";
+import { refreshSkills } from "@/lib/skills/refresh";
+import { closeQuiz, writeFailure } from "./attempts";
+
+/** Closes quizzes whose time is over, with what was answered, as if handed in at the end of the time. */
+export const closeExpired = defineCommand({
+  name: "attempt.close-expired",
+  permission: "award:issue",
+  input: z.object({}),
+  async run(tx, _input, { now }) {
+    const expired = await tx.attempt.findMany({
+      where: { state: "open", deadlineAt: { lt: new Date(now.getTime() - 60_000) } },
+      include: { assessment: true },
+      take: 500,
+    });
+    const failed: number[] = [];
+    for (const attempt of expired) {
+      const grade = await closeQuiz(tx, attempt, attempt.deadlineAt ?? now);
+      if (grade.passed)
+        await enqueue(tx, "award.derive", {
+          pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],
+        });
+      else failed.push(attempt.employeeId);
+    }
+    await refreshSkills(tx, failed, now);
+    return { id: expired.length };
+  },
+  record: (_input, { id }) => (id === 0 ? UNCHANGED : { closed: id }),
+});
+
+/** Who failed and has not tried again for as long as the cool-off has stopped there: that is evidence. */
+export const recordAbandoned = defineCommand({
+  name: "attempt.record-abandoned",
+  permission: "award:issue",
+  input: z.object({}),
+  async run(tx, _input, { now }) {
+    const rows = await tx.$queryRaw<{ id: number }[]>`
+      select t.id from attempt t join assessment a on a.id = t.assessment_id
+      where t.state = 'failed' and t.number % a.max_attempts <> 0
+        and t.decided_at + make_interval(hours => a.cool_off_hours) <= ${now}
+        and not exists (select from attempt n where n.employee_id = t.employee_id and n.assessment_id = t.assessment_id and n.number > t.number)
+        and not exists (select from evidence e where e.attempt_id = t.id)
+      limit 500`;
+    for (const { id } of rows) {
+      const { employeeId, skillIds } = await writeFailure(tx, id, now);
+      await refreshSkills(tx, [employeeId], now, skillIds);
+    }
+    return { id: rows.length };
+  },
+  record: (_input, { id }) => (id === 0 ? UNCHANGED : { recorded: id }),
+});

@@ -1,0 +1,28 @@
+import "server-only";
+import type { Day } from "@/lib/core/calendar";
+import { Prisma } from "@/lib/db/generated/client";
+import { FRESH_UNTIL_TARGET } from "@/lib/skills/state-sql";
+import type { Audience } from "./schema";
+
+/**
+ * Who fits an audience, as a condition over an `employee` aliased `p`.
+ *
+ * @param today  "below target" is asked at the end of this day
+ */
+export function matches(audience: Audience, today: Day): Prisma.Sql {
+  if (audience.kind === "people") return Prisma.sql`p.id = any(${audience.employeeIds}::int[])`;
+  const conditions = [
+    audience.unitIds.length > 0 &&
+      Prisma.sql`p.unit_id in (select des from unit_closure where anc = any(${audience.unitIds}::int[]))`,
+    audience.jobRoleIds.length > 0 &&
+      Prisma.sql`p.id in (select h.employee_id from employee_job_role h where h.job_role_id = any(${audience.jobRoleIds}::int[]))`,
+    audience.belowSkillId !== null &&
+      Prisma.sql`p.id in (select s.employee_id from person_skill s
+                          where s.skill_id = ${audience.belowSkillId} and s.target is not null and ${FRESH_UNTIL_TARGET} < ${today}::date)`,
+  ].filter((condition) => condition !== false);
+  return conditions.length > 0 ? Prisma.sql`(${Prisma.join(conditions, " and ")})` : Prisma.sql`true`;
+}
+
+/** Over `p`: employed on this day. */
+export const isActive = (today: Day): Prisma.Sql =>
+  Prisma.sql`(p.active_from <= ${today}::date and (p.active_until is null or p.active_until > ${today}::date))`;

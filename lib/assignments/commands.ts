@@ -1,0 +1,110 @@
+import "server-only";
+import { peopleWithin } from "@/lib/auth/policy";
+import { defineCommand } from "@/lib/core/command";
+import { AppError, notFound } from "@/lib/core/errors";
+import { readOrganisation } from "@/lib/people/organisation";
+import { dateOrNull, enter, withCredit } from "./enrol";
+import { refreshProgress } from "./progress";
+import { dueDay } from "./rules";
+import { assignInput } from "./schema";
+
+/**
+ * Assigns a pathway to an audience: the same people that the preview named enter, the rest stay as they are.
+ * The whole is a batch that can be undone. A form posted twice (same request key) assigns once.
+ */
+export const assignPathway = defineCommand({
+  name: "assignment.create",
+  permission: "assignment:write",
+  input: assignInput,
+  milliseconds: 120_000,
+  async run(tx, input, { actor, now }) {
+    const twice = await tx.assignment.findUnique({
+      where: { requestKey: input.requestKey },
+      include: { batch: true },
+    });
+    if (twice) return { id: twice.id, batchId: twice.batchId ?? 0, entered: 0, joined: 0, again: true };
+
+    const version = await tx.pathwayVersion.findFirst({
+      where: { pathwayId: input.pathwayId, state: "published" },
+    });
+    if (!version) throw notFound("pathway");
+    const { today } = await readOrganisation(tx, now);
+    const dueOn = dueDay(input.due, today);
+    if (dueOn !== null && dueOn < today)
+      throw new AppError("invalid", "Some fields need your attention.", {
+        dueOn: "The due date has passed. Choose today or later.",
+      });
+
+    const batch = await tx.batch.create({
+      data: {
+        kind: "assignment",
+        title: version.title,
+        createdById: actor.kind === "person" ? actor.employeeId : null,
+        createdAt: now,
+      },
+    });
+    const assignment = await tx.assignment.create({
+      data: {
+        pathwayId: input.pathwayId,
+        obligation: input.obligation,
+        reason: input.reason,
+        audience: input.audience,
+        requestKey: input.requestKey,
+        dueKind: input.due.kind,
+        dueOn: input.due.kind === "fixed" ? dateOrNull(input.due.on) : null,
+        dueDays: input.due.kind === "after_assignment" ? input.due.days : null,
+        coversLater: input.coversLater && input.audience.kind === "rule",
+        lossPolicy: input.lossPolicy,
+        createdAt: now,
+        createdById: actor.kind === "person" ? actor.employeeId : null,
+        batchId: batch.id,
+        exclusions: { create: input.excludedIds.map((employeeId) => ({ employeeId })) },
+      },
+    });
+    const plan = {
+      pathwayId: input.pathwayId,
+      audience: input.audience,
+      excludedIds: input.excludedIds,
+      today,
+      dueOn,
+      people: peopleWithin(actor, "assignment:write"),
+    };
+    const { created, joined } = await enter(tx, plan, {
+      assignmentId: assignment.id,
+      obligation: input.obligation,
+      dueOn,
+      pathwayId: input.pathwayId,
+      pathwayVersionId: version.id,
+      now,
+    });
+    await refreshProgress(
+      tx,
+      await withCredit(
+        tx,
+        created.map(({ employee_id }) => employee_id),
+        version.id,
+      ),
+      now,
+      today,
+    );
+
+    await tx.$executeRaw`
+      insert into batch_item (batch_id, entity, entity_id, version_after)
+      select ${batch.id}, 'enrolment', e.id, e.version from enrolment e where e.id = any(${created.map(({ id }) => id)}::int[])`;
+    await tx.$executeRaw`
+      insert into batch_item (batch_id, entity, entity_id, version_after)
+      select ${batch.id}, 'enrolment_source', s.id, 1 from enrolment_source s where s.assignment_id = ${assignment.id} and s.enrolment_id = any(${joined}::int[])`;
+    await tx.batch.update({
+      where: { id: batch.id },
+      data: { counts: { entered: created.length, joined: joined.length } },
+    });
+    return {
+      id: assignment.id,
+      batchId: batch.id,
+      entered: created.length,
+      joined: joined.length,
+      again: false,
+    };
+  },
+  record: (input, result) => ({ ...input, entered: result.entered, joined: result.joined }),
+});

@@ -1,0 +1,118 @@
+import "server-only";
+import { z } from "zod";
+import { type Day, toDay } from "@/lib/core/calendar";
+import { defineCommand, UNCHANGED } from "@/lib/core/command";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/write";
+import { readOrganisation } from "@/lib/people/organisation";
+import { matches } from "./audience";
+import { deriveFromSources, enter, withCredit } from "./enrol";
+import { refreshProgress } from "./progress";
+import { dueDay } from "./rules";
+import { audienceSchema, type Due } from "./schema";
+
+const input = z.object({ employeeIds: z.array(z.number().int()).nullable() });
+
+/**
+ * Follows what has changed: progress of open enrolments, and assignments by rule: who matches now enters, who
+ * no longer matches loses that source, and an enrolment without a source follows the assignment's policy.
+ * `employeeIds: null` looks at everybody. Safe to repeat.
+ */
+export const followChanges = defineCommand({
+  name: "enrolment.follow",
+  permission: "enrolment:write",
+  input,
+  milliseconds: 300_000,
+  async run(tx, { employeeIds }, { now }) {
+    const { today } = await readOrganisation(tx, now);
+    if (employeeIds) await refreshProgress(tx, employeeIds, now, today);
+    const assignments = await tx.assignment.findMany({
+      where: { endedAt: null, coversLater: true },
+      include: { exclusions: true },
+      orderBy: { id: "asc" },
+    });
+    const people = employeeIds ? Prisma.sql`p.id = any(${employeeIds}::int[])` : Prisma.sql`true`;
+    let entered = 0;
+    let left = 0;
+    for (const assignment of assignments) {
+      left += await leave(tx, assignment, people, now, today);
+      entered += await enterLater(tx, assignment, people, now, today);
+    }
+    return { id: entered + left, entered, left };
+  },
+  record: ({ employeeIds }, { entered, left }) =>
+    entered + left === 0 ? UNCHANGED : { people: employeeIds?.length ?? "all", entered, left },
+});
+
+type Live = Prisma.AssignmentGetPayload<{ include: { exclusions: true } }>;
+
+async function enterLater(
+  tx: Tx,
+  assignment: Live,
+  people: Prisma.Sql,
+  now: Date,
+  today: Day,
+): Promise<number> {
+  const version = await tx.pathwayVersion.findFirst({
+    where: { pathwayId: assignment.pathwayId, state: "published" },
+    select: { id: true },
+  });
+  if (!version) return 0;
+  const dueOn = dueDay(dueOf(assignment), today);
+  // A fixed date that has passed covers nobody new: they could only ever be late.
+  if (dueOn !== null && dueOn < today) return 0;
+  const plan = {
+    pathwayId: assignment.pathwayId,
+    audience: audienceSchema.parse(assignment.audience),
+    excludedIds: assignment.exclusions.map(({ employeeId }) => employeeId),
+    today,
+    dueOn,
+    people,
+  };
+  const { created } = await enter(tx, plan, {
+    assignmentId: assignment.id,
+    obligation: assignment.obligation,
+    dueOn,
+    pathwayId: assignment.pathwayId,
+    pathwayVersionId: version.id,
+    now,
+  });
+  await refreshProgress(
+    tx,
+    await withCredit(
+      tx,
+      created.map(({ employee_id }) => employee_id),
+      version.id,
+    ),
+    now,
+    today,
+  );
+  return created.length;
+}
+
+function dueOf(assignment: Live): Due {
+  if (assignment.dueKind === "fixed" && assignment.dueOn)
+    return { kind: "fixed", on: toDay(assignment.dueOn) };
+  if (assignment.dueKind === "after_assignment" && assignment.dueDays !== null)
+    return { kind: "after_assignment", days: assignment.dueDays };
+  return { kind: "none" };
+}
+
+async function leave(tx: Tx, assignment: Live, people: Prisma.Sql, now: Date, today: Day): Promise<number> {
+  const ended = await tx.$queryRaw<{ enrolment_id: number }[]>`
+    update enrolment_source s set ended_at = ${now}
+    from enrolment e join employee p on p.id = e.employee_id
+    where s.assignment_id = ${assignment.id} and s.ended_at is null and e.id = s.enrolment_id and e.state in ('not_started', 'in_progress')
+      and ${people} and not ${matches(audienceSchema.parse(assignment.audience), today)}
+    returning s.enrolment_id`;
+  const ids = ended.map(({ enrolment_id }) => enrolment_id);
+  if (ids.length === 0) return 0;
+  await deriveFromSources(tx, ids);
+  if (assignment.lossPolicy === "keep") return ids.length;
+  const states = assignment.lossPolicy === "withdraw" ? ["not_started", "in_progress"] : ["not_started"];
+  await tx.$executeRaw`
+    update enrolment e set state = 'withdrawn', state_reason = 'No longer covered by the assignment.', version = version + 1, started_at = e.started_at
+    where e.id = any(${ids}::int[]) and e.state::text = any(${states}::text[])
+      and not exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)`;
+  return ids.length;
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import { z } from "zod";
+import type { Actor } from "@/lib/auth/policy";
+import { peopleWithin } from "@/lib/auth/policy";
+import { defineCommand } from "@/lib/core/command";
+import { AppError, notFound } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db/write";
+import { openSteps, stepsOf } from "@/lib/pathways/rules";
+import { readTree } from "@/lib/pathways/tree";
+import { readOrganisation } from "@/lib/people/organisation";
+import { doneSteps, readStandings, refreshProgress } from "./progress";
+
+const stepInput = z.object({ enrolmentId: z.coerce.number().int().positive(), stepKey: z.uuid() });
+
+/** Marks a learn step as done; doing it twice changes nothing. */
+export const completeStep = defineCommand({
+  name: "step.complete",
+  permission: "learning:do",
+  input: stepInput,
+  async run(tx, { enrolmentId, stepKey }, { actor, now }) {
+    const enrolment = await lockOwnEnrolment(tx, actor, enrolmentId);
+    const { today } = await readOrganisation(tx, now);
+    const root = await readTree(tx, enrolment.pathwayVersionId);
+    const step = stepsOf(root).find(({ key }) => key === stepKey);
+    if (step?.kind !== "learn") throw notFound("step");
+    const standing = (await readStandings(tx, [enrolment.employeeId], today)).get(enrolment.employeeId);
+    if (standing && !openSteps(root, doneSteps(root, standing)).has(stepKey))
+      throw new AppError("conflict", "This step opens when the ones before it are done.");
+    await tx.stepCompletion.createMany({
+      data: [{ employeeId: enrolment.employeeId, stepKey, enrolmentId, completedAt: now }],
+      skipDuplicates: true,
+    });
+    await refreshProgress(tx, [enrolment.employeeId], now, today, [enrolmentId]);
+    return { id: stepKey, enrolmentId };
+  },
+});
+
+async function lockOwnEnrolment(tx: Tx, actor: Actor, enrolmentId: number) {
+  const [row] = await tx.$queryRaw<{ id: number; employeeId: number; pathwayVersionId: number }[]>`
+    select e.id, e.employee_id as "employeeId", e.pathway_version_id as "pathwayVersionId"
+    from enrolment e join employee p on p.id = e.employee_id
+    where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and e.state in ('not_started', 'in_progress', 'completed') for update of e`;
+  if (!row) throw notFound("enrolment");
+  return row;
+}

@@ -1,0 +1,107 @@
+import "server-only";
+import { defineCommand } from "@/lib/core/command";
+import { AppError, notFound } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db/write";
+import { copyDraft, newCredential, readDraft, writeDraft } from "./draft";
+import { problemsOf } from "./rules";
+import { createCredentialInput, credentialInput, saveCredentialInput, versionInput } from "./schema";
+
+const CHANGED =
+  "Somebody has changed this draft since you opened it. Nothing was overwritten: reload to see what changed.";
+
+/** Makes a credential with its first draft. */
+export const createCredential = defineCommand({
+  name: "credential.create",
+  permission: "credential:write",
+  input: createCredentialInput,
+  run: (tx, input, { actor, now }) =>
+    newCredential(tx, input, actor.kind === "person" ? actor.employeeId : null, now),
+});
+
+/** Keeps a draft whole. Somebody who edited an older one is told, and nothing is overwritten. */
+export const saveCredentialDraft = defineCommand({
+  name: "credential.save",
+  permission: "credential:write",
+  input: saveCredentialInput,
+  async run(tx, input, { now }) {
+    const { count } = await tx.credentialVersion.updateMany({
+      where: { id: input.id, version: input.version, state: "draft" },
+      data: { version: { increment: 1 }, updatedAt: now },
+    });
+    if (count === 0) throw await conflictOf(tx, input.id);
+    await writeDraft(tx, input);
+    return { id: input.id, version: input.version + 1 };
+  },
+  // The content lies in the version; the trail says who saved which draft when.
+  record: ({ id, version, title }) => ({ id, version, title }),
+});
+
+/** Publishes a draft after the checks; the version before it is retired, and neither ever changes again. */
+export const publishCredential = defineCommand({
+  name: "credential.publish",
+  permission: "credential:write",
+  input: versionInput,
+  async run(tx, { id, version }, { actor, now }) {
+    const draft = await tx.credentialVersion.findUnique({ where: { id } });
+    if (!draft) throw notFound("credential");
+    if (draft.version !== version || draft.state !== "draft") throw await conflictOf(tx, id);
+    const publisher = actor.kind === "person" ? actor.employeeId : null;
+    const { secondApprover } = await tx.organisation.findUniqueOrThrow({ where: { id: 1 } });
+    if (secondApprover && draft.authorId !== null && draft.authorId === publisher)
+      throw new AppError("conflict", "A second person has to publish this: you wrote it yourself.");
+    const milestone = await tx.pathwayVersion.count({ where: { milestoneCredentialId: draft.credentialId } });
+    const [problem] = problemsOf(await readDraft(tx, id), milestone > 0);
+    if (problem)
+      throw new AppError("invalid", "This draft is not ready to publish. The checks name what is missing.", {
+        [problem.path]: problem.code,
+      });
+    await tx.credentialVersion.updateMany({
+      where: { credentialId: draft.credentialId, state: "published" },
+      data: { state: "retired" },
+    });
+    await tx.credentialVersion.update({
+      where: { id },
+      data: { state: "published", publishedAt: now, publishedById: publisher, version: { increment: 1 } },
+    });
+    return { id, credentialId: draft.credentialId };
+  },
+});
+
+/** Opens a new draft from the published version, or gives back the one that is open. */
+export const draftCredential = defineCommand({
+  name: "credential.draft",
+  permission: "credential:write",
+  input: credentialInput,
+  async run(tx, { credentialId }, { actor, now }) {
+    await tx.$queryRaw`select id from credential where id = ${credentialId} for update`;
+    const versions = await tx.credentialVersion.findMany({
+      where: { credentialId },
+      orderBy: { number: "desc" },
+    });
+    const newest = versions[0];
+    if (!newest) throw notFound("credential");
+    const open = versions.find(({ state }) => state === "draft" || state === "in_review");
+    if (open) return { id: open.id };
+    const source = versions.find(({ state }) => state === "published") ?? newest;
+    return {
+      id: await copyDraft(
+        tx,
+        source,
+        newest.number + 1,
+        actor.kind === "person" ? actor.employeeId : null,
+        now,
+      ),
+    };
+  },
+});
+
+async function conflictOf(tx: Tx, id: number): Promise<AppError> {
+  const row = await tx.credentialVersion.findUnique({ where: { id }, select: { state: true } });
+  if (!row) return notFound("credential");
+  return new AppError(
+    "conflict",
+    row.state === "draft"
+      ? CHANGED
+      : "This version is published and never changes. Open a new draft to edit it.",
+  );
+}

@@ -1,0 +1,154 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { notFound } from "@/lib/core/errors";
+import type { CredentialVersion } from "@/lib/db/generated/client";
+import type { ReadOnly } from "@/lib/db/read";
+import type { Tx } from "@/lib/db/write";
+import type { CredentialDraft } from "./schema";
+
+type Reader = Pick<ReadOnly, "credentialVersion">;
+
+/** A version as the editor shows it and the checks read it. */
+export async function readDraft(reader: Reader, id: number) {
+  return reader.credentialVersion.findUniqueOrThrow({
+    where: { id },
+    include: {
+      outcomes: {
+        include: { skill: { select: { id: true, name: true, code: true } } },
+        orderBy: { skillId: "asc" },
+      },
+      assessments: {
+        orderBy: { position: "asc" },
+        include: {
+          questions: { orderBy: { position: "asc" }, include: { options: { orderBy: { position: "asc" } } } },
+          criteria: { orderBy: { position: "asc" } },
+        },
+      },
+    },
+  });
+}
+export type DraftRecord = Awaited<ReturnType<typeof readDraft>>;
+
+/** Replaces the content of a draft; nobody has tried its assessments yet, so nothing hangs on their ids. */
+export async function writeDraft(
+  tx: Tx,
+  { id, version: _, outcomes, assessments, ...fields }: CredentialDraft,
+): Promise<void> {
+  await tx.credentialVersion.update({ where: { id }, data: fields });
+  await tx.credentialOutcome.deleteMany({ where: { credentialVersionId: id } });
+  await tx.credentialOutcome.createMany({
+    data: outcomes.map((outcome) => ({ ...outcome, credentialVersionId: id })),
+    skipDuplicates: true,
+  });
+  await tx.assessment.deleteMany({ where: { credentialVersionId: id } });
+  for (const [position, { questions, criteria, ...assessment }] of assessments.entries()) {
+    await tx.assessment.create({
+      data: {
+        ...assessment,
+        position,
+        credentialVersionId: id,
+        questions: {
+          create: questions.map(({ options, ...question }, at) => ({
+            ...question,
+            position: at,
+            options: { create: options.map((option, order) => ({ ...option, position: order })) },
+          })),
+        },
+        criteria: { create: criteria.map((criterion, at) => ({ ...criterion, position: at })) },
+      },
+    });
+  }
+}
+
+/** A new draft with the content of another version; keys of assessments stay, so that results supersede each other. */
+export async function copyDraft(
+  tx: Tx,
+  source: CredentialVersion,
+  number: number,
+  authorId: number | null,
+  now: Date,
+): Promise<number> {
+  const content = await readDraft(tx, source.id);
+  const {
+    id: _id,
+    state: _s,
+    number: _n,
+    publishedAt: _p,
+    publishedById: _b,
+    version: _v,
+    outcomes,
+    assessments,
+    updatedAt: _u,
+    authorId: _a,
+    ...fields
+  } = content;
+  const draft = await tx.credentialVersion.create({ data: { ...fields, number, authorId, updatedAt: now } });
+  await writeDraft(tx, {
+    ...fields,
+    id: draft.id,
+    version: 1,
+    outcomes: outcomes.map(({ skillId, level }) => ({ skillId, level })),
+    assessments: assessments.map(
+      ({ questions, criteria, id: _x, credentialVersionId: _c, position: _o, kind, ...assessment }) => ({
+        ...assessment,
+        kind: kind === "observation" || kind === "external" ? "project" : kind,
+        questions: questions.map(({ id: _q, assessmentId: _w, position: _e, options, ...question }) => ({
+          ...question,
+          options: options.map(({ text, isCorrect }) => ({ text, isCorrect })),
+        })),
+        criteria: criteria.map(({ id: _r, assessmentId: _t, position: _y, ...criterion }) => criterion),
+      }),
+    ),
+  });
+  return draft.id;
+}
+
+/**
+ * A credential with its first draft; built for a gap, it starts with the outcome, a quiz and a project.
+ *
+ * @throws AppError `not_found` when the skill does not exist
+ */
+export async function newCredential(
+  tx: Tx,
+  input: { title: string; skillId?: number; level?: number },
+  authorId: number | null,
+  now: Date,
+) {
+  const credential = await tx.credential.create({ data: { createdAt: now } });
+  const draft = await tx.credentialVersion.create({
+    data: { credentialId: credential.id, number: 1, title: input.title, updatedAt: now, authorId },
+  });
+  if (input.skillId && input.level) await fillForGap(tx, draft.id, input.title, input.skillId, input.level);
+  return { id: draft.id, credentialId: credential.id };
+}
+
+/** The quiz speaks for level 3 at most, the project for any: together they reach every target. */
+async function fillForGap(tx: Tx, versionId: number, title: string, skillId: number, level: number) {
+  const skill = await tx.skill.findUnique({ where: { id: skillId } });
+  if (!skill) throw notFound("skill");
+  await tx.credentialOutcome.create({ data: { credentialVersionId: versionId, skillId, level } });
+  const shared = { credentialVersionId: versionId, maxAttempts: 3, coolOffHours: 24 };
+  await tx.assessment.create({
+    data: {
+      ...shared,
+      key: randomUUID(),
+      kind: "quiz",
+      position: 0,
+      title: `${title}: quiz`,
+      minutes: 20,
+      timeLimitMinutes: 20,
+      passPercent: 80,
+    },
+  });
+  await tx.assessment.create({
+    data: {
+      ...shared,
+      key: randomUUID(),
+      kind: "project",
+      position: 1,
+      title: `${title}: project`,
+      minutes: 180,
+      passPercent: 60,
+    },
+  });
+}

@@ -1,0 +1,101 @@
+import { CEILING } from "@/lib/skills/rules";
+
+export type CheckedAssessment = {
+  key: string;
+  kind: "quiz" | "exam" | "project" | "observation" | "external";
+  title: string;
+  brief: string;
+  drawCount: number | null;
+  questions: readonly {
+    kind: "single" | "multiple" | "true_false";
+    prompt: string;
+    options: readonly { text: string; isCorrect: boolean }[];
+  }[];
+  criteria: readonly { title: string }[];
+};
+export type CheckedCredential = {
+  title: string;
+  criteria: string;
+  outcomes: readonly { skillId: number; level: number }[];
+  assessments: readonly CheckedAssessment[];
+};
+
+/** What stands in the way of publishing, and the field it belongs to (a path into the draft). */
+export type CredentialProblem = {
+  path: string;
+  code:
+    | "title-missing"
+    | "criteria-missing"
+    | "outcome-missing"
+    | "outcome-twice"
+    | "assessment-missing"
+    | "assessment-title-missing"
+    | "questions-missing"
+    | "draw-too-large"
+    | "prompt-missing"
+    | "options-missing"
+    | "option-empty"
+    | "correct-missing"
+    | "correct-several"
+    | "brief-missing"
+    | "rubric-missing"
+    | "criterion-title-missing"
+    | "level-too-high";
+};
+
+/**
+ * The checks before publishing: an outcome, an assessment, questions that have a key, projects that have a
+ * rubric, and no outcome above what its assessments can show.
+ *
+ * @param isMilestone  awarded by a pathway: needs no assessment of its own
+ */
+export function problemsOf(credential: CheckedCredential, isMilestone = false): CredentialProblem[] {
+  const problems: CredentialProblem[] = [];
+  const add = (path: string, code: CredentialProblem["code"]) => problems.push({ path, code });
+  const { outcomes, assessments } = credential;
+  if (credential.title.trim() === "") add("title", "title-missing");
+  if (credential.criteria.trim() === "") add("criteria", "criteria-missing");
+  if (outcomes.length === 0) add("outcomes", "outcome-missing");
+  if (new Set(outcomes.map(({ skillId }) => skillId)).size < outcomes.length)
+    add("outcomes", "outcome-twice");
+  if (assessments.length === 0 && !isMilestone) add("assessments", "assessment-missing");
+  const reach = Math.max(
+    0,
+    ...assessments.map(({ kind }) => (kind === "quiz" || kind === "exam" ? (CEILING[kind] ?? 5) : 5)),
+  );
+  outcomes.forEach(({ level }, index) => {
+    if (assessments.length > 0 && level > reach) add(`outcomes.${index}.level`, "level-too-high");
+  });
+  assessments.forEach((assessment, index) => {
+    checkAssessment(assessment, `assessments.${index}`, add);
+  });
+  return problems;
+}
+
+function checkAssessment(
+  assessment: CheckedAssessment,
+  path: string,
+  add: (path: string, code: CredentialProblem["code"]) => void,
+) {
+  if (assessment.title.trim() === "") add(`${path}.title`, "assessment-title-missing");
+  if (assessment.kind === "project") {
+    if (assessment.brief.trim() === "") add(`${path}.brief`, "brief-missing");
+    if (assessment.criteria.length === 0) add(`${path}.criteria`, "rubric-missing");
+    assessment.criteria.forEach(({ title }, index) => {
+      if (title.trim() === "") add(`${path}.criteria.${index}.title`, "criterion-title-missing");
+    });
+    return;
+  }
+  if (assessment.questions.length === 0) add(`${path}.questions`, "questions-missing");
+  if (assessment.drawCount !== null && assessment.drawCount > assessment.questions.length)
+    add(`${path}.drawCount`, "draw-too-large");
+  assessment.questions.forEach((question, index) => {
+    const at = `${path}.questions.${index}`;
+    const correct = question.options.filter(({ isCorrect }) => isCorrect).length;
+    if (question.prompt.trim() === "") add(`${at}.prompt`, "prompt-missing");
+    if (question.options.length < 2) add(`${at}.options`, "options-missing");
+    if (question.options.some(({ text }) => text.trim() === "")) add(`${at}.options`, "option-empty");
+    if (correct === 0) add(`${at}.options`, "correct-missing");
+    if (correct > 1 && question.kind !== "multiple") add(`${at}.options`, "correct-several");
+  });
+}

@@ -1,0 +1,82 @@
+import { z } from "zod";
+
+const id = z.coerce.number().int().positive();
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `Keep this under ${max.toLocaleString("en")} characters.`);
+const title = text(200).min(1, "Give it a title.");
+
+const optionSchema = z.object({ text: text(1000), isCorrect: z.boolean() });
+
+const questionSchema = z.object({
+  kind: z.enum(["single", "multiple", "true_false"]),
+  prompt: text(4000),
+  feedback: text(4000).default(""),
+  points: z.coerce.number().int().min(1, "At least one point.").max(100),
+  skillId: id.nullable(),
+  options: z.array(optionSchema).max(12, "At most twelve answers."),
+});
+
+const criterionSchema = z.object({
+  title: text(200),
+  description: text(2000).default(""),
+  maxPoints: z.coerce.number().int().min(1, "At least one point.").max(20, "At most twenty points."),
+  descriptors: z.array(text(500)).max(21).default([]),
+  skillId: id.nullable(),
+});
+
+const assessmentSchema = z.object({
+  key: z.uuid(),
+  kind: z.enum(["quiz", "exam", "project"]),
+  title,
+  minutes: z.coerce.number().int().min(0).max(10_000),
+  passPercent: z.coerce
+    .number()
+    .int()
+    .min(1, "A pass mark lies between 1 and 100.")
+    .max(100, "A pass mark lies between 1 and 100."),
+  timeLimitMinutes: z.coerce.number().int().min(1).max(600, "At most ten hours.").nullable(),
+  maxAttempts: z.coerce.number().int().min(1, "At least one try.").max(20),
+  coolOffHours: z.coerce.number().int().min(0).max(8760),
+  drawCount: z.coerce.number().int().min(1).nullable(),
+  shuffle: z.boolean(),
+  brief: text(20_000).default(""),
+  questions: z.array(questionSchema).max(500).default([]),
+  criteria: z.array(criterionSchema).max(50).default([]),
+});
+
+/** Everything of a draft: an edit sends it whole, with the version it was made from. */
+export const saveCredentialInput = z.object({
+  id,
+  version: z.coerce.number().int(),
+  title: text(200),
+  description: text(4000).default(""),
+  criteria: text(8000).default(""),
+  effortHours: z.coerce.number().min(0, "Effort is not negative.").max(10_000),
+  validityMonths: z.coerce
+    .number()
+    .int()
+    .min(1, "At least one month.")
+    .max(600, "At most 600 months.")
+    .nullable(),
+  renewalRule: text(2000).default(""),
+  tags: z.array(text(40)).max(20).default([]),
+  badgeSymbol: z.string().regex(/^[a-z-]{1,40}$/),
+  badgeColor: z.string().regex(/^#[0-9a-f]{6}$/i, "A colour is six hex digits, for example #1f5c48."),
+  learningOutcomes: text(4000).default(""),
+  qualityStatement: text(4000).default(""),
+  prerequisites: text(2000).default(""),
+  deliveryMode: text(400).default(""),
+  industryRecognition: text(2000).default(""),
+  creditStatement: text(2000).default(""),
+  outcomes: z.array(z.object({ skillId: id, level: z.coerce.number().int().min(1).max(5) })).max(30),
+  assessments: z.array(assessmentSchema).max(20),
+});
+export type CredentialDraft = z.output<typeof saveCredentialInput>;
+
+export const createCredentialInput = z.object({ title });
+
+export const versionInput = z.object({ id, version: z.coerce.number().int() });
+export const credentialInput = z.object({ credentialId: id });

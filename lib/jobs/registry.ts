@@ -1,0 +1,21 @@
+import "server-only";
+import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
+import { followChanges } from "@/lib/assignments/follow";
+import { deriveAwards } from "@/lib/badges/commands";
+import type { Context, Outcome } from "@/lib/core/command";
+import type { JobPayloads } from "@/lib/core/enqueue";
+
+type Command = (context: Context, raw: unknown) => Promise<Outcome>;
+
+/** Job name → the command that does it. */
+export const JOBS: Record<keyof JobPayloads, Command> = {
+  "award.derive": deriveAwards,
+  "enrolment.refresh": followChanges,
+};
+
+/** What runs by the clock, in cron's words, in UTC. */
+export const SCHEDULE: { name: string; cron: string; command: Command; input: unknown }[] = [
+  { name: "attempt.close-expired", cron: "* * * * *", command: closeExpired, input: {} },
+  { name: "attempt.record-abandoned", cron: "17 * * * *", command: recordAbandoned, input: {} },
+  { name: "enrolment.follow-all", cron: "7 * * * *", command: followChanges, input: { employeeIds: null } },
+];

@@ -1,0 +1,151 @@
+import "server-only";
+import { defineCommand } from "@/lib/core/command";
+import { AppError, notFound } from "@/lib/core/errors";
+import { newCredential } from "@/lib/credentials/draft";
+import type { Tx } from "@/lib/db/write";
+import { newPathway, writeDraft, writeTree } from "./draft";
+import { circularCredentials, publishedCredentials } from "./graph";
+import { problemsOf } from "./rules";
+import {
+  buildForGapInput,
+  createPathwayInput,
+  pathwayInput,
+  type SectionDraft,
+  savePathwayInput,
+  versionInput,
+} from "./schema";
+import { readTree } from "./tree";
+
+const CHANGED =
+  "Somebody has changed this draft since you opened it. Nothing was overwritten: reload to see what changed.";
+
+/** Makes a pathway with its first draft: a section to learn in, and one to prove it in. */
+export const createPathway = defineCommand({
+  name: "pathway.create",
+  permission: "pathway:write",
+  input: createPathwayInput,
+  run: (tx, { title }, { actor, now }) =>
+    newPathway(tx, title, null, actor.kind === "person" ? actor.employeeId : null, now),
+});
+
+/** Makes a pathway to close a gap, with a credential for the skill and level that it leads to. */
+export const buildForGap = defineCommand({
+  name: "pathway.build-for-gap",
+  permission: "pathway:write",
+  input: buildForGapInput,
+  async run(tx, { title, skillId, level }, { actor, now }) {
+    const authorId = actor.kind === "person" ? actor.employeeId : null;
+    const { credentialId } = await newCredential(tx, { title, skillId, level }, authorId, now);
+    return newPathway(tx, title, credentialId, authorId, now);
+  },
+});
+
+/** Keeps a draft whole. Somebody who edited an older one is told, and nothing is overwritten. */
+export const savePathwayDraft = defineCommand({
+  name: "pathway.save",
+  permission: "pathway:write",
+  input: savePathwayInput,
+  async run(tx, input, { now }) {
+    const { count } = await tx.pathwayVersion.updateMany({
+      where: { id: input.id, version: input.version, state: "draft" },
+      data: { version: { increment: 1 }, updatedAt: now },
+    });
+    if (count === 0) throw await conflictOf(tx, input.id);
+    await writeDraft(tx, input);
+    return { id: input.id, version: input.version + 1 };
+  },
+  record: ({ id, version, title }) => ({ id, version, title }),
+});
+
+/** Publishes a draft after the checks. People on the version before it stay on it. */
+export const publishPathway = defineCommand({
+  name: "pathway.publish",
+  permission: "pathway:write",
+  input: versionInput,
+  async run(tx, { id, version }, { actor, now }) {
+    const draft = await tx.pathwayVersion.findUnique({ where: { id } });
+    if (!draft) throw notFound("pathway");
+    if (draft.version !== version || draft.state !== "draft") throw await conflictOf(tx, id);
+    const root = await readTree(tx, id);
+    const checked = withContent(root);
+    const [problem] = problemsOf(
+      checked,
+      await publishedCredentials(tx),
+      await circularCredentials(tx, draft.pathwayId, draft.milestoneCredentialId),
+    );
+    if (problem)
+      throw new AppError("invalid", "This draft is not ready to publish. The checks name what is missing.", {
+        [problem.key]: problem.code,
+      });
+    if (draft.title.trim() === "")
+      throw new AppError("invalid", "This draft is not ready to publish.", { title: "Give it a title." });
+    await tx.pathwayVersion.updateMany({
+      where: { pathwayId: draft.pathwayId, state: "published" },
+      data: { state: "retired" },
+    });
+    await tx.pathwayVersion.update({
+      where: { id },
+      data: {
+        state: "published",
+        publishedAt: now,
+        publishedById: actor.kind === "person" ? actor.employeeId : null,
+        version: { increment: 1 },
+      },
+    });
+    return { id, pathwayId: draft.pathwayId };
+  },
+});
+
+/** Opens a new draft from the published version, or gives back the one that is open. */
+export const draftPathway = defineCommand({
+  name: "pathway.draft",
+  permission: "pathway:write",
+  input: pathwayInput,
+  async run(tx, { pathwayId }, { actor, now }) {
+    await tx.$queryRaw`select id from pathway where id = ${pathwayId} for update`;
+    const versions = await tx.pathwayVersion.findMany({ where: { pathwayId }, orderBy: { number: "desc" } });
+    const newest = versions[0];
+    if (!newest) throw notFound("pathway");
+    const open = versions.find(({ state }) => state === "draft" || state === "in_review");
+    if (open) return { id: open.id };
+    const source = versions.find(({ state }) => state === "published") ?? newest;
+    const { title, description, tags, milestoneCredentialId } = source;
+    const draft = await tx.pathwayVersion.create({
+      data: {
+        pathwayId,
+        number: newest.number + 1,
+        title,
+        description,
+        tags,
+        milestoneCredentialId,
+        updatedAt: now,
+        authorId: actor.kind === "person" ? actor.employeeId : null,
+      },
+    });
+    await writeTree(tx, draft.id, (await readTree(tx, source.id)) as SectionDraft);
+    return { id: draft.id };
+  },
+});
+
+/** Steps as the checks read them: whether there is something to open. */
+export function withContent(root: Awaited<ReturnType<typeof readTree>>): Parameters<typeof problemsOf>[0] {
+  return {
+    ...root,
+    children: root.children.map((child) =>
+      child.type === "section"
+        ? withContent(child)
+        : { ...child, hasContent: child.body.trim() !== "" || child.url !== null },
+    ),
+  };
+}
+
+async function conflictOf(tx: Tx, id: number): Promise<AppError> {
+  const row = await tx.pathwayVersion.findUnique({ where: { id }, select: { state: true } });
+  if (!row) return notFound("pathway");
+  return new AppError(
+    "conflict",
+    row.state === "draft"
+      ? CHANGED
+      : "This version is published and never changes. Open a new draft to edit it.",
+  );
+}

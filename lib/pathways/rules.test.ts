@@ -1,0 +1,157 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  effortRange,
+  isComplete,
+  type Node,
+  openSteps,
+  problemsOf,
+  progress,
+  type SectionNode,
+  type StepNode,
+  stepsOf,
+} from "./rules";
+
+const step = (key: string, minutes = 10, isOptional = false): StepNode => ({
+  type: "step",
+  key,
+  kind: "learn",
+  title: key,
+  minutes,
+  isOptional,
+  credentialId: null,
+});
+const section = (rule: SectionNode["rule"], children: Node[], needed: number | null = null): SectionNode => ({
+  type: "section",
+  key: `s${children.map(({ key }) => key).join("")}`,
+  title: "Part",
+  rule,
+  needed,
+  children,
+});
+const done = (...keys: string[]) => new Set(keys);
+
+describe("in order", () => {
+  const root = section("in_order", [step("a"), step("b", 5, true), step("c", 20)]);
+  test.each([
+    { keys: [], open: ["a"], next: "a", percent: 0 },
+    { keys: ["a"], open: ["a", "b", "c"], next: "c", percent: 33 },
+    { keys: ["a", "b"], open: ["a", "b", "c"], next: "c", percent: 33 },
+    { keys: ["a", "c"], open: ["a", "b", "c"], next: null, percent: 100 },
+  ])("$keys opens $open, next $next, $percent %", ({ keys, open, next, percent }) => {
+    expect([...openSteps(root, done(...keys))]).toEqual(open);
+    expect(progress(root, done(...keys))).toMatchObject({ nextStepKey: next, percent });
+  });
+});
+
+describe("any two of three", () => {
+  const root = section("any", [step("a", 60), step("b", 20), step("c", 30)], 2);
+  test("is complete with any two", () => {
+    expect(isComplete(root, done("a", "c"))).toBe(true);
+    expect(isComplete(root, done("a"))).toBe(false);
+  });
+  test("counts the children with the least time left", () => {
+    expect(progress(root, done()).minutesLeft).toBe(50);
+    expect(progress(root, done("a"))).toMatchObject({ minutesLeft: 20, percent: 75 });
+  });
+  test("its effort runs from the shortest two to all three", () => {
+    expect(effortRange(root)).toEqual({ least: 50, most: 110 });
+  });
+});
+
+test("sections nest: a later section opens when the earlier one is done", () => {
+  const root = section("in_order", [
+    section("all", [step("a"), step("b")]),
+    section("any", [step("c"), step("d")], 1),
+  ]);
+  expect([...openSteps(root, done("a"))]).toEqual(["a", "b"]);
+  expect([...openSteps(root, done("a", "b"))]).toEqual(["a", "b", "c", "d"]);
+  expect(progress(root, done("a", "b", "d")).isComplete).toBe(true);
+});
+
+const tree: fc.Arbitrary<SectionNode> = fc
+  .letrec<{ section: SectionNode; node: Node }>((tie) => ({
+    section: fc
+      .record({
+        rule: fc.constantFrom("in_order", "all", "any"),
+        children: fc.array(tie("node"), { minLength: 1, maxLength: 4 }),
+        need: fc.nat(3),
+      })
+      .map(({ rule, children, need }) =>
+        section(rule as SectionNode["rule"], children, rule === "any" ? (need % children.length) + 1 : null),
+      ),
+    node: fc.oneof(
+      { maxDepth: 3 },
+      fc
+        .record({ minutes: fc.integer({ min: 1, max: 90 }), isOptional: fc.boolean() })
+        .map(({ minutes, isOptional }) => step("", minutes, isOptional)),
+      tie("section"),
+    ),
+  }))
+  .section.map((root) => {
+    let next = 0;
+    for (const leaf of stepsOf(root)) leaf.key = `k${next++}`;
+    return root;
+  });
+
+test("doing the next step again and again completes every pathway, and progress never falls", () => {
+  fc.assert(
+    fc.property(tree, (root) => {
+      const finished = new Set<string>();
+      let before = progress(root, finished);
+      for (let round = 0; round <= stepsOf(root).length; round += 1) {
+        if (before.isComplete) break;
+        const next = before.nextStepKey;
+        expect(next).not.toBeNull();
+        expect(openSteps(root, finished).has(next ?? "")).toBe(true);
+        finished.add(next ?? "");
+        const after = progress(root, finished);
+        expect(after.percent).toBeGreaterThanOrEqual(before.percent);
+        expect(after.minutesLeft).toBeLessThanOrEqual(before.minutesLeft);
+        before = after;
+      }
+      expect(before).toMatchObject({ isComplete: true, percent: 100, minutesLeft: 0, nextStepKey: null });
+    }),
+  );
+});
+
+test("100 % appears only when everything needed is done", () => {
+  fc.assert(
+    fc.property(tree, fc.func(fc.boolean()), (root, isDone) => {
+      const finished = new Set(
+        stepsOf(root)
+          .map(({ key }) => key)
+          .filter((key) => isDone(key)),
+      );
+      expect(progress(root, finished).percent === 100).toBe(isComplete(root, finished));
+    }),
+  );
+});
+
+test("what stands in the way of publishing is named with its place", () => {
+  const credential = (key: string, credentialId: number | null) => ({
+    ...step(key),
+    kind: "credential" as const,
+    credentialId,
+    hasContent: false,
+  });
+  const root = {
+    ...section("any", [], 3),
+    key: "root",
+    children: [
+      credential("x", 1),
+      credential("y", null),
+      { ...step("z", 0), title: " ", hasContent: false },
+      { ...section("all", []), key: "empty" },
+    ],
+  } as Parameters<typeof problemsOf>[0];
+  expect(problemsOf(root, new Set([2]), new Set([1]))).toEqual([
+    { key: "x", code: "credential-not-published" },
+    { key: "x", code: "circle" },
+    { key: "y", code: "credential-missing" },
+    { key: "z", code: "title-missing" },
+    { key: "z", code: "minutes-missing" },
+    { key: "z", code: "learn-without-content" },
+    { key: "empty", code: "section-empty" },
+  ]);
+});

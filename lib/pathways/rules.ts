@@ -1,0 +1,202 @@
+/** How the children of a section are to be done. */
+export type SectionRule = "in_order" | "all" | "any";
+export type StepKind = "credential" | "learn" | "attend" | "apply";
+
+export type StepNode = {
+  type: "step";
+  /** Stable over all versions of the pathway. */
+  key: string;
+  kind: StepKind;
+  title: string;
+  /** Planned learning time. */
+  minutes: number;
+  isOptional: boolean;
+  /** Only for a credential step: the credential that is earned. */
+  credentialId: number | null;
+};
+export type SectionNode<Step = StepNode> = {
+  type: "section";
+  key: string;
+  title: string;
+  rule: SectionRule;
+  /** Only for `any`: how many children are needed. */
+  needed: number | null;
+  children: (SectionNode<Step> | Step)[];
+};
+export type Node = SectionNode | StepNode;
+
+/** Keys of the steps that count as done: completed, or their credential is held. */
+export type Done = ReadonlySet<string>;
+
+export type Progress = {
+  /** 0–100, by learning time, rounded down; 100 exactly when everything that is needed is done. */
+  percent: number;
+  /** Least learning time that still completes the pathway. */
+  minutesLeft: number;
+  /** The step to do next; null when nothing is open. */
+  nextStepKey: string | null;
+  isComplete: boolean;
+};
+
+/** All steps in the order of the outline. */
+export function stepsOf<Step extends StepNode>(root: SectionNode<Step>): Step[] {
+  return root.children.flatMap((child) => (child.type === "section" ? stepsOf(child) : [child]));
+}
+
+/**
+ * Whether a node is done. In order and all: every child that is not optional. Any N of: N children. An
+ * optional step is done when it is done, and its section does not wait for it.
+ */
+export function isComplete(node: Node, done: Done): boolean {
+  if (node.type === "step") return done.has(node.key);
+  if (node.rule === "any")
+    return node.children.filter((child) => isComplete(child, done)).length >= (node.needed ?? 1);
+  return node.children.every((child) => isOptional(child) || isComplete(child, done));
+}
+
+const isOptional = (node: Node) => node.type === "step" && node.isOptional;
+
+/**
+ * Keys of the steps a person may do now: in order opens a child once all needed ones before it are done, all
+ * and any open every child. A done step stays open, to be looked at again.
+ */
+export function openSteps(root: SectionNode, done: Done): Set<string> {
+  const open = new Set<string>();
+  collectOpen(root, done, open);
+  return open;
+}
+
+function collectOpen(node: Node, done: Done, open: Set<string>) {
+  if (node.type === "step") {
+    open.add(node.key);
+    return;
+  }
+  for (const child of node.children) {
+    collectOpen(child, done, open);
+    if (node.rule === "in_order" && !isOptional(child) && !isComplete(child, done)) return;
+  }
+}
+
+/**
+ * How far a person is through a pathway.
+ *
+ * Of a section "any N of", the N children with the least time left count: so progress never falls when
+ * somebody tries a longer one besides.
+ *
+ * @source docs/domain.md, progress
+ */
+export function progress(root: SectionNode, done: Done): Progress {
+  const { total, left } = effortOf(root, done);
+  const complete = isComplete(root, done);
+  const share = total === 0 ? 0 : Math.floor((100 * (total - left)) / total);
+  return {
+    percent: complete ? 100 : Math.min(share, 99),
+    minutesLeft: complete ? 0 : left,
+    nextStepKey: complete ? null : nextStep(root, done),
+    isComplete: complete,
+  };
+}
+
+type Effort = { total: number; left: number };
+
+function effortOf(node: Node, done: Done): Effort {
+  if (node.type === "step") return { total: node.minutes, left: done.has(node.key) ? 0 : node.minutes };
+  const children = node.children
+    .filter((child) => !isOptional(child) || node.rule === "any")
+    .map((child) => effortOf(child, done));
+  const counted =
+    node.rule === "any"
+      ? children.sort((a, b) => a.left - b.left || a.total - b.total).slice(0, node.needed ?? 1)
+      : children;
+  return counted.reduce((sum, { total, left }) => ({ total: sum.total + total, left: sum.left + left }), {
+    total: 0,
+    left: 0,
+  });
+}
+
+/** The first open step that brings the pathway forward, in the order of the outline. */
+function nextStep(node: Node, done: Done): string | null {
+  if (node.type === "step") return done.has(node.key) ? null : node.key;
+  if (isComplete(node, done)) return null;
+  for (const child of node.children) {
+    if (isOptional(child) && node.rule !== "any") continue;
+    const next = nextStep(child, done);
+    if (next) return next;
+  }
+  return null;
+}
+
+/** Least and most learning time of a pathway, minutes: they differ where a section says "any N of" or a step is optional. */
+export function effortRange(root: SectionNode): { least: number; most: number } {
+  return {
+    least: effortOf(root, new Set()).left,
+    most: stepsOf(root).reduce((sum, { minutes }) => sum + minutes, 0),
+  };
+}
+
+/** What a problem is, and on which section or step; the screen says it beside the field. */
+export type Problem = {
+  key: string;
+  code:
+    | "pathway-without-required-step"
+    | "title-missing"
+    | "section-empty"
+    | "needed-out-of-range"
+    | "minutes-missing"
+    | "learn-without-content"
+    | "credential-missing"
+    | "credential-not-published"
+    | "credential-twice"
+    | "circle";
+};
+
+/** What the checks need to know of a step beyond the tree. */
+export type CheckedStep = StepNode & { hasContent: boolean };
+
+/**
+ * What stands in the way of publishing a pathway.
+ *
+ * @param published  ids of the credentials that have a published version
+ * @param circular   ids of the credentials that cannot be earned without this very pathway
+ */
+export function problemsOf(
+  root: SectionNode<CheckedStep>,
+  published: ReadonlySet<number>,
+  circular: ReadonlySet<number>,
+): Problem[] {
+  const problems: Problem[] = [];
+  const seen = new Set<number>();
+  const visit = (node: SectionNode<CheckedStep> | CheckedStep) => {
+    if (node.title.trim() === "") problems.push({ key: node.key, code: "title-missing" });
+    if (node.type === "step") return void problems.push(...problemsOfStep(node, published, circular, seen));
+    if (node.children.length === 0) problems.push({ key: node.key, code: "section-empty" });
+    else if (node.rule === "any" && !((node.needed ?? 0) >= 1 && (node.needed ?? 0) <= node.children.length))
+      problems.push({ key: node.key, code: "needed-out-of-range" });
+    node.children.forEach(visit);
+  };
+  visit(root);
+  if (root.children.length > 0 && isComplete(root, new Set()))
+    problems.push({ key: root.key, code: "pathway-without-required-step" });
+  return problems;
+}
+
+function problemsOfStep(
+  step: CheckedStep,
+  published: ReadonlySet<number>,
+  circular: ReadonlySet<number>,
+  seen: Set<number>,
+): Problem[] {
+  const codes: Problem["code"][] = [];
+  if (step.minutes <= 0) codes.push("minutes-missing");
+  if (step.kind === "learn" && !step.hasContent) codes.push("learn-without-content");
+  if (step.kind === "credential") {
+    if (step.credentialId === null) codes.push("credential-missing");
+    else {
+      if (!published.has(step.credentialId)) codes.push("credential-not-published");
+      if (seen.has(step.credentialId)) codes.push("credential-twice");
+      if (circular.has(step.credentialId)) codes.push("circle");
+      seen.add(step.credentialId);
+    }
+  }
+  return codes.map((code) => ({ key: step.key, code }));
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { webAddress } from "@/lib/core/web-address";
+
+const id = z.coerce.number().int().positive();
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `Keep this under ${max.toLocaleString("en")} characters.`);
+
+const stepSchema = z.object({
+  type: z.literal("step"),
+  key: z.uuid(),
+  kind: z.enum(["credential", "learn"]),
+  title: text(200),
+  minutes: z.coerce.number().int().min(0).max(100_000),
+  isOptional: z.boolean().default(false),
+  credentialId: id.nullable().default(null),
+  body: text(100_000).default(""),
+  url: z
+    .union([z.literal("").transform(() => null), webAddress])
+    .nullable()
+    .default(null),
+});
+export type StepDraft = z.output<typeof stepSchema>;
+
+const sectionFields = {
+  type: z.literal("section"),
+  key: z.uuid(),
+  title: text(200),
+  rule: z.enum(["in_order", "all", "any"]),
+  needed: z.coerce.number().int().min(1).max(100).nullable().default(null),
+};
+
+/** Deep enough for any pathway a person can overlook, and an end to what a request may nest. */
+const MAX_DEPTH = 5;
+
+const sectionSchema: z.ZodType<SectionDraft> = z.object({
+  ...sectionFields,
+  get children() {
+    return z.array(z.union([sectionSchema, stepSchema])).max(100, "At most 100 steps in a section.");
+  },
+}) as z.ZodType<SectionDraft>;
+
+export type SectionDraft = {
+  type: "section";
+  key: string;
+  title: string;
+  rule: "in_order" | "all" | "any";
+  needed: number | null;
+  children: (SectionDraft | StepDraft)[];
+};
+
+const depthOf = (section: SectionDraft): number =>
+  1 + Math.max(0, ...section.children.map((child) => (child.type === "section" ? depthOf(child) : 0)));
+
+export const savePathwayInput = z.object({
+  id,
+  version: z.coerce.number().int(),
+  title: text(200),
+  description: text(4000).default(""),
+  tags: z.array(text(40)).max(20).default([]),
+  milestoneCredentialId: id.nullable().default(null),
+  root: sectionSchema.refine(
+    (root) => depthOf(root) <= MAX_DEPTH,
+    `Sections nest at most ${MAX_DEPTH} deep.`,
+  ),
+});
+export type PathwayDraft = z.output<typeof savePathwayInput>;
+
+export const createPathwayInput = z.object({ title: text(200).min(1, "Give it a title.") });
+
+export const buildForGapInput = createPathwayInput.extend({
+  skillId: id,
+  level: z.coerce.number().int().min(1).max(5),
+});
+
+export const versionInput = z.object({ id, version: z.coerce.number().int() });
+export const pathwayInput = z.object({ pathwayId: id });

@@ -1,0 +1,20 @@
+import "server-only";
+import { cache } from "react";
+import { type Day, dayOf } from "@/lib/core/calendar";
+import { AppError } from "@/lib/core/errors";
+import type { ReadOnly } from "@/lib/db/read";
+import { db } from "@/lib/db/read";
+
+/**
+ * The organisation and its present day.
+ *
+ * @throws AppError `not_found` before the first admin has set it up
+ */
+export async function readOrganisation(reader: Pick<ReadOnly, "organisation">, now: Date) {
+  const organisation = await reader.organisation.findUnique({ where: { id: 1 } });
+  if (!organisation) throw new AppError("not_found", "This Cairn is not set up yet.");
+  return { ...organisation, today: dayOf(now.getTime(), organisation.timeZone) satisfies Day };
+}
+
+/** The same once a request, for pages. */
+export const getOrganisation = cache(() => readOrganisation(db(), new Date()));

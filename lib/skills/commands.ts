@@ -1,0 +1,67 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { type Actor, type Permission, peopleWithin } from "@/lib/auth/policy";
+import { defineCommand } from "@/lib/core/command";
+import { enqueue } from "@/lib/core/enqueue";
+import { notFound } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db/write";
+import { refreshSkills } from "./refresh";
+import { rateInput, rateSelfInput } from "./schema";
+
+/** A manager rates a direct or indirect report; a later rating of the same manager takes the place of this one. */
+export const rateSkill = defineCommand({
+  name: "evidence.rate",
+  permission: "evidence:rate",
+  input: rateInput,
+  run: (tx, input, { actor, now }) => rate(tx, actor, "evidence:rate", "manager_rating", input, now),
+});
+
+/** What a person says of their own level: shown beside it, never counted. */
+export const rateOwnSkill = defineCommand({
+  name: "evidence.rate-self",
+  permission: "evidence:rate-self",
+  input: rateSelfInput,
+  run: (tx, input, { actor, now }) =>
+    rate(
+      tx,
+      actor,
+      "evidence:rate-self",
+      "self_rating",
+      { ...input, employeeId: actor.kind === "person" ? actor.employeeId : 0 },
+      now,
+    ),
+});
+
+async function rate(
+  tx: Tx,
+  actor: Actor,
+  permission: Permission,
+  kind: "manager_rating" | "self_rating",
+  input: z.output<typeof rateInput>,
+  now: Date,
+) {
+  const [person] = await tx.$queryRaw<
+    { id: number }[]
+  >`select p.id from employee p where p.id = ${input.employeeId} and ${peopleWithin(actor, permission)}`;
+  if (!person || actor.kind !== "person") throw notFound("person");
+  const skill = await tx.skill.findUnique({ where: { id: input.skillId }, select: { id: true } });
+  if (!skill) throw notFound("skill");
+  const evidence = await tx.evidence.create({
+    data: {
+      employeeId: person.id,
+      skillId: skill.id,
+      level: input.level,
+      kind,
+      raterId: actor.employeeId,
+      note: input.note || null,
+      occurredAt: now,
+      recordedAt: now,
+      eventKind: "rating",
+      eventKey: randomUUID(),
+    },
+  });
+  await refreshSkills(tx, [person.id], now, [skill.id]);
+  await enqueue(tx, "enrolment.refresh", { employeeIds: [person.id] });
+  return { id: evidence.id };
+}
