@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { achievementOf, effortId } from "./achievement";
 import { CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT } from "./document-loader";
 import { type Issuer, profileOf } from "./issuer";
 import { dateTime, isJsonObject, type Json, type JsonObject } from "./json";
@@ -121,64 +122,6 @@ const identifiers = ({ email, salt, name }: Recipient): Json[] => [
   },
   ...(name ? [{ type: "IdentityObject", hashed: false, identityHash: name, identityType: "name" }] : []),
 ];
-
-function achievementOf(version: AchievementVersion): JsonObject {
-  const descriptions = [...(version.assessments ?? []).map(resultDescription), ...effortDescription(version)];
-  return {
-    id: version.id,
-    type: ["Achievement"],
-    achievementType: version.type ?? "MicroCredential",
-    name: version.name,
-    description: version.description,
-    criteria: { ...(version.criteriaUrl && { id: version.criteriaUrl }), narrative: version.criteria },
-    image: {
-      id: version.imageUrl,
-      type: "Image",
-      ...(version.imageCaption && { caption: version.imageCaption }),
-    },
-    ...(version.version && { version: version.version }),
-    ...(version.language && { inLanguage: version.language }),
-    ...(version.tags?.length && { tag: version.tags }),
-    ...(version.outcomes.length > 0 && { alignment: version.outcomes.map(alignment) }),
-    ...(descriptions.length > 0 && { resultDescription: descriptions }),
-  };
-}
-
-const alignment = ({ uri, name, code, framework, level }: AchievementVersion["outcomes"][number]) => ({
-  type: ["Alignment"],
-  targetUrl: uri,
-  targetName: name,
-  targetType: "ceasn:Competency",
-  ...(code && { targetCode: code }),
-  ...(framework && { targetFramework: framework }),
-  ...(level && { targetDescription: level }),
-});
-
-type Assessment = NonNullable<AchievementVersion["assessments"]>[number];
-
-const resultDescription = ({ id, name, type, min, max, required }: Assessment): JsonObject => ({
-  id,
-  type: ["ResultDescription"],
-  name,
-  resultType: type,
-  ...(min !== undefined && { valueMin: min }),
-  ...(max !== undefined && { valueMax: max }),
-  ...(required !== undefined && { requiredValue: required }),
-});
-
-const effortId = (version: AchievementVersion) => `${version.id}#effort`;
-
-const effortDescription = (version: AchievementVersion): JsonObject[] =>
-  version.effort
-    ? [
-        {
-          id: effortId(version),
-          type: ["ResultDescription"],
-          name: version.effort.label,
-          resultType: "ext:Workload",
-        },
-      ]
-    : [];
 
 const effortResult = (version: AchievementVersion): JsonObject[] =>
   version.effort

@@ -4,7 +4,6 @@ import {
   createHash,
   createPrivateKey,
   generateKeyPairSync,
-  type JsonWebKey,
   type KeyObject,
   randomBytes,
 } from "node:crypto";
@@ -12,11 +11,14 @@ import {
 /** Ed25519 signs the embedded proof, RS256 the JWT. An issuer has one current key of each. */
 export type KeyAlgorithm = "Ed25519" | "RS256";
 
+/** The public members of a JWK, and no others: fit for the database and for publication. */
+export type PublicJwk = { kty: string; crv?: string; x?: string; n?: string; e?: string };
+
 export type PublicKey = {
   /** RFC 7638 thumbprint of the public key: the same key has the same id everywhere. */
   id: string;
   algorithm: KeyAlgorithm;
-  publicJwk: JsonWebKey;
+  publicJwk: PublicJwk;
 };
 
 /** What the database keeps. The private part is sealed; see {@link openIssuerKey}. */
@@ -34,7 +36,8 @@ export function generateIssuerKey(algorithm: KeyAlgorithm, secret: Uint8Array): 
     algorithm === "Ed25519"
       ? generateKeyPairSync("ed25519")
       : generateKeyPairSync("rsa", { modulusLength: 2048, publicExponent: 0x10001 });
-  const publicJwk = pair.publicKey.export({ format: "jwk" });
+  const { kty = "", crv, x, n, e } = pair.publicKey.export({ format: "jwk" });
+  const publicJwk = algorithm === "Ed25519" ? { kty, crv, x } : { kty, n, e };
   const id = thumbprint(publicJwk);
   const pkcs8 = pair.privateKey.export({ format: "der", type: "pkcs8" });
   return { id, algorithm, publicJwk, sealedPrivateKey: seal(pkcs8, secret, id) };
@@ -54,7 +57,7 @@ export function resealIssuerKey(key: StoredKey, oldSecret: Uint8Array, newSecret
 }
 
 /** RFC 7638: SHA-256 over the required members in alphabetical order. */
-function thumbprint({ crv, e, kty, n, x }: JsonWebKey): string {
+function thumbprint({ crv, e, kty, n, x }: PublicJwk): string {
   const required = kty === "RSA" ? { e, kty, n } : { crv, kty, x };
   return createHash("sha256").update(JSON.stringify(required)).digest("base64url");
 }

@@ -1,0 +1,76 @@
+import { crc32 } from "node:zlib";
+import { AppError } from "@/lib/core/errors";
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const KEYWORD = "openbadgecredential";
+/** Keyword, end of it, no compression, its method, empty language, empty translated keyword. */
+const HEAD = Buffer.from(`${KEYWORD}\0\0\0\0\0`, "latin1");
+
+type Chunk = { type: string; data: Buffer; raw: Buffer };
+
+export const isPng = (bytes: Uint8Array) => SIGNATURE.equals(bytes.subarray(0, SIGNATURE.length));
+
+/**
+ * The picture with the badge inside, in an uncompressed iTXt chunk; takes the place of one that was there.
+ *
+ * @param badge  the compact JWT, or the credential as JSON text
+ * @throws AppError `invalid` when the bytes are no whole PNG
+ */
+export function bakePng(png: Uint8Array, badge: string): Buffer {
+  const chunks = chunksOf(png).filter((chunk) => !isBadge(chunk));
+  const [header, ...rest] = chunks;
+  if (header?.type !== "IHDR") throw broken("it does not begin with a header");
+  const baked = chunk("iTXt", Buffer.concat([HEAD, Buffer.from(badge, "utf8")]));
+  return Buffer.concat([SIGNATURE, header.raw, baked, ...rest.map(({ raw }) => raw)]);
+}
+
+/**
+ * The badge inside a picture, null when there is none.
+ *
+ * @throws AppError `invalid` when the bytes are no whole PNG, or the badge in it is compressed or twice there
+ */
+export function extractFromPng(png: Uint8Array): string | null {
+  const [found, second] = chunksOf(png).filter(isBadge);
+  if (!found) return null;
+  if (second) throw broken("it holds two badges");
+  const { data } = found;
+  const isCompressed = data[KEYWORD.length + 1] !== 0;
+  if (isCompressed) throw broken("the badge in it is compressed, which Open Badges does not allow");
+  const languageEnd = data.indexOf(0, KEYWORD.length + 3);
+  const keywordEnd = languageEnd < 0 ? -1 : data.indexOf(0, languageEnd + 1);
+  if (keywordEnd < 0) throw broken("the badge in it is cut off");
+  return data.toString("utf8", keywordEnd + 1);
+}
+
+const isBadge = ({ type, data }: Chunk) =>
+  type === "iTXt" && data.toString("latin1", 0, KEYWORD.length + 1) === `${KEYWORD}\0`;
+
+/** Walks the whole file: length, type, data, CRC; ends at IEND, what follows is dropped. */
+function chunksOf(png: Uint8Array): Chunk[] {
+  const bytes = Buffer.from(png.buffer, png.byteOffset, png.byteLength);
+  if (!isPng(bytes)) throw new AppError("invalid", "This is not a PNG image.");
+  const chunks: Chunk[] = [];
+  for (let at = SIGNATURE.length; at + 12 <= bytes.length; ) {
+    const length = bytes.readUInt32BE(at);
+    const end = at + 12 + length;
+    if (end > bytes.length) throw broken("it is cut off");
+    const type = bytes.toString("latin1", at + 4, at + 8);
+    if (crc32(bytes.subarray(at + 4, end - 4)) !== bytes.readUInt32BE(end - 4))
+      throw broken("its checksums do not match");
+    chunks.push({ type, data: bytes.subarray(at + 8, end - 4), raw: bytes.subarray(at, end) });
+    if (type === "IEND") return chunks;
+    at = end;
+  }
+  throw broken("it is cut off");
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const content = Buffer.concat([Buffer.from(type, "latin1"), data]);
+  const framed = Buffer.alloc(content.length + 8);
+  framed.writeUInt32BE(data.length, 0);
+  content.copy(framed, 4);
+  framed.writeUInt32BE(crc32(content), content.length + 4);
+  return framed;
+}
+
+const broken = (why: string) => new AppError("invalid", `This PNG image cannot be read: ${why}.`);

@@ -1,0 +1,138 @@
+import { AppError } from "@/lib/core/errors";
+
+const NAMESPACE = "https://purl.imsglobal.org/ob/v3p0";
+const ELEMENT = "openbadges:credential";
+
+type Token = { kind: "text" | "data" | "open" | "empty" | "close" | "aside"; start: number; end: number };
+
+/** A badge in a drawing: where its element stands, and what is written in it. */
+type Found = { start: number; end: number; badge: string | null };
+
+/** True for what begins like a drawing; says nothing about the rest. */
+export const isSvg = (text: string) => /^\uFEFF?\s*</.test(text.slice(0, 1000)) && text.includes("<svg");
+
+/**
+ * The drawing with the badge inside; takes the place of one that was there.
+ *
+ * @param badge  a compact JWT (goes into `verify`), or the credential as JSON text (goes into CDATA)
+ * @throws AppError `invalid` when the text is no SVG, or declares a document type
+ */
+export function bakeSvg(svg: string, badge: string): string {
+  const { rootEnd, badges } = read(svg);
+  let rest = svg;
+  for (const { start, end } of badges.toReversed()) rest = rest.slice(0, start) + rest.slice(end);
+  const element = badge.trimStart().startsWith("{")
+    ? `<${ELEMENT} xmlns:openbadges="${NAMESPACE}"><![CDATA[${inCdata(badge)}]]></${ELEMENT}>`
+    : `<${ELEMENT} xmlns:openbadges="${NAMESPACE}" verify="${escapeAttribute(badge)}"/>`;
+  return rest.slice(0, rootEnd) + element + rest.slice(rootEnd);
+}
+
+/**
+ * The badge inside a drawing, null when there is none. Reads text only: no entity, no document type, no link
+ * is ever followed; one pass, whatever the text.
+ *
+ * @throws AppError `invalid` when the text is no SVG, declares a document type, or holds two badges
+ */
+export function extractFromSvg(svg: string): string | null {
+  const { badges } = read(svg);
+  if (badges.length > 1) throw broken("it holds two badges");
+  return badges[0]?.badge ?? null;
+}
+
+function read(svg: string): { rootEnd: number; badges: Found[] } {
+  let rootEnd = 0;
+  const badges: Found[] = [];
+  let inside: Found | null = null;
+  for (const { kind, start, end } of tokens(svg)) {
+    const source = svg.slice(start, end);
+    if (kind === "aside") continue;
+    if (inside) {
+      if (kind === "text") inside.badge = (inside.badge ?? "") + decoded(source.trim());
+      if (kind === "data") inside.badge = (inside.badge ?? "") + source.slice(9, -3);
+      if (kind === "close" && isNamed(source, `/${ELEMENT}`)) {
+        badges.push({ ...inside, badge: inside.badge || null, end });
+        inside = null;
+      }
+    } else if (rootEnd === 0) {
+      if (kind === "text" && source.replace("\uFEFF", "").trim() === "") continue;
+      if (kind !== "open" || !isNamed(source, "svg")) throw noSvg();
+      rootEnd = end;
+    } else if (isNamed(source, ELEMENT)) {
+      if (kind === "empty") badges.push({ start, end, badge: verifyOf(source) });
+      if (kind === "open") inside = { start, end, badge: verifyOf(source) };
+    }
+  }
+  if (rootEnd === 0) throw noSvg();
+  if (inside) throw broken("the badge in it is cut off");
+  return { rootEnd, badges };
+}
+
+/** The text as XML markup, from front to back. */
+function* tokens(svg: string): Generator<Token> {
+  for (let at = 0; at < svg.length; ) {
+    const start = at;
+    if (svg[at] !== "<") {
+      at = svg.indexOf("<", at);
+      if (at < 0) at = svg.length;
+      yield { kind: "text", start, end: at };
+    } else if (svg.startsWith("<!--", at)) {
+      at = after(svg, "-->", at + 4);
+      yield { kind: "aside", start, end: at };
+    } else if (svg.startsWith("<![CDATA[", at)) {
+      at = after(svg, "]]>", at);
+      yield { kind: "data", start, end: at };
+    } else if (svg.startsWith("<?", at)) {
+      at = after(svg, "?>", at);
+      yield { kind: "aside", start, end: at };
+    } else if (svg.startsWith("<!", at)) {
+      throw broken("it declares a document type, which is not accepted");
+    } else {
+      at = tagEnd(svg, at);
+      const kind = svg[start + 1] === "/" ? "close" : svg[at - 2] === "/" ? "empty" : "open";
+      yield { kind, start, end: at };
+    }
+  }
+}
+
+function after(svg: string, mark: string, from: number): number {
+  const at = svg.indexOf(mark, from);
+  if (at < 0) throw broken("it is cut off");
+  return at + mark.length;
+}
+
+/** A `>` inside quotes does not end a tag. */
+function tagEnd(svg: string, from: number): number {
+  const stop = /[>"']/g;
+  stop.lastIndex = from;
+  for (let found = stop.exec(svg); found; found = stop.exec(svg)) {
+    if (found[0] === ">") return stop.lastIndex;
+    stop.lastIndex = after(svg, found[0], stop.lastIndex);
+  }
+  throw broken("it is cut off");
+}
+
+const isNamed = (tag: string, name: string) =>
+  tag.startsWith(name, 1) && /[\s/>]/.test(tag[name.length + 1] ?? "");
+
+function verifyOf(tag: string): string | null {
+  const verify = /\sverify\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(tag);
+  return verify ? decoded(verify[1] ?? verify[2] ?? "") : null;
+}
+
+/** `]]>` inside JSON can only stand in a text, where its last sign may be written as an escape. */
+const inCdata = (json: string) => json.replaceAll("]]>", "]]\\u003e");
+
+const escapeAttribute = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/** The five entities of XML and numbers; anything else stays as it is. */
+const decoded = (text: string) =>
+  text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (whole, decimal, hex, name) => {
+    if (name) return NAMED[name] ?? whole;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+
+const noSvg = () => new AppError("invalid", "This is not an SVG image.");
+const broken = (why: string) => new AppError("invalid", `This SVG image cannot be read: ${why}.`);

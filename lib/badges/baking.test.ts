@@ -1,0 +1,147 @@
+import fc from "fast-check";
+import sharp from "sharp";
+import { beforeAll, describe, expect, test } from "vitest";
+import { AppError } from "@/lib/core/errors";
+import { bakePng, extractFromPng } from "./baking-png";
+import { bakeSvg, extractFromSvg } from "./baking-svg";
+
+const JWT = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2V4YW1wbGUuY29tIn0.c2lnbmF0dXJl";
+const anyJson = fc.record({
+  name: fc.string({ unit: "grapheme" }),
+  note: fc.constantFrom("]]>", "<a>", "&amp;"),
+});
+const badge = fc.oneof(
+  fc.constant(JWT),
+  anyJson.map((json) => JSON.stringify(json)),
+);
+
+describe("PNG", () => {
+  let png: Buffer;
+  beforeAll(async () => {
+    const create = { width: 8, height: 8, channels: 4 as const, background: "#2f6f5e" };
+    png = await sharp({ create }).png().toBuffer();
+  });
+
+  test("gives back what was baked, and stays the same picture", async () => {
+    const pixels = await sharp(png).raw().toBuffer();
+    await fc.assert(
+      fc.asyncProperty(badge, async (text) => {
+        const baked = bakePng(png, text);
+        expect(extractFromPng(baked)).toBe(text);
+        expect((await sharp(baked).raw().toBuffer()).equals(pixels)).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("baking again takes the place of what was there", () => {
+    const twice = bakePng(bakePng(png, "first"), "second");
+    expect(extractFromPng(twice)).toBe("second");
+    expect(twice).toEqual(bakePng(png, "second"));
+  });
+
+  test("a picture without a badge has none", () => {
+    expect(extractFromPng(png)).toBeNull();
+  });
+
+  test("refuses what is no whole PNG, with a sentence", () => {
+    const baked = bakePng(png, JWT);
+    const flipped = Buffer.from(baked);
+    flipped[90] = (flipped[90] ?? 0) ^ 1;
+    for (const bytes of [
+      Buffer.from("GIF89a"),
+      Buffer.alloc(0),
+      baked.subarray(0, 60),
+      baked.subarray(0, -4),
+      flipped,
+    ])
+      expect(() => extractFromPng(bytes)).toThrow(AppError);
+    expect(() => bakePng(Buffer.from("<svg/>"), JWT)).toThrow("This is not a PNG image.");
+  });
+
+  test("never fails in another way, whatever the bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(80), (noise, at) => {
+        const bytes = Buffer.concat([bakePng(png, JWT).subarray(0, at), noise]);
+        try {
+          extractFromPng(bytes);
+        } catch (error) {
+          expect(error).toBeInstanceOf(AppError);
+        }
+      }),
+    );
+  });
+});
+
+describe("SVG", () => {
+  const svg = `<?xml version="1.0"?>\n<!-- a > b --><svg xmlns="http://www.w3.org/2000/svg" aria-label="a > b"><path d="M0 0"/></svg>`;
+
+  test("gives back what was baked", () => {
+    fc.assert(
+      fc.property(badge, (text) => {
+        const found = extractFromSvg(bakeSvg(svg, text)) ?? "";
+        expect(text === JWT ? found : JSON.parse(found)).toEqual(text === JWT ? JWT : JSON.parse(text));
+      }),
+    );
+  });
+
+  test("writes a JWT into verify and JSON into the element", () => {
+    expect(bakeSvg(svg, JWT)).toContain(` verify="${JWT}"/>`);
+    expect(bakeSvg(svg, '{"a":1}')).toContain('<![CDATA[{"a":1}]]></openbadges:credential>');
+    expect(bakeSvg(svg, JWT)).toContain('xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"');
+  });
+
+  test("is still a drawing that can be rendered", async () => {
+    const drawn =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><path d="M0 0h4v4H0z"/></svg>';
+    const { width } = await sharp(Buffer.from(bakeSvg(drawn, '{"a":"]]>"}'))).metadata();
+    expect(width).toBe(4);
+  });
+
+  test("baking again takes the place of what was there", () => {
+    expect(bakeSvg(bakeSvg(svg, '{"a":1}'), JWT)).toBe(bakeSvg(svg, JWT));
+  });
+
+  test.each([
+    ["a document type", `<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>${svg}`],
+    ["a document type in small letters", `<!doctype svg>${svg}`],
+    [
+      "an entity bomb",
+      `<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><svg>&b;</svg>`,
+    ],
+    ["a page", "<html><svg></svg></html>"],
+    ["nothing", ""],
+    ["two badges", bakeSvg(svg, JWT).replace("</svg>", `<openbadges:credential verify="x"/></svg>`)],
+  ])("refuses %s", (_, hostile) => {
+    expect(() => extractFromSvg(hostile)).toThrow(AppError);
+  });
+
+  test("resolves no entity but the five of XML", () => {
+    const hostile = svg.replace("<path", '<openbadges:credential verify="&file;&amp;&#x41;"/><path');
+    expect(extractFromSvg(hostile)).toBe("&file;&A");
+  });
+
+  test("a badge in a comment is none", () => {
+    expect(
+      extractFromSvg(svg.replace("<path", `<!-- <openbadges:credential verify="x"/> --><path`)),
+    ).toBeNull();
+    expect(extractFromSvg(svg)).toBeNull();
+  });
+
+  test("stays quick on text made to be slow", () => {
+    const started = performance.now();
+    for (const slow of [
+      `<svg>${"<openbadges:credential ".repeat(50_000)}`,
+      `<svg>${"<openbadges:credential>".repeat(5_000)}`,
+      `<svg${" a='".repeat(50_000)}`,
+      `${"<!-- -->".repeat(50_000)}x`,
+      `<svg>${"<!--".repeat(50_000)}`,
+    ])
+      try {
+        extractFromSvg(slow);
+      } catch (error) {
+        expect(error).toBeInstanceOf(AppError);
+      }
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+});
