@@ -1,0 +1,46 @@
+import { type StateCounts, sharesPercent } from "@/lib/skills/figures";
+import type { State } from "@/lib/skills/rules";
+
+/** What a cell of the map shows. */
+export type CellView = {
+  /** "27", or "2/4" under five people. */
+  figure: string;
+  /** What is missing most; `covered` from 80 % on. It gives the tint, the letter and the colour. */
+  state: State;
+  /** How much: 1 weak, 2 middle, 3 strong. */
+  strength: 1 | 2 | 3;
+};
+
+const FEW = 5;
+const QUIET = 0.8;
+
+/**
+ * Tint and figure of a cell: under 35 % missing weak, under 60 % middle, else strong; quiet from 80 % covered on.
+ * Under five people it is always weak, because one person moves it by 20 points. Ties: gap, stale, unknown.
+ *
+ * @returns null when nobody is required
+ */
+export function viewOfCell(counts: StateCounts): CellView | null {
+  const percents = sharesPercent(counts);
+  if (!percents) return null;
+  const required = counts.covered + counts.stale + counts.gap + counts.unknown;
+  const share = counts.covered / required;
+  const few = required < FEW;
+  return {
+    figure: few ? `${counts.covered}/${required}` : String(percents.covered),
+    state: share >= QUIET ? "covered" : mostMissing(counts),
+    strength: few ? 1 : strengthOf(share),
+  };
+}
+
+function mostMissing({ gap, stale, unknown }: StateCounts): State {
+  if (gap >= stale && gap >= unknown) return "gap";
+  return stale >= unknown ? "stale" : "unknown";
+}
+
+function strengthOf(share: number): 1 | 2 | 3 {
+  if (share >= QUIET) return share >= 0.9 ? 2 : 1;
+  const missing = 1 - share;
+  if (missing < 0.35) return 1;
+  return missing < 0.6 ? 2 : 3;
+}

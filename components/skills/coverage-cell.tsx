@@ -1,0 +1,58 @@
+import { useTranslations } from "next-intl";
+import type { StateCounts } from "@/lib/skills/figures";
+import { classNames } from "../ui/class-names";
+import { viewOfCell } from "./cell-view";
+import { StateBar } from "./state-bar";
+
+/** `hidden`: fewer than five people, for somebody who may see no names. Left out: nobody is required. */
+export type CoverageCounts = StateCounts | "hidden";
+
+export type CoverageCellProps = {
+  row: string;
+  column: string;
+  counts?: CoverageCounts;
+  href: string;
+  isSelected: boolean;
+  isTabStop: boolean;
+  dense?: boolean;
+};
+
+/** One cell: figure, letter, strip. A plain link that `MapKeys` follows in place. */
+export function CoverageCell({ row, column, counts, href, isSelected, isTabStop, dense }: CoverageCellProps) {
+  const t = useTranslations("map");
+  const states = useTranslations("states");
+  const view = counts && counts !== "hidden" ? viewOfCell(counts) : null;
+  if (!view || !counts || counts === "hidden")
+    return (
+      <td className="hc none">
+        <span title={counts === "hidden" ? t("notShown") : undefined}>
+          <span aria-hidden>{counts === "hidden" ? "–" : dense ? "" : "·"}</span>
+          <span className="sr">{counts === "hidden" ? t("notShown") : t("notRequired")}</span>
+        </span>
+      </td>
+    );
+
+  const letter = view.state === "covered" ? "" : states(`letter.${view.state}`);
+  const required = counts.covered + counts.stale + counts.gap + counts.unknown;
+  const name = t("cell", { row, column, required, ...counts });
+  return (
+    <td className={classNames("hc", view.state, `k${view.strength}`, isSelected && "sel")}>
+      <a
+        href={href}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-label={`${classNames(...(dense ? [letter, view.figure] : [view.figure, letter]))}: ${name}`}
+        aria-current={isSelected || undefined}
+        data-cell={dense ? `${counts.covered},${counts.stale},${counts.gap},${counts.unknown}` : ""}
+      >
+        {dense ? (
+          <i>{letter}</i>
+        ) : (
+          <>
+            <b>{view.figure}</b> {letter && <i>{letter}</i>}
+            <StateBar counts={counts} isDecoration className="mini" />
+          </>
+        )}
+      </a>
+    </td>
+  );
+}

@@ -1,0 +1,51 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import type { StateCounts } from "@/lib/skills/figures";
+import { sharesPercent } from "@/lib/skills/figures";
+import { STATES } from "@/lib/skills/rules";
+import { formatNumber, formatPercent } from "../format";
+import { StateBar } from "./state-bar";
+import { StateMark } from "./state-mark";
+
+export type CoverageListItem = {
+  id: string;
+  name: string;
+  href: string;
+  counts: StateCounts;
+  burden: number | null;
+};
+
+/** The map of a phone: one line per skill or unit with its full bar, in the order given. */
+export function CoverageList({ items }: { items: readonly CoverageListItem[] }) {
+  const t = useTranslations("map");
+  const states = useTranslations("states");
+  const locale = useLocale();
+  return (
+    <ul className="map-list">
+      {items.map(({ id, name, href, counts, burden }) => (
+        <li key={id}>
+          <Link href={href} prefetch={false}>
+            <span className="row between">
+              <b className="cut">{name}</b>
+              <span className="tn strong">
+                {formatPercent((sharesPercent(counts)?.covered ?? 0) / 100, locale)}
+              </span>
+            </span>
+            <StateBar counts={counts} size="tall" isDecoration />
+            <span className="row between tn small text-ink-3">
+              <span className="row gap-2.5">
+                {STATES.filter((state) => state !== "covered").map((state) => (
+                  <span key={state} className="st gap-1">
+                    <StateMark state={state} size={9} />
+                    {states("share", { state: states(state), count: counts[state] })}
+                  </span>
+                ))}
+              </span>
+              {burden !== null && <span>{t("burdenOf", { value: formatNumber(burden, locale) })}</span>}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,35 @@
+import { useTranslations } from "next-intl";
+import type { StateCounts } from "@/lib/skills/figures";
+import { STATES } from "@/lib/skills/rules";
+import { classNames } from "../ui/class-names";
+
+export type StateBarProps = {
+  counts: StateCounts;
+  /** 8, 14 or 44 px high. */
+  size?: "default" | "tall" | "hero";
+  /** The numbers stand beside it in words already. */
+  isDecoration?: boolean;
+  className?: string;
+};
+
+/** The four shares as one bar; its name reads the numbers. */
+export function StateBar({ counts, size = "default", isDecoration, className }: StateBarProps) {
+  const t = useTranslations("states");
+  const present = STATES.filter((state) => counts[state] > 0);
+  const words = present.map((state) => t("share", { state: t(state), count: counts[state] })).join(", ");
+  const bar = present.map((state) => (
+    <span key={state} className={`f-${state}`} style={{ flex: `${counts[state]} 0 0` }} />
+  ));
+  const dress = classNames("sbar", size !== "default" && size, className);
+  if (isDecoration)
+    return (
+      <span className={dress} aria-hidden>
+        {bar}
+      </span>
+    );
+  return (
+    <span className={dress} role="img" aria-label={words || t("nobody")}>
+      {bar}
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { STATES } from "@/lib/skills/rules";
+
+/** What the patterns mean; `letters` for the dense map. */
+export function StateLegend({
+  letters,
+  before,
+  after,
+}: {
+  letters?: boolean;
+  before?: ReactNode;
+  after?: ReactNode;
+}) {
+  const t = useTranslations("states");
+  return (
+    <div className="legend">
+      {before}
+      {STATES.map((state) => (
+        <span key={state}>
+          {letters ? (
+            <span className={`lg ${state}`} aria-hidden>
+              {state === "covered" ? "" : t(`letter.${state}`)}
+            </span>
+          ) : (
+            <span className={`sw f-${state}`} />
+          )}
+          {t(state)}
+        </span>
+      ))}
+      {after}
+    </div>
+  );
+}

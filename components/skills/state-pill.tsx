@@ -1,0 +1,13 @@
+import { useTranslations } from "next-intl";
+import type { State } from "@/lib/skills/rules";
+import { StateMark } from "./state-mark";
+
+export function StatePill({ state }: { state: State }) {
+  const t = useTranslations("states");
+  return (
+    <span className={`pill ${state}`}>
+      <StateMark state={state} />
+      {t(state)}
+    </span>
+  );
+}
