@@ -97,7 +97,7 @@ export function buildCredential(award: Award): JsonObject {
       achievement: achievementOf(achievement),
       ...(results.length > 0 && { result: results }),
     },
-    ...(evidence.length > 0 && { evidence: distinct(evidence).map(evidenceItem) }),
+    ...(evidence.length > 0 && { evidence: distinct(evidence, id).map(evidenceItem) }),
     credentialStatus: {
       id: `${status.listUrl}#${status.index}`,
       type: "BitstringStatusListEntry",
@@ -137,8 +137,11 @@ const result = ({ assessmentId, value, status }: NonNullable<Award["results"]>[n
 
 type Evidence = NonNullable<Award["evidence"]>[number];
 
-const distinct = (evidence: Evidence[]) =>
-  evidence.filter(({ url }, at) => !url || evidence.findIndex((other) => other.url === url) === at);
+/** An award is no evidence of itself. */
+const distinct = (evidence: Evidence[], awardId: string) =>
+  evidence.filter(
+    ({ url }, at) => !url || (url !== awardId && evidence.findIndex((other) => other.url === url) === at),
+  );
 
 const evidenceItem = ({ url, name, description, narrative }: Evidence): JsonObject => ({
   ...(url && { id: url }),

@@ -15,7 +15,11 @@ declare module "@digitalbazaar/data-integrity" {
 }
 
 declare module "@digitalbazaar/eddsa-rdfc-2022-cryptosuite" {
-  export const cryptosuite: { name: string; requiredAlgorithm: string };
+  export const cryptosuite: {
+    name: string;
+    requiredAlgorithm: string;
+    canonize(document: object, options: { signal?: AbortSignal }): Promise<string>;
+  };
 }
 
 declare module "@digitalbazaar/vc" {

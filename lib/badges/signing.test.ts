@@ -56,6 +56,15 @@ describe("signEmbedded", () => {
     expect(await verifyIndependently(signed, publicKey)).toBe(true);
   });
 
+  test("signs badges with many equal items", async () => {
+    const award = sampleAward();
+    award.evidence = Array.from({ length: 12 }, () => ({ name: "Exam", description: "8 of 10 points" }));
+    const credential = buildCredential(award);
+    const signed = await signEmbedded(credential, keys.ed25519, NOW);
+    expect(signed).toEqual(await signWithLibrary(credential, keys.ed25519, NOW));
+    expect(await verifyIndependently(signed, publicKey)).toBe(true);
+  });
+
   test("refuses members no context knows", async () => {
     const credential = { ...buildCredential(sampleAward()), grade: "A" };
     await expect(signEmbedded(credential, keys.ed25519, NOW)).rejects.toThrow(/safe mode/i);

@@ -1,0 +1,79 @@
+import { CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT } from "./document-loader";
+import { isJsonObject, type Json, type JsonObject, listAt, objectAt, textAt } from "./json";
+
+/** What a badge says, for people to read. Not to be believed unless the badge is valid. */
+export type BadgeSummary = {
+  id: string;
+  name: string;
+  description: string | null;
+  criteria: string | null;
+  imageUrl: string | null;
+  issuer: { id: string; name: string | null };
+  /** Only where the holder agreed to be named. */
+  holderName: string | null;
+  validFrom: string;
+  validUntil: string | null;
+  skills: { name: string; url: string; level: string | null }[];
+};
+
+/**
+ * True for an AchievementCredential in our two contexts, in this order, that says each thing where it belongs.
+ * A signature covers statements, not their places: with other contexts, JSON-LD keywords, or a second object
+ * of the credential's own id, one could move `validUntil` to where nobody looks and keep the signature.
+ */
+export function hasShapeOfBadge(credential: JsonObject): boolean {
+  const { id, type, credentialSubject: subject, validFrom } = credential;
+  const contexts = listAt(credential["@context"]);
+  const types = listAt(type);
+  return (
+    contexts.length === 2 &&
+    contexts[0] === CREDENTIALS_CONTEXT &&
+    contexts[1] === OPEN_BADGES_CONTEXT &&
+    types.includes("VerifiableCredential") &&
+    (types.includes("OpenBadgeCredential") || types.includes("AchievementCredential")) &&
+    typeof id === "string" &&
+    typeof validFrom === "string" &&
+    textAt(objectAt(credential.issuer).id) !== null &&
+    textAt(objectAt(objectAt(subject).achievement).name) !== null &&
+    Object.entries(credential).every(([member, value]) =>
+      member.startsWith("@") ? member === "@context" : isPlain(value, id),
+    )
+  );
+}
+
+/** No keywords, no names for blank nodes, no second mention of the credential. */
+function isPlain(value: Json, credentialId: string): boolean {
+  if (Array.isArray(value)) return value.every((item) => isPlain(item, credentialId));
+  if (!isJsonObject(value)) return true;
+  if (value.id === credentialId || textAt(value.id)?.startsWith("_:")) return false;
+  return Object.entries(value).every(
+    ([member, inner]) => !member.startsWith("@") && isPlain(inner, credentialId),
+  );
+}
+
+export function summaryOf(credential: JsonObject): BadgeSummary {
+  const subject = objectAt(credential.credentialSubject);
+  const achievement = objectAt(subject.achievement);
+  const issuer = objectAt(credential.issuer);
+  const name = listAt(subject.identifier)
+    .filter(isJsonObject)
+    .find(({ identityType, hashed }) => identityType === "name" && hashed === false);
+  return {
+    id: textAt(credential.id) ?? "",
+    name: textAt(achievement.name) ?? "",
+    description: textAt(achievement.description),
+    criteria: textAt(objectAt(achievement.criteria).narrative),
+    imageUrl: textAt(objectAt(achievement.image).id),
+    issuer: { id: textAt(issuer.id) ?? "", name: textAt(issuer.name) },
+    holderName: textAt(name?.identityHash),
+    validFrom: textAt(credential.validFrom) ?? "",
+    validUntil: textAt(credential.validUntil),
+    skills: listAt(achievement.alignment)
+      .filter(isJsonObject)
+      .map(({ targetName, targetUrl, targetDescription }) => ({
+        name: textAt(targetName) ?? "",
+        url: textAt(targetUrl) ?? "",
+        level: textAt(targetDescription),
+      })),
+  };
+}
