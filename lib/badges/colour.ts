@@ -1,0 +1,63 @@
+import { AppError } from "@/lib/core/errors";
+
+/** Linear light of red, green and blue, each 0–1. */
+type Light = [number, number, number];
+
+/** So bright that a colour keeps 3:1 on white and on the dark surface alike. */
+const RING_LUMINANCE = 0.18;
+const WEIGHTS: Light = [0.2126, 0.7152, 0.0722];
+
+/**
+ * The company's colour, darkened in its own hue until white on it reaches the contrast; as it is when it does.
+ *
+ * @throws AppError `invalid` when it is not written as `#rrggbb`
+ */
+export function darkenUntilContrast(hex: string, contrast = 4.5): string {
+  const light = lightOf(hex);
+  let darkened = hex.toLowerCase();
+  for (let share = 1; contrastWithWhite(darkened) < contrast && share > 0; share -= 0.01)
+    darkened = hexOf(light.map((channel) => channel * share));
+  return darkened;
+}
+
+/** WCAG 2 contrast with white, 1–21. */
+export const contrastWithWhite = (hex: string) => 1.05 / (luminance(lightOf(hex)) + 0.05);
+
+/** The tone of the lower half of the stone: the same hue at six tenths of the light. */
+export const shadeOf = (hex: string) => hexOf(lightOf(hex).map((channel) => channel * 0.6));
+
+/** The colour thinned with white: `share` of it, 0–1, in light. */
+export const tintOf = (hex: string, share: number) =>
+  hexOf(lightOf(hex).map((channel) => 1 - share + channel * share));
+
+/** The same hue at a luminance of 0.18; what a pure hue cannot reach is made up with white. */
+export function ringTone(hex: string): string {
+  const light = lightOf(hex);
+  const scale = RING_LUMINANCE / Math.max(luminance(light), 1e-6);
+  const scaled = light.map((channel) => Math.min(1, channel * scale)) as Light; // three in, three out
+  const missing = Math.max(0, RING_LUMINANCE - luminance(scaled));
+  const white = missing / (1 - luminance(scaled));
+  return hexOf(scaled.map((channel) => channel + white * (1 - channel)));
+}
+
+const luminance = (light: Light) => light.reduce((sum, channel, at) => sum + channel * (WEIGHTS[at] ?? 0), 0);
+
+function lightOf(hex: string): Light {
+  const [, ...parts] = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(hex) ?? [];
+  if (parts.length !== 3)
+    throw new AppError("invalid", "Write the colour as # and six digits, like #1f5c48.");
+  return parts.map((part) => {
+    const value = Number.parseInt(part, 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  }) as Light; // three parts, checked above
+}
+
+const hexOf = (light: number[]) =>
+  `#${light
+    .map((channel) => (channel <= 0.0031308 ? 12.92 * channel : 1.055 * channel ** (1 / 2.4) - 0.055))
+    .map((value) =>
+      Math.round(value * 255)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;

@@ -1,0 +1,143 @@
+import { ringTone, shadeOf, tintOf } from "./colour";
+import { SYMBOLS, type SymbolName } from "./symbols";
+
+export type RingLevel = 1 | 2 | 3 | 4 | 5;
+
+export type BadgeDesign = {
+  /** The credential's id: its stone has its own shape and keeps it. */
+  seed: string;
+  /** The company's colour, `#rrggbb`, dark enough for a white symbol. */
+  color: string;
+  symbol: SymbolName;
+  level: RingLevel;
+  /** One for every credential this one is built on; four are shown at most. */
+  stones?: number;
+};
+
+type Point = [x: number, y: number];
+
+const RING = { radius: 112, width: 9, from: 138, sweep: 264, gap: 7 };
+const OPEN_MARK = "#7f7d77";
+const CANVAS = "#f8f7f4";
+const SMALL = 48;
+
+/** The level the ring shows: the highest that one of the outcomes reaches; 1 without outcomes. */
+export const ringLevel = (outcomeLevels: number[]): RingLevel =>
+  Math.max(1, Math.min(5, Math.round(Math.max(1, ...outcomeLevels)))) as RingLevel; // held to 1–5
+
+/**
+ * The picture of a badge: a stone in the company's colour, a symbol, a ring of five marks for the level, and
+ * under it a small cairn. No words in it: it is the same in every language, and the page beside it says the rest.
+ * Marks that are reached are thick and coloured, the others thin and grey, so that the level reads on any
+ * ground and without colour. Under 48 px only stone and symbol.
+ *
+ * @param label  what a screen reader says
+ */
+export function badgeSvg(
+  design: BadgeDesign,
+  { size = 256, label }: { size?: number; label: string },
+): string {
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 256 256" role="img" aria-label="${escapeText(label)}">` +
+    `${drawing(design, size)}</svg>`
+  );
+}
+
+/** The picture for previews of a link, 1200 × 627: the badge on calm ground. */
+export function socialPreviewSvg(design: BadgeDesign): string {
+  const hill = "M0 470C260 420 420 500 660 470S1010 410 1200 452V627H0Z";
+  const ground = "M0 528C300 494 520 536 800 516S1080 500 1200 514V627H0Z";
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="627" viewBox="0 0 1200 627">` +
+    `<rect width="1200" height="627" fill="${CANVAS}"/>` +
+    `<path d="${hill}" fill="${tintOf(design.color, 0.18)}"/><path d="${ground}" fill="${tintOf(design.color, 0.3)}"/>` +
+    `<g transform="translate(350 38) scale(1.95)">${drawing(design, 500)}</g></svg>`
+  );
+}
+
+/** On a canvas of 256 × 256. */
+function drawing({ seed, color, symbol, level, stones = 0 }: BadgeDesign, size: number): string {
+  const isSmall = size < SMALL;
+  const body = isSmall ? stone(seed, 112, 106) : stone(seed, 88, 84);
+  const tone = ringTone(color);
+  const shadow = isSmall ? "M0 176C70 150 170 214 256 160V256H0Z" : "M0 164C70 142 170 190 256 150V256H0Z";
+  const scale = isSmall ? 8 : 5.4;
+  const corner = `${128 - 8 * scale} ${124 - 8 * scale}`;
+  const clip = `c${Math.floor(chance(seed + size, 9) * 1e9).toString(36)}`;
+  return (
+    `<defs><clipPath id="${clip}"><path d="${body}"/></clipPath></defs><path d="${body}" fill="${color}"/>` +
+    `<path clip-path="url(#${clip})" d="${shadow}" fill="${shadeOf(color)}"/>` +
+    (isSmall ? "" : `<g fill="none" stroke-linecap="round">${ring(level, tone)}</g>`) +
+    `<g transform="translate(${corner}) scale(${scale})" fill="none" stroke="#ffffff" stroke-width="${isSmall ? 1.5 : 1.15}" stroke-linecap="round" stroke-linejoin="round"><path d="${SYMBOLS[symbol]}"/></g>` +
+    (isSmall ? "" : cairn(seed, Math.max(0, Math.min(4, Math.floor(stones))), tone))
+  );
+}
+
+/** Four curves; the softness of the corners and the points where they meet vary a little. */
+function stone(seed: string, width: number, height: number): string {
+  const soft = (n: number) => 0.64 + 0.16 * chance(seed, n);
+  const shift = (n: number) => 12 * (chance(seed, n) - 0.5);
+  const top: Point = [128 + shift(4), 124 - height];
+  const right: Point = [128 + width, 124 + shift(5)];
+  const bottom: Point = [128 + shift(6), 124 + height];
+  const left: Point = [128 - width, 124 + shift(7)];
+  return (
+    `M${at(top)}${curve(top, right, soft(0), true)}${curve(right, bottom, soft(1), false)}` +
+    `${curve(bottom, left, soft(2), true)}${curve(left, top, soft(3), false)}Z`
+  );
+}
+
+/** A quarter of the outline; `leavesLevel`: it starts sideways and arrives upright, or the other way round. */
+function curve(from: Point, to: Point, soft: number, leavesLevel: boolean): string {
+  const [dx, dy] = [soft * (to[0] - from[0]), soft * (to[1] - from[1])];
+  const [first, second]: Point[] = leavesLevel
+    ? [
+        [from[0] + dx, from[1]],
+        [to[0], to[1] - dy],
+      ]
+    : [
+        [from[0], from[1] + dy],
+        [to[0] - dx, to[1]],
+      ];
+  return `C${[first, second, to].map((point) => at(point ?? to)).join(" ")}`;
+}
+
+function ring(level: RingLevel, tone: string): string {
+  const step = (RING.sweep + RING.gap) / 5;
+  const mark = (n: number) => {
+    const from = RING.from + n * step;
+    const paint =
+      n < level
+        ? `stroke="${tone}" stroke-width="${RING.width}"`
+        : `stroke="${OPEN_MARK}" stroke-width="2.5"`;
+    return `<path d="M${onRing(from)}A${RING.radius} ${RING.radius} 0 0 1 ${onRing(from + step - RING.gap)}" ${paint}/>`;
+  };
+  return [0, 1, 2, 3, 4].map(mark).join("");
+}
+
+function onRing(degrees: number): string {
+  const angle = (degrees * Math.PI) / 180;
+  return at([128 + RING.radius * Math.cos(angle), 124 + RING.radius * Math.sin(angle)]);
+}
+
+const cairn = (seed: string, stones: number, tone: string) =>
+  [23, 17, 12, 8]
+    .slice(0, stones)
+    .map((width, n) => {
+      const x = 128 + (chance(seed, 20 + n) - 0.5) * 5;
+      const y = 223 + (stones - 1 - n) * 10.5 - (stones > 3 ? 4 : 0);
+      return `<ellipse cx="${x.toFixed(1)}" cy="${y}" rx="${width}" ry="4.8" fill="${tone}"/>`;
+    })
+    .join("");
+
+/** 0–1, the same for the same text and number. */
+function chance(text: string, n: number): number {
+  let hash = 2166136261 ^ n;
+  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619);
+  hash = Math.imul(hash ^ (hash >>> 15), 2246822519);
+  return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
+}
+
+const at = ([x, y]: Point) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+
+const escapeText = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
