@@ -86,9 +86,9 @@ export async function refreshProgress(
 
   for (const enrolment of open) {
     const standing = standings.get(enrolment.employeeId);
-    let root = trees.get(enrolment.pathwayVersionId);
-    if (!root) trees.set(enrolment.pathwayVersionId, (root = await readTree(tx, enrolment.pathwayVersionId)));
     if (!standing) continue;
+    const root = trees.get(enrolment.pathwayVersionId) ?? (await readTree(tx, enrolment.pathwayVersionId));
+    trees.set(enrolment.pathwayVersionId, root);
     const { percent, minutesLeft, nextStepKey, isComplete } = progress(root, doneSteps(root, standing));
     const isStarted = enrolment.state === "in_progress" || startedIds.includes(enrolment.id);
     const state = isComplete ? "completed" : isStarted ? "in_progress" : "not_started";

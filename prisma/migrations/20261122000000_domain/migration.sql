@@ -239,6 +239,28 @@ CREATE TABLE "person_skill" (
 );
 
 -- CreateTable
+CREATE TABLE "figure_change" (
+    "id" BIGSERIAL NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "figure_change_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "unit_figure" (
+    "unit_id" INTEGER NOT NULL,
+    "on" DATE NOT NULL,
+    "required" INTEGER NOT NULL,
+    "covered" INTEGER NOT NULL,
+    "stale" INTEGER NOT NULL,
+    "gap" INTEGER NOT NULL,
+    "assessed" INTEGER NOT NULL,
+    "people" INTEGER NOT NULL,
+
+    CONSTRAINT "unit_figure_pkey" PRIMARY KEY ("unit_id","on")
+);
+
+-- CreateTable
 CREATE TABLE "credential" (
     "id" SERIAL NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -878,6 +900,9 @@ ALTER TABLE "person_skill" ADD CONSTRAINT "person_skill_employee_id_fkey" FOREIG
 ALTER TABLE "person_skill" ADD CONSTRAINT "person_skill_skill_id_fkey" FOREIGN KEY ("skill_id") REFERENCES "skill"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "unit_figure" ADD CONSTRAINT "unit_figure_unit_id_fkey" FOREIGN KEY ("unit_id") REFERENCES "org_unit"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "credential_version" ADD CONSTRAINT "credential_version_credential_id_fkey" FOREIGN KEY ("credential_id") REFERENCES "credential"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1114,6 +1139,20 @@ create trigger audit_entry_append_only before update or delete on audit_entry
   for each row execute function audit_entry_append_only();
 create trigger audit_entry_no_truncate before truncate on audit_entry
   for each statement execute function audit_entry_append_only();
+
+-- Whoever keeps a figure in memory knows from here when it has moved.
+create function figures_changed() returns trigger language plpgsql as $$
+begin
+  insert into figure_change default values;
+  return null;
+end $$;
+create trigger figures_changed after insert or delete or update of unit_id, active_from, active_until on employee for each statement execute function figures_changed();
+create trigger figures_changed after insert or update or delete on person_skill for each statement execute function figures_changed();
+create trigger figures_changed after insert or update or delete on employee_job_role for each statement execute function figures_changed();
+create trigger figures_changed after insert or update or delete on job_role_skill for each statement execute function figures_changed();
+create trigger figures_changed after insert or update or delete on unit_closure for each statement execute function figures_changed();
+create trigger figures_changed after insert or update or delete on org_unit for each statement execute function figures_changed();
+create trigger figures_changed after insert or update or delete on skill for each statement execute function figures_changed();
 
 -- Adds one entry: the chain's head is taken under a lock that ends with the transaction.
 create function audit_append(

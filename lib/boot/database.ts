@@ -1,0 +1,55 @@
+import pg from "pg";
+import { StartError } from "@/lib/core/start-error";
+import { startEmbedded } from "@/lib/db/embedded";
+import { migrate } from "@/lib/db/migrate";
+import { migrateQueue } from "@/lib/jobs/queue";
+
+export type Database = { url: string; note: string; stop(): Promise<void> };
+
+/** The oldest PostgreSQL that serves. */
+const OLDEST = 15;
+
+/** The database named in the environment, or the embedded one. */
+export async function openDatabase(folder: string): Promise<Database> {
+  const given = process.env.DATABASE_URL;
+  if (!given) {
+    const embedded = await startEmbedded(folder);
+    return { url: embedded.url, note: `embedded, on ${new URL(embedded.url).host}`, stop: embedded.stop };
+  }
+  const host = hostOf(given);
+  const client = new pg.Client({ connectionString: given, connectionTimeoutMillis: 8000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query("show server_version_num");
+    const major = Math.floor(Number(rows[0].server_version_num) / 10_000);
+    if (major < OLDEST)
+      throw new StartError(`The database on ${host} is PostgreSQL ${major}; Cairn needs ${OLDEST} or newer.`);
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    throw new StartError(
+      `The database on ${host} cannot be reached (${(error as Error & { code?: string }).code ?? (error as Error).message}). Check DATABASE_URL, and that it runs.`,
+    );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+  return { url: given, note: `on ${host}`, stop: async () => {} };
+}
+
+/** Host and database of an address, never its password. */
+function hostOf(url: string): string {
+  if (!URL.canParse(url))
+    throw new StartError(
+      "DATABASE_URL is not an address. Write it as postgresql://user:password@host:5432/name.",
+    );
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
+/** Brings tables and queue up to date; says what was done. */
+export async function bringUpToDate(url: string): Promise<string> {
+  const applied = await migrate(url);
+  await migrateQueue(url);
+  return applied.length === 0
+    ? "up to date"
+    : `${applied.length} migration${applied.length === 1 ? "" : "s"} applied`;
+}

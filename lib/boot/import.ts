@@ -1,0 +1,30 @@
+import { AppError } from "@/lib/core/errors";
+import { StartError } from "@/lib/core/start-error";
+import { dataFolder, readSecret } from "./data-folder";
+import { bringUpToDate, openDatabase } from "./database";
+
+let code = 0;
+let stop = async () => {};
+try {
+  const folder = dataFolder();
+  // An embedded server that runs already belongs to a Cairn that serves: it stays.
+  const { existsSync } = await import("node:fs");
+  const wasServed = existsSync(`${folder}/lock`);
+  const database = await openDatabase(folder);
+  if (!wasServed) stop = database.stop;
+  process.env.DATABASE_URL = database.url;
+  process.env.CAIRN_SECRET = readSecret(folder);
+  await bringUpToDate(database.url);
+  const { runImport } = await import("@/lib/imports/command-line");
+  const { text, ok } = await runImport(process.argv.slice(2), new Date());
+  console.log(text);
+  code = ok ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof StartError || error instanceof AppError)) throw error;
+  console.error(error.message);
+  code = 1;
+}
+const { disconnect } = await import("@/lib/db/client");
+await disconnect();
+await stop();
+process.exit(code);

@@ -1,0 +1,73 @@
+import { StartError } from "@/lib/core/start-error";
+import { build } from "./build";
+import { dataFolder, lockFolder, readSecret } from "./data-folder";
+import { bringUpToDate, openDatabase } from "./database";
+import { phase } from "./phase";
+import { serve, takePort } from "./serve";
+import { whenStopped } from "./signals";
+
+const isDev = process.argv.includes("--dev");
+const isEmpty = process.argv.includes("--empty");
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  console.error(`\n${error.message}`);
+  process.exit(1);
+}
+
+async function main() {
+  const port = readPort();
+  const host = process.env.HOST ?? "127.0.0.1";
+  const address = `http://${process.env.HOST && process.env.HOST !== "0.0.0.0" ? process.env.HOST : "localhost"}:${port}`;
+  const folder = dataFolder();
+  const stop = whenStopped();
+
+  stop.first(lockFolder(folder, address));
+  const server = await takePort(port, host);
+  stop.first(() => void server.close());
+  setEnvironment(folder, address);
+  if (!isDev) await phase("Build", async () => ({ note: await build(), result: undefined }));
+
+  const database = await phase("PostgreSQL", async () => {
+    const opened = await openDatabase(folder);
+    return { note: opened.note, result: opened };
+  });
+  stop.first(database.stop);
+  process.env.DATABASE_URL = database.url;
+  await phase("Tables", async () => ({ note: await bringUpToDate(database.url), result: undefined }));
+
+  // Loaded only now: these read the environment that was just set.
+  const { fillWhenEmpty } = await import("./first-data");
+  const signIns = await phase("Organisation", () =>
+    fillWhenEmpty({ isEmpty, publicUrl: address, isOpen: process.env.HOST !== undefined }),
+  );
+  const { startWorker } = await import("@/lib/jobs/run");
+  if (process.env.CAIRN_WORKER !== "off") {
+    const worker = await startWorker(database.url);
+    stop.first(() => worker.stop());
+  }
+  await phase("Server", async () => {
+    const serving = await serve(server, { port, host, dev: isDev });
+    stop.first(serving.close);
+    return { note: address, result: undefined };
+  });
+  console.log(`\n  Cairn is ready: ${address}\n${signIns}`);
+}
+
+function readPort(): number {
+  const port = Number(process.env.PORT ?? 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new StartError(`PORT is "${process.env.PORT}": give a number from 1 to 65535.`);
+  return port;
+}
+
+function setEnvironment(folder: string, address: string) {
+  // Next's types make NODE_ENV read-only; it has to be set before Next is loaded.
+  Object.assign(process.env, { NODE_ENV: isDev ? "development" : "production" });
+  process.env.CAIRN_DATA = folder;
+  process.env.CAIRN_SECRET = readSecret(folder);
+  process.env.NEXTAUTH_URL ??= address;
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+}

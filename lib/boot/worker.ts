@@ -1,0 +1,22 @@
+import { StartError } from "@/lib/core/start-error";
+import { dataFolder, readSecret } from "./data-folder";
+import { whenStopped } from "./signals";
+
+/** A worker beside the server (started with CAIRN_WORKER=off), or several: they share the queue. */
+if (!process.env.DATABASE_URL) {
+  console.error(
+    "The worker needs DATABASE_URL: the database that the server uses. Without it the server works the queue off itself.",
+  );
+  process.exit(1);
+}
+try {
+  process.env.CAIRN_SECRET = readSecret(dataFolder());
+  const { startWorker } = await import("@/lib/jobs/run");
+  const worker = await startWorker(process.env.DATABASE_URL);
+  whenStopped().first(() => worker.stop());
+  console.log("  The worker works the queue off. Stop it with Ctrl-C.");
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { AppError } from "@/lib/core/errors";
+
+/** Files larger than this are not HR or O*NET tables of ours to read at once. */
+const MOST_BYTES = 500 * 2 ** 20;
+
+export type Row = { row: number; fields: Record<string, string> };
+export type Table = { file: string; columns: string[]; rows: Row[] };
+
+/**
+ * Reads a table with a header line. Tab-separated tables (`.tsv`, `.txt`) have no quoting: a `"` in them is a
+ * character; comma-separated ones follow RFC 4180. A byte order mark is taken off.
+ *
+ * @throws AppError `invalid` when the file is missing, too large, not text, or has no header
+ */
+export function readTable(file: string): Table {
+  if (!existsSync(file) || !statSync(file).isFile())
+    throw new AppError("invalid", `There is no file ${file}.`);
+  if (statSync(file).size > MOST_BYTES)
+    throw new AppError(
+      "invalid",
+      `${file} is larger than 500 MB. Split it, or check that it is the right file.`,
+    );
+  const bytes = readFileSync(file);
+  if (bytes.includes(0))
+    throw new AppError("invalid", `${file} is not a text file. Save it as CSV (UTF-8) first.`);
+  const text = decode(bytes, file);
+  const isTabbed = /\.(tsv|txt)$/i.test(file);
+  const records = isTabbed ? parseTabbed(text) : parseQuoted(text, file);
+  const [header, ...body] = records;
+  if (!header || header.every((name) => name.trim() === ""))
+    throw new AppError("invalid", `${file} is empty: its first line has to name the columns.`);
+  const columns = header.map((name) => name.trim());
+  return {
+    file,
+    columns,
+    rows: body.flatMap((values, index) =>
+      values.length === 1 && values[0]?.trim() === ""
+        ? []
+        : [
+            {
+              row: index + 2,
+              fields: Object.fromEntries(columns.map((name, at) => [name, (values[at] ?? "").trim()])),
+            },
+          ],
+    ),
+  };
+}
+
+function decode(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new AppError("invalid", `${file} is not UTF-8. Save it as CSV with the encoding UTF-8.`);
+  }
+}
+
+const parseTabbed = (text: string) =>
+  text
+    .replace(/\r/g, "")
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((line) => line.split("\t"));
+
+function parseQuoted(text: string, file: string): string[][] {
+  try {
+    return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: false });
+  } catch (error) {
+    throw new AppError("invalid", `${file} is not a CSV file: ${(error as Error).message}.`);
+  }
+}
+
+/** The first of these files that a folder has. @returns undefined when it has none */
+export const findTable = (folder: string, names: readonly string[]): string | undefined =>
+  names.map((name) => join(folder, name)).find((file) => existsSync(file));
+
+/** Reads a table and makes sure of its columns. @throws AppError naming those that are missing */
+export function readTableWith(file: string, columns: readonly string[]): Table {
+  const table = readTable(file);
+  const missing = columns.filter((column) => !table.columns.includes(column));
+  if (missing.length > 0)
+    throw new AppError(
+      "invalid",
+      `${file} has no column ${missing.map((name) => `"${name}"`).join(", ")}. It has: ${table.columns.join(", ")}.`,
+    );
+  return table;
+}

@@ -1,0 +1,105 @@
+import "server-only";
+import { seesFiguresOnly } from "@/lib/auth/policy";
+import { Prisma } from "@/lib/db/generated/client";
+import { stateOn } from "@/lib/skills/state-sql";
+import { askFigure } from "./figure-query";
+import { counted, type Scope } from "./scope";
+import { suppress } from "./suppression";
+
+export type MapCell = {
+  rowId: number;
+  skillId: number;
+  required: number;
+  covered: number;
+  stale: number;
+  gap: number;
+  unknown: number;
+  burden: number;
+};
+export type MapRow = { id: number; name: string; people: number; hasChildren: boolean };
+export type MapColumn = {
+  id: number;
+  name: string;
+  code: string;
+  cluster: string;
+  burden: number;
+  toVerify: number;
+  required: number;
+};
+
+/**
+ * Skills of a scope, largest burden first (then most to verify, then name).
+ *
+ * @param cluster  only skills of this cluster
+ */
+export const mapColumns = (
+  scope: Scope,
+  limit: number,
+  offset = 0,
+  cluster: string | null = null,
+): Promise<MapColumn[]> =>
+  askFigure<MapColumn>(Prisma.sql`
+    select k.id, k.name, k.code, k.cluster,
+           coalesce(sum(s.criticality * (s.target - s.reached)) filter (where ${stateOn(scope.day)} = 'gap'), 0)::int as burden,
+           coalesce(sum(s.criticality) filter (where ${stateOn(scope.day)} in ('stale', 'unknown')), 0)::int as "toVerify",
+           count(*)::int as required
+    from person_skill s join employee p on p.id = s.employee_id join skill k on k.id = s.skill_id
+    where s.target is not null and ${counted(scope)} and (${cluster}::text is null or k.cluster = ${cluster})
+    group by k.id
+    order by burden desc, "toVerify" desc, k.name
+    limit ${limit} offset ${offset}`);
+
+const COUNTS = (day: string) => Prisma.sql`
+  count(*)::int as required,
+  (count(*) filter (where ${stateOn(day)} = 'covered'))::int as covered,
+  (count(*) filter (where ${stateOn(day)} = 'stale'))::int as stale,
+  (count(*) filter (where ${stateOn(day)} = 'gap'))::int as gap,
+  (count(*) filter (where ${stateOn(day)} = 'unknown'))::int as unknown,
+  coalesce(sum(s.criticality * (s.target - s.reached)) filter (where ${stateOn(day)} = 'gap'), 0)::int as burden`;
+
+/** The units right below one (null: the top ones), each with everybody below it; for the map by unit. */
+export const unitRows = (scope: Scope): Promise<MapRow[]> =>
+  askFigure<MapRow>(Prisma.sql`
+    select u.id, u.name, count(p.id)::int as people, exists (select from org_unit x where x.parent_id = u.id) as "hasChildren"
+    from org_unit u join unit_closure c on c.anc = u.id left join employee p on p.unit_id = c.des and ${counted({ ...scope, unitId: null })}
+    where u.parent_id is not distinct from ${scope.unitId}::int
+    group by u.id having count(p.id) > 0
+    order by count(p.id) desc, u.name limit 50`);
+
+/** Cells of units × skills; a unit includes all units below it. Figures alone are suppressed under five people. */
+export async function unitCells(
+  scope: Scope,
+  unitIds: readonly number[],
+  skillIds: readonly number[],
+): Promise<MapCell[]> {
+  const cells = await askFigure<MapCell>(Prisma.sql`
+    select c.anc as "rowId", s.skill_id as "skillId", ${COUNTS(scope.day)}
+    from person_skill s join employee p on p.id = s.employee_id join unit_closure c on c.des = p.unit_id
+    where s.target is not null and c.anc = any(${[...unitIds]}::int[]) and s.skill_id = any(${[...skillIds]}::int[]) and ${counted({ ...scope, unitId: null })}
+    group by 1, 2`);
+  return seesFiguresOnly(scope.actor) ? suppress(cells) : cells;
+}
+
+/** Job roles with the most people first; for the map by role. */
+export const roleRows = (scope: Scope, limit: number, offset = 0): Promise<MapRow[]> =>
+  askFigure<MapRow>(Prisma.sql`
+    select r.id, r.name, count(*)::int as people, false as "hasChildren"
+    from job_role r join employee_job_role h on h.job_role_id = r.id join employee p on p.id = h.employee_id
+    where ${counted(scope)} group by r.id order by people desc, r.name limit ${limit} offset ${offset}`);
+
+/** Cells of job roles × skills: a report by role uses that role's own targets. */
+export async function roleCells(
+  scope: Scope,
+  roleIds: readonly number[],
+  skillIds: readonly number[],
+): Promise<MapCell[]> {
+  const cells = await askFigure<MapCell>(Prisma.sql`
+    select s.job_role_id as "rowId", s.skill_id as "skillId", ${COUNTS(scope.day)}
+    from (select t.job_role_id, t.skill_id, t.target, t.criticality, h.employee_id, x.reached, x.fu0, x.fu1, x.fu2, x.fu3, x.fu4, x.fu5
+          from job_role_skill t join employee_job_role h using (job_role_id) join person_skill x on x.employee_id = h.employee_id and x.skill_id = t.skill_id
+          where t.job_role_id = any(${[...roleIds]}::int[]) and t.skill_id = any(${[...skillIds]}::int[])) s
+    join employee p on p.id = s.employee_id
+    where ${counted(scope)}
+    group by 1, 2`);
+  return seesFiguresOnly(scope.actor) ? suppress(cells) : cells;
+}

@@ -1,0 +1,22 @@
+import "server-only";
+import { type Actor, unitsWithin } from "@/lib/auth/policy";
+import { Prisma } from "@/lib/db/generated/client";
+
+export type Scope = {
+  actor: Actor /** With all units below; null: everything the actor may see. */;
+  unitId: number | null /** The day whose end the figures hold for. */;
+  day: string;
+};
+
+/**
+ * People whose figures count in a scope, over `p`: active at the end of the day, in the unit or below, and in
+ * units whose figures the actor may see.
+ */
+export function counted({ actor, unitId, day }: Scope): Prisma.Sql {
+  const units =
+    unitId === null
+      ? Prisma.sql`true`
+      : Prisma.sql`p.unit_id in (select des from unit_closure where anc = ${unitId})`;
+  return Prisma.sql`(p.active_from <= ${day}::date and (p.active_until is null or p.active_until > ${day}::date) and ${units}
+    and p.unit_id in (select u.id from org_unit u where ${unitsWithin(actor)}))`;
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import { Prisma } from "@/lib/db/generated/client";
+import { FRESH_UNTIL_TARGET, freshLevelOn, stateOn } from "@/lib/skills/state-sql";
+import { askFigure } from "./figure-query";
+import { counted, type Scope } from "./scope";
+
+export type Totals = {
+  people: number;
+  jobRoles: number;
+  required: number;
+  covered: number;
+  stale: number;
+  gap: number;
+  unknown: number;
+  /** Covered without counting ratings. */
+  assessed: number;
+  /** Fractions 0–1; null when nothing is required. */
+  proven: number | null;
+  reached: number | null;
+  burden: number;
+  toVerify: number;
+};
+
+/**
+ * The figures of a scope over all skills. A share over several skills counts person–target pairs, unweighted.
+ *
+ * - required          pairs of an active person and a target
+ * - covered … unknown pairs by state at the end of the day; they add up to required
+ * - assessed          covered, with ratings left out
+ * - proven, reached   attainment Σ c·min(L,T) ÷ Σ c·T with L = fresh, reached level
+ * - burden            Σ c·(T − E) over gaps, person-levels · to verify: Σ c over stale and unknown
+ *
+ * @source docs/domain.md, Figures
+ */
+export async function totals(scope: Scope): Promise<Totals> {
+  const [row] = await askFigure<Totals>(Prisma.sql`
+    with pair as (
+      select s.*, ${stateOn(scope.day)} as state, ${freshLevelOn(scope.day)} as fresh, ${FRESH_UNTIL_TARGET} as until
+      from person_skill s join employee p on p.id = s.employee_id
+      where s.target is not null and ${counted(scope)}
+    )
+    select (select count(*) from employee p where ${counted(scope)})::int as people,
+           (select count(distinct h.job_role_id) from employee_job_role h join employee p on p.id = h.employee_id where ${counted(scope)})::int as "jobRoles",
+           count(*)::int as required,
+           (count(*) filter (where state = 'covered'))::int as covered,
+           (count(*) filter (where state = 'stale'))::int as stale,
+           (count(*) filter (where state = 'gap'))::int as gap,
+           (count(*) filter (where state = 'unknown'))::int as unknown,
+           (count(*) filter (where state = 'covered' and assessed_until >= ${scope.day}::date))::int as assessed,
+           (sum(criticality * least(fresh, target))::float8 / nullif(sum(criticality * target), 0)) as proven,
+           (sum(criticality * least(reached, target))::float8 / nullif(sum(criticality * target), 0)) as reached,
+           coalesce(sum(criticality * (target - reached)) filter (where state = 'gap'), 0)::int as burden,
+           coalesce(sum(criticality) filter (where state in ('stale', 'unknown')), 0)::int as "toVerify"
+    from pair`);
+  if (!row) throw new Error("An aggregate without groups gives one row.");
+  return row;
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import { seesFiguresOnly } from "@/lib/auth/policy";
+import { Prisma } from "@/lib/db/generated/client";
+import { stateOn } from "@/lib/skills/state-sql";
+import { askFigure } from "./figure-query";
+import { counted, type Scope } from "./scope";
+import { shown } from "./suppression";
+
+export type UnitFigures = {
+  id: number;
+  name: string;
+  people: number;
+  hasChildren: boolean;
+  required: number;
+  covered: number;
+  stale: number;
+  gap: number;
+  unknown: number;
+};
+
+/** The units right below one, lowest coverage first: shares over all skills, each unit with everybody below it. */
+export async function unitFigures(scope: Scope): Promise<UnitFigures[]> {
+  const rows = await askFigure<UnitFigures>(Prisma.sql`
+    with child as (select id, name from org_unit where parent_id is not distinct from ${scope.unitId}::int),
+    pair as (
+      select c.anc as id, p.id as person, ${stateOn(scope.day)} as state, s.target
+      from unit_closure c join child on child.id = c.anc join employee p on p.unit_id = c.des left join person_skill s on s.employee_id = p.id and s.target is not null
+      where ${counted({ ...scope, unitId: null })}
+    )
+    select child.id, child.name, count(distinct pair.person)::int as people,
+           exists (select from org_unit x where x.parent_id = child.id) as "hasChildren",
+           count(pair.target)::int as required,
+           (count(*) filter (where target is not null and state = 'covered'))::int as covered,
+           (count(*) filter (where target is not null and state = 'stale'))::int as stale,
+           (count(*) filter (where target is not null and state = 'gap'))::int as gap,
+           (count(*) filter (where target is not null and state = 'unknown'))::int as unknown
+    from child join pair using (id)
+    group by child.id, child.name
+    order by (count(*) filter (where target is not null and state = 'covered'))::float8 / nullif(count(pair.target), 0) nulls last, child.name`);
+  if (!seesFiguresOnly(scope.actor)) return rows;
+  // Units under five people count in the sums, but are not shown alone.
+  const visible = new Set(
+    shown(rows.map((row) => ({ id: row.id, required: row.people }))).map(({ id }) => id),
+  );
+  return rows.filter(({ id }) => visible.has(id));
+}

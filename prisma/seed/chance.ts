@@ -1,0 +1,35 @@
+import { blake2b } from "@noble/hashes/blake2.js";
+
+/**
+ * A draw that is the same for the same seed, stream and index on every machine: the first four bytes, big
+ * endian, of BLAKE2b (digest of four bytes) over "seed|stream|index".
+ *
+ * @returns an integer from 0 to 2³² − 1
+ */
+export function u32(seed: number, stream: string, index: number | string): number {
+  const bytes = blake2b(new TextEncoder().encode(`${seed}|${stream}|${index}`), { dkLen: 4 });
+  return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0);
+}
+
+/** The demo company is one world: its seed never changes. */
+const SEED = 42;
+
+export const pick = <T>(list: readonly T[], stream: string, index: number | string): T =>
+  list[u32(SEED, stream, index) % list.length] as T;
+
+/** Whether something with this probability (per thousand) happens. */
+export const happens = (perThousand: number, stream: string, index: number | string): boolean =>
+  u32(SEED, stream, index) % 1000 < perThousand;
+
+/** An integer from `least` to `most`, both included. */
+export const between = (least: number, most: number, stream: string, index: number | string): number =>
+  least + (u32(SEED, stream, index) % (most - least + 1));
+
+/** The same uuid (version 8: made from a hash) for the same text. */
+export function uuidFrom(text: string): string {
+  const bytes = blake2b(new TextEncoder().encode(text), { dkLen: 16 });
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Buffer.from(bytes).toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from "node:crypto";
+import { addDays, addMonths, type Day, endOfDay, fromDay } from "@/lib/core/calendar";
+import { chainBody } from "@/lib/core/chain";
+import type { Tx } from "@/lib/db/write";
+import { transaction } from "@/lib/db/write";
+import { readOrganisation } from "@/lib/people/organisation";
+import { recordUnitFigures } from "@/lib/reports/snapshots";
+import { refreshSkills } from "@/lib/skills/refresh";
+import { type Published, publishPathwayFile, readPathwayFiles } from "./catalogue";
+import { writeHistory } from "./evidence";
+import { playProgramme } from "./learning";
+import { SIGN_INS, writeDemoPeople, writeSignIns } from "./people";
+import { programmes } from "./programmes";
+import { revokeSome } from "./revocations";
+
+export type SignIn = { label: string; email: string; password: string; name: string };
+
+/** The password of every demo sign-in while the server is open to this machine alone. */
+const DEMO_PASSWORD = "cairn-demo";
+
+/**
+ * Writes the demo company: AdventureWorks with names, a year of learning, six ready pathways. The same for a
+ * given day.
+ *
+ * @param today      the day of loading: everything happened before it
+ * @param isOpen     others can reach the server: passwords are random and only returned
+ */
+export async function writeDemo(options: {
+  publicUrl: string;
+  now: Date;
+  isOpen: boolean;
+}): Promise<SignIn[]> {
+  const passwords = new Map(
+    SIGN_INS.map(({ number }) => [
+      number,
+      options.isOpen ? randomBytes(9).toString("base64url") : DEMO_PASSWORD,
+    ]),
+  );
+  return transaction(async (tx) => {
+    await tx.organisation.create({
+      data: {
+        id: 1,
+        name: "Adventure Works",
+        publicUrl: options.publicUrl,
+        timeZone: "Europe/Amsterdam",
+        createdAt: options.now,
+      },
+    });
+    const organisation = await readOrganisation(tx, options.now);
+    const { today } = organisation;
+    const ids = await writeDemoPeople(tx, today);
+    await writeSignIns(tx, ids, (number) => passwords.get(number) ?? "");
+    const lnd = ids.get("235") ?? 0;
+    const assessor = ids.get("211") ?? 0;
+
+    const files = readPathwayFiles();
+    const published = new Map<string, Published>();
+    for (const file of files)
+      published.set(
+        file.slug,
+        await publishPathwayFile(
+          tx,
+          file,
+          lnd,
+          new Date(fromDay(addDays(today, -420)).getTime() + 36_000_000),
+        ),
+      );
+    const taught = new Set(
+      files.flatMap(({ credentials }) =>
+        credentials.flatMap(({ outcomes }) => outcomes.map(({ skill }) => skill)),
+      ),
+    );
+    await writeHistory(tx, today, taught);
+    for (const programme of await programmes(tx)) {
+      const target = published.get(programme.slug);
+      if (target) await playProgramme(tx, programme, target, lnd, assessor, organisation, today);
+    }
+    await revokeSome(tx, lnd, today);
+    await rememberYear(tx, today, organisation.timeZone, options.now);
+    await note(tx, lnd, options.now, { people: ids.size, pathways: files.length });
+    const people = await tx.employee.findMany({
+      where: { passwordHash: { not: null } },
+      select: { hrId: true, name: true, email: true },
+    });
+    return SIGN_INS.flatMap(({ number, label }) => {
+      const person = people.find(({ hrId }) => hrId === number);
+      return person
+        ? [{ label, email: person.email, name: person.name, password: passwords.get(number) ?? "" }]
+        : [];
+    });
+  }, 180_000);
+}
+
+/** Computes every person as of each month's end of the past year, keeps the figures of that day, and ends with now. */
+async function rememberYear(tx: Tx, today: Day, zone: string, now: Date) {
+  const everybody = (await tx.employee.findMany({ select: { id: true } })).map(({ id }) => id);
+  for (let month = 12; month >= 1; month -= 1) {
+    const day = addMonths(today, -month);
+    await refreshSkills(tx, everybody, new Date(endOfDay(day, zone) - 1));
+    await recordUnitFigures(tx, day);
+  }
+  await refreshSkills(tx, everybody, now);
+  await recordUnitFigures(tx, addDays(today, -1));
+}
+
+/** The trail begins with the sentence that this company is made up. */
+async function note(tx: Tx, actorId: number, now: Date, detail: object) {
+  const entry = {
+    actorId,
+    actor: "demo",
+    command: "organisation.load-demo",
+    subjectType: "organisation",
+    subjectId: "1",
+  };
+  const body = chainBody({ ...entry, id: 0n, at: now.toISOString(), detail });
+  await tx.$executeRaw`select audit_append(${now}::timestamptz, ${actorId}::int, ${entry.actor}, ${entry.command}, ${entry.subjectType}, ${entry.subjectId}, ${JSON.stringify(detail)}::jsonb, ${body})`;
+}

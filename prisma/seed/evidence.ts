@@ -1,0 +1,117 @@
+import { addDays, type Day, fromDay } from "@/lib/core/calendar";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/write";
+import { between, happens, pick } from "./chance";
+
+type Need = {
+  employee_id: number;
+  skill_id: number;
+  target: number;
+  manager_id: number | null;
+  code: string;
+  hired_on: Date | null;
+};
+
+/** How far the shown level lies from the target: most people can what their role asks. */
+const OFFSETS = [-2, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1] as const;
+/** Months since it was shown; the older ones have aged. */
+const KINDS = [
+  { kind: "manager_rating", least: 0, most: 7, weight: 42 },
+  { kind: "observation", least: 0, most: 34, weight: 30 },
+  { kind: "external", least: 0, most: 15, weight: 12 },
+  { kind: "manager_rating", least: 8, most: 18, weight: 8 },
+  { kind: "observation", least: 36, most: 48, weight: 5 },
+] as const;
+const DRAWS = KINDS.flatMap((entry) => Array.from({ length: entry.weight }, () => entry));
+
+/**
+ * A believable year (and some years before) of ratings, observations and certificates from elsewhere, for what
+ * each person's role requires. Skills that the ready pathways teach are left thin: there lies the gap.
+ *
+ * @param taught  codes of those skills
+ */
+export async function writeHistory(tx: Tx, today: Day, taught: ReadonlySet<string>): Promise<void> {
+  const needs = await tx.$queryRaw<Need[]>`
+    select h.employee_id, s.skill_id, max(s.target)::int as target, e.manager_id, k.code, e.hired_on
+    from employee_job_role h join job_role_skill s using (job_role_id) join employee e on e.id = h.employee_id join skill k on k.id = s.skill_id
+    group by 1, 2, 4, 5, 6 order by 1, 2`;
+  const rows = needs.flatMap((need) => itemsOf(need, today, taught.has(need.code)));
+  for (let at = 0; at < rows.length; at += 2000)
+    await tx.evidence.createMany({ data: rows.slice(at, at + 2000) });
+}
+
+function itemsOf(need: Need, today: Day, isTaught: boolean): Prisma.EvidenceCreateManyInput[] {
+  const key = `${need.employee_id}/${need.code}`;
+  const items: Prisma.EvidenceCreateManyInput[] = [];
+  if (!happens(isTaught ? 550 : 75, "unknown", key)) items.push(main(need, key, today, isTaught));
+  if (happens(160, "peers", key) && need.manager_id !== null)
+    items.push(
+      item(
+        need,
+        `${key}/peer`,
+        today,
+        "peer_rating",
+        level(need, key, isTaught),
+        between(1, 12, "peer age", key),
+        need.manager_id,
+      ),
+    );
+  if (happens(280, "self", key))
+    items.push(
+      item(
+        need,
+        `${key}/self`,
+        today,
+        "self_rating",
+        Math.min(5, level(need, key, isTaught) + pick([0, 0, 1], "pride", key)),
+        between(0, 10, "self age", key),
+        need.employee_id,
+      ),
+    );
+  return items;
+}
+
+const level = (need: Need, key: string, isTaught: boolean) =>
+  Math.max(
+    1,
+    Math.min(5, need.target + pick(OFFSETS, "offset", key) - (isTaught && happens(600, "thin", key) ? 1 : 0)),
+  );
+
+function main(need: Need, key: string, today: Day, isTaught: boolean) {
+  const { kind, least, most } = pick(DRAWS, "kind", key);
+  const isRating = kind === "manager_rating" && need.manager_id !== null;
+  return item(
+    need,
+    key,
+    today,
+    isRating ? kind : kind === "manager_rating" ? "observation" : kind,
+    level(need, key, isTaught),
+    between(least, most, "age", key),
+    kind === "external" ? null : need.manager_id,
+  );
+}
+
+function item(
+  need: Need,
+  key: string,
+  today: Day,
+  kind: "manager_rating" | "observation" | "external" | "peer_rating" | "self_rating",
+  shown: number,
+  months: number,
+  raterId: number | null,
+): Prisma.EvidenceCreateManyInput {
+  const day = addDays(today, -Math.round(months * 30.4) - between(0, 27, "day", key) - 1);
+  const at = new Date(fromDay(day).getTime() + between(8, 16, "hour", key) * 3_600_000);
+  return {
+    employeeId: need.employee_id,
+    skillId: need.skill_id,
+    level: shown,
+    kind,
+    raterId: kind === "external" ? null : (raterId ?? need.employee_id),
+    occurredAt: at,
+    recordedAt: at,
+    eventKind: kind === "external" ? "external_credential" : kind === "observation" ? "review" : "rating",
+    eventKey: `demo ${key} ${kind}`,
+    note: kind === "external" ? "Certificate from a previous employer, checked by HR" : null,
+  };
+}

@@ -1,0 +1,220 @@
+import { enter } from "@/lib/assignments/enrol";
+import { refreshProgress } from "@/lib/assignments/progress";
+import type { Audience } from "@/lib/assignments/schema";
+import type { AwardedVersion, Earned } from "@/lib/badges/issuing";
+import { issueAwards, VERSION_FOR_AWARD } from "@/lib/badges/issuing";
+import { addDays, type Day, fromDay } from "@/lib/core/calendar";
+import { type Organisation, Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/write";
+import { stepsOf } from "@/lib/pathways/rules";
+import { readTree } from "@/lib/pathways/tree";
+import type { Published } from "./catalogue";
+import { between, happens, uuidFrom } from "./chance";
+
+export type Programme = {
+  slug: string;
+  audience: Audience;
+  /** Days before today on which it was assigned, and days it gave. */
+  assignedAgo: number;
+  dueAfter: number | null;
+  obligation: "mandatory" | "recommended";
+  reason: string;
+  /** Of a thousand: who has finished, who is under way, by now. */
+  finished: number;
+  underWay: number;
+};
+
+const at = (day: Day, hour: number, minute = 0) =>
+  new Date(fromDay(day).getTime() + hour * 3_600_000 + minute * 60_000);
+
+/** Plays one programme through: assigned, learned, failed and tried again, passed, awarded. */
+export async function playProgramme(
+  tx: Tx,
+  programme: Programme,
+  published: Published,
+  by: number,
+  assessorId: number,
+  organisation: Organisation,
+  today: Day,
+): Promise<void> {
+  const assignedOn = addDays(today, -programme.assignedAgo);
+  const assignedAt = at(assignedOn, 9);
+  const dueOn = programme.dueAfter === null ? null : addDays(assignedOn, programme.dueAfter);
+  const batch = await tx.batch.create({
+    data: { kind: "assignment", title: published.slug, createdById: by, createdAt: assignedAt },
+  });
+  const assignment = await tx.assignment.create({
+    data: {
+      pathwayId: published.pathwayId,
+      obligation: programme.obligation,
+      reason: programme.reason,
+      audience: programme.audience,
+      createdById: by,
+      createdAt: assignedAt,
+      batchId: batch.id,
+      dueKind: dueOn ? "fixed" : "none",
+      dueOn: dueOn ? fromDay(dueOn) : null,
+      coversLater: programme.audience.kind === "rule",
+      requestKey: uuidFrom(`programme ${programme.slug}`),
+    },
+  });
+  const plan = {
+    pathwayId: published.pathwayId,
+    audience: programme.audience,
+    excludedIds: [],
+    today: assignedOn,
+    dueOn,
+    people: Prisma.sql`true`,
+  };
+  const { created } = await enter(tx, plan, {
+    assignmentId: assignment.id,
+    obligation: programme.obligation,
+    dueOn,
+    pathwayId: published.pathwayId,
+    pathwayVersionId: published.versionId,
+    now: assignedAt,
+  });
+  await tx.batch.update({
+    where: { id: batch.id },
+    data: { counts: { entered: created.length, joined: 0 } },
+  });
+
+  const versions = await tx.credentialVersion.findMany({
+    where: { id: { in: published.credentialVersionIds } },
+    include: VERSION_FOR_AWARD,
+    orderBy: { id: "asc" },
+  });
+  const learned = stepsOf(await readTree(tx, published.versionId)).filter(({ kind }) => kind === "learn");
+  const finishers: { employeeId: number; enrolmentId: number; doneOn: Day }[] = [];
+  const completions: Prisma.StepCompletionCreateManyInput[] = [];
+  const started: number[] = [];
+  for (const { id: enrolmentId, employee_id: employeeId } of created) {
+    const key = `${programme.slug}/${employeeId}`;
+    const draw = between(0, 999, "fate", key);
+    const days = Math.min(
+      programme.assignedAgo - 2,
+      between(6, Math.max(8, Math.min(programme.dueAfter ?? 90, programme.assignedAgo)), "days", key),
+    );
+    const doneOn = addDays(assignedOn, Math.max(1, days));
+    const isFinished = draw < programme.finished;
+    if (!isFinished && draw >= programme.finished + programme.underWay) continue;
+    const count = isFinished ? learned.length : between(1, Math.max(1, learned.length), "steps", key);
+    for (const [index, step] of learned.slice(0, count).entries()) {
+      const span = Math.max(1, days);
+      completions.push({
+        employeeId,
+        stepKey: step.key,
+        enrolmentId,
+        completedAt: at(
+          addDays(assignedOn, Math.max(0, Math.floor((span * index) / Math.max(1, learned.length)))),
+          between(8, 16, "hour", `${key}/${index}`),
+        ),
+      });
+    }
+    started.push(enrolmentId);
+    if (isFinished) finishers.push({ employeeId, enrolmentId, doneOn });
+  }
+  await tx.stepCompletion.createMany({ data: completions, skipDuplicates: true });
+  for (const version of versions)
+    await passAll(tx, version, finishers, programme.slug, assessorId, organisation);
+  await settle(
+    tx,
+    created.map(({ employee_id }) => employee_id),
+    started,
+    finishers,
+    today,
+  );
+}
+
+/** Attempts of those who finished (some only at the second try), and their awards at the day they passed. */
+async function passAll(
+  tx: Tx,
+  version: AwardedVersion,
+  finishers: { employeeId: number; enrolmentId: number; doneOn: Day }[],
+  slug: string,
+  assessorId: number,
+  organisation: Organisation,
+) {
+  const byDay = new Map<Day, Earned[]>();
+  const attempts: Prisma.AttemptCreateManyInput[] = [];
+  for (const { employeeId, enrolmentId, doneOn } of finishers) {
+    const results = version.assessments.map((assessment, index) => {
+      const key = `${slug}/${employeeId}/${assessment.key}`;
+      const decidedAt = at(doneOn, 10 + index * 2, between(0, 59, "minute", key));
+      const maxPoints = assessment.kind === "project" ? 12 : 10;
+      const points = Math.max(
+        Math.ceil((maxPoints * assessment.passPercent) / 100),
+        between(Math.ceil(maxPoints * 0.7), maxPoints, "points", key),
+      );
+      const common = { employeeId, assessmentId: assessment.id, enrolmentId, draw: [], maxPoints };
+      const isSecond = happens(220, "second try", key);
+      const before = new Date(decidedAt.getTime() - 90 * 60_000);
+      if (isSecond)
+        attempts.push({
+          ...common,
+          number: 1,
+          state: "failed",
+          startedAt: new Date(before.getTime() - 20 * 60_000),
+          submittedAt: before,
+          decidedAt: before,
+          points: Math.floor(maxPoints * 0.5),
+          nextTryAt: before,
+        });
+      attempts.push({
+        ...common,
+        number: isSecond ? 2 : 1,
+        state: "passed",
+        startedAt: new Date(decidedAt.getTime() - 25 * 60_000),
+        submittedAt: decidedAt,
+        decidedAt,
+        points,
+        ...(assessment.kind === "project"
+          ? {
+              text: "Handed in with my own figures; the reasoning is in the attached note.",
+              comment: "Clear, and it holds up on the floor. The second criterion could name its source.",
+            }
+          : {}),
+      });
+      return {
+        key: assessment.key,
+        title: assessment.title,
+        kind: assessment.kind,
+        points,
+        maxPoints,
+        passPercent: assessment.passPercent,
+        decidedAt: decidedAt.toISOString(),
+      };
+    });
+    const earnedAt = new Date(Math.max(...results.map(({ decidedAt }) => Date.parse(decidedAt))));
+    byDay.set(doneOn, [...(byDay.get(doneOn) ?? []), { employeeId, enrolmentId, earnedAt, results }]);
+  }
+  await tx.attempt.createMany({ data: attempts });
+  for (const [day, earned] of [...byDay].sort(([a], [b]) => (a < b ? -1 : 1)))
+    await issueAwards(tx, version, earned, organisation, at(day, 17));
+  await tx.$executeRaw`
+    insert into attempt_marker (attempt_id, assessor_id, handed_at, marked_at)
+    select t.id, ${assessorId}, t.submitted_at - interval '2 days', t.decided_at from attempt t join assessment a on a.id = t.assessment_id
+    where a.credential_version_id = ${version.id} and a.kind = 'project' on conflict do nothing`;
+}
+
+/** Puts enrolments where the year has left them, with the moments they had then. */
+async function settle(
+  tx: Tx,
+  employeeIds: number[],
+  started: number[],
+  finishers: { enrolmentId: number; doneOn: Day }[],
+  today: Day,
+) {
+  await refreshProgress(tx, employeeIds, at(today, 6), today, started);
+  const rows = JSON.stringify(
+    finishers.map(({ enrolmentId, doneOn }) => ({ id: enrolmentId, at: at(doneOn, 18).toISOString() })),
+  );
+  // An award that has run out since no longer counts for a new start, but this enrolment was completed with it.
+  await tx.$executeRaw`
+    update enrolment e set state = 'completed', completed_at = r.at, progress_percent = 100, minutes_left = 0, next_step_key = null,
+           started_at = least(coalesce(e.started_at, r.at), r.at - interval '3 days')
+    from jsonb_to_recordset(${rows}::jsonb) as r (id int, at timestamptz) where e.id = r.id`;
+  await tx.$executeRaw`
+    update enrolment e set started_at = coalesce((select min(c.completed_at) from step_completion c where c.enrolment_id = e.id), e.started_at)
+    where e.id = any(${started}::int[]) and e.state = 'in_progress'`;
+}

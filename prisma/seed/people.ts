@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { hashPassword } from "@/lib/auth/password";
+import { addDays, type Day, daysBetween } from "@/lib/core/calendar";
+import type { Role } from "@/lib/db/generated/enums";
+import type { Tx } from "@/lib/db/write";
+import { writePeople } from "@/lib/imports/apply-hr";
+import { writeOnet } from "@/lib/imports/apply-onet";
+import { type Hr, type HrPerson, parseMap, readHr } from "@/lib/imports/hr";
+import { readOnet } from "@/lib/imports/onet";
+import { mailName, nameEverybody } from "./names";
+import { writeOwnSkills } from "./skills";
+
+const DATA = resolve("prisma/seed/data");
+const MAP = parseMap(
+  "hrId=BusinessEntityID,email=EmailAddress,title=JobTitle,unit=Department,group=GroupName,manager=ManagerBusinessEntityID,hiredOn=HireDate,active=CurrentFlag",
+);
+const LOCATIONS: [RegExp, string][] = [
+  [/European/, "Hamburg"],
+  [/Pacific/, "Sydney"],
+  [/Sales|Marketing/, "Denver"],
+  [/Engineer|Design|Research/, "Trondheim"],
+];
+
+/** One sign-in for each role: number in the HR file, what the role is for. */
+export const SIGN_INS: { number: string; role: Role | "manager" | "employee"; label: string }[] = [
+  { number: "263", role: "admin", label: "Admin" },
+  { number: "235", role: "lnd", label: "L&D manager" },
+  { number: "211", role: "assessor", label: "Assessor" },
+  { number: "26", role: "manager", label: "Line manager" },
+  { number: "8", role: "employee", label: "Employee" },
+  { number: "1", role: "executive", label: "Executive" },
+  { number: "217", role: "auditor", label: "Auditor" },
+];
+/** A second assessor, so that a project can be handed to somebody else. */
+const MORE_ASSESSORS = ["3"];
+
+/** The domain of the demo's addresses: reserved, so that no mail ever leaves. */
+export const MAIL_DOMAIN = "adventure-works.example";
+
+/** AdventureWorks as the HR file has it, with names, present-day hire dates and plausible places. */
+export function demoPeople(today: Day): Hr {
+  const { people } = readHr(`${DATA}/adventureworks_employees.csv`, MAP);
+  const names = nameEverybody(people.map(({ hrId }) => hrId));
+  const roles = JSON.parse(readFileSync(`${DATA}/job-roles.json`, "utf8")) as Record<string, string>;
+  // The file ends in 2013; moved on as a whole, tenures stay what they were.
+  const shift = daysBetween("2014-06-30", today);
+  return {
+    bad: [],
+    people: people.map((person): HrPerson => {
+      const name = names.get(person.hrId) ?? person.name;
+      return {
+        ...person,
+        name,
+        email: `${mailName(name)}@${MAIL_DOMAIN}`,
+        title: person.title.replace(" - ", ", "),
+        onetCode: roles[person.title] ?? null,
+        hiredOn: person.hiredOn && addDays(person.hiredOn, shift),
+        location: LOCATIONS.find(([fits]) => fits.test(person.title))?.[1] ?? "Rotterdam",
+        isActive: true,
+      };
+    }),
+  };
+}
+
+/** Units, roles with their profiles, skills and people. */
+export async function writeDemoPeople(tx: Tx, today: Day): Promise<Map<string, number>> {
+  const { people } = demoPeople(today);
+  const occupations = new Set(people.flatMap(({ onetCode }) => onetCode ?? []));
+  await writeOnet(
+    tx,
+    readOnet(`${DATA}/onet`, {
+      occupations,
+      technologies: new Set(["Python", "Structured query language SQL"]),
+      criticalityByImportance: true,
+    }),
+  );
+  await writePeople(tx, people, today);
+  await writeOwnSkills(tx);
+  // The occupations were only there to take the profiles from: the company's roles are its own titles.
+  await tx.jobRole.deleteMany({ where: { code: { startsWith: "onet-" } } });
+  const rows = await tx.employee.findMany({ select: { id: true, hrId: true } });
+  return new Map(rows.map(({ id, hrId }) => [hrId, id]));
+}
+
+/** Passwords and roles of the sign-ins. @param password  for each number of the HR file */
+export async function writeSignIns(
+  tx: Tx,
+  ids: Map<string, number>,
+  password: (number: string) => string,
+): Promise<void> {
+  for (const { number, role } of SIGN_INS) {
+    const id = ids.get(number);
+    if (id === undefined) throw new Error(`Nobody has the number ${number}.`);
+    await tx.employee.update({ where: { id }, data: { passwordHash: await hashPassword(password(number)) } });
+    if (role !== "manager" && role !== "employee")
+      await tx.roleGrant.create({ data: { employeeId: id, role } });
+  }
+  await tx.roleGrant.createMany({
+    data: MORE_ASSESSORS.map((number) => ({ employeeId: ids.get(number) ?? 0, role: "assessor" as const })),
+  });
+}
