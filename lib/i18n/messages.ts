@@ -1,13 +1,51 @@
+import account from "@/messages/en/account.json";
+import app from "@/messages/en/app.json";
+import assess from "@/messages/en/assess.json";
+import assign from "@/messages/en/assign.json";
+import audit from "@/messages/en/audit.json";
+import badges from "@/messages/en/badges.json";
 import chart from "@/messages/en/chart.json";
 import common from "@/messages/en/common.json";
+import coverage from "@/messages/en/coverage.json";
+import credentials from "@/messages/en/credentials.json";
+import enrolments from "@/messages/en/enrolments.json";
 import frame from "@/messages/en/frame.json";
+import learning from "@/messages/en/learning.json";
 import map from "@/messages/en/map.json";
+import overview from "@/messages/en/overview.json";
 import pathwayMap from "@/messages/en/pathwayMap.json";
+import pathways from "@/messages/en/pathways.json";
+import people from "@/messages/en/people.json";
+import reports from "@/messages/en/reports.json";
 import states from "@/messages/en/states.json";
 import table from "@/messages/en/table.json";
+import team from "@/messages/en/team.json";
 
 /** One file per domain; the file's name is the namespace of its keys. */
-const english = { chart, common, frame, map, pathwayMap, states, table };
+const english = {
+  account,
+  app,
+  assess,
+  assign,
+  audit,
+  badges,
+  chart,
+  common,
+  coverage,
+  credentials,
+  enrolments,
+  frame,
+  learning,
+  map,
+  overview,
+  pathwayMap,
+  pathways,
+  people,
+  reports,
+  states,
+  table,
+  team,
+};
 
 const MESSAGES = { en: english };
 

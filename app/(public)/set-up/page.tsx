@@ -1,0 +1,27 @@
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { SetUpForm } from "@/components/account/set-up-form";
+import { ClientTexts } from "@/components/client-texts";
+import { isSetUp } from "@/lib/people/organisation";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("account"))("setUp") };
+}
+
+export default async function SetUpPage() {
+  if (await isSetUp()) redirect("/sign-in");
+  const t = await getTranslations("account");
+  return (
+    <main id="content" className="sign-in">
+      <div className="card">
+        <div className="body grid gap-4">
+          <h1>{t("setUpTitle")}</h1>
+          <p className="ink2">{t("setUpText")}</p>
+          <ClientTexts of={["account"]}>
+            <SetUpForm zones={Intl.supportedValuesOf("timeZone")} />
+          </ClientTexts>
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,36 @@
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { SignInForm } from "@/components/account/sign-in-form";
+import { ClientTexts } from "@/components/client-texts";
+import { CairnMark } from "@/components/ui/cairn-mark";
+import { homeOf } from "@/lib/auth/navigation";
+import { currentActor } from "@/lib/auth/session";
+import { isSetUp } from "@/lib/people/organisation";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("account"))("signIn") };
+}
+
+export default async function SignInPage() {
+  if (!(await isSetUp())) redirect("/set-up");
+  const actor = await currentActor();
+  if (actor) redirect(homeOf(actor));
+  const t = await getTranslations("account");
+  return (
+    <main id="content" className="sign-in">
+      <div className="card">
+        <div className="body grid gap-4">
+          <div className="row gap-2">
+            <CairnMark />
+            <h1>{t("signInTitle")}</h1>
+          </div>
+          <p className="ink2">{t("signInText")}</p>
+          <ClientTexts of={["account"]}>
+            <SignInForm />
+          </ClientTexts>
+          <p className="small ink3">{t("forgotten")}</p>
+        </div>
+      </div>
+    </main>
+  );
+}

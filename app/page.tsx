@@ -1,0 +1,9 @@
+import { redirect } from "next/navigation";
+import { homeOf } from "@/lib/auth/navigation";
+import { currentActor } from "@/lib/auth/session";
+
+/** Everybody begins where their work is. */
+export default async function StartPage() {
+  const actor = await currentActor();
+  redirect(actor ? homeOf(actor) : "/sign-in");
+}

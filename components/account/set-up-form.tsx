@@ -1,0 +1,39 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { setUpAction } from "@/lib/people/actions";
+import { ActionForm, SubmitButton } from "../action-form";
+import { Field } from "../ui/field";
+import { Select } from "../ui/select";
+import { TextInput } from "../ui/text-input";
+
+/** The first admin makes the organisation; the browser's own time zone is the first guess. */
+export function SetUpForm({ zones }: { zones: readonly string[] }) {
+  const t = useTranslations("account");
+  const guess = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <ActionForm action={setUpAction} quiet className="grid gap-3">
+      <Field name="token" label={t("token")} help={t("tokenHelp")}>
+        <TextInput autoComplete="off" required />
+      </Field>
+      <Field name="organisation" label={t("organisation")}>
+        <TextInput required />
+      </Field>
+      <Field name="timeZone" label={t("timeZone")} help={t("timeZoneHelp")}>
+        <Select
+          options={zones.map((zone) => ({ value: zone, label: zone }))}
+          defaultValue={zones.includes(guess) ? guess : "Europe/Berlin"}
+        />
+      </Field>
+      <Field name="name" label={t("name")}>
+        <TextInput autoComplete="name" required />
+      </Field>
+      <Field name="email" label={t("email")}>
+        <TextInput type="email" autoComplete="username" required />
+      </Field>
+      <Field name="password" label={t("password")} help={t("passwordHelp")}>
+        <TextInput type="password" autoComplete="new-password" required />
+      </Field>
+      <SubmitButton size="big">{t("setUpAction")}</SubmitButton>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,82 @@
+import { useTranslations } from "next-intl";
+import { type ReactNode, useId } from "react";
+import { layoutPathway } from "@/lib/pathways/layout";
+import type { MapTree } from "./map-step";
+import { PathwayOutline } from "./pathway-outline";
+import { PathwayStep } from "./pathway-step";
+import { SectionHead } from "./section-head";
+
+export type PathwayMapProps = {
+  title: string;
+  tree: MapTree;
+  /** What stands at the end: the milestone badge and its words. */
+  goal?: ReactNode;
+  /** The step whose detail is open. */
+  current?: string;
+};
+
+/** The way from top to bottom, its steps as links; on a phone the same as an outline in one column. */
+export function PathwayMap({ title, tree, goal, current }: PathwayMapProps) {
+  const t = useTranslations("pathwayMap");
+  const arrow = useId();
+  const { width, height, steps, sections, lines } = layoutPathway(tree);
+  const exit = goal ? GOAL_GAP : 0;
+  return (
+    <section aria-label={t("map", { title })}>
+      <div className="not-phone path-scroll">
+        <div className="path-map" style={{ width }}>
+          <div className="relative" style={{ height: height + exit }}>
+            {sections.map(({ key, x, y, width: w, height: h, ...section }) => (
+              <div key={key} className="path-section" style={{ left: x, top: y, width: w, height: h }}>
+                <SectionHead {...section} />
+              </div>
+            ))}
+            <svg width={width} height={height + exit} className="path-lines" aria-hidden="true">
+              <defs>
+                <marker
+                  id={arrow}
+                  viewBox="0 0 8 8"
+                  refX="6"
+                  refY="4"
+                  markerWidth="7"
+                  markerHeight="7"
+                  orient="auto"
+                >
+                  <path d="M0 .8 7 4 0 7.2z" />
+                </marker>
+              </defs>
+              {[
+                ...lines,
+                ...(goal
+                  ? [{ path: `M${width / 2} ${height}v${GOAL_GAP}`, isDashed: false, hasArrow: true }]
+                  : []),
+              ].map((line) => (
+                <path
+                  key={line.path}
+                  d={line.path}
+                  strokeDasharray={line.isDashed ? "3 3" : undefined}
+                  markerEnd={line.hasArrow ? `url(#${arrow})` : undefined}
+                />
+              ))}
+            </svg>
+            {steps.map(({ x, y, width: w, height: h, step }) => (
+              <PathwayStep
+                key={step.key}
+                step={step}
+                isCurrent={step.key === current}
+                style={{ position: "absolute", left: x, top: y, width: w, height: h }}
+              />
+            ))}
+          </div>
+          {goal && <div className="path-goal">{goal}</div>}
+        </div>
+      </div>
+      <div className="only-phone">
+        <PathwayOutline tree={tree} />
+        {goal && <div className="path-goal">{goal}</div>}
+      </div>
+    </section>
+  );
+}
+
+const GOAL_GAP = 44;

@@ -1,0 +1,76 @@
+import { Check, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import type { CSSProperties } from "react";
+import { formatMinutes } from "../format";
+import { classNames } from "../ui/class-names";
+import type { MapStep } from "./map-step";
+import { StepIcon } from "./step-icon";
+
+/** One step, on the map (`style` places it) or in the outline. */
+export function PathwayStep({
+  step,
+  style,
+  isCurrent,
+}: {
+  step: MapStep;
+  style?: CSSProperties;
+  isCurrent?: boolean;
+}) {
+  const t = useTranslations("pathwayMap");
+  const locale = useLocale();
+  const isDone = step.state === "done" || step.state === "before";
+  // The line is short: what is unusual about the step takes the place of its kind, which the icon shows too.
+  const special =
+    step.state === "before" && step.beforeYear
+      ? t("before", { year: step.beforeYear })
+      : step.isOptional && t("optional");
+  const facts = [
+    special || t(`kind.${step.look}`),
+    step.minutes > 0 && formatMinutes(step.minutes, locale),
+    step.stackedSteps !== undefined && t("stepsTotal", { total: step.stackedSteps }),
+  ].filter(Boolean);
+  const inside = (
+    <>
+      <span className="kind-icon">
+        {isDone ? <Check className="i" size={16} aria-hidden /> : <StepIcon look={step.look} />}
+      </span>
+      <span className="min-w-0">
+        <b>{step.title}</b>
+        <span className="facts-line cut">{facts.join(" · ")}</span>
+        <span className="sr">
+          {special && t(`kind.${step.look}`)} {t(`state.${step.state}`)}
+        </span>
+      </span>
+      {step.hasProblem && (
+        <span className="flag">
+          <TriangleAlert size={12} aria-hidden />
+          <span className="sr">{t("problem")}</span>
+        </span>
+      )}
+    </>
+  );
+  const className = classNames(
+    "node",
+    step.state,
+    step.isOptional && "optional",
+    step.stackedSteps !== undefined && "stack",
+    isCurrent && "sel",
+  );
+  if (!step.href)
+    return (
+      <span className={className} style={style}>
+        {inside}
+      </span>
+    );
+  return (
+    <Link
+      href={step.href}
+      className={className}
+      style={style}
+      aria-current={step.state === "next" ? "step" : undefined}
+    >
+      {inside}
+    </Link>
+  );
+}

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { type Box, layoutPathway, STEP } from "./layout";
+import type { SectionNode, SectionRule } from "./rules";
+
+type Step = { type: "step"; key: string };
+const steps = (...keys: string[]): Step[] => keys.map((key) => ({ type: "step", key }));
+const section = (
+  key: string,
+  rule: SectionRule,
+  children: (SectionNode<Step> | Step)[],
+  needed: number | null = null,
+): SectionNode<Step> => ({
+  type: "section",
+  key,
+  title: key,
+  rule,
+  needed,
+  children,
+});
+
+const pathway = section("root", "in_order", [
+  section("groundwork", "in_order", steps("read", "watch", "exam")),
+  section("practice", "any", steps("workshop", "lead", "talk"), 2),
+  section("proof", "all", steps("plan", "brief")),
+]);
+
+describe("layoutPathway", () => {
+  test("puts sections below each other in the order of the outline", () => {
+    const { sections, steps: placed, width } = layoutPathway(pathway);
+    expect(sections.map(({ key, y, height }) => ({ key, y, height }))).toEqual([
+      { key: "groundwork", y: 0, height: 132 },
+      { key: "practice", y: 184, height: 132 },
+      { key: "proof", y: 368, height: 132 },
+    ]);
+    expect(width).toBe(728);
+    expect(placed.map(({ step }) => step.key)).toEqual([
+      "read",
+      "watch",
+      "exam",
+      "workshop",
+      "lead",
+      "talk",
+      "plan",
+      "brief",
+    ]);
+  });
+
+  test("in order has an arrow into every step, a choice is dashed", () => {
+    const { lines } = layoutPathway(pathway);
+    expect(lines.filter((line) => line.hasArrow)).toHaveLength(8);
+    expect(lines.filter((line) => line.isDashed)).toHaveLength(6);
+  });
+
+  test("wraps after three steps and centres what is left", () => {
+    const { steps: placed, width } = layoutPathway(section("root", "in_order", steps("1", "2", "3", "4")));
+    expect(placed.map(({ x, y }) => [x, y])).toEqual([
+      [0, 0],
+      [238, 0],
+      [476, 0],
+      [(width - STEP.width) / 2, 104],
+    ]);
+  });
+
+  test("a root that is a choice gets a field of its own", () => {
+    const { sections } = layoutPathway(section("root", "any", steps("1", "2"), 1));
+    expect(sections).toMatchObject([{ key: "root", rule: "any", needed: 1, total: 2, x: 0, y: 0 }]);
+  });
+
+  test("nothing overlaps, and all lies on the sheet, however deep it is", () => {
+    const deep = section("root", "in_order", [
+      ...steps("a", "b"),
+      section("outer", "all", [
+        ...steps("c", "d", "e", "f"),
+        section("inner", "any", [...steps("g"), section("innermost", "in_order", steps("h", "i", "j"))], 1),
+        ...steps("k"),
+      ]),
+      ...steps("l"),
+    ]);
+    const { steps: placed, sections, width, height } = layoutPathway(deep);
+    for (const box of [...placed, ...sections]) expect(inside(box, { x: 0, y: 0, width, height })).toBe(true);
+    placed.forEach((box, index) => {
+      for (const other of placed.slice(index + 1)) expect(apart(box, other)).toBe(true);
+    });
+    const [outer, inner, innermost] = ["outer", "inner", "innermost"].map((key) =>
+      sections.find((laid) => laid.key === key),
+    );
+    expect(outer && inner && inside(inner, outer)).toBe(true);
+    expect(inner && innermost && inside(innermost, inner)).toBe(true);
+  });
+
+  test("an empty pathway is an empty sheet", () => {
+    expect(layoutPathway(section("root", "in_order", []))).toMatchObject({
+      height: 0,
+      steps: [],
+      sections: [],
+      lines: [],
+    });
+  });
+});
+
+const inside = (box: Box, around: Box) =>
+  box.x >= around.x &&
+  box.y >= around.y &&
+  box.x + box.width <= around.x + around.width &&
+  box.y + box.height <= around.y + around.height;
+
+const apart = (a: Box, b: Box) =>
+  a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;

@@ -1,0 +1,206 @@
+import type { SectionNode, SectionRule } from "./rules";
+
+export type Box = { x: number; y: number; width: number; height: number };
+export type LaidStep<Step> = Box & { step: Step };
+export type LaidSection = Box & {
+  key: string;
+  title: string;
+  rule: SectionRule;
+  needed: number | null;
+  /** How many children it chooses from. */
+  total: number;
+};
+/** An SVG path. Dashed: one of several ways; arrow: it ends at a step. */
+export type LaidLine = { path: string; isDashed: boolean; hasArrow: boolean };
+
+export type PathwayLayout<Step> = {
+  width: number;
+  height: number;
+  /** In the order of the outline. */
+  steps: LaidStep<Step>[];
+  sections: LaidSection[];
+  lines: LaidLine[];
+};
+
+export const STEP = { width: 216, height: 64 };
+const PER_ROW = 3;
+const GAP = 22;
+const PAD = 18;
+const HEAD = 46;
+const FOOT = 22;
+const ROW_GAP = 40;
+const SECTION_GAP = 52;
+/** From a fork line to the tip of its arrows. */
+const DROP = 6;
+
+type Kept = { type: "step"; key: string };
+type Child<Step extends Kept> = SectionNode<Step> | Step;
+
+/**
+ * Places a pathway from top to bottom: a field a section, its steps three in a row, nested sections in fields of their
+ * own, lines for what comes after what. The root has no field of its own unless it is a choice.
+ *
+ * Deterministic: the same tree gives the same picture. All measures in px, whole numbers.
+ */
+export function layoutPathway<Step extends Kept>(root: SectionNode<Step>): PathwayLayout<Step> {
+  const sheet: Sheet<Step> = { steps: [], sections: [], lines: [] };
+  const isFramed = root.rule !== "in_order";
+  const width = isFramed ? fieldWidth(root) : contentWidth(root);
+  const height = isFramed
+    ? placeSection(sheet, root, { x: 0, y: 0, width })
+    : placeChildren(sheet, root, { x: 0, y: 0, width }, false);
+  return { width, height, ...sheet };
+}
+
+type Sheet<Step> = Pick<PathwayLayout<Step>, "steps" | "sections" | "lines">;
+type Place = { x: number; y: number; width: number };
+
+/** Draws a section with its field. @returns the height of the field */
+function placeSection<Step extends Kept>(sheet: Sheet<Step>, node: SectionNode<Step>, place: Place): number {
+  const field: LaidSection = {
+    ...place,
+    height: 0,
+    key: node.key,
+    title: node.title,
+    rule: node.rule,
+    needed: node.needed,
+    total: node.children.length,
+  };
+  sheet.sections.push(field);
+  const inside = { x: place.x + PAD, y: place.y + HEAD, width: place.width - 2 * PAD };
+  field.height = HEAD + placeChildren(sheet, node, inside, true) + FOOT;
+  return field.height;
+}
+
+/** Draws the children row by row and the lines between them. @returns the height they take */
+function placeChildren<Step extends Kept>(
+  sheet: Sheet<Step>,
+  node: SectionNode<Step>,
+  place: Place,
+  isInField: boolean,
+): number {
+  const rows: Box[][] = [];
+  let y = place.y;
+  for (const row of rowsOf(node.children)) {
+    if (rows.length > 0) y += isInField || rows.at(-1)?.[0]?.height === STEP.height ? ROW_GAP : SECTION_GAP;
+    const boxes = placeRow(sheet, row, { ...place, y });
+    rows.push(boxes);
+    y += Math.max(0, ...boxes.map((box) => box.height));
+  }
+  const height = y - place.y;
+  if (rows.length === 0) return height;
+  const ends = {
+    x: middle(place),
+    top: place.y - HEAD,
+    bottom: y + FOOT,
+    rail: [place.x - PAD / 2, place.x + place.width + PAD / 2] as const,
+  };
+  if (node.rule === "in_order") sheet.lines.push(...chain(rows, node.children, isInField ? ends : null));
+  else sheet.lines.push(...fork(rows, node.rule === "any", ends));
+  return height;
+}
+
+function placeRow<Step extends Kept>(sheet: Sheet<Step>, row: Child<Step>[], place: Place): Box[] {
+  const rowWidth = row.length * STEP.width + (row.length - 1) * GAP;
+  const start = place.x + Math.round((place.width - rowWidth) / 2);
+  return row.map((child, index) => {
+    if (child.type === "section") {
+      const height = placeSection(sheet, child, place);
+      return { ...place, height };
+    }
+    const box = { x: start + index * (STEP.width + GAP), y: place.y, ...STEP };
+    sheet.steps.push({ ...box, step: child });
+    return box;
+  });
+}
+
+/** Neighbouring steps share a row, three at most; a section has its own. */
+function rowsOf<Step extends Kept>(children: readonly Child<Step>[]): Child<Step>[][] {
+  const rows: Child<Step>[][] = [];
+  for (const child of children) {
+    const last = rows.at(-1);
+    const joins = last && child.type === "step" && last[0]?.type === "step" && last.length < PER_ROW;
+    if (joins) last.push(child);
+    else rows.push([child]);
+  }
+  return rows;
+}
+
+type Ends = { x: number; top: number; bottom: number; rail: readonly [number, number] };
+
+/** In order: from child to child; inside a field also from its top to the first and from the last to its bottom. */
+function chain<Step extends Kept>(
+  rows: Box[][],
+  children: readonly Child<Step>[],
+  ends: Ends | null,
+): LaidLine[] {
+  const boxes = rows.flat();
+  const lines: LaidLine[] = [];
+  boxes.forEach((box, index) => {
+    const before = boxes[index - 1];
+    const hasArrow = children[index]?.type === "step";
+    if (!before) {
+      if (ends) lines.push({ path: down({ x: ends.x, y: ends.top }, top(box)), isDashed: false, hasArrow });
+    } else if (before.y === box.y)
+      lines.push({
+        path: `M${before.x + before.width} ${box.y + box.height / 2}H${box.x}`,
+        isDashed: false,
+        hasArrow,
+      });
+    else lines.push({ path: down(bottom(before), top(box)), isDashed: false, hasArrow });
+  });
+  const last = boxes.at(-1);
+  if (ends && last)
+    lines.push({ path: up(bottom(last), { x: ends.x, y: ends.bottom }), isDashed: false, hasArrow: false });
+  return lines;
+}
+
+/** All, or any: a fork above each row and a join below it; several rows hang on a rail at either side. */
+function fork(rows: Box[][], isDashed: boolean, ends: Ends): LaidLine[] {
+  const [left, right] = ends.rail;
+  const lines: LaidLine[] = [];
+  rows.forEach((row, index) => {
+    const high = (row[0]?.y ?? 0) - DROP - 4;
+    const low = Math.max(...row.map((box) => box.y + box.height)) + DROP + 2;
+    const from = index === 0 ? `M${ends.x} ${ends.top}V${high}` : `M${left} ${high}`;
+    const to = index === rows.length - 1 ? `H${ends.x}V${ends.bottom}` : `H${right}`;
+    for (const box of row) {
+      const isStep = box.height === STEP.height && box.width === STEP.width;
+      lines.push({ path: `${from}H${middle(box)}V${box.y}`, isDashed, hasArrow: isStep });
+      lines.push({ path: `M${middle(box)} ${box.y + box.height}V${low}${to}`, isDashed, hasArrow: false });
+    }
+  });
+  if (rows.length > 1) {
+    const highs = rows.map((row) => (row[0]?.y ?? 0) - DROP - 4);
+    const lows = rows.map((row) => Math.max(...row.map((box) => box.y + box.height)) + DROP + 2);
+    lines.push({ path: `M${ends.x} ${highs[0]}H${left}V${highs.at(-1)}`, isDashed, hasArrow: false });
+    lines.push({ path: `M${right} ${lows[0]}V${lows.at(-1)}H${ends.x}`, isDashed, hasArrow: false });
+  }
+  return lines;
+}
+
+/** The width that a section's children need without their field. */
+function contentWidth<Step extends Kept>(node: SectionNode<Step>): number {
+  const widths = rowsOf(node.children).map((row) => {
+    const [first] = row;
+    return first?.type === "section" ? fieldWidth(first) : row.length * STEP.width + (row.length - 1) * GAP;
+  });
+  return Math.max(STEP.width, ...widths);
+}
+
+const fieldWidth = <Step extends Kept>(node: SectionNode<Step>): number => contentWidth(node) + 2 * PAD;
+
+type Point = { x: number; y: number };
+const middle = (box: { x: number; width: number }) => box.x + box.width / 2;
+const top = (box: Box): Point => ({ x: middle(box), y: box.y });
+const bottom = (box: Box): Point => ({ x: middle(box), y: box.y + box.height });
+
+/** Bends just above the end, as into a step; `up` bends just below the start, as out of one. */
+const down = (from: Point, to: Point) =>
+  from.x === to.x
+    ? `M${from.x} ${from.y}V${to.y}`
+    : `M${from.x} ${from.y}V${to.y - DROP - 4}H${to.x}V${to.y}`;
+const up = (from: Point, to: Point) =>
+  from.x === to.x
+    ? `M${from.x} ${from.y}V${to.y}`
+    : `M${from.x} ${from.y}V${from.y + DROP + 2}H${to.x}V${to.y}`;
