@@ -2,6 +2,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 /** @type {import("next").NextConfig} */
 const config = {
+  // Two servers on one tree (a test run beside development) keep their builds apart.
+  distDir: process.env.CAIRN_DIST ?? ".next",
   reactStrictMode: true,
   poweredByHeader: false,
   typedRoutes: false,

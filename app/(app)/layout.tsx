@@ -2,21 +2,40 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/frame/app-frame";
 import type { IconName } from "@/components/frame/icons";
+import { signOutAction } from "@/lib/auth/actions";
 import { homeOf, type NavigationKey, navigationFor } from "@/lib/auth/navigation";
 import { requireActor } from "@/lib/auth/session";
-import { signOutAction } from "@/lib/auth/actions";
 import { getOrganisation } from "@/lib/people/organisation";
 import { getOwnTitle } from "@/lib/people/queries";
 
 const ICONS: Record<NavigationKey, IconName> = {
-  overview: "gauge", coverage: "grid", skills: "layers", people: "people", credentials: "award", pathways: "route", assign: "send", enrolments: "list",
-  canWe: "gauge", home: "home", myPathways: "route", mySkills: "layers", badges: "award", myTeam: "people", queue: "clipboard", marked: "check", trail: "history",
+  overview: "gauge",
+  coverage: "grid",
+  skills: "layers",
+  people: "people",
+  credentials: "award",
+  pathways: "route",
+  assign: "send",
+  enrolments: "list",
+  canWe: "gauge",
+  home: "home",
+  myPathways: "route",
+  mySkills: "layers",
+  badges: "award",
+  myTeam: "people",
+  queue: "clipboard",
+  marked: "check",
+  trail: "history",
 };
 
 /** Around every page of somebody who is signed in: the navigation follows from what the person may do. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [organisation, title, t] = await Promise.all([getOrganisation(), getOwnTitle(actor), getTranslations("app")]);
+  const [organisation, title, t] = await Promise.all([
+    getOrganisation(),
+    getOwnTitle(actor),
+    getTranslations("app"),
+  ]);
   const groups = navigationFor(actor).map(({ heading, items }) => ({
     heading: heading ? t(heading) : undefined,
     items: items.map(({ key, href }) => ({ href, label: t(key), icon: ICONS[key] })),

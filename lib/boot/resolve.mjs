@@ -34,7 +34,12 @@ registerHooks({
     return next(specifier, context);
   },
   load(url, context, next) {
-    if (url.startsWith("file:") && url.endsWith(".json") && !url.includes("/node_modules/")) {
+    if (
+      !context.conditions?.includes("require") &&
+      url.startsWith("file:") &&
+      url.endsWith(".json") &&
+      !url.includes("/node_modules/")
+    ) {
       const text = readFileSync(fileURLToPath(url), "utf8");
       return { format: "module", source: `export default ${text}`, shortCircuit: true };
     }

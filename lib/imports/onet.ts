@@ -214,8 +214,8 @@ function lineOf(
       });
     return null;
   }
-  const im = valueOf(importance, 1, 5, bad);
-  const lv = valueOf(level, 0, 7, bad);
+  const im = ratingValue(importance, 1, 5, bad);
+  const lv = ratingValue(level, 0, 7, bad);
   if (im === null || lv === null) return null;
   const isLeftOut = [importance, level].some(
     ({ fields }) => fields["Recommend Suppress"] === "Y" || fields["Not Relevant"] === "Y",
@@ -229,7 +229,12 @@ function lineOf(
   };
 }
 
-function valueOf({ file, row, fields }: Rating, least: number, most: number, bad: BadRow[]): number | null {
+function ratingValue(
+  { file, row, fields }: Rating,
+  least: number,
+  most: number,
+  bad: BadRow[],
+): number | null {
   const value = Number(fields["Data Value"]);
   if (fields["Data Value"] !== "" && Number.isFinite(value) && value >= least && value <= most) return value;
   bad.push({

@@ -15,7 +15,7 @@ export const JOBS: Record<keyof JobPayloads, Command> = {
 
 /** What runs by the clock, in cron's words, in UTC. */
 export const SCHEDULE: { name: string; cron: string; command: Command; input: unknown }[] = [
-  { name: "attempt.close-expired", cron: "* * * * *", command: closeExpired, input: {} },
-  { name: "attempt.record-abandoned", cron: "17 * * * *", command: recordAbandoned, input: {} },
-  { name: "enrolment.follow-all", cron: "7 * * * *", command: followChanges, input: { employeeIds: null } },
+  { name: "attempt:close-expired", cron: "* * * * *", command: closeExpired, input: {} },
+  { name: "attempt:record-abandoned", cron: "17 * * * *", command: recordAbandoned, input: {} },
+  { name: "enrolment:follow-all", cron: "7 * * * *", command: followChanges, input: { employeeIds: null } },
 ];

@@ -18,3 +18,6 @@ export async function readOrganisation(reader: Pick<ReadOnly, "organisation">, n
 
 /** The same once a request, for pages. */
 export const getOrganisation = cache(() => readOrganisation(db(), new Date()));
+
+/** Whether somebody has set this Cairn up. */
+export const isSetUp = async (): Promise<boolean> => (await db().organisation.count()) > 0;

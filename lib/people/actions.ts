@@ -1,0 +1,19 @@
+"use server";
+import { redirect } from "next/navigation";
+import { explain } from "@/lib/core/action";
+import type { ActionState } from "@/lib/core/action-state";
+import { setUp } from "./setup";
+
+/** For the first visitor, who has no account yet: the token takes the place of a session. */
+export async function setUpAction(_previous: ActionState, form: FormData): Promise<ActionState> {
+  try {
+    const publicUrl = process.env.NEXTAUTH_URL ?? "http://localhost:3000";
+    await setUp(
+      { actor: { kind: "system", job: "set-up" }, now: new Date() },
+      { ...Object.fromEntries(form), publicUrl },
+    );
+  } catch (error) {
+    return explain(error);
+  }
+  redirect("/sign-in");
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { wantedForm } from "@/lib/badges/negotiation";
+
+/** An award's address answers machines with the credential itself and people with a page. */
+const BADGE = /^\/badges\/([0-9a-f-]{36})$/;
+
+/**
+ * Runs before every page: the content security policy with a nonce of its own for each answer, and the form in
+ * which a badge's address answers.
+ */
+export function proxy(request: NextRequest) {
+  const badge = BADGE.exec(request.nextUrl.pathname)?.[1];
+  const form = badge && request.method === "GET" ? wantedForm(request.headers.get("accept")) : "html";
+  if (badge && form !== "html")
+    return NextResponse.rewrite(new URL(`/api/badges/${badge}/credential?form=${form}`, request.url));
+
+  const nonce = randomBytes(16).toString("base64");
+  const policy = policyFor(nonce);
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  // Next reads the nonce from the policy of the request and puts it on its own scripts.
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+function policyFor(nonce: string): string {
+  const isDevelopment = process.env.NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self'",
+    // The development server shows its own notices with styles of its own.
+    `style-src-elem 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    // Charts and maps place their parts with style attributes.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+export const config = {
+  matcher: [
+    {
+      source: "/((?!_next/static|_next/image|icon.svg|api/auth).*)",
+      missing: [{ type: "header", key: "next-router-prefetch" }],
+    },
+  ],
+};
