@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { contrastWithWhite } from "@/lib/badges/colour";
+import { isSymbolName } from "@/lib/badges/symbols";
+import { problemsOf as problemsOfCredential } from "@/lib/credentials/rules";
+import { type CheckedStep, problemsOf as problemsOfPathway, type SectionNode } from "@/lib/pathways/rules";
+import { CEILING } from "@/lib/skills/rules";
+import { type CredentialFile, type PathwayFile, readPathwayFiles } from "./catalogue";
+
+const files = readPathwayFiles();
+
+test("six ready pathways, each with a badge of its own colour", () => {
+  expect(files.map(({ slug }) => slug)).toEqual([
+    "agile-scrum-practice",
+    "building-information-modelling",
+    "cybersecurity-fundamentals",
+    "inclusive-leadership",
+    "python-for-data-analysis",
+    "social-media-advertising",
+  ]);
+  const colors = files.flatMap(credentialsOf).map(({ badgeColor }) => badgeColor);
+  expect(new Set(colors).size).toBe(colors.length);
+});
+
+describe.each(files.map((file) => [file.slug, file] as const))("%s", (_slug, file) => {
+  const numberOf = numbers();
+
+  test("its credentials can be published", () => {
+    for (const credential of credentialsOf(file)) {
+      const isMilestone = credential === file.milestone;
+      expect(problemsOfCredential(checkedCredential(credential, numberOf), isMilestone)).toEqual([]);
+    }
+  });
+
+  test("its tree can be published", () => {
+    const ids = new Map(file.credentials.map(({ ref }) => [ref, numberOf(`credential ${ref}`)]));
+    const milestone = new Set(file.milestone ? [numberOf(`credential ${file.milestone.ref}`)] : []);
+    const root = checkedTree(file.root, "root", (ref) => ids.get(ref) ?? null);
+    expect(problemsOfPathway(root, new Set(ids.values()), milestone)).toEqual([]);
+  });
+
+  test("symbols are drawn, colours carry white, outcomes stay under what assessments can show", () => {
+    for (const credential of credentialsOf(file)) {
+      expect(isSymbolName(credential.badgeSymbol)).toBe(true);
+      expect(contrastWithWhite(credential.badgeColor)).toBeGreaterThanOrEqual(4.5);
+      const ceilings = credential.assessments.map(({ kind }) => CEILING[kind] ?? 5);
+      const highest = Math.max(...credential.outcomes.map(({ level }) => level));
+      if (ceilings.length > 0) expect(highest).toBeLessThanOrEqual(Math.max(...ceilings));
+    }
+  });
+
+  test("questions explain themselves and rubrics describe every number of points", () => {
+    for (const { kind, questions, criteria } of credentialsOf(file).flatMap(
+      ({ assessments }) => assessments,
+    )) {
+      if (kind !== "project") expect(questions.length).toBeGreaterThanOrEqual(8);
+      for (const { feedback, skill } of questions) expect(feedback && skill).toBeTruthy();
+      for (const { maxPoints, descriptors } of criteria) expect(descriptors).toHaveLength(maxPoints + 1);
+    }
+  });
+});
+
+const credentialsOf = (file: PathwayFile): CredentialFile[] => [
+  ...file.credentials,
+  ...(file.milestone ? [file.milestone] : []),
+];
+
+/** A number for every word, the same for the same word. */
+function numbers() {
+  const known = new Map<string, number>();
+  return (word: string) => {
+    const number = known.get(word) ?? known.size + 1;
+    known.set(word, number);
+    return number;
+  };
+}
+
+const checkedCredential = (credential: CredentialFile, numberOf: (word: string) => number) => ({
+  ...credential,
+  outcomes: credential.outcomes.map(({ skill, level }) => ({ skillId: numberOf(skill), level })),
+  assessments: credential.assessments.map((assessment, index) => ({ ...assessment, key: String(index) })),
+});
+
+function checkedTree(
+  file: PathwayFile["root"],
+  key: string,
+  idOf: (ref: string) => number | null,
+): SectionNode<CheckedStep> {
+  return {
+    type: "section",
+    key,
+    title: file.section,
+    rule: file.rule,
+    needed: file.needed ?? null,
+    children: file.children.map((child, index) =>
+      "section" in child
+        ? checkedTree(child, `${key}/${index}`, idOf)
+        : {
+            type: "step" as const,
+            key: `${key}/${index}`,
+            kind: child.step,
+            title: child.title,
+            minutes: child.minutes,
+            isOptional: child.optional,
+            credentialId: child.credential === null ? null : idOf(child.credential),
+            hasContent: child.body.trim() !== "" || child.url !== null,
+          },
+    ),
+  };
+}
