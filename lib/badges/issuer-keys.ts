@@ -15,8 +15,17 @@ export async function signingKeys(tx: Tx, now: Date): Promise<IssuerSigningKeys>
   return { ed25519: await activeKey(tx, "Ed25519", now), rs256: await activeKey(tx, "RS256", now) };
 }
 
+/** The key that signs status lists; null before the first badge was signed, when there is no list either. */
+export async function readListKey(reader: Pick<ReadOnly, "issuerKey">): Promise<SigningKey | null> {
+  const row = await findActive(reader, "Ed25519");
+  return row && openRow(row);
+}
+
 async function activeKey(tx: Tx, algorithm: KeyAlgorithm, now: Date): Promise<SigningKey> {
-  const row = (await findActive(tx, algorithm)) ?? (await makeKey(tx, algorithm, now));
+  return openRow((await findActive(tx, algorithm)) ?? (await makeKey(tx, algorithm, now)));
+}
+
+function openRow(row: IssuerKey): SigningKey {
   const known = opened.get(row.keyId);
   if (known) return known;
   const key = openIssuerKey({ ...toPublicKey(row), sealedPrivateKey: row.sealedPrivate }, sealingSecret());
@@ -24,8 +33,8 @@ async function activeKey(tx: Tx, algorithm: KeyAlgorithm, now: Date): Promise<Si
   return key;
 }
 
-const findActive = (tx: Tx, algorithm: KeyAlgorithm) =>
-  tx.issuerKey.findFirst({ where: { algorithm, retiredAt: null } });
+const findActive = (reader: Pick<ReadOnly, "issuerKey">, algorithm: KeyAlgorithm) =>
+  reader.issuerKey.findFirst({ where: { algorithm, retiredAt: null } });
 
 async function makeKey(tx: Tx, algorithm: KeyAlgorithm, now: Date): Promise<IssuerKey> {
   // Two servers that start at once must not both make a key.

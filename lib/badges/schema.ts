@@ -16,3 +16,27 @@ export const revokeInput = z.object({
 export const showNameInput = z.object({
   shows: z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")]),
 });
+
+/** The unguessable part of an award's address. */
+export const publicId = z.guid();
+
+/** A record's number in an address. */
+export const recordId = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number);
+
+/** RFC 7638 thumbprint, base64url. */
+export const keyId = z.string().regex(/^[\w-]{43}$/);
+
+export const resultsSchema = z.array(
+  z.object({
+    key: z.string(),
+    title: z.string(),
+    kind: z.string(),
+    points: z.number(),
+    maxPoints: z.number(),
+    passPercent: z.number(),
+    decidedAt: z.string(),
+  }),
+);

@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import {
+  actorOf,
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeUnit,
+} from "@/lib/testing/factories";
+import { showName } from "./commands";
+import { getSignedBadge, listBadges, listMyBadges, readPublicAward } from "./queries";
+
+withDatabase();
+
+const NOW = new Date("2027-03-01T10:00:00Z");
+let ada: Awaited<ReturnType<typeof makeEmployee>>;
+let award: Awaited<ReturnType<typeof makeAward>>;
+
+beforeAll(async () => {
+  await makeOrganisation();
+  ada = await makeEmployee({ name: "Ada Lovelace" });
+  const version = await makeCredential({ title: "Analytical Engine", validityMonths: 12 });
+  award = await makeAward(ada.id, version, NOW);
+});
+
+describe("the public award", () => {
+  test("says what was earned, how and until when, and not by whom", async () => {
+    const found = await readPublicAward(award.publicId, NOW);
+    expect(found).toMatchObject({
+      address: `https://learn.example.com/badges/${award.publicId}`,
+      state: "valid",
+      isSigned: true,
+      earnedOn: "2027-03-01",
+      validUntil: "2028-03-01",
+      holderName: null,
+      results: [{ title: "Quiz", points: 8, maxPoints: 10 }],
+      version: { title: "Analytical Engine", builtOn: [] },
+      issuer: { name: "Example Company" },
+    });
+    expect(JSON.stringify(found)).not.toContain("Ada");
+  });
+
+  test("names the holder from the moment the holder agrees", async () => {
+    await showName({ actor: actorOf(ada), now: NOW }, { shows: "true" });
+    expect((await readPublicAward(award.publicId, NOW))?.holderName).toBe("Ada Lovelace");
+    await showName({ actor: actorOf(ada), now: NOW }, { shows: "false" });
+    expect((await readPublicAward(award.publicId, NOW))?.holderName).toBeNull();
+  });
+
+  test("expires with the end of its last day", async () => {
+    const at = async (instant: string) => (await readPublicAward(award.publicId, new Date(instant)))?.state;
+    expect(await at("2028-03-01T23:59:59Z")).toBe("valid");
+    expect(await at("2028-03-02T00:00:00Z")).toBe("expired");
+  });
+
+  test.each(["", "nobody", "../../x", "5d0c6b0e-77a0-4d8a-9d3b-0f7a3c1f2b11", 7, null])(
+    "%j is nobody's",
+    async (id) => {
+      expect(await readPublicAward(id, NOW)).toBeNull();
+      expect(await getSignedBadge(id)).toBeNull();
+    },
+  );
+
+  test("is there, unsigned, before it is signed", async () => {
+    const other = await makeEmployee();
+    const version = await makeCredential();
+    const bare = await client().award.create({
+      data: {
+        employeeId: other.id,
+        credentialId: version.credentialId,
+        credentialVersionId: version.id,
+        earnedAt: NOW,
+      },
+    });
+    expect((await readPublicAward(bare.publicId, NOW))?.isSigned).toBe(false);
+    expect(await getSignedBadge(bare.publicId)).toBe("unsigned");
+  });
+});
+
+describe("the badges of a person", () => {
+  test("are one's own", async () => {
+    const { badges, showsName } = await listMyBadges(actorOf(ada), NOW);
+    expect(showsName).toBe(false);
+    expect(badges.map(({ title, state }) => [title, state])).toEqual([["Analytical Engine", "valid"]]);
+    expect(badges[0]?.linkedIn).toContain("certUrl=https%3A%2F%2Flearn.example.com%2Fbadges%2F");
+  });
+
+  test("are nobody else's: a colleague, an assessor and an executive see none", async () => {
+    const colleague = actorOf(await makeEmployee(), ["assessor", "executive"]);
+    expect(await listBadges(colleague, ada.id, NOW)).toEqual([]);
+    expect((await listMyBadges(colleague, NOW)).badges).toEqual([]);
+  });
+
+  test("are seen by the manager, by L&D of the unit and by an auditor", async () => {
+    const manager = await makeEmployee();
+    const elsewhere = await makeUnit();
+    await client().employee.update({ where: { id: ada.id }, data: { managerId: manager.id } });
+    const sees = async (actor: Parameters<typeof listBadges>[0]) =>
+      (await listBadges(actor, ada.id, NOW)).length;
+    const person = await makeEmployee();
+    expect(await sees(actorOf(manager, ["manager"]))).toBe(1);
+    expect(await sees(actorOf(person, ["lnd"], [ada.unitId]))).toBe(1);
+    expect(await sees(actorOf(person, ["lnd"], [elsewhere.id]))).toBe(0);
+    expect(await sees(actorOf(person, ["auditor"]))).toBe(1);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { badgeState, fileNameOf, shownResult } from "./rules";
+
+describe("the state of an award", () => {
+  test.each([
+    [{ revokedOn: null, validUntil: null }, "valid"],
+    [{ revokedOn: null, validUntil: "2027-03-01" }, "valid"],
+    [{ revokedOn: null, validUntil: "2027-02-28" }, "expired"],
+    [{ revokedOn: "2027-01-01", validUntil: "2027-02-28" }, "revoked"],
+    [{ revokedOn: "2027-01-01", validUntil: null }, "revoked"],
+  ] as const)("%j is %s on 1 March", (award, state) => {
+    expect(badgeState(award, "2027-03-01")).toBe(state);
+  });
+});
+
+describe("a result", () => {
+  test("of a project is its points", () => {
+    const result = { kind: "project", points: 14, maxPoints: 16 };
+    expect(shownResult(result)).toEqual({ form: "points", points: 14, maxPoints: 16 });
+  });
+  test("of a quiz is a percentage, rounded down", () => {
+    expect(shownResult({ kind: "quiz", points: 7, maxPoints: 9 })).toEqual({ form: "percent", percent: 77 });
+    expect(shownResult({ kind: "quiz", points: 0, maxPoints: 0 })).toEqual({ form: "percent", percent: 100 });
+  });
+});
+
+test.each([
+  ["Python for Data Analysis", "python-for-data-analysis.png"],
+  ["Überblick: Qualität & Maß", "uberblick-qualitat-ma.png"],
+  ["漢字", "badge.png"],
+  ["../../etc/passwd", "etc-passwd.png"],
+])("the file of %s is %s", (title, name) => {
+  expect(fileNameOf(title, "png")).toBe(name);
+});

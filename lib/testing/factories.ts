@@ -1,0 +1,117 @@
+import type { Person, RoleName } from "@/lib/auth/policy";
+import { issueAwards, VERSION_FOR_AWARD } from "@/lib/badges/issuing";
+import { fromDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { readOrganisation } from "@/lib/people/organisation";
+
+/** Builders for tests: each makes one valid row, and takes what the test is about as overrides. */
+
+let count = 0;
+const next = () => {
+  count += 1;
+  return count;
+};
+
+export const PUBLIC_URL = "https://learn.example.com";
+
+export const makeOrganisation = (changes: Partial<Prisma.OrganisationUncheckedCreateInput> = {}) =>
+  client().organisation.create({
+    data: { id: 1, name: "Example Company", publicUrl: PUBLIC_URL, timeZone: "UTC", ...changes },
+  });
+
+/** A unit, with its rows in the closure. */
+export async function makeUnit(parentId: number | null = null) {
+  const number = next();
+  const unit = await client().orgUnit.create({
+    data: { code: `U${number}`, name: `Unit ${number}`, parentId },
+  });
+  await client().$executeRaw`
+    insert into unit_closure (anc, des, depth)
+    select ${unit.id}::int, ${unit.id}::int, 0 union all select anc, ${unit.id}::int, depth + 1 from unit_closure where des = ${parentId}::int`;
+  return unit;
+}
+
+export async function makeEmployee(changes: Partial<Prisma.EmployeeUncheckedCreateInput> = {}) {
+  const number = next();
+  return client().employee.create({
+    data: {
+      hrId: `H${number}`,
+      email: `person${number}@example.com`,
+      name: `Person ${number}`,
+      activeFrom: fromDay("2020-01-01"),
+      unitId: changes.unitId ?? (await makeUnit()).id,
+      ...changes,
+    },
+  });
+}
+
+/** Who acts, with these roles besides the one of everybody. */
+export const actorOf = (
+  employee: { id: number; name: string },
+  roles: RoleName[] = [],
+  lndUnitIds: number[] | null = null,
+): Person => ({
+  kind: "person",
+  employeeId: employee.id,
+  name: employee.name,
+  roles: new Set<RoleName>(["employee", ...roles]),
+  lndUnitIds,
+});
+
+export function makeSkill(changes: Partial<Prisma.SkillUncheckedCreateInput> = {}) {
+  const number = next();
+  return client().skill.create({
+    data: { code: `S${number}`, name: `Skill ${number}`, cluster: "Tests", ...changes },
+  });
+}
+
+/** A published credential that proves one skill with a quiz. */
+export async function makeCredential(
+  changes: Partial<Prisma.CredentialVersionUncheckedCreateInput> = {},
+  level = 3,
+) {
+  const skill = await makeSkill();
+  const credential = await client().credential.create({ data: {} });
+  return client().credentialVersion.create({
+    data: {
+      credentialId: credential.id,
+      number: 1,
+      title: `Credential ${credential.id}`,
+      description: "Does what it says.",
+      criteria: "Passes the quiz.",
+      state: "published",
+      publishedAt: fromDay("2026-01-01"),
+      outcomes: { create: { skillId: skill.id, level } },
+      assessments: { create: { kind: "quiz", position: 0, title: "Quiz" } },
+      ...changes,
+    },
+    include: VERSION_FOR_AWARD,
+  });
+}
+
+/** An award of a version with eight of ten points in every assessment, signed. */
+export async function makeAward(
+  employeeId: number,
+  version: Awaited<ReturnType<typeof makeCredential>>,
+  now: Date,
+) {
+  const results = version.assessments.map(({ key, title, kind, passPercent }) => ({
+    key,
+    title,
+    kind,
+    points: 8,
+    maxPoints: 10,
+    passPercent,
+    decidedAt: now.toISOString(),
+  }));
+  const [id] = await client().$transaction(
+    async (tx) => {
+      const organisation = await readOrganisation(tx, now);
+      const earned = [{ employeeId, earnedAt: now, enrolmentId: null, results }];
+      return issueAwards(tx, version, earned, organisation, now);
+    },
+    { timeout: 30_000 },
+  );
+  return client().award.findUniqueOrThrow({ where: { id: id ?? 0 } });
+}
