@@ -1,0 +1,14 @@
+import { answerJson, preflight, refuseUnknown } from "@/lib/badges/answers";
+import { jsonTypeFor } from "@/lib/badges/negotiation";
+import { getAchievement } from "@/lib/badges/publishing";
+import { isSetUp } from "@/lib/people/organisation";
+
+export { preflight as OPTIONS };
+
+/** What a published version of a credential asks for and proves. */
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
+  const achievement = (await isSetUp()) ? await getAchievement((await params).id, new Date()) : null;
+  if (!achievement) return refuseUnknown();
+  const type = jsonTypeFor(request.headers.get("accept"), "application/ld+json");
+  return answerJson(request, achievement, { type, caching: "minutes", varies: true });
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { answer, preflight, refuse, refuseUnknown, refuseUnsigned } from "@/lib/badges/answers";
+import { jsonTypeFor } from "@/lib/badges/negotiation";
+import { getSignedBadge } from "@/lib/badges/queries";
+import { fileNameOf } from "@/lib/badges/rules";
+
+export { preflight as OPTIONS };
+
+const query = z.object({
+  form: z.enum(["json", "jwt"]).default("json"),
+  download: z.literal("1").optional(),
+});
+
+/** The signed badge: JSON with its proof, or as a JWT. */
+export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
+  const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!asked.success) return refuse(400, "form-unknown", "Ask for form=json or form=jwt.");
+  const badge = await getSignedBadge((await params).publicId);
+  if (badge === null) return refuseUnknown();
+  if (badge === "unsigned") return refuseUnsigned();
+  const { form, download } = asked.data;
+  return answer(request, form === "jwt" ? badge.jwt : badge.credential, {
+    type: form === "jwt" ? "application/vc+jwt" : jsonTypeFor(request.headers.get("accept")),
+    caching: "minutes",
+    download: download && fileNameOf(badge.title, form),
+    varies: true,
+  });
+}

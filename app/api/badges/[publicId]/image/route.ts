@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { answer, preflight, refuse, refuseUnknown } from "@/lib/badges/answers";
+import { getBakedImage } from "@/lib/badges/pictures";
+
+export { preflight as OPTIONS };
+
+const query = z.object({ form: z.enum(["png", "svg"]).default("png") });
+
+const TYPES = { png: "image/png", svg: "image/svg+xml" };
+
+/** The picture with the signed badge inside, as a file. */
+export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
+  const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!asked.success) return refuse(400, "form-unknown", "Ask for form=png or form=svg.");
+  const { form } = asked.data;
+  const image = await getBakedImage((await params).publicId, form, new Date());
+  if (!image) return refuseUnknown();
+  return answer(request, image.body, { type: TYPES[form], caching: "minutes", download: image.name });
+}

@@ -1,0 +1,10 @@
+import { answer, preflight, refuseUnknown } from "@/lib/badges/answers";
+import { getPreviewImage } from "@/lib/badges/pictures";
+
+export { preflight as OPTIONS };
+
+/** What shows where a link to the badge is shared. */
+export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
+  const image = await getPreviewImage((await params).publicId, new Date());
+  return image ? answer(request, image, { type: "image/png", caching: "days" }) : refuseUnknown();
+}

@@ -1,0 +1,12 @@
+import { answerJson, preflight, refuseUnknown } from "@/lib/badges/answers";
+import { getIssuerKeys } from "@/lib/badges/publishing";
+import { isSetUp } from "@/lib/people/organisation";
+
+export { preflight as OPTIONS };
+
+/** Every key that ever signed here, as a JWK set. */
+export async function GET(request: Request) {
+  if (!(await isSetUp())) return refuseUnknown();
+  const options = { type: "application/jwk-set+json", caching: "minutes" } as const;
+  return answerJson(request, await getIssuerKeys(new Date()), options);
+}

@@ -1,0 +1,13 @@
+import { answerJson, preflight, refuseUnknown } from "@/lib/badges/answers";
+import { jsonTypeFor } from "@/lib/badges/negotiation";
+import { getIssuerProfile } from "@/lib/badges/publishing";
+import { isSetUp } from "@/lib/people/organisation";
+
+export { preflight as OPTIONS };
+
+/** The issuer's profile, with the keys of its embedded proofs. */
+export async function GET(request: Request) {
+  if (!(await isSetUp())) return refuseUnknown();
+  const type = jsonTypeFor(request.headers.get("accept"), "application/ld+json");
+  return answerJson(request, await getIssuerProfile(new Date()), { type, caching: "minutes", varies: true });
+}

@@ -1,0 +1,13 @@
+import { answerJson, preflight, refuseUnknown } from "@/lib/badges/answers";
+import { jsonTypeFor } from "@/lib/badges/negotiation";
+import { getStatusList } from "@/lib/badges/publishing";
+
+export { preflight as OPTIONS };
+
+/** The signed list of revocations; a copy is never used without asking, so that a revocation counts at once. */
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
+  const list = await getStatusList((await params).id, new Date());
+  if (!list) return refuseUnknown();
+  const type = jsonTypeFor(request.headers.get("accept"));
+  return answerJson(request, list, { type, caching: "ask-again", varies: true });
+}

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+
+const ANYBODY = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "etag",
+  "x-content-type-options": "nosniff",
+  "x-robots-tag": "noindex",
+};
+
+/** How long a copy may be used without asking again. What can change at any moment is always asked for. */
+const CACHING = {
+  "ask-again": "no-cache",
+  minutes: "public, max-age=300",
+  days: "public, max-age=604800",
+};
+
+export type Answer = {
+  type: string;
+  caching: keyof typeof CACHING;
+  /** Offers it as a file of this name: ASCII, without quotes. */
+  download?: string;
+  /** Set where the media type follows the Accept header. */
+  varies?: boolean;
+};
+
+/** An answer for machines, readable from any site; 304 where the asker has the same already. */
+export function answer(request: Request, body: string | Buffer, { type, caching, download, varies }: Answer) {
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const headers = {
+    ...ANYBODY,
+    etag,
+    "cache-control": CACHING[caching],
+    ...(varies && { vary: "Accept" }),
+  };
+  if (request.headers.get("if-none-match")?.includes(etag))
+    return new Response(null, { status: 304, headers });
+  return new Response(typeof body === "string" ? body : new Uint8Array(body), {
+    headers: {
+      ...headers,
+      "content-type": type,
+      ...(download && { "content-disposition": `attachment; filename="${download}"` }),
+    },
+  });
+}
+
+export const answerJson = (request: Request, body: object, options: Answer) =>
+  answer(request, JSON.stringify(body), options);
+
+/** One code and one sentence, for whatever is wrong with a request. */
+export const refuse = (status: number, error: string, message: string, headers?: Record<string, string>) =>
+  Response.json(
+    { error, message },
+    { status, headers: { ...ANYBODY, "cache-control": "no-store", ...headers } },
+  );
+
+export const refuseUnknown = () => refuse(404, "not-found", "There is nothing at this address.");
+
+/** The badge exists and is being signed; it takes a moment. */
+export const refuseUnsigned = () =>
+  refuse(404, "not-signed-yet", "This badge is being signed. Ask again in a moment.", { "retry-after": "2" });
+
+/** Answers what a browser asks before it lets another site read. */
+export const preflight = () =>
+  new Response(null, {
+    status: 204,
+    headers: { ...ANYBODY, "access-control-allow-methods": "GET, HEAD", "access-control-allow-headers": "*" },
+  });
