@@ -5,6 +5,7 @@ import { cookies } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientTexts } from "@/components/client-texts";
+import { NoInlineStyles } from "@/components/ui/no-inline-styles";
 import "./globals.css";
 
 export const metadata: Metadata = { title: { template: "%s · Cairn", default: "Cairn" } };
@@ -21,7 +22,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
       <body>
-        <ClientTexts>{children}</ClientTexts>
+        <NoInlineStyles>
+          <ClientTexts>{children}</ClientTexts>
+        </NoInlineStyles>
       </body>
     </html>
   );

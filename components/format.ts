@@ -26,6 +26,12 @@ export const formatDayLong = (day: Day, locale: string) =>
 export const formatMonth = (day: Day, locale: string) =>
   dates(locale, { month: "short", year: "numeric", timeZone: "UTC" }).format(atMidnight(day));
 
+/** For axes: "Feb", or "Nov 26". */
+export const formatMonthShort = (day: Day, locale: string, withYear = false) =>
+  dates(locale, { month: "short", year: withYear ? "2-digit" : undefined, timeZone: "UTC" }).format(
+    atMidnight(day),
+  );
+
 /** An instant: "31 Mar 2027, 14:32" where the reader is. */
 export const formatDateTime = (at: Date, locale: string, zone: string) =>
   dates(locale, {
@@ -100,3 +106,7 @@ const dates = (locale: string, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, options);
 
 const atMidnight = (day: Day) => (typeof day === "string" ? new Date(`${day.slice(0, 10)}T00:00:00Z`) : day);
+
+/** A file size as people read it: "340 kB", "2.4 MB". */
+export const formatBytes = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

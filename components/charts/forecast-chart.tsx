@@ -1,0 +1,130 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { formatDay, formatMonth, formatPercent } from "../format";
+import { timeAxis, valueAxis } from "./axes";
+import { ChartCard } from "./chart-card";
+import { LineKey } from "./line-key";
+import { Plot } from "./plot";
+import { type DayValue, ticksFor, timeOf } from "./points";
+
+export type ForecastChartProps = {
+  title: ReactNode;
+  sub?: ReactNode;
+  description: string;
+  /** Up to and including today, oldest first. Shares 0–1. */
+  past: readonly DayValue[];
+  /** From the first day after today on, each on the same days. */
+  onTime: readonly DayValue[];
+  pace: readonly DayValue[];
+  nothing: readonly DayValue[];
+  target?: number;
+  /** The day on which the target is met if everything is done on time. */
+  metOn?: string;
+  className?: string;
+};
+
+/** Coverage so far and its three futures. */
+export function ForecastChart({
+  title,
+  sub,
+  description,
+  className,
+  target,
+  metOn,
+  ...data
+}: ForecastChartProps) {
+  const t = useTranslations("chart");
+  const locale = useLocale();
+  const percent = (value: number | undefined) => (value === undefined ? "–" : formatPercent(value, locale));
+  const today = data.past.at(-1);
+  if (!today) return null;
+  const values = [data.past, data.onTime, data.pace, data.nothing].flatMap((points) =>
+    points.map(({ value }) => value),
+  );
+  const rows = [
+    ...data.past.map(({ on, value }) => [formatDay(on, locale), percent(value), "–", "–", "–"] as const),
+    ...data.onTime.map(
+      ({ on, value }, index) =>
+        [
+          formatDay(on, locale),
+          "–",
+          percent(value),
+          percent(data.pace[index]?.value),
+          percent(data.nothing[index]?.value),
+        ] as const,
+    ),
+  ];
+  return (
+    <ChartCard
+      title={title}
+      sub={sub}
+      description={description}
+      className={className}
+      legend={
+        <LineKey
+          lines={[
+            { label: t("onTime"), colour: "var(--accent)" },
+            { label: t("pace"), colour: "var(--accent)", dash: "6 4" },
+            { label: t("nothing"), colour: "var(--series-4)", dash: "2 3" },
+          ]}
+        />
+      }
+      table={{ head: [t("date"), t("past"), t("onTime"), t("pace"), t("nothing")], rows }}
+    >
+      <Plot
+        rows={rowsOf(data, today)}
+        x={timeAxis(
+          [...data.past, ...data.onTime].map(({ on }) => timeOf(on)),
+          locale,
+          timeOf(today.on),
+        )}
+        y={valueAxis(ticksFor(target === undefined ? values : [...values, target]), "percent", locale)}
+        band="band"
+        lines={LINES}
+        target={
+          target === undefined
+            ? undefined
+            : { y: target, label: t("target", { value: formatPercent(target, locale) }) }
+        }
+        today={{ x: timeOf(today.on), label: t("today") }}
+        dots={[
+          { x: timeOf(today.on), y: today.value },
+          ...(metOn && target !== undefined
+            ? [{ x: timeOf(metOn), y: target, label: formatMonth(metOn, locale) }]
+            : []),
+        ]}
+        ends={(["onTime", "pace", "nothing"] as const).flatMap((key) => {
+          const end = data[key].at(-1);
+          return end
+            ? [{ key, value: end.value, figure: formatPercent(end.value, locale), name: t(key) }]
+            : [];
+        })}
+        height={226}
+      />
+    </ChartCard>
+  );
+}
+
+const LINES = [
+  { key: "past", colour: "var(--ink)" },
+  { key: "nothing", colour: "var(--series-4)", dash: "2 3" },
+  { key: "pace", colour: "var(--accent)", dash: "6 4" },
+  { key: "onTime", colour: "var(--accent)" },
+];
+
+/** The three futures begin at today's point. */
+function rowsOf(
+  { past, onTime, pace, nothing }: Pick<ForecastChartProps, "past" | "onTime" | "pace" | "nothing">,
+  today: DayValue,
+) {
+  const { value: now } = today;
+  return [
+    ...past.slice(0, -1).map(({ on, value }) => ({ x: timeOf(on), past: value })),
+    { x: timeOf(today.on), past: now, onTime: now, pace: now, nothing: now, band: [now, now] },
+    ...onTime.map(({ on, value }, index) => {
+      const low = nothing[index]?.value ?? value;
+      return { x: timeOf(on), onTime: value, pace: pace[index]?.value, nothing: low, band: [low, value] };
+    }),
+  ];
+}

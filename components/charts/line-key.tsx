@@ -1,0 +1,17 @@
+/** The names of the lines on a phone, where there is no room at their ends. */
+export function LineKey({ lines }: { lines: readonly { label: string; colour: string; dash?: string }[] }) {
+  return (
+    <div className="only-phone">
+      <div className="legend">
+        {lines.map(({ label, colour, dash }) => (
+          <span key={label}>
+            <svg width="22" height="8" aria-hidden="true" className="me-1.5">
+              <path d="M1 4h20" stroke={colour} strokeWidth="2" strokeDasharray={dash} fill="none" />
+            </svg>
+            {label}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
