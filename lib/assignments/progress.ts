@@ -1,6 +1,7 @@
 import "server-only";
 import { type Day, fromDay } from "@/lib/core/calendar";
 import { enqueue } from "@/lib/core/enqueue";
+import type { ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
 import { progress, type SectionNode, stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
@@ -16,7 +17,7 @@ export type Standing = {
  * that have not run out.
  */
 export async function readStandings(
-  tx: Tx,
+  tx: Pick<ReadOnly, "stepCompletion" | "award">,
   employeeIds: readonly number[],
   today: Day,
 ): Promise<Map<number, Standing>> {

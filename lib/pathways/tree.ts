@@ -8,22 +8,35 @@ export type FullStep = StepNode & { id: number; body: string; url: string | null
 type Reader = Pick<ReadOnly, "section" | "step">;
 
 /**
- * The tree of a pathway version, in two statements.
+ * The tree of a pathway version.
  *
  * @throws Error when the version has no root section: a bug, every version is made with one
  */
 export async function readTree(reader: Reader, pathwayVersionId: number): Promise<SectionNode<FullStep>> {
+  const root = (await readTrees(reader, [pathwayVersionId])).get(pathwayVersionId);
+  if (!root) throw new Error(`Pathway version ${pathwayVersionId} has no root section.`);
+  return root;
+}
+
+/** The trees of several versions, in two statements. */
+export async function readTrees(
+  reader: Reader,
+  versionIds: readonly number[],
+): Promise<Map<number, SectionNode<FullStep>>> {
+  const within = { in: [...versionIds] };
   const sections = await reader.section.findMany({
-    where: { pathwayVersionId },
+    where: { pathwayVersionId: within },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
   const steps = await reader.step.findMany({
-    where: { section: { pathwayVersionId } },
+    where: { section: { pathwayVersionId: within } },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
-  const root = sections.find(({ parentId }) => parentId === null);
-  if (!root) throw new Error(`Pathway version ${pathwayVersionId} has no root section.`);
-  return assemble(root, sections, steps);
+  const stepsOf = Map.groupBy(steps, ({ sectionId }) => sectionId);
+  const childrenOf = Map.groupBy(sections, ({ parentId }) => parentId);
+  return new Map(
+    (childrenOf.get(null) ?? []).map((root) => [root.pathwayVersionId, assemble(root, childrenOf, stepsOf)]),
+  );
 }
 
 type SectionRow = {
@@ -37,14 +50,17 @@ type SectionRow = {
 };
 type StepRow = Omit<FullStep, "type"> & { sectionId: number; position: number };
 
-function assemble(section: SectionRow, sections: SectionRow[], steps: StepRow[]): SectionNode<FullStep> {
+function assemble(
+  section: SectionRow,
+  childrenOf: Map<number | null, SectionRow[]>,
+  stepsOf: Map<number, StepRow[]>,
+): SectionNode<FullStep> {
   const children = [
-    ...sections
-      .filter(({ parentId }) => parentId === section.id)
-      .map((child) => ({ position: child.position, node: assemble(child, sections, steps) })),
-    ...steps
-      .filter(({ sectionId }) => sectionId === section.id)
-      .map((step) => ({ position: step.position, node: toStep(step) })),
+    ...(childrenOf.get(section.id) ?? []).map((child) => ({
+      position: child.position,
+      node: assemble(child, childrenOf, stepsOf),
+    })),
+    ...(stepsOf.get(section.id) ?? []).map((step) => ({ position: step.position, node: toStep(step) })),
   ];
   return {
     type: "section",

@@ -1,0 +1,23 @@
+import { getTranslations } from "next-intl/server";
+import { Page } from "@/components/frame/page";
+import { QueueTable } from "@/components/marking/queue-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { listQueue } from "@/lib/assessments/queries";
+import { requireActor } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/core/not-found";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("assess"))("queue") };
+}
+
+export default async function QueuePage() {
+  const actor = await requireActor();
+  const t = await getTranslations("assess");
+  const rows = await orNotFound((async () => listQueue(actor, false))());
+  return (
+    <Page crumbs={[{ label: t("queue") }]}>
+      <PageHeader title={t("queueTitle", { count: rows.length })} sub={t("queueSub")} />
+      <QueueTable rows={rows} empty={t("queueEmpty")} />
+    </Page>
+  );
+}

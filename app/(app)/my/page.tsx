@@ -1,0 +1,76 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { formatDayLong, formatHours, formatMinutes } from "@/components/format";
+import { Page } from "@/components/frame/page";
+import { MyBadgesCard } from "@/components/learning/my-badges-card";
+import { MySkillsCard } from "@/components/learning/my-skills-card";
+import { NextStepCard } from "@/components/learning/next-step-card";
+import { PathwayList } from "@/components/learning/pathway-list";
+import { RecentResults } from "@/components/learning/recent-results";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+import { listRecentResults } from "@/lib/assessments/queries";
+import { listMyEnrolments } from "@/lib/assignments/my-learning";
+import { requireActor } from "@/lib/auth/session";
+import { listBadgePictures } from "@/lib/badges/my-pictures";
+import { getOrganisation } from "@/lib/people/organisation";
+import { countStates, listSkillsOf } from "@/lib/skills/queries";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("learning"))("home") };
+}
+
+export default async function HomePage() {
+  const t = await getTranslations("learning");
+  return (
+    <Page crumbs={[{ label: t("home") }]} reading>
+      <Suspense fallback={<Skeleton rows={10} />}>
+        <Home />
+      </Suspense>
+    </Page>
+  );
+}
+
+async function Home() {
+  const actor = await requireActor();
+  const [t, locale, organisation, enrolments] = [
+    await getTranslations("learning"),
+    await getLocale(),
+    await getOrganisation(),
+    await listMyEnrolments(actor),
+  ];
+  const skills = await listSkillsOf(actor, actor.employeeId);
+  const open = enrolments.filter(({ state }) => state !== "completed");
+  const first = open.find(({ nextStep }) => nextStep);
+  const required = skills.filter(({ target }) => target !== null);
+  return (
+    <>
+      <PageHeader
+        title={
+          first?.nextStep
+            ? t("oneStep", { minutes: formatMinutes(first.nextStep.minutes, locale) })
+            : t("nothingOpen")
+        }
+        sub={t("today", {
+          day: formatDayLong(organisation.today, locale),
+          hours: formatHours(organisation.monthlyLearningHours, locale),
+        })}
+      />
+      {first ? <NextStepCard enrolment={first} /> : <EmptyState text={t("nothingOpenText")} />}
+      <div className="grid mt-4">
+        <div className="col-span-8 grid gap-4">
+          <Card title={t("yourPathways")} ruled bare>
+            <PathwayList enrolments={open.slice(0, 5)} />
+          </Card>
+          <RecentResults results={await listRecentResults(actor)} />
+        </div>
+        <div className="col-span-4 grid gap-4">
+          <MySkillsCard skills={required} counts={countStates(required)} />
+          <MyBadgesCard badges={await listBadgePictures(actor)} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { formatDay, formatMinutes } from "@/components/format";
+import { Page } from "@/components/frame/page";
+import { mapTreeOf } from "@/components/learning/my-map";
+import { PathwayMap } from "@/components/pathways/pathway-map";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { Progress } from "@/components/ui/progress";
+import { getMyPathway } from "@/lib/assignments/my-learning";
+import { requireActor } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/core/not-found";
+import { idParam } from "@/lib/core/params";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("learning"))("myPathways") };
+}
+
+export default async function MyPathwayPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const id = idParam((await params).id) ?? notFound();
+  const pathway = await orNotFound(getMyPathway(actor, id));
+  const [t, locale] = [await getTranslations("learning"), await getLocale()];
+  const due = pathway.dueOn ? t("due", { day: formatDay(pathway.dueOn, locale) }) : t("noDate");
+  const { nextStep } = pathway;
+  return (
+    <Page crumbs={[{ label: t("myPathways"), href: "/my/pathways" }, { label: pathway.title }]} reading>
+      <PageHeader
+        title={pathway.title}
+        sub={pathway.description}
+        actions={
+          nextStep && (
+            <ButtonLink variant="primary" href={`/my/pathways/${id}/steps/${nextStep.key}`}>
+              {t("start", { time: formatMinutes(nextStep.minutes, locale) })}
+            </ButtonLink>
+          )
+        }
+      />
+      <Card>
+        <p className="row between wrap">
+          <span>{t("progress", { percent: pathway.percent })}</span>
+          <span className={pathway.isOverdue ? "danger-t" : "ink2"}>
+            {pathway.isOverdue
+              ? t("late", { day: due })
+              : pathway.completedOn
+                ? t("done", { day: formatDay(pathway.completedOn, locale) })
+                : `${due} · ${t("toGo", { time: formatMinutes(pathway.minutesLeft, locale) })}`}
+          </span>
+        </p>
+        <div className="mt-2">
+          <Progress share={pathway.percent / 100} label={t("progress", { percent: pathway.percent })} />
+        </div>
+        {pathway.reason && (
+          <p className="reason mt-4">
+            {pathway.assignedBy
+              ? t("assignedBy", { name: pathway.assignedBy, reason: pathway.reason })
+              : pathway.reason}
+          </p>
+        )}
+      </Card>
+      <div className="mt-4">
+        <PathwayMap title={pathway.title} tree={mapTreeOf(pathway)} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,90 @@
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
+import { Page } from "@/components/frame/page";
+import { HandedIn } from "@/components/learning/handed-in";
+import { ProjectForm } from "@/components/learning/project-form";
+import { Rubric } from "@/components/learning/rubric";
+import { StartForm } from "@/components/learning/start-form";
+import { Markdown } from "@/components/markdown";
+import { Card } from "@/components/ui/card";
+import { Note } from "@/components/ui/note";
+import { PageHeader } from "@/components/ui/page-header";
+import { getProject } from "@/lib/assessments/queries";
+import { requireActor } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/core/not-found";
+import { idParam } from "@/lib/core/params";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("learning"))("project") };
+}
+
+export default async function ProjectPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const project = await orNotFound(getProject(actor, idParam((await params).id) ?? notFound()));
+  const [t, format] = [await getTranslations("learning"), await getFormatter()];
+  const { assessment, state, criteria, files } = project;
+  const isOpen = state === "open" || state === "returned";
+  const counts = { points: project.points ?? 0, max: project.maxPoints ?? 0 };
+  const words = {
+    open: t("stateOpen"),
+    submitted: t("stateSubmitted"),
+    returned: t("stateReturned"),
+    passed: t("resultPassed", counts),
+    failed: t("resultFailed", counts),
+  };
+  const canRetry = state === "failed" && (project.nextTryAt === null || project.nextTryAt <= new Date());
+  const back = project.enrolmentId ? `/my/pathways/${project.enrolmentId}` : "/my/pathways";
+  return (
+    <Page
+      crumbs={[
+        { label: t("myPathways"), href: "/my/pathways" },
+        { label: assessment.credentialVersion.title, href: back },
+        { label: assessment.title },
+      ]}
+      reading
+    >
+      <PageHeader title={assessment.title} sub={words[state]} />
+      <ClientTexts of={["learning"]}>
+        <div className="grid gap-4">
+          {state === "returned" && <Note tone="warn">{t("cameBack", { comment: project.comment })}</Note>}
+          {state === "submitted" && project.submittedAt && (
+            <Note>{t("waiting", { day: format.dateTime(project.submittedAt, { dateStyle: "long" }) })}</Note>
+          )}
+          {(state === "passed" || state === "failed") && project.comment && (
+            <Card title={t("assessorSays")}>
+              <p className="whitespace-pre-line">{project.comment}</p>
+            </Card>
+          )}
+          {canRetry && (
+            <StartForm
+              assessmentId={assessment.id}
+              enrolmentId={project.enrolmentId}
+              isProject
+              label={t("tryAgain")}
+            />
+          )}
+          <Card title={t("brief")}>
+            <Markdown text={assessment.brief} />
+          </Card>
+          <Card title={t("rubric")} ruled bare>
+            <Rubric criteria={criteria} />
+          </Card>
+          <Card title={t("yourWork")}>
+            {isOpen ? (
+              <ProjectForm
+                attemptId={project.id}
+                version={project.version}
+                text={project.text}
+                links={project.links}
+                files={files.map(({ id, name, bytes }) => ({ id, name, bytes }))}
+              />
+            ) : (
+              <HandedIn text={project.text} links={project.links} files={files} />
+            )}
+          </Card>
+        </div>
+      </ClientTexts>
+    </Page>
+  );
+}

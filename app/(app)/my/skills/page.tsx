@@ -1,0 +1,73 @@
+import { getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
+import { Page } from "@/components/frame/page";
+import { SkillDetail } from "@/components/learning/skill-detail";
+import { SkillTable } from "@/components/learning/skill-table";
+import { StateBar } from "@/components/skills/state-bar";
+import { StateFigures } from "@/components/skills/state-figures";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/core/not-found";
+import { idParam, oneOf } from "@/lib/core/params";
+import { countStates, getSkill, listEvidence, listSkillsOf } from "@/lib/skills/queries";
+
+type Search = Promise<Record<string, string | string[] | undefined>>;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("learning"))("mySkills") };
+}
+
+export default async function MySkillsPage({ searchParams }: { searchParams: Search }) {
+  const actor = await requireActor();
+  const t = await getTranslations("learning");
+  const skills = await listSkillsOf(actor, actor.employeeId);
+  const required = skills.filter(({ target }) => target !== null);
+  const counts = countStates(required);
+  const chosenId = idParam(oneOf((await searchParams).skill));
+  return (
+    <Page crumbs={[{ label: t("mySkills") }]} panel={chosenId && <Detail skillId={chosenId} rows={skills} />}>
+      <PageHeader
+        title={t("skillsTitle", { covered: counts.covered, required: required.length })}
+        sub={t("skillsSub")}
+      />
+      <Card>
+        <StateBar counts={counts} size="tall" isDecoration />
+        <div className="mt-2">
+          <StateFigures counts={counts} />
+        </div>
+      </Card>
+      <div className="mt-4 grid gap-4">
+        <SkillTable title={t("required")} rows={required} chosenId={chosenId} />
+        <SkillTable
+          title={t("more")}
+          rows={skills.filter(({ target }) => target === null)}
+          chosenId={chosenId}
+        />
+      </div>
+    </Page>
+  );
+}
+
+async function Detail({
+  skillId,
+  rows,
+}: {
+  skillId: number;
+  rows: Awaited<ReturnType<typeof listSkillsOf>>;
+}) {
+  const actor = await requireActor();
+  const skill = await orNotFound(getSkill(skillId));
+  const evidence = await listEvidence(actor, actor.employeeId, skillId);
+  return (
+    <ClientTexts of={["learning"]}>
+      <SkillDetail
+        skill={skill}
+        row={rows.find((row) => row.skillId === skillId) ?? null}
+        evidence={evidence}
+        closeHref="/my/skills"
+        canRateSelf
+      />
+    </ClientTexts>
+  );
+}

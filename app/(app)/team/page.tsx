@@ -1,0 +1,34 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Page } from "@/components/frame/page";
+import { TeamTable } from "@/components/team/team-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/auth/policy";
+import { requireActor } from "@/lib/auth/session";
+import { idParam, oneOf } from "@/lib/core/params";
+import { getOrganisation } from "@/lib/people/organisation";
+import { listTeam } from "@/lib/people/team";
+
+const ROWS = 50;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("team"))("myTeam") };
+}
+
+export default async function TeamPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const actor = await requireActor();
+  if (!can(actor, "evidence:rate")) notFound();
+  const page = idParam(oneOf((await searchParams).page)) ?? 1;
+  const { today } = await getOrganisation();
+  const [t, team] = [await getTranslations("team"), await listTeam(actor, today, ROWS, (page - 1) * ROWS)];
+  return (
+    <Page crumbs={[{ label: t("myTeam") }]}>
+      <PageHeader title={t("title", { late: team.late })} sub={t("sub", { people: team.people })} />
+      <TeamTable rows={team.rows} page={page} pages={Math.ceil(team.people / ROWS)} />
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
+import { QuizRunner } from "@/components/learning/quiz-runner";
+import { getQuiz } from "@/lib/assessments/queries";
+import { requireActor } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/core/not-found";
+import { idParam } from "@/lib/core/params";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("learning"))("quiz") };
+}
+
+export default async function QuizPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const quiz = await orNotFound(getQuiz(actor, idParam((await params).id) ?? notFound()));
+  if (quiz.state !== "open") redirect(`/my/attempts/${quiz.id}`);
+  const { deadlineAt, ...rest } = quiz;
+  const secondsLeft =
+    deadlineAt === null ? null : Math.max(0, Math.ceil((deadlineAt.getTime() - Date.now()) / 1000));
+  return (
+    <ClientTexts of={["learning"]}>
+      <QuizRunner {...rest} secondsLeft={secondsLeft} />
+    </ClientTexts>
+  );
+}

@@ -1,0 +1,26 @@
+import { openUpload } from "@/lib/assessments/uploads";
+import { requireApiActor } from "@/lib/auth/session";
+import { notFound } from "@/lib/core/errors";
+import { idParam } from "@/lib/core/params";
+import { answerProblem } from "@/lib/core/problem";
+
+/** A handed-in file, always as a download and never as something a browser runs. */
+export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
+  try {
+    const actor = await requireApiActor();
+    const id = idParam((await params).id);
+    if (id === undefined) throw notFound("file");
+    const file = await openUpload(actor, id);
+    return new Response(file.body, {
+      headers: {
+        "content-type": file.media_type,
+        "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        "x-content-type-options": "nosniff",
+        "content-security-policy": "sandbox; default-src 'none'",
+        "cache-control": "private, no-store",
+      },
+    });
+  } catch (error) {
+    return answerProblem(error);
+  }
+}

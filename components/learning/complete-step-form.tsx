@@ -1,0 +1,22 @@
+"use client";
+import { completeStepAction } from "@/lib/assignments/actions";
+import { ActionForm, SubmitButton } from "../action-form";
+
+/** Marks a learn step as done and goes back to the pathway. */
+export function CompleteStepForm({
+  enrolmentId,
+  stepKey,
+  label,
+}: {
+  enrolmentId: number;
+  stepKey: string;
+  label: string;
+}) {
+  return (
+    <ActionForm action={completeStepAction} quiet>
+      <input type="hidden" name="enrolmentId" value={enrolmentId} />
+      <input type="hidden" name="stepKey" value={stepKey} />
+      <SubmitButton size="big">{label}</SubmitButton>
+    </ActionForm>
+  );
+}

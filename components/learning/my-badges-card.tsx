@@ -1,0 +1,35 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { BadgePicture } from "@/lib/badges/my-pictures";
+import { BadgeImage } from "../badges/badge-image";
+import { Card } from "../ui/card";
+
+/** The latest own badges, each a way to its public page. */
+export function MyBadgesCard({ badges }: { badges: readonly BadgePicture[] }) {
+  const t = useTranslations("learning");
+  return (
+    <Card
+      title={t("badges")}
+      more={badges.length > 0 && <Link href="/my/badges">{t("all", { count: badges.length })}</Link>}
+    >
+      {badges.length === 0 ? (
+        <p className="ink2 small">{t("noBadges")}</p>
+      ) : (
+        <ul className="row wrap gap-4">
+          {badges.slice(0, 6).map((badge) => (
+            <li key={badge.publicId}>
+              <Link
+                href={`/badges/${badge.publicId}`}
+                title={badge.title}
+                aria-label={badge.title}
+                className="block"
+              >
+                <BadgeImage svg={badge.svg} size={64} label="" isGrey={badge.isEnded} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,38 @@
+import type { MyPathway } from "@/lib/assignments/my-learning";
+import type { SectionNode } from "@/lib/pathways/rules";
+import type { FullStep } from "@/lib/pathways/tree";
+import type { MapStep, MapTree } from "../pathways/map-step";
+
+/** The own pathway as the map draws it: what is done, what comes next, what waits for others. */
+export function mapTreeOf(pathway: MyPathway, node: SectionNode<FullStep> = pathway.tree): MapTree {
+  return {
+    ...node,
+    children: node.children.map((child) =>
+      child.type === "section" ? mapTreeOf(pathway, child) : stepOf(child, pathway),
+    ),
+  };
+}
+
+function stepOf(step: FullStep, pathway: MyPathway): MapStep {
+  const before = step.credentialId === null ? undefined : pathway.fromBefore.get(step.credentialId);
+  const isOpen = pathway.open.has(step.key) || pathway.done.has(step.key);
+  return {
+    type: "step",
+    key: step.key,
+    title: step.title,
+    look: step.kind,
+    minutes: step.minutes,
+    isOptional: step.isOptional,
+    state: before
+      ? "before"
+      : pathway.done.has(step.key)
+        ? "done"
+        : step.key === pathway.nextStep?.key
+          ? "next"
+          : isOpen
+            ? "open"
+            : "locked",
+    ...(before ? { beforeYear: String(before.getUTCFullYear()) } : {}),
+    ...(isOpen ? { href: `/my/pathways/${pathway.id}/steps/${step.key}` } : {}),
+  };
+}

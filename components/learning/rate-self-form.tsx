@@ -1,0 +1,27 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { rateOwnSkillAction } from "@/lib/skills/actions";
+import { ActionForm, SubmitButton } from "../action-form";
+import { Field } from "../ui/field";
+import { Select } from "../ui/select";
+import { levelWord } from "./level-word";
+
+/** The own view of a level: kept beside it, never proof. */
+export function RateSelfForm({ skillId, level }: { skillId: number; level: number | null }) {
+  const t = useTranslations("learning");
+  const options = [0, 1, 2, 3, 4, 5].map((value) => ({
+    value: String(value),
+    label: `${value} · ${t(levelWord(value))}`,
+  }));
+  return (
+    <ActionForm action={rateOwnSkillAction} className="grid gap-3 border-line border-t pt-4">
+      <input type="hidden" name="skillId" value={skillId} />
+      <Field name="level" label={t("rateYourself")} help={t("rateYourselfHelp")}>
+        <Select options={options} defaultValue={level === null ? null : String(level)} placeholder="–" />
+      </Field>
+      <div>
+        <SubmitButton variant="default">{t("saveView")}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

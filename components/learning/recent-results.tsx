@@ -1,0 +1,42 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { RecentResult } from "@/lib/assessments/queries";
+import { Card } from "../ui/card";
+
+/** What came back in the last weeks. */
+export function RecentResults({ results }: { results: readonly RecentResult[] }) {
+  const t = useTranslations("learning");
+  const format = useFormatter();
+  if (results.length === 0) return null;
+  const key = ({ kind, state }: RecentResult) =>
+    state === "returned"
+      ? "returned"
+      : state === "failed"
+        ? "failed"
+        : kind === "project"
+          ? "marked"
+          : "passed";
+  return (
+    <Card title={t("new")} ruled bare>
+      <ul className="rowlist">
+        {results.map((result) => (
+          <li key={result.id} className="row between text-table">
+            <Link
+              className="text-ink"
+              href={result.kind === "project" ? `/my/projects/${result.id}` : `/my/attempts/${result.id}`}
+            >
+              {t(key(result), {
+                title: result.title,
+                points: result.points ?? 0,
+                max: result.maxPoints ?? 0,
+              })}
+            </Link>
+            <time className="small ink3" dateTime={result.at.toISOString()}>
+              {format.dateTime(result.at, { day: "numeric", month: "short" })}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,68 @@
+import { useTranslations } from "next-intl";
+import type { EvidenceRow, SkillRow } from "@/lib/skills/queries";
+import { EvidenceList } from "../skills/evidence-list";
+import { LevelMark } from "../skills/level-mark";
+import { StatePill } from "../skills/state-pill";
+import { SidePanel } from "../ui/side-panel";
+import { levelWord } from "./level-word";
+import { RateSelfForm } from "./rate-self-form";
+
+type Props = {
+  skill: { id: number; name: string; description: string; anchors: { level: number; text: string }[] };
+  row: SkillRow | null;
+  evidence: readonly EvidenceRow[];
+  closeHref: string;
+  canRateSelf?: boolean;
+};
+
+/** One skill of a person: the level in words, what proves it, what the levels look like. */
+export function SkillDetail({ skill, row, evidence, closeHref, canRateSelf }: Props) {
+  const t = useTranslations("learning");
+  const common = useTranslations("common");
+  const onlySelf = evidence.length > 0 && evidence.every(({ kind }) => kind === "self_rating");
+  return (
+    <SidePanel
+      title={skill.name}
+      close={closeHref}
+      texts={{ close: common("close"), previous: common("previous"), next: common("next") }}
+    >
+      <div className="grid gap-5">
+        {row && (
+          <div>
+            <p className="row wrap">
+              <LevelMark level={row.fresh} reached={row.reached} target={row.target ?? undefined} />
+              <span className="med">
+                {row.target === null
+                  ? t(levelWord(row.fresh))
+                  : t("ofTarget", { level: t(levelWord(row.fresh)), target: row.target })}
+              </span>
+              {row.state && <StatePill state={row.state} />}
+            </p>
+            {onlySelf && <p className="ink2 mt-2">{t("onlySelf")}</p>}
+          </div>
+        )}
+        {skill.description && <p className="ink2">{skill.description}</p>}
+        {skill.anchors.length > 0 && (
+          <ol className="grid gap-1">
+            {skill.anchors.map((anchor) => (
+              <li key={anchor.level} className={row?.target === anchor.level ? "med" : "ink2"}>
+                <span className="tn">{anchor.level}</span> · {anchor.text}
+              </li>
+            ))}
+          </ol>
+        )}
+        <section aria-labelledby="proof">
+          <h3 id="proof" className="mb-2">
+            {t("evidence")}
+          </h3>
+          {evidence.length === 0 ? (
+            <p className="ink2">{t("noEvidence")}</p>
+          ) : (
+            <EvidenceList items={evidence} />
+          )}
+        </section>
+        {canRateSelf && <RateSelfForm skillId={skill.id} level={row?.selfLevel ?? null} />}
+      </div>
+    </SidePanel>
+  );
+}

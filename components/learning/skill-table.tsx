@@ -1,0 +1,45 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { SkillRow } from "@/lib/skills/queries";
+import { LevelMark } from "../skills/level-mark";
+import { StatePill } from "../skills/state-pill";
+import { Card } from "../ui/card";
+import { levelWord } from "./level-word";
+
+type Props = { title: string; rows: readonly SkillRow[]; chosenId?: number; base?: string };
+
+/** Skills with the level in words, against the target where there is one. */
+export function SkillTable({ title, rows, chosenId, base = "/my/skills" }: Props) {
+  const t = useTranslations("learning");
+  const format = useFormatter();
+  if (rows.length === 0) return null;
+  return (
+    <Card title={title} sub={String(rows.length)} ruled bare>
+      <ul className="rowlist">
+        {rows.map((row) => (
+          <li
+            key={row.skillId}
+            className="row between wrap"
+            aria-current={row.skillId === chosenId || undefined}
+          >
+            <div className="grow">
+              <Link className="text-ink med" href={`${base}?skill=${row.skillId}`} scroll={false}>
+                {row.name}
+              </Link>
+              <p className="small ink2">
+                {row.target === null
+                  ? t(levelWord(row.fresh))
+                  : t("ofTarget", { level: t(levelWord(row.fresh)), target: row.target })}
+                {row.freshUntil &&
+                  ` · ${t("until")} ${row.freshUntil >= "9000" ? "–" : format.dateTime(new Date(`${row.freshUntil}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" })}`}
+                {row.selfLevel !== null && ` · ${t("yourView", { level: row.selfLevel })}`}
+              </p>
+            </div>
+            <LevelMark level={row.fresh} reached={row.reached} target={row.target ?? undefined} />
+            {row.state && <StatePill state={row.state} />}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

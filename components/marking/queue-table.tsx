@@ -1,0 +1,56 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { QueueRow } from "@/lib/assessments/queries";
+import { EmptyState } from "../ui/empty-state";
+
+type Outcome = "passed" | "failed" | "returned" | "submitted" | "open";
+
+/** Submissions handed to an assessor: those that wait, or those that are marked. */
+export function QueueTable({
+  rows,
+  empty,
+  isMarked,
+}: {
+  rows: readonly QueueRow[];
+  empty: string;
+  isMarked?: boolean;
+}) {
+  const t = useTranslations("assess");
+  const format = useFormatter();
+  if (rows.length === 0) return <EmptyState text={empty} />;
+  return (
+    <div className="card overflow-x-auto">
+      <table className="tbl">
+        <caption className="sr">{isMarked ? t("marked") : t("queue")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("project")}</th>
+            <th scope="col">{t("person")}</th>
+            <th scope="col" className="not-phone">
+              {t("credential")}
+            </th>
+            <th scope="col">{isMarked ? t("result") : t("handed")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                <Link className="med text-ink" href={`/marking/${row.id}`}>
+                  {row.title}
+                </Link>
+              </td>
+              <td>{row.person}</td>
+              <td className="not-phone">{row.credential}</td>
+              <td>
+                {isMarked
+                  ? t(row.state as Outcome, { points: row.points ?? 0, max: row.maxPoints ?? 0 })
+                  : format.dateTime(row.handedAt, { dateStyle: "medium" })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

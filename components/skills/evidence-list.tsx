@@ -1,0 +1,46 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { EvidenceRow } from "@/lib/skills/queries";
+import { LevelMark } from "./level-mark";
+
+/** Proof as a timeline: what, by whom, when, and whether it counts now. */
+export function EvidenceList({ items, withSkill }: { items: readonly EvidenceRow[]; withSkill?: boolean }) {
+  const t = useTranslations("people");
+  const format = useFormatter();
+  return (
+    <ol className="rowlist">
+      {items.map((item) => (
+        <li key={item.id} className="!px-0">
+          <p className="row between">
+            <span className="cut med text-table">
+              {withSkill ? `${item.skill} · ` : ""}
+              {t(`kind.${item.kind}`)}
+              {item.source && `: ${item.source}`}
+            </span>
+            {item.aimedLevel === null ? (
+              <LevelMark level={item.level} />
+            ) : (
+              <span className="small warn-t">{t("failedAt", { level: item.aimedLevel })}</span>
+            )}
+          </p>
+          <p className="small ink2">
+            {item.rater && `${item.rater} · `}
+            <time dateTime={item.occurredAt.toISOString()}>
+              {format.dateTime(item.occurredAt, { dateStyle: "medium" })}
+            </time>
+            {" · "}
+            {item.revokedAt
+              ? t("revoked")
+              : item.kind === "self_rating"
+                ? t("neverCounts")
+                : item.isLive
+                  ? t("counts")
+                  : t("superseded")}
+            {item.validUntil &&
+              ` · ${t("validUntil", { day: format.dateTime(new Date(`${item.validUntil}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" }) })}`}
+          </p>
+          {item.note && <p className="small mt-1">{item.note}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}

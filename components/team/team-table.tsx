@@ -1,0 +1,73 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { TeamRow } from "@/lib/people/team";
+import { StateBar } from "../skills/state-bar";
+import { Avatar } from "../ui/avatar";
+import { ButtonLink } from "../ui/button";
+import { EmptyState } from "../ui/empty-state";
+
+/** The team, who is late first; a name leads to the person, where a skill can be rated. */
+export function TeamTable({ rows, page, pages }: { rows: readonly TeamRow[]; page: number; pages: number }) {
+  const t = useTranslations("team");
+  const common = useTranslations("common");
+  if (rows.length === 0) return <EmptyState text={t("empty")} />;
+  return (
+    <>
+      <div className="card overflow-x-auto">
+        <table className="tbl">
+          <caption className="sr">{t("myTeam")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("name")}</th>
+              <th scope="col" className="not-phone">
+                {t("role")}
+              </th>
+              <th scope="col">{t("covered")}</th>
+              <th scope="col" className="num">
+                {t("gaps")}
+              </th>
+              <th scope="col" className="num">
+                {t("open")}
+              </th>
+              <th scope="col" className="num">
+                {t("late")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ id, name, title, open, late, ...counts }) => (
+              <tr key={id}>
+                <td>
+                  <Link className="row med text-ink" href={`/people/${id}`}>
+                    <Avatar name={name} />
+                    {name}
+                  </Link>
+                </td>
+                <td className="not-phone ink2">{title}</td>
+                <td>
+                  <span className="row">
+                    <span className="inline-block w-28">
+                      <StateBar counts={counts} />
+                    </span>
+                    <span className="tn small ink2">
+                      {counts.covered}/{counts.covered + counts.stale + counts.gap + counts.unknown}
+                    </span>
+                  </span>
+                </td>
+                <td className="num">{counts.gap || "–"}</td>
+                <td className="num">{open || "–"}</td>
+                <td className="num">{late > 0 ? <span className="danger-t med">{late}</span> : "–"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {pages > 1 && (
+        <p className="row mt-3">
+          {page > 1 && <ButtonLink href={`/team?page=${page - 1}`}>{common("previous")}</ButtonLink>}
+          {page < pages && <ButtonLink href={`/team?page=${page + 1}`}>{common("next")}</ButtonLink>}
+        </p>
+      )}
+    </>
+  );
+}

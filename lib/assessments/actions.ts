@@ -1,0 +1,32 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { requireActor } from "@/lib/auth/session";
+import { explain, toAction } from "@/lib/core/action";
+import type { ActionState } from "@/lib/core/action-state";
+import { saveAnswer, startAttempt, submitAttempt, submitProject } from "./commands";
+import { markSubmission } from "./marking";
+import { keepUpload, removeFile } from "./uploads";
+
+export const startQuizAction = toAction(startAttempt, { go: ({ id }) => `/quiz/${id}` });
+export const startProjectAction = toAction(startAttempt, { go: ({ id }) => `/my/projects/${id}` });
+export const saveAnswerAction = toAction(saveAnswer, { refresh: "/quiz" });
+export const submitQuizAction = toAction(submitAttempt, { go: ({ id }) => `/my/attempts/${id}` });
+export const submitProjectAction = toAction(submitProject, { refresh: "/my/projects" });
+export const removeFileAction = toAction(removeFile, { refresh: "/my/projects" });
+export const markAction = toAction(markSubmission, { go: () => "/marking" });
+
+/** Keeps one file of a project; the bytes are checked before anything is written. */
+export async function uploadAction(_previous: ActionState, form: FormData): Promise<ActionState> {
+  const actor = await requireActor();
+  const file = form.get("file");
+  try {
+    if (!(file instanceof File))
+      return { status: "error", message: "Choose a file.", fields: { file: "Choose a file." } };
+    const { id } = await keepUpload({ actor, now: new Date() }, Number(form.get("attemptId")), file);
+    revalidatePath("/my/projects", "layout");
+    return { status: "ok", id: String(id) };
+  } catch (error) {
+    const state = explain(error);
+    return state.status === "error" ? { ...state, fields: { file: state.message } } : state;
+  }
+}

@@ -1,0 +1,241 @@
+import "server-only";
+import { type Actor, peopleWithin, submissionsWithin } from "@/lib/auth/policy";
+import { notFound } from "@/lib/core/errors";
+import { db } from "@/lib/db/read";
+import type { DrawnQuestion } from "./rules";
+
+export type AssessmentCard = {
+  id: number;
+  kind: "quiz" | "exam" | "project" | "observation" | "external";
+  title: string;
+  minutes: number;
+  passPercent: number;
+  timeLimitMinutes: number | null;
+  maxAttempts: number;
+  questions: number;
+  brief: string;
+  attempt: {
+    id: number;
+    number: number;
+    state: "open" | "submitted" | "returned" | "passed" | "failed";
+    points: number | null;
+    maxPoints: number | null;
+    nextTryAt: Date | null;
+    decidedAt: Date | null;
+  } | null;
+};
+
+/** The assessments of a credential's published version as the actor sees them: with the latest own attempt. */
+export async function listAssessments(actor: Actor, credentialId: number): Promise<AssessmentCard[]> {
+  return db().$queryRaw<AssessmentCard[]>`
+    select a.id, a.kind::text, a.title, a.minutes, a.pass_percent as "passPercent", a.time_limit_minutes as "timeLimitMinutes", a.max_attempts as "maxAttempts",
+           coalesce(a.draw_count, (select count(*) from question q where q.assessment_id = a.id))::int as questions, a.brief,
+           (select jsonb_build_object('id', t.id, 'number', t.number, 'state', t.state, 'points', t.points, 'maxPoints', t.max_points, 'nextTryAt', t.next_try_at, 'decidedAt', t.decided_at)
+            from attempt t join employee p on p.id = t.employee_id
+            where t.assessment_id = a.id and ${peopleWithin(actor, "learning:do")} order by t.number desc limit 1) as attempt
+    from assessment a join credential_version v on v.id = a.credential_version_id
+    where v.credential_id = ${credentialId} and v.state = 'published'
+    order by a.position`.then((rows) =>
+    rows.map((row) => ({
+      ...row,
+      attempt: row.attempt && {
+        ...row.attempt,
+        nextTryAt: toDate(row.attempt.nextTryAt),
+        decidedAt: toDate(row.attempt.decidedAt),
+      },
+    })),
+  );
+}
+
+const toDate = (value: Date | string | null) => (value === null ? null : new Date(value));
+
+/** An attempt that the actor owns. @throws AppError `not_found` for somebody else's */
+async function ownAttempt(actor: Actor, attemptId: number) {
+  const [row] = await db().$queryRaw<{ id: number }[]>`
+    select t.id from attempt t join employee p on p.id = t.employee_id where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do")}`;
+  if (!row) throw notFound("attempt");
+  return db().attempt.findUniqueOrThrow({
+    where: { id: attemptId },
+    include: {
+      assessment: { include: { credentialVersion: { select: { title: true, credentialId: true } } } },
+      answers: true,
+      files: { orderBy: { id: "asc" } },
+    },
+  });
+}
+
+export type QuizQuestion = {
+  id: number;
+  kind: "single" | "multiple" | "true_false";
+  prompt: string;
+  options: { id: number; text: string }[];
+  chosen: number[];
+  isMarked: boolean;
+};
+
+/**
+ * A quiz as it is taken: the drawn questions in their order, with what was answered so far and never the key.
+ *
+ * @throws AppError `not_found`
+ */
+export async function getQuiz(actor: Actor, attemptId: number) {
+  const attempt = await ownAttempt(actor, attemptId);
+  if (attempt.assessment.kind === "project") throw notFound("quiz");
+  const draw = attempt.draw as unknown as DrawnQuestion[];
+  const rows = await db().question.findMany({
+    where: { id: { in: draw.map(({ questionId }) => questionId) } },
+    select: { id: true, kind: true, prompt: true, options: { select: { id: true, text: true } } },
+  });
+  const answers = new Map(attempt.answers.map((answer) => [answer.questionId, answer]));
+  const questions = draw.flatMap(({ questionId, optionIds }): QuizQuestion[] => {
+    const row = rows.find(({ id }) => id === questionId);
+    if (!row) return [];
+    const options = optionIds.flatMap((id) => row.options.find((option) => option.id === id) ?? []);
+    const answer = answers.get(questionId);
+    return [
+      {
+        id: row.id,
+        kind: row.kind,
+        prompt: row.prompt,
+        options,
+        chosen: answer?.optionIds ?? [],
+        isMarked: answer?.isMarked ?? false,
+      },
+    ];
+  });
+  const { assessment, state, number, deadlineAt, enrolmentId } = attempt;
+  return {
+    id: attempt.id,
+    title: assessment.title,
+    kind: assessment.kind,
+    maxAttempts: assessment.maxAttempts,
+    number,
+    state,
+    deadlineAt,
+    enrolmentId,
+    questions,
+  };
+}
+
+/** What came of an attempt: points, the skills that fell short, when to try again; feedback question by question. */
+export async function getResult(actor: Actor, attemptId: number) {
+  const attempt = await ownAttempt(actor, attemptId);
+  const draw = attempt.draw as unknown as DrawnQuestion[];
+  const skills = await db().skill.findMany({
+    where: { id: { in: attempt.shortSkillIds } },
+    select: { id: true, name: true },
+  });
+  const isOver = attempt.state === "passed" || attempt.state === "failed";
+  const rows = isOver
+    ? await db().question.findMany({
+        where: { id: { in: draw.map(({ questionId }) => questionId) } },
+        include: { options: true },
+      })
+    : [];
+  const answers = new Map(attempt.answers.map(({ questionId, optionIds }) => [questionId, optionIds]));
+  const feedback = draw.flatMap(({ questionId }) => {
+    const row = rows.find(({ id }) => id === questionId);
+    if (!row) return [];
+    const chosen = answers.get(questionId) ?? [];
+    const correct = row.options.filter(({ isCorrect }) => isCorrect).map(({ id }) => id);
+    const isRight = chosen.length === correct.length && correct.every((id) => chosen.includes(id));
+    return [{ id: questionId, prompt: row.prompt, text: row.feedback, isRight }];
+  });
+  return {
+    id: attempt.id,
+    title: attempt.assessment.title,
+    credential: attempt.assessment.credentialVersion.title,
+    state: attempt.state,
+    number: attempt.number,
+    maxAttempts: attempt.assessment.maxAttempts,
+    points: attempt.points,
+    maxPoints: attempt.maxPoints,
+    passPercent: attempt.assessment.passPercent,
+    shortSkills: skills,
+    nextTryAt: attempt.nextTryAt,
+    enrolmentId: attempt.enrolmentId,
+    assessmentId: attempt.assessmentId,
+    feedback,
+  };
+}
+
+/** A project as its author sees it. @throws AppError `not_found` */
+export async function getProject(actor: Actor, attemptId: number) {
+  const attempt = await ownAttempt(actor, attemptId);
+  if (attempt.assessment.kind !== "project") throw notFound("project");
+  return { ...attempt, ...(await rubricOf(attempt.id, attempt.assessmentId)) };
+}
+
+async function rubricOf(attemptId: number, assessmentId: number) {
+  const criteria = await db().rubricCriterion.findMany({
+    where: { assessmentId },
+    orderBy: { position: "asc" },
+    include: { skill: { select: { name: true } } },
+  });
+  const scores = await db().markingScore.findMany({ where: { attemptId } });
+  return {
+    criteria: criteria.map((criterion) => ({
+      ...criterion,
+      score: scores.find(({ criterionId }) => criterionId === criterion.id) ?? null,
+    })),
+  };
+}
+
+export type QueueRow = {
+  id: number;
+  person: string;
+  title: string;
+  credential: string;
+  handedAt: Date;
+  markedAt: Date | null;
+  state: string;
+  points: number | null;
+  maxPoints: number | null;
+};
+
+/** Submissions handed to the actor, the longest waiting first; or those already marked, the latest first. */
+export function listQueue(actor: Actor, isMarked: boolean, limit = 100): Promise<QueueRow[]> {
+  const me = actor.kind === "person" ? actor.employeeId : 0;
+  return db().$queryRaw<QueueRow[]>`
+    select t.id, p.name as person, a.title, v.title as credential, m.handed_at as "handedAt", m.marked_at as "markedAt", t.state::text, t.points, t.max_points as "maxPoints"
+    from attempt_marker m join attempt t on t.id = m.attempt_id join employee p on p.id = t.employee_id
+    join assessment a on a.id = t.assessment_id join credential_version v on v.id = a.credential_version_id
+    where m.assessor_id = ${me} and ${submissionsWithin(actor, "submission:mark")} and (${isMarked} = (m.marked_at is not null))
+    order by case when ${isMarked} then m.marked_at end desc nulls last, m.handed_at limit ${limit}`;
+}
+
+/** A submission for whoever may read it, with its rubric. @throws AppError `not_found` */
+export async function getSubmission(actor: Actor, attemptId: number) {
+  const [row] = await db().$queryRaw<{ id: number }[]>`
+    select t.id from attempt t join employee p on p.id = t.employee_id where t.id = ${attemptId} and ${submissionsWithin(actor, "submission:read")}`;
+  if (!row) throw notFound("submission");
+  const attempt = await db().attempt.findUniqueOrThrow({
+    where: { id: attemptId },
+    include: {
+      employee: { select: { name: true, title: true } },
+      files: { orderBy: { id: "asc" } },
+      assessment: { include: { credentialVersion: { select: { title: true } } } },
+    },
+  });
+  return { ...attempt, ...(await rubricOf(attempt.id, attempt.assessmentId)) };
+}
+
+export type RecentResult = {
+  id: number;
+  title: string;
+  kind: "quiz" | "exam" | "project" | "observation" | "external";
+  state: "returned" | "passed" | "failed";
+  points: number | null;
+  maxPoints: number | null;
+  at: Date;
+};
+
+/** Own results of the last six weeks, the latest first. */
+export const listRecentResults = (actor: Actor): Promise<RecentResult[]> =>
+  db().$queryRaw<RecentResult[]>`
+    select t.id, a.title, a.kind::text, t.state::text, t.points, t.max_points as "maxPoints", coalesce(t.decided_at, m.marked_at, t.submitted_at) as at
+    from attempt t join employee p on p.id = t.employee_id join assessment a on a.id = t.assessment_id
+    left join lateral (select max(marked_at) as marked_at from attempt_marker where attempt_id = t.id) m on true
+    where ${peopleWithin(actor, "learning:do")} and t.state in ('returned', 'passed', 'failed')
+      and coalesce(t.decided_at, m.marked_at, t.submitted_at) > now() - interval '6 weeks'
+    order by at desc limit 4`;

@@ -1,0 +1,125 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, rename, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { fileTypeFromBuffer } from "file-type";
+import { z } from "zod";
+import { type Actor, submissionsWithin } from "@/lib/auth/policy";
+import { defineCommand } from "@/lib/core/command";
+import { AppError, notFound } from "@/lib/core/errors";
+import { db } from "@/lib/db/read";
+import { lockOwnAttempt } from "./attempts";
+
+/** 25 MB a file, ten files a project. */
+export const MOST_BYTES = 25 * 2 ** 20;
+const MOST_FILES = 10;
+
+/** What an assessor can open safely as a download; told by the bytes, never by the name. */
+const ALLOWED = new Set([
+  "application/pdf",
+  "image/png",
+  "image/jpeg",
+  "image/webp",
+  "image/gif",
+  "application/zip",
+  "video/mp4",
+  "text/plain",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  "application/vnd.oasis.opendocument.text",
+  "application/vnd.oasis.opendocument.spreadsheet",
+]);
+
+const folder = () => join(process.env.CAIRN_DATA ?? ".data", "files");
+const pathOf = (sha256: string) => join(folder(), sha256.slice(0, 2), sha256);
+
+const fileInput = z.object({
+  attemptId: z.coerce.number().int().positive(),
+  name: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+});
+
+/**
+ * Keeps a file for a project that is still open. The bytes lie under their hash, outside what the web server
+ * serves; the row follows once they are safely there.
+ *
+ * @throws AppError `invalid` for a file that is empty, too large, or of a kind that is not taken
+ */
+export async function keepUpload(context: { actor: Actor; now: Date }, attemptId: number, file: File) {
+  if (file.size === 0) throw new AppError("invalid", `${file.name} is empty.`);
+  if (file.size > MOST_BYTES)
+    throw new AppError("invalid", `${file.name} is larger than 25 MB. Hand in a link to it instead.`);
+  const bytes = Buffer.from(await file.arrayBuffer());
+  const mediaType = (await fileTypeFromBuffer(bytes))?.mime ?? (isText(bytes) ? "text/plain" : "unknown");
+  if (!ALLOWED.has(mediaType))
+    throw new AppError(
+      "invalid",
+      `${file.name} is of a kind that is not taken. PDF, pictures, office documents, text, ZIP and MP4 are.`,
+    );
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  await mkdir(join(folder(), sha256.slice(0, 2)), { recursive: true });
+  const partial = `${pathOf(sha256)}.${process.pid}.${context.now.getTime()}`;
+  await writeFile(partial, bytes, { mode: 0o600 });
+  await rename(partial, pathOf(sha256));
+  return addFile(context, { attemptId, name: nameOf(file.name), mediaType, bytes: bytes.length, sha256 });
+}
+
+const addFile = defineCommand({
+  name: "attempt.add-file",
+  permission: "learning:do",
+  input: fileInput,
+  async run(tx, { attemptId, ...file }, { actor, now }) {
+    const attempt = await lockOwnAttempt(tx, actor, attemptId);
+    if (attempt.assessment.kind !== "project") throw notFound("project");
+    if (attempt.state !== "open" && attempt.state !== "returned")
+      throw new AppError("conflict", "This project was handed in; files no longer change.");
+    if ((await tx.attemptFile.count({ where: { attemptId } })) >= MOST_FILES)
+      throw new AppError("conflict", `At most ${MOST_FILES} files. Put several into one ZIP.`);
+    return tx.attemptFile.create({ data: { ...file, attemptId, uploadedAt: now } });
+  },
+});
+
+/** Takes a file off a project that is still open. */
+export const removeFile = defineCommand({
+  name: "attempt.remove-file",
+  permission: "learning:do",
+  input: z.object({
+    attemptId: z.coerce.number().int().positive(),
+    fileId: z.coerce.number().int().positive(),
+  }),
+  async run(tx, { attemptId, fileId }, { actor }) {
+    const attempt = await lockOwnAttempt(tx, actor, attemptId);
+    if (attempt.state !== "open" && attempt.state !== "returned")
+      throw new AppError("conflict", "This project was handed in; files no longer change.");
+    const { count } = await tx.attemptFile.deleteMany({ where: { id: fileId, attemptId } });
+    if (count === 0) throw notFound("file");
+    return { id: attemptId };
+  },
+});
+
+/** A name without a path and without control characters. */
+const nameOf = (name: string) =>
+  (name.split(/[\\/]/).at(-1) ?? "file").replace(/\p{Cc}/gu, "").slice(0, 200) || "file";
+
+function isText(bytes: Buffer): boolean {
+  try {
+    return !bytes.includes(0) && new TextDecoder("utf-8", { fatal: true }).decode(bytes) !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** A file for whoever may read the submission. @throws AppError `not_found` */
+export async function openUpload(actor: Actor, fileId: number) {
+  const [file] = await db().$queryRaw<{ name: string; media_type: string; sha256: string }[]>`
+    select f.name, f.media_type, f.sha256 from attempt_file f join attempt t on t.id = f.attempt_id join employee p on p.id = t.employee_id
+    where f.id = ${fileId} and ${submissionsWithin(actor, "submission:read")}`;
+  if (!file || !(await stat(pathOf(file.sha256)).catch(() => null))) throw notFound("file");
+  // A web stream of node's own kind; the two declarations of it differ in name only.
+  return { ...file, body: Readable.toWeb(createReadStream(pathOf(file.sha256))) as ReadableStream };
+}

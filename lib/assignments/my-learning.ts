@@ -1,0 +1,178 @@
+import "server-only";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { type Day, toDay } from "@/lib/core/calendar";
+import { notFound } from "@/lib/core/errors";
+import { db } from "@/lib/db/read";
+import { isComplete, openSteps, type SectionNode, stepsOf } from "@/lib/pathways/rules";
+import { type FullStep, readTree, readTrees } from "@/lib/pathways/tree";
+import { getOrganisation } from "@/lib/people/organisation";
+import { doneSteps, readStandings } from "./progress";
+import { isOverdue } from "./rules";
+
+export type MyEnrolment = {
+  id: number;
+  title: string;
+  state: "not_started" | "in_progress" | "completed" | "withdrawn" | "exempt";
+  obligation: "mandatory" | "recommended" | "optional";
+  dueOn: Day | null;
+  isOverdue: boolean;
+  percent: number;
+  minutesLeft: number;
+  completedOn: Day | null;
+  stepsDone: number;
+  stepsTotal: number;
+  nextStep: {
+    key: string;
+    title: string;
+    kind: FullStep["kind"];
+    minutes: number;
+    section: string;
+    place: number;
+    of: number;
+  } | null;
+  sections: {
+    key: string;
+    name: string;
+    done: number;
+    total: number;
+    needed: number | null;
+    isComplete: boolean;
+  }[];
+  reason: string;
+  assignedBy: string | null;
+};
+
+type Row = {
+  id: number;
+  version_id: number;
+  title: string;
+  state: MyEnrolment["state"];
+  obligation: MyEnrolment["obligation"];
+  due_on: Date | null;
+  percent: number;
+  minutes_left: number;
+  completed_at: Date | null;
+  next_step_key: string | null;
+  reason: string | null;
+  assigned_by: string | null;
+};
+
+/** Everything the actor is enrolled on: open ones first, late before due before undated; then what is done. */
+export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
+  const { today } = await getOrganisation();
+  const rows = await db().$queryRaw<Row[]>`
+    select e.id, e.pathway_version_id as version_id, v.title, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_at,
+           e.next_step_key::text, s.reason, b.name as assigned_by
+    from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
+    left join lateral (select a.reason, a.created_by_id from enrolment_source x join assignment a on a.id = x.assignment_id
+                       where x.enrolment_id = e.id and x.ended_at is null order by x.obligation, x.due_on nulls last limit 1) s on true
+    left join employee b on b.id = s.created_by_id
+    where ${peopleWithin(actor, "learning:do")} and e.state in ('not_started', 'in_progress', 'completed')
+    order by (e.state = 'completed'), e.due_on nulls last, e.obligation, e.id limit 100`;
+  const me = actor.kind === "person" ? actor.employeeId : 0;
+  const trees = await readTrees(db(), [...new Set(rows.map(({ version_id }) => version_id))]);
+  const standing = (await readStandings(db(), [me], today)).get(me);
+  return rows.map((row) => {
+    const root = trees.get(row.version_id);
+    const done = root && standing ? doneSteps(root, standing) : new Set<string>();
+    return {
+      ...summary(row, root, done),
+      isOverdue: isOverdue(row.state, row.due_on && toDay(row.due_on), today),
+    };
+  });
+}
+
+function summary(
+  row: Row,
+  root: SectionNode<FullStep> | undefined,
+  done: Set<string>,
+): Omit<MyEnrolment, "isOverdue"> {
+  const steps = root ? stepsOf(root) : [];
+  const sections = (root?.children ?? []).filter((child) => child.type === "section");
+  const isDone = row.state === "completed";
+  const section = sections.find((one) => stepsOf(one).some(({ key }) => key === row.next_step_key));
+  const inSection = section ? stepsOf(section) : steps;
+  const next = steps.find(({ key }) => key === row.next_step_key);
+  return {
+    id: row.id,
+    title: row.title,
+    state: row.state,
+    obligation: row.obligation,
+    dueOn: row.due_on && toDay(row.due_on),
+    percent: row.percent,
+    minutesLeft: row.minutes_left,
+    completedOn: row.completed_at && toDay(row.completed_at),
+    stepsDone: isDone ? steps.length : steps.filter(({ key }) => done.has(key)).length,
+    stepsTotal: steps.length,
+    nextStep: next
+      ? {
+          key: next.key,
+          title: next.title,
+          kind: next.kind,
+          minutes: next.minutes,
+          section: section?.title ?? row.title,
+          place: inSection.indexOf(next) + 1,
+          of: inSection.length,
+        }
+      : null,
+    sections: sections.map((one) => {
+      const within = stepsOf(one);
+      return {
+        key: one.key,
+        name: one.title,
+        done: within.filter(({ key }) => done.has(key)).length,
+        total: within.length,
+        needed: one.rule === "any" ? one.needed : null,
+        isComplete: isDone || isComplete(one, done),
+      };
+    }),
+    reason: row.reason ?? "",
+    assignedBy: row.assigned_by,
+  };
+}
+
+export type MyPathway = MyEnrolment & {
+  description: string;
+  tree: SectionNode<FullStep>;
+  done: Set<string>;
+  open: Set<string>;
+  fromBefore: Map<number, Date>;
+};
+
+/**
+ * One pathway of the actor with its tree, what is done, and what is open now.
+ *
+ * @throws AppError `not_found` for somebody else's enrolment
+ */
+export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<MyPathway> {
+  const { today } = await getOrganisation();
+  const [row] = await db().$queryRaw<(Row & { description: string; assigned_at: Date })[]>`
+    select e.id, e.pathway_version_id as version_id, v.title, v.description, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_at,
+           e.next_step_key::text, e.assigned_at, s.reason, b.name as assigned_by
+    from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
+    left join lateral (select a.reason, a.created_by_id from enrolment_source x join assignment a on a.id = x.assignment_id
+                       where x.enrolment_id = e.id and x.ended_at is null order by x.obligation, x.due_on nulls last limit 1) s on true
+    left join employee b on b.id = s.created_by_id
+    where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and e.state in ('not_started', 'in_progress', 'completed')`;
+  if (!row || actor.kind !== "person") throw notFound("pathway");
+  const tree = await readTree(db(), row.version_id);
+  const standing = (await readStandings(db(), [actor.employeeId], today)).get(actor.employeeId);
+  const done =
+    row.state === "completed"
+      ? new Set(stepsOf(tree).map(({ key }) => key))
+      : standing
+        ? doneSteps(tree, standing)
+        : new Set<string>();
+  const fromBefore = new Map(
+    [...(standing?.heldCredentials ?? [])].filter(([, earnedAt]) => earnedAt < row.assigned_at),
+  );
+  return {
+    ...summary(row, tree, done),
+    isOverdue: isOverdue(row.state, row.due_on && toDay(row.due_on), today),
+    description: row.description,
+    tree,
+    done,
+    open: openSteps(tree, done),
+    fromBefore,
+  };
+}

@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+const id = z.coerce.number().int().positive().max(2_147_483_647);
+
+/** A number in an address; undefined when it is none: then there is nothing at that address. */
+export const idParam = (value: string | undefined): number | undefined => id.safeParse(value).data;
+
+export const uuidParam = (value: string | undefined): string | undefined => z.uuid().safeParse(value).data;
+
+/** One value of a search parameter, where several may have been given. */
+export const oneOf = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value[0] : value;

@@ -1,0 +1,30 @@
+import "server-only";
+import { AppError, type AppErrorCode } from "./errors";
+import { log } from "./log";
+
+const STATUS: Record<AppErrorCode, number> = {
+  unauthenticated: 401,
+  forbidden: 404,
+  not_found: 404,
+  invalid: 400,
+  conflict: 409,
+};
+
+/** An error as a route handler answers it (RFC 9457): a sentence for what a caller can mend, a reference for a bug. */
+export function answerProblem(error: unknown): Response {
+  if (error instanceof AppError) {
+    const status = STATUS[error.code];
+    // Out of reach is not told apart from not there.
+    const detail = error.code === "forbidden" ? "There is nothing at this address." : error.message;
+    return Response.json(
+      { title: detail, status, ...(error.code === "invalid" ? { fields: error.fields } : {}) },
+      { status, headers: { "content-type": "application/problem+json" } },
+    );
+  }
+  const reference = Math.random().toString(36).slice(2, 8).toUpperCase();
+  log.error({ reference, error }, "request failed");
+  return Response.json(
+    { title: "That did not work.", status: 500, reference },
+    { status: 500, headers: { "content-type": "application/problem+json" } },
+  );
+}

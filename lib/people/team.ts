@@ -1,0 +1,44 @@
+import "server-only";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
+import { stateOn } from "@/lib/skills/state-sql";
+
+export type TeamRow = {
+  id: number;
+  name: string;
+  title: string;
+  covered: number;
+  stale: number;
+  gap: number;
+  unknown: number;
+  open: number;
+  late: number;
+};
+
+/** The reports of a manager, direct and indirect: who is late first, then who has most gaps. */
+export async function listTeam(
+  actor: Actor,
+  today: string,
+  limit: number,
+  offset: number,
+): Promise<{ rows: TeamRow[]; people: number; late: number }> {
+  const within = Prisma.sql`${peopleWithin(actor, "evidence:rate")} and p.active_from <= ${today}::date and (p.active_until is null or p.active_until > ${today}::date)`;
+  const rows = await db().$queryRaw<TeamRow[]>`
+    select p.id, p.name, p.title, coalesce(s.covered, 0) as covered, coalesce(s.stale, 0) as stale, coalesce(s.gap, 0) as gap, coalesce(s.unknown, 0) as unknown,
+           coalesce(e.open, 0) as open, coalesce(e.late, 0) as late
+    from employee p
+    left join lateral (
+      select (count(*) filter (where ${stateOn(today)} = 'covered'))::int as covered, (count(*) filter (where ${stateOn(today)} = 'stale'))::int as stale,
+             (count(*) filter (where ${stateOn(today)} = 'gap'))::int as gap, (count(*) filter (where ${stateOn(today)} = 'unknown'))::int as unknown
+      from person_skill s where s.employee_id = p.id and s.target is not null) s on true
+    left join lateral (
+      select count(*)::int as open, (count(*) filter (where due_on < ${today}::date))::int as late
+      from enrolment e where e.employee_id = p.id and e.state in ('not_started', 'in_progress')) e on true
+    where ${within}
+    order by late desc, gap desc, p.name limit ${limit} offset ${offset}`;
+  const [sums] = await db().$queryRaw<{ people: number; late: number }[]>`
+    select count(distinct p.id)::int as people, (count(e.id) filter (where e.due_on < ${today}::date))::int as late
+    from employee p left join enrolment e on e.employee_id = p.id and e.state in ('not_started', 'in_progress') where ${within}`;
+  return { rows, people: sums?.people ?? 0, late: sums?.late ?? 0 };
+}

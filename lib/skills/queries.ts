@@ -1,0 +1,132 @@
+import "server-only";
+import { type Actor, type Permission, peopleWithin } from "@/lib/auth/policy";
+import { type Day, endOfDay, toDay } from "@/lib/core/calendar";
+import { notFound } from "@/lib/core/errors";
+import { db } from "@/lib/db/read";
+import { getOrganisation } from "@/lib/people/organisation";
+import type { StateCounts } from "./figures";
+import { type EvidenceKind, liveItems, type State } from "./rules";
+import { FRESH_UNTIL_TARGET, freshLevelOn, stateOn } from "./state-sql";
+
+export type SkillRow = {
+  skillId: number;
+  name: string;
+  cluster: string;
+  target: number | null;
+  criticality: number | null;
+  mustHave: boolean;
+  fresh: number;
+  reached: number;
+  state: State | null;
+  freshUntil: Day | null;
+  lastProofAt: Date | null;
+  selfLevel: number | null;
+};
+
+/** The skills of a person whom the actor may see: required ones first, what is missing before what is covered. */
+export async function listSkillsOf(
+  actor: Actor,
+  employeeId: number,
+  permission: Permission = "person:read",
+): Promise<SkillRow[]> {
+  const { today } = await getOrganisation();
+  const rows = await db().$queryRaw<(Omit<SkillRow, "freshUntil"> & { until: Date | null })[]>`
+    select s.skill_id as "skillId", k.name, k.cluster, s.target, s.criticality, s.must_have as "mustHave", ${freshLevelOn(today)} as fresh, s.reached,
+           case when s.target is null then null else ${stateOn(today)} end as state,
+           case when s.target is null then null else ${FRESH_UNTIL_TARGET} end as until, s.last_proof_at as "lastProofAt",
+           (select v.level from evidence v where v.employee_id = s.employee_id and v.skill_id = s.skill_id and v.kind = 'self_rating' and v.revoked_at is null
+            order by v.occurred_at desc, v.id desc limit 1) as "selfLevel"
+    from person_skill s join skill k on k.id = s.skill_id join employee p on p.id = s.employee_id
+    where s.employee_id = ${employeeId} and ${peopleWithin(actor, permission)}
+    order by (s.target is null), array_position(array['gap', 'stale', 'unknown', 'covered'], ${stateOn(today)}), s.criticality desc nulls last, k.name`;
+  return rows.map(({ until, ...row }) => ({
+    ...row,
+    freshUntil: until && row.state === "covered" ? toDay(until) : null,
+  }));
+}
+
+export const countStates = (rows: readonly { state: State | null }[]): StateCounts => ({
+  covered: rows.filter(({ state }) => state === "covered").length,
+  stale: rows.filter(({ state }) => state === "stale").length,
+  gap: rows.filter(({ state }) => state === "gap").length,
+  unknown: rows.filter(({ state }) => state === "unknown").length,
+});
+
+export type EvidenceRow = {
+  id: number;
+  skillId: number;
+  skill: string;
+  level: number;
+  aimedLevel: number | null;
+  kind: EvidenceKind;
+  rater: string | null;
+  occurredAt: Date;
+  recordedAt: Date;
+  validUntil: Day | null;
+  revokedAt: Date | null;
+  note: string | null;
+  source: string | null;
+  /** Whether it counts now: not superseded, not revoked, not a self rating. */
+  isLive: boolean;
+};
+
+/**
+ * Evidence about a person, the latest first. To the person alone, a peer is named only who agreed to it.
+ *
+ * @param skillId  only this skill
+ */
+export async function listEvidence(
+  actor: Actor,
+  employeeId: number,
+  skillId: number | null,
+  limit = 200,
+): Promise<EvidenceRow[]> {
+  const { timeZone } = await getOrganisation();
+  const isSelf = actor.kind === "person" && actor.employeeId === employeeId;
+  const rows = await db().$queryRaw<
+    (Omit<EvidenceRow, "isLive" | "validUntil"> & {
+      until: Date | null;
+      assessmentKey: string | null;
+      raterId: number | null;
+      event: string;
+    })[]
+  >`
+    select v.id, v.skill_id as "skillId", k.name as skill, v.level, v.aimed_level as "aimedLevel", v.kind::text, v.occurred_at as "occurredAt", v.recorded_at as "recordedAt",
+           v.valid_until as until, v.revoked_at as "revokedAt", v.note, v.rater_id as "raterId", v.assessment_key::text as "assessmentKey", v.event_kind || ' ' || v.event_key as event,
+           case when ${isSelf} and v.kind = 'peer_rating' and not coalesce(r.shows_name_to_peers, false) then null else r.name end as rater,
+           coalesce((select c.title from award a join credential_version c on c.id = a.credential_version_id where a.id = v.award_id),
+                    (select s.title from attempt t join assessment s on s.id = t.assessment_id where t.id = v.attempt_id)) as source
+    from evidence v join skill k on k.id = v.skill_id join employee p on p.id = v.employee_id left join employee r on r.id = v.rater_id
+    where v.employee_id = ${employeeId} and (${skillId}::int is null or v.skill_id = ${skillId}::int) and ${peopleWithin(actor, "person:read")}
+    order by v.occurred_at desc, v.id desc limit ${limit}`;
+  const now = Date.now();
+  const live = new Set(
+    [...Map.groupBy(rows, (row) => row.skillId).values()].flatMap((items) =>
+      liveItems(
+        items.map((row) => ({
+          ...row,
+          occurredAt: row.occurredAt.getTime(),
+          recordedAt: row.recordedAt.getTime(),
+          revokedAt: row.revokedAt?.getTime() ?? null,
+          validUntil: row.until ? endOfDay(toDay(row.until), timeZone) : null,
+        })),
+        now,
+      ).map(({ id }) => id),
+    ),
+  );
+  return rows.map(({ until, assessmentKey: _a, raterId: _r, event: _e, ...row }) => ({
+    ...row,
+    validUntil: until && toDay(until),
+    isLive: live.has(row.id),
+  }));
+}
+
+/** A skill with what its levels look like. @throws AppError `not_found` */
+export async function getSkill(id: number) {
+  const skill = await db().skill.findUnique({
+    where: { id },
+    include: { anchors: { orderBy: { level: "asc" } } },
+  });
+  if (!skill) throw notFound("skill");
+  return skill;
+}
