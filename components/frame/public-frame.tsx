@@ -1,11 +1,7 @@
 import type { ReactNode } from "react";
 
 export type PublicFrameProps = {
-  issuer: {
-    name: string /** Two letters, where there is no logo. */;
-    mark: string;
-    logo?: { src: string; width: number; height: number };
-  };
+  issuer: { name: string /** Two letters. */; mark: string };
   /** Beside the name: "issues verifiable badges". */
   says?: string;
   /** At the end of the line: a way to sign in, a language. */

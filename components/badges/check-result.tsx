@@ -1,0 +1,47 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { BadgeSummary } from "@/lib/badges/badge-summary";
+import { formatDayLong } from "../format";
+import { Card } from "../ui/card";
+import { Note } from "../ui/note";
+import { CheckList } from "./check-list";
+import type { CheckView } from "./check-view";
+
+export type ShownBadge = BadgeSummary;
+
+/** How a verification came out, and what the badge says. */
+export function CheckResult({ check, summary }: { check: CheckView; summary: ShownBadge | null }) {
+  const [t, locale] = [useTranslations("badges.verifyPage"), useLocale()];
+  const day = (instant: string) =>
+    Number.isNaN(Date.parse(instant)) ? instant : formatDayLong(new Date(instant), locale);
+  return (
+    <div className="col gap-4">
+      <Card title={t("resultTitle")}>
+        <p className={check.isValid ? "med accent-t" : "med danger-t"}>{check.headline}</p>
+        <CheckList steps={check.steps} />
+      </Card>
+      {summary && (
+        <Card title={t("says")}>
+          {!check.isValid && <Note tone="warn">{t("saysWarning")}</Note>}
+          <dl className="facts mt-3">
+            <Fact term={t("badge")}>{summary.name}</Fact>
+            <Fact term={t("holder")}>{summary.holderName ?? t("unnamed")}</Fact>
+            <Fact term={t("issuer")}>{summary.issuer.name ?? summary.issuer.id}</Fact>
+            <Fact term={t("from")}>{day(summary.validFrom)}</Fact>
+          </dl>
+          {check.isValid && (
+            <p className="mt-3">
+              <a href={summary.id}>{t("open")}</a>
+            </p>
+          )}
+        </Card>
+      )}
+    </div>
+  );
+}
+
+const Fact = ({ term, children }: { term: string; children: string }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{children.slice(0, 300)}</dd>
+  </div>
+);

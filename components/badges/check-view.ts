@@ -1,0 +1,55 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { Step, StepKey, Verification } from "@/lib/badges/verification";
+import type { Messages } from "@/lib/i18n/messages";
+import { formatDayLong, formatTime } from "../format";
+
+/** A verification in words, ready to be shown. */
+export type CheckView = { isValid: boolean; headline: string; steps: CheckStep[] };
+
+export type CheckStep = {
+  key: StepKey;
+  state: Step["state"] | "pending";
+  /** What the state is called, for who cannot see the mark. */
+  word: string;
+  title: string;
+  detail?: string;
+};
+
+const KEYS: readonly StepKey[] = ["readable", "signature", "unchanged", "status", "dates", "issuer"];
+
+/** @param zone  in which the moment of the check is said */
+export async function viewOfCheck(check: Verification, now: Date, zone: string): Promise<CheckView> {
+  const [t, locale] = await Promise.all([getTranslations("badges.check"), getLocale()]);
+  const time = formatTime(now, locale, zone);
+  return {
+    isValid: check.valid,
+    headline: t(check.valid ? "valid" : "invalid", { time }),
+    steps: check.steps.map((step) => ({
+      key: step.key,
+      state: step.state,
+      word: t(`state.${step.state}`),
+      title: t(`${step.state}.${step.key}`),
+      detail: detailOf(step, t, locale),
+    })),
+  };
+}
+
+/** The six steps before they are made. */
+export async function pendingSteps(): Promise<CheckStep[]> {
+  const t = await getTranslations("badges.check");
+  return KEYS.map((key) => ({ key, state: "pending", word: t("state.pending"), title: t(`pending.${key}`) }));
+}
+
+type DetailCode = keyof Messages["badges"]["check"]["detail"];
+type Translate = Awaited<ReturnType<typeof getTranslations<"badges.check">>>;
+
+function detailOf({ detail }: Step, t: Translate, locale: string): string | undefined {
+  const { code: raw, from, until, id, name = "", form = "" } = detail;
+  const code = raw === "in-force" && until === undefined ? "in-force-always" : raw;
+  if (!t.has(`detail.${code as DetailCode}`)) return undefined;
+  const day = (instant: string | undefined) =>
+    instant && !Number.isNaN(Date.parse(instant)) ? formatDayLong(new Date(instant), locale) : "?";
+  const host = id && URL.canParse(id) ? new URL(id).host : (id ?? "?").slice(0, 80);
+  // The code comes from the verification; `has` above says that there is a sentence for it.
+  return t(`detail.${code as DetailCode}`, { from: day(from), until: day(until), name, host, form });
+}

@@ -1,0 +1,25 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { PublicFrame } from "../frame/public-frame";
+
+/** Around what the issuer shows to anybody. */
+export function IssuerFrame({ name, children }: { name: string; children: ReactNode }) {
+  const [t, frame] = [useTranslations("badges"), useTranslations("frame")];
+  return (
+    <PublicFrame
+      issuer={{ name, mark: markOf(name) }}
+      says={frame("issues")}
+      end={<a href="/verify">{t("verifyAnother")}</a>}
+    >
+      {children}
+    </PublicFrame>
+  );
+}
+
+/** "Adventure Works" → "AW" */
+const markOf = (name: string) =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => [...word][0]?.toLocaleUpperCase() ?? "")
+    .join("");

@@ -1,0 +1,65 @@
+import { useTranslations } from "next-intl";
+import type { PublicAward } from "@/lib/badges/queries";
+import { Card } from "../ui/card";
+import { AssessmentResults } from "./assessment-results";
+import { BadgeHero } from "./badge-hero";
+import { BadgeImage } from "./badge-image";
+import { BadgeSkills } from "./badge-skills";
+import type { CheckStep } from "./check-view";
+import { TakeWithYou } from "./take-with-you";
+import { VerificationCard } from "./verification-card";
+
+/** Everything a badge says, and how to verify it. */
+export function PublicBadge({ award, pending }: { award: PublicAward; pending: readonly CheckStep[] }) {
+  const t = useTranslations("badges");
+  const { version, holderName, publicId } = award;
+  const firstName = holderName?.split(/\s+/)[0];
+  return (
+    <>
+      <BadgeHero award={award} />
+      <div className="badge-cols">
+        <div className="col gap-4">
+          {version.learningOutcomes.length > 0 && (
+            <Card title={firstName ? t("can", { name: firstName }) : t("canUnnamed")}>
+              <ul className="badge-can">
+                {version.learningOutcomes.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </Card>
+          )}
+          <AssessmentResults award={award} />
+          <BadgeSkills outcomes={version.outcomes} />
+        </div>
+        <div className="col gap-4">
+          <VerificationCard
+            checkAddress={`/api/badges/${publicId}/verify`}
+            pageAddress={`/verify?badge=${publicId}`}
+            pending={pending}
+            intro={t.rich("verifyIntro", { issuer: (chunks) => <a href="/issuer">{chunks}</a> })}
+            texts={{
+              title: t("verification"),
+              verify: t("verifyNow"),
+              again: t("verifyAgain"),
+              working: t("verifying"),
+              failed: t("verifyFailed"),
+            }}
+          />
+          {version.builtOn.length > 0 && (
+            <Card title={t("builtOn")}>
+              <ul className="badge-stack">
+                {version.builtOn.map(({ title, svg }) => (
+                  <li key={title}>
+                    <BadgeImage svg={svg} size={32} label="" />
+                    {title}
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
+          <TakeWithYou award={award} />
+        </div>
+      </div>
+    </>
+  );
+}

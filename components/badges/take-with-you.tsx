@@ -1,0 +1,32 @@
+import { Download, FileText, Link2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { PublicAward } from "@/lib/badges/queries";
+import { Card } from "../ui/card";
+
+/** The badge in every form, and its address. */
+export function TakeWithYou({ award: { publicId, address, linkedIn } }: { award: PublicAward }) {
+  const t = useTranslations("badges");
+  const files = `/api/badges/${publicId}`;
+  const ways = [
+    { label: t("linkedIn"), href: linkedIn, Icon: Link2 },
+    { label: t("image"), href: `${files}/image?form=png`, Icon: Download },
+    { label: t("json"), href: `${files}/credential?form=json&download=1`, Icon: FileText },
+    { label: t("jwt"), href: `${files}/credential?form=jwt&download=1`, Icon: FileText },
+  ];
+  return (
+    <Card title={t("take")}>
+      <ul className="badge-ways">
+        {ways.map(({ label, href, Icon }) => (
+          <li key={label}>
+            <a className="btn" href={href} rel="nofollow noopener">
+              <Icon className="i" size={16} aria-hidden />
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p className="small ink3 mt-3">{t("address")}</p>
+      <p className="mono small break-all">{address}</p>
+    </Card>
+  );
+}

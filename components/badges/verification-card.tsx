@@ -1,0 +1,59 @@
+"use client";
+import { type MouseEvent, type ReactNode, useState } from "react";
+import { Card } from "../ui/card";
+import { CheckList } from "./check-list";
+import type { CheckStep, CheckView } from "./check-view";
+
+export type VerificationCardProps = {
+  /** Answers with a {@link CheckView}. */
+  checkAddress: string;
+  /** Where the same is done without a script. */
+  pageAddress: string;
+  pending: readonly CheckStep[];
+  intro: ReactNode;
+  texts: Record<"title" | "verify" | "again" | "working" | "failed", string>;
+};
+
+type State = { at: "start" | "working" | "failed" } | { at: "done"; view: CheckView };
+
+/** Verifies the badge where the reader is: the steps, and how each came out. */
+export function VerificationCard({
+  checkAddress,
+  pageAddress,
+  pending,
+  intro,
+  texts,
+}: VerificationCardProps) {
+  const [state, setState] = useState<State>({ at: "start" });
+
+  async function verify(event: MouseEvent) {
+    event.preventDefault();
+    setState({ at: "working" });
+    try {
+      const response = await fetch(checkAddress, { headers: { accept: "application/json" } });
+      if (!response.ok) throw new Error(String(response.status));
+      setState({ at: "done", view: await response.json() });
+    } catch {
+      setState({ at: "failed" });
+    }
+  }
+
+  const label = { start: texts.verify, working: texts.working, failed: texts.verify, done: texts.again }[
+    state.at
+  ];
+  return (
+    <Card
+      title={texts.title}
+      more={
+        <a href={pageAddress} onClick={verify} className="link verify-link" rel="nofollow">
+          {label}
+        </a>
+      }
+    >
+      <p className="small ink2" role="status">
+        {state.at === "done" ? state.view.headline : state.at === "failed" ? texts.failed : intro}
+      </p>
+      <CheckList steps={state.at === "done" ? state.view.steps : pending} />
+    </Card>
+  );
+}
