@@ -7,6 +7,8 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   typedRoutes: false,
+  // A badge handed in for verification has 2 MB at most.
+  experimental: { serverActions: { bodySizeLimit: "3mb" } },
   serverExternalPackages: [
     "pg",
     "graphile-worker",

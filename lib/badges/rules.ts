@@ -34,3 +34,6 @@ export const fileNameOf = (title: string, extension: string): string => {
     .slice(0, 60);
   return `${name || "badge"}.${extension}`;
 };
+
+/** What may be handed in for verification, bytes: a badge from here has a tenth of it. */
+export const MOST_UPLOAD_BYTES = 2_000_000;

@@ -1,0 +1,38 @@
+import { getTranslations } from "next-intl/server";
+import { MyBadges } from "@/components/badges/my-badges";
+import { NameOnBadges } from "@/components/badges/name-on-badges";
+import { Page } from "@/components/frame/page";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/auth/session";
+import { listMyBadges } from "@/lib/badges/queries";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("badges.mine"))("title") };
+}
+
+export default async function MyBadgesPage() {
+  const actor = await requireActor();
+  const [t, { badges, showsName }] = await Promise.all([
+    getTranslations("badges.mine"),
+    listMyBadges(actor, new Date()),
+  ]);
+  const valid = badges.filter(({ state }) => state === "valid").length;
+  return (
+    <Page crumbs={[{ label: t("title") }]} reading>
+      <PageHeader
+        title={t("question", { count: badges.length })}
+        sub={badges.length > 0 && t("sub", { valid })}
+      />
+      {badges.length === 0 ? (
+        <EmptyState text={t("none")} action={<ButtonLink href="/my/pathways">{t("pathways")}</ButtonLink>} />
+      ) : (
+        <div className="grid gap-4">
+          <MyBadges badges={badges} />
+          <NameOnBadges showsName={showsName} />
+        </div>
+      )}
+    </Page>
+  );
+}

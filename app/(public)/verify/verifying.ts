@@ -1,0 +1,28 @@
+import "server-only";
+import { headers } from "next/headers";
+import { viewOfCheck } from "@/components/badges/check-view";
+import type { VerifyState } from "@/components/badges/verify-form";
+import { addressOf, countCheck } from "@/lib/badges/check-limit";
+import { checkAward, checkBadge } from "@/lib/badges/checking";
+import type { Verification } from "@/lib/badges/verification";
+import { explain } from "@/lib/core/action";
+
+/** Verifies one of our awards by its id; null when there is none. */
+export const verifyOurs = (publicId: string) => verifyCounted((now) => checkAward(publicId, now));
+
+/** Verifies what was handed in. */
+export const verifyInput = (input: string | Uint8Array) => verifyCounted((now) => checkBadge(input, now));
+
+async function verifyCounted(check: (now: Date) => Promise<Verification | null>): Promise<VerifyState> {
+  const now = new Date();
+  try {
+    await countCheck(addressOf(await headers()));
+    const verification = await check(now);
+    return (
+      verification && { check: await viewOfCheck(verification, now, "UTC"), summary: verification.summary }
+    );
+  } catch (error) {
+    const state = explain(error);
+    return { problem: state.status === "error" ? state.message : "" };
+  }
+}

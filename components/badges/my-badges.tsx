@@ -1,0 +1,82 @@
+import { ExternalLink, Link2 } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { Badge } from "@/lib/badges/queries";
+import { formatDay } from "../format";
+import { Tag } from "../ui/tag";
+import { BadgeImage } from "./badge-image";
+import { BadgeStatePill } from "./badge-state-pill";
+
+/** One's badges: what each is worth today, its page, its files. */
+export function MyBadges({ badges }: { badges: readonly Badge[] }) {
+  return (
+    <ul className="my-badges">
+      {badges.map((badge) => (
+        <li key={badge.publicId}>
+          <MyBadge badge={badge} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function MyBadge({ badge }: { badge: Badge }) {
+  const [t, locale] = [useTranslations("badges.mine"), useLocale()];
+  const { title, publicId, state, earnedOn, validUntil, revokedReason } = badge;
+  const earned = formatDay(earnedOn, locale);
+  return (
+    <article className="card" aria-label={title}>
+      <BadgeImage svg={badge.svg} size={96} label="" isGrey={state !== "valid"} />
+      <div>
+        <h2>
+          <a href={`/badges/${publicId}`}>{title}</a>
+        </h2>
+        <p className="row wrap">
+          <BadgeStatePill award={badge} />
+          {badge.isReplaced && <Tag>{t("replaced")}</Tag>}
+          {!badge.isSigned && <Tag>{t("signing")}</Tag>}
+        </p>
+        <p className="small ink2 mt-2">
+          {validUntil
+            ? t("validUntil", { earned, until: formatDay(validUntil, locale) })
+            : t("validAlways", { earned })}
+        </p>
+        {revokedReason && <p className="small danger-t mt-1">{revokedReason}</p>}
+      </div>
+      {badge.isSigned && <Ways badge={badge} />}
+    </article>
+  );
+}
+
+const FORMS = [
+  ["PNG", "image?form=png"],
+  ["SVG", "image?form=svg"],
+  ["JSON", "credential?form=json&download=1"],
+] as const;
+
+function Ways({ badge: { title, publicId, linkedIn, state } }: { badge: Badge }) {
+  const t = useTranslations("badges.mine");
+  return (
+    <div className="ways row wrap">
+      <a className="btn sm" href={`/badges/${publicId}`} aria-label={t("pageOf", { title })}>
+        <ExternalLink className="i" size={14} aria-hidden />
+        {t("page")}
+      </a>
+      {state === "valid" && (
+        <a className="btn sm" href={linkedIn} rel="noopener" aria-label={t("linkedInOf", { title })}>
+          <Link2 className="i" size={14} aria-hidden />
+          {t("addLinkedIn")}
+        </a>
+      )}
+      {FORMS.map(([form, path]) => (
+        <a
+          key={form}
+          className="btn sm ghost"
+          href={`/api/badges/${publicId}/${path}`}
+          aria-label={t("downloadOf", { form, title })}
+        >
+          {form}
+        </a>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { useTranslations } from "next-intl";
+import { Card } from "../ui/card";
+import { NameSwitch } from "./name-switch";
+
+/** Whether public pages name the holder: the holder alone decides. */
+export function NameOnBadges({ showsName }: { showsName: boolean }) {
+  const t = useTranslations("badges.mine");
+  return (
+    <Card title={t("nameTitle")}>
+      <NameSwitch
+        showsName={showsName}
+        texts={{ label: t("nameSwitch"), hint: t("nameNote"), on: t("nameOn"), off: t("nameOff") }}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,21 @@
+import { useTranslations } from "next-intl";
+import { RevokeDialog } from "./revoke-dialog";
+
+/** Takes one badge back, with a reason that everybody reads who verifies it. */
+export function RevokeBadge({ awardId, title, holder }: { awardId: number; title: string; holder: string }) {
+  const t = useTranslations("badges.revoke");
+  return (
+    <RevokeDialog
+      awardId={awardId}
+      texts={{
+        trigger: t("trigger"),
+        title: t("title"),
+        text: t("text", { title, name: holder }),
+        reason: t("reason"),
+        reasonHelp: t("reasonHelp"),
+        action: t("action"),
+        keep: t("keep"),
+      }}
+    />
+  );
+}
