@@ -1,8 +1,11 @@
 "use client";
 import { Menu } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { IconButton } from "../ui/button";
-import { Sheet } from "../ui/sheet";
+
+/** Loaded when the menu is opened for the first time. */
+const Sheet = dynamic(() => import("../ui/sheet").then((module) => module.Sheet), { ssr: false });
 
 /** The navigation of a phone, in a sheet that closes when a link in it is followed. */
 export function PhoneMenu({
@@ -15,20 +18,32 @@ export function PhoneMenu({
   children: ReactNode;
 }) {
   const [isOpen, setOpen] = useState(false);
+  const [wasOpened, setOpened] = useState(false);
   return (
-    <Sheet
-      label={label}
-      closeLabel={closeLabel}
-      open={isOpen}
-      onOpenChange={setOpen}
-      onFollow={() => setOpen(false)}
-      trigger={
-        <IconButton label={label} variant="ghost">
-          <Menu size={20} aria-hidden />
-        </IconButton>
-      }
-    >
-      {children}
-    </Sheet>
+    <>
+      <IconButton
+        label={label}
+        variant="ghost"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => {
+          setOpened(true);
+          setOpen(true);
+        }}
+      >
+        <Menu size={20} aria-hidden />
+      </IconButton>
+      {wasOpened && (
+        <Sheet
+          label={label}
+          closeLabel={closeLabel}
+          open={isOpen}
+          onOpenChange={setOpen}
+          onFollow={() => setOpen(false)}
+        >
+          {children}
+        </Sheet>
+      )}
+    </>
   );
 }

@@ -1,12 +1,11 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import { type ReactElement, type ReactNode, useEffect, useEffectEvent, useRef } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { IconButton } from "./button";
 
 /** A modal sheet at the end edge, for the menu on a phone. */
 export function Sheet(props: {
-  trigger: ReactElement;
   label: string;
   closeLabel: string;
   open: boolean;
@@ -17,7 +16,6 @@ export function Sheet(props: {
 }) {
   return (
     <Base.Root open={props.open} onOpenChange={props.onOpenChange}>
-      <Base.Trigger render={props.trigger} />
       <Base.Portal>
         <Base.Backdrop className="scrim" />
         <Base.Popup className="sheet" aria-label={props.label}>
