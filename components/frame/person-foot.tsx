@@ -5,7 +5,7 @@ import { IconButton } from "../ui/button";
 import type { Theme } from "./save-theme";
 import { ThemeSwitch } from "./theme-switch";
 
-export type FramePerson = { name: string; title?: string /** The own page. */; href?: string };
+export type FramePerson = { name: string; title?: string };
 
 /** Who is signed in, the colours, and the way out. */
 export async function PersonFoot(props: {
