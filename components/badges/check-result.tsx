@@ -21,8 +21,12 @@ export function CheckResult({ check, summary }: { check: CheckView; summary: Sho
       </Card>
       {summary && (
         <Card title={t("says")}>
-          {!check.isValid && <Note tone="warn">{t("saysWarning")}</Note>}
-          <dl className="facts mt-3">
+          {!check.isValid && (
+            <div className="mb-3">
+              <Note tone="warn">{t("saysWarning")}</Note>
+            </div>
+          )}
+          <dl className="facts">
             <Fact term={t("badge")}>{summary.name}</Fact>
             <Fact term={t("holder")}>{summary.holderName ?? t("unnamed")}</Fact>
             <Fact term={t("issuer")}>{summary.issuer.name ?? summary.issuer.id}</Fact>

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Step, StepKey, Verification } from "@/lib/badges/verification";
 import type { Messages } from "@/lib/i18n/messages";
-import { formatDayLong, formatTime } from "../format";
+import { formatDayLong } from "../format";
 
 /** A verification in words, ready to be shown. */
 export type CheckView = { isValid: boolean; headline: string; steps: CheckStep[] };
@@ -17,13 +17,11 @@ export type CheckStep = {
 
 const KEYS: readonly StepKey[] = ["readable", "signature", "unchanged", "status", "dates", "issuer"];
 
-/** @param zone  in which the moment of the check is said */
-export async function viewOfCheck(check: Verification, now: Date, zone: string): Promise<CheckView> {
+export async function viewOfCheck(check: Verification): Promise<CheckView> {
   const [t, locale] = await Promise.all([getTranslations("badges.check"), getLocale()]);
-  const time = formatTime(now, locale, zone);
   return {
     isValid: check.valid,
-    headline: t(check.valid ? "valid" : "invalid", { time }),
+    headline: t(check.valid ? "valid" : "invalid"),
     steps: check.steps.map((step) => ({
       key: step.key,
       state: step.state,
@@ -44,7 +42,8 @@ type DetailCode = keyof Messages["badges"]["check"]["detail"];
 type Translate = Awaited<ReturnType<typeof getTranslations<"badges.check">>>;
 
 function detailOf({ detail }: Step, t: Translate, locale: string): string | undefined {
-  const { code: raw, from, until, id, name = "", form = "" } = detail;
+  const { code: raw, from, until, id, name = "" } = detail;
+  const form = detail.form === "eddsa-rdfc-2022" ? "Ed25519" : (detail.form ?? "");
   const code = raw === "in-force" && until === undefined ? "in-force-always" : raw;
   if (!t.has(`detail.${code as DetailCode}`)) return undefined;
   const day = (instant: string | undefined) =>

@@ -9,7 +9,11 @@ export function IssuerFrame({ name, children }: { name: string; children: ReactN
     <PublicFrame
       issuer={{ name, mark: markOf(name) }}
       says={frame("issues")}
-      end={<a href="/verify">{t("verifyAnother")}</a>}
+      end={
+        <a href="/verify" className="whitespace-nowrap">
+          {t("verifyAnother")}
+        </a>
+      }
     >
       {children}
     </PublicFrame>

@@ -56,27 +56,32 @@ const FORMS = [
 function Ways({ badge: { title, publicId, linkedIn, state } }: { badge: Badge }) {
   const t = useTranslations("badges.mine");
   return (
-    <div className="ways row wrap">
-      <a className="btn sm" href={`/badges/${publicId}`} aria-label={t("pageOf", { title })}>
-        <ExternalLink className="i" size={14} aria-hidden />
-        {t("page")}
-      </a>
-      {state === "valid" && (
-        <a className="btn sm" href={linkedIn} rel="noopener" aria-label={t("linkedInOf", { title })}>
-          <Link2 className="i" size={14} aria-hidden />
-          {t("addLinkedIn")}
+    <div className="ways">
+      <p className="row wrap">
+        <a className="btn sm" href={`/badges/${publicId}`} aria-label={t("pageOf", { title })}>
+          <ExternalLink className="i" size={14} aria-hidden />
+          {t("page")}
         </a>
-      )}
-      {FORMS.map(([form, path]) => (
-        <a
-          key={form}
-          className="btn sm ghost"
-          href={`/api/badges/${publicId}/${path}`}
-          aria-label={t("downloadOf", { form, title })}
-        >
-          {form}
-        </a>
-      ))}
+        {state === "valid" && (
+          <a className="btn sm" href={linkedIn} rel="noopener" aria-label={t("linkedInOf", { title })}>
+            <Link2 className="i" size={14} aria-hidden />
+            {t("addLinkedIn")}
+          </a>
+        )}
+      </p>
+      <p className="row wrap">
+        <span className="small ink3">{t("downloads")}</span>
+        {FORMS.map(([form, path]) => (
+          <a
+            key={form}
+            className="btn sm ghost"
+            href={`/api/badges/${publicId}/${path}`}
+            aria-label={t("downloadOf", { form, title })}
+          >
+            {form}
+          </a>
+        ))}
+      </p>
     </div>
   );
 }

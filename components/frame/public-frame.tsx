@@ -20,7 +20,7 @@ export function PublicFrame({ issuer, says, end, children }: PublicFrameProps) {
           </span>
           {issuer.name}
         </span>
-        {says && <span className="ink3">{says}</span>}
+        {says && <span className="ink3 not-phone">{says}</span>}
         {end && <span className="ms-auto">{end}</span>}
       </header>
       <main id="content">{children}</main>

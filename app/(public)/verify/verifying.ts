@@ -14,13 +14,10 @@ export const verifyOurs = (publicId: string) => verifyCounted((now) => checkAwar
 export const verifyInput = (input: string | Uint8Array) => verifyCounted((now) => checkBadge(input, now));
 
 async function verifyCounted(check: (now: Date) => Promise<Verification | null>): Promise<VerifyState> {
-  const now = new Date();
   try {
     await countCheck(addressOf(await headers()));
-    const verification = await check(now);
-    return (
-      verification && { check: await viewOfCheck(verification, now, "UTC"), summary: verification.summary }
-    );
+    const verification = await check(new Date());
+    return verification && { check: await viewOfCheck(verification), summary: verification.summary };
   } catch (error) {
     const state = explain(error);
     return { problem: state.status === "error" ? state.message : "" };
