@@ -3,12 +3,15 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ComponentProps } from "react";
 
+/** Pages that are the start of others without standing above them. */
+const ALONE = new Set(["/", "/my", "/marking"]);
+
 /** A link that knows whether the reader is on its page or below it. */
 export function NavigationLink({
   href,
   ...rest
 }: Omit<ComponentProps<typeof Link>, "href"> & { href: string }) {
   const path = usePathname();
-  const isHere = path === href || (href !== "/" && path.startsWith(`${href}/`));
+  const isHere = path === href || (!ALONE.has(href) && path.startsWith(`${href}/`));
   return <Link href={href} aria-current={isHere ? "page" : undefined} {...rest} />;
 }

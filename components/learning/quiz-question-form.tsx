@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { createElement, Fragment, type ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { QuizQuestion } from "@/lib/assessments/queries";
 
 type Props = {
@@ -49,13 +49,18 @@ export function QuizQuestionForm({ question, place, of, chosen, choose }: Props)
 }
 
 /** Text in which `backticks` are code; nothing else of Markdown. */
-const Code = ({ text }: { text: string }): ReactNode =>
-  createElement(
-    Fragment,
-    null,
-    ...text
-      .split("`")
-      .map((part, index, parts) =>
-        index % 2 === 1 && index < parts.length - 1 ? <code className="mono">{part}</code> : part,
-      ),
-  );
+function Code({ text }: { text: string }): ReactNode {
+  const parts = text.split("`");
+  let offset = 0;
+  return parts.map((part, index) => {
+    offset += part.length + 1;
+    const isCode = index % 2 === 1 && index < parts.length - 1;
+    return isCode ? (
+      <code key={offset} className="mono">
+        {part}
+      </code>
+    ) : (
+      <Fragment key={offset}>{part}</Fragment>
+    );
+  });
+}

@@ -8,4 +8,4 @@ export const completeStepAction = toAction(completeStep, {
   go: ({ enrolmentId }) => `/my/pathways/${enrolmentId}`,
 });
 export const assignPathwayAction = toAction(assignPathway, { go: ({ id }) => `/assign/${id}` });
-export const undoBatchAction = toAction(undoBatch, { refresh: "/enrolments" });
+export const undoBatchAction = toAction(undoBatch);

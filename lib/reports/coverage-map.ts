@@ -16,6 +16,8 @@ export type MapCell = {
   unknown: number;
   burden: number;
 };
+/** Hidden: required there, but by too few to be shown to whom sees figures without names. */
+export type MapCells = { shown: MapCell[]; hidden: { rowId: number; skillId: number }[] };
 export type MapRow = { id: number; name: string; people: number; hasChildren: boolean };
 export type MapColumn = {
   id: number;
@@ -71,13 +73,13 @@ export async function unitCells(
   scope: Scope,
   unitIds: readonly number[],
   skillIds: readonly number[],
-): Promise<MapCell[]> {
+): Promise<MapCells> {
   const cells = await askFigure<MapCell>(Prisma.sql`
     select c.anc as "rowId", s.skill_id as "skillId", ${COUNTS(scope.day)}
     from person_skill s join employee p on p.id = s.employee_id join unit_closure c on c.des = p.unit_id
     where s.target is not null and c.anc = any(${[...unitIds]}::int[]) and s.skill_id = any(${[...skillIds]}::int[]) and ${counted({ ...scope, unitId: null })}
     group by 1, 2`);
-  return seesFiguresOnly(scope.actor) ? suppress(cells) : cells;
+  return seesFiguresOnly(scope.actor) ? suppress(cells) : { shown: cells, hidden: [] };
 }
 
 /** Job roles with the most people first; for the map by role. */
@@ -92,7 +94,7 @@ export async function roleCells(
   scope: Scope,
   roleIds: readonly number[],
   skillIds: readonly number[],
-): Promise<MapCell[]> {
+): Promise<MapCells> {
   const cells = await askFigure<MapCell>(Prisma.sql`
     select s.job_role_id as "rowId", s.skill_id as "skillId", ${COUNTS(scope.day)}
     from (select t.job_role_id, t.skill_id, t.target, t.criticality, h.employee_id, x.reached, x.fu0, x.fu1, x.fu2, x.fu3, x.fu4, x.fu5
@@ -101,5 +103,5 @@ export async function roleCells(
     join employee p on p.id = s.employee_id
     where ${counted(scope)}
     group by 1, 2`);
-  return seesFiguresOnly(scope.actor) ? suppress(cells) : cells;
+  return seesFiguresOnly(scope.actor) ? suppress(cells) : { shown: cells, hidden: [] };
 }

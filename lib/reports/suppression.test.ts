@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SMALLEST_BASE, shown, suppress } from "./suppression";
 
-const cell = (required: number, skillId = 1) => ({ required, skillId });
+const cell = (required: number, skillId = 1, rowId = required) => ({ required, skillId, rowId });
 
 test("under five people no share is shown, and the next smallest hides with a single small one", () => {
   expect(shown([cell(20), cell(3), cell(9)])).toEqual([cell(20)]);
@@ -11,7 +11,13 @@ test("under five people no share is shown, and the next smallest hides with a si
 });
 
 test("skills are looked at one by one", () => {
-  expect(suppress([cell(3, 1), cell(9, 1), cell(9, 2)])).toEqual([cell(9, 2)]);
+  expect(suppress([cell(3, 1), cell(9, 1), cell(9, 2)])).toEqual({
+    shown: [cell(9, 2)],
+    hidden: [
+      { rowId: 3, skillId: 1 },
+      { rowId: 9, skillId: 1 },
+    ],
+  });
 });
 
 test("what is hidden can never be told from the total", () => {

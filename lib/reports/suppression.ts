@@ -2,13 +2,21 @@
 export const SMALLEST_BASE = 5;
 
 /**
- * Leaves out what would point at single people: cells over fewer than five required people, and as many of the
- * next smallest of the same skill that the hidden ones cannot be told from the sum (complementary cells).
+ * Hides what would point at single people: cells over fewer than five required people, and as many of the next
+ * smallest of the same skill that the hidden ones cannot be told from the sum (complementary cells).
  *
  * @param cells  rows of one table; cells of one skill add up to its total
+ * @returns      the shown cells; of the hidden ones only where they stand
  */
-export function suppress<Cell extends { skillId: number; required: number }>(cells: readonly Cell[]): Cell[] {
-  return [...Map.groupBy(cells, ({ skillId }) => skillId).values()].flatMap(shown);
+export function suppress<Cell extends { rowId: number; skillId: number; required: number }>(
+  cells: readonly Cell[],
+): { shown: Cell[]; hidden: { rowId: number; skillId: number }[] } {
+  const visible = [...Map.groupBy(cells, ({ skillId }) => skillId).values()].flatMap(shown);
+  const kept = new Set(visible);
+  return {
+    shown: visible,
+    hidden: cells.filter((cell) => !kept.has(cell)).map(({ rowId, skillId }) => ({ rowId, skillId })),
+  };
 }
 
 /** The same for a list of units whose sum is shown beside it. */

@@ -13,14 +13,14 @@ type Need = {
 };
 
 /** How far the shown level lies from the target: most people can what their role asks. */
-const OFFSETS = [-2, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1] as const;
+const OFFSETS = [-2, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1] as const;
 /** Months since it was shown; the older ones have aged. */
 const KINDS = [
-  { kind: "manager_rating", least: 0, most: 7, weight: 42 },
-  { kind: "observation", least: 0, most: 34, weight: 30 },
-  { kind: "external", least: 0, most: 15, weight: 12 },
-  { kind: "manager_rating", least: 8, most: 18, weight: 8 },
-  { kind: "observation", least: 36, most: 48, weight: 5 },
+  { kind: "manager_rating", least: 0, most: 4, weight: 38 },
+  { kind: "observation", least: 0, most: 28, weight: 42 },
+  { kind: "external", least: 0, most: 12, weight: 12 },
+  { kind: "manager_rating", least: 8, most: 14, weight: 3 },
+  { kind: "observation", least: 38, most: 46, weight: 5 },
 ] as const;
 const DRAWS = KINDS.flatMap((entry) => Array.from({ length: entry.weight }, () => entry));
 

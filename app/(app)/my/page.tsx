@@ -59,14 +59,14 @@ async function Home() {
         })}
       />
       {first ? <NextStepCard enrolment={first} /> : <EmptyState text={t("nothingOpenText")} />}
-      <div className="grid mt-4">
-        <div className="col-span-8 grid gap-4">
+      <div className="mt-4 grid grid-cols-12 gap-4">
+        <div className="col-span-8 grid content-start gap-4 max-lg:col-span-12">
           <Card title={t("yourPathways")} ruled bare>
             <PathwayList enrolments={open.slice(0, 5)} />
           </Card>
           <RecentResults results={await listRecentResults(actor)} />
         </div>
-        <div className="col-span-4 grid gap-4">
+        <div className="col-span-4 grid content-start gap-4 max-lg:col-span-12">
           <MySkillsCard skills={required} counts={countStates(required)} />
           <MyBadgesCard badges={await listBadgePictures(actor)} />
         </div>

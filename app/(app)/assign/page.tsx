@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto";
+import { getTranslations } from "next-intl/server";
+import { AssignForm } from "@/components/assign/assign-form";
+import { ClientTexts } from "@/components/client-texts";
+import { Page } from "@/components/frame/page";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { assignChoices } from "@/lib/assignments/preview";
+import { requireActor } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/core/not-found";
+import { idParam, oneOf } from "@/lib/core/params";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("assign"))("title") };
+}
+
+export default async function AssignPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const actor = await requireActor();
+  const choices = await orNotFound((async () => assignChoices(actor))());
+  const search = await searchParams;
+  const t = await getTranslations("assign");
+  const chosen = (name: string) => idParam(oneOf(search[name])) ?? null;
+  return (
+    <Page crumbs={[{ label: t("title") }]}>
+      <PageHeader title={t("title")} sub={t("sub")} />
+      {choices.pathways.length === 0 ? (
+        <EmptyState text={t("none")} action={<ButtonLink href="/pathways">{t("toPathways")}</ButtonLink>} />
+      ) : (
+        <ClientTexts of={["assign"]}>
+          <AssignForm
+            choices={choices}
+            requestKey={randomUUID()}
+            initial={{
+              pathwayId: chosen("pathway"),
+              unitId: chosen("unit"),
+              roleId: chosen("role"),
+              skillId: chosen("skill"),
+            }}
+          />
+        </ClientTexts>
+      )}
+    </Page>
+  );
+}

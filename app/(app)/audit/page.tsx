@@ -1,0 +1,47 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { AuditTable } from "@/components/audit/audit-table";
+import { VerifyChain } from "@/components/audit/verify-chain";
+import { ClientTexts } from "@/components/client-texts";
+import { FilterForm } from "@/components/filter-form";
+import { Page } from "@/components/frame/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { auditListInput, listTrail } from "@/lib/audit/queries";
+import { requireActor } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/core/not-found";
+import { getOrganisation } from "@/lib/people/organisation";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("audit"))("title") };
+}
+
+export default async function AuditPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const actor = await requireActor();
+  const filter = auditListInput.parse(await searchParams);
+  const { rows, total } = await orNotFound(listTrail(actor, filter));
+  const [t, format, { timeZone }] = [
+    await getTranslations("audit"),
+    await getFormatter(),
+    await getOrganisation(),
+  ];
+  return (
+    <Page crumbs={[{ label: t("title") }]}>
+      <PageHeader title={t("headline", { total })} sub={t("sub")} />
+      <ClientTexts of={["audit"]}>
+        <VerifyChain />
+        <FilterForm words={filter.q ?? ""} wordsLabel={t("find")} />
+        <AuditTable
+          rows={rows.map((row) => ({
+            ...row,
+            at: format.dateTime(row.at, { dateStyle: "medium", timeStyle: "medium", timeZone }),
+          }))}
+          paging={{ page: filter.page, size: filter.size, total }}
+          isFiltered={Boolean(filter.q)}
+        />
+      </ClientTexts>
+    </Page>
+  );
+}

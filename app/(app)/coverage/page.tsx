@@ -1,0 +1,58 @@
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { CellPanel } from "@/components/coverage/cell-panel";
+import { CoverageBoard } from "@/components/coverage/coverage-board";
+import { coverageHref, readView } from "@/components/coverage/view";
+import { Page } from "@/components/frame/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { SegmentedLinks } from "@/components/ui/segmented";
+import { Skeleton } from "@/components/ui/skeleton";
+import { requireActor } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/core/not-found";
+import { getOrganisation } from "@/lib/people/organisation";
+import { readCoverage } from "@/lib/reports/coverage-view";
+
+type Search = Promise<Record<string, string | string[] | undefined>>;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("coverage"))("title") };
+}
+
+export default async function CoveragePage({ searchParams }: { searchParams: Search }) {
+  const view = readView(await searchParams);
+  const actor = await requireActor();
+  const [t, organisation] = [await getTranslations("coverage"), await getOrganisation()];
+  const coverage = await orNotFound(readCoverage(actor, organisation.today, view));
+  return (
+    <Page
+      crumbs={[{ label: organisation.name, href: "/coverage" }, { label: t("title") }]}
+      panel={
+        view.cell && (
+          <Suspense fallback={<Skeleton rows={8} />}>
+            <CellPanel view={view} coverage={coverage} />
+          </Suspense>
+        )
+      }
+    >
+      <PageHeader title={t("title")} sub={t("sub")} />
+      <div className="filters">
+        <SegmentedLinks
+          label={t("rows")}
+          links={[
+            {
+              href: coverageHref({ ...view, by: "unit", cell: null }),
+              label: t("units"),
+              current: view.by === "unit",
+            },
+            {
+              href: coverageHref({ ...view, by: "role", cell: null }),
+              label: t("roles"),
+              current: view.by === "role",
+            },
+          ]}
+        />
+      </div>
+      <CoverageBoard view={view} coverage={coverage} organisation={organisation.name} />
+    </Page>
+  );
+}

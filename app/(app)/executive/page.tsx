@@ -1,0 +1,69 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { BurdenCard } from "@/components/executive/burden-card";
+import { CoverageCard } from "@/components/executive/coverage-card";
+import { ForecastCard } from "@/components/executive/forecast-card";
+import { ThinCard } from "@/components/executive/thin-card";
+import { UnitsCard } from "@/components/executive/units-card";
+import { formatNumber } from "@/components/format";
+import { Page } from "@/components/frame/page";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { allow } from "@/lib/auth/policy";
+import { requireActor } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/core/not-found";
+import { idParam, oneOf } from "@/lib/core/params";
+import { getOrganisation } from "@/lib/people/organisation";
+import { getUnit } from "@/lib/people/units";
+import { totals } from "@/lib/reports/totals";
+import { percent } from "@/lib/skills/figures";
+
+type Search = Promise<Record<string, string | string[] | undefined>>;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("reports"))("title") };
+}
+
+export default async function ExecutivePage({ searchParams }: { searchParams: Search }) {
+  const actor = await requireActor();
+  await orNotFound((async () => allow(actor, "figure:read"))());
+  const unit = await orNotFound(getUnit(actor, idParam(oneOf((await searchParams).unit)) ?? null));
+  const { today, targetPercent } = await getOrganisation();
+  const scope = { actor, unitId: unit.id, day: today };
+  const [t, locale, figures] = [await getTranslations("reports"), await getLocale(), await totals(scope)];
+  const crumbs = unit.isTop
+    ? [{ label: t("title") }]
+    : [{ label: t("title"), href: "/executive" }, { label: unit.name }];
+  const share = percent(figures.covered, figures.required);
+  if (share === null)
+    return (
+      <Page crumbs={crumbs}>
+        <PageHeader title={t("nothing")} />
+        <EmptyState text={t("empty")} />
+      </Page>
+    );
+  const counts = {
+    people: formatNumber(figures.people, locale),
+    roles: formatNumber(figures.jobRoles, locale),
+    required: formatNumber(figures.required, locale),
+  };
+  return (
+    <Page crumbs={crumbs}>
+      <PageHeader
+        title={t("covers", { percent: share, unit: unit.isTop ? "all" : unit.name })}
+        sub={t("sub", counts)}
+      />
+      <CoverageCard figures={figures} />
+      <div className="mt-4 grid grid-cols-12 gap-4">
+        <ForecastCard
+          scope={scope}
+          unit={unit}
+          targetPercent={targetPercent}
+          className="col-span-7 max-lg:col-span-12"
+        />
+        <UnitsCard scope={scope} unit={unit} className="col-span-5 max-lg:col-span-12" />
+        <BurdenCard scope={scope} className="col-span-6 max-lg:col-span-12" />
+        <ThinCard scope={scope} className="col-span-6 max-lg:col-span-12" />
+      </div>
+    </Page>
+  );
+}

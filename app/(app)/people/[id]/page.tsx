@@ -1,0 +1,133 @@
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
+import { EnrolmentsTable } from "@/components/enrolments/enrolments-table";
+import { formatDay } from "@/components/format";
+import { Page } from "@/components/frame/page";
+import { SkillDetail } from "@/components/learning/skill-detail";
+import { SkillTable } from "@/components/learning/skill-table";
+import { AwardsCard } from "@/components/people/awards-card";
+import { RateSkillForm } from "@/components/people/rate-skill-form";
+import { EvidenceList } from "@/components/skills/evidence-list";
+import { StateBar } from "@/components/skills/state-bar";
+import { StateFigures } from "@/components/skills/state-figures";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { enrolmentsOf } from "@/lib/assignments/enrolment-list";
+import { can } from "@/lib/auth/policy";
+import { requireActor } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/core/not-found";
+import { idParam, oneOf } from "@/lib/core/params";
+import { awardsOf, getPerson, isReport } from "@/lib/people/list";
+import { getOrganisation } from "@/lib/people/organisation";
+import { countStates, getSkill, listEvidence, listSkillsOf } from "@/lib/skills/queries";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("people"))("title") };
+}
+
+export default async function PersonPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const id = idParam((await params).id) ?? notFound();
+  const person = await orNotFound(getPerson(actor, id));
+  const { today } = await getOrganisation();
+  const [t, locale] = [await getTranslations("people"), await getLocale()];
+  const [skills, evidence, enrolments, awards, canRate] = [
+    await listSkillsOf(actor, id),
+    await listEvidence(actor, id, null, 30),
+    await enrolmentsOf(actor, id, today),
+    await awardsOf(actor, id),
+    await isReport(actor, id),
+  ];
+  const required = skills.filter(({ target }) => target !== null);
+  const counts = countStates(required);
+  const skillId = idParam(oneOf((await searchParams).skill));
+  const facts = [
+    person.title,
+    person.unit.name,
+    person.manager && `${t("manager")} ${person.manager.name}`,
+    person.location,
+    person.activeUntil && t("leaves", { day: formatDay(person.activeUntil, locale) }),
+  ];
+  return (
+    <Page
+      crumbs={[{ label: t("title"), href: "/people" }, { label: person.name }]}
+      panel={skillId && <Panel employeeId={id} skillId={skillId} rows={skills} />}
+    >
+      <PageHeader
+        title={t("covers", { name: person.name, covered: counts.covered, required: required.length })}
+        sub={facts.filter(Boolean).join(" · ")}
+      />
+      <ClientTexts of={["enrolments", "people", "team", "learning", "badges"]}>
+        <div className="grid grid-cols-12 gap-4">
+          <div className="col-span-7 grid content-start gap-4 max-lg:col-span-12">
+            <Card>
+              <StateBar counts={counts} size="tall" isDecoration />
+              <div className="mt-2">
+                <StateFigures counts={counts} />
+              </div>
+            </Card>
+            <SkillTable title={t("skills")} rows={required} chosenId={skillId} base={`/people/${id}`} />
+          </div>
+          <div className="col-span-5 grid content-start gap-4 max-lg:col-span-12">
+            {canRate && (
+              <RateSkillForm
+                employeeId={id}
+                name={person.name}
+                skills={skills.map((row) => ({ id: row.skillId, name: row.name }))}
+                chosenId={skillId ?? null}
+              />
+            )}
+            <Card title={t("enrolments")} ruled bare>
+              {enrolments.length === 0 ? (
+                <p className="ink2 p-4">{t("noEnrolments")}</p>
+              ) : (
+                <EnrolmentsTable rows={enrolments} withoutPerson />
+              )}
+            </Card>
+            <AwardsCard
+              awards={awards}
+              holder={person.name}
+              today={today}
+              canRevoke={can(actor, "award:revoke")}
+            />
+            <Card title={t("evidence")}>
+              {evidence.length === 0 ? (
+                <p className="ink2">{t("noEvidence")}</p>
+              ) : (
+                <EvidenceList items={evidence} withSkill />
+              )}
+            </Card>
+          </div>
+        </div>
+      </ClientTexts>
+    </Page>
+  );
+}
+
+async function Panel({
+  employeeId,
+  skillId,
+  rows,
+}: {
+  employeeId: number;
+  skillId: number;
+  rows: Awaited<ReturnType<typeof listSkillsOf>>;
+}) {
+  const actor = await requireActor();
+  const skill = await orNotFound(getSkill(skillId));
+  const evidence = await listEvidence(actor, employeeId, skillId);
+  return (
+    <SkillDetail
+      skill={skill}
+      row={rows.find((row) => row.skillId === skillId) ?? null}
+      evidence={evidence}
+      closeHref={`/people/${employeeId}`}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
+import { FilterForm } from "@/components/filter-form";
+import { Page } from "@/components/frame/page";
+import { PeopleTable } from "@/components/people/people-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { reachesOf } from "@/lib/auth/policy";
+import { requireActor } from "@/lib/auth/session";
+import { listPeople, peopleListInput } from "@/lib/people/list";
+import { getOrganisation } from "@/lib/people/organisation";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("people"))("title") };
+}
+
+export default async function PeoplePage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const actor = await requireActor();
+  const [widest] = reachesOf(actor, "person:read");
+  if (widest === undefined || widest === "self") notFound();
+  const { today } = await getOrganisation();
+  const filter = peopleListInput.parse(await searchParams);
+  const [t, { rows, total }] = [await getTranslations("people"), await listPeople(actor, filter, today)];
+  return (
+    <Page crumbs={[{ label: t("title") }]}>
+      <PageHeader title={t("headline", { total })} sub={t("sub")} />
+      <ClientTexts of={["people"]}>
+        <FilterForm words={filter.q ?? ""} wordsLabel={t("find")} />
+        <PeopleTable
+          rows={rows}
+          sort={filter.sort}
+          paging={{ page: filter.page, size: filter.size, total }}
+          isFiltered={Boolean(filter.q)}
+        />
+      </ClientTexts>
+    </Page>
+  );
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { requireApiActor } from "@/lib/auth/session";
+import { answerProblem } from "@/lib/core/problem";
+import { findPeople } from "@/lib/people/find";
+
+const words = z.string().trim().max(100).catch("");
+
+/** People by a part of name or e-mail, while somebody types. */
+export async function GET(request: Request) {
+  try {
+    const actor = await requireApiActor();
+    const found = await findPeople(actor, words.parse(new URL(request.url).searchParams.get("q") ?? ""));
+    return Response.json(found, { headers: { "cache-control": "private, no-store" } });
+  } catch (error) {
+    return answerProblem(error);
+  }
+}

@@ -1,0 +1,147 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { assignPathwayAction } from "@/lib/assignments/actions";
+import type { AssignChoices } from "@/lib/assignments/preview";
+import { ActionForm, SubmitButton } from "../action-form";
+import { formatDay } from "../format";
+import { Card } from "../ui/card";
+import { Checkbox } from "../ui/checkbox";
+import { Field } from "../ui/field";
+import { Note } from "../ui/note";
+import { Select } from "../ui/select";
+import { TextArea } from "../ui/text-input";
+import { AudienceFields } from "./audience-fields";
+import { DueFields } from "./due-fields";
+import { PreviewTables } from "./preview-tables";
+import { type PlanState, planOf, usePreview } from "./use-plan";
+
+type Initial = Pick<PlanState, "pathwayId" | "unitId" | "roleId" | "skillId">;
+type Props = { choices: AssignChoices; requestKey: string; initial: Initial };
+
+/** Audience, due date and reason on one side, who enters beside it, and one button that repeats the number. */
+export function AssignForm({ choices, requestKey, initial }: Props) {
+  const t = useTranslations("assign");
+  const locale = useLocale();
+  const [plan, setPlan] = useState<PlanState>({
+    ...initial,
+    by: "rule",
+    people: [],
+    dueKind: "none",
+    dueOn: "",
+    dueDays: "90",
+    excludedIds: [],
+  });
+  const [coversLater, setCoversLater] = useState(true);
+  const [live, retry] = usePreview(plan);
+  const preview = live.status === "ready" ? live.preview : live.status === "counting" ? live.last : null;
+  const change = (part: Partial<PlanState>) => setPlan((before) => ({ ...before, ...part }));
+  const nameOf = (list: readonly { id: number; name: string }[], id: number | null) =>
+    list.find((one) => one.id === id)?.name ?? "none";
+  return (
+    <ActionForm action={assignPathwayAction} quiet className="grid grid-cols-12 gap-4">
+      <input type="hidden" name="json" value={JSON.stringify({ ...planOf(plan), coversLater, requestKey })} />
+      <div className="col-span-4 grid content-start gap-4 max-lg:col-span-12">
+        <Card>
+          <div className="grid gap-4">
+            <Field name="pathwayId" label={t("pathway")}>
+              <Select
+                options={choices.pathways.map(({ id, name }) => ({ value: String(id), label: name }))}
+                value={plan.pathwayId === null ? null : String(plan.pathwayId)}
+                onValueChange={(value) => change({ pathwayId: Number(value), excludedIds: [] })}
+                placeholder={t("choosePathway")}
+              />
+            </Field>
+            <AudienceFields plan={plan} change={change} choices={choices} />
+            {plan.by === "rule" && (
+              <Checkbox
+                label={t("coversLater")}
+                hint={t("coversLaterHint")}
+                checked={coversLater}
+                onCheckedChange={setCoversLater}
+              />
+            )}
+            <p className="med" role="status">
+              {live.status === "counting"
+                ? t("working")
+                : preview
+                  ? t("matching", {
+                      count: preview.enter + preview.skipped.reduce((sum, { people }) => sum + people, 0),
+                    })
+                  : ""}
+            </p>
+          </div>
+        </Card>
+        <Card>
+          <div className="grid gap-4">
+            <DueFields plan={plan} change={change} />
+            <Field name="obligation" label={t("obligation")}>
+              <Select
+                options={(["mandatory", "recommended", "optional"] as const).map((value) => ({
+                  value,
+                  label: t(value),
+                }))}
+                defaultValue="recommended"
+              />
+            </Field>
+            <Field name="reason" label={t("reason")} help={t("reasonHelp")}>
+              <TextArea rows={3} />
+            </Field>
+            <Field name="lossPolicy" label={t("loss")}>
+              <Select
+                options={[
+                  { value: "withdraw_unless_started", label: t("lossUnlessStarted") },
+                  { value: "withdraw", label: t("lossWithdraw") },
+                  { value: "keep", label: t("lossKeep") },
+                ]}
+                defaultValue="withdraw_unless_started"
+              />
+            </Field>
+          </div>
+        </Card>
+      </div>
+      <div className="col-span-8 grid content-start gap-4 max-lg:col-span-12">
+        {live.status === "failed" && (
+          <Note tone="danger" role="alert">
+            {t("failed", { reason: live.reason })}{" "}
+            <button type="button" className="underline" onClick={retry}>
+              {t("retry")}
+            </button>
+          </Note>
+        )}
+        {preview && (
+          <>
+            <PreviewTables
+              preview={preview}
+              exclude={(id) => change({ excludedIds: [...plan.excludedIds, id] })}
+            />
+            <Card title={t("whatHappens")}>
+              <p>
+                {plan.by === "people"
+                  ? t("rulePeople", { count: plan.people.length })
+                  : t("ruleText", {
+                      role: nameOf(choices.roles, plan.roleId),
+                      unit: nameOf(choices.units, plan.unitId),
+                      skill: nameOf(choices.skills, plan.skillId),
+                    })}{" "}
+                {plan.by === "rule" && (coversLater ? t("ruleLater") : t("ruleNow"))}
+              </p>
+              <p className="ink2 mt-2">
+                {t("due")}: {preview.dueOn ? formatDay(preview.dueOn, locale) : t("noDate")}
+              </p>
+              <p className="small ink2 mt-2">{t("undoText")}</p>
+              <div className="mt-4">
+                <SubmitButton
+                  size="big"
+                  disabled={live.status !== "ready" || (preview.enter === 0 && !coversLater)}
+                >
+                  {t("assignTo", { count: preview.enter })}
+                </SubmitButton>
+              </div>
+            </Card>
+          </>
+        )}
+      </div>
+    </ActionForm>
+  );
+}

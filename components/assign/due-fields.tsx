@@ -1,0 +1,42 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Field } from "../ui/field";
+import { Select } from "../ui/select";
+import { DateInput, NumberInput } from "../ui/text-input";
+import type { PlanState } from "./use-plan";
+
+/** When it is due: never, on a day, or some days after somebody is assigned. */
+export function DueFields({ plan, change }: { plan: PlanState; change: (part: Partial<PlanState>) => void }) {
+  const t = useTranslations("assign");
+  const kindOf = (value: string): PlanState["dueKind"] =>
+    value === "fixed" || value === "after_assignment" ? value : "none";
+  return (
+    <>
+      <Field name="due" label={t("due")}>
+        <Select
+          options={[
+            { value: "none", label: t("dueNone") },
+            { value: "fixed", label: t("dueFixed") },
+            { value: "after_assignment", label: t("dueAfter") },
+          ]}
+          value={plan.dueKind}
+          onValueChange={(value) => change({ dueKind: kindOf(value) })}
+        />
+      </Field>
+      {plan.dueKind === "fixed" && (
+        <Field name="dueOn" label={t("dueOn")}>
+          <DateInput value={plan.dueOn} onChange={(event) => change({ dueOn: event.target.value })} />
+        </Field>
+      )}
+      {plan.dueKind === "after_assignment" && (
+        <Field name="dueDays" label={t("dueDays")}>
+          <NumberInput
+            value={plan.dueDays}
+            min={1}
+            onChange={(event) => change({ dueDays: event.target.value })}
+          />
+        </Field>
+      )}
+    </>
+  );
+}

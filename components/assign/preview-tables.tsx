@@ -1,0 +1,168 @@
+"use client";
+import { X } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { EnteringPerson, Preview } from "@/lib/assignments/preview";
+import { formatDay, formatHours } from "../format";
+import { LevelMark } from "../skills/level-mark";
+import { StatePill } from "../skills/state-pill";
+import { Avatar } from "../ui/avatar";
+import { IconButton } from "../ui/button";
+import { EmptyState } from "../ui/empty-state";
+import { Tabs } from "../ui/tabs";
+
+/** Who enters, least free time first; who is skipped and why; who has little room. */
+export function PreviewTables({ preview, exclude }: { preview: Preview; exclude: (id: number) => void }) {
+  const t = useTranslations("assign");
+  const skipped = preview.skipped.reduce((sum, { people }) => sum + people, 0);
+  const tight = preview.entering.filter(({ fit }) => fit !== "fits");
+  return (
+    <div className="card">
+      <Tabs
+        label={t("preview")}
+        tabs={[
+          {
+            value: "enter",
+            label: t("enter", { count: preview.enter }),
+            panel: (
+              <Entering preview={preview} rows={preview.entering} count={preview.enter} exclude={exclude} />
+            ),
+          },
+          { value: "skipped", label: t("skipped", { count: skipped }), panel: <Skipped preview={preview} /> },
+          {
+            value: "tight",
+            label: t("tight", { count: preview.tight + preview.tooShort }),
+            panel: (
+              <Entering
+                preview={preview}
+                rows={tight}
+                count={preview.tight + preview.tooShort}
+                exclude={exclude}
+              />
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Entering({
+  preview,
+  rows,
+  count,
+  exclude,
+}: {
+  preview: Preview;
+  rows: readonly EnteringPerson[];
+  count: number;
+  exclude: (id: number) => void;
+}) {
+  const t = useTranslations("assign");
+  const locale = useLocale();
+  if (rows.length === 0) return <EmptyState text={t("nobody")} />;
+  const hours = formatHours(preview.needHours, locale);
+  return (
+    <div className="max-h-[60vh] overflow-auto">
+      <table className="tbl">
+        <thead>
+          <tr>
+            <th scope="col">{t("name")}</th>
+            <th scope="col" className="not-phone">
+              {t("jobRole")}
+            </th>
+            <th scope="col">{t("stateNow")}</th>
+            <th scope="col" className="not-phone num">
+              {t("alsoDue")}
+            </th>
+            <th scope="col">
+              {preview.dueOn
+                ? t("needsUntil", { hours, day: formatDay(preview.dueOn, locale) })
+                : t("needs", { hours })}
+            </th>
+            <th scope="col">
+              <span className="sr">{t("leaveOut", { name: "" })}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((person) => (
+            <tr key={person.id}>
+              <td>
+                <span className="row med">
+                  <Avatar name={person.name} />
+                  {person.name}
+                </span>
+              </td>
+              <td className="not-phone ink2">{person.title}</td>
+              <td>
+                <span className="row">
+                  {person.state && <StatePill state={person.state} />}
+                  {person.target !== null && (
+                    <LevelMark level={person.fresh} reached={person.reached} target={person.target} />
+                  )}
+                </span>
+              </td>
+              <td className="not-phone num">{formatHours(person.alsoDueHours, locale)}</td>
+              <td>
+                <Room person={person} />
+              </td>
+              <td>
+                <IconButton
+                  label={t("leaveOut", { name: person.name })}
+                  variant="ghost"
+                  size="sm"
+                  onClick={() => exclude(person.id)}
+                >
+                  <X className="i" size={14} aria-hidden />
+                </IconButton>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length < count && (
+        <p className="small ink3 p-3">{t("listFirst", { shown: rows.length, count })}</p>
+      )}
+    </div>
+  );
+}
+
+function Room({ person }: { person: EnteringPerson }) {
+  const t = useTranslations("assign");
+  const locale = useLocale();
+  if (person.freeHours === null) return <span className="ink2">{t("noDue")}</span>;
+  const hours = formatHours(person.freeHours, locale);
+  if (person.fit === "too-short") return <span className="danger-t">{t("tooShort", { hours })}</span>;
+  return person.fit === "tight" ? (
+    <span className="warn-t">{t("tightFree", { hours })}</span>
+  ) : (
+    <span>{t("free", { hours })}</span>
+  );
+}
+
+function Skipped({ preview }: { preview: Preview }) {
+  const t = useTranslations("assign");
+  const locale = useLocale();
+  return (
+    <div className="max-h-[60vh] overflow-auto">
+      <table className="tbl">
+        <thead>
+          <tr>
+            <th scope="col">{t("name")}</th>
+            <th scope="col">{t("reasonColumn")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.left.map((person) => (
+            <tr key={person.id}>
+              <td className="med">{person.name}</td>
+              <td className="whitespace-normal ink2">
+                {t(`why.${person.reason}`, { day: person.until ? formatDay(person.until, locale) : "" })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

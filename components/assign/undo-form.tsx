@@ -1,0 +1,15 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { undoBatchAction } from "@/lib/assignments/actions";
+import { ActionForm, SubmitButton } from "../action-form";
+
+/** Puts back what a batch made; what is kept is listed on the page. */
+export function UndoForm({ batchId }: { batchId: number }) {
+  const t = useTranslations("assign");
+  return (
+    <ActionForm action={undoBatchAction} quiet>
+      <input type="hidden" name="batchId" value={batchId} />
+      <SubmitButton variant="default">{t("undo")}</SubmitButton>
+    </ActionForm>
+  );
+}

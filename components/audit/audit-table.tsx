@@ -1,0 +1,76 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { columnsFor, DataTable } from "../data-table";
+import type { Paging } from "../table-foot";
+
+export type AuditLine = {
+  id: string;
+  at: string;
+  actor: string;
+  command: string;
+  subjectType: string;
+  subjectId: string;
+  detail: string;
+  hash: string;
+};
+
+const column = columnsFor<AuditLine>();
+
+/** The trail as a table; what an entry covers opens in place. */
+export function AuditTable({
+  rows,
+  paging,
+  isFiltered,
+}: {
+  rows: AuditLine[];
+  paging: Paging;
+  isFiltered: boolean;
+}) {
+  const t = useTranslations("audit");
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor("command", {
+          header: t("command"),
+          cell: ({ getValue }) => <span className="med">{getValue()}</span>,
+        }),
+        column.accessor("at", { header: t("at"), meta: { phone: "second" } }),
+        column.accessor("actor", { header: t("actor"), meta: { phone: "end" } }),
+        column.accessor("subjectId", {
+          header: t("subject"),
+          cell: ({ row }) => `${row.original.subjectType} ${row.original.subjectId}`,
+        }),
+        column.accessor("detail", {
+          header: t("detail"),
+          cell: ({ getValue }) => (
+            <span className="mono block max-w-md truncate" title={getValue()}>
+              {getValue()}
+            </span>
+          ),
+        }),
+        column.accessor("hash", {
+          header: t("hash"),
+          cell: ({ getValue }) => (
+            <span className="mono" title={getValue()}>
+              {getValue().slice(0, 10)}
+            </span>
+          ),
+        }),
+      ]),
+    [t],
+  );
+  return (
+    <DataTable
+      caption={t("title")}
+      columns={columns}
+      rows={rows}
+      paging={paging}
+      density="compact"
+      empty={{ text: t("empty") }}
+      nothingFound={
+        isFiltered ? { text: t("nothing"), drop: { label: t("drop"), href: "/audit" } } : undefined
+      }
+    />
+  );
+}

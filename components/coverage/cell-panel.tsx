@@ -1,0 +1,163 @@
+import { ChevronRight, Plus } from "lucide-react";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { can, seesFiguresOnly } from "@/lib/auth/policy";
+import { requireActor } from "@/lib/auth/session";
+import { getOrganisation } from "@/lib/people/organisation";
+import { cellPeople, pathwaysFor } from "@/lib/reports/cell-people";
+import { roleCells, unitCells } from "@/lib/reports/coverage-map";
+import { type Coverage, type CoverageView, cellTitle } from "@/lib/reports/coverage-view";
+import { percent } from "@/lib/skills/figures";
+import { STATES } from "@/lib/skills/rules";
+import { formatMinutes } from "../format";
+import { LevelMark } from "../skills/level-mark";
+import { StateBar } from "../skills/state-bar";
+import { StateFigures } from "../skills/state-figures";
+import { StatePill } from "../skills/state-pill";
+import { Avatar } from "../ui/avatar";
+import { SidePanel } from "../ui/side-panel";
+import { coverageHref } from "./view";
+
+/** Who is behind a cell, with state and latest proof, and the ways to close the gap. */
+export async function CellPanel({ view, coverage }: { view: CoverageView; coverage: Coverage }) {
+  const { cell } = view;
+  const title = await cellTitle(view);
+  if (!cell || !title) notFound();
+  const actor = await requireActor();
+  const [t, people, common] = [
+    await getTranslations("coverage"),
+    await getTranslations("people"),
+    await getTranslations("common"),
+  ];
+  const [locale, format, { today }] = [await getLocale(), await getFormatter(), await getOrganisation()];
+  const scope = { actor, unitId: view.by === "unit" ? cell.rowId : null, day: today };
+  const { shown } =
+    view.by === "unit"
+      ? await unitCells(scope, [cell.rowId], [cell.skillId])
+      : await roleCells(scope, [cell.rowId], [cell.skillId]);
+  const figures = shown[0];
+  const rows = await cellPeople(scope, cell.skillId, view.by === "role" ? cell.rowId : null);
+  const pathways = await pathwaysFor(cell.skillId);
+  const target = Math.max(1, ...rows.map((row) => row.target));
+  const at = coverage.columns.findIndex(({ id }) => id === cell.skillId);
+  const beside = (step: number) => {
+    const column = coverage.columns[at + step];
+    return at >= 0 && column ? coverageHref({ ...view, cell: { ...cell, skillId: column.id } }) : null;
+  };
+  const texts = { close: common("close"), previous: common("previous"), next: common("next") };
+  return (
+    <SidePanel
+      title={title.skill}
+      above={title.row}
+      close={coverageHref({ ...view, cell: null })}
+      previous={beside(-1)}
+      next={beside(1)}
+      texts={texts}
+      head={
+        figures ? (
+          <>
+            <div className="row mt-2 mb-2.5 gap-3.5">
+              <span className="fig">
+                {percent(figures.covered, figures.required)}
+                <small>%</small>
+              </span>
+              <span className="small ink2">
+                {t("of", { covered: figures.covered, required: figures.required })}
+                <br />
+                {t("burdenOf", { burden: figures.burden, verify: figures.stale + figures.unknown })}
+              </span>
+            </div>
+            <StateBar counts={figures} size="tall" isDecoration />
+            <div className="mt-2">
+              <StateFigures counts={figures} />
+            </div>
+          </>
+        ) : (
+          <p className="ink2 mt-2">{t("hidden")}</p>
+        )
+      }
+    >
+      {can(actor, "assignment:write") && (
+        <section className="part" aria-labelledby="close-gap">
+          <h3 id="close-gap">{t("closeGap")}</h3>
+          <ul className="mt-2 grid gap-2">
+            {pathways.map((pathway) => (
+              <li key={pathway.id}>
+                <Link
+                  className="row text-ink"
+                  href={`/assign?pathway=${pathway.id}&skill=${cell.skillId}${view.by === "unit" ? `&unit=${cell.rowId}` : `&role=${cell.rowId}`}`}
+                >
+                  <span className="grow">
+                    <span className="med block">{pathway.title}</span>
+                    <span className="small ink2">
+                      {t("existing", {
+                        level: pathway.level,
+                        effort: formatMinutes(pathway.minutes, locale),
+                        enrolled: pathway.enrolled,
+                      })}
+                    </span>
+                  </span>
+                  <ChevronRight className="i ink3 mirror" size={14} aria-hidden />
+                </Link>
+              </li>
+            ))}
+            <li>
+              <Link className="row text-ink" href={`/pathways/new?skill=${cell.skillId}&level=${target}`}>
+                <span className="grid size-9 place-items-center rounded-card border border-line-control border-dashed">
+                  <Plus className="i" size={16} aria-hidden />
+                </span>
+                <span className="grow">
+                  <span className="med block">{t("build")}</span>
+                  <span className="small ink2">{t("buildText", { level: target })}</span>
+                </span>
+                <ChevronRight className="i ink3 mirror" size={14} aria-hidden />
+              </Link>
+            </li>
+          </ul>
+        </section>
+      )}
+      {seesFiguresOnly(actor) && <p className="part ink2">{t("noNames")}</p>}
+      {[STATES[2], STATES[1], STATES[3], STATES[0]].map((state) => {
+        const group = rows.filter((row) => row.state === state);
+        if (group.length === 0) return null;
+        return (
+          <section key={state} className="part" aria-label={state}>
+            <h3 className="row">
+              <StatePill state={state} />
+              <span className="ink2 tn font-normal">{group.length}</span>
+            </h3>
+            <ul>
+              {group.map((person) => (
+                <li key={person.id} className="row border-line border-b py-2 last:border-0">
+                  <Avatar name={person.name} />
+                  <span className="grow min-w-0">
+                    <Link className="cut block text-ink" href={`/people/${person.id}?skill=${cell.skillId}`}>
+                      {person.name}
+                    </Link>
+                    <span className="small ink2 cut block">{person.title}</span>
+                  </span>
+                  <span className="grid justify-items-end">
+                    <LevelMark level={person.fresh} reached={person.reached} target={person.target} />
+                    <span className="small ink2">
+                      {person.kind && person.at
+                        ? t("proof", {
+                            kind: people(`kind.${person.kind}`).toLowerCase(),
+                            day: format.dateTime(person.at, {
+                              day: "numeric",
+                              month: "short",
+                              year: "numeric",
+                            }),
+                          })
+                        : t("noProof")}
+                    </span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </SidePanel>
+  );
+}

@@ -1,0 +1,107 @@
+import { useTranslations } from "next-intl";
+import type { Coverage, CoverageView } from "@/lib/reports/coverage-view";
+import { ClientTexts } from "../client-texts";
+import type { CoverageCounts } from "../skills/coverage-cell";
+import { CoverageList } from "../skills/coverage-list";
+import { type CoverageCells, CoverageMap, CoverageMapLegend } from "../skills/coverage-map";
+import { ButtonLink } from "../ui/button";
+import { Definition } from "../ui/definition";
+import { EmptyState } from "../ui/empty-state";
+import { coverageHref } from "./view";
+
+type Props = { view: CoverageView; coverage: Coverage; organisation: string };
+
+/** The heat map, or on a phone the same skills as a list. */
+export function CoverageBoard({ view, coverage }: Props) {
+  const t = useTranslations("coverage");
+  const { rows, columns } = coverage;
+  if (columns.length === 0) return <EmptyState text={t("empty")} />;
+  const toggleOf = (id: number) =>
+    coverageHref({
+      ...view,
+      cell: null,
+      openUnitIds: view.openUnitIds.includes(id)
+        ? view.openUnitIds.filter((open) => open !== id)
+        : [...view.openUnitIds, id],
+    });
+  const whole = rows.find(({ isTotal }) => isTotal);
+  return (
+    <>
+      <div className="not-phone">
+        <ClientTexts of={["map"]}>
+          <CoverageMap
+            caption={t("caption")}
+            rowHeading={view.by === "role" ? t("role") : t("unit")}
+            rows={rows.map((row) => ({
+              id: String(row.id),
+              name: row.name,
+              people: row.people,
+              depth: row.depth,
+              isTotal: row.isTotal,
+              ...(row.hasChildren && !row.isTotal
+                ? { toggle: { href: toggleOf(row.id), isOpen: view.openUnitIds.includes(row.id) } }
+                : {}),
+            }))}
+            columns={columns.map(({ id, name, burden }) => ({ id: String(id), name, burden }))}
+            cells={cellsOf(coverage)}
+            selected={
+              view.cell ? { rowId: String(view.cell.rowId), columnId: String(view.cell.skillId) } : undefined
+            }
+            hrefFor={(rowId, columnId) =>
+              coverageHref({ ...view, cell: { rowId: Number(rowId), skillId: Number(columnId) } })
+            }
+            burdenLabel={<Definition term={t("burden")}>{t("burdenDefinition")}</Definition>}
+          />
+        </ClientTexts>
+        <CoverageMapLegend />
+      </div>
+      <div className="only-phone">
+        {whole && <p className="small ink3">{t("phone", { people: whole.people })}</p>}
+        <CoverageList items={phoneItems(view, coverage, whole?.id)} />
+      </div>
+      <p className="row mt-3">
+        {view.page > 1 && (
+          <ButtonLink href={coverageHref({ ...view, cell: null, page: view.page - 1 })}>
+            {t("fewerSkills")}
+          </ButtonLink>
+        )}
+        {coverage.hasMore && (
+          <ButtonLink href={coverageHref({ ...view, cell: null, page: view.page + 1 })}>
+            {t("moreSkills")}
+          </ButtonLink>
+        )}
+      </p>
+    </>
+  );
+}
+
+function cellsOf({ cells, hidden }: Coverage): CoverageCells {
+  const table: Record<string, Record<string, CoverageCounts>> = {};
+  const rowOf = (rowId: number) => {
+    const row = table[rowId] ?? {};
+    table[rowId] = row;
+    return row;
+  };
+  for (const { rowId, skillId, covered, stale, gap, unknown } of cells)
+    rowOf(rowId)[skillId] = { covered, stale, gap, unknown };
+  for (const { rowId, skillId } of hidden) rowOf(rowId)[skillId] = "hidden";
+  return table;
+}
+
+function phoneItems(view: CoverageView, { cells, columns, rows }: Coverage, wholeId: number | undefined) {
+  const rowId = wholeId ?? rows[0]?.id;
+  return columns.flatMap(({ id, name, burden }) => {
+    const cell = cells.find((one) => one.rowId === rowId && one.skillId === id);
+    return cell && rowId !== undefined
+      ? [
+          {
+            id: String(id),
+            name,
+            burden,
+            counts: cell,
+            href: coverageHref({ ...view, cell: { rowId, skillId: id } }),
+          },
+        ]
+      : [];
+  });
+}

@@ -1,0 +1,92 @@
+"use client";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { EnrolmentRow } from "@/lib/assignments/enrolment-list";
+import { columnsFor, DataTable } from "../data-table";
+import { formatDay } from "../format";
+import type { Paging } from "../table-foot";
+import { ButtonLink } from "../ui/button";
+import { Tag } from "../ui/tag";
+
+const column = columnsFor<EnrolmentRow>();
+type State = "not_started" | "in_progress" | "completed" | "withdrawn" | "exempt";
+
+type Props = {
+  rows: EnrolmentRow[];
+  sort?: string;
+  paging?: Paging;
+  isFiltered?: boolean;
+  withoutPerson?: boolean;
+};
+
+/** Who is enrolled on what, how far, and until when. */
+export function EnrolmentsTable({ rows, sort, paging, isFiltered, withoutPerson }: Props) {
+  const t = useTranslations("enrolments");
+  const locale = useLocale();
+  const columns = useMemo(
+    () =>
+      column.columns([
+        ...(withoutPerson
+          ? []
+          : [
+              column.accessor("name", {
+                header: t("person"),
+                cell: ({ row }) => (
+                  <Link href={`/people/${row.original.employeeId}`}>{row.original.name}</Link>
+                ),
+                meta: { sort: "name" },
+              }),
+            ]),
+        column.accessor("pathway", { header: t("pathway"), meta: { sort: "pathway", phone: "second" } }),
+        ...(withoutPerson ? [] : [column.accessor("unit", { header: t("unit") })]),
+        column.accessor("state", {
+          header: t("stateColumn"),
+          cell: ({ row }) => (
+            <Tag tone={row.original.state === "completed" ? "ok" : undefined}>
+              {t(`state.${row.original.state as State}`)}
+            </Tag>
+          ),
+          meta: { phone: "end" },
+        }),
+        column.accessor("percent", {
+          header: t("progress"),
+          cell: ({ getValue }) => `${getValue()} %`,
+          meta: { end: true, sort: "progress" },
+        }),
+        column.accessor("dueOn", {
+          header: t("due"),
+          cell: ({ row }) => {
+            const { dueOn, isOverdue } = row.original;
+            if (!dueOn) return "–";
+            const day = formatDay(dueOn, locale);
+            return isOverdue ? <span className="danger-t">{t("late", { day })}</span> : day;
+          },
+          meta: { end: true, sort: "due", phone: "end-second" },
+        }),
+        column.accessor("assignedOn", {
+          header: t("assigned"),
+          cell: ({ getValue }) => formatDay(getValue(), locale),
+          meta: { end: true, sort: "assigned" },
+        }),
+      ]),
+    [t, locale, withoutPerson],
+  );
+  return (
+    <DataTable
+      caption={t("title")}
+      columns={columns}
+      rows={rows}
+      sort={sort}
+      paging={paging}
+      height={withoutPerson ? "content" : "page"}
+      empty={{
+        text: t("empty"),
+        action: withoutPerson ? undefined : <ButtonLink href="/assign">{t("assign")}</ButtonLink>,
+      }}
+      nothingFound={
+        isFiltered ? { text: t("nothing"), drop: { label: t("dropFilter"), href: "/enrolments" } } : undefined
+      }
+    />
+  );
+}

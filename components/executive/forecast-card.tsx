@@ -1,0 +1,53 @@
+import { getTranslations } from "next-intl/server";
+import { addMonths } from "@/lib/core/calendar";
+import { forecast } from "@/lib/reports/forecast";
+import { pastCoverage } from "@/lib/reports/history";
+import type { Scope } from "@/lib/reports/scope";
+import { ForecastChart } from "../charts/forecast-chart";
+import { ClientTexts } from "../client-texts";
+
+type Props = { scope: Scope; unit: { id: number }; targetPercent: number; className: string };
+
+/** The past year and three futures of a unit's coverage. */
+export async function ForecastCard({ scope, unit, targetPercent, className }: Props) {
+  const t = await getTranslations("reports");
+  const [months, past] = [
+    await forecast(scope),
+    await pastCoverage(scope.actor, unit.id, addMonths(scope.day, -13)),
+  ];
+  const [now] = months;
+  const last = months.at(-1);
+  if (!now || !last || now.required === 0) return null;
+  const share = (value: number) => value / now.required;
+  const percent = (value: number) => Math.floor(100 * share(value) + 0.5);
+  const line = (key: "nothing" | "pace" | "onTime") =>
+    months.slice(1).map((month) => ({ on: month.on, value: share(month[key]) }));
+  const met = months.slice(1).find(({ onTime }) => 100 * share(onTime) >= targetPercent);
+  const isMetToday = 100 * share(now.nothing) >= targetPercent;
+  return (
+    <ClientTexts of={["chart"]}>
+      <ForecastChart
+        title={t("forecast")}
+        sub={t("forecastSub")}
+        description={t("forecastText", {
+          now: percent(now.nothing),
+          nothing: percent(last.nothing),
+          pace: percent(last.pace),
+          onTime: percent(last.onTime),
+        })}
+        past={[
+          ...past
+            .filter(({ on }) => on < scope.day)
+            .map(({ on, covered, required }) => ({ on, value: covered / required })),
+          { on: scope.day, value: share(now.nothing) },
+        ]}
+        nothing={line("nothing")}
+        pace={line("pace")}
+        onTime={line("onTime")}
+        target={targetPercent / 100}
+        metOn={met && !isMetToday ? met.on : undefined}
+        className={className}
+      />
+    </ClientTexts>
+  );
+}

@@ -1,0 +1,101 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { addDays } from "@/lib/core/calendar";
+import { coverageThen } from "@/lib/reports/history";
+import type { Scope } from "@/lib/reports/scope";
+import { unitFigures } from "@/lib/reports/units";
+import { percent } from "@/lib/skills/figures";
+import { formatChange, formatNumber } from "../format";
+import { StateBar } from "../skills/state-bar";
+import { Card } from "../ui/card";
+
+/** Units below, lowest coverage first; each leads to its own page. */
+export async function UnitsCard({
+  scope,
+  unit,
+  className,
+}: {
+  scope: Scope;
+  unit: { id: number; parentId: number | null };
+  className: string;
+}) {
+  const [t, locale, rows] = [
+    await getTranslations("reports"),
+    await getLocale(),
+    await unitFigures({ ...scope, unitId: unit.id }),
+  ];
+  const then = await coverageThen(
+    rows.map(({ id }) => id),
+    addDays(scope.day, -90),
+  );
+  const changeOf = (id: number, covered: number, required: number) => {
+    const past = then.get(id);
+    return past && required > 0 ? 100 * (covered / required - past.covered / past.required) : null;
+  };
+  return (
+    <Card
+      title={t("units")}
+      sub={t("unitsSub")}
+      more={
+        unit.parentId !== null && (
+          <Link href={`/executive?unit=${unit.parentId}`}>{t("up", { unit: "" })}</Link>
+        )
+      }
+      ruled
+      bare
+      className={className}
+    >
+      {rows.length === 0 ? (
+        <p className="ink2 p-4">{t("noUnits")}</p>
+      ) : (
+        <div className="overflow-x-auto">
+          <table className="tbl">
+            <thead>
+              <tr>
+                <th scope="col">{t("unit")}</th>
+                <th scope="col" className="num">
+                  {t("people")}
+                </th>
+                <th scope="col" className="not-phone">
+                  {t("shares")}
+                </th>
+                <th scope="col" className="num">
+                  {t("coveredShort")}
+                </th>
+                <th scope="col" className="num">
+                  {t("change")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ id, name, people, required, ...counts }) => {
+                const change = changeOf(id, counts.covered, required);
+                return (
+                  <tr key={id}>
+                    <td>
+                      <Link className="med text-ink" href={`/executive?unit=${id}`}>
+                        {name}
+                      </Link>
+                    </td>
+                    <td className="num">{formatNumber(people, locale)}</td>
+                    <td className="not-phone">
+                      <span className="inline-block w-28">
+                        <StateBar counts={counts} />
+                      </span>
+                    </td>
+                    <td className="num strong">
+                      {required > 0 ? `${percent(counts.covered, required)}%` : "–"}
+                    </td>
+                    <td className={change !== null && change < 0 ? "num danger-t" : "num ink2"}>
+                      {change === null ? "–" : formatChange(change, locale)}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { toDay } from "@/lib/core/calendar";
+import type { AwardRow } from "@/lib/people/list";
+import { RevokeBadge } from "../badges/revoke-badge";
+import { Card } from "../ui/card";
+import { Tag } from "../ui/tag";
+
+/** Badges of a person; who may can take one back. */
+export function AwardsCard({
+  awards,
+  holder,
+  today,
+  canRevoke,
+}: {
+  awards: readonly AwardRow[];
+  holder: string;
+  today: string;
+  canRevoke: boolean;
+}) {
+  const t = useTranslations("people");
+  const format = useFormatter();
+  const day = (date: Date) => format.dateTime(date, { dateStyle: "medium" });
+  return (
+    <Card title={t("badges")} ruled bare>
+      {awards.length === 0 ? (
+        <p className="ink2 p-4">{t("noBadges")}</p>
+      ) : (
+        <ul className="rowlist">
+          {awards.map((award) => {
+            const isExpired = award.validUntil !== null && toDay(award.validUntil) < today;
+            return (
+              <li key={award.id} className="row between wrap">
+                <div className="grow">
+                  <Link className="med text-ink" href={`/badges/${award.publicId}`}>
+                    {award.title}
+                  </Link>
+                  <p className="small ink2">
+                    {t("earned", { day: day(award.earnedAt) })}
+                    {award.validUntil &&
+                      !isExpired &&
+                      !award.revokedAt &&
+                      ` · ${t("validTo", { day: day(award.validUntil) })}`}
+                  </p>
+                </div>
+                {award.revokedAt && (
+                  <Tag tone="danger">
+                    {t("revokedOn", { day: day(award.revokedAt), reason: award.revokedReason ?? "" })}
+                  </Tag>
+                )}
+                {!award.revokedAt && isExpired && award.validUntil && (
+                  <Tag tone="warn">{t("expired", { day: day(award.validUntil) })}</Tag>
+                )}
+                {canRevoke && !award.revokedAt && (
+                  <RevokeBadge awardId={award.id} title={award.title} holder={holder} />
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { PersonRow } from "@/lib/people/list";
+import { columnsFor, DataTable } from "../data-table";
+import { StateBar } from "../skills/state-bar";
+import type { Paging } from "../table-foot";
+import { Avatar } from "../ui/avatar";
+
+const column = columnsFor<PersonRow>();
+
+/** People with their states against the target of their roles. */
+export function PeopleTable({
+  rows,
+  sort,
+  paging,
+  isFiltered,
+}: {
+  rows: PersonRow[];
+  sort: string;
+  paging: Paging;
+  isFiltered: boolean;
+}) {
+  const t = useTranslations("people");
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor("name", {
+          header: t("name"),
+          cell: ({ row }) => (
+            <span className="row">
+              <Avatar name={row.original.name} />
+              <Link href={`/people/${row.original.id}`}>{row.original.name}</Link>
+            </span>
+          ),
+          meta: { sort: "name" },
+        }),
+        column.accessor("title", { header: t("role"), meta: { phone: "second" } }),
+        column.accessor("unit", { header: t("unit"), meta: { sort: "unit" } }),
+        column.display({
+          id: "states",
+          header: t("skillsCovered"),
+          cell: ({ row }) => {
+            const { covered, stale, gap, unknown } = row.original;
+            const required = covered + stale + gap + unknown;
+            return required === 0 ? (
+              "–"
+            ) : (
+              <span className="row">
+                <span className="inline-block w-28">
+                  <StateBar counts={{ covered, stale, gap, unknown }} />
+                </span>
+                <span className="tn ink2">
+                  {covered}/{required}
+                </span>
+              </span>
+            );
+          },
+          meta: { phone: "wide" },
+        }),
+        column.accessor("readiness", {
+          header: t("readiness"),
+          cell: ({ getValue }) => getValue() ?? "–",
+          meta: { end: true, sort: "readiness", phone: "end" },
+        }),
+        column.accessor("gap", {
+          header: t("gaps"),
+          cell: ({ getValue }) => getValue() || "–",
+          meta: { end: true, sort: "gaps", largestFirst: true },
+        }),
+      ]),
+    [t],
+  );
+  return (
+    <DataTable
+      caption={t("title")}
+      columns={columns}
+      rows={rows}
+      sort={sort}
+      paging={paging}
+      empty={{ text: t("empty") }}
+      nothingFound={
+        isFiltered ? { text: t("nothing"), drop: { label: t("drop"), href: "/people" } } : undefined
+      }
+    />
+  );
+}

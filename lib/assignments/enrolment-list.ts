@@ -1,0 +1,146 @@
+import "server-only";
+import { z } from "zod";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { addDays, type Day, toDay } from "@/lib/core/calendar";
+import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
+import { isOverdue } from "./rules";
+
+export const ENROLMENT_FILTERS = [
+  "open",
+  "overdue",
+  "due_soon",
+  "waiting",
+  "expiring",
+  "not_started",
+  "in_progress",
+  "completed",
+  "withdrawn",
+  "exempt",
+] as const;
+export const enrolmentListInput = z.object({
+  state: z.enum(ENROLMENT_FILTERS).optional().catch(undefined),
+  pathway: z.coerce.number().int().positive().optional().catch(undefined),
+  q: z.string().trim().max(100).optional().catch(undefined),
+  sort: z
+    .enum([
+      "name",
+      "-name",
+      "pathway",
+      "-pathway",
+      "due",
+      "-due",
+      "progress",
+      "-progress",
+      "assigned",
+      "-assigned",
+    ])
+    .default("due")
+    .catch("due"),
+  page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
+  size: z.coerce.number().int().min(10).max(200).default(50).catch(50),
+});
+export type EnrolmentListInput = z.output<typeof enrolmentListInput>;
+
+export type EnrolmentRow = {
+  id: string;
+  employeeId: number;
+  name: string;
+  unit: string;
+  pathway: string;
+  state: string;
+  obligation: string;
+  dueOn: Day | null;
+  isOverdue: boolean;
+  percent: number;
+  assignedOn: Day;
+};
+
+const ORDERS: Record<EnrolmentListInput["sort"], Prisma.Sql> = {
+  name: Prisma.sql`p.name, e.id`,
+  "-name": Prisma.sql`p.name desc, e.id desc`,
+  pathway: Prisma.sql`v.title, e.id`,
+  "-pathway": Prisma.sql`v.title desc, e.id desc`,
+  due: Prisma.sql`e.due_on nulls last, e.id`,
+  "-due": Prisma.sql`e.due_on desc nulls last, e.id desc`,
+  progress: Prisma.sql`e.progress_percent, e.id`,
+  "-progress": Prisma.sql`e.progress_percent desc, e.id desc`,
+  assigned: Prisma.sql`e.assigned_at, e.id`,
+  "-assigned": Prisma.sql`e.assigned_at desc, e.id desc`,
+};
+
+function conditionOf(state: EnrolmentListInput["state"], today: Day): Prisma.Sql {
+  const isOpen = Prisma.sql`e.state in ('not_started', 'in_progress')`;
+  switch (state) {
+    case undefined:
+      return Prisma.sql`true`;
+    case "open":
+      return isOpen;
+    case "overdue":
+      return Prisma.sql`${isOpen} and e.due_on < ${today}::date`;
+    case "due_soon":
+      return Prisma.sql`${isOpen} and e.due_on between ${today}::date and ${addDays(today, 14)}::date`;
+    case "waiting":
+      return Prisma.sql`exists (select from attempt t where t.enrolment_id = e.id and t.state = 'submitted')`;
+    case "expiring":
+      return Prisma.sql`exists (select from award a where a.enrolment_id = e.id and a.revoked_at is null and a.superseded_at is null
+                                and a.valid_until between ${today}::date and ${addDays(today, 60)}::date)`;
+    default:
+      return Prisma.sql`e.state = ${state}::enrolment_state`;
+  }
+}
+
+/** Enrolments within the actor's reach, filtered, sorted and paged in the database. */
+export async function listEnrolments(
+  actor: Actor,
+  { state, pathway, q, sort, page, size }: EnrolmentListInput,
+  today: Day,
+): Promise<{ rows: EnrolmentRow[]; total: number }> {
+  const words = q ? `%${q.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const where = Prisma.sql`${peopleWithin(actor, "enrolment:read")} and ${conditionOf(state, today)}
+    and (${pathway ?? null}::int is null or e.pathway_id = ${pathway ?? null}::int) and (${words}::text is null or p.name ilike ${words} or p.email ilike ${words})`;
+  const [count] = await db().$queryRaw<
+    { total: number }[]
+  >`select count(*)::int as total from enrolment e join employee p on p.id = e.employee_id where ${where}`;
+  const rows = await db().$queryRaw<
+    (Omit<EnrolmentRow, "id" | "dueOn" | "isOverdue" | "assignedOn"> & {
+      id: number;
+      due: Date | null;
+      assigned: Date;
+    })[]
+  >`
+    select e.id, p.id as "employeeId", p.name, u.name as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.progress_percent as percent, e.assigned_at as assigned
+    from enrolment e join employee p on p.id = e.employee_id join org_unit u on u.id = p.unit_id join pathway_version v on v.id = e.pathway_version_id
+    where ${where} order by ${ORDERS[sort]} limit ${size} offset ${(page - 1) * size}`;
+  return {
+    total: count?.total ?? 0,
+    rows: rows.map(({ id, due, assigned, ...row }) => ({
+      ...row,
+      id: String(id),
+      dueOn: due && toDay(due),
+      isOverdue: isOverdue(row.state, due && toDay(due), today),
+      assignedOn: toDay(assigned),
+    })),
+  };
+}
+
+/** Enrolments of one person whom the actor may see, the latest first. */
+export async function enrolmentsOf(actor: Actor, employeeId: number, today: Day): Promise<EnrolmentRow[]> {
+  const rows = await db().$queryRaw<
+    (Omit<EnrolmentRow, "id" | "dueOn" | "isOverdue" | "assignedOn"> & {
+      id: number;
+      due: Date | null;
+      assigned: Date;
+    })[]
+  >`
+    select e.id, p.id as "employeeId", p.name, '' as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.progress_percent as percent, e.assigned_at as assigned
+    from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
+    where e.employee_id = ${employeeId} and ${peopleWithin(actor, "enrolment:read")} order by e.assigned_at desc limit 100`;
+  return rows.map(({ id, due, assigned, ...row }) => ({
+    ...row,
+    id: String(id),
+    dueOn: due && toDay(due),
+    isOverdue: isOverdue(row.state, due && toDay(due), today),
+    assignedOn: toDay(assigned),
+  }));
+}

@@ -1,0 +1,164 @@
+import "server-only";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { type Day, daysBetween } from "@/lib/core/calendar";
+import { invalid, notFound } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
+import { effortRange } from "@/lib/pathways/rules";
+import { readTree } from "@/lib/pathways/tree";
+import { readOrganisation } from "@/lib/people/organisation";
+import type { State } from "@/lib/skills/rules";
+import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
+import { candidates, type SkipReason } from "./enrol";
+import { dueDay, type Fit } from "./rules";
+import { previewInput } from "./schema";
+
+export type EnteringPerson = {
+  id: number;
+  name: string;
+  title: string;
+  state: State | null;
+  fresh: number;
+  reached: number;
+  target: number | null;
+  alsoDueHours: number;
+  freeHours: number | null;
+  fit: Fit;
+};
+export type SkippedPerson = {
+  id: number;
+  name: string;
+  title: string;
+  reason: SkipReason;
+  until: Day | null;
+};
+export type Preview = {
+  title: string;
+  needHours: number;
+  dueOn: Day | null;
+  enter: number;
+  tight: number;
+  tooShort: number;
+  skipped: { reason: SkipReason; people: number }[];
+  entering: EnteringPerson[];
+  left: SkippedPerson[];
+};
+
+/** How many names a list shows; the counts are of everybody. */
+const NAMES = 200;
+
+/**
+ * Who would enter, who is skipped and why, and whether the effort fits before the due day: the same question
+ * that assigning asks. Nothing is written.
+ *
+ * @throws AppError `invalid`, `not_found` when the pathway is not published
+ */
+export async function previewAssignment(actor: Actor, raw: unknown, now: Date): Promise<Preview> {
+  const people = peopleWithin(actor, "assignment:write");
+  const parsed = previewInput.safeParse(raw);
+  if (!parsed.success) throw invalid(parsed.error.issues);
+  const { pathwayId, audience, due, excludedIds } = parsed.data;
+  const organisation = await readOrganisation(db(), now);
+  const version = await db().pathwayVersion.findFirst({ where: { pathwayId, state: "published" } });
+  if (!version) throw notFound("pathway");
+  const { today } = organisation;
+  const dueOn = dueDay(due, today);
+  const needHours = effortRange(await readTree(db(), version.id)).least / 60;
+  const all = candidates({ pathwayId, audience, excludedIds, today, dueOn, people });
+  const fitted = withFit(all, needHours, organisation.monthlyLearningHours, today, dueOn);
+  const skillId = audience.kind === "rule" ? audience.belowSkillId : null;
+
+  const [counts] = await db().$queryRaw<{ enter: number; tight: number; tooShort: number }[]>`
+    select count(*)::int as enter, (count(*) filter (where fit = 'tight'))::int as tight, (count(*) filter (where fit = 'too-short'))::int as "tooShort" from (${fitted}) f`;
+  const skipped = await db().$queryRaw<
+    Preview["skipped"]
+  >`select skip as reason, count(*)::int as people from (${all}) c where skip is not null group by skip order by people desc`;
+  const entering = await db().$queryRaw<EnteringPerson[]>`
+    select f.id, f.name, f.title, f.also as "alsoDueHours", f.free as "freeHours", f.fit,
+           case when s.target is null then null else ${stateOn(today)} end as state, coalesce(${freshLevelOn(today)}, 0) as fresh, coalesce(s.reached, 0) as reached, s.target
+    from (${fitted}) f left join person_skill s on s.employee_id = f.id and s.skill_id = ${skillId}::int
+    order by f.free nulls last, f.name limit ${NAMES}`;
+  const left = await db().$queryRaw<SkippedPerson[]>`
+    select c.id, c.name, c.title, c.skip as reason, to_char(c.active_until, 'YYYY-MM-DD') as until from (${all}) c where c.skip is not null order by c.skip, c.name limit ${NAMES}`;
+  return {
+    title: version.title,
+    needHours,
+    dueOn,
+    enter: counts?.enter ?? 0,
+    tight: counts?.tight ?? 0,
+    tooShort: counts?.tooShort ?? 0,
+    skipped,
+    entering,
+    left,
+  };
+}
+
+/** The rule of `fitOf`, in SQL: free hours until the due day, less what is due before as well. */
+function withFit(
+  all: Prisma.Sql,
+  needHours: number,
+  monthlyHours: number,
+  today: Day,
+  dueOn: Day | null,
+): Prisma.Sql {
+  if (dueOn === null)
+    return Prisma.sql`select c.*, 0::float8 as also, null::float8 as free, 'fits' as fit from (${all}) c where c.skip is null`;
+  const months = Math.max(0, daysBetween(today, dueOn) + 1) / 30.4375;
+  return Prisma.sql`
+    select x.*, case when x.free < ${needHours}::float8 then 'too-short' when x.free < 1.25 * ${needHours}::float8 then 'tight' else 'fits' end as fit
+    from (
+      select c.*, d.also, greatest(0, ${months}::float8 * coalesce(c.monthly_hours, ${monthlyHours}::float8) - d.also) as free
+      from (${all}) c
+      cross join lateral (select coalesce(sum(o.minutes_left), 0)::float8 / 60 as also from enrolment o
+                          where o.employee_id = c.id and o.state in ('not_started', 'in_progress') and o.due_on <= ${dueOn}::date) d
+      where c.skip is null
+    ) x`;
+}
+
+/** What the assign form offers to choose from. */
+export async function assignChoices(actor: Actor) {
+  peopleWithin(actor, "assignment:write");
+  const [pathways, units, roles, skills] = await Promise.all([
+    db().pathwayVersion.findMany({
+      where: { state: "published" },
+      select: { pathwayId: true, title: true },
+      orderBy: { title: "asc" },
+    }),
+    db().orgUnit.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" }, take: 500 }),
+    db().jobRole.findMany({
+      where: { holders: { some: {} } },
+      select: { id: true, name: true },
+      orderBy: { name: "asc" },
+      take: 500,
+    }),
+    db().skill.findMany({
+      where: { profiles: { some: {} } },
+      select: { id: true, name: true },
+      orderBy: { name: "asc" },
+      take: 500,
+    }),
+  ]);
+  return {
+    pathways: pathways.map(({ pathwayId, title }) => ({ id: pathwayId, name: title })),
+    units,
+    roles,
+    skills,
+  };
+}
+export type AssignChoices = Awaited<ReturnType<typeof assignChoices>>;
+
+/** What came of an assignment, for its page: the batch, its counts, what an undo left. @throws AppError `not_found` */
+export async function getAssignment(actor: Actor, id: number) {
+  peopleWithin(actor, "assignment:read");
+  const assignment = await db().assignment.findUnique({
+    where: { id },
+    include: { batch: true, pathway: { include: { versions: { where: { state: "published" } } } } },
+  });
+  if (!assignment) throw notFound("assignment");
+  const kept = assignment.batch?.undoneAt
+    ? await db().$queryRaw<{ id: number; name: string }[]>`
+        select p.id, p.name from batch_item b join enrolment e on b.entity = 'enrolment' and e.id = b.entity_id join employee p on p.id = e.employee_id
+        where b.batch_id = ${assignment.batchId} and b.outcome = 'kept' order by p.name limit 200`
+    : [];
+  return { ...assignment, kept };
+}

@@ -1,0 +1,82 @@
+import "server-only";
+import { z } from "zod";
+import { type Actor, allow } from "@/lib/auth/policy";
+import { chainHash, GENESIS } from "@/lib/core/chain";
+import { db } from "@/lib/db/read";
+
+export const auditListInput = z.object({
+  q: z.string().trim().max(100).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1).catch(1),
+  size: z.coerce.number().int().min(10).max(200).default(50).catch(50),
+});
+
+export type AuditRow = {
+  id: string;
+  at: Date;
+  actor: string;
+  command: string;
+  subjectType: string;
+  subjectId: string;
+  detail: string;
+  hash: string;
+};
+
+/** The trail, the latest first, found by actor, command or subject. */
+export async function listTrail(
+  actor: Actor,
+  { q, page, size }: z.output<typeof auditListInput>,
+): Promise<{ rows: AuditRow[]; total: number }> {
+  allow(actor, "audit:read");
+  const words = q ? `%${q.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const rows = await db().$queryRaw<AuditRow[]>`
+    select id::text, at, actor, command, subject_type as "subjectType", subject_id as "subjectId", left(detail::text, 4000) as detail, hash
+    from audit_entry where ${words}::text is null or actor ilike ${words} or command ilike ${words} or subject_id = ${q ?? null}
+    order by id desc limit ${size} offset ${(page - 1) * size}`;
+  const [count] = await db().$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from audit_entry where ${words}::text is null or actor ilike ${words} or command ilike ${words} or subject_id = ${q ?? null}`;
+  return { rows, total: count?.total ?? 0 };
+}
+
+export type ChainResult =
+  | { isWhole: true; entries: number; lastHash: string }
+  | { isWhole: false; id: string; reason: "hash" | "link" | "gap" };
+
+/** How many entries are read at a time. */
+const CHUNK = 2000;
+
+/** Recomputes every hash of the trail from its content, in order, without holding it all in memory. */
+export async function verifyChain(actor: Actor): Promise<ChainResult> {
+  allow(actor, "audit:read");
+  let previous = GENESIS;
+  let last = 0n;
+  let entries = 0;
+  for (;;) {
+    const rows = await db().auditEntry.findMany({
+      where: { id: { gt: last } },
+      orderBy: { id: "asc" },
+      take: CHUNK,
+    });
+    for (const row of rows) {
+      if (row.id !== last + 1n) return { isWhole: false, id: String(row.id), reason: "gap" };
+      if (row.prevHash !== previous) return { isWhole: false, id: String(row.id), reason: "link" };
+      const { actorId, command, subjectType, subjectId, detail } = row;
+      if (
+        chainHash(previous, {
+          id: row.id,
+          at: row.at.toISOString(),
+          actorId,
+          actor: row.actor,
+          command,
+          subjectType,
+          subjectId,
+          detail,
+        }) !== row.hash
+      )
+        return { isWhole: false, id: String(row.id), reason: "hash" };
+      previous = row.hash;
+      last = row.id;
+      entries += 1;
+    }
+    if (rows.length < CHUNK) return { isWhole: true, entries, lastHash: previous };
+  }
+}

@@ -1,0 +1,132 @@
+import "server-only";
+import { z } from "zod";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { type Day, toDay } from "@/lib/core/calendar";
+import { notFound } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
+import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
+
+export const peopleListInput = z.object({
+  q: z.string().trim().max(100).optional().catch(undefined),
+  sort: z
+    .enum(["name", "-name", "unit", "-unit", "gaps", "-gaps", "readiness", "-readiness"])
+    .default("name")
+    .catch("name"),
+  page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
+  size: z.coerce.number().int().min(10).max(200).default(50).catch(50),
+});
+export type PeopleListInput = z.output<typeof peopleListInput>;
+
+export type PersonRow = {
+  id: string;
+  name: string;
+  title: string;
+  unit: string;
+  covered: number;
+  stale: number;
+  gap: number;
+  unknown: number;
+  readiness: number | null;
+};
+
+const ORDERS: Record<PeopleListInput["sort"], Prisma.Sql> = {
+  name: Prisma.sql`p.name, p.id`,
+  "-name": Prisma.sql`p.name desc, p.id desc`,
+  unit: Prisma.sql`u.name, p.name, p.id`,
+  "-unit": Prisma.sql`u.name desc, p.name, p.id`,
+  gaps: Prisma.sql`gap, p.name, p.id`,
+  "-gaps": Prisma.sql`gap desc, p.name, p.id`,
+  readiness: Prisma.sql`readiness nulls last, p.name, p.id`,
+  "-readiness": Prisma.sql`readiness desc nulls last, p.name, p.id`,
+};
+const BY_SKILL = new Set<PeopleListInput["sort"]>(["gaps", "-gaps", "readiness", "-readiness"]);
+
+/**
+ * Active people within the actor's reach, with their states and readiness (proven attainment, whole percent).
+ * Sorted by name or unit, only the people of the page are counted; sorted by a skill figure, all of them.
+ */
+export async function listPeople(
+  actor: Actor,
+  { q, sort, page, size }: PeopleListInput,
+  today: Day,
+): Promise<{ rows: PersonRow[]; total: number }> {
+  const words = q ? `%${q.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const where = Prisma.sql`${peopleWithin(actor, "person:read")} and p.active_from <= ${today}::date and (p.active_until is null or p.active_until > ${today}::date)
+    and (${words}::text is null or p.name ilike ${words} or p.email ilike ${words} or p.hr_id = ${q ?? null})`;
+  const skills = Prisma.sql`
+    left join lateral (
+      select (count(*) filter (where ${stateOn(today)} = 'covered'))::int as covered, (count(*) filter (where ${stateOn(today)} = 'stale'))::int as stale,
+             (count(*) filter (where ${stateOn(today)} = 'gap'))::int as gap, (count(*) filter (where ${stateOn(today)} = 'unknown'))::int as unknown,
+             floor(100.0 * sum(s.criticality * least(${freshLevelOn(today)}, s.target)) / nullif(sum(s.criticality * s.target), 0) + 0.5)::int as readiness
+      from person_skill s where s.employee_id = p.id and s.target is not null) f on true`;
+  const [count] = await db().$queryRaw<
+    { total: number }[]
+  >`select count(*)::int as total from employee p where ${where}`;
+  const paged = Prisma.sql`limit ${size} offset ${(page - 1) * size}`;
+  const rows = BY_SKILL.has(sort)
+    ? await db().$queryRaw<PersonRow[]>`
+        select p.id::text, p.name, p.title, u.name as unit, f.* from employee p join org_unit u on u.id = p.unit_id ${skills} where ${where} order by ${ORDERS[sort]} ${paged}`
+    : await db().$queryRaw<PersonRow[]>`
+        select p.id::text, p.name, p.title, u.name as unit, f.*
+        from (select p.*, row_number() over (order by ${ORDERS[sort]}) as place from employee p join org_unit u on u.id = p.unit_id where ${where} order by place ${paged}) p
+        join org_unit u on u.id = p.unit_id ${skills} order by p.place`;
+  return { rows, total: count?.total ?? 0 };
+}
+
+/** A person whom the actor may see, with manager, unit and job roles. @throws AppError `not_found` */
+export async function getPerson(actor: Actor, id: number) {
+  const [row] = await db().$queryRaw<
+    { id: number }[]
+  >`select p.id from employee p where p.id = ${id} and ${peopleWithin(actor, "person:read")}`;
+  if (!row) throw notFound("person");
+  const person = await db().employee.findUniqueOrThrow({
+    where: { id },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      title: true,
+      location: true,
+      hiredOn: true,
+      activeUntil: true,
+      unit: { select: { id: true, name: true } },
+      manager: { select: { id: true, name: true } },
+      jobRoles: { select: { jobRole: { select: { id: true, name: true } } } },
+    },
+  });
+  return {
+    ...person,
+    hiredOn: person.hiredOn && toDay(person.hiredOn),
+    activeUntil: person.activeUntil && toDay(person.activeUntil),
+  };
+}
+
+/** Whether the actor rates this person: a direct or indirect report. */
+export async function isReport(actor: Actor, id: number): Promise<boolean> {
+  const within = reachOrNone(actor);
+  if (!within) return false;
+  const rows = await db().$queryRaw<unknown[]>`select 1 from employee p where p.id = ${id} and ${within}`;
+  return rows.length > 0;
+}
+
+function reachOrNone(actor: Actor): Prisma.Sql | null {
+  return actor.kind === "person" && actor.roles.has("manager") ? peopleWithin(actor, "evidence:rate") : null;
+}
+
+export type AwardRow = {
+  id: number;
+  publicId: string;
+  title: string;
+  earnedAt: Date;
+  validUntil: Date | null;
+  revokedAt: Date | null;
+  revokedReason: string | null;
+};
+
+/** Awards of a person whom the actor may see, the latest first. */
+export const awardsOf = (actor: Actor, employeeId: number): Promise<AwardRow[]> =>
+  db().$queryRaw<AwardRow[]>`
+    select a.id, a.public_id::text as "publicId", v.title, a.earned_at as "earnedAt", a.valid_until as "validUntil", a.revoked_at as "revokedAt", a.revoked_reason as "revokedReason"
+    from award a join employee p on p.id = a.employee_id join credential_version v on v.id = a.credential_version_id
+    where a.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")} order by a.earned_at desc limit 100`;

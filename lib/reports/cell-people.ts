@@ -1,0 +1,60 @@
+import "server-only";
+import { can, peopleWithin, seesFiguresOnly } from "@/lib/auth/policy";
+import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
+import type { EvidenceKind, State } from "@/lib/skills/rules";
+import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
+import { counted, type Scope } from "./scope";
+
+export type CellPerson = {
+  id: number;
+  name: string;
+  title: string;
+  state: State;
+  fresh: number;
+  reached: number;
+  target: number;
+  kind: EvidenceKind | null;
+  at: Date | null;
+};
+
+/**
+ * Who is behind a cell of the map, what is missing first. Only people whom the actor may see by name; to who
+ * sees figures only, nobody.
+ *
+ * @param jobRoleId  people with this job role; null: any
+ */
+export async function cellPeople(
+  scope: Scope,
+  skillId: number,
+  jobRoleId: number | null,
+  limit = 100,
+): Promise<CellPerson[]> {
+  if (seesFiguresOnly(scope.actor) || !can(scope.actor, "person:read")) return [];
+  const role =
+    jobRoleId === null
+      ? Prisma.sql`true`
+      : Prisma.sql`exists (select from employee_job_role h where h.employee_id = p.id and h.job_role_id = ${jobRoleId})`;
+  return db().$queryRaw<CellPerson[]>`
+    select p.id, p.name, p.title, ${stateOn(scope.day)} as state, ${freshLevelOn(scope.day)} as fresh, s.reached, s.target, v.kind::text, v.occurred_at as at
+    from person_skill s join employee p on p.id = s.employee_id
+    left join lateral (select kind, occurred_at from evidence e where e.employee_id = s.employee_id and e.skill_id = s.skill_id and e.revoked_at is null and e.kind <> 'self_rating'
+                       order by occurred_at desc, id desc limit 1) v on true
+    where s.skill_id = ${skillId} and s.target is not null and ${counted(scope)} and ${role} and ${peopleWithin(scope.actor, "person:read")}
+    order by array_position(array['gap', 'stale', 'unknown', 'covered'], ${stateOn(scope.day)}), s.criticality desc, s.target - s.reached desc, p.name
+    limit ${limit}`;
+}
+
+export type ClosingPathway = { id: number; title: string; level: number; minutes: number; enrolled: number };
+
+/** Published pathways that lead to a level of a skill, the highest level first. */
+export const pathwaysFor = (skillId: number): Promise<ClosingPathway[]> =>
+  db().$queryRaw<ClosingPathway[]>`
+    select v.pathway_id as id, v.title, max(o.level)::int as level,
+           (select coalesce(sum(x.minutes), 0)::int from step x join section y on y.id = x.section_id where y.pathway_version_id = v.id and not x.is_optional) as minutes,
+           (select count(*)::int from enrolment e where e.pathway_id = v.pathway_id and e.state in ('not_started', 'in_progress')) as enrolled
+    from pathway_version v join section c on c.pathway_version_id = v.id join step s on s.section_id = c.id
+    join credential_version w on w.credential_id = s.credential_id and w.state = 'published'
+    join credential_outcome o on o.credential_version_id = w.id
+    where v.state = 'published' and o.skill_id = ${skillId}
+    group by v.id order by level desc, v.title limit 10`;

@@ -1,0 +1,92 @@
+import "server-only";
+import { allow, type Person } from "@/lib/auth/policy";
+import { db } from "@/lib/db/read";
+import {
+  type MapCell,
+  type MapCells,
+  type MapColumn,
+  type MapRow,
+  mapColumns,
+  roleCells,
+  roleRows,
+  unitCells,
+  unitRows,
+} from "./coverage-map";
+
+export type CoverageView = {
+  by: "unit" | "role";
+  openUnitIds: number[];
+  page: number;
+  cell: { rowId: number; skillId: number } | null;
+};
+export type CoverageRowView = MapRow & { depth: number; isTotal: boolean };
+export type Coverage = {
+  rows: CoverageRowView[];
+  columns: MapColumn[];
+  cells: MapCell[];
+  hidden: MapCells["hidden"];
+  hasMore: boolean;
+};
+
+/** Columns of one page of the map, and rows of one page by role. */
+const SKILLS = 15;
+const ROLES = 30;
+
+/**
+ * The heat map of a view: units (the whole on top, open ones with what is below them) or job roles, times the
+ * skills with the largest burden.
+ */
+export async function readCoverage(actor: Person, day: string, view: CoverageView): Promise<Coverage> {
+  allow(actor, "figure:read");
+  const scope = { actor, unitId: null, day };
+  const found = await mapColumns(scope, SKILLS + 1, (view.page - 1) * SKILLS);
+  const columns = found.slice(0, SKILLS);
+  const skillIds = columns.map(({ id }) => id);
+  const rows =
+    view.by === "role"
+      ? (await roleRows(scope, ROLES)).map((row) => ({ ...row, depth: 0, isTotal: false }))
+      : await unitTree(scope, view.openUnitIds);
+  const ids = rows.map(({ id }) => id);
+  const cells =
+    view.by === "role" ? await roleCells(scope, ids, skillIds) : await unitCells(scope, ids, skillIds);
+  return { rows, columns, cells: cells.shown, hidden: cells.hidden, hasMore: found.length > SKILLS };
+}
+
+type UnitScope = Parameters<typeof unitRows>[0];
+
+/** The top unit as the whole, its children below it; units in `open` with theirs. Units nobody may see are absent. */
+async function unitTree(scope: UnitScope, open: readonly number[]): Promise<CoverageRowView[]> {
+  const top = await unitRows(scope);
+  const rows: CoverageRowView[] = [];
+  for (const unit of top) {
+    rows.push({ ...unit, depth: 0, isTotal: true });
+    for (const child of await unitRows({ ...scope, unitId: unit.id }))
+      rows.push(...(await withBelow(scope, child, open, 0)));
+  }
+  return rows;
+}
+
+async function withBelow(
+  scope: UnitScope,
+  unit: MapRow,
+  open: readonly number[],
+  depth: number,
+): Promise<CoverageRowView[]> {
+  const row = { ...unit, depth, isTotal: false };
+  if (!open.includes(unit.id)) return [row];
+  const below = await unitRows({ ...scope, unitId: unit.id });
+  const rows = await Promise.all(below.map((child) => withBelow(scope, child, open, depth + 1)));
+  return [row, ...rows.flat()];
+}
+
+/** Name and size of what a cell stands for. @returns null when there is none */
+export async function cellTitle(view: CoverageView): Promise<{ row: string; skill: string } | null> {
+  if (!view.cell) return null;
+  const { rowId, skillId } = view.cell;
+  const row =
+    view.by === "role"
+      ? await db().jobRole.findUnique({ where: { id: rowId }, select: { name: true } })
+      : await db().orgUnit.findUnique({ where: { id: rowId }, select: { name: true } });
+  const skill = await db().skill.findUnique({ where: { id: skillId }, select: { name: true } });
+  return row && skill ? { row: row.name, skill: skill.name } : null;
+}
