@@ -73,13 +73,13 @@ export async function UnitsCard({
                 return (
                   <tr key={id}>
                     <td>
-                      <Link className="med text-ink" href={`/executive?unit=${id}`}>
+                      <Link className="med cut block max-w-44 text-ink" href={`/executive?unit=${id}`}>
                         {name}
                       </Link>
                     </td>
                     <td className="num">{formatNumber(people, locale)}</td>
                     <td className="not-phone">
-                      <span className="inline-block w-28">
+                      <span className="inline-block w-20">
                         <StateBar counts={counts} />
                       </span>
                     </td>

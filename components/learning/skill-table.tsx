@@ -12,6 +12,8 @@ type Props = { title: string; rows: readonly SkillRow[]; chosenId?: number; base
 export function SkillTable({ title, rows, chosenId, base = "/my/skills" }: Props) {
   const t = useTranslations("learning");
   const format = useFormatter();
+  const word = ({ fresh, reached }: SkillRow) =>
+    fresh < reached ? t("was", { level: t(levelWord(reached)) }) : t(levelWord(fresh));
   if (rows.length === 0) return null;
   return (
     <Card title={title} sub={String(rows.length)} ruled bare>
@@ -27,9 +29,7 @@ export function SkillTable({ title, rows, chosenId, base = "/my/skills" }: Props
                 {row.name}
               </Link>
               <p className="small ink2">
-                {row.target === null
-                  ? t(levelWord(row.fresh))
-                  : t("ofTarget", { level: t(levelWord(row.fresh)), target: row.target })}
+                {row.target === null ? word(row) : t("ofTarget", { level: word(row), target: row.target })}
                 {row.freshUntil &&
                   ` · ${t("until")} ${row.freshUntil >= "9000" ? "–" : format.dateTime(new Date(`${row.freshUntil}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" })}`}
                 {row.selfLevel !== null && ` · ${t("yourView", { level: row.selfLevel })}`}

@@ -14,15 +14,15 @@ type Need = {
 
 /** How far the shown level lies from the target: most people can what their role asks. */
 const OFFSETS = [-2, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1] as const;
-/** Months since it was shown; the older ones have aged. */
-const KINDS = [
-  { kind: "manager_rating", least: 0, most: 4, weight: 38 },
-  { kind: "observation", least: 0, most: 28, weight: 42 },
-  { kind: "external", least: 0, most: 12, weight: 12 },
-  { kind: "manager_rating", least: 8, most: 14, weight: 3 },
-  { kind: "observation", least: 38, most: 46, weight: 5 },
+/** How a skill came to be known: months since it was last shown, and months between showings. */
+const HISTORIES = [
+  { kind: "observation", least: 0, most: 16, apart: 14, times: 3, weight: 58 },
+  { kind: "manager_rating", least: 0, most: 4, apart: 6, times: 4, weight: 24 },
+  { kind: "external", least: 0, most: 12, apart: 0, times: 1, weight: 8 },
+  { kind: "manager_rating", least: 8, most: 14, apart: 6, times: 2, weight: 4 },
+  { kind: "observation", least: 38, most: 46, apart: 0, times: 1, weight: 6 },
 ] as const;
-const DRAWS = KINDS.flatMap((entry) => Array.from({ length: entry.weight }, () => entry));
+const DRAWS = HISTORIES.flatMap((entry) => Array.from({ length: entry.weight }, () => entry));
 
 /**
  * A believable year (and some years before) of ratings, observations and certificates from elsewhere, for what
@@ -43,7 +43,7 @@ export async function writeHistory(tx: Tx, today: Day, taught: ReadonlySet<strin
 function itemsOf(need: Need, today: Day, isTaught: boolean): Prisma.EvidenceCreateManyInput[] {
   const key = `${need.employee_id}/${need.code}`;
   const items: Prisma.EvidenceCreateManyInput[] = [];
-  if (!happens(isTaught ? 550 : 75, "unknown", key)) items.push(main(need, key, today, isTaught));
+  if (!happens(isTaught ? 550 : 75, "unknown", key)) items.push(...main(need, key, today, isTaught));
   if (happens(160, "peers", key) && need.manager_id !== null)
     items.push(
       item(
@@ -77,17 +77,22 @@ const level = (need: Need, key: string, isTaught: boolean) =>
     Math.min(5, need.target + pick(OFFSETS, "offset", key) - (isTaught && happens(600, "thin", key) ? 1 : 0)),
   );
 
-function main(need: Need, key: string, today: Day, isTaught: boolean) {
-  const { kind, least, most } = pick(DRAWS, "kind", key);
-  const isRating = kind === "manager_rating" && need.manager_id !== null;
-  return item(
-    need,
-    key,
-    today,
-    isRating ? kind : kind === "manager_rating" ? "observation" : kind,
-    level(need, key, isTaught),
-    between(least, most, "age", key),
-    kind === "external" ? null : need.manager_id,
+/** The latest showing, and those before it: earlier ones a little lower for some. */
+function main(need: Need, key: string, today: Day, isTaught: boolean): Prisma.EvidenceCreateManyInput[] {
+  const { kind, least, most, apart, times } = pick(DRAWS, "kind", key);
+  const shown = level(need, key, isTaught);
+  const actual = kind === "manager_rating" && need.manager_id === null ? "observation" : kind;
+  const age = between(least, most, "age", key);
+  return Array.from({ length: times }, (_, turn) =>
+    item(
+      need,
+      `${key}/${turn}`,
+      today,
+      actual,
+      Math.max(1, shown - (turn > 0 && happens(300, "grew", `${key}/${turn}`) ? 1 : 0)),
+      age + turn * apart,
+      actual === "external" ? null : need.manager_id,
+    ),
   );
 }
 

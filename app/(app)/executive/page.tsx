@@ -58,9 +58,9 @@ export default async function ExecutivePage({ searchParams }: { searchParams: Se
           scope={scope}
           unit={unit}
           targetPercent={targetPercent}
-          className="col-span-7 max-lg:col-span-12"
+          className="col-span-6 max-lg:col-span-12"
         />
-        <UnitsCard scope={scope} unit={unit} className="col-span-5 max-lg:col-span-12" />
+        <UnitsCard scope={scope} unit={unit} className="col-span-6 max-lg:col-span-12" />
         <BurdenCard scope={scope} className="col-span-6 max-lg:col-span-12" />
         <ThinCard scope={scope} className="col-span-6 max-lg:col-span-12" />
       </div>

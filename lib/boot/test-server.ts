@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort } from "@/lib/db/embedded";
+
+export type TestServer = { url: string; environment: Record<string, string>; stop(): Promise<void> };
+
+/** The product as `npm start` runs it, in a data folder and on a port of its own; all of it goes afterwards. */
+export async function startTestServer(args: string[] = []): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), "cairn-test-"));
+  const port = await freePort();
+  const environment = { ...process.env };
+  for (const name of ["DATABASE_URL", "HOST", "NODE_ENV", "NEXTAUTH_URL", "CAIRN_SECRET"])
+    delete environment[name];
+  const child = spawn(
+    process.execPath,
+    [
+      "--disable-warning=ExperimentalWarning",
+      "--import",
+      "./lib/boot/resolve.mjs",
+      "lib/boot/start.ts",
+      ...args,
+    ],
+    {
+      stdio: ["ignore", "pipe", "inherit", "ipc"],
+      env: { ...environment, PORT: String(port), CAIRN_DATA: folder },
+    },
+  );
+  const url = `http://localhost:${port}`;
+  await ready(child);
+  return {
+    url,
+    environment: { CAIRN_TEST_DATA: folder },
+    async stop() {
+      await end(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((done, failed) => {
+    let said = "";
+    child.stdout?.on("data", (part: Buffer) => {
+      said += part;
+      if (said.includes("Cairn is ready")) done();
+    });
+    child.once("exit", () => failed(new Error(`The server did not start.\n${said}`)));
+  });
+}
+
+function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return Promise.resolve();
+  return new Promise((done) => {
+    child.once("exit", () => done());
+    child.kill("SIGTERM");
+  });
+}

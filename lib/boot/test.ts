@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
+import { findBrowser } from "./browser";
+import { build } from "./build";
+import { phase } from "./phase";
+import { startTestServer } from "./test-server";
+
+type Counts = { passed: number; failed: number; skipped: number };
+const RESULTS = resolve("test-results");
+const only = process.argv.slice(2);
+const wants = (part: string) => only.length === 0 || only.includes(part);
+
+rmSync(RESULTS, { recursive: true, force: true });
+mkdirSync(RESULTS, { recursive: true });
+const counts: Counts[] = [];
+if (wants("check")) counts.push(await checks());
+if (wants("unit")) counts.push(await unitTests());
+if (wants("e2e")) counts.push(await journeys());
+
+const sum = (key: keyof Counts) => counts.reduce((total, count) => total + count[key], 0);
+console.log(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
+process.exit(sum("failed") > 0 ? 1 : 0);
+
+/** Types and lint count as a test each. */
+async function checks(): Promise<Counts> {
+  const codes = [
+    await run("node_modules/typescript/bin/tsc", ["--noEmit", "-p", "."]),
+    await run("node_modules/@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]),
+  ];
+  const failed = codes.filter((code) => code !== 0).length;
+  return { passed: codes.length - failed, failed, skipped: 0 };
+}
+
+async function unitTests(): Promise<Counts> {
+  const file = `${RESULTS}/unit.json`;
+  const code = await run("node_modules/vitest/vitest.mjs", [
+    "run",
+    "--config",
+    "lib/testing/vitest.config.mjs",
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const report = JSON.parse(readFileSync(file, "utf8")) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+  };
+  // A file that cannot be loaded fails the run without a failed test.
+  return {
+    passed: report.numPassedTests,
+    failed: Math.max(report.numFailedTests, code === 0 ? 0 : 1),
+    skipped: report.numPendingTests,
+  };
+}
+
+async function journeys(): Promise<Counts> {
+  const browser = findBrowser();
+  if (!browser) {
+    console.error("No Chrome or Chromium was found, and none could be installed. Set CHROME_PATH to one.");
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  await phase("Build", async () => ({ note: await build(), result: undefined }));
+  const server = await startTestServer();
+  try {
+    const code = await run(
+      "node_modules/@playwright/test/cli.js",
+      ["test", "--config", "lib/testing/playwright.config.mjs"],
+      { CAIRN_TEST_URL: server.url, CAIRN_BROWSER: browser, ...server.environment },
+    );
+    const file = `${RESULTS}/results.json`;
+    if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+    const { stats } = JSON.parse(readFileSync(file, "utf8")) as {
+      stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+    };
+    return {
+      passed: stats.expected,
+      failed: Math.max(stats.unexpected + stats.flaky, code === 0 ? 0 : 1),
+      skipped: stats.skipped,
+    };
+  } finally {
+    await server.stop();
+  }
+}
+
+function run(file: string, args: string[], environment: Record<string, string> = {}): Promise<number> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [file, ...args], {
+      stdio: "inherit",
+      env: { ...process.env, ...environment },
+    });
+    child.on("exit", (code) => done(code ?? 1));
+  });
+}
