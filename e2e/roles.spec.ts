@@ -1,5 +1,7 @@
 import { expect, type Role, test, visit } from "./fixtures";
 
+test.describe.configure({ timeout: 300_000 });
+
 /** Every page of each role's navigation. */
 const PAGES: Record<Role, string[]> = {
   admin: ["/overview", "/people", "/audit"],
@@ -50,7 +52,6 @@ const CLOSED: [Role, string][] = [
   ["employee", "/marking"],
   ["employee", "/team"],
   ["employee", "/pathways"],
-  ["executive", "/people/9"],
   ["executive", "/audit"],
   ["auditor", "/assign"],
   ["assessor", "/overview"],

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { toDay } from "@/lib/core/calendar";
-import type { AwardRow } from "@/lib/people/list";
+import type { AwardRow } from "@/lib/reports/people-list";
 import { RevokeBadge } from "../badges/revoke-badge";
 import { Card } from "../ui/card";
 import { Tag } from "../ui/tag";

@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { PersonRow } from "@/lib/people/list";
+import type { PersonRow } from "@/lib/reports/people-list";
 import { columnsFor, DataTable } from "../data-table";
 import { StateBar } from "../skills/state-bar";
 import type { Paging } from "../table-foot";

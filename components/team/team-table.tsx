@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { TeamRow } from "@/lib/people/team";
+import type { TeamRow } from "@/lib/reports/team";
 import { StateBar } from "../skills/state-bar";
 import { Avatar } from "../ui/avatar";
 import { ButtonLink } from "../ui/button";

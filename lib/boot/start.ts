@@ -43,6 +43,8 @@ async function main() {
   const signIns = await phase("Organisation", () =>
     fillWhenEmpty({ isEmpty, publicUrl: address, isOpen: process.env.HOST !== undefined }),
   );
+  const { closeConnections } = await import("./connections");
+  stop.first(closeConnections);
   const { startWorker } = await import("@/lib/jobs/run");
   if (process.env.CAIRN_WORKER !== "off") {
     const worker = await startWorker(database.url);

@@ -1,5 +1,6 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { log } from "@/lib/core/log";
 import { PrismaClient } from "@/lib/db/generated/client";
 
 /** Kept on globalThis: a development reload must not open another pool. */
@@ -16,7 +17,10 @@ export function client(): PrismaClient {
     const connectionString = process.env.DATABASE_URL;
     if (!connectionString)
       throw new Error("DATABASE_URL is not set. Start Cairn with `npm start`, which sets it.");
-    const adapter = new PrismaPg({ connectionString, max: Number(process.env.DATABASE_POOL ?? 12) });
+    const adapter = new PrismaPg(
+      { connectionString, max: Number(process.env.DATABASE_POOL ?? 12) },
+      { onPoolError: (error) => log.warn({ error }, "idle connection lost") },
+    );
     holder.cairnDatabase = new PrismaClient({
       adapter,
       log: watchesQueries() ? [{ emit: "event", level: "query" }] : [],

@@ -7,8 +7,8 @@ import { PeopleTable } from "@/components/people/people-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { reachesOf } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
-import { listPeople, peopleListInput } from "@/lib/people/list";
 import { getOrganisation } from "@/lib/people/organisation";
+import { listPeople, peopleListInput } from "@/lib/reports/people-list";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("people"))("title") };

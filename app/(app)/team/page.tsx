@@ -7,7 +7,7 @@ import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
 import { idParam, oneOf } from "@/lib/core/params";
 import { getOrganisation } from "@/lib/people/organisation";
-import { listTeam } from "@/lib/people/team";
+import { listTeam } from "@/lib/reports/team";
 
 const ROWS = 50;
 

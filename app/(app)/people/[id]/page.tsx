@@ -18,8 +18,8 @@ import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam, oneOf } from "@/lib/core/params";
-import { awardsOf, getPerson, isReport } from "@/lib/people/list";
 import { getOrganisation } from "@/lib/people/organisation";
+import { awardsOf, getPerson, isReport } from "@/lib/reports/people-list";
 import { countStates, getSkill, listEvidence, listSkillsOf } from "@/lib/skills/queries";
 
 type Props = {

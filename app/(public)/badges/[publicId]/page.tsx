@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 import { pendingSteps } from "@/components/badges/check-view";
 import { IssuerFrame } from "@/components/badges/issuer-frame";
 import { PublicBadge } from "@/components/badges/public-badge";
+import { badgeTexts } from "@/components/badges/texts";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getPublicAward } from "@/lib/badges/queries";
 
@@ -13,7 +14,7 @@ type Props = { params: Promise<{ publicId: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const award = await getPublicAward((await params).publicId);
   if (!award) return { robots: { index: false } };
-  const t = await getTranslations("badges");
+  const t = badgeTexts(await getLocale());
   const { version, holderName, address, publicId, issuer } = award;
   const title = holderName ? t("badgeOf", { title: version.title, name: holderName }) : version.title;
   const url = `${issuer.publicUrl}/api/badges/${publicId}/preview`;
@@ -37,7 +38,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PublicBadgePage({ params }: Props) {
   const award = await getPublicAward((await params).publicId);
   if (!award) notFound();
-  const t = await getTranslations("badges");
+  const t = badgeTexts(await getLocale());
   return (
     <IssuerFrame name={award.issuer.name}>
       {award.isSigned ? (

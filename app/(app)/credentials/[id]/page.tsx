@@ -1,0 +1,68 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
+import { CredentialActions } from "@/components/credentials/credential-actions";
+import { CredentialEditing } from "@/components/credentials/credential-editing";
+import { CredentialEditor } from "@/components/credentials/credential-editor";
+import { CredentialView } from "@/components/credentials/credential-view";
+import { OpenDraft } from "@/components/credentials/open-draft";
+import { Page } from "@/components/frame/page";
+import { Tag } from "@/components/ui/tag";
+import { can } from "@/lib/auth/policy";
+import { requireActor } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/core/not-found";
+import { idParam } from "@/lib/core/params";
+import { toEdit } from "@/lib/credentials/editing";
+import { getCredentialVersion } from "@/lib/credentials/queries";
+
+type Params = { params: Promise<{ id: string }> };
+
+async function load(params: Params["params"]) {
+  const id = idParam((await params).id);
+  if (id === undefined) notFound();
+  const actor = await requireActor();
+  return { actor, ...(await orNotFound(getCredentialVersion(actor, id))) };
+}
+
+export async function generateMetadata({ params }: Params) {
+  const { record } = await load(params);
+  return { title: record.title || (await getTranslations("credentials"))("untitled") };
+}
+
+export default async function CredentialPage({ params }: Params) {
+  const { actor, record, skills, isMilestone } = await load(params);
+  const t = await getTranslations("credentials");
+  const mayWrite = can(actor, "credential:write");
+  const frame = {
+    crumbs: [{ label: t("title"), href: "/credentials" }, { label: record.title || t("untitled") }],
+    beside: (
+      <Tag tone={record.state === "published" ? "ok" : undefined}>
+        {t("stateNumber", { state: record.state, number: record.number })}
+      </Tag>
+    ),
+  };
+  if (record.state !== "draft" || !mayWrite)
+    return (
+      <ClientTexts of={["credentials"]}>
+        <Page {...frame} actions={mayWrite && <OpenDraft credentialId={record.credentialId} />} reading>
+          <CredentialView record={record} />
+        </Page>
+      </ClientTexts>
+    );
+  return (
+    <ClientTexts of={["credentials"]}>
+      <CredentialEditing
+        key={record.id}
+        draft={toEdit(record)}
+        version={record.version}
+        credentialId={record.credentialId}
+        skills={[...record.outcomes.map(({ skill: { id, name } }) => ({ id, name })), ...skills]}
+        isMilestone={isMilestone}
+      >
+        <Page {...frame} actions={<CredentialActions />}>
+          <CredentialEditor />
+        </Page>
+      </CredentialEditing>
+    </ClientTexts>
+  );
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { requireApiActor } from "@/lib/auth/session";
+import { answerProblem } from "@/lib/core/problem";
+import { findSkills } from "@/lib/skills/find";
+
+const words = z.string().trim().max(100).catch("");
+
+/** Skills by a part of their name, while somebody types. */
+export async function GET(request: Request) {
+  try {
+    const actor = await requireApiActor();
+    const found = await findSkills(actor, words.parse(new URL(request.url).searchParams.get("q") ?? ""));
+    return Response.json(found, { headers: { "cache-control": "private, no-store" } });
+  } catch (error) {
+    return answerProblem(error);
+  }
+}
