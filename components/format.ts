@@ -102,8 +102,18 @@ const STEPS = [
 ] as const;
 
 /** English is written the international way, day before month. */
-const dates = (locale: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, options);
+function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = madeDates.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, options);
+  // Time zones are few; the bound only keeps a mistake from growing without end.
+  if (madeDates.size < 1000) madeDates.set(key, made);
+  return made;
+}
+
+/** Making one takes a hundred times as long as using it. */
+const madeDates = new Map<string, Intl.DateTimeFormat>();
 
 const atMidnight = (day: Day) => (typeof day === "string" ? new Date(`${day.slice(0, 10)}T00:00:00Z`) : day);
 

@@ -1,14 +1,15 @@
-import { useLocale, useTranslations } from "next-intl";
+import { type Locale, useLocale } from "next-intl";
 import type { PublicAward } from "@/lib/badges/queries";
 import { shownResult } from "@/lib/badges/rules";
 import type { AssessmentView } from "@/lib/badges/version-views";
 import { formatPercent } from "../format";
 import { Card } from "../ui/card";
+import { badgeTexts } from "./texts";
 
 /** What was asked for, and each assessment with its result. */
 export function AssessmentResults({ award: { version, results } }: { award: PublicAward }) {
-  const [t, locale] = [useTranslations("badges"), useLocale()];
-  const describe = useDescription();
+  const locale = useLocale();
+  const t = badgeTexts(locale);
   if (results.length === 0)
     return (
       <Card title={t("howEarned")}>
@@ -39,7 +40,9 @@ export function AssessmentResults({ award: { version, results } }: { award: Publ
               <tr key={result.key}>
                 <td>
                   <b>{result.title}</b>
-                  <span className="small ink2">{assessment && describe(result.kind, assessment)}</span>
+                  <span className="small ink2">
+                    {assessment && describe(result.kind, assessment, locale)}
+                  </span>
                 </td>
                 <td className="num strong">
                   {shown.form === "percent"
@@ -59,17 +62,12 @@ export function AssessmentResults({ award: { version, results } }: { award: Publ
 const KINDS = ["quiz", "exam", "project", "observation", "external"] as const;
 
 /** One line on what an assessment asks. */
-function useDescription() {
-  const [t, locale] = [useTranslations("badges"), useLocale()];
-  return (
-    kind: string,
-    { drawn, questions: pool, timeLimitMinutes, criteria, passPercent }: AssessmentView,
-  ) => {
-    const known = KINDS.find((one) => one === kind);
-    if (!known) return null;
-    const asked = pool > drawn ? t("questionsOfPool", { drawn, pool }) : t("questions", { drawn });
-    const questions =
-      timeLimitMinutes === null ? asked : t("withLimit", { questions: asked, minutes: timeLimitMinutes });
-    return t(`assessedBy.${known}`, { questions, criteria, pass: formatPercent(passPercent / 100, locale) });
-  };
+function describe(kind: string, assessment: AssessmentView, locale: Locale): string | null {
+  const t = badgeTexts(locale);
+  const { drawn, questions: pool, timeLimitMinutes: minutes, criteria, passPercent } = assessment;
+  const known = KINDS.find((one) => one === kind);
+  if (!known) return null;
+  const asked = pool > drawn ? t("questionsOfPool", { drawn, pool }) : t("questions", { drawn });
+  const questions = minutes === null ? asked : t("withLimit", { questions: asked, minutes });
+  return t(`assessedBy.${known}`, { questions, criteria, pass: formatPercent(passPercent / 100, locale) });
 }

@@ -1,20 +1,23 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useLocale } from "next-intl";
 import type { PublicAward } from "@/lib/badges/queries";
 import { formatDayLong } from "../format";
 import { Note } from "../ui/note";
-import { BadgeImage } from "./badge-image";
+import { BadgePicture } from "./badge-picture";
 import { BadgeStatePill } from "./badge-state-pill";
+import { badgeTexts } from "./texts";
 
 /** What the badge is, who holds it, and whether it is worth anything today. */
 export function BadgeHero({ award }: { award: PublicAward }) {
-  const [t, locale] = [useTranslations("badges"), useLocale()];
+  const locale = useLocale();
+  const t = badgeTexts(locale);
   const { version, state, holderName, earnedOn, validUntil, revokedOn, revokedReason } = award;
   const { level } = version.design;
   return (
     <section className="card badge-hero">
       <div className="picture">
-        <BadgeImage
-          svg={version.svg}
+        <BadgePicture
+          data={version.picture}
+          size={240}
           label={t("picture", { title: version.title, level })}
           isGrey={state !== "valid"}
         />

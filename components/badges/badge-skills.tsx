@@ -1,13 +1,14 @@
-import { useTranslations } from "next-intl";
+import { useLocale } from "next-intl";
 import type { VersionView } from "@/lib/badges/version-views";
 import { LevelMark } from "../skills/level-mark";
 import { Card } from "../ui/card";
+import { badgeTexts } from "./texts";
 
 const isOnet = (uri: string | null) => uri !== null && /onet(center|online)/.test(uri);
 
 /** What the badge proves, with the level, and where the skill is described. */
 export function BadgeSkills({ outcomes }: { outcomes: VersionView["outcomes"] }) {
-  const t = useTranslations("badges");
+  const t = badgeTexts(useLocale());
   if (outcomes.length === 0) return null;
   return (
     <Card title={t("skills")} sub={outcomes.some(({ uri }) => isOnet(uri)) && t("aligned")}>

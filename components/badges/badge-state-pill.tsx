@@ -1,7 +1,8 @@
 import { CalendarX2, ShieldCheck, ShieldX } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useLocale } from "next-intl";
 import type { BadgeState } from "@/lib/badges/rules";
 import { formatDayLong } from "../format";
+import { badgeTexts } from "./texts";
 
 const ICONS = { valid: ShieldCheck, expired: CalendarX2, revoked: ShieldX };
 
@@ -11,13 +12,16 @@ export function BadgeStatePill({
 }: {
   award: { state: BadgeState; validUntil: string | null; revokedOn: string | null };
 }) {
-  const [t, locale] = [useTranslations("badges.state"), useLocale()];
+  const locale = useLocale();
+  const t = badgeTexts(locale);
   const Icon = ICONS[state];
   const day = state === "revoked" ? revokedOn : validUntil;
   return (
     <span className="badge-state" data-state={state}>
       <Icon className="i" size={16} aria-hidden />
-      {state === "valid" ? t("valid") : t(state, { day: day ? formatDayLong(day, locale) : "" })}
+      {state === "valid"
+        ? t("state.valid")
+        : t(`state.${state}`, { day: day ? formatDayLong(day, locale) : "" })}
     </span>
   );
 }

@@ -1,17 +1,17 @@
-import { Check, Circle, Minus, X } from "lucide-react";
+import { Check, Minus, X } from "lucide-react";
 import type { CheckStep } from "./check-view";
 
-const MARKS = { passed: Check, failed: X, skipped: Minus, pending: Circle };
+const MARKS = { passed: Check, failed: X, skipped: Minus };
 
 /** The steps of a verification, each with its state in a mark and in a word. */
 export function CheckList({ steps }: { steps: readonly CheckStep[] }) {
   return (
     <ol className="checks">
       {steps.map(({ key, state, word, title, detail }) => {
-        const Mark = MARKS[state];
+        const Mark = state === "pending" ? null : MARKS[state];
         return (
           <li key={key} data-state={state}>
-            <Mark className="i" size={14} aria-hidden />
+            {Mark ? <Mark className="i" size={14} aria-hidden /> : <span className="open-mark" aria-hidden />}
             <span>
               <b>{title}</b>
               <span className="sr"> ({word})</span>

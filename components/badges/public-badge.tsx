@@ -1,17 +1,18 @@
-import { useTranslations } from "next-intl";
+import { useLocale } from "next-intl";
 import type { PublicAward } from "@/lib/badges/queries";
 import { Card } from "../ui/card";
 import { AssessmentResults } from "./assessment-results";
 import { BadgeHero } from "./badge-hero";
-import { BadgeImage } from "./badge-image";
+import { BadgePicture } from "./badge-picture";
 import { BadgeSkills } from "./badge-skills";
 import type { CheckStep } from "./check-view";
 import { TakeWithYou } from "./take-with-you";
+import { badgeTexts } from "./texts";
 import { VerificationCard } from "./verification-card";
 
 /** Everything a badge says, and how to verify it. */
 export function PublicBadge({ award, pending }: { award: PublicAward; pending: readonly CheckStep[] }) {
-  const t = useTranslations("badges");
+  const t = badgeTexts(useLocale());
   const { version, holderName, publicId } = award;
   const firstName = holderName?.split(/\s+/)[0];
   return (
@@ -48,9 +49,9 @@ export function PublicBadge({ award, pending }: { award: PublicAward; pending: r
           {version.builtOn.length > 0 && (
             <Card title={t("builtOn")}>
               <ul className="badge-stack">
-                {version.builtOn.map(({ title, svg }) => (
+                {version.builtOn.map(({ title, picture }) => (
                   <li key={title}>
-                    <BadgeImage svg={svg} size={32} label="" />
+                    <BadgePicture data={picture} size={32} label="" />
                     {title}
                   </li>
                 ))}

@@ -1,11 +1,12 @@
 import { Download, FileText, Link2 } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale } from "next-intl";
 import type { PublicAward } from "@/lib/badges/queries";
 import { Card } from "../ui/card";
+import { badgeTexts } from "./texts";
 
 /** The badge in every form, and its address. */
 export function TakeWithYou({ award: { publicId, address, linkedIn } }: { award: PublicAward }) {
-  const t = useTranslations("badges");
+  const t = badgeTexts(useLocale());
   const files = `/api/badges/${publicId}`;
   const ways = [
     { label: t("linkedIn"), href: linkedIn, Icon: Link2 },

@@ -16,9 +16,11 @@ export type VersionView = {
   effortHours: number;
   outcomes: { name: string; uri: string | null; level: number }[];
   assessments: AssessmentView[];
-  builtOn: { title: string; svg: string }[];
+  /** Pictures as `data:` addresses. */
+  builtOn: { title: string; picture: string }[];
   design: BadgeDesign;
   svg: string;
+  picture: string;
 };
 
 export type AssessmentView = {
@@ -64,6 +66,7 @@ async function readVersion(id: number): Promise<VersionView> {
   ]);
   const parts = await partsOf(version.credentialId);
   const design = designOf(version, parts.length);
+  const svg = badgeSvg(design, { label: "" });
   return {
     id,
     title: version.title,
@@ -84,12 +87,15 @@ async function readVersion(id: number): Promise<VersionView> {
     })),
     builtOn: parts.map((part) => ({
       title: part.title,
-      svg: badgeSvg(designOf(part), { size: SMALL, label: "" }),
+      picture: asData(badgeSvg(designOf(part), { size: SMALL, label: "" })),
     })),
     design,
-    svg: badgeSvg(design, { label: "" }),
+    svg,
+    picture: asData(svg),
   };
 }
+
+const asData = (svg: string) => `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 
 async function firstTryRates(versionId: number): Promise<Map<number, number>> {
   const rows = await db().$queryRaw<{ id: number; rate: number }[]>`

@@ -1,0 +1,28 @@
+import { classNames } from "../ui/class-names";
+
+export type BadgePictureProps = {
+  /** The badge's SVG as a `data:` address. */
+  data: string;
+  /** Read aloud; an empty one where the name stands beside it. */
+  label: string;
+  size: number;
+  /** Revoked or expired, which the page says in words. */
+  isGrey?: boolean;
+};
+
+/** A badge as one picture in the page: no request, and nothing to draw anew for each reader. */
+export function BadgePicture({ data, label, size, isGrey }: BadgePictureProps) {
+  return (
+    <svg
+      viewBox="0 0 256 256"
+      width={size}
+      height={size}
+      className={classNames("shrink-0", isGrey && "opacity-60 grayscale")}
+      role={label ? "img" : undefined}
+      aria-label={label || undefined}
+      aria-hidden={label ? undefined : true}
+    >
+      <image href={data} width="256" height="256" />
+    </svg>
+  );
+}
