@@ -58,7 +58,7 @@ export function explain(error: unknown, form?: FormData): ActionState {
       string
     >);
   if (error instanceof AppError)
-    return { status: "error", message: error.message, fields: error.fields, values };
+    return { status: "error", code: error.code, message: error.message, fields: error.fields, values };
   const reference = Math.random().toString(36).slice(2, 8).toUpperCase();
   log.error({ reference, error }, "action failed");
   return {

@@ -1,6 +1,8 @@
 import "server-only";
+import { type Actor, allow } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { db } from "@/lib/db/read";
+import { readDraft } from "./draft";
 
 /** The published version of a credential with what a holder can do. @throws AppError `not_found` */
 export async function getPublishedCredential(credentialId: number) {
@@ -12,3 +14,57 @@ export async function getPublishedCredential(credentialId: number) {
   return version;
 }
 export type PublishedCredential = Awaited<ReturnType<typeof getPublishedCredential>>;
+
+export const PAGE_SIZE = 50;
+
+export type CredentialRow = {
+  /** The version to open: the draft where there is one. */
+  id: string;
+  title: string;
+  /** State of that version. */
+  state: "draft" | "in_review" | "published" | "retired";
+  /** Number of the published version. */
+  published: number | null;
+  outcomes: { name: string; level: number }[];
+  /** Live awards. */
+  earned: number;
+  validityMonths: number | null;
+};
+
+/** One row a credential, by title. */
+export async function listCredentials(
+  actor: Actor,
+  page: number,
+): Promise<{ rows: CredentialRow[]; total: number }> {
+  allow(actor, "credential:read");
+  const total = await db().credential.count();
+  const rows = await db().$queryRaw<(Omit<CredentialRow, "id"> & { id: number })[]>`
+    select v.id, v.title, v.state::text, v.validity_months as "validityMonths",
+           (select p.number from credential_version p where p.credential_id = c.id and p.state = 'published' limit 1) as published,
+           (select count(*)::int from award a where a.credential_id = c.id and a.revoked_at is null and a.superseded_at is null) as earned,
+           (select coalesce(json_agg(json_build_object('name', s.name, 'level', o.level) order by s.name), '[]'::json)
+            from credential_outcome o join skill s on s.id = o.skill_id where o.credential_version_id = v.id) as outcomes
+    from credential c
+    join lateral (select * from credential_version where credential_id = c.id order by number desc limit 1) v on true
+    order by lower(v.title), v.id limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`;
+  return { total, rows: rows.map((row) => ({ ...row, id: String(row.id) })) };
+}
+
+/** A version with all that is in it, and whether a pathway awards it. @throws AppError `not_found` */
+export async function getCredentialVersion(actor: Actor, id: number) {
+  allow(actor, "credential:read");
+  const found = await db().credentialVersion.findUnique({ where: { id }, select: { credentialId: true } });
+  if (!found) throw notFound("credential");
+  const milestones = await db().pathwayVersion.count({
+    where: { milestoneCredentialId: found.credentialId },
+  });
+  const record = await readDraft(db(), id);
+  const skillIds = record.assessments.flatMap(({ questions, criteria }) =>
+    [...questions, ...criteria].flatMap(({ skillId }) => skillId ?? []),
+  );
+  const skills = await db().skill.findMany({
+    where: { id: { in: skillIds } },
+    select: { id: true, name: true },
+  });
+  return { record, skills, isMilestone: milestones > 0 };
+}

@@ -30,7 +30,8 @@ const criterionSchema = z.object({
 const assessmentSchema = z.object({
   key: z.uuid(),
   kind: z.enum(["quiz", "exam", "project"]),
-  title,
+  // A draft may lack a title; publishing asks for it.
+  title: text(200),
   minutes: z.coerce.number().int().min(0).max(10_000),
   passPercent: z.coerce
     .number()

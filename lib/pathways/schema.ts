@@ -11,7 +11,7 @@ const text = (max: number) =>
 const stepSchema = z.object({
   type: z.literal("step"),
   key: z.uuid(),
-  kind: z.enum(["credential", "learn"]),
+  kind: z.enum(["credential", "learn", "attend", "apply"]),
   title: text(200),
   minutes: z.coerce.number().int().min(0).max(100_000),
   isOptional: z.boolean().default(false),

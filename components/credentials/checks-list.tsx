@@ -1,0 +1,41 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Card } from "../ui/card";
+import { Note } from "../ui/note";
+import { useEditing } from "./credential-editing";
+import { anchorOf } from "./text-fields";
+
+/** What stands in the way of publishing, each with a link to its field. */
+export function ChecksList() {
+  const t = useTranslations("credentials");
+  const { problems, refusal, draft } = useEditing();
+  const placeOf = (path: string) => {
+    const at = /^assessments\.(\d+)/.exec(path)?.[1];
+    return at === undefined ? null : draft.assessments[Number(at)]?.title || t("untitled");
+  };
+  return (
+    <div id="checks" tabIndex={-1} className="grid gap-3">
+      {refusal && (
+        <Note tone="danger" role="alert">
+          {refusal}
+        </Note>
+      )}
+      <Card title={t("checks")} sub={t("checksLeft", { count: problems.length })}>
+        {problems.length === 0 ? (
+          <p className="text-table text-ink-2">{t("ready")}</p>
+        ) : (
+          <ul className="grid gap-2 text-table">
+            {problems.map(({ path, code }) => (
+              <li key={`${path} ${code}`}>
+                <a href={`#${anchorOf(path)}`} className="underline underline-offset-2">
+                  {t(`problem.${code}`)}
+                </a>
+                {placeOf(path) && <span className="block text-small text-ink-3">{placeOf(path)}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { createContext, type ReactNode, use, useMemo, useState } from "react";
+import { publishCredentialAction, saveCredentialDraftAction } from "@/lib/credentials/actions";
+import type { AssessmentEdit, CredentialEdit } from "@/lib/credentials/editing";
+import { type CredentialProblem, problemsOf } from "@/lib/credentials/rules";
+import { type SaveState, useAutosave } from "../drafts/use-autosave";
+
+export type SkillName = { id: number; name: string };
+
+type Editing = {
+  draft: CredentialEdit;
+  change: (part: Partial<CredentialEdit>) => void;
+  changeAssessment: (at: number, part: Partial<AssessmentEdit>) => void;
+  problems: CredentialProblem[];
+  skills: readonly SkillName[];
+  addSkill: (skill: SkillName) => void;
+  saving: SaveState;
+  publish: () => Promise<void>;
+  /** Why it was not published, after somebody tried. */
+  refusal: string | null;
+  seed: number;
+};
+
+const Context = createContext<Editing | null>(null);
+
+export function useEditing(): Editing {
+  const editing = use(Context);
+  if (!editing) throw new Error("This stands inside CredentialEditing.");
+  return editing;
+}
+
+/** The sentence for the check that fails at this field; undefined when none does. */
+export function useProblem(path: string): string | undefined {
+  const t = useTranslations("credentials");
+  const problem = useEditing().problems.find((one) => one.path === path);
+  return problem && t(`problem.${problem.code}`);
+}
+
+type Props = {
+  draft: CredentialEdit;
+  version: number;
+  credentialId: number;
+  skills: readonly SkillName[];
+  isMilestone: boolean;
+  children: ReactNode;
+};
+
+/** Holds a draft while it is edited, saves it by itself, and checks it on every change. */
+export function CredentialEditing({ version, credentialId, isMilestone, children, ...first }: Props) {
+  const t = useTranslations("credentials");
+  const [draft, setDraft] = useState(first.draft);
+  const [skills, setSkills] = useState(first.skills);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { state, flush } = useAutosave(draft, version, saveCredentialDraftAction);
+  const problems = useMemo(() => problemsOf(draft, isMilestone), [draft, isMilestone]);
+
+  async function publish() {
+    const kept = await flush();
+    if (kept === null) return setRefusal(t("notSavedYet"));
+    if (problems.length > 0) {
+      setRefusal(t("notReady", { count: problems.length }));
+      document.getElementById("checks")?.focus();
+      return;
+    }
+    const form = new FormData();
+    form.set("id", String(draft.id));
+    form.set("version", String(kept));
+    const answer = await publishCredentialAction({ status: "idle" }, form).catch(() => null);
+    if (answer?.status !== "ok") setRefusal(answer?.status === "error" ? answer.message : t("noAnswer"));
+  }
+
+  return (
+    <Context
+      value={{
+        draft,
+        change: (part) => setDraft((before) => ({ ...before, ...part })),
+        changeAssessment: (at, part) =>
+          setDraft((before) => ({
+            ...before,
+            assessments: before.assessments.map((one, index) => (index === at ? { ...one, ...part } : one)),
+          })),
+        problems,
+        skills,
+        addSkill: (skill) =>
+          setSkills((before) => (before.some(({ id }) => id === skill.id) ? before : [...before, skill])),
+        saving: state,
+        publish,
+        refusal,
+        seed: credentialId,
+      }}
+    >
+      {children}
+    </Context>
+  );
+}

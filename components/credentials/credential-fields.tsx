@@ -1,0 +1,112 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { CredentialEdit } from "@/lib/credentials/editing";
+import { NumberField } from "../drafts/number-field";
+import { Card } from "../ui/card";
+import { Disclosure } from "../ui/disclosure";
+import { useEditing } from "./credential-editing";
+import { DraftText } from "./text-fields";
+
+/** What the credential is called, says and asks. */
+export function CredentialFields() {
+  const t = useTranslations("credentials");
+  const { draft, change } = useEditing();
+  return (
+    <Card title={t("about")}>
+      <div className="grid gap-4">
+        <DraftText
+          path="title"
+          label={t("titleField")}
+          value={draft.title}
+          onValue={(title) => change({ title })}
+        />
+        <Long name="description" rows={3} help={t("descriptionHelp")} />
+        <Long name="criteria" rows={3} help={t("criteriaHelp")} max={8000} />
+        <div className="grid grid-cols-2 gap-3">
+          <NumberField
+            name="effortHours"
+            label={t("effort")}
+            unit={t("hours")}
+            value={draft.effortHours}
+            min={0}
+            max={10_000}
+            step="any"
+            onValue={(effortHours) => change({ effortHours: effortHours ?? 0 })}
+          />
+          <NumberField
+            name="validityMonths"
+            label={t("validity")}
+            unit={t("months")}
+            value={draft.validityMonths}
+            min={1}
+            max={600}
+            mayBeEmpty
+            help={t("validityHelp")}
+            onValue={(validityMonths) => change({ validityMonths })}
+          />
+        </div>
+        <Long name="learningOutcomes" rows={3} help={t("learningOutcomesHelp")} />
+      </div>
+    </Card>
+  );
+}
+
+/** What employers and other systems ask about quality; nobody has to fill it in. */
+export function QualityFields() {
+  const t = useTranslations("credentials");
+  return (
+    <Card>
+      <Disclosure label={t("quality")}>
+        <div className="grid gap-4 pt-3">
+          <Long name="renewalRule" max={2000} />
+          <Long name="qualityStatement" />
+          <Long name="prerequisites" max={2000} />
+          <Long name="deliveryMode" max={400} rows={1} />
+          <Long name="industryRecognition" max={2000} />
+          <Long name="creditStatement" max={2000} />
+        </div>
+      </Disclosure>
+    </Card>
+  );
+}
+
+type LongName = keyof Pick<
+  CredentialEdit,
+  | "description"
+  | "criteria"
+  | "learningOutcomes"
+  | "renewalRule"
+  | "qualityStatement"
+  | "prerequisites"
+  | "deliveryMode"
+  | "industryRecognition"
+  | "creditStatement"
+>;
+
+function Long({
+  name,
+  rows = 2,
+  help,
+  max = 4000,
+}: {
+  name: LongName;
+  rows?: number;
+  help?: string;
+  max?: number;
+}) {
+  const t = useTranslations("credentials");
+  const common = useTranslations("common");
+  const { draft, change } = useEditing();
+  return (
+    <DraftText
+      path={name}
+      label={t(name)}
+      help={help}
+      rows={rows}
+      maxLength={max}
+      optional={name === "criteria" ? undefined : common("optional")}
+      value={draft[name]}
+      onValue={(value) => change({ [name]: value })}
+    />
+  );
+}

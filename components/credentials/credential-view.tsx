@@ -1,0 +1,86 @@
+import { useLocale, useTranslations } from "next-intl";
+import { designOf } from "@/lib/badges/design";
+import { badgeSvg } from "@/lib/badges/image";
+import type { DraftRecord } from "@/lib/credentials/draft";
+import { BadgeImage } from "../badges/badge-image";
+import { formatHours, formatMinutes } from "../format";
+import { Markdown } from "../markdown";
+import { Card } from "../ui/card";
+import { PageHeader } from "../ui/page-header";
+
+/** A version as it was published, to be read. */
+export function CredentialView({ record }: { record: DraftRecord }) {
+  const t = useTranslations("credentials");
+  const locale = useLocale();
+  const { description, criteria, outcomes, assessments, validityMonths } = record;
+  const title = record.title || t("untitled");
+  return (
+    <>
+      <PageHeader title={title} sub={description} />
+      <div className="grid12">
+        <div className="col-span-8 grid content-start gap-4 max-lg:col-span-12">
+          <Card title={t("criteria")}>
+            {criteria ? <Markdown text={criteria} /> : <p className="text-ink-3">{t("nothingSaid")}</p>}
+          </Card>
+          {assessments.map((assessment) => (
+            <Card
+              key={assessment.id}
+              title={assessment.title || t(nameOf(assessment.kind))}
+              sub={[
+                t(nameOf(assessment.kind)),
+                formatMinutes(assessment.minutes, locale),
+                t("passAt", { percent: assessment.passPercent }),
+              ].join(" · ")}
+            >
+              {assessment.brief && <Markdown text={assessment.brief} />}
+              <ol className="list-decimal ps-5 text-table">
+                {assessment.questions.map(({ id, prompt, options }) => (
+                  <li key={id} className="py-1">
+                    {prompt}
+                    <ul className="text-ink-2">
+                      {options.map((option) => (
+                        <li key={option.id}>
+                          {option.text}
+                          {option.isCorrect && <b className="font-medium"> · {t("correct")}</b>}
+                        </li>
+                      ))}
+                    </ul>
+                  </li>
+                ))}
+                {assessment.criteria.map((criterion) => (
+                  <li key={criterion.id} className="py-1">
+                    {t("pointsFor", { title: criterion.title, points: criterion.maxPoints })}
+                    <span className="block text-ink-2">{criterion.description}</span>
+                  </li>
+                ))}
+              </ol>
+            </Card>
+          ))}
+        </div>
+        <div className="col-span-4 grid content-start gap-4 max-lg:col-span-12">
+          <Card>
+            <div className="grid justify-items-center gap-3">
+              <BadgeImage
+                svg={badgeSvg(designOf(record), { size: 160, label: "" })}
+                size={140}
+                label={t("badgePreview", { title })}
+              />
+              <ul className="w-full text-table">
+                {outcomes.map(({ skill, level }) => (
+                  <li key={skill.id}>{t("skillAt", { skill: skill.name, level })}</li>
+                ))}
+                <li className="text-ink-2">{formatHours(record.effortHours, locale)}</li>
+                <li className="text-ink-2">
+                  {validityMonths === null ? t("noEnd") : t("validFor", { count: validityMonths })}
+                </li>
+              </ul>
+            </div>
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}
+
+const nameOf = (kind: DraftRecord["assessments"][number]["kind"]) =>
+  kind === "quiz" || kind === "exam" ? kind : "project";

@@ -1,0 +1,77 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { CredentialRow } from "@/lib/credentials/queries";
+import { columnsFor, DataTable } from "../data-table";
+import type { Paging } from "../table-foot";
+import { ButtonLink } from "../ui/button";
+import { Tag } from "../ui/tag";
+
+const column = columnsFor<CredentialRow>();
+
+/** What can be earned, and what is being written. */
+export function CredentialsTable({
+  rows,
+  paging,
+  mayWrite,
+}: {
+  rows: CredentialRow[];
+  paging: Paging;
+  mayWrite: boolean;
+}) {
+  const t = useTranslations("credentials");
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor("title", {
+          header: t("credential"),
+          cell: ({ row }) => (
+            <Link href={`/credentials/${row.original.id}`}>{row.original.title || t("untitled")}</Link>
+          ),
+        }),
+        column.accessor("state", {
+          header: t("state"),
+          cell: ({ row }) => (
+            <span className="row">
+              {row.original.published !== null && (
+                <Tag tone="ok">{t("publishedVersion", { number: row.original.published })}</Tag>
+              )}
+              {row.original.state !== "published" && <Tag>{t(`stateName.${row.original.state}`)}</Tag>}
+            </span>
+          ),
+          meta: { phone: "end" },
+        }),
+        column.accessor("outcomes", {
+          header: t("outcomes"),
+          cell: ({ getValue }) =>
+            getValue()
+              .map(({ name, level }) => t("skillAt", { skill: name, level }))
+              .join(", ") || "–",
+          meta: { phone: "second" },
+        }),
+        column.accessor("earned", { header: t("earned"), meta: { end: true, phone: "end-second" } }),
+        column.accessor("validityMonths", {
+          header: t("valid"),
+          cell: ({ getValue }) => {
+            const months = getValue();
+            return months === null ? t("noEnd") : t("monthsLong", { count: months });
+          },
+          meta: { end: true },
+        }),
+      ]),
+    [t],
+  );
+  return (
+    <DataTable
+      caption={t("title")}
+      columns={columns}
+      rows={rows}
+      paging={paging}
+      empty={{
+        text: t("empty"),
+        action: mayWrite && <ButtonLink href="/credentials/new">{t("new")}</ButtonLink>,
+      }}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { createCredentialAction } from "@/lib/credentials/actions";
+import { ActionForm, SubmitButton } from "../action-form";
+import { Card } from "../ui/card";
+import { Field } from "../ui/field";
+import { TextInput } from "../ui/text-input";
+
+/** A title is enough to begin with. */
+export function NewCredential() {
+  const t = useTranslations("credentials");
+  return (
+    <ActionForm action={createCredentialAction} quiet>
+      <Card>
+        <div className="grid gap-4">
+          <Field name="title" label={t("titleField")} help={t("titleHelp")}>
+            <TextInput maxLength={200} required />
+          </Field>
+          <div>
+            <SubmitButton>{t("create")}</SubmitButton>
+          </div>
+        </div>
+      </Card>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,15 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { draftCredentialAction } from "@/lib/credentials/actions";
+import { ActionForm, SubmitButton } from "../action-form";
+
+/** A published version never changes; changes begin with a new draft of it. */
+export function OpenDraft({ credentialId }: { credentialId: number }) {
+  const t = useTranslations("credentials");
+  return (
+    <ActionForm action={draftCredentialAction} quiet>
+      <input type="hidden" name="credentialId" value={credentialId} />
+      <SubmitButton>{t("openDraft")}</SubmitButton>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,185 @@
+"use client";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { OptionEdit, QuestionEdit } from "@/lib/credentials/editing";
+import { moved, onMoveKeys } from "../drafts/move-keys";
+import { newKey } from "../drafts/new-key";
+import { NumberField } from "../drafts/number-field";
+import { RowTools } from "../drafts/row-tools";
+import { Button } from "../ui/button";
+import { Checkbox } from "../ui/checkbox";
+import { Disclosure } from "../ui/disclosure";
+import { Field } from "../ui/field";
+import { Select } from "../ui/select";
+import { TextInput } from "../ui/text-input";
+import { useProblem } from "./credential-editing";
+import { SkillField } from "./skill-field";
+import { anchorOf, DraftText } from "./text-fields";
+
+const KINDS = ["single", "multiple", "true_false"] as const;
+
+type Props = {
+  path: string;
+  question: QuestionEdit;
+  /** From 1. */
+  number: number;
+  isLast: boolean;
+  onChange: (part: Partial<QuestionEdit>) => void;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+};
+
+/** One question: its text, its answers with the right ones marked, and what is said afterwards. */
+export function QuestionFields({ path, question, number, isLast, onChange, onMove, onRemove }: Props) {
+  const t = useTranslations("credentials");
+  const common = useTranslations("common");
+  const name = t("questionNumber", { number });
+  function setKind(kind: (typeof KINDS)[number]) {
+    if (kind !== "true_false") return onChange({ kind, options: oneCorrect(kind, question.options) });
+    const [yes, no] = question.options;
+    onChange({
+      kind,
+      options: [
+        { uid: yes?.uid ?? newKey(), text: t("true"), isCorrect: yes?.isCorrect ?? false },
+        {
+          uid: no?.uid ?? newKey(),
+          text: t("false"),
+          isCorrect: !yes?.isCorrect && (no?.isCorrect ?? false),
+        },
+      ],
+    });
+  }
+  return (
+    <li onKeyDown={onMoveKeys(onMove)}>
+      <fieldset aria-label={name} className="grid gap-3 rounded-card border border-line p-3">
+        <div className="row">
+          <b className="grow text-table font-medium">{name}</b>
+          <RowTools what={name} isFirst={number === 1} isLast={isLast} onMove={onMove} onRemove={onRemove} />
+        </div>
+        <div className="grid grid-cols-[minmax(0,1fr)_180px] gap-3 phone:grid-cols-1">
+          <DraftText
+            path={`${path}.prompt`}
+            label={t("prompt")}
+            rows={2}
+            maxLength={4000}
+            value={question.prompt}
+            onValue={(prompt) => onChange({ prompt })}
+          />
+          <Field name={`${path}.kind`} label={t("questionKind")}>
+            <Select
+              options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+              value={question.kind}
+              onValueChange={(value) => setKind(KINDS.find((kind) => kind === value) ?? "single")}
+            />
+          </Field>
+        </div>
+        <Options path={path} question={question} number={number} onChange={onChange} />
+        <Disclosure label={t("questionMore")}>
+          <div className="grid gap-3 pt-2">
+            <DraftText
+              path={`${path}.feedback`}
+              label={t("feedback")}
+              help={t("feedbackHelp")}
+              optional={common("optional")}
+              rows={2}
+              maxLength={4000}
+              value={question.feedback}
+              onValue={(feedback) => onChange({ feedback })}
+            />
+            <div className="grid grid-cols-[minmax(0,1fr)_120px] gap-3">
+              <SkillField
+                name={`${path}.skillId`}
+                label={t("skill")}
+                optional={common("optional")}
+                placeholder={t("findSkill")}
+                skillId={question.skillId}
+                onSkill={(skill) => onChange({ skillId: skill?.id ?? null })}
+              />
+              <NumberField
+                name={`${path}.points`}
+                label={t("points")}
+                min={1}
+                max={100}
+                value={question.points}
+                onValue={(points) => onChange({ points: points ?? 1 })}
+              />
+            </div>
+          </div>
+        </Disclosure>
+      </fieldset>
+    </li>
+  );
+}
+
+function Options({
+  path,
+  question,
+  number,
+  onChange,
+}: Pick<Props, "path" | "question" | "number" | "onChange">) {
+  const t = useTranslations("credentials");
+  const problem = useProblem(`${path}.options`);
+  const { options, kind } = question;
+  const isFixed = kind === "true_false";
+  const change = (at: number, part: Partial<OptionEdit>) => {
+    const next = options.map((option, index) => (index === at ? { ...option, ...part } : option));
+    const only = part.isCorrect && kind !== "multiple";
+    onChange({
+      options: only ? next.map((option, index) => ({ ...option, isCorrect: index === at })) : next,
+    });
+  };
+  const move = (at: number) => (by: -1 | 1) => onChange({ options: moved(options, at, at + by) });
+  return (
+    <fieldset id={anchorOf(`${path}.options`)} className="anchor grid gap-2">
+      <legend>{t("answers")}</legend>
+      <ul className="grid gap-2">
+        {options.map((option, at) => (
+          <li key={option.uid} className="row" onKeyDown={onMoveKeys(move(at))}>
+            <Checkbox
+              label={t("isCorrect", { answer: at + 1, question: number })}
+              hideLabel
+              checked={option.isCorrect}
+              onCheckedChange={(isCorrect) => change(at, { isCorrect })}
+            />
+            <TextInput
+              aria-label={t("answerOf", { answer: at + 1, question: number })}
+              value={option.text}
+              maxLength={1000}
+              readOnly={isFixed}
+              onChange={(event) => change(at, { text: event.currentTarget.value })}
+            />
+            {!isFixed && (
+              <RowTools
+                what={t("answerOf", { answer: at + 1, question: number })}
+                isFirst={at === 0}
+                isLast={at === options.length - 1}
+                onMove={move(at)}
+                onRemove={() => onChange({ options: options.filter((_, index) => index !== at) })}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {problem && <p className="err">{problem}</p>}
+      {!isFixed && options.length < 12 && (
+        <div>
+          <Button
+            size="sm"
+            variant="ghost"
+            onClick={() => onChange({ options: [...options, { uid: newKey(), text: "", isCorrect: false }] })}
+          >
+            <Plus className="i" size={14} aria-hidden />
+            {t("addAnswer")}
+          </Button>
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+/** Where only one answer may be right, the first marked one stays. */
+function oneCorrect(kind: QuestionEdit["kind"], options: OptionEdit[]): OptionEdit[] {
+  if (kind === "multiple") return options;
+  const first = options.findIndex(({ isCorrect }) => isCorrect);
+  return options.map((option, at) => ({ ...option, isCorrect: at === first }));
+}

@@ -1,0 +1,116 @@
+"use client";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { AssessmentEdit, QuestionEdit } from "@/lib/credentials/editing";
+import { moved } from "../drafts/move-keys";
+import { newKey } from "../drafts/new-key";
+import { NumberField } from "../drafts/number-field";
+import { Button } from "../ui/button";
+import { Checkbox } from "../ui/checkbox";
+import { useEditing, useProblem } from "./credential-editing";
+import { QuestionFields } from "./question-fields";
+import { anchorOf, ListProblem } from "./text-fields";
+
+/** How a quiz runs, and its questions. */
+export function QuizFields({ assessment, at }: { assessment: AssessmentEdit; at: number }) {
+  const t = useTranslations("credentials");
+  const { changeAssessment } = useEditing();
+  const path = `assessments.${at}`;
+  const drawProblem = useProblem(`${path}.drawCount`);
+  const set = (part: Partial<AssessmentEdit>) => changeAssessment(at, part);
+  const { questions } = assessment;
+  const setQuestions = (next: QuestionEdit[]) => set({ questions: next });
+  return (
+    <>
+      <div className="grid grid-cols-3 gap-3 phone:grid-cols-2">
+        <NumberField
+          name={`${path}.passPercent`}
+          label={t("passMark")}
+          unit="%"
+          min={1}
+          max={100}
+          value={assessment.passPercent}
+          onValue={(value) => set({ passPercent: value ?? 80 })}
+        />
+        <NumberField
+          name={`${path}.timeLimitMinutes`}
+          label={t("timeLimit")}
+          unit="min"
+          min={1}
+          max={600}
+          mayBeEmpty
+          value={assessment.timeLimitMinutes}
+          onValue={(value) => set({ timeLimitMinutes: value, minutes: value ?? assessment.minutes })}
+        />
+        <NumberField
+          name={`${path}.maxAttempts`}
+          label={t("tries")}
+          min={1}
+          max={20}
+          value={assessment.maxAttempts}
+          onValue={(value) => set({ maxAttempts: value ?? 3 })}
+        />
+        <NumberField
+          name={`${path}.coolOffHours`}
+          label={t("coolOff")}
+          unit="h"
+          min={0}
+          max={8760}
+          value={assessment.coolOffHours}
+          onValue={(value) => set({ coolOffHours: value ?? 0 })}
+        />
+        <div id={anchorOf(`${path}.drawCount`)} className="anchor">
+          <NumberField
+            name={`${path}.drawCount`}
+            label={t("draw")}
+            min={1}
+            max={500}
+            mayBeEmpty
+            help={t("drawHelp")}
+            error={drawProblem}
+            value={assessment.drawCount}
+            onValue={(drawCount) => set({ drawCount })}
+          />
+        </div>
+      </div>
+      <Checkbox
+        label={t("shuffle")}
+        checked={assessment.shuffle}
+        onCheckedChange={(shuffle) => set({ shuffle })}
+      />
+      <ol className="grid gap-3">
+        {questions.map((question, index) => (
+          <QuestionFields
+            key={question.uid}
+            path={`${path}.questions.${index}`}
+            question={question}
+            number={index + 1}
+            isLast={index === questions.length - 1}
+            onChange={(part) =>
+              setQuestions(questions.map((one, place) => (place === index ? { ...one, ...part } : one)))
+            }
+            onMove={(by) => setQuestions(moved(questions, index, index + by))}
+            onRemove={() => setQuestions(questions.filter((_, place) => place !== index))}
+          />
+        ))}
+      </ol>
+      <ListProblem path={`${path}.questions`} />
+      <div>
+        <Button onClick={() => setQuestions([...questions, emptyQuestion()])}>
+          <Plus className="i" size={14} aria-hidden />
+          {t("addQuestion")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const emptyQuestion = (): QuestionEdit => ({
+  uid: newKey(),
+  kind: "single",
+  prompt: "",
+  feedback: "",
+  points: 1,
+  skillId: null,
+  options: [1, 2].map(() => ({ uid: newKey(), text: "", isCorrect: false })),
+});

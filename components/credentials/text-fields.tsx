@@ -1,0 +1,56 @@
+"use client";
+import type { ReactNode } from "react";
+import { Field } from "../ui/field";
+import { TextArea, TextInput } from "../ui/text-input";
+import { useProblem } from "./credential-editing";
+
+/** The id of the place where a field of the draft stands. */
+export const anchorOf = (path: string) => `at-${path.replaceAll(".", "-")}`;
+
+type Props = {
+  /** Where it lies in the draft: `assessments.0.title`. */
+  path: string;
+  label: string;
+  value: string;
+  onValue: (value: string) => void;
+  help?: ReactNode;
+  optional?: string;
+  maxLength?: number;
+  /** More than one line. */
+  rows?: number;
+};
+
+/** Text of the draft, with the check that fails here. */
+export function DraftText({ path, label, value, onValue, help, optional, maxLength = 200, rows }: Props) {
+  const problem = useProblem(path);
+  return (
+    <div id={anchorOf(path)} className="anchor">
+      <Field name={path} label={label} help={help} optional={optional} error={problem}>
+        {rows ? (
+          <TextArea
+            rows={rows}
+            value={value}
+            maxLength={maxLength}
+            onChange={(event) => onValue(event.currentTarget.value)}
+          />
+        ) : (
+          <TextInput
+            value={value}
+            maxLength={maxLength}
+            onChange={(event) => onValue(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+/** The check that fails for a list, and has no one field. */
+export function ListProblem({ path }: { path: string }) {
+  const problem = useProblem(path);
+  return (
+    <div id={anchorOf(path)} className="anchor">
+      {problem && <p className="err">{problem}</p>}
+    </div>
+  );
+}

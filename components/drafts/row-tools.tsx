@@ -1,0 +1,48 @@
+"use client";
+import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { IconButton } from "../ui/button";
+import { keepFocus } from "./move-keys";
+
+type Props = {
+  /** What is moved or removed: "question 2". */
+  what: string;
+  isFirst: boolean;
+  isLast: boolean;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+};
+
+/** Up, down, remove, for one entry of a list in a draft. */
+export function RowTools({ what, isFirst, isLast, onMove, onRemove }: Props) {
+  const t = useTranslations("common");
+  const move = (by: -1 | 1) => () => {
+    keepFocus();
+    onMove(by);
+  };
+  return (
+    <span className="row shrink-0 !gap-0">
+      <IconButton
+        variant="ghost"
+        size="sm"
+        label={t("moveUp", { what })}
+        disabled={isFirst}
+        onClick={move(-1)}
+      >
+        <ArrowUp size={14} aria-hidden />
+      </IconButton>
+      <IconButton
+        variant="ghost"
+        size="sm"
+        label={t("moveDown", { what })}
+        disabled={isLast}
+        onClick={move(1)}
+      >
+        <ArrowDown size={14} aria-hidden />
+      </IconButton>
+      <IconButton variant="ghost" size="sm" label={t("remove", { what })} onClick={onRemove}>
+        <Trash2 size={14} aria-hidden />
+      </IconButton>
+    </span>
+  );
+}

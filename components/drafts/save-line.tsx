@@ -1,0 +1,35 @@
+"use client";
+import { Check } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { formatTime } from "../format";
+import type { SaveState } from "./use-autosave";
+
+/** Whether the draft is kept: a line that is read aloud when it changes. */
+export function SaveLine({ state }: { state: SaveState }) {
+  const t = useTranslations("common");
+  const locale = useLocale();
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <span className="row text-small text-ink-3" role="status" data-save={state.kind}>
+      {state.kind === "saved" && state.at && (
+        <>
+          <Check className="i" size={14} aria-hidden />
+          {t("saved", { time: formatTime(state.at, locale, zone) })}
+        </>
+      )}
+      {(state.kind === "saving" || state.kind === "unsaved") && t("saving")}
+      {state.kind === "failed" && <span className="text-danger-ink">{t("notSaved", { seconds: 5 })}</span>}
+      {state.kind === "refused" && (
+        <span className="text-danger-ink">{t("notKept", { reason: state.message })}</span>
+      )}
+      {state.kind === "conflict" && (
+        <span className="text-danger-ink">
+          {t("changedElsewhere")}{" "}
+          <button type="button" className="underline" onClick={() => window.location.reload()}>
+            {t("reload")}
+          </button>
+        </span>
+      )}
+    </span>
+  );
+}

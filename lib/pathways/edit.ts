@@ -1,0 +1,112 @@
+import type { SectionDraft, StepDraft } from "./schema";
+
+export type DraftNode = SectionDraft | StepDraft;
+export type Direction = "up" | "down" | "in" | "out";
+
+/** The node with this key, the root too. */
+export function findNode(root: SectionDraft, key: string): DraftNode | null {
+  if (root.key === key) return root;
+  for (const child of root.children) {
+    const found = child.type === "section" ? findNode(child, key) : child.key === key ? child : null;
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The section that holds the node; null for the root. */
+export function parentOf(root: SectionDraft, key: string): SectionDraft | null {
+  for (const child of root.children) {
+    if (child.key === key) return root;
+    const found = child.type === "section" ? parentOf(child, key) : null;
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The tree with one node changed. */
+export function changeNode(
+  root: SectionDraft,
+  key: string,
+  change: (node: DraftNode) => DraftNode,
+): SectionDraft {
+  const visit = (node: DraftNode): DraftNode => {
+    if (node.key === key) return change(node);
+    return node.type === "section" ? { ...node, children: node.children.map(visit) } : node;
+  };
+  const changed = visit(root);
+  return changed.type === "section" ? changed : root;
+}
+
+export function removeNode(root: SectionDraft, key: string): SectionDraft {
+  return {
+    ...root,
+    children: root.children
+      .filter((child) => child.key !== key)
+      .map((child) => (child.type === "section" ? removeNode(child, key) : child)),
+  };
+}
+
+/** Puts a node into a section; `at` counts its children as they are now, the end when left out. */
+export function insertNode(
+  root: SectionDraft,
+  sectionKey: string,
+  node: DraftNode,
+  at = Number.POSITIVE_INFINITY,
+): SectionDraft {
+  return changeNode(root, sectionKey, (section) =>
+    section.type === "section"
+      ? { ...section, children: [...section.children.slice(0, at), node, ...section.children.slice(at)] }
+      : section,
+  );
+}
+
+/** Takes a node from where it is to before another one, or to the end of a section; never into itself. */
+export function dropNode(root: SectionDraft, key: string, targetKey: string): SectionDraft {
+  const node = findNode(root, key);
+  if (!node || key === targetKey || key === root.key) return root;
+  if (node.type === "section" && findNode(node, targetKey)) return root;
+  const target = findNode(root, targetKey);
+  const without = removeNode(root, key);
+  if (target?.type === "section" && node.type === "step") return insertNode(without, targetKey, node);
+  const parent = parentOf(without, targetKey);
+  if (!parent) return root;
+  const before = parentOf(root, key)?.key === parent.key && isBefore(parent, root, key, targetKey);
+  const at = parent.children.findIndex((child) => child.key === targetKey);
+  return insertNode(without, parent.key, node, before ? at + 1 : at);
+}
+
+/** Whether the node stood before the target: then it goes behind it, so that every place can be reached. */
+function isBefore(parent: SectionDraft, root: SectionDraft, key: string, targetKey: string): boolean {
+  const children = findNode(root, parent.key);
+  if (children?.type !== "section") return false;
+  const keys = children.children.map((child) => child.key);
+  return keys.indexOf(key) < keys.indexOf(targetKey);
+}
+
+/**
+ * Moves by keyboard. Up and down: past the neighbour, and from the edge of a section into the next one beside it. In:
+ * to the end of the section above. Out: behind the section it lies in. What cannot move stays where it is.
+ */
+export function moveNode(root: SectionDraft, key: string, direction: Direction): SectionDraft {
+  const node = findNode(root, key);
+  const parent = parentOf(root, key);
+  if (!node || !parent) return root;
+  const at = parent.children.findIndex((child) => child.key === key);
+  const grand = parentOf(root, parent.key);
+  const without = removeNode(root, key);
+  if (direction === "in") {
+    const above = parent.children[at - 1];
+    return above?.type === "section" ? insertNode(without, above.key, node) : root;
+  }
+  if (direction === "out") {
+    if (!grand) return root;
+    const place = grand.children.findIndex((child) => child.key === parent.key);
+    return insertNode(without, grand.key, node, place + 1);
+  }
+  const to = direction === "up" ? at - 1 : at + 1;
+  if (parent.children[to]) return insertNode(without, parent.key, node, to);
+  const place = grand?.children.findIndex((child) => child.key === parent.key) ?? -1;
+  const beside = grand?.children[direction === "up" ? place - 1 : place + 1];
+  if (node.type !== "step" || beside?.type !== "section") return root;
+  return insertNode(without, beside.key, node, direction === "up" ? undefined : 0);
+}

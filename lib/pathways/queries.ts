@@ -1,0 +1,105 @@
+import "server-only";
+import { type Actor, allow } from "@/lib/auth/policy";
+import { notFound } from "@/lib/core/errors";
+import { db } from "@/lib/db/read";
+import { circularCredentials } from "./graph";
+import { effortRange, stepsOf } from "./rules";
+import { readTree, readTrees } from "./tree";
+
+export const PAGE_SIZE = 50;
+
+type Outcome = { name: string; level: number };
+type VersionState = "draft" | "in_review" | "published" | "retired";
+
+export type PathwayRow = {
+  /** The version to open: the draft where there is one. */
+  id: string;
+  title: string;
+  state: VersionState;
+  /** Number of the published version. */
+  published: number | null;
+  steps: number;
+  leastMinutes: number;
+  mostMinutes: number;
+  /** Enrolments that are neither completed nor withdrawn nor exempt. */
+  enrolled: number;
+  /** What its credentials prove. */
+  closes: Outcome[];
+};
+
+/** One row a pathway, by title; with `state: "draft"` those that are being worked on. */
+export async function listPathways(
+  actor: Actor,
+  { page, state }: { page: number; state?: "draft" },
+): Promise<{ rows: PathwayRow[]; total: number }> {
+  allow(actor, "pathway:read");
+  const found = await db().$queryRaw<
+    (Pick<PathwayRow, "title" | "state" | "published" | "enrolled" | "closes"> & {
+      id: number;
+      total: number;
+    })[]
+  >`
+    select v.id, v.title, v.state::text, count(*) over ()::int as total,
+           (select q.number from pathway_version q where q.pathway_id = p.id and q.state = 'published' limit 1) as published,
+           (select count(*)::int from enrolment e where e.pathway_id = p.id and e.state in ('not_started', 'in_progress')) as enrolled,
+           (select coalesce(json_agg(json_build_object('name', f.name, 'level', f.level) order by f.name), '[]'::json) from (
+              select k.name, max(o.level) as level
+              from section n join step s on s.section_id = n.id
+              join lateral (select c.id from credential_version c where c.credential_id = s.credential_id order by c.state = 'published' desc, c.number desc limit 1) c on true
+              join credential_outcome o on o.credential_version_id = c.id join skill k on k.id = o.skill_id
+              where n.pathway_version_id = v.id group by k.name) f) as closes
+    from pathway p
+    join lateral (select * from pathway_version where pathway_id = p.id order by number desc limit 1) v on true
+    where ${state ?? null}::text is null or v.state::text = ${state ?? null}
+    order by lower(v.title), v.id limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`;
+  const trees = await readTrees(
+    db(),
+    found.map(({ id }) => id),
+  );
+  const rows = found.map(({ id, total: _, ...row }) => {
+    const tree = trees.get(id);
+    const { least, most } = tree ? effortRange(tree) : { least: 0, most: 0 };
+    return {
+      ...row,
+      id: String(id),
+      steps: tree ? stepsOf(tree).length : 0,
+      leastMinutes: least,
+      mostMinutes: most,
+    };
+  });
+  return { rows, total: found[0]?.total ?? 0 };
+}
+
+export type CredentialChoice = {
+  id: number;
+  title: string;
+  /** The version to open. */
+  versionId: number;
+  isPublished: boolean;
+  outcomes: Outcome[];
+};
+
+/** A version with its tree, and what the editor and the checks need beside it. @throws AppError `not_found` */
+export async function getPathwayVersion(actor: Actor, id: number) {
+  allow(actor, "pathway:read");
+  const version = await db().pathwayVersion.findUnique({ where: { id } });
+  if (!version) throw notFound("pathway");
+  const root = await readTree(db(), id);
+  const credentials = await db().$queryRaw<CredentialChoice[]>`
+    select c.id, v.title, v.id as "versionId",
+           exists (select from credential_version q where q.credential_id = c.id and q.state = 'published') as "isPublished",
+           (select coalesce(json_agg(json_build_object('name', s.name, 'level', o.level) order by s.name), '[]'::json)
+            from credential_outcome o join skill s on s.id = o.skill_id where o.credential_version_id = v.id) as outcomes
+    from credential c
+    join lateral (select * from credential_version where credential_id = c.id order by number desc limit 1) v on true
+    order by lower(v.title) limit 2000`;
+  const circular = await circularCredentials(db(), version.pathwayId, version.milestoneCredentialId);
+  return { version, root, credentials, circular: [...circular] };
+}
+
+/** The skill whose gap a new pathway is to close. */
+export async function getSkillName(actor: Actor, skillId: number): Promise<string | null> {
+  allow(actor, "pathway:read");
+  const skill = await db().skill.findUnique({ where: { id: skillId }, select: { name: true } });
+  return skill?.name ?? null;
+}
