@@ -1,0 +1,255 @@
+import { beforeAll, expect, test } from "vitest";
+import { saveAnswer, startAttempt, submitAttempt, submitProject } from "@/lib/assessments/commands";
+import { markSubmission } from "@/lib/assessments/marking";
+import { assignPathway } from "@/lib/assignments/commands";
+import { followChanges } from "@/lib/assignments/follow";
+import { completeStep } from "@/lib/assignments/learning";
+import { previewAssignment } from "@/lib/assignments/preview";
+import { undoBatch } from "@/lib/assignments/undo";
+import { verifyChain } from "@/lib/audit/queries";
+import type { Actor, Person } from "@/lib/auth/policy";
+import { deriveAwards, revokeAward } from "@/lib/badges/commands";
+import { client } from "@/lib/db/client";
+import { stepsOf } from "@/lib/pathways/rules";
+import { readTree } from "@/lib/pathways/tree";
+import { withDatabase } from "@/lib/testing/database";
+import { DEMO, DEMO_NOW, demoActor, loadDemo } from "@/lib/testing/demo";
+import { verifyIndependently } from "@/lib/testing/independent-verifier";
+
+withDatabase();
+
+let lnd: Person;
+let employee: Person;
+let assessor: Person;
+let auditor: Person;
+const SYSTEM: Actor = { kind: "system", job: "test" };
+const at = (actor: Actor, minutes = 0) => ({ actor, now: new Date(DEMO_NOW.getTime() + minutes * 60_000) });
+let pathway: { pathwayId: number; id: number };
+
+beforeAll(async () => {
+  await loadDemo();
+  [lnd, employee, assessor, auditor] = [
+    await demoActor(DEMO.lnd),
+    await demoActor(DEMO.employee),
+    await demoActor(DEMO.assessor),
+    await demoActor(DEMO.auditor),
+  ];
+  pathway = await client()
+    .pathwayVersion.findFirstOrThrow({
+      where: { title: "Social Media Advertising Strategy" },
+      select: { id: true, pathwayId: true },
+    })
+    .catch(() =>
+      client().pathwayVersion.findFirstOrThrow({
+        where: { title: { contains: "Social" } },
+        select: { id: true, pathwayId: true },
+      }),
+    );
+}, 180_000);
+
+const plan = (employeeIds: number[]) => ({
+  pathwayId: pathway.pathwayId,
+  audience: { kind: "people", employeeIds },
+  due: { kind: "fixed", on: "2027-03-31" },
+  obligation: "mandatory",
+  reason: "Half of the budget goes there.",
+  excludedIds: [],
+  requestKey: crypto.randomUUID(),
+});
+
+test("preview, assign, and a form posted twice assigns once", async () => {
+  const input = plan([employee.employeeId]);
+  const preview = await previewAssignment(lnd, input, DEMO_NOW);
+  expect(preview).toMatchObject({ enter: 1, skipped: [] });
+  expect(await assignPathway(at(lnd), input)).toMatchObject({ entered: 1, again: false });
+  expect(await assignPathway(at(lnd), input)).toMatchObject({ entered: 0, again: true });
+  expect(
+    await client().enrolment.count({
+      where: { employeeId: employee.employeeId, pathwayId: pathway.pathwayId },
+    }),
+  ).toBe(1);
+  expect((await previewAssignment(lnd, plan([employee.employeeId]), DEMO_NOW)).skipped).toEqual([
+    { reason: "enrolled", people: 1 },
+  ]);
+});
+
+test("who may not assign is refused, and nothing is written", async () => {
+  const before = await client().assignment.count();
+  for (const actor of [employee, assessor, auditor])
+    await expect(assignPathway(at(actor), plan([assessor.employeeId]))).rejects.toMatchObject({
+      code: "forbidden",
+    });
+  expect(await client().assignment.count()).toBe(before);
+});
+
+test("a batch is undone: what nobody touched goes, what was started stays", async () => {
+  const [one, two] = await client().employee.findMany({
+    where: { enrolments: { none: { pathwayId: pathway.pathwayId } } },
+    take: 2,
+    orderBy: { id: "desc" },
+  });
+  if (!one || !two) throw new Error("The demo has people who are not enrolled.");
+  const { batchId } = await assignPathway(at(lnd), plan([one.id, two.id]));
+  const started = await client().enrolment.findFirstOrThrow({
+    where: { employeeId: two.id, pathwayId: pathway.pathwayId },
+  });
+  const [first] = stepsOf(await readTree(client(), pathway.id));
+  await completeStep(at({ ...employee, employeeId: two.id, name: two.name }), {
+    enrolmentId: started.id,
+    stepKey: first?.key,
+  });
+  expect(await undoBatch(at(lnd, 1), { batchId })).toMatchObject({ undone: 1, kept: 1 });
+  await expect(undoBatch(at(lnd, 2), { batchId })).rejects.toMatchObject({ code: "conflict" });
+  expect(
+    await client().enrolment.count({ where: { employeeId: one.id, pathwayId: pathway.pathwayId } }),
+  ).toBe(0);
+  expect(
+    await client().enrolment.count({ where: { employeeId: two.id, pathwayId: pathway.pathwayId } }),
+  ).toBe(1);
+});
+
+test("learn, fail, try again, project, badge, revoked: each shows in the level", async () => {
+  const enrolment = await client().enrolment.findFirstOrThrow({
+    where: { employeeId: employee.employeeId, pathwayId: pathway.pathwayId },
+  });
+  const steps = stepsOf(await readTree(client(), pathway.id));
+  for (const step of steps.filter(({ kind, isOptional }) => kind === "learn" && !isOptional))
+    await completeStep(at(employee), { enrolmentId: enrolment.id, stepKey: step.key }).catch(() => undefined);
+  const step = steps.find(({ credentialId }) => credentialId !== null);
+  const version = await client().credentialVersion.findFirstOrThrow({
+    where: { credentialId: step?.credentialId ?? 0, state: "published" },
+    include: { assessments: { orderBy: { position: "asc" }, include: { criteria: true } }, outcomes: true },
+  });
+  const quiz = version.assessments.find(({ kind }) => kind !== "project");
+  const project = version.assessments.find(({ kind }) => kind === "project");
+
+  const failed = await startAttempt(at(employee), { assessmentId: quiz?.id, enrolmentId: enrolment.id });
+  expect((await startAttempt(at(employee, 1), { assessmentId: quiz?.id })).id).toBe(failed.id);
+  expect(await submitAttempt(at(employee, 2), { attemptId: failed.id })).toMatchObject({ passed: false });
+  const result = await client().attempt.findUniqueOrThrow({ where: { id: failed.id } });
+  expect(result.shortSkillIds.length).toBeGreaterThan(0);
+
+  const second = await startAttempt(at(employee, 3), { assessmentId: quiz?.id, enrolmentId: enrolment.id });
+  await expect(
+    saveAnswer(at(assessor, 3), { attemptId: second.id, questionId: 1, optionIds: [] }),
+  ).rejects.toMatchObject({ code: "not_found" });
+  await answerRight(second.id, 4);
+  expect(await submitAttempt(at(employee, 5), { attemptId: second.id })).toMatchObject({ passed: true });
+  expect(await submitAttempt(at(employee, 6), { attemptId: second.id })).toMatchObject({ passed: true });
+
+  const work = await startAttempt(at(employee, 7), { assessmentId: project?.id, enrolmentId: enrolment.id });
+  await expect(
+    submitProject(at(employee, 8), { attemptId: work.id, version: 1, text: "", links: "" }),
+  ).rejects.toMatchObject({ code: "invalid" });
+  const { assessorId } = await submitProject(at(employee, 8), {
+    attemptId: work.id,
+    version: 1,
+    text: "What I did.",
+    links: "https://example.com/report",
+  });
+  const marker = assessorId === assessor.employeeId ? assessor : await actorById(assessorId ?? 0, assessor);
+  const scores = (project?.criteria ?? []).map(({ id, maxPoints }) => ({
+    criterionId: id,
+    points: maxPoints,
+  }));
+  await expect(
+    markSubmission(at(employee, 9), { attemptId: work.id, version: 2, decision: "decide", scores }),
+  ).rejects.toMatchObject({ code: "forbidden" });
+  expect(
+    await markSubmission(at(marker, 9), {
+      attemptId: work.id,
+      version: 2,
+      decision: "decide",
+      scores,
+      comment: "Good.",
+    }),
+  ).toMatchObject({ outcome: "passed" });
+  await expect(
+    markSubmission(at(marker, 10), { attemptId: work.id, version: 2, decision: "decide", scores }),
+  ).rejects.toMatchObject({ code: "conflict" });
+
+  const pairs = [[employee.employeeId, version.id]];
+  const { awardIds } = await deriveAwards(at(SYSTEM, 11), { pairs });
+  expect(awardIds).toHaveLength(1);
+  expect((await deriveAwards(at(SYSTEM, 12), { pairs })).awardIds).toEqual([]);
+  await followChanges(at(SYSTEM, 13), { employeeIds: [employee.employeeId] });
+
+  const award = await client().award.findUniqueOrThrow({ where: { id: awardIds[0] ?? 0 } });
+  const key = await client().issuerKey.findFirstOrThrow({ where: { algorithm: "Ed25519", retiredAt: null } });
+  expect(
+    await verifyIndependently(JSON.parse(award.signedCredential ?? "{}"), {
+      publicKeyMultibase: key.publicMultibase ?? "",
+    }),
+  ).toBe(true);
+  const outcome = version.outcomes[0];
+  const skill = () =>
+    client().personSkill.findUniqueOrThrow({
+      where: { employeeId_skillId: { employeeId: employee.employeeId, skillId: outcome?.skillId ?? 0 } },
+    });
+  expect((await skill()).reached).toBeGreaterThanOrEqual(outcome?.level ?? 9);
+
+  await expect(
+    revokeAward(at(employee, 14), { awardId: award.id, reason: "Not mine." }),
+  ).rejects.toMatchObject({ code: "forbidden" });
+  await revokeAward(at(lnd, 14), { awardId: award.id, reason: "Issued to the wrong person." });
+  await expect(revokeAward(at(lnd, 15), { awardId: award.id, reason: "Again." })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  expect((await skill()).reached).toBeLessThan(outcome?.level ?? 0);
+});
+
+test("answers given after the end of the time do not count; what was saved before does", async () => {
+  const [person] = await client().enrolment.findMany({
+    where: { state: "in_progress", pathwayVersion: { sections: { some: {} } } },
+    include: { employee: true },
+    take: 1,
+  });
+  if (!person) throw new Error("Somebody of the demo is under way.");
+  const step = stepsOf(await readTree(client(), person.pathwayVersionId)).find(
+    ({ credentialId }) => credentialId !== null,
+  );
+  const quiz = await client().assessment.findFirstOrThrow({
+    where: { kind: "quiz", credentialVersion: { credentialId: step?.credentialId ?? 0, state: "published" } },
+  });
+  const actor = { ...employee, employeeId: person.employeeId, name: person.employee.name };
+  const attempt = await startAttempt(at(actor), { assessmentId: quiz.id, enrolmentId: person.id });
+  const late = (quiz.timeLimitMinutes ?? 0) + 1;
+  if (!quiz.timeLimitMinutes) return expect(quiz.timeLimitMinutes).toBeNull();
+  await answerRight(attempt.id, 1, actor);
+  const question = await client().question.findFirstOrThrow({
+    where: { assessmentId: quiz.id },
+    include: { options: true },
+  });
+  await expect(
+    saveAnswer(at(actor, late), {
+      attemptId: attempt.id,
+      questionId: question.id,
+      optionIds: [question.options[0]?.id],
+    }),
+  ).rejects.toMatchObject({ code: "conflict" });
+  expect(await submitAttempt(at(actor, late + 5), { attemptId: attempt.id })).toMatchObject({ passed: true });
+});
+
+test("the trail of all this is one whole chain, and no entry can be changed", async () => {
+  const result = await verifyChain(auditor);
+  expect(result).toMatchObject({ isWhole: true });
+  expect(result.isWhole && result.entries).toBeGreaterThan(15);
+  await expect(
+    client().$executeRaw`update audit_entry set actor = 'somebody else' where id = 2`,
+  ).rejects.toThrow(/append-only/);
+  await expect(client().$executeRaw`delete from audit_entry where id = 2`).rejects.toThrow(/append-only/);
+  await expect(verifyChain(employee)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+async function answerRight(attemptId: number, minute: number, actor: Person = employee) {
+  const attempt = await client().attempt.findUniqueOrThrow({ where: { id: attemptId } });
+  for (const { questionId } of attempt.draw as { questionId: number }[]) {
+    const options = await client().questionOption.findMany({ where: { questionId, isCorrect: true } });
+    await saveAnswer(at(actor, minute), { attemptId, questionId, optionIds: options.map(({ id }) => id) });
+  }
+}
+
+async function actorById(id: number, like: Person): Promise<Person> {
+  const { name } = await client().employee.findUniqueOrThrow({ where: { id } });
+  return { ...like, employeeId: id, name };
+}
