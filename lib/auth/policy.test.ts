@@ -1,0 +1,153 @@
+import { describe, expect, test } from "vitest";
+import { saveAnswer, startAttempt, submitAttempt, submitProject } from "@/lib/assessments/commands";
+import { markSubmission } from "@/lib/assessments/marking";
+import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
+import { removeFile } from "@/lib/assessments/uploads";
+import { assignPathway } from "@/lib/assignments/commands";
+import { followChanges } from "@/lib/assignments/follow";
+import { completeStep } from "@/lib/assignments/learning";
+import { undoBatch } from "@/lib/assignments/undo";
+import { deriveAwards, revokeAward, showName } from "@/lib/badges/commands";
+import {
+  createCredential,
+  draftCredential,
+  publishCredential,
+  saveCredentialDraft,
+} from "@/lib/credentials/commands";
+import { applyHr } from "@/lib/imports/apply-hr";
+import { applyOnet } from "@/lib/imports/apply-onet";
+import {
+  buildForGap,
+  createPathway,
+  draftPathway,
+  publishPathway,
+  savePathwayDraft,
+} from "@/lib/pathways/commands";
+import { setUp } from "@/lib/people/setup";
+import { rateOwnSkill, rateSkill } from "@/lib/skills/commands";
+import {
+  type Actor,
+  can,
+  type Permission,
+  POLICY,
+  peopleWithin,
+  type RoleName,
+  reachesOf,
+  unitsWithin,
+} from "./policy";
+
+const ROLES: RoleName[] = ["admin", "lnd", "assessor", "manager", "employee", "executive", "auditor"];
+/** Somebody with this role alone: being an employee comes with every account and would blur the table. */
+const only = (role: RoleName): Actor =>
+  role === "system"
+    ? { kind: "system", job: "test" }
+    : { kind: "person", employeeId: 7, name: "Test", roles: new Set([role]), lndUnitIds: null };
+
+/** What the page "Who uses it" of the domain promises: role → what it may do at all. */
+const WRITES: Record<
+  string,
+  [
+    permission: Permission,
+    who: RoleName[],
+    command: (context: { actor: Actor; now: Date }, raw: unknown) => Promise<unknown>,
+  ]
+> = {
+  startAttempt: ["learning:do", ["employee"], startAttempt],
+  saveAnswer: ["learning:do", ["employee"], saveAnswer],
+  submitAttempt: ["learning:do", ["employee"], submitAttempt],
+  submitProject: ["learning:do", ["employee"], submitProject],
+  removeFile: ["learning:do", ["employee"], removeFile],
+  completeStep: ["learning:do", ["employee"], completeStep],
+  rateOwnSkill: ["evidence:rate-self", ["employee"], rateOwnSkill],
+  showName: ["award:show-name", ["employee"], showName],
+  rateSkill: ["evidence:rate", ["manager"], rateSkill],
+  markSubmission: ["submission:mark", ["assessor"], markSubmission],
+  assignPathway: ["assignment:write", ["admin", "lnd", "system"], assignPathway],
+  undoBatch: ["assignment:write", ["admin", "lnd", "system"], undoBatch],
+  createCredential: ["credential:write", ["admin", "lnd", "system"], createCredential],
+  saveCredentialDraft: ["credential:write", ["admin", "lnd", "system"], saveCredentialDraft],
+  publishCredential: ["credential:write", ["admin", "lnd", "system"], publishCredential],
+  draftCredential: ["credential:write", ["admin", "lnd", "system"], draftCredential],
+  createPathway: ["pathway:write", ["admin", "lnd", "system"], createPathway],
+  buildForGap: ["pathway:write", ["admin", "lnd", "system"], buildForGap],
+  savePathwayDraft: ["pathway:write", ["admin", "lnd", "system"], savePathwayDraft],
+  publishPathway: ["pathway:write", ["admin", "lnd", "system"], publishPathway],
+  draftPathway: ["pathway:write", ["admin", "lnd", "system"], draftPathway],
+  revokeAward: ["award:revoke", ["admin", "lnd"], revokeAward],
+  applyOnet: ["import:run", ["admin", "system"], applyOnet],
+  applyHr: ["import:run", ["admin", "system"], applyHr],
+  setUp: ["organisation:write", ["admin", "system"], setUp],
+  followChanges: ["enrolment:write", ["admin", "lnd", "system"], followChanges],
+  deriveAwards: ["award:issue", ["system"], deriveAwards],
+  closeExpired: ["award:issue", ["system"], closeExpired],
+  recordAbandoned: ["award:issue", ["system"], recordAbandoned],
+};
+
+describe.each(Object.entries(WRITES))("%s", (_name, [permission, who, command]) => {
+  test.each([...ROLES, "system" as const])("by %s", async (role) => {
+    expect(can(only(role), permission)).toBe(who.includes(role));
+    // Refused before anything is read; who may is stopped by the schema instead, for null is no input.
+    await expect(command({ actor: only(role), now: new Date() }, null)).rejects.toMatchObject({
+      code: who.includes(role) ? "invalid" : "forbidden",
+    });
+  });
+});
+
+const READS: [Permission, Partial<Record<RoleName, string>>][] = [
+  [
+    "person:read",
+    { admin: "everyone", lnd: "units", manager: "reports", employee: "self", auditor: "everyone" },
+  ],
+  ["figure:read", { admin: "everyone", lnd: "units", executive: "figures", auditor: "everyone" }],
+  [
+    "enrolment:read",
+    { admin: "everyone", lnd: "units", manager: "reports", employee: "self", auditor: "everyone" },
+  ],
+  [
+    "submission:read",
+    { admin: "everyone", lnd: "units", assessor: "handed", employee: "self", auditor: "everyone" },
+  ],
+  [
+    "award:read",
+    { admin: "everyone", lnd: "units", manager: "reports", employee: "self", auditor: "everyone" },
+  ],
+  ["assignment:read", { admin: "everyone", lnd: "units", auditor: "everyone" }],
+  ["credential:read", { admin: "everyone", lnd: "everyone", auditor: "everyone" }],
+  ["pathway:read", { admin: "everyone", lnd: "everyone", auditor: "everyone" }],
+  ["audit:read", { admin: "everyone", auditor: "everyone" }],
+];
+describe.each(READS)("%s", (permission, reach) => {
+  test.each(ROLES)("by %s", (role) => {
+    expect(reachesOf(only(role), permission)[0]).toBe(reach[role]);
+    if (!reach[role]) expect(() => peopleWithin(only(role), permission)).toThrow();
+  });
+});
+
+test("the auditor has no permission that writes", () => {
+  const writes = (Object.keys(POLICY) as Permission[]).filter((permission) => !permission.endsWith(":read"));
+  expect(writes.filter((permission) => can(only("auditor"), permission))).toEqual([]);
+});
+
+test("several roles: the reaches add up, the widest first", () => {
+  const both: Actor = {
+    kind: "person",
+    employeeId: 7,
+    name: "Test",
+    roles: new Set(["employee", "manager", "lnd"]),
+    lndUnitIds: [3],
+  };
+  expect(reachesOf(both, "person:read")).toEqual(["units", "reports", "self"]);
+  expect(peopleWithin(both, "person:read").sql).toMatch(/unit_closure[\s\S]+ or [\s\S]+recursive[\s\S]+ or /);
+});
+
+test("an L&D manager scoped to units sees the figures of those units alone", () => {
+  const scoped: Actor = {
+    kind: "person",
+    employeeId: 7,
+    name: "Test",
+    roles: new Set(["lnd"]),
+    lndUnitIds: [3, 4],
+  };
+  expect(unitsWithin(scoped).values).toEqual([[3, 4]]);
+  expect(unitsWithin(only("lnd")).sql).toBe("true");
+});
