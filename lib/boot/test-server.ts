@@ -6,9 +6,13 @@ import { freePort } from "@/lib/db/embedded";
 
 export type TestServer = { url: string; environment: Record<string, string>; stop(): Promise<void> };
 
-/** The product as `npm start` runs it, in a data folder and on a port of its own; all of it goes afterwards. */
-export async function startTestServer(args: string[] = []): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), "cairn-test-"));
+/**
+ * The product as `npm start` runs it, in a data folder and on a port of its own; all of it goes afterwards.
+ *
+ * @param kept  a data folder that stays
+ */
+export async function startTestServer(args: string[] = [], kept?: string): Promise<TestServer> {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), "cairn-test-"));
   const port = await freePort();
   const environment = { ...process.env };
   for (const name of ["DATABASE_URL", "HOST", "NODE_ENV", "NEXTAUTH_URL", "CAIRN_SECRET"])
@@ -34,7 +38,7 @@ export async function startTestServer(args: string[] = []): Promise<TestServer> 
     environment: { CAIRN_TEST_DATA: folder },
     async stop() {
       await end(child);
-      rmSync(folder, { recursive: true, force: true });
+      if (!kept) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

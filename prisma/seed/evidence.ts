@@ -29,13 +29,14 @@ const DRAWS = HISTORIES.flatMap((entry) => Array.from({ length: entry.weight }, 
  * each person's role requires. Skills that the ready pathways teach are left thin: there lies the gap.
  *
  * @param taught  codes of those skills
+ * @param most    how many showings of one skill at most: large organisations keep the latest alone
  */
-export async function writeHistory(tx: Tx, today: Day, taught: ReadonlySet<string>): Promise<void> {
+export async function writeHistory(tx: Tx, today: Day, taught: ReadonlySet<string>, most = 9): Promise<void> {
   const needs = await tx.$queryRaw<Need[]>`
     select h.employee_id, s.skill_id, max(s.target)::int as target, e.manager_id, k.code, e.hired_on
     from employee_job_role h join job_role_skill s using (job_role_id) join employee e on e.id = h.employee_id join skill k on k.id = s.skill_id
     group by 1, 2, 4, 5, 6 order by 1, 2`;
-  const rows = needs.flatMap((need) => itemsOf(need, today, taught.has(need.code)));
+  const rows = needs.flatMap((need) => itemsOf(need, today, taught.has(need.code)).slice(0, most));
   for (let at = 0; at < rows.length; at += 2000)
     await tx.evidence.createMany({ data: rows.slice(at, at + 2000) });
 }

@@ -52,3 +52,7 @@ export const mailName = (name: string): string =>
     .replace(/ß/g, "ss")
     .toLowerCase()
     .replace(/[^a-z]+/g, ".");
+
+/** A plausible name for a number; two numbers may share one, as people do. */
+export const randomName = (number: number): string =>
+  `${pick(GIVEN, "given 0", number)} ${pick(FAMILY, "family 0", number)}`;

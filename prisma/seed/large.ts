@@ -1,0 +1,138 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { addDays, addMonths, type Day } from "@/lib/core/calendar";
+import { transaction } from "@/lib/db/write";
+import { writePeople } from "@/lib/imports/apply-hr";
+import { writeOnet } from "@/lib/imports/apply-onet";
+import type { HrPerson } from "@/lib/imports/hr";
+import { readOnet } from "@/lib/imports/onet";
+import { readOrganisation } from "@/lib/people/organisation";
+import { recordUnitFigures } from "@/lib/reports/snapshots";
+import { refreshSkills } from "@/lib/skills/refresh";
+import { type Published, publishPathwayFile, readPathwayFiles } from "./catalogue";
+import { between, pick } from "./chance";
+import { writeHistory } from "./evidence";
+import { playProgramme } from "./learning";
+import { mailName, randomName } from "./names";
+import { managerTree } from "./organisation-tree";
+import { MAIL_DOMAIN, writeSignIns } from "./people";
+import { programmes } from "./programmes";
+import { writeOwnSkills } from "./skills";
+
+const DATA = resolve("prisma/seed/data");
+
+/** Units by the manager tree: a group for each report of the CEO, a department for each report of theirs. */
+function unitsOf(parents: readonly number[]): { group: number; department: number }[] {
+  const level: number[] = [];
+  const group: number[] = [];
+  const department: number[] = [];
+  return parents.map((parent, person) => {
+    level[person] = parent === -1 ? 0 : (level[parent] ?? 0) + 1;
+    group[person] = level[person] <= 1 ? person : (group[parent] ?? 0);
+    department[person] = level[person] <= 2 ? person : (department[parent] ?? 0);
+    return { group: group[person] ?? 0, department: department[person] ?? 0 };
+  });
+}
+
+/**
+ * People of a generated organisation as an HR file would have them.
+ *
+ * @source docs/organisation-generator.md: manager tree and determinism; titles are those of AdventureWorks, drawn
+ *         with its shares, and units are cut at the second level (simpler than the generator's sizes)
+ */
+export function largePeople(count: number, today: Day): HrPerson[] {
+  const titles = Object.entries(
+    JSON.parse(readFileSync(`${DATA}/job-roles.json`, "utf8")) as Record<string, string>,
+  );
+  const parents = managerTree(count, 42);
+  const managers = new Set(parents);
+  const leading = titles.filter(([title]) => /manager|supervisor|vice/i.test(title));
+  const working = titles.filter(([title]) => !/manager|supervisor|vice|chief/i.test(title));
+  return unitsOf(parents).map(({ group, department }, person): HrPerson => {
+    const [title = "", onetCode = null] =
+      person === 0
+        ? ["Chief Executive Officer", "11-1011.00"]
+        : pick(managers.has(person) ? leading : working, "title", person);
+    const name = randomName(person);
+    return {
+      hrId: String(person + 1),
+      email: `${mailName(name)}.${person + 1}@${MAIL_DOMAIN}`,
+      name,
+      title: title.replace(" - ", ", "),
+      onetCode,
+      unit: `Department ${department}`,
+      group: `Group ${group}`,
+      managerHrId: person === 0 ? null : String((parents[person] ?? 0) + 1),
+      hiredOn: addDays(today, -between(60, 4000, "hired", person)),
+      location: pick(["Rotterdam", "Hamburg", "Denver", "Sydney"], "place", person),
+      isActive: true,
+    };
+  });
+}
+
+/** Fills an empty database with a generated organisation, for measuring. @param report  called with each phase */
+export async function writeLarge(options: {
+  people: number;
+  publicUrl: string;
+  now: Date;
+  report: (phase: string) => void;
+}): Promise<void> {
+  const { now, report } = options;
+  await transaction(async (tx) => {
+    await tx.organisation.create({
+      data: {
+        id: 1,
+        name: "Generated Group",
+        publicUrl: options.publicUrl,
+        timeZone: "Europe/Amsterdam",
+        createdAt: now,
+      },
+    });
+    const organisation = await readOrganisation(tx, now);
+    const { today } = organisation;
+    const people = largePeople(options.people, today);
+    const occupations = new Set(people.flatMap(({ onetCode }) => onetCode ?? []));
+    await writeOnet(
+      tx,
+      readOnet(`${DATA}/onet`, {
+        occupations,
+        technologies: new Set(["Python", "Structured query language SQL"]),
+        criticalityByImportance: true,
+      }),
+    );
+    report("skills and job roles");
+    await writePeople(tx, people, today);
+    await writeOwnSkills(tx);
+    await tx.jobRole.deleteMany({ where: { code: { startsWith: "onet-" } } });
+    const ids = new Map(
+      (await tx.employee.findMany({ select: { id: true, hrId: true } })).map(({ id, hrId }) => [hrId, id]),
+    );
+    await writeSignIns(tx, ids, () => "cairn-demo");
+    report("people");
+    const published = new Map<string, Published>();
+    for (const file of readPathwayFiles())
+      published.set(
+        file.slug,
+        await publishPathwayFile(tx, file, ids.get("235") ?? 1, new Date(now.getTime() - 420 * 86_400_000)),
+      );
+    await writeHistory(tx, today, new Set(), 1);
+    report("evidence");
+    for (const programme of await programmes(tx)) {
+      const target = published.get(programme.slug);
+      if (target)
+        await playProgramme(
+          tx,
+          programme,
+          target,
+          ids.get("235") ?? 1,
+          ids.get("211") ?? 1,
+          organisation,
+          today,
+        );
+    }
+    report("enrolments and badges");
+    await refreshSkills(tx, [...ids.values()], now);
+    for (const month of [3, 0]) await recordUnitFigures(tx, addDays(addMonths(today, -month), -1));
+    report("levels");
+  }, 900_000);
+}
