@@ -1,3 +1,4 @@
+import type { SectionNode, StepNode } from "./rules";
 import type { SectionDraft, StepDraft } from "./schema";
 
 export type DraftNode = SectionDraft | StepDraft;
@@ -110,3 +111,15 @@ export function moveNode(root: SectionDraft, key: string, direction: Direction):
   if (node.type !== "step" || beside?.type !== "section") return root;
   return insertNode(without, beside.key, node, direction === "up" ? undefined : 0);
 }
+
+/** A stored tree as the editor holds it: without the ids of its rows, which change with every save. */
+export const toDraftTree = (
+  section: SectionNode<StepNode & { body: string; url: string | null }>,
+): SectionDraft => ({
+  ...section,
+  children: section.children.map((child) => {
+    if (child.type === "section") return toDraftTree(child);
+    const { type, key, kind, title, minutes, isOptional, credentialId, body, url } = child;
+    return { type, key, kind, title, minutes, isOptional, credentialId, body, url };
+  }),
+});

@@ -1,0 +1,91 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
+import { Page } from "@/components/frame/page";
+import { EditorActions } from "@/components/pathways/editor-actions";
+import { PathwayEditing } from "@/components/pathways/editor-state";
+import { toMapTree } from "@/components/pathways/map-tree";
+import { OpenPathwayDraft } from "@/components/pathways/open-pathway-draft";
+import { PathwayMap } from "@/components/pathways/pathway-map";
+import { Workbench } from "@/components/pathways/workbench";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Tag } from "@/components/ui/tag";
+import { can } from "@/lib/auth/policy";
+import { requireActor } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/core/not-found";
+import { idParam } from "@/lib/core/params";
+import { toDraftTree } from "@/lib/pathways/edit";
+import { getPathwayVersion } from "@/lib/pathways/queries";
+
+type Params = { params: Promise<{ id: string }> };
+
+async function load(params: Params["params"]) {
+  const id = idParam((await params).id);
+  if (id === undefined) notFound();
+  const actor = await requireActor();
+  return { actor, ...(await orNotFound(getPathwayVersion(actor, id))) };
+}
+
+export async function generateMetadata({ params }: Params) {
+  const { version } = await load(params);
+  return { title: version.title || (await getTranslations("pathways"))("untitled") };
+}
+
+export default async function PathwayPage({ params }: Params) {
+  const { actor, version, root, credentials, circular } = await load(params);
+  const t = await getTranslations("pathways");
+  const mayWrite = can(actor, "pathway:write");
+  const title = version.title || t("untitled");
+  const frame = {
+    crumbs: [{ label: t("title"), href: "/pathways" }, { label: title }],
+    beside: (
+      <Tag tone={version.state === "published" ? "ok" : undefined}>
+        {t("stateNumber", { state: version.state, number: version.number })}
+      </Tag>
+    ),
+  };
+  if (version.state !== "draft" || !mayWrite)
+    return (
+      <ClientTexts of={["pathways"]}>
+        <Page {...frame} actions={mayWrite && <OpenPathwayDraft pathwayId={version.pathwayId} />}>
+          <PageHeader
+            title={version.state === "published" ? t("isPublished", { title }) : title}
+            sub={version.description || t("frozen")}
+            actions={
+              version.state === "published" &&
+              can(actor, "assignment:write") && (
+                <ButtonLink variant="primary" href={`/assign?pathway=${version.pathwayId}`}>
+                  {t("assign")}
+                </ButtonLink>
+              )
+            }
+          />
+          <PathwayMap title={title} tree={toMapTree(root, credentials)} />
+        </Page>
+      </ClientTexts>
+    );
+  const { id, description, tags, milestoneCredentialId } = version;
+  return (
+    <ClientTexts of={["pathways", "pathwayMap"]}>
+      <PathwayEditing
+        key={id}
+        draft={{
+          id,
+          title: version.title,
+          description,
+          tags,
+          milestoneCredentialId,
+          root: toDraftTree(root),
+        }}
+        version={version.version}
+        credentials={credentials}
+        circular={circular}
+      >
+        <Page {...frame} actions={<EditorActions />} fold bare>
+          <Workbench />
+        </Page>
+      </PathwayEditing>
+    </ClientTexts>
+  );
+}

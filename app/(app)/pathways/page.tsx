@@ -1,0 +1,62 @@
+import { getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
+import { Page } from "@/components/frame/page";
+import { PathwaysTable } from "@/components/pathways/pathways-table";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { SegmentedLinks } from "@/components/ui/segmented";
+import { can } from "@/lib/auth/policy";
+import { requireActor } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/core/not-found";
+import { idParam, oneOf } from "@/lib/core/params";
+import { listPathways, PAGE_SIZE } from "@/lib/pathways/queries";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("pathways"))("title") };
+}
+
+export default async function PathwaysPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const actor = await requireActor();
+  const search = await searchParams;
+  const page = idParam(oneOf(search.page)) ?? 1;
+  const state = oneOf(search.state) === "draft" ? "draft" : undefined;
+  const { rows, total } = await orNotFound(listPathways(actor, { page, state }));
+  const t = await getTranslations("pathways");
+  const mayWrite = can(actor, "pathway:write");
+  return (
+    <Page crumbs={[{ label: t("title") }]}>
+      <PageHeader
+        title={t(state ? "headlineDraft" : "headline", { total })}
+        sub={t("sub")}
+        actions={
+          mayWrite && (
+            <ButtonLink variant="primary" href="/pathways/new">
+              {t("new")}
+            </ButtonLink>
+          )
+        }
+      />
+      <ClientTexts of={["pathways"]}>
+        <div className="filters">
+          <SegmentedLinks
+            label={t("show")}
+            links={[
+              { href: "/pathways", label: t("all"), current: !state },
+              { href: "/pathways?state=draft", label: t("drafts"), current: state === "draft" },
+            ]}
+          />
+        </div>
+        <PathwaysTable
+          rows={rows}
+          paging={{ page, size: PAGE_SIZE, total }}
+          mayWrite={mayWrite}
+          isFiltered={state === "draft"}
+        />
+      </ClientTexts>
+    </Page>
+  );
+}

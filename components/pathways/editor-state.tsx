@@ -1,0 +1,134 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { createContext, type ReactNode, use, useMemo, useState } from "react";
+import { publishPathwayAction, savePathwayDraftAction } from "@/lib/pathways/actions";
+import { changeNode, type DraftNode, findNode } from "@/lib/pathways/edit";
+import type { CredentialChoice } from "@/lib/pathways/queries";
+import { type CheckedStep, type Problem, problemsOf, type SectionNode } from "@/lib/pathways/rules";
+import type { PathwayDraft, SectionDraft } from "@/lib/pathways/schema";
+import { type SaveState, useAutosave } from "../drafts/use-autosave";
+
+export type Draft = Omit<PathwayDraft, "version">;
+
+type History = { past: Draft[]; now: Draft; future: Draft[]; lastAt: number; lastOf: string };
+
+type Editor = {
+  draft: Draft;
+  selected: string;
+  select: (key: string) => void;
+  /** Changes to the same thing within a second are one step back. */
+  change: (what: string, next: (draft: Draft) => Draft) => void;
+  changeRoot: (next: (root: SectionDraft) => SectionDraft) => void;
+  changeOne: (key: string, part: Partial<DraftNode>) => void;
+  undo?: () => void;
+  redo?: () => void;
+  problems: Problem[];
+  credentials: readonly CredentialChoice[];
+  saving: SaveState;
+  publish: () => Promise<void>;
+  refusal: string | null;
+};
+
+const Context = createContext<Editor | null>(null);
+
+export function useEditor(): Editor {
+  const editor = use(Context);
+  if (!editor) throw new Error("This stands inside PathwayEditing.");
+  return editor;
+}
+
+type Props = {
+  draft: Draft;
+  version: number;
+  credentials: readonly CredentialChoice[];
+  circular: readonly number[];
+  children: ReactNode;
+};
+
+const MOST_STEPS_BACK = 50;
+
+/** Holds the draft of a pathway while it is edited: saves it by itself, checks it, and can go back. */
+export function PathwayEditing({ draft: first, version, credentials, circular, children }: Props) {
+  const t = useTranslations("pathways");
+  const [history, setHistory] = useState<History>({
+    past: [],
+    now: first,
+    future: [],
+    lastAt: 0,
+    lastOf: "",
+  });
+  const draft = history.now;
+  const [selected, select] = useState(first.root.key);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { state, flush } = useAutosave(draft, version, savePathwayDraftAction);
+  const problems = useMemo(() => checksOf(draft.root, credentials, circular), [draft, credentials, circular]);
+
+  function change(what: string, next: (draft: Draft) => Draft) {
+    const at = Date.now();
+    setHistory((before) => {
+      const joins = what !== "" && what === before.lastOf && at - before.lastAt < 1000;
+      const past = joins ? before.past : [...before.past, before.now].slice(-MOST_STEPS_BACK);
+      return { past, now: next(before.now), future: [], lastAt: at, lastOf: what };
+    });
+  }
+  const step = (from: "past" | "future") => () =>
+    setHistory((before) => {
+      const to = from === "past" ? before.past.at(-1) : before.future[0];
+      if (!to) return before;
+      return from === "past"
+        ? { ...before, past: before.past.slice(0, -1), now: to, future: [before.now, ...before.future] }
+        : { ...before, past: [...before.past, before.now], now: to, future: before.future.slice(1) };
+    });
+
+  async function publish() {
+    const kept = await flush();
+    if (kept === null) return setRefusal(t("notSavedYet"));
+    if (problems.length > 0) return setRefusal(t("notReady", { count: problems.length }));
+    const form = new FormData();
+    form.set("id", String(draft.id));
+    form.set("version", String(kept));
+    const answer = await publishPathwayAction({ status: "idle" }, form).catch(() => null);
+    if (answer?.status !== "ok") setRefusal(answer?.status === "error" ? answer.message : t("noAnswer"));
+  }
+
+  return (
+    <Context
+      value={{
+        draft,
+        selected: findNode(draft.root, selected) ? selected : draft.root.key,
+        select,
+        change,
+        changeRoot: (next) => change("", (before) => ({ ...before, root: next(before.root) })),
+        changeOne: (key, part) =>
+          change(`${key} ${Object.keys(part).join()}`, (before) => ({
+            ...before,
+            // A part of a section goes to a section and a part of a step to a step: the key says which.
+            root: changeNode(before.root, key, (node) => ({ ...node, ...part }) as DraftNode),
+          })),
+        undo: history.past.length > 0 ? step("past") : undefined,
+        redo: history.future.length > 0 ? step("future") : undefined,
+        problems,
+        credentials,
+        saving: state,
+        publish,
+        refusal,
+      }}
+    >
+      {children}
+    </Context>
+  );
+}
+
+function checksOf(root: SectionDraft, credentials: readonly CredentialChoice[], circular: readonly number[]) {
+  const published = credentials.filter(({ isPublished }) => isPublished).map(({ id }) => id);
+  return problemsOf(withContent(root), new Set(published), new Set(circular));
+}
+
+const withContent = (section: SectionDraft): SectionNode<CheckedStep> => ({
+  ...section,
+  children: section.children.map((child) =>
+    child.type === "section"
+      ? withContent(child)
+      : { ...child, hasContent: child.body.trim() !== "" || child.url !== null },
+  ),
+});

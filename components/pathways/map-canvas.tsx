@@ -1,0 +1,152 @@
+"use client";
+import "@xyflow/react/dist/base.css";
+import { Background, type Node, type NodeProps, ReactFlow, ReactFlowProvider } from "@xyflow/react";
+import { TriangleAlert } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { type LaidLine, type LaidSection, layoutPathway } from "@/lib/pathways/layout";
+import type { StepDraft } from "@/lib/pathways/schema";
+import { formatMinutes } from "../format";
+import { classNames } from "../ui/class-names";
+import { useEditor } from "./editor-state";
+import { MapTools } from "./map-tools";
+import { SectionHead } from "./section-head";
+import { StepIcon } from "./step-icon";
+
+type StepData = { step: StepDraft; isSelected: boolean; hasProblem: boolean };
+type SectionData = { section: LaidSection; isSelected: boolean };
+type LinesData = { lines: LaidLine[]; width: number; height: number };
+
+/** The pathway as it will be seen: moved and scaled, and a click opens the settings. The outline changes its order. */
+export default function MapCanvas() {
+  const { draft, selected, problems, select } = useEditor();
+  const { steps, sections, lines, width, height } = layoutPathway<StepDraft>(draft.root);
+  const bad = new Set(problems.map(({ key }) => key));
+  const fixed = { draggable: false, selectable: false, focusable: false } as const;
+  const nodes: Node[] = [
+    ...sections.map((section) => ({
+      ...fixed,
+      id: section.key,
+      type: "section",
+      position: { x: section.x, y: section.y },
+      width: section.width,
+      height: section.height,
+      zIndex: 0,
+      data: { section, isSelected: section.key === selected },
+    })),
+    {
+      ...fixed,
+      id: "lines",
+      type: "lines",
+      position: { x: 0, y: 0 },
+      zIndex: 1,
+      data: { lines, width, height },
+    },
+    ...steps.map(({ step, x, y, width: w, height: h }) => ({
+      ...fixed,
+      id: step.key,
+      type: "step",
+      position: { x, y },
+      width: w,
+      height: h,
+      zIndex: 2,
+      data: { step, isSelected: step.key === selected, hasProblem: bad.has(step.key) },
+    })),
+  ];
+  return (
+    <ReactFlowProvider>
+      <ReactFlow
+        nodes={nodes}
+        edges={[]}
+        nodeTypes={NODE_TYPES}
+        onNodeClick={(_, { id }) => id !== "lines" && select(id)}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        elementsSelectable={false}
+        deleteKeyCode={null}
+        fitView
+        fitViewOptions={FIT}
+        minZoom={0.2}
+        maxZoom={1.5}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background gap={20} size={1.6} color="var(--line-strong)" />
+        <MapTools />
+      </ReactFlow>
+    </ReactFlowProvider>
+  );
+}
+
+const FIT = { maxZoom: 1, padding: 0.08 };
+
+// Each node is made above with the data of its type; the library knows them only as records.
+function StepNode({ data }: NodeProps) {
+  const t = useTranslations("pathwayMap");
+  const locale = useLocale();
+  const words = useTranslations("pathways");
+  const { step, isSelected, hasProblem } = data as StepData;
+  const kind = step.isOptional ? t("optional") : t(`kind.${step.kind}`);
+  return (
+    <button
+      type="button"
+      aria-pressed={isSelected}
+      className={classNames("node", step.isOptional && "optional", isSelected && "sel")}
+    >
+      <span className="kind-icon">
+        <StepIcon look={step.kind} />
+      </span>
+      <span className="min-w-0 text-start">
+        <b>{step.title || words("untitled")}</b>
+        <span className="facts-line cut">
+          {[kind, step.minutes > 0 && formatMinutes(step.minutes, locale)].filter(Boolean).join(" · ")}
+        </span>
+      </span>
+      {hasProblem && (
+        <span className="flag">
+          <TriangleAlert size={12} aria-hidden />
+          <span className="sr">{t("problem")}</span>
+        </span>
+      )}
+    </button>
+  );
+}
+
+function SectionNodeView({ data }: NodeProps) {
+  const { section, isSelected } = data as SectionData;
+  return (
+    <div className={classNames("path-section fills", isSelected && "sel")}>
+      <SectionHead {...section} />
+    </div>
+  );
+}
+
+function LinesNode({ data }: NodeProps) {
+  const { lines, width, height } = data as LinesData;
+  return (
+    <svg width={width} height={height} className="path-lines" aria-hidden="true">
+      <defs>
+        <marker
+          id="map-arrow"
+          viewBox="0 0 8 8"
+          refX="6"
+          refY="4"
+          markerWidth="7"
+          markerHeight="7"
+          orient="auto"
+        >
+          <path d="M0 .8 7 4 0 7.2z" />
+        </marker>
+      </defs>
+      {lines.map((line) => (
+        <path
+          key={line.path}
+          d={line.path}
+          strokeDasharray={line.isDashed ? "3 3" : undefined}
+          markerEnd={line.hasArrow ? "url(#map-arrow)" : undefined}
+        />
+      ))}
+    </svg>
+  );
+}
+
+const NODE_TYPES = { step: StepNode, section: SectionNodeView, lines: LinesNode };

@@ -1,0 +1,40 @@
+"use client";
+import { Panel, useReactFlow, useViewport } from "@xyflow/react";
+import { Minus, Plus, Redo2, Undo2 } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { formatPercent } from "../format";
+import { Button, IconButton } from "../ui/button";
+import { useEditor } from "./editor-state";
+
+/** Zoom, and the way back. */
+export function MapTools() {
+  const t = useTranslations("pathways");
+  const locale = useLocale();
+  const { zoomIn, zoomOut, fitView } = useReactFlow();
+  const { zoom } = useViewport();
+  const { undo, redo } = useEditor();
+  return (
+    <Panel position="bottom-left" className="row">
+      <span className="tool-box">
+        <IconButton variant="ghost" size="sm" label={t("zoomOut")} onClick={() => zoomOut()}>
+          <Minus size={14} aria-hidden />
+        </IconButton>
+        <span className="tn px-1">{formatPercent(zoom, locale)}</span>
+        <IconButton variant="ghost" size="sm" label={t("zoomIn")} onClick={() => zoomIn()}>
+          <Plus size={14} aria-hidden />
+        </IconButton>
+        <Button variant="ghost" size="sm" onClick={() => fitView({ maxZoom: 1, padding: 0.08 })}>
+          {t("fit")}
+        </Button>
+      </span>
+      <span className="tool-box">
+        <IconButton variant="ghost" size="sm" label={t("undo")} disabled={!undo} onClick={undo}>
+          <Undo2 size={14} aria-hidden />
+        </IconButton>
+        <IconButton variant="ghost" size="sm" label={t("redo")} disabled={!redo} onClick={redo}>
+          <Redo2 size={14} aria-hidden />
+        </IconButton>
+      </span>
+    </Panel>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { buildForGapAction, createPathwayAction } from "@/lib/pathways/actions";
+import { ActionForm, SubmitButton } from "../action-form";
+import { Card } from "../ui/card";
+import { Field } from "../ui/field";
+import { TextInput } from "../ui/text-input";
+
+/** A title is enough to begin with; for a gap, the skill and level come with it. */
+export function NewPathway({
+  gap,
+  title,
+}: {
+  gap: { skillId: number; level: number } | null;
+  title: string;
+}) {
+  const t = useTranslations("pathways");
+  return (
+    <ActionForm action={gap ? buildForGapAction : createPathwayAction} quiet>
+      <Card>
+        <div className="grid gap-4">
+          {gap && (
+            <>
+              <input type="hidden" name="skillId" value={gap.skillId} />
+              <input type="hidden" name="level" value={gap.level} />
+            </>
+          )}
+          <Field name="title" label={t("titleField")} help={t("titleHelp")}>
+            <TextInput maxLength={200} required defaultValue={title} />
+          </Field>
+          <div>
+            <SubmitButton>{t("create")}</SubmitButton>
+          </div>
+        </div>
+      </Card>
+    </ActionForm>
+  );
+}

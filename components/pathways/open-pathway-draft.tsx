@@ -1,0 +1,15 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { draftPathwayAction } from "@/lib/pathways/actions";
+import { ActionForm, SubmitButton } from "../action-form";
+
+/** A published version never changes; changes begin with a new draft of it. */
+export function OpenPathwayDraft({ pathwayId }: { pathwayId: number }) {
+  const t = useTranslations("pathways");
+  return (
+    <ActionForm action={draftPathwayAction} quiet>
+      <input type="hidden" name="pathwayId" value={pathwayId} />
+      <SubmitButton variant="default">{t("openDraft")}</SubmitButton>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,159 @@
+"use client";
+import { GripVertical, Plus, Route, TriangleAlert } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { type KeyboardEvent, useState } from "react";
+import { type Direction, type DraftNode, dropNode, insertNode, moveNode } from "@/lib/pathways/edit";
+import type { SectionDraft } from "@/lib/pathways/schema";
+import { keepFocus } from "../drafts/move-keys";
+import { formatMinutes } from "../format";
+import { Button } from "../ui/button";
+import { classNames } from "../ui/class-names";
+import { Menu, MenuItem } from "../ui/menu";
+import { addSection, newSection, newStep } from "./add-node";
+import { useEditor } from "./editor-state";
+import { StepIcon } from "./step-icon";
+
+const MOVES: Record<string, Direction> = {
+  ArrowUp: "up",
+  ArrowDown: "down",
+  ArrowRight: "in",
+  ArrowLeft: "out",
+};
+
+/** The tree as a list: chosen by click, moved by dragging or with Alt and the arrows. */
+export function OutlineEditor() {
+  const t = useTranslations("pathways");
+  const { draft, selected, select, changeRoot } = useEditor();
+  return (
+    <div className="outline-edit">
+      <p className="sr" id="outline-help">
+        {t("outlineHelp")}
+      </p>
+      <Button
+        variant="ghost"
+        className={classNames("oline whole", selected === draft.root.key && "on")}
+        aria-pressed={selected === draft.root.key}
+        onClick={() => select(draft.root.key)}
+      >
+        <Route className="i" size={14} aria-hidden />
+        <span className="grow cut text-start">{t("whole")}</span>
+      </Button>
+      <Children section={draft.root} depth={0} />
+      <Button
+        variant="ghost"
+        size="sm"
+        className="mt-2"
+        onClick={() => {
+          const section = newSection(t("newSection"));
+          changeRoot((root) => addSection(root, selected, section));
+          select(section.key);
+        }}
+      >
+        <Plus className="i" size={12} aria-hidden />
+        {t("addSection")}
+      </Button>
+    </div>
+  );
+}
+
+function Children({ section, depth }: { section: SectionDraft; depth: number }) {
+  return (
+    <ul>
+      {section.children.map((child) => (
+        <li key={child.key}>
+          <Line node={child} depth={depth} />
+          {child.type === "section" && <Children section={child} depth={depth + 1} />}
+        </li>
+      ))}
+      {depth > 0 && (
+        <li>
+          <AddStep sectionKey={section.key} title={section.title} depth={depth} />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Line({ node, depth }: { node: DraftNode; depth: number }) {
+  const t = useTranslations("pathways");
+  const locale = useLocale();
+  const [isOver, setOver] = useState(false);
+  const { selected, select, changeRoot, problems } = useEditor();
+  const isSection = node.type === "section";
+  const hasProblem = problems.some(({ key }) => key === node.key);
+  function onKeyDown(event: KeyboardEvent) {
+    const direction = MOVES[event.key];
+    if (!event.altKey || !direction) return;
+    event.preventDefault();
+    keepFocus();
+    changeRoot((root) => moveNode(root, node.key, direction));
+  }
+  const fact = isSection
+    ? t(`ruleShort.${node.rule}`, { count: node.needed ?? 1, total: node.children.length })
+    : node.minutes > 0 && formatMinutes(node.minutes, locale);
+  return (
+    <button
+      type="button"
+      id={`line-${node.key}`}
+      draggable
+      aria-describedby="outline-help"
+      aria-pressed={selected === node.key}
+      className={classNames("oline", isSection && "section", selected === node.key && "on", isOver && "over")}
+      style={{ paddingInlineStart: 8 + depth * 16 }}
+      onClick={() => select(node.key)}
+      onKeyDown={onKeyDown}
+      onDragStart={(event) => event.dataTransfer.setData("text/x-node", node.key)}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const key = event.dataTransfer.getData("text/x-node");
+        if (key) changeRoot((root) => dropNode(root, key, node.key));
+      }}
+    >
+      <GripVertical className="i grip" size={12} aria-hidden />
+      {!isSection && <StepIcon look={node.kind} size={14} />}
+      <span className="grow cut text-start">{node.title || t("untitled")}</span>
+      {hasProblem && (
+        <span className="warn-t">
+          <TriangleAlert className="i" size={14} aria-hidden />
+          <span className="sr">{t("needsAttention")}</span>
+        </span>
+      )}
+      {fact && <span className="small ink3 tn">{fact}</span>}
+    </button>
+  );
+}
+
+function AddStep({ sectionKey, title, depth }: { sectionKey: string; title: string; depth: number }) {
+  const t = useTranslations("pathways");
+  const { changeRoot, select } = useEditor();
+  const add = (kind: "learn" | "credential") => () => {
+    const step = newStep(kind);
+    changeRoot((root) => insertNode(root, sectionKey, step));
+    select(step.key);
+  };
+  return (
+    <span style={{ paddingInlineStart: depth * 16 }} className="block">
+      <Menu
+        trigger={
+          <Button variant="ghost" size="sm" aria-label={t("addStepTo", { section: title })}>
+            <Plus className="i" size={12} aria-hidden />
+            {t("addStep")}
+          </Button>
+        }
+      >
+        <MenuItem icon={<StepIcon look="learn" size={14} />} onSelect={add("learn")}>
+          {t("kind.learn")}
+        </MenuItem>
+        <MenuItem icon={<StepIcon look="credential" size={14} />} onSelect={add("credential")}>
+          {t("kind.credential")}
+        </MenuItem>
+      </Menu>
+    </span>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { PathwayRow } from "@/lib/pathways/queries";
+import { columnsFor, DataTable } from "../data-table";
+import { formatMinutes } from "../format";
+import type { Paging } from "../table-foot";
+import { ButtonLink } from "../ui/button";
+import { Tag } from "../ui/tag";
+
+const column = columnsFor<PathwayRow>();
+
+type Props = { rows: PathwayRow[]; paging: Paging; mayWrite: boolean; isFiltered: boolean };
+
+/** The pathways there are, what they ask and what they close. */
+export function PathwaysTable({ rows, paging, mayWrite, isFiltered }: Props) {
+  const t = useTranslations("pathways");
+  const locale = useLocale();
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor("title", {
+          header: t("pathway"),
+          cell: ({ row }) => (
+            <Link href={`/pathways/${row.original.id}`}>{row.original.title || t("untitled")}</Link>
+          ),
+        }),
+        column.accessor("state", {
+          header: t("state"),
+          cell: ({ row }) => (
+            <span className="row">
+              {row.original.published !== null && (
+                <Tag tone="ok">{t("publishedVersion", { number: row.original.published })}</Tag>
+              )}
+              {row.original.state !== "published" && <Tag>{t(`stateName.${row.original.state}`)}</Tag>}
+            </span>
+          ),
+          meta: { phone: "end" },
+        }),
+        column.accessor("steps", { header: t("steps"), meta: { end: true } }),
+        column.accessor("mostMinutes", {
+          header: t("effort"),
+          cell: ({ row }) => {
+            const { leastMinutes, mostMinutes } = row.original;
+            const least = formatMinutes(leastMinutes, locale);
+            if (leastMinutes === mostMinutes) return least;
+            return t("range", { least, most: formatMinutes(mostMinutes, locale) });
+          },
+          meta: { end: true, phone: "end-second" },
+        }),
+        column.accessor("enrolled", { header: t("enrolled"), meta: { end: true } }),
+        column.accessor("closes", {
+          header: t("closes"),
+          cell: ({ getValue }) =>
+            getValue()
+              .map(({ name, level }) => t("skillAt", { skill: name, level }))
+              .join(", ") || "–",
+          meta: { phone: "second" },
+        }),
+      ]),
+    [t, locale],
+  );
+  return (
+    <DataTable
+      caption={t("title")}
+      columns={columns}
+      rows={rows}
+      paging={paging}
+      empty={{
+        text: t("empty"),
+        action: mayWrite && <ButtonLink href="/pathways/new">{t("new")}</ButtonLink>,
+      }}
+      nothingFound={
+        isFiltered ? { text: t("noDraft"), drop: { label: t("showAll"), href: "/pathways" } } : undefined
+      }
+    />
+  );
+}
