@@ -4,16 +4,10 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { newCredential } from "@/lib/credentials/draft";
 import type { Tx } from "@/lib/db/write";
 import { newPathway, writeDraft, writeTree } from "./draft";
+import { toDraftTree } from "./edit";
 import { circularCredentials, publishedCredentials } from "./graph";
 import { problemsOf } from "./rules";
-import {
-  buildForGapInput,
-  createPathwayInput,
-  pathwayInput,
-  type SectionDraft,
-  savePathwayInput,
-  versionInput,
-} from "./schema";
+import { buildForGapInput, createPathwayInput, pathwayInput, savePathwayInput, versionInput } from "./schema";
 import { readTree } from "./tree";
 
 const CHANGED =
@@ -122,7 +116,7 @@ export const draftPathway = defineCommand({
         authorId: actor.kind === "person" ? actor.employeeId : null,
       },
     });
-    await writeTree(tx, draft.id, (await readTree(tx, source.id)) as SectionDraft);
+    await writeTree(tx, draft.id, toDraftTree(await readTree(tx, source.id)));
     return { id: draft.id };
   },
 });

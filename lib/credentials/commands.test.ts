@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { createCredential, draftCredential, publishCredential, saveCredentialDraft } from "./commands";
+import { readDraft } from "./draft";
+import { type CredentialEdit, toEdit } from "./editing";
+
+withDatabase();
+
+const now = new Date("2026-11-01T09:00:00Z");
+let lnd: Person;
+let skillId: number;
+
+beforeAll(async () => {
+  await makeOrganisation();
+  lnd = actorOf(await makeEmployee(), ["lnd"]);
+  skillId = (await makeSkill()).id;
+});
+
+const create = (actor: Person = lnd) => createCredential({ actor, now }, { title: "Forklift" });
+const save = (draft: CredentialEdit, version: number, actor: Person = lnd) =>
+  saveCredentialDraft({ actor, now }, { ...draft, version });
+const stored = async (id: number) => toEdit(await readDraft(client(), id));
+
+/** A draft with everything that publishing asks for. */
+async function complete(): Promise<{ draft: CredentialEdit; credentialId: number }> {
+  const { id, credentialId } = await create();
+  const draft: CredentialEdit = {
+    ...(await stored(id)),
+    criteria: "Passes the quiz.",
+    outcomes: [{ skillId, level: 2 }],
+    assessments: [
+      {
+        key: crypto.randomUUID(),
+        kind: "quiz",
+        title: "Quiz",
+        minutes: 10,
+        passPercent: 80,
+        timeLimitMinutes: 10,
+        maxAttempts: 3,
+        coolOffHours: 24,
+        drawCount: null,
+        shuffle: true,
+        brief: "",
+        criteria: [],
+        questions: [
+          {
+            uid: "q",
+            kind: "single",
+            prompt: "Who goes first?",
+            feedback: "",
+            points: 1,
+            skillId: null,
+            options: [
+              { uid: "a", text: "The walker", isCorrect: true },
+              { uid: "b", text: "The truck", isCorrect: false },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+  return { draft, credentialId };
+}
+
+/** What the editor adds to tell rows apart follows from their ids, which change with a save. */
+const withoutUids = (draft: CredentialEdit) =>
+  JSON.parse(JSON.stringify(draft, (key, value) => (key === "uid" ? undefined : value)));
+
+describe("a draft of a credential", () => {
+  test("is kept whole, and read as it was written", async () => {
+    const { draft } = await complete();
+    expect(await save(draft, 1)).toEqual({ id: draft.id, version: 2 });
+    expect(withoutUids(await stored(draft.id))).toEqual(withoutUids(draft));
+    const entry = await client().auditEntry.findFirstOrThrow({
+      where: { command: "credential.save", subjectId: String(draft.id) },
+    });
+    expect(entry.actorId).toBe(lnd.employeeId);
+  });
+
+  test("is kept while titles, questions and answers are still empty", async () => {
+    const { draft } = await complete();
+    const [quiz] = draft.assessments;
+    if (!quiz) throw new Error("The draft has a quiz.");
+    const [question] = quiz.questions;
+    if (!question) throw new Error("The quiz has a question.");
+    const empty = { ...quiz, title: "", questions: [{ ...question, prompt: "", options: [] }] };
+    await save({ ...draft, title: "", assessments: [empty] }, 1);
+    expect((await stored(draft.id)).assessments[0]?.questions[0]?.prompt).toBe("");
+  });
+
+  test("of two editors the second is told, and nothing is overwritten", async () => {
+    const { draft } = await complete();
+    await save({ ...draft, title: "First" }, 1);
+    await expect(save({ ...draft, title: "Second" }, 1)).rejects.toMatchObject({ code: "conflict" });
+    expect((await stored(draft.id)).title).toBe("First");
+  });
+});
+
+describe("publishing a credential", () => {
+  test("is refused while a check fails, and the draft stays", async () => {
+    const { id } = await create();
+    await expect(publishCredential({ actor: lnd, now }, { id, version: 1 })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { criteria: "criteria-missing" },
+    });
+    expect((await readDraft(client(), id)).state).toBe("draft");
+  });
+
+  test("freezes the version; a new draft keeps the keys and replaces it once it is published", async () => {
+    const { draft, credentialId } = await complete();
+    await save(draft, 1);
+    await publishCredential({ actor: lnd, now }, { id: draft.id, version: 2 });
+    await expect(save({ ...draft, title: "Changed" }, 3)).rejects.toMatchObject({ code: "conflict" });
+
+    const { id } = await draftCredential({ actor: lnd, now }, { credentialId });
+    const copy = await stored(id);
+    expect(copy.assessments.map(({ key }) => key)).toEqual(draft.assessments.map(({ key }) => key));
+    expect(await draftCredential({ actor: lnd, now }, { credentialId })).toEqual({ id });
+
+    const { version } = await readDraft(client(), id);
+    await publishCredential({ actor: lnd, now }, { id, version });
+    expect((await readDraft(client(), draft.id)).state).toBe("retired");
+    expect((await readDraft(client(), id)).state).toBe("published");
+  });
+});
+
+test.each(["employee", "executive", "auditor"] as const)("%s may not write credentials", async (role) => {
+  const actor = actorOf(await makeEmployee(), [role]);
+  const { draft, credentialId } = await complete();
+  await expect(create(actor)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(save(draft, 1, actor)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(publishCredential({ actor, now }, { id: draft.id, version: 1 })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  await expect(draftCredential({ actor, now }, { credentialId })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+});

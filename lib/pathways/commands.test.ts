@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { buildForGap, createPathway, draftPathway, publishPathway, savePathwayDraft } from "./commands";
+import { changeNode, toDraftTree } from "./edit";
+import { stepsOf } from "./rules";
+import type { SectionDraft } from "./schema";
+import { readTree } from "./tree";
+
+withDatabase();
+
+const now = new Date("2026-11-01T09:00:00Z");
+let lnd: Person;
+let credentialId: number;
+
+beforeAll(async () => {
+  await makeOrganisation();
+  lnd = actorOf(await makeEmployee(), ["lnd"]);
+  credentialId = (await makeCredential()).credentialId;
+});
+
+const create = (actor: Person = lnd) => createPathway({ actor, now }, { title: "Shift lead" });
+const stored = async (id: number) => toDraftTree(await readTree(client(), id));
+const save = (id: number, root: SectionDraft, version: number, actor: Person = lnd) =>
+  savePathwayDraft({ actor, now }, { id, version, title: root.title, root });
+
+/** A new pathway, and its tree with everything that publishing asks for. */
+async function complete() {
+  const { id, pathwayId } = await create();
+  const root = await stored(id);
+  const [learn, proof] = root.children;
+  if (learn?.type !== "section" || proof?.type !== "section") throw new Error("It starts with two sections.");
+  const filled = changeNode(root, learn.key, (node) =>
+    node.type === "section"
+      ? { ...node, children: node.children.map((step) => ({ ...step, body: "Read this." })) }
+      : node,
+  );
+  const step = {
+    type: "step" as const,
+    key: crypto.randomUUID(),
+    kind: "credential" as const,
+    title: "Proof",
+    minutes: 60,
+    isOptional: false,
+    credentialId,
+    body: "",
+    url: null,
+  };
+  const tree = changeNode(filled, proof.key, (node) =>
+    node.type === "section" ? { ...node, children: [step] } : node,
+  );
+  return { id, pathwayId, tree };
+}
+
+describe("a draft of a pathway", () => {
+  test("is kept whole, and read as it was written", async () => {
+    const { id, tree } = await complete();
+    expect(await save(id, tree, 1)).toEqual({ id, version: 2 });
+    expect(await stored(id)).toEqual(tree);
+    const entry = await client().auditEntry.findFirstOrThrow({
+      where: { command: "pathway.save", subjectId: String(id) },
+    });
+    expect(entry.actorId).toBe(lnd.employeeId);
+  });
+
+  test("of two editors the second is told, and nothing is overwritten", async () => {
+    const { id, tree } = await complete();
+    await save(id, { ...tree, title: "First" }, 1);
+    await expect(save(id, { ...tree, title: "Second" }, 1)).rejects.toMatchObject({ code: "conflict" });
+    expect((await stored(id)).title).toBe("First");
+  });
+
+  test("built for a gap it leads to a draft credential with that outcome, a quiz and a project", async () => {
+    const skill = await makeSkill();
+    const input = { title: "Close it", skillId: skill.id, level: 4 };
+    const { id } = await buildForGap({ actor: lnd, now }, input);
+    const proof = stepsOf(await readTree(client(), id)).find(({ kind }) => kind === "credential");
+    const version = await client().credentialVersion.findFirstOrThrow({
+      where: { credentialId: proof?.credentialId ?? 0 },
+      include: { outcomes: true, assessments: { orderBy: { position: "asc" } } },
+    });
+    expect(version.state).toBe("draft");
+    expect(version.outcomes).toMatchObject([{ skillId: skill.id, level: 4 }]);
+    expect(version.assessments.map(({ kind }) => kind)).toEqual(["quiz", "project"]);
+  });
+});
+
+describe("publishing a pathway", () => {
+  test("is refused while a check fails, and the draft stays", async () => {
+    const { id } = await create();
+    await expect(publishPathway({ actor: lnd, now }, { id, version: 1 })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    expect((await client().pathwayVersion.findUniqueOrThrow({ where: { id } })).state).toBe("draft");
+  });
+
+  test("freezes the version; a new draft keeps the keys and replaces it once it is published", async () => {
+    const { id, pathwayId, tree } = await complete();
+    await save(id, tree, 1);
+    await publishPathway({ actor: lnd, now }, { id, version: 2 });
+    await expect(save(id, { ...tree, title: "Changed" }, 3)).rejects.toMatchObject({ code: "conflict" });
+
+    const draft = await draftPathway({ actor: lnd, now }, { pathwayId });
+    expect(await stored(draft.id)).toEqual(tree);
+    expect(await draftPathway({ actor: lnd, now }, { pathwayId })).toEqual(draft);
+
+    await publishPathway({ actor: lnd, now }, { id: draft.id, version: 1 });
+    const versions = await client().pathwayVersion.findMany({
+      where: { pathwayId },
+      orderBy: { number: "asc" },
+    });
+    expect(versions.map(({ state }) => state)).toEqual(["retired", "published"]);
+  });
+});
+
+test.each(["employee", "executive", "auditor"] as const)("%s may not write pathways", async (role) => {
+  const actor = actorOf(await makeEmployee(), [role]);
+  const { id, pathwayId, tree } = await complete();
+  const refused = { code: "forbidden" };
+  await expect(create(actor)).rejects.toMatchObject(refused);
+  await expect(save(id, tree, 1, actor)).rejects.toMatchObject(refused);
+  await expect(publishPathway({ actor, now }, { id, version: 1 })).rejects.toMatchObject(refused);
+  await expect(draftPathway({ actor, now }, { pathwayId })).rejects.toMatchObject(refused);
+});
