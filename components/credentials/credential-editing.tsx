@@ -51,15 +51,16 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
   const t = useTranslations("credentials");
   const [draft, setDraft] = useState(first.draft);
   const [skills, setSkills] = useState(first.skills);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<{ text: string; of: CredentialEdit } | null>(null);
   const { state, flush } = useAutosave(draft, version, saveCredentialDraftAction);
   const problems = useMemo(() => problemsOf(draft, isMilestone), [draft, isMilestone]);
 
   async function publish() {
+    const refuse = (text: string) => setRefusal({ text, of: draft });
     const kept = await flush();
-    if (kept === null) return setRefusal(t("notSavedYet"));
+    if (kept === null) return refuse(t("notSavedYet"));
     if (problems.length > 0) {
-      setRefusal(t("notReady", { count: problems.length }));
+      refuse(t("notReady", { count: problems.length }));
       document.getElementById("checks")?.focus();
       return;
     }
@@ -67,7 +68,7 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
     form.set("id", String(draft.id));
     form.set("version", String(kept));
     const answer = await publishCredentialAction({ status: "idle" }, form).catch(() => null);
-    if (answer?.status !== "ok") setRefusal(answer?.status === "error" ? answer.message : t("noAnswer"));
+    if (answer?.status !== "ok") refuse(answer?.status === "error" ? answer.message : t("noAnswer"));
   }
 
   return (
@@ -86,7 +87,7 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
           setSkills((before) => (before.some(({ id }) => id === skill.id) ? before : [...before, skill])),
         saving: state,
         publish,
-        refusal,
+        refusal: refusal?.of === draft ? refusal.text : null,
         seed: credentialId,
       }}
     >

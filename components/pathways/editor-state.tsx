@@ -59,7 +59,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
   });
   const draft = history.now;
   const [selected, select] = useState(first.root.key);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<{ text: string; of: Draft } | null>(null);
   const { state, flush } = useAutosave(draft, version, savePathwayDraftAction);
   const problems = useMemo(() => checksOf(draft.root, credentials, circular), [draft, credentials, circular]);
 
@@ -81,14 +81,15 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
     });
 
   async function publish() {
+    const refuse = (text: string) => setRefusal({ text, of: draft });
     const kept = await flush();
-    if (kept === null) return setRefusal(t("notSavedYet"));
-    if (problems.length > 0) return setRefusal(t("notReady", { count: problems.length }));
+    if (kept === null) return refuse(t("notSavedYet"));
+    if (problems.length > 0) return refuse(t("notReady", { count: problems.length }));
     const form = new FormData();
     form.set("id", String(draft.id));
     form.set("version", String(kept));
     const answer = await publishPathwayAction({ status: "idle" }, form).catch(() => null);
-    if (answer?.status !== "ok") setRefusal(answer?.status === "error" ? answer.message : t("noAnswer"));
+    if (answer?.status !== "ok") refuse(answer?.status === "error" ? answer.message : t("noAnswer"));
   }
 
   return (
@@ -111,7 +112,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
         credentials,
         saving: state,
         publish,
-        refusal,
+        refusal: refusal?.of === draft ? refusal.text : null,
       }}
     >
       {children}

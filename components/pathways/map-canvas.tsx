@@ -38,6 +38,8 @@ export default function MapCanvas() {
       id: "lines",
       type: "lines",
       position: { x: 0, y: 0 },
+      width,
+      height,
       zIndex: 1,
       data: { lines, width, height },
     },
@@ -71,7 +73,7 @@ export default function MapCanvas() {
         proOptions={{ hideAttribution: true }}
       >
         <Background gap={20} size={1.6} color="var(--line-strong)" />
-        <MapTools />
+        <MapTools size={`${width} ${height}`} />
       </ReactFlow>
     </ReactFlowProvider>
   );

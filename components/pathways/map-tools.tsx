@@ -2,17 +2,22 @@
 import { Panel, useReactFlow, useViewport } from "@xyflow/react";
 import { Minus, Plus, Redo2, Undo2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { formatPercent } from "../format";
 import { Button, IconButton } from "../ui/button";
 import { useEditor } from "./editor-state";
 
 /** Zoom, and the way back. */
-export function MapTools() {
+export function MapTools({ size }: { size: string }) {
   const t = useTranslations("pathways");
   const locale = useLocale();
   const { zoomIn, zoomOut, fitView } = useReactFlow();
   const { zoom } = useViewport();
   const { undo, redo } = useEditor();
+  // A map that has grown or shrunk is shown whole again.
+  useEffect(() => {
+    if (size) void fitView({ maxZoom: 1, padding: 0.08 });
+  }, [size, fitView]);
   return (
     <Panel position="bottom-left" className="row">
       <span className="tool-box">
