@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { dropNode, moveNode } from "./edit";
+import type { SectionDraft, StepDraft } from "./schema";
+
+const step = (key: string): StepDraft => ({
+  type: "step",
+  key,
+  kind: "learn",
+  title: key,
+  minutes: 10,
+  isOptional: false,
+  credentialId: null,
+  body: "",
+  url: null,
+});
+const section = (key: string, ...children: SectionDraft["children"]): SectionDraft => ({
+  type: "section",
+  key,
+  title: key,
+  rule: "all",
+  needed: null,
+  children,
+});
+/** The tree in one line: `root(a(1 2) b(3))`. */
+const told = (node: SectionDraft | StepDraft): string =>
+  node.type === "step" ? node.key : `${node.key}(${node.children.map(told).join(" ")})`;
+
+const root = section("root", section("a", step("1"), step("2")), section("b", step("3")));
+
+test.each([
+  ["2", "up", "root(a(2 1) b(3))"],
+  ["2", "down", "root(a(1) b(2 3))"],
+  ["3", "up", "root(a(1 2 3) b())"],
+  ["1", "up", "root(a(1 2) b(3))"],
+  ["a", "down", "root(b(3) a(1 2))"],
+  ["b", "in", "root(a(1 2 b(3)))"],
+  ["2", "out", "root(a(1) 2 b(3))"],
+  ["a", "out", "root(a(1 2) b(3))"],
+] as const)("%s moves %s", (key, direction, expected) => {
+  expect(told(moveNode(root, key, direction))).toBe(expected);
+});
+
+test.each([
+  ["1", "3", "root(a(2) b(1 3))"],
+  ["1", "2", "root(a(2 1) b(3))"],
+  ["2", "1", "root(a(2 1) b(3))"],
+  ["1", "b", "root(a(2) b(3 1))"],
+  ["a", "1", "root(a(1 2) b(3))"],
+  ["b", "a", "root(b(3) a(1 2))"],
+])("%s dropped on %s", (key, target, expected) => {
+  expect(told(dropNode(root, key, target))).toBe(expected);
+});
