@@ -8,10 +8,10 @@ export function CheckList({ steps }: { steps: readonly CheckStep[] }) {
   return (
     <ol className="checks">
       {steps.map(({ key, state, word, title, detail }) => {
-        const Mark = state === "pending" ? null : MARKS[state];
+        const Mark = MARKS[state];
         return (
           <li key={key} data-state={state}>
-            {Mark ? <Mark className="i" size={14} aria-hidden /> : <span className="open-mark" aria-hidden />}
+            <Mark className="i" size={14} aria-hidden />
             <span>
               <b>{title}</b>
               <span className="sr"> ({word})</span>

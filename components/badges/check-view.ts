@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { Step, StepKey, Verification } from "@/lib/badges/verification";
+import type { StepKey } from "@/lib/badges/steps";
+import type { Step, Verification } from "@/lib/badges/verification";
 import type { Messages } from "@/lib/i18n/messages";
 import { formatDayLong } from "../format";
 
@@ -8,14 +9,12 @@ export type CheckView = { isValid: boolean; headline: string; steps: CheckStep[]
 
 export type CheckStep = {
   key: StepKey;
-  state: Step["state"] | "pending";
+  state: Step["state"];
   /** What the state is called, for who cannot see the mark. */
   word: string;
   title: string;
   detail?: string;
 };
-
-const KEYS: readonly StepKey[] = ["readable", "signature", "unchanged", "status", "dates", "issuer"];
 
 export async function viewOfCheck(check: Verification): Promise<CheckView> {
   const [t, locale] = await Promise.all([getTranslations("badges.check"), getLocale()]);
@@ -30,12 +29,6 @@ export async function viewOfCheck(check: Verification): Promise<CheckView> {
       detail: detailOf(step, t, locale),
     })),
   };
-}
-
-/** The six steps before they are made. */
-export async function pendingSteps(): Promise<CheckStep[]> {
-  const t = await getTranslations("badges.check");
-  return KEYS.map((key) => ({ key, state: "pending", word: t("state.pending"), title: t(`pending.${key}`) }));
 }
 
 type DetailCode = keyof Messages["badges"]["check"]["detail"];

@@ -1,17 +1,17 @@
 import { useLocale } from "next-intl";
 import type { PublicAward } from "@/lib/badges/queries";
+import { STEP_KEYS } from "@/lib/badges/steps";
 import { Card } from "../ui/card";
 import { AssessmentResults } from "./assessment-results";
 import { BadgeHero } from "./badge-hero";
 import { BadgePicture } from "./badge-picture";
 import { BadgeSkills } from "./badge-skills";
-import type { CheckStep } from "./check-view";
 import { TakeWithYou } from "./take-with-you";
 import { badgeTexts } from "./texts";
 import { VerificationCard } from "./verification-card";
 
 /** Everything a badge says, and how to verify it. */
-export function PublicBadge({ award, pending }: { award: PublicAward; pending: readonly CheckStep[] }) {
+export function PublicBadge({ award }: { award: PublicAward }) {
   const t = badgeTexts(useLocale());
   const { version, holderName, publicId } = award;
   const firstName = holderName?.split(/\s+/)[0];
@@ -36,7 +36,7 @@ export function PublicBadge({ award, pending }: { award: PublicAward; pending: r
           <VerificationCard
             checkAddress={`/api/badges/${publicId}/verify`}
             pageAddress={`/verify?badge=${publicId}`}
-            pending={pending}
+            pending={STEP_KEYS.map((key) => t(`check.pending.${key}`))}
             intro={t.rich("verifyIntro", { issuer: (chunks) => <a href="/issuer">{chunks}</a> })}
             texts={{
               title: t("verification"),

@@ -1,18 +1,18 @@
-import { Download, FileText, Link2 } from "lucide-react";
+import { Download, File, Link2 } from "lucide-react";
 import { useLocale } from "next-intl";
 import type { PublicAward } from "@/lib/badges/queries";
 import { Card } from "../ui/card";
 import { badgeTexts } from "./texts";
 
 /** The badge in every form, and its address. */
-export function TakeWithYou({ award: { publicId, address, linkedIn } }: { award: PublicAward }) {
+export function TakeWithYou({ award: { publicId, address, linkedIn, state } }: { award: PublicAward }) {
   const t = badgeTexts(useLocale());
   const files = `/api/badges/${publicId}`;
   const ways = [
-    { label: t("linkedIn"), href: linkedIn, Icon: Link2 },
+    ...(state === "valid" ? [{ label: t("linkedIn"), href: linkedIn, Icon: Link2 }] : []),
     { label: t("image"), href: `${files}/image?form=png`, Icon: Download },
-    { label: t("json"), href: `${files}/credential?form=json&download=1`, Icon: FileText },
-    { label: t("jwt"), href: `${files}/credential?form=jwt&download=1`, Icon: FileText },
+    { label: t("json"), href: `${files}/credential?form=json&download=1`, Icon: File },
+    { label: t("jwt"), href: `${files}/credential?form=jwt&download=1`, Icon: File },
   ];
   return (
     <Card title={t("take")}>

@@ -2,14 +2,15 @@
 import { type MouseEvent, type ReactNode, useState } from "react";
 import { Card } from "../ui/card";
 import { CheckList } from "./check-list";
-import type { CheckStep, CheckView } from "./check-view";
+import type { CheckView } from "./check-view";
 
 export type VerificationCardProps = {
   /** Answers with a {@link CheckView}. */
   checkAddress: string;
   /** Where the same is done without a script. */
   pageAddress: string;
-  pending: readonly CheckStep[];
+  /** What will be checked. */
+  pending: readonly string[];
   intro: ReactNode;
   texts: Record<"title" | "verify" | "again" | "working" | "failed", string>;
 };
@@ -53,7 +54,15 @@ export function VerificationCard({
       <p className="small ink2" role="status">
         {state.at === "done" ? state.view.headline : state.at === "failed" ? texts.failed : intro}
       </p>
-      <CheckList steps={state.at === "done" ? state.view.steps : pending} />
+      {state.at === "done" ? (
+        <CheckList steps={state.view.steps} />
+      ) : (
+        <ol className="checks open">
+          {pending.map((title) => (
+            <li key={title}>{title}</li>
+          ))}
+        </ol>
+      )}
     </Card>
   );
 }

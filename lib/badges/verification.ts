@@ -4,8 +4,7 @@ import type { JsonObject } from "./json";
 import type { PublicKey } from "./keys";
 import { checkProof, issuerIdOf } from "./proofs";
 import { checkStatus } from "./status-check";
-
-export type StepKey = "readable" | "signature" | "unchanged" | "status" | "dates" | "issuer";
+import type { StepKey } from "./steps";
 
 /** `detail` holds a code, and the values its sentence needs, as texts; the page makes the sentence. */
 export type Step = {

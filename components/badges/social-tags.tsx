@@ -1,0 +1,25 @@
+import { type Locale, useLocale } from "next-intl";
+import type { PublicAward } from "@/lib/badges/queries";
+import { badgeTexts } from "./texts";
+
+/** "Python for Data Analysis, held by Amara Okafor"; without the name unless the holder agreed. */
+export function titleOf({ version: { title }, holderName }: PublicAward, locale: Locale): string {
+  return holderName === null ? title : badgeTexts(locale)("badgeOf", { title, name: holderName });
+}
+
+/** What shows where a link to the badge is shared. Next's own metadata would say all of it twice. */
+export function SocialTags({ award }: { award: PublicAward }) {
+  const { address, publicId, issuer, version } = award;
+  const image = `${issuer.publicUrl}/api/badges/${publicId}/preview`;
+  return (
+    <>
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={titleOf(award, useLocale())} />
+      <meta property="og:description" content={version.description} />
+      <meta property="og:url" content={address} />
+      <meta property="og:image" content={image} />
+      <meta property="og:image:width" content="1200" />
+      <meta property="og:image:height" content="627" />
+    </>
+  );
+}
