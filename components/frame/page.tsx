@@ -34,11 +34,11 @@ export async function Page(props: PageProps) {
   );
   return (
     <>
-      <div className="page-top" data-fold={props.fold || undefined}>
+      <section className="page-top" aria-label={t("pageBar")} data-fold={props.fold || undefined}>
         <Breadcrumbs label={t("breadcrumb")} crumbs={props.crumbs} />
         {props.beside}
         {props.actions && <div className="right">{props.actions}</div>}
-      </div>
+      </section>
       {props.panel ? (
         <div className="split">
           {main}

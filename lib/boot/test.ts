@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { findBrowser } from "./browser";
 import { build } from "./build";
 import { phase } from "./phase";
@@ -68,7 +69,13 @@ async function journeys(): Promise<Counts> {
     const code = await run(
       "node_modules/@playwright/test/cli.js",
       ["test", "--config", "lib/testing/playwright.config.mjs"],
-      { CAIRN_TEST_URL: server.url, CAIRN_BROWSER: browser, ...server.environment },
+      {
+        CAIRN_TEST_URL: server.url,
+        CAIRN_BROWSER: browser,
+        // The journeys import what Node alone would not resolve: the alias, and JSON without an attribute.
+        NODE_OPTIONS: `--import ${pathToFileURL(resolve("lib/boot/resolve.mjs")).href}`,
+        ...server.environment,
+      },
     );
     const file = `${RESULTS}/results.json`;
     if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
