@@ -137,9 +137,8 @@ function run(file) {
       },
     },
   );
-  // A terminal sends Ctrl-C to the child as well: it ends by itself, this process waits for it.
-  process.on("SIGINT", () => {});
-  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  // A terminal sends these to the child as well, `kill` does not; this process waits until the child has ended.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
 

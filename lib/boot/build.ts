@@ -52,6 +52,7 @@ function runNextBuild(): Promise<void> {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     });
+    process.once("exit", () => child.kill());
     let output = "";
     const keep = (part: Buffer) => {
       output += part;

@@ -2,13 +2,15 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { StartError } from "@/lib/core/start-error";
+import { isAlive } from "@/lib/db/embedded";
 
 /** Where this Cairn keeps its database, secrets and uploads unless told otherwise. */
-export const dataFolder = (): string => resolve(process.env.CAIRN_DATA ?? ".data");
+export const dataFolder = (): string => resolve(process.env.CAIRN_DATA || ".data");
 
 /** The secret that signs sessions and seals issuer keys: from the environment, or made once and kept in the data folder. */
 export function readSecret(folder: string): string {
   if (process.env.CAIRN_SECRET) return process.env.CAIRN_SECRET;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, "secret");
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
   return readFileSync(file, "utf8").trim();
@@ -25,7 +27,7 @@ type Lock = { pid: number; startedAt: string; address: string; born: string | nu
 export function lockFolder(folder: string, address: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, "lock");
-  const holder = readLock(file);
+  const holder = holderOf(folder);
   if (holder)
     throw new StartError(
       `Cairn runs here already, as process ${holder.pid} on ${holder.address}. Open that address, or stop it first.`,
@@ -40,12 +42,13 @@ export function lockFolder(folder: string, address: string): () => void {
   return () => rmSync(file, { force: true });
 }
 
-/** The lock, when the process that wrote it lives; a killed one leaves its file behind. */
-function readLock(file: string): Lock | undefined {
+/** Who holds a data folder: the lock, when the process that wrote it lives; a killed one leaves its file behind. */
+export function holderOf(folder: string): Lock | undefined {
+  const file = join(folder, "lock");
   if (!existsSync(file)) return undefined;
   try {
     const lock = JSON.parse(readFileSync(file, "utf8")) as Lock;
-    process.kill(lock.pid, 0);
+    if (!isAlive(lock.pid)) return undefined;
     return lock.pid !== process.pid && birthOf(lock.pid) === lock.born ? lock : undefined;
   } catch {
     return undefined;

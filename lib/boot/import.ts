@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { StartError } from "@/lib/core/start-error";
-import { dataFolder, readSecret } from "./data-folder";
+import { dataFolder, holderOf, readSecret } from "./data-folder";
 import { bringUpToDate, openDatabase } from "./database";
 
 let code = 0;
@@ -8,8 +8,7 @@ let stop = async () => {};
 try {
   const folder = dataFolder();
   // An embedded server that runs already belongs to a Cairn that serves: it stays.
-  const { existsSync } = await import("node:fs");
-  const wasServed = existsSync(`${folder}/lock`);
+  const wasServed = holderOf(folder) !== undefined;
   const database = await openDatabase(folder);
   if (!wasServed) stop = database.stop;
   process.env.DATABASE_URL = database.url;

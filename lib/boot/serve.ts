@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import next from "next";
 import { StartError } from "@/lib/core/start-error";
 
@@ -11,7 +11,7 @@ export type Serving = { close(): Promise<void> };
  */
 export function takePort(port: number, host: string): Promise<Server> {
   return new Promise((done, failed) => {
-    const server = createServer();
+    const server = createServer(sayStarting);
     server.once("error", (error: NodeJS.ErrnoException) => {
       const sentence =
         error.code === "EADDRINUSE"
@@ -24,6 +24,12 @@ export function takePort(port: number, host: string): Promise<Server> {
     server.listen(port, host, () => done(server));
   });
 }
+
+/** Who opens the address before everything is up is told so, and asks again by itself. */
+const sayStarting: RequestListener = (_request, response) =>
+  void response
+    .writeHead(503, { "content-type": "text/html; charset=utf-8", "retry-after": "2", refresh: "2" })
+    .end("<!doctype html><html lang=en><title>Cairn</title><p>Cairn is starting.</p></html>");
 
 /** Serves the built application (or, in development, the sources) on a server that already listens. */
 export async function serve(
@@ -39,6 +45,7 @@ export async function serve(
   });
   await app.prepare();
   const handle = app.getRequestHandler();
+  server.off("request", sayStarting);
   server.on("request", (request, response) => void handle(request, response));
   return {
     async close() {

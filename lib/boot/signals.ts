@@ -1,12 +1,12 @@
 type Step = () => void | Promise<void>;
 
 /**
- * Stops everything in the opposite order of starting, on Ctrl-C, on SIGTERM, and when the process that
- * started this one is gone.
+ * Stops everything in the opposite order of starting: on Ctrl-C, on SIGTERM, when the terminal is closed, and
+ * when the process that started this one is gone.
  *
- * @returns `first(step)`: do this before what was registered earlier
+ * @returns `first(step)`: do this before what was registered earlier · `now(code)`: stop, and exit with this code
  */
-export function whenStopped(): { first(step: Step): void } {
+export function whenStopped(): { first(step: Step): void; now(code: number): Promise<void> } {
   const steps: Step[] = [];
   let stopping = false;
   const stop = async (code: number) => {
@@ -23,10 +23,11 @@ export function whenStopped(): { first(step: Step): void } {
   };
   process.on("SIGINT", () => void stop(0));
   process.on("SIGTERM", () => void stop(0));
+  process.on("SIGHUP", () => void stop(0));
   process.on("disconnect", () => void stop(0));
   process.on("exit", () => {
-    // A failed start ends without the steps above having run: the lock at least must go.
+    // An end nobody foresaw comes without the steps above: the lock at least must go.
     if (!stopping) void steps[0]?.();
   });
-  return { first: (step) => void steps.push(step) };
+  return { first: (step) => void steps.push(step), now: stop };
 }

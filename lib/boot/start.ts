@@ -8,13 +8,13 @@ import { whenStopped } from "./signals";
 
 const isDev = process.argv.includes("--dev");
 const isEmpty = process.argv.includes("--empty");
+const stop = whenStopped();
 
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  console.error(`\n${error.message}`);
-  process.exit(1);
+  console.error(error instanceof StartError ? `\n${error.message}` : error);
+  await stop.now(1);
 }
 
 async function main() {
@@ -22,7 +22,6 @@ async function main() {
   const host = process.env.HOST ?? "127.0.0.1";
   const address = `http://${process.env.HOST && process.env.HOST !== "0.0.0.0" ? process.env.HOST : "localhost"}:${port}`;
   const folder = dataFolder();
-  const stop = whenStopped();
 
   stop.first(lockFolder(folder, address));
   const server = await takePort(port, host);

@@ -177,7 +177,7 @@ function runningPostmaster(cluster: string): { pid: number; port: number } | und
   return { pid, port };
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
