@@ -7,8 +7,8 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   typedRoutes: false,
-  // A badge handed in for verification has 2 MB at most.
-  experimental: { serverActions: { bodySizeLimit: "3mb" } },
+  // A file of a project has 25 MB at most; what else is sent says its own limit.
+  experimental: { serverActions: { bodySizeLimit: "26mb" }, proxyClientMaxBodySize: "26mb" },
   serverExternalPackages: [
     "pg",
     "graphile-worker",

@@ -187,7 +187,7 @@ async function handToAssessor(tx: Tx, attemptId: number, employeeId: number, now
   const [assessor] = await tx.$queryRaw<{ id: number }[]>`
     select e.id from employee e
     join role_grant g on g.employee_id = e.id and g.role = 'assessor'
-    where e.id <> ${employeeId} and (e.active_until is null or e.active_until > ${now}::date)
+    where e.id <> ${employeeId} and e.password_hash is not null and (e.active_until is null or e.active_until > ${now}::date)
     order by (select count(*) from attempt_marker m where m.attempt_id = ${attemptId} and m.assessor_id = e.id) desc,
              (select count(*) from attempt_marker m where m.assessor_id = e.id and m.marked_at is null), e.id
     limit 1`;

@@ -17,6 +17,7 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: process.env.CAIRN_TEST_URL,
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 20_000,
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env.CAIRN_BROWSER,
