@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { StartError } from "@/lib/core/start-error";
 import { isAlive } from "@/lib/db/embedded";
@@ -10,10 +10,21 @@ export const dataFolder = (): string => resolve(process.env.CAIRN_DATA || ".data
 /** The secret that signs sessions and seals issuer keys: from the environment, or made once and kept in the data folder. */
 export function readSecret(folder: string): string {
   if (process.env.CAIRN_SECRET) return process.env.CAIRN_SECRET;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const file = join(folder, "secret");
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
   return readFileSync(file, "utf8").trim();
+}
+
+function makeFolder(folder: string) {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new StartError(
+      `The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}). Set CAIRN_DATA to one that can.`,
+    );
+  }
 }
 
 type Lock = { pid: number; startedAt: string; address: string; born: string | null };
@@ -25,7 +36,7 @@ type Lock = { pid: number; startedAt: string; address: string; born: string | nu
  * @throws  StartError naming who holds it, and where it serves
  */
 export function lockFolder(folder: string, address: string): () => void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const file = join(folder, "lock");
   const holder = holderOf(folder);
   if (holder)
