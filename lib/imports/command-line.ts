@@ -56,7 +56,8 @@ async function finish(
   args: readonly string[],
   work: () => Promise<Plan[]>,
 ) {
-  const faults = bad
+  const faults = [...bad]
+    .sort((a, b) => a.file.localeCompare(b.file) || a.row - b.row)
     .slice(0, MOST_SHOWN)
     .map(({ file, row, column, reason }) => `  ${file}, row ${row}, column ${column}: ${reason}`);
   if (bad.length > MOST_SHOWN) faults.push(`  … and ${bad.length - MOST_SHOWN} more.`);
@@ -64,7 +65,7 @@ async function finish(
     return {
       ok: false,
       text: [
-        `${bad.length} rows need mending; nothing was written. Mend them, or leave them out with --skip-bad.`,
+        `${bad.length} ${bad.length === 1 ? "fault" : "faults"} to mend; nothing was written. Mend the rows, or leave them out with --skip-bad.`,
         ...faults,
       ].join("\n"),
     };

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { AppError } from "@/lib/core/errors";
 import { type BadRow, criticalityFrom, REQUIRED_IMPORTANCE, targetFromLevel } from "./rules";
 import { findTable, type Row, readTable, readTableWith } from "./tables";
@@ -67,6 +68,7 @@ export type OnetOptions = {
  * @source docs/domain.md, Import of O*NET
  */
 export function readOnet(folder: string, options: OnetOptions = {}): Onet {
+  if (!existsSync(folder)) throw new AppError("invalid", `There is no folder ${folder}.`);
   const bad: BadRow[] = [];
   const ratings = [...skillFiles(folder), required(folder, FILES.knowledge)].flatMap((file) => {
     const table = readTableWith(file, RATING);
