@@ -24,6 +24,7 @@ export const followChanges = defineCommand({
   input,
   milliseconds: 300_000,
   async run(tx, { employeeIds }, { now }) {
+    if ((await tx.organisation.count()) === 0) return { id: 0, entered: 0, left: 0 };
     const { today } = await readOrganisation(tx, now);
     if (employeeIds) await refreshProgress(tx, employeeIds, now, today);
     const assignments = await tx.assignment.findMany({

@@ -4,6 +4,7 @@ import { followChanges } from "@/lib/assignments/follow";
 import { deriveAwards } from "@/lib/badges/commands";
 import type { Context, Outcome } from "@/lib/core/command";
 import type { JobPayloads } from "@/lib/core/enqueue";
+import { recordFigures } from "@/lib/reports/record-figures";
 
 type Command = (context: Context, raw: unknown) => Promise<Outcome>;
 
@@ -18,4 +19,5 @@ export const SCHEDULE: { name: string; cron: string; command: Command; input: un
   { name: "attempt:close-expired", cron: "* * * * *", command: closeExpired, input: {} },
   { name: "attempt:record-abandoned", cron: "17 * * * *", command: recordAbandoned, input: {} },
   { name: "enrolment:follow-all", cron: "7 * * * *", command: followChanges, input: { employeeIds: null } },
+  { name: "figure:record", cron: "20 * * * *", command: recordFigures, input: {} },
 ];

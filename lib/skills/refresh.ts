@@ -21,6 +21,7 @@ export async function refreshSkills(
   now: Date,
   skillIds?: readonly number[],
 ): Promise<void> {
+  if (employeeIds.length === 0) return;
   const weights = await readWeights(tx);
   const zone = await readZone(tx);
   const ids = [...new Set(employeeIds)].sort((a, b) => a - b);
