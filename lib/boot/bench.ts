@@ -100,8 +100,12 @@ async function measure(path: string, cookie: string) {
   );
 }
 
-const at = (values: number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? 0;
+/** The value below which this share of the values lies. */
+function at(values: number[], share: number): number {
+  return (
+    [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? 0
+  );
+}
 
 async function signIn(hrId: string): Promise<string> {
   const { emails } = await publicAddresses();
