@@ -2,8 +2,8 @@ import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { db } from "@/lib/db/read";
 import { getOrganisation } from "@/lib/people/organisation";
-import { badgeSvg, ringLevel } from "./image";
-import { isSymbolName } from "./symbols";
+import { designOf } from "./design";
+import { badgeSvg } from "./image";
 
 export type BadgePicture = { publicId: string; title: string; svg: string; isEnded: boolean };
 
@@ -37,11 +37,11 @@ export async function listBadgePictures(actor: Actor): Promise<BadgePicture[]> {
 
 const svgOf = ({ symbol, color, credential_id, levels, title }: Row) =>
   badgeSvg(
-    {
-      seed: `credential ${credential_id}`,
-      color,
-      symbol: isSymbolName(symbol) ? symbol : "star",
-      level: ringLevel(levels),
-    },
+    designOf({
+      credentialId: credential_id,
+      badgeColor: color,
+      badgeSymbol: symbol,
+      outcomes: levels.map((level) => ({ level })),
+    }),
     { size: 64, label: title },
   );
