@@ -19,12 +19,13 @@ const SOURCES = [
   "package-lock.json",
   "tsconfig.json",
 ];
-const STAMP = ".next/cairn-build";
+const FOLDER = process.env.CAIRN_DIST ?? ".next";
+const STAMP = join(FOLDER, "cairn-build");
 
 /** Builds what `next start` serves, unless nothing has changed since the last build. */
 export async function build(): Promise<string> {
   const wanted = fingerprint();
-  if (existsSync(STAMP) && existsSync(".next/BUILD_ID") && readFileSync(STAMP, "utf8") === wanted)
+  if (existsSync(STAMP) && existsSync(join(FOLDER, "BUILD_ID")) && readFileSync(STAMP, "utf8") === wanted)
     return "unchanged";
   await runNextBuild();
   writeFileSync(STAMP, wanted);
