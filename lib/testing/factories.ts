@@ -66,26 +66,30 @@ export function makeSkill(changes: Partial<Prisma.SkillUncheckedCreateInput> = {
   });
 }
 
-/** A published credential that proves one skill with a quiz. */
+/** A published credential that proves one skill with a quiz; a published version takes no parts any more. */
 export async function makeCredential(
   changes: Partial<Prisma.CredentialVersionUncheckedCreateInput> = {},
   level = 3,
 ) {
+  const { state = "published", publishedAt, ...fields } = changes;
   const skill = await makeSkill();
   const credential = await client().credential.create({ data: {} });
-  return client().credentialVersion.create({
+  const draft = await client().credentialVersion.create({
     data: {
       credentialId: credential.id,
       number: 1,
       title: `Credential ${credential.id}`,
       description: "Does what it says.",
       criteria: "Passes the quiz.",
-      state: "published",
-      publishedAt: fromDay("2026-01-01"),
       outcomes: { create: { skillId: skill.id, level } },
       assessments: { create: { kind: "quiz", position: 0, title: "Quiz" } },
-      ...changes,
+      ...fields,
     },
+  });
+  const isPublished = state === "published" || state === "retired";
+  return client().credentialVersion.update({
+    where: { id: draft.id },
+    data: { state, publishedAt: isPublished ? (publishedAt ?? fromDay("2026-01-01")) : null },
     include: VERSION_FOR_AWARD,
   });
 }
