@@ -11,6 +11,7 @@ import {
   useRef,
 } from "react";
 import type { ActionState } from "@/lib/core/action-state";
+import { newKey } from "./drafts/new-key";
 import { Button, type ButtonProps } from "./ui/button";
 import { FieldErrors } from "./ui/field-errors";
 import { Note } from "./ui/note";
@@ -38,11 +39,13 @@ const Pending = createContext(false);
  */
 export function ActionForm({ action, undo, onDone, quiet, className, children }: ActionFormProps) {
   const form = useRef<HTMLFormElement>(null);
+  const lastSent = useRef({ content: "", requestKey: "" });
   const [state, dispatch, isPending] = useActionState(action, IDLE);
   const say = useOutcome(undo);
   const onAnswer = useEffectEvent((answer: ActionState) => {
     if (answer.status === "error") focusFirstRefused(form.current);
     if (answer.status !== "ok") return;
+    lastSent.current = { content: "", requestKey: "" };
     if (!quiet) say(answer);
     onDone?.(answer);
   });
@@ -61,6 +64,8 @@ export function ActionForm({ action, undo, onDone, quiet, className, children }:
             event.preventDefault();
             const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
             const sent = new FormData(event.currentTarget, submitter);
+            lastSent.current = keyFor(sent, lastSent.current);
+            sent.set("requestKey", lastSent.current.requestKey);
             startTransition(() => dispatch(sent));
           }}
         >
@@ -74,6 +79,14 @@ export function ActionForm({ action, undo, onDone, quiet, className, children }:
       </FieldErrors>
     </Pending>
   );
+}
+
+type Sent = { content: string; requestKey: string };
+
+/** The same content sent again, unanswered so far, keeps its key: the server then carries it out once. */
+function keyFor(form: FormData, last: Sent): Sent {
+  const content = JSON.stringify([...form].map(([name, value]) => [name, String(value)]));
+  return content === last.content ? last : { content, requestKey: newKey() };
 }
 
 /** Sends the form around it; says so while it works and cannot be pressed twice. */

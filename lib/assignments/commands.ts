@@ -1,6 +1,6 @@
 import "server-only";
 import { peopleWithin } from "@/lib/auth/policy";
-import { defineCommand } from "@/lib/core/command";
+import { defineCommand, UNCHANGED } from "@/lib/core/command";
 import { AppError, notFound } from "@/lib/core/errors";
 import { readOrganisation } from "@/lib/people/organisation";
 import { dateOrNull, enter, withCredit } from "./enrol";
@@ -106,5 +106,5 @@ export const assignPathway = defineCommand({
       again: false,
     };
   },
-  record: (input, result) => ({ ...input, entered: result.entered, joined: result.joined }),
+  record: (input, { again, entered, joined }) => (again ? UNCHANGED : { ...input, entered, joined }),
 });

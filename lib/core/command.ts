@@ -1,10 +1,11 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import { type Actor, allow, type Permission } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { type Tx, transaction } from "@/lib/db/write";
 import { chainBody } from "./chain";
 import { AppError, invalid } from "./errors";
+import { answerOnce } from "./posted-form";
 
 export type Context = { actor: Actor; now: Date };
 export type Outcome = { id: string | number };
@@ -26,6 +27,8 @@ export function defineCommand<Schema extends z.ZodType, Result extends Outcome>(
   name: string;
   permission: Permission;
   input: Schema;
+  /** What is made anew each time: a form posted twice with one `requestKey` is carried out once. */
+  once?: boolean;
   /** Bulk work says how long its transaction may take. */
   milliseconds?: number;
   record?(input: z.output<Schema>, result: Result): unknown;
@@ -36,13 +39,21 @@ export function defineCommand<Schema extends z.ZodType, Result extends Outcome>(
     const parsed = command.input.safeParse(raw);
     if (!parsed.success) throw invalid(parsed.error.issues);
 
-    return transaction(async (tx) => {
+    const carryOut = async (tx: Tx) => {
       const result = await command.run(tx, parsed.data, { actor, now });
       const detail = command.record ? command.record(parsed.data, result) : parsed.data;
       if (detail === UNCHANGED) return result;
       await appendToTrail(tx, { actor, now, command: command.name, subjectId: String(result.id), detail });
       return result;
-    }, command.milliseconds).catch(asConflict);
+    };
+    const key = command.once ? requestKeyOf(raw) : undefined;
+    return transaction(
+      (tx) =>
+        key === undefined
+          ? carryOut(tx)
+          : answerOnce(tx, { key, command: command.name, actorId: idOf(actor), now }, () => carryOut(tx)),
+      command.milliseconds,
+    ).catch(asConflict);
   };
 }
 
@@ -53,13 +64,18 @@ async function appendToTrail(
   const { actor, now, command, subjectId } = entry;
   const detail = JSON.parse(JSON.stringify(entry.detail ?? {}));
   const subjectType = command.split(".")[0] ?? command;
-  const actorId = actor.kind === "person" ? actor.employeeId : null;
+  const actorId = idOf(actor);
   const label = actor.kind === "person" ? actor.name : `job ${actor.job}`;
   const at = now.toISOString();
   const body = chainBody({ id: 0n, at, actorId, actor: label, command, subjectType, subjectId, detail });
   await tx.$executeRaw`select audit_append(
     ${at}::timestamptz, ${actorId}::int, ${label}, ${command}, ${subjectType}, ${subjectId}, ${JSON.stringify(detail)}::jsonb, ${body})`;
 }
+
+const idOf = (actor: Actor) => (actor.kind === "person" ? actor.employeeId : null);
+
+/** The key a form was sent with; a form without one (no script in the browser) is carried out as it comes. */
+const requestKeyOf = (raw: unknown) => z.object({ requestKey: z.uuid() }).safeParse(raw).data?.requestKey;
 
 /** A unique constraint lost a race: the user's information is out of date, the code is not wrong. */
 function asConflict(error: unknown): never {

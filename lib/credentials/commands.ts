@@ -12,6 +12,7 @@ const CHANGED =
 /** Makes a credential with its first draft. */
 export const createCredential = defineCommand({
   name: "credential.create",
+  once: true,
   permission: "credential:write",
   input: createCredentialInput,
   run: (tx, input, { actor, now }) =>
@@ -42,6 +43,8 @@ export const publishCredential = defineCommand({
   permission: "credential:write",
   input: versionInput,
   async run(tx, { id, version }, { actor, now }) {
+    // Two who publish at once come one after the other: the second meets what the first has made.
+    await tx.$queryRaw`select id from credential_version where id = ${id} for update`;
     const draft = await tx.credentialVersion.findUnique({ where: { id } });
     if (!draft) throw notFound("credential");
     if (draft.version !== version || draft.state !== "draft") throw await conflictOf(tx, id);

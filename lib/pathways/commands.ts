@@ -16,6 +16,7 @@ const CHANGED =
 /** Makes a pathway with its first draft: a section to learn in, and one to prove it in. */
 export const createPathway = defineCommand({
   name: "pathway.create",
+  once: true,
   permission: "pathway:write",
   input: createPathwayInput,
   run: (tx, { title }, { actor, now }) =>
@@ -25,6 +26,7 @@ export const createPathway = defineCommand({
 /** Makes a pathway to close a gap, with a credential for the skill and level that it leads to. */
 export const buildForGap = defineCommand({
   name: "pathway.build-for-gap",
+  once: true,
   permission: "pathway:write",
   input: buildForGapInput,
   async run(tx, { title, skillId, level }, { actor, now }) {
@@ -57,6 +59,8 @@ export const publishPathway = defineCommand({
   permission: "pathway:write",
   input: versionInput,
   async run(tx, { id, version }, { actor, now }) {
+    // Two who publish at once come one after the other: the second meets what the first has made.
+    await tx.$queryRaw`select id from pathway_version where id = ${id} for update`;
     const draft = await tx.pathwayVersion.findUnique({ where: { id } });
     if (!draft) throw notFound("pathway");
     if (draft.version !== version || draft.state !== "draft") throw await conflictOf(tx, id);

@@ -1,0 +1,220 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { submitProject } from "@/lib/assessments/commands";
+import { markSubmission } from "@/lib/assessments/marking";
+import { assignPathway } from "@/lib/assignments/commands";
+import type { Actor, Person } from "@/lib/auth/policy";
+import { deriveAwards, revokeAward } from "@/lib/badges/commands";
+import { createCredential, draftCredential, publishCredential } from "@/lib/credentials/commands";
+import { client } from "@/lib/db/client";
+import { buildForGap, createPathway } from "@/lib/pathways/commands";
+import { rateOwnSkill, rateSkill } from "@/lib/skills/commands";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeAward, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import {
+  fullMarks,
+  makeAssessor,
+  makePathway,
+  makeProjectCredential,
+  makeSubmission,
+  type ProjectCredential,
+} from "@/lib/testing/learning";
+import { migrateQueue } from "./queue";
+
+withDatabase();
+
+const now = new Date("2026-11-01T09:00:00Z");
+const SYSTEM: Actor = { kind: "system", job: "test" };
+let lnd: Person;
+let manager: Person;
+let assessor: Person;
+let reportId: number;
+let skillId: number;
+let version: ProjectCredential;
+let requestKey: string;
+
+beforeAll(async () => {
+  await migrateQueue(process.env.DATABASE_URL ?? "");
+  await makeOrganisation();
+  lnd = actorOf(await makeEmployee(), ["lnd"]);
+  const boss = await makeEmployee();
+  manager = actorOf(boss, ["manager"]);
+  reportId = (await makeEmployee({ managerId: boss.id })).id;
+  assessor = await makeAssessor();
+  skillId = (await makeSkill()).id;
+  version = await makeProjectCredential();
+});
+beforeEach(() => {
+  requestKey = crypto.randomUUID();
+});
+
+const entries = (command: string) => client().auditEntry.count({ where: { command } });
+
+describe("a form that makes something", () => {
+  const forms: [name: string, send: () => Promise<unknown>, count: () => Promise<number>][] = [
+    [
+      "credential.create",
+      () => createCredential({ actor: lnd, now }, { title: "Forklift", requestKey }),
+      () => client().credential.count(),
+    ],
+    [
+      "pathway.create",
+      () => createPathway({ actor: lnd, now }, { title: "Shift lead", requestKey }),
+      () => client().pathway.count(),
+    ],
+    [
+      "pathway.build-for-gap",
+      () => buildForGap({ actor: lnd, now }, { title: "Close it", skillId, level: 3, requestKey }),
+      () => client().pathway.count(),
+    ],
+    [
+      "evidence.rate",
+      () =>
+        rateSkill({ actor: manager, now }, { employeeId: reportId, skillId, level: 3, note: "", requestKey }),
+      () => client().evidence.count(),
+    ],
+    [
+      "evidence.rate-self",
+      () => rateOwnSkill({ actor: manager, now }, { skillId, level: 2, note: "", requestKey }),
+      () => client().evidence.count(),
+    ],
+  ];
+
+  test.each(forms)("%s, posted again, gets the first answer and makes nothing", async (name, send, count) => {
+    const before = [await count(), await entries(name)] as const;
+    const first = await send();
+    expect(await send()).toEqual(first);
+    expect([await count(), await entries(name)]).toEqual([before[0] + 1, before[1] + 1]);
+  });
+
+  test.each(forms)("%s, posted five times at one moment, is carried out once", async (name, send, count) => {
+    const before = [await count(), await entries(name)] as const;
+    const answers = await Promise.all(Array.from({ length: 5 }, send));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect([await count(), await entries(name)]).toEqual([before[0] + 1, before[1] + 1]);
+  });
+});
+
+test("a form refused at first is carried out when it is sent again", async () => {
+  const send = (level: number) =>
+    buildForGap({ actor: lnd, now }, { title: "Close it", skillId: level, level: 3, requestKey });
+  await expect(send(999_999)).rejects.toMatchObject({ code: "not_found" });
+  expect(await send(skillId)).toMatchObject({ id: expect.any(Number) });
+});
+
+test("the key of somebody else's form opens nothing", async () => {
+  const mine = await createCredential({ actor: lnd, now }, { title: "Mine", requestKey });
+  const other = actorOf(await makeEmployee(), ["lnd"]);
+  await expect(
+    createCredential({ actor: other, now }, { title: "Theirs", requestKey }),
+  ).rejects.toMatchObject({ code: "conflict" });
+  await expect(createPathway({ actor: lnd, now }, { title: "Other", requestKey })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  expect(mine.id).toBeGreaterThan(0);
+});
+
+describe("posted five times at one moment", () => {
+  test("an assignment enrols once and stands once in the trail", async () => {
+    const { pathwayId } = await makePathway(version.credentialId);
+    const before = await entries("assignment.create");
+    const send = () =>
+      assignPathway(
+        { actor: lnd, now },
+        {
+          pathwayId,
+          audience: { kind: "people", employeeIds: [reportId] },
+          due: { kind: "none" },
+          obligation: "mandatory",
+          reason: "Everybody needs it.",
+          excludedIds: [],
+          requestKey,
+        },
+      );
+    await atOnce(send);
+    // Again, when all is over: the same answer, and nothing new.
+    expect(await send()).toMatchObject({ again: true });
+    expect(await client().enrolment.count({ where: { pathwayId } })).toBe(1);
+    expect(await client().assignment.count({ where: { pathwayId } })).toBe(1);
+    expect(await entries("assignment.create")).toBe(before + 1);
+  });
+
+  test("a project is handed in once, to one assessor", async () => {
+    const person = await makeEmployee();
+    const attempt = await client().attempt.create({
+      data: {
+        employeeId: person.id,
+        assessmentId: version.assessments[0]?.id ?? 0,
+        number: 1,
+        startedAt: now,
+      },
+    });
+    await atOnce(() =>
+      submitProject(
+        { actor: actorOf(person), now },
+        { attemptId: attempt.id, version: 1, text: "What I did.", links: "" },
+      ),
+    );
+    const after = await client().attempt.findUniqueOrThrow({
+      where: { id: attempt.id },
+      include: { markers: true },
+    });
+    expect([after.state, after.version, after.markers.length]).toEqual(["submitted", 2, 1]);
+  });
+
+  test("a project is marked once, and one badge follows", async () => {
+    const person = await makeEmployee();
+    const attempt = await makeSubmission(version, person.id, assessor, now);
+    const before = await entries("attempt.mark");
+    const answers = await atOnce(() => markSubmission({ actor: assessor, now }, fullMarks(version, attempt)));
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await entries("attempt.mark")).toBe(before + 1);
+    expect(await client().markingScore.count({ where: { attemptId: attempt.id } })).toBe(1);
+    const pairs = [[person.id, version.id]];
+    await atOnce(() => deriveAwards({ actor: SYSTEM, now }, { pairs }));
+    expect(await client().award.count({ where: { employeeId: person.id } })).toBe(1);
+    expect(await client().evidence.count({ where: { employeeId: person.id, eventKind: "award" } })).toBe(1);
+  });
+
+  test("a badge is revoked once, with one reason", async () => {
+    const credential = await client().credentialVersion.findUniqueOrThrow({
+      where: { id: version.id },
+      include: {
+        outcomes: { include: { skill: true } },
+        assessments: { include: { questions: true, criteria: true } },
+      },
+    });
+    const award = await makeAward((await makeEmployee()).id, credential, now);
+    const answers = await atOnce(() =>
+      revokeAward({ actor: lnd, now }, { awardId: award.id, reason: "Issued to the wrong person." }),
+    );
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(
+      await client().auditEntry.count({ where: { command: "award.revoke", subjectId: String(award.id) } }),
+    ).toBe(1);
+  });
+
+  test("a new draft is opened once, and published once", async () => {
+    await atOnce(() => draftCredential({ actor: lnd, now }, { credentialId: version.credentialId }));
+    const drafts = await client().credentialVersion.findMany({
+      where: { credentialId: version.credentialId, state: "draft" },
+    });
+    expect(drafts).toHaveLength(1);
+    const answers = await atOnce(() =>
+      publishCredential({ actor: lnd, now }, { id: drafts[0]?.id, version: drafts[0]?.version }),
+    );
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const states = await client().credentialVersion.findMany({
+      where: { credentialId: version.credentialId },
+      orderBy: { number: "asc" },
+    });
+    expect(states.map(({ state }) => state)).toEqual(["retired", "published"]);
+  });
+});
+
+/** Five at one moment; whoever is refused is refused in words, never by an error of the database. */
+async function atOnce<T>(send: () => Promise<T>) {
+  const answers = await Promise.allSettled(Array.from({ length: 5 }, send));
+  for (const answer of answers)
+    if (answer.status === "rejected") expect(answer.reason).toMatchObject({ code: "conflict" });
+  return answers;
+}

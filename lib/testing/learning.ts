@@ -1,0 +1,107 @@
+import type { Person } from "@/lib/auth/policy";
+import { fromDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { actorOf, makeEmployee, makeSkill } from "./factories";
+
+/** Builders for tests of learning: what people are assigned, hand in and are marked by. */
+
+/** A published credential that is earned by a project with one criterion of 10 points. */
+export async function makeProjectCredential(level = 3) {
+  const skill = await makeSkill();
+  const { id } = await client().credential.create({ data: {} });
+  const draft = await client().credentialVersion.create({
+    data: {
+      credentialId: id,
+      number: 1,
+      title: `Project credential ${id}`,
+      description: "Does what it says.",
+      criteria: "Passes the project.",
+      outcomes: { create: { skillId: skill.id, level } },
+      assessments: {
+        create: {
+          kind: "project",
+          position: 0,
+          title: "Project",
+          brief: "Do it, and say how.",
+          passPercent: 60,
+          criteria: { create: { position: 0, title: "Works", maxPoints: 10, skillId: skill.id } },
+        },
+      },
+    },
+  });
+  return client().credentialVersion.update({
+    where: { id: draft.id },
+    data: { state: "published", publishedAt: fromDay("2026-01-01") },
+    include: { assessments: { include: { criteria: true } }, outcomes: true },
+  });
+}
+export type ProjectCredential = Awaited<ReturnType<typeof makeProjectCredential>>;
+
+/** A published pathway: one step to read, one that earns the credential. */
+export async function makePathway(credentialId: number) {
+  const { id } = await client().pathway.create({ data: {} });
+  const draft = await client().pathwayVersion.create({
+    data: {
+      pathwayId: id,
+      number: 1,
+      title: `Pathway ${id}`,
+      sections: {
+        create: {
+          position: 0,
+          title: "All of it",
+          steps: {
+            create: [
+              { position: 0, kind: "learn", title: "Read", minutes: 30, body: "Read this." },
+              { position: 1, kind: "credential", title: "Prove it", minutes: 60, credentialId },
+            ],
+          },
+        },
+      },
+    },
+  });
+  return client().pathwayVersion.update({
+    where: { id: draft.id },
+    data: { state: "published", publishedAt: fromDay("2026-01-01") },
+  });
+}
+
+/** Somebody who may be handed projects to mark. */
+export async function makeAssessor(): Promise<Person> {
+  const employee = await makeEmployee({ passwordHash: "nobody signs in with this" });
+  await client().roleGrant.create({ data: { employeeId: employee.id, role: "assessor" } });
+  return actorOf(employee, ["assessor"]);
+}
+
+/** A project that was handed in to an assessor. */
+export function makeSubmission(
+  version: ProjectCredential,
+  employeeId: number,
+  assessor: Person,
+  submittedAt: Date,
+) {
+  return client().attempt.create({
+    data: {
+      employeeId,
+      assessmentId: version.assessments[0]?.id ?? 0,
+      number: 1,
+      state: "submitted",
+      startedAt: submittedAt,
+      submittedAt,
+      text: "What I did.",
+      version: 2,
+      markers: { create: { assessorId: assessor.employeeId, handedAt: submittedAt } },
+    },
+  });
+}
+
+/** What an assessor sends who gives full points. */
+export const fullMarks = (version: ProjectCredential, attempt: { id: number; version: number }) => ({
+  attemptId: attempt.id,
+  version: attempt.version,
+  decision: "decide" as const,
+  comment: "Good.",
+  scores: (version.assessments[0]?.criteria ?? []).map(({ id, maxPoints }) => ({
+    criterionId: id,
+    points: maxPoints,
+  })),
+});
