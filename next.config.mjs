@@ -4,6 +4,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config = {
   // Two servers on one tree (a test run beside development) keep their builds apart.
   distDir: process.env.CAIRN_DIST ?? ".next",
+  // The benchmark's build has one page more: an empty one, to compare with.
+  pageExtensions: ["tsx", "ts", ...(process.env.CAIRN_BENCH ? ["bench.tsx"] : [])],
   reactStrictMode: true,
   poweredByHeader: false,
   typedRoutes: false,

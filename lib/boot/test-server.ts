@@ -4,14 +4,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "@/lib/db/embedded";
 
-export type TestServer = { url: string; environment: Record<string, string>; stop(): Promise<void> };
+export type TestServer = {
+  url: string;
+  environment: Record<string, string>;
+  child: ChildProcess;
+  stop(): Promise<void>;
+};
 
 /**
  * The product as `npm start` runs it, in a data folder and on a port of its own; all of it goes afterwards.
  *
  * @param kept  a data folder that stays
+ * @param preloaded  a module that runs in the server before anything else
  */
-export async function startTestServer(args: string[] = [], kept?: string): Promise<TestServer> {
+export async function startTestServer(
+  args: string[] = [],
+  { kept, preloaded }: { kept?: string; preloaded?: string } = {},
+): Promise<TestServer> {
   const folder = kept ?? mkdtempSync(join(tmpdir(), "cairn-test-"));
   const port = await freePort();
   const environment = { ...process.env };
@@ -23,6 +32,7 @@ export async function startTestServer(args: string[] = [], kept?: string): Promi
       "--disable-warning=ExperimentalWarning",
       "--import",
       "./lib/boot/resolve.mjs",
+      ...(preloaded ? ["--import", preloaded] : []),
       "lib/boot/start.ts",
       ...args,
     ],
@@ -35,6 +45,7 @@ export async function startTestServer(args: string[] = [], kept?: string): Promi
   await ready(child);
   return {
     url,
+    child,
     environment: { CAIRN_TEST_DATA: folder },
     async stop() {
       await end(child);

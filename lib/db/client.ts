@@ -21,10 +21,7 @@ export function client(): PrismaClient {
       { connectionString, max: Number(process.env.DATABASE_POOL ?? 12) },
       { onPoolError: (error) => log.warn({ error }, "idle connection lost") },
     );
-    holder.cairnDatabase = new PrismaClient({
-      adapter,
-      log: watchesQueries() ? [{ emit: "event", level: "query" }] : [],
-    });
+    holder.cairnDatabase = new PrismaClient({ adapter });
   }
   return holder.cairnDatabase;
 }
@@ -34,6 +31,3 @@ export async function disconnect(): Promise<void> {
   await holder.cairnDatabase?.$disconnect();
   holder.cairnDatabase = undefined;
 }
-
-/** Statements are counted for the benchmark only. */
-const watchesQueries = () => process.env.CAIRN_COUNT_QUERIES === "1";

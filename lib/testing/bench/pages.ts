@@ -1,0 +1,40 @@
+/** Who looks, by the HR number of the generated organisation, and at which page. */
+export type MeasuredPage = { as: string; path: string };
+
+export const LND = "235";
+export const EMPLOYEE = "8";
+const MANAGER = "26";
+export const ASSESSOR = "211";
+const EXECUTIVE = "1";
+const AUDITOR = "217";
+
+/** One of each thing that a page shows, from the organisation that is measured; null where there is none. */
+export type Examples = {
+  person: number;
+  pathway: number;
+  credential: number;
+  assignment: number | null;
+  enrolment: number | null;
+  step: string | null;
+  attempt: number | null;
+  submission: number | null;
+  badge: string;
+};
+
+/** Every signed-in page that shows data. */
+export function measuredPages(examples: Examples): MeasuredPage[] {
+  const { person, pathway, credential, assignment, enrolment, step, attempt, submission } = examples;
+  const pages: [as: string, ...paths: (string | false)[]][] = [
+    [LND, "/overview", "/coverage", "/coverage?by=role", "/people", `/people/${person}`, "/enrolments"],
+    [LND, "/assign", assignment !== null && `/assign/${assignment}`, "/pathways", `/pathways/${pathway}`],
+    [LND, "/pathways/new", "/credentials", `/credentials/${credential}`, "/credentials/new"],
+    [EMPLOYEE, "/my", "/my/pathways", enrolment !== null && `/my/pathways/${enrolment}`],
+    [EMPLOYEE, step !== null && `/my/pathways/${enrolment}/steps/${step}`, "/my/skills", "/my/badges"],
+    [EMPLOYEE, attempt !== null && `/my/attempts/${attempt}`],
+    [MANAGER, "/team"],
+    [ASSESSOR, "/marking", "/marking/marked", submission !== null && `/marking/${submission}`],
+    [EXECUTIVE, "/executive"],
+    [AUDITOR, "/audit"],
+  ];
+  return pages.flatMap(([as, ...paths]) => paths.flatMap((path) => (path === false ? [] : [{ as, path }])));
+}

@@ -1,0 +1,13 @@
+import { gzipSync } from "node:zlib";
+
+/** What the scripts weigh, compressed, that a page names in its HTML: all of them are loaded before it is usable. */
+export async function scriptKilobytes(server: string, path: string, cookie: string): Promise<number> {
+  const html = await (await fetch(server + path, { headers: { cookie, accept: "text/html" } })).text();
+  const files = new Set([...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, file]) => file ?? ""));
+  let bytes = 0;
+  for (const file of files) {
+    const script = await fetch(new URL(file, server));
+    bytes += gzipSync(Buffer.from(await script.arrayBuffer())).byteLength;
+  }
+  return bytes / 1000;
+}
