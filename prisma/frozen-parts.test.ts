@@ -49,7 +49,8 @@ describe.each(["published", "retired"] as const)("of a %s version", (state) => {
   test("no part of a draft is moved into it, and none of its own is moved out", async () => {
     const { versionId, parts } = frozen[state].credential;
     const move = (assessment: number | undefined, to: number) =>
-      client().$executeRaw`update assessment set credential_version_id = ${to}, position = 9 where id = ${assessment}`;
+      client()
+        .$executeRaw`update assessment set credential_version_id = ${to}, position = 9 where id = ${assessment}`;
     await expect(move(draft.parts.assessment, versionId)).rejects.toThrow(FROZEN);
     await expect(move(parts.assessment, draft.versionId)).rejects.toThrow(FROZEN);
   });
@@ -105,7 +106,9 @@ test("a draft is not published while somebody's change of a part is under way", 
 async function expectFrozen(table: string, column: string, key: string, id: number) {
   const [name, field, where] = [table, column, key].map((part) => Prisma.raw(part));
   const all = () =>
-    client().$queryRaw<{ rows: string }[]>`select jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text)::text as rows from ${name} t`;
+    client().$queryRaw<
+      { rows: string }[]
+    >`select jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text)::text as rows from ${name} t`;
   const before = await all();
   expect(before[0]?.rows).toContain(String(id));
   await expect(
@@ -171,7 +174,11 @@ async function makePathwayDraft(): Promise<Version> {
       number: 1,
       title: "Draft",
       sections: {
-        create: { position: 0, title: "All", steps: { create: { position: 0, kind: "learn", title: "Read" } } },
+        create: {
+          position: 0,
+          title: "All",
+          steps: { create: { position: 0, kind: "learn", title: "Read" } },
+        },
       },
     },
     include: { sections: { include: { steps: true } } },

@@ -18,7 +18,6 @@ import {
   makeSubmission,
   type ProjectCredential,
 } from "@/lib/testing/learning";
-import { migrateQueue } from "./queue";
 
 withDatabase();
 
@@ -33,7 +32,6 @@ let version: ProjectCredential;
 let requestKey: string;
 
 beforeAll(async () => {
-  await migrateQueue(process.env.DATABASE_URL ?? "");
   await makeOrganisation();
   lnd = actorOf(await makeEmployee(), ["lnd"]);
   const boss = await makeEmployee();

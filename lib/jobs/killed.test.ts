@@ -1,0 +1,254 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { markSubmission } from "@/lib/assessments/marking";
+import { verifyChain } from "@/lib/audit/queries";
+import type { Actor, Person } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import type { Attempt } from "@/lib/db/generated/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { barrier, sessionsGone, until, withProcesses, writesTo } from "@/lib/testing/faults/processes";
+import {
+  fullMarks,
+  makeAssessor,
+  makePathway,
+  makeProjectCredential,
+  makeSubmission,
+  type ProjectCredential,
+} from "@/lib/testing/learning";
+import { releaseOrphans } from "./presence";
+import { startWorker } from "./run";
+
+withDatabase();
+const processes = withProcesses();
+
+const now = new Date("2026-11-01T09:00:00Z");
+const SYSTEM: Actor = { kind: "system", job: "test" };
+const JOBS = "graphile_worker._private_jobs";
+let assessor: Person;
+let auditor: Person;
+let version: ProjectCredential;
+let employeeId: number;
+let attempt: Attempt;
+
+beforeAll(async () => {
+  await makeOrganisation();
+  assessor = await makeAssessor();
+  auditor = actorOf(await makeEmployee(), ["auditor"]);
+  version = await makeProjectCredential();
+});
+
+/** Each test has a person of its own, on a pathway, with a project to mark. */
+beforeEach(async () => {
+  employeeId = (await makeEmployee()).id;
+  const pathway = await makePathway(version.credentialId);
+  await client().enrolment.create({
+    data: {
+      employeeId,
+      pathwayId: pathway.pathwayId,
+      pathwayVersionId: pathway.id,
+      assignedAt: now,
+      minutesLeft: 90,
+    },
+  });
+  attempt = await makeSubmission(version, employeeId, assessor, now);
+});
+
+const markTask = () => ({
+  name: "mark" as const,
+  context: { actor: assessor, now },
+  input: fullMarks(version, attempt),
+});
+const mark = () => markSubmission({ actor: assessor, now }, fullMarks(version, attempt));
+
+async function marked() {
+  const { state, version: edition } = await client().attempt.findUniqueOrThrow({ where: { id: attempt.id } });
+  return {
+    state,
+    edition,
+    scores: await client().markingScore.count({ where: { attemptId: attempt.id } }),
+    jobs: await countJobs("award.derive"),
+    entries: await client().auditEntry.count({
+      where: { command: "attempt.mark", subjectId: String(attempt.id) },
+    }),
+  };
+}
+
+/** Jobs in the queue that are about the person of the test. */
+async function countJobs(task: string): Promise<number> {
+  const rows = await client().$queryRaw<{ n: number }[]>`
+    select count(*)::int as n from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where t.identifier = ${task} and j.payload::jsonb @@ ${`$.** == ${employeeId}`}::jsonpath`;
+  return rows[0]?.n ?? 0;
+}
+
+describe("a process killed while it marks a project", () => {
+  const UNTOUCHED = { state: "submitted", edition: 2, scores: 0, jobs: 0, entries: 0 };
+  const MARKED = { state: "passed", edition: 3, scores: 1, jobs: 1, entries: 1 };
+
+  test.each(["marking_score", "attempt_marker", "attempt", JOBS, "audit_entry"])(
+    "before it writes to %s has changed nothing; marked again, it is marked once",
+    async (table) => {
+      const child = await processes.take();
+      const held = await writesTo(table);
+      child.start(markTask());
+      await held.reached();
+      await child.kill();
+      await held.release();
+      await sessionsGone();
+      expect(await marked()).toEqual(UNTOUCHED);
+      expect(await mark()).toMatchObject({ outcome: "passed" });
+      expect(await marked()).toEqual(MARKED);
+    },
+  );
+
+  test.each([10, 30, 60])("%i ms after it began has done all or nothing", async (moment) => {
+    const child = await processes.take();
+    child.start(markTask());
+    await sleep(moment + Math.random() * 20);
+    await child.kill();
+    await sessionsGone();
+    const after = await marked();
+    expect([UNTOUCHED, MARKED]).toContainEqual(after);
+    // The form is sent again: done now, or told that it was done.
+    await mark().catch((error) => expect(error).toMatchObject({ code: "conflict" }));
+    expect(await marked()).toEqual(MARKED);
+  });
+});
+
+describe("a worker killed while it issues a badge", () => {
+  const NOTHING = { awards: 0, signed: 0, evidence: 0, entries: 0 };
+  const ONE = { awards: 1, signed: 1, evidence: 1, entries: 1 };
+
+  test.each(["award", "evidence", "status_list", "person_skill", JOBS, "audit_entry"])(
+    "before it writes to %s has issued nothing; the next one issues it once",
+    async (table) => {
+      await mark();
+      const child = await processes.take();
+      // The queue writes to its own table to take a job: there the barrier comes up once the job is taken.
+      const held = table === JOBS ? await afterTaken(child) : await writesTo(table);
+      if (table !== JOBS) child.start({ name: "work the queue" });
+      await held.reached();
+      await child.kill();
+      await held.release();
+      await sessionsGone();
+      expect(await issued()).toEqual(NOTHING);
+      expect(await countJobs("award.derive")).toBe(1);
+      await workOff();
+      expect(await issued()).toEqual(ONE);
+      await expectWholeIssue();
+    },
+  );
+
+  test("after the badge, but before the queue heard of it, is followed by one that issues no second", async () => {
+    await mark();
+    const child = await processes.take();
+    const award = await writesTo("award");
+    child.start({ name: "work the queue" });
+    await award.reached();
+    const job = await barrier(
+      `select 1 from ${JOBS} where locked_by is not null and payload::text like '%${employeeId}%' for update`,
+    );
+    await award.release();
+    await job.reached();
+    await child.kill();
+    await job.release();
+    await sessionsGone();
+    expect(await issued()).toEqual(ONE);
+    await workOff();
+    expect(await issued()).toEqual(ONE);
+    await expectWholeIssue();
+  });
+
+  test.each([100, 250, 400])("%i ms after it began loses and doubles nothing", async (moment) => {
+    await mark();
+    const child = await processes.take();
+    child.start({ name: "work the queue" });
+    await sleep(moment + Math.random() * 50);
+    await child.kill();
+    await sessionsGone();
+    await workOff();
+    expect(await issued()).toEqual(ONE);
+    await expectWholeIssue();
+  });
+});
+
+test("a living worker keeps its job while others look for those of dead ones", async () => {
+  await mark();
+  const child = await processes.take();
+  const held = await writesTo("award");
+  child.start({ name: "work the queue" });
+  await held.reached();
+  expect(await releaseOrphans(process.env.DATABASE_URL ?? "")).toEqual([]);
+  const locked = await client().$queryRaw<{ n: number }[]>`
+    select count(*)::int as n from graphile_worker.jobs where locked_by is not null and task_identifier = 'award.derive'`;
+  expect(locked[0]?.n).toBe(1);
+  await held.release();
+  await workOff();
+  await child.kill();
+  expect((await issued()).awards).toBe(1);
+});
+
+test("two processes that issue the same badge at one moment issue one", async () => {
+  await mark();
+  const children = [await processes.take(), await processes.take()];
+  const held = await writesTo("award");
+  const task = {
+    name: "award" as const,
+    context: { actor: SYSTEM, now: new Date() },
+    input: { pairs: [[employeeId, version.id]] },
+  };
+  for (const child of children) child.start(task);
+  await until(
+    "both wait",
+    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' having count(*) = 2",
+  );
+  await held.release();
+  expect(await Promise.all(children.map(({ outcome }) => outcome))).toEqual(["done", "done"]);
+  await workOff();
+  expect(await issued()).toEqual({ awards: 1, signed: 1, evidence: 1, entries: 1 });
+  await expectWholeIssue();
+});
+
+async function issued() {
+  const awards = await client().award.findMany({ where: { employeeId } });
+  const entries = await client().auditEntry.findMany({ where: { command: "award.issue" } });
+  const ids = awards.map(({ id }) => id);
+  return {
+    awards: awards.filter(({ revokedAt, supersededAt }) => !revokedAt && !supersededAt).length,
+    signed: awards.filter(({ signedCredential }) => signedCredential).length,
+    evidence: await client().evidence.count({ where: { employeeId } }),
+    entries: entries.filter(({ detail }) =>
+      (detail as { awards: number[] }).awards.some((id) => ids.includes(id)),
+    ).length,
+  };
+}
+
+/** Across all badges so far: an entry of the status list each and none wasted, one whole chain, progress handed on. */
+async function expectWholeIssue() {
+  const awards = await client().award.findMany();
+  const indexes = awards.map(({ statusListId, statusIndex }) => `${statusListId}/${statusIndex}`);
+  expect(new Set(indexes).size).toBe(awards.length);
+  const lists = await client().statusList.findMany();
+  expect(lists.reduce((given, { nextEntry }) => given + nextEntry, 0)).toBe(awards.length);
+  expect(await verifyChain(auditor)).toMatchObject({ isWhole: true });
+  const enrolment = await client().enrolment.findFirstOrThrow({ where: { employeeId } });
+  expect(enrolment.progressPercent).toBeGreaterThan(0);
+}
+
+/** The worker of a restarted server, until the queue is empty. */
+async function workOff() {
+  const worker = await startWorker(process.env.DATABASE_URL ?? "");
+  await until("the queue is empty", `select 1 where not exists (select from ${JOBS})`);
+  await worker.stop();
+}
+
+/** Lets the child take its job, and stops it where it hands the badge on to the next job. */
+async function afterTaken(child: Awaited<ReturnType<typeof processes.take>>) {
+  const first = await writesTo("award");
+  child.start({ name: "work the queue" });
+  await first.reached();
+  const second = await writesTo(JOBS);
+  await first.release();
+  return second;
+}

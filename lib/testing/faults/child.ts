@@ -1,0 +1,25 @@
+// A process of its own that carries out what a test sends it, so that the test can kill it.
+import { markSubmission } from "@/lib/assessments/marking";
+import { assignPathway } from "@/lib/assignments/commands";
+import { deriveAwards } from "@/lib/badges/commands";
+import type { Context } from "@/lib/core/command";
+import { startWorker } from "@/lib/jobs/run";
+
+const COMMANDS = { assign: assignPathway, mark: markSubmission, award: deriveAwards };
+export type Task =
+  | { name: keyof typeof COMMANDS; context: Context; input: unknown }
+  | { name: "work the queue" };
+
+process.on("message", (task: Task) => void carryOut(task));
+process.on("disconnect", () => process.exit(1));
+process.send?.("ready");
+
+async function carryOut(task: Task) {
+  try {
+    if (task.name === "work the queue") await startWorker(process.env.DATABASE_URL ?? "");
+    else await COMMANDS[task.name](task.context, task.input);
+    process.send?.("done");
+  } catch (error) {
+    process.send?.(String(error));
+  }
+}

@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { afterAll } from "vitest";
+import type { Task } from "./child";
+
+/** Name of the sessions of these processes in the database. */
+const SESSION = "fault child";
+
+export type Process = {
+  /** Gives the process its work; resolves at once. */
+  start(task: Task): void;
+  /** Resolves with "done", or with what went wrong. */
+  outcome: Promise<string>;
+  /** SIGKILL: no handler runs, no connection is closed in words. Resolves once the database has noticed. */
+  kill(): Promise<void>;
+};
+
+/** Processes for the tests of a file, the next one always warm; whatever is left is killed at the end. */
+export function withProcesses(): { take(): Promise<Process> } {
+  let spare: Promise<Process> | undefined;
+  const living = new Set<ChildProcess>();
+  afterAll(() => {
+    for (const child of living) child.kill("SIGKILL");
+  });
+  return {
+    async take() {
+      const taken = await (spare ?? launch(living));
+      spare = launch(living);
+      // Nobody may come for it: then it ends with the file.
+      spare.catch(() => undefined);
+      return taken;
+    },
+  };
+}
+
+function launch(living: Set<ChildProcess>): Promise<Process> {
+  const child = spawn(
+    process.execPath,
+    [
+      "--disable-warning=ExperimentalWarning",
+      "--disable-warning=DeprecationWarning",
+      "--import",
+      "./lib/boot/resolve.mjs",
+      "lib/testing/faults/child.ts",
+    ],
+    {
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      serialization: "advanced",
+      env: { ...process.env, NODE_OPTIONS: "", PGAPPNAME: SESSION },
+    },
+  );
+  living.add(child);
+  const exited = new Promise<void>((done) => child.once("exit", () => done()));
+  void exited.then(() => living.delete(child));
+  return new Promise((done, failed) => {
+    child.once("error", failed);
+    child.once("exit", () => failed(new Error("The process ended before it was ready.")));
+    child.once("message", () => {
+      const outcome = new Promise<string>((say) => {
+        child.once("message", (message) => say(String(message)));
+        void exited.then(() => say("killed"));
+      });
+      done({
+        start: (task) => void child.send(task),
+        outcome,
+        async kill() {
+          child.kill("SIGKILL");
+          await exited;
+        },
+      });
+    });
+  });
+}
+
+/** Keeps everybody else from writing to a table (or a row) until it is released. */
+export type Barrier = {
+  /** Resolves once somebody waits for it. */
+  reached(): Promise<void>;
+  release(): Promise<void>;
+};
+
+/** @param lock  the statement that takes the lock; it may read and write what a transaction may */
+export async function barrier(lock: string): Promise<Barrier> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  const { rows } = await client.query("select pg_backend_pid() as pid");
+  await client.query("begin");
+  await client.query(lock);
+  return {
+    reached: () =>
+      until(
+        `somebody waits for: ${lock}`,
+        "select 1 from pg_stat_activity where datname = current_database() and $1 = any(pg_blocking_pids(pid))",
+        [rows[0].pid],
+      ),
+    async release() {
+      await client.query("rollback");
+      await client.end();
+    },
+  };
+}
+
+/** Readers pass, writers wait. */
+export const writesTo = (table: string) => barrier(`lock table ${table} in exclusive mode`);
+
+/** Resolves once no session of a killed process is left: what it had begun is rolled back by then. */
+export const sessionsGone = () =>
+  until(
+    "the sessions of the killed process end",
+    "select 1 where not exists (select from pg_stat_activity where datname = current_database() and application_name = $1 and state <> 'idle')",
+    [SESSION],
+  );
+
+/** Asks the database until there is a row; fails after half a minute. */
+export async function until(what: string, sql: string, values: unknown[] = []): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  try {
+    for (const end = Date.now() + 30_000; Date.now() < end; await sleep(20))
+      if ((await client.query(sql, values)).rowCount) return;
+  } finally {
+    await client.end();
+  }
+  throw new Error(`It did not come to this: ${what}.`);
+}
