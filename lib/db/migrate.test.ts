@@ -1,0 +1,112 @@
+import { createHash, randomBytes } from "node:crypto";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { migrate } from "./migrate";
+
+let url: string;
+let folder: string;
+
+const serverUrl = () => process.env.CAIRN_TEST_DATABASE ?? "";
+const named = (name: string) => Object.assign(new URL(serverUrl()), { pathname: `/${name}` }).href;
+
+beforeEach(async () => {
+  const name = `migrate_${randomBytes(6).toString("hex")}`;
+  await ask(named("postgres"), `create database ${name}`);
+  url = named(name);
+  folder = mkdtempSync(join(tmpdir(), "cairn-migrations-"));
+  cpSync("prisma/migrations", folder, { recursive: true });
+});
+afterEach(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await ask(named("postgres"), `drop database ${new URL(url).pathname.slice(1)} with (force)`);
+});
+
+async function ask(database: string, sql: string) {
+  const client = new pg.Client({ connectionString: database });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const add = (name: string, sql: string) => {
+  mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, name, "migration.sql"), sql);
+};
+const names = () =>
+  readdirSync("prisma/migrations")
+    .filter((name) => /^\d/.test(name))
+    .sort();
+
+test("what was applied is recorded as `prisma migrate deploy` records it", async () => {
+  expect(await migrate(url)).toEqual(names());
+  const rows = await ask(url, "select * from _prisma_migrations order by migration_name");
+  expect(rows).toEqual(
+    names().map((name) => ({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      checksum: createHash("sha256")
+        .update(readFileSync(`prisma/migrations/${name}/migration.sql`))
+        .digest("hex"),
+      finished_at: expect.any(Date),
+      migration_name: name,
+      logs: null,
+      rolled_back_at: null,
+      started_at: expect.any(Date),
+      applied_steps_count: 1,
+    })),
+  );
+});
+
+test("the table of migrations is the one that Prisma makes", async () => {
+  await migrate(url);
+  const columns = await ask(
+    url,
+    `select column_name || ' ' || data_type || coalesce('(' || character_maximum_length || ')', '') ||
+            case is_nullable when 'NO' then ' not null' else '' end || coalesce(' default ' || column_default, '') as line
+     from information_schema.columns where table_name = '_prisma_migrations' order by ordinal_position`,
+  );
+  expect(columns.map(({ line }) => line)).toEqual([
+    "id character varying(36) not null",
+    "checksum character varying(64) not null",
+    "finished_at timestamp with time zone",
+    "migration_name character varying(255) not null",
+    "logs text",
+    "rolled_back_at timestamp with time zone",
+    "started_at timestamp with time zone not null default now()",
+    "applied_steps_count integer not null default 0",
+  ]);
+});
+
+test("a second run changes nothing, and two at one moment apply each migration once", async () => {
+  const both = await Promise.all([migrate(url), migrate(url)]);
+  expect(both.flat().sort()).toEqual(names());
+  expect(await migrate(url)).toEqual([]);
+  expect(await ask(url, "select 1 from _prisma_migrations")).toHaveLength(names().length);
+});
+
+test("a migration that fails leaves nothing behind, and is tried again once it is mended", async () => {
+  add("99999999000000_broken", "create table half (id int); select 1 / 0;");
+  await expect(migrate(url, folder)).rejects.toThrow(
+    /99999999000000_broken failed and was rolled back: division by zero/,
+  );
+  expect(await ask(url, "select to_regclass('half') as half")).toEqual([{ half: null }]);
+  expect(await ask(url, "select 1 from _prisma_migrations")).toHaveLength(names().length);
+  add("99999999000000_broken", "create table half (id int);");
+  expect(await migrate(url, folder)).toEqual(["99999999000000_broken"]);
+});
+
+test("an edited migration and a newer database are refused in words", async () => {
+  await migrate(url, folder);
+  add("99999999000000_later", "select 1;");
+  await migrate(url, folder);
+  await expect(migrate(url)).rejects.toThrow(
+    /made by a newer Cairn \(it has the migration 99999999000000_later\)/,
+  );
+  add("99999999000000_later", "select 2;");
+  await expect(migrate(url, folder)).rejects.toThrow(/99999999000000_later was changed after it was applied/);
+});
