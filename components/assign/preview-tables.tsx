@@ -8,6 +8,7 @@ import { StatePill } from "../skills/state-pill";
 import { Avatar } from "../ui/avatar";
 import { IconButton } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
+import { ScrollBox } from "../ui/scroll-box";
 import { Tabs } from "../ui/tabs";
 
 /** Who enters, least free time first; who is skipped and why; who has little room. */
@@ -144,7 +145,7 @@ function Skipped({ preview }: { preview: Preview }) {
   const t = useTranslations("assign");
   const locale = useLocale();
   return (
-    <div className="max-h-[60vh] overflow-auto">
+    <ScrollBox className="max-h-[60vh]" aria-label={t("reasonColumn")}>
       <table className="tbl">
         <thead>
           <tr>
@@ -163,6 +164,6 @@ function Skipped({ preview }: { preview: Preview }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import { Card } from "../ui/card";
+import { ScrollBox } from "../ui/scroll-box";
 
 export type ChartTable = {
   head: readonly string[];
@@ -56,7 +57,7 @@ export function ChartCard({ title, sub, description, legend, table, className, c
 
 function NumbersTable({ head, rows, labelledBy }: ChartTable & { labelledBy: string }) {
   return (
-    <section aria-labelledby={labelledBy} className="max-h-80 overflow-auto">
+    <ScrollBox aria-labelledby={labelledBy} className="max-h-80">
       <table className="tbl compact" aria-labelledby={labelledBy}>
         <thead>
           <tr>
@@ -80,6 +81,6 @@ function NumbersTable({ head, rows, labelledBy }: ChartTable & { labelledBy: str
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
