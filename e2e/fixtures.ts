@@ -1,5 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  type Cookie,
+  expect,
+  type Page,
+} from "@playwright/test";
 
 /** One sign-in for each role of the demo company. */
 export const PEOPLE = {
@@ -12,39 +19,51 @@ export const PEOPLE = {
   auditor: "tomas.berger@adventure-works.example",
 } as const;
 export type Role = keyof typeof PEOPLE;
+export const PASSWORD = "cairn-demo";
 
+type Look = { phone?: boolean; dark?: boolean };
 type Fixtures = {
-  signInAs(role: Role, options?: { phone?: boolean; dark?: boolean }): Promise<Page>;
-  visitor(): Promise<Page>;
+  /** A page of somebody who is signed in: one of the roles, or an e-mail address. It is empty until it goes somewhere. */
+  signInAs(who: Role | { email: string }, look?: Look): Promise<Page>;
+  visitor(look?: Look): Promise<Page>;
 };
+
+/** The form is filled in once a worker and person; after that their cookies are enough. */
+const sessions = new Map<string, Cookie[]>();
 
 export const test = base.extend<Fixtures>({
   signInAs: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (role, options = {}) => {
-      const page = await openPage(browser, contexts, options);
-      await page.goto("/sign-in");
-      await page.getByLabel("E-mail address").fill(PEOPLE[role]);
-      await page.getByLabel("Password").fill("cairn-demo");
-      await page.getByRole("button", { name: "Sign in" }).click();
-      await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+    await use(async (who, look = {}) => {
+      const email = typeof who === "string" ? PEOPLE[who] : who.email;
+      const page = await openPage(browser, contexts, look);
+      const known = sessions.get(email);
+      if (known) await page.context().addCookies(known);
+      else {
+        await signIn(page, email);
+        sessions.set(email, await page.context().cookies());
+      }
       return page;
     });
     for (const context of contexts) await context.close();
   },
   visitor: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(() => openPage(browser, contexts, {}));
+    await use((look = {}) => openPage(browser, contexts, look));
     for (const context of contexts) await context.close();
   },
 });
 
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
 /** A page that fails its test on an error in the console. */
-async function openPage(
-  browser: Browser,
-  contexts: BrowserContext[],
-  { phone, dark }: { phone?: boolean; dark?: boolean },
-): Promise<Page> {
+async function openPage(browser: Browser, contexts: BrowserContext[], { phone, dark }: Look): Promise<Page> {
   const context = await browser.newContext({
     viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
     colorScheme: dark ? "dark" : "light",
@@ -77,6 +96,25 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
   ).toEqual([]);
+}
+
+/** The page does not scroll sideways. */
+export async function expectFits(page: Page): Promise<void> {
+  const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  expect(wide, `${page.url()} is wider than the window`).toBeLessThanOrEqual(room ?? 0);
+}
+
+/** The person's name in the list of a field that finds people. */
+export async function choosePerson(page: Page, name: string): Promise<void> {
+  await page.getByRole("combobox", { name: "People" }).fill(name);
+  await page.getByRole("option", { name }).click();
+  await expect(page.getByRole("button", { name: `Leave out ${name}` }).first()).toBeVisible();
+}
+
+/** Chooses in a list that opens. */
+export async function choose(page: Page, field: string, option: string | RegExp): Promise<void> {
+  await page.getByRole("combobox", { name: field, exact: true }).click();
+  await page.getByRole("option", { name: option }).first().click();
 }
 
 export { expect };

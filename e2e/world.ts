@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+
+/** What a journey needs before it begins and no screen makes: people of its own, so that no test disturbs another. */
+
+export type Newcomer = { id: number; name: string; email: string };
+
+/**
+ * Somebody who has joined the demo company, with the demo's password. Without a job role nothing is required of them:
+ * no figure that another test looks at moves.
+ */
+export async function makeNewcomer(): Promise<Newcomer> {
+  const word = randomBytes(5)
+    .toString("hex")
+    .replace(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "");
+  const name = `Robin ${word[0]?.toUpperCase()}${word.slice(1)}`;
+  const email = `robin.${word}@adventure-works.example`;
+  const [row] = await ask<{ id: number }>(
+    `insert into employee (hr_id, email, name, title, password_hash, active_from, unit_id)
+     select $1, $2, $3, 'Newcomer', p.password_hash, current_date - 30, (select unit_id from employee where hr_id = '205')
+     from employee p where p.hr_id = '8' returning id`,
+    [`T-${word}`, email, name],
+  );
+  return { id: row?.id ?? 0, name, email };
+}
+
+/** Lets somebody of the demo company sign in who could not before. */
+export async function letSignIn(hrId: string): Promise<string> {
+  const [row] = await ask<{ email: string }>(
+    `update employee set password_hash = (select password_hash from employee where hr_id = '8') where hr_id = $1 returning email`,
+    [hrId],
+  );
+  return row?.email ?? "";
+}
+
+/**
+ * Gives somebody the state before the last step: the quiz of a credential passed, its project open.
+ *
+ * @param assessorHrId  who will be asked to mark it
+ * @returns the number of the project
+ */
+export async function openProject(
+  employeeId: number,
+  credential: string,
+  assessorHrId: string,
+): Promise<number> {
+  const [row] = await ask<{ id: number }>(
+    `with asked as (
+       select a.id, a.kind from assessment a join credential_version v on v.id = a.credential_version_id
+       where v.title = $2 and v.state = 'published'),
+     quiz as (
+       insert into attempt (employee_id, assessment_id, number, state, started_at, submitted_at, decided_at, points, max_points)
+       select $1, id, 1, 'passed', now() - interval '2 hours', now() - interval '1 hour', now() - interval '1 hour', 10, 10
+       from asked where kind <> 'project'),
+     project as (
+       insert into attempt (employee_id, assessment_id, number, started_at)
+       select $1, id, 1, now() - interval '30 minutes' from asked where kind = 'project' returning id)
+     insert into attempt_marker (attempt_id, assessor_id, handed_at)
+     select project.id, e.id, now() from project, employee e where e.hr_id = $3 returning attempt_id as id`,
+    [employeeId, credential, assessorHrId],
+  );
+  return row?.id ?? 0;
+}
+
+/** Asks the database of the server under test. */
+export async function ask<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  const folder = process.env.CAIRN_TEST_DATA ?? "";
+  const read = (file: string) => readFileSync(join(folder, file), "utf8");
+  const port = read("postgres/postmaster.pid").split("\n")[3];
+  const client = new pg.Client({
+    connectionString: `postgresql://cairn:${read("postgres.password").trim()}@127.0.0.1:${port}/cairn`,
+  });
+  await client.connect();
+  try {
+    return (await client.query(sql, values)).rows as Row[];
+  } finally {
+    await client.end();
+  }
+}
