@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { makeFolder } from "@/lib/core/make-folder";
 import { StartError } from "@/lib/core/start-error";
 import { isAlive } from "@/lib/db/embedded";
 
@@ -10,15 +11,16 @@ export const dataFolder = (): string => resolve(process.env.CAIRN_DATA || ".data
 /** The secret that signs sessions and seals issuer keys: from the environment, or made once and kept in the data folder. */
 export function readSecret(folder: string): string {
   if (process.env.CAIRN_SECRET) return process.env.CAIRN_SECRET;
-  makeFolder(folder);
+  needFolder(folder);
   const file = join(folder, "secret");
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
   return readFileSync(file, "utf8").trim();
 }
 
-function makeFolder(folder: string) {
+/** @throws StartError when the data folder cannot be made or written */
+export function needFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new StartError(
@@ -36,7 +38,7 @@ type Lock = { pid: number; startedAt: string; address: string; born: string | nu
  * @throws  StartError naming who holds it, and where it serves
  */
 export function lockFolder(folder: string, address: string): () => void {
-  makeFolder(folder);
+  needFolder(folder);
   const file = join(folder, "lock");
   const holder = holderOf(folder);
   if (holder)

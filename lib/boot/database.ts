@@ -3,8 +3,15 @@ import { StartError } from "@/lib/core/start-error";
 import { startEmbedded } from "@/lib/db/embedded";
 import { migrate } from "@/lib/db/migrate";
 import { migrateQueue } from "@/lib/jobs/queue";
+import { needFolder } from "./data-folder";
 
-export type Database = { url: string; note: string; stop(): Promise<void> };
+export type Database = {
+  url: string;
+  note: string;
+  /** Starts it again whenever it ends by itself; for a database of others there is nothing to do. */
+  keepRunning(): void;
+  stop(): Promise<void>;
+};
 
 /** The oldest PostgreSQL that serves. */
 const OLDEST = 15;
@@ -13,8 +20,9 @@ const OLDEST = 15;
 export async function openDatabase(folder: string): Promise<Database> {
   const given = process.env.DATABASE_URL;
   if (!given) {
-    const embedded = await startEmbedded(folder);
-    return { url: embedded.url, note: `embedded, on ${new URL(embedded.url).host}`, stop: embedded.stop };
+    needFolder(folder);
+    const { url, keepRunning, stop } = await startEmbedded(folder);
+    return { url, note: `embedded, on ${new URL(url).host}`, keepRunning, stop };
   }
   const host = hostOf(given);
   const client = new pg.Client({ connectionString: given, connectionTimeoutMillis: 8000 });
@@ -32,7 +40,7 @@ export async function openDatabase(folder: string): Promise<Database> {
   } finally {
     await client.end().catch(() => undefined);
   }
-  return { url: given, note: `on ${host}`, stop: async () => {} };
+  return { url: given, note: `on ${host}`, keepRunning: () => {}, stop: async () => {} };
 }
 
 /** Host and database of an address, never its password. */

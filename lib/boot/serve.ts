@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import next from "next";
 import { StartError } from "@/lib/core/start-error";
+import { clientAddress } from "./client-address";
 
 export type Serving = { close(): Promise<void> };
 
@@ -34,7 +35,7 @@ const sayStarting: RequestListener = (_request, response) =>
 /** Serves the built application (or, in development, the sources) on a server that already listens. */
 export async function serve(
   server: Server,
-  options: { port: number; host: string; dev: boolean },
+  options: { port: number; host: string; proxies: number; dev: boolean },
 ): Promise<Serving> {
   const app = next({
     dev: options.dev,
@@ -46,7 +47,11 @@ export async function serve(
   await app.prepare();
   const handle = app.getRequestHandler();
   server.off("request", sayStarting);
-  server.on("request", (request, response) => void handle(request, response));
+  server.on("request", (request, response) => {
+    // Limits count by this header: whoever asks must not be able to write it.
+    request.headers["x-forwarded-for"] = clientAddress(request, options.proxies);
+    void handle(request, response);
+  });
   return {
     async close() {
       server.closeAllConnections();

@@ -1,5 +1,6 @@
 import { StartError } from "@/lib/core/start-error";
 import { build } from "./build";
+import { readProxies } from "./client-address";
 import { dataFolder, lockFolder, readSecret } from "./data-folder";
 import { bringUpToDate, openDatabase } from "./database";
 import { phase } from "./phase";
@@ -19,6 +20,7 @@ try {
 
 async function main() {
   const port = readPort();
+  const proxies = readProxies();
   const host = process.env.HOST ?? "127.0.0.1";
   const address = `http://${process.env.HOST && process.env.HOST !== "0.0.0.0" ? process.env.HOST : "localhost"}:${port}`;
   const folder = dataFolder();
@@ -34,6 +36,7 @@ async function main() {
     return { note: opened.note, result: opened };
   });
   stop.first(database.stop);
+  database.keepRunning();
   process.env.DATABASE_URL = database.url;
   await phase("Tables", async () => ({ note: await bringUpToDate(database.url), result: undefined }));
 
@@ -50,7 +53,7 @@ async function main() {
     stop.first(() => worker.stop());
   }
   await phase("Server", async () => {
-    const serving = await serve(server, { port, host, dev: isDev });
+    const serving = await serve(server, { port, host, proxies, dev: isDev });
     stop.first(serving.close);
     return { note: address, result: undefined };
   });

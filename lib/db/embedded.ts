@@ -15,13 +15,21 @@ import { tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { makeFolder } from "@/lib/core/make-folder";
 import { StartError } from "@/lib/core/start-error";
+import { keepRunning } from "./keep-running";
 
 /** Major version of the embedded binaries; a data folder of another one is refused. */
 const MAJOR = "18";
 const USER = "cairn";
 
-export type EmbeddedPostgres = { url: string; pid: number; stop(): Promise<void> };
+export type EmbeddedPostgres = {
+  url: string;
+  pid: number;
+  /** From now on it is started again, on the same port, when it ends by itself. */
+  keepRunning(): void;
+  stop(): Promise<void>;
+};
 
 /**
  * Starts the PostgreSQL that comes with the packages, or adopts ours where it still runs.
@@ -38,7 +46,7 @@ export async function startEmbedded(
 ): Promise<EmbeddedPostgres> {
   const native = binaries();
   const place = chooseAccount(native, resolve(folder));
-  mkdirSync(place.folder, { recursive: true, mode: 0o700 });
+  makeFolder(place.folder);
   const cluster = join(place.folder, "postgres");
   const password = secret(join(place.folder, "postgres.password"));
   place.own(place.folder);
@@ -57,13 +65,25 @@ export async function startEmbedded(
   const port = alive?.port ?? (await freePort());
   const urlOf = (name: string) => `postgresql://${USER}:${password}@127.0.0.1:${port}/${name}`;
 
+  const start = () => launch(place, cluster, port, { ...defaults(), ...options.settings }, urlOf("postgres"));
   if (!(alive && (await answers(urlOf("postgres"), 5_000)))) {
     if (alive) await stopPostmaster(cluster);
-    await launch(place, cluster, port, { ...defaults(), ...options.settings }, urlOf("postgres"));
+    await start();
   }
   await ensureDatabase(urlOf("postgres"), database);
   const pid = runningPostmaster(cluster)?.pid ?? 0;
-  return { url: urlOf(database), pid, stop: () => stopPostmaster(cluster) };
+  let stopLooking = async () => {};
+  return {
+    url: urlOf(database),
+    pid,
+    keepRunning() {
+      stopLooking = keepRunning(() => runningPostmaster(cluster) !== undefined, start);
+    },
+    async stop() {
+      await stopLooking();
+      await stopPostmaster(cluster);
+    },
+  };
 }
 
 function defaults(): Record<string, string> {
@@ -78,6 +98,8 @@ function defaults(): Record<string, string> {
     checkpoint_timeout: "15min",
     wal_compression: "on",
     max_connections: "100",
+    // What a killed process had begun ends within seconds, not when its statement does.
+    ...(process.platform === "linux" ? { client_connection_check_interval: "5s" } : {}),
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     logging_collector: "off",

@@ -9,7 +9,7 @@ export function pool(): pg.Pool {
   if (!holder.cairnPool) {
     holder.cairnPool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 4 });
     // An idle connection that the database closes is replaced at the next use; without a listener it would end the process.
-    holder.cairnPool.on("error", (error) => log.warn({ error }, "idle connection lost"));
+    holder.cairnPool.on("error", (error) => log.warn({ reason: error.message }, "idle connection lost"));
   }
   return holder.cairnPool;
 }

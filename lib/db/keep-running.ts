@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { log } from "@/lib/core/log";
+
+const EVERY = 1000;
+
+/**
+ * Looks after a server once a second and starts it again when it has ended.
+ *
+ * @returns how to stop looking; resolves when no start is under way any more
+ */
+export function keepRunning(isRunning: () => boolean, start: () => Promise<void>): () => Promise<void> {
+  const ending = new AbortController();
+  const pause = () => sleep(EVERY, undefined, { signal: ending.signal, ref: false }).catch(() => undefined);
+  const over = (async () => {
+    for (await pause(); !ending.signal.aborted; await pause()) {
+      if (isRunning()) continue;
+      log.error("PostgreSQL has ended by itself; it is started again");
+      await start().then(
+        () => log.error("PostgreSQL runs again"),
+        (error) => log.error({ error }, "PostgreSQL did not start again"),
+      );
+    }
+  })();
+  return async () => {
+    ending.abort();
+    await over;
+  };
+}
