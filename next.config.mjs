@@ -9,6 +9,8 @@ if (other) copyFileSync("tsconfig.json", `${other}.tsconfig.json`);
 /** @type {import("next").NextConfig} */
 const config = {
   distDir: other ?? ".next",
+  // A lock file in a folder above would make that folder the root.
+  turbopack: { root: import.meta.dirname },
   // `npm run check` looks at types, once; a start need not wait for them.
   typescript: { ignoreBuildErrors: true, ...(other && { tsconfigPath: `${other}.tsconfig.json` }) },
   // The benchmark's build has one page more: an empty one, to compare with.

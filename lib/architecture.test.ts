@@ -4,6 +4,11 @@ import { describe, expect, test } from "vitest";
 /** Who may import what. The arrow only points down: app → components → lib. */
 const FORBIDDEN: [files: RegExp, imports: RegExp, because: string][] = [
   [/^lib\//, /^@\/(app|components)\//, "lib is the bottom layer"],
+  [
+    /^(?!lib\/(boot|testing|jobs)\/)/,
+    /^@\/(lib\/(boot|testing|jobs)\/|lib\/db\/embedded$|prisma\/seed)/,
+    "lib/boot/build.ts leaves these out of a build's fingerprint",
+  ],
   [/^(app|components)\//, /^@\/lib\/db\//, "pages and components read through queries"],
   [/^(?!lib\/(core\/command|testing|boot))/, /^@\/lib\/db\/write$/, "writes go through defineCommand"],
   [/^(?!lib\/(db|testing|boot)\/)/, /^@\/lib\/db\/client$/, "nobody else holds the whole database"],

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 import { StartError } from "@/lib/core/start-error";
 
-/** What a build is made of; tests and the seed are not. */
+/** What a build is made of; tests, the seed and what starts the server are not. */
 const SOURCES = [
   "app",
   "components",
@@ -20,6 +20,7 @@ const SOURCES = [
   "tsconfig.json",
 ];
 const FOLDER = process.env.CAIRN_DIST ?? ".next";
+const EMBEDDED = join("lib", "db", "embedded.ts");
 const STAMP = join(FOLDER, "cairn-build");
 
 /** Builds what `next start` serves, unless nothing has changed since the last build. */
@@ -43,9 +44,13 @@ function filesOf(path: string): string[] {
   if (statSync(path).isFile()) return [path];
   return readdirSync(path, { recursive: true, encoding: "utf8" })
     .map((file) => join(path, file))
-    .filter((file) => statSync(file).isFile() && !/\.test\.tsx?$/.test(file) && !file.includes("testing/"))
+    .filter((file) => statSync(file).isFile() && isBuilt(file))
     .sort();
 }
+
+/** Nothing that is built imports these: lib/architecture.test.ts holds that. */
+const isBuilt = (file: string) =>
+  !/\.test\.tsx?$/.test(file) && !/^lib[\\/](boot|testing|jobs)[\\/]/.test(file) && file !== EMBEDDED;
 
 function runNextBuild(): Promise<void> {
   return new Promise((done, failed) => {
