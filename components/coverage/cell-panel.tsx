@@ -120,12 +120,14 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
       {seesFiguresOnly(actor) && <p className="part ink2">{t("noNames")}</p>}
       {[STATES[2], STATES[1], STATES[3], STATES[0]].map((state) => {
         const group = rows.filter((row) => row.state === state);
-        if (group.length === 0) return null;
+        // Only the first hundred are listed; the figure says how many there are.
+        const count = Math.max(group.length, figures?.[state] ?? 0);
+        if (rows.length === 0 || count === 0) return null;
         return (
           <section key={state} className="part" aria-label={state}>
             <h3 className="row">
               <StatePill state={state} />
-              <span className="ink2 tn font-normal">{group.length}</span>
+              <span className="ink2 tn font-normal">{count}</span>
             </h3>
             <ul>
               {group.map((person) => (
@@ -155,6 +157,9 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
                 </li>
               ))}
             </ul>
+            {group.length < count && (
+              <p className="small ink2 pt-2">{t("more", { count: count - group.length })}</p>
+            )}
           </section>
         );
       })}
