@@ -26,26 +26,12 @@ export async function makeNewcomer(): Promise<Newcomer> {
   return { id: row?.id ?? 0, name, email };
 }
 
-/** Lets somebody of the demo company sign in who could not before. */
-export async function letSignIn(hrId: string): Promise<string> {
-  const [row] = await ask<{ email: string }>(
-    `update employee set password_hash = (select password_hash from employee where hr_id = '8') where hr_id = $1 returning email`,
-    [hrId],
-  );
-  return row?.email ?? "";
-}
-
 /**
  * Gives somebody the state before the last step: the quiz of a credential passed, its project open.
  *
- * @param assessorHrId  who will be asked to mark it
  * @returns the number of the project
  */
-export async function openProject(
-  employeeId: number,
-  credential: string,
-  assessorHrId: string,
-): Promise<number> {
+export async function openProject(employeeId: number, credential: string): Promise<number> {
   const [row] = await ask<{ id: number }>(
     `with asked as (
        select a.id, a.kind from assessment a join credential_version v on v.id = a.credential_version_id
@@ -53,13 +39,10 @@ export async function openProject(
      quiz as (
        insert into attempt (employee_id, assessment_id, number, state, started_at, submitted_at, decided_at, points, max_points)
        select $1, id, 1, 'passed', now() - interval '2 hours', now() - interval '1 hour', now() - interval '1 hour', 10, 10
-       from asked where kind <> 'project'),
-     project as (
-       insert into attempt (employee_id, assessment_id, number, started_at)
-       select $1, id, 1, now() - interval '30 minutes' from asked where kind = 'project' returning id)
-     insert into attempt_marker (attempt_id, assessor_id, handed_at)
-     select project.id, e.id, now() from project, employee e where e.hr_id = $3 returning attempt_id as id`,
-    [employeeId, credential, assessorHrId],
+       from asked where kind <> 'project')
+     insert into attempt (employee_id, assessment_id, number, started_at)
+     select $1, id, 1, now() - interval '30 minutes' from asked where kind = 'project' returning id`,
+    [employeeId, credential],
   );
   return row?.id ?? 0;
 }

@@ -1,0 +1,111 @@
+import type { Page } from "@playwright/test";
+import { choosePerson, expect, expectAccessible, expectFits, test } from "./fixtures";
+import { makeNewcomer } from "./world";
+
+const PATHWAY = "Cybersecurity Fundamentals";
+
+test("on a phone and by keyboard alone: learn, fail with reasons, and hand files in without losing any", async ({
+  signInAs,
+}) => {
+  const newcomer = await makeNewcomer();
+  await assign(await signInAs("lnd"), newcomer.name);
+  const page = await signInAs(newcomer, { phone: true });
+
+  // Home has one next step; each one done brings the next.
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/my$/);
+  await expect(page.getByRole("link", { name: /^Start,/ })).toHaveCount(1);
+  await expect(page.getByText("Assigned by Ingrid Solberg: Everybody who has a mailbox.")).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+  for (const step of ["What they want from you", "Read an address in five seconds", "Sort ten messages"]) {
+    await page.getByRole("link", { name: /^Start,/ }).click();
+    await expect(page.getByRole("heading", { level: 1, name: step })).toBeVisible();
+    await page.getByRole("button", { name: "Done, go on" }).click();
+    await page.waitForURL(/\/my\/pathways\/\d+$/);
+  }
+  const pathway = page.url();
+  await expectAccessible(page);
+  await expectFits(page);
+
+  // The quiz by keyboard: what is answered survives a reload, and the server knows the key.
+  await page.getByRole("link", { name: /^Start,/ }).click();
+  await expectAccessible(page);
+  await expectFits(page);
+  await page.getByRole("button", { name: "Start", exact: true }).press("Enter");
+  await page.waitForURL(/\/quiz\/\d+$/);
+  await expect(page.getByText("Question 1 of 10")).toBeVisible();
+  await page.keyboard.press("2");
+  await expect(page.getByText("Saved. You can change it until you hand in.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Question 2 of 10")).toBeVisible();
+  await page.getByRole("button", { name: "Previous question" }).press("Enter");
+  await expect(page.locator("fieldset input:checked")).toHaveCount(1);
+  await expectAccessible(page);
+  await expectFits(page);
+  await handIn(page, "1 of 10 answered");
+  await expect(page.getByRole("heading", { name: /^Not passed: [01] of 10$/ })).toBeVisible();
+  await expect(page.getByText(/Phishing defence fell short\./)).toBeVisible();
+  await expect(page.getByText(/You can try again now\./)).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+  for (const _ of [2, 3]) {
+    await page.getByRole("button", { name: "Try again" }).press("Enter");
+    await page.waitForURL(/\/quiz\/\d+$/);
+    await handIn(page, "0 of 10 answered");
+  }
+  await expect(
+    page.getByText(/Phishing defence fell short\..* Next try from \w+day, .*\d:\d\d/),
+  ).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
+
+  // The project: two files that are refused take nothing with them.
+  await page.goto(pathway);
+  await page
+    .getByRole("link", { name: /Secure Daily Work/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Open the project" }).click();
+  await page.waitForURL(/\/my\/projects\/\d+$/);
+  await page.getByLabel("What you did").fill("Looked at every device on my desk.");
+  await give(page, "notes.txt", "text/plain", Buffer.from("Screen lock: on."));
+  await expect(page.getByRole("link", { name: "notes.txt" })).toBeVisible();
+  await give(page, "tool.exe", "application/octet-stream", Buffer.from([0x4d, 0x5a, 0, 0, 0, 1, 2, 3]));
+  await expect(page.getByText("tool.exe is of a kind that is not taken.")).toBeVisible();
+  await give(page, "film.mp4", "video/mp4", Buffer.alloc(25 * 2 ** 20 + 1));
+  await expect(page.getByText("film.mp4 is larger than 25 MB. Hand in a link to it instead.")).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+  await give(page, "desk.txt", "text/plain", Buffer.from("Updates: automatic."));
+  await expect(page.getByRole("link", { name: "desk.txt" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "notes.txt" })).toBeVisible();
+  await expect(page.getByLabel("What you did")).toHaveValue("Looked at every device on my desk.");
+});
+
+async function assign(page: Page, name: string) {
+  await page.goto("/assign?pathway=3");
+  await page
+    .getByRole("button", { name: "Named people" })
+    .or(page.getByRole("radio", { name: "Named people" }))
+    .first()
+    .click();
+  await choosePerson(page, name);
+  await page.getByLabel("Reason").fill("Everybody who has a mailbox.");
+  await page.getByRole("button", { name: "Assign to one person" }).click();
+  await expect(page.getByRole("heading", { name: "Assigned to one person" })).toBeVisible();
+  await expect(page.getByText(PATHWAY).first()).toBeVisible();
+}
+
+/** Goes on with Enter to the look over, and hands in. */
+async function handIn(page: Page, answered: string) {
+  await expect(page.getByText(/^Question \d+ of 10/)).toBeVisible();
+  await page.getByRole("heading", { level: 1 }).click();
+  for (let place = 0; place < 10 && !(await page.getByText(answered).isVisible()); place += 1)
+    await page.keyboard.press("Enter");
+  await expect(page.getByText(answered)).toBeVisible();
+  await page.getByRole("button", { name: "Hand in" }).press("Enter");
+  await page.waitForURL(/\/my\/attempts\/\d+$/);
+}
+
+const give = (page: Page, name: string, mimeType: string, buffer: Buffer) =>
+  page.setInputFiles("input[type=file]", { name, mimeType, buffer });
