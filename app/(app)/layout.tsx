@@ -6,7 +6,6 @@ import { signOutAction } from "@/lib/auth/actions";
 import { homeOf, type NavigationKey, navigationFor } from "@/lib/auth/navigation";
 import { requireActor } from "@/lib/auth/session";
 import { getOrganisation } from "@/lib/people/organisation";
-import { getOwnTitle } from "@/lib/people/queries";
 
 const ICONS: Record<NavigationKey, IconName> = {
   overview: "gauge",
@@ -31,11 +30,7 @@ const ICONS: Record<NavigationKey, IconName> = {
 /** Around every page of somebody who is signed in: the navigation follows from what the person may do. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [organisation, title, t] = await Promise.all([
-    getOrganisation(),
-    getOwnTitle(actor),
-    getTranslations("app"),
-  ]);
+  const [organisation, t] = [await getOrganisation(), await getTranslations("app")];
   const groups = navigationFor(actor).map(({ heading, items }) => ({
     heading: heading ? t(heading) : undefined,
     items: items.map(({ key, href }) => ({ href, label: t(key), icon: ICONS[key] })),
@@ -44,7 +39,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   return (
     <AppFrame
       organisation={organisation.name}
-      person={{ name: actor.name, title }}
+      person={{ name: actor.name, title: actor.title }}
       navigation={groups}
       phoneTabs={isEmployeeOnly ? groups[0]?.items : undefined}
       signOut={signOutAction}

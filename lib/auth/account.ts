@@ -7,6 +7,7 @@ export type Session = { employeeId: number; sessionVersion: number };
 type Row = {
   id: number;
   name: string;
+  title: string;
   roles: string[] | null;
   units: (number | null)[] | null;
   manages: boolean;
@@ -19,7 +20,7 @@ type Row = {
  */
 export async function readActor({ employeeId, sessionVersion }: Session, now: Date): Promise<Person | null> {
   const [row] = await db().$queryRaw<Row[]>`
-    select e.id, e.name,
+    select e.id, e.name, e.title,
            (select array_agg(g.role::text) from role_grant g where g.employee_id = e.id) as roles,
            (select array_agg(g.unit_id) from role_grant g where g.employee_id = e.id and g.role = 'lnd') as units,
            exists (select from employee r where r.manager_id = e.id and (r.active_until is null or r.active_until > ${now}::date)) as manages
@@ -34,6 +35,7 @@ export async function readActor({ employeeId, sessionVersion }: Session, now: Da
     kind: "person",
     employeeId: row.id,
     name: row.name,
+    title: row.title,
     roles,
     lndUnitIds: units.includes(null) || units.length === 0 ? null : units.filter((id) => id !== null),
   };

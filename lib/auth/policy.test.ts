@@ -41,7 +41,7 @@ const ROLES: RoleName[] = ["admin", "lnd", "assessor", "manager", "employee", "e
 const only = (role: RoleName): Actor =>
   role === "system"
     ? { kind: "system", job: "test" }
-    : { kind: "person", employeeId: 7, name: "Test", roles: new Set([role]), lndUnitIds: null };
+    : { kind: "person", employeeId: 7, name: "Test", title: "", roles: new Set([role]), lndUnitIds: null };
 
 /** What the page "Who uses it" of the domain promises: role → what it may do at all. */
 const WRITES: Record<
@@ -131,6 +131,7 @@ test("the auditor has no permission that writes", () => {
 test("several roles: the reaches add up, the widest first", () => {
   const both: Actor = {
     kind: "person",
+    title: "",
     employeeId: 7,
     name: "Test",
     roles: new Set(["employee", "manager", "lnd"]),
@@ -143,6 +144,7 @@ test("several roles: the reaches add up, the widest first", () => {
 test("an L&D manager scoped to units sees the figures of those units alone", () => {
   const scoped: Actor = {
     kind: "person",
+    title: "",
     employeeId: 7,
     name: "Test",
     roles: new Set(["lnd"]),

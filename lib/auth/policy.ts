@@ -16,6 +16,8 @@ export type Person = {
   kind: "person";
   employeeId: number;
   name: string;
+  /** Job title: what stands under the name. */
+  title: string;
   roles: ReadonlySet<RoleName>;
   /** Units (with all below them) that the lnd role is scoped to; null: everybody. */
   lndUnitIds: number[] | null;
@@ -136,6 +138,9 @@ export const seesFiguresOnly = (actor: Actor): boolean => {
   return widest === "figures";
 };
 
+/** No bound: a reader may leave it out. */
+export const EVERYONE = Prisma.sql`true`;
+
 /**
  * The people on whom this actor may use `permission`, as SQL over an `employee` aliased `p`. Every read and
  * every write that touches people selects them through it, so a person outside the actor's reach is not
@@ -146,8 +151,9 @@ export const seesFiguresOnly = (actor: Actor): boolean => {
 export function peopleWithin(actor: Actor, permission: Permission): Prisma.Sql {
   const reaches = reachesOf(actor, permission);
   if (reaches.length === 0) throw forbidden(permission);
-  if (reaches.includes("everyone")) return Prisma.sql`true`;
+  if (reaches.includes("everyone")) return EVERYONE;
   if (actor.kind === "system") throw forbidden(permission);
+  if (reaches.includes("figures") || (reaches.includes("units") && !actor.lndUnitIds)) return EVERYONE;
   const parts = reaches.flatMap((reach) => peopleOf(actor, reach));
   return parts.length > 0 ? Prisma.sql`(${Prisma.join(parts, " or ")})` : Prisma.sql`false`;
 }
@@ -157,13 +163,13 @@ function peopleOf(person: Person, reach: Reach): Prisma.Sql[] {
   switch (reach) {
     case "everyone":
     case "figures":
-      return [Prisma.sql`true`];
+      return [EVERYONE];
     case "units":
       return person.lndUnitIds
         ? [
             Prisma.sql`p.unit_id in (select des from unit_closure where anc = any(${person.lndUnitIds}::int[]))`,
           ]
-        : [Prisma.sql`true`];
+        : [EVERYONE];
     case "reports":
       return [
         Prisma.sql`p.id in (
@@ -195,8 +201,8 @@ export function submissionsWithin(actor: Actor, permission: Permission): Prisma.
 /** The units whose figures the actor may see, as SQL over an `org_unit` aliased `u`. */
 export function unitsWithin(actor: Actor): Prisma.Sql {
   allow(actor, "figure:read");
-  if (actor.kind === "system" || actor.lndUnitIds === null) return Prisma.sql`true`;
+  if (actor.kind === "system" || actor.lndUnitIds === null) return EVERYONE;
   const [widest] = reachesOf(actor, "figure:read");
-  if (widest === "everyone" || reachesOf(actor, "figure:read").includes("figures")) return Prisma.sql`true`;
+  if (widest === "everyone" || reachesOf(actor, "figure:read").includes("figures")) return EVERYONE;
   return Prisma.sql`u.id in (select des from unit_closure where anc = any(${actor.lndUnitIds}::int[]))`;
 }

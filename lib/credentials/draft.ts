@@ -8,9 +8,9 @@ import type { CredentialDraft } from "./schema";
 
 type Reader = Pick<ReadOnly, "credentialVersion">;
 
-/** A version as the editor shows it and the checks read it. */
+/** A version as the editor shows it and the checks read it. @throws AppError `not_found` */
 export async function readDraft(reader: Reader, id: number) {
-  return reader.credentialVersion.findUniqueOrThrow({
+  const version = await reader.credentialVersion.findUnique({
     where: { id },
     include: {
       outcomes: {
@@ -26,6 +26,8 @@ export async function readDraft(reader: Reader, id: number) {
       },
     },
   });
+  if (!version) throw notFound("credential");
+  return version;
 }
 export type DraftRecord = Awaited<ReturnType<typeof readDraft>>;
 

@@ -53,12 +53,10 @@ export async function listCredentials(
 /** A version with all that is in it, and whether a pathway awards it. @throws AppError `not_found` */
 export async function getCredentialVersion(actor: Actor, id: number) {
   allow(actor, "credential:read");
-  const found = await db().credentialVersion.findUnique({ where: { id }, select: { credentialId: true } });
-  if (!found) throw notFound("credential");
-  const milestones = await db().pathwayVersion.count({
-    where: { milestoneCredentialId: found.credentialId },
-  });
   const record = await readDraft(db(), id);
+  const milestones = await db().pathwayVersion.count({
+    where: { milestoneCredentialId: record.credentialId },
+  });
   const skillIds = record.assessments.flatMap(({ questions, criteria }) =>
     [...questions, ...criteria].flatMap(({ skillId }) => skillId ?? []),
   );

@@ -3,10 +3,16 @@ import { cache } from "react";
 import type { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 
-/** Answers kept in memory, by question; all of one version of the figures. */
-const holder = globalThis as typeof globalThis & {
-  cairnFigures?: { version: string; answers: Map<string, Promise<unknown[]>> };
-};
+/**
+ * What a figure is made of: `skills` are people, units, job roles, targets and levels; `learning` are
+ * enrolments, attempts, awards and the versions of credentials and pathways.
+ */
+export type Topic = "skills" | "learning";
+
+type Kept = { version: string; answers: Map<string, Promise<unknown[]>> };
+
+/** Answers kept in memory by question, for each set of topics of one version. */
+const holder = globalThis as typeof globalThis & { cairnFigures?: Map<string, Kept> };
 
 const MOST_ANSWERS = 2000;
 
@@ -15,13 +21,13 @@ const MOST_ANSWERS = 2000;
  * every such statement leaves a row in `figure_change`, in its own transaction, so what is kept is never older
  * than what is committed.
  *
- * @param question  a statement that reads figures only (person_skill, employees, units, roles, skills) and
- *                  names its day as a value
+ * @param question  a statement that reads nothing outside its topics and names its day as a value
  */
-export async function askFigure<Row>(question: Prisma.Sql): Promise<Row[]> {
-  const version = await figureVersion();
-  if (holder.cairnFigures?.version !== version) holder.cairnFigures = { version, answers: new Map() };
-  const { answers } = holder.cairnFigures;
+export async function askFigure<Row>(
+  question: Prisma.Sql,
+  topics: readonly Topic[] = ["skills"],
+): Promise<Row[]> {
+  const answers = answersOf(topics.join(), await versionOf(topics));
   const key = `${question.sql}\n${JSON.stringify(question.values)}`;
   const kept = answers.get(key);
   if (kept) return kept as Promise<Row[]>;
@@ -34,9 +40,29 @@ export async function askFigure<Row>(question: Prisma.Sql): Promise<Row[]> {
   return answer;
 }
 
-/** Differs whenever something committed since; once a request. */
-const figureVersion = cache(async (): Promise<string> => {
-  const [row] = await db().$queryRaw<{ version: string }[]>`
-    select count(*) || ' ' || coalesce(sum(id), 0) || ' ' || (select oid from pg_database where datname = current_database()) as version from figure_change`;
-  return row?.version ?? "";
+function answersOf(topics: string, version: string): Kept["answers"] {
+  holder.cairnFigures ??= new Map();
+  let kept = holder.cairnFigures.get(topics);
+  if (kept?.version !== version) {
+    kept = { version, answers: new Map() };
+    holder.cairnFigures.set(topics, kept);
+  }
+  return kept.answers;
+}
+
+/** Differs whenever something committed since. */
+async function versionOf(topics: readonly Topic[]): Promise<string> {
+  const versions = await figureVersions();
+  return topics.map((topic) => versions.get(topic)).join();
+}
+
+/**
+ * The state of every topic; once a request. Numbers are given before a transaction ends, so the highest one
+ * alone would miss what commits late: how many there are, and their sum, do not.
+ */
+const figureVersions = cache(async (): Promise<Map<string, string>> => {
+  const rows = await db().$queryRaw<{ topic: string; version: string }[]>`
+    select topic, count(*) || ' ' || sum(id) || ' ' || (select oid from pg_database where datname = current_database()) as version
+    from figure_change group by topic`;
+  return new Map(rows.map(({ topic, version }) => [topic, version]));
 });

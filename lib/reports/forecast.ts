@@ -1,7 +1,6 @@
 import "server-only";
 import { addMonths } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
-import { db } from "@/lib/db/read";
 import { FRESH_UNTIL_TARGET } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
@@ -42,18 +41,22 @@ export async function forecast(scope: Scope): Promise<ForecastMonth[]> {
 
 /** Pairs covered today through an award of the last 13 weeks, a week. */
 async function coveredAWeek(scope: Scope): Promise<number> {
-  const [row] = await askFigure<{ weekly: number }>(Prisma.sql`
+  const [row] = await askFigure<{ weekly: number }>(
+    Prisma.sql`
     select (count(distinct (s.employee_id, s.skill_id)) / 13.0)::float8 as weekly
     from person_skill s join employee p on p.id = s.employee_id
     join evidence v on v.employee_id = s.employee_id and v.skill_id = s.skill_id and v.award_id is not null and v.revoked_at is null
     where s.target is not null and ${FRESH_UNTIL_TARGET} >= ${scope.day}::date and v.level >= s.target
-      and v.recorded_at > ${scope.day}::date - interval '13 weeks' and ${counted(scope)}`);
+      and v.recorded_at > ${scope.day}::date - interval '13 weeks' and ${counted(scope)}`,
+    ["skills", "learning"],
+  );
   return row?.weekly ?? 0;
 }
 
-/** By day: pairs not covered by then that open enrolments due by then would cover. Enrolments move without figures, so this is asked anew. */
+/** By day: pairs not covered by then that open enrolments due by then would cover. */
 async function onTimeGains(scope: Scope, days: string[]): Promise<Map<string, number>> {
-  const rows = await db().$queryRaw<{ on: string; pairs: number }[]>`
+  const rows = await askFigure<{ on: string; pairs: number }>(
+    Prisma.sql`
     with planned as (
       select e.employee_id, o.skill_id, min(e.due_on) as due_on, ${FRESH_UNTIL_TARGET} as until
       from enrolment e
@@ -68,6 +71,8 @@ async function onTimeGains(scope: Scope, days: string[]): Promise<Map<string, nu
     )
     select to_char(d.day, 'YYYY-MM-DD') as on, count(*)::int as pairs
     from unnest(${days}::date[]) as d (day) join planned on planned.due_on <= d.day and planned.until < d.day
-    group by d.day`;
+    group by d.day`,
+    ["skills", "learning"],
+  );
   return new Map(rows.map(({ on, pairs }) => [on, pairs]));
 }

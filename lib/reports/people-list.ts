@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
-import { type Day, toDay } from "@/lib/core/calendar";
+import type { Day } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
+import { askFigure } from "./figure-query";
 
 export const peopleListInput = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
@@ -53,53 +54,50 @@ export async function listPeople(
 ): Promise<{ rows: PersonRow[]; total: number }> {
   const words = q ? `%${q.replace(/[\\%_]/g, "\\$&")}%` : null;
   const where = Prisma.sql`${peopleWithin(actor, "person:read")} and p.active_from <= ${today}::date and (p.active_until is null or p.active_until > ${today}::date)
-    and (${words}::text is null or p.name ilike ${words} or p.email ilike ${words} or p.hr_id = ${q ?? null})`;
+    ${words ? Prisma.sql`and (p.name ilike ${words} or p.email ilike ${words} or p.hr_id = ${q})` : Prisma.empty}`;
   const skills = Prisma.sql`
     left join lateral (
       select (count(*) filter (where ${stateOn(today)} = 'covered'))::int as covered, (count(*) filter (where ${stateOn(today)} = 'stale'))::int as stale,
              (count(*) filter (where ${stateOn(today)} = 'gap'))::int as gap, (count(*) filter (where ${stateOn(today)} = 'unknown'))::int as unknown,
              floor(100.0 * sum(s.criticality * least(${freshLevelOn(today)}, s.target)) / nullif(sum(s.criticality * s.target), 0) + 0.5)::int as readiness
       from person_skill s where s.employee_id = p.id and s.target is not null) f on true`;
-  const [count] = await db().$queryRaw<
-    { total: number }[]
-  >`select count(*)::int as total from employee p where ${where}`;
+  const counting = Prisma.sql`select count(*)::int as total from employee p where ${where}`;
+  // What is searched for can be anything, and names change without a figure: counted anew.
+  const [count] = words
+    ? await db().$queryRaw<{ total: number }[]>(counting)
+    : await askFigure<{ total: number }>(counting);
   const paged = Prisma.sql`limit ${size} offset ${(page - 1) * size}`;
   const rows = BY_SKILL.has(sort)
     ? await db().$queryRaw<PersonRow[]>`
         select p.id::text, p.name, p.title, u.name as unit, f.* from employee p join org_unit u on u.id = p.unit_id ${skills} where ${where} order by ${ORDERS[sort]} ${paged}`
     : await db().$queryRaw<PersonRow[]>`
         select p.id::text, p.name, p.title, u.name as unit, f.*
-        from (select p.*, row_number() over (order by ${ORDERS[sort]}) as place from employee p join org_unit u on u.id = p.unit_id where ${where} order by place ${paged}) p
-        join org_unit u on u.id = p.unit_id ${skills} order by p.place`;
+        from (select p.id, p.name, p.title, p.unit_id from employee p join org_unit u on u.id = p.unit_id where ${where} order by ${ORDERS[sort]} ${paged}) p
+        join org_unit u on u.id = p.unit_id ${skills} order by ${ORDERS[sort]}`;
   return { rows, total: count?.total ?? 0 };
 }
 
-/** A person whom the actor may see, with manager, unit and job roles. @throws AppError `not_found` */
-export async function getPerson(actor: Actor, id: number) {
-  const [row] = await db().$queryRaw<
-    { id: number }[]
-  >`select p.id from employee p where p.id = ${id} and ${peopleWithin(actor, "person:read")}`;
-  if (!row) throw notFound("person");
-  const person = await db().employee.findUniqueOrThrow({
-    where: { id },
-    select: {
-      id: true,
-      name: true,
-      email: true,
-      title: true,
-      location: true,
-      hiredOn: true,
-      activeUntil: true,
-      unit: { select: { id: true, name: true } },
-      manager: { select: { id: true, name: true } },
-      jobRoles: { select: { jobRole: { select: { id: true, name: true } } } },
-    },
-  });
-  return {
-    ...person,
-    hiredOn: person.hiredOn && toDay(person.hiredOn),
-    activeUntil: person.activeUntil && toDay(person.activeUntil),
-  };
+export type PersonProfile = {
+  id: number;
+  name: string;
+  email: string;
+  title: string;
+  location: string | null;
+  hiredOn: Day | null;
+  activeUntil: Day | null;
+  unit: string;
+  manager: string | null;
+};
+
+/** A person whom the actor may see, with unit and manager. @throws AppError `not_found` */
+export async function getPerson(actor: Actor, id: number): Promise<PersonProfile> {
+  const [person] = await db().$queryRaw<PersonProfile[]>`
+    select p.id, p.name, p.email, p.title, p.location, p.hired_on::text as "hiredOn", p.active_until::text as "activeUntil",
+           u.name as unit, m.name as manager
+    from employee p join org_unit u on u.id = p.unit_id left join employee m on m.id = p.manager_id
+    where p.id = ${id} and ${peopleWithin(actor, "person:read")}`;
+  if (!person) throw notFound("person");
+  return person;
 }
 
 /** Whether the actor rates this person: a direct or indirect report. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Actor, unitsWithin } from "@/lib/auth/policy";
+import { type Actor, EVERYONE, unitsWithin } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 
 export type Scope = {
@@ -13,10 +13,11 @@ export type Scope = {
  * units whose figures the actor may see.
  */
 export function counted({ actor, unitId, day }: Scope): Prisma.Sql {
-  const units =
-    unitId === null
-      ? Prisma.sql`true`
-      : Prisma.sql`p.unit_id in (select des from unit_closure where anc = ${unitId})`;
-  return Prisma.sql`(p.active_from <= ${day}::date and (p.active_until is null or p.active_until > ${day}::date) and ${units}
-    and p.unit_id in (select u.id from org_unit u where ${unitsWithin(actor)}))`;
+  const within = unitsWithin(actor);
+  const bounds = [
+    Prisma.sql`p.active_from <= ${day}::date and (p.active_until is null or p.active_until > ${day}::date)`,
+    unitId !== null && Prisma.sql`p.unit_id in (select des from unit_closure where anc = ${unitId})`,
+    within !== EVERYONE && Prisma.sql`p.unit_id in (select u.id from org_unit u where ${within})`,
+  ].filter((bound) => bound !== false);
+  return Prisma.sql`(${Prisma.join(bounds, " and ")})`;
 }

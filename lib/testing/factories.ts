@@ -53,6 +53,7 @@ export const actorOf = (
   lndUnitIds: number[] | null = null,
 ): Person => ({
   kind: "person",
+  title: "",
   employeeId: employee.id,
   name: employee.name,
   roles: new Set<RoleName>(["employee", ...roles]),

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { ClientTexts } from "@/components/client-texts";
 import { CredentialActions } from "@/components/credentials/credential-actions";
 import { CredentialEditing } from "@/components/credentials/credential-editing";
@@ -17,20 +18,21 @@ import { getCredentialVersion } from "@/lib/credentials/queries";
 
 type Params = { params: Promise<{ id: string }> };
 
-async function load(params: Params["params"]) {
-  const id = idParam((await params).id);
+/** Once a request: the title and the page ask for the same. */
+const load = cache(async (named: string) => {
+  const id = idParam(named);
   if (id === undefined) notFound();
   const actor = await requireActor();
   return { actor, ...(await orNotFound(getCredentialVersion(actor, id))) };
-}
+});
 
 export async function generateMetadata({ params }: Params) {
-  const { record } = await load(params);
+  const { record } = await load((await params).id);
   return { title: record.title || (await getTranslations("credentials"))("untitled") };
 }
 
 export default async function CredentialPage({ params }: Params) {
-  const { actor, record, skills, isMilestone } = await load(params);
+  const { actor, record, skills, isMilestone } = await load((await params).id);
   const t = await getTranslations("credentials");
   const mayWrite = can(actor, "credential:write");
   const frame = {

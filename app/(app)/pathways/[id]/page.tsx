@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { EditorActions } from "@/components/pathways/editor-actions";
@@ -20,20 +21,21 @@ import { getPathwayVersion } from "@/lib/pathways/queries";
 
 type Params = { params: Promise<{ id: string }> };
 
-async function load(params: Params["params"]) {
-  const id = idParam((await params).id);
+/** Once a request: the title and the page ask for the same. */
+const load = cache(async (named: string) => {
+  const id = idParam(named);
   if (id === undefined) notFound();
   const actor = await requireActor();
   return { actor, ...(await orNotFound(getPathwayVersion(actor, id))) };
-}
+});
 
 export async function generateMetadata({ params }: Params) {
-  const { version } = await load(params);
+  const { version } = await load((await params).id);
   return { title: version.title || (await getTranslations("pathways"))("untitled") };
 }
 
 export default async function PathwayPage({ params }: Params) {
-  const { actor, version, root, credentials, circular } = await load(params);
+  const { actor, version, root, credentials, circular } = await load((await params).id);
   const t = await getTranslations("pathways");
   const mayWrite = can(actor, "pathway:write");
   const title = version.title || t("untitled");

@@ -49,8 +49,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const skillId = idParam(oneOf((await searchParams).skill));
   const facts = [
     person.title,
-    person.unit.name,
-    person.manager && `${t("manager")} ${person.manager.name}`,
+    person.unit,
+    person.manager && `${t("manager")} ${person.manager}`,
     person.location,
     person.activeUntil && t("leaves", { day: formatDay(person.activeUntil, locale) }),
   ];
