@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import type { StateCounts } from "@/lib/skills/figures";
 import { classNames } from "../ui/class-names";
 import { viewOfCell } from "./cell-view";
-import { StateBar } from "./state-bar";
 
 /** `hidden`: fewer than five people, for somebody who may see no names. Left out: nobody is required. */
 export type CoverageCounts = StateCounts | "hidden";
@@ -16,6 +15,15 @@ export type CoverageCellProps = {
   isTabStop: boolean;
   dense?: boolean;
 };
+
+/** Where covered, stale and gap end in the strip. Hundreds of cells: the style sheet draws it, without elements. */
+const stripOf = ({ covered, stale, gap }: StateCounts, required: number) => ({
+  "--c": share(covered, required),
+  "--s": share(covered + stale, required),
+  "--g": share(covered + stale + gap, required),
+});
+
+const share = (count: number, required: number) => `${Math.round((1000 * count) / required) / 10}%`;
 
 /** One cell: figure, letter, strip. A plain link that `MapKeys` follows in place. */
 export function CoverageCell({ row, column, counts, href, isSelected, isTabStop, dense }: CoverageCellProps) {
@@ -42,6 +50,7 @@ export function CoverageCell({ row, column, counts, href, isSelected, isTabStop,
         tabIndex={isTabStop ? 0 : -1}
         aria-label={`${classNames(...(dense ? [letter, view.figure] : [view.figure, letter]))}: ${name}`}
         aria-current={isSelected || undefined}
+        style={dense ? undefined : stripOf(counts, required)}
         data-cell={dense ? `${counts.covered},${counts.stale},${counts.gap},${counts.unknown}` : ""}
       >
         {dense ? (
@@ -49,7 +58,6 @@ export function CoverageCell({ row, column, counts, href, isSelected, isTabStop,
         ) : (
           <>
             <b>{view.figure}</b> {letter && <i>{letter}</i>}
-            <StateBar counts={counts} isDecoration className="mini" />
           </>
         )}
       </a>
