@@ -8,6 +8,9 @@ export type Day = string | Date;
 export const formatDay = (day: Day, locale: string) =>
   dates(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(atMidnight(day));
 
+/** The day of an instant where the reader is: "31 Mar 2027" */
+export const formatDayOf = (at: Date, locale: string, zone: string) => formatDay(dayOf(at, zone), locale);
+
 /** "31 Mar" */
 export const formatDayShort = (day: Day, locale: string) =>
   dates(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(atMidnight(day));
@@ -32,14 +35,15 @@ export const formatMonthShort = (day: Day, locale: string, withYear = false) =>
     atMidnight(day),
   );
 
-/** An instant: "31 Mar 2027, 14:32" where the reader is. */
-export const formatDateTime = (at: Date, locale: string, zone: string) =>
+/** An instant: "31 Mar 2027, 14:32" where the reader is, to the second for a trail. */
+export const formatDateTime = (at: Date, locale: string, zone: string, withSeconds = false) =>
   dates(locale, {
     day: "numeric",
     month: "short",
     year: "numeric",
     hour: "2-digit",
     minute: "2-digit",
+    second: withSeconds ? "2-digit" : undefined,
     timeZone: zone,
   }).format(at);
 

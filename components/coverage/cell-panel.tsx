@@ -1,7 +1,7 @@
 import { ChevronRight, Plus } from "lucide-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { can, seesFiguresOnly } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
 import { getOrganisation } from "@/lib/people/organisation";
@@ -10,7 +10,7 @@ import { roleCells, unitCells } from "@/lib/reports/coverage-map";
 import { type Coverage, type CoverageView, cellTitle } from "@/lib/reports/coverage-view";
 import { percent } from "@/lib/skills/figures";
 import { STATES } from "@/lib/skills/rules";
-import { formatMinutes } from "../format";
+import { formatDayOf, formatMinutes } from "../format";
 import { LevelMark } from "../skills/level-mark";
 import { StateBar } from "../skills/state-bar";
 import { StateFigures } from "../skills/state-figures";
@@ -30,7 +30,7 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
     await getTranslations("people"),
     await getTranslations("common"),
   ];
-  const [locale, format, { today }] = [await getLocale(), await getFormatter(), await getOrganisation()];
+  const [locale, zone, { today }] = [await getLocale(), await getTimeZone(), await getOrganisation()];
   const scope = { actor, unitId: view.by === "unit" ? cell.rowId : null, day: today };
   const { shown } =
     view.by === "unit"
@@ -145,11 +145,7 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
                       {person.kind && person.at
                         ? t("proof", {
                             kind: people(`kind.${person.kind}`).toLowerCase(),
-                            day: format.dateTime(person.at, {
-                              day: "numeric",
-                              month: "short",
-                              year: "numeric",
-                            }),
+                            day: formatDayOf(person.at, locale, zone),
                           })
                         : t("noProof")}
                     </span>

@@ -64,11 +64,16 @@ export function EnrolmentsTable({ rows, sort, paging, isFiltered, withoutPerson 
           },
           meta: { end: true, sort: "due", phone: "end-second" },
         }),
-        column.accessor("assignedOn", {
-          header: t("assigned"),
-          cell: ({ getValue }) => formatDay(getValue(), locale),
-          meta: { end: true, sort: "assigned" },
-        }),
+        // Beside a person's skills there is room for what matters only.
+        ...(withoutPerson
+          ? []
+          : [
+              column.accessor("assignedOn", {
+                header: t("assigned"),
+                cell: ({ getValue }) => formatDay(getValue(), locale),
+                meta: { end: true, sort: "assigned" },
+              }),
+            ]),
       ]),
     [t, locale, withoutPerson],
   );

@@ -1,7 +1,7 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { AssessmentCard } from "@/lib/assessments/queries";
 import type { PublishedCredential } from "@/lib/credentials/queries";
-import { formatMinutes } from "../format";
+import { formatDateTime, formatMinutes } from "../format";
 import { Markdown } from "../markdown";
 import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
@@ -74,7 +74,7 @@ function Terms({ assessment }: { assessment: AssessmentCard }) {
 
 function Standing({ attempt }: { attempt: NonNullable<AssessmentCard["attempt"]> }) {
   const t = useTranslations("learning");
-  const format = useFormatter();
+  const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];
   const words = {
     open: "stateOpen",
     submitted: "stateSubmitted",
@@ -97,7 +97,7 @@ function Standing({ attempt }: { attempt: NonNullable<AssessmentCard["attempt"]>
       {waits && attempt.nextTryAt && (
         <span className="small ink2">
           {t("nextTry", {
-            when: format.dateTime(attempt.nextTryAt, { dateStyle: "medium", timeStyle: "short" }),
+            when: formatDateTime(attempt.nextTryAt, locale, zone),
           })}
         </span>
       )}

@@ -1,12 +1,13 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { RecentResult } from "@/lib/assessments/queries";
+import { dayOf, formatDayShort } from "../format";
 import { Card } from "../ui/card";
 
 /** What came back in the last weeks. */
 export function RecentResults({ results }: { results: readonly RecentResult[] }) {
   const t = useTranslations("learning");
-  const format = useFormatter();
+  const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];
   if (results.length === 0) return null;
   const key = ({ kind, state }: RecentResult) =>
     state === "returned"
@@ -32,7 +33,7 @@ export function RecentResults({ results }: { results: readonly RecentResult[] })
               })}
             </Link>
             <time className="small ink3" dateTime={result.at.toISOString()}>
-              {format.dateTime(result.at, { day: "numeric", month: "short" })}
+              {formatDayShort(dayOf(result.at, zone), locale)}
             </time>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { SkillRow } from "@/lib/skills/queries";
+import { formatDay } from "../format";
 import { LevelMark } from "../skills/level-mark";
 import { StatePill } from "../skills/state-pill";
 import { Card } from "../ui/card";
@@ -11,7 +12,7 @@ type Props = { title: string; rows: readonly SkillRow[]; chosenId?: number; base
 /** Skills with the level in words, against the target where there is one. */
 export function SkillTable({ title, rows, chosenId, base = "/my/skills" }: Props) {
   const t = useTranslations("learning");
-  const format = useFormatter();
+  const locale = useLocale();
   const word = ({ fresh, reached }: SkillRow) =>
     fresh < reached ? t("was", { level: t(levelWord(reached)) }) : t(levelWord(fresh));
   if (rows.length === 0) return null;
@@ -31,7 +32,7 @@ export function SkillTable({ title, rows, chosenId, base = "/my/skills" }: Props
               <p className="small ink2">
                 {row.target === null ? word(row) : t("ofTarget", { level: word(row), target: row.target })}
                 {row.freshUntil &&
-                  ` · ${t("until")} ${row.freshUntil >= "9000" ? "–" : format.dateTime(new Date(`${row.freshUntil}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" })}`}
+                  ` · ${t("until")} ${row.freshUntil >= "9000" ? "–" : formatDay(row.freshUntil, locale)}`}
                 {row.selfLevel !== null && ` · ${t("yourView", { level: row.selfLevel })}`}
               </p>
             </div>

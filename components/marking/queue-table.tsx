@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { QueueRow } from "@/lib/assessments/queries";
+import { formatDayOf } from "../format";
 import { EmptyState } from "../ui/empty-state";
 
 type Outcome = "passed" | "failed" | "returned" | "submitted" | "open";
@@ -16,7 +17,7 @@ export function QueueTable({
   isMarked?: boolean;
 }) {
   const t = useTranslations("assess");
-  const format = useFormatter();
+  const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];
   if (rows.length === 0) return <EmptyState text={empty} />;
   return (
     <div className="card overflow-x-auto">
@@ -45,7 +46,7 @@ export function QueueTable({
               <td>
                 {isMarked
                   ? t(row.state as Outcome, { points: row.points ?? 0, max: row.maxPoints ?? 0 })
-                  : format.dateTime(row.handedAt, { dateStyle: "medium" })}
+                  : formatDayOf(row.handedAt, locale, zone)}
               </td>
             </tr>
           ))}

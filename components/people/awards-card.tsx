@@ -1,8 +1,9 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { toDay } from "@/lib/core/calendar";
 import type { AwardRow } from "@/lib/reports/people-list";
 import { RevokeBadge } from "../badges/revoke-badge";
+import { formatDay, formatDayOf } from "../format";
 import { Card } from "../ui/card";
 import { Tag } from "../ui/tag";
 
@@ -19,8 +20,8 @@ export function AwardsCard({
   canRevoke: boolean;
 }) {
   const t = useTranslations("people");
-  const format = useFormatter();
-  const day = (date: Date) => format.dateTime(date, { dateStyle: "medium" });
+  const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];
+  const day = (date: Date) => formatDayOf(date, locale, zone);
   return (
     <Card title={t("badges")} ruled bare>
       {awards.length === 0 ? (
@@ -40,7 +41,7 @@ export function AwardsCard({
                     {award.validUntil &&
                       !isExpired &&
                       !award.revokedAt &&
-                      ` · ${t("validTo", { day: day(award.validUntil) })}`}
+                      ` · ${t("validTo", { day: formatDay(award.validUntil, locale) })}`}
                   </p>
                 </div>
                 {award.revokedAt && (
@@ -49,7 +50,7 @@ export function AwardsCard({
                   </Tag>
                 )}
                 {!award.revokedAt && isExpired && award.validUntil && (
-                  <Tag tone="warn">{t("expired", { day: day(award.validUntil) })}</Tag>
+                  <Tag tone="warn">{t("expired", { day: formatDay(award.validUntil, locale) })}</Tag>
                 )}
                 {canRevoke && !award.revokedAt && (
                   <RevokeBadge awardId={award.id} title={award.title} holder={holder} />

@@ -1,11 +1,12 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { EvidenceRow } from "@/lib/skills/queries";
+import { formatDay, formatDayOf } from "../format";
 import { LevelMark } from "./level-mark";
 
 /** Proof as a timeline: what, by whom, when, and whether it counts now. */
 export function EvidenceList({ items, withSkill }: { items: readonly EvidenceRow[]; withSkill?: boolean }) {
   const t = useTranslations("people");
-  const format = useFormatter();
+  const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];
   return (
     <ol className="rowlist">
       {items.map((item) => (
@@ -24,9 +25,7 @@ export function EvidenceList({ items, withSkill }: { items: readonly EvidenceRow
           </p>
           <p className="small ink2">
             {item.rater && `${item.rater} · `}
-            <time dateTime={item.occurredAt.toISOString()}>
-              {format.dateTime(item.occurredAt, { dateStyle: "medium" })}
-            </time>
+            <time dateTime={item.occurredAt.toISOString()}>{formatDayOf(item.occurredAt, locale, zone)}</time>
             {" · "}
             {item.revokedAt
               ? t("revoked")
@@ -35,8 +34,7 @@ export function EvidenceList({ items, withSkill }: { items: readonly EvidenceRow
                 : item.isLive
                   ? t("counts")
                   : t("superseded")}
-            {item.validUntil &&
-              ` · ${t("validUntil", { day: format.dateTime(new Date(`${item.validUntil}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" }) })}`}
+            {item.validUntil && ` · ${t("validUntil", { day: formatDay(item.validUntil, locale) })}`}
           </p>
           {item.note && <p className="small mt-1">{item.note}</p>}
         </li>

@@ -1,8 +1,9 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { AuditTable } from "@/components/audit/audit-table";
 import { VerifyChain } from "@/components/audit/verify-chain";
 import { ClientTexts } from "@/components/client-texts";
 import { FilterForm } from "@/components/filter-form";
+import { formatDateTime } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { auditListInput, listTrail } from "@/lib/audit/queries";
@@ -22,9 +23,9 @@ export default async function AuditPage({
   const actor = await requireActor();
   const filter = auditListInput.parse(await searchParams);
   const { rows, total } = await orNotFound(listTrail(actor, filter));
-  const [t, format, { timeZone }] = [
+  const [t, locale, { timeZone }] = [
     await getTranslations("audit"),
-    await getFormatter(),
+    await getLocale(),
     await getOrganisation(),
   ];
   return (
@@ -36,7 +37,7 @@ export default async function AuditPage({
         <AuditTable
           rows={rows.map((row) => ({
             ...row,
-            at: format.dateTime(row.at, { dateStyle: "medium", timeStyle: "medium", timeZone }),
+            at: formatDateTime(row.at, locale, timeZone, true),
           }))}
           paging={{ page: filter.page, size: filter.size, total }}
           isFiltered={Boolean(filter.q)}

@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { UndoForm } from "@/components/assign/undo-form";
 import { ClientTexts } from "@/components/client-texts";
+import { formatDayOf } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -21,7 +22,7 @@ export default async function AssignedPage({ params }: { params: Promise<{ id: s
   const actor = await requireActor();
   const id = idParam((await params).id) ?? notFound();
   const assignment = await orNotFound((async () => getAssignment(actor, id))());
-  const [t, format] = [await getTranslations("assign"), await getFormatter()];
+  const [t, locale, zone] = [await getTranslations("assign"), await getLocale(), await getTimeZone()];
   const counts = {
     entered: 0,
     joined: 0,
@@ -48,7 +49,7 @@ export default async function AssignedPage({ params }: { params: Promise<{ id: s
         {batch?.undoneAt ? (
           <div className="mt-3">
             <Note>
-              {t("undone", { day: format.dateTime(batch.undoneAt, { dateStyle: "long" }) })}{" "}
+              {t("undone", { day: formatDayOf(batch.undoneAt, locale, zone) })}{" "}
               {t("undoneKept", { count: assignment.kept.length })}
             </Note>
             <ul className="mt-2">

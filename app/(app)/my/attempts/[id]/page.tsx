@@ -1,7 +1,8 @@
 import { Check, X } from "lucide-react";
 import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
+import { formatDateTime } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { StartForm } from "@/components/learning/start-form";
 import { ButtonLink } from "@/components/ui/button";
@@ -20,6 +21,7 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
   const actor = await requireActor();
   const result = await orNotFound(getResult(actor, idParam((await params).id) ?? notFound()));
   const [t, format] = [await getTranslations("learning"), await getFormatter()];
+  const [locale, zone] = [await getLocale(), await getTimeZone()];
   const counts = { points: result.points ?? 0, max: result.maxPoints ?? 0 };
   const isPassed = result.state === "passed";
   const waits = result.nextTryAt !== null && result.nextTryAt > new Date();
@@ -31,7 +33,7 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
     !isPassed &&
       (waits && result.nextTryAt
         ? t("retryFrom", {
-            when: format.dateTime(result.nextTryAt, { dateStyle: "full", timeStyle: "short" }),
+            when: formatDateTime(result.nextTryAt, locale, zone),
           })
         : t("retryNow")),
   ].filter(Boolean);

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
+import { formatDayOf } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { HandedIn } from "@/components/learning/handed-in";
 import { ProjectForm } from "@/components/learning/project-form";
@@ -22,7 +23,7 @@ export async function generateMetadata() {
 export default async function ProjectPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const project = await orNotFound(getProject(actor, idParam((await params).id) ?? notFound()));
-  const [t, format] = [await getTranslations("learning"), await getFormatter()];
+  const [t, locale, zone] = [await getTranslations("learning"), await getLocale(), await getTimeZone()];
   const { assessment, state, criteria, files } = project;
   const isOpen = state === "open" || state === "returned";
   const counts = { points: project.points ?? 0, max: project.maxPoints ?? 0 };
@@ -49,7 +50,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ id: st
         <div className="grid gap-4">
           {state === "returned" && <Note tone="warn">{t("cameBack", { comment: project.comment })}</Note>}
           {state === "submitted" && project.submittedAt && (
-            <Note>{t("waiting", { day: format.dateTime(project.submittedAt, { dateStyle: "long" }) })}</Note>
+            <Note>{t("waiting", { day: formatDayOf(project.submittedAt, locale, zone) })}</Note>
           )}
           {(state === "passed" || state === "failed") && project.comment && (
             <Card title={t("assessorSays")}>
