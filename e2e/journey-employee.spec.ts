@@ -9,7 +9,7 @@ test("on a phone and by keyboard alone: learn, fail with reasons, and hand files
 }) => {
   const newcomer = await makeNewcomer();
   await assign(await signInAs("lnd"), newcomer.name);
-  const page = await signInAs(newcomer, { phone: true });
+  const page = await signInAs(newcomer, { phone: true, dark: true });
 
   // Home has one next step; each one done brings the next.
   await page.goto("/");

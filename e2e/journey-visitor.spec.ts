@@ -96,7 +96,7 @@ test("a badge is verified as text, JWT, PNG and SVG; an altered one says which c
 });
 
 test("what is no badge is named in a sentence", async ({ visitor }) => {
-  const page = await visitor({ phone: true });
+  const page = await visitor({ phone: true, dark: true });
   await visit(page, "/verify");
   await page.getByRole("button", { name: "Verify" }).click();
   await expect(page.getByText("Choose a file or paste a text.")).toBeVisible();
