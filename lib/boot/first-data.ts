@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isPassword } from "@/lib/auth/password";
 import { db } from "@/lib/db/read";
-import { type SignIn, writeDemo } from "@/prisma/seed/demo";
+import { DEMO_PASSWORD, type SignIn, writeDemo } from "@/prisma/seed/demo";
 import { dataFolder } from "./data-folder";
 
 /**
@@ -17,8 +18,7 @@ export async function fillWhenEmpty(options: {
   isOpen: boolean;
 }): Promise<{ note: string; result: string }> {
   const organisation = await db().organisation.findUnique({ where: { id: 1 } });
-  if (organisation)
-    return { note: organisation.name, result: knownSignIns(organisation.name, options.isOpen) };
+  if (organisation) return { note: organisation.name, result: await whatOpens(options.isOpen) };
   if (options.isEmpty) {
     const token = randomBytes(12).toString("base64url");
     writeFileSync(join(dataFolder(), "setup-token"), token, { mode: 0o600 });
@@ -34,7 +34,17 @@ export async function fillWhenEmpty(options: {
 const line = ({ label, name, email, password }: SignIn) =>
   `  ${label.padEnd(14)}${name.padEnd(18)}${email.padEnd(46)}${password}`;
 
-const knownSignIns = (name: string, isOpen: boolean) =>
-  name === "Adventure Works" && !isOpen
-    ? "  Sign in as one of the people in the README; the demo password is cairn-demo.\n"
-    : "";
+/** What is known of the passwords of a company that was loaded before: only whether the demo's own one opens it. */
+async function whatOpens(isOpen: boolean): Promise<string> {
+  const trail = await db().auditEntry.findFirst({ where: { command: "organisation.load-demo" } });
+  if (!trail) return "";
+  const somebody = await db().employee.findFirst({
+    where: { id: trail.actorId ?? 0 },
+    select: { passwordHash: true },
+  });
+  if (!(await isPassword(somebody?.passwordHash ?? null, DEMO_PASSWORD)))
+    return "  The passwords of the demo company were printed once, when it was loaded. For new ones start on another\n  folder: CAIRN_DATA=.data/new npm start.\n";
+  return isOpen
+    ? `  Take care: everybody who reaches this address can sign in with the demo password ${DEMO_PASSWORD}. For passwords\n  of its own start on another folder: CAIRN_DATA=.data/open HOST=... npm start.\n`
+    : `  Sign in as one of the people in the README; the demo password is ${DEMO_PASSWORD}.\n`;
+}

@@ -1,5 +1,6 @@
 import { StartError } from "@/lib/core/start-error";
 import { dataFolder, readSecret } from "./data-folder";
+import { openDatabase } from "./database";
 import { whenStopped } from "./signals";
 
 /** A worker beside the server (started with CAIRN_WORKER=off), or several: they share the queue. */
@@ -10,9 +11,11 @@ if (!process.env.DATABASE_URL) {
   process.exit(1);
 }
 try {
-  process.env.CAIRN_SECRET = readSecret(dataFolder());
+  const folder = dataFolder();
+  process.env.CAIRN_SECRET = readSecret(folder);
+  const { url } = await openDatabase(folder);
   const { startWorker } = await import("@/lib/jobs/run");
-  const worker = await startWorker(process.env.DATABASE_URL);
+  const worker = await startWorker(url);
   whenStopped().first(() => worker.stop());
   console.log("  The worker works the queue off. Stop it with Ctrl-C.");
 } catch (error) {

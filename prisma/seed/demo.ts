@@ -16,7 +16,7 @@ import { revokeSome } from "./revocations";
 export type SignIn = { label: string; email: string; password: string; name: string };
 
 /** The password of every demo sign-in while the server is open to this machine alone. */
-const DEMO_PASSWORD = "cairn-demo";
+export const DEMO_PASSWORD = "cairn-demo";
 
 /**
  * Writes the demo company: AdventureWorks with names, a year of learning, six ready pathways. The same for a
