@@ -2,9 +2,19 @@
 // does the work of install scripts, and hands over to Node 24 (which comes from npm like everything else).
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { whileAlone } from "./install-lock.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const [command = "start", ...rest] = process.argv.slice(2);
@@ -13,10 +23,21 @@ const quiet = command === "import" || command === "check";
 if (Number(process.versions.node.split(".")[0]) < 18)
   fail(`Cairn needs Node 18 or newer to start; this is ${process.version}.`);
 
-phase("Packages", installPackages);
-const node = phase("Node 24", findNode);
-phase("PostgreSQL files", linkPostgres);
-phase("Database client", generateClient);
+let node = "";
+const prepare = () => {
+  phase("Packages", installPackages);
+  node = phase("Node 24", findNode);
+  phase("PostgreSQL files", linkPostgres);
+  phase("Database client", generateClient);
+};
+try {
+  // A server that runs has long given the lock back: what comes beside it (tests, checks) does not wait for it.
+  // Where nothing can be written nothing can be installed: everything has to be there already.
+  if (isWritable(root)) whileAlone(join(root, ".installing"), prepare, { say: console.error });
+  else prepare();
+} catch (error) {
+  fail(error.message);
+}
 run(node);
 
 /** One line a phase: what, how it went, how long it took. */
@@ -140,6 +161,15 @@ function run(file) {
   // A terminal sends these to the child as well, `kill` does not; this process waits until the child has ended.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+function isWritable(folder) {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function sha256(file) {

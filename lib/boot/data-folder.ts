@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync 
 import { join, resolve } from "node:path";
 import { makeFolder } from "@/lib/core/make-folder";
 import { StartError } from "@/lib/core/start-error";
-import { isAlive } from "@/lib/db/embedded";
+import { breakLock, isHeld, readLock, takeLock } from "./lock-file.mjs";
 
 /** Where this Cairn keeps its database, secrets and uploads unless told otherwise. */
 export const dataFolder = (): string => resolve(process.env.CAIRN_DATA || ".data");
@@ -29,47 +29,34 @@ export function needFolder(folder: string): void {
   }
 }
 
-type Lock = { pid: number; startedAt: string; address: string; born: string | null };
+type Lock = { pid: number; host?: string; startedAt: string; address: string; born: string | null };
+const lockOf = (folder: string) => join(folder, "lock");
 
 /**
- * Takes the data folder for this process.
+ * Takes the data folder for this process. A killed one leaves its lock behind, which is taken over.
  *
  * @returns how to give it back
  * @throws  StartError naming who holds it, and where it serves
  */
 export function lockFolder(folder: string, address: string): () => void {
   needFolder(folder);
-  const file = join(folder, "lock");
-  const holder = holderOf(folder);
-  if (holder)
-    throw new StartError(
-      `Cairn runs here already, as process ${holder.pid} on ${holder.address}. Open that address, or stop it first.`,
-    );
-  const lock: Lock = {
-    pid: process.pid,
-    startedAt: new Date().toISOString(),
-    address,
-    born: birthOf(process.pid),
-  };
-  writeFileSync(file, JSON.stringify(lock), { mode: 0o600 });
+  const file = lockOf(folder);
+  while (!takeLock(file, { startedAt: new Date().toISOString(), address })) {
+    const holder = holderOf(folder);
+    if (holder)
+      throw new StartError(
+        `Cairn runs here already, as process ${holder.pid} on ${holder.address}. Open that address, or stop it first.`,
+      );
+    const dead: Lock | undefined = readLock(file);
+    // A file that is no lock of ours says nothing about anybody.
+    if (dead?.pid) breakLock(file, dead);
+    else rmSync(file, { force: true });
+  }
   return () => rmSync(file, { force: true });
 }
 
-/** Who holds a data folder: the lock, when the process that wrote it lives; a killed one leaves its file behind. */
+/** Who else holds a data folder: the lock, when the process that wrote it lives. */
 export function holderOf(folder: string): Lock | undefined {
-  const file = join(folder, "lock");
-  if (!existsSync(file)) return undefined;
-  try {
-    const lock = JSON.parse(readFileSync(file, "utf8")) as Lock;
-    if (!isAlive(lock.pid)) return undefined;
-    return lock.pid !== process.pid && birthOf(lock.pid) === lock.born ? lock : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** When a process began, where the system tells: a number may have gone to another process since. */
-function birthOf(pid: number): string | null {
-  const stat = `/proc/${pid}/stat`;
-  return existsSync(stat) ? (readFileSync(stat, "utf8").split(") ")[1]?.split(" ")[19] ?? null) : null;
+  const lock: Lock | undefined = readLock(lockOf(folder));
+  return lock?.pid && lock.pid !== process.pid && isHeld(lock) ? lock : undefined;
 }

@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { holderOf, lockFolder, needFolder } from "./data-folder";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "cairn-folder-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const SCRIPT = `
+  const { lockFolder } = await import("@/lib/boot/data-folder");
+  process.once("message", () => {
+    try {
+      lockFolder(process.argv[1], "http://localhost:" + process.pid);
+      process.send("mine");
+    } catch (error) { process.send(error.message); }
+  });
+  process.send("ready");`;
+
+/** Processes that reach for the folder at one moment. @returns what each says */
+async function reach(count: number) {
+  const children = Array.from({ length: count }, () =>
+    spawn(
+      process.execPath,
+      ["--import", "./lib/boot/resolve.mjs", "--input-type=module", "-e", SCRIPT, folder],
+      { stdio: ["ignore", "ignore", "inherit", "ipc"] },
+    ),
+  );
+  const next = (child: (typeof children)[number]) =>
+    new Promise<string>((done) => child.once("message", (message) => done(String(message))));
+  await Promise.all(children.map(next));
+  const said = Promise.all(children.map(next));
+  for (const child of children) child.send("go");
+  const answers = await said;
+  return {
+    answers,
+    async kill() {
+      await Promise.all(
+        children.map((child) => {
+          const gone = new Promise((done) => child.once("exit", done));
+          child.kill("SIGKILL");
+          return gone;
+        }),
+      );
+    },
+  };
+}
+
+test("of three starts at one moment one gets the folder; the others say who has it and where it serves", async () => {
+  const first = await reach(3);
+  expect(first.answers.filter((answer) => answer === "mine")).toHaveLength(1);
+  const { pid } = JSON.parse(readFileSync(join(folder, "lock"), "utf8"));
+  const others = first.answers.filter((answer) => answer !== "mine");
+  expect(others).toEqual(
+    Array(2).fill(
+      `Cairn runs here already, as process ${pid} on http://localhost:${pid}. Open that address, or stop it first.`,
+    ),
+  );
+  expect(holderOf(folder)?.pid).toBe(pid);
+
+  await first.kill();
+  expect(holderOf(folder)).toBeUndefined();
+  const second = await reach(3);
+  expect(second.answers.filter((answer) => answer === "mine")).toHaveLength(1);
+  await second.kill();
+});
+
+test("the lock is given back, and a damaged one is in nobody's way", () => {
+  writeFileSync(join(folder, "lock"), "{");
+  const release = lockFolder(folder, "http://localhost:1");
+  release();
+  expect(existsSync(join(folder, "lock"))).toBe(false);
+});
+
+test("a folder that the system does not let be made is refused in one sentence, at once", () => {
+  expect(() => needFolder("/proc/cairn/data")).toThrow(
+    /^The data folder \/proc\/cairn\/data cannot be written \(\w+\)\. Set CAIRN_DATA to one that can\.$/,
+  );
+  writeFileSync(join(folder, "file"), "");
+  expect(() => needFolder(join(folder, "file", "data"))).toThrow(/cannot be written/);
+});

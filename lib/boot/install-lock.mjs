@@ -1,0 +1,45 @@
+// Keeps two first starts of one folder apart while they install and generate. Runs on any Node from 18 on, without
+// one dependency, before anything is there.
+import { rmSync } from "node:fs";
+import { breakLock, isHeld, readLock, takeLock } from "./lock-file.mjs";
+
+const WAIT = 10 * 60_000;
+const LOOK = 200;
+
+/**
+ * Does the work while nobody else does it in this folder. Whoever comes second waits, and says for whom.
+ *
+ * @template T
+ * @param {string} file    the lock: there while somebody works
+ * @param {() => T} work   finds everything done where the first has done it
+ * @param {{ say?: (sentence: string) => void; wait?: number }} [options]
+ * @returns {T}
+ * @throws Error with one sentence when the other does not come to an end
+ */
+export function whileAlone(file, work, { say = console.log, wait = WAIT } = {}) {
+  const until = Date.now() + wait;
+  for (let said = false; !takeLock(file); ) {
+    const holder = readLock(file);
+    if (holder && !isHeld(holder)) breakLock(file, holder);
+    else if (Date.now() > until)
+      throw new Error(
+        `Another start (process ${holder?.pid ?? "unknown"} on ${holder?.host ?? "this machine"}) is still installing here. Stop it, or delete ${file} if it is gone; then start again.`,
+      );
+    else {
+      if (!said && holder)
+        say(
+          `  Another start (process ${holder.pid} on ${holder.host}) is installing here; this one waits for it.`,
+        );
+      said ||= holder !== undefined;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK);
+    }
+  }
+  const release = () => rmSync(file, { force: true });
+  process.on("exit", release);
+  try {
+    return work();
+  } finally {
+    process.off("exit", release);
+    release();
+  }
+}

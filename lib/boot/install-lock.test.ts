@@ -1,0 +1,95 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { whileAlone } from "./install-lock.mjs";
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "cairn-install-"));
+  file = join(folder, ".installing");
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const SCRIPT = `
+  import { appendFileSync } from "node:fs";
+  import { whileAlone } from ${JSON.stringify(pathToFileURL(resolve("lib/boot/install-lock.mjs")).href)};
+  const [, , file, journal, milliseconds] = process.argv;
+  whileAlone(file, () => {
+    appendFileSync(journal, "in ");
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(milliseconds));
+    appendFileSync(journal, "out ");
+  });`;
+
+/** A process that works under the lock for a while and writes down when it came in and went out. */
+function startOne(milliseconds: number) {
+  const script = join(folder, "one.mjs");
+  const journal = join(folder, "journal");
+  writeFileSync(script, SCRIPT);
+  const child = spawn(process.execPath, [script, file, journal, String(milliseconds)]);
+  let said = "";
+  child.stdout.on("data", (part) => {
+    said += part;
+  });
+  const ended = new Promise<{ code: number | null; said: string }>((done) =>
+    child.once("close", (code) => done({ code, said })),
+  );
+  return { child, ended, written: () => (existsSync(journal) ? readFileSync(journal, "utf8") : "") };
+}
+
+async function until(holds: () => boolean) {
+  while (!holds()) await new Promise((done) => setTimeout(done, 20));
+}
+
+test("of several at one moment one works at a time; the others say for whom they wait, and come to their turn", async () => {
+  const all = Array.from({ length: 4 }, () => startOne(300));
+  const ends = await Promise.all(all.map(({ ended }) => ended));
+  expect(all[0]?.written()).toBe("in out in out in out in out ");
+  expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+  expect(ends.filter(({ said }) => /process \d+ on .+ is installing here/.test(said))).toHaveLength(3);
+  expect(readdirSync(folder).filter((name) => name.startsWith(".installing"))).toEqual([]);
+});
+
+test("the lock of a killed one is taken over, by one of those who wait", async () => {
+  const killed = startOne(60_000);
+  await until(() => killed.written() === "in ");
+  killed.child.kill("SIGKILL");
+  await killed.ended;
+  expect(existsSync(file)).toBe(true);
+  const next = [startOne(100), startOne(100), startOne(100)];
+  expect((await Promise.all(next.map(({ ended }) => ended))).map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(killed.written()).toBe("in in out in out in out ");
+});
+
+test("the lock of a process whose number went to another is taken over", () => {
+  writeFileSync(file, JSON.stringify({ pid: process.pid, host: hostname(), born: "1" }));
+  expect(whileAlone(file, () => "done", { wait: 2000 })).toBe("done");
+});
+
+test("who waits too long says who holds it, and leaves that one's lock alone", () => {
+  const holder = { pid: 4711, host: "another-machine", born: null };
+  writeFileSync(file, JSON.stringify(holder));
+  expect(() => whileAlone(file, () => "done", { wait: 300, say: () => {} })).toThrow(
+    /process 4711 on another-machine\) is still installing here/,
+  );
+  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(holder);
+});
+
+test("work that fails gives the lock back", () => {
+  expect(() =>
+    whileAlone(file, () => {
+      throw new Error("no network");
+    }),
+  ).toThrow("no network");
+  expect(existsSync(file)).toBe(false);
+});
+
+test("a process that exits under the lock gives it back", () => {
+  const script = join(folder, "exits.mjs");
+  writeFileSync(script, SCRIPT.replace('appendFileSync(journal, "in ");', "process.exit(1);"));
+  expect(spawnSync(process.execPath, [script, file, join(folder, "journal"), "0"]).status).toBe(1);
+  expect(existsSync(file)).toBe(false);
+});
