@@ -34,13 +34,23 @@ export async function openDatabase(folder: string): Promise<Database> {
       throw new StartError(`The database on ${host} is PostgreSQL ${major}; Cairn needs ${OLDEST} or newer.`);
   } catch (error) {
     if (error instanceof StartError) throw error;
-    throw new StartError(
-      `The database on ${host} cannot be reached (${(error as Error & { code?: string }).code ?? (error as Error).message}). Check DATABASE_URL, and that it runs.`,
-    );
+    throw new StartError(whyNot(host, error as Error & { code?: string }));
   } finally {
     await client.end().catch(() => undefined);
   }
   return { url: given, note: `on ${host}`, keepRunning: () => {}, stop: async () => {} };
+}
+
+function whyNot(host: string, { code, message }: Error & { code?: string }): string {
+  switch (code) {
+    case "28P01":
+    case "28000":
+      return `The database on ${host} refuses the user or the password in DATABASE_URL.`;
+    case "3D000":
+      return `There is no database of that name on ${host}. Create it, or change DATABASE_URL.`;
+    default:
+      return `The database on ${host} cannot be reached (${code ?? message}). Check DATABASE_URL, and that it runs.`;
+  }
 }
 
 /** Host and database of an address, never its password. */
