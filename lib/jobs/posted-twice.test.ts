@@ -1,15 +1,30 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { submitProject } from "@/lib/assessments/commands";
+import { startAttempt, submitAttempt, submitProject } from "@/lib/assessments/commands";
 import { markSubmission } from "@/lib/assessments/marking";
 import { assignPathway } from "@/lib/assignments/commands";
+import { undoBatch } from "@/lib/assignments/undo";
 import type { Actor, Person } from "@/lib/auth/policy";
 import { deriveAwards, revokeAward } from "@/lib/badges/commands";
-import { createCredential, draftCredential, publishCredential } from "@/lib/credentials/commands";
+import {
+  createCredential,
+  draftCredential,
+  publishCredential,
+  saveCredentialDraft,
+} from "@/lib/credentials/commands";
+import { readDraft } from "@/lib/credentials/draft";
+import { toEdit } from "@/lib/credentials/editing";
 import { client } from "@/lib/db/client";
 import { buildForGap, createPathway } from "@/lib/pathways/commands";
 import { rateOwnSkill, rateSkill } from "@/lib/skills/commands";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeAward, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import {
+  actorOf,
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeSkill,
+} from "@/lib/testing/factories";
 import {
   fullMarks,
   makeAssessor,
@@ -134,6 +149,60 @@ describe("posted five times at one moment", () => {
     expect(await client().enrolment.count({ where: { pathwayId } })).toBe(1);
     expect(await client().assignment.count({ where: { pathwayId } })).toBe(1);
     expect(await entries("assignment.create")).toBe(before + 1);
+  });
+
+  test("a batch is undone once", async () => {
+    const { pathwayId } = await makePathway(version.credentialId);
+    const { batchId } = await assignPathway(
+      { actor: lnd, now },
+      {
+        pathwayId,
+        audience: { kind: "people", employeeIds: [reportId] },
+        due: { kind: "none" },
+        obligation: "optional",
+        reason: "By mistake.",
+        excludedIds: [],
+        requestKey,
+      },
+    );
+    const answers = await atOnce(() => undoBatch({ actor: lnd, now }, { batchId }));
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await client().enrolment.count({ where: { pathwayId } })).toBe(0);
+  });
+
+  test("a quiz is begun once, and handed in once with one result", async () => {
+    const quiz = await makeCredential();
+    const person = await makeEmployee();
+    const pathway = await makePathway(quiz.credentialId);
+    await client().enrolment.create({
+      data: {
+        employeeId: person.id,
+        pathwayId: pathway.pathwayId,
+        pathwayVersionId: pathway.id,
+        assignedAt: now,
+      },
+    });
+    const context = { actor: actorOf(person), now };
+    await atOnce(() => startAttempt(context, { assessmentId: quiz.assessments[0]?.id }));
+    const attempts = await client().attempt.findMany({ where: { employeeId: person.id } });
+    expect(attempts).toHaveLength(1);
+    const later = { ...context, now: new Date(now.getTime() + 60_000) };
+    const answers = await atOnce(() => submitAttempt(later, { attemptId: attempts[0]?.id }));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    const [after] = await client().attempt.findMany({ where: { employeeId: person.id } });
+    expect([after?.version, after?.decidedAt]).toEqual([2, later.now]);
+  });
+
+  test("of two who save one draft at one moment one is told, and the other's text stays whole", async () => {
+    const { id } = await createCredential({ actor: lnd, now }, { title: "Shared", requestKey });
+    const draft = toEdit(await readDraft(client(), id));
+    const titles = ["Ingrid's", "Jonas's"];
+    const answers = await Promise.allSettled(
+      titles.map((title) => saveCredentialDraft({ actor: lnd, now }, { ...draft, title, version: 1 })),
+    );
+    const saved = answers.findIndex(({ status }) => status === "fulfilled");
+    expect(answers[1 - saved]).toMatchObject({ status: "rejected", reason: { code: "conflict" } });
+    expect((await readDraft(client(), id)).title).toBe(titles[saved]);
   });
 
   test("a project is handed in once, to one assessor", async () => {
