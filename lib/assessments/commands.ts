@@ -35,7 +35,8 @@ export const startAttempt = defineCommand({
       take: 1,
     });
     const last = earlier[0];
-    if (last && ["open", "submitted", "returned"].includes(last.state)) return { id: last.id };
+    if (last && ["open", "submitted", "returned"].includes(last.state))
+      return { id: last.id, unchanged: true };
     if (
       last?.state === "passed" &&
       last.assessmentId === assessmentId &&
@@ -140,7 +141,8 @@ export const submitAttempt = defineCommand({
   async run(tx, { attemptId }, { actor, now }) {
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     if (attempt.assessment.kind === "project") throw notFound("quiz");
-    if (attempt.state !== "open") return { id: attemptId, passed: attempt.state === "passed" };
+    if (attempt.state !== "open")
+      return { id: attemptId, passed: attempt.state === "passed", unchanged: true };
     const at = attempt.deadlineAt && attempt.deadlineAt < now ? attempt.deadlineAt : now;
     const grade = await closeQuiz(tx, attempt, at);
     if (grade.passed)
@@ -160,7 +162,7 @@ export const submitProject = defineCommand({
   async run(tx, { attemptId, version, text, links }, { actor, now }) {
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     if (attempt.assessment.kind !== "project") throw notFound("project");
-    if (attempt.state === "submitted") return { id: attemptId, assessorId: null };
+    if (attempt.state === "submitted") return { id: attemptId, assessorId: null, unchanged: true };
     if (attempt.state !== "open" && attempt.state !== "returned")
       throw new AppError("conflict", "This project was marked; it no longer changes.");
     if (attempt.version !== version)

@@ -26,12 +26,12 @@ export const completeStep = defineCommand({
     const standing = (await readStandings(tx, [enrolment.employeeId], today)).get(enrolment.employeeId);
     if (standing && !openSteps(root, doneSteps(root, standing)).has(stepKey))
       throw new AppError("conflict", "This step opens when the ones before it are done.");
-    await tx.stepCompletion.createMany({
+    const { count } = await tx.stepCompletion.createMany({
       data: [{ employeeId: enrolment.employeeId, stepKey, enrolmentId, completedAt: now }],
       skipDuplicates: true,
     });
     await refreshProgress(tx, [enrolment.employeeId], now, today, [enrolmentId]);
-    return { id: stepKey, enrolmentId };
+    return { id: stepKey, enrolmentId, ...(count === 0 ? { unchanged: true } : {}) };
   },
 });
 

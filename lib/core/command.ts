@@ -8,7 +8,8 @@ import { AppError, invalid } from "./errors";
 import { answerOnce } from "./posted-form";
 
 export type Context = { actor: Actor; now: Date };
-export type Outcome = { id: string | number };
+/** `unchanged`: what was asked for was there already, and nothing was written; the trail keeps what was changed. */
+export type Outcome = { id: string | number; unchanged?: true };
 
 /** What `record` answers where a job looked and found nothing to do: the trail keeps what was changed. */
 export const UNCHANGED = Symbol("unchanged");
@@ -41,6 +42,7 @@ export function defineCommand<Schema extends z.ZodType, Result extends Outcome>(
 
     const carryOut = async (tx: Tx) => {
       const result = await command.run(tx, parsed.data, { actor, now });
+      if (result.unchanged) return result;
       const detail = command.record ? command.record(parsed.data, result) : parsed.data;
       if (detail === UNCHANGED) return result;
       await appendToTrail(tx, { actor, now, command: command.name, subjectId: String(result.id), detail });

@@ -118,7 +118,7 @@ describe("publishing a credential", () => {
     const { id } = await draftCredential({ actor: lnd, now }, { credentialId });
     const copy = await stored(id);
     expect(copy.assessments.map(({ key }) => key)).toEqual(draft.assessments.map(({ key }) => key));
-    expect(await draftCredential({ actor: lnd, now }, { credentialId })).toEqual({ id });
+    expect(await draftCredential({ actor: lnd, now }, { credentialId })).toEqual({ id, unchanged: true });
 
     const { version } = await readDraft(client(), id);
     await publishCredential({ actor: lnd, now }, { id, version });

@@ -84,7 +84,7 @@ export const draftCredential = defineCommand({
     const newest = versions[0];
     if (!newest) throw notFound("credential");
     const open = versions.find(({ state }) => state === "draft" || state === "in_review");
-    if (open) return { id: open.id };
+    if (open) return { id: open.id, unchanged: true };
     const source = versions.find(({ state }) => state === "published") ?? newest;
     return {
       id: await copyDraft(

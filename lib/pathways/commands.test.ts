@@ -104,7 +104,7 @@ describe("publishing a pathway", () => {
 
     const draft = await draftPathway({ actor: lnd, now }, { pathwayId });
     expect(await stored(draft.id)).toEqual(tree);
-    expect(await draftPathway({ actor: lnd, now }, { pathwayId })).toEqual(draft);
+    expect(await draftPathway({ actor: lnd, now }, { pathwayId })).toEqual({ ...draft, unchanged: true });
 
     await publishPathway({ actor: lnd, now }, { id: draft.id, version: 1 });
     const versions = await client().pathwayVersion.findMany({

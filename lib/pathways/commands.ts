@@ -105,7 +105,7 @@ export const draftPathway = defineCommand({
     const newest = versions[0];
     if (!newest) throw notFound("pathway");
     const open = versions.find(({ state }) => state === "draft" || state === "in_review");
-    if (open) return { id: open.id };
+    if (open) return { id: open.id, unchanged: true };
     const source = versions.find(({ state }) => state === "published") ?? newest;
     const { title, description, tags, milestoneCredentialId } = source;
     const draft = await tx.pathwayVersion.create({
