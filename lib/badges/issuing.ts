@@ -13,8 +13,8 @@ import {
 } from "./addresses";
 import { type AchievementVersion, type Award, buildCredential } from "./credential";
 import { signingKeys } from "./issuer-keys";
-import { signBadges } from "./signing";
-import { reserveEntries } from "./status-lists";
+import { type SignedBadge, signBadges } from "./signing";
+import { type Entry, reserveEntries } from "./status-lists";
 
 export const VERSION_FOR_AWARD = {
   outcomes: { include: { skill: true } },
@@ -24,6 +24,9 @@ export const VERSION_FOR_AWARD = {
   },
 } satisfies Prisma.CredentialVersionInclude;
 export type AwardedVersion = Prisma.CredentialVersionGetPayload<{ include: typeof VERSION_FOR_AWARD }>;
+
+/** How many badges are signed between two writes. */
+const PART = 250;
 
 /** What an assessment gave, as the award keeps it. */
 export type AssessmentResult = {
@@ -155,24 +158,43 @@ export async function signAwards(
     where a.id = any(${[...awardIds]}::int[]) and a.signed_at is null order by a.id`;
   const entries = await reserveEntries(tx, awards.length, now);
   const achievement = achievementOf(version, organisation);
-  const credentials = awards.map((award, at) => {
-    const entry = entries[at];
-    if (!entry) throw new Error("The status list gave fewer entries than asked for.");
-    return buildCredential(awardOf(award, achievement, entry, version.id, organisation));
-  });
-  const signed = await signBadges(credentials, await signingKeys(tx, now), now);
-  const rows = awards.map((award, at) => ({
-    id: award.id,
-    list: entries[at]?.listId,
-    index: entries[at]?.index,
-    credential: JSON.stringify(signed[at]?.credential),
-    jwt: signed[at]?.jwt,
-  }));
-  await tx.$executeRaw`
-    update award a set signed_at = ${now}, signed_credential = r.credential, signed_jwt = r.jwt, status_list_id = r.list, status_index = r.index
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id int, list int, index int, credential text, jwt text)
-    where a.id = r.id and a.signed_at is null`;
+  const keys = await signingKeys(tx, now);
+  // The database writes one part while the next one is signed.
+  let writing: Promise<unknown> = Promise.resolve();
+  for (let start = 0; start < awards.length; start += PART) {
+    const part = awards.slice(start, start + PART).map((award, at) => {
+      const entry = entries[start + at];
+      if (!entry) throw new Error("The status list gave fewer entries than asked for.");
+      return {
+        id: award.id,
+        entry,
+        credential: buildCredential(awardOf(award, achievement, entry, version.id, organisation)),
+      };
+    });
+    const signed = await signBadges(
+      part.map(({ credential }) => credential),
+      keys,
+      now,
+    );
+    await writing;
+    writing = writeSigned(tx, part, signed, now);
+    // Thrown by the next `await`, not by the event loop.
+    writing.catch(() => undefined);
+  }
+  await writing;
 }
+
+const writeSigned = (
+  tx: Tx,
+  part: readonly { id: number; entry: Entry }[],
+  signed: readonly SignedBadge[],
+  now: Date,
+) =>
+  tx.$executeRaw`
+    update award a set signed_at = ${now}, signed_credential = r.credential, signed_jwt = r.jwt, status_list_id = r.list, status_index = r.index
+    from unnest(${part.map(({ id }) => id)}::int[], ${signed.map(({ credential }) => JSON.stringify(credential))}::text[], ${signed.map(({ jwt }) => jwt)}::text[],
+                ${part.map(({ entry }) => entry.listId)}::int[], ${part.map(({ entry }) => entry.index)}::int[]) as r (id, credential, jwt, list, index)
+    where a.id = r.id and a.signed_at is null`;
 
 export const issuerOf = ({ name, publicUrl }: Organisation) => ({
   id: issuerId(publicUrl),

@@ -30,6 +30,7 @@ const BADGE_SLOTS: Slots = {
 };
 
 const PROOF_SLOTS: Slots = { created: "text", verificationMethod: "address" };
+/** Enough to keep the thread pool busy while this thread canonicalises. */
 const AT_ONCE = 64;
 
 const signAsync = promisify(sign);
@@ -44,13 +45,12 @@ export async function signBadges(
   keys: IssuerSigningKeys,
   created: Date,
 ): Promise<SignedBadge[]> {
-  const signed: SignedBadge[] = [];
-  for (let at = 0; at < credentials.length; at += AT_ONCE) {
-    const chunk = credentials
-      .slice(at, at + AT_ONCE)
-      .map((credential) => signBadge(credential, keys, created));
-    signed.push(...(await Promise.all(chunk)));
-  }
+  const signed: SignedBadge[] = new Array(credentials.length);
+  const waiting = credentials.entries();
+  const work = async () => {
+    for (const [at, credential] of waiting) signed[at] = await signBadge(credential, keys, created);
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, credentials.length) }, work));
   return signed;
 }
 

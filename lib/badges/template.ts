@@ -7,8 +7,8 @@ import { isJsonObject, type Json, type JsonObject } from "./json";
 /** Members whose texts differ from badge to badge. Everything else is part of the shape. */
 export type Slots = { readonly [member: string]: "text" | "address" | Slots };
 
-/** A document of some shape as RDF, with the numbered places at which its texts stand. */
-type Template = { quads: Quad[]; open: number[]; terms: Set<string> };
+/** A document of some shape as RDF: which quads have numbered places for texts, and whether two could become one. */
+type Template = { quads: Quad[]; open: number[]; canCoincide: boolean };
 
 const PLACE = "urn:cairn:place:";
 const MOST_SHAPES = 256;
@@ -32,7 +32,9 @@ export async function canonicalHash(document: JsonObject, slots: Slots): Promise
   const shape = withPlaces(document, slots, texts) as JsonObject;
   const key = JSON.stringify(shape);
   // A text that looks like a placeholder would be taken for one.
-  const quads = JSON.stringify(document).includes(PLACE)
+  const isMisleading =
+    key.split(PLACE).length - 1 !== texts.length || texts.some((text) => text.includes(PLACE));
+  const quads = isMisleading
     ? await toRdf(document)
     : fill(templates.get(key) ?? (await remember(key, shape)), texts);
   const canonical = await canonize(quads, { algorithm: "RDFC-1.0", format: "application/n-quads" });
@@ -60,8 +62,7 @@ async function remember(key: string, shape: JsonObject): Promise<Template> {
   const isOpen = ({ subject, object }: Quad) =>
     [subject, object].some(({ value }) => value.startsWith(PLACE));
   const open = quads.flatMap((quad, at) => (isOpen(quad) ? [at] : []));
-  const terms = new Set(quads.flatMap(({ subject, object }) => [subject.value, object.value]));
-  const template = { quads, open, terms };
+  const template = { quads, open, canCoincide: canCoincide(quads, open) };
   const oldest = templates.size >= MOST_SHAPES ? templates.keys().next().value : undefined;
   if (oldest !== undefined) templates.delete(oldest);
   templates.set(key, template);
@@ -78,7 +79,27 @@ const toRdf = (document: JsonObject) =>
     produceGeneralizedRdf: false,
   });
 
-function fill({ quads, open, terms }: Template, texts: string[]): Quad[] {
+/** Whether texts could make one statement of two: those with the same predicate whose ends may be the same. */
+function canCoincide(quads: Quad[], open: number[]): boolean {
+  return open.some((at) =>
+    quads.some((other, index) => {
+      const quad = quads[at];
+      return (
+        quad !== undefined &&
+        index !== at &&
+        quad.predicate.value === other.predicate.value &&
+        mayBeOne(quad.subject, other.subject) &&
+        mayBeOne(quad.object, other.object)
+      );
+    }),
+  );
+}
+
+const mayBeOne = (a: Quad["subject"], b: Quad["subject"]) =>
+  a.termType === b.termType &&
+  (a.value === b.value || a.value.startsWith(PLACE) || b.value.startsWith(PLACE));
+
+function fill({ quads, open, canCoincide }: Template, texts: string[]): Quad[] {
   const filled = [...quads];
   const term = (before: Quad["subject"]) =>
     before.value.startsWith(PLACE)
@@ -88,7 +109,6 @@ function fill({ quads, open, terms }: Template, texts: string[]): Quad[] {
     const quad = quads[at];
     if (quad) filled[at] = { ...quad, subject: term(quad.subject), object: term(quad.object) };
   }
-  const canCoincide = new Set(texts).size < texts.length || texts.some((text) => terms.has(text));
   return canCoincide ? distinct(filled) : filled;
 }
 

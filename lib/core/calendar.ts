@@ -31,8 +31,21 @@ export function endOfDay(day: Day, zone: string): number {
 export function dayOf(instant: number, zone: string): Day {
   let day = new Date(instant).toISOString().slice(0, 10);
   while (instant >= endOfDay(day, zone)) day = addDays(day, 1);
-  while (instant < endOfDay(addDays(day, -1), zone)) day = addDays(day, -1);
+  while (instant < endOfDay(dayBefore(day), zone)) day = dayBefore(day);
   return day;
+}
+
+const before = new Map<Day, Day>();
+
+/** The same few days are asked for again and again. */
+function dayBefore(day: Day): Day {
+  let found = before.get(day);
+  if (found === undefined) {
+    found = addDays(day, -1);
+    if (before.size > 50_000) before.clear();
+    before.set(day, found);
+  }
+  return found;
 }
 
 /** The last day that has ended at an instant: its end is at or before it. */

@@ -1,0 +1,104 @@
+import "server-only";
+import { type Day, NEVER } from "@/lib/core/calendar";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/write";
+import type { EvidenceKind } from "./rules";
+
+/** Whose rows, and of which skills; null: of all. */
+export type RefreshScope = { people: number[]; skills: number[] | null };
+
+export type PairRow = {
+  employee_id: number;
+  skill_id: number;
+  target: number | null;
+  criticality: number | null;
+  must_have: boolean;
+  half_life: number | null;
+};
+export type ItemRow = {
+  id: number;
+  level: number;
+  aimed_level: number | null;
+  kind: EvidenceKind;
+  rater_id: number | null;
+  assessment_key: string | null;
+  occurred_at: Date;
+  recorded_at: Date;
+  valid_until: Date | null;
+  revoked_at: Date | null;
+  event: string;
+};
+export type ProvedRow = Omit<PairRow, "half_life"> & {
+  reached: number;
+  fu0: Day;
+  fu1: Day;
+  fu2: Day;
+  fu3: Day;
+  fu4: Day;
+  fu5: Day;
+  assessed_until: Day;
+  last_proof_at: string | null;
+};
+
+/** What the job roles of these people ask of them; of several roles the highest stands. */
+const wanted = ({ people, skills }: RefreshScope): Prisma.Sql => Prisma.sql`
+  select h.employee_id, s.skill_id, max(s.target) as target, max(s.criticality) as criticality, bool_or(s.must_have) as must_have
+  from employee_job_role h join job_role_skill s using (job_role_id)
+  where h.employee_id = any(${people}::int[]) ${ofSkills(skills, Prisma.sql`s.skill_id`)}
+  group by 1, 2`;
+
+const ofSkills = (skills: number[] | null, column: Prisma.Sql): Prisma.Sql =>
+  skills ? Prisma.sql`and ${column} = any(${skills}::int[])` : Prisma.empty;
+
+/** Deletes rows of what is neither asked for nor shown any more. */
+export async function dropUnused(tx: Tx, scope: RefreshScope): Promise<void> {
+  await tx.$executeRaw`
+    with wanted as (${wanted(scope)})
+    delete from person_skill r
+    where r.employee_id = any(${scope.people}::int[]) ${ofSkills(scope.skills, Prisma.sql`r.skill_id`)}
+      and not exists (select from wanted w where w.employee_id = r.employee_id and w.skill_id = r.skill_id)
+      and not exists (select from evidence v where v.employee_id = r.employee_id and v.skill_id = r.skill_id)`;
+}
+
+/** Rows of what is asked for and was never shown: most rows of a company, and nothing to compute. */
+export async function storeBareTargets(tx: Tx, scope: RefreshScope): Promise<void> {
+  await tx.$executeRaw`
+    with wanted as (${wanted(scope)})
+    insert into person_skill as s (employee_id, skill_id, target, criticality, must_have, reached, fu0, fu1, fu2, fu3, fu4, fu5, assessed_until)
+    select w.employee_id, w.skill_id, w.target, w.criticality, w.must_have, 0, d.never, d.never, d.never, d.never, d.never, d.never, d.never
+    from wanted w cross join (select ${NEVER}::date as never) d
+    where not exists (select from evidence v where v.employee_id = w.employee_id and v.skill_id = w.skill_id)
+    on conflict (employee_id, skill_id) do update set
+      target = excluded.target, criticality = excluded.criticality, must_have = excluded.must_have, reached = 0, last_proof_at = null,
+      fu0 = excluded.fu0, fu1 = excluded.fu1, fu2 = excluded.fu2, fu3 = excluded.fu3, fu4 = excluded.fu4, fu5 = excluded.fu5, assessed_until = excluded.assessed_until
+    where (s.target, s.criticality, s.must_have, s.reached, s.last_proof_at) is distinct from (excluded.target, excluded.criticality, excluded.must_have, 0, null)`;
+}
+
+/** Every item of evidence with what is asked of the person in its skill. */
+export const readEvidence = (tx: Tx, scope: RefreshScope): Promise<(ItemRow & PairRow)[]> =>
+  tx.$queryRaw<(ItemRow & PairRow)[]>`
+    with wanted as (${wanted(scope)})
+    select v.id, v.employee_id, v.skill_id, v.level, v.aimed_level, v.kind::text, v.rater_id, v.assessment_key::text, v.occurred_at, v.recorded_at,
+           v.valid_until, v.revoked_at, v.event_kind || ' ' || v.event_key as event,
+           w.target, w.criticality, coalesce(w.must_have, false) as must_have, k.half_life_months as half_life
+    from evidence v join skill k on k.id = v.skill_id
+    left join wanted w on w.employee_id = v.employee_id and w.skill_id = v.skill_id
+    where v.employee_id = any(${scope.people}::int[]) ${ofSkills(scope.skills, Prisma.sql`v.skill_id`)}`;
+
+/** Writes the rows that differ from what is stored. */
+export async function storeProved(tx: Tx, rows: readonly ProvedRow[]): Promise<void> {
+  const column = <Key extends keyof ProvedRow>(key: Key) => rows.map((row) => row[key]);
+  await tx.$executeRaw`
+    insert into person_skill as s (employee_id, skill_id, target, criticality, must_have, reached, fu0, fu1, fu2, fu3, fu4, fu5, assessed_until, last_proof_at)
+    select * from unnest(
+      ${column("employee_id")}::int[], ${column("skill_id")}::int[], ${column("target")}::int[], ${column("criticality")}::int[], ${column("must_have")}::boolean[],
+      ${column("reached")}::int[], ${column("fu0")}::date[], ${column("fu1")}::date[], ${column("fu2")}::date[], ${column("fu3")}::date[], ${column("fu4")}::date[],
+      ${column("fu5")}::date[], ${column("assessed_until")}::date[], ${column("last_proof_at")}::timestamptz[])
+    on conflict (employee_id, skill_id) do update set
+      target = excluded.target, criticality = excluded.criticality, must_have = excluded.must_have, reached = excluded.reached,
+      fu0 = excluded.fu0, fu1 = excluded.fu1, fu2 = excluded.fu2, fu3 = excluded.fu3, fu4 = excluded.fu4, fu5 = excluded.fu5,
+      assessed_until = excluded.assessed_until, last_proof_at = excluded.last_proof_at
+    where (s.target, s.criticality, s.must_have, s.reached, s.fu0, s.fu1, s.fu2, s.fu3, s.fu4, s.fu5, s.assessed_until, s.last_proof_at)
+      is distinct from (excluded.target, excluded.criticality, excluded.must_have, excluded.reached, excluded.fu0, excluded.fu1, excluded.fu2,
+                        excluded.fu3, excluded.fu4, excluded.fu5, excluded.assessed_until, excluded.last_proof_at)`;
+}
