@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { dataFolder, readSecret } from "@/lib/boot/data-folder";
+import { startEmbedded } from "@/lib/db/embedded";
+
+// Times the three bulk works on a copy of the measured organisation, which is dropped afterwards.
+const folder = dataFolder();
+const postgres = await startEmbedded(folder);
+const copy = `bulk_${randomUUID().slice(0, 8)}`;
+const admin = new pg.Client({ connectionString: postgres.url.replace(/\/cairn$/, "/postgres") });
+await admin.connect();
+await admin.query(`create database ${copy} template cairn`);
+process.env.DATABASE_URL = postgres.url.replace(/\/cairn$/, `/${copy}`);
+process.env.CAIRN_SECRET = readSecret(folder);
+
+const { db } = await import("@/lib/db/read");
+const { client } = await import("@/lib/db/client");
+const { closeConnections } = await import("@/lib/boot/connections");
+const { assignPathway } = await import("@/lib/assignments/commands");
+const { previewAssignment } = await import("@/lib/assignments/preview");
+const { deriveAwards } = await import("@/lib/badges/commands");
+const { runImport } = await import("@/lib/imports/command-line");
+const { transaction } = await import("@/lib/db/write");
+const { publishPathwayFile, readPathwayFiles } = await import("@/prisma/seed/catalogue");
+const { largePeople } = await import("@/prisma/seed/large");
+const { addDays } = await import("@/lib/core/calendar");
+const context = { actor: { kind: "system" as const, job: "bench" }, now: new Date() };
+const today = context.now.toISOString().slice(0, 10);
+
+console.log(`\n${"bulk work".padEnd(52)}${"s".padStart(8)}${"a second".padStart(10)}`);
+try {
+  await warmUp();
+  await assignToAll();
+  await issueToAll();
+  await importAll();
+} finally {
+  await closeConnections();
+  await admin.query(`drop database ${copy} with (force)`);
+  await admin.end();
+  await postgres.stop();
+}
+process.exit(0);
+
+async function timed<T>(name: string, count: number, limit: string, work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const result = await work();
+  const seconds = (performance.now() - started) / 1000;
+  console.log(
+    `${name.padEnd(52)}${seconds.toFixed(2).padStart(8)}${(count / seconds).toFixed(0).padStart(10)}   (${limit})`,
+  );
+  return result;
+}
+
+/** Code is compiled and connections are open; the caches of PostgreSQL are as a running server has them. */
+async function warmUp() {
+  await client().$queryRaw`select count(*) from employee e join enrolment n on n.employee_id = e.id`;
+}
+
+async function assignToAll() {
+  const pathway = await freshPathway();
+  const input = {
+    pathwayId: pathway,
+    audience: { kind: "rule" as const, unitIds: [], jobRoleIds: [], belowSkillId: null },
+    due: { kind: "fixed" as const, on: addDays(today, 90) },
+    obligation: "mandatory",
+    reason: "Measured by the benchmark.",
+    requestKey: randomUUID(),
+  };
+  const people = await db().employee.count({ where: { activeUntil: null } });
+  await timed(`preview an assignment to ${people} people`, people, "under 1 s", () =>
+    previewAssignment(context.actor, input, context.now),
+  );
+  const { entered } = await timed(`assign a pathway to ${people} people`, people, "at most 3 s", () =>
+    assignPathway(context, input),
+  );
+  console.log(`  ${entered} entered`);
+}
+
+/** A pathway that nobody is enrolled on yet, from the catalogue. */
+async function freshPathway(): Promise<number> {
+  const [file] = readPathwayFiles();
+  const author = await client().employee.findFirstOrThrow({ orderBy: { id: "asc" } });
+  if (!file) throw new Error("The catalogue is empty.");
+  return (
+    await transaction((tx) => publishPathwayFile(tx, { ...file, slug: "bench" }, author.id, context.now))
+  ).pathwayId;
+}
+
+async function issueToAll() {
+  const version = await client().credentialVersion.findFirstOrThrow({
+    where: { state: "published", assessments: { some: { kind: "quiz" } } },
+    include: { assessments: true },
+    orderBy: { id: "asc" },
+  });
+  await client()
+    .$executeRaw`update award set superseded_at = earned_at where credential_id = ${version.credentialId} and superseded_at is null and revoked_at is null`;
+  await client()
+    .$executeRaw`delete from attempt_marker where attempt_id in (select id from attempt where assessment_id = any(${version.assessments.map(({ id }) => id)}::int[]))`;
+  for (const { id } of version.assessments)
+    await client().$executeRaw`
+      insert into attempt (employee_id, assessment_id, number, state, started_at, submitted_at, decided_at, points, max_points)
+      select e.id, ${id}, 1 + coalesce((select max(t.number) from attempt t where t.employee_id = e.id and t.assessment_id = ${id}), 0), 'passed', now() - interval '1 hour', now(), now(), 9, 10
+      from employee e where e.active_until is null and not exists (select from attempt t where t.employee_id = e.id and t.assessment_id = ${id} and t.state in ('open', 'submitted', 'returned'))`;
+  const people = await client().employee.findMany({ where: { activeUntil: null }, select: { id: true } });
+  const pairs = people.map(({ id }) => [id, version.id]);
+  let issued = 0;
+  await timed(
+    `issue ${people.length} badges, both proofs, with evidence and levels`,
+    people.length,
+    "at least 1,000 a second",
+    async () => {
+      for (let at = 0; at < pairs.length; at += 1000)
+        issued += (await deriveAwards({ ...context, now: new Date() }, { pairs: pairs.slice(at, at + 1000) }))
+          .awardIds.length;
+    },
+  );
+  console.log(`  ${issued} issued`);
+}
+
+async function importAll() {
+  const place = mkdtempSync(join(tmpdir(), "cairn-bulk-"));
+  const file = join(place, "hr.csv");
+  const people = largePeople(10_000, today);
+  const quoted = (text: string | null) => `"${(text ?? "").replaceAll('"', '""')}"`;
+  writeFileSync(
+    file,
+    [
+      "Id,Mail,Name,Title,Unit,Group,Manager,Hired,Place",
+      ...people.map((person) =>
+        [
+          `X${person.hrId}`,
+          `x${person.email}`,
+          person.name,
+          person.title,
+          person.unit,
+          person.group,
+          person.managerHrId && `X${person.managerHrId}`,
+          person.hiredOn,
+          person.location,
+        ]
+          .map((value) => quoted(value ? `${value}` : null))
+          .join(","),
+      ),
+    ].join("\n"),
+  );
+  const args = [
+    "hr",
+    file,
+    "--map",
+    "hrId=Id,email=Mail,name=Name,title=Title,unit=Unit,group=Group,manager=Manager,hiredOn=Hired,location=Place",
+  ];
+  try {
+    await timed("import 10,000 people: dry run", 10_000, "both together at most 5 s", () =>
+      runImport(args, new Date()),
+    );
+    await timed("import 10,000 people: apply", 10_000, "both together at most 5 s", () =>
+      runImport([...args, "--apply"], new Date()),
+    );
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
