@@ -94,7 +94,11 @@ function Entering({
                   {person.name}
                 </span>
               </td>
-              <td className="not-phone ink2">{person.title}</td>
+              <td className="not-phone ink2">
+                <span className="cut block max-w-36" title={person.title}>
+                  {person.title}
+                </span>
+              </td>
               <td>
                 <span className="row">
                   {person.state && <StatePill state={person.state} />}

@@ -1,4 +1,4 @@
-import { ChevronRight, Plus } from "lucide-react";
+import { ChevronRight, Plus, Route } from "lucide-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
@@ -88,6 +88,9 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
                   className="row text-ink"
                   href={`/assign?pathway=${pathway.id}&skill=${cell.skillId}${view.by === "unit" ? `&unit=${cell.rowId}` : `&role=${cell.rowId}`}`}
                 >
+                  <span className="grid size-9 place-items-center rounded-card border border-line">
+                    <Route className="i" size={16} aria-hidden />
+                  </span>
                   <span className="grow">
                     <span className="med block">{pathway.title}</span>
                     <span className="small ink2">
