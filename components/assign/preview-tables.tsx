@@ -75,7 +75,7 @@ function Entering({
             <th scope="col" className="not-phone num">
               {t("alsoDue")}
             </th>
-            <th scope="col">
+            <th scope="col" className="!whitespace-normal">
               {preview.dueOn
                 ? t("needsUntil", { hours, day: formatDay(preview.dueOn, locale) })
                 : t("needs", { hours })}
@@ -95,7 +95,7 @@ function Entering({
                 </span>
               </td>
               <td className="not-phone ink2">
-                <span className="cut block max-w-36" title={person.title}>
+                <span className="cut block max-w-32" title={person.title}>
                   {person.title}
                 </span>
               </td>

@@ -33,8 +33,11 @@ export const PICTURES: Picture[] = [
       await page.getByRole("link", { name: /^Inclusive Leadership/ }).click();
       await choose(page, "Due", "Days after assignment");
       await page.getByLabel("Reason").fill("Your team works in more than one place.");
-      await page.getByRole("button", { name: /^Assign to \d+ p/ }).waitFor();
-      await page.getByRole("table").waitFor();
+      await page.getByRole("columnheader", { name: /^Needs .* until / }).waitFor();
+      await page
+        .getByRole("status")
+        .getByText(/ people match$/)
+        .waitFor();
     },
   },
   {
