@@ -23,6 +23,7 @@ export function useAutosave<Draft extends object>(draft: Draft, firstVersion: nu
   const [state, setState] = useState<SaveState>({ kind: "saved", at: null });
   const version = useRef(firstVersion);
   const saved = useRef(draft);
+  const savedAt = useRef<Date | null>(null);
   const latest = useRef(draft);
   const running = useRef<Promise<boolean>>(undefined);
   const isOver = useRef(false);
@@ -37,7 +38,8 @@ export function useAutosave<Draft extends object>(draft: Draft, firstVersion: nu
     if (answer?.status === "ok") {
       version.current = versionIn(answer.data) ?? version.current + 1;
       saved.current = sent;
-      setState(latest.current === sent ? { kind: "saved", at: new Date() } : { kind: "unsaved" });
+      savedAt.current = new Date();
+      setState(latest.current === sent ? { kind: "saved", at: savedAt.current } : { kind: "unsaved" });
       return true;
     }
     if (answer?.status === "error" && answer.code === "conflict") {
@@ -73,7 +75,14 @@ export function useAutosave<Draft extends object>(draft: Draft, firstVersion: nu
 
   const onChange = useEffectEvent((changed: Draft) => {
     latest.current = changed;
-    if (changed === saved.current || isOver.current) return;
+    if (isOver.current) return;
+    // Undone and done again before it was sent: nothing is left to save. While a save is under way, what it leaves is not known.
+    if (changed === saved.current && !running.current) {
+      clearTimeout(timer.current);
+      return setState((before) =>
+        before.kind === "saved" ? before : { kind: "saved", at: savedAt.current },
+      );
+    }
     if (!running.current) setState({ kind: "unsaved" });
     later(REST);
   });
