@@ -54,9 +54,7 @@ test("on a phone and by keyboard alone: learn, fail with reasons, and hand files
     await page.waitForURL(/\/quiz\/\d+$/);
     await handIn(page, "0 of 10 answered");
   }
-  await expect(
-    page.getByText(/Phishing defence fell short\..* Next try from \w+day, .*\d:\d\d/),
-  ).toBeVisible();
+  await expect(page.getByText(/Phishing defence fell short\..* Next try from .*\d:\d\d/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
 
   // The project: two files that are refused take nothing with them.
