@@ -7,7 +7,8 @@ import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { refreshSkills } from "@/lib/skills/refresh";
-import { type AwardedVersion, type Earned, issueAwards, VERSION_FOR_AWARD } from "./issuing";
+import { type AwardedVersion, VERSION_FOR_AWARD } from "./awarded-version";
+import { type Earned, issueAwards } from "./issuing";
 import { deriveInput, revokeInput, showNameInput } from "./schema";
 import { setRevoked } from "./status-lists";
 

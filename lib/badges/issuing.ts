@@ -1,29 +1,16 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { levelShown, outcomesProved } from "@/lib/assessments/rules";
-import { addMonths, type Day, dayOf, endOfDay, toDay } from "@/lib/core/calendar";
-import type { Organisation, Prisma } from "@/lib/db/generated/client";
+import { addMonths, type Day, dayOf, endOfDay } from "@/lib/core/calendar";
+import type { Organisation } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
-import {
-  achievementAddress,
-  achievementImage,
-  assessmentAddress,
-  awardAddress,
-  issuerId,
-  statusListAddress,
-} from "./addresses";
+import { assessmentAddress, awardAddress, statusListAddress } from "./addresses";
+import { type AwardedVersion, achievementOf, issuerOf } from "./awarded-version";
 import { type AchievementVersion, type Award, buildCredential } from "./credential";
 import { signingKeys } from "./issuer-keys";
+import { detach } from "./jwt";
 import { type SignedBadge, signBadges } from "./signing";
 import { type Entry, reserveEntries } from "./status-lists";
-
-export const VERSION_FOR_AWARD = {
-  outcomes: { include: { skill: true } },
-  assessments: {
-    orderBy: { position: "asc" },
-    include: { questions: { select: { skillId: true } }, criteria: { select: { skillId: true } } },
-  },
-} satisfies Prisma.CredentialVersionInclude;
-export type AwardedVersion = Prisma.CredentialVersionGetPayload<{ include: typeof VERSION_FOR_AWARD }>;
 
 /** How many badges are signed between two writes. */
 const PART = 250;
@@ -47,7 +34,7 @@ export type Earned = {
 };
 
 /**
- * Awards a credential to these people: award, evidence and both signatures, in the caller's transaction and
+ * Awards a credential to these people: awards with both signatures, and evidence, in the caller's transaction and
  * set-based. A person with a live award is left out: the same event never awards twice.
  *
  * @returns ids of the awards made
@@ -59,24 +46,32 @@ export async function issueAwards(
   organisation: Organisation,
   now: Date,
 ): Promise<number[]> {
-  const rows = earned.map(({ employeeId, earnedAt, enrolmentId, results }) => ({
-    employee_id: employeeId,
-    earned_at: earnedAt.toISOString(),
-    enrolment_id: enrolmentId,
-    results,
-    valid_until: validUntilOf(version, earnedAt, organisation.timeZone),
-  }));
-  const made = await tx.$queryRaw<{ id: number; public_id: string; employee_id: number }[]>`
-    insert into award (employee_id, credential_id, credential_version_id, enrolment_id, earned_at, valid_until, results)
-    select employee_id, ${version.credentialId}, ${version.id}, enrolment_id, earned_at, valid_until, results
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (employee_id int, earned_at timestamptz, enrolment_id int, valid_until date, results jsonb)
-    on conflict (employee_id, credential_id) where revoked_at is null and superseded_at is null do nothing
-    returning id, public_id::text, employee_id`;
-  if (made.length === 0) return [];
-  const ids = made.map(({ id }) => id);
+  const byPerson = new Map(earned.map((item) => [item.employeeId, item]));
+  const recipients = await lockRecipients(tx, [...byPerson.keys()], version.credentialId);
+  if (recipients.length === 0) return [];
+  const entries = await reserveEntries(tx, recipients.length, now);
+  const drafts = recipients.map((recipient, at): Draft => {
+    const item = byPerson.get(recipient.id);
+    const entry = entries[at];
+    if (!item || !entry) throw new Error("The status list gave fewer entries than asked for.");
+    const validUntil = validUntilOf(version, item.earnedAt, organisation.timeZone);
+    return { ...item, recipient, entry, publicId: randomUUID(), validUntil };
+  });
+  const made = await signAndInsert(tx, version, drafts, organisation, now);
   await writeEvidence(tx, version, made, earned, organisation.timeZone, now);
-  await signAwards(tx, version, ids, organisation, now);
-  return ids;
+  return made.map(({ id }) => id);
+}
+
+type Recipient = { id: number; email: string; name: string; shows_name: boolean };
+
+/** Those without a live award of the credential, locked: two transactions that award one person follow each other. */
+async function lockRecipients(tx: Tx, employeeIds: number[], credentialId: number): Promise<Recipient[]> {
+  await tx.$queryRaw`select id from employee where id = any(${employeeIds}::int[]) order by id for no key update`;
+  return tx.$queryRaw<Recipient[]>`
+    select e.id, e.email, e.name, e.shows_name_on_badges as shows_name from employee e
+    where e.id = any(${employeeIds}::int[]) and not exists (
+      select from award a where a.employee_id = e.id and a.credential_id = ${credentialId} and a.revoked_at is null and a.superseded_at is null)
+    order by e.id`;
 }
 
 const validUntilOf = (
@@ -133,138 +128,82 @@ function itemsOf(
   });
 }
 
-type Unsigned = {
-  id: number;
-  public_id: string;
-  email: string;
-  name: string;
-  shows_name: boolean;
-  earned_at: Date;
-  valid_until: Date | null;
-  results: AssessmentResult[];
-};
+type Draft = Earned & { recipient: Recipient; entry: Entry; publicId: string; validUntil: Day | null };
+type Made = { id: number; employee_id: number };
 
-/** Signs awards that have no signature yet and gives each its entry in the status list. */
-export async function signAwards(
+/** Signs part by part; the database writes one part while the next one is signed. */
+async function signAndInsert(
   tx: Tx,
   version: AwardedVersion,
-  awardIds: readonly number[],
+  drafts: readonly Draft[],
   organisation: Organisation,
   now: Date,
-): Promise<void> {
-  const awards = await tx.$queryRaw<Unsigned[]>`
-    select a.id, a.public_id::text, e.email, e.name, e.shows_name_on_badges as shows_name, a.earned_at, a.valid_until, a.results
-    from award a join employee e on e.id = a.employee_id
-    where a.id = any(${[...awardIds]}::int[]) and a.signed_at is null order by a.id`;
-  const entries = await reserveEntries(tx, awards.length, now);
+): Promise<Made[]> {
   const achievement = achievementOf(version, organisation);
   const keys = await signingKeys(tx, now);
-  // The database writes one part while the next one is signed.
-  let writing: Promise<unknown> = Promise.resolve();
-  for (let start = 0; start < awards.length; start += PART) {
-    const part = awards.slice(start, start + PART).map((award, at) => {
-      const entry = entries[start + at];
-      if (!entry) throw new Error("The status list gave fewer entries than asked for.");
-      return {
-        id: award.id,
-        entry,
-        credential: buildCredential(awardOf(award, achievement, entry, version.id, organisation)),
-      };
-    });
-    const signed = await signBadges(
-      part.map(({ credential }) => credential),
-      keys,
-      now,
+  const made: Made[] = [];
+  let writing: Promise<Made[]> = Promise.resolve([]);
+  for (let start = 0; start < drafts.length; start += PART) {
+    const part = drafts.slice(start, start + PART);
+    const credentials = part.map((draft) =>
+      buildCredential(awardOf(draft, achievement, version.id, organisation)),
     );
-    await writing;
-    writing = writeSigned(tx, part, signed, now);
+    const signed = await signBadges(credentials, keys, now);
+    made.push(...(await writing));
+    writing = insertAwards(tx, version, part, signed, now);
     // Thrown by the next `await`, not by the event loop.
     writing.catch(() => undefined);
   }
-  await writing;
+  return [...made, ...(await writing)];
 }
 
-const writeSigned = (
+const insertAwards = (
   tx: Tx,
-  part: readonly { id: number; entry: Entry }[],
+  version: AwardedVersion,
+  part: readonly Draft[],
   signed: readonly SignedBadge[],
   now: Date,
-) =>
-  tx.$executeRaw`
-    update award a set signed_at = ${now}, signed_credential = r.credential, signed_jwt = r.jwt, status_list_id = r.list, status_index = r.index
-    from unnest(${part.map(({ id }) => id)}::int[], ${signed.map(({ credential }) => JSON.stringify(credential))}::text[], ${signed.map(({ jwt }) => jwt)}::text[],
-                ${part.map(({ entry }) => entry.listId)}::int[], ${part.map(({ entry }) => entry.index)}::int[]) as r (id, credential, jwt, list, index)
-    where a.id = r.id and a.signed_at is null`;
-
-export const issuerOf = ({ name, publicUrl }: Organisation) => ({
-  id: issuerId(publicUrl),
-  name,
-  url: publicUrl,
-});
-
-/** The version of a credential as its badges describe it. */
-export function achievementOf(
-  version: AwardedVersion,
-  { publicUrl, language }: Organisation,
-): AchievementVersion {
-  return {
-    id: achievementAddress(publicUrl, version.id),
-    name: version.title,
-    description: version.description || version.title,
-    criteria: version.criteria,
-    imageUrl: achievementImage(publicUrl, version.id),
-    version: String(version.number),
-    language,
-    tags: version.tags,
-    outcomes: version.outcomes.map(({ skill, level }) => ({
-      uri: skill.uri ?? `${publicUrl}/skills/${skill.id}`,
-      name: skill.name,
-      code: skill.code,
-      level: `Level ${level} of 5`,
-      ...(skill.uri?.includes("onetcenter") || skill.uri?.includes("onetonline")
-        ? { framework: "O*NET" }
-        : {}),
-    })),
-    assessments: version.assessments.map(({ key, title, kind, passPercent }) => ({
-      id: assessmentAddress(publicUrl, version.id, key),
-      name: title,
-      type: kind === "project" ? "RubricScore" : "Percent",
-      min: "0",
-      max: "100",
-      required: String(passPercent),
-    })),
-    ...(version.effortHours > 0
-      ? { effort: { label: "Effort", minutes: Math.round(version.effortHours * 60) } }
-      : {}),
-  };
-}
+): Promise<Made[]> => {
+  const column = <Value>(of: (draft: Draft) => Value) => part.map(of);
+  return tx.$queryRaw<Made[]>`
+    insert into award (public_id, employee_id, credential_id, credential_version_id, enrolment_id, earned_at, valid_until, results,
+                       signed_at, signed_credential, signed_jwt, status_list_id, status_index)
+    select r.public_id, r.employee, ${version.credentialId}, ${version.id}, r.enrolment, r.earned_at, r.valid_until, r.results,
+           ${now}, r.credential, r.jwt, r.list, r.index
+    from unnest(
+      ${column(({ publicId }) => publicId)}::uuid[], ${column(({ employeeId }) => employeeId)}::int[], ${column(({ enrolmentId }) => enrolmentId)}::int[],
+      ${column(({ earnedAt }) => earnedAt.toISOString())}::timestamptz[], ${column(({ validUntil }) => validUntil)}::date[],
+      ${column(({ results }) => JSON.stringify(results))}::jsonb[], ${signed.map(({ credential }) => JSON.stringify(credential))}::text[],
+      ${signed.map(({ jwt }) => detach(jwt))}::text[], ${column(({ entry }) => entry.listId)}::int[], ${column(({ entry }) => entry.index)}::int[]
+    ) as r (public_id, employee, enrolment, earned_at, valid_until, results, credential, jwt, list, index)
+    returning id, employee_id`;
+};
 
 function awardOf(
-  award: Unsigned,
+  { publicId, recipient, entry, earnedAt, validUntil, results }: Draft,
   achievement: AchievementVersion,
-  entry: { listId: number; index: number },
   versionId: number,
   organisation: Organisation,
 ): Award {
   const { publicUrl, timeZone } = organisation;
   return {
-    id: awardAddress(publicUrl, award.public_id),
+    id: awardAddress(publicUrl, publicId),
     issuer: issuerOf(organisation),
     achievement,
     recipient: {
-      id: `urn:uuid:${award.public_id}`,
-      email: award.email,
-      salt: award.public_id,
-      ...(award.shows_name ? { name: award.name } : {}),
+      id: `urn:uuid:${publicId}`,
+      email: recipient.email,
+      salt: publicId,
+      ...(recipient.shows_name ? { name: recipient.name } : {}),
     },
-    validFrom: award.earned_at,
-    ...(award.valid_until ? { validUntil: new Date(endOfDay(toDay(award.valid_until), timeZone)) } : {}),
-    results: award.results.map(({ key, points, maxPoints }) => ({
+    validFrom: earnedAt,
+    ...(validUntil ? { validUntil: new Date(endOfDay(validUntil, timeZone)) } : {}),
+    results: results.map(({ key, points, maxPoints }) => ({
       assessmentId: assessmentAddress(publicUrl, versionId, key),
       value: String(maxPoints > 0 ? Math.floor((100 * points) / maxPoints) : 100),
       status: "Completed" as const,
     })),
-    evidence: award.results.map(({ title, kind, points, maxPoints }) => ({
+    evidence: results.map(({ title, kind, points, maxPoints }) => ({
       name: title,
       description: `${kind}: ${points} of ${maxPoints} points`,
     })),

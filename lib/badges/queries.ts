@@ -5,6 +5,7 @@ import { type Day, dayOf, toDay } from "@/lib/core/calendar";
 import { db } from "@/lib/db/read";
 import { awardAddress } from "./addresses";
 import type { AssessmentResult } from "./issuing";
+import { attach } from "./jwt";
 import { linkedInAddress } from "./linkedin";
 import { type BadgeState, badgeState } from "./rules";
 import { publicId as publicIdSchema, resultsSchema } from "./schema";
@@ -170,7 +171,7 @@ export async function getSignedBadge(publicId: unknown): Promise<SignedBadge | "
   if (signedCredential === null || signedJwt === null) return "unsigned";
   return {
     credential: signedCredential,
-    jwt: signedJwt,
+    jwt: attach(signedJwt, JSON.parse(signedCredential)),
     title: credentialVersion.title,
     versionId: credentialVersionId,
   };

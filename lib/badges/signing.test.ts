@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { verifyIndependently, verifyJwtIndependently } from "@/lib/testing/independent-verifier";
 import { buildCredential } from "./credential";
 import { jwkAddress, publicKeyMultibase } from "./issuer";
+import { attach, detach } from "./jwt";
 import { anyAward, NOW, sampleAward, sampleKeys } from "./sample-awards";
 import { signBadges, signEmbedded, signJwt, signWithLibrary } from "./signing";
 
@@ -106,4 +107,17 @@ test("signBadges keeps the order and signs both forms", async () => {
   const last = signed.at(-1);
   expect(await verifyIndependently(last?.credential ?? {}, publicKey)).toBe(true);
   expect(verifyJwtIndependently(last?.jwt ?? "", keys.rs256.publicJwk)).toBe(true);
+});
+
+test("a JWT kept without its payload is whole again with its credential", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyAward, async (award) => {
+      const [signed] = await signBadges([buildCredential(award)], keys, NOW);
+      const { credential, jwt } = signed ?? { credential: {}, jwt: "" };
+      const kept = { jwt: detach(jwt), credential: JSON.stringify(credential) };
+      expect(kept.jwt.length).toBeLessThan(1000);
+      expect(attach(kept.jwt, JSON.parse(kept.credential))).toBe(jwt);
+    }),
+    { numRuns: 60 },
+  );
 });

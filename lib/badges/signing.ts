@@ -5,8 +5,9 @@ import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { issue } from "@digitalbazaar/vc";
 import { encode } from "base58-universal";
 import { documentLoader } from "./document-loader";
-import { jwkAddress, verificationMethodId } from "./issuer";
-import { dateTime, type JsonObject, objectAt, textAt } from "./json";
+import { verificationMethodId } from "./issuer";
+import { dateTime, type JsonObject } from "./json";
+import { issuerIdOf, signingInput } from "./jwt";
 import type { SigningKey } from "./keys";
 import { canonicalHash, type Slots } from "./template";
 
@@ -119,31 +120,7 @@ export async function signWithLibrary(
  * address of the public key as a JWK.
  */
 export async function signJwt(credential: JsonObject, key: SigningKey): Promise<string> {
-  const issuerId = issuerIdOf(credential);
-  const header = { alg: "RS256", typ: "vc+jwt", kid: jwkAddress(issuerId, key) };
-  const subject = textAt(objectAt(credential.credentialSubject).id);
-  const id = textAt(credential.id);
-  const claims = {
-    ...credential,
-    iss: issuerId,
-    ...(subject && { sub: subject }),
-    ...(id && { jti: id }),
-    ...secondsOf("nbf", credential.validFrom),
-    ...secondsOf("exp", credential.validUntil),
-  };
-  const content = `${base64url(header)}.${base64url(claims)}`;
+  const content = signingInput(credential, key);
   const signature = await signAsync("sha256", Buffer.from(content), key.privateKey);
   return `${content}.${signature.toString("base64url")}`;
 }
-
-/** @throws Error when there is no issuer with an id */
-function issuerIdOf(credential: JsonObject): string {
-  const id = textAt(objectAt(credential.issuer).id);
-  if (!id) throw new Error("A credential needs an issuer with an id before it is signed");
-  return id;
-}
-
-const secondsOf = (claim: string, instant: JsonObject[string] | undefined) =>
-  typeof instant === "string" ? { [claim]: Math.floor(Date.parse(instant) / 1000) } : {};
-
-const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");

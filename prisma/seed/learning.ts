@@ -1,8 +1,8 @@
 import { enter } from "@/lib/assignments/enrol";
 import { refreshProgress } from "@/lib/assignments/progress";
 import type { Audience } from "@/lib/assignments/schema";
-import type { AwardedVersion, Earned } from "@/lib/badges/issuing";
-import { issueAwards, VERSION_FOR_AWARD } from "@/lib/badges/issuing";
+import { type AwardedVersion, VERSION_FOR_AWARD } from "@/lib/badges/awarded-version";
+import { type Earned, issueAwards } from "@/lib/badges/issuing";
 import { addDays, type Day, fromDay } from "@/lib/core/calendar";
 import { type Organisation, Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
