@@ -1,8 +1,134 @@
-import { expect, test } from "vitest";
-import { db } from "@/lib/db/read";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { NEVER, toDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
+import { makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { refreshSkills } from "./refresh";
 
 withDatabase();
-test("clones", async () => {
-  expect(await db().employee.count()).toBe(0);
+beforeAll(async () => {
+  await makeOrganisation();
+});
+
+const NOW = new Date("2026-11-22T10:00:00Z");
+let person: number;
+let asked: number;
+let shown: number;
+let role: number;
+
+/** Somebody with one job role, which asks for one skill; a second skill is shown by a certificate. */
+beforeEach(async () => {
+  person = (await makeEmployee()).id;
+  asked = (await makeSkill()).id;
+  shown = (await makeSkill()).id;
+  role = await makeRole([{ skillId: asked, target: 3, criticality: 2 }]);
+  await client().employeeJobRole.create({ data: { employeeId: person, jobRoleId: role, sinceOn: NOW } });
+  await prove(shown, 2);
+});
+
+async function makeRole(
+  skills: { skillId: number; target: number; criticality: number; mustHave?: boolean }[],
+) {
+  const { id } = await client().jobRole.create({
+    data: { code: crypto.randomUUID(), name: "Role", profile: { create: skills } },
+  });
+  return id;
+}
+
+const prove = (skillId: number, level: number) =>
+  client().evidence.create({
+    data: {
+      employeeId: person,
+      skillId,
+      level,
+      kind: "external",
+      occurredAt: new Date("2026-11-01T10:00:00Z"),
+      recordedAt: new Date("2026-11-01T10:00:00Z"),
+      eventKind: "external_credential",
+      eventKey: crypto.randomUUID(),
+    },
+  });
+
+const refresh = (skillIds?: number[]) => transaction((tx) => refreshSkills(tx, [person], NOW, skillIds));
+
+const rowOf = (skillId: number) =>
+  client().personSkill.findUnique({ where: { employeeId_skillId: { employeeId: person, skillId } } });
+
+describe("a row stands for what is asked for or shown", () => {
+  test("asked for and never shown: nothing reached, fresh on no day", async () => {
+    await refresh();
+    const row = await rowOf(asked);
+    expect(row).toMatchObject({ target: 3, criticality: 2, mustHave: false, reached: 0, lastProofAt: null });
+    expect([row?.fu0, row?.fu1, row?.fu3, row?.assessedUntil].map((day) => day && toDay(day))).toEqual(
+      Array(4).fill(NEVER),
+    );
+  });
+
+  test("shown and not asked for: a level without a target", async () => {
+    await refresh();
+    expect(await rowOf(shown)).toMatchObject({ target: null, reached: 2 });
+  });
+
+  test("asked for and shown: both", async () => {
+    await prove(asked, 4);
+    await refresh();
+    const row = await rowOf(asked);
+    expect(row).toMatchObject({ target: 3, reached: 4 });
+    expect(row && toDay(row.fu3) > "2026-11-22").toBe(true);
+  });
+
+  test("neither any more: no row", async () => {
+    await refresh();
+    await client().employeeJobRole.deleteMany({ where: { employeeId: person } });
+    await refresh();
+    expect(await rowOf(asked)).toBeNull();
+    expect(await rowOf(shown)).not.toBeNull();
+  });
+
+  test("no longer asked for but shown: the level stays, the target goes", async () => {
+    await prove(asked, 4);
+    await refresh();
+    await client().employeeJobRole.deleteMany({ where: { employeeId: person } });
+    await refresh();
+    expect(await rowOf(asked)).toMatchObject({ target: null, criticality: null, reached: 4 });
+  });
+});
+
+test("of several job roles the highest target, the highest criticality and a must stand", async () => {
+  const other = await makeRole([{ skillId: asked, target: 2, criticality: 3, mustHave: true }]);
+  await client().employeeJobRole.create({ data: { employeeId: person, jobRoleId: other, sinceOn: NOW } });
+  await refresh();
+  expect(await rowOf(asked)).toMatchObject({ target: 3, criticality: 3, mustHave: true });
+});
+
+test("a changed target of a skill never shown is taken over", async () => {
+  await refresh();
+  await client().jobRoleSkill.updateMany({ where: { jobRoleId: role }, data: { target: 5 } });
+  await refresh();
+  expect(await rowOf(asked)).toMatchObject({ target: 5, reached: 0 });
+});
+
+test("revoked evidence takes the level back", async () => {
+  await refresh();
+  await client().evidence.updateMany({ where: { employeeId: person }, data: { revokedAt: NOW } });
+  await refresh();
+  expect(await rowOf(shown)).toMatchObject({ reached: 0, lastProofAt: null });
+});
+
+test("only the skills named are looked at", async () => {
+  await refresh([shown]);
+  expect(await rowOf(asked)).toBeNull();
+  expect(await rowOf(shown)).not.toBeNull();
+});
+
+test("what has not changed is not written again", async () => {
+  await prove(asked, 4);
+  await refresh();
+  const version = () =>
+    client()
+      .$queryRaw`select skill_id, xmin::text from person_skill where employee_id = ${person} order by 1`;
+  const before = await version();
+  await refresh();
+  expect(await version()).toEqual(before);
 });
