@@ -42,16 +42,20 @@ let above: Map<number, Set<number>>;
 /** The same rows, counted by hand in TypeScript. */
 beforeAll(async () => {
   await loadDemo();
-  const rows = await client().personSkill.findMany({ include: { employee: true, skill: true } });
+  const people = new Map((await client().employee.findMany()).map((person) => [person.id, person]));
+  const skills = new Map((await client().skill.findMany()).map((skill) => [skill.id, skill]));
+  const rows = await client().personSkill.findMany();
   pairs = rows.map((row) => {
+    const [person, skill] = [people.get(row.employeeId), skills.get(row.skillId)];
+    if (!person || !skill) throw new Error("A level of nobody, or in nothing.");
     const freshUntil = [row.fu0, row.fu1, row.fu2, row.fu3, row.fu4, row.fu5].map(toDay);
     return {
       person: row.employeeId,
-      unit: row.employee.unitId,
+      unit: person.unitId,
       skill: row.skillId,
-      cluster: row.skill.cluster,
-      holderLevel: row.skill.holderLevel,
-      minHolders: row.skill.minHolders,
+      cluster: skill.cluster,
+      holderLevel: skill.holderLevel,
+      minHolders: skill.minHolders,
       target: row.target,
       criticality: row.criticality ?? 0,
       reached: row.reached,
