@@ -18,10 +18,11 @@ type Props = {
   paging?: Paging;
   isFiltered?: boolean;
   withoutPerson?: boolean;
+  mayAssign?: boolean;
 };
 
 /** Who is enrolled on what, how far, and until when. */
-export function EnrolmentsTable({ rows, sort, paging, isFiltered, withoutPerson }: Props) {
+export function EnrolmentsTable({ rows, sort, paging, isFiltered, withoutPerson, mayAssign }: Props) {
   const t = useTranslations("enrolments");
   const locale = useLocale();
   const columns = useMemo(
@@ -86,8 +87,8 @@ export function EnrolmentsTable({ rows, sort, paging, isFiltered, withoutPerson 
       paging={paging}
       height={withoutPerson ? "content" : "page"}
       empty={{
-        text: t("empty"),
-        action: withoutPerson ? undefined : <ButtonLink href="/assign">{t("assign")}</ButtonLink>,
+        text: t(mayAssign ? "empty" : "emptyText"),
+        action: mayAssign && <ButtonLink href="/assign">{t("assign")}</ButtonLink>,
       }}
       nothingFound={
         isFiltered ? { text: t("nothing"), drop: { label: t("dropFilter"), href: "/enrolments" } } : undefined

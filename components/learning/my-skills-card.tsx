@@ -11,6 +11,12 @@ import { Card } from "../ui/card";
 /** The four states over what the role needs, and the first skills that are missing. */
 export function MySkillsCard({ skills, counts }: { skills: readonly SkillRow[]; counts: StateCounts }) {
   const t = useTranslations("learning");
+  if (skills.length === 0)
+    return (
+      <Card title={t("yourSkills")} more={<Link href="/my/skills">{t("mySkills")}</Link>}>
+        <p className="ink2">{t("noTargets")}</p>
+      </Card>
+    );
   const missing = skills.filter(({ state }) => state !== "covered").slice(0, 3);
   return (
     <Card title={t("yourSkills")} more={<Link href="/my/skills">{t("all", { count: skills.length })}</Link>}>

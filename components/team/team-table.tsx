@@ -10,7 +10,7 @@ import { EmptyState } from "../ui/empty-state";
 export function TeamTable({ rows, page, pages }: { rows: readonly TeamRow[]; page: number; pages: number }) {
   const t = useTranslations("team");
   const common = useTranslations("common");
-  if (rows.length === 0) return <EmptyState text={t("empty")} />;
+  if (rows.length === 0) return <EmptyState text={t("emptyText")} />;
   return (
     <>
       <div className="card overflow-x-auto">

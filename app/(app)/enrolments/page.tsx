@@ -62,6 +62,7 @@ export default async function EnrolmentsPage({
           sort={filter.sort}
           paging={{ page: filter.page, size: filter.size, total }}
           isFiltered={isFiltered}
+          mayAssign={can(actor, "assignment:write")}
         />
       </ClientTexts>
     </Page>

@@ -6,6 +6,7 @@ import { formatNumber } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { AttentionCard } from "@/components/overview/attention-card";
 import { ClusterCard } from "@/components/overview/cluster-card";
+import { FirstSteps } from "@/components/overview/first-steps";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
@@ -35,36 +36,45 @@ export default async function OverviewPage() {
   const things = [needs.overdue, needs.dueSoon, needs.toMark, needs.drafts, needs.expiring].filter(
     (count) => count > 0,
   ).length;
+  const isEmpty = figures.required === 0;
   const completed = months.reduce((sum, month) => sum + month.completed, 0);
+  const hasHistory = !isEmpty || things > 0 || completed > 0;
   return (
     <Page crumbs={[{ label: t("title") }]}>
       <PageHeader
-        title={t("headline", { count: things })}
-        sub={t("sub", {
-          covered: percent(figures.covered, figures.required) ?? 0,
-          burden: formatNumber(figures.burden, locale),
-        })}
+        title={isEmpty && things === 0 ? t("emptyTitle") : t("headline", { count: things })}
+        sub={
+          isEmpty
+            ? t("emptySub")
+            : t("sub", {
+                covered: percent(figures.covered, figures.required) ?? 0,
+                burden: formatNumber(figures.burden, locale),
+              })
+        }
       />
       <div className="grid grid-cols-12 gap-4">
-        <AttentionCard needs={needs} className="col-span-5 max-lg:col-span-12" />
-        <ClientTexts of={["chart"]}>
-          <LineOverTime
-            title={t("completions")}
-            sub={t("completionsSub")}
-            description={t("completionsText", { count: completed })}
-            series={[
-              {
-                key: "completed",
-                label: t("completed"),
-                points: months.map(({ month, completed: value }) => ({ on: month, value })),
-              },
-            ]}
-            unit="number"
-            fromZero
-            className="col-span-7 max-lg:col-span-12"
-          />
-        </ClientTexts>
-        <ClusterCard rows={clusters} className="col-span-12" />
+        {isEmpty && <FirstSteps people={figures.people} className="col-span-12" />}
+        {hasHistory && <AttentionCard needs={needs} className="col-span-5 max-lg:col-span-12" />}
+        {hasHistory && (
+          <ClientTexts of={["chart"]}>
+            <LineOverTime
+              title={t("completions")}
+              sub={t("completionsSub")}
+              description={t("completionsText", { count: completed })}
+              series={[
+                {
+                  key: "completed",
+                  label: t("completed"),
+                  points: months.map(({ month, completed: value }) => ({ on: month, value })),
+                },
+              ]}
+              unit="number"
+              fromZero
+              className="col-span-7 max-lg:col-span-12"
+            />
+          </ClientTexts>
+        )}
+        {clusters.length > 0 && <ClusterCard rows={clusters} className="col-span-12" />}
       </div>
     </Page>
   );

@@ -27,7 +27,10 @@ export default async function TeamPage({
   const [t, team] = [await getTranslations("team"), await listTeam(actor, today, ROWS, (page - 1) * ROWS)];
   return (
     <Page crumbs={[{ label: t("myTeam") }]}>
-      <PageHeader title={t("title", { late: team.late })} sub={t("sub", { people: team.people })} />
+      <PageHeader
+        title={team.people === 0 ? t("empty") : t("title", { late: team.late })}
+        sub={team.people === 0 ? undefined : t("sub", { people: team.people })}
+      />
       <TeamTable rows={team.rows} page={page} pages={Math.ceil(team.people / ROWS)} />
     </Page>
   );

@@ -6,6 +6,7 @@ import { SkillTable } from "@/components/learning/skill-table";
 import { StateBar } from "@/components/skills/state-bar";
 import { StateFigures } from "@/components/skills/state-figures";
 import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
@@ -29,14 +30,17 @@ export default async function MySkillsPage({ searchParams }: { searchParams: Sea
     <Page crumbs={[{ label: t("mySkills") }]} panel={chosenId && <Detail skillId={chosenId} rows={skills} />}>
       <PageHeader
         title={t("skillsTitle", { covered: counts.covered, required: required.length })}
-        sub={t("skillsSub")}
+        sub={required.length > 0 && t("skillsSub")}
       />
-      <Card>
-        <StateBar counts={counts} size="tall" isDecoration />
-        <div className="mt-2">
-          <StateFigures counts={counts} />
-        </div>
-      </Card>
+      {required.length > 0 && (
+        <Card>
+          <StateBar counts={counts} size="tall" isDecoration />
+          <div className="mt-2">
+            <StateFigures counts={counts} />
+          </div>
+        </Card>
+      )}
+      {skills.length === 0 && <EmptyState text={t("noSkills")} />}
       <div className="mt-4 grid gap-4">
         <SkillTable title={t("required")} rows={required} chosenId={chosenId} />
         <SkillTable

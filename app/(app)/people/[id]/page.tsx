@@ -67,10 +67,16 @@ export default async function PersonPage({ params, searchParams }: Props) {
         <div className="grid grid-cols-12 gap-4">
           <div className="col-span-7 grid content-start gap-4 max-lg:col-span-12">
             <Card>
-              <StateBar counts={counts} size="tall" isDecoration />
-              <div className="mt-2">
-                <StateFigures counts={counts} />
-              </div>
+              {required.length === 0 ? (
+                <p className="ink2">{t("noTargets")}</p>
+              ) : (
+                <>
+                  <StateBar counts={counts} size="tall" isDecoration />
+                  <div className="mt-2">
+                    <StateFigures counts={counts} />
+                  </div>
+                </>
+              )}
             </Card>
             <SkillTable title={t("skills")} rows={required} chosenId={skillId} base={`/people/${id}`} />
           </div>
