@@ -64,7 +64,11 @@ declare module "jsonld" {
 declare module "rdf-canonize" {
   export function canonize(
     dataset: import("jsonld").Quad[],
-    options: { algorithm: "RDFC-1.0"; format: "application/n-quads" },
+    options: {
+      algorithm: "RDFC-1.0";
+      format: "application/n-quads";
+      createMessageDigest?: () => { update(text: string): void; digest(): string };
+    },
   ): Promise<string>;
 }
 

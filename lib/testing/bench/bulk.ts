@@ -30,7 +30,7 @@ const { addDays } = await import("@/lib/core/calendar");
 const context = { actor: { kind: "system" as const, job: "bench" }, now: new Date() };
 const today = context.now.toISOString().slice(0, 10);
 
-console.log(`\n${"bulk work".padEnd(52)}${"s".padStart(8)}${"a second".padStart(10)}`);
+console.log(`\n${"bulk work".padEnd(52)}${"s".padStart(8)}${"a second".padStart(10)}${"cpu s".padStart(8)}`);
 try {
   await warmUp();
   await assignToAll();
@@ -45,11 +45,13 @@ try {
 process.exit(0);
 
 async function timed<T>(name: string, count: number, limit: string, work: () => Promise<T>): Promise<T> {
+  const before = process.cpuUsage();
   const started = performance.now();
   const result = await work();
+  const { user, system } = process.cpuUsage(before);
   const seconds = (performance.now() - started) / 1000;
   console.log(
-    `${name.padEnd(52)}${seconds.toFixed(2).padStart(8)}${(count / seconds).toFixed(0).padStart(10)}   (${limit})`,
+    `${name.padEnd(52)}${seconds.toFixed(2).padStart(8)}${(count / seconds).toFixed(0).padStart(10)}${((user + system) / 1e6).toFixed(1).padStart(8)}   (${limit})`,
   );
   return result;
 }
