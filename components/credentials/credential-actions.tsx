@@ -1,18 +1,24 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { useState, useTransition } from "react";
 import { SaveLine } from "../drafts/save-line";
 import { Button } from "../ui/button";
 import { useEditing } from "./credential-editing";
 
+/** Only needed when two have edited. */
+const CredentialConflict = dynamic(() => import("./credential-conflict"), { ssr: false });
+
 /** In the top bar: whether it is saved, and Publish. */
 export function CredentialActions() {
   const t = useTranslations("credentials");
-  const { saving, publish } = useEditing();
+  const { saving, takeTheirs, publish } = useEditing();
+  const [isComparing, compare] = useState(false);
   const [isPending, start] = useTransition();
   return (
     <>
-      <SaveLine state={saving} />
+      <SaveLine state={saving} onSee={() => compare(true)} takeTheirs={takeTheirs} />
+      {isComparing && <CredentialConflict onClose={() => compare(false)} />}
       <Button variant="primary" aria-disabled={isPending || undefined} onClick={() => start(publish)}>
         {t("publish")}
       </Button>

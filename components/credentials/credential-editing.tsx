@@ -16,6 +16,8 @@ type Editing = {
   skills: readonly SkillName[];
   addSkill: (skill: SkillName) => void;
   saving: SaveState;
+  /** After a conflict: drops my copy and shows the stored one. */
+  takeTheirs: () => void;
   publish: () => Promise<void>;
   /** Why it was not published, after somebody tried. */
   refusal: string | null;
@@ -52,7 +54,7 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
   const [draft, setDraft] = useState(first.draft);
   const [skills, setSkills] = useState(first.skills);
   const [refusal, setRefusal] = useState<{ text: string; of: CredentialEdit } | null>(null);
-  const { state, flush } = useAutosave(draft, version, saveCredentialDraftAction);
+  const { state, flush, takeTheirs } = useAutosave(draft, version, saveCredentialDraftAction);
   const problems = useMemo(() => problemsOf(draft, isMilestone), [draft, isMilestone]);
 
   async function publish() {
@@ -86,6 +88,7 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
         addSkill: (skill) =>
           setSkills((before) => (before.some(({ id }) => id === skill.id) ? before : [...before, skill])),
         saving: state,
+        takeTheirs,
         publish,
         refusal: refusal?.of === draft ? refusal.text : null,
         seed: credentialId,

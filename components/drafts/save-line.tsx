@@ -4,8 +4,15 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatTime } from "../format";
 import type { SaveState } from "./use-autosave";
 
+type Props = {
+  state: SaveState;
+  /** Shows what somebody else has changed. */
+  onSee: () => void;
+  takeTheirs: () => void;
+};
+
 /** Whether the draft is kept: a line that is read aloud when it changes. */
-export function SaveLine({ state }: { state: SaveState }) {
+export function SaveLine({ state, onSee, takeTheirs }: Props) {
   const t = useTranslations("common");
   const locale = useLocale();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -25,7 +32,10 @@ export function SaveLine({ state }: { state: SaveState }) {
       {state.kind === "conflict" && (
         <span className="text-danger-ink">
           {t("changedElsewhere")}{" "}
-          <button type="button" className="underline" onClick={() => window.location.reload()}>
+          <button type="button" className="underline" onClick={onSee}>
+            {t("seeChanges")}
+          </button>{" "}
+          <button type="button" className="underline" onClick={takeTheirs}>
             {t("reload")}
           </button>
         </span>

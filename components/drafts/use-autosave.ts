@@ -27,6 +27,7 @@ export function useAutosave<Draft extends object>(draft: Draft, firstVersion: nu
   const latest = useRef(draft);
   const running = useRef<Promise<boolean>>(undefined);
   const isOver = useRef(false);
+  const isLeaving = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   async function send(): Promise<boolean> {
@@ -90,7 +91,7 @@ export function useAutosave<Draft extends object>(draft: Draft, firstVersion: nu
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if (saved.current !== latest.current && !isOver.current) event.preventDefault();
+      if (saved.current !== latest.current && !isLeaving.current) event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
     return () => {
@@ -99,7 +100,13 @@ export function useAutosave<Draft extends object>(draft: Draft, firstVersion: nu
     };
   }, []);
 
-  return { state, flush };
+  /** Drops what was not saved, and shows what is stored. */
+  function takeTheirs() {
+    isLeaving.current = true;
+    window.location.reload();
+  }
+
+  return { state, flush, takeTheirs };
 }
 
 function versionIn(data: unknown): number | null {

@@ -1,18 +1,24 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { useState, useTransition } from "react";
 import { SaveLine } from "../drafts/save-line";
 import { Button } from "../ui/button";
 import { useEditor } from "./editor-state";
 
+/** Only needed when two have edited. */
+const PathwayConflict = dynamic(() => import("./pathway-conflict"), { ssr: false });
+
 /** In the top bar: whether it is saved, and Publish. */
 export function EditorActions() {
   const t = useTranslations("pathways");
-  const { saving, publish } = useEditor();
+  const { saving, takeTheirs, publish } = useEditor();
+  const [isComparing, compare] = useState(false);
   const [isPending, start] = useTransition();
   return (
     <>
-      <SaveLine state={saving} />
+      <SaveLine state={saving} onSee={() => compare(true)} takeTheirs={takeTheirs} />
+      {isComparing && <PathwayConflict onClose={() => compare(false)} />}
       <Button variant="primary" aria-disabled={isPending || undefined} onClick={() => start(publish)}>
         {t("publish")}
       </Button>

@@ -25,6 +25,8 @@ type Editor = {
   problems: Problem[];
   credentials: readonly CredentialChoice[];
   saving: SaveState;
+  /** After a conflict: drops my copy and shows the stored one. */
+  takeTheirs: () => void;
   publish: () => Promise<void>;
   refusal: string | null;
 };
@@ -60,7 +62,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
   const draft = history.now;
   const [selected, select] = useState(first.root.key);
   const [refusal, setRefusal] = useState<{ text: string; of: Draft } | null>(null);
-  const { state, flush } = useAutosave(draft, version, savePathwayDraftAction);
+  const { state, flush, takeTheirs } = useAutosave(draft, version, savePathwayDraftAction);
   const problems = useMemo(() => checksOf(draft.root, credentials, circular), [draft, credentials, circular]);
 
   function change(what: string, next: (draft: Draft) => Draft) {
@@ -111,6 +113,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
         problems,
         credentials,
         saving: state,
+        takeTheirs,
         publish,
         refusal: refusal?.of === draft ? refusal.text : null,
       }}

@@ -117,7 +117,7 @@ function SectionNodeView({ data }: NodeProps) {
   const { section, isSelected } = data as SectionData;
   return (
     <div className={classNames("path-section fills", isSelected && "sel")}>
-      <SectionHead {...section} />
+      <SectionHead title={section.title} rule={section.rule} needed={section.needed} total={section.total} />
     </div>
   );
 }

@@ -12,18 +12,20 @@ export type DialogProps = {
   /** Buttons with verbs; the one that only closes is a `DialogClose`. */
   actions?: ReactNode;
   trigger?: ReactElement;
+  /** For a list beside the decision. */
+  wide?: boolean;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
 };
 
 /** One decision that cannot wait. Never one on another. */
-export function Dialog({ title, text, children, actions, trigger, open, onOpenChange }: DialogProps) {
+export function Dialog({ title, text, children, actions, trigger, wide, open, onOpenChange }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className="scrim" />
-        <Base.Popup className="dlg">
+        <Base.Popup className={wide ? "dlg wide" : "dlg"}>
           <Base.Title>{title}</Base.Title>
           {text && <Base.Description>{text}</Base.Description>}
           {children}

@@ -54,9 +54,19 @@ export const lastDayEndedBy = (instant: number, zone: string): Day => addDays(da
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
+const later = new Map<string, Day>();
+
 /** Months later, on the same day of the month or the last one there is. */
-export const addMonths = (day: Day, months: number): Day =>
-  Temporal.PlainDate.from(day).add({ months }).toString();
+export function addMonths(day: Day, months: number): Day {
+  const key = `${months} ${day}`;
+  let found = later.get(key);
+  if (found === undefined) {
+    found = Temporal.PlainDate.from(day).add({ months }).toString();
+    if (later.size > 50_000) later.clear();
+    later.set(key, found);
+  }
+  return found;
+}
 
 /** Days from one day to another; negative when `to` lies before `from`. */
 export const daysBetween = (from: Day, to: Day): number =>

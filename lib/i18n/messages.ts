@@ -8,6 +8,7 @@ import chart from "@/messages/en/chart.json";
 import common from "@/messages/en/common.json";
 import coverage from "@/messages/en/coverage.json";
 import credentials from "@/messages/en/credentials.json";
+import drafts from "@/messages/en/drafts.json";
 import enrolments from "@/messages/en/enrolments.json";
 import frame from "@/messages/en/frame.json";
 import learning from "@/messages/en/learning.json";
@@ -33,6 +34,7 @@ const english = {
   common,
   coverage,
   credentials,
+  drafts,
   enrolments,
   frame,
   learning,

@@ -52,7 +52,7 @@ export default async function CredentialPage({ params }: Params) {
       </ClientTexts>
     );
   return (
-    <ClientTexts of={["credentials"]}>
+    <ClientTexts of={["credentials", "drafts"]}>
       <CredentialEditing
         key={record.id}
         draft={toEdit(record)}

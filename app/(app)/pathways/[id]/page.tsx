@@ -69,7 +69,7 @@ export default async function PathwayPage({ params }: Params) {
     );
   const { id, description, tags, milestoneCredentialId } = version;
   return (
-    <ClientTexts of={["pathways", "pathwayMap"]}>
+    <ClientTexts of={["pathways", "pathwayMap", "drafts"]}>
       <PathwayEditing
         key={id}
         draft={{

@@ -1,0 +1,19 @@
+import { requireApiActor } from "@/lib/auth/session";
+import { notFound } from "@/lib/core/errors";
+import { idParam } from "@/lib/core/params";
+import { answerProblem } from "@/lib/core/problem";
+import { getSavedCredential } from "@/lib/credentials/saved";
+
+/** The stored draft, for an editor whose own copy was not saved. */
+export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
+  try {
+    const actor = await requireApiActor();
+    const id = idParam((await params).id);
+    if (id === undefined) throw notFound("draft");
+    return Response.json(await getSavedCredential(actor, id), {
+      headers: { "cache-control": "private, no-store" },
+    });
+  } catch (error) {
+    return answerProblem(error);
+  }
+}

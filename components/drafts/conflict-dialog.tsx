@@ -1,0 +1,92 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import type { Difference } from "@/lib/core/difference";
+import { formatDateTime } from "../format";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { DifferenceList, type DraftField, type DraftPart } from "./difference-list";
+import { KeepMine } from "./keep-mine";
+
+export type Saved = { last: { by: string; at: string | Date; isOwn: boolean } | null; isDraft: boolean };
+
+type Props<Stored extends Saved> = {
+  /** Answers with the stored draft. */
+  address: string;
+  compare: (stored: Stored) => Difference<DraftPart, DraftField>[];
+  mine: object;
+  fileName: string;
+  takeTheirs: () => void;
+  onClose: () => void;
+};
+
+type Answer<Stored> =
+  | { status: "loading" }
+  | { status: "failed"; reason: string }
+  | { status: "ready"; stored: Stored };
+
+/** What the saved draft says and mine does not; nothing is written before somebody chooses. */
+export default function ConflictDialog<Stored extends Saved>(props: Props<Stored>) {
+  const t = useTranslations("drafts");
+  const [answer, retry] = useStored<Stored>(props.address);
+  const stored = answer.status === "ready" ? answer.stored : null;
+  const title = stored && !stored.isDraft ? "titlePublished" : stored?.last?.isOwn ? "titleOwn" : "title";
+  return (
+    <Dialog
+      open
+      wide
+      onOpenChange={(open) => !open && props.onClose()}
+      title={t(title)}
+      text={stored ? <SavedBy last={stored.last} /> : t("savedUnknown")}
+      actions={
+        <>
+          <KeepMine mine={props.mine} fileName={props.fileName} />
+          <Button variant="primary" onClick={props.takeTheirs}>
+            {t("takeTheirs")}
+          </Button>
+        </>
+      }
+    >
+      {answer.status === "loading" && <p role="status">{t("loading")}</p>}
+      {answer.status === "failed" && (
+        <p role="alert">
+          {t("failed", { reason: answer.reason })}{" "}
+          <button type="button" className="underline" onClick={retry}>
+            {t("retry")}
+          </button>
+        </p>
+      )}
+      {stored && <DifferenceList differences={props.compare(stored)} />}
+      <p className="small">{t("takeTheirsHelp")}</p>
+    </Dialog>
+  );
+}
+
+function SavedBy({ last }: { last: Saved["last"] }) {
+  const t = useTranslations("drafts");
+  const locale = useLocale();
+  if (!last) return t("savedUnknown");
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const when = formatDateTime(new Date(last.at), locale, zone);
+  return last.isOwn ? t("savedOwn", { when }) : t("savedBy", { name: last.by, when });
+}
+
+function useStored<Stored>(address: string): [Answer<Stored>, retry: () => void] {
+  const t = useTranslations("common");
+  const [answer, setAnswer] = useState<Answer<Stored>>({ status: "loading" });
+  const [round, setRound] = useState(0);
+  const offline = t("offline");
+  useEffect(() => {
+    if (round < 0) return;
+    const stop = new AbortController();
+    setAnswer({ status: "loading" });
+    fetch(address, { signal: stop.signal })
+      .then(async (response) => {
+        const body = await response.json();
+        setAnswer(response.ok ? { status: "ready", stored: body } : { status: "failed", reason: body.title });
+      })
+      .catch(() => !stop.signal.aborted && setAnswer({ status: "failed", reason: offline }));
+    return () => stop.abort();
+  }, [address, round, offline]);
+  return [answer, () => setRound((before) => before + 1)];
+}

@@ -1,0 +1,35 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "../ui/button";
+
+/** My own draft as text: to the clipboard, or as a file, so that nothing typed is lost. */
+export function KeepMine({ mine, fileName }: { mine: object; fileName: string }) {
+  const t = useTranslations("drafts");
+  const [said, setSaid] = useState<"copied" | "notCopied" | null>(null);
+  const text = () => JSON.stringify(mine, null, 2);
+  async function copy() {
+    const isDone = await navigator.clipboard?.writeText(text()).then(
+      () => true,
+      () => false,
+    );
+    setSaid(isDone ? "copied" : "notCopied");
+  }
+  function download() {
+    const url = URL.createObjectURL(new Blob([text()], { type: "application/json" }));
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = `${fileName}.json`;
+    link.click();
+    URL.revokeObjectURL(url);
+  }
+  return (
+    <>
+      <span className="small ink2 grow self-center" role="status">
+        {said && t(said)}
+      </span>
+      <Button onClick={download}>{t("download")}</Button>
+      <Button onClick={copy}>{t("copyMine")}</Button>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { pathwayDifferences } from "@/lib/pathways/difference";
+import type { SavedPathway } from "@/lib/pathways/saved";
+import ConflictDialog from "../drafts/conflict-dialog";
+import { useEditor } from "./editor-state";
+
+/** My copy of a pathway against the one that was saved meanwhile. */
+export default function PathwayConflict({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("pathways");
+  const { draft, credentials, takeTheirs } = useEditor();
+  const titleOf = (id: number) => credentials.find((one) => one.id === id)?.title || t("untitled");
+  return (
+    <ConflictDialog<SavedPathway>
+      address={`/api/pathways/${draft.id}/saved`}
+      compare={(stored) => pathwayDifferences(draft, stored.draft, titleOf)}
+      mine={draft}
+      fileName={draft.title || t("untitled")}
+      takeTheirs={takeTheirs}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+/** One thing in which two copies of a draft differ. `mine` and `theirs` as a change: it is only in that copy. */
+export type Difference<Part extends string = string, Field extends string = string> = {
+  part: Part;
+  /** Title of the part; empty for the draft as a whole. */
+  name: string;
+  change: "changed" | "order" | "moved" | "mine" | "theirs";
+  field?: Field;
+  /** Both values, where they can be read as they stand. */
+  mine?: string;
+  theirs?: string;
+};
+
+export type Pair<Row extends object> =
+  | { mine: Row; theirs: Row }
+  | { mine: Row; theirs: null }
+  | { mine: null; theirs: Row };
+
+/**
+ * Which rows of two lists are the same row: by the first key that fits, then among those left by the next one.
+ *
+ * @returns rows of `mine` in their order, then what only `theirs` has
+ */
+export function pairRows<Row extends object>(
+  mine: readonly Row[],
+  theirs: readonly Row[],
+  keys: readonly ((row: Row) => string)[],
+): Pair<Row>[] {
+  const partner = new Map<Row, Row>();
+  const left = new Set(theirs);
+  for (const key of keys) {
+    const waiting = Map.groupBy(left, key);
+    for (const row of mine) {
+      if (partner.has(row)) continue;
+      const other = waiting.get(key(row))?.shift();
+      if (!other) continue;
+      partner.set(row, other);
+      left.delete(other);
+    }
+  }
+  return [
+    ...mine.map((row): Pair<Row> => {
+      const other = partner.get(row);
+      return other ? { mine: row, theirs: other } : { mine: row, theirs: null };
+    }),
+    ...[...left].map((row): Pair<Row> => ({ mine: null, theirs: row })),
+  ];
+}
+
+/** Whether the rows that both lists hold stand in another order. */
+export function isReordered<Row extends object>(
+  pairs: readonly Pair<Row>[],
+  theirs: readonly Row[],
+): boolean {
+  const places = pairs.flatMap((pair) => (pair.mine && pair.theirs ? theirs.indexOf(pair.theirs) : []));
+  return places.some((place, at) => at > 0 && place < (places[at - 1] ?? 0));
+}
+
+/**
+ * The fields that differ. White space at the ends does not count: saving takes it away.
+ *
+ * @param silent  fields whose values are words of the code: said to differ, without the values
+ */
+export function differingFields<Row extends object, Field extends keyof Row & string>(
+  mine: Row,
+  theirs: Row,
+  fields: readonly Field[],
+  silent: readonly Field[] = [],
+): { field: Field; mine?: string; theirs?: string }[] {
+  return fields.flatMap((field) => {
+    if (contentOf(mine[field]) === contentOf(theirs[field])) return [];
+    const isSilent = silent.includes(field) || typeof mine[field] === "boolean";
+    return [isSilent ? { field } : { field, mine: inWords(mine[field]), theirs: inWords(theirs[field]) }];
+  });
+}
+
+/** What is compared: the content without white space at the ends of its texts, and without the editor's own keys. */
+export const contentOf = (value: unknown): string =>
+  JSON.stringify(value, (key, part) =>
+    key === "uid" ? undefined : typeof part === "string" ? part.trim() : part,
+  ) ?? "";
+
+const inWords = (value: unknown): string =>
+  Array.isArray(value) ? value.join(", ") : value === null || value === undefined ? "" : String(value).trim();

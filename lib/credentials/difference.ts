@@ -1,0 +1,115 @@
+import { contentOf, type Difference, differingFields, isReordered, pairRows } from "@/lib/core/difference";
+import type { AssessmentEdit, CredentialEdit, CriterionEdit, QuestionEdit } from "./editing";
+
+const WHOLE = [
+  "title",
+  "description",
+  "criteria",
+  "effortHours",
+  "validityMonths",
+  "renewalRule",
+  "tags",
+  "badgeSymbol",
+  "badgeColor",
+  "learningOutcomes",
+  "qualityStatement",
+  "prerequisites",
+  "deliveryMode",
+  "industryRecognition",
+  "creditStatement",
+] as const;
+const ASSESSMENT = [
+  "kind",
+  "title",
+  "minutes",
+  "passPercent",
+  "timeLimitMinutes",
+  "maxAttempts",
+  "coolOffHours",
+  "drawCount",
+  "shuffle",
+  "brief",
+] as const;
+
+export type CredentialDifference = Difference<
+  "whole" | "outcome" | "assessment" | "question" | "criterion",
+  (typeof WHOLE)[number] | (typeof ASSESSMENT)[number] | "level"
+>;
+
+/**
+ * In what two copies of a draft differ, in the order of the editor. Questions and criteria have no lasting key: one
+ * whose words changed is only in mine, and another only in theirs.
+ *
+ * @param skillName  the name of a skill that an outcome is for
+ */
+export function credentialDifferences(
+  mine: CredentialEdit,
+  theirs: CredentialEdit,
+  skillName: (id: number) => string,
+): CredentialDifference[] {
+  const whole = differingFields(mine, theirs, WHOLE, ["badgeSymbol"]);
+  const pairs = pairRows(mine.assessments, theirs.assessments, [({ key }) => key]);
+  return [
+    ...whole.map((found) => ({ part: "whole" as const, name: "", change: "changed" as const, ...found })),
+    ...outcomes(mine, theirs, skillName),
+    ...pairs.flatMap((pair): CredentialDifference[] =>
+      pair.mine && pair.theirs
+        ? assessment(pair.mine, pair.theirs)
+        : [
+            {
+              part: "assessment",
+              name: (pair.mine ?? pair.theirs).title,
+              change: pair.mine ? "mine" : "theirs",
+            },
+          ],
+    ),
+    ...(isReordered(pairs, theirs.assessments)
+      ? [{ part: "assessment" as const, name: "", change: "order" as const }]
+      : []),
+  ];
+}
+
+function outcomes(
+  mine: CredentialEdit,
+  theirs: CredentialEdit,
+  skillName: (id: number) => string,
+): CredentialDifference[] {
+  const bySkill = pairRows(mine.outcomes, theirs.outcomes, [({ skillId }) => String(skillId)]);
+  return bySkill.flatMap((pair): CredentialDifference[] => {
+    const name = skillName((pair.mine ?? pair.theirs).skillId);
+    if (!pair.mine || !pair.theirs) return [{ part: "outcome", name, change: pair.mine ? "mine" : "theirs" }];
+    const [found] = differingFields(pair.mine, pair.theirs, ["level"]);
+    return found ? [{ part: "outcome", name, change: "changed", ...found }] : [];
+  });
+}
+
+function assessment(mine: AssessmentEdit, theirs: AssessmentEdit): CredentialDifference[] {
+  const name = theirs.title || mine.title;
+  return [
+    ...differingFields(mine, theirs, ASSESSMENT, ["kind"]).map((found) => ({
+      part: "assessment" as const,
+      name,
+      change: "changed" as const,
+      ...found,
+    })),
+    ...rows("question", mine.questions, theirs.questions, ({ prompt }) => prompt, name),
+    ...rows("criterion", mine.criteria, theirs.criteria, ({ title }) => title, name),
+  ];
+}
+
+function rows<Row extends QuestionEdit | CriterionEdit>(
+  part: "question" | "criterion",
+  mine: readonly Row[],
+  theirs: readonly Row[],
+  nameOf: (row: Row) => string,
+  parent: string,
+): CredentialDifference[] {
+  const pairs = pairRows(mine, theirs, [contentOf, (row) => nameOf(row).trim()]);
+  const found = pairs.flatMap((pair): CredentialDifference[] => {
+    const row = pair.mine ?? pair.theirs;
+    const name = row ? nameOf(row) : "";
+    if (!pair.mine || !pair.theirs) return [{ part, name, change: pair.mine ? "mine" : "theirs" }];
+    return contentOf(pair.mine) === contentOf(pair.theirs) ? [] : [{ part, name, change: "changed" }];
+  });
+  return isReordered(pairs, theirs) ? [...found, { part, name: parent, change: "order" }] : found;
+}

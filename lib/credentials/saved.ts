@@ -1,0 +1,19 @@
+import "server-only";
+import { lastChangeOf } from "@/lib/audit/last-change";
+import { type Actor, allow } from "@/lib/auth/policy";
+import { db } from "@/lib/db/read";
+import { readDraft } from "./draft";
+import { toEdit } from "./editing";
+
+/** What is stored of a draft now, and who stored it: to be held against what an editor still has. */
+export async function getSavedCredential(actor: Actor, id: number) {
+  allow(actor, "credential:write");
+  const record = await readDraft(db(), id);
+  return {
+    last: await lastChangeOf(actor, "credential", id),
+    isDraft: record.state === "draft",
+    draft: toEdit(record),
+    skills: record.outcomes.map(({ skill: { id: skillId, name } }) => ({ id: skillId, name })),
+  };
+}
+export type SavedCredential = Awaited<ReturnType<typeof getSavedCredential>>;

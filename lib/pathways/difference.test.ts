@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { pathwayDifferences } from "./difference";
+import { changeNode, dropNode, insertNode, moveNode, removeNode } from "./edit";
+import type { PathwayDraft, SectionDraft, StepDraft } from "./schema";
+
+const step = (key: string, part: Partial<StepDraft> = {}): StepDraft => ({
+  type: "step",
+  key,
+  kind: "learn",
+  title: `Step ${key}`,
+  minutes: 30,
+  isOptional: false,
+  credentialId: null,
+  body: "Read.",
+  url: null,
+  ...part,
+});
+const section = (key: string, children: SectionDraft["children"]): SectionDraft => ({
+  type: "section",
+  key,
+  title: `Section ${key}`,
+  rule: "all",
+  needed: null,
+  children,
+});
+const root = section("root", [section("a", [step("1"), step("2")]), section("b", [step("3")])]);
+const draft: Omit<PathwayDraft, "version"> = {
+  id: 1,
+  title: "Lead",
+  description: "",
+  tags: [],
+  milestoneCredentialId: null,
+  root,
+};
+const titles = (id: number) => `Credential ${id}`;
+const against = (changed: SectionDraft) => pathwayDifferences(draft, { ...draft, root: changed }, titles);
+
+describe("pathwayDifferences", () => {
+  test("is empty for the same draft, whatever the white space at the ends", () => {
+    expect(pathwayDifferences(draft, { ...draft, title: " Lead " }, titles)).toEqual([]);
+  });
+
+  test.each([
+    {
+      what: "a changed step",
+      tree: changeNode(root, "1", (node) => ({ ...node, minutes: 45 }) as StepDraft),
+      found: { part: "step", name: "Step 1", change: "changed", field: "minutes", mine: "30", theirs: "45" },
+    },
+    {
+      what: "a rule, without the words of the code",
+      tree: changeNode(root, "a", (node) => ({ ...node, rule: "in_order" }) as SectionDraft),
+      found: { part: "section", name: "Section a", change: "changed", field: "rule" },
+    },
+    {
+      what: "a step that only they have",
+      tree: insertNode(root, "b", step("4")),
+      found: { part: "step", name: "Step 4", change: "theirs" },
+    },
+    {
+      what: "a step that only I have",
+      tree: removeNode(root, "2"),
+      found: { part: "step", name: "Step 2", change: "mine" },
+    },
+    {
+      what: "a step in another section",
+      tree: dropNode(root, "1", "b"),
+      found: { part: "step", name: "Step 1", change: "moved" },
+    },
+    {
+      what: "another order",
+      tree: moveNode(root, "1", "down"),
+      found: { part: "section", name: "Section a", change: "order" },
+    },
+    {
+      what: "the credential of a step, by its title",
+      tree: changeNode(root, "3", (node) => ({ ...node, credentialId: 7 }) as StepDraft),
+      found: {
+        part: "step",
+        name: "Step 3",
+        change: "changed",
+        field: "credential",
+        mine: "",
+        theirs: "Credential 7",
+      },
+    },
+  ])("names $what", ({ tree, found }) => {
+    expect(against(tree)).toEqual([found]);
+  });
+
+  test("names a title once, not again for the root that carries it", () => {
+    const theirs = { ...draft, title: "Lead well", root: { ...root, title: "Lead well" } };
+    expect(pathwayDifferences(draft, theirs, titles)).toEqual([
+      { part: "whole", name: "", change: "changed", field: "title", mine: "Lead", theirs: "Lead well" },
+    ]);
+  });
+
+  test("names the rule of the whole pathway", () => {
+    expect(against({ ...root, rule: "in_order" })).toEqual([
+      { part: "whole", name: "", change: "changed", field: "rule" },
+    ]);
+  });
+});

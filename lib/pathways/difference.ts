@@ -1,0 +1,103 @@
+import { type Difference, differingFields, isReordered, pairRows } from "@/lib/core/difference";
+import { type DraftNode, parentOf } from "./edit";
+import type { PathwayDraft, SectionDraft, StepDraft } from "./schema";
+
+type Draft = Omit<PathwayDraft, "version">;
+
+const WHOLE = ["title", "description", "tags"] as const;
+const SECTION = ["title", "rule", "needed"] as const;
+const STEP = ["kind", "title", "minutes", "isOptional", "body", "url"] as const;
+
+export type PathwayDifference = Difference<
+  "whole" | "section" | "step",
+  (typeof WHOLE)[number] | (typeof SECTION)[number] | (typeof STEP)[number] | "milestone" | "credential"
+>;
+
+/**
+ * In what two copies of a draft differ, in the order of my outline: what was changed, what lies in another section, and
+ * what only one of them has. A section whose common children stand in another order is named once.
+ *
+ * @param credentialTitle  the title of a credential that a step or the whole leads to
+ */
+export function pathwayDifferences(
+  mine: Draft,
+  theirs: Draft,
+  credentialTitle: (id: number) => string,
+): PathwayDifference[] {
+  const titleOf = (id: number | null) => (id === null ? "" : credentialTitle(id));
+  const whole = differingFields(mine, theirs, WHOLE).map((found) => ({
+    part: "whole" as const,
+    name: "",
+    change: "changed" as const,
+    ...found,
+  }));
+  const milestone = change(
+    "whole",
+    "",
+    "milestone",
+    mine.milestoneCredentialId,
+    theirs.milestoneCredentialId,
+  );
+  const nodes = pairRows(nodesOf(mine.root), nodesOf(theirs.root), [({ key }) => key]);
+  return [
+    ...whole,
+    ...milestone,
+    ...nodes.flatMap((pair): PathwayDifference[] => {
+      const node = pair.mine ?? pair.theirs;
+      if (!pair.mine || !pair.theirs)
+        return [{ part: node.type, name: node.title, change: pair.mine ? "mine" : "theirs" }];
+      return node.key === mine.root.key ? ofRoot(theirs.root) : both(pair.mine, pair.theirs);
+    }),
+  ];
+
+  /** The root carries the title of the whole, which is named already. */
+  function ofRoot(root: SectionDraft): PathwayDifference[] {
+    const rule = differingFields(mine.root, root, ["rule", "needed"], ["rule"]);
+    return [
+      ...rule.map((one) => ({ part: "whole" as const, name: "", change: "changed" as const, ...one })),
+      ...order(mine.root, root),
+    ];
+  }
+
+  function both(a: DraftNode, b: DraftNode): PathwayDifference[] {
+    const name = b.title || a.title;
+    const found: PathwayDifference[] = fieldsOf(a, b).map((one) => ({
+      part: a.type,
+      name,
+      change: "changed",
+      ...one,
+    }));
+    if (a.type === "step" && b.type === "step")
+      found.push(...change("step", name, "credential", a.credentialId, b.credentialId));
+    if (parentOf(mine.root, a.key)?.key !== parentOf(theirs.root, b.key)?.key)
+      found.push({ part: a.type, name, change: "moved" });
+    return [...found, ...order(a, b)];
+  }
+
+  function change(
+    part: "whole" | "step",
+    name: string,
+    field: "milestone" | "credential",
+    a: number | null,
+    b: number | null,
+  ): PathwayDifference[] {
+    return a === b ? [] : [{ part, name, change: "changed", field, mine: titleOf(a), theirs: titleOf(b) }];
+  }
+}
+
+function fieldsOf(a: DraftNode, b: DraftNode) {
+  if (a.type === "section" && b.type === "section") return differingFields(a, b, SECTION, ["rule"]);
+  if (a.type === "step" && b.type === "step") return differingFields(a, b, STEP, ["kind"]);
+  return [];
+}
+
+function order(a: DraftNode, b: DraftNode): PathwayDifference[] {
+  if (a.type !== "section" || b.type !== "section") return [];
+  const pairs = pairRows<DraftNode>(a.children, b.children, [({ key }) => key]);
+  return isReordered(pairs, b.children) ? [{ part: "section", name: b.title, change: "order" }] : [];
+}
+
+const nodesOf = (section: SectionDraft): (SectionDraft | StepDraft)[] => [
+  section,
+  ...section.children.flatMap((child) => (child.type === "section" ? nodesOf(child) : [child])),
+];
