@@ -31,7 +31,8 @@ export const applyHr = defineCommand({
   record: (_input, { plans }) => ({ plans: plans.map(({ examples: _, ...plan }) => plan) }),
 });
 
-const rowsOf = (people: readonly HrPerson[]) =>
+/** @param titles  what people were until now, by their number */
+const rowsOf = (people: readonly HrPerson[], titles?: ReadonlyMap<string, string>) =>
   JSON.stringify(
     people.map((person) => {
       const { group, unit } = unitCodes(person);
@@ -40,6 +41,7 @@ const rowsOf = (people: readonly HrPerson[]) =>
         groupCode: group,
         unitCode: unit,
         roleCode: person.title ? roleCodeOf(person.title) : null,
+        formerRoleCode: roleCodeOf(titles?.get(person.hrId) ?? "") || null,
       };
     }),
   );
@@ -69,26 +71,11 @@ export async function planHr(tx: Pick<Tx, "$queryRaw">, people: readonly HrPerso
  * @returns ids of the people who are new, moved, or changed role
  */
 export async function writePeople(tx: Tx, people: readonly HrPerson[], today: string): Promise<number[]> {
-  const json = rowsOf(people);
-  await writeUnits(tx, json);
-  const changed = await tx.$queryRaw<{ id: number }[]>`
-    insert into employee as e (hr_id, email, name, title, unit_id, hired_on, location, active_from, active_until)
-    select r."hrId", r.email, r.name, r.title, u.id, r."hiredOn", r.location, least(coalesce(r."hiredOn", ${today}::date), ${today}::date),
-           case when r."isActive" then null else greatest(${today}::date, least(coalesce(r."hiredOn", ${today}::date), ${today}::date)) end
-    from jsonb_to_recordset(${json}::jsonb) as r ("hrId" text, email text, name text, title text, "unitCode" text, "hiredOn" date, location text, "isActive" boolean)
-    join org_unit u on u.code = r."unitCode"
-    on conflict (hr_id) do update set
-      email = excluded.email, name = excluded.name, title = excluded.title, unit_id = excluded.unit_id, hired_on = excluded.hired_on, location = excluded.location,
-      active_until = case when excluded.active_until is null then null else coalesce(e.active_until, excluded.active_until) end, version = e.version + 1
-    where (e.email, e.name, e.title, e.unit_id, e.hired_on, e.location, e.active_until is null)
-      is distinct from (excluded.email, excluded.name, excluded.title, excluded.unit_id, excluded.hired_on, excluded.location, excluded.active_until is null)
-    returning e.id`;
-  await tx.$executeRaw`
-    update employee e set manager_id = m.id, version = e.version + 1
-    from jsonb_to_recordset(${json}::jsonb) as r ("hrId" text, "managerHrId" text) left join employee m on m.hr_id = r."managerHrId"
-    where e.hr_id = r."hrId" and e.manager_id is distinct from m.id`;
+  await holdRows(tx, people);
+  await writeUnits(tx);
+  const changed = await upsertPeople(tx, today);
   const ids = changed.map(({ id }) => id);
-  await writeRoles(tx, json, today);
+  await writeRoles(tx, today);
   await tx.$executeRaw`
     update employee_unit h set until_on = ${today}::date from employee e
     where e.id = h.employee_id and h.until_on is null and h.unit_id <> e.unit_id and e.id = any(${ids}::int[])`;
@@ -96,28 +83,66 @@ export async function writePeople(tx: Tx, people: readonly HrPerson[], today: st
     insert into employee_unit (employee_id, unit_id, from_on)
     select e.id, e.unit_id, case when exists (select from employee_unit x where x.employee_id = e.id) then ${today}::date else e.active_from end
     from employee e where e.id = any(${ids}::int[]) and not exists (select from employee_unit h where h.employee_id = e.id and h.until_on is null)`;
+  await tx.$executeRaw`drop table hr_row`;
   return ids;
 }
 
-async function writeUnits(tx: Tx, json: string) {
+/** The file as a table of this transaction: sent once, and the planner knows its size. */
+async function holdRows(tx: Tx, people: readonly HrPerson[]) {
+  const known = await tx.$queryRaw<{ hr_id: string; title: string }[]>`
+    select hr_id, title from employee where hr_id = any(${people.map(({ hrId }) => hrId)}::text[])`;
+  const titles = new Map(known.map(({ hr_id, title }) => [hr_id, title]));
+  await tx.$executeRaw`
+    create temp table hr_row on commit drop as
+    select "hrId" as hr_id, name, email, title, unit, "unitCode" as unit_code, "group", "groupCode" as group_code, "roleCode" as role_code, "formerRoleCode" as former_role_code, "onetCode" as onet_code,
+           "managerHrId" as manager_hr_id, "hiredOn" as hired_on, location, "isActive" as is_active
+    from jsonb_to_recordset(${rowsOf(people, titles)}::jsonb) as r (
+      "hrId" text, name text, email text, title text, unit text, "unitCode" text, "group" text, "groupCode" text, "roleCode" text, "formerRoleCode" text, "onetCode" text,
+      "managerHrId" text, "hiredOn" date, location text, "isActive" boolean)`;
+  await tx.$executeRaw`analyze hr_row`;
+}
+
+/** New people get their ids first, so that everybody's manager is known in the same statement. */
+const upsertPeople = (tx: Tx, today: string): Promise<{ id: number }[]> =>
+  tx.$queryRaw<{ id: number }[]>`
+    with numbered as materialized (
+      select r.*, coalesce(e.id, nextval(pg_get_serial_sequence('employee', 'id'))::int) as id
+      from hr_row r left join employee e on e.hr_id = r.hr_id
+    ), placed as (
+      select n.id, n.hr_id, n.email, n.name, n.title, u.id as unit_id, coalesce(m.id, x.id) as manager_id, n.hired_on, n.location,
+             least(coalesce(n.hired_on, ${today}::date), ${today}::date) as since, n.is_active
+      from numbered n join org_unit u on u.code = n.unit_code
+      left join numbered m on m.hr_id = n.manager_hr_id left join employee x on x.hr_id = n.manager_hr_id
+    )
+    insert into employee as e (id, hr_id, email, name, title, unit_id, manager_id, hired_on, location, active_from, active_until)
+    select id, hr_id, email, name, title, unit_id, manager_id, hired_on, location, since, case when is_active then null else greatest(${today}::date, since) end from placed
+    on conflict (hr_id) do update set
+      email = excluded.email, name = excluded.name, title = excluded.title, unit_id = excluded.unit_id, manager_id = excluded.manager_id,
+      hired_on = excluded.hired_on, location = excluded.location,
+      active_until = case when excluded.active_until is null then null else coalesce(e.active_until, excluded.active_until) end, version = e.version + 1
+    where (e.email, e.name, e.title, e.unit_id, e.manager_id, e.hired_on, e.location, e.active_until is null)
+      is distinct from (excluded.email, excluded.name, excluded.title, excluded.unit_id, excluded.manager_id, excluded.hired_on, excluded.location, excluded.active_until is null)
+    returning e.id`;
+
+async function writeUnits(tx: Tx) {
   await tx.$executeRaw`insert into org_unit (code, name) select 'organisation', (select name from organisation where id = 1) where not exists (select from org_unit where parent_id is null)`;
   await tx.$executeRaw`
     insert into org_unit (code, name, parent_id)
-    select distinct on (r."groupCode") r."groupCode", r."group", (select id from org_unit where parent_id is null order by id limit 1)
-    from jsonb_to_recordset(${json}::jsonb) as r ("groupCode" text, "group" text) where r."groupCode" is not null
+    select distinct on (group_code) group_code, "group", (select id from org_unit where parent_id is null order by id limit 1)
+    from hr_row where group_code is not null
     on conflict (code) do nothing`;
   await tx.$executeRaw`
     insert into org_unit (code, name, parent_id)
-    select distinct on (r."unitCode") r."unitCode", r.unit, coalesce(g.id, (select id from org_unit where parent_id is null order by id limit 1))
-    from jsonb_to_recordset(${json}::jsonb) as r ("unitCode" text, unit text, "groupCode" text) left join org_unit g on g.code = r."groupCode"
+    select distinct on (r.unit_code) r.unit_code, r.unit, coalesce(g.id, (select id from org_unit where parent_id is null order by id limit 1))
+    from hr_row r left join org_unit g on g.code = r.group_code
     on conflict (code) do nothing`;
   await rebuildClosure(tx);
 }
 
-async function writeRoles(tx: Tx, json: string, today: string) {
+async function writeRoles(tx: Tx, today: string) {
   await tx.$executeRaw`
     insert into job_role (code, name, onet_code)
-    select distinct on (r."roleCode") r."roleCode", r.title, r."onetCode" from jsonb_to_recordset(${json}::jsonb) as r ("roleCode" text, title text, "onetCode" text) where r."roleCode" is not null
+    select distinct on (role_code) role_code, title, onet_code from hr_row where role_code is not null
     on conflict (code) do nothing`;
   // A title that names an occupation takes its profile, unless somebody has given the role one already.
   await tx.$executeRaw`
@@ -125,14 +150,13 @@ async function writeRoles(tx: Tx, json: string, today: string) {
     select j.id, s.skill_id, s.target, s.criticality, s.must_have
     from job_role j join job_role o on o.code = 'onet-' || j.onet_code join job_role_skill s on s.job_role_id = o.id
     where j.code not like 'onet-%' and not exists (select from job_role_skill x where x.job_role_id = j.id)`;
+  // Only the role that the former title gave goes: others were not the file's to give.
   await tx.$executeRaw`
-    delete from employee_job_role h using employee e, jsonb_to_recordset(${json}::jsonb) as r ("hrId" text, "roleCode" text)
-    where e.hr_id = r."hrId" and h.employee_id = e.id and r."roleCode" is not null
-      and h.job_role_id in (select id from job_role where code in (select "roleCode" from jsonb_to_recordset(${json}::jsonb) as x ("roleCode" text)))
-      and h.job_role_id <> (select id from job_role where code = r."roleCode")`;
+    delete from employee_job_role h using employee e, hr_row r, job_role j
+    where e.hr_id = r.hr_id and h.employee_id = e.id and j.id = h.job_role_id and j.code = r.former_role_code and r.former_role_code is distinct from r.role_code`;
   await tx.$executeRaw`
     insert into employee_job_role (employee_id, job_role_id, since_on)
     select e.id, j.id, coalesce(e.hired_on, ${today}::date)
-    from jsonb_to_recordset(${json}::jsonb) as r ("hrId" text, "roleCode" text) join employee e on e.hr_id = r."hrId" join job_role j on j.code = r."roleCode"
+    from hr_row r join employee e on e.hr_id = r.hr_id join job_role j on j.code = r.role_code
     on conflict do nothing`;
 }

@@ -1,0 +1,128 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { toDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { db } from "@/lib/db/read";
+import { withDatabase } from "@/lib/testing/database";
+import { makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { applyHr, planHr } from "./apply-hr";
+import { type HrPerson, roleCodeOf } from "./hr";
+
+withDatabase();
+beforeAll(async () => {
+  await makeOrganisation();
+});
+
+const NOW = new Date("2026-11-22T10:00:00Z");
+const apply = (people: HrPerson[], now = NOW) =>
+  applyHr({ actor: { kind: "system", job: "test" }, now }, { people, bad: [] });
+
+let people: [HrPerson, HrPerson, HrPerson];
+
+const person = (hrId: string, changes: Partial<HrPerson> = {}): HrPerson => ({
+  hrId,
+  email: `${hrId}@example.com`.toLowerCase(),
+  name: `Name ${hrId}`,
+  title: "Welder",
+  unit: "Workshop",
+  group: "Production",
+  managerHrId: null,
+  hiredOn: "2020-03-01",
+  location: "Rotterdam",
+  isActive: true,
+  onetCode: null,
+  ...changes,
+});
+
+/** A manager, two welders of whom the first stands before the manager in the file. */
+beforeEach(async () => {
+  const name = crypto.randomUUID();
+  people = [
+    person(`${name}-1`, { managerHrId: `${name}-3` }),
+    person(`${name}-2`, { managerHrId: `${name}-3` }),
+    person(`${name}-3`, { title: "Foreman" }),
+  ];
+});
+
+const read = (hrId: string) =>
+  client().employee.findUniqueOrThrow({
+    where: { hrId },
+    include: {
+      unit: true,
+      manager: true,
+      jobRoles: { include: { jobRole: true } },
+      unitHistory: { include: { unit: true }, orderBy: { fromOn: "asc" } },
+    },
+  });
+
+test("people come with unit, job role and manager, even one who stands further down in the file", async () => {
+  await apply(people);
+  const first = await read(people[0].hrId);
+  expect(first).toMatchObject({
+    name: people[0].name,
+    title: "Welder",
+    location: "Rotterdam",
+    activeUntil: null,
+  });
+  expect(first.unit.name).toBe("Workshop");
+  expect(first.manager?.hrId).toBe(people[2].hrId);
+  expect(first.jobRoles.map(({ jobRole }) => jobRole.name)).toEqual(["Welder"]);
+  expect(toDay(first.activeFrom)).toBe("2020-03-01");
+});
+
+test("a dry run counts what applying does", async () => {
+  const kinds = async () => (await planHr(db(), people)).find(({ entity }) => entity === "people");
+  expect(await kinds()).toMatchObject({ added: 3, changed: 0, unchanged: 0 });
+  await apply(people);
+  expect(await kinds()).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
+  people[1] = { ...people[1], name: "Another Name" };
+  expect(await kinds()).toMatchObject({ added: 0, changed: 1, unchanged: 2 });
+});
+
+test("the same file again writes nobody", async () => {
+  await apply(people);
+  const before = await read(people[0].hrId);
+  await apply(people);
+  expect(await read(people[0].hrId)).toEqual(before);
+});
+
+test("who moves keeps the history of units and takes the manager of the file", async () => {
+  await apply(people);
+  await apply(
+    [{ ...people[0], unit: "Office", managerHrId: people[1].hrId }],
+    new Date("2026-12-01T10:00:00Z"),
+  );
+  const moved = await read(people[0].hrId);
+  expect(moved.manager?.hrId).toBe(people[1].hrId);
+  expect(moved.unitHistory.map(({ unit, untilOn }) => [unit.name, untilOn && toDay(untilOn)])).toEqual([
+    ["Workshop", "2026-12-01"],
+    ["Office", null],
+  ]);
+});
+
+test("a changed title changes the job role and with it what is asked", async () => {
+  await apply(people);
+  const skill = await makeSkill();
+  const foreman = await client().jobRole.findUniqueOrThrow({ where: { code: roleCodeOf("Foreman") } });
+  await client().jobRoleSkill.create({ data: { jobRoleId: foreman.id, skillId: skill.id, target: 4 } });
+  await apply([{ ...people[0], title: "Foreman" }]);
+  const promoted = await read(people[0].hrId);
+  expect(promoted.jobRoles.map(({ jobRole }) => jobRole.name)).toEqual(["Foreman"]);
+  const level = await client().personSkill.findUnique({
+    where: { employeeId_skillId: { employeeId: promoted.id, skillId: skill.id } },
+  });
+  expect(level).toMatchObject({ target: 4, reached: 0 });
+});
+
+test("who has left is not active from that day on, and stays so", async () => {
+  await apply(people);
+  await apply([{ ...people[1], isActive: false }]);
+  expect(toDay((await read(people[1].hrId)).activeUntil ?? NOW)).toBe("2026-11-22");
+  await apply([{ ...people[1], isActive: false }], new Date("2026-12-24T10:00:00Z"));
+  expect(toDay((await read(people[1].hrId)).activeUntil ?? NOW)).toBe("2026-11-22");
+});
+
+test("two people of one address: nothing of the file is written", async () => {
+  const twins = [people[0], { ...people[1], email: people[0].email }];
+  await expect(apply(twins)).rejects.toThrow();
+  expect(await client().employee.count({ where: { hrId: { in: people.map(({ hrId }) => hrId) } } })).toBe(0);
+});
