@@ -5,6 +5,7 @@ import type { IconName } from "@/components/frame/icons";
 import { signOutAction } from "@/lib/auth/actions";
 import { homeOf, type NavigationKey, navigationFor } from "@/lib/auth/navigation";
 import { requireActor } from "@/lib/auth/session";
+import { shortcutsOf } from "@/lib/auth/shortcuts";
 import { getOrganisation } from "@/lib/people/organisation";
 
 const ICONS: Record<NavigationKey, IconName> = {
@@ -31,7 +32,8 @@ const ICONS: Record<NavigationKey, IconName> = {
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
   const [organisation, t] = [await getOrganisation(), await getTranslations("app")];
-  const groups = navigationFor(actor).map(({ heading, items }) => ({
+  const plans = navigationFor(actor);
+  const groups = plans.map(({ heading, items }) => ({
     heading: heading ? t(heading) : undefined,
     items: items.map(({ key, href }) => ({ href, label: t(key), icon: ICONS[key] })),
   }));
@@ -42,6 +44,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       person={{ name: actor.name, title: actor.title }}
       navigation={groups}
       phoneTabs={isEmployeeOnly ? groups[0]?.items : undefined}
+      pageKeys={shortcutsOf(plans).map(({ letter, key, href }) => ({ letter, href, label: t(key) }))}
       signOut={signOutAction}
       homeHref={homeOf(actor)}
     >

@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ClientTexts } from "../client-texts";
 import { CairnMark } from "../ui/cairn-mark";
 import { ToastProvider } from "../ui/toast";
 import { Icon } from "./icons";
@@ -9,6 +10,7 @@ import { Navigation, type NavigationGroup, type NavigationItem } from "./navigat
 import { NavigationLink } from "./navigation-link";
 import { type FramePerson, PersonFoot } from "./person-foot";
 import { PhoneMenu } from "./phone-menu";
+import { type PageKey, Shortcuts } from "./shortcuts";
 
 export type AppFrameProps = {
   organisation: string;
@@ -20,6 +22,8 @@ export type AppFrameProps = {
   folded?: boolean;
   /** At the end of the top bar: the inbox. */
   top?: ReactNode;
+  /** The pages that a key leads to. */
+  pageKeys?: readonly PageKey[];
   signOut: (form: FormData) => Promise<void>;
   homeHref?: string;
   children: ReactNode;
@@ -28,6 +32,7 @@ export type AppFrameProps = {
 /** Navigation, top bar and toasts around every page of somebody who is signed in. Pages begin with `Page`. */
 export async function AppFrame(props: AppFrameProps) {
   const t = await getTranslations("frame");
+  const keys = await getTranslations("shortcuts");
   const common = await getTranslations("common");
   const chosen = (await cookies()).get("theme")?.value;
   const theme = chosen === "light" || chosen === "dark" ? chosen : "system";
@@ -51,9 +56,14 @@ export async function AppFrame(props: AppFrameProps) {
           {foot}
         </nav>
         <div className="main">
-          <div className="top">
-            <div className="right">{props.top}</div>
-          </div>
+          <header className="top">
+            <div className="right">
+              {props.top}
+              <ClientTexts of={["shortcuts"]}>
+                <Shortcuts pages={props.pageKeys ?? []} label={keys("button")} />
+              </ClientTexts>
+            </div>
+          </header>
           <header className="phone-top">
             <Link className="brand grow" href={props.homeHref ?? "/"}>
               <CairnMark />

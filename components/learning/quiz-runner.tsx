@@ -7,6 +7,7 @@ import type { QuizQuestion } from "@/lib/assessments/queries";
 import { Button, IconButton } from "../ui/button";
 import { Kbd } from "../ui/kbd";
 import { Note } from "../ui/note";
+import { areSingleKeysOn } from "../ui/single-keys";
 import { QuizClock } from "./quiz-clock";
 import { QuizQuestionForm } from "./quiz-question-form";
 import { QuizReview } from "./quiz-review";
@@ -40,9 +41,10 @@ export function QuizRunner(props: QuizRunnerProps) {
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!question || event.ctrlKey || event.metaKey || event.altKey) return;
+    const areLettersOn = areSingleKeysOn();
     const option = question.options[Number(event.key) - 1];
-    if (option) choose(option.id);
-    else if (event.key === "m" || event.key === "M")
+    if (option && areLettersOn) choose(option.id);
+    else if (event.key.toLowerCase() === "m" && areLettersOn)
       give(question.id, { ...answer, isMarked: !answer.isMarked });
     else if (
       event.key === "Enter" &&

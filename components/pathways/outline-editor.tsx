@@ -9,7 +9,9 @@ import { formatMinutes } from "../format";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { Menu, MenuItem } from "../ui/menu";
+import { isSingleKey } from "../ui/single-keys";
 import { addSection, newSection, newStep } from "./add-node";
+import { focusTitle } from "./editor-keys";
 import { useEditor } from "./editor-state";
 import { StepIcon } from "./step-icon";
 
@@ -24,8 +26,20 @@ const MOVES: Record<string, Direction> = {
 export function OutlineEditor() {
   const t = useTranslations("pathways");
   const { draft, selected, select, changeRoot } = useEditor();
+  function add() {
+    const section = newSection(t("newSection"));
+    changeRoot((root) => addSection(root, selected, section));
+    select(section.key);
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== "g" || !isSingleKey(event.nativeEvent)) return;
+    event.preventDefault();
+    add();
+    focusTitle();
+  }
   return (
-    <div className="outline-edit">
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons inside, which bubble up to here
+    <div className="outline-edit" onKeyDown={onKeyDown}>
       <p className="sr" id="outline-help">
         {t("outlineHelp")}
       </p>
@@ -39,16 +53,7 @@ export function OutlineEditor() {
         <span className="grow cut text-start">{t("whole")}</span>
       </Button>
       <Children section={draft.root} depth={0} />
-      <Button
-        variant="ghost"
-        size="sm"
-        className="mt-2"
-        onClick={() => {
-          const section = newSection(t("newSection"));
-          changeRoot((root) => addSection(root, selected, section));
-          select(section.key);
-        }}
-      >
+      <Button variant="ghost" size="sm" className="mt-2" onClick={add}>
         <Plus className="i" size={12} aria-hidden />
         {t("addSection")}
       </Button>

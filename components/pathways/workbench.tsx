@@ -6,6 +6,7 @@ import { findNode } from "@/lib/pathways/edit";
 import { Note } from "../ui/note";
 import { Tabs } from "../ui/tabs";
 import { Tag } from "../ui/tag";
+import { useEditorKeys } from "./editor-keys";
 import { useEditor } from "./editor-state";
 import { OutlineEditor } from "./outline-editor";
 import { OutlineFoot } from "./outline-foot";
@@ -19,6 +20,7 @@ export function Workbench() {
   const t = useTranslations("pathways");
   const { draft, problems, refusal } = useEditor();
   const [tab, setTab] = useState("outline");
+  useEditorKeys();
   return (
     <div className="workbench">
       <h1 className="sr">{t("editing", { title: draft.title || t("untitled") })}</h1>

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useEffectEvent, useId } from "react";
 import { IconButton } from "./button";
 import { classNames } from "./class-names";
 import { isTyping } from "./is-typing";
+import { areSingleKeysOn } from "./single-keys";
 
 /** Where to go: an address, or what to do. */
 export type Way = string | (() => void);
@@ -30,6 +31,7 @@ export function SidePanel(props: SidePanelProps) {
   const id = useId();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+    if (event.key !== "Escape" && !areSingleKeysOn()) return;
     const way = { Escape: props.close, j: props.next, k: props.previous }[event.key];
     if (way) go(way);
   });

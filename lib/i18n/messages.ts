@@ -18,6 +18,7 @@ import pathwayMap from "@/messages/en/pathwayMap.json";
 import pathways from "@/messages/en/pathways.json";
 import people from "@/messages/en/people.json";
 import reports from "@/messages/en/reports.json";
+import shortcuts from "@/messages/en/shortcuts.json";
 import states from "@/messages/en/states.json";
 import table from "@/messages/en/table.json";
 import team from "@/messages/en/team.json";
@@ -44,6 +45,7 @@ const english = {
   pathways,
   people,
   reports,
+  shortcuts,
   states,
   table,
   team,

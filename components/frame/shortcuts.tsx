@@ -1,0 +1,61 @@
+"use client";
+import { Keyboard } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { IconButton } from "../ui/button";
+import { isSingleKey } from "../ui/single-keys";
+
+export type PageKey = { letter: string; href: string; label: string };
+
+/** Loaded with the first press, so that no page carries it. */
+const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog"), { ssr: false });
+
+/** How long G waits for the letter of a page, ms. */
+const WAIT = 1500;
+
+/** The keys that work on every page, and the button that lists them. */
+export function Shortcuts({ pages, label }: { pages: readonly PageKey[]; label: string }) {
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const armedAt = useRef(Number.NEGATIVE_INFINITY);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!isSingleKey(event)) return;
+    const isArmed = event.timeStamp - armedAt.current < WAIT;
+    armedAt.current = Number.NEGATIVE_INFINITY;
+    const page = isArmed && pages.find(({ letter }) => letter === event.key);
+    if (page) router.push(page.href);
+    else if (event.key === "?") setOpen(true);
+    else if (event.key === "g") armedAt.current = event.timeStamp;
+    else if (event.key !== "/" || !focusSearch()) return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener("keydown", listener);
+    return () => document.removeEventListener("keydown", listener);
+  }, []);
+  return (
+    <>
+      <IconButton
+        label={label}
+        variant="ghost"
+        size="sm"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <Keyboard size={16} aria-hidden />
+      </IconButton>
+      {isOpen && <ShortcutsDialog pages={pages} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** The page's own field to search or filter in. @returns whether there is one */
+function focusSearch(): boolean {
+  const fields = document.querySelectorAll<HTMLInputElement>("main input[type='search']:enabled");
+  const field = [...fields].find((one) => one.checkVisibility());
+  field?.focus();
+  field?.select();
+  return field !== undefined;
+}
