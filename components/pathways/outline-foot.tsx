@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { effortRange, type SectionNode, stepsOf } from "@/lib/pathways/rules";
 import { formatMinutes } from "../format";
 import { useEditor } from "./editor-state";
+import { GapFigure } from "./gap-figure";
 
 /** What the pathway asks and leads to, in figures. */
 export function OutlineFoot() {
@@ -35,6 +36,7 @@ export function OutlineFoot() {
         <dt>{t("leadsTo")}</dt>
         <dd>{[...skills].map(([name, level]) => t("skillAt", { skill: name, level })).join(", ") || "–"}</dd>
       </div>
+      <GapFigure credentialIds={[...chosen].filter((id) => id !== null)} />
     </dl>
   );
 }

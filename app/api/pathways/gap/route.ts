@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { allow } from "@/lib/auth/policy";
+import { requireApiActor } from "@/lib/auth/session";
+import { answerProblem } from "@/lib/core/problem";
+import { getOrganisation } from "@/lib/people/organisation";
+import { pathwayGap } from "@/lib/reports/pathway-gap";
+
+const ids = z.array(z.coerce.number().int().positive()).max(500);
+
+/** Whose gap the chosen credentials close, while somebody still writes the pathway. */
+export async function GET(request: Request) {
+  try {
+    const actor = await requireApiActor();
+    allow(actor, "pathway:read");
+    const chosen = ids.parse(new URL(request.url).searchParams.getAll("credential"));
+    const { today } = await getOrganisation();
+    const gap = await pathwayGap({ actor, unitId: null, day: today }, chosen);
+    return Response.json({ gap }, { headers: { "cache-control": "private, no-store" } });
+  } catch (error) {
+    return answerProblem(error);
+  }
+}

@@ -1,0 +1,83 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Actor } from "@/lib/auth/policy";
+import { toDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { stateOnDay } from "@/lib/skills/rules";
+import { withDatabase } from "@/lib/testing/database";
+import { DEMO, demoActor, loadDemo } from "@/lib/testing/demo";
+import { makeCredential, makeEmployee } from "@/lib/testing/factories";
+import { pathwayGap } from "./pathway-gap";
+
+withDatabase();
+
+const TODAY = "2026-11-22";
+const SYSTEM: Actor = { kind: "system", job: "test" };
+const scope = { actor: SYSTEM, unitId: null, day: TODAY };
+
+beforeAll(() => loadDemo(), 180_000);
+
+/** The same, counted by hand over the rows. */
+async function counted(credentialIds: number[]) {
+  const versions = await client().credentialVersion.findMany({
+    where: { credentialId: { in: credentialIds } },
+    orderBy: { number: "asc" },
+    include: { outcomes: true },
+  });
+  const newest = new Map(versions.map((version) => [version.credentialId, version]));
+  const levels = new Map<number, number>();
+  for (const { skillId, level } of [...newest.values()].flatMap(({ outcomes }) => outcomes))
+    levels.set(skillId, Math.max(level, levels.get(skillId) ?? 0));
+  const rows = await client().personSkill.findMany({ where: { skillId: { in: [...levels.keys()] } } });
+  const required = new Set<number>();
+  const people = new Set<number>();
+  for (const row of rows) {
+    if (row.target === null) continue;
+    required.add(row.employeeId);
+    const freshUntil = [row.fu0, row.fu1, row.fu2, row.fu3, row.fu4, row.fu5].map(toDay);
+    const state = stateOnDay({ target: row.target, reached: row.reached, freshUntil }, TODAY);
+    if (row.target <= (levels.get(row.skillId) ?? 0) && state !== "covered") people.add(row.employeeId);
+  }
+  return { required: required.size, people: people.size };
+}
+
+test("whose gap a pathway closes agrees with a plain count, for each credential and for all", async () => {
+  const ids = (await client().credential.findMany()).map(({ id }) => id);
+  expect(ids.length).toBeGreaterThan(1);
+  for (const chosen of [...ids.map((id) => [id]), ids])
+    expect(await pathwayGap(scope, chosen)).toEqual(await counted(chosen));
+  const all = await pathwayGap(scope, ids);
+  expect(all?.people).toBeGreaterThan(0);
+  expect(all?.people).toBeLessThan(all?.required ?? 0);
+});
+
+test("without a credential it closes nobody's gap", async () => {
+  expect(await pathwayGap(scope, [])).toEqual({ required: 0, people: 0 });
+});
+
+test("over fewer than five people it is not shown to who sees figures only", async () => {
+  const { credentialId, outcomes } = await makeCredential();
+  const never = new Date("0001-01-01");
+  const { id: employeeId } = await makeEmployee();
+  await client().personSkill.create({
+    data: {
+      employeeId,
+      skillId: outcomes[0]?.skillId ?? 0,
+      target: 3,
+      criticality: 1,
+      reached: 0,
+      fu0: never,
+      fu1: never,
+      fu2: never,
+      fu3: never,
+      fu4: never,
+      fu5: never,
+      assessedUntil: never,
+    },
+  });
+  const executive = {
+    ...(await demoActor(DEMO.executive)),
+    roles: new Set(["employee", "executive"] as const),
+  };
+  expect(await pathwayGap(scope, [credentialId])).toEqual(await counted([credentialId]));
+  expect(await pathwayGap({ ...scope, actor: executive }, [credentialId])).toBeNull();
+});

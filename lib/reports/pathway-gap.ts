@@ -1,0 +1,42 @@
+import "server-only";
+import { seesFiguresOnly } from "@/lib/auth/policy";
+import { Prisma } from "@/lib/db/generated/client";
+import { stateOn } from "@/lib/skills/state-sql";
+import { askFigure } from "./figure-query";
+import { counted, type Scope } from "./scope";
+import { SMALLEST_BASE } from "./suppression";
+
+export type PathwayGap = {
+  /** People who need at least one of the skills. */
+  required: number;
+  /** Of them: those whom the credentials would bring to a target that they do not cover now. */
+  people: number;
+};
+
+/**
+ * Whose gap a pathway would close: people with a target in a skill of these credentials that the credentials reach
+ * (the highest level among them ≥ target), in state gap, stale or unknown at the end of the day. Of each credential
+ * its newest version counts, drafts too: the pathway is still being written.
+ *
+ * @returns null where the base is under five people and the actor sees figures only
+ */
+export async function pathwayGap(scope: Scope, credentialIds: readonly number[]): Promise<PathwayGap | null> {
+  const [row] = await askFigure<PathwayGap>(
+    Prisma.sql`
+    with outcome as (
+      select o.skill_id, max(o.level) as level
+      from credential c
+      join lateral (select id from credential_version where credential_id = c.id order by number desc limit 1) v on true
+      join credential_outcome o on o.credential_version_id = v.id
+      where c.id = any(${[...new Set(credentialIds)].sort((a, b) => a - b)}::int[])
+      group by o.skill_id
+    )
+    select count(distinct s.employee_id)::int as required,
+           (count(distinct s.employee_id) filter (where s.target <= outcome.level and ${stateOn(scope.day)} <> 'covered'))::int as people
+    from person_skill s join outcome on outcome.skill_id = s.skill_id join employee p on p.id = s.employee_id
+    where s.target is not null and ${counted(scope)}`,
+    ["skills", "learning"],
+  );
+  if (!row) throw new Error("An aggregate without groups gives one row.");
+  return seesFiguresOnly(scope.actor) && row.required < SMALLEST_BASE ? null : row;
+}
