@@ -1,0 +1,92 @@
+import { beforeAll, expect, test } from "vitest";
+import { addDays, fromDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { listPeople, peopleListInput } from "./people-list";
+import { listTeam } from "./team";
+
+withDatabase();
+
+const TODAY = "2026-11-22";
+/** Whom the manager may see: the team, and herself. */
+const names = ["Ada", "Ben", "Cleo", "Dora", "Manager"];
+let manager: { id: number; name: string };
+let outsider: { id: number };
+
+/** Ada, Ben and Cleo report to the manager, Dora to Cleo; Eve has left; somebody else reports to nobody. */
+beforeAll(async () => {
+  await makeOrganisation();
+  manager = await makeEmployee({ name: "Manager" });
+  const unitId = (await client().employee.findUniqueOrThrow({ where: { id: manager.id } })).unitId;
+  const report = (name: string, managerId: number, changes = {}) =>
+    makeEmployee({ name, managerId, unitId, ...changes });
+  await report("Ada", manager.id);
+  const ben = await report("Ben", manager.id);
+  const cleo = await report("Cleo", manager.id);
+  const dora = await report("Dora", cleo.id);
+  await report("Eve", manager.id, { activeUntil: fromDay("2026-01-31") });
+  outsider = await makeEmployee({ name: "Outsider" });
+  for (const [employeeId, due] of [
+    [ben.id, addDays(TODAY, 3)],
+    [cleo.id, addDays(TODAY, -1)],
+    [dora.id, addDays(TODAY, -2)],
+    [dora.id, addDays(TODAY, -9)],
+    [outsider.id, addDays(TODAY, -9)],
+  ] as const)
+    await enrol(employeeId, due);
+});
+
+async function enrol(employeeId: number, dueOn: string) {
+  const pathway = await client().pathway.create({ data: {} });
+  const version = await client().pathwayVersion.create({
+    data: { pathwayId: pathway.id, number: 1, title: "Pathway" },
+  });
+  await client().enrolment.create({
+    data: {
+      employeeId,
+      pathwayId: pathway.id,
+      pathwayVersionId: version.id,
+      dueOn: fromDay(dueOn),
+      assignedAt: fromDay(TODAY),
+    },
+  });
+}
+
+const team = (limit = 10, offset = 0) => listTeam(actorOf(manager, ["manager"]), TODAY, limit, offset);
+
+test("a team is everybody below, late first; who has left or is elsewhere is not in it", async () => {
+  const { rows, people, late } = await team();
+  expect(rows.map(({ name, open, late: overdue }) => [name, open, overdue])).toEqual([
+    ["Dora", 2, 2],
+    ["Cleo", 1, 1],
+    ["Ada", 0, 0],
+    ["Ben", 1, 0],
+  ]);
+  expect([people, late]).toEqual([4, 3]);
+});
+
+test("the sums are of the whole team on every page, and behind the last one", async () => {
+  for (const offset of [0, 2, 40]) {
+    const { rows, people, late } = await team(2, offset);
+    expect(rows.length).toBe(offset === 40 ? 0 : 2);
+    expect([people, late]).toEqual([4, 3]);
+  }
+});
+
+test("people are sorted, searched and paged in the database", async () => {
+  const list = async (input: object) => {
+    const { rows, total } = await listPeople(
+      actorOf(manager, ["manager"]),
+      peopleListInput.parse(input),
+      TODAY,
+    );
+    return { names: rows.map(({ name }) => name), total };
+  };
+  expect(await list({})).toEqual({ names: [...names], total: 5 });
+  expect((await list({ sort: "-name" })).names).toEqual([...names].reverse());
+  expect(await list({ q: "or" })).toEqual({ names: ["Dora"], total: 1 });
+  expect(await list({ q: "Outsider" })).toEqual({ names: [], total: 0 });
+  for (const sort of ["unit", "-unit", "gaps", "-gaps", "readiness", "-readiness"])
+    expect(await list({ sort })).toEqual({ names: [...names], total: 5 });
+});
