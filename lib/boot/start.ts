@@ -29,7 +29,6 @@ async function main() {
   const server = await takePort(port, host);
   stop.first(() => void server.close());
   setEnvironment(folder, address);
-  if (!isDev) await phase("Build", async () => ({ note: await build(), result: undefined }));
 
   const database = await phase("PostgreSQL", async () => {
     const opened = await openDatabase(folder);
@@ -37,6 +36,8 @@ async function main() {
   });
   stop.first(database.stop);
   database.keepRunning();
+  // After the database: one that cannot be reached is said at once.
+  if (!isDev) await phase("Build", async () => ({ note: await build(), result: undefined }));
   process.env.DATABASE_URL = database.url;
   await phase("Tables", async () => ({ note: await bringUpToDate(database.url), result: undefined }));
 
