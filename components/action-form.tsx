@@ -25,6 +25,8 @@ export type ActionFormProps = {
   undo?: FormAction;
   /** After success: what else to do here. Where to go next is said by the action itself, with `redirect`. */
   onDone?: (state: Extract<ActionState, { status: "ok" }>) => void;
+  /** What the toast says after success, where the action says nothing of its own. */
+  said?: string;
   /** No toast after success; the page shows the change itself. */
   quiet?: boolean;
   className?: string;
@@ -37,11 +39,11 @@ const Pending = createContext(false);
  * A form for a server action: pending state, one sentence per field, focus on the first refused one, a toast when it
  * is done. Nothing typed is lost: the fields keep their values after a refusal.
  */
-export function ActionForm({ action, undo, onDone, quiet, className, children }: ActionFormProps) {
+export function ActionForm({ action, undo, onDone, said, quiet, className, children }: ActionFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const lastSent = useRef({ content: "", requestKey: "" });
   const [state, dispatch, isPending] = useActionState(action, IDLE);
-  const say = useOutcome(undo);
+  const say = useOutcome(undo, said);
   const onAnswer = useEffectEvent((answer: ActionState) => {
     if (answer.status === "error") focusFirstRefused(form.current);
     if (answer.status !== "ok") return;
@@ -110,7 +112,7 @@ const IDLE: ActionState = { status: "idle" };
 const NO_ERRORS = {};
 
 /** One toast for what was done; with `undo` it can be put back, and says whether that worked. */
-function useOutcome(undo: FormAction | undefined) {
+function useOutcome(undo: FormAction | undefined, said: string | undefined) {
   const t = useTranslations("common");
   const toast = useToast();
   return (done: { id: string; message?: string }) => {
@@ -120,7 +122,7 @@ function useOutcome(undo: FormAction | undefined) {
       const answer = await undo?.(IDLE, form);
       toast({ text: answer?.status === "error" ? t("undoFailed", { reason: answer.message }) : t("undone") });
     }
-    toast({ text: done.message ?? t("done"), undo: undo && (() => startTransition(putBack)) });
+    toast({ text: done.message ?? said ?? t("done"), undo: undo && (() => startTransition(putBack)) });
   };
 }
 
