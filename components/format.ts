@@ -70,7 +70,11 @@ export const formatNumber = (value: number, locale: string, digits = 0) =>
 
 /** A change with its sign, a real minus: "+2.4", "−1.3", "0". */
 export const formatChange = (value: number, locale: string, digits = 1) =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: "exceptZero" })
+  new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: "exceptZero",
+  })
     .format(value)
     .replace("-", "−");
 

@@ -7,9 +7,11 @@ import { ActionForm, SubmitButton } from "../action-form";
 import { formatDay } from "../format";
 import { Card } from "../ui/card";
 import { Checkbox } from "../ui/checkbox";
+import { EmptyState } from "../ui/empty-state";
 import { Field } from "../ui/field";
 import { Note } from "../ui/note";
 import { Select } from "../ui/select";
+import { Skeleton } from "../ui/skeleton";
 import { TextArea } from "../ui/text-input";
 import { AudienceFields } from "./audience-fields";
 import { DueFields } from "./due-fields";
@@ -108,6 +110,16 @@ export function AssignForm({ choices, requestKey, initial }: Props) {
               {t("retry")}
             </button>
           </Note>
+        )}
+        {live.status === "none" && (
+          <Card>
+            <EmptyState text={t("chooseFirst")} />
+          </Card>
+        )}
+        {live.status === "counting" && !preview && (
+          <Card>
+            <Skeleton rows={8} />
+          </Card>
         )}
         {preview && (
           <>

@@ -15,15 +15,17 @@ export function AudienceFields({ plan, change, choices }: Props) {
   const t = useTranslations("assign");
   return (
     <>
-      <Segmented
-        label={t("audience")}
-        segments={[
-          { value: "rule", label: t("byRule") },
-          { value: "people", label: t("byName") },
-        ]}
-        value={plan.by}
-        onValueChange={(by) => change({ by: by === "people" ? "people" : "rule", excludedIds: [] })}
-      />
+      <div>
+        <Segmented
+          label={t("audience")}
+          segments={[
+            { value: "rule", label: t("byRule") },
+            { value: "people", label: t("byName") },
+          ]}
+          value={plan.by}
+          onValueChange={(by) => change({ by: by === "people" ? "people" : "rule", excludedIds: [] })}
+        />
+      </div>
       {plan.by === "rule" ? (
         <>
           <Choice

@@ -18,11 +18,13 @@ export function OutcomeFields() {
   return (
     <Card title={t("outcomes")} sub={t("outcomesSub")}>
       <div className="grid gap-3">
-        <ul className="grid gap-2">
-          {outcomes.map((outcome, at) => (
-            <Outcome key={outcome.skillId} at={at} {...outcome} />
-          ))}
-        </ul>
+        {outcomes.length > 0 && (
+          <ul className="grid gap-2">
+            {outcomes.map((outcome, at) => (
+              <Outcome key={outcome.skillId} at={at} {...outcome} />
+            ))}
+          </ul>
+        )}
         <ListProblem path="outcomes" />
         <SkillField
           key={outcomes.length}

@@ -150,6 +150,7 @@ function Options({
             />
             {!isFixed && (
               <RowTools
+                small
                 what={t("answerOf", { answer: at + 1, question: number })}
                 isFirst={at === 0}
                 isLast={at === options.length - 1}

@@ -1,4 +1,5 @@
 "use client";
+import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Field } from "../ui/field";
 import { TextArea, TextInput } from "../ui/text-input";
@@ -50,7 +51,12 @@ export function ListProblem({ path }: { path: string }) {
   const problem = useProblem(path);
   return (
     <div id={anchorOf(path)} className="anchor">
-      {problem && <p className="err">{problem}</p>}
+      {problem && (
+        <p className="err">
+          <TriangleAlert className="i" size={14} aria-hidden />
+          {problem}
+        </p>
+      )}
     </div>
   );
 }

@@ -9,12 +9,14 @@ type Props = {
   what: string;
   isFirst: boolean;
   isLast: boolean;
+  /** On a phone only the way to remove it: beside a field there is no room for more. */
+  small?: boolean;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
 };
 
 /** Up, down, remove, for one entry of a list in a draft. */
-export function RowTools({ what, isFirst, isLast, onMove, onRemove }: Props) {
+export function RowTools({ what, isFirst, isLast, small, onMove, onRemove }: Props) {
   const t = useTranslations("common");
   const move = (by: -1 | 1) => () => {
     keepFocus();
@@ -25,6 +27,7 @@ export function RowTools({ what, isFirst, isLast, onMove, onRemove }: Props) {
       <IconButton
         variant="ghost"
         size="sm"
+        className={small ? "not-phone" : undefined}
         label={t("moveUp", { what })}
         disabled={isFirst}
         onClick={move(-1)}
@@ -34,6 +37,7 @@ export function RowTools({ what, isFirst, isLast, onMove, onRemove }: Props) {
       <IconButton
         variant="ghost"
         size="sm"
+        className={small ? "not-phone" : undefined}
         label={t("moveDown", { what })}
         disabled={isLast}
         onClick={move(1)}

@@ -17,30 +17,23 @@ type Props = {
   sort?: string;
   paging?: Paging;
   isFiltered?: boolean;
-  withoutPerson?: boolean;
   mayAssign?: boolean;
 };
 
 /** Who is enrolled on what, how far, and until when. */
-export function EnrolmentsTable({ rows, sort, paging, isFiltered, withoutPerson, mayAssign }: Props) {
+export function EnrolmentsTable({ rows, sort, paging, isFiltered, mayAssign }: Props) {
   const t = useTranslations("enrolments");
   const locale = useLocale();
   const columns = useMemo(
     () =>
       column.columns([
-        ...(withoutPerson
-          ? []
-          : [
-              column.accessor("name", {
-                header: t("person"),
-                cell: ({ row }) => (
-                  <Link href={`/people/${row.original.employeeId}`}>{row.original.name}</Link>
-                ),
-                meta: { sort: "name" },
-              }),
-            ]),
+        column.accessor("name", {
+          header: t("person"),
+          cell: ({ row }) => <Link href={`/people/${row.original.employeeId}`}>{row.original.name}</Link>,
+          meta: { sort: "name" },
+        }),
         column.accessor("pathway", { header: t("pathway"), meta: { sort: "pathway", phone: "second" } }),
-        ...(withoutPerson ? [] : [column.accessor("unit", { header: t("unit") })]),
+        column.accessor("unit", { header: t("unit") }),
         column.accessor("state", {
           header: t("stateColumn"),
           cell: ({ row }) => (
@@ -65,18 +58,13 @@ export function EnrolmentsTable({ rows, sort, paging, isFiltered, withoutPerson,
           },
           meta: { end: true, sort: "due", phone: "end-second" },
         }),
-        // Beside a person's skills there is room for what matters only.
-        ...(withoutPerson
-          ? []
-          : [
-              column.accessor("assignedOn", {
-                header: t("assigned"),
-                cell: ({ getValue }) => formatDay(getValue(), locale),
-                meta: { end: true, sort: "assigned" },
-              }),
-            ]),
+        column.accessor("assignedOn", {
+          header: t("assigned"),
+          cell: ({ getValue }) => formatDay(getValue(), locale),
+          meta: { end: true, sort: "assigned" },
+        }),
       ]),
-    [t, locale, withoutPerson],
+    [t, locale],
   );
   return (
     <DataTable
@@ -85,7 +73,7 @@ export function EnrolmentsTable({ rows, sort, paging, isFiltered, withoutPerson,
       rows={rows}
       sort={sort}
       paging={paging}
-      height={withoutPerson ? "content" : "page"}
+      height="page"
       empty={{
         text: t(mayAssign ? "empty" : "emptyText"),
         action: mayAssign && <ButtonLink href="/assign">{t("assign")}</ButtonLink>,

@@ -53,7 +53,7 @@ export async function UnitsCard({
             <thead>
               <tr>
                 <th scope="col">{t("unit")}</th>
-                <th scope="col" className="num">
+                <th scope="col" className="num not-phone">
                   {t("people")}
                 </th>
                 <th scope="col" className="not-phone">
@@ -77,7 +77,7 @@ export async function UnitsCard({
                         {name}
                       </Link>
                     </td>
-                    <td className="num">{formatNumber(people, locale)}</td>
+                    <td className="num not-phone">{formatNumber(people, locale)}</td>
                     <td className="not-phone">
                       <span className="inline-block w-20">
                         <StateBar counts={counts} />

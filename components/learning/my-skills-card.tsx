@@ -31,7 +31,11 @@ export function MySkillsCard({ skills, counts }: { skills: readonly SkillRow[]; 
               {skill.name}
             </Link>
             <LevelMark level={skill.fresh} reached={skill.reached} target={skill.target ?? undefined} />
-            {skill.state && <StatePill state={skill.state} />}
+            {skill.state && (
+              <span className="flex w-24 shrink-0 justify-end">
+                <StatePill state={skill.state} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

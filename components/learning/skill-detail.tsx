@@ -26,7 +26,7 @@ export function SkillDetail({ skill, row, evidence, closeHref, canRateSelf }: Pr
       close={closeHref}
       texts={{ close: common("close"), previous: common("previous"), next: common("next") }}
     >
-      <div className="grid gap-5">
+      <div className="grid gap-5 px-4 pt-4 pb-6">
         {row && (
           <div>
             <p className="row wrap">

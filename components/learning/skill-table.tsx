@@ -7,10 +7,17 @@ import { StatePill } from "../skills/state-pill";
 import { Card } from "../ui/card";
 import { levelWord } from "./level-word";
 
-type Props = { title: string; rows: readonly SkillRow[]; chosenId?: number; base?: string };
+type Props = {
+  title: string;
+  rows: readonly SkillRow[];
+  chosenId?: number;
+  base?: string;
+  /** Somebody else's skills: "own view 2" in place of "you say 2". */
+  isOfOther?: boolean;
+};
 
 /** Skills with the level in words, against the target where there is one. */
-export function SkillTable({ title, rows, chosenId, base = "/my/skills" }: Props) {
+export function SkillTable({ title, rows, chosenId, base = "/my/skills", isOfOther }: Props) {
   const t = useTranslations("learning");
   const locale = useLocale();
   const word = ({ fresh, reached }: SkillRow) =>
@@ -33,11 +40,16 @@ export function SkillTable({ title, rows, chosenId, base = "/my/skills" }: Props
                 {row.target === null ? word(row) : t("ofTarget", { level: word(row), target: row.target })}
                 {row.freshUntil &&
                   ` · ${t("until")} ${row.freshUntil >= "9000" ? "–" : formatDay(row.freshUntil, locale)}`}
-                {row.selfLevel !== null && ` · ${t("yourView", { level: row.selfLevel })}`}
+                {row.selfLevel !== null &&
+                  ` · ${t(isOfOther ? "theirView" : "yourView", { level: row.selfLevel })}`}
               </p>
             </div>
             <LevelMark level={row.fresh} reached={row.reached} target={row.target ?? undefined} />
-            {row.state && <StatePill state={row.state} />}
+            {row.state && (
+              <span className="flex w-24 shrink-0 justify-end">
+                <StatePill state={row.state} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

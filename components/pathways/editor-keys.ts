@@ -1,14 +1,36 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
 import { insertNode } from "@/lib/pathways/edit";
 import { isTyping } from "../ui/is-typing";
 import { isSingleKey } from "../ui/single-keys";
-import { newStep, sectionFor } from "./add-node";
+import { addSection, newSection, newStep, sectionFor } from "./add-node";
 import { useEditor } from "./editor-state";
+
+/** Adds a step or a section where the selection is, and goes to its title: it is what is written next. */
+export function useAdd() {
+  const t = useTranslations("pathways");
+  const { draft, selected, select, changeRoot } = useEditor();
+  return {
+    addStep() {
+      const step = newStep("learn");
+      changeRoot((root) => insertNode(root, sectionFor(draft.root, selected).key, step));
+      select(step.key);
+      focusTitle();
+    },
+    addSection() {
+      const section = newSection(t("newSection"));
+      changeRoot((root) => addSection(root, selected, section));
+      select(section.key);
+      focusTitle();
+    },
+  };
+}
 
 /** S adds a step, Ctrl or Cmd with Z goes back, with Shift forth; inside a text field the browser's own way back works. */
 export function useEditorKeys() {
-  const { draft, selected, select, changeRoot, undo, redo } = useEditor();
+  const { undo, redo } = useEditor();
+  const { addStep } = useAdd();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
     const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
@@ -18,10 +40,7 @@ export function useEditorKeys() {
     }
     if (event.key !== "s" || !isSingleKey(event)) return;
     event.preventDefault();
-    const step = newStep("learn");
-    changeRoot((root) => insertNode(root, sectionFor(draft.root, selected).key, step));
-    select(step.key);
-    focusTitle();
+    addStep();
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent) => onKey(event);
@@ -30,8 +49,7 @@ export function useEditorKeys() {
   }, []);
 }
 
-/** The title of what has just been added, once its settings are shown: it is what is written next. */
-export const focusTitle = () =>
+const focusTitle = () =>
   requestAnimationFrame(() =>
     document.querySelector<HTMLInputElement>(".workbench .settings input[name='title']")?.focus(),
   );

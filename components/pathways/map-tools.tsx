@@ -5,6 +5,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { formatPercent } from "../format";
 import { Button, IconButton } from "../ui/button";
+import { Kbd } from "../ui/kbd";
+import { useAdd } from "./editor-keys";
 import { useEditor } from "./editor-state";
 
 /** Zoom, and the way back. */
@@ -14,6 +16,7 @@ export function MapTools({ size }: { size: string }) {
   const { zoomIn, zoomOut, fitView } = useReactFlow();
   const { zoom } = useViewport();
   const { undo, redo } = useEditor();
+  const { addStep, addSection } = useAdd();
   // A map that has grown or shrunk is shown whole again.
   useEffect(() => {
     if (size) void fitView({ maxZoom: 1, padding: 0.08 });
@@ -39,6 +42,16 @@ export function MapTools({ size }: { size: string }) {
         <IconButton variant="ghost" size="sm" label={t("redo")} disabled={!redo} onClick={redo}>
           <Redo2 size={14} aria-hidden />
         </IconButton>
+      </span>
+      <span className="tool-box">
+        <Button variant="ghost" size="sm" onClick={addStep}>
+          <Plus size={14} aria-hidden />
+          {t("step")} <Kbd>S</Kbd>
+        </Button>
+        <Button variant="ghost" size="sm" onClick={addSection}>
+          <Plus size={14} aria-hidden />
+          {t("section")}
+        </Button>
       </span>
     </Panel>
   );

@@ -10,8 +10,8 @@ import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { Menu, MenuItem } from "../ui/menu";
 import { isSingleKey } from "../ui/single-keys";
-import { addSection, newSection, newStep } from "./add-node";
-import { focusTitle } from "./editor-keys";
+import { newStep } from "./add-node";
+import { useAdd } from "./editor-keys";
 import { useEditor } from "./editor-state";
 import { StepIcon } from "./step-icon";
 
@@ -25,17 +25,12 @@ const MOVES: Record<string, Direction> = {
 /** The tree as a list: chosen by click, moved by dragging or with Alt and the arrows. */
 export function OutlineEditor() {
   const t = useTranslations("pathways");
-  const { draft, selected, select, changeRoot } = useEditor();
-  function add() {
-    const section = newSection(t("newSection"));
-    changeRoot((root) => addSection(root, selected, section));
-    select(section.key);
-  }
+  const { draft, selected, select } = useEditor();
+  const { addSection } = useAdd();
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "g" || !isSingleKey(event.nativeEvent)) return;
     event.preventDefault();
-    add();
-    focusTitle();
+    addSection();
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons inside, which bubble up to here
@@ -53,7 +48,7 @@ export function OutlineEditor() {
         <span className="grow cut text-start">{t("whole")}</span>
       </Button>
       <Children section={draft.root} depth={0} />
-      <Button variant="ghost" size="sm" className="mt-2" onClick={add}>
+      <Button variant="ghost" size="sm" className="mt-2" onClick={addSection}>
         <Plus className="i" size={12} aria-hidden />
         {t("addSection")}
       </Button>

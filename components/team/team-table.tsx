@@ -23,13 +23,13 @@ export function TeamTable({ rows, page, pages }: { rows: readonly TeamRow[]; pag
                 {t("role")}
               </th>
               <th scope="col">{t("covered")}</th>
-              <th scope="col" className="num">
+              <th scope="col" className="num not-phone">
                 {t("gaps")}
               </th>
-              <th scope="col" className="num">
+              <th scope="col" className="num not-phone">
                 {t("open")}
               </th>
-              <th scope="col" className="num">
+              <th scope="col" className="num not-phone">
                 {t("late")}
               </th>
             </tr>
@@ -40,13 +40,22 @@ export function TeamTable({ rows, page, pages }: { rows: readonly TeamRow[]; pag
                 <td>
                   <Link className="row med text-ink" href={`/people/${id}`}>
                     <Avatar name={name} />
-                    {name}
+                    <span>
+                      {name}
+                      {late > 0 && (
+                        <span className="only-phone">
+                          <span className="danger-t small block font-normal">
+                            {t("lateCount", { count: late })}
+                          </span>
+                        </span>
+                      )}
+                    </span>
                   </Link>
                 </td>
                 <td className="not-phone ink2">{title}</td>
                 <td>
                   <span className="row">
-                    <span className="inline-block w-28">
+                    <span className="inline-block w-28 max-sm:w-20">
                       <StateBar counts={counts} />
                     </span>
                     <span className="tn small ink2">
@@ -54,9 +63,11 @@ export function TeamTable({ rows, page, pages }: { rows: readonly TeamRow[]; pag
                     </span>
                   </span>
                 </td>
-                <td className="num">{counts.gap || "–"}</td>
-                <td className="num">{open || "–"}</td>
-                <td className="num">{late > 0 ? <span className="danger-t med">{late}</span> : "–"}</td>
+                <td className="num not-phone">{counts.gap || "–"}</td>
+                <td className="num not-phone">{open || "–"}</td>
+                <td className="num not-phone">
+                  {late > 0 ? <span className="danger-t med">{late}</span> : "–"}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -61,7 +61,7 @@ export default async function MarkPage({ params }: { params: Promise<{ id: strin
           ) : (
             <>
               <Note>{t("already")}</Note>
-              <Card title={t("mark")} ruled bare>
+              <Card title={t("marksGiven")} ruled bare>
                 <Rubric criteria={criteria} />
               </Card>
             </>

@@ -1,12 +1,12 @@
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
-import { EnrolmentsTable } from "@/components/enrolments/enrolments-table";
 import { formatDay } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { SkillDetail } from "@/components/learning/skill-detail";
 import { SkillTable } from "@/components/learning/skill-table";
 import { AwardsCard } from "@/components/people/awards-card";
+import { EnrolmentList } from "@/components/people/enrolment-list";
 import { RateSkillForm } from "@/components/people/rate-skill-form";
 import { EvidenceList } from "@/components/skills/evidence-list";
 import { StateBar } from "@/components/skills/state-bar";
@@ -78,7 +78,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
                 </>
               )}
             </Card>
-            <SkillTable title={t("skills")} rows={required} chosenId={skillId} base={`/people/${id}`} />
+            <SkillTable
+              title={t("skills")}
+              rows={required}
+              chosenId={skillId}
+              base={`/people/${id}`}
+              isOfOther
+            />
           </div>
           <div className="col-span-5 grid content-start gap-4 max-lg:col-span-12">
             {canRate && (
@@ -93,7 +99,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
               {enrolments.length === 0 ? (
                 <p className="ink2 p-4">{t("noEnrolments")}</p>
               ) : (
-                <EnrolmentsTable rows={enrolments} withoutPerson />
+                <EnrolmentList rows={enrolments} />
               )}
             </Card>
             <AwardsCard

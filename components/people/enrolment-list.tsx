@@ -1,0 +1,35 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { EnrolmentRow } from "@/lib/assignments/enrolment-list";
+import { formatDay } from "../format";
+import { Tag } from "../ui/tag";
+
+/** What one person is enrolled on, in the narrow column beside the skills. */
+export function EnrolmentList({ rows }: { rows: readonly EnrolmentRow[] }) {
+  const t = useTranslations("enrolments");
+  const locale = useLocale();
+  const due = ({ dueOn, isOverdue }: EnrolmentRow) => {
+    if (!dueOn) return null;
+    const day = formatDay(dueOn, locale);
+    return isOverdue ? <span className="danger-t">{t("late", { day })}</span> : t("dueOn", { day });
+  };
+  return (
+    <ul className="rowlist">
+      {rows.map((row) => {
+        const isOpen = row.state === "not_started" || row.state === "in_progress";
+        return (
+          <li key={row.id} className="row between gap-3">
+            <div className="min-w-0 grow">
+              <p className="med">{row.pathway}</p>
+              <p className="small ink2">
+                {row.percent} %{isOpen && row.dueOn && <> · {due(row)}</>}
+              </p>
+            </div>
+            <Tag tone={row.state === "completed" ? "ok" : undefined}>{t(`state.${row.state as State}`)}</Tag>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+type State = "not_started" | "in_progress" | "completed" | "withdrawn" | "exempt";
