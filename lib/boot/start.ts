@@ -36,8 +36,11 @@ async function main() {
   });
   stop.first(database.stop);
   database.keepRunning();
-  // After the database: one that cannot be reached is said at once.
-  if (!isDev) await phase("Build", async () => ({ note: await build(), result: undefined }));
+  // After the database: one that cannot be reached is said at once. What follows does not need the build yet.
+  const building = isDev
+    ? undefined
+    : phase("Build", async () => ({ note: await build(), result: undefined }));
+  building?.catch(() => undefined);
   process.env.DATABASE_URL = database.url;
   await phase("Tables", async () => ({ note: await bringUpToDate(database.url), result: undefined }));
 
@@ -53,6 +56,7 @@ async function main() {
     const worker = await startWorker(database.url);
     stop.first(() => worker.stop());
   }
+  await building;
   await phase("Server", async () => {
     const serving = await serve(server, { port, host, proxies, dev: isDev });
     stop.first(serving.close);
