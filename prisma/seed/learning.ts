@@ -2,14 +2,15 @@ import { enter } from "@/lib/assignments/enrol";
 import { refreshProgress } from "@/lib/assignments/progress";
 import type { Audience } from "@/lib/assignments/schema";
 import { type AwardedVersion, VERSION_FOR_AWARD } from "@/lib/badges/awarded-version";
-import { type Earned, issueAwards } from "@/lib/badges/issuing";
+import { issueAwards } from "@/lib/badges/issuing";
 import { addDays, type Day, fromDay } from "@/lib/core/calendar";
 import { type Organisation, Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
+import { at, type Finisher, writeAttempts } from "./attempts";
 import type { Published } from "./catalogue";
-import { between, happens, uuidFrom } from "./chance";
+import { between, uuidFrom } from "./chance";
 
 export type Programme = {
   slug: string;
@@ -23,9 +24,6 @@ export type Programme = {
   finished: number;
   underWay: number;
 };
-
-const at = (day: Day, hour: number, minute = 0) =>
-  new Date(fromDay(day).getTime() + hour * 3_600_000 + minute * 60_000);
 
 /** Plays one programme through: assigned, learned, failed and tried again, passed, awarded. */
 export async function playProgramme(
@@ -85,7 +83,7 @@ export async function playProgramme(
     orderBy: { id: "asc" },
   });
   const learned = stepsOf(await readTree(tx, published.versionId)).filter(({ kind }) => kind === "learn");
-  const finishers: { employeeId: number; enrolmentId: number; doneOn: Day }[] = [];
+  const finishers: Finisher[] = [];
   const completions: Prisma.StepCompletionCreateManyInput[] = [];
   const started: number[] = [];
   for (const { id: enrolmentId, employee_id: employeeId } of created) {
@@ -130,71 +128,15 @@ export async function playProgramme(
 async function passAll(
   tx: Tx,
   version: AwardedVersion,
-  finishers: { employeeId: number; enrolmentId: number; doneOn: Day }[],
+  finishers: readonly Finisher[],
   slug: string,
   assessorId: number,
   organisation: Organisation,
 ) {
-  const byDay = new Map<Day, Earned[]>();
-  const attempts: Prisma.AttemptCreateManyInput[] = [];
-  for (const { employeeId, enrolmentId, doneOn } of finishers) {
-    const results = version.assessments.map((assessment, index) => {
-      const key = `${slug}/${employeeId}/${assessment.key}`;
-      const decidedAt = at(doneOn, 10 + index * 2, between(0, 59, "minute", key));
-      const maxPoints = assessment.kind === "project" ? 12 : 10;
-      const points = Math.max(
-        Math.ceil((maxPoints * assessment.passPercent) / 100),
-        between(Math.ceil(maxPoints * 0.7), maxPoints, "points", key),
-      );
-      const common = { employeeId, assessmentId: assessment.id, enrolmentId, draw: [], maxPoints };
-      const isSecond = happens(220, "second try", key);
-      const before = new Date(decidedAt.getTime() - 90 * 60_000);
-      if (isSecond)
-        attempts.push({
-          ...common,
-          number: 1,
-          state: "failed",
-          startedAt: new Date(before.getTime() - 20 * 60_000),
-          submittedAt: before,
-          decidedAt: before,
-          points: Math.floor(maxPoints * 0.5),
-          nextTryAt: before,
-        });
-      attempts.push({
-        ...common,
-        number: isSecond ? 2 : 1,
-        state: "passed",
-        startedAt: new Date(decidedAt.getTime() - 25 * 60_000),
-        submittedAt: decidedAt,
-        decidedAt,
-        points,
-        ...(assessment.kind === "project"
-          ? {
-              text: "Handed in with my own figures; the reasoning is in the attached note.",
-              comment: "Clear, and it holds up on the floor. The second criterion could name its source.",
-            }
-          : {}),
-      });
-      return {
-        key: assessment.key,
-        title: assessment.title,
-        kind: assessment.kind,
-        points,
-        maxPoints,
-        passPercent: assessment.passPercent,
-        decidedAt: decidedAt.toISOString(),
-      };
-    });
-    const earnedAt = new Date(Math.max(...results.map(({ decidedAt }) => Date.parse(decidedAt))));
-    byDay.set(doneOn, [...(byDay.get(doneOn) ?? []), { employeeId, enrolmentId, earnedAt, results }]);
-  }
-  await tx.attempt.createMany({ data: attempts });
-  for (const [day, earned] of [...byDay].sort(([a], [b]) => (a < b ? -1 : 1)))
-    await issueAwards(tx, version, earned, organisation, at(day, 17));
-  await tx.$executeRaw`
-    insert into attempt_marker (attempt_id, assessor_id, handed_at, marked_at)
-    select t.id, ${assessorId}, t.submitted_at - interval '2 days', t.decided_at from attempt t join assessment a on a.id = t.assessment_id
-    where a.credential_version_id = ${version.id} and a.kind = 'project' on conflict do nothing`;
+  const earned = await writeAttempts(tx, version, finishers, slug, assessorId);
+  const byDay = Map.groupBy(earned, ({ doneOn }) => doneOn);
+  for (const [day, people] of [...byDay].sort(([a], [b]) => (a < b ? -1 : 1)))
+    await issueAwards(tx, version, people, organisation, at(day, 17));
 }
 
 /** Puts enrolments where the year has left them, with the moments they had then. */
