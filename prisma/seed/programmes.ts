@@ -31,8 +31,8 @@ export async function programmes(tx: Tx): Promise<Programme[]> {
     {
       slug: "inclusive-leadership",
       audience: rule(/manager|supervisor|vice president|chief/i, null),
-      assignedAgo: 230,
-      dueAfter: 180,
+      assignedAgo: 320,
+      dueAfter: 270,
       obligation: "recommended",
       reason: "Your team works in more than one place, and your role needs Inclusive leadership at level 3.",
       finished: 430,
