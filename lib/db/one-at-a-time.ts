@@ -10,6 +10,12 @@ type Query = (...args: unknown[]) => Promise<unknown>;
 export class OneAtATime extends pg.Client {
   #last: Promise<unknown> = Promise.resolve();
 
+  constructor(...given: ConstructorParameters<typeof pg.Client>) {
+    super(...given);
+    // A connection lost on its way out of the pool has nobody else who listens, and would end the process.
+    this.on("error", () => undefined);
+  }
+
   /** What is not awaited (a callback, a cursor) goes the usual way. */
   override query = ((...args: unknown[]) => {
     // The overloads of pg cannot be passed on as they are: arguments and answer stay what they were.

@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, type Runner, run, type TaskList } from "graphile-worker";
 import { log } from "@/lib/core/log";
+import { quietPool } from "@/lib/db/quiet-pool";
 import { openPresence, type Presence, releaseOrphans } from "./presence";
 import { JOBS, SCHEDULE } from "./registry";
 
@@ -58,9 +59,12 @@ function keepRunning(first: Runner, start: () => Promise<Runner>): () => Promise
   };
 }
 
-function startRunner(connectionString: string, presence: Presence): Promise<Runner> {
-  return run({
-    connectionString,
+/** Each runner has a pool of its own, which ends with it. */
+async function startRunner(connectionString: string, presence: Presence): Promise<Runner> {
+  const pgPool = quietPool({ connectionString, max: 10 });
+  const end = () => pgPool.end().catch(() => undefined);
+  const runner = await run({
+    pgPool,
     taskList: tasks(),
     concurrency: 2,
     pollInterval: 2000,
@@ -70,7 +74,12 @@ function startRunner(connectionString: string, presence: Presence): Promise<Runn
       if (level === "error") log.error({ message }, "job failed");
     }),
     preset: { plugins: [announcing(presence)] },
+  }).catch(async (error) => {
+    await end();
+    throw error;
   });
+  runner.promise.then(end, end);
+  return runner;
 }
 
 /** The queue asks before a worker's first job: jobs are locked in the name of its pool. */
