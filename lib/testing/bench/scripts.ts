@@ -1,9 +1,13 @@
 import { gzipSync } from "node:zlib";
 
-/** What the scripts weigh, compressed, that a page names in its HTML: all of them are loaded before it is usable. */
+/** What the scripts weigh, compressed, that a page names in its HTML, but for those that only old browsers load. */
 export async function scriptKilobytes(server: string, path: string, cookie: string): Promise<number> {
   const html = await (await fetch(server + path, { headers: { cookie, accept: "text/html" } })).text();
-  const files = new Set([...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, file]) => file ?? ""));
+  const files = new Set(
+    [...html.matchAll(/<script[^>]+src="([^"]+)"[^>]*>/g)].flatMap(([tag, file]) =>
+      /nomodule/i.test(tag) ? [] : (file ?? []),
+    ),
+  );
   let bytes = 0;
   for (const file of files) {
     const script = await fetch(new URL(file, server));
