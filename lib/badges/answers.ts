@@ -59,6 +59,10 @@ export const refuseUnknown = () => refuse(404, "not-found", "There is nothing at
 export const refuseUnsigned = () =>
   refuse(404, "not-signed-yet", "This badge is being signed. Ask again in a moment.", { "retry-after": "2" });
 
+/** What is kept of the badge no longer agrees with its signature. */
+export const refuseAltered = () =>
+  refuse(500, "badge-altered", "This badge is no longer what was signed. Tell the company that issued it.");
+
 /** Answers what a browser asks before it lets another site read. */
 export const preflight = () =>
   new Response(null, {

@@ -73,6 +73,8 @@ export type Award = {
 };
 
 const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
+/** Where JSON text has none of these, no text in it holds a control character or half of a character. */
+const MAY_NEED_CLEANING = /\\[ubf]|[\u007f-\u009f]/;
 
 /**
  * The unsigned Open Badges 3.0 AchievementCredential (VCDM 2.0) of an award.
@@ -152,6 +154,7 @@ const evidenceItem = ({ url, name, description, narrative }: Evidence): JsonObje
 });
 
 function wellFormed(document: JsonObject): JsonObject {
+  if (!MAY_NEED_CLEANING.test(JSON.stringify(document))) return document;
   const clean = (value: Json): Json => {
     if (typeof value === "string") return value.toWellFormed().replace(CONTROLS, "");
     if (Array.isArray(value)) return value.map(clean);

@@ -5,24 +5,25 @@ import type { ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
 import { publicKeyMultibase } from "./issuer";
 import { generateIssuerKey, type KeyAlgorithm, openIssuerKey, type PublicKey, type SigningKey } from "./keys";
-import type { IssuerSigningKeys } from "./signing";
 
 /** Opened keys of this process, by id: opening costs more than signing. */
 const opened = new Map<string, SigningKey>();
 
-/** The keys that sign now, made at the first need. */
-export async function signingKeys(tx: Tx, now: Date): Promise<IssuerSigningKeys> {
-  return { ed25519: await activeKey(tx, "Ed25519", now), rs256: await activeKey(tx, "RS256", now) };
+/** The key of embedded proofs. At the first need it is made, and the key of JWTs with it: from then on both are published. */
+export async function proofKey(tx: Tx, now: Date): Promise<SigningKey> {
+  const row = await findActive(tx, "Ed25519");
+  if (row) return openRow(row);
+  await makeKey(tx, "RS256", now);
+  return openRow(await makeKey(tx, "Ed25519", now));
 }
 
-/** The key that signs status lists; null before the first badge was signed, when there is no list either. */
-export async function readListKey(reader: Pick<ReadOnly, "issuerKey">): Promise<SigningKey | null> {
-  const row = await findActive(reader, "Ed25519");
+/** The key that signs now; null before the first badge was signed. */
+export async function readSigningKey(
+  reader: Pick<ReadOnly, "issuerKey">,
+  algorithm: KeyAlgorithm,
+): Promise<SigningKey | null> {
+  const row = await findActive(reader, algorithm);
   return row && openRow(row);
-}
-
-async function activeKey(tx: Tx, algorithm: KeyAlgorithm, now: Date): Promise<SigningKey> {
-  return openRow((await findActive(tx, algorithm)) ?? (await makeKey(tx, algorithm, now)));
 }
 
 function openRow(row: IssuerKey): SigningKey {

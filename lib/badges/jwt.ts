@@ -6,22 +6,10 @@ import type { SigningKey } from "./keys";
  * What a VC-JWT signs: header and claims, base64url, with a dot between. The claims are the credential's members
  * beside the registered ones.
  *
- * Badges are kept without it (see {@link detach}): the same credential has to give the same bytes for ever.
+ * @throws Error when there is no issuer with an id
  */
 export const signingInput = (credential: JsonObject, key: SigningKey): string =>
   `${base64url({ alg: "RS256", typ: "vc+jwt", kid: jwkAddress(issuerIdOf(credential), key) })}.${payloadOf(credential)}`;
-
-/** A JWT without its payload, as RFC 7515 (appendix F) writes it: half the size of a badge is in there twice. */
-export function detach(jwt: string): string {
-  const [header, , signature] = jwt.split(".");
-  return `${header}..${signature}`;
-}
-
-/** @param credential  the one that was signed; its embedded proof is not part of the JWT */
-export function attach(detached: string, { proof: _, ...credential }: JsonObject): string {
-  const [header, , signature] = detached.split(".");
-  return `${header}.${payloadOf(credential)}.${signature}`;
-}
 
 /** @throws Error when there is no issuer with an id */
 export function issuerIdOf(credential: JsonObject): string {

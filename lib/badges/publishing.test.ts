@@ -8,6 +8,7 @@ import {
   makeOrganisation,
   PUBLIC_URL,
 } from "@/lib/testing/factories";
+import { badgeJwt } from "./badge-jwt";
 import { isJsonObject, listAt, objectAt } from "./json";
 import { getAchievementImage, getPreviewImage } from "./pictures";
 import { getAchievement, getIssuerKey, getIssuerKeys, getIssuerProfile, getStatusList } from "./publishing";
@@ -35,7 +36,8 @@ describe("the issuer", () => {
     const methods = listAt(profile.verificationMethod).filter(isJsonObject);
     expect(methods.map(({ id }) => id)).toContain(proof.verificationMethod);
 
-    const { kid } = JSON.parse(Buffer.from(badge.jwt.split(".")[0] ?? "", "base64url").toString());
+    const jwt = await badgeJwt(badge.credential);
+    const { kid } = JSON.parse(Buffer.from(jwt?.split(".")[0] ?? "", "base64url").toString());
     expect(await getIssuerKey(kid.split("/").at(-1), NOW)).toMatchObject({ kid, kty: "RSA", alg: "RS256" });
   });
 

@@ -6,7 +6,7 @@ import { issuerId, statusListAddress } from "./addresses";
 import { achievementOf, issuerOf, VERSION_FOR_AWARD } from "./awarded-version";
 import { CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT } from "./document-loader";
 import { issuerProfile, profileOf, publishedJwk, publishedJwks } from "./issuer";
-import { listPublicKeys, readListKey } from "./issuer-keys";
+import { listPublicKeys, readSigningKey } from "./issuer-keys";
 import type { JsonObject } from "./json";
 import { keyId as keyIdSchema, recordId } from "./schema";
 import { makeShelf } from "./shelf";
@@ -57,7 +57,7 @@ async function signList(id: number, now: Date): Promise<JsonObject | null> {
   const [organisation, list, key] = await Promise.all([
     readOrganisation(db(), now),
     db().statusList.findUnique({ where: { id }, select: { bits: true } }),
-    readListKey(db()),
+    readSigningKey(db(), "Ed25519"),
   ]);
   if (!list || !key) return null;
   const credential = buildStatusListCredential({

@@ -5,7 +5,6 @@ import { type Day, dayOf, toDay } from "@/lib/core/calendar";
 import { db } from "@/lib/db/read";
 import { awardAddress } from "./addresses";
 import type { AssessmentResult } from "./issuing";
-import { attach } from "./jwt";
 import { linkedInAddress } from "./linkedin";
 import { type BadgeState, badgeState } from "./rules";
 import { publicId as publicIdSchema, resultsSchema } from "./schema";
@@ -147,10 +146,10 @@ export async function listMyBadges(
   return { badges, showsName: me?.showsNameOnBadges ?? false };
 }
 
-export type SignedBadge = { credential: string; jwt: string; title: string; versionId: number };
+export type SignedBadge = { credential: string; title: string; versionId: number };
 
 /**
- * A signed badge as machines get it.
+ * A signed badge as machines get it, with its embedded proof.
  *
  * @returns null when the id is malformed or nobody's; `unsigned` for the moment before it is signed
  */
@@ -161,17 +160,15 @@ export async function getSignedBadge(publicId: unknown): Promise<SignedBadge | "
     where: { publicId: id.data },
     select: {
       signedCredential: true,
-      signedJwt: true,
       credentialVersionId: true,
       credentialVersion: { select: { title: true } },
     },
   });
   if (!award) return null;
-  const { signedCredential, signedJwt, credentialVersionId, credentialVersion } = award;
-  if (signedCredential === null || signedJwt === null) return "unsigned";
+  const { signedCredential, credentialVersionId, credentialVersion } = award;
+  if (signedCredential === null) return "unsigned";
   return {
     credential: signedCredential,
-    jwt: attach(signedJwt, JSON.parse(signedCredential)),
     title: credentialVersion.title,
     versionId: credentialVersionId,
   };

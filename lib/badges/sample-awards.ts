@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import type { Award } from "./credential";
+import type { JsonObject } from "./json";
 import { generateIssuerKey, type KeyAlgorithm, openIssuerKey } from "./keys";
+import { signEmbedded, signJwt } from "./signing";
 
 /** For tests: an award like the product issues them, and arbitrary ones. */
 
@@ -10,6 +12,16 @@ const SECRET = new Uint8Array(32).fill(7);
 export const sampleKey = (algorithm: KeyAlgorithm) =>
   openIssuerKey(generateIssuerKey(algorithm, SECRET), SECRET);
 export const sampleKeys = () => ({ ed25519: sampleKey("Ed25519"), rs256: sampleKey("RS256") });
+
+/** A badge in both forms. */
+export const signBoth = async (
+  credential: JsonObject,
+  keys: ReturnType<typeof sampleKeys>,
+  created: Date,
+) => ({
+  credential: await signEmbedded(credential, keys.ed25519, created),
+  jwt: await signJwt(credential, keys.rs256),
+});
 
 export const ISSUER = {
   id: "https://learn.example.com/issuer",

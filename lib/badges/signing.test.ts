@@ -5,9 +5,8 @@ import { describe, expect, test } from "vitest";
 import { verifyIndependently, verifyJwtIndependently } from "@/lib/testing/independent-verifier";
 import { buildCredential } from "./credential";
 import { jwkAddress, publicKeyMultibase } from "./issuer";
-import { attach, detach } from "./jwt";
 import { anyAward, NOW, sampleAward, sampleKeys } from "./sample-awards";
-import { signBadges, signEmbedded, signJwt, signWithLibrary } from "./signing";
+import { signEmbedded, signJwt, signWithLibrary } from "./signing";
 
 const keys = sampleKeys();
 const publicKey = { publicKeyMultibase: publicKeyMultibase(keys.ed25519) ?? "" };
@@ -96,28 +95,4 @@ describe("signJwt", () => {
       false,
     );
   });
-});
-
-test("signBadges keeps the order and signs both forms", async () => {
-  const awards = Array.from({ length: 130 }, (_, n) =>
-    sampleAward({ id: `https://learn.example.com/badges/${n}` }),
-  );
-  const signed = await signBadges(awards.map(buildCredential), keys, NOW);
-  expect(signed.map(({ credential }) => credential.id)).toEqual(awards.map(({ id }) => id));
-  const last = signed.at(-1);
-  expect(await verifyIndependently(last?.credential ?? {}, publicKey)).toBe(true);
-  expect(verifyJwtIndependently(last?.jwt ?? "", keys.rs256.publicJwk)).toBe(true);
-});
-
-test("a JWT kept without its payload is whole again with its credential", async () => {
-  await fc.assert(
-    fc.asyncProperty(anyAward, async (award) => {
-      const [signed] = await signBadges([buildCredential(award)], keys, NOW);
-      const { credential, jwt } = signed ?? { credential: {}, jwt: "" };
-      const kept = { jwt: detach(jwt), credential: JSON.stringify(credential) };
-      expect(kept.jwt.length).toBeLessThan(1000);
-      expect(attach(kept.jwt, JSON.parse(kept.credential))).toBe(jwt);
-    }),
-    { numRuns: 60 },
-  );
 });

@@ -1,20 +1,15 @@
-import { sign } from "node:crypto";
+import { createPublicKey, sign, verify } from "node:crypto";
 import { promisify } from "node:util";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { issue } from "@digitalbazaar/vc";
-import { encode } from "base58-universal";
+import { decode, encode } from "base58-universal";
 import { documentLoader } from "./document-loader";
 import { verificationMethodId } from "./issuer";
-import { dateTime, type JsonObject } from "./json";
+import { dateTime, type JsonObject, objectAt } from "./json";
 import { issuerIdOf, signingInput } from "./jwt";
-import type { SigningKey } from "./keys";
+import type { PublicKey, SigningKey } from "./keys";
 import { canonicalHash, type Slots } from "./template";
-
-/** The current keys of an issuer: one for the embedded proof, one for the JWT. */
-export type IssuerSigningKeys = { ed25519: SigningKey; rs256: SigningKey };
-
-export type SignedBadge = { credential: JsonObject; jwt: string };
 
 /** What differs between two badges of one version of a credential. */
 const BADGE_SLOTS: Slots = {
@@ -31,41 +26,8 @@ const BADGE_SLOTS: Slots = {
 };
 
 const PROOF_SLOTS: Slots = { created: "text", verificationMethod: "address" };
-/** Enough to keep the thread pool busy while this thread canonicalises. */
-const AT_ONCE = 64;
 
 const signAsync = promisify(sign);
-
-/**
- * Signs badges in both forms, in the order given; {@link AT_ONCE} at a time, the RSA part in the thread pool.
- *
- * @param created  when the proof is made; whole seconds are kept
- */
-export async function signBadges(
-  credentials: JsonObject[],
-  keys: IssuerSigningKeys,
-  created: Date,
-): Promise<SignedBadge[]> {
-  const signed: SignedBadge[] = new Array(credentials.length);
-  const waiting = credentials.entries();
-  const work = async () => {
-    for (const [at, credential] of waiting) signed[at] = await signBadge(credential, keys, created);
-  };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, credentials.length) }, work));
-  return signed;
-}
-
-export async function signBadge(
-  credential: JsonObject,
-  keys: IssuerSigningKeys,
-  created: Date,
-): Promise<SignedBadge> {
-  const [embedded, jwt] = await Promise.all([
-    signEmbedded(credential, keys.ed25519, created),
-    signJwt(credential, keys.rs256),
-  ]);
-  return { credential: embedded, jwt };
-}
 
 /**
  * Appends an eddsa-rdfc-2022 proof, to the byte what {@link signWithLibrary} gives, some fifty times faster.
@@ -84,13 +46,37 @@ export async function signEmbedded(
     cryptosuite: "eddsa-rdfc-2022",
     proofPurpose: "assertionMethod",
   };
-  const options: JsonObject = { "@context": credential["@context"] ?? [], ...proof };
-  const data = Buffer.concat([
-    await canonicalHash(options, PROOF_SLOTS),
+  const proofValue = `z${encode(sign(null, await signedData(credential, proof), key.privateKey))}`;
+  return { ...credential, proof: { ...proof, proofValue } };
+}
+
+/** Whether a badge still is what {@link signEmbedded} signed with one of these keys; as fast as signing. */
+export async function isAsSigned(badge: JsonObject, keys: readonly PublicKey[]): Promise<boolean> {
+  const { proof, ...credential } = badge;
+  const { proofValue, ...options } = objectAt(proof);
+  const issuer = issuerIdOf(credential);
+  const key = keys.find(
+    (one) => one.algorithm === "Ed25519" && verificationMethodId(issuer, one) === options.verificationMethod,
+  );
+  if (!key || typeof proofValue !== "string" || !proofValue.startsWith("z")) return false;
+  const publicKey = createPublicKey({ key: key.publicJwk, format: "jwk" });
+  return verify(null, await signedData(credential, options), publicKey, decode(proofValue.slice(1)));
+}
+
+/** What eddsa-rdfc-2022 signs: the hash of the proof's options, and the hash of the credential. */
+const signedData = async (credential: JsonObject, proof: JsonObject) =>
+  Buffer.concat([
+    await hashOfOptions({ "@context": credential["@context"] ?? [], ...proof }),
     await canonicalHash(credential, BADGE_SLOTS),
   ]);
-  const proofValue = `z${encode(sign(null, data, key.privateKey))}`;
-  return { ...credential, proof: { ...proof, proofValue } };
+
+let lastOptions: { text: string; hash: Buffer } = { text: "", hash: Buffer.alloc(0) };
+
+/** Badges signed together have the same options. */
+async function hashOfOptions(options: JsonObject): Promise<Buffer> {
+  const text = JSON.stringify(options);
+  if (lastOptions.text !== text) lastOptions = { text, hash: await canonicalHash(options, PROOF_SLOTS) };
+  return lastOptions.hash;
 }
 
 /** The whole path of `@digitalbazaar/vc`: for status lists, and the measure of the fast path in tests. */

@@ -15,7 +15,8 @@ const MOST_SHAPES = 256;
 /** Addresses that JSON-LD takes over as they are; others stay in the shape. */
 const PLAIN_ADDRESS = /^(?:https?:\/\/|urn:uuid:)[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/;
 
-const templates = new Map<string, Template>();
+/** As promises: those who ask while a template is being made wait for it, and make no second one. */
+const templates = new Map<string, Promise<Template>>();
 
 /**
  * SHA-256 of the RDFC-1.0 form of a JSON-LD document, the hash that eddsa-rdfc-2022 signs.
@@ -36,7 +37,7 @@ export async function canonicalHash(document: JsonObject, slots: Slots): Promise
     key.split(PLACE).length - 1 !== texts.length || texts.some((text) => text.includes(PLACE));
   const quads = isMisleading
     ? await toRdf(document)
-    : fill(templates.get(key) ?? (await remember(key, shape)), texts);
+    : fill(await (templates.get(key) ?? remember(key, shape)), texts);
   const canonical = await canonize(quads, {
     algorithm: "RDFC-1.0",
     format: "application/n-quads",
@@ -72,16 +73,21 @@ function withPlaces(value: Json, slots: Slots, texts: string[]): Json {
   return shape;
 }
 
-async function remember(key: string, shape: JsonObject): Promise<Template> {
+function remember(key: string, shape: JsonObject): Promise<Template> {
+  const template = makeTemplate(shape);
+  const oldest = templates.size >= MOST_SHAPES ? templates.keys().next().value : undefined;
+  if (oldest !== undefined) templates.delete(oldest);
+  templates.set(key, template);
+  template.catch(() => templates.delete(key));
+  return template;
+}
+
+async function makeTemplate(shape: JsonObject): Promise<Template> {
   const quads = await toRdf(shape);
   const isOpen = ({ subject, object }: Quad) =>
     [subject, object].some(({ value }) => value.startsWith(PLACE));
   const open = quads.flatMap((quad, at) => (isOpen(quad) ? [at] : []));
-  const template = { quads, open, alike: alikeIn(quads, open) };
-  const oldest = templates.size >= MOST_SHAPES ? templates.keys().next().value : undefined;
-  if (oldest !== undefined) templates.delete(oldest);
-  templates.set(key, template);
-  return template;
+  return { quads, open, alike: alikeIn(quads, open) };
 }
 
 /** Options as in the cryptosuite, so that both paths give the same RDF. */

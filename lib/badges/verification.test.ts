@@ -4,8 +4,8 @@ import { bakePng } from "./baking-png";
 import { bakeSvg } from "./baking-svg";
 import { buildCredential } from "./credential";
 import { isJsonObject, type Json, type JsonObject } from "./json";
-import { ISSUER, NOW, STATUS_LIST, sampleAward, sampleKeys } from "./sample-awards";
-import { type SignedBadge, signBadge, signEmbedded, signJwt, signWithLibrary } from "./signing";
+import { ISSUER, NOW, STATUS_LIST, sampleAward, sampleKeys, signBoth } from "./sample-awards";
+import { signEmbedded, signJwt, signWithLibrary } from "./signing";
 import { buildStatusListCredential, statusListOf } from "./status-list";
 import { type Resolver, type Step, type Verification, verifyBadge } from "./verification";
 
@@ -13,7 +13,7 @@ const keys = sampleKeys();
 const strangerKeys = sampleKeys();
 const award = sampleAward();
 const DAY = 86_400_000;
-let badge: SignedBadge;
+let badge: Awaited<ReturnType<typeof signBoth>>;
 let clearList: JsonObject;
 
 const listOf = (revoked: number[], changes: Partial<Parameters<typeof buildStatusListCredential>[0]> = {}) =>
@@ -36,7 +36,7 @@ const resolverWith = (list: string | JsonObject | null): Resolver => ({
 });
 
 beforeAll(async () => {
-  badge = await signBadge(buildCredential(award), keys, NOW);
+  badge = await signBoth(buildCredential(award), keys, NOW);
   clearList = await signWithLibrary(listOf([award.status.index + 1]), keys.ed25519, NOW);
 });
 
@@ -208,7 +208,7 @@ test.each([
 
 describe("keys and issuers", () => {
   test("a stranger's key that calls itself the issuer's", async () => {
-    const forged = await signBadge(buildCredential(award), strangerKeys, NOW);
+    const forged = await signBoth(buildCredential(award), strangerKeys, NOW);
     expect(failuresOf(await verify(forged.credential))).toEqual(["signature: key-unknown"]);
     expect(failuresOf(await verify(forged.jwt))).toEqual(["signature: key-unknown"]);
   });
@@ -226,7 +226,7 @@ describe("keys and issuers", () => {
 
   test("an issuer nobody here knows", async () => {
     const other = { id: "https://other.example/issuer", name: "Other" };
-    const foreign = await signBadge(buildCredential({ ...award, issuer: other }), strangerKeys, NOW);
+    const foreign = await signBoth(buildCredential({ ...award, issuer: other }), strangerKeys, NOW);
     for (const input of [foreign.credential, foreign.jwt]) {
       const result = await verify(input);
       expect(failuresOf(result)).toEqual(["issuer: issuer-unknown"]);

@@ -24,9 +24,14 @@ export function standing(
   weights: Weights,
   zone: string,
 ): SkillStanding {
+  // Items of a level are items of the lower ones too: as many items are the same items, and end on the same day.
+  const lastDays = new Map<number, Day>();
   const until = (level: number): Day => {
     if (level > 0 && !stands(live, level, t, halfLifeMonths, weights)) return NEVER;
-    return lastFreshDay(live, level, t, halfLifeMonths, weights, zone);
+    const pro = live.filter((item) => item.level >= level);
+    const day = lastDays.get(pro.length) ?? lastFreshDay(pro, level, t, halfLifeMonths, weights, zone);
+    lastDays.set(pro.length, day);
+    return day;
   };
   return {
     reached: reachedLevel(live, t, halfLifeMonths, weights),
@@ -36,14 +41,13 @@ export function standing(
 
 /** The last day at whose end `support(level) ≥ θ`; NEVER when there is none. */
 function lastFreshDay(
-  live: readonly EvidenceItem[],
+  pro: readonly EvidenceItem[],
   level: number,
   t: number,
   halfLifeMonths: number | null,
   weights: Weights,
   zone: string,
 ): Day {
-  const pro = live.filter((item) => item.level >= level);
   const isFreshAt = (instant: number) => support(pro, level, instant, halfLifeMonths, weights) >= THRESHOLD;
 
   // Support only falls from one hard date to the next: the last stretch in which it suffices decides.

@@ -132,6 +132,7 @@ function assessedUntil(
 ): Day {
   if (pair.target === null) return NEVER;
   const assessed = live.filter((item) => !item.kind.endsWith("_rating"));
+  if (assessed.length === live.length) return freshUntil[pair.target] ?? NEVER;
   const alone = standing(assessed, now, pair.half_life, weights, zone).freshUntil[pair.target] ?? NEVER;
   const all = freshUntil[pair.target] ?? NEVER;
   return [alone, all].sort()[0] ?? NEVER;

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { answer, preflight, refuse, refuseUnknown, refuseUnsigned } from "@/lib/badges/answers";
+import {
+  answer,
+  preflight,
+  refuse,
+  refuseAltered,
+  refuseUnknown,
+  refuseUnsigned,
+} from "@/lib/badges/answers";
+import { badgeJwt } from "@/lib/badges/badge-jwt";
 import { jsonTypeFor } from "@/lib/badges/negotiation";
 import { getSignedBadge } from "@/lib/badges/queries";
 import { fileNameOf } from "@/lib/badges/rules";
@@ -19,7 +27,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ publ
   if (badge === null) return refuseUnknown();
   if (badge === "unsigned") return refuseUnsigned();
   const { form, download } = asked.data;
-  return answer(request, form === "jwt" ? badge.jwt : badge.credential, {
+  const body = form === "jwt" ? await badgeJwt(badge.credential) : badge.credential;
+  if (body === null) return refuseAltered();
+  return answer(request, body, {
     type: form === "jwt" ? "application/vc+jwt" : jsonTypeFor(request.headers.get("accept")),
     caching: "minutes",
     download: download && fileNameOf(badge.title, form),

@@ -1,0 +1,61 @@
+import { decodeProtectedHeader } from "jose";
+import { beforeAll, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { verifyJwtIndependently } from "@/lib/testing/independent-verifier";
+import { badgeJwt } from "./badge-jwt";
+import { checkBadge } from "./checking";
+import { proofKey } from "./issuer-keys";
+import { getIssuerKey } from "./publishing";
+import { getSignedBadge } from "./queries";
+
+withDatabase();
+
+const NOW = new Date("2027-03-01T10:00:00Z");
+let signed: string;
+
+beforeAll(async () => {
+  await makeOrganisation();
+  const award = await makeAward((await makeEmployee()).id, await makeCredential(), NOW);
+  const badge = await getSignedBadge(award.publicId);
+  if (badge === null || badge === "unsigned") throw new Error("The badge is not signed");
+  signed = badge.credential;
+});
+
+const asJwt = async () => (await badgeJwt(signed)) ?? "";
+const keyOf = async (jwt: string) =>
+  (await getIssuerKey(decodeProtectedHeader(jwt).kid?.split("/").at(-1), NOW)) ?? {};
+
+test("is the badge, verified with the key its header leads to", async () => {
+  const jwt = await asJwt();
+  expect(verifyJwtIndependently(jwt, await keyOf(jwt))).toBe(true);
+  expect((await checkBadge(jwt, NOW)).valid).toBe(true);
+  const { proof, ...credential } = JSON.parse(signed);
+  expect(proof).toBeDefined();
+  const claims = JSON.parse(Buffer.from(jwt.split(".")[1] ?? "", "base64url").toString());
+  expect(claims).toMatchObject({ ...credential, jti: credential.id });
+  expect(claims).not.toHaveProperty("proof");
+});
+
+test("is the same to the byte each time it is asked for", async () => {
+  expect(await asJwt()).toBe(await asJwt());
+});
+
+test("is not given for a badge that was changed after it was signed", async () => {
+  const { proof, ...credential } = JSON.parse(signed);
+  expect(await badgeJwt(signed.replace('"validFrom":"2027', '"validFrom":"2026'))).toBeNull();
+  expect(await badgeJwt(JSON.stringify(credential))).toBeNull();
+  expect(
+    await badgeJwt(JSON.stringify({ ...credential, proof: { ...proof, created: "2020-01-01T00:00:00Z" } })),
+  ).toBeNull();
+});
+
+test("names the new key after a change of keys, and the JWT of the old one still verifies", async () => {
+  const before = await asJwt();
+  await client().issuerKey.updateMany({ data: { retiredAt: NOW } });
+  await client().$transaction((tx) => proofKey(tx, NOW), { timeout: 30_000 });
+  const after = await asJwt();
+  expect(decodeProtectedHeader(after).kid).not.toBe(decodeProtectedHeader(before).kid);
+  for (const jwt of [before, after]) expect((await checkBadge(jwt, NOW)).valid).toBe(true);
+});
