@@ -4,6 +4,7 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { addDays, type Day, toDay } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { peopleMatching } from "@/lib/people/matching";
 import { isOverdue } from "./rules";
 
 export const ENROLMENT_FILTERS = [
@@ -96,9 +97,8 @@ export async function listEnrolments(
   { state, pathway, q, sort, page, size }: EnrolmentListInput,
   today: Day,
 ): Promise<{ rows: EnrolmentRow[]; total: number }> {
-  const words = q ? `%${q.replace(/[\\%_]/g, "\\$&")}%` : null;
   const where = Prisma.sql`${peopleWithin(actor, "enrolment:read")} and ${conditionOf(state, today)}
-    and (${pathway ?? null}::int is null or e.pathway_id = ${pathway ?? null}::int) and (${words}::text is null or p.name ilike ${words} or p.email ilike ${words})`;
+    and (${pathway ?? null}::int is null or e.pathway_id = ${pathway ?? null}::int) ${q ? Prisma.sql`and ${peopleMatching(q)}` : Prisma.empty}`;
   const [count] = await db().$queryRaw<
     { total: number }[]
   >`select count(*)::int as total from enrolment e join employee p on p.id = e.employee_id where ${where}`;

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { chainHash, GENESIS } from "@/lib/core/chain";
+import { containing } from "@/lib/db/like";
 import { db } from "@/lib/db/read";
 
 export const auditListInput = z.object({
@@ -27,7 +28,7 @@ export async function listTrail(
   { q, page, size }: z.output<typeof auditListInput>,
 ): Promise<{ rows: AuditRow[]; total: number }> {
   allow(actor, "audit:read");
-  const words = q ? `%${q.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const words = q ? containing(q) : null;
   const rows = await db().$queryRaw<AuditRow[]>`
     select id::text, at, actor, command, subject_type as "subjectType", subject_id as "subjectId", left(detail::text, 4000) as detail, hash
     from audit_entry where ${words}::text is null or actor ilike ${words} or command ilike ${words} or subject_id = ${q ?? null}

@@ -2,11 +2,12 @@ import "server-only";
 import { z } from "zod";
 import { defineCommand } from "@/lib/core/command";
 import { enqueue } from "@/lib/core/enqueue";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { rebuildClosure } from "@/lib/people/unit-tree";
 import { refreshSkills } from "@/lib/skills/refresh";
-import { summary } from "./apply-onet";
+import { type CountRow, summary } from "./apply-onet";
 import { type Hr, type HrPerson, roleCodeOf, unitCodes } from "./hr";
 import type { Plan } from "./rules";
 
@@ -20,8 +21,7 @@ export const applyHr = defineCommand({
   milliseconds: 600_000,
   async run(tx, { people }, { now }) {
     const { today } = await readOrganisation(tx, now);
-    const plans = await planHr(tx, people);
-    const changed = await writePeople(tx, people, today);
+    const { plans, changed } = await writePeople(tx, people, today);
     await refreshSkills(tx, changed, now);
     // Jobs carry a bounded list; a large import is followed by the hourly look at everybody.
     if (changed.length > 0 && changed.length <= 5000)
@@ -31,47 +31,75 @@ export const applyHr = defineCommand({
   record: (_input, { plans }) => ({ plans: plans.map(({ examples: _, ...plan }) => plan) }),
 });
 
+/** A row of the file as the database reads it. */
+const COLUMNS =
+  Prisma.raw(`hr_id text, name text, email text, title text, unit text, unit_code text, "group" text, group_code text,
+  role_code text, former_role_code text, onet_code text, manager_hr_id text, hired_on date, location text, is_active boolean`);
+
 /** @param titles  what people were until now, by their number */
-const rowsOf = (people: readonly HrPerson[], titles?: ReadonlyMap<string, string>) =>
-  JSON.stringify(
-    people.map((person) => {
-      const { group, unit } = unitCodes(person);
-      return {
-        ...person,
-        groupCode: group,
-        unitCode: unit,
-        roleCode: person.title ? roleCodeOf(person.title) : null,
-        formerRoleCode: roleCodeOf(titles?.get(person.hrId) ?? "") || null,
-      };
-    }),
-  );
+function rowsOf(people: readonly HrPerson[], titles?: ReadonlyMap<string, string>): Prisma.Sql {
+  const rows = people.map((person) => {
+    const { group, unit } = unitCodes(person);
+    return {
+      hr_id: person.hrId,
+      name: person.name,
+      email: person.email,
+      title: person.title,
+      unit: person.unit,
+      unit_code: unit,
+      group: person.group,
+      group_code: group,
+      role_code: roleCodeOf(person.title) || null,
+      former_role_code: roleCodeOf(titles?.get(person.hrId) ?? "") || null,
+      onet_code: person.onetCode,
+      manager_hr_id: person.managerHrId,
+      hired_on: person.hiredOn,
+      location: person.location,
+      is_active: person.isActive,
+    };
+  });
+  return Prisma.sql`(select * from json_to_recordset(${JSON.stringify(rows)}::json) as r (${COLUMNS}))`;
+}
 
 /** What the import would do. */
-export async function planHr(tx: Pick<Tx, "$queryRaw">, people: readonly HrPerson[]): Promise<Plan[]> {
-  const json = rowsOf(people);
-  const rows = await tx.$queryRaw<
-    { kind: "added" | "changed" | "unchanged"; rows: number; examples: string[] }[]
-  >`
-    select case when e.id is null then 'added'
-                when (e.name, e.email, e.title, u.code, m.hr_id, e.hired_on, e.location, e.active_until is null)
-                     is distinct from (r.name, r.email, r.title, r."unitCode", r."managerHrId", r."hiredOn", r.location, r."isActive") then 'changed' else 'unchanged' end as kind,
-           count(*)::int as rows, (array_agg(r.name order by r."hrId"))[1:3] as examples
-    from jsonb_to_recordset(${json}::jsonb) as r ("hrId" text, name text, email text, title text, "unitCode" text, "managerHrId" text, "hiredOn" date, location text, "isActive" boolean)
-    left join employee e on e.hr_id = r."hrId" left join org_unit u on u.id = e.unit_id left join employee m on m.id = e.manager_id
-    group by 1`;
-  const units = await tx.$queryRaw<{ kind: "added" | "unchanged"; rows: number; examples: string[] }[]>`
-    select case when u.id is null then 'added' else 'unchanged' end as kind, count(*)::int as rows, (array_agg(r.name order by r.name))[1:3] as examples
-    from (select distinct "unitCode" as code, unit as name from jsonb_to_recordset(${json}::jsonb) as r ("unitCode" text, unit text)) r left join org_unit u on u.code = r.code group by 1`;
-  return [summary("units", units), summary("people", rows)];
+export const planHr = (tx: Pick<Tx, "$queryRaw">, people: readonly HrPerson[]): Promise<Plan[]> =>
+  plan(tx, rowsOf(people));
+
+/** @param rows  a table or a query of {@link COLUMNS} */
+async function plan(tx: Pick<Tx, "$queryRaw">, rows: Prisma.Sql): Promise<Plan[]> {
+  const found = await tx.$queryRaw<(CountRow & { entity: string })[]>`
+    with r as materialized (select * from ${rows} as given), people as (
+      select case when e.id is null then 'added'
+                  when (e.name, e.email, e.title, u.code, m.hr_id, e.hired_on, e.location, e.active_until is null)
+                       is distinct from (r.name, r.email, r.title, r.unit_code, r.manager_hr_id, r.hired_on, r.location, r.is_active) then 'changed' else 'unchanged' end as kind,
+             count(*)::int as rows, (array_agg(r.name order by r.hr_id))[1:3] as examples
+      from r left join employee e on e.hr_id = r.hr_id left join org_unit u on u.id = e.unit_id left join employee m on m.id = e.manager_id
+      group by 1
+    ), units as (
+      select case when u.id is null then 'added' else 'unchanged' end as kind, count(*)::int as rows, (array_agg(n.name order by n.name))[1:3] as examples
+      from (select distinct unit_code as code, unit as name from r) n left join org_unit u on u.code = n.code group by 1
+    )
+    select 'units' as entity, * from units union all select 'people', * from people`;
+  return ["units", "people"].map((entity) =>
+    summary(
+      entity,
+      found.filter((row) => row.entity === entity),
+    ),
+  );
 }
 
 /**
  * Set-based, in the order in which the rows need each other.
  *
- * @returns ids of the people who are new, moved, or changed role
+ * @returns what was done, and ids of the people who are new, moved, or changed role
  */
-export async function writePeople(tx: Tx, people: readonly HrPerson[], today: string): Promise<number[]> {
+export async function writePeople(
+  tx: Tx,
+  people: readonly HrPerson[],
+  today: string,
+): Promise<{ plans: Plan[]; changed: number[] }> {
   await holdRows(tx, people);
+  const plans = await plan(tx, Prisma.sql`hr_row`);
   await writeUnits(tx);
   const changed = await upsertPeople(tx, today);
   const ids = changed.map(({ id }) => id);
@@ -84,7 +112,7 @@ export async function writePeople(tx: Tx, people: readonly HrPerson[], today: st
     select e.id, e.unit_id, case when exists (select from employee_unit x where x.employee_id = e.id) then ${today}::date else e.active_from end
     from employee e where e.id = any(${ids}::int[]) and not exists (select from employee_unit h where h.employee_id = e.id and h.until_on is null)`;
   await tx.$executeRaw`drop table hr_row`;
-  return ids;
+  return { plans, changed: ids };
 }
 
 /** The file as a table of this transaction: sent once, and the planner knows its size. */
@@ -92,21 +120,15 @@ async function holdRows(tx: Tx, people: readonly HrPerson[]) {
   const known = await tx.$queryRaw<{ hr_id: string; title: string }[]>`
     select hr_id, title from employee where hr_id = any(${people.map(({ hrId }) => hrId)}::text[])`;
   const titles = new Map(known.map(({ hr_id, title }) => [hr_id, title]));
-  await tx.$executeRaw`
-    create temp table hr_row on commit drop as
-    select "hrId" as hr_id, name, email, title, unit, "unitCode" as unit_code, "group", "groupCode" as group_code, "roleCode" as role_code, "formerRoleCode" as former_role_code, "onetCode" as onet_code,
-           "managerHrId" as manager_hr_id, "hiredOn" as hired_on, location, "isActive" as is_active
-    from jsonb_to_recordset(${rowsOf(people, titles)}::jsonb) as r (
-      "hrId" text, name text, email text, title text, unit text, "unitCode" text, "group" text, "groupCode" text, "roleCode" text, "formerRoleCode" text, "onetCode" text,
-      "managerHrId" text, "hiredOn" date, location text, "isActive" boolean)`;
-  await tx.$executeRaw`analyze hr_row`;
+  await tx.$executeRaw`create temp table hr_row on commit drop as select * from ${rowsOf(people, titles)} as given`;
+  await tx.$executeRaw`analyze hr_row (hr_id, unit_code, role_code, manager_hr_id)`;
 }
 
 /** New people get their ids first, so that everybody's manager is known in the same statement. */
 const upsertPeople = (tx: Tx, today: string): Promise<{ id: number }[]> =>
   tx.$queryRaw<{ id: number }[]>`
     with numbered as materialized (
-      select r.*, coalesce(e.id, nextval(pg_get_serial_sequence('employee', 'id'))::int) as id
+      select r.*, coalesce(e.id, nextval('employee_id_seq')::int) as id
       from hr_row r left join employee e on e.hr_id = r.hr_id
     ), placed as (
       select n.id, n.hr_id, n.email, n.name, n.title, u.id as unit_id, coalesce(m.id, x.id) as manager_id, n.hired_on, n.location,

@@ -57,7 +57,7 @@ export async function planOnet(tx: Pick<Tx, "$queryRaw">, onet: Onet): Promise<P
   return [summary("skills", skills), summary("job roles", roles)];
 }
 
-type CountRow = { kind: "added" | "changed" | "unchanged"; rows: number; examples: string[] };
+export type CountRow = { kind: "added" | "changed" | "unchanged"; rows: number; examples: string[] };
 
 export function summary(entity: string, rows: CountRow[]): Plan {
   const of = (kind: CountRow["kind"]) => rows.find((row) => row.kind === kind)?.rows ?? 0;

@@ -37,11 +37,20 @@ export function inCycles(managers: ReadonlyMap<string, string | null>): Set<stri
   return found;
 }
 
+const codes = new Map<string, string>();
+
 /** A code for a name: lower case, hyphens, ASCII; the same for the same name. */
-export const codeOf = (name: string): string =>
-  name
+export function codeOf(name: string): string {
+  const known = codes.get(name);
+  if (known !== undefined) return known;
+  const code = name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
+  // A file names few units and titles, on many rows.
+  if (codes.size > 10_000) codes.clear();
+  codes.set(name, code);
+  return code;
+}

@@ -1,15 +1,16 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { beginningWith } from "@/lib/db/like";
 import { db } from "@/lib/db/read";
+import { peopleMatching } from "./matching";
 
 export type FoundPerson = { id: number; name: string; title: string };
 
 /** Active people whose name or e-mail contains the words; those whose name begins with them first. */
 export async function findPeople(actor: Actor, words: string): Promise<FoundPerson[]> {
   if (words.length < 2) return [];
-  const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
   return db().$queryRaw<FoundPerson[]>`
     select p.id, p.name, p.title from employee p
-    where (p.name ilike ${pattern} or p.email ilike ${pattern}) and (p.active_until is null or p.active_until > current_date) and ${peopleWithin(actor, "person:read")}
-    order by p.name ilike ${`${pattern.slice(1)}`} desc, p.name limit 12`;
+    where ${peopleMatching(words)} and (p.active_until is null or p.active_until > current_date) and ${peopleWithin(actor, "person:read")}
+    order by p.name ilike ${beginningWith(words)} desc, p.name limit 12`;
 }

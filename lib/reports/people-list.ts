@@ -5,6 +5,7 @@ import type { Day } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { peopleMatching } from "@/lib/people/matching";
 import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 
@@ -52,9 +53,8 @@ export async function listPeople(
   { q, sort, page, size }: PeopleListInput,
   today: Day,
 ): Promise<{ rows: PersonRow[]; total: number }> {
-  const words = q ? `%${q.replace(/[\\%_]/g, "\\$&")}%` : null;
   const where = Prisma.sql`${peopleWithin(actor, "person:read")} and p.active_from <= ${today}::date and (p.active_until is null or p.active_until > ${today}::date)
-    ${words ? Prisma.sql`and (p.name ilike ${words} or p.email ilike ${words} or p.hr_id = ${q})` : Prisma.empty}`;
+    ${q ? Prisma.sql`and (${peopleMatching(q)} or p.hr_id = ${q})` : Prisma.empty}`;
   const skills = Prisma.sql`
     left join lateral (
       select (count(*) filter (where ${stateOn(today)} = 'covered'))::int as covered, (count(*) filter (where ${stateOn(today)} = 'stale'))::int as stale,
@@ -63,7 +63,7 @@ export async function listPeople(
       from person_skill s where s.employee_id = p.id and s.target is not null) f on true`;
   const counting = Prisma.sql`select count(*)::int as total from employee p where ${where}`;
   // What is searched for can be anything, and names change without a figure: counted anew.
-  const [count] = words
+  const [count] = q
     ? await db().$queryRaw<{ total: number }[]>(counting)
     : await askFigure<{ total: number }>(counting);
   const paged = Prisma.sql`limit ${size} offset ${(page - 1) * size}`;

@@ -60,13 +60,28 @@ export async function dropUnused(tx: Tx, scope: RefreshScope): Promise<void> {
       and not exists (select from evidence v where v.employee_id = r.employee_id and v.skill_id = r.skill_id)`;
 }
 
-/** Rows of what is asked for and was never shown: most rows of a company, and nothing to compute. */
-export async function storeBareTargets(tx: Tx, scope: RefreshScope): Promise<void> {
-  await tx.$executeRaw`
+/** Who of these people has a row or evidence already. */
+export async function findKnown(tx: Tx, people: number[]): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    select p.id from unnest(${people}::int[]) as p (id)
+    where exists (select from person_skill r where r.employee_id = p.id) or exists (select from evidence v where v.employee_id = p.id)`;
+  return rows.map(({ id }) => id);
+}
+
+const insertBareTargets = (scope: RefreshScope): Prisma.Sql => Prisma.sql`
     with wanted as (${wanted(scope)})
     insert into person_skill as s (employee_id, skill_id, target, criticality, must_have, reached, fu0, fu1, fu2, fu3, fu4, fu5, assessed_until)
     select w.employee_id, w.skill_id, w.target, w.criticality, w.must_have, 0, d.never, d.never, d.never, d.never, d.never, d.never, d.never
-    from wanted w cross join (select ${NEVER}::date as never) d
+    from wanted w cross join (select ${NEVER}::date as never) d`;
+
+/** Rows of people who have neither rows nor evidence: looking for either would take half of the time. */
+export async function storeFirstTargets(tx: Tx, people: number[]): Promise<void> {
+  await tx.$executeRaw`${insertBareTargets({ people, skills: null })} order by w.employee_id, w.skill_id`;
+}
+
+/** Rows of what is asked for and was never shown: most rows of a company, and nothing to compute. */
+export async function storeBareTargets(tx: Tx, scope: RefreshScope): Promise<void> {
+  await tx.$executeRaw`${insertBareTargets(scope)}
     where not exists (select from evidence v where v.employee_id = w.employee_id and v.skill_id = w.skill_id)
     on conflict (employee_id, skill_id) do update set
       target = excluded.target, criticality = excluded.criticality, must_have = excluded.must_have, reached = 0, last_proof_at = null,

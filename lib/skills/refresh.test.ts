@@ -55,6 +55,24 @@ const refresh = (skillIds?: number[]) => transaction((tx) => refreshSkills(tx, [
 const rowOf = (skillId: number) =>
   client().personSkill.findUnique({ where: { employeeId_skillId: { employeeId: person, skillId } } });
 
+test("people with and without rows or evidence may be refreshed together, as often as one likes", async () => {
+  const newcomer = (await makeEmployee()).id;
+  await client().employeeJobRole.create({ data: { employeeId: newcomer, jobRoleId: role, sinceOn: NOW } });
+  for (let time = 0; time < 2; time += 1) {
+    await transaction((tx) => refreshSkills(tx, [newcomer, person], NOW));
+    const rows = await client().personSkill.findMany({
+      where: { employeeId: { in: [newcomer, person] } },
+      orderBy: [{ employeeId: "asc" }, { skillId: "asc" }],
+      select: { employeeId: true, skillId: true, target: true, reached: true },
+    });
+    expect(rows).toEqual([
+      { employeeId: person, skillId: asked, target: 3, reached: 0 },
+      { employeeId: person, skillId: shown, target: null, reached: 2 },
+      { employeeId: newcomer, skillId: asked, target: 3, reached: 0 },
+    ]);
+  }
+});
+
 describe("a row stands for what is asked for or shown", () => {
   test("asked for and never shown: nothing reached, fresh on no day", async () => {
     await refresh();

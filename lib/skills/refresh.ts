@@ -4,11 +4,13 @@ import type { Tx } from "@/lib/db/write";
 import { standing } from "./freshness";
 import {
   dropUnused,
+  findKnown,
   type ItemRow,
   type PairRow,
   type ProvedRow,
   readEvidence,
   storeBareTargets,
+  storeFirstTargets,
   storeProved,
 } from "./refresh-rows";
 import { type EvidenceItem, type EvidenceKind, liveItems, type Weights } from "./rules";
@@ -61,9 +63,14 @@ async function refreshChunk(
 ) {
   const scope = { people, skills: skillIds ? [...skillIds] : null };
   await tx.$queryRaw`select id from employee where id = any(${people}::int[]) order by id for no key update`;
-  await dropUnused(tx, scope);
-  await storeBareTargets(tx, scope);
-  const evidence = await readEvidence(tx, scope);
+  const known = new Set(scope.skills ? people : await findKnown(tx, people));
+  const isNew = (id: number) => !known.has(id);
+  if (people.some(isNew)) await storeFirstTargets(tx, people.filter(isNew));
+  if (known.size === 0) return;
+  const stored = { ...scope, people: [...known] };
+  await dropUnused(tx, stored);
+  await storeBareTargets(tx, stored);
+  const evidence = await readEvidence(tx, stored);
   if (evidence.length === 0) return;
   const byPair = Map.groupBy(evidence, (row) => `${row.employee_id} ${row.skill_id}`);
   const rows = [...byPair.values()].flatMap((items) => {
