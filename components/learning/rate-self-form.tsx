@@ -2,8 +2,7 @@
 import { useTranslations } from "next-intl";
 import { rateOwnSkillAction } from "@/lib/skills/actions";
 import { ActionForm, SubmitButton } from "../action-form";
-import { Field } from "../ui/field";
-import { Select } from "../ui/select";
+import { RadioGroup } from "../ui/radio-group";
 import { levelWord } from "./level-word";
 
 /** The own view of a level: kept beside it, never proof. */
@@ -16,9 +15,13 @@ export function RateSelfForm({ skillId, level }: { skillId: number; level: numbe
   return (
     <ActionForm action={rateOwnSkillAction} className="grid gap-3 border-line border-t pt-4">
       <input type="hidden" name="skillId" value={skillId} />
-      <Field name="level" label={t("rateYourself")} help={t("rateYourselfHelp")}>
-        <Select options={options} defaultValue={level === null ? null : String(level)} placeholder="–" />
-      </Field>
+      <RadioGroup
+        name="level"
+        legend={t("rateYourself")}
+        help={t("rateYourselfHelp")}
+        options={options}
+        defaultValue={level === null ? undefined : String(level)}
+      />
       <div>
         <SubmitButton variant="default">{t("saveView")}</SubmitButton>
       </div>

@@ -12,6 +12,7 @@ export type RadioGroupProps = {
   name: string;
   legend: ReactNode;
   hideLegend?: boolean;
+  help?: ReactNode;
   options: readonly RadioOption[];
   value?: string;
   defaultValue?: string;
@@ -26,6 +27,7 @@ export function RadioGroup({
   name,
   legend,
   hideLegend,
+  help,
   options,
   onValueChange,
   error,
@@ -42,11 +44,17 @@ export function RadioGroup({
           name={name}
           onValueChange={(value) => onValueChange?.(String(value))}
           aria-invalid={message ? true : undefined}
+          aria-describedby={help ? `${id}-help` : undefined}
           {...rest}
         />
       }
     >
       <Fieldset.Legend className={hideLegend ? "sr" : "text-table font-medium"}>{legend}</Fieldset.Legend>
+      {help && (
+        <p id={`${id}-help`} className="small ink2">
+          {help}
+        </p>
+      )}
       {options.map((option) => (
         <label key={option.value} htmlFor={`${id}-${option.value}`} className="choice">
           <Radio.Root
