@@ -153,9 +153,12 @@ export function QuizRunner(props: QuizRunnerProps) {
               {answer.isMarked ? t("unmark") : t("mark")}
             </Button>
             <span className="not-phone small ink3 ms-auto" aria-hidden>
-              <Kbd>1</Kbd>–<Kbd>{Math.min(9, question.options.length)}</Kbd> <Kbd>Enter</Kbd> <Kbd>M</Kbd>
+              {t.rich("keys", {
+                most: Math.min(9, question.options.length),
+                key: (name) => <Kbd>{name}</Kbd>,
+              })}
             </span>
-            <Button variant="primary" className="max-sm:ms-auto" onClick={() => setPlace(place + 1)}>
+            <Button variant="primary" className="quiz-next" onClick={() => setPlace(place + 1)}>
               {place + 1 < questions.length ? t("next") : t("review")}
               <ChevronRight className="i mirror" size={14} aria-hidden />
             </Button>

@@ -4,9 +4,16 @@ import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import { publishPathwayAction, savePathwayDraftAction } from "@/lib/pathways/actions";
 import { changeNode, type DraftNode, findNode } from "@/lib/pathways/edit";
 import type { CredentialChoice } from "@/lib/pathways/queries";
-import { type CheckedStep, type Problem, problemsOf, type SectionNode } from "@/lib/pathways/rules";
+import {
+  type CheckedStep,
+  credentialsOf,
+  type Problem,
+  problemsOf,
+  type SectionNode,
+} from "@/lib/pathways/rules";
 import type { PathwayDraft, SectionDraft } from "@/lib/pathways/schema";
 import { type SaveState, useAutosave } from "../drafts/use-autosave";
+import { type GapAnswer, useGap } from "./use-gap";
 
 export type Draft = Omit<PathwayDraft, "version">;
 
@@ -24,6 +31,9 @@ type Editor = {
   redo?: () => void;
   problems: Problem[];
   credentials: readonly CredentialChoice[];
+  /** Every credential the draft has to do with, and whose gap they close. */
+  chosen: readonly number[];
+  gap: GapAnswer;
   saving: SaveState;
   /** After a conflict: drops my copy and shows the stored one. */
   takeTheirs: () => void;
@@ -63,6 +73,8 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
   const [selected, select] = useState(first.root.key);
   const [refusal, setRefusal] = useState<{ text: string; of: Draft } | null>(null);
   const { state, flush, takeTheirs } = useAutosave(draft, version, savePathwayDraftAction);
+  const chosen = credentialsOf(draft.root, draft.milestoneCredentialId);
+  const gap = useGap(chosen);
   const problems = useMemo(() => checksOf(draft.root, credentials, circular), [draft, credentials, circular]);
 
   function change(what: string, next: (draft: Draft) => Draft) {
@@ -112,6 +124,8 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
         redo: history.future.length > 0 ? step("future") : undefined,
         problems,
         credentials,
+        chosen,
+        gap,
         saving: state,
         takeTheirs,
         publish,

@@ -3,26 +3,61 @@ import "@xyflow/react/dist/base.css";
 import { Background, type Node, type NodeProps, ReactFlow, ReactFlowProvider } from "@xyflow/react";
 import { TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type LaidLine, type LaidSection, layoutPathway } from "@/lib/pathways/layout";
+import { type LaidLine, type LaidSection, layoutPathway, wayInAndOut } from "@/lib/pathways/layout";
+import type { Goal } from "@/lib/pathways/queries";
+import { goalsOf } from "@/lib/pathways/rules";
 import type { StepDraft } from "@/lib/pathways/schema";
 import { formatMinutes } from "../format";
 import { classNames } from "../ui/class-names";
 import { useEditor } from "./editor-state";
 import { MapTools } from "./map-tools";
+import { PathwayGoal } from "./pathway-goal";
 import { SectionHead } from "./section-head";
 import { StepIcon } from "./step-icon";
 
 type StepData = { step: StepDraft; isSelected: boolean; hasProblem: boolean };
 type SectionData = { section: LaidSection; isSelected: boolean };
+type GoalData = { goals: readonly Goal[]; stones: number };
 type LinesData = { lines: LaidLine[]; width: number; height: number };
 
 /** The pathway as it will be seen: moved and scaled, and a click opens the settings. The outline changes its order. */
 export default function MapCanvas() {
-  const { draft, selected, problems, select } = useEditor();
-  const { steps, sections, lines, width, height } = layoutPathway<StepDraft>(draft.root);
+  const { draft, selected, problems, select, credentials } = useEditor();
+  const layout = layoutPathway<StepDraft>(draft.root);
+  const { steps, sections, width, height } = layout;
+  const goals = goalsOf(draft.root, draft.milestoneCredentialId).flatMap(
+    (id) => credentials.find((one) => one.id === id) ?? [],
+  );
+  const stones = draft.milestoneCredentialId === null ? 0 : goalsOf(draft.root, null).length;
+  const [wayIn, wayOut] =
+    draft.root.children.length > 0 ? wayInAndOut(draft.root, layout, START_GAP, GOAL_GAP) : [];
+  const lines = [...layout.lines, wayIn, goals.length > 0 ? wayOut : undefined].filter(
+    (line) => line !== undefined,
+  );
   const bad = new Set(problems.map(({ key }) => key));
   const fixed = { draggable: false, selectable: false, focusable: false } as const;
   const nodes: Node[] = [
+    {
+      ...fixed,
+      id: "start",
+      type: "start",
+      position: { x: width / 2, y: -START_GAP - START_HEIGHT },
+      origin: [0.5, 0],
+      height: START_HEIGHT,
+      data: {},
+    },
+    ...(goals.length === 0
+      ? []
+      : [
+          {
+            ...fixed,
+            id: "goal",
+            type: "goal",
+            position: { x: width / 2, y: height + GOAL_GAP },
+            origin: [0.5, 0] as [number, number],
+            data: { goals, stones },
+          },
+        ]),
     ...sections.map((section) => ({
       ...fixed,
       id: section.key,
@@ -60,7 +95,7 @@ export default function MapCanvas() {
         nodes={nodes}
         edges={[]}
         nodeTypes={NODE_TYPES}
-        onNodeClick={(_, { id }) => id !== "lines" && select(id)}
+        onNodeClick={(_, { id }) => !BESIDE.has(id) && select(id)}
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}
@@ -73,12 +108,17 @@ export default function MapCanvas() {
         proOptions={{ hideAttribution: true }}
       >
         <Background gap={20} size={1.6} color="var(--line-strong)" />
-        <MapTools size={`${width} ${height}`} />
+        <MapTools size={`${width} ${height} ${goals.length}`} />
       </ReactFlow>
     </ReactFlowProvider>
   );
 }
 
+/** Clicked, they open nothing. */
+const BESIDE: ReadonlySet<string> = new Set(["lines", "start", "goal"]);
+const START_GAP = 28;
+const START_HEIGHT = 30;
+const GOAL_GAP = 44;
 const FIT = { maxZoom: 1, padding: 0.08 };
 
 // Each node is made above with the data of its type; the library knows them only as records.
@@ -151,4 +191,23 @@ function LinesNode({ data }: NodeProps) {
   );
 }
 
-const NODE_TYPES = { step: StepNode, section: SectionNodeView, lines: LinesNode };
+/** Who the way is for: the people whose gap it closes, as soon as it leads somewhere. */
+function StartNode() {
+  const t = useTranslations("pathwayMap");
+  const { chosen, gap } = useEditor();
+  const people = chosen.length > 0 && typeof gap === "object" ? gap.gap?.people : undefined;
+  return <p className="path-start">{people === undefined ? t("start") : t("startGap", { people })}</p>;
+}
+
+function GoalNode({ data }: NodeProps) {
+  const { goals, stones } = data as GoalData;
+  return <PathwayGoal goals={goals} stones={stones} />;
+}
+
+const NODE_TYPES = {
+  step: StepNode,
+  section: SectionNodeView,
+  lines: LinesNode,
+  start: StartNode,
+  goal: GoalNode,
+};

@@ -9,16 +9,12 @@ import { GapFigure } from "./gap-figure";
 export function OutlineFoot() {
   const t = useTranslations("pathways");
   const locale = useLocale();
-  const { draft, credentials } = useEditor();
+  const { draft, credentials, chosen } = useEditor();
   const steps = stepsOf(draft.root);
   const { least, most } = effortRange(draft.root);
-  const chosen = new Set([
-    draft.milestoneCredentialId,
-    ...steps.flatMap(({ kind, credentialId }) => (kind === "credential" ? credentialId : [])),
-  ]);
   const skills = new Map<string, number>();
   for (const credential of credentials)
-    if (chosen.has(credential.id))
+    if (chosen.includes(credential.id))
       for (const { name, level } of credential.outcomes)
         skills.set(name, Math.max(level, skills.get(name) ?? 0));
   const effort = formatMinutes(least, locale);
@@ -36,7 +32,7 @@ export function OutlineFoot() {
         <dt>{t("leadsTo")}</dt>
         <dd>{[...skills].map(([name, level]) => t("skillAt", { skill: name, level })).join(", ") || "–"}</dd>
       </div>
-      <GapFigure credentialIds={[...chosen].filter((id) => id !== null)} />
+      <GapFigure />
     </dl>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
-import { layoutPathway } from "@/lib/pathways/layout";
+import { layoutPathway, wayInAndOut } from "@/lib/pathways/layout";
 import type { MapTree } from "./map-step";
 import { PathwayOutline } from "./pathway-outline";
 import { PathwayStep } from "./pathway-step";
@@ -9,22 +9,29 @@ import { SectionHead } from "./section-head";
 export type PathwayMapProps = {
   title: string;
   tree: MapTree;
-  /** What stands at the end: the milestone badge and its words. */
+  /** What stands at the beginning: a few words. */
+  start: ReactNode;
+  /** What stands at the end: the badge and its words. */
   goal?: ReactNode;
   /** The step whose detail is open. */
   current?: string;
 };
 
 /** The way from top to bottom, its steps as links; on a phone the same as an outline in one column. */
-export function PathwayMap({ title, tree, goal, current }: PathwayMapProps) {
+export function PathwayMap({ title, tree, start, goal, current }: PathwayMapProps) {
   const t = useTranslations("pathwayMap");
   const arrow = useId();
-  const { width, height, steps, sections, lines } = layoutPathway(tree);
+  const layout = layoutPathway(tree);
+  const { width, height, steps, sections, lines } = layout;
+  const [wayIn, wayOut] = wayInAndOut(tree, layout, START_GAP, GOAL_GAP);
   const exit = goal ? GOAL_GAP : 0;
   return (
     <section aria-label={t("map", { title })}>
       <div className="not-phone path-scroll">
         <div className="path-map" style={{ width }}>
+          <p className="path-start" style={{ marginBlockEnd: START_GAP }}>
+            {start}
+          </p>
           <div className="relative" style={{ height: height + exit }}>
             {sections.map(({ key, x, y, width: w, height: h, ...section }) => (
               <div key={key} className="path-section" style={{ left: x, top: y, width: w, height: h }}>
@@ -45,19 +52,17 @@ export function PathwayMap({ title, tree, goal, current }: PathwayMapProps) {
                   <path d="M0 .8 7 4 0 7.2z" />
                 </marker>
               </defs>
-              {[
-                ...lines,
-                ...(goal
-                  ? [{ path: `M${width / 2} ${height}v${GOAL_GAP}`, isDashed: false, hasArrow: true }]
-                  : []),
-              ].map((line) => (
-                <path
-                  key={line.path}
-                  d={line.path}
-                  strokeDasharray={line.isDashed ? "3 3" : undefined}
-                  markerEnd={line.hasArrow ? `url(#${arrow})` : undefined}
-                />
-              ))}
+              {[...lines, wayIn, goal ? wayOut : undefined].map(
+                (line) =>
+                  line && (
+                    <path
+                      key={line.path}
+                      d={line.path}
+                      strokeDasharray={line.isDashed ? "3 3" : undefined}
+                      markerEnd={line.hasArrow ? `url(#${arrow})` : undefined}
+                    />
+                  ),
+              )}
             </svg>
             {steps.map(({ x, y, width: w, height: h, step }) => (
               <PathwayStep
@@ -68,15 +73,16 @@ export function PathwayMap({ title, tree, goal, current }: PathwayMapProps) {
               />
             ))}
           </div>
-          {goal && <div className="path-goal">{goal}</div>}
+          {goal}
         </div>
       </div>
       <div className="only-phone">
         <PathwayOutline tree={tree} />
-        {goal && <div className="path-goal">{goal}</div>}
+        {goal}
       </div>
     </section>
   );
 }
 
+const START_GAP = 28;
 const GOAL_GAP = 44;

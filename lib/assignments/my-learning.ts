@@ -3,7 +3,8 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { type Day, toDay } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
 import { db } from "@/lib/db/read";
-import { isComplete, openSteps, type SectionNode, stepsOf } from "@/lib/pathways/rules";
+import { type Goal, listGoals } from "@/lib/pathways/queries";
+import { goalsOf, isComplete, openSteps, type SectionNode, stepsOf } from "@/lib/pathways/rules";
 import { type FullStep, readTree, readTrees } from "@/lib/pathways/tree";
 import { getOrganisation } from "@/lib/people/organisation";
 import { doneSteps, readStandings } from "./progress";
@@ -137,6 +138,7 @@ export type MyPathway = MyEnrolment & {
   done: Set<string>;
   open: Set<string>;
   fromBefore: Map<number, Date>;
+  goals: Goal[];
 };
 
 /**
@@ -146,8 +148,10 @@ export type MyPathway = MyEnrolment & {
  */
 export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<MyPathway> {
   const { today } = await getOrganisation();
-  const [row] = await db().$queryRaw<(Row & { description: string; assigned_at: Date })[]>`
-    select e.id, e.pathway_version_id as version_id, v.title, v.description, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_at,
+  const [row] = await db().$queryRaw<
+    (Row & { description: string; assigned_at: Date; milestone: number | null })[]
+  >`
+    select e.id, e.pathway_version_id as version_id, v.title, v.description, v.milestone_credential_id as milestone, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_at,
            e.next_step_key::text, e.assigned_at, s.reason, b.name as assigned_by
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     left join lateral (select a.reason, a.created_by_id from enrolment_source x join assignment a on a.id = x.assignment_id
@@ -174,5 +178,6 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     done,
     open: openSteps(tree, done),
     fromBefore,
+    goals: await listGoals(goalsOf(tree, row.milestone)),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Box, layoutPathway, STEP } from "./layout";
+import { type Box, layoutPathway, STEP, wayInAndOut } from "./layout";
 import type { SectionNode, SectionRule } from "./rules";
 
 type Step = { type: "step"; key: string };
@@ -49,6 +49,19 @@ describe("layoutPathway", () => {
     const { lines } = layoutPathway(pathway);
     expect(lines.filter((line) => line.hasArrow)).toHaveLength(8);
     expect(lines.filter((line) => line.isDashed)).toHaveLength(6);
+  });
+
+  test("the way comes in from above and goes out below: to a section's edge, to and from a step itself", () => {
+    const ways = (root: SectionNode<Step>) =>
+      wayInAndOut(root, layoutPathway(root), 28, 44).map(
+        ({ path, hasArrow }) => `${path}${hasArrow ? " →" : ""}`,
+      );
+    expect(ways(pathway)).toEqual(["M364 -28V0", "M364 500V544 →"]);
+    expect(ways(section("root", "in_order", steps("1", "2")))).toEqual([
+      "M227 -28V-10H108V0 →",
+      "M346 64V72H227V108 →",
+    ]);
+    expect(ways(section("root", "any", steps("1", "2"), 1))).toEqual(["M245 -28V0", "M245 132V176 →"]);
   });
 
   test("wraps after three steps and centres what is left", () => {

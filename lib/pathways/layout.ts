@@ -52,6 +52,37 @@ export function layoutPathway<Step extends Kept>(root: SectionNode<Step>): Pathw
   return { width, height, ...sheet };
 }
 
+/**
+ * The lines into the first node, from above the sheet, and out of the last one, to below it.
+ *
+ * @param above, below  how far off the ends are, px
+ */
+export function wayInAndOut<Step extends Kept>(
+  root: SectionNode<Step>,
+  { width, height, steps }: PathwayLayout<Step>,
+  above: number,
+  below: number,
+): LaidLine[] {
+  const isFramed = root.rule !== "in_order";
+  const [first, last] = [root.children[0], root.children.at(-1)];
+  const boxOf = (child: Child<Step> | undefined) =>
+    isFramed || child?.type !== "step" ? undefined : steps.find(({ step }) => step.key === child.key);
+  const [into, outOf] = [boxOf(first), boxOf(last)];
+  const x = width / 2;
+  return [
+    {
+      path: down({ x, y: -above }, into ? top(into) : { x, y: 0 }),
+      isDashed: false,
+      hasArrow: into !== undefined,
+    },
+    {
+      path: up(outOf ? bottom(outOf) : { x, y: height }, { x, y: height + below }),
+      isDashed: false,
+      hasArrow: true,
+    },
+  ];
+}
+
 type Sheet<Step> = Pick<PathwayLayout<Step>, "steps" | "sections" | "lines">;
 type Place = { x: number; y: number; width: number };
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { circularCredentials } from "./graph";
 import { effortRange, stepsOf } from "./rules";
@@ -77,7 +78,30 @@ export type CredentialChoice = {
   versionId: number;
   isPublished: boolean;
   outcomes: Outcome[];
+  badgeColor: string;
+  badgeSymbol: string;
+  validityMonths: number | null;
 };
+
+/** What stands at the end of a pathway. */
+export type Goal = Pick<
+  CredentialChoice,
+  "id" | "title" | "outcomes" | "badgeColor" | "badgeSymbol" | "validityMonths"
+>;
+
+const OUTCOMES = Prisma.sql`
+  (select coalesce(json_agg(json_build_object('name', s.name, 'level', o.level) order by s.name), '[]'::json)
+   from credential_outcome o join skill s on s.id = o.skill_id where o.credential_version_id = v.id) as outcomes`;
+const BADGE = Prisma.sql`v.badge_color as "badgeColor", v.badge_symbol as "badgeSymbol", v.validity_months as "validityMonths"`;
+
+/** Credentials as they are published now, in the order asked for; those that are not are left out. */
+export async function listGoals(ids: readonly number[]): Promise<Goal[]> {
+  return db().$queryRaw<Goal[]>`
+    select v.credential_id as id, v.title, ${BADGE}, ${OUTCOMES}
+    from unnest(${[...ids]}::int[]) with ordinality as wanted (id, place)
+    join lateral (select * from credential_version where credential_id = wanted.id and state = 'published' order by number desc limit 1) v on true
+    order by wanted.place`;
+}
 
 /** A version with its tree, and what the editor and the checks need beside it. @throws AppError `not_found` */
 export async function getPathwayVersion(actor: Actor, id: number) {
@@ -88,8 +112,7 @@ export async function getPathwayVersion(actor: Actor, id: number) {
   const credentials = await db().$queryRaw<CredentialChoice[]>`
     select c.id, v.title, v.id as "versionId",
            exists (select from credential_version q where q.credential_id = c.id and q.state = 'published') as "isPublished",
-           (select coalesce(json_agg(json_build_object('name', s.name, 'level', o.level) order by s.name), '[]'::json)
-            from credential_outcome o join skill s on s.id = o.skill_id where o.credential_version_id = v.id) as outcomes
+           ${BADGE}, ${OUTCOMES}
     from credential c
     join lateral (select * from credential_version where credential_id = c.id order by number desc limit 1) v on true
     order by lower(v.title) limit 2000`;

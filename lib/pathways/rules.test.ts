@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  credentialsOf,
   effortRange,
+  goalsOf,
   isComplete,
   type Node,
   openSteps,
@@ -30,6 +32,28 @@ const section = (rule: SectionNode["rule"], children: Node[], needed: number | n
   children,
 });
 const done = (...keys: string[]) => new Set(keys);
+
+describe("where a pathway leads", () => {
+  const earn = (credentialId: number, isOptional = false): StepNode => ({
+    ...step(`earn ${credentialId}`, 10, isOptional),
+    kind: "credential",
+    credentialId,
+  });
+  const root = section("in_order", [
+    step("read"),
+    section("all", [earn(7), earn(9, true)]),
+    section("any", [earn(4), earn(7)], 1),
+  ]);
+  test("to its milestone, or else to what its required steps ask for, each once", () => {
+    expect(goalsOf(root, 12)).toEqual([12]);
+    expect(goalsOf(root, null)).toEqual([7, 4]);
+    expect(goalsOf(section("all", [step("read")]), null)).toEqual([]);
+  });
+  test("whose gap it closes follows from every credential, optional ones too", () => {
+    expect(credentialsOf(root, 12)).toEqual([12, 7, 9, 4]);
+    expect(credentialsOf(root, 9)).toEqual([9, 7, 4]);
+  });
+});
 
 describe("in order", () => {
   const root = section("in_order", [step("a"), step("b", 5, true), step("c", 20)]);

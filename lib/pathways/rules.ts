@@ -43,6 +43,20 @@ export function stepsOf<Step extends StepNode>(root: SectionNode<Step>): Step[] 
   return root.children.flatMap((child) => (child.type === "section" ? stepsOf(child) : [child]));
 }
 
+/** Every credential a pathway has to do with: its milestone and those its steps ask for, each once. */
+export function credentialsOf(root: SectionNode, milestoneId: number | null): number[] {
+  const asked = stepsOf(root).flatMap(({ kind, credentialId }) =>
+    kind === "credential" && credentialId !== null ? [credentialId] : [],
+  );
+  return [...new Set(milestoneId === null ? asked : [milestoneId, ...asked])];
+}
+
+/** Where a pathway leads: its milestone, or else the credentials that its required steps ask for, in their order. */
+export function goalsOf(root: SectionNode, milestoneId: number | null): number[] {
+  if (milestoneId !== null) return [milestoneId];
+  return credentialsOf({ ...root, children: stepsOf(root).filter(({ isOptional }) => !isOptional) }, null);
+}
+
 /**
  * Whether a node is done. In order and all: every child that is not optional. Any N of: N children. An
  * optional step is done when it is done, and its section does not wait for it.

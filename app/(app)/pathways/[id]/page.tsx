@@ -7,6 +7,7 @@ import { EditorActions } from "@/components/pathways/editor-actions";
 import { PathwayEditing } from "@/components/pathways/editor-state";
 import { toMapTree } from "@/components/pathways/map-tree";
 import { OpenPathwayDraft } from "@/components/pathways/open-pathway-draft";
+import { PathwayGoal } from "@/components/pathways/pathway-goal";
 import { PathwayMap } from "@/components/pathways/pathway-map";
 import { Workbench } from "@/components/pathways/workbench";
 import { ButtonLink } from "@/components/ui/button";
@@ -18,6 +19,9 @@ import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
 import { toDraftTree } from "@/lib/pathways/edit";
 import { getPathwayVersion } from "@/lib/pathways/queries";
+import { credentialsOf, goalsOf } from "@/lib/pathways/rules";
+import { getOrganisation } from "@/lib/people/organisation";
+import { pathwayGap } from "@/lib/reports/pathway-gap";
 
 type Params = { params: Promise<{ id: string }> };
 
@@ -47,7 +51,16 @@ export default async function PathwayPage({ params }: Params) {
       </Tag>
     ),
   };
-  if (version.state !== "draft" || !mayWrite)
+  if (version.state !== "draft" || !mayWrite) {
+    const map = await getTranslations("pathwayMap");
+    const { today } = await getOrganisation();
+    const gap = await pathwayGap(
+      { actor, unitId: null, day: today },
+      credentialsOf(root, version.milestoneCredentialId),
+    );
+    const goals = goalsOf(root, version.milestoneCredentialId).flatMap(
+      (id) => credentials.find((one) => one.id === id) ?? [],
+    );
     return (
       <ClientTexts of={["pathways"]}>
         <Page {...frame} actions={mayWrite && <OpenPathwayDraft pathwayId={version.pathwayId} />}>
@@ -63,10 +76,16 @@ export default async function PathwayPage({ params }: Params) {
               )
             }
           />
-          <PathwayMap title={title} tree={toMapTree(root, credentials)} />
+          <PathwayMap
+            title={title}
+            tree={toMapTree(root, credentials)}
+            start={gap ? map("startGap", gap) : map("start")}
+            goal={goals.length > 0 && <PathwayGoal goals={goals} />}
+          />
         </Page>
       </ClientTexts>
     );
+  }
   const { id, description, tags, milestoneCredentialId } = version;
   return (
     <ClientTexts of={["pathways", "pathwayMap", "drafts"]}>

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { formatDay, formatMinutes } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { mapTreeOf } from "@/components/learning/my-map";
+import { PathwayGoal } from "@/components/pathways/pathway-goal";
 import { PathwayMap } from "@/components/pathways/pathway-map";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -22,6 +23,7 @@ export default async function MyPathwayPage({ params }: { params: Promise<{ id: 
   const id = idParam((await params).id) ?? notFound();
   const pathway = await orNotFound(getMyPathway(actor, id));
   const [t, locale] = [await getTranslations("learning"), await getLocale()];
+  const map = await getTranslations("pathwayMap");
   const due = pathway.dueOn ? t("due", { day: formatDay(pathway.dueOn, locale) }) : t("noDate");
   const { nextStep } = pathway;
   return (
@@ -60,7 +62,12 @@ export default async function MyPathwayPage({ params }: { params: Promise<{ id: 
         )}
       </Card>
       <div className="mt-4">
-        <PathwayMap title={pathway.title} tree={mapTreeOf(pathway)} />
+        <PathwayMap
+          title={pathway.title}
+          tree={mapTreeOf(pathway)}
+          start={map("start")}
+          goal={pathway.goals.length > 0 && <PathwayGoal goals={pathway.goals} />}
+        />
       </div>
     </Page>
   );

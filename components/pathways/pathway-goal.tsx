@@ -1,0 +1,55 @@
+import { useTranslations } from "next-intl";
+import { designOf } from "@/lib/badges/design";
+import { badgeSvg } from "@/lib/badges/image";
+import type { Goal } from "@/lib/pathways/queries";
+import { BadgePicture } from "../badges/badge-picture";
+
+const MOST_SHOWN = 3;
+const MOST_SKILLS = 2;
+
+/** What stands at the end of a pathway: the badge, what it proves and for how long; of several, their names. */
+export function PathwayGoal({ goals, stones = 0 }: { goals: readonly Goal[]; stones?: number }) {
+  const t = useTranslations("pathwayMap");
+  const [only] = goals;
+  if (!only) return null;
+  if (goals.length === 1) {
+    const more = only.outcomes.length - MOST_SKILLS;
+    return (
+      <div className="path-goal">
+        <Picture goal={only} stones={stones} size={72} />
+        <div className="min-w-0">
+          <b>{only.title}</b>
+          <p className="small ink2">
+            {only.outcomes
+              .slice(0, MOST_SKILLS)
+              .map(({ name, level }) => t("proves", { skill: name, level }))
+              .join(", ")}
+            {more > 0 && ` ${t("andMore", { count: more })}`}
+          </p>
+          <p className="small ink3">
+            {only.validityMonths === null ? t("validAlways") : t("validFor", { count: only.validityMonths })}
+          </p>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <ul className="path-goal many">
+      {goals.slice(0, MOST_SHOWN).map((goal) => (
+        <li key={goal.id} className="row">
+          <Picture goal={goal} stones={0} size={36} />
+          <b>{goal.title}</b>
+        </li>
+      ))}
+      {goals.length > MOST_SHOWN && (
+        <li className="small ink2">{t("andMore", { count: goals.length - MOST_SHOWN })}</li>
+      )}
+    </ul>
+  );
+}
+
+/** As a picture of its own: a map and its outline may both show it, and a drawing has names only once a page. */
+function Picture({ goal, stones, size }: { goal: Goal; stones: number; size: number }) {
+  const svg = badgeSvg(designOf({ ...goal, credentialId: goal.id }, stones), { size, label: "" });
+  return <BadgePicture data={`data:image/svg+xml,${encodeURIComponent(svg)}`} label="" size={size} />;
+}
