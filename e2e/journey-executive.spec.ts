@@ -1,4 +1,5 @@
 import { expect, expectAccessible, expectFits, test } from "./fixtures";
+import { ask } from "./world";
 
 test("an executive drills down by unit, reads the forecast, and opens what a figure stands on", async ({
   signInAs,
@@ -50,6 +51,10 @@ test("an executive drills down by unit, reads the forecast, and opens what a fig
   await page.getByRole("link", { name: "Executive General and Administration", exact: true }).click();
   await expect(page.getByRole("link", { name: "Finance", exact: true })).toBeVisible();
   await expect(page.getByRole("main").getByRole("link", { name: "Executive", exact: true })).toHaveCount(0);
+  const [small] = await ask<{ id: number }>("select id from org_unit where name = 'Executive'");
+  await page.goto(`/executive?unit=${small?.id}`);
+  await expect(page.getByRole("heading", { name: "Executive is too small to be shown alone" })).toBeVisible();
+  await expect(page.getByRole("main").getByText("%")).toHaveCount(0);
   await page.goto("/coverage?open=2");
   await expect(page.getByText("not shown: fewer than five people").first()).toBeAttached();
 

@@ -60,7 +60,9 @@ export function usePreview(state: PlanState): [LivePreview, retry: () => void] {
     setLive((before) => ({ status: "counting", last: before.status === "ready" ? before.preview : null }));
     const timer = setTimeout(async () => {
       try {
-        const answer = await fetch(`/api/assignments/preview?plan=${encodeURIComponent(plan)}`, {
+        const answer = await fetch("/api/assignments/preview", {
+          method: "POST",
+          body: plan,
           signal: stop.signal,
         });
         const body = await answer.json();

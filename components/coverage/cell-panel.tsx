@@ -6,9 +6,8 @@ import { can, seesFiguresOnly } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
 import { getOrganisation } from "@/lib/people/organisation";
 import { cellPeople, pathwaysFor } from "@/lib/reports/cell-people";
-import { roleCells, unitCells } from "@/lib/reports/coverage-map";
-import { type Coverage, type CoverageView, cellTitle } from "@/lib/reports/coverage-view";
-import { percent } from "@/lib/skills/figures";
+import { type Coverage, type CoverageView, cellFigures, cellTitle } from "@/lib/reports/coverage-view";
+import { coveredPercent } from "@/lib/skills/figures";
 import { STATES } from "@/lib/skills/rules";
 import { formatDayOf, formatMinutes } from "../format";
 import { LevelMark } from "../skills/level-mark";
@@ -32,13 +31,10 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
   ];
   const [locale, zone, { today }] = [await getLocale(), await getTimeZone(), await getOrganisation()];
   const scope = { actor, unitId: view.by === "unit" ? cell.rowId : null, day: today };
-  const { shown } =
-    view.by === "unit"
-      ? await unitCells(scope, [cell.rowId], [cell.skillId])
-      : await roleCells(scope, [cell.rowId], [cell.skillId]);
-  const figures = shown[0];
+  const figures = await cellFigures(scope, view.by, cell, coverage);
   const rows = await cellPeople(scope, cell.skillId, view.by === "role" ? cell.rowId : null);
-  const pathways = await pathwaysFor(cell.skillId);
+  const mayAssign = can(actor, "assignment:write");
+  const pathways = mayAssign ? await pathwaysFor(cell.skillId) : [];
   const target = Math.max(1, ...rows.map((row) => row.target));
   const at = coverage.columns.findIndex(({ id }) => id === cell.skillId);
   const beside = (step: number) => {
@@ -59,7 +55,7 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
           <>
             <div className="row mt-2 mb-2.5 gap-3.5">
               <span className="fig">
-                {percent(figures.covered, figures.required)}
+                {coveredPercent(figures)}
                 <small>%</small>
               </span>
               <span className="small ink2">
@@ -74,11 +70,11 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
             </div>
           </>
         ) : (
-          <p className="ink2 mt-2">{t("hidden")}</p>
+          <p className="ink2 mt-2">{t(seesFiguresOnly(actor) ? "hidden" : "nobody")}</p>
         )
       }
     >
-      {can(actor, "assignment:write") && (
+      {mayAssign && (
         <section className="part" aria-labelledby="close-gap">
           <h3 id="close-gap">{t("closeGap")}</h3>
           <ul className="mt-2 grid gap-2">
@@ -120,7 +116,7 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
           </ul>
         </section>
       )}
-      {seesFiguresOnly(actor) && <p className="part ink2">{t("noNames")}</p>}
+      {seesFiguresOnly(actor) && rows.length === 0 && <p className="part ink2">{t("noNames")}</p>}
       {[STATES[2], STATES[1], STATES[3], STATES[0]].map((state) => {
         const group = rows.filter((row) => row.state === state);
         // Only the first hundred are listed; the figure says how many there are.

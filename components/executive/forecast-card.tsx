@@ -6,15 +6,18 @@ import type { Scope } from "@/lib/reports/scope";
 import { ForecastChart } from "../charts/forecast-chart";
 import { ClientTexts } from "../client-texts";
 
-type Props = { scope: Scope; unit: { id: number }; targetPercent: number; className: string };
+type Props = {
+  scope: Scope;
+  /** What the page says is covered: rounded together with the other states. */
+  todayPercent: number;
+  targetPercent: number;
+  className: string;
+};
 
 /** The past year and three futures of a unit's coverage. */
-export async function ForecastCard({ scope, unit, targetPercent, className }: Props) {
+export async function ForecastCard({ scope, todayPercent, targetPercent, className }: Props) {
   const t = await getTranslations("reports");
-  const [months, past] = [
-    await forecast(scope),
-    await pastCoverage(scope.actor, unit.id, addMonths(scope.day, -13)),
-  ];
+  const [months, past] = [await forecast(scope), await pastCoverage(scope, addMonths(scope.day, -13))];
   const [now] = months;
   const last = months.at(-1);
   if (!now || !last || now.required === 0) return null;
@@ -30,7 +33,7 @@ export async function ForecastCard({ scope, unit, targetPercent, className }: Pr
         title={t("forecast")}
         sub={t("forecastSub")}
         description={t("forecastText", {
-          now: percent(now.nothing),
+          now: todayPercent,
           nothing: percent(last.nothing),
           pace: percent(last.pace),
           onTime: percent(last.onTime),
@@ -39,7 +42,7 @@ export async function ForecastCard({ scope, unit, targetPercent, className }: Pr
           ...past
             .filter(({ on }) => on < scope.day)
             .map(({ on, covered, required }) => ({ on, value: covered / required })),
-          { on: scope.day, value: share(now.nothing) },
+          { on: scope.day, value: todayPercent / 100 },
         ]}
         nothing={line("nothing")}
         pace={line("pace")}

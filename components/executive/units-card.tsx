@@ -4,7 +4,7 @@ import { addDays } from "@/lib/core/calendar";
 import { coverageThen } from "@/lib/reports/history";
 import type { Scope } from "@/lib/reports/scope";
 import { unitFigures } from "@/lib/reports/units";
-import { percent } from "@/lib/skills/figures";
+import { coveredPercent } from "@/lib/skills/figures";
 import { formatChange, formatNumber } from "../format";
 import { StateBar } from "../skills/state-bar";
 import { Card } from "../ui/card";
@@ -25,6 +25,7 @@ export async function UnitsCard({
     await unitFigures({ ...scope, unitId: unit.id }),
   ];
   const then = await coverageThen(
+    scope,
     rows.map(({ id }) => id),
     addDays(scope.day, -90),
   );
@@ -83,9 +84,7 @@ export async function UnitsCard({
                         <StateBar counts={counts} />
                       </span>
                     </td>
-                    <td className="num strong">
-                      {required > 0 ? `${percent(counts.covered, required)}%` : "–"}
-                    </td>
+                    <td className="num strong">{required > 0 ? `${coveredPercent(counts)}%` : "–"}</td>
                     <td className={change !== null && change < 0 ? "num danger-t" : "num ink2"}>
                       {change === null ? "–" : formatChange(change, locale)}
                     </td>

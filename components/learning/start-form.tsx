@@ -1,5 +1,5 @@
 "use client";
-import { startProjectAction, startQuizAction } from "@/lib/assessments/actions";
+import { startProjectAction, startQuizAction } from "@/lib/assignments/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 
 /** Begins a try; the server draws the questions and starts the clock. */

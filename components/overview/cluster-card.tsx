@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ClusterRow } from "@/lib/reports/overview";
-import { percent } from "@/lib/skills/figures";
+import { coveredPercent } from "@/lib/skills/figures";
 import { StateBar } from "../skills/state-bar";
 import { StateLegend } from "../skills/state-legend";
 import { Card } from "../ui/card";
@@ -23,7 +23,7 @@ export function ClusterCard({ rows, className }: { rows: readonly ClusterRow[]; 
             <span className="grow">
               <StateBar counts={row} size="tall" />
             </span>
-            <span className="tn strong w-12 text-end">{percent(row.covered, row.required)}%</span>
+            <span className="tn strong w-12 text-end">{coveredPercent(row)}%</span>
           </li>
         ))}
       </ul>

@@ -75,7 +75,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
   const { state, flush, takeTheirs } = useAutosave(draft, version, savePathwayDraftAction);
   const chosen = credentialsOf(draft.root, draft.milestoneCredentialId);
   const gap = useGap(chosen);
-  const problems = useMemo(() => checksOf(draft.root, credentials, circular), [draft, credentials, circular]);
+  const problems = useMemo(() => checksOf(draft, credentials, circular), [draft, credentials, circular]);
 
   function change(what: string, next: (draft: Draft) => Draft) {
     const at = Date.now();
@@ -137,9 +137,13 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
   );
 }
 
-function checksOf(root: SectionDraft, credentials: readonly CredentialChoice[], circular: readonly number[]) {
+function checksOf(
+  { root, milestoneCredentialId }: Draft,
+  credentials: readonly CredentialChoice[],
+  circular: readonly number[],
+) {
   const published = credentials.filter(({ isPublished }) => isPublished).map(({ id }) => id);
-  return problemsOf(withContent(root), new Set(published), new Set(circular));
+  return problemsOf(withContent(root), milestoneCredentialId, new Set(published), new Set(circular));
 }
 
 const withContent = (section: SectionDraft): SectionNode<CheckedStep> => ({

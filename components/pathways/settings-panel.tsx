@@ -88,7 +88,12 @@ function PathwaySettings() {
           }}
         />
       </Field>
-      <Field name="milestone" label={t("milestone")} help={t("milestoneHelp")}>
+      <Field
+        name="milestone"
+        label={t("milestone")}
+        help={t("milestoneHelp")}
+        error={problem("milestone-not-published")}
+      >
         <Select
           options={[
             { value: "none", label: t("noMilestone") },

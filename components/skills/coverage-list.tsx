@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { StateCounts } from "@/lib/skills/figures";
-import { sharesPercent } from "@/lib/skills/figures";
+import { coveredPercent } from "@/lib/skills/figures";
 import { STATES } from "@/lib/skills/rules";
 import { formatNumber, formatPercent } from "../format";
 import { StateBar } from "./state-bar";
@@ -27,9 +27,7 @@ export function CoverageList({ items }: { items: readonly CoverageListItem[] }) 
           <Link href={href} prefetch={false}>
             <span className="row between">
               <b className="cut">{name}</b>
-              <span className="tn strong">
-                {formatPercent((sharesPercent(counts)?.covered ?? 0) / 100, locale)}
-              </span>
+              <span className="tn strong">{formatPercent((coveredPercent(counts) ?? 0) / 100, locale)}</span>
             </span>
             <StateBar counts={counts} size="tall" isDecoration />
             <span className="row between tn small text-ink-3">

@@ -3,12 +3,10 @@ import { revalidatePath } from "next/cache";
 import { requireActor } from "@/lib/auth/session";
 import { explain, toAction } from "@/lib/core/action";
 import type { ActionState } from "@/lib/core/action-state";
-import { saveAnswer, startAttempt, submitAttempt, submitProject } from "./commands";
+import { saveAnswer, submitAttempt, submitProject } from "./commands";
 import { markSubmission } from "./marking";
 import { keepUpload, removeFile } from "./uploads";
 
-export const startQuizAction = toAction(startAttempt, { go: ({ id }) => `/quiz/${id}` });
-export const startProjectAction = toAction(startAttempt, { go: ({ id }) => `/my/projects/${id}` });
 export const saveAnswerAction = toAction(saveAnswer, { refresh: "/quiz" });
 export const submitQuizAction = toAction(submitAttempt, { go: ({ id }) => `/my/attempts/${id}` });
 export const submitProjectAction = toAction(submitProject, { refresh: "/my/projects" });

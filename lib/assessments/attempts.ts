@@ -1,16 +1,9 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { AppError, notFound } from "@/lib/core/errors";
+import { levelShown, outcomesProved } from "@/lib/credentials/proving";
 import type { Tx } from "@/lib/db/write";
-import {
-  type DrawnQuestion,
-  type Grade,
-  gradeQuiz,
-  isLastOfRound,
-  levelShown,
-  nextTryAt,
-  outcomesProved,
-} from "./rules";
+import { type DrawnQuestion, type Grade, gradeQuiz, isLastOfRound, nextTryAt } from "./rules";
 
 /** An attempt of the actor, locked until the transaction ends; somebody else's is not found. */
 export async function lockOwnAttempt(tx: Tx, actor: Actor, attemptId: number) {
@@ -38,8 +31,8 @@ export async function readKey(tx: Tx, draw: DrawnQuestion[]) {
 
 type OpenAttempt = Awaited<ReturnType<typeof lockOwnAttempt>>;
 
-/** Marks what was saved and closes the attempt; `at` is the moment that counts as handed in. */
-export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date): Promise<Grade> {
+/** Marks what was saved and closes the attempt now; `at` is the moment that counts as handed in. */
+export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date, now: Date): Promise<Grade> {
   const draw = attempt.draw as unknown as DrawnQuestion[];
   const answers = await tx.attemptAnswer.findMany({ where: { attemptId: attempt.id } });
   const grade = gradeQuiz(
@@ -47,16 +40,17 @@ export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date): Promise
     new Map(answers.map(({ questionId, optionIds }) => [questionId, optionIds])),
     attempt.assessment.passPercent,
   );
-  await decide(tx, attempt, grade, at);
+  await decide(tx, attempt, grade, at, now);
   return grade;
 }
 
 /**
- * Writes the result of an attempt; a failed last try of a round is evidence against the level it aimed at.
+ * Writes the result of an attempt; a failed last try of a round is evidence against the level it aimed at. A fail
+ * names the skills that fell short, and where no question or criterion names one, those the credential proves.
  *
- * @returns whether the skills of the person have to be computed anew
+ * @param at  the moment of the result; a quiz cut off by its clock has it before `now`
  */
-export async function decide(tx: Tx, attempt: OpenAttempt, grade: Grade, at: Date): Promise<void> {
+export async function decide(tx: Tx, attempt: OpenAttempt, grade: Grade, at: Date, now: Date): Promise<void> {
   const { maxAttempts, coolOffHours } = attempt.assessment;
   await tx.attempt.update({
     where: { id: attempt.id },
@@ -66,13 +60,21 @@ export async function decide(tx: Tx, attempt: OpenAttempt, grade: Grade, at: Dat
       decidedAt: at,
       points: grade.points,
       maxPoints: grade.maxPoints,
-      shortSkillIds: grade.shortSkillIds,
+      shortSkillIds:
+        grade.passed || grade.shortSkillIds.length > 0
+          ? grade.shortSkillIds
+          : await skillsProved(tx, attempt.assessment.credentialVersionId),
       nextTryAt: grade.passed ? null : nextTryAt(attempt.number, maxAttempts, coolOffHours, at),
       version: { increment: 1 },
     },
   });
-  if (!grade.passed && isLastOfRound(attempt.number, maxAttempts)) await writeFailure(tx, attempt.id, at);
+  if (!grade.passed && isLastOfRound(attempt.number, maxAttempts)) await writeFailure(tx, attempt.id, now);
 }
+
+const skillsProved = async (tx: Tx, credentialVersionId: number): Promise<number[]> =>
+  (await tx.credentialOutcome.findMany({ where: { credentialVersionId }, orderBy: { skillId: "asc" } })).map(
+    ({ skillId }) => skillId,
+  );
 
 /**
  * Writes a failed attempt as evidence: one item of level 0 for each outcome it aimed at. Once, however often

@@ -1,110 +1,13 @@
 import "server-only";
-import { randomInt } from "node:crypto";
-import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/core/command";
 import { enqueue } from "@/lib/core/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
+import { dayAt } from "@/lib/people/day-sql";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { closeQuiz, lockOwnAttempt } from "./attempts";
-import { type DrawnQuestion, drawQuestions, isInTime } from "./rules";
-import { saveAnswerInput, startAttemptInput, submitAttemptInput, submitProjectInput } from "./schema";
-
-/** Begins a try, or gives back the one that is open: a lost connection resumes. */
-export const startAttempt = defineCommand({
-  name: "attempt.start",
-  permission: "learning:do",
-  input: startAttemptInput,
-  async run(tx, { assessmentId, enrolmentId }, { actor, now }) {
-    const [me] = await tx.$queryRaw<
-      { id: number }[]
-    >`select p.id from employee p where ${peopleWithin(actor, "learning:do")} for update of p`;
-    if (!me) throw notFound("person");
-    const assessment = await tx.assessment.findFirst({
-      where: { id: assessmentId, credentialVersion: { state: { in: ["published", "retired"] } } },
-      include: {
-        questions: { include: { options: { orderBy: { position: "asc" } } }, orderBy: { position: "asc" } },
-      },
-    });
-    if (!assessment || !(await mayTake(tx, me.id, assessment.credentialVersionId, enrolmentId)))
-      throw notFound("assessment");
-
-    const earlier = await tx.attempt.findMany({
-      where: { employeeId: me.id, assessment: { key: assessment.key } },
-      orderBy: { number: "desc" },
-      take: 1,
-    });
-    const last = earlier[0];
-    if (last && ["open", "submitted", "returned"].includes(last.state))
-      return { id: last.id, unchanged: true };
-    if (
-      last?.state === "passed" &&
-      last.assessmentId === assessmentId &&
-      (await isStillUsed(tx, me.id, assessment.credentialVersionId, last.id))
-    )
-      throw new AppError("conflict", "You have passed this already.");
-    if (last?.nextTryAt && last.nextTryAt > now)
-      throw new AppError("conflict", `Your next try is open from ${last.nextTryAt.toISOString()}.`);
-
-    const pool = assessment.questions.map(({ id, options }) => ({
-      id,
-      optionIds: options.map((option) => option.id),
-    }));
-    const draw = drawQuestions(
-      pool,
-      assessment.drawCount,
-      assessment.shuffle,
-      () => randomInt(2 ** 32) / 2 ** 32,
-    );
-    const attempt = await tx.attempt.create({
-      data: {
-        employeeId: me.id,
-        assessmentId,
-        enrolmentId: enrolmentId ?? null,
-        startedAt: now,
-        number: (await tx.attempt.count({ where: { employeeId: me.id, assessmentId } })) + 1,
-        deadlineAt: assessment.timeLimitMinutes
-          ? new Date(now.getTime() + assessment.timeLimitMinutes * 60_000)
-          : null,
-        draw,
-      },
-    });
-    return { id: attempt.id };
-  },
-});
-
-/** Only who is enrolled on a pathway that asks for the credential may try its assessments. */
-async function mayTake(
-  tx: Tx,
-  employeeId: number,
-  credentialVersionId: number,
-  enrolmentId: number | undefined,
-): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ ok: boolean }[]>`
-    select exists (
-      select from enrolment e
-      join section c on c.pathway_version_id = e.pathway_version_id
-      join step s on s.section_id = c.id
-      join credential_version v on v.credential_id = s.credential_id
-      where e.employee_id = ${employeeId} and e.state in ('not_started', 'in_progress', 'completed')
-        and v.id = ${credentialVersionId} and (${enrolmentId ?? null}::int is null or e.id = ${enrolmentId ?? null}::int)) as ok`;
-  return row?.ok ?? false;
-}
-
-/** A pass counts until the award it led to has ended: then the next cycle begins with new tries. */
-async function isStillUsed(
-  tx: Tx,
-  employeeId: number,
-  credentialVersionId: number,
-  attemptId: number,
-): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ ended: boolean }[]>`
-    select exists (
-      select from award a join attempt t on t.id = ${attemptId}
-      where a.employee_id = ${employeeId} and a.credential_version_id = ${credentialVersionId} and a.earned_at >= t.decided_at
-        and (a.revoked_at is not null or a.valid_until < current_date)) as ended`;
-  return !row?.ended;
-}
+import { type DrawnQuestion, isInTime } from "./rules";
+import { saveAnswerInput, submitAttemptInput, submitProjectInput } from "./schema";
 
 /** Keeps an answer as it is given; until the end of the time it can be changed. */
 export const saveAnswer = defineCommand({
@@ -144,7 +47,7 @@ export const submitAttempt = defineCommand({
     if (attempt.state !== "open")
       return { id: attemptId, passed: attempt.state === "passed", unchanged: true };
     const at = attempt.deadlineAt && attempt.deadlineAt < now ? attempt.deadlineAt : now;
-    const grade = await closeQuiz(tx, attempt, at);
+    const grade = await closeQuiz(tx, attempt, at, now);
     if (grade.passed)
       await enqueue(tx, "award.derive", {
         pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],
@@ -189,7 +92,7 @@ async function handToAssessor(tx: Tx, attemptId: number, employeeId: number, now
   const [assessor] = await tx.$queryRaw<{ id: number }[]>`
     select e.id from employee e
     join role_grant g on g.employee_id = e.id and g.role = 'assessor'
-    where e.id <> ${employeeId} and e.password_hash is not null and (e.active_until is null or e.active_until > ${now}::date)
+    where e.id <> ${employeeId} and e.password_hash is not null and (e.active_until is null or e.active_until > ${dayAt(now)})
     order by (select count(*) from attempt_marker m where m.attempt_id = ${attemptId} and m.assessor_id = e.id) desc,
              (select count(*) from attempt_marker m where m.assessor_id = e.id and m.marked_at is null), e.id
     limit 1`;

@@ -71,7 +71,7 @@ export const markSubmission = defineCommand({
       attempt.assessment.passPercent,
     );
     await tx.attempt.update({ where: { id: attemptId }, data: { comment } });
-    await decide(tx, attempt, result, now);
+    await decide(tx, attempt, result, now, now);
     if (result.passed)
       await enqueue(tx, "award.derive", {
         pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],

@@ -122,10 +122,7 @@ export async function getQuiz(actor: Actor, attemptId: number) {
 export async function getResult(actor: Actor, attemptId: number) {
   const attempt = await ownAttempt(actor, attemptId);
   const draw = attempt.draw as unknown as DrawnQuestion[];
-  const skills = await db().skill.findMany({
-    where: { id: { in: attempt.shortSkillIds } },
-    select: { id: true, name: true },
-  });
+  const skills = await namesOf(attempt.shortSkillIds);
   const isOver = attempt.state === "passed" || attempt.state === "failed";
   const rows = isOver
     ? await db().question.findMany({
@@ -144,6 +141,7 @@ export async function getResult(actor: Actor, attemptId: number) {
   });
   return {
     id: attempt.id,
+    kind: attempt.assessment.kind,
     title: attempt.assessment.title,
     credential: attempt.assessment.credentialVersion.title,
     state: attempt.state,
@@ -164,8 +162,12 @@ export async function getResult(actor: Actor, attemptId: number) {
 export async function getProject(actor: Actor, attemptId: number) {
   const attempt = await ownAttempt(actor, attemptId);
   if (attempt.assessment.kind !== "project") throw notFound("project");
-  return { ...attempt, ...(await rubricOf(attempt.id, attempt.assessmentId)) };
+  const shortSkills = await namesOf(attempt.shortSkillIds);
+  return { ...attempt, shortSkills, ...(await rubricOf(attempt.id, attempt.assessmentId)) };
 }
+
+const namesOf = (skillIds: number[]) =>
+  db().skill.findMany({ where: { id: { in: skillIds } }, select: { id: true, name: true } });
 
 async function rubricOf(attemptId: number, assessmentId: number) {
   const criteria = await db().rubricCriterion.findMany({

@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  drawQuestions,
-  gradeQuiz,
-  isInTime,
-  type KeyedQuestion,
-  levelShown,
-  nextTryAt,
-  outcomesProved,
-} from "./rules";
+import { drawQuestions, gradeQuiz, isInTime, type KeyedQuestion, nextTryAt } from "./rules";
 
 const question = (id: number, correctOptionIds: number[], skillId = 1, points = 1): KeyedQuestion => ({
   id,
@@ -114,19 +106,4 @@ test("an answer counts until five seconds after the end of the time", () => {
   expect(isInTime(deadline, new Date("2026-11-22T10:00:05Z"))).toBe(true);
   expect(isInTime(deadline, new Date("2026-11-22T10:00:05.001Z"))).toBe(false);
   expect(isInTime(null, deadline)).toBe(true);
-});
-
-test("a quiz speaks for level 3 at most, an exam for 4, a project for any", () => {
-  expect([
-    levelShown("quiz", 5),
-    levelShown("exam", 5),
-    levelShown("project", 5),
-    levelShown("quiz", 2),
-  ]).toEqual([3, 4, 5, 2]);
-});
-
-test("an assessment proves the outcomes it names, or all", () => {
-  const outcomes = [{ skillId: 1 }, { skillId: 2 }];
-  expect(outcomesProved(outcomes, [2, 9])).toEqual([{ skillId: 2 }]);
-  expect(outcomesProved(outcomes, [])).toEqual(outcomes);
 });

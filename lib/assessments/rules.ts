@@ -1,5 +1,3 @@
-import { CEILING, type EvidenceKind } from "@/lib/skills/rules";
-
 export type QuestionKind = "single" | "multiple" | "true_false";
 
 export type KeyedQuestion = {
@@ -117,25 +115,4 @@ export function nextTryAt(number: number, maxAttempts: number, coolOffHours: num
   return isLastOfRound(number, maxAttempts)
     ? new Date(decidedAt.getTime() + coolOffHours * 3_600_000)
     : decidedAt;
-}
-
-/** The kind of evidence that an assessment gives. */
-export const evidenceKindOf = (
-  kind: "quiz" | "exam" | "project" | "observation" | "external",
-): EvidenceKind => kind;
-
-/** The level for which an assessment may speak: that of the outcome, at most the kind's ceiling. */
-export const levelShown = (kind: EvidenceKind, outcomeLevel: number): number =>
-  Math.min(outcomeLevel, CEILING[kind] ?? 5);
-
-/**
- * The outcomes that an assessment proves: those whose skills its questions or criteria name; all of them
- * where it names none.
- */
-export function outcomesProved<Outcome extends { skillId: number }>(
-  outcomes: readonly Outcome[],
-  namedSkillIds: readonly number[],
-): Outcome[] {
-  const named = outcomes.filter(({ skillId }) => namedSkillIds.includes(skillId));
-  return named.length > 0 ? named : [...outcomes];
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
+import { rowId as id } from "@/lib/core/id";
 import { webAddress } from "@/lib/core/web-address";
-
-const id = z.coerce.number().int().positive();
 
 export const startAttemptInput = z.object({ assessmentId: id, enrolmentId: id.optional() });
 

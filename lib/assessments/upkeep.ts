@@ -18,7 +18,7 @@ export const closeExpired = defineCommand({
     });
     const failed: number[] = [];
     for (const attempt of expired) {
-      const grade = await closeQuiz(tx, attempt, attempt.deadlineAt ?? now);
+      const grade = await closeQuiz(tx, attempt, attempt.deadlineAt ?? now, now);
       if (grade.passed)
         await enqueue(tx, "award.derive", {
           pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],

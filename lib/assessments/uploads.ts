@@ -6,9 +6,10 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { fileTypeFromBuffer } from "file-type";
 import { z } from "zod";
-import { type Actor, submissionsWithin } from "@/lib/auth/policy";
+import { type Actor, peopleWithin, submissionsWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/core/command";
 import { AppError, notFound } from "@/lib/core/errors";
+import { rowId } from "@/lib/core/id";
 import { db } from "@/lib/db/read";
 import { lockOwnAttempt } from "./attempts";
 
@@ -37,7 +38,7 @@ const folder = () => join(process.env.CAIRN_DATA ?? ".data", "files");
 const pathOf = (sha256: string) => join(folder(), sha256.slice(0, 2), sha256);
 
 const fileInput = z.object({
-  attemptId: z.coerce.number().int().positive(),
+  attemptId: rowId,
   name: z.string(),
   mediaType: z.string(),
   bytes: z.number().int(),
@@ -51,6 +52,10 @@ const fileInput = z.object({
  * @throws AppError `invalid` for a file that is empty, too large, or of a kind that is not taken
  */
 export async function keepUpload(context: { actor: Actor; now: Date }, attemptId: number, file: File) {
+  const parsed = rowId.safeParse(attemptId);
+  if (!parsed.success) throw notFound("project");
+  // Before a byte is written: nobody fills the disk with files for what is not theirs.
+  await askWhetherTaken(context.actor, parsed.data);
   if (file.size === 0) throw new AppError("invalid", `${file.name} is empty.`);
   if (file.size > MOST_BYTES)
     throw new AppError("invalid", `${file.name} is larger than 25 MB. Hand in a link to it instead.`);
@@ -69,6 +74,23 @@ export async function keepUpload(context: { actor: Actor; now: Date }, attemptId
   return addFile(context, { attemptId, name: nameOf(file.name), mediaType, bytes: bytes.length, sha256 });
 }
 
+async function askWhetherTaken(actor: Actor, attemptId: number) {
+  const [attempt] = await db().$queryRaw<{ state: string; files: number }[]>`
+    select t.state::text, (select count(*)::int from attempt_file f where f.attempt_id = t.id) as files
+    from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id
+    where t.id = ${attemptId} and a.kind = 'project' and ${peopleWithin(actor, "learning:do")}`;
+  if (!attempt) throw notFound("project");
+  refuseFile(attempt.state, attempt.files);
+}
+
+/** @throws AppError `conflict` when a project in this state, with so many files, takes no other */
+function refuseFile(state: string, files: number) {
+  if (state !== "open" && state !== "returned")
+    throw new AppError("conflict", "This project was handed in; files no longer change.");
+  if (files >= MOST_FILES)
+    throw new AppError("conflict", `At most ${MOST_FILES} files. Put several into one ZIP.`);
+}
+
 const addFile = defineCommand({
   name: "attempt.add-file",
   permission: "learning:do",
@@ -76,10 +98,7 @@ const addFile = defineCommand({
   async run(tx, { attemptId, ...file }, { actor, now }) {
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     if (attempt.assessment.kind !== "project") throw notFound("project");
-    if (attempt.state !== "open" && attempt.state !== "returned")
-      throw new AppError("conflict", "This project was handed in; files no longer change.");
-    if ((await tx.attemptFile.count({ where: { attemptId } })) >= MOST_FILES)
-      throw new AppError("conflict", `At most ${MOST_FILES} files. Put several into one ZIP.`);
+    refuseFile(attempt.state, await tx.attemptFile.count({ where: { attemptId } }));
     return tx.attemptFile.create({ data: { ...file, attemptId, uploadedAt: now } });
   },
 });
@@ -89,8 +108,8 @@ export const removeFile = defineCommand({
   name: "attempt.remove-file",
   permission: "learning:do",
   input: z.object({
-    attemptId: z.coerce.number().int().positive(),
-    fileId: z.coerce.number().int().positive(),
+    attemptId: rowId,
+    fileId: rowId,
   }),
   async run(tx, { attemptId, fileId }, { actor }) {
     const attempt = await lockOwnAttempt(tx, actor, attemptId);

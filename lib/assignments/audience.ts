@@ -1,6 +1,9 @@
 import "server-only";
+import { type Actor, boundToUnits } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
+import { AppError } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/write";
 import { FRESH_UNTIL_TARGET } from "@/lib/skills/state-sql";
 import type { Audience } from "./schema";
 
@@ -21,6 +24,28 @@ export function matches(audience: Audience, today: Day): Prisma.Sql {
                           where s.skill_id = ${audience.belowSkillId} and s.target is not null and ${FRESH_UNTIL_TARGET} < ${today}::date)`,
   ].filter((condition) => condition !== false);
   return conditions.length > 0 ? Prisma.sql`(${Prisma.join(conditions, " and ")})` : Prisma.sql`true`;
+}
+
+/**
+ * A rule of somebody whose reach is bound to units, held in those units: it covers later people too, when nobody asks
+ * any more who made it.
+ *
+ * @throws AppError `invalid` when none of the chosen units lies within
+ */
+export async function withinReach(tx: Tx, actor: Actor, audience: Audience): Promise<Audience> {
+  const bound = boundToUnits(actor, "assignment:write");
+  if (audience.kind === "people" || bound === null) return audience;
+  if (audience.unitIds.length === 0) return { ...audience, unitIds: [...bound] };
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    select c.des as id from unit_closure c where c.anc = any(${[...bound]}::int[]) and c.des = any(${audience.unitIds}::int[])
+    union
+    select c.des from unit_closure c where c.anc = any(${audience.unitIds}::int[]) and c.des = any(${[...bound]}::int[])
+    order by 1`;
+  if (rows.length === 0)
+    throw new AppError("invalid", "Some fields need your attention.", {
+      audience: "You assign within your own units only. Choose one of them.",
+    });
+  return { ...audience, unitIds: rows.map(({ id }) => id) };
 }
 
 /** Over `p`: employed on this day. */

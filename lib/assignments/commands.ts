@@ -3,6 +3,7 @@ import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand, UNCHANGED } from "@/lib/core/command";
 import { AppError, notFound } from "@/lib/core/errors";
 import { readOrganisation } from "@/lib/people/organisation";
+import { withinReach } from "./audience";
 import { dateOrNull, enter, withCredit } from "./enrol";
 import { refreshProgress } from "./progress";
 import { dueDay } from "./rules";
@@ -18,6 +19,8 @@ export const assignPathway = defineCommand({
   input: assignInput,
   milliseconds: 120_000,
   async run(tx, input, { actor, now }) {
+    // A second post at the same moment waits here, and then finds what the first has made.
+    await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${input.requestKey}, 7249006))::text`;
     const twice = await tx.assignment.findUnique({
       where: { requestKey: input.requestKey },
       include: { batch: true },
@@ -35,6 +38,7 @@ export const assignPathway = defineCommand({
         dueOn: "The due date has passed. Choose today or later.",
       });
 
+    const audience = await withinReach(tx, actor, input.audience);
     const batch = await tx.batch.create({
       data: {
         kind: "assignment",
@@ -48,7 +52,7 @@ export const assignPathway = defineCommand({
         pathwayId: input.pathwayId,
         obligation: input.obligation,
         reason: input.reason,
-        audience: input.audience,
+        audience,
         requestKey: input.requestKey,
         dueKind: input.due.kind,
         dueOn: input.due.kind === "fixed" ? dateOrNull(input.due.on) : null,
@@ -63,7 +67,7 @@ export const assignPathway = defineCommand({
     });
     const plan = {
       pathwayId: input.pathwayId,
-      audience: input.audience,
+      audience,
       excludedIds: input.excludedIds,
       today,
       dueOn,

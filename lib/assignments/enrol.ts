@@ -104,6 +104,20 @@ export async function deriveFromSources(tx: Tx, enrolmentIds: readonly number[])
     where e.id = d.id and (e.obligation, e.due_on) is distinct from (d.obligation, d.due_on)`;
 }
 
+/** Enrolments that have lost their last source follow the policy of the assignment that left them. */
+export async function letGo(
+  tx: Tx,
+  enrolmentIds: readonly number[],
+  lossPolicy: "keep" | "withdraw" | "withdraw_unless_started",
+): Promise<void> {
+  if (lossPolicy === "keep" || enrolmentIds.length === 0) return;
+  const states = lossPolicy === "withdraw" ? ["not_started", "in_progress"] : ["not_started"];
+  await tx.$executeRaw`
+    update enrolment e set state = 'withdrawn', state_reason = 'No longer covered by the assignment.', version = version + 1
+    where e.id = any(${[...enrolmentIds]}::int[]) and e.state::text = any(${states}::text[])
+      and not exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)`;
+}
+
 /** People among these who hold or have done something that a pathway may count. */
 export async function withCredit(
   tx: Tx,

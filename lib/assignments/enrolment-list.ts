@@ -2,8 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { addDays, type Day, toDay } from "@/lib/core/calendar";
+import { rowId } from "@/lib/core/id";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { dayOfColumn } from "@/lib/people/day-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { isOverdue } from "./rules";
 
@@ -21,7 +23,7 @@ export const ENROLMENT_FILTERS = [
 ] as const;
 export const enrolmentListInput = z.object({
   state: z.enum(ENROLMENT_FILTERS).optional().catch(undefined),
-  pathway: z.coerce.number().int().positive().optional().catch(undefined),
+  pathway: rowId.optional().catch(undefined),
   q: z.string().trim().max(100).optional().catch(undefined),
   sort: z
     .enum([
@@ -70,7 +72,8 @@ const ORDERS: Record<EnrolmentListInput["sort"], Prisma.Sql> = {
   "-assigned": Prisma.sql`e.assigned_at desc, e.id desc`,
 };
 
-function conditionOf(state: EnrolmentListInput["state"], today: Day): Prisma.Sql {
+/** What a filter of the list lets through, over an `enrolment` aliased `e`. The overview counts by it. */
+export function conditionOf(state: EnrolmentListInput["state"], today: Day): Prisma.Sql {
   const isOpen = Prisma.sql`e.state in ('not_started', 'in_progress')`;
   switch (state) {
     case undefined:
@@ -109,7 +112,7 @@ export async function listEnrolments(
       assigned: Date;
     })[]
   >`
-    select e.id, p.id as "employeeId", p.name, u.name as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.progress_percent as percent, e.assigned_at as assigned
+    select e.id, p.id as "employeeId", p.name, u.name as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.progress_percent as percent, ${dayOfColumn(Prisma.sql`e.assigned_at`)} as assigned
     from enrolment e join employee p on p.id = e.employee_id join org_unit u on u.id = p.unit_id join pathway_version v on v.id = e.pathway_version_id
     where ${where} order by ${ORDERS[sort]} limit ${size} offset ${(page - 1) * size}`;
   return {
@@ -133,7 +136,7 @@ export async function enrolmentsOf(actor: Actor, employeeId: number, today: Day)
       assigned: Date;
     })[]
   >`
-    select e.id, p.id as "employeeId", p.name, '' as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.progress_percent as percent, e.assigned_at as assigned
+    select e.id, p.id as "employeeId", p.name, '' as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.progress_percent as percent, ${dayOfColumn(Prisma.sql`e.assigned_at`)} as assigned
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     where e.employee_id = ${employeeId} and ${peopleWithin(actor, "enrolment:read")} order by e.assigned_at desc limit 100`;
   return rows.map(({ id, due, assigned, ...row }) => ({

@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { matches } from "./audience";
-import { deriveFromSources, enter, withCredit } from "./enrol";
+import { deriveFromSources, enter, letGo, withCredit } from "./enrol";
 import { refreshProgress } from "./progress";
 import { dueDay } from "./rules";
 import { audienceSchema, type Due } from "./schema";
@@ -109,11 +109,6 @@ async function leave(tx: Tx, assignment: Live, people: Prisma.Sql, now: Date, to
   const ids = ended.map(({ enrolment_id }) => enrolment_id);
   if (ids.length === 0) return 0;
   await deriveFromSources(tx, ids);
-  if (assignment.lossPolicy === "keep") return ids.length;
-  const states = assignment.lossPolicy === "withdraw" ? ["not_started", "in_progress"] : ["not_started"];
-  await tx.$executeRaw`
-    update enrolment e set state = 'withdrawn', state_reason = 'No longer covered by the assignment.', version = version + 1, started_at = e.started_at
-    where e.id = any(${ids}::int[]) and e.state::text = any(${states}::text[])
-      and not exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)`;
+  await letGo(tx, ids, assignment.lossPolicy);
   return ids.length;
 }

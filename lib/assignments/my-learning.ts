@@ -2,10 +2,12 @@ import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { type Day, toDay } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { type Goal, listGoals } from "@/lib/pathways/queries";
 import { goalsOf, isComplete, openSteps, type SectionNode, stepsOf } from "@/lib/pathways/rules";
 import { type FullStep, readTree, readTrees } from "@/lib/pathways/tree";
+import { dayOfColumn } from "@/lib/people/day-sql";
 import { getOrganisation } from "@/lib/people/organisation";
 import { doneSteps, readStandings } from "./progress";
 import { isOverdue } from "./rules";
@@ -52,7 +54,7 @@ type Row = {
   due_on: Date | null;
   percent: number;
   minutes_left: number;
-  completed_at: Date | null;
+  completed_on: Date | null;
   next_step_key: string | null;
   reason: string | null;
   assigned_by: string | null;
@@ -62,7 +64,7 @@ type Row = {
 export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
   const { today } = await getOrganisation();
   const rows = await db().$queryRaw<Row[]>`
-    select e.id, e.pathway_version_id as version_id, v.title, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_at,
+    select e.id, e.pathway_version_id as version_id, v.title, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, ${dayOfColumn(Prisma.sql`e.completed_at`)} as completed_on,
            e.next_step_key::text, s.reason, b.name as assigned_by
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     left join lateral (select a.reason, a.created_by_id from enrolment_source x join assignment a on a.id = x.assignment_id
@@ -102,7 +104,7 @@ function summary(
     dueOn: row.due_on && toDay(row.due_on),
     percent: row.percent,
     minutesLeft: row.minutes_left,
-    completedOn: row.completed_at && toDay(row.completed_at),
+    completedOn: row.completed_on && toDay(row.completed_on),
     stepsDone: isDone ? steps.length : steps.filter(({ key }) => done.has(key)).length,
     stepsTotal: steps.length,
     nextStep: next
@@ -151,7 +153,7 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
   const [row] = await db().$queryRaw<
     (Row & { description: string; assigned_at: Date; milestone: number | null })[]
   >`
-    select e.id, e.pathway_version_id as version_id, v.title, v.description, v.milestone_credential_id as milestone, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_at,
+    select e.id, e.pathway_version_id as version_id, v.title, v.description, v.milestone_credential_id as milestone, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, ${dayOfColumn(Prisma.sql`e.completed_at`)} as completed_on,
            e.next_step_key::text, e.assigned_at, s.reason, b.name as assigned_by
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     left join lateral (select a.reason, a.created_by_id from enrolment_source x join assignment a on a.id = x.assignment_id

@@ -4,7 +4,7 @@ import { enqueue } from "@/lib/core/enqueue";
 import type { ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
 import { progress, type SectionNode, stepsOf } from "@/lib/pathways/rules";
-import { readTree } from "@/lib/pathways/tree";
+import { readTrees } from "@/lib/pathways/tree";
 
 export type Standing = {
   employeeId: number;
@@ -75,50 +75,79 @@ export async function refreshProgress(
   today: Day,
   startedIds: readonly number[] = [],
 ): Promise<void> {
-  const open = await tx.enrolment.findMany({
-    where: { employeeId: { in: [...employeeIds] }, state: { in: ["not_started", "in_progress"] } },
-    include: { pathwayVersion: { select: { milestoneCredentialId: true } } },
-    orderBy: { id: "asc" },
-  });
+  // Two that look at one person at the same moment follow each other: the second sees what the first has counted.
+  const open = await tx.$queryRaw<OpenEnrolment[]>`
+    select e.id, e.employee_id, e.pathway_version_id, e.state::text, e.progress_percent as percent, e.minutes_left, e.next_step_key::text,
+           v.milestone_credential_id as milestone
+    from enrolment e join pathway_version v on v.id = e.pathway_version_id
+    where e.employee_id = any(${[...employeeIds]}::int[]) and e.state in ('not_started', 'in_progress')
+    order by e.id for update of e`;
   if (open.length === 0) return;
-  const standings = await readStandings(tx, [...new Set(open.map(({ employeeId }) => employeeId))], today);
-  const trees = new Map<number, SectionNode>();
-  const milestones: [number, number][] = [];
-
-  for (const enrolment of open) {
-    const standing = standings.get(enrolment.employeeId);
-    if (!standing) continue;
-    const root = trees.get(enrolment.pathwayVersionId) ?? (await readTree(tx, enrolment.pathwayVersionId));
-    trees.set(enrolment.pathwayVersionId, root);
+  const standings = await readStandings(tx, [...new Set(open.map(({ employee_id }) => employee_id))], today);
+  const trees = await readTrees(tx, [...new Set(open.map(({ pathway_version_id }) => pathway_version_id))]);
+  const moved = open.flatMap((enrolment) => {
+    const standing = standings.get(enrolment.employee_id);
+    const root = trees.get(enrolment.pathway_version_id);
+    if (!standing || !root) return [];
     const { percent, minutesLeft, nextStepKey, isComplete } = progress(root, doneSteps(root, standing));
     const isStarted = enrolment.state === "in_progress" || startedIds.includes(enrolment.id);
-    const state = isComplete ? "completed" : isStarted ? "in_progress" : "not_started";
-    if (
+    const state: OpenEnrolment["state"] = isComplete
+      ? "completed"
+      : isStarted
+        ? "in_progress"
+        : "not_started";
+    const isSame =
       state === enrolment.state &&
-      percent === enrolment.progressPercent &&
-      minutesLeft === enrolment.minutesLeft &&
-      nextStepKey === enrolment.nextStepKey
-    )
-      continue;
-    await tx.enrolment.update({
-      where: { id: enrolment.id },
-      data: {
-        state,
-        progressPercent: percent,
-        minutesLeft,
-        nextStepKey,
-        startedAt: state === "not_started" ? null : (enrolment.startedAt ?? now),
-        completedAt: isComplete ? now : null,
-        version: { increment: 1 },
-      },
-    });
-    if (isComplete && enrolment.pathwayVersion.milestoneCredentialId) {
-      const version = await tx.credentialVersion.findFirst({
-        where: { credentialId: enrolment.pathwayVersion.milestoneCredentialId, state: "published" },
-        select: { id: true },
-      });
-      if (version) milestones.push([enrolment.employeeId, version.id]);
-    }
-  }
-  if (milestones.length > 0) await enqueue(tx, "award.derive", { pairs: milestones });
+      percent === enrolment.percent &&
+      minutesLeft === enrolment.minutes_left &&
+      nextStepKey === enrolment.next_step_key;
+    return isSame
+      ? []
+      : [{ ...enrolment, state, percent, minutes_left: minutesLeft, next_step_key: nextStepKey }];
+  });
+  await storeProgress(tx, moved, now);
+  await handOnMilestones(
+    tx,
+    moved.filter(({ state }) => state === "completed"),
+  );
+}
+
+type OpenEnrolment = {
+  id: number;
+  employee_id: number;
+  pathway_version_id: number;
+  state: "not_started" | "in_progress" | "completed";
+  percent: number;
+  minutes_left: number;
+  next_step_key: string | null;
+  milestone: number | null;
+};
+
+async function storeProgress(tx: Tx, rows: readonly OpenEnrolment[], now: Date) {
+  if (rows.length === 0) return;
+  const column = <Key extends keyof OpenEnrolment>(key: Key) => rows.map((row) => row[key]);
+  await tx.$executeRaw`
+    update enrolment e set
+      state = r.state::enrolment_state, progress_percent = r.percent, minutes_left = r.minutes_left, next_step_key = r.next_step_key::uuid,
+      started_at = case when r.state = 'not_started' then null else coalesce(e.started_at, ${now}) end,
+      completed_at = case when r.state = 'completed' then ${now}::timestamptz end, version = e.version + 1
+    from unnest(${column("id")}::int[], ${column("state")}::text[], ${column("percent")}::int[], ${column("minutes_left")}::int[], ${column("next_step_key")}::text[])
+      as r (id, state, percent, minutes_left, next_step_key)
+    where e.id = r.id`;
+}
+
+/** Badges at the end of pathways just completed, to the job that issues them. */
+async function handOnMilestones(tx: Tx, completed: readonly OpenEnrolment[]) {
+  const asked = completed.flatMap(({ milestone }) => milestone ?? []);
+  if (asked.length === 0) return;
+  const versions = await tx.credentialVersion.findMany({
+    where: { credentialId: { in: asked }, state: "published" },
+    select: { id: true, credentialId: true },
+  });
+  const versionOf = new Map(versions.map(({ id, credentialId }) => [credentialId, id]));
+  const pairs = completed.flatMap(({ employee_id, milestone }): [number, number][] => {
+    const versionId = milestone === null ? undefined : versionOf.get(milestone);
+    return versionId === undefined ? [] : [[employee_id, versionId]];
+  });
+  if (pairs.length > 0) await enqueue(tx, "award.derive", { pairs });
 }

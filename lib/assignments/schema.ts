@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { rowId as id } from "@/lib/core/id";
 
-const id = z.coerce.number().int().positive();
 const day = z.iso.date("Give a day, for example 2027-03-31.");
 
 /** Whom an assignment is for: named people, or everybody who fits a rule. Conditions of a rule all have to hold. */

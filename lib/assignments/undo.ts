@@ -2,7 +2,7 @@ import "server-only";
 import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/core/command";
 import { AppError, notFound } from "@/lib/core/errors";
-import { deriveFromSources } from "./enrol";
+import { deriveFromSources, letGo } from "./enrol";
 import { undoInput } from "./schema";
 
 /** For how long a batch can be undone. */
@@ -10,7 +10,8 @@ const DAYS = 30;
 
 /**
  * Puts back what a batch made: enrolments nobody has touched since disappear, sources it added end; work that
- * somebody has started is kept and listed. The assignment covers nobody from then on.
+ * somebody has started, or that another assignment asks for as well, is kept and listed. What has lost its last source
+ * follows the assignment's policy, and the assignment covers nobody from then on.
  */
 export const undoBatch = defineCommand({
   name: "batch.undo",
@@ -25,14 +26,20 @@ export const undoBatch = defineCommand({
     if (now.getTime() - batch.createdAt.getTime() > DAYS * 86_400_000)
       throw new AppError("conflict", `This is more than ${DAYS} days old and can no longer be undone.`);
     const [outside] = await tx.$queryRaw<{ id: number }[]>`
-      select e.id from batch_item b join enrolment e on b.entity = 'enrolment' and e.id = b.entity_id join employee p on p.id = e.employee_id
-      where b.batch_id = ${batchId} and not ${peopleWithin(actor, "assignment:write")} limit 1`;
+      select e.id from enrolment_source s join enrolment e on e.id = s.enrolment_id join employee p on p.id = e.employee_id
+      where s.assignment_id in (select id from assignment where batch_id = ${batchId}) and not ${peopleWithin(actor, "assignment:write")} limit 1`;
     if (outside) throw notFound("batch");
+    // Whoever starts at this moment comes before, and is kept, or after, and finds nothing.
+    await tx.$queryRaw`
+      select e.id from enrolment e where e.id in (select s.enrolment_id from enrolment_source s join assignment a on a.id = s.assignment_id where a.batch_id = ${batchId})
+      order by e.id for update of e`;
 
     await tx.$executeRaw`
       update batch_item b set outcome = case
         when e.id is null then 'gone'
-        when e.version = b.version_after and e.state = 'not_started' and not exists (select from attempt t where t.enrolment_id = e.id) then 'undone'
+        when e.version = b.version_after and e.state = 'not_started' and not exists (select from attempt t where t.enrolment_id = e.id)
+          and not exists (select from enrolment_source o join assignment a on a.id = o.assignment_id
+                          where o.enrolment_id = e.id and o.ended_at is null and a.batch_id is distinct from ${batchId}) then 'undone'
         else 'kept' end
       from batch_item i left join enrolment e on e.id = i.entity_id
       where i.batch_id = ${batchId} and i.entity = 'enrolment' and b.batch_id = i.batch_id and b.entity = i.entity and b.entity_id = i.entity_id`;
@@ -41,10 +48,10 @@ export const undoBatch = defineCommand({
       where s.ended_at is null and s.assignment_id in (select id from assignment where batch_id = ${batchId})
       returning s.enrolment_id`;
     await tx.$executeRaw`delete from enrolment where id in (select entity_id from batch_item where batch_id = ${batchId} and entity = 'enrolment' and outcome = 'undone')`;
-    await deriveFromSources(
-      tx,
-      ended.map(({ enrolment_id }) => enrolment_id),
-    );
+    const left = ended.map(({ enrolment_id }) => enrolment_id);
+    await deriveFromSources(tx, left);
+    const [assignment] = await tx.assignment.findMany({ where: { batchId }, select: { lossPolicy: true } });
+    if (assignment) await letGo(tx, left, assignment.lossPolicy);
     await tx.$executeRaw`update batch_item set outcome = 'undone' where batch_id = ${batchId} and entity = 'enrolment_source'`;
     await tx.assignment.updateMany({ where: { batchId }, data: { endedAt: now } });
     await tx.batch.update({

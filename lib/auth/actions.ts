@@ -2,9 +2,12 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 
+const SESSION_COOKIES = ["next-auth.session-token", "__Secure-next-auth.session-token"];
+
 /** Ends the session of this browser. */
 export async function signOutAction(): Promise<void> {
   const jar = await cookies();
-  for (const name of ["next-auth.session-token", "__Secure-next-auth.session-token"]) jar.delete(name);
+  // Browsers take a `__Secure-` cookie, its end included, only when it says `Secure`.
+  for (const name of SESSION_COOKIES) jar.delete({ name, secure: name.startsWith("__Secure-") });
   redirect("/sign-in");
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { saveAnswer, startAttempt, submitAttempt, submitProject } from "@/lib/assessments/commands";
+import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
 import { markSubmission } from "@/lib/assessments/marking";
 import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
 import { removeFile } from "@/lib/assessments/uploads";
 import { assignPathway } from "@/lib/assignments/commands";
 import { followChanges } from "@/lib/assignments/follow";
 import { completeStep } from "@/lib/assignments/learning";
+import { startAttempt } from "@/lib/assignments/start-attempt";
 import { undoBatch } from "@/lib/assignments/undo";
 import { deriveAwards, revokeAward, showName } from "@/lib/badges/commands";
 import {
@@ -28,11 +29,15 @@ import { rateOwnSkill, rateSkill } from "@/lib/skills/commands";
 import {
   type Actor,
   can,
+  EVERYONE,
+  inSumsOnly,
+  NOBODY,
   type Permission,
   POLICY,
   peopleWithin,
   type RoleName,
   reachesOf,
+  seesFiguresOnly,
   unitsWithin,
 } from "./policy";
 
@@ -152,4 +157,38 @@ test("an L&D manager scoped to units sees the figures of those units alone", () 
   };
   expect(unitsWithin(scoped).values).toEqual([[3, 4]]);
   expect(unitsWithin(only("lnd")).sql).toBe("true");
+});
+
+describe("who sees figures only", () => {
+  const executive = (roles: RoleName[], lndUnitIds: number[] | null = null): Actor => ({
+    kind: "person",
+    title: "",
+    employeeId: 7,
+    name: "Test",
+    roles: new Set<RoleName>(["employee", "executive", ...roles]),
+    lndUnitIds,
+  });
+
+  test("an executive alone, or one who is a manager besides: of everybody", () => {
+    for (const actor of [executive([]), executive(["manager"])]) {
+      expect(seesFiguresOnly(actor)).toBe(true);
+      expect(inSumsOnly(actor)).toBe(EVERYONE);
+    }
+  });
+
+  test("an executive whose lnd role is scoped to units: of everybody outside them", () => {
+    const scoped = executive(["lnd"], [3, 4]);
+    expect(seesFiguresOnly(scoped)).toBe(true);
+    expect(inSumsOnly(scoped).sql).toMatch(/^not \(p\.unit_id in/);
+    expect(inSumsOnly(scoped).values).toEqual([[3, 4]]);
+    expect(unitsWithin(scoped)).toBe(EVERYONE);
+  });
+
+  test("nobody, where another role shows everybody, or there are no figures to see", () => {
+    const full = [executive(["lnd"]), executive(["admin"], [3]), executive(["auditor"])];
+    for (const actor of [...full, only("lnd"), only("admin"), only("system"), only("employee")]) {
+      expect(seesFiguresOnly(actor)).toBe(false);
+      expect(inSumsOnly(actor)).toBe(NOBODY);
+    }
+  });
 });

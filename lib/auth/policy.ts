@@ -132,10 +132,14 @@ export function allow(actor: Actor, permission: Permission): void {
   if (!can(actor, permission)) throw forbidden(permission);
 }
 
-/** Whether an actor sees names behind the figures of everybody, or only sums. */
+/**
+ * Whether there is somebody whom the actor may see in sums only: {@link inSumsOnly} says who. So it is for an
+ * executive, unless another role shows everybody.
+ */
 export const seesFiguresOnly = (actor: Actor): boolean => {
-  const [widest] = reachesOf(actor, "figure:read");
-  return widest === "figures";
+  const reaches = reachesOf(actor, "figure:read");
+  if (!reaches.includes("figures") || reaches.includes("everyone")) return false;
+  return !(reaches.includes("units") && actor.kind === "person" && actor.lndUnitIds === null);
 };
 
 /** No bound: a reader may leave it out. */
@@ -156,6 +160,18 @@ export function peopleWithin(actor: Actor, permission: Permission): Prisma.Sql {
   if (reaches.includes("figures") || (reaches.includes("units") && !actor.lndUnitIds)) return EVERYONE;
   const parts = reaches.flatMap((reach) => peopleOf(actor, reach));
   return parts.length > 0 ? Prisma.sql`(${Prisma.join(parts, " or ")})` : Prisma.sql`false`;
+}
+
+/**
+ * The units, with all below them, to which an actor's use of a permission is bound; null: to none. For what outlives
+ * the moment, as a rule that covers later people: {@link peopleWithin} bounds what is done now.
+ *
+ * @throws AppError `forbidden` when none of the actor's roles has the permission
+ */
+export function boundToUnits(actor: Actor, permission: Permission): readonly number[] | null {
+  allow(actor, permission);
+  if (actor.kind === "system" || reachesOf(actor, permission).includes("everyone")) return null;
+  return actor.lndUnitIds;
 }
 
 function peopleOf(person: Person, reach: Reach): Prisma.Sql[] {
@@ -196,6 +212,19 @@ export function submissionsWithin(actor: Actor, permission: Permission): Prisma.
   if (actor.kind === "system" || !reachesOf(actor, permission).includes("handed")) return people;
   return Prisma.sql`(${people} or exists (
     select from attempt_marker m where m.attempt_id = t.id and m.assessor_id = ${actor.employeeId}))`;
+}
+
+/** Nobody. */
+export const NOBODY = Prisma.sql`false`;
+
+/**
+ * The people whom the actor may see in sums only, as SQL over an `employee` aliased `p`: what suppression protects.
+ * For an executive everybody, but for the units that their lnd role is scoped to.
+ */
+export function inSumsOnly(actor: Actor): Prisma.Sql {
+  if (actor.kind === "system" || !seesFiguresOnly(actor)) return NOBODY;
+  if (!reachesOf(actor, "figure:read").includes("units")) return EVERYONE;
+  return Prisma.sql`not (${Prisma.join(peopleOf(actor, "units"), " or ")})`;
 }
 
 /** The units whose figures the actor may see, as SQL over an `org_unit` aliased `u`. */

@@ -1,9 +1,10 @@
 import "server-only";
-import { RateLimiterPostgres } from "rate-limiter-flexible";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { pool } from "@/lib/db/pool";
 import { db } from "@/lib/db/read";
+import { dayAt } from "@/lib/people/day-sql";
 import type { Session } from "./account";
 import { isPassword } from "./password";
 
@@ -27,19 +28,17 @@ export async function signIn(raw: unknown, address: string): Promise<Session> {
   const { email, password } = input.data;
   const keys = [limiter("account", LIMITS.account), limiter("address", LIMITS.address)] as const;
   const [account, network] = keys;
-  await refuseWhenBlocked(account, email);
-  await refuseWhenBlocked(network, address);
+  // Counted before the password is looked at: tries sent all at once are counted one by one too.
+  await count(account, email);
+  await count(network, address);
 
   const [employee] = await db().$queryRaw<{ id: number; hash: string | null; version: number }[]>`
     select id, password_hash as hash, session_version as version from employee
-    where lower(email) = ${email} and active_from <= current_date and (active_until is null or active_until > current_date)`;
+    where lower(email) = ${email} and active_from <= ${dayAt(new Date())} and (active_until is null or active_until > ${dayAt(new Date())})`;
   if (await isPassword(employee?.hash ?? null, password)) {
-    await account.delete(email);
+    await Promise.all([account.delete(email), network.reward(address)]);
     return { employeeId: employee?.id ?? 0, sessionVersion: employee?.version ?? 0 };
   }
-  await Promise.all(
-    [account.consume(email), network.consume(address)].map((used) => used.catch(() => undefined)),
-  );
   throw new AppError("unauthenticated", WRONG);
 }
 
@@ -57,13 +56,13 @@ const limiter = (keyPrefix: string, points: number) =>
     clearExpiredByTimeout: false,
   });
 
-async function refuseWhenBlocked(limit: RateLimiterPostgres, key: string) {
-  const used = await limit.get(key);
-  if (used && used.consumedPoints >= limit.points) {
-    const minutes = Math.max(1, Math.ceil(used.msBeforeNext / 60_000));
+async function count(limit: RateLimiterPostgres, key: string) {
+  await limit.consume(key).catch((refused: unknown) => {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    const minutes = Math.max(1, Math.ceil(refused.msBeforeNext / 60_000));
     throw new AppError(
       "conflict",
       `Too many tries. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
     );
-  }
+  });
 }

@@ -1,6 +1,5 @@
 import "server-only";
 import { peopleWithin } from "@/lib/auth/policy";
-import { toDay } from "@/lib/core/calendar";
 import { defineCommand, UNCHANGED } from "@/lib/core/command";
 import { enqueue } from "@/lib/core/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
@@ -32,12 +31,9 @@ export const deriveAwards = defineCommand({
       });
       if (!version) continue;
       const employeeIds = pairs.filter(([, id]) => id === versionId).map(([employeeId]) => employeeId);
-      await supersedeExpired(tx, employeeIds, version.credentialId, organisation.today, now);
-      const earned =
-        version.assessments.length > 0
-          ? await whoPassed(tx, version, employeeIds)
-          : await whoCompleted(tx, version.credentialId, employeeIds);
+      const earned = await whoEarned(tx, version, employeeIds);
       if (earned.length === 0) continue;
+      await supersedeExpired(tx, earned, version.credentialId, organisation.today, now);
       made.push(...(await issueAwards(tx, version, earned, organisation, now)));
       const skills = version.outcomes.map(({ skillId }) => skillId);
       await refreshSkills(
@@ -55,17 +51,25 @@ export const deriveAwards = defineCommand({
     awardIds.length === 0 ? UNCHANGED : { awards: awardIds.length > 50 ? awardIds.length : awardIds },
 });
 
-/** A renewal takes the place of an award that has run out. */
+/** Each once: who has passed, and who has completed without that. */
+async function whoEarned(tx: Tx, version: AwardedVersion, employeeIds: number[]): Promise<Earned[]> {
+  const passed = await whoPassed(tx, version, employeeIds);
+  const known = new Set(passed.map(({ employeeId }) => employeeId));
+  const others = employeeIds.filter((id) => !known.has(id));
+  return [...passed, ...(await whoCompleted(tx, version.credentialId, others))];
+}
+
+/** A renewal takes the place of an award that has run out; until then that award is the latest one. */
 async function supersedeExpired(
   tx: Tx,
-  employeeIds: number[],
+  earned: readonly Earned[],
   credentialId: number,
   today: string,
   now: Date,
 ) {
   await tx.$executeRaw`
     update award set superseded_at = ${now}
-    where employee_id = any(${employeeIds}::int[]) and credential_id = ${credentialId} and revoked_at is null and superseded_at is null and valid_until < ${today}::date`;
+    where employee_id = any(${earned.map(({ employeeId }) => employeeId)}::int[]) and credential_id = ${credentialId} and revoked_at is null and superseded_at is null and valid_until < ${today}::date`;
 }
 
 type PassedRow = {
@@ -112,13 +116,16 @@ async function whoPassed(tx: Tx, version: AwardedVersion, employeeIds: number[])
   });
 }
 
-/** Who has completed a pathway whose milestone the credential is, since the last award of it. */
+/**
+ * Who has completed a pathway whose milestone the credential is, since the last award of it. Who had the award
+ * before they were through does not get it back by that completion once it is revoked.
+ */
 async function whoCompleted(tx: Tx, credentialId: number, employeeIds: number[]): Promise<Earned[]> {
   const rows = await tx.$queryRaw<{ employee_id: number; enrolment_id: number; completed_at: Date }[]>`
     select distinct on (e.employee_id) e.employee_id, e.id as enrolment_id, e.completed_at
     from enrolment e join pathway_version v on v.id = e.pathway_version_id
     where e.employee_id = any(${employeeIds}::int[]) and e.state = 'completed' and v.milestone_credential_id = ${credentialId}
-      and e.completed_at > coalesce((select max(w.earned_at) from award w where w.employee_id = e.employee_id and w.credential_id = ${credentialId}), '-infinity')
+      and e.completed_at > coalesce((select max(greatest(w.earned_at, w.revoked_at)) from award w where w.employee_id = e.employee_id and w.credential_id = ${credentialId}), '-infinity')
     order by e.employee_id, e.completed_at desc`;
   return rows.map((row) => ({
     employeeId: row.employee_id,
@@ -138,8 +145,7 @@ export const revokeAward = defineCommand({
       select a.id from award a join employee p on p.id = a.employee_id where a.id = ${awardId} and ${peopleWithin(actor, "award:revoke")} for update of a`;
     if (!row) throw notFound("badge");
     const award = await tx.award.findUniqueOrThrow({ where: { id: awardId } });
-    if (award.revokedAt)
-      throw new AppError("conflict", `This badge was revoked on ${toDay(award.revokedAt)} already.`);
+    if (award.revokedAt) throw new AppError("conflict", "This badge has been revoked already.");
     await tx.award.update({
       where: { id: awardId },
       data: {

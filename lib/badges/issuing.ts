@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
-import { levelShown, outcomesProved } from "@/lib/assessments/rules";
 import { addMonths, type Day, dayOf, endOfDay } from "@/lib/core/calendar";
+import { levelShown, outcomesProved } from "@/lib/credentials/proving";
 import type { Organisation } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { assessmentAddress, awardAddress, statusListAddress } from "./addresses";

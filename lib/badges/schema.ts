@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const id = z.coerce.number().int().positive();
+import { rowId as id } from "@/lib/core/id";
 
 export const deriveInput = z.object({ pairs: z.array(z.tuple([id, id])).max(20_000) });
 

@@ -79,10 +79,14 @@ const idOf = (actor: Actor) => (actor.kind === "person" ? actor.employeeId : nul
 /** The key a form was sent with; a form without one (no script in the browser) is carried out as it comes. */
 const requestKeyOf = (raw: unknown) => z.object({ requestKey: z.uuid() }).safeParse(raw).data?.requestKey;
 
+/** From a call of the client, or from a statement of our own. */
+const isDuplicate = (error: unknown) =>
+  error instanceof Prisma.PrismaClientKnownRequestError &&
+  (error.code === "P2002" || (error.code === "P2010" && /Code: `23505`/.test(error.message)));
+
 /** A unique constraint lost a race: the user's information is out of date, the code is not wrong. */
 function asConflict(error: unknown): never {
-  const isDuplicate = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
-  throw isDuplicate
+  throw isDuplicate(error)
     ? new AppError("conflict", "Somebody has just made this change. Reload and look again.")
     : error;
 }

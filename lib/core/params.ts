@@ -1,9 +1,8 @@
 import { z } from "zod";
-
-const id = z.coerce.number().int().positive().max(2_147_483_647);
+import { rowId } from "./id";
 
 /** A number in an address; undefined when it is none: then there is nothing at that address. */
-export const idParam = (value: string | undefined): number | undefined => id.safeParse(value).data;
+export const idParam = (value: string | undefined): number | undefined => rowId.safeParse(value).data;
 
 export const uuidParam = (value: string | undefined): string | undefined => z.uuid().safeParse(value).data;
 

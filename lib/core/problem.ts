@@ -1,5 +1,6 @@
 import "server-only";
-import { AppError, type AppErrorCode } from "./errors";
+import { ZodError } from "zod";
+import { AppError, type AppErrorCode, invalid } from "./errors";
 import { log } from "./log";
 
 const STATUS: Record<AppErrorCode, number> = {
@@ -12,6 +13,7 @@ const STATUS: Record<AppErrorCode, number> = {
 
 /** An error as a route handler answers it (RFC 9457): a sentence for what a caller can mend, a reference for a bug. */
 export function answerProblem(error: unknown): Response {
+  if (error instanceof ZodError) return answerProblem(invalid(error.issues));
   if (error instanceof AppError) {
     const status = STATUS[error.code];
     // Out of reach is not told apart from not there.

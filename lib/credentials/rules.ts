@@ -1,4 +1,4 @@
-import { CEILING } from "@/lib/skills/rules";
+import { levelShown, outcomesProved } from "./proving";
 
 export type CheckedAssessment = {
   key: string;
@@ -9,9 +9,10 @@ export type CheckedAssessment = {
   questions: readonly {
     kind: "single" | "multiple" | "true_false";
     prompt: string;
+    skillId: number | null;
     options: readonly { text: string; isCorrect: boolean }[];
   }[];
-  criteria: readonly { title: string }[];
+  criteria: readonly { title: string; skillId: number | null }[];
 };
 export type CheckedCredential = {
   title: string;
@@ -40,12 +41,13 @@ export type CredentialProblem = {
     | "brief-missing"
     | "rubric-missing"
     | "criterion-title-missing"
+    | "outcome-unproven"
     | "level-too-high";
 };
 
 /**
  * The checks before publishing: an outcome, an assessment, questions that have a key, projects that have a
- * rubric, and no outcome above what its assessments can show.
+ * rubric, and no outcome above what the assessments of its own skill can show.
  *
  * @param isMilestone  awarded by a pathway: needs no assessment of its own
  */
@@ -59,17 +61,28 @@ export function problemsOf(credential: CheckedCredential, isMilestone = false): 
   if (new Set(outcomes.map(({ skillId }) => skillId)).size < outcomes.length)
     add("outcomes", "outcome-twice");
   if (assessments.length === 0 && !isMilestone) add("assessments", "assessment-missing");
-  const reach = Math.max(
-    0,
-    ...assessments.map(({ kind }) => (kind === "quiz" || kind === "exam" ? (CEILING[kind] ?? 5) : 5)),
-  );
-  outcomes.forEach(({ level }, index) => {
-    if (assessments.length > 0 && level > reach) add(`outcomes.${index}.level`, "level-too-high");
+  outcomes.forEach((outcome, index) => {
+    const code = assessments.length > 0 ? problemOfOutcome(outcome, credential) : null;
+    if (code) add(`outcomes.${index}.level`, code);
   });
   assessments.forEach((assessment, index) => {
     checkAssessment(assessment, `assessments.${index}`, add);
   });
   return problems;
+}
+
+/** What keeps an outcome from being proved at its level: nothing asks for its skill, or only what shows less. */
+function problemOfOutcome(
+  { skillId, level }: CheckedCredential["outcomes"][number],
+  { outcomes, assessments }: CheckedCredential,
+): CredentialProblem["code"] | null {
+  const shown = assessments.flatMap(({ kind, questions, criteria }) => {
+    const named = [...questions, ...criteria].flatMap((part) => part.skillId ?? []);
+    const isProved = outcomesProved(outcomes, named).some((outcome) => outcome.skillId === skillId);
+    return isProved ? [levelShown(kind, level)] : [];
+  });
+  if (shown.length === 0) return "outcome-unproven";
+  return Math.max(...shown) < level ? "level-too-high" : null;
 }
 
 function checkAssessment(

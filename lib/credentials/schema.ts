@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { rowId as id } from "@/lib/core/id";
 
-const id = z.coerce.number().int().positive();
 const text = (max: number) =>
   z
     .string()

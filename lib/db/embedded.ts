@@ -1,18 +1,20 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import {
   chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir, totalmem } from "node:os";
-import { join, resolve } from "node:path";
+import { totalmem } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { makeFolder } from "@/lib/core/make-folder";
@@ -141,22 +143,36 @@ function chooseAccount(native: string, folder: string): Place {
 
   const nobody = ["--reuid=65534", "--regid=65534", "--clear-groups"];
   if (spawnSync("setpriv", [...nobody, "true"]).status === 0) {
-    // Below a folder closed to others the other account reaches neither binaries nor data.
-    const reach = join(tmpdir(), `cairn-${Buffer.from(folder).toString("base64url").slice(-24)}`);
-    mkdirSync(reach, { recursive: true });
-    chmodSync(reach, 0o755);
-    if (!existsSync(join(reach, "native")))
-      cpSync(native, join(reach, "native"), { recursive: true, verbatimSymlinks: false });
-    return {
-      bin: join(reach, "native", "bin"),
-      folder: join(reach, "data"),
-      wrap: (command, args) => ["setpriv", [...nobody, command, ...args]],
-      own: (path) => void execFileSync("chown", ["-R", "65534:65534", path]),
+    const reaches = (path: string) => spawnSync("setpriv", [...nobody, "test", "-x", path]).status === 0;
+    const account = {
+      wrap: (command: string, args: string[]): [string, string[]] => [
+        "setpriv",
+        [...nobody, command, ...args],
+      ],
+      own: (path: string) => void execFileSync("chown", ["-R", "65534:65534", path]),
     };
+    makeFolder(folder);
+    // To pass through is not to read: what lies in there stays closed.
+    if (reaches(dirname(folder))) chmodSync(folder, statSync(folder).mode | 0o011);
+    if (reaches(folder) && reaches(join(bin, "postgres")))
+      return { ...account, bin, folder: join(folder, "account-65534") };
+    const place = placeInReach(folder);
+    if (!existsSync(join(place, "native")))
+      cpSync(native, join(place, "native"), { recursive: true, verbatimSymlinks: false });
+    return { ...account, bin: join(place, "native", "bin"), folder: join(place, "data") };
   }
   throw new StartError(
     "PostgreSQL does not run as root, and neither unshare nor setpriv is allowed here. Start Cairn from an ordinary account, or set DATABASE_URL.",
   );
+}
+
+/** Below a folder closed to others the other account reaches neither binaries nor data: they lie where programs keep theirs. */
+function placeInReach(folder: string): string {
+  const place = join("/var/lib", `cairn-${createHash("sha256").update(folder).digest("hex").slice(0, 32)}`);
+  mkdirSync(place, { recursive: true, mode: 0o755 });
+  if (lstatSync(place).uid !== 0 || !lstatSync(place).isDirectory())
+    throw new StartError(`${place} belongs to somebody else. Remove it, or set DATABASE_URL.`);
+  return place;
 }
 
 function secret(file: string): string {

@@ -1,11 +1,13 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
 import { withDatabase } from "@/lib/testing/database";
 import { makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { applyHr, planHr } from "./apply-hr";
-import { type HrPerson, roleCodeOf } from "./hr";
+import { applyOnet } from "./apply-onet";
+import { checkHr } from "./check-hr";
+import { type Hr, type HrPerson, roleCodeOf } from "./hr";
 
 withDatabase();
 beforeAll(async () => {
@@ -14,7 +16,12 @@ beforeAll(async () => {
 
 const NOW = new Date("2026-11-22T10:00:00Z");
 const apply = (people: HrPerson[], now = NOW) =>
-  applyHr({ actor: { kind: "system", job: "test" }, now }, { people, bad: [] });
+  applyHr({ actor: { kind: "system", job: "test" }, now }, hrOf(people));
+const hrOf = (people: HrPerson[]): Hr => {
+  const rows = people.map((one, at) => ({ ...one, row: at + 2 }));
+  const rowOf = new Map(rows.map(({ hrId, row }) => [hrId, row]));
+  return { file: "people.csv", map: { email: "Mail", manager: "Boss" }, people: rows, bad: [], rowOf };
+};
 
 let people: [HrPerson, HrPerson, HrPerson];
 
@@ -125,4 +132,111 @@ test("two people of one address: nothing of the file is written", async () => {
   const twins = [people[0], { ...people[1], email: people[0].email }];
   await expect(apply(twins)).rejects.toThrow();
   expect(await client().employee.count({ where: { hrId: { in: people.map(({ hrId }) => hrId) } } })).toBe(0);
+});
+
+test("an e-mail of somebody who is not in the file is a fault of its row, and nothing is written", async () => {
+  await apply([{ ...people[2], hrId: "admin", name: "Jonas Weidmann", email: people[2].email }]);
+  const { people: good, bad } = await checkHr(db(), hrOf([people[2]]));
+  expect(good).toEqual([]);
+  expect(bad).toEqual([
+    {
+      file: "people.csv",
+      row: 2,
+      column: "Mail",
+      reason: `"${people[2].email}" belongs to Jonas Weidmann (id admin) already.`,
+    },
+  ]);
+  await expect(apply([people[2]])).rejects.toMatchObject({
+    code: "invalid",
+    message: expect.stringContaining("belongs to Jonas Weidmann"),
+  });
+});
+
+test("two people swap their e-mails; the row that would keep one refuses the other", async () => {
+  await apply(people);
+  const [one, two] = [
+    { ...people[0], email: people[1].email },
+    { ...people[1], email: people[0].email },
+  ];
+  expect((await checkHr(db(), hrOf([one]))).bad).toMatchObject([{ row: 2, column: "Mail" }]);
+  await apply([one, two]);
+  expect((await read(one.hrId)).email).toBe(one.email);
+  expect((await read(two.hrId)).email).toBe(two.email);
+  const withBadManager = hrOf([people[0], { ...people[1], managerHrId: "nobody-at-all" }]);
+  expect((await checkHr(db(), withBadManager)).bad.map(({ row, column }) => [row, column])).toEqual([
+    [3, "Boss"],
+    [2, "Mail"],
+  ]);
+});
+
+test("a file of some people takes managers who are there already", async () => {
+  await apply(people);
+  const { bad } = await checkHr(db(), hrOf([people[0]]));
+  expect(bad).toEqual([]);
+  await apply([{ ...people[0], name: "Another Name" }]);
+  expect((await read(people[0].hrId)).manager?.hrId).toBe(people[2].hrId);
+});
+
+test("who reports to a row that is left out is left out, as long as nobody knows that manager", async () => {
+  const file = hrOf([people[0], people[2]]);
+  const lead = { ...people[2], managerHrId: "nobody-at-all" };
+  const { people: good, bad } = await checkHr(db(), hrOf([people[0], lead]));
+  expect(good).toEqual([]);
+  expect(bad.map(({ row, reason }) => [row, reason])).toEqual([
+    [3, 'Nobody has the id "nobody-at-all".'],
+    [2, `The manager "${lead.hrId}" stands in row 3, which has a fault itself.`],
+  ]);
+  await applyHr({ actor: { kind: "system", job: "test" }, now: NOW }, file);
+  expect((await checkHr(db(), hrOf([people[0], lead]))).bad).toHaveLength(1);
+});
+
+test("a circle is found, even one that closes over people who are not in the file", async () => {
+  await apply(people);
+  const { bad } = await checkHr(db(), hrOf([{ ...people[2], managerHrId: people[0].hrId }]));
+  expect(bad).toMatchObject([{ row: 2, column: "Boss", reason: expect.stringContaining("themselves") }]);
+});
+
+describe("O*NET after the people", () => {
+  const occupation = async (onetCode: string) => {
+    const skill = await makeSkill();
+    const role = await client().jobRole.create({
+      data: { code: `onet-${onetCode}`, name: onetCode, onetCode },
+    });
+    await client().jobRoleSkill.create({ data: { jobRoleId: role.id, skillId: skill.id, target: 4 } });
+    return skill.id;
+  };
+  const targetOf = async (hrId: string, skillId: number) => {
+    const { id } = await read(hrId);
+    return (
+      await client().personSkill.findUnique({ where: { employeeId_skillId: { employeeId: id, skillId } } })
+    )?.target;
+  };
+
+  test("the next HR import gives a title its profile, and holders their targets", async () => {
+    const onetCode = crypto.randomUUID();
+    const holder = { ...people[2], title: `Title ${onetCode}`, onetCode };
+    await apply([holder]);
+    const skillId = await occupation(onetCode);
+    await apply([person(`${people[0].hrId}-new`)]);
+    expect(await targetOf(holder.hrId, skillId)).toBe(4);
+  });
+
+  test("so does the import of O*NET itself", async () => {
+    const onetCode = crypto.randomUUID();
+    const holder = { ...people[2], title: `Title ${onetCode}`, onetCode };
+    await apply([holder]);
+    const code = `S-${onetCode}`;
+    const skill = { code, name: code, description: "", cluster: "Tests", uri: null, anchors: [] };
+    const profile = [{ skillCode: code, target: 3, criticality: 2, mustHave: false }];
+    await applyOnet(
+      { actor: { kind: "system", job: "test" }, now: NOW },
+      {
+        skills: [skill],
+        roles: [{ code: `onet-${onetCode}`, onetCode, name: onetCode, description: "", profile }],
+        bad: [],
+      },
+    );
+    const { id } = await client().skill.findUniqueOrThrow({ where: { code } });
+    expect(await targetOf(holder.hrId, id)).toBe(3);
+  });
 });

@@ -2,12 +2,14 @@ import "server-only";
 import { z } from "zod";
 import { defineCommand } from "@/lib/core/command";
 import { enqueue } from "@/lib/core/enqueue";
+import { AppError } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { rebuildClosure } from "@/lib/people/unit-tree";
 import { refreshSkills } from "@/lib/skills/refresh";
-import { type CountRow, summary } from "./apply-onet";
+import { type CountRow, profileTitles, summary } from "./apply-onet";
+import { checkHr } from "./check-hr";
 import { type Hr, type HrPerson, roleCodeOf, unitCodes } from "./hr";
 import type { Plan } from "./rules";
 
@@ -19,9 +21,10 @@ export const applyHr = defineCommand({
   permission: "import:run",
   input: hrSchema,
   milliseconds: 600_000,
-  async run(tx, { people }, { now }) {
+  async run(tx, hr, { now }) {
     const { today } = await readOrganisation(tx, now);
-    const { plans, changed } = await writePeople(tx, people, today);
+    await refuseBadRows(tx, hr);
+    const { plans, changed } = await writePeople(tx, hr.people, today);
     await refreshSkills(tx, changed, now);
     // Jobs carry a bounded list; a large import is followed by the hourly look at everybody.
     if (changed.length > 0 && changed.length <= 5000)
@@ -30,6 +33,17 @@ export const applyHr = defineCommand({
   },
   record: (_input, { plans }) => ({ plans: plans.map(({ examples: _, ...plan }) => plan) }),
 });
+
+/** People may have changed since the file was compared with them. */
+async function refuseBadRows(tx: Tx, hr: Hr) {
+  const { bad } = await checkHr(tx, hr);
+  const [found] = bad.slice(hr.bad.length);
+  if (found)
+    throw new AppError(
+      "invalid",
+      `${found.file}, row ${found.row}, column ${found.column}: ${found.reason} Nothing was written.`,
+    );
+}
 
 /** A row of the file as the database reads it. */
 const COLUMNS =
@@ -91,7 +105,7 @@ async function plan(tx: Pick<Tx, "$queryRaw">, rows: Prisma.Sql): Promise<Plan[]
 /**
  * Set-based, in the order in which the rows need each other.
  *
- * @returns what was done, and ids of the people who are new, moved, or changed role
+ * @returns what was done, and ids of the people who are new, moved, changed role, or whose role got a profile
  */
 export async function writePeople(
   tx: Tx,
@@ -101,9 +115,9 @@ export async function writePeople(
   await holdRows(tx, people);
   const plans = await plan(tx, Prisma.sql`hr_row`);
   await writeUnits(tx);
-  const changed = await upsertPeople(tx, today);
-  const ids = changed.map(({ id }) => id);
-  await writeRoles(tx, today);
+  await freeEmails(tx);
+  const ids = (await upsertPeople(tx, today)).map(({ id }) => id);
+  const profiled = await writeRoles(tx, today);
   await tx.$executeRaw`
     update employee_unit h set until_on = ${today}::date from employee e
     where e.id = h.employee_id and h.until_on is null and h.unit_id <> e.unit_id and e.id = any(${ids}::int[])`;
@@ -112,8 +126,24 @@ export async function writePeople(
     select e.id, e.unit_id, case when exists (select from employee_unit x where x.employee_id = e.id) then ${today}::date else e.active_from end
     from employee e where e.id = any(${ids}::int[]) and not exists (select from employee_unit h where h.employee_id = e.id and h.until_on is null)`;
   await tx.$executeRaw`drop table hr_row`;
-  return { plans, changed: ids };
+  return { plans, changed: [...new Set([...ids, ...(await holdersOf(tx, profiled))])] };
 }
+
+async function holdersOf(tx: Tx, jobRoleIds: number[]): Promise<number[]> {
+  const holders = await tx.employeeJobRole.findMany({
+    where: { jobRoleId: { in: jobRoleIds } },
+    select: { employeeId: true },
+    distinct: ["employeeId"],
+  });
+  return holders.map(({ employeeId }) => employeeId);
+}
+
+/** Two people may swap their e-mails in one file; no two may have the same one meanwhile. */
+const freeEmails = (tx: Tx) =>
+  tx.$executeRaw`
+    update employee e set email = e.id || '@moving.invalid' from hr_row r
+    where r.hr_id = e.hr_id and lower(r.email) <> lower(e.email)
+      and exists (select from hr_row o where lower(o.email) = lower(e.email))`;
 
 /** The file as a table of this transaction: sent once, and the planner knows its size. */
 async function holdRows(tx: Tx, people: readonly HrPerson[]) {
@@ -161,17 +191,13 @@ async function writeUnits(tx: Tx) {
   await rebuildClosure(tx);
 }
 
-async function writeRoles(tx: Tx, today: string) {
+/** @returns ids of the job roles that got their profile */
+async function writeRoles(tx: Tx, today: string): Promise<number[]> {
   await tx.$executeRaw`
     insert into job_role (code, name, onet_code)
     select distinct on (role_code) role_code, title, onet_code from hr_row where role_code is not null
     on conflict (code) do nothing`;
-  // A title that names an occupation takes its profile, unless somebody has given the role one already.
-  await tx.$executeRaw`
-    insert into job_role_skill (job_role_id, skill_id, target, criticality, must_have)
-    select j.id, s.skill_id, s.target, s.criticality, s.must_have
-    from job_role j join job_role o on o.code = 'onet-' || j.onet_code join job_role_skill s on s.job_role_id = o.id
-    where j.code not like 'onet-%' and not exists (select from job_role_skill x where x.job_role_id = j.id)`;
+  const profiled = await profileTitles(tx);
   // Only the role that the former title gave goes: others were not the file's to give.
   await tx.$executeRaw`
     delete from employee_job_role h using employee e, hr_row r, job_role j
@@ -181,4 +207,5 @@ async function writeRoles(tx: Tx, today: string) {
     select e.id, j.id, coalesce(e.hired_on, ${today}::date)
     from hr_row r join employee e on e.hr_id = r.hr_id join job_role j on j.code = r.role_code
     on conflict do nothing`;
+  return profiled;
 }

@@ -18,8 +18,10 @@ export const applyOnet = defineCommand({
   milliseconds: 600_000,
   async run(tx, onet, { now }) {
     const plans = await writeOnet(tx, onet);
+    const profiled = await profileTitles(tx);
+    const onetCodes = onet.roles.map(({ onetCode }) => onetCode);
     const holders = await tx.employeeJobRole.findMany({
-      where: { jobRole: { onetCode: { in: onet.roles.map(({ onetCode }) => onetCode) } } },
+      where: { OR: [{ jobRole: { onetCode: { in: onetCodes } } }, { jobRoleId: { in: profiled } }] },
       select: { employeeId: true },
       distinct: ["employeeId"],
     });
@@ -90,6 +92,24 @@ export async function writeOnet(tx: Tx, onet: Onet): Promise<Plan[]> {
     where (j.name, j.description, j.onet_code) is distinct from (excluded.name, excluded.description, excluded.onet_code)`;
   await writeProfiles(tx, onet);
   return plans;
+}
+
+/**
+ * Titles of the company that name an occupation take its profile, unless somebody has given the role one already.
+ *
+ * @returns ids of the job roles that have a profile from now on
+ */
+export async function profileTitles(tx: Tx): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    with given as (
+      insert into job_role_skill (job_role_id, skill_id, target, criticality, must_have)
+      select j.id, s.skill_id, s.target, s.criticality, s.must_have
+      from job_role j join job_role o on o.code = 'onet-' || j.onet_code join job_role_skill s on s.job_role_id = o.id
+      where j.code not like 'onet-%' and not exists (select from job_role_skill x where x.job_role_id = j.id)
+      returning job_role_id
+    )
+    select distinct job_role_id as id from given`;
+  return rows.map(({ id }) => id);
 }
 
 async function writeProfiles(tx: Tx, onet: Onet) {

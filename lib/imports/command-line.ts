@@ -3,6 +3,7 @@ import { AppError } from "@/lib/core/errors";
 import { db } from "@/lib/db/read";
 import { applyHr, planHr } from "./apply-hr";
 import { applyOnet, planOnet } from "./apply-onet";
+import { checkHr } from "./check-hr";
 import { parseMap, readHr } from "./hr";
 import { readOnet } from "./onet";
 import type { BadRow, Plan } from "./rules";
@@ -34,7 +35,7 @@ export async function runImport(args: readonly string[], now: Date): Promise<{ t
       isApplied ? (await applyOnet(context, onet)).plans : planOnet(db(), onet),
     );
   }
-  const hr = readHr(path, parseMap(option(args, "--map") ?? ""));
+  const hr = await checkHr(db(), readHr(path, parseMap(option(args, "--map") ?? "")));
   return finish(hr.bad, isApplied, args, async () =>
     isApplied ? (await applyHr(context, hr)).plans : planHr(db(), hr.people),
   );

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/errors";
-import { type BadRow, codeOf, inCycles } from "./rules";
+import { type BadRow, codeOf } from "./rules";
 import { type Row, readTable } from "./tables";
 
 /** Our fields that a column of an HR file may fill. */
@@ -33,7 +33,16 @@ export type HrPerson = {
   isActive: boolean;
   onetCode: string | null;
 };
-export type Hr = { people: HrPerson[]; bad: BadRow[] };
+/** A person with the row of the file that names them. */
+export type HrRow = HrPerson & { row: number };
+export type Hr = {
+  file: string;
+  map: HrMap;
+  people: HrRow[];
+  bad: BadRow[];
+  /** Row of every id in the file, those of bad rows too. */
+  rowOf: ReadonlyMap<string, number>;
+};
 
 /**
  * Reads "hrId=BusinessEntityID,email=EmailAddress,…".
@@ -58,7 +67,8 @@ export function parseMap(text: string): HrMap {
 }
 
 /**
- * Reads people from an HR file. A row with a fault is left out and named; the others are taken.
+ * Reads people from an HR file. A row with a fault is left out and named; the others are taken. What only the
+ * people who are there already can tell (managers, e-mails of others) is not looked at.
  *
  * @param map  our field → the file's column
  * @throws AppError `invalid` when the file or a column is missing
@@ -73,16 +83,16 @@ export function readHr(file: string, map: HrMap): Hr {
     );
   const bad: BadRow[] = [];
   const seen = { hrId: new Map<string, number>(), email: new Map<string, number>() };
-  const rows = table.rows.flatMap((row) => {
+  const people = table.rows.flatMap((row) => {
     const person = readPerson(
       row,
       map,
       (field, reason) => bad.push({ file, row: row.row, column: map[field] ?? field, reason }),
       seen,
     );
-    return person ? [{ row: row.row, person }] : [];
+    return person ? [{ ...person, row: row.row }] : [];
   });
-  return { people: checkManagers(rows, map, file, bad), bad };
+  return { file, map, people, bad, rowOf: seen.hrId };
 }
 
 function readPerson(
@@ -149,26 +159,6 @@ const nameFrom = (email: string) =>
     .split(/[._-]+/)
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join(" ");
-
-/** Unknown managers and circles are faults of the row that names them. */
-function checkManagers(
-  rows: { row: number; person: HrPerson }[],
-  map: HrMap,
-  file: string,
-  bad: BadRow[],
-): HrPerson[] {
-  const managers = new Map(rows.map(({ person }) => [person.hrId, person.managerHrId]));
-  const circular = inCycles(managers);
-  return rows.flatMap(({ row, person }) => {
-    const column = map.manager ?? "manager";
-    if (person.managerHrId !== null && !managers.has(person.managerHrId))
-      bad.push({ file, row, column, reason: `Nobody has the id "${person.managerHrId}".` });
-    else if (circular.has(person.hrId))
-      bad.push({ file, row, column, reason: `${person.name} would report to themselves, over others.` });
-    else return [person];
-    return [];
-  });
-}
 
 /** Codes of the units a person's row names: the group above, the unit below it. */
 export const unitCodes = ({ unit, group }: Pick<HrPerson, "unit" | "group">) => ({

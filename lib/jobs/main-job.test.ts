@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
-import { saveAnswer, startAttempt, submitAttempt, submitProject } from "@/lib/assessments/commands";
+import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
 import { markSubmission } from "@/lib/assessments/marking";
 import { assignPathway } from "@/lib/assignments/commands";
 import { followChanges } from "@/lib/assignments/follow";
 import { completeStep } from "@/lib/assignments/learning";
 import { previewAssignment } from "@/lib/assignments/preview";
+import { startAttempt } from "@/lib/assignments/start-attempt";
 import { undoBatch } from "@/lib/assignments/undo";
 import { verifyChain } from "@/lib/audit/queries";
 import type { Actor, Person } from "@/lib/auth/policy";

@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startAttempt, submitAttempt, submitProject } from "@/lib/assessments/commands";
+import { submitAttempt, submitProject } from "@/lib/assessments/commands";
 import { markSubmission } from "@/lib/assessments/marking";
 import { assignPathway } from "@/lib/assignments/commands";
+import { startAttempt } from "@/lib/assignments/start-attempt";
 import { undoBatch } from "@/lib/assignments/undo";
 import type { Actor, Person } from "@/lib/auth/policy";
 import { deriveAwards, revokeAward } from "@/lib/badges/commands";
@@ -28,6 +29,7 @@ import {
 import {
   fullMarks,
   makeAssessor,
+  makeEnrolment,
   makePathway,
   makeProjectCredential,
   makeSubmission,
@@ -174,14 +176,7 @@ describe("posted five times at one moment", () => {
     const quiz = await makeCredential();
     const person = await makeEmployee();
     const pathway = await makePathway(quiz.credentialId);
-    await client().enrolment.create({
-      data: {
-        employeeId: person.id,
-        pathwayId: pathway.pathwayId,
-        pathwayVersionId: pathway.id,
-        assignedAt: now,
-      },
-    });
+    await makeEnrolment(person.id, pathway, now, true);
     const context = { actor: actorOf(person), now };
     await atOnce(() => startAttempt(context, { assessmentId: quiz.assessments[0]?.id }));
     const attempts = await client().attempt.findMany({ where: { employeeId: person.id } });

@@ -96,6 +96,24 @@ describe("publishing a pathway", () => {
     expect((await client().pathwayVersion.findUniqueOrThrow({ where: { id } })).state).toBe("draft");
   });
 
+  test("is refused while nobody could get the badge at its end", async () => {
+    const { id, tree } = await complete();
+    const { credentialId: milestoneCredentialId } = await makeCredential({ state: "draft" });
+    await savePathwayDraft(
+      { actor: lnd, now },
+      { id, version: 1, title: tree.title, root: tree, milestoneCredentialId },
+    );
+    await expect(publishPathway({ actor: lnd, now }, { id, version: 2 })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { [tree.key]: "milestone-not-published" },
+    });
+    await client().credentialVersion.updateMany({
+      where: { credentialId: milestoneCredentialId },
+      data: { state: "published", publishedAt: now },
+    });
+    await expect(publishPathway({ actor: lnd, now }, { id, version: 2 })).resolves.toMatchObject({ id });
+  });
+
   test("freezes the version; a new draft keeps the keys and replaces it once it is published", async () => {
     const { id, pathwayId, tree } = await complete();
     await save(id, tree, 1);

@@ -68,6 +68,7 @@ export const publishPathway = defineCommand({
     const checked = withContent(root);
     const [problem] = problemsOf(
       checked,
+      draft.milestoneCredentialId,
       await publishedCredentials(tx),
       await circularCredentials(tx, draft.pathwayId, draft.milestoneCredentialId),
     );

@@ -169,7 +169,7 @@ test("what stands in the way of publishing is named with its place", () => {
       { ...section("all", []), key: "empty" },
     ],
   } as Parameters<typeof problemsOf>[0];
-  expect(problemsOf(root, new Set([2]), new Set([1]))).toEqual([
+  expect(problemsOf(root, 3, new Set([2]), new Set([1]))).toEqual([
     { key: "x", code: "credential-not-published" },
     { key: "x", code: "circle" },
     { key: "y", code: "credential-missing" },
@@ -177,5 +177,6 @@ test("what stands in the way of publishing is named with its place", () => {
     { key: "z", code: "minutes-missing" },
     { key: "z", code: "learn-without-content" },
     { key: "empty", code: "section-empty" },
+    { key: "root", code: "milestone-not-published" },
   ]);
 });

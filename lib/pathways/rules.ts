@@ -161,7 +161,8 @@ export type Problem = {
     | "credential-missing"
     | "credential-not-published"
     | "credential-twice"
-    | "circle";
+    | "circle"
+    | "milestone-not-published";
 };
 
 /** What the checks need to know of a step beyond the tree. */
@@ -170,11 +171,13 @@ export type CheckedStep = StepNode & { hasContent: boolean };
 /**
  * What stands in the way of publishing a pathway.
  *
- * @param published  ids of the credentials that have a published version
- * @param circular   ids of the credentials that cannot be earned without this very pathway
+ * @param milestoneId  the credential that the pathway awards at its end
+ * @param published    ids of the credentials that have a published version
+ * @param circular     ids of the credentials that cannot be earned without this very pathway
  */
 export function problemsOf(
   root: SectionNode<CheckedStep>,
+  milestoneId: number | null,
   published: ReadonlySet<number>,
   circular: ReadonlySet<number>,
 ): Problem[] {
@@ -191,6 +194,8 @@ export function problemsOf(
   visit(root);
   if (root.children.length > 0 && isComplete(root, new Set()))
     problems.push({ key: root.key, code: "pathway-without-required-step" });
+  if (milestoneId !== null && !published.has(milestoneId))
+    problems.push({ key: root.key, code: "milestone-not-published" });
   return problems;
 }
 

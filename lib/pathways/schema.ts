@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { rowId as id } from "@/lib/core/id";
 import { webAddress } from "@/lib/core/web-address";
 
-const id = z.coerce.number().int().positive();
 const text = (max: number) =>
   z
     .string()

@@ -1,9 +1,10 @@
 import "server-only";
-import { can, peopleWithin, seesFiguresOnly } from "@/lib/auth/policy";
+import { can, EVERYONE, inSumsOnly, peopleWithin } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import type { EvidenceKind, State } from "@/lib/skills/rules";
 import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
+import { roleSkills } from "./coverage-map";
 import { counted, type Scope } from "./scope";
 
 export type CellPerson = {
@@ -19,10 +20,10 @@ export type CellPerson = {
 };
 
 /**
- * Who is behind a cell of the map, what is missing first. Only people whom the actor may see by name; to who
- * sees figures only, nobody.
+ * Who is behind a cell of the map, what is missing first. Only people whom the actor may see by name; of those
+ * whom the actor may see in sums only, nobody.
  *
- * @param jobRoleId  people with this job role; null: any
+ * @param jobRoleId  people with this job role, against its own target; null: any, against their highest
  */
 export async function cellPeople(
   scope: Scope,
@@ -30,17 +31,15 @@ export async function cellPeople(
   jobRoleId: number | null,
   limit = 100,
 ): Promise<CellPerson[]> {
-  if (seesFiguresOnly(scope.actor) || !can(scope.actor, "person:read")) return [];
-  const role =
-    jobRoleId === null
-      ? Prisma.sql`true`
-      : Prisma.sql`exists (select from employee_job_role h where h.employee_id = p.id and h.job_role_id = ${jobRoleId})`;
+  const unnamed = inSumsOnly(scope.actor);
+  if (unnamed === EVERYONE || !can(scope.actor, "person:read")) return [];
+  const skills = jobRoleId === null ? Prisma.sql`person_skill` : roleSkills([jobRoleId], [skillId]);
   return db().$queryRaw<CellPerson[]>`
     select p.id, p.name, p.title, ${stateOn(scope.day)} as state, ${freshLevelOn(scope.day)} as fresh, s.reached, s.target, v.kind::text, v.occurred_at as at
-    from person_skill s join employee p on p.id = s.employee_id
+    from ${skills} s join employee p on p.id = s.employee_id
     left join lateral (select kind, occurred_at from evidence e where e.employee_id = s.employee_id and e.skill_id = s.skill_id and e.revoked_at is null and e.kind <> 'self_rating'
                        order by occurred_at desc, id desc limit 1) v on true
-    where s.skill_id = ${skillId} and s.target is not null and ${counted(scope)} and ${role} and ${peopleWithin(scope.actor, "person:read")}
+    where s.skill_id = ${skillId} and s.target is not null and ${counted(scope)} and not ${unnamed} and ${peopleWithin(scope.actor, "person:read")}
     order by array_position(array['gap', 'stale', 'unknown', 'covered'], ${stateOn(scope.day)}), s.criticality desc, s.target - s.reached desc, p.name
     limit ${limit}`;
 }

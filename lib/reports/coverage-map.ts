@@ -1,10 +1,11 @@
 import "server-only";
-import { seesFiguresOnly } from "@/lib/auth/policy";
+import { inSumsOnly, seesFiguresOnly } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
-import { suppress } from "./suppression";
+import { hiddenRoleCells, hiddenUnitCells, type IsHidden } from "./small-bases";
+import { SMALLEST_BASE } from "./suppression";
 
 export type MapCell = {
   rowId: number;
@@ -30,26 +31,38 @@ export type MapColumn = {
 };
 
 /**
- * Skills of a scope, largest burden first (then most to verify, then name).
+ * Skills of a scope, largest burden first (then most to verify, then name). To who sees figures only, without those
+ * that too few people need there.
  *
  * @param cluster  only skills of this cluster
  */
-export const mapColumns = (
+export async function mapColumns(
   scope: Scope,
   limit: number,
   offset = 0,
   cluster: string | null = null,
-): Promise<MapColumn[]> =>
-  askFigure<MapColumn>(Prisma.sql`
+): Promise<MapColumn[]> {
+  const columns = await askFigure<MapColumn>(Prisma.sql`
     select k.id, k.name, k.code, k.cluster,
            coalesce(sum(s.criticality * (s.target - s.reached)) filter (where ${stateOn(scope.day)} = 'gap'), 0)::int as burden,
            coalesce(sum(s.criticality) filter (where ${stateOn(scope.day)} in ('stale', 'unknown')), 0)::int as "toVerify",
            count(*)::int as required
     from person_skill s join employee p on p.id = s.employee_id join skill k on k.id = s.skill_id
     where s.target is not null and ${counted(scope)} and (${cluster}::text is null or k.cluster = ${cluster})
-    group by k.id
+    group by k.id ${overEnough(scope)}
     order by burden desc, "toVerify" desc, k.name
     limit ${limit} offset ${offset}`);
+  const { unitId } = scope;
+  if (unitId === null) return columns;
+  const skillIds = columns.map(({ id }) => id);
+  const isHidden = await hiddenUnitCells(scope, [unitId], skillIds);
+  return columns.filter(({ id }) => !isHidden(unitId, id));
+}
+
+const overEnough = ({ actor }: Scope) =>
+  seesFiguresOnly(actor)
+    ? Prisma.sql`having count(*) filter (where ${inSumsOnly(actor)}) not between 1 and ${SMALLEST_BASE - 1}`
+    : Prisma.empty;
 
 const COUNTS = (day: string) => Prisma.sql`
   count(*)::int as required,
@@ -68,7 +81,10 @@ export const unitRows = (scope: Scope): Promise<MapRow[]> =>
     group by u.id having count(p.id) > 0
     order by count(p.id) desc, u.name limit 50`);
 
-/** Cells of units × skills; a unit includes all units below it. Figures alone are suppressed under five people. */
+/**
+ * Cells of units × skills; a unit includes all units below it. To who sees figures only, without those over too few
+ * people; which these are does not depend on the other rows that are asked for.
+ */
 export async function unitCells(
   scope: Scope,
   unitIds: readonly number[],
@@ -79,7 +95,7 @@ export async function unitCells(
     from person_skill s join employee p on p.id = s.employee_id join unit_closure c on c.des = p.unit_id
     where s.target is not null and c.anc = any(${[...unitIds]}::int[]) and s.skill_id = any(${[...skillIds]}::int[]) and ${counted({ ...scope, unitId: null })}
     group by 1, 2`);
-  return seesFiguresOnly(scope.actor) ? suppress(cells) : { shown: cells, hidden: [] };
+  return apart(cells, await hiddenUnitCells(scope, unitIds, skillIds));
 }
 
 /** Job roles with the most people first; for the map by role. */
@@ -89,6 +105,12 @@ export const roleRows = (scope: Scope, limit: number, offset = 0): Promise<MapRo
     from job_role r join employee_job_role h on h.job_role_id = r.id join employee p on p.id = h.employee_id
     where ${counted(scope)} group by r.id order by people desc, r.name limit ${limit} offset ${offset}`);
 
+/** What {@link stateOn} reads of a person's skill, with the target and the criticality of the job role itself. */
+export const roleSkills = (roleIds: readonly number[], skillIds: readonly number[]): Prisma.Sql => Prisma.sql`
+  (select t.job_role_id, t.skill_id, t.target, t.criticality, h.employee_id, x.reached, x.fu0, x.fu1, x.fu2, x.fu3, x.fu4, x.fu5
+   from job_role_skill t join employee_job_role h using (job_role_id) join person_skill x on x.employee_id = h.employee_id and x.skill_id = t.skill_id
+   where t.job_role_id = any(${[...roleIds]}::int[]) and t.skill_id = any(${[...skillIds]}::int[]))`;
+
 /** Cells of job roles × skills: a report by role uses that role's own targets. */
 export async function roleCells(
   scope: Scope,
@@ -97,11 +119,16 @@ export async function roleCells(
 ): Promise<MapCells> {
   const cells = await askFigure<MapCell>(Prisma.sql`
     select s.job_role_id as "rowId", s.skill_id as "skillId", ${COUNTS(scope.day)}
-    from (select t.job_role_id, t.skill_id, t.target, t.criticality, h.employee_id, x.reached, x.fu0, x.fu1, x.fu2, x.fu3, x.fu4, x.fu5
-          from job_role_skill t join employee_job_role h using (job_role_id) join person_skill x on x.employee_id = h.employee_id and x.skill_id = t.skill_id
-          where t.job_role_id = any(${[...roleIds]}::int[]) and t.skill_id = any(${[...skillIds]}::int[])) s
-    join employee p on p.id = s.employee_id
+    from ${roleSkills(roleIds, skillIds)} s join employee p on p.id = s.employee_id
     where ${counted(scope)}
     group by 1, 2`);
-  return seesFiguresOnly(scope.actor) ? suppress(cells) : { shown: cells, hidden: [] };
+  return apart(cells, await hiddenRoleCells(scope, skillIds));
 }
+
+/** Of hidden cells only where they stand. */
+const apart = (cells: readonly MapCell[], isHidden: IsHidden): MapCells => ({
+  shown: cells.filter(({ rowId, skillId }) => !isHidden(rowId, skillId)),
+  hidden: cells
+    .filter(({ rowId, skillId }) => isHidden(rowId, skillId))
+    .map(({ rowId, skillId }) => ({ rowId, skillId })),
+});

@@ -12,6 +12,7 @@ import {
   unitCells,
   unitRows,
 } from "./coverage-map";
+import type { Scope } from "./scope";
 
 export type CoverageView = {
   by: "unit" | "role";
@@ -52,10 +53,8 @@ export async function readCoverage(actor: Person, day: string, view: CoverageVie
   return { rows, columns, cells: cells.shown, hidden: cells.hidden, hasMore: found.length > SKILLS };
 }
 
-type UnitScope = Parameters<typeof unitRows>[0];
-
 /** The top unit as the whole, its children below it; units in `open` with theirs. Units nobody may see are absent. */
-async function unitTree(scope: UnitScope, open: readonly number[]): Promise<CoverageRowView[]> {
+async function unitTree(scope: Scope, open: readonly number[]): Promise<CoverageRowView[]> {
   const top = await unitRows(scope);
   const rows: CoverageRowView[] = [];
   for (const unit of top) {
@@ -67,7 +66,7 @@ async function unitTree(scope: UnitScope, open: readonly number[]): Promise<Cove
 }
 
 async function withBelow(
-  scope: UnitScope,
+  scope: Scope,
   unit: MapRow,
   open: readonly number[],
   depth: number,
@@ -77,6 +76,25 @@ async function withBelow(
   const below = await unitRows({ ...scope, unitId: unit.id });
   const rows = await Promise.all(below.map((child) => withBelow(scope, child, open, depth + 1)));
   return [row, ...rows.flat()];
+}
+
+/**
+ * The figures of one cell: what the map shows of it, or, where the map leads to a row or a skill of another page, the
+ * same figures asked for alone.
+ *
+ * @returns undefined where nobody needs the skill, and where the base is too small for the actor
+ */
+export async function cellFigures(
+  scope: Scope,
+  by: CoverageView["by"],
+  { rowId, skillId }: { rowId: number; skillId: number },
+  map: Pick<Coverage, "cells" | "hidden">,
+): Promise<MapCell | undefined> {
+  const isHere = (one: { rowId: number; skillId: number }) => one.rowId === rowId && one.skillId === skillId;
+  const found = map.cells.find(isHere);
+  if (found || map.hidden.some(isHere)) return found;
+  const read = by === "unit" ? unitCells : roleCells;
+  return (await read(scope, [rowId], [skillId])).shown[0];
 }
 
 /** Name and size of what a cell stands for. @returns null when there is none */

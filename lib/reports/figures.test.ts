@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/policy";
 import { addMonths, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { attainment, burden, toVerify } from "@/lib/skills/figures";
-import { type State, stateOnDay } from "@/lib/skills/rules";
+import { STATES, type State, stateOnDay } from "@/lib/skills/rules";
 import { withDatabase } from "@/lib/testing/database";
 import { DEMO, DEMO_NOW, demoActor, loadDemo } from "@/lib/testing/demo";
 import { cellPeople } from "./cell-people";
@@ -82,8 +82,14 @@ const count = (rows: { state: State | null }[], state: State) =>
   rows.filter((row) => row.state === state).length;
 const within = (unit: number) => required().filter((pair) => above.get(pair.unit)?.has(unit));
 
-test("the demo looks like a company: most is covered, and every state occurs", async () => {
+async function wholeCompany() {
   const figures = await totals(scope);
+  if (!figures) throw new Error("A job sees every figure.");
+  return figures;
+}
+
+test("the demo looks like a company: most is covered, and every state occurs", async () => {
+  const figures = await wholeCompany();
   expect(figures.people).toBe(290);
   expect(figures.covered / figures.required).toBeGreaterThan(0.55);
   for (const state of ["stale", "gap", "unknown"] as const) expect(figures[state]).toBeGreaterThan(100);
@@ -92,7 +98,7 @@ test("the demo looks like a company: most is covered, and every state occurs", a
 describe("figures agree with a plain count over the same rows", () => {
   test("totals", async () => {
     const rows = required();
-    const figures = await totals(scope);
+    const figures = await wholeCompany();
     expect(figures).toMatchObject({
       required: rows.length,
       covered: count(rows, "covered"),
@@ -169,6 +175,28 @@ describe("figures agree with a plain count over the same rows", () => {
     }
   });
 
+  test("the people behind a cell by job role stand by its own target, whatever another role of theirs needs", async () => {
+    const [person] = await client().employeeJobRole.findMany({
+      where: { jobRole: { profile: { some: { target: { lt: 5 } } } } },
+      include: { jobRole: { include: { profile: true } } },
+      take: 1,
+    });
+    const line = person?.jobRole.profile.find(({ target }) => target < 5);
+    if (!person || !line) throw new Error("Nobody has a job role that asks for less than the most.");
+    const of = { employeeId: person.employeeId, skillId: line.skillId };
+    const { target } = await client().personSkill.findUniqueOrThrow({ where: { employeeId_skillId: of } });
+    // As a second role would have it: the highest target of both counts for the person.
+    await client().personSkill.update({ where: { employeeId_skillId: of }, data: { target: 5 } });
+    const cell = (await roleCells(scope, [line.jobRoleId], [line.skillId])).shown[0];
+    const people = await cellPeople(scope, line.skillId, line.jobRoleId, 1000);
+    expect(people).toHaveLength(cell?.required ?? 0);
+    for (const state of STATES) expect(count(people, state)).toBe(cell?.[state]);
+    expect(people.every((one) => one.target === line.target)).toBe(true);
+    const byUnit = await cellPeople(scope, line.skillId, null, 1000);
+    expect(byUnit.find(({ id }) => id === person.employeeId)?.target).toBe(5);
+    await client().personSkill.update({ where: { employeeId_skillId: of }, data: { target } });
+  });
+
   test("units below one, clusters, holders", async () => {
     for (const unit of await unitFigures({ ...scope, unitId: 1 })) {
       const rows = within(unit.id);
@@ -212,10 +240,10 @@ describe("figures agree with a plain count over the same rows", () => {
   test("what needs attention, and completions", async () => {
     const enrolments = await client().enrolment.findMany();
     const open = enrolments.filter(({ state }) => state === "not_started" || state === "in_progress");
-    const needs = await attention(SYSTEM, TODAY);
+    const needs = await attention(SYSTEM, TODAY, "UTC");
     expect(needs.overdue).toBe(open.filter(({ dueOn }) => dueOn && toDay(dueOn) < TODAY).length);
     expect(needs.overdue).toBeGreaterThan(0);
-    const done = await completions(SYSTEM, TODAY);
+    const done = await completions(SYSTEM, TODAY, "UTC");
     expect(done).toHaveLength(12);
     const since = done[0]?.month ?? "";
     expect(done.reduce((sum, { completed }) => sum + completed, 0)).toBe(
@@ -227,7 +255,7 @@ describe("figures agree with a plain count over the same rows", () => {
 });
 
 test("a figure that was kept moves with the event that changes it", async () => {
-  const before = await totals(scope);
+  const before = await wholeCompany();
   const pair = required().find(({ state }) => state === "covered");
   await client().evidence.updateMany({
     where: { employeeId: pair?.person, skillId: pair?.skill },
@@ -235,7 +263,7 @@ test("a figure that was kept moves with the event that changes it", async () => 
   });
   const { refreshSkills } = await import("@/lib/skills/refresh");
   await client().$transaction((tx) => refreshSkills(tx, [pair?.person ?? 0], DEMO_NOW, [pair?.skill ?? 0]));
-  expect((await totals(scope)).covered).toBe(before.covered - 1);
+  expect((await wholeCompany()).covered).toBe(before.covered - 1);
 });
 
 test("to an executive a cell over fewer than five people is hidden, and nobody is named", async () => {

@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { FRESH_UNTIL_TARGET } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
+import { isShown } from "./small-bases";
 
 export type ForecastMonth = { on: string; required: number; nothing: number; pace: number; onTime: number };
 
@@ -15,11 +16,13 @@ export type ForecastMonth = { on: string; required: number; nothing: number; pac
  * - on time       everything assigned is done by its due day: a pair whose target an open enrolment's
  *                 credential reaches counts as covered from that day on
  *
- * Today's people and targets; nobody joins, leaves or moves.
+ * Today's people and targets; nobody joins, leaves or moves. Without months where the actor sees figures only,
+ * and the base is too small for them.
  *
  * @source docs/domain.md, forecast
  */
 export async function forecast(scope: Scope): Promise<ForecastMonth[]> {
+  if (!(await isShown(scope))) return [];
   const days = Array.from({ length: 13 }, (_, month) => addMonths(scope.day, month));
   const decay = await askFigure<{ on: string; required: number; nothing: number }>(Prisma.sql`
     with until as (

@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { freshLevelOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
+import { isShown } from "./small-bases";
 
 export type ThinSkill = {
   id: number;
@@ -19,12 +20,13 @@ export type ThinSkill = {
  *
  * - uncovered  nobody · single: one holder, a single point of failure · short: fewer than `minHolders`
  * - asked of skills with `minHolders`, or of criticality 3 for somebody in the scope
- * - counts are shown for scopes of five people and more; names never
+ * - to who sees figures only, nothing where the base of the scope is too small for them; names never
  *
  * @source docs/domain.md, Figures
  */
-export const thinSkills = (scope: Scope, limit: number): Promise<ThinSkill[]> =>
-  askFigure<ThinSkill>(Prisma.sql`
+export async function thinSkills(scope: Scope, limit: number): Promise<ThinSkill[]> {
+  if (!(await isShown(scope))) return [];
+  return askFigure<ThinSkill>(Prisma.sql`
     with held as (
       select s.skill_id,
              (count(*) filter (where ${freshLevelOn(scope.day)} >= k.holder_level))::int as holders,
@@ -39,3 +41,4 @@ export const thinSkills = (scope: Scope, limit: number): Promise<ThinSkill[]> =>
     where h.needed_by > 0 and (k.min_holders is not null or h.criticality = 3) and (h.holders <= 1 or h.holders < k.min_holders)
     order by h.holders, h.needed_by desc, k.name
     limit ${limit}`);
+}

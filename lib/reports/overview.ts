@@ -1,5 +1,7 @@
 import "server-only";
+import { conditionOf } from "@/lib/assignments/enrolment-list";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { addDays, type Day } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import { askFigure } from "./figure-query";
 
@@ -13,26 +15,28 @@ export type Attention = {
 };
 
 /**
- * What needs a look, each with a list behind it.
+ * What needs a look. Each figure counts the rows of the list that it leads to: enrolments within the actor's reach, and
+ * for drafts pathways.
  *
  * - overdue   open enrolments whose due day has ended · due soon: within 14 days
- * - to mark   submissions handed to somebody and not marked; too long: for more than 5 days
- * - drafts    pathways and credentials not published
- * - expiring  live awards that run out within 60 days
+ * - to mark   enrolments with work handed in and not marked; too long: handed in before the last 5 days
+ * - drafts    pathways whose newest version is a draft
+ * - expiring  enrolments with a live award that runs out within 60 days
+ *
+ * @param zone  IANA time zone of the organisation; it decides when a day begins
  */
-export async function attention(actor: Actor, today: string): Promise<Attention> {
+export async function attention(actor: Actor, today: Day, zone: string): Promise<Attention> {
   const people = peopleWithin(actor, "enrolment:read");
+  const count = (condition: Prisma.Sql) =>
+    Prisma.sql`(select count(*)::int from enrolment e join employee p on p.id = e.employee_id where ${condition} and ${people})`;
+  const handedInBefore = Prisma.sql`exists (
+    select from attempt t where t.enrolment_id = e.id and t.state = 'submitted' and t.submitted_at < (${addDays(today, -5)}::date)::timestamp at time zone ${zone})`;
   const [row] = await askFigure<Attention>(
     Prisma.sql`
-    select
-      (select count(*)::int from enrolment e join employee p on p.id = e.employee_id where e.state in ('not_started', 'in_progress') and e.due_on < ${today}::date and ${people}) as overdue,
-      (select count(*)::int from enrolment e join employee p on p.id = e.employee_id
-       where e.state in ('not_started', 'in_progress') and e.due_on between ${today}::date and ${today}::date + 14 and ${people}) as "dueSoon",
-      (select count(*)::int from attempt t join employee p on p.id = t.employee_id where t.state = 'submitted' and ${people}) as "toMark",
-      (select count(*)::int from attempt t join employee p on p.id = t.employee_id where t.state = 'submitted' and t.submitted_at < ${today}::date - 5 and ${people}) as "tooLong",
-      ((select count(*) from pathway_version where state in ('draft', 'in_review')) + (select count(*) from credential_version where state in ('draft', 'in_review')))::int as drafts,
-      (select count(*)::int from award a join employee p on p.id = a.employee_id
-       where a.revoked_at is null and a.superseded_at is null and a.valid_until between ${today}::date and ${today}::date + 60 and ${people}) as expiring`,
+    select ${count(conditionOf("overdue", today))} as overdue, ${count(conditionOf("due_soon", today))} as "dueSoon",
+           ${count(conditionOf("waiting", today))} as "toMark", ${count(handedInBefore)} as "tooLong", ${count(conditionOf("expiring", today))} as expiring,
+           (select count(*)::int from pathway w
+            join lateral (select state from pathway_version where pathway_id = w.id order by number desc limit 1) v on true where v.state = 'draft') as drafts`,
     ["learning", "skills"],
   );
   if (!row) throw new Error("An aggregate without groups gives one row.");
@@ -41,16 +45,25 @@ export async function attention(actor: Actor, today: string): Promise<Attention>
 
 export type CompletionMonth = { month: string; completed: number };
 
-/** Pathways completed in each of the last twelve months, the present one included; a month without any has 0. */
-export const completions = (actor: Actor, today: string): Promise<CompletionMonth[]> => {
+/**
+ * Pathways completed in each of the last twelve months, the present one included; a month without any has 0.
+ *
+ * @param zone  IANA time zone of the organisation; it decides when a month begins
+ */
+export const completions = (actor: Actor, today: Day, zone: string): Promise<CompletionMonth[]> => {
   const people = peopleWithin(actor, "enrolment:read");
   return askFigure<CompletionMonth>(
     Prisma.sql`
-    select to_char(m, 'YYYY-MM-DD') as month, coalesce(c.completed, 0)::int as completed
-    from generate_series(date_trunc('month', ${today}::date) - interval '11 months', date_trunc('month', ${today}::date), interval '1 month') m
-    left join (select date_trunc('month', e.completed_at) as month, count(*) as completed from enrolment e join employee p on p.id = e.employee_id
-               where e.state = 'completed' and e.completed_at >= date_trunc('month', ${today}::date) - interval '11 months' and ${people} group by 1) c on c.month = m
-    order by m`,
+    with month as (
+      select m from (select date_trunc('month', ${today}::date::timestamp) as present) d, generate_series(present - interval '11 months', present, interval '1 month') m
+    ), done as (
+      select date_trunc('month', e.completed_at at time zone ${zone}) as m, count(*) as completed
+      from enrolment e join employee p on p.id = e.employee_id
+      where e.state = 'completed' and e.completed_at >= (select min(m) from month) at time zone ${zone} and ${people}
+      group by 1
+    )
+    select to_char(month.m, 'YYYY-MM-DD') as month, coalesce(done.completed, 0)::int as completed
+    from month left join done using (m) order by month.m`,
     ["learning", "skills"],
   );
 };

@@ -57,7 +57,7 @@ test("without a credential it closes nobody's gap", async () => {
 test("over fewer than five people it is not shown to who sees figures only", async () => {
   const { credentialId, outcomes } = await makeCredential();
   const never = new Date("0001-01-01");
-  const { id: employeeId } = await makeEmployee();
+  const { id: employeeId, unitId } = await makeEmployee();
   await client().personSkill.create({
     data: {
       employeeId,
@@ -80,4 +80,9 @@ test("over fewer than five people it is not shown to who sees figures only", asy
   };
   expect(await pathwayGap(scope, [credentialId])).toEqual(await counted([credentialId]));
   expect(await pathwayGap({ ...scope, actor: executive }, [credentialId])).toBeNull();
+  // Whom an L&D manager sees by name need not be hidden from them.
+  const roles = new Set(["employee", "executive", "lnd"] as const);
+  const lndOf = (unitIds: number[]) => ({ ...scope, actor: { ...executive, roles, lndUnitIds: unitIds } });
+  expect(await pathwayGap(lndOf([unitId]), [credentialId])).toEqual(await counted([credentialId]));
+  expect(await pathwayGap(lndOf([unitId + 1]), [credentialId])).toBeNull();
 });

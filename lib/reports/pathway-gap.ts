@@ -1,10 +1,10 @@
 import "server-only";
-import { seesFiguresOnly } from "@/lib/auth/policy";
+import { inSumsOnly } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
-import { SMALLEST_BASE } from "./suppression";
+import { isEnough } from "./suppression";
 
 export type PathwayGap = {
   /** People who need at least one of the skills. */
@@ -21,7 +21,7 @@ export type PathwayGap = {
  * @returns null where the base is under five people and the actor sees figures only
  */
 export async function pathwayGap(scope: Scope, credentialIds: readonly number[]): Promise<PathwayGap | null> {
-  const [row] = await askFigure<PathwayGap>(
+  const [row] = await askFigure<PathwayGap & { base: number }>(
     Prisma.sql`
     with outcome as (
       select o.skill_id, max(o.level) as level
@@ -32,11 +32,13 @@ export async function pathwayGap(scope: Scope, credentialIds: readonly number[])
       group by o.skill_id
     )
     select count(distinct s.employee_id)::int as required,
+           (count(distinct s.employee_id) filter (where ${inSumsOnly(scope.actor)}))::int as base,
            (count(distinct s.employee_id) filter (where s.target <= outcome.level and ${stateOn(scope.day)} <> 'covered'))::int as people
     from person_skill s join outcome on outcome.skill_id = s.skill_id join employee p on p.id = s.employee_id
     where s.target is not null and ${counted(scope)}`,
     ["skills", "learning"],
   );
   if (!row) throw new Error("An aggregate without groups gives one row.");
-  return seesFiguresOnly(scope.actor) && row.required < SMALLEST_BASE ? null : row;
+  const { base, ...gap } = row;
+  return isEnough(base) ? gap : null;
 }

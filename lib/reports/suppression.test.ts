@@ -1,34 +1,95 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { SMALLEST_BASE, shown, suppress } from "./suppression";
+import { describe, expect, test } from "vitest";
+import { baseOf, hiddenUnits, SMALLEST_BASE, shown, type UnitBase } from "./suppression";
 
-const cell = (required: number, skillId = 1, rowId = required) => ({ required, skillId, rowId });
+const cell = (base: number) => ({ base });
 
-test("under five people no share is shown, and the next smallest hides with a single small one", () => {
-  expect(shown([cell(20), cell(3), cell(9)])).toEqual([cell(20)]);
-  expect(shown([cell(20), cell(3), cell(4), cell(9)])).toEqual([cell(20), cell(9)]);
-  expect(shown([cell(20), cell(9)])).toEqual([cell(20), cell(9)]);
-});
+describe("shown", () => {
+  test("under five people no share is shown, and the next smallest hides with a single small one", () => {
+    expect(shown([cell(20), cell(3), cell(9)])).toEqual([cell(20)]);
+    expect(shown([cell(20), cell(3), cell(4), cell(9)])).toEqual([cell(20), cell(9)]);
+    expect(shown([cell(20), cell(9)])).toEqual([cell(20), cell(9)]);
+  });
 
-test("skills are looked at one by one", () => {
-  expect(suppress([cell(3, 1), cell(9, 1), cell(9, 2)])).toEqual({
-    shown: [cell(9, 2)],
-    hidden: [
-      { rowId: 3, skillId: 1 },
-      { rowId: 9, skillId: 1 },
-    ],
+  test("where there is nobody to protect the cell is shown, and hides for nobody", () => {
+    expect(shown([cell(20), cell(0), cell(3), cell(9)])).toEqual([cell(20), cell(0)]);
+  });
+
+  test("who is in the sum without a cell can be told too: the smallest hides with them", () => {
+    expect(shown([cell(20), cell(9)], 2)).toEqual([cell(20)]);
+    expect(shown([cell(20), cell(9)], 5)).toEqual([cell(20), cell(9)]);
+  });
+
+  test("what is hidden anyway hides for the small ones", () => {
+    const [big, middle] = [cell(20), cell(9)];
+    expect(shown([big, cell(3), middle], 0, (one) => one === big)).toEqual([middle]);
+  });
+
+  test("what is hidden can never be told from the total", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 12 }), (sizes) => {
+        const cells = sizes.map(cell);
+        const visible = shown(cells);
+        const hidden = baseOf(cells) - baseOf(visible);
+        expect(visible.every(({ base }) => base >= SMALLEST_BASE)).toBe(true);
+        expect(hidden === 0 || hidden >= SMALLEST_BASE || visible.length === 0).toBe(true);
+      }),
+    );
   });
 });
 
-test("what is hidden can never be told from the total", () => {
-  fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 12 }), (sizes) => {
-      const cells = sizes.map((required) => cell(required));
-      const visible = shown(cells);
-      const hidden =
-        sizes.reduce((sum, size) => sum + size, 0) - visible.reduce((sum, { required }) => sum + required, 0);
-      expect(visible.every(({ required }) => required >= SMALLEST_BASE)).toBe(true);
-      expect(hidden === 0 || hidden >= SMALLEST_BASE || visible.length === 0).toBe(true);
-    }),
-  );
+const unit = (id: number, parentId: number | null, base: number): UnitBase => ({ id, parentId, base });
+
+describe("hiddenUnits", () => {
+  test("a small unit hides with a sibling, not with a smaller unit of another parent", () => {
+    const units = [
+      unit(1, null, 60),
+      unit(2, 1, 30),
+      unit(3, 1, 30),
+      unit(4, 2, 3),
+      unit(5, 2, 27),
+      unit(6, 3, 6),
+      unit(7, 3, 24),
+    ];
+    expect(hiddenUnits(units)).toEqual(new Set([4, 5]));
+  });
+
+  test("people in the unit itself are told from its children, so a child hides with them", () => {
+    expect(hiddenUnits([unit(1, null, 40), unit(2, 1, 30), unit(3, 1, 8)])).toEqual(new Set([3]));
+  });
+
+  test("below a hidden unit everything is hidden, and a company of four is hidden whole", () => {
+    const units = [unit(1, null, 60), unit(2, 1, 4), unit(3, 1, 20), unit(4, 3, 20), unit(5, 1, 36)];
+    expect(hiddenUnits(units)).toEqual(new Set([2, 3, 4]));
+    expect(hiddenUnits([unit(1, null, 4)])).toEqual(new Set([1]));
+  });
+
+  test("no hidden unit can be told from its parent and its siblings", () => {
+    const people = fc.array(fc.tuple(fc.nat(9), fc.nat(9)), { maxLength: 14 });
+    fc.assert(
+      fc.property(people, (grown) => {
+        // Each unit hangs below an earlier one; its base is its own people and those of all below it.
+        const units = grown.map(([at, own], index) =>
+          unit(index + 1, index === 0 ? null : (at % index) + 1, own),
+        );
+        for (const { id, parentId } of units.toReversed()) {
+          const [child, parent] = [units[id - 1], parentId === null ? null : units[parentId - 1]];
+          if (child && parent) parent.base += child.base;
+        }
+        const hidden = hiddenUnits(units);
+        for (const { id, base } of units) {
+          const below = units.filter(({ parentId }) => parentId === id);
+          if (hidden.has(id)) {
+            expect(below.every((child) => child.base === 0 || hidden.has(child.id))).toBe(true);
+            continue;
+          }
+          expect(base === 0 || base >= SMALLEST_BASE).toBe(true);
+          if (below.length === 0) continue;
+          const told = base - baseOf(below.filter((child) => !hidden.has(child.id)));
+          expect(told === 0 || told >= SMALLEST_BASE).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { FRESH_UNTIL_TARGET, freshLevelOn, stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
+import { isShown } from "./small-bases";
 
 export type Totals = {
   people: number;
@@ -30,9 +31,11 @@ export type Totals = {
  * - proven, reached   attainment Σ c·min(L,T) ÷ Σ c·T with L = fresh, reached level
  * - burden            Σ c·(T − E) over gaps, person-levels · to verify: Σ c over stale and unknown
  *
+ * @returns null where the actor sees figures only, and the base is too small for them
  * @source docs/domain.md, Figures
  */
-export async function totals(scope: Scope): Promise<Totals> {
+export async function totals(scope: Scope): Promise<Totals | null> {
+  if (!(await isShown(scope))) return null;
   const [row] = await askFigure<Totals>(Prisma.sql`
     with pair as (
       select s.*, ${stateOn(scope.day)} as state, ${freshLevelOn(scope.day)} as fresh, ${FRESH_UNTIL_TARGET} as until

@@ -4,7 +4,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import { stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
-import { shown } from "./suppression";
+import { hiddenAmongUnits } from "./small-bases";
+import { SMALLEST_BASE } from "./suppression";
 
 export type UnitFigures = {
   id: number;
@@ -18,7 +19,10 @@ export type UnitFigures = {
   unknown: number;
 };
 
-/** The units right below one, lowest coverage first: shares over all skills, each unit with everybody below it. */
+/**
+ * The units right below one, lowest coverage first: shares over all skills, each unit with everybody below it. To who
+ * sees figures only, without those over too few required people; they count in the sums above.
+ */
 export async function unitFigures(scope: Scope): Promise<UnitFigures[]> {
   const rows = await askFigure<UnitFigures>(Prisma.sql`
     with child as (select id, name from org_unit where parent_id is not distinct from ${scope.unitId}::int),
@@ -38,9 +42,8 @@ export async function unitFigures(scope: Scope): Promise<UnitFigures[]> {
     group by child.id, child.name
     order by (count(*) filter (where target is not null and state = 'covered'))::float8 / nullif(count(pair.target), 0) nulls last, child.name`);
   if (!seesFiguresOnly(scope.actor)) return rows;
-  // Units under five people count in the sums, but are not shown alone.
-  const visible = new Set(
-    shown(rows.map((row) => ({ id: row.id, required: row.people }))).map(({ id }) => id),
+  const hidden = await hiddenAmongUnits(scope, scope.unitId === null ? [] : [scope.unitId]);
+  return rows.filter(({ id, people, required }) =>
+    required > 0 ? !hidden.has(id) : people >= SMALLEST_BASE,
   );
-  return rows.filter(({ id }) => visible.has(id));
 }

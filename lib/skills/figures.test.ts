@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { attainment, burden, percent, sharesPercent, toVerify } from "./figures";
+import { attainment, burden, coveredPercent, percent, sharesPercent, toVerify } from "./figures";
 
 const counts = fc.record({
   covered: fc.nat(5000),
@@ -20,6 +20,14 @@ test("the four shares are whole, add up to 100 and lie within one of the exact s
         expect(Math.abs((shares?.[state] ?? 0) - (100 * count[state]) / total)).toBeLessThan(1);
     }),
   );
+});
+
+test("the covered share is the one that stands among the four, also where rounding it alone says another", () => {
+  const counts = { covered: 106, stale: 107, gap: 787, unknown: 0 };
+  expect(percent(counts.covered, 1000)).toBe(11);
+  expect(coveredPercent(counts)).toBe(10);
+  expect(sharesPercent(counts)).toEqual({ covered: 10, stale: 11, gap: 79, unknown: 0 });
+  expect(coveredPercent({ covered: 0, stale: 0, gap: 0, unknown: 0 })).toBeNull();
 });
 
 test("nobody required gives no figure", () => {

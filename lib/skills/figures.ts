@@ -21,6 +21,12 @@ export function sharesPercent(counts: StateCounts): StateCounts | null {
   return Object.fromEntries(STATES.map((state, index) => [state, floors[index] ?? 0])) as StateCounts;
 }
 
+/**
+ * The covered share as every screen says it: the one of {@link sharesPercent}, so that a headline agrees with the four
+ * states beside it, where rounding it alone could differ by one.
+ */
+export const coveredPercent = (counts: StateCounts): number | null => sharesPercent(counts)?.covered ?? null;
+
 /** A share as a whole percent, half up; null when the whole is 0. */
 export const percent = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.floor((100 * part) / whole + 0.5);

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const id = z.coerce.number().int().positive();
+import { rowId as id } from "@/lib/core/id";
 
 export const rateInput = z.object({
   employeeId: id,

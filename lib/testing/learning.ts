@@ -65,6 +65,26 @@ export async function makePathway(credentialId: number) {
   });
 }
 
+/** Somebody enrolled on it, before the first step; `hasRead`: after it, so that the credential's step is open. */
+export async function makeEnrolment(
+  employeeId: number,
+  pathway: Awaited<ReturnType<typeof makePathway>>,
+  assignedAt: Date,
+  hasRead = false,
+) {
+  const enrolment = await client().enrolment.create({
+    data: { employeeId, pathwayId: pathway.pathwayId, pathwayVersionId: pathway.id, assignedAt },
+  });
+  const { key } = await client().step.findFirstOrThrow({
+    where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
+  });
+  if (hasRead)
+    await client().stepCompletion.create({
+      data: { employeeId, stepKey: key, enrolmentId: enrolment.id, completedAt: assignedAt },
+    });
+  return enrolment;
+}
+
 /** Somebody who may be handed projects to mark. */
 export async function makeAssessor(): Promise<Person> {
   const employee = await makeEmployee({ passwordHash: "nobody signs in with this" });

@@ -6,7 +6,7 @@ import type { Role } from "@/lib/db/generated/enums";
 import type { Tx } from "@/lib/db/write";
 import { writePeople } from "@/lib/imports/apply-hr";
 import { writeOnet } from "@/lib/imports/apply-onet";
-import { type Hr, type HrPerson, parseMap, readHr } from "@/lib/imports/hr";
+import { type HrPerson, parseMap, readHr } from "@/lib/imports/hr";
 import { readOnet } from "@/lib/imports/onet";
 import { mailName, nameEverybody } from "./names";
 import { writeOwnSkills } from "./skills";
@@ -39,33 +39,30 @@ const MORE_ASSESSORS = ["3"];
 export const MAIL_DOMAIN = "adventure-works.example";
 
 /** AdventureWorks as the HR file has it, with names, present-day hire dates and plausible places. */
-export function demoPeople(today: Day): Hr {
+function demoPeople(today: Day): HrPerson[] {
   const { people } = readHr(`${DATA}/adventureworks_employees.csv`, MAP);
   const names = nameEverybody(people.map(({ hrId }) => hrId));
   const roles = JSON.parse(readFileSync(`${DATA}/job-roles.json`, "utf8")) as Record<string, string>;
   // The file ends in 2013; moved on as a whole, tenures stay what they were.
   const shift = daysBetween("2014-06-30", today);
-  return {
-    bad: [],
-    people: people.map((person): HrPerson => {
-      const name = names.get(person.hrId) ?? person.name;
-      return {
-        ...person,
-        name,
-        email: `${mailName(name)}@${MAIL_DOMAIN}`,
-        title: person.title.replace(" - ", ", "),
-        onetCode: roles[person.title] ?? null,
-        hiredOn: person.hiredOn && addDays(person.hiredOn, shift),
-        location: LOCATIONS.find(([fits]) => fits.test(person.title))?.[1] ?? "Rotterdam",
-        isActive: true,
-      };
-    }),
-  };
+  return people.map((person): HrPerson => {
+    const name = names.get(person.hrId) ?? person.name;
+    return {
+      ...person,
+      name,
+      email: `${mailName(name)}@${MAIL_DOMAIN}`,
+      title: person.title.replace(" - ", ", "),
+      onetCode: roles[person.title] ?? null,
+      hiredOn: person.hiredOn && addDays(person.hiredOn, shift),
+      location: LOCATIONS.find(([fits]) => fits.test(person.title))?.[1] ?? "Rotterdam",
+      isActive: true,
+    };
+  });
 }
 
 /** Units, roles with their profiles, skills and people. */
 export async function writeDemoPeople(tx: Tx, today: Day): Promise<Map<string, number>> {
-  const { people } = demoPeople(today);
+  const people = demoPeople(today);
   const occupations = new Set(people.flatMap(({ onetCode }) => onetCode ?? []));
   await writeOnet(
     tx,

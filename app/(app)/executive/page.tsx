@@ -15,7 +15,7 @@ import { idParam, oneOf } from "@/lib/core/params";
 import { getOrganisation } from "@/lib/people/organisation";
 import { getUnit } from "@/lib/people/units";
 import { totals } from "@/lib/reports/totals";
-import { percent } from "@/lib/skills/figures";
+import { coveredPercent } from "@/lib/skills/figures";
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
@@ -33,12 +33,12 @@ export default async function ExecutivePage({ searchParams }: { searchParams: Se
   const crumbs = unit.isTop
     ? [{ label: t("title") }]
     : [{ label: t("title"), href: "/executive" }, { label: unit.name }];
-  const share = percent(figures.covered, figures.required);
-  if (share === null)
+  const covered = figures && coveredPercent(figures);
+  if (!figures || covered === null)
     return (
       <Page crumbs={crumbs}>
-        <PageHeader title={t("nothing")} />
-        <EmptyState text={t("empty")} />
+        <PageHeader title={t(figures ? "nothing" : "tooFew", { unit: unit.name })} />
+        <EmptyState text={t(figures ? "empty" : "tooFewText")} />
       </Page>
     );
   const counts = {
@@ -49,14 +49,14 @@ export default async function ExecutivePage({ searchParams }: { searchParams: Se
   return (
     <Page crumbs={crumbs}>
       <PageHeader
-        title={t("covers", { percent: share, unit: unit.isTop ? "all" : unit.name })}
+        title={t("covers", { percent: covered, unit: unit.isTop ? "all" : unit.name })}
         sub={t("sub", counts)}
       />
       <CoverageCard figures={figures} />
       <div className="mt-4 grid grid-cols-12 gap-4">
         <ForecastCard
           scope={scope}
-          unit={unit}
+          todayPercent={covered}
           targetPercent={targetPercent}
           className="col-span-6 max-lg:col-span-12"
         />

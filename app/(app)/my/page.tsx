@@ -15,6 +15,7 @@ import { listRecentResults } from "@/lib/assessments/queries";
 import { listMyEnrolments } from "@/lib/assignments/my-learning";
 import { requireActor } from "@/lib/auth/session";
 import { listBadgePictures } from "@/lib/badges/my-pictures";
+import { monthlyHoursOf } from "@/lib/people/learning-time";
 import { getOrganisation } from "@/lib/people/organisation";
 import { countStates, listSkillsOf } from "@/lib/skills/queries";
 
@@ -55,7 +56,7 @@ async function Home() {
         }
         sub={t("today", {
           day: formatDayLong(organisation.today, locale),
-          hours: formatHours(organisation.monthlyLearningHours, locale),
+          hours: formatHours(await monthlyHoursOf(actor), locale),
         })}
       />
       {first ? <NextStepCard enrolment={first} /> : <EmptyState text={t("nothingOpenText")} />}

@@ -15,7 +15,7 @@ import { getOrganisation } from "@/lib/people/organisation";
 import { coverageByCluster } from "@/lib/reports/clusters";
 import { attention, completions } from "@/lib/reports/overview";
 import { totals } from "@/lib/reports/totals";
-import { percent } from "@/lib/skills/figures";
+import { coveredPercent } from "@/lib/skills/figures";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("overview"))("title") };
@@ -24,19 +24,19 @@ export async function generateMetadata() {
 export default async function OverviewPage() {
   const actor = await requireActor();
   if (!can(actor, "assignment:write")) notFound();
-  const { today } = await getOrganisation();
+  const { today, timeZone } = await getOrganisation();
   const scope = { actor, unitId: null, day: today };
   const [t, locale] = [await getTranslations("overview"), await getLocale()];
-  const needs = await orNotFound(attention(actor, today));
+  const needs = await orNotFound(attention(actor, today, timeZone));
   const [figures, months, clusters] = [
     await totals(scope),
-    await completions(actor, today),
+    await completions(actor, today, timeZone),
     await coverageByCluster(scope),
   ];
   const things = [needs.overdue, needs.dueSoon, needs.toMark, needs.drafts, needs.expiring].filter(
     (count) => count > 0,
   ).length;
-  const isEmpty = figures.required === 0;
+  const isEmpty = figures?.required === 0;
   const completed = months.reduce((sum, month) => sum + month.completed, 0);
   const hasHistory = !isEmpty || things > 0 || completed > 0;
   return (
@@ -46,14 +46,15 @@ export default async function OverviewPage() {
         sub={
           isEmpty
             ? t("emptySub")
-            : t("sub", {
-                covered: percent(figures.covered, figures.required) ?? 0,
+            : figures &&
+              t("sub", {
+                covered: coveredPercent(figures) ?? 0,
                 burden: formatNumber(figures.burden, locale),
               })
         }
       />
       <div className="grid grid-cols-12 gap-4">
-        {isEmpty && <FirstSteps people={figures.people} className="col-span-12" />}
+        {figures && isEmpty && <FirstSteps people={figures.people} className="col-span-12" />}
         {hasHistory && <AttentionCard needs={needs} className="col-span-5 max-lg:col-span-12" />}
         {hasHistory && (
           <ClientTexts of={["chart"]}>

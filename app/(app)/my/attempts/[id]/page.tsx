@@ -1,9 +1,9 @@
 import { Check, X } from "lucide-react";
-import { notFound } from "next/navigation";
-import { getFormatter, getLocale, getTimeZone, getTranslations } from "next-intl/server";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
-import { formatDateTime } from "@/components/format";
 import { Page } from "@/components/frame/page";
+import { resultSays } from "@/components/learning/result-says";
 import { StartForm } from "@/components/learning/start-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -19,24 +19,14 @@ export async function generateMetadata() {
 
 export default async function AttemptPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
-  const result = await orNotFound(getResult(actor, idParam((await params).id) ?? notFound()));
-  const [t, format] = [await getTranslations("learning"), await getFormatter()];
-  const [locale, zone] = [await getLocale(), await getTimeZone()];
+  const id = idParam((await params).id) ?? notFound();
+  const result = await orNotFound(getResult(actor, id));
+  if (result.kind === "project") redirect(`/my/projects/${id}`);
+  if (result.state === "open") redirect(`/quiz/${id}`);
+  const t = await getTranslations("learning");
   const counts = { points: result.points ?? 0, max: result.maxPoints ?? 0 };
   const isPassed = result.state === "passed";
   const waits = result.nextTryAt !== null && result.nextTryAt > new Date();
-  const says = [
-    !isPassed &&
-      result.shortSkills.length > 0 &&
-      t("fellShort", { skills: format.list(result.shortSkills.map(({ name }) => name)) }),
-    t("passAt", { percent: result.passPercent }),
-    !isPassed &&
-      (waits && result.nextTryAt
-        ? t("retryFrom", {
-            when: formatDateTime(result.nextTryAt, locale, zone),
-          })
-        : t("retryNow")),
-  ].filter(Boolean);
   const back = result.enrolmentId ? `/my/pathways/${result.enrolmentId}` : "/my/pathways";
   return (
     <Page
@@ -49,7 +39,7 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
     >
       <PageHeader
         title={isPassed ? t("resultPassed", counts) : t("resultFailed", counts)}
-        sub={says.join(" ")}
+        sub={await resultSays({ ...result, isPassed })}
         actions={
           <>
             {!isPassed && !waits && (

@@ -5,6 +5,7 @@ import { formatDayOf } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { HandedIn } from "@/components/learning/handed-in";
 import { ProjectForm } from "@/components/learning/project-form";
+import { resultSays } from "@/components/learning/result-says";
 import { Rubric } from "@/components/learning/rubric";
 import { StartForm } from "@/components/learning/start-form";
 import { Markdown } from "@/components/markdown";
@@ -32,7 +33,11 @@ export default async function ProjectPage({ params }: { params: Promise<{ id: st
     submitted: t("stateSubmitted"),
     returned: t("stateReturned"),
     passed: t("resultPassed", counts),
-    failed: t("resultFailed", counts),
+    failed: `${t("resultFailed", counts)}. ${await resultSays({
+      ...project,
+      isPassed: false,
+      passPercent: assessment.passPercent,
+    })}`,
   };
   const canRetry = state === "failed" && (project.nextTryAt === null || project.nextTryAt <= new Date());
   const back = project.enrolmentId ? `/my/pathways/${project.enrolmentId}` : "/my/pathways";

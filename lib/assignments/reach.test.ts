@@ -1,0 +1,139 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { makePathway } from "@/lib/testing/learning";
+import { assignPathway } from "./commands";
+import { followChanges } from "./follow";
+import { getAssignment } from "./preview";
+import { undoBatch } from "./undo";
+
+withDatabase();
+
+const now = new Date("2026-11-22T09:00:00Z");
+const later = new Date("2026-11-22T10:00:00Z");
+const SYSTEM = { actor: { kind: "system" as const, job: "test" }, now: later };
+let own: { id: number };
+let below: { id: number };
+let elsewhere: { id: number };
+let everywhere: Person;
+let scoped: Person;
+let pathwayId: number;
+let inside: { id: number };
+let outside: { id: number };
+
+beforeAll(async () => {
+  await makeOrganisation();
+  const root = await makeUnit();
+  own = await makeUnit(root.id);
+  below = await makeUnit(own.id);
+  elsewhere = await makeUnit(root.id);
+  everywhere = actorOf(await makeEmployee({ unitId: root.id }), ["lnd"]);
+  scoped = actorOf(await makeEmployee({ unitId: elsewhere.id }), ["lnd"], [own.id]);
+});
+beforeEach(async () => {
+  pathwayId = (await makePathway((await makeCredential()).credentialId)).pathwayId;
+  inside = await makeEmployee({ unitId: below.id });
+  outside = await makeEmployee({ unitId: elsewhere.id });
+});
+
+type Changes = { unitIds?: number[]; employeeIds?: number[]; lossPolicy?: string; due?: object };
+const assign = (actor: Person, { unitIds = [], employeeIds, ...changes }: Changes = {}) =>
+  assignPathway(
+    { actor, now },
+    {
+      pathwayId,
+      audience: employeeIds
+        ? { kind: "people", employeeIds }
+        : { kind: "rule", unitIds, jobRoleIds: [], belowSkillId: null },
+      due: { kind: "fixed", on: "2027-03-31" },
+      obligation: "mandatory",
+      reason: "Everybody needs it.",
+      excludedIds: [],
+      requestKey: crypto.randomUUID(),
+      ...changes,
+    },
+  );
+const isOn = async ({ id }: { id: number }) =>
+  (await client().enrolment.count({ where: { employeeId: id, pathwayId, state: { not: "withdrawn" } } })) > 0;
+
+describe("a rule of somebody bound to units", () => {
+  test("covers later people of those units alone, whatever it named", async () => {
+    const root = await client().unitClosure.findFirstOrThrow({ where: { des: own.id, depth: 1 } });
+    for (const unitIds of [[], [root.anc], [below.id, elsewhere.id]]) {
+      pathwayId = (await makePathway((await makeCredential()).credentialId)).pathwayId;
+      await assign(scoped, { unitIds });
+      const newcomer = await makeEmployee({ unitId: below.id });
+      await followChanges(SYSTEM, { employeeIds: null });
+      expect([await isOn(inside), await isOn(newcomer), await isOn(outside)]).toEqual([true, true, false]);
+    }
+  });
+
+  test("is refused for units of others only", async () => {
+    await expect(assign(scoped, { unitIds: [elsewhere.id] })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { audience: expect.any(String) },
+    });
+  });
+});
+
+describe("the page of an assignment", () => {
+  test("is found by whom it was made, and by whose people it reached", async () => {
+    const { id } = await assign(everywhere, { employeeIds: [outside.id] });
+    expect((await getAssignment(everywhere, id)).id).toBe(id);
+    await expect(getAssignment(scoped, id)).rejects.toMatchObject({ code: "not_found" });
+    const whole = await assign(everywhere);
+    expect((await getAssignment(scoped, whole.id)).id).toBe(whole.id);
+  });
+
+  test("names of what an undo kept only whom the reader may see", async () => {
+    const { id, batchId } = await assign(everywhere, { employeeIds: [inside.id, outside.id] });
+    await client().enrolment.updateMany({
+      where: { pathwayId },
+      data: { state: "in_progress", startedAt: now, version: { increment: 1 } },
+    });
+    await undoBatch({ actor: everywhere, now: later }, { batchId });
+    const names = async (actor: Person) => (await getAssignment(actor, id)).kept.map((one) => one.id).sort();
+    expect(await names(everywhere)).toEqual([inside.id, outside.id].sort());
+    expect(await names(scoped)).toEqual([inside.id]);
+  });
+});
+
+describe("undo", () => {
+  test("keeps what another assignment asks for as well", async () => {
+    const first = await assign(everywhere, { employeeIds: [inside.id] });
+    await assign(everywhere, { employeeIds: [inside.id], due: { kind: "fixed", on: "2027-06-30" } });
+    expect(await undoBatch({ actor: everywhere, now: later }, { batchId: first.batchId })).toMatchObject({
+      undone: 0,
+      kept: 1,
+    });
+    const enrolment = await client().enrolment.findFirstOrThrow({
+      where: { employeeId: inside.id, pathwayId },
+    });
+    expect(enrolment).toMatchObject({ state: "not_started", dueOn: new Date("2027-06-30") });
+  });
+
+  test("lets go of whom the rule has covered since, and of nobody who has started", async () => {
+    const { batchId } = await assign(everywhere, { unitIds: [own.id] });
+    const newcomer = await makeEmployee({ unitId: below.id });
+    await followChanges(SYSTEM, { employeeIds: null });
+    await client().enrolment.updateMany({
+      where: { employeeId: inside.id, pathwayId },
+      data: { state: "in_progress", startedAt: now, version: { increment: 1 } },
+    });
+    expect([await isOn(newcomer), await isOn(inside)]).toEqual([true, true]);
+    await undoBatch({ actor: everywhere, now: later }, { batchId });
+    expect([await isOn(newcomer), await isOn(inside)]).toEqual([false, true]);
+  });
+
+  test("of others' people is not found, though it only joined them", async () => {
+    await assign(everywhere, { employeeIds: [outside.id] });
+    const joined = await assign(everywhere, { employeeIds: [outside.id] });
+    await expect(undoBatch({ actor: scoped, now: later }, { batchId: joined.batchId })).rejects.toMatchObject(
+      {
+        code: "not_found",
+      },
+    );
+  });
+});

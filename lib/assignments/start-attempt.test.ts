@@ -1,0 +1,92 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { startAttempt } from "./start-attempt";
+
+withDatabase();
+beforeAll(async () => {
+  await makeOrganisation();
+});
+
+const NOW = new Date("2026-11-22T10:00:00Z");
+const hours = (n: number) => new Date(NOW.getTime() + n * 3_600_000);
+let credential: Awaited<ReturnType<typeof makeCredential>>;
+let pathway: Awaited<ReturnType<typeof makePathway>>;
+let person: Person;
+const quiz = () => credential.assessments[0]?.id;
+const start = (now = NOW, input: object = { assessmentId: quiz() }) =>
+  startAttempt({ actor: person, now }, input);
+
+beforeEach(async () => {
+  credential = await makeCredential();
+  pathway = await makePathway(credential.credentialId);
+  person = actorOf(await makeEmployee());
+});
+
+describe("where a quiz may be begun", () => {
+  test("not on a step that waits for others, then on it", async () => {
+    await makeEnrolment(person.employeeId, pathway, NOW);
+    await expect(start()).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/opens when/),
+    });
+    const { key } = await client().step.findFirstOrThrow({
+      where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
+    });
+    await client().stepCompletion.create({
+      data: { employeeId: person.employeeId, stepKey: key, completedAt: NOW },
+    });
+    expect((await start()).id).toBeGreaterThan(0);
+  });
+
+  test("on no pathway, or by the number of somebody else's enrolment: there is no such quiz", async () => {
+    const other = await makeEnrolment((await makeEmployee()).id, pathway, NOW, true);
+    await expect(start()).rejects.toMatchObject({ code: "not_found" });
+    await expect(start(NOW, { assessmentId: quiz(), enrolmentId: other.id })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  test("not while the credential is held, and again when it has run out", async () => {
+    await makeEnrolment(person.employeeId, pathway, NOW, true);
+    const award = await makeAward(person.employeeId, credential, NOW);
+    await expect(start(hours(1))).rejects.toMatchObject({
+      message: expect.stringMatching(/hold this credential/),
+    });
+    await client().award.update({ where: { id: award.id }, data: { validUntil: new Date("2026-11-01") } });
+    expect((await start(hours(1))).id).toBeGreaterThan(0);
+  });
+});
+
+test("a try that is open on an older version of the credential is gone on with", async () => {
+  await makeEnrolment(person.employeeId, pathway, NOW, true);
+  const tries = { employeeId: person.employeeId, assessmentId: quiz() ?? 0 };
+  const failed = { state: "failed" as const, submittedAt: NOW, decidedAt: NOW, points: 0, maxPoints: 1 };
+  for (const number of [1, 2, 3])
+    await client().attempt.create({ data: { ...tries, number, startedAt: NOW, ...failed } });
+  const key = credential.assessments[0]?.key;
+  const draft = await client().credentialVersion.create({
+    data: {
+      credentialId: credential.credentialId,
+      number: 2,
+      title: "Second",
+      outcomes: { create: { skillId: credential.outcomes[0]?.skillId ?? 0, level: 3 } },
+      assessments: { create: { kind: "quiz", position: 0, title: "Quiz", key } },
+    },
+    include: { assessments: true },
+  });
+  await client().credentialVersion.update({
+    where: { id: credential.id },
+    data: { state: "retired" },
+  });
+  await client().credentialVersion.update({
+    where: { id: draft.id },
+    data: { state: "published", publishedAt: NOW },
+  });
+  const newest = { assessmentId: draft.assessments[0]?.id };
+  const first = await start(hours(1), newest);
+  expect((await start(hours(2), newest)).id).toBe(first.id);
+});

@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { readActor } from "./account";
+import { hashPassword } from "./password";
+import { signIn } from "./sign-in";
+
+withDatabase();
+beforeAll(async () => {
+  await makeOrganisation({ timeZone: "America/Los_Angeles" });
+});
+
+async function account(changes: { activeUntil?: Date } = {}) {
+  const passwordHash = await hashPassword("the right one");
+  return makeEmployee({ passwordHash, email: `${crypto.randomUUID()}@example.com`, ...changes });
+}
+const tryOf = (email: string, password: string, address: string = crypto.randomUUID()) =>
+  signIn({ email, password }, address).then(
+    () => "in",
+    ({ code }) => code as string,
+  );
+
+describe("tries are limited", () => {
+  test("also when they come all at once", async () => {
+    const { email } = await account();
+    const answers = await Promise.all(Array.from({ length: 30 }, () => tryOf(email, "wrong")));
+    expect(answers.filter((code) => code === "unauthenticated")).toHaveLength(10);
+    expect(answers.filter((code) => code === "conflict")).toHaveLength(20);
+    expect(await tryOf(email, "the right one")).toBe("conflict");
+  }, 30_000);
+
+  test("who signs in begins anew, and does not use up the address", async () => {
+    const { email } = await account();
+    const address = crypto.randomUUID();
+    for (let round = 0; round < 3; round += 1) {
+      for (let n = 0; n < 9; n += 1) await tryOf(email, "wrong", address);
+      expect(await tryOf(email, "the right one", address)).toBe("in");
+    }
+    const used = await client().$queryRaw<{ points: number }[]>`
+      select points::int from rate_limit where key = ${`address:${address}`}`;
+    expect(used[0]?.points).toBe(27);
+  }, 60_000);
+});
+
+test("the last day ends at midnight of the organisation, whatever zone the database is in", async () => {
+  // Out from 22 November on; in Los Angeles the 21st lasts until 08:00 UTC of the 22nd.
+  const person = await account({ activeUntil: new Date("2026-11-22") });
+  const session = { employeeId: person.id, sessionVersion: person.sessionVersion };
+  expect(await readActor(session, new Date("2026-11-22T07:59:00Z"))).not.toBeNull();
+  expect(await readActor(session, new Date("2026-11-22T08:00:00Z"))).toBeNull();
+});

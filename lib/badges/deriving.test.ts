@@ -1,0 +1,110 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { deriveAwards, revokeAward } from "./commands";
+
+withDatabase();
+
+const EARNED = new Date("2026-01-10T10:00:00Z");
+const NOW = new Date("2027-03-01T10:00:00Z");
+let version: Awaited<ReturnType<typeof makeCredential>>;
+let employeeId: number;
+
+beforeAll(async () => {
+  await makeOrganisation();
+});
+beforeEach(async () => {
+  employeeId = (await makeEmployee()).id;
+  const assessments = ["Theory", "Practice"].map((title, position) => ({
+    kind: "quiz" as const,
+    position,
+    title,
+  }));
+  version = await makeCredential({ validityMonths: 12, assessments: { create: assessments } });
+});
+
+const derive = (now = NOW) =>
+  deriveAwards({ actor: { kind: "system", job: "test" }, now }, { pairs: [[employeeId, version.id]] });
+const awards = () => client().award.findMany({ where: { employeeId }, orderBy: { id: "asc" } });
+
+const pass = (at: number, decidedAt = NOW) =>
+  client().attempt.create({
+    data: {
+      employeeId,
+      assessmentId: version.assessments[at]?.id ?? 0,
+      number: 1,
+      state: "passed",
+      startedAt: decidedAt,
+      submittedAt: decidedAt,
+      decidedAt,
+      points: 9,
+      maxPoints: 10,
+    },
+  });
+
+/** A pathway with the credential as its milestone, completed by the person. */
+async function complete(completedAt = NOW) {
+  const { id: pathwayId } = await client().pathway.create({ data: {} });
+  const { id: pathwayVersionId } = await client().pathwayVersion.create({
+    data: { pathwayId, number: 1, title: "All of it", milestoneCredentialId: version.credentialId },
+  });
+  return client().enrolment.create({
+    data: {
+      employeeId,
+      pathwayId,
+      pathwayVersionId,
+      state: "completed",
+      completedAt,
+      progressPercent: 100,
+      assignedAt: EARNED,
+    },
+  });
+}
+
+describe("an award that has run out", () => {
+  test("stays the latest one until everything is passed anew", async () => {
+    const old = await makeAward(employeeId, version, EARNED);
+    await pass(0);
+    expect((await derive()).awardIds).toEqual([]);
+    expect((await awards()).map(({ id, supersededAt }) => [id, supersededAt])).toEqual([[old.id, null]]);
+
+    await pass(1);
+    const { awardIds } = await derive();
+    expect((await awards()).map(({ id, supersededAt }) => [id, supersededAt])).toEqual([
+      [old.id, NOW],
+      [awardIds[0], null],
+    ]);
+  });
+});
+
+describe("a milestone that has assessments of its own", () => {
+  test("is awarded to who completes the pathway, without evidence of what was not assessed", async () => {
+    const enrolment = await complete();
+    await derive();
+    expect(await awards()).toMatchObject([{ enrolmentId: enrolment.id, earnedAt: NOW, results: [] }]);
+    expect(await client().evidence.count({ where: { employeeId } })).toBe(0);
+  });
+
+  test("is awarded once to who has passed and completed", async () => {
+    await pass(0);
+    await pass(1);
+    await complete();
+    await derive();
+    expect((await derive()).awardIds).toEqual([]);
+    const [award, ...others] = await awards();
+    expect(others).toEqual([]);
+    expect(award?.results).toHaveLength(2);
+  });
+
+  test("does not come back by the same completion once it is revoked", async () => {
+    await pass(0, EARNED);
+    await pass(1, EARNED);
+    const { awardIds } = await derive(EARNED);
+    await complete(new Date("2026-02-01T10:00:00Z"));
+    const admin = actorOf(await makeEmployee(), ["admin"]);
+    const input = { awardId: awardIds[0], reason: "Somebody else did the work." };
+    await revokeAward({ actor: admin, now: new Date("2026-03-01T10:00:00Z") }, input);
+    expect((await derive()).awardIds).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import { beforeAll, expect, test } from "vitest";
+import {
+  type EnrolmentListInput,
+  enrolmentListInput,
+  listEnrolments,
+} from "@/lib/assignments/enrolment-list";
+import type { Actor } from "@/lib/auth/policy";
+import { addDays, fromDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { listPathways } from "@/lib/pathways/queries";
+import { withDatabase } from "@/lib/testing/database";
+import { loadDemo } from "@/lib/testing/demo";
+import { attention, completions } from "./overview";
+
+withDatabase();
+
+const TODAY = "2026-11-22";
+const SYSTEM: Actor = { kind: "system", job: "test" };
+
+beforeAll(() => loadDemo(), 180_000);
+
+test("each figure counts what the list behind it lists", async () => {
+  const attempts = await client().attempt.findMany({
+    where: { enrolmentId: { not: null }, state: "passed" },
+    distinct: ["employeeId"],
+    take: 3,
+  });
+  const [whole, second, loose] = attempts;
+  const waiting = (enrolmentId: number | null, day: string) => ({
+    state: "submitted" as const,
+    enrolmentId,
+    submittedAt: fromDay(day),
+    decidedAt: null,
+  });
+  const change = (id: number | undefined, data: ReturnType<typeof waiting>) =>
+    client().attempt.update({ where: { id: id ?? 0 }, data });
+  const enrolmentId = whole?.enrolmentId ?? 0;
+  await change(whole?.id, waiting(enrolmentId, addDays(TODAY, -9)));
+  await change(second?.id, waiting(enrolmentId, addDays(TODAY, -8)));
+  await change(loose?.id, waiting(null, addDays(TODAY, -7)));
+  const awards = await client().award.findMany({ where: { revokedAt: null, supersededAt: null }, take: 2 });
+  for (const { id } of awards)
+    await client().award.update({
+      where: { id },
+      data: { enrolmentId, validUntil: fromDay(addDays(TODAY, 30)) },
+    });
+  await draftAgain();
+
+  const lengthOf = async (state: EnrolmentListInput["state"]) =>
+    (await listEnrolments(SYSTEM, enrolmentListInput.parse({ state }), TODAY)).total;
+  const needs = await attention(SYSTEM, TODAY, "UTC");
+  expect(needs).toMatchObject({
+    overdue: await lengthOf("overdue"),
+    dueSoon: await lengthOf("due_soon"),
+    toMark: await lengthOf("waiting"),
+    expiring: await lengthOf("expiring"),
+    drafts: (await listPathways(SYSTEM, { page: 1, state: "draft" })).total,
+  });
+  for (const figure of Object.values(needs)) expect(figure).toBeGreaterThan(0);
+});
+
+/** Works on a published pathway again, and on a credential, which is in no list of pathways. */
+async function draftAgain() {
+  const pathway = await client().pathwayVersion.findFirstOrThrow({ where: { state: "published" } });
+  await client().pathwayVersion.create({
+    data: { pathwayId: pathway.pathwayId, number: pathway.number + 1, title: pathway.title },
+  });
+  const { id: credentialId } = await client().credential.create({ data: {} });
+  await client().credentialVersion.create({ data: { credentialId, number: 1, title: "A draft" } });
+}
+
+test("days and months begin in the organisation's time zone", async () => {
+  const [enrolment, other] = await client().enrolment.findMany({ where: { state: "completed" }, take: 2 });
+  const complete = (id: number | undefined, completedAt: string) =>
+    client().enrolment.update({ where: { id: id ?? 0 }, data: { completedAt: new Date(completedAt) } });
+  const monthsIn = async (zone: string) =>
+    new Map((await completions(SYSTEM, TODAY, zone)).map(({ month, completed }) => [month, completed]));
+  await complete(enrolment?.id, "2026-09-15T12:00:00Z");
+  await complete(other?.id, "2024-01-15T12:00:00Z");
+  const before = await monthsIn("Pacific/Kiritimati");
+  // Fourteen hours ahead it is October, and already December of the year before last.
+  await complete(enrolment?.id, "2026-09-30T12:00:00Z");
+  await complete(other?.id, "2025-11-30T12:00:00Z");
+  const after = await monthsIn("Pacific/Kiritimati");
+  expect(after.get("2026-10-01")).toBe((before.get("2026-10-01") ?? 0) + 1);
+  expect(after.get("2026-09-01")).toBe((before.get("2026-09-01") ?? 0) - 1);
+  expect(after.get("2025-12-01")).toBe((before.get("2025-12-01") ?? 0) + 1);
+  expect((await monthsIn("UTC")).get("2026-09-01")).toBe(before.get("2026-09-01"));
+
+  const { enrolmentId } = await client().attempt.findFirstOrThrow({ where: { enrolmentId: { not: null } } });
+  await client().attempt.updateMany({
+    data: { state: "failed", decidedAt: fromDay(TODAY) },
+    where: { state: "submitted" },
+  });
+  const attempt = await client().attempt.findFirstOrThrow({ where: { enrolmentId } });
+  await client().attempt.update({
+    where: { id: attempt.id },
+    data: { state: "submitted", submittedAt: new Date("2026-11-16T12:00:00Z"), decidedAt: null },
+  });
+  expect((await attention(SYSTEM, TODAY, "UTC")).tooLong).toBe(1);
+  expect((await attention(SYSTEM, TODAY, "Pacific/Kiritimati")).tooLong).toBe(0);
+});
