@@ -15,10 +15,12 @@ export function CredentialsTable({
   rows,
   paging,
   mayWrite,
+  isFiltered,
 }: {
   rows: CredentialRow[];
   paging: Paging;
   mayWrite: boolean;
+  isFiltered: boolean;
 }) {
   const t = useTranslations("credentials");
   const columns = useMemo(
@@ -72,6 +74,9 @@ export function CredentialsTable({
         text: t("empty"),
         action: mayWrite && <ButtonLink href="/credentials/new">{t("new")}</ButtonLink>,
       }}
+      nothingFound={
+        isFiltered ? { text: t("noDraft"), drop: { label: t("showAll"), href: "/credentials" } } : undefined
+      }
     />
   );
 }

@@ -16,7 +16,8 @@ export function AttentionCard({ needs, className }: { needs: Attention; classNam
       detail: t("tooLong", { count: needs.tooLong }),
     },
     { key: "expiring", count: needs.expiring, href: "/enrolments?state=expiring" },
-    { key: "drafts", count: needs.drafts, href: "/pathways?state=draft" },
+    { key: "pathwayDrafts", count: needs.pathwayDrafts, href: "/pathways?state=draft" },
+    { key: "credentialDrafts", count: needs.credentialDrafts, href: "/credentials?state=draft" },
   ] as const;
   const shown = rows.filter(({ count }) => count > 0);
   return (

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { readDraft } from "./draft";
 
@@ -31,13 +32,16 @@ export type CredentialRow = {
   validityMonths: number | null;
 };
 
-/** One row a credential, by title. */
+/** One row a credential, by title; with `state: "draft"` those that are being worked on. */
 export async function listCredentials(
   actor: Actor,
-  page: number,
+  { page, state }: { page: number; state?: "draft" },
 ): Promise<{ rows: CredentialRow[]; total: number }> {
   allow(actor, "credential:read");
-  const total = await db().credential.count();
+  const isAsked = Prisma.sql`(${state ?? null}::text is null or v.state::text = ${state ?? null})`;
+  const [count] = await db().$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from credential c
+    join lateral (select state from credential_version where credential_id = c.id order by number desc limit 1) v on true where ${isAsked}`;
   const rows = await db().$queryRaw<(Omit<CredentialRow, "id"> & { id: number })[]>`
     select v.id, v.title, v.state::text, v.validity_months as "validityMonths",
            (select p.number from credential_version p where p.credential_id = c.id and p.state = 'published' limit 1) as published,
@@ -46,8 +50,9 @@ export async function listCredentials(
             from credential_outcome o join skill s on s.id = o.skill_id where o.credential_version_id = v.id) as outcomes
     from credential c
     join lateral (select * from credential_version where credential_id = c.id order by number desc limit 1) v on true
+    where ${isAsked}
     order by lower(v.title), v.id limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`;
-  return { total, rows: rows.map((row) => ({ ...row, id: String(row.id) })) };
+  return { total: count?.total ?? 0, rows: rows.map((row) => ({ ...row, id: String(row.id) })) };
 }
 
 /** A version with all that is in it, and whether a pathway awards it. @throws AppError `not_found` */

@@ -6,6 +6,7 @@ import {
 } from "@/lib/assignments/enrolment-list";
 import type { Actor } from "@/lib/auth/policy";
 import { addDays, fromDay } from "@/lib/core/calendar";
+import { listCredentials } from "@/lib/credentials/queries";
 import { client } from "@/lib/db/client";
 import { listPathways } from "@/lib/pathways/queries";
 import { withDatabase } from "@/lib/testing/database";
@@ -54,7 +55,8 @@ test("each figure counts what the list behind it lists", async () => {
     dueSoon: await lengthOf("due_soon"),
     toMark: await lengthOf("waiting"),
     expiring: await lengthOf("expiring"),
-    drafts: (await listPathways(SYSTEM, { page: 1, state: "draft" })).total,
+    pathwayDrafts: (await listPathways(SYSTEM, { page: 1, state: "draft" })).total,
+    credentialDrafts: (await listCredentials(SYSTEM, { page: 1, state: "draft" })).total,
   });
   for (const figure of Object.values(needs)) expect(figure).toBeGreaterThan(0);
 });

@@ -10,17 +10,18 @@ export type Attention = {
   dueSoon: number;
   toMark: number;
   tooLong: number;
-  drafts: number;
+  pathwayDrafts: number;
+  credentialDrafts: number;
   expiring: number;
 };
 
 /**
  * What needs a look. Each figure counts the rows of the list that it leads to: enrolments within the actor's reach, and
- * for drafts pathways.
+ * for drafts pathways and credentials.
  *
  * - overdue   open enrolments whose due day has ended · due soon: within 14 days
  * - to mark   enrolments with work handed in and not marked; too long: handed in before the last 5 days
- * - drafts    pathways whose newest version is a draft
+ * - drafts    pathways, and credentials, whose newest version is a draft
  * - expiring  enrolments with a live award that runs out within 60 days
  *
  * @param zone  IANA time zone of the organisation; it decides when a day begins
@@ -36,7 +37,9 @@ export async function attention(actor: Actor, today: Day, zone: string): Promise
     select ${count(conditionOf("overdue", today))} as overdue, ${count(conditionOf("due_soon", today))} as "dueSoon",
            ${count(conditionOf("waiting", today))} as "toMark", ${count(handedInBefore)} as "tooLong", ${count(conditionOf("expiring", today))} as expiring,
            (select count(*)::int from pathway w
-            join lateral (select state from pathway_version where pathway_id = w.id order by number desc limit 1) v on true where v.state = 'draft') as drafts`,
+            join lateral (select state from pathway_version where pathway_id = w.id order by number desc limit 1) v on true where v.state = 'draft') as "pathwayDrafts",
+           (select count(*)::int from credential c
+            join lateral (select state from credential_version where credential_id = c.id order by number desc limit 1) v on true where v.state = 'draft') as "credentialDrafts"`,
     ["learning", "skills"],
   );
   if (!row) throw new Error("An aggregate without groups gives one row.");

@@ -4,6 +4,7 @@ import { CredentialsTable } from "@/components/credentials/credentials-table";
 import { Page } from "@/components/frame/page";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { SegmentedLinks } from "@/components/ui/segmented";
 import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
@@ -20,14 +21,16 @@ export default async function CredentialsPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const actor = await requireActor();
-  const page = idParam(oneOf((await searchParams).page)) ?? 1;
-  const { rows, total } = await orNotFound(listCredentials(actor, page));
+  const search = await searchParams;
+  const page = idParam(oneOf(search.page)) ?? 1;
+  const state = oneOf(search.state) === "draft" ? "draft" : undefined;
+  const { rows, total } = await orNotFound(listCredentials(actor, { page, state }));
   const t = await getTranslations("credentials");
   const mayWrite = can(actor, "credential:write");
   return (
     <Page crumbs={[{ label: t("title") }]}>
       <PageHeader
-        title={t("headline", { total })}
+        title={t(state ? "headlineDraft" : "headline", { total })}
         sub={t("sub")}
         actions={
           mayWrite && (
@@ -38,7 +41,21 @@ export default async function CredentialsPage({
         }
       />
       <ClientTexts of={["credentials"]}>
-        <CredentialsTable rows={rows} paging={{ page, size: PAGE_SIZE, total }} mayWrite={mayWrite} />
+        <div className="filters">
+          <SegmentedLinks
+            label={t("show")}
+            links={[
+              { href: "/credentials", label: t("all"), current: !state },
+              { href: "/credentials?state=draft", label: t("drafts"), current: state === "draft" },
+            ]}
+          />
+        </div>
+        <CredentialsTable
+          rows={rows}
+          paging={{ page, size: PAGE_SIZE, total }}
+          mayWrite={mayWrite}
+          isFiltered={state === "draft"}
+        />
       </ClientTexts>
     </Page>
   );

@@ -33,9 +33,14 @@ export default async function OverviewPage() {
     await completions(actor, today, timeZone),
     await coverageByCluster(scope),
   ];
-  const things = [needs.overdue, needs.dueSoon, needs.toMark, needs.drafts, needs.expiring].filter(
-    (count) => count > 0,
-  ).length;
+  const things = [
+    needs.overdue,
+    needs.dueSoon,
+    needs.toMark,
+    needs.pathwayDrafts,
+    needs.credentialDrafts,
+    needs.expiring,
+  ].filter((count) => count > 0).length;
   const isEmpty = figures?.required === 0;
   const completed = months.reduce((sum, month) => sum + month.completed, 0);
   const hasHistory = !isEmpty || things > 0 || completed > 0;
