@@ -40,7 +40,7 @@ export type EmbeddedPostgres = {
  * @param options  `database`: created when missing · `settings`: postgresql settings over the usual ones
  * @returns        the address, and how to stop it (all connections end)
  * @throws         StartError with one sentence when the platform, the account or the folder forbids it
- * @source         settings measured for a million people, see docs/decisions.md
+ * @source         settings measured at a million people on 2 cores and 24 GiB
  */
 export async function startEmbedded(
   folder: string,
