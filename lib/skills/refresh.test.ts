@@ -150,3 +150,15 @@ test("what has not changed is not written again", async () => {
   await refresh();
   expect(await version()).toEqual(before);
 });
+
+test.each([
+  { target: null, criticality: 2 },
+  { target: 3, criticality: null },
+  { target: 6, criticality: 2 },
+  { target: 3, criticality: 4 },
+  { target: null, criticality: null, reached: 6 },
+])("the database takes no row that says %j", async (wrong) => {
+  await refresh();
+  const where = { employeeId_skillId: { employeeId: person, skillId: asked } };
+  await expect(client().personSkill.update({ where, data: wrong })).rejects.toThrow(/person_skill_check/);
+});

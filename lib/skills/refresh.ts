@@ -62,7 +62,7 @@ async function refreshChunk(
   zone: string,
 ) {
   const scope = { people, skills: skillIds ? [...skillIds] : null };
-  await tx.$queryRaw`select id from employee where id = any(${people}::int[]) order by id for no key update`;
+  await tx.$queryRaw`select count(*) from (select from employee where id = any(${people}::int[]) order by id for no key update) locked`;
   const known = new Set(scope.skills ? people : await findKnown(tx, people));
   const isNew = (id: number) => !known.has(id);
   if (people.some(isNew)) await storeFirstTargets(tx, people.filter(isNew));
