@@ -146,44 +146,46 @@ async function letAllPass(version: { credentialId: number; assessments: { id: nu
 
 async function importAll() {
   const place = mkdtempSync(join(tmpdir(), "cairn-bulk-"));
-  const file = join(place, "hr.csv");
-  const people = largePeople(10_000, today);
+  try {
+    const few = writeHrFile(place, "W", 300);
+    await runImport(few, new Date()); // to warm up
+    await runImport([...few, "--apply"], new Date());
+    const all = writeHrFile(place, "X", 10_000);
+    await timed("import 10,000 people: dry run", 10_000, "both together at most 5 s", () =>
+      runImport(all, new Date()),
+    );
+    await timed("import 10,000 people: apply", 10_000, "both together at most 5 s", () =>
+      runImport([...all, "--apply"], new Date()),
+    );
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** An HR file of generated people nobody knows yet. @returns the arguments that import it */
+function writeHrFile(place: string, mark: string, count: number): string[] {
+  const file = join(place, `${mark}.csv`);
   const quoted = (text: string | null) => `"${(text ?? "").replaceAll('"', '""')}"`;
-  writeFileSync(
-    file,
+  const lines = largePeople(count, today).map((person) =>
     [
-      "Id,Mail,Name,Title,Unit,Group,Manager,Hired,Place",
-      ...people.map((person) =>
-        [
-          `X${person.hrId}`,
-          `x${person.email}`,
-          person.name,
-          person.title,
-          person.unit,
-          person.group,
-          person.managerHrId && `X${person.managerHrId}`,
-          person.hiredOn,
-          person.location,
-        ]
-          .map((value) => quoted(value ? `${value}` : null))
-          .join(","),
-      ),
-    ].join("\n"),
+      `${mark}${person.hrId}`,
+      `${mark}${person.email}`,
+      person.name,
+      person.title,
+      person.unit,
+      person.group,
+      person.managerHrId && `${mark}${person.managerHrId}`,
+      person.hiredOn,
+      person.location,
+    ]
+      .map((value) => quoted(value ? `${value}` : null))
+      .join(","),
   );
-  const args = [
+  writeFileSync(file, ["Id,Mail,Name,Title,Unit,Group,Manager,Hired,Place", ...lines].join("\n"));
+  return [
     "hr",
     file,
     "--map",
     "hrId=Id,email=Mail,name=Name,title=Title,unit=Unit,group=Group,manager=Manager,hiredOn=Hired,location=Place",
   ];
-  try {
-    await timed("import 10,000 people: dry run", 10_000, "both together at most 5 s", () =>
-      runImport(args, new Date()),
-    );
-    await timed("import 10,000 people: apply", 10_000, "both together at most 5 s", () =>
-      runImport([...args, "--apply"], new Date()),
-    );
-  } finally {
-    rmSync(place, { recursive: true, force: true });
-  }
 }
