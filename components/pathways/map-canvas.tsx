@@ -5,7 +5,7 @@ import { TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type LaidLine, type LaidSection, layoutPathway, wayInAndOut } from "@/lib/pathways/layout";
 import type { Goal } from "@/lib/pathways/queries";
-import { goalsOf } from "@/lib/pathways/rules";
+import { goalsOf, stonesOf } from "@/lib/pathways/rules";
 import type { StepDraft } from "@/lib/pathways/schema";
 import { formatMinutes } from "../format";
 import { classNames } from "../ui/class-names";
@@ -28,7 +28,7 @@ export default function MapCanvas() {
   const goals = goalsOf(draft.root, draft.milestoneCredentialId).flatMap(
     (id) => credentials.find((one) => one.id === id) ?? [],
   );
-  const stones = draft.milestoneCredentialId === null ? 0 : goalsOf(draft.root, null).length;
+  const stones = stonesOf(draft.root, draft.milestoneCredentialId);
   const [wayIn, wayOut] =
     draft.root.children.length > 0 ? wayInAndOut(draft.root, layout, START_GAP, GOAL_GAP) : [];
   const lines = [...layout.lines, wayIn, goals.length > 0 ? wayOut : undefined].filter(

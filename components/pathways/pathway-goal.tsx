@@ -8,7 +8,7 @@ const MOST_SHOWN = 3;
 const MOST_SKILLS = 2;
 
 /** What stands at the end of a pathway: the badge, what it proves and for how long; of several, their names. */
-export function PathwayGoal({ goals, stones = 0 }: { goals: readonly Goal[]; stones?: number }) {
+export function PathwayGoal({ goals, stones }: { goals: readonly Goal[]; stones: number }) {
   const t = useTranslations("pathwayMap");
   const [only] = goals;
   if (!only) return null;

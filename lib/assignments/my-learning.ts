@@ -5,7 +5,7 @@ import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { type Goal, listGoals } from "@/lib/pathways/queries";
-import { goalsOf, isComplete, openSteps, type SectionNode, stepsOf } from "@/lib/pathways/rules";
+import { goalsOf, isComplete, openSteps, type SectionNode, stepsOf, stonesOf } from "@/lib/pathways/rules";
 import { type FullStep, readTree, readTrees } from "@/lib/pathways/tree";
 import { dayOfColumn } from "@/lib/people/day-sql";
 import { getOrganisation } from "@/lib/people/organisation";
@@ -141,6 +141,8 @@ export type MyPathway = MyEnrolment & {
   open: Set<string>;
   fromBefore: Map<number, Date>;
   goals: Goal[];
+  /** Of the badge at the end, where it is a milestone. */
+  stones: number;
 };
 
 /**
@@ -181,5 +183,6 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     open: openSteps(tree, done),
     fromBefore,
     goals: await listGoals(goalsOf(tree, row.milestone)),
+    stones: stonesOf(tree, row.milestone),
   };
 }

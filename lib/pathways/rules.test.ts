@@ -12,6 +12,7 @@ import {
   type SectionNode,
   type StepNode,
   stepsOf,
+  stonesOf,
 } from "./rules";
 
 const step = (key: string, minutes = 10, isOptional = false): StepNode => ({
@@ -48,6 +49,7 @@ describe("where a pathway leads", () => {
     expect(goalsOf(root, 12)).toEqual([12]);
     expect(goalsOf(root, null)).toEqual([7, 4]);
     expect(goalsOf(section("all", [step("read")]), null)).toEqual([]);
+    expect([stonesOf(root, 12), stonesOf(root, null)]).toEqual([2, 0]);
   });
   test("whose gap it closes follows from every credential, optional ones too", () => {
     expect(credentialsOf(root, 12)).toEqual([12, 7, 9, 4]);

@@ -57,6 +57,10 @@ export function goalsOf(root: SectionNode, milestoneId: number | null): number[]
   return credentialsOf({ ...root, children: stepsOf(root).filter(({ isOptional }) => !isOptional) }, null);
 }
 
+/** How many credentials the milestone is built on, each a stone in its picture; 0 without a milestone. */
+export const stonesOf = (root: SectionNode, milestoneId: number | null): number =>
+  milestoneId === null ? 0 : goalsOf(root, null).length;
+
 /**
  * Whether a node is done. In order and all: every child that is not optional. Any N of: N children. An
  * optional step is done when it is done, and its section does not wait for it.

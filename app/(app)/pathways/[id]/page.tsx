@@ -19,7 +19,7 @@ import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
 import { toDraftTree } from "@/lib/pathways/edit";
 import { getPathwayVersion } from "@/lib/pathways/queries";
-import { credentialsOf, goalsOf } from "@/lib/pathways/rules";
+import { credentialsOf, goalsOf, stonesOf } from "@/lib/pathways/rules";
 import { getOrganisation } from "@/lib/people/organisation";
 import { pathwayGap } from "@/lib/reports/pathway-gap";
 
@@ -80,7 +80,11 @@ export default async function PathwayPage({ params }: Params) {
             title={title}
             tree={toMapTree(root, credentials)}
             start={gap ? map("startGap", gap) : map("start")}
-            goal={goals.length > 0 && <PathwayGoal goals={goals} />}
+            goal={
+              goals.length > 0 && (
+                <PathwayGoal goals={goals} stones={stonesOf(root, version.milestoneCredentialId)} />
+              )
+            }
           />
         </Page>
       </ClientTexts>

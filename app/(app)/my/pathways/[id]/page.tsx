@@ -66,7 +66,7 @@ export default async function MyPathwayPage({ params }: { params: Promise<{ id: 
           title={pathway.title}
           tree={mapTreeOf(pathway)}
           start={map("start")}
-          goal={pathway.goals.length > 0 && <PathwayGoal goals={pathway.goals} />}
+          goal={pathway.goals.length > 0 && <PathwayGoal goals={pathway.goals} stones={pathway.stones} />}
         />
       </div>
     </Page>
