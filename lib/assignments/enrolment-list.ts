@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { addDays, type Day, toDay } from "@/lib/core/calendar";
 import { rowId } from "@/lib/core/id";
+import { pageSize } from "@/lib/core/params";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { dayOfColumn } from "@/lib/people/day-sql";
@@ -41,7 +42,7 @@ export const enrolmentListInput = z.object({
     .default("due")
     .catch("due"),
   page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
-  size: z.coerce.number().int().min(10).max(200).default(50).catch(50),
+  size: pageSize,
 });
 export type EnrolmentListInput = z.output<typeof enrolmentListInput>;
 

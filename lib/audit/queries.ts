@@ -2,13 +2,14 @@ import "server-only";
 import { z } from "zod";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { chainHash, GENESIS } from "@/lib/core/chain";
+import { pageSize } from "@/lib/core/params";
 import { containing } from "@/lib/db/like";
 import { db } from "@/lib/db/read";
 
 export const auditListInput = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000_000).default(1).catch(1),
-  size: z.coerce.number().int().min(10).max(200).default(50).catch(50),
+  size: pageSize,
 });
 
 export type AuditRow = {

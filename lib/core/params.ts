@@ -4,6 +4,9 @@ import { rowId } from "./id";
 /** A number in an address; undefined when it is none: then there is nothing at that address. */
 export const idParam = (value: string | undefined): number | undefined => rowId.safeParse(value).data;
 
+/** Rows a page of a list. */
+export const pageSize = z.coerce.number().int().min(10).max(200).default(50).catch(50);
+
 export const uuidParam = (value: string | undefined): string | undefined => z.uuid().safeParse(value).data;
 
 /** One value of a search parameter, where several may have been given. */

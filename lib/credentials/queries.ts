@@ -16,8 +16,6 @@ export async function getPublishedCredential(credentialId: number) {
 }
 export type PublishedCredential = Awaited<ReturnType<typeof getPublishedCredential>>;
 
-export const PAGE_SIZE = 50;
-
 export type CredentialRow = {
   /** The version to open: the draft where there is one. */
   id: string;
@@ -35,7 +33,7 @@ export type CredentialRow = {
 /** One row a credential, by title; with `state: "draft"` those that are being worked on. */
 export async function listCredentials(
   actor: Actor,
-  { page, state }: { page: number; state?: "draft" },
+  { page, size, state }: { page: number; size: number; state?: "draft" },
 ): Promise<{ rows: CredentialRow[]; total: number }> {
   allow(actor, "credential:read");
   const isAsked = Prisma.sql`(${state ?? null}::text is null or v.state::text = ${state ?? null})`;
@@ -51,7 +49,7 @@ export async function listCredentials(
     from credential c
     join lateral (select * from credential_version where credential_id = c.id order by number desc limit 1) v on true
     where ${isAsked}
-    order by lower(v.title), v.id limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`;
+    order by lower(v.title), v.id limit ${size} offset ${(page - 1) * size}`;
   return { total: count?.total ?? 0, rows: rows.map((row) => ({ ...row, id: String(row.id) })) };
 }
 

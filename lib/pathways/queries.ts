@@ -7,8 +7,6 @@ import { circularCredentials } from "./graph";
 import { effortRange, stepsOf } from "./rules";
 import { readTree, readTrees } from "./tree";
 
-export const PAGE_SIZE = 50;
-
 type Outcome = { name: string; level: number };
 type VersionState = "draft" | "in_review" | "published" | "retired";
 
@@ -31,7 +29,7 @@ export type PathwayRow = {
 /** One row a pathway, by title; with `state: "draft"` those that are being worked on. */
 export async function listPathways(
   actor: Actor,
-  { page, state }: { page: number; state?: "draft" },
+  { page, size, state }: { page: number; size: number; state?: "draft" },
 ): Promise<{ rows: PathwayRow[]; total: number }> {
   allow(actor, "pathway:read");
   const found = await db().$queryRaw<
@@ -52,7 +50,7 @@ export async function listPathways(
     from pathway p
     join lateral (select * from pathway_version where pathway_id = p.id order by number desc limit 1) v on true
     where ${state ?? null}::text is null or v.state::text = ${state ?? null}
-    order by lower(v.title), v.id limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`;
+    order by lower(v.title), v.id limit ${size} offset ${(page - 1) * size}`;
   const trees = await readTrees(
     db(),
     found.map(({ id }) => id),

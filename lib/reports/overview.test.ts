@@ -55,8 +55,8 @@ test("each figure counts what the list behind it lists", async () => {
     dueSoon: await lengthOf("due_soon"),
     toMark: await lengthOf("waiting"),
     expiring: await lengthOf("expiring"),
-    pathwayDrafts: (await listPathways(SYSTEM, { page: 1, state: "draft" })).total,
-    credentialDrafts: (await listCredentials(SYSTEM, { page: 1, state: "draft" })).total,
+    pathwayDrafts: (await listPathways(SYSTEM, { page: 1, size: 50, state: "draft" })).total,
+    credentialDrafts: (await listCredentials(SYSTEM, { page: 1, size: 50, state: "draft" })).total,
   });
   for (const figure of Object.values(needs)) expect(figure).toBeGreaterThan(0);
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
+import { pageSize } from "@/lib/core/params";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { peopleMatching } from "@/lib/people/matching";
@@ -16,7 +17,7 @@ export const peopleListInput = z.object({
     .default("name")
     .catch("name"),
   page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
-  size: z.coerce.number().int().min(10).max(200).default(50).catch(50),
+  size: pageSize,
 });
 export type PeopleListInput = z.output<typeof peopleListInput>;
 

@@ -8,8 +8,8 @@ import { SegmentedLinks } from "@/components/ui/segmented";
 import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
-import { idParam, oneOf } from "@/lib/core/params";
-import { listCredentials, PAGE_SIZE } from "@/lib/credentials/queries";
+import { idParam, oneOf, pageSize } from "@/lib/core/params";
+import { listCredentials } from "@/lib/credentials/queries";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("credentials"))("title") };
@@ -23,8 +23,9 @@ export default async function CredentialsPage({
   const actor = await requireActor();
   const search = await searchParams;
   const page = idParam(oneOf(search.page)) ?? 1;
+  const size = pageSize.parse(oneOf(search.size));
   const state = oneOf(search.state) === "draft" ? "draft" : undefined;
-  const { rows, total } = await orNotFound(listCredentials(actor, { page, state }));
+  const { rows, total } = await orNotFound(listCredentials(actor, { page, size, state }));
   const t = await getTranslations("credentials");
   const mayWrite = can(actor, "credential:write");
   return (
@@ -52,7 +53,7 @@ export default async function CredentialsPage({
         </div>
         <CredentialsTable
           rows={rows}
-          paging={{ page, size: PAGE_SIZE, total }}
+          paging={{ page, size, total }}
           mayWrite={mayWrite}
           isFiltered={state === "draft"}
         />
