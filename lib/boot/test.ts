@@ -9,7 +9,11 @@ import { startTestServer } from "./test-server";
 
 type Counts = { passed: number; failed: number; skipped: number };
 const RESULTS = resolve("test-results");
-const only = process.argv.slice(2);
+/** `check`, `unit` and `e2e` choose parts; any other word narrows their tests to files whose path contains it. */
+const PARTS = ["check", "unit", "e2e"];
+const words = process.argv.slice(2);
+const only = words.filter((word) => PARTS.includes(word));
+const filters = words.filter((word) => !PARTS.includes(word));
 const wants = (part: string) => only.length === 0 || only.includes(part);
 
 rmSync(RESULTS, { recursive: true, force: true });
@@ -42,6 +46,7 @@ async function unitTests(): Promise<Counts> {
     "--reporter=dot",
     "--reporter=json",
     `--outputFile.json=${file}`,
+    ...filters,
   ]);
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
   const report = JSON.parse(readFileSync(file, "utf8")) as {
@@ -68,7 +73,7 @@ async function journeys(): Promise<Counts> {
   try {
     const code = await run(
       "node_modules/@playwright/test/cli.js",
-      ["test", "--config", "lib/testing/playwright.config.mjs"],
+      ["test", "--config", "lib/testing/playwright.config.mjs", ...filters],
       {
         CAIRN_TEST_URL: server.url,
         CAIRN_BROWSER: browser,

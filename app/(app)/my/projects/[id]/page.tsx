@@ -32,6 +32,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ id: st
     open: t("stateOpen"),
     submitted: t("stateSubmitted"),
     returned: t("stateReturned"),
+    closed: t("stateClosed"),
     passed: t("resultPassed", counts),
     failed: `${t("resultFailed", counts)}. ${await resultSays({
       ...project,
