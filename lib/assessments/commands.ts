@@ -3,6 +3,7 @@ import { defineCommand } from "@/lib/core/command";
 import { enqueue } from "@/lib/core/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
+import { activeOn } from "@/lib/people/active";
 import { dayAt } from "@/lib/people/day-sql";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { closeQuiz, lockOwnAttempt } from "./attempts";
@@ -92,7 +93,7 @@ async function handToAssessor(tx: Tx, attemptId: number, employeeId: number, now
   const [assessor] = await tx.$queryRaw<{ id: number }[]>`
     select e.id from employee e
     join role_grant g on g.employee_id = e.id and g.role = 'assessor'
-    where e.id <> ${employeeId} and e.password_hash is not null and (e.active_until is null or e.active_until > ${dayAt(now)})
+    where e.id <> ${employeeId} and e.password_hash is not null and ${activeOn(dayAt(now), "e")}
     order by (select count(*) from attempt_marker m where m.attempt_id = ${attemptId} and m.assessor_id = e.id) desc,
              (select count(*) from attempt_marker m where m.assessor_id = e.id and m.marked_at is null), e.id
     limit 1`;

@@ -47,7 +47,3 @@ export async function withinReach(tx: Tx, actor: Actor, audience: Audience): Pro
     });
   return { ...audience, unitIds: rows.map(({ id }) => id) };
 }
-
-/** Over `p`: employed on this day. */
-export const isActive = (today: Day): Prisma.Sql =>
-  Prisma.sql`(p.active_from <= ${today}::date and (p.active_until is null or p.active_until > ${today}::date))`;

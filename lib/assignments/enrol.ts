@@ -4,7 +4,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { effortRange, progress } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
-import { isActive, matches } from "./audience";
+import { activeOn } from "@/lib/people/active";
+import { matches } from "./audience";
 import type { Audience } from "./schema";
 
 /** Why somebody who fits an audience does not enter. In the order in which they are asked. */
@@ -31,10 +32,7 @@ export type Plan = {
  * - completed  has completed the published version
  */
 export function candidates({ pathwayId, audience, excludedIds, today, dueOn, people }: Plan): Prisma.Sql {
-  const leaves =
-    dueOn === null
-      ? Prisma.sql`false`
-      : Prisma.sql`(p.active_until is not null and p.active_until <= ${dueOn}::date)`;
+  const leaves = dueOn === null ? Prisma.sql`false` : Prisma.sql`not ${activeOn(dueOn)}`;
   return Prisma.sql`
     select p.id, p.name, p.title, p.unit_id, p.monthly_hours, p.active_until, e.id as enrolment_id,
            case when p.id = any(${[...excludedIds]}::int[]) then 'excluded'
@@ -45,7 +43,7 @@ export function candidates({ pathwayId, audience, excludedIds, today, dueOn, peo
            end as skip
     from employee p
     left join enrolment e on e.employee_id = p.id and e.pathway_id = ${pathwayId} and e.state in ('not_started', 'in_progress')
-    where ${isActive(today)} and ${people} and ${matches(audience, today)}`;
+    where ${activeOn(today)} and ${people} and ${matches(audience, today)}`;
 }
 
 export type Entry = {

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/read";
+import { activeOn } from "@/lib/people/active";
 import { dayAt } from "@/lib/people/day-sql";
 import type { Person, RoleName } from "./policy";
 
@@ -24,10 +25,10 @@ export async function readActor({ employeeId, sessionVersion }: Session, now: Da
     select e.id, e.name, e.title,
            (select array_agg(g.role::text) from role_grant g where g.employee_id = e.id) as roles,
            (select array_agg(g.unit_id) from role_grant g where g.employee_id = e.id and g.role = 'lnd') as units,
-           exists (select from employee r where r.manager_id = e.id and (r.active_until is null or r.active_until > ${dayAt(now)})) as manages
+           exists (select from employee r where r.manager_id = e.id and ${activeOn(dayAt(now), "r")}) as manages
     from employee e
     where e.id = ${employeeId} and e.session_version = ${sessionVersion} and e.password_hash is not null
-      and e.active_from <= ${dayAt(now)} and (e.active_until is null or e.active_until > ${dayAt(now)})`;
+      and ${activeOn(dayAt(now), "e")}`;
   if (!row) return null;
   const roles = new Set<RoleName>(["employee", ...((row.roles ?? []) as RoleName[])]);
   if (row.manages) roles.add("manager");

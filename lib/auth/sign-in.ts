@@ -4,6 +4,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { pool } from "@/lib/db/pool";
 import { db } from "@/lib/db/read";
+import { activeOn } from "@/lib/people/active";
 import { dayAt } from "@/lib/people/day-sql";
 import type { Session } from "./account";
 import { isPassword } from "./password";
@@ -33,8 +34,8 @@ export async function signIn(raw: unknown, address: string): Promise<Session> {
   await count(network, address);
 
   const [employee] = await db().$queryRaw<{ id: number; hash: string | null; version: number }[]>`
-    select id, password_hash as hash, session_version as version from employee
-    where lower(email) = ${email} and active_from <= ${dayAt(new Date())} and (active_until is null or active_until > ${dayAt(new Date())})`;
+    select id, password_hash as hash, session_version as version from employee e
+    where lower(email) = ${email} and ${activeOn(dayAt(new Date()), "e")}`;
   if (await isPassword(employee?.hash ?? null, password)) {
     await Promise.all([account.delete(email), network.reward(address)]);
     return { employeeId: employee?.id ?? 0, sessionVersion: employee?.version ?? 0 };

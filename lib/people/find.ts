@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { beginningWith } from "@/lib/db/like";
 import { db } from "@/lib/db/read";
+import { activeOn } from "./active";
 import { dayAt } from "./day-sql";
 import { peopleMatching } from "./matching";
 
@@ -12,6 +13,6 @@ export async function findPeople(actor: Actor, words: string): Promise<FoundPers
   if (words.length < 2) return [];
   return db().$queryRaw<FoundPerson[]>`
     select p.id, p.name, p.title from employee p
-    where ${peopleMatching(words)} and (p.active_until is null or p.active_until > ${dayAt(new Date())}) and ${peopleWithin(actor, "person:read")}
+    where ${peopleMatching(words)} and ${activeOn(dayAt(new Date()))} and ${peopleWithin(actor, "person:read")}
     order by p.name ilike ${beginningWith(words)} desc, p.name limit 12`;
 }

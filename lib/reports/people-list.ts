@@ -6,6 +6,7 @@ import { notFound } from "@/lib/core/errors";
 import { pageSize } from "@/lib/core/params";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { activeOn } from "@/lib/people/active";
 import { peopleMatching } from "@/lib/people/matching";
 import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
@@ -54,7 +55,7 @@ export async function listPeople(
   { q, sort, page, size }: PeopleListInput,
   today: Day,
 ): Promise<{ rows: PersonRow[]; total: number }> {
-  const where = Prisma.sql`${peopleWithin(actor, "person:read")} and p.active_from <= ${today}::date and (p.active_until is null or p.active_until > ${today}::date)
+  const where = Prisma.sql`${peopleWithin(actor, "person:read")} and ${activeOn(today)}
     ${q ? Prisma.sql`and (${peopleMatching(q)} or p.hr_id = ${q})` : Prisma.empty}`;
   const skills = Prisma.sql`
     left join lateral (
@@ -85,6 +86,7 @@ export type PersonProfile = {
   title: string;
   location: string | null;
   hiredOn: Day | null;
+  activeFrom: Day;
   activeUntil: Day | null;
   unit: string;
   manager: string | null;
@@ -93,7 +95,7 @@ export type PersonProfile = {
 /** A person whom the actor may see, with unit and manager. @throws AppError `not_found` */
 export async function getPerson(actor: Actor, id: number): Promise<PersonProfile> {
   const [person] = await db().$queryRaw<PersonProfile[]>`
-    select p.id, p.name, p.email, p.title, p.location, p.hired_on::text as "hiredOn", p.active_until::text as "activeUntil",
+    select p.id, p.name, p.email, p.title, p.location, p.hired_on::text as "hiredOn", p.active_from::text as "activeFrom", p.active_until::text as "activeUntil",
            u.name as unit, m.name as manager
     from employee p join org_unit u on u.id = p.unit_id left join employee m on m.id = p.manager_id
     where p.id = ${id} and ${peopleWithin(actor, "person:read")}`;

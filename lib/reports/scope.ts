@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, EVERYONE, unitsWithin } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
+import { activeOn } from "@/lib/people/active";
 
 export type Scope = {
   actor: Actor /** With all units below; null: everything the actor may see. */;
@@ -15,7 +16,7 @@ export type Scope = {
 export function counted({ actor, unitId, day }: Scope): Prisma.Sql {
   const within = unitsWithin(actor);
   const bounds = [
-    Prisma.sql`p.active_from <= ${day}::date and (p.active_until is null or p.active_until > ${day}::date)`,
+    activeOn(day),
     unitId !== null && Prisma.sql`p.unit_id in (select des from unit_closure where anc = ${unitId})`,
     within !== EVERYONE && Prisma.sql`p.unit_id in (select u.id from org_unit u where ${within})`,
   ].filter((bound) => bound !== false);

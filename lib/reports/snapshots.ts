@@ -1,6 +1,7 @@
 import "server-only";
 import type { Day } from "@/lib/core/calendar";
 import type { Tx } from "@/lib/db/write";
+import { activeOn } from "@/lib/people/active";
 import { stateOn } from "@/lib/skills/state-sql";
 
 /** Keeps what the figures of every unit are at the end of a day. Safe to repeat: the later count stands. */
@@ -14,7 +15,7 @@ export async function recordUnitFigures(tx: Tx, day: Day): Promise<void> {
            count(*) filter (where s.target is not null and ${stateOn(day)} = 'covered' and s.assessed_until >= ${day}::date),
            count(distinct p.id)
     from unit_closure c join employee p on p.unit_id = c.des left join person_skill s on s.employee_id = p.id and s.target is not null
-    where p.active_from <= ${day}::date and (p.active_until is null or p.active_until > ${day}::date)
+    where ${activeOn(day)}
     group by c.anc
     on conflict (unit_id, "on") do update set required = excluded.required, covered = excluded.covered, stale = excluded.stale, gap = excluded.gap,
       assessed = excluded.assessed, people = excluded.people`;

@@ -30,8 +30,10 @@ const { transaction } = await import("@/lib/db/write");
 const { publishPathwayFile, readPathwayFiles } = await import("@/prisma/seed/catalogue");
 const { largePeople } = await import("@/prisma/seed/large");
 const { addDays } = await import("@/lib/core/calendar");
+const { activeOn } = await import("@/lib/people/active");
+const { readOrganisation } = await import("@/lib/people/organisation");
 const context = { actor: { kind: "system" as const, job: "bench" }, now: new Date() };
-const today = context.now.toISOString().slice(0, 10);
+const { today } = await readOrganisation(db(), context.now);
 
 console.log(`\n${"bulk work".padEnd(52)}${"s".padStart(8)}${"a second".padStart(10)}${"cpu s".padStart(8)}`);
 try {
@@ -59,6 +61,9 @@ async function timed<T>(name: string, count: number, limit: string, work: () => 
   return result;
 }
 
+const activePeople = () =>
+  client().$queryRaw<{ id: number }[]>`select p.id from employee p where ${activeOn(today)} order by p.id`;
+
 /** Code is compiled and connections are open; the caches of PostgreSQL are as a running server has them. */
 async function warmUp() {
   await client().$queryRaw`select count(*) from employee e join enrolment n on n.employee_id = e.id`;
@@ -74,7 +79,7 @@ async function assignToAll() {
     reason: "Measured by the benchmark.",
     requestKey: randomUUID(),
   };
-  const people = await db().employee.count({ where: { activeUntil: null } });
+  const people = (await activePeople()).length;
   await timed(`preview an assignment to ${people} people`, people, "under 1 s", () =>
     previewAssignment(context.actor, input, context.now),
   );
@@ -102,7 +107,7 @@ async function issueToAll() {
     take: 2,
   });
   if (!version || !other) throw new Error("There are no two credentials with a quiz.");
-  const people = await client().employee.findMany({ where: { activeUntil: null }, select: { id: true } });
+  const people = await activePeople();
   await letAllPass(other);
   await letAllPass(version);
   const issue = async (versionId: number, to: { id: number }[]) =>
@@ -141,7 +146,7 @@ async function letAllPass(version: { credentialId: number; assessments: { id: nu
     await client().$executeRaw`
       insert into attempt (employee_id, assessment_id, number, state, started_at, submitted_at, decided_at, points, max_points)
       select e.id, ${id}, 1 + coalesce((select max(t.number) from attempt t where t.employee_id = e.id and t.assessment_id = ${id}), 0), 'passed', now() - interval '1 hour', now(), now(), 9, 10
-      from employee e where e.active_until is null and not exists (select from attempt t where t.employee_id = e.id and t.assessment_id = ${id} and t.state in ('open', 'submitted', 'returned'))`;
+      from employee e where ${activeOn(today, "e")} and not exists (select from attempt t where t.employee_id = e.id and t.assessment_id = ${id} and t.state in ('open', 'submitted', 'returned'))`;
 }
 
 async function importAll() {

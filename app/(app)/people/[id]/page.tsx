@@ -18,6 +18,7 @@ import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam, oneOf } from "@/lib/core/params";
+import { isActiveOn } from "@/lib/people/active";
 import { getOrganisation } from "@/lib/people/organisation";
 import { awardsOf, getPerson, isReport } from "@/lib/reports/people-list";
 import { countStates, getSkill, listEvidence, listSkillsOf } from "@/lib/skills/queries";
@@ -52,7 +53,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
     person.unit,
     person.manager && `${t("manager")} ${person.manager}`,
     person.location,
-    person.activeUntil && t("leaves", { day: formatDay(person.activeUntil, locale) }),
+    person.activeUntil &&
+      t(isActiveOn(person, today) ? "leaves" : "left", { day: formatDay(person.activeUntil, locale) }),
   ];
   return (
     <Page

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { addDays } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { withDatabase } from "@/lib/testing/database";
+import { makeOrganisation } from "@/lib/testing/factories";
+import { activeOn, isActiveOn } from "./active";
+import { dayAt } from "./day-sql";
+
+withDatabase();
+beforeAll(() => makeOrganisation({ timeZone: "America/New_York" }));
+
+const person = { activeFrom: "2026-03-10", activeUntil: "2026-03-20" };
+
+describe("isActiveOn", () => {
+  test.each([
+    { day: "2026-03-09", active: false },
+    { day: "2026-03-10", active: true },
+    { day: "2026-03-19", active: true },
+    { day: "2026-03-20", active: false },
+  ])("from the first day to the day before activeUntil: $day", ({ day, active }) => {
+    expect(isActiveOn(person, day)).toBe(active);
+  });
+
+  test("has no end without activeUntil", () => {
+    expect(isActiveOn({ ...person, activeUntil: null }, "2099-01-01")).toBe(true);
+  });
+
+  test("nobody is active who leaves on the first day", () => {
+    expect(isActiveOn({ activeFrom: "2026-03-10", activeUntil: "2026-03-10" }, "2026-03-10")).toBe(false);
+  });
+});
+
+const day = fc.integer({ min: -3, max: 3 }).map((days) => addDays("2028-02-29", days));
+
+test("the SQL says the same as the rule", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ activeFrom: day, activeUntil: fc.option(day) }), { minLength: 1, maxLength: 40 }),
+      day,
+      async (people, on) => {
+        const rows = await client().$queryRaw<{ place: number; active: boolean }[]>`
+          select p.place, ${activeOn(on)} as active
+          from json_to_recordset(${JSON.stringify(
+            people.map(({ activeFrom, activeUntil }, place) => ({
+              place,
+              active_from: activeFrom,
+              active_until: activeUntil,
+            })),
+          )}::json) as p (place int, active_from date, active_until date) order by p.place`;
+        expect(rows.map(({ active }) => active)).toEqual(people.map((one) => isActiveOn(one, on)));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test("takes the organisation's day of an instant", async () => {
+  // Half past eleven in the evening of the 19th in New York, the 20th in UTC.
+  const evening = new Date("2026-03-20T03:30:00Z");
+  const [row] = await client().$queryRaw<{ active: boolean }[]>`
+    select ${activeOn(dayAt(evening), "e")} as active
+    from (values (${Prisma.sql`'2026-03-10'::date, '2026-03-20'::date`})) as e (active_from, active_until)`;
+  expect(row?.active).toBe(true);
+});
