@@ -29,7 +29,7 @@ export type Plan = {
  * - excluded   left out by whoever assigns
  * - leaves     the last day lies on or before the due day
  * - enrolled   has an open enrolment on the pathway, which goes on with this due date and obligation added
- * - completed  has completed the published version
+ * - completed  has completed the pathway, on whichever version
  */
 export function candidates({ pathwayId, audience, excludedIds, today, dueOn, people }: Plan): Prisma.Sql {
   const leaves = dueOn === null ? Prisma.sql`false` : Prisma.sql`not ${activeOn(dueOn)}`;
@@ -38,8 +38,7 @@ export function candidates({ pathwayId, audience, excludedIds, today, dueOn, peo
            case when p.id = any(${[...excludedIds]}::int[]) then 'excluded'
                 when ${leaves} then 'leaves'
                 when e.id is not null then 'enrolled'
-                when exists (select from enrolment d join pathway_version v on v.id = d.pathway_version_id
-                             where d.employee_id = p.id and d.pathway_id = ${pathwayId} and d.state = 'completed' and v.state = 'published') then 'completed'
+                when exists (select from enrolment d where d.employee_id = p.id and d.pathway_id = ${pathwayId} and d.state = 'completed') then 'completed'
            end as skip
     from employee p
     left join enrolment e on e.employee_id = p.id and e.pathway_id = ${pathwayId} and e.state in ('not_started', 'in_progress')

@@ -117,15 +117,23 @@ async function whoPassed(tx: Tx, version: AwardedVersion, employeeIds: number[])
 }
 
 /**
- * Who has completed a pathway whose milestone the credential is, since the last award of it. Who had the award
- * before they were through does not get it back by that completion once it is revoked.
+ * Who has completed a pathway whose milestone the credential is, since the last award of it. Once an award of it was
+ * revoked, a completion counts only where something in it was done after that: a step, or a credential that a step
+ * asks for. So what was done before never brings the award back.
  */
 async function whoCompleted(tx: Tx, credentialId: number, employeeIds: number[]): Promise<Earned[]> {
   const rows = await tx.$queryRaw<{ employee_id: number; enrolment_id: number; completed_at: Date }[]>`
     select distinct on (e.employee_id) e.employee_id, e.id as enrolment_id, e.completed_at
     from enrolment e join pathway_version v on v.id = e.pathway_version_id
+    cross join lateral (
+      select coalesce(max(w.earned_at), '-infinity') as earned_at, max(w.revoked_at) as revoked_at
+      from award w where w.employee_id = e.employee_id and w.credential_id = ${credentialId}) last
     where e.employee_id = any(${employeeIds}::int[]) and e.state = 'completed' and v.milestone_credential_id = ${credentialId}
-      and e.completed_at > coalesce((select max(greatest(w.earned_at, w.revoked_at)) from award w where w.employee_id = e.employee_id and w.credential_id = ${credentialId}), '-infinity')
+      and e.completed_at > last.earned_at
+      and (last.revoked_at is null or e.completed_at > last.revoked_at and (
+        exists (select from step_completion d where d.employee_id = e.employee_id and d.enrolment_id = e.id and d.completed_at > last.revoked_at)
+        or exists (select from section n join step s on s.section_id = n.id join award w on w.credential_id = s.credential_id
+                   where n.pathway_version_id = v.id and w.employee_id = e.employee_id and w.revoked_at is null and w.earned_at > last.revoked_at)))
     order by e.employee_id, e.completed_at desc`;
   return rows.map((row) => ({
     employeeId: row.employee_id,

@@ -37,14 +37,15 @@ export async function makeProjectCredential(level = 3) {
 }
 export type ProjectCredential = Awaited<ReturnType<typeof makeProjectCredential>>;
 
-/** A published pathway: one step to read, one that earns the credential. */
-export async function makePathway(credentialId: number) {
+/** A published pathway: one step to read, one that earns the credential where one is given. */
+export async function makePathway(credentialId: number | null, milestoneCredentialId: number | null = null) {
   const { id } = await client().pathway.create({ data: {} });
   const draft = await client().pathwayVersion.create({
     data: {
       pathwayId: id,
       number: 1,
       title: `Pathway ${id}`,
+      milestoneCredentialId,
       sections: {
         create: {
           position: 0,
@@ -52,7 +53,17 @@ export async function makePathway(credentialId: number) {
           steps: {
             create: [
               { position: 0, kind: "learn", title: "Read", minutes: 30, body: "Read this." },
-              { position: 1, kind: "credential", title: "Prove it", minutes: 60, credentialId },
+              ...(credentialId === null
+                ? []
+                : [
+                    {
+                      position: 1,
+                      kind: "credential" as const,
+                      title: "Prove it",
+                      minutes: 60,
+                      credentialId,
+                    },
+                  ]),
             ],
           },
         },

@@ -1,0 +1,16 @@
+import { client } from "@/lib/db/client";
+import { JOBS } from "@/lib/jobs/registry";
+
+type Waiting = { id: bigint; name: keyof typeof JOBS; payload: unknown };
+
+/** Works the queue off at this moment, with what the jobs themselves put into it, in the test's own process. */
+export async function runJobs(now: Date): Promise<void> {
+  for (;;) {
+    const [job] = await client().$queryRaw<Waiting[]>`
+      select j.id, t.identifier as name, j.payload from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id order by j.id limit 1`;
+    if (!job) return;
+    await JOBS[job.name]({ actor: { kind: "system", job: job.name }, now }, job.payload);
+    await client().$executeRaw`delete from graphile_worker._private_jobs where id = ${job.id}`;
+  }
+}
