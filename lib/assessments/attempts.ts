@@ -14,6 +14,19 @@ export async function lockOwnAttempt(tx: Tx, actor: Actor, attemptId: number) {
   return tx.attempt.findUniqueOrThrow({ where: { id: row.id }, include: { assessment: true } });
 }
 
+/** An answer as a page gets it: what is stored, and when it was given in milliseconds since 1970. */
+export const answerOf = (stored: {
+  questionId: number;
+  optionIds: number[];
+  isMarked: boolean;
+  givenAt: Date;
+}) => ({
+  questionId: stored.questionId,
+  optionIds: stored.optionIds,
+  isMarked: stored.isMarked,
+  givenAt: stored.givenAt.getTime(),
+});
+
 /** The questions of an attempt with their key, as drawn. */
 export async function readKey(tx: Tx, draw: DrawnQuestion[]) {
   const questions = await tx.question.findMany({

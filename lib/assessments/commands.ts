@@ -6,17 +6,21 @@ import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
 import { dayAt } from "@/lib/people/day-sql";
 import { refreshSkills } from "@/lib/skills/refresh";
-import { closeQuiz, lockOwnAttempt } from "./attempts";
-import { type DrawnQuestion, isInTime } from "./rules";
+import { answerOf, closeQuiz, lockOwnAttempt } from "./attempts";
+import { changedElsewhere } from "./project-draft";
+import { type DrawnQuestion, givenWithin, isInTime } from "./rules";
 import { saveAnswerInput, submitAttemptInput, submitProjectInput } from "./schema";
 
-/** Keeps an answer as it is given; until the end of the time it can be changed. */
+/**
+ * Keeps an answer as it is given; until the end of the time it can be changed. One that was given before the stored
+ * one and arrives after it changes nothing: what is stored is returned, with the server's time and the deadline.
+ */
 export const saveAnswer = defineCommand({
   name: "attempt.answer",
   permission: "learning:do",
   input: saveAnswerInput,
   // Which options were chosen stays in the attempt: the trail is read by more people than the key.
-  async run(tx, { attemptId, questionId, optionIds, isMarked }, { actor, now }) {
+  async run(tx, { attemptId, questionId, optionIds, isMarked, givenAt }, { actor, now }) {
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     const drawn = (attempt.draw as unknown as DrawnQuestion[]).find(
       (question) => question.questionId === questionId,
@@ -26,13 +30,20 @@ export const saveAnswer = defineCommand({
       throw new AppError("conflict", "This attempt was handed in; its answers no longer change.");
     if (!isInTime(attempt.deadlineAt, now))
       throw new AppError("conflict", "The time is over. What you answered before the end counts.");
-    const data = { optionIds: [...new Set(optionIds)], isMarked, savedAt: now };
-    await tx.attemptAnswer.upsert({
+    const clock = { now: now.toISOString(), deadlineAt: attempt.deadlineAt?.toISOString() ?? null };
+    const stored = await tx.attemptAnswer.findUnique({
+      where: { attemptId_questionId: { attemptId, questionId } },
+    });
+    const given = givenWithin(givenAt, attempt.startedAt, now);
+    if (stored && stored.givenAt > given)
+      return { id: attemptId, ...clock, answer: answerOf(stored), unchanged: true };
+    const data = { optionIds: [...new Set(optionIds)], isMarked, savedAt: now, givenAt: given };
+    const answer = await tx.attemptAnswer.upsert({
       where: { attemptId_questionId: { attemptId, questionId } },
       create: { attemptId, questionId, ...data },
       update: data,
     });
-    return { id: attemptId };
+    return { id: attemptId, ...clock, answer: answerOf(answer) };
   },
   record: ({ attemptId, questionId }) => ({ attemptId, questionId }),
 });
@@ -69,19 +80,23 @@ export const submitProject = defineCommand({
     if (attempt.state === "submitted") return { id: attemptId, assessorId: null, unchanged: true };
     if (attempt.state !== "open" && attempt.state !== "returned")
       throw new AppError("conflict", "This project was marked; it no longer changes.");
-    if (attempt.version !== version)
-      throw new AppError(
-        "conflict",
-        "You have changed this project in another window. Reload to see it; your text here stays until you do.",
-      );
-    const files = await tx.attemptFile.count({ where: { attemptId } });
+    if (attempt.version !== version) throw changedElsewhere();
+    const files = await tx.attemptFile.count({ where: { attemptId, removedAt: null } });
     if (text === "" && links.length === 0 && files === 0)
       throw new AppError("invalid", "There is nothing to hand in yet.", {
         text: "Write what you did, add a link, or upload a file.",
       });
     await tx.attempt.update({
       where: { id: attemptId },
-      data: { text, links, state: "submitted", submittedAt: now, version: { increment: 1 } },
+      data: {
+        text,
+        links,
+        draftText: null,
+        draftLinks: null,
+        state: "submitted",
+        submittedAt: now,
+        version: { increment: 1 },
+      },
     });
     return { id: attemptId, assessorId: await handToAssessor(tx, attemptId, attempt.employeeId, now) };
   },

@@ -3,6 +3,7 @@ import { type Actor, peopleWithin, submissionsWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { answerOf } from "./attempts";
 import type { DrawnQuestion } from "./rules";
 
 export type AssessmentCard = {
@@ -60,7 +61,7 @@ async function ownAttempt(actor: Actor, attemptId: number) {
     include: {
       assessment: { include: { credentialVersion: { select: { title: true, credentialId: true } } } },
       answers: true,
-      files: { orderBy: { id: "asc" } },
+      files: { where: { removedAt: null }, orderBy: { id: "asc" } },
     },
   });
 }
@@ -72,6 +73,8 @@ export type QuizQuestion = {
   options: { id: number; text: string }[];
   chosen: number[];
   isMarked: boolean;
+  /** Milliseconds since 1970; 0: no answer yet. */
+  givenAt: number;
 };
 
 /**
@@ -101,6 +104,7 @@ export async function getQuiz(actor: Actor, attemptId: number) {
         options,
         chosen: answer?.optionIds ?? [],
         isMarked: answer?.isMarked ?? false,
+        givenAt: answer?.givenAt.getTime() ?? 0,
       },
     ];
   });
@@ -115,6 +119,17 @@ export async function getQuiz(actor: Actor, attemptId: number) {
     deadlineAt,
     enrolmentId,
     questions,
+  };
+}
+
+/** What the server has of a quiz under way, for a page that was asleep: its answers and its clock. */
+export async function getQuizStanding(actor: Actor, attemptId: number, now: Date) {
+  const { state, deadlineAt, answers } = await ownAttempt(actor, attemptId);
+  return {
+    state,
+    now: now.toISOString(),
+    deadlineAt: deadlineAt?.toISOString() ?? null,
+    answers: answers.map(answerOf),
   };
 }
 
@@ -220,7 +235,7 @@ export async function getSubmission(actor: Actor, attemptId: number) {
     where: { id: attemptId },
     include: {
       employee: { select: { name: true, title: true } },
-      files: { orderBy: { id: "asc" } },
+      files: { where: { removedAt: null }, orderBy: { id: "asc" } },
       assessment: { include: { credentialVersion: { select: { title: true } } } },
     },
   });

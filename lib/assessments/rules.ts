@@ -101,6 +101,15 @@ export const isInTime = (deadlineAt: Date | null, now: Date): boolean =>
   deadlineAt === null || now.getTime() <= deadlineAt.getTime() + GRACE_SECONDS * 1000;
 
 /**
+ * The moment an answer was given, as far as the server believes it: never before the attempt began and never later
+ * than now. An answer that says nothing was given now.
+ *
+ * @param givenAt  milliseconds since 1970
+ */
+export const givenWithin = (givenAt: number | undefined, startedAt: Date, now: Date): Date =>
+  new Date(Math.min(now.getTime(), Math.max(startedAt.getTime(), givenAt ?? now.getTime())));
+
+/**
  * Whether a try is the last one allowed before a cool-off: tries come in rounds of `maxAttempts`.
  *
  * @param number  1 for the first try

@@ -9,9 +9,19 @@ export const saveAnswerInput = z.object({
   questionId: id,
   optionIds: z.array(id).max(20),
   isMarked: z.boolean().default(false),
+  /** When it was chosen, in milliseconds since 1970 by the server's clock as far as the page knows it. */
+  givenAt: z.number().int().optional(),
 });
 
 export const submitAttemptInput = z.object({ attemptId: id });
+
+/** As typed: a link that is not finished yet is kept too, and refused only when the project is submitted. */
+export const saveProjectDraftInput = z.object({
+  attemptId: id,
+  version: z.number().int(),
+  text: z.string().max(100_000, "Keep the text under 100,000 characters, and submit longer work as a file."),
+  links: z.string().max(100_000, "Keep the links under 100,000 characters."),
+});
 
 export const submitProjectInput = z.object({
   attemptId: id,

@@ -6,7 +6,7 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeProjectCredential } from "@/lib/testing/learning";
-import { keepUpload } from "./uploads";
+import { keepUpload, openUpload, removeFile, restoreFile } from "./uploads";
 
 withDatabase();
 
@@ -58,4 +58,23 @@ test("ten files and no more", async () => {
   const before = kept();
   await expect(keepUpload(context, id, file())).rejects.toMatchObject({ code: "conflict" });
   expect(kept()).toBe(before);
+});
+
+test("a removed file is read by nobody, leaves room for another, and can be put back", async () => {
+  const { id: attemptId, context } = await makeProject();
+  const { id: fileId } = await keepUpload(context, attemptId, file());
+  await removeFile(context, { attemptId, fileId });
+  expect(await removeFile(context, { attemptId, fileId })).toMatchObject({ unchanged: true });
+  await expect(openUpload(context.actor, fileId)).rejects.toMatchObject({ code: "not_found" });
+  await restoreFile(context, { attemptId, fileId });
+  expect(await restoreFile(context, { attemptId, fileId })).toMatchObject({ unchanged: true });
+  expect(await openUpload(context.actor, fileId)).toMatchObject({ name: "notes.txt" });
+
+  await removeFile(context, { attemptId, fileId });
+  for (let n = 0; n < 10; n += 1) await keepUpload(context, attemptId, file());
+  await expect(restoreFile(context, { attemptId, fileId })).rejects.toMatchObject({ code: "conflict" });
+  const stranger = { actor: actorOf(await makeEmployee()), now: NOW };
+  await expect(restoreFile(stranger, { attemptId, fileId })).rejects.toMatchObject({ code: "not_found" });
+  await client().attempt.update({ where: { id: attemptId }, data: { state: "submitted", submittedAt: NOW } });
+  await expect(restoreFile(context, { attemptId, fileId })).rejects.toMatchObject({ code: "conflict" });
 });

@@ -76,7 +76,7 @@ export async function keepUpload(context: { actor: Actor; now: Date }, attemptId
 
 async function askWhetherTaken(actor: Actor, attemptId: number) {
   const [attempt] = await db().$queryRaw<{ state: string; files: number }[]>`
-    select t.state::text, (select count(*)::int from attempt_file f where f.attempt_id = t.id) as files
+    select t.state::text, (select count(*)::int from attempt_file f where f.attempt_id = t.id and f.removed_at is null) as files
     from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id
     where t.id = ${attemptId} and a.kind = 'project' and ${peopleWithin(actor, "learning:do")}`;
   if (!attempt) throw notFound("project");
@@ -98,25 +98,41 @@ const addFile = defineCommand({
   async run(tx, { attemptId, ...file }, { actor, now }) {
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     if (attempt.assessment.kind !== "project") throw notFound("project");
-    refuseFile(attempt.state, await tx.attemptFile.count({ where: { attemptId } }));
+    refuseFile(attempt.state, await tx.attemptFile.count({ where: { attemptId, removedAt: null } }));
     return tx.attemptFile.create({ data: { ...file, attemptId, uploadedAt: now } });
   },
 });
 
-/** Takes a file off a project that is still open. */
+const removeFileInput = z.object({ attemptId: rowId, fileId: rowId });
+
+/** Removes a file from a project that is still open; {@link restoreFile} puts it back. */
 export const removeFile = defineCommand({
   name: "attempt.remove-file",
   permission: "learning:do",
-  input: z.object({
-    attemptId: rowId,
-    fileId: rowId,
-  }),
+  input: removeFileInput,
+  async run(tx, { attemptId, fileId }, { actor, now }) {
+    const attempt = await lockOwnAttempt(tx, actor, attemptId);
+    refuseFile(attempt.state, 0);
+    const file = await tx.attemptFile.findFirst({ where: { id: fileId, attemptId } });
+    if (!file) throw notFound("file");
+    if (file.removedAt) return { id: attemptId, unchanged: true };
+    await tx.attemptFile.update({ where: { id: fileId }, data: { removedAt: now } });
+    return { id: attemptId };
+  },
+});
+
+/** Puts a removed file back in its place. */
+export const restoreFile = defineCommand({
+  name: "attempt.restore-file",
+  permission: "learning:do",
+  input: removeFileInput,
   async run(tx, { attemptId, fileId }, { actor }) {
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
-    if (attempt.state !== "open" && attempt.state !== "returned")
-      throw new AppError("conflict", "This project was handed in; files no longer change.");
-    const { count } = await tx.attemptFile.deleteMany({ where: { id: fileId, attemptId } });
-    if (count === 0) throw notFound("file");
+    const file = await tx.attemptFile.findFirst({ where: { id: fileId, attemptId } });
+    if (!file) throw notFound("file");
+    if (!file.removedAt) return { id: attemptId, unchanged: true };
+    refuseFile(attempt.state, await tx.attemptFile.count({ where: { attemptId, removedAt: null } }));
+    await tx.attemptFile.update({ where: { id: fileId }, data: { removedAt: null } });
     return { id: attemptId };
   },
 });
@@ -137,7 +153,7 @@ function isText(bytes: Buffer): boolean {
 export async function openUpload(actor: Actor, fileId: number) {
   const [file] = await db().$queryRaw<{ name: string; media_type: string; sha256: string }[]>`
     select f.name, f.media_type, f.sha256 from attempt_file f join attempt t on t.id = f.attempt_id join employee p on p.id = t.employee_id
-    where f.id = ${fileId} and ${submissionsWithin(actor, "submission:read")}`;
+    where f.id = ${fileId} and f.removed_at is null and ${submissionsWithin(actor, "submission:read")}`;
   if (!file || !(await stat(pathOf(file.sha256)).catch(() => null))) throw notFound("file");
   // A web stream of node's own kind; the two declarations of it differ in name only.
   return { ...file, body: Readable.toWeb(createReadStream(pathOf(file.sha256))) as ReadableStream };

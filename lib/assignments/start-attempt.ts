@@ -1,5 +1,6 @@
 import "server-only";
 import { randomInt } from "node:crypto";
+import { startFromLast } from "@/lib/assessments/project-draft";
 import { drawQuestions } from "@/lib/assessments/rules";
 import { startAttemptInput } from "@/lib/assessments/schema";
 import { peopleWithin } from "@/lib/auth/policy";
@@ -76,6 +77,7 @@ export const startAttempt = defineCommand({
         draw,
       },
     });
+    if (last && assessment.kind === "project") await startFromLast(tx, attempt.id, last.id, now);
     return { id: attempt.id };
   },
 });

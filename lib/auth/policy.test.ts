@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
 import { markSubmission } from "@/lib/assessments/marking";
+import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
-import { removeFile } from "@/lib/assessments/uploads";
+import { removeFile, restoreFile } from "@/lib/assessments/uploads";
 import { assignPathway } from "@/lib/assignments/commands";
 import { followChanges } from "@/lib/assignments/follow";
 import { completeStep } from "@/lib/assignments/learning";
@@ -62,6 +63,8 @@ const WRITES: Record<
   submitAttempt: ["learning:do", ["employee"], submitAttempt],
   submitProject: ["learning:do", ["employee"], submitProject],
   removeFile: ["learning:do", ["employee"], removeFile],
+  restoreFile: ["learning:do", ["employee"], restoreFile],
+  saveProjectDraft: ["learning:do", ["employee"], saveProjectDraft],
   completeStep: ["learning:do", ["employee"], completeStep],
   rateOwnSkill: ["evidence:rate-self", ["employee"], rateOwnSkill],
   showName: ["award:show-name", ["employee"], showName],

@@ -138,8 +138,8 @@ async function write(tx: Tx, tries: readonly Played[]) {
       for (const { criterionId, points } of play.scores) scores.push({ id, criterion: criterionId, points });
   }
   await tx.$executeRaw`
-    insert into attempt_answer (attempt_id, question_id, option_ids, saved_at)
-    select id, question, options, at from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as r (id int, question int, options int[], at timestamptz)`;
+    insert into attempt_answer (attempt_id, question_id, option_ids, saved_at, given_at)
+    select id, question, options, at, at from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as r (id int, question int, options int[], at timestamptz)`;
   await tx.$executeRaw`
     insert into marking_score (attempt_id, criterion_id, points)
     select id, criterion, points from jsonb_to_recordset(${JSON.stringify(scores)}::jsonb) as r (id int, criterion int, points int)`;

@@ -1,0 +1,105 @@
+import { beforeAll, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { saveAnswer } from "./commands";
+import { getQuizStanding } from "./queries";
+
+withDatabase();
+beforeAll(async () => {
+  await makeOrganisation();
+});
+
+const START = new Date("2026-11-22T10:00:00Z");
+const at = (seconds: number) => new Date(START.getTime() + seconds * 1000);
+
+/** A quiz of one question under way, with 20 minutes. */
+async function makeQuiz() {
+  const { versionId } = await makeDraftVersion();
+  const assessment = await client().assessment.create({
+    data: { credentialVersionId: versionId, kind: "quiz", position: 0, title: "Quiz" },
+  });
+  const question = await client().question.create({
+    data: {
+      assessmentId: assessment.id,
+      position: 0,
+      kind: "single",
+      prompt: "Which?",
+      options: {
+        create: ["A", "B", "C"].map((text, position) => ({ position, text, isCorrect: position === 0 })),
+      },
+    },
+    include: { options: { orderBy: { position: "asc" } } },
+  });
+  const options = question.options.map(({ id }) => id);
+  const person = await makeEmployee();
+  const attempt = await client().attempt.create({
+    data: {
+      employeeId: person.id,
+      assessmentId: assessment.id,
+      number: 1,
+      startedAt: START,
+      deadlineAt: at(1200),
+      draw: [{ questionId: question.id, optionIds: options }],
+    },
+  });
+  const actor = actorOf(person);
+  return {
+    attemptId: attempt.id,
+    actor,
+    options,
+    save: (seconds: number, option: number, given?: number) =>
+      saveAnswer(
+        { actor, now: at(seconds) },
+        {
+          attemptId: attempt.id,
+          questionId: question.id,
+          optionIds: [options[option]],
+          ...(given !== undefined && { givenAt: at(given).getTime() }),
+        },
+      ),
+  };
+}
+
+async function makeDraftVersion() {
+  const { credentialId } = await makeCredential();
+  const draft = await client().credentialVersion.create({
+    data: { credentialId, number: 99, title: "Quizzes" },
+  });
+  return { versionId: draft.id };
+}
+
+test("an answer that arrives after a newer one displaces nothing, and is told what is stored", async () => {
+  const { save, options, attemptId } = await makeQuiz();
+  expect(await save(12, 1, 11)).toMatchObject({ answer: { optionIds: [options[1]] } });
+  // Chosen at second 10, before the other, and 20 seconds on its way.
+  expect(await save(30, 2, 10)).toMatchObject({ answer: { optionIds: [options[1]] }, unchanged: true });
+  expect(await save(31, 0, 31)).toMatchObject({ answer: { optionIds: [options[0]] } });
+  const [stored] = await client().attemptAnswer.findMany({ where: { attemptId } });
+  expect(stored).toMatchObject({ optionIds: [options[0]], givenAt: at(31), savedAt: at(31) });
+});
+
+test("no clock of a browser puts an answer before the attempt or after now", async () => {
+  const { save, attemptId } = await makeQuiz();
+  const stored = () => client().attemptAnswer.findFirstOrThrow({ where: { attemptId } });
+  await save(5, 0, -9999);
+  expect((await stored()).givenAt).toEqual(START);
+  await save(6, 1, 9999);
+  expect((await stored()).givenAt).toEqual(at(6));
+  await save(7, 2, 9999);
+  expect((await stored()).givenAt).toEqual(at(7));
+});
+
+test("every save and every look says the server's time and the deadline", async () => {
+  const { save, actor, attemptId, options } = await makeQuiz();
+  const clock = { deadlineAt: at(1200).toISOString() };
+  expect(await save(60, 1)).toMatchObject({ ...clock, now: at(60).toISOString() });
+  expect(await getQuizStanding(actor, attemptId, at(90))).toMatchObject({
+    ...clock,
+    now: at(90).toISOString(),
+    state: "open",
+    answers: [{ optionIds: [options[1]], givenAt: at(60).getTime() }],
+  });
+  const stranger = actorOf(await makeEmployee());
+  await expect(getQuizStanding(stranger, attemptId, at(91))).rejects.toMatchObject({ code: "not_found" });
+});

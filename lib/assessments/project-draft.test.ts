@@ -1,0 +1,94 @@
+import { beforeAll, expect, test } from "vitest";
+import { startAttempt } from "@/lib/assignments/start-attempt";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { makeAssessor, makeEnrolment, makePathway, makeProjectCredential } from "@/lib/testing/learning";
+import { submitProject } from "./commands";
+import { saveProjectDraft } from "./project-draft";
+import { getProject } from "./queries";
+
+withDatabase();
+beforeAll(async () => {
+  await makeOrganisation();
+  await makeAssessor();
+});
+
+const NOW = new Date("2026-11-22T10:00:00Z");
+
+async function makeProject() {
+  const version = await makeProjectCredential();
+  const person = await makeEmployee();
+  const enrolment = await makeEnrolment(person.id, await makePathway(version.credentialId), NOW, true);
+  const context = { actor: actorOf(person), now: NOW };
+  const start = () =>
+    startAttempt(context, { assessmentId: version.assessments[0]?.id, enrolmentId: enrolment.id });
+  return { context, start, attemptId: (await start()).id };
+}
+
+test("text and links are kept as they are typed, half a link too, and seen by nobody else", async () => {
+  const { context, attemptId } = await makeProject();
+  const typed = { attemptId, text: "  What I ", links: "https://exam" };
+  expect(await saveProjectDraft(context, { ...typed, version: 1 })).toMatchObject({ version: 2 });
+  expect(await getProject(context.actor, attemptId)).toMatchObject({
+    draftText: "  What I ",
+    draftLinks: "https://exam",
+    text: "",
+    links: [],
+  });
+  const stranger = { actor: actorOf(await makeEmployee()), now: NOW };
+  await expect(saveProjectDraft(stranger, { ...typed, version: 2 })).rejects.toMatchObject({
+    code: "not_found",
+  });
+});
+
+test("a second window is told and overwrites nothing; the same save sent twice is one", async () => {
+  const { context, attemptId } = await makeProject();
+  const requestKey = crypto.randomUUID();
+  const first = { attemptId, version: 1, text: "First", links: "", requestKey };
+  expect(await saveProjectDraft(context, first)).toEqual(await saveProjectDraft(context, first));
+  await expect(
+    saveProjectDraft(context, { attemptId, version: 1, text: "Second", links: "" }),
+  ).rejects.toMatchObject({ code: "conflict" });
+  await expect(
+    submitProject(context, { attemptId, version: 1, text: "Second", links: "" }),
+  ).rejects.toMatchObject({ code: "conflict" });
+  expect((await getProject(context.actor, attemptId)).draftText).toBe("First");
+});
+
+test("submitting takes the draft's place; what was submitted is no draft any more", async () => {
+  const { context, attemptId } = await makeProject();
+  await saveProjectDraft(context, { attemptId, version: 1, text: "Done", links: "" });
+  await submitProject(context, { attemptId, version: 2, text: "Done", links: "" });
+  expect(await getProject(context.actor, attemptId)).toMatchObject({ text: "Done", draftText: null });
+  await expect(
+    saveProjectDraft(context, { attemptId, version: 3, text: "Late", links: "" }),
+  ).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("the next attempt starts with the text, the links and the files of the one before", async () => {
+  const { context, start, attemptId } = await makeProject();
+  const file = { name: "a.txt", mediaType: "text/plain", bytes: 1, sha256: "0".repeat(64), uploadedAt: NOW };
+  await client().attemptFile.createMany({
+    data: [
+      { ...file, attemptId },
+      { ...file, attemptId, name: "removed.txt", removedAt: NOW },
+    ],
+  });
+  const links = "https://example.com/a\nhttps://example.com/b";
+  await submitProject(context, { attemptId, version: 1, text: "What I did.", links });
+  await client().attempt.update({ where: { id: attemptId }, data: { state: "failed", decidedAt: NOW } });
+  const next = await start();
+  expect(next.id).not.toBe(attemptId);
+  expect(await getProject(context.actor, next.id)).toMatchObject({
+    draftText: "What I did.",
+    draftLinks: links,
+    state: "open",
+    files: [{ name: "a.txt" }],
+  });
+  // The one before stays as it was submitted.
+  expect(await getProject(context.actor, attemptId)).toMatchObject({
+    text: "What I did.",
+    files: [{ name: "a.txt" }],
+  });
+});

@@ -1,0 +1,46 @@
+import "server-only";
+import { defineCommand } from "@/lib/core/command";
+import { AppError, notFound } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db/write";
+import { lockOwnAttempt } from "./attempts";
+import { saveProjectDraftInput } from "./schema";
+
+export const changedElsewhere = () =>
+  new AppError(
+    "conflict",
+    "You have changed this project in another window. Nothing was overwritten; your text here stays until you reload.",
+  );
+
+/** Keeps text and links of a project as they are typed. What was submitted before stays as the assessor saw it. */
+export const saveProjectDraft = defineCommand({
+  name: "attempt.save-draft",
+  permission: "learning:do",
+  input: saveProjectDraftInput,
+  once: true,
+  async run(tx, { attemptId, version, text, links }, { actor }) {
+    const attempt = await lockOwnAttempt(tx, actor, attemptId);
+    if (attempt.assessment.kind !== "project") throw notFound("project");
+    if (attempt.state !== "open" && attempt.state !== "returned")
+      throw new AppError("conflict", "This project was submitted; its text no longer changes.");
+    if (attempt.version !== version) throw changedElsewhere();
+    await tx.attempt.update({
+      where: { id: attemptId },
+      data: { draftText: text, draftLinks: links, version: { increment: 1 } },
+    });
+    return { id: attemptId, version: version + 1 };
+  },
+  // The text itself lies in the attempt.
+  record: ({ attemptId }, { version }) => ({ attemptId, version }),
+});
+
+/** A new attempt at a project starts with the text, the links and the files of the one before. */
+export async function startFromLast(tx: Tx, attemptId: number, lastId: number, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    update attempt t set draft_text = coalesce(l.draft_text, l.text),
+                         draft_links = coalesce(l.draft_links, array_to_string(l.links, chr(10)))
+    from attempt l where l.id = ${lastId} and t.id = ${attemptId}`;
+  await tx.$executeRaw`
+    insert into attempt_file (attempt_id, name, media_type, bytes, sha256, uploaded_at)
+    select ${attemptId}, name, media_type, bytes, sha256, ${now}
+    from attempt_file where attempt_id = ${lastId} and removed_at is null order by id`;
+}
