@@ -1,0 +1,35 @@
+import type { Day } from "@/lib/core/calendar";
+import { Prisma } from "@/lib/db/generated/client";
+
+/** First day of the renewal window of an award `w` earned on a version `wv`: the twin of `windowFrom` in `cycle.ts`. */
+export const windowFromSql = (zone: string): Prisma.Sql =>
+  Prisma.sql`greatest(w.valid_until - wv.renewal_window_days,
+    (w.earned_at at time zone ${zone})::date + (greatest(w.valid_until - (w.earned_at at time zone ${zone})::date, 0) + 1) / 2)`;
+
+/** Over an award `w` and its version `wv`: live, and its window is open or it has expired. */
+export const isDueForRenewalSql = (today: Day, zone: string): Prisma.Sql =>
+  Prisma.sql`(w.revoked_at is null and w.superseded_at is null and w.valid_until is not null and ${windowFromSql(zone)} <= ${today}::date)`;
+
+/**
+ * The present cycle of a person and a credential, as a subquery of one row: state, award_id, window_from,
+ * started_after, submitted_from (−infinity: whenever, infinity: no attempt counts). The twin of `cycleOf` in `cycle.ts`.
+ *
+ * An attempt counts when `started_at > started_after and submitted_at >= submitted_from`.
+ */
+export const cycleOfSql = (
+  employeeId: Prisma.Sql,
+  credentialId: Prisma.Sql,
+  today: Day,
+  zone: string,
+): Prisma.Sql => Prisma.sql`
+  select coalesce(case when l.id is null then null when l.window_from is null or l.window_from > ${today}::date then 'held'
+                       when l.valid_until < ${today}::date then 'expired' else 'due' end,
+                  case when r.at is not null then 'revoked' end, 'never') as state,
+         l.id as award_id, l.valid_until, l.window_from, coalesce(l.earned_at, '-infinity') as started_after,
+         case when l.id is null then coalesce(r.at + interval '1 millisecond', '-infinity')
+              when l.window_from is null or l.window_from > ${today}::date then 'infinity'
+              else l.window_from::timestamp at time zone ${zone} end as submitted_from
+  from (select max(w.revoked_at) as at from award w where w.employee_id = ${employeeId} and w.credential_id = ${credentialId}) r
+  left join (select w.id, w.earned_at, w.valid_until, case when w.valid_until is not null then ${windowFromSql(zone)} end as window_from
+             from award w join credential_version wv on wv.id = w.credential_version_id
+             where w.employee_id = ${employeeId} and w.credential_id = ${credentialId} and w.revoked_at is null and w.superseded_at is null limit 1) l on true`;
