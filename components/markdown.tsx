@@ -1,23 +1,43 @@
-import ReactMarkdown from "react-markdown";
+import ReactMarkdown, { type Components } from "react-markdown";
+import remarkGfm from "remark-gfm";
+import { fitHeadings } from "./markdown-headings";
+import { ScrollBox } from "./ui/scroll-box";
 
-/** Markdown that somebody wrote, as learning content: no raw HTML comes through, links open safely. */
-export function Markdown({ text }: { text: string }) {
+type Props = {
+  text: string;
+  /** Level of the heading over the text: 1 where it follows the page's title, 2 in a card with one. */
+  above: 1 | 2 | 3;
+  /** What the text is; names its tables for screen readers. */
+  label: string;
+};
+
+/** Markdown that somebody wrote, as learning content, with tables: no raw HTML comes through, links open safely. */
+export function Markdown({ text, above, label }: Props) {
   return (
     <div className="prose">
       <ReactMarkdown
-        components={{
-          a: ({ href, children }) => (
-            <a href={href} rel="noopener noreferrer">
-              {children}
-            </a>
-          ),
-          // The page has its own h1 and h2: headings of a text begin below them.
-          h1: ({ children }) => <h3>{children}</h3>,
-          h2: ({ children }) => <h3>{children}</h3>,
-        }}
+        remarkPlugins={[remarkGfm, [fitHeadings, { above }]]}
+        components={{ ...COMPONENTS, table: ({ children }) => <Table label={label}>{children}</Table> }}
       >
         {text}
       </ReactMarkdown>
     </div>
+  );
+}
+
+const COMPONENTS: Components = {
+  a: ({ href, children }) => (
+    <a href={href} rel="noopener noreferrer">
+      {children}
+    </a>
+  ),
+};
+
+/** A table wider than the text scrolls in its own box. */
+function Table({ label, children }: { label: string; children?: React.ReactNode }) {
+  return (
+    <ScrollBox aria-label={label}>
+      <table>{children}</table>
+    </ScrollBox>
   );
 }

@@ -19,8 +19,8 @@ test("an admin signs in, follows what needs attention, reads the trail, and sign
   await expectAccessible(page);
   await expectFits(page);
 
-  // Every figure that needs a look opens the list it counts.
-  const need = page.getByRole("link", { name: /pathways? (is|are) overdue/ });
+  // Every figure that needs attention opens the list it counts.
+  const need = page.getByRole("link", { name: /overdue enrolments?/ });
   const late = Number(/\d+/.exec((await need.textContent()) ?? "")?.[0]);
   await need.click();
   await expect(page).toHaveURL(/\/enrolments\?state=overdue$/);

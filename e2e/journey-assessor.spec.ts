@@ -52,7 +52,7 @@ test("an assessor returns a project with words, then marks it passed, and the ba
   await expectAccessible(away);
   await expectFits(away);
   for (const group of await away.getByRole("radiogroup").all()) await group.getByRole("radio").last().click();
-  await expect(away.getByText(/12 of 12 points: 100 %/)).toBeVisible();
+  await expect(away.getByText(/12 of 12 points: 100%/)).toBeVisible();
   await away.getByLabel(`To ${newcomer.name}`).fill("Somebody else could run it.");
   await away.getByRole("button", { name: "Decide" }).click();
   await away.waitForURL(/\/marking$/);

@@ -29,7 +29,7 @@ test("an auditor filters the trail, verifies its chain, and reads everything wit
   await page.goto("/people?q=Orla+Green");
   await page.getByRole("link", { name: "Orla Green" }).click();
   await expect(page.getByRole("heading", { name: "Badges" })).toBeVisible();
-  await expect(page.getByRole("button", { name: /Revoke|Keep the rating/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /Revoke|Save rating/ })).toHaveCount(0);
   await expectAccessible(page);
   for (const path of ["/assign", "/pathways/new", "/credentials/new"]) {
     await page.goto(path);

@@ -8,12 +8,12 @@ test("an executive drills down by unit, reads the forecast, and opens what a fig
   await page.goto("/");
   await expect(page).toHaveURL(/\/executive$/);
   await expect(
-    page.getByRole("heading", { name: /^We can cover \d+ % of what our roles require$/ }),
+    page.getByRole("heading", { name: /^We can cover \d+% of what our roles require$/ }),
   ).toBeVisible();
 
   // A definition is one press away.
   await page
-    .getByRole("button", { name: /To verify/ })
+    .getByRole("button", { name: /Needs verification/ })
     .first()
     .click();
   await expect(page.getByText(/Σ criticality over stale and unknown/)).toBeVisible();
@@ -35,13 +35,13 @@ test("an executive drills down by unit, reads the forecast, and opens what a fig
   await expect(forecast.getByRole("table").locator("tbody tr")).not.toHaveCount(0);
   await expectAccessible(page);
 
-  // A burden opens the people behind it: as figures, for an executive.
-  const burdens = page.locator("section, .card").filter({ hasText: "Largest burdens" }).last();
+  // A weighted gap opens the people behind it: as figures, for an executive.
+  const burdens = page.locator("section, .card").filter({ hasText: "Largest weighted gaps" }).last();
   const skill = burdens.getByRole("listitem").first().getByRole("link");
   const name = (await skill.textContent()) ?? "";
   await skill.click();
   const panel = page.getByRole("complementary", { name });
-  await expect(panel.getByText(/Burden [\d,]+ person-levels/)).toBeVisible();
+  await expect(panel.getByText(/Weighted gap [\d,]+\./)).toBeVisible();
   await expect(panel.getByText("Names are shown to L&D managers and line managers.")).toBeVisible();
   await expect(panel.getByRole("link")).toHaveCount(0);
   await expectAccessible(page);

@@ -73,7 +73,7 @@ test("people are sorted and paged in the address, and lead to a person and their
   for (const text of await due.allTextContents()) expect(text).toContain("late");
   await page.getByRole("searchbox").fill("nobody of this name");
   await expect(page.getByText("No enrolment matches these filters.")).toBeVisible();
-  await page.getByRole("link", { name: "Drop the filters" }).click();
+  await page.getByRole("link", { name: "Clear filters" }).click();
   await expect(page).toHaveURL(/\/enrolments$/);
 });
 

@@ -20,8 +20,8 @@ test("a line manager finds who is late, rates a skill, and sees nobody else's pe
   await choose(page, "Level", new RegExp(`^${shown} `));
   await page.getByLabel("What you saw").fill("Did it for a shift without asking.");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Keep the rating" }).click();
-  await expect(page.getByText("Rated.").first()).toBeVisible();
+  await page.getByRole("button", { name: "Save rating" }).click();
+  await expect(page.getByText("Rating saved.").first()).toBeVisible();
 
   const line = skillLine(page, skill);
   await expect(line.getByRole("img", { name: `level ${shown}, target ${target}` })).toBeVisible();

@@ -155,11 +155,11 @@ async function firstGap(page: Page): Promise<{ id: string; name: string }> {
   };
 }
 
-/** What the executive's page says is missing or to be verified, in person-levels. */
+/** What the executive's page says is missing or needs verification, weighted by criticality. */
 async function missing(page: Page): Promise<number> {
   await page.goto("/executive");
   const figures = (await page.locator("dl").first().textContent()) ?? "";
-  const [burden = "0", toVerify = "0"] = [/Burden\D*?([\d,]+)/, /To verify\D*?([\d,]+)/].map(
+  const [burden = "0", toVerify = "0"] = [/Weighted gap\D*?([\d,]+)/, /Needs verification\D*?([\d,]+)/].map(
     (pattern) => pattern.exec(figures)?.[1],
   );
   return Number(burden.replace(/,/g, "")) + Number(toVerify.replace(/,/g, ""));

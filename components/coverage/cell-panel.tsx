@@ -9,7 +9,7 @@ import { cellPeople, pathwaysFor } from "@/lib/reports/cell-people";
 import { type Coverage, type CoverageView, cellFigures, cellTitle } from "@/lib/reports/coverage-view";
 import { coveredPercent } from "@/lib/skills/figures";
 import { STATES } from "@/lib/skills/rules";
-import { formatDayOf, formatMinutes } from "../format";
+import { formatDayOf, formatMinutes, formatNumber } from "../format";
 import { LevelMark } from "../skills/level-mark";
 import { StateBar } from "../skills/state-bar";
 import { StateFigures } from "../skills/state-figures";
@@ -61,7 +61,10 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
               <span className="small ink2">
                 {t("of", { covered: figures.covered, required: figures.required })}
                 <br />
-                {t("burdenOf", { burden: figures.burden, verify: figures.stale + figures.unknown })}
+                {t("burdenOf", {
+                  burden: formatNumber(figures.burden, locale),
+                  verify: formatNumber(figures.toVerify, locale),
+                })}
               </span>
             </div>
             <StateBar counts={figures} size="tall" isDecoration />

@@ -20,7 +20,11 @@ export function CredentialView({ record }: { record: DraftRecord }) {
       <div className="grid12">
         <div className="col-span-8 grid content-start gap-4 max-lg:col-span-12">
           <Card title={t("criteria")}>
-            {criteria ? <Markdown text={criteria} /> : <p className="text-ink-3">{t("nothingSaid")}</p>}
+            {criteria ? (
+              <Markdown text={criteria} above={2} label={t("criteria")} />
+            ) : (
+              <p className="text-ink-3">{t("nothingSaid")}</p>
+            )}
           </Card>
           {assessments.map((assessment) => (
             <Card
@@ -32,7 +36,7 @@ export function CredentialView({ record }: { record: DraftRecord }) {
                 t("passAt", { percent: assessment.passPercent }),
               ].join(" · ")}
             >
-              {assessment.brief && <Markdown text={assessment.brief} />}
+              {assessment.brief && <Markdown text={assessment.brief} above={2} label={t("brief")} />}
               <ol className="list-decimal ps-5 text-table">
                 {assessment.questions.map(({ id, prompt, options }) => (
                   <li key={id} className="py-1">

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { EnrolmentRow } from "@/lib/assignments/enrolment-list";
 import { columnsFor, DataTable } from "../data-table";
-import { formatDay } from "../format";
+import { formatDay, formatPercent } from "../format";
 import type { Paging } from "../table-foot";
 import { ButtonLink } from "../ui/button";
 import { Tag } from "../ui/tag";
@@ -45,7 +45,7 @@ export function EnrolmentsTable({ rows, sort, paging, isFiltered, mayAssign }: P
         }),
         column.accessor("percent", {
           header: t("progress"),
-          cell: ({ getValue }) => `${getValue()} %`,
+          cell: ({ getValue }) => formatPercent(getValue() / 100, locale),
           meta: { end: true, sort: "progress" },
         }),
         column.accessor("dueOn", {

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Totals } from "@/lib/reports/totals";
 import { percent, sharesPercent } from "@/lib/skills/figures";
 import { STATES } from "@/lib/skills/rules";
-import { formatNumber } from "../format";
+import { formatNumber, formatPercent } from "../format";
 import { StateBar } from "../skills/state-bar";
 import { StateMark } from "../skills/state-mark";
 import { Definition } from "../ui/definition";
@@ -43,7 +43,11 @@ export function CoverageCard({ figures }: { figures: Totals }) {
         </div>
         <dl className="row wrap small mt-3 gap-x-6 gap-y-1">
           {[
-            [t("assessed"), t("definitions.assessed"), `${percent(figures.assessed, figures.required)} %`],
+            [
+              t("assessed"),
+              t("definitions.assessed"),
+              formatPercent((percent(figures.assessed, figures.required) ?? 0) / 100, locale),
+            ],
             [t("attainment"), t("definitions.attainment"), t("attainmentValue", attained)],
             [t("burden"), t("definitions.burden"), formatNumber(figures.burden, locale)],
             [t("toVerify"), t("definitions.toVerify"), formatNumber(figures.toVerify, locale)],

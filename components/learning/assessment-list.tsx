@@ -31,7 +31,7 @@ export function AssessmentList({ credential, assessments, enrolmentId, isHeld }:
         </Note>
       )}
       <Card title={t("outcomes")}>
-        <Markdown text={credential.criteria} />
+        <Markdown text={credential.criteria} above={2} label={t("outcomes")} />
         <ul className="row wrap mt-3">
           {credential.outcomes.map(({ skill, level }) => (
             <li key={skill.id}>

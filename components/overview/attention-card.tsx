@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { Attention } from "@/lib/reports/overview";
 import { Card } from "../ui/card";
 
-/** What needs a look: a figure, and the list behind it. */
+/** What needs attention: a figure, and the list behind it. */
 export function AttentionCard({ needs, className }: { needs: Attention; className: string }) {
   const t = useTranslations("overview");
   const rows = [
@@ -13,7 +13,10 @@ export function AttentionCard({ needs, className }: { needs: Attention; classNam
       key: "toMark",
       count: needs.toMark,
       href: "/enrolments?state=waiting",
-      detail: t("tooLong", { count: needs.tooLong }),
+      detail: needs.tooLong > 0 && {
+        text: t("tooLong", { count: needs.tooLong }),
+        href: "/enrolments?state=waiting_long",
+      },
     },
     { key: "expiring", count: needs.expiring, href: "/enrolments?state=expiring" },
     { key: "pathwayDrafts", count: needs.pathwayDrafts, href: "/pathways?state=draft" },
@@ -38,11 +41,13 @@ export function AttentionCard({ needs, className }: { needs: Attention; classNam
                 >
                   {row.count}
                 </span>
-                <span className="grow">
-                  {t(row.key, { count: row.count })}
-                  {"detail" in row && <span className="small ink2 block">{row.detail}</span>}
-                </span>
+                <span className="grow">{t(row.key, { count: row.count })}</span>
               </Link>
+              {"detail" in row && row.detail && (
+                <Link className="small ink2 ms-15 block" href={row.detail.href}>
+                  {row.detail.text}
+                </Link>
+              )}
             </li>
           ))}
         </ul>

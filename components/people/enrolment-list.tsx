@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { EnrolmentRow } from "@/lib/assignments/enrolment-list";
-import { formatDay } from "../format";
+import { formatDay, formatPercent } from "../format";
 import { Tag } from "../ui/tag";
 
 /** What one person is enrolled on, in the narrow column beside the skills. */
@@ -21,7 +21,8 @@ export function EnrolmentList({ rows }: { rows: readonly EnrolmentRow[] }) {
             <div className="min-w-0 grow">
               <p className="med">{row.pathway}</p>
               <p className="small ink2">
-                {row.percent} %{isOpen && row.dueOn && <> · {due(row)}</>}
+                {formatPercent(row.percent / 100, locale)}
+                {isOpen && row.dueOn && <> · {due(row)}</>}
               </p>
             </div>
             <Tag tone={row.state === "completed" ? "ok" : undefined}>{t(`state.${row.state as State}`)}</Tag>

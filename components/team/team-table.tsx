@@ -64,9 +64,17 @@ export function TeamTable({ rows, page, pages }: { rows: readonly TeamRow[]; pag
                   </span>
                 </td>
                 <td className="num not-phone">{counts.gap || "–"}</td>
-                <td className="num not-phone">{open || "–"}</td>
                 <td className="num not-phone">
-                  {late > 0 ? <span className="danger-t med">{late}</span> : "–"}
+                  {open > 0 ? <Link href={enrolmentsOf(id, "open")}>{open}</Link> : "–"}
+                </td>
+                <td className="num not-phone">
+                  {late > 0 ? (
+                    <Link className="danger-t med" href={enrolmentsOf(id, "overdue")}>
+                      {late}
+                    </Link>
+                  ) : (
+                    "–"
+                  )}
                 </td>
               </tr>
             ))}
@@ -82,3 +90,7 @@ export function TeamTable({ rows, page, pages }: { rows: readonly TeamRow[]; pag
     </>
   );
 }
+
+/** The list that holds exactly what a figure of the table counts. */
+const enrolmentsOf = (person: number, state: "open" | "overdue") =>
+  `/enrolments?state=${state}&person=${person}&team=1`;

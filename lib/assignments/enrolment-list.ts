@@ -15,6 +15,7 @@ export const ENROLMENT_FILTERS = [
   "overdue",
   "due_soon",
   "waiting",
+  "waiting_long",
   "expiring",
   "not_started",
   "in_progress",
@@ -25,6 +26,9 @@ export const ENROLMENT_FILTERS = [
 export const enrolmentListInput = z.object({
   state: z.enum(ENROLMENT_FILTERS).optional().catch(undefined),
   pathway: rowId.optional().catch(undefined),
+  person: rowId.optional().catch(undefined),
+  /** Only people whom the actor leads, directly or indirectly. */
+  team: z.literal("1").optional().catch(undefined),
   q: z.string().trim().max(100).optional().catch(undefined),
   sort: z
     .enum([
@@ -73,6 +77,9 @@ const ORDERS: Record<EnrolmentListInput["sort"], Prisma.Sql> = {
   "-assigned": Prisma.sql`e.assigned_at desc, e.id desc`,
 };
 
+/** Work handed in longer ago than this has waited long for its marking. */
+const LONG_WAIT_DAYS = 5;
+
 /** What a filter of the list lets through, over an `enrolment` aliased `e`. The overview counts by it. */
 export function conditionOf(state: EnrolmentListInput["state"], today: Day): Prisma.Sql {
   const isOpen = Prisma.sql`e.state in ('not_started', 'in_progress')`;
@@ -87,6 +94,9 @@ export function conditionOf(state: EnrolmentListInput["state"], today: Day): Pri
       return Prisma.sql`${isOpen} and e.due_on between ${today}::date and ${addDays(today, 14)}::date`;
     case "waiting":
       return Prisma.sql`exists (select from attempt t where t.enrolment_id = e.id and t.state = 'submitted')`;
+    case "waiting_long":
+      return Prisma.sql`exists (select from attempt t where t.enrolment_id = e.id and t.state = 'submitted'
+                                and ${dayOfColumn(Prisma.sql`t.submitted_at`)} < ${addDays(today, -LONG_WAIT_DAYS)}::date)`;
     case "expiring":
       return Prisma.sql`exists (select from award a where a.enrolment_id = e.id and a.revoked_at is null and a.superseded_at is null
                                 and a.valid_until between ${today}::date and ${addDays(today, 60)}::date)`;
@@ -98,11 +108,13 @@ export function conditionOf(state: EnrolmentListInput["state"], today: Day): Pri
 /** Enrolments within the actor's reach, filtered, sorted and paged in the database. */
 export async function listEnrolments(
   actor: Actor,
-  { state, pathway, q, sort, page, size }: EnrolmentListInput,
+  { state, pathway, person, team, q, sort, page, size }: EnrolmentListInput,
   today: Day,
 ): Promise<{ rows: EnrolmentRow[]; total: number }> {
   const where = Prisma.sql`${peopleWithin(actor, "enrolment:read")} and ${conditionOf(state, today)}
-    and (${pathway ?? null}::int is null or e.pathway_id = ${pathway ?? null}::int) ${q ? Prisma.sql`and ${peopleMatching(q)}` : Prisma.empty}`;
+    and (${pathway ?? null}::int is null or e.pathway_id = ${pathway ?? null}::int)
+    and (${person ?? null}::int is null or e.employee_id = ${person ?? null}::int)
+    ${team ? Prisma.sql`and ${peopleWithin(actor, "evidence:rate")}` : Prisma.empty} ${q ? Prisma.sql`and ${peopleMatching(q)}` : Prisma.empty}`;
   const [count] = await db().$queryRaw<
     { total: number }[]
   >`select count(*)::int as total from enrolment e join employee p on p.id = e.employee_id where ${where}`;

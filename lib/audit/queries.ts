@@ -33,7 +33,7 @@ export async function listTrail(
   const rows = await db().$queryRaw<AuditRow[]>`
     select id::text, at, actor, command, subject_type as "subjectType", subject_id as "subjectId", left(detail::text, 4000) as detail, hash
     from audit_entry where ${words}::text is null or actor ilike ${words} or command ilike ${words} or subject_id = ${q ?? null}
-    order by id desc limit ${size} offset ${(page - 1) * size}`;
+    order by audit_entry.id desc limit ${size} offset ${(page - 1) * size}`;
   const [count] = await db().$queryRaw<{ total: number }[]>`
     select count(*)::int as total from audit_entry where ${words}::text is null or actor ilike ${words} or command ilike ${words} or subject_id = ${q ?? null}`;
   return { rows, total: count?.total ?? 0 };

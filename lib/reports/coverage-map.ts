@@ -16,6 +16,8 @@ export type MapCell = {
   gap: number;
   unknown: number;
   burden: number;
+  /** Σ criticality over stale and unknown, as everywhere; never a count of people. */
+  toVerify: number;
 };
 /** Hidden: required there, but by too few to be shown to whom sees figures without names. */
 export type MapCells = { shown: MapCell[]; hidden: { rowId: number; skillId: number }[] };
@@ -70,7 +72,8 @@ const COUNTS = (day: string) => Prisma.sql`
   (count(*) filter (where ${stateOn(day)} = 'stale'))::int as stale,
   (count(*) filter (where ${stateOn(day)} = 'gap'))::int as gap,
   (count(*) filter (where ${stateOn(day)} = 'unknown'))::int as unknown,
-  coalesce(sum(s.criticality * (s.target - s.reached)) filter (where ${stateOn(day)} = 'gap'), 0)::int as burden`;
+  coalesce(sum(s.criticality * (s.target - s.reached)) filter (where ${stateOn(day)} = 'gap'), 0)::int as burden,
+  coalesce(sum(s.criticality) filter (where ${stateOn(day)} in ('stale', 'unknown')), 0)::int as "toVerify"`;
 
 /** The units right below one (null: the top ones), each with everybody below it; for the map by unit. */
 export const unitRows = (scope: Scope): Promise<MapRow[]> =>

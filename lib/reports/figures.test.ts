@@ -139,6 +139,7 @@ describe("figures agree with a plain count over the same rows", () => {
         gap: count(rows, "gap"),
         unknown: count(rows, "unknown"),
         burden: burden(rows),
+        toVerify: toVerify(rows),
       });
     }
     for (const column of columns)
@@ -240,7 +241,7 @@ describe("figures agree with a plain count over the same rows", () => {
   test("what needs attention, and completions", async () => {
     const enrolments = await client().enrolment.findMany();
     const open = enrolments.filter(({ state }) => state === "not_started" || state === "in_progress");
-    const needs = await attention(SYSTEM, TODAY, "UTC");
+    const needs = await attention(SYSTEM, TODAY);
     expect(needs.overdue).toBe(open.filter(({ dueOn }) => dueOn && toDay(dueOn) < TODAY).length);
     expect(needs.overdue).toBeGreaterThan(0);
     const done = await completions(SYSTEM, TODAY, "UTC");

@@ -1,7 +1,7 @@
 import "server-only";
 import { conditionOf } from "@/lib/assignments/enrolment-list";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
-import { addDays, type Day } from "@/lib/core/calendar";
+import type { Day } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import { askFigure } from "./figure-query";
 
@@ -16,26 +16,22 @@ export type Attention = {
 };
 
 /**
- * What needs a look. Each figure counts the rows of the list that it leads to: enrolments within the actor's reach, and
+ * What needs attention. Each figure counts the rows of the list that it leads to: enrolments within the actor's reach, and
  * for drafts pathways and credentials.
  *
  * - overdue   open enrolments whose due day has ended · due soon: within 14 days
  * - to mark   enrolments with work handed in and not marked; too long: handed in before the last 5 days
  * - drafts    pathways, and credentials, whose newest version is a draft
- * - expiring  enrolments with a live award that runs out within 60 days
- *
- * @param zone  IANA time zone of the organisation; it decides when a day begins
+ * - expiring  enrolments with a live award that expires within 60 days
  */
-export async function attention(actor: Actor, today: Day, zone: string): Promise<Attention> {
+export async function attention(actor: Actor, today: Day): Promise<Attention> {
   const people = peopleWithin(actor, "enrolment:read");
   const count = (condition: Prisma.Sql) =>
     Prisma.sql`(select count(*)::int from enrolment e join employee p on p.id = e.employee_id where ${condition} and ${people})`;
-  const handedInBefore = Prisma.sql`exists (
-    select from attempt t where t.enrolment_id = e.id and t.state = 'submitted' and t.submitted_at < (${addDays(today, -5)}::date)::timestamp at time zone ${zone})`;
   const [row] = await askFigure<Attention>(
     Prisma.sql`
     select ${count(conditionOf("overdue", today))} as overdue, ${count(conditionOf("due_soon", today))} as "dueSoon",
-           ${count(conditionOf("waiting", today))} as "toMark", ${count(handedInBefore)} as "tooLong", ${count(conditionOf("expiring", today))} as expiring,
+           ${count(conditionOf("waiting", today))} as "toMark", ${count(conditionOf("waiting_long", today))} as "tooLong", ${count(conditionOf("expiring", today))} as expiring,
            (select count(*)::int from pathway w
             join lateral (select state from pathway_version where pathway_id = w.id order by number desc limit 1) v on true where v.state = 'draft') as "pathwayDrafts",
            (select count(*)::int from credential c

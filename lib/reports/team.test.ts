@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { enrolmentListInput, listEnrolments } from "@/lib/assignments/enrolment-list";
 import { addDays, fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
@@ -72,6 +73,21 @@ test("the sums are of the whole team on every page, and behind the last one", as
     expect(rows.length).toBe(offset === 40 ? 0 : 2);
     expect([people, late]).toEqual([4, 3]);
   }
+});
+
+test("each figure of the team counts what the list at its link lists, without the manager's own", async () => {
+  await enrol(manager.id, addDays(TODAY, -4));
+  const actor = actorOf(manager, ["manager"]);
+  const lengthOf = async (input: object) =>
+    (await listEnrolments(actor, enrolmentListInput.parse(input), TODAY)).total;
+  const { rows, late } = await team();
+  expect(late).toBe(3);
+  expect(await lengthOf({ state: "overdue", team: "1" })).toBe(late);
+  for (const row of rows) {
+    expect(await lengthOf({ state: "open", person: row.id, team: "1" })).toBe(row.open);
+    expect(await lengthOf({ state: "overdue", person: row.id, team: "1" })).toBe(row.late);
+  }
+  expect(await lengthOf({ person: outsider.id })).toBe(0);
 });
 
 test("people are sorted, searched and paged in the database", async () => {

@@ -22,14 +22,14 @@ export default async function EnrolmentsPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const actor = await requireActor();
-  if (!can(actor, "assignment:read")) notFound();
+  if (!can(actor, "assignment:read") && !can(actor, "evidence:rate")) notFound();
   const { today } = await getOrganisation();
   const filter = enrolmentListInput.parse(await searchParams);
   const [t, { rows, total }] = [
     await getTranslations("enrolments"),
     await orNotFound(listEnrolments(actor, filter, today)),
   ];
-  const isFiltered = Boolean(filter.state || filter.q || filter.pathway);
+  const isFiltered = Boolean(filter.state || filter.q || filter.pathway || filter.person || filter.team);
   return (
     <Page crumbs={[{ label: t("title") }]}>
       <PageHeader

@@ -27,7 +27,7 @@ export default async function OverviewPage() {
   const { today, timeZone } = await getOrganisation();
   const scope = { actor, unitId: null, day: today };
   const [t, locale] = [await getTranslations("overview"), await getLocale()];
-  const needs = await orNotFound(attention(actor, today, timeZone));
+  const needs = await orNotFound(attention(actor, today));
   const [figures, months, clusters] = [
     await totals(scope),
     await completions(actor, today, timeZone),

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/frame/page";
 import { TeamTable } from "@/components/team/team-table";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
@@ -30,6 +31,13 @@ export default async function TeamPage({
       <PageHeader
         title={team.people === 0 ? t("empty") : t("title", { late: team.late })}
         sub={team.people === 0 ? undefined : t("sub", { people: team.people })}
+        actions={
+          team.late > 0 && (
+            <ButtonLink href="/enrolments?state=overdue&team=1">
+              {t("lateCount", { count: team.late })}
+            </ButtonLink>
+          )
+        }
       />
       <TeamTable rows={team.rows} page={page} pages={Math.ceil(team.people / ROWS)} />
     </Page>

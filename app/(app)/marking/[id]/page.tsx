@@ -39,7 +39,7 @@ export default async function MarkPage({ params }: { params: Promise<{ id: strin
           </Card>
           <Card>
             <Disclosure label={t("brief")}>
-              <Markdown text={assessment.brief} />
+              <Markdown text={assessment.brief} above={1} label={t("brief")} />
             </Disclosure>
           </Card>
           {submission.state === "submitted" ? (

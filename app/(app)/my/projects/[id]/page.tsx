@@ -72,7 +72,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ id: st
             />
           )}
           <Card title={t("brief")}>
-            <Markdown text={assessment.brief} />
+            <Markdown text={assessment.brief} above={2} label={t("brief")} />
           </Card>
           <Card title={t("rubric")} ruled bare>
             <Rubric criteria={criteria} />

@@ -49,7 +49,7 @@ export default async function StepPage({ params }: { params: Promise<{ id: strin
           {isDone && <Note>{step.kind === "credential" ? t("earned") : t("stepDone")}</Note>}
           {isOpen && step.kind === "learn" && (
             <Card>
-              {step.body && <Markdown text={step.body} />}
+              {step.body && <Markdown text={step.body} above={1} label={step.title} />}
               {step.url && (
                 <p className="mt-4">
                   <ButtonLink href={step.url} rel="noopener noreferrer">
