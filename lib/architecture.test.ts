@@ -17,7 +17,7 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string][] = [
   [/^(?!components\/data-table)/, /^@tanstack\//, "one module knows the table library"],
   [/^(?!components\/chart\.tsx)/, /^recharts/, "one module knows the chart library"],
   [
-    /^(?!lib\/auth\/next-auth|app\/api\/auth|components\/account\/sign-in-form)/,
+    /^(?!lib\/auth\/next-auth|lib\/testing\/cookie-jar|app\/api\/auth|components\/account\/sign-in-form)/,
     /^next-auth/,
     "one module knows the sign-in library",
   ],

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/frame/app-frame";
 import type { IconName } from "@/components/frame/icons";
+import { PagePerson } from "@/components/sending/page-person";
 import { signOutAction } from "@/lib/auth/actions";
 import { homeOf, type NavigationKey, navigationFor } from "@/lib/auth/navigation";
 import { requireActor } from "@/lib/auth/session";
@@ -48,7 +49,9 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       signOut={signOutAction}
       homeHref={homeOf(actor)}
     >
-      {children}
+      <PagePerson id={actor.employeeId} name={actor.name}>
+        {children}
+      </PagePerson>
     </AppFrame>
   );
 }

@@ -1,7 +1,6 @@
 "use server";
 import { revalidatePath } from "next/cache";
-import { requireActor } from "@/lib/auth/session";
-import { explain, toAction } from "@/lib/core/action";
+import { explain, senderOf, toAction } from "@/lib/core/action";
 import type { ActionState } from "@/lib/core/action-state";
 import { saveAnswer, submitAttempt, submitProject } from "./commands";
 import { markSubmission } from "./marking";
@@ -15,12 +14,17 @@ export const markAction = toAction(markSubmission, { go: () => "/marking" });
 
 /** Keeps one file of a project; the bytes are checked before anything is written. */
 export async function uploadAction(_previous: ActionState, form: FormData): Promise<ActionState> {
-  const actor = await requireActor();
   const file = form.get("file");
   try {
+    const actor = await senderOf(form);
     if (!(file instanceof File))
       return { status: "error", message: "Choose a file.", fields: { file: "Choose a file." } };
-    const { id } = await keepUpload({ actor, now: new Date() }, Number(form.get("attemptId")), file);
+    const { id } = await keepUpload(
+      { actor, now: new Date() },
+      Number(form.get("attemptId")),
+      file,
+      form.get("requestKey"),
+    );
     revalidatePath("/my/projects", "layout");
     return { status: "ok", id: String(id) };
   } catch (error) {

@@ -51,7 +51,12 @@ const fileInput = z.object({
  *
  * @throws AppError `invalid` for a file that is empty, too large, or of a kind that is not taken
  */
-export async function keepUpload(context: { actor: Actor; now: Date }, attemptId: number, file: File) {
+export async function keepUpload(
+  context: { actor: Actor; now: Date },
+  attemptId: number,
+  file: File,
+  requestKey: unknown = undefined,
+) {
   const parsed = rowId.safeParse(attemptId);
   if (!parsed.success) throw notFound("project");
   // Before a byte is written: nobody fills the disk with files for what is not theirs.
@@ -71,7 +76,14 @@ export async function keepUpload(context: { actor: Actor; now: Date }, attemptId
   const partial = `${pathOf(sha256)}.${process.pid}.${context.now.getTime()}`;
   await writeFile(partial, bytes, { mode: 0o600 });
   await rename(partial, pathOf(sha256));
-  return addFile(context, { attemptId, name: nameOf(file.name), mediaType, bytes: bytes.length, sha256 });
+  return addFile(context, {
+    attemptId,
+    name: nameOf(file.name),
+    mediaType,
+    bytes: bytes.length,
+    sha256,
+    requestKey,
+  });
 }
 
 async function askWhetherTaken(actor: Actor, attemptId: number) {
@@ -99,7 +111,8 @@ const addFile = defineCommand({
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     if (attempt.assessment.kind !== "project") throw notFound("project");
     refuseFile(attempt.state, await tx.attemptFile.count({ where: { attemptId, removedAt: null } }));
-    return tx.attemptFile.create({ data: { ...file, attemptId, uploadedAt: now } });
+    const { id } = await tx.attemptFile.create({ data: { ...file, attemptId, uploadedAt: now } });
+    return { id };
   },
 });
 

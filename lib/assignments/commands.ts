@@ -1,6 +1,6 @@
 import "server-only";
 import { peopleWithin } from "@/lib/auth/policy";
-import { defineCommand, UNCHANGED } from "@/lib/core/command";
+import { defineCommand } from "@/lib/core/command";
 import { AppError, notFound } from "@/lib/core/errors";
 import { readOrganisation } from "@/lib/people/organisation";
 import { withinReach } from "./audience";
@@ -11,7 +11,7 @@ import { assignInput } from "./schema";
 
 /**
  * Assigns a pathway to an audience: the same people that the preview named enter, the rest stay as they are.
- * The whole is a batch that can be undone. A form posted twice (same request key) assigns once.
+ * The whole is a batch that can be undone.
  */
 export const assignPathway = defineCommand({
   name: "assignment.create",
@@ -19,14 +19,6 @@ export const assignPathway = defineCommand({
   input: assignInput,
   milliseconds: 120_000,
   async run(tx, input, { actor, now }) {
-    // A second post at the same moment waits here, and then finds what the first has made.
-    await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${input.requestKey}, 7249006))::text`;
-    const twice = await tx.assignment.findUnique({
-      where: { requestKey: input.requestKey },
-      include: { batch: true },
-    });
-    if (twice) return { id: twice.id, batchId: twice.batchId ?? 0, entered: 0, joined: 0, again: true };
-
     const version = await tx.pathwayVersion.findFirst({
       where: { pathwayId: input.pathwayId, state: "published" },
     });
@@ -107,8 +99,7 @@ export const assignPathway = defineCommand({
       batchId: batch.id,
       entered: created.length,
       joined: joined.length,
-      again: false,
     };
   },
-  record: (input, { again, entered, joined }) => (again ? UNCHANGED : { ...input, entered, joined }),
+  record: (input, { entered, joined }) => ({ ...input, entered, joined }),
 });

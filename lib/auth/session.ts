@@ -2,7 +2,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { AppError } from "@/lib/core/errors";
+import { AppError, otherPerson, signedOut } from "@/lib/core/errors";
 import { readActor } from "./account";
 import { sessionFrom } from "./next-auth";
 import type { Person } from "./policy";
@@ -16,7 +16,7 @@ export const currentActor = cache(async (): Promise<Person | null> => {
   return session ? readActor(session, new Date()) : null;
 });
 
-/** Who asks; somebody without a session is sent to sign in. For pages and actions. */
+/** Who asks; somebody without a session is sent to sign in. For pages. */
 export async function requireActor(): Promise<Person> {
   const actor = await currentActor();
   if (!actor) redirect("/sign-in");
@@ -31,5 +31,18 @@ export async function requireActor(): Promise<Person> {
 export async function requireApiActor(): Promise<Person> {
   const actor = await currentActor();
   if (!actor) throw new AppError("unauthenticated", "Sign in first.");
+  return actor;
+}
+
+/**
+ * Who sends what a page asks for: the person the page was shown to, and nobody who has signed in since in another tab.
+ *
+ * @param shownTo  id of that person, as the page sends it; null where a form says nothing of it
+ * @throws AppError `unauthenticated`, `other_person`
+ */
+export async function requireSender(shownTo: string | null): Promise<Person> {
+  const actor = await currentActor();
+  if (!actor) throw signedOut();
+  if (shownTo !== null && shownTo !== String(actor.employeeId)) throw otherPerson(actor.name);
   return actor;
 }

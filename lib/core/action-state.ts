@@ -10,4 +10,12 @@ export type ActionState =
       message: string;
       fields: Record<string, string>;
       values?: Record<string, string>;
+      /** Who is signed in now. Only for `other_person`. */
+      signedInAs?: string;
     };
+
+/** The field in which a form says whom its page was shown to. */
+export const SHOWN_TO = "$shownTo";
+
+/** The header in which every other call says it. */
+export const SHOWN_TO_HEADER = "x-cairn-person";

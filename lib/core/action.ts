@@ -1,9 +1,10 @@
 import "server-only";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { requireActor } from "@/lib/auth/session";
+import type { Person } from "@/lib/auth/policy";
+import { requireSender } from "@/lib/auth/session";
 import { log } from "@/lib/core/log";
-import type { ActionState } from "./action-state";
+import { type ActionState, SHOWN_TO } from "./action-state";
 import type { Context, Outcome } from "./command";
 import { AppError } from "./errors";
 
@@ -11,7 +12,7 @@ import { AppError } from "./errors";
 function read(form: FormData): Record<string, unknown> {
   const json = form.get("json");
   const fields = Object.fromEntries(
-    [...form.entries()].filter(([key]) => !key.startsWith("$") && key !== "json"),
+    [...form.entries()].filter(([key]) => !key.startsWith("$") && key !== "json" && key !== SHOWN_TO),
   );
   return typeof json === "string" && json !== "" ? { ...fields, ...parseObject(json) } : fields;
 }
@@ -27,7 +28,8 @@ function parseObject(json: string): Record<string, unknown> {
 }
 
 /**
- * Makes a form action of a command: actor, clock, errors in words, the page fresh again.
+ * Makes a form action of a command: actor, clock, errors in words, the page fresh again. Whoever is signed out, or has
+ * signed in as somebody else since the page was shown, is told so and keeps the form.
  *
  * @param options  `refresh`: path whose page shows the change · `go`: where to go afterwards
  */
@@ -36,9 +38,9 @@ export function toAction<Result extends Outcome>(
   options: { refresh?: string; go?: (result: Result) => string; message?: (result: Result) => string } = {},
 ) {
   return async (_previous: ActionState, form: FormData): Promise<ActionState> => {
-    const actor = await requireActor();
     let result: Result;
     try {
+      const actor = await senderOf(form);
       result = await command({ actor, now: new Date() }, read(form));
     } catch (error) {
       return explain(error, form);
@@ -47,6 +49,12 @@ export function toAction<Result extends Outcome>(
     if (options.go) redirect(options.go(result));
     return { status: "ok", id: String(result.id), message: options.message?.(result), data: result };
   };
+}
+
+/** Who sends a form. @throws AppError `unauthenticated`, `other_person` */
+export function senderOf(form: FormData): Promise<Person> {
+  const shownTo = form.get(SHOWN_TO);
+  return requireSender(typeof shownTo === "string" ? shownTo : null);
 }
 
 /** Turns what was thrown into what a person reads; a bug is logged and gets a reference. */
@@ -58,7 +66,14 @@ export function explain(error: unknown, form?: FormData): ActionState {
       string
     >);
   if (error instanceof AppError)
-    return { status: "error", code: error.code, message: error.message, fields: error.fields, values };
+    return {
+      status: "error",
+      code: error.code,
+      message: error.message,
+      fields: error.fields,
+      values,
+      signedInAs: error.signedInAs,
+    };
   const reference = Math.random().toString(36).slice(2, 8).toUpperCase();
   log.error({ reference, error }, "action failed");
   return {

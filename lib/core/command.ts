@@ -17,7 +17,8 @@ export const UNCHANGED = Symbol("unchanged");
 /**
  * The only way to write. In order: permission, validation, one transaction, one audit entry. `run` cannot
  * skip a step because it is never called without them, and when the audit entry cannot be written the change
- * is rolled back with it. `run` meets people through `peopleWithin(actor, permission)`.
+ * is rolled back with it. What is sent twice with one `requestKey` is carried out once and answered twice, so a
+ * result is plain JSON: no Date, no Map. `run` meets people through `peopleWithin(actor, permission)`.
  *
  * What the trail keeps is the parsed input, or what `record` makes of it where the input is large or secret.
  *
@@ -28,8 +29,6 @@ export function defineCommand<Schema extends z.ZodType, Result extends Outcome>(
   name: string;
   permission: Permission;
   input: Schema;
-  /** What is made anew each time: a form posted twice with one `requestKey` is carried out once. */
-  once?: boolean;
   /** Bulk work says how long its transaction may take. */
   milliseconds?: number;
   record?(input: z.output<Schema>, result: Result): unknown;
@@ -48,12 +47,16 @@ export function defineCommand<Schema extends z.ZodType, Result extends Outcome>(
       await appendToTrail(tx, { actor, now, command: command.name, subjectId: String(result.id), detail });
       return result;
     };
-    const key = command.once ? requestKeyOf(raw) : undefined;
+    const key = requestKeyOf(raw);
     return transaction(
       (tx) =>
         key === undefined
           ? carryOut(tx)
-          : answerOnce(tx, { key, command: command.name, actorId: idOf(actor), now }, () => carryOut(tx)),
+          : answerOnce(
+              tx,
+              { key, command: command.name, actorId: idOf(actor), input: parsed.data, now },
+              () => carryOut(tx),
+            ),
       command.milliseconds,
     ).catch(asConflict);
   };

@@ -5,6 +5,7 @@ import { log } from "./log";
 
 const STATUS: Record<AppErrorCode, number> = {
   unauthenticated: 401,
+  other_person: 409,
   forbidden: 404,
   not_found: 404,
   invalid: 400,
@@ -17,9 +18,17 @@ export function answerProblem(error: unknown): Response {
   if (error instanceof AppError) {
     const status = STATUS[error.code];
     // Out of reach is not told apart from not there.
-    const detail = error.code === "forbidden" ? "There is nothing at this address." : error.message;
+    const isHidden = error.code === "forbidden";
+    const title = isHidden ? "There is nothing at this address." : error.message;
+    const code = isHidden ? "not_found" : error.code;
     return Response.json(
-      { title: detail, status, ...(error.code === "invalid" ? { fields: error.fields } : {}) },
+      {
+        title,
+        status,
+        code,
+        ...(error.code === "invalid" ? { fields: error.fields } : {}),
+        ...(error.signedInAs === undefined ? {} : { signedInAs: error.signedInAs }),
+      },
       { status, headers: { "content-type": "application/problem+json" } },
     );
   }

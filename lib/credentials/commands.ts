@@ -12,7 +12,6 @@ const CHANGED =
 /** Makes a credential with its first draft. */
 export const createCredential = defineCommand({
   name: "credential.create",
-  once: true,
   permission: "credential:write",
   input: createCredentialInput,
   run: (tx, input, { actor, now }) =>

@@ -62,8 +62,9 @@ test("preview, assign, and a form posted twice assigns once", async () => {
   const input = plan([employee.employeeId]);
   const preview = await previewAssignment(lnd, input, DEMO_NOW);
   expect(preview).toMatchObject({ enter: 1, skipped: [] });
-  expect(await assignPathway(at(lnd), input)).toMatchObject({ entered: 1, again: false });
-  expect(await assignPathway(at(lnd), input)).toMatchObject({ entered: 0, again: true });
+  const assigned = await assignPathway(at(lnd), input);
+  expect(assigned).toMatchObject({ entered: 1 });
+  expect(await assignPathway(at(lnd), input)).toEqual(assigned);
   expect(
     await client().enrolment.count({
       where: { employeeId: employee.employeeId, pathwayId: pathway.pathwayId },

@@ -16,7 +16,6 @@ const CHANGED =
 /** Makes a pathway with its first draft: a section to learn in, and one to prove it in. */
 export const createPathway = defineCommand({
   name: "pathway.create",
-  once: true,
   permission: "pathway:write",
   input: createPathwayInput,
   run: (tx, { title }, { actor, now }) =>
@@ -26,7 +25,6 @@ export const createPathway = defineCommand({
 /** Makes a pathway to close a gap, with a credential for the skill and level that it leads to. */
 export const buildForGap = defineCommand({
   name: "pathway.build-for-gap",
-  once: true,
   permission: "pathway:write",
   input: buildForGapInput,
   async run(tx, { title, skillId, level }, { actor, now }) {

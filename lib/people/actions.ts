@@ -10,7 +10,8 @@ export async function setUpAction(_previous: ActionState, form: FormData): Promi
     const publicUrl = process.env.NEXTAUTH_URL ?? "http://localhost:3000";
     await setUp(
       { actor: { kind: "system", job: "set-up" }, now: new Date() },
-      { ...Object.fromEntries(form), publicUrl },
+      // Without the key of the form: what is kept with it would hold the password.
+      { ...Object.fromEntries(form), requestKey: undefined, publicUrl },
     );
   } catch (error) {
     return explain(error);

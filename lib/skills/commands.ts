@@ -12,7 +12,6 @@ import { rateInput, rateSelfInput } from "./schema";
 /** A manager rates a direct or indirect report; a later rating of the same manager takes the place of this one. */
 export const rateSkill = defineCommand({
   name: "evidence.rate",
-  once: true,
   permission: "evidence:rate",
   input: rateInput,
   run: (tx, input, { actor, now }) => rate(tx, actor, "evidence:rate", "manager_rating", input, now),
@@ -21,7 +20,6 @@ export const rateSkill = defineCommand({
 /** What a person says of their own level: shown beside it, never counted. */
 export const rateOwnSkill = defineCommand({
   name: "evidence.rate-self",
-  once: true,
   permission: "evidence:rate-self",
   input: rateSelfInput,
   run: (tx, input, { actor, now }) =>

@@ -2,6 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { QuizRunner } from "@/components/learning/quiz-runner";
+import { PagePerson } from "@/components/sending/page-person";
 import { getQuiz } from "@/lib/assessments/queries";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
@@ -20,7 +21,9 @@ export default async function QuizPage({ params }: { params: Promise<{ id: strin
     deadlineAt === null ? null : Math.max(0, Math.ceil((deadlineAt.getTime() - Date.now()) / 1000));
   return (
     <ClientTexts of={["learning"]}>
-      <QuizRunner {...rest} secondsLeft={secondsLeft} />
+      <PagePerson id={actor.employeeId} name={actor.name}>
+        <QuizRunner {...rest} secondsLeft={secondsLeft} />
+      </PagePerson>
     </ClientTexts>
   );
 }

@@ -1,0 +1,89 @@
+"use client";
+import { useCallback } from "react";
+import { SHOWN_TO_HEADER } from "@/lib/core/action-state";
+import { usePagePerson } from "./page-person";
+
+/** `refused` and `other_person` are final; after `signed_out` and `unsent` the same is sent again with the same key. */
+export type Posted<Result> =
+  | { kind: "ok"; result: Result }
+  | { kind: "refused"; code: FinalCode; message: string; fields: Record<string, string> }
+  | { kind: "other_person"; signedInAs: string }
+  | { kind: "signed_out" }
+  | { kind: "unsent"; because: "offline" | "server" };
+
+export type FinalCode = "invalid" | "forbidden" | "not_found" | "conflict";
+
+type Options = {
+  /** Lets the request finish after the page is left; browsers do so up to some 60 kB. */
+  keepalive?: boolean;
+  signal?: AbortSignal;
+  milliseconds?: number;
+};
+
+const MOST_KEPT_ALIVE = 60_000;
+
+/**
+ * Posts JSON to an address made by `toRoute`, as the person the page was shown to. `body.requestKey` makes sending it
+ * again harmless. Never throws: what went wrong is in the answer.
+ */
+export function usePostCommand() {
+  const person = usePagePerson();
+  return useCallback(
+    <Result>(address: string, body: object, options?: Options) =>
+      postCommand<Result>(person?.id ?? null, address, body, options),
+    [person],
+  );
+}
+
+export async function postCommand<Result>(
+  personId: number | null,
+  address: string,
+  body: object,
+  { keepalive = false, signal, milliseconds = 30_000 }: Options = {},
+): Promise<Posted<Result>> {
+  const text = JSON.stringify(body);
+  const signals = [AbortSignal.timeout(milliseconds), ...(signal ? [signal] : [])];
+  try {
+    const response = await fetch(address, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        accept: "application/json",
+        ...(personId === null ? {} : { [SHOWN_TO_HEADER]: String(personId) }),
+      },
+      body: text,
+      keepalive: keepalive && text.length < MOST_KEPT_ALIVE,
+      signal: AbortSignal.any(signals),
+    });
+    return readAnswer<Result>(response);
+  } catch {
+    return { kind: "unsent", because: "offline" };
+  }
+}
+
+/** Sorts an answer: what is final, what asks for a sign-in, and what is sent again. */
+export async function readAnswer<Result>(response: Response): Promise<Posted<Result>> {
+  const body: unknown = await response.json().catch(() => undefined);
+  // A page of a proxy between here and the server is no answer of ours, whatever its status says.
+  if (body === undefined) return { kind: "unsent", because: "server" };
+  if (response.ok) return { kind: "ok", result: body as Result };
+  const problem = Object(body) as { code?: unknown; title?: unknown; fields?: unknown; signedInAs?: unknown };
+  switch (problem.code) {
+    case "unauthenticated":
+      return { kind: "signed_out" };
+    case "other_person":
+      return { kind: "other_person", signedInAs: String(problem.signedInAs) };
+    case "invalid":
+    case "forbidden":
+    case "not_found":
+    case "conflict":
+      return {
+        kind: "refused",
+        code: problem.code,
+        message: String(problem.title),
+        fields: Object(problem.fields) as Record<string, string>,
+      };
+    default:
+      return { kind: "unsent", because: "server" };
+  }
+}
