@@ -16,7 +16,6 @@ export const saveProjectDraft = defineCommand({
   name: "attempt.save-draft",
   permission: "learning:do",
   input: saveProjectDraftInput,
-  once: true,
   async run(tx, { attemptId, version, text, links }, { actor }) {
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     if (attempt.assessment.kind !== "project") throw notFound("project");

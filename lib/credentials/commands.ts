@@ -21,7 +21,6 @@ export const createCredential = defineCommand({
 /** Keeps a draft whole. Somebody who edited an older one is told, and nothing is overwritten. */
 export const saveCredentialDraft = defineCommand({
   name: "credential.save",
-  once: true,
   permission: "credential:write",
   input: saveCredentialInput,
   async run(tx, input, { now }) {

@@ -37,7 +37,6 @@ export const buildForGap = defineCommand({
 /** Keeps a draft whole. Somebody who edited an older one is told, and nothing is overwritten. */
 export const savePathwayDraft = defineCommand({
   name: "pathway.save",
-  once: true,
   permission: "pathway:write",
   input: savePathwayInput,
   async run(tx, input, { now }) {
