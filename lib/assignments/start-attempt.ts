@@ -7,6 +7,7 @@ import { peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { defineCommand } from "@/lib/core/command";
 import { AppError, notFound } from "@/lib/core/errors";
+import { readBindings } from "@/lib/credentials/bindings";
 import type { Tx } from "@/lib/db/write";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
@@ -14,8 +15,9 @@ import { readOrganisation } from "@/lib/people/organisation";
 import { doneSteps, readStandings, type Standing } from "./progress";
 
 /**
- * Begins a try, or gives back the one that is open: a lost connection resumes. Only on a step that is open on a
- * pathway of one's own, and only until the credential is held.
+ * Begins a try, or gives back the one that is open: a lost connection resumes. It is of the version of the credential
+ * that binds the person, whichever version of the assessment they were shown. Only on a step that is open on a pathway
+ * of one's own, and only until the credential is held.
  */
 export const startAttempt = defineCommand({
   name: "attempt.start",
@@ -26,33 +28,28 @@ export const startAttempt = defineCommand({
       { id: number }[]
     >`select p.id from employee p where ${peopleWithin(actor, "learning:do")} for update of p`;
     if (!me) throw notFound("person");
-    const assessment = await tx.assessment.findFirst({
+    const asked = await tx.assessment.findFirst({
       where: { id: assessmentId, credentialVersion: { state: { in: ["published", "retired"] } } },
-      include: {
-        credentialVersion: { select: { credentialId: true } },
-        questions: { include: { options: { orderBy: { position: "asc" } } }, orderBy: { position: "asc" } },
-      },
+      select: { key: true, credentialVersion: { select: { credentialId: true } } },
     });
-    if (!assessment) throw notFound("assessment");
+    if (!asked) throw notFound("assessment");
 
     // Numbers begin anew with each version of the credential: the latest try is the one begun last.
     const last = await tx.attempt.findFirst({
-      where: { employeeId: me.id, assessment: { key: assessment.key } },
+      where: { employeeId: me.id, assessment: { key: asked.key } },
       orderBy: [{ startedAt: "desc" }, { id: "desc" }],
     });
     if (last && ["open", "submitted", "returned"].includes(last.state))
       return { id: last.id, unchanged: true };
-    const { today } = await readOrganisation(tx, now);
-    const { credentialId } = assessment.credentialVersion;
-    await refuseClosedStep(tx, me.id, credentialId, enrolmentId, today);
-    if (
-      last?.state === "passed" &&
-      last.assessmentId === assessmentId &&
-      (await isStillUsed(tx, me.id, assessment.credentialVersionId, last.id, today))
-    )
+    const organisation = await readOrganisation(tx, now);
+    const { credentialId } = asked.credentialVersion;
+    await refuseClosedStep(tx, me.id, credentialId, enrolmentId, organisation.today);
+    const binding = (await readBindings(tx, credentialId, [me.id], organisation)).get(me.id);
+    if (binding?.attempts.get(asked.key)?.state === "passed")
       throw new AppError("conflict", "You have passed this already.");
     if (last?.nextTryAt && last.nextTryAt > now)
       throw new AppError("conflict", `Your next try is open from ${last.nextTryAt.toISOString()}.`);
+    const assessment = await assessmentOf(tx, binding?.version?.id ?? 0, asked.key);
 
     const pool = assessment.questions.map(({ id, options }) => ({
       id,
@@ -67,10 +64,10 @@ export const startAttempt = defineCommand({
     const attempt = await tx.attempt.create({
       data: {
         employeeId: me.id,
-        assessmentId,
+        assessmentId: assessment.id,
         enrolmentId: enrolmentId ?? null,
         startedAt: now,
-        number: (await tx.attempt.count({ where: { employeeId: me.id, assessmentId } })) + 1,
+        number: (await tx.attempt.count({ where: { employeeId: me.id, assessmentId: assessment.id } })) + 1,
         deadlineAt: assessment.timeLimitMinutes
           ? new Date(now.getTime() + assessment.timeLimitMinutes * 60_000)
           : null,
@@ -81,6 +78,22 @@ export const startAttempt = defineCommand({
     return { id: attempt.id };
   },
 });
+
+/** @throws AppError `conflict` where the version does not ask for it: the page shows an assessment of another one */
+async function assessmentOf(tx: Tx, credentialVersionId: number, key: string) {
+  const assessment = await tx.assessment.findFirst({
+    where: { credentialVersionId, key },
+    include: {
+      questions: { include: { options: { orderBy: { position: "asc" } } }, orderBy: { position: "asc" } },
+    },
+  });
+  if (!assessment)
+    throw new AppError(
+      "conflict",
+      "Your version of this credential does not ask for this assessment. Reload to see what it asks for.",
+    );
+  return assessment;
+}
 
 /** @throws AppError `not_found` on no pathway of one's own, `conflict` while its step is closed or once it is earned */
 async function refuseClosedStep(
@@ -115,20 +128,4 @@ async function isOpenOn(tx: Tx, pathwayVersionId: number, credentialId: number, 
   const root = await readTree(tx, pathwayVersionId);
   const open = openSteps(root, doneSteps(root, standing));
   return stepsOf(root).some((step) => step.credentialId === credentialId && open.has(step.key));
-}
-
-/** A pass counts until the award it led to has ended: then the next cycle begins with new tries. */
-async function isStillUsed(
-  tx: Tx,
-  employeeId: number,
-  credentialVersionId: number,
-  attemptId: number,
-  today: Day,
-): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ ended: boolean }[]>`
-    select exists (
-      select from award a join attempt t on t.id = ${attemptId}
-      where a.employee_id = ${employeeId} and a.credential_version_id = ${credentialVersionId} and a.earned_at >= t.decided_at
-        and (a.revoked_at is not null or a.valid_until < ${today}::date)) as ended`;
-  return !row?.ended;
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { addMonths, type Day, dayOf, endOfDay } from "@/lib/core/calendar";
 import { levelShown, outcomesProved } from "@/lib/credentials/proving";
-import type { Organisation } from "@/lib/db/generated/client";
+import type { AssessmentKind, Organisation } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { assessmentAddress, awardAddress, statusListAddress } from "./addresses";
 import { type AwardedVersion, achievementOf, issuerOf } from "./awarded-version";
@@ -22,7 +22,8 @@ const TURN = 20;
 export type AssessmentResult = {
   key: string;
   title: string;
-  kind: string;
+  /** What was passed: the same assessment may have been of another kind in another version. */
+  kind: AssessmentKind;
   points: number;
   maxPoints: number;
   passPercent: number;
@@ -111,9 +112,10 @@ function itemsOf(
   zone: string,
   now: Date,
 ) {
-  return version.assessments.flatMap(({ key, kind, questions, criteria }) => {
+  return version.assessments.flatMap(({ key, questions, criteria }) => {
     const result = results.find((one) => one.key === key);
-    if (!result || kind === "external") return [];
+    if (!result || result.kind === "external") return [];
+    const { kind } = result;
     const named = [...questions, ...criteria].flatMap(({ skillId }) => skillId ?? []);
     const occurredAt = new Date(Math.min(Date.parse(result.decidedAt), now.getTime()));
     return outcomesProved(version.outcomes, named).map(({ skillId, level }) => ({

@@ -32,7 +32,7 @@ export const resultsSchema = z.array(
   z.object({
     key: z.string(),
     title: z.string(),
-    kind: z.string(),
+    kind: z.enum(["quiz", "exam", "project", "observation", "external"]),
     points: z.number(),
     maxPoints: z.number(),
     passPercent: z.number(),

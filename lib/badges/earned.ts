@@ -1,0 +1,85 @@
+import "server-only";
+import type { Day } from "@/lib/core/calendar";
+import { type Binding, readBindings } from "@/lib/credentials/bindings";
+import type { Tx } from "@/lib/db/write";
+import type { AssessmentResult, Earned } from "./issuing";
+
+/**
+ * Who of these people has earned a credential and does not have the award yet, each once, by the version it was earned
+ * on: that of their attempts, or the one published when they completed the pathway whose milestone it is.
+ */
+export async function whoEarned(
+  tx: Tx,
+  credentialId: number,
+  employeeIds: readonly number[],
+  organisation: { today: Day; timeZone: string },
+): Promise<Map<number, Earned[]>> {
+  const bindings = await readBindings(tx, credentialId, employeeIds, organisation);
+  const passed = await whoPassed(tx, bindings);
+  const known = new Set(passed.map(({ employeeId }) => employeeId));
+  const others = employeeIds.filter((id) => !known.has(id));
+  const all = [...passed, ...(await whoCompleted(tx, credentialId, others))];
+  return Map.groupBy(all, ({ versionId }) => versionId);
+}
+
+type EarnedOn = Earned & { versionId: number };
+
+type PassedRow = Omit<AssessmentResult, "decidedAt"> & {
+  id: number;
+  enrolmentId: number | null;
+  decidedAt: Date;
+};
+
+/** Who has passed every assessment of the version that binds them, in the present cycle. */
+async function whoPassed(tx: Tx, bindings: ReadonlyMap<number, Binding>): Promise<EarnedOn[]> {
+  const through = [...bindings].filter(([, { isEarned }]) => isEarned);
+  const attemptIds = through.flatMap(([, { attempts }]) => [...attempts.values()].map(({ id }) => id));
+  const rows = await tx.$queryRaw<PassedRow[]>`
+    select t.id, t.enrolment_id as "enrolmentId", a.key::text, a.title, a.kind::text, t.points, t.max_points as "maxPoints",
+           a.pass_percent as "passPercent", t.decided_at as "decidedAt"
+    from attempt t join assessment a on a.id = t.assessment_id where t.id = any(${attemptIds}::int[])`;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return through.flatMap(([employeeId, { version, attempts }]) => {
+    const passed = [...attempts.values()].flatMap(({ id }) => byId.get(id) ?? []);
+    if (!version || passed.length === 0) return [];
+    return {
+      employeeId,
+      versionId: version.id,
+      earnedAt: new Date(Math.max(...passed.map(({ decidedAt }) => decidedAt.getTime()))),
+      enrolmentId: passed.find(({ enrolmentId }) => enrolmentId !== null)?.enrolmentId ?? null,
+      results: passed.map(({ id: _i, enrolmentId: _e, decidedAt, ...result }) => ({
+        ...result,
+        decidedAt: decidedAt.toISOString(),
+      })),
+    };
+  });
+}
+
+/**
+ * Who has completed a pathway whose milestone the credential is, since the last award of it. Once an award of it was
+ * revoked, a completion counts only where something in it was done after that: a step, or a credential that a step
+ * asks for. So what was done before never brings the award back.
+ */
+async function whoCompleted(
+  tx: Tx,
+  credentialId: number,
+  employeeIds: readonly number[],
+): Promise<EarnedOn[]> {
+  const rows = await tx.$queryRaw<Omit<EarnedOn, "results">[]>`
+    select distinct on (e.employee_id) e.employee_id as "employeeId", e.id as "enrolmentId", e.completed_at as "earnedAt", c.id as "versionId"
+    from enrolment e join pathway_version v on v.id = e.pathway_version_id
+    cross join lateral (
+      select coalesce(max(w.earned_at), '-infinity') as earned_at, max(w.revoked_at) as revoked_at
+      from award w where w.employee_id = e.employee_id and w.credential_id = ${credentialId}) last
+    cross join lateral (
+      select c.id from credential_version c where c.credential_id = ${credentialId} and c.published_at is not null
+      order by (c.published_at <= e.completed_at) desc, case when c.published_at <= e.completed_at then c.number else -c.number end desc limit 1) c
+    where e.employee_id = any(${[...employeeIds]}::int[]) and e.state = 'completed' and v.milestone_credential_id = ${credentialId}
+      and e.completed_at > last.earned_at
+      and (last.revoked_at is null or e.completed_at > last.revoked_at and (
+        exists (select from step_completion d where d.employee_id = e.employee_id and d.enrolment_id = e.id and d.completed_at > last.revoked_at)
+        or exists (select from section n join step s on s.section_id = n.id join award w on w.credential_id = s.credential_id
+                   where n.pathway_version_id = v.id and w.employee_id = e.employee_id and w.revoked_at is null and w.earned_at > last.revoked_at)))
+    order by e.employee_id, e.completed_at desc`;
+  return rows.map((row) => ({ ...row, results: [] }));
+}

@@ -1,0 +1,71 @@
+/** A version of a credential that is, or was, published. */
+export type BindingVersion = {
+  id: number;
+  /** 1 for the first; the newest has the highest. */
+  number: number;
+  isPublished: boolean;
+  /** Of its assessments, the same over all versions. */
+  keys: readonly string[];
+};
+
+/** An attempt that counts in the present cycle; one that was closed without a result is none. */
+export type BindingAttempt = {
+  id: number;
+  versionId: number;
+  key: string;
+  state: "open" | "submitted" | "returned" | "passed" | "failed";
+  startedAt: Date;
+};
+
+/** That a person was moved to a version, in the present cycle. */
+export type BindingMove = { versionId: number; movedAt: Date };
+
+/**
+ * The version of a credential that binds a person in the present cycle, until it is earned.
+ *
+ * - the version they were moved to last
+ * - else the version of their first attempt
+ * - where attempts stand on several versions and nobody moved the person (from before this rule): the newest of these
+ *   versions whose assessments are all passed, matched by key, else the newest of them
+ *
+ * @returns null: nothing was begun, and they will begin on the published version
+ * @source docs/domain.md, new versions
+ */
+export function bindingVersion(
+  versions: readonly BindingVersion[],
+  attempts: readonly BindingAttempt[],
+  moves: readonly BindingMove[],
+): BindingVersion | null {
+  const byId = new Map(versions.map((version) => [version.id, version]));
+  const [move] = [...moves].sort((a, b) => b.movedAt.getTime() - a.movedAt.getTime());
+  if (move) return byId.get(move.versionId) ?? null;
+  const tried = [...new Set(attempts.map(({ versionId }) => versionId))]
+    .flatMap((id) => byId.get(id) ?? [])
+    .sort((a, b) => b.number - a.number);
+  return tried.find((version) => isAllPassed(version, attempts)) ?? tried[0] ?? null;
+}
+
+/** Whether every assessment of a version is passed, by attempts of whichever version; never without an assessment. */
+export function isAllPassed(
+  { keys }: Pick<BindingVersion, "keys">,
+  attempts: readonly Pick<BindingAttempt, "key" | "state">[],
+): boolean {
+  const passed = new Set(attempts.flatMap(({ key, state }) => (state === "passed" ? key : [])));
+  return keys.length > 0 && keys.every((key) => passed.has(key));
+}
+
+/** The attempt that speaks for an assessment: the one passed last, else the one begun last. */
+export function speakingAttempt<Attempt extends BindingAttempt>(
+  attempts: readonly Attempt[],
+  key: string,
+): Attempt | null {
+  const [first] = attempts
+    .filter((attempt) => attempt.key === key)
+    .sort(
+      (a, b) =>
+        Number(b.state === "passed") - Number(a.state === "passed") ||
+        b.startedAt.getTime() - a.startedAt.getTime() ||
+        b.id - a.id,
+    );
+  return first ?? null;
+}
