@@ -30,8 +30,9 @@ export async function coverageThen(
   day: string,
 ): Promise<Map<number, PastFigure>> {
   const rows = await db().$queryRaw<{ unitId: number; on: Date; required: number; covered: number }[]>`
-    select distinct on (unit_id) unit_id as "unitId", "on", required, covered from unit_figure
-    where unit_id = any(${[...unitIds]}::int[]) and "on" <= ${day}::date and required > 0 and people >= ${leastPeople(scope)} order by unit_id, "on" desc`;
+    select distinct on (f.unit_id) f.unit_id as "unitId", f."on", f.required, f.covered from unit_figure f join org_unit u on u.id = f.unit_id
+    where f.unit_id = any(${[...unitIds]}::int[]) and f."on" <= ${day}::date and f.required > 0 and f.people >= ${leastPeople(scope)} and ${unitsWithin(scope.actor)}
+    order by f.unit_id, f."on" desc`;
   return new Map(rows.map(({ unitId, on, ...row }) => [unitId, { ...row, on: toDay(on) }]));
 }
 

@@ -1,0 +1,47 @@
+/** Names of the rows of the fixed organisation, so that tables speak of "ed" and "ed basics", never of numbers. */
+
+export type Kind =
+  | "person"
+  | "unit"
+  | "skill"
+  | "role"
+  | "credential"
+  | "credentialVersion"
+  | "assessment"
+  | "pathway"
+  | "pathwayVersion"
+  | "step"
+  | "assignment"
+  | "batch"
+  | "enrolment"
+  | "attempt"
+  | "file"
+  | "evidence"
+  | "award"
+  | "badge";
+
+const names = new Map<string, string | number>();
+
+export function keep(kind: Kind, name: string, value: string | number): void {
+  names.set(`${kind} ${name}`, value);
+}
+
+/** The key of a row in words: `uuid("badge", "ed safe")`. */
+export function uuid(kind: Kind, name: string): string {
+  const value = names.get(`${kind} ${name}`);
+  if (value === undefined) throw new Error(`The organisation of the reach tables has no ${kind} "${name}".`);
+  return String(value);
+}
+
+/** The number of a row: `id("person", "ed")`. */
+export const id = (kind: Kind, name: string): number => Number(uuid(kind, name));
+
+/** The numbers of all rows of a kind. */
+export const idsOf = (kind: Kind): number[] =>
+  [...names].filter(([key]) => key.startsWith(`${kind} `)).map(([, value]) => Number(value));
+
+/** The name of a row, or its number with a mark where the organisation does not know it. */
+export function nameOf(kind: Kind, value: string | number): string {
+  const found = [...names].find(([key, one]) => key.startsWith(`${kind} `) && String(one) === String(value));
+  return found ? found[0].slice(kind.length + 1) : `?${value}`;
+}

@@ -1,0 +1,115 @@
+import type { Person } from "@/lib/auth/policy";
+import { AppError } from "@/lib/core/errors";
+import { id, type Kind, nameOf, uuid } from "./names";
+
+/**
+ * The format of the reach tables. A table is a record of file → function → row, one row for each exported function
+ * that touches people; `reach.test.ts` asks each as all eleven actors. A row is one of
+ *
+ *     found("person", (who) => …ids, { admin: "ed gil", "direct self": "ed", others: "" })
+ *                                             a list: the names of exactly the rows that it gives each actor
+ *     each("attempt", "ed weld quiz, sam weld quiz", (who, id) => …, { self: "ed weld quiz", others: "" })
+ *                                             one call per target: the names of those found, or carried out
+ *     figure((who) => …, { "admin lnd": { covered: 4 }, others: REFUSED })
+ *                                             numbers, as they stand on the screen
+ *     nobody("why it touches nobody")
+ *     through("keepUpload")                   a helper: the row of that function holds it
+ *
+ * What is expected is written out by name and number, never computed. Keys name actors (several: with a blank between
+ * them), `others` all that are left. Names in one text are joined by a comma and a blank.
+ */
+
+/** Who asks, in the order of the issue; the name is that of the person in the fixed organisation. */
+export const ACTORS = {
+  admin: "ada",
+  lnd: "lena",
+  lndNorth: "nora",
+  direct: "dora",
+  indirect: "ivan",
+  assessor: "ana",
+  assessor2: "ben",
+  executive: "eve",
+  auditor: "otto",
+  self: "ed",
+  stranger: "sam",
+} as const;
+export type ActorName = keyof typeof ACTORS;
+export const ACTOR_NAMES = Object.keys(ACTORS) as ActorName[]; // keys of a constant object
+
+/** What a figure or a list answers to whom it is closed. */
+export const REFUSED = "refused";
+
+type Expected<T> = Record<string, T>;
+export type Row =
+  | { asks(who: Person): Promise<unknown>; expected: Expected<unknown> }
+  | { touches: "nobody"; because: string }
+  | { through: string };
+/** File → function → row. */
+export type Table = Record<string, Record<string, Row>>;
+
+export const nobody = (because: string): Row => ({ touches: "nobody", because });
+export const through = (name: string): Row => ({ through: name });
+
+export const figure = (asks: (who: Person) => Promise<unknown>, expected: Expected<unknown>): Row => ({
+  asks: (who) => asks(who).catch(asRefused),
+  expected,
+});
+
+export const found = (
+  kind: Kind,
+  asks: (who: Person) => Promise<Iterable<string | number>>,
+  expected: Expected<string>,
+): Row => ({
+  asks: (who) =>
+    asks(who)
+      .then((ids) => joined([...ids].map((one) => nameOf(kind, one))))
+      .catch(asRefused),
+  expected: sorted(expected),
+});
+
+/** @param targets  names of a kind, joined by a comma */
+export const each = (
+  kind: Kind,
+  targets: string,
+  asks: (who: Person, id: number, uuid: string, name: string) => Promise<unknown>,
+  expected: Expected<string>,
+): Row => ({
+  async asks(who) {
+    const outcomes: string[] = [];
+    for (const name of listed(targets)) {
+      const key = uuid(kind, name);
+      outcomes.push(await outcomeOf(name, () => asks(who, id(kind, name), key, name)));
+    }
+    return joined(outcomes.filter((one) => one !== ""));
+  },
+  expected: sorted(expected),
+});
+
+/** The name where something was found or carried out; empty where not; another refusal is named. */
+async function outcomeOf(name: string, ask: () => Promise<unknown>): Promise<string> {
+  try {
+    const answer = await ask();
+    const isNothing = answer === null || answer === false || (Array.isArray(answer) && answer.length === 0);
+    return isNothing ? "" : name;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return error.code === "not_found" || error.code === "forbidden" ? "" : `${name} (${error.code})`;
+  }
+}
+
+function asRefused(error: unknown): string {
+  if (error instanceof AppError && (error.code === "not_found" || error.code === "forbidden")) return REFUSED;
+  throw error;
+}
+
+const listed = (names: string) => names.split(", ").filter((name) => name !== "");
+const joined = (names: string[]) => [...new Set(names)].sort().join(", ");
+const sorted = (expected: Expected<string>) =>
+  Object.fromEntries(Object.entries(expected).map(([who, names]) => [who, joined(listed(names))]));
+
+/** What a row expects for an actor. @throws Error where the row leaves the actor out */
+export function expectedFor(expected: Expected<unknown>, actor: ActorName): unknown {
+  const key = Object.keys(expected).find((names) => names.split(" ").includes(actor)) ?? "others";
+  if (!(key in expected)) throw new Error(`The row says nothing of ${actor}: add it, or "others".`);
+  return expected[key];
+}

@@ -1,0 +1,98 @@
+import type { Actor } from "@/lib/auth/policy";
+import { deriveAwards, revokeAward, showName } from "@/lib/badges/commands";
+import { listBadgePictures } from "@/lib/badges/my-pictures";
+import { listBadges, listMyBadges } from "@/lib/badges/queries";
+import { db } from "@/lib/db/read";
+import { id } from "../names";
+import { each, figure, found, nobody, REFUSED, type Table } from "../table";
+
+const by = (actor: Actor) => ({ actor, now: new Date() });
+const AWARDS = "ed safe, kim weld, zoe weld";
+const PUBLIC =
+  "Public by an address that nobody can guess; it names the holder only after the holder agreed.";
+
+export const badges: Table = {
+  "lib/badges/queries.ts": {
+    readPublicAward: nobody(PUBLIC),
+    getPublicAward: nobody(PUBLIC),
+    getSignedBadge: nobody(PUBLIC),
+    listBadges: found(
+      "award",
+      async (who) => {
+        const lists = await Promise.all(
+          ["ed", "kim", "sam", "zoe"].map((one) => listBadges(who, id("person", one), new Date())),
+        );
+        return lists.flat().map((badge) => badge.awardId);
+      },
+      {
+        "admin lnd auditor": "ed safe, kim weld, sam safe, zoe weld",
+        "lndNorth direct indirect": "ed safe, zoe weld",
+        self: "ed safe",
+        stranger: "sam safe",
+        others: "",
+      },
+    ),
+    listMyBadges: found(
+      "award",
+      async (who) => (await listMyBadges(who, new Date())).badges.map((badge) => badge.awardId),
+      { self: "ed safe", stranger: "sam safe", others: "" },
+    ),
+  },
+  "lib/badges/my-pictures.ts": {
+    listBadgePictures: found(
+      "badge",
+      async (who) => (await listBadgePictures(who)).map((one) => one.publicId),
+      {
+        self: "ed safe",
+        stranger: "sam safe",
+        others: "",
+      },
+    ),
+  },
+  "lib/badges/commands.ts": {
+    deriveAwards: figure((who) => deriveAwards(by(who), { pairs: [] }), { others: REFUSED }),
+    revokeAward: each("award", AWARDS, revoke, {
+      "admin lnd": AWARDS,
+      lndNorth: "ed safe, zoe weld",
+      others: "",
+    }),
+    showName: found("person", async (who) => [(await showName(by(who), { shows: "true" })).id], {
+      admin: "ada",
+      lnd: "lena",
+      lndNorth: "nora",
+      direct: "dora",
+      indirect: "ivan",
+      assessor: "ana",
+      assessor2: "ben",
+      executive: "eve",
+      auditor: "otto",
+      self: "ed",
+      stranger: "sam",
+    }),
+  },
+  "lib/badges/badge-jwt.ts": { badgeJwt: nobody("Signs a badge that the caller has read already.") },
+  "lib/badges/checking.ts": {
+    checkBadge: nobody("Verifies what somebody hands in; reads keys and status lists."),
+    checkAward: nobody(PUBLIC),
+  },
+  "lib/badges/pictures.ts": {
+    getAchievementImage: nobody("The picture of a published credential."),
+    getBakedImage: nobody(PUBLIC),
+    getPreviewImage: nobody(PUBLIC),
+  },
+  "lib/badges/publishing.ts": {
+    getIssuerProfile: nobody("The issuer, public."),
+    getIssuerKeys: nobody("Public keys."),
+    getIssuerKey: nobody("A public key."),
+    getStatusList: nobody("A list of bits without names, public."),
+    getAchievement: nobody("A published credential."),
+  },
+  "lib/badges/version-views.ts": {
+    versionView: nobody("A version of a credential; rates over at least five tries."),
+  },
+};
+
+async function revoke(who: Actor, awardId: number) {
+  await db().award.findUniqueOrThrow({ where: { id: awardId } });
+  return revokeAward(by(who), { awardId, reason: "A mistake was made." });
+}

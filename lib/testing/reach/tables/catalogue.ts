@@ -1,0 +1,200 @@
+import { listTrail, verifyChain } from "@/lib/audit/queries";
+import type { Actor } from "@/lib/auth/policy";
+import {
+  createCredential,
+  draftCredential,
+  publishCredential,
+  saveCredentialDraft,
+} from "@/lib/credentials/commands";
+import { getCredentialVersion, listCredentials } from "@/lib/credentials/queries";
+import { getSavedCredential } from "@/lib/credentials/saved";
+import { applyHr } from "@/lib/imports/apply-hr";
+import { applyOnet } from "@/lib/imports/apply-onet";
+import {
+  buildForGap,
+  createPathway,
+  draftPathway,
+  publishPathway,
+  savePathwayDraft,
+} from "@/lib/pathways/commands";
+import { getPathwayVersion, getSkillName, listPathways } from "@/lib/pathways/queries";
+import { getSavedPathway } from "@/lib/pathways/saved";
+import { rateOwnSkill, rateSkill } from "@/lib/skills/commands";
+import { findSkills } from "@/lib/skills/find";
+import { id } from "../names";
+import { each, figure, found, nobody, REFUSED, type Table, through } from "../table";
+
+const by = (actor: Actor) => ({ actor, now: new Date() });
+const PAGE = { page: 1, size: 50 };
+/** Whoever designs reads; whoever audits reads too, and writes nothing. */
+const READERS = "admin lnd lndNorth auditor";
+const WRITERS = "admin lnd lndNorth";
+
+export const catalogue: Table = {
+  "lib/credentials/queries.ts": {
+    getPublishedCredential: nobody("A published credential: the catalogue is everybody's."),
+    listCredentials: found(
+      "credentialVersion",
+      async (who) => (await listCredentials(who, PAGE)).rows.map((row) => row.id),
+      {
+        [READERS]: "weld, rig, safe draft",
+        others: REFUSED,
+      },
+    ),
+    getCredentialVersion: each("credentialVersion", "weld, safe draft", getCredentialVersion, {
+      [READERS]: "weld, safe draft",
+      others: "",
+    }),
+  },
+  "lib/credentials/saved.ts": {
+    getSavedCredential: each("credentialVersion", "safe draft", getSavedCredential, {
+      [WRITERS]: "safe draft",
+      others: "",
+    }),
+  },
+  "lib/credentials/commands.ts": {
+    createCredential: figure(
+      async (who) => typeof (await createCredential(by(who), { title: "A new one" })).id,
+      {
+        [WRITERS]: "number",
+        others: REFUSED,
+      },
+    ),
+    saveCredentialDraft: each("credentialVersion", "safe draft", saveCredential, {
+      [WRITERS]: "safe draft",
+      others: "",
+    }),
+    // The draft has no assessment yet: whoever may publish is told so.
+    publishCredential: each(
+      "credentialVersion",
+      "safe draft",
+      (who, one) => publishCredential(by(who), { id: one, version: 1 }),
+      {
+        [WRITERS]: "safe draft (invalid)",
+        others: "",
+      },
+    ),
+    draftCredential: each(
+      "credential",
+      "weld, safe",
+      (who, one) => draftCredential(by(who), { credentialId: one }),
+      {
+        [WRITERS]: "weld, safe",
+        others: "",
+      },
+    ),
+  },
+  "lib/pathways/queries.ts": {
+    listPathways: found(
+      "pathwayVersion",
+      async (who) => (await listPathways(who, PAGE)).rows.map((row) => row.id),
+      {
+        [READERS]: "basics, rounds, ideas",
+        others: REFUSED,
+      },
+    ),
+    listGoals: nobody("Published credentials: the catalogue is everybody's."),
+    getPathwayVersion: each("pathwayVersion", "basics, ideas", getPathwayVersion, {
+      [READERS]: "basics, ideas",
+      others: "",
+    }),
+    getSkillName: each("skill", "welding", getSkillName, { [READERS]: "welding", others: "" }),
+  },
+  "lib/pathways/saved.ts": {
+    getSavedPathway: each("pathwayVersion", "ideas", getSavedPathway, { [WRITERS]: "ideas", others: "" }),
+  },
+  "lib/pathways/commands.ts": {
+    createPathway: figure(async (who) => typeof (await createPathway(by(who), { title: "A new one" })).id, {
+      [WRITERS]: "number",
+      others: REFUSED,
+    }),
+    buildForGap: each(
+      "skill",
+      "welding",
+      (who, skillId) => buildForGap(by(who), { title: "A new one", skillId, level: 3 }),
+      {
+        [WRITERS]: "welding",
+        others: "",
+      },
+    ),
+    savePathwayDraft: each("pathwayVersion", "ideas", savePathway, { [WRITERS]: "ideas", others: "" }),
+    publishPathway: each(
+      "pathwayVersion",
+      "ideas",
+      (who, one) => publishPathway(by(who), { id: one, version: 1 }),
+      {
+        [WRITERS]: "ideas",
+        others: "",
+      },
+    ),
+    draftPathway: each("pathway", "basics, ideas", (who, one) => draftPathway(by(who), { pathwayId: one }), {
+      [WRITERS]: "basics, ideas",
+      others: "",
+    }),
+  },
+  "lib/skills/find.ts": {
+    findSkills: found("skill", async (who) => (await findSkills(who, "skill")).map((one) => one.id), {
+      others: "welding, safety, steering",
+    }),
+  },
+  "lib/skills/commands.ts": {
+    rateSkill: each("person", "dora, ed, gil, kim, sam, zoe", rate, {
+      direct: "ed, gil, zoe",
+      indirect: "dora, ed, gil, zoe",
+      others: "",
+    }),
+    rateOwnSkill: figure(
+      async (who) => typeof (await rateOwnSkill(by(who), { skillId: id("skill", "welding"), level: 2 })).id,
+      {
+        others: "number",
+      },
+    ),
+  },
+  "lib/audit/last-change.ts": { lastChangeOf: through("getSavedPathway") },
+  "lib/audit/queries.ts": {
+    listTrail: figure(async (who) => (await listTrail(who, { q: undefined, ...PAGE })).total, {
+      "admin auditor": 0,
+      others: REFUSED,
+    }),
+    verifyChain: figure(async (who) => (await verifyChain(who)).isWhole, {
+      "admin auditor": true,
+      others: REFUSED,
+    }),
+  },
+  "lib/auth/account.ts": { readActor: nobody("Who a session belongs to; the loop over routes holds it.") },
+  "lib/auth/sign-in.ts": { signIn: nobody("Takes a password and gives a session.") },
+  "lib/core/action.ts": { toAction: nobody("Makes a form action of a command; the commands have rows.") },
+  "lib/imports/apply-hr.ts": {
+    applyHr: figure((who) => applyHr(by(who), { people: [], bad: [] }).then(({ id }) => id), {
+      admin: "hr",
+      others: REFUSED,
+    }),
+  },
+  "lib/imports/apply-onet.ts": {
+    applyOnet: figure((who) => applyOnet(by(who), null).catch(nameInvalid), {
+      admin: "invalid",
+      others: REFUSED,
+    }),
+  },
+  "lib/imports/command-line.ts": { runImport: nobody("Run by whoever has the machine, as a job.") },
+  "lib/people/setup.ts": { setUp: nobody("Once, with the token from the console, before there is anybody.") },
+};
+
+function rate(who: Actor, employeeId: number) {
+  return rateSkill(by(who), { employeeId, skillId: id("skill", "welding"), level: 3, note: "Seen." });
+}
+
+async function saveCredential(who: Actor, versionId: number) {
+  const { draft } = await getSavedCredential(who, versionId);
+  return saveCredentialDraft(by(who), { ...draft, version: 1 });
+}
+
+async function savePathway(who: Actor, versionId: number) {
+  const { draft } = await getSavedPathway(who, versionId);
+  return savePathwayDraft(by(who), { ...draft, version: 1 });
+}
+
+function nameInvalid(error: unknown) {
+  if (error instanceof Error && "code" in error && error.code === "invalid") return "invalid";
+  throw error;
+}

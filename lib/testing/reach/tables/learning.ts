@@ -1,0 +1,117 @@
+import { assignPathway } from "@/lib/assignments/commands";
+import { followChanges } from "@/lib/assignments/follow";
+import { completeStep } from "@/lib/assignments/learning";
+import { getMyPathway, listMyEnrolments } from "@/lib/assignments/my-learning";
+import { assignChoices, getAssignment, previewAssignment } from "@/lib/assignments/preview";
+import { startAttempt } from "@/lib/assignments/start-attempt";
+import { undoBatch } from "@/lib/assignments/undo";
+import type { Actor } from "@/lib/auth/policy";
+import { id, uuid } from "../names";
+import { day } from "../organisation";
+import { each, figure, found, REFUSED, type Table, through } from "../table";
+
+const by = (actor: Actor) => ({ actor, now: new Date() });
+const ALL_ENROLMENTS = "ed basics, ed rounds, gil basics, sam basics, sam rounds, lou rounds, zoe basics";
+
+const plan = (audience: object) => ({
+  pathwayId: id("pathway", "rounds"),
+  audience,
+  due: { kind: "fixed", on: day(90) },
+  excludedIds: [],
+});
+const RULE = { kind: "rule", unitIds: [], jobRoleIds: [], belowSkillId: null };
+/** Ed is on rounds: the assignment joins him there. */
+const TARGETS = "ada, dora, ed, gil, kim, nora, vic, zoe";
+
+async function assign(who: Actor, employeeId: number) {
+  const form = { obligation: "mandatory", reason: "Needed.", requestKey: crypto.randomUUID() };
+  const audience = { kind: "people", employeeIds: [employeeId] };
+  const { entered, joined } = await assignPathway(by(who), { ...plan(audience), ...form });
+  return entered + joined > 0;
+}
+
+export const learning: Table = {
+  "lib/assignments/commands.ts": {
+    assignPathway: each("person", TARGETS, assign, {
+      "admin lnd": "ada, dora, ed, gil, kim, nora, vic",
+      lndNorth: "dora, ed, gil",
+      others: "",
+    }),
+  },
+  "lib/assignments/audience.ts": { withinReach: through("assignPathway") },
+  "lib/assignments/preview.ts": {
+    previewAssignment: found(
+      "person",
+      async (who) => (await previewAssignment(who, plan(RULE), new Date())).entering.map((one) => one.id),
+      {
+        "admin lnd":
+          "ada, ana, ben, dora, eve, gil, hal, ivan, jan, kim, lena, lou, max, moa, nora, otto, pia, quin, rob, tia, uma, vic",
+        lndNorth: "dora, gil, hal, ivan, jan",
+        others: REFUSED,
+      },
+    ),
+    assignChoices: figure(async (who) => (await assignChoices(who)).units.length, {
+      "admin lnd lndNorth": 4,
+      others: REFUSED,
+    }),
+    getAssignment: each("assignment", "everywhere, of north, of south", getAssignment, {
+      "admin lnd auditor": "everywhere, of north, of south",
+      lndNorth: "everywhere, of north",
+      others: "",
+    }),
+  },
+  "lib/assignments/undo.ts": {
+    undoBatch: each(
+      "batch",
+      "everywhere, of north, of south",
+      (who, batchId) => undoBatch(by(who), { batchId }),
+      {
+        "admin lnd": "everywhere, of north, of south",
+        lndNorth: "of north",
+        others: "",
+      },
+    ),
+  },
+  "lib/assignments/follow.ts": {
+    // No address leads here: a job runs it. Nobody else's roles have the permission.
+    followChanges: each("person", "ed", (who, one) => followChanges(by(who), { employeeIds: [one] }), {
+      "admin lnd lndNorth": "ed",
+      others: "",
+    }),
+  },
+  "lib/assignments/learning.ts": {
+    completeStep: each("enrolment", ALL_ENROLMENTS, completeRead, {
+      self: "ed basics, ed rounds",
+      stranger: "sam basics, sam rounds",
+      others: "",
+    }),
+  },
+  "lib/assignments/my-learning.ts": {
+    listMyEnrolments: found("enrolment", async (who) => (await listMyEnrolments(who)).map((one) => one.id), {
+      self: "ed basics, ed rounds",
+      stranger: "sam basics, sam rounds",
+      others: "",
+    }),
+    getMyPathway: each("enrolment", ALL_ENROLMENTS, getMyPathway, {
+      self: "ed basics, ed rounds",
+      stranger: "sam basics, sam rounds",
+      others: "",
+    }),
+  },
+  "lib/assignments/start-attempt.ts": {
+    // Ed has passed this quiz.
+    startAttempt: each("enrolment", "ed basics, gil basics, sam basics", startQuiz, {
+      self: "ed basics (conflict)",
+      stranger: "sam basics",
+      others: "",
+    }),
+  },
+};
+
+function completeRead(who: Actor, enrolmentId: number, _key: string, name: string) {
+  return completeStep(by(who), { enrolmentId, stepKey: uuid("step", name.split(" ")[1] ?? "") });
+}
+
+function startQuiz(who: Actor, enrolmentId: number) {
+  return startAttempt(by(who), { assessmentId: id("assessment", "weld quiz"), enrolmentId });
+}

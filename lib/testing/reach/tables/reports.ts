@@ -1,0 +1,289 @@
+import type { Actor, Person } from "@/lib/auth/policy";
+import { cellPeople } from "@/lib/reports/cell-people";
+import { coverageByCluster } from "@/lib/reports/clusters";
+import { mapColumns, roleCells, roleRows, unitCells, unitRows } from "@/lib/reports/coverage-map";
+import { cellFigures, readCoverage } from "@/lib/reports/coverage-view";
+import { forecast } from "@/lib/reports/forecast";
+import { coverageThen, pastCoverage } from "@/lib/reports/history";
+import { thinSkills } from "@/lib/reports/holders";
+import { attention, completions } from "@/lib/reports/overview";
+import { pathwayGap } from "@/lib/reports/pathway-gap";
+import { recordFigures } from "@/lib/reports/record-figures";
+import { totals } from "@/lib/reports/totals";
+import { unitFigures } from "@/lib/reports/units";
+import { id, idsOf, nameOf } from "../names";
+import { day, TODAY } from "../organisation";
+import { figure, found, nobody, REFUSED, type Table, through } from "../table";
+
+/** Whose figures: everything the actor may see, or a unit with all below it. */
+const of = (actor: Actor, unit: string | null = null) => ({
+  actor,
+  unitId: unit === null ? null : id("unit", unit),
+  day: TODAY,
+});
+/** Whoever may see the figures of all; the executive sees them without those over fewer than five people. */
+const ALL = "admin lnd auditor";
+
+type Counts = { covered: number; stale: number; gap: number; unknown: number };
+/** Covered, stale, gap, unknown. */
+const states = ({ covered, stale, gap, unknown }: Counts) => [covered, stale, gap, unknown].join("/");
+const cellText = (rows: "unit" | "role") => (cell: Counts & { rowId: number; skillId: number }) =>
+  `${nameOf(rows, cell.rowId)} ${nameOf("skill", cell.skillId)} ${states(cell)}`;
+
+const WHOLE = {
+  people: 24,
+  jobRoles: 3,
+  required: 28,
+  covered: 9,
+  stale: 1,
+  gap: 3,
+  unknown: 15,
+  assessed: 6,
+  proven: 73 / 183,
+  reached: 82 / 183,
+  burden: 16,
+  toVerify: 33,
+};
+const NORTH = {
+  people: 6,
+  jobRoles: 1,
+  required: 8,
+  covered: 4,
+  stale: 1,
+  gap: 2,
+  unknown: 1,
+  assessed: 2,
+  proven: 32 / 60,
+  reached: 41 / 60,
+  burden: 13,
+  toVerify: 5,
+};
+const MINE = {
+  overdue: 0,
+  dueSoon: 0,
+  toMark: 0,
+  tooLong: 0,
+  expiring: 0,
+  pathwayDrafts: 1,
+  credentialDrafts: 1,
+};
+const UNIT_CELLS = [
+  "north safety 2/0/1/1",
+  "north welding 2/1/1/0",
+  "south safety 2/0/0/9",
+  "south steering 1/0/1/2",
+  "south welding 2/0/0/3",
+];
+
+export const reports: Table = {
+  "lib/reports/totals.ts": {
+    totals: figure((who) => totals(of(who)), {
+      [ALL]: WHOLE,
+      executive: WHOLE,
+      lndNorth: NORTH,
+      others: REFUSED,
+    }),
+  },
+  "lib/reports/units.ts": {
+    unitFigures: figure(
+      async (who) =>
+        (await unitFigures(of(who, "company"))).map(
+          (row) => `${nameOf("unit", row.id)} ${row.people} ${states(row)}`,
+        ),
+      {
+        [ALL]: ["south 13 5/0/1/14", "north 6 4/1/2/1"],
+        lndNorth: ["north 6 4/1/2/1"],
+        executive: [],
+        others: REFUSED,
+      },
+    ),
+  },
+  "lib/reports/coverage-map.ts": {
+    mapColumns: figure(
+      async (who) =>
+        (await mapColumns(of(who), 10)).map(
+          (row) => `${nameOf("skill", row.id)} ${row.burden} ${row.toVerify} ${row.required}`,
+        ),
+      {
+        [ALL]: ["welding 9 12 9", "safety 4 15 15", "steering 3 6 4"],
+        executive: ["welding 9 12 9", "safety 4 15 15"],
+        lndNorth: ["welding 9 3 4", "safety 4 2 4"],
+        others: REFUSED,
+      },
+    ),
+    unitRows: figure(
+      async (who) =>
+        (await unitRows(of(who, "company"))).map((row) => `${nameOf("unit", row.id)} ${row.people}`),
+      {
+        [ALL]: ["south 13", "north 6"],
+        executive: ["south 13", "north 6"],
+        lndNorth: ["north 6"],
+        others: REFUSED,
+      },
+    ),
+    unitCells: figure(
+      async (who) =>
+        (await unitCells(of(who), [id("unit", "north"), id("unit", "south")], idsOf("skill"))).shown
+          .map(cellText("unit"))
+          .sort(),
+      { [ALL]: UNIT_CELLS, lndNorth: UNIT_CELLS.slice(0, 2), executive: [], others: REFUSED },
+    ),
+    roleRows: figure(
+      async (who) => (await roleRows(of(who), 10)).map((row) => `${nameOf("role", row.id)} ${row.people}`),
+      {
+        [ALL]: ["welder 9", "guard 6", "pilot 4"],
+        executive: ["welder 9", "guard 6", "pilot 4"],
+        lndNorth: ["welder 4"],
+        others: REFUSED,
+      },
+    ),
+    roleCells: figure(
+      async (who) =>
+        (await roleCells(of(who), idsOf("role"), idsOf("skill"))).shown.map(cellText("role")).sort(),
+      {
+        [ALL]: [
+          "guard safety 1/0/0/5",
+          "pilot steering 1/0/1/2",
+          "welder safety 3/0/1/5",
+          "welder welding 4/1/1/3",
+        ],
+        executive: ["guard safety 1/0/0/5", "welder safety 3/0/1/5", "welder welding 4/1/1/3"],
+        lndNorth: ["welder safety 2/0/1/1", "welder welding 2/1/1/0"],
+        others: REFUSED,
+      },
+    ),
+  },
+  "lib/reports/coverage-view.ts": {
+    readCoverage: figure(
+      async (who) => (await readCoverage(who as Person, TODAY, MAP)).cells.map(cellText("unit")).sort(),
+      {
+        [ALL]: [
+          "company safety 4/0/1/10",
+          "company steering 1/0/1/2",
+          "company welding 4/1/1/3",
+          ...UNIT_CELLS,
+        ],
+        executive: ["company safety 4/0/1/10", "company welding 4/1/1/3"],
+        lndNorth: ["company safety 2/0/1/1", "company welding 2/1/1/0", ...UNIT_CELLS.slice(0, 2)],
+        others: REFUSED,
+      },
+    ),
+    cellFigures: figure(
+      async (who) => {
+        const cell = await cellFigures(of(who), "unit", northWelding(), { cells: [], hidden: [] });
+        return cell ? cellText("unit")(cell) : null;
+      },
+      { [ALL]: "north welding 2/1/1/0", lndNorth: "north welding 2/1/1/0", executive: null, others: REFUSED },
+    ),
+    cellTitle: nobody("The names of a unit or job role and of a skill; nobody's name."),
+  },
+  "lib/reports/cell-people.ts": {
+    cellPeople: found(
+      "person",
+      async (who) => (await cellPeople(of(who), id("skill", "welding"), null)).map((one) => one.id),
+      {
+        [ALL]: "ed, gil, hal, jan, kim, lou, sam, max, pia",
+        lndNorth: "ed, gil, hal, jan",
+        executive: "",
+        "direct indirect": REFUSED,
+        others: REFUSED,
+      },
+    ),
+    pathwaysFor: nobody("Published pathways, and how many are enrolled on each."),
+  },
+  "lib/reports/clusters.ts": {
+    coverageByCluster: figure(
+      async (who) => (await coverageByCluster(of(who))).map((row) => `${row.cluster} ${states(row)}`),
+      {
+        [ALL]: ["Care 4/0/1/10", "Craft 5/1/2/5"],
+        executive: ["Care 4/0/1/10", "Craft 5/1/2/5"],
+        lndNorth: ["Care 2/0/1/1", "Craft 2/1/1/0"],
+        others: REFUSED,
+      },
+    ),
+  },
+  "lib/reports/forecast.ts": {
+    forecast: figure(
+      async (who) => (await forecast(of(who))).slice(0, 1).map((month) => [month.required, month.nothing]),
+      {
+        [ALL]: [[28, 9]],
+        executive: [[28, 9]],
+        lndNorth: [[8, 4]],
+        others: REFUSED,
+      },
+    ),
+  },
+  "lib/reports/history.ts": {
+    pastCoverage: figure(async (who) => (await pastCoverage(of(who, "company"), day(-90))).map(pastText), {
+      [ALL]: ["7 of 26"],
+      executive: ["7 of 26"],
+      lndNorth: [],
+      others: REFUSED,
+    }),
+    coverageThen: figure(
+      async (who) => [...(await coverageThen(of(who), idsOf("unit"), TODAY)).values()].map(pastText).sort(),
+      {
+        [ALL]: ["3 of 8", "4 of 18", "7 of 26"],
+        executive: ["4 of 18", "7 of 26"],
+        lndNorth: ["3 of 8"],
+        others: REFUSED,
+      },
+    ),
+  },
+  "lib/reports/holders.ts": {
+    thinSkills: figure(
+      async (who) =>
+        (await thinSkills(of(who), 10)).map(
+          (row) => `${nameOf("skill", row.id)} ${row.kind} ${row.holders} of ${row.neededBy}`,
+        ),
+      {
+        [ALL]: ["steering single 1 of 4", "welding short 4 of 9"],
+        executive: ["steering single 1 of 4", "welding short 4 of 9"],
+        lndNorth: ["welding short 2 of 4"],
+        others: REFUSED,
+      },
+    ),
+  },
+  "lib/reports/overview.ts": {
+    attention: figure((who) => attention(who, TODAY, "UTC"), {
+      [ALL]: { ...MINE, overdue: 2, dueSoon: 1, toMark: 2, tooLong: 2 },
+      "lndNorth direct indirect": { ...MINE, overdue: 1, dueSoon: 1, toMark: 1, tooLong: 1 },
+      self: { ...MINE, dueSoon: 1, toMark: 1, tooLong: 1 },
+      stranger: { ...MINE, overdue: 1, toMark: 1, tooLong: 1 },
+      others: MINE,
+    }),
+    completions: figure(
+      async (who) => (await completions(who, TODAY, "UTC")).reduce((sum, month) => sum + month.completed, 0),
+      { [ALL]: 1, others: 0 },
+    ),
+  },
+  "lib/reports/pathway-gap.ts": {
+    pathwayGap: figure((who) => pathwayGap(of(who), [id("credential", "weld")]), {
+      [ALL]: { required: 9, people: 5 },
+      executive: { required: 9, people: 5 },
+      lndNorth: { required: 4, people: 2 },
+      others: REFUSED,
+    }),
+  },
+  "lib/reports/record-figures.ts": {
+    recordFigures: figure((who) => recordFigures({ actor: who, now: new Date() }, {}), {
+      admin: { id: 1 },
+      others: REFUSED,
+    }),
+  },
+  "lib/reports/snapshots.ts": { recordUnitFigures: through("recordFigures") },
+  "lib/reports/small-bases.ts": {
+    isShown: through("totals"),
+    hiddenAmongUnits: through("unitFigures"),
+    hiddenUnitCells: through("unitCells"),
+    hiddenRoleCells: through("roleCells"),
+  },
+  "lib/reports/figure-query.ts": { askFigure: nobody("Keeps the answers of figures; their rows hold them.") },
+};
+
+const MAP = { by: "unit" as const, openUnitIds: [], page: 1, cell: null };
+const pastText = ({ covered, required }: { covered: number; required: number }) =>
+  `${covered} of ${required}`;
+function northWelding() {
+  return { rowId: id("unit", "north"), skillId: id("skill", "welding") };
+}
