@@ -1,8 +1,10 @@
 import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
 import { markSubmission } from "@/lib/assessments/marking";
+import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import {
   getProject,
   getQuiz,
+  getQuizStanding,
   getResult,
   getSubmission,
   listAssessments,
@@ -10,7 +12,7 @@ import {
   listRecentResults,
 } from "@/lib/assessments/queries";
 import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
-import { keepUpload, openUpload, removeFile } from "@/lib/assessments/uploads";
+import { keepUpload, openUpload, removeFile, restoreFile } from "@/lib/assessments/uploads";
 import type { Actor } from "@/lib/auth/policy";
 import { db } from "@/lib/db/read";
 import { id } from "../names";
@@ -61,6 +63,12 @@ export const assessments: Table = {
       },
     ),
     getQuiz: each("attempt", QUIZZES, getQuiz, OWN(QUIZZES)),
+    getQuizStanding: each(
+      "attempt",
+      QUIZZES,
+      (who, one) => getQuizStanding(who, one, new Date()),
+      OWN(QUIZZES),
+    ),
     getResult: each("attempt", QUIZZES, getResult, OWN(QUIZZES)),
     getProject: each("attempt", PROJECTS, getProject, OWN(PROJECTS)),
     listQueue: found(
@@ -85,6 +93,9 @@ export const assessments: Table = {
     submitProject: each("attempt", OPEN_PROJECTS, handIn, OWN(OPEN_PROJECTS)),
   },
   "lib/assessments/attempts.ts": { lockOwnAttempt: through("submitAttempt") },
+  "lib/assessments/project-draft.ts": {
+    saveProjectDraft: each("attempt", OPEN_PROJECTS, saveDraft, OWN(OPEN_PROJECTS)),
+  },
   "lib/assessments/marking.ts": {
     markSubmission: each("attempt", "ed weld project, sam weld project", mark, {
       assessor: "ed weld project",
@@ -96,6 +107,7 @@ export const assessments: Table = {
     keepUpload: each("attempt", OPEN_PROJECTS, upload, OWN(OPEN_PROJECTS)),
     addFile: through("keepUpload"),
     removeFile: each("file", OPEN_PROJECTS, takeOff, OWN(OPEN_PROJECTS)),
+    restoreFile: each("file", OPEN_PROJECTS, putBack, OWN(OPEN_PROJECTS)),
     openUpload: each("file", FILES, openAndClose, SUBMISSIONS),
   },
   "lib/assessments/upkeep.ts": {
@@ -133,6 +145,14 @@ function upload(who: Actor, attemptId: number) {
 
 function takeOff(who: Actor, fileId: number, _key: string, name: string) {
   return removeFile(by(who), { attemptId: id("attempt", name), fileId });
+}
+
+function putBack(who: Actor, fileId: number, _key: string, name: string) {
+  return restoreFile(by(who), { attemptId: id("attempt", name), fileId });
+}
+
+function saveDraft(who: Actor, attemptId: number) {
+  return saveProjectDraft(by(who), { attemptId, version: 1, text: "So far.", links: "" });
 }
 
 async function openAndClose(who: Actor, fileId: number) {

@@ -164,6 +164,7 @@ export const catalogue: Table = {
   "lib/auth/account.ts": { readActor: nobody("Who a session belongs to; the loop over routes holds it.") },
   "lib/auth/sign-in.ts": { signIn: nobody("Takes a password and gives a session.") },
   "lib/core/action.ts": { toAction: nobody("Makes a form action of a command; the commands have rows.") },
+  "lib/core/route.ts": { toRoute: nobody("Makes a route of a command; the commands have rows.") },
   "lib/imports/apply-hr.ts": {
     applyHr: figure((who) => applyHr(by(who), { people: [], bad: [] }).then(({ id }) => id), {
       admin: "hr",

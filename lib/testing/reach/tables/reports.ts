@@ -245,7 +245,7 @@ export const reports: Table = {
     ),
   },
   "lib/reports/overview.ts": {
-    attention: figure((who) => attention(who, TODAY, "UTC"), {
+    attention: figure((who) => attention(who, TODAY), {
       [ALL]: { ...MINE, overdue: 2, dueSoon: 1, toMark: 2, tooLong: 2 },
       "lndNorth direct indirect": { ...MINE, overdue: 1, dueSoon: 1, toMark: 1, tooLong: 1 },
       self: { ...MINE, dueSoon: 1, toMark: 1, tooLong: 1 },
