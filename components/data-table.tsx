@@ -12,6 +12,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { SelectionBar } from "./selection-bar";
 import { SortableHead } from "./sortable-head";
+import { useAddress } from "./table-address";
 import { type Paging, TableFoot } from "./table-foot";
 import { moveBetweenRows } from "./table-keys";
 import { ButtonLink } from "./ui/button";
@@ -186,7 +187,22 @@ function NoRows({
   nothingFound,
   paging,
 }: Pick<DataTableProps<never>, "empty" | "nothingFound" | "paging">) {
+  const t = useTranslations("table");
+  const address = useAddress();
   const drop = nothingFound?.drop;
+  if (paging && paging.total > 0) {
+    const last = Math.ceil(paging.total / paging.size);
+    return (
+      <div className="tbl-box">
+        <EmptyState
+          text={t("pastEnd", { last })}
+          action={
+            <ButtonLink href={address({ page: String(last) }, true)}>{t("lastPage", { last })}</ButtonLink>
+          }
+        />
+      </div>
+    );
+  }
   return (
     <div className="tbl-box">
       {nothingFound ? (

@@ -34,7 +34,7 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
   const figures = await cellFigures(scope, view.by, cell, coverage);
   const rows = await cellPeople(scope, cell.skillId, view.by === "role" ? cell.rowId : null);
   const mayAssign = can(actor, "assignment:write");
-  const pathways = mayAssign ? await pathwaysFor(cell.skillId) : [];
+  const pathways = mayAssign ? await pathwaysFor(actor, cell.skillId) : [];
   const target = Math.max(1, ...rows.map((row) => row.target));
   const at = coverage.columns.findIndex(({ id }) => id === cell.skillId);
   const beside = (step: number) => {

@@ -49,7 +49,18 @@ export function PathwaysTable({ rows, paging, mayWrite, isFiltered }: Props) {
           },
           meta: { end: true, phone: "end-second" },
         }),
-        column.accessor("enrolled", { header: t("enrolled"), meta: { end: true } }),
+        column.accessor("enrolled", {
+          header: t("enrolled"),
+          cell: ({ row }) =>
+            row.original.enrolled > 0 ? (
+              <Link href={`/enrolments?state=open&pathway=${row.original.pathwayId}`}>
+                {row.original.enrolled}
+              </Link>
+            ) : (
+              "–"
+            ),
+          meta: { end: true },
+        }),
         column.accessor("closes", {
           header: t("closes"),
           cell: ({ getValue }) =>

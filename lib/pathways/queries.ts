@@ -1,5 +1,5 @@
 import "server-only";
-import { type Actor, allow } from "@/lib/auth/policy";
+import { type Actor, allow, can, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -13,6 +13,7 @@ type VersionState = "draft" | "in_review" | "published" | "retired";
 export type PathwayRow = {
   /** The version to open: the draft where there is one. */
   id: string;
+  pathwayId: number;
   title: string;
   state: VersionState;
   /** Number of the published version. */
@@ -20,7 +21,7 @@ export type PathwayRow = {
   steps: number;
   leastMinutes: number;
   mostMinutes: number;
-  /** Enrolments that are neither completed nor withdrawn nor exempt. */
+  /** Open enrolments of people within the reader's reach: those that the list of enrolments shows them. */
   enrolled: number;
   /** What its credentials prove. */
   closes: Outcome[];
@@ -32,30 +33,33 @@ export async function listPathways(
   { page, size, state }: { page: number; size: number; state?: "draft" },
 ): Promise<{ rows: PathwayRow[]; total: number }> {
   allow(actor, "pathway:read");
+  const isAsked = Prisma.sql`(${state ?? null}::text is null or v.state::text = ${state ?? null})`;
+  const [count] = await db().$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from pathway w
+    join lateral (select state from pathway_version where pathway_id = w.id order by number desc limit 1) v on true where ${isAsked}`;
   const found = await db().$queryRaw<
-    (Pick<PathwayRow, "title" | "state" | "published" | "enrolled" | "closes"> & {
+    (Pick<PathwayRow, "pathwayId" | "title" | "state" | "published" | "enrolled" | "closes"> & {
       id: number;
-      total: number;
     })[]
   >`
-    select v.id, v.title, v.state::text, count(*) over ()::int as total,
-           (select q.number from pathway_version q where q.pathway_id = p.id and q.state = 'published' limit 1) as published,
-           (select count(*)::int from enrolment e where e.pathway_id = p.id and e.state in ('not_started', 'in_progress')) as enrolled,
+    select v.id, w.id as "pathwayId", v.title, v.state::text,
+           (select q.number from pathway_version q where q.pathway_id = w.id and q.state = 'published' limit 1) as published,
+           ${openEnrolments(actor, Prisma.sql`w.id`)} as enrolled,
            (select coalesce(json_agg(json_build_object('name', f.name, 'level', f.level) order by f.name), '[]'::json) from (
               select k.name, max(o.level) as level
               from section n join step s on s.section_id = n.id
               join lateral (select c.id from credential_version c where c.credential_id = s.credential_id order by c.state = 'published' desc, c.number desc limit 1) c on true
               join credential_outcome o on o.credential_version_id = c.id join skill k on k.id = o.skill_id
               where n.pathway_version_id = v.id group by k.name) f) as closes
-    from pathway p
-    join lateral (select * from pathway_version where pathway_id = p.id order by number desc limit 1) v on true
-    where ${state ?? null}::text is null or v.state::text = ${state ?? null}
+    from pathway w
+    join lateral (select * from pathway_version where pathway_id = w.id order by number desc limit 1) v on true
+    where ${isAsked}
     order by lower(v.title), v.id limit ${size} offset ${(page - 1) * size}`;
   const trees = await readTrees(
     db(),
     found.map(({ id }) => id),
   );
-  const rows = found.map(({ id, total: _, ...row }) => {
+  const rows = found.map(({ id, ...row }) => {
     const tree = trees.get(id);
     const { least, most } = tree ? effortRange(tree) : { least: 0, most: 0 };
     return {
@@ -66,8 +70,15 @@ export async function listPathways(
       mostMinutes: most,
     };
   });
-  return { rows, total: found[0]?.total ?? 0 };
+  return { rows, total: count?.total ?? 0 };
 }
+
+/** How many people within the actor's reach are enrolled on a pathway and not done; 0 for whom sees no enrolments. */
+export const openEnrolments = (actor: Actor, pathwayId: Prisma.Sql): Prisma.Sql =>
+  can(actor, "enrolment:read")
+    ? Prisma.sql`(select count(*)::int from enrolment e join employee p on p.id = e.employee_id
+        where e.pathway_id = ${pathwayId} and e.state in ('not_started', 'in_progress') and ${peopleWithin(actor, "enrolment:read")})`
+    : Prisma.sql`0`;
 
 export type CredentialChoice = {
   id: number;

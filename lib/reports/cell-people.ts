@@ -1,7 +1,8 @@
 import "server-only";
-import { can, EVERYONE, inSumsOnly, peopleWithin } from "@/lib/auth/policy";
+import { type Actor, can, EVERYONE, inSumsOnly, peopleWithin } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { openEnrolments } from "@/lib/pathways/queries";
 import type { EvidenceKind, State } from "@/lib/skills/rules";
 import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
 import { roleSkills } from "./coverage-map";
@@ -46,12 +47,12 @@ export async function cellPeople(
 
 export type ClosingPathway = { id: number; title: string; level: number; minutes: number; enrolled: number };
 
-/** Published pathways that lead to a level of a skill, the highest level first. */
-export const pathwaysFor = (skillId: number): Promise<ClosingPathway[]> =>
+/** Published pathways that lead to a level of a skill, the highest level first, with whom the actor sees enrolled. */
+export const pathwaysFor = (actor: Actor, skillId: number): Promise<ClosingPathway[]> =>
   db().$queryRaw<ClosingPathway[]>`
     select v.pathway_id as id, v.title, max(o.level)::int as level,
            (select coalesce(sum(x.minutes), 0)::int from step x join section y on y.id = x.section_id where y.pathway_version_id = v.id and not x.is_optional) as minutes,
-           (select count(*)::int from enrolment e where e.pathway_id = v.pathway_id and e.state in ('not_started', 'in_progress')) as enrolled
+           ${openEnrolments(actor, Prisma.sql`v.pathway_id`)} as enrolled
     from pathway_version v join section c on c.pathway_version_id = v.id join step s on s.section_id = c.id
     join credential_version w on w.credential_id = s.credential_id and w.state = 'published'
     join credential_outcome o on o.credential_version_id = w.id

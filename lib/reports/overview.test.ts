@@ -10,7 +10,7 @@ import { listCredentials } from "@/lib/credentials/queries";
 import { client } from "@/lib/db/client";
 import { listPathways } from "@/lib/pathways/queries";
 import { withDatabase } from "@/lib/testing/database";
-import { loadDemo } from "@/lib/testing/demo";
+import { DEMO, demoActor, loadDemo } from "@/lib/testing/demo";
 import { attention, completions } from "./overview";
 
 withDatabase();
@@ -60,6 +60,23 @@ test("each figure counts what the list behind it lists", async () => {
     credentialDrafts: (await listCredentials(SYSTEM, { page: 1, size: 50, state: "draft" })).total,
   });
   for (const figure of Object.values(needs)) expect(figure).toBeGreaterThan(0);
+});
+
+test("a pathway counts the open enrolments that its link lists, for whoever reads", async () => {
+  const [lnd, manager] = [await demoActor(DEMO.lnd), await demoActor(DEMO.manager)];
+  const [unit] = await client().orgUnit.findMany({ where: { name: "Production" }, take: 1 });
+  const ofUnit = { ...lnd, lndUnitIds: [unit?.id ?? 0] };
+  const counts: number[] = [];
+  for (const actor of [lnd, ofUnit, { ...manager, roles: new Set([...manager.roles, "lnd"] as const) }]) {
+    const { rows } = await listPathways(actor, { page: 1, size: 50 });
+    for (const { pathwayId, enrolled } of rows) {
+      const input = enrolmentListInput.parse({ state: "open", pathway: pathwayId });
+      expect((await listEnrolments(actor, input, TODAY)).total).toBe(enrolled);
+    }
+    counts.push(rows.reduce((sum, { enrolled }) => sum + enrolled, 0));
+  }
+  expect(counts[1]).toBeGreaterThan(0);
+  expect(counts[1]).toBeLessThan(counts[0] ?? 0);
 });
 
 /** Works on a published pathway again, and on a credential, which is in no list of pathways. */
