@@ -19,5 +19,5 @@ export const SCHEDULE: { name: string; cron: string; command: Command; input: un
   { name: "attempt:close-expired", cron: "* * * * *", command: closeExpired, input: {} },
   { name: "attempt:record-abandoned", cron: "17 * * * *", command: recordAbandoned, input: {} },
   { name: "enrolment:follow-all", cron: "7 * * * *", command: followChanges, input: { employeeIds: null } },
-  { name: "figure:record", cron: "20 * * * *", command: recordFigures, input: {} },
+  { name: "figure:record", cron: "* * * * *", command: recordFigures, input: {} },
 ];

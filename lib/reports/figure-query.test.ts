@@ -59,11 +59,12 @@ describe("an answer is kept", () => {
 });
 
 test("forgetting changes leaves one row a topic, and no kept answer that is out of date", async () => {
-  const forget = () => recordFigures({ actor: { kind: "system", job: "test" }, now: new Date() }, {});
-  await forget();
+  const forget = (now: string) =>
+    recordFigures({ actor: { kind: "system", job: "test" }, now: new Date(now) }, {});
+  await forget("2026-11-22T10:00:00Z");
   const before = await ask("learning");
   await learn();
-  await forget();
+  await forget("2026-11-23T10:00:00Z");
   expect(await ask("learning")).not.toBe(before);
   const rows = await client().figureChange.groupBy({ by: ["topic"], _count: true });
   expect(rows.map(({ topic, _count }) => [topic, _count]).sort()).toEqual([

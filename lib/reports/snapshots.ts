@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
 import { stateOn } from "@/lib/skills/state-sql";
 
-/** Keeps what the figures of every unit are at the end of a day. Safe to repeat: the later count stands. */
+/** Records what the figures of every unit are at the end of a day. A unit's day is recorded once: the first count stands. */
 export async function recordUnitFigures(tx: Tx, day: Day): Promise<void> {
   await tx.$executeRaw`
     insert into unit_figure (unit_id, "on", required, covered, stale, gap, assessed, people)
@@ -17,6 +17,5 @@ export async function recordUnitFigures(tx: Tx, day: Day): Promise<void> {
     from unit_closure c join employee p on p.unit_id = c.des left join person_skill s on s.employee_id = p.id and s.target is not null
     where ${activeOn(day)}
     group by c.anc
-    on conflict (unit_id, "on") do update set required = excluded.required, covered = excluded.covered, stale = excluded.stale, gap = excluded.gap,
-      assessed = excluded.assessed, people = excluded.people`;
+    on conflict (unit_id, "on") do nothing`;
 }

@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { toDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { transaction } from "@/lib/db/write";
+import { refreshSkills } from "@/lib/skills/refresh";
+import { withDatabase } from "@/lib/testing/database";
+import { makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { recordFigures } from "./record-figures";
+
+withDatabase();
+
+let employeeId: number;
+let skillId: number;
+
+/** One person, one skill asked of them at level 3, nothing shown yet. */
+beforeEach(async () => {
+  for (const table of ["unitFigure", "evidence", "personSkill", "employee", "jobRole"] as const)
+    await (client()[table] as { deleteMany(): Promise<unknown> }).deleteMany();
+  await client().organisation.deleteMany();
+  skillId = (await makeSkill()).id;
+  employeeId = (await makeEmployee()).id;
+  await client().jobRole.create({
+    data: {
+      code: crypto.randomUUID(),
+      name: "Role",
+      profile: { create: { skillId, target: 3 } },
+      holders: { create: { employeeId, sinceOn: new Date("2020-01-01T00:00:00Z") } },
+    },
+  });
+});
+
+const run = (now: string) =>
+  recordFigures({ actor: { kind: "system", job: "test" }, now: new Date(now) }, {});
+
+/** Evidence of level 3, recorded at an instant, with the row as of then. */
+async function prove(at: string) {
+  const evidence = await client().evidence.create({
+    data: {
+      employeeId,
+      skillId,
+      level: 3,
+      kind: "external",
+      occurredAt: new Date(at),
+      recordedAt: new Date(at),
+      eventKind: "external_credential",
+      eventKey: crypto.randomUUID(),
+    },
+  });
+  await transaction((tx) => refreshSkills(tx, [employeeId], new Date(at)));
+  return evidence;
+}
+
+const recorded = async () =>
+  (await client().unitFigure.findMany({ orderBy: { on: "asc" } })).map(
+    ({ on, required, covered }) => `${toDay(on)} ${covered}/${required}`,
+  );
+
+describe.each([
+  ["America/New_York", "2026-11-22T04:59:59Z", "2026-11-22T05:00:00Z"],
+  ["Pacific/Auckland", "2026-11-21T10:59:59Z", "2026-11-21T11:00:00Z"],
+  // A half-hour zone, whose day ends between two full hours.
+  ["Asia/Kolkata", "2026-11-21T18:29:59Z", "2026-11-21T18:30:00Z"],
+])("in %s", (timeZone, before, after) => {
+  beforeEach(async () => {
+    await makeOrganisation({ timeZone });
+    await transaction((tx) => refreshSkills(tx, [employeeId], new Date(before)));
+  });
+
+  test("a day is recorded when it has ended there, and once", async () => {
+    await run(before);
+    expect(await recorded()).toEqual(["2026-11-20 0/1"]);
+    await run(after);
+    expect(await recorded()).toEqual(["2026-11-20 0/1", "2026-11-21 0/1"]);
+    await prove(new Date(Date.parse(after) + 60_000).toISOString());
+    await run(new Date(Date.parse(after) + 3_600_000).toISOString());
+    expect(await recorded()).toEqual(["2026-11-20 0/1", "2026-11-21 0/1"]);
+  });
+
+  test("what came in before its end counts, what came after it does not, however late it is recorded", async () => {
+    await prove(before);
+    await run(new Date(Date.parse(after) + 7_200_000).toISOString());
+    expect(await recorded()).toEqual(["2026-11-21 1/1"]);
+    await client().unitFigure.deleteMany();
+    await client().evidence.deleteMany();
+    await prove(after);
+    await run(new Date(Date.parse(after) + 7_200_000).toISOString());
+    expect(await recorded()).toEqual(["2026-11-21 0/1"]);
+    // The rows of now are as they were.
+    expect(await client().personSkill.findFirstOrThrow()).toMatchObject({ reached: 3 });
+  });
+
+  test("evidence revoked after the end of a day still counted on that day", async () => {
+    const { id } = await prove(before);
+    await client().evidence.update({ where: { id }, data: { revokedAt: new Date(after) } });
+    await transaction((tx) => refreshSkills(tx, [employeeId], new Date(after)));
+    await run(new Date(Date.parse(after) + 60_000).toISOString());
+    expect(await recorded()).toEqual(["2026-11-21 1/1"]);
+    expect(await client().personSkill.findFirstOrThrow()).toMatchObject({ reached: 0 });
+  });
+
+  test("a server that was off records the last day that ended and leaves the days between empty", async () => {
+    await run(before);
+    await run(new Date(Date.parse(after) + 4 * 86_400_000).toISOString());
+    expect(await recorded()).toEqual(["2026-11-20 0/1", "2026-11-25 0/1"]);
+  });
+});
+
+test("nothing is recorded before there is an organisation", async () => {
+  await run("2026-11-22T10:00:00Z");
+  expect(await recorded()).toEqual([]);
+});
