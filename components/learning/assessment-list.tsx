@@ -1,7 +1,6 @@
-import { useLocale, useTimeZone, useTranslations } from "next-intl";
-import type { AssessmentCard } from "@/lib/assessments/queries";
-import type { PublishedCredential } from "@/lib/credentials/queries";
-import { formatDateTime, formatMinutes } from "../format";
+import { useFormatter, useLocale, useTimeZone, useTranslations } from "next-intl";
+import type { AssessmentCard, MyCredential } from "@/lib/assessments/my-credential";
+import { formatDateTime, formatDayOf, formatMinutes } from "../format";
 import { Markdown } from "../markdown";
 import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
@@ -11,15 +10,16 @@ import { RefreshSoon } from "./refresh-soon";
 import { StartForm } from "./start-form";
 
 type Props = {
-  credential: PublishedCredential;
-  assessments: readonly AssessmentCard[];
+  credential: MyCredential;
   enrolmentId: number;
+  /** The step counts as done. */
   isHeld: boolean;
 };
 
 /** What a credential asks for: its criteria, and each assessment with where the person stands in it. */
-export function AssessmentList({ credential, assessments, enrolmentId, isHeld }: Props) {
+export function AssessmentList({ credential, enrolmentId, isHeld }: Props) {
   const t = useTranslations("learning");
+  const { assessments } = credential;
   const isAllPassed =
     assessments.length > 0 && assessments.every(({ attempt }) => attempt?.state === "passed");
   return (
@@ -30,12 +30,15 @@ export function AssessmentList({ credential, assessments, enrolmentId, isHeld }:
           <RefreshSoon />
         </Note>
       )}
+      {credential.movedAt && !isAllPassed && (
+        <MovedNote movedAt={credential.movedAt} assessments={assessments} />
+      )}
       <Card title={t("outcomes")}>
         <Markdown text={credential.criteria} above={2} label={t("outcomes")} />
         <ul className="row wrap mt-3">
-          {credential.outcomes.map(({ skill, level }) => (
-            <li key={skill.id}>
-              <Tag>{t("outcome", { skill: skill.name, level })}</Tag>
+          {credential.outcomes.map(({ skillId, skill, level }) => (
+            <li key={skillId}>
+              <Tag>{t("outcome", { skill, level })}</Tag>
             </li>
           ))}
         </ul>
@@ -51,13 +54,23 @@ export function AssessmentList({ credential, assessments, enrolmentId, isHeld }:
                 </p>
                 {assessment.attempt && <Standing attempt={assessment.attempt} />}
               </div>
-              <Way assessment={assessment} enrolmentId={enrolmentId} />
+              <Way assessment={assessment} enrolmentId={enrolmentId} canStart={!credential.isHeld} />
             </li>
           ))}
         </ol>
       </Card>
     </>
   );
+}
+
+/** Says since when another version binds the person, and what is open on it. */
+function MovedNote({ movedAt, assessments }: { movedAt: Date; assessments: readonly AssessmentCard[] }) {
+  const t = useTranslations("learning");
+  const format = useFormatter();
+  const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];
+  const open = assessments.filter(({ attempt }) => attempt?.state !== "passed");
+  const titles = format.list(open.map(({ title }) => title));
+  return <Note>{t("credentialMoved", { day: formatDayOf(movedAt, locale, zone), open: titles })}</Note>;
 }
 
 function Terms({ assessment }: { assessment: AssessmentCard }) {
@@ -105,7 +118,15 @@ function Standing({ attempt }: { attempt: NonNullable<AssessmentCard["attempt"]>
   );
 }
 
-function Way({ assessment, enrolmentId }: { assessment: AssessmentCard; enrolmentId: number }) {
+function Way({
+  assessment,
+  enrolmentId,
+  canStart,
+}: {
+  assessment: AssessmentCard;
+  enrolmentId: number;
+  canStart: boolean;
+}) {
   const t = useTranslations("learning");
   const { attempt, kind, id } = assessment;
   const isProject = kind === "project";
@@ -127,6 +148,7 @@ function Way({ assessment, enrolmentId }: { assessment: AssessmentCard; enrolmen
         {t("see")}
       </ButtonLink>
     );
+  if (!canStart) return null;
   return (
     <StartForm
       assessmentId={id}

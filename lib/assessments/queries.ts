@@ -6,51 +6,6 @@ import { db } from "@/lib/db/read";
 import { answerOf } from "./attempts";
 import type { DrawnQuestion } from "./rules";
 
-export type AssessmentCard = {
-  id: number;
-  kind: "quiz" | "exam" | "project" | "observation" | "external";
-  title: string;
-  minutes: number;
-  passPercent: number;
-  timeLimitMinutes: number | null;
-  maxAttempts: number;
-  questions: number;
-  brief: string;
-  attempt: {
-    id: number;
-    number: number;
-    state: "open" | "submitted" | "returned" | "passed" | "failed";
-    points: number | null;
-    maxPoints: number | null;
-    nextTryAt: Date | null;
-    decidedAt: Date | null;
-  } | null;
-};
-
-/** The assessments of a credential's published version as the actor sees them: with the latest own attempt. */
-export async function listAssessments(actor: Actor, credentialId: number): Promise<AssessmentCard[]> {
-  return db().$queryRaw<AssessmentCard[]>`
-    select a.id, a.kind::text, a.title, a.minutes, a.pass_percent as "passPercent", a.time_limit_minutes as "timeLimitMinutes", a.max_attempts as "maxAttempts",
-           coalesce(a.draw_count, (select count(*) from question q where q.assessment_id = a.id))::int as questions, a.brief,
-           (select jsonb_build_object('id', t.id, 'number', t.number, 'state', t.state, 'points', t.points, 'maxPoints', t.max_points, 'nextTryAt', t.next_try_at, 'decidedAt', t.decided_at)
-            from attempt t join employee p on p.id = t.employee_id
-            where t.assessment_id = a.id and ${peopleWithin(actor, "learning:do")} order by t.number desc limit 1) as attempt
-    from assessment a join credential_version v on v.id = a.credential_version_id
-    where v.credential_id = ${credentialId} and v.state = 'published'
-    order by a.position`.then((rows) =>
-    rows.map((row) => ({
-      ...row,
-      attempt: row.attempt && {
-        ...row.attempt,
-        nextTryAt: toDate(row.attempt.nextTryAt),
-        decidedAt: toDate(row.attempt.decidedAt),
-      },
-    })),
-  );
-}
-
-const toDate = (value: Date | string | null) => (value === null ? null : new Date(value));
-
 /** An attempt that the actor owns. @throws AppError `not_found` for somebody else's */
 async function ownAttempt(actor: Actor, attemptId: number) {
   const [row] = await db().$queryRaw<{ id: number }[]>`

@@ -41,7 +41,8 @@ export const recordAbandoned = defineCommand({
       select t.id from attempt t join assessment a on a.id = t.assessment_id
       where t.state = 'failed' and t.number % a.max_attempts <> 0
         and t.decided_at + make_interval(hours => a.cool_off_hours) <= ${now}
-        and not exists (select from attempt n where n.employee_id = t.employee_id and n.assessment_id = t.assessment_id and n.number > t.number)
+        and not exists (select from attempt n join assessment b on b.id = n.assessment_id
+                        where n.employee_id = t.employee_id and b.key = a.key and (n.started_at, n.id) > (t.started_at, t.id))
         and not exists (select from evidence e where e.attempt_id = t.id)
       limit 500`;
     for (const { id } of rows) {

@@ -20,6 +20,8 @@ export type Binding = {
   version: BindingVersion | null;
   /** Whether the person is bound to it; if not, they will begin on whatever is published then. */
   isBound: boolean;
+  /** When they were moved to the version, in this cycle; null: they were not. */
+  movedAt: Date | null;
   /** Of each assessment of the version the attempt that speaks for it; while held, the one that led to the award. */
   attempts: ReadonlyMap<string, BindingAttempt>;
   /** Every assessment of the version is passed in this cycle. */
@@ -102,6 +104,7 @@ function bindingOf(versions: BindingVersion[], row: HistoryRow, today: Day, zone
     cycle,
     version,
     isBound: bound !== null,
+    movedAt: moves.find(({ versionId }) => versionId === bound?.id)?.movedAt ?? null,
     attempts: speaking(version, counting),
     isEarned: bound !== null && isAllPassed(bound, counting),
   };
@@ -116,7 +119,14 @@ function heldBy(
 ): Binding {
   const version = versions.find(({ id }) => id === award.versionId) ?? null;
   const before = attempts.filter(({ startedAt }) => startedAt <= award.earnedAt);
-  return { cycle, version, isBound: true, attempts: speaking(version, before), isEarned: false };
+  return {
+    cycle,
+    version,
+    isBound: true,
+    movedAt: null,
+    attempts: speaking(version, before),
+    isEarned: false,
+  };
 }
 
 const speaking = (version: BindingVersion | null, attempts: readonly BindingAttempt[]) =>

@@ -1,20 +1,8 @@
 import "server-only";
 import { type Actor, allow } from "@/lib/auth/policy";
-import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { readDraft } from "./draft";
-
-/** The published version of a credential with what a holder can do. @throws AppError `not_found` */
-export async function getPublishedCredential(credentialId: number) {
-  const version = await db().credentialVersion.findFirst({
-    where: { credentialId, state: "published" },
-    include: { outcomes: { include: { skill: { select: { id: true, name: true } } } } },
-  });
-  if (!version) throw notFound("credential");
-  return version;
-}
-export type PublishedCredential = Awaited<ReturnType<typeof getPublishedCredential>>;
 
 export type CredentialRow = {
   /** The version to open: the draft where there is one. */

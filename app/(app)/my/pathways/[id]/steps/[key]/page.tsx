@@ -10,12 +10,11 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
-import { listAssessments } from "@/lib/assessments/queries";
+import { getMyCredential } from "@/lib/assessments/my-credential";
 import { getMyPathway } from "@/lib/assignments/my-learning";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
-import { getPublishedCredential } from "@/lib/credentials/queries";
 import { stepsOf } from "@/lib/pathways/rules";
 
 export async function generateMetadata() {
@@ -86,14 +85,6 @@ async function CredentialStep({
   isHeld: boolean;
 }) {
   const actor = await requireActor();
-  const credential = await orNotFound(getPublishedCredential(credentialId));
-  const assessments = await listAssessments(actor, credentialId);
-  return (
-    <AssessmentList
-      credential={credential}
-      assessments={assessments}
-      enrolmentId={enrolmentId}
-      isHeld={isHeld}
-    />
-  );
+  const credential = await orNotFound(getMyCredential(actor, credentialId));
+  return <AssessmentList credential={credential} enrolmentId={enrolmentId} isHeld={isHeld} />;
 }
