@@ -1,5 +1,6 @@
 import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
 import { markSubmission } from "@/lib/assessments/marking";
+import { getMyCredential } from "@/lib/assessments/my-credential";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import {
   getProject,
@@ -7,7 +8,6 @@ import {
   getQuizStanding,
   getResult,
   getSubmission,
-  listAssessments,
   listQueue,
   listRecentResults,
 } from "@/lib/assessments/queries";
@@ -49,19 +49,21 @@ const SUBMISSIONS = {
 };
 
 export const assessments: Table = {
-  "lib/assessments/queries.ts": {
-    listAssessments: found(
+  "lib/assessments/my-credential.ts": {
+    getMyCredential: found(
       "attempt",
       async (who) =>
-        (await Promise.all(["weld", "rig"].map((one) => listAssessments(who, id("credential", one)))))
-          .flat()
-          .flatMap((card) => card.attempt?.id ?? []),
+        (await Promise.all(["weld", "rig"].map((one) => getMyCredential(who, id("credential", one)))))
+          .flatMap(({ assessments }) => assessments)
+          .flatMap(({ attempt }) => attempt?.id ?? []),
       {
         self: "ed weld quiz, ed weld project, ed rig quiz, ed rig project",
         stranger: "sam weld project, sam rig quiz, sam rig project",
         others: "",
       },
     ),
+  },
+  "lib/assessments/queries.ts": {
     getQuiz: each("attempt", QUIZZES, getQuiz, OWN(QUIZZES)),
     getQuizStanding: each(
       "attempt",

@@ -32,7 +32,6 @@ const WRITERS = "admin lnd lndNorth";
 
 export const catalogue: Table = {
   "lib/credentials/queries.ts": {
-    getPublishedCredential: nobody("A published credential: the catalogue is everybody's."),
     listCredentials: found(
       "credentialVersion",
       async (who) => (await listCredentials(who, PAGE)).rows.map((row) => row.id),
