@@ -51,7 +51,8 @@ export function EnrolmentsTable({ rows, sort, paging, isFiltered, mayAssign }: P
         column.accessor("dueOn", {
           header: t("due"),
           cell: ({ row }) => {
-            const { dueOn, isOverdue } = row.original;
+            const { dueOn, isOverdue, waitingSince } = row.original;
+            if (waitingSince) return t("waitingSince", { day: formatDay(waitingSince, locale) });
             if (!dueOn) return "–";
             const day = formatDay(dueOn, locale);
             return isOverdue ? <span className="danger-t">{t("late", { day })}</span> : day;

@@ -51,6 +51,8 @@ function Due({ enrolment }: { enrolment: MyEnrolment }) {
   const t = useTranslations("learning");
   const locale = useLocale();
   if (enrolment.state === "completed") return null;
+  if (enrolment.waitingSince)
+    return t("waitingSince", { day: formatDayShort(enrolment.waitingSince, locale) });
   if (!enrolment.dueOn) return t("noDate");
   const due = t("due", { day: formatDayShort(enrolment.dueOn, locale) });
   return enrolment.isOverdue ? <span className="danger-t">{t("late", { day: due })}</span> : due;

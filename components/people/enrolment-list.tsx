@@ -7,7 +7,8 @@ import { Tag } from "../ui/tag";
 export function EnrolmentList({ rows }: { rows: readonly EnrolmentRow[] }) {
   const t = useTranslations("enrolments");
   const locale = useLocale();
-  const due = ({ dueOn, isOverdue }: EnrolmentRow) => {
+  const due = ({ dueOn, isOverdue, waitingSince }: EnrolmentRow) => {
+    if (waitingSince) return t("waitingSince", { day: formatDay(waitingSince, locale) });
     if (!dueOn) return null;
     const day = formatDay(dueOn, locale);
     return isOverdue ? <span className="danger-t">{t("late", { day })}</span> : t("dueOn", { day });
@@ -22,7 +23,7 @@ export function EnrolmentList({ rows }: { rows: readonly EnrolmentRow[] }) {
               <p className="med">{row.pathway}</p>
               <p className="small ink2">
                 {formatPercent(row.percent / 100, locale)}
-                {isOpen && row.dueOn && <> · {due(row)}</>}
+                {isOpen && (row.dueOn || row.waitingSince) && <> · {due(row)}</>}
               </p>
             </div>
             <Tag tone={row.state === "completed" ? "ok" : undefined}>{t(`state.${row.state as State}`)}</Tag>

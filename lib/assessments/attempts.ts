@@ -1,5 +1,6 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { enqueue } from "@/lib/core/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import { levelShown, outcomesProved } from "@/lib/credentials/proving";
 import type { Tx } from "@/lib/db/write";
@@ -82,6 +83,8 @@ export async function decide(tx: Tx, attempt: OpenAttempt, grade: Grade, at: Dat
     },
   });
   if (!grade.passed && isLastOfRound(attempt.number, maxAttempts)) await writeFailure(tx, attempt.id, now);
+  // What waits for somebody else may have changed: due dates and lateness follow.
+  await enqueue(tx, "enrolment.refresh", { employeeIds: [attempt.employeeId] });
 }
 
 const skillsProved = async (tx: Tx, credentialVersionId: number): Promise<number[]> =>

@@ -98,7 +98,9 @@ export const submitProject = defineCommand({
         version: { increment: 1 },
       },
     });
-    return { id: attemptId, assessorId: await handToAssessor(tx, attemptId, attempt.employeeId, now) };
+    const assessorId = await handToAssessor(tx, attemptId, attempt.employeeId, now);
+    await enqueue(tx, "enrolment.refresh", { employeeIds: [attempt.employeeId] });
+    return { id: attemptId, assessorId };
   },
   record: ({ attemptId, links }, result) => ({ attemptId, links, assessorId: result.assessorId }),
 });

@@ -53,6 +53,7 @@ export const markSubmission = defineCommand({
         where: { id: attemptId },
         data: { state: "returned", comment, version: { increment: 1 } },
       });
+      await enqueue(tx, "enrolment.refresh", { employeeIds: [attempt.employeeId] });
       return { id: attemptId, outcome: "returned" as const };
     }
     const missing = criteria.filter(({ id }) => !known.some((score) => score.criterionId === id));

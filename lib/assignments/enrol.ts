@@ -87,17 +87,20 @@ export async function enter(tx: Tx, plan: Plan, entry: Entry): Promise<Entered> 
   return { created, joined: older };
 }
 
-/** Obligation and due date of these enrolments from their live sources: mandatory wins, earliest date wins. */
+/**
+ * Obligation and due date of these enrolments from their live sources: mandatory wins, earliest date wins. The date is
+ * moved by the days waited or absent, and is never before the day that a return from review left.
+ */
 export async function deriveFromSources(tx: Tx, enrolmentIds: readonly number[]): Promise<void> {
   if (enrolmentIds.length === 0) return;
   await tx.$executeRaw`
     update enrolment e set obligation = d.obligation, due_on = d.due_on, version = e.version + 1
     from (select i.id,
                  coalesce((array_agg(s.obligation order by s.obligation) filter (where s.id is not null))[1], 'optional') as obligation,
-                 min(s.due_on) as due_on
-          from unnest(${[...enrolmentIds]}::int[]) as i (id)
+                 case when count(s.due_on) > 0 then greatest(min(s.due_on) + o.due_shift_days, o.due_not_before) end as due_on
+          from unnest(${[...enrolmentIds]}::int[]) as i (id) join enrolment o on o.id = i.id
           left join enrolment_source s on s.enrolment_id = i.id and s.ended_at is null
-          group by i.id) d
+          group by i.id, o.id) d
     where e.id = d.id and (e.obligation, e.due_on) is distinct from (d.obligation, d.due_on)`;
 }
 

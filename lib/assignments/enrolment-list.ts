@@ -8,7 +8,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { dayOfColumn } from "@/lib/people/day-sql";
 import { peopleMatching } from "@/lib/people/matching";
-import { isOverdue } from "./rules";
+import { isLate, isWaitingInTime, lateOn } from "./late";
 
 export const ENROLMENT_FILTERS = [
   "open",
@@ -60,6 +60,8 @@ export type EnrolmentRow = {
   obligation: string;
   dueOn: Day | null;
   isOverdue: boolean;
+  /** Since when it waits for a review in time; null: something is open to the person, or it is late. */
+  waitingSince: Day | null;
   percent: number;
   assignedOn: Day;
 };
@@ -89,7 +91,7 @@ export function conditionOf(state: EnrolmentListInput["state"], today: Day): Pri
     case "open":
       return isOpen;
     case "overdue":
-      return Prisma.sql`${isOpen} and e.due_on < ${today}::date`;
+      return lateOn(today);
     case "due_soon":
       return Prisma.sql`${isOpen} and e.due_on between ${today}::date and ${addDays(today, 14)}::date`;
     case "waiting":
@@ -118,45 +120,40 @@ export async function listEnrolments(
   const [count] = await db().$queryRaw<
     { total: number }[]
   >`select count(*)::int as total from enrolment e join employee p on p.id = e.employee_id where ${where}`;
-  const rows = await db().$queryRaw<
-    (Omit<EnrolmentRow, "id" | "dueOn" | "isOverdue" | "assignedOn"> & {
-      id: number;
-      due: Date | null;
-      assigned: Date;
-    })[]
-  >`
-    select e.id, p.id as "employeeId", p.name, u.name as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.progress_percent as percent, ${dayOfColumn(Prisma.sql`e.assigned_at`)} as assigned
+  const rows = await db().$queryRaw<ListedRow[]>`
+    select e.id, p.id as "employeeId", p.name, u.name as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.waiting_since as waiting, e.progress_percent as percent, ${dayOfColumn(Prisma.sql`e.assigned_at`)} as assigned
     from enrolment e join employee p on p.id = e.employee_id join org_unit u on u.id = p.unit_id join pathway_version v on v.id = e.pathway_version_id
     where ${where} order by ${ORDERS[sort]} limit ${size} offset ${(page - 1) * size}`;
   return {
     total: count?.total ?? 0,
-    rows: rows.map(({ id, due, assigned, ...row }) => ({
-      ...row,
-      id: String(id),
-      dueOn: due && toDay(due),
-      isOverdue: isOverdue(row.state, due && toDay(due), today),
-      assignedOn: toDay(assigned),
-    })),
+    rows: rows.map((row) => asListed(row, today)),
   };
 }
 
 /** Enrolments of one person whom the actor may see, the latest first. */
 export async function enrolmentsOf(actor: Actor, employeeId: number, today: Day): Promise<EnrolmentRow[]> {
-  const rows = await db().$queryRaw<
-    (Omit<EnrolmentRow, "id" | "dueOn" | "isOverdue" | "assignedOn"> & {
-      id: number;
-      due: Date | null;
-      assigned: Date;
-    })[]
-  >`
-    select e.id, p.id as "employeeId", p.name, '' as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.progress_percent as percent, ${dayOfColumn(Prisma.sql`e.assigned_at`)} as assigned
+  const rows = await db().$queryRaw<ListedRow[]>`
+    select e.id, p.id as "employeeId", p.name, '' as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.waiting_since as waiting, e.progress_percent as percent, ${dayOfColumn(Prisma.sql`e.assigned_at`)} as assigned
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     where e.employee_id = ${employeeId} and ${peopleWithin(actor, "enrolment:read")} order by e.assigned_at desc limit 100`;
-  return rows.map(({ id, due, assigned, ...row }) => ({
+  return rows.map((row) => asListed(row, today));
+}
+
+type ListedRow = Omit<EnrolmentRow, "id" | "dueOn" | "isOverdue" | "waitingSince" | "assignedOn"> & {
+  id: number;
+  due: Date | null;
+  waiting: Date | null;
+  assigned: Date;
+};
+
+function asListed({ id, due, waiting, assigned, ...row }: ListedRow, today: Day): EnrolmentRow {
+  const standing = { state: row.state, dueOn: due && toDay(due), waitingSince: waiting && toDay(waiting) };
+  return {
     ...row,
     id: String(id),
-    dueOn: due && toDay(due),
-    isOverdue: isOverdue(row.state, due && toDay(due), today),
+    dueOn: standing.dueOn,
+    isOverdue: isLate(standing, today),
+    waitingSince: isWaitingInTime(standing) ? standing.waitingSince : null,
     assignedOn: toDay(assigned),
-  }));
+  };
 }

@@ -2,15 +2,13 @@ import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { type Day, toDay } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
-import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { type Goal, listGoals } from "@/lib/pathways/queries";
 import { goalsOf, isComplete, openSteps, type SectionNode, stepsOf, stonesOf } from "@/lib/pathways/rules";
 import { type FullStep, readTree, readTrees } from "@/lib/pathways/tree";
-import { dayOfColumn } from "@/lib/people/day-sql";
 import { getOrganisation } from "@/lib/people/organisation";
+import { isLate, isWaitingInTime } from "./late";
 import { doneSteps, readStandings } from "./progress";
-import { isOverdue } from "./rules";
 
 export type MyEnrolment = {
   id: number;
@@ -19,6 +17,8 @@ export type MyEnrolment = {
   obligation: "mandatory" | "recommended" | "optional";
   dueOn: Day | null;
   isOverdue: boolean;
+  /** Since when it waits for a review in time; null: something is open, or it is late. */
+  waitingSince: Day | null;
   percent: number;
   minutesLeft: number;
   completedOn: Day | null;
@@ -55,6 +55,7 @@ type Row = {
   percent: number;
   minutes_left: number;
   completed_on: Date | null;
+  waiting_since: Date | null;
   next_step_key: string | null;
   reason: string | null;
   assigned_by: string | null;
@@ -64,7 +65,7 @@ type Row = {
 export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
   const { today } = await getOrganisation();
   const rows = await db().$queryRaw<Row[]>`
-    select e.id, e.pathway_version_id as version_id, v.title, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, ${dayOfColumn(Prisma.sql`e.completed_at`)} as completed_on,
+    select e.id, e.pathway_version_id as version_id, v.title, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_on, e.waiting_since,
            e.next_step_key::text, s.reason, b.name as assigned_by
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     left join lateral (select a.reason, a.created_by_id from enrolment_source x join assignment a on a.id = x.assignment_id
@@ -80,16 +81,28 @@ export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
     const done = root && standing ? doneSteps(root, standing) : new Set<string>();
     return {
       ...summary(row, root, done),
-      isOverdue: isOverdue(row.state, row.due_on && toDay(row.due_on), today),
+      ...latenessOf(row, today),
     };
   });
+}
+
+function latenessOf({ state, due_on, waiting_since }: Row, today: Day) {
+  const standing = {
+    state,
+    dueOn: due_on && toDay(due_on),
+    waitingSince: waiting_since && toDay(waiting_since),
+  };
+  return {
+    isOverdue: isLate(standing, today),
+    waitingSince: isWaitingInTime(standing) ? standing.waitingSince : null,
+  };
 }
 
 function summary(
   row: Row,
   root: SectionNode<FullStep> | undefined,
   done: Set<string>,
-): Omit<MyEnrolment, "isOverdue"> {
+): Omit<MyEnrolment, "isOverdue" | "waitingSince"> {
   const steps = root ? stepsOf(root) : [];
   const sections = (root?.children ?? []).filter((child) => child.type === "section");
   const isDone = row.state === "completed";
@@ -155,7 +168,7 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
   const [row] = await db().$queryRaw<
     (Row & { description: string; assigned_at: Date; milestone: number | null })[]
   >`
-    select e.id, e.pathway_version_id as version_id, v.title, v.description, v.milestone_credential_id as milestone, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, ${dayOfColumn(Prisma.sql`e.completed_at`)} as completed_on,
+    select e.id, e.pathway_version_id as version_id, v.title, v.description, v.milestone_credential_id as milestone, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_on, e.waiting_since,
            e.next_step_key::text, e.assigned_at, s.reason, b.name as assigned_by
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     left join lateral (select a.reason, a.created_by_id from enrolment_source x join assignment a on a.id = x.assignment_id
@@ -176,7 +189,7 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
   );
   return {
     ...summary(row, tree, done),
-    isOverdue: isOverdue(row.state, row.due_on && toDay(row.due_on), today),
+    ...latenessOf(row, today),
     description: row.description,
     tree,
     done,

@@ -1,10 +1,11 @@
 import "server-only";
-import { type Day, fromDay } from "@/lib/core/calendar";
+import { type Day, fromDay, toDay } from "@/lib/core/calendar";
 import { enqueue } from "@/lib/core/enqueue";
 import type { ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
 import { progress, type SectionNode, stepsOf } from "@/lib/pathways/rules";
 import { readTrees } from "@/lib/pathways/tree";
+import { moveDueDates, readWaits, type Waits } from "./waits";
 
 export type Standing = {
   employeeId: number;
@@ -78,19 +79,25 @@ export async function refreshProgress(
   // Two that look at one person at the same moment follow each other: the second sees what the first has counted.
   const open = await tx.$queryRaw<OpenEnrolment[]>`
     select e.id, e.employee_id, e.pathway_version_id, e.state::text, e.progress_percent as percent, e.minutes_left, e.next_step_key::text,
-           v.milestone_credential_id as milestone
+           e.waiting_since, e.due_on, e.assigned_at, e.returns_counted_at, v.milestone_credential_id as milestone
     from enrolment e join pathway_version v on v.id = e.pathway_version_id
     where e.employee_id = any(${[...employeeIds]}::int[]) and e.state in ('not_started', 'in_progress')
     order by e.id for update of e`;
   if (open.length === 0) return;
-  const standings = await readStandings(tx, [...new Set(open.map(({ employee_id }) => employee_id))], today);
+  const people = [...new Set(open.map(({ employee_id }) => employee_id))];
+  const standings = await readStandings(tx, people, today);
+  const waitsOf = await readWaits(tx, people, now);
   const trees = await readTrees(tx, [...new Set(open.map(({ pathway_version_id }) => pathway_version_id))]);
   const moved = open.flatMap((enrolment) => {
     const standing = standings.get(enrolment.employee_id);
     const root = trees.get(enrolment.pathway_version_id);
     if (!standing || !root) return [];
-    const { percent, minutesLeft, nextStepKey, isComplete } = progress(root, doneSteps(root, standing));
-    const isStarted = enrolment.state === "in_progress" || startedIds.includes(enrolment.id);
+    const done = doneSteps(root, standing);
+    const { percent, minutesLeft, isComplete, ...next } = progress(root, done);
+    const waits = waitsOf(enrolment, root, done);
+    const nextStepKey = waits.openStepKey ?? next.nextStepKey;
+    const isStarted =
+      waits.waitingSince !== null || enrolment.state === "in_progress" || startedIds.includes(enrolment.id);
     const state: OpenEnrolment["state"] = isComplete
       ? "completed"
       : isStarted
@@ -100,12 +107,18 @@ export async function refreshProgress(
       state === enrolment.state &&
       percent === enrolment.percent &&
       minutesLeft === enrolment.minutes_left &&
-      nextStepKey === enrolment.next_step_key;
+      nextStepKey === enrolment.next_step_key &&
+      waits.move === null &&
+      waits.waitingSince === (enrolment.waiting_since && toDay(enrolment.waiting_since));
     return isSame
       ? []
-      : [{ ...enrolment, state, percent, minutes_left: minutesLeft, next_step_key: nextStepKey }];
+      : [{ ...enrolment, ...waits, state, percent, minutes_left: minutesLeft, next_step_key: nextStepKey }];
   });
   await storeProgress(tx, moved, now);
+  await moveDueDates(
+    tx,
+    moved.flatMap(({ id, move }) => (move ? [{ id, move }] : [])),
+  );
   await handOnMilestones(
     tx,
     moved.filter(({ state }) => state === "completed"),
@@ -121,18 +134,25 @@ type OpenEnrolment = {
   minutes_left: number;
   next_step_key: string | null;
   milestone: number | null;
+  waiting_since: Date | null;
+  due_on: Date | null;
+  assigned_at: Date;
+  returns_counted_at: Date | null;
 };
 
-async function storeProgress(tx: Tx, rows: readonly OpenEnrolment[], now: Date) {
+type Moved = OpenEnrolment & Waits;
+
+async function storeProgress(tx: Tx, rows: readonly Moved[], now: Date) {
   if (rows.length === 0) return;
-  const column = <Key extends keyof OpenEnrolment>(key: Key) => rows.map((row) => row[key]);
+  const column = <Key extends keyof Moved>(key: Key) => rows.map((row) => row[key]);
   await tx.$executeRaw`
     update enrolment e set
       state = r.state::enrolment_state, progress_percent = r.percent, minutes_left = r.minutes_left, next_step_key = r.next_step_key::uuid,
       started_at = case when r.state = 'not_started' then null else coalesce(e.started_at, ${now}) end,
-      completed_at = case when r.state = 'completed' then ${now}::timestamptz end, version = e.version + 1
-    from unnest(${column("id")}::int[], ${column("state")}::text[], ${column("percent")}::int[], ${column("minutes_left")}::int[], ${column("next_step_key")}::text[])
-      as r (id, state, percent, minutes_left, next_step_key)
+      completed_at = case when r.state = 'completed' then ${now}::timestamptz end, completed_on = r.completed_on, waiting_since = r.waiting_since, version = e.version + 1
+    from unnest(${column("id")}::int[], ${column("state")}::text[], ${column("percent")}::int[], ${column("minutes_left")}::int[], ${column("next_step_key")}::text[],
+                ${column("completedOn")}::date[], ${column("waitingSince")}::date[])
+      as r (id, state, percent, minutes_left, next_step_key, completed_on, waiting_since)
     where e.id = r.id`;
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { derived, dueDay, fitOf, isOverdue, type Obligation } from "./rules";
+import { derived, dueDay, fitOf, type Obligation } from "./rules";
 
 const source = fc.record({
   obligation: fc.constantFrom<Obligation>("mandatory", "recommended", "optional"),
@@ -27,15 +27,6 @@ describe("what an enrolment owes", () => {
       }),
     );
   });
-});
-
-test.each([
-  ["not_started", "2026-11-21", true],
-  ["in_progress", "2026-11-22", false],
-  ["completed", "2026-11-01", false],
-  ["in_progress", null, false],
-])("%s and due %s is overdue: %s", (state, dueOn, overdue) => {
-  expect(isOverdue(state, dueOn, "2026-11-22")).toBe(overdue);
 });
 
 test("a due date is fixed, counted from the assignment, or there is none", () => {

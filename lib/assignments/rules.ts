@@ -25,10 +25,6 @@ export function derived(sources: readonly { obligation: Obligation; dueOn: Day |
   };
 }
 
-/** Whether an enrolment is late on a day: it is open and its due day has ended. Never stored. */
-export const isOverdue = (state: string, dueOn: Day | null, today: Day): boolean =>
-  (state === "not_started" || state === "in_progress") && dueOn !== null && dueOn < today;
-
 /** The due day of a source. */
 export function dueDay(
   due: { kind: "none" } | { kind: "fixed"; on: Day } | { kind: "after_assignment"; days: number },

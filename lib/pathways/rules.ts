@@ -72,7 +72,7 @@ export function isComplete(node: Node, done: Done): boolean {
   return node.children.every((child) => isOptional(child) || isComplete(child, done));
 }
 
-const isOptional = (node: Node) => node.type === "step" && node.isOptional;
+export const isOptional = (node: Node) => node.type === "step" && node.isOptional;
 
 /**
  * Keys of the steps a person may do now: in order opens a child once all needed ones before it are done, all

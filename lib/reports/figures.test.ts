@@ -244,12 +244,12 @@ describe("figures agree with a plain count over the same rows", () => {
     const needs = await attention(SYSTEM, TODAY);
     expect(needs.overdue).toBe(open.filter(({ dueOn }) => dueOn && toDay(dueOn) < TODAY).length);
     expect(needs.overdue).toBeGreaterThan(0);
-    const done = await completions(SYSTEM, TODAY, "UTC");
+    const done = await completions(SYSTEM, TODAY);
     expect(done).toHaveLength(12);
     const since = done[0]?.month ?? "";
     expect(done.reduce((sum, { completed }) => sum + completed, 0)).toBe(
       enrolments.filter(
-        ({ state, completedAt }) => state === "completed" && completedAt && toDay(completedAt) >= since,
+        ({ state, completedOn }) => state === "completed" && completedOn && toDay(completedOn) >= since,
       ).length,
     );
   });

@@ -89,24 +89,26 @@ async function draftAgain() {
   await client().credentialVersion.create({ data: { credentialId, number: 1, title: "A draft" } });
 }
 
-test("days and months begin in the organisation's time zone", async () => {
+test("a completion stays in the month of its day, whatever the zone is later", async () => {
   const [enrolment, other] = await client().enrolment.findMany({ where: { state: "completed" }, take: 2 });
-  const complete = (id: number | undefined, completedAt: string) =>
-    client().enrolment.update({ where: { id: id ?? 0 }, data: { completedAt: new Date(completedAt) } });
-  const monthsIn = async (zone: string) =>
-    new Map((await completions(SYSTEM, TODAY, zone)).map(({ month, completed }) => [month, completed]));
-  await complete(enrolment?.id, "2026-09-15T12:00:00Z");
-  await complete(other?.id, "2024-01-15T12:00:00Z");
-  const before = await monthsIn("Pacific/Kiritimati");
-  // Fourteen hours ahead it is October, and already December of the year before last.
-  await complete(enrolment?.id, "2026-09-30T12:00:00Z");
-  await complete(other?.id, "2025-11-30T12:00:00Z");
-  const after = await monthsIn("Pacific/Kiritimati");
+  const complete = (id: number | undefined, day: string) =>
+    client().enrolment.update({ where: { id: id ?? 0 }, data: { completedOn: fromDay(day) } });
+  const months = async () =>
+    new Map((await completions(SYSTEM, TODAY)).map(({ month, completed }) => [month, completed]));
+  await complete(enrolment?.id, "2026-09-15");
+  await complete(other?.id, "2024-01-15");
+  const before = await months();
+  await complete(enrolment?.id, "2026-10-01");
+  await complete(other?.id, "2025-12-01");
+  const after = await months();
   expect(after.get("2026-10-01")).toBe((before.get("2026-10-01") ?? 0) + 1);
   expect(after.get("2026-09-01")).toBe((before.get("2026-09-01") ?? 0) - 1);
   expect(after.get("2025-12-01")).toBe((before.get("2025-12-01") ?? 0) + 1);
-  expect((await monthsIn("UTC")).get("2026-09-01")).toBe(before.get("2026-09-01"));
+  await client().organisation.update({ where: { id: 1 }, data: { timeZone: "Pacific/Kiritimati" } });
+  expect(await months()).toEqual(after);
+});
 
+test("days begin in the organisation's time zone", async () => {
   const { enrolmentId } = await client().attempt.findFirstOrThrow({ where: { enrolmentId: { not: null } } });
   await client().attempt.updateMany({
     data: { state: "failed", decidedAt: fromDay(TODAY) },

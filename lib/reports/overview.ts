@@ -45,20 +45,19 @@ export async function attention(actor: Actor, today: Day): Promise<Attention> {
 export type CompletionMonth = { month: string; completed: number };
 
 /**
- * Pathways completed in each of the last twelve months, the present one included; a month without any has 0.
- *
- * @param zone  IANA time zone of the organisation; it decides when a month begins
+ * Pathways completed in each of the last twelve months, the present one included; a month without any has 0. A
+ * completion stays in the month of its day, whatever zone the organisation has later.
  */
-export const completions = (actor: Actor, today: Day, zone: string): Promise<CompletionMonth[]> => {
+export const completions = (actor: Actor, today: Day): Promise<CompletionMonth[]> => {
   const people = peopleWithin(actor, "enrolment:read");
   return askFigure<CompletionMonth>(
     Prisma.sql`
     with month as (
       select m from (select date_trunc('month', ${today}::date::timestamp) as present) d, generate_series(present - interval '11 months', present, interval '1 month') m
     ), done as (
-      select date_trunc('month', e.completed_at at time zone ${zone}) as m, count(*) as completed
+      select date_trunc('month', e.completed_on::timestamp) as m, count(*) as completed
       from enrolment e join employee p on p.id = e.employee_id
-      where e.state = 'completed' and e.completed_at >= (select min(m) from month) at time zone ${zone} and ${people}
+      where e.state = 'completed' and e.completed_on >= (select min(m) from month)::date and ${people}
       group by 1
     )
     select to_char(month.m, 'YYYY-MM-DD') as month, coalesce(done.completed, 0)::int as completed

@@ -1,4 +1,5 @@
 import "server-only";
+import { lateOn } from "@/lib/assignments/late";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -34,7 +35,7 @@ export async function listTeam(
              (count(*) filter (where ${stateOn(today)} = 'gap'))::int as gap, (count(*) filter (where ${stateOn(today)} = 'unknown'))::int as unknown
       from person_skill s where s.employee_id = p.id and s.target is not null) s on true
     left join lateral (
-      select count(*)::int as open, (count(*) filter (where due_on < ${today}::date))::int as late
+      select count(*)::int as open, (count(*) filter (where ${lateOn(today)}))::int as late
       from enrolment e where e.employee_id = p.id and e.state in ('not_started', 'in_progress')) e on true
     where ${within}
     order by late desc, gap desc, p.name limit ${limit} offset ${offset}`;

@@ -153,9 +153,9 @@ async function settle(
   );
   // An award that has run out since no longer counts for a new start, but this enrolment was completed with it.
   await tx.$executeRaw`
-    update enrolment e set state = 'completed', completed_at = r.at, progress_percent = 100, minutes_left = 0, next_step_key = null,
+    update enrolment e set state = 'completed', completed_at = r.at, completed_on = (r.at at time zone o.time_zone)::date, waiting_since = null, progress_percent = 100, minutes_left = 0, next_step_key = null,
            started_at = least(coalesce(e.started_at, r.at), r.at - interval '3 days')
-    from jsonb_to_recordset(${rows}::jsonb) as r (id int, at timestamptz) where e.id = r.id`;
+    from jsonb_to_recordset(${rows}::jsonb) as r (id int, at timestamptz) cross join organisation o where e.id = r.id`;
   await tx.$executeRaw`
     update enrolment e set started_at = coalesce((select min(c.completed_at) from step_completion c where c.enrolment_id = e.id), e.started_at)
     where e.id = any(${started}::int[]) and e.state = 'in_progress'`;

@@ -44,7 +44,7 @@ async function Home() {
   ];
   const skills = await listSkillsOf(actor, actor.employeeId);
   const open = enrolments.filter(({ state }) => state !== "completed");
-  const first = open.find(({ nextStep }) => nextStep);
+  const first = open.find(({ nextStep, waitingSince }) => nextStep && !waitingSince);
   const required = skills.filter(({ target }) => target !== null);
   return (
     <>

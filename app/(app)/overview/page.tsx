@@ -24,13 +24,13 @@ export async function generateMetadata() {
 export default async function OverviewPage() {
   const actor = await requireActor();
   if (!can(actor, "assignment:write")) notFound();
-  const { today, timeZone } = await getOrganisation();
+  const { today } = await getOrganisation();
   const scope = { actor, unitId: null, day: today };
   const [t, locale] = [await getTranslations("overview"), await getLocale()];
   const needs = await orNotFound(attention(actor, today));
   const [figures, months, clusters] = [
     await totals(scope),
-    await completions(actor, today, timeZone),
+    await completions(actor, today),
     await coverageByCluster(scope),
   ];
   const things = [

@@ -253,7 +253,7 @@ export const reports: Table = {
       others: MINE,
     }),
     completions: figure(
-      async (who) => (await completions(who, TODAY, "UTC")).reduce((sum, month) => sum + month.completed, 0),
+      async (who) => (await completions(who, TODAY)).reduce((sum, month) => sum + month.completed, 0),
       { [ALL]: 1, others: 0 },
     ),
   },

@@ -32,7 +32,8 @@ export default async function MyPathwayPage({ params }: { params: Promise<{ id: 
         title={pathway.title}
         sub={pathway.description}
         actions={
-          nextStep && (
+          nextStep &&
+          !pathway.waitingSince && (
             <ButtonLink variant="primary" href={`/my/pathways/${id}/steps/${nextStep.key}`}>
               {t("start", { time: formatMinutes(nextStep.minutes, locale) })}
             </ButtonLink>
@@ -45,9 +46,11 @@ export default async function MyPathwayPage({ params }: { params: Promise<{ id: 
           <span className={pathway.isOverdue ? "danger-t" : "ink2"}>
             {pathway.isOverdue
               ? t("late", { day: due })
-              : pathway.completedOn
-                ? t("done", { day: formatDay(pathway.completedOn, locale) })
-                : `${due} · ${t("toGo", { time: formatMinutes(pathway.minutesLeft, locale) })}`}
+              : pathway.waitingSince
+                ? `${t("waitingSince", { day: formatDay(pathway.waitingSince, locale) })} · ${due}`
+                : pathway.completedOn
+                  ? t("done", { day: formatDay(pathway.completedOn, locale) })
+                  : `${due} · ${t("toGo", { time: formatMinutes(pathway.minutesLeft, locale) })}`}
           </span>
         </p>
         <div className="mt-2">

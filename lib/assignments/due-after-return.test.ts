@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addDays, type Day, daysBetween, endOfDay } from "@/lib/core/calendar";
+import type { SectionNode, StepNode } from "@/lib/pathways/rules";
+import { dueAfterReturn } from "./due-after-return";
+import { credentialWaitsSince, type HandedIn, type Submission } from "./handed-in";
+
+const ZONE = "America/New_York";
+const earn = (credentialId: number): StepNode => ({
+  type: "step",
+  key: `earn ${credentialId}`,
+  kind: "credential",
+  title: "Earn it",
+  minutes: 60,
+  isOptional: false,
+  credentialId,
+});
+const rootOf = (...children: StepNode[]): SectionNode => ({
+  type: "section",
+  key: "root",
+  title: "All of it",
+  rule: "all",
+  needed: null,
+  children,
+});
+/** Ten at night of a day in New York, when it is the next day in UTC. */
+const evening = (day: Day) => endOfDay(day, ZONE) - 2 * 3_600_000;
+const keys = new Map([
+  [1, ["project"]],
+  [2, ["quiz", "project 2"]],
+]);
+const submission = (changes: Partial<Submission> & { submittedOn: Day; backOn?: Day }): Submission => ({
+  attemptId: 1,
+  credentialId: 1,
+  versionId: 1,
+  assessmentKey: "project",
+  state: changes.backOn ? "returned" : "submitted",
+  startedAt: evening(changes.submittedOn) - 1,
+  submittedAt: evening(changes.submittedOn),
+  cameBackAt: changes.backOn ? evening(changes.backOn) : null,
+  ...changes,
+});
+const handedIn = (...submissions: Submission[]): HandedIn => ({
+  completed: new Map(),
+  earned: new Map(),
+  submissions,
+});
+const move = (given: HandedIn, dueOn: Day | null, root = rootOf(earn(1)), countedAt = 0) =>
+  dueAfterReturn(root, new Set(), given, keys, { dueOn, countedAt, zone: ZONE });
+
+describe("when work comes back", () => {
+  test("the due date moves by the days waited, and is at least a week from the return", () => {
+    const given = handedIn(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
+    expect(move(given, "2026-03-05")).toMatchObject({ shiftDays: 10, notBefore: "2026-03-18" });
+    expect(move(given, null)).toMatchObject({ shiftDays: 0, notBefore: null });
+  });
+  test("handed in after the due day, nothing moves", () => {
+    const given = handedIn(submission({ submittedOn: "2026-03-06", backOn: "2026-03-11" }));
+    expect(move(given, "2026-03-05")).toMatchObject({ shiftDays: 0, notBefore: null });
+    expect(move(given, "2026-03-06")).toMatchObject({ shiftDays: 5, notBefore: "2026-03-18" });
+  });
+  test("while something else was open to the person, nothing moves", () => {
+    const given = handedIn(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
+    expect(move(given, "2026-03-05", rootOf(earn(1), earn(2)))).toMatchObject({ shiftDays: 0 });
+  });
+  test("two that waited together and came back one after the other move it once each", () => {
+    const second = {
+      attemptId: 2,
+      credentialId: 3,
+      versionId: 3,
+      assessmentKey: "other",
+      submittedOn: "2026-03-01",
+    };
+    const both = new Map([...keys, [3, ["other"]]]);
+    const given = handedIn(
+      submission({ submittedOn: "2026-03-01", backOn: "2026-03-04" }),
+      submission({ ...second, backOn: "2026-03-11" }),
+    );
+    const moved = dueAfterReturn(rootOf(earn(1), earn(3)), new Set(), given, both, {
+      dueOn: "2026-03-05",
+      countedAt: 0,
+      zone: ZONE,
+    });
+    // From the 4th on the first one was open to the person again.
+    expect(moved).toEqual({ shiftDays: 3, notBefore: "2026-03-11", countedAt: evening("2026-03-11") });
+  });
+  test("what was counted moves nothing again", () => {
+    const given = handedIn(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
+    expect(move(given, "2026-03-05", rootOf(earn(1)), evening("2026-03-11"))).toBeNull();
+    expect(move(handedIn(), "2026-03-05")).toBeNull();
+  });
+  test("a credential of another pathway moves nothing here", () => {
+    const given = handedIn(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
+    expect(move(given, "2026-03-05", rootOf(earn(9)))).toBeNull();
+  });
+});
+
+describe("a credential waits", () => {
+  const quiz = submission({
+    versionId: 2,
+    assessmentKey: "quiz",
+    state: "passed",
+    submittedOn: "2026-03-02",
+  });
+  const project = submission({ versionId: 2, assessmentKey: "project 2", submittedOn: "2026-03-01" });
+  test("once every assessment of its version was submitted, since the last of them", () => {
+    expect(credentialWaitsSince([quiz, project], keys)).toBe(quiz.submittedAt);
+  });
+  test.each([
+    { name: "one was never begun", submissions: [project] },
+    { name: "one came back", submissions: [quiz, { ...project, state: "returned" as const }] },
+    { name: "one was failed", submissions: [quiz, { ...project, state: "failed" as const }] },
+    { name: "nothing was handed in", submissions: [] },
+  ])("not while something is open: $name", ({ submissions }) => {
+    expect(credentialWaitsSince(submissions, keys)).toBeNull();
+  });
+});
+
+const MARCH = "2026-03-01";
+
+test("over random histories of one project, as a plain model counts them", () => {
+  const rounds = fc.array(
+    fc.record({ worksDays: fc.integer({ min: 0, max: 12 }), waitsDays: fc.integer({ min: 0, max: 20 }) }),
+    { minLength: 1, maxLength: 4 },
+  );
+  fc.assert(
+    fc.property(rounds, fc.integer({ min: -5, max: 30 }), (history, dueIn) => {
+      const first = addDays(MARCH, dueIn);
+      let today = MARCH;
+      // What is stored after each return, as the progress stores it, beside the model's own date.
+      let [modelDue, shift, notBefore, counted] = [first, 0, null as Day | null, 0];
+      for (const [attemptId, { worksDays, waitsDays }] of history.entries()) {
+        const submittedOn = addDays(today, worksDays);
+        const backOn = addDays(submittedOn, waitsDays);
+        const inTime = submittedOn <= modelDue;
+        if (inTime) modelDue = [addDays(modelDue, waitsDays), addDays(backOn, 7)].sort().at(-1) ?? modelDue;
+        const given = handedIn({
+          ...submission({ attemptId, submittedOn }),
+          submittedAt: evening(submittedOn) + attemptId * 10_000,
+          state: "failed",
+          cameBackAt: evening(backOn) + attemptId * 10_000 + 1000,
+        });
+        const stored = [addDays(first, shift), notBefore ?? first].sort().at(-1) ?? first;
+        const moved = move(given, stored, rootOf(earn(1)), counted);
+        expect(moved?.countedAt).toBe(evening(backOn) + attemptId * 10_000 + 1000);
+        shift += moved?.shiftDays ?? 0;
+        if (moved?.notBefore && (notBefore === null || moved.notBefore > notBefore))
+          notBefore = moved.notBefore;
+        counted = moved?.countedAt ?? counted;
+        today = backOn;
+        const derived = [addDays(first, shift), notBefore ?? first].sort().at(-1) ?? first;
+        // Both never take anything away, and leave a week after a wait in time.
+        expect(derived >= first).toBe(true);
+        if (inTime) expect(daysBetween(backOn, derived)).toBeGreaterThanOrEqual(7);
+        expect(derived).toBe(modelDue);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,24 @@
+import type { Day } from "@/lib/core/calendar";
+import { Prisma } from "@/lib/db/generated/client";
+
+export type Lateness = { state: string; dueOn: Day | null; waitingSince: Day | null };
+
+/**
+ * Whether an enrolment is late on a day: it is open, its due day has ended, and it does not wait for a review since on
+ * or before the due day. Never stored. {@link lateOn} is the same in SQL.
+ */
+export const isLate = (enrolment: Lateness, today: Day): boolean =>
+  isOpen(enrolment.state) &&
+  enrolment.dueOn !== null &&
+  enrolment.dueOn < today &&
+  !isWaitingInTime(enrolment);
+
+/** Whether it waits for a review since on or before its due day, or without one: nothing can make it late. */
+export const isWaitingInTime = ({ state, dueOn, waitingSince }: Lateness): boolean =>
+  isOpen(state) && waitingSince !== null && (dueOn === null || waitingSince <= dueOn);
+
+const isOpen = (state: string) => state === "not_started" || state === "in_progress";
+
+/** Late on a day, over an `enrolment` aliased `e`. */
+export const lateOn = (today: Day): Prisma.Sql =>
+  Prisma.sql`(e.state in ('not_started', 'in_progress') and e.due_on is not null and e.due_on < ${today}::date and (e.waiting_since is null or e.waiting_since > e.due_on))`;
