@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { ActionState } from "@/lib/core/action-state";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { id, uuid } from "./names";
+import { makeReachOrganisation } from "./organisation";
+import { findActions, findRoutes } from "./sources";
+import { ACTOR_NAMES, ACTORS, expectedFor } from "./table";
+import { ADDRESSES } from "./tables/addresses";
+import { type Browser, call, cookieOf, firstVisit } from "./visits";
+
+vi.mock("@/lib/db/write", () => import("./taken-back"));
+vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
+const jar = vi.hoisted(() => ({ token: null as string | null }));
+vi.mock("next/headers", () => ({
+  cookies: async () => ({
+    get: (name: string) =>
+      name === "next-auth.session-token" && jar.token ? { value: jar.token } : undefined,
+  }),
+  headers: async () => new Headers(),
+}));
+
+withDatabase();
+const folder = mkdtempSync(join(tmpdir(), "cairn-reach-"));
+
+beforeAll(async () => {
+  process.env.CAIRN_DATA = folder;
+  await makeReachOrganisation();
+  // Ended by a change of password, and by closing the account.
+  await client().employee.update({ where: { id: id("person", "uma") }, data: { sessionVersion: 2 } });
+  await client().employee.update({ where: { id: id("person", "vic") }, data: { passwordHash: null } });
+});
+beforeEach(() => {
+  jar.token = null;
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const routes = findRoutes().flatMap((place) => {
+  const address = ADDRESSES[place.name];
+  return address ? [{ ...place, address }] : [];
+});
+const closed = routes.flatMap(({ file, name, address }) =>
+  "open" in address ? [] : [{ file, name, address }],
+);
+const visible = routes.flatMap(({ file, name, address }) =>
+  "open" in address ? [{ file, name, address }] : [],
+);
+
+test("every route has a row, and every row a route", () => {
+  const there = findRoutes();
+  const missing = there
+    .filter(({ name }) => !ADDRESSES[name])
+    .map(
+      ({ file, name }) =>
+        `${file}: ${name} has no row. Add one to lib/testing/reach/tables/addresses.ts: "${name}": opens(kind, targets, visit, expected) or open("why everybody may").`,
+    );
+  expect(missing).toEqual([]);
+  const names = there.map(({ name }) => name);
+  expect(Object.keys(ADDRESSES).filter((name) => !names.includes(name))).toEqual([]);
+});
+
+describe.each(closed)("$name", ({ file, name, address }) => {
+  test.each(ACTOR_NAMES)("by %s", async (actor) => {
+    const person = ACTORS[actor];
+    jar.token = await cookieOf({ person });
+    const outcomes: string[] = [];
+    for (const target of address.targets.split(", ")) {
+      const visit = address.visit(id(address.kind, target), uuid(address.kind, target), target);
+      const response = await call({ file, name }, visit, person);
+      await response.body?.cancel();
+      if (response.status !== 404)
+        outcomes.push(response.status === 200 ? target : `${target} (${response.status})`);
+    }
+    const expected = String(expectedFor(address.expected, actor));
+    expect(outcomes.sort()).toEqual(expected === "" ? [] : expected.split(", ").sort());
+  });
+});
+
+const NOBODY: [who: string, browser: Browser][] = [
+  ["a visitor", null],
+  ["a leaver", { person: "zoe" }],
+  ["a session from before a change of password", { person: "uma", sessionVersion: 1 }],
+  ["somebody whose account was closed", { person: "vic" }],
+];
+
+describe.each(NOBODY)("%s", (_who, browser) => {
+  test.each(closed)("is refused by $name", async ({ file, name, address }) => {
+    jar.token = await cookieOf(browser);
+    const response = await call({ file, name }, firstVisit(address), browser?.person ?? null);
+    expect(response.status).toBe(401);
+  });
+
+  test.each(findActions().filter(({ name }) => !OPEN_ACTIONS.has(name)))(
+    "is refused by $name",
+    async (action) => {
+      jar.token = await cookieOf(browser);
+      expect(await send(action)).toMatchObject({ status: "error", code: "unauthenticated" });
+    },
+  );
+});
+
+test.each(visible.filter(({ address }) => address.status > 0))(
+  "a visitor may open $name",
+  async ({ file, name, address }) => {
+    expect((await call({ file, name }, address.visit(), null)).status).toBe(address.status);
+  },
+);
+
+/** For whoever comes: what signs out, and what the first visitor of an empty Cairn sends with a token. */
+const OPEN_ACTIONS = new Set(["signOutAction", "setUpAction"]);
+
+type Action = (previous: ActionState, form: FormData) => Promise<ActionState>;
+async function send({ file, name }: { file: string; name: string }): Promise<ActionState> {
+  const actions = (await import(/* @vite-ignore */ resolve(file))) as Record<string, Action>;
+  const action = actions[name];
+  if (!action) throw new Error(`${file} exports no ${name}.`);
+  return action({ status: "idle" }, new FormData());
+}
