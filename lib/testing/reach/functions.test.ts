@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readActor } from "@/lib/auth/account";
 import type { Person } from "@/lib/auth/policy";
 import { withDatabase } from "@/lib/testing/database";
+import { ACTOR_NAMES, ACTORS, type ActorName, expectedFor } from "./actors";
 import { TABLES } from "./all";
 import { id } from "./names";
 import { makeReachOrganisation } from "./organisation";
 import { findFunctions } from "./sources";
-import { ACTOR_NAMES, ACTORS, type ActorName, expectedFor } from "./table";
 
 vi.mock("@/lib/db/write", () => import("./taken-back"));
 

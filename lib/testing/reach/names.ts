@@ -45,3 +45,9 @@ export function nameOf(kind: Kind, value: string | number): string {
   const found = [...names].find(([key, one]) => key.startsWith(`${kind} `) && String(one) === String(value));
   return found ? found[0].slice(kind.length + 1) : `?${value}`;
 }
+
+/** All of them, to be taken to another process and put there with {@link putNames}. */
+export const allNames = (): [string, string | number][] => [...names];
+export const putNames = (all: readonly (readonly [string, string | number])[]): void => {
+  for (const [key, value] of all) names.set(key, value);
+};

@@ -5,12 +5,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import type { ActionState } from "@/lib/core/action-state";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
+import { ACTOR_NAMES, ACTORS, expectedFor } from "./actors";
+import { type Browser, call, cookieOf } from "./calls";
 import { id, uuid } from "./names";
 import { makeReachOrganisation } from "./organisation";
-import { findActions, findRoutes } from "./sources";
-import { ACTOR_NAMES, ACTORS, expectedFor } from "./table";
+import { findActions, findPages, findRoutes } from "./sources";
 import { ADDRESSES } from "./tables/addresses";
-import { type Browser, call, cookieOf, firstVisit } from "./visits";
+import { PAGES } from "./tables/pages";
+import { firstVisit } from "./visits";
 
 vi.mock("@/lib/db/write", () => import("./taken-back"));
 vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
@@ -49,17 +51,22 @@ const visible = routes.flatMap(({ file, name, address }) =>
   "open" in address ? [{ file, name, address }] : [],
 );
 
-test("every route has a row, and every row a route", () => {
-  const there = findRoutes();
+test("every route and page has a row, and every row a route or page", () => {
+  const there = [
+    ...findRoutes().map((found) => ({ ...found, table: "addresses", rows: ADDRESSES })),
+    ...findPages().map((found) => ({ ...found, table: "pages", rows: PAGES })),
+  ];
   const missing = there
-    .filter(({ name }) => !ADDRESSES[name])
+    .filter(({ name, rows }) => !rows[name])
     .map(
-      ({ file, name }) =>
-        `${file}: ${name} has no row. Add one to lib/testing/reach/tables/addresses.ts: "${name}": opens(kind, targets, visit, expected) or open("why everybody may").`,
+      ({ file, name, table }) =>
+        `${file}: ${name} has no row. Add one to lib/testing/reach/tables/${table}.ts: "${name}": opens(kind, targets, visit, expected) or open("why everybody may").`,
     );
   expect(missing).toEqual([]);
   const names = there.map(({ name }) => name);
-  expect(Object.keys(ADDRESSES).filter((name) => !names.includes(name))).toEqual([]);
+  expect([...Object.keys(ADDRESSES), ...Object.keys(PAGES)].filter((name) => !names.includes(name))).toEqual(
+    [],
+  );
 });
 
 describe.each(closed)("$name", ({ file, name, address }) => {

@@ -19,23 +19,6 @@ import { id, type Kind, nameOf, uuid } from "./names";
  * them), `others` all that are left. Names in one text are joined by a comma and a blank.
  */
 
-/** Who asks, in the order of the issue; the name is that of the person in the fixed organisation. */
-export const ACTORS = {
-  admin: "ada",
-  lnd: "lena",
-  lndNorth: "nora",
-  direct: "dora",
-  indirect: "ivan",
-  assessor: "ana",
-  assessor2: "ben",
-  executive: "eve",
-  auditor: "otto",
-  self: "ed",
-  stranger: "sam",
-} as const;
-export type ActorName = keyof typeof ACTORS;
-export const ACTOR_NAMES = Object.keys(ACTORS) as ActorName[]; // keys of a constant object
-
 /** What a figure or a list answers to whom it is closed. */
 export const REFUSED = "refused";
 
@@ -106,10 +89,3 @@ const listed = (names: string) => names.split(", ").filter((name) => name !== ""
 const joined = (names: string[]) => [...new Set(names)].sort().join(", ");
 const sorted = (expected: Expected<string>) =>
   Object.fromEntries(Object.entries(expected).map(([who, names]) => [who, joined(listed(names))]));
-
-/** What a row expects for an actor. @throws Error where the row leaves the actor out */
-export function expectedFor(expected: Expected<unknown>, actor: ActorName): unknown {
-  const key = Object.keys(expected).find((names) => names.split(" ").includes(actor)) ?? "others";
-  if (!(key in expected)) throw new Error(`The row says nothing of ${actor}: add it, or "others".`);
-  return expected[key];
-}

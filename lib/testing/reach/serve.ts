@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { startTestServer } from "@/lib/boot/test-server";
+import { cookieOf } from "./calls";
+import { allNames, idsOf, nameOf } from "./names";
+
+/**
+ * The product on an empty folder, filled with the organisation of the reach tables. Says in one line of JSON where it
+ * is, what is called what, and the cookie of everybody; stops when its input ends.
+ */
+const server = await startTestServer(["--empty"]);
+const folder = server.environment.CAIRN_TEST_DATA ?? "";
+const read = (file: string) => readFileSync(join(folder, file), "utf8");
+const port = read("postgres/postmaster.pid").split("\n")[3];
+process.env.CAIRN_DATA = folder;
+process.env.CAIRN_SECRET = read("secret").trim();
+process.env.DATABASE_URL = `postgresql://cairn:${read("postgres.password").trim()}@127.0.0.1:${port}/cairn`;
+
+const { makeReachOrganisation } = await import("./organisation");
+const { disconnect } = await import("@/lib/db/client");
+await makeReachOrganisation();
+await disconnect();
+
+const cookies: Record<string, string | null> = {};
+for (const id of idsOf("person"))
+  cookies[nameOf("person", id)] = await cookieOf({ person: nameOf("person", id) });
+console.log(JSON.stringify({ url: server.url, names: allNames(), cookies }));
+
+process.stdin.resume();
+process.stdin.once("end", async () => {
+  await server.stop();
+  process.exit(0);
+});

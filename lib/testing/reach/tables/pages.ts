@@ -1,0 +1,101 @@
+import { uuid } from "../names";
+import { type Addresses, open, opens } from "../visits";
+
+const byId = (id: number) => ({ params: { id: String(id) } });
+/** A page that has no part of an address: it opens, or is not found. What it lists is held by the rows of its queries. */
+const page = (who: string, query = "") =>
+  opens(
+    "unit",
+    "company",
+    () => ({ query }),
+    who === "everybody" ? { others: "company" } : { [who]: "company", others: "" },
+  );
+const mine = page("everybody");
+
+const READERS = "admin lnd lndNorth auditor";
+const WRITERS = "admin lnd lndNorth";
+const OVER_PEOPLE = "admin lnd lndNorth direct indirect auditor";
+const FIGURES = "admin lnd lndNorth executive auditor";
+const QUIZZES = "ed rig quiz, sam rig quiz";
+const PROJECTS = "ed rig project, ed weld project, sam weld project";
+const PATHWAYS = "ed basics, sam basics, gil basics";
+
+/** Every page; asked of a running server in e2e/reading.spec.ts. */
+export const PAGES: Addresses = {
+  "/assign": page(WRITERS),
+  "/assign/[id]": opens("assignment", "everywhere, of north, of south", byId, {
+    "admin lnd auditor": "everywhere, of north, of south",
+    lndNorth: "everywhere, of north",
+    others: "",
+  }),
+  "/audit": page("admin auditor"),
+  "/coverage": page(FIGURES),
+  "/credentials": page(READERS),
+  "/credentials/[id]": opens("credentialVersion", "weld, safe draft", byId, {
+    [READERS]: "weld, safe draft",
+    others: "",
+  }),
+  "/credentials/new": page(WRITERS),
+  "/enrolments": page(OVER_PEOPLE),
+  "/executive": page(FIGURES),
+  "/marking": page("assessor assessor2"),
+  "/marking/[id]": opens("attempt", "ed weld project, kim weld project, sam weld project", byId, {
+    assessor: "ed weld project, kim weld project",
+    assessor2: "sam weld project",
+    others: "",
+  }),
+  "/marking/marked": page("assessor assessor2"),
+  "/my": mine,
+  "/my/attempts/[id]": opens("attempt", "ed weld quiz, jan weld quiz", byId, {
+    self: "ed weld quiz",
+    others: "",
+  }),
+  "/my/badges": mine,
+  "/my/pathways": mine,
+  "/my/pathways/[id]": opens("enrolment", PATHWAYS, byId, {
+    self: "ed basics",
+    stranger: "sam basics",
+    others: "",
+  }),
+  "/my/pathways/[id]/steps/[key]": opens(
+    "enrolment",
+    PATHWAYS,
+    (id) => ({ params: { id: String(id), key: uuid("step", "basics") } }),
+    { self: "ed basics", stranger: "sam basics", others: "" },
+  ),
+  "/my/projects/[id]": opens("attempt", PROJECTS, byId, {
+    self: "ed rig project, ed weld project",
+    stranger: "sam weld project",
+    others: "",
+  }),
+  "/my/skills": mine,
+  "/overview": page(WRITERS),
+  "/pathways": page(READERS),
+  "/pathways/[id]": opens("pathwayVersion", "basics, ideas", byId, {
+    [READERS]: "basics, ideas",
+    others: "",
+  }),
+  "/pathways/new": page(WRITERS),
+  "/people": page(OVER_PEOPLE),
+  "/people/[id]": opens("person", "ed, sam, zoe", byId, {
+    "admin lnd auditor": "ed, sam, zoe",
+    "lndNorth direct indirect": "ed, zoe",
+    self: "ed",
+    stranger: "sam",
+    others: "",
+  }),
+  "/quiz/[id]": opens("attempt", QUIZZES, byId, {
+    self: "ed rig quiz",
+    stranger: "sam rig quiz",
+    others: "",
+  }),
+  "/team": page("direct indirect"),
+
+  "/": open("Leads everybody to where their work is.", () => ({}), 307),
+  "/badges/[publicId]": open("Public by an address that nobody can guess.", () => ({
+    params: { publicId: uuid("badge", "ed safe") },
+  })),
+  "/set-up": open("Once, before there is anybody; then it leads to signing in.", () => ({}), 307),
+  "/sign-in": open("For whoever comes."),
+  "/verify": open("Anybody may verify a badge."),
+};
