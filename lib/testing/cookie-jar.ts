@@ -1,4 +1,5 @@
 import { encode } from "next-auth/jwt";
+import type { Session } from "@/lib/auth/account";
 import { client } from "@/lib/db/client";
 
 /**
@@ -20,6 +21,15 @@ export async function signInAs(employee: { id: number } | null): Promise<void> {
     where: { id: employee.id },
     data: { passwordHash: "has one" },
   });
-  const token = { employeeId: employee.id, sessionVersion };
-  jar.set("next-auth.session-token", await encode({ token, secret: process.env.CAIRN_SECRET ?? "" }));
+  await carry({ employeeId: employee.id, sessionVersion });
 }
+
+/** From here on the browser has this session, whatever has become of it since; with null, none. */
+export async function carry(session: Session | null): Promise<void> {
+  jar.clear();
+  if (session) jar.set("next-auth.session-token", await tokenOf(session));
+}
+
+/** The cookie of a session, as signing in makes it. */
+export const tokenOf = (session: Session): Promise<string> =>
+  encode({ token: session, secret: process.env.CAIRN_SECRET ?? "" });

@@ -4,9 +4,10 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ActionState } from "@/lib/core/action-state";
 import { client } from "@/lib/db/client";
+import { carry } from "@/lib/testing/cookie-jar";
 import { withDatabase } from "@/lib/testing/database";
 import { ACTOR_NAMES, ACTORS, expectedFor } from "./actors";
-import { type Browser, call, cookieOf } from "./calls";
+import { type Browser, call, sessionOf } from "./calls";
 import { id, uuid } from "./names";
 import { makeReachOrganisation } from "./organisation";
 import { findActions, findPages, findRoutes } from "./sources";
@@ -16,14 +17,7 @@ import { firstVisit } from "./visits";
 
 vi.mock("@/lib/db/write", () => import("./taken-back"));
 vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
-const jar = vi.hoisted(() => ({ token: null as string | null }));
-vi.mock("next/headers", () => ({
-  cookies: async () => ({
-    get: (name: string) =>
-      name === "next-auth.session-token" && jar.token ? { value: jar.token } : undefined,
-  }),
-  headers: async () => new Headers(),
-}));
+vi.mock("next/headers", () => import("@/lib/testing/cookie-jar"));
 
 withDatabase();
 const folder = mkdtempSync(join(tmpdir(), "cairn-reach-"));
@@ -35,9 +29,7 @@ beforeAll(async () => {
   await client().employee.update({ where: { id: id("person", "uma") }, data: { sessionVersion: 2 } });
   await client().employee.update({ where: { id: id("person", "vic") }, data: { passwordHash: null } });
 });
-beforeEach(() => {
-  jar.token = null;
-});
+beforeEach(() => carry(null));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const routes = findRoutes().flatMap((place) => {
@@ -72,7 +64,7 @@ test("every route and page has a row, and every row a route or page", () => {
 describe.each(closed)("$name", ({ file, name, address }) => {
   test.each(ACTOR_NAMES)("by %s", async (actor) => {
     const person = ACTORS[actor];
-    jar.token = await cookieOf({ person });
+    await carry(sessionOf({ person }));
     const outcomes: string[] = [];
     for (const target of address.targets.split(", ")) {
       const visit = address.visit(id(address.kind, target), uuid(address.kind, target), target);
@@ -95,7 +87,7 @@ const NOBODY: [who: string, browser: Browser][] = [
 
 describe.each(NOBODY)("%s", (_who, browser) => {
   test.each(closed)("is refused by $name", async ({ file, name, address }) => {
-    jar.token = await cookieOf(browser);
+    await carry(sessionOf(browser));
     const response = await call({ file, name }, firstVisit(address), browser?.person ?? null);
     expect(response.status).toBe(401);
   });
@@ -103,7 +95,7 @@ describe.each(NOBODY)("%s", (_who, browser) => {
   test.each(findActions().filter(({ name }) => !OPEN_ACTIONS.has(name)))(
     "is refused by $name",
     async (action) => {
-      jar.token = await cookieOf(browser);
+      await carry(sessionOf(browser));
       expect(await send(action)).toMatchObject({ status: "error", code: "unauthenticated" });
     },
   );

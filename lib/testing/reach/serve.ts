@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startTestServer } from "@/lib/boot/test-server";
-import { cookieOf } from "./calls";
+import { tokenOf } from "@/lib/testing/cookie-jar";
 import { allNames, idsOf, nameOf } from "./names";
 
 /**
@@ -21,9 +21,9 @@ const { disconnect } = await import("@/lib/db/client");
 await makeReachOrganisation();
 await disconnect();
 
-const cookies: Record<string, string | null> = {};
-for (const id of idsOf("person"))
-  cookies[nameOf("person", id)] = await cookieOf({ person: nameOf("person", id) });
+const cookies: Record<string, string> = {};
+for (const employeeId of idsOf("person"))
+  cookies[nameOf("person", employeeId)] = await tokenOf({ employeeId, sessionVersion: 1 });
 console.log(JSON.stringify({ url: server.url, names: allNames(), cookies }));
 
 process.stdin.resume();
