@@ -20,19 +20,33 @@ test("an assessor returns a project with words, then marks it passed, and the ba
   await openFromQueue(assessor, newcomer.name);
   await expect(assessor.getByText("A campaign for the autumn sale.")).toBeVisible();
   await expectAccessible(assessor);
-  const words = assessor.getByLabel(`To ${newcomer.name}`);
+  const words = assessor.getByLabel(`Comment to ${newcomer.name}`);
 
   // Points are missing: each criterion says so, and what was given stays.
   await assessor.getByRole("radiogroup").first().getByRole("radio").nth(1).click();
   await words.fill("The plan is there, the stop rule is missing.");
-  await assessor.getByRole("button", { name: "Decide" }).click();
+  await assessor.getByRole("button", { name: "Submit result", exact: true }).click();
   await expect(assessor.getByText("Every criterion needs points.")).toBeVisible();
   await expect(assessor.getByText("Give points for this criterion.").first()).toBeVisible();
   await expect(words).toHaveValue("The plan is there, the stop rule is missing.");
   await expectAccessible(assessor);
-  await assessor.getByRole("button", { name: "Return for another try" }).click();
+  await assessor.getByRole("button", { name: "Return for changes" }).click();
   await assessor.waitForURL(/\/marking$/);
-  await expect(assessor.getByRole("row").filter({ hasText: newcomer.name })).toHaveCount(0);
+
+  // Until it takes effect nobody else sees it. It is undone from the queue, and what was typed is still there.
+  const row = assessor.getByRole("row").filter({ hasText: newcomer.name });
+  await expect(row).toContainText(/Returned for changes.*Takes effect in \d+ s/);
+  await expectAccessible(assessor);
+  await employee.reload();
+  await expect(employee.getByText(/An assessor marks it/)).toBeVisible();
+  await row.getByRole("button", { name: "Undo" }).click();
+  await expect(row).not.toContainText("Takes effect");
+  await row.getByRole("link").click();
+  await expect(words).toHaveValue("The plan is there, the stop rule is missing.");
+  await expect(assessor.getByRole("radiogroup").first().getByRole("radio").nth(1)).toBeChecked();
+  await assessor.getByRole("button", { name: "Return for changes" }).click();
+  await assessor.waitForURL(/\/marking$/);
+  await expect(row).toHaveCount(0, { timeout: 20_000 });
 
   await employee.goto("/my");
   await employee.getByRole("link", { name: `Your project ${PROJECT} came back` }).click();
@@ -53,9 +67,13 @@ test("an assessor returns a project with words, then marks it passed, and the ba
   await expectFits(away);
   for (const group of await away.getByRole("radiogroup").all()) await group.getByRole("radio").last().click();
   await expect(away.getByText(/12 of 12 points: 100%/)).toBeVisible();
-  await away.getByLabel(`To ${newcomer.name}`).fill("Somebody else could run it.");
-  await away.getByRole("button", { name: "Decide" }).click();
+  await expect(away.getByText("The plan is there, the stop rule is missing.")).toBeVisible();
+  await away.getByLabel(`Comment to ${newcomer.name}`).fill("Somebody else could run it.");
+  await away.getByRole("button", { name: "Submit result: passed" }).click();
   await away.waitForURL(/\/marking$/);
+  await expect(away.getByRole("row").filter({ hasText: newcomer.name })).toContainText("Takes effect in");
+  await expectFits(away);
+  await expect(away.getByRole("row").filter({ hasText: newcomer.name })).toHaveCount(0, { timeout: 20_000 });
   await away.goto("/marking/marked");
   await expect(away.getByRole("row").filter({ hasText: newcomer.name })).toContainText("passed, 12 of 12");
 

@@ -90,18 +90,18 @@ test("from a gap to a verified badge and a moved report, and back by revocation"
   await expectAccessible(assessor);
   for (const group of await assessor.getByRole("radiogroup").all())
     await group.getByRole("radio").last().click();
-  await assessor.getByLabel(/^To /).fill("Clear, and it holds up.");
-  await assessor.getByRole("button", { name: "Decide" }).click();
+  await assessor.getByLabel(/^Comment to /).fill("Clear, and it holds up.");
+  await assessor.getByRole("button", { name: "Submit result: passed" }).click();
   await assessor.waitForURL(/\/marking$/);
 
-  // The badge is there, and other software verifies it.
+  // Ten seconds later the result takes effect; then the badge is there, and other software verifies it.
   await employee.goto("/my/badges");
   await expect(async () => {
     await employee.reload();
     await expect(employee.getByRole("link", { name: `Public page of ${title}` })).toBeVisible({
       timeout: 500,
     });
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 25_000 });
   const address =
     (await employee.getByRole("link", { name: `Public page of ${title}` }).getAttribute("href")) ?? "";
   const anyone = await visitor();

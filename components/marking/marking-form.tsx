@@ -1,91 +1,81 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { markAction } from "@/lib/assessments/actions";
+import { markAction, undoDecisionAction } from "@/lib/assessments/actions";
+import { grade } from "@/lib/assessments/rules";
 import { ActionForm, SubmitButton } from "../action-form";
 import { Field } from "../ui/field";
-import { RadioGroup } from "../ui/radio-group";
-import { TextArea, TextInput } from "../ui/text-input";
+import { TextArea } from "../ui/text-input";
+import { CriterionFields, type Mark, type MarkingCriterion } from "./criterion-fields";
 
-export type MarkingCriterion = {
-  id: number;
-  title: string;
-  description: string;
-  maxPoints: number;
-  descriptors: string[];
-  points: number | null;
-  comment: string;
-};
 type Props = {
   attemptId: number;
   version: number;
   name: string;
   passPercent: number;
   criteria: MarkingCriterion[];
+  /** What was typed before, and taken back. */
+  draftComment: string;
 };
 
-/** Points and a word for each criterion, then the decision: passed or not by the sum, or back for another try. */
-export function MarkingForm({ attemptId, version, name, passPercent, criteria }: Props) {
+/** Points and a comment for each criterion, then the decision: its button says what the points come to. */
+export function MarkingForm({ attemptId, version, name, passPercent, criteria, draftComment }: Props) {
   const t = useTranslations("assess");
-  const [marks, setMarks] = useState(
+  const router = useRouter();
+  const [marks, setMarks] = useState<ReadonlyMap<number, Mark>>(
     () => new Map(criteria.map(({ id, points, comment }) => [id, { points, comment }])),
   );
-  const change = (id: number, part: Partial<{ points: number; comment: string }>) =>
-    setMarks((before) =>
-      new Map(before).set(id, {
-        points: before.get(id)?.points ?? null,
-        comment: before.get(id)?.comment ?? "",
-        ...part,
-      }),
-    );
+  const [isReturn, setIsReturn] = useState(false);
   const scores = criteria.flatMap(({ id }) => {
-    const mark = marks.get(id);
-    return mark && mark.points !== null
-      ? [{ criterionId: id, points: mark.points, comment: mark.comment }]
-      : [];
+    const { points = null, comment = "" } = marks.get(id) ?? {};
+    return points === null ? [] : [{ criterionId: id, points, comment }];
   });
-  const points = scores.reduce((sum, score) => sum + score.points, 0);
-  const max = criteria.reduce((sum, { maxPoints }) => sum + maxPoints, 0);
+  const { points, maxPoints, passed } = grade(
+    criteria.map(({ id, maxPoints }) => ({
+      skillId: null,
+      maxPoints,
+      points: marks.get(id)?.points ?? 0,
+    })),
+    passPercent,
+  );
+  const outcome = scores.length < criteria.length ? "open" : passed ? "passed" : "failed";
   return (
-    <ActionForm action={markAction} quiet className="grid gap-4">
+    <ActionForm
+      action={markAction}
+      undo={undoDecisionAction}
+      said={t("decidedToast", { outcome: isReturn ? "returned" : outcome })}
+      onDone={() => router.push("/marking")}
+      className="grid gap-4"
+    >
       <input type="hidden" name="attemptId" value={attemptId} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="json" value={JSON.stringify({ scores })} />
       {criteria.map((criterion) => (
-        <section key={criterion.id} className="card">
-          <div className="body grid gap-3">
-            <RadioGroup
-              name={`score-${criterion.id}`}
-              legend={criterion.title}
-              value={String(marks.get(criterion.id)?.points ?? "")}
-              onValueChange={(value) => change(criterion.id, { points: Number(value) })}
-              options={Array.from({ length: criterion.maxPoints + 1 }, (_, at) => ({
-                value: String(at),
-                label: criterion.descriptors[at] ? `${at} · ${criterion.descriptors[at]}` : String(at),
-              }))}
-            />
-            <Field name={`comment-${criterion.id}`} label={t("comment")}>
-              <TextInput
-                value={marks.get(criterion.id)?.comment ?? ""}
-                onChange={(event) => change(criterion.id, { comment: event.target.value })}
-              />
-            </Field>
-          </div>
-        </section>
+        <CriterionFields
+          key={criterion.id}
+          criterion={criterion}
+          mark={marks.get(criterion.id) ?? { points: null, comment: "" }}
+          onChange={(mark) => setMarks((before) => new Map(before).set(criterion.id, mark))}
+        />
       ))}
       <p className="med" role="status">
-        {t("total", { points, max, percent: max > 0 ? Math.floor((100 * points) / max) : 0 })} ·{" "}
-        <span className="ink2">{t("passAt", { percent: passPercent })}</span>
+        {t("total", {
+          points,
+          max: maxPoints,
+          percent: maxPoints > 0 ? Math.floor((100 * points) / maxPoints) : 0,
+        })}{" "}
+        · <span className="ink2">{t("passAt", { percent: passPercent })}</span>
       </p>
       <Field name="comment" label={t("overall", { name })} help={t("overallHelp")}>
-        <TextArea rows={4} />
+        <TextArea rows={4} defaultValue={draftComment} />
       </Field>
       <div className="row wrap">
-        <SubmitButton name="decision" value="decide">
-          {t("decide")}
+        <SubmitButton name="decision" value="decide" onClick={() => setIsReturn(false)}>
+          {t("submitResult", { outcome })}
         </SubmitButton>
-        <SubmitButton variant="default" name="decision" value="return">
-          {t("return")}
+        <SubmitButton variant="default" name="decision" value="return" onClick={() => setIsReturn(true)}>
+          {t("returnForChanges")}
         </SubmitButton>
       </div>
     </ActionForm>

@@ -1,20 +1,24 @@
 import Link from "next/link";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
-import type { QueueRow } from "@/lib/assessments/queries";
+import type { QueueRow } from "@/lib/assessments/submissions";
 import { formatDayOf } from "../format";
 import { EmptyState } from "../ui/empty-state";
+import { PendingDecision } from "./pending-decision";
 
-type Outcome = "passed" | "failed" | "returned" | "submitted" | "open";
+type Outcome = "passed" | "failed" | "returned" | "submitted" | "open" | "closed";
 
 /** Submissions handed to an assessor: those that wait, or those that are marked. */
 export function QueueTable({
   rows,
   empty,
   isMarked,
+  now,
 }: {
   rows: readonly QueueRow[];
   empty: string;
   isMarked?: boolean;
+  /** When the rows were read. */
+  now: Date;
 }) {
   const t = useTranslations("assess");
   const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];
@@ -44,9 +48,21 @@ export function QueueTable({
               <td>{row.person}</td>
               <td className="not-phone">{row.credential}</td>
               <td>
-                {isMarked
-                  ? t(row.state as Outcome, { points: row.points ?? 0, max: row.maxPoints ?? 0 })
-                  : formatDayOf(row.handedAt, locale, zone)}
+                {row.pending ? (
+                  <PendingDecision
+                    attemptId={row.id}
+                    says={t(row.pending.isOwn ? "decision" : "decisionBy", {
+                      outcome: row.pending.outcome,
+                      name: row.pending.assessor,
+                    })}
+                    msLeft={row.pending.effectiveAt.getTime() - now.getTime()}
+                    isOwn={row.pending.isOwn}
+                  />
+                ) : isMarked ? (
+                  t(row.state as Outcome, { points: row.points ?? 0, max: row.maxPoints ?? 0 })
+                ) : (
+                  formatDayOf(row.handedAt, locale, zone)
+                )}
               </td>
             </tr>
           ))}

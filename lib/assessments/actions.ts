@@ -3,6 +3,7 @@ import { revalidatePath } from "next/cache";
 import { explain, senderOf, toAction } from "@/lib/core/action";
 import type { ActionState } from "@/lib/core/action-state";
 import { saveAnswer, submitAttempt, submitProject } from "./commands";
+import { undoDecision } from "./decisions";
 import { markSubmission } from "./marking";
 import { keepUpload, removeFile } from "./uploads";
 
@@ -10,7 +11,8 @@ export const saveAnswerAction = toAction(saveAnswer, { refresh: "/quiz" });
 export const submitQuizAction = toAction(submitAttempt, { go: ({ id }) => `/my/attempts/${id}` });
 export const submitProjectAction = toAction(submitProject, { refresh: "/my/projects" });
 export const removeFileAction = toAction(removeFile, { refresh: "/my/projects" });
-export const markAction = toAction(markSubmission, { go: () => "/marking" });
+export const markAction = toAction(markSubmission);
+export const undoDecisionAction = toAction(undoDecision);
 
 /** Keeps one file of a project; the bytes are checked before anything is written. */
 export async function uploadAction(_previous: ActionState, form: FormData): Promise<ActionState> {

@@ -2,13 +2,14 @@ import "server-only";
 import { submissionsWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/core/command";
 import { enqueue } from "@/lib/core/enqueue";
-import { AppError, notFound } from "@/lib/core/errors";
-import { refreshSkills } from "@/lib/skills/refresh";
-import { decide } from "./attempts";
-import { grade } from "./rules";
+import { AppError, invalid, notFound } from "@/lib/core/errors";
+import { type DecisionOutcome, effectiveAt, grade, type Score } from "./rules";
 import { markInput } from "./schema";
 
-/** Marks a project against its rubric, or returns it for another try with words on what is missing. */
+/**
+ * Stores an assessor's decision about a project: passed or not by its points, or returned with what is missing. It
+ * takes effect ten seconds later by a job; until then the learner sees nothing of it and the assessor can take it back.
+ */
 export const markSubmission = defineCommand({
   name: "attempt.mark",
   permission: "submission:mark",
@@ -20,69 +21,87 @@ export const markSubmission = defineCommand({
     if (!row || actor.kind !== "person") throw notFound("submission");
     const attempt = await tx.attempt.findUniqueOrThrow({
       where: { id: attemptId },
-      include: { assessment: { include: { criteria: { orderBy: { position: "asc" } } } } },
+      include: {
+        assessment: { include: { criteria: { orderBy: { position: "asc" } } } },
+        decisions: { where: { appliedAt: null, undoneAt: null }, include: { assessor: true } },
+      },
     });
+    if (attempt.employeeId === actor.employeeId) throw notFound("submission");
+    const [pending] = attempt.decisions;
+    if (pending)
+      throw new AppError(
+        "conflict",
+        pending.assessorId === actor.employeeId
+          ? "You have already submitted a result. It takes effect in a moment; undo it first to change it."
+          : `${pending.assessor.name} has already submitted a result for this project.`,
+      );
     if (attempt.state !== "submitted" || attempt.version !== version)
       throw new AppError(
         "conflict",
         "This submission has changed since you opened it. Reload to see it; your marks here stay until you do.",
       );
-
-    const { criteria } = attempt.assessment;
-    await tx.markingScore.deleteMany({ where: { attemptId } });
+    const { criteria, passPercent } = attempt.assessment;
     const known = scores.filter(({ criterionId }) => criteria.some(({ id }) => id === criterionId));
-    const over = known.find(
-      (score) => score.points > (criteria.find(({ id }) => id === score.criterionId)?.maxPoints ?? 0),
-    );
-    if (over)
-      throw new AppError("invalid", "Some fields need your attention.", {
-        [`score-${over.criterionId}`]: "More points than the criterion gives.",
-      });
-    await tx.markingScore.createMany({ data: known.map((score) => ({ attemptId, ...score })) });
-    await tx.attemptMarker.updateMany({
-      where: { attemptId, assessorId: actor.employeeId },
-      data: { markedAt: now },
+    const outcome = outcomeOf({
+      criteria,
+      passPercent,
+      scores: known,
+      comment,
+      isReturn: decision === "return",
     });
-
-    if (decision === "return") {
-      if (comment === "")
-        throw new AppError("invalid", "Some fields need your attention.", {
-          comment: "Say what is missing: the person reads it and tries again.",
-        });
-      await tx.attempt.update({
-        where: { id: attemptId },
-        data: { state: "returned", comment, version: { increment: 1 } },
-      });
-      await enqueue(tx, "enrolment.refresh", { employeeIds: [attempt.employeeId] });
-      return { id: attemptId, outcome: "returned" as const };
-    }
-    const missing = criteria.filter(({ id }) => !known.some((score) => score.criterionId === id));
-    if (missing.length > 0)
-      throw new AppError(
-        "invalid",
-        "Every criterion needs points.",
-        Object.fromEntries(missing.map(({ id }) => [`score-${id}`, "Give points for this criterion."])),
-      );
-    const result = grade(
-      criteria.map((criterion) => ({
-        skillId: criterion.skillId,
-        maxPoints: criterion.maxPoints,
-        points: known.find((score) => score.criterionId === criterion.id)?.points ?? 0,
-      })),
-      attempt.assessment.passPercent,
-    );
-    await tx.attempt.update({ where: { id: attemptId }, data: { comment } });
-    await decide(tx, attempt, result, now, now);
-    if (result.passed)
-      await enqueue(tx, "award.derive", {
-        pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],
-      });
-    else await refreshSkills(tx, [attempt.employeeId], now);
-    return { id: attemptId, outcome: result.passed ? ("passed" as const) : ("failed" as const) };
+    const decided = await tx.markingDecision.create({
+      data: {
+        attemptId,
+        assessorId: actor.employeeId,
+        attemptVersion: version,
+        outcome,
+        scores: known,
+        comment,
+        decidedAt: now,
+        effectiveAt: effectiveAt(now),
+      },
+    });
+    await enqueue(tx, "attempt.decide", { decisionId: decided.id }, { runAt: decided.effectiveAt });
+    return { id: attemptId, decisionId: decided.id, outcome };
   },
-  record: ({ attemptId, decision, scores }) => ({
+  record: ({ attemptId, scores }, { decisionId, outcome }) => ({
     attemptId,
-    decision,
+    decisionId,
+    outcome,
     scores: scores.map(({ criterionId, points }) => ({ criterionId, points })),
   }),
 });
+
+/** @throws AppError `invalid` for too many points, points missing, or a return that does not say why */
+function outcomeOf(sent: {
+  criteria: readonly { id: number; maxPoints: number; skillId: number | null }[];
+  passPercent: number;
+  scores: readonly Score[];
+  comment: string;
+  isReturn: boolean;
+}): DecisionOutcome {
+  const { criteria, scores } = sent;
+  const pointsOf = (id: number) => scores.find(({ criterionId }) => criterionId === id)?.points;
+  const over = criteria.filter(({ id, maxPoints }) => (pointsOf(id) ?? 0) > maxPoints);
+  if (over.length > 0) throw refused(over, "More points than the criterion gives.");
+  if (sent.isReturn && sent.comment === "")
+    throw invalid([
+      { path: ["comment"], message: "Say what is missing. The person reads it and submits again." },
+    ]);
+  if (sent.isReturn) return "returned";
+  const missing = criteria.filter(({ id }) => pointsOf(id) === undefined);
+  if (missing.length > 0)
+    throw refused(missing, "Give points for this criterion.", "Every criterion needs points.");
+  const parts = criteria.map(({ id, skillId, maxPoints }) => ({
+    skillId,
+    maxPoints,
+    points: pointsOf(id) ?? 0,
+  }));
+  return grade(parts, sent.passPercent).passed ? "passed" : "failed";
+}
+
+const refused = (
+  criteria: readonly { id: number }[],
+  each: string,
+  message = "Some fields need your attention.",
+) => new AppError("invalid", message, Object.fromEntries(criteria.map(({ id }) => [`score-${id}`, each])));

@@ -1,7 +1,6 @@
 import "server-only";
-import { type Actor, peopleWithin, submissionsWithin } from "@/lib/auth/policy";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
-import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { answerOf } from "./attempts";
 import type { DrawnQuestion } from "./rules";
@@ -139,7 +138,8 @@ export async function getProject(actor: Actor, attemptId: number) {
 const namesOf = (skillIds: number[]) =>
   db().skill.findMany({ where: { id: { in: skillIds } }, select: { id: true, name: true } });
 
-async function rubricOf(attemptId: number, assessmentId: number) {
+/** The criteria of an assessment, with what an attempt was given for each. */
+export async function rubricOf(attemptId: number, assessmentId: number) {
   const criteria = await db().rubricCriterion.findMany({
     where: { assessmentId },
     orderBy: { position: "asc" },
@@ -152,49 +152,6 @@ async function rubricOf(attemptId: number, assessmentId: number) {
       score: scores.find(({ criterionId }) => criterionId === criterion.id) ?? null,
     })),
   };
-}
-
-export type QueueRow = {
-  id: number;
-  person: string;
-  title: string;
-  credential: string;
-  handedAt: Date;
-  markedAt: Date | null;
-  state: string;
-  points: number | null;
-  maxPoints: number | null;
-};
-
-/** Submissions handed to the actor, the longest waiting first; or those already marked, the latest first. */
-export function listQueue(actor: Actor, isMarked: boolean, limit = 100): Promise<QueueRow[]> {
-  const me = actor.kind === "person" ? actor.employeeId : 0;
-  // Two conditions and two orders, so that each is read off the index of the assessor.
-  const [which, order] = isMarked
-    ? [Prisma.sql`m.marked_at is not null`, Prisma.sql`m.marked_at desc`]
-    : [Prisma.sql`m.marked_at is null`, Prisma.sql`m.handed_at`];
-  return db().$queryRaw<QueueRow[]>`
-    select t.id, p.name as person, a.title, v.title as credential, m.handed_at as "handedAt", m.marked_at as "markedAt", t.state::text, t.points, t.max_points as "maxPoints"
-    from attempt_marker m join attempt t on t.id = m.attempt_id join employee p on p.id = t.employee_id
-    join assessment a on a.id = t.assessment_id join credential_version v on v.id = a.credential_version_id
-    where m.assessor_id = ${me} and ${submissionsWithin(actor, "submission:mark")} and ${which}
-    order by ${order} limit ${limit}`;
-}
-
-/** A submission for whoever may read it, with its rubric. @throws AppError `not_found` */
-export async function getSubmission(actor: Actor, attemptId: number) {
-  const [row] = await db().$queryRaw<{ id: number }[]>`
-    select t.id from attempt t join employee p on p.id = t.employee_id where t.id = ${attemptId} and ${submissionsWithin(actor, "submission:read")}`;
-  if (!row) throw notFound("submission");
-  const attempt = await db().attempt.findUniqueOrThrow({
-    where: { id: attemptId },
-    include: {
-      employee: { select: { name: true, title: true } },
-      files: { where: { removedAt: null }, orderBy: { id: "asc" } },
-      assessment: { include: { credentialVersion: { select: { title: true } } } },
-    },
-  });
-  return { ...attempt, ...(await rubricOf(attempt.id, attempt.assessmentId)) };
 }
 
 export type RecentResult = {

@@ -125,3 +125,14 @@ export function nextTryAt(number: number, maxAttempts: number, coolOffHours: num
     ? new Date(decidedAt.getTime() + coolOffHours * 3_600_000)
     : decidedAt;
 }
+
+export type DecisionOutcome = "passed" | "failed" | "returned";
+
+/** What an assessor gives for one criterion of a rubric. */
+export type Score = { criterionId: number; points: number; comment: string };
+
+/** Seconds between an assessor's decision and its effect: the time in which it can be taken back. */
+export const UNDO_SECONDS = 10;
+
+/** When a decision made at this moment takes effect. */
+export const effectiveAt = (decidedAt: Date): Date => new Date(decidedAt.getTime() + UNDO_SECONDS * 1000);

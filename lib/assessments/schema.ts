@@ -52,3 +52,8 @@ export const markInput = z.object({
     .max(50),
   comment: z.string().trim().max(8000).default(""),
 });
+
+/** The attempt whose decision is taken back; named `id` because a toast's Undo sends back what the form answered. */
+export const undoDecisionInput = z.object({ id });
+
+export const applyDecisionInput = z.object({ decisionId: id });

@@ -6,12 +6,13 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { fileTypeFromBuffer } from "file-type";
 import { z } from "zod";
-import { type Actor, peopleWithin, submissionsWithin } from "@/lib/auth/policy";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/core/command";
 import { AppError, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
 import { db } from "@/lib/db/read";
 import { lockOwnAttempt } from "./attempts";
+import { readableSubmissions } from "./earlier";
 
 /** 25 MB a file, ten files a project. */
 export const MOST_BYTES = 25 * 2 ** 20;
@@ -166,7 +167,7 @@ function isText(bytes: Buffer): boolean {
 export async function openUpload(actor: Actor, fileId: number) {
   const [file] = await db().$queryRaw<{ name: string; media_type: string; sha256: string }[]>`
     select f.name, f.media_type, f.sha256 from attempt_file f join attempt t on t.id = f.attempt_id join employee p on p.id = t.employee_id
-    where f.id = ${fileId} and f.removed_at is null and ${submissionsWithin(actor, "submission:read")}`;
+    where f.id = ${fileId} and f.removed_at is null and ${readableSubmissions(actor)}`;
   if (!file || !(await stat(pathOf(file.sha256)).catch(() => null))) throw notFound("file");
   // A web stream of node's own kind; the two declarations of it differ in name only.
   return { ...file, body: Readable.toWeb(createReadStream(pathOf(file.sha256))) as ReadableStream };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
+import { applyDecision, undoDecision } from "@/lib/assessments/decisions";
 import { markSubmission } from "@/lib/assessments/marking";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
@@ -70,6 +71,8 @@ const WRITES: Record<
   showName: ["award:show-name", ["employee"], showName],
   rateSkill: ["evidence:rate", ["manager"], rateSkill],
   markSubmission: ["submission:mark", ["assessor"], markSubmission],
+  undoDecision: ["submission:mark", ["assessor"], undoDecision],
+  applyDecision: ["award:issue", ["system"], applyDecision],
   assignPathway: ["assignment:write", ["admin", "lnd", "system"], assignPathway],
   undoBatch: ["assignment:write", ["admin", "lnd", "system"], undoBatch],
   createCredential: ["credential:write", ["admin", "lnd", "system"], createCredential],

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { applyDecision } from "@/lib/assessments/decisions";
 import { markSubmission } from "@/lib/assessments/marking";
 import { verifyChain } from "@/lib/audit/queries";
 import type { Actor, Person } from "@/lib/auth/policy";
@@ -60,33 +61,54 @@ const markTask = () => ({
   input: fullMarks(version, attempt),
 });
 const mark = () => markSubmission({ actor: assessor, now }, fullMarks(version, attempt));
+const effective = { actor: SYSTEM, now: new Date(now.getTime() + 10_000) };
+/** A decision that has taken effect: what is left in the queue is the badge. */
+async function decided() {
+  const decision = await mark();
+  await applyDecision(effective, decision);
+  await client().$executeRaw`
+    delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t where t.id = j.task_id and t.identifier = 'attempt.decide'`;
+}
 
 async function marked() {
   const { state, version: edition } = await client().attempt.findUniqueOrThrow({ where: { id: attempt.id } });
   return {
     state,
     edition,
+    decisions: await client().markingDecision.count({ where: { attemptId: attempt.id } }),
     scores: await client().markingScore.count({ where: { attemptId: attempt.id } }),
-    jobs: await countJobs("award.derive"),
+    waiting: await countJobs("attempt.decide", await decisionId()),
+    badges: await countJobs("award.derive"),
     entries: await client().auditEntry.count({
-      where: { command: "attempt.mark", subjectId: String(attempt.id) },
+      where: { command: { in: ["attempt.mark", "attempt.decide"] }, subjectId: String(attempt.id) },
     }),
   };
 }
 
-/** Jobs in the queue that are about the person of the test. */
-async function countJobs(task: string): Promise<number> {
+const decisionId = async () =>
+  (await client().markingDecision.findFirst({ where: { attemptId: attempt.id } }))?.id ?? 0;
+
+/** Jobs in the queue that are about the person of the test, or about another id. */
+async function countJobs(task: string, id = employeeId): Promise<number> {
   const rows = await client().$queryRaw<{ n: number }[]>`
     select count(*)::int as n from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-    where t.identifier = ${task} and j.payload::jsonb @@ ${`$.** == ${employeeId}`}::jsonpath`;
+    where t.identifier = ${task} and j.payload::jsonb @@ ${`$.** == ${id}`}::jsonpath`;
   return rows[0]?.n ?? 0;
 }
 
-describe("a process killed while it marks a project", () => {
-  const UNTOUCHED = { state: "submitted", edition: 2, scores: 0, jobs: 0, entries: 0 };
-  const MARKED = { state: "passed", edition: 3, scores: 1, jobs: 1, entries: 1 };
+const UNTOUCHED = {
+  state: "submitted",
+  edition: 2,
+  decisions: 0,
+  scores: 0,
+  waiting: 0,
+  badges: 0,
+  entries: 0,
+};
+const DECIDED = { ...UNTOUCHED, decisions: 1, waiting: 1, entries: 1 };
 
-  test.each(["marking_score", "attempt_marker", "attempt", JOBS, "audit_entry"])(
+describe("a process killed while it marks a project", () => {
+  test.each(["marking_decision", JOBS, "audit_entry"])(
     "before it writes to %s has changed nothing; marked again, it is marked once",
     async (table) => {
       const child = await processes.take();
@@ -98,7 +120,7 @@ describe("a process killed while it marks a project", () => {
       await sessionsGone();
       expect(await marked()).toEqual(UNTOUCHED);
       expect(await mark()).toMatchObject({ outcome: "passed" });
-      expect(await marked()).toEqual(MARKED);
+      expect(await marked()).toEqual(DECIDED);
     },
   );
 
@@ -109,11 +131,39 @@ describe("a process killed while it marks a project", () => {
     await child.kill();
     await sessionsGone();
     const after = await marked();
-    expect([UNTOUCHED, MARKED]).toContainEqual(after);
+    expect([UNTOUCHED, DECIDED]).toContainEqual(after);
     // The form is sent again: done now, or told that it was done.
     await mark().catch((error) => expect(error).toMatchObject({ code: "conflict" }));
-    expect(await marked()).toEqual(MARKED);
+    expect(await marked()).toEqual(DECIDED);
   });
+});
+
+describe("a worker killed while a decision takes effect", () => {
+  const WAITS = { ...UNTOUCHED, decisions: 1, entries: 1 };
+  const EFFECTIVE = { ...WAITS, state: "passed", edition: 3, scores: 1, badges: 1, entries: 2 };
+
+  test.each(["marking_score", "attempt_marker", "attempt", "marking_decision", JOBS, "audit_entry"])(
+    "before it writes to %s has changed nothing; run again, it is applied once",
+    async (table) => {
+      await mark();
+      // Its own job is left out: the test runs it by hand, as often as it likes.
+      await client().$executeRaw`delete from graphile_worker._private_jobs`;
+      const input = { decisionId: await decisionId() };
+      const child = await processes.take();
+      const held = await writesTo(table);
+      child.start({ name: "decide", context: effective, input });
+      await held.reached();
+      await child.kill();
+      await held.release();
+      await sessionsGone();
+      expect(await marked()).toEqual(WAITS);
+      expect(await applyDecision(effective, input)).toMatchObject({ outcome: "passed" });
+      expect(await marked()).toEqual(EFFECTIVE);
+      expect(await applyDecision(effective, input)).toMatchObject({ unchanged: true });
+      expect(await marked()).toEqual(EFFECTIVE);
+      await client().$executeRaw`delete from graphile_worker._private_jobs`;
+    },
+  );
 });
 
 describe("a worker killed while it issues a badge", () => {
@@ -123,7 +173,7 @@ describe("a worker killed while it issues a badge", () => {
   test.each(["award", "evidence", "status_list", "person_skill", JOBS, "audit_entry"])(
     "before it writes to %s has issued nothing; the next one issues it once",
     async (table) => {
-      await mark();
+      await decided();
       const child = await processes.take();
       // The queue writes to its own table to take a job: there the barrier comes up once the job is taken.
       const held = table === JOBS ? await afterTaken(child) : await writesTo(table);
@@ -141,7 +191,7 @@ describe("a worker killed while it issues a badge", () => {
   );
 
   test("after the badge, but before the queue heard of it, is followed by one that issues no second", async () => {
-    await mark();
+    await decided();
     const child = await processes.take();
     const award = await writesTo("award");
     child.start({ name: "work the queue" });
@@ -161,7 +211,7 @@ describe("a worker killed while it issues a badge", () => {
   });
 
   test.each([100, 250, 400])("%i ms after it began loses and doubles nothing", async (moment) => {
-    await mark();
+    await decided();
     const child = await processes.take();
     child.start({ name: "work the queue" });
     await sleep(moment + Math.random() * 50);
@@ -174,7 +224,7 @@ describe("a worker killed while it issues a badge", () => {
 });
 
 test("a living worker keeps its job while others look for those of dead ones", async () => {
-  await mark();
+  await decided();
   const child = await processes.take();
   const held = await writesTo("award");
   child.start({ name: "work the queue" });
@@ -190,7 +240,7 @@ test("a living worker keeps its job while others look for those of dead ones", a
 });
 
 test("two processes that issue the same badge at one moment issue one", async () => {
-  await mark();
+  await decided();
   const children = [await processes.take(), await processes.take()];
   const held = await writesTo("award");
   const task = {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
+import { applyDecision } from "@/lib/assessments/decisions";
 import { markSubmission } from "@/lib/assessments/marking";
 import { assignPathway } from "@/lib/assignments/commands";
 import { followChanges } from "@/lib/assignments/follow";
@@ -157,15 +158,15 @@ test("learn, fail, try again, project, badge, revoked: each shows in the level",
   await expect(
     markSubmission(at(employee, 9), { attemptId: work.id, version: 2, decision: "decide", scores }),
   ).rejects.toMatchObject({ code: "forbidden" });
-  expect(
-    await markSubmission(at(marker, 9), {
-      attemptId: work.id,
-      version: 2,
-      decision: "decide",
-      scores,
-      comment: "Good.",
-    }),
-  ).toMatchObject({ outcome: "passed" });
+  const decided = await markSubmission(at(marker, 9), {
+    attemptId: work.id,
+    version: 2,
+    decision: "decide",
+    scores,
+    comment: "Good.",
+  });
+  expect(decided).toMatchObject({ outcome: "passed" });
+  expect(await applyDecision(at(SYSTEM, 10), decided)).toMatchObject({ outcome: "passed" });
   await expect(
     markSubmission(at(marker, 10), { attemptId: work.id, version: 2, decision: "decide", scores }),
   ).rejects.toMatchObject({ code: "conflict" });

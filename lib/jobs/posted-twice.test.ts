@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { submitAttempt, submitProject } from "@/lib/assessments/commands";
+import { applyDecision } from "@/lib/assessments/decisions";
 import { markSubmission } from "@/lib/assessments/marking";
 import { assignPathway } from "@/lib/assignments/commands";
 import { startAttempt } from "@/lib/assignments/start-attempt";
@@ -233,6 +234,11 @@ describe("posted five times at one moment", () => {
     const answers = await atOnce(() => markSubmission({ actor: assessor, now }, fullMarks(version, attempt)));
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await entries("attempt.mark")).toBe(before + 1);
+    const decisions = await client().markingDecision.findMany({ where: { attemptId: attempt.id } });
+    expect(decisions).toHaveLength(1);
+    const effective = { actor: SYSTEM, now: new Date(now.getTime() + 10_000) };
+    await atOnce(() => applyDecision(effective, { decisionId: decisions[0]?.id }));
+    expect(await entries("attempt.decide")).toBe(1);
     expect(await client().markingScore.count({ where: { attemptId: attempt.id } })).toBe(1);
     const pairs = [[person.id, version.id]];
     await atOnce(() => deriveAwards({ actor: SYSTEM, now }, { pairs }));

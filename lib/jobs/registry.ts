@@ -1,4 +1,5 @@
 import "server-only";
+import { applyDecision } from "@/lib/assessments/decisions";
 import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
 import { followChanges } from "@/lib/assignments/follow";
 import { deriveAwards } from "@/lib/badges/commands";
@@ -10,6 +11,7 @@ type Command = (context: Context, raw: unknown) => Promise<Outcome>;
 
 /** Job name → the command that does it. */
 export const JOBS: Record<keyof JobPayloads, Command> = {
+  "attempt.decide": applyDecision,
   "award.derive": deriveAwards,
   "enrolment.refresh": followChanges,
 };

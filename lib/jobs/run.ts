@@ -12,6 +12,9 @@ export type QueueWorker = { stop(): Promise<void> };
 const ORPHANS_EVERY = 15_000;
 const PAUSE = 2_000;
 
+/** How late a job that was put off may start: a badge follows a decision within two seconds of its effect. */
+const POLL = 500;
+
 /**
  * Works the queue off until it is stopped. Each job runs its command as the system, at the moment it runs. What a
  * killed worker left half done is taken up again; when the database goes away, work goes on once it is back.
@@ -67,7 +70,7 @@ async function startRunner(connectionString: string, presence: Presence): Promis
     pgPool,
     taskList: tasks(),
     concurrency: 2,
-    pollInterval: 2000,
+    pollInterval: POLL,
     noHandleSignals: true,
     crontab: SCHEDULE.map(({ name, cron }) => `${cron} ${name}`).join("\n"),
     logger: new Logger(() => (level, message) => {

@@ -3,12 +3,13 @@ import { JOBS } from "@/lib/jobs/registry";
 
 type Waiting = { id: bigint; name: keyof typeof JOBS; payload: unknown };
 
-/** Works the queue off at this moment, with what the jobs themselves put into it, in the test's own process. */
+/** Works off what is due at this moment (jobs that name no moment are due at once), with what the jobs themselves put into it, in the test's own process. */
 export async function runJobs(now: Date): Promise<void> {
   for (;;) {
     const [job] = await client().$queryRaw<Waiting[]>`
       select j.id, t.identifier as name, j.payload from graphile_worker._private_jobs j
-      join graphile_worker._private_tasks t on t.id = j.task_id order by j.id limit 1`;
+      join graphile_worker._private_tasks t on t.id = j.task_id
+      where j.run_at = j.created_at or j.run_at <= ${now} order by j.id limit 1`;
     if (!job) return;
     await JOBS[job.name]({ actor: { kind: "system", job: job.name }, now }, job.payload);
     await client().$executeRaw`delete from graphile_worker._private_jobs where id = ${job.id}`;

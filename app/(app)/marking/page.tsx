@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { QueueTable } from "@/components/marking/queue-table";
 import { PageHeader } from "@/components/ui/page-header";
-import { listQueue } from "@/lib/assessments/queries";
+import { listQueue } from "@/lib/assessments/submissions";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 
@@ -16,8 +17,13 @@ export default async function QueuePage() {
   const rows = await orNotFound((async () => listQueue(actor, false))());
   return (
     <Page crumbs={[{ label: t("queue") }]}>
-      <PageHeader title={t("queueTitle", { count: rows.length })} sub={t("queueSub")} />
-      <QueueTable rows={rows} empty={t("queueEmpty")} />
+      <PageHeader
+        title={t("queueTitle", { count: rows.filter(({ pending }) => !pending).length })}
+        sub={t("queueSub")}
+      />
+      <ClientTexts of={["assess"]}>
+        <QueueTable rows={rows} empty={t("queueEmpty")} now={new Date()} />
+      </ClientTexts>
     </Page>
   );
 }

@@ -1,11 +1,12 @@
 // A process of its own that carries out what a test sends it, so that the test can kill it.
+import { applyDecision } from "@/lib/assessments/decisions";
 import { markSubmission } from "@/lib/assessments/marking";
 import { assignPathway } from "@/lib/assignments/commands";
 import { deriveAwards } from "@/lib/badges/commands";
 import type { Context } from "@/lib/core/command";
 import { startWorker } from "@/lib/jobs/run";
 
-const COMMANDS = { assign: assignPathway, mark: markSubmission, award: deriveAwards };
+const COMMANDS = { assign: assignPathway, mark: markSubmission, decide: applyDecision, award: deriveAwards };
 export type Task =
   | { name: keyof typeof COMMANDS; context: Context; input: unknown }
   | { name: "work the queue" };

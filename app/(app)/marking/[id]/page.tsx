@@ -3,18 +3,23 @@ import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { HandedIn } from "@/components/learning/handed-in";
-import { Rubric } from "@/components/learning/rubric";
 import { Markdown } from "@/components/markdown";
-import { MarkingForm } from "@/components/marking/marking-form";
+import { EarlierAttempts } from "@/components/marking/earlier-attempts";
+import { MarkingPanel } from "@/components/marking/marking-panel";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
-import { getSubmission } from "@/lib/assessments/queries";
+import { getSubmission } from "@/lib/assessments/submissions";
 import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
+
+/** Earlier attempts stay in sight beside the work and the form; on a narrow screen they stand between the two. */
+const BESIDE = "grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]";
+const ASIDE =
+  "lg:sticky lg:top-16 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:max-h-[calc(100vh-5rem)] lg:overflow-auto";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("assess"))("mark") };
@@ -25,7 +30,7 @@ export default async function MarkPage({ params }: { params: Promise<{ id: strin
   if (!can(actor, "submission:mark")) notFound();
   const submission = await orNotFound(getSubmission(actor, idParam((await params).id) ?? notFound()));
   const t = await getTranslations("assess");
-  const { assessment, employee, criteria } = submission;
+  const { assessment, employee, earlier, state, comment } = submission;
   return (
     <Page crumbs={[{ label: t("queue"), href: "/marking" }, { label: assessment.title }]} reading>
       <PageHeader
@@ -33,39 +38,28 @@ export default async function MarkPage({ params }: { params: Promise<{ id: strin
         sub={`${employee.name}, ${employee.title} · ${assessment.credentialVersion.title}`}
       />
       <ClientTexts of={["assess"]}>
-        <div className="grid gap-4">
-          <Card title={t("work")}>
-            <HandedIn text={submission.text} links={submission.links} files={submission.files} />
-          </Card>
-          <Card>
-            <Disclosure label={t("brief")}>
-              <Markdown text={assessment.brief} above={1} label={t("brief")} />
-            </Disclosure>
-          </Card>
-          {submission.state === "submitted" ? (
-            <MarkingForm
-              attemptId={submission.id}
-              version={submission.version}
-              name={employee.name}
-              passPercent={assessment.passPercent}
-              criteria={criteria.map(({ id, title, description, maxPoints, descriptors, score }) => ({
-                id,
-                title,
-                description,
-                maxPoints,
-                descriptors,
-                points: score?.points ?? null,
-                comment: score?.comment ?? "",
-              }))}
-            />
-          ) : (
-            <>
-              <Note>{t("already")}</Note>
-              <Card title={t("marksGiven")} ruled bare>
-                <Rubric criteria={criteria} />
-              </Card>
-            </>
+        <div className={earlier.length > 0 ? BESIDE : "grid gap-4"}>
+          <div className="grid content-start gap-4">
+            {state === "submitted" && comment && (
+              <Note>
+                {t("returnedBefore")} <span className="whitespace-pre-line">{comment}</span>
+              </Note>
+            )}
+            <Card title={t("work")}>
+              <HandedIn text={submission.text} links={submission.links} files={submission.files} />
+            </Card>
+            <Card>
+              <Disclosure label={t("brief")}>
+                <Markdown text={assessment.brief} above={1} label={t("brief")} />
+              </Disclosure>
+            </Card>
+          </div>
+          {earlier.length > 0 && (
+            <aside className={ASIDE} aria-label={t("earlierTitle", { count: earlier.length })}>
+              <EarlierAttempts attempts={earlier} />
+            </aside>
           )}
+          <MarkingPanel submission={submission} now={new Date()} />
         </div>
       </ClientTexts>
     </Page>

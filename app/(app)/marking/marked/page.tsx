@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { QueueTable } from "@/components/marking/queue-table";
 import { PageHeader } from "@/components/ui/page-header";
-import { listQueue } from "@/lib/assessments/queries";
+import { listQueue } from "@/lib/assessments/submissions";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 
@@ -17,7 +18,9 @@ export default async function MarkedPage() {
   return (
     <Page crumbs={[{ label: t("queue"), href: "/marking" }, { label: t("marked") }]}>
       <PageHeader title={t("markedTitle")} />
-      <QueueTable rows={rows} empty={t("markedEmpty")} isMarked />
+      <ClientTexts of={["assess"]}>
+        <QueueTable rows={rows} empty={t("markedEmpty")} isMarked now={new Date()} />
+      </ClientTexts>
     </Page>
   );
 }

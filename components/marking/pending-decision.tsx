@@ -1,0 +1,57 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useState } from "react";
+import { undoDecisionAction } from "@/lib/assessments/actions";
+import { ActionForm, SubmitButton } from "../action-form";
+
+type Props = {
+  attemptId: number;
+  /** What was decided, as a word. */
+  says: string;
+  /** Milliseconds until it takes effect, as the server counted when it rendered the page. */
+  msLeft: number;
+  isOwn: boolean;
+};
+
+/** A decision that has been sent: what it was, how long until it takes effect, and Undo for who made it. */
+export function PendingDecision({ attemptId, says, msLeft, isOwn }: Props) {
+  const t = useTranslations("assess");
+  const seconds = useSecondsLeft(msLeft);
+  return (
+    <div className="row wrap">
+      <span className="med">{says}</span>
+      <span className="ink2 tn" role="timer">
+        {seconds > 0 ? t("takesEffect", { seconds }) : t("takingEffect")}
+      </span>
+      {isOwn && seconds > 0 && (
+        <ActionForm action={undoDecisionAction} said={t("undone")}>
+          <input type="hidden" name="id" value={attemptId} />
+          <SubmitButton variant="default" size="sm">
+            {t("undo")}
+          </SubmitButton>
+        </ActionForm>
+      )}
+    </div>
+  );
+}
+
+/** Counts down to 0; from then on the page is asked for anew every second, until it no longer shows the decision. */
+function useSecondsLeft(msLeft: number): number {
+  const router = useRouter();
+  const [seconds, setSeconds] = useState(() => Math.ceil(msLeft / 1000));
+  const refresh = useEffectEvent(() => router.refresh());
+  useEffect(() => {
+    const end = performance.now() + msLeft;
+    let lastAsked = end;
+    const timer = setInterval(() => {
+      const now = performance.now();
+      setSeconds(Math.max(0, Math.ceil((end - now) / 1000)));
+      if (now < lastAsked + 1000) return;
+      lastAsked = now;
+      refresh();
+    }, 250);
+    return () => clearInterval(timer);
+  }, [msLeft]);
+  return seconds;
+}

@@ -1,0 +1,189 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Actor, Person } from "@/lib/auth/policy";
+import { fromDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import type { Attempt } from "@/lib/db/generated/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
+import { fullMarks, makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
+import { applyDecision, undoDecision } from "./decisions";
+import { markSubmission } from "./marking";
+import { getProject } from "./queries";
+import { getSubmission, listQueue } from "./submissions";
+
+withDatabase();
+
+const NOW = new Date("2026-11-01T09:00:00Z");
+const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
+const SYSTEM: Actor = { kind: "system", job: "test" };
+let assessor: Person;
+let other: Person;
+let learner: Person;
+let attempt: Attempt;
+let version: Awaited<ReturnType<typeof makeProjectCredential>>;
+
+beforeAll(async () => {
+  await makeOrganisation();
+  assessor = await makeAssessor();
+  other = await makeAssessor();
+});
+beforeEach(async () => {
+  version = await makeProjectCredential();
+  learner = actorOf(await makeEmployee());
+  attempt = await makeSubmission(version, learner.employeeId, assessor, NOW);
+  await client().attemptMarker.create({
+    data: { attemptId: attempt.id, assessorId: other.employeeId, handedAt: NOW },
+  });
+});
+
+const points = (given: number) =>
+  (version.assessments[0]?.criteria ?? []).map(({ id }) => ({
+    criterionId: id,
+    points: given,
+    comment: "Seen in the plan.",
+  }));
+const mark = (given: Partial<Parameters<typeof markSubmission>[1] & object> = {}, by = assessor) =>
+  markSubmission({ actor: by, now: NOW }, { ...fullMarks(version, attempt), ...given });
+const apply = (decision: { decisionId: number }, seconds = 10) =>
+  applyDecision({ actor: SYSTEM, now: later(seconds) }, decision);
+const undo = (seconds: number, by = assessor) =>
+  undoDecision({ actor: by, now: later(seconds) }, { id: attempt.id });
+const stored = () => client().attempt.findUniqueOrThrow({ where: { id: attempt.id } });
+const evidence = () => client().evidence.findMany({ where: { employeeId: learner.employeeId } });
+
+describe("until it takes effect", () => {
+  test("a decision is nobody's result: submitted for the learner, no points, no evidence", async () => {
+    const decision = await mark();
+    await runJobs(later(9));
+    expect(await apply(decision, 9.9)).toMatchObject({ unchanged: true });
+    const seen = await getProject(learner, attempt.id);
+    expect([seen.state, seen.comment, seen.points, seen.decidedAt]).toEqual(["submitted", "", null, null]);
+    expect(seen.criteria.map(({ score }) => score)).toEqual([null]);
+    expect(JSON.stringify(seen)).not.toContain("Good.");
+    expect(await evidence()).toEqual([]);
+    expect(await client().award.count({ where: { employeeId: learner.employeeId } })).toBe(0);
+  });
+
+  test("it stands in the queue of everybody it was assigned to, and only its assessor can undo it", async () => {
+    await mark();
+    const pending = { outcome: "passed", effectiveAt: later(10), assessor: assessor.name };
+    const row = async (actor: Person) => (await listQueue(actor, false)).find(({ id }) => id === attempt.id);
+    expect((await row(assessor))?.pending).toEqual({ ...pending, isOwn: true });
+    expect((await row(other))?.pending).toEqual({ ...pending, isOwn: false });
+    await expect(undo(1, other)).rejects.toMatchObject({ code: "not_found" });
+    await expect(undo(1, learner)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(mark({}, other)).rejects.toMatchObject({
+      code: "conflict",
+      message: `${assessor.name} has already submitted a result for this project.`,
+    });
+  });
+});
+
+describe("undone", () => {
+  test("it never takes effect, and what was typed is back in the form", async () => {
+    const decision = await mark({ scores: points(4), comment: "A stop rule is missing." });
+    expect(decision.outcome).toBe("failed");
+    await undo(9);
+    expect(await undo(9.5)).toMatchObject({ unchanged: true });
+    expect(await apply(decision)).toMatchObject({ unchanged: true });
+    expect(await stored()).toMatchObject({ state: "submitted", version: 2, points: null });
+    const form = await getSubmission(assessor, attempt.id);
+    expect(form.pending).toBeUndefined();
+    expect(form.draftComment).toBe("A stop rule is missing.");
+    expect(form.criteria[0]?.score).toMatchObject({ points: 4, comment: "Seen in the plan." });
+    // Another assessor's form stays their own.
+    expect((await getSubmission(other, attempt.id)).draftComment).toBe("");
+  });
+
+  test("it can be decided anew, and the new decision alone counts", async () => {
+    const first = await mark({ scores: points(4) });
+    await undo(5);
+    const second = await mark();
+    await apply(first, 12);
+    expect((await stored()).state).toBe("submitted");
+    await apply(second, 12);
+    expect((await stored()).state).toBe("passed");
+  });
+
+  test("it can no longer be once the ten seconds are over, also where the job is late", async () => {
+    const decision = await mark();
+    await expect(undo(10)).rejects.toMatchObject({ code: "conflict" });
+    await apply(decision, 40);
+    await expect(undo(41)).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("taking effect", () => {
+  test("a pass has its moment from the decision, and the badge follows in the same run of the queue", async () => {
+    await mark();
+    await runJobs(later(10));
+    expect(await stored()).toMatchObject({ state: "passed", decidedAt: NOW, points: 10, comment: "Good." });
+    const [item] = await evidence();
+    expect([item?.kind, item?.occurredAt]).toEqual(["project", NOW]);
+    expect(await client().award.count({ where: { employeeId: learner.employeeId } })).toBe(1);
+    expect((await listQueue(assessor, true)).map(({ id }) => id)).toContain(attempt.id);
+    expect((await listQueue(assessor, false)).map(({ id }) => id)).not.toContain(attempt.id);
+  });
+
+  test("a fail names its skills and when to try again from the decision on", async () => {
+    await apply(await mark({ scores: points(2) }), 300);
+    expect(await stored()).toMatchObject({ state: "failed", decidedAt: NOW, nextTryAt: NOW });
+    expect((await stored()).shortSkillIds).toEqual(version.outcomes.map(({ skillId }) => skillId));
+  });
+
+  test("a return gives the project back with its comment", async () => {
+    await expect(mark({ decision: "return", comment: "" })).rejects.toMatchObject({ code: "invalid" });
+    await apply(await mark({ decision: "return", scores: [], comment: "Add a stop rule." }));
+    expect(await stored()).toMatchObject({ state: "returned", comment: "Add a stop rule.", version: 3 });
+  });
+
+  test("it happens once, however often the job runs", async () => {
+    const decision = await mark();
+    await Promise.all([apply(decision), apply(decision), apply(decision)]);
+    expect((await stored()).version).toBe(3);
+    expect(
+      await client().auditEntry.count({
+        where: { command: "attempt.decide", subjectId: String(attempt.id) },
+      }),
+    ).toBe(1);
+  });
+});
+
+describe("when the world moves in those ten seconds", () => {
+  test("work that was closed gets no result and no evidence", async () => {
+    const decision = await mark();
+    await client().attempt.update({ where: { id: attempt.id }, data: { state: "closed" } });
+    expect(await apply(decision)).toMatchObject({ outcome: "lapsed" });
+    expect((await stored()).state).toBe("closed");
+    expect(await evidence()).toEqual([]);
+  });
+
+  test("work of somebody who leaves is still marked", async () => {
+    const decision = await mark();
+    await client().employee.update({
+      where: { id: learner.employeeId },
+      data: { activeUntil: fromDay("2026-11-01") },
+    });
+    await apply(decision);
+    expect((await stored()).state).toBe("passed");
+  });
+
+  test("a decision stands whose assessor leaves or loses the role", async () => {
+    const leaver = await makeAssessor();
+    await client().attemptMarker.create({
+      data: { attemptId: attempt.id, assessorId: leaver.employeeId, handedAt: NOW },
+    });
+    const decision = await mark({}, leaver);
+    await client().roleGrant.deleteMany({ where: { employeeId: leaver.employeeId } });
+    await apply(decision);
+    expect((await stored()).state).toBe("passed");
+  });
+});
+
+test("nobody marks their own work, also where it was assigned to them", async () => {
+  const own = await makeSubmission(version, assessor.employeeId, assessor, NOW);
+  await expect(markSubmission({ actor: assessor, now: NOW }, fullMarks(version, own))).rejects.toMatchObject({
+    code: "not_found",
+  });
+});

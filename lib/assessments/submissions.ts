@@ -1,0 +1,105 @@
+import "server-only";
+import { type Actor, submissionsWithin } from "@/lib/auth/policy";
+import { notFound } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
+import { listEarlierAttempts } from "./earlier";
+import { rubricOf } from "./queries";
+import type { DecisionOutcome, Score } from "./rules";
+
+/** A decision that has been sent and has not taken effect. */
+export type PendingDecision = {
+  outcome: DecisionOutcome;
+  effectiveAt: Date;
+  assessor: string;
+  /** The actor made it, and can take it back. */
+  isOwn: boolean;
+};
+
+export type QueueRow = {
+  id: number;
+  person: string;
+  title: string;
+  credential: string;
+  handedAt: Date;
+  markedAt: Date | null;
+  state: string;
+  points: number | null;
+  maxPoints: number | null;
+  pending: PendingDecision | null;
+};
+
+type QueueResult = Omit<QueueRow, "pending"> & {
+  outcome: DecisionOutcome | null;
+  effectiveAt: Date;
+  assessor: string;
+  isOwn: boolean;
+};
+
+/** Submissions handed to the actor, the longest waiting first; or those already marked, the latest first. */
+export async function listQueue(actor: Actor, isMarked: boolean, limit = 100): Promise<QueueRow[]> {
+  const me = actor.kind === "person" ? actor.employeeId : 0;
+  // Two conditions and two orders, so that each is read off the index of the assessor.
+  const [which, order] = isMarked
+    ? [Prisma.sql`m.marked_at is not null`, Prisma.sql`m.marked_at desc`]
+    : [Prisma.sql`m.marked_at is null`, Prisma.sql`m.handed_at`];
+  const rows = await db().$queryRaw<QueueResult[]>`
+    select t.id, p.name as person, a.title, v.title as credential, m.handed_at as "handedAt", m.marked_at as "markedAt", t.state::text, t.points, t.max_points as "maxPoints",
+           d.outcome::text, d.effective_at as "effectiveAt", e.name as assessor, d.assessor_id = ${me} as "isOwn"
+    from attempt_marker m join attempt t on t.id = m.attempt_id join employee p on p.id = t.employee_id
+    join assessment a on a.id = t.assessment_id join credential_version v on v.id = a.credential_version_id
+    left join marking_decision d on d.attempt_id = t.id and d.applied_at is null and d.undone_at is null
+    left join employee e on e.id = d.assessor_id
+    where m.assessor_id = ${me} and ${submissionsWithin(actor, "submission:mark")} and ${which}
+    order by ${order} limit ${limit}`;
+  return rows.map(({ outcome, effectiveAt, assessor, isOwn, ...row }) => ({
+    ...row,
+    pending: outcome && { outcome, effectiveAt, assessor, isOwn },
+  }));
+}
+
+/**
+ * A submission for whoever may read it: its rubric, the person's earlier attempts at it, and the decision that has
+ * not taken effect. What its assessor typed and took back stands in the criteria and the comment.
+ *
+ * @throws AppError `not_found`
+ */
+export async function getSubmission(actor: Actor, attemptId: number) {
+  const [row] = await db().$queryRaw<{ id: number }[]>`
+    select t.id from attempt t join employee p on p.id = t.employee_id where t.id = ${attemptId} and ${submissionsWithin(actor, "submission:read")}`;
+  if (!row) throw notFound("submission");
+  const attempt = await db().attempt.findUniqueOrThrow({
+    where: { id: attemptId },
+    include: {
+      employee: { select: { name: true, title: true } },
+      files: { where: { removedAt: null }, orderBy: { id: "asc" } },
+      assessment: { include: { credentialVersion: { select: { title: true } } } },
+      decisions: { orderBy: { id: "asc" }, include: { assessor: { select: { name: true } } } },
+    },
+  });
+  const me = actor.kind === "person" ? actor.employeeId : 0;
+  const pending = attempt.decisions.find(({ appliedAt, undoneAt }) => !appliedAt && !undoneAt);
+  const last = attempt.decisions.findLast(({ assessorId }) => assessorId === me);
+  // Written by `markSubmission` alone, from its checked input.
+  const draft =
+    last?.undoneAt && last.attemptVersion === attempt.version ? (last.scores as unknown as Score[]) : null;
+  const { criteria } = await rubricOf(attempt.id, attempt.assessmentId);
+  return {
+    ...attempt,
+    criteria: draft
+      ? criteria.map((criterion) => ({
+          ...criterion,
+          score: draft.find(({ criterionId }) => criterionId === criterion.id) ?? null,
+        }))
+      : criteria,
+    draftComment: draft ? (last?.comment ?? "") : "",
+    pending: pending && {
+      outcome: pending.outcome,
+      effectiveAt: pending.effectiveAt,
+      assessor: pending.assessor.name,
+      isOwn: pending.assessorId === me,
+    },
+    earlier: await listEarlierAttempts(attempt),
+  };
+}
+export type Submission = Awaited<ReturnType<typeof getSubmission>>;
