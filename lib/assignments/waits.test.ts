@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { submitProject } from "@/lib/assessments/commands";
 import { markSubmission } from "@/lib/assessments/marking";
+import { effectiveAt } from "@/lib/assessments/rules";
 import { type Day, endOfDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { attention } from "@/lib/reports/overview";
@@ -140,8 +141,8 @@ test("what comes back moves the due date by the days waited, once, and leaves a 
     { actor: await markerOf(learner.attemptId), now: back },
     { ...fullMarks(version, attempt), decision: "return", comment: "Say more." },
   );
-  await runJobs(back);
-  await runJobs(back);
+  await runJobs(effectiveAt(back));
+  await runJobs(effectiveAt(back));
   const stored = await read(learner.enrolmentId);
   expect(stored).toMatchObject({ waitingSince: null, dueShiftDays: 10, state: "in_progress" });
   // Ten days more would be the 30th; a week from the return is later.
@@ -159,12 +160,12 @@ test("completed on the day of the submission, however late it is marked", async 
     { actor: await markerOf(learner.attemptId), now: marked },
     fullMarks(version, attempt),
   );
-  await runJobs(marked);
+  await runJobs(effectiveAt(marked));
   const stored = await read(learner.enrolmentId);
   expect(stored).toMatchObject({ state: "completed", waitingSince: null });
   expect(stored.completedOn && toDay(stored.completedOn)).toBe("2026-03-20");
   await client().organisation.update({ where: { id: 1 }, data: { timeZone: "Pacific/Auckland" } });
-  await runJobs(marked);
+  await runJobs(effectiveAt(marked));
   expect((await read(learner.enrolmentId)).completedOn).toEqual(stored.completedOn);
   await client().organisation.update({ where: { id: 1 }, data: { timeZone: ZONE } });
 });

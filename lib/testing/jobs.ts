@@ -3,7 +3,10 @@ import { JOBS } from "@/lib/jobs/registry";
 
 type Waiting = { id: bigint; name: keyof typeof JOBS; payload: unknown };
 
-/** Works off what is due at this moment (jobs that name no moment are due at once), with what the jobs themselves put into it, in the test's own process. */
+/**
+ * Works off what is due at this moment, with what the jobs themselves put into it, in the test's own process. Jobs that
+ * name no moment are due at once.
+ */
 export async function runJobs(now: Date): Promise<void> {
   for (;;) {
     const [job] = await client().$queryRaw<Waiting[]>`

@@ -1,4 +1,5 @@
 import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
+import { applyDecision, undoDecision } from "@/lib/assessments/decisions";
 import { markSubmission } from "@/lib/assessments/marking";
 import { getMyCredential } from "@/lib/assessments/my-credential";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
@@ -7,13 +8,13 @@ import {
   getQuiz,
   getQuizStanding,
   getResult,
-  getSubmission,
-  listQueue,
   listRecentResults,
 } from "@/lib/assessments/queries";
+import { getSubmission, listQueue } from "@/lib/assessments/submissions";
 import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
 import { keepUpload, openUpload, removeFile, restoreFile } from "@/lib/assessments/uploads";
 import type { Actor } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
 import { id } from "../names";
 import { each, figure, found, REFUSED, type Table, through } from "../table";
@@ -64,6 +65,7 @@ export const assessments: Table = {
     ),
   },
   "lib/assessments/queries.ts": {
+    rubricOf: through("getSubmission"),
     getQuiz: each("attempt", QUIZZES, getQuiz, OWN(QUIZZES)),
     getQuizStanding: each(
       "attempt",
@@ -73,16 +75,28 @@ export const assessments: Table = {
     ),
     getResult: each("attempt", QUIZZES, getResult, OWN(QUIZZES)),
     getProject: each("attempt", PROJECTS, getProject, OWN(PROJECTS)),
+    listRecentResults: found("attempt", async (who) => (await listRecentResults(who)).map((one) => one.id), {
+      self: "ed weld quiz",
+      others: "",
+    }),
+  },
+  "lib/assessments/submissions.ts": {
     listQueue: found(
       "attempt",
       async (who) => [...(await listQueue(who, false)), ...(await listQueue(who, true))].map((one) => one.id),
       { assessor: "ed weld project, kim weld project", assessor2: "sam weld project", others: REFUSED },
     ),
     getSubmission: each("attempt", PROJECTS, getSubmission, SUBMISSIONS),
-    listRecentResults: found("attempt", async (who) => (await listRecentResults(who)).map((one) => one.id), {
-      self: "ed weld quiz",
+  },
+  "lib/assessments/earlier.ts": {
+    listEarlierAttempts: through("getSubmission"),
+  },
+  "lib/assessments/decisions.ts": {
+    undoDecision: each("attempt", "ed weld project, sam weld project", decideAndUndo, {
+      assessor: "ed weld project",
       others: "",
     }),
+    applyDecision: figure((who) => applyDecision(by(who), { decisionId: 1 }), { others: REFUSED }),
   },
   "lib/assessments/commands.ts": {
     saveAnswer: each("attempt", OPEN_QUIZZES, saveFirstAnswer, OWN(OPEN_QUIZZES)),
@@ -139,6 +153,26 @@ async function mark(who: Actor, attemptId: number) {
   });
   const scores = assessment.criteria.map((one) => ({ criterionId: one.id, points: one.maxPoints }));
   return markSubmission(by(who), { attemptId, version: 1, decision: "decide", scores, comment: "Good." });
+}
+
+/** The decision is that of the first assessor, whoever asks for it to be undone. */
+async function decideAndUndo(who: Actor, attemptId: number) {
+  const decision = {
+    attemptId,
+    assessorId: id("person", "ana"),
+    attemptVersion: 1,
+    outcome: "passed" as const,
+    scores: [],
+    comment: "Good.",
+    decidedAt: new Date(),
+    effectiveAt: new Date(Date.now() + 60_000),
+  };
+  const made = await client().markingDecision.create({ data: decision });
+  try {
+    return await undoDecision(by(who), { id: attemptId });
+  } finally {
+    await client().markingDecision.delete({ where: { id: made.id } });
+  }
 }
 
 function upload(who: Actor, attemptId: number) {
