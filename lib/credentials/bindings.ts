@@ -24,6 +24,8 @@ export type Binding = {
   movedAt: Date | null;
   /** Of each assessment of the version the attempt that speaks for it; while held, the one that led to the award. */
   attempts: ReadonlyMap<string, BindingAttempt>;
+  /** All attempts of this cycle, of whichever version; none while held. */
+  counting: readonly BindingAttempt[];
   /** Every assessment of the version is passed in this cycle. */
   isEarned: boolean;
 };
@@ -106,6 +108,7 @@ function bindingOf(versions: BindingVersion[], row: HistoryRow, today: Day, zone
     isBound: bound !== null,
     movedAt: moves.find(({ versionId }) => versionId === bound?.id)?.movedAt ?? null,
     attempts: speaking(version, counting),
+    counting,
     isEarned: bound !== null && isAllPassed(bound, counting),
   };
 }
@@ -125,6 +128,7 @@ function heldBy(
     isBound: true,
     movedAt: null,
     attempts: speaking(version, before),
+    counting: [],
     isEarned: false,
   };
 }

@@ -1,10 +1,14 @@
 import "server-only";
+import type { Actor } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/core/command";
+import { enqueue } from "@/lib/core/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
+import { readOrganisation } from "@/lib/people/organisation";
 import { copyDraft, newCredential, readDraft, writeDraft } from "./draft";
 import { problemsOf } from "./rules";
-import { createCredentialInput, credentialInput, saveCredentialInput, versionInput } from "./schema";
+import { createCredentialInput, credentialInput, publishInput, saveCredentialInput } from "./schema";
+import { readUnderWay } from "./under-way";
 
 const CHANGED =
   "Somebody has changed this draft since you opened it. Nothing was overwritten: reload to see what changed.";
@@ -36,12 +40,17 @@ export const saveCredentialDraft = defineCommand({
   record: ({ id, version, title }) => ({ id, version, title }),
 });
 
-/** Publishes a draft after the checks; the version before it is retired, and neither ever changes again. */
+/**
+ * Publishes a draft after the checks; the version before it is retired, and neither ever changes again. Who is under
+ * way on an earlier version finishes on it, or is moved: then this version binds them, results count by assessment
+ * key, and who has passed all that it asks for gets the badge.
+ */
 export const publishCredential = defineCommand({
   name: "credential.publish",
   permission: "credential:write",
-  input: versionInput,
-  async run(tx, { id, version }, { actor, now }) {
+  input: publishInput,
+  milliseconds: 120_000,
+  async run(tx, { id, version, underWay }, { actor, now }) {
     // Two who publish at once come one after the other: the second meets what the first has made.
     await tx.$queryRaw`select id from credential_version where id = ${id} for update`;
     const draft = await tx.credentialVersion.findUnique({ where: { id } });
@@ -65,9 +74,27 @@ export const publishCredential = defineCommand({
       where: { id },
       data: { state: "published", publishedAt: now, publishedById: publisher, version: { increment: 1 } },
     });
-    return { id, credentialId: draft.credentialId };
+    const moved = underWay === "move" ? await moveUnderWay(tx, draft, actor, now) : 0;
+    return { id, credentialId: draft.credentialId, moved };
   },
+  record: (input, { moved }) => ({ ...input, moved }),
 });
+
+async function moveUnderWay(
+  tx: Tx,
+  { id, credentialId }: { id: number; credentialId: number },
+  actor: Actor,
+  now: Date,
+): Promise<number> {
+  const { within } = await readUnderWay(tx, credentialId, actor, await readOrganisation(tx, now));
+  const people = [...within.keys()];
+  if (people.length === 0) return 0;
+  await tx.credentialMove.createMany({
+    data: people.map((employeeId) => ({ employeeId, credentialVersionId: id, movedAt: now })),
+  });
+  await enqueue(tx, "award.derive", { pairs: people.map((employeeId) => [employeeId, id]) });
+  return people.length;
+}
 
 /** Opens a new draft from the published version, or gives back the one that is open. */
 export const draftCredential = defineCommand({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rowId as id } from "@/lib/core/id";
+import { UNDER_WAY_CHOICES } from "./moving";
 
 const text = (max: number) =>
   z
@@ -79,5 +80,9 @@ export type CredentialDraft = z.output<typeof saveCredentialInput>;
 
 export const createCredentialInput = z.object({ title });
 
-export const versionInput = z.object({ id, version: z.coerce.number().int() });
+export const publishInput = z.object({
+  id,
+  version: z.coerce.number().int(),
+  underWay: z.enum(UNDER_WAY_CHOICES).default("finish"),
+});
 export const credentialInput = z.object({ credentialId: id });

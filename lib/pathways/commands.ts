@@ -1,13 +1,16 @@
 import "server-only";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/core/command";
+import { enqueue } from "@/lib/core/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import { newCredential } from "@/lib/credentials/draft";
 import type { Tx } from "@/lib/db/write";
 import { newPathway, writeDraft, writeTree } from "./draft";
 import { toDraftTree } from "./edit";
 import { circularCredentials, publishedCredentials } from "./graph";
+import { openOnEarlier } from "./open-enrolments";
 import { problemsOf } from "./rules";
-import { buildForGapInput, createPathwayInput, pathwayInput, savePathwayInput, versionInput } from "./schema";
+import { buildForGapInput, createPathwayInput, pathwayInput, publishInput, savePathwayInput } from "./schema";
 import { readTree } from "./tree";
 
 const CHANGED =
@@ -51,12 +54,16 @@ export const savePathwayDraft = defineCommand({
   record: ({ id, version, title }) => ({ id, version, title }),
 });
 
-/** Publishes a draft after the checks. People on the version before it stay on it. */
+/**
+ * Publishes a draft after the checks. Who has an open enrolment on an earlier version finishes on it, or is moved:
+ * steps count by key, and a job brings their progress up to date.
+ */
 export const publishPathway = defineCommand({
   name: "pathway.publish",
   permission: "pathway:write",
-  input: versionInput,
-  async run(tx, { id, version }, { actor, now }) {
+  input: publishInput,
+  milliseconds: 120_000,
+  async run(tx, { id, version, underWay }, { actor, now }) {
     // Two who publish at once come one after the other: the second meets what the first has made.
     await tx.$queryRaw`select id from pathway_version where id = ${id} for update`;
     const draft = await tx.pathwayVersion.findUnique({ where: { id } });
@@ -89,9 +96,26 @@ export const publishPathway = defineCommand({
         version: { increment: 1 },
       },
     });
-    return { id, pathwayId: draft.pathwayId };
+    const moved = underWay === "move" ? await moveUnderWay(tx, draft, actor, now) : 0;
+    return { id, pathwayId: draft.pathwayId, moved };
   },
+  record: (input, { moved }) => ({ ...input, moved }),
 });
+
+async function moveUnderWay(
+  tx: Tx,
+  { id, pathwayId }: { id: number; pathwayId: number },
+  actor: Actor,
+  now: Date,
+): Promise<number> {
+  const moved = await tx.$queryRaw<{ employeeId: number }[]>`
+    update enrolment e set pathway_version_id = ${id}, moved_at = ${now}, version = e.version + 1
+    from employee p where p.id = e.employee_id and ${openOnEarlier(pathwayId, id)} and ${peopleWithin(actor, "enrolment:write")}
+    returning e.employee_id as "employeeId"`;
+  if (moved.length > 0)
+    await enqueue(tx, "enrolment.refresh", { employeeIds: moved.map(({ employeeId }) => employeeId) });
+  return moved.length;
+}
 
 /** Opens a new draft from the published version, or gives back the one that is open. */
 export const draftPathway = defineCommand({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { rowId as id } from "@/lib/core/id";
 import { webAddress } from "@/lib/core/web-address";
+import { UNDER_WAY_CHOICES } from "@/lib/credentials/moving";
 
 const text = (max: number) =>
   z
@@ -75,5 +76,9 @@ export const buildForGapInput = createPathwayInput.extend({
   level: z.coerce.number().int().min(1).max(5),
 });
 
-export const versionInput = z.object({ id, version: z.coerce.number().int() });
+export const publishInput = z.object({
+  id,
+  version: z.coerce.number().int(),
+  underWay: z.enum(UNDER_WAY_CHOICES).default("finish"),
+});
 export const pathwayInput = z.object({ pathwayId: id });

@@ -1,4 +1,7 @@
+import type { Actor } from "@/lib/auth/policy";
 import { VERSION_FOR_AWARD } from "@/lib/badges/awarded-version";
+import { draftCredential, publishCredential } from "@/lib/credentials/commands";
+import type { UnderWayChoice } from "@/lib/credentials/moving";
 import { client } from "@/lib/db/client";
 import type { AssessmentKind, AttemptState } from "@/lib/db/generated/client";
 import { makeCredential } from "./factories";
@@ -8,42 +11,50 @@ import { makeCredential } from "./factories";
 export type Part = { key: string; kind?: AssessmentKind };
 export type Version = Awaited<ReturnType<typeof makeCredential>>;
 
+/** Assessments that pass the checks before publishing: a question with a key, a brief with a rubric. */
 const create = (parts: readonly Part[]) => ({
-  create: parts.map(({ key, kind = "quiz" }, position) => ({
-    key,
-    kind,
-    position,
-    title: kind === "project" ? "Project" : "Quiz",
-  })),
+  create: parts.map(({ key, kind = "quiz" }, position) => {
+    const shared = { key, kind, position };
+    return kind === "project"
+      ? {
+          ...shared,
+          title: "Project",
+          brief: "Do it, and say how.",
+          criteria: { create: { position: 0, title: "Works", maxPoints: 10 } },
+        }
+      : {
+          ...shared,
+          title: "Quiz",
+          questions: { create: { position: 0, kind: "single" as const, prompt: "Which?", options: OPTIONS } },
+        };
+  }),
 });
+const OPTIONS = {
+  create: [
+    { position: 0, text: "This", isCorrect: true },
+    { position: 1, text: "That", isCorrect: false },
+  ],
+};
 
 export const makeFirstVersion = (parts: readonly Part[], validityMonths: number | null = null) =>
   makeCredential({ assessments: create(parts), validityMonths });
 
-/** The next version of a credential, published; the one before is retired. */
-export async function publishNext(before: Version, parts: readonly Part[], now: Date): Promise<Version> {
-  const { credentialId, outcomes, validityMonths } = before;
-  const number = 1 + (await client().credentialVersion.count({ where: { credentialId } }));
-  const draft = await client().credentialVersion.create({
-    data: {
-      credentialId,
-      number,
-      title: `Credential ${credentialId}, v${number}`,
-      criteria: "Passes what it asks for.",
-      validityMonths,
-      outcomes: { create: outcomes.map(({ skillId, level }) => ({ skillId, level })) },
-      assessments: create(parts),
-    },
+/** Publishes the next version of a credential with these assessments, through the commands. */
+export async function publishNext(
+  { credentialId }: Pick<Version, "credentialId">,
+  parts: readonly Part[],
+  now: Date,
+  underWay: UnderWayChoice = "finish",
+  actor: Actor = { kind: "system", job: "test" },
+): Promise<Version> {
+  const { id } = await draftCredential({ actor, now }, { credentialId });
+  await client().assessment.deleteMany({ where: { credentialVersionId: id } });
+  const { version } = await client().credentialVersion.update({
+    where: { id },
+    data: { assessments: create(parts) },
   });
-  await client().credentialVersion.updateMany({
-    where: { credentialId, state: "published" },
-    data: { state: "retired" },
-  });
-  return client().credentialVersion.update({
-    where: { id: draft.id },
-    data: { state: "published", publishedAt: now },
-    include: VERSION_FOR_AWARD,
-  });
+  await publishCredential({ actor, now }, { id, version, underWay });
+  return client().credentialVersion.findUniqueOrThrow({ where: { id }, include: VERSION_FOR_AWARD });
 }
 
 const isOver = (state: AttemptState) => state === "passed" || state === "failed";

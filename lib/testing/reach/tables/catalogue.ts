@@ -8,6 +8,7 @@ import {
 } from "@/lib/credentials/commands";
 import { getCredentialVersion, listCredentials } from "@/lib/credentials/queries";
 import { getSavedCredential } from "@/lib/credentials/saved";
+import { getCredentialMove } from "@/lib/credentials/under-way";
 import { applyHr } from "@/lib/imports/apply-hr";
 import { applyOnet } from "@/lib/imports/apply-onet";
 import {
@@ -44,6 +45,17 @@ export const catalogue: Table = {
       [READERS]: "weld, safe draft",
       others: "",
     }),
+  },
+  "lib/credentials/under-way.ts": {
+    // Ed and jan of north, sam of south have begun the credential; kim holds it.
+    getCredentialMove: figure(
+      async (who) => {
+        const { people, outside } = await getCredentialMove(who, id("credentialVersion", "weld"));
+        return `${people} and ${outside}`;
+      },
+      { "admin lnd": "3 and 0", lndNorth: "2 and 1", others: REFUSED },
+    ),
+    readUnderWay: through("getCredentialMove"),
   },
   "lib/credentials/saved.ts": {
     getSavedCredential: each("credentialVersion", "safe draft", getSavedCredential, {
