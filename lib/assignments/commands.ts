@@ -8,6 +8,7 @@ import { dateOrNull, enter, withCredit } from "./enrol";
 import { refreshProgress } from "./progress";
 import { dueDay } from "./rules";
 import { assignInput } from "./schema";
+import { requirePeople } from "./within";
 
 /**
  * Assigns a pathway to an audience: the same people that the preview named enter, the rest stay as they are.
@@ -27,9 +28,10 @@ export const assignPathway = defineCommand({
     const dueOn = dueDay(input.due, today);
     if (dueOn !== null && dueOn < today)
       throw new AppError("invalid", "Some fields need your attention.", {
-        dueOn: "The due date has passed. Choose today or later.",
+        "due.on": "The due date has passed. Choose today or later.",
       });
 
+    await requirePeople(tx, actor, input.excludedIds);
     const audience = await withinReach(tx, actor, input.audience);
     const batch = await tx.batch.create({
       data: {
@@ -73,6 +75,11 @@ export const assignPathway = defineCommand({
       pathwayVersionId: version.id,
       now,
     });
+    if (created.length + joined.length === 0 && assignment.coversLater && !input.isEmptyMeant)
+      throw new AppError("invalid", "Some fields need your attention.", {
+        isEmptyMeant:
+          "Nobody matches now. Change the rule, or say that it is meant for people who match later.",
+      });
     await refreshProgress(
       tx,
       await withCredit(

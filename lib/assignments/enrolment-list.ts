@@ -29,6 +29,8 @@ export const enrolmentListInput = z.object({
   person: rowId.optional().catch(undefined),
   /** Only people whom the actor leads, directly or indirectly. */
   team: z.literal("1").optional().catch(undefined),
+  /** Only what this assignment still asks for. */
+  assignment: rowId.optional().catch(undefined),
   q: z.string().trim().max(100).optional().catch(undefined),
   sort: z
     .enum([
@@ -110,13 +112,13 @@ export function conditionOf(state: EnrolmentListInput["state"], today: Day): Pri
 /** Enrolments within the actor's reach, filtered, sorted and paged in the database. */
 export async function listEnrolments(
   actor: Actor,
-  { state, pathway, person, team, q, sort, page, size }: EnrolmentListInput,
+  { state, pathway, person, team, assignment, q, sort, page, size }: EnrolmentListInput,
   today: Day,
 ): Promise<{ rows: EnrolmentRow[]; total: number }> {
   const where = Prisma.sql`${peopleWithin(actor, "enrolment:read")} and ${conditionOf(state, today)}
     and (${pathway ?? null}::int is null or e.pathway_id = ${pathway ?? null}::int)
     and (${person ?? null}::int is null or e.employee_id = ${person ?? null}::int)
-    ${team ? Prisma.sql`and ${peopleWithin(actor, "evidence:rate")}` : Prisma.empty} ${q ? Prisma.sql`and ${peopleMatching(q)}` : Prisma.empty}`;
+    ${team ? Prisma.sql`and ${peopleWithin(actor, "evidence:rate")}` : Prisma.empty} ${assignment ? Prisma.sql`and exists (select from enrolment_source s where s.enrolment_id = e.id and s.assignment_id = ${assignment} and s.ended_at is null)` : Prisma.empty} ${q ? Prisma.sql`and ${peopleMatching(q)}` : Prisma.empty}`;
   const [count] = await db().$queryRaw<
     { total: number }[]
   >`select count(*)::int as total from enrolment e join employee p on p.id = e.employee_id where ${where}`;

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Actor, EVERYONE, peopleWithin } from "@/lib/auth/policy";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { type Day, daysBetween } from "@/lib/core/calendar";
 import { invalid, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
@@ -146,24 +146,3 @@ export async function assignChoices(actor: Actor) {
   };
 }
 export type AssignChoices = Awaited<ReturnType<typeof assignChoices>>;
-
-/** What came of an assignment, for its page: the batch, its counts, what an undo left. @throws AppError `not_found` */
-export async function getAssignment(actor: Actor, id: number) {
-  const people = peopleWithin(actor, "assignment:read");
-  const [within] = await db().$queryRaw<{ id: number }[]>`
-    select a.id from assignment a
-    where a.id = ${id} and (a.created_by_id = ${actor.kind === "person" ? actor.employeeId : null}::int or ${people === EVERYONE} or exists (
-      select from enrolment_source s join enrolment e on e.id = s.enrolment_id join employee p on p.id = e.employee_id where s.assignment_id = a.id and ${people}))`;
-  if (!within) throw notFound("assignment");
-  const assignment = await db().assignment.findUnique({
-    where: { id },
-    include: { batch: true, pathway: { include: { versions: { where: { state: "published" } } } } },
-  });
-  if (!assignment) throw notFound("assignment");
-  const kept = assignment.batch?.undoneAt
-    ? await db().$queryRaw<{ id: number; name: string }[]>`
-        select p.id, p.name from batch_item b join enrolment e on b.entity = 'enrolment' and e.id = b.entity_id join employee p on p.id = e.employee_id
-        where b.batch_id = ${assignment.batchId} and b.outcome = 'kept' and ${people} order by p.name limit 200`
-    : [];
-  return { ...assignment, kept };
-}

@@ -4,9 +4,9 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
+import { getAssignment, listKept } from "./assignment-page";
 import { assignPathway } from "./commands";
 import { followChanges } from "./follow";
-import { getAssignment } from "./preview";
 import { undoBatch } from "./undo";
 
 withDatabase();
@@ -94,7 +94,7 @@ describe("the page of an assignment", () => {
       data: { state: "in_progress", startedAt: now, version: { increment: 1 } },
     });
     await undoBatch({ actor: everywhere, now: later }, { batchId });
-    const names = async (actor: Person) => (await getAssignment(actor, id)).kept.map((one) => one.id).sort();
+    const names = async (actor: Person) => (await listKept(actor, id)).people.map((one) => one.id).sort();
     expect(await names(everywhere)).toEqual([inside.id, outside.id].sort());
     expect(await names(scoped)).toEqual([inside.id]);
   });

@@ -64,3 +64,10 @@ export function fitOf(
     fit: freeHours < needHours ? "too-short" : freeHours < 1.25 * needHours ? "tight" : "fits",
   };
 }
+
+/** For how many days a batch can be undone. */
+export const UNDO_DAYS = 30;
+
+/** Whether a batch is young enough to be undone, and was not undone yet. */
+export const canBeUndone = (batch: { createdAt: Date; undoneAt: Date | null }, now: Date): boolean =>
+  batch.undoneAt === null && now.getTime() - batch.createdAt.getTime() <= UNDO_DAYS * 86_400_000;

@@ -21,6 +21,9 @@ export const audienceSchema = z.discriminatedUnion("kind", [
 ]);
 export type Audience = z.output<typeof audienceSchema>;
 
+export const lossPolicySchema = z.enum(["keep", "withdraw", "withdraw_unless_started"]);
+export type LossPolicy = z.output<typeof lossPolicySchema>;
+
 export const dueSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
   z.object({ kind: z.literal("fixed"), on: day }),
@@ -31,19 +34,23 @@ export const dueSchema = z.discriminatedUnion("kind", [
 ]);
 export type Due = z.output<typeof dueSchema>;
 
+const reason = z
+  .string()
+  .trim()
+  .min(3, "Say why: the employee reads it.")
+  .max(1000, "Keep the reason under 1,000 characters.");
+
 export const assignInput = z.object({
   pathwayId: id,
   audience: audienceSchema,
   due: dueSchema,
   obligation: z.enum(["mandatory", "recommended", "optional"]),
-  reason: z
-    .string()
-    .trim()
-    .min(3, "Say why: the employee reads it.")
-    .max(1000, "Keep the reason under 1,000 characters."),
+  reason,
   coversLater: z.boolean().default(true),
-  lossPolicy: z.enum(["keep", "withdraw", "withdraw_unless_started"]).default("withdraw_unless_started"),
+  lossPolicy: lossPolicySchema.default("withdraw_unless_started"),
   excludedIds: z.array(id).max(5000).default([]),
+  /** A rule that nobody matches now is made only when whoever assigns has said so. */
+  isEmptyMeant: z.boolean().default(false),
   requestKey: z.uuid(),
 });
 export type AssignInput = z.output<typeof assignInput>;
@@ -56,6 +63,31 @@ export const previewInput = assignInput.pick({
   excludedIds: true,
 });
 export type PreviewInput = z.output<typeof previewInput>;
+
+/** What an assignment can be changed in once it is made; `version` as it was shown. */
+export const changeAssignmentInput = z.object({
+  assignmentId: id,
+  version: z.coerce.number().int(),
+  due: dueSchema,
+  reason,
+  lossPolicy: lossPolicySchema,
+  /** Excluded from now on, and no longer excluded; who is named in neither stays as they are. */
+  exclude: z.array(id).max(5000).default([]),
+  include: z.array(id).max(5000).default([]),
+});
+export const previewChangeInput = changeAssignmentInput.pick({
+  due: true,
+  lossPolicy: true,
+  exclude: true,
+  include: true,
+});
+
+/** `keep`: those enrolled go on with this due date; `policy`: the assignment's policy decides for each. */
+export const endAssignmentInput = z.object({
+  assignmentId: id,
+  version: z.coerce.number().int(),
+  how: z.enum(["keep", "policy"], "Choose what becomes of the enrolments."),
+});
 
 export const undoInput = z.object({ batchId: id });
 export const withdrawInput = z.object({

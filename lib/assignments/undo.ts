@@ -2,11 +2,11 @@ import "server-only";
 import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/core/command";
 import { AppError, notFound } from "@/lib/core/errors";
+import { undoChange } from "./change-batch";
 import { deriveFromSources, letGo } from "./enrol";
+import { canBeUndone, UNDO_DAYS } from "./rules";
 import { undoInput } from "./schema";
-
-/** For how long a batch can be undone. */
-const DAYS = 30;
+import { assignmentsChanged } from "./within";
 
 /**
  * Puts back what a batch made: enrolments nobody has touched since disappear, sources it added end; work that
@@ -23,8 +23,16 @@ export const undoBatch = defineCommand({
     const batch = await tx.batch.findUnique({ where: { id: batchId } });
     if (!batch) throw notFound("batch");
     if (batch.undoneAt) throw new AppError("conflict", "This was undone already.");
-    if (now.getTime() - batch.createdAt.getTime() > DAYS * 86_400_000)
-      throw new AppError("conflict", `This is more than ${DAYS} days old and can no longer be undone.`);
+    if (!canBeUndone(batch, now))
+      throw new AppError("conflict", `This is more than ${UNDO_DAYS} days old and can no longer be undone.`);
+    if (batch.kind !== "assignment") {
+      const [own] = await tx.$queryRaw<{ id: number }[]>`
+        select a.id from assignment a join batch_item b on b.entity = 'assignment' and b.entity_id = a.id
+        where b.batch_id = ${batchId} and ${assignmentsChanged(actor)} for update of a`;
+      if (!own) throw notFound("batch");
+      const byId = actor.kind === "person" ? actor.employeeId : null;
+      return { id: batchId, ...(await undoChange(tx, batchId, { at: now, byId })) };
+    }
     const [outside] = await tx.$queryRaw<{ id: number }[]>`
       select e.id from enrolment_source s join enrolment e on e.id = s.enrolment_id join employee p on p.id = e.employee_id
       where s.assignment_id in (select id from assignment where batch_id = ${batchId}) and not ${peopleWithin(actor, "assignment:write")} limit 1`;
@@ -44,7 +52,7 @@ export const undoBatch = defineCommand({
       from batch_item i left join enrolment e on e.id = i.entity_id
       where i.batch_id = ${batchId} and i.entity = 'enrolment' and b.batch_id = i.batch_id and b.entity = i.entity and b.entity_id = i.entity_id`;
     const ended = await tx.$queryRaw<{ enrolment_id: number }[]>`
-      update enrolment_source s set ended_at = ${now}
+      update enrolment_source s set ended_at = ${now}, end_cause = 'undone'
       where s.ended_at is null and s.assignment_id in (select id from assignment where batch_id = ${batchId})
       returning s.enrolment_id`;
     await tx.$executeRaw`delete from enrolment where id in (select entity_id from batch_item where batch_id = ${batchId} and entity = 'enrolment' and outcome = 'undone')`;
@@ -53,7 +61,7 @@ export const undoBatch = defineCommand({
     const [assignment] = await tx.assignment.findMany({ where: { batchId }, select: { lossPolicy: true } });
     if (assignment) await letGo(tx, left, assignment.lossPolicy);
     await tx.$executeRaw`update batch_item set outcome = 'undone' where batch_id = ${batchId} and entity = 'enrolment_source'`;
-    await tx.assignment.updateMany({ where: { batchId }, data: { endedAt: now } });
+    await tx.assignment.updateMany({ where: { batchId }, data: { endedAt: now, version: { increment: 1 } } });
     await tx.batch.update({
       where: { id: batchId },
       data: { undoneAt: now, undoneById: actor.kind === "person" ? actor.employeeId : null },

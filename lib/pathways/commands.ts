@@ -30,10 +30,24 @@ export const buildForGap = defineCommand({
   name: "pathway.build-for-gap",
   permission: "pathway:write",
   input: buildForGapInput,
-  async run(tx, { title, skillId, level }, { actor, now }) {
+  async run(tx, { title, skillId, level, unitId, jobRoleId }, { actor, now }) {
     const authorId = actor.kind === "person" ? actor.employeeId : null;
     const { credentialId } = await newCredential(tx, { title, skillId, level }, authorId, now);
-    return newPathway(tx, title, credentialId, authorId, now);
+    const [unit, jobRole] = [
+      unitId && (await tx.orgUnit.findUnique({ where: { id: unitId } })),
+      jobRoleId && (await tx.jobRole.findUnique({ where: { id: jobRoleId } })),
+    ];
+    const made = await newPathway(tx, title, credentialId, authorId, now);
+    await tx.pathway.update({
+      where: { id: made.pathwayId },
+      data: {
+        gapSkillId: skillId,
+        gapLevel: level,
+        gapUnitId: unit ? unit.id : null,
+        gapJobRoleId: jobRole ? jobRole.id : null,
+      },
+    });
+    return made;
   },
 });
 

@@ -129,6 +129,24 @@ export async function getPathwayVersion(actor: Actor, id: number) {
   return { version, root, credentials, circular: [...circular] };
 }
 
+/** The gap that a pathway was built to close, as the address of an assignment says it: skill, level, unit or job role. */
+export async function gapAddress(actor: Actor, pathwayId: number): Promise<string> {
+  allow(actor, "pathway:read");
+  const gap = await db().pathway.findUnique({
+    where: { id: pathwayId },
+    select: { gapSkillId: true, gapLevel: true, gapUnitId: true, gapJobRoleId: true },
+  });
+  const search = new URLSearchParams({ pathway: String(pathwayId) });
+  const parts = {
+    skill: gap?.gapSkillId,
+    level: gap?.gapLevel,
+    unit: gap?.gapUnitId,
+    role: gap?.gapJobRoleId,
+  };
+  for (const [name, value] of Object.entries(parts)) if (value) search.set(name, String(value));
+  return `/assign?${search}`;
+}
+
 /** The skill whose gap a new pathway is to close. */
 export async function getSkillName(actor: Actor, skillId: number): Promise<string | null> {
   allow(actor, "pathway:read");

@@ -74,6 +74,9 @@ export const createPathwayInput = z.object({ title: text(200).min(1, "Give it a 
 export const buildForGapInput = createPathwayInput.extend({
   skillId: id,
   level: z.coerce.number().int().min(1).max(5),
+  /** The cell of the map that it began with. */
+  unitId: id.optional(),
+  jobRoleId: id.optional(),
 });
 
 export const publishInput = z.object({

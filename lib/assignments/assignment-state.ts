@@ -1,0 +1,43 @@
+import "server-only";
+import { Prisma } from "@/lib/db/generated/client";
+
+/** `standing` covers people who match later as well, `once` those who were named or matched when it was made. */
+export const ASSIGNMENT_STATES = ["standing", "once", "ended", "undone"] as const;
+export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
+
+/** The state of an assignment, over `assignment a left join batch b on b.id = a.batch_id`. */
+export const ASSIGNMENT_STATE = Prisma.sql`case
+  when b.undone_at is not null then 'undone' when a.ended_at is not null then 'ended' when a.covers_later then 'standing' else 'once' end`;
+
+/** Why a rule can cover nobody any more. */
+export type Uncoverable = "no_version" | "no_unit" | "no_role" | "no_skill";
+
+const ids = (name: string) =>
+  Prisma.sql`(select x.id::int from jsonb_array_elements_text(a.audience->${name}) x (id))`;
+const isNamed = (name: string) => Prisma.sql`jsonb_array_length(a.audience->${name}) > 0`;
+
+/**
+ * Why the standing rule `a` can cover nobody any more, whoever joins or moves; null while it can: the pathway has no
+ * published version, or the units, job roles or targets that it names are gone.
+ */
+export const UNCOVERABLE = Prisma.sql`case
+  when a.ended_at is not null or not a.covers_later then null
+  when not exists (select from pathway_version x where x.pathway_id = a.pathway_id and x.state = 'published') then 'no_version'
+  when ${isNamed("unitIds")} and not exists (select from org_unit u where u.id in ${ids("unitIds")}) then 'no_unit'
+  when ${isNamed("jobRoleIds")} and not exists (select from job_role r where r.id in ${ids("jobRoleIds")}) then 'no_role'
+  when a.audience->>'belowSkillId' is not null
+    and not exists (select from job_role_skill t where t.skill_id = (a.audience->>'belowSkillId')::int) then 'no_skill'
+  end`;
+
+/** Names of what the rule `a` asks for: units, job roles, the skill; null where it asks for none. */
+export const AUDIENCE_NAMES = Prisma.sql`
+  (select string_agg(u.name, ', ' order by u.name) from org_unit u where a.audience->>'kind' = 'rule' and u.id in ${ids("unitIds")}) as units,
+  (select string_agg(r.name, ', ' order by r.name) from job_role r where a.audience->>'kind' = 'rule' and r.id in ${ids("jobRoleIds")}) as roles,
+  (select k.name from skill k where k.id = (a.audience->>'belowSkillId')::int) as skill,
+  case when a.audience->>'kind' = 'people' then jsonb_array_length(a.audience->'employeeIds') end as named`;
+export type AudienceNames = {
+  units: string | null;
+  roles: string | null;
+  skill: string | null;
+  named: number | null;
+};

@@ -1,0 +1,64 @@
+import "server-only";
+import { Prisma } from "@/lib/db/generated/client";
+import { dayOfColumn } from "@/lib/people/day-sql";
+import type { Due, LossPolicy } from "./schema";
+
+/** What the effects of a change depend on, as the assignment has it. */
+export type Changed = { id: number; createdAt: Date; newcomerDays: number };
+
+/** Over a source `s`: it still asks for an open enrolment `e`. Completed learning keeps the dates it was done for. */
+const IS_LIVE = Prisma.sql`s.ended_at is null and e.state in ('not_started', 'in_progress')`;
+
+/** Over `s`: another assignment or enrolment asks for the same. */
+const HAS_OTHER = Prisma.sql`exists (select from enrolment_source o where o.enrolment_id = s.enrolment_id and o.id <> s.id and o.ended_at is null)`;
+
+/**
+ * The due date that a source `s` of the assignment has by a due rule: counted from the day it was added; who matched
+ * later keeps the fewest days of newcomers before a fixed date.
+ */
+function dueBy(due: Due, { createdAt, newcomerDays }: Changed): Prisma.Sql {
+  const added = dayOfColumn(Prisma.sql`s.added_at`);
+  if (due.kind === "none") return Prisma.sql`null::date`;
+  if (due.kind === "after_assignment") return Prisma.sql`${added} + ${due.days}::int`;
+  const first = dayOfColumn(Prisma.sql`${createdAt}::timestamptz`);
+  return Prisma.sql`case when ${added} > ${first} then greatest(${due.on}::date, ${added} + ${newcomerDays}::int) else ${due.on}::date end`;
+}
+
+/**
+ * Live sources whose due date moves when the assignment gets this due rule: `id`, `enrolment_id`, `old_due`,
+ * `new_due`, and whether an earlier date of another source stays in force (`keeps`). Previews count over it, the
+ * change writes by it.
+ */
+export const movedSources = (assignment: Changed, due: Due): Prisma.Sql => Prisma.sql`
+  select m.*, exists (select from enrolment_source o where o.enrolment_id = m.enrolment_id and o.id <> m.id and o.ended_at is null and o.due_on < m.new_due) as keeps
+  from (select s.id, s.enrolment_id, e.employee_id, s.due_on as old_due, ${dueBy(due, assignment)} as new_due
+        from enrolment_source s join enrolment e on e.id = s.enrolment_id
+        where s.assignment_id = ${assignment.id} and ${IS_LIVE}) m
+  where m.new_due is distinct from m.old_due`;
+
+/** What becomes of an enrolment whose source ends. `other`: it is asked for elsewhere as well. */
+export const DEPARTURES = ["withdrawn", "started", "kept", "other"] as const;
+export type Departure = (typeof DEPARTURES)[number];
+
+/**
+ * Live sources of the assignment that would end, with what becomes of the enrolment by the policy: `id`,
+ * `enrolment_id`, `employee_id`, `outcome`.
+ *
+ * @param whom  over the enrolment `e`
+ */
+export const departures = (
+  assignmentId: number,
+  policy: LossPolicy,
+  whom: Prisma.Sql,
+): Prisma.Sql => Prisma.sql`
+  select s.id, s.enrolment_id, e.employee_id,
+         case when ${HAS_OTHER} then 'other' when ${policy} = 'keep' then 'kept'
+              when ${policy} = 'withdraw_unless_started' and e.state = 'in_progress' then 'started' else 'withdrawn' end as outcome
+  from enrolment_source s join enrolment e on e.id = s.enrolment_id
+  where s.assignment_id = ${assignmentId} and ${IS_LIVE} and ${whom}`;
+
+/** Sources that ended because the person was excluded and may ask again: the enrolment is open. */
+export const reopenable = (assignmentId: number, employeeIds: readonly number[]): Prisma.Sql => Prisma.sql`
+  select s.id, s.enrolment_id from enrolment_source s join enrolment e on e.id = s.enrolment_id
+  where s.assignment_id = ${assignmentId} and s.end_cause = 'excluded' and e.state in ('not_started', 'in_progress')
+    and e.employee_id = any(${[...employeeIds]}::int[])`;

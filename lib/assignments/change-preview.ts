@@ -1,0 +1,78 @@
+import "server-only";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { invalid, notFound } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
+import { readOrganisation } from "@/lib/people/organisation";
+import { type Departure, departures, movedSources } from "./change-effects";
+import { previewChangeInput } from "./schema";
+import { assignmentsChanged } from "./within";
+
+export type Leaving = { outcome: Departure; people: number }[];
+export type ChangePreview = {
+  /** Due dates that move; of these: earlier, later, passed already, and where an earlier date of another source stays. */
+  moved: number;
+  earlier: number;
+  later: number;
+  past: number;
+  keeps: number;
+  leaving: Leaving;
+  names: { id: number; name: string; outcome: Departure }[];
+  /** People excluded so far who no longer are. */
+  back: number;
+};
+
+const NAMES = 200;
+
+/** What a change would do, by the statements that carry it out. Nothing is written. @throws AppError `invalid`, `not_found` */
+export async function previewChange(
+  actor: Actor,
+  id: number,
+  raw: unknown,
+  now: Date,
+): Promise<ChangePreview> {
+  const people = peopleWithin(actor, "assignment:write");
+  const parsed = previewChangeInput.safeParse(raw);
+  if (!parsed.success) throw invalid(parsed.error.issues);
+  const { due, lossPolicy, exclude, include } = parsed.data;
+  const assignment = await findOpen(actor, id);
+  const { today } = await readOrganisation(db(), now);
+  const excluded = assignment.exclusions.map(({ employeeId }) => employeeId);
+  const left = exclude.filter((one) => !excluded.includes(one));
+  const leaves = departures(id, lossPolicy, Prisma.sql`e.employee_id = any(${left}::int[])`);
+  const [moves] = await db().$queryRaw<
+    Pick<ChangePreview, "moved" | "earlier" | "later" | "past" | "keeps">[]
+  >`
+    select count(*)::int as moved, (count(*) filter (where new_due < old_due or old_due is null))::int as earlier,
+           (count(*) filter (where new_due > old_due or new_due is null))::int as later,
+           (count(*) filter (where new_due < ${today}::date))::int as past, (count(*) filter (where keeps))::int as keeps
+    from (${movedSources(assignment, due)}) m`;
+  const names = await db().$queryRaw<ChangePreview["names"]>`
+    select p.id, p.name, d.outcome from (${leaves}) d join employee p on p.id = d.employee_id where ${people} order by p.name, p.id limit ${NAMES}`;
+  return {
+    ...(moves ?? { moved: 0, earlier: 0, later: 0, past: 0, keeps: 0 }),
+    leaving: await countLeaving(leaves),
+    names,
+    back: excluded.filter((one) => include.includes(one) && !exclude.includes(one)).length,
+  };
+}
+
+/** What the end of an assignment would do to those it asks for, by its policy. @throws AppError `not_found` */
+export async function previewEnd(actor: Actor, id: number): Promise<{ open: number; leaving: Leaving }> {
+  const { lossPolicy } = await findOpen(actor, id);
+  const leaving = await countLeaving(departures(id, lossPolicy, Prisma.sql`true`));
+  return { open: leaving.reduce((sum, { people }) => sum + people, 0), leaving };
+}
+
+const countLeaving = (leaves: Prisma.Sql) =>
+  db()
+    .$queryRaw<Leaving>`select outcome, count(*)::int as people from (${leaves}) d group by outcome order by people desc`;
+
+async function findOpen(actor: Actor, id: number) {
+  const [row] = await db().$queryRaw<{ id: number }[]>`
+    select a.id from assignment a where a.id = ${id} and a.ended_at is null and ${assignmentsChanged(actor)}`;
+  const assignment =
+    row && (await db().assignment.findUnique({ where: { id }, include: { exclusions: true } }));
+  if (!assignment) throw notFound("assignment");
+  return assignment;
+}

@@ -1,0 +1,169 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/policy";
+import { type Day, toDay } from "@/lib/core/calendar";
+import { defineCommand } from "@/lib/core/command";
+import { enqueue } from "@/lib/core/enqueue";
+import { AppError, notFound } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/write";
+import { readOrganisation } from "@/lib/people/organisation";
+import { closeBatch, keepBefore, openBatch } from "./change-batch";
+import { departures, movedSources, reopenable } from "./change-effects";
+import { dateOrNull, deriveFromSources, letGo } from "./enrol";
+import { changeAssignmentInput, type Due, endAssignmentInput } from "./schema";
+import { assignmentsChanged, requirePeople } from "./within";
+
+/**
+ * Changes what an assignment asks for: its due date moves with its live sources, a person excluded now loses this
+ * source and follows the policy, one no longer excluded gets it again. A batch that can be undone.
+ */
+export const changeAssignment = defineCommand({
+  name: "assignment.change",
+  once: true,
+  permission: "assignment:write",
+  input: changeAssignmentInput,
+  milliseconds: 120_000,
+  async run(tx, { assignmentId, version, due, reason, lossPolicy, exclude, include }, { actor, now }) {
+    const assignment = await lockAssignment(tx, actor, assignmentId, version);
+    const { today } = await readOrganisation(tx, now);
+    refusePastDay(due, assignment, today);
+    const batchId = await openBatch(
+      tx,
+      "assignment_change",
+      assignment,
+      await titleOf(tx, assignment),
+      madeBy(actor, now),
+    );
+
+    const excluded = assignment.exclusions.map(({ employeeId }) => employeeId);
+    await requirePeople(tx, actor, [...exclude, ...include]);
+    const left = [...new Set(exclude)].filter((id) => !excluded.includes(id));
+    const back = excluded.filter((id) => include.includes(id) && !exclude.includes(id));
+    const leaving = await tx.$queryRaw<
+      Touched[]
+    >`${departures(assignmentId, lossPolicy, Prisma.sql`e.employee_id = any(${left}::int[])`)}`;
+    const returning = await tx.$queryRaw<Touched[]>`${reopenable(assignmentId, back)}`;
+    const moving = await tx.$queryRaw<Touched[]>`${movedSources(assignment, due)}`;
+    const touched = [...leaving, ...returning, ...moving];
+    await keepBefore(tx, batchId, idsOf(touched));
+
+    await tx.$executeRaw`
+      update enrolment_source s set due_on = m.new_due from (${movedSources(assignment, due)}) m where s.id = m.id`;
+    await endSources(tx, leaving, "excluded", now);
+    await tx.$executeRaw`update enrolment_source s set ended_at = null, end_cause = null where s.id = any(${idsOf(returning)}::int[])`;
+    await deriveFromSources(tx, enrolmentsOf(touched));
+    await letGo(tx, enrolmentsOf(leaving), lossPolicy);
+
+    await tx.assignmentExclusion.deleteMany({ where: { assignmentId, employeeId: { in: back } } });
+    await tx.assignmentExclusion.createMany({
+      data: left.map((employeeId) => ({ assignmentId, employeeId })),
+    });
+    await tx.assignment.update({
+      where: { id: assignmentId },
+      data: {
+        dueKind: due.kind,
+        dueOn: due.kind === "fixed" ? dateOrNull(due.on) : null,
+        dueDays: due.kind === "after_assignment" ? due.days : null,
+        reason,
+        lossPolicy,
+        version: { increment: 1 },
+      },
+    });
+    // Who is no longer excluded and has no source to reopen is met by the rule like everybody who matches later.
+    if (back.length > 0 && assignment.coversLater)
+      await enqueue(tx, "enrolment.refresh", { employeeIds: back });
+    const counts = { moved: moving.length, ended: leaving.length, reopened: returning.length };
+    await closeBatch(tx, batchId, counts);
+    return { id: assignmentId, batchId, ...counts };
+  },
+  record: (input, { moved, ended, reopened }) => ({ ...input, moved, ended, reopened }),
+});
+
+/**
+ * Ends an assignment: it covers nobody from now on. Those enrolled keep it with its due date, or its policy decides
+ * for each. A batch that can be undone.
+ */
+export const endAssignment = defineCommand({
+  name: "assignment.end",
+  once: true,
+  permission: "assignment:write",
+  input: endAssignmentInput,
+  milliseconds: 120_000,
+  async run(tx, { assignmentId, version, how }, { actor, now }) {
+    const assignment = await lockAssignment(tx, actor, assignmentId, version);
+    const batchId = await openBatch(
+      tx,
+      "assignment_end",
+      assignment,
+      await titleOf(tx, assignment),
+      madeBy(actor, now),
+    );
+    const leaving =
+      how === "keep"
+        ? []
+        : await tx.$queryRaw<Touched[]>`${departures(assignmentId, assignment.lossPolicy, Prisma.sql`true`)}`;
+    await keepBefore(tx, batchId, idsOf(leaving));
+    await endSources(tx, leaving, "assignment_ended", now);
+    await deriveFromSources(tx, enrolmentsOf(leaving));
+    await letGo(tx, enrolmentsOf(leaving), assignment.lossPolicy);
+    await tx.assignment.update({
+      where: { id: assignmentId },
+      data: { endedAt: now, version: { increment: 1 } },
+    });
+    await closeBatch(tx, batchId, { ended: leaving.length });
+    return { id: assignmentId, batchId, ended: leaving.length };
+  },
+  record: (input, { ended }) => ({ ...input, ended }),
+});
+
+type Touched = { id: number; enrolment_id: number };
+const idsOf = (rows: readonly Touched[]) => [...new Set(rows.map(({ id }) => id))];
+const enrolmentsOf = (rows: readonly Touched[]) => [...new Set(rows.map(({ enrolment_id }) => enrolment_id))];
+const madeBy = (actor: Actor, at: Date) => ({ at, byId: actor.kind === "person" ? actor.employeeId : null });
+
+/**
+ * An assignment that the actor may change, locked with its enrolments.
+ *
+ * @throws AppError `not_found` out of reach, `conflict` once it has ended or when it was changed since it was shown
+ */
+async function lockAssignment(tx: Tx, actor: Actor, id: number, version: number) {
+  const [row] = await tx.$queryRaw<{ id: number }[]>`
+    select a.id from assignment a where a.id = ${id} and ${assignmentsChanged(actor)} for update of a`;
+  if (!row) throw notFound("assignment");
+  const assignment = await tx.assignment.findUniqueOrThrow({ where: { id }, include: { exclusions: true } });
+  if (assignment.endedAt)
+    throw new AppError("conflict", "This assignment has ended. It can no longer be changed.");
+  if (assignment.version !== version)
+    throw new AppError(
+      "conflict",
+      "Somebody has changed this assignment since you opened it. Nothing was overwritten: reload to see it as it is now.",
+    );
+  await tx.$queryRaw`
+    select e.id from enrolment e where e.id in (select s.enrolment_id from enrolment_source s where s.assignment_id = ${id})
+    order by e.id for update of e`;
+  return assignment;
+}
+
+/** A day that has passed may stay; it cannot be chosen. */
+function refusePastDay(due: Due, assignment: { dueOn: Date | null }, today: Day): void {
+  const isSame = due.kind === "fixed" && assignment.dueOn !== null && toDay(assignment.dueOn) === due.on;
+  if (due.kind === "fixed" && due.on < today && !isSame)
+    throw new AppError("invalid", "Some fields need your attention.", {
+      "due.on": "The due date has passed. Choose today or later.",
+    });
+}
+
+async function endSources(
+  tx: Tx,
+  rows: readonly Touched[],
+  cause: "excluded" | "assignment_ended",
+  now: Date,
+) {
+  await tx.$executeRaw`
+    update enrolment_source s set ended_at = ${now}, end_cause = ${cause}::source_end where s.id = any(${idsOf(rows)}::int[]) and s.ended_at is null`;
+}
+
+async function titleOf(tx: Tx, { pathwayId }: { pathwayId: number }): Promise<string> {
+  const version = await tx.pathwayVersion.findFirst({ where: { pathwayId }, orderBy: { number: "desc" } });
+  return version?.title ?? "";
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { type Actor, boundToUnits, EVERYONE, peopleWithin } from "@/lib/auth/policy";
+import { notFound } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/write";
+
+/**
+ * The assignments that an actor may see, as SQL over an `assignment` aliased `a`: those that ask somebody within
+ * reach for something, and one's own.
+ *
+ * @throws AppError `forbidden` when the actor may see none
+ */
+export function assignmentsSeen(actor: Actor): Prisma.Sql {
+  const people = peopleWithin(actor, "assignment:read");
+  if (people === EVERYONE) return EVERYONE;
+  return Prisma.sql`(a.created_by_id = ${idOf(actor)}::int or ${asksSomebody(people)})`;
+}
+
+/**
+ * The assignments that an actor may change, as SQL over an `assignment` aliased `a`: those that concern people within
+ * reach and nobody else, now and later. A rule reaches beyond when it is not held in the actor's units.
+ *
+ * @throws AppError `forbidden` when the actor may change none
+ */
+export function assignmentsChanged(actor: Actor): Prisma.Sql {
+  const people = peopleWithin(actor, "assignment:write");
+  const bound = boundToUnits(actor, "assignment:write");
+  if (people === EVERYONE || bound === null) return people;
+  const units = Prisma.sql`select des from unit_closure where anc = any(${[...bound]}::int[])`;
+  return Prisma.sql`(
+    (a.created_by_id = ${idOf(actor)}::int or ${asksSomebody(people)}) and not ${asksSomebody(Prisma.sql`not (${people})`)}
+    and (a.audience->>'kind' = 'people' or (jsonb_array_length(a.audience->'unitIds') > 0
+      and not exists (select from jsonb_array_elements_text(a.audience->'unitIds') u (id) where u.id::int not in (${units})))))`;
+}
+
+/** @throws AppError `not_found` when one of these is nobody to whom the actor may assign */
+export async function requirePeople(tx: Tx, actor: Actor, employeeIds: readonly number[]): Promise<void> {
+  const asked = [...new Set(employeeIds)];
+  if (asked.length === 0) return;
+  const [found] = await tx.$queryRaw<{ people: number }[]>`
+    select count(*)::int as people from employee p where p.id = any(${asked}::int[]) and ${peopleWithin(actor, "assignment:write")}`;
+  if (found?.people !== asked.length) throw notFound("person");
+}
+
+const asksSomebody = (people: Prisma.Sql) => Prisma.sql`exists (
+  select from enrolment_source s join enrolment e on e.id = s.enrolment_id join employee p on p.id = e.employee_id
+  where s.assignment_id = a.id and ${people})`;
+
+const idOf = (actor: Actor) => (actor.kind === "person" ? actor.employeeId : null);
