@@ -17,6 +17,7 @@ const ICONS: Record<NavigationKey, IconName> = {
   credentials: "award",
   pathways: "route",
   assign: "send",
+  assignments: "fork",
   enrolments: "list",
   canWe: "gauge",
   home: "home",

@@ -16,6 +16,7 @@ import { TextArea } from "../ui/text-input";
 import { AudienceFields } from "./audience-fields";
 import { DueFields } from "./due-fields";
 import { PreviewTables } from "./preview-tables";
+import { lastOf } from "./use-live-preview";
 import { type PlanState, planOf, usePreview } from "./use-plan";
 
 type Initial = Pick<PlanState, "pathwayId" | "unitId" | "roleId" | "skillId">;
@@ -35,14 +36,22 @@ export function AssignForm({ choices, requestKey, initial }: Props) {
     excludedIds: [],
   });
   const [coversLater, setCoversLater] = useState(true);
+  const [isEmptyMeant, setEmptyMeant] = useState(false);
   const [live, retry] = usePreview(plan);
-  const preview = live.status === "ready" ? live.preview : live.status === "counting" ? live.last : null;
+  const preview = lastOf(live);
+  const joined = preview?.skipped.find(({ reason }) => reason === "enrolled")?.people ?? 0;
+  const isEmpty = preview !== null && preview.enter + joined === 0;
+  const isStanding = plan.by === "rule" && coversLater;
   const change = (part: Partial<PlanState>) => setPlan((before) => ({ ...before, ...part }));
   const nameOf = (list: readonly { id: number; name: string }[], id: number | null) =>
     list.find((one) => one.id === id)?.name ?? "none";
   return (
     <ActionForm action={assignPathwayAction} quiet className="grid grid-cols-12 gap-4">
-      <input type="hidden" name="json" value={JSON.stringify({ ...planOf(plan), coversLater, requestKey })} />
+      <input
+        type="hidden"
+        name="json"
+        value={JSON.stringify({ ...planOf(plan), coversLater, isEmptyMeant, requestKey })}
+      />
       <div className="col-span-4 grid content-start gap-4 max-lg:col-span-12">
         <Card>
           <div className="grid gap-4">
@@ -142,12 +151,23 @@ export function AssignForm({ choices, requestKey, initial }: Props) {
                 {t("due")}: {preview.dueOn ? formatDay(preview.dueOn, locale) : t("noDate")}
               </p>
               <p className="small ink2 mt-2">{t("undoText")}</p>
+              {isEmpty && isStanding && (
+                <div className="mt-4">
+                  <Note tone="warn">{t("emptyRule")}</Note>
+                  <Checkbox
+                    className="mt-2"
+                    label={t("emptyMeant")}
+                    checked={isEmptyMeant}
+                    onCheckedChange={setEmptyMeant}
+                  />
+                </div>
+              )}
               <div className="mt-4">
                 <SubmitButton
                   size="big"
-                  disabled={live.status !== "ready" || (preview.enter === 0 && !coversLater)}
+                  disabled={live.status !== "ready" || (isEmpty && !(isStanding && isEmptyMeant))}
                 >
-                  {t("assignTo", { count: preview.enter })}
+                  {isEmpty && isStanding ? t("makeRule") : t("assignTo", { count: preview.enter })}
                 </SubmitButton>
               </div>
             </Card>

@@ -1,11 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { AssignChoices } from "@/lib/assignments/preview";
-import type { FoundPerson } from "@/lib/people/find";
-import { Combobox } from "../ui/combobox";
 import { Field } from "../ui/field";
 import { Segmented } from "../ui/segmented";
 import { Select } from "../ui/select";
+import { FindPerson } from "./find-person";
 import type { PlanState } from "./use-plan";
 
 type Props = { plan: PlanState; change: (part: Partial<PlanState>) => void; choices: AssignChoices };
@@ -30,6 +29,7 @@ export function AudienceFields({ plan, change, choices }: Props) {
         <>
           <Choice
             name="unit"
+            help={choices.cut.units ? t("cut", { most: choices.cut.most }) : undefined}
             label={t("unit")}
             all={t("allUnits")}
             list={choices.units}
@@ -38,6 +38,7 @@ export function AudienceFields({ plan, change, choices }: Props) {
           />
           <Choice
             name="role"
+            help={choices.cut.roles ? t("cut", { most: choices.cut.most }) : undefined}
             label={t("role")}
             all={t("allRoles")}
             list={choices.roles}
@@ -46,6 +47,7 @@ export function AudienceFields({ plan, change, choices }: Props) {
           />
           <Choice
             name="below"
+            help={choices.cut.skills ? t("cut", { most: choices.cut.most }) : undefined}
             label={t("below")}
             all={t("anySkill")}
             list={choices.skills}
@@ -63,15 +65,16 @@ export function AudienceFields({ plan, change, choices }: Props) {
 type ChoiceProps = {
   name: string;
   label: string;
+  help?: string;
   all: string;
   list: readonly { id: number; name: string }[];
   value: number | null;
   choose: (id: number | null) => void;
 };
 
-function Choice({ name, label, all, list, value, choose }: ChoiceProps) {
+function Choice({ name, label, help, all, list, value, choose }: ChoiceProps) {
   return (
-    <Field name={name} label={label}>
+    <Field name={name} label={label} help={help}>
       <Select
         options={[
           { value: "0", label: all },
@@ -86,31 +89,16 @@ function Choice({ name, label, all, list, value, choose }: ChoiceProps) {
 
 function People({ plan, change }: Pick<Props, "plan" | "change">) {
   const t = useTranslations("assign");
-  const common = useTranslations("common");
-  const find = async (words: string, signal: AbortSignal) => {
-    const answer = await fetch(`/api/people/find?q=${encodeURIComponent(words)}`, { signal });
-    const found: FoundPerson[] = answer.ok ? await answer.json() : [];
-    return found.map(({ id, name, title }) => ({ value: String(id), label: name, detail: title }));
-  };
   return (
     <div className="grid gap-2">
-      <Field name="employeeIds" label={t("people")}>
-        <Combobox
-          find={find}
-          value={null}
-          onValueChange={(person) => {
-            if (person && !plan.people.some(({ id }) => id === Number(person.value)))
-              change({ people: [...plan.people, { id: Number(person.value), name: person.label }] });
-          }}
-          placeholder={t("findPerson")}
-          texts={{
-            open: common("open"),
-            clear: common("clear"),
-            searching: common("searching"),
-            nothing: common("nothingMatches"),
-          }}
-        />
-      </Field>
+      <FindPerson
+        name="employeeIds"
+        label={t("people")}
+        placeholder={t("findPerson")}
+        onFound={(person) => {
+          if (!plan.people.some(({ id }) => id === person.id)) change({ people: [...plan.people, person] });
+        }}
+      />
       <ul className="row wrap">
         {plan.people.map((person) => (
           <li key={person.id} className="chip">

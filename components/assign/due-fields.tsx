@@ -5,8 +5,10 @@ import { Select } from "../ui/select";
 import { DateInput, NumberInput } from "../ui/text-input";
 import type { PlanState } from "./use-plan";
 
+type Due = Pick<PlanState, "dueKind" | "dueOn" | "dueDays">;
+
 /** When it is due: never, on a day, or some days after somebody is assigned. */
-export function DueFields({ plan, change }: { plan: PlanState; change: (part: Partial<PlanState>) => void }) {
+export function DueFields({ plan, change }: { plan: Due; change: (part: Partial<Due>) => void }) {
   const t = useTranslations("assign");
   const kindOf = (value: string): PlanState["dueKind"] =>
     value === "fixed" || value === "after_assignment" ? value : "none";
@@ -24,12 +26,12 @@ export function DueFields({ plan, change }: { plan: PlanState; change: (part: Pa
         />
       </Field>
       {plan.dueKind === "fixed" && (
-        <Field name="dueOn" label={t("dueOn")}>
+        <Field name="due.on" label={t("dueOn")}>
           <DateInput value={plan.dueOn} onChange={(event) => change({ dueOn: event.target.value })} />
         </Field>
       )}
       {plan.dueKind === "after_assignment" && (
-        <Field name="dueDays" label={t("dueDays")}>
+        <Field name="due.days" label={t("dueDays")}>
           <NumberInput
             value={plan.dueDays}
             min={1}

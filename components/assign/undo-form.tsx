@@ -4,12 +4,14 @@ import { undoBatchAction } from "@/lib/assignments/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 
 /** Puts back what a batch made; what is kept is listed on the page. */
-export function UndoForm({ batchId }: { batchId: number }) {
+export function UndoForm({ batchId, label }: { batchId: number; label?: string }) {
   const t = useTranslations("assign");
   return (
     <ActionForm action={undoBatchAction} quiet>
       <input type="hidden" name="batchId" value={batchId} />
-      <SubmitButton variant="default">{t("undo")}</SubmitButton>
+      <SubmitButton variant="default" size="sm" aria-label={label}>
+        {t("undo")}
+      </SubmitButton>
     </ActionForm>
   );
 }

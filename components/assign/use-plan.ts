@@ -1,6 +1,6 @@
 "use client";
-import { useEffect, useState } from "react";
 import type { Preview } from "@/lib/assignments/preview";
+import { useLivePreview } from "./use-live-preview";
 
 export type PersonChip = { id: number; name: string };
 export type PlanState = {
@@ -20,8 +20,6 @@ export type PlanState = {
 export function planOf(state: PlanState) {
   if (state.pathwayId === null) return null;
   if (state.by === "people" && state.people.length === 0) return null;
-  if (state.dueKind === "fixed" && !/^\d{4}-\d{2}-\d{2}$/.test(state.dueOn)) return null;
-  if (state.dueKind === "after_assignment" && !(Number(state.dueDays) > 0)) return null;
   return {
     pathwayId: state.pathwayId,
     audience:
@@ -33,48 +31,28 @@ export function planOf(state: PlanState) {
             jobRoleIds: state.roleId ? [state.roleId] : [],
             belowSkillId: state.skillId,
           },
-    due:
-      state.dueKind === "fixed"
-        ? { kind: "fixed", on: state.dueOn }
-        : state.dueKind === "after_assignment"
-          ? { kind: "after_assignment", days: Number(state.dueDays) }
-          : { kind: "none" },
+    due: dueOf(state),
     excludedIds: state.excludedIds,
   };
 }
 
-export type LivePreview =
-  | { status: "none" }
-  | { status: "counting"; last: Preview | null }
-  | { status: "ready"; preview: Preview }
-  | { status: "failed"; reason: string };
+/** Asks who would be enrolled. A due date that is not given yet counts as none until it is. */
+export const usePreview = (state: PlanState) => {
+  const plan = planOf(state);
+  return useLivePreview<Preview>(
+    "/api/assignments/preview",
+    plan && JSON.stringify(isDueGiven(state) ? plan : { ...plan, due: { kind: "none" } }),
+  );
+};
 
-/** Asks who would enter whenever the plan has changed and rested for a moment. */
-export function usePreview(state: PlanState): [LivePreview, retry: () => void] {
-  const plan = JSON.stringify(planOf(state));
-  const [live, setLive] = useState<LivePreview>({ status: "none" });
-  const [round, setRound] = useState(0);
-  useEffect(() => {
-    if (plan === "null" || round < 0) return setLive({ status: "none" });
-    const stop = new AbortController();
-    setLive((before) => ({ status: "counting", last: before.status === "ready" ? before.preview : null }));
-    const timer = setTimeout(async () => {
-      try {
-        const answer = await fetch("/api/assignments/preview", {
-          method: "POST",
-          body: plan,
-          signal: stop.signal,
-        });
-        const body = await answer.json();
-        setLive(answer.ok ? { status: "ready", preview: body } : { status: "failed", reason: body.title });
-      } catch (error) {
-        if (!stop.signal.aborted) setLive({ status: "failed", reason: (error as Error).message });
-      }
-    }, 250);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [plan, round]);
-  return [live, () => setRound((before) => before + 1)];
-}
+/** Whether the due date that was chosen is complete. */
+export const isDueGiven = ({ dueKind, dueOn, dueDays }: Pick<PlanState, "dueKind" | "dueOn" | "dueDays">) =>
+  dueKind === "fixed" ? /^\d{4}-\d{2}-\d{2}$/.test(dueOn) : dueKind === "none" || Number(dueDays) > 0;
+
+/** The due date as the server reads it; what is incomplete it refuses beside the field. */
+export const dueOf = ({ dueKind, dueOn, dueDays }: Pick<PlanState, "dueKind" | "dueOn" | "dueDays">) =>
+  dueKind === "fixed"
+    ? { kind: dueKind, on: dueOn }
+    : dueKind === "after_assignment"
+      ? { kind: dueKind, days: Number(dueDays) }
+      : { kind: dueKind };

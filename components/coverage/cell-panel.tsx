@@ -41,6 +41,8 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
     const column = coverage.columns[at + step];
     return at >= 0 && column ? coverageHref({ ...view, cell: { ...cell, skillId: column.id } }) : null;
   };
+  // The skill, the level and whose cell it is go along: the assignment begins with these people.
+  const gap = `skill=${cell.skillId}&level=${target}${cell.rowId > 0 ? `&${view.by}=${cell.rowId}` : ""}`;
   const texts = { close: common("close"), previous: common("previous"), next: common("next") };
   return (
     <SidePanel
@@ -83,10 +85,7 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
           <ul className="mt-2 grid gap-2">
             {pathways.map((pathway) => (
               <li key={pathway.id}>
-                <Link
-                  className="row text-ink"
-                  href={`/assign?pathway=${pathway.id}&skill=${cell.skillId}${view.by === "unit" ? `&unit=${cell.rowId}` : `&role=${cell.rowId}`}`}
-                >
+                <Link className="row text-ink" href={`/assign?pathway=${pathway.id}&${gap}`}>
                   <span className="grid size-9 place-items-center rounded-card border border-line">
                     <Route className="i" size={16} aria-hidden />
                   </span>
@@ -105,7 +104,7 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
               </li>
             ))}
             <li>
-              <Link className="row text-ink" href={`/pathways/new?skill=${cell.skillId}&level=${target}`}>
+              <Link className="row text-ink" href={`/pathways/new?${gap}`}>
                 <span className="grid size-9 place-items-center rounded-card border border-line-control border-dashed">
                   <Plus className="i" size={16} aria-hidden />
                 </span>

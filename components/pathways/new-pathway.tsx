@@ -11,7 +11,7 @@ export function NewPathway({
   gap,
   title,
 }: {
-  gap: { skillId: number; level: number } | null;
+  gap: { skillId: number; level: number; unitId?: number; jobRoleId?: number } | null;
   title: string;
 }) {
   const t = useTranslations("pathways");
@@ -23,6 +23,8 @@ export function NewPathway({
             <>
               <input type="hidden" name="skillId" value={gap.skillId} />
               <input type="hidden" name="level" value={gap.level} />
+              {gap.unitId && <input type="hidden" name="unitId" value={gap.unitId} />}
+              {gap.jobRoleId && <input type="hidden" name="jobRoleId" value={gap.jobRoleId} />}
             </>
           )}
           <Field name="title" label={t("titleField")} help={t("titleHelp")}>

@@ -1,5 +1,6 @@
 "use server";
 import { toAction } from "@/lib/core/action";
+import { changeAssignment, endAssignment } from "./change";
 import { assignPathway } from "./commands";
 import { completeStep } from "./learning";
 import { startAttempt } from "./start-attempt";
@@ -10,5 +11,7 @@ export const completeStepAction = toAction(completeStep, {
 });
 export const startQuizAction = toAction(startAttempt, { go: ({ id }) => `/quiz/${id}` });
 export const startProjectAction = toAction(startAttempt, { go: ({ id }) => `/my/projects/${id}` });
-export const assignPathwayAction = toAction(assignPathway, { go: ({ id }) => `/assign/${id}` });
+export const assignPathwayAction = toAction(assignPathway, { go: ({ id }) => `/assignments/${id}?made=1` });
+export const changeAssignmentAction = toAction(changeAssignment, { go: ({ id }) => `/assignments/${id}` });
+export const endAssignmentAction = toAction(endAssignment, { go: ({ id }) => `/assignments/${id}` });
 export const undoBatchAction = toAction(undoBatch);

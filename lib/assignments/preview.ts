@@ -115,34 +115,58 @@ function withFit(
     ) x`;
 }
 
-/** What the assign form offers to choose from. */
-export async function assignChoices(actor: Actor) {
+/** Most units, job roles and skills that a list offers; what is chosen already is always among them. */
+const CHOICES = 500;
+
+type Chosen = { unitId: number | null; roleId: number | null; skillId: number | null };
+
+/** What the assign form offers to choose from, and whether a list is cut. */
+export async function assignChoices(
+  actor: Actor,
+  chosen: Chosen = { unitId: null, roleId: null, skillId: null },
+) {
   peopleWithin(actor, "assignment:write");
+  const read = db();
+  const order = { orderBy: { name: "asc" as const }, take: CHOICES + 1, select: { id: true, name: true } };
   const [pathways, units, roles, skills] = await Promise.all([
-    db().pathwayVersion.findMany({
+    read.pathwayVersion.findMany({
       where: { state: "published" },
       select: { pathwayId: true, title: true },
       orderBy: { title: "asc" },
     }),
-    db().orgUnit.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" }, take: 500 }),
-    db().jobRole.findMany({
-      where: { holders: { some: {} } },
-      select: { id: true, name: true },
-      orderBy: { name: "asc" },
-      take: 500,
-    }),
-    db().skill.findMany({
-      where: { profiles: { some: {} } },
-      select: { id: true, name: true },
-      orderBy: { name: "asc" },
-      take: 500,
-    }),
+    withChosen(await read.orgUnit.findMany(order), chosen.unitId, (where) =>
+      read.orgUnit.findUnique({ where, select: order.select }),
+    ),
+    withChosen(
+      await read.jobRole.findMany({ ...order, where: { holders: { some: {} } } }),
+      chosen.roleId,
+      (where) => read.jobRole.findUnique({ where, select: order.select }),
+    ),
+    withChosen(
+      await read.skill.findMany({ ...order, where: { profiles: { some: {} } } }),
+      chosen.skillId,
+      (where) => read.skill.findUnique({ where, select: order.select }),
+    ),
   ]);
   return {
     pathways: pathways.map(({ pathwayId, title }) => ({ id: pathwayId, name: title })),
-    units,
-    roles,
-    skills,
+    units: units.rows,
+    roles: roles.rows,
+    skills: skills.rows,
+    /** Lists that hold only the first of what there is. */
+    cut: { units: units.isCut, roles: roles.isCut, skills: skills.isCut, most: CHOICES },
   };
 }
 export type AssignChoices = Awaited<ReturnType<typeof assignChoices>>;
+
+type Choice = { id: number; name: string };
+
+async function withChosen(
+  found: Choice[],
+  id: number | null,
+  find: (where: { id: number }) => Promise<Choice | null>,
+): Promise<{ rows: Choice[]; isCut: boolean }> {
+  const rows = found.slice(0, CHOICES);
+  const missing = id !== null && !rows.some((row) => row.id === id) ? await find({ id }) : null;
+  return { rows: missing ? [missing, ...rows] : rows, isCut: found.length > CHOICES };
+}

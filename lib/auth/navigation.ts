@@ -9,6 +9,7 @@ export type NavigationKey =
   | "credentials"
   | "pathways"
   | "assign"
+  | "assignments"
   | "enrolments"
   | "canWe"
   | "home"
@@ -45,6 +46,7 @@ export function navigationFor(actor: Person): NavigationPlan[] {
         { key: "credentials", href: "/credentials" },
         { key: "pathways", href: "/pathways" },
         { key: "assign", href: "/assign" },
+        { key: "assignments", href: "/assignments" },
         { key: "enrolments", href: "/enrolments" },
       ],
     });
@@ -62,6 +64,7 @@ export function navigationFor(actor: Person): NavigationPlan[] {
     if (!has(actor, "admin", "lnd"))
       items.push(
         { key: "coverage", href: "/coverage" },
+        { key: "assignments", href: "/assignments" },
         { key: "enrolments", href: "/enrolments" },
         { key: "people", href: "/people" },
       );

@@ -2,6 +2,7 @@ import account from "@/messages/en/account.json";
 import app from "@/messages/en/app.json";
 import assess from "@/messages/en/assess.json";
 import assign from "@/messages/en/assign.json";
+import assignments from "@/messages/en/assignments.json";
 import audit from "@/messages/en/audit.json";
 import badges from "@/messages/en/badges.json";
 import chart from "@/messages/en/chart.json";
@@ -29,6 +30,7 @@ const english = {
   app,
   assess,
   assign,
+  assignments,
   audit,
   badges,
   chart,

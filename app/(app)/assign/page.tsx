@@ -21,13 +21,20 @@ export default async function AssignPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const actor = await requireActor();
-  const choices = await orNotFound((async () => assignChoices(actor))());
   const search = await searchParams;
-  const t = await getTranslations("assign");
   const chosen = (name: string) => idParam(oneOf(search[name])) ?? null;
+  const choices = await orNotFound(
+    (async () =>
+      assignChoices(actor, { unitId: chosen("unit"), roleId: chosen("role"), skillId: chosen("skill") }))(),
+  );
+  const t = await getTranslations("assign");
+  const skill = choices.skills.find(({ id }) => id === chosen("skill"));
   return (
     <Page crumbs={[{ label: t("title") }]}>
-      <PageHeader title={t("title")} sub={t("sub")} />
+      <PageHeader
+        title={t("title")}
+        sub={skill ? t("subGap", { skill: skill.name, level: chosen("level") ?? 0 }) : t("sub")}
+      />
       {choices.pathways.length === 0 ? (
         <EmptyState text={t("none")} action={<ButtonLink href="/pathways">{t("toPathways")}</ButtonLink>} />
       ) : (

@@ -18,7 +18,7 @@ import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
 import { toDraftTree } from "@/lib/pathways/edit";
-import { getPathwayVersion } from "@/lib/pathways/queries";
+import { gapAddress, getPathwayVersion } from "@/lib/pathways/queries";
 import { credentialsOf, goalsOf, stonesOf } from "@/lib/pathways/rules";
 import { getOrganisation } from "@/lib/people/organisation";
 import { pathwayGap } from "@/lib/reports/pathway-gap";
@@ -70,7 +70,7 @@ export default async function PathwayPage({ params }: Params) {
             actions={
               version.state === "published" &&
               can(actor, "assignment:write") && (
-                <ButtonLink variant="primary" href={`/assign?pathway=${version.pathwayId}`}>
+                <ButtonLink variant="primary" href={await gapAddress(actor, version.pathwayId)}>
                   {t("assign")}
                 </ButtonLink>
               )

@@ -30,7 +30,16 @@ export default async function NewPathwayPage({
       <PageHeader title={t("new")} sub={skill ? t("newForGap", { skill, level }) : t("newSub")} />
       <ClientTexts of={["pathways"]}>
         <NewPathway
-          gap={skill && skillId !== undefined ? { skillId, level } : null}
+          gap={
+            skill && skillId !== undefined
+              ? {
+                  skillId,
+                  level,
+                  unitId: idParam(oneOf(search.unit)),
+                  jobRoleId: idParam(oneOf(search.role)),
+                }
+              : null
+          }
           title={skill ? t("suggested", { skill, level }) : ""}
         />
       </ClientTexts>

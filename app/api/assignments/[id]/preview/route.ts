@@ -1,0 +1,22 @@
+import { previewChange } from "@/lib/assignments/change-preview";
+import { requireApiActor } from "@/lib/auth/session";
+import { AppError, notFound } from "@/lib/core/errors";
+import { idParam } from "@/lib/core/params";
+import { answerProblem } from "@/lib/core/problem";
+
+/** What a change of an assignment would do, while somebody still fills the form. */
+export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
+  try {
+    const actor = await requireApiActor();
+    const id = idParam((await params).id);
+    if (id === undefined) throw notFound("assignment");
+    const plan = await request.json().catch(() => {
+      throw new AppError("invalid", "The plan is not JSON.");
+    });
+    return Response.json(await previewChange(actor, id, plan, new Date()), {
+      headers: { "cache-control": "private, no-store" },
+    });
+  } catch (error) {
+    return answerProblem(error);
+  }
+}

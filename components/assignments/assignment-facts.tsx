@@ -1,0 +1,69 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { AssignmentPage, SomePeople } from "@/lib/assignments/assignment-page";
+import { formatDay } from "../format";
+import { Card } from "../ui/card";
+import { AudienceText } from "./audience-text";
+import { DueText } from "./due-text";
+
+/** What an assignment asks for, in its own words. */
+export function AssignmentFacts({
+  assignment,
+  excluded,
+}: {
+  assignment: AssignmentPage;
+  excluded: SomePeople;
+}) {
+  const t = useTranslations("assignments");
+  const locale = useLocale();
+  const { dueOn, dueDays, coversLater, newcomerDays } = assignment;
+  return (
+    <Card title={t("page.rule")}>
+      <dl className="facts">
+        <Fact term={t("page.audience")}>
+          <AudienceText {...assignment} />
+        </Fact>
+        <Fact term={t("page.requirement")}>{t(`obligation.${assignment.obligation}`)}</Fact>
+        <Fact term={t("page.due")}>
+          {dueOn && coversLater ? (
+            t("page.newcomers", { day: formatDay(dueOn, locale), days: newcomerDays })
+          ) : (
+            <DueText dueOn={dueOn} dueDays={dueDays} />
+          )}
+        </Fact>
+        <Fact term={t("page.loss")}>{t(`loss.${assignment.lossPolicy}`)}</Fact>
+        <Fact term={t("page.reason")}>
+          <span className="whitespace-pre-line">{assignment.reason}</span>
+        </Fact>
+        <Fact term={t("page.excluded")}>
+          {excluded.total === 0 ? t("page.nobodyExcluded") : <PeopleLinks {...excluded} />}
+        </Fact>
+      </dl>
+    </Card>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Names, each leading to the person; how many more there are, where the list is cut. */
+export function PeopleLinks({ people, total }: SomePeople) {
+  const t = useTranslations("assignments");
+  return (
+    <ul className="row wrap">
+      {people.map(({ id, name }) => (
+        <li key={id}>
+          <Link href={`/people/${id}`}>{name}</Link>
+        </li>
+      ))}
+      {people.length < total && <li className="ink2">{t("page.more", { count: total - people.length })}</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,115 @@
+"use client";
+import Link from "next/link";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { AssignmentRow } from "@/lib/reports/assignment-list";
+import { UndoForm } from "../assign/undo-form";
+import { columnsFor, DataTable } from "../data-table";
+import { formatDayOf, formatNumber } from "../format";
+import type { Paging } from "../table-foot";
+import { ButtonLink } from "../ui/button";
+import { Tag } from "../ui/tag";
+import { AudienceText } from "./audience-text";
+import { DueText } from "./due-text";
+
+const column = columnsFor<AssignmentRow>();
+const TONES = { standing: "ok", once: undefined, ended: undefined, undone: undefined } as const;
+
+type Props = { rows: AssignmentRow[]; sort: string; paging: Paging; isFiltered: boolean; mayAssign: boolean };
+
+/** What was assigned to whom, by whom and when; its counts lead to the people behind them. */
+export function AssignmentsTable({ rows, sort, paging, isFiltered, mayAssign }: Props) {
+  const t = useTranslations("assignments");
+  const locale = useLocale();
+  const zone = useTimeZone() ?? "UTC";
+  const columns = useMemo(() => {
+    const counted = (key: "open" | "completed" | "overdue") =>
+      column.accessor(key, {
+        header: t(key),
+        cell: ({ row, getValue }) =>
+          getValue() === 0 ? (
+            <span className="ink3">0</span>
+          ) : (
+            <Link
+              className={key === "overdue" ? "danger-t" : undefined}
+              href={`/enrolments?assignment=${row.original.id}&state=${key}`}
+            >
+              {formatNumber(getValue(), locale)}
+            </Link>
+          ),
+        meta: { end: true, phone: key === "open" ? "end-second" : undefined },
+      });
+    return column.columns([
+      column.accessor("pathway", {
+        header: t("pathway"),
+        cell: ({ row }) => <Link href={`/assignments/${row.original.id}`}>{row.original.pathway}</Link>,
+        meta: { sort: "pathway" },
+      }),
+      column.accessor("state", {
+        header: t("stateColumn"),
+        cell: ({ row, getValue }) =>
+          row.original.uncoverable ? (
+            <Tag tone="warn">{t("uncoverable")}</Tag>
+          ) : (
+            <Tag tone={TONES[getValue()]}>{t(`state.${getValue()}`)}</Tag>
+          ),
+        meta: { phone: "end" },
+      }),
+      column.display({
+        id: "audience",
+        header: t("audience"),
+        cell: ({ row }) => (
+          <span className="cut block max-w-64">
+            <AudienceText {...row.original} />
+          </span>
+        ),
+        meta: { phone: "second" },
+      }),
+      column.display({
+        id: "due",
+        header: t("due"),
+        cell: ({ row }) => <DueText dueOn={row.original.dueOn} dueDays={row.original.dueDays} />,
+      }),
+      counted("open"),
+      counted("completed"),
+      counted("overdue"),
+      column.accessor("madeAt", {
+        header: t("made"),
+        cell: ({ row, getValue }) => {
+          const day = formatDayOf(getValue(), locale, zone);
+          return row.original.madeBy ? t("madeBy", { day, name: row.original.madeBy }) : day;
+        },
+        meta: { sort: "made", largestFirst: true },
+      }),
+      column.display({
+        id: "undo",
+        header: () => <span className="sr">{t("actions")}</span>,
+        cell: ({ row }) =>
+          row.original.undoBatchId !== null && (
+            <UndoForm
+              batchId={row.original.undoBatchId}
+              label={t("undoOf", { pathway: row.original.pathway })}
+            />
+          ),
+      }),
+    ]);
+  }, [t, locale, zone]);
+  return (
+    <DataTable
+      caption={t("title")}
+      columns={columns}
+      rows={rows}
+      sort={sort}
+      paging={paging}
+      empty={{
+        text: t(mayAssign ? "empty" : "emptyText"),
+        action: mayAssign && <ButtonLink href="/assign">{t("assign")}</ButtonLink>,
+      }}
+      nothingFound={
+        isFiltered
+          ? { text: t("nothing"), drop: { label: t("dropFilter"), href: "/assignments" } }
+          : undefined
+      }
+    />
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ChangePreview } from "@/lib/assignments/change-preview";
+import { type Live, lastOf } from "../assign/use-live-preview";
+import { Note } from "../ui/note";
+import { Skeleton } from "../ui/skeleton";
+import { LeavingList } from "./leaving-list";
+
+/** What a change would do, in sentences, while the form is filled in. */
+export function ChangeEffects({ live, retry }: { live: Live<ChangePreview>; retry: () => void }) {
+  const t = useTranslations("assignments");
+  if (live.status === "none") return <p className="ink2">{t("change.incomplete")}</p>;
+  if (live.status === "failed")
+    return (
+      <Note tone="danger" role="alert">
+        {t("change.failed", { reason: live.reason })}{" "}
+        <button type="button" className="underline" onClick={retry}>
+          {t("change.retry")}
+        </button>
+      </Note>
+    );
+  const preview = lastOf(live);
+  if (!preview) return <Skeleton rows={3} />;
+  const { moved, earlier, later, past, keeps, leaving, names, back } = preview;
+  return (
+    <div role="status" aria-busy={live.status === "counting"} className="grid gap-1">
+      {moved === 0 && leaving.length === 0 && back === 0 && <p className="ink2">{t("change.nothing")}</p>}
+      {moved > 0 && <p>{t("change.moved", { moved, earlier, later })}</p>}
+      {past > 0 && <p className="warn-t">{t("change.past", { past })}</p>}
+      {keeps > 0 && <p className="ink2">{t("change.keeps", { keeps })}</p>}
+      {back > 0 && <p>{t("change.back", { back })}</p>}
+      <LeavingList leaving={leaving} />
+      {names.length > 0 && (
+        <ul className="mt-1">
+          {names.map(({ id, name, outcome }) => (
+            <li key={id} className="small">
+              <Link href={`/people/${id}`}>{name}</Link>{" "}
+              <span className="ink2">{t(`outcome.${outcome}`)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

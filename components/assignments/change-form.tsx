@@ -1,0 +1,81 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { changeAssignmentAction } from "@/lib/assignments/actions";
+import type { AssignmentPage, NamedPerson, SomePeople } from "@/lib/assignments/assignment-page";
+import type { ChangePreview } from "@/lib/assignments/change-preview";
+import { ActionForm, SubmitButton } from "../action-form";
+import { DueFields } from "../assign/due-fields";
+import { useLivePreview } from "../assign/use-live-preview";
+import { dueOf, isDueGiven, type PlanState } from "../assign/use-plan";
+import { Card } from "../ui/card";
+import { Field } from "../ui/field";
+import { Select } from "../ui/select";
+import { TextArea } from "../ui/text-input";
+import { ChangeEffects } from "./change-effects";
+import { ExclusionFields } from "./exclusion-fields";
+
+const POLICIES = ["withdraw_unless_started", "withdraw", "keep"] as const;
+type Due = Pick<PlanState, "dueKind" | "dueOn" | "dueDays">;
+
+/** Due date, reason, policy and exclusions of an assignment, with what a change does beside them. */
+export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPage; excluded: SomePeople }) {
+  const t = useTranslations("assignments");
+  const [due, setDue] = useState<Due>(dueAtFirst(assignment));
+  const [lossPolicy, setPolicy] = useState(assignment.lossPolicy);
+  const [added, setAdded] = useState<NamedPerson[]>([]);
+  const [included, setIncluded] = useState<number[]>([]);
+  const change = { due: dueOf(due), lossPolicy, exclude: added.map(({ id }) => id), include: included };
+  const [live, retry] = useLivePreview<ChangePreview>(
+    `/api/assignments/${assignment.id}/preview`,
+    isDueGiven(due) ? JSON.stringify(change) : null,
+  );
+  return (
+    <ActionForm action={changeAssignmentAction} quiet className="grid grid-cols-12 gap-4">
+      <input
+        type="hidden"
+        name="json"
+        value={JSON.stringify({ ...change, assignmentId: assignment.id, version: assignment.version })}
+      />
+      <div className="col-span-5 grid content-start gap-4 max-lg:col-span-12">
+        <Card>
+          <div className="grid gap-4">
+            <DueFields plan={due} change={(part) => setDue({ ...due, ...part })} />
+            <Field name="reason" label={t("page.reason")}>
+              <TextArea rows={3} defaultValue={assignment.reason} />
+            </Field>
+            <Field name="policy" label={t("page.loss")}>
+              <Select
+                options={POLICIES.map((value) => ({ value, label: t(`loss.${value}`) }))}
+                value={lossPolicy}
+                onValueChange={(value) => setPolicy(POLICIES.find((one) => one === value) ?? lossPolicy)}
+              />
+            </Field>
+            <ExclusionFields
+              excluded={excluded}
+              included={included}
+              added={added}
+              setIncluded={setIncluded}
+              setAdded={setAdded}
+            />
+          </div>
+        </Card>
+      </div>
+      <div className="col-span-7 grid content-start gap-4 max-lg:col-span-12">
+        <Card title={t("change.what")}>
+          <ChangeEffects live={live} retry={retry} />
+          <p className="small ink2 mt-2">{t("change.undo")}</p>
+          <div className="mt-4">
+            <SubmitButton>{t("change.save")}</SubmitButton>
+          </div>
+        </Card>
+      </div>
+    </ActionForm>
+  );
+}
+
+const dueAtFirst = ({ dueKind, dueOn, dueDays }: AssignmentPage): Due => ({
+  dueKind: dueKind === "fixed" || dueKind === "after_assignment" ? dueKind : "none",
+  dueOn: dueOn ?? "",
+  dueDays: String(dueDays ?? 90),
+});

@@ -1,0 +1,50 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { endAssignmentAction } from "@/lib/assignments/actions";
+import type { AssignmentPage } from "@/lib/assignments/assignment-page";
+import type { Leaving } from "@/lib/assignments/change-preview";
+import { ActionForm, SubmitButton } from "../action-form";
+import { Card } from "../ui/card";
+import { RadioGroup } from "../ui/radio-group";
+import { LeavingList } from "./leaving-list";
+
+type Props = { assignment: AssignmentPage; preview: { open: number; leaving: Leaving } };
+
+/** Ends an assignment: the open enrolments go on, or follow its policy; what that means stands beside each choice. */
+export function EndForm({ assignment, preview }: Props) {
+  const t = useTranslations("assignments");
+  const { open, leaving } = preview;
+  return (
+    <ActionForm action={endAssignmentAction} quiet>
+      <input type="hidden" name="assignmentId" value={assignment.id} />
+      <input type="hidden" name="version" value={assignment.version} />
+      <Card>
+        <div className="grid gap-4">
+          <RadioGroup
+            name="how"
+            legend={t("end.how")}
+            defaultValue="keep"
+            options={[
+              { value: "keep", label: t("end.keep"), hint: t("end.keepHint", { open }) },
+              {
+                value: "policy",
+                label: t("end.policy", { policy: t(`loss.${assignment.lossPolicy}`) }),
+                hint: open === 0 ? t("end.policyNobody") : <LeavingHint leaving={leaving} />,
+              },
+            ]}
+          />
+          <p className="small ink2">{t("end.undo")}</p>
+          <div>
+            <SubmitButton>{t("end.save")}</SubmitButton>
+          </div>
+        </div>
+      </Card>
+    </ActionForm>
+  );
+}
+
+const LeavingHint = ({ leaving }: { leaving: Leaving }) => (
+  <span className="grid">
+    <LeavingList leaving={leaving} />
+  </span>
+);

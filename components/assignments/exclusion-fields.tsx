@@ -1,0 +1,66 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { NamedPerson, SomePeople } from "@/lib/assignments/assignment-page";
+import { FindPerson } from "../assign/find-person";
+
+type Props = {
+  /** Excluded so far, and which of them no longer are. */
+  excluded: SomePeople;
+  included: number[];
+  added: NamedPerson[];
+  setIncluded: (ids: number[]) => void;
+  setAdded: (people: NamedPerson[]) => void;
+};
+
+/** Who is left out of an assignment: found by name, taken back by a press. */
+export function ExclusionFields({ excluded, included, added, setIncluded, setAdded }: Props) {
+  const t = useTranslations("assignments");
+  const still = excluded.people.filter(({ id }) => !included.includes(id));
+  return (
+    <div className="grid gap-2">
+      <FindPerson
+        name="exclude"
+        label={t("change.exclude")}
+        help={t("change.excludeHelp")}
+        placeholder={t("change.findPerson")}
+        onFound={(person) => {
+          if (excluded.people.some(({ id }) => id === person.id))
+            setIncluded(included.filter((id) => id !== person.id));
+          else if (!added.some(({ id }) => id === person.id)) setAdded([...added, person]);
+        }}
+      />
+      <ul className="row wrap" aria-label={t("page.excluded")}>
+        {still.map((person) => (
+          <Chip
+            key={person.id}
+            name={person.name}
+            label={t("change.remove", { name: person.name })}
+            take={() => setIncluded([...included, person.id])}
+          />
+        ))}
+        {added.map((person) => (
+          <Chip
+            key={person.id}
+            name={person.name}
+            label={t("change.take", { name: person.name })}
+            take={() => setAdded(added.filter(({ id }) => id !== person.id))}
+          />
+        ))}
+        {excluded.people.length < excluded.total && (
+          <li className="small ink2">{t("page.more", { count: excluded.total - excluded.people.length })}</li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function Chip({ name, label, take }: { name: string; label: string; take: () => void }) {
+  return (
+    <li className="chip">
+      <b>{name}</b>
+      <button type="button" aria-label={label} onClick={take}>
+        ×
+      </button>
+    </li>
+  );
+}
