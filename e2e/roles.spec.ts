@@ -12,6 +12,7 @@ const PAGES: Record<Role, string[]> = {
     "/people",
     "/enrolments",
     "/assign",
+    "/assignments",
     "/pathways",
     "/credentials",
   ],

@@ -19,7 +19,6 @@ import { assignmentsChanged, requirePeople } from "./within";
  */
 export const changeAssignment = defineCommand({
   name: "assignment.change",
-  once: true,
   permission: "assignment:write",
   input: changeAssignmentInput,
   milliseconds: 120_000,
@@ -85,7 +84,6 @@ export const changeAssignment = defineCommand({
  */
 export const endAssignment = defineCommand({
   name: "assignment.end",
-  once: true,
   permission: "assignment:write",
   input: endAssignmentInput,
   milliseconds: 120_000,

@@ -1,0 +1,343 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { toDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { countAssignments, listAssignments } from "@/lib/reports/assignment-list";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { makePathway } from "@/lib/testing/learning";
+import { getAssignment, listAssignmentBatches, listExcluded } from "./assignment-page";
+import { changeAssignment, endAssignment } from "./change";
+import { previewChange, previewEnd } from "./change-preview";
+import { assignPathway } from "./commands";
+import { listEnrolments } from "./enrolment-list";
+import { followChanges } from "./follow";
+import { undoBatch } from "./undo";
+
+withDatabase();
+
+const now = new Date("2026-11-22T09:00:00Z");
+const later = new Date("2026-11-23T09:00:00Z");
+const today = "2026-11-23";
+const LIST = { sort: "-made", page: 1, size: 50 } as const;
+let unit: { id: number };
+let elsewhere: { id: number };
+let everywhere: Person;
+let scoped: Person;
+let auditor: Person;
+let pathwayId: number;
+let ann: { id: number; name: string };
+let bob: { id: number };
+let far: { id: number };
+
+beforeAll(async () => {
+  await makeOrganisation();
+  const root = await makeUnit();
+  unit = await makeUnit(root.id);
+  elsewhere = await makeUnit(root.id);
+  everywhere = actorOf(await makeEmployee({ unitId: root.id }), ["lnd"]);
+  auditor = actorOf(await makeEmployee({ unitId: root.id }), ["auditor"]);
+  scoped = actorOf(await makeEmployee({ unitId: root.id }), ["lnd"], [unit.id]);
+});
+beforeEach(async () => {
+  pathwayId = (await makePathway(null)).pathwayId;
+  ann = await makeEmployee({ unitId: unit.id, name: "Ann" });
+  bob = await makeEmployee({ unitId: unit.id, name: "Bob" });
+  far = await makeEmployee({ unitId: elsewhere.id });
+});
+
+const assign = (
+  actor: Person,
+  input: { people?: { id: number }[]; due?: object } & Record<string, unknown> = {},
+) => {
+  const { people = [ann, bob], ...rest } = input;
+  return assignPathway(
+    { actor, now },
+    {
+      pathwayId,
+      audience: { kind: "people", employeeIds: people.map(({ id }) => id) },
+      due: { kind: "fixed", on: "2027-03-31" },
+      obligation: "mandatory",
+      reason: "Everybody needs it.",
+      requestKey: crypto.randomUUID(),
+      ...rest,
+    },
+  );
+};
+const rule = (unitIds: number[]) => ({ kind: "rule", unitIds, jobRoleIds: [], belowSkillId: null });
+const change = async (actor: Person, id: number, changes: object = {}) => {
+  const { version } = await client().assignment.findUniqueOrThrow({ where: { id } });
+  const input = {
+    assignmentId: id,
+    version,
+    due: { kind: "fixed", on: "2027-03-31" },
+    reason: "Everybody needs it.",
+    lossPolicy: "withdraw_unless_started",
+    ...changes,
+  };
+  return changeAssignment({ actor, now: later }, input);
+};
+const end = async (actor: Person, id: number, how: "keep" | "policy") => {
+  const { version } = await client().assignment.findUniqueOrThrow({ where: { id } });
+  return endAssignment({ actor, now: later }, { assignmentId: id, version, how });
+};
+const enrolmentOf = (person: { id: number }) =>
+  client().enrolment.findFirstOrThrow({
+    where: { employeeId: person.id, pathwayId },
+    orderBy: { cycle: "desc" },
+  });
+const dueOf = async (person: { id: number }) => {
+  const { dueOn } = await enrolmentOf(person);
+  return dueOn && toDay(dueOn);
+};
+const start = (person: { id: number }) =>
+  client().enrolment.updateMany({
+    where: { employeeId: person.id, pathwayId },
+    data: { state: "in_progress", startedAt: now, version: { increment: 1 } },
+  });
+
+describe("changing an assignment", () => {
+  test("moves the due date of those it still asks for, as the preview said, and undo puts it back", async () => {
+    const { id } = await assign(everywhere);
+    const input = { due: { kind: "fixed", on: "2027-02-28" }, lossPolicy: "keep", exclude: [], include: [] };
+    expect(await previewChange(everywhere, id, input, later)).toMatchObject({
+      moved: 2,
+      earlier: 2,
+      later: 0,
+      past: 0,
+      keeps: 0,
+    });
+    const { batchId, moved } = await change(everywhere, id, {
+      due: { kind: "fixed", on: "2027-02-28" },
+      reason: "Sooner.",
+    });
+    expect([moved, await dueOf(ann), await dueOf(bob)]).toEqual([2, "2027-02-28", "2027-02-28"]);
+    expect(await client().assignment.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      reason: "Sooner.",
+      version: 2,
+    });
+    await undoBatch({ actor: everywhere, now: later }, { batchId });
+    expect([await dueOf(ann), await dueOf(bob)]).toEqual(["2027-03-31", "2027-03-31"]);
+    expect(await getAssignment(everywhere, id)).toMatchObject({
+      reason: "Everybody needs it.",
+      dueOn: "2027-03-31",
+    });
+  });
+
+  test("leaves completed learning its date, and an earlier date of another assignment in force", async () => {
+    const { id } = await assign(everywhere);
+    await assign(everywhere, { people: [bob], due: { kind: "fixed", on: "2027-01-15" } });
+    await client().enrolment.updateMany({
+      where: { employeeId: ann.id, pathwayId },
+      data: { state: "completed", completedAt: now },
+    });
+    const input = { due: { kind: "fixed", on: "2027-02-01" }, lossPolicy: "keep" };
+    expect(await previewChange(everywhere, id, input, later)).toMatchObject({ moved: 1, keeps: 1 });
+    await change(everywhere, id, { due: { kind: "fixed", on: "2027-02-01" } });
+    expect([await dueOf(ann), await dueOf(bob)]).toEqual(["2027-03-31", "2027-01-15"]);
+  });
+
+  test("counts days from the day each was enrolled, and takes a date away", async () => {
+    const { id } = await assign(everywhere);
+    await change(everywhere, id, { due: { kind: "after_assignment", days: 10 } });
+    expect(await dueOf(ann)).toBe("2026-12-02");
+    await change(everywhere, id, { due: { kind: "none" } });
+    expect(await dueOf(ann)).toBeNull();
+  });
+
+  test("refuses a day that has passed, but not the one it has already", async () => {
+    const { id } = await assign(everywhere, { due: { kind: "fixed", on: "2026-11-22" } });
+    await expect(change(everywhere, id, { due: { kind: "fixed", on: "2026-11-21" } })).rejects.toMatchObject({
+      fields: { "due.on": expect.any(String) },
+    });
+    await change(everywhere, id, { due: { kind: "fixed", on: "2026-11-22" }, reason: "Said better." });
+    expect(await getAssignment(everywhere, id)).toMatchObject({
+      reason: "Said better.",
+      dueOn: "2026-11-22",
+    });
+  });
+
+  test("excluding ends that person's source by the policy, and undo brings both back", async () => {
+    const { id } = await assign(everywhere);
+    await start(bob);
+    const exclude = [ann.id, bob.id];
+    const preview = await previewChange(
+      everywhere,
+      id,
+      { due: { kind: "fixed", on: "2027-03-31" }, lossPolicy: "withdraw_unless_started", exclude },
+      later,
+    );
+    expect(preview.names).toEqual([
+      { id: ann.id, name: "Ann", outcome: "withdrawn" },
+      { id: bob.id, name: "Bob", outcome: "started" },
+    ]);
+    const { batchId } = await change(everywhere, id, { exclude });
+    expect([(await enrolmentOf(ann)).state, (await enrolmentOf(bob)).state]).toEqual([
+      "withdrawn",
+      "in_progress",
+    ]);
+    expect(await dueOf(bob)).toBeNull();
+    expect((await listExcluded(everywhere, id)).people.map(({ name }) => name)).toEqual(["Ann", "Bob"]);
+    await undoBatch({ actor: everywhere, now: later }, { batchId });
+    expect([(await enrolmentOf(ann)).state, await dueOf(ann), await dueOf(bob)]).toEqual([
+      "not_started",
+      "2027-03-31",
+      "2027-03-31",
+    ]);
+    expect((await listExcluded(everywhere, id)).total).toBe(0);
+  });
+
+  test("including again reopens the source while the enrolment is open", async () => {
+    const { id } = await assign(everywhere, { lossPolicy: "keep" });
+    await change(everywhere, id, { exclude: [ann.id], lossPolicy: "keep" });
+    expect(await dueOf(ann)).toBeNull();
+    await change(everywhere, id, { include: [ann.id], lossPolicy: "keep" });
+    expect(await dueOf(ann)).toBe("2027-03-31");
+  });
+
+  test("what somebody has done since is kept by the undo, and listed", async () => {
+    const { id } = await assign(everywhere);
+    const { batchId } = await change(everywhere, id, { exclude: [ann.id] });
+    await client().enrolment.updateMany({
+      where: { employeeId: ann.id, pathwayId },
+      data: { version: { increment: 1 } },
+    });
+    expect(await undoBatch({ actor: everywhere, now: later }, { batchId })).toMatchObject({ kept: 1 });
+    expect((await enrolmentOf(ann)).state).toBe("withdrawn");
+  });
+
+  test("of an older change is refused until the newer one is undone, and not offered", async () => {
+    const { id } = await assign(everywhere);
+    const first = await change(everywhere, id, { due: { kind: "none" } });
+    const second = await change(everywhere, id, { reason: "Another reason." });
+    await expect(
+      undoBatch({ actor: everywhere, now: later }, { batchId: first.batchId }),
+    ).rejects.toMatchObject({ code: "conflict" });
+    const batches = await listAssignmentBatches(everywhere, await getAssignment(everywhere, id), later);
+    expect(batches.map((batch) => [batch.id, batch.canUndo])).toEqual([
+      [second.batchId, true],
+      [first.batchId, false],
+      [expect.any(Number), true],
+    ]);
+  });
+
+  test("an older version, somebody out of reach and an ended assignment are refused", async () => {
+    const { id } = await assign(everywhere);
+    await change(everywhere, id, { due: { kind: "none" } });
+    await expect(change(everywhere, id, { version: 1 })).rejects.toMatchObject({ code: "conflict" });
+    await expect(change(everywhere, id, { exclude: [999_999] })).rejects.toMatchObject({ code: "not_found" });
+    await end(everywhere, id, "keep");
+    await expect(change(everywhere, id)).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("ending an assignment", () => {
+  test("keeps the enrolments with their date, and covers nobody new", async () => {
+    const { id } = await assign(everywhere, { audience: rule([unit.id]) });
+    await end(everywhere, id, "keep");
+    const newcomer = await makeEmployee({ unitId: unit.id });
+    await followChanges({ actor: { kind: "system", job: "test" }, now: later }, { employeeIds: null });
+    expect([(await enrolmentOf(ann)).state, await dueOf(ann)]).toEqual(["not_started", "2027-03-31"]);
+    expect(await client().enrolment.count({ where: { employeeId: newcomer.id, pathwayId } })).toBe(0);
+  });
+
+  test("or applies its policy to each, as the preview said, and can be undone", async () => {
+    const { id } = await assign(everywhere);
+    await start(bob);
+    const preview = await previewEnd(everywhere, id);
+    expect(preview.open).toBe(2);
+    expect(preview.leaving).toEqual(
+      expect.arrayContaining([
+        { outcome: "withdrawn", people: 1 },
+        { outcome: "started", people: 1 },
+      ]),
+    );
+    const { batchId } = await end(everywhere, id, "policy");
+    expect([(await enrolmentOf(ann)).state, (await enrolmentOf(bob)).state]).toEqual([
+      "withdrawn",
+      "in_progress",
+    ]);
+    await undoBatch({ actor: everywhere, now: later }, { batchId });
+    expect([(await enrolmentOf(ann)).state, await dueOf(bob)]).toEqual(["not_started", "2027-03-31"]);
+    expect(await getAssignment(everywhere, id)).toMatchObject({ endedAt: null, state: "once" });
+  });
+});
+
+describe("the list", () => {
+  test("counts what the lists behind its figures hold", async () => {
+    const { id } = await assign(everywhere, { due: { kind: "fixed", on: "2026-11-22" } });
+    await client().enrolment.updateMany({
+      where: { employeeId: ann.id, pathwayId },
+      data: { state: "completed", completedAt: now },
+    });
+    const counts = (await countAssignments(everywhere, [id], today)).get(id);
+    expect(counts).toEqual({ open: 1, completed: 1, overdue: 1 });
+    for (const state of ["open", "completed", "overdue"] as const) {
+      const list = await listEnrolments(
+        everywhere,
+        { state, assignment: id, sort: "due", page: 1, size: 50 },
+        today,
+      );
+      expect(list.total, state).toBe(counts?.[state]);
+    }
+  });
+
+  test("shows whom it concerns to whoever may see them, and lets only those change it who reach all of it", async () => {
+    const own = await assign(scoped);
+    const both = await assign(everywhere, { people: [ann, far] });
+    const others = await assign(everywhere, { people: [far] });
+    const everyRule = await assign(everywhere, { audience: rule([]) });
+    const ids = async (actor: Person) => {
+      const { rows } = await listAssignments(actor, LIST, today, later);
+      return rows.filter((row) => [own.id, both.id, others.id, everyRule.id].includes(Number(row.id)));
+    };
+    expect((await ids(scoped)).map((row) => [Number(row.id), row.undoBatchId !== null])).toEqual([
+      [everyRule.id, false],
+      [both.id, false],
+      [own.id, true],
+    ]);
+    expect((await ids(auditor)).map((row) => row.undoBatchId)).toEqual([null, null, null, null]);
+    expect((await ids(everywhere)).every((row) => row.undoBatchId !== null)).toBe(true);
+    for (const { id } of [both, others, everyRule])
+      await expect(change(scoped, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(listAssignments(actorOf(ann), LIST, today, later)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+  });
+
+  test("offers undo for thirty days", async () => {
+    const { id } = await assign(everywhere);
+    const undoOn = async (at: string) => {
+      const { rows } = await listAssignments(everywhere, { ...LIST, size: 200 }, today, new Date(at));
+      return rows.find((row) => row.id === String(id))?.undoBatchId !== null;
+    };
+    expect([await undoOn("2026-12-22T09:00:00Z"), await undoOn("2026-12-22T09:00:01Z")]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test("says which rules can cover nobody any more, and why", async () => {
+    const gone = await makeUnit(unit.id);
+    const { id } = await assign(everywhere, { audience: rule([gone.id]), isEmptyMeant: true });
+    expect((await getAssignment(everywhere, id)).uncoverable).toBeNull();
+    await client().orgUnit.delete({ where: { id: gone.id } });
+    expect((await getAssignment(everywhere, id)).uncoverable).toBe("no_unit");
+    const other = await assign(everywhere, { audience: rule([]) });
+    await client().pathwayVersion.updateMany({ where: { pathwayId }, data: { state: "retired" } });
+    expect((await getAssignment(everywhere, other.id)).uncoverable).toBe("no_version");
+    await end(everywhere, other.id, "keep");
+    expect((await getAssignment(everywhere, other.id)).uncoverable).toBeNull();
+  });
+});
+
+test("a standing rule that nobody matches is made only when that is meant", async () => {
+  const empty = await makeUnit(unit.id);
+  await expect(assign(everywhere, { audience: rule([empty.id]) })).rejects.toMatchObject({
+    code: "invalid",
+    fields: { isEmptyMeant: expect.any(String) },
+  });
+  expect(await client().assignment.count({ where: { pathwayId } })).toBe(0);
+  await assign(everywhere, { audience: rule([empty.id]), isEmptyMeant: true });
+  expect(await client().assignment.count({ where: { pathwayId } })).toBe(1);
+});
