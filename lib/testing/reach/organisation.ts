@@ -319,7 +319,7 @@ async function writeLearning() {
       coversLater: false,
     };
     const { id: made_ } = await client().assignment.create({
-      data: { ...plan, audience, batchId: batch.id, ...made },
+      data: { ...plan, audience, batchId: batch.id, ...made, exclusions: { create: excludedFrom(name) } },
     });
     keep("assignment", name, made_);
     keep("batch", name, batch.id);
@@ -357,7 +357,20 @@ async function writeLearning() {
     });
     keep("enrolment", `${person} ${pathway}`, row.id);
   }
+  // An undo kept what these two had begun.
+  await client().batchItem.createMany({
+    data: ["jan", "sam"].map((person) => ({
+      batchId: id("batch", "everywhere"),
+      entity: "enrolment",
+      entityId: id("enrolment", `${person} basics`),
+      versionAfter: 1,
+      outcome: "kept",
+    })),
+  });
 }
+
+const excludedFrom = (assignment: string) =>
+  assignment === "everywhere" ? ["hal", "tia"].map((name) => ({ employeeId: id("person", name) })) : [];
 
 /** Attempts: person, assessment, state, enrolment's pathway, who marks it, and whether a file lies with it. */
 const ATTEMPTS: [string, string, "open" | "submitted" | "passed" | "failed", string, string?, string?][] = [

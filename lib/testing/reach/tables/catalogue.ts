@@ -18,7 +18,7 @@ import {
   publishPathway,
   savePathwayDraft,
 } from "@/lib/pathways/commands";
-import { getPathwayVersion, getSkillName, listPathways } from "@/lib/pathways/queries";
+import { gapAddress, getPathwayVersion, getSkillName, listPathways } from "@/lib/pathways/queries";
 import { getSavedPathway } from "@/lib/pathways/saved";
 import { rateOwnSkill, rateSkill } from "@/lib/skills/commands";
 import { findSkills } from "@/lib/skills/find";
@@ -109,6 +109,7 @@ export const catalogue: Table = {
       [READERS]: "basics, ideas",
       others: "",
     }),
+    gapAddress: each("pathway", "basics", gapAddress, { [READERS]: "basics", others: "" }),
     getSkillName: each("skill", "welding", getSkillName, { [READERS]: "welding", others: "" }),
   },
   "lib/pathways/saved.ts": {

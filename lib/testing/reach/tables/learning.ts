@@ -2,7 +2,7 @@ import { assignPathway } from "@/lib/assignments/commands";
 import { followChanges } from "@/lib/assignments/follow";
 import { completeStep } from "@/lib/assignments/learning";
 import { getMyPathway, listMyEnrolments } from "@/lib/assignments/my-learning";
-import { assignChoices, getAssignment, previewAssignment } from "@/lib/assignments/preview";
+import { assignChoices, previewAssignment } from "@/lib/assignments/preview";
 import { startAttempt } from "@/lib/assignments/start-attempt";
 import { undoBatch } from "@/lib/assignments/undo";
 import type { Actor } from "@/lib/auth/policy";
@@ -53,11 +53,6 @@ export const learning: Table = {
     assignChoices: figure(async (who) => (await assignChoices(who)).units.length, {
       "admin lnd lndNorth": 4,
       others: REFUSED,
-    }),
-    getAssignment: each("assignment", "everywhere, of north, of south", getAssignment, {
-      "admin lnd auditor": "everywhere, of north, of south",
-      lndNorth: "everywhere, of north",
-      others: "",
     }),
   },
   "lib/assignments/undo.ts": {

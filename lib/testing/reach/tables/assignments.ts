@@ -1,0 +1,84 @@
+import {
+  getAssignment,
+  listAssignmentBatches,
+  listExcluded,
+  listKept,
+} from "@/lib/assignments/assignment-page";
+import { changeAssignment, endAssignment } from "@/lib/assignments/change";
+import { previewChange, previewEnd } from "@/lib/assignments/change-preview";
+import type { Actor } from "@/lib/auth/policy";
+import { countAssignments, listAssignments } from "@/lib/reports/assignment-list";
+import { id } from "../names";
+import { TODAY } from "../organisation";
+import { each, figure, found, REFUSED, type Row, type Table, through } from "../table";
+
+const ALL = "everywhere, of north, of south";
+const CHANGE = { due: { kind: "none" }, reason: "Needed.", lossPolicy: "keep" };
+const by = (actor: Actor) => ({ actor, now: new Date() });
+type Asks = (who: Actor, assignmentId: number) => Promise<unknown>;
+
+/** Who may see an assignment, and who may change it: the whole of it has to lie within reach. */
+const seen = (asks: Asks): Row =>
+  each("assignment", ALL, asks, { "admin lnd auditor": ALL, lndNorth: "everywhere, of north", others: "" });
+const changed = (asks: Asks): Row =>
+  each("assignment", ALL, asks, { "admin lnd": ALL, lndNorth: "of north", others: "" });
+const people = (asks: typeof listExcluded, whole: string, north: string): Row =>
+  found(
+    "person",
+    async (who) => (await asks(who, id("assignment", "everywhere"))).people.map((one) => one.id),
+    {
+      "admin lnd auditor": whole,
+      lndNorth: north,
+      others: REFUSED,
+    },
+  );
+
+export const assignments: Table = {
+  "lib/assignments/assignment-page.ts": {
+    getAssignment: seen(getAssignment),
+    listAssignmentBatches: seen((who, one) =>
+      listAssignmentBatches(who, { id: one, version: 1, mayChange: false }, new Date()),
+    ),
+    listExcluded: people(listExcluded, "hal, tia", "hal"),
+    listKept: people(listKept, "jan, sam", "jan"),
+  },
+  "lib/assignments/change.ts": {
+    changeAssignment: changed((who, assignmentId) =>
+      changeAssignment(by(who), { assignmentId, version: 1, ...CHANGE }),
+    ),
+    endAssignment: changed((who, assignmentId) =>
+      endAssignment(by(who), { assignmentId, version: 1, how: "policy" }),
+    ),
+  },
+  "lib/assignments/change-preview.ts": {
+    previewChange: changed((who, one) => previewChange(who, one, CHANGE, new Date())),
+    previewEnd: changed(previewEnd),
+  },
+  "lib/assignments/within.ts": {
+    requirePeople: through("assignPathway"),
+    assignmentsSeen: through("listAssignments"),
+    assignmentsChanged: through("changeAssignment"),
+  },
+  "lib/reports/assignment-list.ts": {
+    listAssignments: found(
+      "assignment",
+      async (who) =>
+        (await listAssignments(who, { sort: "-made", page: 1, size: 50 }, TODAY, new Date())).rows.map(
+          (row) => row.id,
+        ),
+      { "admin lnd auditor": ALL, lndNorth: "everywhere, of north", others: REFUSED },
+    ),
+    countAssignments: figure(
+      async (who) => {
+        const one = id("assignment", "everywhere");
+        return (await countAssignments(who, [one], TODAY)).get(one) ?? "nothing";
+      },
+      {
+        "admin lnd auditor": { open: 4, completed: 1, overdue: 1 },
+        "lndNorth direct indirect": { open: 3, completed: 0, overdue: 1 },
+        "self stranger": { open: 1, completed: 0, overdue: 0 },
+        others: "nothing",
+      },
+    ),
+  },
+};
