@@ -17,6 +17,8 @@ const config = {
   pageExtensions: ["tsx", "ts", ...(process.env.CAIRN_BENCH ? ["bench.tsx"] : [])],
   reactStrictMode: true,
   poweredByHeader: false,
+  // Where an assignment was found before it had a page of its own: links to it are in mails and bookmarks.
+  redirects: async () => [{ source: "/assign/:id(\\d+)", destination: "/assignments/:id", permanent: true }],
   typedRoutes: false,
   // A file of a project has 25 MB at most; what else is sent says its own limit.
   experimental: { serverActions: { bodySizeLimit: "26mb" }, proxyClientMaxBodySize: "26mb" },

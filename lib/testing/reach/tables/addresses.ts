@@ -38,6 +38,15 @@ export const ADDRESSES: Addresses = {
     "admin lnd lndNorth auditor": "weld",
     others: "",
   }),
+  "POST /api/assignments/[id]/preview": opens(
+    "assignment",
+    "everywhere, of north, of south",
+    (assignmentId) => ({
+      params: { id: String(assignmentId) },
+      body: { due: { kind: "none" }, lossPolicy: "keep" },
+    }),
+    { "admin lnd": "everywhere, of north, of south", lndNorth: "of north", others: "" },
+  ),
   "POST /api/assignments/preview": opens(
     "pathway",
     "rounds",

@@ -20,14 +20,24 @@ const QUIZZES = "ed rig quiz, sam rig quiz";
 const PROJECTS = "ed rig project, ed weld project, sam weld project";
 const PATHWAYS = "ed basics, sam basics, gil basics";
 
+const ASSIGNMENTS = "everywhere, of north, of south";
+const changing = opens("assignment", ASSIGNMENTS, byId, {
+  "admin lnd": ASSIGNMENTS,
+  lndNorth: "of north",
+  others: "",
+});
+
 /** Every page; asked of a running server in e2e/reading.spec.ts. */
 export const PAGES: Addresses = {
   "/assign": page(WRITERS),
-  "/assign/[id]": opens("assignment", "everywhere, of north, of south", byId, {
-    "admin lnd auditor": "everywhere, of north, of south",
+  "/assignments": page(READERS),
+  "/assignments/[id]": opens("assignment", ASSIGNMENTS, byId, {
+    "admin lnd auditor": ASSIGNMENTS,
     lndNorth: "everywhere, of north",
     others: "",
   }),
+  "/assignments/[id]/change": changing,
+  "/assignments/[id]/end": changing,
   "/audit": page("admin auditor"),
   "/coverage": page(FIGURES),
   "/credentials": page(READERS),
