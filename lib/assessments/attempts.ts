@@ -4,6 +4,7 @@ import { enqueue } from "@/lib/core/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import { levelShown, outcomesProved } from "@/lib/credentials/proving";
 import type { Tx } from "@/lib/db/write";
+import { numberInCycle } from "./round";
 import { type DrawnQuestion, type Grade, gradeQuiz, isLastOfRound, nextTryAt } from "./rules";
 
 /** An attempt of the actor, locked until the transaction ends; somebody else's is not found. */
@@ -66,6 +67,7 @@ export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date, now: Dat
  */
 export async function decide(tx: Tx, attempt: OpenAttempt, grade: Grade, at: Date, now: Date): Promise<void> {
   const { maxAttempts, coolOffHours } = attempt.assessment;
+  const number = await numberInCycle(tx, attempt.id);
   await tx.attempt.update({
     where: { id: attempt.id },
     data: {
@@ -78,11 +80,11 @@ export async function decide(tx: Tx, attempt: OpenAttempt, grade: Grade, at: Dat
         grade.passed || grade.shortSkillIds.length > 0
           ? grade.shortSkillIds
           : await skillsProved(tx, attempt.assessment.credentialVersionId),
-      nextTryAt: grade.passed ? null : nextTryAt(attempt.number, maxAttempts, coolOffHours, at),
+      nextTryAt: grade.passed ? null : nextTryAt(number, maxAttempts, coolOffHours, at),
       version: { increment: 1 },
     },
   });
-  if (!grade.passed && isLastOfRound(attempt.number, maxAttempts)) await writeFailure(tx, attempt.id, now);
+  if (!grade.passed && isLastOfRound(number, maxAttempts)) await writeFailure(tx, attempt.id, now);
   // What waits for somebody else may have changed: due dates and lateness follow.
   await enqueue(tx, "enrolment.refresh", { employeeIds: [attempt.employeeId] });
 }

@@ -5,6 +5,7 @@ import { notFound } from "@/lib/core/errors";
 import { readBindings } from "@/lib/credentials/bindings";
 import { db } from "@/lib/db/read";
 import { getOrganisation } from "@/lib/people/organisation";
+import { NUMBER_IN_CYCLE } from "./round";
 
 export type AssessmentCard = {
   id: number;
@@ -56,9 +57,9 @@ export async function getMyCredential(actor: Actor, credentialId: number): Promi
     select a.id, a.key::text, a.kind::text, a.title, a.minutes, a.pass_percent as "passPercent", a.time_limit_minutes as "timeLimitMinutes",
            a.max_attempts as "maxAttempts",
            coalesce(a.draw_count, (select count(*) from question q where q.assessment_id = a.id))::int as questions,
-           t.id as "attemptId", t.number, t.state::text, t.points, t.max_points as "maxPoints", t.next_try_at as "nextTryAt", t.decided_at as "decidedAt"
+           t.id as "attemptId", t.in_cycle as number, t.state::text, t.points, t.max_points as "maxPoints", t.next_try_at as "nextTryAt", t.decided_at as "decidedAt"
     from assessment a
-    left join (select t.*, b.key from attempt t join assessment b on b.id = t.assessment_id join employee p on p.id = t.employee_id
+    left join (select t.*, a.key, ${NUMBER_IN_CYCLE} as in_cycle from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id
                where t.id = any(${[...binding.attempts.values()].map(({ id }) => id)}::int[]) and ${peopleWithin(actor, "learning:do")}) t on t.key = a.key
     where a.credential_version_id = ${versionId} order by a.position`;
   return {

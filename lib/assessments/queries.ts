@@ -3,14 +3,16 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { db } from "@/lib/db/read";
 import { answerOf } from "./attempts";
+import { NUMBER_IN_CYCLE } from "./round";
 import type { DrawnQuestion } from "./rules";
 
-/** An attempt that the actor owns. @throws AppError `not_found` for somebody else's */
+/** An attempt that the actor owns, numbered within its cycle. @throws AppError `not_found` for somebody else's */
 async function ownAttempt(actor: Actor, attemptId: number) {
-  const [row] = await db().$queryRaw<{ id: number }[]>`
-    select t.id from attempt t join employee p on p.id = t.employee_id where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do")}`;
+  const [row] = await db().$queryRaw<{ id: number; number: number }[]>`
+    select t.id, ${NUMBER_IN_CYCLE} as number from attempt t join employee p on p.id = t.employee_id join assessment a on a.id = t.assessment_id
+    where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do")}`;
   if (!row) throw notFound("attempt");
-  return db().attempt.findUniqueOrThrow({
+  const attempt = await db().attempt.findUniqueOrThrow({
     where: { id: attemptId },
     include: {
       assessment: { include: { credentialVersion: { select: { title: true, credentialId: true } } } },
@@ -18,6 +20,7 @@ async function ownAttempt(actor: Actor, attemptId: number) {
       files: { where: { removedAt: null }, orderBy: { id: "asc" } },
     },
   });
+  return { ...attempt, number: row.number };
 }
 
 export type QuizQuestion = {

@@ -4,6 +4,7 @@ import { defineCommand, UNCHANGED } from "@/lib/core/command";
 import { enqueue } from "@/lib/core/enqueue";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { closeQuiz, writeFailure } from "./attempts";
+import { NUMBER_IN_CYCLE } from "./round";
 
 /** Closes quizzes whose time is over, with what was answered, as if handed in at the end of the time. */
 export const closeExpired = defineCommand({
@@ -39,11 +40,12 @@ export const recordAbandoned = defineCommand({
   async run(tx, _input, { now }) {
     const rows = await tx.$queryRaw<{ id: number }[]>`
       select t.id from attempt t join assessment a on a.id = t.assessment_id
-      where t.state = 'failed' and t.number % a.max_attempts <> 0
+      where t.state = 'failed'
         and t.decided_at + make_interval(hours => a.cool_off_hours) <= ${now}
         and not exists (select from attempt n join assessment b on b.id = n.assessment_id
                         where n.employee_id = t.employee_id and b.key = a.key and (n.started_at, n.id) > (t.started_at, t.id))
         and not exists (select from evidence e where e.attempt_id = t.id)
+        and ${NUMBER_IN_CYCLE} % a.max_attempts <> 0
       limit 500`;
     for (const { id } of rows) {
       const { employeeId, skillIds } = await writeFailure(tx, id, now);

@@ -24,7 +24,8 @@ export const assignPathway = defineCommand({
       where: { pathwayId: input.pathwayId, state: "published" },
     });
     if (!version) throw notFound("pathway");
-    const { today } = await readOrganisation(tx, now);
+    const organisation = await readOrganisation(tx, now);
+    const { today } = organisation;
     const dueOn = dueDay(input.due, today);
     if (dueOn !== null && dueOn < today)
       throw new AppError("invalid", "Some fields need your attention.", {
@@ -88,7 +89,7 @@ export const assignPathway = defineCommand({
         version.id,
       ),
       now,
-      today,
+      organisation,
     );
 
     await tx.$executeRaw`

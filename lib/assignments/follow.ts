@@ -25,8 +25,9 @@ export const followChanges = defineCommand({
   milliseconds: 300_000,
   async run(tx, { employeeIds }, { now }) {
     if ((await tx.organisation.count()) === 0) return { id: 0, entered: 0, left: 0 };
-    const { today } = await readOrganisation(tx, now);
-    if (employeeIds) await refreshProgress(tx, employeeIds, now, today);
+    const organisation = await readOrganisation(tx, now);
+    const { today } = organisation;
+    if (employeeIds) await refreshProgress(tx, employeeIds, now, organisation);
     const assignments = await tx.assignment.findMany({
       where: { endedAt: null, coversLater: true },
       include: { exclusions: true },
@@ -37,7 +38,7 @@ export const followChanges = defineCommand({
     let left = 0;
     for (const assignment of assignments) {
       left += await leave(tx, assignment, people, now, today);
-      entered += await enterLater(tx, assignment, people, now, today);
+      entered += await enterLater(tx, assignment, people, now, organisation);
     }
     return { id: entered + left, entered, left };
   },
@@ -52,8 +53,9 @@ async function enterLater(
   assignment: Live,
   people: Prisma.Sql,
   now: Date,
-  today: Day,
+  organisation: { today: Day; timeZone: string },
 ): Promise<number> {
+  const { today } = organisation;
   const version = await tx.pathwayVersion.findFirst({
     where: { pathwayId: assignment.pathwayId, state: "published" },
     select: { id: true },
@@ -86,7 +88,7 @@ async function enterLater(
       version.id,
     ),
     now,
-    today,
+    organisation,
   );
   return created.length;
 }

@@ -59,14 +59,16 @@ type Row = {
   next_step_key: string | null;
   reason: string | null;
   assigned_by: string | null;
+  counts_from: Date | null;
 };
 
 /** Everything the actor is enrolled on: open ones first, late before due before undated; then what is done. */
 export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
-  const { today } = await getOrganisation();
+  const organisation = await getOrganisation();
+  const { today } = organisation;
   const rows = await db().$queryRaw<Row[]>`
     select e.id, e.pathway_version_id as version_id, v.title, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_on, e.waiting_since,
-           e.next_step_key::text, s.reason, b.name as assigned_by
+           e.next_step_key::text, e.counts_from, s.reason, b.name as assigned_by
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     left join lateral (select a.reason, a.created_by_id from enrolment_source x join assignment a on a.id = x.assignment_id
                        where x.enrolment_id = e.id and x.ended_at is null order by x.obligation, x.due_on nulls last limit 1) s on true
@@ -75,10 +77,10 @@ export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
     order by (e.state = 'completed'), e.due_on nulls last, e.obligation, e.id limit 100`;
   const me = actor.kind === "person" ? actor.employeeId : 0;
   const trees = await readTrees(db(), [...new Set(rows.map(({ version_id }) => version_id))]);
-  const standing = (await readStandings(db(), [me], today)).get(me);
+  const standing = (await readStandings(db(), [me], organisation)).get(me);
   return rows.map((row) => {
     const root = trees.get(row.version_id);
-    const done = root && standing ? doneSteps(root, standing) : new Set<string>();
+    const done = root && standing ? doneSteps(root, standing, row.counts_from) : new Set<string>();
     return {
       ...summary(row, root, done),
       ...latenessOf(row, today),
@@ -164,12 +166,13 @@ export type MyPathway = MyEnrolment & {
  * @throws AppError `not_found` for somebody else's enrolment
  */
 export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<MyPathway> {
-  const { today } = await getOrganisation();
+  const organisation = await getOrganisation();
+  const { today } = organisation;
   const [row] = await db().$queryRaw<
     (Row & { description: string; assigned_at: Date; milestone: number | null })[]
   >`
     select e.id, e.pathway_version_id as version_id, v.title, v.description, v.milestone_credential_id as milestone, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_on, e.waiting_since,
-           e.next_step_key::text, e.assigned_at, s.reason, b.name as assigned_by
+           e.next_step_key::text, e.counts_from, e.assigned_at, s.reason, b.name as assigned_by
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     left join lateral (select a.reason, a.created_by_id from enrolment_source x join assignment a on a.id = x.assignment_id
                        where x.enrolment_id = e.id and x.ended_at is null order by x.obligation, x.due_on nulls last limit 1) s on true
@@ -177,12 +180,12 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and e.state in ('not_started', 'in_progress', 'completed')`;
   if (!row || actor.kind !== "person") throw notFound("pathway");
   const tree = await readTree(db(), row.version_id);
-  const standing = (await readStandings(db(), [actor.employeeId], today)).get(actor.employeeId);
+  const standing = (await readStandings(db(), [actor.employeeId], organisation)).get(actor.employeeId);
   const done =
     row.state === "completed"
       ? new Set(stepsOf(tree).map(({ key }) => key))
       : standing
-        ? doneSteps(tree, standing)
+        ? doneSteps(tree, standing, row.counts_from)
         : new Set<string>();
   const fromBefore = new Map(
     [...(standing?.heldCredentials ?? [])].filter(([, earnedAt]) => earnedAt < row.assigned_at),

@@ -13,6 +13,7 @@ beforeAll(async () => {
 });
 
 const NOW = new Date("2026-11-22T10:00:00Z");
+const TODAY = { today: "2026-11-22", timeZone: "UTC" };
 
 test("the last step and the last badge at one moment complete the pathway", async () => {
   for (let time = 0; time < 5; time += 1) {
@@ -26,7 +27,7 @@ test("the last step and the last badge at one moment complete the pathway", asyn
     await makeAward(person.id, credential, NOW);
     await Promise.all([
       completeStep({ actor: actorOf(person), now: NOW }, { enrolmentId: enrolment.id, stepKey: key }),
-      transaction((tx) => refreshProgress(tx, [person.id], NOW, "2026-11-22")),
+      transaction((tx) => refreshProgress(tx, [person.id], NOW, TODAY)),
     ]);
     expect(await client().enrolment.findUniqueOrThrow({ where: { id: enrolment.id } })).toMatchObject({
       state: "completed",
@@ -46,9 +47,9 @@ test("who looks while somebody else is counting waits, and sees what was counted
   const enrolment = await makeEnrolment(person.id, pathway, NOW, true);
   let second: Promise<unknown> = Promise.resolve();
   await transaction(async (tx) => {
-    await refreshProgress(tx, [person.id], NOW, "2026-11-22");
+    await refreshProgress(tx, [person.id], NOW, TODAY);
     await makeAward(person.id, credential, NOW);
-    second = transaction((other) => refreshProgress(other, [person.id], NOW, "2026-11-22"));
+    second = transaction((other) => refreshProgress(other, [person.id], NOW, TODAY));
     second.catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 200));
   });

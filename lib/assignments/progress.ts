@@ -1,38 +1,42 @@
 import "server-only";
 import { type Day, fromDay, toDay } from "@/lib/core/calendar";
 import { enqueue } from "@/lib/core/enqueue";
+import { cycleOf, isDueForRenewal } from "@/lib/credentials/cycle";
 import type { ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
-import { progress, type SectionNode, stepsOf } from "@/lib/pathways/rules";
+import { progress, type SectionNode, type StepNode, stepsOf } from "@/lib/pathways/rules";
 import { readTrees } from "@/lib/pathways/tree";
 import { moveDueDates, readWaits, type Waits } from "./waits";
 
 export type Standing = {
   employeeId: number;
-  completedSteps: Set<string>;
+  /** Steps completed on any pathway, with the last time. */
+  completedSteps: Map<string, Date>;
+  /** Credentials of live awards that have not expired, with the time they were earned. */
   heldCredentials: Map<number, Date>;
+  /** Those whose renewal window is open. */
+  dueCredentials: Set<number>;
 };
 
-/**
- * What these people have done that a pathway may count: steps completed on any pathway, and live awards
- * that have not run out.
- */
+/** What these people have done that a pathway may count. */
 export async function readStandings(
   tx: Pick<ReadOnly, "stepCompletion" | "award">,
   employeeIds: readonly number[],
-  today: Day,
+  { today, timeZone }: { today: Day; timeZone: string },
 ): Promise<Map<number, Standing>> {
   const standings = new Map(
-    employeeIds.map((employeeId) => [
+    employeeIds.map((employeeId): [number, Standing] => [
       employeeId,
-      { employeeId, completedSteps: new Set<string>(), heldCredentials: new Map<number, Date>() },
+      { employeeId, completedSteps: new Map(), heldCredentials: new Map(), dueCredentials: new Set() },
     ]),
   );
   const completions = await tx.stepCompletion.findMany({
     where: { employeeId: { in: [...employeeIds] } },
-    select: { employeeId: true, stepKey: true },
+    select: { employeeId: true, stepKey: true, completedAt: true },
+    orderBy: { completedAt: "asc" },
   });
-  for (const { employeeId, stepKey } of completions) standings.get(employeeId)?.completedSteps.add(stepKey);
+  for (const { employeeId, stepKey, completedAt } of completions)
+    standings.get(employeeId)?.completedSteps.set(stepKey, completedAt);
   const awards = await tx.award.findMany({
     where: {
       employeeId: { in: [...employeeIds] },
@@ -40,25 +44,50 @@ export async function readStandings(
       supersededAt: null,
       OR: [{ validUntil: null }, { validUntil: { gte: fromDay(today) } }],
     },
-    select: { employeeId: true, credentialId: true, earnedAt: true },
+    select: {
+      employeeId: true,
+      credentialId: true,
+      earnedAt: true,
+      validUntil: true,
+      credentialVersion: { select: { renewalWindowDays: true } },
+    },
   });
-  for (const { employeeId, credentialId, earnedAt } of awards)
-    standings.get(employeeId)?.heldCredentials.set(credentialId, earnedAt);
+  for (const award of awards) {
+    const standing = standings.get(award.employeeId);
+    standing?.heldCredentials.set(award.credentialId, award.earnedAt);
+    const inCycle = {
+      earnedAt: award.earnedAt,
+      validUntil: award.validUntil && toDay(award.validUntil),
+      revokedAt: null,
+      supersededAt: null,
+      windowDays: award.credentialVersion.renewalWindowDays,
+    };
+    if (isDueForRenewal(cycleOf([inCycle], today, timeZone)))
+      standing?.dueCredentials.add(award.credentialId);
+  }
   return standings;
 }
 
-/** Keys of the steps of a tree that a person has done: completed, or the credential is held. */
+/**
+ * Keys of the steps of a tree that a person has done: completed, or the credential is held. In a renewal a step counts
+ * only once it was completed in it, and a credential only while its window is closed.
+ *
+ * @param countsFrom  the moment a renewal was opened; null: no renewal, what was done before counts
+ */
 export function doneSteps(
   root: SectionNode,
-  standing: Pick<Standing, "completedSteps" | "heldCredentials">,
+  standing: Omit<Standing, "employeeId">,
+  countsFrom: Date | null,
 ): Set<string> {
+  const isDone = ({ key, credentialId }: StepNode) => {
+    const completedAt = standing.completedSteps.get(key);
+    if (completedAt && (countsFrom === null || completedAt >= countsFrom)) return true;
+    if (credentialId === null || !standing.heldCredentials.has(credentialId)) return false;
+    return countsFrom === null || !standing.dueCredentials.has(credentialId);
+  };
   return new Set(
     stepsOf(root)
-      .filter(
-        (step) =>
-          standing.completedSteps.has(step.key) ||
-          (step.credentialId !== null && standing.heldCredentials.has(step.credentialId)),
-      )
+      .filter(isDone)
       .map(({ key }) => key),
   );
 }
@@ -73,26 +102,26 @@ export async function refreshProgress(
   tx: Tx,
   employeeIds: readonly number[],
   now: Date,
-  today: Day,
+  organisation: { today: Day; timeZone: string },
   startedIds: readonly number[] = [],
 ): Promise<void> {
   // Two that look at one person at the same moment follow each other: the second sees what the first has counted.
   const open = await tx.$queryRaw<OpenEnrolment[]>`
     select e.id, e.employee_id, e.pathway_version_id, e.state::text, e.progress_percent as percent, e.minutes_left, e.next_step_key::text,
-           e.waiting_since, e.due_on, e.assigned_at, e.returns_counted_at, v.milestone_credential_id as milestone
+           e.counts_from, e.waiting_since, e.due_on, e.assigned_at, e.returns_counted_at, v.milestone_credential_id as milestone
     from enrolment e join pathway_version v on v.id = e.pathway_version_id
     where e.employee_id = any(${[...employeeIds]}::int[]) and e.state in ('not_started', 'in_progress')
     order by e.id for update of e`;
   if (open.length === 0) return;
   const people = [...new Set(open.map(({ employee_id }) => employee_id))];
-  const standings = await readStandings(tx, people, today);
+  const standings = await readStandings(tx, people, organisation);
   const waitsOf = await readWaits(tx, people, now);
   const trees = await readTrees(tx, [...new Set(open.map(({ pathway_version_id }) => pathway_version_id))]);
   const moved = open.flatMap((enrolment) => {
     const standing = standings.get(enrolment.employee_id);
     const root = trees.get(enrolment.pathway_version_id);
     if (!standing || !root) return [];
-    const done = doneSteps(root, standing);
+    const done = doneSteps(root, standing, enrolment.counts_from);
     const { percent, minutesLeft, isComplete, ...next } = progress(root, done);
     const waits = waitsOf(enrolment, root, done);
     const nextStepKey = waits.openStepKey ?? next.nextStepKey;
@@ -133,6 +162,7 @@ type OpenEnrolment = {
   percent: number;
   minutes_left: number;
   next_step_key: string | null;
+  counts_from: Date | null;
   milestone: number | null;
   waiting_since: Date | null;
   due_on: Date | null;

@@ -8,6 +8,7 @@ import type { Day } from "@/lib/core/calendar";
 import { defineCommand } from "@/lib/core/command";
 import { AppError, notFound } from "@/lib/core/errors";
 import { readBindings } from "@/lib/credentials/bindings";
+import { type Cycle, countsIn } from "@/lib/credentials/cycle";
 import type { Tx } from "@/lib/db/write";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
@@ -34,22 +35,27 @@ export const startAttempt = defineCommand({
     });
     if (!asked) throw notFound("assessment");
 
-    // Numbers begin anew with each version of the credential: the latest try is the one begun last.
-    const last = await tx.attempt.findFirst({
-      where: { employeeId: me.id, assessment: { key: asked.key } },
-      orderBy: [{ startedAt: "desc" }, { id: "desc" }],
-    });
-    if (last && ["open", "submitted", "returned"].includes(last.state))
-      return { id: last.id, unchanged: true };
     const organisation = await readOrganisation(tx, now);
     const { credentialId } = asked.credentialVersion;
-    await refuseClosedStep(tx, me.id, credentialId, enrolmentId, organisation.today);
     const binding = (await readBindings(tx, credentialId, [me.id], organisation)).get(me.id);
-    if (binding?.attempts.get(asked.key)?.state === "passed")
+    if (!binding) throw notFound("person");
+    const { cycle } = binding;
+    const earlier = await earlierAttempts(tx, me.id, asked.key, cycle);
+    const [last] = earlier.counting;
+    const underWay = last && UNDER_WAY.includes(last.state) ? last : earlier.waiting;
+    if (underWay) return { id: underWay.id, unchanged: true };
+    if (cycle.state === "held")
+      throw new AppError(
+        "conflict",
+        "You hold this credential. Its assessments open again when it can be renewed.",
+      );
+    await refuseClosedStep(tx, me.id, credentialId, enrolmentId, organisation, cycle);
+    if (binding.attempts.get(asked.key)?.state === "passed")
       throw new AppError("conflict", "You have passed this already.");
     if (last?.nextTryAt && last.nextTryAt > now)
       throw new AppError("conflict", `Your next try is open from ${last.nextTryAt.toISOString()}.`);
-    const assessment = await assessmentOf(tx, binding?.version?.id ?? 0, asked.key);
+    await closeLeftOver(tx, earlier.leftOver);
+    const assessment = await assessmentOf(tx, binding.version?.id ?? 0, asked.key);
 
     const pool = assessment.questions.map(({ id, options }) => ({
       id,
@@ -95,37 +101,83 @@ async function assessmentOf(tx: Tx, credentialVersionId: number, key: string) {
   return assessment;
 }
 
-/** @throws AppError `not_found` on no pathway of one's own, `conflict` while its step is closed or once it is earned */
+const UNDER_WAY = ["open", "submitted", "returned"];
+
+/**
+ * A person's attempts at an assessment, whatever the version, the one begun last first: those of the present cycle; one
+ * of an earlier cycle that still waits to be marked; and those of an earlier cycle that were left open.
+ */
+async function earlierAttempts(tx: Tx, employeeId: number, key: string, cycle: Cycle) {
+  const all = await tx.attempt.findMany({
+    where: { employeeId, assessment: { key }, state: { not: "closed" } },
+    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+  });
+  const counts = (attempt: (typeof all)[number]) => cycle.state === "held" || countsIn(cycle, attempt);
+  const before = all.filter((attempt) => !counts(attempt));
+  return {
+    counting: all.filter(counts),
+    waiting: before.find(({ state }) => state === "submitted"),
+    leftOver: before.filter(({ state }) => state === "open" || state === "returned"),
+  };
+}
+
+/** What was left open in an earlier cycle could no longer count: a new attempt takes its place. */
+async function closeLeftOver(tx: Tx, attempts: readonly { id: number }[]) {
+  if (attempts.length === 0) return;
+  await tx.attempt.updateMany({
+    where: { id: { in: attempts.map(({ id }) => id) } },
+    data: { state: "closed", version: { increment: 1 } },
+  });
+}
+
+/**
+ * Of each pathway the latest cycle says whether the step is open. Without a pathway, who has held the credential may
+ * earn it again by its assessments alone.
+ *
+ * @throws AppError `not_found` on no pathway of one's own, `conflict` while its step is closed
+ */
 async function refuseClosedStep(
   tx: Tx,
   employeeId: number,
   credentialId: number,
   enrolmentId: number | undefined,
-  today: Day,
+  organisation: { today: Day; timeZone: string },
+  cycle: Cycle,
 ) {
-  const enrolments = await tx.enrolment.findMany({
+  const all = await tx.enrolment.findMany({
     where: {
       employeeId,
-      ...(enrolmentId === undefined ? {} : { id: enrolmentId }),
       state: { in: ["not_started", "in_progress", "completed"] },
       pathwayVersion: { sections: { some: { steps: { some: { credentialId } } } } },
     },
-    select: { state: true, pathwayVersionId: true },
-    orderBy: { id: "desc" },
-    take: 20,
+    select: { id: true, pathwayId: true, state: true, pathwayVersionId: true, countsFrom: true },
+    orderBy: [{ cycle: "desc" }, { id: "desc" }],
   });
-  if (enrolments.length === 0) throw notFound("assessment");
-  const standing = (await readStandings(tx, [employeeId], today)).get(employeeId);
-  if (standing?.heldCredentials.has(credentialId))
-    throw new AppError("conflict", "You hold this credential. Its assessments open again once it has ended.");
-  for (const { state, pathwayVersionId } of enrolments)
-    if (state === "completed" || (standing && (await isOpenOn(tx, pathwayVersionId, credentialId, standing))))
+  const asked = all.find(({ id }) => id === enrolmentId)?.pathwayId;
+  const enrolments = [...Map.groupBy(all, ({ pathwayId }) => pathwayId)].flatMap(([pathwayId, [latest]]) =>
+    latest && (enrolmentId === undefined || pathwayId === asked) ? [latest] : [],
+  );
+  if (enrolments.length === 0) {
+    if (enrolmentId === undefined && cycle.state !== "never") return;
+    throw notFound("assessment");
+  }
+  const standing = (await readStandings(tx, [employeeId], organisation)).get(employeeId);
+  for (const enrolment of enrolments)
+    if (
+      enrolment.state === "completed" ||
+      (standing && (await isOpenOn(tx, enrolment, credentialId, standing)))
+    )
       return;
   throw new AppError("conflict", "This step opens when the ones before it are done.");
 }
 
-async function isOpenOn(tx: Tx, pathwayVersionId: number, credentialId: number, standing: Standing) {
+async function isOpenOn(
+  tx: Tx,
+  { pathwayVersionId, countsFrom }: { pathwayVersionId: number; countsFrom: Date | null },
+  credentialId: number,
+  standing: Standing,
+) {
   const root = await readTree(tx, pathwayVersionId);
-  const open = openSteps(root, doneSteps(root, standing));
+  const open = openSteps(root, doneSteps(root, standing, countsFrom));
   return stepsOf(root).some((step) => step.credentialId === credentialId && open.has(step.key));
 }

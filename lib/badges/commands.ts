@@ -1,5 +1,6 @@
 import "server-only";
 import { peopleWithin } from "@/lib/auth/policy";
+import { toDay } from "@/lib/core/calendar";
 import { defineCommand, UNCHANGED } from "@/lib/core/command";
 import { enqueue } from "@/lib/core/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
@@ -15,7 +16,7 @@ import { setRevoked } from "./status-lists";
 /**
  * Awards credentials to whom the state says have earned them: all assessments passed of the version that binds them,
  * or the pathway complete whose milestone it is. Run by a job as often as it likes: nobody is awarded twice, and a
- * badge names the version it was earned on.
+ * badge names the version it was earned on. An award in the renewal window takes the place of the one before.
  *
  * @param pairs  people, each with any version of the credential
  */
@@ -28,6 +29,8 @@ export const deriveAwards = defineCommand({
     const organisation = await readOrganisation(tx, now);
     const made: number[] = [];
     const people: number[] = [];
+    // Two that award one person follow each other: the second sees what the first has awarded.
+    await tx.$queryRaw`select id from employee where id = any(${pairs.map(([id]) => id)}::int[]) order by id for no key update`;
     for (const [credentialId, employeeIds] of await byCredential(tx, pairs)) {
       for (const [versionId, earned] of await whoEarned(tx, credentialId, employeeIds, organisation)) {
         const version = await tx.credentialVersion.findUniqueOrThrow({
@@ -35,8 +38,8 @@ export const deriveAwards = defineCommand({
           include: VERSION_FOR_AWARD,
         });
         const ids = earned.map(({ employeeId }) => employeeId);
-        await supersedeExpired(tx, earned, credentialId, organisation.today, now);
-        made.push(...(await issueAwards(tx, version, earned, organisation, now)));
+        const renewing = await supersede(tx, earned, credentialId, now);
+        made.push(...(await issueAwards(tx, version, renewing, organisation, now)));
         const skills = version.outcomes.map(({ skillId }) => skillId);
         await refreshSkills(tx, ids, now, skills);
         people.push(...ids);
@@ -64,17 +67,21 @@ async function byCredential(tx: Tx, pairs: readonly [number, number][]): Promise
   return new Map([...people].map(([credentialId, ids]) => [credentialId, [...ids]]));
 }
 
-/** A renewal takes the place of an award that has run out; until then that award is the latest one. */
-async function supersedeExpired(
+/** A renewal takes the place of the live award, and knows how long that one was valid. */
+async function supersede(
   tx: Tx,
   earned: readonly Earned[],
   credentialId: number,
-  today: string,
   now: Date,
-) {
-  await tx.$executeRaw`
+): Promise<Earned[]> {
+  const renewed = await tx.$queryRaw<{ employee_id: number; valid_until: Date | null }[]>`
     update award set superseded_at = ${now}
-    where employee_id = any(${earned.map(({ employeeId }) => employeeId)}::int[]) and credential_id = ${credentialId} and revoked_at is null and superseded_at is null and valid_until < ${today}::date`;
+    where employee_id = any(${earned.map(({ employeeId }) => employeeId)}::int[]) and credential_id = ${credentialId} and revoked_at is null and superseded_at is null
+    returning employee_id, valid_until`;
+  const untilOf = new Map(
+    renewed.map(({ employee_id, valid_until }) => [employee_id, valid_until && toDay(valid_until)]),
+  );
+  return earned.map((item) => ({ ...item, previousUntil: untilOf.get(item.employeeId) ?? null }));
 }
 
 /** Takes an award back: the status list says so from now on, and its evidence no longer counts. */

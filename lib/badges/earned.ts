@@ -1,6 +1,8 @@
 import "server-only";
 import type { Day } from "@/lib/core/calendar";
 import { type Binding, readBindings } from "@/lib/credentials/bindings";
+import { cycleOfSql } from "@/lib/credentials/cycle-sql";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import type { AssessmentResult, Earned } from "./issuing";
 
@@ -18,7 +20,7 @@ export async function whoEarned(
   const passed = await whoPassed(tx, bindings);
   const known = new Set(passed.map(({ employeeId }) => employeeId));
   const others = employeeIds.filter((id) => !known.has(id));
-  const all = [...passed, ...(await whoCompleted(tx, credentialId, others))];
+  const all = [...passed, ...(await whoCompleted(tx, credentialId, others, organisation))];
   return Map.groupBy(all, ({ versionId }) => versionId);
 }
 
@@ -56,30 +58,31 @@ async function whoPassed(tx: Tx, bindings: ReadonlyMap<number, Binding>): Promis
 }
 
 /**
- * Who has completed a pathway whose milestone the credential is, since the last award of it. Once an award of it was
- * revoked, a completion counts only where something in it was done after that: a step, or a credential that a step
- * asks for. So what was done before never brings the award back.
+ * Who has completed a pathway whose milestone the credential is, in their present cycle. Once there was an award of it,
+ * a completion counts only where something in it was done after that award or its revocation: a step, or a credential
+ * that a step asks for. So what was done before never renews an award nor brings it back.
  */
 async function whoCompleted(
   tx: Tx,
   credentialId: number,
   employeeIds: readonly number[],
+  { today, timeZone }: { today: Day; timeZone: string },
 ): Promise<EarnedOn[]> {
+  const cycle = cycleOfSql(Prisma.sql`e.employee_id`, Prisma.sql`${credentialId}::int`, today, timeZone);
   const rows = await tx.$queryRaw<Omit<EarnedOn, "results">[]>`
     select distinct on (e.employee_id) e.employee_id as "employeeId", e.id as "enrolmentId", e.completed_at as "earnedAt", c.id as "versionId"
     from enrolment e join pathway_version v on v.id = e.pathway_version_id
     cross join lateral (
-      select coalesce(max(w.earned_at), '-infinity') as earned_at, max(w.revoked_at) as revoked_at
-      from award w where w.employee_id = e.employee_id and w.credential_id = ${credentialId}) last
+      select x.*, case when x.state = 'revoked' then x.submitted_from else x.started_after end as since from (${cycle}) x) y
     cross join lateral (
       select c.id from credential_version c where c.credential_id = ${credentialId} and c.published_at is not null
       order by (c.published_at <= e.completed_at) desc, case when c.published_at <= e.completed_at then c.number else -c.number end desc limit 1) c
     where e.employee_id = any(${[...employeeIds]}::int[]) and e.state = 'completed' and v.milestone_credential_id = ${credentialId}
-      and e.completed_at > last.earned_at
-      and (last.revoked_at is null or e.completed_at > last.revoked_at and (
-        exists (select from step_completion d where d.employee_id = e.employee_id and d.enrolment_id = e.id and d.completed_at > last.revoked_at)
+      and e.completed_at > y.started_after and e.completed_at >= y.submitted_from
+      and (y.state = 'never' or e.assigned_at > y.started_after and (
+        exists (select from step_completion d where d.employee_id = e.employee_id and d.enrolment_id = e.id and d.completed_at > y.since)
         or exists (select from section n join step s on s.section_id = n.id join award w on w.credential_id = s.credential_id
-                   where n.pathway_version_id = v.id and w.employee_id = e.employee_id and w.revoked_at is null and w.earned_at > last.revoked_at)))
+                   where n.pathway_version_id = v.id and w.employee_id = e.employee_id and w.revoked_at is null and w.earned_at > y.since)))
     order by e.employee_id, e.completed_at desc`;
   return rows.map((row) => ({ ...row, results: [] }));
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
-import { addMonths, type Day, dayOf, endOfDay } from "@/lib/core/calendar";
+import { type Day, dayOf, endOfDay } from "@/lib/core/calendar";
+import { validUntilOf } from "@/lib/credentials/cycle";
 import { levelShown, outcomesProved } from "@/lib/credentials/proving";
 import type { AssessmentKind, Organisation } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
@@ -35,6 +36,8 @@ export type Earned = {
   earnedAt: Date;
   enrolmentId: number | null;
   results: AssessmentResult[];
+  /** Last day of the award that this one renews; left out or null: it renews none. */
+  previousUntil?: Day | null;
 };
 
 /**
@@ -58,7 +61,8 @@ export async function issueAwards(
     const item = byPerson.get(recipient.id);
     const entry = entries[at];
     if (!item || !entry) throw new Error("The status list gave fewer entries than asked for.");
-    const validUntil = validUntilOf(version, item.earnedAt, organisation.timeZone);
+    const earnedOn = dayOf(item.earnedAt.getTime(), organisation.timeZone);
+    const validUntil = validUntilOf(version, earnedOn, item.previousUntil ?? null);
     return { ...item, recipient, entry, publicId: randomUUID(), validUntil };
   });
   return signAndInsert(tx, version, drafts, organisation, now);
@@ -76,25 +80,17 @@ async function lockRecipients(tx: Tx, employeeIds: number[], credentialId: numbe
     order by e.id`;
 }
 
-const validUntilOf = (
-  version: { validityMonths: number | null },
-  earnedAt: Date,
-  zone: string,
-): Day | null =>
-  version.validityMonths === null ? null : addMonths(dayOf(earnedAt.getTime(), zone), version.validityMonths);
-
 /** Evidence of assessments is written by the award, once; a milestone without an assessment writes none. */
 async function writeEvidence(
   tx: Tx,
   version: AwardedVersion,
   awardIds: ReadonlyMap<number, number>,
   part: readonly Draft[],
-  zone: string,
   now: Date,
 ) {
   const rows = part.flatMap((draft) => {
     const awardId = awardIds.get(draft.employeeId);
-    return awardId === undefined ? [] : itemsOf(version, awardId, draft, zone, now);
+    return awardId === undefined ? [] : itemsOf(version, awardId, draft, now);
   });
   if (rows.length === 0) return;
   await tx.$executeRaw`
@@ -108,8 +104,7 @@ async function writeEvidence(
 function itemsOf(
   version: AwardedVersion,
   awardId: number,
-  { employeeId, earnedAt, results }: Earned,
-  zone: string,
+  { employeeId, validUntil, results }: Draft,
   now: Date,
 ) {
   return version.assessments.flatMap(({ key, questions, criteria }) => {
@@ -125,7 +120,7 @@ function itemsOf(
       kind,
       assessment_key: key,
       occurred_at: occurredAt.toISOString(),
-      valid_until: validUntilOf(version, earnedAt, zone),
+      valid_until: validUntil,
       award_id: awardId,
     }));
   });
@@ -145,7 +140,7 @@ async function signAndInsert(
   const key = await proofKey(tx, now);
   const write = async (part: readonly Draft[], signed: readonly JsonObject[]) => {
     const ids = await insertAwards(tx, version, part, signed, now);
-    await writeEvidence(tx, version, ids, part, organisation.timeZone, now);
+    await writeEvidence(tx, version, ids, part, now);
     return [...ids.values()];
   };
   const made: number[] = [];

@@ -120,7 +120,7 @@ export async function playProgramme(
     created.map(({ employee_id }) => employee_id),
     started,
     finishers,
-    today,
+    { today, timeZone: organisation.timeZone },
   );
 }
 
@@ -145,9 +145,9 @@ async function settle(
   employeeIds: number[],
   started: number[],
   finishers: { enrolmentId: number; doneOn: Day }[],
-  today: Day,
+  { today, timeZone }: { today: Day; timeZone: string },
 ) {
-  await refreshProgress(tx, employeeIds, at(today, 6), today, started);
+  await refreshProgress(tx, employeeIds, at(today, 6), { today, timeZone }, started);
   const rows = JSON.stringify(
     finishers.map(({ enrolmentId, doneOn }) => ({ id: enrolmentId, at: at(doneOn, 18).toISOString() })),
   );

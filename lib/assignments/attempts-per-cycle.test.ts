@@ -1,0 +1,128 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { submitAttempt } from "@/lib/assessments/commands";
+import { recordAbandoned } from "@/lib/assessments/upkeep";
+import type { Person } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { startAttempt } from "./start-attempt";
+
+withDatabase();
+beforeAll(async () => {
+  await makeOrganisation();
+});
+
+const EARNED = new Date("2026-01-10T10:00:00Z");
+/** The window of an award of that day opens on 11 Nov 2026. */
+const NOW = new Date("2026-11-22T10:00:00Z");
+const hours = (n: number) => new Date(NOW.getTime() + n * 3_600_000);
+let credential: Awaited<ReturnType<typeof makeCredential>>;
+let person: Person;
+const quiz = () => credential.assessments[0]?.id ?? 0;
+const start = (now = NOW) => startAttempt({ actor: person, now }, { assessmentId: quiz() });
+const submit = (attemptId: number, now: Date) => submitAttempt({ actor: person, now }, { attemptId });
+
+beforeEach(async () => {
+  credential = await makeCredential({
+    validityMonths: 12,
+    assessments: {
+      create: {
+        kind: "quiz",
+        position: 0,
+        title: "Quiz",
+        maxAttempts: 2,
+        coolOffHours: 48,
+        questions: {
+          create: {
+            position: 0,
+            kind: "single",
+            prompt: "Which?",
+            options: { create: [{ position: 0, text: "This", isCorrect: true }] },
+          },
+        },
+      },
+    },
+  });
+  person = actorOf(await makeEmployee());
+});
+
+/** Last year: a fail, which left one attempt of the round, and a pass with an award. */
+async function lastYear() {
+  const pathway = await makePathway(credential.credentialId);
+  await makeEnrolment(person.employeeId, pathway, EARNED, true);
+  const failed = {
+    state: "failed" as const,
+    submittedAt: EARNED,
+    decidedAt: EARNED,
+    points: 0,
+    maxPoints: 1,
+  };
+  const before = new Date(EARNED.getTime() - 1000);
+  await client().attempt.create({
+    data: { employeeId: person.employeeId, assessmentId: quiz(), number: 1, startedAt: before, ...failed },
+  });
+  await makeAward(person.employeeId, credential, EARNED);
+}
+
+describe("in the renewal window", () => {
+  test("attempts, rounds and waits begin anew", async () => {
+    await lastYear();
+    const first = await start();
+    await submit(first.id, NOW);
+    expect(await client().attempt.findUniqueOrThrow({ where: { id: first.id } })).toMatchObject({
+      number: 2,
+      state: "failed",
+      nextTryAt: NOW,
+    });
+    expect(await client().evidence.count({ where: { attemptId: first.id } })).toBe(0);
+
+    const second = await start(hours(1));
+    await submit(second.id, hours(1));
+    expect(await client().attempt.findUniqueOrThrow({ where: { id: second.id } })).toMatchObject({
+      number: 3,
+      nextTryAt: hours(49),
+    });
+    expect(await client().evidence.count({ where: { attemptId: second.id } })).toBe(1);
+    await expect(start(hours(2))).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("a wait of last year holds nobody back", async () => {
+    await lastYear();
+    await client().attempt.updateMany({
+      where: { employeeId: person.employeeId },
+      data: { nextTryAt: new Date("2027-01-01T00:00:00Z") },
+    });
+    expect((await start()).id).toBeGreaterThan(0);
+  });
+
+  test("an attempt left open last year is closed without a result", async () => {
+    await lastYear();
+    const left = await client().attempt.create({
+      data: {
+        employeeId: person.employeeId,
+        assessmentId: quiz(),
+        number: 2,
+        startedAt: new Date("2026-01-05T10:00:00Z"),
+      },
+    });
+    const { id } = await start();
+    expect(id).not.toBe(left.id);
+    expect((await client().attempt.findUniqueOrThrow({ where: { id: left.id } })).state).toBe("closed");
+    expect((await start(hours(1))).id).toBe(id);
+  });
+
+  test("who stops after the first fail is recorded, whatever number the attempt has", async () => {
+    await lastYear();
+    const first = await start();
+    await submit(first.id, NOW);
+    await recordAbandoned({ actor: { kind: "system", job: "test" }, now: hours(49) }, {});
+    expect(await client().evidence.count({ where: { attemptId: first.id } })).toBe(1);
+  });
+
+  test("a credential earned without a pathway is renewed by its assessments alone", async () => {
+    await makeAward(person.employeeId, credential, EARNED);
+    await expect(start(new Date("2026-11-10T10:00:00Z"))).rejects.toMatchObject({ code: "conflict" });
+    expect((await start()).id).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,177 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { toDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { deriveAwards, revokeAward } from "./commands";
+
+withDatabase();
+
+const EARNED = new Date("2026-01-10T10:00:00Z");
+/** The award is valid until 10 Jan 2027, so its window opens on 11 Nov 2026. */
+const BEFORE = new Date("2026-11-10T23:59:00Z");
+const WITHIN = new Date("2026-11-11T00:00:00Z");
+
+type Version = Awaited<ReturnType<typeof makeCredential>>;
+let version: Version;
+let employeeId: number;
+
+beforeAll(async () => {
+  await makeOrganisation();
+});
+beforeEach(async () => {
+  employeeId = (await makeEmployee()).id;
+  version = await makeCredential({ validityMonths: 12 });
+});
+
+const derive = (now: Date, of: Version = version) =>
+  deriveAwards({ actor: { kind: "system", job: "test" }, now }, { pairs: [[employeeId, of.id]] });
+const awards = () => client().award.findMany({ where: { employeeId }, orderBy: { id: "asc" } });
+const live = async () =>
+  (await awards()).filter(({ revokedAt, supersededAt }) => revokedAt === null && supersededAt === null);
+
+let number = 0;
+async function pass(at: Date, startedAt = at) {
+  number += 1;
+  await client().attempt.create({
+    data: {
+      employeeId,
+      assessmentId: version.assessments[0]?.id ?? 0,
+      number,
+      state: "passed",
+      startedAt,
+      submittedAt: at,
+      decidedAt: at,
+      points: 9,
+      maxPoints: 10,
+    },
+  });
+}
+
+describe("a pass by somebody who holds the badge", () => {
+  test("renews it at once from the first day of the window on, from the previous expiry", async () => {
+    const old = await makeAward(employeeId, version, EARNED);
+    await pass(WITHIN);
+    const { awardIds } = await derive(WITHIN);
+    const [first, second, ...others] = await awards();
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ id: old.id, supersededAt: WITHIN, revokedAt: null });
+    expect(second).toMatchObject({ id: awardIds[0], supersededAt: null, earnedAt: WITHIN });
+    expect(second?.validUntil && toDay(second.validUntil)).toBe("2028-01-10");
+    expect(JSON.parse(second?.signedCredential ?? "{}").validUntil).toBe("2028-01-11T00:00:00Z");
+    const evidence = await client().evidence.findMany({ where: { employeeId }, orderBy: { id: "asc" } });
+    expect(evidence.map(({ validUntil, revokedAt }) => [validUntil && toDay(validUntil), revokedAt])).toEqual(
+      [
+        ["2027-01-10", null],
+        ["2028-01-10", null],
+      ],
+    );
+  });
+
+  test("leaves the status list alone: renewed is not revoked", async () => {
+    await makeAward(employeeId, version, EARNED);
+    const bits = async () => (await client().statusList.findFirstOrThrow()).bits;
+    const before = await bits();
+    await pass(WITHIN);
+    await derive(WITHIN);
+    expect(await bits()).toEqual(before);
+  });
+
+  test("runs from the pass where the credential says so", async () => {
+    version = await makeCredential({ validityMonths: 12, renewsFrom: "pass" });
+    await makeAward(employeeId, version, EARNED);
+    await pass(WITHIN);
+    await derive(WITHIN);
+    const [renewed] = await live();
+    expect(renewed?.validUntil && toDay(renewed.validUntil)).toBe("2027-11-11");
+  });
+
+  test("counts for nothing before the window, nor afterwards", async () => {
+    const old = await makeAward(employeeId, version, EARNED);
+    await pass(BEFORE);
+    expect((await derive(BEFORE)).awardIds).toEqual([]);
+    expect((await derive(new Date("2027-03-01T10:00:00Z"))).awardIds).toEqual([]);
+    expect(await live()).toMatchObject([{ id: old.id }]);
+  });
+
+  test("counts for nothing with an attempt begun before the award", async () => {
+    await makeAward(employeeId, version, EARNED);
+    await pass(WITHIN, new Date("2026-01-09T10:00:00Z"));
+    expect((await derive(WITHIN)).awardIds).toEqual([]);
+  });
+
+  test("renews once, however often and however many at once it is derived", async () => {
+    await makeAward(employeeId, version, EARNED);
+    await pass(WITHIN);
+    await Promise.all([derive(WITHIN), derive(WITHIN), derive(WITHIN)]);
+    await derive(new Date("2026-12-24T10:00:00Z"));
+    expect(await awards()).toHaveLength(2);
+    expect(await live()).toHaveLength(1);
+  });
+});
+
+describe("a renewed badge that is revoked", () => {
+  test("comes back only by what is handed in afterwards", async () => {
+    await makeAward(employeeId, version, EARNED);
+    await pass(WITHIN);
+    const { awardIds } = await derive(WITHIN);
+    const revokedAt = new Date("2026-12-01T10:00:00Z");
+    const admin = actorOf(await makeEmployee(), ["admin"]);
+    await revokeAward(
+      { actor: admin, now: revokedAt },
+      { awardId: awardIds[0], reason: "Not their own work." },
+    );
+    expect((await derive(revokedAt)).awardIds).toEqual([]);
+
+    const later = new Date("2026-12-02T10:00:00Z");
+    await pass(later, WITHIN);
+    expect((await derive(later)).awardIds).toHaveLength(1);
+    expect(await live()).toMatchObject([{ earnedAt: later }]);
+  });
+});
+
+describe("a milestone", () => {
+  /** Completed by somebody whose steps are all of the time given. */
+  async function complete(assignedAt: Date, completedAt: Date, doneAt: Date, cycle = 2) {
+    const { id: pathwayId } = await client().pathway.create({ data: {} });
+    const { id: pathwayVersionId } = await client().pathwayVersion.create({
+      data: { pathwayId, number: 1, title: "All of it", milestoneCredentialId: version.credentialId },
+    });
+    const enrolment = await client().enrolment.create({
+      data: {
+        employeeId,
+        pathwayId,
+        pathwayVersionId,
+        cycle,
+        state: "completed",
+        completedAt,
+        progressPercent: 100,
+        assignedAt,
+        countsFrom: assignedAt,
+      },
+    });
+    await client().stepCompletion.create({
+      data: { employeeId, enrolmentId: enrolment.id, stepKey: crypto.randomUUID(), completedAt: doneAt },
+    });
+    return enrolment;
+  }
+
+  test("renews when its pathway is completed in the new cycle", async () => {
+    await makeAward(employeeId, version, EARNED);
+    const enrolment = await complete(WITHIN, WITHIN, WITHIN);
+    await derive(WITHIN);
+    expect(await live()).toMatchObject([{ enrolmentId: enrolment.id, earnedAt: WITHIN }]);
+    expect(await awards()).toHaveLength(2);
+  });
+
+  test.each([
+    { title: "a completion before the window", assigned: BEFORE, completed: BEFORE, done: BEFORE },
+    { title: "an enrolment of the cycle before", assigned: EARNED, completed: WITHIN, done: WITHIN },
+    { title: "a completion by what was done before", assigned: WITHIN, completed: WITHIN, done: EARNED },
+  ])("does not renew by $title", async ({ assigned, completed, done }) => {
+    await makeAward(employeeId, version, EARNED);
+    await complete(assigned, completed, done);
+    await derive(WITHIN);
+    expect(await awards()).toHaveLength(1);
+  });
+});
