@@ -27,7 +27,7 @@ import {
   savePathwayDraft,
 } from "@/lib/pathways/commands";
 import { setUp } from "@/lib/people/setup";
-import { rateOwnSkill, rateSkill } from "@/lib/skills/commands";
+import { rateOwnSkill, rateSkill, refreshDue } from "@/lib/skills/commands";
 import {
   type Actor,
   can,
@@ -90,6 +90,7 @@ const WRITES: Record<
   setUp: ["organisation:write", ["admin", "system"], setUp],
   followChanges: ["enrolment:write", ["admin", "lnd", "system"], followChanges],
   deriveAwards: ["award:issue", ["system"], deriveAwards],
+  refreshDue: ["award:issue", ["system"], refreshDue],
   closeExpired: ["award:issue", ["system"], closeExpired],
   recordAbandoned: ["award:issue", ["system"], recordAbandoned],
 };

@@ -6,6 +6,7 @@ import { deriveAwards } from "@/lib/badges/commands";
 import type { Context, Outcome } from "@/lib/core/command";
 import type { JobPayloads } from "@/lib/core/enqueue";
 import { recordFigures } from "@/lib/reports/record-figures";
+import { refreshDue } from "@/lib/skills/commands";
 
 type Command = (context: Context, raw: unknown) => Promise<Outcome>;
 
@@ -20,6 +21,7 @@ export const JOBS: Record<keyof JobPayloads, Command> = {
 export const SCHEDULE: { name: string; cron: string; command: Command; input: unknown }[] = [
   { name: "attempt:close-expired", cron: "* * * * *", command: closeExpired, input: {} },
   { name: "attempt:record-abandoned", cron: "17 * * * *", command: recordAbandoned, input: {} },
+  { name: "skill:refresh-due", cron: "* * * * *", command: refreshDue, input: {} },
   { name: "enrolment:follow-all", cron: "7 * * * *", command: followChanges, input: { employeeIds: null } },
   { name: "figure:record", cron: "* * * * *", command: recordFigures, input: {} },
 ];

@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { z } from "zod";
+import { z } from "zod";
 import { type Actor, type Permission, peopleWithin } from "@/lib/auth/policy";
-import { defineCommand } from "@/lib/core/command";
+import { defineCommand, UNCHANGED } from "@/lib/core/command";
 import { enqueue } from "@/lib/core/enqueue";
 import { notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
@@ -65,3 +65,20 @@ async function rate(
   await enqueue(tx, "enrolment.refresh", { employeeIds: [person.id] });
   return { id: evidence.id };
 }
+
+/** Computes the levels anew of people to whom a change of rule applies, some at a time. */
+export const refreshDue = defineCommand({
+  name: "skill.refresh-due",
+  permission: "award:issue",
+  input: z.object({}),
+  milliseconds: 300_000,
+  async run(tx, _input, { now }) {
+    const rows = await tx.$queryRaw<{ employee_id: number }[]>`
+      delete from skill_refresh where employee_id in (select employee_id from skill_refresh order by employee_id limit 5000) returning employee_id`;
+    const employeeIds = rows.map(({ employee_id }) => employee_id);
+    await refreshSkills(tx, employeeIds, now);
+    if (employeeIds.length > 0) await enqueue(tx, "enrolment.refresh", { employeeIds });
+    return { id: employeeIds.length };
+  },
+  record: (_input, { id }) => (id === 0 ? UNCHANGED : { people: id }),
+});

@@ -4,6 +4,7 @@ import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
 import { makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { refreshDue } from "./commands";
 import { refreshSkills } from "./refresh";
 
 withDatabase();
@@ -161,4 +162,32 @@ test.each([
   await refresh();
   const where = { employeeId_skillId: { employeeId: person, skillId: asked } };
   await expect(client().personSkill.update({ where, data: wrong })).rejects.toThrow(/person_skill_check/);
+});
+
+test("who is due for a change of rule is computed anew once, and nobody else", async () => {
+  const observer = (await makeEmployee()).id;
+  const seen = { employeeId: person, skillId: asked, raterId: observer, occurredAt: NOW, recordedAt: NOW };
+  await client().evidence.createMany({
+    data: [
+      { ...seen, kind: "observation", level: 3, eventKind: "review", eventKey: "seen" },
+      { ...seen, kind: "manager_rating", level: 2, eventKind: "rating", eventKey: "rated" },
+    ],
+  });
+  const other = (await makeEmployee()).id;
+  await client().evidence.create({
+    data: {
+      ...seen,
+      employeeId: other,
+      kind: "observation",
+      level: 3,
+      eventKind: "review",
+      eventKey: "other",
+    },
+  });
+  await client().skillRefresh.create({ data: { employeeId: person } });
+  const context = { actor: { kind: "system" as const, job: "test" }, now: NOW };
+  expect(await refreshDue(context, {})).toMatchObject({ id: 1 });
+  expect((await rowOf(asked))?.reached).toBe(3);
+  expect(await client().personSkill.count({ where: { employeeId: other } })).toBe(0);
+  expect(await refreshDue(context, {})).toMatchObject({ id: 0 });
 });

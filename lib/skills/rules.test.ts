@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   DEFAULT_WEIGHTS,
+  EVIDENCE_KINDS,
   type EvidenceItem,
   freshLevel,
   liveItems,
@@ -94,6 +96,93 @@ describe("supersession", () => {
   });
 });
 
+describe("observations", () => {
+  const seen = (over: Partial<EvidenceItem>) => item({ kind: "observation", level: 3, raterId: 7, ...over });
+
+  test("a later rating of the observer does not displace what they observed, nor the other way round", () => {
+    const observed = seen({ occurredAt: ago(6) });
+    const rated = item({ kind: "manager_rating", level: 2, raterId: 7, occurredAt: ago(1) });
+    expect(liveItems([observed, rated], NOW)).toEqual([observed, rated]);
+    expect(levels([observed, rated])).toEqual({ fresh: 3, reached: 3 });
+    const observedLater = seen({ level: 1, occurredAt: ago(0.5) });
+    expect(liveItems([rated, observedLater], NOW)).toHaveLength(2);
+  });
+  test("two observations of one observer both count; one recorded anew takes its own place", () => {
+    const [first, second] = [seen({ occurredAt: ago(6) }), seen({ occurredAt: ago(3) })];
+    expect(liveItems([first, second], NOW)).toHaveLength(2);
+    const corrected = seen({ level: 2, event: first.event, occurredAt: ago(6), recordedAt: NOW });
+    expect(liveItems([first, second, corrected], NOW)).toEqual([corrected, second]);
+  });
+});
+
+test("a self rating changes no sum and no comparison, whatever weight it is given and whoever gave it", () => {
+  const weights = { ...DEFAULT_WEIGHTS, self_rating: 3 };
+  const rated = item({ kind: "manager_rating", level: 3, raterId: 7, occurredAt: ago(2) });
+  const own = item({ kind: "self_rating", level: 1, raterId: 7, occurredAt: ago(1) });
+  const live = liveItems([rated, own], NOW);
+  expect(live).toEqual([rated]);
+  expect(support(live, 1, NOW, 24, weights)).toBe(support([rated], 1, NOW, 24, weights));
+});
+
+test("what counts is what the law says, over random items", () => {
+  const key = ({ assessmentKey, kind, raterId, event, id }: EvidenceItem) =>
+    assessmentKey !== null
+      ? ["result", assessmentKey]
+      : kind === "observation"
+        ? ["observation", raterId, event]
+        : raterId !== null
+          ? ["rating", raterId]
+          : ["item", id];
+  const later = (a: EvidenceItem, b: EvidenceItem) =>
+    a.occurredAt !== b.occurredAt
+      ? a.occurredAt > b.occurredAt
+      : a.recordedAt !== b.recordedAt
+        ? a.recordedAt > b.recordedAt
+        : a.id > b.id;
+  const items = fc.array(
+    fc.record({
+      kind: fc.constantFrom(...EVIDENCE_KINDS),
+      level: fc.integer({ min: 0, max: 5 }),
+      rater: fc.constantFrom(1, 2),
+      result: fc.constantFrom("a", "b", null),
+      event: fc.constantFrom("x", "y", "z"),
+      occurred: fc.integer({ min: 0, max: 4 }),
+      late: fc.integer({ min: 0, max: 2 }),
+      isRevoked: fc.boolean(),
+    }),
+    { maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(items, fc.integer({ min: 0, max: 6 }), (rows, day) => {
+      const all = rows.map((row, index): EvidenceItem => {
+        const isSeen = row.kind === "observation" || row.kind.endsWith("rating");
+        return item({
+          id: index,
+          kind: row.kind,
+          level: row.level,
+          raterId: isSeen ? row.rater : null,
+          assessmentKey: isSeen ? null : row.result,
+          event: row.event,
+          occurredAt: row.occurred,
+          recordedAt: row.occurred + row.late,
+          revokedAt: row.isRevoked ? row.occurred + row.late + 1 : null,
+        });
+      });
+      const counted = all.filter(
+        (one) =>
+          one.kind !== "self_rating" &&
+          one.recordedAt <= day &&
+          (one.revokedAt === null || one.revokedAt > day),
+      );
+      const expected = counted.filter(
+        (one) => !counted.some((two) => String(key(one)) === String(key(two)) && later(two, one)),
+      );
+      const found = liveItems(all, day).map(({ id }) => id);
+      expect(found.toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
+    }),
+  );
+});
+
 describe("contrary evidence", () => {
   const pass = item({ kind: "exam", level: 3, assessmentKey: "e", occurredAt: ago(12) });
 
@@ -130,8 +219,17 @@ describe("contrary evidence", () => {
     expect(stands(live, 3, NOW, 24, DEFAULT_WEIGHTS)).toBe(stands(live, 3, later, 24, DEFAULT_WEIGHTS));
   });
   test("in a renewal, a failed attempt supersedes the earlier pass", () => {
-    const failed = item({ kind: "quiz", level: 0, aimedLevel: 3, assessmentKey: "e", occurredAt: ago(1) });
+    const failed = item({ kind: "exam", level: 0, aimedLevel: 3, assessmentKey: "e", occurredAt: ago(1) });
     expect(levels([pass, failed])).toEqual({ fresh: 0, reached: 0 });
+  });
+  test("a failed quiz supersedes its own earlier pass, and speaks against nothing else", () => {
+    const quiz = (over: Partial<EvidenceItem>) =>
+      item({ kind: "quiz", level: 3, assessmentKey: "q", ...over });
+    const passed = quiz({ occurredAt: ago(12) });
+    const failed = quiz({ level: 0, aimedLevel: 3, occurredAt: ago(1) });
+    expect(levels([passed, failed])).toEqual({ fresh: 0, reached: 0 });
+    const rated = item({ kind: "manager_rating", level: 3, raterId: 2, occurredAt: ago(2) });
+    expect(levels([passed, failed, rated])).toEqual({ fresh: 3, reached: 3 });
   });
 });
 

@@ -59,14 +59,16 @@ export type EvidenceItem = {
 
 /**
  * The items that count at `t`, as known at `k`: occurred, recorded, not revoked, not superseded. Of one key
- * the latest by (occurredAt, recordedAt, id) counts, whatever its level or weight; ratings are keyed by
- * rater, results by assessment; what has neither key is never superseded. Self ratings never count.
+ * the latest by (occurredAt, recordedAt, id) counts, whatever its level or weight: results are keyed by
+ * assessment, ratings by rater, observations by observer and observation, so that a rating never displaces one; what
+ * has no key is never superseded. Self ratings take part in nothing.
  *
  * @param t, k  instants, milliseconds
  */
 export function liveItems(items: readonly EvidenceItem[], t: number, k: number = t): EvidenceItem[] {
   const known = items.filter(
-    (item) => item.recordedAt <= k && (item.revokedAt === null || item.revokedAt > k),
+    (item) =>
+      item.kind !== "self_rating" && item.recordedAt <= k && (item.revokedAt === null || item.revokedAt > k),
   );
   const latest = new Map<string, EvidenceItem>();
   for (const item of known) {
@@ -74,11 +76,12 @@ export function liveItems(items: readonly EvidenceItem[], t: number, k: number =
     const other = latest.get(key);
     if (!other || isLater(item, other)) latest.set(key, item);
   }
-  return [...latest.values()].filter((item) => item.occurredAt <= t && item.kind !== "self_rating");
+  return [...latest.values()].filter((item) => item.occurredAt <= t);
 }
 
 function supersessionKey(item: EvidenceItem): string {
   if (item.assessmentKey !== null) return `result ${item.assessmentKey}`;
+  if (item.kind === "observation") return `observation ${item.raterId} ${item.event}`;
   if (item.raterId !== null) return `rating ${item.raterId}`;
   return `item ${item.id}`;
 }

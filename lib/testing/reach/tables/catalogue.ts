@@ -20,7 +20,7 @@ import {
 } from "@/lib/pathways/commands";
 import { gapAddress, getPathwayVersion, getSkillName, listPathways } from "@/lib/pathways/queries";
 import { getSavedPathway } from "@/lib/pathways/saved";
-import { rateOwnSkill, rateSkill } from "@/lib/skills/commands";
+import { rateOwnSkill, rateSkill, refreshDue } from "@/lib/skills/commands";
 import { findSkills } from "@/lib/skills/find";
 import { id } from "../names";
 import { each, figure, found, nobody, REFUSED, type Table, through } from "../table";
@@ -155,6 +155,7 @@ export const catalogue: Table = {
       indirect: "dora, ed, gil, zoe",
       others: "",
     }),
+    refreshDue: figure((who) => refreshDue(by(who), {}), { others: REFUSED }),
     rateOwnSkill: figure(
       async (who) => typeof (await rateOwnSkill(by(who), { skillId: id("skill", "welding"), level: 2 })).id,
       {
