@@ -1,10 +1,10 @@
 "use client";
 import { ChevronDown, ChevronUp } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ColumnLook } from "./data-table";
 import { useAddress } from "./table-address";
 import { classNames } from "./ui/class-names";
+import Link from "./ui/link";
 
 /** A column's head: a link that sorts, where the column does. */
 export function SortableHead(props: {

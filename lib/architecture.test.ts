@@ -41,6 +41,12 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
     "read outside, and pass in what the rule needs",
   ],
   [
+    /^(?!components\/ui\/link)/,
+    /^next\/link$/,
+    "a link that is pressed shows that it waits",
+    "take components/ui/link",
+  ],
+  [
     /^(?!components\/data-table)/,
     /^@tanstack\//,
     "one module knows the table library",

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { AssignmentPage, SomePeople } from "@/lib/assignments/assignment-page";
 import { formatDay } from "../format";
 import { Card } from "../ui/card";
+import Link from "../ui/link";
 import { AudienceText } from "./audience-text";
 import { DueText } from "./due-text";
 

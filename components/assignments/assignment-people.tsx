@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { AssignmentCounts } from "@/lib/reports/assignment-list";
 import { formatNumber } from "../format";
 import { Card } from "../ui/card";
+import Link from "../ui/link";
 
 const KINDS = ["open", "overdue", "completed"] as const;
 

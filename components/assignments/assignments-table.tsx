@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { AssignmentRow } from "@/lib/reports/assignment-list";
@@ -8,6 +7,7 @@ import { columnsFor, DataTable } from "../data-table";
 import { formatDayOf, formatNumber } from "../format";
 import type { Paging } from "../table-foot";
 import { ButtonLink } from "../ui/button";
+import Link from "../ui/link";
 import { Tag } from "../ui/tag";
 import { AudienceText } from "./audience-text";
 import { DueText } from "./due-text";

@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ChangePreview } from "@/lib/assignments/change-preview";
 import { type Live, lastOf } from "../assign/use-live-preview";
+import Link from "../ui/link";
 import { Note } from "../ui/note";
 import { Skeleton } from "../ui/skeleton";
 import { LeavingList } from "./leaving-list";

@@ -1,5 +1,4 @@
 import { ChevronRight, Plus, Route } from "lucide-react";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { can, seesFiguresOnly } from "@/lib/auth/policy";
@@ -15,6 +14,7 @@ import { StateBar } from "../skills/state-bar";
 import { StateFigures } from "../skills/state-figures";
 import { StatePill } from "../skills/state-pill";
 import { Avatar } from "../ui/avatar";
+import Link from "../ui/link";
 import { SidePanel } from "../ui/side-panel";
 import { coverageHref } from "./view";
 

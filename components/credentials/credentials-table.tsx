@@ -1,11 +1,11 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { CredentialRow } from "@/lib/credentials/queries";
 import { columnsFor, DataTable } from "../data-table";
 import type { Paging } from "../table-foot";
 import { ButtonLink } from "../ui/button";
+import Link from "../ui/link";
 import { Tag } from "../ui/tag";
 
 const column = columnsFor<CredentialRow>();

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { mapColumns } from "@/lib/reports/coverage-map";
 import type { Scope } from "@/lib/reports/scope";
 import { formatNumber } from "../format";
 import { Card } from "../ui/card";
 import { Definition } from "../ui/definition";
+import Link from "../ui/link";
 
 /** The skills that miss most, in person-levels, as bars from zero. */
 export async function BurdenCard({ scope, className }: { scope: Scope; className: string }) {

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { addDays } from "@/lib/core/calendar";
 import { coverageThen } from "@/lib/reports/history";
@@ -8,6 +7,7 @@ import { coveredPercent } from "@/lib/skills/figures";
 import { formatChange, formatNumber } from "../format";
 import { StateBar } from "../skills/state-bar";
 import { Card } from "../ui/card";
+import Link from "../ui/link";
 
 /** Units below, lowest coverage first; each leads to its own page. */
 export async function UnitsCard({

@@ -1,9 +1,9 @@
 import { cookies } from "next/headers";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientTexts } from "../client-texts";
 import { CairnMark } from "../ui/cairn-mark";
+import Link from "../ui/link";
 import { ToastProvider } from "../ui/toast";
 import { Icon } from "./icons";
 import { Navigation, type NavigationGroup, type NavigationItem } from "./navigation";

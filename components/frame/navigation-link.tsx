@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ComponentProps } from "react";
+import Link from "../ui/link";
 
 /** Pages that are the start of others without standing above them. */
 const ALONE = new Set(["/", "/my", "/marking"]);

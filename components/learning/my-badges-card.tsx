@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { BadgePicture } from "@/lib/badges/my-pictures";
 import { BadgeImage } from "../badges/badge-image";
 import { Card } from "../ui/card";
+import Link from "../ui/link";
 
 /** The latest own badges, each a way to its public page. */
 export function MyBadgesCard({ badges }: { badges: readonly BadgePicture[] }) {

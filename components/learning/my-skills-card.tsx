@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { StateCounts } from "@/lib/skills/figures";
 import type { SkillRow } from "@/lib/skills/queries";
@@ -7,6 +6,7 @@ import { StateBar } from "../skills/state-bar";
 import { StateFigures } from "../skills/state-figures";
 import { StatePill } from "../skills/state-pill";
 import { Card } from "../ui/card";
+import Link from "../ui/link";
 
 /** The four states over what the role needs, and the first skills that are missing. */
 export function MySkillsCard({ skills, counts }: { skills: readonly SkillRow[]; counts: StateCounts }) {

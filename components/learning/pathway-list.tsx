@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { MyEnrolment } from "@/lib/assignments/my-learning";
 import { formatDayShort, formatMinutes } from "../format";
 import { Pebbles } from "../pathways/pebbles";
 import { EmptyState } from "../ui/empty-state";
+import Link from "../ui/link";
 
 /** The own pathways as rows: what is due when, and how far each is. */
 export function PathwayList({ enrolments }: { enrolments: readonly MyEnrolment[] }) {

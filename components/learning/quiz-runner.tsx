@@ -1,11 +1,11 @@
 "use client";
 import { ChevronLeft, ChevronRight, Flag, X } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 import type { QuizQuestion } from "@/lib/assessments/queries";
 import { Button, IconButton } from "../ui/button";
 import { Kbd } from "../ui/kbd";
+import Link from "../ui/link";
 import { Note } from "../ui/note";
 import { areSingleKeysOn } from "../ui/single-keys";
 import { QuizClock } from "./quiz-clock";

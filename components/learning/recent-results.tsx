@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { RecentResult } from "@/lib/assessments/queries";
 import { dayOf, formatDayShort } from "../format";
 import { Card } from "../ui/card";
+import Link from "../ui/link";
 
 /** What came back in the last weeks. */
 export function RecentResults({ results }: { results: readonly RecentResult[] }) {

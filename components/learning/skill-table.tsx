@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { SkillRow } from "@/lib/skills/queries";
 import { formatDay } from "../format";
 import { LevelMark } from "../skills/level-mark";
 import { StatePill } from "../skills/state-pill";
 import { Card } from "../ui/card";
+import Link from "../ui/link";
 import { levelWord } from "./level-word";
 
 type Props = {

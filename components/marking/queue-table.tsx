@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { QueueRow } from "@/lib/assessments/submissions";
 import { formatDayOf } from "../format";
 import { EmptyState } from "../ui/empty-state";
+import Link from "../ui/link";
 import { PendingDecision } from "./pending-decision";
 
 type Outcome = "passed" | "failed" | "returned" | "submitted" | "open" | "closed";

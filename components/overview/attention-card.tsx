@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Attention } from "@/lib/reports/overview";
 import { Card } from "../ui/card";
+import Link from "../ui/link";
 
 /** What needs attention: a figure, and the list behind it. */
 export function AttentionCard({ needs, className }: { needs: Attention; className: string }) {

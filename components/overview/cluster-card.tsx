@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ClusterRow } from "@/lib/reports/overview";
 import { coveredPercent } from "@/lib/skills/figures";
 import { StateBar } from "../skills/state-bar";
 import { StateLegend } from "../skills/state-legend";
 import { Card } from "../ui/card";
+import Link from "../ui/link";
 
 /** Coverage of each skill cluster over everybody, the lowest first. */
 export function ClusterCard({ rows, className }: { rows: readonly ClusterRow[]; className: string }) {

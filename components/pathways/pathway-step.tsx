@@ -1,9 +1,9 @@
 import { Check, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
 import { formatMinutes } from "../format";
 import { classNames } from "../ui/class-names";
+import Link from "../ui/link";
 import type { MapStep } from "./map-step";
 import { StepIcon } from "./step-icon";
 

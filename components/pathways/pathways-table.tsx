@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { PathwayRow } from "@/lib/pathways/queries";
@@ -7,6 +6,7 @@ import { columnsFor, DataTable } from "../data-table";
 import { formatMinutes } from "../format";
 import type { Paging } from "../table-foot";
 import { ButtonLink } from "../ui/button";
+import Link from "../ui/link";
 import { Tag } from "../ui/tag";
 
 const column = columnsFor<PathwayRow>();

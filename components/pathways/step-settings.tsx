@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { webAddress } from "@/lib/core/web-address";
@@ -8,6 +7,7 @@ import { NumberField } from "../drafts/number-field";
 import { Checkbox } from "../ui/checkbox";
 import { Combobox } from "../ui/combobox";
 import { Field } from "../ui/field";
+import Link from "../ui/link";
 import { Select } from "../ui/select";
 import { TextArea, TextInput } from "../ui/text-input";
 import { useEditor } from "./editor-state";

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { toDay } from "@/lib/core/calendar";
 import type { AwardRow } from "@/lib/reports/people-list";
 import { RevokeBadge } from "../badges/revoke-badge";
 import { formatDay, formatDayOf } from "../format";
 import { Card } from "../ui/card";
+import Link from "../ui/link";
 import { Tag } from "../ui/tag";
 
 /** Badges of a person; who may can take one back. */

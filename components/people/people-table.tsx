@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { PersonRow } from "@/lib/reports/people-list";
@@ -7,6 +6,7 @@ import { columnsFor, DataTable } from "../data-table";
 import { StateBar } from "../skills/state-bar";
 import type { Paging } from "../table-foot";
 import { Avatar } from "../ui/avatar";
+import Link from "../ui/link";
 
 const column = columnsFor<PersonRow>();
 

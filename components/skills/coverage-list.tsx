@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { StateCounts } from "@/lib/skills/figures";
 import { coveredPercent } from "@/lib/skills/figures";
 import { STATES } from "@/lib/skills/rules";
 import { formatNumber, formatPercent } from "../format";
+import Link from "../ui/link";
 import { StateBar } from "./state-bar";
 import { StateMark } from "./state-mark";
 

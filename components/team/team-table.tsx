@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { TeamRow } from "@/lib/reports/team";
 import { StateBar } from "../skills/state-bar";
 import { Avatar } from "../ui/avatar";
 import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
+import Link from "../ui/link";
 
 /** The team, who is late first; a name leads to the person, where a skill can be rated. */
 export function TeamTable({ rows, page, pages }: { rows: readonly TeamRow[]; page: number; pages: number }) {

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
+import Link from "./link";
 
 type Dress = { variant?: "default" | "primary" | "ghost" | "danger"; size?: "sm" | "md" | "big" };
 

@@ -1,8 +1,8 @@
 "use client";
 import { Menu as Base } from "@base-ui/react/menu";
-import Link from "next/link";
 import type { ReactElement, ReactNode } from "react";
 import { classNames } from "./class-names";
+import Link from "./link";
 
 /** Actions behind a button. Inside: `MenuItem`, `MenuLink`, `MenuHeading`, `MenuSeparator`. */
 export function Menu({

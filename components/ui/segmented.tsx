@@ -1,8 +1,8 @@
 "use client";
 import { Toggle } from "@base-ui/react/toggle";
 import { ToggleGroup } from "@base-ui/react/toggle-group";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import Link from "./link";
 
 export type Segment = { value: string; label: ReactNode };
 

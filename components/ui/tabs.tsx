@@ -1,7 +1,7 @@
 "use client";
 import { Tabs as Base } from "@base-ui/react/tabs";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import Link from "./link";
 
 export type Tab = { value: string; label: ReactNode; panel: ReactNode };
 

@@ -3,20 +3,21 @@ import { existsSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { measureClicks } from "@/lib/testing/bench/clicks";
 import { databaseOf, findExamples } from "@/lib/testing/bench/examples";
 import { HEAD, measurePage } from "@/lib/testing/bench/page-table";
-import { EMPLOYEE, LND, measuredPages } from "@/lib/testing/bench/pages";
+import { ASSESSOR, EMPLOYEE, LND, measuredPages } from "@/lib/testing/bench/pages";
 import { comparePublicPage } from "@/lib/testing/bench/public-page";
 import { signIn } from "@/lib/testing/bench/requests";
 import { scriptKilobytes } from "@/lib/testing/bench/scripts";
 import { serverSide } from "@/lib/testing/bench/server-side";
 
-// npm run bench -- --employees 10000 --rounds 40 --part pages --part bulk --page /overview
+// npm run bench -- --employees 10000 --rounds 40 --part pages --part clicks --part bulk --page /overview
 const { values: wanted } = parseArgs({
   options: {
     employees: { type: "string", default: "10000" },
     rounds: { type: "string", default: "40" },
-    part: { type: "string", multiple: true, default: ["pages", "public", "scripts", "bulk"] },
+    part: { type: "string", multiple: true, default: ["pages", "clicks", "public", "scripts", "bulk"] },
     page: { type: "string", multiple: true, default: [] },
   },
 });
@@ -62,6 +63,12 @@ async function measureServer() {
             Number(wanted.rounds),
           )),
         );
+    }
+    if (wanted.part.includes("clicks")) {
+      await serverSide(server.child).setMode("live");
+      faults.push(
+        ...(await measureClicks(server.url, { lnd: LND, employee: EMPLOYEE, assessor: ASSESSOR }, cookieOf)),
+      );
     }
     if (wanted.part.includes("public")) faults.push(...(await comparePublicPage(server.url, examples.badge)));
     if (wanted.part.includes("scripts")) {

@@ -1,12 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { CellPanel } from "@/components/coverage/cell-panel";
 import { CoverageBoard } from "@/components/coverage/coverage-board";
 import { coverageHref, readView } from "@/components/coverage/view";
 import { Page } from "@/components/frame/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented";
-import { Skeleton } from "@/components/ui/skeleton";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
@@ -26,13 +24,7 @@ export default async function CoveragePage({ searchParams }: { searchParams: Sea
   return (
     <Page
       crumbs={[{ label: organisation.name, href: "/coverage" }, { label: t("title") }]}
-      panel={
-        view.cell && (
-          <Suspense fallback={<Skeleton rows={8} />}>
-            <CellPanel view={view} coverage={coverage} />
-          </Suspense>
-        )
-      }
+      panel={view.cell && <CellPanel view={view} coverage={coverage} />}
     >
       <PageHeader title={t("title")} sub={t("sub")} />
       <div className="filters">

@@ -1,5 +1,4 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { formatDayLong, formatHours, formatMinutes } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { MyBadgesCard } from "@/components/learning/my-badges-card";
@@ -10,7 +9,6 @@ import { RecentResults } from "@/components/learning/recent-results";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Skeleton } from "@/components/ui/skeleton";
 import { listRecentResults } from "@/lib/assessments/queries";
 import { listMyEnrolments } from "@/lib/assignments/my-learning";
 import { requireActor } from "@/lib/auth/session";
@@ -25,11 +23,10 @@ export async function generateMetadata() {
 
 export default async function HomePage() {
   const t = await getTranslations("learning");
+  // No fallback: React would hold the content back for 300 ms once one has shown.
   return (
     <Page crumbs={[{ label: t("home") }]} reading>
-      <Suspense fallback={<Skeleton rows={10} />}>
-        <Home />
-      </Suspense>
+      <Home />
     </Page>
   );
 }

@@ -26,7 +26,14 @@ export function measuredPages(examples: Examples): MeasuredPage[] {
   const { person, pathway, credential, assignment, enrolment, step, attempt, submission } = examples;
   const pages: [as: string, ...paths: (string | false)[]][] = [
     [LND, "/overview", "/coverage", "/coverage?by=role", "/people", `/people/${person}`, "/enrolments"],
-    [LND, "/assign", assignment !== null && `/assign/${assignment}`, "/pathways", `/pathways/${pathway}`],
+    [
+      LND,
+      "/assign",
+      "/assignments",
+      assignment !== null && `/assignments/${assignment}`,
+      "/pathways",
+      `/pathways/${pathway}`,
+    ],
     [LND, "/pathways/new", "/credentials", `/credentials/${credential}`, "/credentials/new"],
     [EMPLOYEE, "/my", "/my/pathways", enrolment !== null && `/my/pathways/${enrolment}`],
     [EMPLOYEE, step !== null && `/my/pathways/${enrolment}/steps/${step}`, "/my/skills", "/my/badges"],

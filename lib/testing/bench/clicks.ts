@@ -1,0 +1,143 @@
+import { chromium, type Page } from "@playwright/test";
+import { findBrowser } from "@/lib/boot/browser";
+import { type Times, times } from "./requests";
+
+/** A click on a page: who, where it begins, the link that is pressed, and the text of the new page's address. */
+type Pair = { as: string; from: string; link: string; to: RegExp };
+type Click = { whole: number; afterData: number; requests: number };
+
+const ROUNDS = 20;
+/** Limits of p50 and p95 in milliseconds. */
+const LIMITS = { afterData: { p50: 70, p95: 150 }, whole: { p50: 150, p95: 300 } };
+
+/** The pairs of pages that people go between most, by role. */
+const pairs = (lnd: string, employee: string, assessor: string): Pair[] => [
+  { as: lnd, from: "/overview", link: '.nav a[href="/coverage"]', to: /\/coverage$/ },
+  { as: lnd, from: "/coverage", link: '.nav a[href="/people"]', to: /\/people$/ },
+  { as: lnd, from: "/people", link: 'main td.name a[href^="/people/"]', to: /\/people\/\d+/ },
+  { as: lnd, from: "/people", link: '.nav a[href="/enrolments"]', to: /\/enrolments$/ },
+  { as: lnd, from: "/enrolments", link: '.nav a[href="/pathways"]', to: /\/pathways$/ },
+  { as: employee, from: "/my", link: '.nav a[href="/my/pathways"]', to: /\/my\/pathways$/ },
+  { as: employee, from: "/my/pathways", link: '.nav a[href="/my/skills"]', to: /\/my\/skills$/ },
+  { as: assessor, from: "/marking", link: '.nav a[href="/marking/marked"]', to: /\/marking\/marked$/ },
+];
+
+/**
+ * Times clicks in a real browser, from the click and from the moment the server's answer was complete, until the new
+ * page is painted; beside them a page with nothing in it.
+ *
+ * @param cookieOf  the cookies of a sign-in by HR number
+ * @returns what is over a limit
+ */
+export async function measureClicks(
+  server: string,
+  people: { lnd: string; employee: string; assessor: string },
+  cookieOf: (hrId: string) => Promise<string>,
+): Promise<string[]> {
+  const executablePath = findBrowser() ?? undefined;
+  const browser = await chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+  });
+  try {
+    console.log(
+      `\nClicks in Chromium, ms, ${ROUNDS} each after 3 to warm up${" ".repeat(6)}data → painted     click → painted    requests`,
+    );
+    const empty = { as: people.lnd, from: "/blank", link: 'main a[href^="/blank"]', to: /\/blank\?n=/ };
+    const faults: string[] = [];
+    for (const pair of [empty, ...pairs(people.lnd, people.employee, people.assessor)]) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+      await context.addCookies(cookiesOf(await cookieOf(pair.as), server));
+      const clicks = await clickThrough(await context.newPage(), server, pair);
+      await context.close();
+      faults.push(...report(pair, clicks).map((fault) => (pair === empty ? "" : fault)));
+    }
+    return faults.filter((fault) => fault !== "");
+  } finally {
+    await browser.close();
+  }
+}
+
+const cookiesOf = (header: string, url: string) =>
+  header.split("; ").map((pair) => ({
+    name: pair.slice(0, pair.indexOf("=")),
+    value: pair.slice(pair.indexOf("=") + 1),
+    url,
+  }));
+
+async function clickThrough(page: Page, server: string, { from, link, to }: Pair): Promise<Click[]> {
+  const clicks: Click[] = [];
+  await page.goto(server + from, { waitUntil: "networkidle" });
+  for (let round = 0; round < ROUNDS + 3; round += 1) {
+    const click = await page.evaluate(press, { link, to: to.source });
+    if (round >= 3) clicks.push(click);
+    if (from === "/blank") continue;
+    await page.waitForLoadState("networkidle");
+    await page.goBack({ waitUntil: "networkidle" });
+    await page.waitForSelector(link);
+    // The next click asks the server again, as the first one did.
+    await page.goto(server + from, { waitUntil: "networkidle" });
+  }
+  return clicks;
+}
+
+/**
+ * In the page: presses the link and waits until the new content has been painted, two frames after the address and
+ * the heading have changed.
+ */
+function press({ link, to }: { link: string; to: string }): Promise<Click> {
+  const target = new RegExp(to);
+  const anchor = document.querySelector<HTMLAnchorElement>(link);
+  if (!anchor) throw new Error(`There is no link ${link}.`);
+  const old = document.querySelector("#content")?.firstElementChild;
+  const before = performance.getEntriesByType("resource").length;
+  const started = performance.now();
+  anchor.click();
+  return new Promise((done) => {
+    const look = () => {
+      const now = document.querySelector("#content")?.firstElementChild;
+      if (!target.test(location.href) || now === old || !now) return requestAnimationFrame(look);
+      // The frame in which it stands in the document is painted before the next one begins.
+      requestAnimationFrame(() => {
+        const painted = performance.now();
+        const asked = performance
+          .getEntriesByType("resource")
+          .slice(before)
+          .filter((entry): entry is PerformanceResourceTiming => entry instanceof PerformanceResourceTiming);
+        const data = asked.filter(({ name }) => name.includes("_rsc=") && !name.includes("/_next/static/"));
+        const complete = Math.max(
+          started,
+          ...data.map(({ responseEnd }) => responseEnd).filter((end) => end <= painted),
+        );
+        done({
+          whole: painted - started,
+          afterData: painted - complete,
+          requests: asked.filter(
+            ({ name, startTime }) => startTime < painted && !name.includes("/_next/static/"),
+          ).length,
+        });
+      });
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+function report({ from, to }: Pair, clicks: Click[]): string[] {
+  const name = `${from} → ${to.source.replaceAll("\\", "").replace("$", "")}`;
+  const measured = {
+    afterData: times(clicks.map(({ afterData }) => afterData)),
+    whole: times(clicks.map(({ whole }) => whole)),
+  };
+  const most = Math.max(...clicks.map(({ requests }) => requests));
+  const show = ({ p50, p95 }: Times) => `p50 ${p50.toFixed(0).padStart(4)} p95 ${p95.toFixed(0).padStart(4)}`;
+  console.log(`${name.padEnd(56)}${show(measured.afterData)}   ${show(measured.whole)}   ${most}`);
+  const over = (["afterData", "whole"] as const).flatMap((kind) =>
+    (["p50", "p95"] as const)
+      .filter((share) => measured[kind][share] > LIMITS[kind][share])
+      .map(
+        (share) =>
+          `${name}: ${kind === "whole" ? "click" : "data"} → painted ${share} ${measured[kind][share].toFixed(0)} ms`,
+      ),
+  );
+  return most > 3 ? [...over, `${name}: ${most} requests before it was painted`] : over;
+}
