@@ -2,6 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { defineCommand, UNCHANGED } from "@/lib/core/command";
 import { enqueue } from "@/lib/core/enqueue";
+import { Prisma } from "@/lib/db/generated/client";
+import { activeOn } from "@/lib/people/active";
+import { dayOfColumn } from "@/lib/people/day-sql";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { closeQuiz, writeFailure } from "./attempts";
 import { NUMBER_IN_CYCLE } from "./round";
@@ -12,10 +15,15 @@ export const closeExpired = defineCommand({
   permission: "award:issue",
   input: z.object({}),
   async run(tx, _input, { now }) {
+    // Whose time ended after they had left has no result: their attempt is closed with their enrolments.
+    const over = await tx.$queryRaw<{ id: number }[]>`
+      select t.id from attempt t join employee p on p.id = t.employee_id
+      where t.state = 'open' and t.deadline_at < ${new Date(now.getTime() - 60_000)} and ${activeOn(dayOfColumn(Prisma.sql`t.deadline_at`))}
+      order by t.id limit 500`;
     const expired = await tx.attempt.findMany({
-      where: { state: "open", deadlineAt: { lt: new Date(now.getTime() - 60_000) } },
+      where: { id: { in: over.map(({ id }) => id) } },
       include: { assessment: true },
-      take: 500,
+      orderBy: { id: "asc" },
     });
     const failed: number[] = [];
     for (const attempt of expired) {
@@ -32,20 +40,28 @@ export const closeExpired = defineCommand({
   record: (_input, { id }) => (id === 0 ? UNCHANGED : { closed: id }),
 });
 
-/** Who failed and has not tried again for as long as the cool-off has stopped there: that is evidence. */
+const WAITED_UNTIL = dayOfColumn(Prisma.sql`(t.decided_at + make_interval(hours => a.cool_off_hours))`);
+
+/**
+ * Who failed and has not tried again for as long as the cool-off has stopped there: that is evidence. Not of who was
+ * away meanwhile.
+ */
 export const recordAbandoned = defineCommand({
   name: "attempt.record-abandoned",
   permission: "award:issue",
   input: z.object({}),
   async run(tx, _input, { now }) {
     const rows = await tx.$queryRaw<{ id: number }[]>`
-      select t.id from attempt t join assessment a on a.id = t.assessment_id
+      select t.id from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id
       where t.state = 'failed'
         and t.decided_at + make_interval(hours => a.cool_off_hours) <= ${now}
         and not exists (select from attempt n join assessment b on b.id = n.assessment_id
                         where n.employee_id = t.employee_id and b.key = a.key and (n.started_at, n.id) > (t.started_at, t.id))
         and not exists (select from evidence e where e.attempt_id = t.id)
         and ${NUMBER_IN_CYCLE} % a.max_attempts <> 0
+        and ${activeOn(WAITED_UNTIL)}
+        and not exists (select from absence b where b.employee_id = t.employee_id and b.left_on <= ${WAITED_UNTIL}
+                        and (b.returned_on is null or b.returned_on > ${dayOfColumn(Prisma.sql`t.decided_at`)}))
       limit 500`;
     for (const { id } of rows) {
       const { employeeId, skillIds } = await writeFailure(tx, id, now);

@@ -6,6 +6,7 @@ import { rowId } from "@/lib/core/id";
 import { pageSize } from "@/lib/core/params";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { activeOn } from "@/lib/people/active";
 import { dayOfColumn } from "@/lib/people/day-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { isLate, isWaitingInTime, lateOn } from "./late";
@@ -84,8 +85,14 @@ const ORDERS: Record<EnrolmentListInput["sort"], Prisma.Sql> = {
 /** Work handed in longer ago than this has waited long for its marking. */
 const LONG_WAIT_DAYS = 5;
 
-/** What a filter of the list lets through, over an `enrolment` aliased `e`. The overview counts by it. */
-export function conditionOf(state: EnrolmentListInput["state"], today: Day): Prisma.Sql {
+/**
+ * What a filter of the list lets through, over an `enrolment` aliased `e` and its `employee` aliased `p`: active people
+ * only. The overview counts by it.
+ */
+export const conditionOf = (state: EnrolmentListInput["state"], today: Day): Prisma.Sql =>
+  Prisma.sql`(${activeOn(today)} and ${stateCondition(state, today)})`;
+
+function stateCondition(state: EnrolmentListInput["state"], today: Day): Prisma.Sql {
   const isOpen = Prisma.sql`e.state in ('not_started', 'in_progress')`;
   switch (state) {
     case undefined:

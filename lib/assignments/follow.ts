@@ -7,6 +7,7 @@ import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { matches } from "./audience";
 import { deriveFromSources, enter, letGo, withCredit } from "./enrol";
+import { followLeavers } from "./leavers";
 import { refreshProgress } from "./progress";
 import { dueDay } from "./rules";
 import { audienceSchema, type Due } from "./schema";
@@ -15,7 +16,8 @@ const input = z.object({ employeeIds: z.array(z.number().int()).nullable() });
 
 /**
  * Follows what has changed: progress of open enrolments, and assignments by rule: who matches now enters, who
- * no longer matches loses that source, and an enrolment without a source follows the assignment's policy.
+ * no longer matches loses that source, and an enrolment without a source follows the assignment's policy. Before
+ * that, who left is withdrawn from everything, and who returned goes on.
  * `employeeIds: null` looks at everybody. Safe to repeat.
  */
 export const followChanges = defineCommand({
@@ -24,27 +26,49 @@ export const followChanges = defineCommand({
   input,
   milliseconds: 300_000,
   async run(tx, { employeeIds }, { now }) {
-    if ((await tx.organisation.count()) === 0) return { id: 0, entered: 0, left: 0 };
+    if ((await tx.organisation.count()) === 0) return { id: 0, entered: 0, left: 0, people: NOBODY_MOVED };
     const organisation = await readOrganisation(tx, now);
     const { today } = organisation;
-    if (employeeIds) await refreshProgress(tx, employeeIds, now, organisation);
+    const people = employeeIds ? Prisma.sql`p.id = any(${employeeIds}::int[])` : Prisma.sql`true`;
+    const moved = await followLeavers(tx, people, now, today);
+    const looked = employeeIds ?? [...moved.returned, ...(await whoWaits(tx))];
+    await refreshProgress(tx, looked, now, organisation);
     const assignments = await tx.assignment.findMany({
       where: { endedAt: null, coversLater: true },
       include: { exclusions: true },
       orderBy: { id: "asc" },
     });
-    const people = employeeIds ? Prisma.sql`p.id = any(${employeeIds}::int[])` : Prisma.sql`true`;
     let entered = 0;
     let left = 0;
     for (const assignment of assignments) {
       left += await leave(tx, assignment, people, now, today);
       entered += await enterLater(tx, assignment, people, now, organisation);
     }
-    return { id: entered + left, entered, left };
+    return { id: entered + left, entered, left, people: moved };
   },
-  record: ({ employeeIds }, { entered, left }) =>
-    entered + left === 0 ? UNCHANGED : { people: employeeIds?.length ?? "all", entered, left },
+  record: ({ employeeIds }, { entered, left, people }) =>
+    entered + left + people.left.length + people.returned.length === 0
+      ? UNCHANGED
+      : {
+          people: employeeIds?.length ?? "all",
+          entered,
+          left,
+          leftCompany: people.left,
+          returned: people.returned,
+        },
 });
+
+const NOBODY_MOVED: { left: number[]; returned: number[] } = { left: [], returned: [] };
+
+/** People with work that waits: the hourly look makes up for a refresh that never came. */
+const whoWaits = async (tx: Tx): Promise<number[]> =>
+  (
+    await tx.attempt.findMany({
+      where: { state: "submitted" },
+      select: { employeeId: true },
+      distinct: ["employeeId"],
+    })
+  ).map(({ employeeId }) => employeeId);
 
 type Live = Prisma.AssignmentGetPayload<{ include: { exclusions: true } }>;
 

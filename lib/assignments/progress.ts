@@ -2,6 +2,7 @@ import "server-only";
 import { type Day, fromDay, toDay } from "@/lib/core/calendar";
 import { enqueue } from "@/lib/core/enqueue";
 import { cycleOf, isDueForRenewal } from "@/lib/credentials/cycle";
+import { Prisma } from "@/lib/db/generated/client";
 import type { ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
 import { progress, type SectionNode, type StepNode, stepsOf } from "@/lib/pathways/rules";
@@ -110,7 +111,7 @@ export async function refreshProgress(
     select e.id, e.employee_id, e.pathway_version_id, e.state::text, e.progress_percent as percent, e.minutes_left, e.next_step_key::text,
            e.counts_from, e.waiting_since, e.due_on, e.assigned_at, e.returns_counted_at, v.milestone_credential_id as milestone
     from enrolment e join pathway_version v on v.id = e.pathway_version_id
-    where e.employee_id = any(${[...employeeIds]}::int[]) and e.state in ('not_started', 'in_progress')
+    where e.employee_id = any(${[...employeeIds]}::int[]) and (e.state in ('not_started', 'in_progress') or ${WAITS_AFTER_LEAVING})
     order by e.id for update of e`;
   if (open.length === 0) return;
   const people = [...new Set(open.map(({ employee_id }) => employee_id))];
@@ -123,6 +124,7 @@ export async function refreshProgress(
     if (!standing || !root) return [];
     const done = doneSteps(root, standing, enrolment.counts_from);
     const { percent, minutesLeft, isComplete, ...next } = progress(root, done);
+    if (enrolment.state === "withdrawn" && !isComplete) return [];
     const waits = waitsOf(enrolment, root, done);
     const nextStepKey = waits.openStepKey ?? next.nextStepKey;
     const isStarted =
@@ -154,11 +156,14 @@ export async function refreshProgress(
   );
 }
 
+/** Handed in before the person left: what is marked later still completes it. */
+const WAITS_AFTER_LEAVING = Prisma.sql`(e.state = 'withdrawn' and e.withdrawal_cause = 'left' and e.waiting_since is not null)`;
+
 type OpenEnrolment = {
   id: number;
   employee_id: number;
   pathway_version_id: number;
-  state: "not_started" | "in_progress" | "completed";
+  state: "not_started" | "in_progress" | "completed" | "withdrawn";
   percent: number;
   minutes_left: number;
   next_step_key: string | null;
@@ -179,7 +184,8 @@ async function storeProgress(tx: Tx, rows: readonly Moved[], now: Date) {
     update enrolment e set
       state = r.state::enrolment_state, progress_percent = r.percent, minutes_left = r.minutes_left, next_step_key = r.next_step_key::uuid,
       started_at = case when r.state = 'not_started' then null else coalesce(e.started_at, ${now}) end,
-      completed_at = case when r.state = 'completed' then ${now}::timestamptz end, completed_on = r.completed_on, waiting_since = r.waiting_since, version = e.version + 1
+      completed_at = case when r.state = 'completed' then ${now}::timestamptz end, completed_on = r.completed_on, waiting_since = r.waiting_since,
+      withdrawal_cause = null, withdrawn_on = null, version = e.version + 1
     from unnest(${column("id")}::int[], ${column("state")}::text[], ${column("percent")}::int[], ${column("minutes_left")}::int[], ${column("next_step_key")}::text[],
                 ${column("completedOn")}::date[], ${column("waitingSince")}::date[])
       as r (id, state, percent, minutes_left, next_step_key, completed_on, waiting_since)

@@ -4,6 +4,8 @@ import { type Binding, readBindings } from "@/lib/credentials/bindings";
 import { cycleOfSql } from "@/lib/credentials/cycle-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { activeOn } from "@/lib/people/active";
+import { dayOfColumn } from "@/lib/people/day-sql";
 import type { AssessmentResult, Earned } from "./issuing";
 
 /**
@@ -30,6 +32,8 @@ type PassedRow = Omit<AssessmentResult, "decidedAt"> & {
   id: number;
   enrolmentId: number | null;
   decidedAt: Date;
+  /** Who has left meanwhile earned it by what they handed in before. */
+  earnedAt: Date;
 };
 
 /** Who has passed every assessment of the version that binds them, in the present cycle. */
@@ -38,8 +42,9 @@ async function whoPassed(tx: Tx, bindings: ReadonlyMap<number, Binding>): Promis
   const attemptIds = through.flatMap(([, { attempts }]) => [...attempts.values()].map(({ id }) => id));
   const rows = await tx.$queryRaw<PassedRow[]>`
     select t.id, t.enrolment_id as "enrolmentId", a.key::text, a.title, a.kind::text, t.points, t.max_points as "maxPoints",
-           a.pass_percent as "passPercent", t.decided_at as "decidedAt"
-    from attempt t join assessment a on a.id = t.assessment_id where t.id = any(${attemptIds}::int[])`;
+           a.pass_percent as "passPercent", t.decided_at as "decidedAt",
+           case when ${activeOn(dayOfColumn(Prisma.sql`t.decided_at`))} then t.decided_at else coalesce(t.submitted_at, t.decided_at) end as "earnedAt"
+    from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id where t.id = any(${attemptIds}::int[])`;
   const byId = new Map(rows.map((row) => [row.id, row]));
   return through.flatMap(([employeeId, { version, attempts }]) => {
     const passed = [...attempts.values()].flatMap(({ id }) => byId.get(id) ?? []);
@@ -47,9 +52,9 @@ async function whoPassed(tx: Tx, bindings: ReadonlyMap<number, Binding>): Promis
     return {
       employeeId,
       versionId: version.id,
-      earnedAt: new Date(Math.max(...passed.map(({ decidedAt }) => decidedAt.getTime()))),
+      earnedAt: new Date(Math.max(...passed.map(({ earnedAt }) => earnedAt.getTime()))),
       enrolmentId: passed.find(({ enrolmentId }) => enrolmentId !== null)?.enrolmentId ?? null,
-      results: passed.map(({ id: _i, enrolmentId: _e, decidedAt, ...result }) => ({
+      results: passed.map(({ id: _i, enrolmentId: _e, earnedAt: _a, decidedAt, ...result }) => ({
         ...result,
         decidedAt: decidedAt.toISOString(),
       })),

@@ -3,6 +3,8 @@ import { type Actor, allow, can, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { activeOn } from "@/lib/people/active";
+import { dayAt } from "@/lib/people/day-sql";
 import { circularCredentials } from "./graph";
 import { effortRange, stepsOf } from "./rules";
 import { readTree, readTrees } from "./tree";
@@ -77,7 +79,7 @@ export async function listPathways(
 export const openEnrolments = (actor: Actor, pathwayId: Prisma.Sql): Prisma.Sql =>
   can(actor, "enrolment:read")
     ? Prisma.sql`(select count(*)::int from enrolment e join employee p on p.id = e.employee_id
-        where e.pathway_id = ${pathwayId} and e.state in ('not_started', 'in_progress') and ${peopleWithin(actor, "enrolment:read")})`
+        where e.pathway_id = ${pathwayId} and e.state in ('not_started', 'in_progress') and ${activeOn(dayAt(new Date()))} and ${peopleWithin(actor, "enrolment:read")})`
     : Prisma.sql`0`;
 
 export type CredentialChoice = {

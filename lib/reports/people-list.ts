@@ -7,6 +7,7 @@ import { pageSize } from "@/lib/core/params";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
+import { dayAt } from "@/lib/people/day-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
@@ -103,11 +104,13 @@ export async function getPerson(actor: Actor, id: number): Promise<PersonProfile
   return person;
 }
 
-/** Whether the actor rates this person: a direct or indirect report. */
+/** Whether the actor rates this person: a direct or indirect report who is active. */
 export async function isReport(actor: Actor, id: number): Promise<boolean> {
   const within = reachOrNone(actor);
   if (!within) return false;
-  const rows = await db().$queryRaw<unknown[]>`select 1 from employee p where p.id = ${id} and ${within}`;
+  const rows = await db().$queryRaw<
+    unknown[]
+  >`select 1 from employee p where p.id = ${id} and ${activeOn(dayAt(new Date()))} and ${within}`;
   return rows.length > 0;
 }
 

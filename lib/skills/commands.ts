@@ -6,6 +6,8 @@ import { defineCommand, UNCHANGED } from "@/lib/core/command";
 import { enqueue } from "@/lib/core/enqueue";
 import { notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
+import { activeOn } from "@/lib/people/active";
+import { dayAt } from "@/lib/people/day-sql";
 import { refreshSkills } from "./refresh";
 import { rateInput, rateSelfInput } from "./schema";
 
@@ -43,7 +45,7 @@ async function rate(
 ) {
   const [person] = await tx.$queryRaw<
     { id: number }[]
-  >`select p.id from employee p where p.id = ${input.employeeId} and ${peopleWithin(actor, permission)}`;
+  >`select p.id from employee p where p.id = ${input.employeeId} and ${activeOn(dayAt(now))} and ${peopleWithin(actor, permission)}`;
   if (!person || actor.kind !== "person") throw notFound("person");
   const skill = await tx.skill.findUnique({ where: { id: input.skillId }, select: { id: true } });
   if (!skill) throw notFound("skill");

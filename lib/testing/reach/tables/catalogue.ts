@@ -151,8 +151,8 @@ export const catalogue: Table = {
   },
   "lib/skills/commands.ts": {
     rateSkill: each("person", "dora, ed, gil, kim, sam, zoe", rate, {
-      direct: "ed, gil, zoe",
-      indirect: "dora, ed, gil, zoe",
+      direct: "ed, gil",
+      indirect: "dora, ed, gil",
       others: "",
     }),
     refreshDue: figure((who) => refreshDue(by(who), {}), { others: REFUSED }),

@@ -44,8 +44,8 @@ export const people: Table = {
     ),
     getPerson: each("person", WHOM, getPerson, FILES),
     isReport: each("person", WHOM, isReport, {
-      direct: "ed, gil, zoe",
-      indirect: "dora, ed, gil, zoe",
+      direct: "ed, gil",
+      indirect: "dora, ed, gil",
       others: "",
     }),
     awardsOf: each("person", WHOM, awardsOf, {
@@ -120,8 +120,8 @@ export const people: Table = {
       async (who) => idsOf((await listEnrolments(who, ENROLMENTS, TODAY)).rows),
       {
         "admin lnd auditor":
-          "ed basics, ed rounds, gil basics, jan basics, kim basics, lou rounds, sam basics, sam rounds, zoe basics",
-        "lndNorth direct indirect": "ed basics, ed rounds, gil basics, jan basics, zoe basics",
+          "ed basics, ed rounds, gil basics, jan basics, kim basics, lou rounds, sam basics, sam rounds",
+        "lndNorth direct indirect": "ed basics, ed rounds, gil basics, jan basics",
         self: "ed basics, ed rounds",
         stranger: "sam basics, sam rounds",
         others: "",

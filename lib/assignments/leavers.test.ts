@@ -1,0 +1,242 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
+import { addDays, type Day, endOfDay, fromDay, toDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { attention } from "@/lib/reports/overview";
+import { withDatabase } from "@/lib/testing/database";
+import { makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
+import { makeAssessor, makePathway, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
+import { assignPathway } from "./commands";
+import { enrolmentListInput, listEnrolments } from "./enrolment-list";
+import { followChanges } from "./follow";
+
+withDatabase();
+
+const ZONE = "Pacific/Auckland";
+const SYSTEM = { kind: "system", job: "test" } as const;
+/** Eight in the morning in Auckland, when it is the day before in UTC. */
+const morning = (day: Day) => new Date(endOfDay(addDays(day, -1), ZONE) + 8 * 3_600_000);
+const hourly = (day: Day) => followChanges({ actor: SYSTEM, now: morning(day) }, { employeeIds: null });
+
+beforeAll(() => makeOrganisation({ timeZone: ZONE }));
+
+const read = (id: number) =>
+  client().enrolment.findUniqueOrThrow({ where: { id }, include: { sources: true } });
+const employ = (id: number, activeUntil: Day | null) =>
+  client().employee.update({
+    where: { id },
+    data: { activeUntil: activeUntil === null ? null : fromDay(activeUntil) },
+  });
+
+/** Somebody whom a rule over their unit has enrolled since 1 March, until the 31st. */
+async function enrolled() {
+  const unit = await makeUnit();
+  const person = await makeEmployee({ unitId: unit.id });
+  const credential = await makeProjectCredential();
+  const pathway = await makePathway(credential.credentialId);
+  await assignPathway(
+    { actor: SYSTEM, now: morning("2026-03-01") },
+    {
+      pathwayId: pathway.pathwayId,
+      audience: { kind: "rule", unitIds: [unit.id], jobRoleIds: [], belowSkillId: null },
+      due: { kind: "fixed", on: "2026-03-31" },
+      obligation: "mandatory",
+      reason: "Needed for the job.",
+      requestKey: randomUUID(),
+    },
+  );
+  const enrolment = await client().enrolment.findFirstOrThrow({ where: { employeeId: person.id } });
+  return { person, credential, pathway, enrolmentId: enrolment.id };
+}
+
+const overdueOf = async (employeeId: number, today: Day) =>
+  (
+    await listEnrolments(SYSTEM, enrolmentListInput.parse({ state: "overdue", size: 200 }), today)
+  ).rows.filter((row) => row.employeeId === employeeId).length;
+
+describe("who leaves", () => {
+  test("is counted on the last day, and from the day after on in no list and no figure", async () => {
+    const { person } = await enrolled();
+    await employ(person.id, "2026-04-10");
+    const [before, after] = [await attention(SYSTEM, "2026-04-09"), await attention(SYSTEM, "2026-04-10")];
+    expect(await overdueOf(person.id, "2026-04-09")).toBe(1);
+    // At once, before the hourly job has withdrawn anything.
+    expect(await overdueOf(person.id, "2026-04-10")).toBe(0);
+    expect(after.overdue).toBe(before.overdue - 1);
+    await employ(person.id, null);
+  });
+
+  test("is withdrawn with that day, once, and the trail says it once", async () => {
+    const { person, enrolmentId } = await enrolled();
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-14");
+    expect((await read(enrolmentId)).state).toBe("not_started");
+    await hourly("2026-03-15");
+    const stored = await read(enrolmentId);
+    expect(stored).toMatchObject({ state: "withdrawn", withdrawalCause: "left" });
+    expect(stored.withdrawnOn && toDay(stored.withdrawnOn)).toBe("2026-03-15");
+    expect(stored.sources).toMatchObject([{ endCause: "left", endedAt: morning("2026-03-15") }]);
+    const entries = () => client().auditEntry.count({ where: { command: "enrolment.follow" } });
+    const written = await entries();
+    await hourly("2026-03-16");
+    expect(await entries()).toBe(written);
+    expect(await read(enrolmentId)).toEqual(stored);
+  });
+
+  test("open attempts are closed without evidence, what was submitted goes on waiting", async () => {
+    const { person, credential, enrolmentId } = await enrolled();
+    const attempt = async (state: "open" | "failed", deadlineAt: Date | null, employeeId = person.id) =>
+      client().attempt.create({
+        data: {
+          employeeId,
+          assessmentId: (await makeCredential()).assessments[0]?.id ?? 0,
+          number: 1,
+          state,
+          startedAt: morning("2026-03-14"),
+          deadlineAt,
+          decidedAt: state === "failed" ? morning("2026-03-14") : null,
+          submittedAt: state === "failed" ? morning("2026-03-14") : null,
+        },
+      });
+    const stays = await makeEmployee();
+    const failed = await attempt("failed", null);
+    await attempt("failed", null, stays.id);
+    const inTime = await attempt("open", new Date(morning("2026-03-14").getTime() + 600_000));
+    const running = await attempt("open", morning("2026-03-15"));
+    const submitted = await makeSubmission(
+      credential,
+      person.id,
+      await makeAssessor(),
+      morning("2026-03-13"),
+    );
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    await closeExpired({ actor: SYSTEM, now: morning("2026-03-15") }, {});
+    await recordAbandoned({ actor: SYSTEM, now: morning("2026-03-20") }, {});
+    await runJobs(morning("2026-03-20"));
+    const states = await client().attempt.findMany({
+      where: { employeeId: person.id },
+      orderBy: { id: "asc" },
+      select: { id: true, state: true },
+    });
+    expect(states).toEqual([
+      { id: failed.id, state: "failed" },
+      // Its time was over while the person was still here.
+      { id: inTime.id, state: "failed" },
+      { id: running.id, state: "closed" },
+      { id: submitted.id, state: "submitted" },
+    ]);
+    // Nor after they are back; of who stayed, giving up is evidence.
+    await employ(person.id, null);
+    await hourly("2026-03-21");
+    await recordAbandoned({ actor: SYSTEM, now: morning("2026-03-22") }, {});
+    const evidenceOf = (employeeId: number) => client().evidence.count({ where: { employeeId } });
+    expect([await evidenceOf(person.id), await evidenceOf(stays.id)]).toEqual([0, 1]);
+    expect((await read(enrolmentId)).state).toBe("not_started");
+  });
+});
+
+describe("who returns", () => {
+  test("within 90 days goes on where they stopped, due later by the days away", async () => {
+    const { person, credential, enrolmentId } = await enrolled();
+    await client().enrolment.update({
+      where: { id: enrolmentId },
+      data: { state: "in_progress", startedAt: morning("2026-03-02") },
+    });
+    const draft = await client().attempt.create({
+      data: {
+        employeeId: person.id,
+        assessmentId: credential.assessments[0]?.id ?? 0,
+        number: 1,
+        startedAt: morning("2026-03-05"),
+        text: "Half of it.",
+      },
+    });
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    expect((await client().attempt.findUniqueOrThrow({ where: { id: draft.id } })).state).toBe("closed");
+    await employ(person.id, null);
+    await hourly("2026-05-14");
+    await hourly("2026-05-15");
+    const stored = await read(enrolmentId);
+    expect(stored).toMatchObject({ state: "in_progress", dueShiftDays: 60, withdrawalCause: null });
+    // The 31st of March and sixty days.
+    expect(stored.dueOn && toDay(stored.dueOn)).toBe("2026-05-30");
+    expect(stored.sources).toMatchObject([{ endedAt: null, endCause: null }]);
+    expect(await client().enrolment.count({ where: { employeeId: person.id } })).toBe(1);
+    expect(await client().attempt.findUniqueOrThrow({ where: { id: draft.id } })).toMatchObject({
+      state: "open",
+      text: "Half of it.",
+    });
+    expect(await client().absence.findMany({ where: { employeeId: person.id } })).toMatchObject([
+      { leftOn: fromDay("2026-03-15"), returnedOn: fromDay("2026-05-14") },
+    ]);
+  });
+
+  test("after 90 days is a newcomer: nothing opens, and the rule enrols anew", async () => {
+    const { person, enrolmentId } = await enrolled();
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    await employ(person.id, null);
+    await client().assignment.updateMany({ data: { dueKind: "after_assignment", dueOn: null, dueDays: 20 } });
+    await hourly(addDays("2026-03-15", 91));
+    expect(await read(enrolmentId)).toMatchObject({ state: "withdrawn", withdrawalCause: "left" });
+    const anew = await client().enrolment.findFirstOrThrow({ where: { employeeId: person.id, cycle: 2 } });
+    expect(anew).toMatchObject({ state: "not_started", dueShiftDays: 0 });
+    expect(anew.dueOn && toDay(anew.dueOn)).toBe(addDays("2026-03-15", 111));
+  });
+
+  test("finds withdrawn what an assignment asked for that has ended meanwhile", async () => {
+    const { person, enrolmentId } = await enrolled();
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    await client().assignment.updateMany({ data: { endedAt: morning("2026-03-20") } });
+    await employ(person.id, null);
+    await hourly("2026-04-01");
+    expect((await read(enrolmentId)).state).toBe("withdrawn");
+    await client().assignment.updateMany({ data: { endedAt: null } });
+  });
+
+  test("withdrawn by hand before stays withdrawn", async () => {
+    const { person, enrolmentId } = await enrolled();
+    await client().enrolment.update({
+      where: { id: enrolmentId },
+      data: { state: "withdrawn", withdrawalCause: "by_hand", withdrawnOn: fromDay("2026-03-10") },
+    });
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    await employ(person.id, null);
+    await hourly("2026-04-01");
+    expect(await read(enrolmentId)).toMatchObject({ state: "withdrawn", withdrawalCause: "by_hand" });
+  });
+});
+
+test("work submitted before leaving is awarded by the day it was submitted, and completes what it was for", async () => {
+  const { person, credential, pathway, enrolmentId } = await enrolled();
+  const step = await client().step.findFirstOrThrow({
+    where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
+  });
+  await client().stepCompletion.create({
+    data: { employeeId: person.id, stepKey: step.key, enrolmentId, completedAt: morning("2026-03-05") },
+  });
+  const assessor = await makeAssessor();
+  const submitted = await makeSubmission(credential, person.id, assessor, morning("2026-03-13"));
+  await followChanges({ actor: SYSTEM, now: morning("2026-03-13") }, { employeeIds: [person.id] });
+  await employ(person.id, "2026-03-15");
+  await hourly("2026-03-15");
+  expect(await read(enrolmentId)).toMatchObject({ state: "withdrawn", waitingSince: fromDay("2026-03-13") });
+  const { deriveAwards } = await import("@/lib/badges/commands");
+  await client().attempt.update({
+    where: { id: submitted.id },
+    data: { state: "passed", decidedAt: morning("2026-03-20"), points: 10, maxPoints: 10 },
+  });
+  await deriveAwards({ actor: SYSTEM, now: morning("2026-03-20") }, { pairs: [[person.id, credential.id]] });
+  await runJobs(morning("2026-03-20"));
+  const award = await client().award.findFirstOrThrow({ where: { employeeId: person.id } });
+  expect(award.earnedAt).toEqual(morning("2026-03-13"));
+  const stored = await read(enrolmentId);
+  expect(stored).toMatchObject({ state: "completed", withdrawalCause: null });
+  expect(stored.completedOn && toDay(stored.completedOn)).toBe("2026-03-13");
+});
