@@ -8,7 +8,7 @@ import type { Visit } from "../lib/testing/reach/visits";
 
 /** An attacker signs in as everybody in turn and asks for every page, with every id that is not theirs. */
 
-test.describe.configure({ mode: "serial", timeout: 180_000 });
+test.describe.configure({ mode: "default", timeout: 180_000 });
 
 type Said = { url: string; names: [string, string | number][]; cookies: Record<string, string> };
 let server: ChildProcess;

@@ -5,9 +5,18 @@ import { pathToFileURL } from "node:url";
 import { findBrowser } from "./browser";
 import { build } from "./build";
 import { phase } from "./phase";
+import {
+  countWritten,
+  type JourneyReport,
+  placesOfJourneys,
+  placesOfUnit,
+  sayWritten,
+  type UnitReport,
+} from "./test-places";
 import { startTestServer } from "./test-server";
 
-type Counts = { passed: number; failed: number; skipped: number };
+type Counts = { passed: number; failed: number; skipped: number; places: string[] };
+const NOTHING_RAN: Counts = { passed: 0, failed: 1, skipped: 0, places: [] };
 const RESULTS = resolve("test-results");
 /** `check`, `unit` and `e2e` choose parts; any other word narrows their tests to files whose path contains it. */
 const PARTS = ["check", "unit", "e2e"];
@@ -23,8 +32,9 @@ if (wants("check")) counts.push(await checks());
 if (wants("unit")) counts.push(await unitTests());
 if (wants("e2e")) counts.push(await journeys());
 
-const sum = (key: keyof Counts) => counts.reduce((total, count) => total + count[key], 0);
-console.log(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
+console.log(`\n${sayWritten(countWritten(counts.flatMap(({ places }) => places)))}`);
+const sum = (key: Exclude<keyof Counts, "places">) => counts.reduce((total, count) => total + count[key], 0);
+console.log(`${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
 process.exit(sum("failed") > 0 ? 1 : 0);
 
 /** Types and lint count as a test each. */
@@ -34,7 +44,7 @@ async function checks(): Promise<Counts> {
     await run("node_modules/@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]),
   ];
   const failed = codes.filter((code) => code !== 0).length;
-  return { passed: codes.length - failed, failed, skipped: 0 };
+  return { passed: codes.length - failed, failed, skipped: 0, places: ["types", "lint"] };
 }
 
 async function unitTests(): Promise<Counts> {
@@ -45,20 +55,18 @@ async function unitTests(): Promise<Counts> {
     "lib/testing/vitest.config.mjs",
     "--reporter=dot",
     "--reporter=json",
+    "--includeTaskLocation",
     `--outputFile.json=${file}`,
     ...filters,
   ]);
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-  const report = JSON.parse(readFileSync(file, "utf8")) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-  };
+  if (!existsSync(file)) return NOTHING_RAN;
+  const report = JSON.parse(readFileSync(file, "utf8")) as UnitReport;
   // A file that cannot be loaded fails the run without a failed test.
   return {
     passed: report.numPassedTests,
     failed: Math.max(report.numFailedTests, code === 0 ? 0 : 1),
     skipped: report.numPendingTests,
+    places: placesOfUnit(report),
   };
 }
 
@@ -66,7 +74,7 @@ async function journeys(): Promise<Counts> {
   const browser = findBrowser();
   if (!browser) {
     console.error("No Chrome or Chromium was found, and none could be installed. Set CHROME_PATH to one.");
-    return { passed: 0, failed: 1, skipped: 0 };
+    return NOTHING_RAN;
   }
   await phase("Build", async () => ({ note: await build(), result: undefined }));
   const server = await startTestServer();
@@ -83,14 +91,14 @@ async function journeys(): Promise<Counts> {
       },
     );
     const file = `${RESULTS}/results.json`;
-    if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-    const { stats } = JSON.parse(readFileSync(file, "utf8")) as {
-      stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-    };
+    if (!existsSync(file)) return NOTHING_RAN;
+    const report = JSON.parse(readFileSync(file, "utf8")) as JourneyReport;
+    const { stats } = report;
     return {
       passed: stats.expected,
       failed: Math.max(stats.unexpected + stats.flaky, code === 0 ? 0 : 1),
       skipped: stats.skipped,
+      places: placesOfJourneys(report),
     };
   } finally {
     await server.stop();

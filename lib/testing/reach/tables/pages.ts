@@ -47,7 +47,7 @@ export const PAGES: Addresses = {
   }),
   "/credentials/new": page(WRITERS),
   "/enrolments": page(OVER_PEOPLE),
-  "/executive": page(FIGURES),
+  "/executive": page("admin lnd executive auditor"),
   "/marking": page("assessor assessor2"),
   "/marking/[id]": opens("attempt", "ed weld project, kim weld project, sam weld project", byId, {
     assessor: "ed weld project, kim weld project",

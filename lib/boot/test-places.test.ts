@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { countWritten, placesOfJourneys, placesOfUnit, sayWritten } from "./test-places";
+
+test("a place that gives several tests gives rows; any other is a written test", () => {
+  expect(countWritten(["a.test.ts:3:1", "a.test.ts:9:3", "a.test.ts:9:3", "b.test.ts:9:3"])).toEqual({
+    written: 2,
+    rows: 2,
+  });
+  expect(countWritten([])).toEqual({ written: 0, rows: 0 });
+});
+
+test("reads the places of vitest's report, without what was skipped", () => {
+  const at = (line: number, status = "passed") => ({ status, location: { line, column: 1 } });
+  const report = {
+    numPassedTests: 3,
+    numFailedTests: 1,
+    numPendingTests: 1,
+    testResults: [
+      { name: "/a.test.ts", assertionResults: [at(3), at(9), at(9, "failed"), at(12, "pending")] },
+      { name: "/b.test.ts", assertionResults: [{ status: "passed", location: null }] },
+    ],
+  };
+  expect(countWritten(placesOfUnit(report))).toEqual({ written: 2, rows: 2 });
+});
+
+test("reads the places of Playwright's report, at any depth", () => {
+  const spec = (line: number) => ({ file: "a.spec.ts", line, column: 1 });
+  const suites = [{ specs: [spec(1), spec(5), spec(5)], suites: [{ specs: [spec(20)] }] }];
+  expect(countWritten(placesOfJourneys({ suites }))).toEqual({ written: 2, rows: 2 });
+});
+
+test("says both in words", () => {
+  expect(sayWritten({ written: 612, rows: 1204 })).toBe("612 written tests, 1,204 table rows");
+  expect(sayWritten({ written: 1, rows: 1 })).toBe("1 written test, 1 table row");
+});

@@ -1,0 +1,53 @@
+export type Written = { written: number; rows: number };
+
+/**
+ * How many tests somebody wrote, and how many are rows of a table: a place in a file from which several tests come
+ * (`test.each`, a loop) gives rows, any other gives one written test.
+ *
+ * @param places  of each test that ran: file, line and column
+ */
+export function countWritten(places: readonly string[]): Written {
+  const times = Map.groupBy(places, (place) => place);
+  const written = [...times.values()].filter((same) => same.length === 1).length;
+  return { written, rows: places.length - written };
+}
+
+/** What vitest reports, with the place of each test. */
+export type UnitReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  testResults: {
+    name: string;
+    assertionResults: { status: string; location?: { line: number; column: number } | null }[];
+  }[];
+};
+
+export const placesOfUnit = ({ testResults }: UnitReport): string[] =>
+  testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === "passed" || status === "failed")
+      .map(({ location }, at) =>
+        location ? `${name}:${location.line}:${location.column}` : `${name} ${at}`,
+      ),
+  );
+
+type Suite = { specs?: { file: string; line: number; column: number }[]; suites?: Suite[] };
+/** What Playwright reports. */
+export type JourneyReport = {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites: Suite[];
+};
+
+export const placesOfJourneys = ({ suites }: { suites: Suite[] }): string[] =>
+  suites.flatMap((suite) => [
+    ...(suite.specs ?? []).map(({ file, line, column }) => `${file}:${line}:${column}`),
+    ...placesOfJourneys({ suites: suite.suites ?? [] }),
+  ]);
+
+/** "612 written tests, 1,204 table rows" */
+export function sayWritten({ written, rows }: Written): string {
+  const count = (number: number, one: string) =>
+    `${number.toLocaleString("en")} ${number === 1 ? one : `${one}s`}`;
+  return `${count(written, "written test")}, ${count(rows, "table row")}`;
+}
