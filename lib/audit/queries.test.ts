@@ -1,33 +1,68 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
+import { createPathway } from "@/lib/pathways/commands";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf } from "@/lib/testing/factories";
-import { auditListInput, listTrail } from "./queries";
+import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { verifyChain } from "./queries";
 
 withDatabase();
 
+const NOW = new Date("2026-11-22T09:00:00Z");
+let auditor: ReturnType<typeof actorOf>;
+
 beforeAll(async () => {
-  for (let id = 1; id <= 12; id += 1)
-    await client().auditEntry.create({
-      data: {
-        id,
-        at: new Date(`2026-11-0${1 + (id % 9)}T10:00:00Z`),
-        actor: id === 7 ? "Åsa Lund" : "Somebody",
-        command: "test.write",
-        subjectType: "test",
-        subjectId: String(id),
-        detail: {},
-        prevHash: "",
-        hash: `${id}`,
-      },
-    });
+  await makeOrganisation();
+  const lnd = actorOf(await makeEmployee(), ["lnd"]);
+  auditor = actorOf(await makeEmployee(), ["auditor"]);
+  for (const title of ["One", "Two", "Three", "Four"])
+    await createPathway({ actor: lnd, now: NOW }, { title });
 });
 
-const AUDITOR = actorOf({ id: 1, name: "Auditor" }, ["auditor"]);
-const idsOf = async (input: object) =>
-  (await listTrail(AUDITOR, auditListInput.parse(input))).rows.map(({ id }) => id);
+/** Somebody with the whole database in hand gets past the trigger that refuses changes. */
+const tamper = (sql: string) =>
+  client().$transaction(async (tx) => {
+    await tx.$executeRawUnsafe("set local session_replication_role = replica");
+    await tx.$executeRawUnsafe(sql);
+  });
 
-test("the latest entry comes first: numbers are put in order as numbers", async () => {
-  expect(await idsOf({})).toEqual(Array.from({ length: 12 }, (_, index) => String(12 - index)));
-  expect(await idsOf({ size: 10, page: 2 })).toEqual(["2", "1"]);
+let before: unknown[];
+beforeEach(async () => {
+  before ??= await client().auditEntry.findMany({ orderBy: { id: "asc" } });
+  await tamper("delete from audit_entry");
+  for (const entry of before) await restore(entry as Entry);
+});
+
+type Entry = Awaited<ReturnType<ReturnType<typeof client>["auditEntry"]["findFirstOrThrow"]>>;
+const restore = (entry: Entry) =>
+  client().$transaction(async (tx) => {
+    await tx.$executeRawUnsafe("set local session_replication_role = replica");
+    await tx.auditEntry.create({ data: { ...entry, detail: entry.detail ?? {} } });
+  });
+
+test("a trail that nobody has touched is whole, and says how long it is", async () => {
+  expect(await verifyChain(auditor)).toMatchObject({ isWhole: true, entries: 4 });
+});
+
+test.each([
+  ["who did it", "actor = 'Somebody else'"],
+  ["the number of who did it", "actor_id = actor_id + 1"],
+  ["when", "at = at + interval '1 minute'"],
+  ["what was done", "command = 'pathway.publish'"],
+  ["to what", "subject_id = '4711'"],
+  ["with which words", `detail = '{"title": "Other"}'`],
+])("an entry changed in %s is found", async (_what, change) => {
+  await tamper(`update audit_entry set ${change} where id = 2`);
+  expect(await verifyChain(auditor)).toEqual({ isWhole: false, id: "2", reason: "hash" });
+});
+
+test("an entry taken out is found, in the middle and at the beginning", async () => {
+  await tamper("delete from audit_entry where id = 3");
+  expect(await verifyChain(auditor)).toEqual({ isWhole: false, id: "4", reason: "gap" });
+  await tamper("delete from audit_entry where id = 1");
+  expect(await verifyChain(auditor)).toEqual({ isWhole: false, id: "2", reason: "gap" });
+});
+
+test("an entry that follows another than it says is found", async () => {
+  await tamper("update audit_entry set prev_hash = repeat('a', 64) where id = 3");
+  expect(await verifyChain(auditor)).toEqual({ isWhole: false, id: "3", reason: "link" });
 });

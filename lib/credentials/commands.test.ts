@@ -139,3 +139,31 @@ test.each(["employee", "executive", "auditor"] as const)("%s may not write crede
     code: "forbidden",
   });
 });
+
+describe("with a second approver asked for", () => {
+  const publish = (actor: Person, { draft }: Awaited<ReturnType<typeof complete>>) =>
+    publishCredential({ actor, now }, { id: draft.id, version: 2 });
+  const ask = (secondApprover: boolean) =>
+    client().organisation.update({ where: { id: 1 }, data: { secondApprover } });
+
+  test("nobody publishes alone what they wrote themselves; somebody else does", async () => {
+    await ask(true);
+    const made = await complete();
+    await save(made.draft, 1);
+    await expect(publish(lnd, made)).rejects.toMatchObject({ code: "conflict" });
+    expect((await client().credentialVersion.findUniqueOrThrow({ where: { id: made.draft.id } })).state).toBe(
+      "draft",
+    );
+    await publish(actorOf(await makeEmployee(), ["lnd"]), made);
+    expect((await client().credentialVersion.findUniqueOrThrow({ where: { id: made.draft.id } })).state).toBe(
+      "published",
+    );
+    await ask(false);
+  });
+
+  test("without that setting the author may", async () => {
+    const made = await complete();
+    await save(made.draft, 1);
+    await publish(lnd, made);
+  });
+});

@@ -1,0 +1,116 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { startAttempt } from "@/lib/assignments/start-attempt";
+import type { Person } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import {
+  makeAssessor,
+  makeEnrolment,
+  makePathway,
+  makeProjectCredential,
+  type ProjectCredential,
+} from "@/lib/testing/learning";
+import { submitAttempt, submitProject } from "./commands";
+import { recordAbandoned } from "./upkeep";
+
+withDatabase();
+
+const NOW = new Date("2026-11-22T09:00:00Z");
+const HOUR = 3_600_000;
+const hours = (count: number) => new Date(NOW.getTime() + count * HOUR);
+const SYSTEM = { kind: "system" as const, job: "test" };
+
+let credential: Awaited<ReturnType<typeof makeCredential>>;
+let person: Person;
+let assessmentId: number;
+
+/** Three attempts a round and a day of cool-off; nothing is answered, so every attempt fails. */
+beforeAll(async () => {
+  await makeOrganisation();
+});
+beforeEach(async () => {
+  credential = await makeCredential({ state: "draft" });
+  assessmentId = credential.assessments[0]?.id ?? 0;
+  await client().question.create({
+    data: {
+      assessmentId,
+      position: 0,
+      kind: "single",
+      prompt: "Is it?",
+      options: { create: [{ position: 0, text: "Yes", isCorrect: true }] },
+    },
+  });
+  await client().credentialVersion.update({
+    where: { id: credential.id },
+    data: { state: "published", publishedAt: new Date("2026-01-01") },
+  });
+  person = actorOf(await makeEmployee());
+  await makeEnrolment(person.employeeId, await makePathway(credential.credentialId), NOW, true);
+});
+
+async function fail(at: Date) {
+  const { id } = await startAttempt({ actor: person, now: at }, { assessmentId });
+  await submitAttempt({ actor: person, now: at }, { attemptId: Number(id) });
+}
+const evidence = () => client().evidence.findMany({ where: { employeeId: person.employeeId } });
+
+test("of a round of failed attempts the last alone is evidence, against the level it aimed at", async () => {
+  await fail(NOW);
+  expect(await evidence()).toEqual([]);
+  await fail(hours(1));
+  expect(await evidence()).toEqual([]);
+  await fail(hours(2));
+  const [item, ...more] = await evidence();
+  expect(item).toMatchObject({ level: 0, kind: "quiz", eventKind: "failed_attempt" });
+  expect(more).toEqual([]);
+});
+
+test("attempts of a round follow at once; after the last the next waits for the cool-off to its end", async () => {
+  for (const hour of [0, 1, 2]) await fail(hours(hour));
+  for (const hour of [3, 25, 2 + 24 - 1 / 3600])
+    await expect(fail(hours(hour))).rejects.toMatchObject({ code: "conflict" });
+  await fail(hours(2 + 24));
+  expect(await client().attempt.count({ where: { employeeId: person.employeeId } })).toBe(4);
+});
+
+test("who stops after a fail leaves evidence once the cool-off is over, and not before", async () => {
+  await fail(NOW);
+  await recordAbandoned({ actor: SYSTEM, now: hours(23) }, {});
+  expect(await evidence()).toEqual([]);
+  await recordAbandoned({ actor: SYSTEM, now: hours(24) }, {});
+  await recordAbandoned({ actor: SYSTEM, now: hours(25) }, {});
+  expect(await evidence()).toHaveLength(1);
+});
+
+/** Hands in a project of an assessor; says who gets it to mark. */
+async function handIn(who: Person, version: ProjectCredential) {
+  const attempt = await client().attempt.create({
+    data: {
+      employeeId: who.employeeId,
+      assessmentId: version.assessments[0]?.id ?? 0,
+      number: 1,
+      startedAt: NOW,
+    },
+  });
+  await submitProject(
+    { actor: who, now: NOW },
+    { attemptId: attempt.id, version: attempt.version, text: "What I did.", links: [] },
+  );
+  return (await client().attemptMarker.findMany({ where: { attemptId: attempt.id } })).map(
+    ({ assessorId }) => assessorId,
+  );
+}
+
+test("an assessor's own project goes to another assessor, and to nobody while there is none", async () => {
+  const version = await makeProjectCredential();
+  const only = await makeAssessor();
+  await expect(handIn(only, version)).rejects.toMatchObject({ code: "conflict" });
+  await client().attempt.deleteMany({ where: { employeeId: only.employeeId } });
+  const other = await makeAssessor();
+  // The other has more to mark: still nobody marks their own work.
+  for (let count = 0; count < 2; count++)
+    await handIn(actorOf(await makeEmployee()), await makeProjectCredential());
+  await client().attemptMarker.updateMany({ data: { assessorId: other.employeeId } });
+  expect(await handIn(only, version)).toEqual([other.employeeId]);
+});

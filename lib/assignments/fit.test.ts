@@ -1,0 +1,59 @@
+import { beforeAll, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { makePathway } from "@/lib/testing/learning";
+import { previewAssignment } from "./preview";
+
+withDatabase();
+
+const NOW = new Date("2026-11-22T09:00:00Z");
+/** 30 days with today: the due day counts whole. */
+const DUE = "2026-12-21";
+const MONTHS = 30 / 30.4375;
+let lnd: ReturnType<typeof actorOf>;
+let pathwayId: number;
+
+beforeAll(async () => {
+  await makeOrganisation();
+  lnd = actorOf(await makeEmployee(), ["lnd"]);
+  // Half an hour of learning.
+  pathwayId = (await makePathway(null)).pathwayId;
+});
+
+/** How half an hour fits who has so many hours until the due day, of which some are taken. */
+async function fitOf(freeHours: number, takenMinutes = 0, takenUntil = DUE) {
+  const person = await makeEmployee({ monthlyHours: freeHours / MONTHS });
+  if (takenMinutes > 0) {
+    const other = await makePathway(null);
+    await client().enrolment.create({
+      data: {
+        employeeId: person.id,
+        pathwayId: other.pathwayId,
+        pathwayVersionId: other.id,
+        assignedAt: NOW,
+        dueOn: new Date(takenUntil),
+        minutesLeft: takenMinutes,
+      },
+    });
+  }
+  const plan = { audience: { kind: "people", employeeIds: [person.id] }, due: { kind: "fixed", on: DUE } };
+  const { entering } = await previewAssignment(lnd, { pathwayId, ...plan, excludedIds: [] }, NOW);
+  return entering[0]?.fit;
+}
+
+test.each([
+  [0.49, "too-short"],
+  [0.51, "tight"],
+  [0.62, "tight"],
+  [0.63, "fits"],
+  [4, "fits"],
+])("half an hour within %f free hours is %s: a quarter on top is needed to fit well", async (hours, fit) => {
+  expect(await fitOf(hours)).toBe(fit);
+});
+
+test("what is due until then takes of the hours; what is due later does not", async () => {
+  expect(await fitOf(1, 29)).toBe("tight");
+  expect(await fitOf(1, 31)).toBe("too-short");
+  expect(await fitOf(1, 31, "2026-12-22")).toBe("fits");
+});
