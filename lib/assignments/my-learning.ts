@@ -155,6 +155,8 @@ export type MyPathway = MyEnrolment & {
   done: Set<string>;
   open: Set<string>;
   fromBefore: Map<number, Date>;
+  /** When the enrolment was moved to its version; null: it was begun on it. */
+  movedAt: Date | null;
   goals: Goal[];
   /** Of the badge at the end, where it is a milestone. */
   stones: number;
@@ -169,10 +171,10 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
   const organisation = await getOrganisation();
   const { today } = organisation;
   const [row] = await db().$queryRaw<
-    (Row & { description: string; assigned_at: Date; milestone: number | null })[]
+    (Row & { description: string; assigned_at: Date; moved_at: Date | null; milestone: number | null })[]
   >`
     select e.id, e.pathway_version_id as version_id, v.title, v.description, v.milestone_credential_id as milestone, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_on, e.waiting_since,
-           e.next_step_key::text, e.counts_from, e.assigned_at, s.reason, b.name as assigned_by
+           e.next_step_key::text, e.counts_from, e.assigned_at, e.moved_at, s.reason, b.name as assigned_by
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     left join lateral (select a.reason, a.created_by_id from enrolment_source x join assignment a on a.id = x.assignment_id
                        where x.enrolment_id = e.id and x.ended_at is null order by x.obligation, x.due_on nulls last limit 1) s on true
@@ -198,6 +200,7 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     done,
     open: openSteps(tree, done),
     fromBefore,
+    movedAt: row.moved_at,
     goals: await listGoals(goalsOf(tree, row.milestone)),
     stones: stonesOf(tree, row.milestone),
   };

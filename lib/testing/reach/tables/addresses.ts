@@ -34,6 +34,18 @@ export const ADDRESSES: Addresses = {
       others: "",
     },
   ),
+  "GET /api/credentials/[id]/under-way": opens(
+    "credentialVersion",
+    "safe draft",
+    (one) => ({ params: { id: String(one) } }),
+    { "admin lnd lndNorth": "safe draft", others: "" },
+  ),
+  "GET /api/pathways/[id]/under-way": opens(
+    "pathwayVersion",
+    "ideas",
+    (one) => ({ params: { id: String(one) } }),
+    { "admin lnd lndNorth": "ideas", others: "" },
+  ),
   "GET /api/pathways/gap": opens("credential", "weld", (one) => ({ query: `?credential=${one}` }), {
     "admin lnd lndNorth auditor": "weld",
     others: "",

@@ -2,10 +2,12 @@ import { assignPathway } from "@/lib/assignments/commands";
 import { followChanges } from "@/lib/assignments/follow";
 import { completeStep } from "@/lib/assignments/learning";
 import { getMyPathway, listMyEnrolments } from "@/lib/assignments/my-learning";
+import { getPathwayMove } from "@/lib/assignments/pathway-move";
 import { assignChoices, previewAssignment } from "@/lib/assignments/preview";
 import { startAttempt } from "@/lib/assignments/start-attempt";
 import { undoBatch } from "@/lib/assignments/undo";
 import type { Actor } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
 import { id, uuid } from "../names";
 import { day } from "../organisation";
 import { each, figure, found, REFUSED, type Table, through } from "../table";
@@ -22,6 +24,21 @@ const plan = (audience: object) => ({
 const RULE = { kind: "rule", unitIds: [], jobRoleIds: [], belowSkillId: null };
 /** Ed is on rounds: the assignment joins him there. */
 const TARGETS = "ada, dora, ed, gil, kim, nora, vic, zoe";
+
+/** With a draft of the pathway that is there for this question alone. */
+async function moveToDraft(who: Actor) {
+  const pathwayId = id("pathway", "basics");
+  const sections = { create: { position: 0, title: "All of it" } };
+  const draft = await client().pathwayVersion.create({
+    data: { pathwayId, number: 2, title: "Next", sections },
+  });
+  try {
+    const { people, outside } = await getPathwayMove(who, draft.id);
+    return `${people} and ${outside}`;
+  } finally {
+    await client().pathwayVersion.delete({ where: { id: draft.id } });
+  }
+}
 
 async function assign(who: Actor, employeeId: number) {
   const form = { obligation: "mandatory", reason: "Needed.", requestKey: crypto.randomUUID() };
@@ -66,6 +83,10 @@ export const learning: Table = {
         others: "",
       },
     ),
+  },
+  "lib/assignments/pathway-move.ts": {
+    // Open on it: ed, gil and jan of north, sam of south. Kim is through, and zoe has left.
+    getPathwayMove: figure(moveToDraft, { "admin lnd": "4 and 0", lndNorth: "3 and 1", others: REFUSED }),
   },
   "lib/assignments/follow.ts": {
     // No address leads here: a job runs it. Nobody else's roles have the permission.

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
-import { formatDay, formatMinutes } from "@/components/format";
+import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
+import { formatDay, formatDayOf, formatMinutes } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { mapTreeOf } from "@/components/learning/my-map";
 import { PathwayGoal } from "@/components/pathways/pathway-goal";
@@ -56,6 +56,11 @@ export default async function MyPathwayPage({ params }: { params: Promise<{ id: 
         <div className="mt-2">
           <Progress share={pathway.percent / 100} label={t("progress", { percent: pathway.percent })} />
         </div>
+        {pathway.movedAt && (
+          <p className="ink2 mt-4">
+            {t("pathwayMoved", { day: formatDayOf(pathway.movedAt, locale, await getTimeZone()) })}
+          </p>
+        )}
         {pathway.reason && (
           <p className="reason mt-4">
             {pathway.assignedBy

@@ -1,0 +1,129 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Actor, Person } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { draftPathway, publishPathway } from "@/lib/pathways/commands";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
+import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { getMyPathway } from "./my-learning";
+import { getPathwayMove } from "./pathway-move";
+
+withDatabase();
+
+const START = new Date("2026-11-01T09:00:00Z");
+const NOW = new Date("2026-11-20T09:00:00Z");
+let admin: Person;
+let pathway: Awaited<ReturnType<typeof makePathway>>;
+let unitId: number;
+let begun: { id: number; name: string };
+let waiting: { id: number; name: string };
+
+beforeAll(async () => {
+  await makeOrganisation();
+  admin = actorOf(await makeEmployee(), ["admin"]);
+});
+/** One who has read the first step, one who has not; one who is through, and one who was withdrawn. */
+beforeEach(async () => {
+  pathway = await makePathway((await makeCredential()).credentialId);
+  unitId = (await makeUnit()).id;
+  begun = await makeEmployee({ unitId });
+  waiting = await makeEmployee();
+  await makeEnrolment(begun.id, pathway, START, true);
+  await makeEnrolment(waiting.id, pathway, START);
+  for (const state of ["completed", "withdrawn"] as const) {
+    const { id } = await makeEnrolment((await makeEmployee()).id, pathway, START);
+    const completedAt = state === "completed" ? START : null;
+    await client().enrolment.update({ where: { id }, data: { state, completedAt, progressPercent: 100 } });
+  }
+  const employeeIds = [begun.id, waiting.id];
+  await client()
+    .$queryRaw`select graphile_worker.add_job('enrolment.refresh', ${JSON.stringify({ employeeIds })}::json)`;
+  await runJobs(START);
+});
+
+/** A draft in which one step of the published version is different. */
+async function draftWith(change: "typo" | "longer" | "without-credential") {
+  const { id } = await draftPathway({ actor: admin, now: NOW }, { pathwayId: pathway.pathwayId });
+  const inDraft = { section: { pathwayVersionId: id } };
+  if (change === "typo")
+    await client().step.updateMany({ where: { ...inDraft, kind: "learn" }, data: { title: "Read it" } });
+  if (change === "without-credential")
+    await client().step.deleteMany({ where: { ...inDraft, kind: "credential" } });
+  if (change === "longer") {
+    const { id: sectionId } = await client().section.findFirstOrThrow({ where: { pathwayVersionId: id } });
+    const more = { position: 2, kind: "learn" as const, title: "More", minutes: 30, body: "Read on." };
+    await client().step.create({ data: { sectionId, ...more } });
+  }
+  return id;
+}
+async function publish(id: number, underWay: "finish" | "move", actor: Actor = admin) {
+  const { version } = await client().pathwayVersion.findUniqueOrThrow({ where: { id } });
+  await publishPathway({ actor, now: NOW }, { id, version, underWay });
+  await runJobs(NOW);
+}
+const enrolmentOf = ({ id }: { id: number }) =>
+  client().enrolment.findFirstOrThrow({ where: { employeeId: id, pathwayId: pathway.pathwayId } });
+
+describe("before a pathway is published", () => {
+  test.each([
+    { change: "typo", complete: 0, lower: 0, higher: 0 },
+    { change: "longer", complete: 0, lower: 1, higher: 0 },
+    { change: "without-credential", complete: 1, lower: 0, higher: 0 },
+  ] as const)("a draft that is $change says for whom what would change", async ({ change, ...counts }) => {
+    const id = await draftWith(change);
+    expect(await getPathwayMove(admin, id)).toEqual({ people: 2, outside: 0, ...counts });
+  });
+
+  test("L&D of a unit counts its people, and the rest as beyond its reach", async () => {
+    const lnd = actorOf(await makeEmployee(), ["lnd"], [unitId]);
+    expect(await getPathwayMove(lnd, await draftWith("typo"))).toMatchObject({ people: 1, outside: 1 });
+  });
+
+  test("who may not publish is refused", async () => {
+    const id = await draftWith("typo");
+    const others = actorOf(await makeEmployee(), ["manager", "assessor", "auditor", "executive"]);
+    await expect(getPathwayMove(others, id)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("a pathway published under learners", () => {
+  test("leaves an open enrolment on its version, with its progress", async () => {
+    const before = [await enrolmentOf(begun), await enrolmentOf(waiting)];
+    await publish(await draftWith("longer"), "finish");
+    expect([await enrolmentOf(begun), await enrolmentOf(waiting)]).toEqual(before);
+    const mine = await getMyPathway(actorOf(begun), before[0]?.id ?? 0);
+    expect(mine).toMatchObject({ stepsTotal: 2, stepsDone: 1, percent: 33 });
+  });
+
+  test("moves open enrolments where that is chosen: what is done counts, and the page says since when", async () => {
+    const id = await draftWith("longer");
+    await publish(id, "move");
+    expect(await enrolmentOf(begun)).toMatchObject({
+      pathwayVersionId: id,
+      movedAt: NOW,
+      progressPercent: 25,
+      minutesLeft: 90,
+      cycle: 1,
+    });
+    const mine = await getMyPathway(actorOf(begun), (await enrolmentOf(begun)).id);
+    expect(mine).toMatchObject({ stepsTotal: 3, stepsDone: 1, movedAt: NOW });
+    const untouched = await client().enrolment.count({
+      where: { pathwayVersionId: pathway.id, state: { in: ["completed", "withdrawn"] } },
+    });
+    expect(untouched).toBe(2);
+  });
+
+  test("completes who has done all that the new version asks for", async () => {
+    await publish(await draftWith("without-credential"), "move");
+    expect((await enrolmentOf(begun)).state).toBe("completed");
+    expect((await enrolmentOf(waiting)).state).toBe("not_started");
+  });
+
+  test("moves only the people whom the publisher may move", async () => {
+    const id = await draftWith("typo");
+    await publish(id, "move", actorOf(await makeEmployee(), ["lnd"], [unitId]));
+    expect((await enrolmentOf(begun)).pathwayVersionId).toBe(id);
+    expect((await enrolmentOf(waiting)).pathwayVersionId).toBe(pathway.id);
+  });
+});
