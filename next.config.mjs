@@ -9,6 +9,8 @@ if (other) copyFileSync("tsconfig.json", `${other}.tsconfig.json`);
 /** @type {import("next").NextConfig} */
 const config = {
   distDir: other ?? ".next",
+  // Of the sources (lib/boot/build-identity.ts), so that equal sources have equal ids on every server.
+  generateBuildId: () => process.env.CAIRN_BUILD_ID ?? null,
   // A lock file in a folder above would make that folder the root.
   turbopack: { root: import.meta.dirname },
   // `npm run check` looks at types, once; a start need not wait for them.

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { PATH_HEADER } from "@/lib/auth/next-page";
 import { wantedForm } from "@/lib/badges/negotiation";
 
 /** An award's address answers machines with the credential itself and people with a page. */
@@ -7,7 +8,7 @@ const BADGE = /^\/badges\/([0-9a-f-]{36})$/;
 
 /**
  * Runs before every page: the content security policy with a nonce of its own for each answer, and the form in
- * which a badge's address answers.
+ * which a badge's address answers. Pages learn their own address, for the way back after a sign-in.
  */
 export function proxy(request: NextRequest) {
   const badge = BADGE.exec(request.nextUrl.pathname)?.[1];
@@ -19,6 +20,7 @@ export function proxy(request: NextRequest) {
   const policy = policyFor(nonce);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   // Next reads the nonce from the policy of the request and puts it on its own scripts.
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });

@@ -1,26 +1,27 @@
 "use client";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import {
-  createContext,
-  type ReactNode,
-  startTransition,
-  use,
-  useActionState,
-  useEffect,
-  useEffectEvent,
-  useRef,
-} from "react";
+import { createContext, type ReactNode, use, useActionState, useId, useRef } from "react";
 import type { ActionState } from "@/lib/core/action-state";
-import { newKey } from "./drafts/new-key";
+import { type Fields, readFields } from "./sending/form-fields";
+import { keptName, readKept, writeKept } from "./sending/kept-store";
+import { usePagePerson } from "./sending/page-person";
+import { PutBackNote } from "./sending/put-back-note";
+import type { FormAction, Sent } from "./sending/send-action";
+import { SendNote } from "./sending/send-note";
+import { useKeptFields } from "./sending/use-kept-fields";
+import { useOutcome } from "./sending/use-outcome";
+import { isDone, useSend } from "./sending/use-send";
 import { Button, type ButtonProps } from "./ui/button";
 import { FieldErrors } from "./ui/field-errors";
 import { Note } from "./ui/note";
-import { useToast } from "./ui/toast";
 
-export type FormAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
+export type { FormAction };
 
 export type ActionFormProps = {
   action: FormAction;
+  /** Names the form and the record it is about, for what is kept over a reload: `rate-12`. */
+  name?: string;
   /** Takes `id` (the id the action answered) and puts back what it did; offers Undo for 10 s. */
   undo?: FormAction;
   /** After success: what else to do here. Where to go next is said by the action itself, with `redirect`. */
@@ -37,58 +38,80 @@ const Pending = createContext(false);
 
 /**
  * A form for a server action: pending state, one sentence per field, focus on the first refused one, a toast when it
- * is done. Nothing typed is lost: the fields keep their values after a refusal.
+ * is done. Nothing typed is lost: the fields keep their values after a refusal, without a connection, when the
+ * session is over and over a reload; and nothing is done twice.
  */
-export function ActionForm({ action, undo, onDone, said, quiet, className, children }: ActionFormProps) {
+export function ActionForm({
+  action,
+  name,
+  undo,
+  onDone,
+  said,
+  quiet,
+  className,
+  children,
+}: ActionFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const lastSent = useRef({ content: "", requestKey: "" });
-  const [state, dispatch, isPending] = useActionState(action, IDLE);
+  const submitter = useRef<HTMLElement>(null);
+  const typed = useRef<Fields>({});
+  const person = usePagePerson();
+  const place = `${usePathname()}${useId()}`;
+  const kept = keptName(person?.id ?? null, name ?? place);
+  const fields = useKeptFields(form, kept);
   const say = useOutcome(undo, said);
-  const onAnswer = useEffectEvent((answer: ActionState) => {
-    if (answer.status === "error") focusFirstRefused(form.current);
-    if (answer.status !== "ok") return;
-    lastSent.current = { content: "", requestKey: "" };
-    if (!quiet) say(answer);
-    onDone?.(answer);
+  // Without a script the browser posts the form itself, and the page comes with the answer.
+  const [posted, post] = useActionState(action, IDLE);
+
+  const sending = useSend(action, {
+    collect: () => (form.current ? new FormData(form.current, submitter.current) : undefined),
+    keyBefore: () => readKept(kept).requestKey,
+    onSending(requestKey) {
+      if (form.current) typed.current = readFields(form.current);
+      writeKept(kept, { requestKey });
+    },
+    onSent(sent: Sent) {
+      if (isDone(sent)) fields.confirm(typed.current);
+      if (sent.kind !== "answered") return;
+      if (sent.answer.status === "error") requestAnimationFrame(() => showRefusal(form.current));
+      if (sent.answer.status !== "ok") return;
+      if (!quiet) say(sent.answer);
+      onDone?.(sent.answer);
+    },
   });
-  useEffect(() => onAnswer(state), [state]);
+  const { state, isPending, send, edited } = sending;
+  const answer = state.kind === "answered" ? state.answer : state.kind === "idle" ? posted : IDLE;
 
   return (
     <Pending value={isPending}>
-      <FieldErrors value={state.status === "error" ? state.fields : NO_ERRORS}>
+      <FieldErrors value={answer.status === "error" ? answer.fields : NO_ERRORS}>
         <form
           ref={form}
-          action={dispatch}
+          action={post}
           noValidate
           className={className}
+          onInput={(event) => isOwn(event.target, form.current) && edited()}
           onSubmit={(event) => {
             // Sent from here and not through `action`, because React empties a form after its action.
             event.preventDefault();
-            const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
-            const sent = new FormData(event.currentTarget, submitter);
-            lastSent.current = keyFor(sent, lastSent.current);
-            sent.set("requestKey", lastSent.current.requestKey);
-            startTransition(() => dispatch(sent));
+            const { nativeEvent } = event;
+            submitter.current = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
+            send(new FormData(event.currentTarget, submitter.current));
           }}
         >
-          {state.status === "error" && (
-            <Note tone="danger" role="alert">
-              {state.message}
-            </Note>
+          {answer.status === "error" && (
+            <div className="col-span-full" data-refusal>
+              <Note tone="danger" role="alert">
+                {answer.message}
+              </Note>
+            </div>
           )}
+          {fields.isPutBack && <PutBackNote discard={fields.discard} />}
           {children}
+          <SendNote {...sending} />
         </form>
       </FieldErrors>
     </Pending>
   );
-}
-
-type Sent = { content: string; requestKey: string };
-
-/** The same content sent again, unanswered so far, keeps its key: the server then carries it out once. */
-function keyFor(form: FormData, last: Sent): Sent {
-  const content = JSON.stringify([...form].map(([name, value]) => [name, String(value)]));
-  return content === last.content ? last : { content, requestKey: newKey() };
 }
 
 /** Sends the form around it; says so while it works and cannot be pressed twice. */
@@ -111,24 +134,14 @@ export function SubmitButton({ variant = "primary", children, disabled, ...rest 
 const IDLE: ActionState = { status: "idle" };
 const NO_ERRORS = {};
 
-/** One toast for what was done; with `undo` it can be put back, and says whether that worked. */
-function useOutcome(undo: FormAction | undefined, said: string | undefined) {
-  const t = useTranslations("common");
-  const toast = useToast();
-  return (done: { id: string; message?: string }) => {
-    async function putBack() {
-      const form = new FormData();
-      form.set("id", done.id);
-      const answer = await undo?.(IDLE, form);
-      toast({ text: answer?.status === "error" ? t("undoFailed", { reason: answer.message }) : t("undone") });
-    }
-    toast({ text: done.message ?? said ?? t("done"), undo: undo && (() => startTransition(putBack)) });
-  };
-}
+/** The sign-in beside a form stands in it, and belongs to another. */
+const isOwn = (target: EventTarget, form: HTMLFormElement | null) => "form" in target && target.form === form;
 
-function focusFirstRefused(form: HTMLFormElement | null) {
+/** Focus on the first refused field; where the refusal is about none of them, the sentence comes into view. */
+function showRefusal(form: HTMLFormElement | null) {
   const refused = form?.querySelector<HTMLElement>(
     "[aria-invalid='true'], [data-invalid] :is(input, button, textarea, select)",
   );
-  refused?.focus();
+  if (refused) refused.focus();
+  else form?.querySelector("[data-refusal]")?.scrollIntoView({ block: "nearest" });
 }

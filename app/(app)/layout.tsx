@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { AppFrame } from "@/components/frame/app-frame";
 import type { IconName } from "@/components/frame/icons";
 import { PagePerson } from "@/components/sending/page-person";
+import { SessionWatch } from "@/components/sending/session-watch";
 import { signOutAction } from "@/lib/auth/actions";
 import { homeOf, type NavigationKey, navigationFor } from "@/lib/auth/navigation";
 import { requireActor } from "@/lib/auth/session";
@@ -50,6 +51,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       signOut={signOutAction}
       homeHref={homeOf(actor)}
     >
+      <SessionWatch id={actor.employeeId} name={actor.name} />
       <PagePerson id={actor.employeeId} name={actor.name}>
         {children}
       </PagePerson>

@@ -7,11 +7,12 @@ import { Select } from "../ui/select";
 import { TextInput } from "../ui/text-input";
 
 /** The first admin makes the organisation; the browser's own time zone is the first guess. */
-export function SetUpForm({ zones }: { zones: readonly string[] }) {
+export function SetUpForm({ zones, next }: { zones: readonly string[]; next: string | null }) {
   const t = useTranslations("account");
   const guess = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
-    <ActionForm action={setUpAction} quiet className="grid gap-3">
+    <ActionForm name="set-up" action={setUpAction} quiet className="grid gap-3">
+      {next !== null && <input type="hidden" name="next" value={next} />}
       <Field name="token" label={t("token")} help={t("tokenHelp")}>
         <TextInput autoComplete="off" required />
       </Field>

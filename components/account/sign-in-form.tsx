@@ -1,14 +1,14 @@
 "use client";
-import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Note } from "../ui/note";
 import { TextInput } from "../ui/text-input";
+import { sendSignIn } from "./send-sign-in";
 
-/** Signs in and opens the page the person was on the way to. */
-export function SignInForm() {
+/** Signs in and opens the page the person was on the way to; the home page where there is none. */
+export function SignInForm({ next }: { next: string | null }) {
   const t = useTranslations("account");
   const common = useTranslations("common");
   const [error, setError] = useState<string | null>(null);
@@ -19,14 +19,10 @@ export function SignInForm() {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setWorking(true);
-    const answer = await signIn("credentials", {
-      redirect: false,
-      email: form.get("email"),
-      password: form.get("password"),
-    }).catch(() => undefined);
-    if (answer?.ok) return window.location.assign("/");
+    const answer = await sendSignIn(String(form.get("email")), String(form.get("password")));
+    if (answer.kind === "signed_in") return window.location.assign(next ?? "/");
     setWorking(false);
-    setError(answer?.error ?? common("offline"));
+    setError(answer.kind === "refused" ? answer.message : common("offline"));
     password.current?.focus();
   }
 

@@ -1,25 +1,33 @@
 "use client";
-import { useOptimistic, useState, useTransition } from "react";
+import { useState } from "react";
 import { showNameAction } from "@/lib/badges/actions";
+import { SendNote } from "../sending/send-note";
+import { useSend } from "../sending/use-send";
 import { Note } from "../ui/note";
 import { Switch } from "../ui/switch";
 
 export type NameSwitchProps = { showsName: boolean; texts: Record<"label" | "hint" | "on" | "off", string> };
 
-/** Takes effect at once; turns back when it could not. */
+/** Turns at once; turns back when it is refused. What it says below is what the server confirmed. */
 export function NameSwitch({ showsName, texts }: NameSwitchProps) {
-  const [shown, setShown] = useOptimistic(showsName);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isPending, startTransition] = useTransition();
+  const [shown, setShown] = useState(showsName);
+  const [confirmed, setConfirmed] = useState(showsName);
+  const sending = useSend(showNameAction, {
+    onSent(sent, form) {
+      const wanted = form.get("shows") === "true";
+      if (sent.kind === "answered" && sent.answer.status === "ok") {
+        setConfirmed(wanted);
+        setShown(wanted);
+      } else if (sent.kind === "answered" || sent.kind === "other_person") setShown(confirmed);
+    },
+  });
+  const { state, isPending, send } = sending;
 
   function change(next: boolean) {
-    startTransition(async () => {
-      setShown(next);
-      const form = new FormData();
-      form.set("shows", String(next));
-      const answer = await showNameAction({ status: "idle" }, form);
-      setProblem(answer.status === "error" ? answer.message : null);
-    });
+    setShown(next);
+    const form = new FormData();
+    form.set("shows", String(next));
+    send(form, true);
   }
 
   return (
@@ -32,13 +40,14 @@ export function NameSwitch({ showsName, texts }: NameSwitchProps) {
         disabled={isPending}
       />
       <p className="small ink2" role="status">
-        {shown ? texts.on : texts.off}
+        {confirmed ? texts.on : texts.off}
       </p>
-      {problem && (
+      {state.kind === "answered" && state.answer.status === "error" && (
         <Note tone="danger" role="alert">
-          {problem}
+          {state.answer.message}
         </Note>
       )}
+      <SendNote {...sending} />
     </div>
   );
 }

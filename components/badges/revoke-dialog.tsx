@@ -22,7 +22,12 @@ export function RevokeDialog({ awardId, texts }: RevokeDialogProps) {
       onOpenChange={setOpen}
       trigger={<Button size="sm">{texts.trigger}</Button>}
     >
-      <ActionForm action={revokeAwardAction} onDone={() => setOpen(false)} className="grid gap-4">
+      <ActionForm
+        name={`revoke-${awardId}`}
+        action={revokeAwardAction}
+        onDone={() => setOpen(false)}
+        className="grid gap-4"
+      >
         <input type="hidden" name="awardId" value={awardId} />
         <Field name="reason" label={texts.reason} help={texts.reasonHelp}>
           <TextArea rows={3} maxLength={1000} required />

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, useActionState, useState } from "react";
+import { type ChangeEvent, startTransition, useActionState, useState } from "react";
 import { MOST_UPLOAD_BYTES } from "@/lib/badges/rules";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
@@ -10,7 +10,10 @@ import type { CheckView } from "./check-view";
 
 export type VerifyState = null | { problem: string } | { check: CheckView; summary: ShownBadge | null };
 
-/** Takes a file or a text and shows how its verification came out. Works without a script as well. */
+/**
+ * Takes a file or a text and shows how its verification came out. Works without a script as well. Nothing is changed
+ * by it, so without an answer it only says so and keeps what was given.
+ */
 export function VerifyForm({
   action,
   first,
@@ -19,7 +22,14 @@ export function VerifyForm({
   first: VerifyState;
 }) {
   const t = useTranslations("badges.verifyPage");
-  const [state, dispatch, isPending] = useActionState(action, first);
+  const common = useTranslations("common");
+  // Without a script the browser posts the form itself, and the page comes with the answer.
+  const [posted, post] = useActionState(action, first);
+  const [state, dispatch, isPending] = useActionState(
+    (previous: VerifyState, form: FormData) =>
+      action(previous, form).catch((): VerifyState => ({ problem: common("offline") })),
+    posted,
+  );
   const [isTooLarge, setTooLarge] = useState(false);
   const checkSize = (event: ChangeEvent<HTMLInputElement>) =>
     setTooLarge((event.target.files?.[0]?.size ?? 0) > MOST_UPLOAD_BYTES);
@@ -27,7 +37,16 @@ export function VerifyForm({
   return (
     <div className="verify-cols">
       <Card>
-        <form action={dispatch} className="grid gap-4">
+        <form
+          action={post}
+          className="grid gap-4"
+          onSubmit={(event) => {
+            // Sent from here and not through `action`, because React empties a form after its action.
+            event.preventDefault();
+            const form = new FormData(event.currentTarget);
+            startTransition(() => dispatch(form));
+          }}
+        >
           {problem && (
             <Note tone="danger" role="alert">
               {problem}

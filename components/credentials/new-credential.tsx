@@ -10,7 +10,7 @@ import { TextInput } from "../ui/text-input";
 export function NewCredential() {
   const t = useTranslations("credentials");
   return (
-    <ActionForm action={createCredentialAction} quiet>
+    <ActionForm name="new-credential" action={createCredentialAction} quiet>
       <Card>
         <div className="grid gap-4">
           <Field name="title" label={t("titleField")} help={t("titleHelp")}>

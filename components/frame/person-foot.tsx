@@ -1,8 +1,7 @@
-import { LogOut } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { Avatar } from "../ui/avatar";
-import { IconButton } from "../ui/button";
 import type { Theme } from "./save-theme";
+import { SignOut } from "./sign-out";
 import { ThemeSwitch } from "./theme-switch";
 
 export type FramePerson = { name: string; title?: string };
@@ -26,11 +25,7 @@ export async function PersonFoot(props: {
         initial={props.theme}
         texts={{ light: t("themeLight"), dark: t("themeDark"), system: t("themeSystem") }}
       />
-      <form action={props.signOut}>
-        <IconButton type="submit" label={t("signOut")} variant="ghost" size="sm">
-          <LogOut className="i mirror" size={14} aria-hidden />
-        </IconButton>
-      </form>
+      <SignOut signOut={props.signOut} label={t("signOut")} />
     </div>
   );
 }

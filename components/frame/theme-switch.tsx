@@ -19,7 +19,8 @@ export function ThemeSwitch({ initial, texts }: { initial: Theme; texts: ThemeTe
     setTheme(next);
     if (next === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = next;
-    startTransition(() => saveTheme(next));
+    // The colours have changed already; without a connection they are not remembered, and nothing else is lost.
+    startTransition(() => saveTheme(next).catch(() => undefined));
   }
   return (
     <IconButton label={texts[theme]} variant="ghost" size="sm" onClick={change}>

@@ -13,7 +13,11 @@ export function RateSelfForm({ skillId, level }: { skillId: number; level: numbe
     label: `${value} · ${t(levelWord(value))}`,
   }));
   return (
-    <ActionForm action={rateOwnSkillAction} className="grid gap-3 border-line border-t pt-4">
+    <ActionForm
+      name={`rate-own-${skillId}`}
+      action={rateOwnSkillAction}
+      className="grid gap-3 border-line border-t pt-4"
+    >
       <input type="hidden" name="skillId" value={skillId} />
       <RadioGroup
         name="level"

@@ -42,6 +42,7 @@ export function MarkingForm({ attemptId, version, name, passPercent, criteria, d
   const outcome = scores.length < criteria.length ? "open" : passed ? "passed" : "failed";
   return (
     <ActionForm
+      name={`mark-${attemptId}`}
       action={markAction}
       undo={undoDecisionAction}
       said={t("decidedToast", { outcome: isReturn ? "returned" : outcome })}

@@ -16,7 +16,11 @@ export function NewPathway({
 }) {
   const t = useTranslations("pathways");
   return (
-    <ActionForm action={gap ? buildForGapAction : createPathwayAction} quiet>
+    <ActionForm
+      name={`new-pathway-${gap?.skillId}-${gap?.level}`}
+      action={gap ? buildForGapAction : createPathwayAction}
+      quiet
+    >
       <Card>
         <div className="grid gap-4">
           {gap && (

@@ -22,7 +22,13 @@ export function RateSkillForm({ employeeId, name, skills, chosenId }: Props) {
   return (
     <Card title={t("rate")}>
       <p className="small ink2 mb-3">{t("rateText", { name })}</p>
-      <ActionForm key={chosenId} action={rateSkillAction} said={t("saved")} className="grid gap-3">
+      <ActionForm
+        key={chosenId}
+        name={`rate-${employeeId}-${chosenId}`}
+        action={rateSkillAction}
+        said={t("saved")}
+        className="grid gap-3"
+      >
         <input type="hidden" name="employeeId" value={employeeId} />
         <Field name="skillId" label={t("skill")}>
           <Select

@@ -1,10 +1,11 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { AppError, otherPerson, signedOut } from "@/lib/core/errors";
 import { readActor } from "./account";
 import { sessionFrom } from "./next-auth";
+import { onTheWay, PATH_HEADER } from "./next-page";
 import type { Person } from "./policy";
 
 /**
@@ -16,10 +17,10 @@ export const currentActor = cache(async (): Promise<Person | null> => {
   return session ? readActor(session, new Date()) : null;
 });
 
-/** Who asks; somebody without a session is sent to sign in. For pages. */
+/** Who asks; somebody without a session is sent to sign in, and then to the page that was asked for. For pages. */
 export async function requireActor(): Promise<Person> {
   const actor = await currentActor();
-  if (!actor) redirect("/sign-in");
+  if (!actor) redirect(onTheWay("/sign-in", (await headers()).get(PATH_HEADER)));
   return actor;
 }
 

@@ -1,62 +1,35 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { StartError } from "@/lib/core/start-error";
+import { actionSalt, buildIdOf, fingerprint } from "./build-identity";
 
-/** What a build is made of; tests, the seed and what starts the server are not. */
-const SOURCES = [
-  "app",
-  "components",
-  "lib",
-  "messages",
-  "public",
-  "prisma/schema.prisma",
-  "next.config.mjs",
-  "postcss.config.mjs",
-  "proxy.ts",
-  "instrumentation.ts",
-  "package-lock.json",
-  "tsconfig.json",
-];
 const FOLDER = process.env.CAIRN_DIST ?? ".next";
-const EMBEDDED = join("lib", "db", "embedded.ts");
 const STAMP = join(FOLDER, "cairn-build");
 
 /** Builds what `next start` serves, unless nothing has changed since the last build. */
 export async function build(): Promise<string> {
-  const wanted = fingerprint();
+  const print = fingerprint();
+  const identity = { buildId: buildIdOf(print), salt: actionSalt() };
+  const wanted = `${print} ${identity.salt}`;
   if (existsSync(STAMP) && existsSync(join(FOLDER, "BUILD_ID")) && readFileSync(STAMP, "utf8") === wanted)
     return "unchanged";
-  await runNextBuild();
+  await runNextBuild(identity);
   writeFileSync(STAMP, wanted);
   return "built";
 }
 
-function fingerprint(): string {
-  const hash = createHash("sha256");
-  for (const file of SOURCES.flatMap(filesOf)) hash.update(`${file}\n`).update(readFileSync(file));
-  return hash.digest("hex");
-}
-
-function filesOf(path: string): string[] {
-  if (!existsSync(path)) return [];
-  if (statSync(path).isFile()) return [path];
-  return readdirSync(path, { recursive: true, encoding: "utf8" })
-    .map((file) => join(path, file))
-    .filter((file) => statSync(file).isFile() && isBuilt(file))
-    .sort();
-}
-
-/** Nothing that is built imports these: lib/architecture.test.ts holds that. */
-const isBuilt = (file: string) =>
-  !/\.test\.tsx?$/.test(file) && !/^lib[\\/](boot|testing|jobs)[\\/]/.test(file) && file !== EMBEDDED;
-
-function runNextBuild(): Promise<void> {
+function runNextBuild({ buildId, salt }: { buildId: string; salt: string }): Promise<void> {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        CAIRN_BUILD_ID: buildId,
+        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: salt,
+      },
     });
     process.once("exit", () => child.kill());
     let output = "";

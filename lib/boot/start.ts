@@ -1,5 +1,6 @@
 import { StartError } from "@/lib/core/start-error";
 import { build } from "./build";
+import { actionKey } from "./build-identity";
 import { readProxies } from "./client-address";
 import { dataFolder, lockFolder, readSecret } from "./data-folder";
 import { bringUpToDate, openDatabase } from "./database";
@@ -77,6 +78,7 @@ function setEnvironment(folder: string, address: string) {
   Object.assign(process.env, { NODE_ENV: isDev ? "development" : "production" });
   process.env.CAIRN_DATA = folder;
   process.env.CAIRN_SECRET = readSecret(folder);
+  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionKey(process.env.CAIRN_SECRET);
   process.env.NEXTAUTH_URL ??= address;
   process.env.NEXT_TELEMETRY_DISABLED = "1";
 }

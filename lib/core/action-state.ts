@@ -12,6 +12,8 @@ export type ActionState =
       values?: Record<string, string>;
       /** Who is signed in now. Only for `other_person`. */
       signedInAs?: string;
+      /** Under which a failure of the server was logged. */
+      reference?: string;
     };
 
 /** The field in which a form says whom its page was shown to. */

@@ -81,5 +81,6 @@ export function explain(error: unknown, form?: FormData): ActionState {
     message: `That did not work, and nothing was changed. Try again; if it stays so, give your administrator the reference ${reference}.`,
     fields: {},
     values,
+    reference,
   };
 }

@@ -19,6 +19,7 @@ import pathwayMap from "@/messages/en/pathwayMap.json";
 import pathways from "@/messages/en/pathways.json";
 import people from "@/messages/en/people.json";
 import reports from "@/messages/en/reports.json";
+import sending from "@/messages/en/sending.json";
 import shortcuts from "@/messages/en/shortcuts.json";
 import states from "@/messages/en/states.json";
 import table from "@/messages/en/table.json";
@@ -47,6 +48,7 @@ const english = {
   pathways,
   people,
   reports,
+  sending,
   shortcuts,
   states,
   table,
@@ -63,7 +65,12 @@ export const LOCALES: readonly Locale[] = ["en"];
 export const DEFAULT_LOCALE: Locale = "en";
 
 /** What the shared client components say. Everything else a client component needs comes through `ClientTexts`. */
-export const SHARED_CLIENT_NAMESPACES = ["common", "states", "table"] as const satisfies readonly Namespace[];
+export const SHARED_CLIENT_NAMESPACES = [
+  "common",
+  "sending",
+  "states",
+  "table",
+] as const satisfies readonly Namespace[];
 
 export const messagesIn = (locale: Locale): Messages => MESSAGES[locale];
 

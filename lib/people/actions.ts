@@ -1,5 +1,6 @@
 "use server";
 import { redirect } from "next/navigation";
+import { onTheWay } from "@/lib/auth/next-page";
 import { explain } from "@/lib/core/action";
 import type { ActionState } from "@/lib/core/action-state";
 import { setUp } from "./setup";
@@ -16,5 +17,6 @@ export async function setUpAction(_previous: ActionState, form: FormData): Promi
   } catch (error) {
     return explain(error);
   }
-  redirect("/sign-in");
+  const next = form.get("next");
+  redirect(onTheWay("/sign-in", typeof next === "string" ? next : null));
 }

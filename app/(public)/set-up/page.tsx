@@ -2,14 +2,19 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SetUpForm } from "@/components/account/set-up-form";
 import { ClientTexts } from "@/components/client-texts";
+import { nextPage, onTheWay } from "@/lib/auth/next-page";
+import { oneOf } from "@/lib/core/params";
 import { isSetUp } from "@/lib/people/organisation";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("account"))("setUp") };
 }
 
-export default async function SetUpPage() {
-  if (await isSetUp()) redirect("/sign-in");
+type Props = { searchParams: Promise<{ next?: string | string[] }> };
+
+export default async function SetUpPage({ searchParams }: Props) {
+  const next = nextPage(oneOf((await searchParams).next));
+  if (await isSetUp()) redirect(onTheWay("/sign-in", next));
   const t = await getTranslations("account");
   return (
     <main id="content" className="sign-in">
@@ -18,7 +23,7 @@ export default async function SetUpPage() {
           <h1>{t("setUpTitle")}</h1>
           <p className="ink2">{t("setUpText")}</p>
           <ClientTexts of={["account"]}>
-            <SetUpForm zones={Intl.supportedValuesOf("timeZone")} />
+            <SetUpForm next={next} zones={Intl.supportedValuesOf("timeZone")} />
           </ClientTexts>
         </div>
       </div>

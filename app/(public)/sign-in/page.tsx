@@ -4,17 +4,22 @@ import { SignInForm } from "@/components/account/sign-in-form";
 import { ClientTexts } from "@/components/client-texts";
 import { CairnMark } from "@/components/ui/cairn-mark";
 import { homeOf } from "@/lib/auth/navigation";
+import { nextPage, onTheWay } from "@/lib/auth/next-page";
 import { currentActor } from "@/lib/auth/session";
+import { oneOf } from "@/lib/core/params";
 import { isSetUp } from "@/lib/people/organisation";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("account"))("signIn") };
 }
 
-export default async function SignInPage() {
-  if (!(await isSetUp())) redirect("/set-up");
+type Props = { searchParams: Promise<{ next?: string | string[] }> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const next = nextPage(oneOf((await searchParams).next));
+  if (!(await isSetUp())) redirect(onTheWay("/set-up", next));
   const actor = await currentActor();
-  if (actor) redirect(homeOf(actor));
+  if (actor) redirect(next ?? homeOf(actor));
   const t = await getTranslations("account");
   return (
     <main id="content" className="sign-in">
@@ -26,7 +31,7 @@ export default async function SignInPage() {
           </div>
           <p className="ink2">{t("signInText")}</p>
           <ClientTexts of={["account"]}>
-            <SignInForm />
+            <SignInForm next={next} />
           </ClientTexts>
           <p className="small ink3">{t("forgotten")}</p>
         </div>

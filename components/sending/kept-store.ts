@@ -1,0 +1,45 @@
+/** What a form keeps over a reload: what was typed, and the key it was sent with when no answer came. */
+export type Kept = { fields?: Record<string, string[]>; requestKey?: string; state?: object };
+
+const PREFIX = "cairn.form.";
+
+/** @param personId  whom the page was shown to: nobody gets back what somebody else has typed */
+export const keptName = (personId: number | null, form: string): string =>
+  `${PREFIX}${personId ?? "nobody"}.${form}`;
+
+export function readKept(name: string): Kept {
+  try {
+    return Object(JSON.parse(sessionStorage.getItem(name) ?? "{}"));
+  } catch {
+    return {};
+  }
+}
+
+/** Changes a part of what is kept; a part that is undefined goes, and with the last one the whole. */
+export function writeKept(name: string, change: Kept): void {
+  const kept = { ...readKept(name), ...change };
+  try {
+    if (Object.values(kept).every((part) => part === undefined)) sessionStorage.removeItem(name);
+    else sessionStorage.setItem(name, JSON.stringify(kept));
+  } catch {
+    // A browser that keeps nothing, or has no room: the form still holds the text.
+  }
+}
+
+export function dropKept(name: string): void {
+  try {
+    sessionStorage.removeItem(name);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** On signing out: the next person at this browser finds nothing. */
+export function dropAllKept(): void {
+  try {
+    for (const name of Object.keys(sessionStorage))
+      if (name.startsWith(PREFIX)) sessionStorage.removeItem(name);
+  } catch {
+    // Nothing was kept.
+  }
+}

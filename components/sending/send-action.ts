@@ -1,0 +1,57 @@
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
+import { type ActionState, SHOWN_TO } from "@/lib/core/action-state";
+
+export type FormAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
+
+/** `answered` is final; `leaving`: done, and another page is on its way; the others send the same again later. */
+export type Sent =
+  | { kind: "answered"; answer: ActionState }
+  | { kind: "leaving" }
+  | { kind: "other_person"; signedInAs: string }
+  | { kind: "signed_out" }
+  | { kind: "unsent"; because: "offline" | "server"; reference?: string }
+  | { kind: "outdated" };
+
+const IDLE: ActionState = { status: "idle" };
+
+/**
+ * Sends a form to its action as the person the page was shown to. Never throws, so that no error page takes the place
+ * of what was typed.
+ *
+ * @param requestKey  the same key for the same form until an answer has come
+ */
+export async function sendAction(
+  action: FormAction,
+  form: FormData,
+  { personId, requestKey }: { personId: number | null; requestKey: string },
+): Promise<Sent> {
+  if (personId !== null) form.set(SHOWN_TO, String(personId));
+  form.set("requestKey", requestKey);
+  try {
+    return sortAnswer(await action(IDLE, form));
+  } catch (error) {
+    return sortError(error);
+  }
+}
+
+function sortAnswer(answer: ActionState): Sent {
+  if (answer.status !== "error") return { kind: "answered", answer };
+  if (answer.code === "unauthenticated") return { kind: "signed_out" };
+  if (answer.code === "other_person") return { kind: "other_person", signedInAs: answer.signedInAs ?? "" };
+  // No refusal but a failure of the server, logged under a reference.
+  if (answer.reference !== undefined)
+    return { kind: "unsent", because: "server", reference: answer.reference };
+  return { kind: "answered", answer };
+}
+
+function sortError(error: unknown): Sent {
+  try {
+    // Next says by an error that the action leads to another page, which it opens itself.
+    unstable_rethrow(error);
+  } catch {
+    return { kind: "leaving" };
+  }
+  if (unstable_isUnrecognizedActionError(error)) return { kind: "outdated" };
+  // A browser says that nothing came back by a TypeError; an answer that makes no sense is anything else.
+  return { kind: "unsent", because: error instanceof TypeError ? "offline" : "server" };
+}

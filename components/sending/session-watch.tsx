@@ -1,0 +1,31 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Button } from "../ui/button";
+import { Note } from "../ui/note";
+import { dropAllKept } from "./kept-store";
+import { onSignedInElsewhere, type SignedIn, tellSignedIn } from "./session-events";
+
+/** Says at once when somebody else has signed in in another tab; what this page sends would be refused. */
+export function SessionWatch({ id, name }: SignedIn) {
+  const t = useTranslations("sending");
+  const [other, setOther] = useState<SignedIn | null>(null);
+  useEffect(() => {
+    tellSignedIn({ id, name });
+    return onSignedInElsewhere((person) => {
+      if (person === null) dropAllKept();
+      else setOther(person.id === id ? null : person);
+    });
+  }, [id, name]);
+  if (!other) return null;
+  return (
+    <div className="px-4 pt-3">
+      <Note tone="warn" role="alert">
+        <span className="me-3">{t("otherTab", { shownTo: name, signedInAs: other.name })}</span>
+        <Button size="sm" onClick={() => window.location.reload()}>
+          {t("continueAs", { name: other.name })}
+        </Button>
+      </Note>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { createPortal } from "react-dom";
+import { sendSignIn } from "../account/send-sign-in";
+import { Button } from "../ui/button";
+import { tellSignedInHere } from "./session-events";
+
+/**
+ * Signs in beside a form without leaving it. Its fields stand inside that form and belong to one of their own (forms
+ * cannot stand in forms), so that neither sends the other's.
+ */
+export function SignInPanel({ title, onSignedIn }: { title: string; onSignedIn: () => void }) {
+  const t = useTranslations("sending");
+  const common = useTranslations("common");
+  const id = useId();
+  const email = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isWorking, setWorking] = useState(false);
+  useEffect(() => email.current?.focus(), []);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    // In the tree of components the form around is still above this one.
+    event.stopPropagation();
+    if (isWorking) return;
+    setWorking(true);
+    const answer = await sendSignIn(email.current?.value ?? "", password.current?.value ?? "");
+    setWorking(false);
+    if (answer.kind === "signed_in") {
+      onSignedIn();
+      tellSignedInHere();
+      return;
+    }
+    setProblem(answer.kind === "refused" ? answer.message : t("noAnswer"));
+    password.current?.focus();
+  }
+
+  return (
+    <fieldset className="grid max-w-sm gap-3" aria-label={title}>
+      {createPortal(<form id={`${id}-form`} onSubmit={submit} hidden />, document.body)}
+      <div className="field">
+        <label htmlFor={`${id}-email`}>{t("email")}</label>
+        <input
+          ref={email}
+          id={`${id}-email`}
+          form={`${id}-form`}
+          type="email"
+          autoComplete="username"
+          required
+          className="input"
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-password`}>{t("password")}</label>
+        <input
+          ref={password}
+          id={`${id}-password`}
+          form={`${id}-form`}
+          type="password"
+          autoComplete="current-password"
+          required
+          className="input"
+          aria-invalid={problem !== null || undefined}
+          aria-describedby={problem === null ? undefined : `${id}-problem`}
+        />
+      </div>
+      {problem !== null && (
+        <p className="err" role="alert" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+      <div>
+        <Button type="submit" form={`${id}-form`} variant="primary" aria-disabled={isWorking || undefined}>
+          {isWorking ? common("working") : t("signInToSend")}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

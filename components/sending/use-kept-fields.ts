@@ -1,0 +1,68 @@
+"use client";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { changedFields, type Fields, putBack, readFields } from "./form-fields";
+import { dropKept, readKept, writeKept } from "./kept-store";
+
+/** Frames in which a field may still appear that hangs on the value of another. */
+const FRAMES = 10;
+
+/**
+ * Keeps what is typed into a form over a reload, and puts it back. Next reloads a page by itself after an action that
+ * met a newer build, and people reload, go back, and close the lid.
+ *
+ * @param name  of this form for this person and record, from `keptName`
+ */
+export function useKeptFields(form: RefObject<HTMLFormElement | null>, name: string) {
+  const base = useRef<Fields>({});
+  const [isPutBack, setPutBack] = useState(false);
+
+  const keep = useEffectEvent((element: HTMLFormElement) => {
+    const changed = changedFields(base.current, readFields(element));
+    writeKept(name, { fields: Object.keys(changed).length > 0 ? changed : undefined });
+  });
+  const restore = useEffectEvent((element: HTMLFormElement) => {
+    base.current = readFields(element);
+    const fields = changedFields(base.current, readKept(name).fields ?? {});
+    if (Object.keys(fields).length === 0) return;
+    setPutBack(true);
+    putInFrames(element, fields, FRAMES);
+  });
+
+  useEffect(() => {
+    const element = form.current;
+    if (!element) return;
+    restore(element);
+    const listen = () => keep(element);
+    for (const event of ["input", "change"]) element.addEventListener(event, listen);
+    window.addEventListener("pagehide", listen);
+    return () => {
+      for (const event of ["input", "change"]) element.removeEventListener(event, listen);
+      window.removeEventListener("pagehide", listen);
+      // The last state of what changes without an event: a list that opens, a part that React holds.
+      listen();
+    };
+  }, [form]);
+
+  return {
+    isPutBack,
+    /** What was sent is safe: only what is typed from here on is kept. */
+    confirm(sent: Fields) {
+      base.current = { ...base.current, ...sent };
+      dropKept(name);
+      setPutBack(false);
+    },
+    /** Puts the fields back to what the page came with. */
+    discard() {
+      if (form.current) putInFrames(form.current, base.current, FRAMES);
+      dropKept(name);
+      setPutBack(false);
+    },
+  };
+}
+
+function putInFrames(form: HTMLFormElement, fields: Fields, frames: number) {
+  const missing = new Set(putBack(form, fields));
+  if (missing.size === 0 || frames === 0) return;
+  const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => missing.has(name)));
+  requestAnimationFrame(() => form.isConnected && putInFrames(form, rest, frames - 1));
+}

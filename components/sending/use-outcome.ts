@@ -1,0 +1,42 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { newKey } from "../drafts/new-key";
+import { useToast } from "../ui/toast";
+import { usePagePerson } from "./page-person";
+import { type FormAction, sendAction } from "./send-action";
+
+/** One toast for what was done; with `undo` it can be put back, and says whether that worked. */
+export function useOutcome(undo: FormAction | undefined, said: string | undefined) {
+  const t = useTranslations("common");
+  const sending = useTranslations("sending");
+  const toast = useToast();
+  const person = usePagePerson();
+
+  return (done: { id: string; message?: string }) => {
+    const requestKey = newKey();
+    async function putBack() {
+      if (!undo) return;
+      const form = new FormData();
+      form.set("id", done.id);
+      const sent = await sendAction(undo, form, { personId: person?.id ?? null, requestKey });
+      switch (sent.kind) {
+        case "answered":
+          return toast({
+            text:
+              sent.answer.status === "error" ? t("undoFailed", { reason: sent.answer.message }) : t("undone"),
+          });
+        case "leaving":
+          return;
+        case "other_person":
+          return toast({
+            text: sending("otherPerson", { shownTo: person?.name ?? "", signedInAs: sent.signedInAs }),
+          });
+        case "signed_out":
+          return toast({ text: sending("undoSignedOut"), undo: putBack });
+        default:
+          return toast({ text: sending("notUndone"), undo: putBack });
+      }
+    }
+    toast({ text: done.message ?? said ?? t("done"), undo: undo && (() => void putBack()) });
+  };
+}

@@ -1,0 +1,88 @@
+"use client";
+import { useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
+import { newKey } from "../drafts/new-key";
+import { usePagePerson } from "./page-person";
+import { pauseBefore } from "./pauses";
+import { type FormAction, type Sent, sendAction } from "./send-action";
+import { onSignedIn } from "./session-events";
+
+export type SendState = { kind: "idle" } | Sent;
+
+type Options = {
+  /** What is sent again: the form as it is then; what was sent last, where this is missing. */
+  collect?: () => FormData | undefined;
+  /** The key of a send before a reload, to which no answer had come. */
+  keyBefore?: () => string | undefined;
+  /** Called before each send with its key: what a reload in mid-send has to know. */
+  onSending?: (requestKey: string) => void;
+  /** What came of each send. */
+  onSent?: (sent: Sent, form: FormData) => void;
+};
+
+/**
+ * Sends forms to an action until a final answer has come: again by itself while there is no connection or the server
+ * fails, with growing pauses and as soon as the browser is online; again when somebody has signed in. The key stays
+ * the same until it is done, so nothing is done twice.
+ */
+export function useSend(action: FormAction, { collect, keyBefore, onSending, onSent }: Options = {}) {
+  const person = usePagePerson();
+  const [state, setState] = useState<SendState>({ kind: "idle" });
+  const [isPending, startTransition] = useTransition();
+  const [isEdited, setEdited] = useState(false);
+  const key = useRef<string>(undefined);
+  const last = useRef<FormData>(undefined);
+  const times = useRef(0);
+  const isUnderWay = useRef(false);
+
+  /** @param isNew  replaces what was sent before instead of repeating it: a switch that is turned again */
+  function send(form: FormData, isNew = false) {
+    if (isUnderWay.current) return;
+    if (isNew) key.current = newKey();
+    isUnderWay.current = true;
+    last.current = form;
+    setEdited(false);
+    const requestKey = key.current ?? keyBefore?.() ?? newKey();
+    key.current = requestKey;
+    onSending?.(requestKey);
+    startTransition(async () => {
+      const sent = await sendAction(action, form, { personId: person?.id ?? null, requestKey });
+      isUnderWay.current = false;
+      if (isDone(sent)) key.current = undefined;
+      times.current = sent.kind === "unsent" ? times.current + 1 : 0;
+      onSent?.(sent, form);
+      // "Leaving" shows nothing new: the other page is on its way.
+      if (sent.kind !== "leaving") setState(sent);
+    });
+  }
+
+  function sendAgain() {
+    const form = collect?.() ?? last.current;
+    if (form) send(form);
+  }
+  const sendByItself = useEffectEvent(sendAgain);
+  const onSession = useEffectEvent(() => (isEdited ? setState({ kind: "idle" }) : sendAgain()));
+
+  useEffect(() => {
+    if (state.kind === "signed_out" || state.kind === "other_person") return onSignedIn(onSession);
+    if (state.kind !== "unsent" || isEdited) return;
+    const timer = setTimeout(sendByItself, pauseBefore(times.current));
+    window.addEventListener("online", sendByItself);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", sendByItself);
+    };
+  }, [state, isEdited]);
+
+  return {
+    state,
+    isPending,
+    send,
+    sendAgain,
+    /** The form was changed: what was to be sent by itself is no longer what is meant. */
+    edited: () => setEdited(true),
+    isEdited,
+  };
+}
+
+export const isDone = (sent: Sent): boolean =>
+  sent.kind === "leaving" || (sent.kind === "answered" && sent.answer.status === "ok");
