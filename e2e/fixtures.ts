@@ -81,8 +81,9 @@ async function openPage(browser: Browser, contexts: BrowserContext[], { phone, d
   return page;
 }
 
-/** The browser itself reports an answer of 401, 404 or 409, which tests provoke on purpose. */
-const isExpected = (text: string) => /status of (401|404|409)/.test(text);
+/** The browser itself reports an answer of 401, 404, 409 or 502 and a lost connection, which tests provoke on purpose. */
+const isExpected = (text: string) =>
+  /status of (401|404|409|502)|net::ERR_(INTERNET_DISCONNECTED|FAILED)/.test(text);
 
 /** Goes to a page and makes sure that axe finds nothing there. */
 export async function visit(page: Page, path: string): Promise<void> {

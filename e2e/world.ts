@@ -11,13 +11,14 @@ export type Newcomer = { id: number; name: string; email: string };
  * Somebody who has joined the demo company, with the demo's password. Without a job role nothing is required of them:
  * no figure that another test looks at moves.
  */
-export async function makeNewcomer(): Promise<Newcomer> {
+export async function makeNewcomer(folder = dataFolder()): Promise<Newcomer> {
   const word = randomBytes(5)
     .toString("hex")
     .replace(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "");
   const name = `Robin ${word[0]?.toUpperCase()}${word.slice(1)}`;
   const email = `robin.${word}@adventure-works.example`;
-  const [row] = await ask<{ id: number }>(
+  const [row] = await askAt<{ id: number }>(
+    folder,
     `insert into employee (hr_id, email, name, title, password_hash, active_from, unit_id)
      select $1, $2, $3, 'Newcomer', p.password_hash, current_date - 30, (select unit_id from employee where hr_id = '205')
      from employee p where p.hr_id = '8' returning id`,
@@ -47,9 +48,14 @@ export async function openProject(employeeId: number, credential: string): Promi
   return row?.id ?? 0;
 }
 
+const dataFolder = () => process.env.CAIRN_TEST_DATA ?? "";
+
 /** Asks the database of the server under test. */
-export async function ask<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
-  const folder = process.env.CAIRN_TEST_DATA ?? "";
+export const ask = <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
+  askAt<Row>(dataFolder(), sql, values);
+
+/** Asks the database of a server that keeps its data in this folder. */
+export async function askAt<Row>(folder: string, sql: string, values: unknown[] = []): Promise<Row[]> {
   const read = (file: string) => readFileSync(join(folder, file), "utf8");
   const port = read("postgres/postmaster.pid").split("\n")[3];
   const client = new pg.Client({
@@ -61,4 +67,34 @@ export async function ask<Row>(sql: string, values: unknown[] = []): Promise<Row
   } finally {
     await client.end();
   }
+}
+
+/** A newcomer who reports to somebody of the demo company, with one skill that can be rated and no target. */
+export async function makeReport(managerEmail: string, folder = dataFolder()): Promise<Newcomer> {
+  const newcomer = await makeNewcomer(folder);
+  await askAt(
+    folder,
+    "update employee set manager_id = (select id from employee where email = $2) where id = $1",
+    [newcomer.id, managerEmail],
+  );
+  await askAt(
+    folder,
+    `insert into person_skill (employee_id, skill_id, fu0, fu1, fu2, fu3, fu4, fu5, assessed_until)
+     select $1, (select min(id) from skill), d, d, d, d, d, d, d from (values (date '0001-01-01')) as never (d)`,
+    [newcomer.id],
+  );
+  return newcomer;
+}
+
+/** Two people of the demo company who hold a badge and report to others, with the demo's password from here on. */
+export async function openHolders(): Promise<Newcomer[]> {
+  return ask<Newcomer>(
+    `update employee set password_hash = (select password_hash from employee where hr_id = '8')
+     where id in (
+       select e.id from employee e join award a on a.employee_id = e.id and a.revoked_at is null
+       where e.password_hash is null and not e.shows_name_on_badges and e.active_until is null
+         and not exists (select from employee r where r.manager_id = e.id)
+       group by e.id order by e.id limit 2)
+     returning id, name, email`,
+  );
 }

@@ -4,10 +4,11 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { SaveLine } from "../drafts/save-line";
 import { Button } from "../ui/button";
+import { notLoaded } from "../ui/not-loaded";
 import { useEditing } from "./credential-editing";
 
 /** Only needed when two have edited. */
-const CredentialConflict = dynamic(() => import("./credential-conflict"), { ssr: false });
+const CredentialConflict = dynamic(() => import("./credential-conflict").catch(notLoaded), { ssr: false });
 
 /** In the top bar: whether it is saved, and Publish. */
 export function CredentialActions() {

@@ -3,9 +3,17 @@ import { Menu } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { IconButton } from "../ui/button";
+import { notLoaded } from "../ui/not-loaded";
 
 /** Loaded when the menu is opened for the first time. */
-const Sheet = dynamic(() => import("../ui/sheet").then((module) => module.Sheet), { ssr: false });
+const Sheet = dynamic(
+  () =>
+    import("../ui/sheet").then(
+      (module) => module.Sheet,
+      () => notLoaded().default,
+    ),
+  { ssr: false },
+);
 
 /** The navigation of a phone, in a sheet that closes when a link in it is followed. */
 export function PhoneMenu({

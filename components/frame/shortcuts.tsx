@@ -4,12 +4,13 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { IconButton } from "../ui/button";
+import { notLoaded } from "../ui/not-loaded";
 import { isSingleKey } from "../ui/single-keys";
 
 export type PageKey = { letter: string; href: string; label: string };
 
 /** Loaded with the first press, so that no page carries it. */
-const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog"), { ssr: false });
+const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").catch(notLoaded), { ssr: false });
 
 /** How long G waits for the letter of a page, ms. */
 const WAIT = 1500;

@@ -4,10 +4,11 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { SaveLine } from "../drafts/save-line";
 import { Button } from "../ui/button";
+import { notLoaded } from "../ui/not-loaded";
 import { useEditor } from "./editor-state";
 
 /** Only needed when two have edited. */
-const PathwayConflict = dynamic(() => import("./pathway-conflict"), { ssr: false });
+const PathwayConflict = dynamic(() => import("./pathway-conflict").catch(notLoaded), { ssr: false });
 
 /** In the top bar: whether it is saved, and Publish. */
 export function EditorActions() {

@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { findNode } from "@/lib/pathways/edit";
+import { notLoaded } from "../ui/not-loaded";
 import { Note } from "../ui/note";
 import { Tabs } from "../ui/tabs";
 import { Tag } from "../ui/tag";
@@ -13,7 +14,7 @@ import { OutlineFoot } from "./outline-foot";
 import { SettingsPanel } from "./settings-panel";
 
 /** The map library is large and only needed here. */
-const MapCanvas = dynamic(() => import("./map-canvas"), { ssr: false });
+const MapCanvas = dynamic(() => import("./map-canvas").catch(notLoaded), { ssr: false });
 
 /** Outline, map and settings of a pathway side by side; on a phone outline and settings, one below the other. */
 export function Workbench() {

@@ -1,12 +1,20 @@
 "use client";
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use, useCallback, useState } from "react";
+import { PlainToasts } from "./plain-toasts";
 
 export type Toast = { text: string; undo?: () => void; undoLabel?: string };
 export type ToastTexts = { undo: string; close: string; region: string };
 
 /** Loaded with the first toast, so that a page which says nothing does not carry it. */
-const ToastStack = dynamic(() => import("./toast-stack").then((module) => module.ToastStack), { ssr: false });
+const ToastStack = dynamic(
+  () =>
+    import("./toast-stack").then(
+      (module) => module.ToastStack,
+      () => PlainToasts,
+    ),
+  { ssr: false },
+);
 const Say = createContext<(toast: Toast) => void>(() => {});
 
 /** Once, around everything that may call `useToast`. */

@@ -16,13 +16,16 @@ export type TestServer = {
  *
  * @param kept  a data folder that stays
  * @param preloaded  a module that runs in the server before anything else
+ * @param port  a port that was used before, for a server that takes the place of another
+ * @param build  the folder of another build
  */
 export async function startTestServer(
   args: string[] = [],
-  { kept, preloaded }: { kept?: string; preloaded?: string } = {},
+  options: { kept?: string; preloaded?: string; port?: number; build?: string } = {},
 ): Promise<TestServer> {
+  const { kept, preloaded } = options;
   const folder = kept ?? mkdtempSync(join(tmpdir(), "cairn-test-"));
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const environment = { ...process.env };
   for (const name of ["DATABASE_URL", "HOST", "NODE_ENV", "NEXTAUTH_URL", "CAIRN_SECRET"])
     delete environment[name];
@@ -38,7 +41,12 @@ export async function startTestServer(
     ],
     {
       stdio: ["ignore", "pipe", "inherit", "ipc"],
-      env: { ...environment, PORT: String(port), CAIRN_DATA: folder },
+      env: {
+        ...environment,
+        PORT: String(port),
+        CAIRN_DATA: folder,
+        ...(options.build && { CAIRN_DIST: options.build }),
+      },
     },
   );
   const url = `http://localhost:${port}`;

@@ -1,0 +1,67 @@
+import { UnrecognizedActionError } from "next/dist/client/components/unrecognized-action-error";
+import { redirect } from "next/navigation";
+import { describe, expect, test } from "vitest";
+import { type ActionState, SHOWN_TO } from "@/lib/core/action-state";
+import { pauseBefore } from "./pauses";
+import { sendAction } from "./send-action";
+
+const refused = (part: Partial<Extract<ActionState, { status: "error" }>>): ActionState => ({
+  status: "error",
+  message: "No.",
+  fields: {},
+  ...part,
+});
+const send = (carryOut: () => ActionState) =>
+  sendAction(async () => carryOut(), new FormData(), { personId: 7, requestKey: "k" });
+const failing = (error: unknown) => () => {
+  throw error;
+};
+
+describe("what comes of sending a form", () => {
+  test.each(["invalid", "forbidden", "not_found", "conflict"] as const)("%s is final", async (code) => {
+    const answer = refused({ code });
+    expect(await send(() => answer)).toEqual({ kind: "answered", answer });
+  });
+
+  test("so is a refusal without a code that names a field", async () => {
+    const answer = refused({ fields: { file: "Choose a file." } });
+    expect(await send(() => answer)).toEqual({ kind: "answered", answer });
+  });
+
+  test.each([
+    ["signed out", () => refused({ code: "unauthenticated" }), { kind: "signed_out" }],
+    [
+      "somebody else",
+      () => refused({ code: "other_person", signedInAs: "Camila Khoury" }),
+      { kind: "other_person", signedInAs: "Camila Khoury" },
+    ],
+    [
+      "a failure of the server",
+      () => refused({ reference: "ABC123" }),
+      { kind: "unsent", because: "server", reference: "ABC123" },
+    ],
+    ["no connection", failing(new TypeError("Failed to fetch")), { kind: "unsent", because: "offline" }],
+    [
+      "an answer of a proxy",
+      failing(new Error("An unexpected response was received from the server.")),
+      { kind: "unsent", because: "server" },
+    ],
+    ["an action of another build", failing(new UnrecognizedActionError("gone")), { kind: "outdated" }],
+    ["another page on its way", () => redirect("/assign/12"), { kind: "leaving" }],
+  ])("%s", async (_name, carryOut, sent) => {
+    expect(await send(carryOut)).toEqual(sent);
+  });
+
+  test("the form says whom its page was shown to, and carries its key", async () => {
+    const form = new FormData();
+    await sendAction(async () => ({ status: "ok", id: "1" }), form, { personId: 7, requestKey: "key" });
+    expect([form.get(SHOWN_TO), form.get("requestKey")]).toEqual(["7", "key"]);
+    const open = new FormData();
+    await sendAction(async () => ({ status: "ok", id: "1" }), open, { personId: null, requestKey: "key" });
+    expect(open.has(SHOWN_TO)).toBe(false);
+  });
+});
+
+test("pauses grow, to a minute at most", () => {
+  expect([1, 2, 3, 4, 5, 6, 60].map(pauseBefore)).toEqual([2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+});

@@ -1,0 +1,38 @@
+"use client";
+import { X } from "lucide-react";
+import { useState } from "react";
+import type { Toast, ToastTexts } from "./toast";
+
+/** The last toast, until it is closed: for a browser that could not load the stack of them. */
+export function PlainToasts({ texts, said }: { texts: ToastTexts; said: readonly Toast[] }) {
+  const [closed, setClosed] = useState(0);
+  const toast = said.at(-1);
+  if (!toast || closed === said.length) return null;
+  return (
+    <section className="toasts" aria-label={texts.region}>
+      <div className="toast" role="status">
+        <span>{toast.text}</span>
+        {toast.undo && (
+          <button
+            type="button"
+            className="toast-act"
+            onClick={() => {
+              setClosed(said.length);
+              toast.undo?.();
+            }}
+          >
+            {toast.undoLabel ?? texts.undo}
+          </button>
+        )}
+        <button
+          type="button"
+          className="toast-close"
+          aria-label={texts.close}
+          onClick={() => setClosed(said.length)}
+        >
+          <X size={14} aria-hidden />
+        </button>
+      </div>
+    </section>
+  );
+}
