@@ -38,7 +38,8 @@ test("from a gap to a verified badge and a moved report, and back by revocation"
   await lnd.getByRole("button", { name: "Publish", exact: true }).click();
   await lnd.getByRole("link", { name: "Assign it" }).click();
 
-  // She looks at who enters, and assigns it.
+  // The gap comes along: the skill, the level and the unit of the cell. She looks at who enters, and assigns it.
+  await expect(lnd).toHaveURL(new RegExp(`/assign\\?pathway=\\d+&skill=${skill.id}&level=\\d&unit=1$`));
   await lnd
     .getByRole("radio", { name: "Named people" })
     .or(lnd.getByRole("button", { name: "Named people" }))
