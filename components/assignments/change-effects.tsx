@@ -34,9 +34,11 @@ export function ChangeEffects({ live, retry }: { live: Live<ChangePreview>; retr
       {names.length > 0 && (
         <ul className="mt-1">
           {names.map(({ id, name, outcome }) => (
-            <li key={id} className="small">
-              <Link href={`/people/${id}`}>{name}</Link>{" "}
-              <span className="ink2">{t(`outcome.${outcome}`)}</span>
+            <li key={id}>
+              <p className="small">
+                <Link href={`/people/${id}`}>{name}</Link>{" "}
+                <span className="ink2">{t(`outcome.${outcome}`)}</span>
+              </p>
             </li>
           ))}
         </ul>
