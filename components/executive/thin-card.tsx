@@ -1,39 +1,61 @@
 import { getTranslations } from "next-intl/server";
-import { thinSkills } from "@/lib/reports/holders";
+import { type ThinSkill, thinSkills } from "@/lib/reports/holders";
 import type { Scope } from "@/lib/reports/scope";
 import { Card } from "../ui/card";
 import { Definition } from "../ui/definition";
+import { Disclosure } from "../ui/disclosure";
+
+const FIRST = 7;
+const MOST = 1000;
 
 /** Skills held by nobody, by one, or by too few. Counts of holders carry no names. */
 export async function ThinCard({ scope, className }: { scope: Scope; className: string }) {
-  const [t, rows] = [await getTranslations("reports"), await thinSkills(scope, 7)];
+  const t = await getTranslations("reports");
+  const { skills, total, hidden } = await thinSkills(scope, MOST);
   return (
     <Card
       title={<Definition term={t("thin")}>{t("definitions.holders")}</Definition>}
-      sub={t("thinSub")}
+      sub={t("thinSub", { count: total })}
       className={className}
       ruled
       bare
     >
-      {rows.length === 0 ? (
+      {skills.length === 0 ? (
         <p className="ink2 p-4">{t("thinNone")}</p>
       ) : (
-        <ul className="rowlist">
-          {rows.map((row) => (
-            <li key={row.id} className="row">
-              <span className="tn med grid size-8 shrink-0 place-items-center rounded-full border-2 border-gap text-gap-ink">
-                {row.holders}
-              </span>
-              <span>
-                <span className="med block">{t("thinLine", { name: row.name, level: row.holderLevel })}</span>
-                <span className="small ink2">
-                  {t("thinNeeded", { count: row.neededBy, min: row.minHolders ?? 0 })}
-                </span>
-              </span>
-            </li>
-          ))}
-        </ul>
+        <ThinList skills={skills.slice(0, FIRST)} />
+      )}
+      {skills.length > FIRST && (
+        <div className="border-line border-t px-4 py-2">
+          <Disclosure label={t("thinMore", { count: total - FIRST })}>
+            <ThinList skills={skills.slice(FIRST)} />
+          </Disclosure>
+        </div>
+      )}
+      {hidden > 0 && (
+        <p className="small ink2 border-line border-t px-4 py-3">{t("thinHidden", { count: hidden })}</p>
       )}
     </Card>
+  );
+}
+
+async function ThinList({ skills }: { skills: readonly ThinSkill[] }) {
+  const t = await getTranslations("reports");
+  return (
+    <ul className="rowlist">
+      {skills.map((row) => (
+        <li key={row.id} className="row">
+          <span className="tn med grid size-8 shrink-0 place-items-center rounded-full border-2 border-gap text-gap-ink">
+            {row.holders}
+          </span>
+          <span>
+            <span className="med block">{t("thinLine", { name: row.name, level: row.holderLevel })}</span>
+            <span className="small ink2">
+              {t("thinNeeded", { count: row.neededBy, min: row.minHolders ?? 0 })}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

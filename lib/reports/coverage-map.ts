@@ -1,11 +1,9 @@
 import "server-only";
-import { inSumsOnly, seesFiguresOnly } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
-import { hiddenRoleCells, hiddenUnitCells, type IsHidden } from "./small-bases";
-import { SMALLEST_BASE } from "./suppression";
+import { hiddenFigures, hiddenRoleCells, type IsHidden, isSkillHidden } from "./small-bases";
 
 export type MapCell = {
   rowId: number;
@@ -51,20 +49,11 @@ export async function mapColumns(
            count(*)::int as required
     from person_skill s join employee p on p.id = s.employee_id join skill k on k.id = s.skill_id
     where s.target is not null and ${counted(scope)} and (${cluster}::text is null or k.cluster = ${cluster})
-    group by k.id ${overEnough(scope)}
-    order by burden desc, "toVerify" desc, k.name
-    limit ${limit} offset ${offset}`);
-  const { unitId } = scope;
-  if (unitId === null) return columns;
-  const skillIds = columns.map(({ id }) => id);
-  const isHidden = await hiddenUnitCells(scope, [unitId], skillIds);
-  return columns.filter(({ id }) => !isHidden(unitId, id));
+    group by k.id
+    order by burden desc, "toVerify" desc, k.name`);
+  const isHidden = await isSkillHidden(scope);
+  return columns.filter(({ id }) => !isHidden(id)).slice(offset, offset + limit);
 }
-
-const overEnough = ({ actor }: Scope) =>
-  seesFiguresOnly(actor)
-    ? Prisma.sql`having count(*) filter (where ${inSumsOnly(actor)}) not between 1 and ${SMALLEST_BASE - 1}`
-    : Prisma.empty;
 
 const COUNTS = (day: string) => Prisma.sql`
   count(*)::int as required,
@@ -98,7 +87,7 @@ export async function unitCells(
     from person_skill s join employee p on p.id = s.employee_id join unit_closure c on c.des = p.unit_id
     where s.target is not null and c.anc = any(${[...unitIds]}::int[]) and s.skill_id = any(${[...skillIds]}::int[]) and ${counted({ ...scope, unitId: null })}
     group by 1, 2`);
-  return apart(cells, await hiddenUnitCells(scope, unitIds, skillIds));
+  return apart(cells, (await hiddenFigures(scope)).isHidden);
 }
 
 /** Job roles with the most people first; for the map by role. */

@@ -218,7 +218,7 @@ describe("figures agree with a plain count over the same rows", () => {
         stale: count(rows, "stale"),
       });
     }
-    for (const thin of await thinSkills(scope, 50)) {
+    for (const thin of (await thinSkills(scope, 500)).skills) {
       const rows = pairs.filter(({ skill }) => skill === thin.id);
       expect(thin.holders).toBe(rows.filter(({ fresh, holderLevel }) => fresh >= holderLevel).length);
       expect(thin.neededBy).toBe(rows.filter(({ target }) => target !== null).length);

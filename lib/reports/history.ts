@@ -4,23 +4,29 @@ import { toDay } from "@/lib/core/calendar";
 import { db } from "@/lib/db/read";
 import type { Scope } from "./scope";
 import { isShown } from "./small-bases";
-import { SMALLEST_BASE } from "./suppression";
+import { hiddenUnits } from "./suppression";
 
 export type PastFigure = { on: string; required: number; covered: number };
 
 /**
  * What the coverage of the unit of a scope was at the end of past days, oldest first: the nightly counts, one a
- * month at most. To who sees figures only, nothing of a unit that is not shown today, nor of days on which it had
- * fewer than five people.
+ * month at most. To who sees figures only, nothing of a unit that is not shown today, nor of days on which it was too
+ * small to be shown or would have told of a unit that was.
  */
 export async function pastCoverage(scope: Scope, since: string): Promise<PastFigure[]> {
   if (!(await isShown(scope))) return [];
   const rows = await db().$queryRaw<{ on: Date; required: number; covered: number }[]>`
     select distinct on (date_trunc('month', f."on")) f."on", f.required, f.covered
     from unit_figure f join org_unit u on u.id = f.unit_id
-    where f.unit_id = ${scope.unitId} and f."on" >= ${since}::date and f.required > 0 and f.people >= ${leastPeople(scope)} and ${unitsWithin(scope.actor)}
+    where f.unit_id = ${scope.unitId} and f."on" >= ${since}::date and f.required > 0 and ${unitsWithin(scope.actor)}
     order by date_trunc('month', f."on"), f."on" desc`;
-  return rows.map((row) => ({ ...row, on: toDay(row.on) }));
+  const isHidden = await hiddenThen(
+    scope,
+    rows.map(({ on }) => on),
+  );
+  return rows
+    .filter(({ on }) => !isHidden(scope.unitId ?? 0, on))
+    .map((row) => ({ ...row, on: toDay(row.on) }));
 }
 
 /** Coverage of units that are shown, at the latest count at or before a day: for changes since. */
@@ -30,10 +36,38 @@ export async function coverageThen(
   day: string,
 ): Promise<Map<number, PastFigure>> {
   const rows = await db().$queryRaw<{ unitId: number; on: Date; required: number; covered: number }[]>`
-    select distinct on (f.unit_id) f.unit_id as "unitId", f."on", f.required, f.covered from unit_figure f join org_unit u on u.id = f.unit_id
-    where f.unit_id = any(${[...unitIds]}::int[]) and f."on" <= ${day}::date and f.required > 0 and f.people >= ${leastPeople(scope)} and ${unitsWithin(scope.actor)}
-    order by f.unit_id, f."on" desc`;
-  return new Map(rows.map(({ unitId, on, ...row }) => [unitId, { ...row, on: toDay(on) }]));
+    select distinct on (unit_id) unit_id as "unitId", "on", required, covered from unit_figure f join org_unit u on u.id = f.unit_id
+    where unit_id = any(${[...unitIds]}::int[]) and "on" <= ${day}::date and required > 0 and ${unitsWithin(scope.actor)} order by unit_id, "on" desc`;
+  const isHidden = await hiddenThen(
+    scope,
+    rows.map(({ on }) => on),
+  );
+  return new Map(
+    rows
+      .filter(({ unitId, on }) => !isHidden(unitId, on))
+      .map(({ unitId, on, ...row }) => [unitId, { ...row, on: toDay(on) }]),
+  );
 }
 
-const leastPeople = ({ actor }: Scope): number => (seesFiguresOnly(actor) ? SMALLEST_BASE : 0);
+/** Which units were too small on these days, or would have told of one that was: as today, by the people of then. */
+async function hiddenThen(
+  scope: Scope,
+  days: readonly Date[],
+): Promise<(unitId: number, on: Date) => boolean> {
+  if (!seesFiguresOnly(scope.actor)) return () => false;
+  const rows = await db().$queryRaw<{ on: Date; id: number; parentId: number | null; base: number }[]>`
+    select f."on", u.id, u.parent_id as "parentId", f.required_people as base
+    from unit_figure f join org_unit u on u.id = f.unit_id where f."on" = any(${days.map(toDay)}::date[])`;
+  const hidden = new Map(
+    [...Map.groupBy(rows, ({ on }) => toDay(on))].map(([on, units]) => {
+      const ids = new Set(units.map(({ id }) => id));
+      // A unit whose parent was not recorded on that day stands alone.
+      const known = units.map((unit) => ({
+        ...unit,
+        parentId: unit.parentId !== null && ids.has(unit.parentId) ? unit.parentId : null,
+      }));
+      return [on, hiddenUnits(known)];
+    }),
+  );
+  return (unitId, on) => hidden.get(toDay(on))?.has(unitId) ?? false;
+}

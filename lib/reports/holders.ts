@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { freshLevelOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
-import { isShown } from "./small-bases";
+import { isShown, isSkillHidden } from "./small-bases";
 
 export type ThinSkill = {
   id: number;
@@ -15,18 +15,27 @@ export type ThinSkill = {
   kind: "uncovered" | "single" | "short";
 };
 
+export type ThinSkills = {
+  /** None or too few hold them; the first of `total`. */
+  skills: ThinSkill[];
+  total: number;
+  /** Skills that are asked about but hidden from the actor, whoever holds them. */
+  hidden: number;
+};
+
 /**
  * Skills held by too few: active people with a fresh level at or above the skill's holder level.
  *
  * - uncovered  nobody · single: one holder, a single point of failure · short: fewer than `minHolders`
  * - asked of skills with `minHolders`, or of criticality 3 for somebody in the scope
- * - to who sees figures only, nothing where the base of the scope is too small for them; names never
+ * - to who sees figures only, nothing where the base of the scope is too small for them, and of skills that are not
+ *   shown there only how many are asked about: whether they are thin would tell of few people; names never
  *
  * @source docs/domain.md, Figures
  */
-export async function thinSkills(scope: Scope, limit: number): Promise<ThinSkill[]> {
-  if (!(await isShown(scope))) return [];
-  return askFigure<ThinSkill>(Prisma.sql`
+export async function thinSkills(scope: Scope, limit: number): Promise<ThinSkills> {
+  if (!(await isShown(scope))) return { skills: [], total: 0, hidden: 0 };
+  const asked = await askFigure<ThinSkill & { isThin: boolean }>(Prisma.sql`
     with held as (
       select s.skill_id,
              (count(*) filter (where ${freshLevelOn(scope.day)} >= k.holder_level))::int as holders,
@@ -36,9 +45,16 @@ export async function thinSkills(scope: Scope, limit: number): Promise<ThinSkill
       group by s.skill_id
     )
     select k.id, k.name, k.holder_level as "holderLevel", k.min_holders as "minHolders", h.holders, h.needed_by as "neededBy",
-           case when h.holders = 0 then 'uncovered' when h.holders = 1 then 'single' else 'short' end as kind
+           case when h.holders = 0 then 'uncovered' when h.holders = 1 then 'single' else 'short' end as kind,
+           coalesce(h.holders <= 1 or h.holders < k.min_holders, false) as "isThin"
     from held h join skill k on k.id = h.skill_id
-    where h.needed_by > 0 and (k.min_holders is not null or h.criticality = 3) and (h.holders <= 1 or h.holders < k.min_holders)
-    order by h.holders, h.needed_by desc, k.name
-    limit ${limit}`);
+    where h.needed_by > 0 and (k.min_holders is not null or h.criticality = 3)
+    order by h.holders, h.needed_by desc, k.name`);
+  const isHidden = await isSkillHidden(scope);
+  const thin = asked.filter(({ id, isThin }) => isThin && !isHidden(id));
+  return {
+    skills: thin.slice(0, limit).map(({ isThin: _, ...skill }) => skill),
+    total: thin.length,
+    hidden: asked.filter(({ id }) => isHidden(id)).length,
+  };
 }

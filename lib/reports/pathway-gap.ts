@@ -1,10 +1,9 @@
 import "server-only";
-import { inSumsOnly } from "@/lib/auth/policy";
+import { EVERYONE, inSumsOnly, NOBODY } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
-import { isEnough } from "./suppression";
 
 export type PathwayGap = {
   /** People who need at least one of the skills. */
@@ -18,10 +17,15 @@ export type PathwayGap = {
  * (the highest level among them ≥ target), in state gap, stale or unknown at the end of the day. Of each credential
  * its newest version counts, drafts too: the pathway is still being written.
  *
- * @returns null where the base is under five people and the actor sees figures only
+ * Who sees figures only might choose credentials so that the figures of two pathways differ by one person: for them
+ * only the people count whom they may see by name.
+ *
+ * @returns null where the actor may see nobody of those who need the skills
  */
 export async function pathwayGap(scope: Scope, credentialIds: readonly number[]): Promise<PathwayGap | null> {
-  const [row] = await askFigure<PathwayGap & { base: number }>(
+  const unnamed = inSumsOnly(scope.actor);
+  if (unnamed === EVERYONE) return null;
+  const [row] = await askFigure<PathwayGap>(
     Prisma.sql`
     with outcome as (
       select o.skill_id, max(o.level) as level
@@ -32,13 +36,11 @@ export async function pathwayGap(scope: Scope, credentialIds: readonly number[])
       group by o.skill_id
     )
     select count(distinct s.employee_id)::int as required,
-           (count(distinct s.employee_id) filter (where ${inSumsOnly(scope.actor)}))::int as base,
            (count(distinct s.employee_id) filter (where s.target <= outcome.level and ${stateOn(scope.day)} <> 'covered'))::int as people
     from person_skill s join outcome on outcome.skill_id = s.skill_id join employee p on p.id = s.employee_id
-    where s.target is not null and ${counted(scope)}`,
+    where s.target is not null and ${counted(scope)} and not ${unnamed}`,
     ["skills", "learning"],
   );
   if (!row) throw new Error("An aggregate without groups gives one row.");
-  const { base, ...gap } = row;
-  return isEnough(base) ? gap : null;
+  return unnamed !== NOBODY && row.required === 0 ? null : row;
 }

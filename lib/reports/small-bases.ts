@@ -1,88 +1,111 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { inSumsOnly, seesFiguresOnly } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
+import { type OwnBase, type Suppressed, suppressSmallCells, type Unit } from "./cell-suppression";
 import { askFigure } from "./figure-query";
+import { hiddenRoles } from "./role-suppression";
 import { counted, type Scope } from "./scope";
-import { baseOf, hiddenUnits, isEnough, shown, type UnitBase } from "./suppression";
 
 /** Whether a row of a table may not show its figures of a skill. */
 export type IsHidden = (rowId: number, skillId: number) => boolean;
 
-const nothingIsHidden: IsHidden = () => false;
+const NOTHING: Suppressed = { units: new Set(), isHidden: () => false, regionsOf: () => new Map() };
 
-/** In place of a skill: all of them together. */
-const ALL_SKILLS = 0;
+/** Stands above several units without a parent: everybody. */
+const EVERYBODY = 0;
 
-type SkillBase = UnitBase & { skillId: number };
+type Pattern = Suppressed & {
+  /** The unit that stands for everybody. */
+  top: number;
+};
 
 /**
- * Whether the figures of a scope over all skills may be shown to its actor. A unit is not shown over fewer than
- * five required people whom the actor may see in sums only, nor where a unit so small could be told from it.
+ * What is hidden from an actor who sees figures only: units over all skills, and units × skills. Of the whole
+ * organisation at once, so that it is the same on every page.
  */
-export async function isShown(scope: Scope): Promise<boolean> {
-  if (!seesFiguresOnly(scope.actor)) return true;
-  if (scope.unitId !== null) return !(await hiddenAmongUnits(scope, [scope.unitId])).has(scope.unitId);
-  return isEnough(baseOf((await basesOf(scope, [], [])).filter(({ parentId }) => parentId === null)));
-}
-
-/** The same for these units and what is right below them: the hidden ones. */
-export async function hiddenAmongUnits(scope: Scope, unitIds: readonly number[]): Promise<Set<number>> {
-  if (!seesFiguresOnly(scope.actor)) return new Set();
-  return hiddenUnits((await basesOf(scope, unitIds, [])).filter(({ skillId }) => skillId === ALL_SKILLS));
-}
-
-/** Which cells of units × skills are hidden. A unit hidden over all skills is hidden in each of them. */
-export async function hiddenUnitCells(
-  scope: Scope,
-  unitIds: readonly number[],
-  skillIds: readonly number[],
-): Promise<IsHidden> {
-  if (!seesFiguresOnly(scope.actor)) return nothingIsHidden;
-  const bases = Map.groupBy(await basesOf(scope, unitIds, skillIds), ({ skillId }) => skillId);
-  const always = hiddenUnits(bases.get(ALL_SKILLS) ?? []);
-  const hidden = new Map(
-    skillIds.map((id) => [id, hiddenUnits(bases.get(id) ?? [], (unitId) => always.has(unitId))]),
+export async function hiddenFigures(scope: Scope): Promise<Pattern> {
+  if (!seesFiguresOnly(scope.actor)) return { ...NOTHING, top: EVERYBODY };
+  const units = await askFigure<Unit>(
+    Prisma.sql`select id, parent_id as "parentId" from org_unit order by id`,
   );
-  return (unitId, skillId) => hidden.get(skillId)?.has(unitId) ?? true;
+  const own = await askFigure<OwnBase>(Prisma.sql`
+    with person as (select p.id, p.unit_id from employee p where ${counted({ ...scope, unitId: null })} and ${inSumsOnly(scope.actor)})
+    select p.unit_id as "unitId", null::int as "skillId", count(*)::int as base from person p
+    where exists (select from person_skill s where s.employee_id = p.id and s.target is not null) group by 1
+    union all
+    select p.unit_id, s.skill_id, count(*)::int from person p join person_skill s on s.employee_id = p.id
+    where s.target is not null group by 1, 2 order by 1, 2`);
+  const key = fingerprint([units, own]);
+  const known = patterns.get(key);
+  if (known) return known;
+  const tops = units.filter(({ parentId }) => parentId === null);
+  const [only] = tops;
+  const pattern =
+    tops.length === 1 && only
+      ? { ...suppressSmallCells(units, own), top: only.id }
+      : { ...suppressSmallCells(belowEverybody(units), own), top: EVERYBODY };
+  if (patterns.size >= MOST_PATTERNS) patterns.clear();
+  patterns.set(key, pattern);
+  return pattern;
 }
 
-/** Which cells of job roles × skills are hidden: all roles that need a skill add up to those who need it. */
+/** By all that they follow from: levels move all day, but who needs which skill hardly ever does. */
+const patterns = new Map<string, Pattern>();
+const MOST_PATTERNS = 20;
+
+/** Answers are kept until something moves: each is read once. */
+const fingerprints = new WeakMap<object, string>();
+
+function fingerprint([units, own]: [readonly Unit[], readonly OwnBase[]]): string {
+  const known = fingerprints.get(own);
+  if (known) return known;
+  const made = createHash("sha256")
+    .update(JSON.stringify([units, own]))
+    .digest("base64");
+  fingerprints.set(own, made);
+  return made;
+}
+
+const belowEverybody = (units: readonly Unit[]): Unit[] => [
+  { id: EVERYBODY, parentId: null },
+  ...units.map(({ id, parentId }) => ({ id, parentId: parentId ?? EVERYBODY })),
+];
+
+/** Whether the figures of a scope over all skills may be shown to its actor. */
+export async function isShown(scope: Scope): Promise<boolean> {
+  const { units, top } = await hiddenFigures(scope);
+  return !units.has(scope.unitId ?? top);
+}
+
+/** Skills whose figures in a scope are hidden from its actor. */
+export async function isSkillHidden(scope: Scope): Promise<(skillId: number) => boolean> {
+  const { isHidden, units, top } = await hiddenFigures(scope);
+  const unitId = scope.unitId ?? top;
+  return (skillId) => units.has(unitId) || isHidden(unitId, skillId);
+}
+
+/** Which cells of job roles × skills are hidden, so that neither roles nor units and roles together tell. */
 export async function hiddenRoleCells(scope: Scope, skillIds: readonly number[]): Promise<IsHidden> {
-  if (!seesFiguresOnly(scope.actor)) return nothingIsHidden;
-  const cells = await askFigure<{ roleId: number; skillId: number; base: number }>(Prisma.sql`
-    select t.job_role_id as "roleId", t.skill_id as "skillId", count(*)::int as base
+  if (!seesFiguresOnly(scope.actor)) return () => false;
+  const { regionsOf, isHidden, top } = await hiddenFigures(scope);
+  const own = await askFigure<{ skillId: number; roleId: number; unitId: number; base: number }>(Prisma.sql`
+    select t.skill_id as "skillId", h.job_role_id as "roleId", p.unit_id as "unitId", count(*)::int as base
     from job_role_skill t join employee_job_role h using (job_role_id) join employee p on p.id = h.employee_id
     where t.skill_id = any(${[...skillIds]}::int[]) and ${counted(scope)} and ${inSumsOnly(scope.actor)}
-    group by 1, 2 order by 1`);
-  const hidden = new Set<string>();
-  for (const roles of Map.groupBy(cells, ({ skillId }) => skillId).values()) {
-    const kept = new Set(shown(roles));
-    for (const role of roles) if (!kept.has(role)) hidden.add(`${role.roleId} ${role.skillId}`);
-  }
-  return (roleId, skillId) => hidden.has(`${roleId} ${skillId}`);
+    group by 1, 2, 3 order by 1, 2, 3`);
+  const hidden = new Map(
+    [...Map.groupBy(own, ({ skillId }) => skillId)].map(([skillId, rows]) => {
+      if (isHidden(top, skillId)) return [skillId, new Set(rows.map(({ roleId }) => roleId))];
+      const regions = regionsOf(skillId);
+      const byPart = Map.groupBy(rows, ({ roleId, unitId }) => `${roleId} ${regions.get(unitId)}`);
+      const parts = [...byPart.values()].flatMap((part) => {
+        const [first] = part;
+        const base = part.reduce((sum, row) => sum + row.base, 0);
+        return first ? [{ roleId: first.roleId, regionId: regions.get(first.unitId) ?? top, base }] : [];
+      });
+      return [skillId, hiddenRoles(parts)];
+    }),
+  );
+  return (roleId, skillId) => hidden.get(skillId)?.has(roleId) ?? false;
 }
-
-/**
- * Required people whom the actor may see in sums only, by unit: over all skills and for each of these. Of these
- * units, what is right below them, and of every unit above with all beside it: what {@link hiddenUnits} needs.
- */
-const basesOf = (
-  scope: Scope,
-  unitIds: readonly number[],
-  skillIds: readonly number[],
-): Promise<SkillBase[]> =>
-  askFigure<SkillBase>(Prisma.sql`
-    with person as (
-      select u.id, u.parent_id, p.id as employee_id
-      from org_unit u join unit_closure c on c.anc = u.id join employee p on p.unit_id = c.des
-      where (u.parent_id is null or u.parent_id in (select anc from unit_closure where des = any(${[...unitIds]}::int[])))
-        and ${counted({ ...scope, unitId: null })} and ${inSumsOnly(scope.actor)}
-    )
-    select n.id, n.parent_id as "parentId", ${ALL_SKILLS}::int as "skillId", count(*)::int as base from person n
-    where exists (select from person_skill s where s.employee_id = n.employee_id and s.target is not null)
-    group by 1, 2
-    union all
-    select n.id, n.parent_id, s.skill_id, count(*)::int from person n join person_skill s on s.employee_id = n.employee_id
-    where s.target is not null and s.skill_id = any(${[...skillIds]}::int[])
-    group by 1, 2, 3
-    order by 1`);

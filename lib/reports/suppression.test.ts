@@ -25,6 +25,12 @@ describe("shown", () => {
     expect(shown([big, cell(3), middle], 0, (one) => one === big)).toEqual([middle]);
   });
 
+  test("a part that is hidden for another reason is not told by the others", () => {
+    const [big, middle, next] = [cell(20), cell(9), cell(12)];
+    expect(shown([big, middle, next], 0, (one) => one === big)).toEqual([next]);
+    expect(shown([big, middle, next], 6, (one) => one === big)).toEqual([middle, next]);
+  });
+
   test("what is hidden can never be told from the total", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 12 }), (sizes) => {

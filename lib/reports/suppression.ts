@@ -9,7 +9,8 @@ export const isEnough = (base: number): boolean => base === 0 || base >= SMALLES
 
 /**
  * Hides what would point at single people: cells over fewer than five of them, and as many of the next smallest
- * that what is hidden cannot be told from the sum (complementary cells). Of two alike the first is hidden.
+ * that what is hidden cannot be told from the sum (complementary cells): never exactly one part. Of two alike the
+ * first is hidden.
  *
  * @param cells     what adds up to a sum that is shown
  * @param told      base of what is in the sum without a cell: it can be told from the rest
@@ -24,7 +25,8 @@ export function shown<Cell extends Based>(
   let hidden = told + baseOf(cells.filter(isHidden));
   const gone = new Set(cells.filter((cell) => cell.base > 0 && isHidden(cell)));
   for (const cell of ascending) {
-    if (cell.base >= SMALLEST_BASE && isEnough(hidden)) break;
+    const isAlone = gone.size === 1 && told === 0;
+    if (cell.base >= SMALLEST_BASE && isEnough(hidden) && !isAlone) break;
     gone.add(cell);
     hidden += cell.base;
   }

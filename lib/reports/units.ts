@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
-import { hiddenAmongUnits } from "./small-bases";
+import { hiddenFigures } from "./small-bases";
 import { SMALLEST_BASE } from "./suppression";
 
 export type UnitFigures = {
@@ -42,7 +42,7 @@ export async function unitFigures(scope: Scope): Promise<UnitFigures[]> {
     group by child.id, child.name
     order by (count(*) filter (where target is not null and state = 'covered'))::float8 / nullif(count(pair.target), 0) nulls last, child.name`);
   if (!seesFiguresOnly(scope.actor)) return rows;
-  const hidden = await hiddenAmongUnits(scope, scope.unitId === null ? [] : [scope.unitId]);
+  const { units: hidden } = await hiddenFigures(scope);
   return rows.filter(({ id, people, required }) =>
     required > 0 ? !hidden.has(id) : people >= SMALLEST_BASE,
   );

@@ -482,6 +482,7 @@ async function writePast() {
       unitId: id("unit", unit),
       on,
       people,
+      requiredPeople: people,
       required,
       covered,
       stale: 0,

@@ -1,0 +1,200 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type OwnBase, suppressSmallCells, type Unit } from "./cell-suppression";
+import { SMALLEST_BASE } from "./suppression";
+
+/** A person of a unit, with the skills that are required of them. */
+type Worker = { unit: number; skills: readonly number[] };
+
+const unit = (id: number, parentId: number | null): Unit => ({ id, parentId });
+const crowd = (count: number, where: number, ...skills: number[]): Worker[] =>
+  Array.from({ length: count }, () => ({ unit: where, skills }));
+
+function basesOf(people: readonly Worker[]): OwnBase[] {
+  const counts = new Map<string, OwnBase>();
+  for (const { unit: unitId, skills } of people)
+    for (const skillId of skills.length > 0 ? [null, ...skills] : []) {
+      const key = `${unitId} ${skillId}`;
+      const known = counts.get(key) ?? { unitId, skillId, base: 0 };
+      counts.set(key, { ...known, base: known.base + 1 });
+    }
+  return [...counts.values()];
+}
+
+/** What an executive is shown of a company: sums, each over pairs of a person and a skill. */
+function readAll(units: readonly Unit[], people: readonly Worker[]) {
+  const { units: hiddenUnits, isHidden } = suppressSmallCells(units, basesOf(people));
+  const parentOf = new Map(units.map(({ id, parentId }) => [id, parentId]));
+  const isWithin = (id: number | null | undefined, top: number): boolean =>
+    id === top || (typeof id === "number" && isWithin(parentOf.get(id), top));
+  const pairs = people.flatMap(({ unit: where, skills }, person) =>
+    skills.map((skill) => ({ person, where, skill })),
+  );
+  const skills = [...new Set(pairs.map(({ skill }) => skill))];
+  const sums = units.flatMap(({ id }) => [
+    { id, skill: null as number | null, isShown: !hiddenUnits.has(id) },
+    ...skills.map((skill) => ({ id, skill, isShown: !isHidden(id, skill) })),
+  ]);
+  return {
+    pairs,
+    sums: sums
+      .map((sum) => ({
+        ...sum,
+        of: pairs.flatMap(({ where, skill }, index) =>
+          isWithin(where, sum.id) && (sum.skill === null || sum.skill === skill) ? [index] : [],
+        ),
+      }))
+      .filter(({ of }) => of.length > 0),
+  };
+}
+
+type Read = ReturnType<typeof readAll>;
+const peopleOf = ({ pairs }: Read, of: readonly number[]) =>
+  new Set(of.map((index) => pairs[index]?.person)).size;
+
+const PRIME = 1_000_003;
+const inverse = (value: number) => {
+  let [result, base, power] = [1, value % PRIME, PRIME - 2];
+  for (; power > 0; power >>= 1) {
+    if (power & 1) result = (result * base) % PRIME;
+    base = (base * base) % PRIME;
+  }
+  return result;
+};
+
+/** Whether a sum is a combination of others, by elimination: nothing in here knows of trees, units or skills. */
+function solver(rows: readonly (readonly number[])[], width: number) {
+  const lead = new Map<number, number[]>();
+  const reduced = (row: readonly number[]) => {
+    const rest = [...row];
+    for (let at = 0; at < width; at += 1) {
+      const factor = rest[at] ?? 0;
+      if (factor === 0) continue;
+      const by = lead.get(at);
+      if (!by) return { rest, at };
+      for (let index = at; index < width; index += 1)
+        rest[index] = ((rest[index] ?? 0) + (PRIME - factor) * (by[index] ?? 0)) % PRIME;
+    }
+    return { rest, at: null };
+  };
+  for (const row of rows) {
+    const { rest, at } = reduced(row);
+    if (at === null) continue;
+    const factor = inverse(rest[at] ?? 1);
+    lead.set(
+      at,
+      rest.map((value) => (value * factor) % PRIME),
+    );
+  }
+  return (row: readonly number[]) => reduced(row).at === null;
+}
+
+/** Fails where a figure over one to four people is shown, or can be worked out from what is. */
+function attack(units: readonly Unit[], people: readonly Worker[]) {
+  const read = readAll(units, people);
+  const shown = read.sums.filter(({ isShown }) => isShown);
+  for (const { of } of shown) expect(peopleOf(read, of)).toBeGreaterThanOrEqual(SMALLEST_BASE);
+
+  // Pairs of one unit itself and one skill are the smallest parts of all sums.
+  const parts = [
+    ...Map.groupBy(read.pairs.keys(), (at) => `${read.pairs[at]?.where} ${read.pairs[at]?.skill}`).values(),
+  ];
+  const vectorOf = (of: readonly number[]) => parts.map((part) => (of.includes(part[0] ?? -1) ? 1 : 0));
+  const canSolve = solver(
+    shown.map(({ of }) => vectorOf(of)),
+    parts.length,
+  );
+  const pairs = parts.flatMap((part, at) => parts.slice(at + 1).map((other) => [...part, ...other]));
+  const secrets = [...read.sums.filter(({ isShown }) => !isShown).map(({ of }) => of), ...parts, ...pairs];
+  for (const of of secrets)
+    if (peopleOf(read, of) < SMALLEST_BASE)
+      expect(canSolve(vectorOf(of)), `${JSON.stringify(of.map((at) => read.pairs[at]))} is told`).toBe(false);
+
+  // Every pair of shown sums, and every shown sum without all shown parts of it along one side.
+  const rest = (whole: readonly number[], taken: readonly (readonly number[])[]) => {
+    const gone = new Set(taken.flat());
+    return whole.filter((at) => !gone.has(at));
+  };
+  for (const whole of shown) {
+    const within = shown.filter(
+      (sum) =>
+        sum !== whole && sum.of.length < whole.of.length && sum.of.every((at) => whole.of.includes(at)),
+    );
+    const below = units.filter(({ parentId }) => parentId === whole.id).map(({ id }) => id);
+    for (const taken of [
+      ...within.map((sum) => [sum]),
+      within.filter(({ id, skill }) => skill === whole.skill && below.includes(id)),
+      within.filter(({ id, skill }) => id === whole.id && whole.skill === null && skill !== null),
+    ]) {
+      const left = peopleOf(
+        read,
+        rest(
+          whole.of,
+          taken.map(({ of }) => of),
+        ),
+      );
+      expect(left === 0 || left >= SMALLEST_BASE, `${left} are left of ${whole.id} ${whole.skill}`).toBe(
+        true,
+      );
+    }
+  }
+  return { shown: shown.length, hidden: read.sums.length - shown.length };
+}
+
+const TREE = [unit(1, null), unit(2, 1), unit(3, 1)];
+
+describe("suppressSmallCells", () => {
+  test("where all are enough, all is shown", () => {
+    expect(attack(TREE, [...crowd(9, 2, 1, 2, 3), ...crowd(8, 3, 1, 2, 3)])).toMatchObject({ hidden: 0 });
+  });
+
+  test("one rare skill is not told by the unit's total: the next smallest skill hides with it", () => {
+    const people = [...crowd(20, 2, 1, 2, 3), ...crowd(20, 3, 1, 2, 3), ...crowd(4, 2, 4)];
+    const { sums } = readAll(TREE, people);
+    const hidden = sums.filter(({ isShown }) => !isShown);
+    expect(hidden.filter(({ id, skill }) => id === 1 && skill === 4)).toHaveLength(1);
+    expect(hidden.filter(({ id }) => id === 1).length).toBeGreaterThanOrEqual(2);
+    expect(sums.filter(({ skill }) => skill === null).every(({ isShown }) => isShown)).toBe(true);
+    attack(TREE, people);
+  });
+
+  test("two rare skills of the same three people do not hide each other", () => {
+    attack([unit(1, null)], [...crowd(20, 1, 1, 2), ...crowd(3, 1, 3, 4)]);
+  });
+
+  test("what hides in one unit is not told by the unit beside it", () => {
+    attack(TREE, [...crowd(12, 2, 1, 2, 3), ...crowd(12, 3, 1, 2, 3), ...crowd(2, 2, 4), ...crowd(9, 3, 4)]);
+  });
+
+  test("the head of a unit is told by nothing that is shown below", () => {
+    const units = [...TREE, unit(4, 2), unit(5, 2)];
+    attack(units, [...crowd(1, 2, 1, 9), ...crowd(8, 4, 1, 2), ...crowd(9, 5, 1, 2), ...crowd(10, 3, 2, 9)]);
+  });
+
+  test("what is hidden stays the same whenever it is asked", () => {
+    const people = [...crowd(12, 2, 1, 2), ...crowd(3, 2, 3), ...crowd(12, 3, 1, 2, 3)];
+    const hidden = () => readAll(TREE, people).sums.filter(({ isShown }) => !isShown);
+    expect(hidden()).toEqual(hidden());
+  });
+
+  test("no combination of what is shown gives a figure over fewer than five people", () => {
+    const workers = fc.array(
+      fc.record({
+        at: fc.nat(20),
+        count: fc.integer({ min: 1, max: 9 }),
+        skills: fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 5 }),
+      }),
+      { minLength: 1, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.nat(20), { maxLength: 6 }), workers, (parents, groups) => {
+        const units = [unit(1, null), ...parents.map((at, index) => unit(index + 2, 1 + (at % (index + 1))))];
+        const people = groups.flatMap(({ at, count, skills }) =>
+          crowd(count, 1 + (at % units.length), ...skills),
+        );
+        attack(units, people);
+      }),
+      { numRuns: 1500 },
+    );
+  }, 120_000);
+});

@@ -1,0 +1,249 @@
+import { addFree, cancelling, type Entry, freeValues, seeded } from "./free-values";
+import { hiddenUnits, SMALLEST_BASE } from "./suppression";
+
+export type Unit = { id: number; parentId: number | null };
+/** Required people of one unit itself, without those below it: with a target at all (`skillId` null), or in a skill. */
+export type OwnBase = { unitId: number; skillId: number | null; base: number };
+
+export type Suppressed = {
+  /** Units whose figures over all skills are hidden. */
+  units: ReadonlySet<number>;
+  /** Whether a unit's figures of a skill are hidden. Where nobody has to be protected they are not. */
+  isHidden: (unitId: number, skillId: number) => boolean;
+  /** For each unit the nearest one at or above it that shows a skill; null: none. */
+  regionsOf: (skillId: number) => ReadonlyMap<number, number | null>;
+};
+
+/**
+ * Which figures of units over all skills, and of units × skills, are hidden so that no figure over fewer than five
+ * people is shown or can be worked out.
+ *
+ * A unit includes all units below it, so units add up along the tree, and skills add up to the unit's figure over all
+ * of them. Hidden first is what is small, and along the tree what would tell it. Then what is still told is looked
+ * for over all sums together, and for each find the next smallest skill of that unit is hidden too, until nothing is
+ * told. What is hidden does not depend on what somebody looks at.
+ *
+ * @param units  all of them; several without a parent are not added up
+ * @param own    bases of people whom the reader may see in sums only
+ * @source docs/domain.md, executive
+ */
+export function suppressSmallCells(units: readonly Unit[], own: readonly OwnBase[]): Suppressed {
+  const tree = treeOf(units);
+  const all = rolledUp(
+    tree,
+    own.filter(({ skillId }) => skillId === null),
+  );
+  const skills = new Map<number, Table>();
+  for (const [skillId, bases] of Map.groupBy(own, ({ skillId }) => skillId))
+    if (skillId !== null) skills.set(skillId, rolledUp(tree, bases));
+
+  const forced = { units: new Set<number>(), cells: new Map<number, Set<number>>() };
+  let hiddenTotals: ReadonlySet<number> = new Set();
+  const hidden = new Map<number, ReadonlySet<number>>();
+  const edges = new Map<number, Edge[]>();
+  const hideIn = (skillId: number, table: Table) => {
+    const cells = forced.cells.get(skillId);
+    const gone = hiddenUnits(rowsOf(tree, table), (id) => hiddenTotals.has(id) || (cells?.has(id) ?? false));
+    hidden.set(skillId, gone);
+    edges.set(skillId, edgesOf(tree, skillId, table, hiddenTotals, gone));
+  };
+  const hideAll = () => {
+    hiddenTotals = hiddenUnits(rowsOf(tree, all), (id) => forced.units.has(id));
+    for (const [skillId, table] of skills) hideIn(skillId, table);
+  };
+  hideAll();
+  for (;;) {
+    const told = findTold(tree, skills, hiddenTotals, hidden, [...edges.values()].flat());
+    if (told.length === 0) break;
+    for (const { unitId, skillId } of told)
+      if (skillId === null) forced.units.add(unitId);
+      else forced.cells.set(skillId, (forced.cells.get(skillId) ?? new Set()).add(unitId));
+    if (told.some(({ skillId }) => skillId === null)) hideAll();
+    else
+      for (const skillId of new Set(told.map((cell) => cell.skillId))) {
+        const table = skillId === null ? undefined : skills.get(skillId);
+        if (skillId !== null && table) hideIn(skillId, table);
+      }
+  }
+  const isHidden = (unitId: number, skillId: number) => hidden.get(skillId)?.has(unitId) ?? false;
+  return {
+    units: hiddenTotals,
+    isHidden,
+    regionsOf: (skillId) => nextShown(tree.order, (unitId) => isHidden(unitId, skillId)),
+  };
+}
+
+type Tree = {
+  /** Parents before children. */
+  order: readonly Unit[];
+  children: ReadonlyMap<number | null, readonly Unit[]>;
+};
+/** Bases of one skill by unit: of the unit itself, and with all below it. */
+type Table = { own: ReadonlyMap<number, number>; all: ReadonlyMap<number, number> };
+
+function treeOf(units: readonly Unit[]): Tree {
+  const children = Map.groupBy(units, ({ parentId }) => parentId);
+  const order: Unit[] = [...(children.get(null) ?? [])];
+  for (const { id } of order) order.push(...(children.get(id) ?? []));
+  return { order, children };
+}
+
+function rolledUp({ order }: Tree, bases: readonly OwnBase[]): Table {
+  const own = new Map(bases.map(({ unitId, base }) => [unitId, base]));
+  return { own, all: sumsUp(order, own, (a, b) => a + b) };
+}
+
+function sumsUp(
+  order: readonly Unit[],
+  own: ReadonlyMap<number, number>,
+  add: (a: number, b: number) => number,
+): Map<number, number> {
+  const all = new Map(own);
+  for (let at = order.length - 1; at >= 0; at -= 1) {
+    const { id = 0, parentId = null } = order[at] ?? {};
+    const sum = all.get(id);
+    if (sum !== undefined && parentId !== null) all.set(parentId, add(all.get(parentId) ?? 0, sum));
+  }
+  return all;
+}
+
+const rowsOf = ({ order }: Tree, { all }: Table) =>
+  order.flatMap(({ id, parentId }) => {
+    const base = all.get(id) ?? 0;
+    return base > 0 ? [{ id, parentId, base }] : [];
+  });
+
+type Cell = { unitId: number; skillId: number };
+type Edge = Cell & Entry & { base: number; isTold: boolean };
+
+/**
+ * What has to be hidden besides so that the small figures that can still be worked out cannot: a cell for each unit
+ * concerned, those furthest up only; `skillId` null where no skill is left to hide: the unit's figure over all.
+ */
+function findTold(
+  tree: Tree,
+  skills: ReadonlyMap<number, Table>,
+  hiddenTotals: ReadonlySet<number>,
+  hidden: ReadonlyMap<number, ReadonlySet<number>>,
+  edges: readonly Edge[],
+): { unitId: number; skillId: number | null }[] {
+  const values = freeValues(edges, seeded());
+  edges.forEach((edge, index) => {
+    edge.isTold = values[index] === 0;
+  });
+  const units = new Set<number>();
+  const tell = (unitId: number) => units.add(unitId);
+  const isSmall = (base: number) => base > 0 && base < SMALLEST_BASE;
+
+  // One part of a unit's own row, and sums of what is unknown along one row or one column.
+  for (const edge of edges) if (edge.isTold && isSmall(edge.base)) tell(edge.unitId);
+  const unknown = edges.filter(({ isTold }) => !isTold);
+  for (const [one, other] of cancelling(values))
+    if (edges[one] && edges[other] && isSmall(together(edges[one], edges[other]))) tell(edges[one].unitId);
+  for (const [, row] of Map.groupBy(unknown, ({ unitId }) => unitId))
+    if (row[0] && isSmall(Math.max(...row.map(({ base }) => base)))) tell(row[0].unitId);
+  for (const [column, parts] of Map.groupBy(unknown, (edge) => edge.column))
+    if (column !== null && isSmall(parts.reduce((sum, { base }) => sum + base, 0)))
+      for (const { unitId } of parts) tell(unitId);
+
+  // A hidden cell of a unit with all below it, and all hidden cells of a unit together.
+  const largest = new Map<number, number>();
+  const own = new Map<number, Map<number, number>>();
+  edges.forEach(({ unitId, skillId }, index) => {
+    const known = own.get(skillId) ?? new Map<number, number>();
+    own.set(skillId, known.set(unitId, values[index] ?? 0));
+  });
+  for (const [skillId, table] of skills) {
+    if (hidden.get(skillId)?.size === 0) continue;
+    const sums = sumsUp(tree.order, own.get(skillId) ?? new Map(), addFree);
+    for (const unitId of hidden.get(skillId) ?? []) {
+      if (hiddenTotals.has(unitId)) continue;
+      const base = table.all.get(unitId) ?? 0;
+      if ((sums.get(unitId) ?? 0) === 0) {
+        if (isSmall(base)) tell(unitId);
+      } else largest.set(unitId, Math.max(largest.get(unitId) ?? 0, base));
+    }
+  }
+  for (const [unitId, base] of largest) if (isSmall(base)) tell(unitId);
+  return remedies(tree, skills, hidden, edges, units);
+}
+
+/** The people of two parts; of one unit they may be the same ones. */
+const together = (a: Edge, b: Edge) => (a.unitId === b.unitId ? Math.max(a.base, b.base) : a.base + b.base);
+
+/**
+ * Unknown parts: what a unit whose figure over all skills is shown has of a skill, without the shown units below it.
+ * Each is part of one row (that unit over all skills) and one column (the next unit up that shows the skill).
+ */
+function edgesOf(
+  { order }: Tree,
+  skillId: number,
+  { own }: Table,
+  hiddenTotals: ReadonlySet<number>,
+  hidden: ReadonlySet<number>,
+): Edge[] {
+  const rows = nextShown(order, (id) => hiddenTotals.has(id));
+  const columns = nextShown(order, (id) => hidden.has(id));
+  const bases = new Map<number, number>();
+  for (const [unitId, base] of own) {
+    const row = rows.get(unitId);
+    if (row !== undefined && row !== null && base > 0) bases.set(row, (bases.get(row) ?? 0) + base);
+  }
+  return [...bases].map(([unitId, base]) => {
+    const column = columns.get(unitId) ?? null;
+    return {
+      unitId,
+      skillId,
+      base,
+      isTold: false,
+      row: unitId,
+      column: column === null ? null : column * SKILLS + skillId,
+    };
+  });
+}
+
+/** More than there are skills: a column is numbered by its unit and its skill. */
+const SKILLS = 2 ** 21;
+
+/** For each unit, parents first, the nearest one at or above it that is not hidden; null: none. */
+export function nextShown(
+  order: readonly Unit[],
+  isHidden: (id: number) => boolean,
+): Map<number, number | null> {
+  const next = new Map<number, number | null>();
+  for (const { id, parentId } of order)
+    next.set(id, isHidden(id) ? (parentId === null ? null : (next.get(parentId) ?? null)) : id);
+  return next;
+}
+
+function remedies(
+  { order, children }: Tree,
+  skills: ReadonlyMap<number, Table>,
+  hidden: ReadonlyMap<number, ReadonlySet<number>>,
+  edges: readonly Edge[],
+  units: ReadonlySet<number>,
+): { unitId: number; skillId: number | null }[] {
+  const below = new Set<number | null>();
+  const found: { unitId: number; skillId: number | null }[] = [];
+  const isShown = (unitId: number, skillId: number) => !hidden.get(skillId)?.has(unitId);
+  const byUnit = Map.groupBy(edges, ({ unitId }) => unitId);
+  for (const { id, parentId } of order) {
+    if (parentId !== null && (below.has(parentId) || units.has(parentId))) below.add(id);
+    if (!units.has(id) || below.has(id)) continue;
+    const told = (byUnit.get(id) ?? []).filter((edge) => edge.isTold && edge.base >= SMALLEST_BASE);
+    const cells = [
+      ...[...skills].flatMap(([skillId, { all }]) => ({ unitId: id, skillId, base: all.get(id) ?? 0 })),
+      // What a unit has by itself is told by itself and the units below: one of those has to be hidden.
+      ...told.flatMap(({ skillId }) =>
+        (children.get(id) ?? []).map((child) => ({
+          unitId: child.id,
+          skillId,
+          base: skills.get(skillId)?.all.get(child.id) ?? 0,
+        })),
+      ),
+    ].filter(({ unitId, skillId, base }) => base > 0 && isShown(unitId, skillId));
+    const next = cells.toSorted((a, b) => a.base - b.base || a.skillId - b.skillId)[0];
+    found.push(next ?? { unitId: id, skillId: null });
+  }
+  return found;
+}

@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { hiddenRoles, type RolePart } from "./role-suppression";
+import { SMALLEST_BASE } from "./suppression";
+
+/** Counts of a role by region; all of them together are the role. */
+const role = (roleId: number, byRegion: Record<number, number>): RolePart[] =>
+  Object.entries(byRegion).map(([regionId, base]) => ({ roleId, regionId: Number(regionId), base }));
+
+test("where all are enough, all is shown", () => {
+  expect(hiddenRoles([...role(1, { 1: 9 }), ...role(2, { 1: 8 })])).toEqual(new Set());
+});
+
+test("a small role hides with the next smallest", () => {
+  const parts = [...role(1, { 1: 3 }), ...role(2, { 1: 7 }), ...role(3, { 1: 9 })];
+  expect(hiddenRoles(parts)).toEqual(new Set([1, 2]));
+});
+
+test("a role that is a unit but for one person hides", () => {
+  // Unit 2: seven of role 1 and one of role 2, whose other six are elsewhere.
+  const parts = [
+    ...role(1, { 2: 7 }),
+    ...role(2, { 2: 1, 1: 6 }),
+    ...role(3, { 1: 9 }),
+    ...role(4, { 1: 9 }),
+  ];
+  expect([...hiddenRoles(parts)]).toContain(1);
+});
+
+test("three sums of units and roles tell nothing either", () => {
+  // Region 1 holds two, one and six people of three roles: without the six, three are left.
+  const parts = [
+    ...role(1, { 1: 2, 2: 3 }),
+    ...role(2, { 1: 1 }),
+    ...role(3, { 1: 6 }),
+    ...role(4, { 2: 7, 3: 10 }),
+  ];
+  expect(hiddenRoles(parts)).toEqual(new Set([2, 3, 4]));
+});
+
+test("no one or two parts over fewer than five people follow from sums of regions and shown roles", () => {
+  const part = fc.tuple(fc.nat(4), fc.nat(3), fc.integer({ min: 1, max: 12 }));
+  fc.assert(
+    fc.property(fc.uniqueArray(part, { selector: ([a, b]) => `${a} ${b}`, maxLength: 14 }), (cells) => {
+      const parts = cells.map(([roleId, regionId, base]) => ({ roleId, regionId, base }));
+      // Units that show a skill stand on enough people themselves.
+      const sums = Map.groupBy(parts, ({ regionId }) => regionId).values();
+      fc.pre([...sums].every((own) => own.reduce((sum, { base }) => sum + base, 0) >= SMALLEST_BASE));
+      const hidden = hiddenRoles(parts);
+      const regions = [...Map.groupBy(parts, ({ regionId }) => regionId).values()];
+      const roles = [...Map.groupBy(parts, ({ roleId }) => roleId).entries()].flatMap(([roleId, own]) =>
+        hidden.has(roleId) ? [] : [own],
+      );
+      const all = [...regions, ...roles];
+      // Every combination of up to four sums, each added or taken away, in which every part stands once or not.
+      const walk = (from: number, depth: number, sum: ReadonlyMap<RolePart, number>) => {
+        const [parted, counts] = [[...sum].filter(([, count]) => count !== 0), new Set(sum.values())];
+        const base = parted.reduce((total, [{ base: own }]) => total + own, 0);
+        const isOnce = !counts.has(-1) && ![...counts].some((count) => count > 1);
+        if (depth > 0 && isOnce && (parted.length === 1 || parted.length === 2))
+          expect(base).toBeGreaterThanOrEqual(SMALLEST_BASE);
+        if (depth === 4) return;
+        for (let next = from; next < all.length; next += 1)
+          for (const sign of [1, -1]) {
+            const more = new Map(sum);
+            for (const one of all[next] ?? []) more.set(one, (more.get(one) ?? 0) + sign);
+            walk(next + 1, depth + 1, more);
+          }
+      };
+      walk(0, 0, new Map());
+    }),
+    { numRuns: 300 },
+  );
+}, 60_000);

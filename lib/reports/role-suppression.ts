@@ -1,0 +1,70 @@
+import { addFree, cancelling, freeValues, seeded } from "./free-values";
+import { SMALLEST_BASE, shown } from "./suppression";
+
+/**
+ * How many people of a job role are in one region: the people of a unit that shows the skill, without the units
+ * below it that show it too. The sum of a region is known.
+ */
+export type RolePart = { roleId: number; regionId: number; base: number };
+type Role = { roleId: number; base: number };
+
+/**
+ * The job roles whose figures of one skill are hidden. All roles that need it add up to those who need it, and each
+ * person stands in one unit as well as in a role: so what units and roles show together is looked at, and as long as
+ * it tells of fewer than five people the next smallest role of that region hides too.
+ *
+ * @param parts  of this skill, people whom the reader may see in sums only; who has two roles stands in both
+ */
+export function hiddenRoles(parts: readonly RolePart[]): Set<number> {
+  const roles: Role[] = [...Map.groupBy(parts, ({ roleId }) => roleId)].map(([roleId, own]) => ({
+    roleId,
+    base: total(own),
+  }));
+  const forced = new Set<number>();
+  for (;;) {
+    const kept = shown(roles, 0, ({ roleId }) => forced.has(roleId)).map(({ roleId }) => roleId);
+    const hidden = new Set(roles.flatMap(({ roleId }) => (kept.includes(roleId) ? [] : [roleId])));
+    const told = findTold(parts, hidden);
+    if (told.length === 0 || kept.length === 0) return hidden;
+    const smallest = roles.filter(({ roleId }) => !hidden.has(roleId)).toSorted((a, b) => a.base - b.base);
+    for (const part of told) {
+      const near = smallest.find(({ roleId }) =>
+        parts.some((one) => one.roleId === roleId && one.regionId === part.regionId),
+      );
+      const next = hidden.has(part.roleId) ? (near ?? smallest[0]) : part;
+      if (next) forced.add(next.roleId);
+    }
+  }
+}
+
+/** Parts that are told, or that stand in a sum over fewer than five people that is. */
+function findTold(parts: readonly RolePart[], hidden: ReadonlySet<number>): RolePart[] {
+  const values = freeValues(
+    parts.map(({ roleId, regionId }) => ({
+      row: regionId,
+      column: hidden.has(roleId) ? null : roleId,
+    })),
+    seeded(),
+  );
+  const valued = parts.map((part, at) => ({ ...part, value: values[at] ?? 0 }));
+  const unknown = valued.filter(({ value }) => value !== 0);
+  const sums = [
+    ...valued.filter(({ value }) => value === 0).map((part) => [part]),
+    ...Map.groupBy(unknown, ({ regionId }) => regionId).values(),
+    ...Map.groupBy(
+      unknown.filter(({ roleId }) => !hidden.has(roleId)),
+      ({ roleId }) => roleId,
+    ).values(),
+    ...[...Map.groupBy(valued, ({ roleId }) => roleId).values()].filter(
+      (role) => role.reduce((sum, { value }) => addFree(sum, value), 0) === 0,
+    ),
+    ...cancelling(values).map((pair) => pair.flatMap((at) => valued[at] ?? [])),
+  ];
+  return sums.flatMap((sum) => {
+    const [first] = sum;
+    const base = total(sum);
+    return first && base > 0 && base < SMALLEST_BASE ? [first] : [];
+  });
+}
+
+const total = (parts: readonly { base: number }[]) => parts.reduce((sum, { base }) => sum + base, 0);
