@@ -51,7 +51,7 @@ export const changeAssignment = defineCommand({
     await endSources(tx, leaving, "excluded", now);
     await tx.$executeRaw`update enrolment_source s set ended_at = null, end_cause = null where s.id = any(${idsOf(returning)}::int[])`;
     await deriveFromSources(tx, enrolmentsOf(touched));
-    await letGo(tx, enrolmentsOf(leaving), lossPolicy);
+    await letGo(tx, enrolmentsOf(leaving), lossPolicy, now);
 
     await tx.assignmentExclusion.deleteMany({ where: { assignmentId, employeeId: { in: back } } });
     await tx.assignmentExclusion.createMany({
@@ -103,7 +103,7 @@ export const endAssignment = defineCommand({
     await keepBefore(tx, batchId, idsOf(leaving));
     await endSources(tx, leaving, "assignment_ended", now);
     await deriveFromSources(tx, enrolmentsOf(leaving));
-    await letGo(tx, enrolmentsOf(leaving), assignment.lossPolicy);
+    await letGo(tx, enrolmentsOf(leaving), assignment.lossPolicy, now);
     await tx.assignment.update({
       where: { id: assignmentId },
       data: { endedAt: now, version: { increment: 1 } },

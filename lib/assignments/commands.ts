@@ -64,15 +64,15 @@ export const assignPathway = defineCommand({
       pathwayId: input.pathwayId,
       audience,
       excludedIds: input.excludedIds,
+      due: input.due,
+      newcomerDays: null,
       today,
-      dueOn,
+      timeZone: organisation.timeZone,
       people: peopleWithin(actor, "assignment:write"),
     };
     const { created, joined } = await enter(tx, plan, {
       assignmentId: assignment.id,
       obligation: input.obligation,
-      dueOn,
-      pathwayId: input.pathwayId,
       pathwayVersionId: version.id,
       now,
     });

@@ -1,90 +1,83 @@
 import "server-only";
 import { type Day, fromDay } from "@/lib/core/calendar";
-import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { effortRange, progress } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
-import { activeOn } from "@/lib/people/active";
-import { matches } from "./audience";
-import type { Audience } from "./schema";
-
-/** Why somebody who fits an audience does not enter. In the order in which they are asked. */
-export const SKIP_REASONS = ["excluded", "leaves", "enrolled", "completed"] as const;
-export type SkipReason = (typeof SKIP_REASONS)[number];
-
-export type Plan = {
-  pathwayId: number;
-  audience: Audience;
-  excludedIds: readonly number[];
-  today: Day;
-  dueOn: Day | null;
-  /** Whom the actor may assign to, over `p`. */
-  people: Prisma.Sql;
-};
-
-/**
- * Everybody who fits, with the reason for being skipped (null: enters), as a subquery over which previews count
- * and assignments insert: both ask the same question.
- *
- * - excluded   left out by whoever assigns
- * - leaves     the last day lies on or before the due day
- * - enrolled   has an open enrolment on the pathway, which goes on with this due date and obligation added
- * - completed  has completed the pathway, on whichever version
- */
-export function candidates({ pathwayId, audience, excludedIds, today, dueOn, people }: Plan): Prisma.Sql {
-  const leaves = dueOn === null ? Prisma.sql`false` : Prisma.sql`not ${activeOn(dueOn)}`;
-  return Prisma.sql`
-    select p.id, p.name, p.title, p.unit_id, p.monthly_hours, p.active_until, e.id as enrolment_id,
-           case when p.id = any(${[...excludedIds]}::int[]) then 'excluded'
-                when ${leaves} then 'leaves'
-                when e.id is not null then 'enrolled'
-                when exists (select from enrolment d where d.employee_id = p.id and d.pathway_id = ${pathwayId} and d.state = 'completed') then 'completed'
-           end as skip
-    from employee p
-    left join enrolment e on e.employee_id = p.id and e.pathway_id = ${pathwayId} and e.state in ('not_started', 'in_progress')
-    where ${activeOn(today)} and ${people} and ${matches(audience, today)}`;
-}
+import { dayAt } from "@/lib/people/day-sql";
+import { candidates, type Plan } from "./candidates";
 
 export type Entry = {
   assignmentId: number;
   obligation: string;
-  dueOn: Day | null;
-  pathwayId: number;
   pathwayVersionId: number;
   now: Date;
 };
-export type Entered = { created: { id: number; employee_id: number }[]; joined: number[] };
+/** Enrolments made, enrolments that go on with one more source, and withdrawn ones that opened again. */
+export type Entered = {
+  created: { id: number; employee_id: number }[];
+  joined: number[];
+  reopened: { id: number; employee_id: number }[];
+};
+
+/** Within how many days somebody who matches again goes on where they stopped. */
+const REOPEN_DAYS = 30;
 
 /**
- * Enrols everybody among the candidates who enters, and adds the assignment as a source to those enrolled
- * already. Set-based; safe to repeat: nobody is enrolled or sourced twice.
+ * Enrols everybody among the candidates who enters, as a renewal where something in the pathway is due for it, and
+ * adds the assignment as a source to those enrolled already. Who matches again within 30 days goes on with the
+ * enrolment and the due date they had. Set-based; safe to repeat: nobody is enrolled or sourced twice.
  */
 export async function enter(tx: Tx, plan: Plan, entry: Entry): Promise<Entered> {
-  const { assignmentId, obligation, dueOn, pathwayId, pathwayVersionId, now } = entry;
+  const { assignmentId, obligation, pathwayVersionId, now } = entry;
+  const { pathwayId } = plan;
+  const reopened = await reopen(tx, plan, entry);
   const root = await readTree(tx, pathwayVersionId);
   const { nextStepKey } = progress(root, new Set());
   const created = await tx.$queryRaw<{ id: number; employee_id: number }[]>`
-    insert into enrolment (employee_id, pathway_id, pathway_version_id, cycle, obligation, due_on, assigned_at, minutes_left, next_step_key)
+    insert into enrolment (employee_id, pathway_id, pathway_version_id, cycle, obligation, due_on, assigned_at, counts_from, minutes_left, next_step_key)
     select c.id, ${pathwayId}, ${pathwayVersionId},
            coalesce((select max(o.cycle) from enrolment o where o.employee_id = c.id and o.pathway_id = ${pathwayId}), 0) + 1,
-           ${obligation}::obligation, ${dueOn}::date, ${now}, ${effortRange(root).least}, ${nextStepKey}::uuid
+           ${obligation}::obligation, c.due_on, ${now},
+           case when c.renews_until is not null then coalesce(case when c.last_state <> 'completed' then c.last_counts_from end, ${now}) end,
+           ${effortRange(root).least}, ${nextStepKey}::uuid
     from (${candidates(plan)}) c where c.skip is null
     on conflict do nothing
     returning id, employee_id`;
   await tx.$executeRaw`
     insert into enrolment_source (enrolment_id, assignment_id, obligation, due_on, added_at)
-    select id, ${assignmentId}, ${obligation}::obligation, ${dueOn}::date, ${now} from unnest(${created.map(({ id }) => id)}::int[]) as id`;
+    select e.id, ${assignmentId}, ${obligation}::obligation, e.due_on, ${now} from enrolment e where e.id = any(${created.map(({ id }) => id)}::int[])`;
+  // A source that ended because the person stopped matching opens again with its own date.
   const joined = await tx.$queryRaw<{ enrolment_id: number }[]>`
     insert into enrolment_source as s (enrolment_id, assignment_id, obligation, due_on, added_at)
-    select c.enrolment_id, ${assignmentId}, ${obligation}::obligation, ${dueOn}::date, ${now}
+    select c.enrolment_id, ${assignmentId}, ${obligation}::obligation, c.due_on, ${now}
     from (${candidates(plan)}) c where c.skip = 'enrolled'
-    on conflict (enrolment_id, assignment_id) do update set ended_at = null where s.ended_at is not null
+    on conflict (enrolment_id, assignment_id) do update
+      set ended_at = null, end_cause = null, due_on = case when s.end_cause = 'excluded' then excluded.due_on else s.due_on end
+      where s.ended_at is not null
     returning s.enrolment_id`;
-  const joinedIds = joined.map(({ enrolment_id }) => enrolment_id);
-  const fresh = new Set(created.map(({ id }) => id));
-  const older = joinedIds.filter((id) => !fresh.has(id));
-  await deriveFromSources(tx, older);
-  return { created, joined: older };
+  const others = new Set([...created, ...reopened].map(({ id }) => id));
+  const older = joined.map(({ enrolment_id }) => enrolment_id).filter((id) => !others.has(id));
+  await deriveFromSources(tx, [...older, ...reopened.map(({ id }) => id)]);
+  return { created, joined: older, reopened };
+}
+
+/** Withdrawn enrolments of who matches again soon: they and their source go on as they were. */
+async function reopen(
+  tx: Tx,
+  plan: Plan,
+  { assignmentId, now }: Entry,
+): Promise<{ id: number; employee_id: number }[]> {
+  const rows = await tx.$queryRaw<{ id: number; employee_id: number }[]>`
+    update enrolment e set state = case when e.started_at is null then 'not_started' else 'in_progress' end::enrolment_state,
+           withdrawal_cause = null, withdrawn_on = null, state_reason = '', version = e.version + 1
+    from (${candidates(plan)}) c join enrolment_source s on s.enrolment_id = c.last_id and s.assignment_id = ${assignmentId}
+    where e.id = c.last_id and c.skip is null and e.state = 'withdrawn' and e.withdrawal_cause = 'uncovered' and s.end_cause = 'unmatched'
+      and s.ended_at > ${new Date(now.getTime() - REOPEN_DAYS * 86_400_000)}
+    returning e.id, e.employee_id`;
+  await tx.$executeRaw`
+    update enrolment_source set ended_at = null, end_cause = null
+    where assignment_id = ${assignmentId} and enrolment_id = any(${rows.map(({ id }) => id)}::int[])`;
+  return rows;
 }
 
 /**
@@ -109,11 +102,13 @@ export async function letGo(
   tx: Tx,
   enrolmentIds: readonly number[],
   lossPolicy: "keep" | "withdraw" | "withdraw_unless_started",
+  now: Date,
 ): Promise<void> {
   if (lossPolicy === "keep" || enrolmentIds.length === 0) return;
   const states = lossPolicy === "withdraw" ? ["not_started", "in_progress"] : ["not_started"];
   await tx.$executeRaw`
-    update enrolment e set state = 'withdrawn', state_reason = 'No longer covered by the assignment.', version = version + 1
+    update enrolment e set state = 'withdrawn', state_reason = 'No longer covered by the assignment.', withdrawal_cause = 'uncovered', withdrawn_on = ${dayAt(now)},
+           version = version + 1
     where e.id = any(${[...enrolmentIds]}::int[]) and e.state::text = any(${states}::text[])
       and not exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)`;
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { type Day, toDay } from "@/lib/core/calendar";
+import { addDays, type Day, toDay } from "@/lib/core/calendar";
 import { defineCommand, UNCHANGED } from "@/lib/core/command";
+import { isDueForRenewalSql, windowFromSql } from "@/lib/credentials/cycle-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
@@ -9,8 +10,8 @@ import { matches } from "./audience";
 import { deriveFromSources, enter, letGo, withCredit } from "./enrol";
 import { followLeavers } from "./leavers";
 import { refreshProgress } from "./progress";
-import { dueDay } from "./rules";
-import { audienceSchema, type Due } from "./schema";
+import type { Due } from "./rules";
+import { audienceSchema } from "./schema";
 
 const input = z.object({ employeeIds: z.array(z.number().int()).nullable() });
 
@@ -31,7 +32,11 @@ export const followChanges = defineCommand({
     const { today } = organisation;
     const people = employeeIds ? Prisma.sql`p.id = any(${employeeIds}::int[])` : Prisma.sql`true`;
     const moved = await followLeavers(tx, people, now, today);
-    const looked = employeeIds ?? [...moved.returned, ...(await whoWaits(tx))];
+    const looked = employeeIds ?? [
+      ...moved.returned,
+      ...(await whoWaits(tx)),
+      ...(await whoseWindowOpened(tx, organisation)),
+    ];
     await refreshProgress(tx, looked, now, organisation);
     const assignments = await tx.assignment.findMany({
       where: { endedAt: null, coversLater: true },
@@ -79,42 +84,40 @@ async function enterLater(
   now: Date,
   organisation: { today: Day; timeZone: string },
 ): Promise<number> {
-  const { today } = organisation;
+  const { today, timeZone } = organisation;
   const version = await tx.pathwayVersion.findFirst({
     where: { pathwayId: assignment.pathwayId, state: "published" },
     select: { id: true },
   });
   if (!version) return 0;
-  const dueOn = dueDay(dueOf(assignment), today);
-  // A fixed date that has passed covers nobody new: they could only ever be late.
-  if (dueOn !== null && dueOn < today) return 0;
   const plan = {
     pathwayId: assignment.pathwayId,
     audience: audienceSchema.parse(assignment.audience),
     excludedIds: assignment.exclusions.map(({ employeeId }) => employeeId),
+    due: dueOf(assignment),
+    newcomerDays: assignment.newcomerDays,
     today,
-    dueOn,
+    timeZone,
     people,
   };
-  const { created } = await enter(tx, plan, {
+  const { created, reopened } = await enter(tx, plan, {
     assignmentId: assignment.id,
     obligation: assignment.obligation,
-    dueOn,
-    pathwayId: assignment.pathwayId,
     pathwayVersionId: version.id,
     now,
   });
+  const credited = await withCredit(
+    tx,
+    created.map(({ employee_id }) => employee_id),
+    version.id,
+  );
   await refreshProgress(
     tx,
-    await withCredit(
-      tx,
-      created.map(({ employee_id }) => employee_id),
-      version.id,
-    ),
+    [...credited, ...reopened.map(({ employee_id }) => employee_id)],
     now,
     organisation,
   );
-  return created.length;
+  return created.length + reopened.length;
 }
 
 function dueOf(assignment: Live): Due {
@@ -125,9 +128,25 @@ function dueOf(assignment: Live): Due {
   return { kind: "none" };
 }
 
+/** How many days back windows and expiries are looked at: the job that looks may have stood still. */
+const LOOKS_BACK = 7;
+
+/** Holders of credentials whose window has opened, or that have expired: they join the enrolments that are open. */
+async function whoseWindowOpened(
+  tx: Tx,
+  { today, timeZone }: { today: Day; timeZone: string },
+): Promise<number[]> {
+  const since = addDays(today, -LOOKS_BACK);
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    select distinct w.employee_id as id from award w join credential_version wv on wv.id = w.credential_version_id
+    where ${isDueForRenewalSql(today, timeZone)} and (${windowFromSql(timeZone)} >= ${since}::date or w.valid_until between ${since}::date and ${today}::date)
+      and exists (select from enrolment e where e.employee_id = w.employee_id and e.state in ('not_started', 'in_progress'))`;
+  return rows.map(({ id }) => id);
+}
+
 async function leave(tx: Tx, assignment: Live, people: Prisma.Sql, now: Date, today: Day): Promise<number> {
   const ended = await tx.$queryRaw<{ enrolment_id: number }[]>`
-    update enrolment_source s set ended_at = ${now}
+    update enrolment_source s set ended_at = ${now}, end_cause = 'unmatched'
     from enrolment e join employee p on p.id = e.employee_id
     where s.assignment_id = ${assignment.id} and s.ended_at is null and e.id = s.enrolment_id and e.state in ('not_started', 'in_progress')
       and ${people} and not ${matches(audienceSchema.parse(assignment.audience), today)}
@@ -135,6 +154,6 @@ async function leave(tx: Tx, assignment: Live, people: Prisma.Sql, now: Date, to
   const ids = ended.map(({ enrolment_id }) => enrolment_id);
   if (ids.length === 0) return 0;
   await deriveFromSources(tx, ids);
-  await letGo(tx, ids, assignment.lossPolicy);
+  await letGo(tx, ids, assignment.lossPolicy, now);
   return ids.length;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
-import { type Day, daysBetween } from "@/lib/core/calendar";
+import type { Day } from "@/lib/core/calendar";
 import { invalid, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -9,7 +9,7 @@ import { readTree } from "@/lib/pathways/tree";
 import { readOrganisation } from "@/lib/people/organisation";
 import type { State } from "@/lib/skills/rules";
 import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
-import { candidates, type SkipReason } from "./enrol";
+import { candidates, type SkipReason } from "./candidates";
 import { dueDay, type Fit } from "./rules";
 import { previewInput } from "./schema";
 
@@ -64,8 +64,17 @@ export async function previewAssignment(actor: Actor, raw: unknown, now: Date): 
   const { today } = organisation;
   const dueOn = dueDay(due, today);
   const needHours = effortRange(await readTree(db(), version.id)).least / 60;
-  const all = candidates({ pathwayId, audience, excludedIds, today, dueOn, people });
-  const fitted = withFit(all, needHours, organisation.monthlyLearningHours, today, dueOn);
+  const all = candidates({
+    pathwayId,
+    audience,
+    excludedIds,
+    due,
+    newcomerDays: null,
+    today,
+    timeZone: organisation.timeZone,
+    people,
+  });
+  const fitted = withFit(all, needHours, organisation.monthlyLearningHours, today);
   const skillId = audience.kind === "rule" ? audience.belowSkillId : null;
 
   const [counts] = await db().$queryRaw<{ enter: number; tight: number; tooShort: number }[]>`
@@ -94,24 +103,17 @@ export async function previewAssignment(actor: Actor, raw: unknown, now: Date): 
 }
 
 /** The rule of `fitOf`, in SQL: free hours until the due day, less what is due before as well. */
-function withFit(
-  all: Prisma.Sql,
-  needHours: number,
-  monthlyHours: number,
-  today: Day,
-  dueOn: Day | null,
-): Prisma.Sql {
-  if (dueOn === null)
-    return Prisma.sql`select c.*, 0::float8 as also, null::float8 as free, 'fits' as fit from (${all}) c where c.skip is null`;
-  const months = Math.max(0, daysBetween(today, dueOn) + 1) / 30.4375;
+function withFit(all: Prisma.Sql, needHours: number, monthlyHours: number, today: Day): Prisma.Sql {
   return Prisma.sql`
     select x.*, case when x.free < ${needHours}::float8 then 'too-short' when x.free < 1.25 * ${needHours}::float8 then 'tight' else 'fits' end as fit
     from (
-      select c.*, d.also, greatest(0, ${months}::float8 * coalesce(c.monthly_hours, ${monthlyHours}::float8) - d.also) as free
-      from (${all}) c
+      select c.*, d.also, greatest(0, c.days / 30.4375 * coalesce(c.monthly_hours, ${monthlyHours}::float8) - d.also) as free
+      from (select a.*, greatest(0, a.due_on - ${today}::date + 1)::float8 as days from (${all}) a where a.due_on is not null) c
       cross join lateral (select coalesce(sum(o.minutes_left), 0)::float8 / 60 as also from enrolment o
-                          where o.employee_id = c.id and o.state in ('not_started', 'in_progress') and o.due_on <= ${dueOn}::date) d
+                          where o.employee_id = c.id and o.state in ('not_started', 'in_progress') and o.due_on <= c.due_on) d
       where c.skip is null
+      union all
+      select a.*, null, 0, null from (${all}) a where a.due_on is null and a.skip is null
     ) x`;
 }
 

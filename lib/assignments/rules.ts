@@ -34,6 +34,38 @@ export function dueDay(
   return due.kind === "after_assignment" ? addDays(assignedOn, due.days) : null;
 }
 
+export type Due = { kind: "none" } | { kind: "fixed"; on: Day } | { kind: "after_assignment"; days: number };
+
+/** What somebody who enters under a standing rule has at least, in days, where nothing else is set. */
+export const NEWCOMER_DAYS = 30;
+
+/**
+ * The due day of somebody who enters. Its SQL twin is `dueOnSql` in `candidates.ts`.
+ *
+ * - none                a renewal is due on the day of expiry
+ * - fixed               that day; for who matches later and would have less than `newcomerDays`, that many days from
+ *                       today. Once the day has passed it says nothing of a renewal, which is due on the day of expiry.
+ * - after_assignment    days from today
+ *
+ * An expiry that has passed gives `newcomerDays` from today: nobody enters late.
+ *
+ * @param newcomerDays  null: the assignment is being made, and a fixed day is kept
+ * @param expiresOn     last day of the award that is renewed; null: no renewal
+ */
+export function dueOnEntering(
+  due: Due,
+  today: Day,
+  newcomerDays: number | null,
+  expiresOn: Day | null,
+): Day | null {
+  if (due.kind === "after_assignment") return addDays(today, due.days);
+  const soonest = addDays(today, newcomerDays ?? NEWCOMER_DAYS);
+  const renewal = expiresOn !== null && expiresOn < today ? soonest : expiresOn;
+  if (due.kind === "none") return renewal;
+  if (newcomerDays === null || due.on >= soonest) return due.on;
+  return due.on < today && renewal !== null ? renewal : soonest;
+}
+
 /** Days of a month, for learning hours given by the month. */
 const DAYS_A_MONTH = 30.4375;
 

@@ -59,7 +59,7 @@ export const undoBatch = defineCommand({
     const left = ended.map(({ enrolment_id }) => enrolment_id);
     await deriveFromSources(tx, left);
     const [assignment] = await tx.assignment.findMany({ where: { batchId }, select: { lossPolicy: true } });
-    if (assignment) await letGo(tx, left, assignment.lossPolicy);
+    if (assignment) await letGo(tx, left, assignment.lossPolicy, now);
     await tx.$executeRaw`update batch_item set outcome = 'undone' where batch_id = ${batchId} and entity = 'enrolment_source'`;
     await tx.assignment.updateMany({ where: { batchId }, data: { endedAt: now, version: { increment: 1 } } });
     await tx.batch.update({

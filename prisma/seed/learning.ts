@@ -60,15 +60,15 @@ export async function playProgramme(
     pathwayId: published.pathwayId,
     audience: programme.audience,
     excludedIds: [],
+    due: dueOn === null ? { kind: "none" as const } : { kind: "fixed" as const, on: dueOn },
+    newcomerDays: null,
     today: assignedOn,
-    dueOn,
+    timeZone: organisation.timeZone,
     people: Prisma.sql`true`,
   };
   const { created } = await enter(tx, plan, {
     assignmentId: assignment.id,
     obligation: programme.obligation,
-    dueOn,
-    pathwayId: published.pathwayId,
     pathwayVersionId: published.versionId,
     now: assignedAt,
   });

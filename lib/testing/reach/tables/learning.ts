@@ -62,7 +62,7 @@ export const learning: Table = {
       async (who) => (await previewAssignment(who, plan(RULE), new Date())).entering.map((one) => one.id),
       {
         "admin lnd":
-          "ada, ana, ben, dora, eve, gil, hal, ivan, jan, kim, lena, lou, max, moa, nora, otto, pia, quin, rob, tia, uma, vic",
+          "ada, ana, ben, dora, eve, gil, hal, ivan, jan, kim, lena, max, moa, nora, otto, pia, quin, rob, tia, uma, vic",
         lndNorth: "dora, gil, hal, ivan, jan",
         others: REFUSED,
       },

@@ -1,0 +1,89 @@
+import "server-only";
+import type { Day } from "@/lib/core/calendar";
+import { isDueForRenewalSql } from "@/lib/credentials/cycle-sql";
+import { Prisma } from "@/lib/db/generated/client";
+import { activeOn } from "@/lib/people/active";
+import { matches } from "./audience";
+import { type Due, dueOnEntering, NEWCOMER_DAYS } from "./rules";
+import type { Audience } from "./schema";
+
+/** Why somebody who fits an audience does not enter. In the order in which they are asked. */
+export const SKIP_REASONS = ["excluded", "leaves", "enrolled", "exempt", "withdrawn", "completed"] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+export type Plan = {
+  pathwayId: number;
+  audience: Audience;
+  excludedIds: readonly number[];
+  due: Due;
+  /** For who matches later: the fewest days until a fixed due date. Null while the assignment is being made. */
+  newcomerDays: number | null;
+  today: Day;
+  timeZone: string;
+  /** Whom the actor may assign to, over `p`. */
+  people: Prisma.Sql;
+};
+
+/**
+ * Everybody who fits, with their due day and the reason for being skipped (null: enters), as a subquery over which
+ * previews count and assignments insert: both ask the same question.
+ *
+ * - excluded   left out by whoever assigns
+ * - leaves     the last day lies on or before the due day
+ * - enrolled   has an open enrolment on the pathway, which goes on with this due date and obligation added
+ * - exempt     was exempted the last time
+ * - withdrawn  was withdrawn by hand the last time
+ * - completed  has completed the pathway, on whichever version, and nothing in it is due for renewal
+ *
+ * `renews_until` is set where the next cycle is a renewal; `last_*` describe the latest enrolment on the pathway.
+ */
+export function candidates({ pathwayId, audience, excludedIds, today, people, ...plan }: Plan): Prisma.Sql {
+  return Prisma.sql`
+    select c.*, case when c.id = any(${[...excludedIds]}::int[]) then 'excluded'
+                     when c.due_on is not null and c.active_until is not null and c.active_until <= c.due_on then 'leaves'
+                     when c.enrolment_id is not null then 'enrolled'
+                     when c.last_state = 'exempt' then 'exempt'
+                     when c.last_state = 'withdrawn' and c.last_cause = 'by_hand' then 'withdrawn'
+                     when c.has_completed and c.renews_until is null then 'completed' end as skip
+    from (
+      select p.id, p.name, p.title, p.unit_id, p.monthly_hours, p.active_until, e.id as enrolment_id,
+             l.id as last_id, l.state as last_state, l.withdrawal_cause as last_cause, l.counts_from as last_counts_from,
+             r.until as renews_until, ${dueOnSql({ today, ...plan })} as due_on,
+             exists (select from enrolment d where d.employee_id = p.id and d.pathway_id = ${pathwayId} and d.state = 'completed') as has_completed
+      from employee p
+      left join enrolment e on e.employee_id = p.id and e.pathway_id = ${pathwayId} and e.state in ('not_started', 'in_progress')
+      left join lateral (select o.* from enrolment o where o.employee_id = p.id and o.pathway_id = ${pathwayId} order by o.cycle desc limit 1) l on true
+      left join lateral (${renewal(pathwayId, today, plan.timeZone)}) r on true
+      where ${activeOn(today)} and ${people} and ${matches(audience, today)}
+    ) c`;
+}
+
+/**
+ * Of `p`: the first expiry among the credentials of a pathway that are due for renewal, null where none is. They are
+ * its milestone, and for who has completed it those of its required steps. A renewal that was completed without a
+ * credential is not asked for again because of it.
+ */
+export const renewal = (pathwayId: number, today: Day, timeZone: string): Prisma.Sql => Prisma.sql`
+  select min(w.valid_until) as until
+  from award w join credential_version wv on wv.id = w.credential_version_id
+  where w.employee_id = p.id and ${isDueForRenewalSql(today, timeZone)}
+    and (w.credential_id in (select v.milestone_credential_id from pathway_version v where v.pathway_id = ${pathwayId} and v.state = 'published')
+      or w.credential_id in (select s.credential_id from pathway_version v join section n on n.pathway_version_id = v.id join step s on s.section_id = n.id
+                             where v.pathway_id = ${pathwayId} and v.state = 'published' and not s.is_optional)
+        and exists (select from enrolment d where d.employee_id = p.id and d.pathway_id = ${pathwayId} and d.state = 'completed'))
+    and not exists (select from enrolment d where d.employee_id = p.id and d.pathway_id = ${pathwayId} and d.state = 'completed' and d.counts_from > w.earned_at)`;
+
+/** The twin of `dueOnEntering`, over `r.until`. */
+export function dueOnSql({
+  due,
+  newcomerDays,
+  today,
+}: Pick<Plan, "due" | "newcomerDays" | "today">): Prisma.Sql {
+  const plain = dueOnEntering(due, today, newcomerDays, null);
+  const ignoresExpiry =
+    due.kind === "after_assignment" || (due.kind === "fixed" && (newcomerDays === null || due.on >= today));
+  if (ignoresExpiry) return Prisma.sql`${plain}::date`;
+  return Prisma.sql`case when r.until is null then ${plain}::date
+                         when r.until < ${today}::date then ${today}::date + ${newcomerDays ?? NEWCOMER_DAYS}::int
+                         else r.until end`;
+}
