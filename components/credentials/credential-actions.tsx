@@ -9,17 +9,20 @@ import { useEditing } from "./credential-editing";
 
 /** Only needed when two have edited. */
 const CredentialConflict = dynamic(() => import("./credential-conflict").catch(notLoaded), { ssr: false });
+/** Only needed when people are under way on an earlier version. */
+const PublishCredential = dynamic(() => import("./publish-credential").catch(notLoaded), { ssr: false });
 
 /** In the top bar: whether it is saved, and Publish. */
 export function CredentialActions() {
   const t = useTranslations("credentials");
-  const { saving, takeTheirs, publish } = useEditing();
+  const { saving, takeTheirs, publish, publishing } = useEditing();
   const [isComparing, compare] = useState(false);
   const [isPending, start] = useTransition();
   return (
     <>
       <SaveLine state={saving} onSee={() => compare(true)} takeTheirs={takeTheirs} />
       {isComparing && <CredentialConflict onClose={() => compare(false)} />}
+      {publishing.asked && <PublishCredential publishing={publishing} move={publishing.asked} />}
       <Button variant="primary" aria-disabled={isPending || undefined} onClick={() => start(publish)}>
         {t("publish")}
       </Button>

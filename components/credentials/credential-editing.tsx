@@ -3,8 +3,10 @@ import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import { publishCredentialAction, saveCredentialDraftAction } from "@/lib/credentials/actions";
 import type { AssessmentEdit, CredentialEdit } from "@/lib/credentials/editing";
+import type { CredentialMove, UnderWayChoice } from "@/lib/credentials/moving";
 import { type CredentialProblem, problemsOf } from "@/lib/credentials/rules";
 import { type SaveState, useAutosave } from "../drafts/use-autosave";
+import { type Publishing, usePublishing } from "../drafts/use-publishing";
 
 export type SkillName = { id: number; name: string };
 
@@ -19,6 +21,7 @@ type Editing = {
   /** After a conflict: drops my copy and shows the stored one. */
   takeTheirs: () => void;
   publish: () => Promise<void>;
+  publishing: Publishing<CredentialMove>;
   /** Why it was not published, after somebody tried. */
   refusal: string | null;
   seed: number;
@@ -57,8 +60,13 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
   const { state, flush, takeTheirs } = useAutosave(draft, version, saveCredentialDraftAction);
   const problems = useMemo(() => problemsOf(draft, isMilestone), [draft, isMilestone]);
 
+  const refuse = (text: string) => setRefusal({ text, of: draft });
+  const { publish: askAndSend, ...publishing } = usePublishing<CredentialMove>(
+    `/api/credentials/${draft.id}/under-way`,
+    send,
+    () => refuse(t("noAnswer")),
+  );
   async function publish() {
-    const refuse = (text: string) => setRefusal({ text, of: draft });
     const kept = await flush();
     if (kept === null) return refuse(t("notSavedYet"));
     if (problems.length > 0) {
@@ -66,9 +74,13 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
       document.getElementById("checks")?.focus();
       return;
     }
+    await askAndSend(kept);
+  }
+  async function send(kept: number, underWay: UnderWayChoice) {
     const form = new FormData();
     form.set("id", String(draft.id));
     form.set("version", String(kept));
+    form.set("underWay", underWay);
     const answer = await publishCredentialAction({ status: "idle" }, form).catch(() => null);
     if (answer?.status !== "ok") refuse(answer?.status === "error" ? answer.message : t("noAnswer"));
   }
@@ -90,6 +102,7 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
         saving: state,
         takeTheirs,
         publish,
+        publishing,
         refusal: refusal?.of === draft ? refusal.text : null,
         seed: credentialId,
       }}

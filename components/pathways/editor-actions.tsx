@@ -9,17 +9,20 @@ import { useEditor } from "./editor-state";
 
 /** Only needed when two have edited. */
 const PathwayConflict = dynamic(() => import("./pathway-conflict").catch(notLoaded), { ssr: false });
+/** Only needed when people are under way on an earlier version. */
+const PublishPathway = dynamic(() => import("./publish-pathway").catch(notLoaded), { ssr: false });
 
 /** In the top bar: whether it is saved, and Publish. */
 export function EditorActions() {
   const t = useTranslations("pathways");
-  const { saving, takeTheirs, publish } = useEditor();
+  const { saving, takeTheirs, publish, publishing } = useEditor();
   const [isComparing, compare] = useState(false);
   const [isPending, start] = useTransition();
   return (
     <>
       <SaveLine state={saving} onSee={() => compare(true)} takeTheirs={takeTheirs} />
       {isComparing && <PathwayConflict onClose={() => compare(false)} />}
+      {publishing.asked && <PublishPathway publishing={publishing} move={publishing.asked} />}
       <Button variant="primary" aria-disabled={isPending || undefined} onClick={() => start(publish)}>
         {t("publish")}
       </Button>

@@ -1,6 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
+import type { PathwayMove } from "@/lib/assignments/pathway-move";
+import type { UnderWayChoice } from "@/lib/credentials/moving";
 import { publishPathwayAction, savePathwayDraftAction } from "@/lib/pathways/actions";
 import { changeNode, type DraftNode, findNode } from "@/lib/pathways/edit";
 import type { CredentialChoice } from "@/lib/pathways/queries";
@@ -13,6 +15,7 @@ import {
 } from "@/lib/pathways/rules";
 import type { PathwayDraft, SectionDraft } from "@/lib/pathways/schema";
 import { type SaveState, useAutosave } from "../drafts/use-autosave";
+import { type Publishing, usePublishing } from "../drafts/use-publishing";
 import { type GapAnswer, useGap } from "./use-gap";
 
 export type Draft = Omit<PathwayDraft, "version">;
@@ -38,6 +41,7 @@ type Editor = {
   /** After a conflict: drops my copy and shows the stored one. */
   takeTheirs: () => void;
   publish: () => Promise<void>;
+  publishing: Publishing<PathwayMove>;
   refusal: string | null;
 };
 
@@ -94,14 +98,23 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
         : { ...before, past: [...before.past, before.now], now: to, future: before.future.slice(1) };
     });
 
+  const refuse = (text: string) => setRefusal({ text, of: draft });
+  const { publish: askAndSend, ...publishing } = usePublishing<PathwayMove>(
+    `/api/pathways/${draft.id}/under-way`,
+    send,
+    () => refuse(t("noAnswer")),
+  );
   async function publish() {
-    const refuse = (text: string) => setRefusal({ text, of: draft });
     const kept = await flush();
     if (kept === null) return refuse(t("notSavedYet"));
     if (problems.length > 0) return refuse(t("notReady", { count: problems.length }));
+    await askAndSend(kept);
+  }
+  async function send(kept: number, underWay: UnderWayChoice) {
     const form = new FormData();
     form.set("id", String(draft.id));
     form.set("version", String(kept));
+    form.set("underWay", underWay);
     const answer = await publishPathwayAction({ status: "idle" }, form).catch(() => null);
     if (answer?.status !== "ok") refuse(answer?.status === "error" ? answer.message : t("noAnswer"));
   }
@@ -129,6 +142,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
         saving: state,
         takeTheirs,
         publish,
+        publishing,
         refusal: refusal?.of === draft ? refusal.text : null,
       }}
     >

@@ -1,0 +1,25 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { CredentialMove } from "@/lib/credentials/moving";
+import { UnderWayDialog } from "../drafts/under-way-dialog";
+import type { Publishing } from "../drafts/use-publishing";
+
+/** Asks before a credential is published under learners. */
+export default function PublishCredential({
+  publishing,
+  move,
+}: {
+  publishing: Publishing<CredentialMove>;
+  move: CredentialMove;
+}) {
+  const t = useTranslations("drafts.underWay");
+  const { complete, added, dropped } = move;
+  const changes = [
+    t("resultsCount"),
+    ...(complete > 0 ? [t("credentialComplete", { people: complete })] : []),
+    ...(added > 0 ? [t("added", { people: added })] : []),
+    ...(dropped > 0 ? [t("dropped", { people: dropped })] : []),
+    ...(complete + added + dropped === 0 ? [t("unchanged")] : []),
+  ];
+  return <UnderWayDialog publishing={publishing} move={move} changes={changes} />;
+}

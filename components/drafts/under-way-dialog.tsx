@@ -1,0 +1,59 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import type { UnderWayChoice } from "@/lib/credentials/moving";
+import { Button } from "../ui/button";
+import { Dialog, DialogClose } from "../ui/dialog";
+import { RadioGroup } from "../ui/radio-group";
+import type { Publishing, UnderWay } from "./use-publishing";
+
+type Props = {
+  publishing: Publishing<UnderWay>;
+  move: UnderWay;
+  /** What moving would change, each a sentence. */
+  changes: readonly string[];
+};
+
+/** Asks what happens to the people under way before a version is published. */
+export function UnderWayDialog({ publishing, move, changes }: Props) {
+  const t = useTranslations("drafts.underWay");
+  const [choice, setChoice] = useState<UnderWayChoice>("finish");
+  const [isPending, start] = useTransition();
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && publishing.cancel()}
+      title={t("title", { people: move.people + move.outside })}
+      text={t("text")}
+      actions={
+        <>
+          <DialogClose render={<Button>{t("cancel")}</Button>} />
+          <Button
+            variant="primary"
+            aria-disabled={isPending || undefined}
+            onClick={() => start(() => publishing.choose(choice))}
+          >
+            {t(choice === "move" ? "publishAndMove" : "publish")}
+          </Button>
+        </>
+      }
+    >
+      <RadioGroup
+        name="underWay"
+        legend={t("legend")}
+        value={choice}
+        onValueChange={(value) => setChoice(value === "move" ? "move" : "finish")}
+        options={[
+          { value: "finish", label: t("finish"), hint: t("finishHint") },
+          {
+            value: "move",
+            label: t("move", { people: move.people }),
+            hint: changes.join(" "),
+            disabled: move.people === 0,
+          },
+        ]}
+      />
+      {move.outside > 0 && <p className="small ink2">{t("outside", { people: move.outside })}</p>}
+    </Dialog>
+  );
+}
