@@ -1,5 +1,6 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { BadgeSummary } from "@/lib/badges/badge-summary";
+import { firstDayOf } from "@/lib/badges/validity-days";
 import { formatDayLong } from "../format";
 import { Card } from "../ui/card";
 import { Note } from "../ui/note";
@@ -11,8 +12,11 @@ export type ShownBadge = BadgeSummary;
 /** How a verification came out, and what the badge says. */
 export function CheckResult({ check, summary }: { check: CheckView; summary: ShownBadge | null }) {
   const [t, locale] = [useTranslations("badges.verifyPage"), useLocale()];
-  const day = (instant: string) =>
-    Number.isNaN(Date.parse(instant)) ? instant : formatDayLong(new Date(instant), locale);
+  const zone = useTimeZone() ?? "UTC";
+  const day = (instant: string) => {
+    const first = firstDayOf(instant, zone);
+    return first === null ? instant : formatDayLong(first, locale);
+  };
   return (
     <div className="col gap-4">
       <Card title={t("resultTitle")}>

@@ -1,5 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import type { StepKey } from "@/lib/badges/steps";
+import { firstDayOf, lastDayOf } from "@/lib/badges/validity-days";
 import type { Step, Verification } from "@/lib/badges/verification";
 import type { Messages } from "@/lib/i18n/messages";
 import { formatDayLong } from "../format";
@@ -17,7 +18,8 @@ export type CheckStep = {
 };
 
 export async function viewOfCheck(check: Verification): Promise<CheckView> {
-  const [t, locale] = await Promise.all([getTranslations("badges.check"), getLocale()]);
+  const t = await getTranslations("badges.check");
+  const [locale, zone] = [await getLocale(), await getTimeZone()];
   return {
     isValid: check.valid,
     headline: t(check.valid ? "valid" : "invalid"),
@@ -26,7 +28,7 @@ export async function viewOfCheck(check: Verification): Promise<CheckView> {
       state: step.state,
       word: t(`state.${step.state}`),
       title: t(`${step.state}.${step.key}`),
-      detail: detailOf(step, t, locale),
+      detail: detailOf(step, t, locale, zone),
     })),
   };
 }
@@ -34,14 +36,14 @@ export async function viewOfCheck(check: Verification): Promise<CheckView> {
 type DetailCode = keyof Messages["badges"]["check"]["detail"];
 type Translate = Awaited<ReturnType<typeof getTranslations<"badges.check">>>;
 
-function detailOf({ detail }: Step, t: Translate, locale: string): string | undefined {
+function detailOf({ detail }: Step, t: Translate, locale: string, zone: string): string | undefined {
   const { code: raw, from, until, id, name = "" } = detail;
   const form = detail.form === "eddsa-rdfc-2022" ? "Ed25519" : (detail.form ?? "");
   const code = raw === "in-force" && until === undefined ? "in-force-always" : raw;
   if (!t.has(`detail.${code as DetailCode}`)) return undefined;
-  const day = (instant: string | undefined) =>
-    instant && !Number.isNaN(Date.parse(instant)) ? formatDayLong(new Date(instant), locale) : "?";
+  const write = (day: string | null) => (day === null ? "?" : formatDayLong(day, locale));
+  const [first, last] = [firstDayOf(from ?? "", zone), lastDayOf(until ?? "", zone)];
   const host = id && URL.canParse(id) ? new URL(id).host : (id ?? "?").slice(0, 80);
   // The code comes from the verification; `has` above says that there is a sentence for it.
-  return t(`detail.${code as DetailCode}`, { from: day(from), until: day(until), name, host, form });
+  return t(`detail.${code as DetailCode}`, { from: write(first), until: write(last), name, host, form });
 }

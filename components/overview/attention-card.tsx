@@ -18,6 +18,7 @@ export function AttentionCard({ needs, className }: { needs: Attention; classNam
         href: "/enrolments?state=waiting_long",
       },
     },
+    { key: "stranded", count: needs.stranded, href: "/marking/reassign" },
     { key: "expiring", count: needs.expiring, href: "/enrolments?state=expiring" },
     { key: "pathwayDrafts", count: needs.pathwayDrafts, href: "/pathways?state=draft" },
     { key: "credentialDrafts", count: needs.credentialDrafts, href: "/credentials?state=draft" },

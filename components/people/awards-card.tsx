@@ -41,7 +41,7 @@ export function AwardsCard({
                     {award.validUntil &&
                       !isExpired &&
                       !award.revokedAt &&
-                      ` · ${t("validTo", { day: formatDay(award.validUntil, locale) })}`}
+                      ` · ${t("validTo", { day: formatDay(toDay(award.validUntil), locale) })}`}
                   </p>
                 </div>
                 {award.revokedAt && (
@@ -50,7 +50,7 @@ export function AwardsCard({
                   </Tag>
                 )}
                 {!award.revokedAt && isExpired && award.validUntil && (
-                  <Tag tone="warn">{t("expired", { day: formatDay(award.validUntil, locale) })}</Tag>
+                  <Tag tone="warn">{t("expired", { day: formatDay(toDay(award.validUntil), locale) })}</Tag>
                 )}
                 {canRevoke && !award.revokedAt && (
                   <RevokeBadge awardId={award.id} title={award.title} holder={holder} />

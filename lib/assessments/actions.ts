@@ -5,6 +5,7 @@ import type { ActionState } from "@/lib/core/action-state";
 import { saveAnswer, submitAttempt, submitProject } from "./commands";
 import { undoDecision } from "./decisions";
 import { markSubmission } from "./marking";
+import { reassignSubmission } from "./reassign";
 import { keepUpload, removeFile } from "./uploads";
 
 export const saveAnswerAction = toAction(saveAnswer, { refresh: "/quiz" });
@@ -12,6 +13,7 @@ export const submitQuizAction = toAction(submitAttempt, { go: ({ id }) => `/my/a
 export const submitProjectAction = toAction(submitProject, { refresh: "/my/projects" });
 export const removeFileAction = toAction(removeFile, { refresh: "/my/projects" });
 export const markAction = toAction(markSubmission);
+export const reassignAction = toAction(reassignSubmission, { refresh: "/marking/reassign" });
 export const undoDecisionAction = toAction(undoDecision);
 
 /** Keeps one file of a project; the bytes are checked before anything is written. */

@@ -57,3 +57,5 @@ export const markInput = z.object({
 export const undoDecisionInput = z.object({ id });
 
 export const applyDecisionInput = z.object({ decisionId: id });
+
+export const reassignInput = z.object({ attemptId: id, assessorId: id });

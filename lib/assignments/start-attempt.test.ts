@@ -90,3 +90,25 @@ test("a try that is open on an older version of the credential is gone on with",
   const first = await start(hours(1), newest);
   expect((await start(hours(2), newest)).id).toBe(first.id);
 });
+
+test("says when the next attempt opens in the organisation's time", async () => {
+  await makeEnrolment(person.employeeId, pathway, NOW, true);
+  await client().organisation.update({ where: { id: 1 }, data: { timeZone: "America/New_York" } });
+  await client().attempt.create({
+    data: {
+      employeeId: person.employeeId,
+      assessmentId: quiz() ?? 0,
+      number: 1,
+      state: "failed",
+      startedAt: NOW,
+      submittedAt: NOW,
+      decidedAt: NOW,
+      nextTryAt: new Date("2026-11-23T03:26:02.674Z"),
+    },
+  });
+  await expect(start(hours(1))).rejects.toMatchObject({
+    code: "conflict",
+    message: "Your next attempt opens on 22 Nov 2026, 22:26.",
+  });
+  await client().organisation.update({ where: { id: 1 }, data: { timeZone: "UTC" } });
+});

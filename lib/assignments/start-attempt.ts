@@ -7,6 +7,7 @@ import { peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { defineCommand } from "@/lib/core/command";
 import { AppError, notFound } from "@/lib/core/errors";
+import { formatDateTime } from "@/lib/core/when";
 import { readBindings } from "@/lib/credentials/bindings";
 import { type Cycle, countsIn } from "@/lib/credentials/cycle";
 import type { Tx } from "@/lib/db/write";
@@ -53,7 +54,10 @@ export const startAttempt = defineCommand({
     if (binding.attempts.get(asked.key)?.state === "passed")
       throw new AppError("conflict", "You have passed this already.");
     if (last?.nextTryAt && last.nextTryAt > now)
-      throw new AppError("conflict", `Your next try is open from ${last.nextTryAt.toISOString()}.`);
+      throw new AppError(
+        "conflict",
+        `Your next attempt opens on ${formatDateTime(last.nextTryAt, organisation.language, organisation.timeZone)}.`,
+      );
     await closeLeftOver(tx, earlier.leftOver);
     const assessment = await assessmentOf(tx, binding.version?.id ?? 0, asked.key);
 

@@ -3,6 +3,7 @@ import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/comm
 import { applyDecision, undoDecision } from "@/lib/assessments/decisions";
 import { markSubmission } from "@/lib/assessments/marking";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
+import { reassignSubmission } from "@/lib/assessments/reassign";
 import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
 import { removeFile, restoreFile } from "@/lib/assessments/uploads";
 import { assignPathway } from "@/lib/assignments/commands";
@@ -71,6 +72,7 @@ const WRITES: Record<
   showName: ["award:show-name", ["employee"], showName],
   rateSkill: ["evidence:rate", ["manager"], rateSkill],
   markSubmission: ["submission:mark", ["assessor"], markSubmission],
+  reassignSubmission: ["submission:assign", ["admin", "lnd"], reassignSubmission],
   undoDecision: ["submission:mark", ["assessor"], undoDecision],
   applyDecision: ["award:issue", ["system"], applyDecision],
   assignPathway: ["assignment:write", ["admin", "lnd", "system"], assignPathway],

@@ -90,6 +90,7 @@ export const POLICY = {
     auditor: "everyone",
     system: "everyone",
   },
+  "submission:assign": { admin: "everyone", lnd: "units" },
   "submission:mark": { assessor: "handed" },
   "award:read": {
     admin: "everyone",

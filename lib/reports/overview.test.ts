@@ -59,7 +59,9 @@ test("each figure counts what the list behind it lists", async () => {
     pathwayDrafts: (await listPathways(SYSTEM, { page: 1, size: 50, state: "draft" })).total,
     credentialDrafts: (await listCredentials(SYSTEM, { page: 1, size: 50, state: "draft" })).total,
   });
-  for (const figure of Object.values(needs)) expect(figure).toBeGreaterThan(0);
+  // Who may assign them anew: lib/assessments/reassign.test.ts.
+  const { stranded: _, ...counted } = needs;
+  for (const figure of Object.values(counted)) expect(figure).toBeGreaterThan(0);
 });
 
 test("a pathway counts the open enrolments that its link lists, for whoever reads", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
+import { waitsForLeaver } from "@/lib/assessments/reassign";
 import { conditionOf } from "@/lib/assignments/enrolment-list";
-import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { type Actor, can, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import { askFigure } from "./figure-query";
@@ -10,6 +11,7 @@ export type Attention = {
   dueSoon: number;
   toMark: number;
   tooLong: number;
+  stranded: number;
   pathwayDrafts: number;
   credentialDrafts: number;
   expiring: number;
@@ -21,6 +23,7 @@ export type Attention = {
  *
  * - overdue   open enrolments whose due day has ended · due soon: within 14 days
  * - to mark   enrolments with work handed in and not marked; too long: handed in before the last 5 days
+ * - stranded  submissions whose assessor has left, as far as the actor may assign them anew
  * - drafts    pathways, and credentials, whose newest version is a draft
  * - expiring  enrolments with a live award that expires within 60 days
  */
@@ -31,7 +34,7 @@ export async function attention(actor: Actor, today: Day): Promise<Attention> {
   const [row] = await askFigure<Attention>(
     Prisma.sql`
     select ${count(conditionOf("overdue", today))} as overdue, ${count(conditionOf("due_soon", today))} as "dueSoon",
-           ${count(conditionOf("waiting", today))} as "toMark", ${count(conditionOf("waiting_long", today))} as "tooLong", ${count(conditionOf("expiring", today))} as expiring,
+           ${count(conditionOf("waiting", today))} as "toMark", ${count(conditionOf("waiting_long", today))} as "tooLong", ${count(conditionOf("expiring", today))} as expiring, ${stranded(actor)} as stranded,
            (select count(*)::int from pathway w
             join lateral (select state from pathway_version where pathway_id = w.id order by number desc limit 1) v on true where v.state = 'draft') as "pathwayDrafts",
            (select count(*)::int from credential c
@@ -41,6 +44,13 @@ export async function attention(actor: Actor, today: Day): Promise<Attention> {
   if (!row) throw new Error("An aggregate without groups gives one row.");
   return row;
 }
+
+/** Counts what `listStranded` lists. */
+const stranded = (actor: Actor): Prisma.Sql =>
+  can(actor, "submission:assign")
+    ? Prisma.sql`(select count(*)::int from attempt t join employee p on p.id = t.employee_id
+        where ${waitsForLeaver(new Date())} and ${peopleWithin(actor, "submission:assign")})`
+    : Prisma.sql`0`;
 
 export type CompletionMonth = { month: string; completed: number };
 

@@ -37,6 +37,7 @@ export default async function OverviewPage() {
     needs.overdue,
     needs.dueSoon,
     needs.toMark,
+    needs.stranded,
     needs.pathwayDrafts,
     needs.credentialDrafts,
     needs.expiring,

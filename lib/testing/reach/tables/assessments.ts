@@ -10,6 +10,7 @@ import {
   getResult,
   listRecentResults,
 } from "@/lib/assessments/queries";
+import { listAssessors, listStranded, reassignSubmission } from "@/lib/assessments/reassign";
 import { getSubmission, listQueue } from "@/lib/assessments/submissions";
 import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
 import { keepUpload, openUpload, removeFile, restoreFile } from "@/lib/assessments/uploads";
@@ -46,6 +47,13 @@ const SUBMISSIONS = {
   assessor2: "sam weld project",
   self: "ed weld project, ed rig project",
   stranger: "sam weld project, sam rig project",
+  others: "",
+};
+
+/** Submitted, once both assessors have left. */
+const STRANDED = {
+  "admin lnd": "ed weld project, sam weld project",
+  lndNorth: "ed weld project",
   others: "",
 };
 
@@ -119,6 +127,17 @@ export const assessments: Table = {
       others: "",
     }),
   },
+  "lib/assessments/reassign.ts": {
+    listStranded: each("attempt", PROJECTS, isStranded, STRANDED),
+    listAssessors: figure(
+      async (who) => (await listAssessors(who, new Date())).map(({ name }) => name).join(),
+      {
+        "admin lnd lndNorth": "Ana Builder,Ben Builder",
+        others: REFUSED,
+      },
+    ),
+    reassignSubmission: each("attempt", "ed weld project, sam weld project", reassign, STRANDED),
+  },
   "lib/assessments/uploads.ts": {
     keepUpload: each("attempt", OPEN_PROJECTS, upload, OWN(OPEN_PROJECTS)),
     addFile: through("keepUpload"),
@@ -173,6 +192,34 @@ async function decideAndUndo(who: Actor, attemptId: number) {
   } finally {
     await client().markingDecision.delete({ where: { id: made.id } });
   }
+}
+
+/** As if both assessors had left: the third one marks from now on. */
+async function withoutAssessors<Result>(ask: (successor: number) => Promise<Result>): Promise<Result> {
+  const [ana, ben, successor] = [id("person", "ana"), id("person", "ben"), id("person", "gil")];
+  const setUntil = (activeUntil: Date | null) =>
+    client().employee.updateMany({ where: { id: { in: [ana, ben] } }, data: { activeUntil } });
+  const { passwordHash } = await client().employee.findUniqueOrThrow({ where: { id: successor } });
+  await setUntil(new Date("2026-01-01"));
+  await client().employee.update({ where: { id: successor }, data: { passwordHash: "none" } });
+  const grant = await client().roleGrant.create({ data: { employeeId: successor, role: "assessor" } });
+  try {
+    return await ask(successor);
+  } finally {
+    await client().roleGrant.delete({ where: { id: grant.id } });
+    await client().employee.update({ where: { id: successor }, data: { passwordHash } });
+    await setUntil(null);
+  }
+}
+
+function isStranded(who: Actor, attemptId: number) {
+  return withoutAssessors(async () =>
+    (await listStranded(who, new Date())).some((one) => one.id === attemptId),
+  );
+}
+
+function reassign(who: Actor, attemptId: number) {
+  return withoutAssessors((assessorId) => reassignSubmission(by(who), { attemptId, assessorId }));
 }
 
 function upload(who: Actor, attemptId: number) {

@@ -55,6 +55,7 @@ export const PAGES: Addresses = {
     others: "",
   }),
   "/marking/marked": page("assessor assessor2"),
+  "/marking/reassign": page(WRITERS),
   "/my": mine,
   "/my/attempts/[id]": opens("attempt", "ed weld quiz, jan weld quiz", byId, {
     self: "ed weld quiz",

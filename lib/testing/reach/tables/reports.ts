@@ -63,6 +63,7 @@ const MINE = {
   dueSoon: 0,
   toMark: 0,
   tooLong: 0,
+  stranded: 0,
   expiring: 0,
   pathwayDrafts: 1,
   credentialDrafts: 1,

@@ -1,0 +1,29 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
+import { Page } from "@/components/frame/page";
+import { ReassignTable } from "@/components/marking/reassign-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { listAssessors, listStranded } from "@/lib/assessments/reassign";
+import { can } from "@/lib/auth/policy";
+import { requireActor } from "@/lib/auth/session";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("assess"))("reassignCrumb") };
+}
+
+export default async function ReassignPage() {
+  const actor = await requireActor();
+  if (!can(actor, "submission:assign")) notFound();
+  const now = new Date();
+  const [t, overview] = [await getTranslations("assess"), await getTranslations("overview")];
+  const [rows, assessors] = [await listStranded(actor, now), await listAssessors(actor, now)];
+  return (
+    <Page crumbs={[{ label: overview("title"), href: "/overview" }, { label: t("reassignCrumb") }]}>
+      <PageHeader title={t("reassignTitle", { count: rows.length })} sub={t("reassignSub")} />
+      <ClientTexts of={["assess"]}>
+        <ReassignTable rows={rows} assessors={assessors} />
+      </ClientTexts>
+    </Page>
+  );
+}

@@ -1,0 +1,69 @@
+import { beforeAll, expect, test } from "vitest";
+import { fromDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { attention } from "@/lib/reports/overview";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import {
+  fullMarks,
+  makeAssessor,
+  makeProjectCredential,
+  makeSubmission,
+  type ProjectCredential,
+} from "@/lib/testing/learning";
+import { markSubmission } from "./marking";
+import { listAssessors, listStranded, reassignSubmission } from "./reassign";
+
+withDatabase();
+
+const NOW = new Date();
+let version: ProjectCredential;
+let lnd: ReturnType<typeof actorOf>;
+beforeAll(async () => {
+  await makeOrganisation();
+  version = await makeProjectCredential();
+  lnd = actorOf(await makeEmployee(), ["lnd"]);
+});
+
+const leave = (id: number) =>
+  client().employee.update({ where: { id }, data: { activeUntil: fromDay("2026-01-01") } });
+
+test("what waits for an assessor who has left is listed, counted, and marked by another one", async () => {
+  const [first, second] = [await makeAssessor(), await makeAssessor()];
+  const person = await makeEmployee();
+  const submission = await makeSubmission(version, person.id, first, NOW);
+  expect(await listStranded(lnd, NOW)).toEqual([]);
+  const reassign = (assessorId: number, actor = lnd) =>
+    reassignSubmission({ actor, now: NOW }, { attemptId: submission.id, assessorId });
+  await expect(reassign(second.employeeId)).rejects.toMatchObject({ code: "conflict" });
+
+  await leave(first.employeeId);
+  expect(await listStranded(lnd, NOW)).toMatchObject([
+    { id: submission.id, person: person.name, assessor: first.name },
+  ]);
+  expect((await attention(lnd, "2026-11-28")).stranded).toBe(1);
+  expect((await listAssessors(lnd, NOW)).map(({ id }) => id)).toEqual([second.employeeId]);
+  // Neither the one who left, nor somebody who marks nothing, nor the person alone.
+  await client().roleGrant.create({ data: { employeeId: person.id, role: "assessor" } });
+  await client().employee.update({ where: { id: person.id }, data: { passwordHash: "none" } });
+  for (const id of [first.employeeId, lnd.employeeId, person.id])
+    await expect(reassign(id)).rejects.toMatchObject({ code: "invalid" });
+
+  expect(await reassign(second.employeeId)).toMatchObject({ from: [first.employeeId] });
+  expect(await listStranded(lnd, NOW)).toEqual([]);
+  await markSubmission({ actor: second, now: NOW }, fullMarks(version, submission));
+});
+
+test("an L&D manager of other units finds nothing", async () => {
+  const assessor = await makeAssessor();
+  const submission = await makeSubmission(version, (await makeEmployee()).id, assessor, NOW);
+  await leave(assessor.employeeId);
+  const elsewhere = actorOf(await makeEmployee(), ["lnd"], [(await makeUnit()).id]);
+  expect(await listStranded(elsewhere, NOW)).toEqual([]);
+  await expect(
+    reassignSubmission(
+      { actor: elsewhere, now: NOW },
+      { attemptId: submission.id, assessorId: (await makeAssessor()).employeeId },
+    ),
+  ).rejects.toMatchObject({ code: "not_found" });
+});

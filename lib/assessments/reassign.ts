@@ -1,0 +1,79 @@
+import "server-only";
+import { type Actor, allow, peopleWithin } from "@/lib/auth/policy";
+import { defineCommand } from "@/lib/core/command";
+import { AppError, notFound } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
+import { activeOn } from "@/lib/people/active";
+import { dayAt } from "@/lib/people/day-sql";
+import { reassignInput } from "./schema";
+
+/** Submitted, and every assessor it is assigned to has left: over an attempt `t` and its `employee` `p`. */
+export const waitsForLeaver = (now: Date): Prisma.Sql => Prisma.sql`(t.state = 'submitted'
+  and exists (select from attempt_marker w where w.attempt_id = t.id and w.marked_at is null)
+  and not exists (select from attempt_marker w join employee r on r.id = w.assessor_id where w.attempt_id = t.id and w.marked_at is null and ${activeOn(dayAt(now), "r")})
+  and not exists (select from marking_decision d where d.attempt_id = t.id and d.applied_at is null and d.undone_at is null))`;
+
+/** Who may be assigned work to mark, over an `employee` aliased `r`: active assessors who can sign in. */
+const isAssessor = (now: Date): Prisma.Sql =>
+  Prisma.sql`(${activeOn(dayAt(now), "r")} and r.password_hash is not null
+    and exists (select from role_grant g where g.employee_id = r.id and g.role = 'assessor'))`;
+
+export type StrandedSubmission = {
+  id: number;
+  employeeId: number;
+  person: string;
+  title: string;
+  credential: string;
+  submittedAt: Date;
+  assessor: string;
+};
+
+/** Submissions within the actor's reach whose assessor has left, the longest waiting first. */
+export const listStranded = (actor: Actor, now: Date): Promise<StrandedSubmission[]> =>
+  db().$queryRaw<StrandedSubmission[]>`
+    select t.id, p.id as "employeeId", p.name as person, a.title, v.title as credential, t.submitted_at as "submittedAt",
+           (select string_agg(r.name, ', ' order by r.name) from attempt_marker w join employee r on r.id = w.assessor_id where w.attempt_id = t.id and w.marked_at is null) as assessor
+    from attempt t join employee p on p.id = t.employee_id join assessment a on a.id = t.assessment_id join credential_version v on v.id = a.credential_version_id
+    where ${waitsForLeaver(now)} and ${peopleWithin(actor, "submission:assign")}
+    order by t.submitted_at, t.id limit 200`;
+
+/** Active assessors, by name. */
+export function listAssessors(actor: Actor, now: Date): Promise<{ id: number; name: string }[]> {
+  allow(actor, "submission:assign");
+  return db().$queryRaw<{ id: number; name: string }[]>`
+    select r.id, r.name from employee r where ${isAssessor(now)} order by r.name, r.id limit 500`;
+}
+
+/** Assigns a submission to another assessor, once the one who had it has left. */
+export const reassignSubmission = defineCommand({
+  name: "attempt.reassign",
+  permission: "submission:assign",
+  input: reassignInput,
+  async run(tx, { attemptId, assessorId }, { actor, now }) {
+    const [row] = await tx.$queryRaw<{ employeeId: number; waits: boolean }[]>`
+      select p.id as "employeeId", ${waitsForLeaver(now)} as waits from attempt t join employee p on p.id = t.employee_id
+      where t.id = ${attemptId} and ${peopleWithin(actor, "submission:assign")} for update of t`;
+    if (!row) throw notFound("submission");
+    if (!row.waits)
+      throw new AppError(
+        "conflict",
+        "This submission does not wait for somebody who has left. Reload to see the list as it is now.",
+      );
+    const [assessor] = await tx.$queryRaw<{ id: number }[]>`
+      select r.id from employee r where r.id = ${assessorId} and ${isAssessor(now)}`;
+    if (!assessor || assessor.id === row.employeeId)
+      throw new AppError("invalid", "Some fields need your attention.", {
+        assessorId: assessor ? "Nobody marks their own work." : "Choose an active assessor.",
+      });
+    const removed = await tx.$queryRaw<{ assessor_id: number }[]>`
+      delete from attempt_marker where attempt_id = ${attemptId} and marked_at is null returning assessor_id`;
+    await tx.attemptMarker.upsert({
+      where: { attemptId_assessorId: { attemptId, assessorId } },
+      create: { attemptId, assessorId, handedAt: now },
+      update: { handedAt: now, markedAt: null },
+    });
+    return { id: attemptId, assessorId, from: removed.map(({ assessor_id }) => assessor_id) };
+  },
+  record: (_input, { id, assessorId, from }) => ({ attemptId: id, assessorId, from }),
+});

@@ -1,0 +1,84 @@
+import type { Day } from "./calendar";
+
+/**
+ * Days and times as people read them: the only place where they are made, for screens and for sentences of the server.
+ * Every function takes the language, and the time zone where an instant is meant; nothing here reads the clock. A day
+ * is `YYYY-MM-DD` and never a `Date`: an instant has no day without a zone.
+ */
+export type { Day } from "./calendar";
+
+/** "31 Mar 2027" */
+export const formatDay = (day: Day, locale: string) =>
+  dates(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(atMidnight(day));
+
+/** The day of an instant where the reader is: "31 Mar 2027" */
+export const formatDayOf = (at: Date, locale: string, zone: string) => formatDay(dayOf(at, zone), locale);
+
+/** "31 Mar" */
+export const formatDayShort = (day: Day, locale: string) =>
+  dates(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(atMidnight(day));
+
+/** "Thu 26 Nov" */
+export const formatWeekday = (day: Day, locale: string) =>
+  dates(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(
+    atMidnight(day),
+  );
+
+/** "12 March 2027" */
+export const formatDayLong = (day: Day, locale: string) =>
+  dates(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(atMidnight(day));
+
+/** The day of an instant where the reader is: "12 March 2027" */
+export const formatDayLongOf = (at: Date, locale: string, zone: string) =>
+  formatDayLong(dayOf(at, zone), locale);
+
+/** "Mar 2027" */
+export const formatMonth = (day: Day, locale: string) =>
+  dates(locale, { month: "short", year: "numeric", timeZone: "UTC" }).format(atMidnight(day));
+
+/** For axes: "Feb", or "Nov 26". */
+export const formatMonthShort = (day: Day, locale: string, withYear = false) =>
+  dates(locale, { month: "short", year: withYear ? "2-digit" : undefined, timeZone: "UTC" }).format(
+    atMidnight(day),
+  );
+
+/** An instant: "31 Mar 2027, 14:32" where the reader is, to the second for a trail. */
+export const formatDateTime = (at: Date, locale: string, zone: string, withSeconds = false) =>
+  dates(locale, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: withSeconds ? "2-digit" : undefined,
+    timeZone: zone,
+  }).format(at);
+
+/** An instant: "14:32" where the reader is. */
+export const formatTime = (at: Date, locale: string, zone: string) =>
+  dates(locale, { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
+
+/** The calendar day on which an instant falls, `YYYY-MM-DD`. */
+export const dayOf = (at: Date, zone: string) =>
+  new Intl.DateTimeFormat("en-CA", {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    timeZone: zone,
+  }).format(at);
+
+/** English is written the international way, day before month. */
+function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = madeDates.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, options);
+  // Time zones are few; the bound only keeps a mistake from growing without end.
+  if (madeDates.size < 1000) madeDates.set(key, made);
+  return made;
+}
+
+/** Making one takes a hundred times as long as using it. */
+const madeDates = new Map<string, Intl.DateTimeFormat>();
+
+const atMidnight = (day: Day) => new Date(`${day.slice(0, 10)}T00:00:00Z`);
