@@ -3,8 +3,9 @@ import { z } from "zod";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { chainHash, GENESIS } from "@/lib/core/chain";
 import { pageSize } from "@/lib/core/params";
-import { containing } from "@/lib/db/like";
+import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { textMatching } from "@/lib/db/search";
 
 export const auditListInput = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
@@ -29,13 +30,15 @@ export async function listTrail(
   { q, page, size }: z.output<typeof auditListInput>,
 ): Promise<{ rows: AuditRow[]; total: number }> {
   allow(actor, "audit:read");
-  const words = q ? containing(q) : null;
+  const where = q
+    ? Prisma.sql`(${textMatching(Prisma.sql`actor`, q)} or ${textMatching(Prisma.sql`command`, q)} or subject_id = ${q})`
+    : Prisma.sql`true`;
   const rows = await db().$queryRaw<AuditRow[]>`
     select id::text, at, actor, command, subject_type as "subjectType", subject_id as "subjectId", left(detail::text, 4000) as detail, hash
-    from audit_entry where ${words}::text is null or actor ilike ${words} or command ilike ${words} or subject_id = ${q ?? null}
+    from audit_entry where ${where}
     order by audit_entry.id desc limit ${size} offset ${(page - 1) * size}`;
   const [count] = await db().$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from audit_entry where ${words}::text is null or actor ilike ${words} or command ilike ${words} or subject_id = ${q ?? null}`;
+    select count(*)::int as total from audit_entry where ${where}`;
   return { rows, total: count?.total ?? 0 };
 }
 

@@ -1,7 +1,8 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
-import { beginningWith } from "@/lib/db/like";
+import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { textBeginning } from "@/lib/db/search";
 import { activeOn } from "./active";
 import { dayAt } from "./day-sql";
 import { peopleMatching } from "./matching";
@@ -14,5 +15,5 @@ export async function findPeople(actor: Actor, words: string): Promise<FoundPers
   return db().$queryRaw<FoundPerson[]>`
     select p.id, p.name, p.title from employee p
     where ${peopleMatching(words)} and ${activeOn(dayAt(new Date()))} and ${peopleWithin(actor, "person:read")}
-    order by p.name ilike ${beginningWith(words)} desc, p.name limit 12`;
+    order by ${textBeginning(Prisma.sql`p.name`, words)} desc, p.name, p.id limit 12`;
 }

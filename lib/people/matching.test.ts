@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { findPeople } from "./find";
+import { peopleMatching } from "./matching";
 
 withDatabase();
 
@@ -10,6 +12,8 @@ beforeAll(async () => {
   await makeOrganisation();
   reader = await makeEmployee();
   await makeEmployee({ name: "Ana Souza", email: "ana.souza@adventure-works.example" });
+  for (const name of ["Zoë Müller", "Łukasz O’Brien", "Åsa Ærø", "Zoe\u0308 Zz", "Yusuf  Öz"])
+    await makeEmployee({ name });
   await makeEmployee({ name: "Bo Lind", email: "b_100%@adventure-works.example" });
 });
 
@@ -29,6 +33,55 @@ test.each([
   ["100%", ["Bo Lind"]],
   ["b_1", ["Bo Lind"]],
   ["a_s", []],
+  // Without accents and apostrophes, in any order, with any blanks, composed or not.
+  ["zoe", ["Zoë Müller", "Zoe\u0308 Zz"]],
+  ["ZOË", ["Zoë Müller", "Zoe\u0308 Zz"]],
+  ["zoe\u0308 mu", ["Zoë Müller"]],
+  ["muller  zoe", ["Zoë Müller"]],
+  ["lukasz", ["Łukasz O’Brien"]],
+  ["o'brien", ["Łukasz O’Brien"]],
+  ["OBRIEN ł", ["Łukasz O’Brien"]],
+  [" asa ", ["Åsa Ærø"]],
+  ["aero", ["Åsa Ærø"]],
+  ["yusuf oz", ["Yusuf  Öz"]],
+  ["zoe lukasz", []],
 ])("%j finds %j", async (words, names) => {
   expect(await found(words)).toEqual(names);
+});
+
+test("names stand in the order of the language, wherever they are sorted", async () => {
+  const names = [
+    "Åsa",
+    "Abel",
+    "Łukasz",
+    "Ludwig",
+    "Lars",
+    "Zoe",
+    "Ärmel",
+    "émile",
+    "Emil",
+    "Team 10",
+    "Team 2",
+  ];
+  for (const name of names) await makeEmployee({ name: `${name} Order` });
+  const order = [...names]
+    .sort(new Intl.Collator("en", { numeric: true }).compare)
+    .map((name) => `${name} Order`);
+  const byPrisma = await client().employee.findMany({
+    where: { name: { endsWith: " Order" } },
+    orderBy: { name: "asc" },
+  });
+  expect(byPrisma.map(({ name }) => name)).toEqual(order);
+  const { rows } = await listPeopleOf("order");
+  expect(rows).toEqual(order);
+  expect(order[0]).toBe("Abel Order");
+  expect(order.indexOf("Åsa Order")).toBe(2);
+});
+
+const listPeopleOf = async (q: string) => ({
+  rows: (
+    await client().$queryRaw<
+      { name: string }[]
+    >`select name from employee p where ${peopleMatching(q)} order by name, id`
+  ).map(({ name }) => name),
 });

@@ -1,12 +1,14 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { containing } from "@/lib/db/like";
+import { textMatching } from "@/lib/db/search";
 
 /**
- * Condition on `employee p`: the name or the e-mail address contains the words. Of addresses the part before the @
- * is indexed, the rest is everybody's: words without an @ are looked for there alone.
+ * Condition on `employee p`: the name contains every word, or the e-mail address contains them as they are typed. Of
+ * addresses the part before the @ is indexed, the rest is everybody's: words without an @ are looked for there alone.
  */
 export function peopleMatching(words: string): Prisma.Sql {
-  const [local = ""] = words.split("@");
-  return Prisma.sql`(p.name ilike ${containing(words)} or (split_part(p.email, '@', 1) ilike ${containing(local)} and p.email ilike ${containing(words)}))`;
+  const typed = words.trim();
+  const [local = ""] = typed.split("@");
+  return Prisma.sql`(${textMatching(Prisma.sql`p.name`, words)} or (split_part(p.email, '@', 1) ilike ${containing(local)} and p.email ilike ${containing(typed)}))`;
 }

@@ -16,8 +16,8 @@ import { type Actor, can, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { pageSize } from "@/lib/core/params";
 import { Prisma } from "@/lib/db/generated/client";
-import { containing } from "@/lib/db/like";
 import { db } from "@/lib/db/read";
+import { textMatching } from "@/lib/db/search";
 import { askFigure } from "./figure-query";
 
 const SORTS = ["-made", "made", "pathway", "-pathway"] as const;
@@ -66,7 +66,7 @@ export async function listAssignments(
     from assignment a left join batch b on b.id = a.batch_id
     join lateral (select x.title from pathway_version x where x.pathway_id = a.pathway_id order by x.state = 'published' desc, x.number desc limit 1) v on true
     where ${assignmentsSeen(actor)} and (${state ?? null}::text is null or ${ASSIGNMENT_STATE} = ${state ?? null}::text)
-      ${q ? Prisma.sql`and v.title ilike ${containing(q)}` : Prisma.empty}`;
+      ${q ? Prisma.sql`and ${textMatching(Prisma.sql`v.title`, q)}` : Prisma.empty}`;
   const [count] = await db().$queryRaw<{ total: number }[]>`select count(*)::int as total ${from}`;
   const rows = await db().$queryRaw<
     (Omit<AssignmentRow, "id" | "undoBatchId" | keyof AssignmentCounts> & {

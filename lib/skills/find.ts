@@ -1,14 +1,17 @@
 import "server-only";
 import { type Actor, allow } from "@/lib/auth/policy";
-import { beginningWith, containing } from "@/lib/db/like";
+import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { textBeginning, textMatching } from "@/lib/db/search";
 
 export type FoundSkill = { id: number; name: string; cluster: string };
+
+const NAME = Prisma.sql`name`;
 
 /** Skills whose name contains the words; those whose name begins with them first. */
 export async function findSkills(actor: Actor, words: string): Promise<FoundSkill[]> {
   allow(actor, "catalogue:read");
   return db().$queryRaw<FoundSkill[]>`
-    select id, name, cluster from skill where name ilike ${containing(words)}
-    order by name ilike ${beginningWith(words)} desc, name limit 20`;
+    select id, name, cluster from skill where ${textMatching(NAME, words)}
+    order by ${textBeginning(NAME, words)} desc, name, id limit 20`;
 }

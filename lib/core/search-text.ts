@@ -1,0 +1,47 @@
+/**
+ * How names are compared in a search: without accents, case, apostrophes and double blanks, the same for composed and
+ * decomposed letters. `search_text` in the database is the same function, and its indexes hold what it gives.
+ */
+
+/** Letters and signs, and what stands for them. Letters with marks have lost these before. */
+const PLAIN: [from: string, to: string][] = [
+  ["ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"],
+  ["ŁłØøĐđÐðĦħŦŧŊŋıẞÆŒÞ", "llooddddhhttnnißæœþ"],
+  ["ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩς", "αβγδεζηθικλμνξοπρστυφχψωσ"],
+  ["АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЂЄЅІЈЉЊЋЏҐ", "абвгдежзиклмнопрстуфхцчшщъыьэюяђєѕіјљњћџґ"],
+  ["\t\n\v\f\r\u1680\u2028\u2029", "        "],
+  ["\u2010\u2012\u2013\u2014\u2212", "-----"],
+];
+/** Apostrophes, and what takes no room. */
+const NOTHING = "'`\u2018\u2019\u02b9\u02bc\u2032\u200b\u200c\u200d\ufeff\u00ad";
+const LONG: [from: string, to: string][] = [
+  ["ß", "ss"],
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["þ", "th"],
+];
+
+const letters = new Map<string, string>([
+  ...PLAIN.flatMap(([from, to]) => [...from].map((letter, at): [string, string] => [letter, to[at] ?? ""])),
+  ...[...NOTHING].map((sign): [string, string] => [sign, ""]),
+]);
+
+export function searchText(words: string): string {
+  const bare = words
+    .replaceAll("´", "'")
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "");
+  let plain = "";
+  for (const letter of bare) plain += letters.get(letter) ?? letter;
+  for (const [from, to] of LONG) plain = plain.replaceAll(from, to);
+  return plain.replace(/ +/g, " ").replace(/^ | $/g, "");
+}
+
+/** The words of a search, each of which has to occur, in any order. */
+export const searchWords = (words: string): string[] => searchText(words).split(" ").filter(Boolean);
+
+/** Whether a text contains every word of a search. */
+export function matchesSearch(text: string, words: string): boolean {
+  const plain = searchText(text);
+  return searchWords(words).every((word) => plain.includes(word));
+}

@@ -1,0 +1,13 @@
+import { searchText, searchWords } from "@/lib/core/search-text";
+import { Prisma } from "./generated/client";
+import { beginningWith, containing } from "./like";
+
+/** Condition: a text contains every word of a search, however it is spelt. @param column  SQL of a text */
+export function textMatching(column: Prisma.Sql, words: string): Prisma.Sql {
+  const parts = searchWords(words).map((word) => Prisma.sql`search_text(${column}) like ${containing(word)}`);
+  return parts.length > 0 ? Prisma.sql`(${Prisma.join(parts, " and ")})` : Prisma.sql`false`;
+}
+
+/** Whether a text begins as the search does: for sorting. */
+export const textBeginning = (column: Prisma.Sql, words: string): Prisma.Sql =>
+  Prisma.sql`search_text(${column}) like ${beginningWith(searchText(words))}`;
