@@ -8,6 +8,7 @@ import { Note } from "../ui/note";
 import { Tag } from "../ui/tag";
 import { RefreshSoon } from "./refresh-soon";
 import { StartForm } from "./start-form";
+import { useStartLabel } from "./start-label";
 
 type Props = {
   credential: MyCredential;
@@ -128,7 +129,8 @@ function Way({
   canStart: boolean;
 }) {
   const t = useTranslations("learning");
-  const { attempt, kind, id } = assessment;
+  const startLabel = useStartLabel();
+  const { attempt, kind, id, timeLimitMinutes } = assessment;
   const isProject = kind === "project";
   if (attempt && (attempt.state === "passed" || (isProject && attempt.state === "submitted")))
     return (
@@ -154,7 +156,11 @@ function Way({
       assessmentId={id}
       enrolmentId={enrolmentId}
       isProject={isProject}
-      label={attempt ? t("tryAgain") : isProject ? t("openProject") : t("startQuiz")}
+      label={
+        isProject
+          ? t(attempt ? "tryAgain" : "openProject")
+          : startLabel({ timeLimitMinutes, isNext: attempt !== null })
+      }
     />
   );
 }

@@ -7,7 +7,7 @@ import { NUMBER_IN_CYCLE } from "./round";
 import type { DrawnQuestion } from "./rules";
 
 /** An attempt that the actor owns, numbered within its cycle. @throws AppError `not_found` for somebody else's */
-async function ownAttempt(actor: Actor, attemptId: number) {
+export async function ownAttempt(actor: Actor, attemptId: number) {
   const [row] = await db().$queryRaw<{ id: number; number: number }[]>`
     select t.id, ${NUMBER_IN_CYCLE} as number from attempt t join employee p on p.id = t.employee_id join assessment a on a.id = t.assessment_id
     where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do")}`;
@@ -35,14 +35,15 @@ export type QuizQuestion = {
 };
 
 /**
- * A quiz as it is taken: the drawn questions in their order, with what was answered so far and never the key.
+ * A quiz as it is taken: the drawn questions in their order, with what was answered so far and never the key. Once it
+ * is submitted no questions: `getResult` says what may be shown.
  *
  * @throws AppError `not_found`
  */
 export async function getQuiz(actor: Actor, attemptId: number) {
   const attempt = await ownAttempt(actor, attemptId);
   if (attempt.assessment.kind === "project") throw notFound("quiz");
-  const draw = attempt.draw as unknown as DrawnQuestion[];
+  const draw = attempt.state === "open" ? (attempt.draw as unknown as DrawnQuestion[]) : [];
   const rows = await db().question.findMany({
     where: { id: { in: draw.map(({ questionId }) => questionId) } },
     select: { id: true, kind: true, prompt: true, options: { select: { id: true, text: true } } },
@@ -90,46 +91,6 @@ export async function getQuizStanding(actor: Actor, attemptId: number, now: Date
   };
 }
 
-/** What came of an attempt: points, the skills that fell short, when to try again; feedback question by question. */
-export async function getResult(actor: Actor, attemptId: number) {
-  const attempt = await ownAttempt(actor, attemptId);
-  const draw = attempt.draw as unknown as DrawnQuestion[];
-  const skills = await namesOf(attempt.shortSkillIds);
-  const isOver = attempt.state === "passed" || attempt.state === "failed";
-  const rows = isOver
-    ? await db().question.findMany({
-        where: { id: { in: draw.map(({ questionId }) => questionId) } },
-        include: { options: true },
-      })
-    : [];
-  const answers = new Map(attempt.answers.map(({ questionId, optionIds }) => [questionId, optionIds]));
-  const feedback = draw.flatMap(({ questionId }) => {
-    const row = rows.find(({ id }) => id === questionId);
-    if (!row) return [];
-    const chosen = answers.get(questionId) ?? [];
-    const correct = row.options.filter(({ isCorrect }) => isCorrect).map(({ id }) => id);
-    const isRight = chosen.length === correct.length && correct.every((id) => chosen.includes(id));
-    return [{ id: questionId, prompt: row.prompt, text: row.feedback, isRight }];
-  });
-  return {
-    id: attempt.id,
-    kind: attempt.assessment.kind,
-    title: attempt.assessment.title,
-    credential: attempt.assessment.credentialVersion.title,
-    state: attempt.state,
-    number: attempt.number,
-    maxAttempts: attempt.assessment.maxAttempts,
-    points: attempt.points,
-    maxPoints: attempt.maxPoints,
-    passPercent: attempt.assessment.passPercent,
-    shortSkills: skills,
-    nextTryAt: attempt.nextTryAt,
-    enrolmentId: attempt.enrolmentId,
-    assessmentId: attempt.assessmentId,
-    feedback,
-  };
-}
-
 /** A project as its author sees it. @throws AppError `not_found` */
 export async function getProject(actor: Actor, attemptId: number) {
   const attempt = await ownAttempt(actor, attemptId);
@@ -138,7 +99,7 @@ export async function getProject(actor: Actor, attemptId: number) {
   return { ...attempt, shortSkills, ...(await rubricOf(attempt.id, attempt.assessmentId)) };
 }
 
-const namesOf = (skillIds: number[]) =>
+export const namesOf = (skillIds: number[]) =>
   db().skill.findMany({ where: { id: { in: skillIds } }, select: { id: true, name: true } });
 
 /** The criteria of an assessment, with what an attempt was given for each. */

@@ -126,6 +126,25 @@ export function nextTryAt(number: number, maxAttempts: number, coolOffHours: num
     : decidedAt;
 }
 
+/**
+ * Whether a learner may see the questions and answers of an attempt: after a pass in the same cycle, or once the last
+ * attempt of its round has failed. Until then the same questions may come again.
+ *
+ * @param attempts     the attempt and those after it, in order; `number` counts within a cycle and begins anew with the next
+ * @param maxAttempts  attempts of a round
+ */
+export function isReviewOpen(
+  attempts: readonly { state: string; number: number }[],
+  maxAttempts: number,
+): boolean {
+  const [first] = attempts;
+  if (!first || (first.state !== "passed" && first.state !== "failed")) return false;
+  const next = attempts.findIndex(({ number }, at) => at > 0 && number <= (attempts[at - 1]?.number ?? 0));
+  const inCycle = next === -1 ? attempts : attempts.slice(0, next);
+  const last = Math.ceil(first.number / maxAttempts) * maxAttempts;
+  return inCycle.some(({ state, number }) => state === "passed" || (state === "failed" && number >= last));
+}
+
 export type DecisionOutcome = "passed" | "failed" | "returned";
 
 /** What an assessor gives for one criterion of a rubric. */

@@ -12,6 +12,7 @@ import {
   type SectionNode,
   type StepNode,
   stepsOf,
+  stepsToReadAgain,
   stonesOf,
 } from "./rules";
 
@@ -33,6 +34,31 @@ const section = (rule: SectionNode["rule"], children: Node[], needed: number | n
   children,
 });
 const done = (...keys: string[]) => new Set(keys);
+
+describe("what to read again before another attempt", () => {
+  const credential = (credentialId: number): StepNode => ({
+    ...step(`earn ${credentialId}`),
+    kind: "credential",
+    credentialId,
+  });
+  const keys = (root: SectionNode, id: number) => stepsToReadAgain(root, id).map(({ key }) => key);
+
+  test("the learn steps since the credential before, across sections", () => {
+    const attend: StepNode = { ...step("visit"), kind: "attend" };
+    const root = section("in_order", [
+      section("all", [step("a"), credential(1), step("b")]),
+      section("all", [step("c"), attend, credential(2), step("d")]),
+    ]);
+    expect(keys(root, 1)).toEqual(["a"]);
+    expect(keys(root, 2)).toEqual(["b", "c"]);
+  });
+  test("all before it where none lie between, none where nothing asks for it", () => {
+    const root = section("in_order", [step("a"), credential(1), credential(2)]);
+    expect(keys(root, 2)).toEqual(["a"]);
+    expect(keys(root, 3)).toEqual([]);
+    expect(keys(section("all", [credential(1), step("z")]), 1)).toEqual([]);
+  });
+});
 
 describe("where a pathway leads", () => {
   const earn = (credentialId: number, isOptional = false): StepNode => ({

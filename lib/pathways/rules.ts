@@ -43,6 +43,22 @@ export function stepsOf<Step extends StepNode>(root: SectionNode<Step>): Step[] 
   return root.children.flatMap((child) => (child.type === "section" ? stepsOf(child) : [child]));
 }
 
+/**
+ * What to read again before another attempt at a credential: the learn steps between the credential step before it and
+ * its own, and where there are none, all learn steps before it. Empty where no step asks for the credential.
+ */
+export function stepsToReadAgain<Step extends StepNode>(
+  root: SectionNode<Step>,
+  credentialId: number,
+): Step[] {
+  const steps = stepsOf(root);
+  const at = steps.findIndex((step) => step.kind === "credential" && step.credentialId === credentialId);
+  const before = steps.slice(0, Math.max(at, 0));
+  const since = before.slice(before.findLastIndex(({ kind }) => kind === "credential") + 1);
+  const isLearn = ({ kind }: Step) => kind === "learn";
+  return since.some(isLearn) ? since.filter(isLearn) : before.filter(isLearn);
+}
+
 /** Every credential a pathway has to do with: its milestone and those its steps ask for, each once. */
 export function credentialsOf(root: SectionNode, milestoneId: number | null): number[] {
   const asked = stepsOf(root).flatMap(({ kind, credentialId }) =>

@@ -3,14 +3,9 @@ import { applyDecision, undoDecision } from "@/lib/assessments/decisions";
 import { markSubmission } from "@/lib/assessments/marking";
 import { getMyCredential } from "@/lib/assessments/my-credential";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
-import {
-  getProject,
-  getQuiz,
-  getQuizStanding,
-  getResult,
-  listRecentResults,
-} from "@/lib/assessments/queries";
+import { getProject, getQuiz, getQuizStanding, listRecentResults } from "@/lib/assessments/queries";
 import { listAssessors, listStranded, reassignSubmission } from "@/lib/assessments/reassign";
+import { getResult } from "@/lib/assessments/result";
 import { getSubmission, listQueue } from "@/lib/assessments/submissions";
 import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
 import { keepUpload, openUpload, removeFile, restoreFile } from "@/lib/assessments/uploads";
@@ -18,7 +13,7 @@ import type { Actor } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
 import { id } from "../names";
-import { each, figure, found, REFUSED, type Table, through } from "../table";
+import { each, figure, found, nobody, REFUSED, type Table, through } from "../table";
 
 const by = (actor: Actor) => ({ actor, now: new Date() });
 const QUIZZES = "ed weld quiz, ed rig quiz, jan weld quiz, sam rig quiz";
@@ -72,7 +67,10 @@ export const assessments: Table = {
       },
     ),
   },
+  "lib/assessments/result.ts": { getResult: each("attempt", QUIZZES, getResult, OWN(QUIZZES)) },
   "lib/assessments/queries.ts": {
+    ownAttempt: through("getProject"),
+    namesOf: nobody("names of skills"),
     rubricOf: through("getSubmission"),
     getQuiz: each("attempt", QUIZZES, getQuiz, OWN(QUIZZES)),
     getQuizStanding: each(
@@ -81,7 +79,6 @@ export const assessments: Table = {
       (who, one) => getQuizStanding(who, one, new Date()),
       OWN(QUIZZES),
     ),
-    getResult: each("attempt", QUIZZES, getResult, OWN(QUIZZES)),
     getProject: each("attempt", PROJECTS, getProject, OWN(PROJECTS)),
     listRecentResults: found("attempt", async (who) => (await listRecentResults(who)).map((one) => one.id), {
       self: "ed weld quiz",

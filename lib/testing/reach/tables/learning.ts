@@ -4,6 +4,7 @@ import { completeStep } from "@/lib/assignments/learning";
 import { getMyPathway, listMyEnrolments } from "@/lib/assignments/my-learning";
 import { getPathwayMove } from "@/lib/assignments/pathway-move";
 import { assignChoices, previewAssignment } from "@/lib/assignments/preview";
+import { listStepsToRead } from "@/lib/assignments/read-again";
 import { startAttempt } from "@/lib/assignments/start-attempt";
 import { undoBatch } from "@/lib/assignments/undo";
 import type { Actor } from "@/lib/auth/policy";
@@ -113,6 +114,16 @@ export const learning: Table = {
       stranger: "sam basics, sam rounds",
       others: "",
     }),
+  },
+  "lib/assignments/read-again.ts": {
+    listStepsToRead: found(
+      "enrolment",
+      async (who) =>
+        (await listStepsToRead(who, { credentialId: id("credential", "weld"), enrolmentId: null })).map(
+          (one) => one.enrolmentId,
+        ),
+      { self: "ed basics", stranger: "sam basics", others: "" },
+    ),
   },
   "lib/assignments/start-attempt.ts": {
     // Ed has passed this quiz.

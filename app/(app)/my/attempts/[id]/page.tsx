@@ -1,14 +1,17 @@
-import { Check, X } from "lucide-react";
 import { notFound, redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
+import { formatMinutes } from "@/components/format";
 import { Page } from "@/components/frame/page";
+import { BeforeNextAttempt } from "@/components/learning/before-next-attempt";
+import { QuizReviewList } from "@/components/learning/quiz-review-list";
 import { resultSays } from "@/components/learning/result-says";
 import { StartForm } from "@/components/learning/start-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { getResult } from "@/lib/assessments/queries";
+import { getResult } from "@/lib/assessments/result";
+import { listStepsToRead } from "@/lib/assignments/read-again";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
@@ -48,7 +51,13 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
                   assessmentId={result.assessmentId}
                   enrolmentId={result.enrolmentId}
                   isProject={false}
-                  label={t("tryAgain")}
+                  label={
+                    result.timeLimitMinutes === null
+                      ? t("tryAgain")
+                      : t("tryAgainTimed", {
+                          time: formatMinutes(result.timeLimitMinutes, await getLocale()),
+                        })
+                  }
                 />
               </ClientTexts>
             )}
@@ -56,26 +65,12 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
           </>
         }
       />
-      {result.feedback.length > 0 && (
+      {result.review ? (
         <Card title={t("questionsAndAnswers")} ruled bare>
-          <ol className="rowlist">
-            {result.feedback.map((item) => (
-              <li key={item.id} className="flex gap-3">
-                {item.isRight ? (
-                  <Check className="i accent-t mt-1" size={16} aria-hidden />
-                ) : (
-                  <X className="i warn-t mt-1" size={16} aria-hidden />
-                )}
-                <div>
-                  <p className="med">
-                    {item.prompt} <span className="sr">{item.isRight ? t("right") : t("wrong")}</span>
-                  </p>
-                  {item.text && <p className="ink2 mt-1">{item.text}</p>}
-                </div>
-              </li>
-            ))}
-          </ol>
+          <QuizReviewList questions={result.review} />
         </Card>
+      ) : (
+        <BeforeNextAttempt skills={result.shortSkills} steps={await listStepsToRead(actor, result)} />
       )}
     </Page>
   );

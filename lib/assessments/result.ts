@@ -1,0 +1,78 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/policy";
+import { db } from "@/lib/db/read";
+import { namesOf, ownAttempt } from "./queries";
+import { NUMBER_IN_CYCLE } from "./round";
+import { type DrawnQuestion, isReviewOpen } from "./rules";
+
+/**
+ * What came of an attempt: points, the skills that need work, when the next attempt may begin. Questions and answers
+ * only where {@link isReviewOpen} says so: while attempts are left they would come again.
+ *
+ * @throws AppError `not_found` for somebody else's
+ */
+export async function getResult(actor: Actor, attemptId: number) {
+  const attempt = await ownAttempt(actor, attemptId);
+  const { assessment } = attempt;
+  const isOpen = isReviewOpen(await readFrom(attempt), assessment.maxAttempts);
+  return {
+    id: attempt.id,
+    kind: assessment.kind,
+    title: assessment.title,
+    credential: assessment.credentialVersion.title,
+    credentialId: assessment.credentialVersion.credentialId,
+    state: attempt.state,
+    number: attempt.number,
+    maxAttempts: assessment.maxAttempts,
+    points: attempt.points,
+    maxPoints: attempt.maxPoints,
+    passPercent: assessment.passPercent,
+    timeLimitMinutes: assessment.timeLimitMinutes,
+    shortSkills: await namesOf(attempt.shortSkillIds),
+    nextTryAt: attempt.nextTryAt,
+    enrolmentId: attempt.enrolmentId,
+    assessmentId: attempt.assessmentId,
+    /** Null: shown after a pass, or after the last attempt of the round. */
+    review: isOpen ? await readReview(attempt) : null,
+  };
+}
+
+type Own = Awaited<ReturnType<typeof ownAttempt>>;
+
+/** The attempt and those after it at the same assessment, in order. */
+const readFrom = (attempt: Own) =>
+  db().$queryRaw<{ state: Own["state"]; number: number }[]>`
+    select t.state::text, ${NUMBER_IN_CYCLE} as number from attempt t join assessment a on a.id = t.assessment_id
+    where t.employee_id = ${attempt.employeeId} and a.key = ${attempt.assessment.key}::uuid and t.state <> 'closed'
+      and (t.started_at, t.id) >= (${attempt.startedAt}, ${attempt.id})
+    order by t.started_at, t.id limit 100`;
+
+async function readReview(attempt: Own) {
+  const draw = attempt.draw as unknown as DrawnQuestion[];
+  const rows = await db().question.findMany({
+    where: { id: { in: draw.map(({ questionId }) => questionId) } },
+    include: { options: true },
+  });
+  const answers = new Map(attempt.answers.map(({ questionId, optionIds }) => [questionId, optionIds]));
+  return draw.flatMap(({ questionId, optionIds }) => {
+    const row = rows.find(({ id }) => id === questionId);
+    if (!row) return [];
+    const chosen = answers.get(questionId) ?? [];
+    const options = optionIds.flatMap((id) => row.options.find((option) => option.id === id) ?? []);
+    const correct = options.filter(({ isCorrect }) => isCorrect).map(({ id }) => id);
+    return [
+      {
+        id: questionId,
+        prompt: row.prompt,
+        text: row.feedback,
+        isRight: chosen.length === correct.length && correct.every((id) => chosen.includes(id)),
+        options: options.map(({ id, text, isCorrect }) => ({
+          id,
+          text,
+          isCorrect,
+          isChosen: chosen.includes(id),
+        })),
+      },
+    ];
+  });
+}

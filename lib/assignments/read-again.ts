@@ -1,0 +1,30 @@
+import "server-only";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { db } from "@/lib/db/read";
+import { stepsToReadAgain } from "@/lib/pathways/rules";
+import { readTree } from "@/lib/pathways/tree";
+
+export type StepToRead = { enrolmentId: number; key: string; title: string; minutes: number };
+
+/**
+ * The learning steps that lead to a credential on a pathway of the actor: that of the attempt where it has one, else
+ * the latest one that asks for the credential.
+ */
+export async function listStepsToRead(
+  actor: Actor,
+  attempt: { credentialId: number; enrolmentId: number | null },
+): Promise<StepToRead[]> {
+  const [enrolment] = await db().$queryRaw<{ id: number; version_id: number }[]>`
+    select e.id, e.pathway_version_id as version_id from enrolment e join employee p on p.id = e.employee_id
+    where ${peopleWithin(actor, "learning:do")} and e.state in ('not_started', 'in_progress', 'completed')
+      and exists (select from section c join step s on s.section_id = c.id where c.pathway_version_id = e.pathway_version_id and s.credential_id = ${attempt.credentialId})
+    order by (e.id = ${attempt.enrolmentId ?? 0}) desc, (e.state <> 'completed') desc, e.id desc limit 1`;
+  if (!enrolment) return [];
+  const root = await readTree(db(), enrolment.version_id);
+  return stepsToReadAgain(root, attempt.credentialId).map(({ key, title, minutes }) => ({
+    enrolmentId: enrolment.id,
+    key,
+    title,
+    minutes,
+  }));
+}
