@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { StepToRead } from "@/lib/assignments/read-again";
 import { formatMinutes } from "../format";
 import { Card } from "../ui/card";
+import Link from "../ui/link";
 import { Note } from "../ui/note";
 import { Tag } from "../ui/tag";
 
