@@ -1,4 +1,4 @@
-import { findNode, insertNode, parentOf } from "@/lib/pathways/edit";
+import { findNode, insertNode, NEW_STEP_MINUTES, parentOf } from "@/lib/pathways/edit";
 import type { SectionDraft, StepDraft } from "@/lib/pathways/schema";
 import { newKey } from "../drafts/new-key";
 
@@ -7,7 +7,7 @@ export const newStep = (kind: "learn" | "credential"): StepDraft => ({
   key: newKey(),
   kind,
   title: "",
-  minutes: 30,
+  minutes: NEW_STEP_MINUTES,
   isOptional: false,
   credentialId: null,
   body: "",

@@ -1,9 +1,11 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { webAddress } from "@/lib/core/web-address";
+import { minutesForCredential } from "@/lib/pathways/edit";
 import type { StepDraft } from "@/lib/pathways/schema";
 import { NumberField } from "../drafts/number-field";
+import { formatMinutes } from "../format";
 import { Checkbox } from "../ui/checkbox";
 import { Combobox } from "../ui/combobox";
 import { Field } from "../ui/field";
@@ -17,8 +19,11 @@ import { useNodeProblem } from "./settings-panel";
 export function StepSettings({ step }: { step: StepDraft }) {
   const t = useTranslations("pathways");
   const common = useTranslations("common");
-  const { changeOne } = useEditor();
+  const locale = useLocale();
+  const { changeOne, credentials } = useEditor();
   const problem = useNodeProblem(step.key);
+  const effort =
+    step.kind === "credential" && credentials.find(({ id }) => id === step.credentialId)?.effortMinutes;
   const set = (part: Partial<StepDraft>) => changeOne(step.key, part);
   const kinds: StepDraft["kind"][] = ["learn", "credential"];
   if (!kinds.includes(step.kind)) kinds.push(step.kind);
@@ -46,6 +51,7 @@ export function StepSettings({ step }: { step: StepDraft }) {
           max={100_000}
           value={step.minutes}
           error={problem("minutes-missing")}
+          help={effort ? t("minutesOfCredential", { time: formatMinutes(effort, locale) }) : undefined}
           onValue={(minutes) => set({ minutes: minutes ?? 0 })}
         />
       </div>
@@ -104,7 +110,9 @@ function CredentialChoiceField({ step }: { step: StepDraft }) {
           onValueChange={(option) => {
             const credentialId = option ? Number(option.value) : null;
             const title = step.title.trim() === "" && option ? option.label : step.title;
-            changeOne(step.key, { credentialId, title });
+            const effort = credentials.find(({ id }) => id === credentialId)?.effortMinutes ?? null;
+            const minutes = minutesForCredential(step.minutes, chosen?.effortMinutes ?? null, effort);
+            changeOne(step.key, { credentialId, title, minutes });
           }}
           placeholder={t("chooseCredential")}
           texts={{

@@ -5,6 +5,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { buildForGap, createPathway, draftPathway, publishPathway, savePathwayDraft } from "./commands";
 import { changeNode, toDraftTree } from "./edit";
+import { getPathwayVersion } from "./queries";
 import { stepsOf } from "./rules";
 import type { SectionDraft } from "./schema";
 import { readTree } from "./tree";
@@ -141,4 +142,34 @@ test.each(["employee", "executive", "auditor"] as const)("%s may not write pathw
   await expect(save(id, tree, 1, actor)).rejects.toMatchObject(refused);
   await expect(publishPathway({ actor, now }, { id, version: 1 })).rejects.toMatchObject(refused);
   await expect(draftPathway({ actor, now }, { pathwayId })).rejects.toMatchObject(refused);
+});
+
+test("the editor knows the effort of each credential: of the published version, else of its assessments", async () => {
+  const said = await makeCredential();
+  await client().credentialVersion.create({
+    data: { credentialId: said.credentialId, number: 2, title: "Next", effortHours: 99 },
+  });
+  const { id } = await create();
+  const { credentials } = await getPathwayVersion(lnd, id);
+  const effortOf = (wanted: number) => credentials.find((one) => one.id === wanted)?.effortMinutes;
+  const { effortHours } = await client().credentialVersion.findUniqueOrThrow({ where: { id: said.id } });
+  const { _sum } = await client().assessment.aggregate({
+    where: { credentialVersionId: said.id },
+    _sum: { minutes: true },
+  });
+  expect(effortOf(said.credentialId)).toBe(Math.round(effortHours * 60) || _sum.minutes);
+  const unsaid = await client().credential.create({
+    data: {
+      versions: {
+        create: {
+          number: 1,
+          title: "Draft",
+          assessments: { create: { kind: "quiz", position: 0, title: "Quiz", minutes: 45 } },
+        },
+      },
+    },
+  });
+  expect(
+    (await getPathwayVersion(lnd, id)).credentials.find((one) => one.id === unsaid.id)?.effortMinutes,
+  ).toBe(45);
 });

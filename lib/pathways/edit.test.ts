@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dropNode, moveNode } from "./edit";
+import { dropNode, minutesForCredential, moveNode, NEW_STEP_MINUTES } from "./edit";
 import type { SectionDraft, StepDraft } from "./schema";
 
 const step = (key: string): StepDraft => ({
@@ -50,3 +50,16 @@ test.each([
 ])("%s dropped on %s", (key, target, expected) => {
   expect(told(dropNode(root, key, target))).toBe(expected);
 });
+
+test.each([
+  { has: NEW_STEP_MINUTES, before: null, after: 600, gets: 600, because: "nothing was said yet" },
+  { has: 600, before: 600, after: 90, gets: 90, because: "it followed the credential before" },
+  { has: 45, before: 600, after: 90, gets: 45, because: "somebody has said it" },
+  { has: 600, before: 600, after: 0, gets: 600, because: "the new one does not say" },
+  { has: 600, before: 600, after: null, gets: 600, because: "none is chosen" },
+])(
+  "a step of $has minutes takes $gets once another credential is chosen: $because",
+  ({ has, before, after, gets }) => {
+    expect(minutesForCredential(has, before, after)).toBe(gets);
+  },
+);

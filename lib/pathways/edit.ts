@@ -4,6 +4,18 @@ import type { SectionDraft, StepDraft } from "./schema";
 export type DraftNode = SectionDraft | StepDraft;
 export type Direction = "up" | "down" | "in" | "out";
 
+/** What a step takes until somebody says something else. */
+export const NEW_STEP_MINUTES = 30;
+
+/**
+ * The minutes of a step after another credential is chosen for it: the effort of that credential, as long as nobody
+ * has changed what the step had from the one before.
+ *
+ * @param before, after  effort of the credentials in minutes; 0 or null: none chosen, or it does not say
+ */
+export const minutesForCredential = (minutes: number, before: number | null, after: number | null): number =>
+  after && (minutes === NEW_STEP_MINUTES || minutes === 0 || minutes === before) ? after : minutes;
+
 /** The node with this key, the root too. */
 export function findNode(root: SectionDraft, key: string): DraftNode | null {
   if (root.key === key) return root;

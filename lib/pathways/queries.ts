@@ -88,6 +88,8 @@ export type CredentialChoice = {
   /** The version to open. */
   versionId: number;
   isPublished: boolean;
+  /** Of the published version, else of the draft: its effort, else that of its assessments; 0: neither is said. */
+  effortMinutes: number;
   outcomes: Outcome[];
   badgeColor: string;
   badgeSymbol: string;
@@ -123,6 +125,8 @@ export async function getPathwayVersion(actor: Actor, id: number) {
   const credentials = await db().$queryRaw<CredentialChoice[]>`
     select c.id, v.title, v.id as "versionId",
            exists (select from credential_version q where q.credential_id = c.id and q.state = 'published') as "isPublished",
+           (select coalesce(nullif(round(60 * q.effort_hours), 0), (select sum(a.minutes) from assessment a where a.credential_version_id = q.id), 0)
+            from credential_version q where q.credential_id = c.id order by (q.state = 'published') desc, q.number desc limit 1)::int as "effortMinutes",
            ${BADGE}, ${OUTCOMES}
     from credential c
     join lateral (select * from credential_version where credential_id = c.id order by number desc limit 1) v on true
