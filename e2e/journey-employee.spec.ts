@@ -34,17 +34,17 @@ test("on a phone and by keyboard alone: learn, fail with reasons, and hand files
   await expectFits(page);
   await page.getByRole("button", { name: /^Start/ }).press("Enter");
   await page.waitForURL(/\/quiz\/\d+$/);
-  await expect(page.getByText("Question 1 of 10")).toBeVisible();
+  await expect(page.getByText("Question 1 of 8")).toBeVisible();
   await page.keyboard.press("2");
   await expect(page.getByText("Saved. You can change it until you hand in.")).toBeVisible();
   await page.reload();
-  await expect(page.getByText("Question 2 of 10")).toBeVisible();
+  await expect(page.getByText("Question 2 of 8")).toBeVisible();
   await page.getByRole("button", { name: "Previous question" }).press("Enter");
   await expect(page.locator("fieldset input:checked")).toHaveCount(1);
   await expectAccessible(page);
   await expectFits(page);
-  await handIn(page, "1 of 10 answered");
-  await expect(page.getByRole("heading", { name: /^Not passed: [01] of 10$/ })).toBeVisible();
+  await handIn(page, "1 of 8 answered");
+  await expect(page.getByRole("heading", { name: /^Not passed: [01] of 8$/ })).toBeVisible();
   await expect(page.getByText(/Needs work: Phishing defence\./)).toBeVisible();
   await expect(page.getByText(/You can start the next attempt now\./)).toBeVisible();
   await expectAccessible(page);
@@ -52,7 +52,7 @@ test("on a phone and by keyboard alone: learn, fail with reasons, and hand files
   for (const _ of [2, 3]) {
     await page.getByRole("button", { name: /^Start the next attempt/ }).press("Enter");
     await page.waitForURL(/\/quiz\/\d+$/);
-    await handIn(page, "0 of 10 answered");
+    await handIn(page, "0 of 8 answered");
   }
   await expect(page.getByText(/Needs work: Phishing defence\..* Next attempt from .*\d:\d\d/)).toBeVisible();
   await expect(page.getByRole("button", { name: /^Start the next attempt/ })).toHaveCount(0);
@@ -96,7 +96,7 @@ async function assign(page: Page, name: string) {
 
 /** Goes on with Enter to the look over, and hands in. */
 async function handIn(page: Page, answered: string) {
-  await expect(page.getByText(/^Question \d+ of 10/)).toBeVisible();
+  await expect(page.getByText(/^Question \d+ of 8/)).toBeVisible();
   await page.getByRole("heading", { level: 1 }).click();
   for (let place = 0; place < 10 && !(await page.getByText(answered).isVisible()); place += 1)
     await page.keyboard.press("Enter");

@@ -25,10 +25,10 @@ export function ChecksList() {
           <p className="text-table text-ink-2">{t("ready")}</p>
         ) : (
           <ul className="grid gap-2 text-table">
-            {problems.map(({ path, code }) => (
+            {problems.map(({ path, code, same }) => (
               <li key={`${path} ${code}`}>
                 <a href={`#${anchorOf(path)}`} className="underline underline-offset-2">
-                  {t(`problem.${code}`)}
+                  {t(`problem.${code}`, { question: "", prompt: "", text: "", ...same })}
                 </a>
                 {placeOf(path) && <span className="block text-small text-ink-3">{placeOf(path)}</span>}
               </li>

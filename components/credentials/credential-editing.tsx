@@ -39,7 +39,7 @@ export function useEditing(): Editing {
 export function useProblem(path: string): string | undefined {
   const t = useTranslations("credentials");
   const problem = useEditing().problems.find((one) => one.path === path);
-  return problem && t(`problem.${problem.code}`);
+  return problem && t(`problem.${problem.code}`, { question: "", prompt: "", text: "", ...problem.same });
 }
 
 type Props = {

@@ -51,3 +51,40 @@ test("an assessment that names no skill proves them all", () => {
 test("a skill that no assessment asks for is not proved", () => {
   expect(problems([A, B], [project(1)])).toEqual([{ path: "outcomes.1.level", code: "outcome-unproven" }]);
 });
+
+test("two answers that read the same are one problem, which names the question", () => {
+  const [question] = quiz(1).questions;
+  const withTexts = (...texts: string[]) =>
+    problems(
+      [{ skillId: 1, level: 2 }],
+      [
+        {
+          ...quiz(1),
+          questions: [
+            { kind: "single", prompt: "First?", skillId: 1, options: question?.options ?? [] },
+            {
+              kind: "single",
+              prompt: "Who waits?",
+              skillId: 1,
+              options: texts.map((text, at) => ({ text, isCorrect: at === 0 })),
+            },
+          ],
+        },
+      ],
+    );
+  for (const [one, two] of [
+    ["The truck", "The truck"],
+    ["The truck", " the  TRUCK "],
+    ["Café", "Cafe\u0301"],
+  ])
+    expect(withTexts(one ?? "", "Nobody", two ?? "")).toEqual([
+      {
+        path: "assessments.0.questions.1.options",
+        code: "options-same",
+        same: { question: 2, prompt: "Who waits?", text: (two ?? "").trim() },
+      },
+    ]);
+  expect(withTexts("C", "C++", "C#")).toEqual([]);
+  // Empty answers are another problem.
+  expect(withTexts("The truck", "", "").map(({ code }) => code)).toEqual(["option-empty"]);
+});

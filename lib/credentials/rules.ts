@@ -38,11 +38,14 @@ export type CredentialProblem = {
     | "option-empty"
     | "correct-missing"
     | "correct-several"
+    | "options-same"
     | "brief-missing"
     | "rubric-missing"
     | "criterion-title-missing"
     | "outcome-unproven"
     | "level-too-high";
+  /** Names the question in the sentence, where the code is `options-same`. */
+  same?: { question: number; prompt: string; text: string };
 };
 
 /**
@@ -53,7 +56,7 @@ export type CredentialProblem = {
  */
 export function problemsOf(credential: CheckedCredential, isMilestone = false): CredentialProblem[] {
   const problems: CredentialProblem[] = [];
-  const add = (path: string, code: CredentialProblem["code"]) => problems.push({ path, code });
+  const add: Add = (path, code, same) => problems.push({ path, code, ...(same && { same }) });
   const { outcomes, assessments } = credential;
   if (credential.title.trim() === "") add("title", "title-missing");
   if (credential.criteria.trim() === "") add("criteria", "criteria-missing");
@@ -85,11 +88,9 @@ function problemOfOutcome(
   return Math.max(...shown) < level ? "level-too-high" : null;
 }
 
-function checkAssessment(
-  assessment: CheckedAssessment,
-  path: string,
-  add: (path: string, code: CredentialProblem["code"]) => void,
-) {
+type Add = (path: string, code: CredentialProblem["code"], same?: CredentialProblem["same"]) => void;
+
+function checkAssessment(assessment: CheckedAssessment, path: string, add: Add) {
   if (assessment.title.trim() === "") add(`${path}.title`, "assessment-title-missing");
   if (assessment.kind === "project") {
     if (assessment.brief.trim() === "") add(`${path}.brief`, "brief-missing");
@@ -110,5 +111,19 @@ function checkAssessment(
     if (question.options.some(({ text }) => text.trim() === "")) add(`${at}.options`, "option-empty");
     if (correct === 0) add(`${at}.options`, "correct-missing");
     if (correct > 1 && question.kind !== "multiple") add(`${at}.options`, "correct-several");
+    const text = sameText(question.options);
+    if (text !== null)
+      add(`${at}.options`, "options-same", { question: index + 1, prompt: question.prompt.trim(), text });
   });
+}
+
+/** The first text that two answers share, as a reader compares them: whatever the blanks, capitals and composition. */
+function sameText(options: readonly { text: string }[]): string | null {
+  const seen = new Set<string>();
+  for (const { text } of options) {
+    const read = text.normalize("NFC").trim().replace(/\s+/gu, " ").toLowerCase();
+    if (read !== "" && seen.has(read)) return text.trim();
+    seen.add(read);
+  }
+  return null;
 }

@@ -46,11 +46,19 @@ describe.each(files.map((file) => [file.slug, file] as const))("%s", (_slug, fil
     }
   });
 
-  test("questions explain themselves and rubrics describe every number of points", () => {
-    for (const { kind, questions, criteria } of credentialsOf(file).flatMap(
+  test("a quiz draws from half as many questions again, so that another attempt is another quiz", () => {
+    for (const { kind, questions, drawCount } of credentialsOf(file).flatMap(
       ({ assessments }) => assessments,
     )) {
-      if (kind !== "project") expect(questions.length).toBeGreaterThanOrEqual(8);
+      if (kind === "project") continue;
+      expect(drawCount).toBeGreaterThanOrEqual(8);
+      expect(questions.length).toBeGreaterThanOrEqual(1.5 * (drawCount ?? questions.length));
+      expect(new Set(questions.map(({ prompt }) => prompt)).size).toBe(questions.length);
+    }
+  });
+
+  test("questions explain themselves and rubrics describe every number of points", () => {
+    for (const { questions, criteria } of credentialsOf(file).flatMap(({ assessments }) => assessments)) {
       for (const { feedback, skill } of questions) expect(feedback && skill).toBeTruthy();
       for (const { maxPoints, descriptors } of criteria) expect(descriptors).toHaveLength(maxPoints + 1);
     }
