@@ -22,7 +22,8 @@ export function AssignmentFacts({
     <Card title={t("page.rule")}>
       <dl className="facts">
         <Fact term={t("page.audience")}>
-          <AudienceText {...assignment} />
+          <AudienceText {...assignment} most={MOST} />
+          <AllNames names={[...(assignment.units ?? []), ...(assignment.roles ?? [])]} />
         </Fact>
         <Fact term={t("page.requirement")}>{t(`obligation.${assignment.obligation}`)}</Fact>
         <Fact term={t("page.due")}>
@@ -41,6 +42,21 @@ export function AssignmentFacts({
         </Fact>
       </dl>
     </Card>
+  );
+}
+
+/** How many names the sentence says before it counts the rest. */
+const MOST = 4;
+
+/** Every unit and job role of a long rule, on request. */
+function AllNames({ names }: { names: string[] }) {
+  const t = useTranslations("assignments");
+  if (names.length <= MOST) return null;
+  return (
+    <details className="small mt-1">
+      <summary>{t("page.all", { count: names.length })}</summary>
+      <p className="ink2">{names.join(", ")}</p>
+    </details>
   );
 }
 

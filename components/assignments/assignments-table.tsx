@@ -59,7 +59,7 @@ export function AssignmentsTable({ rows, sort, paging, isFiltered, mayAssign }: 
         id: "audience",
         header: t("audience"),
         cell: ({ row }) => (
-          <span className="cut block max-w-64">
+          <span className="cut block max-w-48">
             <AudienceText {...row.original} />
           </span>
         ),
@@ -77,7 +77,12 @@ export function AssignmentsTable({ rows, sort, paging, isFiltered, mayAssign }: 
         header: t("made"),
         cell: ({ row, getValue }) => {
           const day = formatDayOf(getValue(), locale, zone);
-          return row.original.madeBy ? t("madeBy", { day, name: row.original.madeBy }) : day;
+          return (
+            <span title={row.original.madeBy ? t("madeBy", { day, name: row.original.madeBy }) : undefined}>
+              {day}
+              <span className="small ink2 cut block max-w-32">{row.original.madeBy}</span>
+            </span>
+          );
         },
         meta: { sort: "made", largestFirst: true },
       }),

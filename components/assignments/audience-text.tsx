@@ -1,9 +1,15 @@
 import { useTranslations } from "next-intl";
 import type { AudienceNames } from "@/lib/assignments/assignment-state";
 
-/** Whom an assignment is for, as a sentence. */
-export function AudienceText({ units, roles, skill, named }: AudienceNames) {
+/** Whom an assignment is for, as a sentence. @param most  names that it says of units and of job roles */
+export function AudienceText({ units, roles, skill, named, most = 2 }: AudienceNames & { most?: number }) {
   const t = useTranslations("assignments");
   if (named !== null) return t("named", { count: named });
-  return t("everybody", { unit: units ?? "none", role: roles ?? "none", skill: skill ?? "none" });
+  const listed = (names: string[] | null) =>
+    names === null
+      ? "none"
+      : names.length <= most
+        ? names.join(", ")
+        : t("listed", { names: names.slice(0, most).join(", "), more: names.length - most });
+  return t("everybody", { unit: listed(units), role: listed(roles), skill: skill ?? "none" });
 }

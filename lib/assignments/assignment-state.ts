@@ -31,13 +31,14 @@ export const UNCOVERABLE = Prisma.sql`case
 
 /** Names of what the rule `a` asks for: units, job roles, the skill; null where it asks for none. */
 export const AUDIENCE_NAMES = Prisma.sql`
-  (select string_agg(u.name, ', ' order by u.name) from org_unit u where a.audience->>'kind' = 'rule' and u.id in ${ids("unitIds")}) as units,
-  (select string_agg(r.name, ', ' order by r.name) from job_role r where a.audience->>'kind' = 'rule' and r.id in ${ids("jobRoleIds")}) as roles,
+  (select array_agg(u.name order by u.name) from org_unit u where a.audience->>'kind' = 'rule' and u.id in ${ids("unitIds")}) as units,
+  (select array_agg(r.name order by r.name) from job_role r where a.audience->>'kind' = 'rule' and r.id in ${ids("jobRoleIds")}) as roles,
   (select k.name from skill k where k.id = (a.audience->>'belowSkillId')::int) as skill,
   case when a.audience->>'kind' = 'people' then jsonb_array_length(a.audience->'employeeIds') end as named`;
 export type AudienceNames = {
-  units: string | null;
-  roles: string | null;
+  units: string[] | null;
+  roles: string[] | null;
   skill: string | null;
+  /** How many people are named, where it is for named people. */
   named: number | null;
 };
