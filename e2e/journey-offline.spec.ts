@@ -35,9 +35,16 @@ test("the answer is lost after the server has assigned: sent again by itself, an
   await page.getByText("Named people").click();
   await choosePerson(page, newcomer.name);
   await page.getByLabel("Reason").fill("Because the answer was lost.");
+  // A reload in between puts back what the fields held, and what the form holds of people and dates.
+  await page.reload();
+  await expect(page.getByText("Your text was put back. It is not sent yet.")).toBeVisible();
+  await expect(page.getByLabel("Reason")).toHaveValue("Because the answer was lost.");
+  await expect(page.getByRole("row").filter({ hasText: newcomer.name })).toBeVisible();
+  await page.screenshot({ path: "/tmp/shots/assign-back.png", fullPage: true });
   const lost = await loseFirstAnswer(page);
-  await page.getByRole("button", { name: "Assign to 1 person" }).click();
+  await page.getByRole("button", { name: "Assign to one person" }).click();
   await expect(page.getByText(OFFLINE)).toBeVisible();
+  await page.screenshot({ path: "/tmp/shots/assign-lost.png", fullPage: true });
   expect(await assignments(newcomer.id)).toBe(1);
   await page.waitForURL(/\/assign\/\d+$/);
   expect(lost()).toBe(2);

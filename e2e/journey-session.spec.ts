@@ -31,6 +31,7 @@ test("the session is over while a rating is typed: sign in beside it, and it is 
   await expectAccessible(page);
   await expectFits(page);
 
+  await page.screenshot({ path: "/tmp/shots/rate.png" });
   await signInIn(panel.page(), PEOPLE.manager, "not the password");
   await expect(panel.getByText(/do not belong together/)).toBeVisible();
   expect(await notes(report.id)).toEqual([]);
@@ -40,16 +41,16 @@ test("the session is over while a rating is typed: sign in beside it, and it is 
   expect(await notes(report.id)).toEqual([`Seen by the session journey of ${report.name}`]);
 });
 
-test("the session is over while something is assigned and while work is handed in", async ({ signInAs }) => {
+test("the session is over while something is assigned, handed in and marked", async ({ signInAs }) => {
   const newcomer = await makeNewcomer();
   const lnd = await signInAs("lnd");
   await lnd.goto("/assign?pathway=1");
   await lnd.getByText("Named people").click();
   await choosePerson(lnd, newcomer.name);
   await lnd.getByLabel("Reason").fill("Because the session was over.");
-  await expect(lnd.getByRole("button", { name: "Assign to 1 person" })).toBeEnabled();
+  await expect(lnd.getByRole("button", { name: "Assign to one person" })).toBeEnabled();
   await lnd.context().clearCookies();
-  await lnd.getByRole("button", { name: "Assign to 1 person" }).click();
+  await lnd.getByRole("button", { name: "Assign to one person" }).click();
   await expect(lnd.getByText("You are signed out. Sign in to send this.")).toBeVisible();
   await signInIn(lnd, PEOPLE.lnd, PASSWORD);
   await lnd.waitForURL(/\/assign\/\d+$/);
@@ -66,6 +67,24 @@ test("the session is over while something is assigned and while work is handed i
   await expect(employee.getByLabel("What you did")).toHaveValue("A campaign for the winter sale.");
   await signInIn(employee, newcomer.email, PASSWORD);
   await expect(employee.getByText(/An assessor marks it/)).toBeVisible();
+
+  const assessor = await signInAs("assessor", { phone: true, dark: true });
+  await assessor.goto("/marking");
+  await assessor.getByRole("row").filter({ hasText: newcomer.name }).getByRole("link").click();
+  await assessor.waitForURL(/\/marking\/\d+$/);
+  const comment = assessor.getByLabel(`Comment to ${newcomer.name}`);
+  await assessor.getByRole("radiogroup").first().getByRole("radio").nth(1).click();
+  await comment.fill("The stop rule is missing.");
+  await assessor.context().clearCookies();
+  await assessor.getByRole("button", { name: "Return for changes" }).click();
+  await expect(assessor.getByText("You are signed out. Sign in to send this.")).toBeVisible();
+  await expect(comment).toHaveValue("The stop rule is missing.");
+  await expectAccessible(assessor);
+  await expectFits(assessor);
+  await assessor.screenshot({ path: "/tmp/shots/marking.png" });
+  await signInIn(assessor, PEOPLE.assessor, PASSWORD);
+  await assessor.waitForURL(/\/marking$/);
+  expect(await ask("select id from marking_decision where attempt_id = $1", [project])).toHaveLength(1);
 });
 
 test("somebody else signs in in another tab: a form acts as the person of its page, or is refused with both names", async ({
@@ -102,6 +121,7 @@ test("somebody else signs in in another tab: a form acts as the person of its pa
   expect(await consents(amara.id, camila.id)).toEqual([false, false]);
   await expectAccessible(page);
 
+  await page.screenshot({ path: "/tmp/shots/other.png" });
   await page.getByRole("button", { name: `Sign in as ${amara.name}` }).click();
   await signInIn(page, amara.email, PASSWORD);
   await expect(consent).toBeChecked();

@@ -5,6 +5,7 @@ import { assignPathwayAction } from "@/lib/assignments/actions";
 import type { AssignChoices } from "@/lib/assignments/preview";
 import { ActionForm, SubmitButton } from "../action-form";
 import { formatDay } from "../format";
+import { useKeptState } from "../sending/use-kept-state";
 import { Card } from "../ui/card";
 import { Checkbox } from "../ui/checkbox";
 import { EmptyState } from "../ui/empty-state";
@@ -15,15 +16,16 @@ import { Skeleton } from "../ui/skeleton";
 import { TextArea } from "../ui/text-input";
 import { AudienceFields } from "./audience-fields";
 import { DueFields } from "./due-fields";
+import { PreviewFailed } from "./preview-failed";
 import { PreviewTables } from "./preview-tables";
 import { lastOf } from "./use-live-preview";
 import { type PlanState, planOf, usePreview } from "./use-plan";
 
 type Initial = Pick<PlanState, "pathwayId" | "unitId" | "roleId" | "skillId">;
-type Props = { choices: AssignChoices; requestKey: string; initial: Initial };
+type Props = { choices: AssignChoices; initial: Initial };
 
 /** Audience, due date and reason on one side, who enters beside it, and one button that repeats the number. */
-export function AssignForm({ choices, requestKey, initial }: Props) {
+export function AssignForm({ choices, initial }: Props) {
   const t = useTranslations("assign");
   const locale = useLocale();
   const [plan, setPlan] = useState<PlanState>({
@@ -37,6 +39,12 @@ export function AssignForm({ choices, requestKey, initial }: Props) {
   });
   const [coversLater, setCoversLater] = useState(true);
   const [isEmptyMeant, setEmptyMeant] = useState(false);
+  // Of one address: another one comes with another pathway, gap or unit.
+  const name = `assign-${JSON.stringify(initial)}`;
+  useKeptState(name, { plan, coversLater }, (kept) => {
+    setPlan(kept.plan);
+    setCoversLater(kept.coversLater);
+  });
   const [live, retry] = usePreview(plan);
   const preview = lastOf(live);
   const joined = preview?.skipped.find(({ reason }) => reason === "enrolled")?.people ?? 0;
@@ -46,15 +54,15 @@ export function AssignForm({ choices, requestKey, initial }: Props) {
   const nameOf = (list: readonly { id: number; name: string }[], id: number | null) =>
     list.find((one) => one.id === id)?.name ?? "none";
   return (
-    <ActionForm action={assignPathwayAction} quiet className="grid grid-cols-12 gap-4">
+    <ActionForm name={name} action={assignPathwayAction} quiet className="grid grid-cols-12 gap-4">
       <input
         type="hidden"
         name="json"
-        value={JSON.stringify({ ...planOf(plan), coversLater, isEmptyMeant, requestKey })}
+        value={JSON.stringify({ ...planOf(plan), coversLater, isEmptyMeant })}
       />
       <div className="col-span-4 grid content-start gap-4 max-lg:col-span-12">
         <Card>
-          <div className="grid gap-4">
+          <div className="grid gap-4" data-keeps-itself>
             <Field name="pathwayId" label={t("pathway")}>
               <Select
                 options={choices.pathways.map(({ id, name }) => ({ value: String(id), label: name }))}
@@ -85,7 +93,9 @@ export function AssignForm({ choices, requestKey, initial }: Props) {
         </Card>
         <Card>
           <div className="grid gap-4">
-            <DueFields plan={plan} change={change} />
+            <div className="grid gap-4" data-keeps-itself>
+              <DueFields plan={plan} change={change} />
+            </div>
             <Field name="obligation" label={t("obligation")}>
               <Select
                 options={(["mandatory", "recommended", "optional"] as const).map((value) => ({
@@ -113,12 +123,12 @@ export function AssignForm({ choices, requestKey, initial }: Props) {
       </div>
       <div className="col-span-8 grid content-start gap-4 max-lg:col-span-12">
         {live.status === "failed" && (
-          <Note tone="danger" role="alert">
-            {t("failed", { reason: live.reason })}{" "}
-            <button type="button" className="underline" onClick={retry}>
-              {t("retry")}
-            </button>
-          </Note>
+          <PreviewFailed
+            failed={live}
+            text={(reason) => t("failed", { reason })}
+            again={t("retry")}
+            retry={retry}
+          />
         )}
         {live.status === "none" && (
           <Card>

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ChangePreview } from "@/lib/assignments/change-preview";
+import { PreviewFailed } from "../assign/preview-failed";
 import { type Live, lastOf } from "../assign/use-live-preview";
 import Link from "../ui/link";
-import { Note } from "../ui/note";
 import { Skeleton } from "../ui/skeleton";
 import { LeavingList } from "./leaving-list";
 
@@ -13,12 +13,12 @@ export function ChangeEffects({ live, retry }: { live: Live<ChangePreview>; retr
   if (live.status === "none") return <p className="ink2">{t("change.incomplete")}</p>;
   if (live.status === "failed")
     return (
-      <Note tone="danger" role="alert">
-        {t("change.failed", { reason: live.reason })}{" "}
-        <button type="button" className="underline" onClick={retry}>
-          {t("change.retry")}
-        </button>
-      </Note>
+      <PreviewFailed
+        failed={live}
+        text={(reason) => t("change.failed", { reason })}
+        again={t("change.retry")}
+        retry={retry}
+      />
     );
   const preview = lastOf(live);
   if (!preview) return <Skeleton rows={3} />;

@@ -1,6 +1,7 @@
 /** What tabs of one browser tell each other about who is signed in; nothing of it is trusted by the server. */
 const SIGNED_IN = "cairn.signed-in";
 const HERE = "cairn:signed-in";
+const CONFIRMED = "cairn:confirmed";
 
 export type SignedIn = { id: number; name: string };
 
@@ -12,6 +13,18 @@ export function tellSignedIn(person: SignedIn | null): void {
   } catch {
     // A browser that keeps nothing has nothing to tell.
   }
+}
+
+/** The server has just done something as this person: whatever was said of somebody else is over. */
+export function tellConfirmed(person: SignedIn): void {
+  tellSignedIn(person);
+  window.dispatchEvent(new Event(CONFIRMED));
+}
+
+/** Calls back when that was told in this tab. @returns how to stop */
+export function onConfirmed(tell: () => void): () => void {
+  window.addEventListener(CONFIRMED, tell);
+  return () => window.removeEventListener(CONFIRMED, tell);
 }
 
 export const tellSignedInHere = (): boolean => window.dispatchEvent(new Event(HERE));

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Button } from "../ui/button";
 import { Note } from "../ui/note";
 import { dropAllKept } from "./kept-store";
-import { onSignedInElsewhere, type SignedIn, tellSignedIn } from "./session-events";
+import { onConfirmed, onSignedInElsewhere, type SignedIn, tellSignedIn } from "./session-events";
 
 /** Says at once when somebody else has signed in in another tab; what this page sends would be refused. */
 export function SessionWatch({ id, name }: SignedIn) {
@@ -12,10 +12,16 @@ export function SessionWatch({ id, name }: SignedIn) {
   const [other, setOther] = useState<SignedIn | null>(null);
   useEffect(() => {
     tellSignedIn({ id, name });
-    return onSignedInElsewhere((person) => {
-      if (person === null) dropAllKept();
-      else setOther(person.id === id ? null : person);
-    });
+    const stops = [
+      onSignedInElsewhere((person) => {
+        if (person === null) dropAllKept();
+        else setOther(person.id === id ? null : person);
+      }),
+      onConfirmed(() => setOther(null)),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [id, name]);
   if (!other) return null;
   return (

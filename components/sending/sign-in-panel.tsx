@@ -6,11 +6,18 @@ import { sendSignIn } from "../account/send-sign-in";
 import { Button } from "../ui/button";
 import { tellSignedInHere } from "./session-events";
 
+type Props = {
+  title: string;
+  /** What its button says, where nothing is sent after it. */
+  action?: string;
+  onSignedIn: () => void;
+};
+
 /**
  * Signs in beside a form without leaving it. Its fields stand inside that form and belong to one of their own (forms
  * cannot stand in forms), so that neither sends the other's.
  */
-export function SignInPanel({ title, onSignedIn }: { title: string; onSignedIn: () => void }) {
+export function SignInPanel({ title, action, onSignedIn }: Props) {
   const t = useTranslations("sending");
   const common = useTranslations("common");
   const id = useId();
@@ -73,7 +80,7 @@ export function SignInPanel({ title, onSignedIn }: { title: string; onSignedIn: 
       )}
       <div>
         <Button type="submit" form={`${id}-form`} variant="primary" aria-disabled={isWorking || undefined}>
-          {isWorking ? common("working") : t("signInToSend")}
+          {isWorking ? common("working") : (action ?? t("signInToSend"))}
         </Button>
       </div>
     </fieldset>

@@ -22,9 +22,9 @@ export function useKeptFields(form: RefObject<HTMLFormElement | null>, name: str
   });
   const restore = useEffectEvent((element: HTMLFormElement) => {
     base.current = readFields(element);
-    const fields = changedFields(base.current, readKept(name).fields ?? {});
-    if (Object.keys(fields).length === 0) return;
-    setPutBack(true);
+    const kept = readKept(name);
+    const fields = changedFields(base.current, kept.fields ?? {});
+    setPutBack(kept.state !== undefined || Object.keys(fields).length > 0);
     putInFrames(element, fields, FRAMES);
   });
 
@@ -53,6 +53,12 @@ export function useKeptFields(form: RefObject<HTMLFormElement | null>, name: str
     },
     /** Puts the fields back to what the page came with. */
     discard() {
+      // What React holds comes anew with the page.
+      if (readKept(name).state !== undefined) {
+        if (form.current) base.current = readFields(form.current);
+        dropKept(name);
+        return window.location.reload();
+      }
       if (form.current) putInFrames(form.current, base.current, FRAMES);
       dropKept(name);
       setPutBack(false);

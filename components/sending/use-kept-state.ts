@@ -5,7 +5,7 @@ import { usePagePerson } from "./page-person";
 
 /**
  * Keeps over a reload what a form holds in React instead of in its fields, beside what `ActionForm` keeps of the same
- * name. The fields it fills stand in an element with `data-keeps-itself`.
+ * name; that form says that it was put back. The fields it fills stand in an element with `data-keeps-itself`.
  *
  * @param state  plain JSON
  */
@@ -16,18 +16,16 @@ export function useKeptState<State extends object>(
 ) {
   const person = usePagePerson();
   const name = keptName(person?.id ?? null, form);
-  const first = useRef(JSON.stringify(state));
+  const text = JSON.stringify(state);
+  const first = useRef(text);
   const isRead = useRef(false);
-  const onChange = useEffectEvent((changed: State) => {
-    if (!isRead.current) {
-      isRead.current = true;
-      // Written below by the same component of the same build, or one that checks what it sends.
-      const kept = readKept(name).state as State | undefined;
-      if (kept) putBack(kept);
-      return;
-    }
-    const isFirst = JSON.stringify(changed) === first.current;
-    writeKept(name, { state: isFirst ? undefined : changed });
+  const onChange = useEffectEvent((changed: string) => {
+    if (isRead.current)
+      return writeKept(name, { state: changed === first.current ? undefined : JSON.parse(changed) });
+    isRead.current = true;
+    // Written above by the same form; what it sends is checked by the server, whatever was kept.
+    const kept = readKept(name).state as State | undefined;
+    if (kept) putBack({ ...state, ...kept });
   });
-  useEffect(() => onChange(state), [state]);
+  useEffect(() => onChange(text), [text]);
 }

@@ -4,7 +4,7 @@ import { newKey } from "../drafts/new-key";
 import { usePagePerson } from "./page-person";
 import { pauseBefore } from "./pauses";
 import { type FormAction, type Sent, sendAction } from "./send-action";
-import { onSignedIn } from "./session-events";
+import { onSignedIn, tellConfirmed } from "./session-events";
 
 export type SendState = { kind: "idle" } | Sent;
 
@@ -44,10 +44,12 @@ export function useSend(action: FormAction, { collect, keyBefore, onSending, onS
     const requestKey = key.current ?? keyBefore?.() ?? newKey();
     key.current = requestKey;
     onSending?.(requestKey);
+    const wasRefused = state.kind === "signed_out" || state.kind === "other_person";
     startTransition(async () => {
       const sent = await sendAction(action, form, { personId: person?.id ?? null, requestKey });
       isUnderWay.current = false;
       if (isDone(sent)) key.current = undefined;
+      if (isDone(sent) && wasRefused && person) tellConfirmed(person);
       times.current = sent.kind === "unsent" ? times.current + 1 : 0;
       onSent?.(sent, form);
       // "Leaving" shows nothing new: the other page is on its way.

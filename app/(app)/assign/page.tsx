@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
 import { AssignForm } from "@/components/assign/assign-form";
 import { ClientTexts } from "@/components/client-texts";
@@ -41,7 +40,6 @@ export default async function AssignPage({
         <ClientTexts of={["assign"]}>
           <AssignForm
             choices={choices}
-            requestKey={randomUUID()}
             initial={{
               pathwayId: chosen("pathway"),
               unitId: chosen("unit"),

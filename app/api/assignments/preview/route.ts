@@ -1,12 +1,13 @@
 import { previewAssignment } from "@/lib/assignments/preview";
-import { requireApiActor } from "@/lib/auth/session";
+import { requireSender } from "@/lib/auth/session";
+import { SHOWN_TO_HEADER } from "@/lib/core/action-state";
 import { AppError } from "@/lib/core/errors";
 import { answerProblem } from "@/lib/core/problem";
 
 /** Who would enter, while somebody still fills the form. Thousands of named people do not fit into an address. */
 export async function POST(request: Request) {
   try {
-    const actor = await requireApiActor();
+    const actor = await requireSender(request.headers.get(SHOWN_TO_HEADER));
     const plan = await request.json().catch(() => {
       throw new AppError("invalid", "The plan is not JSON.");
     });

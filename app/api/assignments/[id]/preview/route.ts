@@ -1,5 +1,6 @@
 import { previewChange } from "@/lib/assignments/change-preview";
-import { requireApiActor } from "@/lib/auth/session";
+import { requireSender } from "@/lib/auth/session";
+import { SHOWN_TO_HEADER } from "@/lib/core/action-state";
 import { AppError, notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
 import { answerProblem } from "@/lib/core/problem";
@@ -7,7 +8,7 @@ import { answerProblem } from "@/lib/core/problem";
 /** What a change of an assignment would do, while somebody still fills the form. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
-    const actor = await requireApiActor();
+    const actor = await requireSender(request.headers.get(SHOWN_TO_HEADER));
     const id = idParam((await params).id);
     if (id === undefined) throw notFound("assignment");
     const plan = await request.json().catch(() => {
