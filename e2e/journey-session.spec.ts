@@ -31,7 +31,6 @@ test("the session is over while a rating is typed: sign in beside it, and it is 
   await expectAccessible(page);
   await expectFits(page);
 
-  await page.screenshot({ path: "/tmp/shots/rate.png" });
   await signInIn(panel.page(), PEOPLE.manager, "not the password");
   await expect(panel.getByText(/do not belong together/)).toBeVisible();
   expect(await notes(report.id)).toEqual([]);
@@ -53,7 +52,7 @@ test("the session is over while something is assigned, handed in and marked", as
   await lnd.getByRole("button", { name: "Assign to one person" }).click();
   await expect(lnd.getByText("You are signed out. Sign in to send this.")).toBeVisible();
   await signInIn(lnd, PEOPLE.lnd, PASSWORD);
-  await lnd.waitForURL(/\/assign\/\d+$/);
+  await lnd.waitForURL(/\/assignments\/\d+/);
   expect(
     await ask("select id from enrolment where employee_id = $1 and pathway_id = 1", [newcomer.id]),
   ).toHaveLength(1);
@@ -81,7 +80,6 @@ test("the session is over while something is assigned, handed in and marked", as
   await expect(comment).toHaveValue("The stop rule is missing.");
   await expectAccessible(assessor);
   await expectFits(assessor);
-  await assessor.screenshot({ path: "/tmp/shots/marking.png" });
   await signInIn(assessor, PEOPLE.assessor, PASSWORD);
   await assessor.waitForURL(/\/marking$/);
   expect(await ask("select id from marking_decision where attempt_id = $1", [project])).toHaveLength(1);
@@ -117,11 +115,11 @@ test("somebody else signs in in another tab: a form acts as the person of its pa
       `This page was opened by ${amara.name}; you are now signed in as ${camila.name}. Nothing was changed.`,
     ),
   ).toBeVisible();
+  await page.screenshot({ path: "/tmp/shots/other.png" });
   await expect(consent).not.toBeChecked();
   expect(await consents(amara.id, camila.id)).toEqual([false, false]);
   await expectAccessible(page);
 
-  await page.screenshot({ path: "/tmp/shots/other.png" });
   await page.getByRole("button", { name: `Sign in as ${amara.name}` }).click();
   await signInIn(page, amara.email, PASSWORD);
   await expect(consent).toBeChecked();

@@ -17,7 +17,8 @@ export function FindPerson({ name, label, help, placeholder, onFound }: Props) {
   const common = useTranslations("common");
   const find = async (words: string, signal: AbortSignal) => {
     const answer = await fetch(`/api/people/find?q=${encodeURIComponent(words)}`, { signal });
-    const found: FoundPerson[] = answer.ok ? await answer.json() : [];
+    if (!answer.ok) throw new Error("No answer is not the answer that nobody matches.");
+    const found: FoundPerson[] = await answer.json();
     return found.map((person) => ({ value: String(person.id), label: person.name, detail: person.title }));
   };
   return (
@@ -32,6 +33,7 @@ export function FindPerson({ name, label, help, placeholder, onFound }: Props) {
           clear: common("clear"),
           searching: common("searching"),
           nothing: common("nothingMatches"),
+          failed: common("searchFailed"),
         }}
       />
     </Field>

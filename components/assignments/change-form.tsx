@@ -8,6 +8,7 @@ import { ActionForm, SubmitButton } from "../action-form";
 import { DueFields } from "../assign/due-fields";
 import { useLivePreview } from "../assign/use-live-preview";
 import { dueOf, isDueGiven, type PlanState } from "../assign/use-plan";
+import { useKeptState } from "../sending/use-kept-state";
 import { Card } from "../ui/card";
 import { Field } from "../ui/field";
 import { Select } from "../ui/select";
@@ -25,13 +26,20 @@ export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPag
   const [lossPolicy, setPolicy] = useState(assignment.lossPolicy);
   const [added, setAdded] = useState<NamedPerson[]>([]);
   const [included, setIncluded] = useState<number[]>([]);
+  // Of one version: after a change the form starts from what it became.
+  const name = `change-${assignment.id}-${assignment.version}`;
+  useKeptState(name, { due, added, included }, (kept) => {
+    setDue(kept.due);
+    setAdded(kept.added);
+    setIncluded(kept.included);
+  });
   const change = { due: dueOf(due), lossPolicy, exclude: added.map(({ id }) => id), include: included };
   const [live, retry] = useLivePreview<ChangePreview>(
     `/api/assignments/${assignment.id}/preview`,
     isDueGiven(due) ? JSON.stringify(change) : null,
   );
   return (
-    <ActionForm action={changeAssignmentAction} quiet className="grid grid-cols-12 gap-4">
+    <ActionForm name={name} action={changeAssignmentAction} quiet className="grid grid-cols-12 gap-4">
       <input
         type="hidden"
         name="json"
@@ -40,7 +48,9 @@ export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPag
       <div className="col-span-5 grid content-start gap-4 max-lg:col-span-12">
         <Card>
           <div className="grid gap-4">
-            <DueFields plan={due} change={(part) => setDue({ ...due, ...part })} />
+            <div className="grid gap-4" data-keeps-itself>
+              <DueFields plan={due} change={(part) => setDue({ ...due, ...part })} />
+            </div>
             <Field name="reason" label={t("page.reason")}>
               <TextArea rows={3} defaultValue={assignment.reason} />
             </Field>

@@ -37,6 +37,7 @@ export function SkillField({ name, label, skillId, onSkill, placeholder, optiona
           clear: common("clear"),
           searching: common("searching"),
           nothing: common("nothingMatches"),
+          failed: common("searchFailed"),
         }}
       />
     </Field>
@@ -45,6 +46,7 @@ export function SkillField({ name, label, skillId, onSkill, placeholder, optiona
 
 async function findSkills(words: string, signal: AbortSignal) {
   const answer = await fetch(`/api/skills/find?q=${encodeURIComponent(words)}`, { signal });
-  const found: Found[] = answer.ok ? await answer.json() : [];
+  if (!answer.ok) throw new Error("No answer is not the answer that nothing matches.");
+  const found: Found[] = await answer.json();
   return found.map(({ id, name, cluster }) => ({ value: String(id), label: name, detail: cluster }));
 }

@@ -25,7 +25,7 @@ export function SessionWatch({ id, name }: SignedIn) {
   }, [id, name]);
   if (!other) return null;
   return (
-    <div className="px-4 pt-3">
+    <div className="fixed inset-x-4 bottom-20 z-40 mx-auto max-w-3xl print:hidden">
       <Note tone="warn" role="alert">
         <span className="me-3">{t("otherTab", { shownTo: name, signedInAs: other.name })}</span>
         <Button size="sm" onClick={() => window.location.reload()}>

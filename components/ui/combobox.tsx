@@ -7,7 +7,13 @@ import { useFoundOptions } from "./found-options";
 
 export type FoundOption = { value: string; label: string; detail?: ReactNode };
 
-export type ComboboxTexts = { open: string; clear: string; searching: string; nothing: string };
+export type ComboboxTexts = {
+  open: string;
+  clear: string;
+  searching: string;
+  nothing: string;
+  failed?: string;
+};
 
 export type ComboboxProps = {
   texts: ComboboxTexts;
@@ -53,7 +59,11 @@ export function Combobox({ texts, options, find, label, placeholder, className, 
             <Base.Status>
               {found.isSearching && <div className="pop-status">{texts.searching}</div>}
             </Base.Status>
-            <Base.Empty>{!found.isSearching && <div className="pop-status">{texts.nothing}</div>}</Base.Empty>
+            <Base.Empty>
+              {!found.isSearching && (
+                <div className="pop-status">{(found.isFailed && texts.failed) || texts.nothing}</div>
+              )}
+            </Base.Empty>
             <Base.List>
               {(option: FoundOption) => (
                 <Base.Item key={option.value} value={option} className="pop-item">

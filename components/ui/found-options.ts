@@ -8,6 +8,7 @@ type Find = (words: string, signal: AbortSignal) => Promise<readonly FoundOption
 export function useFoundOptions(given: readonly FoundOption[] | undefined, find: Find | undefined) {
   const [found, setFound] = useState<readonly FoundOption[]>([]);
   const [isSearching, setSearching] = useState(false);
+  const [isFailed, setFailed] = useState(false);
   const question = useRef<AbortController>(undefined);
   useEffect(() => () => question.current?.abort(), []);
 
@@ -19,12 +20,13 @@ export function useFoundOptions(given: readonly FoundOption[] | undefined, find:
     setSearching(true);
     setTimeout(async () => {
       if (controller.signal.aborted) return;
-      const answer = await find(words, controller.signal).catch(() => []);
+      const answer = await find(words, controller.signal).catch(() => null);
       if (controller.signal.aborted) return;
-      setFound(answer);
+      setFound(answer ?? []);
+      setFailed(answer === null);
       setSearching(false);
     }, 200);
   }
 
-  return { options: given ?? found, isSearching, search };
+  return { options: given ?? found, isSearching, isFailed, search };
 }
