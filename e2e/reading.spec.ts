@@ -58,7 +58,7 @@ for (const actor of ACTOR_NAMES)
       shown[name] = [];
       expected[name] = listed(String(expectedFor(row.expected, actor as ActorName)));
       for (const target of listed(row.targets)) {
-        const visit = row.visit(id(row.kind, target), uuid(row.kind, target), target);
+        const visit = await row.visit(id(row.kind, target), uuid(row.kind, target), target);
         const answer = await outcome(ACTORS[actor as ActorName], addressOf(name, visit));
         if (answer !== "not found") shown[name].push(answer === "shown" ? target : `${target} (${answer})`);
       }
@@ -80,7 +80,7 @@ for (const [who, person] of [
   test(`${who} is led to sign-in from every page`, async () => {
     for (const { name, row } of closed) {
       const [target = ""] = listed(row.targets);
-      const path = addressOf(name, row.visit(id(row.kind, target), uuid(row.kind, target), target));
+      const path = addressOf(name, await row.visit(id(row.kind, target), uuid(row.kind, target), target));
       expect(await outcome(person, path), path).toMatch(/^leads to \/sign-in/);
     }
     for (const [name, row] of Object.entries(PAGES))

@@ -13,9 +13,8 @@ import { rowId } from "@/lib/core/id";
 import { db } from "@/lib/db/read";
 import { lockOwnAttempt } from "./attempts";
 import { readableSubmissions } from "./earlier";
+import { MOST_BYTES } from "./file-limits";
 
-/** 25 MB a file, ten files a project. */
-export const MOST_BYTES = 25 * 2 ** 20;
 const MOST_FILES = 10;
 
 /** What an assessor can open safely as a download; told by the bytes, never by the name. */
@@ -64,13 +63,13 @@ export async function keepUpload(
   await askWhetherTaken(context.actor, parsed.data);
   if (file.size === 0) throw new AppError("invalid", `${file.name} is empty.`);
   if (file.size > MOST_BYTES)
-    throw new AppError("invalid", `${file.name} is larger than 25 MB. Hand in a link to it instead.`);
+    throw new AppError("invalid", `${file.name} is larger than 25 MB. Submit a link to it instead.`);
   const bytes = Buffer.from(await file.arrayBuffer());
   const mediaType = (await fileTypeFromBuffer(bytes))?.mime ?? (isText(bytes) ? "text/plain" : "unknown");
   if (!ALLOWED.has(mediaType))
     throw new AppError(
       "invalid",
-      `${file.name} is of a kind that is not taken. PDF, pictures, office documents, text, ZIP and MP4 are.`,
+      `${file.name} is of a kind that is not accepted. Choose a PDF, picture, office document, text, ZIP or MP4.`,
     );
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   await mkdir(join(folder(), sha256.slice(0, 2)), { recursive: true });

@@ -25,7 +25,9 @@ export async function call(
   const request = new Request(`https://learn.example.com/${query ?? ""}`, {
     method,
     headers,
-    ...(method === "GET" || method === "OPTIONS" ? {} : { body: JSON.stringify(body ?? {}) }),
+    ...(method === "GET" || method === "OPTIONS"
+      ? {}
+      : { body: body instanceof FormData ? body : JSON.stringify(body ?? {}) }),
   });
   return handler(request, { params: Promise.resolve(params ?? {}) });
 }

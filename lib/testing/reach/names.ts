@@ -15,6 +15,7 @@ export type Kind =
   | "batch"
   | "enrolment"
   | "attempt"
+  | "question"
   | "file"
   | "evidence"
   | "award"

@@ -423,6 +423,8 @@ async function writeWork() {
       },
     });
     keep("attempt", name, attempt.id);
+    const [question] = questions;
+    if (question) keep("question", name, question.id);
     if (file) keep("file", name, await writeFile(attempt.id, name));
   }
 }

@@ -67,7 +67,7 @@ describe.each(closed)("$name", ({ file, name, address }) => {
     await carry(sessionOf({ person }));
     const outcomes: string[] = [];
     for (const target of address.targets.split(", ")) {
-      const visit = address.visit(id(address.kind, target), uuid(address.kind, target), target);
+      const visit = await address.visit(id(address.kind, target), uuid(address.kind, target), target);
       const response = await call({ file, name }, visit, person);
       await response.body?.cancel();
       if (response.status !== 404)
@@ -88,7 +88,7 @@ const NOBODY: [who: string, browser: Browser][] = [
 describe.each(NOBODY)("%s", (_who, browser) => {
   test.each(closed)("is refused by $name", async ({ file, name, address }) => {
     await carry(sessionOf(browser));
-    const response = await call({ file, name }, firstVisit(address), browser?.person ?? null);
+    const response = await call({ file, name }, await firstVisit(address), browser?.person ?? null);
     expect(response.status).toBe(401);
   });
 

@@ -10,7 +10,7 @@ export type Address =
   | {
       kind: Kind;
       targets: string;
-      visit(id: number, uuid: string, name: string): Visit;
+      visit(id: number, uuid: string, name: string): Visit | Promise<Visit>;
       expected: Record<string, string>;
     }
   | { open: string; visit(): Visit; status: number };
@@ -20,7 +20,7 @@ export type Addresses = Record<string, Address>;
 export const opens = (
   kind: Kind,
   targets: string,
-  visit: (id: number, uuid: string, name: string) => Visit,
+  visit: (id: number, uuid: string, name: string) => Visit | Promise<Visit>,
   expected: Record<string, string>,
 ): Address => ({ kind, targets, visit, expected });
 
@@ -31,7 +31,7 @@ export const open = (why: string, visit: () => Visit = () => ({}), status = 200)
 });
 
 /** The first target of a row, or nothing to ask for. */
-export function firstVisit(address: Address): Visit {
+export async function firstVisit(address: Address): Promise<Visit> {
   if ("open" in address) return address.visit();
   const [name = ""] = address.targets.split(", ");
   return address.visit(id(address.kind, name), uuid(address.kind, name), name);

@@ -1,3 +1,5 @@
+import { getSavedCredential } from "@/lib/credentials/saved";
+import { getSavedPathway } from "@/lib/pathways/saved";
 import { id, uuid } from "../names";
 import { day } from "../organisation";
 import { type Addresses, open, opens } from "../visits";
@@ -7,6 +9,21 @@ const PROTOCOL = "Part of Open Badges: other software asks for it.";
 const EVERY_FILE = "ed weld project, ed rig project, kim weld project, sam weld project, sam rig project";
 const badge = () => ({ params: { publicId: uuid("badge", "ed safe") } });
 const achievement = () => ({ params: { id: String(id("credentialVersion", "safe")) } });
+const OPEN_QUIZZES = "ed rig quiz, sam rig quiz";
+const QUIZZES = `ed weld quiz, jan weld quiz, ${OPEN_QUIZZES}`;
+const OPEN_PROJECTS = "ed rig project, sam rig project";
+const SYSTEM = { kind: "system", job: "test" } as const;
+/** Everybody works on their own attempts alone. */
+const own = (self: string, stranger: string) => ({ self, stranger, others: "" });
+const attempt = (body?: unknown) => (one: number) => ({ params: { id: String(one) }, body });
+const file = (one: number, _key: string, name: string) => ({
+  params: { id: String(id("attempt", name)), fileId: String(one) },
+});
+function upload() {
+  const form = new FormData();
+  form.set("file", new File(["What I did."], "notes.txt", { type: "text/plain" }));
+  return form;
+}
 const preflight = (why: string) => open(why, () => ({}), 204);
 
 /** Every method of every route handler. */
@@ -44,6 +61,66 @@ export const ADDRESSES: Addresses = {
     "pathwayVersion",
     "ideas",
     (one) => ({ params: { id: String(one) } }),
+    { "admin lnd lndNorth": "ideas", others: "" },
+  ),
+  "POST /api/attempts/[id]/answers": opens(
+    "attempt",
+    OPEN_QUIZZES,
+    (one, _key, name) => attempt({ questionId: id("question", name), optionIds: [] })(one),
+    own("ed rig quiz", "sam rig quiz"),
+  ),
+  "GET /api/attempts/[id]/standing": opens(
+    "attempt",
+    QUIZZES,
+    attempt(),
+    own("ed rig quiz, ed weld quiz", "sam rig quiz"),
+  ),
+  "POST /api/attempts/[id]/submission": opens(
+    "attempt",
+    OPEN_QUIZZES,
+    attempt(),
+    own("ed rig quiz", "sam rig quiz"),
+  ),
+  "POST /api/attempts/[id]/draft": opens(
+    "attempt",
+    OPEN_PROJECTS,
+    attempt({ version: 1, text: "So far.", links: "" }),
+    own("ed rig project", "sam rig project"),
+  ),
+  "POST /api/attempts/[id]/project": opens(
+    "attempt",
+    OPEN_PROJECTS,
+    attempt({ version: 1, text: "What I did.", links: [] }),
+    own("ed rig project", "sam rig project"),
+  ),
+  "POST /api/attempts/[id]/files": opens(
+    "attempt",
+    OPEN_PROJECTS,
+    (one) => attempt(upload())(one),
+    own("ed rig project", "sam rig project"),
+  ),
+  "POST /api/attempts/[id]/files/[fileId]/removal": opens(
+    "file",
+    OPEN_PROJECTS,
+    file,
+    own("ed rig project", "sam rig project"),
+  ),
+  "POST /api/attempts/[id]/files/[fileId]/restoration": opens(
+    "file",
+    OPEN_PROJECTS,
+    file,
+    own("ed rig project", "sam rig project"),
+  ),
+  "POST /api/credentials/[id]/draft": opens(
+    "credentialVersion",
+    "safe draft",
+    async (one) => attempt({ ...(await getSavedCredential(SYSTEM, one)).draft, version: 1 })(one),
+    { "admin lnd lndNorth": "safe draft", others: "" },
+  ),
+  "POST /api/pathways/[id]/draft": opens(
+    "pathwayVersion",
+    "ideas",
+    async (one) => attempt({ ...(await getSavedPathway(SYSTEM, one)).draft, version: 1 })(one),
     { "admin lnd lndNorth": "ideas", others: "" },
   ),
   "GET /api/pathways/gap": opens("credential", "weld", (one) => ({ query: `?credential=${one}` }), {

@@ -1,0 +1,24 @@
+import { keepUpload } from "@/lib/assessments/uploads";
+import { AppError } from "@/lib/core/errors";
+import { answerProblem } from "@/lib/core/problem";
+import { senderOf } from "@/lib/core/route";
+
+/** A file of 25 MB and the form around it. */
+const MOST_BYTES = 26 * 2 ** 20;
+
+/** Keeps one file of a project; what is too large is refused before it is read. */
+export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
+  try {
+    const actor = await senderOf(request);
+    if (Number(request.headers.get("content-length") ?? 0) > MOST_BYTES)
+      throw new AppError("invalid", "The file is larger than 25 MB. Submit a link to it instead.");
+    const form = await request.formData().catch(() => null);
+    const file = form?.get("file");
+    if (!(file instanceof File)) throw new AppError("invalid", "The file did not arrive. Choose it again.");
+    const context = { actor, now: new Date() };
+    const attemptId = Number((await params).id);
+    return Response.json(await keepUpload(context, attemptId, file, form?.get("requestKey")));
+  } catch (error) {
+    return answerProblem(error);
+  }
+}

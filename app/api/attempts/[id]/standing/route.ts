@@ -1,0 +1,19 @@
+import { getQuizStanding } from "@/lib/assessments/queries";
+import { requireApiActor } from "@/lib/auth/session";
+import { notFound } from "@/lib/core/errors";
+import { idParam } from "@/lib/core/params";
+import { answerProblem } from "@/lib/core/problem";
+
+/** The clock and the saved answers of a quiz, for a page that was away. */
+export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
+  try {
+    const actor = await requireApiActor();
+    const id = idParam((await params).id);
+    if (id === undefined) throw notFound("attempt");
+    return Response.json(await getQuizStanding(actor, id, new Date()), {
+      headers: { "cache-control": "private, no-store" },
+    });
+  } catch (error) {
+    return answerProblem(error);
+  }
+}

@@ -1,0 +1,5 @@
+import { submitAttempt } from "@/lib/assessments/commands";
+import { toRoute } from "@/lib/core/route";
+
+/** Submits a quiz. */
+export const POST = toRoute(submitAttempt, { input: (_, { id }) => ({ attemptId: id }) });

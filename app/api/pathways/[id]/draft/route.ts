@@ -1,0 +1,5 @@
+import { toRoute } from "@/lib/core/route";
+import { savePathwayDraft } from "@/lib/pathways/commands";
+
+/** A pathway's draft, whole, as the editor saves it. */
+export const POST = toRoute(savePathwayDraft, { input: (body, { id }) => ({ ...body, id: Number(id) }) });

@@ -1,0 +1,20 @@
+/** 25 MB a file. */
+export const MOST_BYTES = 25 * 2 ** 20;
+
+/** What the names of accepted files that are no plain text end in; the server looks at the bytes. */
+const ACCEPTED = /\.(pdf|png|jpe?g|webp|gif|zip|mp4|m4v|docx|xlsx|pptx|odt|ods)$/i;
+
+/**
+ * Why a browser need not send a file; null: the server decides. Text is accepted whatever its name, and text has no
+ * zero bytes.
+ *
+ * @param head  the first bytes of the file
+ */
+export function refusalBefore(
+  file: { name: string; size: number },
+  head: Uint8Array,
+): "fileEmpty" | "fileTooLarge" | "fileKind" | null {
+  if (file.size === 0) return "fileEmpty";
+  if (file.size > MOST_BYTES) return "fileTooLarge";
+  return ACCEPTED.test(file.name) || !head.includes(0) ? null : "fileKind";
+}
