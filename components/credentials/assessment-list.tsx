@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { AssessmentEdit } from "@/lib/credentials/editing";
 import { moved, onMoveKeys } from "../drafts/move-keys";
 import { newKey } from "../drafts/new-key";
+import { putBack } from "../drafts/put-back";
 import { RowTools } from "../drafts/row-tools";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
@@ -46,9 +47,16 @@ export function AssessmentList() {
 
 function Assessment({ assessment, at }: { assessment: AssessmentEdit; at: number }) {
   const t = useTranslations("credentials");
-  const { draft, change, changeAssessment } = useEditing();
+  const { draft, change, changeAssessment, removed } = useEditing();
   const name = assessment.title || t("numbered", { kind: t(assessment.kind), number: at + 1 });
   const move = (by: -1 | 1) => change({ assessments: moved(draft.assessments, at, at + by) });
+  function remove() {
+    change({ assessments: draft.assessments.filter((_, index) => index !== at) });
+    removed(name, (now) => ({
+      ...now,
+      assessments: putBack(now.assessments, at, assessment, ({ key }) => key),
+    }));
+  }
   return (
     <fieldset aria-label={name} onKeyDown={onMoveKeys(move)} className="min-w-0">
       <Card
@@ -60,7 +68,7 @@ function Assessment({ assessment, at }: { assessment: AssessmentEdit; at: number
             isFirst={at === 0}
             isLast={at === draft.assessments.length - 1}
             onMove={move}
-            onRemove={() => change({ assessments: draft.assessments.filter((_, index) => index !== at) })}
+            onRemove={remove}
           />
         }
       >

@@ -2,6 +2,7 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { LeaveDialog } from "../drafts/leave-dialog";
 import { SaveLine } from "../drafts/save-line";
 import { Button } from "../ui/button";
 import { notLoaded } from "../ui/not-loaded";
@@ -15,12 +16,13 @@ const PublishCredential = dynamic(() => import("./publish-credential").catch(not
 /** In the top bar: whether it is saved, and Publish. */
 export function CredentialActions() {
   const t = useTranslations("credentials");
-  const { saving, takeTheirs, publish, publishing } = useEditing();
+  const { saving, takeTheirs, retry, guard, publish, publishing } = useEditing();
   const [isComparing, compare] = useState(false);
   const [isPending, start] = useTransition();
   return (
     <>
-      <SaveLine state={saving} onSee={() => compare(true)} takeTheirs={takeTheirs} />
+      <SaveLine state={saving} onSee={() => compare(true)} takeTheirs={takeTheirs} retry={retry} />
+      {guard.asks && <LeaveDialog guard={guard} />}
       {isComparing && <CredentialConflict onClose={() => compare(false)} />}
       {publishing.asked && <PublishCredential publishing={publishing} move={publishing.asked} />}
       <Button variant="primary" aria-disabled={isPending || undefined} onClick={() => start(publish)}>

@@ -1,12 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
-import { publishCredentialAction, saveCredentialDraftAction } from "@/lib/credentials/actions";
+import { publishCredentialAction } from "@/lib/credentials/actions";
 import type { AssessmentEdit, CredentialEdit } from "@/lib/credentials/editing";
 import type { CredentialMove, UnderWayChoice } from "@/lib/credentials/moving";
 import { type CredentialProblem, problemsOf } from "@/lib/credentials/rules";
 import { type SaveState, useAutosave } from "../drafts/use-autosave";
 import { type Publishing, usePublishing } from "../drafts/use-publishing";
+import type { useLeaveGuard } from "../drafts/use-leave-guard";
+import { useRemovals } from "../drafts/use-removals";
 
 export type SkillName = { id: number; name: string };
 
@@ -14,12 +16,17 @@ type Editing = {
   draft: CredentialEdit;
   change: (part: Partial<CredentialEdit>) => void;
   changeAssessment: (at: number, part: Partial<AssessmentEdit>) => void;
+  /** Says that something was removed, and puts it back on request. */
+  removed: (what: string, putBack: (draft: CredentialEdit) => CredentialEdit) => void;
   problems: CredentialProblem[];
   skills: readonly SkillName[];
   addSkill: (skill: SkillName) => void;
   saving: SaveState;
   /** After a conflict: drops my copy and shows the stored one. */
   takeTheirs: () => void;
+  /** After a sign-in: saves again. */
+  retry: () => void;
+  guard: ReturnType<typeof useLeaveGuard>;
   publish: () => Promise<void>;
   publishing: Publishing<CredentialMove>;
   /** Why it was not published, after somebody tried. */
@@ -34,6 +41,16 @@ export function useEditing(): Editing {
   if (!editing) throw new Error("This stands inside CredentialEditing.");
   return editing;
 }
+
+/** The draft with one assessment changed, wherever it stands by then. */
+export const withAssessment = (
+  draft: CredentialEdit,
+  key: string,
+  change: (assessment: AssessmentEdit) => Partial<AssessmentEdit>,
+): CredentialEdit => ({
+  ...draft,
+  assessments: draft.assessments.map((one) => (one.key === key ? { ...one, ...change(one) } : one)),
+});
 
 /** The sentence for the check that fails at this field; undefined when none does. */
 export function useProblem(path: string): string | undefined {
@@ -57,7 +74,14 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
   const [draft, setDraft] = useState(first.draft);
   const [skills, setSkills] = useState(first.skills);
   const [refusal, setRefusal] = useState<{ text: string; of: CredentialEdit } | null>(null);
-  const { state, flush, takeTheirs } = useAutosave(draft, version, saveCredentialDraftAction);
+  const { state, flush, takeTheirs, retry, guard } = useAutosave({
+    name: `credential.${first.draft.id}`,
+    address: `/api/credentials/${first.draft.id}/draft`,
+    draft,
+    version,
+    putBack: setDraft,
+  });
+  const offer = useRemovals();
   const problems = useMemo(() => problemsOf(draft, isMilestone), [draft, isMilestone]);
 
   const refuse = (text: string) => setRefusal({ text, of: draft });
@@ -95,12 +119,15 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
             ...before,
             assessments: before.assessments.map((one, index) => (index === at ? { ...one, ...part } : one)),
           })),
+        removed: (what, putBack) => offer(what, () => setDraft(putBack)),
         problems,
         skills,
         addSkill: (skill) =>
           setSkills((before) => (before.some(({ id }) => id === skill.id) ? before : [...before, skill])),
         saving: state,
         takeTheirs,
+        retry,
+        guard,
         publish,
         publishing,
         refusal: refusal?.of === draft ? refusal.text : null,

@@ -1,6 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { putBack } from "../drafts/put-back";
 import { IconButton } from "../ui/button";
 import { Card } from "../ui/card";
 import { Select } from "../ui/select";
@@ -46,7 +47,7 @@ export function OutcomeFields() {
 function Outcome({ at, skillId, level }: { at: number; skillId: number; level: number }) {
   const t = useTranslations("credentials");
   const common = useTranslations("common");
-  const { draft, change, skills } = useEditing();
+  const { draft, change, skills, removed } = useEditing();
   const path = `outcomes.${at}.level`;
   const problem = useProblem(path);
   const name = skills.find(({ id }) => id === skillId)?.name ?? t("skill");
@@ -70,7 +71,13 @@ function Outcome({ at, skillId, level }: { at: number; skillId: number; level: n
         <IconButton
           variant="ghost"
           label={common("remove", { what: name })}
-          onClick={() => change({ outcomes: draft.outcomes.filter((_, index) => index !== at) })}
+          onClick={() => {
+            change({ outcomes: draft.outcomes.filter((_, index) => index !== at) });
+            removed(name, (now) => ({
+              ...now,
+              outcomes: putBack(now.outcomes, at, { skillId, level }, (one) => one.skillId),
+            }));
+          }}
         >
           <X size={14} aria-hidden />
         </IconButton>

@@ -5,15 +5,16 @@ import type { AssessmentEdit, CriterionEdit } from "@/lib/credentials/editing";
 import { moved } from "../drafts/move-keys";
 import { newKey } from "../drafts/new-key";
 import { NumberField } from "../drafts/number-field";
+import { putBack } from "../drafts/put-back";
 import { Button } from "../ui/button";
-import { useEditing, useProblem } from "./credential-editing";
+import { useEditing, useProblem, withAssessment } from "./credential-editing";
 import { CriterionFields } from "./criterion-fields";
 import { anchorOf, DraftText } from "./text-fields";
 
 /** What to do and hand in, and the rubric it is marked by. */
 export function ProjectFields({ assessment, at }: { assessment: AssessmentEdit; at: number }) {
   const t = useTranslations("credentials");
-  const { changeAssessment } = useEditing();
+  const { changeAssessment, removed } = useEditing();
   const path = `assessments.${at}`;
   const rubricProblem = useProblem(`${path}.criteria`);
   const { criteria } = assessment;
@@ -62,7 +63,14 @@ export function ProjectFields({ assessment, at }: { assessment: AssessmentEdit; 
               setCriteria(criteria.map((one, place) => (place === index ? { ...one, ...part } : one)))
             }
             onMove={(by) => setCriteria(moved(criteria, index, index + by))}
-            onRemove={() => setCriteria(criteria.filter((_, place) => place !== index))}
+            onRemove={() => {
+              setCriteria(criteria.filter((_, place) => place !== index));
+              removed(t("criterionNumber", { number: index + 1 }), (draft) =>
+                withAssessment(draft, assessment.key, (now) => ({
+                  criteria: putBack(now.criteria, index, criterion, ({ uid }) => uid),
+                })),
+              );
+            }}
           />
         ))}
         {rubricProblem && <p className="err">{rubricProblem}</p>}

@@ -5,6 +5,7 @@ import type { OptionEdit, QuestionEdit } from "@/lib/credentials/editing";
 import { moved, onMoveKeys } from "../drafts/move-keys";
 import { newKey } from "../drafts/new-key";
 import { NumberField } from "../drafts/number-field";
+import { putBack } from "../drafts/put-back";
 import { RowTools } from "../drafts/row-tools";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
@@ -12,7 +13,7 @@ import { Disclosure } from "../ui/disclosure";
 import { Field } from "../ui/field";
 import { Select } from "../ui/select";
 import { TextInput } from "../ui/text-input";
-import { useProblem } from "./credential-editing";
+import { useEditing, useProblem } from "./credential-editing";
 import { SkillField } from "./skill-field";
 import { anchorOf, DraftText } from "./text-fields";
 
@@ -118,6 +119,7 @@ function Options({
   onChange,
 }: Pick<Props, "path" | "question" | "number" | "onChange">) {
   const t = useTranslations("credentials");
+  const { removed } = useEditing();
   const problem = useProblem(`${path}.options`);
   const { options, kind } = question;
   const isFixed = kind === "true_false";
@@ -129,6 +131,20 @@ function Options({
     });
   };
   const move = (at: number) => (by: -1 | 1) => onChange({ options: moved(options, at, at + by) });
+  function remove(option: OptionEdit, at: number) {
+    onChange({ options: options.filter((_, index) => index !== at) });
+    removed(t("answerOf", { answer: at + 1, question: number }), (draft) => ({
+      ...draft,
+      assessments: draft.assessments.map((one) => ({
+        ...one,
+        questions: one.questions.map((now) =>
+          now.uid === question.uid
+            ? { ...now, options: putBack(now.options, at, option, ({ uid }) => uid) }
+            : now,
+        ),
+      })),
+    }));
+  }
   return (
     <fieldset id={anchorOf(`${path}.options`)} className="anchor grid gap-2">
       <legend>{t("answers")}</legend>
@@ -155,7 +171,7 @@ function Options({
                 isFirst={at === 0}
                 isLast={at === options.length - 1}
                 onMove={move(at)}
-                onRemove={() => onChange({ options: options.filter((_, index) => index !== at) })}
+                onRemove={() => remove(option, at)}
               />
             )}
           </li>

@@ -5,16 +5,17 @@ import type { AssessmentEdit, QuestionEdit } from "@/lib/credentials/editing";
 import { moved } from "../drafts/move-keys";
 import { newKey } from "../drafts/new-key";
 import { NumberField } from "../drafts/number-field";
+import { putBack } from "../drafts/put-back";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
-import { useEditing, useProblem } from "./credential-editing";
+import { useEditing, useProblem, withAssessment } from "./credential-editing";
 import { QuestionFields } from "./question-fields";
 import { anchorOf, ListProblem } from "./text-fields";
 
 /** How a quiz runs, and its questions. */
 export function QuizFields({ assessment, at }: { assessment: AssessmentEdit; at: number }) {
   const t = useTranslations("credentials");
-  const { changeAssessment } = useEditing();
+  const { changeAssessment, removed } = useEditing();
   const path = `assessments.${at}`;
   const drawProblem = useProblem(`${path}.drawCount`);
   const set = (part: Partial<AssessmentEdit>) => changeAssessment(at, part);
@@ -90,7 +91,14 @@ export function QuizFields({ assessment, at }: { assessment: AssessmentEdit; at:
               setQuestions(questions.map((one, place) => (place === index ? { ...one, ...part } : one)))
             }
             onMove={(by) => setQuestions(moved(questions, index, index + by))}
-            onRemove={() => setQuestions(questions.filter((_, place) => place !== index))}
+            onRemove={() => {
+              setQuestions(questions.filter((_, place) => place !== index));
+              removed(t("questionNumber", { number: index + 1 }), (draft) =>
+                withAssessment(draft, assessment.key, (now) => ({
+                  questions: putBack(now.questions, index, question, ({ uid }) => uid),
+                })),
+              );
+            }}
           />
         ))}
       </ol>

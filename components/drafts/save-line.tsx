@@ -2,17 +2,19 @@
 import { Check } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { formatTime } from "../format";
+import { SignInBeside } from "./sign-in-beside";
 import type { SaveState } from "./use-autosave";
 
 type Props = {
   state: SaveState;
-  /** Shows what somebody else has changed. */
-  onSee: () => void;
+  /** Shows what somebody else has changed, where that can be compared. */
+  onSee?: () => void;
   takeTheirs: () => void;
+  retry: () => void;
 };
 
 /** Whether the draft is kept: a line that is read aloud when it changes. */
-export function SaveLine({ state, onSee, takeTheirs }: Props) {
+export function SaveLine({ state, onSee, takeTheirs, retry }: Props) {
   const t = useTranslations("common");
   const locale = useLocale();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -25,16 +27,22 @@ export function SaveLine({ state, onSee, takeTheirs }: Props) {
         </>
       )}
       {(state.kind === "saving" || state.kind === "unsaved") && t("saving")}
-      {state.kind === "failed" && <span className="text-danger-ink">{t("notSaved", { seconds: 5 })}</span>}
+      {state.kind === "failed" && (
+        <span className="text-danger-ink">{t("notSaved", { seconds: state.seconds })}</span>
+      )}
       {state.kind === "refused" && (
         <span className="text-danger-ink">{t("notKept", { reason: state.message })}</span>
       )}
+      {state.kind === "signed_out" && <SignInBeside signedInAs={null} onSignedIn={retry} />}
+      {state.kind === "other_person" && <SignInBeside signedInAs={state.name} onSignedIn={retry} />}
       {state.kind === "conflict" && (
         <span className="text-danger-ink">
           {t("changedElsewhere")}{" "}
-          <button type="button" className="underline" onClick={onSee}>
-            {t("seeChanges")}
-          </button>{" "}
+          {onSee && (
+            <button type="button" className="underline" onClick={onSee}>
+              {t("seeChanges")}
+            </button>
+          )}{" "}
           <button type="button" className="underline" onClick={takeTheirs}>
             {t("reload")}
           </button>

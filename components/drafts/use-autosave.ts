@@ -1,115 +1,116 @@
 "use client";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
-import type { ActionState } from "@/lib/core/action-state";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
+import { usePagePerson } from "../sending/page-person";
+import { usePostCommand } from "../sending/post-command";
+import { onSignedIn } from "../sending/session-events";
+import { DraftSaver, type SaveState } from "./draft-saver";
+import { newKey } from "./new-key";
+import { unsentInTab } from "./unsent-drafts";
+import { useLeaveGuard } from "./use-leave-guard";
 
-export type SaveState =
-  | { kind: "saved"; at: Date | null }
-  | { kind: "unsaved" }
-  | { kind: "saving" }
-  | { kind: "failed" }
-  | { kind: "refused"; message: string }
-  | { kind: "conflict" };
+export type { SaveState } from "./draft-saver";
 
-type Save = (previous: ActionState, form: FormData) => Promise<ActionState>;
+type Options<Draft> = {
+  /** What is edited: "pathway.12". */
+  name: string;
+  /** Where it is posted, with its version. */
+  address: string;
+  draft: Draft;
+  /** The version that the page came with. */
+  version: number;
+  /** Shows what this tab still had, in place of what the page came with. */
+  putBack(draft: Draft): void;
+};
 
-const REST = 800;
-const RETRY = 5000;
+/** Drafts of this tab: one that is still on its way when its page is left, and the newest where a page comes back old. */
+const savers = new Map<string, DraftSaver<never>>();
 
 /**
- * Saves a draft 800 ms after its last change, one save at a time, each with the version that it was made from. When the
- * server does not answer it tries again; when somebody else has saved in between it stops for good.
+ * Saves a draft by itself, shows whether the server has it, saves before the page is left, and puts back what it had
+ * not saved. When somebody else has saved in between it stops for good.
  */
-export function useAutosave<Draft extends object>(draft: Draft, firstVersion: number, save: Save) {
-  const [state, setState] = useState<SaveState>({ kind: "saved", at: null });
-  const version = useRef(firstVersion);
-  const saved = useRef(draft);
-  const savedAt = useRef<Date | null>(null);
-  const latest = useRef(draft);
-  const running = useRef<Promise<boolean>>(undefined);
-  const isOver = useRef(false);
-  const isLeaving = useRef(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+export function useAutosave<Draft extends object>({
+  name,
+  address,
+  draft,
+  version,
+  putBack,
+}: Options<Draft>) {
+  const person = usePagePerson();
+  const post = usePostCommand();
+  const router = useRouter();
+  const [saver, setSaver] = useState<DraftSaver<Draft> | null>(null);
+  const shown = useRef(draft);
 
-  async function send(): Promise<boolean> {
-    const sent = latest.current;
-    setState({ kind: "saving" });
-    const form = new FormData();
-    form.set("json", JSON.stringify({ ...sent, version: version.current }));
-    const answer = await save({ status: "idle" }, form).catch(() => null);
-    if (answer?.status === "ok") {
-      version.current = versionIn(answer.data) ?? version.current + 1;
-      saved.current = sent;
-      savedAt.current = new Date();
-      setState(latest.current === sent ? { kind: "saved", at: savedAt.current } : { kind: "unsaved" });
-      return true;
+  const open = useEffectEvent(() => {
+    const key = `${person?.id ?? "nobody"}.draft.${name}`;
+    // Only this hook fills the map, with a draft of the kind that the name says.
+    const known = savers.get(key) as unknown as DraftSaver<Draft> | undefined;
+    const opened =
+      known && (known.isUnsaved || known.version >= version)
+        ? known
+        : new DraftSaver<Draft>(draft, version, {
+            unsent: unsentInTab(key),
+            send: (body, options) => post(address, body, options),
+            later: (milliseconds, run) => {
+              const timer = setTimeout(run, milliseconds);
+              return () => clearTimeout(timer);
+            },
+            newKey,
+            now: () => new Date(),
+          });
+    savers.set(key, opened as unknown as DraftSaver<never>);
+    setSaver(opened);
+    if (opened.latest !== draft) {
+      shown.current = opened.latest;
+      putBack(opened.latest);
     }
-    if (answer?.status === "error" && answer.code === "conflict") {
-      isOver.current = true;
-      setState({ kind: "conflict" });
-    } else if (answer?.status === "error" && answer.code) {
-      setState({ kind: "refused", message: Object.values(answer.fields)[0] ?? answer.message });
-    } else {
-      setState({ kind: "failed" });
-      later(RETRY);
-    }
-    return false;
-  }
-
-  function later(milliseconds: number) {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void flush(), milliseconds);
-  }
-
-  /** Saves what is not saved yet. @returns the version that holds everything, or null when it could not be saved */
-  async function flush(): Promise<number | null> {
-    clearTimeout(timer.current);
-    for (;;) {
-      if (running.current) await running.current;
-      if (isOver.current) return null;
-      if (saved.current === latest.current) return version.current;
-      running.current = send();
-      const isKept = await running.current;
-      running.current = undefined;
-      if (!isKept) return null;
-    }
-  }
-
-  const onChange = useEffectEvent((changed: Draft) => {
-    latest.current = changed;
-    if (isOver.current) return;
-    // Undone and done again before it was sent: nothing is left to save. While a save is under way, what it leaves is not known.
-    if (changed === saved.current && !running.current) {
-      clearTimeout(timer.current);
-      return setState((before) =>
-        before.kind === "saved" ? before : { kind: "saved", at: savedAt.current },
-      );
-    }
-    if (!running.current) setState({ kind: "unsaved" });
-    later(REST);
+    return opened;
   });
-  useEffect(() => onChange(draft), [draft]);
+  useEffect(() => {
+    const opened = open();
+    const first = opened.version;
+    const stop = onSignedIn(() => opened.retry());
+    return () => {
+      stop();
+      opened.leave();
+      // Pages that the browser kept show what was saved here.
+      void opened.flush().then((kept) => {
+        if (kept !== null && kept !== first) router.refresh();
+      });
+    };
+  }, [router]);
 
   useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (saved.current !== latest.current && !isLeaving.current) event.preventDefault();
-    };
-    window.addEventListener("beforeunload", warn);
-    return () => {
-      window.removeEventListener("beforeunload", warn);
-      clearTimeout(timer.current);
-    };
-  }, []);
+    if (draft === shown.current) return;
+    shown.current = draft;
+    saver?.change(draft);
+  }, [draft, saver]);
+
+  const state = useSyncExternalStore(
+    saver?.subscribe ?? subscribeToNothing,
+    saver?.getState ?? (() => UNTOUCHED),
+    () => UNTOUCHED,
+  );
+  const guard = useLeaveGuard({
+    isUnsaved: () => saver?.isUnsaved ?? false,
+    canGo: () => saver?.canGo ?? true,
+    isFailing: () => saver?.isFailing ?? false,
+    flush: async () => (await saver?.flush()) !== null,
+    leave: () => saver?.leave(),
+    retry: () => saver?.retry(),
+  });
+  const flush = useCallback(async () => (await saver?.flush()) ?? null, [saver]);
 
   /** Drops what was not saved, and shows what is stored. */
   function takeTheirs() {
-    isLeaving.current = true;
+    saver?.drop();
     window.location.reload();
   }
 
-  return { state, flush, takeTheirs };
+  return { state, flush, takeTheirs, guard, retry: () => saver?.retry() };
 }
 
-function versionIn(data: unknown): number | null {
-  if (!data || typeof data !== "object" || !("version" in data)) return null;
-  return typeof data.version === "number" ? data.version : null;
-}
+const UNTOUCHED: SaveState = { kind: "saved", at: null };
+const subscribeToNothing = () => () => {};

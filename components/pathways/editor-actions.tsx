@@ -2,6 +2,7 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { LeaveDialog } from "../drafts/leave-dialog";
 import { SaveLine } from "../drafts/save-line";
 import { Button } from "../ui/button";
 import { notLoaded } from "../ui/not-loaded";
@@ -15,12 +16,13 @@ const PublishPathway = dynamic(() => import("./publish-pathway").catch(notLoaded
 /** In the top bar: whether it is saved, and Publish. */
 export function EditorActions() {
   const t = useTranslations("pathways");
-  const { saving, takeTheirs, publish, publishing } = useEditor();
+  const { saving, takeTheirs, retry, guard, publish, publishing } = useEditor();
   const [isComparing, compare] = useState(false);
   const [isPending, start] = useTransition();
   return (
     <>
-      <SaveLine state={saving} onSee={() => compare(true)} takeTheirs={takeTheirs} />
+      <SaveLine state={saving} onSee={() => compare(true)} takeTheirs={takeTheirs} retry={retry} />
+      {guard.asks && <LeaveDialog guard={guard} />}
       {isComparing && <PathwayConflict onClose={() => compare(false)} />}
       {publishing.asked && <PublishPathway publishing={publishing} move={publishing.asked} />}
       <Button variant="primary" aria-disabled={isPending || undefined} onClick={() => start(publish)}>

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import type { PathwayMove } from "@/lib/assignments/pathway-move";
 import type { UnderWayChoice } from "@/lib/credentials/moving";
-import { publishPathwayAction, savePathwayDraftAction } from "@/lib/pathways/actions";
+import { publishPathwayAction } from "@/lib/pathways/actions";
 import { changeNode, type DraftNode, findNode } from "@/lib/pathways/edit";
 import type { CredentialChoice } from "@/lib/pathways/queries";
 import {
@@ -16,6 +16,7 @@ import {
 import type { PathwayDraft, SectionDraft } from "@/lib/pathways/schema";
 import { type SaveState, useAutosave } from "../drafts/use-autosave";
 import { type Publishing, usePublishing } from "../drafts/use-publishing";
+import type { useLeaveGuard } from "../drafts/use-leave-guard";
 import { type GapAnswer, useGap } from "./use-gap";
 
 export type Draft = Omit<PathwayDraft, "version">;
@@ -40,6 +41,9 @@ type Editor = {
   saving: SaveState;
   /** After a conflict: drops my copy and shows the stored one. */
   takeTheirs: () => void;
+  /** After a sign-in: saves again. */
+  retry: () => void;
+  guard: ReturnType<typeof useLeaveGuard>;
   publish: () => Promise<void>;
   publishing: Publishing<PathwayMove>;
   refusal: string | null;
@@ -76,7 +80,13 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
   const draft = history.now;
   const [selected, select] = useState(first.root.key);
   const [refusal, setRefusal] = useState<{ text: string; of: Draft } | null>(null);
-  const { state, flush, takeTheirs } = useAutosave(draft, version, savePathwayDraftAction);
+  const { state, flush, takeTheirs, retry, guard } = useAutosave({
+    name: `pathway.${first.id}`,
+    address: `/api/pathways/${first.id}/draft`,
+    draft,
+    version,
+    putBack: (now) => setHistory({ past: [], now, future: [], lastAt: 0, lastOf: "" }),
+  });
   const chosen = credentialsOf(draft.root, draft.milestoneCredentialId);
   const gap = useGap(chosen);
   const problems = useMemo(() => checksOf(draft, credentials, circular), [draft, credentials, circular]);
@@ -141,6 +151,8 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
         gap,
         saving: state,
         takeTheirs,
+        retry,
+        guard,
         publish,
         publishing,
         refusal: refusal?.of === draft ? refusal.text : null,

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { findNode, removeNode } from "@/lib/pathways/edit";
+import { type DraftNode, findNode, parentOf, removeNode, restoreNode } from "@/lib/pathways/edit";
 import type { Problem } from "@/lib/pathways/rules";
 import type { SectionDraft } from "@/lib/pathways/schema";
 import { NumberField } from "../drafts/number-field";
@@ -8,6 +8,7 @@ import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Select } from "../ui/select";
 import { TextArea, TextInput } from "../ui/text-input";
+import { useToast } from "../ui/toast";
 import { useEditor } from "./editor-state";
 import { StepSettings } from "./step-settings";
 
@@ -15,9 +16,24 @@ import { StepSettings } from "./step-settings";
 export function SettingsPanel() {
   const t = useTranslations("pathways");
   const { draft, selected, changeRoot, select } = useEditor();
+  const leaving = useTranslations("leaving");
+  const toast = useToast();
   const node = findNode(draft.root, selected) ?? draft.root;
   const isRoot = node.key === draft.root.key;
   const kind = isRoot ? t("whole") : t(node.type === "section" ? "section" : `kind.${node.kind}`);
+  function remove(gone: DraftNode) {
+    const parent = parentOf(draft.root, gone.key) ?? draft.root;
+    const at = parent.children.findIndex(({ key }) => key === gone.key);
+    changeRoot((root) => removeNode(root, gone.key));
+    select(draft.root.key);
+    toast({
+      text: leaving("removed", { what: gone.title || t("untitled") }),
+      undo() {
+        changeRoot((root) => restoreNode(root, parent.key, gone, at));
+        select(gone.key);
+      },
+    });
+  }
   return (
     <>
       <header className="settings-head">
@@ -34,14 +50,7 @@ export function SettingsPanel() {
         )}
         {!isRoot && (
           <div>
-            <Button
-              variant="danger"
-              size="sm"
-              onClick={() => {
-                changeRoot((root) => removeNode(root, node.key));
-                select(draft.root.key);
-              }}
-            >
+            <Button variant="danger" size="sm" onClick={() => remove(node)}>
               {t(node.type === "section" ? "removeSection" : "removeStep")}
             </Button>
           </div>

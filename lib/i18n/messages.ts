@@ -3,6 +3,7 @@ import app from "@/messages/en/app.json";
 import assess from "@/messages/en/assess.json";
 import assign from "@/messages/en/assign.json";
 import assignments from "@/messages/en/assignments.json";
+import attempts from "@/messages/en/attempts.json";
 import audit from "@/messages/en/audit.json";
 import badges from "@/messages/en/badges.json";
 import chart from "@/messages/en/chart.json";
@@ -13,6 +14,7 @@ import drafts from "@/messages/en/drafts.json";
 import enrolments from "@/messages/en/enrolments.json";
 import frame from "@/messages/en/frame.json";
 import learning from "@/messages/en/learning.json";
+import leaving from "@/messages/en/leaving.json";
 import map from "@/messages/en/map.json";
 import overview from "@/messages/en/overview.json";
 import pathwayMap from "@/messages/en/pathwayMap.json";
@@ -32,6 +34,7 @@ const english = {
   assess,
   assign,
   assignments,
+  attempts,
   audit,
   badges,
   chart,
@@ -42,6 +45,7 @@ const english = {
   enrolments,
   frame,
   learning,
+  leaving,
   map,
   overview,
   pathwayMap,

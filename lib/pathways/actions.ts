@@ -1,11 +1,10 @@
 "use server";
 import { toAction } from "@/lib/core/action";
-import { buildForGap, createPathway, draftPathway, publishPathway, savePathwayDraft } from "./commands";
+import { buildForGap, createPathway, draftPathway, publishPathway } from "./commands";
 
 const toEditor = { go: ({ id }: { id: number }) => `/pathways/${id}` };
 
 export const createPathwayAction = toAction(createPathway, toEditor);
 export const buildForGapAction = toAction(buildForGap, toEditor);
 export const draftPathwayAction = toAction(draftPathway, toEditor);
-export const savePathwayDraftAction = toAction(savePathwayDraft, { refresh: "/pathways" });
 export const publishPathwayAction = toAction(publishPathway);

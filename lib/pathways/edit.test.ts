@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dropNode, minutesForCredential, moveNode, NEW_STEP_MINUTES } from "./edit";
+import { dropNode, findNode, minutesForCredential, moveNode, NEW_STEP_MINUTES, parentOf, removeNode, restoreNode } from "./edit";
 import type { SectionDraft, StepDraft } from "./schema";
 
 const step = (key: string): StepDraft => ({
@@ -63,3 +63,18 @@ test.each([
     expect(minutesForCredential(has, before, after)).toBe(gets);
   },
 );
+
+test.each(["1", "2", "a", "b"])("%s, removed and put back, stands where it stood", (key) => {
+  const parent = parentOf(root, key) ?? root;
+  const at = parent.children.findIndex((child) => child.key === key);
+  const gone = findNode(root, key) ?? root;
+  const without = removeNode(root, key);
+  expect(told(restoreNode(without, parent.key, gone, at))).toBe(told(root));
+  // Undone twice, or brought back by the way back in the history before.
+  expect(restoreNode(root, parent.key, gone, at)).toBe(root);
+});
+
+test("a step whose section is gone too comes back at the end of the whole", () => {
+  const gone = findNode(root, "3") ?? root;
+  expect(told(restoreNode(removeNode(root, "b"), "b", gone, 0))).toBe("root(a(1 2) 3)");
+});

@@ -73,6 +73,21 @@ export function insertNode(
   );
 }
 
+/**
+ * Puts a removed node back to its place; to the end of the whole where its section is gone too, and nowhere where it has
+ * come back already.
+ */
+export function restoreNode(
+  root: SectionDraft,
+  parentKey: string,
+  node: DraftNode,
+  at: number,
+): SectionDraft {
+  if (findNode(root, node.key)) return root;
+  const hasParent = findNode(root, parentKey) !== null;
+  return hasParent ? insertNode(root, parentKey, node, at) : insertNode(root, root.key, node);
+}
+
 /** Takes a node from where it is to before another one, or to the end of a section; never into itself. */
 export function dropNode(root: SectionDraft, key: string, targetKey: string): SectionDraft {
   const node = findNode(root, key);

@@ -52,7 +52,7 @@ export default async function CredentialPage({ params }: Params) {
       </ClientTexts>
     );
   return (
-    <ClientTexts of={["credentials", "drafts"]}>
+    <ClientTexts of={["credentials", "drafts", "leaving"]}>
       <CredentialEditing
         key={record.id}
         draft={toEdit(record)}

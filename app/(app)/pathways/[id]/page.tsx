@@ -92,7 +92,7 @@ export default async function PathwayPage({ params }: Params) {
   }
   const { id, description, tags, milestoneCredentialId } = version;
   return (
-    <ClientTexts of={["pathways", "pathwayMap", "drafts"]}>
+    <ClientTexts of={["pathways", "pathwayMap", "drafts", "leaving"]}>
       <PathwayEditing
         key={id}
         draft={{

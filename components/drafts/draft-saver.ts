@@ -1,0 +1,200 @@
+import type { Posted } from "../sending/post-command";
+import type { KeptDraft, UnsentDrafts } from "./unsent-drafts";
+
+export type SaveState =
+  | { kind: "saved"; at: Date | null }
+  | { kind: "unsaved" }
+  | { kind: "saving" }
+  | { kind: "failed"; seconds: number }
+  | { kind: "refused"; message: string }
+  | { kind: "signed_out" }
+  | { kind: "other_person"; name: string }
+  | { kind: "conflict" };
+
+type Saved = { version: number };
+
+export type DraftSaverParts<Draft> = {
+  /** Where what is not saved survives a reload. */
+  unsent: UnsentDrafts<Draft>;
+  send(body: object, options: { keepalive: boolean }): Promise<Posted<Saved>>;
+  later(milliseconds: number, run: () => void): () => void;
+  newKey(): string;
+  now(): Date;
+};
+
+/** Milliseconds without a change before a draft is saved. */
+const REST = 800;
+/** A request that outlives its page may carry this many characters. */
+const MOST_KEPT_ALIVE = 60_000;
+const pauseBefore = (again: number) => Math.min(60_000, 1000 * 2 ** again);
+
+/**
+ * Saves a draft after its last change, one save at a time, each with the version that it was made from. *Saved* is
+ * what the server confirmed. A save whose answer never came is sent again with its key before anything newer, so
+ * that it is not taken for the work of somebody else. Knows nothing of React or of the network.
+ */
+export class DraftSaver<Draft extends object> {
+  latest: Draft;
+  version: number;
+  state: SaveState = { kind: "saved", at: null };
+  private readonly parts: DraftSaverParts<Draft>;
+  private saved: Draft | null;
+  private savedAt: Date | null = null;
+  /** Sent, and not known whether it arrived. */
+  private unsure: KeptDraft<Draft>["unsure"] = null;
+  private running: Promise<boolean> | undefined;
+  private failures = 0;
+  private cancel = () => {};
+  private listeners = new Set<() => void>();
+
+  constructor(draft: Draft, version: number, parts: DraftSaverParts<Draft>) {
+    this.parts = parts;
+    const kept = parts.unsent.read();
+    this.latest = kept?.latest ?? draft;
+    this.version = kept?.version ?? version;
+    this.saved = kept ? null : draft;
+    if (!kept) return;
+    this.unsure = kept.unsure;
+    this.state = { kind: "unsaved" };
+    this.wait(0);
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  getState = (): SaveState => this.state;
+
+  get isUnsaved(): boolean {
+    return this.saved !== this.latest || this.unsure !== null;
+  }
+  /** Nothing will be saved before somebody does something. */
+  private get isStuck(): boolean {
+    return this.state.kind === "conflict";
+  }
+  /** Something stands in the way, so leaving asks first. */
+  get isFailing(): boolean {
+    return this.isUnsaved && !["unsaved", "saving", "saved"].includes(this.state.kind);
+  }
+  /** Everything would arrive if the page went away now. */
+  get canGo(): boolean {
+    if (!this.isUnsaved) return true;
+    const isNext = this.unsure === null || this.unsure.draft === this.latest;
+    return !this.isFailing && isNext && JSON.stringify(this.latest).length < MOST_KEPT_ALIVE;
+  }
+
+  change(draft: Draft): void {
+    if (draft === this.latest) return;
+    this.latest = draft;
+    if (this.isStuck) {
+      this.keep();
+      return;
+    }
+    if (!this.isUnsaved) {
+      this.cancel();
+      this.set({ kind: "saved", at: this.savedAt });
+      return;
+    }
+    if (this.running) return;
+    // Those wait for something else than the next letter.
+    if (["failed", "signed_out", "other_person"].includes(this.state.kind)) return;
+    this.set({ kind: "unsaved" });
+    this.wait(REST);
+  }
+
+  /** Saves what is not saved yet. @returns the version that holds everything, or null when it could not be saved */
+  async flush(): Promise<number | null> {
+    this.cancel();
+    while (this.running) await this.running;
+    while (!this.isStuck) {
+      if (!this.isUnsaved) return this.version;
+      if (!(await this.run())) return null;
+      this.cancel();
+    }
+    return null;
+  }
+
+  /** The page goes away: what is not saved is sent as far as the browser lets it, and kept in the tab. */
+  leave(): void {
+    if (this.isUnsaved && !this.running && !this.isStuck) void this.run();
+    this.keep();
+  }
+
+  /** Something has changed for the better (online, signed in): sends again at once. */
+  retry(): void {
+    if (["failed", "signed_out", "other_person"].includes(this.state.kind)) this.wait(0);
+  }
+
+  /** Gives up what is not saved. */
+  drop(): void {
+    this.cancel();
+    this.saved = this.latest;
+    this.unsure = null;
+    this.parts.unsent.forget();
+  }
+
+  private run(): Promise<boolean> {
+    this.running ??= this.sendOnce().finally(() => {
+      this.running = undefined;
+      if (this.isUnsaved && this.state.kind === "unsaved") this.wait(REST);
+    });
+    return this.running;
+  }
+
+  private async sendOnce(): Promise<boolean> {
+    const sent = this.unsure ?? { draft: this.latest, requestKey: this.parts.newKey() };
+    this.unsure = sent;
+    this.set({ kind: "saving" });
+    const body = { ...sent.draft, version: this.version, requestKey: sent.requestKey };
+    const answer = await this.parts.send(body, { keepalive: true });
+    if (answer.kind === "unsent") {
+      this.failures += 1;
+      const pause = pauseBefore(this.failures);
+      this.wait(pause);
+      return this.fail({ kind: "failed", seconds: pause / 1000 });
+    }
+    if (answer.kind === "signed_out") return this.fail({ kind: "signed_out" });
+    if (answer.kind === "other_person") return this.fail({ kind: "other_person", name: answer.signedInAs });
+    this.unsure = null;
+    this.failures = 0;
+    if (answer.kind === "refused")
+      return this.fail(
+        answer.code === "conflict"
+          ? { kind: "conflict" }
+          : { kind: "refused", message: Object.values(answer.fields)[0] ?? answer.message },
+      );
+    this.version = answer.result.version;
+    this.saved = sent.draft;
+    this.savedAt = this.parts.now();
+    if (this.isUnsaved) this.keepIfKept();
+    else this.parts.unsent.forget();
+    this.set(this.isUnsaved ? { kind: "unsaved" } : { kind: "saved", at: this.savedAt });
+    return true;
+  }
+
+  private fail(state: SaveState): false {
+    this.set(state);
+    this.keep();
+    return false;
+  }
+
+  private keep(): void {
+    if (this.isUnsaved)
+      this.parts.unsent.write({ version: this.version, latest: this.latest, unsure: this.unsure });
+  }
+  private keepIfKept(): void {
+    if (this.parts.unsent.read()) this.keep();
+  }
+
+  private wait(milliseconds: number): void {
+    this.cancel();
+    this.cancel = this.parts.later(milliseconds, () => {
+      if (this.isUnsaved && !this.running && !this.isStuck) void this.run();
+    });
+  }
+
+  private set(state: SaveState): void {
+    this.state = state;
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,26 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import type { useLeaveGuard } from "./use-leave-guard";
+
+/** Asks somebody who leaves while something is not saved. Loaded with its page: there may be no connection by then. */
+export function LeaveDialog({ guard }: { guard: ReturnType<typeof useLeaveGuard> }) {
+  const t = useTranslations("leaving");
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && guard.stay()}
+      title={t("title")}
+      text={t("text")}
+      actions={
+        <>
+          <Button onClick={guard.go}>{t("leave")}</Button>
+          <Button variant="primary" onClick={guard.stay}>
+            {t("stay")}
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { putBack } from "./put-back";
+
+const keyOf = (one: string) => one;
+
+test("what was removed comes back to its place, once, whatever became of the rest", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string(), { minLength: 1 }), fc.nat(), fc.nat(), (list, where, cut) => {
+      const at = where % list.length;
+      const item = list[at] ?? "";
+      const without = list.filter((one) => one !== item);
+      expect(putBack(without, at, item, keyOf)).toEqual(list);
+      expect(putBack(list, at, item, keyOf)).toEqual(list);
+      const shorter = without.slice(0, cut);
+      expect(putBack(shorter, at, item, keyOf)).toContain(item);
+      expect(putBack(shorter, at, item, keyOf)).toHaveLength(shorter.length + 1);
+    }),
+  );
+});

@@ -1,0 +1,114 @@
+"use client";
+import { useEffect, useEffectEvent, useState } from "react";
+
+/** What a page that saves by itself says about leaving it. */
+export type Leaving = {
+  isUnsaved(): boolean;
+  /** Everything would arrive, were the page closed now. */
+  canGo(): boolean;
+  /** Something stands in the way of saving. */
+  isFailing(): boolean;
+  /** Saves. @returns whether all of it is saved */
+  flush(): Promise<boolean>;
+  /** The page is hidden or goes away: send and keep what can be. */
+  leave(): void;
+  /** The page is seen again, or the browser is online: try again. */
+  retry(): void;
+};
+
+/** Milliseconds that a link waits for the last save before it asks. */
+const PATIENCE = 4000;
+
+/**
+ * Leaving by a link or Back saves first, and asks while saving fails; closing the page sends what it can and asks about
+ * the rest.
+ *
+ * @returns `asks`: somebody wants to leave and something is not saved · `go`: leaves all the same · `stay`
+ */
+export function useLeaveGuard(leaving: Leaving) {
+  const [wanted, setWanted] = useState<(() => void) | null>(null);
+  const ask = (go: () => void) => setWanted(() => go);
+  const onClose = useEffectEvent((event: BeforeUnloadEvent) => {
+    if (leaving.isUnsaved() && !leaving.canGo()) event.preventDefault();
+  });
+  const onHide = useEffectEvent(() => leaving.leave());
+  const onSeen = useEffectEvent(() => {
+    if (document.visibilityState === "hidden") leaving.leave();
+    else leaving.retry();
+  });
+  const onClick = useEffectEvent((event: MouseEvent) => {
+    const link = linkOf(event);
+    if (!link || !leaving.isUnsaved()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const follow = () => {
+      passing.add(link);
+      link.click();
+    };
+    void withPatience(leaving).then((isSaved) => (isSaved ? follow() : ask(follow)));
+  });
+  const onTraverse = useEffectEvent((event: NavigateEvent) => {
+    if (!leaving.isFailing()) return;
+    const { key } = event.destination;
+    event.preventDefault();
+    ask(() => {
+      traversing.add(key);
+      window.navigation?.traverseTo(key);
+    });
+  });
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    window.addEventListener("beforeunload", (event) => onClose(event), { signal });
+    window.addEventListener("pagehide", () => onHide(), { signal });
+    for (const seen of ["pageshow", "online", "focus"])
+      window.addEventListener(seen, () => onSeen(), { signal });
+    document.addEventListener("visibilitychange", () => onSeen(), { signal });
+    // On the window and before anything else: the router listens on the document.
+    window.addEventListener("click", (event) => onClick(event), { signal, capture: true });
+    window.navigation?.addEventListener(
+      "navigate",
+      (event) => {
+        // The router pushes its own entries while React commits; those are none of ours.
+        if (event.navigationType !== "traverse" || !event.cancelable) return;
+        if (!traversing.delete(event.destination.key)) onTraverse(event);
+      },
+      { signal },
+    );
+    return () => stop.abort();
+  }, []);
+
+  return {
+    asks: wanted !== null,
+    go: () => {
+      setWanted(null);
+      wanted?.();
+    },
+    stay: () => setWanted(null),
+  };
+}
+
+/** Links and entries of the history that were asked about already. */
+const passing = new WeakSet<HTMLAnchorElement>();
+const traversing = new Set<string>();
+
+/** The link that a click would follow in this tab. */
+function linkOf(event: MouseEvent): HTMLAnchorElement | null {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!(link instanceof HTMLAnchorElement) || passing.delete(link)) return null;
+  const isElsewhere = link.target !== "" && link.target !== "_self";
+  const isHere = link.origin === location.origin && link.pathname === location.pathname;
+  return isElsewhere || isHere || link.hasAttribute("download") ? null : link;
+}
+
+const withPatience = (leaving: Leaving): Promise<boolean> =>
+  leaving.isFailing()
+    ? Promise.resolve(false)
+    : Promise.race([
+        leaving.flush(),
+        new Promise<boolean>((give) => {
+          setTimeout(() => give(false), PATIENCE);
+        }),
+      ]);
