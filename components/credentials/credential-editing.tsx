@@ -6,8 +6,8 @@ import type { AssessmentEdit, CredentialEdit } from "@/lib/credentials/editing";
 import type { CredentialMove, UnderWayChoice } from "@/lib/credentials/moving";
 import { type CredentialProblem, problemsOf } from "@/lib/credentials/rules";
 import { type SaveState, useAutosave } from "../drafts/use-autosave";
-import { type Publishing, usePublishing } from "../drafts/use-publishing";
 import type { useLeaveGuard } from "../drafts/use-leave-guard";
+import { type Publishing, usePublishing } from "../drafts/use-publishing";
 import { useRemovals } from "../drafts/use-removals";
 
 export type SkillName = { id: number; name: string };

@@ -1,96 +1,107 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useActionState, useRef } from "react";
-import { removeFileAction, submitProjectAction, uploadAction } from "@/lib/assessments/actions";
-import { ActionForm, SubmitButton } from "../action-form";
-import { formatBytes } from "../format";
+import { useState } from "react";
+import { KeepMine } from "../drafts/keep-mine";
+import { LeaveDialog } from "../drafts/leave-dialog";
+import { SaveLine } from "../drafts/save-line";
+import { useAutosave } from "../drafts/use-autosave";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
+import { FieldErrors } from "../ui/field-errors";
 import { Note } from "../ui/note";
 import { TextArea } from "../ui/text-input";
+import { ProjectFiles } from "./project-files";
+import { SubmissionNote } from "./submission-note";
+import type { ProjectFile } from "./use-files";
+import { useSubmission } from "./use-submission";
 
 type Props = {
   attemptId: number;
   version: number;
   text: string;
-  links: string[];
-  files: { id: number; name: string; bytes: number }[];
+  /** As typed: one a line. */
+  links: string;
+  files: ProjectFile[];
 };
 
-/** Text, links and files of a project; files are kept as they come, the rest with handing in. */
+/** Text, links and files of a project, saved as they are typed and chosen, and submitted together. */
 export function ProjectForm({ attemptId, version, text, links, files }: Props) {
   const t = useTranslations("learning");
+  const attempts = useTranslations("attempts");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [draft, setDraft] = useState({ text, links });
+  const [isUnsaved, setUnsaved] = useState(false);
+  const { state, flush, takeTheirs, guard, retry } = useAutosave({
+    name: `project.${attemptId}`,
+    address: `/api/attempts/${attemptId}/draft`,
+    draft,
+    version,
+    putBack: setDraft,
+  });
+  const submission = useSubmission(`/api/attempts/${attemptId}/project`, () => router.refresh());
+  const isWorking = submission.state.kind === "working";
+
+  async function submit() {
+    setUnsaved(false);
+    submission.begin();
+    const kept = await flush();
+    if (kept !== null) return submission.send({ ...draft, version: kept });
+    submission.stop();
+    setUnsaved(true);
+  }
+  const change = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
   return (
     <div className="grid gap-5">
-      <ActionForm action={submitProjectAction} className="grid gap-4">
-        <input type="hidden" name="attemptId" value={attemptId} />
-        <input type="hidden" name="version" value={version} />
-        <Field name="text" label={t("text")} help={t("textHelp")}>
-          <TextArea rows={8} defaultValue={text} />
-        </Field>
-        <Field name="links" label={t("links")} help={t("linksHelp")}>
-          <TextArea rows={3} defaultValue={links.join("\n")} />
-        </Field>
-        <div>
-          <SubmitButton size="big">{t("handInProject")}</SubmitButton>
-          <p className="small ink3 mt-2">{t("saveLater")}</p>
-        </div>
-      </ActionForm>
-      <ProjectFiles attemptId={attemptId} files={files} />
+      {guard.asks && <LeaveDialog guard={guard} />}
+      <FieldErrors value={submission.state.kind === "refused" ? submission.state.fields : {}}>
+        <form
+          className="grid gap-4"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!isWorking) void submit();
+          }}
+        >
+          <Field name="text" label={t("text")} help={t("textHelp")}>
+            <TextArea
+              rows={8}
+              value={draft.text}
+              onChange={(event) => change({ text: event.currentTarget.value })}
+            />
+          </Field>
+          <Field name="links" label={t("links")} help={t("linksHelp")}>
+            <TextArea
+              rows={3}
+              value={draft.links}
+              onChange={(event) => change({ links: event.currentTarget.value })}
+            />
+          </Field>
+          <SaveLine state={state} takeTheirs={takeTheirs} retry={retry} />
+          {state.kind === "conflict" && (
+            <Note tone="warn">
+              <p className="mb-2">{attempts("otherWindow")}</p>
+              <div className="row wrap">
+                <KeepMine mine={draft} fileName={`project-${attemptId}`} />
+              </div>
+            </Note>
+          )}
+          <SubmissionNote state={submission.state} again={() => void submit()} />
+          {isUnsaved && state.kind !== "conflict" && state.kind !== "saved" && (
+            <Note tone="warn" role="alert">
+              {attempts("saveFirst")}
+            </Note>
+          )}
+          <div>
+            <Button type="submit" variant="primary" size="big" aria-disabled={isWorking || undefined}>
+              {isWorking ? common("working") : t("handInProject")}
+            </Button>
+            <p className="small ink3 mt-2">{attempts("draftLine")}</p>
+          </div>
+        </form>
+      </FieldErrors>
+      <ProjectFiles attemptId={attemptId} files={files} onChanged={() => router.refresh()} />
     </div>
-  );
-}
-
-function ProjectFiles({ attemptId, files }: Pick<Props, "attemptId" | "files">) {
-  const t = useTranslations("learning");
-  const common = useTranslations("common");
-  const form = useRef<HTMLFormElement>(null);
-  const [state, upload, isPending] = useActionState(uploadAction, { status: "idle" });
-  return (
-    <section aria-labelledby="files" className="grid gap-2 border-line border-t pt-4">
-      <h3 id="files">{t("files")}</h3>
-      <ul className="grid gap-1">
-        {files.map((file) => (
-          <li key={file.id} className="row">
-            <a href={`/api/files/${file.id}`}>{file.name}</a>
-            <span className="small ink3">{formatBytes(file.bytes)}</span>
-            <ActionForm action={removeFileAction} quiet>
-              <input type="hidden" name="attemptId" value={attemptId} />
-              <input type="hidden" name="fileId" value={file.id} />
-              <Button
-                type="submit"
-                variant="ghost"
-                size="sm"
-                aria-label={t("removeFile", { name: file.name })}
-              >
-                {common("remove", { what: "" })}
-              </Button>
-            </ActionForm>
-          </li>
-        ))}
-      </ul>
-      <form ref={form} action={upload} className="grid gap-1">
-        <input type="hidden" name="attemptId" value={attemptId} />
-        <label className="med text-table" htmlFor="file">
-          {t("addFile")}
-        </label>
-        <input
-          id="file"
-          name="file"
-          type="file"
-          aria-describedby="file-help"
-          disabled={isPending}
-          onChange={() => form.current?.requestSubmit()}
-        />
-        <p id="file-help" className="small ink3">
-          {isPending ? t("uploading") : t("fileHelp")}
-        </p>
-        {state.status === "error" && (
-          <Note tone="danger" role="alert">
-            {state.message}
-          </Note>
-        )}
-      </form>
-    </section>
   );
 }

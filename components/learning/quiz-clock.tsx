@@ -3,22 +3,31 @@ import { Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 
-/** Counts down from what the server said was left; the server alone decides when it is over. */
-export function QuizClock({ seconds, onOver }: { seconds: number; onOver: () => void }) {
+type Props = {
+  /** Left when the server made the page: shown until `endsAt` is known. */
+  seconds: number;
+  /** By the clock of this machine, set by the server's; in milliseconds since 1970. */
+  endsAt: number | null;
+  /** Called with every look at the clock: a corrected clock may give time back. */
+  onTime: (isOver: boolean) => void;
+};
+
+/** Counts down to the end that the server said; the server alone decides when it is over. */
+export function QuizClock({ seconds, endsAt, onTime }: Props) {
   const t = useTranslations("learning");
   const [left, setLeft] = useState(seconds);
-  const over = useEffectEvent(onOver);
+  const tell = useEffectEvent((now: number) => {
+    setLeft(now);
+    onTime(now <= 0);
+  });
   useEffect(() => {
-    const end = performance.now() + seconds * 1000;
-    const timer = setInterval(() => {
-      const now = Math.max(0, Math.ceil((end - performance.now()) / 1000));
-      setLeft(now);
-      if (now > 0) return;
-      clearInterval(timer);
-      over();
-    }, 250);
+    if (endsAt === null) return;
+    // The calendar's clock and not the page's: that one stands still while the machine sleeps.
+    const look = () => tell(Math.max(0, Math.ceil((endsAt - Date.now()) / 1000)));
+    look();
+    const timer = setInterval(look, 250);
     return () => clearInterval(timer);
-  }, [seconds]);
+  }, [endsAt]);
   const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
   return (
     <p

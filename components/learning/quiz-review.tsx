@@ -1,34 +1,56 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
-import { submitQuizAction } from "@/lib/assessments/actions";
+import { useState } from "react";
 import type { QuizQuestion } from "@/lib/assessments/queries";
+import { SignInBeside } from "../drafts/sign-in-beside";
 import { Button } from "../ui/button";
 import { Note } from "../ui/note";
 import { Tag } from "../ui/tag";
-import type { Given } from "./use-saved-answers";
+import type { AnswerView } from "./answers";
+import { SubmissionNote } from "./submission-note";
+import { useSubmission } from "./use-submission";
 
 type Props = {
   attemptId: number;
   questions: readonly QuizQuestion[];
-  given: ReadonlyMap<number, Given>;
+  view: AnswerView;
   /** Missing once the time is over: nothing can be changed. */
   goTo?: (place: number) => void;
-  settled: () => Promise<void>;
+  /** Sends what waits. @returns the questions whose answers are not saved */
+  settle: () => Promise<number[]>;
+  retry: () => void;
 };
 
-/** Everything at a glance before it is handed in. */
-export function QuizReview({ attemptId, questions, given, goTo, settled }: Props) {
+/** Everything at a glance before it is submitted; only what the server has is counted. */
+export function QuizReview({ attemptId, questions, view, goTo, settle, retry }: Props) {
   const t = useTranslations("learning");
+  const attempts = useTranslations("attempts");
   const common = useTranslations("common");
-  const [state, submit, isPending] = useActionState(submitQuizAction, { status: "idle" });
-  const [isSettling, setSettling] = useState(false);
-  const isAnswered = (id: number) => (given.get(id)?.optionIds.length ?? 0) > 0;
+  const router = useRouter();
+  const [hasAsked, setAsked] = useState(false);
+  const { state, send, again, begin, stop } = useSubmission(`/api/attempts/${attemptId}/submission`, () =>
+    router.push(`/my/attempts/${attemptId}`),
+  );
+  const isUnsaved = (id: number) => view.waiting.has(id) || view.refused.has(id);
+  const isAnswered = (id: number) => (view.given.get(id)?.optionIds.length ?? 0) > 0;
+  const unsaved = questions.flatMap(({ id }, at) => (isUnsaved(id) ? [at + 1] : []));
+  const asks = hasAsked && unsaved.length > 0;
+
+  async function submit() {
+    begin();
+    if (!asks && (await settle()).length > 0) {
+      setAsked(true);
+      return stop();
+    }
+    await send({});
+  }
+
   return (
     <>
       <h2 className="text-page">
         {t("reviewTitle", {
-          answered: questions.filter(({ id }) => isAnswered(id)).length,
+          answered: questions.filter(({ id }) => isAnswered(id) && !isUnsaved(id)).length,
           of: questions.length,
         })}
       </h2>
@@ -45,37 +67,43 @@ export function QuizReview({ attemptId, questions, given, goTo, settled }: Props
                 {at + 1}. {question.prompt}
               </span>
             )}
-            {given.get(question.id)?.isMarked && <Tag tone="warn">{t("markedTag")}</Tag>}
-            <Tag tone={isAnswered(question.id) ? "ok" : undefined}>
-              {isAnswered(question.id) ? t("answered") : t("unanswered")}
-            </Tag>
+            {view.given.get(question.id)?.isMarked && <Tag tone="warn">{t("markedTag")}</Tag>}
+            {isUnsaved(question.id) ? (
+              <Tag tone="warn">{attempts("notSavedTag")}</Tag>
+            ) : (
+              <Tag tone={isAnswered(question.id) ? "ok" : undefined}>
+                {isAnswered(question.id) ? t("answered") : t("unanswered")}
+              </Tag>
+            )}
           </li>
         ))}
       </ol>
-      {state.status === "error" && (
-        <Note tone="danger" role="alert">
-          {state.message}
-        </Note>
-      )}
-      <form
-        className="mt-4"
-        action={async (form) => {
-          setSettling(true);
-          await settled();
-          setSettling(false);
-          submit(form);
-        }}
-      >
-        <input type="hidden" name="attemptId" value={attemptId} />
+      <div className="mt-4 grid justify-items-start gap-4">
+        {asks && (
+          <Note tone="warn" role="alert">
+            <p>{attempts("unsaved", { count: unsaved.length, places: unsaved.join(", ") })}</p>
+            {view.saving.kind === "signed_out" && <SignInBeside signedInAs={null} onSignedIn={retry} />}
+            {view.saving.kind === "other_person" && (
+              <SignInBeside signedInAs={view.saving.name} onSignedIn={retry} />
+            )}
+          </Note>
+        )}
+        <SubmissionNote state={state} again={again} />
         <Button
-          type="submit"
           variant="primary"
           size="big"
-          aria-disabled={isPending || isSettling || undefined}
+          aria-disabled={state.kind === "working" || undefined}
+          onClick={() => state.kind !== "working" && void submit()}
         >
-          {isPending || isSettling ? common("working") : t("handIn")}
+          {state.kind === "working"
+            ? common("working")
+            : asks
+              ? attempts("submitWithout")
+              : goTo
+                ? t("handIn")
+                : attempts("submitAndSee")}
         </Button>
-      </form>
+      </div>
     </>
   );
 }

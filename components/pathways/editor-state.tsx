@@ -15,8 +15,8 @@ import {
 } from "@/lib/pathways/rules";
 import type { PathwayDraft, SectionDraft } from "@/lib/pathways/schema";
 import { type SaveState, useAutosave } from "../drafts/use-autosave";
-import { type Publishing, usePublishing } from "../drafts/use-publishing";
 import type { useLeaveGuard } from "../drafts/use-leave-guard";
+import { type Publishing, usePublishing } from "../drafts/use-publishing";
 import { type GapAnswer, useGap } from "./use-gap";
 
 export type Draft = Omit<PathwayDraft, "version">;

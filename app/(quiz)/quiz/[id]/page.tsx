@@ -17,12 +17,25 @@ export default async function QuizPage({ params }: { params: Promise<{ id: strin
   const quiz = await orNotFound(getQuiz(actor, idParam((await params).id) ?? notFound()));
   if (quiz.state !== "open") redirect(`/my/attempts/${quiz.id}`);
   const { deadlineAt, ...rest } = quiz;
+  const now = new Date();
   const secondsLeft =
-    deadlineAt === null ? null : Math.max(0, Math.ceil((deadlineAt.getTime() - Date.now()) / 1000));
+    deadlineAt === null ? null : Math.max(0, Math.ceil((deadlineAt.getTime() - now.getTime()) / 1000));
+  const answers = quiz.questions.filter(({ givenAt }) => givenAt > 0);
+  const standing = {
+    state: quiz.state,
+    now: now.toISOString(),
+    deadlineAt: deadlineAt?.toISOString() ?? null,
+    answers: answers.map(({ id, chosen, isMarked, givenAt }) => ({
+      questionId: id,
+      optionIds: chosen,
+      isMarked,
+      givenAt,
+    })),
+  };
   return (
-    <ClientTexts of={["learning"]}>
+    <ClientTexts of={["learning", "attempts", "leaving"]}>
       <PagePerson id={actor.employeeId} name={actor.name}>
-        <QuizRunner {...rest} secondsLeft={secondsLeft} />
+        <QuizRunner key={quiz.id} {...rest} secondsLeft={secondsLeft} standing={standing} />
       </PagePerson>
     </ClientTexts>
   );

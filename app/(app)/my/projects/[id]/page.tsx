@@ -52,7 +52,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ id: st
       reading
     >
       <PageHeader title={assessment.title} sub={words[state]} />
-      <ClientTexts of={["learning"]}>
+      <ClientTexts of={["learning", "attempts", "leaving", "drafts"]}>
         <div className="grid gap-4">
           {state === "returned" && <Note tone="warn">{t("cameBack", { comment: project.comment })}</Note>}
           {state === "submitted" && project.submittedAt && (
@@ -82,8 +82,9 @@ export default async function ProjectPage({ params }: { params: Promise<{ id: st
               <ProjectForm
                 attemptId={project.id}
                 version={project.version}
-                text={project.text}
-                links={project.links}
+                key={project.id}
+                text={project.draftText ?? project.text}
+                links={project.draftLinks ?? project.links.join("\n")}
                 files={files.map(({ id, name, bytes }) => ({ id, name, bytes }))}
               />
             ) : (

@@ -1,0 +1,24 @@
+export type Given = { optionIds: readonly number[]; isMarked: boolean };
+/** An answer as the server stores it; `givenAt` in milliseconds since 1970 by the server's clock. */
+export type StoredAnswer = Given & { questionId: number; givenAt: number };
+/** The server's time and the end of the attempt, as ISO 8601. */
+export type ServerClock = { now: string; deadlineAt: string | null };
+export type Standing = ServerClock & { state: string; answers: readonly StoredAnswer[] };
+
+export type Saving =
+  | { kind: "idle" | "saving" | "saved" | "failed" | "signed_out" }
+  | { kind: "other_person"; name: string };
+
+export type AnswerView = {
+  /** What the person chose, confirmed or not. */
+  given: ReadonlyMap<number, Given>;
+  /** Questions whose answer the server has not confirmed. */
+  waiting: ReadonlySet<number>;
+  /** Questions whose last answer the server refused for good, which therefore is not saved. */
+  refused: ReadonlyMap<number, string>;
+  saving: Saving;
+  /** By the clock of this machine; null: no limit. */
+  endsAt: number | null;
+  /** The state of the attempt at the last look. */
+  state: string;
+};

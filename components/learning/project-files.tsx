@@ -1,0 +1,86 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { SignInBeside } from "../drafts/sign-in-beside";
+import { formatBytes, formatPercent } from "../format";
+import { Button } from "../ui/button";
+import { type ProjectFile, useFiles } from "./use-files";
+
+type Props = { attemptId: number; files: readonly ProjectFile[]; onChanged: () => void };
+
+/** Files of a project, each kept as it comes; what cannot be accepted is said beside the field, before it is sent. */
+export function ProjectFiles({ attemptId, files: first, onChanged }: Props) {
+  const t = useTranslations("learning");
+  const attempts = useTranslations("attempts");
+  const common = useTranslations("common");
+  const locale = useLocale();
+  const { files, upload, problem, choose, send, remove } = useFiles(attemptId, first, onChanged);
+  return (
+    <section aria-labelledby="files" className="grid gap-2 border-line border-t pt-4">
+      <h3 id="files">{t("files")}</h3>
+      <ul className="grid gap-1">
+        {files.map((file) => (
+          <li key={file.id} className="row">
+            <a href={`/api/files/${file.id}`} download className="wrap-anywhere min-w-0">
+              {file.name}
+            </a>
+            <span className="small ink3">{formatBytes(file.bytes)}</span>
+            <Button
+              variant="ghost"
+              size="sm"
+              aria-label={t("removeFile", { name: file.name })}
+              onClick={() => void remove(file)}
+            >
+              {common("remove", { what: "" })}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div className="grid gap-1">
+        <label className="med text-table" htmlFor="file">
+          {t("addFile")}
+        </label>
+        <input
+          id="file"
+          type="file"
+          aria-describedby="file-help file-problem"
+          aria-invalid={problem?.kind === "refused" || undefined}
+          disabled={upload !== null}
+          onChange={(event) => {
+            const input = event.currentTarget;
+            const [file] = input.files ?? [];
+            // The same file can be chosen again after a refusal.
+            if (file) void choose(file).finally(() => (input.value = ""));
+          }}
+        />
+        <p id="file-help" className="small ink3">
+          {t("fileHelp")}
+        </p>
+        <div id="file-problem" role="status">
+          {upload && (
+            <p className="small">
+              {attempts("uploadingPercent", {
+                name: upload.name,
+                percent: formatPercent(upload.share, locale),
+              })}
+            </p>
+          )}
+          {problem?.kind === "refused" && <p className="err">{problem.message}</p>}
+          {problem?.kind === "unsent" && (
+            <p className="err">
+              {problem.message}{" "}
+              <button type="button" className="underline" onClick={() => void send()}>
+                {attempts("uploadAgain")}
+              </button>
+            </p>
+          )}
+          {problem?.kind === "signed_out" && (
+            <SignInBeside signedInAs={null} onSignedIn={() => void send()} />
+          )}
+          {problem?.kind === "other_person" && (
+            <SignInBeside signedInAs={problem.signedInAs} onSignedIn={() => void send()} />
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+import { ChevronLeft, ChevronRight, Flag } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button, IconButton } from "../ui/button";
+import { Kbd } from "../ui/kbd";
+
+type Props = {
+  /** How many can be chosen by a digit. */
+  options: number;
+  isFirst: boolean;
+  isLast: boolean;
+  isMarked: boolean;
+  onMark: () => void;
+  go: (by: -1 | 1) => void;
+};
+
+/** Back, mark for later, next; and the keys that do the same. */
+export function QuizFoot({ options, isFirst, isLast, isMarked, onMark, go }: Props) {
+  const t = useTranslations("learning");
+  return (
+    <footer className="quiz-foot">
+      <div className="quiz-in row">
+        <IconButton label={t("previous")} disabled={isFirst} onClick={() => go(-1)}>
+          <ChevronLeft className="i mirror" size={16} aria-hidden />
+        </IconButton>
+        <Button aria-pressed={isMarked} onClick={onMark}>
+          <Flag className="i" size={14} aria-hidden />
+          {isMarked ? t("unmark") : t("mark")}
+        </Button>
+        <span className="not-phone small ink3 ms-auto" aria-hidden>
+          {t.rich("keys", {
+            most: Math.min(9, options),
+            key: (name) => <Kbd>{name}</Kbd>,
+          })}
+        </span>
+        <Button variant="primary" className="quiz-next" onClick={() => go(1)}>
+          {isLast ? t("review") : t("next")}
+          <ChevronRight className="i mirror" size={14} aria-hidden />
+        </Button>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,36 @@
+import { SHOWN_TO_HEADER } from "@/lib/core/action-state";
+import { type Posted, readAnswer } from "../sending/post-command";
+
+/**
+ * Uploads a file, as the person the page was shown to, and says how much of it has gone. Never throws. A proxy on the
+ * way may have a limit of its own, and says so with a page of its own.
+ *
+ * @param onProgress  gets the share sent, 0–1
+ */
+export function sendFile(
+  personId: number | null,
+  address: string,
+  { file, requestKey }: { file: File; requestKey: string },
+  onProgress: (share: number) => void,
+): Promise<Posted<{ id: number }> | { kind: "too_large" }> {
+  const form = new FormData();
+  form.set("requestKey", requestKey);
+  form.set("file", file);
+  return new Promise((answer) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", address);
+    request.setRequestHeader("accept", "application/json");
+    if (personId !== null) request.setRequestHeader(SHOWN_TO_HEADER, String(personId));
+    request.upload.onprogress = ({ loaded, total, lengthComputable }) =>
+      lengthComputable && onProgress(loaded / total);
+    request.onerror = () => answer({ kind: "unsent", because: "offline" });
+    request.ontimeout = request.onerror;
+    request.onload = () =>
+      answer(
+        request.status === 413
+          ? { kind: "too_large" }
+          : readAnswer<{ id: number }>(new Response(request.responseText, { status: request.status })),
+      );
+    request.send(form);
+  });
+}

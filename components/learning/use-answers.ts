@@ -1,0 +1,98 @@
+"use client";
+import { useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import { unsentIn } from "../drafts/unsent-drafts";
+import { useLeaveGuard } from "../drafts/use-leave-guard";
+import { usePagePerson } from "../sending/page-person";
+import { usePostCommand } from "../sending/post-command";
+import { onSignedIn } from "../sending/session-events";
+import { AnswerQueue } from "./answer-queue";
+import type { AnswerView, Standing, StoredAnswer } from "./answers";
+
+/** Quizzes of this tab: one that is left by a link and come back to goes on with what it knows. */
+const queues = new Map<string, AnswerQueue>();
+
+/**
+ * Answers as they are given, and what the server has of them. The clock and the answers are asked for anew whenever the
+ * page is seen: it may have slept, or be an old copy that the browser kept.
+ */
+export function useAnswers(attemptId: number, standing: Standing) {
+  const person = usePagePerson();
+  const post = usePostCommand();
+  const [queue, setQueue] = useState<AnswerQueue | null>(null);
+  const [first] = useState(() => viewOf(standing));
+
+  const open = useEffectEvent(() => {
+    const key = `${person?.id ?? "nobody"}.answers.${attemptId}`;
+    const address = `/api/attempts/${attemptId}`;
+    const opened =
+      queues.get(key) ??
+      new AnswerQueue(standing, {
+        send: (answer) => post(`${address}/answers`, answer, { keepalive: true }),
+        look: () => look(`${address}/standing`),
+        later: (milliseconds, run) => {
+          const timer = setTimeout(run, milliseconds);
+          return () => clearTimeout(timer);
+        },
+        now: () => Date.now(),
+        unsent: unsentIn<readonly StoredAnswer[]>(key, []),
+      });
+    queues.set(key, opened);
+    setQueue(opened);
+    return opened;
+  });
+  // Before the first paint: an old copy of the page must not show its old clock.
+  useLayoutEffect(() => {
+    const opened = open();
+    void opened.look();
+    return onSignedIn(() => opened.retry());
+  }, []);
+
+  const view = useSyncExternalStore(
+    queue?.subscribe ?? subscribeToNothing,
+    queue?.getView ?? (() => first),
+    () => first,
+  );
+  const settle = async () => (await queue?.settle()) ?? [];
+  const guard = useLeaveGuard({
+    isUnsaved: () => queue?.isUnsaved ?? false,
+    canGo: () => view.saving.kind === "saving",
+    isFailing: () => (queue?.isUnsaved ?? false) && view.saving.kind !== "saving",
+    flush: async () => (await settle()) && !queue?.isUnsaved,
+    leave: () => {},
+    retry: () => {
+      queue?.retry();
+      void queue?.look();
+    },
+  });
+  return {
+    view,
+    guard,
+    settle,
+    /** The queue has taken over from what the page came with. */
+    isReady: queue !== null,
+    give: (questionId: number, given: { optionIds: number[]; isMarked: boolean }) =>
+      queue?.give(questionId, given),
+    retry: () => queue?.retry(),
+  };
+}
+
+async function look(address: string): Promise<Standing | null> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(15_000) });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+const subscribeToNothing = () => () => {};
+
+/** What the page came with, until the queue is there; its clock cannot be told yet. */
+const viewOf = ({ answers, state }: Standing): AnswerView => ({
+  given: new Map(answers.map(({ questionId, optionIds, isMarked }) => [questionId, { optionIds, isMarked }])),
+  waiting: new Set(),
+  refused: new Map(),
+  saving: { kind: "idle" },
+  endsAt: null,
+  state,
+});
