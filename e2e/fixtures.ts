@@ -21,7 +21,12 @@ export const PEOPLE = {
 export type Role = keyof typeof PEOPLE;
 export const PASSWORD = "cairn-demo";
 
-type Look = { phone?: boolean; dark?: boolean };
+type Look = {
+  phone?: boolean;
+  dark?: boolean;
+  /** Requests fail on purpose: what the browser itself says of that is no error. */
+  failing?: boolean;
+};
 type Fixtures = {
   /** A page of somebody who is signed in: one of the roles, or an e-mail address. It is empty until it goes somewhere. */
   signInAs(who: Role | { email: string }, look?: Look): Promise<Page>;
@@ -63,7 +68,11 @@ async function signIn(page: Page, email: string): Promise<void> {
 }
 
 /** A page that fails its test on an error in the console. */
-async function openPage(browser: Browser, contexts: BrowserContext[], { phone, dark }: Look): Promise<Page> {
+async function openPage(
+  browser: Browser,
+  contexts: BrowserContext[],
+  { phone, dark, failing }: Look,
+): Promise<Page> {
   const context = await browser.newContext({
     viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
     colorScheme: dark ? "dark" : "light",
@@ -75,7 +84,8 @@ async function openPage(browser: Browser, contexts: BrowserContext[], { phone, d
     throw error;
   });
   page.on("console", (message) => {
-    if (message.type() === "error" && !isExpected(message.text()))
+    const isProvoked = failing && message.text().startsWith("Failed to load resource");
+    if (message.type() === "error" && !isProvoked && !isExpected(message.text()))
       throw new Error(`Console error on ${page.url()}: ${message.text()}`);
   });
   return page;

@@ -13,7 +13,7 @@ test("an assessor returns a project with words, then marks it passed, and the ba
   await employee.goto(`/my/projects/${project}`);
   await employee.getByLabel("What you did").fill("A campaign for the autumn sale.");
   await expectAccessible(employee);
-  await employee.getByRole("button", { name: "Hand in to be marked" }).click();
+  await employee.getByRole("button", { name: "Submit for review" }).click();
   await expect(employee.getByText(/An assessor marks it/)).toBeVisible();
 
   const assessor = await signInAs("assessor");
@@ -56,7 +56,7 @@ test("an assessor returns a project with words, then marks it passed, and the ba
   await expect(employee.getByLabel("What you did")).toHaveValue("A campaign for the autumn sale.");
   await expectAccessible(employee);
   await employee.getByLabel("What you did").fill("A campaign for the autumn sale, with a stop rule.");
-  await employee.getByRole("button", { name: "Hand in to be marked" }).click();
+  await employee.getByRole("button", { name: "Submit for review" }).click();
   await expect(employee.getByText(/An assessor marks it/)).toBeVisible();
 
   // The second time Hanna marks on a phone, in the dark.

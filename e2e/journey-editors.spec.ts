@@ -94,6 +94,89 @@ test("a pathway is put in order by keyboard and by dragging, and the map follows
   await expectFits(phone);
 });
 
+test("text typed just before leaving an editor by a link or by Back is there; while offline, leaving asks", async ({
+  signInAs,
+}) => {
+  const page = await signInAs("lnd", { failing: true });
+  for (const { list, button } of [
+    { list: "credentials", button: "Create credential" },
+    { list: "pathways", button: "Create pathway" },
+  ]) {
+    await page.goto(`/${list}`);
+    await page.goto(`/${list}/new`);
+    await page.getByLabel("Title").fill(`Left ${Date.now()}`);
+    await page.getByRole("button", { name: button }).click();
+    await page.waitForURL(/\/\d+$/);
+    const editor = page.url();
+    const described = page.getByLabel(/^Description/);
+
+    await described.fill("Typed before a link.");
+    await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link").first().click();
+    await page.waitForURL(new RegExp(`/${list}$`));
+    await page.goBack();
+    await expect(described).toHaveValue("Typed before a link.");
+
+    await described.fill("Typed before Back.");
+    await page.goBack();
+    await page.waitForURL((url) => url.href !== editor);
+    await page.goto(editor);
+    await expect(described).toHaveValue("Typed before Back.");
+
+    // Offline: said, kept, and leaving asks.
+    await page.context().setOffline(true);
+    await described.fill("Typed offline.");
+    await expect(page.getByText(/^Not saved\. Trying again in \d+ s; your text stays here\.$/)).toBeVisible();
+    await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link").first().click();
+    await expect(page.getByRole("dialog", { name: "Leave without saving?" })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Stay on this page" }).click();
+    await expect(described).toHaveValue("Typed offline.");
+    await page.context().setOffline(false);
+    await saved(page);
+    await page.reload();
+    await expect(described).toHaveValue("Typed offline.");
+  }
+});
+
+test("what was removed in an editor is put back in its place", async ({ signInAs }) => {
+  const page = await signInAs("lnd");
+  await page.goto("/credentials/new");
+  await page.getByLabel("Title").fill(`Undone ${Date.now()}`);
+  await page.getByRole("button", { name: "Create credential" }).click();
+  await page.waitForURL(/\/credentials\/\d+$/);
+  await page.getByRole("button", { name: "Add a project" }).click();
+  await page.getByRole("button", { name: "Start from three criteria" }).click();
+  const titles = page.getByRole("group", { name: /^Criterion \d$/ }).getByLabel("What is looked at");
+  const before = await titles.evaluateAll((fields) =>
+    fields.map((field) => (field as HTMLInputElement).value),
+  );
+  expect(before).toHaveLength(3);
+  await page.getByRole("button", { name: "Remove Criterion 2" }).click();
+  await expect(titles).toHaveCount(2);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(titles).toHaveCount(3);
+  const values = () =>
+    titles.evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+  expect(await values()).toEqual(before);
+  await page.getByRole("button", { name: "Remove Criterion 1" }).click();
+  await expect(titles).toHaveCount(2);
+  await page.keyboard.press("Control+z");
+  await expect(titles).toHaveCount(3);
+  expect(await values()).toEqual(before);
+
+  await page.goto("/pathways/new");
+  await page.getByLabel("Title").fill(`Undone ${Date.now()}`);
+  await page.getByRole("button", { name: "Create pathway" }).click();
+  await page.waitForURL(/\/pathways\/\d+$/);
+  for (const title of ["One", "Two", "Three"]) await addLearn(page, title);
+  await line(page, "Two").click();
+  await page.getByRole("button", { name: "Remove this step" }).click();
+  await expectSame(page, ["One", "Three"]);
+  await page.getByRole("region", { name: "Notices" }).getByRole("button", { name: "Undo" }).click();
+  await expectSame(page, ["One", "Two", "Three"]);
+  await saved(page);
+});
+
 const saved = (page: Page) => expect(page.locator("[data-save=saved]").first()).toBeVisible();
 const outline = (page: Page) => page.getByRole("region", { name: "Outline" });
 const mapSteps = (page: Page) => page.getByRole("region", { name: "Map" }).locator("button.node");

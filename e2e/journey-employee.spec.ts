@@ -36,7 +36,7 @@ test("on a phone and by keyboard alone: learn, fail with reasons, and hand files
   await page.waitForURL(/\/quiz\/\d+$/);
   await expect(page.getByText("Question 1 of 8")).toBeVisible();
   await page.keyboard.press("2");
-  await expect(page.getByText("Saved. You can change it until you hand in.")).toBeVisible();
+  await expect(page.getByText("Saved. You can change it until you submit.")).toBeVisible();
   await page.reload();
   await expect(page.getByText("Question 2 of 8")).toBeVisible();
   await page.getByRole("button", { name: "Previous question" }).press("Enter");
@@ -69,9 +69,9 @@ test("on a phone and by keyboard alone: learn, fail with reasons, and hand files
   await give(page, "notes.txt", "text/plain", Buffer.from("Screen lock: on."));
   await expect(page.getByRole("link", { name: "notes.txt" })).toBeVisible();
   await give(page, "tool.exe", "application/octet-stream", Buffer.from([0x4d, 0x5a, 0, 0, 0, 1, 2, 3]));
-  await expect(page.getByText("tool.exe is of a kind that is not taken.")).toBeVisible();
+  await expect(page.getByText("tool.exe is of a kind that is not accepted.")).toBeVisible();
   await give(page, "film.mp4", "video/mp4", Buffer.alloc(25 * 2 ** 20 + 1));
-  await expect(page.getByText("film.mp4 is larger than 25 MB. Hand in a link to it instead.")).toBeVisible();
+  await expect(page.getByText("film.mp4 is larger than 25 MB. Submit a link to it instead.")).toBeVisible();
   await expectAccessible(page);
   await expectFits(page);
   await give(page, "desk.txt", "text/plain", Buffer.from("Updates: automatic."));
@@ -101,7 +101,7 @@ async function handIn(page: Page, answered: string) {
   for (let place = 0; place < 10 && !(await page.getByText(answered).isVisible()); place += 1)
     await page.keyboard.press("Enter");
   await expect(page.getByText(answered)).toBeVisible();
-  await page.getByRole("button", { name: "Hand in" }).press("Enter");
+  await page.getByRole("button", { name: "Submit" }).press("Enter");
   await page.waitForURL(/\/my\/attempts\/\d+$/);
 }
 

@@ -81,7 +81,7 @@ test("from a gap to a verified badge and a moved report, and back by revocation"
   await expect(employee.getByRole("link", { name: "report.txt" })).toBeVisible();
   await employee.getByLabel("What you did").fill("Planned a quarter with real figures.");
   await expectAccessible(employee);
-  await employee.getByRole("button", { name: "Hand in to be marked" }).click();
+  await employee.getByRole("button", { name: "Submit for review" }).click();
   await expect(employee.getByText(/An assessor marks it/)).toBeVisible();
 
   // Hanna marks it.
@@ -190,13 +190,13 @@ async function writeCredential(page: Page) {
 async function takeQuiz(page: Page, answer: string, reloads = false) {
   await expectAccessible(page);
   await page.getByText(answer, { exact: true }).click();
-  await expect(page.getByText("Saved. You can change it until you hand in.")).toBeVisible();
+  await expect(page.getByText("Saved. You can change it until you submit.")).toBeVisible();
   if (reloads) await page.reload();
   else await page.getByRole("button", { name: "Next" }).click();
   await page.getByText(answer, { exact: true }).click();
-  await page.getByRole("button", { name: "Look over and hand in" }).click();
+  await page.getByRole("button", { name: "Review and submit" }).click();
   await expect(page.getByText("2 of 2 answered")).toBeVisible();
-  await page.getByRole("button", { name: "Hand in" }).click();
+  await page.getByRole("button", { name: "Submit" }).click();
   await page.waitForURL(/\/my\/attempts\/\d+/);
 }
 

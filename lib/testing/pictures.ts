@@ -171,7 +171,7 @@ async function handInAs(page: Page, as: string) {
     buffer: Buffer.from("Board and notes of both sprints."),
   });
   await theirs.getByRole("link", { name: "two-sprints.txt" }).waitFor();
-  await theirs.getByRole("button", { name: "Hand in to be marked" }).click();
+  await theirs.getByRole("button", { name: "Submit for review" }).click();
   await theirs.getByText(/An assessor marks it/).waitFor();
   await theirs.context().close();
 }

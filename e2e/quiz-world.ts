@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ask } from "./world";
+
+/** What another server on the data of the server under test needs to know. */
+export function whereData() {
+  const folder = process.env.CAIRN_TEST_DATA ?? "";
+  const read = (file: string) => readFileSync(join(folder, file), "utf8");
+  const port = read("postgres/postmaster.pid").split("\n")[3];
+  return {
+    DATABASE_URL: `postgresql://cairn:${read("postgres.password").trim()}@127.0.0.1:${port}/cairn`,
+    CAIRN_DATA: folder,
+    CAIRN_SECRET: read("secret").trim(),
+  };
+}
+
+/**
+ * Somebody in the middle of a quiz of the demo company, with its questions drawn.
+ *
+ * @returns the number of the attempt
+ */
+export async function openQuiz(employeeId: number, minutes = 20): Promise<number> {
+  const [row] = await ask<{ id: number }>(
+    `with quiz as (
+       select a.id from assessment a join credential_version v on v.id = a.credential_version_id
+       where a.kind = 'quiz' and v.state = 'published' order by a.id limit 1)
+     insert into attempt (employee_id, assessment_id, number, started_at, deadline_at, draw)
+     select $1, quiz.id, 1, now(), now() + make_interval(mins => $2),
+       (select jsonb_agg(jsonb_build_object('questionId', q.id, 'optionIds',
+          (select jsonb_agg(o.id order by o.position) from question_option o where o.question_id = q.id)) order by q.position)
+        from (select * from question q where q.assessment_id = quiz.id order by q.position limit 4) q)
+     from quiz returning id`,
+    [employeeId, minutes],
+  );
+  return row?.id ?? 0;
+}
+
+/** The answers that the server has, by the place of their question: indexes of the chosen options, from 0. */
+export async function storedAnswers(attemptId: number): Promise<Record<number, number[]>> {
+  const [attempt] = await ask<{ draw: { questionId: number; optionIds: number[] }[] }>(
+    "select draw from attempt where id = $1",
+    [attemptId],
+  );
+  const rows = await ask<{ question_id: number; option_ids: number[] }>(
+    "select question_id, option_ids from attempt_answer where attempt_id = $1",
+    [attemptId],
+  );
+  return Object.fromEntries(
+    (attempt?.draw ?? []).flatMap(({ questionId, optionIds }, place) =>
+      rows
+        .filter((row) => row.question_id === questionId)
+        .map((row) => [place + 1, row.option_ids.map((id) => optionIds.indexOf(id))]),
+    ),
+  );
+}

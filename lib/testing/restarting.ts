@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer, request as forward } from "node:http";
+import type { AddressInfo } from "node:net";
+import { freePort } from "@/lib/db/embedded";
+import { copyAsNewerBuild, dropBuild } from "./newer-build";
+
+/** What pages meet when the server under test is restarted with another build: the same address, another program. */
+export type Restarting = {
+  url: string;
+  /** Nothing is answered any more, and every connection breaks. */
+  cut(): void;
+  /** The second server, on a copy of the build with another id and on the same database, answers from now on. */
+  startNewerBuild(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/**
+ * A proxy in front of the server under test, which other tests go on using as it is.
+ *
+ * @param first  its address
+ * @param environment  what the second server needs: DATABASE_URL, CAIRN_DATA and CAIRN_SECRET
+ */
+export async function behindProxy(first: string, environment: Record<string, string>): Promise<Restarting> {
+  let target: string | null = first;
+  let second: { child: ChildProcess; folder: string } | undefined;
+  const proxy = createServer((incoming, answer) => {
+    if (target === null) return void incoming.socket.destroy();
+    const { method, headers, url } = incoming;
+    const outgoing = forward(`${target}${url}`, { method, headers }, (response) => {
+      answer.writeHead(response.statusCode ?? 502, response.headers);
+      response.pipe(answer);
+    });
+    outgoing.on("error", () => incoming.socket.destroy());
+    incoming.pipe(outgoing);
+  });
+  await new Promise<void>((done) => {
+    proxy.listen(0, "localhost", done);
+  });
+  return {
+    // Listening on a port, so its address is no path of a pipe.
+    url: `http://localhost:${(proxy.address() as AddressInfo).port}`,
+    cut() {
+      target = null;
+      proxy.closeAllConnections();
+    },
+    async startNewerBuild() {
+      const port = await freePort();
+      const folder = copyAsNewerBuild(`newer-${port}`);
+      second = { child: startNext(port, folder, environment), folder };
+      target = `http://localhost:${port}`;
+      await answers(`${target}/sign-in`);
+    },
+    async stop() {
+      proxy.closeAllConnections();
+      proxy.close();
+      if (!second) return;
+      const { child, folder } = second;
+      await new Promise<void>((done) => {
+        child.once("exit", () => done());
+        child.kill("SIGTERM");
+      });
+      dropBuild(folder);
+    },
+  };
+}
+
+function startNext(port: number, folder: string, environment: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      ...process.env,
+      ...environment,
+      NODE_ENV: "production",
+      NODE_OPTIONS: "",
+      CAIRN_DIST: folder,
+      NEXTAUTH_URL: `http://localhost:${port}`,
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+  });
+}
+
+/** Asks until a server answers at an address. */
+async function answers(url: string): Promise<void> {
+  const end = Date.now() + 60_000;
+  while (Date.now() < end) {
+    const isUp = await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isUp) return;
+  }
+  throw new Error(`No server answers at ${url}.`);
+}
