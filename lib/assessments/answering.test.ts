@@ -74,6 +74,8 @@ test("an answer that arrives after a newer one displaces nothing, and is told wh
   expect(await save(12, 1, 11)).toMatchObject({ answer: { optionIds: [options[1]] } });
   // Chosen at second 10, before the other, and 20 seconds on its way.
   expect(await save(30, 2, 10)).toMatchObject({ answer: { optionIds: [options[1]] }, unchanged: true });
+  // Sent again because its answer was lost: stored and in the trail once.
+  expect(await save(30, 1, 11)).toMatchObject({ answer: { optionIds: [options[1]] }, unchanged: true });
   expect(await save(31, 0, 31)).toMatchObject({ answer: { optionIds: [options[0]] } });
   const [stored] = await client().attemptAnswer.findMany({ where: { attemptId } });
   expect(stored).toMatchObject({ optionIds: [options[0]], givenAt: at(31), savedAt: at(31) });

@@ -35,7 +35,9 @@ export const saveAnswer = defineCommand({
       where: { attemptId_questionId: { attemptId, questionId } },
     });
     const given = givenWithin(givenAt, attempt.startedAt, now);
-    if (stored && stored.givenAt > given)
+    const isRepeated =
+      stored?.givenAt.getTime() === given.getTime() && isSame(stored, { optionIds, isMarked });
+    if (stored && (stored.givenAt > given || isRepeated))
       return { id: attemptId, ...clock, answer: answerOf(stored), unchanged: true };
     const data = { optionIds: [...new Set(optionIds)], isMarked, savedAt: now, givenAt: given };
     const answer = await tx.attemptAnswer.upsert({
@@ -47,6 +49,11 @@ export const saveAnswer = defineCommand({
   },
   record: ({ attemptId, questionId }) => ({ attemptId, questionId }),
 });
+
+const isSame = (stored: Chosen, given: Chosen) =>
+  stored.isMarked === given.isMarked && stored.optionIds.join() === [...new Set(given.optionIds)].join();
+
+type Chosen = { optionIds: number[]; isMarked: boolean };
 
 /** Hands a quiz in. A second time, or after the end, nothing is lost and nothing changes. */
 export const submitAttempt = defineCommand({
