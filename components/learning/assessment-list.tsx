@@ -53,9 +53,6 @@ export function AssessmentList({ credential, enrolmentId, isHeld }: Props) {
                 <p className="small ink2">
                   {t(assessment.kind)} · <Terms assessment={assessment} />
                 </p>
-                {assessment.timeLimitMinutes !== null && assessment.attempt?.state !== "passed" && (
-                  <p className="small ink2">{t("startsClock", { limit: assessment.timeLimitMinutes })}</p>
-                )}
                 {assessment.attempt && <Standing attempt={assessment.attempt} />}
               </div>
               <Way assessment={assessment} enrolmentId={enrolmentId} canStart={!credential.isHeld} />

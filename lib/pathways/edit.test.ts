@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { dropNode, findNode, minutesForCredential, moveNode, NEW_STEP_MINUTES, parentOf, removeNode, restoreNode } from "./edit";
+import {
+  dropNode,
+  findNode,
+  minutesForCredential,
+  moveNode,
+  NEW_STEP_MINUTES,
+  parentOf,
+  removeNode,
+  restoreNode,
+} from "./edit";
 import type { SectionDraft, StepDraft } from "./schema";
 
 const step = (key: string): StepDraft => ({
