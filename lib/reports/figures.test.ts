@@ -1,17 +1,30 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/policy";
-import { addMonths, toDay } from "@/lib/core/calendar";
+import { addMonths } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
-import { attainment, burden, toVerify } from "@/lib/skills/figures";
-import { STATES, type State, stateOnDay } from "@/lib/skills/rules";
 import { withDatabase } from "@/lib/testing/database";
 import { DEMO, DEMO_NOW, demoActor, loadDemo } from "@/lib/testing/demo";
+import {
+  count,
+  dayText,
+  gapBurden,
+  type Pair,
+  people,
+  readAbove,
+  readPairs,
+  requiredOf,
+  STATES,
+  share,
+  stateAt,
+  unverified,
+} from "@/lib/testing/plain-count";
+import { readEnrolments } from "@/lib/testing/plain-enrolments";
 import { cellPeople } from "./cell-people";
 import { coverageByCluster } from "./clusters";
 import { mapColumns, roleCells, roleRows, unitCells, unitRows } from "./coverage-map";
 import { forecast } from "./forecast";
 import { thinSkills } from "./holders";
-import { attention, completions } from "./overview";
+import { completions } from "./overview";
 import { totals } from "./totals";
 import { unitFigures } from "./units";
 
@@ -21,65 +34,16 @@ const TODAY = "2026-11-22";
 const SYSTEM: Actor = { kind: "system", job: "test" };
 const scope = { actor: SYSTEM, unitId: null, day: TODAY };
 
-type Pair = {
-  person: number;
-  unit: number;
-  skill: number;
-  cluster: string;
-  holderLevel: number;
-  minHolders: number | null;
-  target: number | null;
-  criticality: number;
-  reached: number;
-  freshUntil: string[];
-  assessedUntil: string;
-  state: State | null;
-  fresh: number;
-};
 let pairs: Pair[];
 let above: Map<number, Set<number>>;
 
-/** The same rows, counted by hand in TypeScript. */
 beforeAll(async () => {
   await loadDemo();
-  const people = new Map((await client().employee.findMany()).map((person) => [person.id, person]));
-  const skills = new Map((await client().skill.findMany()).map((skill) => [skill.id, skill]));
-  const rows = await client().personSkill.findMany();
-  pairs = rows.map((row) => {
-    const [person, skill] = [people.get(row.employeeId), skills.get(row.skillId)];
-    if (!person || !skill) throw new Error("A level of nobody, or in nothing.");
-    const freshUntil = [row.fu0, row.fu1, row.fu2, row.fu3, row.fu4, row.fu5].map(toDay);
-    return {
-      person: row.employeeId,
-      unit: person.unitId,
-      skill: row.skillId,
-      cluster: skill.cluster,
-      holderLevel: skill.holderLevel,
-      minHolders: skill.minHolders,
-      target: row.target,
-      criticality: row.criticality ?? 0,
-      reached: row.reached,
-      freshUntil,
-      assessedUntil: toDay(row.assessedUntil),
-      state:
-        row.target === null
-          ? null
-          : stateOnDay({ target: row.target, reached: row.reached, freshUntil }, TODAY),
-      fresh:
-        freshUntil.findLastIndex((until, level) => level > 0 && until >= TODAY) === -1
-          ? 0
-          : freshUntil.findLastIndex((until, level) => level > 0 && until >= TODAY),
-    };
-  });
-  above = new Map();
-  for (const { anc, des } of await client().unitClosure.findMany())
-    above.set(des, (above.get(des) ?? new Set()).add(anc));
+  pairs = await readPairs(TODAY);
+  above = await readAbove();
 }, 180_000);
 
-const required = () =>
-  pairs.filter((pair): pair is Pair & { target: number; state: State } => pair.target !== null);
-const count = (rows: { state: State | null }[], state: State) =>
-  rows.filter((row) => row.state === state).length;
+const required = () => requiredOf(pairs);
 const within = (unit: number) => required().filter((pair) => above.get(pair.unit)?.has(unit));
 
 async function wholeCompany() {
@@ -107,15 +71,15 @@ describe("figures agree with a plain count over the same rows", () => {
       unknown: count(rows, "unknown"),
       assessed: rows.filter(({ state, assessedUntil }) => state === "covered" && assessedUntil >= TODAY)
         .length,
-      burden: burden(rows),
-      toVerify: toVerify(rows),
+      burden: gapBurden(rows),
+      toVerify: unverified(rows),
     });
     expect(figures.proven).toBeCloseTo(
-      attainment(rows.map((row) => ({ ...row, level: row.fresh }))) ?? -1,
+      share(rows, ({ fresh }) => fresh),
       10,
     );
     expect(figures.reached).toBeCloseTo(
-      attainment(rows.map((row) => ({ ...row, level: row.reached }))) ?? -1,
+      share(rows, ({ reached }) => reached),
       10,
     );
   });
@@ -138,12 +102,12 @@ describe("figures agree with a plain count over the same rows", () => {
         stale: count(rows, "stale"),
         gap: count(rows, "gap"),
         unknown: count(rows, "unknown"),
-        burden: burden(rows),
-        toVerify: toVerify(rows),
+        burden: gapBurden(rows),
+        toVerify: unverified(rows),
       });
     }
     for (const column of columns)
-      expect(column.burden).toBe(burden(required().filter(({ skill }) => skill === column.id)));
+      expect(column.burden).toBe(gapBurden(required().filter(({ skill }) => skill === column.id)));
   });
 
   test("map by job role uses the role's own targets", async () => {
@@ -160,19 +124,16 @@ describe("figures agree with a plain count over the same rows", () => {
       const line = profile.find(
         ({ jobRoleId, skillId }) => jobRoleId === cell.rowId && skillId === cell.skillId,
       );
-      const people = new Set(
+      const held = new Set(
         holders.filter(({ jobRoleId }) => jobRoleId === cell.rowId).map(({ employeeId }) => employeeId),
       );
       const states = pairs
-        .filter(({ person, skill }) => skill === cell.skillId && people.has(person))
+        .filter(({ person, skill }) => skill === cell.skillId && held.has(person))
         .map((pair) =>
-          stateOnDay(
-            { target: line?.target ?? 0, reached: pair.reached, freshUntil: pair.freshUntil },
-            TODAY,
-          ),
+          stateAt({ target: line?.target ?? 0, reached: pair.reached, freshUntil: pair.freshUntil }, TODAY),
         );
-      expect(cell.covered).toBe(states.filter((state) => state === "covered").length);
-      expect(cell.gap).toBe(states.filter((state) => state === "gap").length);
+      expect(cell.required).toBe(states.length);
+      for (const state of STATES) expect(cell[state]).toBe(states.filter((one) => one === state).length);
     }
   });
 
@@ -189,25 +150,25 @@ describe("figures agree with a plain count over the same rows", () => {
     // As a second role would have it: the highest target of both counts for the person.
     await client().personSkill.update({ where: { employeeId_skillId: of }, data: { target: 5 } });
     const cell = (await roleCells(scope, [line.jobRoleId], [line.skillId])).shown[0];
-    const people = await cellPeople(scope, line.skillId, line.jobRoleId, 1000);
-    expect(people).toHaveLength(cell?.required ?? 0);
-    for (const state of STATES) expect(count(people, state)).toBe(cell?.[state]);
-    expect(people.every((one) => one.target === line.target)).toBe(true);
+    const listed = await cellPeople(scope, line.skillId, line.jobRoleId, 1000);
+    expect(listed).toHaveLength(cell?.required ?? 0);
+    for (const state of STATES) expect(count(listed, state)).toBe(cell?.[state]);
+    expect(listed.every((one) => one.target === line.target)).toBe(true);
     const byUnit = await cellPeople(scope, line.skillId, null, 1000);
     expect(byUnit.find(({ id }) => id === person.employeeId)?.target).toBe(5);
     await client().personSkill.update({ where: { employeeId_skillId: of }, data: { target } });
   });
 
-  test("units below one, clusters, holders", async () => {
+  test("units below one, clusters", async () => {
     for (const unit of await unitFigures({ ...scope, unitId: 1 })) {
       const rows = within(unit.id);
       expect(unit).toMatchObject({
         required: rows.length,
         covered: count(rows, "covered"),
+        stale: count(rows, "stale"),
         gap: count(rows, "gap"),
-        people: new Set(
-          pairs.filter((pair) => above.get(pair.unit)?.has(unit.id)).map(({ person }) => person),
-        ).size,
+        unknown: count(rows, "unknown"),
+        people: people(pairs.filter((pair) => above.get(pair.unit)?.has(unit.id))),
       });
     }
     for (const cluster of await coverageByCluster(scope)) {
@@ -216,13 +177,30 @@ describe("figures agree with a plain count over the same rows", () => {
         required: rows.length,
         covered: count(rows, "covered"),
         stale: count(rows, "stale"),
+        gap: count(rows, "gap"),
+        unknown: count(rows, "unknown"),
       });
     }
-    for (const thin of (await thinSkills(scope, 500)).skills) {
-      const rows = pairs.filter(({ skill }) => skill === thin.id);
-      expect(thin.holders).toBe(rows.filter(({ fresh, holderLevel }) => fresh >= holderLevel).length);
-      expect(thin.neededBy).toBe(rows.filter(({ target }) => target !== null).length);
-    }
+  });
+
+  test("skills held by too few: all of them, with their holders", async () => {
+    const thin = [...Map.groupBy(pairs, ({ skill }) => skill)].flatMap(([id, rows]) => {
+      const holders = rows.filter(({ fresh, holderLevel }) => fresh >= holderLevel).length;
+      const neededBy = rows.filter(({ target }) => target !== null).length;
+      const minHolders = rows[0]?.minHolders ?? null;
+      const isAsked = minHolders !== null || rows.some(({ criticality }) => criticality === 3);
+      if (neededBy === 0 || !isAsked || (holders > 1 && holders >= (minHolders ?? 0))) return [];
+      return [{ id, holders, neededBy, kind: ["uncovered", "single"][holders] ?? "short" }];
+    });
+    expect(thin.length).toBeGreaterThan(0);
+    const byId = (one: { id: number }, other: { id: number }) => one.id - other.id;
+    const shown = (await thinSkills(scope, 1000)).skills.map(({ id, holders, neededBy, kind }) => ({
+      id,
+      holders,
+      neededBy,
+      kind,
+    }));
+    expect(shown.sort(byId)).toEqual(thin.sort(byId));
   });
 
   test("forecast with nothing done: what is fresh at the end of each coming month", async () => {
@@ -238,20 +216,18 @@ describe("figures agree with a plain count over the same rows", () => {
     }
   });
 
-  test("what needs attention, and completions", async () => {
-    const enrolments = await client().enrolment.findMany();
-    const open = enrolments.filter(({ state }) => state === "not_started" || state === "in_progress");
-    const needs = await attention(SYSTEM, TODAY);
-    expect(needs.overdue).toBe(open.filter(({ dueOn }) => dueOn && toDay(dueOn) < TODAY).length);
-    expect(needs.overdue).toBeGreaterThan(0);
+  test("completions of twelve months, month by month", async () => {
+    const { all } = await readEnrolments(TODAY);
     const done = await completions(SYSTEM, TODAY);
-    expect(done).toHaveLength(12);
-    const since = done[0]?.month ?? "";
-    expect(done.reduce((sum, { completed }) => sum + completed, 0)).toBe(
-      enrolments.filter(
-        ({ state, completedOn }) => state === "completed" && completedOn && toDay(completedOn) >= since,
-      ).length,
+    expect(done.map(({ month }) => month)).toEqual(
+      Array.from({ length: 12 }, (_, back) => `${addMonths("2026-11-01", back - 11).slice(0, 7)}-01`),
     );
+    const days = all.flatMap(({ state, completedOn }) =>
+      state === "completed" && completedOn ? [dayText(completedOn)] : [],
+    );
+    expect(days.length).toBeGreaterThan(0);
+    for (const { month, completed } of done)
+      expect(completed).toBe(days.filter((day) => day.startsWith(month.slice(0, 7))).length);
   });
 });
 

@@ -1,11 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/policy";
-import { toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
-import { stateOnDay } from "@/lib/skills/rules";
 import { withDatabase } from "@/lib/testing/database";
 import { DEMO, demoActor, loadDemo } from "@/lib/testing/demo";
 import { makeCredential, makeEmployee } from "@/lib/testing/factories";
+import { people, readPairs, requiredOf } from "@/lib/testing/plain-count";
 import { pathwayGap } from "./pathway-gap";
 
 withDatabase();
@@ -27,17 +26,9 @@ async function counted(credentialIds: number[]) {
   const levels = new Map<number, number>();
   for (const { skillId, level } of [...newest.values()].flatMap(({ outcomes }) => outcomes))
     levels.set(skillId, Math.max(level, levels.get(skillId) ?? 0));
-  const rows = await client().personSkill.findMany({ where: { skillId: { in: [...levels.keys()] } } });
-  const required = new Set<number>();
-  const people = new Set<number>();
-  for (const row of rows) {
-    if (row.target === null) continue;
-    required.add(row.employeeId);
-    const freshUntil = [row.fu0, row.fu1, row.fu2, row.fu3, row.fu4, row.fu5].map(toDay);
-    const state = stateOnDay({ target: row.target, reached: row.reached, freshUntil }, TODAY);
-    if (row.target <= (levels.get(row.skillId) ?? 0) && state !== "covered") people.add(row.employeeId);
-  }
-  return { required: required.size, people: people.size };
+  const rows = requiredOf(await readPairs(TODAY)).filter(({ skill }) => levels.has(skill));
+  const open = rows.filter((row) => row.target <= (levels.get(row.skill) ?? 0) && row.state !== "covered");
+  return { required: people(rows), people: people(open) };
 }
 
 test("whose gap a pathway closes agrees with a plain count, for each credential and for all", async () => {

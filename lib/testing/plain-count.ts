@@ -1,0 +1,122 @@
+import { client } from "@/lib/db/client";
+
+/**
+ * The figures of docs/domain.md counted by hand over the raw rows: no SQL but `select *`, and nothing of the rules that
+ * the product counts by. What a figure says is held against this.
+ */
+
+export type State = "covered" | "stale" | "gap" | "unknown";
+export const STATES: readonly State[] = ["covered", "stale", "gap", "unknown"];
+
+/** A person's skill, with the person and the skill beside it. */
+export type Pair = {
+  person: number;
+  unit: number;
+  skill: number;
+  cluster: string;
+  holderLevel: number;
+  minHolders: number | null;
+  target: number | null;
+  criticality: number;
+  reached: number;
+  /** By level 0–5: the last day on which it is fresh. */
+  freshUntil: string[];
+  assessedUntil: string;
+  state: State | null;
+  fresh: number;
+};
+/** A pair with a target: what is required. */
+export type Required = Pair & { target: number; state: State };
+
+/** A `date` column as the day it says. */
+export const dayText = (date: Date): string => date.toISOString().slice(0, 10);
+
+const has = (pair: { freshUntil: string[] }, level: number, day: string) =>
+  (pair.freshUntil[level] ?? "") >= day;
+
+/** The state against a target at the end of a day: covered F ≥ T, stale F < T ≤ E, gap where enough is known. */
+export function stateAt(pair: { target: number; reached: number; freshUntil: string[] }, day: string): State {
+  if (has(pair, pair.target, day)) return "covered";
+  if (pair.reached >= pair.target) return "stale";
+  return has(pair, 0, day) ? "gap" : "unknown";
+}
+
+/** Every pair of somebody who is active on the day. */
+export async function readPairs(day: string): Promise<Pair[]> {
+  const everybody = await client().employee.findMany();
+  const people = new Map(
+    everybody
+      .filter((one) => dayText(one.activeFrom) <= day && (!one.activeUntil || dayText(one.activeUntil) > day))
+      .map((person) => [person.id, person]),
+  );
+  const skills = new Map((await client().skill.findMany()).map((skill) => [skill.id, skill]));
+  return (await client().personSkill.findMany()).flatMap((row) => {
+    const [person, skill] = [people.get(row.employeeId), skills.get(row.skillId)];
+    if (!person || !skill) return [];
+    const freshUntil = [row.fu0, row.fu1, row.fu2, row.fu3, row.fu4, row.fu5].map(dayText);
+    const { target, reached } = row;
+    return [
+      {
+        person: person.id,
+        unit: person.unitId,
+        skill: skill.id,
+        cluster: skill.cluster,
+        holderLevel: skill.holderLevel,
+        minHolders: skill.minHolders,
+        target,
+        criticality: row.criticality ?? 0,
+        reached,
+        freshUntil,
+        assessedUntil: dayText(row.assessedUntil),
+        state: target === null ? null : stateAt({ target, reached, freshUntil }, day),
+        fresh: [5, 4, 3, 2, 1].find((level) => has({ freshUntil }, level, day)) ?? 0,
+      },
+    ];
+  });
+}
+
+export const requiredOf = (pairs: readonly Pair[]): Required[] =>
+  pairs.filter((pair): pair is Required => pair.target !== null);
+
+export const count = (rows: readonly { state: State | null }[], state: State): number =>
+  rows.filter((row) => row.state === state).length;
+
+export const people = (rows: readonly { person: number }[]): number =>
+  new Set(rows.map(({ person }) => person)).size;
+
+/** Σ c·(T − E) over gaps. */
+export const gapBurden = (rows: readonly Required[]): number =>
+  rows.reduce(
+    (sum, row) => sum + (row.state === "gap" ? row.criticality * (row.target - row.reached) : 0),
+    0,
+  );
+
+/** Σ c over stale and unknown. */
+export const unverified = (rows: readonly Required[]): number =>
+  rows.reduce(
+    (sum, row) => sum + (row.state === "stale" || row.state === "unknown" ? row.criticality : 0),
+    0,
+  );
+
+/** Σ c·min(L, T) ÷ Σ c·T */
+export function share(rows: readonly Required[], levelOf: (row: Required) => number): number {
+  let [held, asked] = [0, 0];
+  for (const row of rows) {
+    held += row.criticality * Math.min(levelOf(row), row.target);
+    asked += row.criticality * row.target;
+  }
+  return held / asked;
+}
+
+/** Unit → the units at or above it, climbed by the parents. */
+export async function readAbove(): Promise<Map<number, Set<number>>> {
+  const units = await client().orgUnit.findMany();
+  const parents = new Map(units.map(({ id, parentId }) => [id, parentId]));
+  const above = new Map<number, Set<number>>();
+  for (const { id } of units) {
+    const climbed = new Set<number>();
+    for (let at: number | null | undefined = id; at != null; at = parents.get(at)) climbed.add(at);
+    above.set(id, climbed);
+  }
+  return above;
+}
