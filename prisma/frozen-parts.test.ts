@@ -3,6 +3,7 @@ import { client } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeSkill } from "@/lib/testing/factories";
+import { untilBlocked } from "@/lib/testing/until";
 
 withDatabase();
 
@@ -95,7 +96,7 @@ test("a draft is not published while somebody's change of a part is under way", 
       .then(() => {
         isPublished = true;
       });
-    await new Promise((done) => setTimeout(done, 300));
+    await untilBlocked();
     expect(isPublished).toBe(false);
   });
   await published;

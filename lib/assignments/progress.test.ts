@@ -4,6 +4,7 @@ import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { untilBlocked } from "@/lib/testing/until";
 import { completeStep } from "./learning";
 import { refreshProgress } from "./progress";
 
@@ -51,7 +52,7 @@ test("who looks while somebody else is counting waits, and sees what was counted
     await makeAward(person.id, credential, NOW);
     second = transaction((other) => refreshProgress(other, [person.id], NOW, TODAY));
     second.catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await untilBlocked();
   });
   await second;
   expect((await client().enrolment.findUniqueOrThrow({ where: { id: enrolment.id } })).state).toBe(

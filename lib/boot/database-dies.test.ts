@@ -41,7 +41,14 @@ test.each(["SIGKILL", "SIGQUIT"] as const)(
     await pool().query("select 1");
     const first = postmaster();
     const underWay = client().$queryRaw`select pg_sleep(60)::text`.catch(() => "ended");
-    await sleep(100);
+    await eventually(
+      async () =>
+        (
+          await pool().query(
+            "select 1 from pg_stat_activity where query like 'select pg_sleep%' and state = 'active'",
+          )
+        ).rowCount === 1,
+    );
     process.kill(first, signal);
     expect(await underWay).toBe("ended");
 

@@ -1,0 +1,21 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { client } from "@/lib/db/client";
+
+/**
+ * Waits for what a test needs to have happened, and for nothing longer.
+ *
+ * @throws Error when it has not come within `seconds`
+ */
+export async function until(what: string, isSo: () => Promise<boolean>, seconds = 20): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(10)) if (await isSo()) return;
+  throw new Error(`${what}: not within ${seconds} seconds.`);
+}
+
+/** Waits until so many statements of this test's database wait for a lock that another transaction holds. */
+export const untilBlocked = (statements = 1): Promise<void> =>
+  until(`${statements} statements that wait for a lock`, async () => {
+    const [row] = await client().$queryRaw<{ waiting: number }[]>`
+      select count(*)::int as waiting from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`;
+    return (row?.waiting ?? 0) >= statements;
+  });
