@@ -98,3 +98,42 @@ export async function openHolders(): Promise<Newcomer[]> {
      returning id, name, email`,
   );
 }
+
+/** Puts the look at a person into the queue, as every change about them does. */
+export const lookAt = (employeeId: number): Promise<unknown> =>
+  ask(
+    "select graphile_worker.add_job('enrolment.refresh', payload := json_build_object('employeeIds', json_build_array($1::int)))",
+    [employeeId],
+  );
+
+/**
+ * Enrols somebody on a pathway through an assignment, due on a day counted from today, with every step done that is
+ * read and every credential step still open.
+ *
+ * @returns the number of the enrolment
+ */
+export async function enrolAtLastStep(
+  employeeId: number,
+  pathway: string,
+  dueInDays: number,
+): Promise<number> {
+  const [row] = await ask<{ id: number }>(
+    `with v as (select id, pathway_id from pathway_version where title = $2 and state = 'published'),
+     given as (
+       insert into assignment (pathway_id, obligation, reason, audience, due_kind, due_on, covers_later, loss_policy, created_at, request_key)
+       select pathway_id, 'mandatory', 'Needed for the job.', json_build_object('kind', 'people', 'employeeIds', json_build_array($1::int)),
+              'fixed', current_date + $3::int, false, 'keep', now() - interval '30 days', gen_random_uuid() from v returning id),
+     e as (
+       insert into enrolment (employee_id, pathway_id, pathway_version_id, state, obligation, due_on, assigned_at, started_at)
+       select $1, pathway_id, id, 'in_progress', 'mandatory', current_date + $3::int, now() - interval '30 days', now() - interval '20 days' from v returning id),
+     s as (
+       insert into enrolment_source (enrolment_id, assignment_id, obligation, due_on, added_at)
+       select e.id, given.id, 'mandatory', current_date + $3::int, now() - interval '30 days' from e, given),
+     c as (
+       insert into step_completion (employee_id, step_key, enrolment_id, completed_at)
+       select $1, t.key, e.id, now() - interval '15 days' from e, v join section n on n.pathway_version_id = v.id join step t on t.section_id = n.id and t.kind = 'learn')
+     select id from e`,
+    [employeeId, pathway, dueInDays],
+  );
+  return row?.id ?? 0;
+}
