@@ -18,6 +18,9 @@ import Link from "../ui/link";
 import { SidePanel } from "../ui/side-panel";
 import { coverageHref } from "./view";
 
+/** People listed before all of them are asked for. */
+const FIRST = 100;
+
 /** Who is behind a cell, with state and latest proof, and the ways to close the gap. */
 export async function CellPanel({ view, coverage }: { view: CoverageView; coverage: Coverage }) {
   const { cell } = view;
@@ -32,7 +35,12 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
   const [locale, zone, { today }] = [await getLocale(), await getTimeZone(), await getOrganisation()];
   const scope = { actor, unitId: view.by === "unit" ? cell.rowId : null, day: today };
   const figures = await cellFigures(scope, view.by, cell, coverage);
-  const rows = await cellPeople(scope, cell.skillId, view.by === "role" ? cell.rowId : null);
+  const rows = await cellPeople(
+    scope,
+    cell.skillId,
+    view.by === "role" ? cell.rowId : null,
+    view.isWhole ? null : FIRST,
+  );
   const mayAssign = can(actor, "assignment:write");
   const pathways = mayAssign ? await pathwaysFor(actor, cell.skillId) : [];
   const target = Math.max(1, ...rows.map((row) => row.target));
@@ -121,7 +129,7 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
       {seesFiguresOnly(actor) && rows.length === 0 && <p className="part ink2">{t("noNames")}</p>}
       {[STATES[2], STATES[1], STATES[3], STATES[0]].map((state) => {
         const group = rows.filter((row) => row.state === state);
-        // Only the first hundred are listed; the figure says how many there are.
+        // At first a hundred are listed; the figure says how many there are.
         const count = Math.max(group.length, figures?.[state] ?? 0);
         if (rows.length === 0 || count === 0) return null;
         return (
@@ -155,7 +163,11 @@ export async function CellPanel({ view, coverage }: { view: CoverageView; covera
               ))}
             </ul>
             {group.length < count && (
-              <p className="small ink2 pt-2">{t("more", { count: count - group.length })}</p>
+              <p className="small pt-2">
+                <Link href={coverageHref({ ...view, isWhole: true })} scroll={false}>
+                  {t("more", { count: count - group.length })}
+                </Link>
+              </p>
             )}
           </section>
         );

@@ -1,11 +1,12 @@
 import { useTranslations } from "next-intl";
-import type { Coverage, CoverageView } from "@/lib/reports/coverage-view";
+import type { Coverage, CoverageView, Range } from "@/lib/reports/coverage-view";
 import { ClientTexts } from "../client-texts";
 import type { CoverageCounts } from "../skills/coverage-cell";
 import { CoverageList } from "../skills/coverage-list";
 import { type CoverageCells, CoverageMap, CoverageMapLegend } from "../skills/coverage-map";
 import { ButtonLink } from "../ui/button";
 import { Definition } from "../ui/definition";
+import { Disclosure } from "../ui/disclosure";
 import { EmptyState } from "../ui/empty-state";
 import { coverageHref } from "./view";
 
@@ -24,6 +25,7 @@ export function CoverageBoard({ view, coverage }: Props) {
         ? view.openUnitIds.filter((open) => open !== id)
         : [...view.openUnitIds, id],
     });
+  const at = (change: Partial<CoverageView>) => coverageHref({ ...view, cell: null, ...change });
   const whole = rows.find(({ isTotal }) => isTotal);
   return (
     <>
@@ -48,7 +50,11 @@ export function CoverageBoard({ view, coverage }: Props) {
               view.cell ? { rowId: String(view.cell.rowId), columnId: String(view.cell.skillId) } : undefined
             }
             hrefFor={(rowId, columnId) =>
-              coverageHref({ ...view, cell: { rowId: Number(rowId), skillId: Number(columnId) } })
+              coverageHref({
+                ...view,
+                isWhole: false,
+                cell: { rowId: Number(rowId), skillId: Number(columnId) },
+              })
             }
             burdenLabel={<Definition term={t("burden")}>{t("burdenDefinition")}</Definition>}
           />
@@ -56,22 +62,46 @@ export function CoverageBoard({ view, coverage }: Props) {
         <CoverageMapLegend />
       </div>
       <div className="only-phone">
-        {whole && <p className="small ink3">{t("phone", { people: whole.people })}</p>}
-        <CoverageList items={phoneItems(view, coverage, whole?.id)} />
+        {whole ? (
+          <>
+            <p className="small ink3">{t("phone", { people: whole.people })}</p>
+            <CoverageList items={phoneItems(view, coverage, whole.id)} />
+          </>
+        ) : (
+          rows.map((row) => (
+            <Disclosure key={row.id} label={t("phoneRole", { role: row.name, people: row.people })}>
+              <CoverageList items={phoneItems(view, coverage, row.id)} />
+            </Disclosure>
+          ))
+        )}
       </div>
-      <p className="row mt-3">
-        {view.page > 1 && (
-          <ButtonLink href={coverageHref({ ...view, cell: null, page: view.page - 1 })}>
-            {t("fewerSkills")}
-          </ButtonLink>
-        )}
-        {coverage.hasMore && (
-          <ButtonLink href={coverageHref({ ...view, cell: null, page: view.page + 1 })}>
-            {t("moreSkills")}
-          </ButtonLink>
-        )}
-      </p>
+      <Turn
+        says={t(view.by === "role" ? "rangeRoles" : "rangeUnits", coverage.range)}
+        range={coverage.range}
+        previous={{ href: at({ rowPage: coverage.range.page - 1 }), label: t("previousRows") }}
+        next={{ href: at({ rowPage: coverage.range.page + 1 }), label: t("nextRows") }}
+      />
+      <Turn
+        says={t("rangeSkills", coverage.skills)}
+        range={coverage.skills}
+        previous={{ href: at({ page: coverage.skills.page - 1 }), label: t("fewerSkills") }}
+        next={{ href: at({ page: coverage.skills.page + 1 }), label: t("moreSkills") }}
+      />
     </>
+  );
+}
+
+type Way = { href: string; label: string };
+
+/** Which part of a list is shown, and the ways to the rest of it; nothing where all of it is. */
+function Turn({ says, range, previous, next }: { says: string; range: Range; previous: Way; next: Way }) {
+  if (range.from <= 1 && range.to >= range.total) return null;
+  return (
+    <p className="row mt-3">
+      <span className="tn small ink2">{says}</span>
+      {range.from > 1 && <ButtonLink href={previous.href}>{previous.label}</ButtonLink>}
+      {range.to < range.total && <ButtonLink href={next.href}>{next.label}</ButtonLink>}
+    </p>
   );
 }
 
@@ -88,11 +118,10 @@ function cellsOf({ cells, hidden }: Coverage): CoverageCells {
   return table;
 }
 
-function phoneItems(view: CoverageView, { cells, columns, rows }: Coverage, wholeId: number | undefined) {
-  const rowId = wholeId ?? rows[0]?.id;
+function phoneItems(view: CoverageView, { cells, columns }: Coverage, rowId: number) {
   return columns.flatMap(({ id, name, burden }) => {
     const cell = cells.find((one) => one.rowId === rowId && one.skillId === id);
-    return cell && rowId !== undefined
+    return cell
       ? [
           {
             id: String(id),

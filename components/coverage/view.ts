@@ -17,19 +17,23 @@ export function readView(search: Search): CoverageView {
       .split(".")
       .map(Number)
       .filter((id) => Number.isInteger(id) && id > 0)
-      .slice(0, 20),
+      .slice(0, 100),
     page: Math.max(1, number(search.page) ?? 1),
+    rowPage: Math.max(1, number(search.rows) ?? 1),
+    isWhole: search.people === "all",
     cell: row !== null && skill !== null ? { rowId: row, skillId: skill } : null,
   };
 }
 
 /** The address of a view. */
-export function coverageHref({ by, openUnitIds, page, cell }: CoverageView): string {
+export function coverageHref({ by, openUnitIds, page, rowPage, isWhole, cell }: CoverageView): string {
   const search = new URLSearchParams();
   if (by === "role") search.set("by", "role");
   if (openUnitIds.length > 0) search.set("open", openUnitIds.join("."));
   if (page > 1) search.set("page", String(page));
+  if (rowPage > 1) search.set("rows", String(rowPage));
   if (cell) {
+    if (isWhole) search.set("people", "all");
     search.set("row", String(cell.rowId));
     search.set("skill", String(cell.skillId));
   }

@@ -1,6 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { matchesSearch } from "@/lib/core/search-text";
 import { webAddress } from "@/lib/core/web-address";
 import { minutesForCredential } from "@/lib/pathways/edit";
 import type { StepDraft } from "@/lib/pathways/schema";
@@ -106,6 +107,7 @@ function CredentialChoiceField({ step }: { step: StepDraft }) {
       >
         <Combobox
           options={credentials.map(optionOf)}
+          matches={matchesSearch}
           value={chosen ? optionOf(chosen) : null}
           onValueChange={(option) => {
             const credentialId = option ? Number(option.value) : null;

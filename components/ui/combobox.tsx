@@ -20,6 +20,8 @@ export type ComboboxProps = {
   /** The whole list, filtered here; or `find`, asked for the typed words 200 ms after the last key. */
   options?: readonly FoundOption[];
   find?: (words: string, signal: AbortSignal) => Promise<readonly FoundOption[]>;
+  /** Whether a label is found by what was typed, where `options` are filtered here. */
+  matches?: (label: string, words: string) => boolean;
   name?: string;
   label?: string;
   value?: FoundOption | null;
@@ -31,12 +33,14 @@ export type ComboboxProps = {
 };
 
 /** One of many, found by typing. The form receives the option's `value`. */
-export function Combobox({ texts, options, find, label, placeholder, className, ...rest }: ComboboxProps) {
+export function Combobox(props: ComboboxProps) {
+  const { texts, options, find, matches, label, placeholder, className, ...rest } = props;
+  const own = matches && ((option: FoundOption, words: string) => matches(option.label, words));
   const found = useFoundOptions(options, find);
   return (
     <Base.Root
       items={found.options}
-      filter={find ? null : undefined}
+      filter={find ? null : own}
       itemToStringLabel={(option: FoundOption) => option.label}
       itemToStringValue={(option: FoundOption) => option.value}
       isItemEqualToValue={(a: FoundOption, b: FoundOption) => a.value === b.value}

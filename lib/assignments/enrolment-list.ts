@@ -144,7 +144,7 @@ export async function enrolmentsOf(actor: Actor, employeeId: number, today: Day)
   const rows = await db().$queryRaw<ListedRow[]>`
     select e.id, p.id as "employeeId", p.name, '' as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.waiting_since as waiting, e.progress_percent as percent, ${dayOfColumn(Prisma.sql`e.assigned_at`)} as assigned
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
-    where e.employee_id = ${employeeId} and ${peopleWithin(actor, "enrolment:read")} order by e.assigned_at desc limit 100`;
+    where e.employee_id = ${employeeId} and ${peopleWithin(actor, "enrolment:read")} order by e.assigned_at desc, e.id desc limit 1000`;
   return rows.map((row) => asListed(row, today));
 }
 

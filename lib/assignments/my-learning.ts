@@ -74,7 +74,7 @@ export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
                        where x.enrolment_id = e.id and x.ended_at is null order by x.obligation, x.due_on nulls last limit 1) s on true
     left join employee b on b.id = s.created_by_id
     where ${peopleWithin(actor, "learning:do")} and e.state in ('not_started', 'in_progress', 'completed')
-    order by (e.state = 'completed'), e.due_on nulls last, e.obligation, e.id limit 100`;
+    order by (e.state = 'completed'), e.due_on nulls last, e.obligation, e.id limit 1000`;
   const me = actor.kind === "person" ? actor.employeeId : 0;
   const trees = await readTrees(db(), [...new Set(rows.map(({ version_id }) => version_id))]);
   const standing = (await readStandings(db(), [me], organisation)).get(me);

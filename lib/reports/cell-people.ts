@@ -24,13 +24,14 @@ export type CellPerson = {
  * Who is behind a cell of the map, what is missing first. Only people whom the actor may see by name; of those
  * whom the actor may see in sums only, nobody.
  *
+ * @param limit      how many at most; null: all
  * @param jobRoleId  people with this job role, against its own target; null: any, against their highest
  */
 export async function cellPeople(
   scope: Scope,
   skillId: number,
   jobRoleId: number | null,
-  limit = 100,
+  limit: number | null = 100,
 ): Promise<CellPerson[]> {
   const unnamed = inSumsOnly(scope.actor);
   if (unnamed === EVERYONE || !can(scope.actor, "person:read")) return [];
@@ -42,7 +43,7 @@ export async function cellPeople(
                        order by occurred_at desc, id desc limit 1) v on true
     where s.skill_id = ${skillId} and s.target is not null and ${counted(scope)} and not ${unnamed} and ${peopleWithin(scope.actor, "person:read")}
     order by array_position(array['gap', 'stale', 'unknown', 'covered'], ${stateOn(scope.day)}), s.criticality desc, s.target - s.reached desc, p.name
-    limit ${limit}`;
+    limit ${limit}::int`;
 }
 
 export type ClosingPathway = { id: number; title: string; level: number; minutes: number; enrolled: number };
@@ -57,4 +58,4 @@ export const pathwaysFor = (actor: Actor, skillId: number): Promise<ClosingPathw
     join credential_version w on w.credential_id = s.credential_id and w.state = 'published'
     join credential_outcome o on o.credential_version_id = w.id
     where v.state = 'published' and o.skill_id = ${skillId}
-    group by v.id order by level desc, v.title limit 10`;
+    group by v.id order by level desc, v.title limit 200`;

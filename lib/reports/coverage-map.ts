@@ -38,8 +38,7 @@ export type MapColumn = {
  */
 export async function mapColumns(
   scope: Scope,
-  limit: number,
-  offset = 0,
+  limit = Number.POSITIVE_INFINITY,
   cluster: string | null = null,
 ): Promise<MapColumn[]> {
   const columns = await askFigure<MapColumn>(Prisma.sql`
@@ -52,7 +51,7 @@ export async function mapColumns(
     group by k.id
     order by burden desc, "toVerify" desc, k.name`);
   const isHidden = await isSkillHidden(scope);
-  return columns.filter(({ id }) => !isHidden(id)).slice(offset, offset + limit);
+  return columns.filter(({ id }) => !isHidden(id)).slice(0, limit);
 }
 
 const COUNTS = (day: string) => Prisma.sql`
@@ -71,7 +70,7 @@ export const unitRows = (scope: Scope): Promise<MapRow[]> =>
     from org_unit u join unit_closure c on c.anc = u.id left join employee p on p.unit_id = c.des and ${counted({ ...scope, unitId: null })}
     where u.parent_id is not distinct from ${scope.unitId}::int
     group by u.id having count(p.id) > 0
-    order by count(p.id) desc, u.name limit 50`);
+    order by count(p.id) desc, u.name, u.id`);
 
 /**
  * Cells of units × skills; a unit includes all units below it. To who sees figures only, without those over too few
@@ -91,11 +90,11 @@ export async function unitCells(
 }
 
 /** Job roles with the most people first; for the map by role. */
-export const roleRows = (scope: Scope, limit: number, offset = 0): Promise<MapRow[]> =>
+export const roleRows = (scope: Scope, limit: number | null = null): Promise<MapRow[]> =>
   askFigure<MapRow>(Prisma.sql`
     select r.id, r.name, count(*)::int as people, false as "hasChildren"
     from job_role r join employee_job_role h on h.job_role_id = r.id join employee p on p.id = h.employee_id
-    where ${counted(scope)} group by r.id order by people desc, r.name limit ${limit} offset ${offset}`);
+    where ${counted(scope)} group by r.id order by people desc, r.name, r.id limit ${limit}::int`);
 
 /** What {@link stateOn} reads of a person's skill, with the target and the criticality of the job role itself. */
 export const roleSkills = (roleIds: readonly number[], skillIds: readonly number[]): Prisma.Sql => Prisma.sql`

@@ -17,7 +17,11 @@ import type { Scope } from "./scope";
 export type CoverageView = {
   by: "unit" | "role";
   openUnitIds: number[];
+  /** Of the skills, and of the units or job roles; 1 is the first. */
   page: number;
+  rowPage: number;
+  /** Everybody behind the open cell is listed, not the first hundred alone. */
+  isWhole: boolean;
   cell: { rowId: number; skillId: number } | null;
 };
 export type CoverageRowView = MapRow & { depth: number; isTotal: boolean };
@@ -26,12 +30,16 @@ export type Coverage = {
   columns: MapColumn[];
   cells: MapCell[];
   hidden: MapCells["hidden"];
-  hasMore: boolean;
+  /** Which of all skills and rows these are. */
+  skills: Range;
+  range: Range;
 };
+/** A page of a list: the first and the last of it, and how long the list is. */
+export type Range = { page: number; from: number; to: number; total: number };
 
-/** Columns of one page of the map, and rows of one page by role. */
+/** Columns and rows of one page of the map. */
 const SKILLS = 15;
-const ROLES = 30;
+const ROWS = { role: 30, unit: 60 };
 
 /**
  * The heat map of a view: units (the whole on top, open ones with what is below them) or job roles, times the
@@ -40,17 +48,31 @@ const ROLES = 30;
 export async function readCoverage(actor: Person, day: string, view: CoverageView): Promise<Coverage> {
   allow(actor, "figure:read");
   const scope = { actor, unitId: null, day };
-  const found = await mapColumns(scope, SKILLS + 1, (view.page - 1) * SKILLS);
-  const columns = found.slice(0, SKILLS);
+  const { part: columns, ...skills } = pageOf(await mapColumns(scope), view.page, SKILLS);
   const skillIds = columns.map(({ id }) => id);
-  const rows =
+  const all =
     view.by === "role"
-      ? (await roleRows(scope, ROLES)).map((row) => ({ ...row, depth: 0, isTotal: false }))
+      ? (await roleRows(scope)).map((row) => ({ ...row, depth: 0, isTotal: false }))
       : await unitTree(scope, view.openUnitIds);
+  // The whole stays on top of every page.
+  const { part, ...range } = pageOf(
+    all.filter(({ isTotal }) => !isTotal),
+    view.rowPage,
+    ROWS[view.by],
+  );
+  const rows = [...all.filter(({ isTotal }) => isTotal), ...part];
   const ids = rows.map(({ id }) => id);
   const cells =
     view.by === "role" ? await roleCells(scope, ids, skillIds) : await unitCells(scope, ids, skillIds);
-  return { rows, columns, cells: cells.shown, hidden: cells.hidden, hasMore: found.length > SKILLS };
+  return { rows, columns, cells: cells.shown, hidden: cells.hidden, skills, range };
+}
+
+/** One page of a list; behind the end the last one. */
+function pageOf<Item>(items: readonly Item[], page: number, size: number): Range & { part: Item[] } {
+  const there = Math.max(1, Math.min(page, Math.ceil(items.length / size)));
+  const start = (there - 1) * size;
+  const part = items.slice(start, start + size);
+  return { part, page: there, from: start + 1, to: start + part.length, total: items.length };
 }
 
 /** The top unit as the whole, its children below it; units in `open` with theirs. Units nobody may see are absent. */

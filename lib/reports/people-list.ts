@@ -133,4 +133,4 @@ export const awardsOf = (actor: Actor, employeeId: number): Promise<AwardRow[]> 
   db().$queryRaw<AwardRow[]>`
     select a.id, a.public_id::text as "publicId", v.title, a.earned_at as "earnedAt", a.valid_until as "validUntil", a.revoked_at as "revokedAt", a.revoked_reason as "revokedReason"
     from award a join employee p on p.id = a.employee_id join credential_version v on v.id = a.credential_version_id
-    where a.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")} order by a.earned_at desc limit 100`;
+    where a.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")} order by a.earned_at desc, a.id desc limit 1000`;

@@ -32,12 +32,12 @@ export default async function CoveragePage({ searchParams }: { searchParams: Sea
           label={t("rows")}
           links={[
             {
-              href: coverageHref({ ...view, by: "unit", cell: null }),
+              href: coverageHref({ ...view, by: "unit", rowPage: 1, cell: null }),
               label: t("units"),
               current: view.by === "unit",
             },
             {
-              href: coverageHref({ ...view, by: "role", cell: null }),
+              href: coverageHref({ ...view, by: "role", rowPage: 1, cell: null }),
               label: t("roles"),
               current: view.by === "role",
             },

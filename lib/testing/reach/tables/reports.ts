@@ -282,7 +282,7 @@ export const reports: Table = {
   "lib/reports/figure-query.ts": { askFigure: nobody("Keeps the answers of figures; their rows hold them.") },
 };
 
-const MAP = { by: "unit" as const, openUnitIds: [], page: 1, cell: null };
+const MAP = { by: "unit" as const, openUnitIds: [], page: 1, rowPage: 1, isWhole: false, cell: null };
 const pastText = ({ covered, required }: { covered: number; required: number }) =>
   `${covered} of ${required}`;
 function northWelding() {
