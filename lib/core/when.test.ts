@@ -32,6 +32,11 @@ describe("an instant is written where the reader is", () => {
   test("a calendar day is the same everywhere", () => {
     expect(formatDay("2028-02-29", "en")).toBe("29 Feb 2028");
   });
+
+  test("a short month has three letters", () => {
+    const months = Array.from({ length: 12 }, (_, at) => `2027-${String(at + 1).padStart(2, "0")}-05`);
+    for (const day of months) expect(formatDay(day, "en")).toMatch(/^5 [A-Z][a-z]{2} 2027$/);
+  });
 });
 
 const instant = fc.integer({

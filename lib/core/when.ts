@@ -67,18 +67,24 @@ export const dayOf = (at: Date, zone: string) =>
     timeZone: zone,
   }).format(at);
 
-/** English is written the international way, day before month. */
-function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+type Written = { format(at: Date): string };
+
+/** English is written the international way, day before month, and every short month has three letters. */
+function dates(locale: string, options: Intl.DateTimeFormatOptions): Written {
   const key = `${locale} ${JSON.stringify(options)}`;
   const known = madeDates.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, options);
+  const format = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, options);
+  const made =
+    locale === "en" && options.month === "short"
+      ? { format: (at: Date) => format.format(at).replace("Sept", "Sep") }
+      : format;
   // Time zones are few; the bound only keeps a mistake from growing without end.
   if (madeDates.size < 1000) madeDates.set(key, made);
   return made;
 }
 
 /** Making one takes a hundred times as long as using it. */
-const madeDates = new Map<string, Intl.DateTimeFormat>();
+const madeDates = new Map<string, Written>();
 
 const atMidnight = (day: Day) => new Date(`${day.slice(0, 10)}T00:00:00Z`);
