@@ -13,12 +13,13 @@ const IS_LIVE = Prisma.sql`s.ended_at is null and e.state in ('not_started', 'in
 const HAS_OTHER = Prisma.sql`exists (select from enrolment_source o where o.enrolment_id = s.enrolment_id and o.id <> s.id and o.ended_at is null)`;
 
 /**
- * The due date that a source `s` of the assignment has by a due rule: counted from the day it was added; who matched
+ * The due date that a source `s` of an enrolment `e` has by a due rule: counted from the day it was added; who matched
  * later keeps the fewest days of newcomers before a fixed date.
  */
 function dueBy(due: Due, { createdAt, newcomerDays }: Changed): Prisma.Sql {
   const added = dayOfColumn(Prisma.sql`s.added_at`);
-  if (due.kind === "none") return Prisma.sql`null::date`;
+  // Without a date of the rule a renewal is due when the badge expires.
+  if (due.kind === "none") return Prisma.sql`case when e.counts_from is not null then s.due_on end`;
   if (due.kind === "after_assignment") return Prisma.sql`${added} + ${due.days}::int`;
   const first = dayOfColumn(Prisma.sql`${createdAt}::timestamptz`);
   return Prisma.sql`case when ${added} > ${first} then greatest(${due.on}::date, ${added} + ${newcomerDays}::int) else ${due.on}::date end`;

@@ -145,6 +145,16 @@ describe("changing an assignment", () => {
     expect(await dueOf(ann)).toBeNull();
   });
 
+  test("leaves a renewal due on the day of expiry where the rule has no date", async () => {
+    const { id } = await assign(everywhere);
+    await client().enrolment.updateMany({
+      where: { employeeId: bob.id, pathwayId },
+      data: { countsFrom: now },
+    });
+    await change(everywhere, id, { due: { kind: "none" } });
+    expect([await dueOf(ann), await dueOf(bob)]).toEqual([null, "2027-03-31"]);
+  });
+
   test("refuses a day that has passed, but not the one it has already", async () => {
     const { id } = await assign(everywhere, { due: { kind: "fixed", on: "2026-11-22" } });
     await expect(change(everywhere, id, { due: { kind: "fixed", on: "2026-11-21" } })).rejects.toMatchObject({
