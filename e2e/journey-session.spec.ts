@@ -115,7 +115,6 @@ test("somebody else signs in in another tab: a form acts as the person of its pa
       `This page was opened by ${amara.name}; you are now signed in as ${camila.name}. Nothing was changed.`,
     ),
   ).toBeVisible();
-  await page.screenshot({ path: "/tmp/shots/other.png" });
   await expect(consent).not.toBeChecked();
   expect(await consents(amara.id, camila.id)).toEqual([false, false]);
   await expectAccessible(page);
