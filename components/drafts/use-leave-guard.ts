@@ -10,7 +10,7 @@ export type Leaving = {
   isFailing(): boolean;
   /** Saves. @returns whether all of it is saved */
   flush(): Promise<boolean>;
-  /** The page is hidden or goes away: send and keep what can be. */
+  /** A field is left, the page is hidden or goes away: send and keep what can be. */
   leave(): void;
   /** The page is seen again, or the browser is online: try again. */
   retry(): void;
@@ -43,7 +43,8 @@ export function useLeaveGuard(leaving: Leaving) {
     event.stopPropagation();
     const follow = () => {
       passing.add(link);
-      link.click();
+      if (link.isConnected) link.click();
+      else window.location.assign(link.href);
     };
     void withPatience(leaving).then((isSaved) => (isSaved ? follow() : ask(follow)));
   });
@@ -65,6 +66,8 @@ export function useLeaveGuard(leaving: Leaving) {
     for (const seen of ["pageshow", "online", "focus"])
       window.addEventListener(seen, () => onSeen(), { signal });
     document.addEventListener("visibilitychange", () => onSeen(), { signal });
+    // Whoever presses Sign out or another button has left the field before.
+    document.addEventListener("focusout", () => onHide(), { signal });
     // On the window and before anything else: the router listens on the document.
     window.addEventListener("click", (event) => onClick(event), { signal, capture: true });
     window.navigation?.addEventListener(

@@ -55,9 +55,13 @@ export function useAnswers(attemptId: number, standing: Standing) {
   const settle = async () => (await queue?.settle()) ?? [];
   const guard = useLeaveGuard({
     isUnsaved: () => queue?.isUnsaved ?? false,
-    canGo: () => view.saving.kind === "saving",
+    canGo: () => view.saving.kind === "saving" && view.waiting.size === 1,
     isFailing: () => (queue?.isUnsaved ?? false) && view.saving.kind !== "saving",
-    flush: async () => (await settle()) && !queue?.isUnsaved,
+    async flush() {
+      await settle();
+      return !queue?.isUnsaved;
+    },
+    // Answers are sent and kept as they are given.
     leave: () => {},
     retry: () => {
       queue?.retry();
@@ -68,8 +72,6 @@ export function useAnswers(attemptId: number, standing: Standing) {
     view,
     guard,
     settle,
-    /** The queue has taken over from what the page came with. */
-    isReady: queue !== null,
     give: (questionId: number, given: { optionIds: number[]; isMarked: boolean }) =>
       queue?.give(questionId, given),
     retry: () => queue?.retry(),
