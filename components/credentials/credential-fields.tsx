@@ -4,6 +4,8 @@ import type { CredentialEdit } from "@/lib/credentials/editing";
 import { NumberField } from "../drafts/number-field";
 import { Card } from "../ui/card";
 import { Disclosure } from "../ui/disclosure";
+import { Field } from "../ui/field";
+import { Select } from "../ui/select";
 import { useEditing } from "./credential-editing";
 import { DraftText } from "./text-fields";
 
@@ -45,9 +47,40 @@ export function CredentialFields() {
             onValue={(validityMonths) => change({ validityMonths })}
           />
         </div>
+        {draft.validityMonths !== null && <RenewalFields />}
         <Long name="learningOutcomes" rows={3} help={t("learningOutcomesHelp")} />
       </div>
     </Card>
+  );
+}
+
+/** From when on a badge can be renewed, and what its new validity runs from. */
+function RenewalFields() {
+  const t = useTranslations("credentials");
+  const { draft, change } = useEditing();
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      <NumberField
+        name="renewalWindowDays"
+        label={t("renewalWindowDays")}
+        unit={t("days")}
+        value={draft.renewalWindowDays}
+        min={1}
+        max={3650}
+        help={t("renewalWindowHelp")}
+        onValue={(days) => days !== null && change({ renewalWindowDays: days })}
+      />
+      <Field name="renewsFrom" label={t("renewsFrom")}>
+        <Select
+          options={[
+            { value: "expiry", label: t("renewsFromExpiry") },
+            { value: "pass", label: t("renewsFromPass") },
+          ]}
+          value={draft.renewsFrom}
+          onValueChange={(value) => change({ renewsFrom: value === "pass" ? "pass" : "expiry" })}
+        />
+      </Field>
+    </div>
   );
 }
 

@@ -77,6 +77,11 @@ export function CredentialView({ record }: { record: DraftRecord }) {
                 <li className="text-ink-2">
                   {validityMonths === null ? t("noEnd") : t("validFor", { count: validityMonths })}
                 </li>
+                {validityMonths !== null && (
+                  <li className="text-ink-2">
+                    {t("renewable", { days: record.renewalWindowDays, from: record.renewsFrom })}
+                  </li>
+                )}
               </ul>
             </div>
           </Card>

@@ -12,7 +12,8 @@ import { useStartLabel } from "./start-label";
 
 type Props = {
   credential: MyCredential;
-  enrolmentId: number;
+  /** Null: a renewal without a pathway. */
+  enrolmentId: number | null;
   /** The step counts as done. */
   isHeld: boolean;
 };
@@ -44,22 +45,24 @@ export function AssessmentList({ credential, enrolmentId, isHeld }: Props) {
           ))}
         </ul>
       </Card>
-      <Card title={t("assessments")} ruled bare>
-        <ol className="rowlist">
-          {assessments.map((assessment) => (
-            <li key={assessment.id} className="row between wrap">
-              <div className="grow">
-                <h3>{assessment.title}</h3>
-                <p className="small ink2">
-                  {t(assessment.kind)} · <Terms assessment={assessment} />
-                </p>
-                {assessment.attempt && <Standing attempt={assessment.attempt} />}
-              </div>
-              <Way assessment={assessment} enrolmentId={enrolmentId} canStart={!credential.isHeld} />
-            </li>
-          ))}
-        </ol>
-      </Card>
+      {assessments.length > 0 && (
+        <Card title={t("assessments")} ruled bare>
+          <ol className="rowlist">
+            {assessments.map((assessment) => (
+              <li key={assessment.id} className="row between wrap">
+                <div className="grow">
+                  <h3>{assessment.title}</h3>
+                  <p className="small ink2">
+                    {t(assessment.kind)} · <Terms assessment={assessment} />
+                  </p>
+                  {assessment.attempt && <Standing attempt={assessment.attempt} />}
+                </div>
+                <Way assessment={assessment} enrolmentId={enrolmentId} canStart={!credential.isHeld} />
+              </li>
+            ))}
+          </ol>
+        </Card>
+      )}
     </>
   );
 }
@@ -125,7 +128,7 @@ function Way({
   canStart,
 }: {
   assessment: AssessmentCard;
-  enrolmentId: number;
+  enrolmentId: number | null;
   canStart: boolean;
 }) {
   const t = useTranslations("learning");

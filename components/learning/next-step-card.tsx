@@ -5,6 +5,7 @@ import { formatDayShort, formatMinutes } from "../format";
 import { CairnProgress } from "../pathways/cairn-progress";
 import { ButtonLink } from "../ui/button";
 import { Tag } from "../ui/tag";
+import { WhyEnrolled } from "./why-enrolled";
 
 /** The one step that comes next, why it is there, and how far the pathway has grown. */
 export function NextStepCard({ enrolment }: { enrolment: MyEnrolment }) {
@@ -12,9 +13,6 @@ export function NextStepCard({ enrolment }: { enrolment: MyEnrolment }) {
   const locale = useLocale();
   const { nextStep } = enrolment;
   if (!nextStep) return null;
-  const reason = enrolment.assignedBy
-    ? t("assignedBy", { name: enrolment.assignedBy, reason: enrolment.reason })
-    : enrolment.reason;
   return (
     <section className="card next-card" aria-labelledby="next-step">
       <div className="say">
@@ -42,7 +40,7 @@ export function NextStepCard({ enrolment }: { enrolment: MyEnrolment }) {
           </span>
           <span>{t("toGo", { time: formatMinutes(enrolment.minutesLeft, locale) })}</span>
         </p>
-        {reason && <p className="reason mt-5">{reason}</p>}
+        <WhyEnrolled enrolment={enrolment} className="reason mt-5" />
         <p className="row wrap mt-5 gap-4">
           <ButtonLink
             variant="primary"

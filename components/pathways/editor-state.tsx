@@ -169,7 +169,14 @@ function checksOf(
   circular: readonly number[],
 ) {
   const published = credentials.filter(({ isPublished }) => isPublished).map(({ id }) => id);
-  return problemsOf(withContent(root), milestoneCredentialId, new Set(published), new Set(circular));
+  const validity = new Map(credentials.map(({ id, validityMonths }) => [id, validityMonths]));
+  return problemsOf(
+    withContent(root),
+    milestoneCredentialId,
+    new Set(published),
+    new Set(circular),
+    validity,
+  );
 }
 
 const withContent = (section: SectionDraft): SectionNode<CheckedStep> => ({

@@ -3,11 +3,18 @@ import { toAction } from "@/lib/core/action";
 import { changeAssignment, endAssignment } from "./change";
 import { assignPathway } from "./commands";
 import { completeStep } from "./learning";
+import { renewCredential } from "./renew";
 import { startAttempt } from "./start-attempt";
+import { startStepPathway } from "./step-pathway";
 import { undoBatch } from "./undo";
 
 export const completeStepAction = toAction(completeStep, {
   go: ({ enrolmentId }) => `/my/pathways/${enrolmentId}`,
+});
+export const startStepPathwayAction = toAction(startStepPathway, { go: ({ id }) => `/my/pathways/${id}` });
+export const renewAction = toAction(renewCredential, {
+  go: ({ id, enrolmentId }) =>
+    enrolmentId === null ? `/my/badges/renew/${id}` : `/my/pathways/${enrolmentId}`,
 });
 export const startQuizAction = toAction(startAttempt, { go: ({ id }) => `/quiz/${id}` });
 export const startProjectAction = toAction(startAttempt, { go: ({ id }) => `/my/projects/${id}` });

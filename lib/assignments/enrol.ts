@@ -2,7 +2,7 @@ import "server-only";
 import { type Day, fromDay } from "@/lib/core/calendar";
 import type { Tx } from "@/lib/db/write";
 import { effortRange, progress } from "@/lib/pathways/rules";
-import { readTree } from "@/lib/pathways/tree";
+import { readWeighedTree } from "@/lib/pathways/weighed";
 import { dayAt } from "@/lib/people/day-sql";
 import { candidates, type Plan } from "./candidates";
 
@@ -31,7 +31,7 @@ export async function enter(tx: Tx, plan: Plan, entry: Entry): Promise<Entered> 
   const { assignmentId, obligation, pathwayVersionId, now } = entry;
   const { pathwayId } = plan;
   const reopened = await reopen(tx, plan, entry);
-  const root = await readTree(tx, pathwayVersionId);
+  const root = await readWeighedTree(tx, pathwayVersionId);
   const { nextStepKey } = progress(root, new Set());
   const created = await tx.$queryRaw<{ id: number; employee_id: number }[]>`
     insert into enrolment (employee_id, pathway_id, pathway_version_id, cycle, obligation, due_on, assigned_at, counts_from, minutes_left, next_step_key)
@@ -95,6 +95,7 @@ export async function deriveFromSources(tx: Tx, enrolmentIds: readonly number[])
           left join enrolment_source s on s.enrolment_id = i.id and s.ended_at is null
           group by i.id, o.id) d
     where e.id = d.id and (e.obligation, e.due_on) is distinct from (d.obligation, d.due_on)`;
+  await passOn(tx, enrolmentIds);
 }
 
 /** Enrolments that have lost their last source follow the policy of the assignment that left them. */
@@ -111,6 +112,32 @@ export async function letGo(
            version = version + 1
     where e.id = any(${[...enrolmentIds]}::int[]) and e.state::text = any(${states}::text[])
       and not exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)`;
+  await endParentSources(tx, now);
+}
+
+/** Sources whose parent is no longer open end; what has lost its last source is withdrawn unless it was started. */
+export async function endParentSources(tx: Tx, now: Date): Promise<void> {
+  const ended = await tx.$queryRaw<{ enrolment_id: number }[]>`
+    update enrolment_source s set ended_at = ${now}, end_cause = 'parent_ended' from enrolment e
+    where e.id = s.parent_enrolment_id and s.ended_at is null and e.state not in ('not_started', 'in_progress')
+    returning s.enrolment_id`;
+  const ids = ended.map(({ enrolment_id }) => enrolment_id);
+  if (ids.length === 0) return;
+  await deriveFromSources(tx, ids);
+  await letGo(tx, ids, "withdraw_unless_started", now);
+}
+
+/** What a parent requires and until when is what its children are asked for. */
+async function passOn(tx: Tx, parentIds: readonly number[]): Promise<void> {
+  const moved = await tx.$queryRaw<{ enrolment_id: number }[]>`
+    update enrolment_source s set obligation = e.obligation, due_on = e.due_on from enrolment e
+    where s.parent_enrolment_id = e.id and e.id = any(${[...parentIds]}::int[]) and s.ended_at is null
+      and (s.obligation, s.due_on) is distinct from (e.obligation, e.due_on)
+    returning s.enrolment_id`;
+  await deriveFromSources(
+    tx,
+    moved.map(({ enrolment_id }) => enrolment_id),
+  );
 }
 
 /** People among these who hold or have done something that a pathway may count. */

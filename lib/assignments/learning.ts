@@ -1,17 +1,14 @@
 import "server-only";
-import { z } from "zod";
 import type { Actor } from "@/lib/auth/policy";
 import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/core/command";
 import { AppError, notFound } from "@/lib/core/errors";
-import { rowId } from "@/lib/core/id";
 import type { Tx } from "@/lib/db/write";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { readOrganisation } from "@/lib/people/organisation";
 import { doneSteps, readStandings, refreshProgress } from "./progress";
-
-const stepInput = z.object({ enrolmentId: rowId, stepKey: z.uuid() });
+import { stepInput } from "./schema";
 
 /** Marks a learn step as done; doing it twice changes nothing. */
 export const completeStep = defineCommand({

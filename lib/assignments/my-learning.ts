@@ -2,10 +2,12 @@ import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { type Day, toDay } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { type Goal, listGoals } from "@/lib/pathways/queries";
 import { goalsOf, isComplete, openSteps, type SectionNode, stepsOf, stonesOf } from "@/lib/pathways/rules";
-import { type FullStep, readTree, readTrees } from "@/lib/pathways/tree";
+import type { FullStep } from "@/lib/pathways/tree";
+import { readWeighedTree, readWeighedTrees } from "@/lib/pathways/weighed";
 import { getOrganisation } from "@/lib/people/organisation";
 import { isLate, isWaitingInTime } from "./late";
 import { doneSteps, readStandings } from "./progress";
@@ -43,6 +45,10 @@ export type MyEnrolment = {
   }[];
   reason: string;
   assignedBy: string | null;
+  /** The pathway with a step that asks for the badge of this one; null: an assignment asks for it, or nobody. */
+  parentTitle: string | null;
+  /** The next cycle of something held already. */
+  isRenewal: boolean;
 };
 
 type Row = {
@@ -58,9 +64,17 @@ type Row = {
   waiting_since: Date | null;
   next_step_key: string | null;
   reason: string | null;
+  parent_title: string | null;
   assigned_by: string | null;
   counts_from: Date | null;
 };
+
+/** Of enrolment `e`: why somebody is enrolled, by the strictest live source; an assignment before a parent. */
+const WHY = Prisma.sql`
+  select a.reason, a.created_by_id, pv.title as parent_title
+  from enrolment_source x left join assignment a on a.id = x.assignment_id
+  left join enrolment pe on pe.id = x.parent_enrolment_id left join pathway_version pv on pv.id = pe.pathway_version_id
+  where x.enrolment_id = e.id and x.ended_at is null order by x.obligation, x.due_on nulls last, (x.assignment_id is null), x.id limit 1`;
 
 /** Everything the actor is enrolled on: open ones first, late before due before undated; then what is done. */
 export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
@@ -68,15 +82,14 @@ export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
   const { today } = organisation;
   const rows = await db().$queryRaw<Row[]>`
     select e.id, e.pathway_version_id as version_id, v.title, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_on, e.waiting_since,
-           e.next_step_key::text, e.counts_from, s.reason, b.name as assigned_by
+           e.next_step_key::text, e.counts_from, s.reason, s.parent_title, b.name as assigned_by
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
-    left join lateral (select a.reason, a.created_by_id from enrolment_source x join assignment a on a.id = x.assignment_id
-                       where x.enrolment_id = e.id and x.ended_at is null order by x.obligation, x.due_on nulls last limit 1) s on true
+    left join lateral (${WHY}) s on true
     left join employee b on b.id = s.created_by_id
     where ${peopleWithin(actor, "learning:do")} and e.state in ('not_started', 'in_progress', 'completed')
     order by (e.state = 'completed'), e.due_on nulls last, e.obligation, e.id limit 1000`;
   const me = actor.kind === "person" ? actor.employeeId : 0;
-  const trees = await readTrees(db(), [...new Set(rows.map(({ version_id }) => version_id))]);
+  const trees = await readWeighedTrees(db(), [...new Set(rows.map(({ version_id }) => version_id))]);
   const standing = (await readStandings(db(), [me], organisation)).get(me);
   return rows.map((row) => {
     const root = trees.get(row.version_id);
@@ -146,6 +159,8 @@ function summary(
     }),
     reason: row.reason ?? "",
     assignedBy: row.assigned_by,
+    parentTitle: row.parent_title,
+    isRenewal: row.counts_from !== null,
   };
 }
 
@@ -174,14 +189,13 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     (Row & { description: string; assigned_at: Date; moved_at: Date | null; milestone: number | null })[]
   >`
     select e.id, e.pathway_version_id as version_id, v.title, v.description, v.milestone_credential_id as milestone, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_on, e.waiting_since,
-           e.next_step_key::text, e.counts_from, e.assigned_at, e.moved_at, s.reason, b.name as assigned_by
+           e.next_step_key::text, e.counts_from, e.assigned_at, e.moved_at, s.reason, s.parent_title, b.name as assigned_by
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
-    left join lateral (select a.reason, a.created_by_id from enrolment_source x join assignment a on a.id = x.assignment_id
-                       where x.enrolment_id = e.id and x.ended_at is null order by x.obligation, x.due_on nulls last limit 1) s on true
+    left join lateral (${WHY}) s on true
     left join employee b on b.id = s.created_by_id
     where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and e.state in ('not_started', 'in_progress', 'completed')`;
   if (!row || actor.kind !== "person") throw notFound("pathway");
-  const tree = await readTree(db(), row.version_id);
+  const tree = await readWeighedTree(db(), row.version_id);
   const standing = (await readStandings(db(), [actor.employeeId], organisation)).get(actor.employeeId);
   const done =
     row.state === "completed"

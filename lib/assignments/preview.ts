@@ -5,7 +5,7 @@ import { invalid, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { effortRange } from "@/lib/pathways/rules";
-import { readTree } from "@/lib/pathways/tree";
+import { readWeighedTree } from "@/lib/pathways/weighed";
 import { readOrganisation } from "@/lib/people/organisation";
 import type { State } from "@/lib/skills/rules";
 import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
@@ -63,7 +63,7 @@ export async function previewAssignment(actor: Actor, raw: unknown, now: Date): 
   if (!version) throw notFound("pathway");
   const { today } = organisation;
   const dueOn = dueDay(due, today);
-  const needHours = effortRange(await readTree(db(), version.id)).least / 60;
+  const needHours = effortRange(await readWeighedTree(db(), version.id)).least / 60;
   const all = candidates({
     pathwayId,
     audience,

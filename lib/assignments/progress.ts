@@ -5,8 +5,10 @@ import { cycleOf, isDueForRenewal } from "@/lib/credentials/cycle";
 import { Prisma } from "@/lib/db/generated/client";
 import type { ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
-import { progress, type SectionNode, type StepNode, stepsOf } from "@/lib/pathways/rules";
-import { readTrees } from "@/lib/pathways/tree";
+import { type SectionNode, type StepNode, stepsOf } from "@/lib/pathways/rules";
+import { readWeighedTrees } from "@/lib/pathways/weighed";
+import { endParentSources } from "./enrol";
+import { progressOfAll } from "./stacked";
 import { moveDueDates, readWaits, type Waits } from "./waits";
 
 export type Standing = {
@@ -117,13 +119,20 @@ export async function refreshProgress(
   const people = [...new Set(open.map(({ employee_id }) => employee_id))];
   const standings = await readStandings(tx, people, organisation);
   const waitsOf = await readWaits(tx, people, now);
-  const trees = await readTrees(tx, [...new Set(open.map(({ pathway_version_id }) => pathway_version_id))]);
+  const trees = await readWeighedTrees(tx, [
+    ...new Set(open.map(({ pathway_version_id }) => pathway_version_id)),
+  ]);
+  const doneOf = ({ employee_id, counts_from }: OpenEnrolment, root: SectionNode) => {
+    const standing = standings.get(employee_id);
+    return standing ? doneSteps(root, standing, counts_from) : new Set<string>();
+  };
+  const far = progressOfAll(open, ({ pathway_version_id }) => trees.get(pathway_version_id), doneOf);
   const moved = open.flatMap((enrolment) => {
-    const standing = standings.get(enrolment.employee_id);
     const root = trees.get(enrolment.pathway_version_id);
-    if (!standing || !root) return [];
-    const done = doneSteps(root, standing, enrolment.counts_from);
-    const { percent, minutesLeft, isComplete, ...next } = progress(root, done);
+    const found = far.get(enrolment.id);
+    if (!root || !found) return [];
+    const done = doneOf(enrolment, root);
+    const { percent, minutesLeft, isComplete, ...next } = found;
     if (enrolment.state === "withdrawn" && !isComplete) return [];
     const waits = waitsOf(enrolment, root, done);
     const nextStepKey = waits.openStepKey ?? next.nextStepKey;
@@ -150,10 +159,9 @@ export async function refreshProgress(
     tx,
     moved.flatMap(({ id, move }) => (move ? [{ id, move }] : [])),
   );
-  await handOnMilestones(
-    tx,
-    moved.filter(({ state }) => state === "completed"),
-  );
+  const completed = moved.filter(({ state }) => state === "completed");
+  await handOnMilestones(tx, completed);
+  if (completed.length > 0) await endParentSources(tx, now);
 }
 
 /** Handed in before the person left: what is marked later still completes it. */

@@ -96,3 +96,6 @@ export const withdrawInput = z.object({
   reason: z.string().trim().min(3, "Say why.").max(1000),
 });
 export const extendInput = withdrawInput.extend({ dueOn: day });
+
+/** A step of an enrolment of one's own. */
+export const stepInput = z.object({ enrolmentId: id, stepKey: z.uuid() });

@@ -36,6 +36,8 @@ const draft: CredentialEdit = {
   effortHours: 4,
   validityMonths: null,
   renewalRule: "",
+  renewalWindowDays: 60,
+  renewsFrom: "expiry",
   tags: [],
   badgeSymbol: "compass",
   badgeColor: "#1f5c48",

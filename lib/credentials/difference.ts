@@ -8,6 +8,8 @@ const WHOLE = [
   "effortHours",
   "validityMonths",
   "renewalRule",
+  "renewalWindowDays",
+  "renewsFrom",
   "tags",
   "badgeSymbol",
   "badgeColor",
@@ -47,7 +49,7 @@ export function credentialDifferences(
   theirs: CredentialEdit,
   skillName: (id: number) => string,
 ): CredentialDifference[] {
-  const whole = differingFields(mine, theirs, WHOLE, ["badgeSymbol"]);
+  const whole = differingFields(mine, theirs, WHOLE, ["badgeSymbol", "renewsFrom"]);
   const pairs = pairRows(mine.assessments, theirs.assessments, [({ key }) => key]);
   return [
     ...whole.map((found) => ({ part: "whole" as const, name: "", change: "changed" as const, ...found })),

@@ -31,6 +31,8 @@ export function toEdit(record: DraftRecord): CredentialEdit {
     effortHours,
     validityMonths,
     renewalRule,
+    renewalWindowDays: record.renewalWindowDays,
+    renewsFrom: record.renewsFrom,
     tags,
     badgeSymbol: record.badgeSymbol,
     badgeColor: record.badgeColor,

@@ -64,6 +64,13 @@ export const saveCredentialInput = z.object({
     .max(600, "At most 600 months.")
     .nullable(),
   renewalRule: text(2000).default(""),
+  renewalWindowDays: z.coerce
+    .number()
+    .int()
+    .min(1, "At least one day.")
+    .max(3650, "At most 3,650 days.")
+    .default(60),
+  renewsFrom: z.enum(["pass", "expiry"]).default("expiry"),
   tags: z.array(text(40)).max(20).default([]),
   badgeSymbol: z.string().regex(/^[a-z-]{1,40}$/),
   badgeColor: z.string().regex(/^#[0-9a-f]{6}$/i, "A colour is six hex digits, for example #1f5c48."),

@@ -7,7 +7,7 @@ import { newCredential } from "@/lib/credentials/draft";
 import type { Tx } from "@/lib/db/write";
 import { newPathway, writeDraft, writeTree } from "./draft";
 import { toDraftTree } from "./edit";
-import { circularCredentials, publishedCredentials } from "./graph";
+import { circularCredentials, publishedCredentials, publishedValidity } from "./graph";
 import { openOnEarlier } from "./open-enrolments";
 import { problemsOf } from "./rules";
 import { buildForGapInput, createPathwayInput, pathwayInput, publishInput, savePathwayInput } from "./schema";
@@ -90,6 +90,7 @@ export const publishPathway = defineCommand({
       draft.milestoneCredentialId,
       await publishedCredentials(tx),
       await circularCredentials(tx, draft.pathwayId, draft.milestoneCredentialId),
+      await publishedValidity(tx),
     );
     if (problem)
       throw new AppError("invalid", "This draft is not ready to publish. The checks name what is missing.", {

@@ -12,6 +12,17 @@ export async function publishedCredentials(
   return new Set(rows.map(({ credentialId }) => credentialId));
 }
 
+/** Months for which each credential that can be earned now is valid; null: it does not expire. */
+export async function publishedValidity(
+  reader: Pick<ReadOnly, "credentialVersion">,
+): Promise<Map<number, number | null>> {
+  const rows = await reader.credentialVersion.findMany({
+    where: { state: "published" },
+    select: { credentialId: true, validityMonths: true },
+  });
+  return new Map(rows.map(({ credentialId, validityMonths }) => [credentialId, validityMonths]));
+}
+
 /**
  * Ids of the credentials that cannot be earned without this pathway: its own milestone, and the milestones of
  * pathways that ask for one of those. A step for any of them would wait for itself.

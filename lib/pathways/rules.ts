@@ -117,10 +117,11 @@ function collectOpen(node: Node, done: Done, open: Set<string>) {
  * Of a section "any N of", the N children with the least time left count: so progress never falls when
  * somebody tries a longer one besides.
  *
+ * @param minutesLeft  of steps that are partly done
  * @source docs/domain.md, progress
  */
-export function progress(root: SectionNode, done: Done): Progress {
-  const { total, left } = effortOf(root, done);
+export function progress(root: SectionNode, done: Done, minutesLeft: MinutesLeft = new Map()): Progress {
+  const { total, left } = effortOf(root, done, minutesLeft);
   const complete = isComplete(root, done);
   const share = total === 0 ? 0 : Math.floor((100 * (total - left)) / total);
   return {
@@ -131,13 +132,19 @@ export function progress(root: SectionNode, done: Done): Progress {
   };
 }
 
+/** Step key → minutes left, of steps that are partly done: the milestone of another pathway that is under way. */
+export type MinutesLeft = ReadonlyMap<string, number>;
+
 type Effort = { total: number; left: number };
 
-function effortOf(node: Node, done: Done): Effort {
-  if (node.type === "step") return { total: node.minutes, left: done.has(node.key) ? 0 : node.minutes };
+function effortOf(node: Node, done: Done, minutesLeft: MinutesLeft = new Map()): Effort {
+  if (node.type === "step") {
+    const left = Math.min(node.minutes, minutesLeft.get(node.key) ?? node.minutes);
+    return { total: node.minutes, left: done.has(node.key) ? 0 : left };
+  }
   const children = node.children
     .filter((child) => !isOptional(child) || node.rule === "any")
-    .map((child) => effortOf(child, done));
+    .map((child) => effortOf(child, done, minutesLeft));
   const counted =
     node.rule === "any"
       ? children.sort((a, b) => a.left - b.left || a.total - b.total).slice(0, node.needed ?? 1)
@@ -182,7 +189,8 @@ export type Problem = {
     | "credential-not-published"
     | "credential-twice"
     | "circle"
-    | "milestone-not-published";
+    | "milestone-not-published"
+    | "renewal-without-step";
 };
 
 /** What the checks need to know of a step beyond the tree. */
@@ -194,12 +202,14 @@ export type CheckedStep = StepNode & { hasContent: boolean };
  * @param milestoneId  the credential that the pathway awards at its end
  * @param published    ids of the credentials that have a published version
  * @param circular     ids of the credentials that cannot be earned without this very pathway
+ * @param validity     credential → months of its validity; null or left out: it does not expire
  */
 export function problemsOf(
   root: SectionNode<CheckedStep>,
   milestoneId: number | null,
   published: ReadonlySet<number>,
   circular: ReadonlySet<number>,
+  validity: ReadonlyMap<number, number | null> = new Map(),
 ): Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<number>();
@@ -216,7 +226,27 @@ export function problemsOf(
     problems.push({ key: root.key, code: "pathway-without-required-step" });
   if (milestoneId !== null && !published.has(milestoneId))
     problems.push({ key: root.key, code: "milestone-not-published" });
+  else if (root.children.length > 0 && isNothingToRenew(root, milestoneId, validity))
+    problems.push({ key: root.key, code: "renewal-without-step" });
   return problems;
+}
+
+/**
+ * Whether the milestone expires while nothing in the pathway would start undone in its renewal: every needed step is a
+ * credential that does not expire, or is valid for longer than the milestone.
+ */
+function isNothingToRenew(
+  root: SectionNode,
+  milestoneId: number | null,
+  validity: ReadonlyMap<number, number | null>,
+): boolean {
+  const months = milestoneId === null ? null : (validity.get(milestoneId) ?? null);
+  if (months === null) return false;
+  const stays = stepsOf(root).filter(
+    ({ credentialId }) =>
+      credentialId !== null && (validity.get(credentialId) ?? Number.POSITIVE_INFINITY) > months,
+  );
+  return stays.length > 0 && isComplete(root, new Set(stays.map(({ key }) => key)));
 }
 
 function problemsOfStep(

@@ -6,6 +6,7 @@ import { MySkillsCard } from "@/components/learning/my-skills-card";
 import { NextStepCard } from "@/components/learning/next-step-card";
 import { PathwayList } from "@/components/learning/pathway-list";
 import { RecentResults } from "@/components/learning/recent-results";
+import { RenewalsCard } from "@/components/learning/renewals-card";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,6 +14,7 @@ import { listRecentResults } from "@/lib/assessments/queries";
 import { listMyEnrolments } from "@/lib/assignments/my-learning";
 import { requireActor } from "@/lib/auth/session";
 import { listBadgePictures } from "@/lib/badges/my-pictures";
+import { listRenewals } from "@/lib/badges/renewals";
 import { monthlyHoursOf } from "@/lib/people/learning-time";
 import { getOrganisation } from "@/lib/people/organisation";
 import { countStates, listSkillsOf } from "@/lib/skills/queries";
@@ -40,6 +42,7 @@ async function Home() {
     await listMyEnrolments(actor),
   ];
   const skills = await listSkillsOf(actor, actor.employeeId);
+  const renewals = await listRenewals(actor, actor.employeeId);
   const open = enrolments.filter(({ state }) => state !== "completed");
   const first = open.find(({ nextStep, waitingSince }) => nextStep && !waitingSince);
   const required = skills.filter(({ target }) => target !== null);
@@ -49,16 +52,20 @@ async function Home() {
         title={
           first?.nextStep
             ? t("oneStep", { minutes: formatMinutes(first.nextStep.minutes, locale) })
-            : t("nothingOpen")
+            : renewals.length > 0
+              ? t("renewalsDue", { count: renewals.length })
+              : t("nothingOpen")
         }
         sub={t("today", {
           day: formatDayLong(organisation.today, locale),
           hours: formatHours(await monthlyHoursOf(actor), locale),
         })}
       />
-      {first ? <NextStepCard enrolment={first} /> : <EmptyState text={t("nothingOpenText")} />}
+      {first && <NextStepCard enrolment={first} />}
+      {!first && renewals.length === 0 && <EmptyState text={t("nothingOpenText")} />}
       <div className="mt-4 grid grid-cols-12 gap-4">
         <div className="col-span-8 grid content-start gap-4 max-lg:col-span-12">
+          <RenewalsCard renewals={renewals} />
           <Card title={t("yourPathways")} ruled bare>
             <PathwayList enrolments={open.slice(0, 5)} />
           </Card>

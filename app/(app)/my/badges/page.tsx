@@ -2,11 +2,13 @@ import { getTranslations } from "next-intl/server";
 import { MyBadges } from "@/components/badges/my-badges";
 import { NameOnBadges } from "@/components/badges/name-on-badges";
 import { Page } from "@/components/frame/page";
+import { RenewalsCard } from "@/components/learning/renewals-card";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/auth/session";
 import { listMyBadges } from "@/lib/badges/queries";
+import { listRenewals } from "@/lib/badges/renewals";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("badges.mine"))("title") };
@@ -14,9 +16,10 @@ export async function generateMetadata() {
 
 export default async function MyBadgesPage() {
   const actor = await requireActor();
-  const [t, { badges, showsName }] = await Promise.all([
+  const [t, { badges, showsName }, renewals] = await Promise.all([
     getTranslations("badges.mine"),
     listMyBadges(actor, new Date()),
+    listRenewals(actor, actor.employeeId),
   ]);
   const valid = badges.filter(({ state }) => state === "valid").length;
   return (
@@ -29,6 +32,7 @@ export default async function MyBadgesPage() {
         <EmptyState text={t("none")} action={<ButtonLink href="/my/pathways">{t("pathways")}</ButtonLink>} />
       ) : (
         <div className="grid gap-4">
+          <RenewalsCard renewals={renewals} />
           <MyBadges badges={badges} />
           <NameOnBadges showsName={showsName} />
         </div>

@@ -2,6 +2,8 @@ import type { Actor } from "@/lib/auth/policy";
 import { deriveAwards, revokeAward, showName } from "@/lib/badges/commands";
 import { listBadgePictures } from "@/lib/badges/my-pictures";
 import { listBadges, listMyBadges } from "@/lib/badges/queries";
+import { listRenewals } from "@/lib/badges/renewals";
+import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
 import { id } from "../names";
 import { each, figure, found, nobody, REFUSED, type Table } from "../table";
@@ -37,6 +39,14 @@ export const badges: Table = {
       async (who) => (await listMyBadges(who, new Date())).badges.map((badge) => badge.awardId),
       { self: "ed safe", stranger: "sam safe", others: "" },
     ),
+  },
+  "lib/badges/renewals.ts": {
+    listRenewals: each("award", "ed safe, kim weld, zoe weld", renewalsOf, {
+      "admin lnd auditor": "ed safe, kim weld, zoe weld",
+      "lndNorth direct indirect": "ed safe, zoe weld",
+      self: "ed safe",
+      others: "",
+    }),
   },
   "lib/badges/my-pictures.ts": {
     listBadgePictures: found(
@@ -95,4 +105,17 @@ export const badges: Table = {
 async function revoke(who: Actor, awardId: number) {
   await db().award.findUniqueOrThrow({ where: { id: awardId } });
   return revokeAward(by(who), { awardId, reason: "A mistake was made." });
+}
+
+/** Asks while the award has expired. */
+async function renewalsOf(who: Actor, awardId: number) {
+  const { employeeId, validUntil } = await client().award.findUniqueOrThrow({ where: { id: awardId } });
+  const expire = (until: Date | null) =>
+    client().award.update({ where: { id: awardId }, data: { validUntil: until } });
+  await expire(new Date(Date.now() - 2 * 86_400_000));
+  try {
+    return await listRenewals(who, employeeId);
+  } finally {
+    await expire(validUntil);
+  }
 }

@@ -5,7 +5,10 @@ import { getMyPathway, listMyEnrolments } from "@/lib/assignments/my-learning";
 import { getPathwayMove } from "@/lib/assignments/pathway-move";
 import { assignChoices, previewAssignment } from "@/lib/assignments/preview";
 import { listStepsToRead } from "@/lib/assignments/read-again";
+import { renewCredential } from "@/lib/assignments/renew";
 import { startAttempt } from "@/lib/assignments/start-attempt";
+import { startStepPathway } from "@/lib/assignments/step-pathway";
+import { getStepPathway } from "@/lib/assignments/step-view";
 import { undoBatch } from "@/lib/assignments/undo";
 import type { Actor } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
@@ -125,6 +128,35 @@ export const learning: Table = {
       { self: "ed basics", stranger: "sam basics", others: "" },
     ),
   },
+  "lib/assignments/renew.ts": {
+    renewCredential: each(
+      "credential",
+      "safe, weld",
+      (who, credentialId) => renewCredential(by(who), { credentialId }),
+      {
+        self: "safe (conflict)",
+        stranger: "safe",
+        others: "",
+      },
+    ),
+  },
+  "lib/assignments/step-pathway.ts": {
+    startStepPathway: each("enrolment", "ed basics, gil basics, sam basics", startCredentialStep, {
+      self: "ed basics",
+      stranger: "sam basics",
+      others: "",
+    }),
+  },
+  "lib/assignments/step-view.ts": {
+    getStepPathway: found(
+      "enrolment",
+      async (who) => {
+        const way = await weldAsMilestone(() => getStepPathway(who, id("credential", "weld")));
+        return way?.enrolmentId ? [way.enrolmentId] : [];
+      },
+      { self: "ed rounds", stranger: "sam rounds", others: "" },
+    ),
+  },
   "lib/assignments/start-attempt.ts": {
     // Ed has passed this quiz.
     startAttempt: each("enrolment", "ed basics, gil basics, sam basics", startQuiz, {
@@ -141,4 +173,27 @@ function completeRead(who: Actor, enrolmentId: number, _key: string, name: strin
 
 function startQuiz(who: Actor, enrolmentId: number) {
   return startAttempt(by(who), { assessmentId: id("assessment", "weld quiz"), enrolmentId });
+}
+
+/** While weld is what the pathway rounds awards: past the trigger that keeps a published version as it is. */
+async function weldAsMilestone<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  const award = (credentialId: number | null) =>
+    client().$transaction([
+      client().$executeRaw`set local session_replication_role = replica`,
+      client()
+        .$executeRaw`update pathway_version set milestone_credential_id = ${credentialId}::int where pathway_id = ${id("pathway", "rounds")} and state = 'published'`,
+    ]);
+  await award(id("credential", "weld"));
+  try {
+    return await ask();
+  } finally {
+    await award(null);
+  }
+}
+
+async function startCredentialStep(who: Actor, enrolmentId: number) {
+  const { key } = await client().step.findFirstOrThrow({
+    where: { kind: "credential", section: { pathwayVersion: { enrolments: { some: { id: enrolmentId } } } } },
+  });
+  return weldAsMilestone(() => startStepPathway(by(who), { enrolmentId, stepKey: key }));
 }

@@ -3,6 +3,7 @@ import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { formatDay, formatDayOf, formatMinutes } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { mapTreeOf } from "@/components/learning/my-map";
+import { WhyEnrolled } from "@/components/learning/why-enrolled";
 import { PathwayGoal } from "@/components/pathways/pathway-goal";
 import { PathwayMap } from "@/components/pathways/pathway-map";
 import { ButtonLink } from "@/components/ui/button";
@@ -61,13 +62,7 @@ export default async function MyPathwayPage({ params }: { params: Promise<{ id: 
             {t("pathwayMoved", { day: formatDayOf(pathway.movedAt, locale, await getTimeZone()) })}
           </p>
         )}
-        {pathway.reason && (
-          <p className="reason mt-4">
-            {pathway.assignedBy
-              ? t("assignedBy", { name: pathway.assignedBy, reason: pathway.reason })
-              : pathway.reason}
-          </p>
-        )}
+        <WhyEnrolled enrolment={pathway} className="reason mt-4" />
       </Card>
       <div className="mt-4">
         <PathwayMap

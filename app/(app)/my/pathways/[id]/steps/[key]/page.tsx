@@ -5,6 +5,7 @@ import { formatMinutes } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { AssessmentList } from "@/components/learning/assessment-list";
 import { CompleteStepForm } from "@/components/learning/complete-step-form";
+import { StepPathwayCard } from "@/components/learning/step-pathway-card";
 import { Markdown } from "@/components/markdown";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -12,6 +13,7 @@ import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
 import { getMyCredential } from "@/lib/assessments/my-credential";
 import { getMyPathway } from "@/lib/assignments/my-learning";
+import { getStepPathway } from "@/lib/assignments/step-view";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
@@ -62,7 +64,12 @@ export default async function StepPage({ params }: { params: Promise<{ id: strin
             <CompleteStepForm enrolmentId={pathway.id} stepKey={key} label={t("markDone")} />
           )}
           {isOpen && step.credentialId !== null && (
-            <CredentialStep credentialId={step.credentialId} enrolmentId={pathway.id} isHeld={isDone} />
+            <CredentialStep
+              credentialId={step.credentialId}
+              enrolmentId={pathway.id}
+              stepKey={key}
+              isHeld={isDone}
+            />
           )}
           <p>
             <ButtonLink variant="ghost" href={`/my/pathways/${pathway.id}`}>
@@ -78,13 +85,21 @@ export default async function StepPage({ params }: { params: Promise<{ id: strin
 async function CredentialStep({
   credentialId,
   enrolmentId,
+  stepKey,
   isHeld,
 }: {
   credentialId: number;
   enrolmentId: number;
+  stepKey: string;
   isHeld: boolean;
 }) {
   const actor = await requireActor();
   const credential = await orNotFound(getMyCredential(actor, credentialId));
-  return <AssessmentList credential={credential} enrolmentId={enrolmentId} isHeld={isHeld} />;
+  const other = isHeld ? null : await getStepPathway(actor, credentialId);
+  return (
+    <>
+      {other && <StepPathwayCard pathway={other} enrolmentId={enrolmentId} stepKey={stepKey} />}
+      <AssessmentList credential={credential} enrolmentId={enrolmentId} isHeld={isHeld} />
+    </>
+  );
 }

@@ -1,0 +1,44 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
+import { Page } from "@/components/frame/page";
+import { AssessmentList } from "@/components/learning/assessment-list";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { getMyCredential } from "@/lib/assessments/my-credential";
+import { requireActor } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/core/not-found";
+import { idParam } from "@/lib/core/params";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("learning"))("renewTitle") };
+}
+
+/** The assessments of a credential that is renewed without a pathway. */
+export default async function RenewPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const id = idParam((await params).id) ?? notFound();
+  const credential = await orNotFound(getMyCredential(actor, id));
+  const t = await getTranslations("learning");
+  return (
+    <Page
+      crumbs={[
+        { label: t("toBadges"), href: "/my/badges" },
+        { label: t("renewOf", { title: credential.title }) },
+      ]}
+      reading
+    >
+      <PageHeader title={t("renewOf", { title: credential.title })} sub={t("renewSub")} />
+      <ClientTexts of={["learning"]}>
+        <div className="grid gap-4">
+          <AssessmentList credential={credential} enrolmentId={null} isHeld={credential.isHeld} />
+          <p>
+            <ButtonLink variant="ghost" href="/my/badges">
+              {t("toBadges")}
+            </ButtonLink>
+          </p>
+        </div>
+      </ClientTexts>
+    </Page>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+import { renewAction } from "@/lib/assignments/actions";
+import { ActionForm, SubmitButton } from "../action-form";
+
+/** Begins the renewal of a badge, and goes to where it is done. */
+export function RenewForm({
+  credentialId,
+  label,
+  title,
+}: {
+  credentialId: number;
+  label: string;
+  title: string;
+}) {
+  return (
+    <ActionForm action={renewAction} quiet>
+      <input type="hidden" name="credentialId" value={credentialId} />
+      <SubmitButton size="sm">
+        {label}
+        <span className="sr-only"> {title}</span>
+      </SubmitButton>
+    </ActionForm>
+  );
+}

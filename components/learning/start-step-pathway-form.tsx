@@ -1,0 +1,22 @@
+"use client";
+import { startStepPathwayAction } from "@/lib/assignments/actions";
+import { ActionForm, SubmitButton } from "../action-form";
+
+/** Enrols the person on the pathway that a step asks for, and goes there. */
+export function StartStepPathwayForm({
+  enrolmentId,
+  stepKey,
+  label,
+}: {
+  enrolmentId: number;
+  stepKey: string;
+  label: string;
+}) {
+  return (
+    <ActionForm action={startStepPathwayAction} quiet>
+      <input type="hidden" name="enrolmentId" value={enrolmentId} />
+      <input type="hidden" name="stepKey" value={stepKey} />
+      <SubmitButton size="big">{label}</SubmitButton>
+    </ActionForm>
+  );
+}

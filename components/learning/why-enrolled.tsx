@@ -1,0 +1,21 @@
+import { useTranslations } from "next-intl";
+import type { MyEnrolment } from "@/lib/assignments/my-learning";
+
+/** Why somebody is enrolled, in a sentence; null where nobody has said. */
+export function WhyEnrolled({
+  enrolment: { assignedBy, reason, parentTitle, isRenewal },
+  className,
+}: {
+  enrolment: Pick<MyEnrolment, "assignedBy" | "reason" | "parentTitle" | "isRenewal">;
+  className: string;
+}) {
+  const t = useTranslations("learning");
+  const why =
+    parentTitle !== null
+      ? t("partOf", { title: parentTitle })
+      : assignedBy
+        ? t("assignedBy", { name: assignedBy, reason })
+        : reason;
+  const said = [isRenewal ? t("isRenewal") : "", why].filter((text) => text !== "").join(" ");
+  return said === "" ? null : <p className={className}>{said}</p>;
+}
