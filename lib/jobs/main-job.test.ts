@@ -16,7 +16,9 @@ import { stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { withDatabase } from "@/lib/testing/database";
 import { DEMO, DEMO_NOW, demoActor, loadDemo } from "@/lib/testing/demo";
+import { actorOf, makeCredential, makeEmployee } from "@/lib/testing/factories";
 import { verifyIndependently } from "@/lib/testing/independent-verifier";
+import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 
 withDatabase();
 
@@ -209,35 +211,37 @@ test("learn, fail, try again, project, badge, revoked: each shows in the level",
 });
 
 test("answers given after the end of the time do not count; what was saved before does", async () => {
-  const [person] = await client().enrolment.findMany({
-    where: { state: "in_progress", pathwayVersion: { sections: { some: {} } } },
-    include: { employee: true },
-    take: 1,
+  const credential = await makeCredential({ state: "draft" });
+  const assessmentId = credential.assessments[0]?.id ?? 0;
+  await client().assessment.update({ where: { id: assessmentId }, data: { timeLimitMinutes: 20 } });
+  const { id: questionId, options } = await client().question.create({
+    data: {
+      assessmentId,
+      position: 0,
+      kind: "single",
+      prompt: "Is it?",
+      options: {
+        create: [
+          { position: 0, text: "Yes", isCorrect: true },
+          { position: 1, text: "No", isCorrect: false },
+        ],
+      },
+    },
+    include: { options: { orderBy: { position: "asc" } } },
   });
-  if (!person) throw new Error("Somebody of the demo is under way.");
-  const step = stepsOf(await readTree(client(), person.pathwayVersionId)).find(
-    ({ credentialId }) => credentialId !== null,
-  );
-  const quiz = await client().assessment.findFirstOrThrow({
-    where: { kind: "quiz", credentialVersion: { credentialId: step?.credentialId ?? 0, state: "published" } },
+  await client().credentialVersion.update({
+    where: { id: credential.id },
+    data: { state: "published", publishedAt: DEMO_NOW },
   });
-  const actor = { ...employee, employeeId: person.employeeId, name: person.employee.name };
-  const attempt = await startAttempt(at(actor), { assessmentId: quiz.id, enrolmentId: person.id });
-  if (!quiz.timeLimitMinutes) throw new Error("The quizzes of the demo have a time limit.");
-  const late = quiz.timeLimitMinutes + 1;
-  await answerRight(attempt.id, 1, actor);
-  const question = await client().question.findFirstOrThrow({
-    where: { assessmentId: quiz.id },
-    include: { options: true },
-  });
+  const actor = actorOf(await makeEmployee());
+  await makeEnrolment(actor.employeeId, await makePathway(credential.credentialId), DEMO_NOW, true);
+  const { id } = await startAttempt(at(actor), { assessmentId });
+  const attemptId = Number(id);
+  await answerRight(attemptId, 19, actor);
   await expect(
-    saveAnswer(at(actor, late), {
-      attemptId: attempt.id,
-      questionId: question.id,
-      optionIds: [question.options[0]?.id],
-    }),
+    saveAnswer(at(actor, 21), { attemptId, questionId, optionIds: [options[1]?.id] }),
   ).rejects.toMatchObject({ code: "conflict" });
-  expect(await submitAttempt(at(actor, late + 5), { attemptId: attempt.id })).toMatchObject({ passed: true });
+  expect(await submitAttempt(at(actor, 25), { attemptId })).toMatchObject({ passed: true });
 });
 
 test("the trail of all this is one whole chain, and no entry can be changed", async () => {
