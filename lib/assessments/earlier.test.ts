@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
+import { getSubmission } from "./submissions";
+import { keepUpload, openUpload } from "./uploads";
+
+withDatabase();
+
+const NOW = new Date("2026-11-10T09:00:00Z");
+const BEFORE = new Date("2026-10-10T09:00:00Z");
+const folder = mkdtempSync(join(tmpdir(), "cairn-earlier-"));
+const data = process.env.CAIRN_DATA;
+let assessor: Person;
+let former: Person;
+let learner: Person;
+let version: Awaited<ReturnType<typeof makeProjectCredential>>;
+let present: number;
+let file: number;
+
+/** An attempt that another assessor marked a month ago, with a file, and a new one handed to the assessor. */
+beforeAll(async () => {
+  process.env.CAIRN_DATA = folder;
+  await makeOrganisation();
+  [assessor, former] = [await makeAssessor(), await makeAssessor()];
+  learner = actorOf(await makeEmployee());
+  version = await makeProjectCredential();
+  const earlier = await makeSubmission(version, learner.employeeId, former, BEFORE);
+  await client().attempt.update({ where: { id: earlier.id }, data: { state: "open" } });
+  ({ id: file } = await keepUpload(
+    { actor: learner, now: BEFORE },
+    earlier.id,
+    new File(["Old"], "old.txt"),
+  ));
+  const criterionId = version.assessments[0]?.criteria[0]?.id ?? 0;
+  await client().markingScore.create({
+    data: { attemptId: earlier.id, criterionId, points: 3, comment: "Thin." },
+  });
+  await client().attempt.update({
+    where: { id: earlier.id },
+    data: { state: "failed", decidedAt: BEFORE, points: 3, maxPoints: 10, comment: "Add figures." },
+  });
+  const attempt = await client().attempt.create({
+    data: {
+      employeeId: learner.employeeId,
+      assessmentId: version.assessments[0]?.id ?? 0,
+      number: 2,
+      state: "submitted",
+      startedAt: NOW,
+      submittedAt: NOW,
+      text: "With figures.",
+      markers: { create: { assessorId: assessor.employeeId, handedAt: NOW } },
+    },
+  });
+  present = attempt.id;
+});
+afterAll(() => {
+  if (data === undefined) delete process.env.CAIRN_DATA;
+  else process.env.CAIRN_DATA = data;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const open = async (actor: Person) => {
+  const { name, body } = await openUpload(actor, file);
+  await body.cancel();
+  return name;
+};
+
+test("beside a submission stand the person's earlier attempts at it, with their marks, comments and files", async () => {
+  const { earlier } = await getSubmission(assessor, present);
+  expect(earlier).toMatchObject([
+    {
+      number: 1,
+      state: "failed",
+      decidedAt: BEFORE,
+      points: 3,
+      maxPoints: 10,
+      comment: "Add figures.",
+      text: "What I did.",
+      files: [{ name: "old.txt" }],
+      criteria: [{ title: "Works", score: { points: 3, comment: "Thin." } }],
+    },
+  ]);
+});
+
+test("they are those of the same person and assessment alone, and only earlier ones", async () => {
+  const other = await makeProjectCredential();
+  const elsewhere = await makeSubmission(other, learner.employeeId, assessor, BEFORE);
+  const somebody = await makeSubmission(version, (await makeEmployee()).id, assessor, NOW);
+  for (const { id } of [elsewhere, somebody]) expect((await getSubmission(assessor, id)).earlier).toEqual([]);
+  expect((await getSubmission(assessor, present)).earlier).toHaveLength(1);
+});
+
+test("a file of an earlier attempt opens for its assessor and that of the later one, for nobody else", async () => {
+  expect(await open(assessor)).toBe("old.txt");
+  expect(await open(former)).toBe("old.txt");
+  await expect(open(await makeAssessor())).rejects.toMatchObject({ code: "not_found" });
+  // Without the role nothing is handed to anybody.
+  await expect(open({ ...assessor, roles: new Set(["employee"]) })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  // Not the other way round: who marked the earlier one does not read the later one.
+  await expect(getSubmission(former, present)).rejects.toMatchObject({ code: "not_found" });
+});
