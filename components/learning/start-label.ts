@@ -7,6 +7,6 @@ export function useStartLabel(): (quiz: { timeLimitMinutes: number | null; isNex
   const locale = useLocale();
   return ({ timeLimitMinutes, isNext }) => {
     if (timeLimitMinutes === null) return isNext ? t("tryAgain") : t("startQuiz");
-    return t(isNext ? "tryAgainTimed" : "startTimed", { time: formatMinutes(timeLimitMinutes, locale) });
+    return t("startTimed", { time: formatMinutes(timeLimitMinutes, locale) });
   };
 }

@@ -54,7 +54,7 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
                   label={
                     result.timeLimitMinutes === null
                       ? t("tryAgain")
-                      : t("tryAgainTimed", {
+                      : t("startTimed", {
                           time: formatMinutes(result.timeLimitMinutes, await getLocale()),
                         })
                   }
@@ -70,7 +70,7 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
           <QuizReviewList questions={result.review} />
         </Card>
       ) : (
-        <BeforeNextAttempt skills={result.shortSkills} steps={await listStepsToRead(actor, result)} />
+        <BeforeNextAttempt steps={await listStepsToRead(actor, result)} />
       )}
     </Page>
   );
