@@ -13,9 +13,12 @@ export function SetUpForm({ zones, next }: { zones: readonly string[]; next: str
   return (
     <ActionForm name="set-up" action={setUpAction} quiet className="grid gap-3">
       {next !== null && <input type="hidden" name="next" value={next} />}
-      <Field name="token" label={t("token")} help={t("tokenHelp")}>
-        <TextInput autoComplete="off" required />
-      </Field>
+      {/* A secret like a password: it is never kept over a reload. */}
+      <div data-keeps-itself>
+        <Field name="token" label={t("token")} help={t("tokenHelp")}>
+          <TextInput autoComplete="off" required />
+        </Field>
+      </div>
       <Field name="organisation" label={t("organisation")}>
         <TextInput required />
       </Field>

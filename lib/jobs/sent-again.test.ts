@@ -1,16 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { submitAttempt, submitProject } from "@/lib/assessments/commands";
+import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
+import { undoDecision } from "@/lib/assessments/decisions";
 import { markSubmission } from "@/lib/assessments/marking";
+import { reassignSubmission } from "@/lib/assessments/reassign";
 import { keepUpload, removeFile } from "@/lib/assessments/uploads";
+import { changeAssignment, endAssignment } from "@/lib/assignments/change";
 import { assignPathway } from "@/lib/assignments/commands";
 import { completeStep } from "@/lib/assignments/learning";
 import { startAttempt } from "@/lib/assignments/start-attempt";
 import { undoBatch } from "@/lib/assignments/undo";
 import type { Actor } from "@/lib/auth/policy";
 import { revokeAward, showName } from "@/lib/badges/commands";
+import { fromDay } from "@/lib/core/calendar";
 import {
   createCredential,
   draftCredential,
@@ -20,10 +24,25 @@ import {
 import { readDraft } from "@/lib/credentials/draft";
 import { toEdit } from "@/lib/credentials/editing";
 import { client } from "@/lib/db/client";
-import { createPathway, draftPathway } from "@/lib/pathways/commands";
-import { rateSkill } from "@/lib/skills/commands";
+import {
+  buildForGap,
+  createPathway,
+  draftPathway,
+  publishPathway,
+  savePathwayDraft,
+} from "@/lib/pathways/commands";
+import { toDraftTree } from "@/lib/pathways/edit";
+import { readTree } from "@/lib/pathways/tree";
+import { rateOwnSkill, rateSkill } from "@/lib/skills/commands";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import {
+  actorOf,
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeSkill,
+} from "@/lib/testing/factories";
 import {
   fullMarks,
   makeAssessor,
@@ -55,6 +74,37 @@ afterAll(() => {
 type Run = (context: { actor: Actor; now: Date }, raw: unknown) => Promise<unknown>;
 type Form = { run: Run; actor: Actor; input: object; other?: object };
 
+/** What the trail calls what a form does, by the name of its command. */
+const ENTRIES: Record<string, string> = {
+  assignPathway: "assignment.create",
+  undoBatch: "batch.undo",
+  rateSkill: "evidence.rate",
+  revokeAward: "award.revoke",
+  showName: "award.show-name",
+  saveCredentialDraft: "credential.save",
+  draftCredential: "credential.draft",
+  publishCredential: "credential.publish",
+  createPathway: "pathway.create",
+  draftPathway: "pathway.draft",
+  completeStep: "step.complete",
+  startAttempt: "attempt.start",
+  submitAttempt: "attempt.submit",
+  submitProject: "attempt.hand-in",
+  keepUpload: "attempt.add-file",
+  removeFile: "attempt.remove-file",
+  markSubmission: "attempt.mark",
+  buildForGap: "pathway.build-for-gap",
+  changeAssignment: "assignment.change",
+  createCredential: "credential.create",
+  endAssignment: "assignment.end",
+  publishPathway: "pathway.publish",
+  rateOwnSkill: "evidence.rate-self",
+  reassignSubmission: "attempt.reassign",
+  saveAnswer: "attempt.answer",
+  savePathwayDraft: "pathway.save",
+  undoDecision: "attempt.undo-decision",
+};
+
 const makeLnd = async () => actorOf(await makeEmployee(), ["lnd"]);
 const plan = async () => ({
   pathwayId: (await makePathway((await makeCredential()).credentialId)).pathwayId,
@@ -64,6 +114,11 @@ const plan = async () => ({
   reason: "Everybody needs it.",
   excludedIds: [],
 });
+async function assigned() {
+  const actor = await makeLnd();
+  const { id } = await assignPathway({ actor, now }, { ...(await plan()), requestKey: crypto.randomUUID() });
+  return { actor, id };
+}
 async function openProject() {
   const version = await makeProjectCredential();
   const person = await makeEmployee();
@@ -86,13 +141,102 @@ const upload: Run = (context, raw) => {
 
 /** Every form that changes something: who sends it, what, and what else might be sent under the same key. */
 const FORMS: Record<string, () => Promise<Form>> = {
-  "assignment.create": async () => ({
+  createCredential: async () => ({
+    run: createCredential,
+    actor: await makeLnd(),
+    input: { title: "Forklift" },
+    other: { title: "Crane" },
+  }),
+  buildForGap: async () => ({
+    run: buildForGap,
+    actor: await makeLnd(),
+    input: { title: "Close it", skillId: (await makeSkill()).id, level: 3 },
+    other: { level: 4 },
+  }),
+  rateOwnSkill: async () => ({
+    run: rateOwnSkill,
+    actor: actorOf(await makeEmployee()),
+    input: { skillId: (await makeSkill()).id, level: 2, note: "" },
+    other: { level: 3 },
+  }),
+  changeAssignment: async () => {
+    const { actor, id } = await assigned();
+    return {
+      run: changeAssignment,
+      actor,
+      input: {
+        assignmentId: id,
+        version: 1,
+        due: { kind: "fixed", on: "2027-03-31" },
+        reason: "Later.",
+        lossPolicy: "keep",
+      },
+      other: { reason: "Much later." },
+    };
+  },
+  endAssignment: async () => {
+    const { actor, id } = await assigned();
+    return { run: endAssignment, actor, input: { assignmentId: id, version: 1, how: "keep" } };
+  },
+  savePathwayDraft: async () => {
+    const actor = await makeLnd();
+    const { id } = await draftPathway({ actor, now }, { pathwayId: (await plan()).pathwayId });
+    const draft = await client().pathwayVersion.findUniqueOrThrow({ where: { id } });
+    const root = toDraftTree(await readTree(client(), id));
+    return {
+      run: savePathwayDraft,
+      actor,
+      input: { id, version: draft.version, title: "Renamed", root },
+      other: { title: "Named again" },
+    };
+  },
+  publishPathway: async () => {
+    const actor = await makeLnd();
+    const { id } = await draftPathway({ actor, now }, { pathwayId: (await plan()).pathwayId });
+    const draft = await client().pathwayVersion.findUniqueOrThrow({ where: { id } });
+    return { run: publishPathway, actor, input: { id, version: draft.version } };
+  },
+  saveAnswer: async () => {
+    const { actor, ...input } = await openQuiz();
+    const { id } = await startAttempt({ actor, now }, input);
+    const { draw } = await client().attempt.findUniqueOrThrow({ where: { id } });
+    const [question] = draw as { questionId: number }[];
+    const [option] = await client().questionOption.findMany({ where: { questionId: question?.questionId } });
+    return {
+      run: saveAnswer,
+      actor,
+      input: { attemptId: id, questionId: question?.questionId, optionIds: [option?.id] },
+      other: { optionIds: [] },
+    };
+  },
+  undoDecision: async () => {
+    const version = await makeProjectCredential();
+    const actor = await makeAssessor();
+    const attempt = await makeSubmission(version, (await makeEmployee()).id, actor, now);
+    await markSubmission({ actor, now }, fullMarks(version, attempt));
+    return { run: undoDecision, actor, input: { id: attempt.id } };
+  },
+  reassignSubmission: async () => {
+    const gone = await makeAssessor();
+    const version = await makeProjectCredential();
+    const attempt = await makeSubmission(version, (await makeEmployee()).id, gone, now);
+    await client().employee.update({
+      where: { id: gone.employeeId },
+      data: { activeUntil: fromDay("2026-10-01") },
+    });
+    return {
+      run: reassignSubmission,
+      actor: await makeLnd(),
+      input: { attemptId: attempt.id, assessorId: (await makeAssessor()).employeeId },
+    };
+  },
+  assignPathway: async () => ({
     run: assignPathway,
     actor: await makeLnd(),
     input: await plan(),
     other: { reason: "Another one." },
   }),
-  "batch.undo": async () => {
+  undoBatch: async () => {
     const actor = await makeLnd();
     const { batchId } = await assignPathway(
       { actor, now },
@@ -100,7 +244,7 @@ const FORMS: Record<string, () => Promise<Form>> = {
     );
     return { run: undoBatch, actor, input: { batchId } };
   },
-  "evidence.rate": async () => {
+  rateSkill: async () => {
     const boss = await makeEmployee();
     const { id } = await makeEmployee({ managerId: boss.id });
     const { outcomes } = await makeProjectCredential();
@@ -111,7 +255,7 @@ const FORMS: Record<string, () => Promise<Form>> = {
       other: { note: "Seen twice." },
     };
   },
-  "award.revoke": async () => {
+  revokeAward: async () => {
     const award = await makeAward((await makeEmployee()).id, await makeCredential(), now);
     return {
       run: revokeAward,
@@ -120,24 +264,24 @@ const FORMS: Record<string, () => Promise<Form>> = {
       other: { reason: "Issued by mistake." },
     };
   },
-  "award.show-name": async () => ({
+  showName: async () => ({
     run: showName,
     actor: actorOf(await makeEmployee()),
     input: { shows: "true" },
     other: { shows: "false" },
   }),
-  "credential.save": async () => {
+  saveCredentialDraft: async () => {
     const actor = await makeLnd();
     const { id } = await createCredential({ actor, now }, { title: "Forklift" });
     const draft = toEdit(await readDraft(client(), id));
     return { run: saveCredentialDraft, actor, input: { ...draft, version: 1 }, other: { title: "Crane" } };
   },
-  "credential.draft": async () => ({
+  draftCredential: async () => ({
     run: draftCredential,
     actor: await makeLnd(),
     input: { credentialId: (await makeCredential()).credentialId },
   }),
-  "credential.publish": async () => {
+  publishCredential: async () => {
     const actor = await makeLnd();
     const { credentialId } = await makeProjectCredential();
     await draftCredential({ actor, now }, { credentialId });
@@ -146,18 +290,18 @@ const FORMS: Record<string, () => Promise<Form>> = {
     });
     return { run: publishCredential, actor, input: { id: draft.id, version: draft.version } };
   },
-  "pathway.create": async () => ({
+  createPathway: async () => ({
     run: createPathway,
     actor: await makeLnd(),
     input: { title: "Shift lead" },
     other: { title: "Team lead" },
   }),
-  "pathway.draft": async () => ({
+  draftPathway: async () => ({
     run: draftPathway,
     actor: await makeLnd(),
     input: { pathwayId: (await plan()).pathwayId },
   }),
-  "step.complete": async () => {
+  completeStep: async () => {
     const { actor, enrolmentId } = await openQuiz();
     const { pathwayVersionId } = await client().enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
     await client().stepCompletion.deleteMany({ where: { enrolmentId } });
@@ -166,16 +310,16 @@ const FORMS: Record<string, () => Promise<Form>> = {
     });
     return { run: completeStep, actor, input: { enrolmentId, stepKey: step.key } };
   },
-  "attempt.start": async () => {
+  startAttempt: async () => {
     const { actor, ...input } = await openQuiz();
     return { run: startAttempt, actor, input };
   },
-  "attempt.submit": async () => {
+  submitAttempt: async () => {
     const { actor, ...input } = await openQuiz();
     const { id } = await startAttempt({ actor, now }, input);
     return { run: submitAttempt, actor, input: { attemptId: id } };
   },
-  "attempt.hand-in": async () => {
+  submitProject: async () => {
     const { attempt, actor } = await openProject();
     return {
       run: submitProject,
@@ -184,7 +328,7 @@ const FORMS: Record<string, () => Promise<Form>> = {
       other: { text: "What I did since." },
     };
   },
-  "attempt.add-file": async () => {
+  keepUpload: async () => {
     const { attempt, actor } = await openProject();
     const file = new File(["Figures of one quarter."], "report.txt");
     return {
@@ -194,12 +338,12 @@ const FORMS: Record<string, () => Promise<Form>> = {
       other: { file: new File(["Others."], "b.txt") },
     };
   },
-  "attempt.remove-file": async () => {
+  removeFile: async () => {
     const { attempt, actor } = await openProject();
     const { id } = await keepUpload({ actor, now }, attempt.id, new File(["Figures."], "report.txt"));
     return { run: removeFile, actor, input: { attemptId: attempt.id, fileId: id } };
   },
-  "attempt.mark": async () => {
+  markSubmission: async () => {
     const version = await makeProjectCredential();
     const assessor = await makeAssessor();
     const attempt = await makeSubmission(version, (await makeEmployee()).id, assessor, now);
@@ -214,9 +358,26 @@ const FORMS: Record<string, () => Promise<Form>> = {
 
 const entries = (command: string) => client().auditEntry.count({ where: { command } });
 
+test("every command behind a form or an address is here", () => {
+  const sources = readdirSync("lib", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("actions.ts"))
+    .map((file) => `lib/${file}`)
+    .concat(
+      readdirSync("app", { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith("route.ts"))
+        .map((file) => `app/${file}`),
+    );
+  const commands = sources.flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/\bto(?:Action|Route)\(\s*(\w+)/g)].map(([, name]) => name ?? ""),
+  );
+  expect(commands.length).toBeGreaterThan(20);
+  expect(commands.filter((name) => !(name in FORMS))).toEqual([]);
+});
+
 test.each(Object.entries(FORMS))(
   "%s: the answer is lost, the form is sent again: the same answer, nothing done twice",
-  async (command, make) => {
+  async (name, make) => {
+    const command = ENTRIES[name] ?? name;
     const { run, actor, input, other } = await make();
     const requestKey = crypto.randomUUID();
     const done = await entries(command);
