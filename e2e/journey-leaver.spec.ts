@@ -112,7 +112,7 @@ test("work assigned to an assessor who has left is handed to another one", async
   const lnd = await signInAs("lnd");
   await lnd.goto("/overview");
   await lnd.getByRole("link", { name: /assigned to somebody who has left/ }).click();
-  const row = lnd.getByRole("row").filter({ hasText: person.name });
+  const row = lnd.getByRole("listitem").filter({ hasText: person.name });
   await expect(row).toContainText(`Gone Assessor ${project}`);
   await expectAccessible(lnd);
   await row.getByRole("combobox").click();

@@ -62,7 +62,11 @@ async function Home() {
         })}
       />
       {first && <NextStepCard enrolment={first} />}
-      {!first && renewals.length === 0 && <EmptyState text={t("nothingOpenText")} />}
+      {!first && renewals.length === 0 && (
+        <EmptyState
+          text={t(open.some(({ waitingSince }) => waitingSince) ? "allWaiting" : "nothingOpenText")}
+        />
+      )}
       <div className="mt-4 grid grid-cols-12 gap-4">
         <div className="col-span-8 grid content-start gap-4 max-lg:col-span-12">
           <RenewalsCard renewals={renewals} />

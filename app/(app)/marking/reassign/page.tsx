@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
-import { ReassignTable } from "@/components/marking/reassign-table";
+import { ReassignList } from "@/components/marking/reassign-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { listAssessors, listStranded } from "@/lib/assessments/reassign";
 import { can } from "@/lib/auth/policy";
@@ -22,7 +22,7 @@ export default async function ReassignPage() {
     <Page crumbs={[{ label: overview("title"), href: "/overview" }, { label: t("reassignCrumb") }]}>
       <PageHeader title={t("reassignTitle", { count: rows.length })} sub={t("reassignSub")} />
       <ClientTexts of={["assess"]}>
-        <ReassignTable rows={rows} assessors={assessors} />
+        <ReassignList rows={rows} assessors={assessors} />
       </ClientTexts>
     </Page>
   );
