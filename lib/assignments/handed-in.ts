@@ -6,6 +6,7 @@ import { type Done, type SectionNode, stepsOf } from "@/lib/pathways/rules";
 export type Submission = {
   attemptId: number;
   credentialId: number;
+  /** Of the version the attempt was begun on, or of the one that the person was moved to after that. */
   versionId: number;
   assessmentKey: string;
   state: "submitted" | "passed" | "returned" | "failed";
@@ -104,11 +105,15 @@ export async function readHandedIn(
     people.get(employee_id)?.earned.set(credential_id, at.getTime());
 
   const submissions = await tx.$queryRaw<SubmissionRow[]>`
-    select t.id, t.employee_id, v.credential_id, v.id as version_id, s.key::text, t.state::text, t.started_at, t.submitted_at,
+    select t.id, t.employee_id, v.credential_id, coalesce(moved.version_id, v.id) as version_id, s.key::text, t.state::text, t.started_at, t.submitted_at,
            case when s.kind in ('project', 'observation') then
              case t.state when 'failed' then t.decided_at when 'returned' then (select max(m.marked_at) from attempt_marker m where m.attempt_id = t.id) end
            end as came_back_at
     from attempt t join assessment s on s.id = t.assessment_id join credential_version v on v.id = s.credential_version_id
+    left join lateral (
+      select m.credential_version_id as version_id from credential_move m join credential_version mv on mv.id = m.credential_version_id
+      where m.employee_id = t.employee_id and mv.credential_id = v.credential_id and m.moved_at > t.started_at
+      order by m.moved_at desc limit 1) moved on true
     where t.employee_id = any(${[...employeeIds]}::int[]) and t.submitted_at is not null and t.state in ('submitted', 'passed', 'returned', 'failed')
       and not exists (select from award w where w.employee_id = t.employee_id and w.credential_id = v.credential_id and greatest(w.earned_at, w.revoked_at) >= t.started_at)`;
   for (const row of submissions)

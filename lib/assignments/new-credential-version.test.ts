@@ -5,6 +5,7 @@ import { deriveAwards, revokeAward } from "@/lib/badges/commands";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import {
   decideAttempt,
@@ -124,6 +125,20 @@ test("a project handed in stays on its page, and counts when it is marked", asyn
   await decideAttempt(handedIn.id, "passed", hours(3));
   await derive(first, hours(3));
   expect(await awards()).toMatchObject([{ credentialVersionId: first.id }]);
+});
+
+test.each([
+  { underWay: "finish" as const, waits: true },
+  { underWay: "move" as const, waits: false },
+])("$underWay: everything submitted waits, unless the version asks for more: $waits", async (given) => {
+  await makeAttempt(id, first, quiz.key, "passed", hours(1));
+  await makeAttempt(id, first, project.key, "submitted", hours(1));
+  await publishNext(first, [quiz, project, extra], hours(2), given.underWay);
+  const payload = JSON.stringify({ employeeIds: [id] });
+  await client().$queryRaw`select graphile_worker.add_job('enrolment.refresh', ${payload}::json)`;
+  await runJobs(hours(3));
+  const { waitingSince } = await client().enrolment.findFirstOrThrow({ where: { employeeId: id } });
+  expect(waitingSince !== null).toBe(given.waits);
 });
 
 test("results from before this rule, on two versions, give the badge of the newer one", async () => {
