@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { attention } from "@/lib/reports/overview";
@@ -23,6 +23,11 @@ beforeAll(async () => {
   await makeOrganisation();
   version = await makeProjectCredential();
   lnd = actorOf(await makeEmployee(), ["lnd"]);
+});
+/** The lists are of everybody: each test begins without assessors, and with nothing assigned to one. */
+beforeEach(async () => {
+  await client().attemptMarker.deleteMany();
+  await client().roleGrant.deleteMany();
 });
 
 const leave = (id: number) =>

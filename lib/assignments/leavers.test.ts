@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
 import { addDays, type Day, endOfDay, fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
@@ -21,6 +21,11 @@ const morning = (day: Day) => new Date(endOfDay(addDays(day, -1), ZONE) + 8 * 3_
 const hourly = (day: Day) => followChanges({ actor: SYSTEM, now: morning(day) }, { employeeIds: null });
 
 beforeAll(() => makeOrganisation({ timeZone: ZONE }));
+/** The job looks at everybody, and each test has days of its own: nobody's absence is left over from another. */
+beforeEach(async () => {
+  await client().absence.deleteMany();
+  await client().employee.updateMany({ data: { activeUntil: null } });
+});
 
 const read = (id: number) =>
   client().enrolment.findUniqueOrThrow({ where: { id }, include: { sources: true } });

@@ -36,6 +36,7 @@ beforeAll(async () => {
   await makeOrganisation({ timeZone: ZONE });
   manager = await makeEmployee();
   version = await makeProjectCredential();
+  await makeAssessor();
 });
 
 const read = (id: number) => client().enrolment.findUniqueOrThrow({ where: { id } });
@@ -95,7 +96,6 @@ async function lateFor(person: { id: number; name: string }, today: Day) {
 }
 
 test("work handed in on the last evening and not yet marked is late for nobody", async () => {
-  await makeAssessor();
   const learner = await begun();
   expect(await lateFor(learner.person, "2026-03-21")).toMatchObject({ own: true, team: 1, listed: 1 });
   await submit(learner, evening("2026-03-20"));

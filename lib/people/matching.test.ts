@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
@@ -63,12 +63,16 @@ test("names stand in the order of the language, wherever they are sorted", async
     "Team 10",
     "Team 2",
   ];
+  const where = { name: { endsWith: " Order" } };
+  onTestFinished(async () => {
+    await client().employee.deleteMany({ where });
+  });
   for (const name of names) await makeEmployee({ name: `${name} Order` });
   const order = [...names]
     .sort(new Intl.Collator("en", { numeric: true }).compare)
     .map((name) => `${name} Order`);
   const byPrisma = await client().employee.findMany({
-    where: { name: { endsWith: " Order" } },
+    where,
     orderBy: { name: "asc" },
   });
   expect(byPrisma.map(({ name }) => name)).toEqual(order);
