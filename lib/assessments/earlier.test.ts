@@ -65,10 +65,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const open = async (actor: Person) => {
-  const { name, body } = await openUpload(actor, file);
+const open = async (actor: Person, fileId = file) => {
+  const { name, body } = await openUpload(actor, fileId);
   await body.cancel();
-  return name;
+  return { name };
 };
 
 test("beside a submission stand the person's earlier attempts at it, with their marks, comments and files", async () => {
@@ -97,13 +97,20 @@ test("they are those of the same person and assessment alone, and only earlier o
 });
 
 test("a file of an earlier attempt opens for its assessor and that of the later one, for nobody else", async () => {
-  expect(await open(assessor)).toBe("old.txt");
-  expect(await open(former)).toBe("old.txt");
+  expect(await open(assessor)).toEqual({ name: "old.txt" });
+  expect(await open(former)).toEqual({ name: "old.txt" });
   await expect(open(await makeAssessor())).rejects.toMatchObject({ code: "not_found" });
   // Without the role nothing is handed to anybody.
   await expect(open({ ...assessor, roles: new Set(["employee"]) })).rejects.toMatchObject({
     code: "not_found",
   });
-  // Not the other way round: who marked the earlier one does not read the later one.
+});
+
+test("who marked the earlier attempt reads nothing of the later one", async () => {
   await expect(getSubmission(former, present)).rejects.toMatchObject({ code: "not_found" });
+  await client().attempt.update({ where: { id: present }, data: { state: "open" } });
+  const { id } = await keepUpload({ actor: learner, now: NOW }, present, new File(["New"], "new.txt"));
+  await client().attempt.update({ where: { id: present }, data: { state: "submitted" } });
+  expect(await open(assessor, id)).toEqual({ name: "new.txt" });
+  await expect(open(former, id)).rejects.toMatchObject({ code: "not_found" });
 });

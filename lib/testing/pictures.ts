@@ -65,7 +65,7 @@ export const PICTURES: Picture[] = [
     as: AMARA,
     async show(page) {
       await openScrumStep(page);
-      await page.getByRole("button", { name: "Start", exact: true }).click();
+      await page.getByRole("button", { name: /^Start/ }).click();
       await page.waitForURL(/\/quiz\//);
       await page.waitForLoadState("networkidle");
       await page.getByText("A", { exact: true }).click();
