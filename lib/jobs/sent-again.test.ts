@@ -11,7 +11,9 @@ import { keepUpload, removeFile, restoreFile } from "@/lib/assessments/uploads";
 import { changeAssignment, endAssignment } from "@/lib/assignments/change";
 import { assignPathway } from "@/lib/assignments/commands";
 import { completeStep } from "@/lib/assignments/learning";
+import { renewCredential } from "@/lib/assignments/renew";
 import { startAttempt } from "@/lib/assignments/start-attempt";
+import { startStepPathway } from "@/lib/assignments/step-pathway";
 import { undoBatch } from "@/lib/assignments/undo";
 import type { Actor } from "@/lib/auth/policy";
 import { revokeAward, showName } from "@/lib/badges/commands";
@@ -101,9 +103,11 @@ const ENTRIES: Record<string, string> = {
   publishPathway: "pathway.publish",
   rateOwnSkill: "evidence.rate-self",
   reassignSubmission: "attempt.reassign",
+  renewCredential: "enrolment.renew",
   restoreFile: "attempt.restore-file",
   saveProjectDraft: "attempt.save-draft",
   savePathwayDraft: "pathway.save",
+  startStepPathway: "enrolment.start-step",
   undoDecision: "attempt.undo-decision",
 };
 
@@ -212,6 +216,33 @@ const FORMS: Record<string, () => Promise<Form>> = {
     const { id } = await keepUpload({ actor, now }, attempt.id, new File(["Figures."], "report.txt"));
     await removeFile({ actor, now }, { attemptId: attempt.id, fileId: id });
     return { run: restoreFile, actor, input: { attemptId: attempt.id, fileId: id } };
+  },
+  startStepPathway: async () => {
+    const { credentialId } = await makeCredential();
+    await makePathway(null, credentialId);
+    const parent = await makePathway(credentialId);
+    const person = await makeEmployee();
+    const enrolment = await makeEnrolment(person.id, parent, now, true);
+    const step = await client().step.findFirstOrThrow({
+      where: { kind: "credential", section: { pathwayVersionId: parent.id } },
+    });
+    return {
+      run: startStepPathway,
+      actor: actorOf(person),
+      input: { enrolmentId: enrolment.id, stepKey: step.key },
+    };
+  },
+  renewCredential: async () => {
+    const credential = await makeCredential();
+    await makePathway(null, credential.credentialId);
+    const person = await makeEmployee();
+    const award = await makeAward(person.id, credential, new Date("2026-10-01T09:00:00Z"));
+    await revokeAward({ actor: await makeLnd(), now }, { awardId: award.id, reason: "Issued by mistake." });
+    return {
+      run: renewCredential,
+      actor: actorOf(person),
+      input: { credentialId: credential.credentialId },
+    };
   },
   undoDecision: async () => {
     const version = await makeProjectCredential();
