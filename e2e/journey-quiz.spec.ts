@@ -63,6 +63,7 @@ test("an answer that met an error of the server is not saved, not counted, and i
 });
 
 test("a quiz goes on over a restart of the server with a newer build", async ({ signInAs, baseURL }) => {
+  test.slow();
   const person = await makeNewcomer();
   const attempt = await openQuiz(person.id);
   const page = await signInAs(person, { failing: true });
@@ -78,6 +79,7 @@ test("a quiz goes on over a restart of the server with a newer build", async ({ 
     await page.locator(".quiz-option").nth(1).click();
     await expect(answered(page)).toHaveCount(1);
     await server.startNewerBuild();
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
     await expect(page.getByText(SAVED)).toBeVisible({ timeout: 30_000 });
     expect(await storedAnswers(attempt)).toEqual({ 1: [0], 2: [1] });
     for (let n = 0; n < 3; n += 1) await page.locator(".quiz-next").click();

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer, request as forward } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "@/lib/db/embedded";
 import { copyAsNewerBuild, dropBuild } from "./newer-build";
 
@@ -88,6 +89,7 @@ async function answers(url: string): Promise<void> {
       () => false,
     );
     if (isUp) return;
+    await pause(200);
   }
   throw new Error(`No server answers at ${url}.`);
 }
