@@ -21,7 +21,7 @@ export async function ThinCard({ scope, className }: { scope: Scope; className: 
       bare
     >
       {skills.length === 0 ? (
-        <p className="ink2 p-4">{t("thinNone")}</p>
+        <p className="ink2 p-4">{t("thinNone", { hidden })}</p>
       ) : (
         <ThinList skills={skills.slice(0, FIRST)} />
       )}
