@@ -66,8 +66,9 @@ export function useLeaveGuard(leaving: Leaving) {
     for (const seen of ["pageshow", "online", "focus"])
       window.addEventListener(seen, () => onSeen(), { signal });
     document.addEventListener("visibilitychange", () => onSeen(), { signal });
-    // Whoever presses Sign out or another button has left the field before.
-    document.addEventListener("focusout", () => onHide(), { signal });
+    // Whoever presses Sign out or another button has left the field before. Later, because a focused field that React
+    // removes says so in the middle of its work.
+    document.addEventListener("focusout", () => queueMicrotask(() => onHide()), { signal });
     // On the window and before anything else: the router listens on the document.
     window.addEventListener("click", (event) => onClick(event), { signal, capture: true });
     window.navigation?.addEventListener(
