@@ -137,3 +137,49 @@ export async function enrolAtLastStep(
   );
   return row?.id ?? 0;
 }
+
+/**
+ * A badge that expires in 20 days, of a pathway with one step to read that this person completed last year.
+ *
+ * @returns title of the badge and of its pathway
+ */
+export async function makeRenewable(employeeId: number): Promise<string> {
+  const title = `Refresher ${randomBytes(4).toString("hex")}`;
+  await ask(
+    `with credential as (insert into credential default values returning id),
+     draft as (
+       insert into credential_version (credential_id, number, title, criteria, validity_months)
+       select id, 1, $1, 'Completes the pathway.', 12 from credential returning id, credential_id)
+     insert into credential_outcome (credential_version_id, skill_id, level) select id, (select min(id) from skill), 2 from draft`,
+    [title],
+  );
+  await ask("update credential_version set state = 'published', published_at = now() where title = $1", [
+    title,
+  ]);
+  await ask(
+    `with pathway as (insert into pathway default values returning id),
+     draft as (
+       insert into pathway_version (pathway_id, number, title, milestone_credential_id)
+       select p.id, 1, $1, v.credential_id from pathway p, credential_version v where v.title = $1 returning id),
+     root as (
+       insert into section (pathway_version_id, position, title) select id, 0, 'All of it' from draft returning id)
+     insert into step (section_id, position, kind, title, minutes, body)
+     select id, 0, 'learn', 'Read what has changed', 10, 'Read this once a year.' from root`,
+    [title],
+  );
+  await ask("update pathway_version set state = 'published', published_at = now() where title = $1", [title]);
+  await ask(
+    `with done as (
+       insert into enrolment (employee_id, pathway_id, pathway_version_id, state, assigned_at, started_at, completed_at, completed_on, progress_percent)
+       select $2, v.pathway_id, v.id, 'completed', now() - interval '345 days', now() - interval '342 days', now() - interval '341 days', current_date - 341, 100
+       from pathway_version v where v.title = $1 returning id, pathway_version_id),
+     read as (
+       insert into step_completion (employee_id, step_key, enrolment_id, completed_at)
+       select $2, s.key, d.id, now() - interval '341 days'
+       from done d join section n on n.pathway_version_id = d.pathway_version_id join step s on s.section_id = n.id)
+     insert into award (employee_id, credential_id, credential_version_id, enrolment_id, earned_at, valid_until)
+     select $2, v.credential_id, v.id, d.id, now() - interval '340 days', current_date + 20 from credential_version v, done d where v.title = $1`,
+    [title, employeeId],
+  );
+  return title;
+}

@@ -1,0 +1,44 @@
+import { expect, expectAccessible, expectFits, test } from "./fixtures";
+import { ask, makeNewcomer, makeRenewable } from "./world";
+
+test("a badge that expires soon: home says so, its holder renews it, and the new one takes its place", async ({
+  signInAs,
+}) => {
+  const newcomer = await makeNewcomer();
+  const title = await makeRenewable(newcomer.id);
+  const page = await signInAs(newcomer, { phone: true });
+
+  await page.goto("/my");
+  await expect(page.getByRole("heading", { level: 1, name: "One badge is due for renewal" })).toBeVisible();
+  await expect(page.getByText(/^Expires on /)).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+  await page.getByRole("button", { name: `Renew ${title}` }).click();
+  await page.waitForURL(/\/my\/pathways\/\d+$/);
+  await expect(page.getByText(/^This is a renewal/)).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+
+  // What was read last year is to be read again.
+  await page.getByRole("link", { name: /^Start,/ }).click();
+  await page.getByRole("button", { name: "Done, go on" }).click();
+  await page.waitForURL(/\/my\/pathways\/\d+$/);
+  await expect(page.getByText(/^Done on /)).toBeVisible();
+
+  // Issued once: one badge is live, the other one gave way to it.
+  await expect
+    .poll(async () => {
+      const rows = await ask<{ superseded: boolean; days: number }>(
+        `select superseded_at is not null as superseded, valid_until - current_date as days from award where employee_id = $1 order by id`,
+        [newcomer.id],
+      );
+      return rows.map(({ superseded, days }) => [superseded, days > 300]);
+    })
+    .toEqual([
+      [true, false],
+      [false, true],
+    ]);
+  await page.goto("/my/badges");
+  await expect(page.getByRole("article", { name: title })).toHaveCount(2);
+  await expect(page.getByRole("heading", { name: "Due for renewal" })).toHaveCount(0);
+});
