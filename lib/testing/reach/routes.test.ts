@@ -61,6 +61,12 @@ test("every route and page has a row, and every row a route or page", () => {
   );
 });
 
+test("every row of a route or page says what each actor is to find", () => {
+  for (const address of [...Object.values(ADDRESSES), ...Object.values(PAGES)])
+    if (!("open" in address))
+      for (const actor of ACTOR_NAMES) expect(expectedFor(address.expected, actor)).toBeTypeOf("string");
+});
+
 describe.each(closed)("$name", ({ file, name, address }) => {
   test.each(ACTOR_NAMES)("by %s", async (actor) => {
     const person = ACTORS[actor];

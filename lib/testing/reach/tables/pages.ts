@@ -62,7 +62,7 @@ export const PAGES: Addresses = {
     others: "",
   }),
   "/my/badges": mine,
-  "/my/badges/renew/[id]": opens("credential", "safe", byId, { everybody: "safe" }),
+  "/my/badges/renew/[id]": opens("credential", "safe", byId, { others: "safe" }),
   "/my/pathways": mine,
   "/my/pathways/[id]": opens("enrolment", PATHWAYS, byId, {
     self: "ed basics",
