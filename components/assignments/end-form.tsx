@@ -15,7 +15,7 @@ export function EndForm({ assignment, preview }: Props) {
   const t = useTranslations("assignments");
   const { open, leaving } = preview;
   return (
-    <ActionForm action={endAssignmentAction} quiet>
+    <ActionForm name={`end-${assignment.id}`} action={endAssignmentAction} quiet>
       <input type="hidden" name="assignmentId" value={assignment.id} />
       <input type="hidden" name="version" value={assignment.version} />
       <Card>

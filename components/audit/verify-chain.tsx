@@ -12,8 +12,10 @@ export function VerifyChain() {
   const [result, setResult] = useState<ChainResult | "working" | "failed" | null>(null);
   async function verify() {
     setResult("working");
-    const answer = await fetch("/api/audit/verify").catch(() => null);
-    setResult(answer?.ok ? await answer.json() : "failed");
+    const answer = await fetch("/api/audit/verify")
+      .then(async (response): Promise<ChainResult | null> => (response.ok ? await response.json() : null))
+      .catch(() => null);
+    setResult(answer ?? "failed");
   }
   const reasons = { hash: "reasonHash", link: "reasonLink", gap: "reasonGap" } as const;
   return (

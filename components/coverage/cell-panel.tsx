@@ -24,9 +24,9 @@ const FIRST = 100;
 /** Who is behind a cell, with state and latest proof, and the ways to close the gap. */
 export async function CellPanel({ view, coverage }: { view: CoverageView; coverage: Coverage }) {
   const { cell } = view;
-  const title = await cellTitle(view);
-  if (!cell || !title) notFound();
   const actor = await requireActor();
+  const title = await cellTitle(actor, view);
+  if (!cell || !title) notFound();
   const [t, people, common] = [
     await getTranslations("coverage"),
     await getTranslations("people"),

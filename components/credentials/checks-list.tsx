@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { SendNote } from "../sending/send-note";
 import { Card } from "../ui/card";
 import { Note } from "../ui/note";
 import { useEditing } from "./credential-editing";
@@ -8,7 +9,7 @@ import { anchorOf } from "./text-fields";
 /** What stands in the way of publishing, each with a link to its field. */
 export function ChecksList() {
   const t = useTranslations("credentials");
-  const { problems, refusal, draft } = useEditing();
+  const { problems, refusal, draft, publish, publishing } = useEditing();
   const placeOf = (path: string) => {
     const at = /^assessments\.(\d+)/.exec(path)?.[1];
     return at === undefined ? null : draft.assessments[Number(at)]?.title || t("untitled");
@@ -20,6 +21,7 @@ export function ChecksList() {
           {refusal}
         </Note>
       )}
+      <SendNote {...publishing.sending} sendAgain={() => void publish()} />
       <Card title={t("checks")} sub={t("checksLeft", { count: problems.length })}>
         {problems.length === 0 ? (
           <p className="text-table text-ink-2">{t("ready")}</p>

@@ -25,7 +25,11 @@ export function CredentialActions() {
       {guard.asks && <LeaveDialog guard={guard} />}
       {isComparing && <CredentialConflict onClose={() => compare(false)} />}
       {publishing.asked && <PublishCredential publishing={publishing} move={publishing.asked} />}
-      <Button variant="primary" aria-disabled={isPending || undefined} onClick={() => start(publish)}>
+      <Button
+        variant="primary"
+        aria-disabled={isPending || publishing.isPending || undefined}
+        onClick={() => start(publish)}
+      >
         {t("publish")}
       </Button>
     </>

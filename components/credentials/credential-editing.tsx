@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import { publishCredentialAction } from "@/lib/credentials/actions";
 import type { AssessmentEdit, CredentialEdit } from "@/lib/credentials/editing";
-import type { CredentialMove, UnderWayChoice } from "@/lib/credentials/moving";
+import type { CredentialMove } from "@/lib/credentials/moving";
 import { type CredentialProblem, problemsOf } from "@/lib/credentials/rules";
 import { type SaveState, useAutosave } from "../drafts/use-autosave";
 import type { useLeaveGuard } from "../drafts/use-leave-guard";
@@ -28,7 +28,7 @@ type Editing = {
   retry: () => void;
   guard: ReturnType<typeof useLeaveGuard>;
   publish: () => Promise<void>;
-  publishing: Publishing<CredentialMove>;
+  publishing: Publishing<CredentialMove> & { isPending: boolean };
   /** Why it was not published, after somebody tried. */
   refusal: string | null;
   seed: number;
@@ -85,10 +85,10 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
   const problems = useMemo(() => problemsOf(draft, isMilestone), [draft, isMilestone]);
 
   const refuse = (text: string) => setRefusal({ text, of: draft });
-  const { publish: askAndSend, ...publishing } = usePublishing<CredentialMove>(
+  const { publish: send, ...publishing } = usePublishing<CredentialMove>(
     `/api/credentials/${draft.id}/under-way`,
-    send,
-    () => refuse(t("noAnswer")),
+    publishCredentialAction,
+    draft,
   );
   async function publish() {
     const kept = await flush();
@@ -98,15 +98,8 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
       document.getElementById("checks")?.focus();
       return;
     }
-    await askAndSend(kept);
-  }
-  async function send(kept: number, underWay: UnderWayChoice) {
-    const form = new FormData();
-    form.set("id", String(draft.id));
-    form.set("version", String(kept));
-    form.set("underWay", underWay);
-    const answer = await publishCredentialAction({ status: "idle" }, form).catch(() => null);
-    if (answer?.status !== "ok") refuse(answer?.status === "error" ? answer.message : t("noAnswer"));
+    setRefusal(null);
+    send(kept);
   }
 
   return (
@@ -130,7 +123,7 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
         guard,
         publish,
         publishing,
-        refusal: refusal?.of === draft ? refusal.text : null,
+        refusal: refusal?.of === draft ? refusal.text : publishing.refusal,
         seed: credentialId,
       }}
     >

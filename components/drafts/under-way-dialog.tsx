@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import type { UnderWayChoice } from "@/lib/credentials/moving";
 import { Button } from "../ui/button";
 import { Dialog, DialogClose } from "../ui/dialog";
@@ -18,7 +18,6 @@ type Props = {
 export function UnderWayDialog({ publishing, move, changes }: Props) {
   const t = useTranslations("drafts.underWay");
   const [choice, setChoice] = useState<UnderWayChoice>("finish");
-  const [isPending, start] = useTransition();
   return (
     <Dialog
       open
@@ -28,11 +27,7 @@ export function UnderWayDialog({ publishing, move, changes }: Props) {
       actions={
         <>
           <DialogClose render={<Button>{t("cancel")}</Button>} />
-          <Button
-            variant="primary"
-            aria-disabled={isPending || undefined}
-            onClick={() => start(() => publishing.choose(choice))}
-          >
+          <Button variant="primary" onClick={() => publishing.choose(choice)}>
             {t(choice === "move" ? "publishAndMove" : "publish")}
           </Button>
         </>

@@ -1,6 +1,11 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
+import { type ActionState, SHOWN_TO_HEADER } from "@/lib/core/action-state";
 import type { UnderWayChoice } from "@/lib/credentials/moving";
+import { usePagePerson } from "../sending/page-person";
+import { type Posted, readAnswer } from "../sending/post-command";
+import type { FormAction } from "../sending/send-action";
+import { useSend } from "../sending/use-send";
 
 /** People under way on earlier versions: whom the publisher may move, and how many others there are. */
 export type UnderWay = { people: number; outside: number };
@@ -8,40 +13,82 @@ export type UnderWay = { people: number; outside: number };
 export type Publishing<Move extends UnderWay> = {
   /** What the publisher is asked; null: nothing. */
   asked: Move | null;
-  choose: (choice: UnderWayChoice) => Promise<void>;
+  choose: (choice: UnderWayChoice) => void;
   cancel: () => void;
+  /** What keeps it from being sent, for `SendNote`; sent again from there with the newest draft. */
+  sending: Pick<ReturnType<typeof useSend>, "state" | "isEdited">;
+  /** Why the server refused; null once the draft has changed. */
+  refusal: string | null;
 };
 
 /**
- * Publishes a draft; where people are under way on earlier versions it first asks what happens to them.
+ * Publishes a draft; where people are under way on earlier versions it first asks what happens to them. Acts as the
+ * person the page was shown to, and is sent again like a form.
  *
  * @param address  answers with who is under way
- * @param send     publishes this version of the draft, and says by itself what went wrong
- * @param failed   called where the address does not answer
  */
 export function usePublishing<Move extends UnderWay>(
   address: string,
-  send: (version: number, choice: UnderWayChoice) => Promise<void>,
-  failed: () => void,
-): Publishing<Move> & { publish: (version: number) => Promise<void> } {
+  action: FormAction,
+  draft: { id: number },
+): Publishing<Move> & { publish: (version: number) => void; isPending: boolean } {
+  const person = usePagePerson();
   const [open, setOpen] = useState<{ version: number; move: Move } | null>(null);
+  const sending = useSend(async (previous, form) => {
+    if (form.has("underWay")) return action(previous, form);
+    const response = await fetch(address, {
+      headers: person ? { [SHOWN_TO_HEADER]: String(person.id) } : {},
+      signal: AbortSignal.timeout(30_000),
+    });
+    const answer = await readAnswer<Move>(response);
+    if (answer.kind !== "ok") return asActionState(answer);
+    const { people, outside } = answer.result;
+    if (people + outside > 0) {
+      setOpen({ version: Number(form.get("version")), move: answer.result });
+      return { status: "idle" };
+    }
+    form.set("underWay", "finish");
+    return action(previous, form);
+  });
+  const { state, isEdited, isPending, edited } = sending;
+  const onDraft = useEffectEvent(edited);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed draft is what this waits for.
+  useEffect(() => onDraft(), [draft]);
 
-  async function publish(version: number) {
-    const move = await fetch(address)
-      .then(async (response): Promise<Move | null> => (response.ok ? await response.json() : null))
-      .catch(() => null);
-    if (move === null) return failed();
-    if (move.people + move.outside === 0) return send(version, "finish");
-    setOpen({ version, move });
+  function send(version: number, choice?: UnderWayChoice) {
+    const form = new FormData();
+    form.set("id", String(draft.id));
+    form.set("version", String(version));
+    if (choice) form.set("underWay", choice);
+    sending.send(form);
   }
 
   return {
     asked: open?.move ?? null,
-    publish,
-    async choose(choice) {
-      if (open) await send(open.version, choice);
+    publish: (version) => send(version),
+    choose(choice) {
+      if (open) send(open.version, choice);
       setOpen(null);
     },
     cancel: () => setOpen(null),
+    sending: { state, isEdited },
+    refusal:
+      state.kind === "answered" && state.answer.status === "error" && !isEdited ? state.answer.message : null,
+    isPending,
   };
+}
+
+/** What came of looking who is under way, as an action would say it. @throws Error where it is sent again */
+export function asActionState(answer: Exclude<Posted<unknown>, { kind: "ok" }>): ActionState {
+  const refused = { status: "error" as const, message: "", fields: {} };
+  switch (answer.kind) {
+    case "refused":
+      return { ...refused, code: answer.code, message: answer.message, fields: answer.fields };
+    case "signed_out":
+      return { ...refused, code: "unauthenticated" };
+    case "other_person":
+      return { ...refused, code: "other_person", signedInAs: answer.signedInAs };
+    default:
+      throw new Error("The server did not answer.");
+  }
 }

@@ -3,7 +3,7 @@ import { LogOut } from "lucide-react";
 import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { dropAllKept } from "../sending/kept-store";
+import { endKeeping } from "../sending/kept-store";
 import { tellSignedIn } from "../sending/session-events";
 import { IconButton } from "../ui/button";
 import { useToast } from "../ui/toast";
@@ -46,7 +46,7 @@ export function SignOut({ signOut, label }: { signOut: (form: FormData) => Promi
 }
 
 function forget() {
-  dropAllKept();
+  endKeeping();
   tellSignedIn(null);
 }
 

@@ -2,7 +2,6 @@
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import type { PathwayMove } from "@/lib/assignments/pathway-move";
-import type { UnderWayChoice } from "@/lib/credentials/moving";
 import { publishPathwayAction } from "@/lib/pathways/actions";
 import { changeNode, type DraftNode, findNode } from "@/lib/pathways/edit";
 import type { CredentialChoice } from "@/lib/pathways/queries";
@@ -45,7 +44,7 @@ type Editor = {
   retry: () => void;
   guard: ReturnType<typeof useLeaveGuard>;
   publish: () => Promise<void>;
-  publishing: Publishing<PathwayMove>;
+  publishing: Publishing<PathwayMove> & { isPending: boolean };
   refusal: string | null;
 };
 
@@ -109,24 +108,17 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
     });
 
   const refuse = (text: string) => setRefusal({ text, of: draft });
-  const { publish: askAndSend, ...publishing } = usePublishing<PathwayMove>(
+  const { publish: send, ...publishing } = usePublishing<PathwayMove>(
     `/api/pathways/${draft.id}/under-way`,
-    send,
-    () => refuse(t("noAnswer")),
+    publishPathwayAction,
+    draft,
   );
   async function publish() {
     const kept = await flush();
     if (kept === null) return refuse(t("notSavedYet"));
     if (problems.length > 0) return refuse(t("notReady", { count: problems.length }));
-    await askAndSend(kept);
-  }
-  async function send(kept: number, underWay: UnderWayChoice) {
-    const form = new FormData();
-    form.set("id", String(draft.id));
-    form.set("version", String(kept));
-    form.set("underWay", underWay);
-    const answer = await publishPathwayAction({ status: "idle" }, form).catch(() => null);
-    if (answer?.status !== "ok") refuse(answer?.status === "error" ? answer.message : t("noAnswer"));
+    setRefusal(null);
+    send(kept);
   }
 
   return (
@@ -155,7 +147,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
         guard,
         publish,
         publishing,
-        refusal: refusal?.of === draft ? refusal.text : null,
+        refusal: refusal?.of === draft ? refusal.text : publishing.refusal,
       }}
     >
       {children}

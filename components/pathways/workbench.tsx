@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { findNode } from "@/lib/pathways/edit";
+import { SendNote } from "../sending/send-note";
 import { notLoaded } from "../ui/not-loaded";
 import { Note } from "../ui/note";
 import { Tabs } from "../ui/tabs";
@@ -19,7 +20,7 @@ const MapCanvas = dynamic(() => import("./map-canvas").catch(notLoaded), { ssr: 
 /** Outline, map and settings of a pathway side by side; on a phone outline and settings, one below the other. */
 export function Workbench() {
   const t = useTranslations("pathways");
-  const { draft, problems, refusal } = useEditor();
+  const { draft, problems, refusal, publish, publishing } = useEditor();
   const [tab, setTab] = useState("outline");
   useEditorKeys();
   return (
@@ -33,6 +34,7 @@ export function Workbench() {
             </Note>
           </div>
         )}
+        <SendNote {...publishing.sending} sendAgain={() => void publish()} />
         <Tabs
           label={t("outlineTabs")}
           value={tab}

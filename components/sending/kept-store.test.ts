@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { changedFields } from "./form-fields";
-import { dropAllKept, dropKept, keptName, readKept, writeKept } from "./kept-store";
+import {
+  dropAllKept,
+  dropKept,
+  endKeeping,
+  keptName,
+  readKept,
+  resumeKeeping,
+  writeKept,
+} from "./kept-store";
 
 let rows: Record<string, string>;
 beforeEach(() => {
@@ -51,6 +59,17 @@ test("signing out leaves nothing of any form, and all of what others keep", () =
   writeKept(keptName(2, "b"), { requestKey: "k" });
   dropAllKept();
   expect(rows).toEqual({ other: "x" });
+});
+
+test("a page that is left by signing out does not put back what it held; one that signs in beside its form keeps again", () => {
+  const name = keptName(1, "a");
+  writeKept(name, { fields: { note: ["Mine"] } });
+  endKeeping();
+  writeKept(name, { fields: { note: ["Mine"] } });
+  expect(rows).toEqual({});
+  resumeKeeping();
+  writeKept(name, { requestKey: "k" });
+  expect(readKept(name)).toEqual({ requestKey: "k" });
 });
 
 test("a browser that keeps nothing takes nothing down", () => {

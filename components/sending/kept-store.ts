@@ -15,8 +15,12 @@ export function readKept(name: string): Kept {
   }
 }
 
+/** After signing out: pages that are still open keep nothing any more. */
+let isOver = false;
+
 /** Changes a part of what is kept; a part that is undefined goes, and with the last one the whole. */
 export function writeKept(name: string, change: Kept): void {
+  if (isOver) return;
   const kept = { ...readKept(name), ...change };
   try {
     if (Object.values(kept).every((part) => part === undefined)) sessionStorage.removeItem(name);
@@ -32,6 +36,17 @@ export function dropKept(name: string): void {
   } catch {
     // Nothing was kept.
   }
+}
+
+/** On signing out here: the page that is left says once more what its forms hold, and must not put it back. */
+export function endKeeping(): void {
+  dropAllKept();
+  isOver = true;
+}
+
+/** Somebody has signed in on a page that stayed open. */
+export function resumeKeeping(): void {
+  isOver = false;
 }
 
 /** On signing out: the next person at this browser finds nothing. */

@@ -1,7 +1,9 @@
+import { globSync, readFileSync } from "node:fs";
 import { UnrecognizedActionError } from "next/dist/client/components/unrecognized-action-error";
 import { redirect } from "next/navigation";
 import { describe, expect, test } from "vitest";
 import { type ActionState, SHOWN_TO } from "@/lib/core/action-state";
+import { asActionState } from "../drafts/use-publishing";
 import { pauseBefore } from "./pauses";
 import { sendAction } from "./send-action";
 
@@ -60,6 +62,30 @@ describe("what comes of sending a form", () => {
     await sendAction(async () => ({ status: "ok", id: "1" }), open, { personId: null, requestKey: "key" });
     expect(open.has(SHOWN_TO)).toBe(false);
   });
+});
+
+test("no component calls an action of its own accord: what calls it says whose page it is, and with which key", () => {
+  const calls = globSync("components/**/*.{ts,tsx}")
+    .filter((path) => !path.includes(".test."))
+    .flatMap((path) =>
+      [...readFileSync(path, "utf8").matchAll(/(?<!send)\b[a-z]\w*Action\(/g)].map(
+        ([call]) => `${path}: ${call}`,
+      ),
+    )
+    .filter((call) => !call.endsWith("sendAction("));
+  expect(calls).toEqual([]);
+});
+
+test("looking who is under way says like an action what keeps it from being answered", () => {
+  expect(asActionState({ kind: "signed_out" })).toMatchObject({ status: "error", code: "unauthenticated" });
+  expect(asActionState({ kind: "other_person", signedInAs: "Camila Khoury" })).toMatchObject({
+    code: "other_person",
+    signedInAs: "Camila Khoury",
+  });
+  expect(
+    asActionState({ kind: "refused", code: "not_found", message: "That draft is gone.", fields: {} }),
+  ).toMatchObject({ code: "not_found", message: "That draft is gone." });
+  expect(() => asActionState({ kind: "unsent", because: "server" })).toThrow();
 });
 
 test("pauses grow, to a minute at most", () => {

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { sendSignIn } from "../account/send-sign-in";
 import { Button } from "../ui/button";
+import { resumeKeeping } from "./kept-store";
 import { tellSignedInHere } from "./session-events";
 
 type Props = {
@@ -36,6 +37,7 @@ export function SignInPanel({ title, action, onSignedIn }: Props) {
     const answer = await sendSignIn(email.current?.value ?? "", password.current?.value ?? "");
     setWorking(false);
     if (answer.kind === "signed_in") {
+      resumeKeeping();
       onSignedIn();
       tellSignedInHere();
       return;

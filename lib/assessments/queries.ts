@@ -136,4 +136,4 @@ export const listRecentResults = (actor: Actor): Promise<RecentResult[]> =>
     left join lateral (select max(marked_at) as marked_at from attempt_marker where attempt_id = t.id) m on true
     where ${peopleWithin(actor, "learning:do")} and t.state in ('returned', 'passed', 'failed')
       and coalesce(t.decided_at, m.marked_at, t.submitted_at) > now() - interval '6 weeks'
-    order by at desc limit 4`;
+    order by at desc, t.id desc limit 4`;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { addDays, type Day, toDay } from "@/lib/core/calendar";
 import { rowId } from "@/lib/core/id";
-import { pageSize } from "@/lib/core/params";
+import { pageSize, searchParam } from "@/lib/core/params";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
@@ -32,7 +32,7 @@ export const enrolmentListInput = z.object({
   team: z.literal("1").optional().catch(undefined),
   /** Only what this assignment still asks for. */
   assignment: rowId.optional().catch(undefined),
-  q: z.string().trim().max(100).optional().catch(undefined),
+  q: searchParam.optional().catch(undefined),
   sort: z
     .enum([
       "name",

@@ -81,14 +81,14 @@ export async function previewAssignment(actor: Actor, raw: unknown, now: Date): 
     select count(*)::int as enter, (count(*) filter (where fit = 'tight'))::int as tight, (count(*) filter (where fit = 'too-short'))::int as "tooShort" from (${fitted}) f`;
   const skipped = await db().$queryRaw<
     Preview["skipped"]
-  >`select skip as reason, count(*)::int as people from (${all}) c where skip is not null group by skip order by people desc`;
+  >`select skip as reason, count(*)::int as people from (${all}) c where skip is not null group by skip order by people desc, skip`;
   const entering = await db().$queryRaw<EnteringPerson[]>`
     select f.id, f.name, f.title, f.also as "alsoDueHours", f.free as "freeHours", f.fit,
            case when s.target is null then null else ${stateOn(today)} end as state, coalesce(${freshLevelOn(today)}, 0) as fresh, coalesce(s.reached, 0) as reached, s.target
     from (${fitted}) f left join person_skill s on s.employee_id = f.id and s.skill_id = ${skillId}::int
-    order by f.free nulls last, f.name limit ${NAMES}`;
+    order by f.free nulls last, f.name, f.id limit ${NAMES}`;
   const left = await db().$queryRaw<SkippedPerson[]>`
-    select c.id, c.name, c.title, c.skip as reason, to_char(c.active_until, 'YYYY-MM-DD') as until from (${all}) c where c.skip is not null order by c.skip, c.name limit ${NAMES}`;
+    select c.id, c.name, c.title, c.skip as reason, to_char(c.active_until, 'YYYY-MM-DD') as until from (${all}) c where c.skip is not null order by c.skip, c.name, c.id limit ${NAMES}`;
   return {
     title: version.title,
     needHours,

@@ -2,13 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { chainHash, GENESIS } from "@/lib/core/chain";
-import { pageSize } from "@/lib/core/params";
+import { pageSize, searchParam } from "@/lib/core/params";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
 
 export const auditListInput = z.object({
-  q: z.string().trim().max(100).optional().catch(undefined),
+  q: searchParam.optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000_000).default(1).catch(1),
   size: pageSize,
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
+import { storable } from "@/lib/core/storable";
 import { pool } from "@/lib/db/pool";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
@@ -24,7 +25,7 @@ const LIMITS = { account: 10, address: 50, seconds: 15 * 60 };
  * @throws AppError `unauthenticated` (one sentence, whatever was wrong), `conflict` when tried too often
  */
 export async function signIn(raw: unknown, address: string): Promise<Session> {
-  const input = signInInput.safeParse(raw);
+  const input = signInInput.safeParse(storable(raw));
   if (!input.success) throw new AppError("unauthenticated", WRONG);
   const { email, password } = input.data;
   const keys = [limiter("account", LIMITS.account), limiter("address", LIMITS.address)] as const;

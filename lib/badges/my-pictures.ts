@@ -26,7 +26,7 @@ export async function listBadgePictures(actor: Actor): Promise<BadgePicture[]> {
            (a.revoked_at is not null or coalesce(a.valid_until < ${today}::date, false)) as ended
     from award a join employee p on p.id = a.employee_id join credential_version v on v.id = a.credential_version_id
     where ${peopleWithin(actor, "award:show-name")} and a.superseded_at is null
-    order by a.earned_at desc limit 50`;
+    order by a.earned_at desc, a.id desc limit 50`;
   return rows.map((row) => ({
     publicId: row.public_id,
     title: row.title,

@@ -6,6 +6,7 @@ import { type Tx, transaction } from "@/lib/db/write";
 import { chainBody } from "./chain";
 import { AppError, invalid } from "./errors";
 import { answerOnce } from "./posted-form";
+import { storable } from "./storable";
 
 export type Context = { actor: Actor; now: Date };
 /** `unchanged`: what was asked for was there already, and nothing was written; the trail keeps what was changed. */
@@ -36,7 +37,7 @@ export function defineCommand<Schema extends z.ZodType, Result extends Outcome>(
 }) {
   return async ({ actor, now }: Context, raw: unknown): Promise<Result> => {
     allow(actor, command.permission);
-    const parsed = command.input.safeParse(raw);
+    const parsed = command.input.safeParse(storable(raw));
     if (!parsed.success) throw invalid(parsed.error.issues);
 
     const carryOut = async (tx: Tx) => {

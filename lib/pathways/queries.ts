@@ -130,7 +130,7 @@ export async function getPathwayVersion(actor: Actor, id: number) {
            ${BADGE}, ${OUTCOMES}
     from credential c
     join lateral (select * from credential_version where credential_id = c.id order by number desc limit 1) v on true
-    order by lower(v.title) limit 2000`;
+    order by lower(v.title), v.id limit 2000`;
   const circular = await circularCredentials(db(), version.pathwayId, version.milestoneCredentialId);
   return { version, root, credentials, circular: [...circular] };
 }

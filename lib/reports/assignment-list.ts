@@ -14,7 +14,7 @@ import { canBeUndone } from "@/lib/assignments/rules";
 import { assignmentsChanged, assignmentsSeen } from "@/lib/assignments/within";
 import { type Actor, can, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
-import { pageSize } from "@/lib/core/params";
+import { pageSize, searchParam } from "@/lib/core/params";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
@@ -23,7 +23,7 @@ import { askFigure } from "./figure-query";
 const SORTS = ["-made", "made", "pathway", "-pathway"] as const;
 export const assignmentListInput = z.object({
   state: z.enum(ASSIGNMENT_STATES).optional().catch(undefined),
-  q: z.string().trim().max(100).optional().catch(undefined),
+  q: searchParam.optional().catch(undefined),
   sort: z.enum(SORTS).default("-made").catch("-made"),
   page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
   size: pageSize,

@@ -42,7 +42,7 @@ export async function cellPeople(
     left join lateral (select kind, occurred_at from evidence e where e.employee_id = s.employee_id and e.skill_id = s.skill_id and e.revoked_at is null and e.kind <> 'self_rating'
                        order by occurred_at desc, id desc limit 1) v on true
     where s.skill_id = ${skillId} and s.target is not null and ${counted(scope)} and not ${unnamed} and ${peopleWithin(scope.actor, "person:read")}
-    order by array_position(array['gap', 'stale', 'unknown', 'covered'], ${stateOn(scope.day)}), s.criticality desc, s.target - s.reached desc, p.name
+    order by array_position(array['gap', 'stale', 'unknown', 'covered'], ${stateOn(scope.day)}), s.criticality desc, s.target - s.reached desc, p.name, p.id
     limit ${limit}::int`;
 }
 
@@ -58,4 +58,4 @@ export const pathwaysFor = (actor: Actor, skillId: number): Promise<ClosingPathw
     join credential_version w on w.credential_id = s.credential_id and w.state = 'published'
     join credential_outcome o on o.credential_version_id = w.id
     where v.state = 'published' and o.skill_id = ${skillId}
-    group by v.id order by level desc, v.title limit 200`;
+    group by v.id order by level desc, v.title, v.pathway_id limit 200`;

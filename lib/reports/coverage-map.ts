@@ -49,7 +49,7 @@ export async function mapColumns(
     from person_skill s join employee p on p.id = s.employee_id join skill k on k.id = s.skill_id
     where s.target is not null and ${counted(scope)} and (${cluster}::text is null or k.cluster = ${cluster})
     group by k.id
-    order by burden desc, "toVerify" desc, k.name`);
+    order by burden desc, "toVerify" desc, k.name, k.id`);
   const isHidden = await isSkillHidden(scope);
   return columns.filter(({ id }) => !isHidden(id)).slice(0, limit);
 }

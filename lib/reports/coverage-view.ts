@@ -1,5 +1,5 @@
 import "server-only";
-import { allow, type Person } from "@/lib/auth/policy";
+import { allow, type Person, unitsWithin } from "@/lib/auth/policy";
 import { db } from "@/lib/db/read";
 import {
   type MapCell,
@@ -119,14 +119,25 @@ export async function cellFigures(
   return (await read(scope, [rowId], [skillId])).shown[0];
 }
 
-/** Name and size of what a cell stands for. @returns null when there is none */
-export async function cellTitle(view: CoverageView): Promise<{ row: string; skill: string } | null> {
+/** A unit that the map shows: one whose figures the actor may see, or one above it. */
+async function unitOnMap(actor: Person, id: number): Promise<{ name: string } | undefined> {
+  const [unit] = await db().$queryRaw<{ name: string }[]>`
+    select a.name from org_unit a where a.id = ${id}
+      and exists (select from unit_closure c join org_unit u on u.id = c.des where c.anc = a.id and ${unitsWithin(actor)})`;
+  return unit;
+}
+
+/** Names of what a cell stands for. @returns null where there is none, and for a unit that the actor may not see */
+export async function cellTitle(
+  actor: Person,
+  view: CoverageView,
+): Promise<{ row: string; skill: string } | null> {
   if (!view.cell) return null;
   const { rowId, skillId } = view.cell;
   const row =
     view.by === "role"
       ? await db().jobRole.findUnique({ where: { id: rowId }, select: { name: true } })
-      : await db().orgUnit.findUnique({ where: { id: rowId }, select: { name: true } });
+      : await unitOnMap(actor, rowId);
   const skill = await db().skill.findUnique({ where: { id: skillId }, select: { name: true } });
   return row && skill ? { row: row.name, skill: skill.name } : null;
 }

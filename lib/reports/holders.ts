@@ -49,7 +49,7 @@ export async function thinSkills(scope: Scope, limit: number): Promise<ThinSkill
            coalesce(h.holders <= 1 or h.holders < k.min_holders, false) as "isThin"
     from held h join skill k on k.id = h.skill_id
     where h.needed_by > 0 and (k.min_holders is not null or h.criticality = 3)
-    order by h.holders, h.needed_by desc, k.name`);
+    order by h.holders, h.needed_by desc, k.name, k.id`);
   const isHidden = await isSkillHidden(scope);
   const thin = asked.filter(({ id, isThin }) => isThin && !isHidden(id));
   return {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
-import { pageSize } from "@/lib/core/params";
+import { pageSize, searchParam } from "@/lib/core/params";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
@@ -13,7 +13,7 @@ import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 
 export const peopleListInput = z.object({
-  q: z.string().trim().max(100).optional().catch(undefined),
+  q: searchParam.optional().catch(undefined),
   sort: z
     .enum(["name", "-name", "unit", "-unit", "gaps", "-gaps", "readiness", "-readiness"])
     .default("name")

@@ -75,6 +75,19 @@ test("the sums are of the whole team on every page, and behind the last one", as
   }
 });
 
+test("people of one name stand in the same order on every page", async () => {
+  const chief = await makeEmployee({ name: "Chief" });
+  const ids: number[] = [];
+  for (let at = 0; at < 8; at += 1)
+    ids.push((await makeEmployee({ name: "Kim Lee", managerId: chief.id })).id);
+  // Rows that are written again move to the end of the table.
+  for (const id of ids.slice(0, 5))
+    await client().employee.update({ where: { id }, data: { title: "Lead" } });
+  const actor = actorOf(chief, ["manager"]);
+  const pages = await Promise.all([0, 3, 6].map((offset) => listTeam(actor, TODAY, 3, offset)));
+  expect(pages.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(ids);
+});
+
 test("each figure of the team counts what the list at its link lists, without the manager's own", async () => {
   await enrol(manager.id, addDays(TODAY, -4));
   const actor = actorOf(manager, ["manager"]);

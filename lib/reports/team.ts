@@ -38,7 +38,7 @@ export async function listTeam(
       select count(*)::int as open, (count(*) filter (where ${lateOn(today)}))::int as late
       from enrolment e where e.employee_id = p.id and e.state in ('not_started', 'in_progress')) e on true
     where ${within}
-    order by late desc, gap desc, p.name limit ${limit} offset ${offset}`;
+    order by late desc, gap desc, p.name, p.id limit ${limit} offset ${offset}`;
   const [first] = rows;
   // Behind the last page there is nobody to read the sums from.
   if (!first && offset > 0) return { ...(await listTeam(actor, today, 1, 0)), rows: [] };

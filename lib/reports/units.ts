@@ -40,7 +40,7 @@ export async function unitFigures(scope: Scope): Promise<UnitFigures[]> {
            (count(*) filter (where target is not null and state = 'unknown'))::int as unknown
     from child join pair using (id)
     group by child.id, child.name
-    order by (count(*) filter (where target is not null and state = 'covered'))::float8 / nullif(count(pair.target), 0) nulls last, child.name`);
+    order by (count(*) filter (where target is not null and state = 'covered'))::float8 / nullif(count(pair.target), 0) nulls last, child.name, child.id`);
   if (!seesFiguresOnly(scope.actor)) return rows;
   const { units: hidden } = await hiddenFigures(scope);
   return rows.filter(({ id, people, required }) =>

@@ -38,7 +38,7 @@ export async function listSkillsOf(
             order by v.occurred_at desc, v.id desc limit 1) as "selfLevel"
     from person_skill s join skill k on k.id = s.skill_id join employee p on p.id = s.employee_id
     where s.employee_id = ${employeeId} and ${peopleWithin(actor, permission)}
-    order by (s.target is null), array_position(array['gap', 'stale', 'unknown', 'covered'], ${stateOn(today)}), s.criticality desc nulls last, k.name`;
+    order by (s.target is null), array_position(array['gap', 'stale', 'unknown', 'covered'], ${stateOn(today)}), s.criticality desc nulls last, k.name, k.id`;
   return rows.map(({ until, ...row }) => ({
     ...row,
     freshUntil: until && row.state === "covered" ? toDay(until) : null,

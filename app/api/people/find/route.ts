@@ -1,9 +1,9 @@
-import { z } from "zod";
 import { requireApiActor } from "@/lib/auth/session";
+import { searchParam } from "@/lib/core/params";
 import { answerProblem } from "@/lib/core/problem";
 import { findPeople } from "@/lib/people/find";
 
-const words = z.string().trim().max(100).catch("");
+const words = searchParam.catch("");
 
 /** People by a part of name or e-mail, while somebody types. */
 export async function GET(request: Request) {

@@ -2,7 +2,7 @@ import type { Actor, Person } from "@/lib/auth/policy";
 import { cellPeople } from "@/lib/reports/cell-people";
 import { coverageByCluster } from "@/lib/reports/clusters";
 import { mapColumns, roleCells, roleRows, unitCells, unitRows } from "@/lib/reports/coverage-map";
-import { cellFigures, readCoverage } from "@/lib/reports/coverage-view";
+import { cellFigures, cellTitle, readCoverage } from "@/lib/reports/coverage-view";
 import { forecast } from "@/lib/reports/forecast";
 import { coverageThen, pastCoverage } from "@/lib/reports/history";
 import { thinSkills } from "@/lib/reports/holders";
@@ -176,7 +176,25 @@ export const reports: Table = {
       },
       { [ALL]: "north welding 2/1/1/0", lndNorth: "north welding 2/1/1/0", executive: null, others: REFUSED },
     ),
-    cellTitle: nobody("The names of a unit or job role and of a skill; nobody's name."),
+    cellTitle: figure(
+      async (who) => {
+        const titles = ["company", "north", "yard", "south"].map(async (unit) =>
+          (await cellTitle(who, {
+            ...MAP,
+            cell: { rowId: id("unit", unit), skillId: id("skill", "welding") },
+          })) === null
+            ? ""
+            : unit,
+        );
+        return (await Promise.all(titles)).filter(Boolean).join(", ");
+      },
+      {
+        [ALL]: "company, north, yard, south",
+        executive: "company, north, yard, south",
+        lndNorth: "company, north, yard",
+        others: REFUSED,
+      },
+    ),
   },
   "lib/reports/cell-people.ts": {
     cellPeople: found(

@@ -1,13 +1,14 @@
-import { requireApiActor } from "@/lib/auth/session";
+import { requireSender } from "@/lib/auth/session";
+import { SHOWN_TO_HEADER } from "@/lib/core/action-state";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
 import { answerProblem } from "@/lib/core/problem";
 import { getCredentialMove } from "@/lib/credentials/under-way";
 
 /** Who is under way on earlier versions, and what moving them to this draft would change. */
-export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
-    const actor = await requireApiActor();
+    const actor = await requireSender(request.headers.get(SHOWN_TO_HEADER));
     const id = idParam((await params).id);
     if (id === undefined) throw notFound("draft");
     return Response.json(await getCredentialMove(actor, id), {

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { auditListInput, listTrail } from "@/lib/audit/queries";
+import { client } from "@/lib/db/client";
+import { listPeople, peopleListInput } from "@/lib/reports/people-list";
+import { rateOwnSkill } from "@/lib/skills/commands";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { storable } from "./storable";
+
+withDatabase();
+
+test("loses what no database holds, at any depth, and nothing else", () => {
+  const file = new Blob(["x"]);
+  const at = new Date(0);
+  expect(storable({ "a\0": ["b\0c", { d: "cut \ud83d" }], file, at, n: 1, no: null })).toEqual({
+    "a\0": ["bc", { d: "cut \ufffd" }],
+    file,
+    at,
+    n: 1,
+    no: null,
+  });
+  expect(storable("👩‍🚀\t\nÉ")).toBe("👩‍🚀\t\nÉ");
+});
+
+test("a note with a NUL and half an emoji is saved, and its command stands in the trail", async () => {
+  await makeOrganisation();
+  const person = await makeEmployee({ name: "Amara Okafor" });
+  const { id: skillId } = await makeSkill();
+  const context = { actor: actorOf(person), now: new Date() };
+  const { id } = await rateOwnSkill(context, { skillId, level: 2, note: "Fine\0 \ud83d" });
+  expect(await client().evidence.findUnique({ where: { id } })).toMatchObject({ note: "Fine \ufffd" });
+
+  const auditor = actorOf(await makeEmployee(), ["auditor"]);
+  const found = await listPeople(auditor, peopleListInput.parse({ q: "oka\0for" }), "2026-11-22");
+  expect(found.rows.map(({ name }) => name)).toEqual(["Amara Okafor"]);
+  expect((await listTrail(auditor, auditListInput.parse({ q: "\0amara" }))).total).toBe(1);
+});
