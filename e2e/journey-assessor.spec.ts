@@ -49,9 +49,9 @@ test("an assessor returns a project with words, then marks it passed, and the ba
   await expect(row).toHaveCount(0, { timeout: 20_000 });
 
   await employee.goto("/my");
-  await employee.getByRole("link", { name: `Your project ${PROJECT} came back` }).click();
+  await employee.getByRole("link", { name: `Your project ${PROJECT} was returned` }).click();
   await expect(
-    employee.getByText("It came back to you: The plan is there, the stop rule is missing."),
+    employee.getByText("Returned for changes: The plan is there, the stop rule is missing."),
   ).toBeVisible();
   await expect(employee.getByLabel("What you did")).toHaveValue("A campaign for the autumn sale.");
   await expectAccessible(employee);

@@ -42,7 +42,7 @@ test("a credential draft saves itself, says beside the field what is missing, an
   await page.getByRole("button", { name: "Add a project" }).click();
   await page.getByLabel("Brief").fill("Coordinate one shift change, and say what you would do otherwise.");
   await page.getByRole("button", { name: "Start from three criteria" }).click();
-  await expect(page.getByText("Nothing stands in the way of publishing.")).toBeVisible();
+  await expect(page.getByText("Ready to publish.")).toBeVisible();
   await saved(page);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Publish", exact: true }).click();

@@ -21,7 +21,7 @@ test("on a phone and by keyboard alone: learn, fail with reasons, and hand files
   for (const step of ["What they want from you", "Read an address in five seconds", "Sort ten messages"]) {
     await page.getByRole("link", { name: /^Start,/ }).click();
     await expect(page.getByRole("heading", { level: 1, name: step })).toBeVisible();
-    await page.getByRole("button", { name: "Done, go on" }).click();
+    await page.getByRole("button", { name: "Mark complete and continue" }).click();
     await page.waitForURL(/\/my\/pathways\/\d+$/);
   }
   const pathway = page.url();

@@ -27,7 +27,7 @@ test("work submitted in time is late for nobody while it waits for review", asyn
 
   await learner.goto(`/my/projects/${project}`);
   await learner.getByLabel("What you did").fill("A campaign for the autumn sale.");
-  await learner.getByRole("button", { name: "Hand in to be marked" }).click();
+  await learner.getByRole("button", { name: "Submit for review" }).click();
   await expect(learner.getByText(/An assessor marks it/)).toBeVisible();
   // All of it was five days ago, three days before it was due.
   await ask(

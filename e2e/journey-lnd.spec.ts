@@ -64,7 +64,7 @@ test("people are sorted and paged in the address, and lead to a person and their
     .first()
     .getByRole("link")
     .click();
-  await expect(page.getByRole("complementary").getByRole("heading", { name: "Proof" })).toBeVisible();
+  await expect(page.getByRole("complementary").getByRole("heading", { name: "Evidence" })).toBeVisible();
   await expectAccessible(page);
 
   await page.goto("/enrolments");

@@ -18,7 +18,7 @@ test("a form sent without a connection stays, says so, and is sent once the brow
   await page.getByRole("button", { name: "Save rating" }).click();
   await expect(page.getByText(OFFLINE)).toBeVisible();
   await expect(note).toHaveValue("Typed on a train.");
-  await expect(page.getByRole("heading", { name: /This did not work/ })).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: /Something went wrong/ })).toHaveCount(0);
   await expectAccessible(page);
   await page.context().setOffline(false);
   await expect(page.getByText("Rating saved.").first()).toBeVisible();

@@ -21,7 +21,7 @@ test("a badge that expires soon: home says so, its holder renews it, and the new
 
   // What was read last year is to be read again.
   await page.getByRole("link", { name: /^Start,/ }).click();
-  await page.getByRole("button", { name: "Done, go on" }).click();
+  await page.getByRole("button", { name: "Mark complete and continue" }).click();
   await page.waitForURL(/\/my\/pathways\/\d+$/);
   await expect(page.getByText(/^Done on /)).toBeVisible();
 

@@ -57,7 +57,7 @@ test("from a gap to a verified badge and a moved report, and back by revocation"
   await employee.getByRole("link", { name: title }).click();
   await expectAccessible(employee);
   await employee.getByRole("link", { name: /^Start,/ }).click();
-  await employee.getByRole("button", { name: "Done, go on" }).click();
+  await employee.getByRole("button", { name: "Mark complete and continue" }).click();
   await employee.getByRole("link", { name: /^Start,/ }).click();
   await expectAccessible(employee);
   await employee.getByRole("button", { name: /^Start/ }).click();
@@ -183,7 +183,7 @@ async function writeCredential(page: Page) {
   await page.getByRole("button", { name: "Start from three criteria" }).click();
   await saved(page);
   await expectAccessible(page);
-  await expect(page.getByText("Nothing stands in the way of publishing.")).toBeVisible();
+  await expect(page.getByText("Ready to publish.")).toBeVisible();
 }
 
 /** Answers every question with this text; with a reload in between, which loses nothing. */

@@ -15,7 +15,7 @@ type Props = {
   canRateSelf?: boolean;
 };
 
-/** One skill of a person: the level in words, what proves it, what the levels look like. */
+/** One skill of a person: the level in words, the evidence for it, what the levels look like. */
 export function SkillDetail({ skill, row, evidence, closeHref, canRateSelf }: Props) {
   const t = useTranslations("learning");
   const common = useTranslations("common");
@@ -34,7 +34,11 @@ export function SkillDetail({ skill, row, evidence, closeHref, canRateSelf }: Pr
               <span className="med">
                 {row.target === null
                   ? t(levelWord(row.fresh))
-                  : t("ofTarget", { level: t(levelWord(row.fresh)), target: row.target })}
+                  : t("ofTarget", {
+                      number: row.fresh,
+                      level: t(levelWord(row.fresh)),
+                      target: row.target,
+                    })}
               </span>
               {row.state && <StatePill state={row.state} />}
             </p>
@@ -51,8 +55,8 @@ export function SkillDetail({ skill, row, evidence, closeHref, canRateSelf }: Pr
             ))}
           </ol>
         )}
-        <section aria-labelledby="proof">
-          <h3 id="proof" className="mb-2">
+        <section aria-labelledby="evidence">
+          <h3 id="evidence" className="mb-2">
             {t("evidence")}
           </h3>
           {evidence.length === 0 ? (

@@ -12,7 +12,7 @@ type Props = {
   rows: readonly SkillRow[];
   chosenId?: number;
   base?: string;
-  /** Somebody else's skills: "own view 2" in place of "you say 2". */
+  /** Somebody else's skills: "self-assessment" in place of "your self-assessment". */
   isOfOther?: boolean;
 };
 
@@ -37,7 +37,13 @@ export function SkillTable({ title, rows, chosenId, base = "/my/skills", isOfOth
                 {row.name}
               </Link>
               <p className="small ink2">
-                {row.target === null ? word(row) : t("ofTarget", { level: word(row), target: row.target })}
+                {row.target === null
+                  ? word(row)
+                  : t("ofTarget", {
+                      number: Math.max(row.fresh, row.reached),
+                      level: word(row),
+                      target: row.target,
+                    })}
                 {row.freshUntil &&
                   ` · ${t("until")} ${row.freshUntil >= "9000" ? "–" : formatDay(row.freshUntil, locale)}`}
                 {row.selfLevel !== null &&

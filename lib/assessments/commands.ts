@@ -27,7 +27,7 @@ export const saveAnswer = defineCommand({
     );
     if (!drawn || optionIds.some((id) => !drawn.optionIds.includes(id))) throw notFound("question");
     if (attempt.state !== "open")
-      throw new AppError("conflict", "This attempt was handed in; its answers no longer change.");
+      throw new AppError("conflict", "This attempt was submitted; its answers no longer change.");
     if (!isInTime(attempt.deadlineAt, now))
       throw new AppError("conflict", "The time is over. What you answered before the end counts.");
     const clock = { now: now.toISOString(), deadlineAt: attempt.deadlineAt?.toISOString() ?? null };
@@ -90,7 +90,7 @@ export const submitProject = defineCommand({
     if (attempt.version !== version) throw changedElsewhere();
     const files = await tx.attemptFile.count({ where: { attemptId, removedAt: null } });
     if (text === "" && links.length === 0 && files === 0)
-      throw new AppError("invalid", "There is nothing to hand in yet.", {
+      throw new AppError("invalid", "There is nothing to submit yet.", {
         text: "Write what you did, add a link, or upload a file.",
       });
     await tx.attempt.update({
@@ -124,7 +124,7 @@ async function handToAssessor(tx: Tx, attemptId: number, employeeId: number, now
   if (!assessor)
     throw new AppError(
       "conflict",
-      "Nobody marks projects yet. Ask your L&D manager to name an assessor, then hand in again; your text stays here.",
+      "Nobody marks projects yet. Ask your L&D manager to name an assessor, then submit again; your text stays here.",
     );
   await tx.attemptMarker.upsert({
     where: { attemptId_assessorId: { attemptId, assessorId: assessor.id } },

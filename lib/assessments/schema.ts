@@ -29,7 +29,7 @@ export const submitProjectInput = z.object({
   text: z
     .string()
     .trim()
-    .max(20_000, "Keep the text under 20,000 characters, and hand in longer work as a file.")
+    .max(20_000, "Keep the text under 20,000 characters, and submit longer work as a file.")
     .default(""),
   links: z.preprocess(
     (value) => (typeof value === "string" ? value.split(/\s+/).filter(Boolean) : value),

@@ -98,7 +98,7 @@ async function askWhetherTaken(actor: Actor, attemptId: number) {
 /** @throws AppError `conflict` when a project in this state, with so many files, takes no other */
 function refuseFile(state: string, files: number) {
   if (state !== "open" && state !== "returned")
-    throw new AppError("conflict", "This project was handed in; files no longer change.");
+    throw new AppError("conflict", "This project was submitted; its files no longer change.");
   if (files >= MOST_FILES)
     throw new AppError("conflict", `At most ${MOST_FILES} files. Put several into one ZIP.`);
 }

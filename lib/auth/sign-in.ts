@@ -22,7 +22,7 @@ const LIMITS = { account: 10, address: 50, seconds: 15 * 60 };
  * Checks an e-mail address and a password.
  *
  * @param address  the network address that asks
- * @throws AppError `unauthenticated` (one sentence, whatever was wrong), `conflict` when tried too often
+ * @throws AppError `unauthenticated` (one sentence, whatever was wrong), `conflict` after too many attempts
  */
 export async function signIn(raw: unknown, address: string): Promise<Session> {
   const input = signInInput.safeParse(storable(raw));
@@ -64,7 +64,7 @@ async function count(limit: RateLimiterPostgres, key: string) {
     const minutes = Math.max(1, Math.ceil(refused.msBeforeNext / 60_000));
     throw new AppError(
       "conflict",
-      `Too many tries. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+      `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
     );
   });
 }

@@ -146,7 +146,7 @@ async function openScrumStep(page: Page) {
     await page.getByRole("link", { name: /^Start,/ }).click();
     await page.waitForURL(/\/steps\//);
     await page.waitForLoadState("networkidle");
-    const read = page.getByRole("button", { name: "Done, go on" });
+    const read = page.getByRole("button", { name: "Mark complete and continue" });
     if ((await read.count()) === 0) return;
     await read.click();
   }

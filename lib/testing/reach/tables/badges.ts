@@ -98,7 +98,7 @@ export const badges: Table = {
     getAchievement: nobody("A published credential."),
   },
   "lib/badges/version-views.ts": {
-    versionView: nobody("A version of a credential; rates over at least five tries."),
+    versionView: nobody("A version of a credential; rates over at least five attempts."),
   },
 };
 

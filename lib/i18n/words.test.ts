@@ -1,0 +1,42 @@
+import { globSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+/** Words that no screen uses any more: metaphors and names of our own for what the field has a word for. */
+const OLD = [
+  /\bproofs?\b/,
+  /\btr(y|ies)\b(?! again)/,
+  /\bfirst-try\b/,
+  /\bhand(ed|s)? (it )?in\b/,
+  /\btaken back\b/,
+  /\bown view\b|\bkeep my view\b/,
+  /\bran out\b|\bruns? out\b|\bno longer fresh\b|\bfresh until\b/,
+  /\bfell short\b/,
+  /\bgo on\b/,
+  /\bto verify\b/,
+  /\bobligations?\b/,
+  /\bwhat to pass\b/,
+  /\bunder guidance\b/,
+  /\bnot shown yet\b/,
+  /\bstands in the way\b/,
+  /\bthis did not work\b/,
+  /\d %/,
+];
+
+/** The signature inside a badge is called so by the standard. */
+const ALLOWED = new Set(["badges.json: Open Badges 3.0, with its proof inside"]);
+
+function textsOf(part: unknown): string[] {
+  if (typeof part === "string") return [part];
+  return Object.values(Object(part)).flatMap(textsOf);
+}
+
+test("texts on screens use the words of the field", () => {
+  const found = globSync("messages/en/*.json").flatMap((path) =>
+    textsOf(JSON.parse(readFileSync(path, "utf8"))).flatMap((text) => {
+      // Names of values inside a text are read by nobody.
+      const read = text.replace(/\{\w+[},]/g, "").toLowerCase();
+      return OLD.some((word) => word.test(read)) ? [`${path.split("/").at(-1)}: ${text}`] : [];
+    }),
+  );
+  expect(found.filter((text) => !ALLOWED.has(text))).toEqual([]);
+});
