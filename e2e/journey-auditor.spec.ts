@@ -17,7 +17,7 @@ test("an auditor filters the trail, verifies its chain, and reads everything wit
   await expect(page.getByRole("row").filter({ hasText: "organisation.load-demo" })).toHaveCount(1);
   await find.fill("nobody did this");
   await expect(page.getByText("No entry matches these words.")).toBeVisible();
-  await page.getByRole("link", { name: "Show everything" }).click();
+  await page.getByRole("link", { name: "Clear search" }).click();
   await expect(page.getByRole("row").nth(1)).toBeVisible();
 
   // Everything can be read; nothing offers to change it.

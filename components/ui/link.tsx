@@ -2,10 +2,13 @@
 import NextLink, { useLinkStatus } from "next/link";
 import type { ComponentProps } from "react";
 
-/** A link that shows, when its page takes longer than a moment, that it was pressed. */
-export default function Link({ children, ...rest }: ComponentProps<typeof NextLink>) {
+/**
+ * A link that shows, when its page takes longer than a moment, that it was pressed. Nothing is fetched ahead: pages are
+ * made for their reader at the moment they are asked for, and a list of fifty rows would ask for fifty.
+ */
+export default function Link({ children, prefetch = false, ...rest }: ComponentProps<typeof NextLink>) {
   return (
-    <NextLink {...rest}>
+    <NextLink prefetch={prefetch} {...rest}>
       {children}
       <Waiting />
     </NextLink>

@@ -7,9 +7,7 @@ export default async function BlankPage({ searchParams }: { searchParams: Promis
   return (
     <Page crumbs={[{ label: "Blank" }]}>
       <h1>Blank {next}</h1>
-      <Link href={`/blank?n=${next}`} prefetch={false}>
-        Next
-      </Link>
+      <Link href={`/blank?n=${next}`}>Next</Link>
     </Page>
   );
 }
