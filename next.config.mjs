@@ -22,8 +22,8 @@ const config = {
   // Where an assignment was found before it had a page of its own: links to it are in mails and bookmarks.
   redirects: async () => [{ source: "/assign/:id(\\d+)", destination: "/assignments/:id", permanent: true }],
   typedRoutes: false,
-  // A file of a project has 25 MB at most; what else is sent says its own limit.
-  experimental: { serverActions: { bodySizeLimit: "26mb" }, proxyClientMaxBodySize: "26mb" },
+  // Forms carry text, and a badge of 2 MB to verify. A file of a project, 25 MB at most, goes to an address of its own.
+  experimental: { serverActions: { bodySizeLimit: "5mb" }, proxyClientMaxBodySize: "26mb" },
   serverExternalPackages: [
     "pg",
     "graphile-worker",

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, expectFits, test } from "./fixtures";
+import { expect, expectAccessible, expectFits, PASSWORD, PEOPLE, test } from "./fixtures";
 import { makeUnderWay } from "./versions-world";
 import { ask, makeNewcomer } from "./world";
 
@@ -63,7 +63,14 @@ test("who publishes may move the people under way, and they read what is open", 
   await lnd.goto(`/credentials/${world.credentialVersionId}`);
   await lnd.getByRole("button", { name: "Open a new draft" }).click();
   await lnd.getByLabel("Criteria", { exact: true }).fill("Passes the quiz, and hands in two maps.");
+  await expect(lnd.locator("[data-save=saved]").first()).toContainText("Saved");
+  // The session ends before she publishes: the page says so, and goes on from there once she has signed in.
+  await lnd.context().clearCookies();
   await lnd.getByRole("button", { name: "Publish", exact: true }).click();
+  const panel = lnd.getByRole("group", { name: "You are signed out. Sign in to send this." });
+  await panel.getByLabel("E-mail address").fill(PEOPLE.lnd);
+  await panel.getByLabel("Password").fill(PASSWORD);
+  await panel.getByRole("button", { name: "Sign in and send" }).click();
   const dialog = lnd.getByRole("dialog");
   await expect(dialog.getByRole("heading")).toHaveText("One person is working on an earlier version");
   await dialog.getByRole("radio", { name: /^Move one person/ }).click();

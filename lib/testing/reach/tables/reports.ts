@@ -1,5 +1,5 @@
 import type { Actor, Person } from "@/lib/auth/policy";
-import { cellPeople } from "@/lib/reports/cell-people";
+import { cellPeople, pathwaysFor } from "@/lib/reports/cell-people";
 import { coverageByCluster } from "@/lib/reports/clusters";
 import { mapColumns, roleCells, roleRows, unitCells, unitRows } from "@/lib/reports/coverage-map";
 import { cellFigures, cellTitle, readCoverage } from "@/lib/reports/coverage-view";
@@ -208,7 +208,18 @@ export const reports: Table = {
         others: REFUSED,
       },
     ),
-    pathwaysFor: nobody("Published pathways, and how many are enrolled on each."),
+    pathwaysFor: figure(
+      async (who) =>
+        (await pathwaysFor(who, id("skill", "welding")))
+          .map((one) => `${nameOf("pathway", one.id)} ${one.enrolled}`)
+          .join(", "),
+      {
+        [ALL]: "basics 4",
+        "lndNorth direct indirect": "basics 3",
+        "self stranger": "basics 1",
+        others: "basics 0",
+      },
+    ),
   },
   "lib/reports/clusters.ts": {
     coverageByCluster: figure(
