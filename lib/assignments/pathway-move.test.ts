@@ -75,6 +75,21 @@ describe("before a pathway is published", () => {
     expect(await getPathwayMove(admin, id)).toEqual({ people: 2, outside: 0, ...counts });
   });
 
+  test("a step for another pathway's milestone weighs that pathway, as it will once they are moved", async () => {
+    const milestone = await makeCredential({ assessments: {} });
+    await makePathway(null, milestone.credentialId);
+    const id = await draftWith("typo");
+    // On paper 60 minutes as before; that pathway has 30, so who has read the first 30 stands higher.
+    await client().step.updateMany({
+      where: { kind: "credential", section: { pathwayVersionId: id } },
+      data: { credentialId: milestone.credentialId },
+    });
+    expect(await getPathwayMove(admin, id)).toMatchObject({ people: 2, lower: 0, higher: 1 });
+    const before = (await enrolmentOf(begun)).progressPercent;
+    await publish(id, "move");
+    expect((await enrolmentOf(begun)).progressPercent).toBeGreaterThan(before);
+  });
+
   test("L&D of a unit counts its people, and the rest as beyond its reach", async () => {
     const lnd = actorOf(await makeEmployee(), ["lnd"], [unitId]);
     expect(await getPathwayMove(lnd, await draftWith("typo"))).toMatchObject({ people: 1, outside: 1 });

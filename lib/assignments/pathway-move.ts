@@ -4,7 +4,7 @@ import { notFound } from "@/lib/core/errors";
 import { db } from "@/lib/db/read";
 import { openOnEarlier } from "@/lib/pathways/open-enrolments";
 import { progress } from "@/lib/pathways/rules";
-import { readTrees } from "@/lib/pathways/tree";
+import { readWeighedTrees } from "@/lib/pathways/weighed";
 import { getOrganisation } from "@/lib/people/organisation";
 import { doneSteps, readStandings } from "./progress";
 
@@ -37,7 +37,9 @@ export async function getPathwayMove(actor: Actor, draftId: number): Promise<Pat
     within.map(({ employeeId }) => employeeId),
     await getOrganisation(),
   );
-  const trees = await readTrees(db(), [...new Set([draftId, ...within.map(({ versionId }) => versionId)])]);
+  const trees = await readWeighedTrees(db(), [
+    ...new Set([draftId, ...within.map(({ versionId }) => versionId)]),
+  ]);
   const changes = within.flatMap(({ employeeId, versionId, countsFrom }) => {
     const [standing, before, after] = [standings.get(employeeId), trees.get(versionId), trees.get(draftId)];
     if (!standing || !before || !after) return [];
