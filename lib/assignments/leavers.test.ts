@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
-import { addDays, type Day, endOfDay, fromDay, toDay } from "@/lib/core/calendar";
+import { deriveAwards } from "@/lib/badges/commands";
+import { addDays, type Day, dayOf, endOfDay, fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { attention } from "@/lib/reports/overview";
 import { withDatabase } from "@/lib/testing/database";
@@ -36,11 +37,11 @@ const employ = (id: number, activeUntil: Day | null) =>
   });
 
 /** Somebody whom a rule over their unit has enrolled since 1 March, until the 31st. */
-async function enrolled() {
+async function enrolled(milestoneId: number | null = null) {
   const unit = await makeUnit();
   const person = await makeEmployee({ unitId: unit.id });
   const credential = await makeProjectCredential();
-  const pathway = await makePathway(credential.credentialId);
+  const pathway = await makePathway(credential.credentialId, milestoneId);
   await assignPathway(
     { actor: SYSTEM, now: morning("2026-03-01") },
     {
@@ -204,6 +205,53 @@ describe("who returns", () => {
     await client().assignment.updateMany({ data: { endedAt: null } });
   });
 
+  test("goes on with what they kept of an assignment that had ended before they left", async () => {
+    const { person, enrolmentId } = await enrolled();
+    await client().assignment.updateMany({ data: { endedAt: morning("2026-03-10") } });
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    await employ(person.id, null);
+    await hourly("2026-04-01");
+    expect(await read(enrolmentId)).toMatchObject({ state: "not_started", sources: [{ endedAt: null }] });
+    await client().assignment.updateMany({ data: { endedAt: null } });
+  });
+
+  test("after 90 days completes what is new, not what was withdrawn", async () => {
+    const { person, credential, pathway, enrolmentId } = await enrolled();
+    const step = await client().step.findFirstOrThrow({
+      where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
+    });
+    const done = {
+      employeeId: person.id,
+      stepKey: step.key,
+      enrolmentId,
+      completedAt: morning("2026-03-05"),
+    };
+    await client().stepCompletion.create({ data: done });
+    await makeSubmission(credential, person.id, await makeAssessor(), morning("2026-03-13"));
+    await hourly("2026-03-13");
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    await employ(person.id, null);
+    const [back, later] = [addDays("2026-03-15", 91), addDays("2026-03-15", 92)];
+    await hourly(back);
+    await client().attempt.updateMany({
+      where: { employeeId: person.id },
+      data: { state: "passed", decidedAt: morning(back), points: 10, maxPoints: 10 },
+    });
+    await deriveAwards({ actor: SYSTEM, now: morning(later) }, { pairs: [[person.id, credential.id]] });
+    await runJobs(morning(later));
+    const states = await client().enrolment.findMany({
+      where: { employeeId: person.id },
+      orderBy: { cycle: "asc" },
+      select: { cycle: true, state: true },
+    });
+    expect(states).toEqual([
+      { cycle: 1, state: "withdrawn" },
+      { cycle: 2, state: "completed" },
+    ]);
+  });
+
   test("withdrawn by hand before stays withdrawn", async () => {
     const { person, enrolmentId } = await enrolled();
     await client().enrolment.update({
@@ -218,30 +266,43 @@ describe("who returns", () => {
   });
 });
 
-test("work submitted before leaving is awarded by the day it was submitted, and completes what it was for", async () => {
-  const { person, credential, pathway, enrolmentId } = await enrolled();
-  const step = await client().step.findFirstOrThrow({
-    where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
-  });
-  await client().stepCompletion.create({
-    data: { employeeId: person.id, stepKey: step.key, enrolmentId, completedAt: morning("2026-03-05") },
-  });
-  const assessor = await makeAssessor();
-  const submitted = await makeSubmission(credential, person.id, assessor, morning("2026-03-13"));
-  await followChanges({ actor: SYSTEM, now: morning("2026-03-13") }, { employeeIds: [person.id] });
-  await employ(person.id, "2026-03-15");
-  await hourly("2026-03-15");
-  expect(await read(enrolmentId)).toMatchObject({ state: "withdrawn", waitingSince: fromDay("2026-03-13") });
-  const { deriveAwards } = await import("@/lib/badges/commands");
-  await client().attempt.update({
-    where: { id: submitted.id },
-    data: { state: "passed", decidedAt: morning("2026-03-20"), points: 10, maxPoints: 10 },
-  });
-  await deriveAwards({ actor: SYSTEM, now: morning("2026-03-20") }, { pairs: [[person.id, credential.id]] });
-  await runJobs(morning("2026-03-20"));
-  const award = await client().award.findFirstOrThrow({ where: { employeeId: person.id } });
-  expect(award.earnedAt).toEqual(morning("2026-03-13"));
-  const stored = await read(enrolmentId);
-  expect(stored).toMatchObject({ state: "completed", withdrawalCause: null });
-  expect(stored.completedOn && toDay(stored.completedOn)).toBe("2026-03-13");
-});
+test.each(["counted", "submitted too late in the evening to be counted"])(
+  "work %s before leaving is awarded by the day it was submitted, and completes what it was for",
+  async (how) => {
+    const milestone = await makeCredential({ assessments: {} });
+    const { person, credential, pathway, enrolmentId } = await enrolled(milestone.credentialId);
+    const step = await client().step.findFirstOrThrow({
+      where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
+    });
+    await client().stepCompletion.create({
+      data: { employeeId: person.id, stepKey: step.key, enrolmentId, completedAt: morning("2026-03-05") },
+    });
+    const assessor = await makeAssessor();
+    const submitted = await makeSubmission(credential, person.id, assessor, morning("2026-03-13"));
+    if (how === "counted")
+      await followChanges({ actor: SYSTEM, now: morning("2026-03-13") }, { employeeIds: [person.id] });
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    expect(await read(enrolmentId)).toMatchObject({
+      state: "withdrawn",
+      waitingSince: how === "counted" ? fromDay("2026-03-13") : null,
+    });
+    await client().attempt.update({
+      where: { id: submitted.id },
+      data: { state: "passed", decidedAt: morning("2026-03-20"), points: 10, maxPoints: 10 },
+    });
+    await deriveAwards(
+      { actor: SYSTEM, now: morning("2026-03-20") },
+      { pairs: [[person.id, credential.id]] },
+    );
+    await runJobs(morning("2026-03-20"));
+    const awardOf = (credentialId: number) =>
+      client().award.findFirstOrThrow({ where: { employeeId: person.id, credentialId } });
+    expect((await awardOf(credential.credentialId)).earnedAt).toEqual(morning("2026-03-13"));
+    const { earnedAt } = await awardOf(milestone.credentialId);
+    expect(dayOf(earnedAt.getTime(), ZONE)).toBe("2026-03-13");
+    const stored = await read(enrolmentId);
+    expect(stored).toMatchObject({ state: "completed", withdrawalCause: null });
+    expect(stored.completedOn && toDay(stored.completedOn)).toBe("2026-03-13");
+  },
+);

@@ -83,7 +83,7 @@ async function reopen(tx: Tx, people: readonly Returned[]): Promise<void> {
   await tx.$executeRaw`
     update enrolment_source s set ended_at = null, end_cause = null from ${back} join enrolment e on ${withdrawn}
     where s.enrolment_id = e.id and s.end_cause = 'left'
-      and not exists (select from assignment a where a.id = s.assignment_id and a.ended_at is not null)`;
+      and not exists (select from assignment a where a.id = s.assignment_id and a.ended_at > s.ended_at)`;
   // What an assignment alone asked for that has ended meanwhile stays withdrawn.
   const opened = await tx.$queryRaw<{ id: number }[]>`
     update enrolment e set state = case when e.started_at is null then 'not_started' else 'in_progress' end::enrolment_state, withdrawal_cause = null, withdrawn_on = null,

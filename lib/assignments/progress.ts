@@ -164,8 +164,10 @@ export async function refreshProgress(
   if (completed.length > 0) await endParentSources(tx, now);
 }
 
-/** Handed in before the person left: what is marked later still completes it. */
-const WAITS_AFTER_LEAVING = Prisma.sql`(e.state = 'withdrawn' and e.withdrawal_cause = 'left' and e.waiting_since is not null)`;
+/** Of somebody who is away: what they handed in before and is marked later still completes it. */
+const WAITS_AFTER_LEAVING = Prisma.sql`(e.state = 'withdrawn' and e.withdrawal_cause = 'left'
+  and exists (select from absence b where b.employee_id = e.employee_id and b.returned_on is null)
+  and not exists (select from enrolment n where n.employee_id = e.employee_id and n.pathway_id = e.pathway_id and n.cycle > e.cycle))`;
 
 type OpenEnrolment = {
   id: number;

@@ -65,7 +65,8 @@ async function whoPassed(tx: Tx, bindings: ReadonlyMap<number, Binding>): Promis
 /**
  * Who has completed a pathway whose milestone the credential is, in their present cycle. Once there was an award of it,
  * a completion counts only where something in it was done after that award or its revocation: a step, or a credential
- * that a step asks for. So what was done before never renews an award nor brings it back.
+ * that a step asks for. So what was done before never renews an award nor brings it back. Who has left meanwhile earned
+ * it by the day of what they handed in last.
  */
 async function whoCompleted(
   tx: Tx,
@@ -75,8 +76,10 @@ async function whoCompleted(
 ): Promise<EarnedOn[]> {
   const cycle = cycleOfSql(Prisma.sql`e.employee_id`, Prisma.sql`${credentialId}::int`, today, timeZone);
   const rows = await tx.$queryRaw<Omit<EarnedOn, "results">[]>`
-    select distinct on (e.employee_id) e.employee_id as "employeeId", e.id as "enrolmentId", e.completed_at as "earnedAt", c.id as "versionId"
-    from enrolment e join pathway_version v on v.id = e.pathway_version_id
+    select distinct on (e.employee_id) e.employee_id as "employeeId", e.id as "enrolmentId", c.id as "versionId",
+           case when ${activeOn(dayOfColumn(Prisma.sql`e.completed_at`))} then e.completed_at
+                else least(e.completed_at, ((e.completed_on + 1)::timestamp at time zone ${timeZone}) - interval '1 millisecond') end as "earnedAt"
+    from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     cross join lateral (
       select x.*, case when x.state = 'revoked' then x.submitted_from else x.started_after end as since from (${cycle}) x) y
     cross join lateral (
