@@ -1,6 +1,6 @@
 import "server-only";
 import type { Day } from "@/lib/core/calendar";
-import { isDueForRenewalSql } from "@/lib/credentials/cycle-sql";
+import { isDueForRenewalSql, windowFromSql } from "@/lib/credentials/cycle-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { activeOn } from "@/lib/people/active";
 import { matches } from "./audience";
@@ -61,7 +61,7 @@ export function candidates({ pathwayId, audience, excludedIds, today, people, ..
 /**
  * Of `p`: the first expiry among the credentials of a pathway that are due for renewal, null where none is. They are
  * its milestone, and for who has completed it those of its required steps. A renewal that was completed without a
- * credential is not asked for again because of it.
+ * credential although its window was open is not asked for again because of it.
  */
 export const renewal = (pathwayId: number, today: Day, timeZone: string): Prisma.Sql => Prisma.sql`
   select min(w.valid_until) as until
@@ -71,7 +71,8 @@ export const renewal = (pathwayId: number, today: Day, timeZone: string): Prisma
       or w.credential_id in (select s.credential_id from pathway_version v join section n on n.pathway_version_id = v.id join step s on s.section_id = n.id
                              where v.pathway_id = ${pathwayId} and v.state = 'published' and not s.is_optional)
         and exists (select from enrolment d where d.employee_id = p.id and d.pathway_id = ${pathwayId} and d.state = 'completed'))
-    and not exists (select from enrolment d where d.employee_id = p.id and d.pathway_id = ${pathwayId} and d.state = 'completed' and d.counts_from > w.earned_at)`;
+    and not exists (select from enrolment d where d.employee_id = p.id and d.pathway_id = ${pathwayId} and d.state = 'completed' and d.counts_from > w.earned_at
+      and d.completed_at >= ${windowFromSql(timeZone)}::timestamp at time zone ${timeZone})`;
 
 /** The twin of `dueOnEntering`, over `r.until`. */
 export function dueOnSql({

@@ -1,8 +1,10 @@
 import "server-only";
 import { z } from "zod";
+import { enqueue } from "@/lib/core/enqueue";
 import { AppError } from "@/lib/core/errors";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { reopenChildren } from "./children";
 import { deriveFromSources } from "./enrol";
 
 /** What a change may alter in the assignment itself, kept as it was before. */
@@ -139,11 +141,19 @@ export async function undoChange(
     update enrolment_source s set due_on = (b.before->>'dueOn')::date, ended_at = (b.before->>'endedAt')::timestamptz, end_cause = (b.before->>'endCause')::source_end
     from batch_item b where b.batch_id = ${batchId} and b.entity = 'enrolment_source' and b.outcome = 'undone' and s.id = b.entity_id
     returning s.enrolment_id`;
-  await tx.$executeRaw`
+  const opened = await tx.$queryRaw<{ id: number; employeeId: number }[]>`
     update enrolment e set state = (b.before->>'state')::enrolment_state, state_reason = '', withdrawal_cause = null, withdrawn_on = null, version = e.version + 1
     from batch_item b where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'undone' and e.id = b.entity_id and e.state = 'withdrawn'
-      and not exists (select from enrolment o where o.employee_id = e.employee_id and o.pathway_id = e.pathway_id and o.id <> e.id and o.state in ('not_started', 'in_progress'))`;
+      and not exists (select from enrolment o where o.employee_id = e.employee_id and o.pathway_id = e.pathway_id and o.id <> e.id and o.state in ('not_started', 'in_progress'))
+    returning e.id, e.employee_id as "employeeId"`;
   await deriveFromSources(tx, [...new Set(sources.map(({ enrolment_id }) => enrolment_id))]);
+  await reopenChildren(
+    tx,
+    opened.map(({ id }) => id),
+  );
+  // What they have done since counts.
+  if (opened.length > 0)
+    await enqueue(tx, "enrolment.refresh", { employeeIds: opened.map(({ employeeId }) => employeeId) });
   await tx.batch.update({ where: { id: batchId }, data: { undoneAt: made.at, undoneById: made.byId } });
   const [counts] = await tx.$queryRaw<{ undone: number; kept: number }[]>`
     select (count(*) filter (where outcome = 'undone'))::int as undone, (count(*) filter (where outcome = 'kept'))::int as kept

@@ -1,10 +1,18 @@
 import "server-only";
+import { toDay } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import { dayOfColumn } from "@/lib/people/day-sql";
 import type { Due, LossPolicy } from "./schema";
 
 /** What the effects of a change depend on, as the assignment has it. */
-export type Changed = { id: number; createdAt: Date; newcomerDays: number };
+export type Changed = {
+  id: number;
+  createdAt: Date;
+  newcomerDays: number;
+  dueKind: string;
+  dueOn: Date | null;
+  dueDays: number | null;
+};
 
 /** Over a source `s`: it still asks for an open enrolment `e`. Completed learning keeps the dates it was done for. */
 const IS_LIVE = Prisma.sql`s.ended_at is null and e.state in ('not_started', 'in_progress')`;
@@ -25,6 +33,13 @@ function dueBy(due: Due, { createdAt, newcomerDays }: Changed): Prisma.Sql {
   return Prisma.sql`case when ${added} > ${first} then greatest(${due.on}::date, ${added} + ${newcomerDays}::int) else ${due.on}::date end`;
 }
 
+/** Whether it is the due rule the assignment has: each keeps the date by which they entered. */
+function isUnchanged({ dueKind, dueOn, dueDays }: Changed, due: Due): boolean {
+  if (due.kind !== dueKind) return false;
+  if (due.kind === "fixed") return dueOn !== null && toDay(dueOn) === due.on;
+  return due.kind === "none" || due.days === dueDays;
+}
+
 /**
  * Live sources whose due date moves when the assignment gets this due rule: `id`, `enrolment_id`, `old_due`,
  * `new_due`, and whether an earlier date of another source stays in force (`keeps`). Previews count over it, the
@@ -35,7 +50,7 @@ export const movedSources = (assignment: Changed, due: Due): Prisma.Sql => Prism
   from (select s.id, s.enrolment_id, e.employee_id, s.due_on as old_due, ${dueBy(due, assignment)} as new_due
         from enrolment_source s join enrolment e on e.id = s.enrolment_id
         where s.assignment_id = ${assignment.id} and ${IS_LIVE}) m
-  where m.new_due is distinct from m.old_due`;
+  where m.new_due is distinct from m.old_due and ${!isUnchanged(assignment, due)}::boolean`;
 
 /** What becomes of an enrolment whose source ends. `other`: it is asked for elsewhere as well. */
 export const DEPARTURES = ["withdrawn", "started", "kept", "other"] as const;

@@ -1,10 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
-import { toDay } from "@/lib/core/calendar";
+import { fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { countAssignments, listAssignments } from "@/lib/reports/assignment-list";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
 import { getAssignment, listAssignmentBatches, listExcluded } from "./assignment-page";
 import { changeAssignment, endAssignment } from "./change";
@@ -153,6 +154,31 @@ describe("changing an assignment", () => {
     });
     await change(everywhere, id, { due: { kind: "none" } });
     expect([await dueOf(ann), await dueOf(bob)]).toEqual([null, "2027-03-31"]);
+  });
+
+  test("of the reason alone moves no date, whatever each one counts from", async () => {
+    const { id } = await assign(everywhere, { due: { kind: "fixed", on: "2026-12-31" } });
+    await client().enrolmentSource.updateMany({
+      where: { assignmentId: id, enrolment: { employeeId: ann.id } },
+      data: { addedAt: new Date("2026-12-20T09:00:00Z"), dueOn: fromDay("2027-01-10") },
+    });
+    const due = { kind: "fixed", on: "2026-12-31" };
+    const input = { due, lossPolicy: "keep", exclude: [], include: [] };
+    expect((await previewChange(everywhere, id, input, later)).moved).toBe(0);
+    expect((await change(everywhere, id, { due, reason: "A clearer reason." })).moved).toBe(0);
+  });
+
+  test("undone, those put back show what they have done since", async () => {
+    const { id } = await assign(everywhere);
+    const { batchId } = await end(everywhere, id, "policy");
+    const { employeeId, id: enrolmentId, pathwayVersionId } = await enrolmentOf(ann);
+    const { key } = await client().step.findFirstOrThrow({ where: { section: { pathwayVersionId } } });
+    const done = { employeeId, enrolmentId, stepKey: key, completedAt: later };
+    await client().stepCompletion.create({ data: done });
+    await undoBatch({ actor: everywhere, now: later }, { batchId });
+    await runJobs(later);
+    expect((await enrolmentOf(ann)).state).toBe("completed");
+    expect((await enrolmentOf(bob)).state).toBe("not_started");
   });
 
   test("refuses a day that has passed, but not the one it has already", async () => {

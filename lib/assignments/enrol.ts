@@ -81,7 +81,8 @@ async function reopen(
 }
 
 /**
- * Obligation and due date of these enrolments from their live sources: mandatory wins, earliest date wins. The date is
+ * Obligation and due date of these enrolments, where they are open, from their live sources: mandatory wins, earliest
+ * date wins. What is completed keeps those it was done for. The date is
  * moved by the days waited or absent, and is never before the day that a return from review left.
  */
 export async function deriveFromSources(tx: Tx, enrolmentIds: readonly number[]): Promise<void> {
@@ -94,7 +95,7 @@ export async function deriveFromSources(tx: Tx, enrolmentIds: readonly number[])
           from unnest(${[...enrolmentIds]}::int[]) as i (id) join enrolment o on o.id = i.id
           left join enrolment_source s on s.enrolment_id = i.id and s.ended_at is null
           group by i.id, o.id) d
-    where e.id = d.id and (e.obligation, e.due_on) is distinct from (d.obligation, d.due_on)`;
+    where e.id = d.id and e.state in ('not_started', 'in_progress') and (e.obligation, e.due_on) is distinct from (d.obligation, d.due_on)`;
   await passOn(tx, enrolmentIds);
 }
 
@@ -121,10 +122,18 @@ export async function endParentSources(tx: Tx, now: Date): Promise<void> {
     update enrolment_source s set ended_at = ${now}, end_cause = 'parent_ended' from enrolment e
     where e.id = s.parent_enrolment_id and s.ended_at is null and e.state not in ('not_started', 'in_progress')
     returning s.enrolment_id`;
-  const ids = ended.map(({ enrolment_id }) => enrolment_id);
-  if (ids.length === 0) return;
-  await deriveFromSources(tx, ids);
-  await letGo(tx, ids, "withdraw_unless_started", now);
+  await release(
+    tx,
+    ended.map(({ enrolment_id }) => enrolment_id),
+    now,
+  );
+}
+
+/** Enrolments that a parent no longer asks for. */
+export async function release(tx: Tx, enrolmentIds: readonly number[], now: Date): Promise<void> {
+  if (enrolmentIds.length === 0) return;
+  await deriveFromSources(tx, enrolmentIds);
+  await letGo(tx, enrolmentIds, "withdraw_unless_started", now);
 }
 
 /** What a parent requires and until when is what its children are asked for. */

@@ -7,6 +7,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { matches } from "./audience";
+import { endUnasked, reopenChildren } from "./children";
 import { deriveFromSources, enter, letGo, withCredit } from "./enrol";
 import { followLeavers } from "./leavers";
 import { refreshProgress } from "./progress";
@@ -37,6 +38,7 @@ export const followChanges = defineCommand({
       ...(await whoWaits(tx)),
       ...(await whoseWindowOpened(tx, organisation)),
     ];
+    if (employeeIds) await endUnasked(tx, employeeIds, now);
     await refreshProgress(tx, looked, now, organisation);
     const assignments = await tx.assignment.findMany({
       where: { endedAt: null, coversLater: true },
@@ -45,10 +47,10 @@ export const followChanges = defineCommand({
     });
     let entered = 0;
     let left = 0;
-    for (const assignment of assignments) {
-      left += await leave(tx, assignment, people, now, today);
+    // Who moves from one rule to another of the same pathway has not lost their last source.
+    for (const assignment of assignments)
       entered += await enterLater(tx, assignment, people, now, organisation);
-    }
+    for (const assignment of assignments) left += await leave(tx, assignment, people, now, today);
     return { id: entered + left, entered, left, people: moved };
   },
   record: ({ employeeIds }, { entered, left, people }) =>
@@ -106,6 +108,10 @@ async function enterLater(
     pathwayVersionId: version.id,
     now,
   });
+  await reopenChildren(
+    tx,
+    reopened.map(({ id }) => id),
+  );
   const credited = await withCredit(
     tx,
     created.map(({ employee_id }) => employee_id),

@@ -226,7 +226,47 @@ describe("holders whose window is open", () => {
     await follow("2026-11-14");
     expect(await enrolments()).toHaveLength(2);
   });
+
+  test("are asked though another of its credentials was renewed before the window opened", async () => {
+    // A renewal for the sake of something else, completed in May: this credential stayed done in it.
+    await client().enrolment.create({
+      data: {
+        employeeId: person.id,
+        pathwayId: pathway.pathwayId,
+        pathwayVersionId: pathway.id,
+        cycle: 2,
+        state: "completed",
+        assignedAt: at("2026-05-01"),
+        countsFrom: at("2026-05-01"),
+        completedAt: at("2026-05-20"),
+        progressPercent: 100,
+      },
+    });
+    await assign({ due: { kind: "none" } });
+    await follow("2026-11-10");
+    expect(await enrolments()).toHaveLength(2);
+    await follow("2026-11-11");
+    expect((await enrolments())[2]).toMatchObject({ cycle: 3, dueOn: "2027-01-10", live: 1, renews: true });
+  });
 });
+
+test.each(["the older rule", "the newer rule"])(
+  "somebody who moves from one rule of a pathway to another, from %s, goes on",
+  async (from) => {
+    const [older, newer] = [await makeUnit(), await makeUnit()];
+    const first = from === "the older rule" ? older : newer;
+    await move(first);
+    for (const { id } of [older, newer])
+      await assign({ audience: { kind: "rule", unitIds: [id] }, lossPolicy: "withdraw" });
+    await client().enrolment.updateMany({
+      where: { employeeId: person.id },
+      data: { state: "in_progress", startedAt: at(START) },
+    });
+    await move(first === older ? newer : older);
+    await follow(onDay(10));
+    expect(await enrolments()).toMatchObject([{ cycle: 1, state: "in_progress", live: 1 }]);
+  },
+);
 
 const dues = fc.oneof(
   fc.record({ kind: fc.constant("none" as const) }),

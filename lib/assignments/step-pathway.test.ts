@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
 import { toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
+import { draftPathway, publishPathway } from "@/lib/pathways/commands";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
@@ -10,6 +11,7 @@ import { changeAssignment, endAssignment } from "./change";
 import { assignPathway } from "./commands";
 import { completeStep } from "./learning";
 import { startStepPathway } from "./step-pathway";
+import { undoBatch } from "./undo";
 
 withDatabase();
 
@@ -117,8 +119,62 @@ describe("a step that asks for the milestone of another pathway", () => {
     });
   });
 
+  test("goes on with the parent when its end is undone", async () => {
+    const { id } = await start();
+    const batchId = await end();
+    await undoBatch({ actor: admin, now: NOW }, { batchId });
+    const made = await enrolmentOn(child);
+    expect(made).toMatchObject({ id, state: "not_started", obligation: "mandatory", withdrawalCause: null });
+    expect(made?.dueOn && toDay(made.dueOn)).toBe("2027-03-31");
+    expect(made?.sources).toMatchObject([{ parentEnrolmentId: parentId, endedAt: null }]);
+  });
+
+  test("completed, it keeps the requirement and the date it was done for", async () => {
+    const { id } = await start();
+    await read(child, id);
+    await runJobs(NOW);
+    const made = await enrolmentOn(child);
+    expect(made).toMatchObject({ state: "completed", obligation: "mandatory" });
+    expect(made?.dueOn && toDay(made.dueOn)).toBe("2027-03-31");
+  });
+
+  test("is no longer asked for once the parent is moved to a version without the step", async () => {
+    await start();
+    const { id } = await draftPathway({ actor: admin, now: NOW }, { pathwayId: parent.pathwayId });
+    await client().step.deleteMany({ where: { kind: "credential", section: { pathwayVersionId: id } } });
+    const { sectionId } = await stepOf({ id }, "learn");
+    const more = { position: 2, kind: "learn" as const, title: "More", minutes: 30, body: "Read on." };
+    await client().step.create({ data: { sectionId, ...more } });
+    const { version } = await client().pathwayVersion.findUniqueOrThrow({ where: { id } });
+    await publishPathway({ actor: admin, now: NOW }, { id, version, underWay: "move" });
+    await runJobs(NOW);
+    expect((await enrolmentOn(parent))?.state).toBe("in_progress");
+    expect(await enrolmentOn(child)).toMatchObject({
+      state: "withdrawn",
+      sources: [{ endCause: "parent_ended" }],
+    });
+  });
+
+  test("stays when an assignment that asked for it first is undone", async () => {
+    const { batchId } = await assignPathway(
+      { actor: admin, now: NOW },
+      {
+        pathwayId: child.pathwayId,
+        audience: { kind: "people", employeeIds: [person.employeeId] },
+        due: { kind: "fixed", on: "2027-03-31" },
+        obligation: "mandatory",
+        reason: "Needed.",
+        requestKey: crypto.randomUUID(),
+      },
+    );
+    const { id } = await start();
+    expect(await undoBatch({ actor: admin, now: NOW }, { batchId })).toMatchObject({ undone: 0, kept: 1 });
+    expect(await enrolmentOn(child)).toMatchObject({ id, state: "not_started", obligation: "mandatory" });
+  });
+
   const end = async () => {
     const { version } = await client().assignment.findUniqueOrThrow({ where: { id: assignmentId } });
-    await endAssignment({ actor: admin, now: NOW }, { assignmentId, version, how: "policy" });
+    return (await endAssignment({ actor: admin, now: NOW }, { assignmentId, version, how: "policy" }))
+      .batchId;
   };
 });

@@ -10,7 +10,7 @@ import { assignmentsChanged } from "./within";
 
 /**
  * Puts back what a batch made: enrolments nobody has touched since disappear, sources it added end; work that
- * somebody has started, or that another assignment asks for as well, is kept and listed. What has lost its last source
+ * somebody has started, or that another assignment or a step asks for as well, is kept and listed. What has lost its last source
  * follows the assignment's policy, and the assignment covers nobody from then on.
  */
 export const undoBatch = defineCommand({
@@ -46,7 +46,7 @@ export const undoBatch = defineCommand({
       update batch_item b set outcome = case
         when e.id is null then 'gone'
         when e.version = b.version_after and e.state = 'not_started' and not exists (select from attempt t where t.enrolment_id = e.id)
-          and not exists (select from enrolment_source o join assignment a on a.id = o.assignment_id
+          and not exists (select from enrolment_source o left join assignment a on a.id = o.assignment_id
                           where o.enrolment_id = e.id and o.ended_at is null and a.batch_id is distinct from ${batchId}) then 'undone'
         else 'kept' end
       from batch_item i left join enrolment e on e.id = i.entity_id

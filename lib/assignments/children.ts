@@ -1,0 +1,45 @@
+import "server-only";
+import type { Tx } from "@/lib/db/write";
+import { deriveFromSources, release } from "./enrol";
+
+/**
+ * Enrolments that steps of these ones asked for, after these have been opened again: what ended with its parent goes on
+ * with it, where nothing else has been begun on that pathway since.
+ */
+export async function reopenChildren(tx: Tx, parentIds: readonly number[]): Promise<void> {
+  if (parentIds.length === 0) return;
+  const asked = await tx.$queryRaw<{ id: number }[]>`
+    update enrolment_source s set ended_at = null, end_cause = null, obligation = e.obligation, due_on = e.due_on
+    from enrolment e, enrolment c
+    where s.parent_enrolment_id = e.id and c.id = s.enrolment_id and e.id = any(${[...parentIds]}::int[]) and s.end_cause = 'parent_ended'
+      and e.state in ('not_started', 'in_progress')
+      and (c.state in ('not_started', 'in_progress') or c.state = 'withdrawn' and c.withdrawal_cause = 'uncovered'
+        and not exists (select from enrolment n where n.employee_id = c.employee_id and n.pathway_id = c.pathway_id and n.cycle > c.cycle))
+    returning c.id`;
+  const ids = asked.map(({ id }) => id);
+  const opened = await tx.$queryRaw<{ id: number }[]>`
+    update enrolment e set state = case when e.started_at is null then 'not_started' else 'in_progress' end::enrolment_state,
+           withdrawal_cause = null, withdrawn_on = null, state_reason = '', version = e.version + 1
+    where e.id = any(${ids}::int[]) and e.state = 'withdrawn' returning e.id`;
+  await deriveFromSources(tx, ids);
+  await reopenChildren(
+    tx,
+    opened.map(({ id }) => id),
+  );
+}
+
+/** Sources of enrolments that were moved to a version without a step for them end; unless started, these are withdrawn. */
+export async function endUnasked(tx: Tx, employeeIds: readonly number[], now: Date): Promise<void> {
+  const ended = await tx.$queryRaw<{ id: number }[]>`
+    update enrolment_source s set ended_at = ${now}, end_cause = 'parent_ended' from enrolment e, enrolment c
+    where s.parent_enrolment_id = e.id and c.id = s.enrolment_id and s.ended_at is null
+      and e.employee_id = any(${[...employeeIds]}::int[]) and e.moved_at is not null
+      and not exists (select from section n join step t on t.section_id = n.id join pathway_version v on v.milestone_credential_id = t.credential_id
+                      where n.pathway_version_id = e.pathway_version_id and v.pathway_id = c.pathway_id)
+    returning c.id`;
+  await release(
+    tx,
+    ended.map(({ id }) => id),
+    now,
+  );
+}
