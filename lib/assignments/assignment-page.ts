@@ -8,6 +8,7 @@ import {
   type AssignmentState,
   AUDIENCE_NAMES,
   type AudienceNames,
+  IS_LATEST_CHANGE,
   UNCOVERABLE,
   type Uncoverable,
 } from "./assignment-state";
@@ -67,21 +68,21 @@ export type AssignmentBatch = {
 /** What was done with an assignment, latest first. A change can be undone while no later one stands on it. */
 export async function listAssignmentBatches(
   actor: Actor,
-  { id, version, mayChange }: Pick<AssignmentPage, "id" | "version" | "mayChange">,
+  { id, mayChange }: Pick<AssignmentPage, "id" | "mayChange">,
   now: Date,
 ): Promise<AssignmentBatch[]> {
-  const rows = await db().$queryRaw<(Omit<AssignmentBatch, "canUndo"> & { versionAfter: number | null })[]>`
+  const rows = await db().$queryRaw<(Omit<AssignmentBatch, "canUndo"> & { isLatest: boolean })[]>`
     select b.id, b.kind, b.created_at as "madeAt", (select p.name from employee p where p.id = b.created_by_id) as "madeBy", b.undone_at as "undoneAt", b.counts,
-           (select i.version_after from batch_item i where i.batch_id = b.id and i.entity = 'assignment') as "versionAfter",
+           ${IS_LATEST_CHANGE} as "isLatest",
            (select count(*)::int from batch_item i where i.batch_id = b.id and i.entity = 'enrolment' and i.outcome = 'kept') as kept
     from batch b join assignment a on a.id = ${id} and (b.id = a.batch_id or exists (select from batch_item i where i.batch_id = b.id and i.entity = 'assignment' and i.entity_id = a.id))
     where ${assignmentsSeen(actor)} order by b.created_at desc, b.id desc limit 50`;
-  return rows.map(({ versionAfter, ...row }) => ({
+  return rows.map(({ isLatest, ...row }) => ({
     ...row,
     canUndo:
       mayChange &&
       canBeUndone({ createdAt: row.madeAt, undoneAt: row.undoneAt }, now) &&
-      (row.kind === "assignment" || versionAfter === version),
+      (row.kind === "assignment" || isLatest),
   }));
 }
 

@@ -9,6 +9,12 @@ export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 export const ASSIGNMENT_STATE = Prisma.sql`case
   when b.undone_at is not null then 'undone' when a.ended_at is not null then 'ended' when a.covers_later then 'standing' else 'once' end`;
 
+/** Over a change `b` of an assignment `a`: no later change stands on it, and the whole was not undone. */
+export const IS_LATEST_CHANGE = Prisma.sql`(
+  not exists (select from batch n where n.id > b.id and n.kind <> 'assignment' and n.undone_at is null
+              and exists (select from batch_item x where x.batch_id = n.id and x.entity = 'assignment' and x.entity_id = a.id))
+  and not exists (select from batch m where m.id = a.batch_id and m.undone_at is not null))`;
+
 /** Why a rule can cover nobody any more. */
 export type Uncoverable = "no_version" | "no_unit" | "no_role" | "no_skill";
 

@@ -4,6 +4,7 @@ import { enqueue } from "@/lib/core/enqueue";
 import { AppError } from "@/lib/core/errors";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { IS_LATEST_CHANGE } from "./assignment-state";
 import { reopenChildren } from "./children";
 import { deriveFromSources } from "./enrol";
 
@@ -97,7 +98,7 @@ export async function closeBatch(tx: Tx, batchId: number, counts: Prisma.InputJs
  * change left them, and enrolments it withdrew that nobody has touched since.
  *
  * @returns how many enrolments and sources were put back, and how many had changed since
- * @throws  AppError `conflict` when the assignment was changed again since
+ * @throws  AppError `conflict` when the assignment was changed again since, and that was not undone
  */
 export async function undoChange(
   tx: Tx,
@@ -106,8 +107,12 @@ export async function undoChange(
 ): Promise<{ undone: number; kept: number }> {
   const item = await tx.batchItem.findFirstOrThrow({ where: { batchId, entity: "assignment" } });
   const before = assignmentBefore.parse(item.before);
-  const { count } = await tx.assignment.updateMany({
-    where: { id: item.entityId, version: item.versionAfter },
+  const [latest] = await tx.$queryRaw<{ id: number }[]>`
+    select a.id from assignment a join batch b on b.id = ${batchId} where a.id = ${item.entityId} and ${IS_LATEST_CHANGE}`;
+  if (!latest)
+    throw new AppError("conflict", "The assignment was changed again since. Undo the latest change first.");
+  await tx.assignment.update({
+    where: { id: item.entityId },
     data: {
       dueKind: before.dueKind,
       dueOn: before.dueOn === null ? null : new Date(before.dueOn),
@@ -118,8 +123,6 @@ export async function undoChange(
       version: { increment: 1 },
     },
   });
-  if (count === 0)
-    throw new AppError("conflict", "The assignment was changed again since. Undo the latest change first.");
   await tx.assignmentExclusion.deleteMany({ where: { assignmentId: item.entityId } });
   await tx.assignmentExclusion.createMany({
     data: before.excludedIds.map((employeeId) => ({ assignmentId: item.entityId, employeeId })),

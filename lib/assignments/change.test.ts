@@ -255,6 +255,23 @@ describe("changing an assignment", () => {
       [first.batchId, false],
       [expect.any(Number), true],
     ]);
+    await undoBatch({ actor: everywhere, now: later }, { batchId: second.batchId });
+    const after = await listAssignmentBatches(everywhere, await getAssignment(everywhere, id), later);
+    expect(after.map(({ canUndo }) => canUndo)).toEqual([false, true, true]);
+    await undoBatch({ actor: everywhere, now: later }, { batchId: first.batchId });
+    expect([await dueOf(ann), await dueOf(bob)]).toEqual(["2027-03-31", "2027-03-31"]);
+    expect((await getAssignment(everywhere, id)).reason).toBe("Everybody needs it.");
+  });
+
+  test("of a change is not offered once the whole assignment was undone", async () => {
+    const { id, batchId } = await assign(everywhere);
+    const changed = await change(everywhere, id, { reason: "Another reason." });
+    await undoBatch({ actor: everywhere, now: later }, { batchId });
+    const batches = await listAssignmentBatches(everywhere, await getAssignment(everywhere, id), later);
+    expect(batches.map(({ canUndo }) => canUndo)).toEqual([false, false]);
+    await expect(
+      undoBatch({ actor: everywhere, now: later }, { batchId: changed.batchId }),
+    ).rejects.toMatchObject({ code: "conflict" });
   });
 
   test("an older version, somebody out of reach and an ended assignment are refused", async () => {

@@ -90,12 +90,6 @@ export const endAssignmentInput = z.object({
 });
 
 export const undoInput = z.object({ batchId: id });
-export const withdrawInput = z.object({
-  enrolmentId: id,
-  version: z.coerce.number().int(),
-  reason: z.string().trim().min(3, "Say why.").max(1000),
-});
-export const extendInput = withdrawInput.extend({ dueOn: day });
 
 /** A step of an enrolment of one's own. */
 export const stepInput = z.object({ enrolmentId: id, stepKey: z.uuid() });
