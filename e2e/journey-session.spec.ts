@@ -64,6 +64,7 @@ test("the session is over while something is assigned, handed in and marked", as
   await employee.context().clearCookies();
   await employee.getByRole("button", { name: HAND_IN }).click();
   await expect(employee.getByLabel("What you did")).toHaveValue("A campaign for the winter sale.");
+  await employee.getByRole("button", { name: `Sign in as ${newcomer.name}` }).click();
   await signInIn(employee, newcomer.email, PASSWORD);
   await expect(employee.getByText(/An assessor marks it/)).toBeVisible();
 

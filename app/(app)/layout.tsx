@@ -51,10 +51,10 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       signOut={signOutAction}
       homeHref={homeOf(actor)}
     >
-      <SessionWatch id={actor.employeeId} name={actor.name} />
       <PagePerson id={actor.employeeId} name={actor.name}>
         {children}
       </PagePerson>
+      <SessionWatch id={actor.employeeId} name={actor.name} />
     </AppFrame>
   );
 }

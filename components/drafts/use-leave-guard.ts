@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 
 /** What a page that saves by itself says about leaving it. */
 export type Leaving = {
@@ -28,13 +28,11 @@ const PATIENCE = 4000;
 export function useLeaveGuard(leaving: Leaving) {
   const [wanted, setWanted] = useState<(() => void) | null>(null);
   const ask = (go: () => void) => setWanted(() => go);
-  const onClose = useEffectEvent((event: BeforeUnloadEvent) => {
-    if (leaving.isUnsaved() && !leaving.canGo()) event.preventDefault();
-  });
-  const onHide = useEffectEvent(() => leaving.leave());
-  const onSeen = useEffectEvent(() => {
-    if (document.visibilityState === "hidden") leaving.leave();
-    else leaving.retry();
+  // Not effect events: the router leaves for a newer build, and a focused field goes, in the middle of React's work,
+  // where none may be called.
+  const latest = useRef(leaving);
+  useLayoutEffect(() => {
+    latest.current = leaving;
   });
   const onClick = useEffectEvent((event: MouseEvent) => {
     const link = linkOf(event);
@@ -61,14 +59,19 @@ export function useLeaveGuard(leaving: Leaving) {
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
-    window.addEventListener("beforeunload", (event) => onClose(event), { signal });
-    window.addEventListener("pagehide", () => onHide(), { signal });
-    for (const seen of ["pageshow", "online", "focus"])
-      window.addEventListener(seen, () => onSeen(), { signal });
-    document.addEventListener("visibilitychange", () => onSeen(), { signal });
-    // Whoever presses Sign out or another button has left the field before. Later, because a focused field that React
-    // removes says so in the middle of its work.
-    document.addEventListener("focusout", () => queueMicrotask(() => onHide()), { signal });
+    const onSeen = () => {
+      if (document.visibilityState === "hidden") latest.current.leave();
+      else latest.current.retry();
+    };
+    const onClose = (event: BeforeUnloadEvent) => {
+      if (latest.current.isUnsaved() && !latest.current.canGo()) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", onClose, { signal });
+    window.addEventListener("pagehide", () => latest.current.leave(), { signal });
+    for (const seen of ["pageshow", "online", "focus"]) window.addEventListener(seen, onSeen, { signal });
+    document.addEventListener("visibilitychange", onSeen, { signal });
+    // Whoever presses Sign out or another button has left the field before.
+    document.addEventListener("focusout", () => queueMicrotask(() => latest.current.leave()), { signal });
     // On the window and before anything else: the router listens on the document.
     window.addEventListener("click", (event) => onClick(event), { signal, capture: true });
     window.navigation?.addEventListener(

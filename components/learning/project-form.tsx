@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { KeepMine } from "../drafts/keep-mine";
 import { LeaveDialog } from "../drafts/leave-dialog";
 import { SaveLine } from "../drafts/save-line";
@@ -51,6 +51,11 @@ export function ProjectForm({ attemptId, version, text, links, files }: Props) {
     submission.stop();
     setUnsaved(true);
   }
+  // Whoever pressed Submit while it could not be saved, and signed in, has not to press it again.
+  const onSaved = useEffectEvent(() => isUnsaved && void submit());
+  useEffect(() => {
+    if (state.kind === "saved") onSaved();
+  }, [state.kind]);
   const change = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
   return (
     <div className="grid gap-5">

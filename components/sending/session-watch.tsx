@@ -25,7 +25,8 @@ export function SessionWatch({ id, name }: SignedIn) {
   }, [id, name]);
   if (!other) return null;
   return (
-    <div className="fixed inset-x-4 bottom-20 z-40 mx-auto max-w-3xl print:hidden">
+    // Sticks to the lower edge, with room of its own below the page: nothing stays covered by it.
+    <div className="sticky bottom-4 z-20 mx-4 mt-auto mb-4 max-w-3xl phone:bottom-20 print:hidden">
       <Note tone="warn" role="alert">
         <span className="me-3">{t("otherTab", { shownTo: name, signedInAs: other.name })}</span>
         <Button size="sm" onClick={() => window.location.reload()}>
