@@ -60,6 +60,11 @@ test("what is cut says so, and the rest can be reached", async ({ signInAs }) =>
   await page.goto("/people?page=99");
   await page.getByRole("link", { name: /^Go to page \d+$/ }).click();
   await expect(page.getByRole("table").locator("tbody tr").first()).toBeVisible();
+
+  const manager = await signInAs("manager");
+  await manager.goto("/team?page=99");
+  await expect(manager).toHaveURL(/\/team\?page=\d$/);
+  await expect(manager.getByRole("table").locator("tbody tr").first()).toBeVisible();
 });
 
 test("learning texts with tables are read on a phone", async ({ signInAs }) => {

@@ -22,7 +22,8 @@ export function QueueTable({
 }) {
   const t = useTranslations("assess");
   const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];
-  if (rows.length === 0) return <EmptyState text={empty} />;
+  const [first] = rows;
+  if (!first) return <EmptyState text={empty} />;
   return (
     <div className="card overflow-x-auto">
       <table className="tbl">
@@ -68,6 +69,11 @@ export function QueueTable({
           ))}
         </tbody>
       </table>
+      {rows.length < first.total && (
+        <p className="p-4">
+          {t("cut", { shown: rows.length, total: first.total })} <Link href="?all=1">{t("showAll")}</Link>
+        </p>
+      )}
     </div>
   );
 }

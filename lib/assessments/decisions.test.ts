@@ -123,6 +123,9 @@ describe("taking effect", () => {
     expect([item?.kind, item?.occurredAt]).toEqual(["project", NOW]);
     expect(await client().award.count({ where: { employeeId: learner.employeeId } })).toBe(1);
     expect((await listQueue(assessor, true)).map(({ id }) => id)).toContain(attempt.id);
+    const whole = await listQueue(assessor, true, null);
+    const cut = await listQueue(assessor, true, 1);
+    expect(cut.map(({ id, total }) => [id, total])).toEqual([[whole[0]?.id, whole.length]]);
     expect((await listQueue(assessor, false)).map(({ id }) => id)).not.toContain(attempt.id);
   });
 

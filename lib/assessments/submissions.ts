@@ -27,6 +27,8 @@ export type QueueRow = {
   points: number | null;
   maxPoints: number | null;
   pending: PendingDecision | null;
+  /** Rows of the whole list. */
+  total: number;
 };
 
 type QueueResult = Omit<QueueRow, "pending"> & {
@@ -36,22 +38,31 @@ type QueueResult = Omit<QueueRow, "pending"> & {
   isOwn: boolean;
 };
 
-/** Submissions handed to the actor, the longest waiting first; or those already marked, the latest first. */
-export async function listQueue(actor: Actor, isMarked: boolean, limit = 100): Promise<QueueRow[]> {
+/**
+ * Submissions handed to the actor, the longest waiting first; or those already marked, the latest first.
+ *
+ * @param limit  how many at most; null: all
+ */
+export async function listQueue(
+  actor: Actor,
+  isMarked: boolean,
+  limit: number | null = 100,
+): Promise<QueueRow[]> {
   const me = actor.kind === "person" ? actor.employeeId : 0;
   // Two conditions and two orders, so that each is read off the index of the assessor.
   const [which, order] = isMarked
-    ? [Prisma.sql`m.marked_at is not null`, Prisma.sql`m.marked_at desc`]
-    : [Prisma.sql`m.marked_at is null`, Prisma.sql`m.handed_at`];
+    ? [Prisma.sql`m.marked_at is not null`, Prisma.sql`m.marked_at desc, t.id desc`]
+    : [Prisma.sql`m.marked_at is null`, Prisma.sql`m.handed_at, t.id`];
   const rows = await db().$queryRaw<QueueResult[]>`
     select t.id, p.name as person, a.title, v.title as credential, m.handed_at as "handedAt", m.marked_at as "markedAt", t.state::text, t.points, t.max_points as "maxPoints",
-           d.outcome::text, d.effective_at as "effectiveAt", e.name as assessor, d.assessor_id = ${me} as "isOwn"
+           d.outcome::text, d.effective_at as "effectiveAt", e.name as assessor, d.assessor_id = ${me} as "isOwn",
+           (count(*) over ())::int as total
     from attempt_marker m join attempt t on t.id = m.attempt_id join employee p on p.id = t.employee_id
     join assessment a on a.id = t.assessment_id join credential_version v on v.id = a.credential_version_id
     left join marking_decision d on d.attempt_id = t.id and d.applied_at is null and d.undone_at is null
     left join employee e on e.id = d.assessor_id
     where m.assessor_id = ${me} and ${submissionsWithin(actor, "submission:mark")} and ${which}
-    order by ${order} limit ${limit}`;
+    order by ${order} limit ${limit}::int`;
   return rows.map(({ outcome, effectiveAt, assessor, isOwn, ...row }) => ({
     ...row,
     pending: outcome && { outcome, effectiveAt, assessor, isOwn },

@@ -6,19 +6,25 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listQueue } from "@/lib/assessments/submissions";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
+import { oneOf } from "@/lib/core/params";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("assess"))("queue") };
 }
 
-export default async function QueuePage() {
+type Props = { searchParams: Promise<{ all?: string | string[] }> };
+
+export default async function QueuePage({ searchParams }: Props) {
+  const limit = oneOf((await searchParams).all) === "1" ? null : undefined;
   const actor = await requireActor();
   const t = await getTranslations("assess");
-  const rows = await orNotFound((async () => listQueue(actor, false))());
+  const rows = await orNotFound((async () => listQueue(actor, false, limit))());
   return (
     <Page crumbs={[{ label: t("queue") }]}>
       <PageHeader
-        title={t("queueTitle", { count: rows.filter(({ pending }) => !pending).length })}
+        title={t("queueTitle", {
+          count: (rows[0]?.total ?? 0) - rows.filter(({ pending }) => pending).length,
+        })}
         sub={t("queueSub")}
       />
       <ClientTexts of={["assess"]}>

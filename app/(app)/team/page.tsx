@@ -1,4 +1,4 @@
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/frame/page";
 import { TeamTable } from "@/components/team/team-table";
@@ -26,6 +26,9 @@ export default async function TeamPage({
   const page = idParam(oneOf((await searchParams).page)) ?? 1;
   const { today } = await getOrganisation();
   const [t, team] = [await getTranslations("team"), await listTeam(actor, today, ROWS, (page - 1) * ROWS)];
+  const pages = Math.ceil(team.people / ROWS);
+  // A bookmark of a page that the list no longer has.
+  if (team.rows.length === 0 && pages > 0) redirect(`/team?page=${pages}`);
   return (
     <Page crumbs={[{ label: t("myTeam") }]}>
       <PageHeader
@@ -39,7 +42,7 @@ export default async function TeamPage({
           )
         }
       />
-      <TeamTable rows={team.rows} page={page} pages={Math.ceil(team.people / ROWS)} />
+      <TeamTable rows={team.rows} page={page} pages={pages} />
     </Page>
   );
 }

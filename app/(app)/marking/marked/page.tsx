@@ -6,15 +6,19 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listQueue } from "@/lib/assessments/submissions";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
+import { oneOf } from "@/lib/core/params";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("assess"))("marked") };
 }
 
-export default async function MarkedPage() {
+type Props = { searchParams: Promise<{ all?: string | string[] }> };
+
+export default async function MarkedPage({ searchParams }: Props) {
+  const limit = oneOf((await searchParams).all) === "1" ? null : undefined;
   const actor = await requireActor();
   const t = await getTranslations("assess");
-  const rows = await orNotFound((async () => listQueue(actor, true))());
+  const rows = await orNotFound((async () => listQueue(actor, true, limit))());
   return (
     <Page crumbs={[{ label: t("queue"), href: "/marking" }, { label: t("marked") }]}>
       <PageHeader title={t("markedTitle")} />
