@@ -32,7 +32,11 @@ class Model {
   isOpen = false;
   private sources: ({ isLive: boolean; due: number; ended: number } | undefined)[] = [];
 
-  constructor(private readonly rules: readonly Rule[]) {}
+  private readonly rules: readonly Rule[];
+
+  constructor(rules: readonly Rule[]) {
+    this.rules = rules;
+  }
 
   move(day: number, place: number): void {
     let lost: Policy | undefined;
