@@ -8,7 +8,13 @@ import { attention } from "@/lib/reports/overview";
 import { withDatabase } from "@/lib/testing/database";
 import { makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
-import { makeAssessor, makePathway, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
+import {
+  makeAssessor,
+  makeEnrolment,
+  makePathway,
+  makeProjectCredential,
+  makeSubmission,
+} from "@/lib/testing/learning";
 import { assignPathway } from "./commands";
 import { enrolmentListInput, listEnrolments } from "./enrolment-list";
 import { followChanges } from "./follow";
@@ -214,6 +220,68 @@ describe("who returns", () => {
     await hourly("2026-04-01");
     expect(await read(enrolmentId)).toMatchObject({ state: "not_started", sources: [{ endedAt: null }] });
     await client().assignment.updateMany({ data: { endedAt: null } });
+  });
+
+  test.each([
+    { assignment: "goes on", state: "in_progress", due: "2026-05-30" },
+    { assignment: "has ended", state: "withdrawn", due: "2026-03-31" },
+  ])(
+    "finds what a step asked for as the pathway that asks for it: its assignment $assignment",
+    async ({ assignment, state, due }) => {
+      const { person, enrolmentId } = await enrolled();
+      const asked = await makeEnrolment(person.id, await makePathway(null), morning("2026-03-02"));
+      await client().enrolmentSource.create({
+        data: {
+          ...{ enrolmentId: asked.id, parentEnrolmentId: enrolmentId, obligation: "mandatory" },
+          ...{ dueOn: fromDay("2026-03-31"), addedAt: morning("2026-03-02") },
+        },
+      });
+      await client().enrolment.updateMany({
+        where: { employeeId: person.id },
+        data: { state: "in_progress", startedAt: morning("2026-03-02"), dueOn: fromDay("2026-03-31") },
+      });
+      await employ(person.id, "2026-03-15");
+      await hourly("2026-03-15");
+      if (assignment === "has ended")
+        await client().assignment.updateMany({ data: { endedAt: morning("2026-03-20") } });
+      await employ(person.id, null);
+      await hourly("2026-05-14");
+      for (const id of [enrolmentId, asked.id]) {
+        const stored = await read(id);
+        expect([stored.state, stored.dueOn && toDay(stored.dueOn)]).toEqual([state, due]);
+      }
+      await client().assignment.updateMany({ data: { endedAt: null } });
+    },
+  );
+
+  test("finds again every reason for what a step and an assignment ask for", async () => {
+    const { person, enrolmentId } = await enrolled();
+    const pathway = await makePathway(null);
+    await assignPathway(
+      { actor: SYSTEM, now: morning("2026-03-02") },
+      {
+        pathwayId: pathway.pathwayId,
+        audience: { kind: "people", employeeIds: [person.id] },
+        due: { kind: "none" },
+        obligation: "optional",
+        reason: "Useful.",
+        requestKey: randomUUID(),
+      },
+    );
+    const asked = await client().enrolment.findFirstOrThrow({
+      where: { employeeId: person.id, pathwayId: pathway.pathwayId },
+    });
+    await client().enrolmentSource.create({
+      data: {
+        ...{ enrolmentId: asked.id, parentEnrolmentId: enrolmentId, obligation: "mandatory" },
+        ...{ dueOn: fromDay("2026-03-31"), addedAt: morning("2026-03-02") },
+      },
+    });
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    await employ(person.id, null);
+    await hourly("2026-04-01");
+    expect((await read(asked.id)).sources.map(({ endedAt }) => endedAt)).toEqual([null, null]);
   });
 
   test("after 90 days completes what is new, not what was withdrawn", async () => {

@@ -80,22 +80,33 @@ async function reopen(tx: Tx, people: readonly Returned[]): Promise<void> {
   const back = Prisma.sql`unnest(${people.map(({ id }) => id)}::int[], ${people.map(({ leftOn }) => leftOn)}::date[], ${people.map(({ days }) => days)}::int[]) as b (id, left_on, days)`;
   const withdrawn = Prisma.sql`e.employee_id = b.id and e.state = 'withdrawn' and e.withdrawal_cause = 'left' and e.withdrawn_on >= b.left_on
     and not exists (select from enrolment o where o.employee_id = e.employee_id and o.pathway_id = e.pathway_id and o.state in ('not_started', 'in_progress'))`;
-  await tx.$executeRaw`
-    update enrolment_source s set ended_at = null, end_cause = null from ${back} join enrolment e on ${withdrawn}
-    where s.enrolment_id = e.id and s.end_cause = 'left'
-      and not exists (select from assignment a where a.id = s.assignment_id and a.ended_at > s.ended_at)`;
-  // What an assignment alone asked for that has ended meanwhile stays withdrawn.
-  const opened = await tx.$queryRaw<{ id: number }[]>`
+  // The date of a step's pathway is its parent's, which moves by itself.
+  const isOwnDate = Prisma.sql`not exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)
+    or exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null and s.assignment_id is not null)`;
+  // What an assignment alone asked for that has ended meanwhile stays withdrawn, and so does what its steps asked for:
+  // parents first, then what they ask for.
+  const reopened: number[] = [];
+  for (;;) {
+    await tx.$executeRaw`
+      update enrolment_source s set ended_at = null, end_cause = null from ${back} join enrolment e on ${withdrawn}
+      where s.enrolment_id = e.id and s.end_cause = 'left'
+        and not exists (select from assignment a where a.id = s.assignment_id and a.ended_at > s.ended_at)
+        and not exists (select from enrolment a where a.id = s.parent_enrolment_id and a.state not in ('not_started', 'in_progress'))`;
+    const opened = await tx.$queryRaw<{ id: number }[]>`
     update enrolment e set state = case when e.started_at is null then 'not_started' else 'in_progress' end::enrolment_state, withdrawal_cause = null, withdrawn_on = null,
-           state_reason = '', due_shift_days = e.due_shift_days + b.days, due_not_before = e.due_not_before + b.days, version = e.version + 1
+           state_reason = '', due_shift_days = e.due_shift_days + case when ${isOwnDate} then b.days else 0 end, due_not_before = e.due_not_before + b.days, version = e.version + 1
     from ${back}
     where ${withdrawn} and (exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)
                             or not exists (select from enrolment_source s where s.enrolment_id = e.id))
     returning e.id`;
-  await deriveFromSources(
-    tx,
-    opened.map(({ id }) => id),
-  );
+    if (opened.length === 0) break;
+    reopened.push(...opened.map(({ id }) => id));
+  }
+  // Where an assignment asks for it as well, it did not wait for its parent.
+  await tx.$executeRaw`
+    update enrolment_source set ended_at = null, end_cause = null
+    where end_cause = 'left' and enrolment_id = any(${reopened}::int[]) and parent_enrolment_id = any(${reopened}::int[])`;
+  await deriveFromSources(tx, reopened);
   await tx.$executeRaw`
     update attempt t set state = case when t.submitted_at is null then 'open' else 'returned' end::attempt_state, version = t.version + 1
     from ${back}
