@@ -35,7 +35,7 @@ export type Plan = {
  * - withdrawn  was withdrawn by hand the last time
  * - completed  has completed the pathway, on whichever version, and nothing in it is due for renewal
  *
- * `renews_until` is set where the next cycle is a renewal; `last_*` describe the latest enrolment on the pathway.
+ * `renews_*` are set where the next cycle is a renewal; `last_*` describe the latest enrolment on the pathway.
  */
 export function candidates({ pathwayId, audience, excludedIds, today, people, ...plan }: Plan): Prisma.Sql {
   return Prisma.sql`
@@ -48,7 +48,7 @@ export function candidates({ pathwayId, audience, excludedIds, today, people, ..
     from (
       select p.id, p.name, p.title, p.unit_id, p.monthly_hours, p.active_until, e.id as enrolment_id,
              l.id as last_id, l.state as last_state, l.withdrawal_cause as last_cause, l.counts_from as last_counts_from,
-             r.until as renews_until, ${dueOnSql({ today, ...plan })} as due_on,
+             r.until as renews_until, r.earned as renews_earned, ${dueOnSql({ today, ...plan })} as due_on,
              exists (select from enrolment d where d.employee_id = p.id and d.pathway_id = ${pathwayId} and d.state = 'completed') as has_completed
       from employee p
       left join enrolment e on e.employee_id = p.id and e.pathway_id = ${pathwayId} and e.state in ('not_started', 'in_progress')
@@ -59,12 +59,12 @@ export function candidates({ pathwayId, audience, excludedIds, today, people, ..
 }
 
 /**
- * Of `p`: the first expiry among the credentials of a pathway that are due for renewal, null where none is. They are
+ * Of `p`: the first expiry and the last award among the credentials of a pathway that are due for renewal, null where none is. They are
  * its milestone, and for who has completed it those of its required steps. A renewal that was completed without a
  * credential although its window was open is not asked for again because of it.
  */
 export const renewal = (pathwayId: number, today: Day, timeZone: string): Prisma.Sql => Prisma.sql`
-  select min(w.valid_until) as until
+  select min(w.valid_until) as until, max(w.earned_at) as earned
   from award w join credential_version wv on wv.id = w.credential_version_id
   where w.employee_id = p.id and ${isDueForRenewalSql(today, timeZone)}
     and (w.credential_id in (select v.milestone_credential_id from pathway_version v where v.pathway_id = ${pathwayId} and v.state = 'published')

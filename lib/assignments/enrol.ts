@@ -23,7 +23,8 @@ export type Entered = {
 const REOPEN_DAYS = 30;
 
 /**
- * Enrols everybody among the candidates who enters, as a renewal where something in the pathway is due for it, and
+ * Enrols everybody among the candidates who enters, as a renewal where something in the pathway is due for it (one that
+ * was withdrawn goes on counting from where it began, unless an award has been made since), and
  * adds the assignment as a source to those enrolled already. Who matches again within 30 days goes on with the
  * enrolment and the due date they had. Set-based; safe to repeat: nobody is enrolled or sourced twice.
  */
@@ -38,7 +39,7 @@ export async function enter(tx: Tx, plan: Plan, entry: Entry): Promise<Entered> 
     select c.id, ${pathwayId}, ${pathwayVersionId},
            coalesce((select max(o.cycle) from enrolment o where o.employee_id = c.id and o.pathway_id = ${pathwayId}), 0) + 1,
            ${obligation}::obligation, c.due_on, ${now},
-           case when c.renews_until is not null then coalesce(case when c.last_state <> 'completed' then c.last_counts_from end, ${now}) end,
+           case when c.renews_until is not null then coalesce(case when c.last_state <> 'completed' and c.last_counts_from > c.renews_earned then c.last_counts_from end, ${now}) end,
            ${effortRange(root).least}, ${nextStepKey}::uuid
     from (${candidates(plan)}) c where c.skip is null
     on conflict do nothing

@@ -227,6 +227,21 @@ describe("holders whose window is open", () => {
     expect(await enrolments()).toHaveLength(2);
   });
 
+  test("begin anew where a renewal was withdrawn before the award that expires now", async () => {
+    await client().enrolment.create({
+      data: {
+        ...{ employeeId: person.id, pathwayId: pathway.pathwayId, pathwayVersionId: pathway.id, cycle: 2 },
+        ...{ state: "withdrawn", withdrawalCause: "uncovered", withdrawnOn: fromDay("2026-01-06") },
+        ...{ assignedAt: at("2026-01-02"), countsFrom: at("2026-01-02"), progressPercent: 33 },
+      },
+    });
+    await assign({ due: { kind: "none" } }, "2026-11-12");
+    expect(await client().enrolment.findFirst({ where: { employeeId: person.id, cycle: 3 } })).toMatchObject({
+      progressPercent: 0,
+      countsFrom: at("2026-11-12"),
+    });
+  });
+
   test("are asked though another of its credentials was renewed before the window opened", async () => {
     // A renewal for the sake of something else, completed in May: this credential stayed done in it.
     await client().enrolment.create({
