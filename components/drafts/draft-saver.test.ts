@@ -181,3 +181,23 @@ describe("a draft that saves itself", () => {
     expect([saver.isUnsaved, saver.state.kind]).toEqual([false, "saved"]);
   });
 });
+
+test("the sign-in stays while a draft is tried again without a session, and goes when it is saved", async () => {
+  const world = makeWorld();
+  const saver = world.open();
+  world.set("signed out");
+  saver.change({ text: "typed" });
+  await saver.flush();
+  const seen: string[] = [];
+  saver.subscribe(() => seen.push(saver.state.kind));
+  saver.leave();
+  await world.tick();
+  saver.retry();
+  await world.tick();
+  expect(new Set(seen)).toEqual(new Set(["signed_out"]));
+  world.set("ok");
+  saver.retry();
+  await world.tick();
+  await saver.flush();
+  expect([saver.state.kind, world.server.text]).toEqual(["saved", "typed"]);
+});

@@ -144,7 +144,8 @@ export class DraftSaver<Draft extends object> {
   private async sendOnce(): Promise<boolean> {
     const sent = this.unsure ?? { draft: this.latest, requestKey: this.parts.newKey() };
     this.unsure = sent;
-    this.set({ kind: "saving" });
+    // The sign-in that stands beside the draft stays there while it is tried again.
+    if (!["signed_out", "other_person"].includes(this.state.kind)) this.set({ kind: "saving" });
     const body = { ...sent.draft, version: this.version, requestKey: sent.requestKey };
     const answer = await this.parts.send(body, { keepalive: true });
     if (answer.kind === "unsent") {
