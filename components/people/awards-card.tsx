@@ -41,6 +41,7 @@ export function AwardsCard({
                     {award.validUntil &&
                       !isExpired &&
                       !award.revokedAt &&
+                      !award.isReplaced &&
                       ` · ${t("validTo", { day: formatDay(toDay(award.validUntil), locale) })}`}
                   </p>
                 </div>
@@ -49,7 +50,9 @@ export function AwardsCard({
                     {t("revokedOn", { day: day(award.revokedAt), reason: award.revokedReason ?? "" })}
                   </Tag>
                 )}
-                {!award.revokedAt && isExpired && award.validUntil && (
+                {!award.revokedAt && award.isReplaced && <Tag>{t("replaced")}</Tag>}
+                {award.isDue && !isExpired && <Tag tone="warn">{t("dueForRenewal")}</Tag>}
+                {!award.revokedAt && !award.isReplaced && isExpired && award.validUntil && (
                   <Tag tone="warn">{t("expired", { day: formatDay(toDay(award.validUntil), locale) })}</Tag>
                 )}
                 {canRevoke && !award.revokedAt && (

@@ -4,11 +4,13 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
 import { pageSize, searchParam } from "@/lib/core/params";
+import { isDueForRenewalSql } from "@/lib/credentials/cycle-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
 import { dayAt } from "@/lib/people/day-sql";
 import { peopleMatching } from "@/lib/people/matching";
+import { getOrganisation } from "@/lib/people/organisation";
 import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 
@@ -126,11 +128,18 @@ export type AwardRow = {
   validUntil: Date | null;
   revokedAt: Date | null;
   revokedReason: string | null;
+  /** A renewal has taken its place. */
+  isReplaced: boolean;
+  /** Its renewal window is open, or it has expired. */
+  isDue: boolean;
 };
 
 /** Awards of a person whom the actor may see, the latest first. */
-export const awardsOf = (actor: Actor, employeeId: number): Promise<AwardRow[]> =>
-  db().$queryRaw<AwardRow[]>`
-    select a.id, a.public_id::text as "publicId", v.title, a.earned_at as "earnedAt", a.valid_until as "validUntil", a.revoked_at as "revokedAt", a.revoked_reason as "revokedReason"
-    from award a join employee p on p.id = a.employee_id join credential_version v on v.id = a.credential_version_id
-    where a.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")} order by a.earned_at desc, a.id desc limit 1000`;
+export async function awardsOf(actor: Actor, employeeId: number): Promise<AwardRow[]> {
+  const { today, timeZone } = await getOrganisation();
+  return db().$queryRaw<AwardRow[]>`
+    select w.id, w.public_id::text as "publicId", wv.title, w.earned_at as "earnedAt", w.valid_until as "validUntil", w.revoked_at as "revokedAt", w.revoked_reason as "revokedReason",
+           w.superseded_at is not null as "isReplaced", ${isDueForRenewalSql(today, timeZone)} as "isDue"
+    from award w join employee p on p.id = w.employee_id join credential_version wv on wv.id = w.credential_version_id
+    where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")} order by w.earned_at desc, w.id desc limit 1000`;
+}

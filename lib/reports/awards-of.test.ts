@@ -1,0 +1,32 @@
+import { beforeAll, expect, test } from "vitest";
+import { addDays, dayOf, fromDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { awardsOf } from "./people-list";
+
+withDatabase();
+beforeAll(async () => {
+  await makeOrganisation();
+});
+
+const TODAY = dayOf(Date.now(), "UTC");
+
+test("a person's badges say which is due for renewal, and which has been renewed", async () => {
+  const person = await makeEmployee();
+  const credential = await makeCredential({ validityMonths: 12 });
+  const replaced = await makeAward(person.id, credential, fromDay(addDays(TODAY, -700)));
+  await client().award.update({ where: { id: replaced.id }, data: { supersededAt: new Date() } });
+  const due = await makeAward(person.id, credential, fromDay(addDays(TODAY, -340)));
+  const held = await makeAward(
+    person.id,
+    await makeCredential({ validityMonths: 12 }),
+    fromDay(addDays(TODAY, -10)),
+  );
+  const found = await awardsOf({ kind: "system", job: "test" }, person.id);
+  expect(found.map(({ id, isDue, isReplaced }) => ({ id, isDue, isReplaced }))).toEqual([
+    { id: held.id, isDue: false, isReplaced: false },
+    { id: due.id, isDue: true, isReplaced: false },
+    { id: replaced.id, isDue: false, isReplaced: true },
+  ]);
+});
