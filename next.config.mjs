@@ -21,8 +21,6 @@ const config = {
   poweredByHeader: false,
   // Where an assignment was found before it had a page of its own: links to it are in mails and bookmarks.
   redirects: async () => [{ source: "/assign/:id(\\d+)", destination: "/assignments/:id", permanent: true }],
-  // The title comes with the page: streamed after it, the tab would stand without one for a moment.
-  htmlLimitedBots: /.*/,
   typedRoutes: false,
   // Forms carry text, and a badge of 2 MB to verify. A file of a project, 25 MB at most, goes to an address of its own.
   experimental: { serverActions: { bodySizeLimit: "5mb" }, proxyClientMaxBodySize: "26mb" },

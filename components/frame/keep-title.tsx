@@ -1,0 +1,34 @@
+"use client";
+import { useEffect } from "react";
+
+/** Marks the title that stands in for the next page's. */
+const KEPT = "data-kept";
+
+/**
+ * Keeps the title of the tab until the next page brings its own: the framework takes the old one away some frames
+ * earlier, and a tab without a title shows its address.
+ */
+export function KeepTitle() {
+  useEffect(() => {
+    let last = document.title;
+    const look = () => {
+      const [own, kept] = [
+        document.head.querySelector(`title:not([${KEPT}])`),
+        document.head.querySelector(`title[${KEPT}]`),
+      ];
+      if (own) {
+        last = own.textContent || last;
+        kept?.remove();
+      } else if (!kept) {
+        const title = document.createElement("title");
+        title.setAttribute(KEPT, "");
+        title.textContent = last;
+        document.head.append(title);
+      }
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(document.head, { childList: true });
+    return () => watch.disconnect();
+  }, []);
+  return null;
+}
