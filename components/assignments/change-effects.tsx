@@ -8,7 +8,16 @@ import { Skeleton } from "../ui/skeleton";
 import { LeavingList } from "./leaving-list";
 
 /** What a change would do, in sentences, while the form is filled in. */
-export function ChangeEffects({ live, retry }: { live: Live<ChangePreview>; retry: () => void }) {
+export function ChangeEffects({
+  live,
+  retry,
+  coversLater,
+}: {
+  live: Live<ChangePreview>;
+  retry: () => void;
+  /** The rule enrols whoever matches, so also who is no longer excluded. */
+  coversLater: boolean;
+}) {
   const t = useTranslations("assignments");
   if (live.status === "none") return <p className="ink2">{t("change.incomplete")}</p>;
   if (live.status === "failed")
@@ -29,7 +38,12 @@ export function ChangeEffects({ live, retry }: { live: Live<ChangePreview>; retr
       {moved > 0 && <p>{t("change.moved", { moved, earlier, later })}</p>}
       {past > 0 && <p className="warn-t">{t("change.past", { past })}</p>}
       {keeps > 0 && <p className="ink2">{t("change.keeps", { keeps })}</p>}
-      {back > 0 && <p>{t("change.back", { back })}</p>}
+      {back > 0 && (
+        <p>
+          {t("change.back", { back })}{" "}
+          <span className="ink2">{t(coversLater ? "change.backLater" : "change.backOnce")}</span>
+        </p>
+      )}
       <LeavingList leaving={leaving} />
       {names.length > 0 && (
         <ul className="mt-1">

@@ -73,7 +73,7 @@ export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPag
       </div>
       <div className="col-span-7 grid content-start gap-4 max-lg:col-span-12">
         <Card title={t("change.what")}>
-          <ChangeEffects live={live} retry={retry} />
+          <ChangeEffects live={live} retry={retry} coversLater={assignment.coversLater} />
           <p className="small ink2 mt-2">{t("change.undo")}</p>
           <div className="mt-4">
             <SubmitButton>{t("change.save")}</SubmitButton>
