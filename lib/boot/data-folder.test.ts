@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { holderOf, lockFolder, needFolder } from "./data-folder";
+import { breakDamaged } from "./lock-file.mjs";
 
 let folder: string;
 beforeEach(() => {
@@ -74,6 +75,15 @@ test("the lock is given back, and a damaged one is in nobody's way", () => {
   const release = lockFolder(folder, "http://localhost:1");
   release();
   expect(existsSync(join(folder, "lock"))).toBe(false);
+});
+
+test("who finds no lock any more does not take away the one that another has taken meanwhile", () => {
+  const file = join(folder, "lock");
+  breakDamaged(file);
+  const release = lockFolder(folder, "http://localhost:1");
+  breakDamaged(file);
+  expect(existsSync(file)).toBe(true);
+  release();
 });
 
 test("a folder that the system does not let be made is refused in one sentence, at once", () => {

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync 
 import { join, resolve } from "node:path";
 import { makeFolder } from "@/lib/core/make-folder";
 import { StartError } from "@/lib/core/start-error";
-import { breakLock, isHeld, readLock, takeLock } from "./lock-file.mjs";
+import { breakDamaged, breakLock, isHeld, readLock, takeLock } from "./lock-file.mjs";
 
 /** Where this Cairn keeps its database, secrets and uploads unless told otherwise. */
 export const dataFolder = (): string => resolve(process.env.CAIRN_DATA || ".data");
@@ -48,9 +48,8 @@ export function lockFolder(folder: string, address: string): () => void {
         `Cairn runs here already, as process ${holder.pid} on ${holder.address}. Open that address, or stop it first.`,
       );
     const dead: Lock | undefined = readLock(file);
-    // A file that is no lock of ours says nothing about anybody.
     if (dead?.pid) breakLock(file, dead);
-    else rmSync(file, { force: true });
+    else breakDamaged(file);
   }
   return () => rmSync(file, { force: true });
 }

@@ -39,9 +39,21 @@ export function takeLock(file, more = {}) {
 }
 
 /** @param {string} file @returns {any} what the lock says; undefined when there is none */
-export function readLock(file) {
+export const readLock = (file) => parsed(textOf(file));
+
+/** @param {string} file */
+function textOf(file) {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string | undefined} text @returns {any} */
+function parsed(text) {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -63,21 +75,42 @@ export function isHeld({ pid, host = hostname(), born }) {
 }
 
 /**
- * Takes a dead one's lock away. Of two who find it one does; the other must not take away the first one's new lock.
+ * Takes a dead one's lock away.
  *
  * @param {string} file
  * @param {Holder} dead
  */
 export function breakLock(file, dead) {
-  const mine = `${file}.dead.${dead.pid}`;
+  breakWhen(file, String(dead.pid), (now) => now?.pid === dead.pid && now?.born === dead.born);
+}
+
+/**
+ * Takes a file away that is no lock of ours, and says nothing about anybody.
+ *
+ * @param {string} file
+ */
+export function breakDamaged(file) {
+  breakWhen(file, "damaged", (now) => !now?.pid);
+}
+
+/**
+ * Of two who find a lock to break one breaks it; the other must not take away the first one's new lock. A file that is
+ * gone meanwhile is left alone: the next one there is somebody's.
+ *
+ * @param {string} file
+ * @param {string} name  of what is broken
+ * @param {(now: any) => boolean} isStill  whether what stands there now is what was found
+ */
+function breakWhen(file, name, isStill) {
+  const mine = `${file}.dead.${name}`;
   if (!takeLock(mine)) {
     // Somebody else is at it, or died at it.
     const other = readLock(mine);
     if (other && !isHeld(other)) rmSync(mine, { force: true });
     return;
   }
-  const now = readLock(file);
-  if (now?.pid === dead.pid && now?.born === dead.born) rmSync(file, { force: true });
+  const text = textOf(file);
+  if (text !== undefined && isStill(parsed(text))) rmSync(file, { force: true });
   rmSync(mine, { force: true });
 }
 
