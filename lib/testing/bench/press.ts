@@ -10,13 +10,16 @@ export function press({ link, to }: { link: string; to: string }): Promise<Click
   const anchor = document.querySelector<HTMLAnchorElement>(link);
   if (!anchor) throw new Error(`There is no link ${link}.`);
   const old = document.querySelector("#content")?.firstElementChild;
+  const heading = document.querySelector("h1")?.textContent;
   const before = performance.getEntriesByType("resource").length;
   const started = performance.now();
   anchor.click();
   return new Promise((done) => {
     const look = () => {
       const now = document.querySelector("#content")?.firstElementChild;
-      if (!target.test(location.href) || now === old || !now) return requestAnimationFrame(look);
+      // The same page for another address keeps its elements and changes its words.
+      const isNew = now !== old || document.querySelector("h1")?.textContent !== heading;
+      if (!target.test(location.href) || !isNew || !now) return requestAnimationFrame(look);
       // The frame in which it stands in the document is painted before the next one begins.
       requestAnimationFrame(() => {
         const painted = performance.now();
