@@ -1,10 +1,11 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientTexts } from "@/components/client-texts";
+import { LISTEN_EARLY, TypedEarly } from "@/components/sending/typed-early";
 import { NoInlineStyles } from "@/components/ui/no-inline-styles";
 import "./globals.css";
 
@@ -15,6 +16,7 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, view
 /** The document. The theme comes from a cookie, so the first paint is already in the right colours. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = (await cookies()).get("theme")?.value;
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html
       lang={await getLocale()}
@@ -22,8 +24,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
       <body>
+        <script nonce={nonce} suppressHydrationWarning>
+          {LISTEN_EARLY}
+        </script>
         <NoInlineStyles>
           <ClientTexts>{children}</ClientTexts>
+          <TypedEarly />
         </NoInlineStyles>
       </body>
     </html>

@@ -1,7 +1,7 @@
 /** The values of the fields a person fills in, by name; several where several are ticked. */
 export type Fields = Record<string, string[]>;
 
-type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** Files and passwords are never kept; hidden fields come with the page; a part that keeps itself is marked. */
 const isKept = (element: Element): element is Control =>
@@ -14,7 +14,7 @@ const isKept = (element: Element): element is Control =>
 
 const controlsOf = (form: HTMLFormElement) => [...form.elements].filter(isKept);
 
-const isTick = (control: Control): control is HTMLInputElement =>
+export const isTick = (control: Control): control is HTMLInputElement =>
   control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio");
 
 export function readFields(form: HTMLFormElement): Fields {
@@ -49,12 +49,13 @@ export function putBack(form: HTMLFormElement, fields: Fields): string[] {
       const wanted = values.includes(control.value);
       if (control.checked !== wanted && (wanted || control.type === "checkbox")) control.click();
     }
-    for (const [at, control] of typed.entries()) type(control, values[at] ?? "");
+    for (const [at, control] of typed.entries()) typeInto(control, values[at] ?? "");
     return named.length === 0 ? [name] : [];
   });
 }
 
-function type(control: Control, value: string): void {
+/** Fills a field the way typing does, so that React and the form hear of it. */
+export function typeInto(control: Control, value: string): void {
   if (control.value === value) return;
   // React overrides `value` on the element itself; the setter of its kind makes the change one that React hears of.
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, value);

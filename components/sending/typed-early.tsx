@@ -1,0 +1,38 @@
+"use client";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import { type Control, isTick, typeInto } from "./form-fields";
+
+declare global {
+  interface Window {
+    /** What `LISTEN_EARLY` noted, by the field; gone once it was handed on. */
+    typedEarly?: Map<Control, string | boolean>;
+  }
+}
+
+/**
+ * Stands in the document before its scripts: notes what is typed, chosen or ticked before React listens. React tells
+ * no component of it, and overwrites what was typed into a longer text that the page came with.
+ */
+export const LISTEN_EARLY = `(()=>{const m=window.typedEarly=new Map;addEventListener("input",e=>{if(!window.typedEarly)return;const f=e.target;m.set(f,f.type==="checkbox"||f.type==="radio"?f.checked:f.value)},true)})()`;
+
+/** Does what was done to fields before the page could listen once more, so that search, drafts and answers hear of it. */
+export function TypedEarly() {
+  const noted = useRef<[Control, string | boolean][]>([]);
+  // Before the effects of forms, which take what they find for what the page came with.
+  useLayoutEffect(() => {
+    noted.current = [...(window.typedEarly ?? [])].filter(([control]) => control.isConnected);
+    window.typedEarly = undefined;
+    for (const [control] of noted.current) {
+      if (isTick(control)) control.checked = control.defaultChecked;
+      else if (!(control instanceof HTMLSelectElement)) control.value = control.defaultValue;
+    }
+  }, []);
+  // After them: this component stands around the page, and the effects of its parts run first.
+  useEffect(() => {
+    for (const [control, value] of noted.current.splice(0)) {
+      if (typeof value === "string") typeInto(control, value);
+      else if (isTick(control) && control.checked !== value) control.click();
+    }
+  }, []);
+  return null;
+}

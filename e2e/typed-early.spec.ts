@@ -1,0 +1,59 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { openQuiz, storedAnswers } from "./quiz-world";
+import { ask, makeNewcomer, openProject } from "./world";
+
+/** Opens an address whose scripts stay on the way until they are let through. */
+async function openHeld(page: Page, path: string): Promise<() => Promise<void>> {
+  let letThrough = () => {};
+  const held = new Promise<void>((done) => {
+    letThrough = done;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(path, { waitUntil: "commit" });
+  return async () => {
+    letThrough();
+    await page.waitForLoadState("load");
+  };
+}
+
+test("words typed before the page can listen are searched for", async ({ signInAs }) => {
+  const page = await signInAs("lnd");
+  const letThrough = await openHeld(page, "/people");
+  await page.getByRole("searchbox").fill("zzzz");
+  await letThrough();
+  await expect(page).toHaveURL(/q=zzzz/);
+  await expect(page.getByText("Nobody matches these words.")).toBeVisible();
+});
+
+test("a text changed before the page can listen is kept and saved as typed", async ({ signInAs }) => {
+  const person = await makeNewcomer();
+  const project = await openProject(person.id, "Social Media Advertising");
+  const page = await signInAs(person);
+  const stored = async () =>
+    (await ask<{ text: string }>("select draft_text as text from attempt where id = $1", [project]))[0]?.text;
+  await page.goto(`/my/projects/${project}`);
+  await page.getByLabel("What you did").fill("A campaign.");
+  await expect.poll(stored).toBe("A campaign.");
+
+  const letThrough = await openHeld(page, `/my/projects/${project}`);
+  const field = page.getByLabel("What you did");
+  await expect(field).toHaveValue("A campaign.");
+  await field.fill("A campaign for the winter sale.");
+  await letThrough();
+  await expect.poll(stored).toBe("A campaign for the winter sale.");
+  await expect(field).toHaveValue("A campaign for the winter sale.");
+});
+
+test("an answer chosen before the page can listen is saved", async ({ signInAs }) => {
+  const person = await makeNewcomer();
+  const attempt = await openQuiz(person.id);
+  const page = await signInAs(person, { phone: true });
+  const letThrough = await openHeld(page, `/quiz/${attempt}`);
+  await page.locator(".quiz-option").nth(1).click();
+  await letThrough();
+  await expect.poll(() => storedAnswers(attempt)).toEqual({ 1: [1] });
+});
