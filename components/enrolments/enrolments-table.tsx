@@ -7,10 +7,9 @@ import { formatDay, formatPercent } from "../format";
 import type { Paging } from "../table-foot";
 import { ButtonLink } from "../ui/button";
 import Link from "../ui/link";
-import { Tag } from "../ui/tag";
+import { EnrolmentTag } from "./enrolment-tag";
 
 const column = columnsFor<EnrolmentRow>();
-type State = "not_started" | "in_progress" | "completed" | "withdrawn" | "exempt";
 
 type Props = {
   rows: EnrolmentRow[];
@@ -36,11 +35,7 @@ export function EnrolmentsTable({ rows, sort, paging, isFiltered, mayAssign }: P
         column.accessor("unit", { header: t("unit") }),
         column.accessor("state", {
           header: t("stateColumn"),
-          cell: ({ row }) => (
-            <Tag tone={row.original.state === "completed" ? "ok" : undefined}>
-              {t(`state.${row.original.state as State}`)}
-            </Tag>
-          ),
+          cell: ({ row }) => <EnrolmentTag row={row.original} />,
           meta: { phone: "end" },
         }),
         column.accessor("percent", {

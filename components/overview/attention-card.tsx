@@ -19,7 +19,7 @@ export function AttentionCard({ needs, className }: { needs: Attention; classNam
       },
     },
     { key: "stranded", count: needs.stranded, href: "/marking/reassign" },
-    { key: "expiring", count: needs.expiring, href: "/enrolments?state=expiring" },
+    { key: "dueForRenewal", count: needs.dueForRenewal, href: "/people?badges=due" },
     { key: "pathwayDrafts", count: needs.pathwayDrafts, href: "/pathways?state=draft" },
     { key: "credentialDrafts", count: needs.credentialDrafts, href: "/credentials?state=draft" },
   ] as const;

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { EnrolmentRow } from "@/lib/assignments/enrolment-list";
+import { EnrolmentTag } from "../enrolments/enrolment-tag";
 import { formatDay, formatPercent } from "../format";
-import { Tag } from "../ui/tag";
 
 /** What one person is enrolled on, in the narrow column beside the skills. */
 export function EnrolmentList({ rows }: { rows: readonly EnrolmentRow[] }) {
@@ -26,12 +26,10 @@ export function EnrolmentList({ rows }: { rows: readonly EnrolmentRow[] }) {
                 {isOpen && (row.dueOn || row.waitingSince) && <> · {due(row)}</>}
               </p>
             </div>
-            <Tag tone={row.state === "completed" ? "ok" : undefined}>{t(`state.${row.state as State}`)}</Tag>
+            <EnrolmentTag row={row} />
           </li>
         );
       })}
     </ul>
   );
 }
-
-type State = "not_started" | "in_progress" | "completed" | "withdrawn" | "exempt";

@@ -1,8 +1,9 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { PersonRow } from "@/lib/reports/people-list";
 import { columnsFor, DataTable } from "../data-table";
+import { formatDay } from "../format";
 import { StateBar } from "../skills/state-bar";
 import type { Paging } from "../table-foot";
 import { Avatar } from "../ui/avatar";
@@ -16,13 +17,15 @@ export function PeopleTable({
   sort,
   paging,
   isFiltered,
+  today,
 }: {
   rows: PersonRow[];
   sort: string;
   paging: Paging;
   isFiltered: boolean;
+  today: string;
 }) {
-  const t = useTranslations("people");
+  const [t, locale] = [useTranslations("people"), useLocale()];
   const columns = useMemo(
     () =>
       column.columns([
@@ -69,8 +72,18 @@ export function PeopleTable({
           cell: ({ getValue }) => getValue() || "–",
           meta: { end: true, sort: "gaps", largestFirst: true },
         }),
+        column.accessor("renewals", {
+          header: t("renewals"),
+          cell: ({ row }) => {
+            const { renewals, renewBy } = row.original;
+            if (renewBy === null) return "–";
+            const when = renewBy < today ? "past" : "coming";
+            return t("renewalsCell", { count: renewals, when, day: formatDay(renewBy, locale) });
+          },
+          meta: { end: true, phone: "end-second" },
+        }),
       ]),
-    [t],
+    [t, locale, today],
   );
   return (
     <DataTable

@@ -53,7 +53,7 @@ export function candidates({ pathwayId, audience, excludedIds, today, people, ..
       from employee p
       left join enrolment e on e.employee_id = p.id and e.pathway_id = ${pathwayId} and e.state in ('not_started', 'in_progress')
       left join lateral (select o.* from enrolment o where o.employee_id = p.id and o.pathway_id = ${pathwayId} order by o.cycle desc limit 1) l on true
-      left join lateral (${renewal(pathwayId, today, plan.timeZone)}) r on true
+      left join lateral (${renewal(Prisma.sql`${pathwayId}`, today, plan.timeZone)}) r on true
       where ${activeOn(today)} and ${people} and ${matches(audience, today)}
     ) c`;
 }
@@ -63,7 +63,11 @@ export function candidates({ pathwayId, audience, excludedIds, today, people, ..
  * its milestone, and for who has completed it those of its required steps. A renewal that was completed without a
  * credential although its window was open is not asked for again because of it.
  */
-export const renewal = (pathwayId: number, today: Day, timeZone: string): Prisma.Sql => Prisma.sql`
+export const renewal = (
+  pathwayId: Prisma.Sql,
+  today: Day,
+  timeZone: string | Prisma.Sql,
+): Prisma.Sql => Prisma.sql`
   select min(w.valid_until) as until, max(w.earned_at) as earned
   from award w join credential_version wv on wv.id = w.credential_version_id
   where w.employee_id = p.id and ${isDueForRenewalSql(today, timeZone)}

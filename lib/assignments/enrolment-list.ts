@@ -4,11 +4,13 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { addDays, type Day, toDay } from "@/lib/core/calendar";
 import { rowId } from "@/lib/core/id";
 import { pageSize, searchParam } from "@/lib/core/params";
+import { peopleDueForRenewal } from "@/lib/credentials/cycle-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
-import { dayOfColumn } from "@/lib/people/day-sql";
+import { dayOfColumn, ZONE } from "@/lib/people/day-sql";
 import { peopleMatching } from "@/lib/people/matching";
+import { renewal } from "./candidates";
 import { isLate, isWaitingInTime, lateOn } from "./late";
 
 export const ENROLMENT_FILTERS = [
@@ -17,7 +19,7 @@ export const ENROLMENT_FILTERS = [
   "due_soon",
   "waiting",
   "waiting_long",
-  "expiring",
+  "due_for_renewal",
   "not_started",
   "in_progress",
   "completed",
@@ -63,6 +65,8 @@ export type EnrolmentRow = {
   obligation: string;
   dueOn: Day | null;
   isOverdue: boolean;
+  /** Completed, and due for renewal. */
+  isDueForRenewal: boolean;
   /** Since when it waits for a review in time; null: something is open to the person, or it is late. */
   waitingSince: Day | null;
   percent: number;
@@ -108,13 +112,22 @@ function stateCondition(state: EnrolmentListInput["state"], today: Day): Prisma.
     case "waiting_long":
       return Prisma.sql`exists (select from attempt t where t.enrolment_id = e.id and t.state = 'submitted'
                                 and ${dayOfColumn(Prisma.sql`t.submitted_at`)} < ${addDays(today, -LONG_WAIT_DAYS)}::date)`;
-    case "expiring":
-      return Prisma.sql`exists (select from award a where a.enrolment_id = e.id and a.revoked_at is null and a.superseded_at is null
-                                and a.valid_until between ${today}::date and ${addDays(today, 60)}::date)`;
+    case "due_for_renewal":
+      return isRenewable(today);
     default:
       return Prisma.sql`e.state = ${state}::enrolment_state`;
   }
 }
+
+/**
+ * Over `e` and `p`: it is completed, something in its pathway is due for renewal, and neither an open enrolment nor a
+ * later completion renews it. An assignment of the pathway would cover the person as the next cycle.
+ */
+const isRenewable = (today: Day): Prisma.Sql => Prisma.sql`(
+  e.state = 'completed' and e.employee_id in (${peopleDueForRenewal(today, ZONE)})
+  and not exists (select from enrolment n where n.employee_id = e.employee_id and n.pathway_id = e.pathway_id
+                  and (n.state in ('not_started', 'in_progress') or n.state = 'completed' and n.cycle > e.cycle))
+  and (select r.until from (${renewal(Prisma.sql`e.pathway_id`, today, ZONE)}) r) is not null)`;
 
 /** Enrolments within the actor's reach, filtered, sorted and paged in the database. */
 export async function listEnrolments(
@@ -130,7 +143,7 @@ export async function listEnrolments(
     { total: number }[]
   >`select count(*)::int as total from enrolment e join employee p on p.id = e.employee_id where ${where}`;
   const rows = await db().$queryRaw<ListedRow[]>`
-    select e.id, p.id as "employeeId", p.name, u.name as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.waiting_since as waiting, e.progress_percent as percent, ${dayOfColumn(Prisma.sql`e.assigned_at`)} as assigned
+    select e.id, p.id as "employeeId", p.name, u.name as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.waiting_since as waiting, e.progress_percent as percent, ${dayOfColumn(Prisma.sql`e.assigned_at`)} as assigned, ${isRenewable(today)} as "isDueForRenewal"
     from enrolment e join employee p on p.id = e.employee_id join org_unit u on u.id = p.unit_id join pathway_version v on v.id = e.pathway_version_id
     where ${where} order by ${ORDERS[sort]} limit ${size} offset ${(page - 1) * size}`;
   return {
@@ -142,7 +155,7 @@ export async function listEnrolments(
 /** Enrolments of one person whom the actor may see, the latest first. */
 export async function enrolmentsOf(actor: Actor, employeeId: number, today: Day): Promise<EnrolmentRow[]> {
   const rows = await db().$queryRaw<ListedRow[]>`
-    select e.id, p.id as "employeeId", p.name, '' as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.waiting_since as waiting, e.progress_percent as percent, ${dayOfColumn(Prisma.sql`e.assigned_at`)} as assigned
+    select e.id, p.id as "employeeId", p.name, '' as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.waiting_since as waiting, e.progress_percent as percent, ${dayOfColumn(Prisma.sql`e.assigned_at`)} as assigned, ${isRenewable(today)} as "isDueForRenewal"
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     where e.employee_id = ${employeeId} and ${peopleWithin(actor, "enrolment:read")} order by e.assigned_at desc, e.id desc limit 1000`;
   return rows.map((row) => asListed(row, today));

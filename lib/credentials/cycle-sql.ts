@@ -1,14 +1,30 @@
 import type { Day } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 
+/** A time zone, or SQL that gives the organisation's. */
+type Zone = string | Prisma.Sql;
+
 /** First day of the renewal window of an award `w` earned on a version `wv`: the twin of `windowFrom` in `cycle.ts`. */
-export const windowFromSql = (zone: string): Prisma.Sql =>
+export const windowFromSql = (zone: Zone): Prisma.Sql =>
   Prisma.sql`greatest(w.valid_until - wv.renewal_window_days,
     (w.earned_at at time zone ${zone})::date + (greatest(w.valid_until - (w.earned_at at time zone ${zone})::date, 0) + 1) / 2)`;
 
 /** Over an award `w` and its version `wv`: live, and its window is open or it has expired. */
-export const isDueForRenewalSql = (today: Day, zone: string): Prisma.Sql =>
+export const isDueForRenewalSql = (today: Day, zone: Zone): Prisma.Sql =>
   Prisma.sql`(w.revoked_at is null and w.superseded_at is null and w.valid_until is not null and ${windowFromSql(zone)} <= ${today}::date)`;
+
+/**
+ * The badges of a person that are due for renewal, as a subquery of one row: how many (`renewals`), and the first
+ * expiry among them (`renew_by`, null where there is none). Overview, lists and filters count by it.
+ */
+export const renewalsOf = (employeeId: Prisma.Sql, today: Day, zone: Zone): Prisma.Sql => Prisma.sql`
+  select count(*)::int as renewals, min(w.valid_until) as renew_by
+  from award w join credential_version wv on wv.id = w.credential_version_id
+  where w.employee_id = ${employeeId} and ${isDueForRenewalSql(today, zone)}`;
+
+/** People with a badge that is due for renewal, as a subquery of their ids. */
+export const peopleDueForRenewal = (today: Day, zone: Zone): Prisma.Sql => Prisma.sql`
+  select w.employee_id from award w join credential_version wv on wv.id = w.credential_version_id where ${isDueForRenewalSql(today, zone)}`;
 
 /**
  * The present cycle of a person and a credential, as a subquery of one row: state, award_id, window_from,

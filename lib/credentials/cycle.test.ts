@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { type AwardInCycle, countsIn, cycleOf, validUntilOf, windowFrom } from "./cycle";
-import { cycleOfSql, isDueForRenewalSql } from "./cycle-sql";
+import { type AwardInCycle, countsIn, cycleOf, isDueForRenewal, validUntilOf, windowFrom } from "./cycle";
+import { cycleOfSql, isDueForRenewalSql, peopleDueForRenewal, renewalsOf } from "./cycle-sql";
 
 withDatabase();
+beforeAll(() => makeOrganisation());
 
 const at = (text: string) => new Date(text);
 const award = (changes: Partial<AwardInCycle> = {}): AwardInCycle => ({
@@ -154,7 +155,6 @@ test("is what the rule says, over random histories", () => {
 });
 
 test("is the same in SQL, over random rows", async () => {
-  await makeOrganisation();
   const versions = new Map<number, Awaited<ReturnType<typeof makeCredential>>>();
   for (const days of [1, 14, 60, 365]) versions.set(days, await makeCredential({ renewalWindowDays: days }));
   const credentialId = versions.get(1)?.credentialId ?? 0;
@@ -198,6 +198,49 @@ test("is the same in SQL, over random rows", async () => {
           select ${startedAt}::timestamptz > c.started_after and ${submittedAt}::timestamptz >= c.submitted_from as counts from (${sql}) c`;
         expect(counted?.counts).toBe(countsIn(expected, { startedAt, submittedAt }));
       }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("the badges of a person that are due are those whose cycle is, over random rows", async () => {
+  const credentials: { id: number; versionId: number }[] = [];
+  for (const _ of [1, 2, 3]) {
+    const first = await makeCredential({ renewalWindowDays: 60 });
+    credentials.push({ id: first.credentialId, versionId: first.id });
+  }
+  const { id: employeeId } = await makeEmployee();
+  await fc.assert(
+    fc.asyncProperty(fc.array(histories, { minLength: 3, maxLength: 3 }), async (several) => {
+      const [{ today: days, zone } = { today: 0, zone: "UTC" }] = several;
+      const today = START.add({ days }).toString();
+      await client().award.deleteMany({ where: { employeeId } });
+      const lives = [];
+      for (const [index, { id, versionId }] of credentials.entries()) {
+        const history = several[index];
+        if (!history) continue;
+        const awards = awardsOf(history).map((one) => ({ ...one, windowDays: 60 }));
+        lives.push(cycleOf(awards, today, zone));
+        await client().award.createMany({
+          data: awards.map(({ validUntil, windowDays: _, ...rest }) => ({
+            ...rest,
+            revokedReason: rest.revokedAt && "A mistake.",
+            employeeId,
+            credentialId: id,
+            credentialVersionId: versionId,
+            validUntil: validUntil && fromDay(validUntil),
+          })),
+        });
+      }
+      const due = lives.filter(isDueForRenewal);
+      const [row] = await client().$queryRaw<{ renewals: number; by: string | null; listed: boolean }[]>`
+        select r.renewals, r.renew_by::text as by, ${employeeId} in (${peopleDueForRenewal(today, zone)}) as listed
+        from (${renewalsOf(Prisma.sql`${employeeId}::int`, today, zone)}) r`;
+      expect(row).toEqual({
+        renewals: due.length,
+        by: due.map(({ award }) => award?.validUntil ?? "").sort()[0] ?? null,
+        listed: due.length > 0,
+      });
     }),
     { numRuns: 60 },
   );

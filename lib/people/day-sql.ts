@@ -1,7 +1,8 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 
-const ZONE = Prisma.sql`(select time_zone from organisation where id = 1)`;
+/** The organisation's time zone. */
+export const ZONE = Prisma.sql`(select time_zone from organisation where id = 1)`;
 
 /** The organisation's calendar day at an instant, whatever zone the database is in. */
 export const dayAt = (instant: Date): Prisma.Sql =>

@@ -13,6 +13,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { DEMO, demoActor, loadDemo } from "@/lib/testing/demo";
 import { newestDrafts, readEnrolments } from "@/lib/testing/plain-enrolments";
 import { attention, completions } from "./overview";
+import { listPeople, peopleListInput } from "./people-list";
 
 withDatabase();
 
@@ -41,12 +42,7 @@ test("each figure, and the list behind it, agree with a plain count over the row
   await change(whole?.id, waiting(enrolmentId, addDays(TODAY, -9)));
   await change(second?.id, waiting(enrolmentId, addDays(TODAY, -8)));
   await change(loose?.id, waiting(null, addDays(TODAY, -7)));
-  const awards = await client().award.findMany({ where: { revokedAt: null, supersededAt: null }, take: 2 });
-  for (const { id } of awards)
-    await client().award.update({
-      where: { id },
-      data: { enrolmentId, validUntil: fromDay(addDays(TODAY, 30)) },
-    });
+  await openWindows();
   await draftAgain();
 
   const plain = await readEnrolments(TODAY);
@@ -57,7 +53,7 @@ test("each figure, and the list behind it, agree with a plain count over the row
     dueSoon: plain.dueSoon.length,
     toMark: plain.waiting.length,
     tooLong: plain.waitingLong.length,
-    expiring: plain.expiring.length,
+    dueForRenewal: plain.holdersDue.length,
     pathwayDrafts: newestDrafts(pathways.map((one) => ({ ...one, of: one.pathwayId }))),
     credentialDrafts: newestDrafts(credentials.map((one) => ({ ...one, of: one.credentialId }))),
   };
@@ -73,11 +69,13 @@ test("each figure, and the list behind it, agree with a plain count over the row
     dueSoon: await lengthOf("due_soon"),
     toMark: await lengthOf("waiting"),
     tooLong: await lengthOf("waiting_long"),
-    expiring: await lengthOf("expiring"),
+    dueForRenewal: (await listPeople(SYSTEM, peopleListInput.parse({ badges: "due" }), TODAY)).total,
     pathwayDrafts: (await listPathways(SYSTEM, { page: 1, size: 50, state: "draft" })).total,
     credentialDrafts: (await listCredentials(SYSTEM, { page: 1, size: 50, state: "draft" })).total,
   }).toEqual(counted);
   expect([await lengthOf(undefined), await lengthOf("open")]).toEqual([plain.all.length, plain.open.length]);
+  expect(await lengthOf("due_for_renewal")).toBe(plain.renewable.length);
+  expect(plain.renewable.length).toBeGreaterThan(0);
   for (const state of ["not_started", "in_progress", "completed", "withdrawn", "exempt"] as const)
     expect(await lengthOf(state)).toBe(plain.inState(state).length);
 });
@@ -102,6 +100,27 @@ test("a pathway counts the open enrolments that its link lists, for whoever read
   expect(counts[1]).toBeGreaterThan(0);
   expect(counts[1]).toBeLessThan(counts[0] ?? 0);
 });
+
+/** A badge in its window, one that has expired, one a day before its window, and one that was revoked. */
+async function openWindows() {
+  const awards = await client().award.findMany({
+    where: { revokedAt: null, supersededAt: null, enrolment: { state: "completed" } },
+    distinct: ["employeeId"],
+    orderBy: { id: "asc" },
+    take: 4,
+  });
+  const days = [30, -40, 61, 20];
+  for (const [index, { id }] of awards.entries())
+    await client().award.update({
+      where: { id },
+      data: {
+        earnedAt: fromDay(addDays(TODAY, -300)),
+        validUntil: fromDay(addDays(TODAY, days[index] ?? 0)),
+        revokedAt: index === 3 ? fromDay(TODAY) : null,
+        revokedReason: index === 3 ? "A mistake." : null,
+      },
+    });
+}
 
 /** Works on a published pathway again, and on a credential, which is in no list of pathways. */
 async function draftAgain() {

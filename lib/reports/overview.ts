@@ -5,6 +5,7 @@ import { type Actor, can, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import { askFigure } from "./figure-query";
+import { dueForRenewal } from "./people-list";
 
 export type Attention = {
   overdue: number;
@@ -14,18 +15,18 @@ export type Attention = {
   stranded: number;
   pathwayDrafts: number;
   credentialDrafts: number;
-  expiring: number;
+  dueForRenewal: number;
 };
 
 /**
- * What needs attention. Each figure counts the rows of the list that it leads to: enrolments within the actor's reach, and
- * for drafts pathways and credentials.
+ * What needs attention. Each figure counts the rows of the list that it leads to: enrolments within the actor's reach,
+ * people, and for drafts pathways and credentials.
  *
  * - overdue   open enrolments whose due day has ended · due soon: within 14 days
  * - to mark   enrolments with work handed in and not marked; too long: handed in before the last 5 days
  * - stranded  submissions whose assessor has left, as far as the actor may assign them anew
  * - drafts    pathways, and credentials, whose newest version is a draft
- * - expiring  enrolments with a live award that expires within 60 days
+ * - due for renewal  active people with a badge whose renewal window is open, or that has expired
  */
 export async function attention(actor: Actor, today: Day): Promise<Attention> {
   const people = peopleWithin(actor, "enrolment:read");
@@ -34,7 +35,8 @@ export async function attention(actor: Actor, today: Day): Promise<Attention> {
   const [row] = await askFigure<Attention>(
     Prisma.sql`
     select ${count(conditionOf("overdue", today))} as overdue, ${count(conditionOf("due_soon", today))} as "dueSoon",
-           ${count(conditionOf("waiting", today))} as "toMark", ${count(conditionOf("waiting_long", today))} as "tooLong", ${count(conditionOf("expiring", today))} as expiring, ${stranded(actor)} as stranded,
+           ${count(conditionOf("waiting", today))} as "toMark", ${count(conditionOf("waiting_long", today))} as "tooLong", ${stranded(actor)} as stranded,
+           (select count(*)::int from employee p where ${dueForRenewal(actor, today)}) as "dueForRenewal",
            (select count(*)::int from pathway w
             join lateral (select state from pathway_version where pathway_id = w.id order by number desc limit 1) v on true where v.state = 'draft') as "pathwayDrafts",
            (select count(*)::int from credential c

@@ -4,11 +4,11 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
 import { pageSize, searchParam } from "@/lib/core/params";
-import { isDueForRenewalSql } from "@/lib/credentials/cycle-sql";
+import { isDueForRenewalSql, peopleDueForRenewal, renewalsOf } from "@/lib/credentials/cycle-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
-import { dayAt } from "@/lib/people/day-sql";
+import { dayAt, ZONE } from "@/lib/people/day-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { getOrganisation } from "@/lib/people/organisation";
 import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
@@ -20,6 +20,8 @@ export const peopleListInput = z.object({
     .enum(["name", "-name", "unit", "-unit", "gaps", "-gaps", "readiness", "-readiness"])
     .default("name")
     .catch("name"),
+  /** Only people with a badge that is due for renewal. */
+  badges: z.literal("due").optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
   size: pageSize,
 });
@@ -35,6 +37,9 @@ export type PersonRow = {
   gap: number;
   unknown: number;
   readiness: number | null;
+  /** Badges that are due for renewal, and the day on which the first of them expires or has expired. */
+  renewals: number;
+  renewBy: Day | null;
 };
 
 const ORDERS: Record<PeopleListInput["sort"], Prisma.Sql> = {
@@ -55,10 +60,11 @@ const BY_SKILL = new Set<PeopleListInput["sort"]>(["gaps", "-gaps", "readiness",
  */
 export async function listPeople(
   actor: Actor,
-  { q, sort, page, size }: PeopleListInput,
+  { q, sort, badges, page, size }: PeopleListInput,
   today: Day,
 ): Promise<{ rows: PersonRow[]; total: number }> {
   const where = Prisma.sql`${peopleWithin(actor, "person:read")} and ${activeOn(today)}
+    ${badges ? Prisma.sql`and ${dueForRenewal(actor, today)}` : Prisma.empty}
     ${q ? Prisma.sql`and (${peopleMatching(q)} or p.hr_id = ${q})` : Prisma.empty}`;
   const skills = Prisma.sql`
     left join lateral (
@@ -66,21 +72,29 @@ export async function listPeople(
              (count(*) filter (where ${stateOn(today)} = 'gap'))::int as gap, (count(*) filter (where ${stateOn(today)} = 'unknown'))::int as unknown,
              floor(100.0 * sum(s.criticality * least(${freshLevelOn(today)}, s.target)) / nullif(sum(s.criticality * s.target), 0) + 0.5)::int as readiness
       from person_skill s where s.employee_id = p.id and s.target is not null) f on true`;
+  const renewals = Prisma.sql`
+    left join lateral (select r.renewals, r.renew_by::text as "renewBy" from (${renewalsOf(Prisma.sql`p.id`, today, ZONE)}) r) b on true`;
   const counting = Prisma.sql`select count(*)::int as total from employee p where ${where}`;
   // What is searched for can be anything, and names change without a figure: counted anew.
   const [count] = q
     ? await db().$queryRaw<{ total: number }[]>(counting)
-    : await askFigure<{ total: number }>(counting);
+    : await askFigure<{ total: number }>(counting, badges ? ["learning", "skills"] : ["skills"]);
   const paged = Prisma.sql`limit ${size} offset ${(page - 1) * size}`;
   const rows = BY_SKILL.has(sort)
     ? await db().$queryRaw<PersonRow[]>`
-        select p.id::text, p.name, p.title, u.name as unit, f.* from employee p join org_unit u on u.id = p.unit_id ${skills} where ${where} order by ${ORDERS[sort]} ${paged}`
+        select p.id::text, p.name, p.title, p.unit, p.covered, p.stale, p.gap, p.unknown, p.readiness, b.*
+        from (select p.id, p.name, p.title, u.name as unit, f.*, row_number() over (order by ${ORDERS[sort]}) as nth
+              from employee p join org_unit u on u.id = p.unit_id ${skills} where ${where} order by nth ${paged}) p ${renewals} order by p.nth`
     : await db().$queryRaw<PersonRow[]>`
-        select p.id::text, p.name, p.title, u.name as unit, f.*
+        select p.id::text, p.name, p.title, u.name as unit, f.*, b.*
         from (select p.id, p.name, p.title, p.unit_id from employee p join org_unit u on u.id = p.unit_id where ${where} order by ${ORDERS[sort]} ${paged}) p
-        join org_unit u on u.id = p.unit_id ${skills} order by ${ORDERS[sort]}`;
+        join org_unit u on u.id = p.unit_id ${skills} ${renewals} order by ${ORDERS[sort]}`;
   return { rows, total: count?.total ?? 0 };
 }
+
+/** Over an employee `p`: active, with a badge that is due for renewal, whose badges the actor may see. */
+export const dueForRenewal = (actor: Actor, today: Day): Prisma.Sql =>
+  Prisma.sql`(${peopleWithin(actor, "award:read")} and ${activeOn(today)} and p.id in (${peopleDueForRenewal(today, ZONE)}))`;
 
 export type PersonProfile = {
   id: number;

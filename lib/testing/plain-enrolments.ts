@@ -35,6 +35,15 @@ export async function readEnrolments(today: string, hours = 0) {
     const ids = new Set(rows.map(({ enrolmentId }) => enrolmentId));
     return all.filter(({ id }) => ids.has(id));
   };
+  const versions = new Map((await client().credentialVersion.findMany()).map((one) => [one.id, one]));
+  const due = awards.filter((award) => {
+    if (!award.validUntil) return false;
+    const [earned, until] = [localDay(award.earnedAt), dayText(award.validUntil)];
+    const days = versions.get(award.credentialVersionId)?.renewalWindowDays ?? 0;
+    const half = Math.ceil(Math.max(0, (Date.parse(until) - Date.parse(earned)) / DAY) / 2);
+    return today >= plus(until, -days) && today >= plus(earned, half);
+  });
+  const goals = await readGoals();
   return {
     all,
     open,
@@ -46,9 +55,59 @@ export async function readEnrolments(today: string, hours = 0) {
     dueSoon: open.filter((one) => isWithin(dueOf(one), 14)),
     waiting: behind(submitted),
     waitingLong: behind(submitted.filter((one) => localDay(one.submittedAt) < plus(today, -5))),
-    expiring: behind(awards.filter(({ validUntil }) => isWithin(validUntil && dayText(validUntil), 60))),
+    renewable: all.filter((one) => isRenewable(one, all, due, goals)),
+    holdersDue: [...active].filter((id) => due.some(({ employeeId }) => employeeId === id)),
     inState: (state: string) => all.filter((one) => one.state === state),
   };
+}
+
+type Row = {
+  employeeId: number;
+  pathwayId: number;
+  state: string;
+  cycle: number;
+  countsFrom: Date | null;
+  completedAt: Date | null;
+};
+
+/** A completed enrolment that nothing renews yet, where a credential of its pathway is due. */
+function isRenewable(
+  one: Row,
+  all: readonly Row[],
+  due: readonly { employeeId: number; credentialId: number }[],
+  goals: ReadonlyMap<number, ReadonlySet<number>>,
+): boolean {
+  const later = all.filter(
+    (other) => other.employeeId === one.employeeId && other.pathwayId === one.pathwayId && other !== one,
+  );
+  return (
+    one.state === "completed" &&
+    !later.some(({ state }) => state === "not_started" || state === "in_progress") &&
+    !later.some(({ state, cycle }) => state === "completed" && cycle > one.cycle) &&
+    due.some(
+      ({ employeeId, credentialId }) =>
+        employeeId === one.employeeId && goals.get(one.pathwayId)?.has(credentialId),
+    )
+  );
+}
+
+/** Pathway → milestone and credentials of required steps of its published version. */
+async function readGoals(): Promise<Map<number, Set<number>>> {
+  const versions = await client().pathwayVersion.findMany({
+    where: { state: "published" },
+    include: { sections: { include: { steps: true } } },
+  });
+  return new Map(
+    versions.map(({ pathwayId, milestoneCredentialId, sections }) => {
+      const steps = sections.flatMap((section) => section.steps).filter(({ isOptional }) => !isOptional);
+      return [
+        pathwayId,
+        new Set(
+          [milestoneCredentialId, ...steps.map((step) => step.credentialId)].filter((id) => id !== null),
+        ),
+      ];
+    }),
+  );
 }
 
 /** Of these versions, how many things have a draft as their newest one. */

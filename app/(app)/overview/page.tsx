@@ -40,7 +40,7 @@ export default async function OverviewPage() {
     needs.stranded,
     needs.pathwayDrafts,
     needs.credentialDrafts,
-    needs.expiring,
+    needs.dueForRenewal,
   ].filter((count) => count > 0).length;
   const isEmpty = figures?.required === 0;
   const completed = months.reduce((sum, month) => sum + month.completed, 0);

@@ -29,12 +29,25 @@ export default async function PeoplePage({
     <Page crumbs={[{ label: t("title") }]}>
       <PageHeader title={t("headline", { total })} sub={t("sub")} />
       <ClientTexts of={["people"]}>
-        <FilterForm words={filter.q ?? ""} wordsLabel={t("find")} />
+        <FilterForm
+          words={filter.q ?? ""}
+          wordsLabel={t("find")}
+          choice={{
+            name: "badges",
+            label: t("filterBadges"),
+            value: filter.badges ?? "",
+            options: [
+              { value: "", label: t("anyBadges") },
+              { value: "due", label: t("onlyDue") },
+            ],
+          }}
+        />
         <PeopleTable
           rows={rows}
           sort={filter.sort}
           paging={{ page: filter.page, size: filter.size, total }}
-          isFiltered={Boolean(filter.q)}
+          isFiltered={Boolean(filter.q || filter.badges)}
+          today={today}
         />
       </ClientTexts>
     </Page>

@@ -64,7 +64,7 @@ const MINE = {
   toMark: 0,
   tooLong: 0,
   stranded: 0,
-  expiring: 0,
+  dueForRenewal: 0,
   pathwayDrafts: 1,
   credentialDrafts: 1,
 };
