@@ -138,6 +138,12 @@ function generateClient() {
   return { note: "generated" };
 }
 
+/** What starts Cairn lies in `lib/boot`; what developers run has a folder of its own in `lib/tools`. */
+function programOf(name) {
+  const tool = join(root, "lib/tools", name, "run.ts");
+  return existsSync(tool) ? tool : join(root, "lib/boot", `${name}.ts`);
+}
+
 /** Runs the command on Node 24; stays only to pass signals on and to give the exit code back. */
 function run(file) {
   const child = spawn(
@@ -146,7 +152,7 @@ function run(file) {
       "--disable-warning=ExperimentalWarning",
       "--import",
       join(root, "lib/boot/resolve.mjs"),
-      join(root, "lib/boot", `${command}.ts`),
+      programOf(command),
       ...rest,
     ],
     {

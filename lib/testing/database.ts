@@ -3,7 +3,6 @@ import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 import { disconnect } from "@/lib/db/client";
 import { closePool } from "@/lib/db/pool";
-import { TEMPLATE } from "./server";
 
 /**
  * Gives the tests of a file a database of their own: a clone of the migrated one, dropped afterwards.
@@ -12,8 +11,10 @@ import { TEMPLATE } from "./server";
 export function withDatabase(): void {
   const name = `test_${randomBytes(6).toString("hex")}`;
   beforeAll(async () => {
-    await admin(`create database ${name} template ${TEMPLATE}`);
-    process.env.DATABASE_URL = templateUrl().replace(new RegExp(`/${TEMPLATE}$`), `/${name}`);
+    await admin(
+      `create database ${name} template ${pg.escapeIdentifier(templateUrl().split("/").at(-1) ?? "")}`,
+    );
+    process.env.DATABASE_URL = sibling(name);
     process.env.CAIRN_SECRET ??= randomBytes(32).toString("base64url");
   });
   afterAll(async () => {
@@ -29,10 +30,11 @@ function templateUrl(): string {
   return url;
 }
 
+/** Address of another database of the same server. */
+const sibling = (name: string) => templateUrl().replace(/\/\w+$/, `/${name}`);
+
 async function admin(sql: string) {
-  const client = new pg.Client({
-    connectionString: templateUrl().replace(new RegExp(`/${TEMPLATE}$`), "/postgres"),
-  });
+  const client = new pg.Client({ connectionString: sibling("postgres") });
   await client.connect();
   try {
     await client.query(sql);

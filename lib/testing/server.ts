@@ -7,18 +7,20 @@ import { migrateQueue } from "@/lib/jobs/queue";
 /** The migrated database that tests clone. */
 export const TEMPLATE = "template_cairn";
 
-/** Vitest's global set-up: one server for the run, with a migrated database that tests clone. */
+/** No test outlives a crash of the machine: durability is not what they are about. */
+export const THROWAWAY = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  shared_buffers: "128MB",
+  max_connections: "200",
+};
+
+/** Vitest's global set-up: one server for the run, with a migrated database that tests clone; or one that is given. */
 export async function setup(): Promise<() => Promise<void>> {
-  // No test outlives a crash of the machine: durability is not what they are about.
-  const settings = {
-    fsync: "off",
-    synchronous_commit: "off",
-    full_page_writes: "off",
-    shared_buffers: "128MB",
-    max_connections: "200",
-  };
+  if (process.env.CAIRN_TEST_DATABASE) return async () => {};
   const folder = join(resolve(".data"), `test-${process.pid}`);
-  const server = await startEmbedded(folder, { database: TEMPLATE, settings });
+  const server = await startEmbedded(folder, { database: TEMPLATE, settings: THROWAWAY });
   await migrate(server.url);
   await migrateQueue(server.url);
   process.env.CAIRN_TEST_DATABASE = server.url;

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
+import type { Break } from "./break";
+
+/** Neither sources nor needed by a test. */
+const LEFT_OUT =
+  /^(node_modules|\.(git|data|next.*|installing.*|ci|vite)|test-results|playwright-report|.*\.tsbuildinfo)$/;
+
+/** A copy of the sources: what is changed while the run lasts changes neither it nor its results. */
+export function copySources(folder: string): string {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(".").filter((name) => !LEFT_OUT.test(name)))
+    cpSync(name, join(folder, name), { recursive: true });
+  symlinkSync(resolve("node_modules"), join(folder, "node_modules"), "junction");
+  return resolve(folder);
+}
+
+/** What decides about the results: the sources with their tests, without the breaks. */
+export function fingerprintOf(copy: string): string {
+  const hash = createHash("sha256");
+  const files = ["lib", "components", "app", "prisma", "messages"].flatMap((folder) =>
+    readdirSync(join(copy, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
+  );
+  for (const file of [...files, "package-lock.json"].sort())
+    if (!file.startsWith(join("lib", "tools")) && statSync(join(copy, file)).isFile())
+      hash.update(`${file}\n`).update(readFileSync(join(copy, file)));
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** Does something while a copy is broken, and mends it whatever happens. */
+export async function whileBroken<T>(
+  copy: string,
+  { file, text, replacement }: Break,
+  work: () => Promise<T>,
+): Promise<T> {
+  const path = join(copy, file);
+  const source = readFileSync(path, "utf8");
+  writeFileSync(
+    path,
+    source.replace(text, () => replacement),
+  );
+  try {
+    return await work();
+  } finally {
+    writeFileSync(path, source);
+  }
+}

@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { type Break, keyOf } from "./break";
+import type { Outcome } from "./trial";
+
+type Kept = Outcome & { fingerprint: string };
+
+/** Results of earlier runs, in a file: a run that was stopped goes on where it was, until the sources change. */
+export class KeptResults {
+  readonly #file: string;
+  readonly #fingerprint: string;
+  readonly #results: Record<string, Kept>;
+
+  constructor(file: string, fingerprint: string) {
+    this.#file = file;
+    this.#fingerprint = fingerprint;
+    this.#results = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, Kept>) : {};
+  }
+
+  /** The outcome for these sources. */
+  of(entry: Break): Outcome | undefined {
+    const kept = this.#results[idOf(entry)];
+    return kept?.fingerprint === this.#fingerprint ? kept : undefined;
+  }
+
+  /** The test file that caught it last, in whatever sources: it comes first. */
+  catcherOf(entry: Break): string | undefined {
+    const kept = this.#results[idOf(entry)];
+    return kept?.result === "caught" ? kept.by : undefined;
+  }
+
+  keep(entry: Break, outcome: Outcome): void {
+    this.#results[idOf(entry)] = { ...outcome, fingerprint: this.#fingerprint };
+    // Renamed into place: a run that is killed while it writes leaves the file of before.
+    writeFileSync(`${this.#file}.new`, JSON.stringify(this.#results, null, 1));
+    renameSync(`${this.#file}.new`, this.#file);
+  }
+}
+
+const idOf = (entry: Break) => createHash("sha256").update(keyOf(entry)).digest("hex").slice(0, 16);

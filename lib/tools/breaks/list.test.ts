@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { BREAKS } from "./all";
+import { type Break, inArea } from "./break";
+import { faultsOf } from "./check-list";
+import { choose } from "./choose";
+import { isInTemplate } from "./in-template";
+import { type ImportGraph, importGraph, relatedTests } from "./related";
+
+describe("the list", () => {
+  test("fits the sources: every text stands once in its file", () => {
+    expect(faultsOf(BREAKS, (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined))).toEqual(
+      [],
+    );
+  });
+
+  test("is long enough, in SQL as well", () => {
+    expect(BREAKS.length).toBeGreaterThanOrEqual(30);
+    expect(BREAKS.filter(({ isSql }) => isSql).length).toBeGreaterThanOrEqual(15);
+  });
+
+  test("says what somebody would see in a sentence", () => {
+    const other = BREAKS.filter(({ seen }) => !/^[A-Z].{20,}\.$/.test(seen)).map(({ seen }) => seen);
+    expect(other).toEqual([]);
+  });
+});
+
+const SOURCE = ["const a = 1;", "const q = Prisma.sql`select $", "{a} from x`;"].join("");
+const entry = (text: string, replacement: string, rest: { sql?: true; tests?: string[] } = {}): Break[] =>
+  inArea("area", { "lib/a.ts": [{ text, replacement, seen: "It is seen.", ...rest }] });
+const check = (breaks: Break[]) => faultsOf(breaks, (file) => (file === "lib/a.ts" ? SOURCE : undefined));
+
+describe("the check of a list", () => {
+  test.each([
+    { what: "a text that is gone", list: entry("const b", "x"), says: /not in the file any more/ },
+    { what: "a text that is not alone", list: entry("const ", "let "), says: /stands 2 times/ },
+    { what: "a change of nothing", list: entry("a = 1", "a = 1"), says: /changes nothing/ },
+    { what: "SQL that is none", list: entry("a = 1", "a = 2", { sql: true }), says: /is no SQL/ },
+    { what: "SQL that does not say so", list: entry("from x", "from y"), says: /is SQL: say so/ },
+    { what: "a test that is gone", list: entry("a = 1", "a = 2", { tests: ["b"] }), says: /no test file b/ },
+    {
+      what: "the same twice",
+      list: [...entry("a = 1", "a = 2"), ...entry("a = 1", "a = 2")],
+      says: /stands in the list twice/,
+    },
+    {
+      what: "a file that is gone",
+      list: inArea("area", { "lib/b.ts": [{ text: "a", replacement: "b", seen: "It is seen." }] }),
+      says: /no such file/,
+    },
+  ])("names $what", ({ list, says }) => {
+    expect(check(list).join("\n")).toMatch(says);
+  });
+
+  test("has nothing to say about a list that fits", () => {
+    expect(check([...entry("a = 1", "a = 2"), ...entry("from x", "from y", { sql: true })])).toEqual([]);
+  });
+
+  test("knows SQL from what is put into it", () => {
+    expect(isInTemplate(SOURCE, SOURCE.indexOf("from x"))).toBe(true);
+    expect(isInTemplate(SOURCE, SOURCE.indexOf("{a}") + 1)).toBe(false);
+  });
+});
+
+describe("related tests", () => {
+  const graph: ImportGraph = new Map(
+    Object.entries({
+      "lib/a/far.test.ts": ["lib/b/middle.ts"],
+      "lib/a/near.test.ts": ["lib/a/rules.ts"],
+      "lib/b/near.test.ts": ["lib/a/rules.ts"],
+      "lib/b/other.test.ts": ["lib/b/other.ts"],
+      "lib/b/middle.ts": ["lib/a/rules.ts"],
+    }).map(([file, imports]) => [file, new Set(imports)]),
+  );
+
+  test("are those that import the file, the nearest first", () => {
+    expect(relatedTests(graph, "lib/a/rules.ts")).toEqual([
+      "lib/a/near.test.ts",
+      "lib/b/near.test.ts",
+      "lib/a/far.test.ts",
+    ]);
+  });
+
+  test("are found in the sources", () => {
+    expect(relatedTests(importGraph("."), "lib/people/active.ts")[0]).toBe("lib/people/active.test.ts");
+  });
+});
+
+describe("a choice", () => {
+  const list = [...entry("one", "1"), ...entry("two", "2")];
+  const numbers = (area: string[], only: string[]) =>
+    choose(list, { area, only }).map(({ number }) => number);
+
+  test("is by area, number or words; none is all", () => {
+    expect(numbers([], [])).toEqual([1, 2]);
+    expect(numbers(["area"], [])).toEqual([1, 2]);
+    expect(numbers(["other"], [])).toEqual([]);
+    expect(numbers([], ["2"])).toEqual([2]);
+    expect(numbers([], ["ONE"])).toEqual([1]);
+  });
+});
