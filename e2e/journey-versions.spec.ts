@@ -88,6 +88,17 @@ test("who publishes may move the people under way, and they read what is open", 
   await expect(learner.getByText("passed, 1 of 1")).toBeVisible();
   await expect(learner.getByText("Passes the quiz, and hands in two maps.")).toBeVisible();
   await expectAccessible(learner);
+
+  // She undoes it where she published: the version that was begun applies again.
+  await lnd.reload();
+  await expect(lnd.getByText(/^One person was moved to this version on .* by Ingrid/)).toBeVisible();
+  await expectAccessible(lnd);
+  await expectFits(lnd);
+  await lnd.getByRole("button", { name: "Undo moving one person" }).click();
+  await expect(lnd.getByText(/one person moved back\.$/)).toBeVisible();
+  await learner.reload();
+  await expect(learner.getByText("Passes the quiz, and hands in one map.", { exact: true })).toBeVisible();
+  await expect(learner.getByText("passed, 1 of 1")).toBeVisible();
 });
 
 /** Opens the step that earns the credential. @returns its address */

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { UNDO_DAYS } from "@/lib/assignments/rules";
 import type { UnderWayChoice } from "@/lib/credentials/moving";
 import { Button } from "../ui/button";
 import { Dialog, DialogClose } from "../ui/dialog";
@@ -43,7 +44,7 @@ export function UnderWayDialog({ publishing, move, changes }: Props) {
           {
             value: "move",
             label: t("move", { people: move.people }),
-            hint: changes.join(" "),
+            hint: [...changes, t("undo", { days: UNDO_DAYS })].join(" "),
             disabled: move.people === 0,
           },
         ]}

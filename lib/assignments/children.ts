@@ -5,14 +5,20 @@ import { deriveFromSources, release } from "./enrol";
 /**
  * Enrolments that steps of these ones asked for, after these have been opened again: what ended with its parent goes on
  * with it, where nothing else has been begun on that pathway since.
+ *
+ * @param endedFrom  only what ended at this moment or later; null: whenever it ended
  */
-export async function reopenChildren(tx: Tx, parentIds: readonly number[]): Promise<void> {
+export async function reopenChildren(
+  tx: Tx,
+  parentIds: readonly number[],
+  endedFrom: Date | null = null,
+): Promise<void> {
   if (parentIds.length === 0) return;
   const asked = await tx.$queryRaw<{ id: number }[]>`
     update enrolment_source s set ended_at = null, end_cause = null, obligation = e.obligation, due_on = e.due_on
     from enrolment e, enrolment c
     where s.parent_enrolment_id = e.id and c.id = s.enrolment_id and e.id = any(${[...parentIds]}::int[]) and s.end_cause = 'parent_ended'
-      and e.state in ('not_started', 'in_progress')
+      and (${endedFrom}::timestamptz is null or s.ended_at >= ${endedFrom}) and e.state in ('not_started', 'in_progress')
       and (c.state in ('not_started', 'in_progress') or c.state = 'withdrawn' and c.withdrawal_cause = 'uncovered'
         and not exists (select from enrolment n where n.employee_id = c.employee_id and n.pathway_id = c.pathway_id and n.cycle > c.cycle))
     returning c.id`;
@@ -25,6 +31,7 @@ export async function reopenChildren(tx: Tx, parentIds: readonly number[]): Prom
   await reopenChildren(
     tx,
     opened.map(({ id }) => id),
+    endedFrom,
   );
 }
 

@@ -6,6 +6,7 @@ import { undoChange } from "./change-batch";
 import { deriveFromSources, letGo } from "./enrol";
 import { canBeUndone, UNDO_DAYS } from "./rules";
 import { undoInput } from "./schema";
+import { undoCredentialMove, undoPathwayMove } from "./undo-move";
 import { assignmentsChanged } from "./within";
 
 /**
@@ -25,13 +26,18 @@ export const undoBatch = defineCommand({
     if (batch.undoneAt) throw new AppError("conflict", "This was undone already.");
     if (!canBeUndone(batch, now))
       throw new AppError("conflict", `This is more than ${UNDO_DAYS} days old and can no longer be undone.`);
+    const byId = actor.kind === "person" ? actor.employeeId : null;
+    const made = { at: now, byId };
+    if (batch.kind === "pathway_move")
+      return { id: batchId, ...(await undoPathwayMove(tx, batchId, actor, made)) };
+    if (batch.kind === "credential_move")
+      return { id: batchId, ...(await undoCredentialMove(tx, batchId, actor, made)) };
     if (batch.kind !== "assignment") {
       const [own] = await tx.$queryRaw<{ id: number }[]>`
         select a.id from assignment a join batch_item b on b.entity = 'assignment' and b.entity_id = a.id
         where b.batch_id = ${batchId} and ${assignmentsChanged(actor)} for update of a`;
       if (!own) throw notFound("batch");
-      const byId = actor.kind === "person" ? actor.employeeId : null;
-      return { id: batchId, ...(await undoChange(tx, batchId, { at: now, byId })) };
+      return { id: batchId, ...(await undoChange(tx, batchId, made)) };
     }
     const [outside] = await tx.$queryRaw<{ id: number }[]>`
       select e.id from enrolment_source s join enrolment e on e.id = s.enrolment_id join employee p on p.id = e.employee_id
@@ -64,7 +70,7 @@ export const undoBatch = defineCommand({
     await tx.assignment.updateMany({ where: { batchId }, data: { endedAt: now, version: { increment: 1 } } });
     await tx.batch.update({
       where: { id: batchId },
-      data: { undoneAt: now, undoneById: actor.kind === "person" ? actor.employeeId : null },
+      data: { undoneAt: now, undoneById: byId },
     });
     const [counts] = await tx.$queryRaw<{ undone: number; kept: number }[]>`
       select (count(*) filter (where outcome = 'undone'))::int as undone, (count(*) filter (where outcome = 'kept'))::int as kept

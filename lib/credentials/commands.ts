@@ -1,14 +1,11 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/core/command";
-import { enqueue } from "@/lib/core/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
-import { readOrganisation } from "@/lib/people/organisation";
 import { copyDraft, newCredential, readDraft, writeDraft } from "./draft";
+import { moveUnderWay } from "./move-under-way";
 import { problemsOf } from "./rules";
 import { createCredentialInput, credentialInput, publishInput, saveCredentialInput } from "./schema";
-import { readUnderWay } from "./under-way";
 
 const CHANGED =
   "Somebody has changed this draft since you opened it. Nothing was overwritten: reload to see what changed.";
@@ -43,7 +40,7 @@ export const saveCredentialDraft = defineCommand({
 /**
  * Publishes a draft after the checks; the version before it is retired, and neither ever changes again. Who is under
  * way on an earlier version finishes on it, or is moved: then this version binds them, results count by assessment
- * key, and who has passed all that it asks for gets the badge.
+ * key, and who has passed all that it asks for gets the badge. The move is a batch that can be undone.
  */
 export const publishCredential = defineCommand({
   name: "credential.publish",
@@ -79,22 +76,6 @@ export const publishCredential = defineCommand({
   },
   record: (input, { moved }) => ({ ...input, moved }),
 });
-
-async function moveUnderWay(
-  tx: Tx,
-  { id, credentialId }: { id: number; credentialId: number },
-  actor: Actor,
-  now: Date,
-): Promise<number> {
-  const { within } = await readUnderWay(tx, credentialId, actor, await readOrganisation(tx, now));
-  const people = [...within.keys()];
-  if (people.length === 0) return 0;
-  await tx.credentialMove.createMany({
-    data: people.map((employeeId) => ({ employeeId, credentialVersionId: id, movedAt: now })),
-  });
-  await enqueue(tx, "award.derive", { pairs: people.map((employeeId) => [employeeId, id]) });
-  return people.length;
-}
 
 /** Opens a new draft from the published version, or gives back the one that is open. */
 export const draftCredential = defineCommand({

@@ -1,14 +1,12 @@
 import "server-only";
-import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/core/command";
-import { enqueue } from "@/lib/core/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import { newCredential } from "@/lib/credentials/draft";
 import type { Tx } from "@/lib/db/write";
 import { newPathway, writeDraft, writeTree } from "./draft";
 import { toDraftTree } from "./edit";
 import { circularCredentials, publishedCredentials, publishedValidity } from "./graph";
-import { openOnEarlier } from "./open-enrolments";
+import { moveUnderWay } from "./move-under-way";
 import { problemsOf } from "./rules";
 import { buildForGapInput, createPathwayInput, pathwayInput, publishInput, savePathwayInput } from "./schema";
 import { readTree } from "./tree";
@@ -70,7 +68,7 @@ export const savePathwayDraft = defineCommand({
 
 /**
  * Publishes a draft after the checks. Who has an open enrolment on an earlier version finishes on it, or is moved:
- * steps count by key, and a job brings their progress up to date.
+ * steps count by key, and a job brings their progress up to date. The move is a batch that can be undone.
  */
 export const publishPathway = defineCommand({
   name: "pathway.publish",
@@ -116,21 +114,6 @@ export const publishPathway = defineCommand({
   },
   record: (input, { moved }) => ({ ...input, moved }),
 });
-
-async function moveUnderWay(
-  tx: Tx,
-  { id, pathwayId }: { id: number; pathwayId: number },
-  actor: Actor,
-  now: Date,
-): Promise<number> {
-  const moved = await tx.$queryRaw<{ employeeId: number }[]>`
-    update enrolment e set pathway_version_id = ${id}, moved_at = ${now}, version = e.version + 1
-    from employee p where p.id = e.employee_id and ${openOnEarlier(pathwayId, id)} and ${peopleWithin(actor, "enrolment:write")}
-    returning e.employee_id as "employeeId"`;
-  if (moved.length > 0)
-    await enqueue(tx, "enrolment.refresh", { employeeIds: moved.map(({ employeeId }) => employeeId) });
-  return moved.length;
-}
 
 /** Opens a new draft from the published version, or gives back the one that is open. */
 export const draftPathway = defineCommand({

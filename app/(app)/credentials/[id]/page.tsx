@@ -7,8 +7,10 @@ import { CredentialEditing } from "@/components/credentials/credential-editing";
 import { CredentialEditor } from "@/components/credentials/credential-editor";
 import { CredentialView } from "@/components/credentials/credential-view";
 import { OpenDraft } from "@/components/credentials/open-draft";
+import { MovedNote } from "@/components/drafts/moved-note";
 import { Page } from "@/components/frame/page";
 import { Tag } from "@/components/ui/tag";
+import { getMovedPeople } from "@/lib/assignments/moved-people";
 import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
@@ -43,14 +45,17 @@ export default async function CredentialPage({ params }: Params) {
       </Tag>
     ),
   };
-  if (record.state !== "draft" || !mayWrite)
+  if (record.state !== "draft" || !mayWrite) {
+    const moved = await getMovedPeople(actor, "credential", record.id, new Date());
     return (
-      <ClientTexts of={["credentials"]}>
+      <ClientTexts of={["credentials", "assign"]}>
         <Page {...frame} actions={mayWrite && <OpenDraft credentialId={record.credentialId} />} reading>
+          {moved && <MovedNote moved={moved} />}
           <CredentialView record={record} />
         </Page>
       </ClientTexts>
     );
+  }
   return (
     <ClientTexts of={["credentials", "drafts", "leaving"]}>
       <CredentialEditing

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ClientTexts } from "@/components/client-texts";
+import { MovedNote } from "@/components/drafts/moved-note";
 import { Page } from "@/components/frame/page";
 import { EditorActions } from "@/components/pathways/editor-actions";
 import { PathwayEditing } from "@/components/pathways/editor-state";
@@ -13,6 +14,7 @@ import { Workbench } from "@/components/pathways/workbench";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tag } from "@/components/ui/tag";
+import { getMovedPeople } from "@/lib/assignments/moved-people";
 import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
@@ -54,6 +56,7 @@ export default async function PathwayPage({ params }: Params) {
   if (version.state !== "draft" || !mayWrite) {
     const map = await getTranslations("pathwayMap");
     const { today } = await getOrganisation();
+    const moved = await getMovedPeople(actor, "pathway", version.id, new Date());
     const gap = await pathwayGap(
       { actor, unitId: null, day: today },
       credentialsOf(root, version.milestoneCredentialId),
@@ -62,7 +65,7 @@ export default async function PathwayPage({ params }: Params) {
       (id) => credentials.find((one) => one.id === id) ?? [],
     );
     return (
-      <ClientTexts of={["pathways"]}>
+      <ClientTexts of={["pathways", "assign"]}>
         <Page {...frame} actions={mayWrite && <OpenPathwayDraft pathwayId={version.pathwayId} />}>
           <PageHeader
             title={version.state === "published" ? t("isPublished", { title }) : title}
@@ -76,6 +79,7 @@ export default async function PathwayPage({ params }: Params) {
               )
             }
           />
+          {moved && <MovedNote moved={moved} />}
           <PathwayMap
             title={title}
             tree={toMapTree(root, credentials)}

@@ -1,6 +1,7 @@
 import { assignPathway } from "@/lib/assignments/commands";
 import { followChanges } from "@/lib/assignments/follow";
 import { completeStep } from "@/lib/assignments/learning";
+import { getMovedPeople } from "@/lib/assignments/moved-people";
 import { getMyPathway, listMyEnrolments } from "@/lib/assignments/my-learning";
 import { getPathwayMove } from "@/lib/assignments/pathway-move";
 import { assignChoices, previewAssignment } from "@/lib/assignments/preview";
@@ -91,6 +92,23 @@ export const learning: Table = {
   "lib/assignments/pathway-move.ts": {
     // Open on it: ed, gil and jan of north, sam of south. Kim is through, and zoe has left.
     getPathwayMove: figure(moveToDraft, { "admin lnd": "4 and 0", lndNorth: "3 and 1", others: REFUSED }),
+  },
+  "lib/assignments/moved-people.ts": {
+    // Sums without names; no version of the fixed organisation was published under learners.
+    getMovedPeople: figure(
+      async (who) => {
+        const of = await Promise.all([
+          getMovedPeople(who, "pathway", id("pathwayVersion", "basics"), new Date()),
+          getMovedPeople(who, "credential", id("credentialVersion", "weld"), new Date()),
+        ]);
+        return of.map((one) => one?.moved ?? "none").join(", ");
+      },
+      { "admin lnd lndNorth auditor": "none, none", others: REFUSED },
+    ),
+  },
+  "lib/assignments/undo-move.ts": {
+    undoPathwayMove: through("undoBatch"),
+    undoCredentialMove: through("undoBatch"),
   },
   "lib/assignments/follow.ts": {
     // No address leads here: a job runs it. Nobody else's roles have the permission.
