@@ -57,6 +57,8 @@ export const catalogue: Table = {
     ),
     readUnderWay: through("getCredentialMove"),
   },
+  "lib/credentials/move-under-way.ts": { moveUnderWay: through("publishCredential") },
+  "lib/pathways/move-under-way.ts": { moveUnderWay: through("publishPathway") },
   "lib/credentials/saved.ts": {
     getSavedCredential: each("credentialVersion", "safe draft", getSavedCredential, {
       [WRITERS]: "safe draft",
