@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { client, disconnect } from "@/lib/db/client";
 import { closePool, pool } from "@/lib/db/pool";
 import { type QueueWorker, startWorker } from "@/lib/jobs/run";
@@ -66,9 +67,80 @@ test.each(["SIGKILL", "SIGQUIT"] as const)(
   60_000,
 );
 
+/** Resolves once another PostgreSQL answers. */
+async function killAndReturn() {
+  const first = postmaster();
+  process.kill(first, "SIGKILL");
+  await eventually(async () => postmaster() !== first && (await pool().query("select 1")).rowCount === 1);
+}
+
+describe("jobs of a worker that lives while its database dies", () => {
+  const JOB = "enrolment.refresh";
+  const add = (key: string) => client().$executeRaw`
+    select graphile_worker.add_job(${JOB}, '{"employeeIds":[1]}'::json, job_key := ${key})`;
+  /** As if the database had ended after it took the job for a worker, and before it said so. */
+  const addLocked = (key: string, worker: string) => client().$executeRaw`
+    insert into graphile_worker._private_jobs (task_id, key, payload, locked_by, locked_at)
+    select id, ${key}, '{"employeeIds":[1]}'::json, ${worker}, now()
+    from graphile_worker._private_tasks where identifier = ${JOB}`;
+  const locked = async (key: string) =>
+    (
+      await pool().query<{ locked_by: string }>(
+        "select locked_by from graphile_worker.jobs where key = $1 and locked_by is not null",
+        [key],
+      )
+    ).rows[0]?.locked_by;
+  const isDone = async (key: string) =>
+    (await pool().query("select 1 from graphile_worker.jobs where key = $1", [key])).rowCount === 0;
+
+  /** Keeps the job from going on, so that it is under way. */
+  async function holdUp() {
+    const holder = new pg.Client({ connectionString: database.url });
+    holder.on("error", () => undefined);
+    await holder.connect();
+    await holder.query("begin");
+    await holder.query("lock table employee, organisation in access exclusive mode");
+    return () => holder.end();
+  }
+
+  test("a job under way is done within 15 seconds after PostgreSQL runs again", async () => {
+    const letGo = await holdUp();
+    await add("under way");
+    await eventually(async () => (await locked("under way")) !== undefined);
+    await killAndReturn();
+    await letGo().catch(() => undefined);
+    await eventually(() => isDone("under way"), 15);
+  }, 60_000);
+
+  test("a job locked in its name that it never heard of is done as well", async () => {
+    const letGo = await holdUp();
+    await add("known");
+    await eventually(async () => (await locked("known")) !== undefined);
+    const name = await locked("known");
+    await addLocked("unheard of", name ?? "");
+    await killAndReturn();
+    await letGo().catch(() => undefined);
+    await eventually(() => isDone("unheard of"), 15);
+  }, 60_000);
+
+  test("who has lost its presence alone goes on under another name", async () => {
+    const letGo = await holdUp();
+    await add("first");
+    await eventually(async () => (await locked("first")) !== undefined);
+    const before = await locked("first");
+    await pool().query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cairn worker'",
+    );
+    // The others believe the first one dead: its job is taken again although it is still under way.
+    await eventually(async () => ![before, undefined].includes(await locked("first")), 15);
+    await letGo();
+    await eventually(() => isDone("first"), 15);
+  }, 60_000);
+});
+
 /** Asks until the answer is yes; what fails meanwhile is the database on its way back. */
-async function eventually(ask: () => Promise<boolean>) {
-  for (const until = Date.now() + 25_000; Date.now() < until; await sleep(100))
+async function eventually(ask: () => Promise<boolean>, seconds = 25) {
+  for (const until = Date.now() + seconds * 1000; Date.now() < until; await sleep(100))
     if (await ask().catch(() => false)) return;
   throw new Error("It did not come back.");
 }

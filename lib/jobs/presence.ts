@@ -1,71 +1,51 @@
 import "server-only";
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { log } from "@/lib/core/log";
 
 /** First half of the keys of these advisory locks; the second is the worker's name. */
 const NAMESPACE = 7249;
 
-/** Says to every other worker on the queue that this one lives. */
+/** Says to every other worker on the queue that those announced here live. */
 export type Presence = {
   /** Resolves once everybody can see it; before that the worker must not take a job. */
   announce(worker: string): Promise<void>;
+  /** Resolves when the session has ended by itself: whoever was announced in it counts as dead to all others. */
+  lost: Promise<void>;
   end(): Promise<void>;
 };
 
 /**
  * Opens a connection of its own whose session holds a lock for each worker announced. The session ends with the
- * process, however that ends, and within a minute when the machine does; if the database ends it, it is opened
- * again.
+ * process, however that ends, and within a minute when the machine does. It is never opened again in the same names:
+ * a job may have been locked in a name whose worker never heard of it, because the database ended between the two.
  */
-export function openPresence(connectionString: string): Presence {
-  const workers = new Set<string>();
-  let session: pg.Client | undefined;
+export async function openPresence(connectionString: string): Promise<Presence> {
+  const session = new pg.Client({ connectionString, application_name: "cairn worker" });
   let isEnding = false;
-
-  async function connect() {
-    const client = new pg.Client({ connectionString, application_name: "cairn worker" });
-    client.on("error", () => undefined);
-    client.once("end", () => {
-      if (session !== client) return;
-      session = undefined;
-      if (!isEnding) void keepTrying();
+  const lost = new Promise<void>((say) => {
+    session.once("end", () => {
+      if (!isEnding) say();
     });
-    await client.connect();
-    // A machine without power says no goodbye: the database asks after 20 s, and gives up after 60.
-    await client.query("set tcp_keepalives_idle = 20");
-    await client.query("set tcp_keepalives_interval = 10");
-    await client.query("set tcp_keepalives_count = 4");
-    for (const worker of workers) await hold(client, worker);
-    session = client;
-  }
-
-  async function keepTrying() {
-    while (!isEnding && !session)
-      await connect().catch(async (error) => {
-        log.warn({ error }, "worker cannot be announced yet");
-        await sleep(1000);
-      });
-    if (isEnding) await session?.end();
-  }
-
+  });
+  session.on("error", () => undefined);
+  await session.connect();
+  // A machine without power says no goodbye: the database asks after 20 s, and gives up after 60.
+  await session.query("set tcp_keepalives_idle = 20");
+  await session.query("set tcp_keepalives_interval = 10");
+  await session.query("set tcp_keepalives_count = 4");
   return {
-    async announce(worker) {
-      if (workers.has(worker)) return;
-      if (!session) await connect();
-      if (session) await hold(session, worker);
-      workers.add(worker);
-    },
+    announce: (worker) => hold(session, worker),
+    lost,
     async end() {
       isEnding = true;
-      await session?.end();
+      await session.end();
     },
   };
 }
 
-/** Shared, because a worker may announce itself twice while an older session of its own is ending. */
-const hold = (client: pg.Client, worker: string) =>
-  client.query("select pg_advisory_lock_shared($1::int, hashtext($2))", [NAMESPACE, worker]);
+/** Shared, because every worker of a pool announces the pool. */
+async function hold(session: pg.Client, worker: string) {
+  await session.query("select pg_advisory_lock_shared($1::int, hashtext($2))", [NAMESPACE, worker]);
+}
 
 /**
  * Gives the jobs of workers that no longer live back to the queue. Without it they would wait for the queue's own

@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import { Logger, run, type TaskList } from "graphile-worker";
 import { log } from "@/lib/core/log";
 import { quietPool } from "@/lib/db/quiet-pool";
 import { openPresence, type Presence, releaseOrphans } from "./presence";
@@ -8,9 +8,9 @@ import { JOBS, SCHEDULE } from "./registry";
 
 export type QueueWorker = { stop(): Promise<void> };
 
-/** How often jobs of workers that were killed are looked for, and how long a failed queue is left alone. */
-const ORPHANS_EVERY = 15_000;
-const PAUSE = 2_000;
+/** How often jobs of workers that are gone are looked for, and how long a failed queue is left alone. */
+const ORPHANS_EVERY = 5_000;
+const PAUSE = 1_000;
 
 /** How late a job that was put off may start: a badge follows a decision within two seconds of its effect. */
 const POLL = 500;
@@ -22,50 +22,75 @@ const POLL = 500;
  * @param connectionString  the database the queue lies in
  */
 export async function startWorker(connectionString: string): Promise<QueueWorker> {
-  const presence = openPresence(connectionString);
   const takeUp = (): Promise<unknown> =>
-    releaseOrphans(connectionString).catch((error) => log.warn({ error }, "orphaned jobs not looked for"));
-  await takeUp();
+    releaseOrphans(connectionString).catch((error) =>
+      log.warn({ reason: String(error) }, "orphaned jobs not looked for"),
+    );
+  const start = async () => {
+    const turn = await takeTurn(connectionString);
+    await takeUp();
+    return turn;
+  };
+  const stopWorking = keepWorking(await start(), start);
   const timer = setInterval(takeUp, ORPHANS_EVERY).unref();
-
-  const first = await startRunner(connectionString, presence);
-  const stopRunning = keepRunning(first, () => startRunner(connectionString, presence));
   return {
     async stop() {
       clearInterval(timer);
-      await stopRunning();
-      await presence.end();
+      await stopWorking();
     },
   };
 }
 
-/** Starts another runner where one ends by itself. @returns how to stop for good, the jobs under way finished */
-function keepRunning(first: Runner, start: () => Promise<Runner>): () => Promise<void> {
-  let isStopping = false;
-  let runner: Runner | undefined = first;
-  const over = (async () => {
-    while (!isStopping) {
-      await runner?.promise.catch((error) => log.error({ error }, "the queue stopped"));
-      if (isStopping) return;
-      await sleep(PAUSE);
-      runner = await start().catch((error) => {
-        log.warn({ error }, "the queue cannot be worked yet");
+/** Working the queue under one name. */
+type Turn = {
+  /** Resolves when nothing more is taken under this name: the queue failed, or the others believe it dead. */
+  over: Promise<void>;
+  /** Resolves once the jobs under way are finished. */
+  stop(): Promise<void>;
+};
+
+/** Takes another turn where one is over by itself. @returns how to stop for good, the jobs under way finished */
+function keepWorking(first: Turn, start: () => Promise<Turn>): () => Promise<void> {
+  const stopping = new AbortController();
+  const stopped = new Promise<void>((done) => {
+    stopping.signal.addEventListener("abort", () => done());
+  });
+  const ending = new Set<Promise<void>>();
+  const end = (turn: Turn) => {
+    const ended = turn.stop().finally(() => ending.delete(ended));
+    ending.add(ended);
+  };
+  const whole = (async () => {
+    let turn: Turn | undefined = first;
+    while (!stopping.signal.aborted) {
+      await Promise.race([turn?.over, stopped]);
+      // One that waits for its last job keeps nobody from the next.
+      if (turn) end(turn);
+      turn = undefined;
+      await sleep(PAUSE, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) break;
+      turn = await start().catch((error) => {
+        log.warn({ reason: String(error) }, "the queue cannot be worked yet");
         return undefined;
       });
     }
-    await runner?.stop();
+    if (turn) end(turn);
+    await Promise.all(ending);
   })();
-  return async () => {
-    isStopping = true;
-    await runner?.stop().catch(() => undefined);
-    await over;
+  return () => {
+    stopping.abort();
+    return whole;
   };
 }
 
-/** Each runner has a pool of its own, which ends with it. */
-async function startRunner(connectionString: string, presence: Presence): Promise<Runner> {
+/** Each turn has a pool, a name and a presence of its own, which end with it. */
+async function takeTurn(connectionString: string): Promise<Turn> {
+  const presence = await openPresence(connectionString);
   const pgPool = quietPool({ connectionString, max: 10 });
-  const end = () => pgPool.end().catch(() => undefined);
+  const close = async () => {
+    await pgPool.end().catch(() => undefined);
+    await presence.end().catch(() => undefined);
+  };
   const runner = await run({
     pgPool,
     taskList: tasks(),
@@ -76,14 +101,28 @@ async function startRunner(connectionString: string, presence: Presence): Promis
     logger: new Logger(() => (level, message) => {
       if (level === "error") log.error({ message }, "job failed");
     }),
-    preset: { plugins: [announcing(presence)] },
+    preset: { plugins: [announcing(presence)], worker: { ...SAYING_FAILURE } },
   }).catch(async (error) => {
-    await end();
+    await close();
     throw error;
   });
-  runner.promise.then(end, end);
-  return runner;
+  const ended = runner.promise.catch((error) => log.error({ error }, "the queue stopped"));
+  const closed = ended.then(close);
+  return {
+    over: Promise.race([ended, presence.lost]),
+    async stop() {
+      // It may have begun to stop by itself.
+      await runner.stop().catch(() => undefined);
+      await closed;
+    },
+  };
 }
+
+/**
+ * Without a delay of its own, that a job is done or has failed is told to the queue by a call that nobody waits for:
+ * where the database is gone, its failure would end the process. With one the runner ends instead.
+ */
+const SAYING_FAILURE = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 /** The queue asks before a worker's first job: jobs are locked in the name of its pool. */
 const announcing = (presence: Presence): GraphileConfig.Plugin => ({
