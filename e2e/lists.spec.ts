@@ -11,11 +11,11 @@ test("a search field follows the address: Clear, Back and a link win over text n
   await field.fill("zzzz");
   await page.clock.runFor(400);
   await expect(page).toHaveURL(/q=zzzz/);
-  await expect(page.getByText("Nobody matches these words.")).toBeVisible();
+  await expect(page.getByText("Nobody matches these filters.")).toBeVisible();
 
   // Typed on, and cleared before the words were asked for.
   await field.pressSequentially("y");
-  await page.getByRole("link", { name: "Clear search" }).click();
+  await page.getByRole("link", { name: "Clear filters" }).click();
   await expect(page).toHaveURL(/\/people$/);
   await expect(field).toHaveValue("");
   await page.clock.runFor(2000);

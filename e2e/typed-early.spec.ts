@@ -26,7 +26,7 @@ test("words typed before the page can listen are searched for", async ({ signInA
   await page.getByRole("searchbox").fill("zzzz");
   await letThrough();
   await expect(page).toHaveURL(/q=zzzz/);
-  await expect(page.getByText("Nobody matches these words.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Nobody" })).toBeVisible();
 });
 
 test("a text changed before the page can listen is kept and saved as typed", async ({ signInAs }) => {

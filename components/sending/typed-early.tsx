@@ -27,12 +27,15 @@ export function TypedEarly() {
       else if (!(control instanceof HTMLSelectElement)) control.value = control.defaultValue;
     }
   }, []);
-  // After them: this component stands around the page, and the effects of its parts run first.
+  // After them, and after what they make of the page: parts that open a store of their own have it by then.
   useEffect(() => {
-    for (const [control, value] of noted.current.splice(0)) {
-      if (typeof value === "string") typeInto(control, value);
-      else if (isTick(control) && control.checked !== value) control.click();
-    }
+    const timer = setTimeout(() => {
+      for (const [control, value] of noted.current.splice(0)) {
+        if (typeof value === "string") typeInto(control, value);
+        else if (isTick(control) && control.checked !== value) control.click();
+      }
+    });
+    return () => clearTimeout(timer);
   }, []);
   return null;
 }
