@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, type Day, daysBetween, endOfDay } from "@/lib/core/calendar";
 import type { SectionNode, StepNode } from "@/lib/pathways/rules";
-import { dueAfterReturn } from "./due-after-return";
-import { credentialWaitsSince, type HandedIn, type Submission } from "./handed-in";
+import { dueAfterReturn, withoutParents } from "./due-after-return";
+import { credentialWaitsSince, type HandedIn, handedInSteps, type Submission } from "./handed-in";
+import type { Stack } from "./stacked";
 
 const ZONE = "America/New_York";
 const earn = (credentialId: number): StepNode => ({
@@ -22,6 +23,11 @@ const rootOf = (...children: StepNode[]): SectionNode => ({
   rule: "all",
   needed: null,
   children,
+});
+const stackOf = (root: SectionNode, children: [number, Stack][] = []): Stack => ({
+  root,
+  done: new Set(),
+  children: new Map(children),
 });
 /** Ten at night of a day in New York, when it is the next day in UTC. */
 const evening = (day: Day) => endOfDay(day, ZONE) - 2 * 3_600_000;
@@ -46,7 +52,7 @@ const handedIn = (...submissions: Submission[]): HandedIn => ({
   submissions,
 });
 const move = (given: HandedIn, dueOn: Day | null, root = rootOf(earn(1)), countedAt = 0) =>
-  dueAfterReturn(root, new Set(), given, keys, { dueOn, countedAt, zone: ZONE });
+  dueAfterReturn(stackOf(root), given, keys, { dueOn, countedAt, zone: ZONE });
 
 describe("when work comes back", () => {
   test("the due date moves by the days waited, and is at least a week from the return", () => {
@@ -76,13 +82,13 @@ describe("when work comes back", () => {
       submission({ submittedOn: "2026-03-01", backOn: "2026-03-04" }),
       submission({ ...second, backOn: "2026-03-11" }),
     );
-    const moved = dueAfterReturn(rootOf(earn(1), earn(3)), new Set(), given, both, {
+    const moved = dueAfterReturn(stackOf(rootOf(earn(1), earn(3))), given, both, {
       dueOn: "2026-03-05",
       countedAt: 0,
       zone: ZONE,
     });
     // From the 4th on the first one was open to the person again.
-    expect(moved).toEqual({ shiftDays: 3, notBefore: "2026-03-11", countedAt: evening("2026-03-11") });
+    expect(moved).toMatchObject({ shiftDays: 3, notBefore: "2026-03-11", countedAt: evening("2026-03-11") });
   });
   test("what was counted moves nothing again", () => {
     const given = handedIn(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
@@ -92,6 +98,41 @@ describe("when work comes back", () => {
   test("a credential of another pathway moves nothing here", () => {
     const given = handedIn(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
     expect(move(given, "2026-03-05", rootOf(earn(9)))).toBeNull();
+  });
+});
+
+describe("in a pathway inside a pathway", () => {
+  const child = stackOf(rootOf(earn(1)));
+  const parentOf = (...more: StepNode[]) => stackOf(rootOf(earn(20), ...more), [[20, child]]);
+  const asked = { dueOn: "2026-03-05", countedAt: 0, zone: ZONE };
+  const given = handedIn(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
+
+  test("the step waits while the only open work of its pathway waits, three levels up", () => {
+    const waiting = handedIn(submission({ submittedOn: "2026-03-01" }));
+    const top = stackOf(rootOf(earn(30)), [[30, parentOf()]]);
+    const at = waiting.submissions[0]?.submittedAt;
+    expect(handedInSteps(top, waiting, keys)).toEqual(new Map([["earn 30", at]]));
+    // Something else is open in the pathway in between.
+    const busy = stackOf(rootOf(earn(30)), [[30, parentOf(earn(2))]]);
+    expect(handedInSteps(busy, waiting, keys)).toEqual(new Map());
+    expect(handedInSteps(top, handedIn(), keys)).toEqual(new Map());
+  });
+
+  test("work that comes back moves every date on the way up, unless something else was open there", () => {
+    expect(dueAfterReturn(parentOf(), given, keys, asked)).toMatchObject({
+      shiftDays: 10,
+      notBefore: "2026-03-18",
+    });
+    expect(dueAfterReturn(parentOf(earn(2)), given, keys, asked)).toMatchObject({ shiftDays: 0 });
+  });
+
+  test("whose date is its parents' does not move twice", () => {
+    const own = dueAfterReturn(child, given, keys, asked);
+    const parent = dueAfterReturn(parentOf(), given, keys, asked);
+    const busy = dueAfterReturn(parentOf(earn(2)), given, keys, asked);
+    expect(own && withoutParents(own, [parent])).toMatchObject({ shiftDays: 0, notBefore: "2026-03-18" });
+    expect(own && withoutParents(own, [parent, busy])).toMatchObject({ shiftDays: 10 });
+    expect(own && withoutParents(own, [null])).toMatchObject({ shiftDays: 10 });
   });
 });
 

@@ -1,6 +1,8 @@
 import "server-only";
 import type { Tx } from "@/lib/db/write";
-import { type Done, type SectionNode, stepsOf } from "@/lib/pathways/rules";
+import { stepsOf } from "@/lib/pathways/rules";
+import { waitingSince } from "@/lib/pathways/waiting";
+import type { Stack } from "./stacked";
 
 /** An attempt of the present cycle that was submitted; moments in milliseconds since 1970 UTC. */
 export type Submission = {
@@ -53,28 +55,29 @@ export function credentialWaitsSince(
 }
 
 /**
- * Step key → when it was handed in, of the steps that are done or wait for marking.
- *
- * @param done  keys of the steps that are done
+ * Step key → when it was handed in, of the steps that are done or wait for marking. A step that asks for the milestone
+ * of a pathway under way waits while that pathway waits.
  */
-export function handedInSteps(
-  root: SectionNode,
-  done: Done,
-  { completed, earned, submissions }: HandedIn,
-  keys: AssessmentKeys,
-): Map<string, number> {
+export function handedInSteps(stack: Stack, handedIn: HandedIn, keys: AssessmentKeys): Map<string, number> {
+  const { completed, earned, submissions } = handedIn;
   return new Map(
-    stepsOf(root).flatMap(({ key, credentialId }): [string, number][] => {
-      const at = done.has(key)
+    stepsOf(stack.root).flatMap(({ key, credentialId }): [string, number][] => {
+      const child = credentialId === null ? undefined : stack.children.get(credentialId);
+      const at = stack.done.has(key)
         ? (completed.get(key) ?? (credentialId === null ? null : earned.get(credentialId)))
-        : credentialWaitsSince(
+        : (credentialWaitsSince(
             submissions.filter((one) => one.credentialId === credentialId),
             keys,
-          );
+          ) ??
+          (child && pathwayWaitsSince(child, handedIn, keys)));
       return at === null || at === undefined ? [] : [[key, at]];
     }),
   );
 }
+
+/** Since when nothing of a pathway is open to the person and something waits; null: not so. */
+export const pathwayWaitsSince = (stack: Stack, handedIn: HandedIn, keys: AssessmentKeys): number | null =>
+  waitingSince(stack.root, handedInSteps(stack, handedIn, keys), stack.done);
 
 /** What these people have handed in, and the assessments of the versions they handed it in on. */
 export async function readHandedIn(

@@ -90,6 +90,22 @@ describe("before a pathway is published", () => {
     expect((await enrolmentOf(begun)).progressPercent).toBeGreaterThan(before);
   });
 
+  test("what is done in the pathway that a step asks for counts, before and after", async () => {
+    const milestone = await makeCredential({ assessments: {} });
+    const child = await makePathway((await makeCredential()).credentialId, milestone.credentialId);
+    await makeEnrolment(begun.id, child, START, true);
+    const id = await draftWith("typo");
+    // 60 minutes of a credential become that pathway of 90, of which 30 are done: 60 of 120 are more than 30 of 90.
+    await client().step.updateMany({
+      where: { kind: "credential", section: { pathwayVersionId: id } },
+      data: { credentialId: milestone.credentialId },
+    });
+    expect(await getPathwayMove(admin, id)).toMatchObject({ people: 2, lower: 0, higher: 1 });
+    const before = (await enrolmentOf(begun)).progressPercent;
+    await publish(id, "move");
+    expect((await enrolmentOf(begun)).progressPercent).toBeGreaterThan(before);
+  });
+
   test("L&D of a unit counts its people, and the rest as beyond its reach", async () => {
     const lnd = actorOf(await makeEmployee(), ["lnd"], [unitId]);
     expect(await getPathwayMove(lnd, await draftWith("typo"))).toMatchObject({ people: 1, outside: 1 });

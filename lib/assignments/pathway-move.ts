@@ -3,10 +3,10 @@ import { type Actor, allow, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { db } from "@/lib/db/read";
 import { openOnEarlier } from "@/lib/pathways/open-enrolments";
-import { progress } from "@/lib/pathways/rules";
 import { readWeighedTrees } from "@/lib/pathways/weighed";
 import { getOrganisation } from "@/lib/people/organisation";
 import { doneSteps, readStandings } from "./progress";
+import { progressOf, stacksOf } from "./stacked";
 
 /** Who is under way on earlier versions of a pathway, and what moving them to a draft would change. */
 export type PathwayMove = {
@@ -27,25 +27,38 @@ export async function getPathwayMove(actor: Actor, draftId: number): Promise<Pat
   const draft = await db().pathwayVersion.findUnique({ where: { id: draftId }, select: { pathwayId: true } });
   if (!draft) throw notFound("pathway");
   const open = await db().$queryRaw<Open[]>`
-    select e.employee_id as "employeeId", e.pathway_version_id as "versionId", e.counts_from as "countsFrom", ${peopleWithin(actor, "enrolment:write")} as "isWithin"
+    select e.id, e.employee_id as "employeeId", ${peopleWithin(actor, "enrolment:write")} as "isWithin"
     from enrolment e join employee p on p.id = e.employee_id where ${openOnEarlier(draft.pathwayId, draftId)}`;
   const within = open.filter(({ isWithin }) => isWithin);
   const outside = open.length - within.length;
   if (within.length === 0) return { people: 0, outside, complete: 0, lower: 0, higher: 0 };
-  const standings = await readStandings(
-    db(),
-    within.map(({ employeeId }) => employeeId),
-    await getOrganisation(),
-  );
+  const people = within.map(({ employeeId }) => employeeId);
+  const standings = await readStandings(db(), people, await getOrganisation());
+  // With the pathways that steps ask for: what is done in them counts.
+  const all = await db().$queryRaw<Enrolment[]>`
+    select e.id, e.employee_id, e.pathway_version_id as "versionId", e.counts_from as "countsFrom", v.milestone_credential_id as milestone
+    from enrolment e join pathway_version v on v.id = e.pathway_version_id
+    where e.employee_id = any(${people}::int[]) and e.state in ('not_started', 'in_progress') order by e.id`;
   const trees = await readWeighedTrees(db(), [
-    ...new Set([draftId, ...within.map(({ versionId }) => versionId)]),
+    ...new Set([draftId, ...all.map(({ versionId }) => versionId)]),
   ]);
-  const changes = within.flatMap(({ employeeId, versionId, countsFrom }) => {
-    const [standing, before, after] = [standings.get(employeeId), trees.get(versionId), trees.get(draftId)];
-    if (!standing || !before || !after) return [];
-    const { percent } = progress(before, doneSteps(before, standing, countsFrom));
-    const then = progress(after, doneSteps(after, standing, countsFrom));
-    return [{ isComplete: then.isComplete, by: then.percent - percent }];
+  const stacksAt = (versionOf: (one: Enrolment) => number) =>
+    stacksOf(
+      all,
+      (one) => trees.get(versionOf(one)),
+      ({ employee_id, countsFrom }, root) => {
+        const standing = standings.get(employee_id);
+        return standing ? doneSteps(root, standing, countsFrom) : new Set();
+      },
+    );
+  const moved = new Set(within.map(({ id }) => id));
+  const before = stacksAt(({ versionId }) => versionId);
+  const after = stacksAt(({ id, versionId }) => (moved.has(id) ? draftId : versionId));
+  const changes = [...moved].flatMap((id) => {
+    const [now, next] = [before.get(id), after.get(id)];
+    if (!now || !next) return [];
+    const then = progressOf(next);
+    return [{ isComplete: then.isComplete, by: then.percent - progressOf(now).percent }];
   });
   const count = (is: (change: (typeof changes)[number]) => boolean) => changes.filter(is).length;
   return {
@@ -57,4 +70,11 @@ export async function getPathwayMove(actor: Actor, draftId: number): Promise<Pat
   };
 }
 
-type Open = { employeeId: number; versionId: number; countsFrom: Date | null; isWithin: boolean };
+type Open = { id: number; employeeId: number; isWithin: boolean };
+type Enrolment = {
+  id: number;
+  employee_id: number;
+  versionId: number;
+  countsFrom: Date | null;
+  milestone: number | null;
+};

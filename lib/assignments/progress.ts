@@ -8,7 +8,7 @@ import type { Tx } from "@/lib/db/write";
 import { type SectionNode, type StepNode, stepsOf } from "@/lib/pathways/rules";
 import { readWeighedTrees } from "@/lib/pathways/weighed";
 import { endParentSources } from "./enrol";
-import { progressOfAll } from "./stacked";
+import { progressOf, stacksOf } from "./stacked";
 import { moveDueDates, readWaits, type Waits } from "./waits";
 
 export type Standing = {
@@ -126,15 +126,13 @@ export async function refreshProgress(
     const standing = standings.get(employee_id);
     return standing ? doneSteps(root, standing, counts_from) : new Set<string>();
   };
-  const far = progressOfAll(open, ({ pathway_version_id }) => trees.get(pathway_version_id), doneOf);
+  const stacks = stacksOf(open, ({ pathway_version_id }) => trees.get(pathway_version_id), doneOf);
   const moved = open.flatMap((enrolment) => {
-    const root = trees.get(enrolment.pathway_version_id);
-    const found = far.get(enrolment.id);
-    if (!root || !found) return [];
-    const done = doneOf(enrolment, root);
-    const { percent, minutesLeft, isComplete, ...next } = found;
+    const stack = stacks.get(enrolment.id);
+    if (!stack) return [];
+    const { percent, minutesLeft, isComplete, ...next } = progressOf(stack);
     if (enrolment.state === "withdrawn" && !isComplete) return [];
-    const waits = waitsOf(enrolment, root, done);
+    const waits = waitsOf(enrolment, stack);
     const nextStepKey = waits.openStepKey ?? next.nextStepKey;
     const isStarted =
       waits.waitingSince !== null || enrolment.state === "in_progress" || startedIds.includes(enrolment.id);

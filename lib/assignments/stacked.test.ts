@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SectionNode, StepNode } from "@/lib/pathways/rules";
-import { progressOfAll } from "./stacked";
+import { progressOf, stacksOf } from "./stacked";
 
+const progressOfAll = (
+  ...asked: Parameters<typeof stacksOf<{ id: number; employee_id: number; milestone: number }>>
+) => new Map([...stacksOf(...asked)].map(([id, stack]) => [id, progressOf(stack)]));
 const step = (key: string, minutes: number, credentialId: number | null = null): StepNode => ({
   type: "step",
   key,

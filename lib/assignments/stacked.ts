@@ -2,36 +2,54 @@ import { type Done, type Progress, progress, type SectionNode, stepsOf } from "@
 
 type Enrolment = { id: number; employee_id: number; milestone: number | null };
 
+/** A pathway that somebody is on, with those under way that its steps ask for, by the credential each awards. */
+export type Stack = { root: SectionNode; done: Done; children: ReadonlyMap<number, Stack> };
+
 /**
- * How far each of these enrolments is. A step that asks for the milestone of a pathway on which the same person has an
- * enrolment among these has as many minutes left as that one.
+ * The stack of each of these enrolments. A step that asks for the milestone of a pathway on which the same person has
+ * an enrolment among these leads to that one.
  *
  * @returns by id of the enrolment; left out: enrolments without a tree
  */
-export function progressOfAll<Of extends Enrolment>(
+export function stacksOf<Of extends Enrolment>(
   enrolments: readonly Of[],
   treeOf: (enrolment: Of) => SectionNode | undefined,
   doneOf: (enrolment: Of, root: SectionNode) => Done,
-): Map<number, Progress> {
-  const known = new Map<number, Progress>();
+): Map<number, Stack> {
   const awarding = Map.groupBy(enrolments, ({ employee_id }) => employee_id);
-  const visit = (enrolment: Of, above: ReadonlySet<number>): Progress | undefined => {
+  const build = (enrolment: Of, above: ReadonlySet<number>): Stack | undefined => {
     const root = treeOf(enrolment);
     if (!root) return undefined;
-    const before = known.get(enrolment.id);
-    if (before) return before;
     const within = new Set([...above, enrolment.id]);
-    const children = (awarding.get(enrolment.employee_id) ?? []).filter(({ id }) => !within.has(id));
-    const left = stepsOf(root).flatMap(({ key, credentialId }): [string, number][] => {
-      const child =
-        credentialId === null ? undefined : children.find((one) => one.milestone === credentialId);
-      const found = child && visit(child, within);
-      return found ? [[key, found.minutesLeft]] : [];
+    const others = (awarding.get(enrolment.employee_id) ?? []).filter(({ id }) => !within.has(id));
+    const children = stepsOf(root).flatMap(({ credentialId }): [number, Stack][] => {
+      if (credentialId === null) return [];
+      const child = others.find(({ milestone }) => milestone === credentialId);
+      const stack = child && build(child, within);
+      return stack ? [[credentialId, stack]] : [];
     });
-    const found = progress(root, doneOf(enrolment, root), new Map(left));
-    known.set(enrolment.id, found);
-    return found;
+    return { root, done: doneOf(enrolment, root), children: new Map(children) };
   };
-  for (const enrolment of enrolments) visit(enrolment, new Set());
-  return known;
+  return new Map(
+    enrolments.flatMap((enrolment) => {
+      const stack = build(enrolment, new Set());
+      return stack ? [[enrolment.id, stack] as const] : [];
+    }),
+  );
 }
+
+/** How far it is. A step that asks for the milestone of a pathway under way has as many minutes left as that one. */
+export function progressOf({ root, done, children }: Stack): Progress {
+  const left = stepsOf(root).flatMap(({ key, credentialId }): [string, number][] => {
+    const child = credentialId === null ? undefined : children.get(credentialId);
+    return child ? [[key, progressOf(child).minutesLeft]] : [];
+  });
+  return progress(root, done, new Map(left));
+}
+
+/** Credentials that its steps ask for, and those of the pathways under way below. */
+export const credentialsBelow = ({ root, children }: Stack): Set<number> =>
+  new Set([
+    ...stepsOf(root).flatMap(({ credentialId }) => credentialId ?? []),
+    ...[...children.values()].flatMap((child) => [...credentialsBelow(child)]),
+  ]);

@@ -8,7 +8,7 @@ import { client } from "@/lib/db/client";
 import { attention } from "@/lib/reports/overview";
 import { listTeam } from "@/lib/reports/team";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import {
   fullMarks,
@@ -22,6 +22,7 @@ import { enrolmentListInput, enrolmentsOf, listEnrolments } from "./enrolment-li
 import { completeStep } from "./learning";
 import { listMyEnrolments } from "./my-learning";
 import { startAttempt } from "./start-attempt";
+import { startStepPathway } from "./step-pathway";
 
 withDatabase();
 
@@ -43,8 +44,12 @@ const read = (id: number) => client().enrolment.findUniqueOrThrow({ where: { id 
 
 /** Somebody enrolled until the 20th who has read what comes first and begun the project on the 10th. */
 async function begun() {
+  const { person, me, enrolmentId } = await enrolled(await makePathway(version.credentialId));
+  return { person, me, enrolmentId, attemptId: await begin(me, enrolmentId) };
+}
+
+async function enrolled(pathway: Awaited<ReturnType<typeof makePathway>>) {
   const person = await makeEmployee({ managerId: manager.id, email: `p${randomUUID()}@example.com` });
-  const pathway = await makePathway(version.credentialId);
   await assignPathway(
     { actor: SYSTEM, now: evening("2026-03-01") },
     {
@@ -57,19 +62,28 @@ async function begun() {
     },
   );
   const enrolment = await client().enrolment.findFirstOrThrow({ where: { employeeId: person.id } });
-  const step = await client().step.findFirstOrThrow({
-    where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
-  });
   const me = actorOf(person);
-  await completeStep(
-    { actor: me, now: evening("2026-03-10") },
-    { enrolmentId: enrolment.id, stepKey: step.key },
+  await readFirst(me, enrolment.id);
+  return { person, me, enrolmentId: enrolment.id };
+}
+
+async function stepOf(enrolmentId: number, kind: "learn" | "credential") {
+  const { pathwayVersionId } = await read(enrolmentId);
+  return (await client().step.findFirstOrThrow({ where: { kind, section: { pathwayVersionId } } })).key;
+}
+
+const readFirst = async (actor: ReturnType<typeof actorOf>, enrolmentId: number) =>
+  completeStep(
+    { actor, now: evening("2026-03-10") },
+    { enrolmentId, stepKey: await stepOf(enrolmentId, "learn") },
   );
-  const { id: attemptId } = await startAttempt(
-    { actor: me, now: evening("2026-03-10") },
-    { assessmentId: version.assessments[0]?.id ?? 0, enrolmentId: enrolment.id },
+
+async function begin(actor: ReturnType<typeof actorOf>, enrolmentId: number) {
+  const { id } = await startAttempt(
+    { actor, now: evening("2026-03-10") },
+    { assessmentId: version.assessments[0]?.id ?? 0, enrolmentId },
   );
-  return { person, me, enrolmentId: enrolment.id, attemptId: Number(attemptId) };
+  return Number(id);
 }
 
 async function submit({ me, attemptId }: { me: ReturnType<typeof actorOf>; attemptId: number }, now: Date) {
@@ -168,4 +182,33 @@ test("completed on the day of the submission, however late it is marked", async 
   await runJobs(effectiveAt(marked));
   expect((await read(learner.enrolmentId)).completedOn).toEqual(stored.completedOn);
   await client().organisation.update({ where: { id: 1 }, data: { timeZone: ZONE } });
+});
+
+test("work of a pathway that a step asks for waits, and comes back, for both pathways alike", async () => {
+  const milestone = await makeCredential({ assessments: {} });
+  await makePathway(version.credentialId, milestone.credentialId);
+  const parent = await enrolled(await makePathway(milestone.credentialId));
+  const { id: childId } = await startStepPathway(
+    { actor: parent.me, now: evening("2026-03-10") },
+    { enrolmentId: parent.enrolmentId, stepKey: await stepOf(parent.enrolmentId, "credential") },
+  );
+  await readFirst(parent.me, childId);
+  const learner = { ...parent, attemptId: await begin(parent.me, childId) };
+  await submit(learner, evening("2026-03-18"));
+  const both = async () => [await read(parent.enrolmentId), await read(childId)];
+  const days = async () => (await both()).map(({ dueOn }) => dueOn && toDay(dueOn));
+  for (const { waitingSince } of await both()) expect(waitingSince && toDay(waitingSince)).toBe("2026-03-18");
+  expect(await lateFor(parent.person, "2026-03-25")).toMatchObject({ own: false, team: 0, listed: 0 });
+
+  const attempt = await client().attempt.findUniqueOrThrow({ where: { id: learner.attemptId } });
+  const back = evening("2026-03-28");
+  await markSubmission(
+    { actor: await markerOf(learner.attemptId), now: back },
+    { ...fullMarks(version, attempt), decision: "return", comment: "Say more." },
+  );
+  await runJobs(effectiveAt(back));
+  await runJobs(effectiveAt(back));
+  expect((await both()).map(({ waitingSince }) => waitingSince)).toEqual([null, null]);
+  expect(await days()).toEqual(["2026-04-04", "2026-04-04"]);
+  expect((await both()).map(({ dueShiftDays }) => dueShiftDays)).toEqual([10, 0]);
 });

@@ -1,11 +1,12 @@
 import "server-only";
 import { type Day, dayOf, toDay } from "@/lib/core/calendar";
 import type { Tx } from "@/lib/db/write";
-import { type Done, isComplete, type SectionNode } from "@/lib/pathways/rules";
+import { isComplete } from "@/lib/pathways/rules";
 import { finishedAt, nextOpenStep, waitingSince } from "@/lib/pathways/waiting";
-import { type DueMove, dueAfterReturn } from "./due-after-return";
+import { type DueMove, dueAfterReturn, withoutParents } from "./due-after-return";
 import { deriveFromSources } from "./enrol";
 import { handedInSteps, readHandedIn } from "./handed-in";
+import type { Stack } from "./stacked";
 
 export type Waits = {
   /** The step to do next; where all wait for somebody else, null. */
@@ -33,10 +34,11 @@ export async function readWaits(tx: Tx, employeeIds: readonly number[], now: Dat
     select: { timeZone: true },
   });
   const { people, keys } = await readHandedIn(tx, employeeIds);
-  return (enrolment: Counted, root: SectionNode, done: Done): Waits => {
+  return (enrolment: Counted, stack: Stack): Waits => {
     const handedIn = people.get(enrolment.employee_id);
     if (!handedIn) throw new Error(`Person ${enrolment.employee_id} was not read.`);
-    const steps = handedInSteps(root, done, handedIn, keys);
+    const { root, done } = stack;
+    const steps = handedInSteps(stack, handedIn, keys);
     const assigned = enrolment.assigned_at.getTime();
     if (isComplete(root, done)) {
       const at = finishedAt(root, steps, done) ?? now.getTime();
@@ -48,7 +50,7 @@ export async function readWaits(tx: Tx, employeeIds: readonly number[], now: Dat
       };
     }
     const since = waitingSince(root, steps, done);
-    const move = dueAfterReturn(root, done, handedIn, keys, {
+    const move = dueAfterReturn(stack, handedIn, keys, {
       dueOn: enrolment.due_on && toDay(enrolment.due_on),
       countedAt: Math.max(assigned, enrolment.returns_counted_at?.getTime() ?? 0),
       zone,
@@ -63,10 +65,30 @@ export async function readWaits(tx: Tx, employeeIds: readonly number[], now: Dat
   };
 }
 
-/** Moves due dates for work that has come back. Once: what is counted is remembered. */
-export async function moveDueDates(tx: Tx, moves: readonly { id: number; move: DueMove }[]): Promise<void> {
-  if (moves.length === 0) return;
-  const ids = moves.map(({ id }) => id);
+/**
+ * Moves due dates for work that has come back. Once: what is counted is remembered. Whose date is its parents' follows
+ * them, and moves by itself only by what they did not.
+ */
+export async function moveDueDates(tx: Tx, found: readonly { id: number; move: DueMove }[]): Promise<void> {
+  if (found.length === 0) return;
+  const ids = found.map(({ id }) => id);
+  const above = await tx.$queryRaw<{ id: number; parents: number[] }[]>`
+    select s.enrolment_id as id, array_agg(s.parent_enrolment_id) as parents from enrolment_source s
+    where s.enrolment_id = any(${ids}::int[]) and s.ended_at is null group by 1 having bool_and(s.parent_enrolment_id is not null)`;
+  const parentsOf = new Map(above.map(({ id, parents }) => [id, parents]));
+  const moveOf = new Map(found.map(({ id, move }) => [id, move]));
+  const moves = found.map(({ id, move }) => {
+    const parents = parentsOf.get(id);
+    return {
+      id,
+      move: parents
+        ? withoutParents(
+            move,
+            parents.map((one) => moveOf.get(one) ?? null),
+          )
+        : move,
+    };
+  });
   await tx.$executeRaw`
     update enrolment e set due_shift_days = e.due_shift_days + r.shift, due_not_before = greatest(e.due_not_before, r.not_before),
            returns_counted_at = r.counted_at, version = e.version + 1

@@ -4,6 +4,7 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { buildForGap, createPathway, draftPathway, publishPathway, savePathwayDraft } from "./commands";
+import { newPathway } from "./draft";
 import { changeNode, toDraftTree } from "./edit";
 import { getPathwayVersion } from "./queries";
 import { stepsOf } from "./rules";
@@ -172,4 +173,22 @@ test("the editor knows the effort of each credential: of the published version, 
   expect(
     (await getPathwayVersion(lnd, id)).credentials.find((one) => one.id === unsaid.id)?.effortMinutes,
   ).toBe(45);
+});
+
+test("a pathway that leads to a credential takes as long for it as the credential says", async () => {
+  const { credentialId } = await client().credentialVersion.findFirstOrThrow({
+    where: { id: (await makeCredential()).id },
+  });
+  const said = await client().credential.create({
+    data: { versions: { create: { number: 1, title: "Said", effortHours: 7.5 } } },
+  });
+  for (const id of [said.id, credentialId]) {
+    const made = await newPathway(client(), "Leads there", id, null, now);
+    const { credentials } = await getPathwayVersion(lnd, made.id);
+    const step = await client().step.findFirstOrThrow({
+      where: { kind: "credential", section: { pathwayVersionId: made.id } },
+    });
+    expect(step.minutes).toBe(credentials.find((one) => one.id === id)?.effortMinutes);
+    if (id === said.id) expect(step.minutes).toBe(450);
+  }
 });

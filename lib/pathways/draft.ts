@@ -1,6 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { effortMinutes } from "./effort";
 import type { PathwayDraft, SectionDraft } from "./schema";
 
 /** Replaces the tree of a draft. Keys stay, so that what people have done stays done. */
@@ -53,7 +55,10 @@ export async function writeDraft(
   await writeTree(tx, id, root);
 }
 
-/** A pathway with its first draft: a section to learn in, and one to prove it in. */
+/**
+ * A pathway with its first draft: a section to learn in, and one to prove it in. The step of the credential takes as
+ * long as the credential says.
+ */
 export async function newPathway(
   tx: Tx,
   title: string,
@@ -65,6 +70,10 @@ export async function newPathway(
   const draft = await tx.pathwayVersion.create({
     data: { pathwayId: pathway.id, number: 1, title, updatedAt: now, authorId },
   });
+  const [effort] = await tx.$queryRaw<
+    { minutes: number }[]
+  >`select ${effortMinutes(Prisma.sql`${credentialId}::int`)} as minutes`;
+  const minutes = effort?.minutes ?? 0;
   const step = { type: "step" as const, isOptional: false, body: "", url: null };
   const section = { type: "section" as const, needed: null };
   await writeTree(tx, draft.id, {
@@ -95,7 +104,7 @@ export async function newPathway(
         title: "Proof",
         rule: "all",
         children: credentialId
-          ? [{ ...step, key: randomUUID(), kind: "credential", title, minutes: 200, credentialId }]
+          ? [{ ...step, key: randomUUID(), kind: "credential", title, minutes, credentialId }]
           : [],
       },
     ],

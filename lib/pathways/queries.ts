@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
 import { dayAt } from "@/lib/people/day-sql";
+import { effortMinutes } from "./effort";
 import { circularCredentials } from "./graph";
 import { effortRange, stepsOf } from "./rules";
 import { readTree, readTrees } from "./tree";
@@ -125,8 +126,7 @@ export async function getPathwayVersion(actor: Actor, id: number) {
   const credentials = await db().$queryRaw<CredentialChoice[]>`
     select c.id, v.title, v.id as "versionId",
            exists (select from credential_version q where q.credential_id = c.id and q.state = 'published') as "isPublished",
-           (select coalesce(nullif(round(60 * q.effort_hours), 0), (select sum(a.minutes) from assessment a where a.credential_version_id = q.id), 0)
-            from credential_version q where q.credential_id = c.id order by (q.state = 'published') desc, q.number desc limit 1)::int as "effortMinutes",
+           ${effortMinutes(Prisma.sql`c.id`)} as "effortMinutes",
            ${BADGE}, ${OUTCOMES}
     from credential c
     join lateral (select * from credential_version where credential_id = c.id order by number desc limit 1) v on true
