@@ -20,7 +20,8 @@ export function TypedEarly() {
   const noted = useRef<[Control, string | boolean][]>([]);
   // Before the effects of forms, which take what they find for what the page came with.
   useLayoutEffect(() => {
-    noted.current = [...(window.typedEarly ?? [])].filter(([control]) => control.isConnected);
+    if (!window.typedEarly) return;
+    noted.current = [...window.typedEarly].filter(([control]) => control.isConnected);
     window.typedEarly = undefined;
     for (const [control] of noted.current) {
       if (isTick(control)) control.checked = control.defaultChecked;
