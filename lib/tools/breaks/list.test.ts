@@ -15,8 +15,8 @@ describe("the list", () => {
   });
 
   test("is long enough, in SQL as well", () => {
-    expect(BREAKS.length).toBeGreaterThanOrEqual(30);
-    expect(BREAKS.filter(({ isSql }) => isSql).length).toBeGreaterThanOrEqual(15);
+    expect(BREAKS.length).toBeGreaterThanOrEqual(120);
+    expect(BREAKS.filter(({ isSql }) => isSql).length).toBeGreaterThanOrEqual(60);
   });
 
   test("says what somebody would see in a sentence", () => {

@@ -15,6 +15,11 @@ export const DUE_DATES = inArea("due-dates", {
       seen: "Work that was submitted on the due day is late because nobody has marked it.",
       sql: true,
     },
+    {
+      text: "enrolment.dueOn < today",
+      replacement: "enrolment.dueOn <= today",
+      seen: "A person's own page says that a pathway is overdue on its due day.",
+    },
   ],
   "lib/assignments/enrol.ts": [
     {
@@ -33,6 +38,142 @@ export const DUE_DATES = inArea("due-dates", {
       text: "s.enrolment_id = i.id and s.ended_at is null\n          group by",
       replacement: "s.enrolment_id = i.id\n          group by",
       seen: "The due date of an assignment that has ended goes on holding.",
+      sql: true,
+    },
+    {
+      text: "const REOPEN_DAYS = 30;",
+      replacement: "const REOPEN_DAYS = 3;",
+      seen: "Who is in the wrong unit for a week loses what they had done for the assignment.",
+    },
+    {
+      text: "case when s.end_cause = 'excluded' then excluded.due_on else s.due_on end",
+      replacement: "excluded.due_on",
+      seen: "Who stops matching for a day and matches again gets weeks more than their colleagues.",
+      sql: true,
+    },
+    {
+      text: "\n      and not exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)",
+      replacement: "",
+      seen: "Who is asked by two assignments loses the pathway when one of them ends.",
+      sql: true,
+    },
+    {
+      text: 'lossPolicy === "withdraw" ? ["not_started", "in_progress"] : ["not_started"]',
+      replacement: '["not_started", "in_progress"]',
+      seen: "Who has started is withdrawn although the assignment says: withdraw unless started.",
+    },
+    {
+      text: 'if (lossPolicy === "keep" || enrolmentIds.length === 0) return;',
+      replacement: "if (enrolmentIds.length === 0) return;",
+      seen: "Who stops matching is withdrawn although the assignment says: keep.",
+    },
+    {
+      text: "and s.ended_at is null and e.state not in ('not_started', 'in_progress')\n",
+      replacement: "and s.ended_at is null and false\n",
+      seen: "What a step asked for stays on somebody's list after they were withdrawn from the pathway around it.",
+      sql: true,
+    },
+    {
+      text: "set obligation = e.obligation, due_on = e.due_on from enrolment e\n",
+      replacement: "set obligation = e.obligation from enrolment e\n",
+      seen: "The pathway inside a step keeps the old due date when the outer one gets a new one.",
+      sql: true,
+    },
+  ],
+  "lib/assignments/candidates.ts": [
+    {
+      text: "c.active_until <= c.due_on then 'leaves'",
+      replacement: "c.active_until < c.due_on then 'leaves'",
+      seen: "Somebody whose first day of absence is the due day is enrolled all the same.",
+      sql: true,
+    },
+    {
+      text: "when c.last_state = 'exempt' then 'exempt'\n",
+      replacement: "\n",
+      seen: "People who were exempted are enrolled by the next assignment.",
+      sql: true,
+    },
+    {
+      text: "when c.last_state = 'withdrawn' and c.last_cause = 'by_hand' then 'withdrawn'\n",
+      replacement: "\n",
+      seen: "People whom L&D withdrew by hand are enrolled again within the hour.",
+      sql: true,
+    },
+    {
+      text: "when c.id = any(${[...excludedIds]}::int[]) then 'excluded'",
+      replacement: "when false then 'excluded'",
+      seen: "Who was left out of an assignment is enrolled.",
+      sql: true,
+    },
+    {
+      text: "when c.has_completed and c.renews_until is null then 'completed'",
+      replacement: "when false then 'completed'",
+      seen: "People have to do a pathway again that they have completed.",
+      sql: true,
+    },
+    {
+      text: "when r.until < ${today}::date then ${today}::date + ${newcomerDays ?? NEWCOMER_DAYS}::int",
+      replacement: "when r.until < ${today}::date then r.until",
+      seen: "Who is asked to renew an expired badge is overdue from the first minute.",
+      sql: true,
+    },
+  ],
+  "lib/assignments/rules.ts": [
+    {
+      text: "if (newcomerDays === null || due.on >= soonest) return due.on;",
+      replacement: "if (newcomerDays === null || due.on >= today) return due.on;",
+      seen: "Who joins a day before the fixed due date has one day.",
+    },
+  ],
+  "lib/assignments/follow.ts": [
+    {
+      text: "where: { endedAt: null, coversLater: true },",
+      replacement: "where: { endedAt: null },",
+      seen: "An assignment for those who match now enrols everybody who joins later.",
+    },
+    {
+      text: "where: { endedAt: null, coversLater: true },",
+      replacement: "where: { coversLater: true },",
+      seen: "An assignment that has ended goes on enrolling newcomers.",
+    },
+    {
+      text: "for (const assignment of assignments) left += await leave(",
+      replacement: "for (const assignment of assignments.slice(0, 0)) left += await leave(",
+      seen: "Who has moved to another department keeps its mandatory training.",
+    },
+  ],
+  "lib/assignments/change-effects.ts": [
+    {
+      text: "then greatest(${due.on}::date, ${added} + ${newcomerDays}::int) else",
+      replacement: "then ${due.on}::date else",
+      seen: "Moving a due date leaves newcomers with less than the 30 days that they are promised.",
+      sql: true,
+    },
+    {
+      text: "when ${policy} = 'withdraw_unless_started' and e.state = 'in_progress' then 'started'",
+      replacement: "when false then 'started'",
+      seen: "The preview of ending an assignment says that people who have started are withdrawn.",
+      sql: true,
+    },
+  ],
+  "lib/assignments/commands.ts": [
+    {
+      text: "if (dueOn !== null && dueOn < today)",
+      replacement: 'if (dueOn !== null && dueOn > "9999")',
+      seen: "A pathway can be assigned with a due date that has passed.",
+    },
+  ],
+  "lib/assignments/preview.ts": [
+    {
+      text: "coalesce(c.monthly_hours, ${monthlyHours}::float8)",
+      replacement: "${monthlyHours}::float8",
+      seen: "The preview says that a part-time employee has time for what does not fit their hours.",
+      sql: true,
+    },
+    {
+      text: " and o.due_on <= c.due_on) d",
+      replacement: ") d",
+      seen: "The preview calls people short of time because of work that is due a year later.",
       sql: true,
     },
   ],

@@ -76,5 +76,112 @@ export const LEVELS = inArea("levels", {
       seen: "A skill that one of two job roles demands is not shown as must-have.",
       sql: true,
     },
+    {
+      text: "k.half_life_months as half_life",
+      replacement: "24 as half_life",
+      seen: "A skill that an admin set to age in six months is current for two years.",
+      sql: true,
+    },
+    {
+      text: "v.event_kind || ' ' || v.event_key as event",
+      replacement: "v.id::text as event",
+      seen: "A badge with two assessments of one skill counts twice.",
+      sql: true,
+    },
+    {
+      text: "\n      and not exists (select from evidence v where v.employee_id = r.employee_id and v.skill_id = r.skill_id)",
+      replacement: "",
+      seen: "A skill that somebody has proved disappears from their page when their job role no longer asks for it.",
+      sql: true,
+    },
+    {
+      text: "must_have = excluded.must_have, reached = excluded.reached,\n",
+      replacement: "must_have = excluded.must_have,\n",
+      seen: "A second, better result never raises the level that somebody has reached.",
+      sql: true,
+    },
+  ],
+  "lib/skills/freshness.ts": [
+    {
+      text: "if (level > 0 && !stands(live, level, t, halfLifeMonths, weights)) return NEVER;",
+      replacement: "",
+      seen: "A skill stays covered although somebody has failed at its level since.",
+    },
+    {
+      text: "const last = Math.min(crossing, end);",
+      replacement: "const last = crossing;",
+      seen: "A skill stays current after the badge that proves it has expired.",
+    },
+  ],
+  "lib/skills/refresh.ts": [
+    {
+      text: 'live.filter((item) => !item.kind.endsWith("_rating"))',
+      replacement: 'live.filter((item) => item.kind !== "peer_rating")',
+      seen: "The share that was assessed counts people whom a manager only rated.",
+    },
+    {
+      text: "validUntil: row.valid_until ? endOfDay(toDay(row.valid_until), zone) : null,",
+      replacement: "validUntil: row.valid_until ? row.valid_until.getTime() : null,",
+      seen: "A skill turns stale a day before the badge expires.",
+    },
+  ],
+  "lib/credentials/proving.ts": [
+    {
+      text: "Math.min(outcomeLevel, CEILING[kind] ?? 5)",
+      replacement: "outcomeLevel",
+      seen: "Passing a quiz makes somebody an expert, level 5.",
+    },
+    {
+      text: "return named.length > 0 ? named : [...outcomes];",
+      replacement: "return [...outcomes];",
+      seen: "A quiz about one skill proves every skill of the credential.",
+    },
+  ],
+  "lib/assessments/attempts.ts": [
+    {
+      text: "if (!grade.passed && isLastOfRound(number, maxAttempts)) await",
+      replacement: "if (!grade.passed) await",
+      seen: "The first of three attempts that fails already speaks against the person's level.",
+    },
+  ],
+  "lib/assessments/upkeep.ts": [
+    {
+      text: "and t.decided_at + make_interval(hours => a.cool_off_hours) <= ${now}",
+      replacement: "and t.decided_at <= ${now}",
+      seen: "A failed attempt counts against somebody an hour later, while the next one may still be begun.",
+      sql: true,
+    },
+    {
+      text: "where n.employee_id = t.employee_id and b.key = a.key and (n.started_at, n.id) > (t.started_at, t.id))",
+      replacement: "where false)",
+      seen: "Somebody who tries again is treated as having given up.",
+      sql: true,
+    },
+    {
+      text: "and ${NUMBER_IN_CYCLE} % a.max_attempts <> 0",
+      replacement: "and ${NUMBER_IN_CYCLE} % a.max_attempts = 0",
+      seen: "Who gives up after the first failed attempt keeps the level that the failure speaks against.",
+      sql: true,
+    },
+  ],
+  "lib/badges/commands.ts": [
+    {
+      text: "await tx.evidence.updateMany({ where: { awardId, revokedAt: null }, data: { revokedAt: now } });",
+      replacement: "",
+      seen: "Revoking a badge leaves the skill that it proved covered.",
+    },
+  ],
+  "lib/badges/issuing.ts": [
+    {
+      text: "assessment_key, occurred_at, ${now}, valid_until, 'award'",
+      replacement: "assessment_key, occurred_at, ${now}, null, 'award'",
+      seen: "A skill stays current for years after the badge that proves it has expired.",
+      sql: true,
+    },
+    {
+      text: "return version.assessments.flatMap(({ key, questions, criteria }) => {",
+      replacement: "return version.assessments.slice(0, 1).flatMap(({ key, questions, criteria }) => {",
+      seen: "Of a badge with a quiz and a project only the quiz counts for the skill.",
+    },
   ],
 });

@@ -29,4 +29,72 @@ export const PEOPLE = inArea("people", {
       sql: true,
     },
   ],
+  "lib/people/find.ts": [
+    {
+      text: "${peopleMatching(words)} and ${activeOn(dayAt(new Date()))} and",
+      replacement: "${peopleMatching(words)} and",
+      seen: "The search offers people who left years ago.",
+      sql: true,
+    },
+  ],
+  "lib/people/matching.ts": [
+    {
+      text: "or (split_part(p.email, '@', 1) ilike ${containing(local)} and p.email ilike ${containing(typed)})",
+      replacement: "or false",
+      seen: "Nobody is found by their e-mail address.",
+      sql: true,
+    },
+  ],
+  "lib/people/unit-tree.ts": [
+    {
+      text: "delete from unit_closure c where not exists",
+      replacement: "delete from unit_closure c where false and not exists",
+      seen: "After a team has moved, its old department still counts its people.",
+      sql: true,
+    },
+    {
+      text: "where u.parent_id is not null\n",
+      replacement: "where u.parent_id is not null and w.depth < 1\n",
+      seen: "The whole company counts only people at most one level below it.",
+      sql: true,
+    },
+  ],
+  "lib/imports/apply-hr.ts": [
+    {
+      text: "else coalesce(e.active_until, excluded.active_until) end",
+      replacement: "else excluded.active_until end",
+      seen: "An import that changes a leaver's title moves their last day to today.",
+      sql: true,
+    },
+    {
+      text: "where e.id = h.employee_id and h.until_on is null and h.unit_id <> e.unit_id and e.id = any(${ids}::int[])",
+      replacement: "where false",
+      seen: "The history of a person who moved names the old unit only.",
+      sql: true,
+    },
+    {
+      text: "and j.code = r.former_role_code and r.former_role_code is distinct from r.role_code",
+      replacement: "and j.code is distinct from r.role_code",
+      seen: "An import takes away job roles that were given by hand.",
+      sql: true,
+    },
+    {
+      text: "where e.hr_id = r.hr_id and h.employee_id = e.id and j.id = h.job_role_id",
+      replacement: "where false and e.hr_id = r.hr_id and h.employee_id = e.id and j.id = h.job_role_id",
+      seen: "Somebody with a new job title keeps the skill targets of the old one.",
+      sql: true,
+    },
+  ],
+  "lib/imports/rules.ts": [
+    {
+      text: "Math.floor((lv / 7) * 5 + 0.5)",
+      replacement: "Math.floor((lv / 7) * 5)",
+      seen: "Imported job roles ask for a level less than O*NET says.",
+    },
+    {
+      text: "importance >= 4 ? 3",
+      replacement: "importance > 4 ? 3",
+      seen: "A skill of importance 4 is imported with criticality 2, not 3.",
+    },
+  ],
 });

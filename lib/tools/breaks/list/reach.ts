@@ -54,4 +54,124 @@ export const REACH = inArea("reach", {
       seen: "An L&D manager scoped to one unit sees and assigns to people of every unit.",
     },
   ],
+  "lib/assignments/within.ts": [
+    {
+      text: "or ${asksSomebody(people)}) and not ${asksSomebody(Prisma.sql`not (${people})`)}",
+      replacement: "or ${asksSomebody(people)})",
+      seen: "An L&D manager of one unit changes an assignment that also asks people of other units.",
+      sql: true,
+    },
+    {
+      text: "if (found?.people !== asked.length) throw notFound",
+      replacement: "if (!found) throw notFound",
+      seen: "An L&D manager of one unit excludes people of other units from an assignment.",
+    },
+  ],
+  "lib/assignments/candidates.ts": [
+    {
+      text: "where ${activeOn(today)} and ${people} and ${matches(audience, today)}",
+      replacement: "where ${activeOn(today)} and ${matches(audience, today)}",
+      seen: "An L&D manager of one unit assigns a pathway to people of every unit.",
+      sql: true,
+    },
+  ],
+  "lib/assignments/audience.ts": [
+    {
+      text: "if (audience.unitIds.length === 0) return { ...audience, unitIds: [...bound] };",
+      replacement: "if (audience.unitIds.length === 0) return audience;",
+      seen: "A standing rule of an L&D manager of one unit covers newcomers of the whole company.",
+    },
+  ],
+  "lib/assignments/my-learning.ts": [
+    {
+      text: 'where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and e.state',
+      replacement: "where e.id = ${enrolmentId} and e.state",
+      seen: "Changing the number in the address shows the pathway of a colleague.",
+      sql: true,
+    },
+  ],
+  "lib/assessments/attempts.ts": [
+    {
+      text: 'where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do")} for update of t',
+      replacement: "where t.id = ${attemptId} for update of t",
+      seen: "Somebody answers and submits the quiz of a colleague.",
+      sql: true,
+    },
+  ],
+  "lib/assessments/queries.ts": [
+    {
+      text: 'where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do")}`',
+      replacement: "where t.id = ${attemptId}`",
+      seen: "Changing the number in the address shows the answers of a colleague.",
+      sql: true,
+    },
+  ],
+  "lib/assessments/earlier.ts": [
+    {
+      text: "where n.employee_id = t.employee_id and n.started_at >= t.started_at and n.id <> t.id",
+      replacement: "where n.started_at >= t.started_at and n.id <> t.id",
+      seen: "An assessor opens the files that other people submitted earlier.",
+      sql: true,
+    },
+  ],
+  "lib/assessments/marking.ts": [
+    {
+      text: 'if (attempt.employeeId === actor.employeeId) throw notFound("submission");',
+      replacement: "",
+      seen: "An assessor marks their own project.",
+    },
+  ],
+  "lib/badges/commands.ts": [
+    {
+      text: 'where a.id = ${awardId} and ${peopleWithin(actor, "award:revoke")} for update of a',
+      replacement: "where a.id = ${awardId} for update of a",
+      seen: "An L&D manager of one unit revokes a badge of somebody in another unit.",
+      sql: true,
+    },
+  ],
+  "lib/badges/queries.ts": [
+    {
+      text: 'where a.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")}',
+      replacement: "where a.employee_id = ${employeeId}",
+      seen: "A manager sees the badges of people who do not report to them.",
+      sql: true,
+    },
+    {
+      text: "case when e.shows_name_on_badges then e.name end as holder",
+      replacement: "e.name as holder",
+      seen: "The public page of a badge names its holder, who never agreed.",
+      sql: true,
+    },
+  ],
+  "lib/reports/people-list.ts": [
+    {
+      text: 'where p.id = ${id} and ${peopleWithin(actor, "person:read")}`',
+      replacement: "where p.id = ${id}`",
+      seen: "Any employee opens the profile of anybody, with e-mail address and hire date.",
+      sql: true,
+    },
+  ],
+  "lib/reports/scope.ts": [
+    {
+      text: "within !== EVERYONE && Prisma.sql",
+      replacement: "(within === undefined) && Prisma.sql",
+      seen: "An L&D manager of one unit reads the skill figures of the whole company.",
+    },
+  ],
+  "lib/reports/cell-people.ts": [
+    {
+      text: "and ${counted(scope)} and not ${unnamed} and",
+      replacement: "and ${counted(scope)} and",
+      seen: "An executive who is L&D manager of one unit sees by name who lacks a skill in the others.",
+      sql: true,
+    },
+  ],
+  "lib/skills/commands.ts": [
+    {
+      text: "where p.id = ${input.employeeId} and ${activeOn(dayAt(now))} and ${peopleWithin(actor, permission)}",
+      replacement: "where p.id = ${input.employeeId} and ${activeOn(dayAt(now))}",
+      seen: "A manager rates people of another team.",
+      sql: true,
+    },
+  ],
 });

@@ -20,12 +20,55 @@ export const UNDO = inArea("undo", {
       replacement: "",
       seen: "An L&D manager of one unit undoes an assignment of people of other units.",
     },
+    {
+      text: "await tx.assignment.updateMany({ where: { batchId }, data: { endedAt: now, version: { increment: 1 } } });",
+      replacement: "",
+      seen: "A standing rule that was undone enrols everybody again within the hour.",
+    },
   ],
   "lib/assignments/rules.ts": [
     {
       text: "batch.undoneAt === null && now.getTime()",
       replacement: "now.getTime()",
       seen: "The page offers to undo what was undone already.",
+    },
+    {
+      text: "<= UNDO_DAYS * 86_400_000",
+      replacement: "<= UNDO_DAYS * 864_000_000",
+      seen: "An assignment of last summer is undone with everything that people have done since.",
+    },
+  ],
+  "lib/assignments/change-batch.ts": [
+    {
+      text: "case when e.version = b.version_after then 'undone' else 'kept' end",
+      replacement: "'undone'",
+      seen: "Undoing a change opens an enrolment again that L&D has withdrawn by hand since.",
+      sql: true,
+    },
+    {
+      text: "when s.due_on is not distinct from (b.before->>'dueOnAfter')::date and (s.ended_at",
+      replacement: "when (s.ended_at",
+      seen: "Undoing a change overwrites a due date that was changed since.",
+      sql: true,
+    },
+    {
+      text: "if (!latest)\n",
+      replacement: "if (!item)\n",
+      seen: "Undoing an older change throws the newer one away.",
+    },
+    {
+      text: "update enrolment_source s set due_on = (b.before->>'dueOn')::date,",
+      replacement: "update enrolment_source s set due_on = (b.before->>'dueOnAfter')::date,",
+      seen: "After undoing a change the due date stays the changed one.",
+      sql: true,
+    },
+  ],
+  "lib/assignments/assignment-state.ts": [
+    {
+      text: "where n.id > b.id and n.kind <> 'assignment' and n.undone_at is null\n",
+      replacement: "where n.id > b.id and n.kind <> 'assignment'\n",
+      seen: "After the latest change was undone the one before it cannot be undone.",
+      sql: true,
     },
   ],
 });

@@ -1,0 +1,125 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
+import {
+  type Actor,
+  type Permission,
+  type Person,
+  peopleWithin,
+  submissionsWithin,
+  unitsWithin,
+} from "./policy";
+
+withDatabase();
+
+/** top > department > team: the head leads the lead, the lead leads a member of the team; a neighbour is elsewhere. */
+type Who = "head" | "lead" | "member" | "neighbour";
+const people = {} as Record<Who, Awaited<ReturnType<typeof makeEmployee>>>;
+const units = {} as Record<"top" | "department" | "team" | "beside", { id: number }>;
+
+beforeAll(async () => {
+  await makeOrganisation();
+  units.top = await makeUnit();
+  units.department = await makeUnit(units.top.id);
+  units.team = await makeUnit(units.department.id);
+  units.beside = await makeUnit(units.top.id);
+  people.head = await makeEmployee({ unitId: units.top.id });
+  people.lead = await makeEmployee({ unitId: units.department.id, managerId: people.head.id });
+  people.member = await makeEmployee({ unitId: units.team.id, managerId: people.lead.id });
+  people.neighbour = await makeEmployee({ unitId: units.beside.id });
+});
+
+const namesIn = <Name extends string>(all: Record<Name, { id: number }>, ids: readonly { id: number }[]) =>
+  (Object.keys(all) as Name[]).filter((name) => ids.some(({ id }) => id === all[name].id));
+const found = async (actor: Actor, permission: Permission) =>
+  namesIn(
+    people,
+    await client().$queryRaw<{ id: number }[]>`
+      select p.id from employee p where ${peopleWithin(actor, permission)}`,
+  );
+const unitsOf = async (actor: Actor) =>
+  namesIn(
+    units,
+    await client().$queryRaw<{ id: number }[]>`select u.id from org_unit u where ${unitsWithin(actor)}`,
+  );
+
+describe("whom somebody reaches", () => {
+  test("a manager: direct and indirect reports, and never themselves", async () => {
+    expect(await found(actorOf(people.head, ["manager"]), "evidence:rate")).toEqual(["lead", "member"]);
+    expect(await found(actorOf(people.lead, ["manager"]), "evidence:rate")).toEqual(["member"]);
+  });
+
+  test("a manager who is the manager of their own manager does not reach themselves either", async () => {
+    const one = await makeEmployee({ unitId: units.beside.id });
+    const other = await makeEmployee({ unitId: units.beside.id, managerId: one.id });
+    await client().employee.update({ where: { id: one.id }, data: { managerId: other.id } });
+    const rows = await client().$queryRaw<{ id: number }[]>`
+      select p.id from employee p where ${peopleWithin(actorOf(one, ["manager"]), "evidence:rate")}`;
+    expect(rows).toEqual([{ id: other.id }]);
+  });
+
+  test("an employee: themselves alone", async () => {
+    expect(await found(actorOf(people.lead), "person:read")).toEqual(["lead"]);
+  });
+
+  test("an L&D manager of a unit: everybody in it and below", async () => {
+    const lnd = (unitIds: number[] | null) => actorOf(people.neighbour, ["lnd"], unitIds);
+    expect(await found(lnd([units.department.id]), "assignment:write")).toEqual(["lead", "member"]);
+    expect(await found(lnd([units.team.id, units.beside.id]), "assignment:write")).toEqual([
+      "member",
+      "neighbour",
+    ]);
+    expect(await found(lnd(null), "assignment:write")).toEqual(["head", "lead", "member", "neighbour"]);
+  });
+
+  test("several roles add up: a manager who is an L&D manager of another unit", async () => {
+    const both = actorOf(people.lead, ["manager", "lnd"], [units.beside.id]);
+    expect(await found(both, "person:read")).toEqual(["lead", "member", "neighbour"]);
+  });
+});
+
+test("an L&D manager of a unit sees the figures of it and of what is below, and of nothing above", async () => {
+  const lnd = (unitId: number) => actorOf(people.neighbour, ["lnd"], [unitId]);
+  expect(await unitsOf(lnd(units.department.id))).toEqual(["department", "team"]);
+  expect(await unitsOf(lnd(units.team.id))).toEqual(["team"]);
+  expect(await unitsOf(actorOf(people.head, ["executive"]))).toEqual(Object.keys(units));
+});
+
+describe("which submissions somebody reaches", () => {
+  let mine: Person;
+  let other: Person;
+  const submitted = new Date("2026-11-22T09:00:00Z");
+  const submissions = {} as Record<"first" | "second" | "own", { id: number }>;
+
+  beforeAll(async () => {
+    const version = await makeProjectCredential();
+    [mine, other] = [await makeAssessor(), await makeAssessor()];
+    submissions.first = await makeSubmission(version, people.member.id, mine, submitted);
+    submissions.second = await makeSubmission(version, people.neighbour.id, other, submitted);
+    submissions.own = await makeSubmission(version, mine.employeeId, other, submitted);
+  });
+
+  const within = async (actor: Actor, permission: Permission) =>
+    namesIn(
+      submissions,
+      await client().$queryRaw<{ id: number }[]>`
+        select t.id from attempt t join employee p on p.id = t.employee_id where ${submissionsWithin(actor, permission)}`,
+    );
+
+  test("an assessor marks what was assigned to them alone", async () => {
+    expect(await within(mine, "submission:mark")).toEqual(["first"]);
+    expect(await within(other, "submission:mark")).toEqual(["second", "own"]);
+  });
+
+  test("and reads their own besides", async () => {
+    expect(await within(mine, "submission:read")).toEqual(["first", "own"]);
+  });
+
+  test("an L&D manager of a unit reads what its people submitted, and marks nothing", async () => {
+    const lnd = actorOf(people.head, ["lnd"], [units.department.id]);
+    expect(await within(lnd, "submission:read")).toEqual(["first"]);
+    expect(() => submissionsWithin(lnd, "submission:mark")).toThrow();
+  });
+});

@@ -1,0 +1,128 @@
+import { inArea } from "../break";
+
+/** Issuing, revocation, signatures and verification. */
+export const BADGES = inArea("badges", {
+  "lib/badges/commands.ts": [
+    {
+      text: "await setRevoked(tx, { listId: award.statusListId, index: award.statusIndex }, true, now);",
+      replacement:
+        "await setRevoked(tx, { listId: award.statusListId, index: award.statusIndex }, false, now);",
+      seen: "Other software goes on calling a revoked badge valid.",
+    },
+    {
+      text: "const renewing = await supersede(tx, earned, credentialId, now);",
+      replacement: "const renewing = earned;",
+      seen: "A renewal that was passed never becomes a badge.",
+    },
+  ],
+  "lib/badges/status-lists.ts": [
+    {
+      text: "(index >> 3) * 8 + (7 - (index & 7))",
+      replacement: "(index >> 3) * 8 + (index & 7)",
+      seen: "Revoking a badge revokes the badge of somebody else.",
+    },
+    {
+      text: "nextEntry: list.next + take",
+      replacement: "nextEntry: list.next",
+      seen: "The second badge of an organisation cannot be issued.",
+    },
+    {
+      text: "set_bit(bits, ${position}::bigint, ${isRevoked ? 1 : 0}),",
+      replacement: "set_bit(bits, ${position}::bigint, 0),",
+      seen: "A revocation never reaches the list that other software asks.",
+      sql: true,
+    },
+  ],
+  "lib/badges/status-check.ts": [
+    {
+      text: 'if (issuerIdOf(list) !== issuerIdOf(credential)) return "status-list-not-genuine";',
+      replacement: "",
+      seen: "A revoked badge is called valid by the list of another issuer.",
+    },
+    {
+      text: 'if ((await checkProof(file, keys)) !== null) return "status-list-not-genuine";',
+      replacement: "",
+      seen: "A revoked badge is called valid by a list that somebody forged.",
+    },
+    {
+      text: 'if (!isInForce(list, now)) return "status-list-out-of-date";',
+      replacement: "",
+      seen: "A revoked badge is called valid by last year's list.",
+    },
+    {
+      text: 'if (found === null) return "status-list-missing";',
+      replacement: 'if (found === null) return "not-revoked";',
+      seen: "A revoked badge is called valid while its list cannot be had.",
+    },
+  ],
+  "lib/badges/status-list.ts": [
+    {
+      text: "const STRIDE = 81_007;",
+      replacement: "const STRIDE = 81_008;",
+      seen: "After some thousand badges two share an entry, and both are revoked at once.",
+    },
+  ],
+  "lib/badges/verification.ts": [
+    {
+      text: 'if (now.getTime() >= until) return fail("expired");',
+      replacement: "",
+      seen: "An expired badge is called valid.",
+    },
+    {
+      text: 'valid: steps.every(({ state }) => state === "passed"),',
+      replacement: 'valid: steps.some(({ state }) => state === "passed"),',
+      seen: "A badge with a broken signature is called valid.",
+    },
+  ],
+  "lib/badges/proofs.ts": [
+    {
+      text: 'return verified ? null : "content-altered";',
+      replacement: 'return verified === undefined ? "content-altered" : null;',
+      seen: "A badge with another name written into it is called genuine.",
+    },
+    {
+      text: 'return claimsAgree(credential, issuer) ? null : "claims-contradict";',
+      replacement: "return null;",
+      seen: "A token that names another holder in its claims is called genuine.",
+    },
+    {
+      text: 'if (!isSigned) return "content-altered";',
+      replacement: "",
+      seen: "A token that somebody altered is called genuine.",
+    },
+  ],
+  "lib/badges/publishing.ts": [
+    {
+      text: "select md5(bits) || ' ' || o.public_url",
+      replacement: "select o.public_url",
+      seen: "A badge that was just revoked is called valid for another minute.",
+      sql: true,
+    },
+  ],
+  "lib/badges/issuer-keys.ts": [
+    {
+      text: 'reader.issuerKey.findMany({ orderBy: { id: "asc" } })',
+      replacement: 'reader.issuerKey.findMany({ where: { retiredAt: null }, orderBy: { id: "asc" } })',
+      seen: "After a change of keys no old badge can be verified.",
+    },
+  ],
+  "lib/badges/keys.ts": [
+    {
+      text: ".setAAD(Buffer.from(`v1.${id}`)).setAuthTag",
+      replacement: ".setAuthTag",
+      seen: "The keys of an issuer cannot be opened any more, and nothing is signed.",
+    },
+  ],
+  "lib/badges/issuing.ts": [
+    {
+      text: "...(recipient.shows_name ? { name: recipient.name } : {}),",
+      replacement: "name: recipient.name,",
+      seen: "A badge carries the name of a holder who never agreed.",
+    },
+    {
+      text: "validUntil: new Date(endOfDay(validUntil, timeZone))",
+      replacement: "validUntil: new Date(`${validUntil}T00:00:00Z`)",
+      seen: "Other software calls a badge expired on its last day.",
+    },
+  ],
+});

@@ -1,0 +1,130 @@
+import { inArea } from "../break";
+
+/** Figures and their definitions. */
+export const FIGURES = inArea("figures", {
+  "lib/reports/totals.ts": [
+    {
+      text: "sum(criticality * least(fresh, target))",
+      replacement: "sum(criticality * fresh)",
+      seen: "Experts in one skill hide that a team lacks another.",
+      sql: true,
+    },
+    {
+      text: "sum(criticality * (target - reached)) filter (where state = 'gap')",
+      replacement: "sum(criticality * (target - reached))",
+      seen: "People who exceed their target make the weighted gap smaller.",
+      sql: true,
+    },
+    {
+      text: "filter (where state in ('stale', 'unknown'))",
+      replacement: "filter (where state in ('unknown'))",
+      seen: "What has gone stale is not counted as needing verification.",
+      sql: true,
+    },
+    {
+      text: "where state = 'covered' and assessed_until >= ${scope.day}::date",
+      replacement: "where state = 'covered'",
+      seen: "The report says that everything covered was assessed.",
+      sql: true,
+    },
+    {
+      text: "where s.target is not null and ${counted(scope)}",
+      replacement: "where ${counted(scope)}",
+      seen: "Skills that nobody asked for count as required.",
+      sql: true,
+    },
+  ],
+  "lib/reports/holders.ts": [
+    {
+      text: ">= k.holder_level",
+      replacement: "> k.holder_level",
+      seen: "Skills are called uncovered although somebody holds them at the level asked for.",
+      sql: true,
+    },
+    {
+      text: "where h.needed_by > 0 and (k.min_holders is not null or h.criticality = 3)",
+      replacement: "where h.needed_by > 0",
+      seen: "Every minor skill is listed as a single point of failure.",
+      sql: true,
+    },
+    {
+      text: "coalesce(h.holders <= 1 or h.holders < k.min_holders, false)",
+      replacement: "h.holders <= 1",
+      seen: "A skill with two of the five holders that the business needs is not listed.",
+      sql: true,
+    },
+    {
+      text: "isThin && !isHidden(id)",
+      replacement: "isThin",
+      seen: "An executive learns from the list of thin skills about single people.",
+    },
+  ],
+  "lib/reports/coverage-map.ts": [
+    {
+      text: "(select t.job_role_id, t.skill_id, t.target, t.criticality,",
+      replacement: "(select t.job_role_id, t.skill_id, x.target, x.criticality,",
+      seen: "A report by job role measures people against the targets of their other role.",
+      sql: true,
+    },
+    {
+      text: "join unit_closure c on c.des = p.unit_id\n    where s.target is not null and c.anc",
+      replacement:
+        "join unit_closure c on c.des = p.unit_id and c.depth = 0\n    where s.target is not null and c.anc",
+      seen: "The row of a department counts only people who are in no team below it.",
+      sql: true,
+    },
+  ],
+  "lib/reports/scope.ts": [
+    {
+      text: "p.unit_id in (select des from unit_closure where anc = ${unitId})",
+      replacement: "p.unit_id = ${unitId}",
+      seen: "The figures of a department leave out its teams.",
+      sql: true,
+    },
+  ],
+  "lib/reports/units.ts": [
+    {
+      text: "(count(*) filter (where target is not null and state = 'unknown'))::int as unknown",
+      replacement: "(count(*) filter (where state = 'unknown'))::int as unknown",
+      seen: "The states of a unit add up to more than its required pairs.",
+      sql: true,
+    },
+  ],
+  "lib/reports/people-list.ts": [
+    {
+      text: "/ nullif(sum(s.criticality * s.target), 0) + 0.5)::int as readiness",
+      replacement: "/ nullif(sum(s.criticality * s.target), 0))::int as readiness",
+      seen: "Readiness is rounded down in the list and half up on the person's page.",
+      sql: true,
+    },
+  ],
+  "lib/reports/cell-people.ts": [
+    {
+      text: "e.revoked_at is null and e.kind <> 'self_rating'",
+      replacement: "e.kind <> 'self_rating'",
+      seen: "The list behind a figure names a revoked badge as the latest evidence.",
+      sql: true,
+    },
+  ],
+  "lib/reports/overview.ts": [
+    {
+      text: "generate_series(present - interval '11 months', present, interval '1 month')",
+      replacement:
+        "generate_series(present - interval '12 months', present - interval '1 month', interval '1 month')",
+      seen: "The chart of completions leaves out the present month.",
+      sql: true,
+    },
+  ],
+  "lib/skills/figures.ts": [
+    {
+      text: ".sort((a, b) => b.rest - a.rest || a.index - b.index);",
+      replacement: ".sort((a, b) => a.rest - b.rest || a.index - b.index);",
+      seen: "Whole percents are rounded to the wrong states.",
+    },
+    {
+      text: "Math.floor((100 * part) / whole + 0.5)",
+      replacement: "Math.floor((100 * part) / whole)",
+      seen: "A share of 66.7% is shown as 66%.",
+    },
+  ],
+});

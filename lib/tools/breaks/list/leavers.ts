@@ -1,0 +1,142 @@
+import { inArea } from "../break";
+
+/** What becomes of people who leave and return. */
+export const LEAVERS = inArea("leavers", {
+  "lib/assignments/leavers.ts": [
+    {
+      text: "where ${people} and p.active_until <= ${today}::date and not exists (select from absence o",
+      replacement:
+        "where ${people} and p.active_until < ${today}::date and not exists (select from absence o",
+      seen: "Who has left is still enrolled on the first day of their absence.",
+      sql: true,
+    },
+    {
+      text: "days <= DAYS_TO_RETURN",
+      replacement: "days < DAYS_TO_RETURN",
+      seen: "Who returns after exactly 90 days starts over.",
+    },
+    {
+      text: "const DAYS_TO_RETURN = 90;",
+      replacement: "const DAYS_TO_RETURN = 30;",
+      seen: "Who returns after two months of leave has lost their pathways.",
+    },
+    {
+      text: "e.due_shift_days + case when ${isOwnDate} then b.days else 0 end",
+      replacement: "e.due_shift_days",
+      seen: "Who returns from an absence is overdue at once.",
+      sql: true,
+    },
+    {
+      text: "and (t.deadline_at is null or not ",
+      replacement: "and (true or not ",
+      seen: "A quiz whose time ended while the person was still here is thrown away.",
+      sql: true,
+    },
+    {
+      text: "t.state in ('open', 'returned') and p.active_until",
+      replacement: "t.state in ('open', 'returned', 'submitted') and p.active_until",
+      seen: "Work that was submitted before somebody left is never marked.",
+      sql: true,
+    },
+    {
+      text: "e.state = 'withdrawn' and e.withdrawal_cause = 'left' and e.withdrawn_on >= b.left_on",
+      replacement: "e.state = 'withdrawn'",
+      seen: "Who returns is enrolled again on what was withdrawn from them by hand.",
+      sql: true,
+    },
+    {
+      text: "and not exists (select from assignment a where a.id = s.assignment_id and a.ended_at > s.ended_at)",
+      replacement: "",
+      seen: "Who returns is enrolled again by an assignment that ended while they were away.",
+      sql: true,
+    },
+    {
+      text: "t.state = 'closed' and t.deadline_at is null",
+      replacement: "t.state = 'closed'",
+      seen: "A quiz against the clock is open again after a return, its time long over.",
+      sql: true,
+    },
+    {
+      text: "where p.id = a.employee_id and a.returned_on is null and ${activeOn(today)} and ${people}",
+      replacement: "where p.id = a.employee_id and a.returned_on is null and ${people}",
+      seen: "A person who has left counts as returned the next day, and their absence is forgotten.",
+      sql: true,
+    },
+  ],
+  "lib/assignments/progress.ts": [
+    {
+      text: "(e.state = 'withdrawn' and e.withdrawal_cause = 'left'\n",
+      replacement: "(false and e.state = 'withdrawn' and e.withdrawal_cause = 'left'\n",
+      seen: "The last project of a leaver is marked, and their pathway stays unfinished.",
+      sql: true,
+    },
+  ],
+  "lib/assignments/enrolment-list.ts": [
+    {
+      text: "(${activeOn(today)} and ${stateCondition(state, today)})",
+      replacement: "(${stateCondition(state, today)})",
+      seen: "The list of overdue enrolments is full of people who have left.",
+      sql: true,
+    },
+  ],
+  "lib/assessments/reassign.ts": [
+    {
+      text: 'w.marked_at is null and ${activeOn(dayAt(now), "r")})',
+      replacement: "w.marked_at is null and false)",
+      seen: "Work that an assessor is marking is offered to others as if the assessor had left.",
+      sql: true,
+    },
+    {
+      text: '(${activeOn(dayAt(now), "r")} and r.password_hash is not null',
+      replacement: "(r.password_hash is not null",
+      seen: "Work is reassigned to somebody who has left as well.",
+      sql: true,
+    },
+  ],
+  "lib/assessments/commands.ts": [
+    {
+      text: 'e.password_hash is not null and ${activeOn(dayAt(now), "e")}',
+      replacement: "e.password_hash is not null",
+      seen: "A submitted project goes to an assessor who has left, and nobody marks it.",
+      sql: true,
+    },
+    {
+      text: "where e.id <> ${employeeId} and e.password_hash",
+      replacement: "where e.password_hash",
+      seen: "The project of an assessor is assigned to that assessor.",
+      sql: true,
+    },
+  ],
+  "lib/assessments/upkeep.ts": [
+    {
+      text: "and (b.returned_on is null or b.returned_on > ${dayOfColumn(Prisma.sql`t.decided_at`)}))",
+      replacement: "and false)",
+      seen: "Who was on leave during the wait before the next attempt has failed for good.",
+      sql: true,
+    },
+  ],
+  "lib/badges/earned.ts": [
+    {
+      text: "then t.decided_at else coalesce(t.submitted_at, t.decided_at) end",
+      replacement: "then t.decided_at else t.decided_at end",
+      seen: "The badge of a leaver is dated after their last day.",
+      sql: true,
+    },
+  ],
+  "lib/reports/snapshots.ts": [
+    {
+      text: "where ${activeOn(day)}",
+      replacement: "where true",
+      seen: "The past coverage of a unit counts people who had left by then.",
+      sql: true,
+    },
+  ],
+  "lib/reports/team.ts": [
+    {
+      text: '${peopleWithin(actor, "evidence:rate")} and ${activeOn(today)}',
+      replacement: '${peopleWithin(actor, "evidence:rate")}',
+      seen: "A manager's team page lists people who have left.",
+      sql: true,
+    },
+  ],
+});

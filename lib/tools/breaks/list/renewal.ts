@@ -1,0 +1,183 @@
+import { inArea } from "../break";
+
+/** Windows, cycles, expiry, and what comes back after a revocation. */
+export const RENEWAL = inArea("renewal", {
+  "lib/credentials/cycle.ts": [
+    {
+      text: "if (half > opens) return half;\n",
+      replacement: "",
+      seen: "A badge that is valid for two months can be renewed on the day it is earned.",
+    },
+    {
+      text: "if (startedAfter !== null && attempt.startedAt <= startedAfter) return false;\n",
+      replacement: "",
+      seen: "A quiz that was begun before the badge was earned renews it.",
+    },
+    {
+      text: "attempt.submittedAt === null || attempt.submittedAt >= submittedFrom",
+      replacement: "attempt.submittedAt !== undefined",
+      seen: "Work that was submitted before the renewal window renews the badge.",
+    },
+    {
+      text: 'version.renewsFrom === "expiry" && previousUntil !== null',
+      replacement: "previousUntil !== null",
+      seen: "A badge that is valid from the pass on is valid from the old expiry on.",
+    },
+    {
+      text: "previousUntil !== null && previousUntil > earnedOn",
+      replacement: "previousUntil !== null",
+      seen: "Who renews a year after the expiry gets a badge that has nearly expired.",
+    },
+    {
+      text: "new Date(Math.max(...revoked) + 1)",
+      replacement: "new Date(Math.min(...revoked) + 1)",
+      seen: "A badge that was revoked twice comes back by results from between.",
+    },
+  ],
+  "lib/credentials/cycle-sql.ts": [
+    {
+      text: "greatest(w.valid_until - wv.renewal_window_days,",
+      replacement: "least(w.valid_until - wv.renewal_window_days,",
+      seen: "Lists ask for a renewal long before its window opens.",
+      sql: true,
+    },
+    {
+      text: "w.revoked_at is null and w.superseded_at is null and w.valid_until is not null and",
+      replacement: "w.revoked_at is null and w.valid_until is not null and",
+      seen: "A badge that has been renewed is still listed as due for renewal.",
+      sql: true,
+    },
+    {
+      text: "w.revoked_at is null and w.superseded_at is null and w.valid_until is not null and",
+      replacement: "w.superseded_at is null and w.valid_until is not null and",
+      seen: "People are asked to renew a badge that was revoked.",
+      sql: true,
+    },
+    {
+      text: "${windowFromSql(zone)} <= ${today}::date)",
+      replacement: "${windowFromSql(zone)} < ${today}::date)",
+      seen: "On the first day of the window the badge is not listed as due for renewal.",
+      sql: true,
+    },
+    {
+      text: "else l.window_from::timestamp at time zone ${zone} end as submitted_from",
+      replacement: "else '-infinity' end as submitted_from",
+      seen: "A pathway completed before the window renews its milestone.",
+      sql: true,
+    },
+    {
+      text: "coalesce(r.at + interval '1 millisecond', '-infinity')",
+      replacement: "'-infinity'",
+      seen: "A revoked milestone comes back by what was done before it was revoked.",
+      sql: true,
+    },
+  ],
+  "lib/assignments/progress.ts": [
+    {
+      text: "if (completedAt && (countsFrom === null || completedAt >= countsFrom)) return true;",
+      replacement: "if (completedAt) return true;",
+      seen: "A renewal begins with all reading done, because it was read three years ago.",
+    },
+    {
+      text: "return countsFrom === null || !standing.dueCredentials.has(credentialId);",
+      replacement: "return true;",
+      seen: "A renewal counts the very badge that is to be renewed as earned.",
+    },
+    {
+      text: "{ validUntil: { gte: fromDay(today) } }",
+      replacement: "{ validUntil: { gt: fromDay(today) } }",
+      seen: "On its last day a badge no longer counts as earned on a pathway.",
+    },
+    {
+      text: "revokedAt: null,\n      supersededAt: null,\n      OR:",
+      replacement: "supersededAt: null,\n      OR:",
+      seen: "A revoked badge still counts as earned on a pathway.",
+    },
+  ],
+  "lib/assignments/enrol.ts": [
+    {
+      text: "case when c.renews_until is not null then coalesce(",
+      replacement: "case when false then coalesce(",
+      seen: "A renewal that was assigned is complete at once by what was done years ago.",
+      sql: true,
+    },
+  ],
+  "lib/assignments/candidates.ts": [
+    {
+      text: "when c.has_completed and c.renews_until is null then 'completed'",
+      replacement: "when c.has_completed then 'completed'",
+      seen: "A standing rule never asks anybody to renew.",
+      sql: true,
+    },
+    {
+      text: "and v.state = 'published' and not s.is_optional)",
+      replacement: "and v.state = 'published')",
+      seen: "An expiring badge of an optional step makes everybody do the pathway again.",
+      sql: true,
+    },
+  ],
+  "lib/assignments/renew.ts": [
+    {
+      text: 'if (!isDueForRenewal(cycle) && cycle.state !== "revoked")',
+      replacement: 'if (cycle.state === "never")',
+      seen: "A badge can be renewed the day after it was earned.",
+    },
+    {
+      text: "coalesce(l.state <> 'exempt' and l.withdrawal_cause is distinct from 'by_hand', true)",
+      replacement: "true",
+      seen: "Who was withdrawn by hand enrols again through the renewal of the badge.",
+      sql: true,
+    },
+  ],
+  "lib/assignments/step-pathway.ts": [
+    {
+      text: "coalesce(l.state = 'exempt' or l.withdrawal_cause = 'by_hand', false)",
+      replacement: "false",
+      seen: "Who was withdrawn from a pathway by hand enters it again through a step of another.",
+      sql: true,
+    },
+  ],
+  "lib/badges/earned.ts": [
+    {
+      text: "and e.completed_at > y.started_after and e.completed_at >= y.submitted_from",
+      replacement: "",
+      seen: "A milestone badge is issued anew every day, for the completion of years ago.",
+      sql: true,
+    },
+    {
+      text: "and w.revoked_at is null and w.earned_at > y.since)))",
+      replacement: "and w.earned_at > y.since)))",
+      seen: "A revoked milestone comes back by a badge that was revoked itself.",
+      sql: true,
+    },
+    {
+      text: "and d.enrolment_id = e.id and d.completed_at > y.since)",
+      replacement: "and d.enrolment_id = e.id)",
+      seen: "A revoked milestone comes back although nothing was done since.",
+      sql: true,
+    },
+  ],
+  "lib/badges/renewals.ts": [
+    {
+      text: 'w.valid_until < ${today}::date as "isExpired"',
+      replacement: 'w.valid_until <= ${today}::date as "isExpired"',
+      seen: "On its last day the holder reads that the badge has expired.",
+      sql: true,
+    },
+  ],
+  "lib/badges/issuing.ts": [
+    {
+      text: "a.credential_id = ${credentialId} and a.revoked_at is null and a.superseded_at is null)",
+      replacement: "a.credential_id = ${credentialId} and a.superseded_at is null)",
+      seen: "Who lost a badge by revocation never gets it again, whatever they pass.",
+      sql: true,
+    },
+  ],
+  "lib/badges/rules.ts": [
+    {
+      text: 'award.validUntil < today ? "expired"',
+      replacement: 'award.validUntil <= today ? "expired"',
+      seen: "On its last day the public page says that a badge has expired.",
+    },
+  ],
+});

@@ -1,0 +1,65 @@
+import { inArea } from "../break";
+
+/** Work that waits for somebody else is not late. */
+export const REVIEW = inArea("review", {
+  "lib/pathways/waiting.ts": [
+    {
+      text: "return isComplete(node, done.union(waiting)) ? null : firstOpen(node.children, done, waiting);",
+      replacement: "return firstOpen(node.children, done, waiting);",
+      seen: "Who has submitted one of two projects to choose from is late, though nothing else is asked of them.",
+    },
+    {
+      text: 'firstOpen(node.rule === "in_order" ? needed.slice(0, 1) : needed, done, waiting)',
+      replacement: "firstOpen(needed, done, waiting)",
+      seen: "The page offers a step that is not open yet while the project before it is being marked.",
+    },
+    {
+      text: "if (!waits) break;\n    since = moment;",
+      replacement: "if (!waits) break;\n    since ??= moment;",
+      seen: "Marking the first of two projects makes the other one late.",
+    },
+  ],
+  "lib/assignments/handed-in.ts": [
+    {
+      text: '(state === "submitted" || state === "passed")',
+      replacement: 'state !== "failed"',
+      seen: "Work that came back with comments is shown as waiting for review.",
+    },
+    {
+      text: "when 'failed' then t.decided_at when 'returned'",
+      replacement: "when 'returned'",
+      seen: "Who fails a project after weeks of waiting for its marking is overdue at once.",
+      sql: true,
+    },
+  ],
+  "lib/assignments/due-after-return.ts": [
+    {
+      text: "const DAYS_AFTER_RETURN = 7;",
+      replacement: "const DAYS_AFTER_RETURN = 0;",
+      seen: "Work that comes back on the due day is overdue the next day.",
+    },
+    {
+      text: "shiftDays += waited;",
+      replacement: "",
+      seen: "The days that an assessor took are missing from the time of the learner.",
+    },
+    {
+      text: "since === null || dayOf(since, zone) > due) continue;",
+      replacement: "since === null) continue;",
+      seen: "Who submitted weeks late is no longer late once the work has come back.",
+    },
+  ],
+  "lib/assignments/waits.ts": [
+    {
+      text: "const at = finishedAt(root, steps, done) ?? now.getTime();",
+      replacement: "const at = now.getTime();",
+      seen: "Who submitted on time is counted as late because marking took a week.",
+    },
+    {
+      text: "due_not_before = greatest(e.due_not_before, r.not_before),",
+      replacement: "due_not_before = e.due_not_before,",
+      seen: "Who gets work back has fewer than seven days to mend it.",
+      sql: true,
+    },
+  ],
+});

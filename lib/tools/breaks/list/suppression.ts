@@ -1,0 +1,93 @@
+import { inArea } from "../break";
+
+/** What executives may not see of few people. */
+export const SUPPRESSION = inArea("suppression", {
+  "lib/reports/suppression.ts": [
+    {
+      text: "export const SMALLEST_BASE = 5;",
+      replacement: "export const SMALLEST_BASE = 4;",
+      seen: "An executive sees a share over four people.",
+    },
+    {
+      text: "const isAlone = gone.size === 1 && told === 0;",
+      replacement: "const isAlone = false;",
+      seen: "An executive subtracts the units shown from the total and has the one that is hidden.",
+    },
+    {
+      text: "const direct = parent && children.length > 0 ? parent.base - baseOf(children) : 0;",
+      replacement: "const direct = 0;",
+      seen: "An executive subtracts the teams from the department and has the two people in no team.",
+    },
+    {
+      text: "parent && hidden.has(parent.id) ? []",
+      replacement: "parent === undefined ? []",
+      seen: "A department is hidden, and its teams are shown.",
+    },
+  ],
+  "lib/reports/small-bases.ts": [
+    {
+      text: "where s.target is not null group by 1, 2 order by 1, 2",
+      replacement: "where true group by 1, 2 order by 1, 2",
+      seen: "A skill that two people need is shown because others have it without needing it.",
+      sql: true,
+    },
+    {
+      text: "where exists (select from person_skill s where s.employee_id = p.id and s.target is not null) group by 1",
+      replacement: "where true group by 1",
+      seen: "The figures of a unit are shown where two of its thirty people need anything.",
+      sql: true,
+    },
+    {
+      text: "where ${counted({ ...scope, unitId: null })} and ${inSumsOnly(scope.actor)})",
+      replacement: "where ${counted({ ...scope, unitId: null })})",
+      seen: "An executive who sees one unit by name subtracts it and has single people of the others.",
+      sql: true,
+    },
+    {
+      text: "return (skillId) => units.has(unitId) || isHidden(unitId, skillId);",
+      replacement: "return (skillId) => units.has(unitId) && isHidden(unitId, skillId);",
+      seen: "The map shows an executive a skill that two people of the unit need.",
+    },
+  ],
+  "lib/reports/cell-suppression.ts": [
+    {
+      text: "for (const edge of edges) if (edge.isTold && isSmall(edge.base)) tell(edge.unitId);",
+      replacement: "",
+      seen: "An executive works out the one hidden skill of a unit from its total.",
+    },
+  ],
+  "lib/reports/role-suppression.ts": [
+    {
+      text: "if (told.length === 0 || kept.length === 0) return hidden;",
+      replacement: "return hidden;",
+      seen: "An executive compares units and job roles and has a group of two.",
+    },
+  ],
+  "lib/reports/history.ts": [
+    {
+      text: "f.required_people as base",
+      replacement: "f.required as base",
+      seen: "Past figures of a unit of three people with ten targets each are shown.",
+      sql: true,
+    },
+    {
+      text: "if (!(await isShown(scope))) return [];",
+      replacement: "",
+      seen: "The past of a unit is shown whose present is hidden.",
+    },
+  ],
+  "lib/reports/clusters.ts": [
+    {
+      text: "const shown = skills.filter(({ skillId }) => !isHidden(skillId));",
+      replacement: "const shown = skills;",
+      seen: "An executive subtracts the skills of a cluster and has the one that is hidden.",
+    },
+  ],
+  "lib/reports/totals.ts": [
+    {
+      text: "if (!(await isShown(scope))) return null;",
+      replacement: "",
+      seen: "An executive opens the figures of a unit of three people by its address.",
+    },
+  ],
+});

@@ -1,0 +1,189 @@
+import { inArea } from "../break";
+
+const FROZEN = ["prisma/frozen-parts.test.ts"];
+
+/** Versions of credentials and pathways: what is published stays, and what people have begun stays theirs. */
+export const VERSIONS = inArea("versions", {
+  "prisma/migrations/20261122000000_domain/migration.sql": [
+    {
+      text: "if old.state in ('published', 'retired')\n     and",
+      replacement: "if old.state = 'retired'\n     and",
+      seen: "The title of a published credential changes under the people who hold its badge.",
+      sql: true,
+      tests: FROZEN,
+    },
+    {
+      text: "if old.state = 'retired' and new.state <> 'retired' then",
+      replacement: "if false then",
+      seen: "A retired version comes back beside the one that took its place.",
+      sql: true,
+      tests: FROZEN,
+    },
+    {
+      text: "create trigger pathway_version_frozen before update on pathway_version for each row execute function version_is_frozen();",
+      replacement: "",
+      seen: "A published pathway gets another milestone under the people who are on it.",
+      sql: true,
+      tests: FROZEN,
+    },
+  ],
+  "prisma/migrations/20261122190000_freeze_parts/migration.sql": [
+    {
+      text: "or (tg_op <> 'DELETE' and",
+      replacement: "or (tg_op = 'UPDATE' and",
+      seen: "A question is added to a published quiz while people take it.",
+      sql: true,
+      tests: FROZEN,
+    },
+    {
+      text: "create trigger part_frozen before insert or update or delete on question_option for each row execute function part_is_frozen();",
+      replacement: "",
+      seen: "The right answer of a published question is changed.",
+      sql: true,
+      tests: FROZEN,
+    },
+    {
+      text: "where s.id = (item->>'section_id')::int for share of v;",
+      replacement: "where s.id = -1 for share of v;",
+      seen: "A step is added to a published pathway, and people who had completed it have not.",
+      sql: true,
+      tests: FROZEN,
+    },
+    {
+      text: "if old.state in ('published', 'retired') then",
+      replacement: "if old.state = 'published' then",
+      seen: "A retired version is deleted although badges name it.",
+      sql: true,
+      tests: FROZEN,
+    },
+  ],
+  "lib/credentials/binding.ts": [
+    {
+      text: "if (move) return byId.get(move.versionId) ?? null;",
+      replacement: "",
+      seen: "People who were moved to a new version go on with the old one.",
+    },
+    {
+      text: ".sort((a, b) => b.number - a.number);",
+      replacement: ".sort((a, b) => a.number - b.number);",
+      seen: "Of two versions that somebody has results on, the oldest one binds them.",
+    },
+    {
+      text: "return keys.length > 0 && keys.every",
+      replacement: "return keys.length > 0 && keys.some",
+      seen: "A badge is awarded for one of two assessments.",
+    },
+  ],
+  "lib/credentials/bindings.ts": [
+    {
+      text: "const version = bound ?? versions.find(({ isPublished }) => isPublished) ?? null;",
+      replacement: "const version = versions.find(({ isPublished }) => isPublished) ?? bound ?? null;",
+      seen: "Publishing a new version takes from people what they had begun on the old one.",
+    },
+    {
+      text: "where v.credential_id = ${credentialId} and v.state in ('published', 'retired')",
+      replacement: "where v.credential_id = ${credentialId} and v.state = 'published'",
+      seen: "Who is in the middle of a retired version has nothing to go on with.",
+      sql: true,
+    },
+    {
+      text: "and v.credential_id = ${credentialId} and t.state <> 'closed') as attempts",
+      replacement: "and v.credential_id = ${credentialId}) as attempts",
+      seen: "An attempt that was closed binds somebody to an old version.",
+      sql: true,
+    },
+  ],
+  "lib/credentials/commands.ts": [
+    {
+      text: 'where: { id: input.id, version: input.version, state: "draft" },',
+      replacement: 'where: { id: input.id, state: "draft" },',
+      seen: "Two authors overwrite each other's draft without a word.",
+    },
+    {
+      text: "secondApprover && draft.authorId !== null && draft.authorId === publisher",
+      replacement: "secondApprover && draft.authorId !== null && publisher === null",
+      seen: "An author publishes their own credential although a second person has to approve it.",
+    },
+    {
+      text: "if (problem)\n",
+      replacement: 'if (problem?.path === "")\n',
+      seen: "A credential without an outcome or an assessment is published.",
+    },
+  ],
+  "lib/credentials/rules.ts": [
+    {
+      text: 'if (outcomes.length === 0) add("outcomes", "outcome-missing");',
+      replacement: "",
+      seen: "The checks call a credential ready that proves nothing.",
+    },
+    {
+      text: "if (assessments.length === 0 && !isMilestone)",
+      replacement: "if (assessments.length === 0 && isMilestone)",
+      seen: "The checks call a credential ready that nobody can earn.",
+    },
+  ],
+  "lib/credentials/under-way.ts": [
+    {
+      text: "and t.state <> 'closed' group by t.employee_id",
+      replacement: "group by t.employee_id",
+      seen: "Publishing counts people as under way whose only attempt was closed.",
+      sql: true,
+    },
+    {
+      text: "where ${activeOn(today)} and c.state <> 'held' and exists (",
+      replacement: "where c.state <> 'held' and exists (",
+      seen: "Publishing moves people who have left to the new version.",
+      sql: true,
+    },
+  ],
+  "lib/pathways/commands.ts": [
+    {
+      text: 'where: { id: input.id, version: input.version, state: "draft" },',
+      replacement: 'where: { id: input.id, state: "draft" },',
+      seen: "Two authors overwrite each other's pathway without a word.",
+    },
+  ],
+  "lib/pathways/open-enrolments.ts": [
+    {
+      text: "and e.state in ('not_started', 'in_progress'))",
+      replacement: "and e.state in ('not_started', 'in_progress', 'completed'))",
+      seen: "Publishing a pathway moves people who have completed it to another version.",
+      sql: true,
+    },
+  ],
+  "lib/pathways/graph.ts": [
+    {
+      text: "select v.milestone_credential_id\n      from circle c",
+      replacement: "select v.milestone_credential_id\n      from (select * from circle where false) c",
+      seen: "Two pathways are published that each wait for the badge of the other.",
+      sql: true,
+    },
+  ],
+  "lib/pathways/rules.ts": [
+    {
+      text: "return node.children.every((child) => isOptional(child) || isComplete(child, done));",
+      replacement: "return node.children.every((child) => isComplete(child, done));",
+      seen: "A pathway is never complete as long as an optional step is open.",
+    },
+    {
+      text: 'node.rule === "in_order" && !isOptional(child) && !isComplete(child, done)',
+      replacement: 'node.rule === "any" && !isOptional(child) && !isComplete(child, done)',
+      seen: "A section in order opens all its steps at once.",
+    },
+    {
+      text: ">= (node.needed ?? 1);",
+      replacement: ">= node.children.length;",
+      seen: "Who has done two of three steps to choose from has to do the third as well.",
+    },
+    {
+      text: "percent: complete ? 100 : Math.min(share, 99),",
+      replacement: "percent: share,",
+      seen: "A pathway shows 100% while a step is missing.",
+    },
+    {
+      text: "return stays.length > 0 && isComplete(root, new Set(stays.map(({ key }) => key)));",
+      replacement: "return false;",
+      seen: "A pathway is published whose milestone expires and can never be renewed.",
+    },
+  ],
+});
