@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { assignPathwayAction } from "@/lib/assignments/actions";
 import type { AssignChoices } from "@/lib/assignments/preview";
+import { NEWCOMER_DAYS } from "@/lib/assignments/rules";
 import { ActionForm, SubmitButton } from "../action-form";
 import { formatDay } from "../format";
 import { useKeptState } from "../sending/use-kept-state";
@@ -16,6 +17,8 @@ import { Skeleton } from "../ui/skeleton";
 import { TextArea } from "../ui/text-input";
 import { AudienceFields } from "./audience-fields";
 import { DueFields } from "./due-fields";
+import { NewcomerDays } from "./newcomer-days";
+import { NewcomerText } from "./newcomer-text";
 import { PreviewFailed } from "./preview-failed";
 import { PreviewTables } from "./preview-tables";
 import { lastOf } from "./use-live-preview";
@@ -35,6 +38,7 @@ export function AssignForm({ choices, initial }: Props) {
     dueKind: "none",
     dueOn: "",
     dueDays: "90",
+    newcomerDays: String(NEWCOMER_DAYS),
     excludedIds: [],
   });
   const [coversLater, setCoversLater] = useState(true);
@@ -42,7 +46,7 @@ export function AssignForm({ choices, initial }: Props) {
   // Of one address: another one comes with another pathway, gap or unit.
   const name = `assign-${JSON.stringify(initial)}`;
   useKeptState(name, { plan, coversLater }, (kept) => {
-    setPlan(kept.plan);
+    setPlan({ ...plan, ...kept.plan });
     setCoversLater(kept.coversLater);
   });
   const [live, retry] = usePreview(plan);
@@ -50,6 +54,7 @@ export function AssignForm({ choices, initial }: Props) {
   const joined = preview?.skipped.find(({ reason }) => reason === "enrolled")?.people ?? 0;
   const isEmpty = preview !== null && preview.enter + joined === 0;
   const isStanding = plan.by === "rule" && coversLater;
+  const days = isStanding && plan.dueKind === "fixed" ? { newcomerDays: Number(plan.newcomerDays) } : {};
   const change = (part: Partial<PlanState>) => setPlan((before) => ({ ...before, ...part }));
   const nameOf = (list: readonly { id: number; name: string }[], id: number | null) =>
     list.find((one) => one.id === id)?.name ?? "none";
@@ -58,7 +63,7 @@ export function AssignForm({ choices, initial }: Props) {
       <input
         type="hidden"
         name="json"
-        value={JSON.stringify({ ...planOf(plan), coversLater, isEmptyMeant })}
+        value={JSON.stringify({ ...planOf(plan), ...days, coversLater, isEmptyMeant })}
       />
       <div className="col-span-4 grid content-start gap-4 max-lg:col-span-12">
         <Card>
@@ -95,6 +100,7 @@ export function AssignForm({ choices, initial }: Props) {
           <div className="grid gap-4">
             <div className="grid gap-4" data-keeps-itself>
               <DueFields plan={plan} change={change} />
+              {isStanding && <NewcomerDays plan={plan} change={change} />}
             </div>
             <Field name="obligation" label={t("obligation")}>
               <Select
@@ -160,6 +166,7 @@ export function AssignForm({ choices, initial }: Props) {
               <p className="ink2 mt-2">
                 {t("due")}: {preview.dueOn ? formatDay(preview.dueOn, locale) : t("noDate")}
               </p>
+              {isStanding && <NewcomerText plan={plan} className="ink2 mt-2" />}
               <p className="small ink2 mt-2">{t("undoText")}</p>
               {isEmpty && isStanding && (
                 <div className="mt-4">

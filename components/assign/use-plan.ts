@@ -13,6 +13,8 @@ export type PlanState = {
   dueKind: "none" | "fixed" | "after_assignment";
   dueOn: string;
   dueDays: string;
+  /** As it is typed: of a standing rule with a fixed date. */
+  newcomerDays: string;
   excludedIds: number[];
 };
 
@@ -56,3 +58,9 @@ export const dueOf = ({ dueKind, dueOn, dueDays }: Pick<PlanState, "dueKind" | "
     : dueKind === "after_assignment"
       ? { kind: dueKind, days: Number(dueDays) }
       : { kind: dueKind };
+
+/** The days of a newcomer as they are typed; null while they are no number that can be saved. */
+export function newcomerDaysOf({ newcomerDays }: Pick<PlanState, "newcomerDays">): number | null {
+  const days = Number(newcomerDays);
+  return Number.isInteger(days) && days >= 1 && days <= 365 ? days : null;
+}

@@ -17,7 +17,7 @@ export function AssignmentHistory({ batches, kept }: { batches: AssignmentBatch[
     kind === "assignment"
       ? t("page.madeLine", { entered, joined })
       : kind === "assignment_change"
-        ? t("page.changeLine", { moved, ended, reopened })
+        ? t("page.changeLine", { moved, ended, reopened, entered })
         : t("page.endLine", { ended });
   return (
     <Card title={t("page.history")}>

@@ -6,18 +6,10 @@ import { type Live, lastOf } from "../assign/use-live-preview";
 import Link from "../ui/link";
 import { Skeleton } from "../ui/skeleton";
 import { LeavingList } from "./leaving-list";
+import { ReturningList } from "./returning-list";
 
 /** What a change would do, in sentences, while the form is filled in. */
-export function ChangeEffects({
-  live,
-  retry,
-  coversLater,
-}: {
-  live: Live<ChangePreview>;
-  retry: () => void;
-  /** The rule enrols whoever matches, so also who is no longer excluded. */
-  coversLater: boolean;
-}) {
+export function ChangeEffects({ live, retry }: { live: Live<ChangePreview>; retry: () => void }) {
   const t = useTranslations("assignments");
   if (live.status === "none") return <p className="ink2">{t("change.incomplete")}</p>;
   if (live.status === "failed")
@@ -31,19 +23,16 @@ export function ChangeEffects({
     );
   const preview = lastOf(live);
   if (!preview) return <Skeleton rows={3} />;
-  const { moved, earlier, later, past, keeps, leaving, names, back } = preview;
+  const { moved, earlier, later, past, keeps, leaving, names, back, returning } = preview;
   return (
     <div role="status" aria-busy={live.status === "counting"} className="grid gap-1">
-      {moved === 0 && leaving.length === 0 && back === 0 && <p className="ink2">{t("change.nothing")}</p>}
+      {moved === 0 && leaving.length === 0 && back.length === 0 && (
+        <p className="ink2">{t("change.nothing")}</p>
+      )}
       {moved > 0 && <p>{t("change.moved", { moved, earlier, later })}</p>}
       {past > 0 && <p className="warn-t">{t("change.past", { past })}</p>}
       {keeps > 0 && <p className="ink2">{t("change.keeps", { keeps })}</p>}
-      {back > 0 && (
-        <p>
-          {t("change.back", { back })}{" "}
-          <span className="ink2">{t(coversLater ? "change.backLater" : "change.backOnce")}</span>
-        </p>
-      )}
+      <ReturningList back={back} returning={returning} />
       <LeavingList leaving={leaving} />
       {names.length > 0 && (
         <ul className="mt-1">

@@ -6,8 +6,10 @@ import type { AssignmentPage, NamedPerson, SomePeople } from "@/lib/assignments/
 import type { ChangePreview } from "@/lib/assignments/change-preview";
 import { ActionForm, SubmitButton } from "../action-form";
 import { DueFields } from "../assign/due-fields";
+import { NewcomerDays } from "../assign/newcomer-days";
+import { NewcomerText } from "../assign/newcomer-text";
 import { useLivePreview } from "../assign/use-live-preview";
-import { dueOf, isDueGiven, type PlanState } from "../assign/use-plan";
+import { dueOf, isDueGiven, newcomerDaysOf, type PlanState } from "../assign/use-plan";
 import { useKeptState } from "../sending/use-kept-state";
 import { Card } from "../ui/card";
 import { Field } from "../ui/field";
@@ -17,7 +19,7 @@ import { ChangeEffects } from "./change-effects";
 import { ExclusionFields } from "./exclusion-fields";
 
 const POLICIES = ["withdraw_unless_started", "withdraw", "keep"] as const;
-type Due = Pick<PlanState, "dueKind" | "dueOn" | "dueDays">;
+type Due = Pick<PlanState, "dueKind" | "dueOn" | "dueDays" | "newcomerDays">;
 
 /** Due date, reason, policy and exclusions of an assignment, with what a change does beside them. */
 export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPage; excluded: SomePeople }) {
@@ -29,14 +31,22 @@ export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPag
   // Of one version: after a change the form starts from what it became.
   const name = `change-${assignment.id}-${assignment.version}`;
   useKeptState(name, { due, added, included }, (kept) => {
-    setDue(kept.due);
+    setDue({ ...due, ...kept.due });
     setAdded(kept.added);
     setIncluded(kept.included);
   });
-  const change = { due: dueOf(due), lossPolicy, exclude: added.map(({ id }) => id), include: included };
+  const hasNewcomers = assignment.coversLater && due.dueKind === "fixed";
+  const newcomerDays = hasNewcomers ? Number(due.newcomerDays) : assignment.newcomerDays;
+  const change = {
+    due: dueOf(due),
+    newcomerDays,
+    lossPolicy,
+    exclude: added.map(({ id }) => id),
+    include: included,
+  };
   const [live, retry] = useLivePreview<ChangePreview>(
     `/api/assignments/${assignment.id}/preview`,
-    isDueGiven(due) ? JSON.stringify(change) : null,
+    isDueGiven(due) && (!hasNewcomers || newcomerDaysOf(due) !== null) ? JSON.stringify(change) : null,
   );
   return (
     <ActionForm name={name} action={changeAssignmentAction} quiet className="grid grid-cols-12 gap-4">
@@ -50,6 +60,9 @@ export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPag
           <div className="grid gap-4">
             <div className="grid gap-4" data-keeps-itself>
               <DueFields plan={due} change={(part) => setDue({ ...due, ...part })} />
+              {assignment.coversLater && (
+                <NewcomerDays plan={due} change={(part) => setDue({ ...due, ...part })} />
+              )}
             </div>
             <Field name="reason" label={t("page.reason")}>
               <TextArea rows={3} defaultValue={assignment.reason} />
@@ -73,7 +86,8 @@ export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPag
       </div>
       <div className="col-span-7 grid content-start gap-4 max-lg:col-span-12">
         <Card title={t("change.what")}>
-          <ChangeEffects live={live} retry={retry} coversLater={assignment.coversLater} />
+          <ChangeEffects live={live} retry={retry} />
+          {assignment.coversLater && <NewcomerText plan={due} className="small ink2 mt-2" />}
           <p className="small ink2 mt-2">{t("change.undo")}</p>
           <div className="mt-4">
             <SubmitButton>{t("change.save")}</SubmitButton>
@@ -84,8 +98,9 @@ export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPag
   );
 }
 
-const dueAtFirst = ({ dueKind, dueOn, dueDays }: AssignmentPage): Due => ({
+const dueAtFirst = ({ dueKind, dueOn, dueDays, newcomerDays }: AssignmentPage): Due => ({
   dueKind: dueKind === "fixed" || dueKind === "after_assignment" ? dueKind : "none",
   dueOn: dueOn ?? "",
   dueDays: String(dueDays ?? 90),
+  newcomerDays: String(newcomerDays),
 });

@@ -78,6 +78,18 @@ export const renewal = (
     and not exists (select from enrolment d where d.employee_id = p.id and d.pathway_id = ${pathwayId} and d.state = 'completed' and d.counts_from > w.earned_at
       and d.completed_at >= ${windowFromSql(timeZone)}::timestamp at time zone ${timeZone})`;
 
+/** Within how many days somebody who is covered again goes on where they stopped. */
+const REOPEN_DAYS = 30;
+
+/**
+ * Over a candidate `c`: their latest enrolment was withdrawn when this assignment stopped covering them, less than 30
+ * days ago. It and its source open again with their date.
+ */
+export const isResumable = (assignmentId: number, now: Date): Prisma.Sql => Prisma.sql`exists (
+  select from enrolment o join enrolment_source s on s.enrolment_id = o.id
+  where o.id = c.last_id and o.state = 'withdrawn' and o.withdrawal_cause = 'uncovered' and s.assignment_id = ${assignmentId}
+    and s.end_cause in ('unmatched', 'excluded') and s.ended_at > ${new Date(now.getTime() - REOPEN_DAYS * 86_400_000)})`;
+
 /** The twin of `dueOnEntering`, over `r.until`. */
 export function dueOnSql({
   due,

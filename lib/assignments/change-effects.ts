@@ -24,13 +24,15 @@ const HAS_OTHER = Prisma.sql`exists (select from enrolment_source o where o.enro
  * The due date that a source `s` of an enrolment `e` has by a due rule: counted from the day it was added; who matched
  * later keeps the fewest days of newcomers before a fixed date.
  */
-function dueBy(due: Due, { createdAt, newcomerDays }: Changed): Prisma.Sql {
+export function dueBy(due: Due, { createdAt, newcomerDays }: Changed): Prisma.Sql {
   const added = dayOfColumn(Prisma.sql`s.added_at`);
   // Without a date of the rule a renewal is due when the badge expires.
   if (due.kind === "none") return Prisma.sql`case when e.counts_from is not null then s.due_on end`;
   if (due.kind === "after_assignment") return Prisma.sql`${added} + ${due.days}::int`;
   const first = dayOfColumn(Prisma.sql`${createdAt}::timestamptz`);
-  return Prisma.sql`case when ${added} > ${first} then greatest(${due.on}::date, ${added} + ${newcomerDays}::int) else ${due.on}::date end`;
+  // A date that had passed when a renewal was added says nothing of it.
+  return Prisma.sql`case when e.counts_from is not null and ${due.on}::date < ${added} then s.due_on
+                         when ${added} > ${first} then greatest(${due.on}::date, ${added} + ${newcomerDays}::int) else ${due.on}::date end`;
 }
 
 /** Whether it is the due rule the assignment has: each keeps the date by which they entered. */
@@ -41,16 +43,17 @@ function isUnchanged({ dueKind, dueOn, dueDays }: Changed, due: Due): boolean {
 }
 
 /**
- * Live sources whose due date moves when the assignment gets this due rule: `id`, `enrolment_id`, `old_due`,
+ * Live sources whose due date moves when the assignment gets this due rule, and these days for newcomers (who keeps
+ * another date than the rule gave them, for example of a renewal, keeps it where only the days change): `id`, `enrolment_id`, `old_due`,
  * `new_due`, and whether an earlier date of another source stays in force (`keeps`). Previews count over it, the
  * change writes by it.
  */
-export const movedSources = (assignment: Changed, due: Due): Prisma.Sql => Prisma.sql`
+export const movedSources = (assignment: Changed, due: Due, newcomerDays: number): Prisma.Sql => Prisma.sql`
   select m.*, exists (select from enrolment_source o where o.enrolment_id = m.enrolment_id and o.id <> m.id and o.ended_at is null and o.due_on < m.new_due) as keeps
-  from (select s.id, s.enrolment_id, e.employee_id, s.due_on as old_due, ${dueBy(due, assignment)} as new_due
+  from (select s.id, s.enrolment_id, e.employee_id, s.due_on as old_due, ${dueBy(due, { ...assignment, newcomerDays })} as new_due, ${dueBy(due, assignment)} as same_due
         from enrolment_source s join enrolment e on e.id = s.enrolment_id
         where s.assignment_id = ${assignment.id} and ${IS_LIVE}) m
-  where m.new_due is distinct from m.old_due and ${!isUnchanged(assignment, due)}::boolean`;
+  where m.new_due is distinct from m.old_due and (${!isUnchanged(assignment, due)}::boolean or m.old_due is not distinct from m.same_due)`;
 
 /** What becomes of an enrolment whose source ends. `other`: it is asked for elsewhere as well. */
 export const DEPARTURES = ["withdrawn", "started", "kept", "other"] as const;
@@ -72,9 +75,3 @@ export const departures = (
               when ${policy} = 'withdraw_unless_started' and e.state = 'in_progress' then 'started' else 'withdrawn' end as outcome
   from enrolment_source s join enrolment e on e.id = s.enrolment_id
   where s.assignment_id = ${assignmentId} and ${IS_LIVE} and ${whom}`;
-
-/** Sources that ended because the person was excluded and may ask again: the enrolment is open. */
-export const reopenable = (assignmentId: number, employeeIds: readonly number[]): Prisma.Sql => Prisma.sql`
-  select s.id, s.enrolment_id from enrolment_source s join enrolment e on e.id = s.enrolment_id
-  where s.assignment_id = ${assignmentId} and s.end_cause = 'excluded' and e.state in ('not_started', 'in_progress')
-    and e.employee_id = any(${[...employeeIds]}::int[])`;

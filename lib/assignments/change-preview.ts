@@ -1,10 +1,12 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import type { Day } from "@/lib/core/calendar";
 import { invalid, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { readOrganisation } from "@/lib/people/organisation";
 import { type Departure, departures, movedSources } from "./change-effects";
+import { planOfReturn, type Return, returning } from "./returning";
 import { previewChangeInput } from "./schema";
 import { assignmentsChanged } from "./within";
 
@@ -18,8 +20,9 @@ export type ChangePreview = {
   keeps: number;
   leaving: Leaving;
   names: { id: number; name: string; outcome: Departure }[];
-  /** People excluded so far who no longer are. */
-  back: number;
+  /** People excluded so far who no longer are: what becomes of them, and until when it is due. */
+  back: { outcome: Return; people: number }[];
+  returning: { id: number; name: string; outcome: Return; dueOn: Day | null; isPast: boolean }[];
 };
 
 const NAMES = 200;
@@ -36,7 +39,8 @@ export async function previewChange(
   if (!parsed.success) throw invalid(parsed.error.issues);
   const { due, lossPolicy, exclude, include } = parsed.data;
   const assignment = await findOpen(actor, id);
-  const { today } = await readOrganisation(db(), now);
+  const newcomerDays = parsed.data.newcomerDays ?? assignment.newcomerDays;
+  const { today, timeZone } = await readOrganisation(db(), now);
   const excluded = assignment.exclusions.map(({ employeeId }) => employeeId);
   const left = exclude.filter((one) => !excluded.includes(one));
   const leaves = departures(id, lossPolicy, Prisma.sql`e.employee_id = any(${left}::int[])`);
@@ -46,14 +50,27 @@ export async function previewChange(
     select count(*)::int as moved, (count(*) filter (where new_due < old_due or old_due is null))::int as earlier,
            (count(*) filter (where new_due > old_due or new_due is null))::int as later,
            (count(*) filter (where new_due < ${today}::date))::int as past, (count(*) filter (where keeps))::int as keeps
-    from (${movedSources(assignment, due)}) m`;
+    from (${movedSources(assignment, due, newcomerDays)}) m`;
   const names = await db().$queryRaw<ChangePreview["names"]>`
     select p.id, p.name, d.outcome from (${leaves}) d join employee p on p.id = d.employee_id where ${people} order by p.name, p.id limit ${NAMES}`;
+  const employeeIds = excluded.filter((one) => include.includes(one) && !exclude.includes(one));
+  const previewReturn = async (): Promise<Pick<ChangePreview, "back" | "returning">> => {
+    if (employeeIds.length === 0) return { back: [], returning: [] };
+    const plan = await planOfReturn(db(), assignment, { employeeIds, due, newcomerDays, today, timeZone });
+    const each = returning(assignment, plan, now);
+    return {
+      back: await db().$queryRaw<ChangePreview["back"]>`
+        select outcome, count(*)::int as people from (${each}) r group by outcome order by people desc, outcome`,
+      returning: await db().$queryRaw<ChangePreview["returning"]>`
+        select p.id, p.name, r.outcome, r.due_on::text as "dueOn", coalesce(r.due_on < ${today}::date, false) as "isPast"
+        from (${each}) r join employee p on p.id = r.id where ${people} order by p.name, p.id limit ${NAMES}`,
+    };
+  };
   return {
     ...(moves ?? { moved: 0, earlier: 0, later: 0, past: 0, keeps: 0 }),
     leaving: await countLeaving(leaves),
     names,
-    back: excluded.filter((one) => include.includes(one) && !exclude.includes(one)).length,
+    ...(await previewReturn()),
   };
 }
 

@@ -2,29 +2,35 @@ import "server-only";
 import type { Actor } from "@/lib/auth/policy";
 import { type Day, toDay } from "@/lib/core/calendar";
 import { defineCommand } from "@/lib/core/command";
-import { enqueue } from "@/lib/core/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
-import { closeBatch, keepBefore, openBatch } from "./change-batch";
-import { departures, movedSources, reopenable } from "./change-effects";
+import { addMade, closeBatch, keepBefore, openBatch } from "./change-batch";
+import { departures, movedSources } from "./change-effects";
 import { dateOrNull, deriveFromSources, letGo } from "./enrol";
+import { enterLater } from "./enter-later";
+import { planOfReturn, returnedDue } from "./returning";
 import { changeAssignmentInput, type Due, endAssignmentInput } from "./schema";
 import { assignmentsChanged, requirePeople } from "./within";
 
 /**
  * Changes what an assignment asks for: its due date moves with its live sources, a person excluded now loses this
- * source and follows the policy, one no longer excluded gets it again. A batch that can be undone.
+ * source and follows the policy, one no longer excluded is covered again (see `returning`). A batch that can be undone.
  */
 export const changeAssignment = defineCommand({
   name: "assignment.change",
   permission: "assignment:write",
   input: changeAssignmentInput,
   milliseconds: 120_000,
-  async run(tx, { assignmentId, version, due, reason, lossPolicy, exclude, include }, { actor, now }) {
+  async run(
+    tx,
+    { assignmentId, version, due, reason, lossPolicy, exclude, include, ...input },
+    { actor, now },
+  ) {
     const assignment = await lockAssignment(tx, actor, assignmentId, version);
-    const { today } = await readOrganisation(tx, now);
+    const newcomerDays = input.newcomerDays ?? assignment.newcomerDays;
+    const { today, timeZone } = await readOrganisation(tx, now);
     refusePastDay(due, assignment, today);
     const batchId = await openBatch(
       tx,
@@ -41,17 +47,28 @@ export const changeAssignment = defineCommand({
     const leaving = await tx.$queryRaw<
       Touched[]
     >`${departures(assignmentId, lossPolicy, Prisma.sql`e.employee_id = any(${left}::int[])`)}`;
-    const returning = await tx.$queryRaw<Touched[]>`${reopenable(assignmentId, back)}`;
-    const moving = await tx.$queryRaw<Touched[]>`${movedSources(assignment, due)}`;
-    const touched = [...leaving, ...returning, ...moving];
+    const moving = await tx.$queryRaw<Touched[]>`${movedSources(assignment, due, newcomerDays)}`;
+    const ended = await tx.$queryRaw<Touched[]>`
+      select s.id, s.enrolment_id from enrolment_source s join enrolment e on e.id = s.enrolment_id
+      where s.assignment_id = ${assignmentId} and s.ended_at is not null and e.employee_id = any(${back}::int[])`;
+    const touched = [...leaving, ...ended, ...moving];
     await keepBefore(tx, batchId, idsOf(touched));
 
     await tx.$executeRaw`
-      update enrolment_source s set due_on = m.new_due from (${movedSources(assignment, due)}) m where s.id = m.id`;
+      update enrolment_source s set due_on = m.new_due from (${movedSources(assignment, due, newcomerDays)}) m where s.id = m.id`;
     await endSources(tx, leaving, "excluded", now);
-    await tx.$executeRaw`update enrolment_source s set ended_at = null, end_cause = null where s.id = any(${idsOf(returning)}::int[])`;
+    const plan = await planOfReturn(tx, assignment, {
+      employeeIds: back,
+      due,
+      newcomerDays,
+      today,
+      timeZone,
+    });
+    const entered = await enterLater(tx, assignment, plan, now);
+    await tx.$executeRaw`${returnedDue(assignment, plan, idsOf(ended))}`;
     await deriveFromSources(tx, enrolmentsOf(touched));
     await letGo(tx, enrolmentsOf(leaving), lossPolicy, now);
+    await addMade(tx, batchId, assignmentId, entered);
 
     await tx.assignmentExclusion.deleteMany({ where: { assignmentId, employeeId: { in: back } } });
     await tx.assignmentExclusion.createMany({
@@ -63,19 +80,22 @@ export const changeAssignment = defineCommand({
         dueKind: due.kind,
         dueOn: due.kind === "fixed" ? dateOrNull(due.on) : null,
         dueDays: due.kind === "after_assignment" ? due.days : null,
+        newcomerDays,
         reason,
         lossPolicy,
         version: { increment: 1 },
       },
     });
-    // Who is no longer excluded and has no source to reopen is met by the rule like everybody who matches later.
-    if (back.length > 0 && assignment.coversLater)
-      await enqueue(tx, "enrolment.refresh", { employeeIds: back });
-    const counts = { moved: moving.length, ended: leaving.length, reopened: returning.length };
+    const counts = {
+      moved: moving.length,
+      ended: leaving.length,
+      reopened: entered.joined.length + entered.reopened.length,
+      entered: entered.created.length,
+    };
     await closeBatch(tx, batchId, counts);
     return { id: assignmentId, batchId, ...counts };
   },
-  record: (input, { moved, ended, reopened }) => ({ ...input, moved, ended, reopened }),
+  record: (input, { moved, ended, reopened, entered }) => ({ ...input, moved, ended, reopened, entered }),
 });
 
 /**

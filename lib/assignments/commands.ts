@@ -52,6 +52,7 @@ export const assignPathway = defineCommand({
         dueKind: input.due.kind,
         dueOn: input.due.kind === "fixed" ? dateOrNull(input.due.on) : null,
         dueDays: input.due.kind === "after_assignment" ? input.due.days : null,
+        newcomerDays: input.newcomerDays,
         coversLater: input.coversLater && input.audience.kind === "rule",
         lossPolicy: input.lossPolicy,
         createdAt: now,

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/write";
 import { effortRange, progress } from "@/lib/pathways/rules";
 import { readWeighedTree } from "@/lib/pathways/weighed";
 import { dayAt } from "@/lib/people/day-sql";
-import { candidates, type Plan } from "./candidates";
+import { candidates, isResumable, type Plan } from "./candidates";
 
 export type Entry = {
   assignmentId: number;
@@ -19,13 +19,10 @@ export type Entered = {
   reopened: { id: number; employee_id: number }[];
 };
 
-/** Within how many days somebody who matches again goes on where they stopped. */
-const REOPEN_DAYS = 30;
-
 /**
  * Enrols everybody among the candidates who enters, as a renewal where something in the pathway is due for it (one that
  * was withdrawn goes on counting from where it began, unless an award has been made since), and
- * adds the assignment as a source to those enrolled already. Who matches again within 30 days goes on with the
+ * adds the assignment as a source to those enrolled already. Who is covered again within 30 days goes on with the
  * enrolment and the due date they had. Set-based; safe to repeat: nobody is enrolled or sourced twice.
  */
 export async function enter(tx: Tx, plan: Plan, entry: Entry): Promise<Entered> {
@@ -47,13 +44,13 @@ export async function enter(tx: Tx, plan: Plan, entry: Entry): Promise<Entered> 
   await tx.$executeRaw`
     insert into enrolment_source (enrolment_id, assignment_id, obligation, due_on, added_at)
     select e.id, ${assignmentId}, ${obligation}::obligation, e.due_on, ${now} from enrolment e where e.id = any(${created.map(({ id }) => id)}::int[])`;
-  // A source that ended because the person stopped matching opens again with its own date.
+  // A source that ended because the assignment stopped covering the person opens again with its own date.
   const joined = await tx.$queryRaw<{ enrolment_id: number }[]>`
     insert into enrolment_source as s (enrolment_id, assignment_id, obligation, due_on, added_at)
     select c.enrolment_id, ${assignmentId}, ${obligation}::obligation, c.due_on, ${now}
     from (${candidates(plan)}) c where c.skip = 'enrolled'
     on conflict (enrolment_id, assignment_id) do update
-      set ended_at = null, end_cause = null, due_on = case when s.end_cause = 'excluded' then excluded.due_on else s.due_on end
+      set ended_at = null, end_cause = null
       where s.ended_at is not null
     returning s.enrolment_id`;
   const others = new Set([...created, ...reopened].map(({ id }) => id));
@@ -62,7 +59,7 @@ export async function enter(tx: Tx, plan: Plan, entry: Entry): Promise<Entered> 
   return { created, joined: older, reopened };
 }
 
-/** Withdrawn enrolments of who matches again soon: they and their source go on as they were. */
+/** Withdrawn enrolments of who is covered again soon: they and their source go on as they were. */
 async function reopen(
   tx: Tx,
   plan: Plan,
@@ -71,9 +68,8 @@ async function reopen(
   const rows = await tx.$queryRaw<{ id: number; employee_id: number }[]>`
     update enrolment e set state = case when e.started_at is null then 'not_started' else 'in_progress' end::enrolment_state,
            withdrawal_cause = null, withdrawn_on = null, state_reason = '', version = e.version + 1
-    from (${candidates(plan)}) c join enrolment_source s on s.enrolment_id = c.last_id and s.assignment_id = ${assignmentId}
-    where e.id = c.last_id and c.skip is null and e.state = 'withdrawn' and e.withdrawal_cause = 'uncovered' and s.end_cause = 'unmatched'
-      and s.ended_at > ${new Date(now.getTime() - REOPEN_DAYS * 86_400_000)}
+    from (${candidates(plan)}) c
+    where e.id = c.last_id and c.skip is null and ${isResumable(assignmentId, now)}
     returning e.id, e.employee_id`;
   await tx.$executeRaw`
     update enrolment_source set ended_at = null, end_cause = null

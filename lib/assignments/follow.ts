@@ -7,8 +7,9 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { matches } from "./audience";
-import { endUnasked, reopenChildren } from "./children";
-import { deriveFromSources, enter, letGo, withCredit } from "./enrol";
+import { endUnasked } from "./children";
+import { deriveFromSources, letGo } from "./enrol";
+import { enterLater } from "./enter-later";
 import { followLeavers } from "./leavers";
 import { refreshProgress } from "./progress";
 import type { Due } from "./rules";
@@ -48,8 +49,7 @@ export const followChanges = defineCommand({
     let entered = 0;
     let left = 0;
     // Who moves from one rule to another of the same pathway has not lost their last source.
-    for (const assignment of assignments)
-      entered += await enterLater(tx, assignment, people, now, organisation);
+    for (const assignment of assignments) entered += await enter(tx, assignment, people, now, organisation);
     for (const assignment of assignments) left += await leave(tx, assignment, people, now, today);
     return { id: entered + left, entered, left, people: moved };
   },
@@ -79,49 +79,26 @@ const whoWaits = async (tx: Tx): Promise<number[]> =>
 
 type Live = Prisma.AssignmentGetPayload<{ include: { exclusions: true } }>;
 
-async function enterLater(
+async function enter(
   tx: Tx,
   assignment: Live,
   people: Prisma.Sql,
   now: Date,
-  organisation: { today: Day; timeZone: string },
+  { today, timeZone }: { today: Day; timeZone: string },
 ): Promise<number> {
-  const { today, timeZone } = organisation;
-  const version = await tx.pathwayVersion.findFirst({
-    where: { pathwayId: assignment.pathwayId, state: "published" },
-    select: { id: true },
-  });
-  if (!version) return 0;
-  const plan = {
-    pathwayId: assignment.pathwayId,
-    audience: audienceSchema.parse(assignment.audience),
-    excludedIds: assignment.exclusions.map(({ employeeId }) => employeeId),
-    due: dueOf(assignment),
-    newcomerDays: assignment.newcomerDays,
-    today,
-    timeZone,
-    people,
-  };
-  const { created, reopened } = await enter(tx, plan, {
-    assignmentId: assignment.id,
-    obligation: assignment.obligation,
-    pathwayVersionId: version.id,
+  const { created, reopened } = await enterLater(
+    tx,
+    assignment,
+    {
+      audience: audienceSchema.parse(assignment.audience),
+      excludedIds: assignment.exclusions.map(({ employeeId }) => employeeId),
+      due: dueOf(assignment),
+      newcomerDays: assignment.newcomerDays,
+      today,
+      timeZone,
+      people,
+    },
     now,
-  });
-  await reopenChildren(
-    tx,
-    reopened.map(({ id }) => id),
-  );
-  const credited = await withCredit(
-    tx,
-    created.map(({ employee_id }) => employee_id),
-    version.id,
-  );
-  await refreshProgress(
-    tx,
-    [...credited, ...reopened.map(({ employee_id }) => employee_id)],
-    now,
-    organisation,
   );
   return created.length + reopened.length;
 }

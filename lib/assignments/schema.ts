@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rowId as id } from "@/lib/core/id";
+import { NEWCOMER_DAYS } from "./rules";
 
 const day = z.iso.date("Give a day, for example 2027-03-31.");
 
@@ -40,6 +41,13 @@ const reason = z
   .min(3, "Say why: the employee reads it.")
   .max(1000, "Keep the reason under 1,000 characters.");
 
+/** For who matches a standing rule later: the fewest days until a fixed due date. */
+const newcomerDays = z.coerce
+  .number("Give a number of days.")
+  .int("Give whole days.")
+  .min(1, "At least one day.")
+  .max(365, "At most 365 days.");
+
 export const assignInput = z.object({
   pathwayId: id,
   audience: audienceSchema,
@@ -47,6 +55,7 @@ export const assignInput = z.object({
   obligation: z.enum(["mandatory", "recommended", "optional"]),
   reason,
   coversLater: z.boolean().default(true),
+  newcomerDays: newcomerDays.default(NEWCOMER_DAYS),
   lossPolicy: lossPolicySchema.default("withdraw_unless_started"),
   excludedIds: z.array(id).max(5000).default([]),
   /** A rule that nobody matches now is made only when whoever assigns has said so. */
@@ -69,6 +78,8 @@ export const changeAssignmentInput = z.object({
   assignmentId: id,
   version: z.coerce.number().int(),
   due: dueSchema,
+  /** Left out: as it is. */
+  newcomerDays: newcomerDays.optional(),
   reason,
   lossPolicy: lossPolicySchema,
   /** Excluded from now on, and no longer excluded; who is named in neither stays as they are. */
@@ -77,6 +88,7 @@ export const changeAssignmentInput = z.object({
 });
 export const previewChangeInput = changeAssignmentInput.pick({
   due: true,
+  newcomerDays: true,
   lossPolicy: true,
   exclude: true,
   include: true,

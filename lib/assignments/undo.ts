@@ -2,10 +2,10 @@ import "server-only";
 import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/core/command";
 import { AppError, notFound } from "@/lib/core/errors";
-import { undoChange } from "./change-batch";
 import { deriveFromSources, letGo } from "./enrol";
 import { canBeUndone, UNDO_DAYS } from "./rules";
 import { undoInput } from "./schema";
+import { undoChange } from "./undo-change";
 import { undoCredentialMove, undoPathwayMove } from "./undo-move";
 import { assignmentsChanged } from "./within";
 

@@ -1,0 +1,84 @@
+import "server-only";
+import type { Day } from "@/lib/core/calendar";
+import { Prisma } from "@/lib/db/generated/client";
+import type { ReadOnly } from "@/lib/db/read";
+import { matches } from "./audience";
+import { candidates, isResumable, type Plan, SKIP_REASONS } from "./candidates";
+import { type Changed, dueBy } from "./change-effects";
+import { audienceSchema, type Due } from "./schema";
+
+/**
+ * What becomes of somebody who is no longer excluded.
+ *
+ * - continues   the enrolment is open: the assignment asks for it again, with its date
+ * - resumed     was withdrawn less than 30 days ago: goes on where they stopped, with their date
+ * - enrolled    anew, with the date of somebody who matches today
+ * - unmatched   the rule does not match them, or they have left; and the reasons for which an assignment skips somebody
+ */
+export const RETURNS = [
+  "continues",
+  "resumed",
+  "enrolled",
+  "unmatched",
+  "no_version",
+  ...SKIP_REASONS.filter((reason) => reason !== "enrolled" && reason !== "excluded"),
+] as const;
+export type Return = (typeof RETURNS)[number];
+
+type Assignment = Changed & { pathwayId: number; audience: unknown; coversLater: boolean };
+type Asked = {
+  employeeIds: readonly number[];
+  due: Due;
+  newcomerDays: number;
+  today: Day;
+  timeZone: string;
+};
+
+/**
+ * The plan by which an assignment covers these people again. A standing rule asks whether they match now; one made once
+ * covers whom it covered before, or who matches now.
+ */
+export async function planOfReturn(
+  reader: Pick<ReadOnly, "$queryRaw">,
+  assignment: Assignment,
+  { employeeIds, ...asked }: Asked,
+): Promise<Plan> {
+  const audience = audienceSchema.parse(assignment.audience);
+  const ids = [...employeeIds];
+  const plan = {
+    ...asked,
+    pathwayId: assignment.pathwayId,
+    excludedIds: [],
+    people: Prisma.sql`p.id = any(${ids}::int[])`,
+  };
+  if (assignment.coversLater) return { ...plan, audience };
+  const covered = await reader.$queryRaw<{ id: number }[]>`
+    select p.id from employee p where p.id = any(${ids}::int[]) and (${matches(audience, asked.today)}
+      or exists (select from enrolment_source s join enrolment e on e.id = s.enrolment_id where s.assignment_id = ${assignment.id} and e.employee_id = p.id))`;
+  return { ...plan, audience: { kind: "people", employeeIds: covered.map(({ id }) => id) } };
+}
+
+/** Each of these people with what becomes of them and the due date, by the question that enrolling asks: `id`, `outcome`, `due_on`. */
+export const returning = (assignment: Assignment, plan: Plan, now: Date): Prisma.Sql => Prisma.sql`
+  select p.id, p.name, coalesce(c.outcome, 'unmatched') as outcome, case when c.outcome in ('continues', 'resumed', 'enrolled') then c.due end as due_on
+  from employee p left join (
+    select d.id, case when not exists (select from pathway_version v where v.pathway_id = ${plan.pathwayId} and v.state = 'published') then 'no_version' else d.outcome end as outcome,
+           case when s.id is null then d.due_on else ${dueBy(plan.due, { ...assignment, newcomerDays: plan.newcomerDays ?? assignment.newcomerDays })} end as due
+    from (select c.id, c.due_on, c.last_id,
+                 case when c.skip = 'enrolled' then 'continues' when c.skip is not null then c.skip
+                      when ${isResumable(assignment.id, now)} then 'resumed' else 'enrolled' end as outcome
+          from (${candidates(plan)}) c) d
+    left join enrolment e on e.id = d.last_id and d.outcome in ('continues', 'resumed')
+    left join enrolment_source s on s.enrolment_id = e.id and s.assignment_id = ${assignment.id}
+  ) c on c.id = p.id
+  where ${plan.people}`;
+
+/** Sources that opened again get the date that the rule, as it is now, gives from the day they were first added. */
+export const returnedDue = (
+  assignment: Assignment,
+  { due, newcomerDays }: Plan,
+  sourceIds: readonly number[],
+) =>
+  Prisma.sql`
+    update enrolment_source s set due_on = ${dueBy(due, { ...assignment, newcomerDays: newcomerDays ?? assignment.newcomerDays })}
+    from enrolment e where e.id = s.enrolment_id and s.ended_at is null and s.id = any(${[...sourceIds]}::int[])`;

@@ -1,0 +1,134 @@
+import "server-only";
+import { enqueue } from "@/lib/core/enqueue";
+import { AppError } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db/write";
+import { IS_LATEST_CHANGE } from "./assignment-state";
+import { assignmentBefore } from "./change-batch";
+import { reopenChildren } from "./children";
+import { deriveFromSources, endParentSources, letGo } from "./enrol";
+
+/**
+ * Puts back what a change of an assignment did: its fields, the due dates and ends of sources that are still as the
+ * change left them, enrolments it withdrew that nobody has touched since, and those it opened again or made: these are
+ * withdrawn as they were, or disappear. What somebody has worked on since loses this source and follows the policy.
+ *
+ * @returns how many enrolments and sources were put back, and how many had changed since
+ * @throws  AppError `conflict` when the assignment was changed again since, and that was not undone
+ */
+export async function undoChange(
+  tx: Tx,
+  batchId: number,
+  made: { at: Date; byId: number | null },
+): Promise<{ undone: number; kept: number }> {
+  const item = await tx.batchItem.findFirstOrThrow({ where: { batchId, entity: "assignment" } });
+  const before = assignmentBefore.parse(item.before);
+  const [latest] = await tx.$queryRaw<{ id: number }[]>`
+    select a.id from assignment a join batch b on b.id = ${batchId} where a.id = ${item.entityId} and ${IS_LATEST_CHANGE}`;
+  if (!latest)
+    throw new AppError("conflict", "The assignment was changed again since. Undo the latest change first.");
+  await tx.assignment.update({
+    where: { id: item.entityId },
+    data: {
+      dueKind: before.dueKind,
+      dueOn: before.dueOn === null ? null : new Date(before.dueOn),
+      dueDays: before.dueDays,
+      ...(before.newcomerDays !== undefined && { newcomerDays: before.newcomerDays }),
+      reason: before.reason,
+      lossPolicy: before.lossPolicy,
+      endedAt: before.endedAt === null ? null : new Date(before.endedAt),
+      version: { increment: 1 },
+    },
+  });
+  await tx.assignmentExclusion.deleteMany({ where: { assignmentId: item.entityId } });
+  await tx.assignmentExclusion.createMany({
+    data: before.excludedIds.map((employeeId) => ({ assignmentId: item.entityId, employeeId })),
+  });
+  // Whoever works on one of these at this moment comes before, or finds it put back.
+  await tx.$queryRaw`
+    select e.id from enrolment e where e.id in (
+      select s.enrolment_id from batch_item b join enrolment_source s on s.id = b.entity_id where b.batch_id = ${batchId} and b.entity = 'enrolment_source'
+      union all select b.entity_id from batch_item b where b.batch_id = ${batchId} and b.entity = 'enrolment')
+    order by e.id for update of e`;
+  await judge(tx, batchId);
+  const sources = await putBackSources(tx, batchId, made.at);
+  await tx.$executeRaw`
+    delete from enrolment e using batch_item b
+    where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'undone' and b.before is null and e.id = b.entity_id`;
+  const opened = await putBackEnrolments(tx, batchId);
+  await deriveFromSources(tx, sources);
+  await reopenChildren(
+    tx,
+    opened.map(({ id }) => id),
+  );
+  await endParentSources(tx, made.at);
+  const begun = await tx.$queryRaw<{ id: number }[]>`
+    select b.entity_id as id from batch_item b
+    where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'kept' and (b.before is null or b.before->>'state' = 'withdrawn')`;
+  await letGo(
+    tx,
+    begun.map(({ id }) => id),
+    before.lossPolicy,
+    made.at,
+  );
+  // What they have done since counts.
+  if (opened.length > 0)
+    await enqueue(tx, "enrolment.refresh", { employeeIds: opened.map(({ employeeId }) => employeeId) });
+  await tx.batch.update({ where: { id: batchId }, data: { undoneAt: made.at, undoneById: made.byId } });
+  const [counts] = await tx.$queryRaw<{ undone: number; kept: number }[]>`
+    select (count(*) filter (where outcome = 'undone'))::int as undone, (count(*) filter (where outcome = 'kept'))::int as kept
+    from batch_item where batch_id = ${batchId} and entity <> 'assignment'`;
+  return { undone: counts?.undone ?? 0, kept: counts?.kept ?? 0 };
+}
+
+/** Says of each row whether it is still as the change left it. An enrolment it made must not have been begun. */
+async function judge(tx: Tx, batchId: number): Promise<void> {
+  await tx.$executeRaw`
+    update batch_item b set outcome = case
+      when b.before is null and s.ended_at is null then 'undone'
+      when s.due_on is not distinct from (b.before->>'dueOnAfter')::date and (s.ended_at is not null) = (b.before->>'endedAfter')::boolean
+        then 'undone' else 'kept' end
+    from enrolment_source s where b.batch_id = ${batchId} and b.entity = 'enrolment_source' and s.id = b.entity_id`;
+  await tx.$executeRaw`
+    update batch_item b set outcome = case when e.version = b.version_after and (b.before is not null
+        or e.state = 'not_started' and not exists (select from attempt t where t.enrolment_id = e.id)
+           and not exists (select from enrolment_source o where o.enrolment_id = e.id and o.ended_at is null
+                           and o.id not in (select i.entity_id from batch_item i where i.batch_id = ${batchId} and i.entity = 'enrolment_source')))
+      then 'undone' else 'kept' end
+    from enrolment e where b.batch_id = ${batchId} and b.entity = 'enrolment' and e.id = b.entity_id`;
+}
+
+/**
+ * Sources as they were before. One that the change added goes; on an enrolment that it made, and that somebody has begun
+ * since, it ends.
+ *
+ * @returns the enrolments whose sources were put back
+ */
+async function putBackSources(tx: Tx, batchId: number, now: Date): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ enrolment_id: number }[]>`
+    update enrolment_source s set due_on = case when b.before is null then s.due_on else (b.before->>'dueOn')::date end,
+           ended_at = case when b.before is null then ${now} else (b.before->>'endedAt')::timestamptz end,
+           end_cause = case when b.before is null then 'excluded' else (b.before->>'endCause')::source_end end
+    from batch_item b where b.batch_id = ${batchId} and b.entity = 'enrolment_source' and b.outcome = 'undone' and s.id = b.entity_id
+    returning s.enrolment_id`;
+  await tx.$executeRaw`
+    delete from enrolment_source s using batch_item b
+    where b.batch_id = ${batchId} and b.entity = 'enrolment_source' and b.outcome = 'undone' and b.before is null and s.id = b.entity_id
+      and s.enrolment_id not in (select i.entity_id from batch_item i where i.batch_id = ${batchId} and i.entity = 'enrolment')`;
+  return [...new Set(rows.map(({ enrolment_id }) => enrolment_id))];
+}
+
+/** Enrolments as they were before. @returns those that are open again */
+async function putBackEnrolments(tx: Tx, batchId: number): Promise<{ id: number; employeeId: number }[]> {
+  await tx.$executeRaw`
+    update enrolment e set state = 'withdrawn', obligation = (b.before->>'obligation')::obligation, due_on = (b.before->>'dueOn')::date,
+           state_reason = b.before->>'stateReason', withdrawal_cause = (b.before->>'cause')::withdrawal_cause,
+           withdrawn_on = (b.before->>'withdrawnOn')::date, version = e.version + 1
+    from batch_item b where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'undone' and e.id = b.entity_id
+      and b.before->>'state' = 'withdrawn' and e.state in ('not_started', 'in_progress')`;
+  return tx.$queryRaw<{ id: number; employeeId: number }[]>`
+    update enrolment e set state = (b.before->>'state')::enrolment_state, state_reason = '', withdrawal_cause = null, withdrawn_on = null, version = e.version + 1
+    from batch_item b where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'undone' and e.id = b.entity_id
+      and b.before->>'state' <> 'withdrawn' and e.state = 'withdrawn'
+      and not exists (select from enrolment o where o.employee_id = e.employee_id and o.pathway_id = e.pathway_id and o.id <> e.id and o.state in ('not_started', 'in_progress'))
+    returning e.id, e.employee_id as "employeeId"`;
+}
