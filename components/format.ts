@@ -10,7 +10,6 @@ export {
   formatMonth,
   formatMonthShort,
   formatTime,
-  formatWeekday,
 } from "@/lib/core/when";
 
 /** Figures as people read them; days and times are made in lib/core/when.ts. Every function takes the language. */
@@ -47,22 +46,6 @@ export function formatMinutes(minutes: number, locale: string): string {
 /** Effort in whole or half hours: "12 h", "7.5 h". */
 export const formatHours = (hours: number, locale: string) =>
   `${formatNumber(Math.round(hours * 2) / 2, locale, 1)} h`;
-
-/** How long ago, or until: "4 seconds ago", "tomorrow", "in 3 weeks". */
-export function formatRelative(at: Date, now: Date, locale: string): string {
-  const seconds = (at.getTime() - now.getTime()) / 1000;
-  const [unit, length] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? (["second", 1] as const);
-  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(seconds / length), unit);
-}
-
-const STEPS = [
-  ["year", 31_557_600],
-  ["month", 2_629_800],
-  ["week", 604_800],
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-] as const;
 
 /** A file size as people read it: "340 kB", "2.4 MB". */
 export const formatBytes = (bytes: number): string =>

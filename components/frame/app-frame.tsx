@@ -10,7 +10,8 @@ import { Navigation, type NavigationGroup, type NavigationItem } from "./navigat
 import { NavigationLink } from "./navigation-link";
 import { type FramePerson, PersonFoot } from "./person-foot";
 import { PhoneMenu } from "./phone-menu";
-import { type PageKey, Shortcuts } from "./shortcuts";
+import { Shortcuts } from "./shortcuts";
+import type { PageKey } from "./shortcuts-dialog";
 
 export type AppFrameProps = {
   organisation: string;

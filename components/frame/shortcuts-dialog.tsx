@@ -6,7 +6,8 @@ import { Dialog, DialogClose } from "../ui/dialog";
 import { Kbd } from "../ui/kbd";
 import { areSingleKeysOn, setSingleKeys } from "../ui/single-keys";
 import { Switch } from "../ui/switch";
-import type { PageKey } from "./shortcuts";
+
+export type PageKey = { letter: string; href: string; label: string };
 
 /** Every key of the product that this person can use, and the switch that turns single letters off. */
 export default function ShortcutsDialog({

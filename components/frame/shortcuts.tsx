@@ -6,8 +6,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { IconButton } from "../ui/button";
 import { notLoaded } from "../ui/not-loaded";
 import { isSingleKey } from "../ui/single-keys";
-
-export type PageKey = { letter: string; href: string; label: string };
+import type { PageKey } from "./shortcuts-dialog";
 
 /** Loaded with the first press, so that no page carries it. */
 const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").catch(notLoaded), { ssr: false });

@@ -1,7 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type DraftNode, findNode, parentOf, removeNode, restoreNode } from "@/lib/pathways/edit";
-import type { Problem } from "@/lib/pathways/rules";
 import type { SectionDraft } from "@/lib/pathways/schema";
 import { NumberField } from "../drafts/number-field";
 import { Button } from "../ui/button";
@@ -10,6 +9,7 @@ import { Select } from "../ui/select";
 import { TextArea, TextInput } from "../ui/text-input";
 import { useToast } from "../ui/toast";
 import { useEditor } from "./editor-state";
+import { useNodeProblem } from "./node-problem";
 import { StepSettings } from "./step-settings";
 
 /** The settings of what is selected: a step, a section, or the pathway as a whole. */
@@ -58,16 +58,6 @@ export function SettingsPanel() {
       </div>
     </>
   );
-}
-
-/** The sentence of the first of these checks that fails on a node. */
-export function useNodeProblem(key: string) {
-  const t = useTranslations("pathways");
-  const { problems } = useEditor();
-  return (...codes: Problem["code"][]): string | undefined => {
-    const problem = problems.find((one) => one.key === key && codes.includes(one.code));
-    return problem && t(`problem.${problem.code}`);
-  };
 }
 
 function PathwaySettings() {

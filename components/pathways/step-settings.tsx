@@ -14,7 +14,7 @@ import Link from "../ui/link";
 import { Select } from "../ui/select";
 import { TextArea, TextInput } from "../ui/text-input";
 import { useEditor } from "./editor-state";
-import { useNodeProblem } from "./settings-panel";
+import { useNodeProblem } from "./node-problem";
 
 /** What a step is called, takes, and opens. */
 export function StepSettings({ step }: { step: StepDraft }) {

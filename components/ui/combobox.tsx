@@ -1,11 +1,8 @@
 "use client";
 import { Combobox as Base } from "@base-ui/react/combobox";
 import { Check, ChevronDown, X } from "lucide-react";
-import type { ReactNode } from "react";
 import { classNames } from "./class-names";
-import { useFoundOptions } from "./found-options";
-
-export type FoundOption = { value: string; label: string; detail?: ReactNode };
+import { type FoundOption, useFoundOptions } from "./found-options";
 
 export type ComboboxTexts = {
   open: string;

@@ -1,6 +1,8 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
-import type { FoundOption } from "./combobox";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+
+/** One of the options of a list that is found by typing. */
+export type FoundOption = { value: string; label: string; detail?: ReactNode };
 
 type Find = (words: string, signal: AbortSignal) => Promise<readonly FoundOption[]>;
 

@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from "react";
 import { classNames } from "./class-names";
 import Link from "./link";
 
-/** Actions behind a button. Inside: `MenuItem`, `MenuLink`, `MenuHeading`, `MenuSeparator`. */
+/** Actions behind a button. Inside: `MenuItem`, `MenuLink`, `MenuSeparator`. */
 export function Menu({
   trigger,
   align = "start",
@@ -48,35 +48,6 @@ export function MenuLink({ href, ...props }: ItemProps & { href: string }) {
     <Base.LinkItem className="pop-item" closeOnClick render={<Link href={href} />}>
       <Inside {...props} />
     </Base.LinkItem>
-  );
-}
-
-/** A choice that stays: the chosen one carries a check. */
-export function MenuChoice(props: {
-  value: string;
-  options: readonly { value: string; label: ReactNode; icon?: ReactNode }[];
-  onValueChange: (value: string) => void;
-}) {
-  return (
-    <Base.RadioGroup value={props.value} onValueChange={(value) => props.onValueChange(String(value))}>
-      {props.options.map((option) => (
-        <Base.RadioItem key={option.value} value={option.value} className="pop-item" closeOnClick>
-          <Inside icon={option.icon} more={<Base.RadioItemIndicator>✓</Base.RadioItemIndicator>}>
-            {option.label}
-          </Inside>
-        </Base.RadioItem>
-      ))}
-    </Base.RadioGroup>
-  );
-}
-
-/** Names the items it holds. */
-export function MenuGroup({ heading, children }: { heading: ReactNode; children: ReactNode }) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="pop-heading">{heading}</Base.GroupLabel>
-      {children}
-    </Base.Group>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { useState } from "react";
-import type { Toast, ToastTexts } from "./toast";
+import type { Toast, ToastTexts } from "./toast-parts";
 
 /** The last toast, until it is closed: for a browser that could not load the stack of them. */
 export function PlainToasts({ texts, said }: { texts: ToastTexts; said: readonly Toast[] }) {

@@ -1,7 +1,6 @@
 "use client";
 import { Tabs as Base } from "@base-ui/react/tabs";
 import type { ReactNode } from "react";
-import Link from "./link";
 
 export type Tab = { value: string; label: ReactNode; panel: ReactNode };
 
@@ -32,29 +31,5 @@ export function Tabs(props: {
         </Base.Panel>
       ))}
     </Base.Root>
-  );
-}
-
-/** The same look where each part has an address. */
-export function TabLinks({
-  label,
-  links,
-}: {
-  label: string;
-  links: readonly { href: string; label: ReactNode; current: boolean }[];
-}) {
-  return (
-    <nav aria-label={label} className="tabs">
-      {links.map((link) => (
-        <Link
-          key={link.href}
-          href={link.href}
-          scroll={false}
-          aria-current={link.current ? "page" : undefined}
-        >
-          {link.label}
-        </Link>
-      ))}
-    </nav>
   );
 }

@@ -2,7 +2,7 @@
 import { Toast as Base } from "@base-ui/react/toast";
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
-import type { Toast, ToastTexts } from "./toast";
+import type { Toast, ToastTexts } from "./toast-parts";
 
 const SECONDS = 10;
 

@@ -2,9 +2,7 @@
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use, useCallback, useState } from "react";
 import { PlainToasts } from "./plain-toasts";
-
-export type Toast = { text: string; undo?: () => void; undoLabel?: string };
-export type ToastTexts = { undo: string; close: string; region: string };
+import type { Toast, ToastTexts } from "./toast-parts";
 
 /** Loaded with the first toast, so that a page which says nothing does not carry it. */
 const ToastStack = dynamic(

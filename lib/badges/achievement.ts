@@ -1,5 +1,47 @@
-import type { AchievementVersion } from "./credential";
 import type { JsonObject } from "./json";
+
+export type AchievementType =
+  | "Badge"
+  | "Certificate"
+  | "CertificateOfCompletion"
+  | "Certification"
+  | "Competency"
+  | "Course"
+  | "LearningProgram"
+  | "MicroCredential";
+
+export type ResultType = "Percent" | "RawScore" | "RubricScore" | "LetterGrade" | "Status";
+
+/** One published version of a credential: the same for everybody who earns it. */
+export type AchievementVersion = {
+  /** Address of this version. */
+  id: string;
+  name: string;
+  description: string;
+  /** What one has to do for it, Markdown. */
+  criteria: string;
+  criteriaUrl?: string;
+  imageUrl: string;
+  /** What the picture shows, for who cannot see it. */
+  imageCaption?: string;
+  type?: AchievementType;
+  version?: string;
+  /** BCP 47, of the texts. */
+  language?: string;
+  tags?: string[];
+  outcomes: { uri: string; name: string; code?: string; framework?: string; level?: string }[];
+  /** How results are to be read; `id` is an address. */
+  assessments?: {
+    id: string;
+    name: string;
+    type: ResultType;
+    min?: string;
+    max?: string;
+    required?: string;
+  }[];
+  /** Planned learning time. Open Badges has no word for it: it is written as a result `PT…M` under this label. */
+  effort?: { label: string; minutes: number };
+};
 
 /** The part of a badge that is the same for everybody who earns this version. */
 export function achievementOf(version: AchievementVersion): JsonObject {

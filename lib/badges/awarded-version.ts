@@ -1,6 +1,6 @@
 import type { Organisation, Prisma } from "@/lib/db/generated/client";
+import type { AchievementVersion } from "./achievement";
 import { achievementAddress, achievementImage, assessmentAddress, issuerId } from "./addresses";
-import type { AchievementVersion } from "./credential";
 
 /** What a badge says of the version of the credential it was earned on. */
 export const VERSION_FOR_AWARD = {

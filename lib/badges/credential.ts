@@ -1,51 +1,8 @@
 import { createHash } from "node:crypto";
-import { achievementOf, effortId } from "./achievement";
+import { type AchievementVersion, achievementOf, effortId } from "./achievement";
 import { CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT } from "./document-loader";
 import { type Issuer, profileOf } from "./issuer";
 import { dateTime, isJsonObject, type Json, type JsonObject } from "./json";
-
-export type AchievementType =
-  | "Badge"
-  | "Certificate"
-  | "CertificateOfCompletion"
-  | "Certification"
-  | "Competency"
-  | "Course"
-  | "LearningProgram"
-  | "MicroCredential";
-
-export type ResultType = "Percent" | "RawScore" | "RubricScore" | "LetterGrade" | "Status";
-
-/** One published version of a credential: the same for everybody who earns it. */
-export type AchievementVersion = {
-  /** Address of this version. */
-  id: string;
-  name: string;
-  description: string;
-  /** What one has to do for it, Markdown. */
-  criteria: string;
-  criteriaUrl?: string;
-  imageUrl: string;
-  /** What the picture shows, for who cannot see it. */
-  imageCaption?: string;
-  type?: AchievementType;
-  version?: string;
-  /** BCP 47, of the texts. */
-  language?: string;
-  tags?: string[];
-  outcomes: { uri: string; name: string; code?: string; framework?: string; level?: string }[];
-  /** How results are to be read; `id` is an address. */
-  assessments?: {
-    id: string;
-    name: string;
-    type: ResultType;
-    min?: string;
-    max?: string;
-    required?: string;
-  }[];
-  /** Planned learning time. Open Badges has no word for it: it is written as a result `PT…M` under this label. */
-  effort?: { label: string; minutes: number };
-};
 
 export type Recipient = {
   /** A name for the holder that says nothing about them: `urn:uuid:…`. */

@@ -50,12 +50,6 @@ export function openIssuerKey(key: StoredKey, secret: Uint8Array): SigningKey {
   return { id: key.id, algorithm: key.algorithm, publicJwk: key.publicJwk, privateKey };
 }
 
-/** The same key under another secret, for when the secret is changed. */
-export function resealIssuerKey(key: StoredKey, oldSecret: Uint8Array, newSecret: Uint8Array): StoredKey {
-  const pkcs8 = open(key.sealedPrivateKey, oldSecret, key.id);
-  return { ...key, sealedPrivateKey: seal(pkcs8, newSecret, key.id) };
-}
-
 /** RFC 7638: SHA-256 over the required members in alphabetical order. */
 function thumbprint({ crv, e, kty, n, x }: PublicJwk): string {
   const required = kty === "RSA" ? { e, kty, n } : { crv, kty, x };

@@ -142,3 +142,10 @@ export const anyAward: fc.Arbitrary<Award> = fc
       status: { listUrl: STATUS_LIST, index },
     } as Award;
   });
+
+/** A status list in which exactly these entries are set, bit by bit as the standard says: the first is the highest of its byte. */
+export function statusListOf(indexes: Iterable<number>): Uint8Array {
+  const list = new Uint8Array(131_072 / 8);
+  for (const index of indexes) list[index >> 3] = (list[index >> 3] ?? 0) | (0x80 >> (index & 7));
+  return list;
+}

@@ -29,22 +29,6 @@ export function getStatus(list: Uint8Array, index: number): boolean {
   return (byteOf(list, index) & (0x80 >> (index & 7))) !== 0;
 }
 
-/** A copy of the list with one entry changed. */
-export function withStatus(list: Uint8Array, index: number, isSet: boolean): Uint8Array {
-  const byte = byteOf(list, index);
-  const bit = 0x80 >> (index & 7);
-  const changed = Uint8Array.from(list);
-  changed[index >> 3] = isSet ? byte | bit : byte & ~bit;
-  return changed;
-}
-
-/** The list in which exactly these entries are set. */
-export function statusListOf(indexes: Iterable<number>): Uint8Array {
-  const list = emptyStatusList();
-  for (const index of indexes) list[index >> 3] = byteOf(list, index) | (0x80 >> (index & 7));
-  return list;
-}
-
 /** GZIP in multibase base64url, as `encodedList`. */
 export const encodeStatusList = (list: Uint8Array) => `u${gzipSync(list).toString("base64url")}`;
 

@@ -4,9 +4,9 @@ import { bakePng } from "./baking-png";
 import { bakeSvg } from "./baking-svg";
 import { buildCredential } from "./credential";
 import { isJsonObject, type Json, type JsonObject } from "./json";
-import { ISSUER, NOW, STATUS_LIST, sampleAward, sampleKeys, signBoth } from "./sample-awards";
+import { ISSUER, NOW, STATUS_LIST, sampleAward, sampleKeys, signBoth, statusListOf } from "./sample-awards";
 import { signEmbedded, signJwt, signWithLibrary } from "./signing";
-import { buildStatusListCredential, statusListOf } from "./status-list";
+import { buildStatusListCredential } from "./status-list";
 import { type Resolver, type Step, type Verification, verifyBadge } from "./verification";
 
 const keys = sampleKeys();

@@ -14,8 +14,6 @@ export const searchParam = z
 /** Rows a page of a list. */
 export const pageSize = z.coerce.number().int().min(10).max(200).default(50).catch(50);
 
-export const uuidParam = (value: string | undefined): string | undefined => z.uuid().safeParse(value).data;
-
 /** One value of a search parameter, where several may have been given. */
 export const oneOf = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value;

@@ -18,12 +18,6 @@ export const formatDayOf = (at: Date, locale: string, zone: string) => formatDay
 export const formatDayShort = (day: Day, locale: string) =>
   dates(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(atMidnight(day));
 
-/** "Thu 26 Nov" */
-export const formatWeekday = (day: Day, locale: string) =>
-  dates(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(
-    atMidnight(day),
-  );
-
 /** "12 March 2027" */
 export const formatDayLong = (day: Day, locale: string) =>
   dates(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(atMidnight(day));
