@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { assignPathwayAction } from "@/lib/assignments/actions";
+import type { Choices } from "@/lib/assignments/choices";
 import type { AssignChoices } from "@/lib/assignments/preview";
 import { NEWCOMER_DAYS } from "@/lib/assignments/rules";
 import { ActionForm, SubmitButton } from "../action-form";
@@ -34,6 +35,7 @@ export function AssignForm({ choices, initial }: Props) {
   const [plan, setPlan] = useState<PlanState>({
     ...initial,
     by: "rule",
+    names: {},
     people: [],
     dueKind: "none",
     dueOn: "",
@@ -56,8 +58,8 @@ export function AssignForm({ choices, initial }: Props) {
   const isStanding = plan.by === "rule" && coversLater;
   const days = isStanding && plan.dueKind === "fixed" ? { newcomerDays: Number(plan.newcomerDays) } : {};
   const change = (part: Partial<PlanState>) => setPlan((before) => ({ ...before, ...part }));
-  const nameOf = (list: readonly { id: number; name: string }[], id: number | null) =>
-    list.find((one) => one.id === id)?.name ?? "none";
+  const nameOf = ({ list, chosen }: Choices, id: number | null, found: string | undefined) =>
+    [...(list ?? []), ...(chosen ? [chosen] : [])].find((one) => one.id === id)?.name ?? found ?? "none";
   return (
     <ActionForm name={name} action={assignPathwayAction} quiet className="grid grid-cols-12 gap-4">
       <input
@@ -157,9 +159,9 @@ export function AssignForm({ choices, initial }: Props) {
                 {plan.by === "people"
                   ? t("rulePeople", { count: plan.people.length })
                   : t("ruleText", {
-                      role: nameOf(choices.roles, plan.roleId),
-                      unit: nameOf(choices.units, plan.unitId),
-                      skill: nameOf(choices.skills, plan.skillId),
+                      role: nameOf(choices.role, plan.roleId, plan.names.role),
+                      unit: nameOf(choices.unit, plan.unitId, plan.names.unit),
+                      skill: nameOf(choices.skill, plan.skillId, plan.names.skill),
                     })}{" "}
                 {plan.by === "rule" && (coversLater ? t("ruleLater") : t("ruleNow"))}
               </p>

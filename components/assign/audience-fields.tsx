@@ -1,9 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { AssignChoices } from "@/lib/assignments/preview";
-import { Field } from "../ui/field";
 import { Segmented } from "../ui/segmented";
-import { Select } from "../ui/select";
+import { ChoiceField } from "./choice-field";
 import { FindPerson } from "./find-person";
 import type { PlanState } from "./use-plan";
 
@@ -27,63 +26,41 @@ export function AudienceFields({ plan, change, choices }: Props) {
       </div>
       {plan.by === "rule" ? (
         <>
-          <Choice
+          <ChoiceField
             name="unit"
-            help={choices.cut.units ? t("cut", { most: choices.cut.most }) : undefined}
+            kind="unit"
             label={t("unit")}
             all={t("allUnits")}
-            list={choices.units}
+            choices={choices.unit}
             value={plan.unitId}
-            choose={(unitId) => change({ unitId })}
+            chosenName={plan.names.unit}
+            choose={(unitId, unit) => change({ unitId, names: { ...plan.names, unit } })}
           />
-          <Choice
+          <ChoiceField
             name="role"
-            help={choices.cut.roles ? t("cut", { most: choices.cut.most }) : undefined}
+            kind="role"
             label={t("role")}
             all={t("allRoles")}
-            list={choices.roles}
+            choices={choices.role}
             value={plan.roleId}
-            choose={(roleId) => change({ roleId })}
+            chosenName={plan.names.role}
+            choose={(roleId, role) => change({ roleId, names: { ...plan.names, role } })}
           />
-          <Choice
+          <ChoiceField
             name="below"
-            help={choices.cut.skills ? t("cut", { most: choices.cut.most }) : undefined}
+            kind="skill"
             label={t("below")}
             all={t("anySkill")}
-            list={choices.skills}
+            choices={choices.skill}
             value={plan.skillId}
-            choose={(skillId) => change({ skillId })}
+            chosenName={plan.names.skill}
+            choose={(skillId, skill) => change({ skillId, names: { ...plan.names, skill } })}
           />
         </>
       ) : (
         <People plan={plan} change={change} />
       )}
     </>
-  );
-}
-
-type ChoiceProps = {
-  name: string;
-  label: string;
-  help?: string;
-  all: string;
-  list: readonly { id: number; name: string }[];
-  value: number | null;
-  choose: (id: number | null) => void;
-};
-
-function Choice({ name, label, help, all, list, value, choose }: ChoiceProps) {
-  return (
-    <Field name={name} label={label} help={help}>
-      <Select
-        options={[
-          { value: "0", label: all },
-          ...list.map((one) => ({ value: String(one.id), label: one.name })),
-        ]}
-        value={String(value ?? 0)}
-        onValueChange={(chosen) => choose(Number(chosen) || null)}
-      />
-    </Field>
   );
 }
 

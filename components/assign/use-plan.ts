@@ -9,6 +9,8 @@ export type PlanState = {
   unitId: number | null;
   roleId: number | null;
   skillId: number | null;
+  /** Names of what was found by typing. */
+  names: { unit?: string; role?: string; skill?: string };
   people: PersonChip[];
   dueKind: "none" | "fixed" | "after_assignment";
   dueOn: string;

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
-import type { EvidenceRow, SkillRow } from "@/lib/skills/queries";
+import type { EvidencePage, SkillRow } from "@/lib/skills/queries";
 import { EvidenceList } from "../skills/evidence-list";
+import { EvidencePages } from "../skills/evidence-pages";
 import { LevelMark } from "../skills/level-mark";
 import { StatePill } from "../skills/state-pill";
 import { SidePanel } from "../ui/side-panel";
@@ -10,16 +11,21 @@ import { RateSelfForm } from "./rate-self-form";
 type Props = {
   skill: { id: number; name: string; description: string; anchors: { level: number; text: string }[] };
   row: SkillRow | null;
-  evidence: readonly EvidenceRow[];
+  evidence: EvidencePage;
   closeHref: string;
+  /** Where another page of the evidence is. */
+  pageHref: (page: number) => string;
   canRateSelf?: boolean;
 };
 
 /** One skill of a person: the level in words, the evidence for it, what the levels look like. */
-export function SkillDetail({ skill, row, evidence, closeHref, canRateSelf }: Props) {
+export function SkillDetail({ skill, row, evidence, closeHref, pageHref, canRateSelf }: Props) {
   const t = useTranslations("learning");
   const common = useTranslations("common");
-  const onlySelf = evidence.length > 0 && evidence.every(({ kind }) => kind === "self_rating");
+  const onlySelf =
+    evidence.total > 0 &&
+    evidence.rows.length === evidence.total &&
+    evidence.rows.every(({ kind }) => kind === "self_rating");
   return (
     <SidePanel
       title={skill.name}
@@ -59,11 +65,12 @@ export function SkillDetail({ skill, row, evidence, closeHref, canRateSelf }: Pr
           <h3 id="evidence" className="mb-2">
             {t("evidence")}
           </h3>
-          {evidence.length === 0 ? (
+          {evidence.total === 0 ? (
             <p className="ink2">{t("noEvidence")}</p>
           ) : (
-            <EvidenceList items={evidence} />
+            <EvidenceList items={evidence.rows} />
           )}
+          <EvidencePages of={evidence} hrefOf={pageHref} />
         </section>
         {canRateSelf && <RateSelfForm skillId={skill.id} level={row?.selfLevel ?? null} />}
       </div>

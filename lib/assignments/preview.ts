@@ -10,6 +10,7 @@ import { readOrganisation } from "@/lib/people/organisation";
 import type { State } from "@/lib/skills/rules";
 import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
 import { candidates, type SkipReason } from "./candidates";
+import { readChoices } from "./choices";
 import { dueDay, type Fit } from "./rules";
 import { previewInput } from "./schema";
 
@@ -117,58 +118,29 @@ function withFit(all: Prisma.Sql, needHours: number, monthlyHours: number, today
     ) x`;
 }
 
-/** Most units, job roles and skills that a list offers; what is chosen already is always among them. */
-const CHOICES = 500;
-
 type Chosen = { unitId: number | null; roleId: number | null; skillId: number | null };
 
-/** What the assign form offers to choose from, and whether a list is cut. */
+/** What the assign form offers to choose from. */
 export async function assignChoices(
   actor: Actor,
   chosen: Chosen = { unitId: null, roleId: null, skillId: null },
 ) {
   peopleWithin(actor, "assignment:write");
-  const read = db();
-  const order = { orderBy: { name: "asc" as const }, take: CHOICES + 1, select: { id: true, name: true } };
-  const [pathways, units, roles, skills] = await Promise.all([
-    read.pathwayVersion.findMany({
+  const [pathways, unit, role, skill] = await Promise.all([
+    db().pathwayVersion.findMany({
       where: { state: "published" },
       select: { pathwayId: true, title: true },
       orderBy: { title: "asc" },
     }),
-    withChosen(await read.orgUnit.findMany(order), chosen.unitId, (where) =>
-      read.orgUnit.findUnique({ where, select: order.select }),
-    ),
-    withChosen(
-      await read.jobRole.findMany({ ...order, where: { holders: { some: {} } } }),
-      chosen.roleId,
-      (where) => read.jobRole.findUnique({ where, select: order.select }),
-    ),
-    withChosen(
-      await read.skill.findMany({ ...order, where: { profiles: { some: {} } } }),
-      chosen.skillId,
-      (where) => read.skill.findUnique({ where, select: order.select }),
-    ),
+    readChoices("unit", chosen.unitId),
+    readChoices("role", chosen.roleId),
+    readChoices("skill", chosen.skillId),
   ]);
   return {
     pathways: pathways.map(({ pathwayId, title }) => ({ id: pathwayId, name: title })),
-    units: units.rows,
-    roles: roles.rows,
-    skills: skills.rows,
-    /** Lists that hold only the first of what there is. */
-    cut: { units: units.isCut, roles: roles.isCut, skills: skills.isCut, most: CHOICES },
+    unit,
+    role,
+    skill,
   };
 }
 export type AssignChoices = Awaited<ReturnType<typeof assignChoices>>;
-
-type Choice = { id: number; name: string };
-
-async function withChosen(
-  found: Choice[],
-  id: number | null,
-  find: (where: { id: number }) => Promise<Choice | null>,
-): Promise<{ rows: Choice[]; isCut: boolean }> {
-  const rows = found.slice(0, CHOICES);
-  const missing = id !== null && !rows.some((row) => row.id === id) ? await find({ id }) : null;
-  return { rows: missing ? [missing, ...rows] : rows, isCut: found.length > CHOICES };
-}

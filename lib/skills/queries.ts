@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, type Permission, peopleWithin } from "@/lib/auth/policy";
 import { type Day, endOfDay, toDay } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { getOrganisation } from "@/lib/people/organisation";
 import type { StateCounts } from "./figures";
@@ -70,8 +71,35 @@ export type EvidenceRow = {
   isLive: boolean;
 };
 
+export type EvidencePage = {
+  rows: EvidenceRow[];
+  /** Of all pages. */
+  total: number;
+  /** The page that is shown, from 1: the last one where the one asked for is beyond the end. */
+  page: number;
+  size: number;
+};
+
+type StoredItem = {
+  id: number;
+  skillId: number;
+  level: number;
+  aimedLevel: number | null;
+  kind: EvidenceKind;
+  occurredAt: Date;
+  recordedAt: Date;
+  until: Date | null;
+  revokedAt: Date | null;
+  raterId: number | null;
+  assessmentKey: string | null;
+  event: string;
+};
+
+const ITEM = Prisma.sql`v.id, v.skill_id as "skillId", v.level, v.aimed_level as "aimedLevel", v.kind::text, v.occurred_at as "occurredAt", v.recorded_at as "recordedAt",
+  v.valid_until as until, v.revoked_at as "revokedAt", v.rater_id as "raterId", v.assessment_key::text as "assessmentKey", v.event_kind || ' ' || v.event_key as event`;
+
 /**
- * Evidence about a person, the latest first. To the person alone, a peer is named only who agreed to it.
+ * Evidence about a person, the latest first, page by page. To the person alone, a peer is named only who agreed to it.
  *
  * @param skillId  only this skill
  */
@@ -79,46 +107,67 @@ export async function listEvidence(
   actor: Actor,
   employeeId: number,
   skillId: number | null,
-  limit = 200,
-): Promise<EvidenceRow[]> {
+  { page, size }: { page: number; size: number },
+): Promise<EvidencePage> {
   const { timeZone } = await getOrganisation();
   const isSelf = actor.kind === "person" && actor.employeeId === employeeId;
+  const asked = Prisma.sql`from evidence v join employee p on p.id = v.employee_id
+    where v.employee_id = ${employeeId} and (${skillId}::int is null or v.skill_id = ${skillId}::int) and ${peopleWithin(actor, "person:read")}`;
   const rows = await db().$queryRaw<
-    (Omit<EvidenceRow, "isLive" | "validUntil"> & {
-      until: Date | null;
-      assessmentKey: string | null;
-      raterId: number | null;
-      event: string;
-    })[]
+    (StoredItem &
+      Pick<EvidenceRow, "skill" | "note" | "rater" | "source"> & { total: number; skipped: number })[]
   >`
-    select v.id, v.skill_id as "skillId", k.name as skill, v.level, v.aimed_level as "aimedLevel", v.kind::text, v.occurred_at as "occurredAt", v.recorded_at as "recordedAt",
-           v.valid_until as until, v.revoked_at as "revokedAt", v.note, v.rater_id as "raterId", v.assessment_key::text as "assessmentKey", v.event_kind || ' ' || v.event_key as event,
+    with counted as (select total, least(${(page - 1) * size}::int, greatest(0, (total - 1) / ${size}::int * ${size}::int)) as skipped from (select count(*)::int as total ${asked}) c)
+    select v.*, k.name as skill, c.total, c.skipped,
            case when ${isSelf} and v.kind = 'peer_rating' and not coalesce(r.shows_name_to_peers, false) then null else r.name end as rater,
-           coalesce((select c.title from award a join credential_version c on c.id = a.credential_version_id where a.id = v.award_id),
+           coalesce((select n.title from award a join credential_version n on n.id = a.credential_version_id where a.id = v.award_id),
                     (select s.title from attempt t join assessment s on s.id = t.assessment_id where t.id = v.attempt_id)) as source
-    from evidence v join skill k on k.id = v.skill_id join employee p on p.id = v.employee_id left join employee r on r.id = v.rater_id
-    where v.employee_id = ${employeeId} and (${skillId}::int is null or v.skill_id = ${skillId}::int) and ${peopleWithin(actor, "person:read")}
-    order by v.occurred_at desc, v.id desc limit ${limit}`;
+    from (select ${ITEM}, v.note, v.award_id, v.attempt_id ${asked} order by v.occurred_at desc, v.id desc limit ${size} offset (select skipped from counted)) v
+    cross join counted c join skill k on k.id = v."skillId" left join employee r on r.id = v."raterId"
+    order by v."occurredAt" desc, v.id desc`;
+  // What supersedes an item of this page may stand on another one.
+  const live = await liveOf(employeeId, [...new Set(rows.map((row) => row.skillId))], timeZone);
+  return {
+    rows: rows.map(({ id, level, aimedLevel, kind, skill, note, rater, source, until, ...row }) => ({
+      id,
+      skillId: row.skillId,
+      skill,
+      level,
+      aimedLevel,
+      kind,
+      rater,
+      occurredAt: row.occurredAt,
+      recordedAt: row.recordedAt,
+      validUntil: until && toDay(until),
+      revokedAt: row.revokedAt,
+      note,
+      source,
+      isLive: live.has(id),
+    })),
+    total: rows[0]?.total ?? 0,
+    page: Math.floor((rows[0]?.skipped ?? 0) / size) + 1,
+    size,
+  };
+}
+
+async function liveOf(employeeId: number, skillIds: number[], timeZone: string): Promise<Set<number>> {
+  const items = await db().$queryRaw<StoredItem[]>`
+    select ${ITEM} from evidence v where v.employee_id = ${employeeId} and v.skill_id = any(${skillIds}::int[])`;
   const now = Date.now();
-  const live = new Set(
-    [...Map.groupBy(rows, (row) => row.skillId).values()].flatMap((items) =>
+  return new Set(
+    [...Map.groupBy(items, (item) => item.skillId).values()].flatMap((one) =>
       liveItems(
-        items.map((row) => ({
-          ...row,
-          occurredAt: row.occurredAt.getTime(),
-          recordedAt: row.recordedAt.getTime(),
-          revokedAt: row.revokedAt?.getTime() ?? null,
-          validUntil: row.until ? endOfDay(toDay(row.until), timeZone) : null,
+        one.map((item) => ({
+          ...item,
+          occurredAt: item.occurredAt.getTime(),
+          recordedAt: item.recordedAt.getTime(),
+          revokedAt: item.revokedAt?.getTime() ?? null,
+          validUntil: item.until ? endOfDay(toDay(item.until), timeZone) : null,
         })),
         now,
       ).map(({ id }) => id),
     ),
   );
-  return rows.map(({ until, assessmentKey: _a, raterId: _r, event: _e, ...row }) => ({
-    ...row,
-    validUntil: until && toDay(until),
-    isLive: live.has(row.id),
-  }));
 }
 
 /** A skill with what its levels look like. @throws AppError `not_found` */

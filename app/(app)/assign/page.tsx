@@ -27,7 +27,7 @@ export default async function AssignPage({
       assignChoices(actor, { unitId: chosen("unit"), roleId: chosen("role"), skillId: chosen("skill") }))(),
   );
   const t = await getTranslations("assign");
-  const skill = choices.skills.find(({ id }) => id === chosen("skill"));
+  const skill = choices.skill.chosen;
   return (
     <Page crumbs={[{ label: t("title") }]}>
       <PageHeader

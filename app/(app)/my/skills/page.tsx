@@ -25,9 +25,14 @@ export default async function MySkillsPage({ searchParams }: { searchParams: Sea
   const skills = await listSkillsOf(actor, actor.employeeId);
   const required = skills.filter(({ target }) => target !== null);
   const counts = countStates(required);
-  const chosenId = idParam(oneOf((await searchParams).skill));
+  const search = await searchParams;
+  const chosenId = idParam(oneOf(search.skill));
+  const page = idParam(oneOf(search.items)) ?? 1;
   return (
-    <Page crumbs={[{ label: t("mySkills") }]} panel={chosenId && <Detail skillId={chosenId} rows={skills} />}>
+    <Page
+      crumbs={[{ label: t("mySkills") }]}
+      panel={chosenId && <Detail skillId={chosenId} rows={skills} page={page} />}
+    >
       <PageHeader
         title={t("skillsTitle", { covered: counts.covered, required: required.length })}
         sub={required.length > 0 && t("skillsSub")}
@@ -56,13 +61,15 @@ export default async function MySkillsPage({ searchParams }: { searchParams: Sea
 async function Detail({
   skillId,
   rows,
+  page,
 }: {
   skillId: number;
+  page: number;
   rows: Awaited<ReturnType<typeof listSkillsOf>>;
 }) {
   const actor = await requireActor();
   const skill = await orNotFound(getSkill(skillId));
-  const evidence = await listEvidence(actor, actor.employeeId, skillId);
+  const evidence = await listEvidence(actor, actor.employeeId, skillId, { page, size: 50 });
   return (
     <ClientTexts of={["learning"]}>
       <SkillDetail
@@ -70,6 +77,7 @@ async function Detail({
         row={rows.find((row) => row.skillId === skillId) ?? null}
         evidence={evidence}
         closeHref="/my/skills"
+        pageHref={(to) => `/my/skills?skill=${skillId}&items=${to}`}
         canRateSelf
       />
     </ClientTexts>

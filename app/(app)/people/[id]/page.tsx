@@ -9,6 +9,7 @@ import { AwardsCard } from "@/components/people/awards-card";
 import { EnrolmentList } from "@/components/people/enrolment-list";
 import { RateSkillForm } from "@/components/people/rate-skill-form";
 import { EvidenceList } from "@/components/skills/evidence-list";
+import { EvidencePages } from "@/components/skills/evidence-pages";
 import { StateBar } from "@/components/skills/state-bar";
 import { StateFigures } from "@/components/skills/state-figures";
 import { Card } from "@/components/ui/card";
@@ -38,16 +39,18 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const person = await orNotFound(getPerson(actor, id));
   const { today } = await getOrganisation();
   const [t, locale] = [await getTranslations("people"), await getLocale()];
+  const search = await searchParams;
   const [skills, evidence, enrolments, awards, canRate] = [
     await listSkillsOf(actor, id),
-    await listEvidence(actor, id, null, 30),
+    await listEvidence(actor, id, null, { page: idParam(oneOf(search.evidence)) ?? 1, size: 30 }),
     await enrolmentsOf(actor, id, today),
     await awardsOf(actor, id),
     await isReport(actor, id),
   ];
   const required = skills.filter(({ target }) => target !== null);
   const counts = countStates(required);
-  const skillId = idParam(oneOf((await searchParams).skill));
+  const skillId = idParam(oneOf(search.skill));
+  const skillPage = idParam(oneOf(search.items)) ?? 1;
   const facts = [
     person.title,
     person.unit,
@@ -59,7 +62,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   return (
     <Page
       crumbs={[{ label: t("title"), href: "/people" }, { label: person.name }]}
-      panel={skillId && <Panel employeeId={id} skillId={skillId} rows={skills} />}
+      panel={skillId && <Panel employeeId={id} skillId={skillId} rows={skills} page={skillPage} />}
     >
       <PageHeader
         title={t("covers", { name: person.name, covered: counts.covered, required: required.length })}
@@ -111,11 +114,15 @@ export default async function PersonPage({ params, searchParams }: Props) {
               canRevoke={can(actor, "award:revoke")}
             />
             <Card title={t("evidence")}>
-              {evidence.length === 0 ? (
+              {evidence.total === 0 ? (
                 <p className="ink2">{t("noEvidence")}</p>
               ) : (
-                <EvidenceList items={evidence} withSkill />
+                <EvidenceList items={evidence.rows} withSkill />
               )}
+              <EvidencePages
+                of={evidence}
+                hrefOf={(page) => `/people/${id}?${skillId ? `skill=${skillId}&` : ""}evidence=${page}`}
+              />
             </Card>
           </div>
         </div>
@@ -128,20 +135,23 @@ async function Panel({
   employeeId,
   skillId,
   rows,
+  page,
 }: {
   employeeId: number;
   skillId: number;
+  page: number;
   rows: Awaited<ReturnType<typeof listSkillsOf>>;
 }) {
   const actor = await requireActor();
   const skill = await orNotFound(getSkill(skillId));
-  const evidence = await listEvidence(actor, employeeId, skillId);
+  const evidence = await listEvidence(actor, employeeId, skillId, { page, size: 50 });
   return (
     <SkillDetail
       skill={skill}
       row={rows.find((row) => row.skillId === skillId) ?? null}
       evidence={evidence}
       closeHref={`/people/${employeeId}`}
+      pageHref={(to) => `/people/${employeeId}?skill=${skillId}&items=${to}`}
     />
   );
 }

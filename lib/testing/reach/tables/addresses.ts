@@ -149,6 +149,10 @@ export const ADDRESSES: Addresses = {
     }),
     { "admin lnd lndNorth": "rounds", others: "" },
   ),
+  "GET /api/assignments/choices": opens("skill", "welding", () => ({ query: "?of=skill&q=weld" }), {
+    "admin lnd lndNorth": "welding",
+    others: "",
+  }),
   "GET /api/audit/verify": opens("unit", "company", () => ({}), { "admin auditor": "company", others: "" }),
   // Whom it names is held by the row of findPeople, and of findSkills.
   "GET /api/people/find": opens("person", "ed", () => ({ query: "?q=ed" }), { others: "ed" }),

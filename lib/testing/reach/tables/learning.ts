@@ -1,3 +1,4 @@
+import { findChoices } from "@/lib/assignments/choices";
 import { assignPathway } from "@/lib/assignments/commands";
 import { followChanges } from "@/lib/assignments/follow";
 import { completeStep } from "@/lib/assignments/learning";
@@ -72,10 +73,21 @@ export const learning: Table = {
         others: REFUSED,
       },
     ),
-    assignChoices: figure(async (who) => (await assignChoices(who)).units.length, {
+    assignChoices: figure(async (who) => (await assignChoices(who)).unit.list?.length, {
       "admin lnd lndNorth": 4,
       others: REFUSED,
     }),
+  },
+  "lib/assignments/choices.ts": {
+    findChoices: found(
+      "skill",
+      async (who) => (await findChoices(who, "skill", "skill")).map((one) => one.id),
+      {
+        "admin lnd lndNorth": "welding, safety, steering",
+        others: REFUSED,
+      },
+    ),
+    readChoices: through("assignChoices"),
   },
   "lib/assignments/undo.ts": {
     undoBatch: each(

@@ -1,0 +1,18 @@
+import { findChoices } from "@/lib/assignments/choices";
+import { requireApiActor } from "@/lib/auth/session";
+import { searchParam } from "@/lib/core/params";
+import { answerProblem } from "@/lib/core/problem";
+
+const words = searchParam.catch("");
+
+/** Units, job roles or skills to assign by, by a part of their name, while somebody types. */
+export async function GET(request: Request) {
+  try {
+    const actor = await requireApiActor();
+    const asked = new URL(request.url).searchParams;
+    const found = await findChoices(actor, asked.get("of"), words.parse(asked.get("q") ?? ""));
+    return Response.json(found, { headers: { "cache-control": "private, no-store" } });
+  } catch (error) {
+    return answerProblem(error);
+  }
+}

@@ -1,0 +1,33 @@
+import { useTranslations } from "next-intl";
+import type { EvidencePage } from "@/lib/skills/queries";
+import { ButtonLink } from "../ui/button";
+
+/** Which items of how many are listed, and the way to the others; nothing where all are. */
+export function EvidencePages({
+  of: { rows, total, page, size },
+  hrefOf,
+}: {
+  of: EvidencePage;
+  hrefOf: (page: number) => string;
+}) {
+  const t = useTranslations("people");
+  if (total <= rows.length) return null;
+  const from = (page - 1) * size + 1;
+  return (
+    <nav aria-label={t("evidencePages")} className="row between wrap mt-3">
+      <span className="small ink2">{t("evidenceRange", { from, to: from + rows.length - 1, total })}</span>
+      <span className="row">
+        {page > 1 && (
+          <ButtonLink size="sm" href={hrefOf(page - 1)}>
+            {t("evidenceNewer")}
+          </ButtonLink>
+        )}
+        {page * size < total && (
+          <ButtonLink size="sm" href={hrefOf(page + 1)}>
+            {t("evidenceOlder")}
+          </ButtonLink>
+        )}
+      </span>
+    </nav>
+  );
+}

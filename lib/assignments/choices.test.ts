@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { fromDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
+import { findChoices } from "./choices";
+import { assignChoices } from "./preview";
+
+withDatabase();
+
+let admin: Person;
+let lastUnitId: number;
+
+/** 600 units, job roles and skills; Zoë stands after all of them. */
+beforeAll(async () => {
+  await makeOrganisation();
+  const employee = await makeEmployee();
+  admin = actorOf(employee, ["admin"]);
+  await client().orgUnit.createMany({
+    data: Array.from({ length: 600 }, (_, at) => ({ code: `u${at}`, name: `Unit ${at}` })),
+  });
+  lastUnitId = (await makeUnit()).id;
+  await client().orgUnit.update({ where: { id: lastUnitId }, data: { name: "Zoë's  Łódź works" } });
+  await client().jobRole.createMany({
+    data: Array.from({ length: 600 }, (_, at) => ({ code: `r${at}`, name: `Role ${at}` })),
+  });
+  const roles = await client().jobRole.findMany();
+  await client().employeeJobRole.createMany({
+    data: roles.map(({ id }) => ({
+      employeeId: employee.id,
+      jobRoleId: id,
+      sinceOn: fromDay("2024-01-01"),
+    })),
+  });
+  const { id: skillId } = await makeSkill();
+  await client().jobRoleSkill.create({ data: { jobRoleId: roles[0]?.id ?? 0, skillId, target: 3 } });
+});
+
+describe("what an assignment may name", () => {
+  test("is listed where it is short, and found by typing where it is not", async () => {
+    const { unit, role, skill } = await assignChoices(admin);
+    expect([unit.list, role.list]).toEqual([null, null]);
+    expect(skill.list).toHaveLength(1);
+    for (const words of ["zoe", "works lodz", "ZOE'S ŁÓDŹ"]) {
+      const found = await findChoices(admin, "unit", words);
+      expect(found.map(({ id }) => id)).toEqual([lastUnitId]);
+    }
+    const [role599] = await findChoices(admin, "role", "role 599");
+    expect(role599).toMatchObject({ name: "Role 599", detail: "r599" });
+  });
+
+  test("what the address names is there in either case", async () => {
+    const { unit } = await assignChoices(admin, { unitId: lastUnitId, roleId: null, skillId: null });
+    expect(unit).toMatchObject({ list: null, chosen: { id: lastUnitId } });
+  });
+
+  test("without words, of another kind, or without the right to assign nothing is found", async () => {
+    expect(await findChoices(admin, "unit", "")).toEqual([]);
+    await expect(findChoices(admin, "person", "a")).rejects.toMatchObject({ code: "not_found" });
+    const manager = actorOf(await makeEmployee(), ["manager", "executive", "auditor"]);
+    await expect(findChoices(manager, "unit", "unit")).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
