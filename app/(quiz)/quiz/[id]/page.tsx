@@ -1,7 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
-import { QuizRunner } from "@/components/learning/quiz-runner";
+import { QuizRunner } from "@/components/quiz/quiz-runner";
 import { PagePerson } from "@/components/sending/page-person";
 import { getQuiz } from "@/lib/assessments/queries";
 import { requireActor } from "@/lib/auth/session";

@@ -1,8 +1,8 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { SignInBeside } from "../drafts/sign-in-beside";
-import { formatBytes, formatPercent } from "../format";
-import { Button } from "../ui/button";
+import { SignInBeside } from "@/components/drafts/sign-in-beside";
+import { formatBytes, formatPercent } from "@/components/format";
+import { Button } from "@/components/ui/button";
 import { type ProjectFile, useFiles } from "./use-files";
 
 type Props = { attemptId: number; files: readonly ProjectFile[]; onChanged: () => void };

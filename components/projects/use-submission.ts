@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { newKey } from "../drafts/new-key";
-import { pauseBefore } from "../sending/pauses";
-import { type Posted, usePostCommand } from "../sending/post-command";
+import { newKey } from "@/components/drafts/new-key";
+import { pauseBefore } from "@/components/sending/pauses";
+import { type Posted, usePostCommand } from "@/components/sending/post-command";
 
 export type Submitting = { kind: "idle" | "working" } | Exclude<Posted<never>, { kind: "ok" }>;
 

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { SignInBeside } from "../drafts/sign-in-beside";
-import { Note } from "../ui/note";
+import { SignInBeside } from "@/components/drafts/sign-in-beside";
+import { Note } from "@/components/ui/note";
 import type { Submitting } from "./use-submission";
 
 /** What keeps a submission from arriving, in place, and the way on. */

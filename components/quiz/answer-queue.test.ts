@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Posted } from "../sending/post-command";
+import type { Posted } from "@/components/sending/post-command";
 import { AnswerQueue } from "./answer-queue";
 import type { ServerClock, StoredAnswer } from "./answers";
 

@@ -1,12 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { newKey } from "@/components/drafts/new-key";
+import { putBack } from "@/components/drafts/put-back";
+import { useRemovals } from "@/components/drafts/use-removals";
+import { usePagePerson } from "@/components/sending/page-person";
+import { usePostCommand } from "@/components/sending/post-command";
 import { refusalBefore } from "@/lib/assessments/file-limits";
-import { newKey } from "../drafts/new-key";
-import { putBack } from "../drafts/put-back";
-import { useRemovals } from "../drafts/use-removals";
-import { usePagePerson } from "../sending/page-person";
-import { usePostCommand } from "../sending/post-command";
 import { sendFile } from "./send-file";
 
 export type ProjectFile = { id: number; name: string; bytes: number };

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
-import { LeaveDialog } from "../drafts/leave-dialog";
-import { Note } from "../ui/note";
-import { areSingleKeysOn } from "../ui/single-keys";
+import { LeaveDialog } from "@/components/drafts/leave-dialog";
+import { Note } from "@/components/ui/note";
+import { areSingleKeysOn } from "@/components/ui/single-keys";
 import { AnswerLine } from "./answer-line";
 import { QuizFoot } from "./quiz-foot";
 import { QuizQuestionForm } from "./quiz-question-form";

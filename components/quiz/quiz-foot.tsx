@@ -1,8 +1,8 @@
 "use client";
 import { ChevronLeft, ChevronRight, Flag } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button, IconButton } from "../ui/button";
-import { Kbd } from "../ui/kbd";
+import { Button, IconButton } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
 
 type Props = {
   /** How many can be chosen by a digit. */

@@ -1,10 +1,10 @@
 "use client";
 import { useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from "react";
-import { unsentIn } from "../drafts/unsent-drafts";
-import { useLeaveGuard } from "../drafts/use-leave-guard";
-import { usePagePerson } from "../sending/page-person";
-import { usePostCommand } from "../sending/post-command";
-import { onSignedIn } from "../sending/session-events";
+import { unsentIn } from "@/components/drafts/unsent-drafts";
+import { useLeaveGuard } from "@/components/drafts/use-leave-guard";
+import { usePagePerson } from "@/components/sending/page-person";
+import { usePostCommand } from "@/components/sending/post-command";
+import { onSignedIn } from "@/components/sending/session-events";
 import { AnswerQueue } from "./answer-queue";
 import type { AnswerView, Standing, StoredAnswer } from "./answers";
 

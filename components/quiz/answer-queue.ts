@@ -1,5 +1,5 @@
-import { pauseBefore } from "../sending/pauses";
-import type { Posted } from "../sending/post-command";
+import { pauseBefore } from "@/components/sending/pauses";
+import type { Posted } from "@/components/sending/post-command";
 import type { AnswerView, Given, Saving, ServerClock, Standing, StoredAnswer } from "./answers";
 
 export type AnswerParts = {

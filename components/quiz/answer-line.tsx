@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { SignInBeside } from "../drafts/sign-in-beside";
+import { SignInBeside } from "@/components/drafts/sign-in-beside";
 import type { AnswerView } from "./answers";
 
 type Props = { view: AnswerView; questionId: number; retry: () => void };

@@ -1,8 +1,8 @@
 "use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import Link from "@/components/ui/link";
 import type { QuizQuestion } from "@/lib/assessments/queries";
-import Link from "../ui/link";
 import type { AnswerView, Standing } from "./answers";
 import { QuizClock } from "./quiz-clock";
 

@@ -2,14 +2,14 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { SignInBeside } from "@/components/drafts/sign-in-beside";
+import { SubmissionNote } from "@/components/projects/submission-note";
+import { useSubmission } from "@/components/projects/use-submission";
+import { Button } from "@/components/ui/button";
+import { Note } from "@/components/ui/note";
+import { Tag } from "@/components/ui/tag";
 import type { QuizQuestion } from "@/lib/assessments/queries";
-import { SignInBeside } from "../drafts/sign-in-beside";
-import { Button } from "../ui/button";
-import { Note } from "../ui/note";
-import { Tag } from "../ui/tag";
 import type { AnswerView } from "./answers";
-import { SubmissionNote } from "./submission-note";
-import { useSubmission } from "./use-submission";
 
 type Props = {
   attemptId: number;
