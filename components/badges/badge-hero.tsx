@@ -10,7 +10,7 @@ import { badgeTexts } from "./texts";
 export function BadgeHero({ award }: { award: PublicAward }) {
   const locale = useLocale();
   const t = badgeTexts(locale);
-  const { version, state, holderName, earnedOn, validUntil, revokedOn, revokedReason } = award;
+  const { version, state, holderName, earnedOn, validUntil, revokedOn, revokedReason, renewal } = award;
   const { level } = version.design;
   return (
     <section className="card badge-hero">
@@ -43,6 +43,15 @@ export function BadgeHero({ award }: { award: PublicAward }) {
             {t.rich("expiredNote", {
               day: formatDayLong(validUntil, locale),
               b: (chunks) => <b>{chunks}</b>,
+            })}
+          </Note>
+        )}
+        {renewal && (
+          <Note>
+            {t.rich("renewedNote", {
+              day: formatDayLong(renewal.on, locale),
+              b: (chunks) => <b>{chunks}</b>,
+              newer: (chunks) => <a href={`/badges/${renewal.publicId}`}>{chunks}</a>,
             })}
           </Note>
         )}

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 const ANYBODY = {
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "etag",
+  "access-control-expose-headers": "etag, link",
   "x-content-type-options": "nosniff",
   "x-robots-tag": "noindex",
 };
@@ -21,16 +21,23 @@ export type Answer = {
   download?: string;
   /** Set where the media type follows the Accept header. */
   varies?: boolean;
+  /** Address of the newer one that took its place (RFC 5829); null or left out: none did. */
+  successor?: string | null;
 };
 
 /** An answer for machines, readable from any site; 304 where the asker has the same already. */
-export function answer(request: Request, body: string | Buffer, { type, caching, download, varies }: Answer) {
+export function answer(
+  request: Request,
+  body: string | Buffer,
+  { type, caching, download, varies, successor }: Answer,
+) {
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   const headers = {
     ...ANYBODY,
     etag,
     "cache-control": CACHING[caching],
     ...(varies && { vary: "Accept" }),
+    ...(successor && { link: `<${successor}>; rel="successor-version"` }),
   };
   if (request.headers.get("if-none-match")?.includes(etag))
     return new Response(null, { status: 304, headers });

@@ -2,6 +2,7 @@ import "server-only";
 import { cache } from "react";
 import { type Actor, type Person, peopleWithin } from "@/lib/auth/policy";
 import { type Day, dayOf, toDay } from "@/lib/core/calendar";
+import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { awardAddress } from "./addresses";
 import type { AssessmentResult } from "./issuing";
@@ -21,6 +22,8 @@ export type PublicAward = {
   validUntil: Day | null;
   revokedOn: Day | null;
   revokedReason: string | null;
+  /** The newer badge that took its place, of the same credential and holder; null: none. */
+  renewal: { publicId: string; address: string; on: Day } | null;
   /** Null unless the holder agreed to be named. */
   holderName: string | null;
   results: AssessmentResult[];
@@ -39,10 +42,16 @@ type AwardRow = {
   revoked_at: Date | null;
   revoked_reason: string | null;
   holder: string | null;
+  superseded_at: Date | null;
+  successor: string | null;
   issuer: string;
   public_url: string;
   time_zone: string;
 };
+
+/** Of a superseded award `a`: the newest one of the same credential and holder. */
+const SUCCESSOR = Prisma.sql`case when a.superseded_at is not null then
+  (select n.public_id::text from award n where n.employee_id = a.employee_id and n.credential_id = a.credential_id and n.id > a.id order by n.id desc limit 1) end`;
 
 /**
  * An award as anybody with its address may see it: one statement, besides what the version says, which is kept
@@ -55,7 +64,7 @@ export async function readPublicAward(publicId: unknown, now: Date): Promise<Pub
   if (!id.success) return null;
   const [row] = await db().$queryRaw<AwardRow[]>`
     select a.public_id::text, a.credential_version_id as version_id, a.earned_at, a.valid_until, a.results, a.signed_at is not null as is_signed,
-           a.revoked_at, a.revoked_reason, case when e.shows_name_on_badges then e.name end as holder,
+           a.revoked_at, a.revoked_reason, a.superseded_at, ${SUCCESSOR} as successor, case when e.shows_name_on_badges then e.name end as holder,
            o.name as issuer, o.public_url, o.time_zone
     from award a join employee e on e.id = a.employee_id cross join organisation o
     where a.public_id = ${id.data}::uuid`;
@@ -69,6 +78,7 @@ export async function readPublicAward(publicId: unknown, now: Date): Promise<Pub
     ...dates,
     isSigned: row.is_signed,
     revokedReason: row.revoked_reason,
+    renewal: renewalOf(row),
     holderName: row.holder,
     results: resultsSchema.parse(row.results),
     version,
@@ -98,7 +108,7 @@ export type Badge = {
   linkedIn: string;
 };
 
-type BadgeRow = Omit<AwardRow, "results" | "holder"> & { id: number; superseded_at: Date | null };
+type BadgeRow = Omit<AwardRow, "results" | "holder" | "successor"> & { id: number };
 
 /**
  * The badges of one person, newest first. Somebody outside the actor's reach has none.
@@ -172,6 +182,25 @@ export async function getSignedBadge(publicId: unknown): Promise<SignedBadge | "
     title: credentialVersion.title,
     versionId: credentialVersionId,
   };
+}
+
+function renewalOf(row: AwardRow): PublicAward["renewal"] {
+  const { superseded_at: at, successor, public_url, time_zone } = row;
+  if (at === null || successor === null) return null;
+  return {
+    publicId: successor,
+    address: awardAddress(public_url, successor),
+    on: dayOf(at.getTime(), time_zone),
+  };
+}
+
+/** The address of the badge that took the place of this one; null: none did. */
+export async function successorAddress(publicId: unknown): Promise<string | null> {
+  const id = publicIdSchema.safeParse(publicId);
+  if (!id.success) return null;
+  const [row] = await db().$queryRaw<{ successor: string | null; public_url: string }[]>`
+    select ${SUCCESSOR} as successor, o.public_url from award a cross join organisation o where a.public_id = ${id.data}::uuid`;
+  return row?.successor ? awardAddress(row.public_url, row.successor) : null;
 }
 
 function datesOf(row: Pick<AwardRow, "earned_at" | "valid_until" | "revoked_at">, zone: string, now: Date) {

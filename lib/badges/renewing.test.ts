@@ -3,7 +3,9 @@ import { toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { answer } from "./answers";
 import { deriveAwards, revokeAward } from "./commands";
+import { readPublicAward, successorAddress } from "./queries";
 
 withDatabase();
 
@@ -173,5 +175,60 @@ describe("a milestone", () => {
     await complete(assigned, completed, done);
     await derive(WITHIN);
     expect(await awards()).toHaveLength(1);
+  });
+});
+
+describe("the public page of a badge that was renewed", () => {
+  test("names the newer one and the day, over two renewals, and the holder only who agreed", async () => {
+    const first = await makeAward(employeeId, version, EARNED);
+    expect(await readPublicAward(first.publicId, WITHIN)).toMatchObject({ renewal: null });
+    expect(await successorAddress(first.publicId)).toBeNull();
+    await pass(WITHIN);
+    await derive(WITHIN);
+    const [, second] = await awards();
+    const found = await readPublicAward(first.publicId, WITHIN);
+    expect(found).toMatchObject({
+      holderName: null,
+      renewal: { publicId: second?.publicId, on: "2026-11-11" },
+    });
+    expect(found?.renewal?.address).toBe((await readPublicAward(second?.publicId, WITHIN))?.address);
+    expect(await readPublicAward(second?.publicId, WITHIN)).toMatchObject({ renewal: null });
+
+    const later = new Date("2027-12-15T10:00:00Z");
+    await pass(later);
+    await derive(later);
+    const [, , third] = await awards();
+    for (const older of [first, second])
+      expect((await readPublicAward(older?.publicId, later))?.renewal?.publicId).toBe(third?.publicId);
+    expect(await successorAddress(first.publicId)).toBe(
+      (await readPublicAward(third?.publicId, later))?.address,
+    );
+  });
+
+  test("a badge that was revoked and earned anew was not renewed", async () => {
+    const first = await makeAward(employeeId, version, EARNED);
+    await revokeAward(
+      { actor: actorOf(await makeEmployee(), ["admin"]), now: BEFORE },
+      { awardId: first.id, reason: "By mistake." },
+    );
+    await pass(WITHIN);
+    await derive(WITHIN);
+    expect(await awards()).toHaveLength(2);
+    expect((await readPublicAward(first.publicId, WITHIN))?.renewal).toBeNull();
+  });
+
+  test("a machine reads the same in the Link header of the credential", async () => {
+    const response = answer(new Request("https://cairn.example/badges/1"), "{}", {
+      type: "application/vc",
+      caching: "minutes",
+      successor: "https://cairn.example/badges/2",
+    });
+    expect(response.headers.get("link")).toBe('<https://cairn.example/badges/2>; rel="successor-version"');
+    const alone = answer(new Request("https://cairn.example/badges/1"), "{}", {
+      type: "application/vc",
+      caching: "minutes",
+      successor: null,
+    });
+    expect(alone.headers.get("link")).toBeNull();
   });
 });

@@ -17,6 +17,7 @@ export const badges: Table = {
   "lib/badges/queries.ts": {
     readPublicAward: nobody(PUBLIC),
     getPublicAward: nobody(PUBLIC),
+    successorAddress: nobody(PUBLIC),
     getSignedBadge: nobody(PUBLIC),
     listBadges: found(
       "award",

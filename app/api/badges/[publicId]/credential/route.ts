@@ -9,7 +9,7 @@ import {
 } from "@/lib/badges/answers";
 import { badgeJwt } from "@/lib/badges/badge-jwt";
 import { jsonTypeFor } from "@/lib/badges/negotiation";
-import { getSignedBadge } from "@/lib/badges/queries";
+import { getSignedBadge, successorAddress } from "@/lib/badges/queries";
 import { fileNameOf } from "@/lib/badges/rules";
 
 export { preflight as OPTIONS };
@@ -19,11 +19,12 @@ const query = z.object({
   download: z.literal("1").optional(),
 });
 
-/** The signed badge: JSON with its proof, or as a JWT. */
+/** The signed badge: JSON with its proof, or as a JWT. A newer one that took its place is named beside it. */
 export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
   const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!asked.success) return refuse(400, "form-unknown", "Ask for form=json or form=jwt.");
-  const badge = await getSignedBadge((await params).publicId);
+  const { publicId } = await params;
+  const badge = await getSignedBadge(publicId);
   if (badge === null) return refuseUnknown();
   if (badge === "unsigned") return refuseUnsigned();
   const { form, download } = asked.data;
@@ -34,5 +35,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ publ
     caching: "minutes",
     download: download && fileNameOf(badge.title, form),
     varies: true,
+    successor: await successorAddress(publicId),
   });
 }

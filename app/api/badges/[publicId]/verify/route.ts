@@ -2,6 +2,7 @@ import { viewOfCheck } from "@/components/badges/check-view";
 import { preflight, refuse, refuseUnknown } from "@/lib/badges/answers";
 import { addressOf, countCheck } from "@/lib/badges/check-limit";
 import { checkAward } from "@/lib/badges/checking";
+import { successorAddress } from "@/lib/badges/queries";
 import { AppError } from "@/lib/core/errors";
 
 export { preflight as OPTIONS };
@@ -14,9 +15,11 @@ export async function GET(request: Request, { params }: { params: Promise<{ publ
     if (error instanceof AppError) return refuse(429, "too-many", error.message);
     throw error;
   }
-  const check = await checkAward((await params).publicId, new Date());
+  const { publicId } = await params;
+  const check = await checkAward(publicId, new Date());
   if (!check) return refuseUnknown();
   const codes = check.steps.map(({ key, state, detail }) => ({ key, state, code: detail.code }));
   const view = await viewOfCheck(check);
-  return Response.json({ ...view, codes }, { headers: { "cache-control": "no-store" } });
+  const supersededBy = await successorAddress(publicId);
+  return Response.json({ ...view, codes, supersededBy }, { headers: { "cache-control": "no-store" } });
 }
