@@ -110,6 +110,7 @@ function Entering({
               <td className="not-phone num">{formatHours(person.alsoDueHours, locale)}</td>
               <td>
                 <Room person={person} />
+                <Need person={person} needHours={preview.needHours} />
               </td>
               <td>
                 <IconButton
@@ -143,6 +144,14 @@ function Room({ person }: { person: EnteringPerson }) {
   ) : (
     <span>{t("free", { hours })}</span>
   );
+}
+
+/** What it takes of who has done part of it before, or does it again as a renewal. */
+function Need({ person, needHours }: { person: EnteringPerson; needHours: number }) {
+  const [t, locale] = [useTranslations("assign"), useLocale()];
+  if (person.needHours === needHours && !person.isRenewal) return null;
+  const hours = formatHours(person.needHours, locale);
+  return <p className="small ink2">{t(person.isRenewal ? "needsRenewal" : "needsRest", { hours })}</p>;
 }
 
 function Skipped({ preview }: { preview: Preview }) {

@@ -1,25 +1,34 @@
 import { ExternalLink, Link2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { Badge } from "@/lib/badges/queries";
+import type { RevokedBadge } from "@/lib/badges/renewals";
 import { formatDay } from "../format";
+import { RenewForm } from "../learning/renew-form";
 import { Tag } from "../ui/tag";
 import { BadgeImage } from "./badge-image";
 import { BadgeStatePill } from "./badge-state-pill";
 
 /** One's badges: what each is worth today, its page, its files. */
-export function MyBadges({ badges }: { badges: readonly Badge[] }) {
+export function MyBadges({
+  badges,
+  revoked,
+}: {
+  badges: readonly Badge[];
+  /** Those that can be earned again. */
+  revoked: readonly RevokedBadge[];
+}) {
   return (
     <ul className="my-badges">
       {badges.map((badge) => (
         <li key={badge.publicId}>
-          <MyBadge badge={badge} />
+          <MyBadge badge={badge} again={revoked.find(({ awardId }) => awardId === badge.awardId)} />
         </li>
       ))}
     </ul>
   );
 }
 
-function MyBadge({ badge }: { badge: Badge }) {
+function MyBadge({ badge, again }: { badge: Badge; again: RevokedBadge | undefined }) {
   const [t, locale] = [useTranslations("badges.mine"), useLocale()];
   const { title, publicId, state, earnedOn, validUntil, revokedReason } = badge;
   const earned = formatDay(earnedOn, locale);
@@ -41,6 +50,12 @@ function MyBadge({ badge }: { badge: Badge }) {
             : t("validAlways", { earned })}
         </p>
         {revokedReason && <p className="small danger-t mt-1">{revokedReason}</p>}
+        {again && (
+          <div className="mt-3">
+            <p className="small ink2 mb-2">{t("again")}</p>
+            <RenewForm credentialId={again.credentialId} label={t("startAgain")} title={title} />
+          </div>
+        )}
       </div>
       {badge.isSigned && <Ways badge={badge} />}
     </article>

@@ -37,6 +37,8 @@ export type MyCredential = {
   assessments: AssessmentCard[];
   /** Valid and not yet to be renewed: nothing can be begun. */
   isHeld: boolean;
+  /** The only awards of it were revoked: it is earned anew. */
+  isRevoked: boolean;
   /** When the person was moved to this version in the present cycle; null: never. */
   movedAt: Date | null;
 };
@@ -66,6 +68,7 @@ export async function getMyCredential(actor: Actor, credentialId: number): Promi
     ...version,
     assessments: rows.map(toCard),
     isHeld: binding.cycle.state === "held",
+    isRevoked: binding.cycle.state === "revoked",
     movedAt: binding.movedAt,
   };
 }

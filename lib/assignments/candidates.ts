@@ -35,11 +35,17 @@ export type Plan = {
  * - withdrawn  was withdrawn by hand the last time
  * - completed  has completed the pathway, on whichever version, and nothing in it is due for renewal
  *
- * `renews_*` are set where the next cycle is a renewal; `last_*` describe the latest enrolment on the pathway.
+ * `renews_until` is set where the next cycle is a renewal, in which steps count from `counts_from` on (where an earlier
+ * one was withdrawn from when it began, unless an award has been made since, else from now on); `last_*` describe the latest enrolment on the pathway.
  */
-export function candidates({ pathwayId, audience, excludedIds, today, people, ...plan }: Plan): Prisma.Sql {
+export function candidates(
+  { pathwayId, audience, excludedIds, today, people, ...plan }: Plan,
+  now: Date,
+): Prisma.Sql {
   return Prisma.sql`
-    select c.*, case when c.id = any(${[...excludedIds]}::int[]) then 'excluded'
+    select c.*, case when c.renews_until is not null then
+                       coalesce(case when c.last_state <> 'completed' and c.last_counts_from > c.renews_earned then c.last_counts_from end, ${now}::timestamptz) end as counts_from,
+                     case when c.id = any(${[...excludedIds]}::int[]) then 'excluded'
                      when c.due_on is not null and c.active_until is not null and c.active_until <= c.due_on then 'leaves'
                      when c.enrolment_id is not null then 'enrolled'
                      when c.last_state = 'exempt' then 'exempt'

@@ -36,9 +36,9 @@ export async function enter(tx: Tx, plan: Plan, entry: Entry): Promise<Entered> 
     select c.id, ${pathwayId}, ${pathwayVersionId},
            coalesce((select max(o.cycle) from enrolment o where o.employee_id = c.id and o.pathway_id = ${pathwayId}), 0) + 1,
            ${obligation}::obligation, c.due_on, ${now},
-           case when c.renews_until is not null then coalesce(case when c.last_state <> 'completed' and c.last_counts_from > c.renews_earned then c.last_counts_from end, ${now}) end,
+           c.counts_from,
            ${effortRange(root).least}, ${nextStepKey}::uuid
-    from (${candidates(plan)}) c where c.skip is null
+    from (${candidates(plan, now)}) c where c.skip is null
     on conflict do nothing
     returning id, employee_id`;
   await tx.$executeRaw`
@@ -48,7 +48,7 @@ export async function enter(tx: Tx, plan: Plan, entry: Entry): Promise<Entered> 
   const joined = await tx.$queryRaw<{ enrolment_id: number }[]>`
     insert into enrolment_source as s (enrolment_id, assignment_id, obligation, due_on, added_at)
     select c.enrolment_id, ${assignmentId}, ${obligation}::obligation, c.due_on, ${now}
-    from (${candidates(plan)}) c where c.skip = 'enrolled'
+    from (${candidates(plan, now)}) c where c.skip = 'enrolled'
     on conflict (enrolment_id, assignment_id) do update
       set ended_at = null, end_cause = null
       where s.ended_at is not null
@@ -68,7 +68,7 @@ async function reopen(
   const rows = await tx.$queryRaw<{ id: number; employee_id: number }[]>`
     update enrolment e set state = case when e.started_at is null then 'not_started' else 'in_progress' end::enrolment_state,
            withdrawal_cause = null, withdrawn_on = null, state_reason = '', version = e.version + 1
-    from (${candidates(plan)}) c
+    from (${candidates(plan, now)}) c
     where e.id = c.last_id and c.skip is null and ${isResumable(assignmentId, now)}
     returning e.id, e.employee_id`;
   await tx.$executeRaw`

@@ -11,6 +11,7 @@ import type { State } from "@/lib/skills/rules";
 import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
 import { candidates, type SkipReason } from "./candidates";
 import { readChoices } from "./choices";
+import { type Efforts, readEfforts } from "./effort";
 import { dueDay, type Fit } from "./rules";
 import { previewInput } from "./schema";
 
@@ -22,6 +23,9 @@ export type EnteringPerson = {
   fresh: number;
   reached: number;
   target: number | null;
+  /** What the pathway takes of this person: without what they have done before, and in a renewal what starts undone. */
+  needHours: number;
+  isRenewal: boolean;
   alsoDueHours: number;
   freeHours: number | null;
   fit: Fit;
@@ -35,6 +39,7 @@ export type SkippedPerson = {
 };
 export type Preview = {
   title: string;
+  /** Of somebody who has done nothing of it before. */
   needHours: number;
   dueOn: Day | null;
   enter: number;
@@ -64,18 +69,15 @@ export async function previewAssignment(actor: Actor, raw: unknown, now: Date): 
   if (!version) throw notFound("pathway");
   const { today } = organisation;
   const dueOn = dueDay(due, today);
-  const needHours = effortRange(await readWeighedTree(db(), version.id)).least / 60;
-  const all = candidates({
-    pathwayId,
-    audience,
-    excludedIds,
-    due,
-    newcomerDays: null,
-    today,
-    timeZone: organisation.timeZone,
-    people,
-  });
-  const fitted = withFit(all, needHours, organisation.monthlyLearningHours, today);
+  const root = await readWeighedTree(db(), version.id);
+  const needHours = effortRange(root).least / 60;
+  const { timeZone } = organisation;
+  const all = candidates(
+    { pathwayId, audience, excludedIds, due, newcomerDays: null, today, timeZone, people },
+    now,
+  );
+  const efforts = await readEfforts(db(), all, root, organisation);
+  const fitted = withFit(withNeed(all, needHours, efforts), organisation.monthlyLearningHours, today);
   const skillId = audience.kind === "rule" ? audience.belowSkillId : null;
 
   const [counts] = await db().$queryRaw<{ enter: number; tight: number; tooShort: number }[]>`
@@ -84,7 +86,7 @@ export async function previewAssignment(actor: Actor, raw: unknown, now: Date): 
     Preview["skipped"]
   >`select skip as reason, count(*)::int as people from (${all}) c where skip is not null group by skip order by people desc, skip`;
   const entering = await db().$queryRaw<EnteringPerson[]>`
-    select f.id, f.name, f.title, f.also as "alsoDueHours", f.free as "freeHours", f.fit,
+    select f.id, f.name, f.title, f.need as "needHours", f.renews_until is not null as "isRenewal", f.also as "alsoDueHours", f.free as "freeHours", f.fit,
            case when s.target is null then null else ${stateOn(today)} end as state, coalesce(${freshLevelOn(today)}, 0) as fresh, coalesce(s.reached, 0) as reached, s.target
     from (${fitted}) f left join person_skill s on s.employee_id = f.id and s.skill_id = ${skillId}::int
     order by f.free nulls last, f.name, f.id limit ${NAMES}`;
@@ -103,10 +105,15 @@ export async function previewAssignment(actor: Actor, raw: unknown, now: Date): 
   };
 }
 
+/** Candidates with the hours that the pathway takes of each: `need`. */
+const withNeed = (all: Prisma.Sql, needHours: number, { ids, hours }: Efforts): Prisma.Sql => Prisma.sql`
+  select a.*, coalesce(n.hours, ${needHours}::float8) as need
+  from (${all}) a left join unnest(${ids}::int[], ${hours}::float8[]) n (id, hours) on n.id = a.id`;
+
 /** The rule of `fitOf`, in SQL: free hours until the due day, less what is due before as well. */
-function withFit(all: Prisma.Sql, needHours: number, monthlyHours: number, today: Day): Prisma.Sql {
+function withFit(all: Prisma.Sql, monthlyHours: number, today: Day): Prisma.Sql {
   return Prisma.sql`
-    select x.*, case when x.free < ${needHours}::float8 then 'too-short' when x.free < 1.25 * ${needHours}::float8 then 'tight' else 'fits' end as fit
+    select x.*, case when x.free < x.need then 'too-short' when x.free < 1.25 * x.need then 'tight' else 'fits' end as fit
     from (
       select c.*, d.also, greatest(0, c.days / 30.4375 * coalesce(c.monthly_hours, ${monthlyHours}::float8) - d.also) as free
       from (select a.*, greatest(0, a.due_on - ${today}::date + 1)::float8 as days from (${all}) a where a.due_on is not null) c

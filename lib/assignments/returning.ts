@@ -67,7 +67,7 @@ export const returning = (assignment: Assignment, plan: Plan, now: Date): Prisma
     from (select c.id, c.due_on, c.last_id,
                  case when c.skip = 'enrolled' then 'continues' when c.skip is not null then c.skip
                       when ${isResumable(assignment.id, now)} then 'resumed' else 'enrolled' end as outcome
-          from (${candidates(plan)}) c) d
+          from (${candidates(plan, now)}) c) d
     left join enrolment e on e.id = d.last_id and d.outcome in ('continues', 'resumed')
     left join enrolment_source s on s.enrolment_id = e.id and s.assignment_id = ${assignment.id}
   ) c on c.id = p.id

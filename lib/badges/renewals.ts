@@ -22,3 +22,19 @@ export async function listRenewals(actor: Actor, employeeId: number): Promise<Re
     where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")} and ${isDueForRenewalSql(today, timeZone)}
     order by w.valid_until, w.id limit 100`;
 }
+
+/** A revoked badge of which the holder has no valid one: it can be earned again. */
+export type RevokedBadge = { awardId: number; credentialId: number };
+
+/**
+ * Credentials of which one person holds only revoked awards, each with the award revoked last, while the credential can
+ * still be earned. Somebody out of reach has none.
+ */
+export const listRevoked = (actor: Actor, employeeId: number): Promise<RevokedBadge[]> =>
+  db().$queryRaw<RevokedBadge[]>`
+    select distinct on (w.credential_id) w.id as "awardId", w.credential_id as "credentialId"
+    from award w join employee p on p.id = w.employee_id
+    where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")} and w.revoked_at is not null
+      and not exists (select from award l where l.employee_id = w.employee_id and l.credential_id = w.credential_id and l.revoked_at is null and l.superseded_at is null)
+      and exists (select from credential_version v where v.credential_id = w.credential_id and v.state = 'published')
+    order by w.credential_id, w.revoked_at desc, w.id desc`;

@@ -6,6 +6,7 @@ import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } fr
 import { answer } from "./answers";
 import { deriveAwards, revokeAward } from "./commands";
 import { readPublicAward, successorAddress } from "./queries";
+import { listRevoked } from "./renewals";
 
 withDatabase();
 
@@ -231,4 +232,31 @@ describe("the public page of a badge that was renewed", () => {
     });
     expect(alone.headers.get("link")).toBeNull();
   });
+});
+
+test("a badge can be earned again while only revoked ones are held and the credential is published", async () => {
+  const me = actorOf({ id: employeeId, name: "The holder" });
+  const again = async () => (await listRevoked(me, employeeId)).map(({ awardId }) => awardId);
+  const admin = actorOf(await makeEmployee(), ["admin"]);
+  const revoke = (awardId: number, now: Date) =>
+    revokeAward({ actor: admin, now }, { awardId, reason: "A mistake was made." });
+  const { id } = await makeAward(employeeId, version, EARNED);
+  expect(await again()).toEqual([]);
+  await revoke(id, BEFORE);
+  expect(await again()).toEqual([id]);
+  expect(await listRevoked(actorOf(await makeEmployee()), employeeId)).toEqual([]);
+
+  // Of several it is the one revoked last; what was passed after it earns a new one, and then nothing is left to do.
+  const second = await makeAward(employeeId, version, BEFORE);
+  expect(await again()).toEqual([]);
+  await revoke(second.id, WITHIN);
+  expect(await again()).toEqual([second.id]);
+  const later = new Date("2026-12-01T10:00:00Z");
+  await pass(later);
+  expect((await derive(later)).awardIds).toHaveLength(1);
+  expect(await again()).toEqual([]);
+  const [third] = await live();
+  await revoke(third?.id ?? 0, new Date("2026-12-02T10:00:00Z"));
+  await client().credentialVersion.update({ where: { id: version.id }, data: { state: "retired" } });
+  expect(await again()).toEqual([]);
 });

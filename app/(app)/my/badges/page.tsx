@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { MyBadges } from "@/components/badges/my-badges";
 import { NameOnBadges } from "@/components/badges/name-on-badges";
+import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { RenewalsCard } from "@/components/learning/renewals-card";
 import { ButtonLink } from "@/components/ui/button";
@@ -8,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/auth/session";
 import { listMyBadges } from "@/lib/badges/queries";
-import { listRenewals } from "@/lib/badges/renewals";
+import { listRenewals, listRevoked } from "@/lib/badges/renewals";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("badges.mine"))("title") };
@@ -16,10 +17,11 @@ export async function generateMetadata() {
 
 export default async function MyBadgesPage() {
   const actor = await requireActor();
-  const [t, { badges, showsName }, renewals] = await Promise.all([
+  const [t, { badges, showsName }, renewals, revoked] = await Promise.all([
     getTranslations("badges.mine"),
     listMyBadges(actor, new Date()),
     listRenewals(actor, actor.employeeId),
+    listRevoked(actor, actor.employeeId),
   ]);
   const valid = badges.filter(({ state }) => state === "valid").length;
   return (
@@ -33,7 +35,9 @@ export default async function MyBadgesPage() {
       ) : (
         <div className="grid gap-4">
           <RenewalsCard renewals={renewals} />
-          <MyBadges badges={badges} />
+          <ClientTexts of={["learning"]}>
+            <MyBadges badges={badges} revoked={revoked} />
+          </ClientTexts>
           <NameOnBadges showsName={showsName} />
         </div>
       )}

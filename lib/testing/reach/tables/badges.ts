@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/policy";
 import { deriveAwards, revokeAward, showName } from "@/lib/badges/commands";
 import { listBadgePictures } from "@/lib/badges/my-pictures";
 import { listBadges, listMyBadges } from "@/lib/badges/queries";
-import { listRenewals } from "@/lib/badges/renewals";
+import { listRenewals, listRevoked } from "@/lib/badges/renewals";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
 import { id } from "../names";
@@ -48,6 +48,16 @@ export const badges: Table = {
       self: "ed safe",
       others: "",
     }),
+    listRevoked: found(
+      "award",
+      async (who) => {
+        const lists = await Promise.all(
+          ["ed", "sam", "zoe"].map((one) => listRevoked(who, id("person", one))),
+        );
+        return lists.flat().map(({ awardId }) => awardId);
+      },
+      { "admin lnd auditor stranger": "sam safe", others: "" },
+    ),
   },
   "lib/badges/my-pictures.ts": {
     listBadgePictures: found(

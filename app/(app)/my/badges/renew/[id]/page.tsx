@@ -14,21 +14,17 @@ export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("renewTitle") };
 }
 
-/** The assessments of a credential that is renewed without a pathway. */
+/** The assessments of a credential that is renewed without a pathway, or earned anew after it was revoked. */
 export default async function RenewPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const id = idParam((await params).id) ?? notFound();
   const credential = await orNotFound(getMyCredential(actor, id));
   const t = await getTranslations("learning");
+  const { isRevoked } = credential;
+  const title = t(isRevoked ? "againOf" : "renewOf", { title: credential.title });
   return (
-    <Page
-      crumbs={[
-        { label: t("toBadges"), href: "/my/badges" },
-        { label: t("renewOf", { title: credential.title }) },
-      ]}
-      reading
-    >
-      <PageHeader title={t("renewOf", { title: credential.title })} sub={t("renewSub")} />
+    <Page crumbs={[{ label: t("toBadges"), href: "/my/badges" }, { label: title }]} reading>
+      <PageHeader title={title} sub={t(isRevoked ? "againSub" : "renewSub")} />
       <ClientTexts of={["learning"]}>
         <div className="grid gap-4">
           <AssessmentList credential={credential} enrolmentId={null} isHeld={credential.isHeld} />

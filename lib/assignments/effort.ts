@@ -1,0 +1,56 @@
+import "server-only";
+import type { Day } from "@/lib/core/calendar";
+import { isDueForRenewalSql } from "@/lib/credentials/cycle-sql";
+import { Prisma } from "@/lib/db/generated/client";
+import type { ReadOnly } from "@/lib/db/read";
+import { progress, type SectionNode, type StepNode, stepsOf } from "@/lib/pathways/rules";
+
+/**
+ * Steps of a pathway that candidates `c` have done before and that count for them, as a subquery: `id`, `keys`. Only
+ * people with such a step. The twin of `doneSteps` in `progress.ts`: in a renewal a step that was completed counts only
+ * since `c.counts_from`, and a credential only while its window is closed.
+ *
+ * @param all  `candidates` who enter, with `counts_from`
+ */
+function doneBefore(all: Prisma.Sql, steps: readonly StepNode[], today: Day, timeZone: string): Prisma.Sql {
+  const asked = steps.filter(({ credentialId }) => credentialId !== null);
+  return Prisma.sql`
+    with c as (${all}),
+    credential_step as (select * from unnest(${asked.map(({ key }) => key)}::uuid[], ${asked.map(({ credentialId }) => credentialId)}::int[]) as k (key, credential_id))
+    select x.id, array_agg(distinct x.key::text) as keys from (
+      select c.id, d.step_key as key from step_completion d join c on c.id = d.employee_id
+      where d.step_key = any(${steps.map(({ key }) => key)}::uuid[]) and (c.counts_from is null or d.completed_at >= c.counts_from)
+      union all
+      select c.id, k.key from award w join credential_step k on k.credential_id = w.credential_id
+      join credential_version wv on wv.id = w.credential_version_id join c on c.id = w.employee_id
+      where w.revoked_at is null and w.superseded_at is null and (w.valid_until is null or w.valid_until >= ${today}::date)
+        and (c.counts_from is null or not ${isDueForRenewalSql(today, timeZone)})
+    ) x group by x.id`;
+}
+
+/** Hours that the pathway takes of those for whom it takes less than of others, by employee. */
+export type Efforts = { ids: number[]; hours: number[] };
+
+/** What the pathway takes of candidates who have done part of it before: in a renewal, only what starts undone. */
+export async function readEfforts(
+  reader: Pick<ReadOnly, "$queryRaw">,
+  all: Prisma.Sql,
+  root: SectionNode,
+  { today, timeZone }: { today: Day; timeZone: string },
+): Promise<Efforts> {
+  const rows = await reader.$queryRaw<{ id: number; keys: string[] }[]>`${doneBefore(
+    Prisma.sql`select a.id, a.counts_from from (${all}) a where a.skip is null`,
+    stepsOf(root),
+    today,
+    timeZone,
+  )}`;
+  // Most people have done the same.
+  const known = new Map<string, number>();
+  const hoursOf = (keys: readonly string[]) => {
+    const key = keys.join();
+    const hours = known.get(key) ?? progress(root, new Set(keys)).minutesLeft / 60;
+    known.set(key, hours);
+    return hours;
+  };
+  return { ids: rows.map(({ id }) => id), hours: rows.map(({ keys }) => hoursOf(keys)) };
+}
