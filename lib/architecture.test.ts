@@ -29,6 +29,12 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
     "read through db() of lib/db/read, write in a command",
   ],
   [
+    /^components\//,
+    /^@\/lib\/(auth\/session|[a-z]+\/(queries|commands))$|^@\/lib\/reports\//,
+    "components get data as props",
+    "read on the page, and pass in what is shown",
+  ],
+  [
     /^components\/ui\//,
     /^@\/lib\//,
     "components/ui knows no domain",

@@ -1,14 +1,15 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { mapColumns } from "@/lib/reports/coverage-map";
-import type { Scope } from "@/lib/reports/scope";
+import type { MapColumn } from "@/lib/reports/coverage-map";
 import { formatNumber } from "../format";
 import { Card } from "../ui/card";
 import { Definition } from "../ui/definition";
 import Link from "../ui/link";
 
+type Props = { rows: readonly MapColumn[]; unitId: number | null; className: string };
+
 /** The skills that miss most, in person-levels, as bars from zero. */
-export async function BurdenCard({ scope, className }: { scope: Scope; className: string }) {
-  const [t, locale, rows] = [await getTranslations("reports"), await getLocale(), await mapColumns(scope, 8)];
+export async function BurdenCard({ rows, unitId, className }: Props) {
+  const [t, locale] = [await getTranslations("reports"), await getLocale()];
   const most = Math.max(1, ...rows.map(({ burden }) => burden));
   return (
     <Card
@@ -20,7 +21,7 @@ export async function BurdenCard({ scope, className }: { scope: Scope; className
       <ul className="grid gap-2 text-table">
         {rows.map((row) => (
           <li key={row.id} className="row">
-            <Link className="cut w-2/5 text-ink" href={`/coverage?row=${scope.unitId ?? ""}&skill=${row.id}`}>
+            <Link className="cut w-2/5 text-ink" href={`/coverage?row=${unitId ?? ""}&skill=${row.id}`}>
               {row.name}
             </Link>
             <span className="grow" aria-hidden>

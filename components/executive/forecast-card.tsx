@@ -1,13 +1,14 @@
 import { getTranslations } from "next-intl/server";
-import { addMonths } from "@/lib/core/calendar";
-import { forecast } from "@/lib/reports/forecast";
-import { pastCoverage } from "@/lib/reports/history";
-import type { Scope } from "@/lib/reports/scope";
+import type { ForecastMonth } from "@/lib/reports/forecast";
+import type { PastFigure } from "@/lib/reports/history";
 import { ForecastChart } from "../charts/forecast-chart";
 import { ClientTexts } from "../client-texts";
 
 type Props = {
-  scope: Scope;
+  /** Today, `YYYY-MM-DD`, where the past ends and the futures begin. */
+  today: string;
+  months: readonly ForecastMonth[];
+  past: readonly PastFigure[];
   /** What the page says is covered: rounded together with the other states. */
   todayPercent: number;
   targetPercent: number;
@@ -15,9 +16,8 @@ type Props = {
 };
 
 /** The past year and three futures of a unit's coverage. */
-export async function ForecastCard({ scope, todayPercent, targetPercent, className }: Props) {
+export async function ForecastCard({ today, months, past, todayPercent, targetPercent, className }: Props) {
   const t = await getTranslations("reports");
-  const [months, past] = [await forecast(scope), await pastCoverage(scope, addMonths(scope.day, -13))];
   const [now] = months;
   const last = months.at(-1);
   if (!now || !last || now.required === 0) return null;
@@ -40,9 +40,9 @@ export async function ForecastCard({ scope, todayPercent, targetPercent, classNa
         })}
         past={[
           ...past
-            .filter(({ on }) => on < scope.day)
+            .filter(({ on }) => on < today)
             .map(({ on, covered, required }) => ({ on, value: covered / required })),
-          { on: scope.day, value: todayPercent / 100 },
+          { on: today, value: todayPercent / 100 },
         ]}
         nothing={line("nothing")}
         pace={line("pace")}

@@ -1,17 +1,15 @@
 import { getTranslations } from "next-intl/server";
-import { type ThinSkill, thinSkills } from "@/lib/reports/holders";
-import type { Scope } from "@/lib/reports/scope";
+import type { ThinSkill, ThinSkills } from "@/lib/reports/holders";
 import { Card } from "../ui/card";
 import { Definition } from "../ui/definition";
 import { Disclosure } from "../ui/disclosure";
 
 const FIRST = 7;
-const MOST = 1000;
 
 /** Skills held by nobody, by one, or by too few. Counts of holders carry no names. */
-export async function ThinCard({ scope, className }: { scope: Scope; className: string }) {
+export async function ThinCard({ thin, className }: { thin: ThinSkills; className: string }) {
   const t = await getTranslations("reports");
-  const { skills, total, hidden } = await thinSkills(scope, MOST);
+  const { skills, total, hidden } = thin;
   return (
     <Card
       title={<Definition term={t("thin")}>{t("definitions.holders")}</Definition>}

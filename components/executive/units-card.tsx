@@ -1,34 +1,23 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { addDays } from "@/lib/core/calendar";
-import { coverageThen } from "@/lib/reports/history";
-import type { Scope } from "@/lib/reports/scope";
-import { unitFigures } from "@/lib/reports/units";
+import type { UnitFigures } from "@/lib/reports/units";
 import { coveredPercent } from "@/lib/skills/figures";
 import { formatChange, formatNumber } from "../format";
 import { StateBar } from "../skills/state-bar";
 import { Card } from "../ui/card";
 import Link from "../ui/link";
 
-/** Units below, lowest coverage first; each leads to its own page. */
-export async function UnitsCard({
-  scope,
-  unit,
-  className,
-}: {
-  scope: Scope;
-  unit: { id: number; parentId: number | null };
+type Props = {
+  rows: readonly UnitFigures[];
+  /** By unit, what they covered 90 days ago. */
+  then: ReadonlyMap<number, { covered: number; required: number }>;
+  /** The unit above the one that is shown. */
+  parentId: number | null;
   className: string;
-}) {
-  const [t, locale, rows] = [
-    await getTranslations("reports"),
-    await getLocale(),
-    await unitFigures({ ...scope, unitId: unit.id }),
-  ];
-  const then = await coverageThen(
-    scope,
-    rows.map(({ id }) => id),
-    addDays(scope.day, -90),
-  );
+};
+
+/** Units below, lowest coverage first; each leads to its own page. */
+export async function UnitsCard({ rows, then, parentId, className }: Props) {
+  const [t, locale] = [await getTranslations("reports"), await getLocale()];
   const changeOf = (id: number, covered: number, required: number) => {
     const past = then.get(id);
     return past && required > 0 ? 100 * (covered / required - past.covered / past.required) : null;
@@ -37,11 +26,7 @@ export async function UnitsCard({
     <Card
       title={t("units")}
       sub={t("unitsSub")}
-      more={
-        unit.parentId !== null && (
-          <Link href={`/executive?unit=${unit.parentId}`}>{t("up", { unit: "" })}</Link>
-        )
-      }
+      more={parentId !== null && <Link href={`/executive?unit=${parentId}`}>{t("up", { unit: "" })}</Link>}
       ruled
       bare
       className={className}

@@ -9,6 +9,7 @@ import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 import { readCoverage } from "@/lib/reports/coverage-view";
+import { readOpenCell } from "@/lib/reports/open-cell";
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
@@ -21,10 +22,11 @@ export default async function CoveragePage({ searchParams }: { searchParams: Sea
   const actor = await requireActor();
   const [t, organisation] = [await getTranslations("coverage"), await getOrganisation()];
   const coverage = await orNotFound(readCoverage(actor, organisation.today, view));
+  const open = view.cell && (await orNotFound(readOpenCell(actor, organisation.today, view, coverage)));
   return (
     <Page
       crumbs={[{ label: organisation.name, href: "/coverage" }, { label: t("title") }]}
-      panel={view.cell && <CellPanel view={view} coverage={coverage} />}
+      panel={open && <CellPanel view={view} coverage={coverage} open={open} />}
     >
       <PageHeader title={t("title")} sub={t("sub")} />
       <div className="filters">

@@ -14,6 +14,7 @@ import { orNotFound } from "@/lib/core/not-found";
 import { idParam, oneOf } from "@/lib/core/params";
 import { getOrganisation } from "@/lib/people/organisation";
 import { getUnit } from "@/lib/people/units";
+import { readExecutive } from "@/lib/reports/executive";
 import { totals } from "@/lib/reports/totals";
 import { coveredPercent } from "@/lib/skills/figures";
 
@@ -41,6 +42,7 @@ export default async function ExecutivePage({ searchParams }: { searchParams: Se
         <EmptyState text={t(figures ? "empty" : "tooFewText")} />
       </Page>
     );
+  const below = await readExecutive(scope, unit.id);
   const counts = {
     people: formatNumber(figures.people, locale),
     roles: formatNumber(figures.jobRoles, locale),
@@ -55,14 +57,16 @@ export default async function ExecutivePage({ searchParams }: { searchParams: Se
       <CoverageCard figures={figures} />
       <div className="mt-4 grid grid-cols-12 gap-4">
         <ForecastCard
-          scope={scope}
+          today={today}
+          months={below.months}
+          past={below.past}
           todayPercent={covered}
           targetPercent={targetPercent}
           className="col-span-6 max-lg:col-span-12"
         />
-        <UnitsCard scope={scope} unit={unit} className="col-span-6 max-lg:col-span-12" />
-        <BurdenCard scope={scope} className="col-span-6 max-lg:col-span-12" />
-        <ThinCard scope={scope} className="col-span-6 max-lg:col-span-12" />
+        <UnitsCard {...below.units} parentId={unit.parentId} className="col-span-6 max-lg:col-span-12" />
+        <BurdenCard rows={below.burdens} unitId={unit.id} className="col-span-6 max-lg:col-span-12" />
+        <ThinCard thin={below.thin} className="col-span-6 max-lg:col-span-12" />
       </div>
     </Page>
   );

@@ -3,9 +3,11 @@ import { cellPeople, pathwaysFor } from "@/lib/reports/cell-people";
 import { coverageByCluster } from "@/lib/reports/clusters";
 import { mapColumns, roleCells, roleRows, unitCells, unitRows } from "@/lib/reports/coverage-map";
 import { cellFigures, cellTitle, readCoverage } from "@/lib/reports/coverage-view";
+import { readExecutive } from "@/lib/reports/executive";
 import { forecast } from "@/lib/reports/forecast";
 import { coverageThen, pastCoverage } from "@/lib/reports/history";
 import { thinSkills } from "@/lib/reports/holders";
+import { readOpenCell } from "@/lib/reports/open-cell";
 import { attention, completions } from "@/lib/reports/overview";
 import { pathwayGap } from "@/lib/reports/pathway-gap";
 import { recordFigures } from "@/lib/reports/record-figures";
@@ -221,6 +223,62 @@ export const reports: Table = {
       },
     ),
   },
+  "lib/reports/open-cell.ts": {
+    readOpenCell: figure(
+      async (who) => {
+        const { rowId, skillId } = northWelding();
+        const view = { ...MAP, cell: { rowId, skillId } };
+        const cell = await readOpenCell(who as Person, TODAY, view, {
+          rows: [],
+          columns: [],
+          cells: [],
+          hidden: [],
+          skills: RANGE,
+          range: RANGE,
+        });
+        const people = cell.people.map((one) => nameOf("person", one.id)).sort();
+        const pathways =
+          cell.pathways?.map((one) => `${nameOf("pathway", one.id)} ${one.enrolled}`) ?? "none";
+        return [cell.figures ? cellText("unit")(cell.figures) : null, ...people, `to assign: ${pathways}`];
+      },
+      {
+        "admin lnd": ["north welding 2/1/1/0", "ed", "gil", "hal", "jan", "to assign: basics 4"],
+        auditor: ["north welding 2/1/1/0", "ed", "gil", "hal", "jan", "to assign: none"],
+        lndNorth: ["north welding 2/1/1/0", "ed", "gil", "hal", "jan", "to assign: basics 3"],
+        executive: [null, "to assign: none"],
+        others: REFUSED,
+      },
+    ),
+  },
+  "lib/reports/executive.ts": {
+    readExecutive: figure(
+      async (who) => {
+        const view = await readExecutive(of(who, "company"), id("unit", "company"));
+        return [
+          view.months[0]?.required,
+          view.past.map(pastText).join(),
+          view.units.rows
+            .map((unit) => nameOf("unit", unit.id))
+            .sort()
+            .join(),
+          view.burdens
+            .map((skill) => nameOf("skill", skill.id))
+            .sort()
+            .join(),
+          view.thin.skills
+            .map((skill) => nameOf("skill", skill.id))
+            .sort()
+            .join(),
+        ].join(" · ");
+      },
+      {
+        [ALL]: "28 · 7 of 26 · north,south · safety,steering,welding · steering,welding",
+        lndNorth: "8 ·  · north · safety,welding · welding",
+        executive: "28 · 7 of 26 ·  · safety · ",
+        others: REFUSED,
+      },
+    ),
+  },
   "lib/reports/clusters.ts": {
     coverageByCluster: figure(
       async (who) => (await coverageByCluster(of(who))).map((row) => `${row.cluster} ${states(row)}`),
@@ -311,6 +369,7 @@ export const reports: Table = {
   "lib/reports/figure-query.ts": { askFigure: nobody("Keeps the answers of figures; their rows hold them.") },
 };
 
+const RANGE = { page: 1, from: 1, to: 0, total: 0 };
 const MAP = { by: "unit" as const, openUnitIds: [], page: 1, rowPage: 1, isWhole: false, cell: null };
 const pastText = ({ covered, required }: { covered: number; required: number }) =>
   `${covered} of ${required}`;
