@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
@@ -126,3 +128,16 @@ test("every key, unique and plain index of the schema is there; what is there be
 function namesOf(key: string, table: string): string {
   return `(select string_agg(a.attname, ', ' order by p.n) from unnest(k.${key}) with ordinality as p (attnum, n) join pg_attribute a on a.attrelid = k.${table} and a.attnum = p.attnum)`;
 }
+
+test("every migration says why, what becomes of the data, and how to undo it", () => {
+  const folder = "prisma/migrations";
+  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "migration.sql")));
+  expect(names.length).toBeGreaterThan(20);
+  const silent = names.filter((name) => {
+    // The first ones cannot change any more, not even their comments: their note stands beside them.
+    const [note, sql] = [join(folder, name, "note.md"), join(folder, name, "migration.sql")];
+    const text = readFileSync(existsSync(note) ? note : sql, "utf8");
+    return !["Why", "Data", "Undo"].every((part) => new RegExp(`^(-- |- \\*\\*)${part}\\b`, "m").test(text));
+  });
+  expect(silent, "migrations without a line each of Why, Data and Undo on top").toEqual([]);
+});
