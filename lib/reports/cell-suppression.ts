@@ -1,4 +1,5 @@
-import { addFree, cancelling, type Entry, freeValues, seeded } from "./free-values";
+import { addFree, blocksOf, cancelling, type Entry, freeValues, seeded } from "./free-values";
+import { smallSums } from "./small-sums";
 import { hiddenUnits, SMALLEST_BASE } from "./suppression";
 
 export type Unit = { id: number; parentId: number | null };
@@ -21,7 +22,8 @@ export type Suppressed = {
  * A unit includes all units below it, so units add up along the tree, and skills add up to the unit's figure over all
  * of them. Hidden first is what is small, and along the tree what would tell it. Then what is still told is looked
  * for over all sums together, and for each find the next smallest skill of that unit is hidden too, until nothing is
- * told. What is hidden does not depend on what somebody looks at.
+ * told: no part, and no parts together, by any combination of sums. What is hidden does not depend on what somebody
+ * looks at.
  *
  * @param units  all of them; several without a parent are not added up
  * @param own    bases of people whom the reader may see in sums only
@@ -165,7 +167,25 @@ function findTold(
     }
   }
   for (const [unitId, base] of largest) if (isSmall(base)) tell(unitId);
+  // Three and more together only once nothing simpler is told: the search takes longer.
+  if (units.size === 0) for (const unitId of toldTogether(edges, values, isSmall)) tell(unitId);
   return remedies(tree, skills, hidden, edges, units);
+}
+
+/** A unit for each sum of three or more unknown parts that is told and stands on too few people. */
+function toldTogether(
+  edges: readonly Edge[],
+  values: readonly number[],
+  isSmall: (base: number) => boolean,
+): number[] {
+  const blocks = blocksOf(edges, values);
+  const parts = edges.map(({ unitId, base }, at) => ({
+    unitId,
+    base,
+    value: values[at] ?? 0,
+    block: blocks[at] ?? 0,
+  }));
+  return smallSums(parts, isSmall).flatMap(([first]) => edges[first ?? -1]?.unitId ?? []);
 }
 
 /** The people of two parts; of one unit they may be the same ones. */

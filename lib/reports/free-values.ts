@@ -69,6 +69,29 @@ function spanning(root: number, { edges, ends }: Graph, seen: Uint8Array) {
   return tree;
 }
 
+/**
+ * Which entries hang together, by a number for each: those that a row or a column links, through entries that are not
+ * told. What is told of some together is told of those in one such block.
+ */
+export function blocksOf(entries: readonly Entry[], values: readonly number[]): number[] {
+  const { ends, edges } = graphOf(entries);
+  const parent = edges.map((_, node) => node);
+  const rootOf = (node: number): number => {
+    let at = node;
+    while (parent[at] !== at) {
+      // Every second step is skipped the next time.
+      parent[at] = parent[parent[at] ?? at] ?? at;
+      at = parent[at] ?? at;
+    }
+    return at;
+  };
+  ends.forEach(([row, column], at) => {
+    // Over the free side nothing is linked: there nothing has to add up.
+    if (values[at] !== 0 && column !== 0) parent[rootOf(row)] = rootOf(column);
+  });
+  return ends.map(([row]) => rootOf(row));
+}
+
 /** Adds up differences of {@link freeValues}: 0 where the sum can be worked out. */
 export const addFree = (a: number, b: number): number => (a + b) % PRIME;
 
@@ -85,7 +108,7 @@ export function cancelling(values: readonly number[]): [number, number][] {
   return pairs;
 }
 
-const negated = (value: number): number => (PRIME - value) % PRIME;
+export const negated = (value: number): number => (PRIME - value) % PRIME;
 
 /** The same numbers every time, so that the same is hidden every time. */
 export function seeded(): () => number {

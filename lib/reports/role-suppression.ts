@@ -1,4 +1,5 @@
-import { addFree, cancelling, freeValues, seeded } from "./free-values";
+import { addFree, blocksOf, cancelling, freeValues, seeded } from "./free-values";
+import { smallSums } from "./small-sums";
 import { SMALLEST_BASE, shown } from "./suppression";
 
 /**
@@ -39,13 +40,18 @@ export function hiddenRoles(parts: readonly RolePart[]): Set<number> {
 
 /** Parts that are told, or that stand in a sum over fewer than five people that is. */
 function findTold(parts: readonly RolePart[], hidden: ReadonlySet<number>): RolePart[] {
-  const values = freeValues(
-    parts.map(({ roleId, regionId }) => ({
-      row: regionId,
-      column: hidden.has(roleId) ? null : roleId,
-    })),
-    seeded(),
-  );
+  const entries = parts.map(({ roleId, regionId }) => ({
+    row: regionId,
+    column: hidden.has(roleId) ? null : roleId,
+  }));
+  const values = freeValues(entries, seeded());
+  const blocks = blocksOf(entries, values);
+  const alone = parts.map(({ base }, at) => ({
+    unitId: at,
+    base,
+    value: values[at] ?? 0,
+    block: blocks[at] ?? 0,
+  }));
   const valued = parts.map((part, at) => ({ ...part, value: values[at] ?? 0 }));
   const unknown = valued.filter(({ value }) => value !== 0);
   const sums = [
@@ -58,7 +64,9 @@ function findTold(parts: readonly RolePart[], hidden: ReadonlySet<number>): Role
     ...[...Map.groupBy(valued, ({ roleId }) => roleId).values()].filter(
       (role) => role.reduce((sum, { value }) => addFree(sum, value), 0) === 0,
     ),
-    ...cancelling(values).map((pair) => pair.flatMap((at) => valued[at] ?? [])),
+    ...[...cancelling(values), ...smallSums(alone, (base) => base < SMALLEST_BASE)].map((some) =>
+      some.flatMap((at) => valued[at] ?? []),
+    ),
   ];
   return sums.flatMap((sum) => {
     const [first] = sum;

@@ -1,0 +1,66 @@
+import { addFree, negated } from "./free-values";
+
+/** An unknown part: its number from `freeValues`, the block of parts that it hangs together with, and its people. */
+export type Part = { value: number; block: number; unitId: number; base: number };
+
+/** Steps of one search, the smallest blocks first: of large companies it ends before the largest blocks. */
+const MOST_STEPS = 400_000;
+/** So many parts together at most. */
+const MOST_PARTS = 5;
+
+/**
+ * Parts that are unknown each by itself, while all of them together can be worked out and stand on fewer people than
+ * are enough: three or more, where no fewer of them do. Of one unit they may be the same people.
+ *
+ * @param isSmall  whether so many people are too few
+ * @returns        places of the parts of each sum
+ */
+export function smallSums(parts: readonly Part[], isSmall: (base: number) => boolean): number[][] {
+  const found: number[][] = [];
+  const places = parts.keys().filter((at) => parts[at]?.value !== 0 && isSmall(parts[at]?.base ?? 0));
+  const blocks = [...Map.groupBy(places, (at) => parts[at]?.block).values()].filter(
+    ({ length }) => length >= 3,
+  );
+  const budget = { steps: MOST_STEPS };
+  for (const block of blocks.sort((a, b) => a.length - b.length))
+    for (let size = 3; size <= Math.min(MOST_PARTS, block.length); size += 1)
+      found.push(...sumsOf(size, block, parts, isSmall, budget));
+  return found;
+}
+
+function sumsOf(
+  size: number,
+  block: readonly number[],
+  parts: readonly Part[],
+  isSmall: (base: number) => boolean,
+  budget: { steps: number },
+): number[][] {
+  const byValue = Map.groupBy(block, (at) => parts[at]?.value);
+  const found: number[][] = [];
+  const walk = (chosen: readonly number[], from: number, sum: number) => {
+    if (chosen.length === size - 1) {
+      for (const last of byValue.get(negated(sum)) ?? [])
+        if (last > (chosen.at(-1) ?? -1) && isSmall(peopleOf([...chosen, last], parts)))
+          found.push([...chosen, last]);
+      return;
+    }
+    for (let next = from; next < block.length && budget.steps > 0; next += 1) {
+      const at = block[next] ?? 0;
+      const more = [...chosen, at];
+      budget.steps -= 1;
+      if (isSmall(peopleOf(more, parts))) walk(more, next + 1, addFree(sum, parts[at]?.value ?? 0));
+    }
+  };
+  walk([], 0, 0);
+  return found;
+}
+
+/** The fewest people that these parts can stand on. */
+function peopleOf(places: readonly number[], parts: readonly Part[]): number {
+  const most = new Map<number, number>();
+  for (const at of places) {
+    const { unitId = 0, base = 0 } = parts[at] ?? {};
+    most.set(unitId, Math.max(most.get(unitId) ?? 0, base));
+  }
+  return most.values().reduce((sum, base) => sum + base, 0);
+}

@@ -1,0 +1,89 @@
+/**
+ * An attacker who knows some sums and adds, subtracts and multiplies them in any way: nothing in here knows of units,
+ * skills or roles. All arithmetic is modulo a large prime, as it would be with fractions.
+ */
+
+const PRIME = 2_147_483_647n;
+/** So many parts together at most: each stands on one person at least, and five people are enough to be shown. */
+const MOST_TOGETHER = 5;
+
+type Row = readonly number[];
+
+/**
+ * Sums of parts that follow from what is known, by linear combination.
+ *
+ * @param known      sums that are shown, as counts of the smallest parts
+ * @param parts      what is not to be told, alone or several together, in the same counts
+ * @param isSecret   whether these parts together must not be told; where they may be, more of them may be as well
+ * @returns          places of the parts, each combination once
+ */
+export function toldSums(
+  known: readonly Row[],
+  parts: readonly Row[],
+  isSecret: (places: readonly number[]) => boolean,
+): number[][] {
+  const width = known[0]?.length ?? 0;
+  if (width === 0) return [];
+  const reduce = echelonOf(known.map(toBig), width);
+  const rests = parts.map((part) => reduce(toBig(part)));
+  // What is left of a sum is the sum of what is left of its parts; one random number stands for each.
+  const weights = Array.from({ length: width }, (_, at) =>
+    mod(BigInt(at + 1) * 1_103_515_245n + BigInt(at) ** 5n * 12_345n + 977n),
+  );
+  const values = rests.map((rest) => rest.reduce((sum, one, at) => mod(sum + one * (weights[at] ?? 0n)), 0n));
+  const told: number[][] = [];
+  const walk = (places: readonly number[], from: number, sum: bigint) => {
+    for (let at = from; at < parts.length; at += 1) {
+      const more = [...places, at];
+      if (!isSecret(more)) continue;
+      const total = mod(sum + (values[at] ?? 0n));
+      if (total === 0n && isNothing(more, rests, width)) told.push(more);
+      else if (more.length < MOST_TOGETHER) walk(more, at + 1, total);
+    }
+  };
+  walk([], 0, 0n);
+  return told;
+}
+
+const mod = (value: bigint) => ((value % PRIME) + PRIME) % PRIME;
+const toBig = (row: Row) => row.map((value) => mod(BigInt(value)));
+
+const isNothing = (places: readonly number[], rests: readonly (readonly bigint[])[], width: number) =>
+  Array.from({ length: width }, (_, at) => at).every(
+    (at) => mod(places.reduce((sum, place) => sum + (rests[place]?.[at] ?? 0n), 0n)) === 0n,
+  );
+
+function inverse(value: bigint): bigint {
+  let [result, base, power] = [1n, value, PRIME - 2n];
+  for (; power > 0n; power >>= 1n) {
+    if (power & 1n) result = mod(result * base);
+    base = mod(base * base);
+  }
+  return result;
+}
+
+/** What is left of a row after all that the given rows say of it; nothing, where it follows from them. */
+function echelonOf(rows: readonly (readonly bigint[])[], width: number) {
+  const lead = new Map<number, readonly bigint[]>();
+  const reduce = (row: readonly bigint[]) => {
+    const rest = [...row];
+    for (let at = 0; at < width; at += 1) {
+      const [factor, by] = [rest[at] ?? 0n, lead.get(at)];
+      if (factor === 0n || !by) continue;
+      for (let index = at; index < width; index += 1)
+        rest[index] = mod((rest[index] ?? 0n) - factor * (by[index] ?? 0n));
+    }
+    return rest;
+  };
+  for (const row of rows) {
+    const rest = reduce(row);
+    const at = rest.findIndex((value) => value !== 0n);
+    if (at < 0) continue;
+    const factor = inverse(rest[at] ?? 1n);
+    lead.set(
+      at,
+      rest.map((value) => mod(value * factor)),
+    );
+  }
+  return reduce;
+}
