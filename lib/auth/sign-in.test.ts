@@ -43,6 +43,18 @@ describe("tries are limited", () => {
   }, 60_000);
 });
 
+test("one address tries fifty accounts, and no more", async () => {
+  const address = crypto.randomUUID();
+  for (let n = 0; n < 50; n += 1)
+    expect(await tryOf(`nobody${n}@example.com`, "wrong", address)).toBe("unauthenticated");
+  expect(await tryOf("nobody50@example.com", "wrong", address)).toBe("conflict");
+}, 60_000);
+
+test("who has left does not sign in", async () => {
+  const { email } = await account({ activeUntil: new Date("2026-01-01") });
+  expect(await tryOf(email, "the right one")).toBe("unauthenticated");
+});
+
 test("the last day ends at midnight of the organisation, whatever zone the database is in", async () => {
   // Out from 22 November on; in Los Angeles the 21st lasts until 08:00 UTC of the 22nd.
   const person = await account({ activeUntil: new Date("2026-11-22") });
