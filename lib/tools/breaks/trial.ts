@@ -65,16 +65,19 @@ export async function tryTests(options: {
   };
 }
 
-/** Ends what still runs, when the tool is stopped. */
+/** Ends what still runs, when the tool is stopped: a trial under way then never answers, and none begins any more. */
 export function stopTrials() {
+  isStopped = true;
   for (const child of running) endGroup(child);
 }
+let isStopped = false;
 
 function vitest(
   { copy, database, tests, bail = true }: Parameters<typeof tryTests>[0],
   report: string,
 ): Promise<number | "endless"> {
   return new Promise((done) => {
+    if (isStopped) return;
     const child = spawn(
       process.execPath,
       [
@@ -104,7 +107,7 @@ function vitest(
     child.on("exit", (code) => {
       clearTimeout(limit);
       running.delete(child);
-      done(isLate ? "endless" : (code ?? 1));
+      if (!isStopped) done(isLate ? "endless" : (code ?? 1));
     });
   });
 }

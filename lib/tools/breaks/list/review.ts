@@ -39,9 +39,14 @@ export const REVIEW = inArea("review", {
       seen: "Work that comes back on the due day is overdue the next day.",
     },
     {
-      text: "shiftDays += waited;",
-      replacement: "",
+      text: "shiftDays: sumOf(days.values()), days, notBefore, countedAt",
+      replacement: "shiftDays: 0, days, notBefore, countedAt",
       seen: "The days that an assessor took are missing from the time of the learner.",
+    },
+    {
+      text: "Math.max(0, own - above)",
+      replacement: "own",
+      seen: "Work that comes back moves the date of a pathway inside a pathway twice.",
     },
     {
       text: "since === null || dayOf(since, zone) > due) continue;",
