@@ -56,6 +56,20 @@ describe.each(["published", "retired"] as const)("of a %s version", (state) => {
     await expect(move(parts.assessment, draft.versionId)).rejects.toThrow(FROZEN);
   });
 
+  test("nothing of its own changes either, and it does not become a draft again", async () => {
+    const { credential, pathway } = frozen[state];
+    const where = { id: credential.versionId };
+    for (const attempt of [
+      () => client().credentialVersion.update({ where, data: { title: "Another title" } }),
+      () => client().credentialVersion.update({ where, data: { validityMonths: 6 } }),
+      () => client().pathwayVersion.update({ where: { id: pathway.versionId }, data: { title: "Another" } }),
+    ])
+      await expect(attempt()).rejects.toThrow(FROZEN);
+    for (const back of ["draft", "published"] as const)
+      if (back === "draft" || state === "retired")
+        await expect(client().credentialVersion.update({ where, data: { state: back } })).rejects.toThrow();
+  });
+
   test("it is not deleted, alone or with what it is a version of", async () => {
     const { credential, pathway } = frozen[state];
     const { credentialId } = await client().credentialVersion.findUniqueOrThrow({

@@ -66,3 +66,20 @@ test("an entry that follows another than it says is found", async () => {
   await tamper("update audit_entry set prev_hash = repeat('a', 64) where id = 3");
   expect(await verifyChain(auditor)).toEqual({ isWhole: false, id: "3", reason: "link" });
 });
+
+test("nobody changes, removes or empties it with the account that the application uses", async () => {
+  for (const sql of [
+    "update audit_entry set actor = 'Somebody else' where id = 2",
+    "delete from audit_entry where id = 2",
+    "truncate audit_entry",
+  ])
+    await expect(client().$executeRawUnsafe(sql)).rejects.toThrow(/append-only/);
+  expect(await verifyChain(auditor)).toMatchObject({ isWhole: true, entries: 4 });
+});
+
+test("many who write at the same moment all get their entry, one after the other", async () => {
+  const lnd = actorOf(await makeEmployee(), ["lnd"]);
+  const titles = Array.from({ length: 8 }, (_, at) => `At once ${at}`);
+  await Promise.all(titles.map((title) => createPathway({ actor: lnd, now: NOW }, { title })));
+  expect(await verifyChain(auditor)).toMatchObject({ isWhole: true, entries: 12 });
+});

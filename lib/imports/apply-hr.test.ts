@@ -126,6 +126,23 @@ test("who has left is not active from that day on, and stays so", async () => {
   expect(toDay((await read(people[1].hrId)).activeUntil ?? NOW)).toBe("2026-11-22");
   await apply([{ ...people[1], isActive: false }], new Date("2026-12-24T10:00:00Z"));
   expect(toDay((await read(people[1].hrId)).activeUntil ?? NOW)).toBe("2026-11-22");
+  // Whatever else of a leaver changes, the last day does not.
+  await apply([{ ...people[1], isActive: false, name: "Married Since" }], new Date("2026-12-24T10:00:00Z"));
+  const leaver = await read(people[1].hrId);
+  expect(leaver.name).toBe("Married Since");
+  expect(toDay(leaver.activeUntil ?? NOW)).toBe("2026-11-22");
+});
+
+test("a job role that was given by hand is not the file's to take", async () => {
+  await apply(people);
+  const byHand = await client().jobRole.create({ data: { code: crypto.randomUUID(), name: "First aider" } });
+  const { id } = await read(people[0].hrId);
+  await client().employeeJobRole.create({
+    data: { employeeId: id, jobRoleId: byHand.id, sinceOn: new Date("2026-01-01") },
+  });
+  await apply([{ ...people[0], title: "Foreman" }]);
+  const roles = (await read(people[0].hrId)).jobRoles.map(({ jobRole }) => jobRole.name);
+  expect(roles.toSorted()).toEqual(["First aider", "Foreman"]);
 });
 
 test("two people of one address: nothing of the file is written", async () => {

@@ -1,8 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { refreshSkills } from "@/lib/skills/refresh";
 import { withDatabase } from "@/lib/testing/database";
-import { makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import {
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeSkill,
+  makeUnit,
+} from "@/lib/testing/factories";
+import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { askFigure, type Topic } from "./figure-query";
 import { recordFigures } from "./record-figures";
 
@@ -17,6 +26,46 @@ beforeAll(async () => {
 const ask = async (...topics: Topic[]) =>
   (await askFigure<{ number: number }>(Prisma.sql`select random() as number`, topics))[0]?.number;
 const learn = () => client().credentialVersion.updateMany({ data: { version: { increment: 1 } } });
+
+/** A row in every table that figures are made of. */
+async function makeOneOfEach() {
+  const employee = await makeEmployee();
+  const skill = await makeSkill();
+  const role = await client().jobRole.create({ data: { code: "welder", name: "Welder" } });
+  await client().jobRoleSkill.create({ data: { jobRoleId: role.id, skillId: skill.id, target: 3 } });
+  await client().employeeJobRole.create({
+    data: { employeeId: employee.id, jobRoleId: role.id, sinceOn: new Date("2026-01-01") },
+  });
+  await client().$transaction((tx) => refreshSkills(tx, [employee.id], new Date()));
+  const version = await makeCredential();
+  await makeAward(employee.id, version, new Date());
+  const pathway = await makePathway(version.credentialId);
+  const enrolment = await makeEnrolment(employee.id, pathway, new Date());
+  const assignment = await client().assignment.create({
+    data: {
+      pathwayId: pathway.pathwayId,
+      obligation: "mandatory",
+      reason: "",
+      audience: { kind: "people", employeeIds: [employee.id] },
+      requestKey: crypto.randomUUID(),
+      dueKind: "none",
+      coversLater: false,
+      lossPolicy: "keep",
+      createdAt: new Date(),
+    },
+  });
+  await client().enrolmentSource.create({
+    data: {
+      enrolmentId: enrolment.id,
+      assignmentId: assignment.id,
+      obligation: "mandatory",
+      addedAt: new Date(),
+    },
+  });
+  return { employee, assessmentId: version.assessments[0]?.id ?? 0 };
+}
+const makeOpenAttempt = (employeeId: number, assessmentId: number) =>
+  client().attempt.create({ data: { employeeId, assessmentId, number: 1, startedAt: new Date() } });
 
 describe("an answer is kept", () => {
   test("while nothing changes", async () => {
@@ -35,10 +84,58 @@ describe("an answer is kept", () => {
     expect(await ask("skills", "learning")).not.toBe(both);
   });
 
-  test("until people change", async () => {
-    const before = await ask("skills");
-    await makeEmployee();
-    expect(await ask("skills")).not.toBe(before);
+  describe("until what it is made of changes", () => {
+    const made = {} as Awaited<ReturnType<typeof makeOneOfEach>>;
+    beforeAll(async () => void Object.assign(made, await makeOneOfEach()));
+    const id = () => made.employee.id;
+
+    test.each<[what: string, topic: Topic, change: () => Promise<unknown>]>([
+      ["somebody joins", "skills", () => makeEmployee()],
+      ["somebody leaves", "skills", () => setEmployee({ activeUntil: new Date("2026-11-22") })],
+      ["somebody's first day moves", "skills", () => setEmployee({ activeFrom: new Date("2021-01-01") })],
+      ["somebody changes units", "skills", async () => setEmployee({ unitId: (await makeUnit()).id })],
+      [
+        "somebody gets a manager",
+        "skills",
+        async () => setEmployee({ managerId: (await makeEmployee()).id }),
+      ],
+      ["a level moves", "skills", () => client().personSkill.updateMany({ data: { reached: 2 } })],
+      ["a target moves", "skills", () => client().jobRoleSkill.updateMany({ data: { target: 4 } })],
+      ["a job role is taken", "skills", () => client().employeeJobRole.deleteMany()],
+      ["a unit is renamed", "skills", () => client().orgUnit.updateMany({ data: { name: "Renamed" } })],
+      [
+        "a skill asks for more holders",
+        "skills",
+        () => client().skill.updateMany({ data: { minHolders: 2 } }),
+      ],
+      ["units change places", "skills", () => client().$executeRaw`update unit_closure set depth = depth`],
+      [
+        "an enrolment moves",
+        "learning",
+        () => client().enrolment.updateMany({ data: { progressPercent: 1 } }),
+      ],
+      [
+        "a source ends",
+        "learning",
+        () => client().enrolmentSource.updateMany({ data: { endedAt: new Date() } }),
+      ],
+      ["an attempt begins", "learning", () => makeOpenAttempt(id(), made.assessmentId)],
+      [
+        "a badge is renewed",
+        "learning",
+        () => client().award.updateMany({ data: { supersededAt: new Date() } }),
+      ],
+      ["a pathway is drafted", "learning", () => makePathway(null)],
+      ["a credential is published", "learning", () => makeCredential()],
+    ])("%s", async (_what, topic, change) => {
+      const before = await ask(topic);
+      expect(await ask(topic)).toBe(before);
+      await change();
+      expect(await ask(topic)).not.toBe(before);
+    });
+
+    const setEmployee = (data: Prisma.EmployeeUncheckedUpdateInput) =>
+      client().employee.update({ where: { id: id() }, data });
   });
 
   test("not when a transaction that got its number earlier commits later", async () => {

@@ -13,12 +13,18 @@ export type Break = {
   isSql: boolean;
   /** Test files to run first. A migration needs them: nothing imports it. */
   tests: readonly string[];
+  /** Test files of the area: those among them that import the file come before the others that do. */
+  areaTests: readonly string[];
 };
 
-type Entry = Omit<Break, "area" | "file" | "isSql" | "tests"> & { sql?: true; tests?: readonly string[] };
+type Entry = Pick<Break, "text" | "replacement" | "seen"> & { sql?: true; tests?: readonly string[] };
 
 /** The breaks of one area, by the file that they change: when a file moves, its name changes in one place. */
-export const inArea = (area: string, files: Record<string, readonly Entry[]>): Break[] =>
+export const inArea = (
+  area: string,
+  areaTests: readonly string[],
+  files: Record<string, readonly Entry[]>,
+): Break[] =>
   Object.entries(files).flatMap(([file, entries]) =>
     entries.map(({ sql, tests, ...entry }) => ({
       ...entry,
@@ -26,6 +32,7 @@ export const inArea = (area: string, files: Record<string, readonly Entry[]>): B
       file,
       isSql: sql === true,
       tests: tests ?? [],
+      areaTests,
     })),
   );
 

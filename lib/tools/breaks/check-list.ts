@@ -10,7 +10,7 @@ import { isInTemplate } from "./in-template";
 export function faultsOf(breaks: readonly Break[], read: (file: string) => string | undefined): string[] {
   const known = new Set<string>();
   return breaks.flatMap((entry) => {
-    const { area, file, text, replacement, seen, isSql, tests } = entry;
+    const { area, file, text, replacement, seen, isSql, tests, areaTests } = entry;
     const name = `${area}, ${file}: "${seen}"`;
     const isDouble = known.has(keyOf(entry));
     known.add(keyOf(entry));
@@ -30,7 +30,7 @@ export function faultsOf(breaks: readonly Break[], read: (file: string) => strin
       file.endsWith(".sql") &&
         tests.length === 0 &&
         `${name}: name its tests, because nothing imports a migration.`,
-      ...tests.map(
+      ...[...tests, ...areaTests].map(
         (test) => read(test) === undefined && `${name}: there is no test file ${test}. Was it moved?`,
       ),
     ].filter((fault) => fault !== false);

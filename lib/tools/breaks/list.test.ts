@@ -27,7 +27,7 @@ describe("the list", () => {
 
 const SOURCE = ["const a = 1;", "const q = Prisma.sql`select $", "{a} from x`;"].join("");
 const entry = (text: string, replacement: string, rest: { sql?: true; tests?: string[] } = {}): Break[] =>
-  inArea("area", { "lib/a.ts": [{ text, replacement, seen: "It is seen.", ...rest }] });
+  inArea("area", [], { "lib/a.ts": [{ text, replacement, seen: "It is seen.", ...rest }] });
 const check = (breaks: Break[]) => faultsOf(breaks, (file) => (file === "lib/a.ts" ? SOURCE : undefined));
 
 describe("the check of a list", () => {
@@ -45,7 +45,7 @@ describe("the check of a list", () => {
     },
     {
       what: "a file that is gone",
-      list: inArea("area", { "lib/b.ts": [{ text: "a", replacement: "b", seen: "It is seen." }] }),
+      list: inArea("area", [], { "lib/b.ts": [{ text: "a", replacement: "b", seen: "It is seen." }] }),
       says: /no such file/,
     },
   ])("names $what", ({ list, says }) => {

@@ -69,7 +69,9 @@ await stop(report());
 async function tryBreak(entry: Break, copy: string, template: string): Promise<Outcome> {
   const catcher = kept.catcherOf(entry);
   const named = [...entry.tests, ...(catcher && graph.has(catcher) ? [catcher] : [])];
-  const tests = [...new Set([...named, ...relatedTests(graph, entry.file)])].slice(0, MOST_TESTS);
+  const related = relatedTests(graph, entry.file);
+  const ofArea = related.filter((test) => entry.areaTests.includes(test));
+  const tests = [...new Set([...named, ...ofArea, ...related])].slice(0, MOST_TESTS);
   if (tests.length === 0) return { result: "survived", by: "", detail: "no test imports the file" };
   return whileBroken(copy, entry, async () => {
     const isMigration = entry.file.endsWith(".sql");

@@ -1,7 +1,16 @@
 import { inArea } from "../break";
 
+/** Where this area is tested. */
+const TESTS = [
+  "lib/auth/account.test.ts",
+  "lib/auth/sign-in.test.ts",
+  "lib/auth/next-page.test.ts",
+  "lib/core/route.test.ts",
+  "lib/badges/check-limit.test.ts",
+];
+
 /** Sign-in, sessions and limits. */
-export const ACCOUNTS = inArea("accounts", {
+export const ACCOUNTS = inArea("accounts", TESTS, {
   "lib/auth/account.ts": [
     {
       text: "where e.id = ${employeeId} and e.session_version = ${sessionVersion} and",

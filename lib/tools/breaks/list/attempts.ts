@@ -1,7 +1,18 @@
 import { inArea } from "../break";
 
+/** Where this area is tested. */
+const TESTS = [
+  "lib/assessments/rules.test.ts",
+  "lib/assessments/result.test.ts",
+  "lib/assessments/answering.test.ts",
+  "lib/assessments/rounds.test.ts",
+  "lib/assessments/decisions.test.ts",
+  "lib/assignments/start-attempt.test.ts",
+  "lib/assignments/attempts-per-cycle.test.ts",
+];
+
 /** Clock, key, marking and cool-off of attempts. */
-export const ATTEMPTS = inArea("attempts", {
+export const ATTEMPTS = inArea("attempts", TESTS, {
   "lib/assessments/rules.ts": [
     {
       text: "deadlineAt.getTime() + GRACE_SECONDS * 1000",

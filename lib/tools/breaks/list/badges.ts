@@ -1,7 +1,19 @@
 import { inArea } from "../break";
 
+/** Where this area is tested. */
+const TESTS = [
+  "lib/badges/status-list.test.ts",
+  "lib/badges/keys.test.ts",
+  "lib/badges/verification.test.ts",
+  "lib/badges/publishing.test.ts",
+  "lib/badges/revoking.test.ts",
+  "lib/badges/renewing.test.ts",
+  "lib/badges/deriving.test.ts",
+  "lib/badges/badge-jwt.test.ts",
+];
+
 /** Issuing, revocation, signatures and verification. */
-export const BADGES = inArea("badges", {
+export const BADGES = inArea("badges", TESTS, {
   "lib/badges/commands.ts": [
     {
       text: "await setRevoked(tx, { listId: award.statusListId, index: award.statusIndex }, true, now);",

@@ -1,7 +1,18 @@
 import { inArea } from "../break";
 
+/** Where this area is tested. */
+const TESTS = [
+  "lib/assignments/late.test.ts",
+  "lib/assignments/rules.test.ts",
+  "lib/assignments/fit.test.ts",
+  "lib/assignments/sources.test.ts",
+  "lib/assignments/standing-rules.test.ts",
+  "lib/assignments/change.test.ts",
+  "lib/assignments/step-pathway.test.ts",
+];
+
 /** Due days, sources, and who is late. */
-export const DUE_DATES = inArea("due-dates", {
+export const DUE_DATES = inArea("due-dates", TESTS, {
   "lib/assignments/late.ts": [
     {
       text: "e.due_on < ${today}::date",

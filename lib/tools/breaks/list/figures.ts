@@ -1,7 +1,15 @@
 import { inArea } from "../break";
 
+/** Where this area is tested. */
+const TESTS = [
+  "lib/skills/figures.test.ts",
+  "lib/reports/figures.test.ts",
+  "lib/reports/small-bases.test.ts",
+  "lib/reports/overview.test.ts",
+];
+
 /** Figures and their definitions. */
-export const FIGURES = inArea("figures", {
+export const FIGURES = inArea("figures", TESTS, {
   "lib/reports/totals.ts": [
     {
       text: "sum(criticality * least(fresh, target))",

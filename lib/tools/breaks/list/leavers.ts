@@ -1,7 +1,15 @@
 import { inArea } from "../break";
 
+/** Where this area is tested. */
+const TESTS = [
+  "lib/assignments/leavers.test.ts",
+  "lib/assessments/reassign.test.ts",
+  "lib/reports/team.test.ts",
+  "lib/reports/record-figures.test.ts",
+];
+
 /** What becomes of people who leave and return. */
-export const LEAVERS = inArea("leavers", {
+export const LEAVERS = inArea("leavers", TESTS, {
   "lib/assignments/leavers.ts": [
     {
       text: "where ${people} and p.active_until <= ${today}::date and not exists (select from absence o",

@@ -1,7 +1,19 @@
 import { inArea } from "../break";
 
+/** Where this area is tested. */
+const TESTS = [
+  "lib/skills/rules.test.ts",
+  "lib/skills/freshness.test.ts",
+  "lib/skills/refresh.test.ts",
+  "lib/credentials/proving.test.ts",
+  "lib/assessments/rounds.test.ts",
+  "lib/badges/deriving.test.ts",
+  "lib/badges/revoking.test.ts",
+  "lib/reports/figures.test.ts",
+];
+
 /** From evidence to the level of a person: weights, supersession, contrary evidence, age. */
-export const LEVELS = inArea("levels", {
+export const LEVELS = inArea("levels", TESTS, {
   "lib/skills/rules.ts": [
     {
       text: 'if (item.kind === "observation") return `observation ${item.raterId} ${item.event}`;\n',

@@ -1,7 +1,16 @@
 import { inArea } from "../break";
 
+/** Where this area is tested. */
+const TESTS = [
+  "lib/people/active.test.ts",
+  "lib/people/matching.test.ts",
+  "lib/people/unit-tree.test.ts",
+  "lib/imports/rules.test.ts",
+  "lib/imports/apply-hr.test.ts",
+];
+
 /** Who is active on which day. */
-export const PEOPLE = inArea("people", {
+export const PEOPLE = inArea("people", TESTS, {
   "lib/people/active.ts": [
     {
       text: "${until} > ${day}::date",

@@ -1,7 +1,21 @@
 import { inArea } from "../break";
 
+/** Where this area is tested. */
+const TESTS = [
+  "lib/auth/within.test.ts",
+  "lib/auth/policy.test.ts",
+  "lib/assignments/reach.test.ts",
+  "lib/assessments/earlier.test.ts",
+  "lib/assessments/decisions.test.ts",
+  "lib/badges/queries.test.ts",
+  "lib/badges/revoking.test.ts",
+  "lib/reports/small-bases.test.ts",
+  "lib/reports/team.test.ts",
+  "lib/testing/reach/functions.test.ts",
+];
+
 /** Who may do what, to whom. */
-export const REACH = inArea("reach", {
+export const REACH = inArea("reach", TESTS, {
   "lib/auth/policy.ts": [
     {
       text: "select e.id from employee e join team on e.manager_id = team.id",

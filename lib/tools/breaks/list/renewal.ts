@@ -1,7 +1,21 @@
 import { inArea } from "../break";
 
+/** Where this area is tested. */
+const TESTS = [
+  "lib/credentials/cycle.test.ts",
+  "lib/badges/rules.test.ts",
+  "lib/badges/renewals.test.ts",
+  "lib/badges/renewing.test.ts",
+  "lib/badges/revoking.test.ts",
+  "lib/assignments/progress.test.ts",
+  "lib/assignments/renew.test.ts",
+  "lib/assignments/standing-rules.test.ts",
+  "lib/assignments/step-pathway.test.ts",
+  "lib/reports/awards-of.test.ts",
+];
+
 /** Windows, cycles, expiry, and what comes back after a revocation. */
-export const RENEWAL = inArea("renewal", {
+export const RENEWAL = inArea("renewal", TESTS, {
   "lib/credentials/cycle.ts": [
     {
       text: "if (half > opens) return half;\n",

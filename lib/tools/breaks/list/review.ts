@@ -1,7 +1,14 @@
 import { inArea } from "../break";
 
+/** Where this area is tested. */
+const TESTS = [
+  "lib/pathways/waiting.test.ts",
+  "lib/assignments/due-after-return.test.ts",
+  "lib/assignments/waits.test.ts",
+];
+
 /** Work that waits for somebody else is not late. */
-export const REVIEW = inArea("review", {
+export const REVIEW = inArea("review", TESTS, {
   "lib/pathways/waiting.ts": [
     {
       text: "return isComplete(node, done.union(waiting)) ? null : firstOpen(node.children, done, waiting);",

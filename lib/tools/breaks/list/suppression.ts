@@ -1,7 +1,15 @@
 import { inArea } from "../break";
 
+/** Where this area is tested. */
+const TESTS = [
+  "lib/reports/suppression.test.ts",
+  "lib/reports/cell-suppression.test.ts",
+  "lib/reports/role-suppression.test.ts",
+  "lib/reports/small-bases.test.ts",
+];
+
 /** What executives may not see of few people. */
-export const SUPPRESSION = inArea("suppression", {
+export const SUPPRESSION = inArea("suppression", TESTS, {
   "lib/reports/suppression.ts": [
     {
       text: "export const SMALLEST_BASE = 5;",

@@ -4,8 +4,18 @@ const TRAIL = ["lib/audit/queries.test.ts"];
 const SEARCH = ["lib/core/search-text.test.ts"];
 const FIGURES = ["lib/reports/figure-query.test.ts"];
 
+/** Where this area is tested. */
+const TESTS = [
+  "lib/audit/queries.test.ts",
+  "lib/core/route.test.ts",
+  "lib/core/storable.test.ts",
+  "lib/reports/figure-query.test.ts",
+  "lib/jobs/posted-twice.test.ts",
+  "lib/people/matching.test.ts",
+];
+
 /** What is sent twice, the audit trail, what is kept in memory, and search. */
-export const TRAIL_AND_FORMS = inArea("trail", {
+export const TRAIL_AND_FORMS = inArea("trail", TESTS, {
   "lib/core/posted-form.ts": [
     {
       text: "on conflict (key) do nothing`",
@@ -161,7 +171,7 @@ export const TRAIL_AND_FORMS = inArea("trail", {
       replacement: "",
       seen: "Åsa and Łukasz stand after Z in every list of people.",
       sql: true,
-      tests: SEARCH,
+      tests: ["lib/people/matching.test.ts"],
     },
   ],
   "lib/db/search.ts": [
