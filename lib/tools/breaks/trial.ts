@@ -22,20 +22,23 @@ type Report = {
 /** PostgreSQL's class 42 is for statements that nobody could run: a missing column, a wrong type, bad syntax. */
 const SENSELESS =
   /syntax error at or near|ReferenceError|SyntaxError|Code: `42(?!501)\w{3}`|(column|relation|function) \S+ does not exist/;
-const LIMIT = 6 * 60_000;
 const running = new Set<ChildProcess>();
 
-/**
- * Runs test files of a copy of the sources one after the other until the first test fails.
- *
- * @param options  `copy`: folder of the sources · `database`: address of the template · `tests`: nearest first
- */
-export async function tryTests(options: {
+type Options = {
+  /** Folder of the sources. */
   copy: string;
+  /** Address of the template that the tests clone. */
   database: string;
+  /** Nearest first. */
   tests: readonly string[];
-  bail?: boolean;
-}): Promise<{ outcome: Outcome; failedFiles: string[] }> {
+  /** Goes on after the first test that fails. */
+  goesOn?: boolean;
+  /** After which the tests are ended. */
+  minutes?: number;
+};
+
+/** Runs test files of a copy of the sources one after the other until the first test fails. */
+export async function tryTests(options: Options): Promise<{ outcome: Outcome; failedFiles: string[] }> {
   const file = join(options.copy, "report.json");
   rmSync(file, { force: true });
   const code = await vitest(options, file);
@@ -73,7 +76,7 @@ export function stopTrials() {
 let isStopped = false;
 
 function vitest(
-  { copy, database, tests, bail = true }: Parameters<typeof tryTests>[0],
+  { copy, database, tests, goesOn = false, minutes = 6 }: Options,
   report: string,
 ): Promise<number | "endless"> {
   return new Promise((done) => {
@@ -87,7 +90,7 @@ function vitest(
         "lib/tools/breaks/vitest.config.mjs",
         "--reporter=json",
         `--outputFile.json=${report}`,
-        ...(bail ? ["--bail=1"] : []),
+        ...(goesOn ? [] : ["--bail=1"]),
         ...tests,
       ],
       {
@@ -103,7 +106,7 @@ function vitest(
     const limit = setTimeout(() => {
       isLate = true;
       endGroup(child);
-    }, LIMIT);
+    }, minutes * 60_000);
     child.on("exit", (code) => {
       clearTimeout(limit);
       running.delete(child);

@@ -1,0 +1,55 @@
+import type { Break } from "./break";
+import type { Outcome } from "./trial";
+
+/** A break with its number in the whole list, and what came of it. */
+export type Tried = { entry: Break; number: number; outcome: Outcome };
+
+/** What a run found: the sentences to print, and how many breaks are to mend. */
+export type Summary = { text: string; wrong: number };
+
+export const sayBreak = ({ area, file, seen }: Break, number: number): string =>
+  `${number}. ${area} · ${seen} [${file}]`;
+
+/** One line, and below it which test caught it. */
+export function sayTried({ entry, number, outcome }: Tried, took: string): string {
+  return `${outcome.result.padEnd(9)} ${took.padStart(6)}  ${sayBreak(entry, number)}${sayWhere(outcome)}`;
+}
+
+/**
+ * What is to mend: breaks that survived, that say nothing about the tests, or that a file caught which fails without
+ * them as well.
+ *
+ * @param unsure   test files that fail on the sources as they are
+ * @param minutes  how long the run took
+ */
+export function summarise(tried: readonly Tried[], unsure: ReadonlySet<string>, minutes: number): Summary {
+  const parts = [
+    list("Survived, no test noticed:", tried, ({ result }) => result === "survived"),
+    list(
+      "Do not load or are no valid SQL, so any test would notice:",
+      tried,
+      ({ result }) => result === "senseless",
+    ),
+    list("Caught by a file that fails without the break as well:", tried, ({ by }) => unsure.has(by)),
+  ];
+  const wrong = parts.reduce((sum, part) => sum + part.wrong, 0);
+  const end = `${tried.length} tried in ${minutes.toFixed(1)} minutes, ${wrong === 0 ? "every one was caught." : `${wrong} to mend.`}`;
+  return { text: [...parts.flatMap(({ text }) => text || []), end].join("\n\n"), wrong };
+}
+
+function list(title: string, tried: readonly Tried[], isMeant: (outcome: Outcome) => boolean): Summary {
+  const found = tried.filter(({ outcome }) => isMeant(outcome)).toSorted((a, b) => a.number - b.number);
+  if (found.length === 0) return { text: "", wrong: 0 };
+  const lines = found.map(
+    ({ entry, number, outcome }) =>
+      `  ${sayBreak(entry, number)}${sayWhere(outcome)}\n      - ${oneLine(entry.text)}\n      + ${oneLine(entry.replacement)}`,
+  );
+  return { text: [title, ...lines].join("\n"), wrong: found.length };
+}
+
+function sayWhere({ by, detail }: Outcome): string {
+  const where = [by, detail].filter(Boolean).join(": ");
+  return where && `\n${" ".repeat(26)}${where}`;
+}
+
+const oneLine = (text: string) => text.replaceAll(/\s+/g, " ").trim();
