@@ -121,6 +121,88 @@ test("of several job roles the highest target, the highest criticality and a mus
   expect(await rowOf(asked)).toMatchObject({ target: 3, criticality: 3, mustHave: true });
 });
 
+describe("what the evidence of a skill is worth", () => {
+  const freshUntil = async (level: "fu2" | "fu3") => {
+    await refresh();
+    const row = await rowOf(shown);
+    return row && toDay(row[level]);
+  };
+  const setHalfLife = (halfLifeMonths: number | null) =>
+    client().skill.update({ where: { id: shown }, data: { halfLifeMonths } });
+
+  test("follows from the half-life of that skill", async () => {
+    // A weight of 1 falls under 2/3 after 0.585 half-lives; it was shown on 1 November 2026.
+    await setHalfLife(6);
+    expect(await freshUntil("fu2")).toBe("2027-02-15");
+    await setHalfLife(24);
+    expect(await freshUntil("fu2")).toBe("2028-01-01");
+    await setHalfLife(null);
+    expect(await freshUntil("fu2")).toBe("9999-12-31");
+  });
+
+  test("ends with the last day of the award that brought it", async () => {
+    await client().evidence.updateMany({
+      where: { employeeId: person, skillId: shown },
+      data: { validUntil: new Date("2026-12-31") },
+    });
+    expect(await freshUntil("fu2")).toBe("2026-12-31");
+  });
+
+  test("counts once for one event, however many items it brings", async () => {
+    const rate = async (eventKey: string, level: number) =>
+      client().evidence.create({
+        data: {
+          employeeId: person,
+          skillId: shown,
+          level,
+          kind: "peer_rating",
+          raterId: (await makeEmployee()).id,
+          occurredAt: NOW,
+          recordedAt: NOW,
+          eventKind: "review",
+          eventKey,
+        },
+      });
+    await rate("one review", 3);
+    await rate("one review", 4);
+    expect(await freshUntil("fu3")).toBe(NEVER);
+    await rate("another review", 3);
+    expect(await freshUntil("fu3")).not.toBe(NEVER);
+  });
+
+  test("is assessed only as far as it is more than ratings", async () => {
+    const assessedUntil = async () => {
+      await refresh();
+      const row = await rowOf(asked);
+      return row && [toDay(row.fu3), toDay(row.assessedUntil)];
+    };
+    await client().evidence.create({
+      data: {
+        employeeId: person,
+        skillId: asked,
+        level: 3,
+        kind: "manager_rating",
+        raterId: (await makeEmployee()).id,
+        occurredAt: NOW,
+        recordedAt: NOW,
+        eventKind: "rating",
+        eventKey: crypto.randomUUID(),
+      },
+    });
+    expect(await assessedUntil()).toEqual([expect.stringMatching(/^2027/), NEVER]);
+    await prove(asked, 3);
+    expect(await assessedUntil()).toEqual([expect.stringMatching(/^20[23]/), "2028-01-01"]);
+  });
+});
+
+test("nothing is evidence before it was recorded", async () => {
+  const tomorrow = client().evidence.updateMany({
+    where: { employeeId: person },
+    data: { occurredAt: new Date("2026-11-01T10:00:01Z") },
+  });
+  await expect(tomorrow).rejects.toThrow(/evidence_check/);
+});
+
 test("a changed target of a skill never shown is taken over", async () => {
   await refresh();
   await client().jobRoleSkill.updateMany({ where: { jobRoleId: role }, data: { target: 5 } });

@@ -68,9 +68,9 @@ export const ACCOUNTS = inArea("accounts", TESTS, {
   ],
   "lib/auth/next-page.ts": [
     {
-      text: "!/^\\/(?![/\\\\])/.test(wanted)",
-      replacement: '!wanted.startsWith("/")',
-      seen: "A prepared link leads from the sign-in page to a foreign site.",
+      text: "/^\\/(sign-in|set-up|api|_next)(\\/|$)/",
+      replacement: "/^\\/(set-up|api|_next)(\\/|$)/",
+      seen: "Who signs in is led to the sign-in page again.",
     },
     {
       text: ' || url.pathname.startsWith("//")',

@@ -174,8 +174,8 @@ export const REACH = inArea("reach", TESTS, {
   ],
   "lib/reports/cell-people.ts": [
     {
-      text: "and ${counted(scope)} and not ${unnamed} and",
-      replacement: "and ${counted(scope)} and",
+      text: 'and ${counted(scope)} and not ${unnamed} and ${peopleWithin(scope.actor, "person:read")}',
+      replacement: "and ${counted(scope)}",
       seen: "An executive who is L&D manager of one unit sees by name who lacks a skill in the others.",
       sql: true,
     },
