@@ -187,6 +187,15 @@ describe("who returns", () => {
     ]);
   });
 
+  test("on the ninetieth day still goes on", async () => {
+    const { person, enrolmentId } = await enrolled();
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    await employ(person.id, null);
+    await hourly(addDays("2026-03-15", 90));
+    expect(await read(enrolmentId)).toMatchObject({ state: "not_started", dueShiftDays: 90 });
+  });
+
   test("after 90 days is a newcomer: nothing opens, and the rule enrols anew", async () => {
     const { person, enrolmentId } = await enrolled();
     await employ(person.id, "2026-03-15");
