@@ -143,6 +143,10 @@ describe("who leaves", () => {
     // Nor after they are back; of who stayed, giving up is evidence.
     await employ(person.id, null);
     await hourly("2026-03-21");
+    // A quiz against the clock does not run on.
+    expect(await client().attempt.findUniqueOrThrow({ where: { id: running.id } })).toMatchObject({
+      state: "closed",
+    });
     await recordAbandoned({ actor: SYSTEM, now: morning("2026-03-22") }, {});
     const evidenceOf = (employeeId: number) => client().evidence.count({ where: { employeeId } });
     expect([await evidenceOf(person.id), await evidenceOf(stays.id)]).toEqual([0, 1]);
