@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { breakLock, isHeld, readLock, takeLock } from "@/lib/boot/lock-file.mjs";
 import { BREAKS } from "./all";
 import type { Break } from "./break";
 import { faultsOf } from "./check-list";
@@ -37,6 +38,10 @@ if (wanted.list) end(chosen.map(({ entry, number }) => sayBreak(entry, number)).
 
 const started = performance.now();
 mkdirSync(HOME, { recursive: true });
+const LOCK = join(HOME, "lock");
+const holder = readLock(LOCK);
+if (holder && !isHeld(holder)) breakLock(LOCK, holder);
+if (!takeLock(LOCK)) end(`A run is under way here (process ${readLock(LOCK)?.pid}).`, 1);
 const lanes = Array.from({ length: Math.max(1, Math.min(Number(wanted.lanes), chosen.length)) }, (_, at) =>
   copySources(join(HOME, `copy-${at + 1}`)),
 );
@@ -114,6 +119,7 @@ async function stop(code: number): Promise<never> {
   stopTrials();
   await databases.stop();
   for (const copy of lanes) rmSync(copy, { recursive: true, force: true });
+  rmSync(LOCK, { force: true });
   process.exit(code);
 }
 
