@@ -117,6 +117,22 @@ test("domains only look down", () => {
   expect(wrong).toEqual([]);
 });
 
+/** Where the clock may be read: once a request, by what runs by itself, and in the browser. */
+const READS_CLOCK =
+  /^lib\/(core\/request-time\.ts|core\/(action|route)\.ts|boot\/|tools\/|testing\/|jobs\/|db\/(embedded|migrate)\.ts)|\/(actions|route)\.ts$/;
+
+test("the clock is read in one place for a request", () => {
+  const wrong = sources
+    .filter((file) => !READS_CLOCK.test(file))
+    .map((file) => ({ file, code: readFileSync(file, "utf8") }))
+    // The browser has a clock of its own; a component that asks for texts on the server has not.
+    .filter(({ file, code }) => !file.startsWith("components/") || code.includes('from "next-intl/server"'))
+    .filter(({ code }) => !/^"use client"/m.test(code))
+    .filter(({ code }) => /\bnew Date\(\)|\bDate\.now\(\)|\bnow\(\)|\bcurrent_(date|timestamp)\b/.test(code))
+    .map(({ file }) => `${file} reads the clock: take the context's \`now\`, or requestTime() of lib/core.`);
+  expect(wrong).toEqual([]);
+});
+
 test("the sources and their imports are found at all", () => {
   for (const known of ["app/page.tsx", "components/data-table.tsx", "lib/core/command.ts"])
     expect(sources).toContain(known);

@@ -1,5 +1,6 @@
 import { useFormatter, useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { AssessmentCard, MyCredential } from "@/lib/assessments/my-credential";
+import { requestTime } from "@/lib/core/request-time";
 import { formatDateTime, formatDayOf, formatMinutes } from "../format";
 import { Markdown } from "../markdown";
 import { ButtonLink } from "../ui/button";
@@ -105,7 +106,7 @@ function Standing({ attempt }: { attempt: NonNullable<AssessmentCard["attempt"]>
       : attempt.state === "failed" || attempt.state === "returned"
         ? "warn"
         : undefined;
-  const waits = attempt.state === "failed" && attempt.nextTryAt !== null && attempt.nextTryAt > new Date();
+  const waits = attempt.state === "failed" && attempt.nextTryAt !== null && attempt.nextTryAt > requestTime();
   return (
     <p className="row wrap mt-1">
       <Tag tone={tone}>
@@ -147,7 +148,7 @@ function Way({
         {isProject ? t("continueProject") : t("resume")}
       </ButtonLink>
     );
-  if (attempt?.nextTryAt && attempt.nextTryAt > new Date())
+  if (attempt?.nextTryAt && attempt.nextTryAt > requestTime())
     return (
       <ButtonLink href={isProject ? `/my/projects/${attempt.id}` : `/my/attempts/${attempt.id}`}>
         {t("see")}

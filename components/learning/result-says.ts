@@ -1,4 +1,5 @@
 import { getFormatter, getLocale, getTimeZone, getTranslations } from "next-intl/server";
+import { requestTime } from "@/lib/core/request-time";
 import { formatDateTime } from "../format";
 
 /** What a result means: after a fail the skills that fell short, then the pass mark, then when one may try again. */
@@ -17,7 +18,7 @@ export async function resultSays(result: {
       t("fellShort", { skills: format.list(shortSkills.map(({ name }) => name)) }),
     t("passAt", { percent: result.passPercent }),
     !isPassed &&
-      (nextTryAt && nextTryAt > new Date()
+      (nextTryAt && nextTryAt > requestTime()
         ? t("retryFrom", { when: formatDateTime(nextTryAt, locale, zone) })
         : t("retryNow")),
   ];

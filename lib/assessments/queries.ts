@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
+import { requestTime } from "@/lib/core/request-time";
 import { db } from "@/lib/db/read";
 import { answerOf } from "./attempts";
 import { NUMBER_IN_CYCLE } from "./round";
@@ -135,5 +136,5 @@ export const listRecentResults = (actor: Actor): Promise<RecentResult[]> =>
     from attempt t join employee p on p.id = t.employee_id join assessment a on a.id = t.assessment_id
     left join lateral (select max(marked_at) as marked_at from attempt_marker where attempt_id = t.id) m on true
     where ${peopleWithin(actor, "learning:do")} and t.state in ('returned', 'passed', 'failed')
-      and coalesce(t.decided_at, m.marked_at, t.submitted_at) > now() - interval '6 weeks'
+      and coalesce(t.decided_at, m.marked_at, t.submitted_at) > ${requestTime()}::timestamptz - interval '6 weeks'
     order by at desc, t.id desc limit 4`;

@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { AppError, otherPerson, signedOut } from "@/lib/core/errors";
+import { requestTime } from "@/lib/core/request-time";
 import { readActor } from "./account";
 import { sessionFrom } from "./next-auth";
 import { onTheWay, PATH_HEADER } from "./next-page";
@@ -14,7 +15,7 @@ import type { Person } from "./policy";
  */
 export const currentActor = cache(async (): Promise<Person | null> => {
   const session = await sessionFrom(await cookies());
-  return session ? readActor(session, new Date()) : null;
+  return session ? readActor(session, requestTime()) : null;
 });
 
 /** Who asks; somebody without a session is sent to sign in, and then to the page that was asked for. For pages. */

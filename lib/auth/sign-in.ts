@@ -2,6 +2,7 @@ import "server-only";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
+import { requestTime } from "@/lib/core/request-time";
 import { storable } from "@/lib/core/storable";
 import { pool } from "@/lib/db/pool";
 import { db } from "@/lib/db/read";
@@ -36,7 +37,7 @@ export async function signIn(raw: unknown, address: string): Promise<Session> {
 
   const [employee] = await db().$queryRaw<{ id: number; hash: string | null; version: number }[]>`
     select id, password_hash as hash, session_version as version from employee e
-    where lower(email) = ${email} and ${activeOn(dayAt(new Date()), "e")}`;
+    where lower(email) = ${email} and ${activeOn(dayAt(requestTime()), "e")}`;
   if (await isPassword(employee?.hash ?? null, password)) {
     await Promise.all([account.delete(email), network.reward(address)]);
     return { employeeId: employee?.id ?? 0, sessionVersion: employee?.version ?? 0 };

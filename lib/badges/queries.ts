@@ -2,6 +2,7 @@ import "server-only";
 import { cache } from "react";
 import { type Actor, type Person, peopleWithin } from "@/lib/auth/policy";
 import { type Day, dayOf, toDay } from "@/lib/core/calendar";
+import { requestTime } from "@/lib/core/request-time";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { awardAddress } from "./addresses";
@@ -88,7 +89,7 @@ export async function readPublicAward(publicId: unknown, now: Date): Promise<Pub
 }
 
 /** The same once a request, for pages. */
-export const getPublicAward = cache((publicId: string) => readPublicAward(publicId, new Date()));
+export const getPublicAward = cache((publicId: string) => readPublicAward(publicId, requestTime()));
 
 export type Badge = {
   awardId: number;

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, allow, can, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
+import { requestTime } from "@/lib/core/request-time";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
@@ -80,7 +81,7 @@ export async function listPathways(
 export const openEnrolments = (actor: Actor, pathwayId: Prisma.Sql): Prisma.Sql =>
   can(actor, "enrolment:read")
     ? Prisma.sql`(select count(*)::int from enrolment e join employee p on p.id = e.employee_id
-        where e.pathway_id = ${pathwayId} and e.state in ('not_started', 'in_progress') and ${activeOn(dayAt(new Date()))} and ${peopleWithin(actor, "enrolment:read")})`
+        where e.pathway_id = ${pathwayId} and e.state in ('not_started', 'in_progress') and ${activeOn(dayAt(requestTime()))} and ${peopleWithin(actor, "enrolment:read")})`
     : Prisma.sql`0`;
 
 export type CredentialChoice = {

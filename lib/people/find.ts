@@ -1,5 +1,6 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { requestTime } from "@/lib/core/request-time";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textBeginning } from "@/lib/db/search";
@@ -14,6 +15,6 @@ export async function findPeople(actor: Actor, words: string): Promise<FoundPers
   if (words.length < 2) return [];
   return db().$queryRaw<FoundPerson[]>`
     select p.id, p.name, p.title from employee p
-    where ${peopleMatching(words)} and ${activeOn(dayAt(new Date()))} and ${peopleWithin(actor, "person:read")}
+    where ${peopleMatching(words)} and ${activeOn(dayAt(requestTime()))} and ${peopleWithin(actor, "person:read")}
     order by ${textBeginning(Prisma.sql`p.name`, words)} desc, p.name, p.id limit 12`;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { cache } from "react";
 import { type Day, dayOf } from "@/lib/core/calendar";
 import { AppError } from "@/lib/core/errors";
+import { requestTime } from "@/lib/core/request-time";
 import type { ReadOnly } from "@/lib/db/read";
 import { db } from "@/lib/db/read";
 
@@ -17,7 +18,7 @@ export async function readOrganisation(reader: Pick<ReadOnly, "organisation">, n
 }
 
 /** The same once a request, for pages. */
-export const getOrganisation = cache(() => readOrganisation(db(), new Date()));
+export const getOrganisation = cache(() => readOrganisation(db(), requestTime()));
 
 /** Whether somebody has set this Cairn up. */
 export const isSetUp = async (): Promise<boolean> => (await db().organisation.count()) > 0;

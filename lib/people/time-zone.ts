@@ -1,4 +1,5 @@
 import "server-only";
+import { requestTime } from "@/lib/core/request-time";
 import { db } from "@/lib/db/read";
 
 const KEPT_MS = 60_000;
@@ -9,7 +10,7 @@ const holder = globalThis as typeof globalThis & { cairnZone?: { zone: string; u
  * at most once a minute: every page needs it, the public ones too, and it hardly ever changes.
  */
 export async function organisationZone(): Promise<string> {
-  const now = Date.now();
+  const now = requestTime().getTime();
   if (holder.cairnZone && holder.cairnZone.until > now) return holder.cairnZone.zone;
   const organisation = await db().organisation.findUnique({ where: { id: 1 }, select: { timeZone: true } });
   if (!organisation) return "UTC";

@@ -3,6 +3,7 @@ import { waitsForLeaver } from "@/lib/assessments/reassign";
 import { conditionOf } from "@/lib/assignments/enrolment-list";
 import { type Actor, can, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
+import { requestTime } from "@/lib/core/request-time";
 import { Prisma } from "@/lib/db/generated/client";
 import { askFigure } from "./figure-query";
 import { dueForRenewal } from "./people-list";
@@ -51,7 +52,7 @@ export async function attention(actor: Actor, today: Day): Promise<Attention> {
 const stranded = (actor: Actor): Prisma.Sql =>
   can(actor, "submission:assign")
     ? Prisma.sql`(select count(*)::int from attempt t join employee p on p.id = t.employee_id
-        where ${waitsForLeaver(new Date())} and ${peopleWithin(actor, "submission:assign")})`
+        where ${waitsForLeaver(requestTime())} and ${peopleWithin(actor, "submission:assign")})`
     : Prisma.sql`0`;
 
 export type CompletionMonth = { month: string; completed: number };

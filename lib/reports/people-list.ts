@@ -4,6 +4,7 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
 import { pageSize, searchParam } from "@/lib/core/params";
+import { requestTime } from "@/lib/core/request-time";
 import { isDueForRenewalSql, peopleDueForRenewal, renewalsOf } from "@/lib/credentials/cycle-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -126,7 +127,7 @@ export async function isReport(actor: Actor, id: number): Promise<boolean> {
   if (!within) return false;
   const rows = await db().$queryRaw<
     unknown[]
-  >`select 1 from employee p where p.id = ${id} and ${activeOn(dayAt(new Date()))} and ${within}`;
+  >`select 1 from employee p where p.id = ${id} and ${activeOn(dayAt(requestTime()))} and ${within}`;
   return rows.length > 0;
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, type Permission, peopleWithin } from "@/lib/auth/policy";
 import { type Day, endOfDay, toDay } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
+import { requestTime } from "@/lib/core/request-time";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { getOrganisation } from "@/lib/people/organisation";
@@ -153,7 +154,7 @@ export async function listEvidence(
 async function liveOf(employeeId: number, skillIds: number[], timeZone: string): Promise<Set<number>> {
   const items = await db().$queryRaw<StoredItem[]>`
     select ${ITEM} from evidence v where v.employee_id = ${employeeId} and v.skill_id = any(${skillIds}::int[])`;
-  const now = Date.now();
+  const now = requestTime().getTime();
   return new Set(
     [...Map.groupBy(items, (item) => item.skillId).values()].flatMap((one) =>
       liveItems(

@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ASSIGNMENT_STATES } from "@/lib/assignments/assignment-state";
 import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
+import { requestTime } from "@/lib/core/request-time";
 import { getOrganisation } from "@/lib/people/organisation";
 import { assignmentListInput, listAssignments } from "@/lib/reports/assignment-list";
 
@@ -25,7 +26,7 @@ export default async function AssignmentsPage({
   if (!can(actor, "assignment:read")) notFound();
   const { today } = await getOrganisation();
   const filter = assignmentListInput.parse(await searchParams);
-  const { rows, total } = await listAssignments(actor, filter, today, new Date());
+  const { rows, total } = await listAssignments(actor, filter, today, requestTime());
   const t = await getTranslations("assignments");
   const isFiltered = Boolean(filter.state || filter.q);
   const mayAssign = can(actor, "assignment:write");

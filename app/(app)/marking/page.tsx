@@ -7,6 +7,7 @@ import { listQueue } from "@/lib/assessments/submissions";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { oneOf } from "@/lib/core/params";
+import { requestTime } from "@/lib/core/request-time";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("assess"))("queue") };
@@ -28,7 +29,7 @@ export default async function QueuePage({ searchParams }: Props) {
         sub={t("queueSub")}
       />
       <ClientTexts of={["assess"]}>
-        <QueueTable rows={rows} empty={t("queueEmpty")} now={new Date()} />
+        <QueueTable rows={rows} empty={t("queueEmpty")} now={requestTime()} />
       </ClientTexts>
     </Page>
   );

@@ -6,6 +6,7 @@ import { addressOf, countCheck } from "@/lib/badges/check-limit";
 import { checkAward, checkBadge } from "@/lib/badges/checking";
 import type { Verification } from "@/lib/badges/verification";
 import { explain } from "@/lib/core/action";
+import { requestTime } from "@/lib/core/request-time";
 
 /** Verifies one of our awards by its id; null when there is none. */
 export const verifyOurs = (publicId: string) => verifyCounted((now) => checkAward(publicId, now));
@@ -16,7 +17,7 @@ export const verifyInput = (input: string | Uint8Array) => verifyCounted((now) =
 async function verifyCounted(check: (now: Date) => Promise<Verification | null>): Promise<VerifyState> {
   try {
     await countCheck(addressOf(await headers()));
-    const verification = await check(new Date());
+    const verification = await check(requestTime());
     return verification && { check: await viewOfCheck(verification), summary: verification.summary };
   } catch (error) {
     const state = explain(error);

@@ -18,6 +18,7 @@ import {
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam, oneOf } from "@/lib/core/params";
+import { requestTime } from "@/lib/core/request-time";
 import { getOrganisation } from "@/lib/people/organisation";
 import { countAssignments } from "@/lib/reports/assignment-list";
 
@@ -37,7 +38,7 @@ export default async function AssignmentPage({ params, searchParams }: Props) {
   const { today } = await getOrganisation();
   const [counts, batches, excluded, kept] = await Promise.all([
     countAssignments(actor, [id], today),
-    listAssignmentBatches(actor, assignment, new Date()),
+    listAssignmentBatches(actor, assignment, requestTime()),
     listExcluded(actor, id),
     listKept(actor, id),
   ]);

@@ -15,6 +15,7 @@ import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
+import { requestTime } from "@/lib/core/request-time";
 import { toEdit } from "@/lib/credentials/editing";
 import { getCredentialVersion } from "@/lib/credentials/queries";
 
@@ -46,7 +47,7 @@ export default async function CredentialPage({ params }: Params) {
     ),
   };
   if (record.state !== "draft" || !mayWrite) {
-    const moved = await getMovedPeople(actor, "credential", record.id, new Date());
+    const moved = await getMovedPeople(actor, "credential", record.id, requestTime());
     return (
       <ClientTexts of={["credentials", "assign"]}>
         <Page {...frame} actions={mayWrite && <OpenDraft credentialId={record.credentialId} />} reading>

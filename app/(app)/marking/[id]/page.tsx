@@ -15,6 +15,7 @@ import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
+import { requestTime } from "@/lib/core/request-time";
 
 /** Earlier attempts stay in sight beside the work and the form; on a narrow screen they stand between the two. */
 const BESIDE = "grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]";
@@ -59,7 +60,7 @@ export default async function MarkPage({ params }: { params: Promise<{ id: strin
               <EarlierAttempts attempts={earlier} />
             </aside>
           )}
-          <MarkingPanel submission={submission} now={new Date()} />
+          <MarkingPanel submission={submission} now={requestTime()} />
         </div>
       </ClientTexts>
     </Page>

@@ -7,6 +7,7 @@ import { listQueue } from "@/lib/assessments/submissions";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { oneOf } from "@/lib/core/params";
+import { requestTime } from "@/lib/core/request-time";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("assess"))("marked") };
@@ -23,7 +24,7 @@ export default async function MarkedPage({ searchParams }: Props) {
     <Page crumbs={[{ label: t("queue"), href: "/marking" }, { label: t("marked") }]}>
       <PageHeader title={t("markedTitle")} />
       <ClientTexts of={["assess"]}>
-        <QueueTable rows={rows} empty={t("markedEmpty")} isMarked now={new Date()} />
+        <QueueTable rows={rows} empty={t("markedEmpty")} isMarked now={requestTime()} />
       </ClientTexts>
     </Page>
   );

@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listAssessors, listStranded } from "@/lib/assessments/reassign";
 import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
+import { requestTime } from "@/lib/core/request-time";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("assess"))("reassignCrumb") };
@@ -15,7 +16,7 @@ export async function generateMetadata() {
 export default async function ReassignPage() {
   const actor = await requireActor();
   if (!can(actor, "submission:assign")) notFound();
-  const now = new Date();
+  const now = requestTime();
   const [t, overview] = [await getTranslations("assess"), await getTranslations("overview")];
   const [rows, assessors] = [await listStranded(actor, now), await listAssessors(actor, now)];
   return (

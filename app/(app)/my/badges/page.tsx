@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/auth/session";
 import { listMyBadges } from "@/lib/badges/queries";
 import { listRenewals, listRevoked } from "@/lib/badges/renewals";
+import { requestTime } from "@/lib/core/request-time";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("badges.mine"))("title") };
@@ -19,7 +20,7 @@ export default async function MyBadgesPage() {
   const actor = await requireActor();
   const [t, { badges, showsName }, renewals, revoked] = await Promise.all([
     getTranslations("badges.mine"),
-    listMyBadges(actor, new Date()),
+    listMyBadges(actor, requestTime()),
     listRenewals(actor, actor.employeeId),
     listRevoked(actor, actor.employeeId),
   ]);

@@ -19,6 +19,7 @@ import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
+import { requestTime } from "@/lib/core/request-time";
 import { toDraftTree } from "@/lib/pathways/edit";
 import { gapAddress, getPathwayVersion } from "@/lib/pathways/queries";
 import { credentialsOf, goalsOf, stonesOf } from "@/lib/pathways/rules";
@@ -56,7 +57,7 @@ export default async function PathwayPage({ params }: Params) {
   if (version.state !== "draft" || !mayWrite) {
     const map = await getTranslations("pathwayMap");
     const { today } = await getOrganisation();
-    const moved = await getMovedPeople(actor, "pathway", version.id, new Date());
+    const moved = await getMovedPeople(actor, "pathway", version.id, requestTime());
     const gap = await pathwayGap(
       { actor, unitId: null, day: today },
       credentialsOf(root, version.milestoneCredentialId),

@@ -7,6 +7,7 @@ import { getQuiz } from "@/lib/assessments/queries";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
+import { requestTime } from "@/lib/core/request-time";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("quiz") };
@@ -17,7 +18,7 @@ export default async function QuizPage({ params }: { params: Promise<{ id: strin
   const quiz = await orNotFound(getQuiz(actor, idParam((await params).id) ?? notFound()));
   if (quiz.state !== "open") redirect(`/my/attempts/${quiz.id}`);
   const { deadlineAt, ...rest } = quiz;
-  const now = new Date();
+  const now = requestTime();
   const secondsLeft =
     deadlineAt === null ? null : Math.max(0, Math.ceil((deadlineAt.getTime() - now.getTime()) / 1000));
   const answers = quiz.questions.filter(({ givenAt }) => givenAt > 0);

@@ -15,6 +15,7 @@ import { listStepsToRead } from "@/lib/assignments/read-again";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
+import { requestTime } from "@/lib/core/request-time";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("see") };
@@ -29,7 +30,7 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
   const t = await getTranslations("learning");
   const counts = { points: result.points ?? 0, max: result.maxPoints ?? 0 };
   const isPassed = result.state === "passed";
-  const waits = result.nextTryAt !== null && result.nextTryAt > new Date();
+  const waits = result.nextTryAt !== null && result.nextTryAt > requestTime();
   const back = result.enrolmentId ? `/my/pathways/${result.enrolmentId}` : "/my/pathways";
   return (
     <Page

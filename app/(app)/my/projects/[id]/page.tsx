@@ -16,6 +16,7 @@ import { getProject } from "@/lib/assessments/queries";
 import { requireActor } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
+import { requestTime } from "@/lib/core/request-time";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("project") };
@@ -40,7 +41,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ id: st
       passPercent: assessment.passPercent,
     })}`,
   };
-  const canRetry = state === "failed" && (project.nextTryAt === null || project.nextTryAt <= new Date());
+  const canRetry = state === "failed" && (project.nextTryAt === null || project.nextTryAt <= requestTime());
   const back = project.enrolmentId ? `/my/pathways/${project.enrolmentId}` : "/my/pathways";
   return (
     <Page
