@@ -1,43 +1,17 @@
 "use client";
-import {
-  type ColumnHelper,
-  createColumnHelper,
-  type RowSelectionState,
-  rowSelectionFeature,
-  tableFeatures,
-  useTable,
-} from "@tanstack/react-table";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { SelectionBar } from "./selection-bar";
 import { SortableHead } from "./sortable-head";
 import { useAddress } from "./table-address";
+import type { Column, ColumnLook } from "./table-columns";
 import { type Paging, TableFoot } from "./table-foot";
 import { moveBetweenRows } from "./table-keys";
 import { ButtonLink } from "./ui/button";
 import { Checkbox } from "./ui/checkbox";
 import { classNames } from "./ui/class-names";
 import { EmptyState } from "./ui/empty-state";
-
-/** How a column looks and sorts; goes into its `meta`. */
-export type ColumnLook = {
-  /** Numbers and dates stand at the end. */
-  end?: boolean;
-  /** The value of `sort` in the address; a leading minus turns it round. Without it the column does not sort. */
-  sort?: string;
-  /** The first press sorts the largest first. */
-  largestFirst?: boolean;
-  /** Where its value stands in the two-line row of a phone; not shown there when not said. */
-  phone?: "second" | "end" | "end-second" | "wide";
-};
-
-// The value of `columnMeta` is never read: the library takes only its type.
-const features = tableFeatures({ rowSelectionFeature, columnMeta: {} as ColumnLook });
-type Helper<Item extends { id: string }> = ColumnHelper<typeof features, Item>;
-
-/** `const column = columnsFor<PersonRow>()`, then `column.columns([column.accessor("name", { header: "Name" }), …])`. */
-export const columnsFor = <Item extends { id: string }>(): Helper<Item> => createColumnHelper();
 
 export type Selection = {
   ids: string[];
@@ -48,8 +22,8 @@ export type Selection = {
 
 export type DataTableProps<Item extends { id: string }> = {
   caption: string;
-  /** From `columnsFor`, at module level. The first is the name of the row, and sticks. */
-  columns: ReturnType<Helper<Item>["columns"]>;
+  /** From `columnsFor`. The first is the name of the row, and sticks. */
+  columns: readonly Column<Item>[];
   rows: Item[];
   paging?: Paging;
   /** As in the address: "name", "-readiness". */
@@ -73,31 +47,27 @@ export type DataTableProps<Item extends { id: string }> = {
 /** The one table. The server sorts, filters and pages; all of that is in the address. */
 export function DataTable<Item extends { id: string }>(props: DataTableProps<Item>) {
   const { columns, rows, selection, density = "usual", height = "page" } = props;
-  const [picked, setPicked] = useState<RowSelectionState>({});
+  const [picked, setPicked] = useState<ReadonlySet<string>>(NONE);
   const query = useSearchParams().toString();
   const [allOf, setAllOf] = useState<string | null>(null);
-  const table = useTable({
-    features,
-    columns,
-    data: rows,
-    getRowId: (row) => row.id,
-    state: { rowSelection: picked },
-    onRowSelectionChange: (next) => {
-      setAllOf(null);
-      setPicked(next);
-    },
-  });
   const t = useTranslations("table");
 
   if (rows.length === 0) return <NoRows {...props} />;
 
   const isAll = allOf === query;
-  const ids = isAll ? rows.map((row) => row.id) : Object.keys(picked);
+  const ids = isAll ? rows.map((row) => row.id) : [...picked];
+  const isWholePage = rows.every(({ id }) => picked.has(id));
   const total = props.paging?.total ?? rows.length;
   const count = isAll ? total : ids.length;
   const clear = () => {
     setAllOf(null);
-    setPicked({});
+    setPicked(NONE);
+  };
+  const pick = (some: readonly Item[], on: boolean) => {
+    const next = new Set(picked);
+    for (const { id } of some) on ? next.add(id) : next.delete(id);
+    setAllOf(null);
+    setPicked(next);
   };
 
   return (
@@ -111,50 +81,43 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
           <table className={classNames("tbl data", density)} onKeyDown={moveBetweenRows}>
             <caption className="sr">{props.caption}</caption>
             <thead>
-              {table.getHeaderGroups().map((group) => (
-                <tr key={group.id}>
-                  {selection && (
-                    <th className="pick">
-                      <Checkbox
-                        label={t("selectPage")}
-                        hideLabel
-                        checked={isAll || table.getIsAllRowsSelected()}
-                        indeterminate={!isAll && table.getIsSomeRowsSelected()}
-                        onCheckedChange={(on) => table.toggleAllRowsSelected(on)}
-                      />
-                    </th>
-                  )}
-                  {group.headers.map((header, index) => (
-                    <SortableHead
-                      key={header.id}
-                      look={header.column.columnDef.meta ?? {}}
-                      sort={props.sort}
-                      isName={index === 0}
-                    >
-                      <table.FlexRender header={header} />
-                    </SortableHead>
-                  ))}
-                </tr>
-              ))}
+              <tr>
+                {selection && (
+                  <th className="pick">
+                    <Checkbox
+                      label={t("selectPage")}
+                      hideLabel
+                      checked={isAll || isWholePage}
+                      indeterminate={!isAll && picked.size > 0 && !isWholePage}
+                      onCheckedChange={(on) => pick(rows, on)}
+                    />
+                  </th>
+                )}
+                {columns.map(({ id, header, look }, index) => (
+                  <SortableHead key={id} look={look} sort={props.sort} isName={index === 0}>
+                    {header}
+                  </SortableHead>
+                ))}
+              </tr>
             </thead>
             <tbody>
-              {table.getRowModel().rows.map((row) => {
-                const isPicked = isAll || row.getIsSelected();
+              {rows.map((row) => {
+                const isPicked = isAll || picked.has(row.id);
                 return (
                   <tr key={row.id} className={isPicked || row.id === props.current ? "sel" : undefined}>
                     {selection && (
                       <td className="pick">
                         <Checkbox
-                          label={t("selectRow", { name: selection.nameOf(row.original) })}
+                          label={t("selectRow", { name: selection.nameOf(row) })}
                           hideLabel
                           checked={isPicked}
-                          onCheckedChange={(on) => row.toggleSelected(on)}
+                          onCheckedChange={(on) => pick([row], on)}
                         />
                       </td>
                     )}
-                    {row.getAllCells().map((cell, index) => (
-                      <td key={cell.id} className={cellClass(cell.column.columnDef.meta, index === 0)}>
-                        <table.FlexRender cell={cell} />
+                    {columns.map(({ id, look, draw }, index) => (
+                      <td key={id} className={cellClass(look, index === 0)}>
+                        {draw(row)}
                       </td>
                     ))}
                   </tr>
@@ -179,7 +142,9 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
   );
 }
 
-const cellClass = (look: ColumnLook = {}, isName: boolean) =>
+const NONE: ReadonlySet<string> = new Set();
+
+const cellClass = (look: ColumnLook, isName: boolean) =>
   classNames(isName && "name", look.end && "num", look.phone ?? (!isName && "no-phone"));
 
 function NoRows({

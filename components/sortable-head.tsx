@@ -1,8 +1,8 @@
 "use client";
 import { ChevronDown, ChevronUp } from "lucide-react";
 import type { ReactNode } from "react";
-import type { ColumnLook } from "./data-table";
 import { useAddress } from "./table-address";
+import type { ColumnLook } from "./table-columns";
 import { classNames } from "./ui/class-names";
 import Link from "./ui/link";
 

@@ -3,8 +3,9 @@ import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { AssignmentRow } from "@/lib/reports/assignment-list";
 import { UndoForm } from "../assign/undo-form";
-import { columnsFor, DataTable } from "../data-table";
+import { DataTable } from "../data-table";
 import { formatDayOf, formatNumber } from "../format";
+import { columnsFor } from "../table-columns";
 import type { Paging } from "../table-foot";
 import { ButtonLink } from "../ui/button";
 import Link from "../ui/link";
@@ -26,41 +27,41 @@ export function AssignmentsTable({ rows, sort, paging, isFiltered, mayAssign }: 
     const counted = (key: "open" | "completed" | "overdue") =>
       column.accessor(key, {
         header: t(key),
-        cell: ({ row, getValue }) =>
-          getValue() === 0 ? (
+        cell: (row, value) =>
+          value === 0 ? (
             <span className="ink3">0</span>
           ) : (
             <Link
               className={key === "overdue" ? "danger-t" : undefined}
-              href={`/enrolments?assignment=${row.original.id}&state=${key}`}
+              href={`/enrolments?assignment=${row.id}&state=${key}`}
             >
-              {formatNumber(getValue(), locale)}
+              {formatNumber(value, locale)}
             </Link>
           ),
         meta: { end: true, phone: key === "open" ? "end-second" : undefined },
       });
-    return column.columns([
+    return [
       column.accessor("pathway", {
         header: t("pathway"),
-        cell: ({ row }) => <Link href={`/assignments/${row.original.id}`}>{row.original.pathway}</Link>,
+        cell: (row) => <Link href={`/assignments/${row.id}`}>{row.pathway}</Link>,
         meta: { sort: "pathway" },
       }),
       column.accessor("state", {
         header: t("stateColumn"),
-        cell: ({ row, getValue }) =>
-          row.original.uncoverable ? (
+        cell: (row, value) =>
+          row.uncoverable ? (
             <Tag tone="warn">{t("uncoverable")}</Tag>
           ) : (
-            <Tag tone={TONES[getValue()]}>{t(`state.${getValue()}`)}</Tag>
+            <Tag tone={TONES[value]}>{t(`state.${value}`)}</Tag>
           ),
         meta: { phone: "end" },
       }),
       column.display({
         id: "audience",
         header: t("audience"),
-        cell: ({ row }) => (
+        cell: (row) => (
           <span className="cut block max-w-48">
-            <AudienceText {...row.original} />
+            <AudienceText {...row} />
           </span>
         ),
         meta: { phone: "second" },
@@ -68,19 +69,19 @@ export function AssignmentsTable({ rows, sort, paging, isFiltered, mayAssign }: 
       column.display({
         id: "due",
         header: t("due"),
-        cell: ({ row }) => <DueText dueOn={row.original.dueOn} dueDays={row.original.dueDays} />,
+        cell: (row) => <DueText dueOn={row.dueOn} dueDays={row.dueDays} />,
       }),
       counted("open"),
       counted("completed"),
       counted("overdue"),
       column.accessor("madeAt", {
         header: t("made"),
-        cell: ({ row, getValue }) => {
-          const day = formatDayOf(getValue(), locale, zone);
+        cell: (row, value) => {
+          const day = formatDayOf(value, locale, zone);
           return (
-            <span title={row.original.madeBy ? t("madeBy", { day, name: row.original.madeBy }) : undefined}>
+            <span title={row.madeBy ? t("madeBy", { day, name: row.madeBy }) : undefined}>
               {day}
-              <span className="small ink2 cut block max-w-32">{row.original.madeBy}</span>
+              <span className="small ink2 cut block max-w-32">{row.madeBy}</span>
             </span>
           );
         },
@@ -88,16 +89,13 @@ export function AssignmentsTable({ rows, sort, paging, isFiltered, mayAssign }: 
       }),
       column.display({
         id: "undo",
-        header: () => <span className="sr">{t("actions")}</span>,
-        cell: ({ row }) =>
-          row.original.undoBatchId !== null && (
-            <UndoForm
-              batchId={row.original.undoBatchId}
-              label={t("undoOf", { pathway: row.original.pathway })}
-            />
+        header: <span className="sr">{t("actions")}</span>,
+        cell: (row) =>
+          row.undoBatchId !== null && (
+            <UndoForm batchId={row.undoBatchId} label={t("undoOf", { pathway: row.pathway })} />
           ),
       }),
-    ]);
+    ];
   }, [t, locale, zone]);
   return (
     <DataTable

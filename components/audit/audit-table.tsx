@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { columnsFor, DataTable } from "../data-table";
+import { DataTable } from "../data-table";
+import { columnsFor } from "../table-columns";
 import type { Paging } from "../table-foot";
 
 export type AuditLine = {
@@ -29,35 +30,34 @@ export function AuditTable({
 }) {
   const t = useTranslations("audit");
   const columns = useMemo(
-    () =>
-      column.columns([
-        column.accessor("command", {
-          header: t("command"),
-          cell: ({ getValue }) => <span className="med">{getValue()}</span>,
-        }),
-        column.accessor("at", { header: t("at"), meta: { phone: "second" } }),
-        column.accessor("actor", { header: t("actor"), meta: { phone: "end" } }),
-        column.accessor("subjectId", {
-          header: t("subject"),
-          cell: ({ row }) => `${row.original.subjectType} ${row.original.subjectId}`,
-        }),
-        column.accessor("detail", {
-          header: t("detail"),
-          cell: ({ getValue }) => (
-            <span className="mono block max-w-md truncate" title={getValue()}>
-              {getValue()}
-            </span>
-          ),
-        }),
-        column.accessor("hash", {
-          header: t("hash"),
-          cell: ({ getValue }) => (
-            <span className="mono" title={getValue()}>
-              {getValue().slice(0, 10)}
-            </span>
-          ),
-        }),
-      ]),
+    () => [
+      column.accessor("command", {
+        header: t("command"),
+        cell: (_, value) => <span className="med">{value}</span>,
+      }),
+      column.accessor("at", { header: t("at"), meta: { phone: "second" } }),
+      column.accessor("actor", { header: t("actor"), meta: { phone: "end" } }),
+      column.accessor("subjectId", {
+        header: t("subject"),
+        cell: (row) => `${row.subjectType} ${row.subjectId}`,
+      }),
+      column.accessor("detail", {
+        header: t("detail"),
+        cell: (_, value) => (
+          <span className="mono block max-w-md truncate" title={value}>
+            {value}
+          </span>
+        ),
+      }),
+      column.accessor("hash", {
+        header: t("hash"),
+        cell: (_, value) => (
+          <span className="mono" title={value}>
+            {value.slice(0, 10)}
+          </span>
+        ),
+      }),
+    ],
     [t],
   );
   return (

@@ -5,6 +5,7 @@ import type { CoverageCounts } from "../skills/coverage-cell";
 import { CoverageList } from "../skills/coverage-list";
 import { type CoverageCells, CoverageMap, CoverageMapLegend } from "../skills/coverage-map";
 import { ButtonLink } from "../ui/button";
+import { ByWidth } from "../ui/by-width";
 import { Definition } from "../ui/definition";
 import { Disclosure } from "../ui/disclosure";
 import { EmptyState } from "../ui/empty-state";
@@ -29,7 +30,7 @@ export function CoverageBoard({ view, coverage }: Props) {
   const whole = rows.find(({ isTotal }) => isTotal);
   return (
     <>
-      <div className="not-phone">
+      <ByWidth on="wide">
         <ClientTexts of={["map"]}>
           <CoverageMap
             caption={t("caption")}
@@ -60,8 +61,8 @@ export function CoverageBoard({ view, coverage }: Props) {
           />
         </ClientTexts>
         <CoverageMapLegend />
-      </div>
-      <div className="only-phone">
+      </ByWidth>
+      <ByWidth on="phone">
         {whole ? (
           <>
             <p className="small ink3">{t("phone", { people: whole.people })}</p>
@@ -74,7 +75,7 @@ export function CoverageBoard({ view, coverage }: Props) {
             </Disclosure>
           ))
         )}
-      </div>
+      </ByWidth>
       <Turn
         says={t(view.by === "role" ? "rangeRoles" : "rangeUnits", coverage.range)}
         range={coverage.range}

@@ -2,7 +2,8 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { CredentialRow } from "@/lib/credentials/queries";
-import { columnsFor, DataTable } from "../data-table";
+import { DataTable } from "../data-table";
+import { columnsFor } from "../table-columns";
 import type { Paging } from "../table-foot";
 import { ButtonLink } from "../ui/button";
 import Link from "../ui/link";
@@ -24,44 +25,39 @@ export function CredentialsTable({
 }) {
   const t = useTranslations("credentials");
   const columns = useMemo(
-    () =>
-      column.columns([
-        column.accessor("title", {
-          header: t("credential"),
-          cell: ({ row }) => (
-            <Link href={`/credentials/${row.original.id}`}>{row.original.title || t("untitled")}</Link>
-          ),
-        }),
-        column.accessor("state", {
-          header: t("state"),
-          cell: ({ row }) => (
-            <span className="row">
-              {row.original.published !== null && (
-                <Tag tone="ok">{t("publishedVersion", { number: row.original.published })}</Tag>
-              )}
-              {row.original.state !== "published" && <Tag>{t(`stateName.${row.original.state}`)}</Tag>}
-            </span>
-          ),
-          meta: { phone: "end" },
-        }),
-        column.accessor("outcomes", {
-          header: t("outcomes"),
-          cell: ({ getValue }) =>
-            getValue()
-              .map(({ name, level }) => t("skillAt", { skill: name, level }))
-              .join(", ") || "–",
-          meta: { phone: "second" },
-        }),
-        column.accessor("earned", { header: t("earned"), meta: { end: true, phone: "end-second" } }),
-        column.accessor("validityMonths", {
-          header: t("valid"),
-          cell: ({ getValue }) => {
-            const months = getValue();
-            return months === null ? t("noEnd") : t("monthsLong", { count: months });
-          },
-          meta: { end: true },
-        }),
-      ]),
+    () => [
+      column.accessor("title", {
+        header: t("credential"),
+        cell: (row) => <Link href={`/credentials/${row.id}`}>{row.title || t("untitled")}</Link>,
+      }),
+      column.accessor("state", {
+        header: t("state"),
+        cell: (row) => (
+          <span className="row">
+            {row.published !== null && (
+              <Tag tone="ok">{t("publishedVersion", { number: row.published })}</Tag>
+            )}
+            {row.state !== "published" && <Tag>{t(`stateName.${row.state}`)}</Tag>}
+          </span>
+        ),
+        meta: { phone: "end" },
+      }),
+      column.accessor("outcomes", {
+        header: t("outcomes"),
+        cell: (_, value) =>
+          value.map(({ name, level }) => t("skillAt", { skill: name, level })).join(", ") || "–",
+        meta: { phone: "second" },
+      }),
+      column.accessor("earned", { header: t("earned"), meta: { end: true, phone: "end-second" } }),
+      column.accessor("validityMonths", {
+        header: t("valid"),
+        cell: (_, value) => {
+          const months = value;
+          return months === null ? t("noEnd") : t("monthsLong", { count: months });
+        },
+        meta: { end: true },
+      }),
+    ],
     [t],
   );
   return (

@@ -2,8 +2,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { PathwayRow } from "@/lib/pathways/queries";
-import { columnsFor, DataTable } from "../data-table";
+import { DataTable } from "../data-table";
 import { formatMinutes } from "../format";
+import { columnsFor } from "../table-columns";
 import type { Paging } from "../table-foot";
 import { ButtonLink } from "../ui/button";
 import Link from "../ui/link";
@@ -18,58 +19,51 @@ export function PathwaysTable({ rows, paging, mayWrite, isFiltered }: Props) {
   const t = useTranslations("pathways");
   const locale = useLocale();
   const columns = useMemo(
-    () =>
-      column.columns([
-        column.accessor("title", {
-          header: t("pathway"),
-          cell: ({ row }) => (
-            <Link href={`/pathways/${row.original.id}`}>{row.original.title || t("untitled")}</Link>
+    () => [
+      column.accessor("title", {
+        header: t("pathway"),
+        cell: (row) => <Link href={`/pathways/${row.id}`}>{row.title || t("untitled")}</Link>,
+      }),
+      column.accessor("state", {
+        header: t("state"),
+        cell: (row) => (
+          <span className="row">
+            {row.published !== null && (
+              <Tag tone="ok">{t("publishedVersion", { number: row.published })}</Tag>
+            )}
+            {row.state !== "published" && <Tag>{t(`stateName.${row.state}`)}</Tag>}
+          </span>
+        ),
+        meta: { phone: "end" },
+      }),
+      column.accessor("steps", { header: t("steps"), meta: { end: true } }),
+      column.accessor("mostMinutes", {
+        header: t("effort"),
+        cell: (row) => {
+          const { leastMinutes, mostMinutes } = row;
+          const least = formatMinutes(leastMinutes, locale);
+          if (leastMinutes === mostMinutes) return least;
+          return t("range", { least, most: formatMinutes(mostMinutes, locale) });
+        },
+        meta: { end: true, phone: "end-second" },
+      }),
+      column.accessor("enrolled", {
+        header: t("enrolled"),
+        cell: (row) =>
+          row.enrolled > 0 ? (
+            <Link href={`/enrolments?state=open&pathway=${row.pathwayId}`}>{row.enrolled}</Link>
+          ) : (
+            "–"
           ),
-        }),
-        column.accessor("state", {
-          header: t("state"),
-          cell: ({ row }) => (
-            <span className="row">
-              {row.original.published !== null && (
-                <Tag tone="ok">{t("publishedVersion", { number: row.original.published })}</Tag>
-              )}
-              {row.original.state !== "published" && <Tag>{t(`stateName.${row.original.state}`)}</Tag>}
-            </span>
-          ),
-          meta: { phone: "end" },
-        }),
-        column.accessor("steps", { header: t("steps"), meta: { end: true } }),
-        column.accessor("mostMinutes", {
-          header: t("effort"),
-          cell: ({ row }) => {
-            const { leastMinutes, mostMinutes } = row.original;
-            const least = formatMinutes(leastMinutes, locale);
-            if (leastMinutes === mostMinutes) return least;
-            return t("range", { least, most: formatMinutes(mostMinutes, locale) });
-          },
-          meta: { end: true, phone: "end-second" },
-        }),
-        column.accessor("enrolled", {
-          header: t("enrolled"),
-          cell: ({ row }) =>
-            row.original.enrolled > 0 ? (
-              <Link href={`/enrolments?state=open&pathway=${row.original.pathwayId}`}>
-                {row.original.enrolled}
-              </Link>
-            ) : (
-              "–"
-            ),
-          meta: { end: true },
-        }),
-        column.accessor("closes", {
-          header: t("closes"),
-          cell: ({ getValue }) =>
-            getValue()
-              .map(({ name, level }) => t("skillAt", { skill: name, level }))
-              .join(", ") || "–",
-          meta: { phone: "second" },
-        }),
-      ]),
+        meta: { end: true },
+      }),
+      column.accessor("closes", {
+        header: t("closes"),
+        cell: (_, value) =>
+          value.map(({ name, level }) => t("skillAt", { skill: name, level })).join(", ") || "–",
+        meta: { phone: "second" },
+      }),
+    ],
     [t, locale],
   );
   return (

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { EnrolmentRow } from "@/lib/assignments/enrolment-list";
-import { EnrolmentTag } from "../enrolments/enrolment-tag";
+import { enrolmentTag } from "../enrolments/enrolment-tag";
 import { formatDay, formatPercent } from "../format";
 
 /** What one person is enrolled on, in the narrow column beside the skills. */
@@ -26,7 +26,7 @@ export function EnrolmentList({ rows }: { rows: readonly EnrolmentRow[] }) {
                 {isOpen && (row.dueOn || row.waitingSince) && <> · {due(row)}</>}
               </p>
             </div>
-            <EnrolmentTag row={row} />
+            {enrolmentTag(t, row)}
           </li>
         );
       })}

@@ -53,13 +53,8 @@ export function CoverageCell({ row, column, counts, href, isSelected, isTabStop,
         style={dense ? undefined : stripOf(counts, required)}
         data-cell={dense ? `${counts.covered},${counts.stale},${counts.gap},${counts.unknown}` : ""}
       >
-        {dense ? (
-          <i>{letter}</i>
-        ) : (
-          <>
-            <b>{view.figure}</b> {letter && <i>{letter}</i>}
-          </>
-        )}
+        {!dense && `${view.figure} `}
+        {(dense || letter) && <i>{letter}</i>}
       </a>
     </td>
   );

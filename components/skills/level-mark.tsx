@@ -23,25 +23,30 @@ export function LevelMark({ level, reached = level, target }: LevelMarkProps) {
       role="img"
       aria-label={reached > level ? t("levelReached", { words, reached }) : words}
     >
-      {LEVELS.map((step) => (
-        <rect
-          key={step}
-          x={11 * step - 10.5}
-          y="4.5"
-          width="9"
-          height="5"
-          rx="2"
-          strokeWidth="1"
-          {...dress(step, level, reached)}
-        />
-      ))}
+      {parts(level, reached).map(
+        ({ steps, ...colours }) =>
+          steps.length > 0 && <path key={colours.stroke} d={steps.map(pebble).join("")} {...colours} />,
+      )}
       {target !== undefined && <path d={`M${11 * target - 6} 14l-2.6-3.2h5.2z`} fill="var(--ink)" />}
     </svg>
   );
 }
 
-function dress(step: number, level: number, reached: number) {
-  if (step <= level) return { fill: "var(--ink-2)", stroke: "var(--ink-2)" };
-  if (step <= reached) return { fill: "var(--stale)", stroke: "var(--stale-line)" };
-  return { fill: "none", stroke: "var(--line-control)" };
-}
+/** The pebbles of one colour are one path: a list shows a hundred marks. */
+const parts = (level: number, reached: number) => [
+  { steps: LEVELS.filter((step) => step <= level), fill: "var(--ink-2)", stroke: "var(--ink-2)" },
+  {
+    steps: LEVELS.filter((step) => step > level && step <= reached),
+    fill: "var(--stale)",
+    stroke: "var(--stale-line)",
+  },
+  {
+    steps: LEVELS.filter((step) => step > Math.max(level, reached)),
+    fill: "none",
+    stroke: "var(--line-control)",
+  },
+];
+
+/** 9 × 5 with corners of 2. */
+const pebble = (step: number) =>
+  `M${11 * step - 8.5} 4.5h5a2 2 0 0 1 2 2v1a2 2 0 0 1-2 2h-5a2 2 0 0 1-2-2v-1a2 2 0 0 1 2-2z`;

@@ -13,8 +13,13 @@ export type StateBarProps = {
 };
 
 /** The four shares as one bar; its name reads the numbers. */
-export function StateBar({ counts, size = "default", isDecoration, className }: StateBarProps) {
-  const t = useTranslations("states");
+export const StateBar = (props: StateBarProps) => stateBar(useTranslations("states"), props);
+
+/** The same for the rows of a long table, where a component in each would look up the same texts fifty times. */
+export function stateBar(
+  t: ReturnType<typeof useTranslations<"states">>,
+  { counts, size = "default", isDecoration, className }: StateBarProps,
+) {
   const present = STATES.filter((state) => counts[state] > 0);
   const words = present.map((state) => t("share", { state: t(state), count: counts[state] })).join(", ");
   const bar = present.map((state) => (

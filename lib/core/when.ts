@@ -54,12 +54,7 @@ export const formatTime = (at: Date, locale: string, zone: string) =>
 
 /** The calendar day on which an instant falls, `YYYY-MM-DD`. */
 export const dayOf = (at: Date, zone: string) =>
-  new Intl.DateTimeFormat("en-CA", {
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    timeZone: zone,
-  }).format(at);
+  dates("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone }).format(at);
 
 type Written = { format(at: Date): string };
 
