@@ -5,6 +5,7 @@ import { listBadges, listMyBadges } from "@/lib/badges/queries";
 import { listRenewals, listRevoked } from "@/lib/badges/renewals";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
+import { whileExpired } from "../expired";
 import { id } from "../names";
 import { each, figure, found, nobody, REFUSED, type Table } from "../table";
 
@@ -118,15 +119,7 @@ async function revoke(who: Actor, awardId: number) {
   return revokeAward(by(who), { awardId, reason: "A mistake was made." });
 }
 
-/** Asks while the award has expired. */
 async function renewalsOf(who: Actor, awardId: number) {
-  const { employeeId, validUntil } = await client().award.findUniqueOrThrow({ where: { id: awardId } });
-  const expire = (until: Date | null) =>
-    client().award.update({ where: { id: awardId }, data: { validUntil: until } });
-  await expire(new Date(Date.now() - 2 * 86_400_000));
-  try {
-    return await listRenewals(who, employeeId);
-  } finally {
-    await expire(validUntil);
-  }
+  const { employeeId } = await client().award.findUniqueOrThrow({ where: { id: awardId } });
+  return whileExpired([awardId], () => listRenewals(who, employeeId));
 }

@@ -13,6 +13,7 @@ import { pathwayGap } from "@/lib/reports/pathway-gap";
 import { recordFigures } from "@/lib/reports/record-figures";
 import { totals } from "@/lib/reports/totals";
 import { unitFigures } from "@/lib/reports/units";
+import { whileExpired } from "../expired";
 import { id, idsOf, nameOf } from "../names";
 import { day, TODAY } from "../organisation";
 import { figure, found, nobody, REFUSED, type Table, through } from "../table";
@@ -70,6 +71,7 @@ const MINE = {
   pathwayDrafts: 1,
   credentialDrafts: 1,
 };
+const BADGES = ["ed safe", "kim weld", "zoe weld"];
 const UNIT_CELLS = [
   "north safety 2/0/1/1",
   "north welding 2/1/1/0",
@@ -333,13 +335,28 @@ export const reports: Table = {
     ),
   },
   "lib/reports/overview.ts": {
-    attention: figure((who) => attention(who, TODAY), {
-      [ALL]: { ...MINE, overdue: 2, dueSoon: 1, toMark: 2, tooLong: 2 },
-      "lndNorth direct indirect": { ...MINE, overdue: 1, dueSoon: 1, toMark: 1, tooLong: 1 },
-      self: { ...MINE, dueSoon: 1, toMark: 1, tooLong: 1 },
-      stranger: { ...MINE, overdue: 1, toMark: 1, tooLong: 1 },
-      others: MINE,
-    }),
+    // The one of zoe counts for nobody: she has left.
+    attention: figure(
+      (who) =>
+        whileExpired(
+          BADGES.map((one) => id("award", one)),
+          () => attention(who, TODAY),
+        ),
+      {
+        [ALL]: { ...MINE, overdue: 2, dueSoon: 1, toMark: 2, tooLong: 2, dueForRenewal: 2 },
+        "lndNorth direct indirect": {
+          ...MINE,
+          overdue: 1,
+          dueSoon: 1,
+          toMark: 1,
+          tooLong: 1,
+          dueForRenewal: 1,
+        },
+        self: { ...MINE, dueSoon: 1, toMark: 1, tooLong: 1, dueForRenewal: 1 },
+        stranger: { ...MINE, overdue: 1, toMark: 1, tooLong: 1 },
+        others: MINE,
+      },
+    ),
     completions: figure(
       async (who) => (await completions(who, TODAY)).reduce((sum, month) => sum + month.completed, 0),
       { [ALL]: 1, others: 0 },
