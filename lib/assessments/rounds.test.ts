@@ -114,3 +114,15 @@ test("an assessor's own project goes to another assessor, and to nobody while th
   await client().attemptMarker.updateMany({ data: { assessorId: other.employeeId } });
   expect(await handIn(only, version)).toEqual([other.employeeId]);
 });
+
+test("an assessor who has left gets no more work, however little they have to mark", async () => {
+  await client().roleGrant.deleteMany();
+  const gone = await makeAssessor();
+  const stays = await makeAssessor();
+  await client().employee.update({
+    where: { id: gone.employeeId },
+    data: { activeUntil: new Date("2020-06-01") },
+  });
+  const hand = async () => handIn(actorOf(await makeEmployee()), await makeProjectCredential());
+  expect([await hand(), await hand()]).toEqual([[stays.employeeId], [stays.employeeId]]);
+});

@@ -52,13 +52,9 @@ export const DUE_DATES = inArea("due-dates", TESTS, {
       sql: true,
     },
     {
-      text: "const REOPEN_DAYS = 30;",
-      replacement: "const REOPEN_DAYS = 3;",
-      seen: "Who is in the wrong unit for a week loses what they had done for the assignment.",
-    },
-    {
-      text: "case when s.end_cause = 'excluded' then excluded.due_on else s.due_on end",
-      replacement: "excluded.due_on",
+      text: "set ended_at = null, end_cause = null\n      where s.ended_at is not null",
+      replacement:
+        "set ended_at = null, end_cause = null, due_on = excluded.due_on\n      where s.ended_at is not null",
       seen: "Who stops matching for a day and matches again gets weeks more than their colleagues.",
       sql: true,
     },
@@ -92,6 +88,11 @@ export const DUE_DATES = inArea("due-dates", TESTS, {
     },
   ],
   "lib/assignments/candidates.ts": [
+    {
+      text: "const REOPEN_DAYS = 30;",
+      replacement: "const REOPEN_DAYS = 3;",
+      seen: "Who is in the wrong unit for a week loses what they had done for the assignment.",
+    },
     {
       text: "c.active_until <= c.due_on then 'leaves'",
       replacement: "c.active_until < c.due_on then 'leaves'",

@@ -108,15 +108,13 @@ export const RENEWAL = inArea("renewal", TESTS, {
       seen: "A revoked badge still counts as earned on a pathway.",
     },
   ],
-  "lib/assignments/enrol.ts": [
+  "lib/assignments/candidates.ts": [
     {
-      text: "case when c.renews_until is not null then coalesce(",
-      replacement: "case when false then coalesce(",
+      text: "case when c.renews_until is not null then\n",
+      replacement: "case when false then\n",
       seen: "A renewal that was assigned is complete at once by what was done years ago.",
       sql: true,
     },
-  ],
-  "lib/assignments/candidates.ts": [
     {
       text: "when c.has_completed and c.renews_until is null then 'completed'",
       replacement: "when c.has_completed then 'completed'",

@@ -46,10 +46,10 @@ export const UNDO = inArea("undo", TESTS, {
       seen: "An assignment of last summer is undone with everything that people have done since.",
     },
   ],
-  "lib/assignments/change-batch.ts": [
+  "lib/assignments/undo-change.ts": [
     {
-      text: "case when e.version = b.version_after then 'undone' else 'kept' end",
-      replacement: "'undone'",
+      text: "case when e.version = b.version_after and (b.before is not null",
+      replacement: "case when (b.before is not null",
       seen: "Undoing a change opens an enrolment again that L&D has withdrawn by hand since.",
       sql: true,
     },
@@ -65,8 +65,8 @@ export const UNDO = inArea("undo", TESTS, {
       seen: "Undoing an older change throws the newer one away.",
     },
     {
-      text: "update enrolment_source s set due_on = (b.before->>'dueOn')::date,",
-      replacement: "update enrolment_source s set due_on = (b.before->>'dueOnAfter')::date,",
+      text: "else (b.before->>'dueOn')::date end,",
+      replacement: "else (b.before->>'dueOnAfter')::date end,",
       seen: "After undoing a change the due date stays the changed one.",
       sql: true,
     },
