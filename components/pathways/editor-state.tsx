@@ -4,14 +4,9 @@ import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import type { PathwayMove } from "@/lib/assignments/pathway-move";
 import { publishPathwayAction } from "@/lib/pathways/actions";
 import { changeNode, type DraftNode, findNode } from "@/lib/pathways/edit";
+import { type CheckedStep, type Problem, problemsOf } from "@/lib/pathways/publish-checks";
 import type { CredentialChoice } from "@/lib/pathways/queries";
-import {
-  type CheckedStep,
-  credentialsOf,
-  type Problem,
-  problemsOf,
-  type SectionNode,
-} from "@/lib/pathways/rules";
+import { credentialsOf, type SectionNode } from "@/lib/pathways/rules";
 import type { PathwayDraft, SectionDraft } from "@/lib/pathways/schema";
 import { type SaveState, useAutosave } from "../drafts/use-autosave";
 import type { useLeaveGuard } from "../drafts/use-leave-guard";

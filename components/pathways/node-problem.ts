@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { Problem } from "@/lib/pathways/rules";
+import type { Problem } from "@/lib/pathways/publish-checks";
 import { useEditor } from "./editor-state";
 
 /** The sentence of the first of these checks that fails on a node. */

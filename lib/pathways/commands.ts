@@ -7,7 +7,7 @@ import { newPathway, writeDraft, writeTree } from "./draft";
 import { toDraftTree } from "./edit";
 import { circularCredentials, publishedCredentials, publishedValidity } from "./graph";
 import { moveUnderWay } from "./move-under-way";
-import { problemsOf } from "./rules";
+import { problemsOf } from "./publish-checks";
 import { buildForGapInput, createPathwayInput, pathwayInput, publishInput, savePathwayInput } from "./schema";
 import { readTree } from "./tree";
 

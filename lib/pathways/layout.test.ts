@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Box, layoutPathway, STEP, wayInAndOut } from "./layout";
+import { layoutPathway, wayInAndOut } from "./layout";
+import { type Box, STEP } from "./layout-lines";
 import type { SectionNode, SectionRule } from "./rules";
 
 type Step = { type: "step"; key: string };

@@ -1,6 +1,6 @@
+import { type Box, bottom, chain, down, fork, type LaidLine, middle, STEP, top, up } from "./layout-lines";
 import type { SectionNode, SectionRule } from "./rules";
 
-export type Box = { x: number; y: number; width: number; height: number };
 export type LaidStep<Step> = Box & { step: Step };
 export type LaidSection = Box & {
   key: string;
@@ -10,8 +10,6 @@ export type LaidSection = Box & {
   /** How many children it chooses from. */
   total: number;
 };
-/** An SVG path. Dashed: one of several ways; arrow: it ends at a step. */
-export type LaidLine = { path: string; isDashed: boolean; hasArrow: boolean };
 
 export type PathwayLayout<Step> = {
   width: number;
@@ -22,7 +20,6 @@ export type PathwayLayout<Step> = {
   lines: LaidLine[];
 };
 
-export const STEP = { width: 216, height: 64 };
 const PER_ROW = 3;
 const GAP = 22;
 const PAD = 18;
@@ -30,8 +27,6 @@ const HEAD = 46;
 const FOOT = 22;
 const ROW_GAP = 40;
 const SECTION_GAP = 52;
-/** From a fork line to the tip of its arrows. */
-const DROP = 6;
 
 type Kept = { type: "step"; key: string };
 type Child<Step extends Kept> = SectionNode<Step> | Step;
@@ -157,59 +152,6 @@ function rowsOf<Step extends Kept>(children: readonly Child<Step>[]): Child<Step
   return rows;
 }
 
-type Ends = { x: number; top: number; bottom: number; rail: readonly [number, number] };
-
-/** In order: from child to child; inside a field also from its top to the first and from the last to its bottom. */
-function chain<Step extends Kept>(
-  rows: Box[][],
-  children: readonly Child<Step>[],
-  ends: Ends | null,
-): LaidLine[] {
-  const boxes = rows.flat();
-  const lines: LaidLine[] = [];
-  boxes.forEach((box, index) => {
-    const before = boxes[index - 1];
-    const hasArrow = children[index]?.type === "step";
-    if (!before) {
-      if (ends) lines.push({ path: down({ x: ends.x, y: ends.top }, top(box)), isDashed: false, hasArrow });
-    } else if (before.y === box.y)
-      lines.push({
-        path: `M${before.x + before.width} ${box.y + box.height / 2}H${box.x}`,
-        isDashed: false,
-        hasArrow,
-      });
-    else lines.push({ path: down(bottom(before), top(box)), isDashed: false, hasArrow });
-  });
-  const last = boxes.at(-1);
-  if (ends && last)
-    lines.push({ path: up(bottom(last), { x: ends.x, y: ends.bottom }), isDashed: false, hasArrow: false });
-  return lines;
-}
-
-/** All, or any: a fork above each row and a join below it; several rows hang on a rail at either side. */
-function fork(rows: Box[][], isDashed: boolean, ends: Ends): LaidLine[] {
-  const [left, right] = ends.rail;
-  const lines: LaidLine[] = [];
-  rows.forEach((row, index) => {
-    const high = (row[0]?.y ?? 0) - DROP - 4;
-    const low = Math.max(...row.map((box) => box.y + box.height)) + DROP + 2;
-    const from = index === 0 ? `M${ends.x} ${ends.top}V${high}` : `M${left} ${high}`;
-    const to = index === rows.length - 1 ? `H${ends.x}V${ends.bottom}` : `H${right}`;
-    for (const box of row) {
-      const isStep = box.height === STEP.height && box.width === STEP.width;
-      lines.push({ path: `${from}H${middle(box)}V${box.y}`, isDashed, hasArrow: isStep });
-      lines.push({ path: `M${middle(box)} ${box.y + box.height}V${low}${to}`, isDashed, hasArrow: false });
-    }
-  });
-  if (rows.length > 1) {
-    const highs = rows.map((row) => (row[0]?.y ?? 0) - DROP - 4);
-    const lows = rows.map((row) => Math.max(...row.map((box) => box.y + box.height)) + DROP + 2);
-    lines.push({ path: `M${ends.x} ${highs[0]}H${left}V${highs.at(-1)}`, isDashed, hasArrow: false });
-    lines.push({ path: `M${right} ${lows[0]}V${lows.at(-1)}H${ends.x}`, isDashed, hasArrow: false });
-  }
-  return lines;
-}
-
 /** The width that a section's children need without their field. */
 function contentWidth<Step extends Kept>(node: SectionNode<Step>): number {
   const widths = rowsOf(node.children).map((row) => {
@@ -220,18 +162,3 @@ function contentWidth<Step extends Kept>(node: SectionNode<Step>): number {
 }
 
 const fieldWidth = <Step extends Kept>(node: SectionNode<Step>): number => contentWidth(node) + 2 * PAD;
-
-type Point = { x: number; y: number };
-const middle = (box: { x: number; width: number }) => box.x + box.width / 2;
-const top = (box: Box): Point => ({ x: middle(box), y: box.y });
-const bottom = (box: Box): Point => ({ x: middle(box), y: box.y + box.height });
-
-/** Bends just above the end, as into a step; `up` bends just below the start, as out of one. */
-const down = (from: Point, to: Point) =>
-  from.x === to.x
-    ? `M${from.x} ${from.y}V${to.y}`
-    : `M${from.x} ${from.y}V${to.y - DROP - 4}H${to.x}V${to.y}`;
-const up = (from: Point, to: Point) =>
-  from.x === to.x
-    ? `M${from.x} ${from.y}V${to.y}`
-    : `M${from.x} ${from.y}V${from.y + DROP + 2}H${to.x}V${to.y}`;

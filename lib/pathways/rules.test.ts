@@ -7,7 +7,6 @@ import {
   isComplete,
   type Node,
   openSteps,
-  problemsOf,
   progress,
   type SectionNode,
   type StepNode,
@@ -178,71 +177,4 @@ test("100 % appears only when everything needed is done", () => {
       expect(progress(root, finished).percent === 100).toBe(isComplete(root, finished));
     }),
   );
-});
-
-test("what stands in the way of publishing is named with its place", () => {
-  const credential = (key: string, credentialId: number | null) => ({
-    ...step(key),
-    kind: "credential" as const,
-    credentialId,
-    hasContent: false,
-  });
-  const root = {
-    ...section("any", [], 3),
-    key: "root",
-    children: [
-      credential("x", 1),
-      credential("y", null),
-      { ...step("z", 0), title: " ", hasContent: false },
-      { ...section("all", []), key: "empty" },
-    ],
-  } as Parameters<typeof problemsOf>[0];
-  expect(problemsOf(root, 3, new Set([2]), new Set([1]))).toEqual([
-    { key: "x", code: "credential-not-published" },
-    { key: "x", code: "circle" },
-    { key: "y", code: "credential-missing" },
-    { key: "z", code: "title-missing" },
-    { key: "z", code: "minutes-missing" },
-    { key: "z", code: "learn-without-content" },
-    { key: "empty", code: "section-empty" },
-    { key: "root", code: "milestone-not-published" },
-  ]);
-});
-
-describe("a pathway whose badge expires", () => {
-  const asks = (key: string, credentialId: number) => ({
-    ...step(key),
-    kind: "credential" as const,
-    credentialId,
-    hasContent: false,
-  });
-  const learn = { ...step("read"), hasContent: true };
-  const codes = (children: unknown[], validity: [number, number | null][]) =>
-    problemsOf(
-      { ...section("all", []), key: "root", children } as Parameters<typeof problemsOf>[0],
-      9,
-      new Set([1, 2, 9]),
-      new Set(),
-      new Map(validity),
-    ).map(({ code }) => code);
-
-  test.each([
-    { title: "credentials that never expire", children: [asks("a", 1)], months: null, blocked: true },
-    { title: "credentials valid for longer", children: [asks("a", 1)], months: 24, blocked: true },
-    { title: "credentials valid as long", children: [asks("a", 1)], months: 12, blocked: false },
-    { title: "a step to read besides", children: [asks("a", 1), learn], months: null, blocked: false },
-    {
-      title: "an optional step to read besides",
-      children: [asks("a", 1), { ...learn, isOptional: true }],
-      months: null,
-      blocked: true,
-    },
-  ])("with $title: blocked $blocked", ({ children, months, blocked }) => {
-    const found = codes(children, [
-      [9, 12],
-      [1, months],
-    ]);
-    expect(found.includes("renewal-without-step")).toBe(blocked);
-    expect(codes(children, [[9, null]])).not.toContain("renewal-without-step");
-  });
 });

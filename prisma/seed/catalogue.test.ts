@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { contrastWithWhite } from "@/lib/badges/colour";
 import { isSymbolName } from "@/lib/badges/symbols";
 import { problemsOf as problemsOfCredential } from "@/lib/credentials/rules";
-import { type CheckedStep, problemsOf as problemsOfPathway, type SectionNode } from "@/lib/pathways/rules";
+import { type CheckedStep, problemsOf as problemsOfPathway } from "@/lib/pathways/publish-checks";
+import type { SectionNode } from "@/lib/pathways/rules";
 import { type CredentialFile, type PathwayFile, readPathwayFiles } from "./catalogue";
 
 const files = readPathwayFiles();

@@ -194,6 +194,8 @@ export const VERSIONS = inArea("versions", TESTS, {
       replacement: "percent: share,",
       seen: "A pathway shows 100% while a step is missing.",
     },
+  ],
+  "lib/pathways/publish-checks.ts": [
     {
       text: "return stays.length > 0 && isComplete(root, new Set(stays.map(({ key }) => key)));",
       replacement: "return false;",
