@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { keptSecret } from "@/lib/core/kept-secret";
 import { makeFolder } from "@/lib/core/make-folder";
 import { StartError } from "@/lib/core/start-error";
 import { breakDamaged, breakLock, isHeld, readLock, takeLock } from "./lock-file.mjs";
@@ -12,9 +13,7 @@ export const dataFolder = (): string => resolve(process.env.CAIRN_DATA || ".data
 export function readSecret(folder: string): string {
   if (process.env.CAIRN_SECRET) return process.env.CAIRN_SECRET;
   needFolder(folder);
-  const file = join(folder, "secret");
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
-  return readFileSync(file, "utf8").trim();
+  return keptSecret(join(folder, "secret"), () => randomBytes(32).toString("base64url"));
 }
 
 /** @throws StartError when the data folder cannot be made or written */
@@ -42,20 +41,21 @@ export function lockFolder(folder: string, address: string): () => void {
   needFolder(folder);
   const file = lockOf(folder);
   while (!takeLock(file, { startedAt: new Date().toISOString(), address })) {
-    const holder = holderOf(folder);
+    // Read once: between two looks a dead one's lock may have become a living one's.
+    const found: Lock | undefined = readLock(file);
+    const holder = ofAnother(found);
     if (holder)
       throw new StartError(
         `Cairn runs here already, as process ${holder.pid} on ${holder.address}. Open that address, or stop it first.`,
       );
-    const dead: Lock | undefined = readLock(file);
-    if (dead?.pid) breakLock(file, dead);
+    if (found?.pid) breakLock(file, found);
     else breakDamaged(file);
   }
   return () => rmSync(file, { force: true });
 }
 
 /** Who else holds a data folder: the lock, when the process that wrote it lives. */
-export function holderOf(folder: string): Lock | undefined {
-  const lock: Lock | undefined = readLock(lockOf(folder));
-  return lock?.pid && lock.pid !== process.pid && isHeld(lock) ? lock : undefined;
-}
+export const holderOf = (folder: string): Lock | undefined => ofAnother(readLock(lockOf(folder)));
+
+const ofAnother = (lock: Lock | undefined): Lock | undefined =>
+  lock?.pid && lock.pid !== process.pid && isHeld(lock) ? lock : undefined;

@@ -7,16 +7,19 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
 import { totalmem } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { keptSecret } from "@/lib/core/kept-secret";
 import { makeFolder } from "@/lib/core/make-folder";
 import { StartError } from "@/lib/core/start-error";
 import { keepRunning } from "./keep-running";
@@ -50,7 +53,9 @@ export async function startEmbedded(
   const place = chooseAccount(native, resolve(folder));
   makeFolder(place.folder);
   const cluster = join(place.folder, "postgres");
-  const password = secret(join(place.folder, "postgres.password"));
+  const password = keptSecret(join(place.folder, "postgres.password"), () =>
+    randomBytes(24).toString("base64url"),
+  );
   place.own(place.folder);
 
   const found = existsSync(join(cluster, "PG_VERSION"))
@@ -175,18 +180,18 @@ function placeInReach(folder: string): string {
   return place;
 }
 
-function secret(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
-  return readFileSync(file, "utf8").trim();
-}
-
+/**
+ * Makes the cluster beside its place and moves it there once it is whole: a start that was killed leaves nothing that
+ * looks like one.
+ */
 function initialise(place: Place, cluster: string, password: string) {
-  rmSync(cluster, { recursive: true, force: true });
+  dropLeftOver(cluster);
+  const partial = `${cluster}${PARTIAL}${process.pid}`;
   const pwfile = join(place.folder, "initdb.password");
   writeFileSync(pwfile, `${password}\n`, { mode: 0o600 });
   place.own(place.folder);
   const [command, args] = place.wrap(join(place.bin, "initdb"), [
-    `--pgdata=${cluster}`,
+    `--pgdata=${partial}`,
     `--username=${USER}`,
     "--auth=scram-sha-256",
     `--pwfile=${pwfile}`,
@@ -197,8 +202,25 @@ function initialise(place: Place, cluster: string, password: string) {
   const done = spawnSync(command, args, { encoding: "utf8" });
   rmSync(pwfile, { force: true });
   if (done.status !== 0) {
-    rmSync(cluster, { recursive: true, force: true });
+    rmSync(partial, { recursive: true, force: true });
     throw new StartError(`PostgreSQL could not set up ${cluster}: ${lastLine(done.stderr)}`);
+  }
+  rmSync(cluster, { recursive: true, force: true });
+  renameSync(partial, cluster);
+}
+
+const PARTIAL = ".partial-";
+
+/** What killed starts had begun. Their `initdb` may still write: then the next one takes it away. */
+function dropLeftOver(cluster: string) {
+  const folder = dirname(cluster);
+  for (const name of readdirSync(folder).filter((one) => one.startsWith(`${basename(cluster)}${PARTIAL}`))) {
+    if (isAlive(Number(name.split(PARTIAL)[1]))) continue;
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {
+      // Not ours to wait for.
+    }
   }
 }
 

@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { startEmbedded } from "@/lib/db/embedded";
+import { readSecret } from "./data-folder";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "cairn-first-"));
+  vi.stubEnv("CAIRN_SECRET", "");
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const SCRIPT = `
+  const { startEmbedded } = await import("@/lib/db/embedded");
+  await startEmbedded(process.argv[1]);`;
+
+test("a first start that is killed while it makes the cluster leaves none; the next one makes it whole", async () => {
+  const child = spawn(
+    process.execPath,
+    ["--import", "./lib/boot/resolve.mjs", "--input-type=module", "-e", SCRIPT, folder],
+    // With a group of its own, so that what it has started is killed with it.
+    { stdio: "ignore", detached: true },
+  );
+  const ended = new Promise((done) => child.once("exit", done));
+  const isUnderWay = () =>
+    readdirSync(folder)
+      .filter((name) => name.startsWith("postgres"))
+      .some((name) => existsSync(join(folder, name, "PG_VERSION")));
+  await vi.waitUntil(isUnderWay, { timeout: 20_000, interval: 5 });
+  process.kill(-(child.pid ?? 0), "SIGKILL");
+  await ended;
+
+  const database = await startEmbedded(folder);
+  expect(readdirSync(folder).filter((name) => /^postgres(\.partial.*)?$/.test(name))).toEqual(["postgres"]);
+  await database.stop();
+});
+
+test("a secret that a killed process left empty is made anew, and then kept", () => {
+  writeFileSync(join(folder, "secret"), "");
+  const secret = readSecret(folder);
+  expect(secret).toMatch(/^[\w-]{43}$/);
+  expect(readSecret(folder)).toBe(secret);
+  expect(readFileSync(join(folder, "secret"), "utf8")).toBe(secret);
+  expect(readdirSync(folder)).toEqual(["secret"]);
+});

@@ -1,0 +1,34 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
+import { lockFolder } from "./data-folder";
+import { isHeld } from "./lock-file.mjs";
+
+vi.mock("./lock-file.mjs", async (actual) => {
+  const real = await actual<typeof import("./lock-file.mjs")>();
+  return { ...real, isHeld: vi.fn(real.isHeld) };
+});
+
+/** A lock as this process writes it, in the name of another one. */
+function lockText(pid: number): string {
+  const stat = `/proc/${pid}/stat`;
+  const born = existsSync(stat) ? (readFileSync(stat, "utf8").split(") ")[1]?.split(" ")[19] ?? null) : null;
+  return JSON.stringify({ pid, host: hostname(), born, address: "http://localhost:1" });
+}
+
+test("a dead one's lock that a living one takes while we look is not taken away from it", () => {
+  const folder = mkdtempSync(join(tmpdir(), "cairn-hands-"));
+  const file = join(folder, "lock");
+  const living = lockText(process.ppid);
+  writeFileSync(file, JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), born: null }));
+  vi.mocked(isHeld).mockImplementationOnce(() => {
+    writeFileSync(file, living);
+    return false;
+  });
+  expect(() => lockFolder(folder, "http://localhost:2")).toThrow(
+    `Cairn runs here already, as process ${process.ppid}`,
+  );
+  expect(readFileSync(file, "utf8")).toBe(living);
+  rmSync(folder, { recursive: true });
+});
