@@ -7,10 +7,11 @@ let code = 0;
 let stop = async () => {};
 try {
   const folder = dataFolder();
-  // An embedded server that runs already belongs to a Cairn that serves: it stays.
-  const wasServed = holderOf(folder) !== undefined;
   const database = await openDatabase(folder);
-  if (!wasServed) stop = database.stop;
+  // An embedded server belongs to a Cairn that serves, which may have been started since: then it stays.
+  stop = async () => {
+    if (holderOf(folder) === undefined) await database.stop();
+  };
   process.env.DATABASE_URL = database.url;
   process.env.CAIRN_SECRET = readSecret(folder);
   await bringUpToDate(database.url);
