@@ -17,13 +17,13 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
     "call a query or a report",
   ],
   [
-    /^(?!lib\/(core\/command|testing|boot))/,
+    /^(?!lib\/(core\/command|testing|boot|tools))/,
     /^@\/lib\/db\/write$/,
     "writes go through defineCommand",
     "make it a command, which is handed a transaction",
   ],
   [
-    /^(?!lib\/(db|testing|boot)\/)/,
+    /^(?!lib\/(db|testing|boot|tools)\/)/,
     /^@\/lib\/db\/client$/,
     "nobody else holds the whole database",
     "read through db() of lib/db/read, write in a command",

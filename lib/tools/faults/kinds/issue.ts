@@ -1,0 +1,30 @@
+import { ask } from "../ask";
+import { earnable, pass } from "../credentials";
+import { checkEarned } from "../earned";
+import type { Kind } from "../kind";
+import { joinPeople } from "../people";
+
+const TOGETHER = 16;
+
+/** Badges are issued to many at once, by jobs that name some people twice. */
+export const issue: Kind = {
+  name: "issue",
+  async begin({ mark, chance }) {
+    const credential = chance.pick(await earnable(), "credential");
+    const people = (await joinPeople(mark, TOGETHER * 3)).map(({ id }) => id);
+    await pass(people, credential.quiz);
+    await pass(people, credential.project);
+    const jobs = [0, 1, 2, 3].map((at) => people.slice(at * TOGETHER - (at && 8), at * TOGETHER + TOGETHER));
+    // In one transaction, as the commands that need them put them in.
+    await ask(
+      `select graphile_worker.add_job('award.derive', payload := json_build_object('pairs', pairs), max_attempts := 10) from json_array_elements($1::json) as pairs`,
+      [JSON.stringify(jobs.map((ids) => ids.map((id) => [id, credential.versionId])))],
+    );
+    return {
+      lanes: [],
+      moment: { from: 0, until: 1800 },
+      people,
+      check: () => checkEarned(people, credential.credentialId),
+    };
+  },
+};

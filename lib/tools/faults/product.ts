@@ -1,0 +1,115 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { disconnect } from "@/lib/db/client";
+import { freePort, isAlive } from "@/lib/db/embedded";
+import { databaseOf } from "@/lib/testing/bench/examples";
+import { type Program, startProgram } from "./program";
+
+export const VICTIMS = ["server", "worker", "PostgreSQL"] as const;
+export type Victim = (typeof VICTIMS)[number];
+
+/**
+ * The product as an operator runs it on a machine of its own: `npm start` on a data folder with the database that comes
+ * with it, and a worker beside the server.
+ */
+export class Product {
+  readonly port: number;
+  readonly folder = mkdtempSync(join(tmpdir(), "cairn-faults-"));
+  server: Program | undefined;
+  worker: Program | undefined;
+  #workersDatabase = "";
+
+  private constructor(port: number) {
+    this.port = port;
+  }
+
+  static async at(): Promise<Product> {
+    return new Product(await freePort());
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** Begins to start the server; `ready` of what comes back says when it serves. */
+  beginServer({ worksQueue }: { worksQueue: boolean }): Program {
+    this.server = startProgram("server", {
+      args: ["lib/boot/start.ts"],
+      environment: {
+        PORT: String(this.port),
+        CAIRN_DATA: this.folder,
+        ...(worksQueue ? {} : { CAIRN_WORKER: "off" }),
+      },
+      log: join(this.folder, "server.log"),
+      readyWhen: "Cairn is ready",
+    });
+    return this.server;
+  }
+
+  beginWorker(): Program {
+    this.#workersDatabase = this.databaseUrl();
+    this.worker = startProgram("worker", {
+      args: ["lib/boot/worker.ts"],
+      environment: { CAIRN_DATA: this.folder, DATABASE_URL: this.databaseUrl() },
+      log: join(this.folder, "worker.log"),
+      readyWhen: "works the queue off",
+    });
+    return this.worker;
+  }
+
+  /** A worker knows its database by its address: where PostgreSQL came up on another port it is started anew. */
+  async reconnectWorker(): Promise<void> {
+    if (!this.worker || this.#workersDatabase === this.databaseUrl()) return;
+    await this.worker.stop();
+    await this.beginWorker().ready;
+  }
+
+  /** After a start of PostgreSQL its port may be another one. */
+  async connect(): Promise<void> {
+    const url = this.databaseUrl();
+    if (process.env.DATABASE_URL !== url) await disconnect();
+    process.env.DATABASE_URL = url;
+    process.env.CAIRN_SECRET = readFileSync(join(this.folder, "secret"), "utf8").trim();
+  }
+
+  databaseUrl(): string {
+    return databaseOf(this.folder);
+  }
+
+  postgresPid(): number | undefined {
+    const file = join(this.folder, "postgres", "postmaster.pid");
+    if (!existsSync(file)) return undefined;
+    const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
+    return pid && isAlive(pid) ? pid : undefined;
+  }
+
+  /** Kills with -9. @returns false where there was nothing to kill */
+  async kill(victim: Victim): Promise<boolean> {
+    if (victim === "PostgreSQL") {
+      const pid = this.postgresPid();
+      if (pid) process.kill(pid, "SIGKILL");
+      return pid !== undefined;
+    }
+    const program = victim === "server" ? this.server : this.worker;
+    if (!program || program.isOver()) return false;
+    await program.kill();
+    return true;
+  }
+
+  /** Programs that ended although nobody had killed or stopped them. */
+  endedByThemselves(): string[] {
+    return [this.server, this.worker].flatMap((program) => (program?.endedByItself() ? [program.name] : []));
+  }
+
+  async stop(): Promise<void> {
+    await this.worker?.stop();
+    await this.server?.stop();
+    const pid = this.postgresPid();
+    if (pid) process.kill(pid, "SIGQUIT");
+  }
+
+  forget(): void {
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+  }
+}

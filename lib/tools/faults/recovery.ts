@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ask } from "./ask";
+import type { Product } from "./product";
+
+/** How long anything may wait once everything runs again, and how long the product may take to start what was killed. */
+export const MOST_WAITING = 15_000;
+
+/** Resolves once pages that read the database are served. @throws Error after a minute */
+export async function untilServed(product: Product): Promise<void> {
+  await until("the server answers", 60_000, async () => {
+    const response = await fetch(`${product.url}/issuer`, { signal: AbortSignal.timeout(5000) });
+    return response.ok;
+  });
+}
+
+/** Resolves once another PostgreSQL than this one answers. @throws Error when it is not started again in time */
+export async function untilAnotherPostgres(product: Product, killed: number | undefined): Promise<void> {
+  await until("PostgreSQL is started again by the server", 60_000, async () => {
+    if (product.postgresPid() === killed) return false;
+    await product.connect();
+    return (await ask("select 1")).length === 1;
+  });
+}
+
+type Waiting = {
+  id: string;
+  task: string;
+  waits: number;
+  locked_by: string | null;
+  last_error: string | null;
+};
+
+/**
+ * Waits until the queue is empty of what is due.
+ *
+ * @returns a sentence for each job that waited for longer than allowed since everything runs, or since it was due
+ */
+export async function untilQuiet(allRunsSince: number): Promise<string[]> {
+  const late = new Map<string, string>();
+  for (const end = Date.now() + 120_000; Date.now() < end; await sleep(150)) {
+    const waiting = await ask<Waiting>(
+      `select j.id::text, j.task_identifier as task, j.locked_by, j.last_error,
+         (extract(epoch from now() - greatest(to_timestamp($1::float8 / 1000), case
+           when j.attempts = 0 then j.run_at when j.task_identifier = 'attempt.decide' then j.created_at + interval '10 seconds' else j.created_at end)) * 1000)::int as waits
+       from graphile_worker.jobs j where j.attempts < j.max_attempts or j.locked_by is not null`,
+      [allRunsSince],
+    );
+    for (const { id, task, waits, locked_by, last_error } of waiting)
+      if (waits > MOST_WAITING)
+        late.set(id, `Job ${id} (${task}) waits ${waits} ms; locked by ${locked_by}; ${last_error}`);
+    if (waiting.length === 0) break;
+  }
+  return [...late.values()];
+}
+
+async function until(what: string, milliseconds: number, isSo: () => Promise<boolean>): Promise<void> {
+  let last = "";
+  for (const end = Date.now() + milliseconds; Date.now() < end; await sleep(100)) {
+    const answer = await isSo().catch((error) => {
+      last = String(error);
+      return false;
+    });
+    if (answer) return;
+  }
+  throw new Error(`It did not come to this within ${milliseconds / 1000} s: ${what}. ${last}`);
+}

@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { checkBadges, lastAward } from "./badges";
+import { checkInvariants } from "./invariants";
+import type { Kind, Round, Work } from "./kind";
+import { checkLevels } from "./levels";
+import { VICTIMS } from "./product";
+import { untilAnotherPostgres, untilQuiet, untilServed } from "./recovery";
+import type { Person } from "./sending";
+
+export type Result = {
+  kind: string;
+  victim: string;
+  /** When it was killed, and with how many requests under way. */
+  moment: string;
+  confirmed: number;
+  sentAgain: number;
+  /** Milliseconds from the kill until everything ran, and from then until nothing waited. */
+  down: number;
+  quiet: number;
+  faults: string[];
+};
+
+/**
+ * Kills something while people work, brings it up as an operator would, lets them send again what was not answered,
+ * and looks whether all is as they were told.
+ */
+export async function playRound(
+  kind: Kind,
+  round: Round,
+  auditor: Person,
+  disturb = killOne,
+): Promise<Result> {
+  const { product, sending } = round;
+  const before = { confirmed: sending.confirmed, sentAgain: sending.sentAgain };
+  const award = await lastAward();
+  const work = await kind.begin(round);
+  const faults: string[] = [];
+  const lanes = work.lanes.map((lane) => lane().catch((error) => void faults.push(String(error))));
+  const moment = await waitForMoment(round, work, before.confirmed, Promise.all(lanes));
+  const inFlight = sending.inFlight;
+  const killed = Date.now();
+  const victim = await disturb(round);
+  await product.connect();
+  await product.reconnectWorker();
+  await untilServed(product);
+  const allRuns = Date.now();
+  faults.push(...product.endedByThemselves().map((name) => `The ${name} ended by itself.`));
+  await Promise.all(lanes);
+  faults.push(...(await untilQuiet(allRuns)));
+  const quiet = Date.now() - allRuns;
+  faults.push(
+    ...(await work.check()),
+    ...(await checkInvariants()),
+    ...(await checkLevels(work.people)),
+    ...(await checkBadges(product.url, award, 3)),
+    ...(await checkChain(product.url, auditor)),
+  );
+  return {
+    kind: kind.name,
+    victim,
+    moment: `${moment}, ${inFlight} in flight`,
+    confirmed: sending.confirmed - before.confirmed,
+    sentAgain: sending.sentAgain - before.sentAgain,
+    down: allRuns - killed,
+    quiet,
+    faults,
+  };
+}
+
+/** @returns when it has come, in words */
+async function waitForMoment(
+  { chance, sending }: Round,
+  { moment }: Work,
+  before: number,
+  over: Promise<unknown>,
+): Promise<string> {
+  if ("from" in moment) {
+    const milliseconds = chance.between(moment.from, moment.until, "moment");
+    await sleep(milliseconds);
+    return `after ${milliseconds} ms`;
+  }
+  const requests = chance.between(0, moment.requests - 1, "moment");
+  const milliseconds = chance.between(0, 80, "and then");
+  let isOver = false;
+  void over.then(() => {
+    isOver = true;
+  });
+  while (sending.confirmed - before < requests && !isOver) await sleep(2);
+  await sleep(milliseconds);
+  return `${milliseconds} ms after ${requests} of ${moment.requests}`;
+}
+
+/** Kills something and brings it up. @returns what was killed */
+type Disturb = (round: Round) => Promise<string>;
+
+const killOne: Disturb = async ({ chance, product }) => {
+  const victim = chance.pick(VICTIMS, "victim");
+  const postgres = product.postgresPid();
+  await product.kill(victim);
+  if (victim === "PostgreSQL") await untilAnotherPostgres(product, postgres);
+  else {
+    // An operator, or whatever watches over services, is not there at once.
+    await sleep(chance.between(0, 1500, "operator"));
+    if (victim === "worker") await product.beginWorker().ready;
+    else await product.beginServer({ worksQueue: chance.pick([true, false], "works the queue") }).ready;
+  }
+  return victim;
+};
+
+/** Kills the server, and what starts in its place while it starts. */
+export const killWhileStarting: Disturb = async ({ chance, product }) => {
+  await product.kill("server");
+  const victim = chance.pick(["server", "PostgreSQL"] as const, "victim");
+  const server = product.beginServer({ worksQueue: true });
+  const moment = chance.between(0, 6000, "moment of the start");
+  await Promise.race([sleep(moment), server.ended]);
+  await product.kill(victim);
+  await server.kill();
+  await product.beginServer({ worksQueue: true }).ready;
+  return `server, and ${victim} ${moment} ms into its start`;
+};
+
+/** The product's own check of the trail, as an auditor asks for it. */
+async function checkChain(url: string, auditor: Person): Promise<string[]> {
+  const response = await fetch(`${url}/api/audit/verify`, { headers: { cookie: auditor.cookie } });
+  const answer = (await response.json()) as { isWhole?: boolean };
+  return answer.isWhole ? [] : [`The trail is not whole: ${JSON.stringify(answer)}`];
+}

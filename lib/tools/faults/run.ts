@@ -1,0 +1,129 @@
+import "./quiet";
+import { randomInt } from "node:crypto";
+import { loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { build } from "@/lib/boot/build";
+import { closeConnections } from "@/lib/boot/connections";
+import { chanceOf } from "./chance";
+import type { Kind } from "./kind";
+import { assign } from "./kinds/assign";
+import { autosave } from "./kinds/autosave";
+import { follow } from "./kinds/follow";
+import { hrImport } from "./kinds/import";
+import { issue } from "./kinds/issue";
+import { mark } from "./kinds/mark";
+import { quiz } from "./kinds/quiz";
+import { rate } from "./kinds/rate";
+import { personOf } from "./people";
+import { Product } from "./product";
+import { untilQuiet, untilServed } from "./recovery";
+import { killWhileStarting, playRound, type Result } from "./round";
+import { Sending } from "./sending";
+import { countLoaded, firstStart, type Loaded, migration } from "./start-rounds";
+
+// npm run faults -- --rounds 40 --seed 7 --kind mark --from 12
+const { values: wanted } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "40" },
+    seed: { type: "string", default: String(randomInt(1_000_000)) },
+    kind: { type: "string", multiple: true, default: [] },
+    from: { type: "string", default: "1" },
+  },
+});
+const BUILD = process.env.CAIRN_DIST ?? ".next";
+const HEAD = `  load ${loadavg()
+  .map((value) => value.toFixed(1))
+  .join(" ")}`;
+const seed = Number(wanted.seed);
+const rounds = Number(wanted.rounds);
+const WORK: Kind[] = [assign, follow, mark, issue, hrImport, autosave, quiz, rate];
+const STARTS = ["start", "first start", "migration"];
+const kinds = [...WORK.map(({ name }) => name), ...STARTS].filter(
+  (name) => wanted.kind.length === 0 || wanted.kind.includes(name),
+);
+if (kinds.length === 0 || !Number.isInteger(seed) || !(rounds > 0)) {
+  console.error(
+    `The kinds are ${[...WORK.map(({ name }) => name), ...STARTS].join(", ")}; seed and rounds are numbers.`,
+  );
+  process.exit(2);
+}
+console.log(`Seed ${seed}, ${rounds} rounds. Again: npm run faults -- --rounds ${rounds} --seed ${seed}`);
+await build();
+
+const product = await Product.at();
+let code = 0;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(130));
+process.on("disconnect", () => void end(130));
+const started = performance.now();
+const results: Result[] = [];
+try {
+  const begun = performance.now();
+  await product.beginServer({ worksQueue: false }).ready;
+  const took = performance.now() - begun;
+  await product.connect();
+  await product.beginWorker().ready;
+  await untilServed(product);
+  const loaded = await countLoaded();
+  const auditor = await personOf("217");
+  await untilQuiet(Date.now());
+  console.log(`  Started in ${seconds(performance.now() - begun)}, on ${product.folder}.\n${HEAD}`);
+  for (let number = Number(wanted.from); number < Number(wanted.from) + rounds; number += 1) {
+    const result = await play(number, { loaded, took }, auditor);
+    results.push(result);
+    console.log(line(number, result));
+    for (const fault of result.faults) console.log(`      FAULT: ${fault}`);
+  }
+  console.log(summary());
+  code = results.some(({ faults }) => faults.length > 0) ? 1 : 0;
+} catch (error) {
+  console.error(`The run did not come to its end: ${error instanceof Error ? error.stack : error}`);
+  code = 1;
+}
+await end(code);
+
+async function play(
+  number: number,
+  { loaded, took }: { loaded: Loaded; took: number },
+  auditor: Awaited<ReturnType<typeof personOf>>,
+) {
+  const chance = chanceOf(seed, number);
+  const name = chance.pick(kinds, "kind");
+  const sending = new Sending(product.url, BUILD);
+  const round = { number, mark: `F${number}`, chance, sending, product };
+  if (name === "first start" || name === "migration") {
+    const { DATABASE_URL, CAIRN_SECRET } = process.env;
+    const result = await (name === "migration" ? migration(chance) : firstStart(chance, loaded, took));
+    Object.assign(process.env, { DATABASE_URL, CAIRN_SECRET });
+    return result;
+  }
+  if (name === "start")
+    return { ...(await playRound(rate, round, auditor, killWhileStarting)), kind: "start" };
+  const kind = WORK.find((one) => one.name === name) ?? rate;
+  return playRound(kind, round, auditor);
+}
+
+function line(number: number, { kind, victim, moment, confirmed, sentAgain, down, quiet, faults }: Result) {
+  const outcome = faults.length === 0 ? "whole" : `${faults.length} FAULTS`;
+  return `${String(number).padStart(4)}  ${kind.padEnd(22)}${victim.padEnd(12)}${moment.padEnd(36)}${String(confirmed).padStart(4)} confirmed, ${String(sentAgain).padStart(2)} sent again  up in ${seconds(down).padStart(6)}, quiet in ${seconds(quiet).padStart(6)}  ${outcome}`;
+}
+
+function summary() {
+  const bad = results.filter(({ faults }) => faults.length > 0);
+  const times = (key: "down" | "quiet") => Math.max(0, ...results.map((result) => result[key]));
+  const confirmed = results.reduce((sum, result) => sum + result.confirmed, 0);
+  const again = results.reduce((sum, result) => sum + result.sentAgain, 0);
+  return `
+Seed ${seed}: ${results.length} rounds in ${seconds(performance.now() - started)}; ${confirmed} writes confirmed, ${again} of them sent again; up after at most ${seconds(times("down"))}, and quiet ${seconds(times("quiet"))} later.
+${bad.length === 0 ? "Nothing was lost, doubled or stuck." : `${bad.length} rounds with faults. Again: npm run faults -- --rounds ${rounds} --seed ${seed}. The data is in ${product.folder}.`}`;
+}
+
+function seconds(milliseconds: number) {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+async function end(exit: number): Promise<never> {
+  await closeConnections().catch(() => undefined);
+  await product.stop();
+  if (exit === 0) product.forget();
+  process.exit(exit);
+}
