@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { attainment, burden, coveredPercent, percent, sharesPercent, toVerify } from "./figures";
+import { coveredPercent, percent, sharesPercent } from "./figures";
 
 const counts = fc.record({
   covered: fc.nat(5000),
@@ -33,30 +33,9 @@ test("the covered share is the one that stands among the four, also where roundi
 test("nobody required gives no figure", () => {
   expect(sharesPercent({ covered: 0, stale: 0, gap: 0, unknown: 0 })).toBeNull();
   expect(percent(0, 0)).toBeNull();
-  expect(attainment([])).toBeNull();
 });
 
 test("rounding is half up", () => {
   expect(percent(1, 8)).toBe(13);
   expect(percent(1, 200)).toBe(1);
-});
-
-test("surplus in one skill never hides a gap in another", () => {
-  expect(
-    attainment([
-      { target: 2, criticality: 1, level: 5 },
-      { target: 2, criticality: 1, level: 0 },
-    ]),
-  ).toBe(0.5);
-});
-
-test("burden counts gaps only; stale and unknown wait to be verified", () => {
-  const rows = [
-    { state: "gap", target: 4, criticality: 3, reached: 2 },
-    { state: "stale", target: 4, criticality: 2, reached: 4 },
-    { state: "unknown", target: 3, criticality: 1, reached: 0 },
-    { state: "covered", target: 3, criticality: 3, reached: 3 },
-  ] as const;
-  expect(burden(rows)).toBe(6);
-  expect(toVerify(rows)).toBe(3);
 });

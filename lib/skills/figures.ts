@@ -30,38 +30,3 @@ export const coveredPercent = (counts: StateCounts): number | null => sharesPerc
 /** A share as a whole percent, half up; null when the whole is 0. */
 export const percent = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.floor((100 * part) / whole + 0.5);
-
-export type Requirement = { target: number; criticality: number; level: number };
-
-/**
- * Attainment: Σ c·min(L,T) ÷ Σ c·T. Surplus in one skill never hides a gap in another.
- *
- * @param requirements  `level`: F for *proven*, E for *reached*
- * @returns fraction 0–1; null when nothing is required
- */
-export function attainment(requirements: readonly Requirement[]): number | null {
-  const need = requirements.reduce((sum, { target, criticality }) => sum + criticality * target, 0);
-  if (need === 0) return null;
-  return (
-    requirements.reduce(
-      (sum, { target, criticality, level }) => sum + criticality * Math.min(level, target),
-      0,
-    ) / need
-  );
-}
-
-/** Burden: Σ c·(T − E) over people in state gap, in person-levels. */
-export const burden = (
-  rows: readonly { state: State; target: number; criticality: number; reached: number }[],
-): number =>
-  rows.reduce(
-    (sum, row) => (row.state === "gap" ? sum + row.criticality * (row.target - row.reached) : sum),
-    0,
-  );
-
-/** To verify: Σ c over stale and unknown. */
-export const toVerify = (rows: readonly { state: State; criticality: number }[]): number =>
-  rows.reduce(
-    (sum, row) => (row.state === "stale" || row.state === "unknown" ? sum + row.criticality : sum),
-    0,
-  );

@@ -1,19 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ALWAYS, addDays, dayOf, endOfDay, NEVER } from "@/lib/core/calendar";
+import { stateAt } from "@/lib/testing/plain-count";
+import { FIRST_WEIGHTS, freshLevel, stateOf } from "@/lib/testing/plain-levels";
 import { standing } from "./freshness";
-import {
-  DEFAULT_WEIGHTS,
-  EVIDENCE_KINDS,
-  type EvidenceItem,
-  freshLevel,
-  liveItems,
-  reachedLevel,
-  stateOf,
-  stateOnDay,
-  support,
-  THRESHOLD,
-} from "./rules";
+import { EVIDENCE_KINDS, type EvidenceItem, liveItems, reachedLevel, support, THRESHOLD } from "./rules";
 
 const ZONE = "Europe/Berlin";
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -66,16 +57,16 @@ describe("freshUntil", () => {
         fc.integer({ min: 1, max: 5 }),
         (items, months, ahead, target) => {
           const live = liveItems(items, NOW);
-          const row = standing(live, NOW, months, DEFAULT_WEIGHTS, ZONE);
+          const row = standing(live, NOW, months, FIRST_WEIGHTS, ZONE);
           const day = addDays(today, ahead);
           const end = endOfDay(day, ZONE);
-          const fresh = freshLevel(live, end, months, DEFAULT_WEIGHTS);
+          const fresh = freshLevel(live, end, months, FIRST_WEIGHTS);
           expect(row.freshUntil.findLastIndex((until, level) => level > 0 && until >= day)).toBe(
             fresh === 0 ? -1 : fresh,
           );
-          expect(row.reached).toBe(reachedLevel(live, NOW, months, DEFAULT_WEIGHTS));
-          const known = support(live, 0, end, months, DEFAULT_WEIGHTS) >= THRESHOLD;
-          expect(stateOnDay({ target, reached: row.reached, freshUntil: row.freshUntil }, day)).toBe(
+          expect(row.reached).toBe(reachedLevel(live, NOW, months, FIRST_WEIGHTS));
+          const known = support(live, 0, end, months, FIRST_WEIGHTS) >= THRESHOLD;
+          expect(stateAt({ target, reached: row.reached, freshUntil: row.freshUntil }, day)).toBe(
             stateOf(fresh, row.reached, target, known),
           );
         },
@@ -87,7 +78,7 @@ describe("freshUntil", () => {
   test("the days of the levels never rise with the level", () => {
     fc.assert(
       fc.property(itemsArbitrary, halfLife, (items, months) => {
-        const { freshUntil } = standing(liveItems(items, NOW), NOW, months, DEFAULT_WEIGHTS, ZONE);
+        const { freshUntil } = standing(liveItems(items, NOW), NOW, months, FIRST_WEIGHTS, ZONE);
         for (let level = 2; level <= 5; level += 1)
           expect((freshUntil[level] ?? "") <= (freshUntil[level - 1] ?? "")).toBe(true);
       }),
@@ -108,7 +99,7 @@ describe("freshUntil", () => {
       revokedAt: null,
       event: "award 1",
     };
-    expect(standing([exam], NOW, null, DEFAULT_WEIGHTS, ZONE).freshUntil).toEqual([
+    expect(standing([exam], NOW, null, FIRST_WEIGHTS, ZONE).freshUntil).toEqual([
       ALWAYS,
       ALWAYS,
       ALWAYS,
@@ -116,7 +107,7 @@ describe("freshUntil", () => {
       NEVER,
       NEVER,
     ]);
-    expect(standing([], NOW, 24, DEFAULT_WEIGHTS, ZONE)).toEqual({
+    expect(standing([], NOW, 24, FIRST_WEIGHTS, ZONE)).toEqual({
       reached: 0,
       freshUntil: Array(6).fill(NEVER),
     });
@@ -137,6 +128,6 @@ describe("freshUntil", () => {
       revokedAt: null,
       event: "award 1",
     };
-    expect(standing([project], NOW, 24, DEFAULT_WEIGHTS, ZONE).freshUntil[4]).toBe(until);
+    expect(standing([project], NOW, 24, FIRST_WEIGHTS, ZONE).freshUntil[4]).toBe(until);
   });
 });

@@ -1,15 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { FIRST_WEIGHTS, freshLevel, stateOf } from "@/lib/testing/plain-levels";
 import {
-  DEFAULT_WEIGHTS,
   EVIDENCE_KINDS,
   type EvidenceItem,
-  freshLevel,
   liveItems,
   MONTH_MS,
   reachedLevel,
   stands,
-  stateOf,
   support,
 } from "./rules";
 
@@ -36,8 +34,8 @@ const item = (over: Partial<EvidenceItem> & Pick<EvidenceItem, "kind" | "level">
 const levels = (items: EvidenceItem[], t = NOW, k = t) => {
   const live = liveItems(items, t, k);
   return {
-    fresh: freshLevel(live, t, 24, DEFAULT_WEIGHTS),
-    reached: reachedLevel(live, t, 24, DEFAULT_WEIGHTS),
+    fresh: freshLevel(live, t, 24, FIRST_WEIGHTS),
+    reached: reachedLevel(live, t, 24, FIRST_WEIGHTS),
   };
 };
 
@@ -68,8 +66,8 @@ describe("the level of a person", () => {
       ],
       NOW,
     );
-    expect(support(live, 2, NOW, 24, DEFAULT_WEIGHTS)).toBe(2.5);
-    expect(support(live, 3, NOW, 24, DEFAULT_WEIGHTS)).toBe(1);
+    expect(support(live, 2, NOW, 24, FIRST_WEIGHTS)).toBe(2.5);
+    expect(support(live, 3, NOW, 24, FIRST_WEIGHTS)).toBe(1);
   });
 });
 
@@ -116,7 +114,7 @@ describe("observations", () => {
 });
 
 test("a self rating changes no sum and no comparison, whatever weight it is given and whoever gave it", () => {
-  const weights = { ...DEFAULT_WEIGHTS, self_rating: 3 };
+  const weights = { ...FIRST_WEIGHTS, self_rating: 3 };
   const rated = item({ kind: "manager_rating", level: 3, raterId: 7, occurredAt: ago(2) });
   const own = item({ kind: "self_rating", level: 1, raterId: 7, occurredAt: ago(1) });
   const live = liveItems([rated, own], NOW);
@@ -207,8 +205,8 @@ describe("contrary evidence", () => {
       [item({ kind: "manager_rating", level: 3, raterId: 2, occurredAt: ago(2) }), failed],
       NOW,
     );
-    expect(stands(live, 3, NOW, 24, DEFAULT_WEIGHTS)).toBe(false);
-    expect(stands(live, 2, NOW, 24, DEFAULT_WEIGHTS)).toBe(true);
+    expect(stands(live, 3, NOW, 24, FIRST_WEIGHTS)).toBe(false);
+    expect(stands(live, 2, NOW, 24, FIRST_WEIGHTS)).toBe(true);
   });
   test("time alone never changes whether a level stands", () => {
     const live = liveItems(
@@ -216,7 +214,7 @@ describe("contrary evidence", () => {
       NOW,
     );
     const later = NOW + 500 * MONTH_MS;
-    expect(stands(live, 3, NOW, 24, DEFAULT_WEIGHTS)).toBe(stands(live, 3, later, 24, DEFAULT_WEIGHTS));
+    expect(stands(live, 3, NOW, 24, FIRST_WEIGHTS)).toBe(stands(live, 3, later, 24, FIRST_WEIGHTS));
   });
   test("in a renewal, a failed attempt supersedes the earlier pass", () => {
     const failed = item({ kind: "exam", level: 0, aimedLevel: 3, assessmentKey: "e", occurredAt: ago(1) });

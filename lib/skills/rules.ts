@@ -17,18 +17,6 @@ export const EVIDENCE_KINDS = [
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 export type Weights = Readonly<Record<EvidenceKind, number>>;
 
-/** Weights before an admin edits them. @source docs/domain.md, Skills */
-export const DEFAULT_WEIGHTS: Weights = {
-  project: 2.5,
-  observation: 2,
-  exam: 1.5,
-  quiz: 1,
-  external: 1,
-  manager_rating: 0.8,
-  peer_rating: 0.5,
-  self_rating: 0,
-};
-
 /** The highest level a kind of assessment may speak for. */
 export const CEILING: Partial<Record<EvidenceKind, number>> = { exam: 4, quiz: 3 };
 
@@ -165,60 +153,18 @@ export function stands(
 const showsLess = (item: EvidenceItem, level: number) =>
   item.aimedLevel === null ? item.level < level : item.aimedLevel <= level;
 
-/** The highest standing level ≥ 1 whose support at t reaches the threshold; 0 if none. */
-export function freshLevel(
-  live: readonly EvidenceItem[],
-  t: number,
-  halfLifeMonths: number | null,
-  weights: Weights,
-): number {
-  return highest(
-    (level) =>
-      support(live, level, t, halfLifeMonths, weights) >= THRESHOLD &&
-      stands(live, level, t, halfLifeMonths, weights),
-  );
-}
-
-/** The same with age and `validUntil` ignored: what was once shown and not taken back. */
+/**
+ * The highest standing level ≥ 1 whose support reaches the threshold with age and `validUntil` ignored: what was once
+ * shown and not taken back; 0 if none.
+ */
 export function reachedLevel(
   live: readonly EvidenceItem[],
   t: number,
   halfLifeMonths: number | null,
   weights: Weights,
 ): number {
-  return highest(
-    (level) =>
-      sumOverEvents(atLeast(live, level), t, null, weights) >= THRESHOLD &&
-      stands(live, level, t, halfLifeMonths, weights),
-  );
-}
-
-function highest(holds: (level: number) => boolean): number {
-  for (let level = 5; level >= 1; level -= 1) if (holds(level)) return level;
-  return 0;
-}
-
-/**
- * The state against a target, by definition.
- *
- * @param enoughKnown  `support(0, t) ≥ θ`
- */
-export function stateOf(fresh: number, reached: number, target: number, enoughKnown: boolean): State {
-  if (fresh >= target) return "covered";
-  if (reached >= target) return "stale";
-  return enoughKnown ? "gap" : "unknown";
-}
-
-/**
- * The state of a stored row at the end of a day; agrees with {@link stateOf} from the last event on.
- *
- * @param freshUntil  by level 0 to 5, days
- */
-export function stateOnDay(
-  row: { target: number; reached: number; freshUntil: readonly string[] },
-  day: string,
-): State {
-  if ((row.freshUntil[row.target] ?? "") >= day) return "covered";
-  if (row.reached >= row.target) return "stale";
-  return (row.freshUntil[0] ?? "") >= day ? "gap" : "unknown";
+  const isReached = (level: number) =>
+    sumOverEvents(atLeast(live, level), t, null, weights) >= THRESHOLD &&
+    stands(live, level, t, halfLifeMonths, weights);
+  return LEVELS.findLast(isReached) ?? 0;
 }

@@ -7,7 +7,7 @@ export const FRESH_UNTIL_TARGET = Prisma.sql`(case s.target when 1 then s.fu1 wh
 export const freshLevelOn = (day: string): Prisma.Sql => Prisma.sql`(
   (s.fu1 >= ${day}::date)::int + (s.fu2 >= ${day}::date)::int + (s.fu3 >= ${day}::date)::int + (s.fu4 >= ${day}::date)::int + (s.fu5 >= ${day}::date)::int)`;
 
-/** Over `s` with a target: the state at the end of `day`; the same rule as `stateOnDay`. */
+/** Over `s` with a target: the state at the end of `day`. */
 export const stateOn = (day: string): Prisma.Sql => Prisma.sql`(
   case when ${FRESH_UNTIL_TARGET} >= ${day}::date then 'covered'
        when s.reached >= s.target then 'stale'

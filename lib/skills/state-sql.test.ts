@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { addDays, type Day } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { stateAt } from "@/lib/testing/plain-count";
+import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
+import { freshLevelOn, stateOn } from "./state-sql";
+
+withDatabase();
+
+const TODAY = "2026-11-22";
+const days = fc.integer({ min: -2, max: 2 }).map((shift): Day => addDays(TODAY, shift));
+
+/** Rows as `person_skill` holds them: what is fresh at a level is fresh at those below, 0 lasts longest. */
+const rows = fc.array(
+  fc.record({
+    target: fc.integer({ min: 1, max: 5 }),
+    reached: fc.integer({ min: 0, max: 5 }),
+    freshUntil: fc.array(days, { minLength: 6, maxLength: 6 }).map((all) => all.sort().reverse()),
+  }),
+  { minLength: 1, maxLength: 60 },
+);
+
+test("state and fresh level in SQL are those of docs/domain.md, over random rows around the day", async () => {
+  await fc.assert(
+    fc.asyncProperty(rows, async (stored) => {
+      const found = await client().$queryRaw<{ state: string; fresh: number }[]>`
+        select ${stateOn(TODAY)} as state, ${freshLevelOn(TODAY)} as fresh
+        from (select (r ->> 'target')::int as target, (r ->> 'reached')::int as reached,
+                     (r #>> '{freshUntil,0}')::date as fu0, (r #>> '{freshUntil,1}')::date as fu1, (r #>> '{freshUntil,2}')::date as fu2,
+                     (r #>> '{freshUntil,3}')::date as fu3, (r #>> '{freshUntil,4}')::date as fu4, (r #>> '{freshUntil,5}')::date as fu5, n
+              from jsonb_array_elements(${JSON.stringify(stored)}::jsonb) with ordinality as given (r, n)) s
+        order by s.n`;
+      expect(found).toEqual(
+        stored.map((row) => ({
+          state: stateAt(row, TODAY),
+          fresh: [5, 4, 3, 2, 1].find((level) => (row.freshUntil[level] ?? "") >= TODAY) ?? 0,
+        })),
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("a new organisation weighs evidence as docs/domain.md says", async () => {
+  const stored = await client().evidenceWeight.findMany();
+  expect(Object.fromEntries(stored.map(({ kind, weight }) => [kind, Number(weight)]))).toEqual(FIRST_WEIGHTS);
+});

@@ -1,0 +1,50 @@
+import {
+  type EvidenceItem,
+  LEVELS,
+  type State,
+  stands,
+  support,
+  THRESHOLD,
+  type Weights,
+} from "@/lib/skills/rules";
+
+/**
+ * The fresh level and the state of docs/domain.md at one instant, word for word. The product stores the day on which
+ * each level ends instead (`lib/skills/freshness.ts`), which is held against this.
+ */
+
+/** The weights of a new organisation. */
+export const FIRST_WEIGHTS: Weights = {
+  project: 2.5,
+  observation: 2,
+  exam: 1.5,
+  quiz: 1,
+  external: 1,
+  manager_rating: 0.8,
+  peer_rating: 0.5,
+  self_rating: 0,
+};
+
+/** The highest standing level ≥ 1 whose support at t reaches the threshold; 0 if none. */
+export function freshLevel(
+  live: readonly EvidenceItem[],
+  t: number,
+  halfLifeMonths: number | null,
+  weights: Weights,
+): number {
+  const isFresh = (level: number) =>
+    support(live, level, t, halfLifeMonths, weights) >= THRESHOLD &&
+    stands(live, level, t, halfLifeMonths, weights);
+  return LEVELS.findLast(isFresh) ?? 0;
+}
+
+/**
+ * The state against a target.
+ *
+ * @param enoughKnown  `support(0, t) ≥ θ`
+ */
+export function stateOf(fresh: number, reached: number, target: number, enoughKnown: boolean): State {
+  if (fresh >= target) return "covered";
+  if (reached >= target) return "stale";
+  return enoughKnown ? "gap" : "unknown";
+}
