@@ -83,6 +83,13 @@ test("who stops after a fail leaves evidence once the cool-off is over, and not 
   expect(await evidence()).toHaveLength(1);
 });
 
+test("who tries again within the cool-off has not stopped", async () => {
+  await fail(NOW);
+  await startAttempt({ actor: person, now: hours(23) }, { assessmentId });
+  await recordAbandoned({ actor: SYSTEM, now: hours(25) }, {});
+  expect(await evidence()).toEqual([]);
+});
+
 /** Hands in a project of an assessor; says who gets it to mark. */
 async function handIn(who: Person, version: ProjectCredential) {
   const attempt = await client().attempt.create({

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor, RoleName } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
+import { transaction } from "@/lib/db/write";
+import { refreshSkills } from "@/lib/skills/refresh";
 import { withDatabase } from "@/lib/testing/database";
 import {
   actorOf,
@@ -59,6 +61,22 @@ describe("a badge that is revoked", () => {
       revokedOn: "2027-03-01",
       revokedReason: "Issued to the wrong person.",
     });
+  });
+
+  test("no longer proves the skills it stood for, at once", async () => {
+    const { outcomes } = await client().credentialVersion.findUniqueOrThrow({
+      where: { id: award.credentialVersionId },
+      include: { outcomes: true },
+    });
+    const skillId = outcomes[0]?.skillId ?? 0;
+    const reached = async () =>
+      (await client().personSkill.findFirst({ where: { employeeId: holder.id, skillId } }))?.reached;
+    await transaction((tx) => refreshSkills(tx, [holder.id], NOW));
+    expect(await reached()).toBe(3);
+    await revokeAs(actorOf(await makeEmployee(), ["admin"]));
+    expect(await reached()).toBe(0);
+    // Of the badge nothing counts any more, whenever it is asked for.
+    expect(await client().evidence.count({ where: { awardId: award.id, revokedAt: null } })).toBe(0);
   });
 
   test("leaves the others as they are, in every form", async () => {

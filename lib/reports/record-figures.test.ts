@@ -98,6 +98,18 @@ describe.each([
     expect(await client().personSkill.findFirstOrThrow()).toMatchObject({ reached: 0 });
   });
 
+  test("who had left by the end of a day is not counted on it", async () => {
+    const leaveOn = (day: string) =>
+      client().employee.update({ where: { id: employeeId }, data: { activeUntil: new Date(day) } });
+    await leaveOn("2026-11-22");
+    await run(after);
+    expect(await recorded()).toEqual(["2026-11-21 0/1"]);
+    await client().unitFigure.deleteMany();
+    await leaveOn("2026-11-21");
+    await run(after);
+    expect(await recorded()).toEqual([]);
+  });
+
   test("a server that was off records the last day that ended and leaves the days between empty", async () => {
     await run(before);
     await run(new Date(Date.parse(after) + 4 * 86_400_000).toISOString());

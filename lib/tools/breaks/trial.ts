@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 /**
  * - caught     a test failed
- * - endless    the tests did not end in time, which nobody can miss
+ * - endless    the tests did not end in time
  * - survived   all related tests passed
  * - senseless  it does not load, or is no valid SQL: any test would catch it, so it says nothing about them
  */
@@ -76,7 +76,7 @@ export function stopTrials() {
 let isStopped = false;
 
 function vitest(
-  { copy, database, tests, goesOn = false, minutes = 6 }: Options,
+  { copy, database, tests, goesOn = false, minutes = 10 }: Options,
   report: string,
 ): Promise<number | "endless"> {
   return new Promise((done) => {

@@ -48,7 +48,7 @@ export const ACCOUNTS = inArea("accounts", TESTS, {
       seen: "One address tries a common password on every account.",
     },
     {
-      text: 'where lower(email) = ${email} and ${activeOn(dayAt(new Date()), "e")}',
+      text: 'where lower(email) = ${email} and ${activeOn(dayAt(requestTime()), "e")}',
       replacement: "where lower(email) = ${email}",
       seen: "A session is opened for somebody who has left the company.",
       sql: true,

@@ -40,7 +40,7 @@ export const PEOPLE = inArea("people", TESTS, {
   ],
   "lib/people/find.ts": [
     {
-      text: "${peopleMatching(words)} and ${activeOn(dayAt(new Date()))} and",
+      text: "${peopleMatching(words)} and ${activeOn(dayAt(requestTime()))} and",
       replacement: "${peopleMatching(words)} and",
       seen: "The search offers people who left years ago.",
       sql: true,
