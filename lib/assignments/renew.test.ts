@@ -141,6 +141,25 @@ test("a revoked milestone comes back by doing the pathway again, and by nothing 
   expect(await liveAwards(milestone.credentialId)).toMatchObject([{ earnedAt: LATER }]);
 });
 
+test("who was withdrawn from the pathway by hand renews by no way round", async () => {
+  const pathway = await makePathway(null, milestone.credentialId);
+  await completed(pathway);
+  await makeAward(person.employeeId, milestone, EARNED);
+  await client().enrolment.create({
+    data: {
+      employeeId: person.employeeId,
+      pathwayId: pathway.pathwayId,
+      pathwayVersionId: pathway.id,
+      cycle: 2,
+      state: "withdrawn",
+      withdrawalCause: "by_hand",
+      assignedAt: NOW,
+    },
+  });
+  expect(await renew(milestone.credentialId)).toMatchObject({ enrolmentId: null, unchanged: true });
+  expect((await enrolments()).map(({ state }) => state)).toEqual(["completed", "withdrawn"]);
+});
+
 test("somebody else's badge is not found", async () => {
   const other = await makeEmployee();
   await makeAward(other.id, credential, EARNED);

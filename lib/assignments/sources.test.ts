@@ -70,6 +70,16 @@ describe("two assignments of one pathway", () => {
   });
 });
 
+test("a due date that has passed is refused, today is not", async () => {
+  await expect(assign("2026-11-21")).rejects.toMatchObject({
+    code: "invalid",
+    fields: { "due.on": expect.any(String) },
+  });
+  expect(await client().enrolment.count({ where: { employeeId: person.id } })).toBe(0);
+  await assign("2026-11-22");
+  expect((await enrolment()).dueOn).toBe("2026-11-22");
+});
+
 describe("whoever has left", () => {
   test.each([
     ["named", () => ({ kind: "people", employeeIds: [person.id] })],

@@ -89,6 +89,26 @@ describe("a step that asks for the milestone of another pathway", () => {
     expect(made?.dueOn && toDay(made.dueOn)).toBe("2027-05-31");
   });
 
+  test.each([
+    { state: "withdrawn", withdrawalCause: "by_hand" },
+    { state: "exempt", stateReason: "Knows it already." },
+  ] as const)("is not entered by who is $state there by decision of somebody", async (decided) => {
+    await client().enrolment.create({
+      data: {
+        employeeId: person.employeeId,
+        pathwayId: child.pathwayId,
+        pathwayVersionId: child.id,
+        assignedAt: NOW,
+        ...decided,
+      },
+    });
+    await expect(start()).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/exempt from that pathway, or were withdrawn/),
+    });
+    expect((await enrolmentOn(child))?.state).toBe(decided.state);
+  });
+
   test("takes the parent on: done when the badge is awarded", async () => {
     const { id } = await start();
     await read(child, id);

@@ -78,6 +78,20 @@ describe("an award that has run out", () => {
   });
 });
 
+test("every assessment of an award is evidence, with the day until which the award is valid", async () => {
+  await pass(0);
+  await pass(1);
+  await derive();
+  const [award] = await awards();
+  const items = await client().evidence.findMany({ where: { employeeId } });
+  const keys = (list: { assessmentKey: string | null }[]) =>
+    list.map(({ assessmentKey }) => assessmentKey).sort();
+  expect(keys(items)).toEqual(keys(version.assessments.map(({ key }) => ({ assessmentKey: key }))));
+  for (const item of items)
+    expect(item).toMatchObject({ awardId: award?.id, validUntil: award?.validUntil, level: 3, kind: "quiz" });
+  expect(award?.validUntil).toEqual(new Date("2028-03-01"));
+});
+
 describe("a milestone that has assessments of its own", () => {
   test("is awarded to who completes the pathway, without evidence of what was not assessed", async () => {
     const enrolment = await complete();

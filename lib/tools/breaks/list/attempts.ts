@@ -5,6 +5,7 @@ const TESTS = [
   "lib/assessments/rules.test.ts",
   "lib/assessments/result.test.ts",
   "lib/assessments/answering.test.ts",
+  "lib/assessments/quiz-clock.test.ts",
   "lib/assessments/rounds.test.ts",
   "lib/assessments/decisions.test.ts",
   "lib/assignments/start-attempt.test.ts",

@@ -1,0 +1,123 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { startAttempt } from "@/lib/assignments/start-attempt";
+import type { Person } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { saveAnswer, submitAttempt } from "./commands";
+import { getQuiz } from "./queries";
+
+withDatabase();
+
+const START = new Date("2026-11-22T10:00:00Z");
+const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
+let person: Person;
+let assessmentId: number;
+let questionId: number;
+/** The first two are right, the third is not. */
+let options: number[];
+let attemptId: number;
+
+beforeAll(() => makeOrganisation());
+/** A quiz of thirty minutes with one question, of which two answers are right; somebody has begun it. */
+beforeEach(async () => {
+  const draft = await makeCredential({
+    state: "draft",
+    assessments: {
+      create: { kind: "quiz", position: 0, title: "Quiz", timeLimitMinutes: 30, passPercent: 100 },
+    },
+  });
+  assessmentId = draft.assessments[0]?.id ?? 0;
+  const question = await client().question.create({
+    data: {
+      assessmentId,
+      position: 0,
+      kind: "multiple",
+      prompt: "Which?",
+      options: {
+        create: ["A", "B", "C"].map((text, position) => ({ position, text, isCorrect: position < 2 })),
+      },
+    },
+    include: { options: { orderBy: { position: "asc" } } },
+  });
+  questionId = question.id;
+  options = question.options.map(({ id }) => id);
+  await client().credentialVersion.update({
+    where: { id: draft.id },
+    data: { state: "published", publishedAt: new Date("2026-01-01") },
+  });
+  person = actorOf(await makeEmployee());
+  await makeEnrolment(person.employeeId, await makePathway(draft.credentialId), START, true);
+  attemptId = Number((await startAttempt({ actor: person, now: START }, { assessmentId })).id);
+});
+
+const answer = (now: Date, ...chosen: number[]) =>
+  saveAnswer({ actor: person, now }, { attemptId, questionId, optionIds: chosen.map((at) => options[at]) });
+const submit = (now: Date) => submitAttempt({ actor: person, now }, { attemptId });
+const stored = () => client().attempt.findUniqueOrThrow({ where: { id: attemptId } });
+
+describe("the clock of a quiz is the server's", () => {
+  test("it ends as many minutes after the start as the quiz has", async () => {
+    expect((await stored()).deadlineAt).toEqual(minutes(30));
+    expect((await getQuiz(person, attemptId)).deadlineAt).toEqual(minutes(30));
+  });
+
+  test("answers count until a few seconds after the end, and no later", async () => {
+    await answer(new Date(minutes(30).getTime() + 5_000), 0);
+    const late = answer(new Date(minutes(30).getTime() + 5_001), 0, 1);
+    await expect(late).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/time is over/),
+    });
+    expect(await submit(minutes(31))).toMatchObject({ passed: false });
+  });
+
+  test("what is submitted after the end counts by the end", async () => {
+    await answer(minutes(10), 0, 1);
+    expect(await submit(minutes(600))).toMatchObject({ passed: true });
+    expect(await stored()).toMatchObject({ submittedAt: minutes(30), decidedAt: minutes(30) });
+  });
+
+  test("a second submit changes nothing", async () => {
+    await answer(minutes(10), 0, 1);
+    await submit(minutes(11));
+    const before = await stored();
+    expect(await submit(minutes(12))).toMatchObject({ passed: true, unchanged: true });
+    expect(await stored()).toEqual(before);
+    await expect(answer(minutes(12), 2)).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("the key of a quiz stays on the server", () => {
+  test("no page of a quiz under way says which answers are right", async () => {
+    const [question] = (await getQuiz(person, attemptId)).questions;
+    expect(Object.keys(question?.options[0] ?? {}).sort()).toEqual(["id", "text"]);
+    expect(JSON.stringify(await getQuiz(person, attemptId))).not.toMatch(/correct/i);
+  });
+
+  test("after submitting no question is shown any more", async () => {
+    await submit(minutes(10));
+    expect((await getQuiz(person, attemptId)).questions).toEqual([]);
+  });
+
+  test.each([
+    { chosen: [0, 1], passed: true },
+    { chosen: [0], passed: false },
+    // Choosing everything is not knowing.
+    { chosen: [0, 1, 2], passed: false },
+    { chosen: [], passed: false },
+  ])("of two right answers $chosen gives passed: $passed", async ({ chosen, passed }) => {
+    await answer(minutes(1), ...chosen);
+    expect(await submit(minutes(2))).toMatchObject({ passed });
+  });
+});
+
+test("what is passed is not taken again, though the badge is not awarded yet", async () => {
+  await answer(minutes(10), 0, 1);
+  await submit(minutes(11));
+  await expect(startAttempt({ actor: person, now: minutes(12) }, { assessmentId })).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringMatching(/passed this already/),
+  });
+});
