@@ -4,18 +4,17 @@ import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import type { PathwayMove } from "@/lib/assignments/pathway-move";
 import { publishPathwayAction } from "@/lib/pathways/actions";
 import { changeNode, type DraftNode, findNode } from "@/lib/pathways/edit";
-import { type CheckedStep, type Problem, problemsOf } from "@/lib/pathways/publish-checks";
+import { type Problem, problemsOf } from "@/lib/pathways/publish-checks";
 import type { CredentialChoice } from "@/lib/pathways/queries";
-import { credentialsOf, type SectionNode } from "@/lib/pathways/rules";
+import { credentialsOf } from "@/lib/pathways/rules";
 import type { PathwayDraft, SectionDraft } from "@/lib/pathways/schema";
 import { type SaveState, useAutosave } from "../drafts/use-autosave";
 import type { useLeaveGuard } from "../drafts/use-leave-guard";
 import { type Publishing, usePublishing } from "../drafts/use-publishing";
+import { afterChange, startHistory, stepBack, stepForth } from "./history";
 import { type GapAnswer, useGap } from "./use-gap";
 
 export type Draft = Omit<PathwayDraft, "version">;
-
-type History = { past: Draft[]; now: Draft; future: Draft[]; lastAt: number; lastOf: string };
 
 type Editor = {
   draft: Draft;
@@ -59,18 +58,10 @@ type Props = {
   children: ReactNode;
 };
 
-const MOST_STEPS_BACK = 50;
-
 /** Holds the draft of a pathway while it is edited: saves it by itself, checks it, and can go back. */
 export function PathwayEditing({ draft: first, version, credentials, circular, children }: Props) {
   const t = useTranslations("pathways");
-  const [history, setHistory] = useState<History>({
-    past: [],
-    now: first,
-    future: [],
-    lastAt: 0,
-    lastOf: "",
-  });
+  const [history, setHistory] = useState(() => startHistory(first));
   const draft = history.now;
   const [selected, select] = useState(first.root.key);
   const [refusal, setRefusal] = useState<{ text: string; of: Draft } | null>(null);
@@ -79,7 +70,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
     address: `/api/pathways/${first.id}/draft`,
     draft,
     version,
-    putBack: (now) => setHistory({ past: [], now, future: [], lastAt: 0, lastOf: "" }),
+    putBack: (now) => setHistory(startHistory(now)),
   });
   const chosen = credentialsOf(draft.root, draft.milestoneCredentialId);
   const gap = useGap(chosen);
@@ -87,20 +78,8 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
 
   function change(what: string, next: (draft: Draft) => Draft) {
     const at = Date.now();
-    setHistory((before) => {
-      const joins = what !== "" && what === before.lastOf && at - before.lastAt < 1000;
-      const past = joins ? before.past : [...before.past, before.now].slice(-MOST_STEPS_BACK);
-      return { past, now: next(before.now), future: [], lastAt: at, lastOf: what };
-    });
+    setHistory((before) => afterChange(before, what, next, at));
   }
-  const step = (from: "past" | "future") => () =>
-    setHistory((before) => {
-      const to = from === "past" ? before.past.at(-1) : before.future[0];
-      if (!to) return before;
-      return from === "past"
-        ? { ...before, past: before.past.slice(0, -1), now: to, future: [before.now, ...before.future] }
-        : { ...before, past: [...before.past, before.now], now: to, future: before.future.slice(1) };
-    });
 
   const refuse = (text: string) => setRefusal({ text, of: draft });
   const { publish: send, ...publishing } = usePublishing<PathwayMove>(
@@ -130,8 +109,8 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
             // A part of a section goes to a section and a part of a step to a step: the key says which.
             root: changeNode(before.root, key, (node) => ({ ...node, ...part }) as DraftNode),
           })),
-        undo: history.past.length > 0 ? step("past") : undefined,
-        redo: history.future.length > 0 ? step("future") : undefined,
+        undo: history.past.length > 0 ? () => setHistory(stepBack) : undefined,
+        redo: history.future.length > 0 ? () => setHistory(stepForth) : undefined,
         problems,
         credentials,
         chosen,
@@ -150,6 +129,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
   );
 }
 
+/** What stands in the way of publishing, as far as the page knows it. */
 function checksOf(
   { root, milestoneCredentialId }: Draft,
   credentials: readonly CredentialChoice[],
@@ -157,20 +137,5 @@ function checksOf(
 ) {
   const published = credentials.filter(({ isPublished }) => isPublished).map(({ id }) => id);
   const validity = new Map(credentials.map(({ id, validityMonths }) => [id, validityMonths]));
-  return problemsOf(
-    withContent(root),
-    milestoneCredentialId,
-    new Set(published),
-    new Set(circular),
-    validity,
-  );
+  return problemsOf(root, milestoneCredentialId, new Set(published), new Set(circular), validity);
 }
-
-const withContent = (section: SectionDraft): SectionNode<CheckedStep> => ({
-  ...section,
-  children: section.children.map((child) =>
-    child.type === "section"
-      ? withContent(child)
-      : { ...child, hasContent: child.body.trim() !== "" || child.url !== null },
-  ),
-});

@@ -1,95 +1,27 @@
 "use client";
 import "@xyflow/react/dist/base.css";
-import { Background, type Node, type NodeProps, ReactFlow, ReactFlowProvider } from "@xyflow/react";
+import { Background, type NodeProps, ReactFlow, ReactFlowProvider } from "@xyflow/react";
 import { TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type LaidSection, layoutPathway, wayInAndOut } from "@/lib/pathways/layout";
-import type { LaidLine } from "@/lib/pathways/layout-lines";
-import type { Goal } from "@/lib/pathways/queries";
 import { goalsOf, stonesOf } from "@/lib/pathways/rules";
-import type { StepDraft } from "@/lib/pathways/schema";
 import { formatMinutes } from "../format";
 import { classNames } from "../ui/class-names";
 import { useEditor } from "./editor-state";
+import { type GoalData, type LinesData, mapNodes, type SectionData, type StepData } from "./map-nodes";
 import { MapTools } from "./map-tools";
 import { PathwayGoal } from "./pathway-goal";
 import { SectionHead } from "./section-head";
 import { StepIcon } from "./step-icon";
 
-type StepData = { step: StepDraft; isSelected: boolean; hasProblem: boolean };
-type SectionData = { section: LaidSection; isSelected: boolean };
-type GoalData = { goals: readonly Goal[]; stones: number };
-type LinesData = { lines: LaidLine[]; width: number; height: number };
-
 /** The pathway as it will be seen: moved and scaled, and a click opens the settings. The outline changes its order. */
 export default function MapCanvas() {
   const { draft, selected, problems, select, credentials } = useEditor();
-  const layout = layoutPathway<StepDraft>(draft.root);
-  const { steps, sections, width, height } = layout;
   const goals = goalsOf(draft.root, draft.milestoneCredentialId).flatMap(
     (id) => credentials.find((one) => one.id === id) ?? [],
   );
   const stones = stonesOf(draft.root, draft.milestoneCredentialId);
-  const [wayIn, wayOut] =
-    draft.root.children.length > 0 ? wayInAndOut(draft.root, layout, START_GAP, GOAL_GAP) : [];
-  const lines = [...layout.lines, wayIn, goals.length > 0 ? wayOut : undefined].filter(
-    (line) => line !== undefined,
-  );
   const bad = new Set(problems.map(({ key }) => key));
-  const fixed = { draggable: false, selectable: false, focusable: false } as const;
-  const nodes: Node[] = [
-    {
-      ...fixed,
-      id: "start",
-      type: "start",
-      position: { x: width / 2, y: -START_GAP - START_HEIGHT },
-      origin: [0.5, 0],
-      height: START_HEIGHT,
-      data: {},
-    },
-    ...(goals.length === 0
-      ? []
-      : [
-          {
-            ...fixed,
-            id: "goal",
-            type: "goal",
-            position: { x: width / 2, y: height + GOAL_GAP },
-            origin: [0.5, 0] as [number, number],
-            data: { goals, stones },
-          },
-        ]),
-    ...sections.map((section) => ({
-      ...fixed,
-      id: section.key,
-      type: "section",
-      position: { x: section.x, y: section.y },
-      width: section.width,
-      height: section.height,
-      zIndex: 0,
-      data: { section, isSelected: section.key === selected },
-    })),
-    {
-      ...fixed,
-      id: "lines",
-      type: "lines",
-      position: { x: 0, y: 0 },
-      width,
-      height,
-      zIndex: 1,
-      data: { lines, width, height },
-    },
-    ...steps.map(({ step, x, y, width: w, height: h }) => ({
-      ...fixed,
-      id: step.key,
-      type: "step",
-      position: { x, y },
-      width: w,
-      height: h,
-      zIndex: 2,
-      data: { step, isSelected: step.key === selected, hasProblem: bad.has(step.key) },
-    })),
-  ];
+  const { nodes, width, height } = mapNodes(draft.root, { goals, stones }, { selected, bad });
   return (
     <ReactFlowProvider>
       <ReactFlow
@@ -117,9 +49,6 @@ export default function MapCanvas() {
 
 /** Clicked, they open nothing. */
 const BESIDE: ReadonlySet<string> = new Set(["lines", "start", "goal"]);
-const START_GAP = 28;
-const START_HEIGHT = 30;
-const GOAL_GAP = 44;
 const FIT = { maxZoom: 1, padding: 0.08 };
 
 // Each node is made above with the data of its type; the library knows them only as records.

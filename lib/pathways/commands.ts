@@ -82,9 +82,8 @@ export const publishPathway = defineCommand({
     if (!draft) throw notFound("pathway");
     if (draft.version !== version || draft.state !== "draft") throw await conflictOf(tx, id);
     const root = await readTree(tx, id);
-    const checked = withContent(root);
     const [problem] = problemsOf(
-      checked,
+      root,
       draft.milestoneCredentialId,
       await publishedCredentials(tx),
       await circularCredentials(tx, draft.pathwayId, draft.milestoneCredentialId),
@@ -145,18 +144,6 @@ export const draftPathway = defineCommand({
     return { id: draft.id };
   },
 });
-
-/** Steps as the checks read them: whether there is something to open. */
-export function withContent(root: Awaited<ReturnType<typeof readTree>>): Parameters<typeof problemsOf>[0] {
-  return {
-    ...root,
-    children: root.children.map((child) =>
-      child.type === "section"
-        ? withContent(child)
-        : { ...child, hasContent: child.body.trim() !== "" || child.url !== null },
-    ),
-  };
-}
 
 async function conflictOf(tx: Tx, id: number): Promise<AppError> {
   const row = await tx.pathwayVersion.findUnique({ where: { id }, select: { state: true } });

@@ -19,12 +19,14 @@ const section = (rule: SectionNode["rule"], children: Node[], needed: number | n
   needed,
   children,
 });
+const EMPTY = { body: " ", url: null };
+
 test("what stands in the way of publishing is named with its place", () => {
   const credential = (key: string, credentialId: number | null) => ({
     ...step(key),
     kind: "credential" as const,
     credentialId,
-    hasContent: false,
+    ...EMPTY,
   });
   const root = {
     ...section("any", [], 3),
@@ -32,7 +34,7 @@ test("what stands in the way of publishing is named with its place", () => {
     children: [
       credential("x", 1),
       credential("y", null),
-      { ...step("z", 0), title: " ", hasContent: false },
+      { ...step("z", 0), title: " ", ...EMPTY },
       { ...section("all", []), key: "empty" },
     ],
   } as Parameters<typeof problemsOf>[0];
@@ -53,9 +55,9 @@ describe("a pathway whose badge expires", () => {
     ...step(key),
     kind: "credential" as const,
     credentialId,
-    hasContent: false,
+    ...EMPTY,
   });
-  const learn = { ...step("read"), hasContent: true };
+  const learn = { ...step("read"), body: "Read this.", url: null };
   const codes = (children: unknown[], validity: [number, number | null][]) =>
     problemsOf(
       { ...section("all", []), key: "root", children } as Parameters<typeof problemsOf>[0],
@@ -85,3 +87,16 @@ describe("a pathway whose badge expires", () => {
     expect(codes(children, [[9, null]])).not.toContain("renewal-without-step");
   });
 });
+
+test.each([
+  { body: "", url: null, isEmpty: true },
+  { body: "Read this.", url: null, isEmpty: false },
+  { body: "", url: "https://example.org/course", isEmpty: false },
+])(
+  "a learn step with body '$body' and address $url has nothing to open: $isEmpty",
+  ({ isEmpty, ...content }) => {
+    const root = { ...section("all", []), children: [{ ...step("read"), ...content }] };
+    const codes = problemsOf(root, null, new Set(), new Set()).map(({ code }) => code);
+    expect(codes.includes("learn-without-content")).toBe(isEmpty);
+  },
+);

@@ -19,7 +19,7 @@ export type Problem = {
 };
 
 /** What the checks need to know of a step beyond the tree. */
-export type CheckedStep = StepNode & { hasContent: boolean };
+export type CheckedStep = StepNode & { body: string; url: string | null };
 
 /**
  * What stands in the way of publishing a pathway.
@@ -82,7 +82,8 @@ function problemsOfStep(
 ): Problem[] {
   const codes: Problem["code"][] = [];
   if (step.minutes <= 0) codes.push("minutes-missing");
-  if (step.kind === "learn" && !step.hasContent) codes.push("learn-without-content");
+  if (step.kind === "learn" && step.body.trim() === "" && step.url === null)
+    codes.push("learn-without-content");
   if (step.kind === "credential") {
     if (step.credentialId === null) codes.push("credential-missing");
     else {

@@ -117,7 +117,8 @@ function checkedTree(
             minutes: child.minutes,
             isOptional: child.optional,
             credentialId: child.credential === null ? null : idOf(child.credential),
-            hasContent: child.body.trim() !== "" || child.url !== null,
+            body: child.body,
+            url: child.url,
           },
     ),
   };

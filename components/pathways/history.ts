@@ -1,0 +1,52 @@
+/** A draft with the steps back and forth from it. */
+export type History<Draft> = {
+  past: readonly Draft[];
+  now: Draft;
+  future: readonly Draft[];
+  /** When the last change was made, in milliseconds, and to what. */
+  lastAt: number;
+  lastOf: string;
+};
+
+const MOST_STEPS_BACK = 50;
+/** Changes to the same thing within so many milliseconds are one step back. */
+const JOINED = 1000;
+
+export const startHistory = <Draft>(now: Draft): History<Draft> => ({
+  past: [],
+  now,
+  future: [],
+  lastAt: 0,
+  lastOf: "",
+});
+
+/**
+ * The history after a change; what could be stepped forth to is gone.
+ *
+ * @param what  what is changed: the same word within a second joins the change before; "" joins nothing
+ * @param at    milliseconds
+ */
+export function afterChange<Draft>(
+  before: History<Draft>,
+  what: string,
+  next: (draft: Draft) => Draft,
+  at: number,
+): History<Draft> {
+  const joins = what !== "" && what === before.lastOf && at - before.lastAt < JOINED;
+  const past = joins ? before.past : [...before.past, before.now].slice(-MOST_STEPS_BACK);
+  return { past, now: next(before.now), future: [], lastAt: at, lastOf: what };
+}
+
+/** One step back; unchanged where there is none. */
+export function stepBack<Draft>(before: History<Draft>): History<Draft> {
+  const to = before.past.at(-1);
+  if (to === undefined) return before;
+  return { ...before, past: before.past.slice(0, -1), now: to, future: [before.now, ...before.future] };
+}
+
+/** One step forth again; unchanged where there is none. */
+export function stepForth<Draft>(before: History<Draft>): History<Draft> {
+  const [to, ...future] = before.future;
+  if (to === undefined) return before;
+  return { ...before, past: [...before.past, before.now], now: to, future };
+}

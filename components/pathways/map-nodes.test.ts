@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import type { SectionDraft, StepDraft } from "@/lib/pathways/schema";
+import { mapNodes } from "./map-nodes";
+
+const step = (key: string): StepDraft => ({
+  type: "step",
+  key,
+  kind: "learn",
+  title: key,
+  minutes: 30,
+  isOptional: false,
+  credentialId: null,
+  body: "",
+  url: null,
+});
+const section = (key: string, children: SectionDraft["children"]): SectionDraft => ({
+  type: "section",
+  key,
+  title: key,
+  rule: "in_order",
+  needed: null,
+  children,
+});
+const GOAL = { id: 7, title: "Analyst" } as unknown as Parameters<typeof mapNodes>[1]["goals"][number];
+const idsOf = ({ nodes }: ReturnType<typeof mapNodes>) => nodes.map(({ id }) => id);
+const linesOf = ({ nodes }: ReturnType<typeof mapNodes>) =>
+  nodes.flatMap(({ data }) => ("lines" in data && Array.isArray(data.lines) ? data.lines : [])).length;
+
+test("steps lie over lines, lines over sections; the way ends where it leads", () => {
+  const root = section("root", [step("a"), section("s", [step("b")])]);
+  const map = mapNodes(root, { goals: [GOAL], stones: 0 }, { selected: "b", bad: new Set(["a"]) });
+  expect(idsOf(map)).toEqual(["start", "goal", "s", "lines", "a", "b"]);
+  expect(map.nodes.map(({ zIndex }) => zIndex).filter((layer) => layer !== undefined)).toEqual([0, 1, 2, 2]);
+  const goal = map.nodes.find(({ id }) => id === "goal");
+  expect(goal?.position.y).toBeGreaterThan(map.height);
+  expect(map.nodes.find(({ id }) => id === "a")?.data).toMatchObject({ isSelected: false, hasProblem: true });
+  expect(map.nodes.find(({ id }) => id === "b")?.data).toMatchObject({ isSelected: true, hasProblem: false });
+});
+
+test("a pathway that leads nowhere yet has no way out, an empty one no way in either", () => {
+  const root = section("root", [step("a"), step("b")]);
+  const ends = { selected: "root", bad: new Set<string>() };
+  const [aimless, aimed] = [[], [GOAL]].map((goals) => mapNodes(root, { goals, stones: 0 }, ends));
+  expect(aimless && idsOf(aimless)).not.toContain("goal");
+  expect(aimed && aimless && linesOf(aimed) - linesOf(aimless)).toBe(1);
+  expect(linesOf(mapNodes(section("root", []), { goals: [], stones: 0 }, ends))).toBe(0);
+});

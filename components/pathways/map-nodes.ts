@@ -1,0 +1,88 @@
+import type { Node } from "@xyflow/react";
+import { type LaidSection, layoutPathway, wayInAndOut } from "@/lib/pathways/layout";
+import type { LaidLine } from "@/lib/pathways/layout-lines";
+import type { Goal } from "@/lib/pathways/queries";
+import type { SectionDraft, StepDraft } from "@/lib/pathways/schema";
+
+export type StepData = { step: StepDraft; isSelected: boolean; hasProblem: boolean };
+export type SectionData = { section: LaidSection; isSelected: boolean };
+export type GoalData = { goals: readonly Goal[]; stones: number };
+export type LinesData = { lines: LaidLine[]; width: number; height: number };
+
+const START_GAP = 28;
+const START_HEIGHT = 30;
+const GOAL_GAP = 44;
+const FIXED = { draggable: false, selectable: false, focusable: false } as const;
+
+/**
+ * The nodes of the editor's map, from the layout: where the way begins, its sections, the lines over them, the steps on
+ * top, and below all where it leads, if it leads anywhere. Each has the data of its type.
+ *
+ * @param bad  keys of the steps with a problem
+ */
+export function mapNodes(
+  root: SectionDraft,
+  { goals, stones }: GoalData,
+  { selected, bad }: { selected: string; bad: ReadonlySet<string> },
+): { nodes: Node[]; width: number; height: number } {
+  const layout = layoutPathway<StepDraft>(root);
+  const { steps, sections, width, height } = layout;
+  const [wayIn, wayOut] = root.children.length > 0 ? wayInAndOut(root, layout, START_GAP, GOAL_GAP) : [];
+  const lines = [...layout.lines, wayIn, goals.length > 0 ? wayOut : undefined].filter(
+    (line) => line !== undefined,
+  );
+  const nodes: Node[] = [
+    {
+      ...FIXED,
+      id: "start",
+      type: "start",
+      position: { x: width / 2, y: -START_GAP - START_HEIGHT },
+      origin: [0.5, 0],
+      height: START_HEIGHT,
+      data: {},
+    },
+    ...(goals.length === 0
+      ? []
+      : [
+          {
+            ...FIXED,
+            id: "goal",
+            type: "goal",
+            position: { x: width / 2, y: height + GOAL_GAP },
+            origin: [0.5, 0] as [number, number],
+            data: { goals, stones },
+          },
+        ]),
+    ...sections.map((section) => ({
+      ...FIXED,
+      id: section.key,
+      type: "section",
+      position: { x: section.x, y: section.y },
+      width: section.width,
+      height: section.height,
+      zIndex: 0,
+      data: { section, isSelected: section.key === selected },
+    })),
+    {
+      ...FIXED,
+      id: "lines",
+      type: "lines",
+      position: { x: 0, y: 0 },
+      width,
+      height,
+      zIndex: 1,
+      data: { lines, width, height },
+    },
+    ...steps.map(({ step, x, y, width: w, height: h }) => ({
+      ...FIXED,
+      id: step.key,
+      type: "step",
+      position: { x, y },
+      width: w,
+      height: h,
+      zIndex: 2,
+      data: { step, isSelected: step.key === selected, hasProblem: bad.has(step.key) },
+    })),
+  ];
+  return { nodes, width, height };
+}
