@@ -58,6 +58,26 @@ test("an assignment is found, changed and ended, each previewed and undone", asy
     { state: "not_started", due: "2030-03-31" },
   ]);
 
+  // Excluded, and no longer: the page says who is enrolled again and until when, and it is so.
+  await page.getByRole("link", { name: "Change", exact: true }).click();
+  await page.getByRole("combobox", { name: "Exclude a person" }).fill(one.name);
+  await page.getByRole("option", { name: one.name }).click();
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText(/^Changed: no due date moved, one person excluded$/)).toBeVisible();
+  await page.getByRole("link", { name: "Change", exact: true }).click();
+  await page.getByRole("button", { name: `Stop excluding ${one.name}` }).click();
+  await expect(
+    page.getByText("One person is enrolled again and continues where they stopped."),
+  ).toBeVisible();
+  await expect(page.getByText("due 31 Mar 2030", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText(/^Changed: no due date moved, one person included again$/)).toBeVisible();
+  expect(await states()).toEqual([
+    { state: "not_started", due: "2030-03-31" },
+    { state: "not_started", due: "2030-03-31" },
+  ]);
+
   // Ended by its policy, with what that means beside each choice.
   await page.getByRole("link", { name: "End", exact: true }).click();
   await expect(page.getByText("2 people will be withdrawn")).toBeVisible();
@@ -84,9 +104,21 @@ test("a rule that nobody matches asks before it is made, and the pages fit a pho
   await expect(make).toBeDisabled();
   await page.getByText("Make a standing rule anyway").click();
   await page.getByLabel("Reason").fill("For whoever takes this on.");
+  await page.getByRole("combobox", { name: "Due" }).click();
+  await page.getByRole("option", { name: "On a day" }).click();
+  await page.getByLabel("Day", { exact: true }).fill("2030-03-31");
+  await page.getByLabel("Days for people who match later").fill("14");
+  await expect(page.getByText(/^People who match by 17 Mar 2030 .* 14 days/)).toBeVisible();
   await make.click();
   await expect(page.getByText(/^The rule is made\. Nobody matches yet/)).toBeVisible();
+  await expect(page.getByText("31 Mar 2030; people who match later have at least 14 days")).toBeVisible();
   await expectFits(page);
+  await page.getByRole("link", { name: "Change", exact: true }).click();
+  await page.getByLabel("Days for people who match later").fill("45");
+  await expect(page.getByText(/^People who match by 14 Feb 2030 .* 45 days/)).toBeVisible();
+  await expectFits(page);
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("31 Mar 2030; people who match later have at least 45 days")).toBeVisible();
   await visit(page, "/assignments");
   await expectFits(page);
 });

@@ -6,6 +6,24 @@ test("a badge that expires soon: home says so, its holder renews it, and the new
 }) => {
   const newcomer = await makeNewcomer();
   const title = await makeRenewable(newcomer.id);
+
+  // L&D sees it: the figure on the overview opens the people whom it counts, and the enrolment says so too.
+  const lnd = await signInAs("lnd");
+  await lnd.goto("/overview");
+  const figure = lnd.getByRole("link", { name: /with a badge due for renewal$/ });
+  const count = Number(/\d+/.exec((await figure.textContent()) ?? "")?.[0]);
+  await figure.click();
+  await expect(
+    lnd.getByRole("heading", { level: 1, name: count === 1 ? "One person" : `${count} people` }),
+  ).toBeVisible();
+  await expectAccessible(lnd);
+  await lnd.getByRole("searchbox", { name: "Name, e-mail or id" }).fill(newcomer.email);
+  await expect(lnd.getByRole("heading", { level: 1, name: "One person" })).toBeVisible();
+  await expect(lnd).toHaveURL(/badges=due/);
+  await expect(lnd.getByRole("row").filter({ hasText: newcomer.name })).toContainText(/1 badge, expires /);
+  await lnd.goto(`/enrolments?state=due_for_renewal&q=${encodeURIComponent(newcomer.email)}`);
+  await expect(lnd.getByRole("row").filter({ hasText: newcomer.name })).toContainText("Due for renewal");
+
   const page = await signInAs(newcomer, { phone: true });
 
   await page.goto("/my");
@@ -41,4 +59,17 @@ test("a badge that expires soon: home says so, its holder renews it, and the new
   await page.goto("/my/badges");
   await expect(page.getByRole("article", { name: title })).toHaveCount(2);
   await expect(page.getByRole("heading", { name: "Due for renewal" })).toHaveCount(0);
+
+  // Revoked since: the badge says what can be done next, and does it.
+  await ask(
+    "update award set revoked_at = now(), revoked_reason = 'A mistake.' where employee_id = $1 and superseded_at is null",
+    [newcomer.id],
+  );
+  await page.reload();
+  await expect(page.getByText("You can earn this badge again.")).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+  await page.getByRole("button", { name: `Start again ${title}` }).click();
+  await page.waitForURL(/\/my\/pathways\/\d+$/);
+  await expect(page.getByRole("link", { name: /^Start,/ })).toBeVisible();
 });
