@@ -1,48 +1,39 @@
 "use client";
-import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
 import { assignPathwayAction } from "@/lib/assignments/actions";
-import type { Choices } from "@/lib/assignments/choices";
 import type { AssignChoices } from "@/lib/assignments/preview";
-import { NEWCOMER_DAYS } from "@/lib/assignments/rules";
-import { ActionForm, SubmitButton } from "../action-form";
-import { formatDay } from "../format";
+import { ActionForm } from "../action-form";
 import { useKeptState } from "../sending/use-kept-state";
 import { Card } from "../ui/card";
 import { Checkbox } from "../ui/checkbox";
 import { EmptyState } from "../ui/empty-state";
 import { Field } from "../ui/field";
-import { Note } from "../ui/note";
 import { Select } from "../ui/select";
 import { Skeleton } from "../ui/skeleton";
 import { TextArea } from "../ui/text-input";
 import { AudienceFields } from "./audience-fields";
 import { DueFields } from "./due-fields";
 import { NewcomerDays } from "./newcomer-days";
-import { NewcomerText } from "./newcomer-text";
+import { firstPlan, isStanding, matchingIn, type PlanState, planOf } from "./plan";
 import { PreviewFailed } from "./preview-failed";
 import { PreviewTables } from "./preview-tables";
 import { lastOf } from "./use-live-preview";
-import { type PlanState, planOf, usePreview } from "./use-plan";
+import { usePreview } from "./use-plan";
+import { WhatHappens } from "./what-happens";
 
-type Initial = Pick<PlanState, "pathwayId" | "unitId" | "roleId" | "skillId">;
-type Props = { choices: AssignChoices; initial: Initial };
+type Props = { choices: AssignChoices; initial: Parameters<typeof firstPlan>[0] };
+type Planned = {
+  plan: PlanState;
+  choices: AssignChoices;
+  coversLater: boolean;
+  change: (part: Partial<PlanState>) => void;
+};
 
 /** Audience, due date and reason on one side, who enters beside it, and one button that repeats the number. */
 export function AssignForm({ choices, initial }: Props) {
   const t = useTranslations("assign");
-  const locale = useLocale();
-  const [plan, setPlan] = useState<PlanState>({
-    ...initial,
-    by: "rule",
-    names: {},
-    people: [],
-    dueKind: "none",
-    dueOn: "",
-    dueDays: "90",
-    newcomerDays: String(NEWCOMER_DAYS),
-    excludedIds: [],
-  });
+  const [plan, setPlan] = useState<PlanState>(() => firstPlan(initial));
   const [coversLater, setCoversLater] = useState(true);
   const [isEmptyMeant, setEmptyMeant] = useState(false);
   // Of one address: another one comes with another pathway, gap or unit.
@@ -53,13 +44,10 @@ export function AssignForm({ choices, initial }: Props) {
   });
   const [live, retry] = usePreview(plan);
   const preview = lastOf(live);
-  const joined = preview?.skipped.find(({ reason }) => reason === "enrolled")?.people ?? 0;
-  const isEmpty = preview !== null && preview.enter + joined === 0;
-  const isStanding = plan.by === "rule" && coversLater;
-  const days = isStanding && plan.dueKind === "fixed" ? { newcomerDays: Number(plan.newcomerDays) } : {};
+  const hasNewcomers = isStanding(plan, coversLater) && plan.dueKind === "fixed";
+  const days = hasNewcomers ? { newcomerDays: Number(plan.newcomerDays) } : {};
   const change = (part: Partial<PlanState>) => setPlan((before) => ({ ...before, ...part }));
-  const nameOf = ({ list, chosen }: Choices, id: number | null, found: string | undefined) =>
-    [...(list ?? []), ...(chosen ? [chosen] : [])].find((one) => one.id === id)?.name ?? found ?? "none";
+  const planned = { plan, choices, coversLater, change };
   return (
     <ActionForm name={name} action={assignPathwayAction} quiet className="grid grid-cols-12 gap-4">
       <input
@@ -69,64 +57,16 @@ export function AssignForm({ choices, initial }: Props) {
       />
       <div className="col-span-4 grid content-start gap-4 max-lg:col-span-12">
         <Card>
-          <div className="grid gap-4" data-keeps-itself>
-            <Field name="pathwayId" label={t("pathway")}>
-              <Select
-                options={choices.pathways.map(({ id, name }) => ({ value: String(id), label: name }))}
-                value={plan.pathwayId === null ? null : String(plan.pathwayId)}
-                onValueChange={(value) => change({ pathwayId: Number(value), excludedIds: [] })}
-                placeholder={t("choosePathway")}
-              />
-            </Field>
-            <AudienceFields plan={plan} change={change} choices={choices} />
-            {plan.by === "rule" && (
-              <Checkbox
-                label={t("coversLater")}
-                hint={t("coversLaterHint")}
-                checked={coversLater}
-                onCheckedChange={setCoversLater}
-              />
-            )}
-            <p className="med" role="status">
-              {live.status === "counting"
-                ? t("working")
-                : preview
-                  ? t("matching", {
-                      count: preview.enter + preview.skipped.reduce((sum, { people }) => sum + people, 0),
-                    })
-                  : ""}
-            </p>
-          </div>
+          <Whom {...planned} onCoversLater={setCoversLater}>
+            {live.status === "counting"
+              ? t("working")
+              : preview
+                ? t("matching", { count: matchingIn(preview) })
+                : ""}
+          </Whom>
         </Card>
         <Card>
-          <div className="grid gap-4">
-            <div className="grid gap-4" data-keeps-itself>
-              <DueFields plan={plan} change={change} />
-              {isStanding && <NewcomerDays plan={plan} change={change} />}
-            </div>
-            <Field name="obligation" label={t("obligation")}>
-              <Select
-                options={(["mandatory", "recommended", "optional"] as const).map((value) => ({
-                  value,
-                  label: t(value),
-                }))}
-                defaultValue="recommended"
-              />
-            </Field>
-            <Field name="reason" label={t("reason")} help={t("reasonHelp")}>
-              <TextArea rows={3} />
-            </Field>
-            <Field name="lossPolicy" label={t("loss")}>
-              <Select
-                options={[
-                  { value: "withdraw_unless_started", label: t("lossUnlessStarted") },
-                  { value: "withdraw", label: t("lossWithdraw") },
-                  { value: "keep", label: t("lossKeep") },
-                ]}
-                defaultValue="withdraw_unless_started"
-              />
-            </Field>
-          </div>
+          <Terms {...planned} />
         </Card>
       </div>
       <div className="col-span-8 grid content-start gap-4 max-lg:col-span-12">
@@ -154,45 +94,87 @@ export function AssignForm({ choices, initial }: Props) {
               preview={preview}
               exclude={(id) => change({ excludedIds: [...plan.excludedIds, id] })}
             />
-            <Card title={t("whatHappens")}>
-              <p>
-                {plan.by === "people"
-                  ? t("rulePeople", { count: plan.people.length })
-                  : t("ruleText", {
-                      role: nameOf(choices.role, plan.roleId, plan.names.role),
-                      unit: nameOf(choices.unit, plan.unitId, plan.names.unit),
-                      skill: nameOf(choices.skill, plan.skillId, plan.names.skill),
-                    })}{" "}
-                {plan.by === "rule" && (coversLater ? t("ruleLater") : t("ruleNow"))}
-              </p>
-              <p className="ink2 mt-2">
-                {t("due")}: {preview.dueOn ? formatDay(preview.dueOn, locale) : t("noDate")}
-              </p>
-              {isStanding && <NewcomerText plan={plan} className="ink2 mt-2" />}
-              <p className="small ink2 mt-2">{t("undoText")}</p>
-              {isEmpty && isStanding && (
-                <div className="mt-4">
-                  <Note tone="warn">{t("emptyRule")}</Note>
-                  <Checkbox
-                    className="mt-2"
-                    label={t("emptyMeant")}
-                    checked={isEmptyMeant}
-                    onCheckedChange={setEmptyMeant}
-                  />
-                </div>
-              )}
-              <div className="mt-4">
-                <SubmitButton
-                  size="big"
-                  disabled={live.status !== "ready" || (isEmpty && !(isStanding && isEmptyMeant))}
-                >
-                  {isEmpty && isStanding ? t("makeRule") : t("assignTo", { count: preview.enter })}
-                </SubmitButton>
-              </div>
-            </Card>
+            <WhatHappens
+              plan={plan}
+              choices={choices}
+              coversLater={coversLater}
+              preview={preview}
+              isNewest={live.status === "ready"}
+              emptyMeant={[isEmptyMeant, setEmptyMeant]}
+            />
           </>
         )}
       </div>
     </ActionForm>
+  );
+}
+
+/** The pathway and its audience, and how many that matches. */
+function Whom({
+  plan,
+  choices,
+  coversLater,
+  change,
+  onCoversLater,
+  children,
+}: Planned & { onCoversLater: (covers: boolean) => void; children: ReactNode }) {
+  const t = useTranslations("assign");
+  return (
+    <div className="grid gap-4" data-keeps-itself>
+      <Field name="pathwayId" label={t("pathway")}>
+        <Select
+          options={choices.pathways.map(({ id, name }) => ({ value: String(id), label: name }))}
+          value={plan.pathwayId === null ? null : String(plan.pathwayId)}
+          onValueChange={(value) => change({ pathwayId: Number(value), excludedIds: [] })}
+          placeholder={t("choosePathway")}
+        />
+      </Field>
+      <AudienceFields plan={plan} change={change} choices={choices} />
+      {plan.by === "rule" && (
+        <Checkbox
+          label={t("coversLater")}
+          hint={t("coversLaterHint")}
+          checked={coversLater}
+          onCheckedChange={onCoversLater}
+        />
+      )}
+      <p className="med" role="status">
+        {children}
+      </p>
+    </div>
+  );
+}
+
+const OBLIGATIONS = ["mandatory", "recommended", "optional"] as const;
+
+/** Until when, how binding, why, and what follows where somebody no longer matches. */
+function Terms({ plan, coversLater, change }: Planned) {
+  const t = useTranslations("assign");
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-4" data-keeps-itself>
+        <DueFields plan={plan} change={change} />
+        {isStanding(plan, coversLater) && <NewcomerDays plan={plan} change={change} />}
+      </div>
+      <Field name="obligation" label={t("obligation")}>
+        <Select
+          options={OBLIGATIONS.map((value) => ({ value, label: t(value) }))}
+          defaultValue="recommended"
+        />
+      </Field>
+      <Field name="reason" label={t("reason")} help={t("reasonHelp")}>
+        <TextArea rows={3} />
+      </Field>
+      <Field name="lossPolicy" label={t("loss")}>
+        <Select
+          options={[
+            { value: "withdraw_unless_started", label: t("lossUnlessStarted") },
+            { value: "withdraw", label: t("lossWithdraw") },
+            { value: "keep", label: t("lossKeep") },
+          ]}
+          defaultValue="withdraw_unless_started"
+        />
+      </Field>
+    </div>
   );
 }

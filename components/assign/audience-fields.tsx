@@ -4,7 +4,7 @@ import type { AssignChoices } from "@/lib/assignments/preview";
 import { Segmented } from "../ui/segmented";
 import { ChoiceField } from "./choice-field";
 import { FindPerson } from "./find-person";
-import type { PlanState } from "./use-plan";
+import type { PlanState } from "./plan";
 
 type Props = { plan: PlanState; change: (part: Partial<PlanState>) => void; choices: AssignChoices };
 

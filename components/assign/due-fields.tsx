@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Field } from "../ui/field";
 import { Select } from "../ui/select";
 import { DateInput, NumberInput } from "../ui/text-input";
-import type { PlanState } from "./use-plan";
+import type { PlanState } from "./plan";
 
 type Due = Pick<PlanState, "dueKind" | "dueOn" | "dueDays">;
 

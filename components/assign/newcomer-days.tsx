@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Field } from "../ui/field";
 import { NumberInput } from "../ui/text-input";
-import type { PlanState } from "./use-plan";
+import type { PlanState } from "./plan";
 
 type Props = {
   plan: Pick<PlanState, "dueKind" | "newcomerDays">;

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { addDays } from "@/lib/core/calendar";
 import { formatDay } from "../format";
-import { isDueGiven, newcomerDaysOf, type PlanState } from "./use-plan";
+import { isDueGiven, newcomerDaysOf, type PlanState } from "./plan";
 
 type Props = { plan: Pick<PlanState, "dueKind" | "dueOn" | "dueDays" | "newcomerDays">; className?: string };
 

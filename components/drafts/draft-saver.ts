@@ -1,3 +1,4 @@
+import { pauseBefore } from "../sending/pauses";
 import type { Posted } from "../sending/post-command";
 import type { KeptDraft, UnsentDrafts } from "./unsent-drafts";
 
@@ -26,7 +27,6 @@ export type DraftSaverParts<Draft> = {
 const REST = 800;
 /** A request that outlives its page may carry this many characters. */
 const MOST_KEPT_ALIVE = 60_000;
-const pauseBefore = (again: number) => Math.min(60_000, 1000 * 2 ** again);
 
 /**
  * Saves a draft after its last change, one save at a time, each with the version that it was made from. *Saved* is

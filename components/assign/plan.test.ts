@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { dueOf, firstPlan, isDueGiven, isNobodys, isStanding, matchingIn, namesOf, planOf } from "./plan";
+
+const plan = firstPlan({ pathwayId: 4, unitId: 2, roleId: null, skillId: 9 });
+
+describe("the plan as the server reads it", () => {
+  test("is none without a pathway, or without people where they are named", () => {
+    expect(planOf({ ...plan, pathwayId: null })).toBeNull();
+    expect(planOf({ ...plan, by: "people" })).toBeNull();
+  });
+  test("names people, or a rule over what is chosen", () => {
+    expect(planOf(plan)?.audience).toEqual({ kind: "rule", unitIds: [2], jobRoleIds: [], belowSkillId: 9 });
+    const people = [{ id: 7, name: "Ana" }];
+    expect(planOf({ ...plan, by: "people", people })?.audience).toEqual({ kind: "people", employeeIds: [7] });
+  });
+  test.each([
+    { dueKind: "none", given: true, due: { kind: "none" } },
+    { dueKind: "fixed", dueOn: "2027-03", given: false, due: { kind: "fixed", on: "2027-03" } },
+    { dueKind: "fixed", dueOn: "2027-03-31", given: true, due: { kind: "fixed", on: "2027-03-31" } },
+    { dueKind: "after_assignment", dueDays: "0", given: false, due: { kind: "after_assignment", days: 0 } },
+    { dueKind: "after_assignment", dueDays: "9", given: true, due: { kind: "after_assignment", days: 9 } },
+  ] as const)("due $due, complete: $given", ({ given, due, ...part }) => {
+    expect([isDueGiven({ ...plan, ...part }), dueOf({ ...plan, ...part })]).toEqual([given, due]);
+  });
+});
+
+test("only a rule goes on after today, and only where it covers later people", () => {
+  expect(isStanding(plan, true)).toBe(true);
+  expect(isStanding(plan, false)).toBe(false);
+  expect(isStanding({ by: "people" }, true)).toBe(false);
+});
+
+test("an assignment is nobody's where nobody enters and nobody joins; who is skipped otherwise matches all the same", () => {
+  const skipped = [{ reason: "completed" as const, people: 3 }];
+  expect(matchingIn({ enter: 2, skipped })).toBe(5);
+  expect(isNobodys({ enter: 0, skipped })).toBe(true);
+  expect(isNobodys({ enter: 0, skipped: [...skipped, { reason: "enrolled", people: 1 }] })).toBe(false);
+  expect(isNobodys({ enter: 1, skipped })).toBe(false);
+});
+
+test("a name comes from the list, from the address, or from what was found by typing", () => {
+  const one = (id: number, name: string) => ({ id, name, detail: null });
+  const choices = {
+    unit: { list: [one(2, "Sales")], chosen: null },
+    role: { list: null, chosen: null },
+    skill: { list: null, chosen: one(9, "SQL") },
+  };
+  expect(namesOf(plan, choices)).toEqual({ unit: "Sales", role: "none", skill: "SQL" });
+  expect(namesOf({ ...plan, roleId: 5, names: { role: "Buyer" } }, choices).role).toBe("Buyer");
+});

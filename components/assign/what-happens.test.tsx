@@ -1,0 +1,47 @@
+import { NextIntlClientProvider } from "next-intl";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import messages from "@/messages/en/assign.json";
+import common from "@/messages/en/common.json";
+import { firstPlan } from "./plan";
+import { WhatHappens } from "./what-happens";
+
+const none = { list: [], chosen: null };
+const choices = { pathways: [], unit: none, role: none, skill: none };
+const plan = firstPlan({ pathwayId: 1, unitId: null, roleId: null, skillId: null });
+
+function buttonOf(given: { enter: number; coversLater: boolean; isMeant?: boolean; isNewest?: boolean }) {
+  const { enter, coversLater, isMeant = false, isNewest = true } = given;
+  const counts = { title: "Agile", needHours: 4, dueOn: null, enter, tight: 0, tooShort: 0 };
+  const html = renderToStaticMarkup(
+    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ assign: messages, common }}>
+      <WhatHappens
+        plan={plan}
+        choices={choices}
+        coversLater={coversLater}
+        preview={{ ...counts, skipped: [], entering: [], left: [] }}
+        isNewest={isNewest}
+        emptyMeant={[isMeant, () => {}]}
+      />
+    </NextIntlClientProvider>,
+  );
+  const [, attributes = "", text] = /<button([^>]*type="submit"[^>]*)>([^<]*)</.exec(html) ?? [];
+  return { isOn: !/\sdisabled/.test(attributes), text };
+}
+
+test.each([
+  { enter: 3, coversLater: true, isOn: true },
+  { enter: 3, coversLater: true, isNewest: false, isOn: false },
+  { enter: 0, coversLater: true, isOn: false },
+  { enter: 0, coversLater: true, isMeant: true, isOn: true },
+  { enter: 0, coversLater: false, isMeant: true, isOn: false },
+])(
+  "with $enter who enter, covering later people $coversLater, meant $isMeant, counted $isNewest: $isOn",
+  (given) => {
+    expect(buttonOf(given).isOn).toBe(given.isOn);
+  },
+);
+
+test("the button repeats how many enter", () => {
+  expect(buttonOf({ enter: 3, coversLater: true }).text).toContain("3");
+});
