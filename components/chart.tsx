@@ -40,6 +40,12 @@ export type PlotProps = {
 
 const SMALL = 460;
 const TICK = { fontSize: 11, fill: "var(--ink-3)" };
+const OVER_TIME = {
+  type: "number",
+  scale: "time",
+  domain: ["dataMin", "dataMax"],
+  padding: { left: 16 },
+} as const;
 const STILL = { isAnimationActive: false, dot: false, activeDot: false, type: "linear" } as const;
 const WORD = { fontSize: 11.5, fill: "var(--ink-2)" };
 
@@ -65,14 +71,7 @@ export function Plot({ rows, x, y, lines, bars, band, target, today, dots, ends,
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="x"
-          {...(x.isTime
-            ? ({
-                type: "number",
-                scale: "time",
-                domain: ["dataMin", "dataMax"],
-                padding: { left: 16 },
-              } as const)
-            : {})}
+          {...(x.isTime ? OVER_TIME : {})}
           ticks={isSmall && x.ticks.length > 4 ? thinned(x.ticks) : [...x.ticks]}
           tickFormatter={x.write}
           axisLine={x.isTime ? false : { stroke: "var(--line-strong)" }}

@@ -36,25 +36,11 @@ export function ForecastChart({
 }: ForecastChartProps) {
   const t = useTranslations("chart");
   const locale = useLocale();
-  const percent = (value: number | undefined) => (value === undefined ? "–" : formatPercent(value, locale));
   const today = data.past.at(-1);
   if (!today) return null;
   const values = [data.past, data.onTime, data.pace, data.nothing].flatMap((points) =>
     points.map(({ value }) => value),
   );
-  const rows = [
-    ...data.past.map(({ on, value }) => [formatDay(on, locale), percent(value), "–", "–", "–"] as const),
-    ...data.onTime.map(
-      ({ on, value }, index) =>
-        [
-          formatDay(on, locale),
-          "–",
-          percent(value),
-          percent(data.pace[index]?.value),
-          percent(data.nothing[index]?.value),
-        ] as const,
-    ),
-  ];
   return (
     <ChartCard
       title={title}
@@ -70,7 +56,10 @@ export function ForecastChart({
           ]}
         />
       }
-      table={{ head: [t("date"), t("past"), t("onTime"), t("pace"), t("nothing")], rows }}
+      table={{
+        head: [t("date"), t("past"), t("onTime"), t("pace"), t("nothing")],
+        rows: tableOf(data, locale),
+      }}
     >
       <Plot
         rows={rowsOf(data, today)}
@@ -113,11 +102,23 @@ const LINES = [
   { key: "onTime", colour: "var(--accent)" },
 ];
 
+type Courses = Pick<ForecastChartProps, "past" | "onTime" | "pace" | "nothing">;
+
+/** The figures as a table: what is past and the three futures in columns of their own. */
+function tableOf({ past, onTime, pace, nothing }: Courses, locale: string) {
+  const percent = (value: number | undefined) => (value === undefined ? "–" : formatPercent(value, locale));
+  const futures = [onTime, pace, nothing];
+  return [
+    ...past.map(({ on, value }) => [formatDay(on, locale), percent(value), "–", "–", "–"] as const),
+    ...onTime.map(
+      ({ on }, index) =>
+        [formatDay(on, locale), "–", ...futures.map((course) => percent(course[index]?.value))] as const,
+    ),
+  ];
+}
+
 /** The three futures begin at today's point. */
-function rowsOf(
-  { past, onTime, pace, nothing }: Pick<ForecastChartProps, "past" | "onTime" | "pace" | "nothing">,
-  today: DayValue,
-) {
+function rowsOf({ past, onTime, pace, nothing }: Courses, today: DayValue) {
   const { value: now } = today;
   return [
     ...past.slice(0, -1).map(({ on, value }) => ({ x: timeOf(on), past: value })),

@@ -5,7 +5,6 @@ import type { OptionEdit, QuestionEdit } from "@/lib/credentials/editing";
 import { moved, onMoveKeys } from "../drafts/move-keys";
 import { newKey } from "../drafts/new-key";
 import { NumberField } from "../drafts/number-field";
-import { putBack } from "../drafts/put-back";
 import { RowTools } from "../drafts/row-tools";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
@@ -14,10 +13,16 @@ import { Field } from "../ui/field";
 import { Select } from "../ui/select";
 import { TextInput } from "../ui/text-input";
 import { useEditing, useProblem } from "./credential-editing";
+import {
+  emptyOption,
+  QUESTION_KINDS,
+  type QuestionKind,
+  toKind,
+  withOption,
+  withOptionBack,
+} from "./question-edit";
 import { SkillField } from "./skill-field";
 import { anchorOf, DraftText } from "./text-fields";
-
-const KINDS = ["single", "multiple", "true_false"] as const;
 
 type Props = {
   path: string;
@@ -35,21 +40,8 @@ export function QuestionFields({ path, question, number, isLast, onChange, onMov
   const t = useTranslations("credentials");
   const common = useTranslations("common");
   const name = t("questionNumber", { number });
-  function setKind(kind: (typeof KINDS)[number]) {
-    if (kind !== "true_false") return onChange({ kind, options: oneCorrect(kind, question.options) });
-    const [yes, no] = question.options;
-    onChange({
-      kind,
-      options: [
-        { uid: yes?.uid ?? newKey(), text: t("true"), isCorrect: yes?.isCorrect ?? false },
-        {
-          uid: no?.uid ?? newKey(),
-          text: t("false"),
-          isCorrect: !yes?.isCorrect && (no?.isCorrect ?? false),
-        },
-      ],
-    });
-  }
+  const setKind = (kind: QuestionKind) =>
+    onChange(toKind(question, kind, { true: t("true"), false: t("false") }, newKey));
   return (
     <li onKeyDown={onMoveKeys(onMove)}>
       <fieldset aria-label={name} className="grid gap-3 rounded-card border border-line p-3">
@@ -68,9 +60,9 @@ export function QuestionFields({ path, question, number, isLast, onChange, onMov
           />
           <Field name={`${path}.kind`} label={t("questionKind")}>
             <Select
-              options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+              options={QUESTION_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
               value={question.kind}
-              onValueChange={(value) => setKind(KINDS.find((kind) => kind === value) ?? "single")}
+              onValueChange={(value) => setKind(QUESTION_KINDS.find((kind) => kind === value) ?? "single")}
             />
           </Field>
         </div>
@@ -123,27 +115,14 @@ function Options({
   const problem = useProblem(`${path}.options`);
   const { options, kind } = question;
   const isFixed = kind === "true_false";
-  const change = (at: number, part: Partial<OptionEdit>) => {
-    const next = options.map((option, index) => (index === at ? { ...option, ...part } : option));
-    const only = part.isCorrect && kind !== "multiple";
-    onChange({
-      options: only ? next.map((option, index) => ({ ...option, isCorrect: index === at })) : next,
-    });
-  };
+  const change = (at: number, part: Partial<OptionEdit>) =>
+    onChange({ options: withOption(question, at, part) });
   const move = (at: number) => (by: -1 | 1) => onChange({ options: moved(options, at, at + by) });
   function remove(option: OptionEdit, at: number) {
     onChange({ options: options.filter((_, index) => index !== at) });
-    removed(t("answerOf", { answer: at + 1, question: number }), (draft) => ({
-      ...draft,
-      assessments: draft.assessments.map((one) => ({
-        ...one,
-        questions: one.questions.map((now) =>
-          now.uid === question.uid
-            ? { ...now, options: putBack(now.options, at, option, ({ uid }) => uid) }
-            : now,
-        ),
-      })),
-    }));
+    removed(t("answerOf", { answer: at + 1, question: number }), (draft) =>
+      withOptionBack(draft, question.uid, at, option),
+    );
   }
   return (
     <fieldset id={anchorOf(`${path}.options`)} className="anchor grid gap-2">
@@ -183,7 +162,7 @@ function Options({
           <Button
             size="sm"
             variant="ghost"
-            onClick={() => onChange({ options: [...options, { uid: newKey(), text: "", isCorrect: false }] })}
+            onClick={() => onChange({ options: [...options, emptyOption(newKey)] })}
           >
             <Plus className="i" size={14} aria-hidden />
             {t("addAnswer")}
@@ -192,11 +171,4 @@ function Options({
       )}
     </fieldset>
   );
-}
-
-/** Where only one answer may be right, the first marked one stays. */
-function oneCorrect(kind: QuestionEdit["kind"], options: OptionEdit[]): OptionEdit[] {
-  if (kind === "multiple") return options;
-  const first = options.findIndex(({ isCorrect }) => isCorrect);
-  return options.map((option, at) => ({ ...option, isCorrect: at === first }));
 }

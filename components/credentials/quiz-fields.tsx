@@ -9,6 +9,7 @@ import { putBack } from "../drafts/put-back";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { useEditing, useProblem, withAssessment } from "./credential-editing";
+import { emptyQuestion } from "./question-edit";
 import { QuestionFields } from "./question-fields";
 import { anchorOf, ListProblem } from "./text-fields";
 
@@ -17,63 +18,12 @@ export function QuizFields({ assessment, at }: { assessment: AssessmentEdit; at:
   const t = useTranslations("credentials");
   const { changeAssessment, removed } = useEditing();
   const path = `assessments.${at}`;
-  const drawProblem = useProblem(`${path}.drawCount`);
   const set = (part: Partial<AssessmentEdit>) => changeAssessment(at, part);
   const { questions } = assessment;
   const setQuestions = (next: QuestionEdit[]) => set({ questions: next });
   return (
     <>
-      <div className="grid grid-cols-3 gap-3 phone:grid-cols-2">
-        <NumberField
-          name={`${path}.passPercent`}
-          label={t("passMark")}
-          unit="%"
-          min={1}
-          max={100}
-          value={assessment.passPercent}
-          onValue={(value) => set({ passPercent: value ?? 80 })}
-        />
-        <NumberField
-          name={`${path}.timeLimitMinutes`}
-          label={t("timeLimit")}
-          unit="min"
-          min={1}
-          max={600}
-          mayBeEmpty
-          value={assessment.timeLimitMinutes}
-          onValue={(value) => set({ timeLimitMinutes: value, minutes: value ?? assessment.minutes })}
-        />
-        <NumberField
-          name={`${path}.maxAttempts`}
-          label={t("tries")}
-          min={1}
-          max={20}
-          value={assessment.maxAttempts}
-          onValue={(value) => set({ maxAttempts: value ?? 3 })}
-        />
-        <NumberField
-          name={`${path}.coolOffHours`}
-          label={t("coolOff")}
-          unit="h"
-          min={0}
-          max={8760}
-          value={assessment.coolOffHours}
-          onValue={(value) => set({ coolOffHours: value ?? 0 })}
-        />
-        <div id={anchorOf(`${path}.drawCount`)} className="anchor">
-          <NumberField
-            name={`${path}.drawCount`}
-            label={t("draw")}
-            min={1}
-            max={500}
-            mayBeEmpty
-            help={t("drawHelp")}
-            error={drawProblem}
-            value={assessment.drawCount}
-            onValue={(drawCount) => set({ drawCount })}
-          />
-        </div>
-      </div>
+      <HowItRuns path={path} assessment={assessment} set={set} />
       <Checkbox
         label={t("shuffle")}
         checked={assessment.shuffle}
@@ -104,7 +54,7 @@ export function QuizFields({ assessment, at }: { assessment: AssessmentEdit; at:
       </ol>
       <ListProblem path={`${path}.questions`} />
       <div>
-        <Button onClick={() => setQuestions([...questions, emptyQuestion()])}>
+        <Button onClick={() => setQuestions([...questions, emptyQuestion(newKey)])}>
           <Plus className="i" size={14} aria-hidden />
           {t("addQuestion")}
         </Button>
@@ -113,12 +63,69 @@ export function QuizFields({ assessment, at }: { assessment: AssessmentEdit; at:
   );
 }
 
-const emptyQuestion = (): QuestionEdit => ({
-  uid: newKey(),
-  kind: "single",
-  prompt: "",
-  feedback: "",
-  points: 1,
-  skillId: null,
-  options: [1, 2].map(() => ({ uid: newKey(), text: "", isCorrect: false })),
-});
+/** Pass mark, time limit, attempts and how many questions are drawn. */
+function HowItRuns({
+  path,
+  assessment,
+  set,
+}: {
+  path: string;
+  assessment: AssessmentEdit;
+  set: (part: Partial<AssessmentEdit>) => void;
+}) {
+  const t = useTranslations("credentials");
+  const drawProblem = useProblem(`${path}.drawCount`);
+  return (
+    <div className="grid grid-cols-3 gap-3 phone:grid-cols-2">
+      <NumberField
+        name={`${path}.passPercent`}
+        label={t("passMark")}
+        unit="%"
+        min={1}
+        max={100}
+        value={assessment.passPercent}
+        onValue={(value) => set({ passPercent: value ?? 80 })}
+      />
+      <NumberField
+        name={`${path}.timeLimitMinutes`}
+        label={t("timeLimit")}
+        unit="min"
+        min={1}
+        max={600}
+        mayBeEmpty
+        value={assessment.timeLimitMinutes}
+        onValue={(value) => set({ timeLimitMinutes: value, minutes: value ?? assessment.minutes })}
+      />
+      <NumberField
+        name={`${path}.maxAttempts`}
+        label={t("tries")}
+        min={1}
+        max={20}
+        value={assessment.maxAttempts}
+        onValue={(value) => set({ maxAttempts: value ?? 3 })}
+      />
+      <NumberField
+        name={`${path}.coolOffHours`}
+        label={t("coolOff")}
+        unit="h"
+        min={0}
+        max={8760}
+        value={assessment.coolOffHours}
+        onValue={(value) => set({ coolOffHours: value ?? 0 })}
+      />
+      <div id={anchorOf(`${path}.drawCount`)} className="anchor">
+        <NumberField
+          name={`${path}.drawCount`}
+          label={t("draw")}
+          min={1}
+          max={500}
+          mayBeEmpty
+          help={t("drawHelp")}
+          error={drawProblem}
+          value={assessment.drawCount}
+          onValue={(drawCount) => set({ drawCount })}
+        />
+      </div>
+    </div>
+  );
+}

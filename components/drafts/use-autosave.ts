@@ -4,7 +4,7 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExtern
 import { usePagePerson } from "../sending/page-person";
 import { usePostCommand } from "../sending/post-command";
 import { onSignedIn } from "../sending/session-events";
-import { DraftSaver, type SaveState } from "./draft-saver";
+import { DraftSaver, type DraftSaverParts, type SaveState } from "./draft-saver";
 import { newKey } from "./new-key";
 import { unsentInTab } from "./unsent-drafts";
 import { useLeaveGuard } from "./use-leave-guard";
@@ -45,22 +45,7 @@ export function useAutosave<Draft extends object>({
 
   const open = useEffectEvent(() => {
     const key = `${person?.id ?? "nobody"}.draft.${name}`;
-    // Only this hook fills the map, with a draft of the kind that the name says.
-    const known = savers.get(key) as unknown as DraftSaver<Draft> | undefined;
-    const opened =
-      known && (known.isUnsaved || known.version >= version)
-        ? known
-        : new DraftSaver<Draft>(draft, version, {
-            unsent: unsentInTab(key),
-            send: (body, options) => post(address, body, options),
-            later: (milliseconds, run) => {
-              const timer = setTimeout(run, milliseconds);
-              return () => clearTimeout(timer);
-            },
-            newKey,
-            now: () => new Date(),
-          });
-    savers.set(key, opened as unknown as DraftSaver<never>);
+    const opened = saverOf(key, draft, version, (body, options) => post(address, body, options));
     setSaver(opened);
     if (opened.latest !== draft) {
       shown.current = opened.latest;
@@ -110,6 +95,26 @@ export function useAutosave<Draft extends object>({
   }
 
   return { state, flush, takeTheirs, guard, retry: () => saver?.retry() };
+}
+
+/** The saver that this tab has for the draft, unless the page came with something newer and nothing is unsaved. */
+function saverOf<Draft extends object>(
+  key: string,
+  draft: Draft,
+  version: number,
+  send: DraftSaverParts<Draft>["send"],
+): DraftSaver<Draft> {
+  // Only this function fills the map, with a draft of the kind that the name says.
+  const known = savers.get(key) as unknown as DraftSaver<Draft> | undefined;
+  if (known && (known.isUnsaved || known.version >= version)) return known;
+  const later = (milliseconds: number, run: () => void) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  };
+  const parts = { unsent: unsentInTab<Draft>(key), send, later, newKey, now: () => new Date() };
+  const opened = new DraftSaver<Draft>(draft, version, parts);
+  savers.set(key, opened as unknown as DraftSaver<never>);
+  return opened;
 }
 
 const UNTOUCHED: SaveState = { kind: "saved", at: null };

@@ -1,26 +1,22 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useRef } from "react";
 import { isTyping } from "../ui/is-typing";
 import { useToast } from "../ui/toast";
+import { useDocumentKeys } from "../ui/use-document-keys";
 
 /** Says what was removed and offers to put it back: in a toast, and with Ctrl or Cmd and Z outside text fields. */
 export function useRemovals() {
   const t = useTranslations("leaving");
   const toast = useToast();
   const removed = useRef<(() => void)[]>([]);
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useDocumentKeys((event) => {
     const isUndo = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === "z";
     const last = removed.current.at(-1);
     if (!isUndo || !last || event.defaultPrevented || isTyping(event)) return;
     event.preventDefault();
     last();
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
 
   return (what: string, putBack: () => void) => {
     const undo = () => {

@@ -2,10 +2,11 @@
 import { Keyboard } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { IconButton } from "../ui/button";
 import { notLoaded } from "../ui/not-loaded";
 import { isSingleKey } from "../ui/single-keys";
+import { useDocumentKeys } from "../ui/use-document-keys";
 import type { PageKey } from "./shortcuts-dialog";
 
 /** Loaded with the first press, so that no page carries it. */
@@ -19,7 +20,7 @@ export function Shortcuts({ pages, label }: { pages: readonly PageKey[]; label: 
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const armedAt = useRef(Number.NEGATIVE_INFINITY);
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useDocumentKeys((event) => {
     if (!isSingleKey(event)) return;
     const isArmed = event.timeStamp - armedAt.current < WAIT;
     armedAt.current = Number.NEGATIVE_INFINITY;
@@ -30,11 +31,6 @@ export function Shortcuts({ pages, label }: { pages: readonly PageKey[]; label: 
     else if (event.key !== "/" || !focusSearch()) return;
     event.preventDefault();
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener("keydown", listener);
-    return () => document.removeEventListener("keydown", listener);
-  }, []);
   return (
     <>
       <IconButton

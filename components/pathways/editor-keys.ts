@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent } from "react";
 import { insertNode } from "@/lib/pathways/edit";
 import { isTyping } from "../ui/is-typing";
 import { isSingleKey } from "../ui/single-keys";
+import { useDocumentKeys } from "../ui/use-document-keys";
 import { addSection, newSection, newStep, sectionFor } from "./add-node";
 import { useEditor } from "./editor-state";
 
@@ -31,7 +31,7 @@ export function useAdd() {
 export function useEditorKeys() {
   const { undo, redo } = useEditor();
   const { addStep } = useAdd();
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useDocumentKeys((event) => {
     if (event.defaultPrevented) return;
     const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
     if (isCommand && event.key.toLowerCase() === "z" && !isTyping(event)) {
@@ -42,11 +42,6 @@ export function useEditorKeys() {
     event.preventDefault();
     addStep();
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener("keydown", listener);
-    return () => document.removeEventListener("keydown", listener);
-  }, []);
 }
 
 const focusTitle = () =>

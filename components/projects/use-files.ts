@@ -31,11 +31,7 @@ export function useFiles(attemptId: number, first: readonly ProjectFile[], onCha
   const keyOf = ({ id }: ProjectFile) => id;
 
   async function choose(file: File) {
-    const head = await file
-      .slice(0, 4096)
-      .arrayBuffer()
-      .catch(() => new ArrayBuffer(0));
-    const refusal = refusalBefore(file, new Uint8Array(head));
+    const refusal = refusalBefore(file, await headOf(file));
     last.current = null;
     if (refusal) return setProblem({ kind: "refused", message: t(refusal, { name: file.name }) });
     last.current = { file, requestKey: newKey() };
@@ -89,4 +85,13 @@ export function useFiles(attemptId: number, first: readonly ProjectFile[], onCha
   }
 
   return { files, upload, problem, choose, send, remove };
+}
+
+/** The first bytes of a file, which say its kind; none where it cannot be read. */
+async function headOf(file: File): Promise<Uint8Array> {
+  const bytes = await file
+    .slice(0, 4096)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0));
+  return new Uint8Array(bytes);
 }

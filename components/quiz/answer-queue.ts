@@ -1,5 +1,6 @@
 import { pauseBefore } from "@/components/sending/pauses";
 import type { Posted } from "@/components/sending/post-command";
+import { AnswerBook } from "./answer-book";
 import type { AnswerView, Given, Saving, ServerClock, Standing, StoredAnswer } from "./answers";
 
 export type AnswerParts = {
@@ -21,17 +22,13 @@ export type AnswerParts = {
 export class AnswerQueue {
   view: AnswerView;
   private readonly parts: AnswerParts;
-  private readonly given = new Map<number, Given>();
-  private readonly confirmed = new Map<number, StoredAnswer>();
-  private readonly waiting = new Map<number, StoredAnswer>();
-  private readonly refused = new Map<number, { answer: StoredAnswer; message: string }>();
+  private readonly book = new AnswerBook();
   private readonly listeners = new Set<() => void>();
   private saving: Saving = { kind: "idle" };
   private state = "open";
   /** Server's time less this machine's, in milliseconds; at most the true difference. */
   private offset = 0;
   private deadline: number | null = null;
-  private lastGivenAt = 0;
   private failures = 0;
   private running: Promise<void> | undefined;
   private cancel = () => {};
@@ -39,13 +36,10 @@ export class AnswerQueue {
   constructor(standing: Standing, parts: AnswerParts) {
     this.parts = parts;
     this.takeIn(standing);
-    for (const answer of parts.unsent.read()) {
-      if (answer.givenAt <= (this.confirmed.get(answer.questionId)?.givenAt ?? 0)) continue;
-      this.enqueue(answer);
-    }
+    this.book.takeUp(parts.unsent.read());
     this.keep();
     this.view = this.toView();
-    if (this.waiting.size > 0) this.wait(0);
+    if (this.isUnsaved) this.wait(0);
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -54,10 +48,8 @@ export class AnswerQueue {
   };
   getView = (): AnswerView => this.view;
 
-  give(questionId: number, { optionIds, isMarked }: Given): void {
-    // Strictly later than the one before, so that the server can tell which of two is newer.
-    const givenAt = Math.max(this.lastGivenAt + 1, Math.floor(this.parts.now() + this.offset));
-    this.enqueue({ questionId, optionIds, isMarked, givenAt });
+  give(questionId: number, given: Given): void {
+    this.book.give(questionId, given, this.parts.now() + this.offset);
     this.keep();
     this.tell();
     if (this.saving.kind === "idle" || this.saving.kind === "saved") void this.work();
@@ -80,25 +72,15 @@ export class AnswerQueue {
   /** Sends what waits. @returns the questions whose answers are not saved: none when all is confirmed */
   async settle(): Promise<number[]> {
     await this.running;
-    if (this.waiting.size > 0) {
+    if (this.isUnsaved) {
       this.cancel();
       await this.work();
     }
-    return [...new Set([...this.waiting.keys(), ...this.refused.keys()])];
+    return this.book.notSaved;
   }
 
   get isUnsaved(): boolean {
-    return this.waiting.size > 0;
-  }
-
-  private enqueue(answer: StoredAnswer): void {
-    const { questionId, optionIds, isMarked, givenAt } = answer;
-    this.given.set(questionId, { optionIds, isMarked });
-    this.refused.delete(questionId);
-    // Behind what was given before it.
-    this.waiting.delete(questionId);
-    this.waiting.set(questionId, answer);
-    this.lastGivenAt = Math.max(this.lastGivenAt, givenAt);
+    return this.book.unconfirmed.length > 0;
   }
 
   private work(): Promise<void> {
@@ -110,23 +92,19 @@ export class AnswerQueue {
 
   private async sendAll(): Promise<void> {
     for (;;) {
-      const [next] = this.waiting.values();
+      const [next] = this.book.unconfirmed;
       if (!next) return;
       this.saving = { kind: "saving" };
       this.tell();
       const answer = await this.parts.send(next);
-      const isNewest = this.waiting.get(next.questionId) === next;
       if (answer.kind === "ok") {
         this.failures = 0;
-        if (isNewest) this.waiting.delete(next.questionId);
+        this.book.settle(next);
         this.setClock(answer.result);
-        this.confirm(answer.result.answer);
-        this.saving = { kind: this.waiting.size > 0 ? "saving" : "saved" };
+        this.book.confirm(answer.result.answer);
+        this.saving = { kind: this.isUnsaved ? "saving" : "saved" };
       } else if (answer.kind === "refused") {
-        if (isNewest) {
-          this.waiting.delete(next.questionId);
-          this.refused.set(next.questionId, { answer: next, message: answer.message });
-        }
+        this.book.settle(next, answer.message);
         this.saving = { kind: "idle" };
         // An earlier sending may have arrived although its answer did not.
         await this.look();
@@ -155,20 +133,7 @@ export class AnswerQueue {
   private takeIn(standing: Standing): void {
     this.setClock(standing);
     this.state = standing.state;
-    for (const answer of standing.answers) this.confirm(answer);
-  }
-
-  /** What the server has is shown, unless something newer waits here. */
-  private confirm(answer: StoredAnswer): void {
-    const { questionId, optionIds, isMarked, givenAt } = answer;
-    // A look that was on its way while a newer answer was confirmed.
-    if (givenAt < (this.confirmed.get(questionId)?.givenAt ?? 0)) return;
-    this.confirmed.set(questionId, answer);
-    this.lastGivenAt = Math.max(this.lastGivenAt, givenAt);
-    const refusal = this.refused.get(questionId);
-    if (refusal && refusal.answer.givenAt <= givenAt) this.refused.delete(questionId);
-    if (!this.waiting.has(questionId) && !this.refused.has(questionId))
-      this.given.set(questionId, { optionIds, isMarked });
+    this.book.takeIn(standing);
   }
 
   private setClock({ now, deadlineAt }: ServerClock): void {
@@ -182,7 +147,7 @@ export class AnswerQueue {
   }
 
   private keep(): void {
-    this.parts.unsent.write([...this.waiting.values()]);
+    this.parts.unsent.write(this.book.unconfirmed);
   }
 
   private tell(): void {
@@ -192,9 +157,7 @@ export class AnswerQueue {
 
   private toView(): AnswerView {
     return {
-      given: new Map(this.given),
-      waiting: new Set(this.waiting.keys()),
-      refused: new Map([...this.refused].map(([questionId, { message }]) => [questionId, message])),
+      ...this.book.view(),
       saving: this.saving,
       endsAt: this.deadline === null ? null : this.deadline - this.offset,
       state: this.state,

@@ -1,3 +1,5 @@
+import type { QuizQuestion } from "@/lib/assessments/queries";
+
 export type Given = { optionIds: readonly number[]; isMarked: boolean };
 /** An answer as the server stores it; `givenAt` in milliseconds since 1970 by the server's clock. */
 export type StoredAnswer = Given & { questionId: number; givenAt: number };
@@ -22,3 +24,19 @@ export type AnswerView = {
   /** The state of the attempt at the last look. */
   state: string;
 };
+
+/** The options of an answer after a press on one of them: another one instead, or one more or less of several. */
+export function chosenAfter(
+  kind: QuizQuestion["kind"],
+  before: readonly number[],
+  optionId: number,
+): number[] {
+  if (kind !== "multiple") return [optionId];
+  return before.includes(optionId) ? before.filter((one) => one !== optionId) : [...before, optionId];
+}
+
+/** Where a quiz goes on: at its first question without an answer, or behind the last. */
+export function firstOpenPlace(questions: readonly { id: number }[], given: AnswerView["given"]): number {
+  const open = questions.findIndex(({ id }) => (given.get(id)?.optionIds.length ?? 0) === 0);
+  return open === -1 ? questions.length : open;
+}

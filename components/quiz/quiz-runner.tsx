@@ -1,10 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import { LeaveDialog } from "@/components/drafts/leave-dialog";
 import { Note } from "@/components/ui/note";
 import { areSingleKeysOn } from "@/components/ui/single-keys";
+import { useDocumentKeys } from "@/components/ui/use-document-keys";
 import { AnswerLine } from "./answer-line";
+import { chosenAfter, firstOpenPlace } from "./answers";
 import { QuizFoot } from "./quiz-foot";
 import { QuizQuestionForm } from "./quiz-question-form";
 import { QuizReview } from "./quiz-review";
@@ -18,49 +20,22 @@ export function QuizRunner(props: QuizProps) {
   const attempts = useTranslations("attempts");
   const { view, give, settle, guard, retry } = useAnswers(id, props.standing);
   const { given } = view;
-  const firstOpen = questions.findIndex((one) => (given.get(one.id)?.optionIds.length ?? 0) === 0);
   const [chosenPlace, setPlace] = useState<number | null>(null);
-  const place = chosenPlace ?? (firstOpen === -1 ? questions.length : firstOpen);
+  const place = chosenPlace ?? firstOpenPlace(questions, given);
   const [isTimeOver, setTimeOver] = useState(false);
   const isOver = isTimeOver || view.state !== "open";
   const question = questions[place];
   const stored = question && given.get(question.id);
   const answer = { optionIds: [...(stored?.optionIds ?? [])], isMarked: stored?.isMarked ?? false };
 
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!question || event.ctrlKey || event.metaKey || event.altKey) return;
-    const areLettersOn = areSingleKeysOn();
-    const option = question.options[Number(event.key) - 1];
-    if (option && areLettersOn) choose(option.id);
-    else if (event.key.toLowerCase() === "m" && areLettersOn)
-      give(question.id, { ...answer, isMarked: !answer.isMarked });
-    else if (
-      event.key === "Enter" &&
-      !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)
-    )
-      setPlace(place + 1);
-    else return;
-    event.preventDefault();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
-
+  const mark = () => question && give(question.id, { ...answer, isMarked: !answer.isMarked });
   function choose(optionId: number) {
     if (!question) return;
     // The place stays where it is although the question is answered now.
     setPlace(place);
-    const { optionIds } = answer;
-    const chosen =
-      question.kind !== "multiple"
-        ? [optionId]
-        : optionIds.includes(optionId)
-          ? optionIds.filter((one) => one !== optionId)
-          : [...optionIds, optionId];
-    give(question.id, { ...answer, optionIds: chosen });
+    give(question.id, { ...answer, optionIds: chosenAfter(question.kind, answer.optionIds, optionId) });
   }
+  useQuizKeys(question, { choose, mark, next: () => setPlace(place + 1) });
 
   return (
     <div className="quiz-frame">
@@ -103,10 +78,31 @@ export function QuizRunner(props: QuizProps) {
           isFirst={place === 0}
           isLast={place + 1 === questions.length}
           isMarked={answer.isMarked}
-          onMark={() => give(question.id, { ...answer, isMarked: !answer.isMarked })}
+          onMark={mark}
           go={(by) => setPlace(place + by)}
         />
       )}
     </div>
   );
+}
+
+/** The digits choose, M marks, Enter goes on; the two with letters and digits can be switched off. */
+function useQuizKeys(
+  question: QuizProps["questions"][number] | undefined,
+  { choose, mark, next }: { choose: (optionId: number) => void; mark: () => void; next: () => void },
+) {
+  useDocumentKeys((event) => {
+    if (!question || event.ctrlKey || event.metaKey || event.altKey) return;
+    const areLettersOn = areSingleKeysOn();
+    const option = question.options[Number(event.key) - 1];
+    if (option && areLettersOn) choose(option.id);
+    else if (event.key.toLowerCase() === "m" && areLettersOn) mark();
+    else if (
+      event.key === "Enter" &&
+      !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)
+    )
+      next();
+    else return;
+    event.preventDefault();
+  });
 }

@@ -1,11 +1,12 @@
 "use client";
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useEffectEvent, useId } from "react";
+import { type ReactNode, useId } from "react";
 import { IconButton } from "./button";
 import { classNames } from "./class-names";
 import { isTyping } from "./is-typing";
 import { areSingleKeysOn } from "./single-keys";
+import { useDocumentKeys } from "./use-document-keys";
 
 /** Where to go: an address, or what to do. */
 export type Way = string | (() => void);
@@ -29,17 +30,12 @@ export type SidePanelProps = {
 export function SidePanel(props: SidePanelProps) {
   const go = useWay();
   const id = useId();
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useDocumentKeys((event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
     if (event.key !== "Escape" && !areSingleKeysOn()) return;
     const way = { Escape: props.close, j: props.next, k: props.previous }[event.key];
     if (way) go(way);
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener("keydown", listener);
-    return () => document.removeEventListener("keydown", listener);
-  }, []);
 
   return (
     <aside className={classNames("panel", props.over && "over")} aria-labelledby={id}>

@@ -35,6 +35,35 @@ export async function playProgramme(
   organisation: Organisation,
   today: Day,
 ): Promise<void> {
+  const { created, assignedOn } = await assign(tx, programme, published, by, organisation, today);
+  const versions = await tx.credentialVersion.findMany({
+    where: { id: { in: published.credentialVersionIds } },
+    include: VERSION_FOR_AWARD,
+    orderBy: { id: "asc" },
+  });
+  const learned = stepsOf(await readTree(tx, published.versionId)).filter(({ kind }) => kind === "learn");
+  const { finishers, completions, started } = learnedBy(created, programme, learned, assignedOn);
+  await tx.stepCompletion.createMany({ data: completions, skipDuplicates: true });
+  for (const version of versions)
+    await passAll(tx, version, finishers, programme.slug, assessorId, organisation);
+  await settle(
+    tx,
+    created.map(({ employee_id }) => employee_id),
+    started,
+    finishers,
+    { today, timeZone: organisation.timeZone },
+  );
+}
+
+/** Assigns a programme on its day, as L&D did then. */
+async function assign(
+  tx: Tx,
+  programme: Programme,
+  published: Published,
+  by: number,
+  organisation: Organisation,
+  today: Day,
+) {
   const assignedOn = addDays(today, -programme.assignedAgo);
   const assignedAt = at(assignedOn, 9);
   const dueOn = programme.dueAfter === null ? null : addDays(assignedOn, programme.dueAfter);
@@ -76,17 +105,20 @@ export async function playProgramme(
     where: { id: batch.id },
     data: { counts: { entered: created.length, joined: 0 } },
   });
+  return { created, assignedOn };
+}
 
-  const versions = await tx.credentialVersion.findMany({
-    where: { id: { in: published.credentialVersionIds } },
-    include: VERSION_FOR_AWARD,
-    orderBy: { id: "asc" },
-  });
-  const learned = stepsOf(await readTree(tx, published.versionId)).filter(({ kind }) => kind === "learn");
+/** Who has finished by now, who is under way, and what they have completed when; the rest have not begun. */
+function learnedBy(
+  enrolled: readonly { id: number; employee_id: number }[],
+  programme: Programme,
+  learned: readonly { key: string }[],
+  assignedOn: Day,
+) {
   const finishers: Finisher[] = [];
   const completions: Prisma.StepCompletionCreateManyInput[] = [];
   const started: number[] = [];
-  for (const { id: enrolmentId, employee_id: employeeId } of created) {
+  for (const { id: enrolmentId, employee_id: employeeId } of enrolled) {
     const key = `${programme.slug}/${employeeId}`;
     const draw = between(0, 999, "fate", key);
     const days = Math.min(
@@ -112,16 +144,7 @@ export async function playProgramme(
     started.push(enrolmentId);
     if (isFinished) finishers.push({ employeeId, enrolmentId, doneOn });
   }
-  await tx.stepCompletion.createMany({ data: completions, skipDuplicates: true });
-  for (const version of versions)
-    await passAll(tx, version, finishers, programme.slug, assessorId, organisation);
-  await settle(
-    tx,
-    created.map(({ employee_id }) => employee_id),
-    started,
-    finishers,
-    { today, timeZone: organisation.timeZone },
-  );
+  return { finishers, completions, started };
 }
 
 /** Attempts of those who finished (some only at the second try), and their awards at the day they passed. */

@@ -17,11 +17,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { enrolmentsOf } from "@/lib/assignments/enrolment-list";
 import { can } from "@/lib/auth/policy";
 import { requireActor } from "@/lib/auth/session";
+import type { Day } from "@/lib/core/calendar";
 import { orNotFound } from "@/lib/core/not-found";
 import { idParam, oneOf } from "@/lib/core/params";
 import { isActiveOn } from "@/lib/people/active";
 import { getOrganisation } from "@/lib/people/organisation";
 import { awardsOf, getPerson, isReport } from "@/lib/reports/people-list";
+import type { StateCounts } from "@/lib/skills/figures";
 import { countStates, getSkill, listEvidence, listSkillsOf } from "@/lib/skills/queries";
 
 type Props = {
@@ -38,7 +40,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const id = idParam((await params).id) ?? notFound();
   const person = await orNotFound(getPerson(actor, id));
   const { today } = await getOrganisation();
-  const [t, locale] = [await getTranslations("people"), await getLocale()];
+  const t = await getTranslations("people");
   const search = await searchParams;
   const [skills, evidence, enrolments, awards, canRate] = [
     await listSkillsOf(actor, id),
@@ -51,14 +53,6 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const counts = countStates(required);
   const skillId = idParam(oneOf(search.skill));
   const skillPage = idParam(oneOf(search.items)) ?? 1;
-  const facts = [
-    person.title,
-    person.unit,
-    person.manager && `${t("manager")} ${person.manager}`,
-    person.location,
-    person.activeUntil &&
-      t(isActiveOn(person, today) ? "leaves" : "left", { day: formatDay(person.activeUntil, locale) }),
-  ];
   return (
     <Page
       crumbs={[{ label: t("title"), href: "/people" }, { label: person.name }]}
@@ -66,23 +60,12 @@ export default async function PersonPage({ params, searchParams }: Props) {
     >
       <PageHeader
         title={t("covers", { name: person.name, covered: counts.covered, required: required.length })}
-        sub={facts.filter(Boolean).join(" · ")}
+        sub={await factsOf(person, today)}
       />
       <ClientTexts of={["enrolments", "people", "team", "learning", "badges"]}>
         <div className="grid grid-cols-12 gap-4">
           <div className="col-span-7 grid content-start gap-4 max-lg:col-span-12">
-            <Card>
-              {required.length === 0 ? (
-                <p className="ink2">{t("noTargets")}</p>
-              ) : (
-                <>
-                  <StateBar counts={counts} size="tall" isDecoration />
-                  <div className="mt-2">
-                    <StateFigures counts={counts} />
-                  </div>
-                </>
-              )}
-            </Card>
+            <States counts={required.length === 0 ? null : counts} />
             <SkillTable
               title={t("skills")}
               rows={required}
@@ -128,6 +111,40 @@ export default async function PersonPage({ params, searchParams }: Props) {
         </div>
       </ClientTexts>
     </Page>
+  );
+}
+
+/** Title, unit, manager and place in a line, and since or until when somebody is no longer there. */
+async function factsOf(person: Awaited<ReturnType<typeof getPerson>>, today: Day): Promise<string> {
+  const [t, locale] = [await getTranslations("people"), await getLocale()];
+  return [
+    person.title,
+    person.unit,
+    person.manager && `${t("manager")} ${person.manager}`,
+    person.location,
+    person.activeUntil &&
+      t(isActiveOn(person, today) ? "leaves" : "left", { day: formatDay(person.activeUntil, locale) }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** @param counts  null where nothing is required of the person */
+async function States({ counts }: { counts: StateCounts | null }) {
+  const t = await getTranslations("people");
+  return (
+    <Card>
+      {counts === null ? (
+        <p className="ink2">{t("noTargets")}</p>
+      ) : (
+        <>
+          <StateBar counts={counts} size="tall" isDecoration />
+          <div className="mt-2">
+            <StateFigures counts={counts} />
+          </div>
+        </>
+      )}
+    </Card>
   );
 }
 

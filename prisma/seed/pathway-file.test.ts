@@ -4,7 +4,7 @@ import { isSymbolName } from "@/lib/badges/symbols";
 import { problemsOf as problemsOfCredential } from "@/lib/credentials/rules";
 import { type CheckedStep, problemsOf as problemsOfPathway } from "@/lib/pathways/publish-checks";
 import type { SectionNode } from "@/lib/pathways/rules";
-import { type CredentialFile, type PathwayFile, readPathwayFiles } from "./catalogue";
+import { type CredentialFile, type PathwayFile, readPathwayFiles } from "./pathway-file";
 
 const files = readPathwayFiles();
 

@@ -1,0 +1,71 @@
+import type { CredentialEdit, OptionEdit, QuestionEdit } from "@/lib/credentials/editing";
+import { putBack } from "../drafts/put-back";
+
+export const QUESTION_KINDS = ["single", "multiple", "true_false"] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+
+export const emptyOption = (newKey: () => string): OptionEdit => ({
+  uid: newKey(),
+  text: "",
+  isCorrect: false,
+});
+
+export const emptyQuestion = (newKey: () => string): QuestionEdit => ({
+  uid: newKey(),
+  kind: "single",
+  prompt: "",
+  feedback: "",
+  points: 1,
+  skillId: null,
+  options: [emptyOption(newKey), emptyOption(newKey)],
+});
+
+/**
+ * A question turned into another kind: of several right answers the first marked one stays where only one may be, and
+ * true or false has two answers in these words.
+ */
+export function toKind(
+  { options }: Pick<QuestionEdit, "options">,
+  kind: QuestionKind,
+  words: { true: string; false: string },
+  newKey: () => string,
+): Pick<QuestionEdit, "kind" | "options"> {
+  if (kind === "multiple") return { kind, options };
+  const first = options.findIndex(({ isCorrect }) => isCorrect);
+  if (kind === "single") return { kind, options: onlyCorrect(options, first) };
+  const [yes, no] = [words.true, words.false].map((text, at) => ({
+    uid: options[at]?.uid ?? newKey(),
+    text,
+    isCorrect: at === first,
+  }));
+  return { kind, options: yes && no ? [yes, no] : [] };
+}
+
+/** The answers after one of them was changed: a right one makes the others wrong, unless several may be right. */
+export function withOption(
+  { kind, options }: Pick<QuestionEdit, "kind" | "options">,
+  at: number,
+  part: Partial<OptionEdit>,
+): OptionEdit[] {
+  const next = options.map((option, index) => (index === at ? { ...option, ...part } : option));
+  return part.isCorrect && kind !== "multiple" ? onlyCorrect(next, at) : next;
+}
+
+const onlyCorrect = (options: readonly OptionEdit[], at: number): OptionEdit[] =>
+  options.map((option, index) => ({ ...option, isCorrect: index === at }));
+
+/** The draft with an answer back in its place, wherever its question stands by then. */
+export const withOptionBack = (
+  draft: CredentialEdit,
+  questionUid: string,
+  at: number,
+  option: OptionEdit,
+): CredentialEdit => ({
+  ...draft,
+  assessments: draft.assessments.map((one) => ({
+    ...one,
+    questions: one.questions.map((now) =>
+      now.uid === questionUid ? { ...now, options: putBack(now.options, at, option, ({ uid }) => uid) } : now,
+    ),
+  })),
+});

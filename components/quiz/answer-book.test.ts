@@ -1,0 +1,65 @@
+import { beforeEach, expect, test } from "vitest";
+import { AnswerBook } from "./answer-book";
+
+const given = (...optionIds: number[]) => ({ optionIds, isMarked: false });
+const stored = (questionId: number, givenAt: number, ...optionIds: number[]) => ({
+  questionId,
+  givenAt,
+  ...given(...optionIds),
+});
+let book: AnswerBook;
+beforeEach(() => {
+  book = new AnswerBook();
+});
+const shown = (questionId: number) => book.view().given.get(questionId)?.optionIds;
+
+test("the newest answer of a question waits, behind those given before it", () => {
+  book.give(1, given(10), 100);
+  book.give(2, given(20), 200);
+  book.give(1, given(11), 300);
+  expect(book.unconfirmed.map(({ questionId, optionIds }) => [questionId, ...optionIds])).toEqual([
+    [2, 20],
+    [1, 11],
+  ]);
+});
+
+test("of two answers the newer can be told, even where the clock has been put back", () => {
+  book.give(1, given(10), 5000);
+  book.give(1, given(11), 10);
+  book.give(2, given(20), 10);
+  expect(book.unconfirmed.map(({ givenAt }) => givenAt)).toEqual([5001, 5002]);
+  book.confirm(stored(3, 9000, 30));
+  book.give(1, given(12), 20);
+  expect(book.unconfirmed.at(-1)?.givenAt).toBe(9001);
+});
+
+test("a confirmation that comes late takes nothing newer away", () => {
+  book.give(1, given(10), 100);
+  const [first] = book.unconfirmed;
+  book.give(1, given(11), 200);
+  if (first) book.settle(first);
+  book.confirm(stored(1, 100, 10));
+  expect([shown(1), book.notSaved]).toEqual([[11], [1]]);
+  const [second] = book.unconfirmed;
+  if (second) book.settle(second);
+  book.confirm(stored(1, 200, 11));
+  book.takeIn({ answers: [stored(1, 100, 10)] });
+  expect([shown(1), book.notSaved]).toEqual([[11], []]);
+});
+
+test("a refused answer stays in sight and unsaved until the server has one as new", () => {
+  book.confirm(stored(1, 50, 9));
+  book.give(1, given(10), 100);
+  const [sent] = book.unconfirmed;
+  if (sent) book.settle(sent, "The time is over.");
+  book.takeIn({ answers: [stored(1, 50, 9)] });
+  expect([shown(1), book.notSaved, book.view().refused.get(1)]).toEqual([[10], [1], "The time is over."]);
+  book.confirm(stored(1, 100, 10));
+  expect(book.notSaved).toEqual([]);
+});
+
+test("what waited before a reload waits again, unless the server has it or something newer", () => {
+  book.takeIn({ answers: [stored(1, 100, 10), stored(2, 300, 21)] });
+  book.takeUp([stored(1, 100, 10), stored(2, 200, 20), stored(3, 250, 30)]);
+  expect([book.notSaved, shown(2), shown(3)]).toEqual([[3], [21], [30]]);
+});

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { chosenAfter, firstOpenPlace } from "./answers";
+
+test.each([
+  { kind: "single", before: [], press: 2, after: [2] },
+  { kind: "single", before: [1], press: 2, after: [2] },
+  { kind: "true_false", before: [2], press: 2, after: [2] },
+  { kind: "multiple", before: [1], press: 2, after: [1, 2] },
+  { kind: "multiple", before: [1, 2], press: 1, after: [2] },
+] as const)("$kind with $before, pressed $press: $after", ({ kind, before, press, after }) => {
+  expect(chosenAfter(kind, before, press)).toEqual(after);
+});
+
+test("a quiz goes on at its first open question; a mark alone is no answer", () => {
+  const questions = [{ id: 7 }, { id: 8 }, { id: 9 }];
+  const answered = { optionIds: [1], isMarked: false };
+  const marked = { optionIds: [], isMarked: true };
+  expect(firstOpenPlace(questions, new Map())).toBe(0);
+  expect(
+    firstOpenPlace(
+      questions,
+      new Map([
+        [7, answered],
+        [8, marked],
+        [9, answered],
+      ]),
+    ),
+  ).toBe(1);
+  expect(firstOpenPlace(questions, new Map(questions.map(({ id }) => [id, answered])))).toBe(3);
+});
