@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { PATH_HEADER } from "@/lib/auth/next-page";
-import { wantedForm } from "@/lib/badges/negotiation";
+import { PATH_HEADER } from "@/lib/accounts/next-page";
+import { wantedForm } from "@/lib/openbadges/negotiation";
 
 /** An award's address answers machines with the credential itself and people with a page. */
 const BADGE = /^\/badges\/([0-9a-f-]{36})$/;

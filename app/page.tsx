@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import { homeOf } from "@/lib/auth/navigation";
-import { currentActor } from "@/lib/auth/session";
+import { homeOf } from "@/lib/accounts/navigation";
+import { currentActor } from "@/lib/accounts/session";
 
 /** Everybody begins where their work is. */
 export default async function StartPage() {

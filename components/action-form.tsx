@@ -2,7 +2,7 @@
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useActionState, useId, useRef } from "react";
-import type { ActionState } from "@/lib/core/action-state";
+import type { ActionState } from "@/lib/command/action-state";
 import { type Fields, readFields } from "./sending/form-fields";
 import { keptName, readKept, writeKept } from "./sending/kept-store";
 import { usePagePerson } from "./sending/page-person";

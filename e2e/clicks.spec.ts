@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { press } from "../lib/testing/bench/press";
+import { press } from "@/lib/tools/bench/press";
 import { expect, type Role, test } from "./fixtures";
 
 /** Pages that people go between most, by the link of the navigation that they press. */

@@ -5,10 +5,10 @@ import type { IconName } from "@/components/frame/icons";
 import { KeepTitle } from "@/components/frame/keep-title";
 import { PagePerson } from "@/components/sending/page-person";
 import { SessionWatch } from "@/components/sending/session-watch";
-import { signOutAction } from "@/lib/auth/actions";
-import { homeOf, type NavigationKey, navigationFor } from "@/lib/auth/navigation";
-import { requireActor } from "@/lib/auth/session";
-import { shortcutsOf } from "@/lib/auth/shortcuts";
+import { signOutAction } from "@/lib/accounts/actions";
+import { homeOf, type NavigationKey, navigationFor } from "@/lib/accounts/navigation";
+import { requireActor } from "@/lib/accounts/session";
+import { shortcutsOf } from "@/lib/accounts/shortcuts";
 import { getOrganisation } from "@/lib/people/organisation";
 
 const ICONS: Record<NavigationKey, IconName> = {

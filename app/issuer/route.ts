@@ -1,6 +1,6 @@
-import { answerJson, preflight, refuseUnknown } from "@/lib/badges/answers";
-import { jsonTypeFor } from "@/lib/badges/negotiation";
-import { getIssuerProfile } from "@/lib/badges/publishing";
+import { answerJson, preflight, refuseUnknown } from "@/lib/awards/answers";
+import { getIssuerProfile } from "@/lib/awards/publishing";
+import { jsonTypeFor } from "@/lib/openbadges/negotiation";
 import { isSetUp } from "@/lib/people/organisation";
 
 export { preflight as OPTIONS };

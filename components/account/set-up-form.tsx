@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { setUpAction } from "@/lib/people/actions";
+import { setUpAction } from "@/lib/accounts/set-up-action";
 import { ActionForm, SubmitButton } from "../action-form";
 import { Field } from "../ui/field";
 import { Select } from "../ui/select";

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { assignPathwayAction } from "@/lib/assignments/actions";
+import { assignPathwayAction } from "@/lib/learning/actions";
 import type { AssignChoices } from "@/lib/assignments/preview";
 import { ActionForm } from "../action-form";
 import { useKeptState } from "../sending/use-kept-state";

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { undoBatchAction } from "@/lib/assignments/actions";
+import { undoBatchAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 
 /** Puts back what a batch made; what is kept is listed on the page. */

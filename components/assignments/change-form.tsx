@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { changeAssignmentAction } from "@/lib/assignments/actions";
 import type { AssignmentPage, NamedPerson, SomePeople } from "@/lib/assignments/assignment-page";
 import type { ChangePreview } from "@/lib/assignments/change-preview";
+import { changeAssignmentAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 import { DueFields } from "../assign/due-fields";
 import { NewcomerDays } from "../assign/newcomer-days";

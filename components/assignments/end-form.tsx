@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { endAssignmentAction } from "@/lib/assignments/actions";
 import type { AssignmentPage } from "@/lib/assignments/assignment-page";
 import type { Leaving } from "@/lib/assignments/change-preview";
+import { endAssignmentAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 import { Card } from "../ui/card";
 import { RadioGroup } from "../ui/radio-group";

@@ -1,7 +1,7 @@
 import { type Locale, useLocale } from "next-intl";
-import type { PublicAward } from "@/lib/badges/queries";
-import { shownResult } from "@/lib/badges/rules";
-import type { AssessmentView } from "@/lib/badges/version-views";
+import type { PublicAward } from "@/lib/awards/queries";
+import { shownResult } from "@/lib/awards/rules";
+import type { AssessmentView } from "@/lib/awards/version-views";
 import { formatPercent } from "../format";
 import { Card } from "../ui/card";
 import { badgeTexts } from "./texts";

@@ -1,5 +1,5 @@
 import { useLocale } from "next-intl";
-import type { PublicAward } from "@/lib/badges/queries";
+import type { PublicAward } from "@/lib/awards/queries";
 import { formatDayLong } from "../format";
 import { Note } from "../ui/note";
 import { BadgePicture } from "./badge-picture";

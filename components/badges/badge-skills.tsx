@@ -1,5 +1,5 @@
 import { useLocale } from "next-intl";
-import type { VersionView } from "@/lib/badges/version-views";
+import type { VersionView } from "@/lib/awards/version-views";
 import { LevelMark } from "../skills/level-mark";
 import { Card } from "../ui/card";
 import { badgeTexts } from "./texts";

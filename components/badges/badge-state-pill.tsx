@@ -1,6 +1,6 @@
 import { CalendarX2, ShieldCheck, ShieldX } from "lucide-react";
 import { useLocale } from "next-intl";
-import type { BadgeState } from "@/lib/badges/rules";
+import type { BadgeState } from "@/lib/awards/rules";
 import { formatDayLong } from "../format";
 import { badgeTexts } from "./texts";
 

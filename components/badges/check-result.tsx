@@ -1,6 +1,6 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
-import type { BadgeSummary } from "@/lib/badges/badge-summary";
-import { firstDayOf } from "@/lib/badges/validity-days";
+import type { BadgeSummary } from "@/lib/openbadges/badge-summary";
+import { firstDayOf } from "@/lib/openbadges/validity-days";
 import { formatDayLong } from "../format";
 import { Card } from "../ui/card";
 import { Note } from "../ui/note";

@@ -1,8 +1,8 @@
 import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
-import type { StepKey } from "@/lib/badges/steps";
-import { firstDayOf, lastDayOf } from "@/lib/badges/validity-days";
-import type { Step, Verification } from "@/lib/badges/verification";
 import type { Messages } from "@/lib/i18n/messages";
+import type { StepKey } from "@/lib/openbadges/steps";
+import { firstDayOf, lastDayOf } from "@/lib/openbadges/validity-days";
+import type { Step, Verification } from "@/lib/openbadges/verification";
 import { formatDayLong } from "../format";
 
 /** A verification in words, ready to be shown. */

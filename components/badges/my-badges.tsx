@@ -1,7 +1,7 @@
 import { ExternalLink, Link2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import type { Badge } from "@/lib/badges/queries";
-import type { RevokedBadge } from "@/lib/badges/renewals";
+import type { Badge } from "@/lib/awards/queries";
+import type { RevokedBadge } from "@/lib/awards/renewals";
 import { formatDay } from "../format";
 import { RenewForm } from "../learning/renew-form";
 import { Tag } from "../ui/tag";

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { showNameAction } from "@/lib/badges/actions";
+import { showNameAction } from "@/lib/awards/actions";
 import { SendNote } from "../sending/send-note";
 import { useSend } from "../sending/use-send";
 import { Note } from "../ui/note";

@@ -1,6 +1,6 @@
 import { useLocale } from "next-intl";
-import type { PublicAward } from "@/lib/badges/queries";
-import { STEP_KEYS } from "@/lib/badges/steps";
+import type { PublicAward } from "@/lib/awards/queries";
+import { STEP_KEYS } from "@/lib/openbadges/steps";
 import { Card } from "../ui/card";
 import { AssessmentResults } from "./assessment-results";
 import { BadgeHero } from "./badge-hero";

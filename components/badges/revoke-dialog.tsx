@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { revokeAwardAction } from "@/lib/badges/actions";
+import { revokeAwardAction } from "@/lib/awards/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 import { Button } from "../ui/button";
 import { Dialog, DialogClose } from "../ui/dialog";

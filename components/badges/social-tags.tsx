@@ -1,5 +1,5 @@
 import { type Locale, useLocale } from "next-intl";
-import type { PublicAward } from "@/lib/badges/queries";
+import type { PublicAward } from "@/lib/awards/queries";
 import { badgeTexts } from "./texts";
 
 /** "Python for Data Analysis, held by Amara Okafor"; without the name unless the holder agreed. */

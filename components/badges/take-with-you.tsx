@@ -1,6 +1,6 @@
 import { Download, File, Link2 } from "lucide-react";
 import { useLocale } from "next-intl";
-import type { PublicAward } from "@/lib/badges/queries";
+import type { PublicAward } from "@/lib/awards/queries";
 import { Card } from "../ui/card";
 import { badgeTexts } from "./texts";
 

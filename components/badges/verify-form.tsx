@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, startTransition, useActionState, useState } from "react";
-import { MOST_UPLOAD_BYTES } from "@/lib/badges/rules";
+import { MOST_UPLOAD_BYTES } from "@/lib/awards/rules";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Note } from "../ui/note";

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { designOf } from "@/lib/badges/design";
-import { badgeSvg } from "@/lib/badges/image";
-import { SYMBOL_NAMES, SYMBOLS } from "@/lib/badges/symbols";
+import { designOf } from "@/lib/badge-art/design";
+import { badgeSvg } from "@/lib/badge-art/image";
+import { SYMBOL_NAMES, SYMBOLS } from "@/lib/badge-art/symbols";
 import { BadgeImage } from "../badges/badge-image";
 import { Card } from "../ui/card";
 import { classNames } from "../ui/class-names";

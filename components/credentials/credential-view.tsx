@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
-import { designOf } from "@/lib/badges/design";
-import { badgeSvg } from "@/lib/badges/image";
+import { designOf } from "@/lib/badge-art/design";
+import { badgeSvg } from "@/lib/badge-art/image";
 import type { DraftRecord } from "@/lib/credentials/draft";
 import { BadgeImage } from "../badges/badge-image";
 import { formatHours, formatMinutes } from "../format";

@@ -1,6 +1,6 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
-import type { MovedPeople } from "@/lib/assignments/moved-people";
 import { UNDO_DAYS } from "@/lib/assignments/rules";
+import type { MovedPeople } from "@/lib/learning/moved-people";
 import { UndoForm } from "../assign/undo-form";
 import { formatDayOf } from "../format";
 import { Note } from "../ui/note";

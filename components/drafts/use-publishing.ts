@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useEffectEvent, useState } from "react";
-import { type ActionState, SHOWN_TO_HEADER } from "@/lib/core/action-state";
+import { type ActionState, SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import type { UnderWayChoice } from "@/lib/credentials/moving";
 import { usePagePerson } from "../sending/page-person";
 import { type Posted, readAnswer } from "../sending/post-command";

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { StepToRead } from "@/lib/assignments/read-again";
+import type { StepToRead } from "@/lib/learning/read-again";
 import { formatMinutes } from "../format";
 import { Card } from "../ui/card";
 import Link from "../ui/link";

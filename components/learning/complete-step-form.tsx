@@ -1,5 +1,5 @@
 "use client";
-import { completeStepAction } from "@/lib/assignments/actions";
+import { completeStepAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 
 /** Marks a learn step as done and goes back to the pathway. */

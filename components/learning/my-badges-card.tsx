@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { BadgePicture } from "@/lib/badges/my-pictures";
+import type { BadgePicture } from "@/lib/awards/my-pictures";
 import { BadgeImage } from "../badges/badge-image";
 import { Card } from "../ui/card";
 import Link from "../ui/link";

@@ -1,4 +1,4 @@
-import type { MyPathway } from "@/lib/assignments/my-learning";
+import type { MyPathway } from "@/lib/learning/my-learning";
 import type { SectionNode } from "@/lib/pathways/rules";
 import type { FullStep } from "@/lib/pathways/tree";
 import type { MapStep, MapTree } from "../pathways/map-step";

@@ -1,5 +1,5 @@
 "use client";
-import { renewAction } from "@/lib/assignments/actions";
+import { renewAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 
 /** Begins the renewal of a badge, and goes to where it is done. */

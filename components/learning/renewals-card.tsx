@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Renewal } from "@/lib/badges/renewals";
+import type { Renewal } from "@/lib/awards/renewals";
 import { ClientTexts } from "../client-texts";
 import { formatDay } from "../format";
 import { Card } from "../ui/card";

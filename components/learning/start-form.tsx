@@ -1,5 +1,5 @@
 "use client";
-import { startProjectAction, startQuizAction } from "@/lib/assignments/actions";
+import { startProjectAction, startQuizAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 
 /** Begins a try; the server draws the questions and starts the clock. */

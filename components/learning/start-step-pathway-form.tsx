@@ -1,5 +1,5 @@
 "use client";
-import { startStepPathwayAction } from "@/lib/assignments/actions";
+import { startStepPathwayAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 
 /** Enrols the person on the pathway that a step asks for, and goes there. */

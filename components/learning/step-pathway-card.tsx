@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { StepPathway } from "@/lib/assignments/step-view";
+import type { StepPathway } from "@/lib/learning/step-view";
 import { formatMinutes } from "../format";
 import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";

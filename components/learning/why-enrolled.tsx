@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { MyEnrolment } from "@/lib/assignments/my-learning";
+import type { MyEnrolment } from "@/lib/learning/my-learning";
 
 /** Why somebody is enrolled, in a sentence; null where nobody has said. */
 export function WhyEnrolled({

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
-import type { PathwayMove } from "@/lib/assignments/pathway-move";
+import type { PathwayMove } from "@/lib/learning/pathway-move";
 import { publishPathwayAction } from "@/lib/pathways/actions";
 import { changeNode, type DraftNode, findNode } from "@/lib/pathways/edit";
 import { type Problem, problemsOf } from "@/lib/pathways/publish-checks";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { designOf } from "@/lib/badges/design";
-import { badgeSvg } from "@/lib/badges/image";
+import { designOf } from "@/lib/badge-art/design";
+import { badgeSvg } from "@/lib/badge-art/image";
 import type { Goal } from "@/lib/pathways/queries";
 import { BadgePicture } from "../badges/badge-picture";
 

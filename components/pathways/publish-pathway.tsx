@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { PathwayMove } from "@/lib/assignments/pathway-move";
+import type { PathwayMove } from "@/lib/learning/pathway-move";
 import { UnderWayDialog } from "../drafts/under-way-dialog";
 import type { Publishing } from "../drafts/use-publishing";
 

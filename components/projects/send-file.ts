@@ -1,5 +1,5 @@
 import { type Posted, readAnswer } from "@/components/sending/post-command";
-import { SHOWN_TO_HEADER } from "@/lib/core/action-state";
+import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 
 /**
  * Uploads a file, as the person the page was shown to, and says how much of it has gone. Never throws. A proxy on the

@@ -1,6 +1,6 @@
 "use client";
 import { useCallback } from "react";
-import { SHOWN_TO_HEADER } from "@/lib/core/action-state";
+import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import { usePagePerson } from "./page-person";
 
 /** `refused` and `other_person` are final; after `signed_out` and `unsent` the same is sent again with the same key. */

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { UnrecognizedActionError } from "next/dist/client/components/unrecognized-action-error";
 import { redirect } from "next/navigation";
 import { describe, expect, test } from "vitest";
-import { type ActionState, SHOWN_TO } from "@/lib/core/action-state";
+import { type ActionState, SHOWN_TO } from "@/lib/command/action-state";
 import { asActionState } from "../drafts/use-publishing";
 import { pauseBefore } from "./pauses";
 import { sendAction } from "./send-action";

@@ -1,5 +1,5 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
-import { type ActionState, SHOWN_TO } from "@/lib/core/action-state";
+import { type ActionState, SHOWN_TO } from "@/lib/command/action-state";
 
 export type FormAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
 

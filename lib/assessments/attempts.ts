@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
-import { enqueue } from "@/lib/core/enqueue";
+import { enqueue } from "@/lib/command/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import { levelShown, outcomesProved } from "@/lib/credentials/proving";
 import type { Tx } from "@/lib/db/write";

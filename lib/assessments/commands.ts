@@ -1,6 +1,6 @@
 import "server-only";
-import { defineCommand } from "@/lib/core/command";
-import { enqueue } from "@/lib/core/enqueue";
+import { defineCommand } from "@/lib/command/command";
+import { enqueue } from "@/lib/command/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";

@@ -1,7 +1,7 @@
 import "server-only";
 import { submissionsWithin } from "@/lib/auth/policy";
-import { defineCommand, UNCHANGED } from "@/lib/core/command";
-import { enqueue } from "@/lib/core/enqueue";
+import { defineCommand, UNCHANGED } from "@/lib/command/command";
+import { enqueue } from "@/lib/command/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { MarkingDecision } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";

@@ -1,7 +1,7 @@
 import "server-only";
 import { submissionsWithin } from "@/lib/auth/policy";
-import { defineCommand } from "@/lib/core/command";
-import { enqueue } from "@/lib/core/enqueue";
+import { defineCommand } from "@/lib/command/command";
+import { enqueue } from "@/lib/command/enqueue";
 import { AppError, invalid, notFound } from "@/lib/core/errors";
 import { type DecisionOutcome, effectiveAt, grade, type Score } from "./rules";
 import { markInput } from "./schema";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { startAttempt } from "@/lib/assignments/start-attempt";
 import { client } from "@/lib/db/client";
+import { startAttempt } from "@/lib/learning/start-attempt";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeAssessor, makeEnrolment, makePathway, makeProjectCredential } from "@/lib/testing/learning";

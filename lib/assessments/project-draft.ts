@@ -1,5 +1,5 @@
 import "server-only";
-import { defineCommand } from "@/lib/core/command";
+import { defineCommand } from "@/lib/command/command";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { lockOwnAttempt } from "./attempts";

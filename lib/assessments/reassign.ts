@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, allow, peopleWithin } from "@/lib/auth/policy";
-import { defineCommand } from "@/lib/core/command";
+import { defineCommand } from "@/lib/command/command";
 import { AppError, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { listStepsToRead } from "@/lib/assignments/read-again";
 import type { Person } from "@/lib/auth/policy";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
+import { listStepsToRead } from "@/lib/learning/read-again";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";

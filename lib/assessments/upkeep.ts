@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { defineCommand, UNCHANGED } from "@/lib/core/command";
-import { enqueue } from "@/lib/core/enqueue";
+import { defineCommand, UNCHANGED } from "@/lib/command/command";
+import { enqueue } from "@/lib/command/enqueue";
 import { Prisma } from "@/lib/db/generated/client";
 import { activeOn } from "@/lib/people/active";
 import { dayOfColumn } from "@/lib/people/day-sql";

@@ -7,7 +7,7 @@ import { Readable } from "node:stream";
 import { fileTypeFromBuffer } from "file-type";
 import { z } from "zod";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
-import { defineCommand } from "@/lib/core/command";
+import { defineCommand } from "@/lib/command/command";
 import { AppError, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
 import { db } from "@/lib/db/read";

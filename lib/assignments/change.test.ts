@@ -2,18 +2,18 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
 import { fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
+import { assignPathway, changeAssignment } from "@/lib/learning/assigning";
+import { followChanges } from "@/lib/learning/follow";
+import { undoBatch } from "@/lib/learning/undo";
 import { countAssignments, listAssignments } from "@/lib/reports/assignment-list";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
 import { getAssignment, listAssignmentBatches, listExcluded } from "./assignment-page";
-import { changeAssignment, endAssignment } from "./change";
+import { endAssignment } from "./change";
 import { previewChange, previewEnd } from "./change-preview";
-import { assignPathway } from "./commands";
 import { listEnrolments } from "./enrolment-list";
-import { followChanges } from "./follow";
-import { undoBatch } from "./undo";
 
 withDatabase();
 

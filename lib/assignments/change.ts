@@ -1,13 +1,14 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/policy";
+import { defineCommand } from "@/lib/command/command";
 import { type Day, toDay } from "@/lib/core/calendar";
-import { defineCommand } from "@/lib/core/command";
 import { AppError, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { addMade, closeBatch, keepBefore, openBatch } from "./change-batch";
 import { departures, movedSources } from "./change-effects";
+import type { CountEarned } from "./earned-before";
 import { dateOrNull, deriveFromSources, letGo } from "./enrol";
 import { enterLater } from "./enter-later";
 import { planOfReturn, returnedDue } from "./returning";
@@ -18,85 +19,86 @@ import { assignmentsChanged, requirePeople } from "./within";
  * Changes what an assignment asks for: its due date moves with its live sources, a person excluded now loses this
  * source and follows the policy, one no longer excluded is covered again (see `returning`). A batch that can be undone.
  */
-export const changeAssignment = defineCommand({
-  name: "assignment.change",
-  permission: "assignment:write",
-  input: changeAssignmentInput,
-  milliseconds: 120_000,
-  async run(
-    tx,
-    { assignmentId, version, due, reason, lossPolicy, exclude, include, ...input },
-    { actor, now },
-  ) {
-    const assignment = await lockAssignment(tx, actor, assignmentId, version);
-    const newcomerDays = input.newcomerDays ?? assignment.newcomerDays;
-    const { today, timeZone } = await readOrganisation(tx, now);
-    refusePastDay(due, assignment, today);
-    const batchId = await openBatch(
+export const changeAssignmentWith = (countEarned: CountEarned) =>
+  defineCommand({
+    name: "assignment.change",
+    permission: "assignment:write",
+    input: changeAssignmentInput,
+    milliseconds: 120_000,
+    async run(
       tx,
-      "assignment_change",
-      assignment,
-      await titleOf(tx, assignment),
-      madeBy(actor, now),
-    );
+      { assignmentId, version, due, reason, lossPolicy, exclude, include, ...input },
+      { actor, now },
+    ) {
+      const assignment = await lockAssignment(tx, actor, assignmentId, version);
+      const newcomerDays = input.newcomerDays ?? assignment.newcomerDays;
+      const { today, timeZone } = await readOrganisation(tx, now);
+      refusePastDay(due, assignment, today);
+      const batchId = await openBatch(
+        tx,
+        "assignment_change",
+        assignment,
+        await titleOf(tx, assignment),
+        madeBy(actor, now),
+      );
 
-    const excluded = assignment.exclusions.map(({ employeeId }) => employeeId);
-    await requirePeople(tx, actor, [...exclude, ...include]);
-    const left = [...new Set(exclude)].filter((id) => !excluded.includes(id));
-    const back = excluded.filter((id) => include.includes(id) && !exclude.includes(id));
-    const leaving = await tx.$queryRaw<
-      Touched[]
-    >`${departures(assignmentId, lossPolicy, Prisma.sql`e.employee_id = any(${left}::int[])`)}`;
-    const moving = await tx.$queryRaw<Touched[]>`${movedSources(assignment, due, newcomerDays)}`;
-    const ended = await tx.$queryRaw<Touched[]>`
+      const excluded = assignment.exclusions.map(({ employeeId }) => employeeId);
+      await requirePeople(tx, actor, [...exclude, ...include]);
+      const left = [...new Set(exclude)].filter((id) => !excluded.includes(id));
+      const back = excluded.filter((id) => include.includes(id) && !exclude.includes(id));
+      const leaving = await tx.$queryRaw<
+        Touched[]
+      >`${departures(assignmentId, lossPolicy, Prisma.sql`e.employee_id = any(${left}::int[])`)}`;
+      const moving = await tx.$queryRaw<Touched[]>`${movedSources(assignment, due, newcomerDays)}`;
+      const ended = await tx.$queryRaw<Touched[]>`
       select s.id, s.enrolment_id from enrolment_source s join enrolment e on e.id = s.enrolment_id
       where s.assignment_id = ${assignmentId} and s.ended_at is not null and e.employee_id = any(${back}::int[])`;
-    const touched = [...leaving, ...ended, ...moving];
-    await keepBefore(tx, batchId, idsOf(touched));
+      const touched = [...leaving, ...ended, ...moving];
+      await keepBefore(tx, batchId, idsOf(touched));
 
-    await tx.$executeRaw`
+      await tx.$executeRaw`
       update enrolment_source s set due_on = m.new_due from (${movedSources(assignment, due, newcomerDays)}) m where s.id = m.id`;
-    await endSources(tx, leaving, "excluded", now);
-    const plan = await planOfReturn(tx, assignment, {
-      employeeIds: back,
-      due,
-      newcomerDays,
-      today,
-      timeZone,
-    });
-    const entered = await enterLater(tx, assignment, plan, now);
-    await tx.$executeRaw`${returnedDue(assignment, plan, idsOf(ended))}`;
-    await deriveFromSources(tx, enrolmentsOf(touched));
-    await letGo(tx, enrolmentsOf(leaving), lossPolicy, now);
-    await addMade(tx, batchId, assignmentId, entered);
-
-    await tx.assignmentExclusion.deleteMany({ where: { assignmentId, employeeId: { in: back } } });
-    await tx.assignmentExclusion.createMany({
-      data: left.map((employeeId) => ({ assignmentId, employeeId })),
-    });
-    await tx.assignment.update({
-      where: { id: assignmentId },
-      data: {
-        dueKind: due.kind,
-        dueOn: due.kind === "fixed" ? dateOrNull(due.on) : null,
-        dueDays: due.kind === "after_assignment" ? due.days : null,
+      await endSources(tx, leaving, "excluded", now);
+      const plan = await planOfReturn(tx, assignment, {
+        employeeIds: back,
+        due,
         newcomerDays,
-        reason,
-        lossPolicy,
-        version: { increment: 1 },
-      },
-    });
-    const counts = {
-      moved: moving.length,
-      ended: leaving.length,
-      reopened: entered.joined.length + entered.reopened.length,
-      entered: entered.created.length,
-    };
-    await closeBatch(tx, batchId, counts);
-    return { id: assignmentId, batchId, ...counts };
-  },
-  record: (input, { moved, ended, reopened, entered }) => ({ ...input, moved, ended, reopened, entered }),
-});
+        today,
+        timeZone,
+      });
+      const entered = await enterLater(tx, assignment, plan, now, countEarned);
+      await tx.$executeRaw`${returnedDue(assignment, plan, idsOf(ended))}`;
+      await deriveFromSources(tx, enrolmentsOf(touched));
+      await letGo(tx, enrolmentsOf(leaving), lossPolicy, now);
+      await addMade(tx, batchId, assignmentId, entered);
+
+      await tx.assignmentExclusion.deleteMany({ where: { assignmentId, employeeId: { in: back } } });
+      await tx.assignmentExclusion.createMany({
+        data: left.map((employeeId) => ({ assignmentId, employeeId })),
+      });
+      await tx.assignment.update({
+        where: { id: assignmentId },
+        data: {
+          dueKind: due.kind,
+          dueOn: due.kind === "fixed" ? dateOrNull(due.on) : null,
+          dueDays: due.kind === "after_assignment" ? due.days : null,
+          newcomerDays,
+          reason,
+          lossPolicy,
+          version: { increment: 1 },
+        },
+      });
+      const counts = {
+        moved: moving.length,
+        ended: leaving.length,
+        reopened: entered.joined.length + entered.reopened.length,
+        entered: entered.created.length,
+      };
+      await closeBatch(tx, batchId, counts);
+      return { id: assignmentId, batchId, ...counts };
+    },
+    record: (input, { moved, ended, reopened, entered }) => ({ ...input, moved, ended, reopened, entered }),
+  });
 
 /**
  * Ends an assignment: it covers nobody from now on. Those enrolled keep it with its due date, or its policy decides

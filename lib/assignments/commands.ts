@@ -1,11 +1,11 @@
 import "server-only";
 import { peopleWithin } from "@/lib/auth/policy";
-import { defineCommand } from "@/lib/core/command";
+import { defineCommand } from "@/lib/command/command";
 import { AppError, notFound } from "@/lib/core/errors";
 import { readOrganisation } from "@/lib/people/organisation";
 import { withinReach } from "./audience";
+import type { CountEarned } from "./earned-before";
 import { dateOrNull, enter, withCredit } from "./enrol";
-import { refreshProgress } from "./progress";
 import { dueDay } from "./rules";
 import { assignInput } from "./schema";
 import { requirePeople } from "./within";
@@ -14,101 +14,102 @@ import { requirePeople } from "./within";
  * Assigns a pathway to an audience: the same people that the preview named enter, the rest stay as they are.
  * The whole is a batch that can be undone.
  */
-export const assignPathway = defineCommand({
-  name: "assignment.create",
-  permission: "assignment:write",
-  input: assignInput,
-  milliseconds: 120_000,
-  async run(tx, input, { actor, now }) {
-    const version = await tx.pathwayVersion.findFirst({
-      where: { pathwayId: input.pathwayId, state: "published" },
-    });
-    if (!version) throw notFound("pathway");
-    const organisation = await readOrganisation(tx, now);
-    const { today } = organisation;
-    const dueOn = dueDay(input.due, today);
-    if (dueOn !== null && dueOn < today)
-      throw new AppError("invalid", "Some fields need your attention.", {
-        "due.on": "The due date has passed. Choose today or later.",
+export const assignPathwayWith = (countEarned: CountEarned) =>
+  defineCommand({
+    name: "assignment.create",
+    permission: "assignment:write",
+    input: assignInput,
+    milliseconds: 120_000,
+    async run(tx, input, { actor, now }) {
+      const version = await tx.pathwayVersion.findFirst({
+        where: { pathwayId: input.pathwayId, state: "published" },
       });
+      if (!version) throw notFound("pathway");
+      const organisation = await readOrganisation(tx, now);
+      const { today } = organisation;
+      const dueOn = dueDay(input.due, today);
+      if (dueOn !== null && dueOn < today)
+        throw new AppError("invalid", "Some fields need your attention.", {
+          "due.on": "The due date has passed. Choose today or later.",
+        });
 
-    await requirePeople(tx, actor, input.excludedIds);
-    const audience = await withinReach(tx, actor, input.audience);
-    const batch = await tx.batch.create({
-      data: {
-        kind: "assignment",
-        title: version.title,
-        createdById: actor.kind === "person" ? actor.employeeId : null,
-        createdAt: now,
-      },
-    });
-    const assignment = await tx.assignment.create({
-      data: {
+      await requirePeople(tx, actor, input.excludedIds);
+      const audience = await withinReach(tx, actor, input.audience);
+      const batch = await tx.batch.create({
+        data: {
+          kind: "assignment",
+          title: version.title,
+          createdById: actor.kind === "person" ? actor.employeeId : null,
+          createdAt: now,
+        },
+      });
+      const assignment = await tx.assignment.create({
+        data: {
+          pathwayId: input.pathwayId,
+          obligation: input.obligation,
+          reason: input.reason,
+          audience,
+          requestKey: input.requestKey,
+          dueKind: input.due.kind,
+          dueOn: input.due.kind === "fixed" ? dateOrNull(input.due.on) : null,
+          dueDays: input.due.kind === "after_assignment" ? input.due.days : null,
+          newcomerDays: input.newcomerDays,
+          coversLater: input.coversLater && input.audience.kind === "rule",
+          lossPolicy: input.lossPolicy,
+          createdAt: now,
+          createdById: actor.kind === "person" ? actor.employeeId : null,
+          batchId: batch.id,
+          exclusions: { create: input.excludedIds.map((employeeId) => ({ employeeId })) },
+        },
+      });
+      const plan = {
         pathwayId: input.pathwayId,
-        obligation: input.obligation,
-        reason: input.reason,
         audience,
-        requestKey: input.requestKey,
-        dueKind: input.due.kind,
-        dueOn: input.due.kind === "fixed" ? dateOrNull(input.due.on) : null,
-        dueDays: input.due.kind === "after_assignment" ? input.due.days : null,
-        newcomerDays: input.newcomerDays,
-        coversLater: input.coversLater && input.audience.kind === "rule",
-        lossPolicy: input.lossPolicy,
-        createdAt: now,
-        createdById: actor.kind === "person" ? actor.employeeId : null,
-        batchId: batch.id,
-        exclusions: { create: input.excludedIds.map((employeeId) => ({ employeeId })) },
-      },
-    });
-    const plan = {
-      pathwayId: input.pathwayId,
-      audience,
-      excludedIds: input.excludedIds,
-      due: input.due,
-      newcomerDays: null,
-      today,
-      timeZone: organisation.timeZone,
-      people: peopleWithin(actor, "assignment:write"),
-    };
-    const { created, joined } = await enter(tx, plan, {
-      assignmentId: assignment.id,
-      obligation: input.obligation,
-      pathwayVersionId: version.id,
-      now,
-    });
-    if (created.length + joined.length === 0 && assignment.coversLater && !input.isEmptyMeant)
-      throw new AppError("invalid", "Some fields need your attention.", {
-        isEmptyMeant:
-          "Nobody matches now. Change the rule, or say that it is meant for people who match later.",
+        excludedIds: input.excludedIds,
+        due: input.due,
+        newcomerDays: null,
+        today,
+        timeZone: organisation.timeZone,
+        people: peopleWithin(actor, "assignment:write"),
+      };
+      const { created, joined } = await enter(tx, plan, {
+        assignmentId: assignment.id,
+        obligation: input.obligation,
+        pathwayVersionId: version.id,
+        now,
       });
-    await refreshProgress(
-      tx,
-      await withCredit(
+      if (created.length + joined.length === 0 && assignment.coversLater && !input.isEmptyMeant)
+        throw new AppError("invalid", "Some fields need your attention.", {
+          isEmptyMeant:
+            "Nobody matches now. Change the rule, or say that it is meant for people who match later.",
+        });
+      await countEarned(
         tx,
-        created.map(({ employee_id }) => employee_id),
-        version.id,
-      ),
-      now,
-      organisation,
-    );
+        await withCredit(
+          tx,
+          created.map(({ employee_id }) => employee_id),
+          version.id,
+        ),
+        now,
+        organisation,
+      );
 
-    await tx.$executeRaw`
+      await tx.$executeRaw`
       insert into batch_item (batch_id, entity, entity_id, version_after)
       select ${batch.id}, 'enrolment', e.id, e.version from enrolment e where e.id = any(${created.map(({ id }) => id)}::int[])`;
-    await tx.$executeRaw`
+      await tx.$executeRaw`
       insert into batch_item (batch_id, entity, entity_id, version_after)
       select ${batch.id}, 'enrolment_source', s.id, 1 from enrolment_source s where s.assignment_id = ${assignment.id} and s.enrolment_id = any(${joined}::int[])`;
-    await tx.batch.update({
-      where: { id: batch.id },
-      data: { counts: { entered: created.length, joined: joined.length } },
-    });
-    return {
-      id: assignment.id,
-      batchId: batch.id,
-      entered: created.length,
-      joined: joined.length,
-    };
-  },
-  record: (input, { entered, joined }) => ({ ...input, entered, joined }),
-});
+      await tx.batch.update({
+        where: { id: batch.id },
+        data: { counts: { entered: created.length, joined: joined.length } },
+      });
+      return {
+        id: assignment.id,
+        batchId: batch.id,
+        entered: created.length,
+        joined: joined.length,
+      };
+    },
+    record: (input, { entered, joined }) => ({ ...input, entered, joined }),
+  });

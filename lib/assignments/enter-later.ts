@@ -2,8 +2,8 @@ import "server-only";
 import type { Tx } from "@/lib/db/write";
 import type { Plan } from "./candidates";
 import { reopenChildren } from "./children";
+import type { CountEarned } from "./earned-before";
 import { type Entered, enter, withCredit } from "./enrol";
-import { refreshProgress } from "./progress";
 
 type Made = { id: number; pathwayId: number; obligation: string };
 
@@ -16,6 +16,7 @@ export async function enterLater(
   assignment: Made,
   plan: Omit<Plan, "pathwayId">,
   now: Date,
+  countEarned: CountEarned,
 ): Promise<Entered> {
   const version = await tx.pathwayVersion.findFirst({
     where: { pathwayId: assignment.pathwayId, state: "published" },
@@ -37,6 +38,6 @@ export async function enterLater(
     created.map(({ employee_id }) => employee_id),
     version.id,
   );
-  await refreshProgress(tx, [...credited, ...reopened.map(({ employee_id }) => employee_id)], now, plan);
+  await countEarned(tx, [...credited, ...reopened.map(({ employee_id }) => employee_id)], now, plan);
   return entered;
 }

@@ -3,11 +3,11 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { verifyChain } from "@/lib/audit/queries";
 import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
+import { assignPathway } from "@/lib/learning/assigning";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { sessionsGone, withProcesses, writesTo } from "@/lib/testing/faults/processes";
 import { makePathway } from "@/lib/testing/learning";
-import { assignPathway } from "./commands";
 
 withDatabase();
 const processes = withProcesses();

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
-import { deriveAwards } from "@/lib/badges/commands";
+import { deriveAwards } from "@/lib/awards/commands";
 import { addDays, type Day, dayOf, endOfDay, fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
+import { assignPathway } from "@/lib/learning/assigning";
+import { followChanges } from "@/lib/learning/follow";
 import { attention } from "@/lib/reports/overview";
 import { withDatabase } from "@/lib/testing/database";
 import { makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
@@ -15,9 +17,7 @@ import {
   makeProjectCredential,
   makeSubmission,
 } from "@/lib/testing/learning";
-import { assignPathway } from "./commands";
 import { enrolmentListInput, listEnrolments } from "./enrolment-list";
-import { followChanges } from "./follow";
 
 withDatabase();
 

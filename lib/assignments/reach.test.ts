@@ -1,13 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
+import { assignPathway } from "@/lib/learning/assigning";
+import { followChanges } from "@/lib/learning/follow";
+import { undoBatch } from "@/lib/learning/undo";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
 import { getAssignment, listKept } from "./assignment-page";
-import { assignPathway } from "./commands";
-import { followChanges } from "./follow";
-import { undoBatch } from "./undo";
 
 withDatabase();
 

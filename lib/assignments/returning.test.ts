@@ -3,14 +3,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
 import { addDays, fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
+import { assignPathway, changeAssignment } from "@/lib/learning/assigning";
+import { followChanges } from "@/lib/learning/follow";
+import { undoBatch } from "@/lib/learning/undo";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
-import { changeAssignment } from "./change";
 import { previewChange } from "./change-preview";
-import { assignPathway } from "./commands";
-import { followChanges } from "./follow";
-import { undoBatch } from "./undo";
 
 withDatabase();
 

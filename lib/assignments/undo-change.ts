@@ -1,5 +1,5 @@
 import "server-only";
-import { enqueue } from "@/lib/core/enqueue";
+import { enqueue } from "@/lib/command/enqueue";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { IS_LATEST_CHANGE } from "./assignment-state";

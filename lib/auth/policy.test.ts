@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { setUp } from "@/lib/accounts/setup";
 import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
 import { applyDecision, undoDecision } from "@/lib/assessments/decisions";
 import { markSubmission } from "@/lib/assessments/marking";
@@ -6,20 +7,20 @@ import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import { reassignSubmission } from "@/lib/assessments/reassign";
 import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
 import { removeFile, restoreFile } from "@/lib/assessments/uploads";
-import { assignPathway } from "@/lib/assignments/commands";
-import { followChanges } from "@/lib/assignments/follow";
-import { completeStep } from "@/lib/assignments/learning";
-import { startAttempt } from "@/lib/assignments/start-attempt";
-import { undoBatch } from "@/lib/assignments/undo";
-import { deriveAwards, revokeAward, showName } from "@/lib/badges/commands";
+import { deriveAwards, revokeAward, showName } from "@/lib/awards/commands";
 import {
   createCredential,
   draftCredential,
   publishCredential,
   saveCredentialDraft,
 } from "@/lib/credentials/commands";
-import { applyHr } from "@/lib/imports/apply-hr";
-import { applyOnet } from "@/lib/imports/apply-onet";
+import { applyHr } from "@/lib/integrations/hr/apply";
+import { applyOnet } from "@/lib/integrations/onet/apply";
+import { assignPathway } from "@/lib/learning/assigning";
+import { completeStep } from "@/lib/learning/complete-step";
+import { followChanges } from "@/lib/learning/follow";
+import { startAttempt } from "@/lib/learning/start-attempt";
+import { undoBatch } from "@/lib/learning/undo";
 import {
   buildForGap,
   createPathway,
@@ -27,7 +28,6 @@ import {
   publishPathway,
   savePathwayDraft,
 } from "@/lib/pathways/commands";
-import { setUp } from "@/lib/people/setup";
 import { rateOwnSkill, rateSkill, refreshDue } from "@/lib/skills/commands";
 import {
   type Actor,

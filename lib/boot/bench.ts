@@ -3,14 +3,14 @@ import { existsSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { measureClicks } from "@/lib/testing/bench/clicks";
-import { databaseOf, findExamples } from "@/lib/testing/bench/examples";
-import { HEAD, measurePage } from "@/lib/testing/bench/page-table";
-import { ASSESSOR, EMPLOYEE, LND, measuredPages } from "@/lib/testing/bench/pages";
-import { comparePublicPage } from "@/lib/testing/bench/public-page";
-import { signIn } from "@/lib/testing/bench/requests";
-import { scriptKilobytes } from "@/lib/testing/bench/scripts";
-import { serverSide } from "@/lib/testing/bench/server-side";
+import { measureClicks } from "@/lib/tools/bench/clicks";
+import { databaseOf, findExamples } from "@/lib/tools/bench/examples";
+import { HEAD, measurePage } from "@/lib/tools/bench/page-table";
+import { ASSESSOR, EMPLOYEE, LND, measuredPages } from "@/lib/tools/bench/pages";
+import { comparePublicPage } from "@/lib/tools/bench/public-page";
+import { signIn } from "@/lib/tools/bench/requests";
+import { scriptKilobytes } from "@/lib/tools/bench/scripts";
+import { serverSide } from "@/lib/tools/bench/server-side";
 
 // npm run bench -- --employees 10000 --rounds 40 --part pages --part clicks --part bulk --page /overview
 const { values: wanted } = parseArgs({
@@ -31,7 +31,7 @@ const faults: string[] = [];
 if (!existsSync(`${folder}/postgres`)) node("lib/boot/seed.ts", ["--employees", wanted.employees]);
 sayMachine();
 if (wanted.part.some((part) => part !== "bulk")) await measureServer();
-if (wanted.part.includes("bulk")) node("lib/testing/bench/bulk.ts", [folder]);
+if (wanted.part.includes("bulk")) node("lib/tools/bench/bulk.ts", [folder]);
 console.log(faults.length === 0 ? "\nEvery limit is kept." : `\nOver a limit:\n  ${faults.join("\n  ")}`);
 process.exit(0);
 
@@ -39,7 +39,7 @@ async function measureServer() {
   const { build } = await import("./build");
   const { startTestServer } = await import("./test-server");
   await build();
-  const server = await startTestServer([], { kept: folder, preloaded: "./lib/testing/bench/constants.ts" });
+  const server = await startTestServer([], { kept: folder, preloaded: "./lib/tools/bench/constants.ts" });
   try {
     const { emails, examples } = await findExamples(databaseOf(folder));
     const cookies = new Map<string, string>();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hashPassword, isPassword } from "@/lib/auth/password";
+import { hashPassword, isPassword } from "@/lib/accounts/password";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { DEMO_PASSWORD } from "@/prisma/seed/demo";

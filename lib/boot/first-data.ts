@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isPassword } from "@/lib/auth/password";
+import { isPassword } from "@/lib/accounts/password";
 import { db } from "@/lib/db/read";
 import { DEMO_PASSWORD, type SignIn, writeDemo } from "@/prisma/seed/demo";
 import { dataFolder } from "./data-folder";

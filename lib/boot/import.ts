@@ -15,7 +15,7 @@ try {
   process.env.DATABASE_URL = database.url;
   process.env.CAIRN_SECRET = readSecret(folder);
   await bringUpToDate(database.url);
-  const { runImport } = await import("@/lib/imports/command-line");
+  const { runImport } = await import("@/lib/integrations/command-line");
   const { text, ok } = await runImport(process.argv.slice(2), new Date());
   console.log(text);
   code = ok ? 0 : 1;

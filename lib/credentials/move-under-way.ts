@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/policy";
-import { enqueue } from "@/lib/core/enqueue";
+import { enqueue } from "@/lib/command/enqueue";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { readUnderWay } from "./under-way";

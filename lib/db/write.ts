@@ -6,7 +6,7 @@ import { client } from "./client";
 export type Tx = Prisma.TransactionClient;
 
 /**
- * Runs `work` in one transaction. For core/command and the seed only.
+ * Runs `work` in one transaction. For command/command and the seed only.
  *
  * @param milliseconds  after which the transaction is given up and rolled back; bulk work passes more
  */

@@ -2,11 +2,8 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { submitAttempt, submitProject } from "@/lib/assessments/commands";
 import { applyDecision } from "@/lib/assessments/decisions";
 import { markSubmission } from "@/lib/assessments/marking";
-import { assignPathway } from "@/lib/assignments/commands";
-import { startAttempt } from "@/lib/assignments/start-attempt";
-import { undoBatch } from "@/lib/assignments/undo";
 import type { Actor, Person } from "@/lib/auth/policy";
-import { deriveAwards, revokeAward } from "@/lib/badges/commands";
+import { deriveAwards, revokeAward } from "@/lib/awards/commands";
 import {
   createCredential,
   draftCredential,
@@ -16,6 +13,9 @@ import {
 import { readDraft } from "@/lib/credentials/draft";
 import { toEdit } from "@/lib/credentials/editing";
 import { client } from "@/lib/db/client";
+import { assignPathway } from "@/lib/learning/assigning";
+import { startAttempt } from "@/lib/learning/start-attempt";
+import { undoBatch } from "@/lib/learning/undo";
 import { buildForGap, createPathway } from "@/lib/pathways/commands";
 import { rateOwnSkill, rateSkill } from "@/lib/skills/commands";
 import { withDatabase } from "@/lib/testing/database";

@@ -1,10 +1,10 @@
 import "server-only";
 import { applyDecision } from "@/lib/assessments/decisions";
 import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
-import { followChanges } from "@/lib/assignments/follow";
-import { deriveAwards } from "@/lib/badges/commands";
-import type { Context, Outcome } from "@/lib/core/command";
-import type { JobPayloads } from "@/lib/core/enqueue";
+import { deriveAwards } from "@/lib/awards/commands";
+import type { Context, Outcome } from "@/lib/command/command";
+import type { JobPayloads } from "@/lib/command/enqueue";
+import { followChanges } from "@/lib/learning/follow";
 import { recordFigures } from "@/lib/reports/record-figures";
 import { refreshDue } from "@/lib/skills/commands";
 

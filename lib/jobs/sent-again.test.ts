@@ -8,15 +8,9 @@ import { markSubmission } from "@/lib/assessments/marking";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import { reassignSubmission } from "@/lib/assessments/reassign";
 import { keepUpload, removeFile, restoreFile } from "@/lib/assessments/uploads";
-import { changeAssignment, endAssignment } from "@/lib/assignments/change";
-import { assignPathway } from "@/lib/assignments/commands";
-import { completeStep } from "@/lib/assignments/learning";
-import { renewCredential } from "@/lib/assignments/renew";
-import { startAttempt } from "@/lib/assignments/start-attempt";
-import { startStepPathway } from "@/lib/assignments/step-pathway";
-import { undoBatch } from "@/lib/assignments/undo";
+import { endAssignment } from "@/lib/assignments/change";
 import type { Actor } from "@/lib/auth/policy";
-import { revokeAward, showName } from "@/lib/badges/commands";
+import { revokeAward, showName } from "@/lib/awards/commands";
 import { fromDay } from "@/lib/core/calendar";
 import {
   createCredential,
@@ -27,6 +21,12 @@ import {
 import { readDraft } from "@/lib/credentials/draft";
 import { toEdit } from "@/lib/credentials/editing";
 import { client } from "@/lib/db/client";
+import { assignPathway, changeAssignment } from "@/lib/learning/assigning";
+import { completeStep } from "@/lib/learning/complete-step";
+import { renewCredential } from "@/lib/learning/renew";
+import { startAttempt } from "@/lib/learning/start-attempt";
+import { startStepPathway } from "@/lib/learning/step-pathway";
+import { undoBatch } from "@/lib/learning/undo";
 import {
   buildForGap,
   createPathway,

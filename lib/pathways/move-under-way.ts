@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
-import { enqueue } from "@/lib/core/enqueue";
+import { enqueue } from "@/lib/command/enqueue";
 import type { Tx } from "@/lib/db/write";
 import { openOnEarlier } from "./open-enrolments";
 

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readActor } from "@/lib/accounts/account";
 import { enrolmentListInput, listEnrolments } from "@/lib/assignments/enrolment-list";
-import { readActor } from "@/lib/auth/account";
 import type { Actor } from "@/lib/auth/policy";
-import { badgeState } from "@/lib/badges/rules";
+import { badgeState } from "@/lib/awards/rules";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { listSkillsOf } from "@/lib/skills/queries";

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { defineCommand, UNCHANGED } from "@/lib/command/command";
 import { type Day, endOfDay, fromDay, lastDayEndedBy } from "@/lib/core/calendar";
-import { defineCommand, UNCHANGED } from "@/lib/core/command";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { refreshSkills } from "@/lib/skills/refresh";

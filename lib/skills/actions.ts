@@ -1,5 +1,5 @@
 "use server";
-import { toAction } from "@/lib/core/action";
+import { toAction } from "@/lib/doors/action";
 import { rateOwnSkill, rateSkill } from "./commands";
 
 export const rateSkillAction = toAction(rateSkill, { refresh: "/team" });

@@ -1,5 +1,5 @@
 import { encode } from "next-auth/jwt";
-import type { Session } from "@/lib/auth/account";
+import type { Session } from "@/lib/accounts/account";
 import { client } from "@/lib/db/client";
 
 /**

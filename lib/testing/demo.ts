@@ -1,4 +1,4 @@
-import { readActor } from "@/lib/auth/account";
+import { readActor } from "@/lib/accounts/account";
 import type { Person, RoleName } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { writeDemo } from "@/prisma/seed/demo";

@@ -1,6 +1,6 @@
 import type { Person, RoleName } from "@/lib/auth/policy";
-import { VERSION_FOR_AWARD } from "@/lib/badges/awarded-version";
-import { issueAwards } from "@/lib/badges/issuing";
+import { VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
+import { issueAwards } from "@/lib/awards/issuing";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";

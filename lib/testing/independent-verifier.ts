@@ -4,9 +4,9 @@ import { Readable } from "node:stream";
 import { JsonLdParser } from "jsonld-streaming-parser";
 import { DataFactory } from "rdf-data-factory";
 import { RDFC10 } from "rdfjs-c14n";
-import bitstringStatusList from "@/lib/badges/contexts/bitstring-status-list-v1.json";
-import credentials from "@/lib/badges/contexts/credentials-v2.json";
-import openBadges from "@/lib/badges/contexts/ob-v3p0-context-3.0.3.json";
+import bitstringStatusList from "@/lib/openbadges/contexts/bitstring-status-list-v1.json";
+import credentials from "@/lib/openbadges/contexts/credentials-v2.json";
+import openBadges from "@/lib/openbadges/contexts/ob-v3p0-context-3.0.3.json";
 
 type Document = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/policy";
-import { VERSION_FOR_AWARD } from "@/lib/badges/awarded-version";
+import { VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
 import { draftCredential, publishCredential } from "@/lib/credentials/commands";
 import type { UnderWayChoice } from "@/lib/credentials/moving";
 import { client } from "@/lib/db/client";

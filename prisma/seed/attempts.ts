@@ -1,5 +1,5 @@
-import type { AwardedVersion } from "@/lib/badges/awarded-version";
-import type { Earned } from "@/lib/badges/issuing";
+import type { AwardedVersion } from "@/lib/awards/awarded-version";
+import type { Earned } from "@/lib/awards/issuing";
 import { type Day, fromDay } from "@/lib/core/calendar";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";

@@ -1,11 +1,11 @@
 import { enter } from "@/lib/assignments/enrol";
-import { refreshProgress } from "@/lib/assignments/progress";
 import type { Audience } from "@/lib/assignments/schema";
-import { type AwardedVersion, VERSION_FOR_AWARD } from "@/lib/badges/awarded-version";
-import { issueAwards } from "@/lib/badges/issuing";
+import { type AwardedVersion, VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
+import { issueAwards } from "@/lib/awards/issuing";
 import { addDays, type Day, fromDay } from "@/lib/core/calendar";
 import { type Organisation, Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { refreshProgress } from "@/lib/learning/progress";
 import { stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { at, type Finisher, writeAttempts } from "./attempts";

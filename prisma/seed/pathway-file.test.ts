@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { contrastWithWhite } from "@/lib/badges/colour";
-import { isSymbolName } from "@/lib/badges/symbols";
+import { contrastWithWhite } from "@/lib/badge-art/colour";
+import { isSymbolName } from "@/lib/badge-art/symbols";
 import { problemsOf as problemsOfCredential } from "@/lib/credentials/rules";
 import { type CheckedStep, problemsOf as problemsOfPathway } from "@/lib/pathways/publish-checks";
 import type { SectionNode } from "@/lib/pathways/rules";

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/accounts/password";
 import { addDays, type Day, daysBetween } from "@/lib/core/calendar";
 import type { Role } from "@/lib/db/generated/enums";
 import type { Tx } from "@/lib/db/write";
-import { writePeople } from "@/lib/imports/apply-hr";
-import { writeOnet } from "@/lib/imports/apply-onet";
-import { type HrPerson, parseMap, readHr } from "@/lib/imports/hr";
-import { readOnet } from "@/lib/imports/onet";
+import { writePeople } from "@/lib/integrations/hr/apply";
+import { type HrPerson, parseMap, readHr } from "@/lib/integrations/hr/file";
+import { writeOnet } from "@/lib/integrations/onet/apply";
+import { readOnet } from "@/lib/integrations/onet/file";
 import { mailName, nameEverybody } from "./names";
 import { writeOwnSkills } from "./skills";
 

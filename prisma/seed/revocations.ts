@@ -1,4 +1,4 @@
-import { setRevoked } from "@/lib/badges/status-lists";
+import { setRevoked } from "@/lib/awards/status-lists";
 import { addDays, type Day, fromDay } from "@/lib/core/calendar";
 import type { Tx } from "@/lib/db/write";
 

@@ -5,10 +5,10 @@ import { Page } from "@/components/frame/page";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import { assignChoices } from "@/lib/assignments/preview";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
 import { idParam, oneOf } from "@/lib/core/params";
+import { orNotFound } from "@/lib/doors/not-found";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("assign"))("title") };

@@ -6,9 +6,9 @@ import { FilterForm } from "@/components/filter-form";
 import { formatDateTime } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import { auditListInput, listTrail } from "@/lib/audit/queries";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
+import { orNotFound } from "@/lib/doors/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 
 export async function generateMetadata() {

@@ -5,11 +5,11 @@ import { Page } from "@/components/frame/page";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented";
+import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
 import { idParam, oneOf, pageSize } from "@/lib/core/params";
 import { listCredentials } from "@/lib/credentials/queries";
+import { orNotFound } from "@/lib/doors/not-found";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("credentials"))("title") };

@@ -6,10 +6,10 @@ import { FilterForm } from "@/components/filter-form";
 import { Page } from "@/components/frame/page";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import { ENROLMENT_FILTERS, enrolmentListInput, listEnrolments } from "@/lib/assignments/enrolment-list";
 import { can } from "@/lib/auth/policy";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
+import { orNotFound } from "@/lib/doors/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 
 export async function generateMetadata() {

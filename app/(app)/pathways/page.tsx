@@ -5,10 +5,10 @@ import { PathwaysTable } from "@/components/pathways/pathways-table";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented";
+import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
 import { idParam, oneOf, pageSize } from "@/lib/core/params";
+import { orNotFound } from "@/lib/doors/not-found";
 import { listPathways } from "@/lib/pathways/queries";
 
 export async function generateMetadata() {

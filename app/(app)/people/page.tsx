@@ -5,8 +5,8 @@ import { FilterForm } from "@/components/filter-form";
 import { Page } from "@/components/frame/page";
 import { PeopleTable } from "@/components/people/people-table";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import { reachesOf } from "@/lib/auth/policy";
-import { requireActor } from "@/lib/auth/session";
 import { getOrganisation } from "@/lib/people/organisation";
 import { listPeople, peopleListInput } from "@/lib/reports/people-list";
 

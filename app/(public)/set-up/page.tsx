@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SetUpForm } from "@/components/account/set-up-form";
 import { ClientTexts } from "@/components/client-texts";
-import { nextPage, onTheWay } from "@/lib/auth/next-page";
+import { nextPage, onTheWay } from "@/lib/accounts/next-page";
 import { oneOf } from "@/lib/core/params";
 import { isSetUp } from "@/lib/people/organisation";
 

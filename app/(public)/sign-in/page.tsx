@@ -3,9 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { ClientTexts } from "@/components/client-texts";
 import { CairnMark } from "@/components/ui/cairn-mark";
-import { homeOf } from "@/lib/auth/navigation";
-import { nextPage, onTheWay } from "@/lib/auth/next-page";
-import { currentActor } from "@/lib/auth/session";
+import { homeOf } from "@/lib/accounts/navigation";
+import { nextPage, onTheWay } from "@/lib/accounts/next-page";
+import { currentActor } from "@/lib/accounts/session";
 import { oneOf } from "@/lib/core/params";
 import { isSetUp } from "@/lib/people/organisation";
 

@@ -1,7 +1,7 @@
 "use server";
 import { getTranslations } from "next-intl/server";
 import type { VerifyState } from "@/components/badges/verify-form";
-import { MOST_UPLOAD_BYTES } from "@/lib/badges/rules";
+import { MOST_UPLOAD_BYTES } from "@/lib/awards/rules";
 import { verifyInput } from "./verifying";
 
 /** Verifies what anybody hands in, a file before a text; nothing of it is kept. */

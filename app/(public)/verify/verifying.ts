@@ -2,11 +2,11 @@ import "server-only";
 import { headers } from "next/headers";
 import { viewOfCheck } from "@/components/badges/check-view";
 import type { VerifyState } from "@/components/badges/verify-form";
-import { addressOf, countCheck } from "@/lib/badges/check-limit";
-import { checkAward, checkBadge } from "@/lib/badges/checking";
-import type { Verification } from "@/lib/badges/verification";
-import { explain } from "@/lib/core/action";
+import { addressOf, countCheck } from "@/lib/awards/check-limit";
+import { checkAward, checkBadge } from "@/lib/awards/checking";
+import { explain } from "@/lib/command/explain";
 import { requestTime } from "@/lib/core/request-time";
+import type { Verification } from "@/lib/openbadges/verification";
 
 /** Verifies one of our awards by its id; null when there is none. */
 export const verifyOurs = (publicId: string) => verifyCounted((now) => checkAward(publicId, now));

@@ -1,6 +1,6 @@
-import { answerJson, preflight, refuseUnknown } from "@/lib/badges/answers";
-import { jsonTypeFor } from "@/lib/badges/negotiation";
-import { getAchievement } from "@/lib/badges/publishing";
+import { answerJson, preflight, refuseUnknown } from "@/lib/awards/answers";
+import { getAchievement } from "@/lib/awards/publishing";
+import { jsonTypeFor } from "@/lib/openbadges/negotiation";
 import { isSetUp } from "@/lib/people/organisation";
 
 export { preflight as OPTIONS };

@@ -1,5 +1,5 @@
-import { answerJson, preflight, refuseUnknown } from "@/lib/badges/answers";
-import { getIssuerKeys } from "@/lib/badges/publishing";
+import { answerJson, preflight, refuseUnknown } from "@/lib/awards/answers";
+import { getIssuerKeys } from "@/lib/awards/publishing";
 import { isSetUp } from "@/lib/people/organisation";
 
 export { preflight as OPTIONS };

@@ -1,10 +1,10 @@
 // A process of its own that carries out what a test sends it, so that the test can kill it.
 import { applyDecision } from "@/lib/assessments/decisions";
 import { markSubmission } from "@/lib/assessments/marking";
-import { assignPathway } from "@/lib/assignments/commands";
-import { deriveAwards } from "@/lib/badges/commands";
-import type { Context } from "@/lib/core/command";
+import { deriveAwards } from "@/lib/awards/commands";
+import type { Context } from "@/lib/command/command";
 import { startWorker } from "@/lib/jobs/run";
+import { assignPathway } from "@/lib/learning/assigning";
 
 const COMMANDS = { assign: assignPathway, mark: markSubmission, decide: applyDecision, award: deriveAwards };
 export type Task =

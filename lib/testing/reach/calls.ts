@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { SHOWN_TO_HEADER } from "@/lib/core/action-state";
+import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import { id } from "./names";
 import type { Visit } from "./visits";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { readActor } from "@/lib/auth/account";
+import { readActor } from "@/lib/accounts/account";
 import type { Person } from "@/lib/auth/policy";
 import { withDatabase } from "@/lib/testing/database";
 import { ACTOR_NAMES, ACTORS, type ActorName, expectedFor } from "./actors";

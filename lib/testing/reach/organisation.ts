@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { VERSION_FOR_AWARD } from "@/lib/badges/awarded-version";
+import { VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
 import { addDays, dayOf, fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { rebuildClosure } from "@/lib/people/unit-tree";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { ActionState } from "@/lib/core/action-state";
+import type { ActionState } from "@/lib/command/action-state";
 import { client } from "@/lib/db/client";
 import { carry } from "@/lib/testing/cookie-jar";
 import { withDatabase } from "@/lib/testing/database";

@@ -9,16 +9,16 @@ import { Page } from "@/components/frame/page";
 import { ButtonLink } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import {
   getAssignment,
   listAssignmentBatches,
   listExcluded,
   listKept,
 } from "@/lib/assignments/assignment-page";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
 import { idParam, oneOf } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
+import { orNotFound } from "@/lib/doors/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 import { countAssignments } from "@/lib/reports/assignment-list";
 

@@ -10,14 +10,14 @@ import { OpenDraft } from "@/components/credentials/open-draft";
 import { MovedNote } from "@/components/drafts/moved-note";
 import { Page } from "@/components/frame/page";
 import { Tag } from "@/components/ui/tag";
-import { getMovedPeople } from "@/lib/assignments/moved-people";
+import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
 import { toEdit } from "@/lib/credentials/editing";
 import { getCredentialVersion } from "@/lib/credentials/queries";
+import { orNotFound } from "@/lib/doors/not-found";
+import { getMovedPeople } from "@/lib/learning/moved-people";
 
 type Params = { params: Promise<{ id: string }> };
 

@@ -4,8 +4,8 @@ import { ClientTexts } from "@/components/client-texts";
 import { NewCredential } from "@/components/credentials/new-credential";
 import { Page } from "@/components/frame/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
-import { requireActor } from "@/lib/auth/session";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("credentials"))("new") };

@@ -10,12 +10,12 @@ import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import { getSubmission } from "@/lib/assessments/submissions";
 import { can } from "@/lib/auth/policy";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
+import { orNotFound } from "@/lib/doors/not-found";
 
 /** Earlier attempts stay in sight beside the work and the form; on a narrow screen they stand between the two. */
 const BESIDE = "grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]";

@@ -3,11 +3,11 @@ import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { QueueTable } from "@/components/marking/queue-table";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import { listQueue } from "@/lib/assessments/submissions";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
 import { oneOf } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
+import { orNotFound } from "@/lib/doors/not-found";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("assess"))("marked") };

@@ -4,9 +4,9 @@ import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { ReassignList } from "@/components/marking/reassign-list";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import { listAssessors, listStranded } from "@/lib/assessments/reassign";
 import { can } from "@/lib/auth/policy";
-import { requireActor } from "@/lib/auth/session";
 import { requestTime } from "@/lib/core/request-time";
 
 export async function generateMetadata() {

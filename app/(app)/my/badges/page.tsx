@@ -7,9 +7,9 @@ import { RenewalsCard } from "@/components/learning/renewals-card";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireActor } from "@/lib/auth/session";
-import { listMyBadges } from "@/lib/badges/queries";
-import { listRenewals, listRevoked } from "@/lib/badges/renewals";
+import { requireActor } from "@/lib/accounts/session";
+import { listMyBadges } from "@/lib/awards/queries";
+import { listRenewals, listRevoked } from "@/lib/awards/renewals";
 import { requestTime } from "@/lib/core/request-time";
 
 export async function generateMetadata() {

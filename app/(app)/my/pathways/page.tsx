@@ -3,8 +3,8 @@ import { Page } from "@/components/frame/page";
 import { PathwayList } from "@/components/learning/pathway-list";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { listMyEnrolments } from "@/lib/assignments/my-learning";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/accounts/session";
+import { listMyEnrolments } from "@/lib/learning/my-learning";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("myPathways") };

@@ -8,9 +8,9 @@ import { StateFigures } from "@/components/skills/state-figures";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
+import { requireActor } from "@/lib/accounts/session";
 import { idParam, oneOf } from "@/lib/core/params";
+import { orNotFound } from "@/lib/doors/not-found";
 import { countStates, getSkill, listEvidence, listSkillsOf } from "@/lib/skills/queries";
 
 type Search = Promise<Record<string, string | string[] | undefined>>;

@@ -4,8 +4,8 @@ import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { NewPathway } from "@/components/pathways/new-pathway";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
-import { requireActor } from "@/lib/auth/session";
 import { idParam, oneOf } from "@/lib/core/params";
 import { getSkillName } from "@/lib/pathways/queries";
 

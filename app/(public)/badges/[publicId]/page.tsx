@@ -6,7 +6,7 @@ import { PublicBadge } from "@/components/badges/public-badge";
 import { SocialTags, titleOf } from "@/components/badges/social-tags";
 import { badgeTexts } from "@/components/badges/texts";
 import { EmptyState } from "@/components/ui/empty-state";
-import { getPublicAward } from "@/lib/badges/queries";
+import { getPublicAward } from "@/lib/awards/queries";
 
 type Props = { params: Promise<{ publicId: string }> };
 

@@ -3,11 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { QuizRunner } from "@/components/quiz/quiz-runner";
 import { PagePerson } from "@/components/sending/page-person";
+import { requireActor } from "@/lib/accounts/session";
 import { getQuiz } from "@/lib/assessments/queries";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
+import { orNotFound } from "@/lib/doors/not-found";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("quiz") };

@@ -1,5 +1,5 @@
-import { answer, preflight, refuseUnknown } from "@/lib/badges/answers";
-import { getAchievementImage } from "@/lib/badges/pictures";
+import { answer, preflight, refuseUnknown } from "@/lib/awards/answers";
+import { getAchievementImage } from "@/lib/awards/pictures";
 
 export { preflight as OPTIONS };
 

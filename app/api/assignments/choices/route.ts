@@ -1,7 +1,7 @@
+import { requireApiActor } from "@/lib/accounts/session";
 import { findChoices } from "@/lib/assignments/choices";
-import { requireApiActor } from "@/lib/auth/session";
 import { searchParam } from "@/lib/core/params";
-import { answerProblem } from "@/lib/core/problem";
+import { answerProblem } from "@/lib/doors/problem";
 
 const words = searchParam.catch("");
 

@@ -1,8 +1,8 @@
+import { requireSender } from "@/lib/accounts/session";
 import { previewAssignment } from "@/lib/assignments/preview";
-import { requireSender } from "@/lib/auth/session";
-import { SHOWN_TO_HEADER } from "@/lib/core/action-state";
+import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import { AppError } from "@/lib/core/errors";
-import { answerProblem } from "@/lib/core/problem";
+import { answerProblem } from "@/lib/doors/problem";
 
 /** Who would enter, while somebody still fills the form. Thousands of named people do not fit into an address. */
 export async function POST(request: Request) {

@@ -1,6 +1,6 @@
+import { requireApiActor } from "@/lib/accounts/session";
 import { verifyChain } from "@/lib/audit/queries";
-import { requireApiActor } from "@/lib/auth/session";
-import { answerProblem } from "@/lib/core/problem";
+import { answerProblem } from "@/lib/doors/problem";
 
 /** Whether the trail is whole. */
 export async function GET() {

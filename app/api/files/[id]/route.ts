@@ -1,8 +1,8 @@
+import { requireApiActor } from "@/lib/accounts/session";
 import { openUpload } from "@/lib/assessments/uploads";
-import { requireApiActor } from "@/lib/auth/session";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
-import { answerProblem } from "@/lib/core/problem";
+import { answerProblem } from "@/lib/doors/problem";
 
 /** A handed-in file, always as a download and never as something a browser runs. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {

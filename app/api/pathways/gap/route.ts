@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { requireApiActor } from "@/lib/accounts/session";
 import { allow } from "@/lib/auth/policy";
-import { requireApiActor } from "@/lib/auth/session";
-import { answerProblem } from "@/lib/core/problem";
+import { answerProblem } from "@/lib/doors/problem";
 import { getOrganisation } from "@/lib/people/organisation";
 import { pathwayGap } from "@/lib/reports/pathway-gap";
 

@@ -1,6 +1,6 @@
-import { requireApiActor } from "@/lib/auth/session";
+import { requireApiActor } from "@/lib/accounts/session";
 import { searchParam } from "@/lib/core/params";
-import { answerProblem } from "@/lib/core/problem";
+import { answerProblem } from "@/lib/doors/problem";
 import { findSkills } from "@/lib/skills/find";
 
 const words = searchParam.catch("");

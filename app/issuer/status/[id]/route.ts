@@ -1,6 +1,6 @@
-import { answerJson, preflight, refuseUnknown } from "@/lib/badges/answers";
-import { jsonTypeFor } from "@/lib/badges/negotiation";
-import { getStatusList } from "@/lib/badges/publishing";
+import { answerJson, preflight, refuseUnknown } from "@/lib/awards/answers";
+import { getStatusList } from "@/lib/awards/publishing";
+import { jsonTypeFor } from "@/lib/openbadges/negotiation";
 
 export { preflight as OPTIONS };
 

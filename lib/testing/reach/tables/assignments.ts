@@ -4,9 +4,10 @@ import {
   listExcluded,
   listKept,
 } from "@/lib/assignments/assignment-page";
-import { changeAssignment, endAssignment } from "@/lib/assignments/change";
+import { endAssignment } from "@/lib/assignments/change";
 import { previewChange, previewEnd } from "@/lib/assignments/change-preview";
 import type { Actor } from "@/lib/auth/policy";
+import { changeAssignment } from "@/lib/learning/assigning";
 import { countAssignments, listAssignments } from "@/lib/reports/assignment-list";
 import { id } from "../names";
 import { TODAY } from "../organisation";

@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/auth/policy";
-import { deriveAwards, revokeAward, showName } from "@/lib/badges/commands";
-import { listBadgePictures } from "@/lib/badges/my-pictures";
-import { listBadges, listMyBadges } from "@/lib/badges/queries";
-import { listRenewals, listRevoked } from "@/lib/badges/renewals";
+import { deriveAwards, revokeAward, showName } from "@/lib/awards/commands";
+import { listBadgePictures } from "@/lib/awards/my-pictures";
+import { listBadges, listMyBadges } from "@/lib/awards/queries";
+import { listRenewals, listRevoked } from "@/lib/awards/renewals";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
 import { whileExpired } from "../expired";
@@ -15,7 +15,7 @@ const PUBLIC =
   "Public by an address that nobody can guess; it names the holder only after the holder agreed.";
 
 export const badges: Table = {
-  "lib/badges/queries.ts": {
+  "lib/awards/queries.ts": {
     readPublicAward: nobody(PUBLIC),
     getPublicAward: nobody(PUBLIC),
     successorAddress: nobody(PUBLIC),
@@ -42,7 +42,7 @@ export const badges: Table = {
       { self: "ed safe", stranger: "sam safe", others: "" },
     ),
   },
-  "lib/badges/renewals.ts": {
+  "lib/awards/renewals.ts": {
     listRenewals: each("award", "ed safe, kim weld, zoe weld", renewalsOf, {
       "admin lnd auditor": "ed safe, kim weld, zoe weld",
       "lndNorth direct indirect": "ed safe, zoe weld",
@@ -60,7 +60,7 @@ export const badges: Table = {
       { "admin lnd auditor stranger": "sam safe", others: "" },
     ),
   },
-  "lib/badges/my-pictures.ts": {
+  "lib/awards/my-pictures.ts": {
     listBadgePictures: found(
       "badge",
       async (who) => (await listBadgePictures(who)).map((one) => one.publicId),
@@ -71,7 +71,7 @@ export const badges: Table = {
       },
     ),
   },
-  "lib/badges/commands.ts": {
+  "lib/awards/commands.ts": {
     deriveAwards: figure((who) => deriveAwards(by(who), { pairs: [] }), { others: REFUSED }),
     revokeAward: each("award", AWARDS, revoke, {
       "admin lnd": AWARDS,
@@ -92,24 +92,24 @@ export const badges: Table = {
       stranger: "sam",
     }),
   },
-  "lib/badges/badge-jwt.ts": { badgeJwt: nobody("Signs a badge that the caller has read already.") },
-  "lib/badges/checking.ts": {
+  "lib/awards/badge-jwt.ts": { badgeJwt: nobody("Signs a badge that the caller has read already.") },
+  "lib/awards/checking.ts": {
     checkBadge: nobody("Verifies what somebody hands in; reads keys and status lists."),
     checkAward: nobody(PUBLIC),
   },
-  "lib/badges/pictures.ts": {
+  "lib/awards/pictures.ts": {
     getAchievementImage: nobody("The picture of a published credential."),
     getBakedImage: nobody(PUBLIC),
     getPreviewImage: nobody(PUBLIC),
   },
-  "lib/badges/publishing.ts": {
+  "lib/awards/publishing.ts": {
     getIssuerProfile: nobody("The issuer, public."),
     getIssuerKeys: nobody("Public keys."),
     getIssuerKey: nobody("A public key."),
     getStatusList: nobody("A list of bits without names, public."),
     getAchievement: nobody("A published credential."),
   },
-  "lib/badges/version-views.ts": {
+  "lib/awards/version-views.ts": {
     versionView: nobody("A version of a credential; rates over at least five attempts."),
   },
 };

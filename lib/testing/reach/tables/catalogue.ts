@@ -9,8 +9,8 @@ import {
 import { getCredentialVersion, listCredentials } from "@/lib/credentials/queries";
 import { getSavedCredential } from "@/lib/credentials/saved";
 import { getCredentialMove } from "@/lib/credentials/under-way";
-import { applyHr } from "@/lib/imports/apply-hr";
-import { applyOnet } from "@/lib/imports/apply-onet";
+import { applyHr } from "@/lib/integrations/hr/apply";
+import { applyOnet } from "@/lib/integrations/onet/apply";
 import {
   buildForGap,
   createPathway,
@@ -176,24 +176,28 @@ export const catalogue: Table = {
       others: REFUSED,
     }),
   },
-  "lib/auth/account.ts": { readActor: nobody("Who a session belongs to; the loop over routes holds it.") },
-  "lib/auth/sign-in.ts": { signIn: nobody("Takes a password and gives a session.") },
-  "lib/core/action.ts": { toAction: nobody("Makes a form action of a command; the commands have rows.") },
-  "lib/core/route.ts": { toRoute: nobody("Makes a route of a command; the commands have rows.") },
-  "lib/imports/apply-hr.ts": {
+  "lib/accounts/account.ts": {
+    readActor: nobody("Who a session belongs to; the loop over routes holds it."),
+  },
+  "lib/accounts/sign-in.ts": { signIn: nobody("Takes a password and gives a session.") },
+  "lib/doors/action.ts": { toAction: nobody("Makes a form action of a command; the commands have rows.") },
+  "lib/doors/route.ts": { toRoute: nobody("Makes a route of a command; the commands have rows.") },
+  "lib/integrations/hr/apply.ts": {
     applyHr: figure((who) => applyHr(by(who), { people: [], bad: [] }).then(({ id }) => id), {
       admin: "hr",
       others: REFUSED,
     }),
   },
-  "lib/imports/apply-onet.ts": {
+  "lib/integrations/onet/apply.ts": {
     applyOnet: figure((who) => applyOnet(by(who), null).catch(nameInvalid), {
       admin: "invalid",
       others: REFUSED,
     }),
   },
-  "lib/imports/command-line.ts": { runImport: nobody("Run by whoever has the machine, as a job.") },
-  "lib/people/setup.ts": { setUp: nobody("Once, with the token from the console, before there is anybody.") },
+  "lib/integrations/command-line.ts": { runImport: nobody("Run by whoever has the machine, as a job.") },
+  "lib/accounts/setup.ts": {
+    setUp: nobody("Once, with the token from the console, before there is anybody."),
+  },
 };
 
 function rate(who: Actor, employeeId: number) {

@@ -1,19 +1,19 @@
 import { findChoices } from "@/lib/assignments/choices";
-import { assignPathway } from "@/lib/assignments/commands";
-import { followChanges } from "@/lib/assignments/follow";
-import { completeStep } from "@/lib/assignments/learning";
-import { getMovedPeople } from "@/lib/assignments/moved-people";
-import { getMyPathway, listMyEnrolments } from "@/lib/assignments/my-learning";
-import { getPathwayMove } from "@/lib/assignments/pathway-move";
 import { assignChoices, previewAssignment } from "@/lib/assignments/preview";
-import { listStepsToRead } from "@/lib/assignments/read-again";
-import { renewCredential } from "@/lib/assignments/renew";
-import { startAttempt } from "@/lib/assignments/start-attempt";
-import { startStepPathway } from "@/lib/assignments/step-pathway";
-import { getStepPathway } from "@/lib/assignments/step-view";
-import { undoBatch } from "@/lib/assignments/undo";
 import type { Actor } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
+import { assignPathway } from "@/lib/learning/assigning";
+import { completeStep } from "@/lib/learning/complete-step";
+import { followChanges } from "@/lib/learning/follow";
+import { getMovedPeople } from "@/lib/learning/moved-people";
+import { getMyPathway, listMyEnrolments } from "@/lib/learning/my-learning";
+import { getPathwayMove } from "@/lib/learning/pathway-move";
+import { listStepsToRead } from "@/lib/learning/read-again";
+import { renewCredential } from "@/lib/learning/renew";
+import { startAttempt } from "@/lib/learning/start-attempt";
+import { startStepPathway } from "@/lib/learning/step-pathway";
+import { getStepPathway } from "@/lib/learning/step-view";
+import { undoBatch } from "@/lib/learning/undo";
 import { id, uuid } from "../names";
 import { day } from "../organisation";
 import { each, figure, found, REFUSED, type Table, through } from "../table";
@@ -89,7 +89,7 @@ export const learning: Table = {
     ),
     readChoices: through("assignChoices"),
   },
-  "lib/assignments/undo.ts": {
+  "lib/learning/undo.ts": {
     undoBatch: each(
       "batch",
       "everywhere, of north, of south",
@@ -101,11 +101,11 @@ export const learning: Table = {
       },
     ),
   },
-  "lib/assignments/pathway-move.ts": {
+  "lib/learning/pathway-move.ts": {
     // Open on it: ed, gil and jan of north, sam of south. Kim is through, and zoe has left.
     getPathwayMove: figure(moveToDraft, { "admin lnd": "4 and 0", lndNorth: "3 and 1", others: REFUSED }),
   },
-  "lib/assignments/moved-people.ts": {
+  "lib/learning/moved-people.ts": {
     // Sums without names; no version of the fixed organisation was published under learners.
     getMovedPeople: figure(
       async (who) => {
@@ -118,25 +118,25 @@ export const learning: Table = {
       { "admin lnd lndNorth auditor": "none, none", others: REFUSED },
     ),
   },
-  "lib/assignments/undo-move.ts": {
+  "lib/learning/undo-move.ts": {
     undoPathwayMove: through("undoBatch"),
     undoCredentialMove: through("undoBatch"),
   },
-  "lib/assignments/follow.ts": {
+  "lib/learning/follow.ts": {
     // No address leads here: a job runs it. Nobody else's roles have the permission.
     followChanges: each("person", "ed", (who, one) => followChanges(by(who), { employeeIds: [one] }), {
       "admin lnd lndNorth": "ed",
       others: "",
     }),
   },
-  "lib/assignments/learning.ts": {
+  "lib/learning/complete-step.ts": {
     completeStep: each("enrolment", ALL_ENROLMENTS, completeRead, {
       self: "ed basics, ed rounds",
       stranger: "sam basics, sam rounds",
       others: "",
     }),
   },
-  "lib/assignments/my-learning.ts": {
+  "lib/learning/my-learning.ts": {
     listMyEnrolments: found("enrolment", async (who) => (await listMyEnrolments(who)).map((one) => one.id), {
       self: "ed basics, ed rounds",
       stranger: "sam basics, sam rounds",
@@ -148,7 +148,7 @@ export const learning: Table = {
       others: "",
     }),
   },
-  "lib/assignments/read-again.ts": {
+  "lib/learning/read-again.ts": {
     listStepsToRead: found(
       "enrolment",
       async (who) =>
@@ -158,7 +158,7 @@ export const learning: Table = {
       { self: "ed basics", stranger: "sam basics", others: "" },
     ),
   },
-  "lib/assignments/renew.ts": {
+  "lib/learning/renew.ts": {
     renewCredential: each(
       "credential",
       "safe, weld",
@@ -170,14 +170,14 @@ export const learning: Table = {
       },
     ),
   },
-  "lib/assignments/step-pathway.ts": {
+  "lib/learning/step-pathway.ts": {
     startStepPathway: each("enrolment", "ed basics, gil basics, sam basics", startCredentialStep, {
       self: "ed basics",
       stranger: "sam basics",
       others: "",
     }),
   },
-  "lib/assignments/step-view.ts": {
+  "lib/learning/step-view.ts": {
     getStepPathway: found(
       "enrolment",
       async (who) => {
@@ -187,7 +187,7 @@ export const learning: Table = {
       { self: "ed rounds", stranger: "sam rounds", others: "" },
     ),
   },
-  "lib/assignments/start-attempt.ts": {
+  "lib/learning/start-attempt.ts": {
     // Ed has passed this quiz.
     startAttempt: each("enrolment", "ed basics, gil basics, sam basics", startQuiz, {
       self: "ed basics (conflict)",

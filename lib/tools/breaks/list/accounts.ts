@@ -2,16 +2,16 @@ import { inArea } from "../break";
 
 /** Where this area is tested. */
 const TESTS = [
-  "lib/auth/account.test.ts",
-  "lib/auth/sign-in.test.ts",
-  "lib/auth/next-page.test.ts",
-  "lib/core/route.test.ts",
-  "lib/badges/check-limit.test.ts",
+  "lib/accounts/account.test.ts",
+  "lib/accounts/sign-in.test.ts",
+  "lib/accounts/next-page.test.ts",
+  "lib/doors/route.test.ts",
+  "lib/awards/check-limit.test.ts",
 ];
 
 /** Sign-in, sessions and limits. */
 export const ACCOUNTS = inArea("accounts", TESTS, {
-  "lib/auth/account.ts": [
+  "lib/accounts/account.ts": [
     {
       text: "where e.id = ${employeeId} and e.session_version = ${sessionVersion} and",
       replacement: "where e.id = ${employeeId} and",
@@ -36,7 +36,7 @@ export const ACCOUNTS = inArea("accounts", TESTS, {
       seen: "An L&D manager of everybody, who is named for one unit as well, loses all other units.",
     },
   ],
-  "lib/auth/sign-in.ts": [
+  "lib/accounts/sign-in.ts": [
     {
       text: "await count(account, email);",
       replacement: "",
@@ -59,14 +59,14 @@ export const ACCOUNTS = inArea("accounts", TESTS, {
       seen: "A person who signs in eleven times in a quarter of an hour is locked out.",
     },
   ],
-  "lib/auth/session.ts": [
+  "lib/accounts/session.ts": [
     {
       text: "if (shownTo !== null && shownTo !== String(actor.employeeId)) throw otherPerson(actor.name);",
       replacement: "",
       seen: "A form filled in by one person is sent in the name of another who signed in in a second tab.",
     },
   ],
-  "lib/auth/next-page.ts": [
+  "lib/accounts/next-page.ts": [
     {
       text: "/^\\/(sign-in|set-up|api|_next)(\\/|$)/",
       replacement: "/^\\/(set-up|api|_next)(\\/|$)/",
@@ -78,7 +78,7 @@ export const ACCOUNTS = inArea("accounts", TESTS, {
       seen: "A link with dots in it leads from the sign-in page to a foreign site.",
     },
   ],
-  "lib/badges/check-limit.ts": [
+  "lib/awards/check-limit.ts": [
     {
       text: "{ points: 30, seconds: 60 }",
       replacement: "{ points: 30_000, seconds: 60 }",

@@ -8,8 +8,8 @@ const TESTS = [
   "lib/assessments/quiz-clock.test.ts",
   "lib/assessments/rounds.test.ts",
   "lib/assessments/decisions.test.ts",
-  "lib/assignments/start-attempt.test.ts",
-  "lib/assignments/attempts-per-cycle.test.ts",
+  "lib/learning/start-attempt.test.ts",
+  "lib/learning/attempts-per-cycle.test.ts",
 ];
 
 /** Clock, key, marking and cool-off of attempts. */
@@ -100,7 +100,7 @@ export const ATTEMPTS = inArea("attempts", TESTS, {
       seen: "The page of a quiz under way carries the right answers.",
     },
   ],
-  "lib/assignments/start-attempt.ts": [
+  "lib/learning/start-attempt.ts": [
     {
       text: "if (last?.nextTryAt && last.nextTryAt > now)",
       replacement: "if (last?.nextTryAt && last.nextTryAt.getTime() < 0)",

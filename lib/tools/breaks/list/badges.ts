@@ -2,19 +2,19 @@ import { inArea } from "../break";
 
 /** Where this area is tested. */
 const TESTS = [
-  "lib/badges/status-list.test.ts",
-  "lib/badges/keys.test.ts",
-  "lib/badges/verification.test.ts",
-  "lib/badges/publishing.test.ts",
-  "lib/badges/revoking.test.ts",
-  "lib/badges/renewing.test.ts",
-  "lib/badges/deriving.test.ts",
-  "lib/badges/badge-jwt.test.ts",
+  "lib/awards/status-list.test.ts",
+  "lib/awards/keys.test.ts",
+  "lib/awards/verification.test.ts",
+  "lib/awards/publishing.test.ts",
+  "lib/awards/revoking.test.ts",
+  "lib/awards/renewing.test.ts",
+  "lib/awards/deriving.test.ts",
+  "lib/awards/badge-jwt.test.ts",
 ];
 
 /** Issuing, revocation, signatures and verification. */
 export const BADGES = inArea("badges", TESTS, {
-  "lib/badges/commands.ts": [
+  "lib/awards/commands.ts": [
     {
       text: "await setRevoked(tx, { listId: award.statusListId, index: award.statusIndex }, true, now);",
       replacement:
@@ -27,7 +27,7 @@ export const BADGES = inArea("badges", TESTS, {
       seen: "A renewal that was passed never becomes a badge.",
     },
   ],
-  "lib/badges/status-lists.ts": [
+  "lib/awards/status-lists.ts": [
     {
       text: "(index >> 3) * 8 + (7 - (index & 7))",
       replacement: "(index >> 3) * 8 + (index & 7)",
@@ -45,7 +45,7 @@ export const BADGES = inArea("badges", TESTS, {
       sql: true,
     },
   ],
-  "lib/badges/status-check.ts": [
+  "lib/openbadges/status-check.ts": [
     {
       text: 'if (issuerIdOf(list) !== issuerIdOf(credential)) return "status-list-not-genuine";',
       replacement: "",
@@ -67,14 +67,14 @@ export const BADGES = inArea("badges", TESTS, {
       seen: "A revoked badge is called valid while its list cannot be had.",
     },
   ],
-  "lib/badges/status-list.ts": [
+  "lib/openbadges/status-list.ts": [
     {
       text: "const STRIDE = 81_007;",
       replacement: "const STRIDE = 81_008;",
       seen: "After some thousand badges two share an entry, and both are revoked at once.",
     },
   ],
-  "lib/badges/verification.ts": [
+  "lib/openbadges/verification.ts": [
     {
       text: 'if (now.getTime() >= until) return fail("expired");',
       replacement: "",
@@ -86,7 +86,7 @@ export const BADGES = inArea("badges", TESTS, {
       seen: "A badge with a broken signature is called valid.",
     },
   ],
-  "lib/badges/proofs.ts": [
+  "lib/openbadges/proofs.ts": [
     {
       text: 'return verified ? null : "content-altered";',
       replacement: 'return verified === undefined ? "content-altered" : null;',
@@ -103,7 +103,7 @@ export const BADGES = inArea("badges", TESTS, {
       seen: "A token that somebody altered is called genuine.",
     },
   ],
-  "lib/badges/publishing.ts": [
+  "lib/awards/publishing.ts": [
     {
       text: "select md5(bits) || ' ' || o.public_url",
       replacement: "select o.public_url",
@@ -111,21 +111,21 @@ export const BADGES = inArea("badges", TESTS, {
       sql: true,
     },
   ],
-  "lib/badges/issuer-keys.ts": [
+  "lib/awards/issuer-keys.ts": [
     {
       text: 'reader.issuerKey.findMany({ orderBy: { id: "asc" } })',
       replacement: 'reader.issuerKey.findMany({ where: { retiredAt: null }, orderBy: { id: "asc" } })',
       seen: "After a change of keys no old badge can be verified.",
     },
   ],
-  "lib/badges/keys.ts": [
+  "lib/openbadges/keys.ts": [
     {
       text: ".setAAD(Buffer.from(`v1.${id}`)).setAuthTag",
       replacement: ".setAuthTag",
       seen: "The keys of an issuer cannot be opened any more, and nothing is signed.",
     },
   ],
-  "lib/badges/issuing.ts": [
+  "lib/awards/issuing.ts": [
     {
       text: "...(recipient.shows_name ? { name: recipient.name } : {}),",
       replacement: "name: recipient.name,",

@@ -5,10 +5,10 @@ const TESTS = [
   "lib/assignments/late.test.ts",
   "lib/assignments/rules.test.ts",
   "lib/assignments/fit.test.ts",
-  "lib/assignments/sources.test.ts",
-  "lib/assignments/standing-rules.test.ts",
+  "lib/learning/sources.test.ts",
+  "lib/learning/standing-rules.test.ts",
   "lib/assignments/change.test.ts",
-  "lib/assignments/step-pathway.test.ts",
+  "lib/learning/step-pathway.test.ts",
 ];
 
 /** Due days, sources, and who is late. */
@@ -137,7 +137,7 @@ export const DUE_DATES = inArea("due-dates", TESTS, {
       seen: "Who joins a day before the fixed due date has one day.",
     },
   ],
-  "lib/assignments/follow.ts": [
+  "lib/learning/follow.ts": [
     {
       text: "where: { endedAt: null, coversLater: true },",
       replacement: "where: { endedAt: null },",

@@ -71,7 +71,7 @@ export const LEAVERS = inArea("leavers", TESTS, {
       sql: true,
     },
   ],
-  "lib/assignments/progress.ts": [
+  "lib/learning/progress.ts": [
     {
       text: "(e.state = 'withdrawn' and e.withdrawal_cause = 'left'\n",
       replacement: "(false and e.state = 'withdrawn' and e.withdrawal_cause = 'left'\n",
@@ -123,7 +123,7 @@ export const LEAVERS = inArea("leavers", TESTS, {
       sql: true,
     },
   ],
-  "lib/badges/earned.ts": [
+  "lib/awards/earned.ts": [
     {
       text: "then t.decided_at else coalesce(t.submitted_at, t.decided_at) end",
       replacement: "then t.decided_at else t.decided_at end",

@@ -7,8 +7,8 @@ const TESTS = [
   "lib/skills/refresh.test.ts",
   "lib/credentials/proving.test.ts",
   "lib/assessments/rounds.test.ts",
-  "lib/badges/deriving.test.ts",
-  "lib/badges/revoking.test.ts",
+  "lib/awards/deriving.test.ts",
+  "lib/awards/revoking.test.ts",
   "lib/reports/figures.test.ts",
 ];
 
@@ -176,14 +176,14 @@ export const LEVELS = inArea("levels", TESTS, {
       sql: true,
     },
   ],
-  "lib/badges/commands.ts": [
+  "lib/awards/commands.ts": [
     {
       text: "await tx.evidence.updateMany({ where: { awardId, revokedAt: null }, data: { revokedAt: now } });",
       replacement: "",
       seen: "Revoking a badge leaves the skill that it proved covered.",
     },
   ],
-  "lib/badges/issuing.ts": [
+  "lib/awards/issuing.ts": [
     {
       text: "assessment_key, occurred_at, ${now}, valid_until, 'award'",
       replacement: "assessment_key, occurred_at, ${now}, null, 'award'",

@@ -5,8 +5,8 @@ const TESTS = [
   "lib/people/active.test.ts",
   "lib/people/matching.test.ts",
   "lib/people/unit-tree.test.ts",
-  "lib/imports/rules.test.ts",
-  "lib/imports/apply-hr.test.ts",
+  "lib/integrations/rules.test.ts",
+  "lib/integrations/apply-hr.test.ts",
 ];
 
 /** Who is active on which day. */
@@ -68,7 +68,7 @@ export const PEOPLE = inArea("people", TESTS, {
       sql: true,
     },
   ],
-  "lib/imports/apply-hr.ts": [
+  "lib/integrations/hr/apply.ts": [
     {
       text: "else coalesce(e.active_until, excluded.active_until) end",
       replacement: "else excluded.active_until end",
@@ -94,7 +94,7 @@ export const PEOPLE = inArea("people", TESTS, {
       sql: true,
     },
   ],
-  "lib/imports/rules.ts": [
+  "lib/integrations/rules.ts": [
     {
       text: "Math.floor((lv / 7) * 5 + 0.5)",
       replacement: "Math.floor((lv / 7) * 5)",

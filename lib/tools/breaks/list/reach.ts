@@ -7,8 +7,8 @@ const TESTS = [
   "lib/assignments/reach.test.ts",
   "lib/assessments/earlier.test.ts",
   "lib/assessments/decisions.test.ts",
-  "lib/badges/queries.test.ts",
-  "lib/badges/revoking.test.ts",
+  "lib/awards/queries.test.ts",
+  "lib/awards/revoking.test.ts",
   "lib/reports/small-bases.test.ts",
   "lib/reports/team.test.ts",
   "lib/testing/reach/functions.test.ts",
@@ -96,7 +96,7 @@ export const REACH = inArea("reach", TESTS, {
       seen: "A standing rule of an L&D manager of one unit covers newcomers of the whole company.",
     },
   ],
-  "lib/assignments/my-learning.ts": [
+  "lib/learning/my-learning.ts": [
     {
       text: 'where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and e.state',
       replacement: "where e.id = ${enrolmentId} and e.state",
@@ -135,7 +135,7 @@ export const REACH = inArea("reach", TESTS, {
       seen: "An assessor marks their own project.",
     },
   ],
-  "lib/badges/commands.ts": [
+  "lib/awards/commands.ts": [
     {
       text: 'where a.id = ${awardId} and ${peopleWithin(actor, "award:revoke")} for update of a',
       replacement: "where a.id = ${awardId} for update of a",
@@ -143,7 +143,7 @@ export const REACH = inArea("reach", TESTS, {
       sql: true,
     },
   ],
-  "lib/badges/queries.ts": [
+  "lib/awards/queries.ts": [
     {
       text: 'where a.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")}',
       replacement: "where a.employee_id = ${employeeId}",

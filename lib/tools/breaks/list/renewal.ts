@@ -3,14 +3,14 @@ import { inArea } from "../break";
 /** Where this area is tested. */
 const TESTS = [
   "lib/credentials/cycle.test.ts",
-  "lib/badges/rules.test.ts",
-  "lib/badges/renewals.test.ts",
-  "lib/badges/renewing.test.ts",
-  "lib/badges/revoking.test.ts",
-  "lib/assignments/progress.test.ts",
-  "lib/assignments/renew.test.ts",
-  "lib/assignments/standing-rules.test.ts",
-  "lib/assignments/step-pathway.test.ts",
+  "lib/awards/rules.test.ts",
+  "lib/awards/renewals.test.ts",
+  "lib/awards/renewing.test.ts",
+  "lib/awards/revoking.test.ts",
+  "lib/learning/progress.test.ts",
+  "lib/learning/renew.test.ts",
+  "lib/learning/standing-rules.test.ts",
+  "lib/learning/step-pathway.test.ts",
   "lib/reports/awards-of.test.ts",
 ];
 
@@ -86,7 +86,7 @@ export const RENEWAL = inArea("renewal", TESTS, {
       sql: true,
     },
   ],
-  "lib/assignments/progress.ts": [
+  "lib/learning/progress.ts": [
     {
       text: "if (completedAt && (countsFrom === null || completedAt >= countsFrom)) return true;",
       replacement: "if (completedAt) return true;",
@@ -128,7 +128,7 @@ export const RENEWAL = inArea("renewal", TESTS, {
       sql: true,
     },
   ],
-  "lib/assignments/renew.ts": [
+  "lib/learning/renew.ts": [
     {
       text: 'if (!isDueForRenewal(cycle) && cycle.state !== "revoked")',
       replacement: 'if (cycle.state === "never")',
@@ -141,7 +141,7 @@ export const RENEWAL = inArea("renewal", TESTS, {
       sql: true,
     },
   ],
-  "lib/assignments/step-pathway.ts": [
+  "lib/learning/step-pathway.ts": [
     {
       text: "coalesce(l.state = 'exempt' or l.withdrawal_cause = 'by_hand', false)",
       replacement: "false",
@@ -149,7 +149,7 @@ export const RENEWAL = inArea("renewal", TESTS, {
       sql: true,
     },
   ],
-  "lib/badges/earned.ts": [
+  "lib/awards/earned.ts": [
     {
       text: "and e.completed_at > y.started_after and e.completed_at >= y.submitted_from",
       replacement: "",
@@ -169,7 +169,7 @@ export const RENEWAL = inArea("renewal", TESTS, {
       sql: true,
     },
   ],
-  "lib/badges/renewals.ts": [
+  "lib/awards/renewals.ts": [
     {
       text: 'w.valid_until < ${today}::date as "isExpired"',
       replacement: 'w.valid_until <= ${today}::date as "isExpired"',
@@ -177,7 +177,7 @@ export const RENEWAL = inArea("renewal", TESTS, {
       sql: true,
     },
   ],
-  "lib/badges/issuing.ts": [
+  "lib/awards/issuing.ts": [
     {
       text: "a.credential_id = ${credentialId} and a.revoked_at is null and a.superseded_at is null)",
       replacement: "a.credential_id = ${credentialId} and a.superseded_at is null)",
@@ -185,7 +185,7 @@ export const RENEWAL = inArea("renewal", TESTS, {
       sql: true,
     },
   ],
-  "lib/badges/rules.ts": [
+  "lib/awards/rules.ts": [
     {
       text: 'award.validUntil < today ? "expired"',
       replacement: 'award.validUntil <= today ? "expired"',

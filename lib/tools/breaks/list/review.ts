@@ -3,8 +3,8 @@ import { inArea } from "../break";
 /** Where this area is tested. */
 const TESTS = [
   "lib/pathways/waiting.test.ts",
-  "lib/assignments/due-after-return.test.ts",
-  "lib/assignments/waits.test.ts",
+  "lib/learning/due-after-return.test.ts",
+  "lib/learning/waits.test.ts",
 ];
 
 /** Work that waits for somebody else is not late. */
@@ -26,7 +26,7 @@ export const REVIEW = inArea("review", TESTS, {
       seen: "Marking the first of two projects makes the other one late.",
     },
   ],
-  "lib/assignments/handed-in.ts": [
+  "lib/learning/handed-in.ts": [
     {
       text: '(state === "submitted" || state === "passed")',
       replacement: 'state !== "failed"',
@@ -39,7 +39,7 @@ export const REVIEW = inArea("review", TESTS, {
       sql: true,
     },
   ],
-  "lib/assignments/due-after-return.ts": [
+  "lib/learning/due-after-return.ts": [
     {
       text: "const DAYS_AFTER_RETURN = 7;",
       replacement: "const DAYS_AFTER_RETURN = 0;",
@@ -61,7 +61,7 @@ export const REVIEW = inArea("review", TESTS, {
       seen: "Who submitted weeks late is no longer late once the work has come back.",
     },
   ],
-  "lib/assignments/waits.ts": [
+  "lib/learning/waits.ts": [
     {
       text: "const at = finishedAt(root, steps, done) ?? now.getTime();",
       replacement: "const at = now.getTime();",

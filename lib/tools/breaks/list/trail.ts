@@ -7,7 +7,7 @@ const FIGURES = ["lib/reports/figure-query.test.ts"];
 /** Where this area is tested. */
 const TESTS = [
   "lib/audit/queries.test.ts",
-  "lib/core/route.test.ts",
+  "lib/doors/route.test.ts",
   "lib/core/storable.test.ts",
   "lib/reports/figure-query.test.ts",
   "lib/jobs/posted-twice.test.ts",
@@ -16,7 +16,7 @@ const TESTS = [
 
 /** What is sent twice, the audit trail, what is kept in memory, and search. */
 export const TRAIL_AND_FORMS = inArea("trail", TESTS, {
-  "lib/core/posted-form.ts": [
+  "lib/command/posted-form.ts": [
     {
       text: "on conflict (key) do nothing`",
       replacement: "on conflict (key) do update set posted_at = excluded.posted_at`",
@@ -46,7 +46,7 @@ export const TRAIL_AND_FORMS = inArea("trail", TESTS, {
       sql: true,
     },
   ],
-  "lib/core/command.ts": [
+  "lib/command/command.ts": [
     {
       text: "const parsed = command.input.safeParse(storable(raw));",
       replacement: "const parsed = command.input.safeParse(raw);",

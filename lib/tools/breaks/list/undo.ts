@@ -5,12 +5,12 @@ const TESTS = [
   "lib/assignments/rules.test.ts",
   "lib/assignments/change.test.ts",
   "lib/assignments/reach.test.ts",
-  "lib/assignments/sources.test.ts",
+  "lib/learning/sources.test.ts",
 ];
 
 /** Bulk actions and their undo. */
 export const UNDO = inArea("undo", TESTS, {
-  "lib/assignments/undo.ts": [
+  "lib/learning/undo.ts": [
     {
       text: "when e.version = b.version_after and e.state = 'not_started' and not exists (select from attempt t where t.enrolment_id = e.id)",
       replacement: "when not exists (select from attempt t where t.enrolment_id = e.id)",

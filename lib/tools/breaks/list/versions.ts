@@ -11,9 +11,9 @@ const TESTS = [
   "lib/credentials/under-way.test.ts",
   "lib/pathways/rules.test.ts",
   "lib/pathways/commands.test.ts",
-  "lib/assignments/new-credential-version.test.ts",
-  "lib/assignments/new-version.test.ts",
-  "lib/assignments/pathway-move.test.ts",
+  "lib/learning/new-credential-version.test.ts",
+  "lib/learning/new-version.test.ts",
+  "lib/learning/pathway-move.test.ts",
 ];
 
 /** Versions of credentials and pathways: what is published stays, and what people have begun stays theirs. */

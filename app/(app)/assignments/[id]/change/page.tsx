@@ -4,10 +4,10 @@ import { ChangeForm } from "@/components/assignments/change-form";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import { getAssignment, listExcluded } from "@/lib/assignments/assignment-page";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
+import { orNotFound } from "@/lib/doors/not-found";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("assignments"))("change.title") };

@@ -4,11 +4,11 @@ import { EndForm } from "@/components/assignments/end-form";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import { getAssignment } from "@/lib/assignments/assignment-page";
 import { previewEnd } from "@/lib/assignments/change-preview";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
+import { orNotFound } from "@/lib/doors/not-found";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("assignments"))("end.title") };

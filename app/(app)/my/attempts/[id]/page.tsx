@@ -10,12 +10,12 @@ import { QuizReviewList } from "@/components/quiz/quiz-review-list";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import { getResult } from "@/lib/assessments/result";
-import { listStepsToRead } from "@/lib/assignments/read-again";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
+import { orNotFound } from "@/lib/doors/not-found";
+import { listStepsToRead } from "@/lib/learning/read-again";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("see") };

@@ -10,10 +10,10 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Progress } from "@/components/ui/progress";
-import { getMyPathway } from "@/lib/assignments/my-learning";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
+import { requireActor } from "@/lib/accounts/session";
 import { idParam } from "@/lib/core/params";
+import { orNotFound } from "@/lib/doors/not-found";
+import { getMyPathway } from "@/lib/learning/my-learning";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("myPathways") };

@@ -1,9 +1,9 @@
+import { requireSender } from "@/lib/accounts/session";
 import { previewChange } from "@/lib/assignments/change-preview";
-import { requireSender } from "@/lib/auth/session";
-import { SHOWN_TO_HEADER } from "@/lib/core/action-state";
+import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import { AppError, notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
-import { answerProblem } from "@/lib/core/problem";
+import { answerProblem } from "@/lib/doors/problem";
 
 /** What a change of an assignment would do, while somebody still fills the form. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {

@@ -1,7 +1,7 @@
 import { keepUpload } from "@/lib/assessments/uploads";
 import { AppError } from "@/lib/core/errors";
-import { answerProblem } from "@/lib/core/problem";
-import { senderOf } from "@/lib/core/route";
+import { answerProblem } from "@/lib/doors/problem";
+import { senderOf } from "@/lib/doors/route";
 
 /** A file of 25 MB and the form around it. */
 const MOST_BYTES = 26 * 2 ** 20;

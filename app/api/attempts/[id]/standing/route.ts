@@ -1,8 +1,8 @@
+import { requireApiActor } from "@/lib/accounts/session";
 import { getQuizStanding } from "@/lib/assessments/queries";
-import { requireApiActor } from "@/lib/auth/session";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
-import { answerProblem } from "@/lib/core/problem";
+import { answerProblem } from "@/lib/doors/problem";
 
 /** The clock and the saved answers of a quiz, for a page that was away. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {

@@ -6,11 +6,11 @@ import {
   refuseAltered,
   refuseUnknown,
   refuseUnsigned,
-} from "@/lib/badges/answers";
-import { badgeJwt } from "@/lib/badges/badge-jwt";
-import { jsonTypeFor } from "@/lib/badges/negotiation";
-import { getSignedBadge, successorAddress } from "@/lib/badges/queries";
-import { fileNameOf } from "@/lib/badges/rules";
+} from "@/lib/awards/answers";
+import { badgeJwt } from "@/lib/awards/badge-jwt";
+import { getSignedBadge, successorAddress } from "@/lib/awards/queries";
+import { fileNameOf } from "@/lib/awards/rules";
+import { jsonTypeFor } from "@/lib/openbadges/negotiation";
 
 export { preflight as OPTIONS };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { answer, preflight, refuse, refuseUnknown } from "@/lib/badges/answers";
-import { getBakedImage } from "@/lib/badges/pictures";
+import { answer, preflight, refuse, refuseUnknown } from "@/lib/awards/answers";
+import { getBakedImage } from "@/lib/awards/pictures";
 
 export { preflight as OPTIONS };
 

@@ -1,5 +1,5 @@
-import { answer, preflight, refuseUnknown } from "@/lib/badges/answers";
-import { getPreviewImage } from "@/lib/badges/pictures";
+import { answer, preflight, refuseUnknown } from "@/lib/awards/answers";
+import { getPreviewImage } from "@/lib/awards/pictures";
 
 export { preflight as OPTIONS };
 

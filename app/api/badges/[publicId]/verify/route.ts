@@ -1,8 +1,8 @@
 import { viewOfCheck } from "@/components/badges/check-view";
-import { preflight, refuse, refuseUnknown } from "@/lib/badges/answers";
-import { addressOf, countCheck } from "@/lib/badges/check-limit";
-import { checkAward } from "@/lib/badges/checking";
-import { successorAddress } from "@/lib/badges/queries";
+import { preflight, refuse, refuseUnknown } from "@/lib/awards/answers";
+import { addressOf, countCheck } from "@/lib/awards/check-limit";
+import { checkAward } from "@/lib/awards/checking";
+import { successorAddress } from "@/lib/awards/queries";
 import { AppError } from "@/lib/core/errors";
 
 export { preflight as OPTIONS };

@@ -1,5 +1,5 @@
-import { toRoute } from "@/lib/core/route";
 import { saveCredentialDraft } from "@/lib/credentials/commands";
+import { toRoute } from "@/lib/doors/route";
 
 /** A credential's draft, whole, as the editor saves it. */
 export const POST = toRoute(saveCredentialDraft, { input: (body, { id }) => ({ ...body, id: Number(id) }) });

@@ -1,8 +1,8 @@
-import { requireApiActor } from "@/lib/auth/session";
+import { requireApiActor } from "@/lib/accounts/session";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
-import { answerProblem } from "@/lib/core/problem";
 import { getSavedCredential } from "@/lib/credentials/saved";
+import { answerProblem } from "@/lib/doors/problem";
 
 /** The stored draft, for an editor whose own copy was not saved. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {

@@ -1,4 +1,4 @@
-import { toRoute } from "@/lib/core/route";
+import { toRoute } from "@/lib/doors/route";
 import { savePathwayDraft } from "@/lib/pathways/commands";
 
 /** A pathway's draft, whole, as the editor saves it. */

@@ -1,7 +1,7 @@
-import { requireApiActor } from "@/lib/auth/session";
+import { requireApiActor } from "@/lib/accounts/session";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
-import { answerProblem } from "@/lib/core/problem";
+import { answerProblem } from "@/lib/doors/problem";
 import { getSavedPathway } from "@/lib/pathways/saved";
 
 /** The stored draft, for an editor whose own copy was not saved. */

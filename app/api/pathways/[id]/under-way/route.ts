@@ -1,9 +1,9 @@
-import { getPathwayMove } from "@/lib/assignments/pathway-move";
-import { requireSender } from "@/lib/auth/session";
-import { SHOWN_TO_HEADER } from "@/lib/core/action-state";
+import { requireSender } from "@/lib/accounts/session";
+import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
-import { answerProblem } from "@/lib/core/problem";
+import { answerProblem } from "@/lib/doors/problem";
+import { getPathwayMove } from "@/lib/learning/pathway-move";
 
 /** Who is under way on earlier versions, and what moving them to this draft would change. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {

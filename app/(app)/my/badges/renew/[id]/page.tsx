@@ -5,10 +5,10 @@ import { Page } from "@/components/frame/page";
 import { AssessmentList } from "@/components/learning/assessment-list";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import { getMyCredential } from "@/lib/assessments/my-credential";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
+import { orNotFound } from "@/lib/doors/not-found";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("renewTitle") };

@@ -11,12 +11,12 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
 import { getMyCredential } from "@/lib/assessments/my-credential";
-import { getMyPathway } from "@/lib/assignments/my-learning";
-import { getStepPathway } from "@/lib/assignments/step-view";
-import { requireActor } from "@/lib/auth/session";
-import { orNotFound } from "@/lib/core/not-found";
 import { idParam } from "@/lib/core/params";
+import { orNotFound } from "@/lib/doors/not-found";
+import { getMyPathway } from "@/lib/learning/my-learning";
+import { getStepPathway } from "@/lib/learning/step-view";
 import { stepsOf } from "@/lib/pathways/rules";
 
 export async function generateMetadata() {

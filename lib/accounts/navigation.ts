@@ -1,0 +1,106 @@
+import { can, type Person, type RoleName } from "@/lib/auth/policy";
+
+/** Keys of the navigation, which are keys of its texts as well. */
+export type NavigationKey =
+  | "overview"
+  | "coverage"
+  | "skills"
+  | "people"
+  | "credentials"
+  | "pathways"
+  | "assign"
+  | "assignments"
+  | "enrolments"
+  | "canWe"
+  | "home"
+  | "myPathways"
+  | "mySkills"
+  | "badges"
+  | "myTeam"
+  | "queue"
+  | "marked"
+  | "trail";
+export type NavigationHeading = "programmes" | "mine" | "team" | "assessing" | "control" | "report";
+export type NavigationPlan = {
+  heading: NavigationHeading | null;
+  items: { key: NavigationKey; href: string }[];
+};
+
+const has = (actor: Person, ...roles: RoleName[]) => roles.some((role) => actor.roles.has(role));
+
+/** The groups a person sees, one below the other for each role, by what the person may do. */
+export function navigationFor(actor: Person): NavigationPlan[] {
+  const plans: NavigationPlan[] = [];
+  if (has(actor, "admin", "lnd")) {
+    plans.push({
+      heading: null,
+      items: [
+        { key: "overview", href: "/overview" },
+        { key: "coverage", href: "/coverage" },
+        { key: "people", href: "/people" },
+      ],
+    });
+    plans.push({
+      heading: "programmes",
+      items: [
+        { key: "credentials", href: "/credentials" },
+        { key: "pathways", href: "/pathways" },
+        { key: "assign", href: "/assign" },
+        { key: "assignments", href: "/assignments" },
+        { key: "enrolments", href: "/enrolments" },
+      ],
+    });
+  }
+  if (has(actor, "executive"))
+    plans.push({
+      heading: plans.length > 0 ? "report" : null,
+      items: [
+        { key: "canWe", href: "/executive" },
+        { key: "coverage", href: "/coverage" },
+      ],
+    });
+  if (can(actor, "audit:read")) {
+    const items: NavigationPlan["items"] = [{ key: "trail", href: "/audit" }];
+    if (!has(actor, "admin", "lnd"))
+      items.push(
+        { key: "coverage", href: "/coverage" },
+        { key: "assignments", href: "/assignments" },
+        { key: "enrolments", href: "/enrolments" },
+        { key: "people", href: "/people" },
+      );
+    plans.push({ heading: plans.length > 0 ? "control" : null, items });
+  }
+  if (has(actor, "assessor"))
+    plans.push({
+      heading: "assessing",
+      items: [
+        { key: "queue", href: "/marking" },
+        { key: "marked", href: "/marking/marked" },
+      ],
+    });
+  if (has(actor, "manager")) plans.push({ heading: "team", items: [{ key: "myTeam", href: "/team" }] });
+  plans.push({
+    heading: plans.length > 0 ? "mine" : null,
+    items: [
+      { key: "home", href: "/my" },
+      { key: "myPathways", href: "/my/pathways" },
+      { key: "mySkills", href: "/my/skills" },
+      { key: "badges", href: "/my/badges" },
+    ],
+  });
+  return plans;
+}
+
+/** Where a person begins. */
+export const homeOf = (actor: Person): string =>
+  has(actor, "lnd", "admin")
+    ? "/overview"
+    : has(actor, "executive")
+      ? "/executive"
+      : has(actor, "auditor")
+        ? "/audit"
+        : has(actor, "assessor")
+          ? "/marking"
+          : has(actor, "manager")
+            ? "/team"
+            : "/my";

@@ -1,0 +1,50 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { Person } from "@/lib/auth/policy";
+import { AppError, otherPerson, signedOut } from "@/lib/core/errors";
+import { requestTime } from "@/lib/core/request-time";
+import { readActor } from "./account";
+import { sessionFrom } from "./next-auth";
+import { onTheWay, PATH_HEADER } from "./next-page";
+
+/**
+ * Who asks, or null. Read anew for every request: a session ends at once when the account is closed or its
+ * password changes.
+ */
+export const currentActor = cache(async (): Promise<Person | null> => {
+  const session = await sessionFrom(await cookies());
+  return session ? readActor(session, requestTime()) : null;
+});
+
+/** Who asks; somebody without a session is sent to sign in, and then to the page that was asked for. For pages. */
+export async function requireActor(): Promise<Person> {
+  const actor = await currentActor();
+  if (!actor) redirect(onTheWay("/sign-in", (await headers()).get(PATH_HEADER)));
+  return actor;
+}
+
+/**
+ * The same for route handlers, which answer with a status instead.
+ *
+ * @throws AppError `unauthenticated`
+ */
+export async function requireApiActor(): Promise<Person> {
+  const actor = await currentActor();
+  if (!actor) throw new AppError("unauthenticated", "Sign in first.");
+  return actor;
+}
+
+/**
+ * Who sends what a page asks for: the person the page was shown to, and nobody who has signed in since in another tab.
+ *
+ * @param shownTo  id of that person, as the page sends it; null where a form says nothing of it
+ * @throws AppError `unauthenticated`, `other_person`
+ */
+export async function requireSender(shownTo: string | null): Promise<Person> {
+  const actor = await currentActor();
+  if (!actor) throw signedOut();
+  if (shownTo !== null && shownTo !== String(actor.employeeId)) throw otherPerson(actor.name);
+  return actor;
+}

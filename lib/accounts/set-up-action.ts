@@ -1,0 +1,22 @@
+"use server";
+import { redirect } from "next/navigation";
+import type { ActionState } from "@/lib/command/action-state";
+import { explain } from "@/lib/command/explain";
+import { onTheWay } from "./next-page";
+import { setUp } from "./setup";
+
+/** For the first visitor, who has no account yet: the token takes the place of a session. */
+export async function setUpAction(_previous: ActionState, form: FormData): Promise<ActionState> {
+  try {
+    const publicUrl = process.env.NEXTAUTH_URL ?? "http://localhost:3000";
+    await setUp(
+      { actor: { kind: "system", job: "set-up" }, now: new Date() },
+      // Without the key of the form: what is kept with it would hold the password.
+      { ...Object.fromEntries(form), requestKey: undefined, publicUrl },
+    );
+  } catch (error) {
+    return explain(error);
+  }
+  const next = form.get("next");
+  redirect(onTheWay("/sign-in", typeof next === "string" ? next : null));
+}

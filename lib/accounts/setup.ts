@@ -1,0 +1,80 @@
+import "server-only";
+import { timingSafeEqual } from "node:crypto";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { defineCommand } from "@/lib/command/command";
+import { dayOf, fromDay } from "@/lib/core/calendar";
+import { AppError } from "@/lib/core/errors";
+import { rebuildClosure } from "@/lib/people/unit-tree";
+import { hashPassword } from "./password";
+
+const text = (least: number, sentence: string) =>
+  z.string().trim().min(least, sentence).max(200, "Keep this under 200 characters.");
+
+const setUpInput = z.object({
+  token: z.string().trim(),
+  organisation: text(2, "Give the organisation a name."),
+  timeZone: z
+    .string()
+    .refine(
+      (zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC",
+      "Choose a time zone from the list.",
+    ),
+  name: text(2, "Give your name."),
+  email: z.email("Give an e-mail address, for example ingrid@example.com.").max(254),
+  password: z.string().min(12, "Use at least 12 characters.").max(1000),
+  publicUrl: z.url(),
+});
+
+/** Makes the organisation and its first admin, for whoever has the token from the console. Works once. */
+export const setUp = defineCommand({
+  name: "organisation.set-up",
+  permission: "organisation:write",
+  input: setUpInput,
+  async run(tx, input, { now }) {
+    await tx.$queryRaw`select pg_advisory_xact_lock(7249004)::text`;
+    if ((await tx.organisation.count()) > 0)
+      throw new AppError("conflict", "This Cairn is set up already. Sign in instead.");
+    if (!isToken(input.token))
+      throw new AppError("invalid", "Some fields need your attention.", {
+        token: "That is not the token on the console.",
+      });
+    await tx.organisation.create({
+      data: {
+        id: 1,
+        name: input.organisation,
+        publicUrl: input.publicUrl,
+        timeZone: input.timeZone,
+        createdAt: now,
+      },
+    });
+    const unit = await tx.orgUnit.create({ data: { code: "organisation", name: input.organisation } });
+    await rebuildClosure(tx);
+    const today = fromDay(dayOf(now.getTime(), input.timeZone));
+    const admin = await tx.employee.create({
+      data: {
+        hrId: "admin",
+        email: input.email.toLowerCase(),
+        name: input.name,
+        passwordHash: await hashPassword(input.password),
+        activeFrom: today,
+        unitId: unit.id,
+        createdAt: now,
+        grants: { create: [{ role: "admin" }, { role: "lnd" }] },
+        unitHistory: { create: { unitId: unit.id, fromOn: today } },
+      },
+    });
+    rmSync(tokenFile(), { force: true });
+    return { id: admin.id };
+  },
+  record: ({ organisation, email, timeZone }) => ({ organisation, email, timeZone }),
+});
+
+const tokenFile = () => join(process.env.CAIRN_DATA ?? ".data", "setup-token");
+
+function isToken(given: string): boolean {
+  if (!existsSync(tokenFile())) return false;
+  const [a, b] = [Buffer.from(readFileSync(tokenFile(), "utf8").trim()), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { Person, RoleName } from "@/lib/auth/policy";
+import { navigationFor } from "./navigation";
+import { shortcutsOf } from "./shortcuts";
+
+const lettersOf = (...roles: RoleName[]) => {
+  const actor: Person = {
+    kind: "person",
+    employeeId: 1,
+    name: "Ada",
+    title: "",
+    roles: new Set<RoleName>(["employee", ...roles]),
+    lndUnitIds: null,
+  };
+  return Object.fromEntries(shortcutsOf(navigationFor(actor)).map(({ letter, href }) => [letter, href]));
+};
+
+test.each([
+  { roles: [], letters: { h: "/my", p: "/my/pathways", s: "/my/skills", b: "/my/badges" } },
+  {
+    roles: ["lnd"] as const,
+    letters: { o: "/overview", c: "/coverage", p: "/people", e: "/enrolments", w: "/pathways", h: "/my" },
+  },
+  { roles: ["executive"] as const, letters: { o: "/executive", c: "/coverage", h: "/my" } },
+  { roles: ["auditor"] as const, letters: { a: "/audit", p: "/people", e: "/enrolments" } },
+])("letters lead to pages of one's own navigation: $roles", ({ roles, letters }) => {
+  expect(lettersOf(...roles)).toMatchObject(letters);
+});
+
+test("no letter leads to a page that the person does not see", () => {
+  expect(Object.values(lettersOf("assessor"))).not.toContain("/people");
+});
+
+test("a page that stands in two groups has one letter", () => {
+  const pages = Object.values(lettersOf("admin", "lnd", "executive", "auditor", "manager"));
+  expect(new Set(pages).size).toBe(pages.length);
+});

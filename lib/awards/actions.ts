@@ -1,0 +1,6 @@
+"use server";
+import { toAction } from "@/lib/doors/action";
+import { revokeAward, showName } from "./commands";
+
+export const revokeAwardAction = toAction(revokeAward);
+export const showNameAction = toAction(showName, { refresh: "/my/badges" });

@@ -1,0 +1,31 @@
+import "server-only";
+import { db } from "@/lib/db/read";
+import { issuerId, statusListAddress } from "@/lib/openbadges/addresses";
+import { type Verification, verifyBadge } from "@/lib/openbadges/verification";
+import { readOrganisation } from "@/lib/people/organisation";
+import { listPublicKeys } from "./issuer-keys";
+import { getStatusList } from "./publishing";
+import { getSignedBadge } from "./queries";
+
+/**
+ * Verifies what somebody hands in, against our own keys and our status lists of this moment. Badges of other
+ * issuers are read, and named as not known here.
+ */
+export async function checkBadge(input: string | Uint8Array, now: Date): Promise<Verification> {
+  const { name, publicUrl } = await readOrganisation(db(), now);
+  const lists = statusListAddress(publicUrl, 0).slice(0, -1);
+  return verifyBadge(
+    input,
+    {
+      issuer: async (id) => (id === issuerId(publicUrl) ? { name, keys: await listPublicKeys(db()) } : null),
+      statusList: async (url) => (url.startsWith(lists) ? getStatusList(url.slice(lists.length), now) : null),
+    },
+    now,
+  );
+}
+
+/** The same for one of our own awards; null when there is none, or it is not signed yet. */
+export async function checkAward(publicId: unknown, now: Date): Promise<Verification | null> {
+  const badge = await getSignedBadge(publicId);
+  return badge === null || badge === "unsigned" ? null : checkBadge(badge.credential, now);
+}

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import * as Ajv2019 from "ajv/dist/2019";
+import addFormats from "ajv-formats";
+import fc from "fast-check";
+import jsonld from "jsonld";
+import { expect, test } from "vitest";
+import { buildCredential, hashedEmail } from "@/lib/openbadges/credential";
+import { documentLoader } from "@/lib/openbadges/document-loader";
+import { objectAt } from "@/lib/openbadges/json";
+import { anyAward, sampleAward } from "@/lib/testing/sample-awards";
+import schema from "../openbadges/schemas/ob_v3p0_achievementcredential_schema.json";
+
+const ajv = new Ajv2019.Ajv2019({ strict: false, allErrors: true });
+addFormats.default(ajv);
+const validate = ajv.compile(schema);
+
+test("holds to the schema of Open Badges 3.0, whatever the texts", () => {
+  fc.assert(
+    fc.property(anyAward, (award) => {
+      validate(buildCredential(award));
+      expect(validate.errors).toBeNull();
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("the schema check can fail", () => {
+  expect(validate({ ...buildCredential(sampleAward()), validFrom: "yesterday" })).toBe(false);
+});
+
+test("has no member its contexts do not know", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyAward, async (award) => {
+      await jsonld.expand(buildCredential(award), { documentLoader, base: null, safe: true });
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("names the holder only when they agreed, and never shows the e-mail address", () => {
+  const award = sampleAward();
+  expect(JSON.stringify(buildCredential(award))).not.toMatch(/ada|lovelace/i);
+
+  const named = buildCredential({ ...award, recipient: { ...award.recipient, name: "Ada Lovelace" } });
+  expect(objectAt(named.credentialSubject).identifier).toContainEqual({
+    type: "IdentityObject",
+    hashed: false,
+    identityHash: "Ada Lovelace",
+    identityType: "name",
+  });
+  expect(JSON.stringify(named)).not.toMatch(/example\.com"?,"salt|Ada\.Lovelace@/i);
+});
+
+test("hashes the address in lower case with the salt behind it", () => {
+  const hex = createHash("sha256").update("ada@example.comsalt").digest("hex");
+  expect(hashedEmail(" Ada@Example.com ", "salt")).toBe(`sha256$${hex}`);
+});
+
+test("writes each result beside how it is to be read, and the effort as a duration", () => {
+  const { achievement, result } = objectAt(buildCredential(sampleAward()).credentialSubject);
+  const described = objectAt(achievement).resultDescription;
+  const version = sampleAward().achievement.id;
+  expect(described).toMatchObject([
+    { id: `${version}#exam`, resultType: "Percent", valueMax: "100", requiredValue: "70" },
+    { id: `${version}#talk`, resultType: "RubricScore" },
+    { id: `${version}#effort`, resultType: "ext:Workload", name: "Learning time" },
+  ]);
+  expect(result).toMatchObject([
+    { resultDescription: `${version}#exam`, value: "86" },
+    { resultDescription: `${version}#talk`, value: "3.5" },
+    { resultDescription: `${version}#effort`, value: "PT720M" },
+  ]);
+});
+
+test("points at its place in the status list", () => {
+  expect(buildCredential(sampleAward()).credentialStatus).toEqual({
+    id: "https://learn.example.com/issuer/status/1#94567",
+    type: "BitstringStatusListEntry",
+    statusPurpose: "revocation",
+    statusListIndex: "94567",
+    statusListCredential: "https://learn.example.com/issuer/status/1",
+  });
+});
+
+test("lists evidence of one address once, and leaves out what cannot be signed", () => {
+  const award = sampleAward();
+  award.evidence = [
+    { url: "https://learn.example.com/e", name: "First\u0000 \ud800" },
+    { url: "https://learn.example.com/e", name: "Second" },
+    { name: "No address" },
+    { name: "No address" },
+  ];
+  expect(buildCredential(award).evidence).toMatchObject([
+    { name: "First \ufffd" },
+    { name: "No address" },
+    { name: "No address" },
+  ]);
+});

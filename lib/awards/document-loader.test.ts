@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { CREDENTIALS_CONTEXT, documentLoader, OPEN_BADGES_CONTEXT } from "@/lib/openbadges/document-loader";
+
+const digest = (name: string) =>
+  createHash("sha256")
+    .update(readFileSync(new URL(`./contexts/${name}`, import.meta.url)))
+    .digest("hex");
+
+test("has the credentials context to the byte as W3C published it", () => {
+  expect(digest("credentials-v2.json")).toBe(
+    "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734",
+  );
+});
+
+test("has the later 3.0.3 of the two Open Badges contexts of that name", async () => {
+  const { document } = await documentLoader(OPEN_BADGES_CONTEXT);
+  expect(JSON.stringify(document)).toContain("endorsementJwt");
+  expect(JSON.stringify(document)).toContain('"jti"');
+});
+
+test.each([
+  "https://example.com/context.json",
+  "http://169.254.169.254/latest/meta-data",
+  "file:///etc/passwd",
+  `${CREDENTIALS_CONTEXT}?`,
+  "constructor",
+])("never fetches %s", async (url) => {
+  await expect(documentLoader(url)).rejects.toThrow(/not a context known here/i);
+});

@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import sharp from "sharp";
+import { describe, expect, test } from "vitest";
+import { contrastWithWhite, darkenUntilContrast, ringTone } from "@/lib/badge-art/colour";
+import { type BadgeDesign, badgeSvg, ringLevel } from "@/lib/badge-art/image";
+import { badgePng, socialPreviewPng } from "@/lib/badge-art/png";
+import { isSymbolName, SYMBOL_NAMES, SYMBOLS } from "@/lib/badge-art/symbols";
+import { AppError } from "@/lib/core/errors";
+import { bakePng, extractFromPng } from "@/lib/openbadges/baking-png";
+import { bakeSvg, extractFromSvg } from "@/lib/openbadges/baking-svg";
+
+const design: BadgeDesign = { seed: "cred-1", color: "#1f5c48", symbol: "chart", level: 3, stones: 2 };
+const anyColour = fc.nat(0xffffff).map((value) => `#${value.toString(16).padStart(6, "0")}`);
+
+describe("badgeSvg", () => {
+  test("is the same for the same credential and another stone for another", () => {
+    const label = "Chart";
+    expect(badgeSvg(design, { label })).toBe(badgeSvg(design, { label }));
+    expect(badgeSvg(design, { label })).not.toBe(badgeSvg({ ...design, seed: "cred-2" }, { label }));
+  });
+
+  test.each([1, 2, 3, 4, 5] as const)("shows level %i with as many thick marks", (level) => {
+    const svg = badgeSvg({ ...design, level }, { label: "x" });
+    expect(svg.match(/stroke-width="9"/g) ?? []).toHaveLength(level);
+    expect(svg.match(/stroke-width="2.5"/g) ?? []).toHaveLength(5 - level);
+  });
+
+  test("shows four stones at most, and neither ring nor stones when small", () => {
+    expect(badgeSvg({ ...design, stones: 9 }, { label: "x" }).match(/<ellipse/g)).toHaveLength(4);
+    expect(badgeSvg(design, { label: "x", size: 32 })).not.toMatch(/<ellipse|stroke-width="9"/);
+  });
+
+  test("keeps the label from becoming markup", () => {
+    expect(badgeSvg(design, { label: `"><script>&` })).toContain(
+      'aria-label="&#34;&#62;&#60;script&#62;&#38;"',
+    );
+  });
+
+  test("takes no colour that is none", () => {
+    for (const color of ["red", '#fff"/><script>', "#12345", ""])
+      expect(() => badgeSvg({ ...design, color }, { label: "x" })).toThrow(AppError);
+  });
+});
+
+test.each(SYMBOL_NAMES)("%s stays on its grid", async (name) => {
+  expect(SYMBOLS[name]).toMatch(/^M[\d\sMLHVCSAZa.-]+$/);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 -8 32 32" width="128" height="128"><rect x="-8" y="-8" width="32" height="32" fill="#fff"/><path d="${SYMBOLS[name]}" fill="none" stroke="#000" stroke-width="1.15"/></svg>`;
+  const { info } = await sharp(Buffer.from(svg)).trim().toBuffer({ resolveWithObject: true });
+  expect(Math.max(info.width, info.height)).toBeLessThanOrEqual(16 * 4);
+  expect(Math.max(info.width, info.height)).toBeGreaterThan(10 * 4);
+});
+
+test("there are 24 symbols, and no other name is one", () => {
+  expect(SYMBOL_NAMES).toHaveLength(24);
+  expect(isSymbolName("shield-check")).toBe(true);
+  expect(isSymbolName("constructor")).toBe(false);
+});
+
+test.each([
+  [[], 1],
+  [[2, 4, 3], 4],
+  [[0], 1],
+  [[9], 5],
+])("outcomes %j give level %i", (levels, level) => {
+  expect(ringLevel(levels)).toBe(level);
+});
+
+describe("colours", () => {
+  test("white reads on every company colour once it is darkened", () => {
+    fc.assert(fc.property(anyColour, (hex) => contrastWithWhite(darkenUntilContrast(hex)) >= 4.5));
+    expect(darkenUntilContrast("#1F5C48")).toBe("#1f5c48");
+    expect(darkenUntilContrast("#ffcc00")).toMatch(/^#[\da-f]{6}$/);
+  });
+
+  test("the ring keeps 3:1 on white and on the dark surface", () => {
+    fc.assert(
+      fc.property(anyColour, (hex) => {
+        const contrast = contrastWithWhite(ringTone(hex));
+        expect(contrast).toBeGreaterThan(4.3);
+        expect(contrast).toBeLessThan(4.8);
+      }),
+    );
+  });
+
+  test.each([
+    ["#1f5c48", "#308468"],
+    ["#3d5a80", "#5278a8"],
+    ["#8a3324", "#c84e38"],
+  ])("the ring of %s is %s, as it was designed", (hex, tone) => {
+    expect(ringTone(hex)).toBe(tone);
+  });
+});
+
+describe("PNG", () => {
+  test("has the size asked for and a clear ground", async () => {
+    const { width, height, hasAlpha } = await sharp(await badgePng(design)).metadata();
+    expect([width, height, hasAlpha]).toEqual([512, 512, true]);
+    expect((await sharp(await badgePng(design, 64)).metadata()).width).toBe(64);
+  });
+
+  test("the social preview is 1200 × 627 and small", async () => {
+    const png = await socialPreviewPng(design);
+    const { width, height } = await sharp(png).metadata();
+    expect([width, height]).toEqual([1200, 627]);
+    expect(png.length).toBeLessThan(300_000);
+  });
+
+  test("both pictures take a badge", async () => {
+    expect(extractFromPng(bakePng(await badgePng(design), '{"a":1}'))).toBe('{"a":1}');
+    expect(extractFromSvg(bakeSvg(badgeSvg(design, { label: "é < 漢" }), '{"a":1}'))).toBe('{"a":1}');
+  });
+});

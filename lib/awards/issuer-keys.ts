@@ -1,0 +1,80 @@
+import "server-only";
+import { hkdfSync } from "node:crypto";
+import type { IssuerKey } from "@/lib/db/generated/client";
+import type { ReadOnly } from "@/lib/db/read";
+import type { Tx } from "@/lib/db/write";
+import { publicKeyMultibase } from "@/lib/openbadges/issuer";
+import {
+  generateIssuerKey,
+  type KeyAlgorithm,
+  openIssuerKey,
+  type PublicKey,
+  type SigningKey,
+} from "@/lib/openbadges/keys";
+
+/** Opened keys of this process, by id: opening costs more than signing. */
+const opened = new Map<string, SigningKey>();
+
+/** The key of embedded proofs. At the first need it is made, and the key of JWTs with it: from then on both are published. */
+export async function proofKey(tx: Tx, now: Date): Promise<SigningKey> {
+  const row = await findActive(tx, "Ed25519");
+  if (row) return openRow(row);
+  await makeKey(tx, "RS256", now);
+  return openRow(await makeKey(tx, "Ed25519", now));
+}
+
+/** The key that signs now; null before the first badge was signed. */
+export async function readSigningKey(
+  reader: Pick<ReadOnly, "issuerKey">,
+  algorithm: KeyAlgorithm,
+): Promise<SigningKey | null> {
+  const row = await findActive(reader, algorithm);
+  return row && openRow(row);
+}
+
+function openRow(row: IssuerKey): SigningKey {
+  const known = opened.get(row.keyId);
+  if (known) return known;
+  const key = openIssuerKey({ ...toPublicKey(row), sealedPrivateKey: row.sealedPrivate }, sealingSecret());
+  opened.set(row.keyId, key);
+  return key;
+}
+
+const findActive = (reader: Pick<ReadOnly, "issuerKey">, algorithm: KeyAlgorithm) =>
+  reader.issuerKey.findFirst({ where: { algorithm, retiredAt: null } });
+
+async function makeKey(tx: Tx, algorithm: KeyAlgorithm, now: Date): Promise<IssuerKey> {
+  // Two servers that start at once must not both make a key.
+  await tx.$queryRaw`select pg_advisory_xact_lock(7249003)::text`;
+  const other = await findActive(tx, algorithm);
+  if (other) return other;
+  const key = generateIssuerKey(algorithm, sealingSecret());
+  return tx.issuerKey.create({
+    data: {
+      algorithm,
+      keyId: key.id,
+      publicJwk: JSON.parse(JSON.stringify(key.publicJwk)),
+      publicMultibase: publicKeyMultibase(key) ?? null,
+      sealedPrivate: key.sealedPrivateKey,
+      createdAt: now,
+    },
+  });
+}
+
+/** Every key that ever signed, oldest first: retired ones stay published, so that old badges still verify. */
+export async function listPublicKeys(reader: Pick<ReadOnly, "issuerKey">): Promise<PublicKey[]> {
+  return (await reader.issuerKey.findMany({ orderBy: { id: "asc" } })).map(toPublicKey);
+}
+
+const toPublicKey = ({ keyId, algorithm, publicJwk }: IssuerKey): PublicKey => ({
+  id: keyId,
+  algorithm,
+  publicJwk: publicJwk as PublicKey["publicJwk"],
+});
+
+/** 32 bytes of their own for sealing, from the secret of this Cairn. */
+function sealingSecret(): Uint8Array {
+  const secret = process.env.CAIRN_SECRET;
+  if (!secret) throw new Error("CAIRN_SECRET is not set. Start Cairn with `npm start`, which makes one.");
+  return new Uint8Array(hkdfSync("sha256", secret, "", "cairn issuer keys", 32));
+}

@@ -1,0 +1,64 @@
+import * as Ajv2019 from "ajv/dist/2019";
+import addFormats from "ajv-formats";
+import jsonld from "jsonld";
+import { expect, test } from "vitest";
+import { documentLoader } from "@/lib/openbadges/document-loader";
+import {
+  issuerProfile,
+  publicKeyMultibase,
+  publishedJwks,
+  verificationMethodId,
+} from "@/lib/openbadges/issuer";
+import { ISSUER, sampleKey } from "@/lib/testing/sample-awards";
+import schema from "../openbadges/schemas/ob_v3p0_profile_schema.json";
+
+const issuer = {
+  ...ISSUER,
+  email: "learning@example.com",
+  description: "Learning at Example",
+  imageUrl: "https://learn.example.com/logo.png",
+};
+const [current, retired, rsa] = [sampleKey("Ed25519"), sampleKey("Ed25519"), sampleKey("RS256")];
+const profile = issuerProfile(issuer, [retired, current, rsa]);
+
+test("the profile holds to the schema of Open Badges", () => {
+  const ajv = new Ajv2019.Ajv2019({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  const validate = ajv.compile(schema);
+  validate(profile);
+  expect(validate.errors).toBeNull();
+});
+
+test("the profile has no member its contexts do not know", async () => {
+  const expanded = await jsonld.expand(profile, { documentLoader, base: null, safe: true });
+  expect(JSON.stringify(expanded)).toContain("https://w3id.org/security#publicKeyMultibase");
+  expect(JSON.stringify(expanded)).toContain("https://w3id.org/security#assertionMethod");
+});
+
+test("a retired key stays listed, and each leads back to the issuer", () => {
+  expect(profile.assertionMethod).toEqual([
+    verificationMethodId(issuer.id, retired),
+    verificationMethodId(issuer.id, current),
+  ]);
+  expect(profile.verificationMethod).toContainEqual({
+    id: `${issuer.id}#${publicKeyMultibase(current)}`,
+    type: "Multikey",
+    controller: issuer.id,
+    publicKeyMultibase: publicKeyMultibase(current),
+  });
+});
+
+test("a Multikey of Ed25519 begins as the standard says", () => {
+  expect(publicKeyMultibase(current)).toMatch(/^z6Mk/);
+  expect(publicKeyMultibase(rsa)).toBeUndefined();
+});
+
+test("the key set says how each key is used and never holds a private member", () => {
+  const { keys } = publishedJwks(issuer.id, [current, rsa]);
+  expect(keys.map(({ alg, kty }) => [alg, kty])).toEqual([
+    ["EdDSA", "OKP"],
+    ["RS256", "RSA"],
+  ]);
+  expect(keys.map(({ kid }) => kid)).toEqual([current, rsa].map(({ id }) => `${issuer.id}/keys/${id}`));
+  expect(keys.some((key) => "d" in key)).toBe(false);
+});

@@ -1,0 +1,223 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import { type Day, dayOf, endOfDay } from "@/lib/core/calendar";
+import { validUntilOf } from "@/lib/credentials/cycle";
+import { levelShown, outcomesProved } from "@/lib/credentials/proving";
+import type { AssessmentKind, Organisation } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/write";
+import type { AchievementVersion } from "@/lib/openbadges/achievement";
+import { assessmentAddress, awardAddress, statusListAddress } from "@/lib/openbadges/addresses";
+import { type Award, buildCredential } from "@/lib/openbadges/credential";
+import type { JsonObject } from "@/lib/openbadges/json";
+import { signEmbedded } from "@/lib/openbadges/signing";
+import { type AwardedVersion, achievementOf, issuerOf } from "./awarded-version";
+import { proofKey } from "./issuer-keys";
+import { type Entry, reserveEntries } from "./status-lists";
+
+/** How many badges are signed between two writes. */
+const PART = 250;
+/** And how many before whatever else waits has its turn: some milliseconds. */
+const TURN = 20;
+
+/** What an assessment gave, as the award keeps it. */
+export type AssessmentResult = {
+  key: string;
+  title: string;
+  /** What was passed: the same assessment may have been of another kind in another version. */
+  kind: AssessmentKind;
+  points: number;
+  maxPoints: number;
+  passPercent: number;
+  decidedAt: string;
+};
+
+export type Earned = {
+  employeeId: number;
+  earnedAt: Date;
+  enrolmentId: number | null;
+  results: AssessmentResult[];
+  /** Last day of the award that this one renews; left out or null: it renews none. */
+  previousUntil?: Day | null;
+};
+
+/**
+ * Awards a credential to these people: signed awards and evidence, in the caller's transaction and
+ * set-based. A person with a live award is left out: the same event never awards twice.
+ *
+ * @returns ids of the awards made
+ */
+export async function issueAwards(
+  tx: Tx,
+  version: AwardedVersion,
+  earned: readonly Earned[],
+  organisation: Organisation,
+  now: Date,
+): Promise<number[]> {
+  const byPerson = new Map(earned.map((item) => [item.employeeId, item]));
+  const recipients = await lockRecipients(tx, [...byPerson.keys()], version.credentialId);
+  if (recipients.length === 0) return [];
+  const entries = await reserveEntries(tx, recipients.length, now);
+  const drafts = recipients.map((recipient, at): Draft => {
+    const item = byPerson.get(recipient.id);
+    const entry = entries[at];
+    if (!item || !entry) throw new Error("The status list gave fewer entries than asked for.");
+    const earnedOn = dayOf(item.earnedAt.getTime(), organisation.timeZone);
+    const validUntil = validUntilOf(version, earnedOn, item.previousUntil ?? null);
+    return { ...item, recipient, entry, publicId: randomUUID(), validUntil };
+  });
+  return signAndInsert(tx, version, drafts, organisation, now);
+}
+
+type Recipient = { id: number; email: string; name: string; shows_name: boolean };
+
+/** Those without a live award of the credential, locked: two transactions that award one person follow each other. */
+async function lockRecipients(tx: Tx, employeeIds: number[], credentialId: number): Promise<Recipient[]> {
+  await tx.$queryRaw`select id from employee where id = any(${employeeIds}::int[]) order by id for no key update`;
+  return tx.$queryRaw<Recipient[]>`
+    select e.id, e.email, e.name, e.shows_name_on_badges as shows_name from employee e
+    where e.id = any(${employeeIds}::int[]) and not exists (
+      select from award a where a.employee_id = e.id and a.credential_id = ${credentialId} and a.revoked_at is null and a.superseded_at is null)
+    order by e.id`;
+}
+
+/** Evidence of assessments is written by the award, once; a milestone without an assessment writes none. */
+async function writeEvidence(
+  tx: Tx,
+  version: AwardedVersion,
+  awardIds: ReadonlyMap<number, number>,
+  part: readonly Draft[],
+  now: Date,
+) {
+  const rows = part.flatMap((draft) => {
+    const awardId = awardIds.get(draft.employeeId);
+    return awardId === undefined ? [] : itemsOf(version, awardId, draft, now);
+  });
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    insert into evidence (employee_id, skill_id, level, kind, assessment_key, occurred_at, recorded_at, valid_until, event_kind, event_key, award_id)
+    select employee_id, skill_id, level, kind::evidence_kind, assessment_key, occurred_at, ${now}, valid_until, 'award', award_id::text, award_id
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
+      employee_id int, skill_id int, level int, kind text, assessment_key uuid, occurred_at timestamptz, valid_until date, award_id int)
+    on conflict do nothing`;
+}
+
+function itemsOf(
+  version: AwardedVersion,
+  awardId: number,
+  { employeeId, validUntil, results }: Draft,
+  now: Date,
+) {
+  return version.assessments.flatMap(({ key, questions, criteria }) => {
+    const result = results.find((one) => one.key === key);
+    if (!result || result.kind === "external") return [];
+    const { kind } = result;
+    const named = [...questions, ...criteria].flatMap(({ skillId }) => skillId ?? []);
+    const occurredAt = new Date(Math.min(Date.parse(result.decidedAt), now.getTime()));
+    return outcomesProved(version.outcomes, named).map(({ skillId, level }) => ({
+      employee_id: employeeId,
+      skill_id: skillId,
+      level: levelShown(kind, level),
+      kind,
+      assessment_key: key,
+      occurred_at: occurredAt.toISOString(),
+      valid_until: validUntil,
+      award_id: awardId,
+    }));
+  });
+}
+
+type Draft = Earned & { recipient: Recipient; entry: Entry; publicId: string; validUntil: Day | null };
+
+/** Signs part by part; the database writes one part while the next one is signed. */
+async function signAndInsert(
+  tx: Tx,
+  version: AwardedVersion,
+  drafts: readonly Draft[],
+  organisation: Organisation,
+  now: Date,
+): Promise<number[]> {
+  const achievement = achievementOf(version, organisation);
+  const key = await proofKey(tx, now);
+  const write = async (part: readonly Draft[], signed: readonly JsonObject[]) => {
+    const ids = await insertAwards(tx, version, part, signed, now);
+    await writeEvidence(tx, version, ids, part, now);
+    return [...ids.values()];
+  };
+  const made: number[] = [];
+  let writing: Promise<number[]> = Promise.resolve([]);
+  for (let start = 0; start < drafts.length; start += PART) {
+    const part = drafts.slice(start, start + PART);
+    const signed: JsonObject[] = [];
+    for (const [at, draft] of part.entries()) {
+      // Signing never leaves this thread by itself: the database gets its next statement, and others their answers.
+      if (at % TURN === 0) await setImmediate();
+      const credential = buildCredential(awardOf(draft, achievement, version.id, organisation));
+      signed.push(await signEmbedded(credential, key, now));
+    }
+    made.push(...(await writing));
+    writing = write(part, signed);
+    // Thrown by the next `await`, not by the event loop.
+    writing.catch(() => undefined);
+  }
+  return [...made, ...(await writing)];
+}
+
+/** JSON has no line break outside its escapes. A list of long texts is read five times as fast this way as an array. */
+const lines = (documents: readonly object[]) => documents.map((one) => JSON.stringify(one)).join("\n");
+
+/** @returns ids of awards by person */
+async function insertAwards(
+  tx: Tx,
+  version: AwardedVersion,
+  part: readonly Draft[],
+  signed: readonly JsonObject[],
+  now: Date,
+): Promise<ReadonlyMap<number, number>> {
+  const column = <Value>(of: (draft: Draft) => Value) => part.map(of);
+  const rows = await tx.$queryRaw<{ id: number; employee_id: number }[]>`
+    insert into award (public_id, employee_id, credential_id, credential_version_id, enrolment_id, earned_at, valid_until, results,
+                       signed_at, signed_credential, status_list_id, status_index)
+    select r.public_id, r.employee, ${version.credentialId}, ${version.id}, r.enrolment, r.earned_at, r.valid_until, r.results,
+           ${now}, r.credential, r.list, r.index
+    from unnest(
+      ${column(({ publicId }) => publicId)}::uuid[], ${column(({ employeeId }) => employeeId)}::int[], ${column(({ enrolmentId }) => enrolmentId)}::int[],
+      ${column(({ earnedAt }) => earnedAt.toISOString())}::timestamptz[], ${column(({ validUntil }) => validUntil)}::date[],
+      string_to_array(${lines(part.map(({ results }) => results))}, ${"\n"})::jsonb[], string_to_array(${lines(signed)}, ${"\n"}),
+      ${column(({ entry }) => entry.listId)}::int[], ${column(({ entry }) => entry.index)}::int[]
+    ) as r (public_id, employee, enrolment, earned_at, valid_until, results, credential, list, index)
+    returning id, employee_id`;
+  return new Map(rows.map(({ id, employee_id }) => [employee_id, id]));
+}
+
+function awardOf(
+  { publicId, recipient, entry, earnedAt, validUntil, results }: Draft,
+  achievement: AchievementVersion,
+  versionId: number,
+  organisation: Organisation,
+): Award {
+  const { publicUrl, timeZone } = organisation;
+  return {
+    id: awardAddress(publicUrl, publicId),
+    issuer: issuerOf(organisation),
+    achievement,
+    recipient: {
+      id: `urn:uuid:${publicId}`,
+      email: recipient.email,
+      salt: publicId,
+      ...(recipient.shows_name ? { name: recipient.name } : {}),
+    },
+    validFrom: earnedAt,
+    ...(validUntil ? { validUntil: new Date(endOfDay(validUntil, timeZone)) } : {}),
+    results: results.map(({ key, points, maxPoints }) => ({
+      assessmentId: assessmentAddress(publicUrl, versionId, key),
+      value: String(maxPoints > 0 ? Math.floor((100 * points) / maxPoints) : 100),
+      status: "Completed" as const,
+    })),
+    evidence: results.map(({ title, kind, points, maxPoints }) => ({
+      name: title,
+      description: `${kind}: ${points} of ${maxPoints} points`,
+    })),
+    status: { listUrl: statusListAddress(publicUrl, entry.listId), index: entry.index },
+  };
+}

@@ -1,0 +1,50 @@
+import { createPublicKey, sign, verify } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { generateIssuerKey, openIssuerKey } from "@/lib/openbadges/keys";
+
+const secret = new Uint8Array(32).fill(1);
+const other = new Uint8Array(32).fill(2);
+
+describe.each(["Ed25519", "RS256"] as const)("an %s key", (algorithm) => {
+  const stored = generateIssuerKey(algorithm, secret);
+
+  test("signs after it was opened", () => {
+    const { privateKey, publicJwk } = openIssuerKey(stored, secret);
+    const data = Buffer.from("cairn");
+    const digest = algorithm === "RS256" ? "sha256" : null;
+    const publicKey = createPublicKey({ key: publicJwk, format: "jwk" });
+    expect(verify(digest, data, publicKey, sign(digest, data, privateKey))).toBe(true);
+  });
+
+  test("keeps its private part from who has only the row", () => {
+    expect(JSON.stringify(stored.publicJwk)).not.toContain('"d"');
+    expect(() => openIssuerKey(stored, other)).toThrow();
+  });
+
+  test("cannot be swapped for the private part of another row", () => {
+    const { sealedPrivateKey } = generateIssuerKey(algorithm, secret);
+    expect(() => openIssuerKey({ ...stored, sealedPrivateKey }, secret)).toThrow();
+  });
+
+  test("notices a changed bit", () => {
+    const at = stored.sealedPrivateKey.length - 30;
+    const flipped = stored.sealedPrivateKey[at] === "A" ? "B" : "A";
+    const changed = stored.sealedPrivateKey.slice(0, at) + flipped + stored.sealedPrivateKey.slice(at + 1);
+    expect(() => openIssuerKey({ ...stored, sealedPrivateKey: changed }, secret)).toThrow();
+  });
+});
+
+test("an RS256 key has 2048 bits", () => {
+  const { publicJwk } = generateIssuerKey("RS256", secret);
+  expect(Buffer.from(publicJwk.n ?? "", "base64url")).toHaveLength(256);
+});
+
+test.each([0, 16, 31, 33])("refuses a secret of %i bytes", (length) => {
+  expect(() => generateIssuerKey("Ed25519", new Uint8Array(length))).toThrow(/needs 32/);
+});
+
+test("refuses an envelope of another version", () => {
+  const stored = generateIssuerKey("Ed25519", secret);
+  const sealedPrivateKey = stored.sealedPrivateKey.replace("v1", "v2");
+  expect(() => openIssuerKey({ ...stored, sealedPrivateKey }, secret)).toThrow(/unknown envelope/i);
+});

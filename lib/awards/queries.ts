@@ -1,0 +1,227 @@
+import "server-only";
+import { cache } from "react";
+import { type Actor, type Person, peopleWithin } from "@/lib/auth/policy";
+import { type Day, dayOf, toDay } from "@/lib/core/calendar";
+import { requestTime } from "@/lib/core/request-time";
+import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
+import { awardAddress } from "@/lib/openbadges/addresses";
+import { linkedInAddress } from "@/lib/openbadges/linkedin";
+import type { AssessmentResult } from "./issuing";
+import { type BadgeState, badgeState } from "./rules";
+import { publicId as publicIdSchema, resultsSchema } from "./schema";
+import { type VersionView, versionView } from "./version-views";
+
+export type PublicAward = {
+  publicId: string;
+  /** Its address for good, with the organisation's public address. */
+  address: string;
+  state: BadgeState;
+  /** False for the moment between earning and signing. */
+  isSigned: boolean;
+  earnedOn: Day;
+  validUntil: Day | null;
+  revokedOn: Day | null;
+  revokedReason: string | null;
+  /** The newer badge that took its place, of the same credential and holder; null: none. */
+  renewal: { publicId: string; address: string; on: Day } | null;
+  /** Null unless the holder agreed to be named. */
+  holderName: string | null;
+  results: AssessmentResult[];
+  version: VersionView;
+  issuer: { name: string; publicUrl: string };
+  linkedIn: string;
+};
+
+type AwardRow = {
+  public_id: string;
+  version_id: number;
+  earned_at: Date;
+  valid_until: Date | null;
+  results: unknown;
+  is_signed: boolean;
+  revoked_at: Date | null;
+  revoked_reason: string | null;
+  holder: string | null;
+  superseded_at: Date | null;
+  successor: string | null;
+  issuer: string;
+  public_url: string;
+  time_zone: string;
+};
+
+/** Of a superseded award `a`: the newest one of the same credential and holder. */
+const SUCCESSOR = Prisma.sql`case when a.superseded_at is not null then
+  (select n.public_id::text from award n where n.employee_id = a.employee_id and n.credential_id = a.credential_id and n.id > a.id order by n.id desc limit 1) end`;
+
+/**
+ * An award as anybody with its address may see it: one statement, besides what the version says, which is kept
+ * in memory. Leavers' awards stay.
+ *
+ * @returns null when the id is malformed or nobody's
+ */
+export async function readPublicAward(publicId: unknown, now: Date): Promise<PublicAward | null> {
+  const id = publicIdSchema.safeParse(publicId);
+  if (!id.success) return null;
+  const [row] = await db().$queryRaw<AwardRow[]>`
+    select a.public_id::text, a.credential_version_id as version_id, a.earned_at, a.valid_until, a.results, a.signed_at is not null as is_signed,
+           a.revoked_at, a.revoked_reason, a.superseded_at, ${SUCCESSOR} as successor, case when e.shows_name_on_badges then e.name end as holder,
+           o.name as issuer, o.public_url, o.time_zone
+    from award a join employee e on e.id = a.employee_id cross join organisation o
+    where a.public_id = ${id.data}::uuid`;
+  if (!row) return null;
+  const version = await versionView(row.version_id, now);
+  const dates = datesOf(row, row.time_zone, now);
+  const address = awardAddress(row.public_url, row.public_id);
+  return {
+    publicId: row.public_id,
+    address,
+    ...dates,
+    isSigned: row.is_signed,
+    revokedReason: row.revoked_reason,
+    renewal: renewalOf(row),
+    holderName: row.holder,
+    results: resultsSchema.parse(row.results),
+    version,
+    issuer: { name: row.issuer, publicUrl: row.public_url },
+    linkedIn: linkedInOf(row, version.title, dates, address),
+  };
+}
+
+/** The same once a request, for pages. */
+export const getPublicAward = cache((publicId: string) => readPublicAward(publicId, requestTime()));
+
+export type Badge = {
+  awardId: number;
+  publicId: string;
+  address: string;
+  title: string;
+  description: string;
+  svg: string;
+  state: BadgeState;
+  /** A newer award of the same credential has taken its place. */
+  isReplaced: boolean;
+  isSigned: boolean;
+  earnedOn: Day;
+  validUntil: Day | null;
+  revokedOn: Day | null;
+  revokedReason: string | null;
+  linkedIn: string;
+};
+
+type BadgeRow = Omit<AwardRow, "results" | "holder" | "successor"> & { id: number };
+
+/**
+ * The badges of one person, newest first. Somebody outside the actor's reach has none.
+ *
+ * @throws AppError `forbidden` when the actor may see nobody's badges
+ */
+export async function listBadges(actor: Actor, employeeId: number, now: Date): Promise<Badge[]> {
+  const rows = await db().$queryRaw<BadgeRow[]>`
+    select a.id, a.public_id::text, a.credential_version_id as version_id, a.earned_at, a.valid_until, a.signed_at is not null as is_signed,
+           a.revoked_at, a.revoked_reason, a.superseded_at, o.name as issuer, o.public_url, o.time_zone
+    from award a join employee p on p.id = a.employee_id cross join organisation o
+    where a.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")}
+    order by a.earned_at desc, a.id desc`;
+  return Promise.all(
+    rows.map(async (row) => {
+      const { title, description, svg } = await versionView(row.version_id, now);
+      const dates = datesOf(row, row.time_zone, now);
+      const address = awardAddress(row.public_url, row.public_id);
+      return {
+        awardId: row.id,
+        publicId: row.public_id,
+        address,
+        title,
+        description,
+        svg,
+        ...dates,
+        isReplaced: row.superseded_at !== null,
+        isSigned: row.is_signed,
+        revokedReason: row.revoked_reason,
+        linkedIn: linkedInOf(row, title, dates, address),
+      };
+    }),
+  );
+}
+
+/** One's own badges, and whether public pages name one. */
+export async function listMyBadges(
+  actor: Person,
+  now: Date,
+): Promise<{ badges: Badge[]; showsName: boolean }> {
+  const [badges, me] = await Promise.all([
+    listBadges(actor, actor.employeeId, now),
+    db().employee.findUnique({ where: { id: actor.employeeId }, select: { showsNameOnBadges: true } }),
+  ]);
+  return { badges, showsName: me?.showsNameOnBadges ?? false };
+}
+
+export type SignedBadge = { credential: string; title: string; versionId: number };
+
+/**
+ * A signed badge as machines get it, with its embedded proof.
+ *
+ * @returns null when the id is malformed or nobody's; `unsigned` for the moment before it is signed
+ */
+export async function getSignedBadge(publicId: unknown): Promise<SignedBadge | "unsigned" | null> {
+  const id = publicIdSchema.safeParse(publicId);
+  if (!id.success) return null;
+  const award = await db().award.findUnique({
+    where: { publicId: id.data },
+    select: {
+      signedCredential: true,
+      credentialVersionId: true,
+      credentialVersion: { select: { title: true } },
+    },
+  });
+  if (!award) return null;
+  const { signedCredential, credentialVersionId, credentialVersion } = award;
+  if (signedCredential === null) return "unsigned";
+  return {
+    credential: signedCredential,
+    title: credentialVersion.title,
+    versionId: credentialVersionId,
+  };
+}
+
+function renewalOf(row: AwardRow): PublicAward["renewal"] {
+  const { superseded_at: at, successor, public_url, time_zone } = row;
+  if (at === null || successor === null) return null;
+  return {
+    publicId: successor,
+    address: awardAddress(public_url, successor),
+    on: dayOf(at.getTime(), time_zone),
+  };
+}
+
+/** The address of the badge that took the place of this one; null: none did. */
+export async function successorAddress(publicId: unknown): Promise<string | null> {
+  const id = publicIdSchema.safeParse(publicId);
+  if (!id.success) return null;
+  const [row] = await db().$queryRaw<{ successor: string | null; public_url: string }[]>`
+    select ${SUCCESSOR} as successor, o.public_url from award a cross join organisation o where a.public_id = ${id.data}::uuid`;
+  return row?.successor ? awardAddress(row.public_url, row.successor) : null;
+}
+
+function datesOf(row: Pick<AwardRow, "earned_at" | "valid_until" | "revoked_at">, zone: string, now: Date) {
+  const revokedOn = row.revoked_at && dayOf(row.revoked_at.getTime(), zone);
+  const validUntil = row.valid_until && toDay(row.valid_until);
+  const state = badgeState({ revokedOn, validUntil }, dayOf(now.getTime(), zone));
+  return { state, earnedOn: dayOf(row.earned_at.getTime(), zone), validUntil, revokedOn };
+}
+
+const linkedInOf = (
+  row: Pick<AwardRow, "issuer" | "public_id">,
+  name: string,
+  { earnedOn, validUntil }: ReturnType<typeof datesOf>,
+  url: string,
+) =>
+  linkedInAddress({
+    name,
+    organisation: row.issuer,
+    issuedOn: earnedOn,
+    ...(validUntil && { expiresOn: validUntil }),
+    url,
+    id: row.public_id,
+  });

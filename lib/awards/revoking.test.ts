@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Actor, RoleName } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { transaction } from "@/lib/db/write";
+import { refreshSkills } from "@/lib/skills/refresh";
+import { objectAt, textAt } from "@/lib/openbadges/json";
+import { decodeStatusList, getStatus } from "@/lib/openbadges/status-list";
+
+import { withDatabase } from "@/lib/testing/database";
+import {
+  actorOf,
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeUnit,
+} from "@/lib/testing/factories";
+import { badgeJwt } from "./badge-jwt";
+import { checkAward, checkBadge } from "./checking";
+import { revokeAward } from "./commands";
+import { getBakedImage } from "./pictures";
+import { getStatusList } from "./publishing";
+import { getSignedBadge, readPublicAward } from "./queries";
+
+withDatabase();
+
+const NOW = new Date("2027-03-01T10:00:00Z");
+let award: Awaited<ReturnType<typeof makeAward>>;
+let holder: Awaited<ReturnType<typeof makeEmployee>>;
+
+beforeEach(async () => {
+  if ((await client().organisation.count()) === 0) await makeOrganisation();
+  holder = await makeEmployee();
+  award = await makeAward(holder.id, await makeCredential(), NOW);
+});
+
+const input = () => ({ awardId: award.id, reason: "Issued to the wrong person." });
+const revokeAs = (actor: Actor) => revokeAward({ actor, now: NOW }, input());
+const isRevokedInList = async () => {
+  const list = await getStatusList(String(award.statusListId), NOW);
+  const bits = decodeStatusList(textAt(objectAt(list?.credentialSubject).encodedList) ?? "");
+  return getStatus(bits, award.statusIndex ?? -1);
+};
+
+describe("a badge that is revoked", () => {
+  test("is revoked in the list, on its page and in verification at once", async () => {
+    const admin = actorOf(await makeEmployee(), ["admin"]);
+    expect(await isRevokedInList()).toBe(false);
+    expect((await checkAward(award.publicId, NOW))?.valid).toBe(true);
+
+    await revokeAs(admin);
+
+    expect(await isRevokedInList()).toBe(true);
+    const check = await checkAward(award.publicId, NOW);
+    expect(check?.valid).toBe(false);
+    expect(check?.steps.find(({ key }) => key === "status")).toMatchObject({
+      state: "failed",
+      detail: { code: "revoked" },
+    });
+    expect(await readPublicAward(award.publicId, NOW)).toMatchObject({
+      state: "revoked",
+      revokedOn: "2027-03-01",
+      revokedReason: "Issued to the wrong person.",
+    });
+  });
+
+  test("no longer proves the skills it stood for, at once", async () => {
+    const { outcomes } = await client().credentialVersion.findUniqueOrThrow({
+      where: { id: award.credentialVersionId },
+      include: { outcomes: true },
+    });
+    const skillId = outcomes[0]?.skillId ?? 0;
+    const reached = async () =>
+      (await client().personSkill.findFirst({ where: { employeeId: holder.id, skillId } }))?.reached;
+    await transaction((tx) => refreshSkills(tx, [holder.id], NOW));
+    expect(await reached()).toBe(3);
+    await revokeAs(actorOf(await makeEmployee(), ["admin"]));
+    expect(await reached()).toBe(0);
+    // Of the badge nothing counts any more, whenever it is asked for.
+    expect(await client().evidence.count({ where: { awardId: award.id, revokedAt: null } })).toBe(0);
+  });
+
+  test("leaves the others as they are, in every form", async () => {
+    const other = await makeAward((await makeEmployee()).id, await makeCredential(), NOW);
+    await revokeAs(actorOf(await makeEmployee(), ["admin"]));
+    const badge = await getSignedBadge(other.publicId);
+    if (badge === null || badge === "unsigned") throw new Error("The badge is not signed");
+    const png = await getBakedImage(other.publicId, "png", NOW);
+    const svg = await getBakedImage(other.publicId, "svg", NOW);
+    for (const form of [badge.credential, await badgeJwt(badge.credential), png?.body, svg?.body])
+      expect((await checkBadge(form ?? "", NOW)).valid).toBe(true);
+  });
+});
+
+describe("who may revoke", () => {
+  test.each(["assessor", "manager", "executive", "auditor"] as RoleName[])("not: %s", async (role) => {
+    const manager = await makeEmployee();
+    await client().employee.update({ where: { id: holder.id }, data: { managerId: manager.id } });
+    await expect(revokeAs(actorOf(manager, [role]))).rejects.toMatchObject({ code: "forbidden" });
+    expect(await isRevokedInList()).toBe(false);
+  });
+
+  test("not the holder, and not L&D of another unit", async () => {
+    await expect(revokeAs(actorOf(holder))).rejects.toMatchObject({ code: "forbidden" });
+    const elsewhere = actorOf(await makeEmployee(), ["lnd"], [(await makeUnit()).id]);
+    await expect(revokeAs(elsewhere)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("L&D of the unit, once, with a reason, on record", async () => {
+    const lnd = actorOf(await makeEmployee(), ["lnd"], [holder.unitId]);
+    const empty = revokeAward({ actor: lnd, now: NOW }, { awardId: award.id, reason: " " });
+    await expect(empty).rejects.toMatchObject({ code: "invalid", fields: { reason: expect.any(String) } });
+    await revokeAs(lnd);
+    await expect(revokeAs(lnd)).rejects.toMatchObject({ code: "conflict" });
+    const entries = await client().auditEntry.findMany({
+      where: { command: "award.revoke", subjectId: String(award.id) },
+    });
+    expect(entries).toHaveLength(1);
+  });
+});

@@ -1,0 +1,35 @@
+import "server-only";
+import type { Tx } from "@/lib/db/write";
+import { emptyStatusList, STATUS_LIST_LENGTH, statusIndex } from "@/lib/openbadges/status-list";
+
+export type Entry = { listId: number; index: number };
+
+/** Entries nobody has yet, in the order given out; a full list is followed by a new one. */
+export async function reserveEntries(tx: Tx, count: number, now: Date): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  while (entries.length < count) {
+    // The row lock makes two transactions take different entries; it ends with the transaction.
+    const [list] = await tx.$queryRaw<{ id: number; next: number }[]>`
+      select id, next_entry as next from status_list where next_entry < ${STATUS_LIST_LENGTH} order by id limit 1 for update`;
+    if (!list) {
+      await tx.statusList.create({ data: { bits: Buffer.from(emptyStatusList()), updatedAt: now } });
+      continue;
+    }
+    const take = Math.min(count - entries.length, STATUS_LIST_LENGTH - list.next);
+    for (let n = 0; n < take; n += 1) entries.push({ listId: list.id, index: statusIndex(list.next + n) });
+    await tx.statusList.update({ where: { id: list.id }, data: { nextEntry: list.next + take } });
+  }
+  return entries;
+}
+
+/** Sets or clears a bit; the index counts from the left of the first byte, as the standard has it. */
+export async function setRevoked(
+  tx: Tx,
+  { listId, index }: Entry,
+  isRevoked: boolean,
+  now: Date,
+): Promise<void> {
+  // PostgreSQL counts bits from the right of each byte.
+  const position = (index >> 3) * 8 + (7 - (index & 7));
+  await tx.$executeRaw`update status_list set bits = set_bit(bits, ${position}::bigint, ${isRevoked ? 1 : 0}), updated_at = ${now} where id = ${listId}`;
+}

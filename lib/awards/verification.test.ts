@@ -1,0 +1,325 @@
+import { createHmac } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { bakePng } from "@/lib/openbadges/baking-png";
+import { bakeSvg } from "@/lib/openbadges/baking-svg";
+import { buildCredential } from "@/lib/openbadges/credential";
+import { isJsonObject, type Json, type JsonObject } from "@/lib/openbadges/json";
+import { signEmbedded, signJwt, signWithLibrary } from "@/lib/openbadges/signing";
+import { buildStatusListCredential } from "@/lib/openbadges/status-list";
+import { type Resolver, type Step, type Verification, verifyBadge } from "@/lib/openbadges/verification";
+import {
+  ISSUER,
+  NOW,
+  STATUS_LIST,
+  sampleAward,
+  sampleKeys,
+  signBoth,
+  statusListOf,
+} from "@/lib/testing/sample-awards";
+
+const keys = sampleKeys();
+const strangerKeys = sampleKeys();
+const award = sampleAward();
+const DAY = 86_400_000;
+let badge: Awaited<ReturnType<typeof signBoth>>;
+let clearList: JsonObject;
+
+const listOf = (revoked: number[], changes: Partial<Parameters<typeof buildStatusListCredential>[0]> = {}) =>
+  buildStatusListCredential({
+    url: STATUS_LIST,
+    issuer: ISSUER,
+    list: statusListOf(revoked),
+    validFrom: new Date(NOW.getTime() - DAY),
+    validUntil: new Date(NOW.getTime() + DAY),
+    ...changes,
+  });
+
+const resolverWith = (list: string | JsonObject | null): Resolver => ({
+  async issuer(id) {
+    return id === ISSUER.id ? { name: ISSUER.name, keys: [keys.ed25519, keys.rs256] } : null;
+  },
+  async statusList(url) {
+    return url === STATUS_LIST ? list : null;
+  },
+});
+
+beforeAll(async () => {
+  badge = await signBoth(buildCredential(award), keys, NOW);
+  clearList = await signWithLibrary(listOf([award.status.index + 1]), keys.ed25519, NOW);
+});
+
+const verify = (
+  input: string | Uint8Array | JsonObject,
+  list: string | JsonObject | null = clearList,
+  at = NOW,
+) => {
+  const isText = typeof input === "string" || input instanceof Uint8Array;
+  return verifyBadge(isText ? input : JSON.stringify(input), resolverWith(list), at);
+};
+
+const failuresOf = ({ steps }: Verification) =>
+  steps.filter(({ state }: Step) => state === "failed").map(({ key, detail }) => `${key}: ${detail.code}`);
+
+describe("a genuine badge", () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>';
+  const png = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=",
+    "base64",
+  );
+
+  test.each([
+    ["JSON", () => JSON.stringify(badge.credential)],
+    ["JWT", () => badge.jwt],
+    ["bytes of JSON", () => Buffer.from(`\uFEFF ${JSON.stringify(badge.credential)}\n`)],
+    ["bytes of a JWT", () => Buffer.from(`${badge.jwt}\n`)],
+    ["PNG with JSON", () => bakePng(png, JSON.stringify(badge.credential))],
+    ["PNG with JWT", () => bakePng(png, badge.jwt)],
+    ["SVG with JSON", () => Buffer.from(bakeSvg(svg, JSON.stringify(badge.credential)))],
+    ["SVG with JWT as text", () => bakeSvg(svg, badge.jwt)],
+  ])("is valid as %s", async (_, input) => {
+    const result = await verify(input());
+    expect(failuresOf(result)).toEqual([]);
+    expect(result.valid).toBe(true);
+    expect(result.steps.map(({ key }) => key)).toEqual([
+      "readable",
+      "signature",
+      "unchanged",
+      "status",
+      "dates",
+      "issuer",
+    ]);
+    expect(result.summary).toMatchObject({ id: award.id, name: "Data storytelling", holderName: null });
+  });
+
+  test("is valid whatever the form of the list", async () => {
+    expect((await verify(badge.jwt, await signJwt(listOf([]), keys.rs256))).valid).toBe(true);
+  });
+
+  test("says the holder's name where they agreed", async () => {
+    const named = buildCredential({ ...award, recipient: { ...award.recipient, name: "Ada Lovelace" } });
+    const result = await verify(await signEmbedded(named, keys.ed25519, NOW));
+    expect(result.summary?.holderName).toBe("Ada Lovelace");
+  });
+});
+
+test("no text in a badge can be altered, left out or renamed", async () => {
+  for (const [path, altered] of alterations(badge.credential)) {
+    const result = await verify(altered);
+    expect(result.valid, path).toBe(false);
+  }
+}, 60_000);
+
+test("no letter of a JWT can be altered", async () => {
+  for (let at = 0; at < badge.jwt.length; at += 97) {
+    const letter = badge.jwt[at] === "A" ? "B" : "A";
+    if (badge.jwt[at] === ".") continue;
+    expect((await verify(badge.jwt.slice(0, at) + letter + badge.jwt.slice(at + 1))).valid).toBe(false);
+  }
+});
+
+describe("what was signed cannot be moved to where nobody looks", () => {
+  test.each<[string, (credential: JsonObject) => JsonObject]>([
+    ["an addition", (one) => ({ ...one, grade: "A" })],
+    [
+      "@included",
+      ({ validUntil, ...one }) => ({ ...one, "@included": [{ id: one.id, validUntil }] as Json }),
+    ],
+    [
+      "a context of its own",
+      (one) => ({ ...one, "@context": [one["@context"], { extra: "urn:x" }].flat() as Json }),
+    ],
+    [
+      "contexts in another order",
+      (one) => ({ ...one, "@context": [one["@context"]].flat().reverse() as Json }),
+    ],
+    ["a second proof", (one) => ({ ...one, proof: [one.proof, one.proof] as Json })],
+    ["no proof", ({ proof: _, ...one }) => one],
+  ])("%s", async (_, alter) => {
+    expect((await verify(alter(badge.credential))).valid).toBe(false);
+  });
+});
+
+describe("revocation fails closed", () => {
+  const index = award.status.index;
+  const signed = (list: JsonObject, key = keys.ed25519) => signWithLibrary(list, key, NOW);
+  test.each<[string, string, () => Promise<string | JsonObject | null>]>([
+    ["revoked", "revoked", () => signed(listOf([index]))],
+    ["revoked, list as JWT", "revoked", () => signJwt(listOf([index]), keys.rs256)],
+    ["no list", "status-list-missing", async () => null],
+    ["a list without proof", "status-list-not-genuine", async () => listOf([])],
+    ["a list of a stranger's key", "status-list-not-genuine", () => signed(listOf([]), strangerKeys.ed25519)],
+    [
+      "a list of another issuer",
+      "status-list-not-genuine",
+      () => signed(listOf([], { issuer: { id: "https://other.example/issuer", name: "Other" } })),
+    ],
+    [
+      "a list changed after signing",
+      "status-list-not-genuine",
+      async () => ({ ...(await signed(listOf([]))), validUntil: "2099-01-01T00:00:00Z" }),
+    ],
+    ["a list of another address", "status-list-wrong", () => signed(listOf([], { url: `${STATUS_LIST}0` }))],
+    [
+      "a list for suspension",
+      "status-list-wrong",
+      () => {
+        const list = listOf([]);
+        return signed({
+          ...list,
+          credentialSubject: { ...(list.credentialSubject as JsonObject), statusPurpose: "suspension" },
+        });
+      },
+    ],
+    [
+      "a list past its date",
+      "status-list-out-of-date",
+      () => signed(listOf([], { validUntil: new Date(NOW.getTime() - 1) })),
+    ],
+    [
+      "a list of the future",
+      "status-list-out-of-date",
+      () => signed(listOf([], { validFrom: new Date(NOW.getTime() + DAY) })),
+    ],
+    ["a badge instead of a list", "status-list-wrong", async () => badge.jwt],
+    ["rubbish", "status-list-wrong", async () => "rubbish"],
+  ])("%s", async (_, code, list) => {
+    const result = await verify(badge.credential, await list());
+    expect(failuresOf(result)).toEqual([`status: ${code}`]);
+    expect(result.valid).toBe(false);
+  });
+
+  test("a badge without an entry", async () => {
+    const { credentialStatus: _, ...credential } = buildCredential(award);
+    const result = await verify(await signEmbedded(credential, keys.ed25519, NOW));
+    expect(failuresOf(result)).toEqual(["status: status-entry-missing"]);
+  });
+
+  test("an entry beyond the list", async () => {
+    const beyond = buildCredential(sampleAward({ status: { listUrl: STATUS_LIST, index: 131_072 } }));
+    const result = await verify(await signEmbedded(beyond, keys.ed25519, NOW));
+    expect(failuresOf(result)).toEqual(["status: status-list-wrong"]);
+  });
+});
+
+test.each([
+  ["before it begins", new Date("2027-01-15T09:29:59Z"), "dates: not-yet-valid"],
+  ["when it has ended", new Date("2029-01-15T09:30:00Z"), "dates: expired"],
+])("says so %s", async (_, at, failure) => {
+  const fresh = listOf([], {
+    validFrom: new Date(at.getTime() - DAY),
+    validUntil: new Date(at.getTime() + DAY),
+  });
+  const list = await signWithLibrary(fresh, keys.ed25519, NOW);
+  for (const input of [badge.jwt, badge.credential])
+    expect(failuresOf(await verify(input, list, at))).toEqual([failure]);
+});
+
+describe("keys and issuers", () => {
+  test("a stranger's key that calls itself the issuer's", async () => {
+    const forged = await signBoth(buildCredential(award), strangerKeys, NOW);
+    expect(failuresOf(await verify(forged.credential))).toEqual(["signature: key-unknown"]);
+    expect(failuresOf(await verify(forged.jwt))).toEqual(["signature: key-unknown"]);
+  });
+
+  test("a stranger's signature under the name of the right key", async () => {
+    const forged = await signEmbedded(
+      buildCredential(award),
+      { ...strangerKeys.ed25519, publicJwk: keys.ed25519.publicJwk },
+      NOW,
+    );
+    expect(failuresOf(await verify(forged))).toEqual(["unchanged: content-altered"]);
+    const jwt = await signJwt(buildCredential(award), { ...strangerKeys.rs256, id: keys.rs256.id });
+    expect(failuresOf(await verify(jwt))).toEqual(["unchanged: content-altered"]);
+  });
+
+  test("an issuer nobody here knows", async () => {
+    const other = { id: "https://other.example/issuer", name: "Other" };
+    const foreign = await signBoth(buildCredential({ ...award, issuer: other }), strangerKeys, NOW);
+    for (const input of [foreign.credential, foreign.jwt]) {
+      const result = await verify(input);
+      expect(failuresOf(result)).toEqual(["issuer: issuer-unknown"]);
+      expect(result.steps.find(({ key }) => key === "signature")?.state).toBe("skipped");
+    }
+  });
+});
+
+describe("a JWT cannot choose how it is checked", () => {
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const kid = () => JSON.parse(Buffer.from(badge.jwt.split(".")[0] ?? "", "base64url").toString()).kid;
+  const body = () => badge.jwt.split(".")[1];
+
+  test("alg none", async () => {
+    expect(failuresOf(await verify(`${encode({ alg: "none", kid: kid() })}.${body()}.`))).toEqual([
+      "signature: proof-unsupported",
+    ]);
+  });
+
+  test("HS256 with the public key as its secret", async () => {
+    const content = `${encode({ alg: "HS256", kid: kid() })}.${body()}`;
+    const mac = createHmac("sha256", JSON.stringify(keys.rs256.publicJwk))
+      .update(content)
+      .digest("base64url");
+    expect(failuresOf(await verify(`${content}.${mac}`))).toEqual(["signature: proof-unsupported"]);
+  });
+
+  test("claims that contradict the credential", async () => {
+    const jwt = await signJwt({ ...buildCredential(award), exp: 1 }, keys.rs256);
+    expect((await verify(jwt)).valid).toBe(true); // signJwt writes the claims itself
+    const { validUntil: _, ...endless } = buildCredential(award);
+    const odd = await signJwt({ ...endless, exp: 4_000_000_000 }, keys.rs256);
+    expect(failuresOf(await verify(odd))).toEqual(["unchanged: claims-contradict"]);
+  });
+});
+
+test.each<[string, string | Uint8Array | (() => string), string]>([
+  ["nothing", "", "empty"],
+  ["a sentence", "This is my badge.", "not-a-badge"],
+  ["a truncated JSON", () => JSON.stringify(badge.credential).slice(0, -40), "json-broken"],
+  ["a truncated JWT", () => badge.jwt.slice(0, 100), "not-a-badge"],
+  ["three words", "one.two.three", "jwt-broken"],
+  ["another JSON", '{"@context":"https://w3id.org/openbadges/v2","type":"Assertion"}', "not-an-open-badge"],
+  ["a huge text", "x".repeat(1_000_001), "too-large"],
+  ["a huge picture", new Uint8Array(25_000_001), "too-large"],
+  ["a broken picture", Buffer.from("89504e470d0a1a0a0000", "hex"), "picture-broken"],
+  ["a drawing without a badge", "<svg></svg>", "picture-without-badge"],
+  ["a drawing with a document type", '<!DOCTYPE svg SYSTEM "x"><svg></svg>', "picture-broken"],
+  ["deep nesting", `${'{"a":'.repeat(500)}1${"}".repeat(500)}`, "json-broken"],
+  ["very many values", `{"a":[${"0,".repeat(300_000)}0]}`, "json-broken"],
+])("refuses %s", async (_, input, code) => {
+  const result = await verify(typeof input === "function" ? input() : input);
+  expect(result).toMatchObject({ valid: false, summary: null });
+  expect(failuresOf(result)).toEqual([`readable: ${code}`]);
+  expect(result.steps).toHaveLength(6);
+});
+
+test("a document made to be slow is given up", async () => {
+  const alike = Array.from({ length: 10 }, () => ({ type: ["Alignment"], targetName: "x" }));
+  const results = Array.from({ length: 2 }, () => ({ type: ["Result"], alignment: alike }));
+  const subject = badge.credential.credentialSubject as JsonObject;
+  const started = performance.now();
+  const slow = { ...badge.credential, credentialSubject: { ...subject, result: results } };
+  expect(failuresOf(await verify(slow))).toEqual(["unchanged: content-altered"]);
+  expect(performance.now() - started).toBeLessThan(6_000);
+});
+
+/** Every text changed, every member left out, every member renamed. */
+function* alterations(document: JsonObject, path = ""): Generator<[string, JsonObject]> {
+  for (const [member, value] of Object.entries(document)) {
+    const { [member]: _, ...without } = document;
+    yield [`without ${path}.${member}`, without];
+    yield [`renamed ${path}.${member}`, { ...without, [`${member}2`]: value }];
+    for (const [where, changed] of changesOf(value, `${path}.${member}`))
+      yield [where, { ...document, [member]: changed }];
+  }
+}
+
+function* changesOf(value: Json, path: string): Generator<[string, Json]> {
+  if (typeof value === "string") yield [path, `${value}x`];
+  else if (typeof value === "boolean") yield [path, !value];
+  else if (Array.isArray(value))
+    for (const [at, item] of value.entries()) {
+      yield [`without ${path}.${at}`, value.toSpliced(at, 1)];
+      for (const [where, changed] of changesOf(item, `${path}.${at}`)) yield [where, value.with(at, changed)];
+    }
+  else if (isJsonObject(value)) yield* alterations(value, path);
+}

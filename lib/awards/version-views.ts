@@ -1,0 +1,134 @@
+import "server-only";
+import { designOf } from "@/lib/badge-art/design";
+import { type BadgeDesign, badgeSvg } from "@/lib/badge-art/image";
+import type { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
+import { makeShelf } from "./shelf";
+
+/** A published version of a credential as badge pages show it. */
+export type VersionView = {
+  id: number;
+  title: string;
+  description: string;
+  criteria: string;
+  /** One sentence each. */
+  learningOutcomes: string[];
+  effortHours: number;
+  outcomes: { name: string; uri: string | null; level: number }[];
+  assessments: AssessmentView[];
+  /** Pictures as `data:` addresses. */
+  builtOn: { title: string; picture: string }[];
+  design: BadgeDesign;
+  svg: string;
+  picture: string;
+};
+
+export type AssessmentView = {
+  key: string;
+  minutes: number;
+  passPercent: number;
+  timeLimitMinutes: number | null;
+  /** In the pool, and how many of them an attempt draws. */
+  questions: number;
+  drawn: number;
+  criteria: number;
+  /** Of everybody's first try, 0–1; null with fewer than five tries. */
+  firstTryRate: number | null;
+};
+
+/** Fewer tries could tell who failed. */
+const LEAST_TRIES = 5;
+const SMALL = 32;
+
+/** A published version never changes; names of skills and pass rates may, and are a minute old at most. */
+const shelf = makeShelf<VersionView>(500, 60_000);
+
+/** @throws Error when there is no such version */
+export const versionView = (id: number, now: Date): Promise<VersionView> =>
+  shelf.take(String(id), now, () => readVersion(id));
+
+/** Whether a version may be shown to anybody: it is, or was, published. */
+export const PUBLIC_STATES = ["published", "retired"] satisfies Prisma.CredentialVersionWhereInput["state"][];
+
+async function readVersion(id: number): Promise<VersionView> {
+  const [version, rates] = await Promise.all([
+    db().credentialVersion.findUniqueOrThrow({
+      where: { id },
+      include: {
+        outcomes: { orderBy: { level: "desc" }, include: { skill: { select: { name: true, uri: true } } } },
+        assessments: {
+          orderBy: { position: "asc" },
+          include: { _count: { select: { questions: true, criteria: true } } },
+        },
+      },
+    }),
+    firstTryRates(id),
+  ]);
+  const parts = await partsOf(version.credentialId);
+  const design = designOf(version, parts.length);
+  const svg = badgeSvg(design, { label: "" });
+  return {
+    id,
+    title: version.title,
+    description: version.description,
+    criteria: version.criteria,
+    learningOutcomes: version.learningOutcomes.split("\n").filter((line) => line.trim() !== ""),
+    effortHours: version.effortHours,
+    outcomes: version.outcomes.map(({ level, skill }) => ({ level, name: skill.name, uri: skill.uri })),
+    assessments: version.assessments.map(({ _count, ...assessment }) => ({
+      key: assessment.key,
+      minutes: assessment.minutes,
+      passPercent: assessment.passPercent,
+      timeLimitMinutes: assessment.timeLimitMinutes,
+      questions: _count.questions,
+      drawn: assessment.drawCount ?? _count.questions,
+      criteria: _count.criteria,
+      firstTryRate: rates.get(assessment.id) ?? null,
+    })),
+    builtOn: parts.map((part) => ({
+      title: part.title,
+      picture: asData(badgeSvg(designOf(part), { size: SMALL, label: "" })),
+    })),
+    design,
+    svg,
+    picture: asData(svg),
+  };
+}
+
+const asData = (svg: string) => `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+
+async function firstTryRates(versionId: number): Promise<Map<number, number>> {
+  const rows = await db().$queryRaw<{ id: number; rate: number }[]>`
+    select t.assessment_id as id, (count(*) filter (where t.state = 'passed'))::float8 / count(*) as rate
+    from attempt t join assessment a on a.id = t.assessment_id
+    where a.credential_version_id = ${versionId} and t.number = 1 and t.state in ('passed', 'failed')
+    group by t.assessment_id having count(*) >= ${LEAST_TRIES}`;
+  return new Map(rows.map(({ id, rate }) => [id, rate]));
+}
+
+/**
+ * The credentials a milestone is built on: what the pathway asked for when it was first published, so that the
+ * picture stays as it is.
+ */
+async function partsOf(credentialId: number) {
+  const pathway = await db().pathwayVersion.findFirst({
+    where: { milestoneCredentialId: credentialId, publishedAt: { not: null } },
+    orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
+    select: {
+      sections: {
+        orderBy: { id: "asc" },
+        select: { steps: { where: { isOptional: false }, orderBy: { position: "asc" } } },
+      },
+    },
+  });
+  const ids =
+    pathway?.sections.flatMap(({ steps }) => steps.flatMap((step) => step.credentialId ?? [])) ?? [];
+  if (ids.length === 0) return [];
+  const versions = await db().credentialVersion.findMany({
+    where: { credentialId: { in: ids }, state: { in: [...PUBLIC_STATES] } },
+    orderBy: { number: "desc" },
+    distinct: ["credentialId"],
+    include: { outcomes: { select: { level: true } } },
+  });
+  return [...new Set(ids)].flatMap((id) => versions.find((version) => version.credentialId === id) ?? []);
+}

@@ -1,6 +1,0 @@
-"use server";
-import { toAction } from "@/lib/core/action";
-import { revokeAward, showName } from "./commands";
-
-export const revokeAwardAction = toAction(revokeAward);
-export const showNameAction = toAction(showName, { refresh: "/my/badges" });

@@ -1,0 +1,96 @@
+import "server-only";
+import { z } from "zod";
+import { type Actor, allow, type Permission } from "@/lib/auth/policy";
+import { chainBody } from "@/lib/core/chain";
+import { AppError, invalid } from "@/lib/core/errors";
+import { storable } from "@/lib/core/storable";
+import { Prisma } from "@/lib/db/generated/client";
+import { type Tx, transaction } from "@/lib/db/write";
+import { answerOnce } from "./posted-form";
+
+export type Context = { actor: Actor; now: Date };
+/** `unchanged`: what was asked for was there already, and nothing was written; the trail keeps what was changed. */
+export type Outcome = { id: string | number; unchanged?: true };
+
+/** What `record` answers where a job looked and found nothing to do: the trail keeps what was changed. */
+export const UNCHANGED = Symbol("unchanged");
+
+/**
+ * The only way to write. In order: permission, validation, one transaction, one audit entry. `run` cannot
+ * skip a step because it is never called without them, and when the audit entry cannot be written the change
+ * is rolled back with it. What is sent twice with one `requestKey` is carried out once and answered twice, so a
+ * result is plain JSON: no Date, no Map. `run` meets people through `peopleWithin(actor, permission)`.
+ *
+ * What the trail keeps is the parsed input, or what `record` makes of it where the input is large or secret.
+ *
+ * @throws AppError `forbidden`, `invalid`, `conflict` (a unique constraint lost a race), and what `run` throws
+ */
+export function defineCommand<Schema extends z.ZodType, Result extends Outcome>(command: {
+  /** `noun.verb`; the noun is the subject type in the trail. */
+  name: string;
+  permission: Permission;
+  input: Schema;
+  /** Bulk work says how long its transaction may take. */
+  milliseconds?: number;
+  record?(input: z.output<Schema>, result: Result): unknown;
+  run(tx: Tx, input: z.output<Schema>, context: Context): Promise<Result>;
+}) {
+  return async ({ actor, now }: Context, raw: unknown): Promise<Result> => {
+    allow(actor, command.permission);
+    const parsed = command.input.safeParse(storable(raw));
+    if (!parsed.success) throw invalid(parsed.error.issues);
+
+    const carryOut = async (tx: Tx) => {
+      const result = await command.run(tx, parsed.data, { actor, now });
+      if (result.unchanged) return result;
+      const detail = command.record ? command.record(parsed.data, result) : parsed.data;
+      if (detail === UNCHANGED) return result;
+      await appendToTrail(tx, { actor, now, command: command.name, subjectId: String(result.id), detail });
+      return result;
+    };
+    const key = requestKeyOf(raw);
+    return transaction(
+      (tx) =>
+        key === undefined
+          ? carryOut(tx)
+          : answerOnce(
+              tx,
+              { key, command: command.name, actorId: idOf(actor), input: parsed.data, now },
+              () => carryOut(tx),
+            ),
+      command.milliseconds,
+    ).catch(asConflict);
+  };
+}
+
+async function appendToTrail(
+  tx: Tx,
+  entry: { actor: Actor; now: Date; command: string; subjectId: string; detail: unknown },
+) {
+  const { actor, now, command, subjectId } = entry;
+  const detail = JSON.parse(JSON.stringify(entry.detail ?? {}));
+  const subjectType = command.split(".")[0] ?? command;
+  const actorId = idOf(actor);
+  const label = actor.kind === "person" ? actor.name : `job ${actor.job}`;
+  const at = now.toISOString();
+  const body = chainBody({ id: 0n, at, actorId, actor: label, command, subjectType, subjectId, detail });
+  await tx.$executeRaw`select audit_append(
+    ${at}::timestamptz, ${actorId}::int, ${label}, ${command}, ${subjectType}, ${subjectId}, ${JSON.stringify(detail)}::jsonb, ${body})`;
+}
+
+const idOf = (actor: Actor) => (actor.kind === "person" ? actor.employeeId : null);
+
+/** The key a form was sent with; a form without one (no script in the browser) is carried out as it comes. */
+const requestKeyOf = (raw: unknown) => z.object({ requestKey: z.uuid() }).safeParse(raw).data?.requestKey;
+
+/** From a call of the client, or from a statement of our own. */
+const isDuplicate = (error: unknown) =>
+  error instanceof Prisma.PrismaClientKnownRequestError &&
+  (error.code === "P2002" || (error.code === "P2010" && /Code: `23505`/.test(error.message)));
+
+/** A unique constraint lost a race: the user's information is out of date, the code is not wrong. */
+function asConflict(error: unknown): never {
+  throw isDuplicate(error)
+    ? new AppError("conflict", "Somebody has just made this change. Reload and look again.")
+    : error;
+}

@@ -1,0 +1,44 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { AppError } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db/write";
+
+type Posted = { key: string; command: string; actorId: number | null; input: unknown; now: Date };
+
+/** How long a form may arrive again; nobody keeps a page open for longer. */
+const DAYS = 30;
+
+/**
+ * Carries out what a form asks for once. The key is claimed in the same transaction, so the form that arrives
+ * while the first is under way waits for it, and one whose first try failed or was killed is carried out.
+ *
+ * @returns what `carryOut` answers, or what it answered the first time
+ * @throws  AppError `conflict` when the key belongs to another person's or another command's form, or when the form
+ *          was carried out with other content: the first answer would call saved what is not
+ */
+export async function answerOnce<Result>(
+  tx: Tx,
+  { key, command, actorId, input, now }: Posted,
+  carryOut: () => Promise<Result>,
+): Promise<Result> {
+  const digest = createHash("sha256").update(JSON.stringify(input)).digest("hex");
+  const isFirst = await tx.$executeRaw`
+    insert into posted_form (key, command, actor_id, digest, answer, posted_at)
+    values (${key}::uuid, ${command}, ${actorId}::int, ${digest}, '{}', ${now}) on conflict (key) do nothing`;
+  if (!isFirst) {
+    const first = await tx.postedForm.findUniqueOrThrow({ where: { key } });
+    if (first.command !== command || first.actorId !== actorId)
+      throw new AppError("conflict", "This form was sent before. Reload the page and fill it in again.");
+    if (first.digest !== null && first.digest !== digest)
+      throw new AppError(
+        "conflict",
+        "This was sent and saved before, with other content. Reload the page to see what was saved, then change it.",
+      );
+    // Kept by the insert below from a Result of the same command.
+    return first.answer as Result;
+  }
+  const result = await carryOut();
+  await tx.$executeRaw`update posted_form set answer = ${JSON.stringify(result)}::jsonb where key = ${key}::uuid`;
+  await tx.$executeRaw`delete from posted_form where posted_at < ${now}::timestamptz - make_interval(days => ${DAYS}::int)`;
+  return result;
+}

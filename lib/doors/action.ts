@@ -1,0 +1,58 @@
+import "server-only";
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { requireSender } from "@/lib/accounts/session";
+import type { Person } from "@/lib/auth/policy";
+import { type ActionState, SHOWN_TO } from "@/lib/command/action-state";
+import type { Context, Outcome } from "@/lib/command/command";
+import { explain } from "@/lib/command/explain";
+import { AppError } from "@/lib/core/errors";
+
+/** What a form sends: names with dots or a JSON field named `json` become an object. */
+function read(form: FormData): Record<string, unknown> {
+  const json = form.get("json");
+  const fields = Object.fromEntries(
+    [...form.entries()].filter(([key]) => !key.startsWith("$") && key !== "json" && key !== SHOWN_TO),
+  );
+  return typeof json === "string" && json !== "" ? { ...fields, ...parseObject(json) } : fields;
+}
+
+function parseObject(json: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (value && typeof value === "object" && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // Falls through to the sentence below: what a browser sends is not trusted to be JSON.
+  }
+  throw new AppError("invalid", "The form arrived damaged. Reload the page and send it again.");
+}
+
+/**
+ * Makes a form action of a command: actor, clock, errors in words, the page fresh again. Whoever is signed out, or has
+ * signed in as somebody else since the page was shown, is told so and keeps the form.
+ *
+ * @param options  `refresh`: path whose page shows the change · `go`: where to go afterwards
+ */
+export function toAction<Result extends Outcome>(
+  command: (context: Context, raw: unknown) => Promise<Result>,
+  options: { refresh?: string; go?: (result: Result) => string; message?: (result: Result) => string } = {},
+) {
+  return async (_previous: ActionState, form: FormData): Promise<ActionState> => {
+    let result: Result;
+    try {
+      const actor = await senderOf(form);
+      result = await command({ actor, now: new Date() }, read(form));
+    } catch (error) {
+      return explain(error, form);
+    }
+    revalidatePath(options.refresh ?? "/", options.refresh ? undefined : "layout");
+    if (options.go) redirect(options.go(result));
+    return { status: "ok", id: String(result.id), message: options.message?.(result), data: result };
+  };
+}
+
+/** Who sends a form. @throws AppError `unauthenticated`, `other_person` */
+export function senderOf(form: FormData): Promise<Person> {
+  const shownTo = form.get(SHOWN_TO);
+  return requireSender(typeof shownTo === "string" ? shownTo : null);
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import { ZodError } from "zod";
+import { AppError, type AppErrorCode, invalid } from "@/lib/core/errors";
+import { log } from "@/lib/core/log";
+
+const STATUS: Record<AppErrorCode, number> = {
+  unauthenticated: 401,
+  other_person: 409,
+  forbidden: 404,
+  not_found: 404,
+  invalid: 400,
+  conflict: 409,
+};
+
+/** An error as a route handler answers it (RFC 9457): a sentence for what a caller can mend, a reference for a bug. */
+export function answerProblem(error: unknown): Response {
+  if (error instanceof ZodError) return answerProblem(invalid(error.issues));
+  if (error instanceof AppError) {
+    const status = STATUS[error.code];
+    // Out of reach is not told apart from not there.
+    const isHidden = error.code === "forbidden";
+    const title = isHidden ? "There is nothing at this address." : error.message;
+    const code = isHidden ? "not_found" : error.code;
+    return Response.json(
+      {
+        title,
+        status,
+        code,
+        ...(error.code === "invalid" ? { fields: error.fields } : {}),
+        ...(error.signedInAs === undefined ? {} : { signedInAs: error.signedInAs }),
+      },
+      { status, headers: { "content-type": "application/problem+json" } },
+    );
+  }
+  const reference = Math.random().toString(36).slice(2, 8).toUpperCase();
+  log.error({ reference, error }, "request failed");
+  return Response.json(
+    { title: "That did not work.", status: 500, reference },
+    { status: 500, headers: { "content-type": "application/problem+json" } },
+  );
+}

@@ -1,0 +1,151 @@
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { readAnswer } from "@/components/sending/post-command";
+import { SHOWN_TO, SHOWN_TO_HEADER } from "@/lib/command/action-state";
+import { client } from "@/lib/db/client";
+import { rateOwnSkill } from "@/lib/skills/commands";
+import { signInAs } from "@/lib/testing/cookie-jar";
+import { withDatabase } from "@/lib/testing/database";
+import { makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { toAction } from "./action";
+import { toRoute } from "./route";
+
+vi.mock("next/headers", () => import("@/lib/testing/cookie-jar"));
+vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
+withDatabase();
+
+let amara: { id: number; name: string };
+let camila: { id: number; name: string };
+let skillId: number;
+let requestKey: string;
+
+beforeAll(async () => {
+  await makeOrganisation();
+  amara = await makeEmployee({ name: "Amara Okafor" });
+  camila = await makeEmployee({ name: "Camila Khoury" });
+  skillId = (await makeSkill()).id;
+});
+beforeEach(async () => {
+  requestKey = crypto.randomUUID();
+  await signInAs(amara);
+});
+
+const rows = () => client().evidence.count();
+
+describe("a command behind an address", () => {
+  const handle = toRoute(rateOwnSkill, {
+    input: (body, { id }) => ({ ...body, skillId: id }),
+    answer: ({ id }) => ({ id }),
+  });
+  const post = async (body: unknown, shownTo: number | null = amara.id, id: number | string = skillId) => {
+    const headers = shownTo === null ? undefined : { [SHOWN_TO_HEADER]: String(shownTo) };
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    const request = new Request("http://localhost/x", { method: "POST", headers, body: text });
+    return readAnswer(await handle(request, { params: Promise.resolve({ id: String(id) }) }));
+  };
+
+  test("is carried out once for one key, and answers twice", async () => {
+    const before = await rows();
+    const first = await post({ level: 2, note: "", requestKey });
+    expect(first).toEqual({ kind: "ok", result: { id: expect.any(Number) } });
+    expect(await post({ level: 2, note: "", requestKey })).toEqual(first);
+    expect(await rows()).toBe(before + 1);
+    expect(await post({ level: 3, note: "", requestKey })).toMatchObject({
+      kind: "refused",
+      code: "conflict",
+      message: expect.stringContaining("with other content"),
+    });
+    expect(await rows()).toBe(before + 1);
+  });
+
+  test("whoever is signed out is told so, and may send the same again", async () => {
+    await signInAs(null);
+    expect(await post({ level: 2, note: "", requestKey })).toEqual({ kind: "signed_out" });
+    await signInAs(amara);
+    expect(await post({ level: 2, note: "", requestKey })).toMatchObject({ kind: "ok" });
+  });
+
+  test("somebody else who signed in since is refused, and nothing is written", async () => {
+    const before = await rows();
+    await signInAs(camila);
+    expect(await post({ level: 2, note: "", requestKey })).toEqual({
+      kind: "other_person",
+      signedInAs: "Camila Khoury",
+    });
+    expect(await post({ level: 2, note: "", requestKey }, null)).toMatchObject({ code: "invalid" });
+    expect(await rows()).toBe(before);
+  });
+
+  test.each([
+    ["a level that is none", () => post({ level: 9, note: "" }), "invalid"],
+    ["a skill that is none", () => post({ level: 2, note: "" }, amara.id, 999_999), "not_found"],
+    ["what is no JSON", () => post("{"), "invalid"],
+    ["what is no object", () => post([1]), "invalid"],
+  ])("%s is a final answer", async (_name, send, code) => {
+    expect(await send()).toMatchObject({ kind: "refused", code });
+  });
+
+  test("a failure of ours is no final answer", async () => {
+    const broken = toRoute(async () => {
+      throw new Error("The disk is full.");
+    });
+    const request = new Request("http://localhost/x", {
+      method: "POST",
+      headers: { [SHOWN_TO_HEADER]: String(amara.id) },
+      body: "{}",
+    });
+    const response = await broken(request, { params: Promise.resolve({}) });
+    expect(response.status).toBe(500);
+    expect(await readAnswer(response)).toEqual({ kind: "unsent", because: "server" });
+  });
+});
+
+describe("a command behind a form", () => {
+  const action = toAction(rateOwnSkill);
+  const send = (shownTo: number | null = amara.id, level = "2") => {
+    const form = new FormData();
+    form.set("skillId", String(skillId));
+    form.set("level", level);
+    form.set("requestKey", requestKey);
+    if (shownTo !== null) form.set(SHOWN_TO, String(shownTo));
+    return action({ status: "idle" }, form);
+  };
+
+  test("is carried out once for one key, and answers twice", async () => {
+    const before = await rows();
+    const first = await send();
+    expect(first).toMatchObject({ status: "ok" });
+    expect(await send()).toEqual(first);
+    expect(await rows()).toBe(before + 1);
+  });
+
+  test("whoever is signed out is told so, keeps what was typed, and sends it again", async () => {
+    await signInAs(null);
+    expect(await send()).toMatchObject({ status: "error", code: "unauthenticated", values: { level: "2" } });
+    await signInAs(amara);
+    expect(await send()).toMatchObject({ status: "ok" });
+  });
+
+  test("somebody else who signed in since is refused by name, and nothing is written", async () => {
+    const before = await rows();
+    await signInAs(camila);
+    expect(await send()).toMatchObject({
+      status: "error",
+      code: "other_person",
+      signedInAs: "Camila Khoury",
+    });
+    expect(await rows()).toBe(before);
+    // A form without a script says nothing of the person; it acts as whoever is signed in.
+    expect(await send(null)).toMatchObject({ status: "ok" });
+  });
+});
+
+test("a page of a proxy is no answer of ours, whatever its status says", async () => {
+  for (const status of [200, 404, 502])
+    expect(await readAnswer(new Response("<html>", { status }))).toEqual({
+      kind: "unsent",
+      because: "server",
+    });
+  expect(await readAnswer(Response.json({ message: "Not here" }, { status: 404 }))).toMatchObject({
+    kind: "unsent",
+  });
+});

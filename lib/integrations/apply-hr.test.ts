@@ -1,0 +1,259 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { toDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { db } from "@/lib/db/read";
+import { withDatabase } from "@/lib/testing/database";
+import { makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { applyHr, planHr } from "./hr/apply";
+import { checkHr } from "./hr/check";
+import { type Hr, type HrPerson, roleCodeOf } from "./hr/file";
+import { applyOnet } from "./onet/apply";
+
+withDatabase();
+beforeAll(async () => {
+  await makeOrganisation();
+});
+
+const NOW = new Date("2026-11-22T10:00:00Z");
+const apply = (people: HrPerson[], now = NOW) =>
+  applyHr({ actor: { kind: "system", job: "test" }, now }, hrOf(people));
+const hrOf = (people: HrPerson[]): Hr => {
+  const rows = people.map((one, at) => ({ ...one, row: at + 2 }));
+  const rowOf = new Map(rows.map(({ hrId, row }) => [hrId, row]));
+  return { file: "people.csv", map: { email: "Mail", manager: "Boss" }, people: rows, bad: [], rowOf };
+};
+
+let people: [HrPerson, HrPerson, HrPerson];
+
+const person = (hrId: string, changes: Partial<HrPerson> = {}): HrPerson => ({
+  hrId,
+  email: `${hrId}@example.com`.toLowerCase(),
+  name: `Name ${hrId}`,
+  title: "Welder",
+  unit: "Workshop",
+  group: "Production",
+  managerHrId: null,
+  hiredOn: "2020-03-01",
+  location: "Rotterdam",
+  isActive: true,
+  onetCode: null,
+  ...changes,
+});
+
+/** A manager, two welders of whom the first stands before the manager in the file. */
+beforeEach(async () => {
+  const name = crypto.randomUUID();
+  people = [
+    person(`${name}-1`, { managerHrId: `${name}-3` }),
+    person(`${name}-2`, { managerHrId: `${name}-3` }),
+    person(`${name}-3`, { title: "Foreman" }),
+  ];
+});
+
+const read = (hrId: string) =>
+  client().employee.findUniqueOrThrow({
+    where: { hrId },
+    include: {
+      unit: true,
+      manager: true,
+      jobRoles: { include: { jobRole: true } },
+      unitHistory: { include: { unit: true }, orderBy: { fromOn: "asc" } },
+    },
+  });
+
+test("people come with unit, job role and manager, even one who stands further down in the file", async () => {
+  await apply(people);
+  const first = await read(people[0].hrId);
+  expect(first).toMatchObject({
+    name: people[0].name,
+    title: "Welder",
+    location: "Rotterdam",
+    activeUntil: null,
+  });
+  expect(first.unit.name).toBe("Workshop");
+  expect(first.manager?.hrId).toBe(people[2].hrId);
+  expect(first.jobRoles.map(({ jobRole }) => jobRole.name)).toEqual(["Welder"]);
+  expect(toDay(first.activeFrom)).toBe("2020-03-01");
+});
+
+test("a dry run counts what applying does", async () => {
+  const kinds = async () => (await planHr(db(), people)).find(({ entity }) => entity === "people");
+  expect(await kinds()).toMatchObject({ added: 3, changed: 0, unchanged: 0 });
+  await apply(people);
+  expect(await kinds()).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
+  people[1] = { ...people[1], name: "Another Name" };
+  expect(await kinds()).toMatchObject({ added: 0, changed: 1, unchanged: 2 });
+});
+
+test("the same file again writes nobody", async () => {
+  await apply(people);
+  const before = await read(people[0].hrId);
+  await apply(people);
+  expect(await read(people[0].hrId)).toEqual(before);
+});
+
+test("who moves keeps the history of units and takes the manager of the file", async () => {
+  await apply(people);
+  await apply(
+    [{ ...people[0], unit: "Office", managerHrId: people[1].hrId }],
+    new Date("2026-12-01T10:00:00Z"),
+  );
+  const moved = await read(people[0].hrId);
+  expect(moved.manager?.hrId).toBe(people[1].hrId);
+  expect(moved.unitHistory.map(({ unit, untilOn }) => [unit.name, untilOn && toDay(untilOn)])).toEqual([
+    ["Workshop", "2026-12-01"],
+    ["Office", null],
+  ]);
+});
+
+test("a changed title changes the job role and with it what is asked", async () => {
+  await apply(people);
+  const skill = await makeSkill();
+  const foreman = await client().jobRole.findUniqueOrThrow({ where: { code: roleCodeOf("Foreman") } });
+  await client().jobRoleSkill.create({ data: { jobRoleId: foreman.id, skillId: skill.id, target: 4 } });
+  await apply([{ ...people[0], title: "Foreman" }]);
+  const promoted = await read(people[0].hrId);
+  expect(promoted.jobRoles.map(({ jobRole }) => jobRole.name)).toEqual(["Foreman"]);
+  const level = await client().personSkill.findUnique({
+    where: { employeeId_skillId: { employeeId: promoted.id, skillId: skill.id } },
+  });
+  expect(level).toMatchObject({ target: 4, reached: 0 });
+});
+
+test("who has left is not active from that day on, and stays so", async () => {
+  await apply(people);
+  await apply([{ ...people[1], isActive: false }]);
+  expect(toDay((await read(people[1].hrId)).activeUntil ?? NOW)).toBe("2026-11-22");
+  await apply([{ ...people[1], isActive: false }], new Date("2026-12-24T10:00:00Z"));
+  expect(toDay((await read(people[1].hrId)).activeUntil ?? NOW)).toBe("2026-11-22");
+  // Whatever else of a leaver changes, the last day does not.
+  await apply([{ ...people[1], isActive: false, name: "Married Since" }], new Date("2026-12-24T10:00:00Z"));
+  const leaver = await read(people[1].hrId);
+  expect(leaver.name).toBe("Married Since");
+  expect(toDay(leaver.activeUntil ?? NOW)).toBe("2026-11-22");
+});
+
+test("a job role that was given by hand is not the file's to take", async () => {
+  await apply(people);
+  const byHand = await client().jobRole.create({ data: { code: crypto.randomUUID(), name: "First aider" } });
+  const { id } = await read(people[0].hrId);
+  await client().employeeJobRole.create({
+    data: { employeeId: id, jobRoleId: byHand.id, sinceOn: new Date("2026-01-01") },
+  });
+  await apply([{ ...people[0], title: "Foreman" }]);
+  const roles = (await read(people[0].hrId)).jobRoles.map(({ jobRole }) => jobRole.name);
+  expect(roles.toSorted()).toEqual(["First aider", "Foreman"]);
+});
+
+test("two people of one address: nothing of the file is written", async () => {
+  const twins = [people[0], { ...people[1], email: people[0].email }];
+  await expect(apply(twins)).rejects.toThrow();
+  expect(await client().employee.count({ where: { hrId: { in: people.map(({ hrId }) => hrId) } } })).toBe(0);
+});
+
+test("an e-mail of somebody who is not in the file is a fault of its row, and nothing is written", async () => {
+  await apply([{ ...people[2], hrId: "admin", name: "Jonas Weidmann", email: people[2].email }]);
+  const { people: good, bad } = await checkHr(db(), hrOf([people[2]]));
+  expect(good).toEqual([]);
+  expect(bad).toEqual([
+    {
+      file: "people.csv",
+      row: 2,
+      column: "Mail",
+      reason: `"${people[2].email}" belongs to Jonas Weidmann (id admin) already.`,
+    },
+  ]);
+  await expect(apply([people[2]])).rejects.toMatchObject({
+    code: "invalid",
+    message: expect.stringContaining("belongs to Jonas Weidmann"),
+  });
+});
+
+test("two people swap their e-mails; the row that would keep one refuses the other", async () => {
+  await apply(people);
+  const [one, two] = [
+    { ...people[0], email: people[1].email },
+    { ...people[1], email: people[0].email },
+  ];
+  expect((await checkHr(db(), hrOf([one]))).bad).toMatchObject([{ row: 2, column: "Mail" }]);
+  await apply([one, two]);
+  expect((await read(one.hrId)).email).toBe(one.email);
+  expect((await read(two.hrId)).email).toBe(two.email);
+  const withBadManager = hrOf([people[0], { ...people[1], managerHrId: "nobody-at-all" }]);
+  expect((await checkHr(db(), withBadManager)).bad.map(({ row, column }) => [row, column])).toEqual([
+    [3, "Boss"],
+    [2, "Mail"],
+  ]);
+});
+
+test("a file of some people takes managers who are there already", async () => {
+  await apply(people);
+  const { bad } = await checkHr(db(), hrOf([people[0]]));
+  expect(bad).toEqual([]);
+  await apply([{ ...people[0], name: "Another Name" }]);
+  expect((await read(people[0].hrId)).manager?.hrId).toBe(people[2].hrId);
+});
+
+test("who reports to a row that is left out is left out, as long as nobody knows that manager", async () => {
+  const file = hrOf([people[0], people[2]]);
+  const lead = { ...people[2], managerHrId: "nobody-at-all" };
+  const { people: good, bad } = await checkHr(db(), hrOf([people[0], lead]));
+  expect(good).toEqual([]);
+  expect(bad.map(({ row, reason }) => [row, reason])).toEqual([
+    [3, 'Nobody has the id "nobody-at-all".'],
+    [2, `The manager "${lead.hrId}" stands in row 3, which has a fault itself.`],
+  ]);
+  await applyHr({ actor: { kind: "system", job: "test" }, now: NOW }, file);
+  expect((await checkHr(db(), hrOf([people[0], lead]))).bad).toHaveLength(1);
+});
+
+test("a circle is found, even one that closes over people who are not in the file", async () => {
+  await apply(people);
+  const { bad } = await checkHr(db(), hrOf([{ ...people[2], managerHrId: people[0].hrId }]));
+  expect(bad).toMatchObject([{ row: 2, column: "Boss", reason: expect.stringContaining("themselves") }]);
+});
+
+describe("O*NET after the people", () => {
+  const occupation = async (onetCode: string) => {
+    const skill = await makeSkill();
+    const role = await client().jobRole.create({
+      data: { code: `onet-${onetCode}`, name: onetCode, onetCode },
+    });
+    await client().jobRoleSkill.create({ data: { jobRoleId: role.id, skillId: skill.id, target: 4 } });
+    return skill.id;
+  };
+  const targetOf = async (hrId: string, skillId: number) => {
+    const { id } = await read(hrId);
+    return (
+      await client().personSkill.findUnique({ where: { employeeId_skillId: { employeeId: id, skillId } } })
+    )?.target;
+  };
+
+  test("the next HR import gives a title its profile, and holders their targets", async () => {
+    const onetCode = crypto.randomUUID();
+    const holder = { ...people[2], title: `Title ${onetCode}`, onetCode };
+    await apply([holder]);
+    const skillId = await occupation(onetCode);
+    await apply([person(`${people[0].hrId}-new`)]);
+    expect(await targetOf(holder.hrId, skillId)).toBe(4);
+  });
+
+  test("so does the import of O*NET itself", async () => {
+    const onetCode = crypto.randomUUID();
+    const holder = { ...people[2], title: `Title ${onetCode}`, onetCode };
+    await apply([holder]);
+    const code = `S-${onetCode}`;
+    const skill = { code, name: code, description: "", cluster: "Tests", uri: null, anchors: [] };
+    const profile = [{ skillCode: code, target: 3, criticality: 2, mustHave: false }];
+    await applyOnet(
+      { actor: { kind: "system", job: "test" }, now: NOW },
+      {
+        skills: [skill],
+        roles: [{ code: `onet-${onetCode}`, onetCode, name: onetCode, description: "", profile }],
+        bad: [],
+      },
+    );
+    const { id } = await client().skill.findUniqueOrThrow({ where: { code } });
+    expect(await targetOf(holder.hrId, id)).toBe(3);
+  });
+});

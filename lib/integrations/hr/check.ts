@@ -1,0 +1,89 @@
+import "server-only";
+import type { Tx } from "@/lib/db/write";
+import { inCycles } from "../rules";
+import type { Hr, HrRow } from "./file";
+
+/** What an HR file is held against: the people who are there already. */
+type Present = {
+  /** Id in the file → who else has that row's e-mail now. */
+  owners: ReadonlyMap<string, { hrId: string; name: string }>;
+  /** Id → id of the manager, of those whom the file names as managers and of everybody above them. */
+  managers: ReadonlyMap<string, string | null>;
+};
+type Fault = { field: "email" | "manager"; reason: string };
+
+/**
+ * Refuses the rows of an HR file that the people who are there already do not allow: an e-mail that belongs to
+ * somebody else, a manager whom nobody knows, a circle of managers.
+ *
+ * @returns the file without those rows, each with its reason among the bad ones
+ */
+export async function checkHr(tx: Pick<Tx, "$queryRaw">, hr: Hr): Promise<Hr> {
+  const present = { owners: await readOwners(tx, hr.people), managers: await readManagers(tx, hr.people) };
+  const bad = [...hr.bad];
+  let people = hr.people;
+  // A row that is left out may be the manager of others, or keep an e-mail that another row was to take.
+  for (;;) {
+    const faults = faultsOf(people, hr.rowOf, present);
+    if (faults.size === 0) return { ...hr, people, bad };
+    for (const [{ row }, { field, reason }] of faults)
+      bad.push({ file: hr.file, row, column: hr.map[field] ?? field, reason });
+    people = people.filter((person) => !faults.has(person));
+  }
+}
+
+function faultsOf(
+  people: readonly HrRow[],
+  rowOf: ReadonlyMap<string, number>,
+  present: Present,
+): Map<HrRow, Fault> {
+  const taken = new Set(people.map(({ hrId }) => hrId));
+  const managers = new Map(present.managers);
+  for (const { hrId, managerHrId } of people) managers.set(hrId, managerHrId);
+  const circular = inCycles(managers);
+  const faultOf = ({ hrId, email, name, managerHrId }: HrRow): Fault | null => {
+    const owner = present.owners.get(hrId);
+    // Whose own row is taken gets another e-mail by it: no two rows of a file have the same.
+    if (owner && !taken.has(owner.hrId))
+      return { field: "email", reason: `"${email}" belongs to ${owner.name} (id ${owner.hrId}) already.` };
+    if (managerHrId !== null && !managers.has(managerHrId))
+      return { field: "manager", reason: reasonOf(managerHrId, rowOf.get(managerHrId)) };
+    if (circular.has(hrId))
+      return { field: "manager", reason: `${name} would report to themselves, over others.` };
+    return null;
+  };
+  return new Map(
+    people.flatMap((person) => {
+      const fault = faultOf(person);
+      return fault ? [[person, fault] as const] : [];
+    }),
+  );
+}
+
+const reasonOf = (manager: string, row: number | undefined) =>
+  row === undefined
+    ? `Nobody has the id "${manager}".`
+    : `The manager "${manager}" stands in row ${row}, which has a fault itself.`;
+
+async function readOwners(tx: Pick<Tx, "$queryRaw">, people: readonly HrRow[]): Promise<Present["owners"]> {
+  const rows = await tx.$queryRaw<{ id: string; owner: string; name: string }[]>`
+    select r.id, e.hr_id as owner, e.name
+    from unnest(${people.map(({ hrId }) => hrId)}::text[], ${people.map(({ email }) => email)}::text[]) as r (id, email)
+    join employee e on lower(e.email) = lower(r.email) and e.hr_id <> r.id`;
+  return new Map(rows.map(({ id, owner, name }) => [id, { hrId: owner, name }]));
+}
+
+async function readManagers(
+  tx: Pick<Tx, "$queryRaw">,
+  people: readonly HrRow[],
+): Promise<Present["managers"]> {
+  const named = [...new Set(people.flatMap(({ managerHrId }) => managerHrId ?? []))];
+  const rows = await tx.$queryRaw<{ id: string; manager: string | null }[]>`
+    with recursive above as (
+      select id, hr_id, manager_id from employee where hr_id = any(${named}::text[])
+      union
+      select m.id, m.hr_id, m.manager_id from above a join employee m on m.id = a.manager_id
+    )
+    select a.hr_id as id, m.hr_id as manager from above a left join employee m on m.id = a.manager_id`;
+  return new Map(rows.map(({ id, manager }) => [id, manager]));
+}

@@ -1,0 +1,168 @@
+import { AppError } from "@/lib/core/errors";
+import { type BadRow, codeOf } from "../rules";
+import { type Row, readTable } from "../tables";
+
+/** Our fields that a column of an HR file may fill. */
+export const HR_FIELDS = [
+  "hrId",
+  "email",
+  "name",
+  "title",
+  "unit",
+  "group",
+  "manager",
+  "hiredOn",
+  "location",
+  "active",
+  "onet",
+] as const;
+export type HrField = (typeof HR_FIELDS)[number];
+export type HrMap = Partial<Record<HrField, string>>;
+const REQUIRED: HrField[] = ["hrId", "email", "unit"];
+
+export type HrPerson = {
+  hrId: string;
+  email: string;
+  name: string;
+  title: string;
+  unit: string;
+  group: string | null;
+  managerHrId: string | null;
+  hiredOn: string | null;
+  location: string | null;
+  isActive: boolean;
+  onetCode: string | null;
+};
+/** A person with the row of the file that names them. */
+export type HrRow = HrPerson & { row: number };
+export type Hr = {
+  file: string;
+  map: HrMap;
+  people: HrRow[];
+  bad: BadRow[];
+  /** Row of every id in the file, those of bad rows too. */
+  rowOf: ReadonlyMap<string, number>;
+};
+
+/**
+ * Reads "hrId=BusinessEntityID,email=EmailAddress,…".
+ *
+ * @throws AppError `invalid` when a field is unknown or a required one is missing
+ */
+export function parseMap(text: string): HrMap {
+  const map: HrMap = {};
+  for (const part of text.split(",").filter((piece) => piece.trim() !== "")) {
+    const [field = "", column = ""] = part.split("=").map((piece) => piece.trim());
+    if (!(HR_FIELDS as readonly string[]).includes(field) || column === "")
+      throw new AppError("invalid", `"${part}" is not field=column. The fields are ${HR_FIELDS.join(", ")}.`);
+    map[field as HrField] = column;
+  }
+  const missing = REQUIRED.filter((field) => !map[field]);
+  if (missing.length > 0)
+    throw new AppError(
+      "invalid",
+      `--map needs ${missing.join(", ")}: for example --map hrId=BusinessEntityID,email=EmailAddress,unit=Department.`,
+    );
+  return map;
+}
+
+/**
+ * Reads people from an HR file. A row with a fault is left out and named; the others are taken. What only the
+ * people who are there already can tell (managers, e-mails of others) is not looked at.
+ *
+ * @param map  our field → the file's column
+ * @throws AppError `invalid` when the file or a column is missing
+ */
+export function readHr(file: string, map: HrMap): Hr {
+  const table = readTable(file);
+  const missing = Object.values(map).filter((column) => !table.columns.includes(column));
+  if (missing.length > 0)
+    throw new AppError(
+      "invalid",
+      `${file} has no column ${missing.join(", ")}. It has: ${table.columns.join(", ")}.`,
+    );
+  const bad: BadRow[] = [];
+  const seen = { hrId: new Map<string, number>(), email: new Map<string, number>() };
+  const people = table.rows.flatMap((row) => {
+    const person = readPerson(
+      row,
+      map,
+      (field, reason) => bad.push({ file, row: row.row, column: map[field] ?? field, reason }),
+      seen,
+    );
+    return person ? [{ ...person, row: row.row }] : [];
+  });
+  return { file, map, people, bad, rowOf: seen.hrId };
+}
+
+function readPerson(
+  { row, fields }: Row,
+  map: HrMap,
+  fault: (field: HrField, reason: string) => void,
+  seen: Record<"hrId" | "email", Map<string, number>>,
+): HrPerson | null {
+  const value = (field: HrField) => fields[map[field] ?? ""] ?? "";
+  let isGood = true;
+  const refuse = (field: HrField, reason: string) => {
+    isGood = false;
+    fault(field, reason);
+  };
+  const email = value("email").toLowerCase();
+  if (value("hrId") === "") refuse("hrId", "The id is empty.");
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254)
+    refuse("email", `"${value("email")}" is not an e-mail address.`);
+  if (value("unit") === "") refuse("unit", "The unit is empty.");
+  const hiredOn = value("hiredOn") === "" ? null : isoDay(value("hiredOn"));
+  if (hiredOn === undefined) refuse("hiredOn", `"${value("hiredOn")}" is not a day like 2024-03-31.`);
+  const isActive = map.active ? activeOf(value("active")) : true;
+  if (isActive === undefined)
+    refuse("active", `"${value("active")}" is neither yes (1, true, yes) nor no (0, false, no).`);
+  for (const [field, key] of [
+    ["hrId", value("hrId")],
+    ["email", email],
+  ] as const) {
+    const first = seen[field].get(key);
+    if (first !== undefined && key !== "") refuse(field, `"${key}" stands in row ${first} already.`);
+    else seen[field].set(key, row);
+  }
+  if (!isGood) return null;
+  return {
+    hrId: value("hrId"),
+    email,
+    name: value("name") || nameFrom(email),
+    title: value("title"),
+    unit: value("unit"),
+    group: value("group") || null,
+    managerHrId: value("manager") || null,
+    hiredOn: hiredOn ?? null,
+    location: value("location") || null,
+    isActive: isActive ?? true,
+    onetCode: value("onet") || null,
+  };
+}
+
+/** Days as ISO, optionally with a time behind; undefined when it is none. */
+function isoDay(text: string): string | undefined {
+  const day = /^(\d{4}-\d{2}-\d{2})(?:[ T].*)?$/.exec(text)?.[1];
+  return day && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)
+    ? day
+    : undefined;
+}
+
+const activeOf = (text: string) =>
+  /^(1|true|yes|y|active)$/i.test(text) ? true : /^(0|false|no|n|inactive)$/i.test(text) ? false : undefined;
+
+/** "roberto.tamburello7@…" → "Roberto Tamburello": better than an address where the file has no names. */
+const nameFrom = (email: string) =>
+  (email.split("@")[0] ?? email)
+    .replace(/\d+$/, "")
+    .split(/[._-]+/)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join(" ");
+
+/** Codes of the units a person's row names: the group above, the unit below it. */
+export const unitCodes = ({ unit, group }: Pick<HrPerson, "unit" | "group">) => ({
+  group: group ? `group-${codeOf(group)}` : null,
+  unit: codeOf(unit),
+});
+export const roleCodeOf = (title: string) => codeOf(title);

@@ -1,0 +1,129 @@
+import "server-only";
+import { z } from "zod";
+import { defineCommand } from "@/lib/command/command";
+import type { Tx } from "@/lib/db/write";
+import { refreshSkills } from "@/lib/skills/refresh";
+import type { Plan } from "../rules";
+import type { Onet } from "./file";
+
+const onetSchema = z.custom<Onet>(
+  (value) => typeof value === "object" && value !== null && "skills" in value && "roles" in value,
+);
+
+/** Writes an O*NET import in one transaction; people who hold a role whose profile moved are computed anew. */
+export const applyOnet = defineCommand({
+  name: "import.onet",
+  permission: "import:run",
+  input: onetSchema,
+  milliseconds: 600_000,
+  async run(tx, onet, { now }) {
+    const plans = await writeOnet(tx, onet);
+    const profiled = await profileTitles(tx);
+    const onetCodes = onet.roles.map(({ onetCode }) => onetCode);
+    const holders = await tx.employeeJobRole.findMany({
+      where: { OR: [{ jobRole: { onetCode: { in: onetCodes } } }, { jobRoleId: { in: profiled } }] },
+      select: { employeeId: true },
+      distinct: ["employeeId"],
+    });
+    if (holders.length > 0)
+      await refreshSkills(
+        tx,
+        holders.map(({ employeeId }) => employeeId),
+        now,
+      );
+    return { id: "onet", plans };
+  },
+  record: (_input, { plans }) => ({ plans: plans.map(({ examples: _, ...plan }) => plan) }),
+});
+
+/** What the import would do: the same comparison that applies it, rolled into counts. */
+export async function planOnet(tx: Pick<Tx, "$queryRaw">, onet: Onet): Promise<Plan[]> {
+  const skills = await tx.$queryRaw<CountRow[]>`
+    select case when k.id is null then 'added' when (k.name, k.description, k.cluster, k.uri) is distinct from (r.name, r.description, r.cluster, r.uri) then 'changed' else 'unchanged' end as kind,
+           count(*)::int as rows, (array_agg(r.name order by r.code))[1:3] as examples
+    from jsonb_to_recordset(${JSON.stringify(onet.skills)}::jsonb) as r (code text, name text, description text, cluster text, uri text)
+    left join skill k on k.code = r.code group by 1`;
+  const roles = await tx.$queryRaw<CountRow[]>`
+    with wanted as (select * from jsonb_to_recordset(${JSON.stringify(onet.roles)}::jsonb) as r (code text, "onetCode" text, name text, description text, profile jsonb)),
+    present as (
+      select j.code, j.name, j.description,
+             coalesce((select jsonb_object_agg(k.code, jsonb_build_array(s.target, s.criticality, s.must_have)) from job_role_skill s join skill k on k.id = s.skill_id where s.job_role_id = j.id), '{}') as lines
+      from job_role j
+    )
+    select case when p.code is null then 'added'
+                when (p.name, p.description) is distinct from (w.name, w.description)
+                  or p.lines is distinct from coalesce((select jsonb_object_agg(l ->> 'skillCode', jsonb_build_array(l -> 'target', l -> 'criticality', l -> 'mustHave')) from jsonb_array_elements(w.profile) l), '{}')
+                  then 'changed' else 'unchanged' end as kind,
+           count(*)::int as rows, (array_agg(w.name order by w.code))[1:3] as examples
+    from wanted w left join present p using (code) group by 1`;
+  return [summary("skills", skills), summary("job roles", roles)];
+}
+
+export type CountRow = { kind: "added" | "changed" | "unchanged"; rows: number; examples: string[] };
+
+export function summary(entity: string, rows: CountRow[]): Plan {
+  const of = (kind: CountRow["kind"]) => rows.find((row) => row.kind === kind)?.rows ?? 0;
+  return {
+    entity,
+    added: of("added"),
+    changed: of("changed"),
+    unchanged: of("unchanged"),
+    examples: rows.filter(({ kind }) => kind !== "unchanged").flatMap(({ examples }) => examples),
+  };
+}
+
+/** Upserts skills, anchors, roles and profiles; what an own editor added (other skills in a profile) stays. */
+export async function writeOnet(tx: Tx, onet: Onet): Promise<Plan[]> {
+  const plans = await planOnet(tx, onet);
+  await tx.$executeRaw`
+    insert into skill as k (code, name, description, cluster, uri)
+    select code, name, description, cluster, uri from jsonb_to_recordset(${JSON.stringify(onet.skills)}::jsonb) as r (code text, name text, description text, cluster text, uri text)
+    on conflict (code) do update set name = excluded.name, description = excluded.description, cluster = excluded.cluster, uri = excluded.uri, version = k.version + 1
+    where (k.name, k.description, k.cluster, k.uri) is distinct from (excluded.name, excluded.description, excluded.cluster, excluded.uri)`;
+  await tx.$executeRaw`
+    insert into skill_anchor (skill_id, level, text)
+    select k.id, (a ->> 'level')::int, a ->> 'text'
+    from jsonb_to_recordset(${JSON.stringify(onet.skills)}::jsonb) as r (code text, anchors jsonb) join skill k on k.code = r.code, jsonb_array_elements(r.anchors) a
+    on conflict (skill_id, level) do update set text = excluded.text where skill_anchor.text <> excluded.text`;
+  await tx.$executeRaw`
+    insert into job_role as j (code, name, description, onet_code)
+    select code, name, description, "onetCode" from jsonb_to_recordset(${JSON.stringify(onet.roles)}::jsonb) as r (code text, "onetCode" text, name text, description text)
+    on conflict (code) do update set name = excluded.name, description = excluded.description, onet_code = excluded.onet_code, version = j.version + 1
+    where (j.name, j.description, j.onet_code) is distinct from (excluded.name, excluded.description, excluded.onet_code)`;
+  await writeProfiles(tx, onet);
+  return plans;
+}
+
+/**
+ * Titles of the company that name an occupation take its profile, unless somebody has given the role one already.
+ *
+ * @returns ids of the job roles that have a profile from now on
+ */
+export async function profileTitles(tx: Tx): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    with given as (
+      insert into job_role_skill (job_role_id, skill_id, target, criticality, must_have)
+      select j.id, s.skill_id, s.target, s.criticality, s.must_have
+      from job_role j join job_role o on o.code = 'onet-' || j.onet_code join job_role_skill s on s.job_role_id = o.id
+      where j.code not like 'onet-%' and not exists (select from job_role_skill x where x.job_role_id = j.id)
+      returning job_role_id
+    )
+    select distinct job_role_id as id from given`;
+  return rows.map(({ id }) => id);
+}
+
+async function writeProfiles(tx: Tx, onet: Onet) {
+  const lines = onet.roles.flatMap(({ code, profile }) => profile.map((line) => ({ role: code, ...line })));
+  await tx.$executeRaw`
+    insert into job_role_skill as s (job_role_id, skill_id, target, criticality, must_have)
+    select j.id, k.id, r.target, r.criticality, r."mustHave"
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r (role text, "skillCode" text, target int, criticality int, "mustHave" boolean)
+    join job_role j on j.code = r.role join skill k on k.code = r."skillCode"
+    on conflict (job_role_id, skill_id) do update set target = excluded.target, criticality = excluded.criticality, must_have = excluded.must_have
+    where (s.target, s.criticality, s.must_have) is distinct from (excluded.target, excluded.criticality, excluded.must_have)`;
+  // O*NET skills that the occupation no longer requires leave the profile; own skills were never O*NET's to take.
+  await tx.$executeRaw`
+    delete from job_role_skill s using job_role j, skill k
+    where j.id = s.job_role_id and k.id = s.skill_id and j.code = any(${onet.roles.map(({ code }) => code)}::text[]) and k.code ~ '^2[.][ABC]'
+      and not exists (select from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r (role text, "skillCode" text) where r.role = j.code and r."skillCode" = k.code)`;
+}

@@ -1,0 +1,277 @@
+import { existsSync } from "node:fs";
+import { AppError } from "@/lib/core/errors";
+import { type BadRow, criticalityFrom, REQUIRED_IMPORTANCE, targetFromLevel } from "../rules";
+import { findTable, type Row, readTable, readTableWith } from "../tables";
+
+export type OnetSkill = {
+  code: string;
+  name: string;
+  description: string;
+  cluster: string;
+  uri: string;
+  anchors: { level: number; text: string }[];
+};
+export type OnetProfileLine = { skillCode: string; target: number; criticality: number; mustHave: boolean };
+export type OnetRole = {
+  code: string;
+  onetCode: string;
+  name: string;
+  description: string;
+  profile: OnetProfileLine[];
+};
+export type Onet = { skills: OnetSkill[]; roles: OnetRole[]; bad: BadRow[] };
+
+/** Files by what they hold: names of release 29, of 30 and later, and of the official text release. */
+const FILES = {
+  occupations: ["occupation_data.tsv", "Occupation Data.txt"],
+  skills: [
+    ["skills.tsv", "Skills.txt"],
+    ["essential_skills.tsv", "Essential Skills.txt"],
+    ["transferable_skills.tsv", "Transferable Skills.txt"],
+  ],
+  knowledge: ["knowledge.tsv", "Knowledge.txt"],
+  elements: ["content_model_reference.tsv", "Content Model Reference.txt"],
+  anchors: ["level_scale_anchors.tsv", "Level Scale Anchors.txt"],
+  technologies: [
+    "software_skills.tsv",
+    "Software Skills.txt",
+    "technology_skills.tsv",
+    "Technology Skills.txt",
+  ],
+};
+const RATING = [
+  "O*NET-SOC Code",
+  "Element ID",
+  "Element Name",
+  "Scale ID",
+  "Data Value",
+  "Recommend Suppress",
+  "Not Relevant",
+];
+
+export type OnetOptions = {
+  /** Only these O*NET-SOC codes become job roles; undefined: all. */
+  occupations?: ReadonlySet<string>;
+  /** Technologies to take as skills, as O*NET writes them. */
+  technologies?: ReadonlySet<string>;
+  criticalityByImportance?: boolean;
+};
+
+/**
+ * Reads a folder of O*NET tables as they are published.
+ *
+ * - a skill is identified by its element id; a technology by its name
+ * - an occupation requires a skill with importance ≥ 3, not suppressed, not marked not relevant
+ * - an occupation without ratings is a job role without a profile, never one with zeros
+ *
+ * @throws AppError `invalid` when a file or a column is missing
+ * @source docs/domain.md, Import of O*NET
+ */
+export function readOnet(folder: string, options: OnetOptions = {}): Onet {
+  if (!existsSync(folder)) throw new AppError("invalid", `There is no folder ${folder}.`);
+  const bad: BadRow[] = [];
+  const ratings = [...skillFiles(folder), required(folder, FILES.knowledge)].flatMap((file) => {
+    const table = readTableWith(file, RATING);
+    return table.rows.map((row) => ({ file: table.file, ...row }));
+  });
+  const skills = skillsOf(folder, ratings);
+  const roles = rolesOf(folder, ratings, options, bad);
+  return { skills: [...skills, ...technologiesOf(folder, options.technologies ?? new Set())], roles, bad };
+}
+
+function skillFiles(folder: string): string[] {
+  const found = FILES.skills.flatMap((names) => findTable(folder, names) ?? []);
+  if (found.length === 0)
+    throw new AppError(
+      "invalid",
+      `${folder} has no skills table. It should hold skills.tsv (O*NET 29), or Essential Skills and Transferable Skills (O*NET 30 and later).`,
+    );
+  return found;
+}
+
+function required(folder: string, names: readonly string[]): string {
+  const file = findTable(folder, names);
+  if (!file)
+    throw new AppError(
+      "invalid",
+      `${folder} has no file ${names.join(" or ")}. Give the folder that holds the O*NET tables.`,
+    );
+  return file;
+}
+
+type Rating = Row & { file: string };
+
+function skillsOf(folder: string, ratings: Rating[]): OnetSkill[] {
+  const elements = new Map(
+    readTableWith(required(folder, FILES.elements), ["Element ID", "Element Name", "Description"]).rows.map(
+      ({ fields }) => [fields["Element ID"] ?? "", fields],
+    ),
+  );
+  const anchorFile = findTable(folder, FILES.anchors);
+  const anchors = Map.groupBy(
+    anchorFile ? readTable(anchorFile).rows : [],
+    ({ fields }) => fields["Element ID"] ?? "",
+  );
+  const names = new Map(
+    ratings.map(({ fields }) => [fields["Element ID"] ?? "", fields["Element Name"] ?? ""]),
+  );
+  return [...names]
+    .filter(([code]) => code !== "")
+    .map(([code, name]) => ({
+      code,
+      name,
+      description: elements.get(code)?.Description ?? "",
+      cluster:
+        elements.get(parentOf(code))?.["Element Name"] ?? (code.startsWith("2.C") ? "Knowledge" : "Skills"),
+      uri: `https://www.onetonline.org/find/descriptor/result/${code}`,
+      anchors: anchorsOf(anchors.get(code) ?? []),
+    }));
+}
+
+/** The group of an element: "2.A.1.a" lies in "2.A.1"; knowledge like "2.C.6" stands for its own group's name. */
+const parentOf = (code: string) =>
+  /^\d\.[A-Z]\.\d+$/.test(code) ? code.slice(0, 3) : code.replace(/\.[^.]+$/, "");
+
+/** Anchors lie at 0–7 here, at 1–5 there; of two that meet the higher one stands. */
+function anchorsOf(rows: Row[]): { level: number; text: string }[] {
+  const byLevel = new Map<number, string>();
+  for (const { fields } of rows) {
+    const value = Number(fields["Anchor Value"]);
+    if (Number.isFinite(value) && fields["Anchor Description"])
+      byLevel.set(targetFromLevel(value), fields["Anchor Description"]);
+  }
+  return [...byLevel].map(([level, text]) => ({ level, text }));
+}
+
+function rolesOf(folder: string, ratings: Rating[], options: OnetOptions, bad: BadRow[]): OnetRole[] {
+  const wanted = options.occupations;
+  const profiles = profilesOf(
+    wanted ? ratings.filter(({ fields }) => wanted.has(fields["O*NET-SOC Code"] ?? "")) : ratings,
+    options.criticalityByImportance ?? false,
+    bad,
+  );
+  const table = readTableWith(required(folder, FILES.occupations), [
+    "O*NET-SOC Code",
+    "Title",
+    "Description",
+  ]);
+  return table.rows.flatMap(({ row, fields }) => {
+    const code = fields["O*NET-SOC Code"] ?? "";
+    if (wanted && !wanted.has(code)) return [];
+    if (!/^\d{2}-\d{4}\.\d{2}$/.test(code)) {
+      bad.push({
+        file: table.file,
+        row,
+        column: "O*NET-SOC Code",
+        reason: `"${code}" is not a code like 15-1252.00.`,
+      });
+      return [];
+    }
+    return [
+      {
+        code: `onet-${code}`,
+        onetCode: code,
+        name: fields.Title ?? code,
+        description: fields.Description ?? "",
+        profile: profiles.get(code) ?? [],
+      },
+    ];
+  });
+}
+
+type Pair = { importance?: Rating; level?: Rating };
+
+function profilesOf(ratings: Rating[], byImportance: boolean, bad: BadRow[]): Map<string, OnetProfileLine[]> {
+  const pairs = new Map<string, Pair>();
+  for (const rating of ratings) {
+    const key = `${rating.fields["O*NET-SOC Code"]}\t${rating.fields["Element ID"]}`;
+    const pair = pairs.get(key) ?? {};
+    pairs.set(key, pair);
+    if (rating.fields["Scale ID"] === "IM") pair.importance = rating;
+    if (rating.fields["Scale ID"] === "LV") pair.level = rating;
+  }
+  const profiles = new Map<string, OnetProfileLine[]>();
+  for (const [key, pair] of pairs) {
+    const [occupation = "", skillCode = ""] = key.split("\t");
+    const line = lineOf(skillCode, pair, byImportance, bad);
+    if (line) profiles.set(occupation, [...(profiles.get(occupation) ?? []), line]);
+  }
+  return profiles;
+}
+
+function lineOf(
+  skillCode: string,
+  { importance, level }: Pair,
+  byImportance: boolean,
+  bad: BadRow[],
+): OnetProfileLine | null {
+  if (!importance || !level) {
+    const only = importance ?? level;
+    if (only)
+      bad.push({
+        file: only.file,
+        row: only.row,
+        column: "Scale ID",
+        reason: `${importance ? "Level (LV)" : "Importance (IM)"} is missing for ${skillCode}.`,
+      });
+    return null;
+  }
+  const im = ratingValue(importance, 1, 5, bad);
+  const lv = ratingValue(level, 0, 7, bad);
+  if (im === null || lv === null) return null;
+  const isLeftOut = [importance, level].some(
+    ({ fields }) => fields["Recommend Suppress"] === "Y" || fields["Not Relevant"] === "Y",
+  );
+  if (isLeftOut || im < REQUIRED_IMPORTANCE) return null;
+  return {
+    skillCode,
+    target: targetFromLevel(lv),
+    criticality: criticalityFrom(im, byImportance),
+    mustHave: im >= 4.5,
+  };
+}
+
+function ratingValue(
+  { file, row, fields }: Rating,
+  least: number,
+  most: number,
+  bad: BadRow[],
+): number | null {
+  const value = Number(fields["Data Value"]);
+  if (fields["Data Value"] !== "" && Number.isFinite(value) && value >= least && value <= most) return value;
+  bad.push({
+    file,
+    row,
+    column: "Data Value",
+    reason: `"${fields["Data Value"]}" is not a number from ${least} to ${most}.`,
+  });
+  return null;
+}
+
+function technologiesOf(folder: string, wanted: ReadonlySet<string>): OnetSkill[] {
+  if (wanted.size === 0) return [];
+  const table = readTable(required(folder, FILES.technologies));
+  const column = table.columns.includes("Workplace Example") ? "Workplace Example" : "Example";
+  const found = new Map(
+    table.rows
+      .filter(({ fields }) => wanted.has(fields[column] ?? ""))
+      .map(({ fields }) => [fields[column] ?? "", fields["Commodity Title"] ?? ""]),
+  );
+  const missing = [...wanted].filter((name) => !found.has(name));
+  if (missing.length > 0)
+    throw new AppError(
+      "invalid",
+      `O*NET has no technology ${missing.map((name) => `"${name}"`).join(", ")}. Write it as in the column "${column}".`,
+    );
+  return [...found].map(([name, category]) => ({
+    code: `tech-${name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "")}`,
+    name,
+    description: category,
+    cluster: "Technology",
+    uri: `https://www.onetonline.org/search/tech/example?e=${encodeURIComponent(name)}`,
+    anchors: [],
+  }));
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import { stepInput } from "@/lib/assignments/schema";
+import type { Actor } from "@/lib/auth/policy";
+import { peopleWithin } from "@/lib/auth/policy";
+import { defineCommand } from "@/lib/command/command";
+import { AppError, notFound } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db/write";
+import { openSteps, stepsOf } from "@/lib/pathways/rules";
+import { readTree } from "@/lib/pathways/tree";
+import { readOrganisation } from "@/lib/people/organisation";
+import { doneSteps, readStandings, refreshProgress } from "./progress";
+
+/** Marks a learn step as done; doing it twice changes nothing. */
+export const completeStep = defineCommand({
+  name: "step.complete",
+  permission: "learning:do",
+  input: stepInput,
+  async run(tx, { enrolmentId, stepKey }, { actor, now }) {
+    const enrolment = await lockOwnEnrolment(tx, actor, enrolmentId);
+    const organisation = await readOrganisation(tx, now);
+    const root = await readTree(tx, enrolment.pathwayVersionId);
+    const step = stepsOf(root).find(({ key }) => key === stepKey);
+    if (step?.kind !== "learn") throw notFound("step");
+    const standing = (await readStandings(tx, [enrolment.employeeId], organisation)).get(
+      enrolment.employeeId,
+    );
+    const done = standing ? doneSteps(root, standing, enrolment.countsFrom) : new Set<string>();
+    if (!openSteps(root, done).has(stepKey))
+      throw new AppError("conflict", "This step opens when the ones before it are done.");
+    if (done.has(stepKey)) return { id: stepKey, enrolmentId, unchanged: true };
+    await tx.stepCompletion.create({
+      data: { employeeId: enrolment.employeeId, stepKey, enrolmentId, completedAt: now },
+    });
+    await refreshProgress(tx, [enrolment.employeeId], now, organisation, [enrolmentId]);
+    return { id: stepKey, enrolmentId };
+  },
+});
+
+async function lockOwnEnrolment(tx: Tx, actor: Actor, enrolmentId: number) {
+  const [row] = await tx.$queryRaw<
+    { id: number; employeeId: number; pathwayVersionId: number; countsFrom: Date | null }[]
+  >`
+    select e.id, e.employee_id as "employeeId", e.pathway_version_id as "pathwayVersionId", e.counts_from as "countsFrom"
+    from enrolment e join employee p on p.id = e.employee_id
+    where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and e.state in ('not_started', 'in_progress', 'completed') for update of e`;
+  if (!row) throw notFound("enrolment");
+  return row;
+}

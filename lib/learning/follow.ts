@@ -1,0 +1,143 @@
+import "server-only";
+import { z } from "zod";
+import { matches } from "@/lib/assignments/audience";
+import { endUnasked } from "@/lib/assignments/children";
+import { deriveFromSources, letGo } from "@/lib/assignments/enrol";
+import { enterLater } from "@/lib/assignments/enter-later";
+import { followLeavers } from "@/lib/assignments/leavers";
+import type { Due } from "@/lib/assignments/rules";
+import { audienceSchema } from "@/lib/assignments/schema";
+import { defineCommand, UNCHANGED } from "@/lib/command/command";
+import { addDays, type Day, toDay } from "@/lib/core/calendar";
+import { isDueForRenewalSql, windowFromSql } from "@/lib/credentials/cycle-sql";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/write";
+import { readOrganisation } from "@/lib/people/organisation";
+import { refreshProgress } from "./progress";
+
+const input = z.object({ employeeIds: z.array(z.number().int()).nullable() });
+
+/**
+ * Follows what has changed: progress of open enrolments, and assignments by rule: who matches now enters, who
+ * no longer matches loses that source, and an enrolment without a source follows the assignment's policy. Before
+ * that, who left is withdrawn from everything, and who returned goes on.
+ * `employeeIds: null` looks at everybody. Safe to repeat.
+ */
+export const followChanges = defineCommand({
+  name: "enrolment.follow",
+  permission: "enrolment:write",
+  input,
+  milliseconds: 300_000,
+  async run(tx, { employeeIds }, { now }) {
+    if ((await tx.organisation.count()) === 0) return { id: 0, entered: 0, left: 0, people: NOBODY_MOVED };
+    const organisation = await readOrganisation(tx, now);
+    const { today } = organisation;
+    const people = employeeIds ? Prisma.sql`p.id = any(${employeeIds}::int[])` : Prisma.sql`true`;
+    const moved = await followLeavers(tx, people, now, today);
+    const looked = employeeIds ?? [
+      ...moved.returned,
+      ...(await whoWaits(tx)),
+      ...(await whoseWindowOpened(tx, organisation)),
+    ];
+    if (employeeIds) await endUnasked(tx, employeeIds, now);
+    await refreshProgress(tx, looked, now, organisation);
+    const assignments = await tx.assignment.findMany({
+      where: { endedAt: null, coversLater: true },
+      include: { exclusions: true },
+      orderBy: { id: "asc" },
+    });
+    let entered = 0;
+    let left = 0;
+    // Who moves from one rule to another of the same pathway has not lost their last source.
+    for (const assignment of assignments) entered += await enter(tx, assignment, people, now, organisation);
+    for (const assignment of assignments) left += await leave(tx, assignment, people, now, today);
+    return { id: entered + left, entered, left, people: moved };
+  },
+  record: ({ employeeIds }, { entered, left, people }) =>
+    entered + left + people.left.length + people.returned.length === 0
+      ? UNCHANGED
+      : {
+          people: employeeIds?.length ?? "all",
+          entered,
+          left,
+          leftCompany: people.left,
+          returned: people.returned,
+        },
+});
+
+const NOBODY_MOVED: { left: number[]; returned: number[] } = { left: [], returned: [] };
+
+/** People with work that waits: the hourly look makes up for a refresh that never came. */
+const whoWaits = async (tx: Tx): Promise<number[]> =>
+  (
+    await tx.attempt.findMany({
+      where: { state: "submitted" },
+      select: { employeeId: true },
+      distinct: ["employeeId"],
+    })
+  ).map(({ employeeId }) => employeeId);
+
+type Live = Prisma.AssignmentGetPayload<{ include: { exclusions: true } }>;
+
+async function enter(
+  tx: Tx,
+  assignment: Live,
+  people: Prisma.Sql,
+  now: Date,
+  { today, timeZone }: { today: Day; timeZone: string },
+): Promise<number> {
+  const { created, reopened } = await enterLater(
+    tx,
+    assignment,
+    {
+      audience: audienceSchema.parse(assignment.audience),
+      excludedIds: assignment.exclusions.map(({ employeeId }) => employeeId),
+      due: dueOf(assignment),
+      newcomerDays: assignment.newcomerDays,
+      today,
+      timeZone,
+      people,
+    },
+    now,
+    refreshProgress,
+  );
+  return created.length + reopened.length;
+}
+
+function dueOf(assignment: Live): Due {
+  if (assignment.dueKind === "fixed" && assignment.dueOn)
+    return { kind: "fixed", on: toDay(assignment.dueOn) };
+  if (assignment.dueKind === "after_assignment" && assignment.dueDays !== null)
+    return { kind: "after_assignment", days: assignment.dueDays };
+  return { kind: "none" };
+}
+
+/** How many days back windows and expiries are looked at: the job that looks may have stood still. */
+const LOOKS_BACK = 7;
+
+/** Holders of credentials whose window has opened, or that have expired: they join the enrolments that are open. */
+async function whoseWindowOpened(
+  tx: Tx,
+  { today, timeZone }: { today: Day; timeZone: string },
+): Promise<number[]> {
+  const since = addDays(today, -LOOKS_BACK);
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    select distinct w.employee_id as id from award w join credential_version wv on wv.id = w.credential_version_id
+    where ${isDueForRenewalSql(today, timeZone)} and (${windowFromSql(timeZone)} >= ${since}::date or w.valid_until between ${since}::date and ${today}::date)
+      and exists (select from enrolment e where e.employee_id = w.employee_id and e.state in ('not_started', 'in_progress'))`;
+  return rows.map(({ id }) => id);
+}
+
+async function leave(tx: Tx, assignment: Live, people: Prisma.Sql, now: Date, today: Day): Promise<number> {
+  const ended = await tx.$queryRaw<{ enrolment_id: number }[]>`
+    update enrolment_source s set ended_at = ${now}, end_cause = 'unmatched'
+    from enrolment e join employee p on p.id = e.employee_id
+    where s.assignment_id = ${assignment.id} and s.ended_at is null and e.id = s.enrolment_id and e.state in ('not_started', 'in_progress')
+      and ${people} and not ${matches(audienceSchema.parse(assignment.audience), today)}
+    returning s.enrolment_id`;
+  const ids = ended.map(({ enrolment_id }) => enrolment_id);
+  if (ids.length === 0) return 0;
+  await deriveFromSources(tx, ids);
+  await letGo(tx, ids, assignment.lossPolicy, now);
+  return ids.length;
+}

@@ -1,0 +1,61 @@
+import { beforeAll, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
+import { transaction } from "@/lib/db/write";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { untilBlocked } from "@/lib/testing/until";
+import { completeStep } from "./complete-step";
+import { refreshProgress } from "./progress";
+
+withDatabase();
+beforeAll(async () => {
+  await makeOrganisation();
+});
+
+const NOW = new Date("2026-11-22T10:00:00Z");
+const TODAY = { today: "2026-11-22", timeZone: "UTC" };
+
+test("the last step and the last badge at one moment complete the pathway", async () => {
+  for (let time = 0; time < 5; time += 1) {
+    const credential = await makeCredential();
+    const pathway = await makePathway(credential.credentialId);
+    const person = await makeEmployee();
+    const enrolment = await makeEnrolment(person.id, pathway, NOW);
+    const { key } = await client().step.findFirstOrThrow({
+      where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
+    });
+    await makeAward(person.id, credential, NOW);
+    await Promise.all([
+      completeStep({ actor: actorOf(person), now: NOW }, { enrolmentId: enrolment.id, stepKey: key }),
+      transaction((tx) => refreshProgress(tx, [person.id], NOW, TODAY)),
+    ]);
+    expect(await client().enrolment.findUniqueOrThrow({ where: { id: enrolment.id } })).toMatchObject({
+      state: "completed",
+      progressPercent: 100,
+      minutesLeft: 0,
+      nextStepKey: null,
+      completedAt: NOW,
+      startedAt: NOW,
+    });
+  }
+});
+
+test("who looks while somebody else is counting waits, and sees what was counted", async () => {
+  const credential = await makeCredential();
+  const pathway = await makePathway(credential.credentialId);
+  const person = await makeEmployee();
+  const enrolment = await makeEnrolment(person.id, pathway, NOW, true);
+  let second: Promise<unknown> = Promise.resolve();
+  await transaction(async (tx) => {
+    await refreshProgress(tx, [person.id], NOW, TODAY);
+    await makeAward(person.id, credential, NOW);
+    second = transaction((other) => refreshProgress(other, [person.id], NOW, TODAY));
+    second.catch(() => undefined);
+    await untilBlocked();
+  });
+  await second;
+  expect((await client().enrolment.findUniqueOrThrow({ where: { id: enrolment.id } })).state).toBe(
+    "completed",
+  );
+});

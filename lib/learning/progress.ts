@@ -1,0 +1,217 @@
+import "server-only";
+import { endParentSources } from "@/lib/assignments/enrol";
+import { enqueue } from "@/lib/command/enqueue";
+import { type Day, fromDay, toDay } from "@/lib/core/calendar";
+import { cycleOf, isDueForRenewal } from "@/lib/credentials/cycle";
+import { Prisma } from "@/lib/db/generated/client";
+import type { ReadOnly } from "@/lib/db/read";
+import type { Tx } from "@/lib/db/write";
+import { type SectionNode, type StepNode, stepsOf } from "@/lib/pathways/rules";
+import { readWeighedTrees } from "@/lib/pathways/weighed";
+import { progressOf, stacksOf } from "./stacked";
+import { moveDueDates, readWaits, type Waits } from "./waits";
+
+export type Standing = {
+  employeeId: number;
+  /** Steps completed on any pathway, with the last time. */
+  completedSteps: Map<string, Date>;
+  /** Credentials of live awards that have not expired, with the time they were earned. */
+  heldCredentials: Map<number, Date>;
+  /** Those whose renewal window is open. */
+  dueCredentials: Set<number>;
+};
+
+/** What these people have done that a pathway may count. */
+export async function readStandings(
+  tx: Pick<ReadOnly, "stepCompletion" | "award">,
+  employeeIds: readonly number[],
+  { today, timeZone }: { today: Day; timeZone: string },
+): Promise<Map<number, Standing>> {
+  const standings = new Map(
+    employeeIds.map((employeeId): [number, Standing] => [
+      employeeId,
+      { employeeId, completedSteps: new Map(), heldCredentials: new Map(), dueCredentials: new Set() },
+    ]),
+  );
+  const completions = await tx.stepCompletion.findMany({
+    where: { employeeId: { in: [...employeeIds] } },
+    select: { employeeId: true, stepKey: true, completedAt: true },
+    orderBy: { completedAt: "asc" },
+  });
+  for (const { employeeId, stepKey, completedAt } of completions)
+    standings.get(employeeId)?.completedSteps.set(stepKey, completedAt);
+  const awards = await tx.award.findMany({
+    where: {
+      employeeId: { in: [...employeeIds] },
+      revokedAt: null,
+      supersededAt: null,
+      OR: [{ validUntil: null }, { validUntil: { gte: fromDay(today) } }],
+    },
+    select: {
+      employeeId: true,
+      credentialId: true,
+      earnedAt: true,
+      validUntil: true,
+      credentialVersion: { select: { renewalWindowDays: true } },
+    },
+  });
+  for (const award of awards) {
+    const standing = standings.get(award.employeeId);
+    standing?.heldCredentials.set(award.credentialId, award.earnedAt);
+    const inCycle = {
+      earnedAt: award.earnedAt,
+      validUntil: award.validUntil && toDay(award.validUntil),
+      revokedAt: null,
+      supersededAt: null,
+      windowDays: award.credentialVersion.renewalWindowDays,
+    };
+    if (isDueForRenewal(cycleOf([inCycle], today, timeZone)))
+      standing?.dueCredentials.add(award.credentialId);
+  }
+  return standings;
+}
+
+/**
+ * Keys of the steps of a tree that a person has done: completed, or the credential is held. In a renewal a step counts
+ * only once it was completed in it, and a credential only while its window is closed.
+ *
+ * @param countsFrom  the moment a renewal was opened; null: no renewal, what was done before counts
+ */
+export function doneSteps(
+  root: SectionNode,
+  standing: Omit<Standing, "employeeId">,
+  countsFrom: Date | null,
+): Set<string> {
+  const isDone = ({ key, credentialId }: StepNode) => {
+    const completedAt = standing.completedSteps.get(key);
+    if (completedAt && (countsFrom === null || completedAt >= countsFrom)) return true;
+    if (credentialId === null || !standing.heldCredentials.has(credentialId)) return false;
+    return countsFrom === null || !standing.dueCredentials.has(credentialId);
+  };
+  return new Set(
+    stepsOf(root)
+      .filter(isDone)
+      .map(({ key }) => key),
+  );
+}
+
+/**
+ * Brings the open enrolments of these people up to what they have done, and completes those that are done.
+ * A pathway that awards a milestone is handed on to the job that issues it.
+ *
+ * @param startedIds  enrolments in which something was done just now: they become in progress
+ */
+export async function refreshProgress(
+  tx: Tx,
+  employeeIds: readonly number[],
+  now: Date,
+  organisation: { today: Day; timeZone: string },
+  startedIds: readonly number[] = [],
+): Promise<void> {
+  // Two that look at one person at the same moment follow each other: the second sees what the first has counted.
+  const open = await tx.$queryRaw<OpenEnrolment[]>`
+    select e.id, e.employee_id, e.pathway_version_id, e.state::text, e.progress_percent as percent, e.minutes_left, e.next_step_key::text,
+           e.counts_from, e.waiting_since, e.due_on, e.assigned_at, e.returns_counted_at, v.milestone_credential_id as milestone
+    from enrolment e join pathway_version v on v.id = e.pathway_version_id
+    where e.employee_id = any(${[...employeeIds]}::int[]) and (e.state in ('not_started', 'in_progress') or ${WAITS_AFTER_LEAVING})
+    order by e.id for update of e`;
+  if (open.length === 0) return;
+  const people = [...new Set(open.map(({ employee_id }) => employee_id))];
+  const standings = await readStandings(tx, people, organisation);
+  const waitsOf = await readWaits(tx, people, now);
+  const trees = await readWeighedTrees(tx, [
+    ...new Set(open.map(({ pathway_version_id }) => pathway_version_id)),
+  ]);
+  const doneOf = ({ employee_id, counts_from }: OpenEnrolment, root: SectionNode) => {
+    const standing = standings.get(employee_id);
+    return standing ? doneSteps(root, standing, counts_from) : new Set<string>();
+  };
+  const stacks = stacksOf(open, ({ pathway_version_id }) => trees.get(pathway_version_id), doneOf);
+  const moved = open.flatMap((enrolment) => {
+    const stack = stacks.get(enrolment.id);
+    if (!stack) return [];
+    const { percent, minutesLeft, isComplete, ...next } = progressOf(stack);
+    if (enrolment.state === "withdrawn" && !isComplete) return [];
+    const waits = waitsOf(enrolment, stack);
+    const nextStepKey = waits.openStepKey ?? next.nextStepKey;
+    const isStarted =
+      waits.waitingSince !== null || enrolment.state === "in_progress" || startedIds.includes(enrolment.id);
+    const state: OpenEnrolment["state"] = isComplete
+      ? "completed"
+      : isStarted
+        ? "in_progress"
+        : "not_started";
+    const isSame =
+      state === enrolment.state &&
+      percent === enrolment.percent &&
+      minutesLeft === enrolment.minutes_left &&
+      nextStepKey === enrolment.next_step_key &&
+      waits.move === null &&
+      waits.waitingSince === (enrolment.waiting_since && toDay(enrolment.waiting_since));
+    return isSame
+      ? []
+      : [{ ...enrolment, ...waits, state, percent, minutes_left: minutesLeft, next_step_key: nextStepKey }];
+  });
+  await storeProgress(tx, moved, now);
+  await moveDueDates(
+    tx,
+    moved.flatMap(({ id, move }) => (move ? [{ id, move }] : [])),
+  );
+  const completed = moved.filter(({ state }) => state === "completed");
+  await handOnMilestones(tx, completed);
+  if (completed.length > 0) await endParentSources(tx, now);
+}
+
+/** Of somebody who is away: what they handed in before and is marked later still completes it. */
+const WAITS_AFTER_LEAVING = Prisma.sql`(e.state = 'withdrawn' and e.withdrawal_cause = 'left'
+  and exists (select from absence b where b.employee_id = e.employee_id and b.returned_on is null)
+  and not exists (select from enrolment n where n.employee_id = e.employee_id and n.pathway_id = e.pathway_id and n.cycle > e.cycle))`;
+
+type OpenEnrolment = {
+  id: number;
+  employee_id: number;
+  pathway_version_id: number;
+  state: "not_started" | "in_progress" | "completed" | "withdrawn";
+  percent: number;
+  minutes_left: number;
+  next_step_key: string | null;
+  counts_from: Date | null;
+  milestone: number | null;
+  waiting_since: Date | null;
+  due_on: Date | null;
+  assigned_at: Date;
+  returns_counted_at: Date | null;
+};
+
+type Moved = OpenEnrolment & Waits;
+
+async function storeProgress(tx: Tx, rows: readonly Moved[], now: Date) {
+  if (rows.length === 0) return;
+  const column = <Key extends keyof Moved>(key: Key) => rows.map((row) => row[key]);
+  await tx.$executeRaw`
+    update enrolment e set
+      state = r.state::enrolment_state, progress_percent = r.percent, minutes_left = r.minutes_left, next_step_key = r.next_step_key::uuid,
+      started_at = case when r.state = 'not_started' then null else coalesce(e.started_at, ${now}) end,
+      completed_at = case when r.state = 'completed' then ${now}::timestamptz end, completed_on = r.completed_on, waiting_since = r.waiting_since,
+      withdrawal_cause = null, withdrawn_on = null, version = e.version + 1
+    from unnest(${column("id")}::int[], ${column("state")}::text[], ${column("percent")}::int[], ${column("minutes_left")}::int[], ${column("next_step_key")}::text[],
+                ${column("completedOn")}::date[], ${column("waitingSince")}::date[])
+      as r (id, state, percent, minutes_left, next_step_key, completed_on, waiting_since)
+    where e.id = r.id`;
+}
+
+/** Badges at the end of pathways just completed, to the job that issues them. */
+async function handOnMilestones(tx: Tx, completed: readonly OpenEnrolment[]) {
+  const asked = completed.flatMap(({ milestone }) => milestone ?? []);
+  if (asked.length === 0) return;
+  const versions = await tx.credentialVersion.findMany({
+    where: { credentialId: { in: asked }, state: "published" },
+    select: { id: true, credentialId: true },
+  });
+  const versionOf = new Map(versions.map(({ id, credentialId }) => [credentialId, id]));
+  const pairs = completed.flatMap(({ employee_id, milestone }): [number, number][] => {
+    const versionId = milestone === null ? undefined : versionOf.get(milestone);
+    return versionId === undefined ? [] : [[employee_id, versionId]];
+  });
+  if (pairs.length > 0) await enqueue(tx, "award.derive", { pairs });
+}

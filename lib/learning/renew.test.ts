@@ -1,0 +1,171 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { deriveAwards, revokeAward } from "@/lib/awards/commands";
+import { fromDay, toDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
+import { makePathway } from "@/lib/testing/learning";
+import { completeStep } from "./complete-step";
+import { followChanges } from "./follow";
+import { renewCredential } from "./renew";
+
+withDatabase();
+beforeAll(async () => {
+  await makeOrganisation();
+});
+
+/** An award of this day is valid until 10 Jan 2027; its window opens on 11 Nov 2026. */
+const EARNED = new Date("2026-01-10T10:00:00Z");
+const NOW = new Date("2026-11-20T10:00:00Z");
+const LATER = new Date("2026-11-21T10:00:00Z");
+
+let credential: Awaited<ReturnType<typeof makeCredential>>;
+let milestone: Awaited<ReturnType<typeof makeCredential>>;
+let person: Person;
+
+beforeEach(async () => {
+  credential = await makeCredential({ validityMonths: 12 });
+  milestone = await makeCredential({ validityMonths: 12, assessments: {} });
+  person = actorOf(await makeEmployee());
+});
+
+const renew = (credentialId: number, now = NOW) => renewCredential({ actor: person, now }, { credentialId });
+const enrolments = () =>
+  client().enrolment.findMany({ where: { employeeId: person.employeeId }, orderBy: { cycle: "asc" } });
+const liveAwards = (credentialId: number) =>
+  client().award.findMany({
+    where: { employeeId: person.employeeId, credentialId, revokedAt: null, supersededAt: null },
+  });
+
+/** Completed last year, with its steps and its milestone. */
+async function completed(pathway: Awaited<ReturnType<typeof makePathway>>) {
+  const steps = await client().step.findMany({
+    where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
+  });
+  for (const { key } of steps)
+    await client().stepCompletion.create({
+      data: { employeeId: person.employeeId, stepKey: key, completedAt: new Date("2026-01-05T10:00:00Z") },
+    });
+  await client().enrolment.create({
+    data: {
+      employeeId: person.employeeId,
+      pathwayId: pathway.pathwayId,
+      pathwayVersionId: pathway.id,
+      state: "completed",
+      assignedAt: new Date("2026-01-02T10:00:00Z"),
+      completedAt: EARNED,
+      progressPercent: 100,
+    },
+  });
+  return steps;
+}
+
+describe("a holder whose window is open", () => {
+  test("opens the next cycle: steps start undone, badges outside their window stay done", async () => {
+    const pathway = await makePathway(credential.credentialId, milestone.credentialId);
+    await completed(pathway);
+    await makeAward(person.employeeId, credential, new Date("2026-06-01T10:00:00Z"));
+    await makeAward(person.employeeId, milestone, EARNED);
+    const { enrolmentId } = await renew(milestone.credentialId);
+    expect((await renew(milestone.credentialId, LATER)).enrolmentId).toBe(enrolmentId);
+    expect(await enrolments()).toMatchObject([
+      { cycle: 1, state: "completed" },
+      { id: enrolmentId, cycle: 2, state: "not_started", minutesLeft: 30, progressPercent: 66 },
+    ]);
+  });
+
+  test("renews the milestone by completing it, from the previous expiry", async () => {
+    const pathway = await makePathway(null, milestone.credentialId);
+    const [step] = await completed(pathway);
+    const old = await makeAward(person.employeeId, milestone, EARNED);
+    const { enrolmentId } = await renew(milestone.credentialId);
+    await completeStep({ actor: person, now: LATER }, { enrolmentId, stepKey: step?.key });
+    await runJobs(LATER);
+    const [live, ...others] = await liveAwards(milestone.credentialId);
+    expect(others).toEqual([]);
+    expect(live?.id).not.toBe(old.id);
+    expect(live?.validUntil && toDay(live.validUntil)).toBe("2028-01-10");
+    expect(await client().stepCompletion.count({ where: { employeeId: person.employeeId } })).toBe(2);
+    await expect(renew(milestone.credentialId, LATER)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("is joined by a credential whose window opens while the cycle is open", async () => {
+    const pathway = await makePathway(credential.credentialId, milestone.credentialId);
+    await completed(pathway);
+    // Earned on 20 Jan: its window opens on 21 Nov.
+    await makeAward(person.employeeId, credential, new Date("2026-01-20T10:00:00Z"));
+    await makeAward(person.employeeId, milestone, EARNED);
+    await renew(milestone.credentialId);
+    const left = async () => (await enrolments())[1]?.minutesLeft;
+    expect(await left()).toBe(30);
+    await followChanges({ actor: { kind: "system", job: "test" }, now: LATER }, { employeeIds: null });
+    expect(await left()).toBe(90);
+  });
+
+  test("without a pathway renews by the assessments alone: nothing is written", async () => {
+    await makeAward(person.employeeId, credential, EARNED);
+    expect(await renew(credential.credentialId)).toMatchObject({
+      id: credential.credentialId,
+      enrolmentId: null,
+    });
+    expect(await enrolments()).toEqual([]);
+  });
+});
+
+describe("renewing is refused", () => {
+  test("before the window, and of what was never held", async () => {
+    await expect(renew(credential.credentialId)).rejects.toMatchObject({ code: "not_found" });
+    await makeAward(person.employeeId, credential, EARNED);
+    await expect(renew(credential.credentialId, new Date("2026-11-10T23:59:59Z"))).rejects.toMatchObject({
+      code: "conflict",
+    });
+  });
+});
+
+test("a revoked milestone comes back by doing the pathway again, and by nothing before that", async () => {
+  const pathway = await makePathway(null, milestone.credentialId);
+  const [step] = await completed(pathway);
+  const award = await makeAward(person.employeeId, milestone, EARNED);
+  const admin = actorOf(await makeEmployee(), ["admin"]);
+  await revokeAward({ actor: admin, now: NOW }, { awardId: award.id, reason: "Not their own work." });
+  await deriveAwards(
+    { actor: { kind: "system", job: "test" }, now: NOW },
+    { pairs: [[person.employeeId, milestone.id]] },
+  );
+  expect(await liveAwards(milestone.credentialId)).toEqual([]);
+  const { enrolmentId } = await renew(milestone.credentialId, LATER);
+  await completeStep({ actor: person, now: LATER }, { enrolmentId, stepKey: step?.key });
+  await runJobs(LATER);
+  expect(await liveAwards(milestone.credentialId)).toMatchObject([{ earnedAt: LATER }]);
+});
+
+test("who was withdrawn from the pathway by hand renews by no way round", async () => {
+  const pathway = await makePathway(null, milestone.credentialId);
+  await completed(pathway);
+  await makeAward(person.employeeId, milestone, EARNED);
+  await client().enrolment.create({
+    data: {
+      employeeId: person.employeeId,
+      pathwayId: pathway.pathwayId,
+      pathwayVersionId: pathway.id,
+      cycle: 2,
+      state: "withdrawn",
+      withdrawalCause: "by_hand",
+      assignedAt: NOW,
+    },
+  });
+  expect(await renew(milestone.credentialId)).toMatchObject({ enrolmentId: null, unchanged: true });
+  expect((await enrolments()).map(({ state }) => state)).toEqual(["completed", "withdrawn"]);
+});
+
+test("somebody else's badge is not found", async () => {
+  const other = await makeEmployee();
+  await makeAward(other.id, credential, EARNED);
+  await client().award.updateMany({
+    data: { validUntil: fromDay("2026-12-01") },
+    where: { employeeId: other.id },
+  });
+  await expect(renew(credential.credentialId)).rejects.toMatchObject({ code: "not_found" });
+});

@@ -1,0 +1,126 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { assignPathway } from "@/lib/learning/assigning";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { makePathway } from "@/lib/testing/learning";
+import { followChanges } from "./follow";
+import { undoBatch } from "./undo";
+
+withDatabase();
+
+const NOW = new Date("2026-11-22T09:00:00Z");
+const DAY = 86_400_000;
+const later = (days: number, milliseconds = 0) => new Date(NOW.getTime() + days * DAY + milliseconds);
+let lnd: Person;
+let person: { id: number };
+let pathwayId: number;
+
+beforeAll(async () => {
+  await makeOrganisation();
+  lnd = actorOf(await makeEmployee(), ["lnd"]);
+});
+beforeEach(async () => {
+  person = await makeEmployee();
+  pathwayId = (await makePathway(null)).pathwayId;
+});
+
+const assign = (on: string | null, obligation = "mandatory", audience: object = named()) =>
+  assignPathway(
+    { actor: lnd, now: NOW },
+    {
+      pathwayId,
+      audience,
+      due: on ? { kind: "fixed", on } : { kind: "none" },
+      obligation,
+      reason: "Needed.",
+      excludedIds: [],
+      requestKey: crypto.randomUUID(),
+    },
+  );
+const named = () => ({ kind: "people", employeeIds: [person.id] });
+const enrolment = async () => {
+  const { dueOn, obligation } = await client().enrolment.findFirstOrThrow({
+    where: { employeeId: person.id, pathwayId },
+  });
+  return { dueOn: dueOn?.toISOString().slice(0, 10) ?? null, obligation };
+};
+
+describe("two assignments of one pathway", () => {
+  test.each([
+    ["2027-03-31", "2027-06-30"],
+    ["2027-06-30", "2027-03-31"],
+  ])("due %s and %s: the earliest holds", async (first, second) => {
+    await assign(first);
+    await assign(second);
+    expect((await enrolment()).dueOn).toBe("2027-03-31");
+  });
+
+  test("one without a date takes none away, and what is mandatory stays so", async () => {
+    await assign("2027-03-31");
+    await assign(null, "optional");
+    expect(await enrolment()).toEqual({ dueOn: "2027-03-31", obligation: "mandatory" });
+  });
+
+  test("a looser one first: the stricter adds its date and its obligation", async () => {
+    await assign(null, "optional");
+    await assign("2027-03-31", "mandatory");
+    expect(await enrolment()).toEqual({ dueOn: "2027-03-31", obligation: "mandatory" });
+  });
+});
+
+test("a due date that has passed is refused, today is not", async () => {
+  await expect(assign("2026-11-21")).rejects.toMatchObject({
+    code: "invalid",
+    fields: { "due.on": expect.any(String) },
+  });
+  expect(await client().enrolment.count({ where: { employeeId: person.id } })).toBe(0);
+  await assign("2026-11-22");
+  expect((await enrolment()).dueOn).toBe("2026-11-22");
+});
+
+describe("whoever has left", () => {
+  test.each([
+    ["named", () => ({ kind: "people", employeeIds: [person.id] })],
+    ["by a rule", () => ({ kind: "rule", unitIds: [], jobRoleIds: [], belowSkillId: null })],
+  ])(
+    "is enrolled by no assignment %s, from the day on which they no longer count",
+    async (_how, audience) => {
+      await client().employee.update({
+        where: { id: person.id },
+        data: { activeUntil: new Date("2026-11-22") },
+      });
+      await assign(null, "optional", audience());
+      await followChanges(
+        { actor: { kind: "system", job: "test" }, now: later(0) },
+        { employeeIds: [person.id] },
+      );
+      expect(await client().enrolment.count({ where: { employeeId: person.id } })).toBe(0);
+    },
+  );
+
+  test("is enrolled on the day before", async () => {
+    await client().employee.update({
+      where: { id: person.id },
+      data: { activeUntil: new Date("2026-11-23") },
+    });
+    await assign(null);
+    expect(await client().enrolment.count({ where: { employeeId: person.id } })).toBe(1);
+  });
+});
+
+describe("a batch", () => {
+  test("can be undone for thirty days, to the millisecond", async () => {
+    const { batchId } = await assign("2027-03-31");
+    expect(await undoBatch({ actor: lnd, now: later(30) }, { batchId })).toMatchObject({ undone: 1 });
+  });
+
+  test("can no longer be undone after them, and nothing changes", async () => {
+    const { batchId } = await assign("2027-03-31");
+    await expect(undoBatch({ actor: lnd, now: later(30, 1) }, { batchId })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect((await enrolment()).dueOn).toBe("2027-03-31");
+  });
+});

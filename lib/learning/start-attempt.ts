@@ -1,0 +1,187 @@
+import "server-only";
+import { randomInt } from "node:crypto";
+import { startFromLast } from "@/lib/assessments/project-draft";
+import { drawQuestions } from "@/lib/assessments/rules";
+import { startAttemptInput } from "@/lib/assessments/schema";
+import { peopleWithin } from "@/lib/auth/policy";
+import { defineCommand } from "@/lib/command/command";
+import type { Day } from "@/lib/core/calendar";
+import { AppError, notFound } from "@/lib/core/errors";
+import { formatDateTime } from "@/lib/core/when";
+import { readBindings } from "@/lib/credentials/bindings";
+import { type Cycle, countsIn } from "@/lib/credentials/cycle";
+import type { Tx } from "@/lib/db/write";
+import { openSteps, stepsOf } from "@/lib/pathways/rules";
+import { readTree } from "@/lib/pathways/tree";
+import { readOrganisation } from "@/lib/people/organisation";
+import { doneSteps, readStandings, type Standing } from "./progress";
+
+/**
+ * Begins a try, or gives back the one that is open: a lost connection resumes. It is of the version of the credential
+ * that binds the person, whichever version of the assessment they were shown. Only on a step that is open on a pathway
+ * of one's own, and only until the credential is held.
+ */
+export const startAttempt = defineCommand({
+  name: "attempt.start",
+  permission: "learning:do",
+  input: startAttemptInput,
+  async run(tx, { assessmentId, enrolmentId }, { actor, now }) {
+    const [me] = await tx.$queryRaw<
+      { id: number }[]
+    >`select p.id from employee p where ${peopleWithin(actor, "learning:do")} for update of p`;
+    if (!me) throw notFound("person");
+    const asked = await tx.assessment.findFirst({
+      where: { id: assessmentId, credentialVersion: { state: { in: ["published", "retired"] } } },
+      select: { key: true, credentialVersion: { select: { credentialId: true } } },
+    });
+    if (!asked) throw notFound("assessment");
+
+    const organisation = await readOrganisation(tx, now);
+    const { credentialId } = asked.credentialVersion;
+    const binding = (await readBindings(tx, credentialId, [me.id], organisation)).get(me.id);
+    if (!binding) throw notFound("person");
+    const { cycle } = binding;
+    const earlier = await earlierAttempts(tx, me.id, asked.key, cycle);
+    const [last] = earlier.counting;
+    const underWay = last && UNDER_WAY.includes(last.state) ? last : earlier.waiting;
+    if (underWay) return { id: underWay.id, unchanged: true };
+    if (cycle.state === "held")
+      throw new AppError(
+        "conflict",
+        "You hold this credential. Its assessments open again when it can be renewed.",
+      );
+    await refuseClosedStep(tx, me.id, credentialId, enrolmentId, organisation, cycle);
+    if (binding.attempts.get(asked.key)?.state === "passed")
+      throw new AppError("conflict", "You have passed this already.");
+    if (last?.nextTryAt && last.nextTryAt > now)
+      throw new AppError(
+        "conflict",
+        `Your next attempt opens on ${formatDateTime(last.nextTryAt, organisation.language, organisation.timeZone)}.`,
+      );
+    await closeLeftOver(tx, earlier.leftOver);
+    const assessment = await assessmentOf(tx, binding.version?.id ?? 0, asked.key);
+
+    const pool = assessment.questions.map(({ id, options }) => ({
+      id,
+      optionIds: options.map((option) => option.id),
+    }));
+    const draw = drawQuestions(
+      pool,
+      assessment.drawCount,
+      assessment.shuffle,
+      () => randomInt(2 ** 32) / 2 ** 32,
+    );
+    const attempt = await tx.attempt.create({
+      data: {
+        employeeId: me.id,
+        assessmentId: assessment.id,
+        enrolmentId: enrolmentId ?? null,
+        startedAt: now,
+        number: (await tx.attempt.count({ where: { employeeId: me.id, assessmentId: assessment.id } })) + 1,
+        deadlineAt: assessment.timeLimitMinutes
+          ? new Date(now.getTime() + assessment.timeLimitMinutes * 60_000)
+          : null,
+        draw,
+      },
+    });
+    if (last && assessment.kind === "project") await startFromLast(tx, attempt.id, last.id, now);
+    return { id: attempt.id };
+  },
+});
+
+/** @throws AppError `conflict` where the version does not ask for it: the page shows an assessment of another one */
+async function assessmentOf(tx: Tx, credentialVersionId: number, key: string) {
+  const assessment = await tx.assessment.findFirst({
+    where: { credentialVersionId, key },
+    include: {
+      questions: { include: { options: { orderBy: { position: "asc" } } }, orderBy: { position: "asc" } },
+    },
+  });
+  if (!assessment)
+    throw new AppError(
+      "conflict",
+      "Your version of this credential does not ask for this assessment. Reload to see what it asks for.",
+    );
+  return assessment;
+}
+
+const UNDER_WAY = ["open", "submitted", "returned"];
+
+/**
+ * A person's attempts at an assessment, whatever the version, the one begun last first: those of the present cycle; one
+ * of an earlier cycle that still waits to be marked; and those of an earlier cycle that were left open.
+ */
+async function earlierAttempts(tx: Tx, employeeId: number, key: string, cycle: Cycle) {
+  const all = await tx.attempt.findMany({
+    where: { employeeId, assessment: { key }, state: { not: "closed" } },
+    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+  });
+  const counts = (attempt: (typeof all)[number]) => cycle.state === "held" || countsIn(cycle, attempt);
+  const before = all.filter((attempt) => !counts(attempt));
+  return {
+    counting: all.filter(counts),
+    waiting: before.find(({ state }) => state === "submitted"),
+    leftOver: before.filter(({ state }) => state === "open" || state === "returned"),
+  };
+}
+
+/** What was left open in an earlier cycle could no longer count: a new attempt takes its place. */
+async function closeLeftOver(tx: Tx, attempts: readonly { id: number }[]) {
+  if (attempts.length === 0) return;
+  await tx.attempt.updateMany({
+    where: { id: { in: attempts.map(({ id }) => id) } },
+    data: { state: "closed", version: { increment: 1 } },
+  });
+}
+
+/**
+ * Of each pathway the latest cycle says whether the step is open. Without a pathway, who has held the credential may
+ * earn it again by its assessments alone.
+ *
+ * @throws AppError `not_found` on no pathway of one's own, `conflict` while its step is closed
+ */
+async function refuseClosedStep(
+  tx: Tx,
+  employeeId: number,
+  credentialId: number,
+  enrolmentId: number | undefined,
+  organisation: { today: Day; timeZone: string },
+  cycle: Cycle,
+) {
+  const all = await tx.enrolment.findMany({
+    where: {
+      employeeId,
+      state: { in: ["not_started", "in_progress", "completed"] },
+      pathwayVersion: { sections: { some: { steps: { some: { credentialId } } } } },
+    },
+    select: { id: true, pathwayId: true, state: true, pathwayVersionId: true, countsFrom: true },
+    orderBy: [{ cycle: "desc" }, { id: "desc" }],
+  });
+  const asked = all.find(({ id }) => id === enrolmentId)?.pathwayId;
+  const enrolments = [...Map.groupBy(all, ({ pathwayId }) => pathwayId)].flatMap(([pathwayId, [latest]]) =>
+    latest && (enrolmentId === undefined || pathwayId === asked) ? [latest] : [],
+  );
+  if (enrolments.length === 0) {
+    if (enrolmentId === undefined && cycle.state !== "never") return;
+    throw notFound("assessment");
+  }
+  const standing = (await readStandings(tx, [employeeId], organisation)).get(employeeId);
+  for (const enrolment of enrolments)
+    if (
+      enrolment.state === "completed" ||
+      (standing && (await isOpenOn(tx, enrolment, credentialId, standing)))
+    )
+      return;
+  throw new AppError("conflict", "This step opens when the ones before it are done.");
+}
+
+async function isOpenOn(
+  tx: Tx,
+  { pathwayVersionId, countsFrom }: { pathwayVersionId: number; countsFrom: Date | null },
+  credentialId: number,
+  standing: Standing,
+) {
+  const root = await readTree(tx, pathwayVersionId);
+  const open = openSteps(root, doneSteps(root, standing, countsFrom));
+  return stepsOf(root).some((step) => step.credentialId === credentialId && open.has(step.key));
+}

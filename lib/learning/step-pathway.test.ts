@@ -1,0 +1,200 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { endAssignment } from "@/lib/assignments/change";
+import type { Person } from "@/lib/auth/policy";
+import { toDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { assignPathway, changeAssignment } from "@/lib/learning/assigning";
+import { draftPathway, publishPathway } from "@/lib/pathways/commands";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
+import { makePathway } from "@/lib/testing/learning";
+import { completeStep } from "./complete-step";
+import { startStepPathway } from "./step-pathway";
+import { undoBatch } from "./undo";
+
+withDatabase();
+
+const NOW = new Date("2026-11-20T10:00:00Z");
+let admin: Person;
+let person: Person;
+let child: Awaited<ReturnType<typeof makePathway>>;
+let parent: Awaited<ReturnType<typeof makePathway>>;
+let parentId: number;
+let assignmentId: number;
+
+beforeAll(async () => {
+  await makeOrganisation();
+  admin = actorOf(await makeEmployee(), ["admin"]);
+});
+
+/** A parent of 30 minutes of reading and a step for the milestone of a child, which is 30 minutes of reading. */
+beforeEach(async () => {
+  person = actorOf(await makeEmployee());
+  const milestone = await makeCredential({ assessments: {} });
+  child = await makePathway(null, milestone.credentialId);
+  parent = await makePathway(milestone.credentialId);
+  const made = await assignPathway(
+    { actor: admin, now: NOW },
+    {
+      pathwayId: parent.pathwayId,
+      audience: { kind: "people", employeeIds: [person.employeeId] },
+      due: { kind: "fixed", on: "2027-03-31" },
+      obligation: "mandatory",
+      reason: "Needed.",
+      lossPolicy: "withdraw",
+      requestKey: crypto.randomUUID(),
+    },
+  );
+  assignmentId = made.id;
+  parentId = (await enrolmentOn(parent))?.id ?? 0;
+  await read(parent, parentId);
+});
+
+const enrolmentOn = (pathway: { pathwayId: number }) =>
+  client().enrolment.findFirst({
+    where: { employeeId: person.employeeId, pathwayId: pathway.pathwayId },
+    include: { sources: true },
+  });
+const stepOf = (pathway: { id: number }, kind: "learn" | "credential") =>
+  client().step.findFirstOrThrow({ where: { kind, section: { pathwayVersionId: pathway.id } } });
+const read = async (pathway: { id: number }, enrolmentId: number) =>
+  completeStep({ actor: person, now: NOW }, { enrolmentId, stepKey: (await stepOf(pathway, "learn")).key });
+const start = async () =>
+  startStepPathway(
+    { actor: person, now: NOW },
+    { enrolmentId: parentId, stepKey: (await stepOf(parent, "credential")).key },
+  );
+
+describe("a step that asks for the milestone of another pathway", () => {
+  test("weighs that pathway before it is started, not the minutes of the step", async () => {
+    expect(await enrolmentOn(parent)).toMatchObject({ minutesLeft: 30, progressPercent: 50 });
+  });
+
+  test("starts it once, with requirement and due date of the parent", async () => {
+    const { id } = await start();
+    expect((await start()).id).toBe(id);
+    const made = await enrolmentOn(child);
+    expect(made).toMatchObject({ id, obligation: "mandatory", state: "not_started" });
+    expect(made?.dueOn && toDay(made.dueOn)).toBe("2027-03-31");
+    expect(made?.sources).toMatchObject([{ parentEnrolmentId: parentId, assignmentId: null, endedAt: null }]);
+  });
+
+  test("moves with the due date of the parent", async () => {
+    await start();
+    const { version } = await client().assignment.findUniqueOrThrow({ where: { id: assignmentId } });
+    const change = { due: { kind: "fixed", on: "2027-05-31" }, reason: "Needed.", lossPolicy: "withdraw" };
+    await changeAssignment({ actor: admin, now: NOW }, { assignmentId, version, ...change });
+    const made = await enrolmentOn(child);
+    expect(made?.dueOn && toDay(made.dueOn)).toBe("2027-05-31");
+  });
+
+  test.each([
+    { state: "withdrawn", withdrawalCause: "by_hand" },
+    { state: "exempt", stateReason: "Knows it already." },
+  ] as const)("is not entered by who is $state there by decision of somebody", async (decided) => {
+    await client().enrolment.create({
+      data: {
+        employeeId: person.employeeId,
+        pathwayId: child.pathwayId,
+        pathwayVersionId: child.id,
+        assignedAt: NOW,
+        ...decided,
+      },
+    });
+    await expect(start()).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/exempt from that pathway, or were withdrawn/),
+    });
+    expect((await enrolmentOn(child))?.state).toBe(decided.state);
+  });
+
+  test("takes the parent on: done when the badge is awarded", async () => {
+    const { id } = await start();
+    await read(child, id);
+    await runJobs(NOW);
+    expect((await enrolmentOn(child))?.state).toBe("completed");
+    expect((await enrolmentOn(parent))?.state).toBe("completed");
+  });
+
+  test("ends with the parent: not started it is withdrawn", async () => {
+    await start();
+    await end();
+    expect((await enrolmentOn(parent))?.state).toBe("withdrawn");
+    expect(await enrolmentOn(child)).toMatchObject({
+      state: "withdrawn",
+      withdrawalCause: "uncovered",
+      sources: [{ endCause: "parent_ended" }],
+    });
+  });
+
+  test("ends with the parent: started it stays, asked for by nobody", async () => {
+    const { id } = await start();
+    await client().enrolment.update({ where: { id }, data: { state: "in_progress", startedAt: NOW } });
+    await end();
+    expect(await enrolmentOn(child)).toMatchObject({
+      state: "in_progress",
+      obligation: "optional",
+      dueOn: null,
+    });
+  });
+
+  test("goes on with the parent when its end is undone", async () => {
+    const { id } = await start();
+    const batchId = await end();
+    await undoBatch({ actor: admin, now: NOW }, { batchId });
+    const made = await enrolmentOn(child);
+    expect(made).toMatchObject({ id, state: "not_started", obligation: "mandatory", withdrawalCause: null });
+    expect(made?.dueOn && toDay(made.dueOn)).toBe("2027-03-31");
+    expect(made?.sources).toMatchObject([{ parentEnrolmentId: parentId, endedAt: null }]);
+  });
+
+  test("completed, it keeps the requirement and the date it was done for", async () => {
+    const { id } = await start();
+    await read(child, id);
+    await runJobs(NOW);
+    const made = await enrolmentOn(child);
+    expect(made).toMatchObject({ state: "completed", obligation: "mandatory" });
+    expect(made?.dueOn && toDay(made.dueOn)).toBe("2027-03-31");
+  });
+
+  test("is no longer asked for once the parent is moved to a version without the step", async () => {
+    await start();
+    const { id } = await draftPathway({ actor: admin, now: NOW }, { pathwayId: parent.pathwayId });
+    await client().step.deleteMany({ where: { kind: "credential", section: { pathwayVersionId: id } } });
+    const { sectionId } = await stepOf({ id }, "learn");
+    const more = { position: 2, kind: "learn" as const, title: "More", minutes: 30, body: "Read on." };
+    await client().step.create({ data: { sectionId, ...more } });
+    const { version } = await client().pathwayVersion.findUniqueOrThrow({ where: { id } });
+    await publishPathway({ actor: admin, now: NOW }, { id, version, underWay: "move" });
+    await runJobs(NOW);
+    expect((await enrolmentOn(parent))?.state).toBe("in_progress");
+    expect(await enrolmentOn(child)).toMatchObject({
+      state: "withdrawn",
+      sources: [{ endCause: "parent_ended" }],
+    });
+  });
+
+  test("stays when an assignment that asked for it first is undone", async () => {
+    const { batchId } = await assignPathway(
+      { actor: admin, now: NOW },
+      {
+        pathwayId: child.pathwayId,
+        audience: { kind: "people", employeeIds: [person.employeeId] },
+        due: { kind: "fixed", on: "2027-03-31" },
+        obligation: "mandatory",
+        reason: "Needed.",
+        requestKey: crypto.randomUUID(),
+      },
+    );
+    const { id } = await start();
+    expect(await undoBatch({ actor: admin, now: NOW }, { batchId })).toMatchObject({ undone: 0, kept: 1 });
+    expect(await enrolmentOn(child)).toMatchObject({ id, state: "not_started", obligation: "mandatory" });
+  });
+
+  const end = async () => {
+    const { version } = await client().assignment.findUniqueOrThrow({ where: { id: assignmentId } });
+    return (await endAssignment({ actor: admin, now: NOW }, { assignmentId, version, how: "policy" }))
+      .batchId;
+  };
+});

@@ -1,0 +1,219 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Actor, Person } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { draftPathway, publishPathway } from "@/lib/pathways/commands";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
+import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { makeAttempt, makeFirstVersion, publishNext, type Version } from "@/lib/testing/versions";
+import { completeStep } from "./complete-step";
+import { getMovedPeople } from "./moved-people";
+import { startStepPathway } from "./step-pathway";
+import { undoBatch } from "./undo";
+
+withDatabase();
+
+const START = new Date("2026-11-01T09:00:00Z");
+const day = (n: number) => new Date(START.getTime() + n * 86_400_000);
+const MOVED = day(10);
+let admin: Person;
+let north: Person;
+let one: { id: number; name: string };
+let two: { id: number; name: string };
+
+beforeAll(async () => {
+  await makeOrganisation();
+  admin = actorOf(await makeEmployee(), ["admin"]);
+});
+beforeEach(async () => {
+  const { id: unitId } = await makeUnit();
+  north = actorOf(await makeEmployee(), ["lnd"], [unitId]);
+  one = await makeEmployee({ unitId });
+  two = await makeEmployee();
+});
+
+const undo = (batchId: number, actor: Actor = admin, now = day(20)) => undoBatch({ actor, now }, { batchId });
+
+describe("a pathway published under learners", () => {
+  let pathway: Awaited<ReturnType<typeof makePathway>>;
+
+  /** One has read and begun the pathway that the second step asks for; two has done nothing. */
+  beforeEach(async () => {
+    const { credentialId } = await makeCredential({ assessments: {} });
+    await makePathway(null, credentialId);
+    pathway = await makePathway(credentialId);
+    const { id: enrolmentId } = await makeEnrolment(one.id, pathway, START, true);
+    await makeEnrolment(two.id, pathway, START);
+    const { key: stepKey } = await client().step.findFirstOrThrow({
+      where: { kind: "credential", section: { pathwayVersionId: pathway.id } },
+    });
+    await startStepPathway({ actor: actorOf(one), now: day(1) }, { enrolmentId, stepKey });
+    await refresh(day(1));
+  });
+
+  async function refresh(now: Date) {
+    const input = JSON.stringify({ employeeIds: [one.id, two.id] });
+    await client().$queryRaw`select graphile_worker.add_job('enrolment.refresh', ${input}::json)`;
+    await runJobs(now);
+  }
+
+  /** Publishes a version without the second step, or with one more, and moves everybody. */
+  async function publish(change: "less" | "more") {
+    const { id } = await draftPathway({ actor: admin, now: MOVED }, { pathwayId: pathway.pathwayId });
+    const inDraft = { section: { pathwayVersionId: id } };
+    if (change === "less") await client().step.deleteMany({ where: { ...inDraft, kind: "credential" } });
+    else {
+      const { id: sectionId } = await client().section.findFirstOrThrow({ where: { pathwayVersionId: id } });
+      const step = { position: 2, kind: "learn" as const, title: "More", minutes: 30, body: "Read on." };
+      await client().step.create({ data: { sectionId, ...step } });
+    }
+    const { version } = await client().pathwayVersion.findUniqueOrThrow({ where: { id } });
+    await publishPathway({ actor: admin, now: MOVED }, { id, version, underWay: "move" });
+    await runJobs(MOVED);
+    return id;
+  }
+  const learning = async () => {
+    const { enrolment, enrolmentSource } = client();
+    const where = { employeeId: { in: [one.id, two.id] } };
+    return {
+      enrolments: await enrolment.findMany({ where, orderBy: { id: "asc" }, omit: { version: true } }),
+      sources: await enrolmentSource.findMany({ where: { enrolment: where }, orderBy: { id: "asc" } }),
+    };
+  };
+  const movedTo = (id: number, actor: Actor = admin, now = day(20)) =>
+    getMovedPeople(actor, "pathway", id, now);
+  const batchOf = async (id: number) => (await movedTo(id))?.batchId ?? 0;
+
+  test.each(["less", "more"] as const)("with %s in it: undo puts back exactly what was", async (change) => {
+    const before = await learning();
+    const id = await publish(change);
+    const between = await learning();
+    expect(between).not.toEqual(before);
+    expect(between.enrolments.some(({ state }) => state === "completed")).toBe(change === "less");
+    expect(await movedTo(id)).toMatchObject({ moved: 2, goBack: 2, canUndo: true });
+    expect(await undo(await batchOf(id))).toMatchObject({ undone: 2, kept: 0 });
+    expect(await learning()).toEqual(before);
+    await refresh(day(21));
+    expect(await learning()).toEqual(before);
+    expect(await movedTo(id)).toMatchObject({ undone: 2, kept: 0, undoneAt: day(20), canUndo: false });
+  });
+
+  test("who has continued since stays, and is counted", async () => {
+    const id = await publish("more");
+    const { id: enrolmentId } = await client().enrolment.findFirstOrThrow({
+      where: { employeeId: two.id, pathwayVersionId: id },
+    });
+    const { key: stepKey } = await client().step.findFirstOrThrow({
+      where: { kind: "learn", title: "Read", section: { pathwayVersionId: id } },
+    });
+    await completeStep({ actor: actorOf(two), now: day(11) }, { enrolmentId, stepKey });
+    expect(await movedTo(id)).toMatchObject({ moved: 2, goBack: 1, canUndo: true });
+    expect(await undo(await batchOf(id))).toMatchObject({ undone: 1, kept: 1 });
+    const { enrolments } = await learning();
+    const versionOf = (person: { id: number }) =>
+      enrolments.find((row) => row.employeeId === person.id && row.pathwayId === pathway.pathwayId)
+        ?.pathwayVersionId;
+    expect([versionOf(one), versionOf(two)]).toEqual([pathway.id, id]);
+  });
+
+  test("is offered and done neither twice, nor late, nor after everybody was moved on, nor beyond reach", async () => {
+    const id = await publish("more");
+    const batchId = await batchOf(id);
+    expect(await movedTo(id, north)).toMatchObject({ canUndo: false });
+    await expect(undo(batchId, north)).rejects.toMatchObject({ code: "not_found" });
+    expect(await movedTo(id, admin, day(41))).toMatchObject({ canUndo: false });
+    await expect(undo(batchId, admin, day(41))).rejects.toMatchObject({ code: "conflict" });
+    const auditor = actorOf(await makeEmployee(), ["auditor"]);
+    expect(await movedTo(id, auditor)).toMatchObject({ canUndo: false });
+    await expect(undo(batchId, auditor)).rejects.toMatchObject({ code: "forbidden" });
+    const next = await publishAgain();
+    expect(await movedTo(id)).toMatchObject({ goBack: 0, canUndo: false });
+    await expect(undo(batchId)).rejects.toMatchObject({ code: "conflict" });
+    expect(await movedTo(next)).toMatchObject({ goBack: 2, canUndo: true });
+    await undo(await batchOf(next));
+    await expect(undo(await batchOf(next))).rejects.toMatchObject({ code: "conflict" });
+    // Back on the version in between: now that move can be undone again.
+    expect(await movedTo(id)).toMatchObject({ goBack: 2, canUndo: true });
+  });
+
+  async function publishAgain() {
+    const now = day(12);
+    const { id } = await draftPathway({ actor: admin, now }, { pathwayId: pathway.pathwayId });
+    const { version } = await client().pathwayVersion.findUniqueOrThrow({ where: { id } });
+    await publishPathway({ actor: admin, now }, { id, version, underWay: "move" });
+    await runJobs(now);
+    return id;
+  }
+
+  test("a milestone that the move gave stays, with its enrolment", async () => {
+    const { credentialId } = await makeCredential({ assessments: {} });
+    await client().pathwayVersion.create({
+      data: { pathwayId: pathway.pathwayId, number: 2, title: "Next", milestoneCredentialId: credentialId },
+    });
+    const draft = await client().pathwayVersion.findFirstOrThrow({
+      where: { pathwayId: pathway.pathwayId, number: 2 },
+    });
+    const { key } = await client().step.findFirstOrThrow({
+      where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
+    });
+    const read = { position: 0, kind: "learn" as const, title: "Read", minutes: 30, body: "Read.", key };
+    await client().section.create({
+      data: { pathwayVersionId: draft.id, position: 0, title: "All", steps: { create: read } },
+    });
+    await publishPathway(
+      { actor: admin, now: MOVED },
+      { id: draft.id, version: draft.version, underWay: "move" },
+    );
+    await runJobs(MOVED);
+    expect(await client().award.count({ where: { employeeId: one.id, credentialId } })).toBe(1);
+    expect(await movedTo(draft.id)).toMatchObject({ moved: 2, goBack: 1 });
+    expect(await undo(await batchOf(draft.id))).toMatchObject({ undone: 1, kept: 1 });
+  });
+});
+
+describe("a credential published under learners", () => {
+  const [quiz, project, extra] = ["quiz", "project", "extra"].map(() => ({ key: crypto.randomUUID() }));
+  let first: Version;
+  const parts = (...list: ({ key: string } | undefined)[]) => list.flatMap((part) => part ?? []);
+
+  beforeEach(async () => {
+    first = await makeFirstVersion(parts(quiz, project));
+    for (const { id } of [one, two]) await makeAttempt(id, first, quiz?.key ?? "", "passed", START);
+  });
+  const moves = () =>
+    client().credentialMove.count({
+      where: { credentialVersion: { credentialId: first.credentialId } },
+    });
+  const movedTo = (id: number, actor: Actor = admin) => getMovedPeople(actor, "credential", id, day(20));
+
+  test("undo takes the moves back, except of who began something or got the badge since", async () => {
+    const second = await publishNext(first, parts(quiz, project, extra), MOVED, "move", admin);
+    await makeAttempt(two.id, second, extra?.key ?? "", "open", day(11));
+    const moved = await movedTo(second.id);
+    expect(moved).toMatchObject({ moved: 2, goBack: 1, canUndo: true });
+    await expect(undo(moved?.batchId ?? 0, north)).rejects.toMatchObject({ code: "not_found" });
+    expect(await undo(moved?.batchId ?? 0)).toMatchObject({ undone: 1, kept: 1 });
+    expect(await moves()).toBe(1);
+    expect(await movedTo(second.id)).toMatchObject({ undone: 1, kept: 1, canUndo: false });
+  });
+
+  test("a badge that the move gave stays, and what was passed by then counts on the version begun", async () => {
+    const second = await publishNext(first, parts(quiz), MOVED, "move", admin);
+    await runJobs(MOVED);
+    expect(await movedTo(second.id)).toMatchObject({ moved: 2, goBack: 0, canUndo: false });
+    const moved = await movedTo(second.id);
+    await expect(undo(moved?.batchId ?? 0)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("who is back earns the badge on the version they began", async () => {
+    const third = await publishNext(first, parts(quiz, project, extra), MOVED, "move", admin);
+    await makeAttempt(one.id, first, project?.key ?? "", "passed", day(9));
+    await runJobs(MOVED);
+    expect(await client().award.count({ where: { employeeId: one.id } })).toBe(0);
+    await undo((await movedTo(third.id))?.batchId ?? 0);
+    await runJobs(day(20));
+    const awards = await client().award.findMany({ where: { employeeId: one.id } });
+    expect(awards.map(({ credentialVersionId }) => credentialVersionId)).toEqual([first.id]);
+  });
+});

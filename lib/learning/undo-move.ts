@@ -1,0 +1,92 @@
+import "server-only";
+import { reopenChildren } from "@/lib/assignments/children";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { enqueue } from "@/lib/command/enqueue";
+import { AppError, notFound } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db/write";
+import { readOrganisation } from "@/lib/people/organisation";
+import { GOES_BACK, IS_RELEASED } from "./moved-people";
+import { refreshProgress } from "./progress";
+
+type Made = { at: Date; byId: number | null };
+type Undone = { undone: number; kept: number };
+
+/**
+ * Puts enrolments back on the version that publishing moved them from, as they were, where nothing was done on them
+ * since. What the move completed is open again; pathways that steps of the earlier version asked for go on. Progress is
+ * then derived anew: work that was marked meanwhile counts.
+ *
+ * @throws AppError `not_found` where somebody is out of reach, `conflict` where nobody can go back
+ */
+export async function undoPathwayMove(tx: Tx, batchId: number, actor: Actor, made: Made): Promise<Undone> {
+  const people = await tx.$queryRaw<Person[]>`
+    select distinct p.id, ${peopleWithin(actor, "assignment:write")} as "isWithin"
+    from batch_item i join enrolment e on e.id = i.entity_id join employee p on p.id = e.employee_id where i.batch_id = ${batchId} and i.entity = 'enrolment'`;
+  const ids = await lockPeople(tx, people);
+  await tx.$queryRaw`
+    select e.id from enrolment e join batch_item i on i.entity_id = e.id where i.batch_id = ${batchId} and i.entity = 'enrolment' order by e.id for update of e`;
+  await tx.$executeRaw`
+    update batch_item i set outcome = case when ${GOES_BACK} then 'undone' else 'kept' end
+    from enrolment e, batch b where b.id = ${batchId} and i.batch_id = b.id and i.entity = 'enrolment' and e.id = i.entity_id`;
+  const opened = await tx.$queryRaw<{ id: number; employeeId: number }[]>`
+    update enrolment e set pathway_version_id = (i.before->>'pathwayVersionId')::int, moved_at = (i.before->>'movedAt')::timestamptz,
+           state = (i.before->>'state')::enrolment_state, started_at = (i.before->>'startedAt')::timestamptz, completed_at = null, completed_on = null,
+           progress_percent = (i.before->>'progressPercent')::int, minutes_left = (i.before->>'minutesLeft')::int, next_step_key = (i.before->>'nextStepKey')::uuid,
+           waiting_since = (i.before->>'waitingSince')::date, version = e.version + 1
+    from batch_item i where i.batch_id = ${batchId} and i.entity = 'enrolment' and i.outcome = 'undone' and e.id = i.entity_id
+    returning e.id, e.employee_id as "employeeId"`;
+  const [batch] = await tx.$queryRaw<
+    { at: Date }[]
+  >`select created_at as at from batch where id = ${batchId}`;
+  const open = opened.map(({ id }) => id);
+  await reopenChildren(tx, open, batch?.at ?? null);
+  const kept = ids.length - new Set(opened.map(({ employeeId }) => employeeId)).size;
+  await close(tx, batchId, opened.length, made);
+  const employeeIds = opened.map(({ employeeId }) => employeeId);
+  await refreshProgress(tx, employeeIds, made.at, await readOrganisation(tx, made.at));
+  return { undone: opened.length, kept };
+}
+
+/**
+ * Takes the move of these people back, where nothing of the credential was begun since: the version they began on
+ * binds them again.
+ *
+ * @throws AppError `not_found` where somebody is out of reach, `conflict` where nobody can go back
+ */
+export async function undoCredentialMove(tx: Tx, batchId: number, actor: Actor, made: Made): Promise<Undone> {
+  const people = await tx.$queryRaw<Person[]>`
+    select p.id, ${peopleWithin(actor, "assignment:write")} as "isWithin"
+    from batch_item i join employee p on p.id = i.entity_id where i.batch_id = ${batchId} and i.entity = 'employee'`;
+  const ids = await lockPeople(tx, people);
+  await tx.$executeRaw`
+    update batch_item i set outcome = case when ${IS_RELEASED} then 'undone' else 'kept' end
+    from employee p, batch b where b.id = ${batchId} and i.batch_id = b.id and i.entity = 'employee' and p.id = i.entity_id`;
+  const back = await tx.$queryRaw<{ employeeId: number; versionId: number }[]>`
+    delete from credential_move o using batch_item i, batch_item m
+    where i.batch_id = ${batchId} and i.entity = 'employee' and i.outcome = 'undone' and o.employee_id = i.entity_id
+      and m.batch_id = i.batch_id and m.entity = 'credential_version' and o.credential_version_id = m.entity_id
+    returning o.employee_id as "employeeId", o.credential_version_id as "versionId"`;
+  await close(tx, batchId, back.length, made);
+  // Somebody may have passed meanwhile all that the version they began on asks for.
+  await enqueue(tx, "award.derive", {
+    pairs: back.map(({ employeeId, versionId }) => [employeeId, versionId]),
+  });
+  await enqueue(tx, "enrolment.refresh", { employeeIds: back.map(({ employeeId }) => employeeId) });
+  return { undone: back.length, kept: ids.length - back.length };
+}
+
+type Person = { id: number; isWithin: boolean };
+
+/** Whoever begins something at this moment comes before, and is kept, or after, and finds the earlier version. */
+async function lockPeople(tx: Tx, people: readonly Person[]): Promise<number[]> {
+  if (people.some(({ isWithin }) => !isWithin)) throw notFound("batch");
+  const ids = people.map(({ id }) => id);
+  await tx.$queryRaw`select id from employee where id = any(${ids}::int[]) order by id for no key update`;
+  return ids;
+}
+
+async function close(tx: Tx, batchId: number, undone: number, { at, byId }: Made): Promise<void> {
+  if (undone === 0)
+    throw new AppError("conflict", "Everybody who was moved has gone on since. Nobody can be moved back.");
+  await tx.batch.update({ where: { id: batchId }, data: { undoneAt: at, undoneById: byId } });
+}

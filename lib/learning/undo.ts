@@ -1,0 +1,81 @@
+import "server-only";
+import { deriveFromSources, letGo } from "@/lib/assignments/enrol";
+import { canBeUndone, UNDO_DAYS } from "@/lib/assignments/rules";
+import { undoInput } from "@/lib/assignments/schema";
+import { undoChange } from "@/lib/assignments/undo-change";
+import { assignmentsChanged } from "@/lib/assignments/within";
+import { peopleWithin } from "@/lib/auth/policy";
+import { defineCommand } from "@/lib/command/command";
+import { AppError, notFound } from "@/lib/core/errors";
+import { undoCredentialMove, undoPathwayMove } from "./undo-move";
+
+/**
+ * Puts back what a batch made: enrolments nobody has touched since disappear, sources it added end; work that
+ * somebody has started, or that another assignment or a step asks for as well, is kept and listed. What has lost its last source
+ * follows the assignment's policy, and the assignment covers nobody from then on.
+ */
+export const undoBatch = defineCommand({
+  name: "batch.undo",
+  permission: "assignment:write",
+  input: undoInput,
+  milliseconds: 120_000,
+  async run(tx, { batchId }, { actor, now }) {
+    await tx.$queryRaw`select id from batch where id = ${batchId} for update`;
+    const batch = await tx.batch.findUnique({ where: { id: batchId } });
+    if (!batch) throw notFound("batch");
+    if (batch.undoneAt) throw new AppError("conflict", "This was undone already.");
+    if (!canBeUndone(batch, now))
+      throw new AppError("conflict", `This is more than ${UNDO_DAYS} days old and can no longer be undone.`);
+    const byId = actor.kind === "person" ? actor.employeeId : null;
+    const made = { at: now, byId };
+    if (batch.kind === "pathway_move")
+      return { id: batchId, ...(await undoPathwayMove(tx, batchId, actor, made)) };
+    if (batch.kind === "credential_move")
+      return { id: batchId, ...(await undoCredentialMove(tx, batchId, actor, made)) };
+    if (batch.kind !== "assignment") {
+      const [own] = await tx.$queryRaw<{ id: number }[]>`
+        select a.id from assignment a join batch_item b on b.entity = 'assignment' and b.entity_id = a.id
+        where b.batch_id = ${batchId} and ${assignmentsChanged(actor)} for update of a`;
+      if (!own) throw notFound("batch");
+      return { id: batchId, ...(await undoChange(tx, batchId, made)) };
+    }
+    const [outside] = await tx.$queryRaw<{ id: number }[]>`
+      select e.id from enrolment_source s join enrolment e on e.id = s.enrolment_id join employee p on p.id = e.employee_id
+      where s.assignment_id in (select id from assignment where batch_id = ${batchId}) and not ${peopleWithin(actor, "assignment:write")} limit 1`;
+    if (outside) throw notFound("batch");
+    // Whoever starts at this moment comes before, and is kept, or after, and finds nothing.
+    await tx.$queryRaw`
+      select e.id from enrolment e where e.id in (select s.enrolment_id from enrolment_source s join assignment a on a.id = s.assignment_id where a.batch_id = ${batchId})
+      order by e.id for update of e`;
+
+    await tx.$executeRaw`
+      update batch_item b set outcome = case
+        when e.id is null then 'gone'
+        when e.version = b.version_after and e.state = 'not_started' and not exists (select from attempt t where t.enrolment_id = e.id)
+          and not exists (select from enrolment_source o left join assignment a on a.id = o.assignment_id
+                          where o.enrolment_id = e.id and o.ended_at is null and a.batch_id is distinct from ${batchId}) then 'undone'
+        else 'kept' end
+      from batch_item i left join enrolment e on e.id = i.entity_id
+      where i.batch_id = ${batchId} and i.entity = 'enrolment' and b.batch_id = i.batch_id and b.entity = i.entity and b.entity_id = i.entity_id`;
+    const ended = await tx.$queryRaw<{ enrolment_id: number }[]>`
+      update enrolment_source s set ended_at = ${now}, end_cause = 'undone'
+      where s.ended_at is null and s.assignment_id in (select id from assignment where batch_id = ${batchId})
+      returning s.enrolment_id`;
+    await tx.$executeRaw`delete from enrolment where id in (select entity_id from batch_item where batch_id = ${batchId} and entity = 'enrolment' and outcome = 'undone')`;
+    const left = ended.map(({ enrolment_id }) => enrolment_id);
+    await deriveFromSources(tx, left);
+    const [assignment] = await tx.assignment.findMany({ where: { batchId }, select: { lossPolicy: true } });
+    if (assignment) await letGo(tx, left, assignment.lossPolicy, now);
+    await tx.$executeRaw`update batch_item set outcome = 'undone' where batch_id = ${batchId} and entity = 'enrolment_source'`;
+    await tx.assignment.updateMany({ where: { batchId }, data: { endedAt: now, version: { increment: 1 } } });
+    await tx.batch.update({
+      where: { id: batchId },
+      data: { undoneAt: now, undoneById: byId },
+    });
+    const [counts] = await tx.$queryRaw<{ undone: number; kept: number }[]>`
+      select (count(*) filter (where outcome = 'undone'))::int as undone, (count(*) filter (where outcome = 'kept'))::int as kept
+      from batch_item where batch_id = ${batchId} and entity = 'enrolment'`;
+    return { id: batchId, undone: counts?.undone ?? 0, kept: counts?.kept ?? 0 };
+  },
+  record: ({ batchId }, result) => ({ batchId, undone: result.undone, kept: result.kept }),
+});

@@ -1,0 +1,214 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
+import { submitProject } from "@/lib/assessments/commands";
+import { markSubmission } from "@/lib/assessments/marking";
+import { effectiveAt } from "@/lib/assessments/rules";
+import { enrolmentListInput, enrolmentsOf, listEnrolments } from "@/lib/assignments/enrolment-list";
+import { type Day, endOfDay, toDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { assignPathway } from "@/lib/learning/assigning";
+import { attention } from "@/lib/reports/overview";
+import { listTeam } from "@/lib/reports/team";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
+import {
+  fullMarks,
+  makeAssessor,
+  makePathway,
+  makeProjectCredential,
+  type ProjectCredential,
+} from "@/lib/testing/learning";
+import { completeStep } from "./complete-step";
+import { listMyEnrolments } from "./my-learning";
+import { startAttempt } from "./start-attempt";
+import { startStepPathway } from "./step-pathway";
+
+withDatabase();
+
+const ZONE = "America/New_York";
+const SYSTEM = { kind: "system", job: "test" } as const;
+/** Ten at night in New York, when it is the next day in UTC. */
+const evening = (day: Day) => new Date(endOfDay(day, ZONE) - 2 * 3_600_000);
+
+let manager: Awaited<ReturnType<typeof makeEmployee>>;
+let version: ProjectCredential;
+beforeAll(async () => {
+  await makeOrganisation({ timeZone: ZONE });
+  manager = await makeEmployee();
+  version = await makeProjectCredential();
+  await makeAssessor();
+});
+
+const read = (id: number) => client().enrolment.findUniqueOrThrow({ where: { id } });
+
+/** Somebody enrolled until the 20th who has read what comes first and begun the project on the 10th. */
+async function begun() {
+  const { person, me, enrolmentId } = await enrolled(await makePathway(version.credentialId));
+  return { person, me, enrolmentId, attemptId: await begin(me, enrolmentId) };
+}
+
+async function enrolled(pathway: Awaited<ReturnType<typeof makePathway>>) {
+  const person = await makeEmployee({ managerId: manager.id, email: `p${randomUUID()}@example.com` });
+  await assignPathway(
+    { actor: SYSTEM, now: evening("2026-03-01") },
+    {
+      pathwayId: pathway.pathwayId,
+      audience: { kind: "people", employeeIds: [person.id] },
+      due: { kind: "fixed", on: "2026-03-20" },
+      obligation: "mandatory",
+      reason: "Needed for the job.",
+      requestKey: randomUUID(),
+    },
+  );
+  const enrolment = await client().enrolment.findFirstOrThrow({ where: { employeeId: person.id } });
+  const me = actorOf(person);
+  await readFirst(me, enrolment.id);
+  return { person, me, enrolmentId: enrolment.id };
+}
+
+async function stepOf(enrolmentId: number, kind: "learn" | "credential") {
+  const { pathwayVersionId } = await read(enrolmentId);
+  return (await client().step.findFirstOrThrow({ where: { kind, section: { pathwayVersionId } } })).key;
+}
+
+const readFirst = async (actor: ReturnType<typeof actorOf>, enrolmentId: number) =>
+  completeStep(
+    { actor, now: evening("2026-03-10") },
+    { enrolmentId, stepKey: await stepOf(enrolmentId, "learn") },
+  );
+
+async function begin(actor: ReturnType<typeof actorOf>, enrolmentId: number) {
+  const { id } = await startAttempt(
+    { actor, now: evening("2026-03-10") },
+    { assessmentId: version.assessments[0]?.id ?? 0, enrolmentId },
+  );
+  return Number(id);
+}
+
+async function submit({ me, attemptId }: { me: ReturnType<typeof actorOf>; attemptId: number }, now: Date) {
+  const { version: number } = await client().attempt.findUniqueOrThrow({ where: { id: attemptId } });
+  await submitProject({ actor: me, now }, { attemptId, version: number, text: "What I did.", links: [] });
+  await runJobs(now);
+}
+
+/** Whether it is late: for the person, for the manager, and for L&D in its list and in its count. */
+async function lateFor(person: { id: number; name: string }, today: Day) {
+  const filter = enrolmentListInput.parse({ state: "overdue", size: 200 });
+  const listed = (await listEnrolments(SYSTEM, filter, today)).rows.filter(
+    ({ employeeId }) => employeeId === person.id,
+  );
+  const [own] = await enrolmentsOf(actorOf(person), person.id, today);
+  const team = await listTeam(actorOf(manager, ["manager"]), today, 50, 0);
+  return {
+    own: own?.isOverdue,
+    waitingSince: own?.waitingSince,
+    team: team.rows.find(({ id }) => id === person.id)?.late,
+    listed: listed.length,
+    counted: (await attention(SYSTEM, today)).overdue === (await listEnrolments(SYSTEM, filter, today)).total,
+  };
+}
+
+test("work handed in on the last evening and not yet marked is late for nobody", async () => {
+  const learner = await begun();
+  expect(await lateFor(learner.person, "2026-03-21")).toMatchObject({ own: true, team: 1, listed: 1 });
+  await submit(learner, evening("2026-03-20"));
+  const stored = await read(learner.enrolmentId);
+  expect(stored.waitingSince && toDay(stored.waitingSince)).toBe("2026-03-20");
+  expect(await lateFor(learner.person, "2026-03-25")).toEqual({
+    own: false,
+    waitingSince: "2026-03-20",
+    team: 0,
+    listed: 0,
+    counted: true,
+  });
+  const [mine] = await listMyEnrolments(learner.me);
+  expect(mine).toMatchObject({ isOverdue: false, waitingSince: "2026-03-20" });
+});
+
+test("handed in a day late it stays late, waiting or not", async () => {
+  const learner = await begun();
+  await submit(learner, evening("2026-03-21"));
+  expect(await lateFor(learner.person, "2026-03-25")).toMatchObject({
+    own: true,
+    waitingSince: null,
+    team: 1,
+    listed: 1,
+    counted: true,
+  });
+});
+
+async function markerOf(attemptId: number) {
+  const marker = await client().attemptMarker.findFirstOrThrow({
+    where: { attemptId },
+    include: { assessor: true },
+  });
+  return actorOf(marker.assessor, ["assessor"]);
+}
+
+test("what comes back moves the due date by the days waited, once, and leaves a week", async () => {
+  const learner = await begun();
+  await submit(learner, evening("2026-03-18"));
+  const attempt = await client().attempt.findUniqueOrThrow({ where: { id: learner.attemptId } });
+  const back = evening("2026-03-28");
+  await markSubmission(
+    { actor: await markerOf(learner.attemptId), now: back },
+    { ...fullMarks(version, attempt), decision: "return", comment: "Say more." },
+  );
+  await runJobs(effectiveAt(back));
+  await runJobs(effectiveAt(back));
+  const stored = await read(learner.enrolmentId);
+  expect(stored).toMatchObject({ waitingSince: null, dueShiftDays: 10, state: "in_progress" });
+  // Ten days more would be the 30th; a week from the return is later.
+  expect(stored.dueOn && toDay(stored.dueOn)).toBe("2026-04-04");
+  expect(await lateFor(learner.person, "2026-04-04")).toMatchObject({ own: false, listed: 0 });
+  expect(await lateFor(learner.person, "2026-04-05")).toMatchObject({ own: true, listed: 1 });
+});
+
+test("completed on the day of the submission, however late it is marked", async () => {
+  const learner = await begun();
+  await submit(learner, evening("2026-03-20"));
+  const attempt = await client().attempt.findUniqueOrThrow({ where: { id: learner.attemptId } });
+  const marked = evening("2026-04-10");
+  await markSubmission(
+    { actor: await markerOf(learner.attemptId), now: marked },
+    fullMarks(version, attempt),
+  );
+  await runJobs(effectiveAt(marked));
+  const stored = await read(learner.enrolmentId);
+  expect(stored).toMatchObject({ state: "completed", waitingSince: null });
+  expect(stored.completedOn && toDay(stored.completedOn)).toBe("2026-03-20");
+  await client().organisation.update({ where: { id: 1 }, data: { timeZone: "Pacific/Auckland" } });
+  await runJobs(effectiveAt(marked));
+  expect((await read(learner.enrolmentId)).completedOn).toEqual(stored.completedOn);
+  await client().organisation.update({ where: { id: 1 }, data: { timeZone: ZONE } });
+});
+
+test("work of a pathway that a step asks for waits, and comes back, for both pathways alike", async () => {
+  const milestone = await makeCredential({ assessments: {} });
+  await makePathway(version.credentialId, milestone.credentialId);
+  const parent = await enrolled(await makePathway(milestone.credentialId));
+  const { id: childId } = await startStepPathway(
+    { actor: parent.me, now: evening("2026-03-10") },
+    { enrolmentId: parent.enrolmentId, stepKey: await stepOf(parent.enrolmentId, "credential") },
+  );
+  await readFirst(parent.me, childId);
+  const learner = { ...parent, attemptId: await begin(parent.me, childId) };
+  await submit(learner, evening("2026-03-18"));
+  const both = async () => [await read(parent.enrolmentId), await read(childId)];
+  const days = async () => (await both()).map(({ dueOn }) => dueOn && toDay(dueOn));
+  for (const { waitingSince } of await both()) expect(waitingSince && toDay(waitingSince)).toBe("2026-03-18");
+  expect(await lateFor(parent.person, "2026-03-25")).toMatchObject({ own: false, team: 0, listed: 0 });
+
+  const attempt = await client().attempt.findUniqueOrThrow({ where: { id: learner.attemptId } });
+  const back = evening("2026-03-28");
+  await markSubmission(
+    { actor: await markerOf(learner.attemptId), now: back },
+    { ...fullMarks(version, attempt), decision: "return", comment: "Say more." },
+  );
+  await runJobs(effectiveAt(back));
+  await runJobs(effectiveAt(back));
+  expect((await both()).map(({ waitingSince }) => waitingSince)).toEqual([null, null]);
+  expect(await days()).toEqual(["2026-04-04", "2026-04-04"]);
+  expect((await both()).map(({ dueShiftDays }) => dueShiftDays)).toEqual([10, 0]);
+});
