@@ -31,7 +31,7 @@ test("raw HTML stays out, and a script's address too", () => {
 });
 
 const MARKDOWN = ["body", "brief", "criteria"];
-const FOLDER = "prisma/seed/pathways";
+const FOLDER = "lib/library/pathways";
 /** Every text of the shipped content that is written in Markdown, with where it stands. */
 const shipped = readdirSync(FOLDER).flatMap((file) =>
   markdownIn(JSON.parse(readFileSync(`${FOLDER}/${file}`, "utf8")), file),

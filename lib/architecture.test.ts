@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { dirname, posix } from "node:path";
 import { expect, test } from "vitest";
 
 /** Who may import what. The arrow only points down: app → components → lib. */
@@ -17,7 +18,7 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
     "call a query or a report",
   ],
   [
-    /^(?!lib\/(core\/command|testing|boot|tools))/,
+    /^(?!lib\/(command\/command|testing|boot|tools))/,
     /^@\/lib\/db\/write$/,
     "writes go through defineCommand",
     "make it a command, which is handed a transaction",
@@ -30,7 +31,7 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
   ],
   [
     /^components\//,
-    /^@\/lib\/(auth\/session|[a-z]+\/(queries|commands))$|^@\/lib\/reports\//,
+    /^@\/lib\/(accounts\/session|[a-z]+\/(queries|commands))$|^@\/lib\/reports\//,
     "components get data as props",
     "read on the page, and pass in what is shown",
   ],
@@ -60,7 +61,7 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
   ],
   [/^(?!components\/chart\.tsx)/, /^recharts/, "one module knows the chart library", "use components/chart"],
   [
-    /^(?!lib\/auth\/next-auth|lib\/testing\/cookie-jar|app\/api\/auth)/,
+    /^(?!lib\/accounts\/next-auth|lib\/testing\/cookie-jar|app\/api\/auth)/,
     /^next-auth/,
     "one module knows the sign-in library",
     "use lib/accounts/session",
@@ -70,8 +71,8 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
 /** Every folder of `lib`; each may use the ones below it. */
 const ORDER = [
   "tools",
-  "boot",
   "testing",
+  "boot",
   "jobs",
   "integrations",
   "i18n",
@@ -79,6 +80,7 @@ const ORDER = [
   "awards",
   "learning",
   "assignments",
+  "library",
   "pathways",
   "assessments",
   "credentials",
@@ -94,20 +96,32 @@ const ORDER = [
   "db",
   "core",
 ];
-const rank = (path: string) => ORDER.indexOf(/lib\/([^/]+)\//.exec(path)?.[1] ?? "");
+const roomOf = (file: string) => /^lib\/([^/]+)\//.exec(file)?.[1];
 
 const sources = ["app", "components", "lib"]
   .flatMap((root) =>
     readdirSync(root, { recursive: true, encoding: "utf8" }).map((file) => `${root}/${file}`),
   )
   .filter((file) => /(?<!\.test)\.tsx?$/.test(file) && !file.includes("generated"));
+const known = new Set(sources);
 
-/** What a file imports as a value: types are gone at run time. */
-const importsOf = (file: string) =>
-  [...readFileSync(file, "utf8").matchAll(/^import (?!type )(?:[^;]*? from )?"([^"]+)"/gm)].map(
-    ([, path]) => path ?? "",
-  );
-const imports = sources.flatMap((file) => importsOf(file).map((path) => ({ file, path })));
+/** All that a file imports, as a value or as a type, as `@/` addresses or names of packages. */
+function importsOf(file: string): { path: string; isType: boolean }[] {
+  const code = readFileSync(file, "utf8");
+  const found = [
+    ...code.matchAll(/^(?:import|export) (type )?(?:[^;"]*? from )?"([^"]+)"/gm),
+    ...code.matchAll(/\bimport(\()"([^"]+)"\)/g),
+  ];
+  return found.map(([, type, path = ""]) => ({
+    path: path.startsWith(".") ? `@/${posix.join(dirname(file), path)}` : path,
+    isType: type === "type ",
+  }));
+}
+const all = sources.flatMap((file) => importsOf(file).map((one) => ({ file, ...one })));
+const imports = all.filter(({ isType }) => !isType);
+/** The source file behind an `@/` address; undefined for packages, data and generated code. */
+const sourceOf = (path: string) =>
+  ["", ".ts", ".tsx"].map((end) => path.slice(2) + end).find((file) => known.has(file));
 
 test("nothing imports what is above it, or what one module alone knows", () => {
   const wrong = imports.flatMap(({ file, path }) =>
@@ -118,19 +132,37 @@ test("nothing imports what is above it, or what one module alone knows", () => {
   expect(wrong).toEqual([]);
 });
 
-test("domains only look down", () => {
-  const wrong = imports
-    .filter(({ file, path }) => file.startsWith("lib/") && rank(path) >= 0 && rank(path) < rank(file))
-    .map(
-      ({ file, path }) =>
-        `${file} imports ${path}, which stands above it in ORDER: move what both need further down, or let a job derive it from the state.`,
-    );
+test("every room of lib has its rank, and rooms only look down, for types too", () => {
+  const rooms = new Set(sources.map(roomOf).filter((room) => room !== undefined));
+  expect([...rooms].sort(), "the rooms of lib and those of ORDER").toEqual([...ORDER].sort());
+  const wrong = all.flatMap(({ file, path }) => {
+    const [from, to] = [roomOf(file), roomOf(path.slice(2))];
+    return from && to && ORDER.indexOf(to) < ORDER.indexOf(from)
+      ? `${file} imports ${path}, which stands above it in ORDER: move what both need further down, pass it in, or let a job derive it from the state.`
+      : [];
+  });
   expect(wrong).toEqual([]);
+});
+
+test("no file imports itself by way of others", () => {
+  const of = new Map(sources.map((file) => [file, [] as string[]]));
+  for (const { file, path } of all) of.get(file)?.push(...[sourceOf(path) ?? []].flat());
+  const done = new Set<string>();
+  const walk = (file: string, way: readonly string[]): string[] => {
+    if (way.includes(file))
+      return [
+        `${[...way.slice(way.indexOf(file)), file].join(" → ")}: move what both need into one of them.`,
+      ];
+    if (done.has(file)) return [];
+    done.add(file);
+    return (of.get(file) ?? []).filter((next) => next !== file).flatMap((next) => walk(next, [...way, file]));
+  };
+  expect(sources.flatMap((file) => walk(file, []))).toEqual([]);
 });
 
 /** Where the clock may be read: once a request, by what runs by itself, and in the browser. */
 const READS_CLOCK =
-  /^lib\/(core\/request-time\.ts|core\/(action|route)\.ts|boot\/|tools\/|testing\/|jobs\/|db\/(embedded|migrate)\.ts)|\/(actions|route)\.ts$/;
+  /^lib\/(core\/request-time\.ts|doors\/(action|route)\.ts|boot\/|tools\/|testing\/|jobs\/|db\/(embedded|migrate)\.ts)|\/(actions|route|[a-z-]+-action)\.ts$/;
 
 test("the clock is read in one place for a request", () => {
   const wrong = sources
@@ -145,7 +177,8 @@ test("the clock is read in one place for a request", () => {
 });
 
 test("the sources and their imports are found at all", () => {
-  for (const known of ["app/page.tsx", "components/data-table.tsx", "lib/command/command.ts"])
-    expect(sources).toContain(known);
-  expect(imports).toContainEqual({ file: "lib/command/command.ts", path: "@/lib/db/write" });
+  for (const one of ["app/page.tsx", "components/data-table.tsx", "lib/command/command.ts"])
+    expect(sources).toContain(one);
+  expect(imports).toContainEqual({ file: "lib/command/command.ts", path: "@/lib/db/write", isType: false });
+  expect(sourceOf("@/components/ui/link")).toBe("components/ui/link.tsx");
 });

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { assignPathwayAction } from "@/lib/learning/actions";
 import type { AssignChoices } from "@/lib/assignments/preview";
+import { assignPathwayAction } from "@/lib/learning/actions";
 import { ActionForm } from "../action-form";
 import { useKeptState } from "../sending/use-kept-state";
 import { Card } from "../ui/card";

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor, RoleName } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
-import { refreshSkills } from "@/lib/skills/refresh";
 import { objectAt, textAt } from "@/lib/openbadges/json";
 import { decodeStatusList, getStatus } from "@/lib/openbadges/status-list";
+import { refreshSkills } from "@/lib/skills/refresh";
 
 import { withDatabase } from "@/lib/testing/database";
 import {

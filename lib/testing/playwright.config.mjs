@@ -3,7 +3,7 @@ import { defineConfig, devices } from "@playwright/test";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Journeys through the production build; lib/boot/test.ts starts it on its own database and port. */
+/** Journeys through the production build; lib/tools/test/run.ts starts it on its own database and port. */
 export default defineConfig({
   testDir: `${root}e2e`,
   outputDir: `${root}test-results`,

@@ -24,12 +24,3 @@ export const happens = (perThousand: number, stream: string, index: number | str
 /** An integer from `least` to `most`, both included. */
 export const between = (least: number, most: number, stream: string, index: number | string): number =>
   least + (u32(SEED, stream, index) % (most - least + 1));
-
-/** The same uuid (version 8: made from a hash) for the same text. */
-export function uuidFrom(text: string): string {
-  const bytes = blake2b(new TextEncoder().encode(text), { dkLen: 16 });
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Buffer.from(bytes).toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-}

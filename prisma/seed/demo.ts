@@ -3,13 +3,13 @@ import { addDays, addMonths, type Day, endOfDay, fromDay } from "@/lib/core/cale
 import { chainBody } from "@/lib/core/chain";
 import type { Tx } from "@/lib/db/write";
 import { transaction } from "@/lib/db/write";
+import { type Published, publishPathwayFile, readPathwayFiles, readPathwayFiles } from "@/lib/library/pathway-files";
+import { type Published, publishPathwayFile } from "@/lib/library/publish-pathway";
 import { readOrganisation } from "@/lib/people/organisation";
 import { recordUnitFigures } from "@/lib/reports/snapshots";
 import { refreshSkills } from "@/lib/skills/refresh";
-import { type Published, publishPathwayFile } from "./catalogue";
 import { writeHistory } from "./evidence";
 import { playProgramme } from "./learning";
-import { readPathwayFiles } from "./pathway-file";
 import { SIGN_INS, writeDemoPeople, writeSignIns } from "./people";
 import { programmes } from "./programmes";
 import { revokeSome } from "./revocations";

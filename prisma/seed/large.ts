@@ -6,21 +6,22 @@ import { writePeople } from "@/lib/integrations/hr/apply";
 import type { HrPerson } from "@/lib/integrations/hr/file";
 import { writeOnet } from "@/lib/integrations/onet/apply";
 import { readOnet } from "@/lib/integrations/onet/file";
+import { type Published, publishPathwayFile, readPathwayFiles, readPathwayFiles } from "@/lib/library/pathway-files";
+import { type Published, publishPathwayFile } from "@/lib/library/publish-pathway";
 import { readOrganisation } from "@/lib/people/organisation";
 import { recordUnitFigures } from "@/lib/reports/snapshots";
 import { refreshSkills } from "@/lib/skills/refresh";
-import { type Published, publishPathwayFile } from "./catalogue";
 import { between, pick } from "./chance";
 import { writeHistory } from "./evidence";
 import { playProgramme } from "./learning";
 import { mailName, randomName } from "./names";
 import { managerTree } from "./organisation-tree";
-import { readPathwayFiles } from "./pathway-file";
 import { MAIL_DOMAIN, writeSignIns } from "./people";
 import { programmes } from "./programmes";
 import { writeOwnSkills } from "./skills";
 
 const DATA = resolve("prisma/seed/data");
+const ONET = resolve("lib/library/onet");
 
 /** Units by the manager tree: a group for each report of the CEO, a department for each report of theirs. */
 function unitsOf(parents: readonly number[]): { group: number; department: number }[] {
@@ -95,7 +96,7 @@ export async function writeLarge(options: {
     const occupations = new Set(people.flatMap(({ onetCode }) => onetCode ?? []));
     await writeOnet(
       tx,
-      readOnet(`${DATA}/onet`, {
+      readOnet(ONET, {
         occupations,
         technologies: new Set(["Python", "Structured query language SQL"]),
         criticalityByImportance: true,

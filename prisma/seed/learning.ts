@@ -3,14 +3,15 @@ import type { Audience } from "@/lib/assignments/schema";
 import { type AwardedVersion, VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
 import { issueAwards } from "@/lib/awards/issuing";
 import { addDays, type Day, fromDay } from "@/lib/core/calendar";
+import { uuidFrom } from "@/lib/core/uuid-from";
 import { type Organisation, Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { refreshProgress } from "@/lib/learning/progress";
+import type { Published } from "@/lib/library/pathway-files";
 import { stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { at, type Finisher, writeAttempts } from "./attempts";
-import type { Published } from "./catalogue";
-import { between, uuidFrom } from "./chance";
+import { between } from "./chance";
 
 export type Programme = {
   slug: string;

@@ -12,6 +12,7 @@ import { mailName, nameEverybody } from "./names";
 import { writeOwnSkills } from "./skills";
 
 const DATA = resolve("prisma/seed/data");
+const ONET = resolve("lib/library/onet");
 const MAP = parseMap(
   "hrId=BusinessEntityID,email=EmailAddress,title=JobTitle,unit=Department,group=GroupName,manager=ManagerBusinessEntityID,hiredOn=HireDate,active=CurrentFlag",
 );
@@ -66,7 +67,7 @@ export async function writeDemoPeople(tx: Tx, today: Day): Promise<Map<string, n
   const occupations = new Set(people.flatMap(({ onetCode }) => onetCode ?? []));
   await writeOnet(
     tx,
-    readOnet(`${DATA}/onet`, {
+    readOnet(ONET, {
       occupations,
       technologies: new Set(["Python", "Structured query language SQL"]),
       criticalityByImportance: true,

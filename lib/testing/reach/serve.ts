@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { startTestServer } from "@/lib/boot/test-server";
 import { tokenOf } from "@/lib/testing/cookie-jar";
+import { startTestServer } from "@/lib/testing/test-server";
 import { allNames, idsOf, nameOf } from "./names";
 
 /**

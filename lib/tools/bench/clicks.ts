@@ -1,5 +1,5 @@
 import { chromium, type Page } from "@playwright/test";
-import { findBrowser } from "@/lib/boot/browser";
+import { findBrowser } from "@/lib/testing/browser";
 import { type Click, press } from "./press";
 import { type Times, times } from "./requests";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { disconnect } from "@/lib/db/client";
 import { freePort, isAlive } from "@/lib/db/embedded";
-import { databaseOf } from "@/lib/testing/bench/examples";
+import { databaseOf } from "../bench/examples";
 import { type Program, startProgram } from "./program";
 
 export const VICTIMS = ["server", "worker", "PostgreSQL"] as const;

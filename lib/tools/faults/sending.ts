@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { SHOWN_TO, SHOWN_TO_HEADER } from "@/lib/core/action-state";
+import { SHOWN_TO, SHOWN_TO_HEADER } from "@/lib/command/action-state";
 
 /** `confirmed` is what a screen shows as done; `unanswered`: sent again with the same key, as every page does. */
 export type Answer =

@@ -4,7 +4,7 @@ import { isSymbolName } from "@/lib/badge-art/symbols";
 import { problemsOf as problemsOfCredential } from "@/lib/credentials/rules";
 import { type CheckedStep, problemsOf as problemsOfPathway } from "@/lib/pathways/publish-checks";
 import type { SectionNode } from "@/lib/pathways/rules";
-import { type CredentialFile, type PathwayFile, readPathwayFiles } from "./pathway-file";
+import { type CredentialFile, type PathwayFile, readPathwayFiles } from "./pathway-files";
 
 const files = readPathwayFiles();
 

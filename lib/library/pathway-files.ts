@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { uuidFrom } from "@/lib/core/uuid-from";
 import type { SectionDraft, StepDraft } from "@/lib/pathways/schema";
-import { uuidFrom } from "./chance";
 
 const questionSchema = z.object({
   kind: z.enum(["single", "multiple", "true_false"]).default("single"),
@@ -71,7 +71,7 @@ const sectionSchema: z.ZodType<SectionFile> = z.lazy(() =>
   }),
 ) as z.ZodType<SectionFile>;
 
-/** A ready pathway as its file in prisma/seed/pathways says it. */
+/** A ready pathway as its file in lib/library/pathways says it. */
 export const pathwayFileSchema = z.object({
   slug: z.string(),
   title: z.string(),
@@ -84,7 +84,7 @@ export const pathwayFileSchema = z.object({
 export type PathwayFile = z.output<typeof pathwayFileSchema>;
 export type CredentialFile = z.output<typeof credentialSchema>;
 
-const FOLDER = resolve("prisma/seed/pathways");
+const FOLDER = resolve("lib/library/pathways");
 
 export const readPathwayFiles = (): PathwayFile[] =>
   readdirSync(FOLDER)

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countWritten, placesOfJourneys, placesOfUnit, sayWritten } from "./test-places";
+import { countWritten, placesOfJourneys, placesOfUnit, sayWritten } from "./places";
 
 test("a place that gives several tests gives rows; any other is a written test", () => {
   expect(countWritten(["a.test.ts:3:1", "a.test.ts:9:3", "a.test.ts:9:3", "b.test.ts:9:3"])).toEqual({

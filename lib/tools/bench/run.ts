@@ -3,14 +3,14 @@ import { existsSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { measureClicks } from "@/lib/tools/bench/clicks";
-import { databaseOf, findExamples } from "@/lib/tools/bench/examples";
-import { HEAD, measurePage } from "@/lib/tools/bench/page-table";
-import { ASSESSOR, EMPLOYEE, LND, measuredPages } from "@/lib/tools/bench/pages";
-import { comparePublicPage } from "@/lib/tools/bench/public-page";
-import { signIn } from "@/lib/tools/bench/requests";
-import { scriptKilobytes } from "@/lib/tools/bench/scripts";
-import { serverSide } from "@/lib/tools/bench/server-side";
+import { measureClicks } from "./clicks";
+import { databaseOf, findExamples } from "./examples";
+import { HEAD, measurePage } from "./page-table";
+import { ASSESSOR, EMPLOYEE, LND, measuredPages } from "./pages";
+import { comparePublicPage } from "./public-page";
+import { signIn } from "./requests";
+import { scriptKilobytes } from "./scripts";
+import { serverSide } from "./server-side";
 
 // npm run bench -- --employees 10000 --rounds 40 --part pages --part clicks --part bulk --page /overview
 const { values: wanted } = parseArgs({
@@ -28,7 +28,7 @@ process.env.CAIRN_DIST ??= ".next-bench";
 process.env.CAIRN_WORKER = "off";
 const faults: string[] = [];
 
-if (!existsSync(`${folder}/postgres`)) node("lib/boot/seed.ts", ["--employees", wanted.employees]);
+if (!existsSync(`${folder}/postgres`)) node("lib/tools/seed/run.ts", ["--employees", wanted.employees]);
 sayMachine();
 if (wanted.part.some((part) => part !== "bulk")) await measureServer();
 if (wanted.part.includes("bulk")) node("lib/tools/bench/bulk.ts", [folder]);
@@ -36,8 +36,8 @@ console.log(faults.length === 0 ? "\nEvery limit is kept." : `\nOver a limit:\n 
 process.exit(0);
 
 async function measureServer() {
-  const { build } = await import("./build");
-  const { startTestServer } = await import("./test-server");
+  const { build } = await import("@/lib/boot/build");
+  const { startTestServer } = await import("@/lib/testing/test-server");
   await build();
   const server = await startTestServer([], { kept: folder, preloaded: "./lib/tools/bench/constants.ts" });
   try {

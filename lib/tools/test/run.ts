@@ -2,9 +2,10 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { findBrowser } from "./browser";
-import { build } from "./build";
-import { phase } from "./phase";
+import { build } from "@/lib/boot/build";
+import { phase } from "@/lib/boot/phase";
+import { findBrowser } from "@/lib/testing/browser";
+import { startTestServer } from "@/lib/testing/test-server";
 import {
   countWritten,
   type JourneyReport,
@@ -12,8 +13,7 @@ import {
   placesOfUnit,
   sayWritten,
   type UnitReport,
-} from "./test-places";
-import { startTestServer } from "./test-server";
+} from "./places";
 
 type Counts = { passed: number; failed: number; skipped: number; places: string[] };
 const NOTHING_RAN: Counts = { passed: 0, failed: 1, skipped: 0, places: [] };

@@ -1,9 +1,9 @@
+import { uuidFrom } from "@/lib/core/uuid-from";
 import { writeDraft as writeCredential } from "@/lib/credentials/draft";
 import { saveCredentialInput } from "@/lib/credentials/schema";
 import type { Tx } from "@/lib/db/write";
 import { writeTree } from "@/lib/pathways/draft";
-import { uuidFrom } from "./chance";
-import { type CredentialFile, type PathwayFile, sectionOf } from "./pathway-file";
+import { type CredentialFile, type PathwayFile, sectionOf } from "./pathway-files";
 
 export type Published = {
   slug: string;

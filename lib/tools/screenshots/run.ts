@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromium } from "@playwright/test";
 import sharp from "sharp";
+import { build } from "@/lib/boot/build";
+import { phase } from "@/lib/boot/phase";
+import { findBrowser } from "@/lib/testing/browser";
 import { openAs, PICTURES } from "@/lib/testing/pictures";
-import { findBrowser } from "./browser";
-import { build } from "./build";
-import { phase } from "./phase";
-import { startTestServer } from "./test-server";
+import { startTestServer } from "@/lib/testing/test-server";
 
 const FOLDER = resolve("docs/pictures");
 /** `npm run screenshots -- coverage badge` takes only these. */

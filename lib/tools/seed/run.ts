@@ -1,6 +1,6 @@
+import { dataFolder, readSecret } from "@/lib/boot/data-folder";
+import { bringUpToDate, openDatabase } from "@/lib/boot/database";
 import { StartError } from "@/lib/core/start-error";
-import { dataFolder, readSecret } from "./data-folder";
-import { bringUpToDate, openDatabase } from "./database";
 
 /** Fills an empty database with a generated organisation: `npm run seed -- --employees 10000`. */
 const at = process.argv.indexOf("--employees");
@@ -26,7 +26,7 @@ try {
     since = performance.now();
   };
   await writeLarge({ people, publicUrl: "http://localhost:3000", now: new Date(), report });
-  const { closeConnections } = await import("./connections");
+  const { closeConnections } = await import("@/lib/boot/connections");
   await closeConnections();
   await database.stop();
 } catch (error) {
