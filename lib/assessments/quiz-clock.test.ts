@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startAttempt } from "@/lib/assignments/start-attempt";
 import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
+import { startAttempt } from "@/lib/learning/start-attempt";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";

@@ -3,7 +3,7 @@ import { addDays, addMonths, type Day, endOfDay, fromDay } from "@/lib/core/cale
 import { chainBody } from "@/lib/core/chain";
 import type { Tx } from "@/lib/db/write";
 import { transaction } from "@/lib/db/write";
-import { type Published, publishPathwayFile, readPathwayFiles, readPathwayFiles } from "@/lib/library/pathway-files";
+import { readPathwayFiles } from "@/lib/library/pathway-files";
 import { type Published, publishPathwayFile } from "@/lib/library/publish-pathway";
 import { readOrganisation } from "@/lib/people/organisation";
 import { recordUnitFigures } from "@/lib/reports/snapshots";

@@ -6,7 +6,7 @@ import { writePeople } from "@/lib/integrations/hr/apply";
 import type { HrPerson } from "@/lib/integrations/hr/file";
 import { writeOnet } from "@/lib/integrations/onet/apply";
 import { readOnet } from "@/lib/integrations/onet/file";
-import { type Published, publishPathwayFile, readPathwayFiles, readPathwayFiles } from "@/lib/library/pathway-files";
+import { readPathwayFiles } from "@/lib/library/pathway-files";
 import { type Published, publishPathwayFile } from "@/lib/library/publish-pathway";
 import { readOrganisation } from "@/lib/people/organisation";
 import { recordUnitFigures } from "@/lib/reports/snapshots";

@@ -7,7 +7,7 @@ import { uuidFrom } from "@/lib/core/uuid-from";
 import { type Organisation, Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { refreshProgress } from "@/lib/learning/progress";
-import type { Published } from "@/lib/library/pathway-files";
+import type { Published } from "@/lib/library/publish-pathway";
 import { stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { at, type Finisher, writeAttempts } from "./attempts";
