@@ -21,7 +21,8 @@ import {
 import { readDraft } from "@/lib/credentials/draft";
 import { toEdit } from "@/lib/credentials/editing";
 import { client } from "@/lib/db/client";
-import { assignPathway, changeAssignment } from "@/lib/learning/assigning";
+import { assignPathway } from "@/lib/learning/assigning";
+import { changeAssignment } from "@/lib/learning/changing";
 import { completeStep } from "@/lib/learning/complete-step";
 import { renewCredential } from "@/lib/learning/renew";
 import { startAttempt } from "@/lib/learning/start-attempt";

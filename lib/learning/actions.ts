@@ -1,7 +1,8 @@
 "use server";
 import { endAssignment } from "@/lib/assignments/change";
 import { toAction } from "@/lib/doors/action";
-import { assignPathway, changeAssignment } from "./assigning";
+import { assignPathway } from "./assigning";
+import { changeAssignment } from "./changing";
 import { completeStep } from "./complete-step";
 import { renewCredential } from "./renew";
 import { startAttempt } from "./start-attempt";

@@ -10,13 +10,14 @@ const filesIn = (root: string) =>
 
 /** Not part of what a server answers with: tests, tools, start-up, generated code, and the policy itself. */
 const OUTSIDE =
-  /\.test\.ts$|\.d\.ts$|^lib\/(testing|boot|tools|db)\/|^lib\/auth\/(policy|navigation|shortcuts)\.ts$|generated/;
+  /\.test\.ts$|\.d\.ts$|^lib\/(testing|boot|tools|db)\/|^lib\/auth\/|^lib\/accounts\/(navigation|shortcuts)\.ts$|generated/;
 const TAKES_ACTOR =
   /\b(?:actor|who|person|me|context|scope)\??: (?:Actor|Person|Scope|Context)\b|\{[^{}]*\}: (?:Actor|Person|Scope|Context)\b/;
 const READS =
   /^import \{[^}]*\b(?<!type )(?:db|askFigure)\b[^}]*\} from "(?:@\/lib\/db\/read|.*\/figure-query)";/m;
 const ROOMS = /\/queries[^/]*\.ts$|^lib\/reports\/|\/queries\//;
-const COMMAND = /= defineCommand\(/;
+/** Or made of one that is still to be handed a part: `assignPathwayWith(refreshProgress)`. */
+const COMMAND = /^(?:export )?const \w+ = (?:defineCommand|\w+With)\(/;
 
 export type Found = { file: string; name: string };
 

@@ -7,7 +7,7 @@ import {
 import { endAssignment } from "@/lib/assignments/change";
 import { previewChange, previewEnd } from "@/lib/assignments/change-preview";
 import type { Actor } from "@/lib/auth/policy";
-import { changeAssignment } from "@/lib/learning/assigning";
+import { changeAssignment } from "@/lib/learning/changing";
 import { countAssignments, listAssignments } from "@/lib/reports/assignment-list";
 import { id } from "../names";
 import { TODAY } from "../organisation";
@@ -43,10 +43,12 @@ export const assignments: Table = {
     listExcluded: people(listExcluded, "hal, tia", "hal"),
     listKept: people(listKept, "jan, sam", "jan"),
   },
-  "lib/assignments/change.ts": {
+  "lib/learning/changing.ts": {
     changeAssignment: changed((who, assignmentId) =>
       changeAssignment(by(who), { assignmentId, version: 1, ...CHANGE }),
     ),
+  },
+  "lib/assignments/change.ts": {
     endAssignment: changed((who, assignmentId) =>
       endAssignment(by(who), { assignmentId, version: 1, how: "policy" }),
     ),

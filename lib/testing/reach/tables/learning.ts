@@ -54,7 +54,7 @@ async function assign(who: Actor, employeeId: number) {
 }
 
 export const learning: Table = {
-  "lib/assignments/commands.ts": {
+  "lib/learning/assigning.ts": {
     assignPathway: each("person", TARGETS, assign, {
       "admin lnd": "ada, dora, ed, gil, kim, nora, vic",
       lndNorth: "dora, ed, gil",
