@@ -6,8 +6,6 @@ import { objectAt, textAt } from "@/lib/openbadges/json";
 import { decodeStatusList, getStatus } from "@/lib/openbadges/status-list";
 import { refreshSkills } from "@/lib/skills/refresh";
 
-
-
 import { withDatabase } from "@/lib/testing/database";
 import {
   actorOf,
