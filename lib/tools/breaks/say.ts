@@ -26,6 +26,11 @@ export function summarise(tried: readonly Tried[], unsure: ReadonlySet<string>, 
   const parts = [
     list("Survived, no test noticed:", tried, ({ result }) => result === "survived"),
     list(
+      "Did not end in time, by themselves or because the machine was busy:",
+      tried,
+      ({ result }) => result === "endless",
+    ),
+    list(
       "Do not load or are no valid SQL, so any test would notice:",
       tried,
       ({ result }) => result === "senseless",
