@@ -3,6 +3,7 @@ import { inArea } from "../break";
 /** Where this area is tested. */
 const TESTS = [
   "lib/skills/figures.test.ts",
+  "lib/reports/definitions.test.ts",
   "lib/reports/figures.test.ts",
   "lib/reports/small-bases.test.ts",
   "lib/reports/overview.test.ts",
