@@ -195,6 +195,25 @@ describe("an executive", () => {
   });
 });
 
+test("who has a skill without being asked for it does not make its base larger", async () => {
+  const asked = await makeSkill();
+  const people = await client().employee.findMany({ where: { unitId: idOf("Ten") }, orderBy: { id: "asc" } });
+  for (const [at, { id: employeeId }] of people.entries())
+    await client().personSkill.create({
+      data: {
+        employeeId,
+        ...levelOf(3),
+        skillId: asked.id,
+        ...(at < 2 ? {} : { target: null, criticality: null }),
+      },
+    });
+  const cells = async (actor: Actor) =>
+    unitCells(scopeOf(actor, null), [idOf("Top"), idOf("Ten")], [asked.id]);
+  expect((await cells(lnd)).shown.map(({ required }) => required)).toEqual([2, 2]);
+  expect((await cells(executive)).shown).toEqual([]);
+  await client().personSkill.deleteMany({ where: { skillId: asked.id } });
+});
+
 describe("an executive who is an L&D manager of one unit besides", () => {
   const both = (name: string) =>
     ({
