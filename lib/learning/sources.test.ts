@@ -26,7 +26,12 @@ beforeEach(async () => {
   pathwayId = (await makePathway(null)).pathwayId;
 });
 
-const assign = (on: string | null, obligation = "mandatory", audience: object = named()) =>
+const assign = (
+  on: string | null,
+  obligation = "mandatory",
+  audience: object = named(),
+  changes: object = {},
+) =>
   assignPathway(
     { actor: lnd, now: NOW },
     {
@@ -37,6 +42,7 @@ const assign = (on: string | null, obligation = "mandatory", audience: object = 
       reason: "Needed.",
       excludedIds: [],
       requestKey: crypto.randomUUID(),
+      ...changes,
     },
   );
 const named = () => ({ kind: "people", employeeIds: [person.id] });
@@ -107,6 +113,44 @@ describe("whoever has left", () => {
     });
     await assign(null);
     expect(await client().enrolment.count({ where: { employeeId: person.id } })).toBe(1);
+  });
+});
+
+describe("who is not enrolled", () => {
+  const everybody = { kind: "rule", unitIds: [], jobRoleIds: [], belowSkillId: null };
+  const isEnrolled = async ({ id }: { id: number } = person) =>
+    (await client().enrolment.count({ where: { employeeId: id, pathwayId } })) > 0;
+  const follow = (employeeIds: number[]) =>
+    followChanges({ actor: { kind: "system", job: "test" }, now: later(1) }, { employeeIds });
+
+  test.each([
+    // On the first day of the absence nobody can finish anything any more.
+    { activeUntil: "2027-03-31", enrolled: false },
+    { activeUntil: "2027-04-01", enrolled: true },
+  ])(
+    "who is away from $activeUntil on, by a due date of 31 March: $enrolled",
+    async ({ activeUntil, enrolled }) => {
+      await client().employee.update({
+        where: { id: person.id },
+        data: { activeUntil: new Date(activeUntil) },
+      });
+      await assign("2027-03-31");
+      expect(await isEnrolled()).toBe(enrolled);
+    },
+  );
+
+  test("who is excluded, now and later", async () => {
+    const other = await makeEmployee();
+    await assign(null, "optional", everybody, { excludedIds: [person.id], coversLater: true });
+    await follow([person.id, other.id]);
+    expect([await isEnrolled(), await isEnrolled(other)]).toEqual([false, true]);
+  });
+
+  test("who matches later, where the assignment is for those who match now", async () => {
+    await assign(null, "optional", everybody, { coversLater: false });
+    const newcomer = await makeEmployee();
+    await follow([newcomer.id]);
+    expect([await isEnrolled(), await isEnrolled(newcomer)]).toEqual([true, false]);
   });
 });
 
