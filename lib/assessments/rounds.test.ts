@@ -11,7 +11,9 @@ import {
   makeProjectCredential,
   type ProjectCredential,
 } from "@/lib/testing/learning";
+import { makeAttempt, makeFirstVersion, publishNext } from "@/lib/testing/versions";
 import { submitAttempt, submitProject } from "./commands";
+import { numberInCycle } from "./round";
 import { recordAbandoned } from "./upkeep";
 
 withDatabase();
@@ -88,6 +90,19 @@ test("who tries again within the cool-off has not stopped", async () => {
   await startAttempt({ actor: person, now: hours(23) }, { assessmentId });
   await recordAbandoned({ actor: SYSTEM, now: hours(25) }, {});
   expect(await evidence()).toEqual([]);
+});
+
+test("attempts at every version of an assessment count, closed ones do not", async () => {
+  const key = crypto.randomUUID();
+  const first = await makeFirstVersion([{ key }]);
+  const { id: employeeId } = await makeEmployee();
+  await makeAttempt(employeeId, first, key, "failed", hours(0));
+  await makeAttempt(employeeId, first, key, "closed", hours(1));
+  const next = await publishNext(first, [{ key }], hours(2));
+  const second = await makeAttempt(employeeId, next, key, "failed", hours(3));
+  const third = await makeAttempt(employeeId, next, key, "open", hours(4));
+  expect(await numberInCycle(client(), second.id)).toBe(2);
+  expect(await numberInCycle(client(), third.id)).toBe(3);
 });
 
 /** Hands in a project of an assessor; says who gets it to mark. */

@@ -146,6 +146,22 @@ async function markerOf(attemptId: number) {
   return actorOf(marker.assessor, ["assessor"]);
 }
 
+test("what is failed comes back like what is returned: with the days waited, and a week", async () => {
+  const learner = await begun();
+  await submit(learner, evening("2026-03-18"));
+  const attempt = await client().attempt.findUniqueOrThrow({ where: { id: learner.attemptId } });
+  const back = evening("2026-03-28");
+  const marks = fullMarks(version, attempt);
+  await markSubmission(
+    { actor: await markerOf(learner.attemptId), now: back },
+    { ...marks, scores: marks.scores.map((score) => ({ ...score, points: 0 })) },
+  );
+  await runJobs(effectiveAt(back));
+  const stored = await read(learner.enrolmentId);
+  expect(stored).toMatchObject({ waitingSince: null, dueShiftDays: 10, state: "in_progress" });
+  expect(stored.dueOn && toDay(stored.dueOn)).toBe("2026-04-04");
+});
+
 test("what comes back moves the due date by the days waited, once, and leaves a week", async () => {
   const learner = await begun();
   await submit(learner, evening("2026-03-18"));
