@@ -16,18 +16,19 @@ export function KeepTitle() {
         document.head.querySelector(`title:not([${KEPT}])`),
         document.head.querySelector(`title[${KEPT}]`),
       ];
-      if (own) {
-        last = own.textContent || last;
+      if (own?.textContent) {
+        last = own.textContent;
         kept?.remove();
       } else if (!kept) {
         const title = document.createElement("title");
         title.setAttribute(KEPT, "");
         title.textContent = last;
-        document.head.append(title);
+        // The first title counts: one that is there but still empty stands behind it.
+        document.head.prepend(title);
       }
     };
     const watch = new MutationObserver(look);
-    watch.observe(document.head, { childList: true });
+    watch.observe(document.head, { childList: true, subtree: true, characterData: true });
     return () => watch.disconnect();
   }, []);
   return null;
