@@ -7,7 +7,7 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
   [/^lib\//, /^@\/(app|components)\//, "lib is the bottom layer", "pass it in as data, or move it to lib"],
   [
     /^(?!lib\/(boot|tools|testing|jobs)\/)/,
-    /^@\/(lib\/(boot|tools|testing|jobs)\/|lib\/db\/embedded$|prisma\/seed)/,
+    /^@\/(lib\/(boot|tools|testing|jobs)\/|lib\/db\/embedded\/|prisma\/seed)/,
     "lib/boot/build-identity.ts leaves these out of a build's fingerprint",
     "move what is needed out of boot, tools, testing or jobs",
   ],
@@ -162,7 +162,7 @@ test("no file imports itself by way of others", () => {
 
 /** Where the clock may be read: once a request, by what runs by itself, and in the browser. */
 const READS_CLOCK =
-  /^lib\/(core\/request-time\.ts|doors\/(action|route)\.ts|boot\/|tools\/|testing\/|jobs\/|db\/(embedded|migrate)\.ts)|\/(actions|route|[a-z-]+-action)\.ts$/;
+  /^lib\/(core\/request-time\.ts|doors\/(action|route)\.ts|boot\/|tools\/|testing\/|jobs\/|db\/(embedded\/|migrate\.ts))|\/(actions|route|[a-z-]+-action)\.ts$/;
 
 test("the clock is read in one place for a request", () => {
   const wrong = sources

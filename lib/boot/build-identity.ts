@@ -62,5 +62,5 @@ function filesOf(root: string, path: string): string[] {
  */
 const isBuilt = (file: string) =>
   !/\.test\.tsx?$/.test(file) &&
-  !/^lib\/((boot|tools|testing|jobs|db\/generated)\/|db\/embedded\.ts$)/.test(file) &&
+  !/^lib\/((boot|tools|testing|jobs|db\/generated)\/|db\/embedded\/)/.test(file) &&
   !/(^|\/)\.[^/]*$/.test(file);

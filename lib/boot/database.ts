@@ -1,6 +1,6 @@
 import pg from "pg";
 import { StartError } from "@/lib/core/start-error";
-import { startEmbedded } from "@/lib/db/embedded";
+import { startEmbedded } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
 import { migrateQueue } from "@/lib/jobs/queue";
 import { needFolder } from "./data-folder";

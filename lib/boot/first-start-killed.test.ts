@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { startEmbedded } from "@/lib/db/embedded";
+import { startEmbedded } from "@/lib/db/embedded/start";
 import { readSecret } from "./data-folder";
 
 let folder: string;
@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 const SCRIPT = `
-  const { startEmbedded } = await import("@/lib/db/embedded");
+  const { startEmbedded } = await import("@/lib/db/embedded/start");
   await startEmbedded(process.argv[1]);`;
 
 test("a first start that is killed while it makes the cluster leaves none; the next one makes it whole", async () => {

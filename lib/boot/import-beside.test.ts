@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { expect, test, vi } from "vitest";
-import { startEmbedded } from "@/lib/db/embedded";
+import { startEmbedded } from "@/lib/db/embedded/start";
 import { lockFolder } from "./data-folder";
 
 test("an import that ends does not stop the database of a Cairn that was started meanwhile", async () => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer, request as forward } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { freePort } from "@/lib/db/embedded";
+import { freePort } from "@/lib/core/free-port";
 import { copyAsNewerBuild, dropBuild } from "./newer-build";
 
 /** What pages meet when the server under test is restarted with another build: the same address, another program. */

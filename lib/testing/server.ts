@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { startEmbedded } from "@/lib/db/embedded";
+import { startEmbedded } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
 import { migrateQueue } from "@/lib/jobs/queue";
 

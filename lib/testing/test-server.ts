@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "@/lib/db/embedded";
+import { freePort } from "@/lib/core/free-port";
 
 export type TestServer = {
   url: string;

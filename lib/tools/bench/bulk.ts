@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { dataFolder, readSecret } from "@/lib/boot/data-folder";
-import { startEmbedded } from "@/lib/db/embedded";
+import { startEmbedded } from "@/lib/db/embedded/start";
 
 // Times the three bulk works on a copy of the measured organisation, which is dropped afterwards.
 const folder = dataFolder();

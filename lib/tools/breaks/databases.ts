@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { startEmbedded } from "@/lib/db/embedded";
+import { startEmbedded } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
 import { migrateQueue } from "@/lib/jobs/queue";
 import { TEMPLATE, THROWAWAY } from "@/lib/testing/server";

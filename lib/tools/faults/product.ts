@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "@/lib/core/free-port";
 import { disconnect } from "@/lib/db/client";
-import { freePort, isAlive } from "@/lib/db/embedded";
+import { runningPostmaster } from "@/lib/db/embedded/running";
 import { databaseOf } from "../bench/examples";
 import { type Program, startProgram } from "./program";
 
@@ -78,10 +79,7 @@ export class Product {
   }
 
   postgresPid(): number | undefined {
-    const file = join(this.folder, "postgres", "postmaster.pid");
-    if (!existsSync(file)) return undefined;
-    const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
-    return pid && isAlive(pid) ? pid : undefined;
+    return runningPostmaster(join(this.folder, "postgres"))?.pid;
   }
 
   /** Kills with -9. @returns false where there was nothing to kill */

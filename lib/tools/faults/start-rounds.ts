@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { startEmbedded } from "@/lib/db/embedded";
+import { startEmbedded } from "@/lib/db/embedded/start";
 import { listMigrations, migrate } from "@/lib/db/migrate";
 import { ask, wrong } from "./ask";
 import type { Chance } from "./chance";

