@@ -8,7 +8,7 @@ import { effortRange } from "@/lib/pathways/rules";
 import { readWeighedTree } from "@/lib/pathways/weighed";
 import { readOrganisation } from "@/lib/people/organisation";
 import type { State } from "@/lib/skills/rules";
-import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
+import { freshLevelOn, stateIfRequired } from "@/lib/skills/state-sql";
 import { candidates, type SkipReason } from "./candidates";
 import { readChoices } from "./choices";
 import { type Efforts, readEfforts } from "./effort";
@@ -87,7 +87,7 @@ export async function previewAssignment(actor: Actor, raw: unknown, now: Date): 
   >`select skip as reason, count(*)::int as people from (${all}) c where skip is not null group by skip order by people desc, skip`;
   const entering = await db().$queryRaw<EnteringPerson[]>`
     select f.id, f.name, f.title, f.need as "needHours", f.renews_until is not null as "isRenewal", f.also as "alsoDueHours", f.free as "freeHours", f.fit,
-           case when s.target is null then null else ${stateOn(today)} end as state, coalesce(${freshLevelOn(today)}, 0) as fresh, coalesce(s.reached, 0) as reached, s.target
+           ${stateIfRequired(today)} as state, coalesce(${freshLevelOn(today)}, 0) as fresh, coalesce(s.reached, 0) as reached, s.target
     from (${fitted}) f left join person_skill s on s.employee_id = f.id and s.skill_id = ${skillId}::int
     order by f.free nulls last, f.name, f.id limit ${NAMES}`;
   const left = await db().$queryRaw<SkippedPerson[]>`

@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
-import { stateOn } from "@/lib/skills/state-sql";
+import { stateCounts, stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import type { ClusterRow } from "./overview";
 import { counted, type Scope } from "./scope";
@@ -13,8 +13,7 @@ import { isSkillHidden } from "./small-bases";
 export async function coverageByCluster(scope: Scope): Promise<ClusterRow[]> {
   const skills = await askFigure<ClusterRow & { skillId: number }>(Prisma.sql`
     select k.id as "skillId", k.cluster, count(*)::int as required,
-           (count(*) filter (where ${stateOn(scope.day)} = 'covered'))::int as covered, (count(*) filter (where ${stateOn(scope.day)} = 'stale'))::int as stale,
-           (count(*) filter (where ${stateOn(scope.day)} = 'gap'))::int as gap, (count(*) filter (where ${stateOn(scope.day)} = 'unknown'))::int as unknown
+           ${stateCounts(stateOn(scope.day))}
     from person_skill s join employee p on p.id = s.employee_id join skill k on k.id = s.skill_id
     where s.target is not null and ${counted(scope)}
     group by k.id, k.cluster order by k.cluster, k.id`);

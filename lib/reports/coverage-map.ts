@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
-import { stateOn } from "@/lib/skills/state-sql";
+import { needsVerification, stateCounts, stateOn, weightedGap } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
 import { hiddenFigures, hiddenRoleCells, type IsHidden, isSkillHidden } from "./small-bases";
@@ -43,8 +43,7 @@ export async function mapColumns(
 ): Promise<MapColumn[]> {
   const columns = await askFigure<MapColumn>(Prisma.sql`
     select k.id, k.name, k.code, k.cluster,
-           coalesce(sum(s.criticality * (s.target - s.reached)) filter (where ${stateOn(scope.day)} = 'gap'), 0)::int as burden,
-           coalesce(sum(s.criticality) filter (where ${stateOn(scope.day)} in ('stale', 'unknown')), 0)::int as "toVerify",
+           ${weightedGap(stateOn(scope.day))} as burden, ${needsVerification(stateOn(scope.day))} as "toVerify",
            count(*)::int as required
     from person_skill s join employee p on p.id = s.employee_id join skill k on k.id = s.skill_id
     where s.target is not null and ${counted(scope)} and (${cluster}::text is null or k.cluster = ${cluster})
@@ -55,13 +54,8 @@ export async function mapColumns(
 }
 
 const COUNTS = (day: string) => Prisma.sql`
-  count(*)::int as required,
-  (count(*) filter (where ${stateOn(day)} = 'covered'))::int as covered,
-  (count(*) filter (where ${stateOn(day)} = 'stale'))::int as stale,
-  (count(*) filter (where ${stateOn(day)} = 'gap'))::int as gap,
-  (count(*) filter (where ${stateOn(day)} = 'unknown'))::int as unknown,
-  coalesce(sum(s.criticality * (s.target - s.reached)) filter (where ${stateOn(day)} = 'gap'), 0)::int as burden,
-  coalesce(sum(s.criticality) filter (where ${stateOn(day)} in ('stale', 'unknown')), 0)::int as "toVerify"`;
+  count(*)::int as required, ${stateCounts(stateOn(day))},
+  ${weightedGap(stateOn(day))} as burden, ${needsVerification(stateOn(day))} as "toVerify"`;
 
 /** The units right below one (null: the top ones), each with everybody below it; for the map by unit. */
 export const unitRows = (scope: Scope): Promise<MapRow[]> =>

@@ -12,7 +12,7 @@ import { activeOn } from "@/lib/people/active";
 import { dayAt, ZONE } from "@/lib/people/day-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { getOrganisation } from "@/lib/people/organisation";
-import { freshLevelOn, stateOn } from "@/lib/skills/state-sql";
+import { freshLevelOn, stateCounts, stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 
 export const peopleListInput = z.object({
@@ -69,8 +69,7 @@ export async function listPeople(
     ${q ? Prisma.sql`and (${peopleMatching(q)} or p.hr_id = ${q})` : Prisma.empty}`;
   const skills = Prisma.sql`
     left join lateral (
-      select (count(*) filter (where ${stateOn(today)} = 'covered'))::int as covered, (count(*) filter (where ${stateOn(today)} = 'stale'))::int as stale,
-             (count(*) filter (where ${stateOn(today)} = 'gap'))::int as gap, (count(*) filter (where ${stateOn(today)} = 'unknown'))::int as unknown,
+      select ${stateCounts(stateOn(today))},
              floor(100.0 * sum(s.criticality * least(${freshLevelOn(today)}, s.target)) / nullif(sum(s.criticality * s.target), 0) + 0.5)::int as readiness
       from person_skill s where s.employee_id = p.id and s.target is not null) f on true`;
   const renewals = Prisma.sql`

@@ -4,7 +4,7 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
-import { stateOn } from "@/lib/skills/state-sql";
+import { stateCounts, stateOn } from "@/lib/skills/state-sql";
 
 export type TeamRow = {
   id: number;
@@ -31,8 +31,7 @@ export async function listTeam(
            coalesce(e.open, 0) as open, coalesce(e.late, 0) as late, (count(*) over ())::int as people, (sum(coalesce(e.late, 0)) over ())::int as "allLate"
     from employee p
     left join lateral (
-      select (count(*) filter (where ${stateOn(today)} = 'covered'))::int as covered, (count(*) filter (where ${stateOn(today)} = 'stale'))::int as stale,
-             (count(*) filter (where ${stateOn(today)} = 'gap'))::int as gap, (count(*) filter (where ${stateOn(today)} = 'unknown'))::int as unknown
+      select ${stateCounts(stateOn(today))}
       from person_skill s where s.employee_id = p.id and s.target is not null) s on true
     left join lateral (
       select count(*)::int as open, (count(*) filter (where ${lateOn(today)}))::int as late

@@ -1,9 +1,18 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
-import { FRESH_UNTIL_TARGET, freshLevelOn, stateOn } from "@/lib/skills/state-sql";
+import {
+  assessedCount,
+  freshLevelOn,
+  needsVerification,
+  stateCounts,
+  stateOn,
+  weightedGap,
+} from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
 import { isShown } from "./small-bases";
+
+const STATE = Prisma.sql`s.state`;
 
 export type Totals = {
   people: number;
@@ -38,23 +47,18 @@ export async function totals(scope: Scope): Promise<Totals | null> {
   if (!(await isShown(scope))) return null;
   const [row] = await askFigure<Totals>(Prisma.sql`
     with pair as (
-      select s.*, ${stateOn(scope.day)} as state, ${freshLevelOn(scope.day)} as fresh, ${FRESH_UNTIL_TARGET} as until
+      select s.*, ${stateOn(scope.day)} as state, ${freshLevelOn(scope.day)} as fresh
       from person_skill s join employee p on p.id = s.employee_id
       where s.target is not null and ${counted(scope)}
     )
     select (select count(*) from employee p where ${counted(scope)})::int as people,
            (select count(distinct h.job_role_id) from employee_job_role h join employee p on p.id = h.employee_id where ${counted(scope)})::int as "jobRoles",
            count(*)::int as required,
-           (count(*) filter (where state = 'covered'))::int as covered,
-           (count(*) filter (where state = 'stale'))::int as stale,
-           (count(*) filter (where state = 'gap'))::int as gap,
-           (count(*) filter (where state = 'unknown'))::int as unknown,
-           (count(*) filter (where state = 'covered' and assessed_until >= ${scope.day}::date))::int as assessed,
+           ${stateCounts(STATE)}, ${assessedCount(STATE, scope.day)} as assessed,
            (sum(criticality * least(fresh, target))::float8 / nullif(sum(criticality * target), 0)) as proven,
            (sum(criticality * least(reached, target))::float8 / nullif(sum(criticality * target), 0)) as reached,
-           coalesce(sum(criticality * (target - reached)) filter (where state = 'gap'), 0)::int as burden,
-           coalesce(sum(criticality) filter (where state in ('stale', 'unknown')), 0)::int as "toVerify"
-    from pair`);
+           ${weightedGap(STATE)} as burden, ${needsVerification(STATE)} as "toVerify"
+    from pair s`);
   if (!row) throw new Error("An aggregate without groups gives one row.");
   return row;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { seesFiguresOnly } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
-import { stateOn } from "@/lib/skills/state-sql";
+import { stateCounts, stateIfRequired } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
 import { hiddenFigures } from "./small-bases";
@@ -27,20 +27,17 @@ export async function unitFigures(scope: Scope): Promise<UnitFigures[]> {
   const rows = await askFigure<UnitFigures>(Prisma.sql`
     with child as (select id, name from org_unit where parent_id is not distinct from ${scope.unitId}::int),
     pair as (
-      select c.anc as id, p.id as person, ${stateOn(scope.day)} as state, s.target
+      select c.anc as id, p.id as person, ${stateIfRequired(scope.day)} as state, s.target
       from unit_closure c join child on child.id = c.anc join employee p on p.unit_id = c.des left join person_skill s on s.employee_id = p.id and s.target is not null
       where ${counted({ ...scope, unitId: null })}
     )
     select child.id, child.name, count(distinct pair.person)::int as people,
            exists (select from org_unit x where x.parent_id = child.id) as "hasChildren",
            count(pair.target)::int as required,
-           (count(*) filter (where target is not null and state = 'covered'))::int as covered,
-           (count(*) filter (where target is not null and state = 'stale'))::int as stale,
-           (count(*) filter (where target is not null and state = 'gap'))::int as gap,
-           (count(*) filter (where target is not null and state = 'unknown'))::int as unknown
+           ${stateCounts(Prisma.sql`pair.state`)}
     from child join pair using (id)
     group by child.id, child.name
-    order by (count(*) filter (where target is not null and state = 'covered'))::float8 / nullif(count(pair.target), 0) nulls last, child.name, child.id`);
+    order by (count(*) filter (where pair.state = 'covered'))::float8 / nullif(count(pair.target), 0) nulls last, child.name, child.id`);
   if (!seesFiguresOnly(scope.actor)) return rows;
   const { units: hidden } = await hiddenFigures(scope);
   return rows.filter(({ id, people, required }) =>

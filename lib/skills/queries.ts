@@ -8,7 +8,7 @@ import { db } from "@/lib/db/read";
 import { getOrganisation } from "@/lib/people/organisation";
 import type { StateCounts } from "./figures";
 import { type EvidenceKind, liveItems, type State } from "./rules";
-import { FRESH_UNTIL_TARGET, freshLevelOn, stateOn } from "./state-sql";
+import { FRESH_UNTIL_TARGET, freshLevelOn, stateIfRequired, urgency } from "./state-sql";
 
 export type SkillRow = {
   skillId: number;
@@ -34,13 +34,13 @@ export async function listSkillsOf(
   const { today } = await getOrganisation();
   const rows = await db().$queryRaw<(Omit<SkillRow, "freshUntil"> & { until: Date | null })[]>`
     select s.skill_id as "skillId", k.name, k.cluster, s.target, s.criticality, s.must_have as "mustHave", ${freshLevelOn(today)} as fresh, s.reached,
-           case when s.target is null then null else ${stateOn(today)} end as state,
+           ${stateIfRequired(today)} as state,
            case when s.target is null then null else ${FRESH_UNTIL_TARGET} end as until, s.last_proof_at as "lastProofAt",
            (select v.level from evidence v where v.employee_id = s.employee_id and v.skill_id = s.skill_id and v.kind = 'self_rating' and v.revoked_at is null
             order by v.occurred_at desc, v.id desc limit 1) as "selfLevel"
     from person_skill s join skill k on k.id = s.skill_id join employee p on p.id = s.employee_id
     where s.employee_id = ${employeeId} and ${peopleWithin(actor, permission)}
-    order by (s.target is null), array_position(array['gap', 'stale', 'unknown', 'covered'], ${stateOn(today)}), s.criticality desc nulls last, k.name, k.id`;
+    order by (s.target is null), ${urgency(today)}, s.criticality desc nulls last, k.name, k.id`;
   return rows.map(({ until, ...row }) => ({
     ...row,
     freshUntil: until && row.state === "covered" ? toDay(until) : null,

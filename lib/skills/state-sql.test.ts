@@ -2,10 +2,19 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, type Day } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
-import { stateAt } from "@/lib/testing/plain-count";
+import { count, gapBurden, STATES, stateAt, unverified } from "@/lib/testing/plain-count";
 import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
-import { freshLevelOn, stateOn } from "./state-sql";
+import {
+  assessedCount,
+  freshLevelOn,
+  needsVerification,
+  stateCounts,
+  stateIfRequired,
+  stateOn,
+  weightedGap,
+} from "./state-sql";
 
 withDatabase();
 
@@ -16,22 +25,27 @@ const days = fc.integer({ min: -2, max: 2 }).map((shift): Day => addDays(TODAY, 
 const rows = fc.array(
   fc.record({
     target: fc.integer({ min: 1, max: 5 }),
+    criticality: fc.integer({ min: 1, max: 3 }),
+    assessedUntil: days,
     reached: fc.integer({ min: 0, max: 5 }),
     freshUntil: fc.array(days, { minLength: 6, maxLength: 6 }).map((all) => all.sort().reverse()),
   }),
   { minLength: 1, maxLength: 60 },
 );
 
+/** The rows as SQL of the table `s`. */
+const tableOf = (stored: unknown) => Prisma.sql`(
+  select (r ->> 'target')::int as target, (r ->> 'reached')::int as reached, (r ->> 'criticality')::int as criticality,
+         (r #>> '{freshUntil,0}')::date as fu0, (r #>> '{freshUntil,1}')::date as fu1, (r #>> '{freshUntil,2}')::date as fu2,
+         (r #>> '{freshUntil,3}')::date as fu3, (r #>> '{freshUntil,4}')::date as fu4, (r #>> '{freshUntil,5}')::date as fu5,
+         (r ->> 'assessedUntil')::date as assessed_until, n
+  from jsonb_array_elements(${JSON.stringify(stored)}::jsonb) with ordinality as given (r, n))`;
+
 test("state and fresh level in SQL are those of docs/domain.md, over random rows around the day", async () => {
   await fc.assert(
     fc.asyncProperty(rows, async (stored) => {
       const found = await client().$queryRaw<{ state: string; fresh: number }[]>`
-        select ${stateOn(TODAY)} as state, ${freshLevelOn(TODAY)} as fresh
-        from (select (r ->> 'target')::int as target, (r ->> 'reached')::int as reached,
-                     (r #>> '{freshUntil,0}')::date as fu0, (r #>> '{freshUntil,1}')::date as fu1, (r #>> '{freshUntil,2}')::date as fu2,
-                     (r #>> '{freshUntil,3}')::date as fu3, (r #>> '{freshUntil,4}')::date as fu4, (r #>> '{freshUntil,5}')::date as fu5, n
-              from jsonb_array_elements(${JSON.stringify(stored)}::jsonb) with ordinality as given (r, n)) s
-        order by s.n`;
+        select ${stateOn(TODAY)} as state, ${freshLevelOn(TODAY)} as fresh from ${tableOf(stored)} s order by s.n`;
       expect(found).toEqual(
         stored.map((row) => ({
           state: stateAt(row, TODAY),
@@ -39,6 +53,35 @@ test("state and fresh level in SQL are those of docs/domain.md, over random rows
         })),
       );
     }),
+    { numRuns: 60 },
+  );
+});
+
+test("counts, weighted gap and what needs verification are those of a plain count over the same rows", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      rows,
+      fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }),
+      async (given, isAsked) => {
+        // Some of them are of nobody's targets, and count nowhere.
+        const stored = given.map((row, at) => ({ ...row, target: isAsked[at] ? row.target : null }));
+        const state = stateIfRequired(TODAY);
+        const found = await client().$queryRaw`
+        select ${stateCounts(state)}, ${assessedCount(state, TODAY)} as assessed, ${weightedGap(state)} as gap_sum, ${needsVerification(state)} as verify
+        from ${tableOf(stored)} s`;
+        const required = stored.flatMap(({ target, ...row }) =>
+          target === null ? [] : [{ ...row, target, state: stateAt({ ...row, target }, TODAY) }],
+        );
+        expect(found).toEqual([
+          {
+            ...Object.fromEntries(STATES.map((one) => [one, count(required, one)])),
+            assessed: required.filter((row) => row.state === "covered" && row.assessedUntil >= TODAY).length,
+            gap_sum: gapBurden(required),
+            verify: unverified(required),
+          },
+        ]);
+      },
+    ),
     { numRuns: 60 },
   );
 });

@@ -13,3 +13,28 @@ export const stateOn = (day: string): Prisma.Sql => Prisma.sql`(
        when s.reached >= s.target then 'stale'
        when s.fu0 >= ${day}::date then 'gap'
        else 'unknown' end)`;
+
+/** Over `s`: the state of what is required, and null of what is not. */
+export const stateIfRequired = (day: string): Prisma.Sql =>
+  Prisma.sql`(case when s.target is not null then ${stateOn(day)} end)`;
+
+/** Over `s`: what to look at first, gaps before what is stale, unknown and covered. */
+export const urgency = (day: string): Prisma.Sql =>
+  Prisma.sql`array_position(array['gap', 'stale', 'unknown', 'covered'], ${stateOn(day)})`;
+
+/** Counts of the four states, under their names. @param state  SQL of a state; null counts nowhere */
+export const stateCounts = (state: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  (count(*) filter (where ${state} = 'covered'))::int as covered, (count(*) filter (where ${state} = 'stale'))::int as stale,
+  (count(*) filter (where ${state} = 'gap'))::int as gap, (count(*) filter (where ${state} = 'unknown'))::int as unknown`;
+
+/** Over `s`: how many are covered with ratings left out. @param state  SQL of the state at the end of `day` */
+export const assessedCount = (state: Prisma.Sql, day: string): Prisma.Sql =>
+  Prisma.sql`(count(*) filter (where ${state} = 'covered' and s.assessed_until >= ${day}::date))::int`;
+
+/** Over `s`: the weighted gap Σ c·(T − E) over gaps, in person-levels. */
+export const weightedGap = (state: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`coalesce(sum(s.criticality * (s.target - s.reached)) filter (where ${state} = 'gap'), 0)::int`;
+
+/** Over `s`: what needs verification, Σ c over stale and unknown. */
+export const needsVerification = (state: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`coalesce(sum(s.criticality) filter (where ${state} in ('stale', 'unknown')), 0)::int`;

@@ -85,14 +85,16 @@ export const people = (rows: readonly { person: number }[]): number =>
   new Set(rows.map(({ person }) => person)).size;
 
 /** Σ c·(T − E) over gaps. */
-export const gapBurden = (rows: readonly Required[]): number =>
+export const gapBurden = (
+  rows: readonly Pick<Required, "state" | "criticality" | "target" | "reached">[],
+): number =>
   rows.reduce(
     (sum, row) => sum + (row.state === "gap" ? row.criticality * (row.target - row.reached) : 0),
     0,
   );
 
 /** Σ c over stale and unknown. */
-export const unverified = (rows: readonly Required[]): number =>
+export const unverified = (rows: readonly Pick<Required, "state" | "criticality">[]): number =>
   rows.reduce(
     (sum, row) => sum + (row.state === "stale" || row.state === "unknown" ? row.criticality : 0),
     0,

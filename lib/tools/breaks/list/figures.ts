@@ -19,24 +19,6 @@ export const FIGURES = inArea("figures", TESTS, {
       sql: true,
     },
     {
-      text: "sum(criticality * (target - reached)) filter (where state = 'gap')",
-      replacement: "sum(criticality * (target - reached))",
-      seen: "People who exceed their target make the weighted gap smaller.",
-      sql: true,
-    },
-    {
-      text: "filter (where state in ('stale', 'unknown'))",
-      replacement: "filter (where state in ('unknown'))",
-      seen: "What has gone stale is not counted as needing verification.",
-      sql: true,
-    },
-    {
-      text: "where state = 'covered' and assessed_until >= ${scope.day}::date",
-      replacement: "where state = 'covered'",
-      seen: "The report says that everything covered was assessed.",
-      sql: true,
-    },
-    {
       text: "where s.target is not null and ${counted(scope)}",
       replacement: "where ${counted(scope)}",
       seen: "Skills that nobody asked for count as required.",
@@ -91,10 +73,28 @@ export const FIGURES = inArea("figures", TESTS, {
       sql: true,
     },
   ],
-  "lib/reports/units.ts": [
+  "lib/skills/state-sql.ts": [
     {
-      text: "(count(*) filter (where target is not null and state = 'unknown'))::int as unknown",
-      replacement: "(count(*) filter (where state = 'unknown'))::int as unknown",
+      text: "sum(s.criticality * (s.target - s.reached)) filter (where ${state} = 'gap')",
+      replacement: "sum(s.criticality * (s.target - s.reached))",
+      seen: "People who exceed their target make the weighted gap smaller.",
+      sql: true,
+    },
+    {
+      text: "filter (where ${state} in ('stale', 'unknown'))",
+      replacement: "filter (where ${state} in ('unknown'))",
+      seen: "What has gone stale is not counted as needing verification.",
+      sql: true,
+    },
+    {
+      text: "where ${state} = 'covered' and s.assessed_until >= ${day}::date",
+      replacement: "where ${state} = 'covered'",
+      seen: "The report says that everything covered was assessed.",
+      sql: true,
+    },
+    {
+      text: "(case when s.target is not null then ${stateOn(day)} end)",
+      replacement: "(${stateOn(day)})",
       seen: "The states of a unit add up to more than its required pairs.",
       sql: true,
     },
