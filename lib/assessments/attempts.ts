@@ -1,9 +1,11 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import type { Context } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import { levelShown, outcomesProved } from "@/lib/credentials/proving";
 import type { Tx } from "@/lib/db/write";
+import { recordEvidence } from "@/lib/skills/record-evidence";
 import { numberInCycle } from "./round";
 import { type DrawnQuestion, type Grade, gradeQuiz, isLastOfRound, nextTryAt } from "./rules";
 
@@ -47,7 +49,7 @@ export async function readKey(tx: Tx, draw: DrawnQuestion[]) {
 type OpenAttempt = Awaited<ReturnType<typeof lockOwnAttempt>>;
 
 /** Marks what was saved and closes the attempt now; `at` is the moment that counts as handed in. */
-export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date, now: Date): Promise<Grade> {
+export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date, by: Context): Promise<Grade> {
   const draw = attempt.draw as unknown as DrawnQuestion[];
   const answers = await tx.attemptAnswer.findMany({ where: { attemptId: attempt.id } });
   const grade = gradeQuiz(
@@ -55,7 +57,7 @@ export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date, now: Dat
     new Map(answers.map(({ questionId, optionIds }) => [questionId, optionIds])),
     attempt.assessment.passPercent,
   );
-  await decide(tx, attempt, grade, at, now);
+  await decide(tx, attempt, grade, at, by);
   return grade;
 }
 
@@ -63,9 +65,15 @@ export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date, now: Dat
  * Writes the result of an attempt; a failed last try of a round is evidence against the level it aimed at. A fail
  * names the skills that fell short, and where no question or criterion names one, those the credential proves.
  *
- * @param at  the moment of the result; a quiz cut off by its clock has it before `now`
+ * @param at  the moment of the result; a quiz cut off by its clock has it before now
  */
-export async function decide(tx: Tx, attempt: OpenAttempt, grade: Grade, at: Date, now: Date): Promise<void> {
+export async function decide(
+  tx: Tx,
+  attempt: OpenAttempt,
+  grade: Grade,
+  at: Date,
+  by: Context,
+): Promise<void> {
   const { maxAttempts, coolOffHours } = attempt.assessment;
   const number = await numberInCycle(tx, attempt.id);
   await tx.attempt.update({
@@ -84,7 +92,7 @@ export async function decide(tx: Tx, attempt: OpenAttempt, grade: Grade, at: Dat
       version: { increment: 1 },
     },
   });
-  if (!grade.passed && isLastOfRound(number, maxAttempts)) await writeFailure(tx, attempt.id, now);
+  if (!grade.passed && isLastOfRound(number, maxAttempts)) await writeFailure(tx, attempt.id, by);
   // What waits for somebody else may have changed: due dates and lateness follow.
   await enqueue(tx, "enrolment.refresh", { employeeIds: [attempt.employeeId] });
 }
@@ -103,7 +111,7 @@ const skillsProved = async (tx: Tx, credentialVersionId: number): Promise<number
 export async function writeFailure(
   tx: Tx,
   attemptId: number,
-  now: Date,
+  by: Context,
 ): Promise<{ employeeId: number; skillIds: number[] }> {
   const attempt = await tx.attempt.findUniqueOrThrow({
     where: { id: attemptId },
@@ -117,27 +125,24 @@ export async function writeFailure(
       },
     },
   });
-  const { assessment } = attempt;
-  if (assessment.kind === "external" || !attempt.decidedAt)
+  const { assessment, decidedAt } = attempt;
+  if (assessment.kind === "external" || !decidedAt)
     throw new AppError("invalid", "This attempt has no result.");
   const kind = assessment.kind;
   const named = [...assessment.questions, ...assessment.criteria].flatMap(({ skillId }) => skillId ?? []);
   const outcomes = outcomesProved(assessment.credentialVersion.outcomes, named);
-  await tx.evidence.createMany({
-    skipDuplicates: true,
-    data: outcomes.map(({ skillId, level }) => ({
-      employeeId: attempt.employeeId,
-      skillId,
-      level: 0,
-      aimedLevel: levelShown(kind, level),
-      kind,
-      assessmentKey: assessment.key,
-      occurredAt: attempt.decidedAt ?? now,
-      recordedAt: now,
-      eventKind: "failed_attempt" as const,
-      eventKey: String(attempt.id),
-      attemptId: attempt.id,
-    })),
-  });
+  const items = outcomes.map(({ skillId, level }) => ({
+    employeeId: attempt.employeeId,
+    skillId,
+    level: 0,
+    aimedLevel: levelShown(kind, level),
+    kind,
+    assessmentKey: assessment.key,
+    occurredAt: decidedAt,
+    eventKind: "failed_attempt" as const,
+    eventKey: String(attempt.id),
+    attemptId: attempt.id,
+  }));
+  await recordEvidence(tx, items, by);
   return { employeeId: attempt.employeeId, skillIds: outcomes.map(({ skillId }) => skillId) };
 }

@@ -60,13 +60,14 @@ export const submitAttempt = defineCommand({
   name: "attempt.submit",
   permission: "learning:do",
   input: submitAttemptInput,
-  async run(tx, { attemptId }, { actor, now }) {
+  async run(tx, { attemptId }, by) {
+    const { actor, now } = by;
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     if (attempt.assessment.kind === "project") throw notFound("quiz");
     if (attempt.state !== "open")
       return { id: attemptId, passed: attempt.state === "passed", unchanged: true };
     const at = attempt.deadlineAt && attempt.deadlineAt < now ? attempt.deadlineAt : now;
-    const grade = await closeQuiz(tx, attempt, at, now);
+    const grade = await closeQuiz(tx, attempt, at, by);
     if (grade.passed)
       await enqueue(tx, "award.derive", {
         pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],

@@ -40,7 +40,8 @@ export const applyDecision = defineCommand({
   name: "attempt.decide",
   permission: "award:issue",
   input: applyDecisionInput,
-  async run(tx, { decisionId }, { now }) {
+  async run(tx, { decisionId }, by) {
+    const { now } = by;
     const nothing = { id: decisionId, outcome: null, unchanged: true as const };
     // The attempt first, as in every other command, so that two of them wait for each other and never in a circle.
     await tx.$queryRaw`select t.id from attempt t join marking_decision d on d.attempt_id = t.id where d.id = ${decisionId} for update of t`;
@@ -75,7 +76,7 @@ export const applyDecision = defineCommand({
       maxPoints,
       points: scores.find(({ criterionId }) => criterionId === id)?.points ?? 0,
     }));
-    await decide(tx, attempt, grade(parts, attempt.assessment.passPercent), decision.decidedAt, now);
+    await decide(tx, attempt, grade(parts, attempt.assessment.passPercent), decision.decidedAt, by);
     if (decision.outcome === "passed")
       await enqueue(tx, "award.derive", {
         pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],

@@ -14,7 +14,8 @@ export const closeExpired = defineCommand({
   name: "attempt.close-expired",
   permission: "award:issue",
   input: z.object({}),
-  async run(tx, _input, { now }) {
+  async run(tx, _input, by) {
+    const { now } = by;
     // Whose time ended after they had left has no result: their attempt is closed with their enrolments.
     const over = await tx.$queryRaw<{ id: number }[]>`
       select t.id from attempt t join employee p on p.id = t.employee_id
@@ -27,7 +28,7 @@ export const closeExpired = defineCommand({
     });
     const failed: number[] = [];
     for (const attempt of expired) {
-      const grade = await closeQuiz(tx, attempt, attempt.deadlineAt ?? now, now);
+      const grade = await closeQuiz(tx, attempt, attempt.deadlineAt ?? now, by);
       if (grade.passed)
         await enqueue(tx, "award.derive", {
           pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],
@@ -50,7 +51,8 @@ export const recordAbandoned = defineCommand({
   name: "attempt.record-abandoned",
   permission: "award:issue",
   input: z.object({}),
-  async run(tx, _input, { now }) {
+  async run(tx, _input, by) {
+    const { now } = by;
     const rows = await tx.$queryRaw<{ id: number }[]>`
       select t.id from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id
       where t.state = 'failed'
@@ -64,7 +66,7 @@ export const recordAbandoned = defineCommand({
                         and (b.returned_on is null or b.returned_on > ${dayOfColumn(Prisma.sql`t.decided_at`)}))
       limit 500`;
     for (const { id } of rows) {
-      const { employeeId, skillIds } = await writeFailure(tx, id, now);
+      const { employeeId, skillIds } = await writeFailure(tx, id, by);
       await refreshSkills(tx, [employeeId], now, skillIds);
     }
     return { id: rows.length };

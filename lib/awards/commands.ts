@@ -6,6 +6,7 @@ import { toDay } from "@/lib/core/calendar";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
+import { revokeEvidence } from "@/lib/skills/record-evidence";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { VERSION_FOR_AWARD } from "./awarded-version";
 import { whoEarned } from "./earned";
@@ -25,7 +26,8 @@ export const deriveAwards = defineCommand({
   permission: "award:issue",
   input: deriveInput,
   milliseconds: 300_000,
-  async run(tx, { pairs }, { now }) {
+  async run(tx, { pairs }, by) {
+    const { now } = by;
     const organisation = await readOrganisation(tx, now);
     const made: number[] = [];
     const people: number[] = [];
@@ -39,7 +41,7 @@ export const deriveAwards = defineCommand({
         });
         const ids = earned.map(({ employeeId }) => employeeId);
         const renewing = await supersede(tx, earned, credentialId, now);
-        made.push(...(await issueAwards(tx, version, renewing, organisation, now)));
+        made.push(...(await issueAwards(tx, version, renewing, organisation, by)));
         const skills = version.outcomes.map(({ skillId }) => skillId);
         await refreshSkills(tx, ids, now, skills);
         people.push(...ids);
@@ -89,7 +91,8 @@ export const revokeAward = defineCommand({
   name: "award.revoke",
   permission: "award:revoke",
   input: revokeInput,
-  async run(tx, { awardId, reason }, { actor, now }) {
+  async run(tx, { awardId, reason }, by) {
+    const { actor, now } = by;
     const [row] = await tx.$queryRaw<{ id: number }[]>`
       select a.id from award a join employee p on p.id = a.employee_id where a.id = ${awardId} and ${peopleWithin(actor, "award:revoke")} for update of a`;
     if (!row) throw notFound("badge");
@@ -105,12 +108,7 @@ export const revokeAward = defineCommand({
     });
     if (award.statusListId !== null && award.statusIndex !== null)
       await setRevoked(tx, { listId: award.statusListId, index: award.statusIndex }, true, now);
-    const evidence = await tx.evidence.findMany({
-      where: { awardId, revokedAt: null },
-      select: { skillId: true },
-    });
-    await tx.evidence.updateMany({ where: { awardId, revokedAt: null }, data: { revokedAt: now } });
-    await refreshSkills(tx, [award.employeeId], now, [...new Set(evidence.map(({ skillId }) => skillId))]);
+    await refreshSkills(tx, [award.employeeId], now, await revokeEvidence(tx, awardId, by));
     await enqueue(tx, "enrolment.refresh", { employeeIds: [award.employeeId] });
     return { id: awardId, publicId: award.publicId };
   },

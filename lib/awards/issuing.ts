@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
+import type { Context } from "@/lib/command/command";
 import { type Day, dayOf, endOfDay } from "@/lib/core/calendar";
 import { validUntilOf } from "@/lib/credentials/cycle";
 import { levelShown, outcomesProved } from "@/lib/credentials/proving";
@@ -11,6 +12,7 @@ import { assessmentAddress, awardAddress, statusListAddress } from "@/lib/openba
 import { type Award, buildCredential } from "@/lib/openbadges/credential";
 import type { JsonObject } from "@/lib/openbadges/json";
 import { signEmbedded } from "@/lib/openbadges/signing";
+import { type NewEvidence, recordEvidence } from "@/lib/skills/record-evidence";
 import { type AwardedVersion, achievementOf, issuerOf } from "./awarded-version";
 import { proofKey } from "./issuer-keys";
 import { type Entry, reserveEntries } from "./status-lists";
@@ -52,12 +54,12 @@ export async function issueAwards(
   version: AwardedVersion,
   earned: readonly Earned[],
   organisation: Organisation,
-  now: Date,
+  by: Context,
 ): Promise<number[]> {
   const byPerson = new Map(earned.map((item) => [item.employeeId, item]));
   const recipients = await lockRecipients(tx, [...byPerson.keys()], version.credentialId);
   if (recipients.length === 0) return [];
-  const entries = await reserveEntries(tx, recipients.length, now);
+  const entries = await reserveEntries(tx, recipients.length, by.now);
   const drafts = recipients.map((recipient, at): Draft => {
     const item = byPerson.get(recipient.id);
     const entry = entries[at];
@@ -66,7 +68,7 @@ export async function issueAwards(
     const validUntil = validUntilOf(version, earnedOn, item.previousUntil ?? null);
     return { ...item, recipient, entry, publicId: randomUUID(), validUntil };
   });
-  return signAndInsert(tx, version, drafts, organisation, now);
+  return signAndInsert(tx, version, drafts, organisation, by);
 }
 
 type Recipient = { id: number; email: string; name: string; shows_name: boolean };
@@ -81,33 +83,13 @@ async function lockRecipients(tx: Tx, employeeIds: number[], credentialId: numbe
     order by e.id`;
 }
 
-/** Evidence of assessments is written by the award, once; a milestone without an assessment writes none. */
-async function writeEvidence(
-  tx: Tx,
-  version: AwardedVersion,
-  awardIds: ReadonlyMap<number, number>,
-  part: readonly Draft[],
-  now: Date,
-) {
-  const rows = part.flatMap((draft) => {
-    const awardId = awardIds.get(draft.employeeId);
-    return awardId === undefined ? [] : itemsOf(version, awardId, draft, now);
-  });
-  if (rows.length === 0) return;
-  await tx.$executeRaw`
-    insert into evidence (employee_id, skill_id, level, kind, assessment_key, occurred_at, recorded_at, valid_until, event_kind, event_key, award_id)
-    select employee_id, skill_id, level, kind::evidence_kind, assessment_key, occurred_at, ${now}, valid_until, 'award', award_id::text, award_id
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
-      employee_id int, skill_id int, level int, kind text, assessment_key uuid, occurred_at timestamptz, valid_until date, award_id int)
-    on conflict do nothing`;
-}
-
-function itemsOf(
+/** What the assessments of an award prove; a milestone without an assessment proves nothing by itself. */
+function evidenceOf(
   version: AwardedVersion,
   awardId: number,
   { employeeId, validUntil, results }: Draft,
   now: Date,
-) {
+): NewEvidence[] {
   return version.assessments.flatMap(({ key, questions, criteria }) => {
     const result = results.find((one) => one.key === key);
     if (!result || result.kind === "external") return [];
@@ -115,14 +97,16 @@ function itemsOf(
     const named = [...questions, ...criteria].flatMap(({ skillId }) => skillId ?? []);
     const occurredAt = new Date(Math.min(Date.parse(result.decidedAt), now.getTime()));
     return outcomesProved(version.outcomes, named).map(({ skillId, level }) => ({
-      employee_id: employeeId,
-      skill_id: skillId,
+      employeeId,
+      skillId,
       level: levelShown(kind, level),
       kind,
-      assessment_key: key,
-      occurred_at: occurredAt.toISOString(),
-      valid_until: validUntil,
-      award_id: awardId,
+      assessmentKey: key,
+      occurredAt,
+      validUntil,
+      eventKind: "award" as const,
+      eventKey: String(awardId),
+      awardId,
     }));
   });
 }
@@ -135,13 +119,18 @@ async function signAndInsert(
   version: AwardedVersion,
   drafts: readonly Draft[],
   organisation: Organisation,
-  now: Date,
+  by: Context,
 ): Promise<number[]> {
+  const { now } = by;
   const achievement = achievementOf(version, organisation);
   const key = await proofKey(tx, now);
   const write = async (part: readonly Draft[], signed: readonly JsonObject[]) => {
     const ids = await insertAwards(tx, version, part, signed, now);
-    await writeEvidence(tx, version, ids, part, now);
+    const items = part.flatMap((draft) => {
+      const id = ids.get(draft.employeeId);
+      return id === undefined ? [] : evidenceOf(version, id, draft, now);
+    });
+    await recordEvidence(tx, items, by);
     return [...ids.values()];
   };
   const made: number[] = [];

@@ -1,13 +1,14 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type Actor, type Permission, peopleWithin } from "@/lib/auth/policy";
-import { defineCommand, UNCHANGED } from "@/lib/command/command";
+import { type Permission, peopleWithin } from "@/lib/auth/policy";
+import { type Context, defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
 import { dayAt } from "@/lib/people/day-sql";
+import { type NewEvidence, recordEvidence } from "./record-evidence";
 import { refreshSkills } from "./refresh";
 import { rateInput, rateSelfInput } from "./schema";
 
@@ -16,7 +17,7 @@ export const rateSkill = defineCommand({
   name: "evidence.rate",
   permission: "evidence:rate",
   input: rateInput,
-  run: (tx, input, { actor, now }) => rate(tx, actor, "evidence:rate", "manager_rating", input, now),
+  run: (tx, input, by) => rate(tx, by, "evidence:rate", "manager_rating", input),
 });
 
 /** What a person says of their own level: shown beside it, never counted. */
@@ -24,48 +25,42 @@ export const rateOwnSkill = defineCommand({
   name: "evidence.rate-self",
   permission: "evidence:rate-self",
   input: rateSelfInput,
-  run: (tx, input, { actor, now }) =>
-    rate(
-      tx,
-      actor,
-      "evidence:rate-self",
-      "self_rating",
-      { ...input, employeeId: actor.kind === "person" ? actor.employeeId : 0 },
-      now,
-    ),
+  run: (tx, input, by) =>
+    rate(tx, by, "evidence:rate-self", "self_rating", {
+      ...input,
+      employeeId: by.actor.kind === "person" ? by.actor.employeeId : 0,
+    }),
 });
 
 async function rate(
   tx: Tx,
-  actor: Actor,
+  by: Context,
   permission: Permission,
   kind: "manager_rating" | "self_rating",
   input: z.output<typeof rateInput>,
-  now: Date,
 ) {
+  const { actor, now } = by;
   const [person] = await tx.$queryRaw<
     { id: number }[]
   >`select p.id from employee p where p.id = ${input.employeeId} and ${activeOn(dayAt(now))} and ${peopleWithin(actor, permission)}`;
   if (!person || actor.kind !== "person") throw notFound("person");
   const skill = await tx.skill.findUnique({ where: { id: input.skillId }, select: { id: true } });
   if (!skill) throw notFound("skill");
-  const evidence = await tx.evidence.create({
-    data: {
-      employeeId: person.id,
-      skillId: skill.id,
-      level: input.level,
-      kind,
-      raterId: actor.employeeId,
-      note: input.note || null,
-      occurredAt: now,
-      recordedAt: now,
-      eventKind: "rating",
-      eventKey: randomUUID(),
-    },
-  });
+  const rating: NewEvidence = {
+    employeeId: person.id,
+    skillId: skill.id,
+    level: input.level,
+    kind,
+    raterId: actor.employeeId,
+    note: input.note || null,
+    occurredAt: now,
+    eventKind: "rating",
+    eventKey: randomUUID(),
+  };
+  const [id = 0] = await recordEvidence(tx, [rating], by);
   await refreshSkills(tx, [person.id], now, [skill.id]);
   await enqueue(tx, "enrolment.refresh", { employeeIds: [person.id] });
-  return { id: evidence.id };
+  return { id };
 }
 
 /** Computes the levels anew of people to whom a change of rule applies, some at a time. */

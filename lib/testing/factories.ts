@@ -115,7 +115,7 @@ export async function makeAward(
     async (tx) => {
       const organisation = await readOrganisation(tx, now);
       const earned = [{ employeeId, earnedAt: now, enrolmentId: null, results }];
-      return issueAwards(tx, version, earned, organisation, now);
+      return issueAwards(tx, version, earned, organisation, { actor: { kind: "system", job: "test" }, now });
     },
     { timeout: 30_000 },
   );

@@ -1,6 +1,7 @@
 import { addDays, type Day, fromDay } from "@/lib/core/calendar";
-import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { type NewEvidence, recordEvidence } from "@/lib/skills/record-evidence";
+import { byDemo } from "./by-demo";
 import { between, happens, pick } from "./chance";
 
 type Need = {
@@ -38,12 +39,12 @@ export async function writeHistory(tx: Tx, today: Day, taught: ReadonlySet<strin
     group by 1, 2, 4, 5, 6 order by 1, 2`;
   const rows = needs.flatMap((need) => itemsOf(need, today, taught.has(need.code)).slice(0, most));
   for (let at = 0; at < rows.length; at += 2000)
-    await tx.evidence.createMany({ data: rows.slice(at, at + 2000) });
+    await recordEvidence(tx, rows.slice(at, at + 2000), byDemo(fromDay(today)));
 }
 
-function itemsOf(need: Need, today: Day, isTaught: boolean): Prisma.EvidenceCreateManyInput[] {
+function itemsOf(need: Need, today: Day, isTaught: boolean): NewEvidence[] {
   const key = `${need.employee_id}/${need.code}`;
-  const items: Prisma.EvidenceCreateManyInput[] = [];
+  const items: NewEvidence[] = [];
   if (!happens(isTaught ? 550 : 75, "unknown", key)) items.push(...main(need, key, today, isTaught));
   if (happens(160, "peers", key) && need.manager_id !== null)
     items.push(
@@ -79,7 +80,7 @@ const level = (need: Need, key: string, isTaught: boolean) =>
   );
 
 /** The latest showing, and those before it: earlier ones a little lower for some. */
-function main(need: Need, key: string, today: Day, isTaught: boolean): Prisma.EvidenceCreateManyInput[] {
+function main(need: Need, key: string, today: Day, isTaught: boolean): NewEvidence[] {
   const { kind, least, most, apart, times } = pick(DRAWS, "kind", key);
   const shown = level(need, key, isTaught);
   const actual = kind === "manager_rating" && need.manager_id === null ? "observation" : kind;
@@ -105,7 +106,7 @@ function item(
   shown: number,
   months: number,
   raterId: number | null,
-): Prisma.EvidenceCreateManyInput {
+): NewEvidence {
   const day = addDays(today, -Math.round(months * 30.4) - between(0, 27, "day", key) - 1);
   const at = new Date(fromDay(day).getTime() + between(8, 16, "hour", key) * 3_600_000);
   return {

@@ -11,6 +11,7 @@ import type { Published } from "@/lib/library/publish-pathway";
 import { stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { at, type Finisher, writeAttempts } from "./attempts";
+import { byDemo } from "./by-demo";
 import { between } from "./chance";
 
 export type Programme = {
@@ -160,7 +161,7 @@ async function passAll(
   const earned = await writeAttempts(tx, version, finishers, slug, assessorId);
   const byDay = Map.groupBy(earned, ({ doneOn }) => doneOn);
   for (const [day, people] of [...byDay].sort(([a], [b]) => (a < b ? -1 : 1)))
-    await issueAwards(tx, version, people, organisation, at(day, 17));
+    await issueAwards(tx, version, people, organisation, byDemo(at(day, 17)));
 }
 
 /** Puts enrolments where the year has left them, with the moments they had then. */

@@ -1,6 +1,8 @@
 import { setRevoked } from "@/lib/awards/status-lists";
 import { addDays, type Day, fromDay } from "@/lib/core/calendar";
 import type { Tx } from "@/lib/db/write";
+import { revokeEvidence } from "@/lib/skills/record-evidence";
+import { byDemo } from "./by-demo";
 
 /** Two badges of the year were taken back. */
 export async function revokeSome(tx: Tx, byId: number, today: Day): Promise<void> {
@@ -21,7 +23,7 @@ export async function revokeSome(tx: Tx, byId: number, today: Day): Promise<void
       where: { id: award.id },
       data: { revokedAt: at, revokedReason: reason, revokedById: byId },
     });
-    await tx.evidence.updateMany({ where: { awardId: award.id }, data: { revokedAt: at } });
+    await revokeEvidence(tx, award.id, byDemo(at));
     await setRevoked(tx, { listId: award.statusListId, index: award.statusIndex }, true, at);
   }
 }

@@ -176,20 +176,21 @@ export const LEVELS = inArea("levels", TESTS, {
       sql: true,
     },
   ],
-  "lib/awards/commands.ts": [
+  "lib/skills/record-evidence.ts": [
     {
-      text: "await tx.evidence.updateMany({ where: { awardId, revokedAt: null }, data: { revokedAt: now } });",
-      replacement: "",
+      text: "update evidence set revoked_at = ${by.now} where",
+      replacement: "update evidence set revoked_at = null where",
       seen: "Revoking a badge leaves the skill that it proved covered.",
+      sql: true,
     },
-  ],
-  "lib/awards/issuing.ts": [
     {
-      text: "assessment_key, occurred_at, ${now}, valid_until, 'award'",
-      replacement: "assessment_key, occurred_at, ${now}, null, 'award'",
+      text: 'coalesce("recordedAt", ${by.now}), "validUntil",',
+      replacement: 'coalesce("recordedAt", ${by.now}), null,',
       seen: "A skill stays current for years after the badge that proves it has expired.",
       sql: true,
     },
+  ],
+  "lib/awards/issuing.ts": [
     {
       text: "return version.assessments.flatMap(({ key, questions, criteria }) => {",
       replacement: "return version.assessments.slice(0, 1).flatMap(({ key, questions, criteria }) => {",

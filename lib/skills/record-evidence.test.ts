@@ -1,0 +1,48 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Context } from "@/lib/command/command";
+import { client } from "@/lib/db/client";
+import { transaction } from "@/lib/db/write";
+import { withDatabase } from "@/lib/testing/database";
+import { makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { type NewEvidence, recordEvidence } from "./record-evidence";
+
+withDatabase();
+beforeAll(async () => {
+  await makeOrganisation();
+});
+
+const BY: Context = { actor: { kind: "system", job: "test" }, now: new Date("2026-11-22T10:00:00Z") };
+const record = (items: readonly NewEvidence[]) => transaction((tx) => recordEvidence(tx, items, BY));
+
+async function observation(): Promise<NewEvidence> {
+  return {
+    employeeId: (await makeEmployee()).id,
+    skillId: (await makeSkill()).id,
+    level: 3,
+    kind: "observation",
+    occurredAt: new Date("2026-11-20T10:00:00Z"),
+    eventKind: "review",
+    eventKey: crypto.randomUUID(),
+  };
+}
+
+test("one event counts once, beside others that are new, and ids are those of the new ones", async () => {
+  const [first, second] = [await observation(), await observation()];
+  const [id] = await record([first]);
+  const ids = await record([first, second]);
+  expect(ids).toHaveLength(1);
+  expect(ids).not.toContain(id);
+  expect(await client().evidence.count({ where: { employeeId: first.employeeId } })).toBe(1);
+});
+
+test("what is left out is empty, and recorded is now unless something else is said", async () => {
+  const item = await observation();
+  const long = new Date("2020-01-01T09:00:00Z");
+  const rest = { aimedLevel: 4, validUntil: "2027-01-31", recordedAt: long, note: 'a "quoted" note' };
+  const ids = await record([item, { ...item, ...rest, eventKey: "another", raterId: item.employeeId }]);
+  const rows = await client().evidence.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
+  expect(rows).toMatchObject([
+    { ...item, aimedLevel: null, raterId: null, recordedAt: BY.now, validUntil: null, note: null },
+    { ...rest, raterId: item.employeeId, validUntil: new Date("2027-01-31") },
+  ]);
+});
