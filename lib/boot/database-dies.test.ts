@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isAlive } from "@/lib/core/is-alive";
 import { client, disconnect } from "@/lib/db/client";
+import { startEmbedded } from "@/lib/db/embedded/start";
 import { closePool, pool } from "@/lib/db/pool";
 import { type QueueWorker, startWorker } from "@/lib/jobs/run";
-import { bringUpToDate, type Database, openDatabase } from "./database";
+import { bringUpToDate, type Database, openDatabase, whileItReturns } from "./database";
 
 let folder: string;
 let database: Database;
@@ -73,6 +75,51 @@ async function killAndReturn() {
   process.kill(first, "SIGKILL");
   await eventually(async () => postmaster() !== first && (await pool().query("select 1")).rowCount === 1);
 }
+
+test("somebody else who starts it first finds it at its place, and it comes back there", async () => {
+  const first = postmaster();
+  process.kill(first, "SIGKILL");
+  expect((await startEmbedded(folder)).url).toBe(database.url);
+  await eventually(async () => (await client().organisation.count()) === 0);
+  expect(postmaster()).not.toBe(first);
+
+  // In an orderly end it leaves no word of its place: the next one to start it chooses another.
+  const second = postmaster();
+  process.kill(second, "SIGQUIT");
+  await eventually(async () => !isAlive(second));
+  await startEmbedded(folder).catch(() => undefined);
+  await eventually(async () => (await client().organisation.count()) === 0);
+  expect(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n")[3]).toBe(
+    new URL(database.url).port,
+  );
+}, 60_000);
+
+test("what a start was doing is done again once PostgreSQL has been started again, and no other failure is", async () => {
+  await database.hasEnded();
+  let tries = 0;
+  const underWay = whileItReturns(database, async () => {
+    tries += 1;
+    if (tries === 1) await client().$queryRaw`select pg_sleep(60)::text`;
+    return client().organisation.count();
+  });
+  await eventually(
+    async () =>
+      (
+        await pool().query(
+          "select 1 from pg_stat_activity where query like 'select pg_sleep%' and state = 'active'",
+        )
+      ).rowCount === 1,
+  );
+  process.kill(postmaster(), "SIGKILL");
+  expect(await underWay).toBe(0);
+  expect(tries).toBe(2);
+  const refused = whileItReturns(database, async () => {
+    tries += 1;
+    throw new Error("of its own");
+  });
+  await expect(refused).rejects.toThrow("of its own");
+  expect(tries).toBe(3);
+}, 60_000);
 
 describe("jobs of a worker that lives while its database dies", () => {
   const JOB = "enrolment.refresh";

@@ -10,6 +10,8 @@ export type Database = {
   note: string;
   /** Starts it again whenever it ends by itself; for a database of others there is nothing to do. */
   keepRunning(): void;
+  /** Whether it has ended by itself since it was opened or last asked; resolves once it runs again. */
+  hasEnded(): Promise<boolean>;
   stop(): Promise<void>;
 };
 
@@ -21,8 +23,8 @@ export async function openDatabase(folder: string): Promise<Database> {
   const given = process.env.DATABASE_URL;
   if (!given) {
     needFolder(folder);
-    const { url, keepRunning, stop } = await startEmbedded(folder);
-    return { url, note: `embedded, on ${new URL(url).host}`, keepRunning, stop };
+    const embedded = await startEmbedded(folder);
+    return { ...embedded, note: `embedded, on ${new URL(embedded.url).host}` };
   }
   const host = hostOf(given);
   const client = new pg.Client({ connectionString: given, connectionTimeoutMillis: 8000 });
@@ -38,7 +40,13 @@ export async function openDatabase(folder: string): Promise<Database> {
   } finally {
     await client.end().catch(() => undefined);
   }
-  return { url: given, note: `on ${host}`, keepRunning: () => {}, stop: async () => {} };
+  return {
+    url: given,
+    note: `on ${host}`,
+    keepRunning: () => {},
+    hasEnded: async () => false,
+    stop: async () => {},
+  };
 }
 
 function whyNot(host: string, { code, message }: Error & { code?: string }): string {
@@ -61,6 +69,24 @@ function hostOf(url: string): string {
     );
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
+}
+
+/**
+ * Does the work again where the database ended under it and was started again: each transaction was done or not.
+ *
+ * @param work  may be done any number of times
+ */
+export async function whileItReturns<T>(
+  database: Pick<Database, "hasEnded">,
+  work: () => Promise<T>,
+): Promise<T> {
+  for (let left = 3; ; left -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 0 || !(await database.hasEnded())) throw error;
+    }
+  }
 }
 
 /** Brings tables and queue up to date; says what was done. */

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { hashPassword, isPassword } from "@/lib/accounts/password";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
@@ -9,10 +9,27 @@ withDatabase();
 
 const publicUrl = "http://localhost:3000";
 const start = async (isOpen: boolean) => (await fillWhenEmpty({ isEmpty: false, publicUrl, isOpen })).result;
+/** What the console said when the company was loaded. */
+let printed: string;
 const signIns = () => client().employee.findMany({ where: { passwordHash: { not: null } } });
 
+beforeAll(async () => {
+  // A load that was killed has left nothing but used numbers.
+  for (const table of ["employee", "pathway", "credential_version", "award"])
+    await client()
+      .$queryRaw`select nextval(pg_get_serial_sequence(${table}::text, 'id')) from generate_series(1, 7)`;
+  printed = await start(true);
+}, 120_000);
+
+test("the company is the same one after a load that was killed: its rows are numbered from one", async () => {
+  const first = { orderBy: { id: "asc" }, select: { id: true } } as const;
+  expect(await client().employee.findFirst(first)).toEqual({ id: 1 });
+  expect(await client().pathway.findFirst(first)).toEqual({ id: 1 });
+  expect(await client().award.findFirst(first)).toEqual({ id: 1 });
+  expect(await client().credentialVersion.findFirst(first)).toEqual({ id: 1 });
+}, 120_000);
+
 test("loaded open to others, the company opens with the passwords printed then; later none is printed or claimed", async () => {
-  const printed = await start(true);
   expect(printed).not.toContain(DEMO_PASSWORD);
   const people = await signIns();
   const opened = await Promise.all(

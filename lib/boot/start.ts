@@ -3,7 +3,7 @@ import { build } from "./build";
 import { actionKey } from "./build-identity";
 import { readProxies } from "./client-address";
 import { dataFolder, lockFolder, readSecret } from "./data-folder";
-import { bringUpToDate, openDatabase } from "./database";
+import { bringUpToDate, openDatabase, whileItReturns } from "./database";
 import { phase } from "./phase";
 import { serve, takePort } from "./serve";
 import { whenStopped } from "./signals";
@@ -43,18 +43,23 @@ async function main() {
     : phase("Build", async () => ({ note: await build(), result: undefined }));
   building?.catch(() => undefined);
   process.env.DATABASE_URL = database.url;
-  await phase("Tables", async () => ({ note: await bringUpToDate(database.url), result: undefined }));
+  await phase("Tables", async () => ({
+    note: await whileItReturns(database, () => bringUpToDate(database.url)),
+    result: undefined,
+  }));
 
   // Loaded only now: these read the environment that was just set.
   const { fillWhenEmpty } = await import("./first-data");
   const signIns = await phase("Organisation", () =>
-    fillWhenEmpty({ isEmpty, publicUrl: address, isOpen: process.env.HOST !== undefined }),
+    whileItReturns(database, () =>
+      fillWhenEmpty({ isEmpty, publicUrl: address, isOpen: process.env.HOST !== undefined }),
+    ),
   );
   const { closeConnections } = await import("./connections");
   stop.first(closeConnections);
   const { startWorker } = await import("@/lib/jobs/run");
   if (process.env.CAIRN_WORKER !== "off") {
-    const worker = await startWorker(database.url);
+    const worker = await whileItReturns(database, () => startWorker(database.url));
     stop.first(() => worker.stop());
   }
   await building;

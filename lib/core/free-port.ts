@@ -1,11 +1,15 @@
 import { createServer } from "node:net";
 
-/** A port of 127.0.0.1 that nobody listens on. */
-export function freePort(): Promise<number> {
+/**
+ * A port of 127.0.0.1 that nobody listens on.
+ *
+ * @param port  this one, or it fails; 0: any
+ */
+export function freePort(port = 0): Promise<number> {
   return new Promise((done, failed) => {
     const server = createServer();
     server.once("error", failed);
-    server.listen(0, "127.0.0.1", () => {
+    server.listen(port, "127.0.0.1", () => {
       const address = server.address();
       server.close(() =>
         address && typeof address === "object" ? done(address.port) : failed(new Error("no port")),

@@ -8,6 +8,7 @@ import { type Published, publishPathwayFile } from "@/lib/library/publish-pathwa
 import { readOrganisation } from "@/lib/people/organisation";
 import { recordUnitFigures } from "@/lib/reports/snapshots";
 import { refreshSkills } from "@/lib/skills/refresh";
+import { makeAsMade } from "./as-made";
 import { writeHistory } from "./evidence";
 import { playProgramme } from "./learning";
 import { SIGN_INS, writeDemoPeople, writeSignIns } from "./people";
@@ -38,6 +39,7 @@ export async function writeDemo(options: {
     ]),
   );
   return transaction(async (tx) => {
+    await makeAsMade(tx);
     await tx.organisation.create({
       data: {
         id: 1,

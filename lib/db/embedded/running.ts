@@ -1,19 +1,32 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "@/lib/core/free-port";
 import { isAlive } from "@/lib/core/is-alive";
 
 /** The server named in postmaster.pid, when that process lives and is a PostgreSQL on this folder. */
 export function runningPostmaster(cluster: string): { pid: number; port: number } | undefined {
-  const file = join(cluster, "postmaster.pid");
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, "utf8").split("\n");
-  const pid = Number(lines[0]);
-  const port = Number(lines[3]);
+  const { pid, port } = written(cluster);
   if (!pid || !port || !isAlive(pid)) return undefined;
   const commandLine = `/proc/${pid}/cmdline`;
   if (existsSync(commandLine) && !readFileSync(commandLine, "utf8").includes(cluster)) return undefined;
   return { pid, port };
+}
+
+/** Where a server that was killed had listened, as long as it is free: others go on looking for it there. */
+export async function lastPort(cluster: string): Promise<number | undefined> {
+  const { port } = written(cluster);
+  return port ? freePort(port).catch(() => undefined) : undefined;
+}
+
+/** What a server has written of itself; it may take the file away at any moment. */
+function written(cluster: string): { pid?: number; port?: number } {
+  try {
+    const lines = readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n");
+    return { pid: Number(lines[0]), port: Number(lines[3]) };
+  } catch {
+    return {};
+  }
 }
 
 /** Fast shutdown: open transactions are rolled back, nothing that was committed is lost. */

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { totalmem } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { freePort } from "@/lib/core/free-port";
 import { keptSecret } from "@/lib/core/kept-secret";
@@ -10,7 +11,7 @@ import { StartError } from "@/lib/core/start-error";
 import { binaries, chooseAccount } from "./account";
 import { keepRunning } from "./keep-running";
 import { answers, initialise, launch } from "./launch";
-import { runningPostmaster, stopPostmaster } from "./running";
+import { lastPort, runningPostmaster, stopPostmaster } from "./running";
 import { postgresSettings } from "./settings";
 
 /** Major version of the embedded binaries; a data folder of another one is refused. */
@@ -22,6 +23,8 @@ export type EmbeddedPostgres = {
   pid: number;
   /** From now on it is started again, on the same port, when it ends by itself. */
   keepRunning(): void;
+  /** Whether it has ended by itself since it was started or last asked; resolves once it runs again. */
+  hasEnded(): Promise<boolean>;
   stop(): Promise<void>;
 };
 
@@ -57,7 +60,7 @@ export async function startEmbedded(
 
   const database = options.database ?? USER;
   const alive = runningPostmaster(cluster);
-  const port = alive?.port ?? (await freePort());
+  const port = alive?.port ?? (await lastPort(cluster)) ?? (await freePort());
   const urlOf = (name: string) => `postgresql://${USER}:${password}@127.0.0.1:${port}/${name}`;
 
   const settings = { ...postgresSettings(totalmem(), process.platform), ...options.settings };
@@ -68,12 +71,27 @@ export async function startEmbedded(
   }
   await ensureDatabase(urlOf("postgres"), database);
   const pid = runningPostmaster(cluster)?.pid ?? 0;
+  let known = pid;
   let stopLooking = async () => {};
   return {
     url: urlOf(database),
     pid,
     keepRunning() {
-      stopLooking = keepRunning(() => runningPostmaster(cluster) !== undefined, start);
+      const isOurs = () => runningPostmaster(cluster)?.port === port;
+      stopLooking = keepRunning(isOurs, async () => {
+        // Somebody else (an import) may have started it meanwhile, where nobody here looks for it.
+        if (!isOurs()) await stopPostmaster(cluster);
+        await start();
+      });
+    },
+    async hasEnded() {
+      const before = known;
+      await sleep(1_000);
+      for (const until = Date.now() + 60_000; Date.now() < until; await sleep(200)) {
+        known = runningPostmaster(cluster)?.pid ?? 0;
+        if (known !== 0 && (await answers(urlOf("postgres"), 2_000))) break;
+      }
+      return known !== before;
     },
     async stop() {
       await stopLooking();
