@@ -1,14 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "@/lib/core/free-port";
+import { isAlive } from "@/lib/core/is-alive";
 import { disconnect } from "@/lib/db/client";
 import { runningPostmaster } from "@/lib/db/embedded/running";
 import { databaseOf } from "../bench/examples";
 import { type Program, startProgram } from "./program";
 
-export const VICTIMS = ["server", "worker", "PostgreSQL"] as const;
-export type Victim = (typeof VICTIMS)[number];
+export const PROGRAMS = ["server", "worker", "PostgreSQL"] as const;
+export type Victim = (typeof PROGRAMS)[number] | "everything";
 
 /**
  * The product as an operator runs it on a machine of its own: `npm start` on a data folder with the database that comes
@@ -84,6 +86,10 @@ export class Product {
 
   /** Kills with -9. @returns false where there was nothing to kill */
   async kill(victim: Victim): Promise<boolean> {
+    if (victim === "everything") {
+      const killed = await Promise.all(PROGRAMS.map((program) => this.kill(program)));
+      return killed.includes(true);
+    }
     if (victim === "PostgreSQL") {
       const pid = this.postgresPid();
       if (pid) process.kill(pid, "SIGKILL");
@@ -104,7 +110,9 @@ export class Product {
     await this.worker?.stop();
     await this.server?.stop();
     const pid = this.postgresPid();
-    if (pid) process.kill(pid, "SIGQUIT");
+    if (!pid) return;
+    process.kill(pid, "SIGQUIT");
+    while (isAlive(pid)) await sleep(50);
   }
 
   forget(): void {

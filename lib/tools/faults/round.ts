@@ -3,7 +3,7 @@ import { checkBadges, lastAward } from "./badges";
 import { checkInvariants } from "./invariants";
 import type { Kind, Round, Work } from "./kind";
 import { checkLevels } from "./levels";
-import { VICTIMS } from "./product";
+import { PROGRAMS } from "./product";
 import { untilAnotherPostgres, untilQuiet, untilServed } from "./recovery";
 import type { Person } from "./sending";
 
@@ -94,15 +94,16 @@ async function waitForMoment(
 type Disturb = (round: Round) => Promise<string>;
 
 const killOne: Disturb = async ({ chance, product }) => {
-  const victim = chance.pick(VICTIMS, "victim");
+  const victim = chance.pick([...PROGRAMS, ...PROGRAMS, "everything"] as const, "victim");
   const postgres = product.postgresPid();
   await product.kill(victim);
   if (victim === "PostgreSQL") await untilAnotherPostgres(product, postgres);
   else {
     // An operator, or whatever watches over services, is not there at once.
     await sleep(chance.between(0, 1500, "operator"));
-    if (victim === "worker") await product.beginWorker().ready;
-    else await product.beginServer({ worksQueue: chance.pick([true, false], "works the queue") }).ready;
+    if (victim !== "worker")
+      await product.beginServer({ worksQueue: chance.pick([true, false], "works the queue") }).ready;
+    if (victim !== "server") await product.beginWorker().ready;
   }
   return victim;
 };

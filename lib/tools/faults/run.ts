@@ -63,12 +63,13 @@ try {
   await product.connect();
   await product.beginWorker().ready;
   await untilServed(product);
-  const loaded = await countLoaded();
   const auditor = await personOf("217");
+  // The queue goes on where the load has ended: it issues some badges more.
   await untilQuiet(Date.now());
+  const loaded = await countLoaded();
   console.log(`  Started in ${seconds(performance.now() - begun)}, on ${product.folder}.\n${HEAD}`);
   for (let number = Number(wanted.from); number < Number(wanted.from) + rounds; number += 1) {
-    const result = await play(number, { loaded, took }, auditor);
+    const result = await play(number, { loaded, took }, auditor).catch(unfinished);
     results.push(result);
     console.log(line(number, result));
     for (const fault of result.faults) console.log(`      FAULT: ${fault}`);
@@ -100,6 +101,16 @@ async function play(
     return { ...(await playRound(rate, round, auditor, killWhileStarting)), kind: "start" };
   const kind = WORK.find((one) => one.name === name) ?? rate;
   return playRound(kind, round, auditor);
+}
+
+/** A round that did not come to its end is a fault; the next one begins with everything started anew. */
+async function unfinished(error: unknown): Promise<Result> {
+  await product.stop();
+  await product.beginServer({ worksQueue: false }).ready;
+  await product.connect();
+  await product.beginWorker().ready;
+  const faults = [error instanceof Error ? `${error.stack}` : String(error)];
+  return { kind: "?", victim: "?", moment: "?", confirmed: 0, sentAgain: 0, down: 0, quiet: 0, faults };
 }
 
 function line(number: number, { kind, victim, moment, confirmed, sentAgain, down, quiet, faults }: Result) {

@@ -1,18 +1,12 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
-import { startEmbedded } from "@/lib/db/embedded/start";
-import { listMigrations, migrate } from "@/lib/db/migrate";
+import { listMigrations } from "@/lib/db/migrate";
 import { ask, wrong } from "./ask";
 import type { Chance } from "./chance";
 import { checkInvariants } from "./invariants";
+import { MIGRATIONS, makeOlder } from "./older-database";
 import { Product, type Victim } from "./product";
-import { untilServed } from "./recovery";
+import { untilQuiet, untilServed } from "./recovery";
 import type { Result } from "./round";
-
-const MIGRATIONS = resolve("prisma/migrations");
 
 /** What a first start loads: measured on one that nobody disturbs. */
 export type Loaded = Record<string, number>;
@@ -24,8 +18,12 @@ export type Loaded = Record<string, number>;
  */
 export async function firstStart(chance: Chance, loaded: Loaded, took: number): Promise<Result> {
   return withProduct("first start", chance, {
-    victims: ["server", "server", "PostgreSQL"],
-    until: took,
+    victims: ["server", "PostgreSQL", "everything"],
+    untilMoment: async (_product, again) => {
+      const moment = Math.round((chance.between(0, 1000, `moment ${again}`) * took) / 1000);
+      await sleep(moment);
+      return `${moment} ms`;
+    },
     prepare: async () => {},
     check: async () => {
       const now = await countLoaded();
@@ -41,8 +39,14 @@ export async function migration(chance: Chance): Promise<Result> {
   const all = listMigrations(MIGRATIONS);
   const older = chance.between(1, all.length - 1, "older");
   return withProduct(`migration from ${older} of ${all.length}`, chance, {
-    victims: ["server", "PostgreSQL"],
-    until: 3500,
+    victims: ["server", "PostgreSQL", "everything"],
+    untilMoment: async (product, again) => {
+      const applied = chance.between(older, all.length - 1, `moment ${again}`);
+      const moment = chance.between(0, 50, `and then ${again}`);
+      await untilApplied(product, applied);
+      await sleep(moment);
+      return `${moment} ms after ${applied} of ${all.length}`;
+    },
     prepare: (product) => makeOlder(product.folder, older),
     check: async () => [
       ...(await wrong(
@@ -60,7 +64,8 @@ export async function migration(chance: Chance): Promise<Result> {
 
 type Start = {
   victims: Victim[];
-  until: number;
+  /** Resolves when it is time to kill; says when that was. */
+  untilMoment(product: Product, again: number): Promise<string>;
   prepare(product: Product): Promise<void>;
   check(): Promise<string[]>;
 };
@@ -70,15 +75,16 @@ async function withProduct(kind: string, chance: Chance, start: Start): Promise<
   const product = await Product.at();
   const faults: string[] = [];
   const moments: string[] = [];
+  let [down, quiet] = [0, 0];
   const victim = chance.pick(start.victims, "victim");
   try {
     await start.prepare(product);
     for (let again = 0; again < chance.between(1, 2, "times"); again += 1) {
       const server = product.beginServer({ worksQueue: true });
-      const moment = Math.round((chance.between(0, 1000, `moment ${again}`) * start.until) / 1000);
-      await Promise.race([sleep(moment), server.ended]);
+      const started = server.ended.then(() => "at its end");
+      const moment = await Promise.race([start.untilMoment(product, again), started]);
       const wasKilled = await product.kill(victim);
-      moments.push(`${moment} ms${wasKilled ? "" : " (nothing to kill)"}`);
+      moments.push(`${moment}${wasKilled ? "" : " (nothing to kill)"}`);
       // What started goes down with what was killed, or recovers; either way the operator starts anew.
       await Promise.race([server.ready.catch(() => undefined), server.ended, sleep(20_000)]);
       await server.kill();
@@ -87,33 +93,28 @@ async function withProduct(kind: string, chance: Chance, start: Start): Promise<
     await product.beginServer({ worksQueue: true }).ready;
     await product.connect();
     await untilServed(product);
-    const down = Date.now() - since;
+    down = Date.now() - since;
+    faults.push(...(await untilQuiet(Date.now())));
+    quiet = Date.now() - since - down;
     faults.push(...(await start.check()), ...(await checkInvariants()));
-    return {
-      kind,
-      victim,
-      moment: `after ${moments.join(", ")}`,
-      confirmed: 0,
-      sentAgain: 0,
-      down,
-      quiet: 0,
-      faults,
-    };
   } catch (error) {
     faults.push(`The next start did not go well: ${error}. Folder: ${product.folder}`);
-    return {
-      kind,
-      victim,
-      moment: `after ${moments.join(", ")}`,
-      confirmed: 0,
-      sentAgain: 0,
-      down: 0,
-      quiet: 0,
-      faults,
-    };
   } finally {
     await product.stop();
     if (faults.length === 0) product.forget();
+  }
+  const moment = `after ${moments.join(", ")}`;
+  return { kind, victim, moment, confirmed: 0, sentAgain: 0, down, quiet, faults };
+}
+
+/** Resolves once so many migrations are applied, or nothing more is to be expected. */
+async function untilApplied(product: Product, migrations: number): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(3)) {
+    const applied = await product
+      .connect()
+      .then(() => ask<{ n: number }>("select count(*)::int as n from _prisma_migrations"))
+      .catch(() => []);
+    if ((applied[0]?.n ?? 0) >= migrations) return;
   }
 }
 
@@ -136,28 +137,3 @@ export async function countLoaded(): Promise<Loaded> {
   );
   return row ?? {};
 }
-
-/** A database as an earlier version left it: its first migrations, an organisation and fifty people. */
-async function makeOlder(folder: string, migrations: number): Promise<void> {
-  const some = mkdtempSync(join(tmpdir(), "cairn-older-"));
-  for (const { name } of listMigrations(MIGRATIONS).slice(0, migrations))
-    cpSync(join(MIGRATIONS, name), join(some, name), { recursive: true });
-  const database = await startEmbedded(folder);
-  try {
-    await migrate(database.url, some);
-    const client = new pg.Client({ connectionString: database.url });
-    await client.connect();
-    await client.query(OLDER);
-    await client.end();
-  } finally {
-    await database.stop();
-    rmSync(some, { recursive: true, force: true });
-  }
-}
-
-const OLDER = `
-  insert into organisation (id, name, public_url) values (1, 'Older Works', 'http://localhost:3000');
-  insert into org_unit (code, name) values ('all', 'All');
-  insert into unit_closure (anc, des, depth) select id, id, 0 from org_unit;
-  insert into employee (hr_id, email, name, active_from, unit_id)
-    select n::text, n || '@older.example', 'Kim ' || n, date '2020-01-01', (select id from org_unit) from generate_series(1, 50) as n;`;

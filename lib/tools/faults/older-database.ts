@@ -1,0 +1,33 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import { startEmbedded } from "@/lib/db/embedded/start";
+import { listMigrations, migrate } from "@/lib/db/migrate";
+
+export const MIGRATIONS = resolve("prisma/migrations");
+
+/** A database as an earlier version left it: its first migrations, an organisation and fifty people. */
+export async function makeOlder(folder: string, migrations: number): Promise<void> {
+  const some = mkdtempSync(join(tmpdir(), "cairn-older-"));
+  for (const { name } of listMigrations(MIGRATIONS).slice(0, migrations))
+    cpSync(join(MIGRATIONS, name), join(some, name), { recursive: true });
+  const database = await startEmbedded(folder);
+  try {
+    await migrate(database.url, some);
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    await client.query(OLDER);
+    await client.end();
+  } finally {
+    await database.stop();
+    rmSync(some, { recursive: true, force: true });
+  }
+}
+
+const OLDER = `
+  insert into organisation (id, name, public_url) values (1, 'Older Works', 'http://localhost:3000');
+  insert into org_unit (code, name) values ('all', 'All');
+  insert into unit_closure (anc, des, depth) select id, id, 0 from org_unit;
+  insert into employee (hr_id, email, name, active_from, unit_id)
+    select n::text, n || '@older.example', 'Kim ' || n, date '2020-01-01', (select id from org_unit) from generate_series(1, 50) as n;`;
