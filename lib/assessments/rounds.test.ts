@@ -137,6 +137,23 @@ test("an assessor's own project goes to another assessor, and to nobody while th
   expect(await handIn(only, version)).toEqual([other.employeeId]);
 });
 
+test("a project that is sent twice is submitted once", async () => {
+  await makeAssessor();
+  const who = actorOf(await makeEmployee());
+  const version = await makeProjectCredential();
+  const [assessorId] = await handIn(who, version);
+  const attempt = await client().attempt.findFirstOrThrow({ where: { employeeId: who.employeeId } });
+  const again = submitProject(
+    { actor: who, now: hours(1) },
+    { attemptId: attempt.id, version: attempt.version - 1, text: "What I did.", links: [] },
+  );
+  expect(await again).toMatchObject({ id: attempt.id, unchanged: true });
+  expect(await client().attempt.findUniqueOrThrow({ where: { id: attempt.id } })).toEqual(attempt);
+  expect(await client().attemptMarker.findMany({ where: { attemptId: attempt.id } })).toMatchObject([
+    { assessorId, handedAt: NOW },
+  ]);
+});
+
 test("an assessor who has left gets no more work, however little they have to mark", async () => {
   await client().roleGrant.deleteMany();
   const gone = await makeAssessor();

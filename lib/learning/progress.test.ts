@@ -6,7 +6,7 @@ import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } fr
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { untilBlocked } from "@/lib/testing/until";
 import { completeStep } from "./complete-step";
-import { refreshProgress } from "./progress";
+import { readStandings, refreshProgress } from "./progress";
 
 withDatabase();
 beforeAll(async () => {
@@ -59,3 +59,30 @@ test("who looks while somebody else is counting waits, and sees what was counted
     "completed",
   );
 });
+
+test.each([
+  { validUntil: null, counts: true },
+  // The last day belongs to the badge.
+  { validUntil: "2026-11-22", counts: true },
+  { validUntil: "2026-11-21", counts: false },
+])(
+  "on 22 November a badge valid until $validUntil counts as earned: $counts",
+  async ({ validUntil, counts }) => {
+    const { id } = await makeEmployee();
+    const credential = await makeCredential();
+    const award = await makeAward(id, credential, new Date("2026-01-01T10:00:00Z"));
+    await client().award.update({
+      where: { id: award.id },
+      data: { validUntil: validUntil === null ? null : new Date(validUntil) },
+    });
+    const held = async () =>
+      (await readStandings(client(), [id], { today: "2026-11-22", timeZone: "UTC" })).get(id)
+        ?.heldCredentials;
+    expect((await held())?.has(credential.credentialId)).toBe(counts);
+    await client().award.update({
+      where: { id: award.id },
+      data: { revokedAt: new Date(), revokedReason: "Given in error." },
+    });
+    expect((await held())?.size).toBe(0);
+  },
+);

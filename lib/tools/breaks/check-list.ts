@@ -9,11 +9,14 @@ import { isInTemplate } from "./in-template";
  */
 export function faultsOf(breaks: readonly Break[], read: (file: string) => string | undefined): string[] {
   const known = new Set<string>();
+  const sentences = new Set<string>();
   return breaks.flatMap((entry) => {
     const { area, file, text, replacement, seen, isSql, tests, areaTests } = entry;
     const name = `${area}, ${file}: "${seen}"`;
     const isDouble = known.has(keyOf(entry));
     known.add(keyOf(entry));
+    const isSaidTwice = sentences.has(seen);
+    sentences.add(seen);
     const source = read(file);
     if (source === undefined) return [`${name}: there is no such file. Was it moved?`];
     const found = source.split(text).length - 1;
@@ -24,6 +27,7 @@ export function faultsOf(breaks: readonly Break[], read: (file: string) => strin
         `${name}: the text to replace stands ${found} times in the file. Take more of what is around it.`,
       text === replacement && `${name}: the replacement changes nothing.`,
       isDouble && `${name}: stands in the list twice.`,
+      isSaidTwice && !isDouble && `${name}: another break says the same. Say what is different.`,
       found === 1 &&
         isSql !== (file.endsWith(".sql") || isInTemplate(source, source.indexOf(text))) &&
         `${name}: ${isSql ? "is no SQL: the text is in no template literal" : "is SQL: say so"}.`,

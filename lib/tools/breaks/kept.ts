@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { type Break, keyOf } from "./break";
 import type { Outcome } from "./trial";
 
-type Kept = Outcome & { fingerprint: string };
+type Kept = Outcome & { fingerprint: string; change: string };
 
 /** Results of earlier runs, in a file: a run that was stopped goes on where it was, until the sources change. */
 export class KeptResults {
@@ -17,10 +17,10 @@ export class KeptResults {
     this.#results = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, Kept>) : {};
   }
 
-  /** The outcome for these sources. */
+  /** The outcome of this change of these sources. */
   of(entry: Break): Outcome | undefined {
     const kept = this.#results[idOf(entry)];
-    return kept?.fingerprint === this.#fingerprint ? kept : undefined;
+    return kept?.fingerprint === this.#fingerprint && kept.change === hashOf(keyOf(entry)) ? kept : undefined;
   }
 
   /** The test file that caught it last, in whatever sources: it comes first. */
@@ -30,11 +30,18 @@ export class KeptResults {
   }
 
   keep(entry: Break, outcome: Outcome): void {
-    this.#results[idOf(entry)] = { ...outcome, fingerprint: this.#fingerprint };
+    this.#results[idOf(entry)] = {
+      ...outcome,
+      fingerprint: this.#fingerprint,
+      change: hashOf(keyOf(entry)),
+    };
     // Renamed into place: a run that is killed while it writes leaves the file of before.
     writeFileSync(`${this.#file}.new`, JSON.stringify(this.#results, null, 1));
     renameSync(`${this.#file}.new`, this.#file);
   }
 }
 
-const idOf = (entry: Break) => createHash("sha256").update(keyOf(entry)).digest("hex").slice(0, 16);
+/** The sentence stays when code moves or is reworded: what caught the break then is tried first again. */
+const idOf = ({ area, seen }: Break) => `${area}: ${seen}`;
+
+const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 16);

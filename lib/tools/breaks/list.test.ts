@@ -27,7 +27,7 @@ describe("the list", () => {
 
 const SOURCE = ["const a = 1;", "const q = Prisma.sql`select $", "{a} from x`;"].join("");
 const entry = (text: string, replacement: string, rest: { sql?: true; tests?: string[] } = {}): Break[] =>
-  inArea("area", [], { "lib/a.ts": [{ text, replacement, seen: "It is seen.", ...rest }] });
+  inArea("area", [], { "lib/a.ts": [{ text, replacement, seen: `Seen: ${text}.`, ...rest }] });
 const check = (breaks: Break[]) => faultsOf(breaks, (file) => (file === "lib/a.ts" ? SOURCE : undefined));
 
 describe("the check of a list", () => {
@@ -38,6 +38,11 @@ describe("the check of a list", () => {
     { what: "SQL that is none", list: entry("a = 1", "a = 2", { sql: true }), says: /is no SQL/ },
     { what: "SQL that does not say so", list: entry("from x", "from y"), says: /is SQL: say so/ },
     { what: "a test that is gone", list: entry("a = 1", "a = 2", { tests: ["b"] }), says: /no test file b/ },
+    {
+      what: "a sentence of another one",
+      list: [...entry("a = 1", "a = 2"), ...entry("a = 1", "a = 3")],
+      says: /another break says the same/,
+    },
     {
       what: "the same twice",
       list: [...entry("a = 1", "a = 2"), ...entry("a = 1", "a = 2")],

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { breakLock, isHeld, readLock, takeLock } from "@/lib/boot/lock-file.mjs";
 import { BREAKS } from "./all";
@@ -94,7 +94,9 @@ function testsOf(entry: Break): string[] {
   const catcher = kept.catcherOf(entry);
   const related = relatedTests(graph, entry.file);
   const ofArea = related.filter((test) => entry.areaTests.includes(test));
-  const named = [...entry.tests, ...(catcher && graph.has(catcher) ? [catcher] : [])];
+  const sameName = catcher && [...graph.keys()].find((file) => basename(file) === basename(catcher));
+  const last = catcher && graph.has(catcher) ? catcher : sameName;
+  const named = [...entry.tests, ...(last ? [last] : [])];
   return [...new Set([...named, ...ofArea, ...related])].slice(0, MOST_TESTS);
 }
 

@@ -145,8 +145,8 @@ export const ATTEMPTS = inArea("attempts", TESTS, {
     },
     {
       text: 'attempt.state !== "submitted" || attempt.version !== decision.attemptVersion',
-      replacement: 'attempt.state !== "submitted"',
-      seen: "A result for an earlier version of the work is given to the new one.",
+      replacement: "attempt.id === 0",
+      seen: "Work that was closed meanwhile gets a result, which speaks against the person's level.",
     },
     {
       text: "if (decision.effectiveAt > now) {",
