@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { makePathway } from "@/lib/testing/learning";
 import { deriveAwards, revokeAward } from "./commands";
 
 withDatabase();
@@ -121,4 +122,34 @@ describe("a milestone that has assessments of its own", () => {
     await revokeAward({ actor: admin, now: new Date("2026-03-01T10:00:00Z") }, input);
     expect((await derive()).awardIds).toEqual([]);
   });
+});
+
+test("a revoked milestone comes back by what was earned since, not by what was revoked itself", async () => {
+  const admin = { actor: actorOf(await makeEmployee(), ["admin"]), now: NOW };
+  const revoke = ({ id }: { id: number }) =>
+    revokeAward(admin, { awardId: id, reason: "Somebody else did the work." });
+  const on = (day: string) => new Date(`${day}T10:00:00Z`);
+  const [milestone, step] = [await makeCredential({ assessments: {} }), await makeCredential()];
+  const pathway = await makePathway(step.credentialId, milestone.credentialId);
+  const first = await makeAward(employeeId, milestone, EARNED);
+  await revoke(first);
+  await client().award.update({ where: { id: first.id }, data: { revokedAt: on("2026-03-01") } });
+  await client().enrolment.create({
+    data: {
+      ...{ employeeId, pathwayId: pathway.pathwayId, pathwayVersionId: pathway.id },
+      ...{ state: "completed", progressPercent: 100 },
+      ...{ assignedAt: on("2026-04-01"), completedAt: on("2026-05-01"), completedOn: on("2026-05-01") },
+    },
+  });
+  const deriveMilestone = async () =>
+    (
+      await deriveAwards(
+        { actor: { kind: "system", job: "test" }, now: NOW },
+        { pairs: [[employeeId, milestone.id]] },
+      )
+    ).awardIds.length;
+  await revoke(await makeAward(employeeId, step, on("2026-04-20")));
+  expect(await deriveMilestone()).toBe(0);
+  await makeAward(employeeId, step, on("2026-04-28"));
+  expect(await deriveMilestone()).toBe(1);
 });

@@ -207,6 +207,38 @@ describe("holders whose window is open", () => {
     ]);
   });
 
+  test("are not asked for a badge that the pathway leaves to them", async () => {
+    const { id: pathwayId } = await client().pathway.create({ data: {} });
+    const steps = [
+      { position: 0, kind: "learn" as const, title: "Read", minutes: 30, body: "Read this." },
+      {
+        ...{ position: 1, kind: "credential" as const, title: "Prove it", minutes: 60 },
+        ...{ credentialId: credential.credentialId, isOptional: true },
+      },
+    ];
+    const draft = await client().pathwayVersion.create({
+      data: {
+        pathwayId,
+        number: 1,
+        title: "With an optional badge",
+        sections: { create: { position: 0, title: "All of it", steps: { create: steps } } },
+      },
+    });
+    pathway = await client().pathwayVersion.update({
+      where: { id: draft.id },
+      data: { state: "published", publishedAt: at("2026-01-01") },
+    });
+    await client().enrolment.create({
+      data: {
+        ...{ employeeId: person.id, pathwayId, pathwayVersionId: draft.id, state: "completed" },
+        ...{ assignedAt: at("2026-01-01"), completedAt: at("2026-01-10"), progressPercent: 100 },
+      },
+    });
+    await assign({ due: { kind: "none" } });
+    await follow("2026-12-01");
+    expect((await enrolments()).map(({ state }) => state)).toEqual(["completed"]);
+  });
+
   test("are not asked again once the renewal is completed", async () => {
     await assign({ due: { kind: "none" } }, "2026-11-12");
     const [, renewal] = await client().enrolment.findMany({
