@@ -88,3 +88,56 @@ test("two answers that read the same are one problem, which names the question",
   // Empty answers are another problem.
   expect(withTexts("The truck", "", "").map(({ code }) => code)).toEqual(["option-empty"]);
 });
+
+const [question] = quiz(1).questions;
+const asking = (changes: Partial<CheckedAssessment["questions"][number]>): CheckedAssessment => ({
+  ...quiz(1),
+  questions: question ? [{ ...question, ...changes }] : [],
+});
+const right = { text: "The walker", isCorrect: true };
+const wrong = { text: "The truck", isCorrect: false };
+
+test.each<[code: string, credential: Partial<CheckedCredential>]>([
+  ["title-missing", { title: "  " }],
+  ["criteria-missing", { criteria: "" }],
+  ["outcome-missing", { outcomes: [] }],
+  ["outcome-twice", { outcomes: [B, { ...B, level: 2 }] }],
+  ["assessment-missing", { assessments: [] }],
+  ["assessment-title-missing", { assessments: [{ ...project(2), title: "" }] }],
+  ["brief-missing", { assessments: [{ ...project(2), brief: " " }] }],
+  ["rubric-missing", { assessments: [{ ...project(null), criteria: [] }] }],
+  ["criterion-title-missing", { assessments: [{ ...project(2), criteria: [{ title: "", skillId: 2 }] }] }],
+  ["questions-missing", { assessments: [{ ...quiz(null), questions: [] }] }],
+  ["draw-too-large", { assessments: [{ ...quiz(null), drawCount: 2 }] }],
+  [
+    "prompt-missing",
+    { assessments: [{ ...asking({ prompt: "" }), key: "q" }], outcomes: [{ ...A, level: 3 }] },
+  ],
+  ["options-missing", { assessments: [asking({ options: [right] })], outcomes: [{ ...A, level: 3 }] }],
+  [
+    "correct-missing",
+    {
+      assessments: [asking({ options: [wrong, { ...right, isCorrect: false }] })],
+      outcomes: [{ ...A, level: 3 }],
+    },
+  ],
+  [
+    "correct-several",
+    {
+      assessments: [asking({ options: [right, { ...wrong, isCorrect: true }] })],
+      outcomes: [{ ...A, level: 3 }],
+    },
+  ],
+])("the checks before publishing name %s", (code, changes) => {
+  const ready = { title: "Forklift", criteria: "Passes.", outcomes: [B], assessments: [project(2)] };
+  expect(problemsOf(ready)).toEqual([]);
+  expect(problemsOf({ ...ready, ...changes }).map((problem) => problem.code)).toEqual([code]);
+});
+
+test("a milestone needs no assessment of its own, and an outcome all the same", () => {
+  const milestone = { title: "Driver", criteria: "Completes it.", outcomes: [A], assessments: [] };
+  expect(problemsOf(milestone, true)).toEqual([]);
+  expect(problemsOf({ ...milestone, outcomes: [] }, true).map(({ code }) => code)).toEqual([
+    "outcome-missing",
+  ]);
+});

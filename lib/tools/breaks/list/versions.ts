@@ -138,12 +138,6 @@ export const VERSIONS = inArea("versions", TESTS, {
   ],
   "lib/credentials/under-way.ts": [
     {
-      text: "and t.state <> 'closed' group by t.employee_id",
-      replacement: "group by t.employee_id",
-      seen: "Publishing counts people as under way whose only attempt was closed.",
-      sql: true,
-    },
-    {
       text: "where ${activeOn(today)} and c.state <> 'held' and exists (",
       replacement: "where c.state <> 'held' and exists (",
       seen: "Publishing moves people who have left to the new version.",
