@@ -4,9 +4,9 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { defineCommand } from "@/lib/command/command";
-import { dayOf, fromDay } from "@/lib/core/calendar";
 import { AppError } from "@/lib/core/errors";
-import { rebuildClosure } from "@/lib/people/unit-tree";
+import { changePerson, type PersonRow, personRows } from "@/lib/people/change-person";
+import { changeUnit } from "@/lib/people/change-unit";
 import { hashPassword } from "./password";
 
 const text = (least: number, sentence: string) =>
@@ -32,7 +32,8 @@ export const setUp = defineCommand({
   name: "organisation.set-up",
   permission: "organisation:write",
   input: setUpInput,
-  async run(tx, input, { now }) {
+  async run(tx, input, by) {
+    const { now } = by;
     await tx.$queryRaw`select pg_advisory_xact_lock(7249004)::text`;
     if ((await tx.organisation.count()) > 0)
       throw new AppError("conflict", "This Cairn is set up already. Sign in instead.");
@@ -49,26 +50,38 @@ export const setUp = defineCommand({
         createdAt: now,
       },
     });
-    const unit = await tx.orgUnit.create({ data: { code: "organisation", name: input.organisation } });
-    await rebuildClosure(tx);
-    const today = fromDay(dayOf(now.getTime(), input.timeZone));
-    const admin = await tx.employee.create({
+    // The top of the tree, nothing below it yet.
+    await changeUnit(tx, [], by);
+    await changePerson(tx, personRows([adminOf(input)]), by);
+    const admin = await tx.employee.update({
+      where: { hrId: ADMIN },
       data: {
-        hrId: "admin",
-        email: input.email.toLowerCase(),
-        name: input.name,
         passwordHash: await hashPassword(input.password),
-        activeFrom: today,
-        unitId: unit.id,
         createdAt: now,
         grants: { create: [{ role: "admin" }, { role: "lnd" }] },
-        unitHistory: { create: { unitId: unit.id, fromOn: today } },
       },
     });
     rmSync(tokenFile(), { force: true });
     return { id: admin.id };
   },
   record: ({ organisation, email, timeZone }) => ({ organisation, email, timeZone }),
+});
+
+/** The first admin has no id in an HR system. */
+const ADMIN = "admin";
+
+const adminOf = ({ name, email }: { name: string; email: string }): PersonRow => ({
+  hr_id: ADMIN,
+  name,
+  email: email.toLowerCase(),
+  title: "",
+  unit_code: "organisation",
+  manager_hr_id: null,
+  role_code: null,
+  former_role_code: null,
+  hired_on: null,
+  location: null,
+  is_active: true,
 });
 
 const tokenFile = () => join(process.env.CAIRN_DATA ?? ".data", "setup-token");

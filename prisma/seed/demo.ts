@@ -9,6 +9,7 @@ import { readOrganisation } from "@/lib/people/organisation";
 import { recordUnitFigures } from "@/lib/reports/snapshots";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { makeAsMade } from "./as-made";
+import { byDemo } from "./by-demo";
 import { writeHistory } from "./evidence";
 import { playProgramme } from "./learning";
 import { SIGN_INS, writeDemoPeople, writeSignIns } from "./people";
@@ -51,7 +52,7 @@ export async function writeDemo(options: {
     });
     const organisation = await readOrganisation(tx, options.now);
     const { today } = organisation;
-    const ids = await writeDemoPeople(tx, today);
+    const ids = await writeDemoPeople(tx, today, byDemo(options.now));
     await writeSignIns(tx, ids, (number) => passwords.get(number) ?? "");
     const lnd = ids.get("235") ?? 0;
     const assessor = ids.get("211") ?? 0;

@@ -11,6 +11,7 @@ import { type Published, publishPathwayFile } from "@/lib/library/publish-pathwa
 import { readOrganisation } from "@/lib/people/organisation";
 import { recordUnitFigures } from "@/lib/reports/snapshots";
 import { refreshSkills } from "@/lib/skills/refresh";
+import { byDemo } from "./by-demo";
 import { between, pick } from "./chance";
 import { writeHistory } from "./evidence";
 import { playProgramme } from "./learning";
@@ -92,6 +93,7 @@ export async function writeLarge(options: {
     });
     const organisation = await readOrganisation(tx, now);
     const { today } = organisation;
+    const by = byDemo(now);
     const people = largePeople(options.people, today);
     const occupations = new Set(people.flatMap(({ onetCode }) => onetCode ?? []));
     await writeOnet(
@@ -101,10 +103,11 @@ export async function writeLarge(options: {
         technologies: new Set(["Python", "Structured query language SQL"]),
         criticalityByImportance: true,
       }),
+      by,
     );
     report("skills and job roles");
-    await writePeople(tx, people, today);
-    await writeOwnSkills(tx);
+    await writePeople(tx, people, by);
+    await writeOwnSkills(tx, by);
     await tx.jobRole.deleteMany({ where: { code: { startsWith: "onet-" } } });
     const ids = new Map(
       (await tx.employee.findMany({ select: { id: true, hrId: true } })).map(({ id, hrId }) => [hrId, id]),

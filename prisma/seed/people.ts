@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { hashPassword } from "@/lib/accounts/password";
+import type { Context } from "@/lib/command/command";
 import { addDays, type Day, daysBetween } from "@/lib/core/calendar";
 import type { Role } from "@/lib/db/generated/enums";
 import type { Tx } from "@/lib/db/write";
@@ -62,7 +63,7 @@ function demoPeople(today: Day): HrPerson[] {
 }
 
 /** Units, roles with their profiles, skills and people. */
-export async function writeDemoPeople(tx: Tx, today: Day): Promise<Map<string, number>> {
+export async function writeDemoPeople(tx: Tx, today: Day, by: Context): Promise<Map<string, number>> {
   const people = demoPeople(today);
   const occupations = new Set(people.flatMap(({ onetCode }) => onetCode ?? []));
   await writeOnet(
@@ -72,9 +73,10 @@ export async function writeDemoPeople(tx: Tx, today: Day): Promise<Map<string, n
       technologies: new Set(["Python", "Structured query language SQL"]),
       criticalityByImportance: true,
     }),
+    by,
   );
-  await writePeople(tx, people, today);
-  await writeOwnSkills(tx);
+  await writePeople(tx, people, by);
+  await writeOwnSkills(tx, by);
   // The occupations were only there to take the profiles from: the company's roles are its own titles.
   await tx.jobRole.deleteMany({ where: { code: { startsWith: "onet-" } } });
   const rows = await tx.employee.findMany({ select: { id: true, hrId: true } });

@@ -1,7 +1,10 @@
+import type { Context } from "@/lib/command/command";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { setTargets } from "@/lib/people/set-targets";
 import { CRITICAL, EXTRAS, OWN_SKILLS } from "./own-skills";
 
-export async function writeOwnSkills(tx: Tx): Promise<void> {
+export async function writeOwnSkills(tx: Tx, by: Context): Promise<void> {
   for (const { anchors, ...skill } of OWN_SKILLS) {
     const { id } = await tx.skill.upsert({ where: { code: skill.code }, create: skill, update: skill });
     await tx.skillAnchor.createMany({
@@ -27,10 +30,16 @@ export async function writeOwnSkills(tx: Tx): Promise<void> {
       const skillId = skills.get(skill);
       if (!fits.test(role.name) || codes.has(skill) || skillId === undefined) return [];
       codes.add(skill);
-      return [{ jobRoleId: role.id, skillId, target, criticality, mustHave }];
+      return [{ job_role_id: role.id, skill_id: skillId, target, criticality, must_have: mustHave }];
     });
   });
-  await tx.jobRoleSkill.createMany({ data: lines, skipDuplicates: true });
+  await setTargets(
+    tx,
+    Prisma.sql`
+      select r.* from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r (job_role_id int, skill_id int, target int, criticality int, must_have boolean)
+      where not exists (select from job_role_skill s where s.job_role_id = r.job_role_id and s.skill_id = r.skill_id)`,
+    by,
+  );
   await tx.jobRole.updateMany({
     where: { id: { in: roles.filter(({ name }) => CRITICAL.test(name)).map(({ id }) => id) } },
     data: { isCritical: true },

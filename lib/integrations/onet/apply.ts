@@ -1,7 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import { defineCommand } from "@/lib/command/command";
+import { type Context, defineCommand } from "@/lib/command/command";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { setTargets } from "@/lib/people/set-targets";
 import { refreshSkills } from "@/lib/skills/refresh";
 import type { Plan } from "../rules";
 import type { Onet } from "./file";
@@ -16,9 +18,9 @@ export const applyOnet = defineCommand({
   permission: "import:run",
   input: onetSchema,
   milliseconds: 600_000,
-  async run(tx, onet, { now }) {
-    const plans = await writeOnet(tx, onet);
-    const profiled = await profileTitles(tx);
+  async run(tx, onet, by) {
+    const plans = await writeOnet(tx, onet, by);
+    const profiled = await profileTitles(tx, by);
     const onetCodes = onet.roles.map(({ onetCode }) => onetCode);
     const holders = await tx.employeeJobRole.findMany({
       where: { OR: [{ jobRole: { onetCode: { in: onetCodes } } }, { jobRoleId: { in: profiled } }] },
@@ -29,7 +31,7 @@ export const applyOnet = defineCommand({
       await refreshSkills(
         tx,
         holders.map(({ employeeId }) => employeeId),
-        now,
+        by.now,
       );
     return { id: "onet", plans };
   },
@@ -73,7 +75,7 @@ export function summary(entity: string, rows: CountRow[]): Plan {
 }
 
 /** Upserts skills, anchors, roles and profiles; what an own editor added (other skills in a profile) stays. */
-export async function writeOnet(tx: Tx, onet: Onet): Promise<Plan[]> {
+export async function writeOnet(tx: Tx, onet: Onet, by: Context): Promise<Plan[]> {
   const plans = await planOnet(tx, onet);
   await tx.$executeRaw`
     insert into skill as k (code, name, description, cluster, uri)
@@ -90,7 +92,7 @@ export async function writeOnet(tx: Tx, onet: Onet): Promise<Plan[]> {
     select code, name, description, "onetCode" from jsonb_to_recordset(${JSON.stringify(onet.roles)}::jsonb) as r (code text, "onetCode" text, name text, description text)
     on conflict (code) do update set name = excluded.name, description = excluded.description, onet_code = excluded.onet_code, version = j.version + 1
     where (j.name, j.description, j.onet_code) is distinct from (excluded.name, excluded.description, excluded.onet_code)`;
-  await writeProfiles(tx, onet);
+  await writeProfiles(tx, onet, by);
   return plans;
 }
 
@@ -99,31 +101,29 @@ export async function writeOnet(tx: Tx, onet: Onet): Promise<Plan[]> {
  *
  * @returns ids of the job roles that have a profile from now on
  */
-export async function profileTitles(tx: Tx): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ id: number }[]>`
-    with given as (
-      insert into job_role_skill (job_role_id, skill_id, target, criticality, must_have)
-      select j.id, s.skill_id, s.target, s.criticality, s.must_have
+export const profileTitles = (tx: Tx, by: Context): Promise<number[]> =>
+  setTargets(
+    tx,
+    Prisma.sql`
+      select j.id as job_role_id, s.skill_id, s.target, s.criticality, s.must_have
       from job_role j join job_role o on o.code = 'onet-' || j.onet_code join job_role_skill s on s.job_role_id = o.id
-      where j.code not like 'onet-%' and not exists (select from job_role_skill x where x.job_role_id = j.id)
-      returning job_role_id
-    )
-    select distinct job_role_id as id from given`;
-  return rows.map(({ id }) => id);
-}
+      where j.code not like 'onet-%' and not exists (select from job_role_skill x where x.job_role_id = j.id)`,
+    by,
+  );
 
-async function writeProfiles(tx: Tx, onet: Onet) {
+async function writeProfiles(tx: Tx, onet: Onet, by: Context) {
   const lines = onet.roles.flatMap(({ code, profile }) => profile.map((line) => ({ role: code, ...line })));
-  await tx.$executeRaw`
-    insert into job_role_skill as s (job_role_id, skill_id, target, criticality, must_have)
-    select j.id, k.id, r.target, r.criticality, r."mustHave"
-    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r (role text, "skillCode" text, target int, criticality int, "mustHave" boolean)
-    join job_role j on j.code = r.role join skill k on k.code = r."skillCode"
-    on conflict (job_role_id, skill_id) do update set target = excluded.target, criticality = excluded.criticality, must_have = excluded.must_have
-    where (s.target, s.criticality, s.must_have) is distinct from (excluded.target, excluded.criticality, excluded.must_have)`;
-  // O*NET skills that the occupation no longer requires leave the profile; own skills were never O*NET's to take.
-  await tx.$executeRaw`
-    delete from job_role_skill s using job_role j, skill k
-    where j.id = s.job_role_id and k.id = s.skill_id and j.code = any(${onet.roles.map(({ code }) => code)}::text[]) and k.code ~ '^2[.][ABC]'
-      and not exists (select from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r (role text, "skillCode" text) where r.role = j.code and r."skillCode" = k.code)`;
+  const wanted = Prisma.sql`jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r (role text, "skillCode" text, target int, criticality int, "mustHave" boolean)`;
+  await setTargets(
+    tx,
+    Prisma.sql`
+      select j.id as job_role_id, k.id as skill_id, r.target, r.criticality, r."mustHave" as must_have
+      from ${wanted} join job_role j on j.code = r.role join skill k on k.code = r."skillCode"`,
+    by,
+    // O*NET skills that the occupation no longer requires leave the profile; own skills were never O*NET's to take.
+    Prisma.sql`
+      select s.job_role_id, s.skill_id from job_role_skill s join job_role j on j.id = s.job_role_id join skill k on k.id = s.skill_id
+      where j.code = any(${onet.roles.map(({ code }) => code)}::text[]) and k.code ~ '^2[.][ABC]'
+        and not exists (select from ${wanted} where r.role = j.code and r."skillCode" = k.code)`,
+  );
 }

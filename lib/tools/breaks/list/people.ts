@@ -68,7 +68,7 @@ export const PEOPLE = inArea("people", TESTS, {
       sql: true,
     },
   ],
-  "lib/integrations/hr/apply.ts": [
+  "lib/people/change-person.ts": [
     {
       text: "else coalesce(e.active_until, excluded.active_until) end",
       replacement: "else excluded.active_until end",
