@@ -176,6 +176,50 @@ test("the clock is read in one place for a request", () => {
   expect(wrong).toEqual([]);
 });
 
+/** Tables that one file alone writes, as SQL and as the client name them: history and counters attach there. */
+const ONE_WAY_IN: [file: string, call: string, tables: string, models: string][] = [
+  ["lib/skills/record-evidence.ts", "recordEvidence", "evidence", "evidence"],
+  [
+    "lib/people/change-person.ts",
+    "changePerson",
+    "employee_unit|employee_job_role",
+    "employeeUnit|employeeJobRole|unitHistory|jobRoles|holders",
+  ],
+  ["lib/people/set-targets.ts", "setTargets", "job_role_skill", "jobRoleSkill|profile"],
+  ["lib/people/change-unit.ts", "changeUnit", "org_unit", "orgUnit"],
+  ["lib/people/unit-tree.ts", "changeUnit", "unit_closure", "unitClosure"],
+];
+const writes = (tables: string, models: string) =>
+  new RegExp(
+    `\\b(insert into|update|delete from|copy) "?(${tables})"?\\b|\\.(${models})\\.(create|update|upsert|delete)\\w*\\(|\\b(${models}): \\{ (create|connect|update|upsert|delete|set)`,
+    "i",
+  );
+/** Of an employee the rows, and these columns; a password or a choice of their own is anybody's to write. */
+const PERSON = {
+  sql: /\b(insert into|delete from|copy) employee\b|\bupdate employee\b[^`]*?\bset\b(?:(?!\bwhere\b|\bfrom\b)[^`])*\b(unit_id|manager_id|active_from|active_until) =/i,
+  client:
+    /\.employee\.(create|upsert|delete)\w*\(|\.employee\.update\w*\((?:(?!;\n)[\s\S])*?\b(unitId|managerId|activeFrom|activeUntil):/,
+};
+/** The faults stand for what other systems do to the database, or a kill leaves there. */
+const WRITES_AS_IT_LIKES = /^lib\/(testing|tools\/(faults|breaks))\//;
+
+test("evidence, people, targets and units have one way in each", () => {
+  const seeds = readdirSync("prisma/seed", { encoding: "utf8" }).map((file) => `prisma/seed/${file}`);
+  const files = [...sources, ...seeds.filter((file) => /(?<!\.test)\.ts$/.test(file))];
+  const wrong = files
+    .filter((file) => !WRITES_AS_IT_LIKES.test(file))
+    .map((file) => ({ file, code: readFileSync(file, "utf8") }))
+    .flatMap(({ file, code }) => [
+      ...ONE_WAY_IN.filter(
+        ([owner, , tables, models]) => file !== owner && writes(tables, models).test(code),
+      ).map(([, call, tables]) => `${file} writes ${tables.replace("|", " or ")}: call ${call}.`),
+      ...(file !== "lib/people/change-person.ts" && (PERSON.sql.test(code) || PERSON.client.test(code))
+        ? [`${file} writes a person's unit, manager or period: call changePerson.`]
+        : []),
+    ]);
+  expect(wrong).toEqual([]);
+});
+
 test("the sources and their imports are found at all", () => {
   for (const one of ["app/page.tsx", "components/data-table.tsx", "lib/command/command.ts"])
     expect(sources).toContain(one);
