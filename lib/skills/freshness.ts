@@ -1,5 +1,48 @@
-import { ALWAYS, addDays, type Day, endOfDay, lastDayEndedBy, NEVER } from "@/lib/core/calendar";
-import { type EvidenceItem, MONTH_MS, reachedLevel, stands, support, THRESHOLD, type Weights } from "./rules";
+import { ALWAYS, addDays, type Day, endOfDay, lastDayEndedBy, NEVER, toDay } from "@/lib/core/calendar";
+import {
+  type EvidenceItem,
+  type EvidenceKind,
+  liveItems,
+  MONTH_MS,
+  reachedLevel,
+  stands,
+  support,
+  THRESHOLD,
+  type Weights,
+} from "./rules";
+
+export type PairRow = {
+  employee_id: number;
+  skill_id: number;
+  target: number | null;
+  criticality: number | null;
+  must_have: boolean;
+  half_life: number | null;
+};
+export type ItemRow = {
+  id: number;
+  level: number;
+  aimed_level: number | null;
+  kind: EvidenceKind;
+  rater_id: number | null;
+  assessment_key: string | null;
+  occurred_at: Date;
+  recorded_at: Date;
+  valid_until: Date | null;
+  revoked_at: Date | null;
+  event: string;
+};
+export type ProvedRow = Omit<PairRow, "half_life"> & {
+  reached: number;
+  fu0: Day;
+  fu1: Day;
+  fu2: Day;
+  fu3: Day;
+  fu4: Day;
+  fu5: Day;
+  assessed_until: Day;
+  last_proof_at: string | null;
+};
 
 export type SkillStanding = {
   reached: number;
@@ -88,4 +131,70 @@ function exact(instant: number, isFreshAt: (t: number) => boolean, zone: string)
   const day = lastDayEndedBy(instant, zone);
   if (isFreshAt(endOfDay(addDays(day, 1), zone))) return addDays(day, 1);
   return isFreshAt(endOfDay(day, zone)) ? day : addDays(day, -1);
+}
+
+/** A row of `evidence` as the rules read it. */
+function toItem(row: ItemRow, zone: string): EvidenceItem {
+  return {
+    id: row.id,
+    level: row.level,
+    aimedLevel: row.aimed_level,
+    kind: row.kind,
+    raterId: row.rater_id,
+    assessmentKey: row.assessment_key,
+    occurredAt: row.occurred_at.getTime(),
+    recordedAt: row.recorded_at.getTime(),
+    validUntil: row.valid_until ? endOfDay(toDay(row.valid_until), zone) : null,
+    revokedAt: row.revoked_at?.getTime() ?? null,
+    event: row.event,
+  };
+}
+
+/** The row of a person and a skill, from the evidence about them. */
+export function computeRow(
+  pair: PairRow,
+  evidence: readonly ItemRow[],
+  now: number,
+  weights: Weights,
+  zone: string,
+): ProvedRow {
+  const items = evidence.map((item) => toItem(item, zone));
+  const live = liveItems(items, now);
+  const { reached, freshUntil } = standing(live, now, pair.half_life, weights, zone);
+  const [fu0, fu1, fu2, fu3, fu4, fu5] = freshUntil;
+  const { employee_id, skill_id, target, criticality, must_have } = pair;
+  const lastProof = live.reduce((latest, item) => Math.max(latest, item.occurredAt), 0);
+  return {
+    employee_id,
+    skill_id,
+    target,
+    criticality,
+    must_have,
+    reached,
+    fu0,
+    fu1,
+    fu2,
+    fu3,
+    fu4,
+    fu5,
+    assessed_until: assessedUntil(pair, live, freshUntil, now, weights, zone),
+    last_proof_at: lastProof ? new Date(lastProof).toISOString() : null,
+  };
+}
+
+/** "Of which assessed": the day until which the target is covered with ratings left out. */
+function assessedUntil(
+  pair: PairRow,
+  live: EvidenceItem[],
+  freshUntil: readonly Day[],
+  now: number,
+  weights: Weights,
+  zone: string,
+): Day {
+  if (pair.target === null) return NEVER;
+  const assessed = live.filter((item) => !item.kind.endsWith("_rating"));
+  if (assessed.length === live.length) return freshUntil[pair.target] ?? NEVER;
+  const alone = standing(assessed, now, pair.half_life, weights, zone).freshUntil[pair.target] ?? NEVER;
+  const all = freshUntil[pair.target] ?? NEVER;
+  return [alone, all].sort()[0] ?? NEVER;
 }

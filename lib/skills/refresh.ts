@@ -1,19 +1,9 @@
 import "server-only";
-import { type Day, endOfDay, NEVER, toDay } from "@/lib/core/calendar";
+import { NEVER } from "@/lib/core/calendar";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
-import { standing } from "./freshness";
-import {
-  dropUnused,
-  findKnown,
-  type ItemRow,
-  type PairRow,
-  type ProvedRow,
-  readEvidence,
-  storeBareTargets,
-  storeFirstTargets,
-  storeProved,
-} from "./refresh-rows";
-import { type EvidenceItem, type EvidenceKind, liveItems, type Weights } from "./rules";
+import { computeRow, type ItemRow, type PairRow, type ProvedRow } from "./freshness";
+import type { EvidenceKind, Weights } from "./rules";
 
 /** How many people are computed at a time: bounds memory, keeps statements few. */
 const CHUNK = 2000;
@@ -40,7 +30,7 @@ export async function refreshSkills(
     await refreshChunk(tx, ids.slice(start, start + CHUNK), skillIds, now, weights, zone);
 }
 
-export async function readWeights(tx: Tx): Promise<Weights> {
+async function readWeights(tx: Tx): Promise<Weights> {
   const rows = await tx.evidenceWeight.findMany();
   return Object.fromEntries(rows.map(({ kind, weight }) => [kind, weight])) as Record<EvidenceKind, number>;
 }
@@ -75,72 +65,88 @@ async function refreshChunk(
   const byPair = Map.groupBy(evidence, (row) => `${row.employee_id} ${row.skill_id}`);
   const rows = [...byPair.values()].flatMap((items) => {
     const [pair] = items;
-    const read = items.map((item) => toItem(item, zone));
-    return pair ? [computeRow(pair, read, now.getTime(), weights, zone)] : [];
+    return pair ? [computeRow(pair, items, now.getTime(), weights, zone)] : [];
   });
   await storeProved(tx, rows);
 }
 
-/** A row of `evidence` as the rules read it. */
-export function toItem(row: ItemRow, zone: string): EvidenceItem {
-  return {
-    id: row.id,
-    level: row.level,
-    aimedLevel: row.aimed_level,
-    kind: row.kind,
-    raterId: row.rater_id,
-    assessmentKey: row.assessment_key,
-    occurredAt: row.occurred_at.getTime(),
-    recordedAt: row.recorded_at.getTime(),
-    validUntil: row.valid_until ? endOfDay(toDay(row.valid_until), zone) : null,
-    revokedAt: row.revoked_at?.getTime() ?? null,
-    event: row.event,
-  };
+/** Whose rows, and of which skills; null: of all. */
+type RefreshScope = { people: number[]; skills: number[] | null };
+
+/** What the job roles of these people ask of them; of several roles the highest stands. */
+const wanted = ({ people, skills }: RefreshScope): Prisma.Sql => Prisma.sql`
+  select h.employee_id, s.skill_id, max(s.target) as target, max(s.criticality) as criticality, bool_or(s.must_have) as must_have
+  from employee_job_role h join job_role_skill s using (job_role_id)
+  where h.employee_id = any(${people}::int[]) ${ofSkills(skills, Prisma.sql`s.skill_id`)}
+  group by 1, 2`;
+
+const ofSkills = (skills: number[] | null, column: Prisma.Sql): Prisma.Sql =>
+  skills ? Prisma.sql`and ${column} = any(${skills}::int[])` : Prisma.empty;
+
+/** Deletes rows of what is neither asked for nor shown any more. */
+async function dropUnused(tx: Tx, scope: RefreshScope): Promise<void> {
+  await tx.$executeRaw`
+    with wanted as (${wanted(scope)})
+    delete from person_skill r
+    where r.employee_id = any(${scope.people}::int[]) ${ofSkills(scope.skills, Prisma.sql`r.skill_id`)}
+      and not exists (select from wanted w where w.employee_id = r.employee_id and w.skill_id = r.skill_id)
+      and not exists (select from evidence v where v.employee_id = r.employee_id and v.skill_id = r.skill_id)`;
 }
 
-function computeRow(
-  pair: PairRow,
-  items: EvidenceItem[],
-  now: number,
-  weights: Weights,
-  zone: string,
-): ProvedRow {
-  const live = liveItems(items, now);
-  const { reached, freshUntil } = standing(live, now, pair.half_life, weights, zone);
-  const [fu0, fu1, fu2, fu3, fu4, fu5] = freshUntil;
-  const { employee_id, skill_id, target, criticality, must_have } = pair;
-  const lastProof = live.reduce((latest, item) => Math.max(latest, item.occurredAt), 0);
-  return {
-    employee_id,
-    skill_id,
-    target,
-    criticality,
-    must_have,
-    reached,
-    fu0,
-    fu1,
-    fu2,
-    fu3,
-    fu4,
-    fu5,
-    assessed_until: assessedUntil(pair, live, freshUntil, now, weights, zone),
-    last_proof_at: lastProof ? new Date(lastProof).toISOString() : null,
-  };
+/** Who of these people has a row or evidence already. */
+async function findKnown(tx: Tx, people: number[]): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    select p.id from unnest(${people}::int[]) as p (id)
+    where exists (select from person_skill r where r.employee_id = p.id) or exists (select from evidence v where v.employee_id = p.id)`;
+  return rows.map(({ id }) => id);
 }
 
-/** "Of which assessed": the day until which the target is covered with ratings left out. */
-function assessedUntil(
-  pair: PairRow,
-  live: EvidenceItem[],
-  freshUntil: readonly Day[],
-  now: number,
-  weights: Weights,
-  zone: string,
-): Day {
-  if (pair.target === null) return NEVER;
-  const assessed = live.filter((item) => !item.kind.endsWith("_rating"));
-  if (assessed.length === live.length) return freshUntil[pair.target] ?? NEVER;
-  const alone = standing(assessed, now, pair.half_life, weights, zone).freshUntil[pair.target] ?? NEVER;
-  const all = freshUntil[pair.target] ?? NEVER;
-  return [alone, all].sort()[0] ?? NEVER;
+const insertBareTargets = (scope: RefreshScope): Prisma.Sql => Prisma.sql`
+    with wanted as (${wanted(scope)})
+    insert into person_skill as s (employee_id, skill_id, target, criticality, must_have, reached, fu0, fu1, fu2, fu3, fu4, fu5, assessed_until)
+    select w.employee_id, w.skill_id, w.target, w.criticality, w.must_have, 0, d.never, d.never, d.never, d.never, d.never, d.never, d.never
+    from wanted w cross join (select ${NEVER}::date as never) d`;
+
+/** Rows of people who have neither rows nor evidence: looking for either would take half of the time. */
+async function storeFirstTargets(tx: Tx, people: number[]): Promise<void> {
+  await tx.$executeRaw`${insertBareTargets({ people, skills: null })} order by w.employee_id, w.skill_id`;
+}
+
+/** Rows of what is asked for and was never shown: most rows of a company, and nothing to compute. */
+async function storeBareTargets(tx: Tx, scope: RefreshScope): Promise<void> {
+  await tx.$executeRaw`${insertBareTargets(scope)}
+    where not exists (select from evidence v where v.employee_id = w.employee_id and v.skill_id = w.skill_id)
+    on conflict (employee_id, skill_id) do update set
+      target = excluded.target, criticality = excluded.criticality, must_have = excluded.must_have, reached = 0, last_proof_at = null,
+      fu0 = excluded.fu0, fu1 = excluded.fu1, fu2 = excluded.fu2, fu3 = excluded.fu3, fu4 = excluded.fu4, fu5 = excluded.fu5, assessed_until = excluded.assessed_until
+    where (s.target, s.criticality, s.must_have, s.reached, s.last_proof_at) is distinct from (excluded.target, excluded.criticality, excluded.must_have, 0, null)`;
+}
+
+/** Every item of evidence with what is asked of the person in its skill. */
+const readEvidence = (tx: Tx, scope: RefreshScope): Promise<(ItemRow & PairRow)[]> =>
+  tx.$queryRaw<(ItemRow & PairRow)[]>`
+    with wanted as (${wanted(scope)})
+    select v.id, v.employee_id, v.skill_id, v.level, v.aimed_level, v.kind::text, v.rater_id, v.assessment_key::text, v.occurred_at, v.recorded_at,
+           v.valid_until, v.revoked_at, v.event_kind || ' ' || v.event_key as event,
+           w.target, w.criticality, coalesce(w.must_have, false) as must_have, k.half_life_months as half_life
+    from evidence v join skill k on k.id = v.skill_id
+    left join wanted w on w.employee_id = v.employee_id and w.skill_id = v.skill_id
+    where v.employee_id = any(${scope.people}::int[]) ${ofSkills(scope.skills, Prisma.sql`v.skill_id`)}`;
+
+/** Writes the rows that differ from what is stored. */
+async function storeProved(tx: Tx, rows: readonly ProvedRow[]): Promise<void> {
+  const column = <Key extends keyof ProvedRow>(key: Key) => rows.map((row) => row[key]);
+  await tx.$executeRaw`
+    insert into person_skill as s (employee_id, skill_id, target, criticality, must_have, reached, fu0, fu1, fu2, fu3, fu4, fu5, assessed_until, last_proof_at)
+    select * from unnest(
+      ${column("employee_id")}::int[], ${column("skill_id")}::int[], ${column("target")}::int[], ${column("criticality")}::int[], ${column("must_have")}::boolean[],
+      ${column("reached")}::int[], ${column("fu0")}::date[], ${column("fu1")}::date[], ${column("fu2")}::date[], ${column("fu3")}::date[], ${column("fu4")}::date[],
+      ${column("fu5")}::date[], ${column("assessed_until")}::date[], ${column("last_proof_at")}::timestamptz[])
+    on conflict (employee_id, skill_id) do update set
+      target = excluded.target, criticality = excluded.criticality, must_have = excluded.must_have, reached = excluded.reached,
+      fu0 = excluded.fu0, fu1 = excluded.fu1, fu2 = excluded.fu2, fu3 = excluded.fu3, fu4 = excluded.fu4, fu5 = excluded.fu5,
+      assessed_until = excluded.assessed_until, last_proof_at = excluded.last_proof_at
+    where (s.target, s.criticality, s.must_have, s.reached, s.fu0, s.fu1, s.fu2, s.fu3, s.fu4, s.fu5, s.assessed_until, s.last_proof_at)
+      is distinct from (excluded.target, excluded.criticality, excluded.must_have, excluded.reached, excluded.fu0, excluded.fu1, excluded.fu2,
+                        excluded.fu3, excluded.fu4, excluded.fu5, excluded.assessed_until, excluded.last_proof_at)`;
 }

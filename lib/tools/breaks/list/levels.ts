@@ -75,7 +75,7 @@ export const LEVELS = inArea("levels", TESTS, {
       sql: true,
     },
   ],
-  "lib/skills/refresh-rows.ts": [
+  "lib/skills/refresh.ts": [
     {
       text: "max(s.target) as target",
       replacement: "min(s.target) as target",
@@ -124,8 +124,6 @@ export const LEVELS = inArea("levels", TESTS, {
       replacement: "const last = crossing;",
       seen: "A skill stays current after the badge that proves it has expired.",
     },
-  ],
-  "lib/skills/refresh.ts": [
     {
       text: 'live.filter((item) => !item.kind.endsWith("_rating"))',
       replacement: 'live.filter((item) => item.kind !== "peer_rating")',

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { setUp } from "./setup";
+
+withDatabase();
+const folder = mkdtempSync(join(tmpdir(), "cairn-setup-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("set-up makes the organisation, the top of its tree and an admin who is there from that day on", async () => {
+  process.env.CAIRN_DATA = folder;
+  writeFileSync(join(folder, "setup-token"), "token\n");
+  // Still the day before in Los Angeles.
+  const now = new Date("2026-11-22T03:00:00Z");
+  const { id } = await setUp(
+    { actor: { kind: "system", job: "set-up" }, now },
+    {
+      token: "token",
+      organisation: "Builders",
+      timeZone: "America/Los_Angeles",
+      name: "Ingrid Builder",
+      email: "Ingrid@Builders.example",
+      password: "a long password",
+      publicUrl: "https://badges.builders.example",
+    },
+  );
+  const day = new Date("2026-11-21");
+  const admin = await client().employee.findUniqueOrThrow({
+    where: { id },
+    include: { unit: { include: { above: true } }, unitHistory: true, grants: { orderBy: { role: "asc" } } },
+  });
+  expect(admin).toMatchObject({
+    hrId: "admin",
+    email: "ingrid@builders.example",
+    name: "Ingrid Builder",
+    title: "",
+    location: null,
+    hiredOn: null,
+    activeFrom: day,
+    activeUntil: null,
+    managerId: null,
+    createdAt: now,
+    version: 1,
+    unit: { code: "organisation", name: "Builders", parentId: null, above: [{ depth: 0 }] },
+    unitHistory: [{ fromOn: day, untilOn: null }],
+    grants: [{ role: "admin" }, { role: "lnd" }],
+  });
+  expect(admin.passwordHash).not.toBeNull();
+});
