@@ -17,9 +17,9 @@ const tree = async (codes: string[]) => {
   const units = await client().orgUnit.findMany({
     where: { code: { in: codes } },
     include: { above: { include: { ancestor: true }, orderBy: { depth: "asc" } } },
-    orderBy: { id: "asc" },
   });
-  return units.map(({ name, above }) => [name, ...above.slice(1).map(({ ancestor }) => ancestor.name)]);
+  const inOrder = codes.flatMap((code) => units.find((unit) => unit.code === code) ?? []);
+  return inOrder.map(({ name, above }) => [name, ...above.slice(1).map(({ ancestor }) => ancestor.name)]);
 };
 
 test("the first call makes the top; units hang where they say, and one that is there stays as it is", async () => {

@@ -37,8 +37,8 @@ test("one event counts once, beside others that are new, and ids are those of th
 
 test("what is left out is empty, and recorded is now unless something else is said", async () => {
   const item = await observation();
-  const long = new Date("2020-01-01T09:00:00Z");
-  const rest = { aimedLevel: 4, validUntil: "2027-01-31", recordedAt: long, note: 'a "quoted" note' };
+  const later = new Date("2026-11-21T09:00:00Z");
+  const rest = { validUntil: "2027-01-31", recordedAt: later, note: 'a "quoted" note' };
   const ids = await record([item, { ...item, ...rest, eventKey: "another", raterId: item.employeeId }]);
   const rows = await client().evidence.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
   expect(rows).toMatchObject([
