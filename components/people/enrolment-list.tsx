@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { EnrolmentRow } from "@/lib/assignments/enrolment-list";
+import { isOpen } from "@/lib/pathways/enrolment-state";
 import { enrolmentTag } from "../enrolments/enrolment-tag";
 import { formatDay, formatPercent } from "../format";
 
@@ -16,14 +17,13 @@ export function EnrolmentList({ rows }: { rows: readonly EnrolmentRow[] }) {
   return (
     <ul className="rowlist">
       {rows.map((row) => {
-        const isOpen = row.state === "not_started" || row.state === "in_progress";
         return (
           <li key={row.id} className="row between gap-3">
             <div className="min-w-0 grow">
               <p className="med">{row.pathway}</p>
               <p className="small ink2">
                 {formatPercent(row.percent / 100, locale)}
-                {isOpen && (row.dueOn || row.waitingSince) && <> · {due(row)}</>}
+                {isOpen(row.state) && (row.dueOn || row.waitingSince) && <> · {due(row)}</>}
               </p>
             </div>
             {enrolmentTag(t, row)}

@@ -2,6 +2,7 @@ import "server-only";
 import type { Day } from "@/lib/core/calendar";
 import { isDueForRenewalSql, windowFromSql } from "@/lib/credentials/cycle-sql";
 import { Prisma } from "@/lib/db/generated/client";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { activeOn } from "@/lib/people/active";
 import { matches } from "./audience";
 import { type Due, dueOnEntering, NEWCOMER_DAYS } from "./rules";
@@ -57,7 +58,7 @@ export function candidates(
              r.until as renews_until, r.earned as renews_earned, ${dueOnSql({ today, ...plan })} as due_on,
              exists (select from enrolment d where d.employee_id = p.id and d.pathway_id = ${pathwayId} and d.state = 'completed') as has_completed
       from employee p
-      left join enrolment e on e.employee_id = p.id and e.pathway_id = ${pathwayId} and e.state in ('not_started', 'in_progress')
+      left join enrolment e on e.employee_id = p.id and e.pathway_id = ${pathwayId} and ${isOpenSql()}
       left join lateral (select o.* from enrolment o where o.employee_id = p.id and o.pathway_id = ${pathwayId} order by o.cycle desc limit 1) l on true
       left join lateral (${renewal(Prisma.sql`${pathwayId}`, today, plan.timeZone)}) r on true
       where ${activeOn(today)} and ${people} and ${matches(audience, today)}

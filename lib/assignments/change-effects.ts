@@ -1,6 +1,7 @@
 import "server-only";
 import { toDay } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { dayOfColumn } from "@/lib/people/day-sql";
 import type { Due, LossPolicy } from "./schema";
 
@@ -15,7 +16,7 @@ export type Changed = {
 };
 
 /** Over a source `s`: it still asks for an open enrolment `e`. Completed learning keeps the dates it was done for. */
-const IS_LIVE = Prisma.sql`s.ended_at is null and e.state in ('not_started', 'in_progress')`;
+const IS_LIVE = Prisma.sql`s.ended_at is null and ${isOpenSql()}`;
 
 /** Over `s`: another assignment or enrolment asks for the same. */
 const HAS_OTHER = Prisma.sql`exists (select from enrolment_source o where o.enrolment_id = s.enrolment_id and o.id <> s.id and o.ended_at is null)`;

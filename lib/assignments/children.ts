@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db/write";
+import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
 import { deriveFromSources, release } from "./enrol";
 
 /**
@@ -18,13 +19,13 @@ export async function reopenChildren(
     update enrolment_source s set ended_at = null, end_cause = null, obligation = e.obligation, due_on = e.due_on
     from enrolment e, enrolment c
     where s.parent_enrolment_id = e.id and c.id = s.enrolment_id and e.id = any(${[...parentIds]}::int[]) and s.end_cause = 'parent_ended'
-      and (${endedFrom}::timestamptz is null or s.ended_at >= ${endedFrom}) and e.state in ('not_started', 'in_progress')
-      and (c.state in ('not_started', 'in_progress') or c.state = 'withdrawn' and c.withdrawal_cause = 'uncovered'
+      and (${endedFrom}::timestamptz is null or s.ended_at >= ${endedFrom}) and ${isOpenSql()}
+      and (${isOpenSql("c")} or c.state = 'withdrawn' and c.withdrawal_cause = 'uncovered'
         and not exists (select from enrolment n where n.employee_id = c.employee_id and n.pathway_id = c.pathway_id and n.cycle > c.cycle))
     returning c.id`;
   const ids = asked.map(({ id }) => id);
   const opened = await tx.$queryRaw<{ id: number }[]>`
-    update enrolment e set state = case when e.started_at is null then 'not_started' else 'in_progress' end::enrolment_state,
+    update enrolment e set state = ${REOPENED_STATE},
            withdrawal_cause = null, withdrawn_on = null, state_reason = '', version = e.version + 1
     where e.id = any(${ids}::int[]) and e.state = 'withdrawn' returning e.id`;
   await deriveFromSources(tx, ids);

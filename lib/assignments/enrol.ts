@@ -1,6 +1,8 @@
 import "server-only";
 import { type Day, fromDay } from "@/lib/core/calendar";
 import type { Tx } from "@/lib/db/write";
+import { OPEN_STATES } from "@/lib/pathways/enrolment-state";
+import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
 import { effortRange, progress } from "@/lib/pathways/rules";
 import { readWeighedTree } from "@/lib/pathways/weighed";
 import { dayAt } from "@/lib/people/day-sql";
@@ -66,7 +68,7 @@ async function reopen(
   { assignmentId, now }: Entry,
 ): Promise<{ id: number; employee_id: number }[]> {
   const rows = await tx.$queryRaw<{ id: number; employee_id: number }[]>`
-    update enrolment e set state = case when e.started_at is null then 'not_started' else 'in_progress' end::enrolment_state,
+    update enrolment e set state = ${REOPENED_STATE},
            withdrawal_cause = null, withdrawn_on = null, state_reason = '', version = e.version + 1
     from (${candidates(plan, now)}) c
     where e.id = c.last_id and c.skip is null and ${isResumable(assignmentId, now)}
@@ -92,7 +94,7 @@ export async function deriveFromSources(tx: Tx, enrolmentIds: readonly number[])
           from unnest(${[...enrolmentIds]}::int[]) as i (id) join enrolment o on o.id = i.id
           left join enrolment_source s on s.enrolment_id = i.id and s.ended_at is null
           group by i.id, o.id) d
-    where e.id = d.id and e.state in ('not_started', 'in_progress') and (e.obligation, e.due_on) is distinct from (d.obligation, d.due_on)`;
+    where e.id = d.id and ${isOpenSql()} and (e.obligation, e.due_on) is distinct from (d.obligation, d.due_on)`;
   await passOn(tx, enrolmentIds);
 }
 
@@ -104,7 +106,7 @@ export async function letGo(
   now: Date,
 ): Promise<void> {
   if (lossPolicy === "keep" || enrolmentIds.length === 0) return;
-  const states = lossPolicy === "withdraw" ? ["not_started", "in_progress"] : ["not_started"];
+  const states = lossPolicy === "withdraw" ? OPEN_STATES : ["not_started"];
   await tx.$executeRaw`
     update enrolment e set state = 'withdrawn', state_reason = 'No longer covered by the assignment.', withdrawal_cause = 'uncovered', withdrawn_on = ${dayAt(now)},
            version = version + 1
@@ -117,7 +119,7 @@ export async function letGo(
 export async function endParentSources(tx: Tx, now: Date): Promise<void> {
   const ended = await tx.$queryRaw<{ enrolment_id: number }[]>`
     update enrolment_source s set ended_at = ${now}, end_cause = 'parent_ended' from enrolment e
-    where e.id = s.parent_enrolment_id and s.ended_at is null and e.state not in ('not_started', 'in_progress')
+    where e.id = s.parent_enrolment_id and s.ended_at is null and not ${isOpenSql()}
     returning s.enrolment_id`;
   await release(
     tx,

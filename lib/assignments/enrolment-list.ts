@@ -7,6 +7,8 @@ import { pageSize, searchParam } from "@/lib/core/params";
 import { peopleDueForRenewal } from "@/lib/credentials/cycle-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import type { EnrolmentState } from "@/lib/pathways/enrolment-state";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { activeOn } from "@/lib/people/active";
 import { dayOfColumn, ZONE } from "@/lib/people/day-sql";
 import { peopleMatching } from "@/lib/people/matching";
@@ -61,7 +63,7 @@ export type EnrolmentRow = {
   name: string;
   unit: string;
   pathway: string;
-  state: string;
+  state: EnrolmentState;
   obligation: string;
   dueOn: Day | null;
   isOverdue: boolean;
@@ -97,7 +99,7 @@ export const conditionOf = (state: EnrolmentListInput["state"], today: Day): Pri
   Prisma.sql`(${activeOn(today)} and ${stateCondition(state, today)})`;
 
 function stateCondition(state: EnrolmentListInput["state"], today: Day): Prisma.Sql {
-  const isOpen = Prisma.sql`e.state in ('not_started', 'in_progress')`;
+  const isOpen = Prisma.sql`${isOpenSql()}`;
   switch (state) {
     case undefined:
       return Prisma.sql`true`;
@@ -126,7 +128,7 @@ function stateCondition(state: EnrolmentListInput["state"], today: Day): Prisma.
 const isRenewable = (today: Day): Prisma.Sql => Prisma.sql`(
   e.state = 'completed' and e.employee_id in (${peopleDueForRenewal(today, ZONE)})
   and not exists (select from enrolment n where n.employee_id = e.employee_id and n.pathway_id = e.pathway_id
-                  and (n.state in ('not_started', 'in_progress') or n.state = 'completed' and n.cycle > e.cycle))
+                  and (${isOpenSql("n")} or n.state = 'completed' and n.cycle > e.cycle))
   and (select r.until from (${renewal(Prisma.sql`e.pathway_id`, today, ZONE)}) r) is not null)`;
 
 /** Enrolments within the actor's reach, filtered, sorted and paged in the database. */

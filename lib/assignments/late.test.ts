@@ -20,12 +20,12 @@ test.each([
   // Handed in on the due day, and waiting ever since.
   { state: "in_progress", dueOn: "2028-02-20", waitingSince: "2028-02-20", late: false },
   { state: "in_progress", dueOn: "2028-02-20", waitingSince: "2028-02-21", late: true },
-])("$state, due $dueOn, waiting since $waitingSince: late $late", ({ late, ...enrolment }) => {
+] as const)("$state, due $dueOn, waiting since $waitingSince: late $late", ({ late, ...enrolment }) => {
   expect(isLate(enrolment, TODAY)).toBe(late);
 });
 
 test("what waits in time is never late", () => {
-  const enrolment = { state: "in_progress", dueOn: "2028-02-20", waitingSince: "2028-02-19" };
+  const enrolment = { state: "in_progress", dueOn: "2028-02-20", waitingSince: "2028-02-19" } as const;
   expect(isWaitingInTime(enrolment)).toBe(true);
   expect(isWaitingInTime({ ...enrolment, dueOn: null })).toBe(true);
   expect(isWaitingInTime({ ...enrolment, waitingSince: "2028-02-21" })).toBe(false);

@@ -1,7 +1,9 @@
 import type { Day } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
+import { type EnrolmentState, isOpen } from "@/lib/pathways/enrolment-state";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 
-export type Lateness = { state: string; dueOn: Day | null; waitingSince: Day | null };
+export type Lateness = { state: EnrolmentState; dueOn: Day | null; waitingSince: Day | null };
 
 /**
  * Whether an enrolment is late on a day: it is open, its due day has ended, and it does not wait for a review since on
@@ -17,8 +19,6 @@ export const isLate = (enrolment: Lateness, today: Day): boolean =>
 export const isWaitingInTime = ({ state, dueOn, waitingSince }: Lateness): boolean =>
   isOpen(state) && waitingSince !== null && (dueOn === null || waitingSince <= dueOn);
 
-const isOpen = (state: string) => state === "not_started" || state === "in_progress";
-
 /** Late on a day, over an `enrolment` aliased `e`. */
 export const lateOn = (today: Day): Prisma.Sql =>
-  Prisma.sql`(e.state in ('not_started', 'in_progress') and e.due_on is not null and e.due_on < ${today}::date and (e.waiting_since is null or e.waiting_since > e.due_on))`;
+  Prisma.sql`(${isOpenSql()} and e.due_on is not null and e.due_on < ${today}::date and (e.waiting_since is null or e.waiting_since > e.due_on))`;

@@ -2,6 +2,7 @@ import "server-only";
 import { type Day, daysBetween, fromDay } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
 import { activeOn } from "@/lib/people/active";
 import { dayOfColumn } from "@/lib/people/day-sql";
 import { deriveFromSources } from "./enrol";
@@ -49,7 +50,7 @@ async function withdraw(tx: Tx, people: Prisma.Sql, now: Date, today: Day): Prom
   const rows = await tx.$queryRaw<{ id: number }[]>`
     update enrolment e set state = 'withdrawn', withdrawal_cause = 'left', withdrawn_on = a.left_on, state_reason = 'Left the company.', version = e.version + 1
     from employee p join absence a on a.employee_id = p.id and a.returned_on is null
-    where e.employee_id = p.id and e.state in ('not_started', 'in_progress') and p.active_until <= ${today}::date and ${people}
+    where e.employee_id = p.id and ${isOpenSql()} and p.active_until <= ${today}::date and ${people}
     returning e.id`;
   await tx.$executeRaw`
     update enrolment_source set ended_at = ${now}, end_cause = 'left'
@@ -79,7 +80,7 @@ async function reopen(tx: Tx, people: readonly Returned[]): Promise<void> {
   if (people.length === 0) return;
   const back = Prisma.sql`unnest(${people.map(({ id }) => id)}::int[], ${people.map(({ leftOn }) => leftOn)}::date[], ${people.map(({ days }) => days)}::int[]) as b (id, left_on, days)`;
   const withdrawn = Prisma.sql`e.employee_id = b.id and e.state = 'withdrawn' and e.withdrawal_cause = 'left' and e.withdrawn_on >= b.left_on
-    and not exists (select from enrolment o where o.employee_id = e.employee_id and o.pathway_id = e.pathway_id and o.state in ('not_started', 'in_progress'))`;
+    and not exists (select from enrolment o where o.employee_id = e.employee_id and o.pathway_id = e.pathway_id and ${isOpenSql("o")})`;
   // The date of a step's pathway is its parent's, which moves by itself.
   const isOwnDate = Prisma.sql`not exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)
     or exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null and s.assignment_id is not null)`;
@@ -91,9 +92,9 @@ async function reopen(tx: Tx, people: readonly Returned[]): Promise<void> {
       update enrolment_source s set ended_at = null, end_cause = null from ${back} join enrolment e on ${withdrawn}
       where s.enrolment_id = e.id and s.end_cause = 'left'
         and not exists (select from assignment a where a.id = s.assignment_id and a.ended_at > s.ended_at)
-        and not exists (select from enrolment a where a.id = s.parent_enrolment_id and a.state not in ('not_started', 'in_progress'))`;
+        and not exists (select from enrolment a where a.id = s.parent_enrolment_id and not ${isOpenSql("a")})`;
     const opened = await tx.$queryRaw<{ id: number }[]>`
-    update enrolment e set state = case when e.started_at is null then 'not_started' else 'in_progress' end::enrolment_state, withdrawal_cause = null, withdrawn_on = null,
+    update enrolment e set state = ${REOPENED_STATE}, withdrawal_cause = null, withdrawn_on = null,
            state_reason = '', due_shift_days = e.due_shift_days + case when ${isOwnDate} then b.days else 0 end, due_not_before = e.due_not_before + b.days, version = e.version + 1
     from ${back}
     where ${withdrawn} and (exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)

@@ -4,6 +4,7 @@ import type { Day } from "@/lib/core/calendar";
 import { invalid, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { effortRange } from "@/lib/pathways/rules";
 import { readWeighedTree } from "@/lib/pathways/weighed";
 import { readOrganisation } from "@/lib/people/organisation";
@@ -118,7 +119,7 @@ function withFit(all: Prisma.Sql, monthlyHours: number, today: Day): Prisma.Sql 
       select c.*, d.also, greatest(0, c.days / 30.4375 * coalesce(c.monthly_hours, ${monthlyHours}::float8) - d.also) as free
       from (select a.*, greatest(0, a.due_on - ${today}::date + 1)::float8 as days from (${all}) a where a.due_on is not null) c
       cross join lateral (select coalesce(sum(o.minutes_left), 0)::float8 / 60 as also from enrolment o
-                          where o.employee_id = c.id and o.state in ('not_started', 'in_progress') and o.due_on <= c.due_on) d
+                          where o.employee_id = c.id and ${isOpenSql("o")} and o.due_on <= c.due_on) d
       where c.skip is null
       union all
       select a.*, null, 0, null from (${all}) a where a.due_on is null and a.skip is null

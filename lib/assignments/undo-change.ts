@@ -2,6 +2,7 @@ import "server-only";
 import { enqueue } from "@/lib/command/enqueue";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { IS_LATEST_CHANGE } from "./assignment-state";
 import { assignmentBefore } from "./change-batch";
 import { reopenChildren } from "./children";
@@ -124,11 +125,11 @@ async function putBackEnrolments(tx: Tx, batchId: number): Promise<{ id: number;
            state_reason = b.before->>'stateReason', withdrawal_cause = (b.before->>'cause')::withdrawal_cause,
            withdrawn_on = (b.before->>'withdrawnOn')::date, version = e.version + 1
     from batch_item b where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'undone' and e.id = b.entity_id
-      and b.before->>'state' = 'withdrawn' and e.state in ('not_started', 'in_progress')`;
+      and b.before->>'state' = 'withdrawn' and ${isOpenSql()}`;
   return tx.$queryRaw<{ id: number; employeeId: number }[]>`
     update enrolment e set state = (b.before->>'state')::enrolment_state, state_reason = '', withdrawal_cause = null, withdrawn_on = null, version = e.version + 1
     from batch_item b where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'undone' and e.id = b.entity_id
       and b.before->>'state' <> 'withdrawn' and e.state = 'withdrawn'
-      and not exists (select from enrolment o where o.employee_id = e.employee_id and o.pathway_id = e.pathway_id and o.id <> e.id and o.state in ('not_started', 'in_progress'))
+      and not exists (select from enrolment o where o.employee_id = e.employee_id and o.pathway_id = e.pathway_id and o.id <> e.id and ${isOpenSql("o")})
     returning e.id, e.employee_id as "employeeId"`;
 }

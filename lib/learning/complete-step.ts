@@ -5,6 +5,7 @@ import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
+import { isOpenOrCompletedSql } from "@/lib/pathways/enrolment-state-sql";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { readOrganisation } from "@/lib/people/organisation";
@@ -42,7 +43,7 @@ async function lockOwnEnrolment(tx: Tx, actor: Actor, enrolmentId: number) {
   >`
     select e.id, e.employee_id as "employeeId", e.pathway_version_id as "pathwayVersionId", e.counts_from as "countsFrom"
     from enrolment e join employee p on p.id = e.employee_id
-    where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and e.state in ('not_started', 'in_progress', 'completed') for update of e`;
+    where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and ${isOpenOrCompletedSql()} for update of e`;
   if (!row) throw notFound("enrolment");
   return row;
 }

@@ -12,6 +12,7 @@ import { addDays, type Day, toDay } from "@/lib/core/calendar";
 import { isDueForRenewalSql, windowFromSql } from "@/lib/credentials/cycle-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { readOrganisation } from "@/lib/people/organisation";
 import { refreshProgress } from "./progress";
 
@@ -124,7 +125,7 @@ async function whoseWindowOpened(
   const rows = await tx.$queryRaw<{ id: number }[]>`
     select distinct w.employee_id as id from award w join credential_version wv on wv.id = w.credential_version_id
     where ${isDueForRenewalSql(today, timeZone)} and (${windowFromSql(timeZone)} >= ${since}::date or w.valid_until between ${since}::date and ${today}::date)
-      and exists (select from enrolment e where e.employee_id = w.employee_id and e.state in ('not_started', 'in_progress'))`;
+      and exists (select from enrolment e where e.employee_id = w.employee_id and ${isOpenSql()})`;
   return rows.map(({ id }) => id);
 }
 
@@ -132,7 +133,7 @@ async function leave(tx: Tx, assignment: Live, people: Prisma.Sql, now: Date, to
   const ended = await tx.$queryRaw<{ enrolment_id: number }[]>`
     update enrolment_source s set ended_at = ${now}, end_cause = 'unmatched'
     from enrolment e join employee p on p.id = e.employee_id
-    where s.assignment_id = ${assignment.id} and s.ended_at is null and e.id = s.enrolment_id and e.state in ('not_started', 'in_progress')
+    where s.assignment_id = ${assignment.id} and s.ended_at is null and e.id = s.enrolment_id and ${isOpenSql()}
       and ${people} and not ${matches(audienceSchema.parse(assignment.audience), today)}
     returning s.enrolment_id`;
   const ids = ended.map(({ enrolment_id }) => enrolment_id);

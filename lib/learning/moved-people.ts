@@ -3,6 +3,7 @@ import { canBeUndone } from "@/lib/assignments/rules";
 import { type Actor, allow, can, peopleWithin } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { isOpenOrCompletedSql } from "@/lib/pathways/enrolment-state-sql";
 
 /** A step of the version that an enrolment `e` stands on. */
 const OF_ITS_STEPS = Prisma.sql`section n join step k on k.section_id = n.id where n.pathway_version_id = e.pathway_version_id`;
@@ -13,7 +14,7 @@ const OF_ITS_STEPS = Prisma.sql`section n join step k on k.section_id = n.id whe
  * milestone awarded; and nobody moved, withdrew or renewed it.
  */
 export const GOES_BACK = Prisma.sql`(
-  e.moved_at = b.created_at and e.state in ('not_started', 'in_progress', 'completed')
+  e.moved_at = b.created_at and ${isOpenOrCompletedSql()}
   and exists (select from batch_item m where m.batch_id = b.id and m.entity = 'pathway_version' and m.entity_id = e.pathway_version_id)
   and not exists (select from enrolment o where o.employee_id = e.employee_id and o.pathway_id = e.pathway_id and o.cycle > e.cycle)
   and not exists (select from step_completion c where c.employee_id = e.employee_id and c.completed_at >= b.created_at and c.step_key in (select k.key from ${OF_ITS_STEPS}))

@@ -5,6 +5,8 @@ import { type Day, toDay } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import type { EnrolmentState } from "@/lib/pathways/enrolment-state";
+import { isOpenOrCompletedSql } from "@/lib/pathways/enrolment-state-sql";
 import { type Goal, listGoals } from "@/lib/pathways/queries";
 import { goalsOf, isComplete, openSteps, type SectionNode, stepsOf, stonesOf } from "@/lib/pathways/rules";
 import type { FullStep } from "@/lib/pathways/tree";
@@ -15,7 +17,7 @@ import { doneSteps, readStandings } from "./progress";
 export type MyEnrolment = {
   id: number;
   title: string;
-  state: "not_started" | "in_progress" | "completed" | "withdrawn" | "exempt";
+  state: EnrolmentState;
   obligation: "mandatory" | "recommended" | "optional";
   dueOn: Day | null;
   isOverdue: boolean;
@@ -86,7 +88,7 @@ export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     left join lateral (${WHY}) s on true
     left join employee b on b.id = s.created_by_id
-    where ${peopleWithin(actor, "learning:do")} and e.state in ('not_started', 'in_progress', 'completed')
+    where ${peopleWithin(actor, "learning:do")} and ${isOpenOrCompletedSql()}
     order by (e.state = 'completed'), e.due_on nulls last, e.obligation, e.id limit 1000`;
   const me = actor.kind === "person" ? actor.employeeId : 0;
   const trees = await readWeighedTrees(db(), [...new Set(rows.map(({ version_id }) => version_id))]);
@@ -193,7 +195,7 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     left join lateral (${WHY}) s on true
     left join employee b on b.id = s.created_by_id
-    where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and e.state in ('not_started', 'in_progress', 'completed')`;
+    where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and ${isOpenOrCompletedSql()}`;
   if (!row || actor.kind !== "person") throw notFound("pathway");
   const tree = await readWeighedTree(db(), row.version_id);
   const standing = (await readStandings(db(), [actor.employeeId], organisation)).get(actor.employeeId);

@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, allow, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { db } from "@/lib/db/read";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { openOnEarlier } from "@/lib/pathways/open-enrolments";
 import { readWeighedTrees } from "@/lib/pathways/weighed";
 import { getOrganisation } from "@/lib/people/organisation";
@@ -38,7 +39,7 @@ export async function getPathwayMove(actor: Actor, draftId: number): Promise<Pat
   const all = await db().$queryRaw<Enrolment[]>`
     select e.id, e.employee_id, e.pathway_version_id as "versionId", e.counts_from as "countsFrom", v.milestone_credential_id as milestone
     from enrolment e join pathway_version v on v.id = e.pathway_version_id
-    where e.employee_id = any(${people}::int[]) and e.state in ('not_started', 'in_progress') order by e.id`;
+    where e.employee_id = any(${people}::int[]) and ${isOpenSql()} order by e.id`;
   const trees = await readWeighedTrees(db(), [
     ...new Set([draftId, ...all.map(({ versionId }) => versionId)]),
   ]);

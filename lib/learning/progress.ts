@@ -6,6 +6,7 @@ import { cycleOf, isDueForRenewal } from "@/lib/credentials/cycle";
 import { Prisma } from "@/lib/db/generated/client";
 import type { ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { type SectionNode, type StepNode, stepsOf } from "@/lib/pathways/rules";
 import { readWeighedTrees } from "@/lib/pathways/weighed";
 import { progressOf, stacksOf } from "./stacked";
@@ -113,7 +114,7 @@ export async function refreshProgress(
     select e.id, e.employee_id, e.pathway_version_id, e.state::text, e.progress_percent as percent, e.minutes_left, e.next_step_key::text,
            e.counts_from, e.waiting_since, e.due_on, e.assigned_at, e.returns_counted_at, v.milestone_credential_id as milestone
     from enrolment e join pathway_version v on v.id = e.pathway_version_id
-    where e.employee_id = any(${[...employeeIds]}::int[]) and (e.state in ('not_started', 'in_progress') or ${WAITS_AFTER_LEAVING})
+    where e.employee_id = any(${[...employeeIds]}::int[]) and (${isOpenSql()} or ${WAITS_AFTER_LEAVING})
     order by e.id for update of e`;
   if (open.length === 0) return;
   const people = [...new Set(open.map(({ employee_id }) => employee_id))];

@@ -8,6 +8,7 @@ import { rowId } from "@/lib/core/id";
 import { readBindings } from "@/lib/credentials/bindings";
 import { isDueForRenewal } from "@/lib/credentials/cycle";
 import type { Tx } from "@/lib/db/write";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { readOrganisation } from "@/lib/people/organisation";
 import { openEnrolment } from "./open-enrolment";
 import { refreshProgress } from "./progress";
@@ -49,7 +50,7 @@ async function wayOf(tx: Tx, employeeId: number, credentialId: number): Promise<
   const [way] = await tx.$queryRaw<Way[]>`
     select v.pathway_id as "pathwayId", v.id as "pathwayVersionId", case when l.is_open then l.id end as "openId"
     from pathway_version v
-    left join lateral (select e.id, e.state, e.withdrawal_cause, e.completed_at, e.state in ('not_started', 'in_progress') as is_open
+    left join lateral (select e.id, e.state, e.withdrawal_cause, e.completed_at, ${isOpenSql()} as is_open
                        from enrolment e where e.employee_id = ${employeeId} and e.pathway_id = v.pathway_id order by e.cycle desc limit 1) l on true
     where v.state = 'published'
       and (v.milestone_credential_id = ${credentialId}

@@ -11,6 +11,7 @@ import { formatDateTime } from "@/lib/core/when";
 import { readBindings } from "@/lib/credentials/bindings";
 import { type Cycle, countsIn } from "@/lib/credentials/cycle";
 import type { Tx } from "@/lib/db/write";
+import { OPEN_OR_COMPLETED_STATES } from "@/lib/pathways/enrolment-state";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { readOrganisation } from "@/lib/people/organisation";
@@ -151,7 +152,7 @@ async function refuseClosedStep(
   const all = await tx.enrolment.findMany({
     where: {
       employeeId,
-      state: { in: ["not_started", "in_progress", "completed"] },
+      state: { in: [...OPEN_OR_COMPLETED_STATES] },
       pathwayVersion: { sections: { some: { steps: { some: { credentialId } } } } },
     },
     select: { id: true, pathwayId: true, state: true, pathwayVersionId: true, countsFrom: true },

@@ -7,6 +7,7 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { readBindings } from "@/lib/credentials/bindings";
 import { isDueForRenewal } from "@/lib/credentials/cycle";
 import type { Tx } from "@/lib/db/write";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { readOrganisation } from "@/lib/people/organisation";
@@ -25,7 +26,7 @@ export const startStepPathway = defineCommand({
     const [parent] = await tx.$queryRaw<Parent[]>`
       select e.id, e.employee_id as "employeeId", e.pathway_version_id as "pathwayVersionId", e.counts_from as "countsFrom"
       from enrolment e join employee p on p.id = e.employee_id
-      where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and e.state in ('not_started', 'in_progress') for update of e`;
+      where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and ${isOpenSql()} for update of e`;
     if (!parent) throw notFound("enrolment");
     const organisation = await readOrganisation(tx, now);
     const root = await readTree(tx, parent.pathwayVersionId);
@@ -65,12 +66,12 @@ type Way = { pathwayId: number; pathwayVersionId: number; openId: number | null;
 /** The published pathway that awards a credential; of several the one the person is on. */
 async function pathwayOf(tx: Tx, employeeId: number, credentialId: number): Promise<Way | undefined> {
   const [way] = await tx.$queryRaw<Way[]>`
-    select v.pathway_id as "pathwayId", v.id as "pathwayVersionId", case when l.state in ('not_started', 'in_progress') then l.id end as "openId",
+    select v.pathway_id as "pathwayId", v.id as "pathwayVersionId", case when ${isOpenSql("l")} then l.id end as "openId",
            coalesce(l.state = 'exempt' or l.withdrawal_cause = 'by_hand', false) as "isClosed"
     from pathway_version v
     left join lateral (select e.id, e.state, e.withdrawal_cause from enrolment e
                        where e.employee_id = ${employeeId} and e.pathway_id = v.pathway_id order by e.cycle desc limit 1) l on true
     where v.state = 'published' and v.milestone_credential_id = ${credentialId}
-    order by coalesce(l.state in ('not_started', 'in_progress'), false) desc, v.pathway_id limit 1`;
+    order by coalesce(${isOpenSql("l")}, false) desc, v.pathway_id limit 1`;
   return way;
 }

@@ -7,6 +7,7 @@ import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
 import { dayAt } from "@/lib/people/day-sql";
 import { effortMinutes } from "./effort";
+import { isOpenSql } from "./enrolment-state-sql";
 import { circularCredentials } from "./graph";
 import { effortRange, stepsOf } from "./rules";
 import { readTree, readTrees } from "./tree";
@@ -81,7 +82,7 @@ export async function listPathways(
 export const openEnrolments = (actor: Actor, pathwayId: Prisma.Sql): Prisma.Sql =>
   can(actor, "enrolment:read")
     ? Prisma.sql`(select count(*)::int from enrolment e join employee p on p.id = e.employee_id
-        where e.pathway_id = ${pathwayId} and e.state in ('not_started', 'in_progress') and ${activeOn(dayAt(requestTime()))} and ${peopleWithin(actor, "enrolment:read")})`
+        where e.pathway_id = ${pathwayId} and ${isOpenSql()} and ${activeOn(dayAt(requestTime()))} and ${peopleWithin(actor, "enrolment:read")})`
     : Prisma.sql`0`;
 
 export type CredentialChoice = {

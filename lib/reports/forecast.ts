@@ -1,6 +1,7 @@
 import "server-only";
 import { addMonths } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { FRESH_UNTIL_TARGET } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import { counted, type Scope } from "./scope";
@@ -69,7 +70,7 @@ async function onTimeGains(scope: Scope, days: string[]): Promise<Map<string, nu
       join credential_version v on v.credential_id = t.credential_id and v.state = 'published'
       join credential_outcome o on o.credential_version_id = v.id
       join person_skill s on s.employee_id = e.employee_id and s.skill_id = o.skill_id and s.target <= o.level
-      where e.state in ('not_started', 'in_progress') and e.due_on is not null and ${counted(scope)}
+      where ${isOpenSql()} and e.due_on is not null and ${counted(scope)}
       group by e.employee_id, o.skill_id, s.target, s.fu1, s.fu2, s.fu3, s.fu4, s.fu5
     )
     select to_char(d.day, 'YYYY-MM-DD') as on, count(*)::int as pairs

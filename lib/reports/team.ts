@@ -3,6 +3,7 @@ import { lateOn } from "@/lib/assignments/late";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { activeOn } from "@/lib/people/active";
 import { stateCounts, stateOn } from "@/lib/skills/state-sql";
 
@@ -35,7 +36,7 @@ export async function listTeam(
       from person_skill s where s.employee_id = p.id and s.target is not null) s on true
     left join lateral (
       select count(*)::int as open, (count(*) filter (where ${lateOn(today)}))::int as late
-      from enrolment e where e.employee_id = p.id and e.state in ('not_started', 'in_progress')) e on true
+      from enrolment e where e.employee_id = p.id and ${isOpenSql()}) e on true
     where ${within}
     order by late desc, gap desc, p.name, p.id limit ${limit} offset ${offset}`;
   const [first] = rows;

@@ -32,6 +32,20 @@ export const DUE_DATES = inArea("due-dates", TESTS, {
       seen: "A person's own page says that a pathway is overdue on its due day.",
     },
   ],
+  "lib/pathways/enrolment-state-sql.ts": [
+    {
+      text: "in ('not_started', 'in_progress'))`",
+      replacement: "in ('not_started'))`",
+      seen: "A pathway that somebody has started is listed neither as open nor as overdue.",
+      sql: true,
+    },
+    {
+      text: "case when e.started_at is null then",
+      replacement: "case when true then",
+      seen: "Who comes back to a pathway that they had started sees it as not started.",
+      sql: true,
+    },
+  ],
   "lib/assignments/enrol.ts": [
     {
       text: "greatest(min(s.due_on) + o.due_shift_days, o.due_not_before)",
@@ -65,8 +79,8 @@ export const DUE_DATES = inArea("due-dates", TESTS, {
       sql: true,
     },
     {
-      text: 'lossPolicy === "withdraw" ? ["not_started", "in_progress"] : ["not_started"]',
-      replacement: '["not_started", "in_progress"]',
+      text: 'lossPolicy === "withdraw" ? OPEN_STATES : ["not_started"]',
+      replacement: "OPEN_STATES",
       seen: "Who has started is withdrawn although the assignment says: withdraw unless started.",
     },
     {
@@ -75,7 +89,7 @@ export const DUE_DATES = inArea("due-dates", TESTS, {
       seen: "Who stops matching is withdrawn although the assignment says: keep.",
     },
     {
-      text: "and s.ended_at is null and e.state not in ('not_started', 'in_progress')\n",
+      text: "and s.ended_at is null and not ${isOpenSql()}\n",
       replacement: "and s.ended_at is null and false\n",
       seen: "What a step asked for stays on somebody's list after they were withdrawn from the pathway around it.",
       sql: true,

@@ -98,8 +98,8 @@ export const REACH = inArea("reach", TESTS, {
   ],
   "lib/learning/my-learning.ts": [
     {
-      text: 'where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and e.state',
-      replacement: "where e.id = ${enrolmentId} and e.state",
+      text: 'where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and ${isOpenOrCompletedSql()}`',
+      replacement: "where e.id = ${enrolmentId} and ${isOpenOrCompletedSql()}`",
       seen: "Changing the number in the address shows the pathway of a colleague.",
       sql: true,
     },

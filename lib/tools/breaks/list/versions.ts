@@ -153,7 +153,7 @@ export const VERSIONS = inArea("versions", TESTS, {
   ],
   "lib/pathways/open-enrolments.ts": [
     {
-      text: "and e.state in ('not_started', 'in_progress'))",
+      text: "and ${isOpenSql()})",
       replacement: "and e.state in ('not_started', 'in_progress', 'completed'))",
       seen: "Publishing a pathway moves people who have completed it to another version.",
       sql: true,
