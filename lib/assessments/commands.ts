@@ -8,7 +8,7 @@ import { dayAt } from "@/lib/people/day-sql";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { answerOf, closeQuiz, lockOwnAttempt } from "./attempts";
 import { changedElsewhere } from "./project-draft";
-import { type DrawnQuestion, givenWithin, isInTime } from "./rules";
+import { type DrawnQuestion, givenWithin, isInTime, waitsForReview } from "./rules";
 import { saveAnswerInput, submitAttemptInput, submitProjectInput } from "./schema";
 
 /**
@@ -85,7 +85,7 @@ export const submitProject = defineCommand({
   async run(tx, { attemptId, version, text, links }, { actor, now }) {
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     if (attempt.assessment.kind !== "project") throw notFound("project");
-    if (attempt.state === "submitted") return { id: attemptId, assessorId: null, unchanged: true };
+    if (waitsForReview(attempt)) return { id: attemptId, assessorId: null, unchanged: true };
     if (attempt.state !== "open" && attempt.state !== "returned")
       throw new AppError("conflict", "This project was marked; it no longer changes.");
     if (attempt.version !== version) throw changedElsewhere();

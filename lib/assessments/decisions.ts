@@ -7,7 +7,7 @@ import type { MarkingDecision } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { decide } from "./attempts";
-import { grade, type Score } from "./rules";
+import { grade, type Score, waitsForReview } from "./rules";
 import { applyDecisionInput, undoDecisionInput } from "./schema";
 
 /** Takes one's own decision back before it takes effect. What was typed stays for the next opening of the form. */
@@ -56,7 +56,7 @@ export const applyDecision = defineCommand({
       where: { id: decision.attemptId },
       include: { assessment: { include: { criteria: { orderBy: { position: "asc" } } } } },
     });
-    if (attempt.state !== "submitted" || attempt.version !== decision.attemptVersion) {
+    if (!waitsForReview(attempt) || attempt.version !== decision.attemptVersion) {
       await tx.markingDecision.update({ where: { id: decisionId }, data: { undoneAt: now } });
       return { id: attempt.id, outcome: "lapsed" as const };
     }

@@ -3,7 +3,7 @@ import { submissionsWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { AppError, invalid, notFound } from "@/lib/core/errors";
-import { type DecisionOutcome, effectiveAt, grade, type Score } from "./rules";
+import { type DecisionOutcome, effectiveAt, grade, type Score, waitsForReview } from "./rules";
 import { markInput } from "./schema";
 
 /**
@@ -35,7 +35,7 @@ export const markSubmission = defineCommand({
           ? "You have already submitted a result. It takes effect in a moment; undo it first to change it."
           : `${pending.assessor.name} has already submitted a result for this project.`,
       );
-    if (attempt.state !== "submitted" || attempt.version !== version)
+    if (!waitsForReview(attempt) || attempt.version !== version)
       throw new AppError(
         "conflict",
         "This submission has changed since you opened it. Reload to see it; your marks here stay until you do.",

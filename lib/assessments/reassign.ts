@@ -1,4 +1,5 @@
 import "server-only";
+import { WAITS_FOR_REVIEW } from "./waiting-sql";
 import { type Actor, allow, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { AppError, notFound } from "@/lib/core/errors";
@@ -9,7 +10,7 @@ import { dayAt } from "@/lib/people/day-sql";
 import { reassignInput } from "./schema";
 
 /** Submitted, and every assessor it is assigned to has left: over an attempt `t` and its `employee` `p`. */
-export const waitsForLeaver = (now: Date): Prisma.Sql => Prisma.sql`(t.state = 'submitted'
+export const waitsForLeaver = (now: Date): Prisma.Sql => Prisma.sql`(${WAITS_FOR_REVIEW}
   and exists (select from attempt_marker w where w.attempt_id = t.id and w.marked_at is null)
   and not exists (select from attempt_marker w join employee r on r.id = w.assessor_id where w.attempt_id = t.id and w.marked_at is null and ${activeOn(dayAt(now), "r")})
   and not exists (select from marking_decision d where d.attempt_id = t.id and d.applied_at is null and d.undone_at is null))`;

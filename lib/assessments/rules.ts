@@ -145,6 +145,9 @@ export function isReviewOpen(
   return inCycle.some(({ state, number }) => state === "passed" || (state === "failed" && number >= last));
 }
 
+/** Whether an attempt waits for a review: it was handed in, and nobody has decided on it yet. */
+export const waitsForReview = (attempt: { state: string }): boolean => attempt.state === "submitted";
+
 export type DecisionOutcome = "passed" | "failed" | "returned";
 
 /** What an assessor gives for one criterion of a rubric. */

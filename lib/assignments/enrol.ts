@@ -7,6 +7,7 @@ import { effortRange, progress } from "@/lib/pathways/rules";
 import { readWeighedTree } from "@/lib/pathways/weighed";
 import { dayAt } from "@/lib/people/day-sql";
 import { candidates, isResumable, type Plan } from "./candidates";
+import { OWED_DUE_ON, OWED_OBLIGATION } from "./owed-sql";
 
 export type Entry = {
   assignmentId: number;
@@ -80,17 +81,15 @@ async function reopen(
 }
 
 /**
- * Obligation and due date of these enrolments, where they are open, from their live sources: mandatory wins, earliest
- * date wins. What is completed keeps those it was done for. The date is
- * moved by the days waited or absent, and is never before the day that a return from review left.
+ * Obligation and due date of these enrolments, where they are open, from their live sources. What is completed keeps
+ * those it was done for.
  */
 export async function deriveFromSources(tx: Tx, enrolmentIds: readonly number[]): Promise<void> {
   if (enrolmentIds.length === 0) return;
   await tx.$executeRaw`
     update enrolment e set obligation = d.obligation, due_on = d.due_on, version = e.version + 1
     from (select i.id,
-                 coalesce((array_agg(s.obligation order by s.obligation) filter (where s.id is not null))[1], 'optional') as obligation,
-                 case when count(s.due_on) > 0 then greatest(min(s.due_on) + o.due_shift_days, o.due_not_before) end as due_on
+                 ${OWED_OBLIGATION} as obligation, ${OWED_DUE_ON} as due_on
           from unnest(${[...enrolmentIds]}::int[]) as i (id) join enrolment o on o.id = i.id
           left join enrolment_source s on s.enrolment_id = i.id and s.ended_at is null
           group by i.id, o.id) d

@@ -1,4 +1,5 @@
 import "server-only";
+import { WAITS_FOR_REVIEW } from "@/lib/assessments/waiting-sql";
 import { z } from "zod";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { addDays, type Day, toDay } from "@/lib/core/calendar";
@@ -110,9 +111,9 @@ function stateCondition(state: EnrolmentListInput["state"], today: Day): Prisma.
     case "due_soon":
       return Prisma.sql`${isOpen} and e.due_on between ${today}::date and ${addDays(today, 14)}::date`;
     case "waiting":
-      return Prisma.sql`exists (select from attempt t where t.enrolment_id = e.id and t.state = 'submitted')`;
+      return Prisma.sql`exists (select from attempt t where t.enrolment_id = e.id and ${WAITS_FOR_REVIEW})`;
     case "waiting_long":
-      return Prisma.sql`exists (select from attempt t where t.enrolment_id = e.id and t.state = 'submitted'
+      return Prisma.sql`exists (select from attempt t where t.enrolment_id = e.id and ${WAITS_FOR_REVIEW}
                                 and ${dayOfColumn(Prisma.sql`t.submitted_at`)} < ${addDays(today, -LONG_WAIT_DAYS)}::date)`;
     case "due_for_renewal":
       return isRenewable(today);

@@ -111,7 +111,10 @@ const withNeed = (all: Prisma.Sql, needHours: number, { ids, hours }: Efforts): 
   select a.*, coalesce(n.hours, ${needHours}::float8) as need
   from (${all}) a left join unnest(${ids}::int[], ${hours}::float8[]) n (id, hours) on n.id = a.id`;
 
-/** The rule of `fitOf`, in SQL: free hours until the due day, less what is due before as well. */
+/**
+ * Whether the pathway fits: the hours a person has for learning until the due day, that day included, less what is left
+ * on other open enrolments due by then. A month has 30.4375 days; without a due day it is not asked.
+ */
 function withFit(all: Prisma.Sql, monthlyHours: number, today: Day): Prisma.Sql {
   return Prisma.sql`
     select x.*, case when x.free < x.need then 'too-short' when x.free < 1.25 * x.need then 'tight' else 'fits' end as fit

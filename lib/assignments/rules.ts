@@ -1,29 +1,4 @@
-import { addDays, type Day, daysBetween } from "@/lib/core/calendar";
-
-export type Obligation = "mandatory" | "recommended" | "optional";
-
-const RANK: Record<Obligation, number> = { mandatory: 3, recommended: 2, optional: 1 };
-
-/**
- * What an enrolment owes: of its live sources, mandatory wins and the earliest due date wins.
- *
- * @returns optional and no date when no source is left
- */
-export function derived(sources: readonly { obligation: Obligation; dueOn: Day | null }[]): {
-  obligation: Obligation;
-  dueOn: Day | null;
-} {
-  return {
-    obligation: sources.reduce<Obligation>(
-      (top, { obligation }) => (RANK[obligation] > RANK[top] ? obligation : top),
-      "optional",
-    ),
-    dueOn: sources.reduce<Day | null>(
-      (first, { dueOn }) => (dueOn !== null && (first === null || dueOn < first) ? dueOn : first),
-      null,
-    ),
-  };
-}
+import { addDays, type Day } from "@/lib/core/calendar";
 
 /** The due day of a source. */
 export function dueDay(
@@ -66,36 +41,11 @@ export function dueOnEntering(
   return due.on < today && renewal !== null ? renewal : soonest;
 }
 
-/** Days of a month, for learning hours given by the month. */
-const DAYS_A_MONTH = 30.4375;
-
-export type Fit = "fits" | "tight" | "too-short";
-
 /**
- * Whether the effort fits before the due day: the hours a person has for learning until then, less what is
- * due before as well.
- *
- * @param needHours       effort of the pathway
- * @param alsoDueHours    left on other open enrolments due on or before the same day
- * @param monthlyHours    hours a month for learning
- * @returns               free hours (never below 0) and the verdict: *tight* when less than a quarter of the
- *                        effort is left over, *too-short* when it does not fit; without a due day everything fits
+ * Whether the effort fits into the hours that a person has for learning until the due day; *tight* when less than a
+ * quarter of it is left over.
  */
-export function fitOf(
-  needHours: number,
-  alsoDueHours: number,
-  monthlyHours: number,
-  today: Day,
-  dueOn: Day | null,
-): { freeHours: number; fit: Fit } {
-  if (dueOn === null) return { freeHours: Number.POSITIVE_INFINITY, fit: "fits" };
-  const hours = (Math.max(0, daysBetween(today, dueOn) + 1) / DAYS_A_MONTH) * monthlyHours;
-  const freeHours = Math.max(0, hours - alsoDueHours);
-  return {
-    freeHours,
-    fit: freeHours < needHours ? "too-short" : freeHours < 1.25 * needHours ? "tight" : "fits",
-  };
-}
+export type Fit = "fits" | "tight" | "too-short";
 
 /** For how many days a batch can be undone. */
 export const UNDO_DAYS = 30;

@@ -1,4 +1,5 @@
 import "server-only";
+import { waitsForReview } from "@/lib/assessments/rules";
 import { randomInt } from "node:crypto";
 import { startFromLast } from "@/lib/assessments/project-draft";
 import { drawQuestions } from "@/lib/assessments/rules";
@@ -121,7 +122,7 @@ async function earlierAttempts(tx: Tx, employeeId: number, key: string, cycle: C
   const before = all.filter((attempt) => !counts(attempt));
   return {
     counting: all.filter(counts),
-    waiting: before.find(({ state }) => state === "submitted"),
+    waiting: before.find(waitsForReview),
     leftOver: before.filter(({ state }) => state === "open" || state === "returned"),
   };
 }

@@ -83,7 +83,7 @@ export const ATTEMPTS = inArea("attempts", TESTS, {
       seen: "An answer that was delayed on the way overwrites the newer one.",
     },
     {
-      text: 'if (attempt.state === "submitted") return { id: attemptId, assessorId: null, unchanged: true };',
+      text: "if (waitsForReview(attempt)) return { id: attemptId, assessorId: null, unchanged: true };",
       replacement: "",
       seen: "Sending a project twice over a bad connection ends in an error.",
     },
@@ -144,7 +144,7 @@ export const ATTEMPTS = inArea("attempts", TESTS, {
       seen: "A result that the assessor took back in time reaches the learner all the same.",
     },
     {
-      text: 'attempt.state !== "submitted" || attempt.version !== decision.attemptVersion',
+      text: "!waitsForReview(attempt) || attempt.version !== decision.attemptVersion",
       replacement: "attempt.id === 0",
       seen: "Work that was closed meanwhile gets a result, which speaks against the person's level.",
     },

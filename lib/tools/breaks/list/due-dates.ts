@@ -4,6 +4,7 @@ import { inArea } from "../break";
 const TESTS = [
   "lib/assignments/late.test.ts",
   "lib/assignments/rules.test.ts",
+  "lib/assignments/owed-sql.test.ts",
   "lib/assignments/fit.test.ts",
   "lib/learning/sources.test.ts",
   "lib/learning/standing-rules.test.ts",
@@ -46,7 +47,7 @@ export const DUE_DATES = inArea("due-dates", TESTS, {
       sql: true,
     },
   ],
-  "lib/assignments/enrol.ts": [
+  "lib/assignments/owed-sql.ts": [
     {
       text: "greatest(min(s.due_on) + o.due_shift_days, o.due_not_before)",
       replacement: "greatest(max(s.due_on) + o.due_shift_days, o.due_not_before)",
@@ -59,6 +60,8 @@ export const DUE_DATES = inArea("due-dates", TESTS, {
       seen: "A mandatory pathway turns optional when somebody also recommends it.",
       sql: true,
     },
+  ],
+  "lib/assignments/enrol.ts": [
     {
       text: "s.enrolment_id = i.id and s.ended_at is null\n          group by",
       replacement: "s.enrolment_id = i.id\n          group by",
