@@ -1,5 +1,4 @@
 import "server-only";
-import { WAITS_FOR_REVIEW } from "./waiting-sql";
 import { type Actor, allow, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { AppError, notFound } from "@/lib/core/errors";
@@ -8,6 +7,7 @@ import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
 import { dayAt } from "@/lib/people/day-sql";
 import { reassignInput } from "./schema";
+import { WAITS_FOR_REVIEW } from "./waiting-sql";
 
 /** Submitted, and every assessor it is assigned to has left: over an attempt `t` and its `employee` `p`. */
 export const waitsForLeaver = (now: Date): Prisma.Sql => Prisma.sql`(${WAITS_FOR_REVIEW}

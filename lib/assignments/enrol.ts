@@ -1,5 +1,6 @@
 import "server-only";
 import { type Day, fromDay } from "@/lib/core/calendar";
+import { isLiveSql } from "@/lib/credentials/cycle-sql";
 import type { Tx } from "@/lib/db/write";
 import { OPEN_STATES } from "@/lib/pathways/enrolment-state";
 import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
@@ -156,7 +157,7 @@ export async function withCredit(
   const rows = await tx.$queryRaw<{ id: number }[]>`
     select i.id from unnest(${[...employeeIds]}::int[]) as i (id)
     where exists (select from award a join step s on s.credential_id = a.credential_id join section c on c.id = s.section_id
-                  where a.employee_id = i.id and a.revoked_at is null and a.superseded_at is null and c.pathway_version_id = ${pathwayVersionId})
+                  where a.employee_id = i.id and ${isLiveSql("a")} and c.pathway_version_id = ${pathwayVersionId})
        or exists (select from step_completion d join step s on s.key = d.step_key join section c on c.id = s.section_id
                   where d.employee_id = i.id and c.pathway_version_id = ${pathwayVersionId})`;
   return rows.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import "server-only";
-import { WAITS_FOR_REVIEW } from "@/lib/assessments/waiting-sql";
 import { z } from "zod";
+import { WAITS_FOR_REVIEW } from "@/lib/assessments/waiting-sql";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { addDays, type Day, toDay } from "@/lib/core/calendar";
 import { rowId } from "@/lib/core/id";

@@ -11,7 +11,10 @@ type Obligation = "mandatory" | "recommended" | "optional";
 type Source = { obligation: Obligation; due_on: Day | null };
 type Moved = { shift: number; not_before: Day | null };
 
-async function owed(sources: readonly Source[], { shift, not_before }: Moved = { shift: 0, not_before: null }) {
+async function owed(
+  sources: readonly Source[],
+  { shift, not_before }: Moved = { shift: 0, not_before: null },
+) {
   const [row] = await client().$queryRaw<{ obligation: Obligation; dueOn: Day | null }[]>`
     select ${OWED_OBLIGATION}::text as obligation, ${OWED_DUE_ON}::text as "dueOn"
     from (select 1 as id, ${shift}::int as due_shift_days, ${not_before}::date as due_not_before) o
@@ -32,7 +35,10 @@ test("mandatory wins and the earliest due date wins, from whichever source", asy
 });
 
 test("without a source nothing is owed, whatever was waited", async () => {
-  expect(await owed([], { shift: 3, not_before: "2026-12-09" })).toEqual({ obligation: "optional", dueOn: null });
+  expect(await owed([], { shift: 3, not_before: "2026-12-09" })).toEqual({
+    obligation: "optional",
+    dueOn: null,
+  });
 });
 
 const day = fc.integer({ min: 0, max: 9 }).map((days) => addDays("2026-12-28", days));
@@ -48,7 +54,9 @@ test("over random sources in any order, as by hand", async () => {
       const named = new Set(sources.map(({ obligation }) => obligation));
       const obligation = (["mandatory", "recommended"] as const).find((one) => named.has(one)) ?? "optional";
       const [first] = sources.flatMap(({ due_on }) => due_on ?? []).sort();
-      const dueOn = first ? ([addDays(first, move.shift), move.not_before ?? first].sort().at(-1) ?? null) : null;
+      const dueOn = first
+        ? ([addDays(first, move.shift), move.not_before ?? first].sort().at(-1) ?? null)
+        : null;
       expect(await owed(sources, move)).toEqual({ obligation, dueOn });
     }),
     { numRuns: 60 },

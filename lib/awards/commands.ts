@@ -4,6 +4,7 @@ import { defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { toDay } from "@/lib/core/calendar";
 import { AppError, notFound } from "@/lib/core/errors";
+import { isLiveSql } from "@/lib/credentials/cycle-sql";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { revokeEvidence } from "@/lib/skills/record-evidence";
@@ -77,9 +78,9 @@ async function supersede(
   now: Date,
 ): Promise<Earned[]> {
   const renewed = await tx.$queryRaw<{ employee_id: number; valid_until: Date | null }[]>`
-    update award set superseded_at = ${now}
-    where employee_id = any(${earned.map(({ employeeId }) => employeeId)}::int[]) and credential_id = ${credentialId} and revoked_at is null and superseded_at is null
-    returning employee_id, valid_until`;
+    update award a set superseded_at = ${now}
+    where a.employee_id = any(${earned.map(({ employeeId }) => employeeId)}::int[]) and a.credential_id = ${credentialId} and ${isLiveSql("a")}
+    returning a.employee_id, a.valid_until`;
   const untilOf = new Map(
     renewed.map(({ employee_id, valid_until }) => [employee_id, valid_until && toDay(valid_until)]),
   );

@@ -4,6 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Context } from "@/lib/command/command";
 import { type Day, dayOf, endOfDay } from "@/lib/core/calendar";
 import { validUntilOf } from "@/lib/credentials/cycle";
+import { isLiveSql } from "@/lib/credentials/cycle-sql";
 import { levelShown, outcomesProved } from "@/lib/credentials/proving";
 import type { AssessmentKind, Organisation } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
@@ -79,7 +80,7 @@ async function lockRecipients(tx: Tx, employeeIds: number[], credentialId: numbe
   return tx.$queryRaw<Recipient[]>`
     select e.id, e.email, e.name, e.shows_name_on_badges as shows_name from employee e
     where e.id = any(${employeeIds}::int[]) and not exists (
-      select from award a where a.employee_id = e.id and a.credential_id = ${credentialId} and a.revoked_at is null and a.superseded_at is null)
+      select from award a where a.employee_id = e.id and a.credential_id = ${credentialId} and ${isLiveSql("a")})
     order by e.id`;
 }
 

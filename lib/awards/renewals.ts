@@ -1,7 +1,7 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
-import { isDueForRenewalSql } from "@/lib/credentials/cycle-sql";
+import { isDueForRenewalSql, isLiveSql } from "@/lib/credentials/cycle-sql";
 import { db } from "@/lib/db/read";
 import { getOrganisation } from "@/lib/people/organisation";
 
@@ -35,6 +35,6 @@ export const listRevoked = (actor: Actor, employeeId: number): Promise<RevokedBa
     select distinct on (w.credential_id) w.id as "awardId", w.credential_id as "credentialId"
     from award w join employee p on p.id = w.employee_id
     where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")} and w.revoked_at is not null
-      and not exists (select from award l where l.employee_id = w.employee_id and l.credential_id = w.credential_id and l.revoked_at is null and l.superseded_at is null)
+      and not exists (select from award l where l.employee_id = w.employee_id and l.credential_id = w.credential_id and ${isLiveSql("l")})
       and exists (select from credential_version v where v.credential_id = w.credential_id and v.state = 'published')
     order by w.credential_id, w.revoked_at desc, w.id desc`;

@@ -4,6 +4,12 @@ import { Prisma } from "@/lib/db/generated/client";
 /** A time zone, or SQL that gives the organisation's. */
 type Zone = string | Prisma.Sql;
 
+/** Whether an award is live: the twin of `isLive` in `cycle.ts`. `award_one_live` is an index of these rows, in these words. */
+export const isLiveSql = (alias: "w" | "a" | "l"): Prisma.Sql => {
+  const award = Prisma.raw(alias);
+  return Prisma.sql`(${award}.revoked_at is null and ${award}.superseded_at is null)`;
+};
+
 /** First day of the renewal window of an award `w` earned on a version `wv`: the twin of `windowFrom` in `cycle.ts`. */
 export const windowFromSql = (zone: Zone): Prisma.Sql =>
   Prisma.sql`greatest(w.valid_until - wv.renewal_window_days,
@@ -11,7 +17,7 @@ export const windowFromSql = (zone: Zone): Prisma.Sql =>
 
 /** Over an award `w` and its version `wv`: live, and its window is open or it has expired. */
 export const isDueForRenewalSql = (today: Day, zone: Zone): Prisma.Sql =>
-  Prisma.sql`(w.revoked_at is null and w.superseded_at is null and w.valid_until is not null and ${windowFromSql(zone)} <= ${today}::date)`;
+  Prisma.sql`(${isLiveSql("w")} and w.valid_until is not null and ${windowFromSql(zone)} <= ${today}::date)`;
 
 /**
  * The badges of a person that are due for renewal, as a subquery of one row: how many (`renewals`), and the first
@@ -48,4 +54,4 @@ export const cycleOfSql = (
   from (select max(w.revoked_at) as at from award w where w.employee_id = ${employeeId} and w.credential_id = ${credentialId}) r
   left join (select w.id, w.earned_at, w.valid_until, case when w.valid_until is not null then ${windowFromSql(zone)} end as window_from
              from award w join credential_version wv on wv.id = w.credential_version_id
-             where w.employee_id = ${employeeId} and w.credential_id = ${credentialId} and w.revoked_at is null and w.superseded_at is null limit 1) l on true`;
+             where w.employee_id = ${employeeId} and w.credential_id = ${credentialId} and ${isLiveSql("w")} limit 1) l on true`;

@@ -13,6 +13,12 @@ export type AwardInCycle = {
   windowDays: number;
 };
 
+/** Whether an award is live: neither revoked nor replaced by a renewal. `isLiveSql` is the same in SQL. */
+export const isLive = ({
+  revokedAt,
+  supersededAt,
+}: Pick<AwardInCycle, "revokedAt" | "supersededAt">): boolean => revokedAt === null && supersededAt === null;
+
 export type CycleState = "never" | "held" | "due" | "expired" | "revoked";
 
 /** Where somebody stands with a credential, and which of their attempts count towards earning it now. */
@@ -61,7 +67,7 @@ export function cycleOf<Award extends AwardInCycle>(
   today: Day,
   zone: string,
 ): Cycle<Award> {
-  const live = awards.find(({ revokedAt, supersededAt }) => revokedAt === null && supersededAt === null);
+  const live = awards.find(isLive);
   if (live) return ofLive(live, today, zone);
   const revoked = awards.flatMap(({ revokedAt }) => (revokedAt === null ? [] : revokedAt.getTime()));
   if (revoked.length === 0)

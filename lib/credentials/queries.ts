@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { isLiveSql } from "./cycle-sql";
 import { readDraft } from "./draft";
 
 export type CredentialRow = {
@@ -31,7 +32,7 @@ export async function listCredentials(
   const rows = await db().$queryRaw<(Omit<CredentialRow, "id"> & { id: number })[]>`
     select v.id, v.title, v.state::text, v.validity_months as "validityMonths",
            (select p.number from credential_version p where p.credential_id = c.id and p.state = 'published' limit 1) as published,
-           (select count(*)::int from award a where a.credential_id = c.id and a.revoked_at is null and a.superseded_at is null) as earned,
+           (select count(*)::int from award a where a.credential_id = c.id and ${isLiveSql("a")}) as earned,
            (select coalesce(json_agg(json_build_object('name', s.name, 'level', o.level) order by s.name), '[]'::json)
             from credential_outcome o join skill s on s.id = o.skill_id where o.credential_version_id = v.id) as outcomes
     from credential c

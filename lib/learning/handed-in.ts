@@ -1,4 +1,5 @@
 import "server-only";
+import { isLiveSql } from "@/lib/credentials/cycle-sql";
 import type { Tx } from "@/lib/db/write";
 import { stepsOf } from "@/lib/pathways/rules";
 import { waitingSince } from "@/lib/pathways/waiting";
@@ -102,7 +103,7 @@ export async function readHandedIn(
       select distinct on (s.key) t.submitted_at from attempt t join assessment s on s.id = t.assessment_id join credential_version v on v.id = s.credential_version_id
       where t.employee_id = a.employee_id and v.credential_id = a.credential_id and t.state = 'passed' and t.decided_at <= a.earned_at
       order by s.key, t.decided_at desc) t on true
-    where a.employee_id = any(${[...employeeIds]}::int[]) and a.revoked_at is null and a.superseded_at is null
+    where a.employee_id = any(${[...employeeIds]}::int[]) and ${isLiveSql("a")}
     group by a.id, e.id, o.id`;
   for (const { employee_id, credential_id, at } of earned)
     people.get(employee_id)?.earned.set(credential_id, at.getTime());

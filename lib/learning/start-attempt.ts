@@ -1,8 +1,7 @@
 import "server-only";
-import { waitsForReview } from "@/lib/assessments/rules";
 import { randomInt } from "node:crypto";
 import { startFromLast } from "@/lib/assessments/project-draft";
-import { drawQuestions } from "@/lib/assessments/rules";
+import { drawQuestions, waitsForReview } from "@/lib/assessments/rules";
 import { startAttemptInput } from "@/lib/assessments/schema";
 import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";

@@ -56,13 +56,13 @@ export const RENEWAL = inArea("renewal", TESTS, {
       sql: true,
     },
     {
-      text: "w.revoked_at is null and w.superseded_at is null and w.valid_until is not null and",
+      text: '${isLiveSql("w")} and w.valid_until is not null and',
       replacement: "w.revoked_at is null and w.valid_until is not null and",
       seen: "A badge that has been renewed is still listed as due for renewal.",
       sql: true,
     },
     {
-      text: "w.revoked_at is null and w.superseded_at is null and w.valid_until is not null and",
+      text: '${isLiveSql("w")} and w.valid_until is not null and',
       replacement: "w.superseded_at is null and w.valid_until is not null and",
       seen: "People are asked to renew a badge that was revoked.",
       sql: true,
@@ -179,7 +179,7 @@ export const RENEWAL = inArea("renewal", TESTS, {
   ],
   "lib/awards/issuing.ts": [
     {
-      text: "a.credential_id = ${credentialId} and a.revoked_at is null and a.superseded_at is null)",
+      text: 'a.credential_id = ${credentialId} and ${isLiveSql("a")})',
       replacement: "a.credential_id = ${credentialId} and a.superseded_at is null)",
       seen: "Who lost a badge by revocation never gets it again, whatever they pass.",
       sql: true,
