@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { waitsForReview } from "@/lib/assessments/rules";
 import type { Submission } from "@/lib/assessments/submissions";
 import { Rubric } from "../learning/rubric";
 import { Card } from "../ui/card";
@@ -25,7 +26,7 @@ export function MarkingPanel({ submission, now }: { submission: Submission; now:
         <p className="small ink2 mt-1">{t("pendingHelp")}</p>
       </Note>
     );
-  if (submission.state !== "submitted")
+  if (!waitsForReview(submission))
     return (
       <div className="grid content-start gap-4">
         <Note>{t("already")}</Note>

@@ -11,6 +11,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
+import { waitsForReview } from "@/lib/assessments/rules";
 import { getSubmission } from "@/lib/assessments/submissions";
 import { can } from "@/lib/auth/policy";
 import { idParam } from "@/lib/core/params";
@@ -31,7 +32,7 @@ export default async function MarkPage({ params }: { params: Promise<{ id: strin
   if (!can(actor, "submission:mark")) notFound();
   const submission = await orNotFound(getSubmission(actor, idParam((await params).id) ?? notFound()));
   const t = await getTranslations("assess");
-  const { assessment, employee, earlier, state, comment } = submission;
+  const { assessment, employee, earlier, comment } = submission;
   return (
     <Page crumbs={[{ label: t("queue"), href: "/marking" }, { label: assessment.title }]} reading>
       <PageHeader
@@ -41,7 +42,7 @@ export default async function MarkPage({ params }: { params: Promise<{ id: strin
       <ClientTexts of={["assess"]}>
         <div className={earlier.length > 0 ? BESIDE : "grid gap-4"}>
           <div className="grid content-start gap-4">
-            {state === "submitted" && comment && (
+            {waitsForReview(submission) && comment && (
               <Note>
                 {t("returnedBefore")} <span className="whitespace-pre-line">{comment}</span>
               </Note>

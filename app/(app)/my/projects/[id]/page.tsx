@@ -14,6 +14,7 @@ import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { getProject } from "@/lib/assessments/queries";
+import { waitsForReview } from "@/lib/assessments/rules";
 import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
 import { orNotFound } from "@/lib/doors/not-found";
@@ -56,7 +57,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ id: st
       <ClientTexts of={["learning", "attempts", "leaving", "drafts"]}>
         <div className="grid gap-4">
           {state === "returned" && <Note tone="warn">{t("cameBack", { comment: project.comment })}</Note>}
-          {state === "submitted" && project.submittedAt && (
+          {waitsForReview(project) && project.submittedAt && (
             <Note>{t("waiting", { day: formatDayOf(project.submittedAt, locale, zone) })}</Note>
           )}
           {(state === "passed" || state === "failed") && project.comment && (
