@@ -112,8 +112,9 @@ const withNeed = (all: Prisma.Sql, needHours: number, { ids, hours }: Efforts): 
   from (${all}) a left join unnest(${ids}::int[], ${hours}::float8[]) n (id, hours) on n.id = a.id`;
 
 /**
- * Whether the pathway fits: the hours a person has for learning until the due day, that day included, less what is left
- * on other open enrolments due by then. A month has 30.4375 days; without a due day it is not asked.
+ * Whether the effort fits before the due day: the hours a person has for learning until then (the due day counts whole,
+ * a month has 30.4375 days), less what is due before as well, never below 0. *Tight* when less than a quarter of the
+ * effort is left over; without a due day everything fits.
  */
 function withFit(all: Prisma.Sql, monthlyHours: number, today: Day): Prisma.Sql {
   return Prisma.sql`

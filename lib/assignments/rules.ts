@@ -1,5 +1,7 @@
 import { addDays, type Day } from "@/lib/core/calendar";
 
+export type Obligation = "mandatory" | "recommended" | "optional";
+
 /** The due day of a source. */
 export function dueDay(
   due: { kind: "none" } | { kind: "fixed"; on: Day } | { kind: "after_assignment"; days: number },
@@ -41,10 +43,6 @@ export function dueOnEntering(
   return due.on < today && renewal !== null ? renewal : soonest;
 }
 
-/**
- * Whether the effort fits into the hours that a person has for learning until the due day; *tight* when less than a
- * quarter of it is left over.
- */
 export type Fit = "fits" | "tight" | "too-short";
 
 /** For how many days a batch can be undone. */
