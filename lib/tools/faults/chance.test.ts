@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chanceOf } from "./chance";
+import { chanceOf, inTurn } from "./chance";
 
 test("what a round draws depends on seed, round and name alone", () => {
   fc.assert(
@@ -18,4 +18,13 @@ test("rounds of one seed and seeds of one round differ", () => {
     Array.from({ length: 200 }, (_, round) => chanceOf(seed, round).pick(["a", "b", "c"], "kind")).join("");
   expect(new Set([drawn(1), drawn(2), drawn(3)]).size).toBe(3);
   for (const kind of ["a", "b", "c"]) expect(drawn(1).split(kind).length).toBeGreaterThan(40);
+});
+
+test("each of a list has its turn once in as many rounds, in an order that differs", () => {
+  const list = ["a", "b", "c", "d", "e"];
+  const laps = Array.from({ length: 20 }, (_, lap) =>
+    list.map((_one, at) => inTurn(7, lap * list.length + at + 1, list)),
+  );
+  for (const lap of laps) expect([...lap].sort()).toEqual(list);
+  expect(new Set(laps.map(String)).size).toBeGreaterThan(5);
 });

@@ -4,7 +4,7 @@ import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { build } from "@/lib/boot/build";
 import { closeConnections } from "@/lib/boot/connections";
-import { chanceOf } from "./chance";
+import { chanceOf, inTurn } from "./chance";
 import type { Kind } from "./kind";
 import { assign } from "./kinds/assign";
 import { autosave } from "./kinds/autosave";
@@ -88,7 +88,7 @@ async function play(
   auditor: Awaited<ReturnType<typeof personOf>>,
 ) {
   const chance = chanceOf(seed, number);
-  const name = chance.pick(kinds, "kind");
+  const name = inTurn(seed, number, kinds);
   const sending = new Sending(product.url, BUILD);
   const round = { number, mark: `F${number}`, chance, sending, product };
   if (name === "first start" || name === "migration") {
