@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { Problem } from "@/lib/pathways/publish-checks";
-import { useEditor } from "./editor-state";
+import { useEditor } from "./state";
 
 /** The sentence of the first of these checks that fails on a node. */
 export function useNodeProblem(key: string) {

@@ -5,16 +5,16 @@ import { matchesSearch } from "@/lib/core/search-text";
 import { webAddress } from "@/lib/core/web-address";
 import { minutesForCredential } from "@/lib/pathways/edit";
 import type { StepDraft } from "@/lib/pathways/schema";
-import { NumberField } from "../drafts/number-field";
-import { formatMinutes } from "../format";
-import { Checkbox } from "../ui/checkbox";
-import { Combobox } from "../ui/combobox";
-import { Field } from "../ui/field";
-import Link from "../ui/link";
-import { Select } from "../ui/select";
-import { TextArea, TextInput } from "../ui/text-input";
-import { useEditor } from "./editor-state";
+import { NumberField } from "../../drafts/number-field";
+import { formatMinutes } from "../../format";
+import { Checkbox } from "../../ui/checkbox";
+import { Combobox } from "../../ui/combobox";
+import { Field } from "../../ui/field";
+import Link from "../../ui/link";
+import { Select } from "../../ui/select";
+import { TextArea, TextInput } from "../../ui/text-input";
 import { useNodeProblem } from "./node-problem";
+import { useEditor } from "./state";
 
 /** What a step is called, takes, and opens. */
 export function StepSettings({ step }: { step: StepDraft }) {

@@ -1,9 +1,9 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { effortRange, type SectionNode, stepsOf } from "@/lib/pathways/rules";
-import { formatMinutes } from "../format";
-import { useEditor } from "./editor-state";
+import { formatMinutes } from "../../format";
 import { GapFigure } from "./gap-figure";
+import { useEditor } from "./state";
 
 /** What the pathway asks and leads to, in figures. */
 export function OutlineFoot() {

@@ -2,11 +2,11 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { LeaveDialog } from "../drafts/leave-dialog";
-import { SaveLine } from "../drafts/save-line";
-import { Button } from "../ui/button";
-import { notLoaded } from "../ui/not-loaded";
-import { useEditor } from "./editor-state";
+import { LeaveDialog } from "../../drafts/leave-dialog";
+import { SaveLine } from "../../drafts/save-line";
+import { Button } from "../../ui/button";
+import { notLoaded } from "../../ui/not-loaded";
+import { useEditor } from "./state";
 
 /** Only needed when two have edited. */
 const PathwayConflict = dynamic(() => import("./pathway-conflict").catch(notLoaded), { ssr: false });

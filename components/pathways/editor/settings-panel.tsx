@@ -2,14 +2,14 @@
 import { useTranslations } from "next-intl";
 import { type DraftNode, findNode, parentOf, removeNode, restoreNode } from "@/lib/pathways/edit";
 import type { SectionDraft } from "@/lib/pathways/schema";
-import { NumberField } from "../drafts/number-field";
-import { Button } from "../ui/button";
-import { Field } from "../ui/field";
-import { Select } from "../ui/select";
-import { TextArea, TextInput } from "../ui/text-input";
-import { useToast } from "../ui/toast";
-import { useEditor } from "./editor-state";
+import { NumberField } from "../../drafts/number-field";
+import { Button } from "../../ui/button";
+import { Field } from "../../ui/field";
+import { Select } from "../../ui/select";
+import { TextArea, TextInput } from "../../ui/text-input";
+import { useToast } from "../../ui/toast";
 import { useNodeProblem } from "./node-problem";
+import { useEditor } from "./state";
 import { StepSettings } from "./step-settings";
 
 /** The settings of what is selected: a step, a section, or the pathway as a whole. */

@@ -4,16 +4,16 @@ import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
 import { type Direction, type DraftNode, dropNode, insertNode, moveNode } from "@/lib/pathways/edit";
 import type { SectionDraft } from "@/lib/pathways/schema";
-import { keepFocus } from "../drafts/move-keys";
-import { formatMinutes } from "../format";
-import { Button } from "../ui/button";
-import { classNames } from "../ui/class-names";
-import { Menu, MenuItem } from "../ui/menu";
-import { isSingleKey } from "../ui/single-keys";
+import { keepFocus } from "../../drafts/move-keys";
+import { formatMinutes } from "../../format";
+import { Button } from "../../ui/button";
+import { classNames } from "../../ui/class-names";
+import { Menu, MenuItem } from "../../ui/menu";
+import { isSingleKey } from "../../ui/single-keys";
+import { StepIcon } from "../step-icon";
 import { newStep } from "./add-node";
-import { useAdd } from "./editor-keys";
-import { useEditor } from "./editor-state";
-import { StepIcon } from "./step-icon";
+import { useAdd } from "./keys";
+import { useEditor } from "./state";
 
 const MOVES: Record<string, Direction> = {
   ArrowUp: "up",

@@ -3,16 +3,16 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { findNode } from "@/lib/pathways/edit";
-import { SendNote } from "../sending/send-note";
-import { notLoaded } from "../ui/not-loaded";
-import { Note } from "../ui/note";
-import { Tabs } from "../ui/tabs";
-import { Tag } from "../ui/tag";
-import { useEditorKeys } from "./editor-keys";
-import { useEditor } from "./editor-state";
+import { SendNote } from "../../sending/send-note";
+import { notLoaded } from "../../ui/not-loaded";
+import { Note } from "../../ui/note";
+import { Tabs } from "../../ui/tabs";
+import { Tag } from "../../ui/tag";
+import { useEditorKeys } from "./keys";
 import { OutlineEditor } from "./outline-editor";
 import { OutlineFoot } from "./outline-foot";
 import { SettingsPanel } from "./settings-panel";
+import { useEditor } from "./state";
 
 /** The map library is large and only needed here. */
 const MapCanvas = dynamic(() => import("./map-canvas").catch(notLoaded), { ssr: false });

@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { insertNode } from "@/lib/pathways/edit";
-import { isTyping } from "../ui/is-typing";
-import { isSingleKey } from "../ui/single-keys";
-import { useDocumentKeys } from "../ui/use-document-keys";
+import { isTyping } from "../../ui/is-typing";
+import { isSingleKey } from "../../ui/single-keys";
+import { useDocumentKeys } from "../../ui/use-document-keys";
 import { addSection, newSection, newStep, sectionFor } from "./add-node";
-import { useEditor } from "./editor-state";
+import { useEditor } from "./state";
 
 /** Adds a step or a section where the selection is, and goes to its title: it is what is written next. */
 export function useAdd() {

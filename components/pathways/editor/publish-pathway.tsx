@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { PathwayMove } from "@/lib/learning/pathway-move";
-import { UnderWayDialog } from "../drafts/under-way-dialog";
-import type { Publishing } from "../drafts/use-publishing";
+import { UnderWayDialog } from "../../drafts/under-way-dialog";
+import type { Publishing } from "../../drafts/use-publishing";
 
 /** Asks before a pathway is published under learners. */
 export default function PublishPathway({

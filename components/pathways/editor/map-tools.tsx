@@ -3,11 +3,11 @@ import { Panel, useReactFlow, useViewport } from "@xyflow/react";
 import { Minus, Plus, Redo2, Undo2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { formatPercent } from "../format";
-import { Button, IconButton } from "../ui/button";
-import { Kbd } from "../ui/kbd";
-import { useAdd } from "./editor-keys";
-import { useEditor } from "./editor-state";
+import { formatPercent } from "../../format";
+import { Button, IconButton } from "../../ui/button";
+import { Kbd } from "../../ui/kbd";
+import { useAdd } from "./keys";
+import { useEditor } from "./state";
 
 /** Zoom, and the way back. */
 export function MapTools({ size }: { size: string }) {

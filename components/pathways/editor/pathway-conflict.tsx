@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import { pathwayDifferences } from "@/lib/pathways/difference";
 import type { SavedPathway } from "@/lib/pathways/saved";
-import ConflictDialog from "../drafts/conflict-dialog";
-import { useEditor } from "./editor-state";
+import ConflictDialog from "../../drafts/conflict-dialog";
+import { useEditor } from "./state";
 
 /** My copy of a pathway against the one that was saved meanwhile. */
 export default function PathwayConflict({ onClose }: { onClose: () => void }) {

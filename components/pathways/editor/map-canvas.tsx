@@ -4,14 +4,14 @@ import { Background, type NodeProps, ReactFlow, ReactFlowProvider } from "@xyflo
 import { TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { goalsOf, stonesOf } from "@/lib/pathways/rules";
-import { formatMinutes } from "../format";
-import { classNames } from "../ui/class-names";
-import { useEditor } from "./editor-state";
+import { formatMinutes } from "../../format";
+import { classNames } from "../../ui/class-names";
+import { PathwayGoal } from "../pathway-goal";
+import { SectionHead } from "../section-head";
+import { StepIcon } from "../step-icon";
 import { type GoalData, type LinesData, mapNodes, type SectionData, type StepData } from "./map-nodes";
 import { MapTools } from "./map-tools";
-import { PathwayGoal } from "./pathway-goal";
-import { SectionHead } from "./section-head";
-import { StepIcon } from "./step-icon";
+import { useEditor } from "./state";
 
 /** The pathway as it will be seen: moved and scaled, and a click opens the settings. The outline changes its order. */
 export default function MapCanvas() {

@@ -8,9 +8,9 @@ import { type Problem, problemsOf } from "@/lib/pathways/publish-checks";
 import type { CredentialChoice } from "@/lib/pathways/queries";
 import { credentialsOf } from "@/lib/pathways/rules";
 import type { PathwayDraft, SectionDraft } from "@/lib/pathways/schema";
-import { type SaveState, useAutosave } from "../drafts/use-autosave";
-import type { useLeaveGuard } from "../drafts/use-leave-guard";
-import { type Publishing, usePublishing } from "../drafts/use-publishing";
+import { type SaveState, useAutosave } from "../../drafts/use-autosave";
+import type { useLeaveGuard } from "../../drafts/use-leave-guard";
+import { type Publishing, usePublishing } from "../../drafts/use-publishing";
 import { afterChange, startHistory, stepBack, stepForth } from "./history";
 import { type GapAnswer, useGap } from "./use-gap";
 

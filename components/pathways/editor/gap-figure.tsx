@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { Definition } from "../ui/definition";
-import { useEditor } from "./editor-state";
+import { Definition } from "../../ui/definition";
+import { useEditor } from "./state";
 import type { GapAnswer } from "./use-gap";
 
 /** Whose gap the pathway closes as it stands in the editor. */
