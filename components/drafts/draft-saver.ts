@@ -1,16 +1,7 @@
 import { pauseBefore } from "../sending/pauses";
 import type { Posted } from "../sending/post-command";
+import { isHeldUp, isStuck, isUnderWay, type SaveState } from "./save-state";
 import type { KeptDraft, UnsentDrafts } from "./unsent-drafts";
-
-export type SaveState =
-  | { kind: "saved"; at: Date | null }
-  | { kind: "unsaved" }
-  | { kind: "saving" }
-  | { kind: "failed"; seconds: number }
-  | { kind: "refused"; message: string }
-  | { kind: "signed_out" }
-  | { kind: "other_person"; name: string }
-  | { kind: "conflict" };
 
 type Saved = { version: number };
 
@@ -68,13 +59,9 @@ export class DraftSaver<Draft extends object> {
   get isUnsaved(): boolean {
     return this.saved !== this.latest || this.unsure !== null;
   }
-  /** Nothing will be saved before somebody does something. */
-  private get isStuck(): boolean {
-    return this.state.kind === "conflict";
-  }
   /** Something stands in the way, so leaving asks first. */
   get isFailing(): boolean {
-    return this.isUnsaved && !["unsaved", "saving", "saved"].includes(this.state.kind);
+    return this.isUnsaved && !isUnderWay(this.state);
   }
   /** Everything would arrive if the page went away now. */
   get canGo(): boolean {
@@ -86,7 +73,7 @@ export class DraftSaver<Draft extends object> {
   change(draft: Draft): void {
     if (draft === this.latest) return;
     this.latest = draft;
-    if (this.isStuck) {
+    if (isStuck(this.state)) {
       this.keep();
       return;
     }
@@ -96,8 +83,7 @@ export class DraftSaver<Draft extends object> {
       return;
     }
     if (this.running) return;
-    // Those wait for something else than the next letter.
-    if (["failed", "signed_out", "other_person"].includes(this.state.kind)) return;
+    if (isHeldUp(this.state)) return;
     this.set({ kind: "unsaved" });
     this.wait(REST);
   }
@@ -106,7 +92,7 @@ export class DraftSaver<Draft extends object> {
   async flush(): Promise<number | null> {
     this.cancel();
     while (this.running) await this.running;
-    while (!this.isStuck) {
+    while (!isStuck(this.state)) {
       if (!this.isUnsaved) return this.version;
       if (!(await this.run())) return null;
       this.cancel();
@@ -116,13 +102,13 @@ export class DraftSaver<Draft extends object> {
 
   /** The page goes away: what is not saved is sent as far as the browser lets it, and kept in the tab. */
   leave(): void {
-    if (this.isUnsaved && !this.running && !this.isStuck) void this.run();
+    if (this.isUnsaved && !this.running && !isStuck(this.state)) void this.run();
     this.keep();
   }
 
   /** Something has changed for the better (online, signed in): sends again at once. */
   retry(): void {
-    if (["failed", "signed_out", "other_person"].includes(this.state.kind)) this.wait(0);
+    if (isHeldUp(this.state)) this.wait(0);
   }
 
   /** Gives up what is not saved. */
@@ -190,7 +176,7 @@ export class DraftSaver<Draft extends object> {
   private wait(milliseconds: number): void {
     this.cancel();
     this.cancel = this.parts.later(milliseconds, () => {
-      if (this.isUnsaved && !this.running && !this.isStuck) void this.run();
+      if (this.isUnsaved && !this.running && !isStuck(this.state)) void this.run();
     });
   }
 

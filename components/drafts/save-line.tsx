@@ -2,8 +2,8 @@
 import { Check } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { formatTime } from "../format";
+import type { SaveState } from "./save-state";
 import { SignInBeside } from "./sign-in-beside";
-import type { SaveState } from "./use-autosave";
 
 type Props = {
   state: SaveState;

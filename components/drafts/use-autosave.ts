@@ -4,12 +4,11 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExtern
 import { usePagePerson } from "../sending/page-person";
 import { usePostCommand } from "../sending/post-command";
 import { onSignedIn } from "../sending/session-events";
-import { DraftSaver, type DraftSaverParts, type SaveState } from "./draft-saver";
+import { DraftSaver, type DraftSaverParts } from "./draft-saver";
 import { newKey } from "./new-key";
+import type { SaveState } from "./save-state";
 import { unsentInTab } from "./unsent-drafts";
 import { useLeaveGuard } from "./use-leave-guard";
-
-export type { SaveState } from "./draft-saver";
 
 type Options<Draft> = {
   /** What is edited: "pathway.12". */

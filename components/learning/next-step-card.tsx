@@ -1,6 +1,6 @@
 import { CalendarDays, Clock } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import type { MyEnrolment } from "@/lib/learning/my-learning";
+import type { MyEnrolment } from "@/lib/learning/my-enrolment";
 import { formatDayShort, formatMinutes } from "../format";
 import { CairnProgress } from "../pathways/cairn-progress";
 import { ButtonLink } from "../ui/button";

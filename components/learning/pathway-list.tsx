@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { MyEnrolment } from "@/lib/learning/my-learning";
+import type { MyEnrolment } from "@/lib/learning/my-enrolment";
 import { formatDayShort, formatMinutes } from "../format";
 import { Pebbles } from "../pathways/pebbles";
 import { EmptyState } from "../ui/empty-state";

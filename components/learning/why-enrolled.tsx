@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { MyEnrolment } from "@/lib/learning/my-learning";
+import type { MyEnrolment } from "@/lib/learning/my-enrolment";
 
 /** Why somebody is enrolled, in a sentence; null where nobody has said. */
 export function WhyEnrolled({

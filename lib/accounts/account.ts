@@ -1,5 +1,6 @@
 import "server-only";
-import type { Person, RoleName } from "@/lib/auth/policy";
+import type { RoleName } from "@/lib/auth/permissions";
+import type { Person } from "@/lib/auth/policy";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
 import { dayAt } from "@/lib/people/day-sql";

@@ -1,4 +1,5 @@
-import { can, type Person, type RoleName } from "@/lib/auth/policy";
+import type { RoleName } from "@/lib/auth/permissions";
+import { can, type Person } from "@/lib/auth/policy";
 
 /** Keys of the navigation, which are keys of its texts as well. */
 export type NavigationKey =

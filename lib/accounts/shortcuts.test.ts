@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Person, RoleName } from "@/lib/auth/policy";
+import type { RoleName } from "@/lib/auth/permissions";
+import type { Person } from "@/lib/auth/policy";
 import { navigationFor } from "./navigation";
 import { shortcutsOf } from "./shortcuts";
 

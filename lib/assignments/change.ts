@@ -1,4 +1,5 @@
 import "server-only";
+import type { z } from "zod";
 import type { Actor } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { type Day, toDay } from "@/lib/core/calendar";
@@ -72,22 +73,7 @@ export const changeAssignmentWith = (countEarned: CountEarned) =>
       await letGo(tx, enrolmentsOf(leaving), lossPolicy, now);
       await addMade(tx, batchId, assignmentId, entered);
 
-      await tx.assignmentExclusion.deleteMany({ where: { assignmentId, employeeId: { in: back } } });
-      await tx.assignmentExclusion.createMany({
-        data: left.map((employeeId) => ({ assignmentId, employeeId })),
-      });
-      await tx.assignment.update({
-        where: { id: assignmentId },
-        data: {
-          dueKind: due.kind,
-          dueOn: due.kind === "fixed" ? dateOrNull(due.on) : null,
-          dueDays: due.kind === "after_assignment" ? due.days : null,
-          newcomerDays,
-          reason,
-          lossPolicy,
-          version: { increment: 1 },
-        },
-      });
+      await storeChange(tx, assignmentId, { due, newcomerDays, reason, lossPolicy }, { left, back });
       const counts = {
         moved: moving.length,
         ended: leaving.length,
@@ -99,6 +85,31 @@ export const changeAssignmentWith = (countEarned: CountEarned) =>
     },
     record: (input, { moved, ended, reopened, entered }) => ({ ...input, moved, ended, reopened, entered }),
   });
+
+async function storeChange(
+  tx: Tx,
+  assignmentId: number,
+  {
+    due,
+    ...terms
+  }: Pick<z.output<typeof changeAssignmentInput>, "due" | "reason" | "lossPolicy"> & { newcomerDays: number },
+  { left, back }: { left: number[]; back: number[] },
+) {
+  await tx.assignmentExclusion.deleteMany({ where: { assignmentId, employeeId: { in: back } } });
+  await tx.assignmentExclusion.createMany({
+    data: left.map((employeeId) => ({ assignmentId, employeeId })),
+  });
+  await tx.assignment.update({
+    where: { id: assignmentId },
+    data: {
+      dueKind: due.kind,
+      dueOn: due.kind === "fixed" ? dateOrNull(due.on) : null,
+      dueDays: due.kind === "after_assignment" ? due.days : null,
+      ...terms,
+      version: { increment: 1 },
+    },
+  });
+}
 
 /**
  * Ends an assignment: it covers nobody from now on. Those enrolled keep it with its due date, or its policy decides

@@ -1,7 +1,10 @@
 import "server-only";
-import { peopleWithin } from "@/lib/auth/policy";
+import type { z } from "zod";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
+import type { Day } from "@/lib/core/calendar";
 import { AppError, notFound } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { withinReach } from "./audience";
 import type { CountEarned } from "./earned-before";
@@ -28,11 +31,7 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
       const organisation = await readOrganisation(tx, now);
       const { today } = organisation;
       const dueOn = dueDay(input.due, today);
-      if (dueOn !== null && dueOn < today)
-        throw new AppError("invalid", "Some fields need your attention.", {
-          "due.on": "The due date has passed. Choose today or later.",
-        });
-
+      refusePast(dueOn, today);
       await requirePeople(tx, actor, input.excludedIds);
       const audience = await withinReach(tx, actor, input.audience);
       const batch = await tx.batch.create({
@@ -43,25 +42,7 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
           createdAt: now,
         },
       });
-      const assignment = await tx.assignment.create({
-        data: {
-          pathwayId: input.pathwayId,
-          obligation: input.obligation,
-          reason: input.reason,
-          audience,
-          requestKey: input.requestKey,
-          dueKind: input.due.kind,
-          dueOn: input.due.kind === "fixed" ? dateOrNull(input.due.on) : null,
-          dueDays: input.due.kind === "after_assignment" ? input.due.days : null,
-          newcomerDays: input.newcomerDays,
-          coversLater: input.coversLater && input.audience.kind === "rule",
-          lossPolicy: input.lossPolicy,
-          createdAt: now,
-          createdById: actor.kind === "person" ? actor.employeeId : null,
-          batchId: batch.id,
-          exclusions: { create: input.excludedIds.map((employeeId) => ({ employeeId })) },
-        },
-      });
+      const assignment = await createAssignment(tx, { ...input, audience }, batch.id, actor, now);
       const plan = {
         pathwayId: input.pathwayId,
         audience,
@@ -94,16 +75,7 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
         organisation,
       );
 
-      await tx.$executeRaw`
-      insert into batch_item (batch_id, entity, entity_id, version_after)
-      select ${batch.id}, 'enrolment', e.id, e.version from enrolment e where e.id = any(${created.map(({ id }) => id)}::int[])`;
-      await tx.$executeRaw`
-      insert into batch_item (batch_id, entity, entity_id, version_after)
-      select ${batch.id}, 'enrolment_source', s.id, 1 from enrolment_source s where s.assignment_id = ${assignment.id} and s.enrolment_id = any(${joined}::int[])`;
-      await tx.batch.update({
-        where: { id: batch.id },
-        data: { counts: { entered: created.length, joined: joined.length } },
-      });
+      await noteMade(tx, batch.id, assignment.id, created, joined);
       return {
         id: assignment.id,
         batchId: batch.id,
@@ -113,3 +85,54 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
     },
     record: (input, { entered, joined }) => ({ ...input, entered, joined }),
   });
+
+function refusePast(dueOn: Day | null, today: Day) {
+  if (dueOn !== null && dueOn < today)
+    throw new AppError("invalid", "Some fields need your attention.", {
+      "due.on": "The due date has passed. Choose today or later.",
+    });
+}
+
+type New = z.output<typeof assignInput>;
+
+function createAssignment(tx: Tx, input: New, batchId: number, actor: Actor, now: Date) {
+  return tx.assignment.create({
+    data: {
+      pathwayId: input.pathwayId,
+      obligation: input.obligation,
+      reason: input.reason,
+      audience: input.audience,
+      requestKey: input.requestKey,
+      dueKind: input.due.kind,
+      dueOn: input.due.kind === "fixed" ? dateOrNull(input.due.on) : null,
+      dueDays: input.due.kind === "after_assignment" ? input.due.days : null,
+      newcomerDays: input.newcomerDays,
+      coversLater: input.coversLater && input.audience.kind === "rule",
+      lossPolicy: input.lossPolicy,
+      createdAt: now,
+      createdById: actor.kind === "person" ? actor.employeeId : null,
+      batchId,
+      exclusions: { create: input.excludedIds.map((employeeId) => ({ employeeId })) },
+    },
+  });
+}
+
+/** Keeps in the batch what an undo would take back. */
+async function noteMade(
+  tx: Tx,
+  batchId: number,
+  assignmentId: number,
+  created: readonly { id: number }[],
+  joined: readonly number[],
+) {
+  await tx.$executeRaw`
+      insert into batch_item (batch_id, entity, entity_id, version_after)
+      select ${batchId}, 'enrolment', e.id, e.version from enrolment e where e.id = any(${created.map(({ id }) => id)}::int[])`;
+  await tx.$executeRaw`
+      insert into batch_item (batch_id, entity, entity_id, version_after)
+      select ${batchId}, 'enrolment_source', s.id, 1 from enrolment_source s where s.assignment_id = ${assignmentId} and s.enrolment_id = any(${[...joined]}::int[])`;
+  await tx.batch.update({
+    where: { id: batchId },
+    data: { counts: { entered: created.length, joined: joined.length } },
+  });
+}

@@ -29,16 +29,14 @@ import {
   savePathwayDraft,
 } from "@/lib/pathways/commands";
 import { rateOwnSkill, rateSkill, refreshDue } from "@/lib/skills/commands";
+import { type Permission, POLICY, type RoleName } from "./permissions";
 import {
   type Actor,
   can,
   EVERYONE,
   inSumsOnly,
   NOBODY,
-  type Permission,
-  POLICY,
   peopleWithin,
-  type RoleName,
   reachesOf,
   seesFiguresOnly,
   unitsWithin,

@@ -1,16 +1,6 @@
 import { forbidden } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
-
-/** `employee` is everybody; `manager` follows from having reports; `system` is a job. */
-export type RoleName =
-  | "admin"
-  | "lnd"
-  | "assessor"
-  | "manager"
-  | "employee"
-  | "executive"
-  | "auditor"
-  | "system";
+import { type Permission, POLICY, type Reach, type RoleName } from "./permissions";
 
 export type Person = {
   kind: "person";
@@ -24,92 +14,6 @@ export type Person = {
 };
 export type System = { kind: "system"; job: string };
 export type Actor = Person | System;
-
-/**
- * - everyone  every person, every row
- * - units     people in the units that the role is scoped to, and below
- * - reports   direct and indirect reports, not oneself
- * - handed    work handed to the person to mark
- * - figures   sums without names
- * - self      the person alone
- */
-type Reach = "everyone" | "units" | "reports" | "handed" | "figures" | "self";
-
-/** Who may do what, to whom. This table is the whole authorization policy of the product. */
-export const POLICY = {
-  "person:read": {
-    admin: "everyone",
-    lnd: "units",
-    manager: "reports",
-    employee: "self",
-    auditor: "everyone",
-    system: "everyone",
-  },
-  "person:write": { admin: "everyone", system: "everyone" },
-  "catalogue:read": {
-    admin: "everyone",
-    lnd: "everyone",
-    assessor: "everyone",
-    manager: "everyone",
-    employee: "everyone",
-    executive: "everyone",
-    auditor: "everyone",
-    system: "everyone",
-  },
-  "skill:write": { admin: "everyone", lnd: "everyone", system: "everyone" },
-  "figure:read": {
-    admin: "everyone",
-    lnd: "units",
-    executive: "figures",
-    auditor: "everyone",
-    system: "everyone",
-  },
-  "evidence:rate": { manager: "reports" },
-  "evidence:rate-self": { employee: "self" },
-  "credential:read": { admin: "everyone", lnd: "everyone", auditor: "everyone", system: "everyone" },
-  "credential:write": { admin: "everyone", lnd: "everyone", system: "everyone" },
-  "pathway:read": { admin: "everyone", lnd: "everyone", auditor: "everyone", system: "everyone" },
-  "pathway:write": { admin: "everyone", lnd: "everyone", system: "everyone" },
-  "assignment:read": { admin: "everyone", lnd: "units", auditor: "everyone", system: "everyone" },
-  "assignment:write": { admin: "everyone", lnd: "units", system: "everyone" },
-  "enrolment:read": {
-    admin: "everyone",
-    lnd: "units",
-    manager: "reports",
-    employee: "self",
-    auditor: "everyone",
-    system: "everyone",
-  },
-  "enrolment:write": { admin: "everyone", lnd: "units", system: "everyone" },
-  "learning:do": { employee: "self" },
-  "submission:read": {
-    admin: "everyone",
-    lnd: "units",
-    assessor: "handed",
-    employee: "self",
-    auditor: "everyone",
-    system: "everyone",
-  },
-  "submission:assign": { admin: "everyone", lnd: "units" },
-  "submission:mark": { assessor: "handed" },
-  "award:read": {
-    admin: "everyone",
-    lnd: "units",
-    manager: "reports",
-    employee: "self",
-    auditor: "everyone",
-    system: "everyone",
-  },
-  "award:show-name": { employee: "self" },
-  "award:issue": { system: "everyone" },
-  "award:revoke": { admin: "everyone", lnd: "units" },
-  "audit:read": { admin: "everyone", auditor: "everyone" },
-  "import:run": { admin: "everyone", system: "everyone" },
-  "organisation:write": { admin: "everyone", system: "everyone" },
-  "account:own": { employee: "self" },
-} as const satisfies Record<string, Partial<Record<RoleName, Reach>>>;
-
-export type Permission = keyof typeof POLICY;
 
 const WIDEST: Reach[] = ["everyone", "units", "reports", "handed", "figures", "self"];
 

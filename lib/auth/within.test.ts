@@ -3,14 +3,8 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
-import {
-  type Actor,
-  type Permission,
-  type Person,
-  peopleWithin,
-  submissionsWithin,
-  unitsWithin,
-} from "./policy";
+import type { Permission } from "./permissions";
+import { type Actor, type Person, peopleWithin, submissionsWithin, unitsWithin } from "./policy";
 
 withDatabase();
 

@@ -5,7 +5,6 @@ import type { Context } from "@/lib/command/command";
 import { type Day, dayOf, endOfDay } from "@/lib/core/calendar";
 import { validUntilOf } from "@/lib/credentials/cycle";
 import { isLiveSql } from "@/lib/credentials/cycle-sql";
-import { levelShown, outcomesProved } from "@/lib/credentials/proving";
 import type { AssessmentKind, Organisation } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import type { AchievementVersion } from "@/lib/openbadges/achievement";
@@ -13,7 +12,8 @@ import { assessmentAddress, awardAddress, statusListAddress } from "@/lib/openba
 import { type Award, buildCredential } from "@/lib/openbadges/credential";
 import type { JsonObject } from "@/lib/openbadges/json";
 import { signEmbedded } from "@/lib/openbadges/signing";
-import { type NewEvidence, recordEvidence } from "@/lib/skills/record-evidence";
+import { recordEvidence } from "@/lib/skills/record-evidence";
+import { evidenceOf } from "./award-evidence";
 import { type AwardedVersion, achievementOf, issuerOf } from "./awarded-version";
 import { proofKey } from "./issuer-keys";
 import { type Entry, reserveEntries } from "./status-lists";
@@ -82,34 +82,6 @@ async function lockRecipients(tx: Tx, employeeIds: number[], credentialId: numbe
     where e.id = any(${employeeIds}::int[]) and not exists (
       select from award a where a.employee_id = e.id and a.credential_id = ${credentialId} and ${isLiveSql("a")})
     order by e.id`;
-}
-
-/** What the assessments of an award prove; a milestone without an assessment proves nothing by itself. */
-function evidenceOf(
-  version: AwardedVersion,
-  awardId: number,
-  { employeeId, validUntil, results }: Draft,
-  now: Date,
-): NewEvidence[] {
-  return version.assessments.flatMap(({ key, questions, criteria }) => {
-    const result = results.find((one) => one.key === key);
-    if (!result || result.kind === "external") return [];
-    const { kind } = result;
-    const named = [...questions, ...criteria].flatMap(({ skillId }) => skillId ?? []);
-    const occurredAt = new Date(Math.min(Date.parse(result.decidedAt), now.getTime()));
-    return outcomesProved(version.outcomes, named).map(({ skillId, level }) => ({
-      employeeId,
-      skillId,
-      level: levelShown(kind, level),
-      kind,
-      assessmentKey: key,
-      occurredAt,
-      validUntil,
-      eventKind: "award" as const,
-      eventKey: String(awardId),
-      awardId,
-    }));
-  });
 }
 
 type Draft = Earned & { recipient: Recipient; entry: Entry; publicId: string; validUntil: Day | null };

@@ -1,14 +1,14 @@
 import "server-only";
 import { cache } from "react";
 import { type Actor, type Person, peopleWithin } from "@/lib/auth/policy";
-import { type Day, dayOf, toDay } from "@/lib/core/calendar";
+import type { Day } from "@/lib/core/calendar";
 import { requestTime } from "@/lib/core/request-time";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { awardAddress } from "@/lib/openbadges/addresses";
-import { linkedInAddress } from "@/lib/openbadges/linkedin";
+import { type AwardRow, datesOf, linkedInOf, renewalOf } from "./award-row";
 import type { AssessmentResult } from "./issuing";
-import { type BadgeState, badgeState } from "./rules";
+import type { BadgeState } from "./rules";
 import { publicId as publicIdSchema, resultsSchema } from "./schema";
 import { type VersionView, versionView } from "./version-views";
 
@@ -31,23 +31,6 @@ export type PublicAward = {
   version: VersionView;
   issuer: { name: string; publicUrl: string };
   linkedIn: string;
-};
-
-type AwardRow = {
-  public_id: string;
-  version_id: number;
-  earned_at: Date;
-  valid_until: Date | null;
-  results: unknown;
-  is_signed: boolean;
-  revoked_at: Date | null;
-  revoked_reason: string | null;
-  holder: string | null;
-  superseded_at: Date | null;
-  successor: string | null;
-  issuer: string;
-  public_url: string;
-  time_zone: string;
 };
 
 /** Of a superseded award `a`: the newest one of the same credential and holder. */
@@ -185,16 +168,6 @@ export async function getSignedBadge(publicId: unknown): Promise<SignedBadge | "
   };
 }
 
-function renewalOf(row: AwardRow): PublicAward["renewal"] {
-  const { superseded_at: at, successor, public_url, time_zone } = row;
-  if (at === null || successor === null) return null;
-  return {
-    publicId: successor,
-    address: awardAddress(public_url, successor),
-    on: dayOf(at.getTime(), time_zone),
-  };
-}
-
 /** The address of the badge that took the place of this one; null: none did. */
 export async function successorAddress(publicId: unknown): Promise<string | null> {
   const id = publicIdSchema.safeParse(publicId);
@@ -203,25 +176,3 @@ export async function successorAddress(publicId: unknown): Promise<string | null
     select ${SUCCESSOR} as successor, o.public_url from award a cross join organisation o where a.public_id = ${id.data}::uuid`;
   return row?.successor ? awardAddress(row.public_url, row.successor) : null;
 }
-
-function datesOf(row: Pick<AwardRow, "earned_at" | "valid_until" | "revoked_at">, zone: string, now: Date) {
-  const revokedOn = row.revoked_at && dayOf(row.revoked_at.getTime(), zone);
-  const validUntil = row.valid_until && toDay(row.valid_until);
-  const state = badgeState({ revokedOn, validUntil }, dayOf(now.getTime(), zone));
-  return { state, earnedOn: dayOf(row.earned_at.getTime(), zone), validUntil, revokedOn };
-}
-
-const linkedInOf = (
-  row: Pick<AwardRow, "issuer" | "public_id">,
-  name: string,
-  { earnedOn, validUntil }: ReturnType<typeof datesOf>,
-  url: string,
-) =>
-  linkedInAddress({
-    name,
-    organisation: row.issuer,
-    issuedOn: earnedOn,
-    ...(validUntil && { expiresOn: validUntil }),
-    url,
-    id: row.public_id,
-  });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Actor, RoleName } from "@/lib/auth/policy";
+import type { RoleName } from "@/lib/auth/permissions";
+import type { Actor } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { objectAt, textAt } from "@/lib/openbadges/json";

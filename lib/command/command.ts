@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { type Actor, allow, type Permission } from "@/lib/auth/policy";
+import type { Permission } from "@/lib/auth/permissions";
+import { type Actor, allow } from "@/lib/auth/policy";
 import { chainBody } from "@/lib/core/chain";
 import { AppError, invalid } from "@/lib/core/errors";
 import { storable } from "@/lib/core/storable";

@@ -9,7 +9,8 @@ import { isOpenOrCompletedSql } from "@/lib/pathways/enrolment-state-sql";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { readOrganisation } from "@/lib/people/organisation";
-import { doneSteps, readStandings, refreshProgress } from "./progress";
+import { refreshProgress } from "./progress";
+import { doneSteps, readStandings } from "./standings";
 
 /** Marks a learn step as done; doing it twice changes nothing. */
 export const completeStep = defineCommand({

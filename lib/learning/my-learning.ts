@@ -1,75 +1,16 @@
 import "server-only";
-import { isLate, isWaitingInTime } from "@/lib/assignments/late";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
-import { type Day, toDay } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
-import type { EnrolmentState } from "@/lib/pathways/enrolment-state";
 import { isOpenOrCompletedSql } from "@/lib/pathways/enrolment-state-sql";
 import { type Goal, listGoals } from "@/lib/pathways/queries";
-import { goalsOf, isComplete, openSteps, type SectionNode, stepsOf, stonesOf } from "@/lib/pathways/rules";
+import { goalsOf, openSteps, type SectionNode, stepsOf, stonesOf } from "@/lib/pathways/rules";
 import type { FullStep } from "@/lib/pathways/tree";
 import { readWeighedTree, readWeighedTrees } from "@/lib/pathways/weighed";
 import { getOrganisation } from "@/lib/people/organisation";
-import { doneSteps, readStandings } from "./progress";
-
-export type MyEnrolment = {
-  id: number;
-  title: string;
-  state: EnrolmentState;
-  obligation: "mandatory" | "recommended" | "optional";
-  dueOn: Day | null;
-  isOverdue: boolean;
-  /** Since when it waits for a review in time; null: something is open, or it is late. */
-  waitingSince: Day | null;
-  percent: number;
-  minutesLeft: number;
-  completedOn: Day | null;
-  stepsDone: number;
-  stepsTotal: number;
-  nextStep: {
-    key: string;
-    title: string;
-    kind: FullStep["kind"];
-    minutes: number;
-    section: string;
-    place: number;
-    of: number;
-  } | null;
-  sections: {
-    key: string;
-    name: string;
-    done: number;
-    total: number;
-    needed: number | null;
-    isComplete: boolean;
-  }[];
-  reason: string;
-  assignedBy: string | null;
-  /** The pathway with a step that asks for the badge of this one; null: an assignment asks for it, or nobody. */
-  parentTitle: string | null;
-  /** The next cycle of something held already. */
-  isRenewal: boolean;
-};
-
-type Row = {
-  id: number;
-  version_id: number;
-  title: string;
-  state: MyEnrolment["state"];
-  obligation: MyEnrolment["obligation"];
-  due_on: Date | null;
-  percent: number;
-  minutes_left: number;
-  completed_on: Date | null;
-  waiting_since: Date | null;
-  next_step_key: string | null;
-  reason: string | null;
-  parent_title: string | null;
-  assigned_by: string | null;
-  counts_from: Date | null;
-};
+import { latenessOf, type MyEnrolment, type MyEnrolmentRow as Row, summary } from "./my-enrolment";
+import { doneSteps, readStandings } from "./standings";
 
 /** Of enrolment `e`: why somebody is enrolled, by the strictest live source; an assignment before a parent. */
 const WHY = Prisma.sql`
@@ -101,69 +42,6 @@ export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
       ...latenessOf(row, today),
     };
   });
-}
-
-function latenessOf({ state, due_on, waiting_since }: Row, today: Day) {
-  const standing = {
-    state,
-    dueOn: due_on && toDay(due_on),
-    waitingSince: waiting_since && toDay(waiting_since),
-  };
-  return {
-    isOverdue: isLate(standing, today),
-    waitingSince: isWaitingInTime(standing) ? standing.waitingSince : null,
-  };
-}
-
-function summary(
-  row: Row,
-  root: SectionNode<FullStep> | undefined,
-  done: Set<string>,
-): Omit<MyEnrolment, "isOverdue" | "waitingSince"> {
-  const steps = root ? stepsOf(root) : [];
-  const sections = (root?.children ?? []).filter((child) => child.type === "section");
-  const isDone = row.state === "completed";
-  const section = sections.find((one) => stepsOf(one).some(({ key }) => key === row.next_step_key));
-  const inSection = section ? stepsOf(section) : steps;
-  const next = steps.find(({ key }) => key === row.next_step_key);
-  return {
-    id: row.id,
-    title: row.title,
-    state: row.state,
-    obligation: row.obligation,
-    dueOn: row.due_on && toDay(row.due_on),
-    percent: row.percent,
-    minutesLeft: row.minutes_left,
-    completedOn: row.completed_on && toDay(row.completed_on),
-    stepsDone: isDone ? steps.length : steps.filter(({ key }) => done.has(key)).length,
-    stepsTotal: steps.length,
-    nextStep: next
-      ? {
-          key: next.key,
-          title: next.title,
-          kind: next.kind,
-          minutes: next.minutes,
-          section: section?.title ?? row.title,
-          place: inSection.indexOf(next) + 1,
-          of: inSection.length,
-        }
-      : null,
-    sections: sections.map((one) => {
-      const within = stepsOf(one);
-      return {
-        key: one.key,
-        name: one.title,
-        done: within.filter(({ key }) => done.has(key)).length,
-        total: within.length,
-        needed: one.rule === "any" ? one.needed : null,
-        isComplete: isDone || isComplete(one, done),
-      };
-    }),
-    reason: row.reason ?? "",
-    assignedBy: row.assigned_by,
-    parentTitle: row.parent_title,
-    isRenewal: row.counts_from !== null,
-  };
 }
 
 export type MyPathway = MyEnrolment & {

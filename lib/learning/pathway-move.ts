@@ -6,8 +6,8 @@ import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { openOnEarlier } from "@/lib/pathways/open-enrolments";
 import { readWeighedTrees } from "@/lib/pathways/weighed";
 import { getOrganisation } from "@/lib/people/organisation";
-import { doneSteps, readStandings } from "./progress";
 import { progressOf, stacksOf } from "./stacked";
+import { doneSteps, readStandings } from "./standings";
 
 /** Who is under way on earlier versions of a pathway, and what moving them to a draft would change. */
 export type PathwayMove = {

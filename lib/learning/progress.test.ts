@@ -6,7 +6,8 @@ import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } fr
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { untilBlocked } from "@/lib/testing/until";
 import { completeStep } from "./complete-step";
-import { readStandings, refreshProgress } from "./progress";
+import { refreshProgress } from "./progress";
+import { readStandings } from "./standings";
 
 withDatabase();
 beforeAll(async () => {

@@ -15,7 +15,7 @@ import { OPEN_OR_COMPLETED_STATES } from "@/lib/pathways/enrolment-state";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { readOrganisation } from "@/lib/people/organisation";
-import { doneSteps, readStandings, type Standing } from "./progress";
+import { doneSteps, readStandings, type Standing } from "./standings";
 
 /**
  * Begins a try, or gives back the one that is open: a lost connection resumes. It is of the version of the credential

@@ -12,7 +12,8 @@ import { openSteps, stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { readOrganisation } from "@/lib/people/organisation";
 import { openEnrolment } from "./open-enrolment";
-import { doneSteps, readStandings, refreshProgress } from "./progress";
+import { refreshProgress } from "./progress";
+import { doneSteps, readStandings } from "./standings";
 
 /**
  * Starts a step that asks for the milestone of another pathway: enrols the person there, or goes on with the enrolment

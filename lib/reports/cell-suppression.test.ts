@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toldSums } from "@/lib/testing/linear-attack";
-import { type OwnBase, suppressSmallCells, type Unit } from "./cell-suppression";
+import { suppressSmallCells } from "./cell-suppression";
 import { SMALLEST_BASE } from "./suppression";
+import type { OwnBase, Unit } from "./unit-tables";
 
 /** A person of a unit, with the skills that are required of them. */
 type Worker = { unit: number; skills: readonly number[] };

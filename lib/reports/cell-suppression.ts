@@ -1,10 +1,18 @@
-import { addFree, blocksOf, cancelling, type Entry, freeValues, seeded } from "./free-values";
+import { addFree, blocksOf, cancelling, freeValues, seeded } from "./free-values";
 import { smallSums } from "./small-sums";
 import { hiddenUnits, SMALLEST_BASE } from "./suppression";
-
-export type Unit = { id: number; parentId: number | null };
-/** Required people of one unit itself, without those below it: with a target at all (`skillId` null), or in a skill. */
-export type OwnBase = { unitId: number; skillId: number | null; base: number };
+import {
+  nextShown,
+  type OwnBase,
+  rolledUp,
+  rowsOf,
+  sumsUp,
+  type Table,
+  type Tree,
+  treeOf,
+  type Unit,
+} from "./unit-tables";
+import { type Edge, edgesOf, together } from "./unknown-parts";
 
 export type Suppressed = {
   /** Units whose figures over all skills are hidden. */
@@ -75,49 +83,6 @@ export function suppressSmallCells(units: readonly Unit[], own: readonly OwnBase
   };
 }
 
-type Tree = {
-  /** Parents before children. */
-  order: readonly Unit[];
-  children: ReadonlyMap<number | null, readonly Unit[]>;
-};
-/** Bases of one skill by unit: of the unit itself, and with all below it. */
-type Table = { own: ReadonlyMap<number, number>; all: ReadonlyMap<number, number> };
-
-function treeOf(units: readonly Unit[]): Tree {
-  const children = Map.groupBy(units, ({ parentId }) => parentId);
-  const order: Unit[] = [...(children.get(null) ?? [])];
-  for (const { id } of order) order.push(...(children.get(id) ?? []));
-  return { order, children };
-}
-
-function rolledUp({ order }: Tree, bases: readonly OwnBase[]): Table {
-  const own = new Map(bases.map(({ unitId, base }) => [unitId, base]));
-  return { own, all: sumsUp(order, own, (a, b) => a + b) };
-}
-
-function sumsUp(
-  order: readonly Unit[],
-  own: ReadonlyMap<number, number>,
-  add: (a: number, b: number) => number,
-): Map<number, number> {
-  const all = new Map(own);
-  for (let at = order.length - 1; at >= 0; at -= 1) {
-    const { id = 0, parentId = null } = order[at] ?? {};
-    const sum = all.get(id);
-    if (sum !== undefined && parentId !== null) all.set(parentId, add(all.get(parentId) ?? 0, sum));
-  }
-  return all;
-}
-
-const rowsOf = ({ order }: Tree, { all }: Table) =>
-  order.flatMap(({ id, parentId }) => {
-    const base = all.get(id) ?? 0;
-    return base > 0 ? [{ id, parentId, base }] : [];
-  });
-
-type Cell = { unitId: number; skillId: number };
-type Edge = Cell & Entry & { base: number; isTold: boolean };
-
 /**
  * What has to be hidden besides so that the small figures that can still be worked out cannot: a cell for each unit
  * concerned, those furthest up only; `skillId` null where no skill is left to hide: the unit's figure over all.
@@ -186,54 +151,6 @@ function toldTogether(
     block: blocks[at] ?? 0,
   }));
   return smallSums(parts, isSmall).flatMap(([first]) => edges[first ?? -1]?.unitId ?? []);
-}
-
-/** The people of two parts; of one unit they may be the same ones. */
-const together = (a: Edge, b: Edge) => (a.unitId === b.unitId ? Math.max(a.base, b.base) : a.base + b.base);
-
-/**
- * Unknown parts: what a unit whose figure over all skills is shown has of a skill, without the shown units below it.
- * Each is part of one row (that unit over all skills) and one column (the next unit up that shows the skill).
- */
-function edgesOf(
-  { order }: Tree,
-  skillId: number,
-  { own }: Table,
-  hiddenTotals: ReadonlySet<number>,
-  hidden: ReadonlySet<number>,
-): Edge[] {
-  const rows = nextShown(order, (id) => hiddenTotals.has(id));
-  const columns = nextShown(order, (id) => hidden.has(id));
-  const bases = new Map<number, number>();
-  for (const [unitId, base] of own) {
-    const row = rows.get(unitId);
-    if (row !== undefined && row !== null && base > 0) bases.set(row, (bases.get(row) ?? 0) + base);
-  }
-  return [...bases].map(([unitId, base]) => {
-    const column = columns.get(unitId) ?? null;
-    return {
-      unitId,
-      skillId,
-      base,
-      isTold: false,
-      row: unitId,
-      column: column === null ? null : column * SKILLS + skillId,
-    };
-  });
-}
-
-/** More than there are skills: a column is numbered by its unit and its skill. */
-const SKILLS = 2 ** 21;
-
-/** For each unit, parents first, the nearest one at or above it that is not hidden; null: none. */
-export function nextShown(
-  order: readonly Unit[],
-  isHidden: (id: number) => boolean,
-): Map<number, number | null> {
-  const next = new Map<number, number | null>();
-  for (const { id, parentId } of order)
-    next.set(id, isHidden(id) ? (parentId === null ? null : (next.get(parentId) ?? null)) : id);
-  return next;
 }
 
 function remedies(

@@ -2,10 +2,11 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { inSumsOnly, seesFiguresOnly } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
-import { type OwnBase, type Suppressed, suppressSmallCells, type Unit } from "./cell-suppression";
+import { type Suppressed, suppressSmallCells } from "./cell-suppression";
 import { askFigure } from "./figure-query";
 import { hiddenRoles } from "./role-suppression";
 import { counted, type Scope } from "./scope";
+import type { OwnBase, Unit } from "./unit-tables";
 
 /** Whether a row of a table may not show its figures of a skill. */
 export type IsHidden = (rowId: number, skillId: number) => boolean;

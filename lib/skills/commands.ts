@@ -1,7 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type Permission, peopleWithin } from "@/lib/auth/policy";
+import type { Permission } from "@/lib/auth/permissions";
+import { peopleWithin } from "@/lib/auth/policy";
 import { type Context, defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { notFound } from "@/lib/core/errors";

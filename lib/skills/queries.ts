@@ -1,5 +1,6 @@
 import "server-only";
-import { type Actor, type Permission, peopleWithin } from "@/lib/auth/policy";
+import type { Permission } from "@/lib/auth/permissions";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { type Day, endOfDay, toDay } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
 import { requestTime } from "@/lib/core/request-time";

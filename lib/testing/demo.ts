@@ -1,5 +1,6 @@
 import { readActor } from "@/lib/accounts/account";
-import type { Person, RoleName } from "@/lib/auth/policy";
+import type { RoleName } from "@/lib/auth/permissions";
+import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { writeDemo } from "@/prisma/seed/demo";
 

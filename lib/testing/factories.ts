@@ -1,4 +1,5 @@
-import type { Person, RoleName } from "@/lib/auth/policy";
+import type { RoleName } from "@/lib/auth/permissions";
+import type { Person } from "@/lib/auth/policy";
 import { VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
 import { issueAwards } from "@/lib/awards/issuing";
 import { fromDay } from "@/lib/core/calendar";

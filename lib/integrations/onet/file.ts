@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { AppError } from "@/lib/core/errors";
-import { type BadRow, criticalityFrom, REQUIRED_IMPORTANCE, targetFromLevel } from "../rules";
-import { findTable, type Row, readTable, readTableWith } from "../tables";
+import type { BadRow } from "../rules";
+import { findTable, readTable, readTableWith } from "../tables";
+import { anchorsOf, parentOf } from "./elements";
+import { type OnetProfileLine, profilesOf, type Rating } from "./profiles";
 
 export type OnetSkill = {
   code: string;
@@ -11,7 +13,6 @@ export type OnetSkill = {
   uri: string;
   anchors: { level: number; text: string }[];
 };
-export type OnetProfileLine = { skillCode: string; target: number; criticality: number; mustHave: boolean };
 export type OnetRole = {
   code: string;
   onetCode: string;
@@ -99,8 +100,6 @@ function required(folder: string, names: readonly string[]): string {
   return file;
 }
 
-type Rating = Row & { file: string };
-
 function skillsOf(folder: string, ratings: Rating[]): OnetSkill[] {
   const elements = new Map(
     readTableWith(required(folder, FILES.elements), ["Element ID", "Element Name", "Description"]).rows.map(
@@ -126,21 +125,6 @@ function skillsOf(folder: string, ratings: Rating[]): OnetSkill[] {
       uri: `https://www.onetonline.org/find/descriptor/result/${code}`,
       anchors: anchorsOf(anchors.get(code) ?? []),
     }));
-}
-
-/** The group of an element: "2.A.1.a" lies in "2.A.1"; knowledge like "2.C.6" stands for its own group's name. */
-const parentOf = (code: string) =>
-  /^\d\.[A-Z]\.\d+$/.test(code) ? code.slice(0, 3) : code.replace(/\.[^.]+$/, "");
-
-/** Anchors lie at 0–7 here, at 1–5 there; of two that meet the higher one stands. */
-function anchorsOf(rows: Row[]): { level: number; text: string }[] {
-  const byLevel = new Map<number, string>();
-  for (const { fields } of rows) {
-    const value = Number(fields["Anchor Value"]);
-    if (Number.isFinite(value) && fields["Anchor Description"])
-      byLevel.set(targetFromLevel(value), fields["Anchor Description"]);
-  }
-  return [...byLevel].map(([level, text]) => ({ level, text }));
 }
 
 function rolesOf(folder: string, ratings: Rating[], options: OnetOptions, bad: BadRow[]): OnetRole[] {
@@ -177,75 +161,6 @@ function rolesOf(folder: string, ratings: Rating[], options: OnetOptions, bad: B
       },
     ];
   });
-}
-
-type Pair = { importance?: Rating; level?: Rating };
-
-function profilesOf(ratings: Rating[], byImportance: boolean, bad: BadRow[]): Map<string, OnetProfileLine[]> {
-  const pairs = new Map<string, Pair>();
-  for (const rating of ratings) {
-    const key = `${rating.fields["O*NET-SOC Code"]}\t${rating.fields["Element ID"]}`;
-    const pair = pairs.get(key) ?? {};
-    pairs.set(key, pair);
-    if (rating.fields["Scale ID"] === "IM") pair.importance = rating;
-    if (rating.fields["Scale ID"] === "LV") pair.level = rating;
-  }
-  const profiles = new Map<string, OnetProfileLine[]>();
-  for (const [key, pair] of pairs) {
-    const [occupation = "", skillCode = ""] = key.split("\t");
-    const line = lineOf(skillCode, pair, byImportance, bad);
-    if (line) profiles.set(occupation, [...(profiles.get(occupation) ?? []), line]);
-  }
-  return profiles;
-}
-
-function lineOf(
-  skillCode: string,
-  { importance, level }: Pair,
-  byImportance: boolean,
-  bad: BadRow[],
-): OnetProfileLine | null {
-  if (!importance || !level) {
-    const only = importance ?? level;
-    if (only)
-      bad.push({
-        file: only.file,
-        row: only.row,
-        column: "Scale ID",
-        reason: `${importance ? "Level (LV)" : "Importance (IM)"} is missing for ${skillCode}.`,
-      });
-    return null;
-  }
-  const im = ratingValue(importance, 1, 5, bad);
-  const lv = ratingValue(level, 0, 7, bad);
-  if (im === null || lv === null) return null;
-  const isLeftOut = [importance, level].some(
-    ({ fields }) => fields["Recommend Suppress"] === "Y" || fields["Not Relevant"] === "Y",
-  );
-  if (isLeftOut || im < REQUIRED_IMPORTANCE) return null;
-  return {
-    skillCode,
-    target: targetFromLevel(lv),
-    criticality: criticalityFrom(im, byImportance),
-    mustHave: im >= 4.5,
-  };
-}
-
-function ratingValue(
-  { file, row, fields }: Rating,
-  least: number,
-  most: number,
-  bad: BadRow[],
-): number | null {
-  const value = Number(fields["Data Value"]);
-  if (fields["Data Value"] !== "" && Number.isFinite(value) && value >= least && value <= most) return value;
-  bad.push({
-    file,
-    row,
-    column: "Data Value",
-    reason: `"${fields["Data Value"]}" is not a number from ${least} to ${most}.`,
-  });
-  return null;
 }
 
 function technologiesOf(folder: string, wanted: ReadonlySet<string>): OnetSkill[] {

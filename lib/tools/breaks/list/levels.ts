@@ -188,7 +188,7 @@ export const LEVELS = inArea("levels", TESTS, {
       sql: true,
     },
   ],
-  "lib/awards/issuing.ts": [
+  "lib/awards/award-evidence.ts": [
     {
       text: "return version.assessments.flatMap(({ key, questions, criteria }) => {",
       replacement: "return version.assessments.slice(0, 1).flatMap(({ key, questions, criteria }) => {",

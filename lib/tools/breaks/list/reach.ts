@@ -53,16 +53,6 @@ export const REACH = inArea("reach", TESTS, {
       seen: "Every employee reads everybody's skills and badges.",
     },
     {
-      text: '"submission:mark": { assessor: "handed" }',
-      replacement: '"submission:mark": { assessor: "everyone" }',
-      seen: "An assessor marks work that was assigned to somebody else.",
-    },
-    {
-      text: '"audit:read": { admin: "everyone", auditor: "everyone" }',
-      replacement: '"audit:read": { admin: "everyone", auditor: "everyone", lnd: "everyone" }',
-      seen: "An L&D manager reads the audit trail.",
-    },
-    {
       text: 'if (reaches.includes("figures") || (reaches.includes("units") && !actor.lndUnitIds)) return EVERYONE;',
       replacement: 'if (reaches.includes("figures") || reaches.includes("units")) return EVERYONE;',
       seen: "An L&D manager scoped to one unit sees and assigns to people of every unit.",
@@ -186,6 +176,18 @@ export const REACH = inArea("reach", TESTS, {
       replacement: "where p.id = ${input.employeeId} and ${activeOn(dayAt(now))}",
       seen: "A manager rates people of another team.",
       sql: true,
+    },
+  ],
+  "lib/auth/permissions.ts": [
+    {
+      text: '"audit:read": { admin: "everyone", auditor: "everyone" }',
+      replacement: '"audit:read": { admin: "everyone", auditor: "everyone", lnd: "everyone" }',
+      seen: "An L&D manager reads the audit trail.",
+    },
+    {
+      text: '"submission:mark": { assessor: "handed" }',
+      replacement: '"submission:mark": { assessor: "everyone" }',
+      seen: "An assessor marks work that was assigned to somebody else.",
     },
   ],
 });

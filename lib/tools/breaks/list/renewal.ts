@@ -86,28 +86,6 @@ export const RENEWAL = inArea("renewal", TESTS, {
       sql: true,
     },
   ],
-  "lib/learning/progress.ts": [
-    {
-      text: "if (completedAt && (countsFrom === null || completedAt >= countsFrom)) return true;",
-      replacement: "if (completedAt) return true;",
-      seen: "A renewal begins with all reading done, because it was read three years ago.",
-    },
-    {
-      text: "return countsFrom === null || !standing.dueCredentials.has(credentialId);",
-      replacement: "return true;",
-      seen: "A renewal counts the very badge that is to be renewed as earned.",
-    },
-    {
-      text: "{ validUntil: { gte: fromDay(today) } }",
-      replacement: "{ validUntil: { gt: fromDay(today) } }",
-      seen: "On its last day a badge no longer counts as earned on a pathway.",
-    },
-    {
-      text: "revokedAt: null,\n      supersededAt: null,\n      OR:",
-      replacement: "supersededAt: null,\n      OR:",
-      seen: "A revoked badge still counts as earned on a pathway.",
-    },
-  ],
   "lib/assignments/candidates.ts": [
     {
       text: "case when c.renews_until is not null then\n",
@@ -190,6 +168,28 @@ export const RENEWAL = inArea("renewal", TESTS, {
       text: 'award.validUntil < today ? "expired"',
       replacement: 'award.validUntil <= today ? "expired"',
       seen: "On its last day the public page says that a badge has expired.",
+    },
+  ],
+  "lib/learning/standings.ts": [
+    {
+      text: "revokedAt: null,\n      supersededAt: null,\n      OR:",
+      replacement: "supersededAt: null,\n      OR:",
+      seen: "A revoked badge still counts as earned on a pathway.",
+    },
+    {
+      text: "{ validUntil: { gte: fromDay(today) } }",
+      replacement: "{ validUntil: { gt: fromDay(today) } }",
+      seen: "On its last day a badge no longer counts as earned on a pathway.",
+    },
+    {
+      text: "return countsFrom === null || !standing.dueCredentials.has(credentialId);",
+      replacement: "return true;",
+      seen: "A renewal counts the very badge that is to be renewed as earned.",
+    },
+    {
+      text: "if (completedAt && (countsFrom === null || completedAt >= countsFrom)) return true;",
+      replacement: "if (completedAt) return true;",
+      seen: "A renewal begins with all reading done, because it was read three years ago.",
     },
   ],
 });

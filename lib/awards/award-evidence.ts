@@ -1,0 +1,40 @@
+import type { Day } from "@/lib/core/calendar";
+import { levelShown, outcomesProved } from "@/lib/credentials/proving";
+import type { AssessmentKind } from "@/lib/db/generated/client";
+import type { NewEvidence } from "@/lib/skills/record-evidence";
+import type { AwardedVersion } from "./awarded-version";
+
+/** What somebody has passed, and until when the award holds it. */
+type Proof = {
+  employeeId: number;
+  validUntil: Day | null;
+  results: readonly { key: string; kind: AssessmentKind; decidedAt: string }[];
+};
+
+/** What the assessments of an award prove; a milestone without an assessment proves nothing by itself. */
+export function evidenceOf(
+  version: AwardedVersion,
+  awardId: number,
+  { employeeId, validUntil, results }: Proof,
+  now: Date,
+): NewEvidence[] {
+  return version.assessments.flatMap(({ key, questions, criteria }) => {
+    const result = results.find((one) => one.key === key);
+    if (!result || result.kind === "external") return [];
+    const { kind } = result;
+    const named = [...questions, ...criteria].flatMap(({ skillId }) => skillId ?? []);
+    const occurredAt = new Date(Math.min(Date.parse(result.decidedAt), now.getTime()));
+    return outcomesProved(version.outcomes, named).map(({ skillId, level }) => ({
+      employeeId,
+      skillId,
+      level: levelShown(kind, level),
+      kind,
+      assessmentKey: key,
+      occurredAt,
+      validUntil,
+      eventKind: "award" as const,
+      eventKey: String(awardId),
+      awardId,
+    }));
+  });
+}

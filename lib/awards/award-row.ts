@@ -1,0 +1,61 @@
+import { type Day, dayOf, toDay } from "@/lib/core/calendar";
+import { awardAddress } from "@/lib/openbadges/addresses";
+import { linkedInAddress } from "@/lib/openbadges/linkedin";
+import { badgeState } from "./rules";
+
+/** An award as the public page and the shelf read it. */
+export type AwardRow = {
+  public_id: string;
+  version_id: number;
+  earned_at: Date;
+  valid_until: Date | null;
+  results: unknown;
+  is_signed: boolean;
+  revoked_at: Date | null;
+  revoked_reason: string | null;
+  holder: string | null;
+  superseded_at: Date | null;
+  successor: string | null;
+  issuer: string;
+  public_url: string;
+  time_zone: string;
+};
+
+/** The newer badge that took the place of this one; null: none did. */
+export function renewalOf(row: AwardRow): { publicId: string; address: string; on: Day } | null {
+  const { superseded_at: at, successor, public_url, time_zone } = row;
+  if (at === null || successor === null) return null;
+  return {
+    publicId: successor,
+    address: awardAddress(public_url, successor),
+    on: dayOf(at.getTime(), time_zone),
+  };
+}
+
+/** The days of an award in the organisation's time zone, and what it is worth at `now`. */
+export function datesOf(
+  row: Pick<AwardRow, "earned_at" | "valid_until" | "revoked_at">,
+  zone: string,
+  now: Date,
+) {
+  const revokedOn = row.revoked_at && dayOf(row.revoked_at.getTime(), zone);
+  const validUntil = row.valid_until && toDay(row.valid_until);
+  const state = badgeState({ revokedOn, validUntil }, dayOf(now.getTime(), zone));
+  return { state, earnedOn: dayOf(row.earned_at.getTime(), zone), validUntil, revokedOn };
+}
+
+/** The address that adds a badge to a profile on LinkedIn. */
+export const linkedInOf = (
+  row: Pick<AwardRow, "issuer" | "public_id">,
+  name: string,
+  { earnedOn, validUntil }: ReturnType<typeof datesOf>,
+  url: string,
+) =>
+  linkedInAddress({
+    name,
+    organisation: row.issuer,
+    issuedOn: earnedOn,
+    ...(validUntil && { expiresOn: validUntil }),
+    url,
+    id: row.public_id,
+  });

@@ -1,0 +1,54 @@
+export type Unit = { id: number; parentId: number | null };
+/** Required people of one unit itself, without those below it: with a target at all (`skillId` null), or in a skill. */
+export type OwnBase = { unitId: number; skillId: number | null; base: number };
+
+export type Tree = {
+  /** Parents before children. */
+  order: readonly Unit[];
+  children: ReadonlyMap<number | null, readonly Unit[]>;
+};
+/** Bases of one skill by unit: of the unit itself, and with all below it. */
+export type Table = { own: ReadonlyMap<number, number>; all: ReadonlyMap<number, number> };
+
+export function treeOf(units: readonly Unit[]): Tree {
+  const children = Map.groupBy(units, ({ parentId }) => parentId);
+  const order: Unit[] = [...(children.get(null) ?? [])];
+  for (const { id } of order) order.push(...(children.get(id) ?? []));
+  return { order, children };
+}
+
+export function rolledUp({ order }: Tree, bases: readonly OwnBase[]): Table {
+  const own = new Map(bases.map(({ unitId, base }) => [unitId, base]));
+  return { own, all: sumsUp(order, own, (a, b) => a + b) };
+}
+
+export function sumsUp(
+  order: readonly Unit[],
+  own: ReadonlyMap<number, number>,
+  add: (a: number, b: number) => number,
+): Map<number, number> {
+  const all = new Map(own);
+  for (let at = order.length - 1; at >= 0; at -= 1) {
+    const { id = 0, parentId = null } = order[at] ?? {};
+    const sum = all.get(id);
+    if (sum !== undefined && parentId !== null) all.set(parentId, add(all.get(parentId) ?? 0, sum));
+  }
+  return all;
+}
+
+export const rowsOf = ({ order }: Tree, { all }: Table) =>
+  order.flatMap(({ id, parentId }) => {
+    const base = all.get(id) ?? 0;
+    return base > 0 ? [{ id, parentId, base }] : [];
+  });
+
+/** For each unit, parents first, the nearest one at or above it that is not hidden; null: none. */
+export function nextShown(
+  order: readonly Unit[],
+  isHidden: (id: number) => boolean,
+): Map<number, number | null> {
+  const next = new Map<number, number | null>();
+  for (const { id, parentId } of order)
+    next.set(id, isHidden(id) ? (parentId === null ? null : (next.get(parentId) ?? null)) : id);
+  return next;
+}
