@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -15,6 +16,8 @@ export default defineConfig({
     include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "prisma/**/*.test.ts"],
     environment: "node",
     pool: "forks",
+    // One a core: half of the time a test waits for its database. Left alone it would be one less.
+    maxWorkers: availableParallelism(),
     globalSetup: ["lib/testing/setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 120_000,
