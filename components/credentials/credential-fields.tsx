@@ -59,7 +59,7 @@ function RenewalFields() {
   const t = useTranslations("credentials");
   const { draft, change } = useEditing();
   return (
-    <div className="grid grid-cols-2 gap-3">
+    <div className="grid grid-cols-2 gap-3 phone:grid-cols-1">
       <NumberField
         name="renewalWindowDays"
         label={t("renewalWindowDays")}
