@@ -2,9 +2,9 @@ import { inArea } from "../break";
 
 /** Where this area is tested. */
 const TESTS = [
-  "lib/awards/status-list.test.ts",
-  "lib/awards/keys.test.ts",
-  "lib/awards/verification.test.ts",
+  "lib/openbadges/status-list.test.ts",
+  "lib/openbadges/keys.test.ts",
+  "lib/openbadges/verification.test.ts",
   "lib/awards/publishing.test.ts",
   "lib/awards/revoking.test.ts",
   "lib/awards/renewing.test.ts",

@@ -6,7 +6,7 @@ const TESTS = [
   "lib/people/matching.test.ts",
   "lib/people/unit-tree.test.ts",
   "lib/integrations/rules.test.ts",
-  "lib/integrations/apply-hr.test.ts",
+  "lib/integrations/hr/apply.test.ts",
 ];
 
 /** Who is active on which day. */

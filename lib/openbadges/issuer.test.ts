@@ -2,15 +2,10 @@ import * as Ajv2019 from "ajv/dist/2019";
 import addFormats from "ajv-formats";
 import jsonld from "jsonld";
 import { expect, test } from "vitest";
-import { documentLoader } from "@/lib/openbadges/document-loader";
-import {
-  issuerProfile,
-  publicKeyMultibase,
-  publishedJwks,
-  verificationMethodId,
-} from "@/lib/openbadges/issuer";
 import { ISSUER, sampleKey } from "@/lib/testing/sample-awards";
-import schema from "../openbadges/schemas/ob_v3p0_profile_schema.json";
+import { documentLoader } from "./document-loader";
+import { issuerProfile, publicKeyMultibase, publishedJwks, verificationMethodId } from "./issuer";
+import schema from "./schemas/ob_v3p0_profile_schema.json";
 
 const issuer = {
   ...ISSUER,

@@ -2,11 +2,11 @@ import { createPublicKey } from "node:crypto";
 import fc from "fast-check";
 import { compactVerify, decodeProtectedHeader } from "jose";
 import { describe, expect, test } from "vitest";
-import { buildCredential } from "@/lib/openbadges/credential";
-import { jwkAddress, publicKeyMultibase } from "@/lib/openbadges/issuer";
-import { signEmbedded, signJwt, signWithLibrary } from "@/lib/openbadges/signing";
 import { verifyIndependently, verifyJwtIndependently } from "@/lib/testing/independent-verifier";
 import { anyAward, NOW, sampleAward, sampleKeys } from "@/lib/testing/sample-awards";
+import { buildCredential } from "./credential";
+import { jwkAddress, publicKeyMultibase } from "./issuer";
+import { signEmbedded, signJwt, signWithLibrary } from "./signing";
 
 const keys = sampleKeys();
 const publicKey = { publicKeyMultibase: publicKeyMultibase(keys.ed25519) ?? "" };

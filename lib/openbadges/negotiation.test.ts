@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jsonTypeFor, wantedForm } from "@/lib/openbadges/negotiation";
+import { jsonTypeFor, wantedForm } from "./negotiation";
 
 test.each([
   [null, "html"],

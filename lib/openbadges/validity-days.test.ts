@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, dayOf, endOfDay } from "@/lib/core/calendar";
-import { firstDayOf, lastDayOf } from "@/lib/openbadges/validity-days";
+import { firstDayOf, lastDayOf } from "./validity-days";
 
 const instant = fc.integer({
   min: Date.parse("2024-01-01T00:00:00Z"),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { CREDENTIALS_CONTEXT, documentLoader, OPEN_BADGES_CONTEXT } from "@/lib/openbadges/document-loader";
+import { CREDENTIALS_CONTEXT, documentLoader, OPEN_BADGES_CONTEXT } from "./document-loader";
 
 const digest = (name: string) =>
   createHash("sha256")

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { contrastWithWhite, darkenUntilContrast, ringTone } from "@/lib/badge-art/colour";
-import { type BadgeDesign, badgeSvg, ringLevel } from "@/lib/badge-art/image";
-import { badgePng, socialPreviewPng } from "@/lib/badge-art/png";
-import { isSymbolName, SYMBOL_NAMES, SYMBOLS } from "@/lib/badge-art/symbols";
 import { AppError } from "@/lib/core/errors";
 import { bakePng, extractFromPng } from "@/lib/openbadges/baking-png";
 import { bakeSvg, extractFromSvg } from "@/lib/openbadges/baking-svg";
+import { contrastWithWhite, darkenUntilContrast, ringTone } from "./colour";
+import { type BadgeDesign, badgeSvg, ringLevel } from "./image";
+import { badgePng, socialPreviewPng } from "./png";
+import { isSymbolName, SYMBOL_NAMES, SYMBOLS } from "./symbols";
 
 const design: BadgeDesign = { seed: "cred-1", color: "#1f5c48", symbol: "chart", level: 3, stones: 2 };
 const anyColour = fc.nat(0xffffff).map((value) => `#${value.toString(16).padStart(6, "0")}`);

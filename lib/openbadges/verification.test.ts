@@ -1,12 +1,5 @@
 import { createHmac } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { bakePng } from "@/lib/openbadges/baking-png";
-import { bakeSvg } from "@/lib/openbadges/baking-svg";
-import { buildCredential } from "@/lib/openbadges/credential";
-import { isJsonObject, type Json, type JsonObject } from "@/lib/openbadges/json";
-import { signEmbedded, signJwt, signWithLibrary } from "@/lib/openbadges/signing";
-import { buildStatusListCredential } from "@/lib/openbadges/status-list";
-import { type Resolver, type Step, type Verification, verifyBadge } from "@/lib/openbadges/verification";
 import {
   ISSUER,
   NOW,
@@ -16,6 +9,13 @@ import {
   signBoth,
   statusListOf,
 } from "@/lib/testing/sample-awards";
+import { bakePng } from "./baking-png";
+import { bakeSvg } from "./baking-svg";
+import { buildCredential } from "./credential";
+import { isJsonObject, type Json, type JsonObject } from "./json";
+import { signEmbedded, signJwt, signWithLibrary } from "./signing";
+import { buildStatusListCredential } from "./status-list";
+import { type Resolver, type Step, type Verification, verifyBadge } from "./verification";
 
 const keys = sampleKeys();
 const strangerKeys = sampleKeys();

@@ -2,8 +2,10 @@ import { gzipSync } from "node:zlib";
 import { decodeList } from "@digitalbazaar/vc-bitstring-status-list";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { publicKeyMultibase } from "@/lib/openbadges/issuer";
-import { signJwt, signWithLibrary } from "@/lib/openbadges/signing";
+import { verifyIndependently, verifyJwtIndependently } from "@/lib/testing/independent-verifier";
+import { ISSUER, NOW, STATUS_LIST, sampleKeys, statusListOf } from "@/lib/testing/sample-awards";
+import { publicKeyMultibase } from "./issuer";
+import { signJwt, signWithLibrary } from "./signing";
 import {
   buildStatusListCredential,
   decodeStatusList,
@@ -12,9 +14,7 @@ import {
   getStatus,
   STATUS_LIST_LENGTH,
   statusIndex,
-} from "@/lib/openbadges/status-list";
-import { verifyIndependently, verifyJwtIndependently } from "@/lib/testing/independent-verifier";
-import { ISSUER, NOW, STATUS_LIST, sampleKeys, statusListOf } from "@/lib/testing/sample-awards";
+} from "./status-list";
 
 const entries = fc.uniqueArray(fc.nat(STATUS_LIST_LENGTH - 1), { maxLength: 50 });
 

@@ -4,11 +4,11 @@ import addFormats from "ajv-formats";
 import fc from "fast-check";
 import jsonld from "jsonld";
 import { expect, test } from "vitest";
-import { buildCredential, hashedEmail } from "@/lib/openbadges/credential";
-import { documentLoader } from "@/lib/openbadges/document-loader";
-import { objectAt } from "@/lib/openbadges/json";
 import { anyAward, sampleAward } from "@/lib/testing/sample-awards";
-import schema from "../openbadges/schemas/ob_v3p0_achievementcredential_schema.json";
+import { buildCredential, hashedEmail } from "./credential";
+import { documentLoader } from "./document-loader";
+import { objectAt } from "./json";
+import schema from "./schemas/ob_v3p0_achievementcredential_schema.json";
 
 const ajv = new Ajv2019.Ajv2019({ strict: false, allErrors: true });
 addFormats.default(ajv);

@@ -4,10 +4,10 @@ import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
 import { withDatabase } from "@/lib/testing/database";
 import { makeOrganisation, makeSkill } from "@/lib/testing/factories";
-import { applyHr, planHr } from "./hr/apply";
-import { checkHr } from "./hr/check";
-import { type Hr, type HrPerson, roleCodeOf } from "./hr/file";
-import { applyOnet } from "./onet/apply";
+import { applyOnet } from "../onet/apply";
+import { applyHr, planHr } from "./apply";
+import { checkHr } from "./check";
+import { type Hr, type HrPerson, roleCodeOf } from "./file";
 
 withDatabase();
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { linkedInAddress } from "@/lib/openbadges/linkedin";
+import { linkedInAddress } from "./linkedin";
 
 const badge = {
   name: "Data & story, 100 %",

@@ -1,6 +1,6 @@
 import { createPublicKey, sign, verify } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { generateIssuerKey, openIssuerKey } from "@/lib/openbadges/keys";
+import { generateIssuerKey, openIssuerKey } from "./keys";
 
 const secret = new Uint8Array(32).fill(1);
 const other = new Uint8Array(32).fill(2);
