@@ -160,6 +160,17 @@ describe("a batch", () => {
     expect(await undoBatch({ actor: lnd, now: later(30) }, { batchId })).toMatchObject({ undone: 1 });
   });
 
+  test("of a standing rule covers nobody any more once it is undone", async () => {
+    const everybody = { kind: "rule", unitIds: [], jobRoleIds: [], belowSkillId: null };
+    const { batchId } = await assign(null, "optional", everybody, { coversLater: true });
+    await undoBatch({ actor: lnd, now: later(0) }, { batchId });
+    await followChanges(
+      { actor: { kind: "system", job: "test" }, now: later(1) },
+      { employeeIds: [person.id] },
+    );
+    expect(await client().enrolment.count({ where: { employeeId: person.id, pathwayId } })).toBe(0);
+  });
+
   test("can no longer be undone after them, and nothing changes", async () => {
     const { batchId } = await assign("2027-03-31");
     await expect(undoBatch({ actor: lnd, now: later(30, 1) }, { batchId })).rejects.toMatchObject({
