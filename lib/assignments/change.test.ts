@@ -243,6 +243,24 @@ describe("changing an assignment", () => {
     expect((await enrolmentOf(ann)).state).toBe("withdrawn");
   });
 
+  test("a due date that was given since is kept by the undo", async () => {
+    const { id } = await assign(everywhere);
+    const { batchId } = await change(everywhere, id, { due: { kind: "fixed", on: "2027-02-28" } });
+    const given = new Date("2027-04-30");
+    await client().enrolmentSource.updateMany({
+      where: { assignmentId: id, enrolment: { employeeId: ann.id } },
+      data: { dueOn: given },
+    });
+    await undoBatch({ actor: everywhere, now: later }, { batchId });
+    const sources = await client().enrolmentSource.findMany({
+      where: { assignmentId: id },
+      include: { enrolment: true },
+    });
+    const dueOfSource = (person: { id: number }) =>
+      sources.find(({ enrolment }) => enrolment.employeeId === person.id)?.dueOn;
+    expect([dueOfSource(ann), dueOfSource(bob)]).toEqual([given, new Date("2027-03-31")]);
+  });
+
   test("of an older change is refused until the newer one is undone, and not offered", async () => {
     const { id } = await assign(everywhere);
     const first = await change(everywhere, id, { due: { kind: "none" } });
