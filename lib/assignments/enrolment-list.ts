@@ -5,7 +5,7 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { addDays, type Day, toDay } from "@/lib/core/calendar";
 import { rowId } from "@/lib/core/id";
 import { pageSize, searchParam } from "@/lib/core/params";
-import { peopleDueForRenewal } from "@/lib/credentials/cycle-sql";
+import { badgesDueForRenewal } from "@/lib/credentials/cycle-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import type { EnrolmentState } from "@/lib/pathways/enrolment-state";
@@ -127,7 +127,7 @@ function stateCondition(state: EnrolmentListInput["state"], today: Day): Prisma.
  * later completion renews it. An assignment of the pathway would cover the person as the next cycle.
  */
 const isRenewable = (today: Day): Prisma.Sql => Prisma.sql`(
-  e.state = 'completed' and e.employee_id in (${peopleDueForRenewal(today, ZONE)})
+  e.state = 'completed' and exists (${badgesDueForRenewal(Prisma.sql`e.employee_id`, today, ZONE)})
   and not exists (select from enrolment n where n.employee_id = e.employee_id and n.pathway_id = e.pathway_id
                   and (${isOpenSql("n")} or n.state = 'completed' and n.cycle > e.cycle))
   and (select r.until from (${renewal(Prisma.sql`e.pathway_id`, today, ZONE)}) r) is not null)`;

@@ -17,7 +17,9 @@ export const windowFromSql = (zone: Zone): Prisma.Sql =>
 
 /** Over an award `w` and its version `wv`: live, and its window is open or it has expired. */
 export const isDueForRenewalSql = (today: Day, zone: Zone): Prisma.Sql =>
-  Prisma.sql`(${isLiveSql("w")} and w.valid_until is not null and ${windowFromSql(zone)} <= ${today}::date)`;
+  // The later of two days has come when both have: the first costs nothing and keeps nearly every badge from the second.
+  Prisma.sql`(${isLiveSql("w")} and w.valid_until is not null and w.valid_until - wv.renewal_window_days <= ${today}::date
+              and ${windowFromSql(zone)} <= ${today}::date)`;
 
 /**
  * The badges of a person that are due for renewal, as a subquery of one row: how many (`renewals`), and the first
@@ -31,6 +33,10 @@ export const renewalsOf = (employeeId: Prisma.Sql, today: Day, zone: Zone): Pris
 /** People with a badge that is due for renewal, as a subquery of their ids. */
 export const peopleDueForRenewal = (today: Day, zone: Zone): Prisma.Sql => Prisma.sql`
   select w.employee_id from award w join credential_version wv on wv.id = w.credential_version_id where ${isDueForRenewalSql(today, zone)}`;
+
+/** The same of one person, for `exists`: a list asks for its own rows, and not for everybody's. */
+export const badgesDueForRenewal = (employeeId: Prisma.Sql, today: Day, zone: Zone): Prisma.Sql => Prisma.sql`
+  ${peopleDueForRenewal(today, zone)} and w.employee_id = ${employeeId}`;
 
 /**
  * The present cycle of a person and a credential, as a subquery of one row: state, award_id, window_from,
