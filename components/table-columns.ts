@@ -8,8 +8,11 @@ export type ColumnLook = {
   sort?: string;
   /** The first press sorts the largest first. */
   largestFirst?: boolean;
-  /** Where its value stands in the two-line row of a phone; not shown there when not said. */
-  phone?: "second" | "end" | "end-second" | "wide";
+  /**
+   * Where its value stands in the row of a phone; not shown there when not said. `last` is a line of its own below the
+   * others, for what is too long to stand beside them, and is left out where it is empty.
+   */
+  phone?: "second" | "end" | "end-second" | "wide" | "last";
 };
 
 export type Column<Item> = {

@@ -72,8 +72,7 @@ export function PeopleTable({
       }),
       column.accessor("renewals", {
         header: t("renewals"),
-        cell: (_, value) => value ?? "–",
-        meta: { end: true, phone: "end-second" },
+        meta: { end: true, phone: "last" },
       }),
     ],
     [t, states],
