@@ -53,12 +53,6 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
     "a link that is pressed shows that it waits",
     "take components/ui/link",
   ],
-  [
-    /^(?!components\/data-table)/,
-    /^@tanstack\//,
-    "one module knows the table library",
-    "use components/data-table",
-  ],
   [/^(?!components\/chart\.tsx)/, /^recharts/, "one module knows the chart library", "use components/chart"],
   [
     /^(?!lib\/accounts\/next-auth|lib\/testing\/cookie-jar|app\/api\/auth)/,

@@ -62,7 +62,6 @@ export const assignInput = z.object({
   isEmptyMeant: z.boolean().default(false),
   requestKey: z.uuid(),
 });
-export type AssignInput = z.output<typeof assignInput>;
 
 /** What a preview needs: the same without reason and key. */
 export const previewInput = assignInput.pick({
@@ -71,7 +70,6 @@ export const previewInput = assignInput.pick({
   due: true,
   excludedIds: true,
 });
-export type PreviewInput = z.output<typeof previewInput>;
 
 /** What an assignment can be changed in once it is made; `version` as it was shown. */
 export const changeAssignmentInput = z.object({

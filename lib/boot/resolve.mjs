@@ -2,7 +2,7 @@
 // JSON without an import attribute, and "server-only", which means nothing outside a bundler.
 import { existsSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 
 const root = new URL("../../", import.meta.url);
 const EXTENSIONS = ["", ".ts", ".tsx", ".mjs", ".json"];
@@ -46,5 +46,3 @@ registerHooks({
     return next(url, context);
   },
 });
-
-export const rootUrl = pathToFileURL(fileURLToPath(root)).href;
