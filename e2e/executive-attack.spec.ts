@@ -15,8 +15,8 @@ test("an executive cannot work out a figure over fewer than five people", async 
   const page = await signInAs("executive");
   const { request } = page.context();
   const required = await ask<{ person: number; skill: number; unit: number }>(
-    `select s.employee_id as person, s.skill_id as skill, c.anc as unit from person_skill s
-     join employee p on p.id = s.employee_id join unit_closure c on c.des = p.unit_id
+    `select s.employee_id as person, s.skill_id as skill, c.ancestor_id as unit from person_skill s
+     join employee p on p.id = s.employee_id join unit_closure c on c.descendant_id = p.unit_id
      where s.target is not null and p.active_from <= current_date and (p.active_until is null or p.active_until > current_date)`,
   );
   const roleNeeds = await ask<{ person: number; skill: number; role: number }>(

@@ -95,8 +95,8 @@ test("a rule that nobody matches asks before it is made, and the pages fit a pho
   const [empty] = await ask<{ unit: number; role: number }>(
     `select u.id as unit, r.id as role from org_unit u cross join job_role r
      where exists (select from employee_job_role h where h.job_role_id = r.id)
-       and not exists (select from employee p join employee_job_role h on h.employee_id = p.id join unit_closure c on c.des = p.unit_id
-                       where c.anc = u.id and h.job_role_id = r.id) order by 1, 2 limit 1`,
+       and not exists (select from employee p join employee_job_role h on h.employee_id = p.id join unit_closure c on c.descendant_id = p.unit_id
+                       where c.ancestor_id = u.id and h.job_role_id = r.id) order by 1, 2 limit 1`,
   );
   await page.goto(`/assign?pathway=6&unit=${empty?.unit}&role=${empty?.role}`);
   await expect(page.getByText("Nobody matches this rule now.")).toBeVisible();

@@ -106,7 +106,7 @@ test("work assigned to an assessor who has left is handed to another one", async
        select 'GONE-' || $1, 'gone.' || $1 || '@adventure-works.example', 'Gone Assessor ' || $1, '', current_date - 300, current_date - 1, unit_id from employee where id = $2
        returning id),
      t as (update attempt set state = 'submitted', submitted_at = now() - interval '2 days', text = 'A campaign.' where id = $3 returning id)
-     insert into attempt_marker (attempt_id, assessor_id, handed_at) select t.id, gone.id, now() - interval '2 days' from t, gone`,
+     insert into attempt_marker (attempt_id, assessor_id, assigned_at) select t.id, gone.id, now() - interval '2 days' from t, gone`,
     [String(project), person.id, project],
   );
   const lnd = await signInAs("lnd");

@@ -79,7 +79,7 @@ export async function makeReport(managerEmail: string, folder = dataFolder()): P
   );
   await askAt(
     folder,
-    `insert into person_skill (employee_id, skill_id, fu0, fu1, fu2, fu3, fu4, fu5, assessed_until)
+    `insert into person_skill (employee_id, skill_id, fresh_until_0, fresh_until_1, fresh_until_2, fresh_until_3, fresh_until_4, fresh_until_5, assessed_until)
      select $1, (select min(id) from skill), d, d, d, d, d, d, d from (values (date '0001-01-01')) as never (d)`,
     [newcomer.id],
   );

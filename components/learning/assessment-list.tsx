@@ -106,16 +106,17 @@ function Standing({ attempt }: { attempt: NonNullable<AssessmentCard["attempt"]>
       : attempt.state === "failed" || attempt.state === "returned"
         ? "warn"
         : undefined;
-  const waits = attempt.state === "failed" && attempt.nextTryAt !== null && attempt.nextTryAt > requestTime();
+  const waits =
+    attempt.state === "failed" && attempt.nextAttemptAt !== null && attempt.nextAttemptAt > requestTime();
   return (
     <p className="row wrap mt-1">
       <Tag tone={tone}>
         {t(words[attempt.state], { points: attempt.points ?? 0, max: attempt.maxPoints ?? 0 })}
       </Tag>
-      {waits && attempt.nextTryAt && (
+      {waits && attempt.nextAttemptAt && (
         <span className="small ink2">
           {t("nextTry", {
-            when: formatDateTime(attempt.nextTryAt, locale, zone),
+            when: formatDateTime(attempt.nextAttemptAt, locale, zone),
           })}
         </span>
       )}
@@ -148,7 +149,7 @@ function Way({
         {isProject ? t("continueProject") : t("resume")}
       </ButtonLink>
     );
-  if (attempt?.nextTryAt && attempt.nextTryAt > requestTime())
+  if (attempt?.nextAttemptAt && attempt.nextAttemptAt > requestTime())
     return (
       <ButtonLink href={isProject ? `/my/projects/${attempt.id}` : `/my/attempts/${attempt.id}`}>
         {t("see")}

@@ -5,21 +5,21 @@ import { formatDateTime } from "../format";
 /** What a result means: after a fail the skills that fell short, then the pass mark, then when one may try again. */
 export async function resultSays(result: {
   isPassed: boolean;
-  shortSkills: readonly { name: string }[];
+  unmetSkills: readonly { name: string }[];
   passPercent: number;
-  nextTryAt: Date | null;
+  nextAttemptAt: Date | null;
 }): Promise<string> {
   const [t, format] = [await getTranslations("learning"), await getFormatter()];
   const [locale, zone] = [await getLocale(), await getTimeZone()];
-  const { isPassed, shortSkills, nextTryAt } = result;
+  const { isPassed, unmetSkills, nextAttemptAt } = result;
   const says = [
     !isPassed &&
-      shortSkills.length > 0 &&
-      t("fellShort", { skills: format.list(shortSkills.map(({ name }) => name)) }),
+      unmetSkills.length > 0 &&
+      t("fellShort", { skills: format.list(unmetSkills.map(({ name }) => name)) }),
     t("passAt", { percent: result.passPercent }),
     !isPassed &&
-      (nextTryAt && nextTryAt > requestTime()
-        ? t("retryFrom", { when: formatDateTime(nextTryAt, locale, zone) })
+      (nextAttemptAt && nextAttemptAt > requestTime()
+        ? t("retryFrom", { when: formatDateTime(nextAttemptAt, locale, zone) })
         : t("retryNow")),
   ];
   return says.filter(Boolean).join(" ");

@@ -62,7 +62,7 @@ export function QueueTable({
                 ) : isMarked ? (
                   t(row.state as Outcome, { points: row.points ?? 0, max: row.maxPoints ?? 0 })
                 ) : (
-                  formatDayOf(row.handedAt, locale, zone)
+                  formatDayOf(row.assignedAt, locale, zone)
                 )}
               </td>
             </tr>

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { AnswerBook } from "./answer-book";
 
-const given = (...optionIds: number[]) => ({ optionIds, isMarked: false });
+const given = (...optionIds: number[]) => ({ optionIds, isFlagged: false });
 const stored = (questionId: number, givenAt: number, ...optionIds: number[]) => ({
   questionId,
   givenAt,

@@ -16,8 +16,8 @@ export class AnswerBook {
    *
    * @param at  the server's time in milliseconds; raised where needed, so that of two answers the newer can be told
    */
-  give(questionId: number, { optionIds, isMarked }: Given, at: number): void {
-    this.wait({ questionId, optionIds, isMarked, givenAt: Math.max(this.lastGivenAt + 1, Math.floor(at)) });
+  give(questionId: number, { optionIds, isFlagged }: Given, at: number): void {
+    this.wait({ questionId, optionIds, isFlagged, givenAt: Math.max(this.lastGivenAt + 1, Math.floor(at)) });
   }
 
   /** Takes up what was not confirmed before a reload, unless the server has something newer. */
@@ -32,7 +32,7 @@ export class AnswerBook {
 
   /** What the server has is shown, unless something newer waits here. */
   confirm(answer: StoredAnswer): void {
-    const { questionId, optionIds, isMarked, givenAt } = answer;
+    const { questionId, optionIds, isFlagged, givenAt } = answer;
     // A look that was on its way while a newer answer was confirmed.
     if (givenAt < this.confirmedAt(questionId)) return;
     this.confirmed.set(questionId, answer);
@@ -40,7 +40,7 @@ export class AnswerBook {
     const refusal = this.refused.get(questionId);
     if (refusal && refusal.answer.givenAt <= givenAt) this.refused.delete(questionId);
     if (!this.waiting.has(questionId) && !this.refused.has(questionId))
-      this.given.set(questionId, { optionIds, isMarked });
+      this.given.set(questionId, { optionIds, isFlagged });
   }
 
   /** The server has decided on an answer that was sent; a newer one of its question goes on waiting. */
@@ -70,8 +70,8 @@ export class AnswerBook {
     return this.confirmed.get(questionId)?.givenAt ?? 0;
   }
   private wait(answer: StoredAnswer): void {
-    const { questionId, optionIds, isMarked, givenAt } = answer;
-    this.given.set(questionId, { optionIds, isMarked });
+    const { questionId, optionIds, isFlagged, givenAt } = answer;
+    this.given.set(questionId, { optionIds, isFlagged });
     this.refused.delete(questionId);
     // Behind what was given before it.
     this.waiting.delete(questionId);

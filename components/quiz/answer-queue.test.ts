@@ -8,7 +8,7 @@ type Fate = "ok" | "answer lost" | "never arrives" | "arrives later" | "signed o
 type Answered = Posted<ServerClock & { answer: StoredAnswer }>;
 
 const FATES: Fate[] = ["ok", "answer lost", "never arrives", "arrives later", "signed out", "server error"];
-const OPTIONS = { optionIds: [] as number[], isMarked: false };
+const OPTIONS = { optionIds: [] as number[], isFlagged: false };
 
 /**
  * A server that keeps the newest answer of each question until the deadline, as the command does; a network that does
@@ -84,7 +84,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       question: fc.integer({ min: 1, max: 3 }),
       option: fc.integer({ min: 1, max: 4 }),
-      isMarked: fc.boolean(),
+      isFlagged: fc.boolean(),
     }),
   },
   { weight: 2, arbitrary: fc.record({ fate: fc.constantFrom(...FATES) }) },
@@ -105,7 +105,7 @@ async function play(
     world.pass(7);
     if ("question" in one) {
       chosen.set(one.question, one.option);
-      queue.give(one.question, { optionIds: [one.option], isMarked: one.isMarked });
+      queue.give(one.question, { optionIds: [one.option], isFlagged: one.isFlagged });
     } else if ("fate" in one) world.set(one.fate);
     else if (one.do === "late") world.deliverLate();
     else if (one.do === "retry") queue.retry();
@@ -129,7 +129,7 @@ function expectTruth(world: ReturnType<typeof makeWorld>, queue: AnswerQueue) {
   for (const [questionId, shown] of given) {
     if (waiting.has(questionId) || refused.has(questionId)) continue;
     expect(shown.optionIds).toEqual(world.stored.get(questionId)?.optionIds);
-    expect(shown.isMarked).toBe(world.stored.get(questionId)?.isMarked);
+    expect(shown.isFlagged).toBe(world.stored.get(questionId)?.isFlagged);
   }
   if (saving.kind === "saved") expect(waiting.size).toBe(0);
 }

@@ -13,8 +13,8 @@ test.each([
 
 test("a quiz goes on at its first open question; a mark alone is no answer", () => {
   const questions = [{ id: 7 }, { id: 8 }, { id: 9 }];
-  const answered = { optionIds: [1], isMarked: false };
-  const marked = { optionIds: [], isMarked: true };
+  const answered = { optionIds: [1], isFlagged: false };
+  const marked = { optionIds: [], isFlagged: true };
   expect(firstOpenPlace(questions, new Map())).toBe(0);
   expect(
     firstOpenPlace(

@@ -1,6 +1,6 @@
 import type { QuizQuestion } from "@/lib/assessments/queries";
 
-export type Given = { optionIds: readonly number[]; isMarked: boolean };
+export type Given = { optionIds: readonly number[]; isFlagged: boolean };
 /** An answer as the server stores it; `givenAt` in milliseconds since 1970 by the server's clock. */
 export type StoredAnswer = Given & { questionId: number; givenAt: number };
 /** The server's time and the end of the attempt, as ISO 8601. */

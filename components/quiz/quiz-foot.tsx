@@ -9,13 +9,13 @@ type Props = {
   options: number;
   isFirst: boolean;
   isLast: boolean;
-  isMarked: boolean;
+  isFlagged: boolean;
   onMark: () => void;
   go: (by: -1 | 1) => void;
 };
 
 /** Back, mark for later, next; and the keys that do the same. */
-export function QuizFoot({ options, isFirst, isLast, isMarked, onMark, go }: Props) {
+export function QuizFoot({ options, isFirst, isLast, isFlagged, onMark, go }: Props) {
   const t = useTranslations("learning");
   return (
     <footer className="quiz-foot">
@@ -23,9 +23,9 @@ export function QuizFoot({ options, isFirst, isLast, isMarked, onMark, go }: Pro
         <IconButton label={t("previous")} disabled={isFirst} onClick={() => go(-1)}>
           <ChevronLeft className="i mirror" size={16} aria-hidden />
         </IconButton>
-        <Button aria-pressed={isMarked} onClick={onMark}>
+        <Button aria-pressed={isFlagged} onClick={onMark}>
           <Flag className="i" size={14} aria-hidden />
-          {isMarked ? t("unmark") : t("mark")}
+          {isFlagged ? t("unmark") : t("mark")}
         </Button>
         <span className="not-phone small ink3 ms-auto" aria-hidden>
           {t.rich("keys", {

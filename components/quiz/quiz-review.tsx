@@ -67,7 +67,7 @@ export function QuizReview({ attemptId, questions, view, goTo, settle, retry }: 
                 {at + 1}. {question.prompt}
               </span>
             )}
-            {view.given.get(question.id)?.isMarked && <Tag tone="warn">{t("markedTag")}</Tag>}
+            {view.given.get(question.id)?.isFlagged && <Tag tone="warn">{t("markedTag")}</Tag>}
             {isUnsaved(question.id) ? (
               <Tag tone="warn">{attempts("notSavedTag")}</Tag>
             ) : (

@@ -26,9 +26,9 @@ export function QuizRunner(props: QuizProps) {
   const isOver = isTimeOver || view.state !== "open";
   const question = questions[place];
   const stored = question && given.get(question.id);
-  const answer = { optionIds: [...(stored?.optionIds ?? [])], isMarked: stored?.isMarked ?? false };
+  const answer = { optionIds: [...(stored?.optionIds ?? [])], isFlagged: stored?.isFlagged ?? false };
 
-  const mark = () => question && give(question.id, { ...answer, isMarked: !answer.isMarked });
+  const mark = () => question && give(question.id, { ...answer, isFlagged: !answer.isFlagged });
   function choose(optionId: number) {
     if (!question) return;
     // The place stays where it is although the question is answered now.
@@ -77,7 +77,7 @@ export function QuizRunner(props: QuizProps) {
           options={question.options.length}
           isFirst={place === 0}
           isLast={place + 1 === questions.length}
-          isMarked={answer.isMarked}
+          isFlagged={answer.isFlagged}
           onMark={mark}
           go={(by) => setPlace(place + by)}
         />

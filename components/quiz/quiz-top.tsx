@@ -61,5 +61,5 @@ function lookOf({ given, waiting, refused }: AnswerView, questionId: number): st
   const one = given.get(questionId);
   if (!one) return "";
   const kept = waiting.has(questionId) || refused.has(questionId) ? "unsaved" : "answered";
-  return `${one.optionIds.length > 0 ? kept : ""} ${one.isMarked ? "marked" : ""}`;
+  return `${one.optionIds.length > 0 ? kept : ""} ${one.isFlagged ? "marked" : ""}`;
 }

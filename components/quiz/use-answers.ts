@@ -72,7 +72,7 @@ export function useAnswers(attemptId: number, standing: Standing) {
     view,
     guard,
     settle,
-    give: (questionId: number, given: { optionIds: number[]; isMarked: boolean }) =>
+    give: (questionId: number, given: { optionIds: number[]; isFlagged: boolean }) =>
       queue?.give(questionId, given),
     retry: () => queue?.retry(),
   };
@@ -91,7 +91,9 @@ const subscribeToNothing = () => () => {};
 
 /** What the page came with, until the queue is there; its clock cannot be told yet. */
 const viewOf = ({ answers, state }: Standing): AnswerView => ({
-  given: new Map(answers.map(({ questionId, optionIds, isMarked }) => [questionId, { optionIds, isMarked }])),
+  given: new Map(
+    answers.map(({ questionId, optionIds, isFlagged }) => [questionId, { optionIds, isFlagged }]),
+  ),
   waiting: new Set(),
   refused: new Map(),
   saving: { kind: "idle" },

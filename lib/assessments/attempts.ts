@@ -7,7 +7,7 @@ import { levelShown, outcomesProved } from "@/lib/credentials/proving";
 import type { Tx } from "@/lib/db/write";
 import { recordEvidence } from "@/lib/skills/record-evidence";
 import { numberInCycle } from "./round";
-import { type DrawnQuestion, type Grade, gradeQuiz, isLastOfRound, nextTryAt } from "./rules";
+import { type DrawnQuestion, type Grade, gradeQuiz, isLastOfRound, nextAttemptAt } from "./rules";
 
 /** An attempt of the actor, locked until the transaction ends; somebody else's is not found. */
 export async function lockOwnAttempt(tx: Tx, actor: Actor, attemptId: number) {
@@ -22,12 +22,12 @@ export async function lockOwnAttempt(tx: Tx, actor: Actor, attemptId: number) {
 export const answerOf = (stored: {
   questionId: number;
   optionIds: number[];
-  isMarked: boolean;
+  isFlagged: boolean;
   givenAt: Date;
 }) => ({
   questionId: stored.questionId,
   optionIds: stored.optionIds,
-  isMarked: stored.isMarked,
+  isFlagged: stored.isFlagged,
   givenAt: stored.givenAt.getTime(),
 });
 
@@ -84,11 +84,11 @@ export async function decide(
       decidedAt: at,
       points: grade.points,
       maxPoints: grade.maxPoints,
-      shortSkillIds:
-        grade.passed || grade.shortSkillIds.length > 0
-          ? grade.shortSkillIds
+      unmetSkillIds:
+        grade.passed || grade.unmetSkillIds.length > 0
+          ? grade.unmetSkillIds
           : await skillsProved(tx, attempt.assessment.credentialVersionId),
-      nextTryAt: grade.passed ? null : nextTryAt(number, maxAttempts, coolOffHours, at),
+      nextAttemptAt: grade.passed ? null : nextAttemptAt(number, maxAttempts, coolOffHours, at),
       version: { increment: 1 },
     },
   });

@@ -20,7 +20,7 @@ export const saveAnswer = defineCommand({
   permission: "learning:do",
   input: saveAnswerInput,
   // Which options were chosen stays in the attempt: the trail is read by more people than the key.
-  async run(tx, { attemptId, questionId, optionIds, isMarked, givenAt }, { actor, now }) {
+  async run(tx, { attemptId, questionId, optionIds, isFlagged, givenAt }, { actor, now }) {
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     const drawn = (attempt.draw as unknown as DrawnQuestion[]).find(
       (question) => question.questionId === questionId,
@@ -36,10 +36,10 @@ export const saveAnswer = defineCommand({
     });
     const given = givenWithin(givenAt, attempt.startedAt, now);
     const isRepeated =
-      stored?.givenAt.getTime() === given.getTime() && isSame(stored, { optionIds, isMarked });
+      stored?.givenAt.getTime() === given.getTime() && isSame(stored, { optionIds, isFlagged });
     if (stored && (stored.givenAt > given || isRepeated))
       return { id: attemptId, ...clock, answer: answerOf(stored), unchanged: true };
-    const data = { optionIds: [...new Set(optionIds)], isMarked, savedAt: now, givenAt: given };
+    const data = { optionIds: [...new Set(optionIds)], isFlagged, savedAt: now, givenAt: given };
     const answer = await tx.attemptAnswer.upsert({
       where: { attemptId_questionId: { attemptId, questionId } },
       create: { attemptId, questionId, ...data },
@@ -51,9 +51,9 @@ export const saveAnswer = defineCommand({
 });
 
 const isSame = (stored: Chosen, given: Chosen) =>
-  stored.isMarked === given.isMarked && stored.optionIds.join() === [...new Set(given.optionIds)].join();
+  stored.isFlagged === given.isFlagged && stored.optionIds.join() === [...new Set(given.optionIds)].join();
 
-type Chosen = { optionIds: number[]; isMarked: boolean };
+type Chosen = { optionIds: number[]; isFlagged: boolean };
 
 /** Hands a quiz in. A second time, or after the end, nothing is lost and nothing changes. */
 export const submitAttempt = defineCommand({
@@ -129,8 +129,8 @@ async function handToAssessor(tx: Tx, attemptId: number, employeeId: number, now
     );
   await tx.attemptMarker.upsert({
     where: { attemptId_assessorId: { attemptId, assessorId: assessor.id } },
-    create: { attemptId, assessorId: assessor.id, handedAt: now },
-    update: { handedAt: now, markedAt: null },
+    create: { attemptId, assessorId: assessor.id, assignedAt: now },
+    update: { assignedAt: now, markedAt: null },
   });
   return assessor.id;
 }

@@ -33,7 +33,7 @@ beforeEach(async () => {
   learner = actorOf(await makeEmployee());
   attempt = await makeSubmission(version, learner.employeeId, assessor, NOW);
   await client().attemptMarker.create({
-    data: { attemptId: attempt.id, assessorId: other.employeeId, handedAt: NOW },
+    data: { attemptId: attempt.id, assessorId: other.employeeId, assignedAt: NOW },
   });
 });
 
@@ -131,8 +131,8 @@ describe("taking effect", () => {
 
   test("a fail names its skills and when to try again from the decision on", async () => {
     await apply(await mark({ scores: points(2) }), 300);
-    expect(await stored()).toMatchObject({ state: "failed", decidedAt: NOW, nextTryAt: NOW });
-    expect((await stored()).shortSkillIds).toEqual(version.outcomes.map(({ skillId }) => skillId));
+    expect(await stored()).toMatchObject({ state: "failed", decidedAt: NOW, nextAttemptAt: NOW });
+    expect((await stored()).unmetSkillIds).toEqual(version.outcomes.map(({ skillId }) => skillId));
   });
 
   test("a return gives the project back with its comment", async () => {
@@ -175,7 +175,7 @@ describe("when the world moves in those ten seconds", () => {
   test("a decision stands whose assessor leaves or loses the role", async () => {
     const leaver = await makeAssessor();
     await client().attemptMarker.create({
-      data: { attemptId: attempt.id, assessorId: leaver.employeeId, handedAt: NOW },
+      data: { attemptId: attempt.id, assessorId: leaver.employeeId, assignedAt: NOW },
     });
     const decision = await mark({}, leaver);
     await client().roleGrant.deleteMany({ where: { employeeId: leaver.employeeId } });

@@ -54,7 +54,7 @@ beforeAll(async () => {
       startedAt: NOW,
       submittedAt: NOW,
       text: "With figures.",
-      markers: { create: { assessorId: assessor.employeeId, handedAt: NOW } },
+      markers: { create: { assessorId: assessor.employeeId, assignedAt: NOW } },
     },
   });
   present = attempt.id;

@@ -25,7 +25,7 @@ export type MyAttempt = {
   state: "open" | "submitted" | "returned" | "passed" | "failed";
   points: number | null;
   maxPoints: number | null;
-  nextTryAt: Date | null;
+  nextAttemptAt: Date | null;
   decidedAt: Date | null;
 };
 
@@ -59,7 +59,7 @@ export async function getMyCredential(actor: Actor, credentialId: number): Promi
     select a.id, a.key::text, a.kind::text, a.title, a.minutes, a.pass_percent as "passPercent", a.time_limit_minutes as "timeLimitMinutes",
            a.max_attempts as "maxAttempts",
            coalesce(a.draw_count, (select count(*) from question q where q.assessment_id = a.id))::int as questions,
-           t.id as "attemptId", t.in_cycle as number, t.state::text, t.points, t.max_points as "maxPoints", t.next_try_at as "nextTryAt", t.decided_at as "decidedAt"
+           t.id as "attemptId", t.in_cycle as number, t.state::text, t.points, t.max_points as "maxPoints", t.next_attempt_at as "nextAttemptAt", t.decided_at as "decidedAt"
     from assessment a
     left join (select t.*, a.key, ${NUMBER_IN_CYCLE} as in_cycle from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id
                where t.id = any(${[...binding.attempts.values()].map(({ id }) => id)}::int[]) and ${peopleWithin(actor, "learning:do")}) t on t.key = a.key
@@ -81,11 +81,11 @@ const toCard = ({
   state,
   points,
   maxPoints,
-  nextTryAt,
+  nextAttemptAt,
   decidedAt,
   ...assessment
 }: Omit<AssessmentCard, "attempt"> & AttemptColumns): AssessmentCard => ({
   ...assessment,
   attempt:
-    attemptId === null ? null : { id: attemptId, number, state, points, maxPoints, nextTryAt, decidedAt },
+    attemptId === null ? null : { id: attemptId, number, state, points, maxPoints, nextAttemptAt, decidedAt },
 });

@@ -30,7 +30,7 @@ export type QuizQuestion = {
   prompt: string;
   options: { id: number; text: string }[];
   chosen: number[];
-  isMarked: boolean;
+  isFlagged: boolean;
   /** Milliseconds since 1970; 0: no answer yet. */
   givenAt: number;
 };
@@ -62,7 +62,7 @@ export async function getQuiz(actor: Actor, attemptId: number) {
         prompt: row.prompt,
         options,
         chosen: answer?.optionIds ?? [],
-        isMarked: answer?.isMarked ?? false,
+        isFlagged: answer?.isFlagged ?? false,
         givenAt: answer?.givenAt.getTime() ?? 0,
       },
     ];
@@ -96,8 +96,8 @@ export async function getQuizStanding(actor: Actor, attemptId: number, now: Date
 export async function getProject(actor: Actor, attemptId: number) {
   const attempt = await ownAttempt(actor, attemptId);
   if (attempt.assessment.kind !== "project") throw notFound("project");
-  const shortSkills = await namesOf(attempt.shortSkillIds);
-  return { ...attempt, shortSkills, ...(await rubricOf(attempt.id, attempt.assessmentId)) };
+  const unmetSkills = await namesOf(attempt.unmetSkillIds);
+  return { ...attempt, unmetSkills, ...(await rubricOf(attempt.id, attempt.assessmentId)) };
 }
 
 export const namesOf = (skillIds: number[]) =>

@@ -71,8 +71,8 @@ export const reassignSubmission = defineCommand({
       delete from attempt_marker where attempt_id = ${attemptId} and marked_at is null returning assessor_id`;
     await tx.attemptMarker.upsert({
       where: { attemptId_assessorId: { attemptId, assessorId } },
-      create: { attemptId, assessorId, handedAt: now },
-      update: { handedAt: now, markedAt: null },
+      create: { attemptId, assessorId, assignedAt: now },
+      update: { assignedAt: now, markedAt: null },
     });
     return { id: attemptId, assessorId, from: removed.map(({ assessor_id }) => assessor_id) };
   },

@@ -94,7 +94,7 @@ const attempt = (number: number, state: "open" | "failed" | "passed", enrolmentI
         points: state === "passed" ? 2 : 0,
         maxPoints: 2,
       }),
-      ...(state === "failed" && { shortSkillIds: [quiz.skill.id] }),
+      ...(state === "failed" && { unmetSkillIds: [quiz.skill.id] }),
     },
   });
 };
@@ -108,7 +108,7 @@ describe("a failed attempt while attempts are left", () => {
       review: null,
       points: 0,
       maxPoints: 2,
-      shortSkills: [{ name: quiz.skill.name }],
+      unmetSkills: [{ name: quiz.skill.name }],
     });
     await attempt(2, "failed");
     expect(await secrets(id)).toBeNull();

@@ -28,8 +28,8 @@ export async function getResult(actor: Actor, attemptId: number) {
     maxPoints: attempt.maxPoints,
     passPercent: assessment.passPercent,
     timeLimitMinutes: assessment.timeLimitMinutes,
-    shortSkills: await namesOf(attempt.shortSkillIds),
-    nextTryAt: attempt.nextTryAt,
+    unmetSkills: await namesOf(attempt.unmetSkillIds),
+    nextAttemptAt: attempt.nextAttemptAt,
     enrolmentId: attempt.enrolmentId,
     assessmentId: attempt.assessmentId,
     /** Null: shown after a pass, or after the last attempt of the round. */

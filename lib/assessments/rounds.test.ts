@@ -150,7 +150,7 @@ test("a project that is sent twice is submitted once", async () => {
   expect(await again).toMatchObject({ id: attempt.id, unchanged: true });
   expect(await client().attempt.findUniqueOrThrow({ where: { id: attempt.id } })).toEqual(attempt);
   expect(await client().attemptMarker.findMany({ where: { attemptId: attempt.id } })).toMatchObject([
-    { assessorId, handedAt: NOW },
+    { assessorId, assignedAt: NOW },
   ]);
 });
 

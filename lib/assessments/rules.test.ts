@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { drawQuestions, gradeQuiz, isInTime, type KeyedQuestion, nextTryAt } from "./rules";
+import { drawQuestions, gradeQuiz, isInTime, type KeyedQuestion, nextAttemptAt } from "./rules";
 
 const question = (id: number, correctOptionIds: number[], skillId = 1, points = 1): KeyedQuestion => ({
   id,
@@ -60,7 +60,7 @@ describe("a quiz", () => {
         points,
         maxPoints: 4,
         passed,
-        shortSkillIds: short,
+        unmetSkillIds: short,
       });
     },
   );
@@ -96,9 +96,9 @@ test("a draw takes as many as asked, each once, with all its options", () => {
 
 test("tries within a round follow at once, the cool-off comes after the last", () => {
   const at = new Date("2026-11-22T10:00:00Z");
-  expect(nextTryAt(1, 3, 24, at)).toEqual(at);
-  expect(nextTryAt(3, 3, 24, at)).toEqual(new Date("2026-11-23T10:00:00Z"));
-  expect(nextTryAt(4, 3, 24, at)).toEqual(at);
+  expect(nextAttemptAt(1, 3, 24, at)).toEqual(at);
+  expect(nextAttemptAt(3, 3, 24, at)).toEqual(new Date("2026-11-23T10:00:00Z"));
+  expect(nextAttemptAt(4, 3, 24, at)).toEqual(at);
 });
 
 test("an answer counts until five seconds after the end of the time", () => {

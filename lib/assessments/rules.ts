@@ -48,7 +48,7 @@ export type Grade = {
   maxPoints: number;
   passed: boolean;
   /** Skills whose share of points lies under the pass mark; empty when passed. */
-  shortSkillIds: number[];
+  unmetSkillIds: number[];
 };
 
 /**
@@ -90,7 +90,7 @@ export function grade(
     points: sum(parts),
     maxPoints: max(parts),
     passed,
-    shortSkillIds: passed
+    unmetSkillIds: passed
       ? []
       : skillIds.filter((id) => !reaches(parts.filter(({ skillId }) => skillId === id))),
   };
@@ -120,7 +120,12 @@ export const isLastOfRound = (number: number, maxAttempts: number): boolean => n
  * When the next try may begin after a failed one: at once, or after the cool-off that follows the last
  * allowed try.
  */
-export function nextTryAt(number: number, maxAttempts: number, coolOffHours: number, decidedAt: Date): Date {
+export function nextAttemptAt(
+  number: number,
+  maxAttempts: number,
+  coolOffHours: number,
+  decidedAt: Date,
+): Date {
   return isLastOfRound(number, maxAttempts)
     ? new Date(decidedAt.getTime() + coolOffHours * 3_600_000)
     : decidedAt;

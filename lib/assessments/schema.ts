@@ -8,7 +8,7 @@ export const saveAnswerInput = z.object({
   attemptId: id,
   questionId: id,
   optionIds: z.array(id).max(20),
-  isMarked: z.boolean().default(false),
+  isFlagged: z.boolean().default(false),
   /** When it was chosen, in milliseconds since 1970 by the server's clock as far as the page knows it. */
   givenAt: z.number().int().optional(),
 });

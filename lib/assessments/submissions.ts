@@ -21,7 +21,7 @@ export type QueueRow = {
   person: string;
   title: string;
   credential: string;
-  handedAt: Date;
+  assignedAt: Date;
   markedAt: Date | null;
   state: string;
   points: number | null;
@@ -52,11 +52,11 @@ export async function listQueue(
   // Two conditions and two orders, so that each is read off the index of the assessor.
   const [which, order] = isMarked
     ? [Prisma.sql`m.marked_at is not null`, Prisma.sql`m.marked_at desc, t.id desc`]
-    : [Prisma.sql`m.marked_at is null`, Prisma.sql`m.handed_at, t.id`];
+    : [Prisma.sql`m.marked_at is null`, Prisma.sql`m.assigned_at, t.id`];
   const within = Prisma.sql`m.assessor_id = ${me} and ${submissionsWithin(actor, "submission:mark")} and ${which}`;
   // Counted apart: all that was ever marked would be joined and sorted for the sake of its number.
   const rows = await db().$queryRaw<QueueResult[]>`
-    select t.id, p.name as person, a.title, v.title as credential, m.handed_at as "handedAt", m.marked_at as "markedAt", t.state::text, t.points, t.max_points as "maxPoints",
+    select t.id, p.name as person, a.title, v.title as credential, m.assigned_at as "assignedAt", m.marked_at as "markedAt", t.state::text, t.points, t.max_points as "maxPoints",
            d.outcome::text, d.effective_at as "effectiveAt", e.name as assessor, d.assessor_id = ${me} as "isOwn",
            (select count(*)::int from attempt_marker m join attempt t on t.id = m.attempt_id join employee p on p.id = t.employee_id where ${within}) as total
     from attempt_marker m join attempt t on t.id = m.attempt_id join employee p on p.id = t.employee_id

@@ -16,7 +16,7 @@ export function matches(audience: Audience, today: Day): Prisma.Sql {
   if (audience.kind === "people") return Prisma.sql`p.id = any(${audience.employeeIds}::int[])`;
   const conditions = [
     audience.unitIds.length > 0 &&
-      Prisma.sql`p.unit_id in (select des from unit_closure where anc = any(${audience.unitIds}::int[]))`,
+      Prisma.sql`p.unit_id in (select descendant_id from unit_closure where ancestor_id = any(${audience.unitIds}::int[]))`,
     audience.jobRoleIds.length > 0 &&
       Prisma.sql`p.id in (select h.employee_id from employee_job_role h where h.job_role_id = any(${audience.jobRoleIds}::int[]))`,
     audience.belowSkillId !== null &&
@@ -37,9 +37,9 @@ export async function withinReach(tx: Tx, actor: Actor, audience: Audience): Pro
   if (audience.kind === "people" || bound === null) return audience;
   if (audience.unitIds.length === 0) return { ...audience, unitIds: [...bound] };
   const rows = await tx.$queryRaw<{ id: number }[]>`
-    select c.des as id from unit_closure c where c.anc = any(${[...bound]}::int[]) and c.des = any(${audience.unitIds}::int[])
+    select c.descendant_id as id from unit_closure c where c.ancestor_id = any(${[...bound]}::int[]) and c.descendant_id = any(${audience.unitIds}::int[])
     union
-    select c.des from unit_closure c where c.anc = any(${audience.unitIds}::int[]) and c.des = any(${[...bound]}::int[])
+    select c.descendant_id from unit_closure c where c.ancestor_id = any(${audience.unitIds}::int[]) and c.descendant_id = any(${[...bound]}::int[])
     order by 1`;
   if (rows.length === 0)
     throw new AppError("invalid", "Some fields need your attention.", {

@@ -60,8 +60,8 @@ const isOn = async ({ id }: { id: number }) =>
 
 describe("a rule of somebody bound to units", () => {
   test("covers later people of those units alone, whatever it named", async () => {
-    const root = await client().unitClosure.findFirstOrThrow({ where: { des: own.id, depth: 1 } });
-    for (const unitIds of [[], [root.anc], [below.id, elsewhere.id]]) {
+    const root = await client().unitClosure.findFirstOrThrow({ where: { descendantId: own.id, depth: 1 } });
+    for (const unitIds of [[], [root.ancestorId], [below.id, elsewhere.id]]) {
       pathwayId = (await makePathway((await makeCredential()).credentialId)).pathwayId;
       await assign(scoped, { unitIds });
       const newcomer = await makeEmployee({ unitId: below.id });

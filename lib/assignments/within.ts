@@ -26,7 +26,7 @@ export function assignmentsChanged(actor: Actor): Prisma.Sql {
   const people = peopleWithin(actor, "assignment:write");
   const bound = boundToUnits(actor, "assignment:write");
   if (people === EVERYONE || bound === null) return people;
-  const units = Prisma.sql`select des from unit_closure where anc = any(${[...bound]}::int[])`;
+  const units = Prisma.sql`select descendant_id from unit_closure where ancestor_id = any(${[...bound]}::int[])`;
   return Prisma.sql`(
     (a.created_by_id = ${idOf(actor)}::int or ${asksSomebody(people)}) and not ${asksSomebody(Prisma.sql`not (${people})`)}
     and (a.audience->>'kind' = 'people' or (jsonb_array_length(a.audience->'unitIds') > 0

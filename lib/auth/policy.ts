@@ -88,7 +88,7 @@ function peopleOf(person: Person, reach: Reach): Prisma.Sql[] {
     case "units":
       return person.lndUnitIds
         ? [
-            Prisma.sql`p.unit_id in (select des from unit_closure where anc = any(${person.lndUnitIds}::int[]))`,
+            Prisma.sql`p.unit_id in (select descendant_id from unit_closure where ancestor_id = any(${person.lndUnitIds}::int[]))`,
           ]
         : [EVERYONE];
     case "reports":
@@ -138,5 +138,5 @@ export function unitsWithin(actor: Actor): Prisma.Sql {
   if (actor.kind === "system" || actor.lndUnitIds === null) return EVERYONE;
   const [widest] = reachesOf(actor, "figure:read");
   if (widest === "everyone" || reachesOf(actor, "figure:read").includes("figures")) return EVERYONE;
-  return Prisma.sql`u.id in (select des from unit_closure where anc = any(${actor.lndUnitIds}::int[]))`;
+  return Prisma.sql`u.id in (select descendant_id from unit_closure where ancestor_id = any(${actor.lndUnitIds}::int[]))`;
 }

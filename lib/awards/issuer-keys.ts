@@ -35,7 +35,10 @@ export async function readSigningKey(
 function openRow(row: IssuerKey): SigningKey {
   const known = opened.get(row.keyId);
   if (known) return known;
-  const key = openIssuerKey({ ...toPublicKey(row), sealedPrivateKey: row.sealedPrivate }, sealingSecret());
+  const key = openIssuerKey(
+    { ...toPublicKey(row), encryptedPrivateKey: row.encryptedPrivateKey },
+    sealingSecret(),
+  );
   opened.set(row.keyId, key);
   return key;
 }
@@ -55,7 +58,7 @@ async function makeKey(tx: Tx, algorithm: KeyAlgorithm, now: Date): Promise<Issu
       keyId: key.id,
       publicJwk: JSON.parse(JSON.stringify(key.publicJwk)),
       publicMultibase: publicKeyMultibase(key) ?? null,
-      sealedPrivate: key.sealedPrivateKey,
+      encryptedPrivateKey: key.encryptedPrivateKey,
       createdAt: now,
     },
   });

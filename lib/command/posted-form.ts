@@ -23,10 +23,10 @@ export async function answerOnce<Result>(
 ): Promise<Result> {
   const digest = createHash("sha256").update(JSON.stringify(input)).digest("hex");
   const isFirst = await tx.$executeRaw`
-    insert into posted_form (key, command, actor_id, digest, answer, posted_at)
+    insert into idempotency_record (key, command, actor_id, digest, response, created_at)
     values (${key}::uuid, ${command}, ${actorId}::int, ${digest}, '{}', ${now}) on conflict (key) do nothing`;
   if (!isFirst) {
-    const first = await tx.postedForm.findUniqueOrThrow({ where: { key } });
+    const first = await tx.idempotencyRecord.findUniqueOrThrow({ where: { key } });
     if (first.command !== command || first.actorId !== actorId)
       throw new AppError("conflict", "This form was sent before. Reload the page and fill it in again.");
     if (first.digest !== null && first.digest !== digest)
@@ -35,10 +35,10 @@ export async function answerOnce<Result>(
         "This was sent and saved before, with other content. Reload the page to see what was saved, then change it.",
       );
     // Kept by the insert below from a Result of the same command.
-    return first.answer as Result;
+    return first.response as Result;
   }
   const result = await carryOut();
-  await tx.$executeRaw`update posted_form set answer = ${JSON.stringify(result)}::jsonb where key = ${key}::uuid`;
-  await tx.$executeRaw`delete from posted_form where posted_at < ${now}::timestamptz - make_interval(days => ${DAYS}::int)`;
+  await tx.$executeRaw`update idempotency_record set response = ${JSON.stringify(result)}::jsonb where key = ${key}::uuid`;
+  await tx.$executeRaw`delete from idempotency_record where created_at < ${now}::timestamptz - make_interval(days => ${DAYS}::int)`;
   return result;
 }

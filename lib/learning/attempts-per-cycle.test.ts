@@ -73,7 +73,7 @@ describe("in the renewal window", () => {
     expect(await client().attempt.findUniqueOrThrow({ where: { id: first.id } })).toMatchObject({
       number: 2,
       state: "failed",
-      nextTryAt: NOW,
+      nextAttemptAt: NOW,
     });
     expect(await client().evidence.count({ where: { attemptId: first.id } })).toBe(0);
 
@@ -81,7 +81,7 @@ describe("in the renewal window", () => {
     await submit(second.id, hours(1));
     expect(await client().attempt.findUniqueOrThrow({ where: { id: second.id } })).toMatchObject({
       number: 3,
-      nextTryAt: hours(49),
+      nextAttemptAt: hours(49),
     });
     expect(await client().evidence.count({ where: { attemptId: second.id } })).toBe(1);
     await expect(start(hours(2))).rejects.toMatchObject({ code: "conflict" });
@@ -91,7 +91,7 @@ describe("in the renewal window", () => {
     await lastYear();
     await client().attempt.updateMany({
       where: { employeeId: person.employeeId },
-      data: { nextTryAt: new Date("2027-01-01T00:00:00Z") },
+      data: { nextAttemptAt: new Date("2027-01-01T00:00:00Z") },
     });
     expect((await start()).id).toBeGreaterThan(0);
   });

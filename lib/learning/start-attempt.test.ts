@@ -103,7 +103,7 @@ test("says when the next attempt opens in the organisation's time", async () => 
       startedAt: NOW,
       submittedAt: NOW,
       decidedAt: NOW,
-      nextTryAt: new Date("2026-11-23T03:26:02.674Z"),
+      nextAttemptAt: new Date("2026-11-23T03:26:02.674Z"),
     },
   });
   await expect(start(hours(1))).rejects.toMatchObject({

@@ -54,10 +54,10 @@ export const startAttempt = defineCommand({
     await refuseClosedStep(tx, me.id, credentialId, enrolmentId, organisation, cycle);
     if (binding.attempts.get(asked.key)?.state === "passed")
       throw new AppError("conflict", "You have passed this already.");
-    if (last?.nextTryAt && last.nextTryAt > now)
+    if (last?.nextAttemptAt && last.nextAttemptAt > now)
       throw new AppError(
         "conflict",
-        `Your next attempt opens on ${formatDateTime(last.nextTryAt, organisation.language, organisation.timeZone)}.`,
+        `Your next attempt opens on ${formatDateTime(last.nextAttemptAt, organisation.language, organisation.timeZone)}.`,
       );
     await closeLeftOver(tx, earlier.leftOver);
     const assessment = await assessmentOf(tx, binding.version?.id ?? 0, asked.key);

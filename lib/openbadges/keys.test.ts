@@ -22,15 +22,16 @@ describe.each(["Ed25519", "RS256"] as const)("an %s key", (algorithm) => {
   });
 
   test("cannot be swapped for the private part of another row", () => {
-    const { sealedPrivateKey } = generateIssuerKey(algorithm, secret);
-    expect(() => openIssuerKey({ ...stored, sealedPrivateKey }, secret)).toThrow();
+    const { encryptedPrivateKey } = generateIssuerKey(algorithm, secret);
+    expect(() => openIssuerKey({ ...stored, encryptedPrivateKey }, secret)).toThrow();
   });
 
   test("notices a changed bit", () => {
-    const at = stored.sealedPrivateKey.length - 30;
-    const flipped = stored.sealedPrivateKey[at] === "A" ? "B" : "A";
-    const changed = stored.sealedPrivateKey.slice(0, at) + flipped + stored.sealedPrivateKey.slice(at + 1);
-    expect(() => openIssuerKey({ ...stored, sealedPrivateKey: changed }, secret)).toThrow();
+    const at = stored.encryptedPrivateKey.length - 30;
+    const flipped = stored.encryptedPrivateKey[at] === "A" ? "B" : "A";
+    const changed =
+      stored.encryptedPrivateKey.slice(0, at) + flipped + stored.encryptedPrivateKey.slice(at + 1);
+    expect(() => openIssuerKey({ ...stored, encryptedPrivateKey: changed }, secret)).toThrow();
   });
 });
 
@@ -45,6 +46,6 @@ test.each([0, 16, 31, 33])("refuses a secret of %i bytes", (length) => {
 
 test("refuses an envelope of another version", () => {
   const stored = generateIssuerKey("Ed25519", secret);
-  const sealedPrivateKey = stored.sealedPrivateKey.replace("v1", "v2");
-  expect(() => openIssuerKey({ ...stored, sealedPrivateKey }, secret)).toThrow(/unknown envelope/i);
+  const encryptedPrivateKey = stored.encryptedPrivateKey.replace("v1", "v2");
+  expect(() => openIssuerKey({ ...stored, encryptedPrivateKey }, secret)).toThrow(/unknown envelope/i);
 });

@@ -22,7 +22,7 @@ export type PublicKey = {
 };
 
 /** What the database keeps. The private part is sealed; see {@link openIssuerKey}. */
-export type StoredKey = PublicKey & { sealedPrivateKey: string };
+export type StoredKey = PublicKey & { encryptedPrivateKey: string };
 
 export type SigningKey = PublicKey & { privateKey: KeyObject };
 
@@ -40,12 +40,12 @@ export function generateIssuerKey(algorithm: KeyAlgorithm, secret: Uint8Array): 
   const publicJwk = algorithm === "Ed25519" ? { kty, crv, x } : { kty, n, e };
   const id = thumbprint(publicJwk);
   const pkcs8 = pair.privateKey.export({ format: "der", type: "pkcs8" });
-  return { id, algorithm, publicJwk, sealedPrivateKey: seal(pkcs8, secret, id) };
+  return { id, algorithm, publicJwk, encryptedPrivateKey: seal(pkcs8, secret, id) };
 }
 
 /** @throws Error when the secret is another one than at sealing, or the row was tampered with */
 export function openIssuerKey(key: StoredKey, secret: Uint8Array): SigningKey {
-  const pkcs8 = open(key.sealedPrivateKey, secret, key.id);
+  const pkcs8 = open(key.encryptedPrivateKey, secret, key.id);
   const privateKey = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
   return { id: key.id, algorithm: key.algorithm, publicJwk: key.publicJwk, privateKey };
 }

@@ -25,7 +25,7 @@ test("after every move each unit knows all above it and all below it, and how fa
         await client().orgUnit.update({ where: { id }, data: { parentId } });
       await client().$transaction((tx) => rebuildClosure(tx));
       const known = await client().$queryRaw<{ line: string }[]>`
-        select anc || ' ' || des || ' ' || depth as line from unit_closure`;
+        select ancestor_id || ' ' || descendant_id || ' ' || depth as line from unit_closure`;
       const expected = ids.flatMap((id) => {
         const lines: string[] = [];
         for (

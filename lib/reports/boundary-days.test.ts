@@ -44,8 +44,8 @@ test("fresh until a day: covered at its end, stale at the end of the next", asyn
   await client().personSkill.create({
     data: {
       ...{ employeeId: person.id, skillId, target: 2, criticality: 1, reached: 2, assessedUntil: until },
-      ...{ fu0: until, fu1: until, fu2: until, fu3: fromDay("0001-01-01") },
-      ...{ fu4: fromDay("0001-01-01"), fu5: fromDay("0001-01-01") },
+      ...{ freshUntil0: until, freshUntil1: until, freshUntil2: until, freshUntil3: fromDay("0001-01-01") },
+      ...{ freshUntil4: fromDay("0001-01-01"), freshUntil5: fromDay("0001-01-01") },
     },
   });
   const figures = await onEach(totalsOn);

@@ -61,7 +61,7 @@ const COUNTS = (day: string) => Prisma.sql`
 export const unitRows = (scope: Scope): Promise<MapRow[]> =>
   askFigure<MapRow>(Prisma.sql`
     select u.id, u.name, count(p.id)::int as people, exists (select from org_unit x where x.parent_id = u.id) as "hasChildren"
-    from org_unit u join unit_closure c on c.anc = u.id left join employee p on p.unit_id = c.des and ${counted({ ...scope, unitId: null })}
+    from org_unit u join unit_closure c on c.ancestor_id = u.id left join employee p on p.unit_id = c.descendant_id and ${counted({ ...scope, unitId: null })}
     where u.parent_id is not distinct from ${scope.unitId}::int
     group by u.id having count(p.id) > 0
     order by count(p.id) desc, u.name, u.id`);
@@ -76,9 +76,9 @@ export async function unitCells(
   skillIds: readonly number[],
 ): Promise<MapCells> {
   const cells = await askFigure<MapCell>(Prisma.sql`
-    select c.anc as "rowId", s.skill_id as "skillId", ${COUNTS(scope.day)}
-    from person_skill s join employee p on p.id = s.employee_id join unit_closure c on c.des = p.unit_id
-    where s.target is not null and c.anc = any(${[...unitIds]}::int[]) and s.skill_id = any(${[...skillIds]}::int[]) and ${counted({ ...scope, unitId: null })}
+    select c.ancestor_id as "rowId", s.skill_id as "skillId", ${COUNTS(scope.day)}
+    from person_skill s join employee p on p.id = s.employee_id join unit_closure c on c.descendant_id = p.unit_id
+    where s.target is not null and c.ancestor_id = any(${[...unitIds]}::int[]) and s.skill_id = any(${[...skillIds]}::int[]) and ${counted({ ...scope, unitId: null })}
     group by 1, 2`);
   return apart(cells, (await hiddenFigures(scope)).isHidden);
 }
@@ -92,7 +92,7 @@ export const roleRows = (scope: Scope, limit: number | null = null): Promise<Map
 
 /** What {@link stateOn} reads of a person's skill, with the target and the criticality of the job role itself. */
 export const roleSkills = (roleIds: readonly number[], skillIds: readonly number[]): Prisma.Sql => Prisma.sql`
-  (select t.job_role_id, t.skill_id, t.target, t.criticality, h.employee_id, x.reached, x.fu0, x.fu1, x.fu2, x.fu3, x.fu4, x.fu5
+  (select t.job_role_id, t.skill_id, t.target, t.criticality, h.employee_id, x.reached, x.fresh_until_0, x.fresh_until_1, x.fresh_until_2, x.fresh_until_3, x.fresh_until_4, x.fresh_until_5
    from job_role_skill t join employee_job_role h using (job_role_id) join person_skill x on x.employee_id = h.employee_id and x.skill_id = t.skill_id
    where t.job_role_id = any(${[...roleIds]}::int[]) and t.skill_id = any(${[...skillIds]}::int[]))`;
 

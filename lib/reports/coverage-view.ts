@@ -123,7 +123,7 @@ export async function cellFigures(
 async function unitOnMap(actor: Person, id: number): Promise<{ name: string } | undefined> {
   const [unit] = await db().$queryRaw<{ name: string }[]>`
     select a.name from org_unit a where a.id = ${id}
-      and exists (select from unit_closure c join org_unit u on u.id = c.des where c.anc = a.id and ${unitsWithin(actor)})`;
+      and exists (select from unit_closure c join org_unit u on u.id = c.descendant_id where c.ancestor_id = a.id and ${unitsWithin(actor)})`;
   return unit;
 }
 

@@ -44,7 +44,14 @@ async function give(employeeId: number, skillId: number, row: Row) {
   await client().personSkill.create({
     data: {
       ...{ employeeId, skillId, target, criticality, reached },
-      ...{ fu0: until(0), fu1: until(1), fu2: until(2), fu3: until(3), fu4: until(4), fu5: until(5) },
+      ...{
+        freshUntil0: until(0),
+        freshUntil1: until(1),
+        freshUntil2: until(2),
+        freshUntil3: until(3),
+        freshUntil4: until(4),
+        freshUntil5: until(5),
+      },
       assessedUntil: isAssessed && target !== null ? until(target) : fromDay(NEVER),
     },
   });

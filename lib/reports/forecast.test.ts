@@ -34,7 +34,14 @@ async function require(skillId: number, employeeId: number) {
   const isHeld = (await client().award.count({ where: { employeeId } })) > 0;
   const until = fromDay(isHeld ? "9999-01-01" : "0001-01-01");
   const row = { target: 1, criticality: 1, reached: isHeld ? 1 : 0, assessedUntil: until };
-  const fresh = { fu0: until, fu1: until, fu2: until, fu3: until, fu4: until, fu5: until };
+  const fresh = {
+    freshUntil0: until,
+    freshUntil1: until,
+    freshUntil2: until,
+    freshUntil3: until,
+    freshUntil4: until,
+    freshUntil5: until,
+  };
   await client().personSkill.upsert({
     where: { employeeId_skillId: { employeeId, skillId } },
     create: { employeeId, skillId, ...row, ...fresh },

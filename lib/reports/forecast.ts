@@ -71,7 +71,7 @@ async function onTimeGains(scope: Scope, days: string[]): Promise<Map<string, nu
       join credential_outcome o on o.credential_version_id = v.id
       join person_skill s on s.employee_id = e.employee_id and s.skill_id = o.skill_id and s.target <= o.level
       where ${isOpenSql()} and e.due_on is not null and ${counted(scope)}
-      group by e.employee_id, o.skill_id, s.target, s.fu1, s.fu2, s.fu3, s.fu4, s.fu5
+      group by e.employee_id, o.skill_id, s.target, s.fresh_until_1, s.fresh_until_2, s.fresh_until_3, s.fresh_until_4, s.fresh_until_5
     )
     select to_char(d.day, 'YYYY-MM-DD') as on, count(*)::int as pairs
     from unnest(${days}::date[]) as d (day) join planned on planned.due_on <= d.day and planned.until < d.day

@@ -16,10 +16,10 @@ export type PastFigure = { on: string; required: number; covered: number };
 export async function pastCoverage(scope: Scope, since: string): Promise<PastFigure[]> {
   if (!(await isShown(scope))) return [];
   const rows = await db().$queryRaw<{ on: Date; required: number; covered: number }[]>`
-    select distinct on (date_trunc('month', f."on")) f."on", f.required, f.covered
+    select distinct on (date_trunc('month', f.recorded_on)) f.recorded_on as "on", f.required, f.covered
     from unit_figure f join org_unit u on u.id = f.unit_id
-    where f.unit_id = ${scope.unitId} and f."on" >= ${since}::date and f.required > 0 and ${unitsWithin(scope.actor)}
-    order by date_trunc('month', f."on"), f."on" desc`;
+    where f.unit_id = ${scope.unitId} and f.recorded_on >= ${since}::date and f.required > 0 and ${unitsWithin(scope.actor)}
+    order by date_trunc('month', f.recorded_on), f.recorded_on desc`;
   const isHidden = await hiddenThen(
     scope,
     rows.map(({ on }) => on),
@@ -36,8 +36,8 @@ export async function coverageThen(
   day: string,
 ): Promise<Map<number, PastFigure>> {
   const rows = await db().$queryRaw<{ unitId: number; on: Date; required: number; covered: number }[]>`
-    select distinct on (unit_id) unit_id as "unitId", "on", required, covered from unit_figure f join org_unit u on u.id = f.unit_id
-    where unit_id = any(${[...unitIds]}::int[]) and "on" <= ${day}::date and required > 0 and ${unitsWithin(scope.actor)} order by unit_id, "on" desc`;
+    select distinct on (unit_id) unit_id as "unitId", recorded_on as "on", required, covered from unit_figure f join org_unit u on u.id = f.unit_id
+    where unit_id = any(${[...unitIds]}::int[]) and recorded_on <= ${day}::date and required > 0 and ${unitsWithin(scope.actor)} order by unit_id, recorded_on desc`;
   const isHidden = await hiddenThen(
     scope,
     rows.map(({ on }) => on),
@@ -56,8 +56,8 @@ async function hiddenThen(
 ): Promise<(unitId: number, on: Date) => boolean> {
   if (!seesFiguresOnly(scope.actor)) return () => false;
   const rows = await db().$queryRaw<{ on: Date; id: number; parentId: number | null; base: number }[]>`
-    select f."on", u.id, u.parent_id as "parentId", f.required_people as base
-    from unit_figure f join org_unit u on u.id = f.unit_id where f."on" = any(${days.map(toDay)}::date[])`;
+    select f.recorded_on as "on", u.id, u.parent_id as "parentId", f.required_people as base
+    from unit_figure f join org_unit u on u.id = f.unit_id where f.recorded_on = any(${days.map(toDay)}::date[])`;
   const hidden = new Map(
     [...Map.groupBy(rows, ({ on }) => toDay(on))].map(([on, units]) => {
       const ids = new Set(units.map(({ id }) => id));

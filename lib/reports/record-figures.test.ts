@@ -51,8 +51,8 @@ async function prove(at: string) {
 }
 
 const recorded = async () =>
-  (await client().unitFigure.findMany({ orderBy: { on: "asc" } })).map(
-    ({ on, required, covered }) => `${toDay(on)} ${covered}/${required}`,
+  (await client().unitFigure.findMany({ orderBy: { recordedOn: "asc" } })).map(
+    ({ recordedOn, required, covered }) => `${toDay(recordedOn)} ${covered}/${required}`,
   );
 
 describe.each([

@@ -21,7 +21,7 @@ export const recordFigures = defineCommand({
     if ((await tx.organisation.count()) === 0) return { id: 0 };
     const { timeZone } = await readOrganisation(tx, now);
     const day = lastDayEndedBy(now.getTime(), timeZone);
-    if ((await tx.unitFigure.count({ where: { on: fromDay(day) } })) > 0) return { id: 0 };
+    if ((await tx.unitFigure.count({ where: { recordedOn: fromDay(day) } })) > 0) return { id: 0 };
     await recordAsKnownThen(tx, day, new Date(endOfDay(day, timeZone)), now);
     await forgetChanges(tx);
     return { id: 1 };

@@ -17,7 +17,8 @@ export function counted({ actor, unitId, day }: Scope): Prisma.Sql {
   const within = unitsWithin(actor);
   const bounds = [
     activeOn(day),
-    unitId !== null && Prisma.sql`p.unit_id in (select des from unit_closure where anc = ${unitId})`,
+    unitId !== null &&
+      Prisma.sql`p.unit_id in (select descendant_id from unit_closure where ancestor_id = ${unitId})`,
     within !== EVERYONE && Prisma.sql`p.unit_id in (select u.id from org_unit u where ${within})`,
   ].filter((bound) => bound !== false);
   return Prisma.sql`(${Prisma.join(bounds, " and ")})`;

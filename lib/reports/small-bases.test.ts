@@ -68,12 +68,12 @@ const levelOf = (reached: 0 | 3) => ({
   target: 3,
   criticality: 3,
   reached,
-  fu0: ALWAYS,
-  fu1: reached ? ALWAYS : NEVER,
-  fu2: reached ? ALWAYS : NEVER,
-  fu3: reached ? ALWAYS : NEVER,
-  fu4: NEVER,
-  fu5: NEVER,
+  freshUntil0: ALWAYS,
+  freshUntil1: reached ? ALWAYS : NEVER,
+  freshUntil2: reached ? ALWAYS : NEVER,
+  freshUntil3: reached ? ALWAYS : NEVER,
+  freshUntil4: NEVER,
+  freshUntil5: NEVER,
   assessedUntil: NEVER,
 });
 
@@ -103,7 +103,7 @@ describe("an executive", () => {
       await client().unitFigure.create({
         data: {
           unitId: idOf(name),
-          on: fromDay("2026-08-01"),
+          recordedOn: fromDay("2026-08-01"),
           required: 9,
           covered: 4,
           stale: 0,
@@ -138,7 +138,13 @@ describe("an executive", () => {
   test("reads no past figure of days on which the unit had fewer than five people", async () => {
     const counts = { required: 4, covered: 1, stale: 0, gap: 3, assessed: 0 };
     await client().unitFigure.create({
-      data: { ...counts, unitId: idOf("Ten"), on: fromDay("2026-07-01"), people: 9, requiredPeople: 4 },
+      data: {
+        ...counts,
+        unitId: idOf("Ten"),
+        recordedOn: fromDay("2026-07-01"),
+        people: 9,
+        requiredPeople: 4,
+      },
     });
     expect(await pastCoverage(scopeOf(executive, "Ten"), "2026-01-01")).toEqual([]);
     expect((await coverageThen(scopeOf(executive, "Large"), [idOf("Ten")], TODAY)).size).toBe(0);

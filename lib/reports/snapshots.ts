@@ -8,12 +8,12 @@ import { assessedCount, stateCounts, stateIfRequired } from "@/lib/skills/state-
 export async function recordUnitFigures(tx: Tx, day: Day): Promise<void> {
   const state = stateIfRequired(day);
   await tx.$executeRaw`
-    insert into unit_figure (unit_id, "on", required, covered, stale, gap, assessed, people, required_people)
+    insert into unit_figure (unit_id, recorded_on, required, covered, stale, gap, assessed, people, required_people)
     select f.id, ${day}::date, f.required, f.covered, f.stale, f.gap, f.assessed, f.people, f.holders
-    from (select c.anc as id, count(s.target) as required, ${stateCounts(state)}, ${assessedCount(state, day)} as assessed,
+    from (select c.ancestor_id as id, count(s.target) as required, ${stateCounts(state)}, ${assessedCount(state, day)} as assessed,
                  count(distinct p.id) as people, count(distinct s.employee_id) as holders
-          from unit_closure c join employee p on p.unit_id = c.des left join person_skill s on s.employee_id = p.id and s.target is not null
+          from unit_closure c join employee p on p.unit_id = c.descendant_id left join person_skill s on s.employee_id = p.id and s.target is not null
           where ${activeOn(day)}
-          group by c.anc) f
-    on conflict (unit_id, "on") do nothing`;
+          group by c.ancestor_id) f
+    on conflict (unit_id, recorded_on) do nothing`;
 }

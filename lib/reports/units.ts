@@ -27,8 +27,8 @@ export async function unitFigures(scope: Scope): Promise<UnitFigures[]> {
   const rows = await askFigure<UnitFigures>(Prisma.sql`
     with child as (select id, name from org_unit where parent_id is not distinct from ${scope.unitId}::int),
     pair as (
-      select c.anc as id, p.id as person, ${stateIfRequired(scope.day)} as state, s.target
-      from unit_closure c join child on child.id = c.anc join employee p on p.unit_id = c.des left join person_skill s on s.employee_id = p.id and s.target is not null
+      select c.ancestor_id as id, p.id as person, ${stateIfRequired(scope.day)} as state, s.target
+      from unit_closure c join child on child.id = c.ancestor_id join employee p on p.unit_id = c.descendant_id left join person_skill s on s.employee_id = p.id and s.target is not null
       where ${counted({ ...scope, unitId: null })}
     )
     select child.id, child.name, count(distinct pair.person)::int as people,

@@ -34,14 +34,14 @@ export type ItemRow = {
 };
 export type ProvedRow = Omit<PairRow, "half_life"> & {
   reached: number;
-  fu0: Day;
-  fu1: Day;
-  fu2: Day;
-  fu3: Day;
-  fu4: Day;
-  fu5: Day;
+  fresh_until_0: Day;
+  fresh_until_1: Day;
+  fresh_until_2: Day;
+  fresh_until_3: Day;
+  fresh_until_4: Day;
+  fresh_until_5: Day;
   assessed_until: Day;
-  last_proof_at: string | null;
+  last_evidence_at: string | null;
 };
 
 export type SkillStanding = {
@@ -161,9 +161,10 @@ export function computeRow(
   const items = evidence.map((item) => toItem(item, zone));
   const live = liveItems(items, now);
   const { reached, freshUntil } = standing(live, now, pair.half_life, weights, zone);
-  const [fu0, fu1, fu2, fu3, fu4, fu5] = freshUntil;
+  const [fresh_until_0, fresh_until_1, fresh_until_2, fresh_until_3, fresh_until_4, fresh_until_5] =
+    freshUntil;
   const { employee_id, skill_id, target, criticality, must_have } = pair;
-  const lastProof = live.reduce((latest, item) => Math.max(latest, item.occurredAt), 0);
+  const lastEvidence = live.reduce((latest, item) => Math.max(latest, item.occurredAt), 0);
   return {
     employee_id,
     skill_id,
@@ -171,14 +172,14 @@ export function computeRow(
     criticality,
     must_have,
     reached,
-    fu0,
-    fu1,
-    fu2,
-    fu3,
-    fu4,
-    fu5,
+    fresh_until_0,
+    fresh_until_1,
+    fresh_until_2,
+    fresh_until_3,
+    fresh_until_4,
+    fresh_until_5,
     assessed_until: assessedUntil(pair, live, freshUntil, now, weights, zone),
-    last_proof_at: lastProof ? new Date(lastProof).toISOString() : null,
+    last_evidence_at: lastEvidence ? new Date(lastEvidence).toISOString() : null,
   };
 }
 

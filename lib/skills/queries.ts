@@ -22,7 +22,7 @@ export type SkillRow = {
   reached: number;
   state: State | null;
   freshUntil: Day | null;
-  lastProofAt: Date | null;
+  lastEvidenceAt: Date | null;
   selfLevel: number | null;
 };
 
@@ -36,7 +36,7 @@ export async function listSkillsOf(
   const rows = await db().$queryRaw<(Omit<SkillRow, "freshUntil"> & { until: Date | null })[]>`
     select s.skill_id as "skillId", k.name, k.cluster, s.target, s.criticality, s.must_have as "mustHave", ${freshLevelOn(today)} as fresh, s.reached,
            ${stateIfRequired(today)} as state,
-           case when s.target is null then null else ${FRESH_UNTIL_TARGET} end as until, s.last_proof_at as "lastProofAt",
+           case when s.target is null then null else ${FRESH_UNTIL_TARGET} end as until, s.last_evidence_at as "lastEvidenceAt",
            (select v.level from evidence v where v.employee_id = s.employee_id and v.skill_id = s.skill_id and v.kind = 'self_rating' and v.revoked_at is null
             order by v.occurred_at desc, v.id desc limit 1) as "selfLevel"
     from person_skill s join skill k on k.id = s.skill_id join employee p on p.id = s.employee_id

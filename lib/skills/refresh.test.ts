@@ -78,10 +78,18 @@ describe("a row stands for what is asked for or shown", () => {
   test("asked for and never shown: nothing reached, fresh on no day", async () => {
     await refresh();
     const row = await rowOf(asked);
-    expect(row).toMatchObject({ target: 3, criticality: 2, mustHave: false, reached: 0, lastProofAt: null });
-    expect([row?.fu0, row?.fu1, row?.fu3, row?.assessedUntil].map((day) => day && toDay(day))).toEqual(
-      Array(4).fill(NEVER),
-    );
+    expect(row).toMatchObject({
+      target: 3,
+      criticality: 2,
+      mustHave: false,
+      reached: 0,
+      lastEvidenceAt: null,
+    });
+    expect(
+      [row?.freshUntil0, row?.freshUntil1, row?.freshUntil3, row?.assessedUntil].map(
+        (day) => day && toDay(day),
+      ),
+    ).toEqual(Array(4).fill(NEVER));
   });
 
   test("shown and not asked for: a level without a target", async () => {
@@ -94,7 +102,7 @@ describe("a row stands for what is asked for or shown", () => {
     await refresh();
     const row = await rowOf(asked);
     expect(row).toMatchObject({ target: 3, reached: 4 });
-    expect(row && toDay(row.fu3) > "2026-11-22").toBe(true);
+    expect(row && toDay(row.freshUntil3) > "2026-11-22").toBe(true);
   });
 
   test("neither any more: no row", async () => {
@@ -122,7 +130,7 @@ test("of several job roles the highest target, the highest criticality and a mus
 });
 
 describe("what the evidence of a skill is worth", () => {
-  const freshUntil = async (level: "fu2" | "fu3") => {
+  const freshUntil = async (level: "freshUntil2" | "freshUntil3") => {
     await refresh();
     const row = await rowOf(shown);
     return row && toDay(row[level]);
@@ -133,11 +141,11 @@ describe("what the evidence of a skill is worth", () => {
   test("follows from the half-life of that skill", async () => {
     // A weight of 1 falls under 2/3 after 0.585 half-lives; it was shown on 1 November 2026.
     await setHalfLife(6);
-    expect(await freshUntil("fu2")).toBe("2027-02-15");
+    expect(await freshUntil("freshUntil2")).toBe("2027-02-15");
     await setHalfLife(24);
-    expect(await freshUntil("fu2")).toBe("2028-01-01");
+    expect(await freshUntil("freshUntil2")).toBe("2028-01-01");
     await setHalfLife(null);
-    expect(await freshUntil("fu2")).toBe("9999-12-31");
+    expect(await freshUntil("freshUntil2")).toBe("9999-12-31");
   });
 
   test("ends with the last day of the award that brought it", async () => {
@@ -145,7 +153,7 @@ describe("what the evidence of a skill is worth", () => {
       where: { employeeId: person, skillId: shown },
       data: { validUntil: new Date("2026-12-31") },
     });
-    expect(await freshUntil("fu2")).toBe("2026-12-31");
+    expect(await freshUntil("freshUntil2")).toBe("2026-12-31");
   });
 
   test("counts once for one event, however many items it brings", async () => {
@@ -176,7 +184,7 @@ describe("what the evidence of a skill is worth", () => {
     const assessedUntil = async () => {
       await refresh();
       const row = await rowOf(asked);
-      return row && [toDay(row.fu3), toDay(row.assessedUntil)];
+      return row && [toDay(row.freshUntil3), toDay(row.assessedUntil)];
     };
     await client().evidence.create({
       data: {
@@ -216,7 +224,7 @@ test("revoked evidence takes the level back", async () => {
   await refresh();
   await client().evidence.updateMany({ where: { employeeId: person }, data: { revokedAt: NOW } });
   await refresh();
-  expect(await rowOf(shown)).toMatchObject({ reached: 0, lastProofAt: null });
+  expect(await rowOf(shown)).toMatchObject({ reached: 0, lastEvidenceAt: null });
 });
 
 test("only the skills named are looked at", async () => {

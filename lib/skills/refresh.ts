@@ -103,7 +103,7 @@ async function findKnown(tx: Tx, people: number[]): Promise<number[]> {
 
 const insertBareTargets = (scope: RefreshScope): Prisma.Sql => Prisma.sql`
     with wanted as (${wanted(scope)})
-    insert into person_skill as s (employee_id, skill_id, target, criticality, must_have, reached, fu0, fu1, fu2, fu3, fu4, fu5, assessed_until)
+    insert into person_skill as s (employee_id, skill_id, target, criticality, must_have, reached, fresh_until_0, fresh_until_1, fresh_until_2, fresh_until_3, fresh_until_4, fresh_until_5, assessed_until)
     select w.employee_id, w.skill_id, w.target, w.criticality, w.must_have, 0, d.never, d.never, d.never, d.never, d.never, d.never, d.never
     from wanted w cross join (select ${NEVER}::date as never) d`;
 
@@ -117,9 +117,9 @@ async function storeBareTargets(tx: Tx, scope: RefreshScope): Promise<void> {
   await tx.$executeRaw`${insertBareTargets(scope)}
     where not exists (select from evidence v where v.employee_id = w.employee_id and v.skill_id = w.skill_id)
     on conflict (employee_id, skill_id) do update set
-      target = excluded.target, criticality = excluded.criticality, must_have = excluded.must_have, reached = 0, last_proof_at = null,
-      fu0 = excluded.fu0, fu1 = excluded.fu1, fu2 = excluded.fu2, fu3 = excluded.fu3, fu4 = excluded.fu4, fu5 = excluded.fu5, assessed_until = excluded.assessed_until
-    where (s.target, s.criticality, s.must_have, s.reached, s.last_proof_at) is distinct from (excluded.target, excluded.criticality, excluded.must_have, 0, null)`;
+      target = excluded.target, criticality = excluded.criticality, must_have = excluded.must_have, reached = 0, last_evidence_at = null,
+      fresh_until_0 = excluded.fresh_until_0, fresh_until_1 = excluded.fresh_until_1, fresh_until_2 = excluded.fresh_until_2, fresh_until_3 = excluded.fresh_until_3, fresh_until_4 = excluded.fresh_until_4, fresh_until_5 = excluded.fresh_until_5, assessed_until = excluded.assessed_until
+    where (s.target, s.criticality, s.must_have, s.reached, s.last_evidence_at) is distinct from (excluded.target, excluded.criticality, excluded.must_have, 0, null)`;
 }
 
 /** Every item of evidence with what is asked of the person in its skill. */
@@ -137,16 +137,16 @@ const readEvidence = (tx: Tx, scope: RefreshScope): Promise<(ItemRow & PairRow)[
 async function storeProved(tx: Tx, rows: readonly ProvedRow[]): Promise<void> {
   const column = <Key extends keyof ProvedRow>(key: Key) => rows.map((row) => row[key]);
   await tx.$executeRaw`
-    insert into person_skill as s (employee_id, skill_id, target, criticality, must_have, reached, fu0, fu1, fu2, fu3, fu4, fu5, assessed_until, last_proof_at)
+    insert into person_skill as s (employee_id, skill_id, target, criticality, must_have, reached, fresh_until_0, fresh_until_1, fresh_until_2, fresh_until_3, fresh_until_4, fresh_until_5, assessed_until, last_evidence_at)
     select * from unnest(
       ${column("employee_id")}::int[], ${column("skill_id")}::int[], ${column("target")}::int[], ${column("criticality")}::int[], ${column("must_have")}::boolean[],
-      ${column("reached")}::int[], ${column("fu0")}::date[], ${column("fu1")}::date[], ${column("fu2")}::date[], ${column("fu3")}::date[], ${column("fu4")}::date[],
-      ${column("fu5")}::date[], ${column("assessed_until")}::date[], ${column("last_proof_at")}::timestamptz[])
+      ${column("reached")}::int[], ${column("fresh_until_0")}::date[], ${column("fresh_until_1")}::date[], ${column("fresh_until_2")}::date[], ${column("fresh_until_3")}::date[], ${column("fresh_until_4")}::date[],
+      ${column("fresh_until_5")}::date[], ${column("assessed_until")}::date[], ${column("last_evidence_at")}::timestamptz[])
     on conflict (employee_id, skill_id) do update set
       target = excluded.target, criticality = excluded.criticality, must_have = excluded.must_have, reached = excluded.reached,
-      fu0 = excluded.fu0, fu1 = excluded.fu1, fu2 = excluded.fu2, fu3 = excluded.fu3, fu4 = excluded.fu4, fu5 = excluded.fu5,
-      assessed_until = excluded.assessed_until, last_proof_at = excluded.last_proof_at
-    where (s.target, s.criticality, s.must_have, s.reached, s.fu0, s.fu1, s.fu2, s.fu3, s.fu4, s.fu5, s.assessed_until, s.last_proof_at)
-      is distinct from (excluded.target, excluded.criticality, excluded.must_have, excluded.reached, excluded.fu0, excluded.fu1, excluded.fu2,
-                        excluded.fu3, excluded.fu4, excluded.fu5, excluded.assessed_until, excluded.last_proof_at)`;
+      fresh_until_0 = excluded.fresh_until_0, fresh_until_1 = excluded.fresh_until_1, fresh_until_2 = excluded.fresh_until_2, fresh_until_3 = excluded.fresh_until_3, fresh_until_4 = excluded.fresh_until_4, fresh_until_5 = excluded.fresh_until_5,
+      assessed_until = excluded.assessed_until, last_evidence_at = excluded.last_evidence_at
+    where (s.target, s.criticality, s.must_have, s.reached, s.fresh_until_0, s.fresh_until_1, s.fresh_until_2, s.fresh_until_3, s.fresh_until_4, s.fresh_until_5, s.assessed_until, s.last_evidence_at)
+      is distinct from (excluded.target, excluded.criticality, excluded.must_have, excluded.reached, excluded.fresh_until_0, excluded.fresh_until_1, excluded.fresh_until_2,
+                        excluded.fresh_until_3, excluded.fresh_until_4, excluded.fresh_until_5, excluded.assessed_until, excluded.last_evidence_at)`;
 }

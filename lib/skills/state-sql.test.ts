@@ -36,8 +36,8 @@ const rows = fc.array(
 /** The rows as SQL of the table `s`. */
 const tableOf = (stored: unknown) => Prisma.sql`(
   select (r ->> 'target')::int as target, (r ->> 'reached')::int as reached, (r ->> 'criticality')::int as criticality,
-         (r #>> '{freshUntil,0}')::date as fu0, (r #>> '{freshUntil,1}')::date as fu1, (r #>> '{freshUntil,2}')::date as fu2,
-         (r #>> '{freshUntil,3}')::date as fu3, (r #>> '{freshUntil,4}')::date as fu4, (r #>> '{freshUntil,5}')::date as fu5,
+         (r #>> '{freshUntil,0}')::date as fresh_until_0, (r #>> '{freshUntil,1}')::date as fresh_until_1, (r #>> '{freshUntil,2}')::date as fresh_until_2,
+         (r #>> '{freshUntil,3}')::date as fresh_until_3, (r #>> '{freshUntil,4}')::date as fresh_until_4, (r #>> '{freshUntil,5}')::date as fresh_until_5,
          (r ->> 'assessedUntil')::date as assessed_until, n
   from jsonb_array_elements(${JSON.stringify(stored)}::jsonb) with ordinality as given (r, n))`;
 

@@ -29,8 +29,8 @@ export async function makeUnit(parentId: number | null = null) {
     data: { code: `U${number}`, name: `Unit ${number}`, parentId },
   });
   await client().$executeRaw`
-    insert into unit_closure (anc, des, depth)
-    select ${unit.id}::int, ${unit.id}::int, 0 union all select anc, ${unit.id}::int, depth + 1 from unit_closure where des = ${parentId}::int`;
+    insert into unit_closure (ancestor_id, descendant_id, depth)
+    select ${unit.id}::int, ${unit.id}::int, 0 union all select ancestor_id, ${unit.id}::int, depth + 1 from unit_closure where descendant_id = ${parentId}::int`;
   return unit;
 }
 

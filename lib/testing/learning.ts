@@ -120,7 +120,7 @@ export function makeSubmission(
       submittedAt,
       text: "What I did.",
       version: 2,
-      markers: { create: { assessorId: assessor.employeeId, handedAt: submittedAt } },
+      markers: { create: { assessorId: assessor.employeeId, assignedAt: submittedAt } },
     },
   });
 }

@@ -53,7 +53,14 @@ export async function readPairs(day: string): Promise<Pair[]> {
   return (await client().personSkill.findMany()).flatMap((row) => {
     const [person, skill] = [people.get(row.employeeId), skills.get(row.skillId)];
     if (!person || !skill) return [];
-    const freshUntil = [row.fu0, row.fu1, row.fu2, row.fu3, row.fu4, row.fu5].map(dayText);
+    const freshUntil = [
+      row.freshUntil0,
+      row.freshUntil1,
+      row.freshUntil2,
+      row.freshUntil3,
+      row.freshUntil4,
+      row.freshUntil5,
+    ].map(dayText);
     const { target, reached } = row;
     return [
       {

@@ -57,7 +57,7 @@ export async function writeAttempts(
   });
   await write(tx, tries);
   await tx.$executeRaw`
-    insert into attempt_marker (attempt_id, assessor_id, handed_at, marked_at)
+    insert into attempt_marker (attempt_id, assessor_id, assigned_at, marked_at)
     select t.id, ${assessorId}, t.submitted_at - interval '2 days', t.decided_at from attempt t join assessment a on a.id = t.assessment_id
     where a.credential_version_id = ${version.id} and a.kind = 'project' on conflict do nothing`;
   return earned;
@@ -103,8 +103,8 @@ function attempt(
     draw: "draw" in play ? play.draw : [],
     points: play.points,
     maxPoints: play.maxPoints,
-    shortSkillIds: play.shortSkillIds,
-    nextTryAt: passes ? null : decidedAt,
+    unmetSkillIds: play.unmetSkillIds,
+    nextAttemptAt: passes ? null : decidedAt,
     ...(isProject ? wordsOf(passes) : {}),
   };
   return { row, play };

@@ -415,7 +415,7 @@ async function writeWork() {
           markers: {
             create: {
               assessorId: id("person", assessor),
-              handedAt: moment(-9),
+              assignedAt: moment(-9),
               markedAt: isDecided ? moment(-8) : null,
             },
           },
@@ -478,11 +478,11 @@ async function writePast() {
     ["north", 4, 8, 3],
     ["south", 12, 18, 4],
   ] as const;
-  const on = fromDay(day(-35));
+  const recordedOn = fromDay(day(-35));
   await client().unitFigure.createMany({
     data: past.map(([unit, people, required, covered]) => ({
       unitId: id("unit", unit),
-      on,
+      recordedOn,
       people,
       requiredPeople: people,
       required,

@@ -39,7 +39,7 @@ export async function handIn(
     `with handed as (
        insert into attempt (employee_id, assessment_id, number, state, started_at, submitted_at, text, version)
        select id, $2, 1, 'submitted', now() - interval '2 hours', now() - interval '1 hour', $4, 2 from unnest($1::int[]) as id returning id, employee_id),
-     marker as (insert into attempt_marker (attempt_id, assessor_id, handed_at) select id, $3, now() from handed)
+     marker as (insert into attempt_marker (attempt_id, assessor_id, assigned_at) select id, $3, now() from handed)
      select id, employee_id from handed`,
     [people, assessmentId, assessorId, text],
   );

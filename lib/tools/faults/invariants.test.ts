@@ -18,7 +18,7 @@ const FAULTS: [sentence: string, sql: string][] = [
   ],
   [
     "A form's key was claimed and has no answer",
-    "insert into posted_form (key, command, answer, posted_at) values (gen_random_uuid(), 'x.y', '{}', now())",
+    "insert into idempotency_record (key, command, response, created_at) values (gen_random_uuid(), 'x.y', '{}', now())",
   ],
   [
     "The trail has a gap or a broken link",

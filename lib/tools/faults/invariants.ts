@@ -61,7 +61,7 @@ const ALWAYS: [sentence: string, rows: string][] = [
   ],
   [
     "A form's key was claimed and has no answer",
-    "select key, command from posted_form where answer = '{}'::jsonb",
+    "select key, command from idempotency_record where response = '{}'::jsonb",
   ],
   [
     "A job has failed for good",

@@ -26,10 +26,10 @@ export default async function QuizPage({ params }: { params: Promise<{ id: strin
     state: quiz.state,
     now: now.toISOString(),
     deadlineAt: deadlineAt?.toISOString() ?? null,
-    answers: answers.map(({ id, chosen, isMarked, givenAt }) => ({
+    answers: answers.map(({ id, chosen, isFlagged, givenAt }) => ({
       questionId: id,
       optionIds: chosen,
-      isMarked,
+      isFlagged,
       givenAt,
     })),
   };

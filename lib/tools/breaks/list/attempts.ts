@@ -102,8 +102,8 @@ export const ATTEMPTS = inArea("attempts", TESTS, {
   ],
   "lib/learning/start-attempt.ts": [
     {
-      text: "if (last?.nextTryAt && last.nextTryAt > now)",
-      replacement: "if (last?.nextTryAt && last.nextTryAt.getTime() < 0)",
+      text: "if (last?.nextAttemptAt && last.nextAttemptAt > now)",
+      replacement: "if (last?.nextAttemptAt && last.nextAttemptAt.getTime() < 0)",
       seen: "The next attempt can be started while the wait still runs.",
     },
     {

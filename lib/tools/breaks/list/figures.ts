@@ -58,16 +58,16 @@ export const FIGURES = inArea("figures", TESTS, {
       sql: true,
     },
     {
-      text: "join unit_closure c on c.des = p.unit_id\n    where s.target is not null and c.anc",
+      text: "join unit_closure c on c.descendant_id = p.unit_id\n    where s.target is not null and c.ancestor_id",
       replacement:
-        "join unit_closure c on c.des = p.unit_id and c.depth = 0\n    where s.target is not null and c.anc",
+        "join unit_closure c on c.descendant_id = p.unit_id and c.depth = 0\n    where s.target is not null and c.ancestor_id",
       seen: "The row of a department counts only people who are in no team below it.",
       sql: true,
     },
   ],
   "lib/reports/scope.ts": [
     {
-      text: "p.unit_id in (select des from unit_closure where anc = ${unitId})",
+      text: "p.unit_id in (select descendant_id from unit_closure where ancestor_id = ${unitId})",
       replacement: "p.unit_id = ${unitId}",
       seen: "The figures of a department leave out its teams.",
       sql: true,

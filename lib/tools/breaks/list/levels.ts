@@ -69,8 +69,8 @@ export const LEVELS = inArea("levels", TESTS, {
       sql: true,
     },
     {
-      text: "when s.fu0 >= ${day}::date then 'gap'",
-      replacement: "when s.fu0 < ${day}::date then 'gap'",
+      text: "when s.fresh_until_0 >= ${day}::date then 'gap'",
+      replacement: "when s.fresh_until_0 < ${day}::date then 'gap'",
       seen: "People about whom nothing is known are reported as gaps.",
       sql: true,
     },

@@ -30,14 +30,15 @@ export const REACH = inArea("reach", TESTS, {
       sql: true,
     },
     {
-      text: "p.unit_id in (select des from unit_closure where anc = any(${person.lndUnitIds}::int[]))",
+      text: "p.unit_id in (select descendant_id from unit_closure where ancestor_id = any(${person.lndUnitIds}::int[]))",
       replacement: "p.unit_id = any(${person.lndUnitIds}::int[])",
       seen: "An L&D manager scoped to a department does not see the people of the teams below it.",
       sql: true,
     },
     {
-      text: "u.id in (select des from unit_closure where anc = any(${actor.lndUnitIds}::int[]))",
-      replacement: "u.id in (select anc from unit_closure where des = any(${actor.lndUnitIds}::int[]))",
+      text: "u.id in (select descendant_id from unit_closure where ancestor_id = any(${actor.lndUnitIds}::int[]))",
+      replacement:
+        "u.id in (select ancestor_id from unit_closure where descendant_id = any(${actor.lndUnitIds}::int[]))",
       seen: "An L&D manager scoped to a team reads the figures of the whole department above it.",
       sql: true,
     },

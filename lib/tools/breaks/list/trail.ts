@@ -34,8 +34,8 @@ export const TRAIL_AND_FORMS = inArea("trail", TESTS, {
       seen: "A changed text that is sent again is called saved, and is not.",
     },
     {
-      text: "set answer = ${JSON.stringify(result)}::jsonb where key",
-      replacement: "set answer = answer where key",
+      text: "set response = ${JSON.stringify(result)}::jsonb where key",
+      replacement: "set response = response where key",
       seen: "After a lost connection the page does not find what it has made.",
       sql: true,
     },

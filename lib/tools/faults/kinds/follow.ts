@@ -72,9 +72,9 @@ async function makeUnit(name: string): Promise<number> {
   const [row] = await ask<{ id: number }>(
     `with made as (
        insert into org_unit (code, name, parent_id) select $1, $1, id from org_unit where parent_id is null order by id limit 1 returning id, parent_id),
-     own as (insert into unit_closure (anc, des, depth) select id, id, 0 from made)
-     insert into unit_closure (anc, des, depth) select c.anc, made.id, c.depth + 1 from made join unit_closure c on c.des = made.parent_id
-     returning des as id`,
+     own as (insert into unit_closure (ancestor_id, descendant_id, depth) select id, id, 0 from made)
+     insert into unit_closure (ancestor_id, descendant_id, depth) select c.ancestor_id, made.id, c.depth + 1 from made join unit_closure c on c.descendant_id = made.parent_id
+     returning descendant_id as id`,
     [name],
   );
   if (!row) throw new Error("The unit was not made.");

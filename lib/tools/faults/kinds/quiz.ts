@@ -20,7 +20,7 @@ export const quiz: Kind = {
       sending.post(person, `/api/attempts/${attemptId}/answers`, {
         questionId,
         optionIds,
-        isMarked: false,
+        isFlagged: false,
         givenAt: Date.now(),
       });
     return {

@@ -11,7 +11,7 @@ export const rate: Kind = {
     const ids = people.map(({ id }) => id);
     const skills = await ask<{ id: number }>("select id from skill order by id limit 3");
     await ask(
-      `insert into person_skill (employee_id, skill_id, target, criticality, fu0, fu1, fu2, fu3, fu4, fu5, assessed_until)
+      `insert into person_skill (employee_id, skill_id, target, criticality, fresh_until_0, fresh_until_1, fresh_until_2, fresh_until_3, fresh_until_4, fresh_until_5, assessed_until)
        select p.id, s.id, null, null, d, d, d, d, d, d, d from unnest($1::int[]) as p (id), unnest($2::int[]) as s (id), (values (date '0001-01-01')) as never (d)`,
       [ids, skills.map(({ id }) => id)],
     );

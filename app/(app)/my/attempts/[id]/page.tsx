@@ -30,7 +30,7 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
   const t = await getTranslations("learning");
   const counts = { points: result.points ?? 0, max: result.maxPoints ?? 0 };
   const isPassed = result.state === "passed";
-  const waits = result.nextTryAt !== null && result.nextTryAt > requestTime();
+  const waits = result.nextAttemptAt !== null && result.nextAttemptAt > requestTime();
   const back = result.enrolmentId ? `/my/pathways/${result.enrolmentId}` : "/my/pathways";
   return (
     <Page

@@ -42,7 +42,8 @@ export default async function ProjectPage({ params }: { params: Promise<{ id: st
       passPercent: assessment.passPercent,
     })}`,
   };
-  const canRetry = state === "failed" && (project.nextTryAt === null || project.nextTryAt <= requestTime());
+  const canRetry =
+    state === "failed" && (project.nextAttemptAt === null || project.nextAttemptAt <= requestTime());
   const back = project.enrolmentId ? `/my/pathways/${project.enrolmentId}` : "/my/pathways";
   return (
     <Page
