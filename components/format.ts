@@ -1,6 +1,6 @@
 export {
   type Day,
-  dayOf,
+  dayInZone,
   formatDateTime,
   formatDay,
   formatDayLong,

@@ -1,4 +1,4 @@
-import { answerJson, preflight, refuseUnknown } from "@/lib/awards/answers";
+import { preflight, respondJson, respondNotFound } from "@/lib/awards/http-responses";
 import { getIssuerProfile } from "@/lib/awards/publishing";
 import { jsonTypeFor } from "@/lib/openbadges/negotiation";
 import { isSetUp } from "@/lib/people/organisation";
@@ -7,7 +7,7 @@ export { preflight as OPTIONS };
 
 /** The issuer's profile, with the keys of its embedded proofs. */
 export async function GET(request: Request) {
-  if (!(await isSetUp())) return refuseUnknown();
+  if (!(await isSetUp())) return respondNotFound();
   const type = jsonTypeFor(request.headers.get("accept"), "application/ld+json");
-  return answerJson(request, await getIssuerProfile(new Date()), { type, caching: "minutes", varies: true });
+  return respondJson(request, await getIssuerProfile(new Date()), { type, caching: "minutes", varies: true });
 }

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { dueOf, firstPlan, isDueGiven, isNobodys, isStanding, matchingIn, namesOf, planOf } from "./plan";
+import {
+  audienceNamesOf,
+  dueOf,
+  firstPlan,
+  isDueGiven,
+  isNobodys,
+  isStanding,
+  matchingIn,
+  planOf,
+} from "./plan";
 
 const plan = firstPlan({ pathwayId: 4, unitId: 2, roleId: null, skillId: 9 });
 
@@ -45,6 +54,6 @@ test("a name comes from the list, from the address, or from what was found by ty
     role: { list: null, chosen: null },
     skill: { list: null, chosen: one(9, "SQL") },
   };
-  expect(namesOf(plan, choices)).toEqual({ unit: "Sales", role: "none", skill: "SQL" });
-  expect(namesOf({ ...plan, roleId: 5, names: { role: "Buyer" } }, choices).role).toBe("Buyer");
+  expect(audienceNamesOf(plan, choices)).toEqual({ unit: "Sales", role: "none", skill: "SQL" });
+  expect(audienceNamesOf({ ...plan, roleId: 5, names: { role: "Buyer" } }, choices).role).toBe("Buyer");
 });

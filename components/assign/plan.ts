@@ -74,7 +74,7 @@ export const firstPlan = (
 });
 
 /** The names of unit, job role and skill of a rule, as its sentence says them; "none" where there is none. */
-export function namesOf(plan: PlanState, choices: Pick<AssignChoices, "unit" | "role" | "skill">) {
+export function audienceNamesOf(plan: PlanState, choices: Pick<AssignChoices, "unit" | "role" | "skill">) {
   const nameOf = ({ list, chosen }: Choices, id: number | null, found: string | undefined) =>
     [...(list ?? []), ...(chosen ? [chosen] : [])].find((one) => one.id === id)?.name ?? found ?? "none";
   return {

@@ -7,7 +7,7 @@ import { Card } from "../ui/card";
 import { Checkbox } from "../ui/checkbox";
 import { Note } from "../ui/note";
 import { NewcomerText } from "./newcomer-text";
-import { isNobodys, isStanding, namesOf, type PlanState } from "./plan";
+import { audienceNamesOf, isNobodys, isStanding, type PlanState } from "./plan";
 
 /** What the button does, in words; a rule that matches nobody has to be meant. */
 export function WhatHappens({
@@ -34,7 +34,7 @@ export function WhatHappens({
       <p>
         {plan.by === "people"
           ? t("rulePeople", { count: plan.people.length })
-          : t("ruleText", namesOf(plan, choices))}{" "}
+          : t("ruleText", audienceNamesOf(plan, choices))}{" "}
         {plan.by === "rule" && (coversLater ? t("ruleLater") : t("ruleNow"))}
       </p>
       <p className="ink2 mt-2">

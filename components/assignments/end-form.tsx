@@ -1,14 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { AssignmentPage } from "@/lib/assignments/assignment-page";
-import type { Leaving } from "@/lib/assignments/change-preview";
+import type { LeavingCounts } from "@/lib/assignments/change-preview";
 import { endAssignmentAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 import { Card } from "../ui/card";
 import { RadioGroup } from "../ui/radio-group";
 import { LeavingList } from "./leaving-list";
 
-type Props = { assignment: AssignmentPage; preview: { open: number; leaving: Leaving } };
+type Props = { assignment: AssignmentPage; preview: { open: number; leaving: LeavingCounts } };
 
 /** Ends an assignment: the open enrolments go on, or follow its policy; what that means stands beside each choice. */
 export function EndForm({ assignment, preview }: Props) {
@@ -43,7 +43,7 @@ export function EndForm({ assignment, preview }: Props) {
   );
 }
 
-const LeavingHint = ({ leaving }: { leaving: Leaving }) => (
+const LeavingHint = ({ leaving }: { leaving: LeavingCounts }) => (
   <span className="grid">
     <LeavingList leaving={leaving} />
   </span>

@@ -1,5 +1,5 @@
 import { formatMonthShort, formatNumber, formatPercent } from "../format";
-import { dayAt, someOf, type Unit } from "./points";
+import { dayOfTime, someOf, type ValueUnit } from "./points";
 
 /** A time axis over the days given; first, last and today carry the year. */
 export function timeAxis(times: readonly number[], locale: string, today?: number) {
@@ -9,12 +9,12 @@ export function timeAxis(times: readonly number[], locale: string, today?: numbe
     isTime: true,
     ticks,
     write: (time: number | string) =>
-      formatMonthShort(dayAt(Number(time)), locale, withYear.has(Number(time))),
+      formatMonthShort(dayOfTime(Number(time)), locale, withYear.has(Number(time))),
   };
 }
 
 /** The unit stands at the topmost tick only. */
-export function valueAxis(ticks: readonly number[], unit: Unit, locale: string) {
+export function valueAxis(ticks: readonly number[], unit: ValueUnit, locale: string) {
   const write = (value: number) => {
     if (unit === "number") return formatNumber(value, locale, 1);
     return value === ticks.at(-1) ? formatPercent(value, locale, 1) : formatNumber(value * 100, locale, 1);
@@ -22,5 +22,5 @@ export function valueAxis(ticks: readonly number[], unit: Unit, locale: string) 
   return { ticks, write };
 }
 
-export const writeValue = (value: number, unit: Unit, locale: string) =>
+export const writeValue = (value: number, unit: ValueUnit, locale: string) =>
   unit === "percent" ? formatPercent(value, locale) : formatNumber(value, locale, 1);

@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { formatDay, formatMonth, formatPercent } from "../format";
 import { timeAxis, valueAxis } from "./axes";
 import { ChartCard } from "./chart-card";
+import { LazyPlot } from "./lazy-plot";
 import { LineKey } from "./line-key";
-import { Plot } from "./plot";
 import { type DayValue, ticksFor, timeOf } from "./points";
 
 export type ForecastChartProps = {
@@ -61,7 +61,7 @@ export function ForecastChart({
         rows: tableOf(data, locale),
       }}
     >
-      <Plot
+      <LazyPlot
         rows={rowsOf(data, today)}
         x={timeAxis(
           [...data.past, ...data.onTime].map(({ on }) => timeOf(on)),

@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import { formatDay } from "../format";
 import { timeAxis, valueAxis, writeValue } from "./axes";
 import { ChartCard } from "./chart-card";
+import { LazyPlot } from "./lazy-plot";
 import { LineKey } from "./line-key";
-import { Plot } from "./plot";
-import { type DayValue, ticksFor, timeOf, type Unit } from "./points";
+import { type DayValue, ticksFor, timeOf, type ValueUnit } from "./points";
 
 export type Series = { key: string; label: string; points: readonly DayValue[] };
 
@@ -16,7 +16,7 @@ export type LineOverTimeProps = {
   description: string;
   /** Four at most. They share their days where they have one. */
   series: readonly Series[];
-  unit: Unit;
+  unit: ValueUnit;
   /** Bars and counts begin at zero; shares need not. */
   fromZero?: boolean;
   className?: string;
@@ -56,7 +56,7 @@ export function LineOverTime({
         ]),
       }}
     >
-      <Plot
+      <LazyPlot
         rows={days.map((on) => ({
           x: timeOf(on),
           ...Object.fromEntries(

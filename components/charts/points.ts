@@ -1,12 +1,12 @@
 /** A value on a calendar day, `YYYY-MM-DD`. Shares are 0–1. */
 export type DayValue = { on: string; value: number };
 
-export type Unit = "percent" | "number";
+export type ValueUnit = "percent" | "number";
 
 /** Milliseconds of the UTC midnight of a day: what the time axis counts in. */
 export const timeOf = (on: string) => Date.parse(`${on}T00:00:00Z`);
 
-export const dayAt = (time: number) => new Date(time).toISOString().slice(0, 10);
+export const dayOfTime = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /**
  * Four to six round ticks around the values; with `fromZero` the lowest is 0, as bars need it.

@@ -5,7 +5,7 @@ import type { MapCell } from "@/lib/reports/coverage-map";
 import type { Coverage, CoverageView } from "@/lib/reports/coverage-view";
 import type { OpenCell } from "@/lib/reports/open-cell";
 import { coveredPercent } from "@/lib/skills/figures";
-import { STATES } from "@/lib/skills/rules";
+import { SKILL_STATES } from "@/lib/skills/rules";
 import { formatDayOf, formatMinutes, formatNumber } from "../format";
 import { LevelMark } from "../skills/level-mark";
 import { StateBar } from "../skills/state-bar";
@@ -49,7 +49,7 @@ export async function CellPanel({ view, coverage, open }: Props) {
       {open.pathways && <ClosingWays view={view} pathways={open.pathways} people={people} />}
       {open.isWithoutNames && people.length === 0 && <p className="part ink2">{t("noNames")}</p>}
       {people.length > 0 &&
-        [STATES[2], STATES[1], STATES[3], STATES[0]].map((state) => {
+        [SKILL_STATES[2], SKILL_STATES[1], SKILL_STATES[3], SKILL_STATES[0]].map((state) => {
           const group = people.filter((person) => person.state === state);
           // At first a hundred are listed; the figure says how many there are.
           const count = Math.max(group.length, figures?.[state] ?? 0);

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import { publishCredentialAction } from "@/lib/credentials/actions";
 import type { AssessmentEdit, CredentialEdit } from "@/lib/credentials/editing";
 import type { CredentialMove } from "@/lib/credentials/moving";
-import { type CredentialProblem, problemsOf } from "@/lib/credentials/rules";
+import { type CredentialProblem, credentialProblems } from "@/lib/credentials/rules";
 import type { SaveState } from "../drafts/save-state";
 import { useAutosave } from "../drafts/use-autosave";
 import type { useLeaveGuard } from "../drafts/use-leave-guard";
@@ -83,7 +83,7 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
     putBack: setDraft,
   });
   const offer = useRemovals();
-  const problems = useMemo(() => problemsOf(draft, isMilestone), [draft, isMilestone]);
+  const problems = useMemo(() => credentialProblems(draft, isMilestone), [draft, isMilestone]);
 
   const refuse = (text: string) => setRefusal({ text, of: draft });
   const { publish: send, ...publishing } = usePublishing<CredentialMove>(

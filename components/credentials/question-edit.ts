@@ -2,7 +2,7 @@ import type { CredentialEdit, OptionEdit, QuestionEdit } from "@/lib/credentials
 import { putBack } from "../drafts/put-back";
 
 export const QUESTION_KINDS = ["single", "multiple", "true_false"] as const;
-export type QuestionKind = (typeof QUESTION_KINDS)[number];
+export type QuestionChoice = (typeof QUESTION_KINDS)[number];
 
 export const emptyOption = (newKey: () => string): OptionEdit => ({
   uid: newKey(),
@@ -26,7 +26,7 @@ export const emptyQuestion = (newKey: () => string): QuestionEdit => ({
  */
 export function toKind(
   { options }: Pick<QuestionEdit, "options">,
-  kind: QuestionKind,
+  kind: QuestionChoice,
   words: { true: string; false: string },
   newKey: () => string,
 ): Pick<QuestionEdit, "kind" | "options"> {

@@ -16,7 +16,7 @@ import { useEditing, useProblem } from "./credential-editing";
 import {
   emptyOption,
   QUESTION_KINDS,
-  type QuestionKind,
+  type QuestionChoice,
   toKind,
   withOption,
   withOptionBack,
@@ -40,7 +40,7 @@ export function QuestionFields({ path, question, number, isLast, onChange, onMov
   const t = useTranslations("credentials");
   const common = useTranslations("common");
   const name = t("questionNumber", { number });
-  const setKind = (kind: QuestionKind) =>
+  const setKind = (kind: QuestionChoice) =>
     onChange(toKind(question, kind, { true: t("true"), false: t("false") }, newKey));
   return (
     <li onKeyDown={onMoveKeys(onMove)}>

@@ -1,6 +1,6 @@
 import { pauseBefore } from "../sending/pauses";
 import type { Posted } from "../sending/post-command";
-import { isHeldUp, isStuck, isUnderWay, type SaveState } from "./save-state";
+import { isHeldUp, isSavePending, isStuck, type SaveState } from "./save-state";
 import type { KeptDraft, UnsentDrafts } from "./unsent-drafts";
 
 type Saved = { version: number };
@@ -61,7 +61,7 @@ export class DraftSaver<Draft extends object> {
   }
   /** Something stands in the way, so leaving asks first. */
   get isFailing(): boolean {
-    return this.isUnsaved && !isUnderWay(this.state);
+    return this.isUnsaved && !isSavePending(this.state);
   }
   /** Everything would arrive if the page went away now. */
   get canGo(): boolean {

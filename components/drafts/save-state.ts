@@ -17,5 +17,5 @@ export const isHeldUp = ({ kind }: SaveState): boolean =>
   kind === "failed" || kind === "signed_out" || kind === "other_person";
 
 /** Nothing stands in the way of what is not saved yet. */
-export const isUnderWay = ({ kind }: SaveState): boolean =>
+export const isSavePending = ({ kind }: SaveState): boolean =>
   kind === "unsaved" || kind === "saving" || kind === "saved";

@@ -6,11 +6,11 @@ import type { UnderWayChoice } from "@/lib/credentials/moving";
 import { Button } from "../ui/button";
 import { Dialog, DialogClose } from "../ui/dialog";
 import { RadioGroup } from "../ui/radio-group";
-import type { Publishing, UnderWay } from "./use-publishing";
+import type { LearnersUnderWay, Publishing } from "./use-publishing";
 
 type Props = {
-  publishing: Publishing<UnderWay>;
-  move: UnderWay;
+  publishing: Publishing<LearnersUnderWay>;
+  move: LearnersUnderWay;
   /** What moving would change, each a sentence. */
   changes: readonly string[];
 };

@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 
 /** What a page that saves by itself says about leaving it. */
-export type Leaving = {
+export type UnsavedWork = {
   isUnsaved(): boolean;
   /** Everything would arrive, were the page closed now. */
   canGo(): boolean;
@@ -25,7 +25,7 @@ const PATIENCE = 4000;
  *
  * @returns `asks`: somebody wants to leave and something is not saved · `go`: leaves all the same · `stay`
  */
-export function useLeaveGuard(leaving: Leaving) {
+export function useLeaveGuard(leaving: UnsavedWork) {
   const [wanted, setWanted] = useState<(() => void) | null>(null);
   const ask = (go: () => void) => setWanted(() => go);
   // Not effect events: the router leaves for a newer build, and a focused field goes, in the middle of React's work,
@@ -110,7 +110,7 @@ function linkOf(event: MouseEvent): HTMLAnchorElement | null {
   return isElsewhere || isHere || link.hasAttribute("download") ? null : link;
 }
 
-const withPatience = (leaving: Leaving): Promise<boolean> =>
+const withPatience = (leaving: UnsavedWork): Promise<boolean> =>
   leaving.isFailing()
     ? Promise.resolve(false)
     : Promise.race([

@@ -8,9 +8,9 @@ import type { FormAction } from "../sending/send-action";
 import { useSend } from "../sending/use-send";
 
 /** People under way on earlier versions: whom the publisher may move, and how many others there are. */
-export type UnderWay = { people: number; outside: number };
+export type LearnersUnderWay = { people: number; outside: number };
 
-export type Publishing<Move extends UnderWay> = {
+export type Publishing<Move extends LearnersUnderWay> = {
   /** What the publisher is asked; null: nothing. */
   asked: Move | null;
   choose: (choice: UnderWayChoice) => void;
@@ -27,7 +27,7 @@ export type Publishing<Move extends UnderWay> = {
  *
  * @param address  answers with who is under way
  */
-export function usePublishing<Move extends UnderWay>(
+export function usePublishing<Move extends LearnersUnderWay>(
   address: string,
   action: FormAction,
   draft: { id: number },

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Totals } from "@/lib/reports/totals";
 import { percent, sharesPercent } from "@/lib/skills/figures";
-import { STATES } from "@/lib/skills/rules";
+import { SKILL_STATES } from "@/lib/skills/rules";
 import { formatNumber, formatPercent } from "../format";
 import { StateBar } from "../skills/state-bar";
 import { StateMark } from "../skills/state-mark";
@@ -21,7 +21,7 @@ export function CoverageCard({ figures }: { figures: Totals }) {
     <section className="card">
       <div className="body">
         <ul className="row wrap between items-end gap-x-8 gap-y-3">
-          {STATES.map((state) => (
+          {SKILL_STATES.map((state) => (
             <li key={state}>
               <span className="st small">
                 <StateMark state={state} />

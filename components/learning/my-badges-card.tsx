@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import type { BadgePicture } from "@/lib/awards/my-pictures";
+import type { OwnBadgePicture } from "@/lib/awards/my-pictures";
 import { BadgeImage } from "../badges/badge-image";
 import { Card } from "../ui/card";
 import Link from "../ui/link";
 
 /** The latest own badges, each a way to its public page. */
-export function MyBadgesCard({ badges }: { badges: readonly BadgePicture[] }) {
+export function MyBadgesCard({ badges }: { badges: readonly OwnBadgePicture[] }) {
   const t = useTranslations("learning");
   return (
     <Card

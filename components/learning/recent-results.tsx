@@ -1,6 +1,6 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { RecentResult } from "@/lib/assessments/queries";
-import { dayOf, formatDayShort } from "../format";
+import { dayInZone, formatDayShort } from "../format";
 import { Card } from "../ui/card";
 import Link from "../ui/link";
 
@@ -33,7 +33,7 @@ export function RecentResults({ results }: { results: readonly RecentResult[] })
               })}
             </Link>
             <time className="small ink3" dateTime={result.at.toISOString()}>
-              {formatDayShort(dayOf(result.at, zone), locale)}
+              {formatDayShort(dayInZone(result.at, zone), locale)}
             </time>
           </li>
         ))}

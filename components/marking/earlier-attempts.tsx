@@ -1,7 +1,7 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { EarlierAttempt } from "@/lib/assessments/earlier";
 import { formatDayOf } from "../format";
-import { HandedIn } from "../learning/handed-in";
+import { SubmissionContent } from "../learning/submission-content";
 import { Card } from "../ui/card";
 import { Disclosure } from "../ui/disclosure";
 import { Tag } from "../ui/tag";
@@ -19,7 +19,7 @@ export function EarlierAttempts({ attempts }: { attempts: readonly EarlierAttemp
                 <Outcome attempt={attempt} />
                 <section className="grid gap-1">
                   <h3>{t("work")}</h3>
-                  <HandedIn text={attempt.text} links={attempt.links} files={attempt.files} />
+                  <SubmissionContent text={attempt.text} links={attempt.links} files={attempt.files} />
                 </section>
               </div>
             </Disclosure>

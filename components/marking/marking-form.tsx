@@ -7,7 +7,7 @@ import { grade } from "@/lib/assessments/rules";
 import { ActionForm, SubmitButton } from "../action-form";
 import { Field } from "../ui/field";
 import { TextArea } from "../ui/text-input";
-import { CriterionFields, type Mark, type MarkingCriterion } from "./criterion-fields";
+import { type Mark, type MarkingCriterion, MarkingFields } from "./marking-fields";
 
 type Props = {
   attemptId: number;
@@ -53,7 +53,7 @@ export function MarkingForm({ attemptId, version, name, passPercent, criteria, d
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="json" value={JSON.stringify({ scores })} />
       {criteria.map((criterion) => (
-        <CriterionFields
+        <MarkingFields
           key={criterion.id}
           criterion={criterion}
           mark={marks.get(criterion.id) ?? { points: null, comment: "" }}

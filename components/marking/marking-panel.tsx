@@ -1,20 +1,20 @@
 import { useTranslations } from "next-intl";
 import { waitsForReview } from "@/lib/assessments/rules";
-import type { Submission } from "@/lib/assessments/submissions";
+import type { SubmissionForMarking } from "@/lib/assessments/submissions";
 import { Rubric } from "../learning/rubric";
 import { Card } from "../ui/card";
 import { Note } from "../ui/note";
 import { MarkingForm } from "./marking-form";
-import { PendingDecision } from "./pending-decision";
+import { PendingDecisionTimer } from "./pending-decision-timer";
 
 /** Below a submission: the form to mark it, the decision that is about to take effect, or the marks it was given. */
-export function MarkingPanel({ submission, now }: { submission: Submission; now: Date }) {
+export function MarkingPanel({ submission, now }: { submission: SubmissionForMarking; now: Date }) {
   const t = useTranslations("assess");
   const { assessment, employee, pending, criteria, earlier } = submission;
   if (pending)
     return (
       <Note role="status">
-        <PendingDecision
+        <PendingDecisionTimer
           attemptId={submission.id}
           says={t(pending.isOwn ? "decision" : "decisionBy", {
             outcome: pending.outcome,

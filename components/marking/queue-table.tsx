@@ -3,7 +3,7 @@ import type { QueueRow } from "@/lib/assessments/submissions";
 import { formatDayOf } from "../format";
 import { EmptyState } from "../ui/empty-state";
 import Link from "../ui/link";
-import { PendingDecision } from "./pending-decision";
+import { PendingDecisionTimer } from "./pending-decision-timer";
 
 type Outcome = "passed" | "failed" | "returned" | "submitted" | "open" | "closed";
 
@@ -50,7 +50,7 @@ export function QueueTable({
               <td className="not-phone">{row.credential}</td>
               <td>
                 {row.pending ? (
-                  <PendingDecision
+                  <PendingDecisionTimer
                     attemptId={row.id}
                     says={t(row.pending.isOwn ? "decision" : "decisionBy", {
                       outcome: row.pending.outcome,

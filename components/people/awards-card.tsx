@@ -1,6 +1,6 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { toDay } from "@/lib/core/calendar";
-import type { AwardRow } from "@/lib/reports/people-list";
+import type { PersonAward } from "@/lib/reports/people-list";
 import { RevokeBadge } from "../badges/revoke-badge";
 import { formatDay, formatDayOf } from "../format";
 import { Card } from "../ui/card";
@@ -14,7 +14,7 @@ export function AwardsCard({
   today,
   canRevoke,
 }: {
-  awards: readonly AwardRow[];
+  awards: readonly PersonAward[];
   holder: string;
   today: string;
   canRevoke: boolean;

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { PersonRow } from "@/lib/reports/people-list";
+import type { PeopleListRow } from "@/lib/reports/people-list";
 import { DataTable } from "../data-table";
 import { stateBar } from "../skills/state-bar";
 import { columnsFor } from "../table-columns";
@@ -10,7 +10,7 @@ import { Avatar } from "../ui/avatar";
 import Link from "../ui/link";
 
 /** A person as listed; `renewals` says which badges are due for renewal, where there are any. */
-export type ListedPerson = Omit<PersonRow, "renewals" | "renewBy"> & { renewals: string | null };
+export type ListedPerson = Omit<PeopleListRow, "renewals" | "renewBy"> & { renewals: string | null };
 
 const column = columnsFor<ListedPerson>();
 

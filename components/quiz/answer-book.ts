@@ -1,4 +1,4 @@
-import type { Given, Standing, StoredAnswer } from "./answers";
+import type { Given, QuizState, StoredAnswer } from "./answers";
 
 /**
  * What was answered, and what the server has of it. Of each question the newest answer is shown, waits until the server
@@ -26,7 +26,7 @@ export class AnswerBook {
   }
 
   /** Takes in what the server has. */
-  takeIn({ answers }: Pick<Standing, "answers">): void {
+  takeIn({ answers }: Pick<QuizState, "answers">): void {
     for (const answer of answers) this.confirm(answer);
   }
 

@@ -1,12 +1,12 @@
 import { pauseBefore } from "@/components/sending/pauses";
 import type { Posted } from "@/components/sending/post-command";
 import { AnswerBook } from "./answer-book";
-import type { AnswerView, Given, Saving, ServerClock, Standing, StoredAnswer } from "./answers";
+import type { AnswerView, Given, QuizState, Saving, ServerClock, StoredAnswer } from "./answers";
 
 export type AnswerParts = {
   send(answer: StoredAnswer): Promise<Posted<ServerClock & { answer: StoredAnswer }>>;
   /** What the server has now; null when it did not answer. */
-  look(): Promise<Standing | null>;
+  look(): Promise<QuizState | null>;
   later(milliseconds: number, run: () => void): () => void;
   /** Milliseconds since 1970 by the clock of this machine, which goes on while it sleeps. */
   now(): number;
@@ -33,7 +33,7 @@ export class AnswerQueue {
   private running: Promise<void> | undefined;
   private cancel = () => {};
 
-  constructor(standing: Standing, parts: AnswerParts) {
+  constructor(standing: QuizState, parts: AnswerParts) {
     this.parts = parts;
     this.takeIn(standing);
     this.book.takeUp(parts.unsent.read());
@@ -130,7 +130,7 @@ export class AnswerQueue {
     this.tell();
   }
 
-  private takeIn(standing: Standing): void {
+  private takeIn(standing: QuizState): void {
     this.setClock(standing);
     this.state = standing.state;
     this.book.takeIn(standing);

@@ -5,7 +5,7 @@ export type Given = { optionIds: readonly number[]; isFlagged: boolean };
 export type StoredAnswer = Given & { questionId: number; givenAt: number };
 /** The server's time and the end of the attempt, as ISO 8601. */
 export type ServerClock = { now: string; deadlineAt: string | null };
-export type Standing = ServerClock & { state: string; answers: readonly StoredAnswer[] };
+export type QuizState = ServerClock & { state: string; answers: readonly StoredAnswer[] };
 
 export type Saving =
   | { kind: "idle" | "saving" | "saved" | "failed" | "signed_out" }

@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "@/components/ui/link";
 import type { QuizQuestion } from "@/lib/assessments/queries";
-import type { AnswerView, Standing } from "./answers";
+import type { AnswerView, QuizState } from "./answers";
 import { QuizClock } from "./quiz-clock";
 
 export type QuizProps = {
@@ -15,7 +15,7 @@ export type QuizProps = {
   enrolmentId: number | null;
   /** By the server's clock when the page was made; null: no limit. */
   secondsLeft: number | null;
-  standing: Standing;
+  standing: QuizState;
   questions: QuizQuestion[];
 };
 

@@ -6,7 +6,7 @@ import { usePagePerson } from "@/components/sending/page-person";
 import { usePostCommand } from "@/components/sending/post-command";
 import { onSignedIn } from "@/components/sending/session-events";
 import { AnswerQueue } from "./answer-queue";
-import type { AnswerView, Standing, StoredAnswer } from "./answers";
+import type { AnswerView, QuizState, StoredAnswer } from "./answers";
 
 /** Quizzes of this tab: one that is left by a link and come back to goes on with what it knows. */
 const queues = new Map<string, AnswerQueue>();
@@ -15,7 +15,7 @@ const queues = new Map<string, AnswerQueue>();
  * Answers as they are given, and what the server has of them. The clock and the answers are asked for anew whenever the
  * page is seen: it may have slept, or be an old copy that the browser kept.
  */
-export function useAnswers(attemptId: number, standing: Standing) {
+export function useAnswers(attemptId: number, standing: QuizState) {
   const person = usePagePerson();
   const post = usePostCommand();
   const [queue, setQueue] = useState<AnswerQueue | null>(null);
@@ -78,7 +78,7 @@ export function useAnswers(attemptId: number, standing: Standing) {
   };
 }
 
-async function look(address: string): Promise<Standing | null> {
+async function look(address: string): Promise<QuizState | null> {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(15_000) });
     return response.ok ? await response.json() : null;
@@ -90,7 +90,7 @@ async function look(address: string): Promise<Standing | null> {
 const subscribeToNothing = () => () => {};
 
 /** What the page came with, until the queue is there; its clock cannot be told yet. */
-const viewOf = ({ answers, state }: Standing): AnswerView => ({
+const viewOf = ({ answers, state }: QuizState): AnswerView => ({
   given: new Map(
     answers.map(({ questionId, optionIds, isFlagged }) => [questionId, { optionIds, isFlagged }]),
   ),

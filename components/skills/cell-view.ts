@@ -1,12 +1,12 @@
 import { type StateCounts, sharesPercent } from "@/lib/skills/figures";
-import type { State } from "@/lib/skills/rules";
+import type { SkillState } from "@/lib/skills/rules";
 
 /** What a cell of the map shows. */
 export type CellView = {
   /** "27", or "2/4" under five people. */
   figure: string;
   /** What is missing most; `covered` from 80 % on. It gives the tint, the letter and the colour. */
-  state: State;
+  state: SkillState;
   /** How much: 1 weak, 2 middle, 3 strong. */
   strength: 1 | 2 | 3;
 };
@@ -33,7 +33,7 @@ export function viewOfCell(counts: StateCounts): CellView | null {
   };
 }
 
-function mostMissing({ gap, stale, unknown }: StateCounts): State {
+function mostMissing({ gap, stale, unknown }: StateCounts): SkillState {
   if (gap >= stale && gap >= unknown) return "gap";
   return stale >= unknown ? "stale" : "unknown";
 }

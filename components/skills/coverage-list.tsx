@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { StateCounts } from "@/lib/skills/figures";
 import { coveredPercent } from "@/lib/skills/figures";
-import { STATES } from "@/lib/skills/rules";
+import { SKILL_STATES } from "@/lib/skills/rules";
 import { formatNumber, formatPercent } from "../format";
 import Link from "../ui/link";
 import { StateBar } from "./state-bar";
@@ -32,7 +32,7 @@ export function CoverageList({ items }: { items: readonly CoverageListItem[] }) 
             <StateBar counts={counts} size="tall" isDecoration />
             <span className="row between tn small text-ink-3">
               <span className="row gap-2.5">
-                {STATES.filter((state) => state !== "covered").map((state) => (
+                {SKILL_STATES.filter((state) => state !== "covered").map((state) => (
                   <span key={state} className="st gap-1">
                     <StateMark state={state} size={9} />
                     {states("share", { state: states(state), count: counts[state] })}

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { StateCounts } from "@/lib/skills/figures";
-import { STATES } from "@/lib/skills/rules";
+import { SKILL_STATES } from "@/lib/skills/rules";
 import { classNames } from "../ui/class-names";
 
 export type StateBarProps = {
@@ -20,7 +20,7 @@ export function stateBar(
   t: ReturnType<typeof useTranslations<"states">>,
   { counts, size = "default", isDecoration, className }: StateBarProps,
 ) {
-  const present = STATES.filter((state) => counts[state] > 0);
+  const present = SKILL_STATES.filter((state) => counts[state] > 0);
   const words = present.map((state) => t("share", { state: t(state), count: counts[state] })).join(", ");
   const bar = present.map((state) => (
     <span key={state} className={`f-${state}`} style={{ flex: `${counts[state]} 0 0` }} />

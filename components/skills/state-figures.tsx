@@ -1,16 +1,22 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { StateCounts } from "@/lib/skills/figures";
-import { STATES, type State } from "@/lib/skills/rules";
+import { SKILL_STATES, type SkillState } from "@/lib/skills/rules";
 import { formatNumber } from "../format";
 import { StateMark } from "./state-mark";
 
 /** "Covered 24 · Stale 3 · Gap 3 · Unknown 1" with the four forms; each a link where `hrefOf` says where to. */
-export function StateFigures({ counts, hrefOf }: { counts: StateCounts; hrefOf?: (state: State) => string }) {
+export function StateFigures({
+  counts,
+  hrefOf,
+}: {
+  counts: StateCounts;
+  hrefOf?: (state: SkillState) => string;
+}) {
   const t = useTranslations("states");
   const locale = useLocale();
   return (
     <ul className="row wrap gap-x-3.5 gap-y-1 text-small">
-      {STATES.map((state) => {
+      {SKILL_STATES.map((state) => {
         const figure = <b className="tn text-ink">{formatNumber(counts[state], locale)}</b>;
         return (
           <li key={state} className="st">

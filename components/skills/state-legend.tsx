@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { STATES } from "@/lib/skills/rules";
+import { SKILL_STATES } from "@/lib/skills/rules";
 
 /** What the patterns mean; `letters` for the dense map. */
 export function StateLegend({
@@ -16,7 +16,7 @@ export function StateLegend({
   return (
     <div className="legend">
       {before}
-      {STATES.map((state) => (
+      {SKILL_STATES.map((state) => (
         <span key={state}>
           {letters ? (
             <span className={`lg ${state}`} aria-hidden>

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import type { State } from "@/lib/skills/rules";
+import type { SkillState } from "@/lib/skills/rules";
 import { StateMark } from "./state-mark";
 
-export function StatePill({ state }: { state: State }) {
+export function StatePill({ state }: { state: SkillState }) {
   const t = useTranslations("states");
   return (
     <span className={`pill ${state}`}>

@@ -96,11 +96,11 @@ export async function getQuizStanding(actor: Actor, attemptId: number, now: Date
 export async function getProject(actor: Actor, attemptId: number) {
   const attempt = await ownAttempt(actor, attemptId);
   if (attempt.assessment.kind !== "project") throw notFound("project");
-  const unmetSkills = await namesOf(attempt.unmetSkillIds);
+  const unmetSkills = await readSkillNames(attempt.unmetSkillIds);
   return { ...attempt, unmetSkills, ...(await rubricOf(attempt.id, attempt.assessmentId)) };
 }
 
-export const namesOf = (skillIds: number[]) =>
+export const readSkillNames = (skillIds: number[]) =>
   db().skill.findMany({ where: { id: { in: skillIds } }, select: { id: true, name: true } });
 
 /** The criteria of an assessment, with what an attempt was given for each. */

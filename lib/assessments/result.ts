@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/policy";
 import { db } from "@/lib/db/read";
-import { namesOf, ownAttempt } from "./queries";
+import { ownAttempt, readSkillNames } from "./queries";
 import { NUMBER_IN_CYCLE } from "./round";
 import { type DrawnQuestion, isReviewOpen } from "./rules";
 
@@ -28,7 +28,7 @@ export async function getResult(actor: Actor, attemptId: number) {
     maxPoints: attempt.maxPoints,
     passPercent: assessment.passPercent,
     timeLimitMinutes: assessment.timeLimitMinutes,
-    unmetSkills: await namesOf(attempt.unmetSkillIds),
+    unmetSkills: await readSkillNames(attempt.unmetSkillIds),
     nextAttemptAt: attempt.nextAttemptAt,
     enrolmentId: attempt.enrolmentId,
     assessmentId: attempt.assessmentId,

@@ -13,8 +13,8 @@ import {
 } from "@/lib/testing/learning";
 import { makeAttempt, makeFirstVersion, publishNext } from "@/lib/testing/versions";
 import { submitAttempt, submitProject } from "./commands";
+import { recordAbandonedAttempts } from "./expire-attempts";
 import { numberInCycle } from "./round";
-import { recordAbandoned } from "./upkeep";
 
 withDatabase();
 
@@ -78,17 +78,17 @@ test("attempts of a round follow at once; after the last the next waits for the 
 
 test("who stops after a fail leaves evidence once the cool-off is over, and not before", async () => {
   await fail(NOW);
-  await recordAbandoned({ actor: SYSTEM, now: hours(23) }, {});
+  await recordAbandonedAttempts({ actor: SYSTEM, now: hours(23) }, {});
   expect(await evidence()).toEqual([]);
-  await recordAbandoned({ actor: SYSTEM, now: hours(24) }, {});
-  await recordAbandoned({ actor: SYSTEM, now: hours(25) }, {});
+  await recordAbandonedAttempts({ actor: SYSTEM, now: hours(24) }, {});
+  await recordAbandonedAttempts({ actor: SYSTEM, now: hours(25) }, {});
   expect(await evidence()).toHaveLength(1);
 });
 
 test("who tries again within the cool-off has not stopped", async () => {
   await fail(NOW);
   await startAttempt({ actor: person, now: hours(23) }, { assessmentId });
-  await recordAbandoned({ actor: SYSTEM, now: hours(25) }, {});
+  await recordAbandonedAttempts({ actor: SYSTEM, now: hours(25) }, {});
   expect(await evidence()).toEqual([]);
 });
 

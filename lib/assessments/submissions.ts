@@ -115,4 +115,4 @@ export async function getSubmission(actor: Actor, attemptId: number) {
     earlier: await listEarlierAttempts(attempt),
   };
 }
-export type Submission = Awaited<ReturnType<typeof getSubmission>>;
+export type SubmissionForMarking = Awaited<ReturnType<typeof getSubmission>>;

@@ -12,7 +12,7 @@ import type { Audience } from "./schema";
 export const SKIP_REASONS = ["excluded", "leaves", "enrolled", "exempt", "withdrawn", "completed"] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
-export type Plan = {
+export type AssignmentPlan = {
   pathwayId: number;
   audience: Audience;
   excludedIds: readonly number[];
@@ -40,7 +40,7 @@ export type Plan = {
  * one was withdrawn from when it began, unless an award has been made since, else from now on); `last_*` describe the latest enrolment on the pathway.
  */
 export function candidates(
-  { pathwayId, audience, excludedIds, today, people, ...plan }: Plan,
+  { pathwayId, audience, excludedIds, today, people, ...plan }: AssignmentPlan,
   now: Date,
 ): Prisma.Sql {
   return Prisma.sql`
@@ -102,7 +102,7 @@ export function dueOnSql({
   due,
   newcomerDays,
   today,
-}: Pick<Plan, "due" | "newcomerDays" | "today">): Prisma.Sql {
+}: Pick<AssignmentPlan, "due" | "newcomerDays" | "today">): Prisma.Sql {
   const plain = dueOnEntering(due, today, newcomerDays, null);
   const ignoresExpiry =
     due.kind === "after_assignment" || (due.kind === "fixed" && (newcomerDays === null || due.on >= today));

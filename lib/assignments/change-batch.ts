@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
-import type { Entered } from "./enrol";
+import type { EnrolResult } from "./enrol";
 
 /** What a change may alter in the assignment itself, kept as it was before. */
 export const assignmentBefore = z.object({
@@ -79,7 +79,12 @@ export async function keepBefore(tx: Tx, batchId: number, sourceIds: readonly nu
 }
 
 /** Notes the enrolments that a change has made, and sources it added to those that were open: nothing was there before. */
-export async function addMade(tx: Tx, batchId: number, assignmentId: number, { created, joined }: Entered) {
+export async function addMade(
+  tx: Tx,
+  batchId: number,
+  assignmentId: number,
+  { created, joined }: EnrolResult,
+) {
   const enrolmentIds = created.map(({ id }) => id);
   await tx.$executeRaw`
     insert into batch_item (batch_id, entity, entity_id, version_after)

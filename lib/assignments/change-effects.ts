@@ -3,7 +3,8 @@ import { toDay } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { dayOfColumn } from "@/lib/people/day-sql";
-import type { Due, LossPolicy } from "./schema";
+import type { Due } from "./rules";
+import type { LossPolicy } from "./schema";
 
 /** What the effects of a change depend on, as the assignment has it. */
 export type Changed = {

@@ -10,7 +10,7 @@ import { planOfReturn, type Return, returning } from "./returning";
 import { previewChangeInput } from "./schema";
 import { assignmentsChanged } from "./within";
 
-export type Leaving = { outcome: Departure; people: number }[];
+export type LeavingCounts = { outcome: Departure; people: number }[];
 export type ChangePreview = {
   /** Due dates that move; of these: earlier, later, passed already, and where an earlier date of another source stays. */
   moved: number;
@@ -18,7 +18,7 @@ export type ChangePreview = {
   later: number;
   past: number;
   keeps: number;
-  leaving: Leaving;
+  leaving: LeavingCounts;
   names: { id: number; name: string; outcome: Departure }[];
   /** People excluded so far who no longer are: what becomes of them, and until when it is due. */
   back: { outcome: Return; people: number }[];
@@ -75,7 +75,10 @@ export async function previewChange(
 }
 
 /** What the end of an assignment would do to those it asks for, by its policy. @throws AppError `not_found` */
-export async function previewEnd(actor: Actor, id: number): Promise<{ open: number; leaving: Leaving }> {
+export async function previewEnd(
+  actor: Actor,
+  id: number,
+): Promise<{ open: number; leaving: LeavingCounts }> {
   const { lossPolicy } = await findOpen(actor, id);
   const leaving = await countLeaving(departures(id, lossPolicy, Prisma.sql`true`));
   return { open: leaving.reduce((sum, { people }) => sum + people, 0), leaving };
@@ -83,7 +86,7 @@ export async function previewEnd(actor: Actor, id: number): Promise<{ open: numb
 
 const countLeaving = (leaves: Prisma.Sql) =>
   db()
-    .$queryRaw<Leaving>`select outcome, count(*)::int as people from (${leaves}) d group by outcome order by people desc`;
+    .$queryRaw<LeavingCounts>`select outcome, count(*)::int as people from (${leaves}) d group by outcome order by people desc`;
 
 async function findOpen(actor: Actor, id: number) {
   const [row] = await db().$queryRaw<{ id: number }[]>`

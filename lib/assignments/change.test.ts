@@ -4,7 +4,7 @@ import { fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assigning";
 import { changeAssignment } from "@/lib/learning/changing";
-import { followChanges } from "@/lib/learning/follow";
+import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
 import { countAssignments, listAssignments } from "@/lib/reports/assignment-list";
 import { withDatabase } from "@/lib/testing/database";
@@ -308,7 +308,7 @@ describe("ending an assignment", () => {
     const { id } = await assign(everywhere, { audience: rule([unit.id]) });
     await end(everywhere, id, "keep");
     const newcomer = await makeEmployee({ unitId: unit.id });
-    await followChanges({ actor: { kind: "system", job: "test" }, now: later }, { employeeIds: null });
+    await syncAssignments({ actor: { kind: "system", job: "test" }, now: later }, { employeeIds: null });
     expect([(await enrolmentOf(ann)).state, await dueOf(ann)]).toEqual(["not_started", "2027-03-31"]);
     expect(await client().enrolment.count({ where: { employeeId: newcomer.id, pathwayId } })).toBe(0);
   });

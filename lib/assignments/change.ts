@@ -10,10 +10,11 @@ import { readOrganisation } from "@/lib/people/organisation";
 import { addMade, closeBatch, keepBefore, openBatch } from "./change-batch";
 import { departures, movedSources } from "./change-effects";
 import type { CountEarned } from "./earned-before";
-import { dateOrNull, deriveFromSources, letGo } from "./enrol";
-import { enterLater } from "./enter-later";
+import { applyLossPolicy, dateOrNull, deriveFromSources } from "./enrol";
+import { enrolLaterMatches } from "./enrol-later-matches";
 import { planOfReturn, returnedDue } from "./returning";
-import { changeAssignmentInput, type Due, endAssignmentInput } from "./schema";
+import type { Due } from "./rules";
+import { changeAssignmentInput, endAssignmentInput } from "./schema";
 import { assignmentsChanged, requirePeople } from "./within";
 
 /**
@@ -67,10 +68,10 @@ export const changeAssignmentWith = (countEarned: CountEarned) =>
         today,
         timeZone,
       });
-      const entered = await enterLater(tx, assignment, plan, now, countEarned);
+      const entered = await enrolLaterMatches(tx, assignment, plan, now, countEarned);
       await tx.$executeRaw`${returnedDue(assignment, plan, idsOf(ended))}`;
       await deriveFromSources(tx, enrolmentsOf(touched));
-      await letGo(tx, enrolmentsOf(leaving), lossPolicy, now);
+      await applyLossPolicy(tx, enrolmentsOf(leaving), lossPolicy, now);
       await addMade(tx, batchId, assignmentId, entered);
 
       await storeChange(tx, assignmentId, { due, newcomerDays, reason, lossPolicy }, { left, back });
@@ -136,7 +137,7 @@ export const endAssignment = defineCommand({
     await keepBefore(tx, batchId, idsOf(leaving));
     await endSources(tx, leaving, "assignment_ended", now);
     await deriveFromSources(tx, enrolmentsOf(leaving));
-    await letGo(tx, enrolmentsOf(leaving), assignment.lossPolicy, now);
+    await applyLossPolicy(tx, enrolmentsOf(leaving), assignment.lossPolicy, now);
     await tx.assignment.update({
       where: { id: assignmentId },
       data: { endedAt: now, version: { increment: 1 } },

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/write";
 import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
-import { deriveFromSources, release } from "./enrol";
+import { deriveFromSources, releaseFromParents } from "./enrol";
 
 /**
  * Enrolments that steps of these ones asked for, after these have been opened again: what ended with its parent goes on
@@ -45,7 +45,7 @@ export async function endUnasked(tx: Tx, employeeIds: readonly number[], now: Da
       and not exists (select from section n join step t on t.section_id = n.id join pathway_version v on v.milestone_credential_id = t.credential_id
                       where n.pathway_version_id = e.pathway_version_id and v.pathway_id = c.pathway_id)
     returning c.id`;
-  await release(
+  await releaseFromParents(
     tx,
     ended.map(({ id }) => id),
     now,

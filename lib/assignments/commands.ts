@@ -8,7 +8,7 @@ import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { withinReach } from "./audience";
 import type { CountEarned } from "./earned-before";
-import { dateOrNull, enter, withCredit } from "./enrol";
+import { dateOrNull, enrolCandidates, peopleWithCredit } from "./enrol";
 import { dueDay } from "./rules";
 import { assignInput } from "./schema";
 import { requirePeople } from "./within";
@@ -53,7 +53,7 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
         timeZone: organisation.timeZone,
         people: peopleWithin(actor, "assignment:write"),
       };
-      const { created, joined } = await enter(tx, plan, {
+      const { created, joined } = await enrolCandidates(tx, plan, {
         assignmentId: assignment.id,
         obligation: input.obligation,
         pathwayVersionId: version.id,
@@ -66,7 +66,7 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
         });
       await countEarned(
         tx,
-        await withCredit(
+        await peopleWithCredit(
           tx,
           created.map(({ employee_id }) => employee_id),
           version.id,

@@ -7,17 +7,17 @@ import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
 import { effortRange, progress } from "@/lib/pathways/rules";
 import { readWeighedTree } from "@/lib/pathways/weighed";
 import { dayAt } from "@/lib/people/day-sql";
-import { candidates, isResumable, type Plan } from "./candidates";
+import { type AssignmentPlan, candidates, isResumable } from "./candidates";
 import { OWED_DUE_ON, OWED_OBLIGATION } from "./owed-sql";
 
-export type Entry = {
+export type EnrolInput = {
   assignmentId: number;
   obligation: string;
   pathwayVersionId: number;
   now: Date;
 };
 /** Enrolments made, enrolments that go on with one more source, and withdrawn ones that opened again. */
-export type Entered = {
+export type EnrolResult = {
   created: { id: number; employee_id: number }[];
   joined: number[];
   reopened: { id: number; employee_id: number }[];
@@ -29,7 +29,7 @@ export type Entered = {
  * adds the assignment as a source to those enrolled already. Who is covered again within 30 days goes on with the
  * enrolment and the due date they had. Set-based; safe to repeat: nobody is enrolled or sourced twice.
  */
-export async function enter(tx: Tx, plan: Plan, entry: Entry): Promise<Entered> {
+export async function enrolCandidates(tx: Tx, plan: AssignmentPlan, entry: EnrolInput): Promise<EnrolResult> {
   const { assignmentId, obligation, pathwayVersionId, now } = entry;
   const { pathwayId } = plan;
   const reopened = await reopen(tx, plan, entry);
@@ -66,8 +66,8 @@ export async function enter(tx: Tx, plan: Plan, entry: Entry): Promise<Entered> 
 /** Withdrawn enrolments of who is covered again soon: they and their source go on as they were. */
 async function reopen(
   tx: Tx,
-  plan: Plan,
-  { assignmentId, now }: Entry,
+  plan: AssignmentPlan,
+  { assignmentId, now }: EnrolInput,
 ): Promise<{ id: number; employee_id: number }[]> {
   const rows = await tx.$queryRaw<{ id: number; employee_id: number }[]>`
     update enrolment e set state = ${REOPENED_STATE},
@@ -95,11 +95,11 @@ export async function deriveFromSources(tx: Tx, enrolmentIds: readonly number[])
           left join enrolment_source s on s.enrolment_id = i.id and s.ended_at is null
           group by i.id, o.id) d
     where e.id = d.id and ${isOpenSql()} and (e.obligation, e.due_on) is distinct from (d.obligation, d.due_on)`;
-  await passOn(tx, enrolmentIds);
+  await updateChildSources(tx, enrolmentIds);
 }
 
 /** Enrolments that have lost their last source follow the policy of the assignment that left them. */
-export async function letGo(
+export async function applyLossPolicy(
   tx: Tx,
   enrolmentIds: readonly number[],
   lossPolicy: "keep" | "withdraw" | "withdraw_unless_started",
@@ -121,7 +121,7 @@ export async function endParentSources(tx: Tx, now: Date): Promise<void> {
     update enrolment_source s set ended_at = ${now}, end_cause = 'parent_ended' from enrolment e
     where e.id = s.parent_enrolment_id and s.ended_at is null and not ${isOpenSql()}
     returning s.enrolment_id`;
-  await release(
+  await releaseFromParents(
     tx,
     ended.map(({ enrolment_id }) => enrolment_id),
     now,
@@ -129,14 +129,14 @@ export async function endParentSources(tx: Tx, now: Date): Promise<void> {
 }
 
 /** Enrolments that a parent no longer asks for. */
-export async function release(tx: Tx, enrolmentIds: readonly number[], now: Date): Promise<void> {
+export async function releaseFromParents(tx: Tx, enrolmentIds: readonly number[], now: Date): Promise<void> {
   if (enrolmentIds.length === 0) return;
   await deriveFromSources(tx, enrolmentIds);
-  await letGo(tx, enrolmentIds, "withdraw_unless_started", now);
+  await applyLossPolicy(tx, enrolmentIds, "withdraw_unless_started", now);
 }
 
 /** What a parent requires and until when is what its children are asked for. */
-async function passOn(tx: Tx, parentIds: readonly number[]): Promise<void> {
+async function updateChildSources(tx: Tx, parentIds: readonly number[]): Promise<void> {
   const moved = await tx.$queryRaw<{ enrolment_id: number }[]>`
     update enrolment_source s set obligation = e.obligation, due_on = e.due_on from enrolment e
     where s.parent_enrolment_id = e.id and e.id = any(${[...parentIds]}::int[]) and s.ended_at is null
@@ -149,7 +149,7 @@ async function passOn(tx: Tx, parentIds: readonly number[]): Promise<void> {
 }
 
 /** People among these who hold or have done something that a pathway may count. */
-export async function withCredit(
+export async function peopleWithCredit(
   tx: Tx,
   employeeIds: readonly number[],
   pathwayVersionId: number,

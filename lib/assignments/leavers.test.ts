@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
+import { expireAttempts, recordAbandonedAttempts } from "@/lib/assessments/expire-attempts";
 import { deriveAwards } from "@/lib/awards/commands";
 import { addDays, type Day, dayOf, endOfDay, fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assigning";
-import { followChanges } from "@/lib/learning/follow";
+import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { attention } from "@/lib/reports/overview";
 import { withDatabase } from "@/lib/testing/database";
 import { makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
@@ -25,7 +25,7 @@ const ZONE = "Pacific/Auckland";
 const SYSTEM = { kind: "system", job: "test" } as const;
 /** Eight in the morning in Auckland, when it is the day before in UTC. */
 const morning = (day: Day) => new Date(endOfDay(addDays(day, -1), ZONE) + 8 * 3_600_000);
-const hourly = (day: Day) => followChanges({ actor: SYSTEM, now: morning(day) }, { employeeIds: null });
+const hourly = (day: Day) => syncAssignments({ actor: SYSTEM, now: morning(day) }, { employeeIds: null });
 
 beforeAll(() => makeOrganisation({ timeZone: ZONE }));
 /** The job looks at everybody, and each test has days of its own: nobody's absence is left over from another. */
@@ -125,8 +125,8 @@ describe("who leaves", () => {
     );
     await employ(person.id, "2026-03-15");
     await hourly("2026-03-15");
-    await closeExpired({ actor: SYSTEM, now: morning("2026-03-15") }, {});
-    await recordAbandoned({ actor: SYSTEM, now: morning("2026-03-20") }, {});
+    await expireAttempts({ actor: SYSTEM, now: morning("2026-03-15") }, {});
+    await recordAbandonedAttempts({ actor: SYSTEM, now: morning("2026-03-20") }, {});
     await runJobs(morning("2026-03-20"));
     const states = await client().attempt.findMany({
       where: { employeeId: person.id },
@@ -147,7 +147,7 @@ describe("who leaves", () => {
     expect(await client().attempt.findUniqueOrThrow({ where: { id: running.id } })).toMatchObject({
       state: "closed",
     });
-    await recordAbandoned({ actor: SYSTEM, now: morning("2026-03-22") }, {});
+    await recordAbandonedAttempts({ actor: SYSTEM, now: morning("2026-03-22") }, {});
     const evidenceOf = (employeeId: number) => client().evidence.count({ where: { employeeId } });
     expect([await evidenceOf(person.id), await evidenceOf(stays.id)]).toEqual([0, 1]);
     expect((await read(enrolmentId)).state).toBe("not_started");
@@ -361,7 +361,7 @@ test.each(["counted", "submitted too late in the evening to be counted"])(
     const assessor = await makeAssessor();
     const submitted = await makeSubmission(credential, person.id, assessor, morning("2026-03-13"));
     if (how === "counted")
-      await followChanges({ actor: SYSTEM, now: morning("2026-03-13") }, { employeeIds: [person.id] });
+      await syncAssignments({ actor: SYSTEM, now: morning("2026-03-13") }, { employeeIds: [person.id] });
     await employ(person.id, "2026-03-15");
     await hourly("2026-03-15");
     expect(await read(enrolmentId)).toMatchObject({

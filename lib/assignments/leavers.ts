@@ -20,7 +20,7 @@ const DAYS_TO_RETURN = 90;
  * @param people  whom to look at, over `p`
  * @returns       who left and who returned
  */
-export async function followLeavers(
+export async function syncLeavers(
   tx: Tx,
   people: Prisma.Sql,
   now: Date,

@@ -8,7 +8,7 @@ import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { effortRange } from "@/lib/pathways/rules";
 import { readWeighedTree } from "@/lib/pathways/weighed";
 import { readOrganisation } from "@/lib/people/organisation";
-import type { State } from "@/lib/skills/rules";
+import type { SkillState } from "@/lib/skills/rules";
 import { freshLevelOn, stateIfRequired } from "@/lib/skills/state-sql";
 import { candidates, type SkipReason } from "./candidates";
 import { readChoices } from "./choices";
@@ -20,7 +20,7 @@ export type EnteringPerson = {
   id: number;
   name: string;
   title: string;
-  state: State | null;
+  state: SkillState | null;
   fresh: number;
   reached: number;
   target: number | null;

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assigning";
-import { followChanges } from "@/lib/learning/follow";
+import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
@@ -65,7 +65,7 @@ describe("a rule of somebody bound to units", () => {
       pathwayId = (await makePathway((await makeCredential()).credentialId)).pathwayId;
       await assign(scoped, { unitIds });
       const newcomer = await makeEmployee({ unitId: below.id });
-      await followChanges(SYSTEM, { employeeIds: null });
+      await syncAssignments(SYSTEM, { employeeIds: null });
       expect([await isOn(inside), await isOn(newcomer), await isOn(outside)]).toEqual([true, true, false]);
     }
   });
@@ -117,7 +117,7 @@ describe("undo", () => {
   test("lets go of whom the rule has covered since, and of nobody who has started", async () => {
     const { batchId } = await assign(everywhere, { unitIds: [own.id] });
     const newcomer = await makeEmployee({ unitId: below.id });
-    await followChanges(SYSTEM, { employeeIds: null });
+    await syncAssignments(SYSTEM, { employeeIds: null });
     await client().enrolment.updateMany({
       where: { employeeId: inside.id, pathwayId },
       data: { state: "in_progress", startedAt: now, version: { increment: 1 } },

@@ -5,7 +5,7 @@ import { addDays, fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assigning";
 import { changeAssignment } from "@/lib/learning/changing";
-import { followChanges } from "@/lib/learning/follow";
+import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
@@ -208,7 +208,10 @@ describe("who is no longer excluded", () => {
 describe("the days of newcomers", () => {
   const newcomer = async (it: Awaited<ReturnType<typeof world>>, day: number) => {
     const late = await makeEmployee({ unitId: it.unit.id, activeFrom: fromDay(onDay(0)) });
-    await followChanges({ actor: { kind: "system", job: "test" }, now: at(day) }, { employeeIds: [late.id] });
+    await syncAssignments(
+      { actor: { kind: "system", job: "test" }, now: at(day) },
+      { employeeIds: [late.id] },
+    );
     return async () => {
       const one = await client().enrolment.findFirstOrThrow({ where: { employeeId: late.id } });
       return one.dueOn && toDay(one.dueOn);

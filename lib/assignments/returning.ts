@@ -3,9 +3,10 @@ import type { Day } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import type { ReadOnly } from "@/lib/db/read";
 import { matches } from "./audience";
-import { candidates, isResumable, type Plan, SKIP_REASONS } from "./candidates";
+import { type AssignmentPlan, candidates, isResumable, SKIP_REASONS } from "./candidates";
 import { type Changed, dueBy } from "./change-effects";
-import { audienceSchema, type Due } from "./schema";
+import type { Due } from "./rules";
+import { audienceSchema } from "./schema";
 
 /**
  * What becomes of somebody who is no longer excluded.
@@ -42,7 +43,7 @@ export async function planOfReturn(
   reader: Pick<ReadOnly, "$queryRaw">,
   assignment: Assignment,
   { employeeIds, ...asked }: Asked,
-): Promise<Plan> {
+): Promise<AssignmentPlan> {
   const audience = audienceSchema.parse(assignment.audience);
   const ids = [...employeeIds];
   const plan = {
@@ -59,7 +60,7 @@ export async function planOfReturn(
 }
 
 /** Each of these people with what becomes of them and the due date, by the question that enrolling asks: `id`, `outcome`, `due_on`. */
-export const returning = (assignment: Assignment, plan: Plan, now: Date): Prisma.Sql => Prisma.sql`
+export const returning = (assignment: Assignment, plan: AssignmentPlan, now: Date): Prisma.Sql => Prisma.sql`
   select p.id, p.name, coalesce(c.outcome, 'unmatched') as outcome, case when c.outcome in ('continues', 'resumed', 'enrolled') then c.due end as due_on
   from employee p left join (
     select d.id, case when not exists (select from pathway_version v where v.pathway_id = ${plan.pathwayId} and v.state = 'published') then 'no_version' else d.outcome end as outcome,
@@ -76,7 +77,7 @@ export const returning = (assignment: Assignment, plan: Plan, now: Date): Prisma
 /** Sources that opened again get the date that the rule, as it is now, gives from the day they were first added. */
 export const returnedDue = (
   assignment: Assignment,
-  { due, newcomerDays }: Plan,
+  { due, newcomerDays }: AssignmentPlan,
   sourceIds: readonly number[],
 ) =>
   Prisma.sql`

@@ -33,7 +33,6 @@ export const dueSchema = z.discriminatedUnion("kind", [
     days: z.coerce.number().int().min(1, "At least one day.").max(3650),
   }),
 ]);
-export type Due = z.output<typeof dueSchema>;
 
 const reason = z
   .string()

@@ -6,7 +6,7 @@ import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { IS_LATEST_CHANGE } from "./assignment-state";
 import { assignmentBefore } from "./change-batch";
 import { reopenChildren } from "./children";
-import { deriveFromSources, endParentSources, letGo } from "./enrol";
+import { applyLossPolicy, deriveFromSources, endParentSources } from "./enrol";
 
 /**
  * Puts back what a change of an assignment did: its fields, the due dates and ends of sources that are still as the
@@ -65,7 +65,7 @@ export async function undoChange(
   const begun = await tx.$queryRaw<{ id: number }[]>`
     select b.entity_id as id from batch_item b
     where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'kept' and (b.before is null or b.before->>'state' = 'withdrawn')`;
-  await letGo(
+  await applyLossPolicy(
     tx,
     begun.map(({ id }) => id),
     before.lossPolicy,

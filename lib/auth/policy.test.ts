@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { setUp } from "@/lib/accounts/setup";
 import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
 import { applyDecision, undoDecision } from "@/lib/assessments/decisions";
+import { expireAttempts, recordAbandonedAttempts } from "@/lib/assessments/expire-attempts";
 import { markSubmission } from "@/lib/assessments/marking";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import { reassignSubmission } from "@/lib/assessments/reassign";
-import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
 import { removeFile, restoreFile } from "@/lib/assessments/uploads";
 import { deriveAwards, revokeAward, showName } from "@/lib/awards/commands";
 import {
@@ -18,8 +18,8 @@ import { applyHr } from "@/lib/integrations/hr/apply";
 import { applyOnet } from "@/lib/integrations/onet/apply";
 import { assignPathway } from "@/lib/learning/assigning";
 import { completeStep } from "@/lib/learning/complete-step";
-import { followChanges } from "@/lib/learning/follow";
 import { startAttempt } from "@/lib/learning/start-attempt";
+import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
 import {
   buildForGap,
@@ -88,11 +88,11 @@ const WRITES: Record<
   applyOnet: ["import:run", ["admin", "system"], applyOnet],
   applyHr: ["import:run", ["admin", "system"], applyHr],
   setUp: ["organisation:write", ["admin", "system"], setUp],
-  followChanges: ["enrolment:write", ["admin", "lnd", "system"], followChanges],
+  syncAssignments: ["enrolment:write", ["admin", "lnd", "system"], syncAssignments],
   deriveAwards: ["award:issue", ["system"], deriveAwards],
   refreshDue: ["award:issue", ["system"], refreshDue],
-  closeExpired: ["award:issue", ["system"], closeExpired],
-  recordAbandoned: ["award:issue", ["system"], recordAbandoned],
+  expireAttempts: ["award:issue", ["system"], expireAttempts],
+  recordAbandonedAttempts: ["award:issue", ["system"], recordAbandonedAttempts],
 };
 
 describe.each(Object.entries(WRITES))("%s", (_name, [permission, who, command]) => {

@@ -24,7 +24,7 @@ export const issuerOf = ({ name, publicUrl }: Organisation) => ({
 });
 
 /** The version of a credential as its badges describe it. */
-export function achievementOf(
+export function achievementVersionOf(
   version: AwardedVersion,
   { publicUrl, language }: Organisation,
 ): AchievementVersion {

@@ -14,9 +14,9 @@ import type { JsonObject } from "@/lib/openbadges/json";
 import { signEmbedded } from "@/lib/openbadges/signing";
 import { recordEvidence } from "@/lib/skills/record-evidence";
 import { evidenceOf } from "./award-evidence";
-import { type AwardedVersion, achievementOf, issuerOf } from "./awarded-version";
+import { type AwardedVersion, achievementVersionOf, issuerOf } from "./awarded-version";
 import { proofKey } from "./issuer-keys";
-import { type Entry, reserveEntries } from "./status-lists";
+import { reserveStatusListEntries, type StatusListEntry } from "./status-lists";
 
 /** How many badges are signed between two writes. */
 const PART = 250;
@@ -60,8 +60,8 @@ export async function issueAwards(
   const byPerson = new Map(earned.map((item) => [item.employeeId, item]));
   const recipients = await lockRecipients(tx, [...byPerson.keys()], version.credentialId);
   if (recipients.length === 0) return [];
-  const entries = await reserveEntries(tx, recipients.length, by.now);
-  const drafts = recipients.map((recipient, at): Draft => {
+  const entries = await reserveStatusListEntries(tx, recipients.length, by.now);
+  const drafts = recipients.map((recipient, at): UnsignedAward => {
     const item = byPerson.get(recipient.id);
     const entry = entries[at];
     if (!item || !entry) throw new Error("The status list gave fewer entries than asked for.");
@@ -72,32 +72,41 @@ export async function issueAwards(
   return signAndInsert(tx, version, drafts, organisation, by);
 }
 
-type Recipient = { id: number; email: string; name: string; shows_name: boolean };
+type AwardRecipient = { id: number; email: string; name: string; shows_name: boolean };
 
 /** Those without a live award of the credential, locked: two transactions that award one person follow each other. */
-async function lockRecipients(tx: Tx, employeeIds: number[], credentialId: number): Promise<Recipient[]> {
+async function lockRecipients(
+  tx: Tx,
+  employeeIds: number[],
+  credentialId: number,
+): Promise<AwardRecipient[]> {
   await tx.$queryRaw`select id from employee where id = any(${employeeIds}::int[]) order by id for no key update`;
-  return tx.$queryRaw<Recipient[]>`
+  return tx.$queryRaw<AwardRecipient[]>`
     select e.id, e.email, e.name, e.shows_name_on_badges as shows_name from employee e
     where e.id = any(${employeeIds}::int[]) and not exists (
       select from award a where a.employee_id = e.id and a.credential_id = ${credentialId} and ${isLiveSql("a")})
     order by e.id`;
 }
 
-type Draft = Earned & { recipient: Recipient; entry: Entry; publicId: string; validUntil: Day | null };
+type UnsignedAward = Earned & {
+  recipient: AwardRecipient;
+  entry: StatusListEntry;
+  publicId: string;
+  validUntil: Day | null;
+};
 
 /** Signs part by part; the database writes one part while the next one is signed. */
 async function signAndInsert(
   tx: Tx,
   version: AwardedVersion,
-  drafts: readonly Draft[],
+  drafts: readonly UnsignedAward[],
   organisation: Organisation,
   by: Context,
 ): Promise<number[]> {
   const { now } = by;
-  const achievement = achievementOf(version, organisation);
+  const achievement = achievementVersionOf(version, organisation);
   const key = await proofKey(tx, now);
-  const write = async (part: readonly Draft[], signed: readonly JsonObject[]) => {
+  const write = async (part: readonly UnsignedAward[], signed: readonly JsonObject[]) => {
     const ids = await insertAwards(tx, version, part, signed, now);
     const items = part.flatMap((draft) => {
       const id = ids.get(draft.employeeId);
@@ -132,11 +141,11 @@ const lines = (documents: readonly object[]) => documents.map((one) => JSON.stri
 async function insertAwards(
   tx: Tx,
   version: AwardedVersion,
-  part: readonly Draft[],
+  part: readonly UnsignedAward[],
   signed: readonly JsonObject[],
   now: Date,
 ): Promise<ReadonlyMap<number, number>> {
-  const column = <Value>(of: (draft: Draft) => Value) => part.map(of);
+  const column = <Value>(of: (draft: UnsignedAward) => Value) => part.map(of);
   const rows = await tx.$queryRaw<{ id: number; employee_id: number }[]>`
     insert into award (public_id, employee_id, credential_id, credential_version_id, enrolment_id, earned_at, valid_until, results,
                        signed_at, signed_credential, status_list_id, status_index)
@@ -153,7 +162,7 @@ async function insertAwards(
 }
 
 function awardOf(
-  { publicId, recipient, entry, earnedAt, validUntil, results }: Draft,
+  { publicId, recipient, entry, earnedAt, validUntil, results }: UnsignedAward,
   achievement: AchievementVersion,
   versionId: number,
   organisation: Organisation,

@@ -5,7 +5,7 @@ import { badgeSvg } from "@/lib/badge-art/image";
 import { db } from "@/lib/db/read";
 import { getOrganisation } from "@/lib/people/organisation";
 
-export type BadgePicture = { publicId: string; title: string; svg: string; isEnded: boolean };
+export type OwnBadgePicture = { publicId: string; title: string; svg: string; isEnded: boolean };
 
 type Row = {
   public_id: string;
@@ -18,7 +18,7 @@ type Row = {
 };
 
 /** Pictures of the actor's own badges, the latest first. */
-export async function listBadgePictures(actor: Actor): Promise<BadgePicture[]> {
+export async function listBadgePictures(actor: Actor): Promise<OwnBadgePicture[]> {
   const { today } = await getOrganisation();
   const rows = await db().$queryRaw<Row[]>`
     select a.public_id::text, v.title, v.badge_symbol as symbol, v.badge_color as color, a.credential_id,

@@ -17,7 +17,7 @@ const pngs = makeShelf<Buffer>(100, HOUR);
 const previews = makeShelf<Buffer>(50, HOUR);
 
 const pngOf = (versionId: number, now: Date) =>
-  pngs.take(String(versionId), now, async () => badgePng((await versionView(versionId, now)).design));
+  pngs.getOrSet(String(versionId), now, async () => badgePng((await versionView(versionId, now)).design));
 
 /** The picture of a version as PNG; null unless it is, or was, published. */
 export async function getAchievementImage(id: unknown, now: Date): Promise<Buffer | null> {
@@ -53,5 +53,7 @@ export async function getPreviewImage(publicId: unknown, now: Date): Promise<Buf
   });
   if (!award) return null;
   const id = award.credentialVersionId;
-  return previews.take(String(id), now, async () => socialPreviewPng((await versionView(id, now)).design));
+  return previews.getOrSet(String(id), now, async () =>
+    socialPreviewPng((await versionView(id, now)).design),
+  );
 }

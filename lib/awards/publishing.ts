@@ -8,7 +8,7 @@ import type { JsonObject } from "@/lib/openbadges/json";
 import { signWithLibrary } from "@/lib/openbadges/signing";
 import { buildStatusListCredential } from "@/lib/openbadges/status-list";
 import { readOrganisation } from "@/lib/people/organisation";
-import { achievementOf, issuerOf, VERSION_FOR_AWARD } from "./awarded-version";
+import { achievementVersionOf, issuerOf, VERSION_FOR_AWARD } from "./awarded-version";
 import { listPublicKeys, readSigningKey } from "./issuer-keys";
 import { keyId as keyIdSchema, recordId } from "./schema";
 import { makeShelf } from "./shelf";
@@ -50,7 +50,7 @@ export async function getStatusList(id: unknown, now: Date): Promise<JsonObject 
   const [row] = await db().$queryRaw<{ content: string }[]>`
     select md5(bits) || ' ' || o.public_url || ' ' || coalesce((select max(k.id) from issuer_key k where k.retired_at is null), 0) as content
     from status_list cross join organisation o where status_list.id = ${parsed.data}`;
-  return row ? lists.take(`${parsed.data} ${row.content}`, now, () => signList(parsed.data, now)) : null;
+  return row ? lists.getOrSet(`${parsed.data} ${row.content}`, now, () => signList(parsed.data, now)) : null;
 }
 
 async function signList(id: number, now: Date): Promise<JsonObject | null> {
@@ -84,7 +84,7 @@ export async function getAchievement(id: unknown, now: Date): Promise<JsonObject
   if (!version) return null;
   return {
     "@context": [CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT],
-    ...achievementDocument(achievementOf(version, organisation)),
+    ...achievementDocument(achievementVersionOf(version, organisation)),
     creator: profileOf(issuerOf(organisation)),
   };
 }

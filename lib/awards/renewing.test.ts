@@ -3,8 +3,8 @@ import { toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { answer } from "./answers";
 import { deriveAwards, revokeAward } from "./commands";
+import { respond } from "./http-responses";
 import { readPublicAward, successorAddress } from "./queries";
 import { listRevoked } from "./renewals";
 
@@ -219,13 +219,13 @@ describe("the public page of a badge that was renewed", () => {
   });
 
   test("a machine reads the same in the Link header of the credential", async () => {
-    const response = answer(new Request("https://cairn.example/badges/1"), "{}", {
+    const response = respond(new Request("https://cairn.example/badges/1"), "{}", {
       type: "application/vc",
       caching: "minutes",
       successor: "https://cairn.example/badges/2",
     });
     expect(response.headers.get("link")).toBe('<https://cairn.example/badges/2>; rel="successor-version"');
-    const alone = answer(new Request("https://cairn.example/badges/1"), "{}", {
+    const alone = respond(new Request("https://cairn.example/badges/1"), "{}", {
       type: "application/vc",
       caching: "minutes",
       successor: null,

@@ -1,6 +1,6 @@
 export type Shelf<Value> = {
   /** The value under a key, made when there is none or it is too old. Who asks meanwhile waits for the same. */
-  take(key: string, now: Date, make: () => Promise<Value>): Promise<Value>;
+  getOrSet(key: string, now: Date, make: () => Promise<Value>): Promise<Value>;
 };
 
 /**
@@ -12,7 +12,7 @@ export type Shelf<Value> = {
 export function makeShelf<Value>(most: number, milliseconds: number): Shelf<Value> {
   const values = new Map<string, { value: Promise<Value>; until: number }>();
   return {
-    take(key, now, make) {
+    getOrSet(key, now, make) {
       const known = values.get(key);
       values.delete(key);
       const fresh =

@@ -2,11 +2,11 @@ import "server-only";
 import type { Tx } from "@/lib/db/write";
 import { emptyStatusList, STATUS_LIST_LENGTH, statusIndex } from "@/lib/openbadges/status-list";
 
-export type Entry = { listId: number; index: number };
+export type StatusListEntry = { listId: number; index: number };
 
 /** Entries nobody has yet, in the order given out; a full list is followed by a new one. */
-export async function reserveEntries(tx: Tx, count: number, now: Date): Promise<Entry[]> {
-  const entries: Entry[] = [];
+export async function reserveStatusListEntries(tx: Tx, count: number, now: Date): Promise<StatusListEntry[]> {
+  const entries: StatusListEntry[] = [];
   while (entries.length < count) {
     // The row lock makes two transactions take different entries; it ends with the transaction.
     const [list] = await tx.$queryRaw<{ id: number; next: number }[]>`
@@ -25,7 +25,7 @@ export async function reserveEntries(tx: Tx, count: number, now: Date): Promise<
 /** Sets or clears a bit; the index counts from the left of the first byte, as the standard has it. */
 export async function setRevoked(
   tx: Tx,
-  { listId, index }: Entry,
+  { listId, index }: StatusListEntry,
   isRevoked: boolean,
   now: Date,
 ): Promise<void> {

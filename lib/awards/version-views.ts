@@ -45,7 +45,7 @@ const shelf = makeShelf<VersionView>(500, 60_000);
 
 /** @throws Error when there is no such version */
 export const versionView = (id: number, now: Date): Promise<VersionView> =>
-  shelf.take(String(id), now, () => readVersion(id));
+  shelf.getOrSet(String(id), now, () => readVersion(id));
 
 /** Whether a version may be shown to anybody: it is, or was, published. */
 export const PUBLIC_STATES = ["published", "retired"] satisfies Prisma.CredentialVersionWhereInput["state"][];

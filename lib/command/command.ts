@@ -7,11 +7,11 @@ import { AppError, invalid } from "@/lib/core/errors";
 import { storable } from "@/lib/core/storable";
 import { Prisma } from "@/lib/db/generated/client";
 import { type Tx, transaction } from "@/lib/db/write";
-import { answerOnce } from "./posted-form";
+import { runOnce } from "./idempotency";
 
 export type Context = { actor: Actor; now: Date };
 /** `unchanged`: what was asked for was there already, and nothing was written; the trail keeps what was changed. */
-export type Outcome = { id: string | number; unchanged?: true };
+export type CommandResult = { id: string | number; unchanged?: true };
 
 /** What `record` answers where a job looked and found nothing to do: the trail keeps what was changed. */
 export const UNCHANGED = Symbol("unchanged");
@@ -26,7 +26,7 @@ export const UNCHANGED = Symbol("unchanged");
  *
  * @throws AppError `forbidden`, `invalid`, `conflict` (a unique constraint lost a race), and what `run` throws
  */
-export function defineCommand<Schema extends z.ZodType, Result extends Outcome>(command: {
+export function defineCommand<Schema extends z.ZodType, Result extends CommandResult>(command: {
   /** `noun.verb`; the noun is the subject type in the trail. */
   name: string;
   permission: Permission;
@@ -54,10 +54,8 @@ export function defineCommand<Schema extends z.ZodType, Result extends Outcome>(
       (tx) =>
         key === undefined
           ? carryOut(tx)
-          : answerOnce(
-              tx,
-              { key, command: command.name, actorId: idOf(actor), input: parsed.data, now },
-              () => carryOut(tx),
+          : runOnce(tx, { key, command: command.name, actorId: idOf(actor), input: parsed.data, now }, () =>
+              carryOut(tx),
             ),
       command.milliseconds,
     ).catch(asConflict);

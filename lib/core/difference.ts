@@ -10,7 +10,7 @@ export type Difference<Part extends string = string, Field extends string = stri
   theirs?: string;
 };
 
-export type Pair<Row extends object> =
+export type RowPair<Row extends object> =
   | { mine: Row; theirs: Row }
   | { mine: Row; theirs: null }
   | { mine: null; theirs: Row };
@@ -24,7 +24,7 @@ export function pairRows<Row extends object>(
   mine: readonly Row[],
   theirs: readonly Row[],
   keys: readonly ((row: Row) => string)[],
-): Pair<Row>[] {
+): RowPair<Row>[] {
   const partner = new Map<Row, Row>();
   const left = new Set(theirs);
   for (const key of keys) {
@@ -38,17 +38,17 @@ export function pairRows<Row extends object>(
     }
   }
   return [
-    ...mine.map((row): Pair<Row> => {
+    ...mine.map((row): RowPair<Row> => {
       const other = partner.get(row);
       return other ? { mine: row, theirs: other } : { mine: row, theirs: null };
     }),
-    ...[...left].map((row): Pair<Row> => ({ mine: null, theirs: row })),
+    ...[...left].map((row): RowPair<Row> => ({ mine: null, theirs: row })),
   ];
 }
 
 /** Whether the rows that both lists hold stand in another order. */
 export function isReordered<Row extends object>(
-  pairs: readonly Pair<Row>[],
+  pairs: readonly RowPair<Row>[],
   theirs: readonly Row[],
 ): boolean {
   const places = pairs.flatMap((pair) => (pair.mine && pair.theirs ? theirs.indexOf(pair.theirs) : []));

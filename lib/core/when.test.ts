@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayOf as dayByCalendar } from "./calendar";
-import { dayOf, formatDateTime, formatDay, formatDayLongOf, formatDayOf, formatTime } from "./when";
+import { dayInZone, formatDateTime, formatDay, formatDayLongOf, formatDayOf, formatTime } from "./when";
 
 describe("an instant is written where the reader is", () => {
   test.each([
@@ -48,7 +48,7 @@ const zone = fc.constantFrom("America/New_York", "Pacific/Auckland", "Europe/Ber
 test("what people read is the day that rules and figures count by", () => {
   fc.assert(
     fc.property(instant, zone, (at, where) => {
-      expect(dayOf(new Date(at), where)).toBe(dayByCalendar(at, where));
+      expect(dayInZone(new Date(at), where)).toBe(dayByCalendar(at, where));
     }),
   );
 });

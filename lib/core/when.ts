@@ -12,7 +12,7 @@ export const formatDay = (day: Day, locale: string) =>
   dates(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(atMidnight(day));
 
 /** The day of an instant where the reader is: "31 Mar 2027" */
-export const formatDayOf = (at: Date, locale: string, zone: string) => formatDay(dayOf(at, zone), locale);
+export const formatDayOf = (at: Date, locale: string, zone: string) => formatDay(dayInZone(at, zone), locale);
 
 /** "31 Mar" */
 export const formatDayShort = (day: Day, locale: string) =>
@@ -24,7 +24,7 @@ export const formatDayLong = (day: Day, locale: string) =>
 
 /** The day of an instant where the reader is: "12 March 2027" */
 export const formatDayLongOf = (at: Date, locale: string, zone: string) =>
-  formatDayLong(dayOf(at, zone), locale);
+  formatDayLong(dayInZone(at, zone), locale);
 
 /** "Mar 2027" */
 export const formatMonth = (day: Day, locale: string) =>
@@ -53,7 +53,7 @@ export const formatTime = (at: Date, locale: string, zone: string) =>
   dates(locale, { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
 
 /** The calendar day on which an instant falls, `YYYY-MM-DD`. */
-export const dayOf = (at: Date, zone: string) =>
+export const dayInZone = (at: Date, zone: string) =>
   dates("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone }).format(at);
 
 type Written = { format(at: Date): string };

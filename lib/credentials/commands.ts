@@ -4,7 +4,7 @@ import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { copyDraft, newCredential, readDraft, writeDraft } from "./draft";
 import { moveUnderWay } from "./move-under-way";
-import { problemsOf } from "./rules";
+import { credentialProblems } from "./rules";
 import { createCredentialInput, credentialInput, publishInput, saveCredentialInput } from "./schema";
 
 const CHANGED =
@@ -58,7 +58,7 @@ export const publishCredential = defineCommand({
     if (secondApprover && draft.authorId !== null && draft.authorId === publisher)
       throw new AppError("conflict", "A second person has to publish this: you wrote it yourself.");
     const milestone = await tx.pathwayVersion.count({ where: { milestoneCredentialId: draft.credentialId } });
-    const [problem] = problemsOf(await readDraft(tx, id), milestone > 0);
+    const [problem] = credentialProblems(await readDraft(tx, id), milestone > 0);
     if (problem)
       throw new AppError("invalid", "This draft is not ready to publish. The checks name what is missing.", {
         [problem.path]: problem.code,

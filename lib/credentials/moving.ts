@@ -20,7 +20,7 @@ export type CredentialMove = {
 };
 
 /** Somebody under way: something was begun in the present cycle, and not all of it is passed yet. */
-export const isUnderWay = ({ isBound, isEarned, cycle }: Binding): boolean =>
+export const isInProgress = ({ isBound, isEarned, cycle }: Binding): boolean =>
   isBound && !isEarned && cycle.state !== "held";
 
 /** Counts what moving these people to a version with these assessments would change. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type CheckedAssessment, type CheckedCredential, problemsOf } from "./rules";
+import { type CheckedAssessment, type CheckedCredential, credentialProblems } from "./rules";
 
 const quiz = (skillId: number | null): CheckedAssessment => ({
   key: "quiz",
@@ -33,7 +33,7 @@ const project = (skillId: number | null): CheckedAssessment => ({
 const A = { skillId: 1, level: 5 };
 const B = { skillId: 2, level: 3 };
 const problems = (outcomes: CheckedCredential["outcomes"], assessments: CheckedAssessment[]) =>
-  problemsOf({ title: "Forklift", criteria: "Passes.", outcomes, assessments });
+  credentialProblems({ title: "Forklift", criteria: "Passes.", outcomes, assessments });
 
 test("each outcome is held against the assessments of its own skill", () => {
   expect(problems([A, B], [quiz(1), project(2)])).toEqual([
@@ -130,14 +130,14 @@ test.each<[code: string, credential: Partial<CheckedCredential>]>([
   ],
 ])("the checks before publishing name %s", (code, changes) => {
   const ready = { title: "Forklift", criteria: "Passes.", outcomes: [B], assessments: [project(2)] };
-  expect(problemsOf(ready)).toEqual([]);
-  expect(problemsOf({ ...ready, ...changes }).map((problem) => problem.code)).toEqual([code]);
+  expect(credentialProblems(ready)).toEqual([]);
+  expect(credentialProblems({ ...ready, ...changes }).map((problem) => problem.code)).toEqual([code]);
 });
 
 test("a milestone needs no assessment of its own, and an outcome all the same", () => {
   const milestone = { title: "Driver", criteria: "Completes it.", outcomes: [A], assessments: [] };
-  expect(problemsOf(milestone, true)).toEqual([]);
-  expect(problemsOf({ ...milestone, outcomes: [] }, true).map(({ code }) => code)).toEqual([
+  expect(credentialProblems(milestone, true)).toEqual([]);
+  expect(credentialProblems({ ...milestone, outcomes: [] }, true).map(({ code }) => code)).toEqual([
     "outcome-missing",
   ]);
 });

@@ -54,7 +54,7 @@ export type CredentialProblem = {
  *
  * @param isMilestone  awarded by a pathway: needs no assessment of its own
  */
-export function problemsOf(credential: CheckedCredential, isMilestone = false): CredentialProblem[] {
+export function credentialProblems(credential: CheckedCredential, isMilestone = false): CredentialProblem[] {
   const problems: CredentialProblem[] = [];
   const add: Add = (path, code, same) => problems.push({ path, code, ...(same && { same }) });
   const { outcomes, assessments } = credential;

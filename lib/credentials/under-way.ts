@@ -8,7 +8,7 @@ import { activeOn } from "@/lib/people/active";
 import { getOrganisation } from "@/lib/people/organisation";
 import { type Binding, readBindings } from "./bindings";
 import { cycleOfSql } from "./cycle-sql";
-import { type CredentialMove, countMove, isUnderWay } from "./moving";
+import { type CredentialMove, countMove, isInProgress } from "./moving";
 
 /** What publishing a draft would meet, and what moving people to it would change. @throws AppError `not_found` */
 export async function getCredentialMove(actor: Actor, draftId: number): Promise<CredentialMove> {
@@ -52,7 +52,7 @@ export async function readUnderWay(
   );
   const underWay = begun.filter(({ id }) => {
     const binding = bindings.get(id);
-    return binding !== undefined && isUnderWay(binding);
+    return binding !== undefined && isInProgress(binding);
   });
   const within = new Set(underWay.filter(({ isWithin }) => isWithin).map(({ id }) => id));
   return {

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { requireSender } from "@/lib/accounts/session";
 import type { Person } from "@/lib/auth/policy";
 import { type ActionState, SHOWN_TO } from "@/lib/command/action-state";
-import type { Context, Outcome } from "@/lib/command/command";
+import type { CommandResult, Context } from "@/lib/command/command";
 import { explain } from "@/lib/command/explain";
 import { AppError } from "@/lib/core/errors";
 
@@ -33,7 +33,7 @@ function parseObject(json: string): Record<string, unknown> {
  *
  * @param options  `refresh`: path whose page shows the change · `go`: where to go afterwards
  */
-export function toAction<Result extends Outcome>(
+export function toAction<Result extends CommandResult>(
   command: (context: Context, raw: unknown) => Promise<Result>,
   options: { refresh?: string; go?: (result: Result) => string; message?: (result: Result) => string } = {},
 ) {

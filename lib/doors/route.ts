@@ -1,7 +1,7 @@
 import "server-only";
 import { requireSender } from "@/lib/accounts/session";
 import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
-import type { Context, Outcome } from "@/lib/command/command";
+import type { CommandResult, Context } from "@/lib/command/command";
 import { AppError } from "@/lib/core/errors";
 import { answerProblem } from "./problem";
 
@@ -15,7 +15,7 @@ type RouteContext = { params: Promise<Params> };
  * @param options  `input`: what the command reads, of the body and the parts of the address · `answer`: what is said
  *                 of its result, which is the result itself otherwise
  */
-export function toRoute<Result extends Outcome>(
+export function toRoute<Result extends CommandResult>(
   command: (context: Context, raw: unknown) => Promise<Result>,
   options: {
     input?: (body: Record<string, unknown>, params: Params) => unknown;

@@ -6,7 +6,7 @@ import { checkHr } from "./hr/check";
 import { parseMap, readHr } from "./hr/file";
 import { applyOnet, planOnet } from "./onet/apply";
 import { readOnet } from "./onet/file";
-import type { BadRow, Plan } from "./rules";
+import type { BadRow, ImportPlan } from "./rules";
 
 export const USAGE = `npm run import -- onet <folder> [--occupations CODE,CODE] [--technologies NAME,NAME] [--criticality-by-importance] [--apply]
 npm run import -- hr <file> --map hrId=COLUMN,email=COLUMN,unit=COLUMN[,name=…,title=…,group=…,manager=…,hiredOn=…,location=…,active=…] [--skip-bad] [--apply]
@@ -55,7 +55,7 @@ async function finish(
   bad: BadRow[],
   isApplied: boolean,
   args: readonly string[],
-  work: () => Promise<Plan[]>,
+  work: () => Promise<ImportPlan[]>,
 ) {
   const faults = [...bad]
     .sort((a, b) => a.file.localeCompare(b.file) || a.row - b.row)

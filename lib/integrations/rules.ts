@@ -2,7 +2,13 @@
 export type BadRow = { file: string; row: number; column: string; reason: string };
 
 /** What an import would do, or did. */
-export type Plan = { entity: string; added: number; changed: number; unchanged: number; examples: string[] };
+export type ImportPlan = {
+  entity: string;
+  added: number;
+  changed: number;
+  unchanged: number;
+  examples: string[];
+};
 
 /**
  * Target level of a skill from its O*NET level: LV/7·5 rounded half up, at least 1.

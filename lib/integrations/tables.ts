@@ -6,8 +6,8 @@ import { AppError } from "@/lib/core/errors";
 /** Files larger than this are not HR or O*NET tables of ours to read at once. */
 const MOST_BYTES = 500 * 2 ** 20;
 
-export type Row = { row: number; fields: Record<string, string> };
-export type Table = { file: string; columns: string[]; rows: Row[] };
+export type TableRow = { row: number; fields: Record<string, string> };
+export type TableFile = { file: string; columns: string[]; rows: TableRow[] };
 
 /**
  * Reads a table with a header line. Tab-separated tables (`.tsv`, `.txt`) have no quoting: a `"` in them is a
@@ -15,7 +15,7 @@ export type Table = { file: string; columns: string[]; rows: Row[] };
  *
  * @throws AppError `invalid` when the file is missing, too large, not text, or has no header
  */
-export function readTable(file: string): Table {
+export function readTable(file: string): TableFile {
   if (!existsSync(file) || !statSync(file).isFile())
     throw new AppError("invalid", `There is no file ${file}.`);
   if (statSync(file).size > MOST_BYTES)
@@ -77,7 +77,7 @@ export const findTable = (folder: string, names: readonly string[]): string | un
   names.map((name) => join(folder, name)).find((file) => existsSync(file));
 
 /** Reads a table and makes sure of its columns. @throws AppError naming those that are missing */
-export function readTableWith(file: string, columns: readonly string[]): Table {
+export function readTableWith(file: string, columns: readonly string[]): TableFile {
   const table = readTable(file);
   const missing = columns.filter((column) => !table.columns.includes(column));
   if (missing.length > 0)

@@ -9,8 +9,8 @@ import { deriveAwards, revokeAward } from "@/lib/awards/commands";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assigning";
 import { completeStep } from "@/lib/learning/complete-step";
-import { followChanges } from "@/lib/learning/follow";
 import { startAttempt } from "@/lib/learning/start-attempt";
+import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
 import { stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
@@ -184,7 +184,7 @@ test("learn, fail, try again, project, badge, revoked: each shows in the level",
   const { awardIds } = await deriveAwards(at(SYSTEM, 11), { pairs });
   expect(awardIds).toHaveLength(1);
   expect((await deriveAwards(at(SYSTEM, 12), { pairs })).awardIds).toEqual([]);
-  await followChanges(at(SYSTEM, 13), { employeeIds: [employee.employeeId] });
+  await syncAssignments(at(SYSTEM, 13), { employeeIds: [employee.employeeId] });
 
   const award = await client().award.findUniqueOrThrow({ where: { id: awardIds[0] ?? 0 } });
   const key = await client().issuerKey.findFirstOrThrow({ where: { algorithm: "Ed25519", retiredAt: null } });

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { submitAttempt } from "@/lib/assessments/commands";
-import { recordAbandoned } from "@/lib/assessments/upkeep";
+import { recordAbandonedAttempts } from "@/lib/assessments/expire-attempts";
 import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
@@ -116,7 +116,7 @@ describe("in the renewal window", () => {
     await lastYear();
     const first = await start();
     await submit(first.id, NOW);
-    await recordAbandoned({ actor: { kind: "system", job: "test" }, now: hours(49) }, {});
+    await recordAbandonedAttempts({ actor: { kind: "system", job: "test" }, now: hours(49) }, {});
     expect(await client().evidence.count({ where: { attemptId: first.id } })).toBe(1);
   });
 

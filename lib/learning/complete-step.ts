@@ -9,8 +9,8 @@ import { isOpenOrCompletedSql } from "@/lib/pathways/enrolment-state-sql";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { readOrganisation } from "@/lib/people/organisation";
+import { doneSteps, readLearningRecords } from "./learning-records";
 import { refreshProgress } from "./progress";
-import { doneSteps, readStandings } from "./standings";
 
 /** Marks a learn step as done; doing it twice changes nothing. */
 export const completeStep = defineCommand({
@@ -23,7 +23,7 @@ export const completeStep = defineCommand({
     const root = await readTree(tx, enrolment.pathwayVersionId);
     const step = stepsOf(root).find(({ key }) => key === stepKey);
     if (step?.kind !== "learn") throw notFound("step");
-    const standing = (await readStandings(tx, [enrolment.employeeId], organisation)).get(
+    const standing = (await readLearningRecords(tx, [enrolment.employeeId], organisation)).get(
       enrolment.employeeId,
     );
     const done = standing ? doneSteps(root, standing, enrolment.countsFrom) : new Set<string>();

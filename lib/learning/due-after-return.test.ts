@@ -3,8 +3,13 @@ import { describe, expect, test } from "vitest";
 import { addDays, type Day, daysBetween, endOfDay } from "@/lib/core/calendar";
 import type { SectionNode, StepNode } from "@/lib/pathways/rules";
 import { dueAfterReturn, withoutParents } from "./due-after-return";
-import { credentialWaitsSince, type HandedIn, handedInSteps, type Submission } from "./handed-in";
 import type { Stack } from "./stacked";
+import {
+  credentialWaitsSince,
+  type SubmittedAttempt,
+  type SubmittedWork,
+  submittedSteps,
+} from "./submitted-work";
 
 const ZONE = "America/New_York";
 const earn = (credentialId: number): StepNode => ({
@@ -35,7 +40,9 @@ const keys = new Map([
   [1, ["project"]],
   [2, ["quiz", "project 2"]],
 ]);
-const submission = (changes: Partial<Submission> & { submittedOn: Day; backOn?: Day }): Submission => ({
+const submission = (
+  changes: Partial<SubmittedAttempt> & { submittedOn: Day; backOn?: Day },
+): SubmittedAttempt => ({
   attemptId: 1,
   credentialId: 1,
   versionId: 1,
@@ -46,12 +53,12 @@ const submission = (changes: Partial<Submission> & { submittedOn: Day; backOn?: 
   cameBackAt: changes.backOn ? evening(changes.backOn) : null,
   ...changes,
 });
-const handedIn = (...submissions: Submission[]): HandedIn => ({
+const handedIn = (...submissions: SubmittedAttempt[]): SubmittedWork => ({
   completed: new Map(),
   earned: new Map(),
   submissions,
 });
-const move = (given: HandedIn, dueOn: Day | null, root = rootOf(earn(1)), countedAt = 0) =>
+const move = (given: SubmittedWork, dueOn: Day | null, root = rootOf(earn(1)), countedAt = 0) =>
   dueAfterReturn(stackOf(root), given, keys, { dueOn, countedAt, zone: ZONE });
 
 describe("when work comes back", () => {
@@ -111,11 +118,11 @@ describe("in a pathway inside a pathway", () => {
     const waiting = handedIn(submission({ submittedOn: "2026-03-01" }));
     const top = stackOf(rootOf(earn(30)), [[30, parentOf()]]);
     const at = waiting.submissions[0]?.submittedAt;
-    expect(handedInSteps(top, waiting, keys)).toEqual(new Map([["earn 30", at]]));
+    expect(submittedSteps(top, waiting, keys)).toEqual(new Map([["earn 30", at]]));
     // Something else is open in the pathway in between.
     const busy = stackOf(rootOf(earn(30)), [[30, parentOf(earn(2))]]);
-    expect(handedInSteps(busy, waiting, keys)).toEqual(new Map());
-    expect(handedInSteps(top, handedIn(), keys)).toEqual(new Map());
+    expect(submittedSteps(busy, waiting, keys)).toEqual(new Map());
+    expect(submittedSteps(top, handedIn(), keys)).toEqual(new Map());
   });
 
   test("work that comes back moves every date on the way up, unless something else was open there", () => {

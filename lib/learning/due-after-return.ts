@@ -1,12 +1,12 @@
 import { addDays, type Day, dayOf, daysBetween } from "@/lib/core/calendar";
+import { credentialsBelow, type Stack } from "./stacked";
 import {
   type AssessmentKeys,
-  type HandedIn,
-  handedInSteps,
   pathwayWaitsSince,
-  type Submission,
-} from "./handed-in";
-import { credentialsBelow, type Stack } from "./stacked";
+  type SubmittedAttempt,
+  type SubmittedWork,
+  submittedSteps,
+} from "./submitted-work";
 
 /** The least that is left after work has come back, days. */
 const DAYS_AFTER_RETURN = 7;
@@ -33,7 +33,7 @@ export type DueMove = {
  */
 export function dueAfterReturn(
   stack: Stack,
-  handedIn: HandedIn,
+  handedIn: SubmittedWork,
   keys: AssessmentKeys,
   { dueOn, countedAt, zone }: { dueOn: Day | null; countedAt: number; zone: string },
 ): DueMove | null {
@@ -81,21 +81,21 @@ const later = (a: Day, b: Day): Day => (a > b ? a : b);
 function waitedSinceAt(
   moment: number,
   stack: Stack,
-  handedIn: HandedIn,
+  handedIn: SubmittedWork,
   keys: AssessmentKeys,
 ): number | null {
   const submissions = handedIn.submissions
     .filter(({ submittedAt }) => submittedAt < moment)
     .map(
-      (one): Submission =>
+      (one): SubmittedAttempt =>
         one.cameBackAt !== null && one.cameBackAt >= moment ? { ...one, state: "submitted" } : one,
     );
   return pathwayWaitsSince(before(moment, stack, handedIn, keys), { ...handedIn, submissions }, keys);
 }
 
 /** The stack as it was: what was done later is not done. */
-function before(moment: number, stack: Stack, handedIn: HandedIn, keys: AssessmentKeys): Stack {
-  const now = handedInSteps(stack, handedIn, keys);
+function before(moment: number, stack: Stack, handedIn: SubmittedWork, keys: AssessmentKeys): Stack {
+  const now = submittedSteps(stack, handedIn, keys);
   const done = new Set([...stack.done].filter((key) => (now.get(key) ?? Number.NEGATIVE_INFINITY) < moment));
   const children = [...stack.children].map(
     ([credentialId, child]) => [credentialId, before(moment, child, handedIn, keys)] as const,

@@ -76,7 +76,7 @@ export function latenessOf({ state, due_on, waiting_since }: MyEnrolmentRow, tod
 }
 
 /** An enrolment as its learner sees it: what is done of how much, section by section, and what comes next. */
-export function summary(
+export function summariseEnrolment(
   row: MyEnrolmentRow,
   root: SectionNode<FullStep> | undefined,
   done: Set<string>,

@@ -9,8 +9,8 @@ import { goalsOf, openSteps, type SectionNode, stepsOf, stonesOf } from "@/lib/p
 import type { FullStep } from "@/lib/pathways/tree";
 import { readWeighedTree, readWeighedTrees } from "@/lib/pathways/weighed";
 import { getOrganisation } from "@/lib/people/organisation";
-import { latenessOf, type MyEnrolment, type MyEnrolmentRow as Row, summary } from "./my-enrolment";
-import { doneSteps, readStandings } from "./standings";
+import { doneSteps, readLearningRecords } from "./learning-records";
+import { latenessOf, type MyEnrolment, type MyEnrolmentRow as Row, summariseEnrolment } from "./my-enrolment";
 
 /** Of enrolment `e`: why somebody is enrolled, by the strictest live source; an assignment before a parent. */
 const WHY = Prisma.sql`
@@ -33,12 +33,12 @@ export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
     order by (e.state = 'completed'), e.due_on nulls last, e.obligation, e.id limit 1000`;
   const me = actor.kind === "person" ? actor.employeeId : 0;
   const trees = await readWeighedTrees(db(), [...new Set(rows.map(({ version_id }) => version_id))]);
-  const standing = (await readStandings(db(), [me], organisation)).get(me);
+  const standing = (await readLearningRecords(db(), [me], organisation)).get(me);
   return rows.map((row) => {
     const root = trees.get(row.version_id);
     const done = root && standing ? doneSteps(root, standing, row.counts_from) : new Set<string>();
     return {
-      ...summary(row, root, done),
+      ...summariseEnrolment(row, root, done),
       ...latenessOf(row, today),
     };
   });
@@ -76,7 +76,7 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and ${isOpenOrCompletedSql()}`;
   if (!row || actor.kind !== "person") throw notFound("pathway");
   const tree = await readWeighedTree(db(), row.version_id);
-  const standing = (await readStandings(db(), [actor.employeeId], organisation)).get(actor.employeeId);
+  const standing = (await readLearningRecords(db(), [actor.employeeId], organisation)).get(actor.employeeId);
   const done =
     row.state === "completed"
       ? new Set(stepsOf(tree).map(({ key }) => key))
@@ -87,7 +87,7 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     [...(standing?.heldCredentials ?? [])].filter(([, earnedAt]) => earnedAt < row.assigned_at),
   );
   return {
-    ...summary(row, tree, done),
+    ...summariseEnrolment(row, tree, done),
     ...latenessOf(row, today),
     description: row.description,
     tree,

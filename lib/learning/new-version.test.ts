@@ -9,7 +9,7 @@ import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeUnit } fro
 import { runJobs } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
 import { completeStep } from "./complete-step";
-import { followChanges } from "./follow";
+import { syncAssignments } from "./sync-assignments";
 
 withDatabase();
 
@@ -75,7 +75,7 @@ async function publishTypo(now = TYPO) {
 /** What runs after a publication, by itself and by the clock. */
 async function settle(now = NOW) {
   await runJobs(now);
-  await followChanges({ actor: { kind: "system", job: "test" }, now }, { employeeIds: null });
+  await syncAssignments({ actor: { kind: "system", job: "test" }, now }, { employeeIds: null });
   await runJobs(now);
 }
 

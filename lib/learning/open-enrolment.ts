@@ -4,7 +4,7 @@ import { effortRange, progress } from "@/lib/pathways/rules";
 import { readWeighedTree } from "@/lib/pathways/weighed";
 
 /**
- * Opens the next cycle of one person on a pathway, without a source. Set-based work goes through `enter`.
+ * Opens the next cycle of one person on a pathway, without a source. Set-based work goes through `enrolCandidates`.
  *
  * @param countsFrom  set in a renewal: what was done before starts undone
  */

@@ -6,8 +6,8 @@ import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { openOnEarlier } from "@/lib/pathways/open-enrolments";
 import { readWeighedTrees } from "@/lib/pathways/weighed";
 import { getOrganisation } from "@/lib/people/organisation";
+import { doneSteps, readLearningRecords } from "./learning-records";
 import { progressOf, stacksOf } from "./stacked";
-import { doneSteps, readStandings } from "./standings";
 
 /** Who is under way on earlier versions of a pathway, and what moving them to a draft would change. */
 export type PathwayMove = {
@@ -34,7 +34,7 @@ export async function getPathwayMove(actor: Actor, draftId: number): Promise<Pat
   const outside = open.length - within.length;
   if (within.length === 0) return { people: 0, outside, complete: 0, lower: 0, higher: 0 };
   const people = within.map(({ employeeId }) => employeeId);
-  const standings = await readStandings(db(), people, await getOrganisation());
+  const standings = await readLearningRecords(db(), people, await getOrganisation());
   // With the pathways that steps ask for: what is done in them counts.
   const all = await db().$queryRaw<Enrolment[]>`
     select e.id, e.employee_id, e.pathway_version_id as "versionId", e.counts_from as "countsFrom", v.milestone_credential_id as milestone

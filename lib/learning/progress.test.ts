@@ -6,8 +6,8 @@ import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } fr
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { untilBlocked } from "@/lib/testing/until";
 import { completeStep } from "./complete-step";
+import { readLearningRecords } from "./learning-records";
 import { refreshProgress } from "./progress";
-import { readStandings } from "./standings";
 
 withDatabase();
 beforeAll(async () => {
@@ -77,7 +77,7 @@ test.each([
       data: { validUntil: validUntil === null ? null : new Date(validUntil) },
     });
     const held = async () =>
-      (await readStandings(client(), [id], { today: "2026-11-22", timeZone: "UTC" })).get(id)
+      (await readLearningRecords(client(), [id], { today: "2026-11-22", timeZone: "UTC" })).get(id)
         ?.heldCredentials;
     expect((await held())?.has(credential.credentialId)).toBe(counts);
     await client().award.update({

@@ -7,8 +7,8 @@ import type { Tx } from "@/lib/db/write";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import type { SectionNode } from "@/lib/pathways/rules";
 import { readWeighedTrees } from "@/lib/pathways/weighed";
+import { doneSteps, readLearningRecords } from "./learning-records";
 import { progressOf, stacksOf } from "./stacked";
-import { doneSteps, readStandings } from "./standings";
 import { moveDueDates, readWaits, type Waits } from "./waits";
 
 /**
@@ -33,7 +33,7 @@ export async function refreshProgress(
     order by e.id for update of e`;
   if (open.length === 0) return;
   const people = [...new Set(open.map(({ employee_id }) => employee_id))];
-  const standings = await readStandings(tx, people, organisation);
+  const standings = await readLearningRecords(tx, people, organisation);
   const waitsOf = await readWaits(tx, people, now);
   const trees = await readWeighedTrees(tx, [
     ...new Set(open.map(({ pathway_version_id }) => pathway_version_id)),

@@ -8,8 +8,8 @@ import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } fr
 import { runJobs } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
 import { completeStep } from "./complete-step";
-import { followChanges } from "./follow";
 import { renewCredential } from "./renew";
+import { syncAssignments } from "./sync-assignments";
 
 withDatabase();
 beforeAll(async () => {
@@ -100,7 +100,7 @@ describe("a holder whose window is open", () => {
     await renew(milestone.credentialId);
     const left = async () => (await enrolments())[1]?.minutesLeft;
     expect(await left()).toBe(30);
-    await followChanges({ actor: { kind: "system", job: "test" }, now: LATER }, { employeeIds: null });
+    await syncAssignments({ actor: { kind: "system", job: "test" }, now: LATER }, { employeeIds: null });
     expect(await left()).toBe(90);
   });
 

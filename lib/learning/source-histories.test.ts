@@ -7,7 +7,7 @@ import { assignPathway } from "@/lib/learning/assigning";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
-import { followChanges } from "./follow";
+import { syncAssignments } from "./sync-assignments";
 
 withDatabase();
 
@@ -116,7 +116,7 @@ test("sources open, end and open again as a plain model says, over random moves 
       for (const { after, place } of history) {
         day += after;
         await client().employee.update({ where: { id: person.id }, data: { unitId: places[place].id } });
-        await followChanges(
+        await syncAssignments(
           { actor: { kind: "system", job: "test" }, now: at(day) },
           { employeeIds: [person.id] },
         );

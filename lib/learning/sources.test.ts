@@ -5,7 +5,7 @@ import { assignPathway } from "@/lib/learning/assigning";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
-import { followChanges } from "./follow";
+import { syncAssignments } from "./sync-assignments";
 import { undoBatch } from "./undo";
 
 withDatabase();
@@ -98,7 +98,7 @@ describe("whoever has left", () => {
         data: { activeUntil: new Date("2026-11-22") },
       });
       await assign(null, "optional", audience());
-      await followChanges(
+      await syncAssignments(
         { actor: { kind: "system", job: "test" }, now: later(0) },
         { employeeIds: [person.id] },
       );
@@ -121,7 +121,7 @@ describe("who is not enrolled", () => {
   const isEnrolled = async ({ id }: { id: number } = person) =>
     (await client().enrolment.count({ where: { employeeId: id, pathwayId } })) > 0;
   const follow = (employeeIds: number[]) =>
-    followChanges({ actor: { kind: "system", job: "test" }, now: later(1) }, { employeeIds });
+    syncAssignments({ actor: { kind: "system", job: "test" }, now: later(1) }, { employeeIds });
 
   test.each([
     // On the first day of the absence nobody can finish anything any more.
@@ -164,7 +164,7 @@ describe("a batch", () => {
     const everybody = { kind: "rule", unitIds: [], jobRoleIds: [], belowSkillId: null };
     const { batchId } = await assign(null, "optional", everybody, { coversLater: true });
     await undoBatch({ actor: lnd, now: later(0) }, { batchId });
-    await followChanges(
+    await syncAssignments(
       { actor: { kind: "system", job: "test" }, now: later(1) },
       { employeeIds: [person.id] },
     );

@@ -1,4 +1,4 @@
-import { type Done, type Progress, progress, type SectionNode, stepsOf } from "@/lib/pathways/rules";
+import { type Done, type PathwayProgress, progress, type SectionNode, stepsOf } from "@/lib/pathways/rules";
 
 type Enrolment = { id: number; employee_id: number; milestone: number | null };
 
@@ -39,7 +39,7 @@ export function stacksOf<Of extends Enrolment>(
 }
 
 /** How far it is. A step that asks for the milestone of a pathway under way has as many minutes left as that one. */
-export function progressOf({ root, done, children }: Stack): Progress {
+export function progressOf({ root, done, children }: Stack): PathwayProgress {
   const left = stepsOf(root).flatMap(({ key, credentialId }): [string, number][] => {
     const child = credentialId === null ? undefined : children.get(credentialId);
     return child ? [[key, progressOf(child).minutesLeft]] : [];

@@ -17,7 +17,7 @@ import {
   makeUnit,
 } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
-import { followChanges } from "./follow";
+import { syncAssignments } from "./sync-assignments";
 
 withDatabase();
 
@@ -59,7 +59,7 @@ const assign = (changes: object = {}, day = START) =>
 const move = (unit: { id: number }) =>
   client().employee.update({ where: { id: person.id }, data: { unitId: unit.id } });
 const follow = (day: string) =>
-  followChanges({ actor: { kind: "system", job: "test" }, now: at(day) }, { employeeIds: null });
+  syncAssignments({ actor: { kind: "system", job: "test" }, now: at(day) }, { employeeIds: null });
 const enrolments = async () =>
   (
     await client().enrolment.findMany({

@@ -15,7 +15,7 @@ import { OPEN_OR_COMPLETED_STATES } from "@/lib/pathways/enrolment-state";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { readOrganisation } from "@/lib/people/organisation";
-import { doneSteps, readStandings, type Standing } from "./standings";
+import { doneSteps, type LearningRecord, readLearningRecords } from "./learning-records";
 
 /**
  * Begins a try, or gives back the one that is open: a lost connection resumes. It is of the version of the credential
@@ -166,7 +166,7 @@ async function refuseClosedStep(
     if (enrolmentId === undefined && cycle.state !== "never") return;
     throw notFound("assessment");
   }
-  const standing = (await readStandings(tx, [employeeId], organisation)).get(employeeId);
+  const standing = (await readLearningRecords(tx, [employeeId], organisation)).get(employeeId);
   for (const enrolment of enrolments)
     if (
       enrolment.state === "completed" ||
@@ -180,7 +180,7 @@ async function isOpenOn(
   tx: Tx,
   { pathwayVersionId, countsFrom }: { pathwayVersionId: number; countsFrom: Date | null },
   credentialId: number,
-  standing: Standing,
+  standing: LearningRecord,
 ) {
   const root = await readTree(tx, pathwayVersionId);
   const open = openSteps(root, doneSteps(root, standing, countsFrom));

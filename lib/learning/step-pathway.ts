@@ -11,9 +11,9 @@ import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { readOrganisation } from "@/lib/people/organisation";
+import { doneSteps, readLearningRecords } from "./learning-records";
 import { openEnrolment } from "./open-enrolment";
 import { refreshProgress } from "./progress";
-import { doneSteps, readStandings } from "./standings";
 
 /**
  * Starts a step that asks for the milestone of another pathway: enrols the person there, or goes on with the enrolment
@@ -33,7 +33,9 @@ export const startStepPathway = defineCommand({
     const root = await readTree(tx, parent.pathwayVersionId);
     const credentialId = stepsOf(root).find(({ key }) => key === stepKey)?.credentialId;
     if (!credentialId) throw notFound("step");
-    const standing = (await readStandings(tx, [parent.employeeId], organisation)).get(parent.employeeId);
+    const standing = (await readLearningRecords(tx, [parent.employeeId], organisation)).get(
+      parent.employeeId,
+    );
     const done = standing ? doneSteps(root, standing, parent.countsFrom) : new Set<string>();
     if (done.has(stepKey)) throw new AppError("conflict", "You have done this step already.");
     if (!openSteps(root, done).has(stepKey))

@@ -1,5 +1,5 @@
 import "server-only";
-import { deriveFromSources, letGo } from "@/lib/assignments/enrol";
+import { applyLossPolicy, deriveFromSources } from "@/lib/assignments/enrol";
 import { canBeUndone, UNDO_DAYS } from "@/lib/assignments/rules";
 import { undoInput } from "@/lib/assignments/schema";
 import { undoChange } from "@/lib/assignments/undo-change";
@@ -65,7 +65,7 @@ export const undoBatch = defineCommand({
     const left = ended.map(({ enrolment_id }) => enrolment_id);
     await deriveFromSources(tx, left);
     const [assignment] = await tx.assignment.findMany({ where: { batchId }, select: { lossPolicy: true } });
-    if (assignment) await letGo(tx, left, assignment.lossPolicy, now);
+    if (assignment) await applyLossPolicy(tx, left, assignment.lossPolicy, now);
     await tx.$executeRaw`update batch_item set outcome = 'undone' where batch_id = ${batchId} and entity = 'enrolment_source'`;
     await tx.assignment.updateMany({ where: { batchId }, data: { endedAt: now, version: { increment: 1 } } });
     await tx.batch.update({

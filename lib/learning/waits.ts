@@ -5,8 +5,8 @@ import type { Tx } from "@/lib/db/write";
 import { isComplete } from "@/lib/pathways/rules";
 import { finishedAt, nextOpenStep, waitingSince } from "@/lib/pathways/waiting";
 import { type DueMove, dueAfterReturn, withoutParents } from "./due-after-return";
-import { handedInSteps, readHandedIn } from "./handed-in";
 import type { Stack } from "./stacked";
+import { readSubmittedWork, submittedSteps } from "./submitted-work";
 
 export type Waits = {
   /** The step to do next; where all wait for somebody else, null. */
@@ -33,12 +33,12 @@ export async function readWaits(tx: Tx, employeeIds: readonly number[], now: Dat
     where: { id: 1 },
     select: { timeZone: true },
   });
-  const { people, keys } = await readHandedIn(tx, employeeIds);
+  const { people, keys } = await readSubmittedWork(tx, employeeIds);
   return (enrolment: Counted, stack: Stack): Waits => {
     const handedIn = people.get(enrolment.employee_id);
     if (!handedIn) throw new Error(`Person ${enrolment.employee_id} was not read.`);
     const { root, done } = stack;
-    const steps = handedInSteps(stack, handedIn, keys);
+    const steps = submittedSteps(stack, handedIn, keys);
     const assigned = enrolment.assigned_at.getTime();
     if (isComplete(root, done)) {
       const at = finishedAt(root, steps, done) ?? now.getTime();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { contrastWithWhite } from "@/lib/badge-art/colour";
 import { isSymbolName } from "@/lib/badge-art/symbols";
-import { problemsOf as problemsOfCredential } from "@/lib/credentials/rules";
-import { type CheckedStep, problemsOf as problemsOfPathway } from "@/lib/pathways/publish-checks";
+import { credentialProblems as problemsOfCredential } from "@/lib/credentials/rules";
+import { type CheckedStep, pathwayProblems as problemsOfPathway } from "@/lib/pathways/publish-checks";
 import type { SectionNode } from "@/lib/pathways/rules";
 import { type CredentialFile, type PathwayFile, readPathwayFiles } from "./pathway-files";
 

@@ -4,7 +4,7 @@ import { CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT } from "./document-loader";
 import { type Issuer, profileOf } from "./issuer";
 import { dateTime, isJsonObject, type Json, type JsonObject } from "./json";
 
-export type Recipient = {
+export type CredentialRecipient = {
   /** A name for the holder that says nothing about them: `urn:uuid:…`. */
   id: string;
   /** Stands in the badge only as a salted hash. */
@@ -19,7 +19,7 @@ export type Award = {
   id: string;
   issuer: Issuer;
   achievement: AchievementVersion;
-  recipient: Recipient;
+  recipient: CredentialRecipient;
   validFrom: Date;
   validUntil?: Date;
   results?: { assessmentId: string; value?: string; status?: "Completed" | "Failed" }[];
@@ -71,7 +71,7 @@ export function buildCredential(award: Award): JsonObject {
 export const hashedEmail = (email: string, salt: string) =>
   `sha256$${createHash("sha256").update(`${email.trim().toLowerCase()}${salt}`).digest("hex")}`;
 
-const identifiers = ({ email, salt, name }: Recipient): Json[] => [
+const identifiers = ({ email, salt, name }: CredentialRecipient): Json[] => [
   {
     type: "IdentityObject",
     hashed: true,

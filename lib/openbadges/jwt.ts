@@ -9,10 +9,10 @@ import type { SigningKey } from "./keys";
  * @throws Error when there is no issuer with an id
  */
 export const signingInput = (credential: JsonObject, key: SigningKey): string =>
-  `${base64url({ alg: "RS256", typ: "vc+jwt", kid: jwkAddress(issuerIdOf(credential), key) })}.${payloadOf(credential)}`;
+  `${base64url({ alg: "RS256", typ: "vc+jwt", kid: jwkAddress(requireIssuerId(credential), key) })}.${payloadOf(credential)}`;
 
 /** @throws Error when there is no issuer with an id */
-export function issuerIdOf(credential: JsonObject): string {
+export function requireIssuerId(credential: JsonObject): string {
   const id = textAt(objectAt(credential.issuer).id);
   if (!id) throw new Error("A credential needs an issuer with an id before it is signed");
   return id;
@@ -23,7 +23,7 @@ function payloadOf(credential: JsonObject): string {
   const id = textAt(credential.id);
   return base64url({
     ...credential,
-    iss: issuerIdOf(credential),
+    iss: requireIssuerId(credential),
     ...(subject && { sub: subject }),
     ...(id && { jti: id }),
     ...secondsOf("nbf", credential.validFrom),

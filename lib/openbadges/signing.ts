@@ -7,7 +7,7 @@ import { decode, encode } from "base58-universal";
 import { documentLoader } from "./document-loader";
 import { verificationMethodId } from "./issuer";
 import { dateTime, type JsonObject, objectAt } from "./json";
-import { issuerIdOf, signingInput } from "./jwt";
+import { requireIssuerId, signingInput } from "./jwt";
 import type { PublicKey, SigningKey } from "./keys";
 import { canonicalHash, type Slots } from "./template";
 
@@ -42,7 +42,7 @@ export async function signEmbedded(
   const proof = {
     type: "DataIntegrityProof",
     created: dateTime(created),
-    verificationMethod: verificationMethodId(issuerIdOf(credential), key),
+    verificationMethod: verificationMethodId(requireIssuerId(credential), key),
     cryptosuite: "eddsa-rdfc-2022",
     proofPurpose: "assertionMethod",
   };
@@ -54,7 +54,7 @@ export async function signEmbedded(
 export async function isAsSigned(badge: JsonObject, keys: readonly PublicKey[]): Promise<boolean> {
   const { proof, ...credential } = badge;
   const { proofValue, ...options } = objectAt(proof);
-  const issuer = issuerIdOf(credential);
+  const issuer = requireIssuerId(credential);
   const key = keys.find(
     (one) => one.algorithm === "Ed25519" && verificationMethodId(issuer, one) === options.verificationMethod,
   );
@@ -85,7 +85,7 @@ export async function signWithLibrary(
   key: SigningKey,
   created: Date,
 ): Promise<JsonObject> {
-  const id = verificationMethodId(issuerIdOf(credential), key);
+  const id = verificationMethodId(requireIssuerId(credential), key);
   const signer = {
     id,
     algorithm: "Ed25519",

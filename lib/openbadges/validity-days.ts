@@ -1,4 +1,4 @@
-import { dayOf } from "@/lib/core/when";
+import { dayInZone } from "@/lib/core/when";
 
 /**
  * The day from which a badge says it is valid, where the reader is: its page and its verification name one day.
@@ -8,8 +8,8 @@ import { dayOf } from "@/lib/core/when";
  * @returns          null when it is no instant
  */
 export const firstDayOf = (validFrom: string, zone: string) =>
-  Number.isNaN(Date.parse(validFrom)) ? null : dayOf(new Date(validFrom), zone);
+  Number.isNaN(Date.parse(validFrom)) ? null : dayInZone(new Date(validFrom), zone);
 
 /** The last day on which it is valid: `validUntil` is the instant that ends it, and belongs to it no more. */
 export const lastDayOf = (validUntil: string, zone: string) =>
-  Number.isNaN(Date.parse(validUntil)) ? null : dayOf(new Date(Date.parse(validUntil) - 1), zone);
+  Number.isNaN(Date.parse(validUntil)) ? null : dayInZone(new Date(Date.parse(validUntil) - 1), zone);

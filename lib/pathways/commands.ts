@@ -7,7 +7,7 @@ import { newPathway, writeDraft, writeTree } from "./draft";
 import { toDraftTree } from "./edit";
 import { circularCredentials, publishedCredentials, publishedValidity } from "./graph";
 import { moveUnderWay } from "./move-under-way";
-import { problemsOf } from "./publish-checks";
+import { pathwayProblems } from "./publish-checks";
 import { buildForGapInput, createPathwayInput, pathwayInput, publishInput, savePathwayInput } from "./schema";
 import { readTree } from "./tree";
 
@@ -82,7 +82,7 @@ export const publishPathway = defineCommand({
     if (!draft) throw notFound("pathway");
     if (draft.version !== version || draft.state !== "draft") throw await conflictOf(tx, id);
     const root = await readTree(tx, id);
-    const [problem] = problemsOf(
+    const [problem] = pathwayProblems(
       root,
       draft.milestoneCredentialId,
       await publishedCredentials(tx),

@@ -2,7 +2,7 @@ import { type Difference, differingFields, isReordered, pairRows } from "@/lib/c
 import { type DraftNode, parentOf } from "./edit";
 import type { PathwayDraft, SectionDraft, StepDraft } from "./schema";
 
-type Draft = Omit<PathwayDraft, "version">;
+type ComparedDraft = Omit<PathwayDraft, "version">;
 
 const WHOLE = ["title", "description", "tags"] as const;
 const SECTION = ["title", "rule", "needed"] as const;
@@ -20,8 +20,8 @@ export type PathwayDifference = Difference<
  * @param credentialTitle  the title of a credential that a step or the whole leads to
  */
 export function pathwayDifferences(
-  mine: Draft,
-  theirs: Draft,
+  mine: ComparedDraft,
+  theirs: ComparedDraft,
   credentialTitle: (id: number) => string,
 ): PathwayDifference[] {
   const titleOf = (id: number | null) => (id === null ? "" : credentialTitle(id));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { problemsOf } from "./publish-checks";
+import { pathwayProblems } from "./publish-checks";
 import type { Node, SectionNode, StepNode } from "./rules";
 
 const step = (key: string, minutes = 10, isOptional = false): StepNode => ({
@@ -37,8 +37,8 @@ test("what stands in the way of publishing is named with its place", () => {
       { ...step("z", 0), title: " ", ...EMPTY },
       { ...section("all", []), key: "empty" },
     ],
-  } as Parameters<typeof problemsOf>[0];
-  expect(problemsOf(root, 3, new Set([2]), new Set([1]))).toEqual([
+  } as Parameters<typeof pathwayProblems>[0];
+  expect(pathwayProblems(root, 3, new Set([2]), new Set([1]))).toEqual([
     { key: "x", code: "credential-not-published" },
     { key: "x", code: "circle" },
     { key: "y", code: "credential-missing" },
@@ -59,8 +59,8 @@ describe("a pathway whose badge expires", () => {
   });
   const learn = { ...step("read"), body: "Read this.", url: null };
   const codes = (children: unknown[], validity: [number, number | null][]) =>
-    problemsOf(
-      { ...section("all", []), key: "root", children } as Parameters<typeof problemsOf>[0],
+    pathwayProblems(
+      { ...section("all", []), key: "root", children } as Parameters<typeof pathwayProblems>[0],
       9,
       new Set([1, 2, 9]),
       new Set(),
@@ -96,7 +96,7 @@ test.each([
   "a learn step with body '$body' and address $url has nothing to open: $isEmpty",
   ({ isEmpty, ...content }) => {
     const root = { ...section("all", []), children: [{ ...step("read"), ...content }] };
-    const codes = problemsOf(root, null, new Set(), new Set()).map(({ code }) => code);
+    const codes = pathwayProblems(root, null, new Set(), new Set()).map(({ code }) => code);
     expect(codes.includes("learn-without-content")).toBe(isEmpty);
   },
 );

@@ -1,7 +1,7 @@
 import { isComplete, type SectionNode, type StepNode, stepsOf } from "./rules";
 
 /** What a problem is, and on which section or step; the screen says it beside the field. */
-export type Problem = {
+export type PathwayProblem = {
   key: string;
   code:
     | "pathway-without-required-step"
@@ -29,14 +29,14 @@ export type CheckedStep = StepNode & { body: string; url: string | null };
  * @param circular     ids of the credentials that cannot be earned without this very pathway
  * @param validity     credential → months of its validity; null or left out: it does not expire
  */
-export function problemsOf(
+export function pathwayProblems(
   root: SectionNode<CheckedStep>,
   milestoneId: number | null,
   published: ReadonlySet<number>,
   circular: ReadonlySet<number>,
   validity: ReadonlyMap<number, number | null> = new Map(),
-): Problem[] {
-  const problems: Problem[] = [];
+): PathwayProblem[] {
+  const problems: PathwayProblem[] = [];
   const seen = new Set<number>();
   const visit = (node: SectionNode<CheckedStep> | CheckedStep) => {
     if (node.title.trim() === "") problems.push({ key: node.key, code: "title-missing" });
@@ -79,8 +79,8 @@ function problemsOfStep(
   published: ReadonlySet<number>,
   circular: ReadonlySet<number>,
   seen: Set<number>,
-): Problem[] {
-  const codes: Problem["code"][] = [];
+): PathwayProblem[] {
+  const codes: PathwayProblem["code"][] = [];
   if (step.minutes <= 0) codes.push("minutes-missing");
   if (step.kind === "learn" && step.body.trim() === "" && step.url === null)
     codes.push("learn-without-content");

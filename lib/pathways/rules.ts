@@ -28,7 +28,7 @@ export type Node = SectionNode | StepNode;
 /** Keys of the steps that count as done: completed, or their credential is held. */
 export type Done = ReadonlySet<string>;
 
-export type Progress = {
+export type PathwayProgress = {
   /** 0–100, by learning time, rounded down; 100 exactly when everything that is needed is done. */
   percent: number;
   /** Least learning time that still completes the pathway. */
@@ -120,7 +120,11 @@ function collectOpen(node: Node, done: Done, open: Set<string>) {
  * @param minutesLeft  of steps that are partly done
  * @source docs/domain.md, progress
  */
-export function progress(root: SectionNode, done: Done, minutesLeft: MinutesLeft = new Map()): Progress {
+export function progress(
+  root: SectionNode,
+  done: Done,
+  minutesLeft: MinutesLeft = new Map(),
+): PathwayProgress {
   const { total, left } = effortOf(root, done, minutesLeft);
   const complete = isComplete(root, done);
   const share = total === 0 ? 0 : Math.floor((100 * (total - left)) / total);

@@ -3,16 +3,16 @@ import { type Actor, can, EVERYONE, inSumsOnly, peopleWithin } from "@/lib/auth/
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { openEnrolments } from "@/lib/pathways/queries";
-import type { EvidenceKind, State } from "@/lib/skills/rules";
+import type { EvidenceKind, SkillState } from "@/lib/skills/rules";
 import { freshLevelOn, stateOn, urgency } from "@/lib/skills/state-sql";
 import { roleSkills } from "./coverage-map";
-import { counted, type Scope } from "./scope";
+import { activeInScope, type Scope } from "./scope";
 
 export type CellPerson = {
   id: number;
   name: string;
   title: string;
-  state: State;
+  state: SkillState;
   fresh: number;
   reached: number;
   target: number;
@@ -41,7 +41,7 @@ export async function cellPeople(
     from ${skills} s join employee p on p.id = s.employee_id
     left join lateral (select kind, occurred_at from evidence e where e.employee_id = s.employee_id and e.skill_id = s.skill_id and e.revoked_at is null and e.kind <> 'self_rating'
                        order by occurred_at desc, id desc limit 1) v on true
-    where s.skill_id = ${skillId} and s.target is not null and ${counted(scope)} and not ${unnamed} and ${peopleWithin(scope.actor, "person:read")}
+    where s.skill_id = ${skillId} and s.target is not null and ${activeInScope(scope)} and not ${unnamed} and ${peopleWithin(scope.actor, "person:read")}
     order by ${urgency(scope.day)}, s.criticality desc, s.target - s.reached desc, p.name, p.id
     limit ${limit}::int`;
 }

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { stateCounts, stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
 import type { ClusterRow } from "./overview";
-import { counted, type Scope } from "./scope";
+import { activeInScope, type Scope } from "./scope";
 import { isSkillHidden } from "./small-bases";
 
 /**
@@ -15,7 +15,7 @@ export async function coverageByCluster(scope: Scope): Promise<ClusterRow[]> {
     select k.id as "skillId", k.cluster, count(*)::int as required,
            ${stateCounts(stateOn(scope.day))}
     from person_skill s join employee p on p.id = s.employee_id join skill k on k.id = s.skill_id
-    where s.target is not null and ${counted(scope)}
+    where s.target is not null and ${activeInScope(scope)}
     group by k.id, k.cluster order by k.cluster, k.id`);
   const isHidden = await isSkillHidden(scope);
   const shown = skills.filter(({ skillId }) => !isHidden(skillId));

@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { needsVerification, stateCounts, stateOn, weightedGap } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
-import { counted, type Scope } from "./scope";
+import { activeInScope, type Scope } from "./scope";
 import { hiddenFigures, hiddenRoleCells, type IsHidden, isSkillHidden } from "./small-bases";
 
 export type MapCell = {
@@ -46,7 +46,7 @@ export async function mapColumns(
            ${weightedGap(stateOn(scope.day))} as burden, ${needsVerification(stateOn(scope.day))} as "toVerify",
            count(*)::int as required
     from person_skill s join employee p on p.id = s.employee_id join skill k on k.id = s.skill_id
-    where s.target is not null and ${counted(scope)} and (${cluster}::text is null or k.cluster = ${cluster})
+    where s.target is not null and ${activeInScope(scope)} and (${cluster}::text is null or k.cluster = ${cluster})
     group by k.id
     order by burden desc, "toVerify" desc, k.name, k.id`);
   const isHidden = await isSkillHidden(scope);
@@ -61,7 +61,7 @@ const COUNTS = (day: string) => Prisma.sql`
 export const unitRows = (scope: Scope): Promise<MapRow[]> =>
   askFigure<MapRow>(Prisma.sql`
     select u.id, u.name, count(p.id)::int as people, exists (select from org_unit x where x.parent_id = u.id) as "hasChildren"
-    from org_unit u join unit_closure c on c.ancestor_id = u.id left join employee p on p.unit_id = c.descendant_id and ${counted({ ...scope, unitId: null })}
+    from org_unit u join unit_closure c on c.ancestor_id = u.id left join employee p on p.unit_id = c.descendant_id and ${activeInScope({ ...scope, unitId: null })}
     where u.parent_id is not distinct from ${scope.unitId}::int
     group by u.id having count(p.id) > 0
     order by count(p.id) desc, u.name, u.id`);
@@ -78,7 +78,7 @@ export async function unitCells(
   const cells = await askFigure<MapCell>(Prisma.sql`
     select c.ancestor_id as "rowId", s.skill_id as "skillId", ${COUNTS(scope.day)}
     from person_skill s join employee p on p.id = s.employee_id join unit_closure c on c.descendant_id = p.unit_id
-    where s.target is not null and c.ancestor_id = any(${[...unitIds]}::int[]) and s.skill_id = any(${[...skillIds]}::int[]) and ${counted({ ...scope, unitId: null })}
+    where s.target is not null and c.ancestor_id = any(${[...unitIds]}::int[]) and s.skill_id = any(${[...skillIds]}::int[]) and ${activeInScope({ ...scope, unitId: null })}
     group by 1, 2`);
   return apart(cells, (await hiddenFigures(scope)).isHidden);
 }
@@ -88,7 +88,7 @@ export const roleRows = (scope: Scope, limit: number | null = null): Promise<Map
   askFigure<MapRow>(Prisma.sql`
     select r.id, r.name, count(*)::int as people, false as "hasChildren"
     from job_role r join employee_job_role h on h.job_role_id = r.id join employee p on p.id = h.employee_id
-    where ${counted(scope)} group by r.id order by people desc, r.name, r.id limit ${limit}::int`);
+    where ${activeInScope(scope)} group by r.id order by people desc, r.name, r.id limit ${limit}::int`);
 
 /** What {@link stateOn} reads of a person's skill, with the target and the criticality of the job role itself. */
 export const roleSkills = (roleIds: readonly number[], skillIds: readonly number[]): Prisma.Sql => Prisma.sql`
@@ -105,7 +105,7 @@ export async function roleCells(
   const cells = await askFigure<MapCell>(Prisma.sql`
     select s.job_role_id as "rowId", s.skill_id as "skillId", ${COUNTS(scope.day)}
     from ${roleSkills(roleIds, skillIds)} s join employee p on p.id = s.employee_id
-    where ${counted(scope)}
+    where ${activeInScope(scope)}
     group by 1, 2`);
   return apart(cells, await hiddenRoleCells(scope, skillIds));
 }

@@ -5,18 +5,18 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { DEMO, DEMO_NOW, demoActor, loadDemo } from "@/lib/testing/demo";
 import {
-  count,
+  countInState,
+  countPeople,
   dayText,
-  gapBurden,
-  type Pair,
-  people,
+  PLAIN_STATES,
+  type PlainSkillRow,
+  plainNeedsVerification,
+  plainWeightedGap,
   readAbove,
   readPairs,
   requiredOf,
-  STATES,
-  share,
   stateAt,
-  unverified,
+  weightedShare,
 } from "@/lib/testing/plain-count";
 import { readEnrolments } from "@/lib/testing/plain-enrolments";
 import { cellPeople } from "./cell-people";
@@ -34,7 +34,7 @@ const TODAY = "2026-11-22";
 const SYSTEM: Actor = { kind: "system", job: "test" };
 const scope = { actor: SYSTEM, unitId: null, day: TODAY };
 
-let pairs: Pair[];
+let pairs: PlainSkillRow[];
 let above: Map<number, Set<number>>;
 
 beforeAll(async () => {
@@ -65,21 +65,21 @@ describe("figures agree with a plain count over the same rows", () => {
     const figures = await wholeCompany();
     expect(figures).toMatchObject({
       required: rows.length,
-      covered: count(rows, "covered"),
-      stale: count(rows, "stale"),
-      gap: count(rows, "gap"),
-      unknown: count(rows, "unknown"),
+      covered: countInState(rows, "covered"),
+      stale: countInState(rows, "stale"),
+      gap: countInState(rows, "gap"),
+      unknown: countInState(rows, "unknown"),
       assessed: rows.filter(({ state, assessedUntil }) => state === "covered" && assessedUntil >= TODAY)
         .length,
-      burden: gapBurden(rows),
-      toVerify: unverified(rows),
+      burden: plainWeightedGap(rows),
+      toVerify: plainNeedsVerification(rows),
     });
     expect(figures.proven).toBeCloseTo(
-      share(rows, ({ fresh }) => fresh),
+      weightedShare(rows, ({ fresh }) => fresh),
       10,
     );
     expect(figures.reached).toBeCloseTo(
-      share(rows, ({ reached }) => reached),
+      weightedShare(rows, ({ reached }) => reached),
       10,
     );
   });
@@ -98,16 +98,16 @@ describe("figures agree with a plain count over the same rows", () => {
       const rows = within(cell.rowId).filter(({ skill }) => skill === cell.skillId);
       expect(cell).toMatchObject({
         required: rows.length,
-        covered: count(rows, "covered"),
-        stale: count(rows, "stale"),
-        gap: count(rows, "gap"),
-        unknown: count(rows, "unknown"),
-        burden: gapBurden(rows),
-        toVerify: unverified(rows),
+        covered: countInState(rows, "covered"),
+        stale: countInState(rows, "stale"),
+        gap: countInState(rows, "gap"),
+        unknown: countInState(rows, "unknown"),
+        burden: plainWeightedGap(rows),
+        toVerify: plainNeedsVerification(rows),
       });
     }
     for (const column of columns)
-      expect(column.burden).toBe(gapBurden(required().filter(({ skill }) => skill === column.id)));
+      expect(column.burden).toBe(plainWeightedGap(required().filter(({ skill }) => skill === column.id)));
   });
 
   test("map by job role uses the role's own targets", async () => {
@@ -133,7 +133,8 @@ describe("figures agree with a plain count over the same rows", () => {
           stateAt({ target: line?.target ?? 0, reached: pair.reached, freshUntil: pair.freshUntil }, TODAY),
         );
       expect(cell.required).toBe(states.length);
-      for (const state of STATES) expect(cell[state]).toBe(states.filter((one) => one === state).length);
+      for (const state of PLAIN_STATES)
+        expect(cell[state]).toBe(states.filter((one) => one === state).length);
     }
   });
 
@@ -152,7 +153,7 @@ describe("figures agree with a plain count over the same rows", () => {
     const cell = (await roleCells(scope, [line.jobRoleId], [line.skillId])).shown[0];
     const listed = await cellPeople(scope, line.skillId, line.jobRoleId, 1000);
     expect(listed).toHaveLength(cell?.required ?? 0);
-    for (const state of STATES) expect(count(listed, state)).toBe(cell?.[state]);
+    for (const state of PLAIN_STATES) expect(countInState(listed, state)).toBe(cell?.[state]);
     expect(listed.every((one) => one.target === line.target)).toBe(true);
     const byUnit = await cellPeople(scope, line.skillId, null, 1000);
     expect(byUnit.find(({ id }) => id === person.employeeId)?.target).toBe(5);
@@ -164,21 +165,21 @@ describe("figures agree with a plain count over the same rows", () => {
       const rows = within(unit.id);
       expect(unit).toMatchObject({
         required: rows.length,
-        covered: count(rows, "covered"),
-        stale: count(rows, "stale"),
-        gap: count(rows, "gap"),
-        unknown: count(rows, "unknown"),
-        people: people(pairs.filter((pair) => above.get(pair.unit)?.has(unit.id))),
+        covered: countInState(rows, "covered"),
+        stale: countInState(rows, "stale"),
+        gap: countInState(rows, "gap"),
+        unknown: countInState(rows, "unknown"),
+        people: countPeople(pairs.filter((pair) => above.get(pair.unit)?.has(unit.id))),
       });
     }
     for (const cluster of await coverageByCluster(scope)) {
       const rows = required().filter((pair) => pair.cluster === cluster.cluster);
       expect(cluster).toMatchObject({
         required: rows.length,
-        covered: count(rows, "covered"),
-        stale: count(rows, "stale"),
-        gap: count(rows, "gap"),
-        unknown: count(rows, "unknown"),
+        covered: countInState(rows, "covered"),
+        stale: countInState(rows, "stale"),
+        gap: countInState(rows, "gap"),
+        unknown: countInState(rows, "unknown"),
       });
     }
   });

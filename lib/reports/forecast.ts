@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { FRESH_UNTIL_TARGET } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
-import { counted, type Scope } from "./scope";
+import { activeInScope, type Scope } from "./scope";
 import { isShown } from "./small-bases";
 
 export type ForecastMonth = { on: string; required: number; nothing: number; pace: number; onTime: number };
@@ -28,7 +28,7 @@ export async function forecast(scope: Scope): Promise<ForecastMonth[]> {
   const decay = await askFigure<{ on: string; required: number; nothing: number }>(Prisma.sql`
     with until as (
       select least(${FRESH_UNTIL_TARGET}, '9999-01-01'::date) as on_day, count(*)::int as pairs
-      from person_skill s join employee p on p.id = s.employee_id where s.target is not null and ${counted(scope)} group by 1
+      from person_skill s join employee p on p.id = s.employee_id where s.target is not null and ${activeInScope(scope)} group by 1
     )
     select to_char(d.day, 'YYYY-MM-DD') as on, sum(u.pairs)::int as required, (sum(u.pairs) filter (where u.on_day >= d.day))::int as nothing
     from unnest(${days}::date[]) as d (day) cross join until u group by d.day order by d.day`);
@@ -51,7 +51,7 @@ async function coveredAWeek(scope: Scope): Promise<number> {
     from person_skill s join employee p on p.id = s.employee_id
     join evidence v on v.employee_id = s.employee_id and v.skill_id = s.skill_id and v.award_id is not null and v.revoked_at is null
     where s.target is not null and ${FRESH_UNTIL_TARGET} >= ${scope.day}::date and v.level >= s.target
-      and v.recorded_at > ${scope.day}::date - interval '13 weeks' and ${counted(scope)}`,
+      and v.recorded_at > ${scope.day}::date - interval '13 weeks' and ${activeInScope(scope)}`,
     ["skills", "learning"],
   );
   return row?.weekly ?? 0;
@@ -70,7 +70,7 @@ async function onTimeGains(scope: Scope, days: string[]): Promise<Map<string, nu
       join credential_version v on v.credential_id = t.credential_id and v.state = 'published'
       join credential_outcome o on o.credential_version_id = v.id
       join person_skill s on s.employee_id = e.employee_id and s.skill_id = o.skill_id and s.target <= o.level
-      where ${isOpenSql()} and e.due_on is not null and ${counted(scope)}
+      where ${isOpenSql()} and e.due_on is not null and ${activeInScope(scope)}
       group by e.employee_id, o.skill_id, s.target, s.fresh_until_1, s.fresh_until_2, s.fresh_until_3, s.fresh_until_4, s.fresh_until_5
     )
     select to_char(d.day, 'YYYY-MM-DD') as on, count(*)::int as pairs

@@ -2,7 +2,7 @@
 const PRIME = 2_147_483_647;
 
 /** An unknown value that is part of one row and one column, by number; a column without a known sum is null. */
-export type Entry = { row: number; column: number | null };
+export type UnknownCell = { row: number; column: number | null };
 
 /**
  * One way in which unknown values could all be different while every row and every column keeps its sum: how much
@@ -14,7 +14,7 @@ export type Entry = { row: number; column: number | null };
  *
  * @param random  numbers from 0 up to 1
  */
-export function freeValues(entries: readonly Entry[], random: () => number): number[] {
+export function freeValues(entries: readonly UnknownCell[], random: () => number): number[] {
   const graph = graphOf(entries);
   const values = entries.map(() => 1 + Math.floor(random() * (PRIME - 1)));
   const seen = new Uint8Array(graph.edges.length);
@@ -34,7 +34,7 @@ export function freeValues(entries: readonly Entry[], random: () => number): num
 /** Node 0 is the free side; entries by node, and the two nodes of each entry. */
 type Graph = { edges: number[][]; ends: [number, number][] };
 
-function graphOf(entries: readonly Entry[]): Graph {
+function graphOf(entries: readonly UnknownCell[]): Graph {
   const edges: number[][] = [[]];
   const [rows, columns] = [new Map<number, number>(), new Map<number, number>()];
   const nodeOf = (nodes: Map<number, number>, key: number) => {
@@ -73,7 +73,7 @@ function spanning(root: number, { edges, ends }: Graph, seen: Uint8Array) {
  * Which entries hang together, by a number for each: those that a row or a column links, through entries that are not
  * told. What is told of some together is told of those in one such block.
  */
-export function blocksOf(entries: readonly Entry[], values: readonly number[]): number[] {
+export function blocksOf(entries: readonly UnknownCell[], values: readonly number[]): number[] {
   const { ends, edges } = graphOf(entries);
   const parent = edges.map((_, node) => node);
   const rootOf = (node: number): number => {

@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { freshLevelOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
-import { counted, type Scope } from "./scope";
+import { activeInScope, type Scope } from "./scope";
 import { isShown, isSkillHidden } from "./small-bases";
 
 export type ThinSkill = {
@@ -41,7 +41,7 @@ export async function thinSkills(scope: Scope, limit: number): Promise<ThinSkill
              (count(*) filter (where ${freshLevelOn(scope.day)} >= k.holder_level))::int as holders,
              count(s.target)::int as needed_by, max(s.criticality) as criticality
       from person_skill s join employee p on p.id = s.employee_id join skill k on k.id = s.skill_id
-      where ${counted(scope)}
+      where ${activeInScope(scope)}
       group by s.skill_id
     )
     select k.id, k.name, k.holder_level as "holderLevel", k.min_holders as "minHolders", h.holders, h.needed_by as "neededBy",

@@ -4,7 +4,7 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { DEMO, demoActor, loadDemo } from "@/lib/testing/demo";
 import { makeCredential, makeEmployee } from "@/lib/testing/factories";
-import { people, readPairs, requiredOf } from "@/lib/testing/plain-count";
+import { countPeople, readPairs, requiredOf } from "@/lib/testing/plain-count";
 import { pathwayGap } from "./pathway-gap";
 
 withDatabase();
@@ -28,7 +28,7 @@ async function counted(credentialIds: number[]) {
     levels.set(skillId, Math.max(level, levels.get(skillId) ?? 0));
   const rows = requiredOf(await readPairs(TODAY)).filter(({ skill }) => levels.has(skill));
   const open = rows.filter((row) => row.target <= (levels.get(row.skill) ?? 0) && row.state !== "covered");
-  return { required: people(rows), people: people(open) };
+  return { required: countPeople(rows), people: countPeople(open) };
 }
 
 test("whose gap a pathway closes agrees with a plain count, for each credential and for all", async () => {

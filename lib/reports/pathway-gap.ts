@@ -3,7 +3,7 @@ import { EVERYONE, inSumsOnly, NOBODY } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { stateOn } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
-import { counted, type Scope } from "./scope";
+import { activeInScope, type Scope } from "./scope";
 
 export type PathwayGap = {
   /** People who need at least one of the skills. */
@@ -38,7 +38,7 @@ export async function pathwayGap(scope: Scope, credentialIds: readonly number[])
     select count(distinct s.employee_id)::int as required,
            (count(distinct s.employee_id) filter (where s.target <= outcome.level and ${stateOn(scope.day)} <> 'covered'))::int as people
     from person_skill s join outcome on outcome.skill_id = s.skill_id join employee p on p.id = s.employee_id
-    where s.target is not null and ${counted(scope)} and not ${unnamed}`,
+    where s.target is not null and ${activeInScope(scope)} and not ${unnamed}`,
     ["skills", "learning"],
   );
   if (!row) throw new Error("An aggregate without groups gives one row.");

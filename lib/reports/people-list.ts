@@ -28,7 +28,7 @@ export const peopleListInput = z.object({
 });
 export type PeopleListInput = z.output<typeof peopleListInput>;
 
-export type PersonRow = {
+export type PeopleListRow = {
   id: string;
   name: string;
   title: string;
@@ -63,7 +63,7 @@ export async function listPeople(
   actor: Actor,
   { q, sort, badges, page, size }: PeopleListInput,
   today: Day,
-): Promise<{ rows: PersonRow[]; total: number }> {
+): Promise<{ rows: PeopleListRow[]; total: number }> {
   const where = Prisma.sql`${peopleWithin(actor, "person:read")} and ${activeOn(today)}
     ${badges ? Prisma.sql`and ${dueForRenewal(actor, today)}` : Prisma.empty}
     ${q ? Prisma.sql`and (${peopleMatching(q)} or p.hr_id = ${q})` : Prisma.empty}`;
@@ -81,11 +81,11 @@ export async function listPeople(
     : await askFigure<{ total: number }>(counting, badges ? ["learning", "skills"] : ["skills"]);
   const paged = Prisma.sql`limit ${size} offset ${(page - 1) * size}`;
   const rows = BY_SKILL.has(sort)
-    ? await db().$queryRaw<PersonRow[]>`
+    ? await db().$queryRaw<PeopleListRow[]>`
         select p.id::text, p.name, p.title, p.unit, p.covered, p.stale, p.gap, p.unknown, p.readiness, b.*
         from (select p.id, p.name, p.title, u.name as unit, f.*, row_number() over (order by ${ORDERS[sort]}) as nth
               from employee p join org_unit u on u.id = p.unit_id ${skills} where ${where} order by nth ${paged}) p ${renewals} order by p.nth`
-    : await db().$queryRaw<PersonRow[]>`
+    : await db().$queryRaw<PeopleListRow[]>`
         select p.id::text, p.name, p.title, u.name as unit, f.*, b.*
         from (select p.id, p.name, p.title, p.unit_id from employee p join org_unit u on u.id = p.unit_id where ${where} order by ${ORDERS[sort]} ${paged}) p
         join org_unit u on u.id = p.unit_id ${skills} ${renewals} order by ${ORDERS[sort]}`;
@@ -134,7 +134,7 @@ function reachOrNone(actor: Actor): Prisma.Sql | null {
   return actor.kind === "person" && actor.roles.has("manager") ? peopleWithin(actor, "evidence:rate") : null;
 }
 
-export type AwardRow = {
+export type PersonAward = {
   id: number;
   publicId: string;
   title: string;
@@ -149,9 +149,9 @@ export type AwardRow = {
 };
 
 /** Awards of a person whom the actor may see, the latest first. */
-export async function awardsOf(actor: Actor, employeeId: number): Promise<AwardRow[]> {
+export async function awardsOf(actor: Actor, employeeId: number): Promise<PersonAward[]> {
   const { today, timeZone } = await getOrganisation();
-  return db().$queryRaw<AwardRow[]>`
+  return db().$queryRaw<PersonAward[]>`
     select w.id, w.public_id::text as "publicId", wv.title, w.earned_at as "earnedAt", w.valid_until as "validUntil", w.revoked_at as "revokedAt", w.revoked_reason as "revokedReason",
            w.superseded_at is not null as "isReplaced", ${isDueForRenewalSql(today, timeZone)} as "isDue"
     from award w join employee p on p.id = w.employee_id join credential_version wv on wv.id = w.credential_version_id

@@ -1,6 +1,6 @@
 import { addFree, blocksOf, cancelling, freeValues, seeded } from "./free-values";
 import { smallSums } from "./small-sums";
-import { SMALLEST_BASE, shown } from "./suppression";
+import { SMALLEST_BASE, suppressSmallCells } from "./suppression";
 
 /**
  * How many people of a job role are in one region: the people of a unit that shows the skill, without the units
@@ -23,7 +23,7 @@ export function hiddenRoles(parts: readonly RolePart[]): Set<number> {
   }));
   const forced = new Set<number>();
   for (;;) {
-    const kept = shown(roles, 0, ({ roleId }) => forced.has(roleId)).map(({ roleId }) => roleId);
+    const kept = suppressSmallCells(roles, 0, ({ roleId }) => forced.has(roleId)).map(({ roleId }) => roleId);
     const hidden = new Set(roles.flatMap(({ roleId }) => (kept.includes(roleId) ? [] : [roleId])));
     const told = findTold(parts, hidden);
     if (told.length === 0 || kept.length === 0) return hidden;

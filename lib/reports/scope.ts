@@ -13,7 +13,7 @@ export type Scope = {
  * People whose figures count in a scope, over `p`: active at the end of the day, in the unit or below, and in
  * units whose figures the actor may see.
  */
-export function counted({ actor, unitId, day }: Scope): Prisma.Sql {
+export function activeInScope({ actor, unitId, day }: Scope): Prisma.Sql {
   const within = unitsWithin(actor);
   const bounds = [
     activeOn(day),

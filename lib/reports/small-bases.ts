@@ -2,21 +2,21 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { inSumsOnly, seesFiguresOnly } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
-import { type Suppressed, suppressSmallCells } from "./cell-suppression";
 import { askFigure } from "./figure-query";
 import { hiddenRoles } from "./role-suppression";
-import { counted, type Scope } from "./scope";
-import type { OwnBase, Unit } from "./unit-tables";
+import { activeInScope, type Scope } from "./scope";
+import { type SuppressedCells, suppressUnitCells } from "./unit-suppression";
+import type { OwnBase, UnitNode } from "./unit-tables";
 
 /** Whether a row of a table may not show its figures of a skill. */
 export type IsHidden = (rowId: number, skillId: number) => boolean;
 
-const NOTHING: Suppressed = { units: new Set(), isHidden: () => false, regionsOf: () => new Map() };
+const NOTHING: SuppressedCells = { units: new Set(), isHidden: () => false, regionsOf: () => new Map() };
 
 /** Stands above several units without a parent: everybody. */
 const EVERYBODY = 0;
 
-type Pattern = Suppressed & {
+type Pattern = SuppressedCells & {
   /** The unit that stands for everybody. */
   top: number;
 };
@@ -27,11 +27,11 @@ type Pattern = Suppressed & {
  */
 export async function hiddenFigures(scope: Scope): Promise<Pattern> {
   if (!seesFiguresOnly(scope.actor)) return { ...NOTHING, top: EVERYBODY };
-  const units = await askFigure<Unit>(
+  const units = await askFigure<UnitNode>(
     Prisma.sql`select id, parent_id as "parentId" from org_unit order by id`,
   );
   const own = await askFigure<OwnBase>(Prisma.sql`
-    with person as (select p.id, p.unit_id from employee p where ${counted({ ...scope, unitId: null })} and ${inSumsOnly(scope.actor)})
+    with person as (select p.id, p.unit_id from employee p where ${activeInScope({ ...scope, unitId: null })} and ${inSumsOnly(scope.actor)})
     select p.unit_id as "unitId", null::int as "skillId", count(*)::int as base from person p
     where exists (select from person_skill s where s.employee_id = p.id and s.target is not null) group by 1
     union all
@@ -44,8 +44,8 @@ export async function hiddenFigures(scope: Scope): Promise<Pattern> {
   const [only] = tops;
   const pattern =
     tops.length === 1 && only
-      ? { ...suppressSmallCells(units, own), top: only.id }
-      : { ...suppressSmallCells(belowEverybody(units), own), top: EVERYBODY };
+      ? { ...suppressUnitCells(units, own), top: only.id }
+      : { ...suppressUnitCells(belowEverybody(units), own), top: EVERYBODY };
   if (patterns.size >= MOST_PATTERNS) patterns.clear();
   patterns.set(key, pattern);
   return pattern;
@@ -58,7 +58,7 @@ const MOST_PATTERNS = 20;
 /** Answers are kept until something moves: each is read once. */
 const fingerprints = new WeakMap<object, string>();
 
-function fingerprint([units, own]: [readonly Unit[], readonly OwnBase[]]): string {
+function fingerprint([units, own]: [readonly UnitNode[], readonly OwnBase[]]): string {
   const known = fingerprints.get(own);
   if (known) return known;
   const made = createHash("sha256")
@@ -68,7 +68,7 @@ function fingerprint([units, own]: [readonly Unit[], readonly OwnBase[]]): strin
   return made;
 }
 
-const belowEverybody = (units: readonly Unit[]): Unit[] => [
+const belowEverybody = (units: readonly UnitNode[]): UnitNode[] => [
   { id: EVERYBODY, parentId: null },
   ...units.map(({ id, parentId }) => ({ id, parentId: parentId ?? EVERYBODY })),
 ];
@@ -93,7 +93,7 @@ export async function hiddenRoleCells(scope: Scope, skillIds: readonly number[])
   const own = await askFigure<{ skillId: number; roleId: number; unitId: number; base: number }>(Prisma.sql`
     select t.skill_id as "skillId", h.job_role_id as "roleId", p.unit_id as "unitId", count(*)::int as base
     from job_role_skill t join employee_job_role h using (job_role_id) join employee p on p.id = h.employee_id
-    where t.skill_id = any(${[...skillIds]}::int[]) and ${counted(scope)} and ${inSumsOnly(scope.actor)}
+    where t.skill_id = any(${[...skillIds]}::int[]) and ${activeInScope(scope)} and ${inSumsOnly(scope.actor)}
     group by 1, 2, 3 order by 1, 2, 3`);
   const hidden = new Map(
     [...Map.groupBy(own, ({ skillId }) => skillId)].map(([skillId, rows]) => {

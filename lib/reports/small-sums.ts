@@ -1,7 +1,7 @@
 import { addFree, negated } from "./free-values";
 
 /** An unknown part: its number from `freeValues`, the block of parts that it hangs together with, and its people. */
-export type Part = { value: number; block: number; unitId: number; base: number };
+export type UnknownPart = { value: number; block: number; unitId: number; base: number };
 
 /** Steps of one search, the smallest blocks first: of large companies it ends before the largest blocks. */
 const MOST_STEPS = 400_000;
@@ -15,7 +15,7 @@ const MOST_PARTS = 5;
  * @param isSmall  whether so many people are too few
  * @returns        places of the parts of each sum
  */
-export function smallSums(parts: readonly Part[], isSmall: (base: number) => boolean): number[][] {
+export function smallSums(parts: readonly UnknownPart[], isSmall: (base: number) => boolean): number[][] {
   const found: number[][] = [];
   const places = parts.keys().filter((at) => parts[at]?.value !== 0 && isSmall(parts[at]?.base ?? 0));
   const blocks = [...Map.groupBy(places, (at) => parts[at]?.block).values()].filter(
@@ -31,7 +31,7 @@ export function smallSums(parts: readonly Part[], isSmall: (base: number) => boo
 function sumsOf(
   size: number,
   block: readonly number[],
-  parts: readonly Part[],
+  parts: readonly UnknownPart[],
   isSmall: (base: number) => boolean,
   budget: { steps: number },
 ): number[][] {
@@ -56,7 +56,7 @@ function sumsOf(
 }
 
 /** The fewest people that these parts can stand on. */
-function peopleOf(places: readonly number[], parts: readonly Part[]): number {
+function peopleOf(places: readonly number[], parts: readonly UnknownPart[]): number {
   const most = new Map<number, number>();
   for (const at of places) {
     const { unitId = 0, base = 0 } = parts[at] ?? {};

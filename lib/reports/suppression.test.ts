@@ -1,41 +1,41 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { baseOf, hiddenUnits, SMALLEST_BASE, shown, type UnitBase } from "./suppression";
+import { baseOf, hiddenUnits, SMALLEST_BASE, suppressSmallCells, type UnitBase } from "./suppression";
 
 const cell = (base: number) => ({ base });
 
 describe("shown", () => {
   test("under five people no share is shown, and the next smallest hides with a single small one", () => {
-    expect(shown([cell(20), cell(3), cell(9)])).toEqual([cell(20)]);
-    expect(shown([cell(20), cell(3), cell(4), cell(9)])).toEqual([cell(20), cell(9)]);
-    expect(shown([cell(20), cell(9)])).toEqual([cell(20), cell(9)]);
+    expect(suppressSmallCells([cell(20), cell(3), cell(9)])).toEqual([cell(20)]);
+    expect(suppressSmallCells([cell(20), cell(3), cell(4), cell(9)])).toEqual([cell(20), cell(9)]);
+    expect(suppressSmallCells([cell(20), cell(9)])).toEqual([cell(20), cell(9)]);
   });
 
   test("where there is nobody to protect the cell is shown, and hides for nobody", () => {
-    expect(shown([cell(20), cell(0), cell(3), cell(9)])).toEqual([cell(20), cell(0)]);
+    expect(suppressSmallCells([cell(20), cell(0), cell(3), cell(9)])).toEqual([cell(20), cell(0)]);
   });
 
   test("who is in the sum without a cell can be told too: the smallest hides with them", () => {
-    expect(shown([cell(20), cell(9)], 2)).toEqual([cell(20)]);
-    expect(shown([cell(20), cell(9)], 5)).toEqual([cell(20), cell(9)]);
+    expect(suppressSmallCells([cell(20), cell(9)], 2)).toEqual([cell(20)]);
+    expect(suppressSmallCells([cell(20), cell(9)], 5)).toEqual([cell(20), cell(9)]);
   });
 
   test("what is hidden anyway hides for the small ones", () => {
     const [big, middle] = [cell(20), cell(9)];
-    expect(shown([big, cell(3), middle], 0, (one) => one === big)).toEqual([middle]);
+    expect(suppressSmallCells([big, cell(3), middle], 0, (one) => one === big)).toEqual([middle]);
   });
 
   test("a part that is hidden for another reason is not told by the others", () => {
     const [big, middle, next] = [cell(20), cell(9), cell(12)];
-    expect(shown([big, middle, next], 0, (one) => one === big)).toEqual([next]);
-    expect(shown([big, middle, next], 6, (one) => one === big)).toEqual([middle, next]);
+    expect(suppressSmallCells([big, middle, next], 0, (one) => one === big)).toEqual([next]);
+    expect(suppressSmallCells([big, middle, next], 6, (one) => one === big)).toEqual([middle, next]);
   });
 
   test("what is hidden can never be told from the total", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 12 }), (sizes) => {
         const cells = sizes.map(cell);
-        const visible = shown(cells);
+        const visible = suppressSmallCells(cells);
         const hidden = baseOf(cells) - baseOf(visible);
         expect(visible.every(({ base }) => base >= SMALLEST_BASE)).toBe(true);
         expect(hidden === 0 || hidden >= SMALLEST_BASE || visible.length === 0).toBe(true);

@@ -16,7 +16,7 @@ export const isEnough = (base: number): boolean => base === 0 || base >= SMALLES
  * @param told      base of what is in the sum without a cell: it can be told from the rest
  * @param isHidden  cells that are hidden for another reason
  */
-export function shown<Cell extends Based>(
+export function suppressSmallCells<Cell extends Based>(
   cells: readonly Cell[],
   told = 0,
   isHidden: (cell: Cell) => boolean = () => false,
@@ -53,7 +53,9 @@ export function hiddenUnits(
     const children = below.get(parent?.id ?? null) ?? [];
     const direct = parent && children.length > 0 ? parent.base - baseOf(children) : 0;
     const kept =
-      parent && hidden.has(parent.id) ? [] : shown(children, direct, (child) => isHidden(child.id));
+      parent && hidden.has(parent.id)
+        ? []
+        : suppressSmallCells(children, direct, (child) => isHidden(child.id));
     for (const child of children) {
       if (child.base > 0 && !kept.includes(child)) hidden.add(child.id);
       look(child);

@@ -9,7 +9,7 @@ import {
   weightedGap,
 } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
-import { counted, type Scope } from "./scope";
+import { activeInScope, type Scope } from "./scope";
 import { isShown } from "./small-bases";
 
 const STATE = Prisma.sql`s.state`;
@@ -49,10 +49,10 @@ export async function totals(scope: Scope): Promise<Totals | null> {
     with pair as (
       select s.*, ${stateOn(scope.day)} as state, ${freshLevelOn(scope.day)} as fresh
       from person_skill s join employee p on p.id = s.employee_id
-      where s.target is not null and ${counted(scope)}
+      where s.target is not null and ${activeInScope(scope)}
     )
-    select (select count(*) from employee p where ${counted(scope)})::int as people,
-           (select count(distinct h.job_role_id) from employee_job_role h join employee p on p.id = h.employee_id where ${counted(scope)})::int as "jobRoles",
+    select (select count(*) from employee p where ${activeInScope(scope)})::int as people,
+           (select count(distinct h.job_role_id) from employee_job_role h join employee p on p.id = h.employee_id where ${activeInScope(scope)})::int as "jobRoles",
            count(*)::int as required,
            ${stateCounts(STATE)}, ${assessedCount(STATE, scope.day)} as assessed,
            (sum(criticality * least(fresh, target))::float8 / nullif(sum(criticality * target), 0)) as proven,

@@ -1,29 +1,29 @@
-export type Unit = { id: number; parentId: number | null };
+export type UnitNode = { id: number; parentId: number | null };
 /** Required people of one unit itself, without those below it: with a target at all (`skillId` null), or in a skill. */
 export type OwnBase = { unitId: number; skillId: number | null; base: number };
 
-export type Tree = {
+export type UnitTree = {
   /** Parents before children. */
-  order: readonly Unit[];
-  children: ReadonlyMap<number | null, readonly Unit[]>;
+  order: readonly UnitNode[];
+  children: ReadonlyMap<number | null, readonly UnitNode[]>;
 };
 /** Bases of one skill by unit: of the unit itself, and with all below it. */
-export type Table = { own: ReadonlyMap<number, number>; all: ReadonlyMap<number, number> };
+export type UnitBases = { own: ReadonlyMap<number, number>; all: ReadonlyMap<number, number> };
 
-export function treeOf(units: readonly Unit[]): Tree {
+export function treeOf(units: readonly UnitNode[]): UnitTree {
   const children = Map.groupBy(units, ({ parentId }) => parentId);
-  const order: Unit[] = [...(children.get(null) ?? [])];
+  const order: UnitNode[] = [...(children.get(null) ?? [])];
   for (const { id } of order) order.push(...(children.get(id) ?? []));
   return { order, children };
 }
 
-export function rolledUp({ order }: Tree, bases: readonly OwnBase[]): Table {
+export function rolledUp({ order }: UnitTree, bases: readonly OwnBase[]): UnitBases {
   const own = new Map(bases.map(({ unitId, base }) => [unitId, base]));
   return { own, all: sumsUp(order, own, (a, b) => a + b) };
 }
 
 export function sumsUp(
-  order: readonly Unit[],
+  order: readonly UnitNode[],
   own: ReadonlyMap<number, number>,
   add: (a: number, b: number) => number,
 ): Map<number, number> {
@@ -36,7 +36,7 @@ export function sumsUp(
   return all;
 }
 
-export const rowsOf = ({ order }: Tree, { all }: Table) =>
+export const rowsOf = ({ order }: UnitTree, { all }: UnitBases) =>
   order.flatMap(({ id, parentId }) => {
     const base = all.get(id) ?? 0;
     return base > 0 ? [{ id, parentId, base }] : [];
@@ -44,7 +44,7 @@ export const rowsOf = ({ order }: Tree, { all }: Table) =>
 
 /** For each unit, parents first, the nearest one at or above it that is not hidden; null: none. */
 export function nextShown(
-  order: readonly Unit[],
+  order: readonly UnitNode[],
   isHidden: (id: number) => boolean,
 ): Map<number, number | null> {
   const next = new Map<number, number | null>();

@@ -3,7 +3,7 @@ import { seesFiguresOnly } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { stateCounts, stateIfRequired } from "@/lib/skills/state-sql";
 import { askFigure } from "./figure-query";
-import { counted, type Scope } from "./scope";
+import { activeInScope, type Scope } from "./scope";
 import { hiddenFigures } from "./small-bases";
 import { SMALLEST_BASE } from "./suppression";
 
@@ -29,7 +29,7 @@ export async function unitFigures(scope: Scope): Promise<UnitFigures[]> {
     pair as (
       select c.ancestor_id as id, p.id as person, ${stateIfRequired(scope.day)} as state, s.target
       from unit_closure c join child on child.id = c.ancestor_id join employee p on p.unit_id = c.descendant_id left join person_skill s on s.employee_id = p.id and s.target is not null
-      where ${counted({ ...scope, unitId: null })}
+      where ${activeInScope({ ...scope, unitId: null })}
     )
     select child.id, child.name, count(distinct pair.person)::int as people,
            exists (select from org_unit x where x.parent_id = child.id) as "hasChildren",

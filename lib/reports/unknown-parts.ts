@@ -1,9 +1,9 @@
-import type { Entry } from "./free-values";
-import { nextShown, type Table, type Tree } from "./unit-tables";
+import type { UnknownCell } from "./free-values";
+import { nextShown, type UnitBases, type UnitTree } from "./unit-tables";
 
 type Cell = { unitId: number; skillId: number };
 /** What a reader does not know of a unit and a skill. */
-export type Edge = Cell & Entry & { base: number; isTold: boolean };
+export type Edge = Cell & UnknownCell & { base: number; isTold: boolean };
 
 /** The people of two parts; of one unit they may be the same ones. */
 export const together = (a: Edge, b: Edge) =>
@@ -14,9 +14,9 @@ export const together = (a: Edge, b: Edge) =>
  * Each is part of one row (that unit over all skills) and one column (the next unit up that shows the skill).
  */
 export function edgesOf(
-  { order }: Tree,
+  { order }: UnitTree,
   skillId: number,
-  { own }: Table,
+  { own }: UnitBases,
   hiddenTotals: ReadonlySet<number>,
   hidden: ReadonlySet<number>,
 ): Edge[] {

@@ -1,6 +1,6 @@
-import { STATES, type State } from "./rules";
+import { SKILL_STATES, type SkillState } from "./rules";
 
-export type StateCounts = Record<State, number>;
+export type StateCounts = Record<SkillState, number>;
 
 /**
  * Whole percents of the four states that add up to 100, by largest remainder; ties go to the state that
@@ -9,16 +9,16 @@ export type StateCounts = Record<State, number>;
  * @returns null when nobody is required: no figure
  */
 export function sharesPercent(counts: StateCounts): StateCounts | null {
-  const total = STATES.reduce((sum, state) => sum + counts[state], 0);
+  const total = SKILL_STATES.reduce((sum, state) => sum + counts[state], 0);
   if (total === 0) return null;
-  const exact = STATES.map((state) => (100 * counts[state]) / total);
+  const exact = SKILL_STATES.map((state) => (100 * counts[state]) / total);
   const floors = exact.map(Math.floor);
   const missing = 100 - floors.reduce((sum, part) => sum + part, 0);
   const order = exact
     .map((part, index) => ({ index, rest: part - Math.floor(part) }))
     .sort((a, b) => b.rest - a.rest || a.index - b.index);
   for (const { index } of order.slice(0, missing)) floors[index] = (floors[index] ?? 0) + 1;
-  return Object.fromEntries(STATES.map((state, index) => [state, floors[index] ?? 0])) as StateCounts;
+  return Object.fromEntries(SKILL_STATES.map((state, index) => [state, floors[index] ?? 0])) as StateCounts;
 }
 
 /**

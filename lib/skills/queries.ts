@@ -8,7 +8,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { getOrganisation } from "@/lib/people/organisation";
 import type { StateCounts } from "./figures";
-import { type EvidenceKind, liveItems, type State } from "./rules";
+import { type EvidenceKind, liveItems, type SkillState } from "./rules";
 import { FRESH_UNTIL_TARGET, freshLevelOn, stateIfRequired, urgency } from "./state-sql";
 
 export type SkillRow = {
@@ -20,7 +20,7 @@ export type SkillRow = {
   mustHave: boolean;
   fresh: number;
   reached: number;
-  state: State | null;
+  state: SkillState | null;
   freshUntil: Day | null;
   lastEvidenceAt: Date | null;
   selfLevel: number | null;
@@ -48,7 +48,7 @@ export async function listSkillsOf(
   }));
 }
 
-export const countStates = (rows: readonly { state: State | null }[]): StateCounts => ({
+export const countStates = (rows: readonly { state: SkillState | null }[]): StateCounts => ({
   covered: rows.filter(({ state }) => state === "covered").length,
   stale: rows.filter(({ state }) => state === "stale").length,
   gap: rows.filter(({ state }) => state === "gap").length,

@@ -1,6 +1,6 @@
 /** The four states of a person in a skill against a target. The order never changes. */
-export const STATES = ["covered", "stale", "gap", "unknown"] as const;
-export type State = (typeof STATES)[number];
+export const SKILL_STATES = ["covered", "stale", "gap", "unknown"] as const;
+export type SkillState = (typeof SKILL_STATES)[number];
 
 export const LEVELS = [1, 2, 3, 4, 5] as const;
 

@@ -4,7 +4,13 @@ import { addDays, type Day } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
-import { count, gapBurden, STATES, stateAt, unverified } from "@/lib/testing/plain-count";
+import {
+  countInState,
+  PLAIN_STATES,
+  plainNeedsVerification,
+  plainWeightedGap,
+  stateAt,
+} from "@/lib/testing/plain-count";
 import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
 import {
   assessedCount,
@@ -74,10 +80,10 @@ test("counts, weighted gap and what needs verification are those of a plain coun
         );
         expect(found).toEqual([
           {
-            ...Object.fromEntries(STATES.map((one) => [one, count(required, one)])),
+            ...Object.fromEntries(PLAIN_STATES.map((one) => [one, countInState(required, one)])),
             assessed: required.filter((row) => row.state === "covered" && row.assessedUntil >= TODAY).length,
-            gap_sum: gapBurden(required),
-            verify: unverified(required),
+            gap_sum: plainWeightedGap(required),
+            verify: plainNeedsVerification(required),
           },
         ]);
       },

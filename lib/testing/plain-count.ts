@@ -5,11 +5,11 @@ import { client } from "@/lib/db/client";
  * the product counts by. What a figure says is held against this.
  */
 
-export type State = "covered" | "stale" | "gap" | "unknown";
-export const STATES: readonly State[] = ["covered", "stale", "gap", "unknown"];
+export type PlainState = "covered" | "stale" | "gap" | "unknown";
+export const PLAIN_STATES: readonly PlainState[] = ["covered", "stale", "gap", "unknown"];
 
 /** A person's skill, with the person and the skill beside it. */
-export type Pair = {
+export type PlainSkillRow = {
   person: number;
   unit: number;
   skill: number;
@@ -22,11 +22,11 @@ export type Pair = {
   /** By level 0–5: the last day on which it is fresh. */
   freshUntil: string[];
   assessedUntil: string;
-  state: State | null;
+  state: PlainState | null;
   fresh: number;
 };
 /** A pair with a target: what is required. */
-export type Required = Pair & { target: number; state: State };
+export type PlainRequirement = PlainSkillRow & { target: number; state: PlainState };
 
 /** A `date` column as the day it says. */
 export const dayText = (date: Date): string => date.toISOString().slice(0, 10);
@@ -35,14 +35,17 @@ const has = (pair: { freshUntil: string[] }, level: number, day: string) =>
   (pair.freshUntil[level] ?? "") >= day;
 
 /** The state against a target at the end of a day: covered F ≥ T, stale F < T ≤ E, gap where enough is known. */
-export function stateAt(pair: { target: number; reached: number; freshUntil: string[] }, day: string): State {
+export function stateAt(
+  pair: { target: number; reached: number; freshUntil: string[] },
+  day: string,
+): PlainState {
   if (has(pair, pair.target, day)) return "covered";
   if (pair.reached >= pair.target) return "stale";
   return has(pair, 0, day) ? "gap" : "unknown";
 }
 
 /** Every pair of somebody who is active on the day. */
-export async function readPairs(day: string): Promise<Pair[]> {
+export async function readPairs(day: string): Promise<PlainSkillRow[]> {
   const everybody = await client().employee.findMany();
   const people = new Map(
     everybody
@@ -82,18 +85,18 @@ export async function readPairs(day: string): Promise<Pair[]> {
   });
 }
 
-export const requiredOf = (pairs: readonly Pair[]): Required[] =>
-  pairs.filter((pair): pair is Required => pair.target !== null);
+export const requiredOf = (pairs: readonly PlainSkillRow[]): PlainRequirement[] =>
+  pairs.filter((pair): pair is PlainRequirement => pair.target !== null);
 
-export const count = (rows: readonly { state: State | null }[], state: State): number =>
+export const countInState = (rows: readonly { state: PlainState | null }[], state: PlainState): number =>
   rows.filter((row) => row.state === state).length;
 
-export const people = (rows: readonly { person: number }[]): number =>
+export const countPeople = (rows: readonly { person: number }[]): number =>
   new Set(rows.map(({ person }) => person)).size;
 
 /** Σ c·(T − E) over gaps. */
-export const gapBurden = (
-  rows: readonly Pick<Required, "state" | "criticality" | "target" | "reached">[],
+export const plainWeightedGap = (
+  rows: readonly Pick<PlainRequirement, "state" | "criticality" | "target" | "reached">[],
 ): number =>
   rows.reduce(
     (sum, row) => sum + (row.state === "gap" ? row.criticality * (row.target - row.reached) : 0),
@@ -101,14 +104,19 @@ export const gapBurden = (
   );
 
 /** Σ c over stale and unknown. */
-export const unverified = (rows: readonly Pick<Required, "state" | "criticality">[]): number =>
+export const plainNeedsVerification = (
+  rows: readonly Pick<PlainRequirement, "state" | "criticality">[],
+): number =>
   rows.reduce(
     (sum, row) => sum + (row.state === "stale" || row.state === "unknown" ? row.criticality : 0),
     0,
   );
 
 /** Σ c·min(L, T) ÷ Σ c·T */
-export function share(rows: readonly Required[], levelOf: (row: Required) => number): number {
+export function weightedShare(
+  rows: readonly PlainRequirement[],
+  levelOf: (row: PlainRequirement) => number,
+): number {
   let [held, asked] = [0, 0];
   for (const row of rows) {
     held += row.criticality * Math.min(levelOf(row), row.target);

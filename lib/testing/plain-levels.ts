@@ -1,7 +1,7 @@
 import {
   type EvidenceItem,
   LEVELS,
-  type State,
+  type SkillState,
   stands,
   support,
   THRESHOLD,
@@ -43,7 +43,7 @@ export function freshLevel(
  *
  * @param enoughKnown  `support(0, t) ≥ θ`
  */
-export function stateOf(fresh: number, reached: number, target: number, enoughKnown: boolean): State {
+export function stateOf(fresh: number, reached: number, target: number, enoughKnown: boolean): SkillState {
   if (fresh >= target) return "covered";
   if (reached >= target) return "stale";
   return enoughKnown ? "gap" : "unknown";

@@ -8,11 +8,11 @@ import { makeCredential } from "./factories";
 
 /** Builders for tests of versions: a credential with the assessments asked for, its next versions, results on them. */
 
-export type Part = { key: string; kind?: AssessmentKind };
+export type AssessmentPart = { key: string; kind?: AssessmentKind };
 export type Version = Awaited<ReturnType<typeof makeCredential>>;
 
 /** Assessments that pass the checks before publishing: a question with a key, a brief with a rubric. */
-const create = (parts: readonly Part[]) => ({
+const create = (parts: readonly AssessmentPart[]) => ({
   create: parts.map(({ key, kind = "quiz" }, position) => {
     const shared = { key, kind, position };
     return kind === "project"
@@ -36,13 +36,13 @@ const OPTIONS = {
   ],
 };
 
-export const makeFirstVersion = (parts: readonly Part[], validityMonths: number | null = null) =>
+export const makeFirstVersion = (parts: readonly AssessmentPart[], validityMonths: number | null = null) =>
   makeCredential({ assessments: create(parts), validityMonths });
 
 /** Publishes the next version of a credential with these assessments, through the commands. */
 export async function publishNext(
   { credentialId }: Pick<Version, "credentialId">,
-  parts: readonly Part[],
+  parts: readonly AssessmentPart[],
   now: Date,
   underWay: UnderWayChoice = "finish",
   actor: Actor = { kind: "system", job: "test" },

@@ -1,4 +1,4 @@
-import { enter } from "@/lib/assignments/enrol";
+import { enrolCandidates } from "@/lib/assignments/enrol";
 import type { Audience } from "@/lib/assignments/schema";
 import { type AwardedVersion, VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
 import { issueAwards } from "@/lib/awards/issuing";
@@ -97,7 +97,7 @@ async function assign(
     timeZone: organisation.timeZone,
     people: Prisma.sql`true`,
   };
-  const { created } = await enter(tx, plan, {
+  const { created } = await enrolCandidates(tx, plan, {
     assignmentId: assignment.id,
     obligation: programme.obligation,
     pathwayVersionId: published.versionId,

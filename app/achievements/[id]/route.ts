@@ -1,4 +1,4 @@
-import { answerJson, preflight, refuseUnknown } from "@/lib/awards/answers";
+import { preflight, respondJson, respondNotFound } from "@/lib/awards/http-responses";
 import { getAchievement } from "@/lib/awards/publishing";
 import { jsonTypeFor } from "@/lib/openbadges/negotiation";
 import { isSetUp } from "@/lib/people/organisation";
@@ -8,7 +8,7 @@ export { preflight as OPTIONS };
 /** What a published version of a credential asks for and proves. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const achievement = (await isSetUp()) ? await getAchievement((await params).id, new Date()) : null;
-  if (!achievement) return refuseUnknown();
+  if (!achievement) return respondNotFound();
   const type = jsonTypeFor(request.headers.get("accept"), "application/ld+json");
-  return answerJson(request, achievement, { type, caching: "minutes", varies: true });
+  return respondJson(request, achievement, { type, caching: "minutes", varies: true });
 }

@@ -1,4 +1,4 @@
-import { answerJson, preflight, refuseUnknown } from "@/lib/awards/answers";
+import { preflight, respondJson, respondNotFound } from "@/lib/awards/http-responses";
 import { getIssuerKeys } from "@/lib/awards/publishing";
 import { isSetUp } from "@/lib/people/organisation";
 
@@ -6,7 +6,7 @@ export { preflight as OPTIONS };
 
 /** Every key that ever signed here, as a JWK set. */
 export async function GET(request: Request) {
-  if (!(await isSetUp())) return refuseUnknown();
+  if (!(await isSetUp())) return respondNotFound();
   const options = { type: "application/jwk-set+json", caching: "minutes" } as const;
-  return answerJson(request, await getIssuerKeys(new Date()), options);
+  return respondJson(request, await getIssuerKeys(new Date()), options);
 }

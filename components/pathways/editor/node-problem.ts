@@ -1,13 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { Problem } from "@/lib/pathways/publish-checks";
+import type { PathwayProblem } from "@/lib/pathways/publish-checks";
 import { useEditor } from "./state";
 
 /** The sentence of the first of these checks that fails on a node. */
 export function useNodeProblem(key: string) {
   const t = useTranslations("pathways");
   const { problems } = useEditor();
-  return (...codes: Problem["code"][]): string | undefined => {
+  return (...codes: PathwayProblem["code"][]): string | undefined => {
     const problem = problems.find((one) => one.key === key && codes.includes(one.code));
     return problem && t(`problem.${problem.code}`);
   };

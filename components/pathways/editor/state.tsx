@@ -4,7 +4,7 @@ import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import type { PathwayMove } from "@/lib/learning/pathway-move";
 import { publishPathwayAction } from "@/lib/pathways/actions";
 import { changeNode, type DraftNode, findNode } from "@/lib/pathways/edit";
-import { type Problem, problemsOf } from "@/lib/pathways/publish-checks";
+import { type PathwayProblem, pathwayProblems } from "@/lib/pathways/publish-checks";
 import type { CredentialChoice } from "@/lib/pathways/queries";
 import { credentialsOf } from "@/lib/pathways/rules";
 import type { PathwayDraft, SectionDraft } from "@/lib/pathways/schema";
@@ -15,19 +15,19 @@ import { type Publishing, usePublishing } from "../../drafts/use-publishing";
 import { afterChange, startHistory, stepBack, stepForth } from "./history";
 import { type GapAnswer, useGap } from "./use-gap";
 
-export type Draft = Omit<PathwayDraft, "version">;
+export type EditedPathway = Omit<PathwayDraft, "version">;
 
 type Editor = {
-  draft: Draft;
+  draft: EditedPathway;
   selected: string;
   select: (key: string) => void;
   /** Changes to the same thing within a second are one step back. */
-  change: (what: string, next: (draft: Draft) => Draft) => void;
+  change: (what: string, next: (draft: EditedPathway) => EditedPathway) => void;
   changeRoot: (next: (root: SectionDraft) => SectionDraft) => void;
   changeOne: (key: string, part: Partial<DraftNode>) => void;
   undo?: () => void;
   redo?: () => void;
-  problems: Problem[];
+  problems: PathwayProblem[];
   credentials: readonly CredentialChoice[];
   /** Every credential the draft has to do with, and whose gap they close. */
   chosen: readonly number[];
@@ -52,7 +52,7 @@ export function useEditor(): Editor {
 }
 
 type Props = {
-  draft: Draft;
+  draft: EditedPathway;
   version: number;
   credentials: readonly CredentialChoice[];
   circular: readonly number[];
@@ -65,7 +65,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
   const [history, setHistory] = useState(() => startHistory(first));
   const draft = history.now;
   const [selected, select] = useState(first.root.key);
-  const [refusal, setRefusal] = useState<{ text: string; of: Draft } | null>(null);
+  const [refusal, setRefusal] = useState<{ text: string; of: EditedPathway } | null>(null);
   const { state, flush, takeTheirs, retry, guard } = useAutosave({
     name: `pathway.${first.id}`,
     address: `/api/pathways/${first.id}/draft`,
@@ -77,7 +77,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
   const gap = useGap(chosen);
   const problems = useMemo(() => checksOf(draft, credentials, circular), [draft, credentials, circular]);
 
-  function change(what: string, next: (draft: Draft) => Draft) {
+  function change(what: string, next: (draft: EditedPathway) => EditedPathway) {
     const at = Date.now();
     setHistory((before) => afterChange(before, what, next, at));
   }
@@ -132,11 +132,11 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
 
 /** What stands in the way of publishing, as far as the page knows it. */
 function checksOf(
-  { root, milestoneCredentialId }: Draft,
+  { root, milestoneCredentialId }: EditedPathway,
   credentials: readonly CredentialChoice[],
   circular: readonly number[],
 ) {
   const published = credentials.filter(({ isPublished }) => isPublished).map(({ id }) => id);
   const validity = new Map(credentials.map(({ id, validityMonths }) => [id, validityMonths]));
-  return problemsOf(root, milestoneCredentialId, new Set(published), new Set(circular), validity);
+  return pathwayProblems(root, milestoneCredentialId, new Set(published), new Set(circular), validity);
 }

@@ -8,8 +8,8 @@ import type { Tx } from "@/lib/db/write";
 import { changePerson, PERSON_COLUMNS, type PersonRow } from "@/lib/people/change-person";
 import { changeUnit, type UnitRow } from "@/lib/people/change-unit";
 import { refreshSkills } from "@/lib/skills/refresh";
-import { type CountRow, profileTitles, summary } from "../onet/apply";
-import type { Plan } from "../rules";
+import { type CountRow, importPlanOf, profileTitles } from "../onet/apply";
+import type { ImportPlan } from "../rules";
 import { checkHr } from "./check";
 import { type Hr, type HrPerson, roleCodeOf, unitCodes } from "./file";
 
@@ -82,11 +82,11 @@ function unitsOf(people: readonly HrPerson[]): UnitRow[][] {
 }
 
 /** What the import would do. */
-export const planHr = (tx: Pick<Tx, "$queryRaw">, people: readonly HrPerson[]): Promise<Plan[]> =>
+export const planHr = (tx: Pick<Tx, "$queryRaw">, people: readonly HrPerson[]): Promise<ImportPlan[]> =>
   plan(tx, rowsOf(people));
 
 /** @param rows  a table or a query of {@link COLUMNS} */
-async function plan(tx: Pick<Tx, "$queryRaw">, rows: Prisma.Sql): Promise<Plan[]> {
+async function plan(tx: Pick<Tx, "$queryRaw">, rows: Prisma.Sql): Promise<ImportPlan[]> {
   const found = await tx.$queryRaw<(CountRow & { entity: string })[]>`
     with r as materialized (select * from ${rows} as given), people as (
       select case when e.id is null then 'added'
@@ -101,7 +101,7 @@ async function plan(tx: Pick<Tx, "$queryRaw">, rows: Prisma.Sql): Promise<Plan[]
     )
     select 'units' as entity, * from units union all select 'people', * from people`;
   return ["units", "people"].map((entity) =>
-    summary(
+    importPlanOf(
       entity,
       found.filter((row) => row.entity === entity),
     ),
@@ -117,7 +117,7 @@ export async function writePeople(
   tx: Tx,
   people: readonly HrPerson[],
   by: Context,
-): Promise<{ plans: Plan[]; changed: number[] }> {
+): Promise<{ plans: ImportPlan[]; changed: number[] }> {
   await holdRows(tx, people);
   const plans = await plan(tx, Prisma.sql`hr_row`);
   await changeUnit(tx, unitsOf(people), by);

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { type BadRow, codeOf } from "../rules";
-import { type Row, readTable } from "../tables";
+import { readTable, type TableRow } from "../tables";
 
 /** Our fields that a column of an HR file may fill. */
 export const HR_FIELDS = [
@@ -96,7 +96,7 @@ export function readHr(file: string, map: HrMap): Hr {
 }
 
 function readPerson(
-  { row, fields }: Row,
+  { row, fields }: TableRow,
   map: HrMap,
   fault: (field: HrField, reason: string) => void,
   seen: Record<"hrId" | "email", Map<string, number>>,

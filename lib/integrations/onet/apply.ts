@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { setTargets } from "@/lib/people/set-targets";
 import { refreshSkills } from "@/lib/skills/refresh";
-import type { Plan } from "../rules";
+import type { ImportPlan } from "../rules";
 import type { Onet } from "./file";
 
 const onetSchema = z.custom<Onet>(
@@ -39,7 +39,7 @@ export const applyOnet = defineCommand({
 });
 
 /** What the import would do: the same comparison that applies it, rolled into counts. */
-export async function planOnet(tx: Pick<Tx, "$queryRaw">, onet: Onet): Promise<Plan[]> {
+export async function planOnet(tx: Pick<Tx, "$queryRaw">, onet: Onet): Promise<ImportPlan[]> {
   const skills = await tx.$queryRaw<CountRow[]>`
     select case when k.id is null then 'added' when (k.name, k.description, k.cluster, k.uri) is distinct from (r.name, r.description, r.cluster, r.uri) then 'changed' else 'unchanged' end as kind,
            count(*)::int as rows, (array_agg(r.name order by r.code))[1:3] as examples
@@ -58,12 +58,12 @@ export async function planOnet(tx: Pick<Tx, "$queryRaw">, onet: Onet): Promise<P
                   then 'changed' else 'unchanged' end as kind,
            count(*)::int as rows, (array_agg(w.name order by w.code))[1:3] as examples
     from wanted w left join present p using (code) group by 1`;
-  return [summary("skills", skills), summary("job roles", roles)];
+  return [importPlanOf("skills", skills), importPlanOf("job roles", roles)];
 }
 
 export type CountRow = { kind: "added" | "changed" | "unchanged"; rows: number; examples: string[] };
 
-export function summary(entity: string, rows: CountRow[]): Plan {
+export function importPlanOf(entity: string, rows: CountRow[]): ImportPlan {
   const of = (kind: CountRow["kind"]) => rows.find((row) => row.kind === kind)?.rows ?? 0;
   return {
     entity,
@@ -75,7 +75,7 @@ export function summary(entity: string, rows: CountRow[]): Plan {
 }
 
 /** Upserts skills, anchors, roles and profiles; what an own editor added (other skills in a profile) stays. */
-export async function writeOnet(tx: Tx, onet: Onet, by: Context): Promise<Plan[]> {
+export async function writeOnet(tx: Tx, onet: Onet, by: Context): Promise<ImportPlan[]> {
   const plans = await planOnet(tx, onet);
   await tx.$executeRaw`
     insert into skill as k (code, name, description, cluster, uri)

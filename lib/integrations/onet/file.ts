@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { AppError } from "@/lib/core/errors";
 import type { BadRow } from "../rules";
 import { findTable, readTable, readTableWith } from "../tables";
-import { anchorsOf, parentOf } from "./elements";
+import { anchorsOf, parentElementOf } from "./elements";
 import { type OnetProfileLine, profilesOf, type Rating } from "./profiles";
 
 export type OnetSkill = {
@@ -121,7 +121,8 @@ function skillsOf(folder: string, ratings: Rating[]): OnetSkill[] {
       name,
       description: elements.get(code)?.Description ?? "",
       cluster:
-        elements.get(parentOf(code))?.["Element Name"] ?? (code.startsWith("2.C") ? "Knowledge" : "Skills"),
+        elements.get(parentElementOf(code))?.["Element Name"] ??
+        (code.startsWith("2.C") ? "Knowledge" : "Skills"),
       uri: `https://www.onetonline.org/find/descriptor/result/${code}`,
       anchors: anchorsOf(anchors.get(code) ?? []),
     }));

@@ -1,10 +1,10 @@
 import { type BadRow, criticalityFrom, REQUIRED_IMPORTANCE, targetFromLevel } from "../rules";
-import type { Row } from "../tables";
+import type { TableRow } from "../tables";
 
 /** What an occupation asks of one skill. */
 export type OnetProfileLine = { skillCode: string; target: number; criticality: number; mustHave: boolean };
 /** A row of a ratings table, with the file it came from. */
-export type Rating = Row & { file: string };
+export type Rating = TableRow & { file: string };
 
 type Pair = { importance?: Rating; level?: Rating };
 

@@ -1,19 +1,19 @@
-import type { Table } from "./table";
-import { assessments } from "./tables/assessments";
-import { assignments } from "./tables/assignments";
-import { badges } from "./tables/badges";
-import { catalogue } from "./tables/catalogue";
-import { learning } from "./tables/learning";
-import { people } from "./tables/people";
-import { reports } from "./tables/reports";
+import type { ReachTable } from "./table";
+import { assessmentsTable } from "./tables/assessments";
+import { assignmentsTable } from "./tables/assignments";
+import { badgesTable } from "./tables/badges";
+import { catalogueTable } from "./tables/catalogue";
+import { learningTable } from "./tables/learning";
+import { peopleTable } from "./tables/people";
+import { reportsTable } from "./tables/reports";
 
 /** Every table; a file may stand in one of them only. */
-export const TABLES: Record<string, Table> = {
-  people,
-  learning,
-  assignments,
-  assessments,
-  badges,
-  catalogue,
-  reports,
+export const TABLES: Record<string, ReachTable> = {
+  people: peopleTable,
+  learning: learningTable,
+  assignments: assignmentsTable,
+  assessments: assessmentsTable,
+  badges: badgesTable,
+  catalogue: catalogueTable,
+  reports: reportsTable,
 };

@@ -11,7 +11,7 @@ import { id } from "./names";
 import { makeReachOrganisation } from "./organisation";
 import { findFunctions } from "./sources";
 
-vi.mock("@/lib/db/write", () => import("./taken-back"));
+vi.mock("@/lib/db/write", async () => ({ transaction: (await import("./rolled-back")).rolledBack }));
 
 withDatabase();
 const folder = mkdtempSync(join(tmpdir(), "cairn-reach-"));

@@ -1,6 +1,6 @@
 /** Names of the rows of the fixed organisation, so that tables speak of "ed" and "ed basics", never of numbers. */
 
-export type Kind =
+export type EntityKind =
   | "person"
   | "unit"
   | "skill"
@@ -23,26 +23,26 @@ export type Kind =
 
 const names = new Map<string, string | number>();
 
-export function keep(kind: Kind, name: string, value: string | number): void {
+export function keep(kind: EntityKind, name: string, value: string | number): void {
   names.set(`${kind} ${name}`, value);
 }
 
 /** The key of a row in words: `uuid("badge", "ed safe")`. */
-export function uuid(kind: Kind, name: string): string {
+export function uuid(kind: EntityKind, name: string): string {
   const value = names.get(`${kind} ${name}`);
   if (value === undefined) throw new Error(`The organisation of the reach tables has no ${kind} "${name}".`);
   return String(value);
 }
 
 /** The number of a row: `id("person", "ed")`. */
-export const id = (kind: Kind, name: string): number => Number(uuid(kind, name));
+export const id = (kind: EntityKind, name: string): number => Number(uuid(kind, name));
 
 /** The numbers of all rows of a kind. */
-export const idsOf = (kind: Kind): number[] =>
+export const idsOf = (kind: EntityKind): number[] =>
   [...names].filter(([key]) => key.startsWith(`${kind} `)).map(([, value]) => Number(value));
 
 /** The name of a row, or its number with a mark where the organisation does not know it. */
-export function nameOf(kind: Kind, value: string | number): string {
+export function nameOf(kind: EntityKind, value: string | number): string {
   const found = [...names].find(([key, one]) => key.startsWith(`${kind} `) && String(one) === String(value));
   return found ? found[0].slice(kind.length + 1) : `?${value}`;
 }

@@ -15,7 +15,7 @@ import { ADDRESSES } from "./tables/addresses";
 import { PAGES } from "./tables/pages";
 import { firstVisit } from "./visits";
 
-vi.mock("@/lib/db/write", () => import("./taken-back"));
+vi.mock("@/lib/db/write", async () => ({ transaction: (await import("./rolled-back")).rolledBack }));
 vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
 vi.mock("next/headers", () => import("@/lib/testing/cookie-jar"));
 

@@ -1,6 +1,6 @@
 import type { Person } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/errors";
-import { id, type Kind, nameOf, uuid } from "./names";
+import { type EntityKind, id, nameOf, uuid } from "./names";
 
 /**
  * The format of the reach tables. A table is a record of file → function → row, one row for each exported function
@@ -23,26 +23,26 @@ import { id, type Kind, nameOf, uuid } from "./names";
 export const REFUSED = "refused";
 
 type Expected<T> = Record<string, T>;
-export type Row =
+export type ReachRow =
   | { asks(who: Person): Promise<unknown>; expected: Expected<unknown> }
   | { touches: "nobody"; because: string }
   | { through: string };
 /** File → function → row. */
-export type Table = Record<string, Record<string, Row>>;
+export type ReachTable = Record<string, Record<string, ReachRow>>;
 
-export const nobody = (because: string): Row => ({ touches: "nobody", because });
-export const through = (name: string): Row => ({ through: name });
+export const nobody = (because: string): ReachRow => ({ touches: "nobody", because });
+export const through = (name: string): ReachRow => ({ through: name });
 
-export const figure = (asks: (who: Person) => Promise<unknown>, expected: Expected<unknown>): Row => ({
+export const figure = (asks: (who: Person) => Promise<unknown>, expected: Expected<unknown>): ReachRow => ({
   asks: (who) => asks(who).catch(asRefused),
   expected,
 });
 
 export const found = (
-  kind: Kind,
+  kind: EntityKind,
   asks: (who: Person) => Promise<Iterable<string | number>>,
   expected: Expected<string>,
-): Row => ({
+): ReachRow => ({
   asks: (who) =>
     asks(who)
       .then((ids) => joined([...ids].map((one) => nameOf(kind, one))))
@@ -52,11 +52,11 @@ export const found = (
 
 /** @param targets  names of a kind, joined by a comma */
 export const each = (
-  kind: Kind,
+  kind: EntityKind,
   targets: string,
   asks: (who: Person, id: number, uuid: string, name: string) => Promise<unknown>,
   expected: Expected<string>,
-): Row => ({
+): ReachRow => ({
   async asks(who) {
     const outcomes: string[] = [];
     for (const name of listed(targets)) {

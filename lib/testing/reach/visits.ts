@@ -1,4 +1,4 @@
-import { id, type Kind, uuid } from "./names";
+import { type EntityKind, id, uuid } from "./names";
 
 /**
  * Rows for addresses: `opens` asks a route handler once per target and expects the names of those answered with 200;
@@ -8,7 +8,7 @@ import { id, type Kind, uuid } from "./names";
 export type Visit = { query?: string; params?: Record<string, string>; body?: unknown };
 export type Address =
   | {
-      kind: Kind;
+      kind: EntityKind;
       targets: string;
       visit(id: number, uuid: string, name: string): Visit | Promise<Visit>;
       expected: Record<string, string>;
@@ -18,7 +18,7 @@ export type Address =
 export type Addresses = Record<string, Address>;
 
 export const opens = (
-  kind: Kind,
+  kind: EntityKind,
   targets: string,
   visit: (id: number, uuid: string, name: string) => Visit | Promise<Visit>,
   expected: Record<string, string>,

@@ -56,7 +56,7 @@ function at(values: number[], share: number): number {
 }
 
 /** Signs in as a person would; gives the cookies of the session. */
-export async function signIn(server: string, email: string): Promise<string> {
+export async function signInByForm(server: string, email: string): Promise<string> {
   const cookies = (answer: Response) =>
     answer.headers
       .getSetCookie()

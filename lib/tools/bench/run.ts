@@ -8,7 +8,7 @@ import { databaseOf, findExamples } from "./examples";
 import { HEAD, measurePage } from "./page-table";
 import { ASSESSOR, EMPLOYEE, LND, measuredPages } from "./pages";
 import { comparePublicPage } from "./public-page";
-import { signIn } from "./requests";
+import { signInByForm } from "./requests";
 import { scriptKilobytes } from "./scripts";
 import { serverSide } from "./server-side";
 
@@ -44,7 +44,7 @@ async function measureServer() {
     const { emails, examples } = await findExamples(databaseOf(folder));
     const cookies = new Map<string, string>();
     const cookieOf = async (hrId: string) => {
-      const known = cookies.get(hrId) ?? (await signIn(server.url, emails.get(hrId) ?? ""));
+      const known = cookies.get(hrId) ?? (await signInByForm(server.url, emails.get(hrId) ?? ""));
       cookies.set(hrId, known);
       return known;
     };

@@ -1,35 +1,35 @@
 import type { Break } from "./break";
-import { ACCOUNTS } from "./list/accounts";
-import { ATTEMPTS } from "./list/attempts";
-import { BADGES } from "./list/badges";
-import { DUE_DATES } from "./list/due-dates";
-import { FIGURES } from "./list/figures";
-import { LEAVERS } from "./list/leavers";
-import { LEVELS } from "./list/levels";
-import { PEOPLE } from "./list/people";
-import { REACH } from "./list/reach";
-import { RENEWAL } from "./list/renewal";
-import { REVIEW } from "./list/review";
-import { SUPPRESSION } from "./list/suppression";
-import { TRAIL_AND_FORMS } from "./list/trail";
-import { UNDO } from "./list/undo";
-import { VERSIONS } from "./list/versions";
+import { ACCOUNT_BREAKS } from "./list/accounts";
+import { ATTEMPT_BREAKS } from "./list/attempts";
+import { BADGE_BREAKS } from "./list/badges";
+import { DUE_DATE_BREAKS } from "./list/due-dates";
+import { FIGURE_BREAKS } from "./list/figures";
+import { LEAVER_BREAKS } from "./list/leavers";
+import { LEVEL_BREAKS } from "./list/levels";
+import { PEOPLE_BREAKS } from "./list/people";
+import { REACH_BREAKS } from "./list/reach";
+import { RENEWAL_BREAKS } from "./list/renewal";
+import { REVIEW_BREAKS } from "./list/review";
+import { SUPPRESSION_BREAKS } from "./list/suppression";
+import { TRAIL_AND_FORM_BREAKS } from "./list/trail";
+import { UNDO_BREAKS } from "./list/undo";
+import { VERSION_BREAKS } from "./list/versions";
 
 /** The whole list, area by area. */
 export const BREAKS: readonly Break[] = [
-  ...REACH,
-  ...ACCOUNTS,
-  ...PEOPLE,
-  ...LEAVERS,
-  ...LEVELS,
-  ...FIGURES,
-  ...SUPPRESSION,
-  ...DUE_DATES,
-  ...REVIEW,
-  ...ATTEMPTS,
-  ...RENEWAL,
-  ...VERSIONS,
-  ...BADGES,
-  ...UNDO,
-  ...TRAIL_AND_FORMS,
+  ...REACH_BREAKS,
+  ...ACCOUNT_BREAKS,
+  ...PEOPLE_BREAKS,
+  ...LEAVER_BREAKS,
+  ...LEVEL_BREAKS,
+  ...FIGURE_BREAKS,
+  ...SUPPRESSION_BREAKS,
+  ...DUE_DATE_BREAKS,
+  ...REVIEW_BREAKS,
+  ...ATTEMPT_BREAKS,
+  ...RENEWAL_BREAKS,
+  ...VERSION_BREAKS,
+  ...BADGE_BREAKS,
+  ...UNDO_BREAKS,
+  ...TRAIL_AND_FORM_BREAKS,
 ];

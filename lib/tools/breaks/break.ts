@@ -17,13 +17,13 @@ export type Break = {
   areaTests: readonly string[];
 };
 
-type Entry = Pick<Break, "text" | "replacement" | "seen"> & { sql?: true; tests?: readonly string[] };
+type BreakEntry = Pick<Break, "text" | "replacement" | "seen"> & { sql?: true; tests?: readonly string[] };
 
 /** The breaks of one area, by the file that they change: when a file moves, its name changes in one place. */
 export const inArea = (
   area: string,
   areaTests: readonly string[],
-  files: Record<string, readonly Entry[]>,
+  files: Record<string, readonly BreakEntry[]>,
 ): Break[] =>
   Object.entries(files).flatMap(([file, entries]) =>
     entries.map(({ sql, tests, ...entry }) => ({

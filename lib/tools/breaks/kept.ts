@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { type Break, keyOf } from "./break";
-import type { Outcome } from "./trial";
+import type { TrialOutcome } from "./trial";
 
-type Kept = Outcome & { fingerprint: string; change: string };
+type Kept = TrialOutcome & { fingerprint: string; change: string };
 
 /** Results of earlier runs, in a file: a run that was stopped goes on where it was, until the sources change. */
 export class KeptResults {
@@ -18,7 +18,7 @@ export class KeptResults {
   }
 
   /** The outcome of this change of these sources. */
-  of(entry: Break): Outcome | undefined {
+  of(entry: Break): TrialOutcome | undefined {
     const kept = this.#results[idOf(entry)];
     return kept?.fingerprint === this.#fingerprint && kept.change === hashOf(keyOf(entry)) ? kept : undefined;
   }
@@ -29,7 +29,7 @@ export class KeptResults {
     return kept?.result === "caught" ? kept.by : undefined;
   }
 
-  keep(entry: Break, outcome: Outcome): void {
+  keep(entry: Break, outcome: TrialOutcome): void {
     this.#results[idOf(entry)] = {
       ...outcome,
       fingerprint: this.#fingerprint,

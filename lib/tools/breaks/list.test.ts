@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { BREAKS } from "./all";
 import { type Break, inArea } from "./break";
 import { faultsOf } from "./check-list";
-import { choose } from "./choose";
 import { isInTemplate } from "./in-template";
 import { type ImportGraph, importGraph, relatedTests } from "./related";
+import { selectBreaks } from "./select";
 
 describe("the list", () => {
   test("fits the sources: every text stands once in its file", () => {
@@ -94,7 +94,7 @@ describe("related tests", () => {
 describe("a choice", () => {
   const list = [...entry("one", "1"), ...entry("two", "2")];
   const numbers = (area: string[], only: string[]) =>
-    choose(list, { area, only }).map(({ number }) => number);
+    selectBreaks(list, { area, only }).map(({ number }) => number);
 
   test("is by area, number or words; none is all", () => {
     expect(numbers([], [])).toEqual([1, 2]);

@@ -5,13 +5,13 @@ import { breakLock, isHeld, readLock, takeLock } from "@/lib/boot/lock-file.mjs"
 import { BREAKS } from "./all";
 import type { Break } from "./break";
 import { faultsOf } from "./check-list";
-import { choose } from "./choose";
 import { copySources, fingerprintOf, whileBroken } from "./copy";
 import { startDatabases } from "./databases";
 import { KeptResults } from "./kept";
 import { importGraph, relatedTests } from "./related";
 import { sayBreak, sayTried, summarise, type Tried } from "./say";
-import { type Outcome, stopTrials, tryTests } from "./trial";
+import { selectBreaks } from "./select";
+import { stopTrials, type TrialOutcome, tryTests } from "./trial";
 
 // npm run breaks -- --area reach --only 12 --only "due day" --lanes 1 --again --list
 const { values: wanted } = parseArgs({
@@ -29,7 +29,7 @@ const HOME = resolve(".data", "breaks");
 
 const faults = faultsOf(BREAKS, (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined));
 if (faults.length > 0) end(`The list does not fit the sources:\n  ${faults.join("\n  ")}`, 1);
-const chosen = choose(BREAKS, wanted);
+const chosen = selectBreaks(BREAKS, wanted);
 const inSql = BREAKS.filter(({ isSql }) => isSql).length;
 console.log(`${BREAKS.length} breaks, ${inSql} of them in SQL; ${chosen.length} chosen.`);
 if (chosen.length === 0)
@@ -74,7 +74,7 @@ async function tryInLane(copy: string, lane: number) {
   }
 }
 
-async function tryBreak(entry: Break, copy: string, template: string): Promise<Outcome> {
+async function tryBreak(entry: Break, copy: string, template: string): Promise<TrialOutcome> {
   const tests = testsOf(entry);
   if (tests.length === 0) return { result: "survived", by: "", detail: "no test imports the file" };
   return whileBroken(copy, entry, async () => {

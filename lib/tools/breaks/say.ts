@@ -1,8 +1,8 @@
 import type { Break } from "./break";
-import type { Outcome } from "./trial";
+import type { TrialOutcome } from "./trial";
 
 /** A break with its number in the whole list, and what came of it. */
-export type Tried = { entry: Break; number: number; outcome: Outcome };
+export type Tried = { entry: Break; number: number; outcome: TrialOutcome };
 
 /** What a run found: the sentences to print, and how many breaks are to mend. */
 export type Summary = { text: string; wrong: number };
@@ -42,7 +42,7 @@ export function summarise(tried: readonly Tried[], unsure: ReadonlySet<string>, 
   return { text: [...parts.flatMap(({ text }) => text || []), end].join("\n\n"), wrong };
 }
 
-function list(title: string, tried: readonly Tried[], isMeant: (outcome: Outcome) => boolean): Summary {
+function list(title: string, tried: readonly Tried[], isMeant: (outcome: TrialOutcome) => boolean): Summary {
   const found = tried.filter(({ outcome }) => isMeant(outcome)).toSorted((a, b) => a.number - b.number);
   if (found.length === 0) return { text: "", wrong: 0 };
   const lines = found.map(
@@ -52,7 +52,7 @@ function list(title: string, tried: readonly Tried[], isMeant: (outcome: Outcome
   return { text: [title, ...lines].join("\n"), wrong: found.length };
 }
 
-function sayWhere({ by, detail }: Outcome): string {
+function sayWhere({ by, detail }: TrialOutcome): string {
   const where = [by, detail].filter(Boolean).join(": ");
   return where && `\n${" ".repeat(26)}${where}`;
 }

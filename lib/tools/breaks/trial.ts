@@ -8,7 +8,11 @@ import { join } from "node:path";
  * - survived   all related tests passed
  * - senseless  it does not load, or is no valid SQL: any test would catch it, so it says nothing about them
  */
-export type Outcome = { result: "caught" | "endless" | "survived" | "senseless"; by: string; detail: string };
+export type TrialOutcome = {
+  result: "caught" | "endless" | "survived" | "senseless";
+  by: string;
+  detail: string;
+};
 
 type Report = {
   numFailedTests: number;
@@ -38,11 +42,11 @@ type Options = {
 };
 
 /** Runs test files of a copy of the sources one after the other until the first test fails. */
-export async function tryTests(options: Options): Promise<{ outcome: Outcome; failedFiles: string[] }> {
+export async function tryTests(options: Options): Promise<{ outcome: TrialOutcome; failedFiles: string[] }> {
   const file = join(options.copy, "report.json");
   rmSync(file, { force: true });
   const code = await vitest(options, file);
-  const found = (result: Outcome["result"], by = "", detail = "") => ({
+  const found = (result: TrialOutcome["result"], by = "", detail = "") => ({
     outcome: { result, by, detail },
     failedFiles: by ? [by] : [],
   });

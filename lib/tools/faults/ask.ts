@@ -4,7 +4,7 @@ import pg from "pg";
  * Asks the database that DATABASE_URL names over a connection of its own: what is checked must not go through the
  * product's pools, nor wait for them.
  */
-export async function ask<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
+export async function queryRows<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({
     connectionString: process.env.DATABASE_URL,
     connectionTimeoutMillis: 5000,
@@ -21,6 +21,6 @@ export async function ask<Row>(sql: string, values: unknown[] = []): Promise<Row
 
 /** A sentence for each row that should not be there. */
 export async function wrong(sentence: string, sql: string, values: unknown[] = []): Promise<string[]> {
-  const rows = await ask<object>(`select * from (${sql}) as wrong limit 5`, values);
+  const rows = await queryRows<object>(`select * from (${sql}) as wrong limit 5`, values);
   return rows.map((row) => `${sentence}: ${JSON.stringify(row)}`);
 }

@@ -1,15 +1,15 @@
 import { verifyIndependently } from "@/lib/testing/independent-verifier";
-import { ask } from "./ask";
+import { queryRows } from "./ask";
 
 type Issued = { public_id: string; id: number };
 
 /** Whether badges that are served verify with other software than ours; @param since  awards with a higher number */
 export async function checkBadges(url: string, since: number, most: number): Promise<string[]> {
-  const awards = await ask<Issued>(
+  const awards = await queryRows<Issued>(
     "select id, public_id from award where id > $1 order by id desc limit $2",
     [since, most],
   );
-  const [key] = await ask<{ multibase: string }>(
+  const [key] = await queryRows<{ multibase: string }>(
     "select public_multibase as multibase from issuer_key where public_multibase is not null and retired_at is null",
   );
   const faults: string[] = [];
@@ -25,6 +25,6 @@ export async function checkBadges(url: string, since: number, most: number): Pro
 }
 
 export async function lastAward(): Promise<number> {
-  const [row] = await ask<{ id: number }>("select coalesce(max(id), 0) as id from award");
+  const [row] = await queryRows<{ id: number }>("select coalesce(max(id), 0) as id from award");
   return row?.id ?? 0;
 }

@@ -1,4 +1,4 @@
-import { ask } from "./ask";
+import { queryRows } from "./ask";
 
 export type Earnable = {
   versionId: number;
@@ -11,7 +11,7 @@ export type Earnable = {
 
 /** Credentials of the demo company that one quiz and one project earn. */
 export async function earnable(): Promise<Earnable[]> {
-  return ask<Earnable>(
+  return queryRows<Earnable>(
     `select v.id as "versionId", v.credential_id as "credentialId", q.id as quiz, p.id as project,
        (select json_agg(json_build_object('criterionId', c.id, 'points', c.max_points) order by c.position) from rubric_criterion c where c.assessment_id = p.id) as criteria
      from credential_version v join assessment q on q.credential_version_id = v.id and q.kind = 'quiz'
@@ -22,7 +22,7 @@ export async function earnable(): Promise<Earnable[]> {
 
 /** A try that was passed two hours ago. */
 export const pass = (people: number[], assessmentId: number) =>
-  ask(
+  queryRows(
     `insert into attempt (employee_id, assessment_id, number, state, started_at, submitted_at, decided_at, points, max_points)
      select id, $2, 1, 'passed', now() - interval '3 hours', now() - interval '2 hours', now() - interval '2 hours', 10, 10 from unnest($1::int[]) as id`,
     [people, assessmentId],
@@ -35,7 +35,7 @@ export async function handIn(
   assessorId: number,
   text: string,
 ): Promise<Map<number, number>> {
-  const rows = await ask<{ id: number; employee_id: number }>(
+  const rows = await queryRows<{ id: number; employee_id: number }>(
     `with handed as (
        insert into attempt (employee_id, assessment_id, number, state, started_at, submitted_at, text, version)
        select id, $2, 1, 'submitted', now() - interval '2 hours', now() - interval '1 hour', $4, 2 from unnest($1::int[]) as id returning id, employee_id),

@@ -23,4 +23,4 @@ export type Work = {
   check(): Promise<string[]>;
 };
 
-export type Kind = { name: string; begin(round: Round): Promise<Work> };
+export type WorkKind = { name: string; begin(round: Round): Promise<Work> };

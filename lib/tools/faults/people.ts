@@ -1,12 +1,12 @@
 import { tokenOf } from "@/lib/testing/cookie-jar";
-import { ask } from "./ask";
-import type { Person } from "./sending";
+import { queryRows } from "./ask";
+import type { TestPerson } from "./sending";
 
-export type Newcomer = Person & { name: string; mark: string };
+export type JoinedPerson = TestPerson & { name: string; mark: string };
 
 /** Somebody of the demo company by their number in the HR system, signed in. */
-export async function personOf(hrId: string): Promise<Person> {
-  const [row] = await ask<{ id: number; version: number }>(
+export async function personOf(hrId: string): Promise<TestPerson> {
+  const [row] = await queryRows<{ id: number; version: number }>(
     "select id, session_version as version from employee where hr_id = $1",
     [hrId],
   );
@@ -28,8 +28,8 @@ export async function joinPeople(
   mark: string,
   count: number,
   of: { managerHrId?: string; unitId?: number } = {},
-): Promise<Newcomer[]> {
-  const rows = await ask<{ id: number; name: string; mark: string }>(
+): Promise<JoinedPerson[]> {
+  const rows = await queryRows<{ id: number; name: string; mark: string }>(
     `insert into employee (hr_id, email, name, title, password_hash, active_from, unit_id, manager_id)
      select $1 || '-' || n, lower($1) || '-' || n || '@adventure-works.example', 'Robin ' || $1 || ' ' || n, 'Newcomer', p.password_hash,
             current_date - 30, coalesce($4, p.unit_id), (select id from employee where hr_id = $3)

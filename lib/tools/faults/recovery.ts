@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ask } from "./ask";
+import { queryRows } from "./ask";
 import type { Product } from "./product";
 
 /** How long anything may wait once everything runs again, and how long the product may take to start what was killed. */
@@ -18,7 +18,7 @@ export async function untilAnotherPostgres(product: Product, killed: number | un
   await until("PostgreSQL is started again by the server", 60_000, async () => {
     if (product.postgresPid() === killed) return false;
     await product.connect();
-    return (await ask("select 1")).length === 1;
+    return (await queryRows("select 1")).length === 1;
   });
 }
 
@@ -38,7 +38,7 @@ type Waiting = {
 export async function untilQuiet(allRunsSince: number): Promise<string[]> {
   const late = new Map<string, string>();
   for (const end = Date.now() + 120_000; Date.now() < end; await sleep(150)) {
-    const waiting = await ask<Waiting>(
+    const waiting = await queryRows<Waiting>(
       `select j.id::text, j.task_identifier as task, j.locked_by, j.last_error,
          (extract(epoch from now() - greatest(to_timestamp($1::float8 / 1000), case
            when j.attempts = 0 then j.run_at when j.task_identifier = 'attempt.decide' then j.created_at + interval '10 seconds' else j.created_at end)) * 1000)::int as waits

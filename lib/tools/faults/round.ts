@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { checkBadges, lastAward } from "./badges";
 import { checkInvariants } from "./invariants";
-import type { Kind, Round, Work } from "./kind";
+import type { Round, Work, WorkKind } from "./kind";
 import { checkLevels } from "./levels";
 import { PROGRAMS } from "./product";
 import { untilAnotherPostgres, untilQuiet, untilServed } from "./recovery";
-import type { Person } from "./sending";
+import type { TestPerson } from "./sending";
 
 export type Result = {
   kind: string;
@@ -25,9 +25,9 @@ export type Result = {
  * and looks whether all is as they were told.
  */
 export async function playRound(
-  kind: Kind,
+  kind: WorkKind,
   round: Round,
-  auditor: Person,
+  auditor: TestPerson,
   disturb = killOne,
 ): Promise<Result> {
   const { product, sending } = round;
@@ -122,7 +122,7 @@ export const killWhileStarting: Disturb = async ({ chance, product }) => {
 };
 
 /** The product's own check of the trail, as an auditor asks for it. */
-async function checkChain(url: string, auditor: Person): Promise<string[]> {
+async function checkChain(url: string, auditor: TestPerson): Promise<string[]> {
   const response = await fetch(`${url}/api/audit/verify`, { headers: { cookie: auditor.cookie } });
   const answer = (await response.json()) as { isWhole?: boolean };
   return answer.isWhole ? [] : [`The trail is not whole: ${JSON.stringify(answer)}`];

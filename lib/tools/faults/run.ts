@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { build } from "@/lib/boot/build";
 import { closeConnections } from "@/lib/boot/connections";
 import { chanceOf, inTurn } from "./chance";
-import type { Kind } from "./kind";
+import type { WorkKind } from "./kind";
 import { assign } from "./kinds/assign";
 import { autosave } from "./kinds/autosave";
 import { follow } from "./kinds/follow";
@@ -36,7 +36,7 @@ const HEAD = `  load ${loadavg()
   .join(" ")}`;
 const seed = Number(wanted.seed);
 const rounds = Number(wanted.rounds);
-const WORK: Kind[] = [assign, follow, mark, issue, hrImport, autosave, quiz, rate];
+const WORK: WorkKind[] = [assign, follow, mark, issue, hrImport, autosave, quiz, rate];
 const STARTS = ["start", "first start", "migration"];
 const kinds = [...WORK.map(({ name }) => name), ...STARTS].filter(
   (name) => wanted.kind.length === 0 || wanted.kind.includes(name),

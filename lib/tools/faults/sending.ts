@@ -4,12 +4,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { SHOWN_TO, SHOWN_TO_HEADER } from "@/lib/command/action-state";
 
 /** `confirmed` is what a screen shows as done; `unanswered`: sent again with the same key, as every page does. */
-export type Answer =
+export type SendResult =
   | { kind: "confirmed"; result: Record<string, unknown> }
   | { kind: "refused"; message: string }
   | { kind: "unanswered"; because: string };
 
-export type Person = { id: number; cookie: string };
+export type TestPerson = { id: number; cookie: string };
 
 /** How long a page waits for one answer, and how long somebody waits for theirs altogether. */
 const PATIENCE = 30_000;
@@ -35,7 +35,7 @@ export class Sending {
   }
 
   /** A form of a page. @throws Error unless it is confirmed in the end */
-  form(person: Person, path: string, action: string, fields: Record<string, unknown>) {
+  form(person: TestPerson, path: string, action: string, fields: Record<string, unknown>) {
     const id = this.#actions.get(action);
     if (!id) throw new Error(`The build has no action ${action}.`);
     const body = { ...fields, requestKey: crypto.randomUUID() };
@@ -43,12 +43,12 @@ export class Sending {
   }
 
   /** A fixed address that takes JSON. @throws Error unless it is confirmed in the end */
-  post(person: Person, path: string, fields: Record<string, unknown>) {
+  post(person: TestPerson, path: string, fields: Record<string, unknown>) {
     const body = { ...fields, requestKey: crypto.randomUUID() };
     return this.#until(path, () => sendJson(`${this.url}${path}`, person, body));
   }
 
-  async #until(what: string, send: () => Promise<Answer>): Promise<Record<string, unknown>> {
+  async #until(what: string, send: () => Promise<SendResult>): Promise<Record<string, unknown>> {
     let because = "";
     for (const end = Date.now() + GIVEN_UP; Date.now() < end; await sleep(PAUSE)) {
       this.inFlight += 1;
@@ -67,9 +67,9 @@ export class Sending {
   }
 }
 
-const orUnanswered = (error: unknown): Answer => ({ kind: "unanswered", because: String(error) });
+const orUnanswered = (error: unknown): SendResult => ({ kind: "unanswered", because: String(error) });
 
-async function sendJson(url: string, person: Person, body: object): Promise<Answer> {
+async function sendJson(url: string, person: TestPerson, body: object): Promise<SendResult> {
   try {
     const response = await fetch(url, {
       method: "POST",
@@ -95,10 +95,10 @@ async function sendJson(url: string, person: Person, body: object): Promise<Answ
 /** As React sends the call of a server action with the state before and the form: both in one multipart body. */
 async function sendForm(
   url: string,
-  person: Person,
+  person: TestPerson,
   action: string,
   fields: Record<string, unknown>,
-): Promise<Answer> {
+): Promise<SendResult> {
   const form = new FormData();
   for (const [name, value] of Object.entries({ ...fields, [SHOWN_TO]: person.id }))
     form.append(`_1_${name}`, typeof value === "object" ? JSON.stringify(value) : String(value));
@@ -126,7 +126,7 @@ async function sendForm(
 }
 
 /** The row of the answer that holds what the action returned. */
-function readState(status: number, text: string): Answer {
+function readState(status: number, text: string): SendResult {
   const row = /"a":"\$@(\w+)"/.exec(text)?.[1];
   const line = text.split("\n").find((one) => row !== undefined && one.startsWith(`${row}:{`));
   if (!line) return { kind: "unanswered", because: `${status} ${text.slice(0, 200)}` };

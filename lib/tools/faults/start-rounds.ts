@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { listMigrations } from "@/lib/db/migrate";
-import { ask, wrong } from "./ask";
+import { queryRows, wrong } from "./ask";
 import type { Chance } from "./chance";
 import { checkInvariants } from "./invariants";
 import { MIGRATIONS, makeOlder } from "./older-database";
@@ -112,7 +112,7 @@ async function untilApplied(product: Product, migrations: number): Promise<void>
   for (const end = Date.now() + 20_000; Date.now() < end; await sleep(3)) {
     const applied = await product
       .connect()
-      .then(() => ask<{ n: number }>("select count(*)::int as n from _prisma_migrations"))
+      .then(() => queryRows<{ n: number }>("select count(*)::int as n from _prisma_migrations"))
       .catch(() => []);
     if ((applied[0]?.n ?? 0) >= migrations) return;
   }
@@ -131,7 +131,7 @@ const TABLES = [
 ];
 
 export async function countLoaded(): Promise<Loaded> {
-  const [row] = await ask<Loaded>(
+  const [row] = await queryRows<Loaded>(
     `select ${TABLES.map((table) => `(select count(*)::int from ${table}) as ${table}`).join(", ")},
        (select count(*)::int from audit_entry where command = 'organisation.load-demo') as loads`,
   );

@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
-import { HandedIn } from "@/components/learning/handed-in";
+import { SubmissionContent } from "@/components/learning/submission-content";
 import { Markdown } from "@/components/markdown";
 import { EarlierAttempts } from "@/components/marking/earlier-attempts";
 import { MarkingPanel } from "@/components/marking/marking-panel";
@@ -48,7 +48,7 @@ export default async function MarkPage({ params }: { params: Promise<{ id: strin
               </Note>
             )}
             <Card title={t("work")}>
-              <HandedIn text={submission.text} links={submission.links} files={submission.files} />
+              <SubmissionContent text={submission.text} links={submission.links} files={submission.files} />
             </Card>
             <Card>
               <Disclosure label={t("brief")}>

@@ -1,4 +1,4 @@
-import { answer, preflight, refuseUnknown } from "@/lib/awards/answers";
+import { preflight, respond, respondNotFound } from "@/lib/awards/http-responses";
 import { getAchievementImage } from "@/lib/awards/pictures";
 
 export { preflight as OPTIONS };
@@ -6,5 +6,5 @@ export { preflight as OPTIONS };
 /** The picture that every badge of this version names. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const image = await getAchievementImage((await params).id, new Date());
-  return image ? answer(request, image, { type: "image/png", caching: "days" }) : refuseUnknown();
+  return image ? respond(request, image, { type: "image/png", caching: "days" }) : respondNotFound();
 }

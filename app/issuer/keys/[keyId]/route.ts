@@ -1,4 +1,4 @@
-import { answerJson, preflight, refuseUnknown } from "@/lib/awards/answers";
+import { preflight, respondJson, respondNotFound } from "@/lib/awards/http-responses";
 import { getIssuerKey } from "@/lib/awards/publishing";
 import { isSetUp } from "@/lib/people/organisation";
 
@@ -6,7 +6,9 @@ export { preflight as OPTIONS };
 
 /** The public key that the `kid` of a JWT names. */
 export async function GET(request: Request, { params }: { params: Promise<{ keyId: string }> }) {
-  if (!(await isSetUp())) return refuseUnknown();
+  if (!(await isSetUp())) return respondNotFound();
   const key = await getIssuerKey((await params).keyId, new Date());
-  return key ? answerJson(request, key, { type: "application/jwk+json", caching: "days" }) : refuseUnknown();
+  return key
+    ? respondJson(request, key, { type: "application/jwk+json", caching: "days" })
+    : respondNotFound();
 }

@@ -1,4 +1,4 @@
-import { answerJson, preflight, refuseUnknown } from "@/lib/awards/answers";
+import { preflight, respondJson, respondNotFound } from "@/lib/awards/http-responses";
 import { getStatusList } from "@/lib/awards/publishing";
 import { jsonTypeFor } from "@/lib/openbadges/negotiation";
 
@@ -7,7 +7,7 @@ export { preflight as OPTIONS };
 /** The signed list of revocations; a copy is never used without asking, so that a revocation counts at once. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const list = await getStatusList((await params).id, new Date());
-  if (!list) return refuseUnknown();
+  if (!list) return respondNotFound();
   const type = jsonTypeFor(request.headers.get("accept"));
-  return answerJson(request, list, { type, caching: "ask-again", varies: true });
+  return respondJson(request, list, { type, caching: "ask-again", varies: true });
 }

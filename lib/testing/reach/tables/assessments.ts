@@ -1,5 +1,6 @@
 import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
 import { applyDecision, undoDecision } from "@/lib/assessments/decisions";
+import { expireAttempts, recordAbandonedAttempts } from "@/lib/assessments/expire-attempts";
 import { markSubmission } from "@/lib/assessments/marking";
 import { getMyCredential } from "@/lib/assessments/my-credential";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
@@ -7,13 +8,12 @@ import { getProject, getQuiz, getQuizStanding, listRecentResults } from "@/lib/a
 import { listAssessors, listStranded, reassignSubmission } from "@/lib/assessments/reassign";
 import { getResult } from "@/lib/assessments/result";
 import { getSubmission, listQueue } from "@/lib/assessments/submissions";
-import { closeExpired, recordAbandoned } from "@/lib/assessments/upkeep";
 import { keepUpload, openUpload, removeFile, restoreFile } from "@/lib/assessments/uploads";
 import type { Actor } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
 import { id } from "../names";
-import { each, figure, found, nobody, REFUSED, type Table, through } from "../table";
+import { each, figure, found, nobody, REFUSED, type ReachTable, through } from "../table";
 
 const by = (actor: Actor) => ({ actor, now: new Date() });
 const QUIZZES = "ed weld quiz, ed rig quiz, jan weld quiz, sam rig quiz";
@@ -52,7 +52,7 @@ const STRANDED = {
   others: "",
 };
 
-export const assessments: Table = {
+export const assessmentsTable: ReachTable = {
   "lib/assessments/my-credential.ts": {
     getMyCredential: found(
       "attempt",
@@ -70,7 +70,7 @@ export const assessments: Table = {
   "lib/assessments/result.ts": { getResult: each("attempt", QUIZZES, getResult, OWN(QUIZZES)) },
   "lib/assessments/queries.ts": {
     ownAttempt: through("getProject"),
-    namesOf: nobody("names of skills"),
+    readSkillNames: nobody("names of skills"),
     rubricOf: through("getSubmission"),
     getQuiz: each("attempt", QUIZZES, getQuiz, OWN(QUIZZES)),
     getQuizStanding: each(
@@ -142,9 +142,9 @@ export const assessments: Table = {
     restoreFile: each("file", OPEN_PROJECTS, putBack, OWN(OPEN_PROJECTS)),
     openUpload: each("file", FILES, openAndClose, SUBMISSIONS),
   },
-  "lib/assessments/upkeep.ts": {
-    closeExpired: figure((who) => closeExpired(by(who), {}), { others: REFUSED }),
-    recordAbandoned: figure((who) => recordAbandoned(by(who), {}), { others: REFUSED }),
+  "lib/assessments/expire-attempts.ts": {
+    expireAttempts: figure((who) => expireAttempts(by(who), {}), { others: REFUSED }),
+    recordAbandonedAttempts: figure((who) => recordAbandonedAttempts(by(who), {}), { others: REFUSED }),
   },
 };
 

@@ -11,7 +11,7 @@ import { changeAssignment } from "@/lib/learning/changing";
 import { countAssignments, listAssignments } from "@/lib/reports/assignment-list";
 import { id } from "../names";
 import { TODAY } from "../organisation";
-import { each, figure, found, REFUSED, type Row, type Table, through } from "../table";
+import { each, figure, found, REFUSED, type ReachRow, type ReachTable, through } from "../table";
 
 const ALL = "everywhere, of north, of south";
 const CHANGE = { due: { kind: "none" }, reason: "Needed.", lossPolicy: "keep" };
@@ -19,11 +19,11 @@ const by = (actor: Actor) => ({ actor, now: new Date() });
 type Asks = (who: Actor, assignmentId: number) => Promise<unknown>;
 
 /** Who may see an assignment, and who may change it: the whole of it has to lie within reach. */
-const seen = (asks: Asks): Row =>
+const seen = (asks: Asks): ReachRow =>
   each("assignment", ALL, asks, { "admin lnd auditor": ALL, lndNorth: "everywhere, of north", others: "" });
-const changed = (asks: Asks): Row =>
+const changed = (asks: Asks): ReachRow =>
   each("assignment", ALL, asks, { "admin lnd": ALL, lndNorth: "of north", others: "" });
-const people = (asks: typeof listExcluded, whole: string, north: string): Row =>
+const people = (asks: typeof listExcluded, whole: string, north: string): ReachRow =>
   found(
     "person",
     async (who) => (await asks(who, id("assignment", "everywhere"))).people.map((one) => one.id),
@@ -34,7 +34,7 @@ const people = (asks: typeof listExcluded, whole: string, north: string): Row =>
     },
   );
 
-export const assignments: Table = {
+export const assignmentsTable: ReachTable = {
   "lib/assignments/assignment-page.ts": {
     getAssignment: seen(getAssignment),
     listAssignmentBatches: seen((who, one) =>

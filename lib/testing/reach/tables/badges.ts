@@ -7,14 +7,14 @@ import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
 import { whileExpired } from "../expired";
 import { id } from "../names";
-import { each, figure, found, nobody, REFUSED, type Table } from "../table";
+import { each, figure, found, nobody, REFUSED, type ReachTable } from "../table";
 
 const by = (actor: Actor) => ({ actor, now: new Date() });
 const AWARDS = "ed safe, kim weld, zoe weld";
 const PUBLIC =
   "Public by an address that nobody can guess; it names the holder only after the holder agreed.";
 
-export const badges: Table = {
+export const badgesTable: ReachTable = {
   "lib/awards/queries.ts": {
     readPublicAward: nobody(PUBLIC),
     getPublicAward: nobody(PUBLIC),

@@ -23,7 +23,7 @@ import { getSavedPathway } from "@/lib/pathways/saved";
 import { rateOwnSkill, rateSkill, refreshDue } from "@/lib/skills/commands";
 import { findSkills } from "@/lib/skills/find";
 import { id } from "../names";
-import { each, figure, found, nobody, REFUSED, type Table, through } from "../table";
+import { each, figure, found, nobody, REFUSED, type ReachTable, through } from "../table";
 
 const by = (actor: Actor) => ({ actor, now: new Date() });
 const PAGE = { page: 1, size: 50 };
@@ -31,7 +31,7 @@ const PAGE = { page: 1, size: 50 };
 const READERS = "admin lnd lndNorth auditor";
 const WRITERS = "admin lnd lndNorth";
 
-export const catalogue: Table = {
+export const catalogueTable: ReachTable = {
   "lib/credentials/queries.ts": {
     listCredentials: found(
       "credentialVersion",

@@ -4,7 +4,6 @@ import type { Actor } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assigning";
 import { completeStep } from "@/lib/learning/complete-step";
-import { followChanges } from "@/lib/learning/follow";
 import { getMovedPeople } from "@/lib/learning/moved-people";
 import { getMyPathway, listMyEnrolments } from "@/lib/learning/my-learning";
 import { getPathwayMove } from "@/lib/learning/pathway-move";
@@ -13,10 +12,11 @@ import { renewCredential } from "@/lib/learning/renew";
 import { startAttempt } from "@/lib/learning/start-attempt";
 import { startStepPathway } from "@/lib/learning/step-pathway";
 import { getStepPathway } from "@/lib/learning/step-view";
+import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
 import { id, uuid } from "../names";
 import { day } from "../organisation";
-import { each, figure, found, REFUSED, type Table, through } from "../table";
+import { each, figure, found, REFUSED, type ReachTable, through } from "../table";
 
 const by = (actor: Actor) => ({ actor, now: new Date() });
 const ALL_ENROLMENTS = "ed basics, ed rounds, gil basics, sam basics, sam rounds, lou rounds, zoe basics";
@@ -53,7 +53,7 @@ async function assign(who: Actor, employeeId: number) {
   return entered + joined > 0;
 }
 
-export const learning: Table = {
+export const learningTable: ReachTable = {
   "lib/learning/assigning.ts": {
     assignPathway: each("person", TARGETS, assign, {
       "admin lnd": "ada, dora, ed, gil, kim, nora, vic",
@@ -122,9 +122,9 @@ export const learning: Table = {
     undoPathwayMove: through("undoBatch"),
     undoCredentialMove: through("undoBatch"),
   },
-  "lib/learning/follow.ts": {
+  "lib/learning/sync-assignments.ts": {
     // No address leads here: a job runs it. Nobody else's roles have the permission.
-    followChanges: each("person", "ed", (who, one) => followChanges(by(who), { employeeIds: [one] }), {
+    syncAssignments: each("person", "ed", (who, one) => syncAssignments(by(who), { employeeIds: [one] }), {
       "admin lnd lndNorth": "ed",
       others: "",
     }),

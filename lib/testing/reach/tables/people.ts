@@ -7,7 +7,7 @@ import { listTeam } from "@/lib/reports/team";
 import { listEvidence, listSkillsOf } from "@/lib/skills/queries";
 import { id } from "../names";
 import { TODAY } from "../organisation";
-import { each, figure, found, nobody, REFUSED, type Table } from "../table";
+import { each, figure, found, nobody, REFUSED, type ReachTable } from "../table";
 
 /** Everybody who is active, and those of the unit north: zoe has left. */
 const EVERYBODY =
@@ -35,7 +35,7 @@ const FILES = {
   others: "",
 };
 
-export const people: Table = {
+export const peopleTable: ReachTable = {
   "lib/reports/people-list.ts": {
     listPeople: found(
       "person",

@@ -16,7 +16,7 @@ import { unitFigures } from "@/lib/reports/units";
 import { whileExpired } from "../expired";
 import { id, idsOf, nameOf } from "../names";
 import { day, TODAY } from "../organisation";
-import { figure, found, nobody, REFUSED, type Table, through } from "../table";
+import { figure, found, nobody, REFUSED, type ReachTable, through } from "../table";
 
 /** Whose figures: everything the actor may see, or a unit with all below it. */
 const of = (actor: Actor, unit: string | null = null) => ({
@@ -80,7 +80,7 @@ const UNIT_CELLS = [
   "south welding 2/0/0/3",
 ];
 
-export const reports: Table = {
+export const reportsTable: ReachTable = {
   "lib/reports/totals.ts": {
     totals: figure((who) => totals(of(who)), {
       [ALL]: WHOLE,

@@ -10,7 +10,7 @@ const TESTS = [
 ];
 
 /** Sign-in, sessions and limits. */
-export const ACCOUNTS = inArea("accounts", TESTS, {
+export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
   "lib/accounts/account.ts": [
     {
       text: "where e.id = ${employeeId} and e.session_version = ${sessionVersion} and",

@@ -13,7 +13,7 @@ const TESTS = [
 ];
 
 /** Clock, key, marking and cool-off of attempts. */
-export const ATTEMPTS = inArea("attempts", TESTS, {
+export const ATTEMPT_BREAKS = inArea("attempts", TESTS, {
   "lib/assessments/rules.ts": [
     {
       text: "deadlineAt.getTime() + GRACE_SECONDS * 1000",

@@ -13,7 +13,7 @@ const TESTS = [
 ];
 
 /** Issuing, revocation, signatures and verification. */
-export const BADGES = inArea("badges", TESTS, {
+export const BADGE_BREAKS = inArea("badges", TESTS, {
   "lib/awards/commands.ts": [
     {
       text: "await setRevoked(tx, { listId: award.statusListId, index: award.statusIndex }, true, now);",

@@ -13,7 +13,7 @@ const TESTS = [
 ];
 
 /** Due days, sources, and who is late. */
-export const DUE_DATES = inArea("due-dates", TESTS, {
+export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
   "lib/assignments/late.ts": [
     {
       text: "e.due_on < ${today}::date",
@@ -154,7 +154,7 @@ export const DUE_DATES = inArea("due-dates", TESTS, {
       seen: "Who joins a day before the fixed due date has one day.",
     },
   ],
-  "lib/learning/follow.ts": [
+  "lib/learning/sync-assignments.ts": [
     {
       text: "where: { endedAt: null, coversLater: true },",
       replacement: "where: { endedAt: null },",
@@ -166,8 +166,9 @@ export const DUE_DATES = inArea("due-dates", TESTS, {
       seen: "An assignment that has ended goes on enrolling newcomers.",
     },
     {
-      text: "for (const assignment of assignments) left += await leave(",
-      replacement: "for (const assignment of assignments.slice(0, 0)) left += await leave(",
+      text: "for (const assignment of assignments)\n      left += await endUnmatchedSources(",
+      replacement:
+        "for (const assignment of assignments.slice(0, 0))\n      left += await endUnmatchedSources(",
       seen: "Who has moved to another department keeps its mandatory training.",
     },
   ],

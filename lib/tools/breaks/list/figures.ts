@@ -10,7 +10,7 @@ const TESTS = [
 ];
 
 /** Figures and their definitions. */
-export const FIGURES = inArea("figures", TESTS, {
+export const FIGURE_BREAKS = inArea("figures", TESTS, {
   "lib/reports/totals.ts": [
     {
       text: "sum(criticality * least(fresh, target))",
@@ -19,8 +19,8 @@ export const FIGURES = inArea("figures", TESTS, {
       sql: true,
     },
     {
-      text: "where s.target is not null and ${counted(scope)}",
-      replacement: "where ${counted(scope)}",
+      text: "where s.target is not null and ${activeInScope(scope)}",
+      replacement: "where ${activeInScope(scope)}",
       seen: "Skills that nobody asked for count as required.",
       sql: true,
     },

@@ -9,7 +9,7 @@ const TESTS = [
 ];
 
 /** What becomes of people who leave and return. */
-export const LEAVERS = inArea("leavers", TESTS, {
+export const LEAVER_BREAKS = inArea("leavers", TESTS, {
   "lib/assignments/leavers.ts": [
     {
       text: "where ${people} and p.active_until <= ${today}::date and not exists (select from absence o",
@@ -115,7 +115,7 @@ export const LEAVERS = inArea("leavers", TESTS, {
       sql: true,
     },
   ],
-  "lib/assessments/upkeep.ts": [
+  "lib/assessments/expire-attempts.ts": [
     {
       text: "and (b.returned_on is null or b.returned_on > ${dayOfColumn(Prisma.sql`t.decided_at`)}))",
       replacement: "and false)",

@@ -13,7 +13,7 @@ const TESTS = [
 ];
 
 /** From evidence to the level of a person: weights, supersession, contrary evidence, age. */
-export const LEVELS = inArea("levels", TESTS, {
+export const LEVEL_BREAKS = inArea("levels", TESTS, {
   "lib/skills/rules.ts": [
     {
       text: 'if (item.kind === "observation") return `observation ${item.raterId} ${item.event}`;\n',
@@ -154,7 +154,7 @@ export const LEVELS = inArea("levels", TESTS, {
       seen: "The first of three attempts that fails already speaks against the person's level.",
     },
   ],
-  "lib/assessments/upkeep.ts": [
+  "lib/assessments/expire-attempts.ts": [
     {
       text: "and t.decided_at + make_interval(hours => a.cool_off_hours) <= ${now}",
       replacement: "and t.decided_at <= ${now}",

@@ -10,7 +10,7 @@ const TESTS = [
 ];
 
 /** Who is active on which day. */
-export const PEOPLE = inArea("people", TESTS, {
+export const PEOPLE_BREAKS = inArea("people", TESTS, {
   "lib/people/active.ts": [
     {
       text: "${until} > ${day}::date",

@@ -15,7 +15,7 @@ const TESTS = [
 ];
 
 /** Who may do what, to whom. */
-export const REACH = inArea("reach", TESTS, {
+export const REACH_BREAKS = inArea("reach", TESTS, {
   "lib/auth/policy.ts": [
     {
       text: "select e.id from employee e join team on e.manager_id = team.id",
@@ -165,8 +165,8 @@ export const REACH = inArea("reach", TESTS, {
   ],
   "lib/reports/cell-people.ts": [
     {
-      text: 'and ${counted(scope)} and not ${unnamed} and ${peopleWithin(scope.actor, "person:read")}',
-      replacement: "and ${counted(scope)}",
+      text: 'and ${activeInScope(scope)} and not ${unnamed} and ${peopleWithin(scope.actor, "person:read")}',
+      replacement: "and ${activeInScope(scope)}",
       seen: "An executive who is L&D manager of one unit sees by name who lacks a skill in the others.",
       sql: true,
     },

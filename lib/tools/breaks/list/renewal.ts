@@ -15,7 +15,7 @@ const TESTS = [
 ];
 
 /** Windows, cycles, expiry, and what comes back after a revocation. */
-export const RENEWAL = inArea("renewal", TESTS, {
+export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
   "lib/credentials/cycle.ts": [
     {
       text: "if (half > opens) return half;\n",
@@ -170,7 +170,7 @@ export const RENEWAL = inArea("renewal", TESTS, {
       seen: "On its last day the public page says that a badge has expired.",
     },
   ],
-  "lib/learning/standings.ts": [
+  "lib/learning/learning-records.ts": [
     {
       text: "revokedAt: null,\n      supersededAt: null,\n      OR:",
       replacement: "supersededAt: null,\n      OR:",

@@ -3,13 +3,13 @@ import { inArea } from "../break";
 /** Where this area is tested. */
 const TESTS = [
   "lib/reports/suppression.test.ts",
-  "lib/reports/cell-suppression.test.ts",
+  "lib/reports/unit-suppression.test.ts",
   "lib/reports/role-suppression.test.ts",
   "lib/reports/small-bases.test.ts",
 ];
 
 /** What executives may not see of few people. */
-export const SUPPRESSION = inArea("suppression", TESTS, {
+export const SUPPRESSION_BREAKS = inArea("suppression", TESTS, {
   "lib/reports/suppression.ts": [
     {
       text: "export const SMALLEST_BASE = 5;",
@@ -27,8 +27,8 @@ export const SUPPRESSION = inArea("suppression", TESTS, {
       seen: "An executive subtracts the teams from the department and has the two people in no team.",
     },
     {
-      text: "parent && hidden.has(parent.id) ? []",
-      replacement: "parent === undefined ? []",
+      text: "parent && hidden.has(parent.id)\n        ? []",
+      replacement: "parent === undefined\n        ? []",
       seen: "A department is hidden, and its teams are shown.",
     },
   ],
@@ -46,8 +46,8 @@ export const SUPPRESSION = inArea("suppression", TESTS, {
       sql: true,
     },
     {
-      text: "where ${counted({ ...scope, unitId: null })} and ${inSumsOnly(scope.actor)})",
-      replacement: "where ${counted({ ...scope, unitId: null })})",
+      text: "where ${activeInScope({ ...scope, unitId: null })} and ${inSumsOnly(scope.actor)})",
+      replacement: "where ${activeInScope({ ...scope, unitId: null })})",
       seen: "An executive who sees one unit by name subtracts it and has single people of the others.",
       sql: true,
     },
@@ -57,7 +57,7 @@ export const SUPPRESSION = inArea("suppression", TESTS, {
       seen: "The map shows an executive a skill that two people of the unit need.",
     },
   ],
-  "lib/reports/cell-suppression.ts": [
+  "lib/reports/unit-suppression.ts": [
     {
       text: "for (const edge of edges) if (edge.isTold && isSmall(edge.base)) tell(edge.unitId);",
       replacement: "",

@@ -15,11 +15,11 @@ const TESTS = [
 ];
 
 /** What is sent twice, the audit trail, what is kept in memory, and search. */
-export const TRAIL_AND_FORMS = inArea("trail", TESTS, {
-  "lib/command/posted-form.ts": [
+export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
+  "lib/command/idempotency.ts": [
     {
       text: "on conflict (key) do nothing`",
-      replacement: "on conflict (key) do update set posted_at = excluded.posted_at`",
+      replacement: "on conflict (key) do update set created_at = excluded.created_at`",
       seen: "A form that is sent twice over a bad connection assigns twice.",
       sql: true,
     },
@@ -40,8 +40,8 @@ export const TRAIL_AND_FORMS = inArea("trail", TESTS, {
       sql: true,
     },
     {
-      text: "where posted_at < ${now}::timestamptz - make_interval(days => ${DAYS}::int)",
-      replacement: "where posted_at < ${now}::timestamptz",
+      text: "where created_at < ${now}::timestamptz - make_interval(days => ${DAYS}::int)",
+      replacement: "where created_at < ${now}::timestamptz",
       seen: "A form that arrives again after a minute is carried out a second time.",
       sql: true,
     },

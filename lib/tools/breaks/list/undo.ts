@@ -9,7 +9,7 @@ const TESTS = [
 ];
 
 /** Bulk actions and their undo. */
-export const UNDO = inArea("undo", TESTS, {
+export const UNDO_BREAKS = inArea("undo", TESTS, {
   "lib/learning/undo.ts": [
     {
       text: "when e.version = b.version_after and e.state = 'not_started' and not exists (select from attempt t where t.enrolment_id = e.id)",

@@ -17,7 +17,7 @@ const TESTS = [
 ];
 
 /** Versions of credentials and pathways: what is published stays, and what people have begun stays theirs. */
-export const VERSIONS = inArea("versions", TESTS, {
+export const VERSION_BREAKS = inArea("versions", TESTS, {
   "prisma/migrations/20261122000000_domain/migration.sql": [
     {
       text: "if old.state in ('published', 'retired')\n     and",

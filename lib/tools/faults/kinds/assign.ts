@@ -1,14 +1,14 @@
-import { ask, wrong } from "../ask";
-import type { Kind } from "../kind";
+import { queryRows, wrong } from "../ask";
+import type { WorkKind } from "../kind";
 import { joinPeople, personOf } from "../people";
 
 /** Pathways are assigned to named people, several at a time. */
-export const assign: Kind = {
+export const assign: WorkKind = {
   name: "assign",
   async begin({ mark, chance, sending }) {
     const lnd = await personOf("235");
     const people = await joinPeople(mark, 12);
-    const pathways = await ask<{ id: number }>(
+    const pathways = await queryRows<{ id: number }>(
       "select pathway_id as id from pathway_version where state = 'published' order by 1",
     );
     const sent = [0, 1, 2, 3].map((at) => ({

@@ -1,13 +1,13 @@
-import { ask, wrong } from "../ask";
+import { queryRows, wrong } from "../ask";
 import { earnable, pass } from "../credentials";
-import type { Kind, Round } from "../kind";
+import type { Round, WorkKind } from "../kind";
 import { joinPeople, personOf } from "../people";
-import type { Person } from "../sending";
+import type { TestPerson } from "../sending";
 
 const SAVES = 10;
 
 /** Two drafts of credentials and a project are typed and saved as they are typed. */
-export const autosave: Kind = {
+export const autosave: WorkKind = {
   name: "autosave",
   async begin(round) {
     const { mark, chance, sending } = round;
@@ -17,7 +17,7 @@ export const autosave: Kind = {
     const [learner] = await joinPeople(mark, 1);
     if (!learner) throw new Error("Nobody has joined.");
     await pass([learner.id], credential.quiz);
-    const [project] = await ask<{ id: number }>(
+    const [project] = await queryRows<{ id: number }>(
       "insert into attempt (employee_id, assessment_id, number, started_at) values ($1, $2, 1, now()) returning id",
       [learner.id, credential.project],
     );
@@ -73,7 +73,7 @@ export const autosave: Kind = {
   },
 };
 
-async function makeDraft({ mark, sending }: Round, lnd: Person, at: number): Promise<number> {
+async function makeDraft({ mark, sending }: Round, lnd: TestPerson, at: number): Promise<number> {
   const { id } = await sending.form(lnd, "/credentials/new", "createCredentialAction", {
     title: `${mark} draft ${at}`,
   });

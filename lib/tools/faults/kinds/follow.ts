@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ask, wrong } from "../ask";
-import type { Kind } from "../kind";
+import { queryRows, wrong } from "../ask";
+import type { WorkKind } from "../kind";
 import { joinPeople, personOf } from "../people";
 
 const STEPS = 5;
 const EACH = 4;
 
 /** People join and leave a unit for which a pathway is assigned by rule; the queue follows them. */
-export const follow: Kind = {
+export const follow: WorkKind = {
   name: "follow",
   async begin({ mark, chance, sending }) {
     const lnd = await personOf("235");
     const [unit, other] = [await makeUnit(`${mark} in`), await makeUnit(`${mark} out`)];
-    const pathways = await ask<{ id: number }>(
+    const pathways = await queryRows<{ id: number }>(
       "select pathway_id as id from pathway_version where state = 'published' order by 1",
     );
     const pathwayId = chance.pick(pathways, "pathway").id;
@@ -33,7 +33,7 @@ export const follow: Kind = {
       await look(joined.map(({ id }) => id));
       const [gone] = joined;
       if (step % 2 === 0 || !gone) return;
-      await ask("update employee set unit_id = $2 where id = $1", [gone.id, other]);
+      await queryRows("update employee set unit_id = $2 where id = $1", [gone.id, other]);
       await look([gone.id]);
     };
     return {
@@ -69,7 +69,7 @@ export const follow: Kind = {
 };
 
 async function makeUnit(name: string): Promise<number> {
-  const [row] = await ask<{ id: number }>(
+  const [row] = await queryRows<{ id: number }>(
     `with made as (
        insert into org_unit (code, name, parent_id) select $1, $1, id from org_unit where parent_id is null order by id limit 1 returning id, parent_id),
      own as (insert into unit_closure (ancestor_id, descendant_id, depth) select id, id, 0 from made)
@@ -83,7 +83,7 @@ async function makeUnit(name: string): Promise<number> {
 
 /** What every change of a person puts into the queue. */
 const look = (ids: number[]) =>
-  ask(
+  queryRows(
     "select graphile_worker.add_job('enrolment.refresh', payload := json_build_object('employeeIds', $1::int[]), max_attempts := 10)",
     [ids],
   );

@@ -1,18 +1,20 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ask, wrong } from "../ask";
-import type { Kind } from "../kind";
+import { queryRows, wrong } from "../ask";
+import type { WorkKind } from "../kind";
 import type { Product } from "../product";
 import { startProgram } from "../program";
 
 const PEOPLE = 400;
 
 /** An HR file is imported from the command line; where that fails, the operator imports it again. */
-export const hrImport: Kind = {
+export const hrImport: WorkKind = {
   name: "import",
   async begin({ mark, product, chance }) {
-    const [last] = await ask<{ id: string }>("select coalesce(max(id), 0)::text as id from audit_entry");
+    const [last] = await queryRows<{ id: string }>(
+      "select coalesce(max(id), 0)::text as id from audit_entry",
+    );
     const since = last?.id ?? "0";
     // Sometimes the import itself is killed, too.
     const dies = chance.pick([undefined, chance.between(500, 3500, "import dies")], "import");

@@ -1,13 +1,13 @@
-import { ask } from "../ask";
+import { queryRows } from "../ask";
 import { earnable, pass } from "../credentials";
 import { checkEarned } from "../earned";
-import type { Kind } from "../kind";
+import type { WorkKind } from "../kind";
 import { joinPeople } from "../people";
 
 const TOGETHER = 16;
 
 /** Badges are issued to many at once, by jobs that name some people twice. */
-export const issue: Kind = {
+export const issue: WorkKind = {
   name: "issue",
   async begin({ mark, chance }) {
     const credential = chance.pick(await earnable(), "credential");
@@ -16,7 +16,7 @@ export const issue: Kind = {
     await pass(people, credential.project);
     const jobs = [0, 1, 2, 3].map((at) => people.slice(at * TOGETHER - (at && 8), at * TOGETHER + TOGETHER));
     // In one transaction, as the commands that need them put them in.
-    await ask(
+    await queryRows(
       `select graphile_worker.add_job('award.derive', payload := json_build_object('pairs', pairs), max_attempts := 10) from json_array_elements($1::json) as pairs`,
       [JSON.stringify(jobs.map((ids) => ids.map((id) => [id, credential.versionId])))],
     );

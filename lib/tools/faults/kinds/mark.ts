@@ -1,14 +1,14 @@
 import { wrong } from "../ask";
 import { earnable, handIn, pass } from "../credentials";
 import { checkEarned } from "../earned";
-import type { Kind } from "../kind";
+import type { WorkKind } from "../kind";
 import { joinPeople, personOf } from "../people";
 
 /**
  * Projects are marked; ten seconds later the decisions take effect and badges are issued. The kill comes while they
  * are marked, or about the time when the decisions take effect.
  */
-export const mark: Kind = {
+export const mark: WorkKind = {
   name: "mark",
   async begin({ mark: word, chance, sending }) {
     const assessor = await personOf("211");

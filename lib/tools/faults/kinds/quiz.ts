@@ -1,14 +1,14 @@
-import { ask, wrong } from "../ask";
+import { queryRows, wrong } from "../ask";
 import { earnable, pass } from "../credentials";
 import { checkEarned } from "../earned";
-import type { Kind } from "../kind";
-import { joinPeople, type Newcomer } from "../people";
+import type { WorkKind } from "../kind";
+import { type JoinedPerson, joinPeople } from "../people";
 
 type Drawn = { questionId: number; optionIds: number[]; right: number[] };
 type Quiz = { id: number; employee_id: number; draw: Drawn[] };
 
 /** Quizzes are answered, with second thoughts, and handed in; who passes has earned a badge. */
-export const quiz: Kind = {
+export const quiz: WorkKind = {
   name: "quiz",
   async begin({ mark, chance, sending }) {
     const credential = chance.pick(await earnable(), "credential");
@@ -16,7 +16,7 @@ export const quiz: Kind = {
     const ids = people.map(({ id }) => id);
     await pass(ids, credential.project);
     const quizzes = await open(ids, credential.quiz);
-    const answer = (person: Newcomer, attemptId: number, questionId: number, optionIds: number[]) =>
+    const answer = (person: JoinedPerson, attemptId: number, questionId: number, optionIds: number[]) =>
       sending.post(person, `/api/attempts/${attemptId}/answers`, {
         questionId,
         optionIds,
@@ -64,7 +64,7 @@ export const quiz: Kind = {
 
 /** Tries that are under way, with eight questions drawn. */
 async function open(people: number[], assessmentId: number): Promise<Quiz[]> {
-  return ask<Quiz>(
+  return queryRows<Quiz>(
     `with chosen as (select q.id, q.position from question q where q.assessment_id = $2 order by q.position limit 8),
      made as (
        insert into attempt (employee_id, assessment_id, number, started_at, deadline_at, draw)

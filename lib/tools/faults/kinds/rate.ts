@@ -1,16 +1,16 @@
-import { ask, wrong } from "../ask";
-import type { Kind } from "../kind";
+import { queryRows, wrong } from "../ask";
+import type { WorkKind } from "../kind";
 import { joinPeople, personOf } from "../people";
 
 /** A manager rates skills of their people, several at a time. */
-export const rate: Kind = {
+export const rate: WorkKind = {
   name: "rate",
   async begin({ mark, sending }) {
     const manager = await personOf("26");
     const people = await joinPeople(mark, 4, { managerHrId: "26" });
     const ids = people.map(({ id }) => id);
-    const skills = await ask<{ id: number }>("select id from skill order by id limit 3");
-    await ask(
+    const skills = await queryRows<{ id: number }>("select id from skill order by id limit 3");
+    await queryRows(
       `insert into person_skill (employee_id, skill_id, target, criticality, fresh_until_0, fresh_until_1, fresh_until_2, fresh_until_3, fresh_until_4, fresh_until_5, assessed_until)
        select p.id, s.id, null, null, d, d, d, d, d, d, d from unnest($1::int[]) as p (id), unnest($2::int[]) as s (id), (values (date '0001-01-01')) as never (d)`,
       [ids, skills.map(({ id }) => id)],

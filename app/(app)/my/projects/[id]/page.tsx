@@ -3,10 +3,10 @@ import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { formatDayOf } from "@/components/format";
 import { Page } from "@/components/frame/page";
-import { HandedIn } from "@/components/learning/handed-in";
 import { resultSays } from "@/components/learning/result-says";
 import { Rubric } from "@/components/learning/rubric";
 import { StartForm } from "@/components/learning/start-form";
+import { SubmissionContent } from "@/components/learning/submission-content";
 import { Markdown } from "@/components/markdown";
 import { ProjectForm } from "@/components/projects/project-form";
 import { Card } from "@/components/ui/card";
@@ -91,7 +91,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ id: st
                 files={files.map(({ id, name, bytes }) => ({ id, name, bytes }))}
               />
             ) : (
-              <HandedIn text={project.text} links={project.links} files={files} />
+              <SubmissionContent text={project.text} links={project.links} files={files} />
             )}
           </Card>
         </div>

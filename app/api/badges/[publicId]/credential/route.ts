@@ -1,13 +1,13 @@
 import { z } from "zod";
-import {
-  answer,
-  preflight,
-  refuse,
-  refuseAltered,
-  refuseUnknown,
-  refuseUnsigned,
-} from "@/lib/awards/answers";
 import { badgeJwt } from "@/lib/awards/badge-jwt";
+import {
+  preflight,
+  respond,
+  respondAltered,
+  respondError,
+  respondNotFound,
+  respondNotSigned,
+} from "@/lib/awards/http-responses";
 import { getSignedBadge, successorAddress } from "@/lib/awards/queries";
 import { fileNameOf } from "@/lib/awards/rules";
 import { jsonTypeFor } from "@/lib/openbadges/negotiation";
@@ -22,15 +22,15 @@ const query = z.object({
 /** The signed badge: JSON with its proof, or as a JWT. A newer one that took its place is named beside it. */
 export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
   const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!asked.success) return refuse(400, "form-unknown", "Ask for form=json or form=jwt.");
+  if (!asked.success) return respondError(400, "form-unknown", "Ask for form=json or form=jwt.");
   const { publicId } = await params;
   const badge = await getSignedBadge(publicId);
-  if (badge === null) return refuseUnknown();
-  if (badge === "unsigned") return refuseUnsigned();
+  if (badge === null) return respondNotFound();
+  if (badge === "unsigned") return respondNotSigned();
   const { form, download } = asked.data;
   const body = form === "jwt" ? await badgeJwt(badge.credential) : badge.credential;
-  if (body === null) return refuseAltered();
-  return answer(request, body, {
+  if (body === null) return respondAltered();
+  return respond(request, body, {
     type: form === "jwt" ? "application/vc+jwt" : jsonTypeFor(request.headers.get("accept")),
     caching: "minutes",
     download: download && fileNameOf(badge.title, form),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answer, preflight, refuse, refuseUnknown } from "@/lib/awards/answers";
+import { preflight, respond, respondError, respondNotFound } from "@/lib/awards/http-responses";
 import { getBakedImage } from "@/lib/awards/pictures";
 
 export { preflight as OPTIONS };
@@ -11,9 +11,9 @@ const TYPES = { png: "image/png", svg: "image/svg+xml" };
 /** The picture with the signed badge inside, as a file. */
 export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
   const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!asked.success) return refuse(400, "form-unknown", "Ask for form=png or form=svg.");
+  if (!asked.success) return respondError(400, "form-unknown", "Ask for form=png or form=svg.");
   const { form } = asked.data;
   const image = await getBakedImage((await params).publicId, form, new Date());
-  if (!image) return refuseUnknown();
-  return answer(request, image.body, { type: TYPES[form], caching: "minutes", download: image.name });
+  if (!image) return respondNotFound();
+  return respond(request, image.body, { type: TYPES[form], caching: "minutes", download: image.name });
 }

@@ -1,4 +1,4 @@
-import { answer, preflight, refuseUnknown } from "@/lib/awards/answers";
+import { preflight, respond, respondNotFound } from "@/lib/awards/http-responses";
 import { getPreviewImage } from "@/lib/awards/pictures";
 
 export { preflight as OPTIONS };
@@ -6,5 +6,5 @@ export { preflight as OPTIONS };
 /** What shows where a link to the badge is shared. */
 export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
   const image = await getPreviewImage((await params).publicId, new Date());
-  return image ? answer(request, image, { type: "image/png", caching: "days" }) : refuseUnknown();
+  return image ? respond(request, image, { type: "image/png", caching: "days" }) : respondNotFound();
 }

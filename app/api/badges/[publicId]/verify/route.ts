@@ -1,7 +1,7 @@
 import { viewOfCheck } from "@/components/badges/check-view";
-import { preflight, refuse, refuseUnknown } from "@/lib/awards/answers";
 import { addressOf, countCheck } from "@/lib/awards/check-limit";
 import { checkAward } from "@/lib/awards/checking";
+import { preflight, respondError, respondNotFound } from "@/lib/awards/http-responses";
 import { successorAddress } from "@/lib/awards/queries";
 import { AppError } from "@/lib/core/errors";
 
@@ -12,12 +12,12 @@ export async function GET(request: Request, { params }: { params: Promise<{ publ
   try {
     await countCheck(addressOf(request.headers));
   } catch (error) {
-    if (error instanceof AppError) return refuse(429, "too-many", error.message);
+    if (error instanceof AppError) return respondError(429, "too-many", error.message);
     throw error;
   }
   const { publicId } = await params;
   const check = await checkAward(publicId, new Date());
-  if (!check) return refuseUnknown();
+  if (!check) return respondNotFound();
   const codes = check.steps.map(({ key, state, detail }) => ({ key, state, code: detail.code }));
   const view = await viewOfCheck(check);
   const supersededBy = await successorAddress(publicId);

@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
-import { AssessmentList } from "@/components/learning/assessment-list";
+import { MyAssessmentList } from "@/components/learning/my-assessment-list";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
@@ -27,7 +27,7 @@ export default async function RenewPage({ params }: { params: Promise<{ id: stri
       <PageHeader title={title} sub={t(isRevoked ? "againSub" : "renewSub")} />
       <ClientTexts of={["learning"]}>
         <div className="grid gap-4">
-          <AssessmentList credential={credential} enrolmentId={null} isHeld={credential.isHeld} />
+          <MyAssessmentList credential={credential} enrolmentId={null} isHeld={credential.isHeld} />
           <p>
             <ButtonLink variant="ghost" href="/my/badges">
               {t("toBadges")}

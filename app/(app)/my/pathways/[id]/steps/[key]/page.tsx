@@ -3,8 +3,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { formatMinutes } from "@/components/format";
 import { Page } from "@/components/frame/page";
-import { AssessmentList } from "@/components/learning/assessment-list";
 import { CompleteStepForm } from "@/components/learning/complete-step-form";
+import { MyAssessmentList } from "@/components/learning/my-assessment-list";
 import { StepPathwayCard } from "@/components/learning/step-pathway-card";
 import { Markdown } from "@/components/markdown";
 import { ButtonLink } from "@/components/ui/button";
@@ -99,7 +99,7 @@ async function CredentialStep({
   return (
     <>
       {other && <StepPathwayCard pathway={other} enrolmentId={enrolmentId} stepKey={stepKey} />}
-      <AssessmentList credential={credential} enrolmentId={enrolmentId} isHeld={isHeld} />
+      <MyAssessmentList credential={credential} enrolmentId={enrolmentId} isHeld={isHeld} />
     </>
   );
 }

@@ -1,13 +1,16 @@
 import type { Break } from "./break";
 
 /** Which breaks a run is about; nothing given: all. */
-export type Choice = { area: readonly string[]; only: readonly string[] };
+export type BreakSelection = { area: readonly string[]; only: readonly string[] };
 
 /**
  * @param only  numbers in the list, from 1 on, or parts of the file, the text or the sentence
  * @returns     the chosen ones with their number in the whole list
  */
-export function choose(breaks: readonly Break[], { area, only }: Choice): { entry: Break; number: number }[] {
+export function selectBreaks(
+  breaks: readonly Break[],
+  { area, only }: BreakSelection,
+): { entry: Break; number: number }[] {
   return breaks
     .map((entry, index) => ({ entry, number: index + 1 }))
     .filter(({ entry }) => area.length === 0 || area.includes(entry.area))

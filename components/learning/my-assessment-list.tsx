@@ -20,7 +20,7 @@ type Props = {
 };
 
 /** What a credential asks for: its criteria, and each assessment with where the person stands in it. */
-export function AssessmentList({ credential, enrolmentId, isHeld }: Props) {
+export function MyAssessmentList({ credential, enrolmentId, isHeld }: Props) {
   const t = useTranslations("learning");
   const { assessments } = credential;
   const isAllPassed =

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { answer, answerJson, preflight, refuseUnsigned } from "./answers";
+import { preflight, respond, respondJson, respondNotSigned } from "./http-responses";
 
 const ask = (headers: Record<string, string> = {}) => new Request("https://learn.example.com/x", { headers });
 
 test("any site may read an answer, and no browser guesses its type", async () => {
-  const response = answerJson(ask(), { a: 1 }, { type: "application/vc", caching: "minutes", varies: true });
+  const response = respondJson(ask(), { a: 1 }, { type: "application/vc", caching: "minutes", varies: true });
   expect(await response.text()).toBe('{"a":1}');
   expect(Object.fromEntries(response.headers)).toMatchObject({
     "content-type": "application/vc",
@@ -18,16 +18,16 @@ test("any site may read an answer, and no browser guesses its type", async () =>
 
 test("what the asker has already is not sent again", async () => {
   const options = { type: "image/png", caching: "days", download: "a.png" } as const;
-  const first = answer(ask(), Buffer.from("picture"), options);
+  const first = respond(ask(), Buffer.from("picture"), options);
   const etag = first.headers.get("etag") ?? "";
   expect(first.headers.get("content-disposition")).toBe('attachment; filename="a.png"');
-  const second = answer(ask({ "if-none-match": etag }), Buffer.from("picture"), options);
+  const second = respond(ask({ "if-none-match": etag }), Buffer.from("picture"), options);
   expect([second.status, await second.text(), second.headers.get("etag")]).toEqual([304, "", etag]);
-  expect(answer(ask({ "if-none-match": etag }), "another", options).status).toBe(200);
+  expect(respond(ask({ "if-none-match": etag }), "another", options).status).toBe(200);
 });
 
 test("a badge that is being signed asks for patience, readable from any site", async () => {
-  const response = refuseUnsigned();
+  const response = respondNotSigned();
   expect([response.status, response.headers.get("retry-after")]).toEqual([404, "2"]);
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
   expect(await response.json()).toMatchObject({ error: "not-signed-yet" });

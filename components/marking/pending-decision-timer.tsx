@@ -15,7 +15,7 @@ type Props = {
 };
 
 /** A decision that has been sent: what it was, how long until it takes effect, and Undo for who made it. */
-export function PendingDecision({ attemptId, says, msLeft, isOwn }: Props) {
+export function PendingDecisionTimer({ attemptId, says, msLeft, isOwn }: Props) {
   const t = useTranslations("assess");
   const seconds = useSecondsLeft(msLeft);
   return (

@@ -6,7 +6,7 @@ import { waitingSince } from "@/lib/pathways/waiting";
 import type { Stack } from "./stacked";
 
 /** An attempt of the present cycle that was submitted; moments in milliseconds since 1970 UTC. */
-export type Submission = {
+export type SubmittedAttempt = {
   attemptId: number;
   credentialId: number;
   /** Of the version the attempt was begun on, or of the one that the person was moved to after that. */
@@ -19,12 +19,12 @@ export type Submission = {
   cameBackAt: number | null;
 };
 
-export type HandedIn = {
+export type SubmittedWork = {
   /** Step key → when it was completed. */
   completed: Map<string, number>;
   /** Credential → last submission that earned the live award. */
   earned: Map<number, number>;
-  submissions: Submission[];
+  submissions: SubmittedAttempt[];
 };
 
 export type AssessmentKeys = ReadonlyMap<number, readonly string[]>;
@@ -37,10 +37,10 @@ export type AssessmentKeys = ReadonlyMap<number, readonly string[]>;
  * @returns     the last of those submissions; null while something is open
  */
 export function credentialWaitsSince(
-  submissions: readonly Submission[],
+  submissions: readonly SubmittedAttempt[],
   keys: AssessmentKeys,
 ): number | null {
-  const latest = submissions.reduce<Submission | null>(
+  const latest = submissions.reduce<SubmittedAttempt | null>(
     (last, one) => (last === null || one.startedAt > last.startedAt ? one : last),
     null,
   );
@@ -59,7 +59,11 @@ export function credentialWaitsSince(
  * Step key → when it was handed in, of the steps that are done or wait for marking. A step that asks for the milestone
  * of a pathway under way waits while that pathway waits.
  */
-export function handedInSteps(stack: Stack, handedIn: HandedIn, keys: AssessmentKeys): Map<string, number> {
+export function submittedSteps(
+  stack: Stack,
+  handedIn: SubmittedWork,
+  keys: AssessmentKeys,
+): Map<string, number> {
   const { completed, earned, submissions } = handedIn;
   return new Map(
     stepsOf(stack.root).flatMap(({ key, credentialId }): [string, number][] => {
@@ -77,15 +81,18 @@ export function handedInSteps(stack: Stack, handedIn: HandedIn, keys: Assessment
 }
 
 /** Since when nothing of a pathway is open to the person and something waits; null: not so. */
-export const pathwayWaitsSince = (stack: Stack, handedIn: HandedIn, keys: AssessmentKeys): number | null =>
-  waitingSince(stack.root, handedInSteps(stack, handedIn, keys), stack.done);
+export const pathwayWaitsSince = (
+  stack: Stack,
+  handedIn: SubmittedWork,
+  keys: AssessmentKeys,
+): number | null => waitingSince(stack.root, submittedSteps(stack, handedIn, keys), stack.done);
 
 /** What these people have handed in, and the assessments of the versions they handed it in on. */
-export async function readHandedIn(
+export async function readSubmittedWork(
   tx: Pick<Tx, "$queryRaw" | "assessment">,
   employeeIds: readonly number[],
-): Promise<{ people: Map<number, HandedIn>; keys: AssessmentKeys }> {
-  const people = new Map<number, HandedIn>(
+): Promise<{ people: Map<number, SubmittedWork>; keys: AssessmentKeys }> {
+  const people = new Map<number, SubmittedWork>(
     employeeIds.map((id) => [id, { completed: new Map(), earned: new Map(), submissions: [] }]),
   );
   const completed = await tx.$queryRaw<{ employee_id: number; step_key: string; at: Date }[]>`
@@ -140,7 +147,7 @@ type SubmissionRow = {
   credential_id: number;
   version_id: number;
   key: string;
-  state: Submission["state"];
+  state: SubmittedAttempt["state"];
   started_at: Date;
   submitted_at: Date;
   came_back_at: Date | null;

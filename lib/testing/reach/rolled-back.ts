@@ -2,7 +2,7 @@ import { client } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/write";
 
 /** In place of `lib/db/write`: what a command does is carried out, answered, and taken back. */
-export async function transaction<T>(work: (tx: Tx) => Promise<T>, milliseconds = 30_000): Promise<T> {
+export async function rolledBack<T>(work: (tx: Tx) => Promise<T>, milliseconds = 30_000): Promise<T> {
   const outcome: { result?: T } = {};
   const takeBack = new Error("taken back");
   await client()

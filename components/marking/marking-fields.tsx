@@ -21,7 +21,7 @@ export type Mark = { points: number | null; comment: string };
 type Props = { criterion: MarkingCriterion; mark: Mark; onChange: (mark: Mark) => void };
 
 /** One criterion: what it asks for, what earlier attempts were given, and the points and the comment of this one. */
-export function CriterionFields({ criterion, mark, onChange }: Props) {
+export function MarkingFields({ criterion, mark, onChange }: Props) {
   const t = useTranslations("assess");
   return (
     <section className="card">

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toldSums } from "@/lib/testing/linear-attack";
-import { suppressSmallCells } from "./cell-suppression";
 import { SMALLEST_BASE } from "./suppression";
-import type { OwnBase, Unit } from "./unit-tables";
+import { suppressUnitCells } from "./unit-suppression";
+import type { OwnBase, UnitNode } from "./unit-tables";
 
 /** A person of a unit, with the skills that are required of them. */
 type Worker = { unit: number; skills: readonly number[] };
 
-const unit = (id: number, parentId: number | null): Unit => ({ id, parentId });
+const unit = (id: number, parentId: number | null): UnitNode => ({ id, parentId });
 const crowd = (count: number, where: number, ...skills: number[]): Worker[] =>
   Array.from({ length: count }, () => ({ unit: where, skills }));
 
@@ -24,8 +24,8 @@ function basesOf(people: readonly Worker[]): OwnBase[] {
 }
 
 /** What an executive is shown of a company: sums, each over pairs of a person and a skill. */
-function readAll(units: readonly Unit[], people: readonly Worker[]) {
-  const { units: hiddenUnits, isHidden } = suppressSmallCells(units, basesOf(people));
+function readAll(units: readonly UnitNode[], people: readonly Worker[]) {
+  const { units: hiddenUnits, isHidden } = suppressUnitCells(units, basesOf(people));
   const parentOf = new Map(units.map(({ id, parentId }) => [id, parentId]));
   const isWithin = (id: number | null | undefined, top: number): boolean =>
     id === top || (typeof id === "number" && isWithin(parentOf.get(id), top));
@@ -57,7 +57,7 @@ const peopleOf = ({ pairs }: Read, of: readonly number[]) =>
 const named = ({ pairs }: Read, of: readonly number[]) => JSON.stringify(of.map((at) => pairs[at]));
 
 /** Fails where a figure over one to four people is shown, or can be worked out from what is. */
-function attack(units: readonly Unit[], people: readonly Worker[]) {
+function attack(units: readonly UnitNode[], people: readonly Worker[]) {
   const read = readAll(units, people);
   const shown = read.sums.filter(({ isShown }) => isShown);
   for (const { of } of shown) expect(peopleOf(read, of)).toBeGreaterThanOrEqual(SMALLEST_BASE);

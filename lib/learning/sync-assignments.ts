@@ -2,9 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { matches } from "@/lib/assignments/audience";
 import { endUnasked } from "@/lib/assignments/children";
-import { deriveFromSources, letGo } from "@/lib/assignments/enrol";
-import { enterLater } from "@/lib/assignments/enter-later";
-import { followLeavers } from "@/lib/assignments/leavers";
+import { applyLossPolicy, deriveFromSources } from "@/lib/assignments/enrol";
+import { enrolLaterMatches } from "@/lib/assignments/enrol-later-matches";
+import { syncLeavers } from "@/lib/assignments/leavers";
 import type { Due } from "@/lib/assignments/rules";
 import { audienceSchema } from "@/lib/assignments/schema";
 import { defineCommand, UNCHANGED } from "@/lib/command/command";
@@ -24,7 +24,7 @@ const input = z.object({ employeeIds: z.array(z.number().int()).nullable() });
  * that, who left is withdrawn from everything, and who returned goes on.
  * `employeeIds: null` looks at everybody. Safe to repeat.
  */
-export const followChanges = defineCommand({
+export const syncAssignments = defineCommand({
   name: "enrolment.follow",
   permission: "enrolment:write",
   input,
@@ -34,11 +34,11 @@ export const followChanges = defineCommand({
     const organisation = await readOrganisation(tx, now);
     const { today } = organisation;
     const people = employeeIds ? Prisma.sql`p.id = any(${employeeIds}::int[])` : Prisma.sql`true`;
-    const moved = await followLeavers(tx, people, now, today);
+    const moved = await syncLeavers(tx, people, now, today);
     const looked = employeeIds ?? [
       ...moved.returned,
-      ...(await whoWaits(tx)),
-      ...(await whoseWindowOpened(tx, organisation)),
+      ...(await peopleAwaitingReview(tx)),
+      ...(await peopleWhoseWindowOpened(tx, organisation)),
     ];
     if (employeeIds) await endUnasked(tx, employeeIds, now);
     await refreshProgress(tx, looked, now, organisation);
@@ -50,8 +50,10 @@ export const followChanges = defineCommand({
     let entered = 0;
     let left = 0;
     // Who moves from one rule to another of the same pathway has not lost their last source.
-    for (const assignment of assignments) entered += await enter(tx, assignment, people, now, organisation);
-    for (const assignment of assignments) left += await leave(tx, assignment, people, now, today);
+    for (const assignment of assignments)
+      entered += await enrolMatches(tx, assignment, people, now, organisation);
+    for (const assignment of assignments)
+      left += await endUnmatchedSources(tx, assignment, people, now, today);
     return { id: entered + left, entered, left, people: moved };
   },
   record: ({ employeeIds }, { entered, left, people }) =>
@@ -69,7 +71,7 @@ export const followChanges = defineCommand({
 const NOBODY_MOVED: { left: number[]; returned: number[] } = { left: [], returned: [] };
 
 /** People with work that waits: the hourly look makes up for a refresh that never came. */
-const whoWaits = async (tx: Tx): Promise<number[]> =>
+const peopleAwaitingReview = async (tx: Tx): Promise<number[]> =>
   (
     await tx.attempt.findMany({
       where: { state: "submitted" },
@@ -78,16 +80,16 @@ const whoWaits = async (tx: Tx): Promise<number[]> =>
     })
   ).map(({ employeeId }) => employeeId);
 
-type Live = Prisma.AssignmentGetPayload<{ include: { exclusions: true } }>;
+type LiveAssignment = Prisma.AssignmentGetPayload<{ include: { exclusions: true } }>;
 
-async function enter(
+async function enrolMatches(
   tx: Tx,
-  assignment: Live,
+  assignment: LiveAssignment,
   people: Prisma.Sql,
   now: Date,
   { today, timeZone }: { today: Day; timeZone: string },
 ): Promise<number> {
-  const { created, reopened } = await enterLater(
+  const { created, reopened } = await enrolLaterMatches(
     tx,
     assignment,
     {
@@ -105,7 +107,7 @@ async function enter(
   return created.length + reopened.length;
 }
 
-function dueOf(assignment: Live): Due {
+function dueOf(assignment: LiveAssignment): Due {
   if (assignment.dueKind === "fixed" && assignment.dueOn)
     return { kind: "fixed", on: toDay(assignment.dueOn) };
   if (assignment.dueKind === "after_assignment" && assignment.dueDays !== null)
@@ -114,14 +116,14 @@ function dueOf(assignment: Live): Due {
 }
 
 /** How many days back windows and expiries are looked at: the job that looks may have stood still. */
-const LOOKS_BACK = 7;
+const LOOKBACK_DAYS = 7;
 
 /** Holders of credentials whose window has opened, or that have expired: they join the enrolments that are open. */
-async function whoseWindowOpened(
+async function peopleWhoseWindowOpened(
   tx: Tx,
   { today, timeZone }: { today: Day; timeZone: string },
 ): Promise<number[]> {
-  const since = addDays(today, -LOOKS_BACK);
+  const since = addDays(today, -LOOKBACK_DAYS);
   const rows = await tx.$queryRaw<{ id: number }[]>`
     select distinct w.employee_id as id from award w join credential_version wv on wv.id = w.credential_version_id
     where ${isDueForRenewalSql(today, timeZone)} and (${windowFromSql(timeZone)} >= ${since}::date or w.valid_until between ${since}::date and ${today}::date)
@@ -129,7 +131,13 @@ async function whoseWindowOpened(
   return rows.map(({ id }) => id);
 }
 
-async function leave(tx: Tx, assignment: Live, people: Prisma.Sql, now: Date, today: Day): Promise<number> {
+async function endUnmatchedSources(
+  tx: Tx,
+  assignment: LiveAssignment,
+  people: Prisma.Sql,
+  now: Date,
+  today: Day,
+): Promise<number> {
   const ended = await tx.$queryRaw<{ enrolment_id: number }[]>`
     update enrolment_source s set ended_at = ${now}, end_cause = 'unmatched'
     from enrolment e join employee p on p.id = e.employee_id
@@ -139,6 +147,6 @@ async function leave(tx: Tx, assignment: Live, people: Prisma.Sql, now: Date, to
   const ids = ended.map(({ enrolment_id }) => enrolment_id);
   if (ids.length === 0) return 0;
   await deriveFromSources(tx, ids);
-  await letGo(tx, ids, assignment.lossPolicy, now);
+  await applyLossPolicy(tx, ids, assignment.lossPolicy, now);
   return ids.length;
 }

@@ -10,7 +10,7 @@ import { closeQuiz, writeFailure } from "./attempts";
 import { NUMBER_IN_CYCLE } from "./round";
 
 /** Closes quizzes whose time is over, with what was answered, as if handed in at the end of the time. */
-export const closeExpired = defineCommand({
+export const expireAttempts = defineCommand({
   name: "attempt.close-expired",
   permission: "award:issue",
   input: z.object({}),
@@ -47,7 +47,7 @@ const WAITED_UNTIL = dayOfColumn(Prisma.sql`(t.decided_at + make_interval(hours 
  * Who failed and has not tried again for as long as the cool-off has stopped there: that is evidence. Not of who was
  * away meanwhile.
  */
-export const recordAbandoned = defineCommand({
+export const recordAbandonedAttempts = defineCommand({
   name: "attempt.record-abandoned",
   permission: "award:issue",
   input: z.object({}),

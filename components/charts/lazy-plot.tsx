@@ -3,7 +3,7 @@ import dynamic from "next/dynamic";
 import { notLoaded } from "../ui/not-loaded";
 
 /** The plot, loaded when a chart is shown: the chart library stays out of every other page. */
-export const Plot = dynamic(
+export const LazyPlot = dynamic(
   () =>
     import("../chart").then(
       (module) => module.Plot,

@@ -7,14 +7,14 @@ import {
   rolledUp,
   rowsOf,
   sumsUp,
-  type Table,
-  type Tree,
   treeOf,
-  type Unit,
+  type UnitBases,
+  type UnitNode,
+  type UnitTree,
 } from "./unit-tables";
 import { type Edge, edgesOf, together } from "./unknown-parts";
 
-export type Suppressed = {
+export type SuppressedCells = {
   /** Units whose figures over all skills are hidden. */
   units: ReadonlySet<number>;
   /** Whether a unit's figures of a skill are hidden. Where nobody has to be protected they are not. */
@@ -37,13 +37,13 @@ export type Suppressed = {
  * @param own    bases of people whom the reader may see in sums only
  * @source docs/domain.md, executive
  */
-export function suppressSmallCells(units: readonly Unit[], own: readonly OwnBase[]): Suppressed {
+export function suppressUnitCells(units: readonly UnitNode[], own: readonly OwnBase[]): SuppressedCells {
   const tree = treeOf(units);
   const all = rolledUp(
     tree,
     own.filter(({ skillId }) => skillId === null),
   );
-  const skills = new Map<number, Table>();
+  const skills = new Map<number, UnitBases>();
   for (const [skillId, bases] of Map.groupBy(own, ({ skillId }) => skillId))
     if (skillId !== null) skills.set(skillId, rolledUp(tree, bases));
 
@@ -51,7 +51,7 @@ export function suppressSmallCells(units: readonly Unit[], own: readonly OwnBase
   let hiddenTotals: ReadonlySet<number> = new Set();
   const hidden = new Map<number, ReadonlySet<number>>();
   const edges = new Map<number, Edge[]>();
-  const hideIn = (skillId: number, table: Table) => {
+  const hideIn = (skillId: number, table: UnitBases) => {
     const cells = forced.cells.get(skillId);
     const gone = hiddenUnits(rowsOf(tree, table), (id) => hiddenTotals.has(id) || (cells?.has(id) ?? false));
     hidden.set(skillId, gone);
@@ -88,8 +88,8 @@ export function suppressSmallCells(units: readonly Unit[], own: readonly OwnBase
  * concerned, those furthest up only; `skillId` null where no skill is left to hide: the unit's figure over all.
  */
 function findTold(
-  tree: Tree,
-  skills: ReadonlyMap<number, Table>,
+  tree: UnitTree,
+  skills: ReadonlyMap<number, UnitBases>,
   hiddenTotals: ReadonlySet<number>,
   hidden: ReadonlyMap<number, ReadonlySet<number>>,
   edges: readonly Edge[],
@@ -154,8 +154,8 @@ function toldTogether(
 }
 
 function remedies(
-  { order, children }: Tree,
-  skills: ReadonlyMap<number, Table>,
+  { order, children }: UnitTree,
+  skills: ReadonlyMap<number, UnitBases>,
   hidden: ReadonlyMap<number, ReadonlySet<number>>,
   edges: readonly Edge[],
   units: ReadonlySet<number>,

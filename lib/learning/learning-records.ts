@@ -4,7 +4,7 @@ import { cycleOf, isDueForRenewal } from "@/lib/credentials/cycle";
 import type { ReadOnly } from "@/lib/db/read";
 import { type SectionNode, type StepNode, stepsOf } from "@/lib/pathways/rules";
 
-export type Standing = {
+export type LearningRecord = {
   employeeId: number;
   /** Steps completed on any pathway, with the last time. */
   completedSteps: Map<string, Date>;
@@ -15,13 +15,13 @@ export type Standing = {
 };
 
 /** What these people have done that a pathway may count. */
-export async function readStandings(
+export async function readLearningRecords(
   tx: Pick<ReadOnly, "stepCompletion" | "award">,
   employeeIds: readonly number[],
   { today, timeZone }: { today: Day; timeZone: string },
-): Promise<Map<number, Standing>> {
+): Promise<Map<number, LearningRecord>> {
   const standings = new Map(
-    employeeIds.map((employeeId): [number, Standing] => [
+    employeeIds.map((employeeId): [number, LearningRecord] => [
       employeeId,
       { employeeId, completedSteps: new Map(), heldCredentials: new Map(), dueCredentials: new Set() },
     ]),
@@ -72,7 +72,7 @@ export async function readStandings(
  */
 export function doneSteps(
   root: SectionNode,
-  standing: Omit<Standing, "employeeId">,
+  standing: Omit<LearningRecord, "employeeId">,
   countsFrom: Date | null,
 ): Set<string> {
   const isDone = ({ key, credentialId }: StepNode) => {

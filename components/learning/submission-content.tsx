@@ -8,7 +8,7 @@ type Props = {
 };
 
 /** What somebody handed in: text, links, files as downloads. */
-export function HandedIn({ text, links, files }: Props) {
+export function SubmissionContent({ text, links, files }: Props) {
   return (
     <div className="grid gap-4">
       {text && <p className="whitespace-pre-line">{text}</p>}

@@ -14,7 +14,7 @@ const CACHING = {
   days: "public, max-age=604800",
 };
 
-export type Answer = {
+export type ResponseOptions = {
   type: string;
   caching: keyof typeof CACHING;
   /** Offers it as a file of this name: ASCII, without quotes. */
@@ -26,10 +26,10 @@ export type Answer = {
 };
 
 /** An answer for machines, readable from any site; 304 where the asker has the same already. */
-export function answer(
+export function respond(
   request: Request,
   body: string | Buffer,
-  { type, caching, download, varies, successor }: Answer,
+  { type, caching, download, varies, successor }: ResponseOptions,
 ) {
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   const headers = {
@@ -50,25 +50,36 @@ export function answer(
   });
 }
 
-export const answerJson = (request: Request, body: object, options: Answer) =>
-  answer(request, JSON.stringify(body), options);
+export const respondJson = (request: Request, body: object, options: ResponseOptions) =>
+  respond(request, JSON.stringify(body), options);
 
 /** One code and one sentence, for whatever is wrong with a request. */
-export const refuse = (status: number, error: string, message: string, headers?: Record<string, string>) =>
+export const respondError = (
+  status: number,
+  error: string,
+  message: string,
+  headers?: Record<string, string>,
+) =>
   Response.json(
     { error, message },
     { status, headers: { ...ANYBODY, "cache-control": "no-store", ...headers } },
   );
 
-export const refuseUnknown = () => refuse(404, "not-found", "There is nothing at this address.");
+export const respondNotFound = () => respondError(404, "not-found", "There is nothing at this address.");
 
 /** The badge exists and is being signed; it takes a moment. */
-export const refuseUnsigned = () =>
-  refuse(404, "not-signed-yet", "This badge is being signed. Ask again in a moment.", { "retry-after": "2" });
+export const respondNotSigned = () =>
+  respondError(404, "not-signed-yet", "This badge is being signed. Ask again in a moment.", {
+    "retry-after": "2",
+  });
 
 /** What is kept of the badge no longer agrees with its signature. */
-export const refuseAltered = () =>
-  refuse(500, "badge-altered", "This badge is no longer what was signed. Tell the company that issued it.");
+export const respondAltered = () =>
+  respondError(
+    500,
+    "badge-altered",
+    "This badge is no longer what was signed. Tell the company that issued it.",
+  );
 
 /** Answers what a browser asks before it lets another site read. */
 export const preflight = () =>

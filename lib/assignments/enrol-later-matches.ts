@@ -1,29 +1,29 @@
 import "server-only";
 import type { Tx } from "@/lib/db/write";
-import type { Plan } from "./candidates";
+import type { AssignmentPlan } from "./candidates";
 import { reopenChildren } from "./children";
 import type { CountEarned } from "./earned-before";
-import { type Entered, enter, withCredit } from "./enrol";
+import { type EnrolResult, enrolCandidates, peopleWithCredit } from "./enrol";
 
-type Made = { id: number; pathwayId: number; obligation: string };
+type ExistingAssignment = { id: number; pathwayId: number; obligation: string };
 
 /**
  * Enrols whom an assignment covers that was made before: on the published version, with what they have done before.
  * Nobody where the pathway has no published version.
  */
-export async function enterLater(
+export async function enrolLaterMatches(
   tx: Tx,
-  assignment: Made,
-  plan: Omit<Plan, "pathwayId">,
+  assignment: ExistingAssignment,
+  plan: Omit<AssignmentPlan, "pathwayId">,
   now: Date,
   countEarned: CountEarned,
-): Promise<Entered> {
+): Promise<EnrolResult> {
   const version = await tx.pathwayVersion.findFirst({
     where: { pathwayId: assignment.pathwayId, state: "published" },
     select: { id: true },
   });
   if (!version) return { created: [], joined: [], reopened: [] };
-  const entered = await enter(
+  const entered = await enrolCandidates(
     tx,
     { ...plan, pathwayId: assignment.pathwayId },
     { assignmentId: assignment.id, obligation: assignment.obligation, pathwayVersionId: version.id, now },
@@ -33,7 +33,7 @@ export async function enterLater(
     tx,
     reopened.map(({ id }) => id),
   );
-  const credited = await withCredit(
+  const credited = await peopleWithCredit(
     tx,
     created.map(({ employee_id }) => employee_id),
     version.id,

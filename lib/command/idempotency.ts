@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 
-type Posted = { key: string; command: string; actorId: number | null; input: unknown; now: Date };
+type IdempotentCall = { key: string; command: string; actorId: number | null; input: unknown; now: Date };
 
 /** How long a form may arrive again; nobody keeps a page open for longer. */
 const DAYS = 30;
@@ -16,9 +16,9 @@ const DAYS = 30;
  * @throws  AppError `conflict` when the key belongs to another person's or another command's form, or when the form
  *          was carried out with other content: the first answer would call saved what is not
  */
-export async function answerOnce<Result>(
+export async function runOnce<Result>(
   tx: Tx,
-  { key, command, actorId, input, now }: Posted,
+  { key, command, actorId, input, now }: IdempotentCall,
   carryOut: () => Promise<Result>,
 ): Promise<Result> {
   const digest = createHash("sha256").update(JSON.stringify(input)).digest("hex");
