@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { PATH_HEADER } from "@/lib/accounts/next-page";
-import { wantedForm } from "@/lib/openbadges/negotiation";
+import { negotiateFormat } from "@/lib/openbadges/negotiation";
 
 /** An award's address answers machines with the credential itself and people with a page. */
 const BADGE = /^\/badges\/([0-9a-f-]{36})$/;
@@ -12,7 +12,7 @@ const BADGE = /^\/badges\/([0-9a-f-]{36})$/;
  */
 export function proxy(request: NextRequest) {
   const badge = BADGE.exec(request.nextUrl.pathname)?.[1];
-  const form = badge && request.method === "GET" ? wantedForm(request.headers.get("accept")) : "html";
+  const form = badge && request.method === "GET" ? negotiateFormat(request.headers.get("accept")) : "html";
   if (badge && form !== "html")
     return NextResponse.rewrite(new URL(`/api/badges/${badge}/credential?form=${form}`, request.url));
 

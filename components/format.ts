@@ -10,9 +10,9 @@ export {
   formatMonth,
   formatMonthShort,
   formatTime,
-} from "@/lib/core/when";
+} from "@/lib/core/date-format";
 
-/** Figures as people read them; days and times are made in lib/core/when.ts. Every function takes the language. */
+/** Figures as people read them; days and times are made in lib/core/date-format.ts. Every function takes the language. */
 
 /** Making a format takes a hundred times as long as using it, and a table uses one in every row. */
 const madeNumbers = new Map<string, Intl.NumberFormat>();

@@ -1,7 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import type { EnteringPerson, Preview } from "@/lib/assignments/preview";
+import type { PersonToEnrol, Preview } from "@/lib/assignments/preview";
 import { formatDay, formatHours } from "../format";
 import { LevelMark } from "../skills/level-mark";
 import { StatePill } from "../skills/state-pill";
@@ -54,7 +54,7 @@ function Entering({
   exclude,
 }: {
   preview: Preview;
-  rows: readonly EnteringPerson[];
+  rows: readonly PersonToEnrol[];
   count: number;
   exclude: (id: number) => void;
 }) {
@@ -133,7 +133,7 @@ function Entering({
   );
 }
 
-function Room({ person }: { person: EnteringPerson }) {
+function Room({ person }: { person: PersonToEnrol }) {
   const t = useTranslations("assign");
   const locale = useLocale();
   if (person.freeHours === null) return <span className="ink2">{t("noDue")}</span>;
@@ -147,7 +147,7 @@ function Room({ person }: { person: EnteringPerson }) {
 }
 
 /** What it takes of who has done part of it before, or does it again as a renewal. */
-function Need({ person, needHours }: { person: EnteringPerson; needHours: number }) {
+function Need({ person, needHours }: { person: PersonToEnrol; needHours: number }) {
   const [t, locale] = [useTranslations("assign"), useLocale()];
   if (person.needHours === needHours && !person.isRenewal) return null;
   const hours = formatHours(person.needHours, locale);

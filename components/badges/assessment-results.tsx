@@ -1,6 +1,6 @@
 import { type Locale, useLocale } from "next-intl";
 import type { PublicAward } from "@/lib/awards/queries";
-import { shownResult } from "@/lib/awards/rules";
+import { resultForDisplay } from "@/lib/awards/rules";
 import type { AssessmentView } from "@/lib/awards/version-views";
 import { formatPercent } from "../format";
 import { Card } from "../ui/card";
@@ -34,7 +34,7 @@ export function AssessmentResults({ award: { version, results } }: { award: Publ
         <tbody>
           {results.map((result) => {
             const assessment = version.assessments.find(({ key }) => key === result.key);
-            const shown = shownResult(result);
+            const shown = resultForDisplay(result);
             const rate = assessment?.firstTryRate ?? null;
             return (
               <tr key={result.key}>

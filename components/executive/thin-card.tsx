@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { ThinSkill, ThinSkills } from "@/lib/reports/holders";
+import type { UnderstaffedSkill, UnderstaffedSkills } from "@/lib/reports/holders";
 import { Card } from "../ui/card";
 import { Definition } from "../ui/definition";
 import { Disclosure } from "../ui/disclosure";
@@ -7,7 +7,7 @@ import { Disclosure } from "../ui/disclosure";
 const FIRST = 7;
 
 /** Skills held by nobody, by one, or by too few. Counts of holders carry no names. */
-export async function ThinCard({ thin, className }: { thin: ThinSkills; className: string }) {
+export async function ThinCard({ thin, className }: { thin: UnderstaffedSkills; className: string }) {
   const t = await getTranslations("reports");
   const { skills, total, hidden } = thin;
   return (
@@ -37,7 +37,7 @@ export async function ThinCard({ thin, className }: { thin: ThinSkills; classNam
   );
 }
 
-async function ThinList({ skills }: { skills: readonly ThinSkill[] }) {
+async function ThinList({ skills }: { skills: readonly UnderstaffedSkill[] }) {
   const t = await getTranslations("reports");
   return (
     <ul className="rowlist">

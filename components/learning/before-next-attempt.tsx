@@ -1,12 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { StepToRead } from "@/lib/learning/read-again";
+import type { StepToReread } from "@/lib/learning/steps-to-reread";
 import { formatMinutes } from "../format";
 import { Card } from "../ui/card";
 import Link from "../ui/link";
 import { Note } from "../ui/note";
 
 /** After a fail with attempts left: the steps to read again, and no question. */
-export function BeforeNextAttempt({ steps }: { steps: readonly StepToRead[] }) {
+export function BeforeNextAttempt({ steps }: { steps: readonly StepToReread[] }) {
   const t = useTranslations("learning");
   const locale = useLocale();
   return (

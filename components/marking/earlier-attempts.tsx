@@ -1,5 +1,5 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
-import type { EarlierAttempt } from "@/lib/assessments/earlier";
+import type { EarlierAttempt } from "@/lib/assessments/earlier-attempts";
 import { formatDayOf } from "../format";
 import { SubmissionContent } from "../learning/submission-content";
 import { Card } from "../ui/card";

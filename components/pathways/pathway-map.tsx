@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
-import { layoutPathway, wayInAndOut } from "@/lib/pathways/layout";
+import { entryAndExitLines, layoutPathway } from "@/lib/pathways/layout";
 import type { MapTree } from "./map-step";
 import { PathwayOutline } from "./pathway-outline";
 import { PathwayStep } from "./pathway-step";
@@ -23,7 +23,7 @@ export function PathwayMap({ title, tree, start, goal, current }: PathwayMapProp
   const arrow = useId();
   const layout = layoutPathway(tree);
   const { width, height, steps, sections, lines } = layout;
-  const [wayIn, wayOut] = wayInAndOut(tree, layout, START_GAP, GOAL_GAP);
+  const [wayIn, wayOut] = entryAndExitLines(tree, layout, START_GAP, GOAL_GAP);
   const exit = goal ? GOAL_GAP : 0;
   return (
     <section aria-label={t("map", { title })}>

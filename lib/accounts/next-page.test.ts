@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nextPage, onTheWay } from "./next-page";
+import { nextPage, withNextPage } from "./next-page";
 
 describe("the page after a sign-in", () => {
   test.each([
@@ -58,7 +58,9 @@ describe("the page after a sign-in", () => {
   });
 
   test("stands in the address of the sign-in", () => {
-    expect(onTheWay("/sign-in", "/people/12?x=1&y=2")).toBe("/sign-in?next=%2Fpeople%2F12%3Fx%3D1%26y%3D2");
-    expect(onTheWay("/sign-in", "//evil.example")).toBe("/sign-in");
+    expect(withNextPage("/sign-in", "/people/12?x=1&y=2")).toBe(
+      "/sign-in?next=%2Fpeople%2F12%3Fx%3D1%26y%3D2",
+    );
+    expect(withNextPage("/sign-in", "//evil.example")).toBe("/sign-in");
   });
 });

@@ -2,7 +2,7 @@
 export const PATH_HEADER = "x-cairn-path";
 
 /** Pages that lead nowhere after a sign-in, and what is no page. */
-const NOWHERE = /^\/(sign-in|set-up|api|_next)(\/|$)/;
+const NOT_A_PAGE = /^\/(sign-in|set-up|api|_next)(\/|$)/;
 
 /**
  * The page to open after a sign-in: a path of this site with its query.
@@ -18,12 +18,12 @@ export function nextPage(wanted: string | null | undefined): string | null {
   if (url?.origin !== "http://here.invalid" || url.pathname === "/") return null;
   url.searchParams.delete("_rsc");
   // Taken apart once more: "/./sign-in" and "/x/..//host" are what they become.
-  if (NOWHERE.test(url.pathname) || url.pathname.startsWith("//")) return null;
+  if (NOT_A_PAGE.test(url.pathname) || url.pathname.startsWith("//")) return null;
   return url.pathname + url.search;
 }
 
 /** Where to sign in, or set up, on the way to a page. */
-export function onTheWay(to: "/sign-in" | "/set-up", wanted: string | null | undefined): string {
+export function withNextPage(to: "/sign-in" | "/set-up", wanted: string | null | undefined): string {
   const next = nextPage(wanted);
   return next === null ? to : `${to}?${new URLSearchParams({ next })}`;
 }

@@ -7,7 +7,7 @@ import { AppError, otherPerson, signedOut } from "@/lib/core/errors";
 import { requestTime } from "@/lib/core/request-time";
 import { readActor } from "./account";
 import { sessionFrom } from "./next-auth";
-import { onTheWay, PATH_HEADER } from "./next-page";
+import { PATH_HEADER, withNextPage } from "./next-page";
 
 /**
  * Who asks, or null. Read anew for every request: a session ends at once when the account is closed or its
@@ -21,7 +21,7 @@ export const currentActor = cache(async (): Promise<Person | null> => {
 /** Who asks; somebody without a session is sent to sign in, and then to the page that was asked for. For pages. */
 export async function requireActor(): Promise<Person> {
   const actor = await currentActor();
-  if (!actor) redirect(onTheWay("/sign-in", (await headers()).get(PATH_HEADER)));
+  if (!actor) redirect(withNextPage("/sign-in", (await headers()).get(PATH_HEADER)));
   return actor;
 }
 

@@ -1,8 +1,8 @@
 "use server";
 import { redirect } from "next/navigation";
+import { toActionError } from "@/lib/command/action-error";
 import type { ActionState } from "@/lib/command/action-state";
-import { explain } from "@/lib/command/explain";
-import { onTheWay } from "./next-page";
+import { withNextPage } from "./next-page";
 import { setUp } from "./setup";
 
 /** For the first visitor, who has no account yet: the token takes the place of a session. */
@@ -15,8 +15,8 @@ export async function setUpAction(_previous: ActionState, form: FormData): Promi
       { ...Object.fromEntries(form), requestKey: undefined, publicUrl },
     );
   } catch (error) {
-    return explain(error);
+    return toActionError(error);
   }
   const next = form.get("next");
-  redirect(onTheWay("/sign-in", typeof next === "string" ? next : null));
+  redirect(withNextPage("/sign-in", typeof next === "string" ? next : null));
 }

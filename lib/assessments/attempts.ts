@@ -3,10 +3,10 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import type { Context } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
-import { levelShown, outcomesProved } from "@/lib/credentials/proving";
+import { assessedLevel, assessedOutcomes } from "@/lib/credentials/assessed-outcomes";
 import type { Tx } from "@/lib/db/write";
 import { recordEvidence } from "@/lib/skills/record-evidence";
-import { numberInCycle } from "./round";
+import { numberInCycle } from "./attempt-number";
 import { type DrawnQuestion, type Grade, gradeQuiz, isLastOfRound, nextAttemptAt } from "./rules";
 
 /** An attempt of the actor, locked until the transaction ends; somebody else's is not found. */
@@ -19,7 +19,7 @@ export async function lockOwnAttempt(tx: Tx, actor: Actor, attemptId: number) {
 }
 
 /** An answer as a page gets it: what is stored, and when it was given in milliseconds since 1970. */
-export const answerOf = (stored: {
+export const toStoredAnswer = (stored: {
   questionId: number;
   optionIds: number[];
   isFlagged: boolean;
@@ -32,7 +32,7 @@ export const answerOf = (stored: {
 });
 
 /** The questions of an attempt with their key, as drawn. */
-export async function readKey(tx: Tx, draw: DrawnQuestion[]) {
+export async function readAnswerKey(tx: Tx, draw: DrawnQuestion[]) {
   const questions = await tx.question.findMany({
     where: { id: { in: draw.map(({ questionId }) => questionId) } },
     include: { options: { select: { id: true, isCorrect: true } } },
@@ -53,11 +53,11 @@ export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date, by: Cont
   const draw = attempt.draw as unknown as DrawnQuestion[];
   const answers = await tx.attemptAnswer.findMany({ where: { attemptId: attempt.id } });
   const grade = gradeQuiz(
-    await readKey(tx, draw),
+    await readAnswerKey(tx, draw),
     new Map(answers.map(({ questionId, optionIds }) => [questionId, optionIds])),
     attempt.assessment.passPercent,
   );
-  await decide(tx, attempt, grade, at, by);
+  await recordResult(tx, attempt, grade, at, by);
   return grade;
 }
 
@@ -67,7 +67,7 @@ export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date, by: Cont
  *
  * @param at  the moment of the result; a quiz cut off by its clock has it before now
  */
-export async function decide(
+export async function recordResult(
   tx: Tx,
   attempt: OpenAttempt,
   grade: Grade,
@@ -87,7 +87,7 @@ export async function decide(
       unmetSkillIds:
         grade.passed || grade.unmetSkillIds.length > 0
           ? grade.unmetSkillIds
-          : await skillsProved(tx, attempt.assessment.credentialVersionId),
+          : await assessedSkillIds(tx, attempt.assessment.credentialVersionId),
       nextAttemptAt: grade.passed ? null : nextAttemptAt(number, maxAttempts, coolOffHours, at),
       version: { increment: 1 },
     },
@@ -97,7 +97,7 @@ export async function decide(
   await enqueue(tx, "enrolment.refresh", { employeeIds: [attempt.employeeId] });
 }
 
-const skillsProved = async (tx: Tx, credentialVersionId: number): Promise<number[]> =>
+const assessedSkillIds = async (tx: Tx, credentialVersionId: number): Promise<number[]> =>
   (await tx.credentialOutcome.findMany({ where: { credentialVersionId }, orderBy: { skillId: "asc" } })).map(
     ({ skillId }) => skillId,
   );
@@ -130,12 +130,12 @@ export async function writeFailure(
     throw new AppError("invalid", "This attempt has no result.");
   const kind = assessment.kind;
   const named = [...assessment.questions, ...assessment.criteria].flatMap(({ skillId }) => skillId ?? []);
-  const outcomes = outcomesProved(assessment.credentialVersion.outcomes, named);
+  const outcomes = assessedOutcomes(assessment.credentialVersion.outcomes, named);
   const items = outcomes.map(({ skillId, level }) => ({
     employeeId: attempt.employeeId,
     skillId,
     level: 0,
-    aimedLevel: levelShown(kind, level),
+    aimedLevel: assessedLevel(kind, level),
     kind,
     assessmentKey: assessment.key,
     occurredAt: decidedAt,

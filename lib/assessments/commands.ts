@@ -6,8 +6,8 @@ import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
 import { dayAt } from "@/lib/people/day-sql";
 import { refreshSkills } from "@/lib/skills/refresh";
-import { answerOf, closeQuiz, lockOwnAttempt } from "./attempts";
-import { changedElsewhere } from "./project-draft";
+import { closeQuiz, lockOwnAttempt, toStoredAnswer } from "./attempts";
+import { draftConflict } from "./project-draft";
 import { type DrawnQuestion, givenWithin, isInTime, waitsForReview } from "./rules";
 import { saveAnswerInput, submitAttemptInput, submitProjectInput } from "./schema";
 
@@ -38,22 +38,22 @@ export const saveAnswer = defineCommand({
     const isRepeated =
       stored?.givenAt.getTime() === given.getTime() && isSame(stored, { optionIds, isFlagged });
     if (stored && (stored.givenAt > given || isRepeated))
-      return { id: attemptId, ...clock, answer: answerOf(stored), unchanged: true };
+      return { id: attemptId, ...clock, answer: toStoredAnswer(stored), unchanged: true };
     const data = { optionIds: [...new Set(optionIds)], isFlagged, savedAt: now, givenAt: given };
     const answer = await tx.attemptAnswer.upsert({
       where: { attemptId_questionId: { attemptId, questionId } },
       create: { attemptId, questionId, ...data },
       update: data,
     });
-    return { id: attemptId, ...clock, answer: answerOf(answer) };
+    return { id: attemptId, ...clock, answer: toStoredAnswer(answer) };
   },
   record: ({ attemptId, questionId }) => ({ attemptId, questionId }),
 });
 
-const isSame = (stored: Chosen, given: Chosen) =>
+const isSame = (stored: ChosenAnswer, given: ChosenAnswer) =>
   stored.isFlagged === given.isFlagged && stored.optionIds.join() === [...new Set(given.optionIds)].join();
 
-type Chosen = { optionIds: number[]; isFlagged: boolean };
+type ChosenAnswer = { optionIds: number[]; isFlagged: boolean };
 
 /** Hands a quiz in. A second time, or after the end, nothing is lost and nothing changes. */
 export const submitAttempt = defineCommand({
@@ -88,7 +88,7 @@ export const submitProject = defineCommand({
     if (waitsForReview(attempt)) return { id: attemptId, assessorId: null, unchanged: true };
     if (attempt.state !== "open" && attempt.state !== "returned")
       throw new AppError("conflict", "This project was marked; it no longer changes.");
-    if (attempt.version !== version) throw changedElsewhere();
+    if (attempt.version !== version) throw draftConflict();
     const files = await tx.attemptFile.count({ where: { attemptId, removedAt: null } });
     if (text === "" && links.length === 0 && files === 0)
       throw new AppError("invalid", "There is nothing to submit yet.", {
@@ -106,7 +106,7 @@ export const submitProject = defineCommand({
         version: { increment: 1 },
       },
     });
-    const assessorId = await handToAssessor(tx, attemptId, attempt.employeeId, now);
+    const assessorId = await assignAssessor(tx, attemptId, attempt.employeeId, now);
     await enqueue(tx, "enrolment.refresh", { employeeIds: [attempt.employeeId] });
     return { id: attemptId, assessorId };
   },
@@ -114,7 +114,7 @@ export const submitProject = defineCommand({
 });
 
 /** The assessor who had it before, else the one with the least to mark; never the person alone. */
-async function handToAssessor(tx: Tx, attemptId: number, employeeId: number, now: Date): Promise<number> {
+async function assignAssessor(tx: Tx, attemptId: number, employeeId: number, now: Date): Promise<number> {
   const [assessor] = await tx.$queryRaw<{ id: number }[]>`
     select e.id from employee e
     join role_grant g on g.employee_id = e.id and g.role = 'assessor'

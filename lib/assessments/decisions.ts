@@ -6,7 +6,7 @@ import { AppError, notFound } from "@/lib/core/errors";
 import type { MarkingDecision } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { refreshSkills } from "@/lib/skills/refresh";
-import { decide } from "./attempts";
+import { recordResult } from "./attempts";
 import { grade, type Score, waitsForReview } from "./rules";
 import { applyDecisionInput, undoDecisionInput } from "./schema";
 
@@ -76,7 +76,7 @@ export const applyDecision = defineCommand({
       maxPoints,
       points: scores.find(({ criterionId }) => criterionId === id)?.points ?? 0,
     }));
-    await decide(tx, attempt, grade(parts, attempt.assessment.passPercent), decision.decidedAt, by);
+    await recordResult(tx, attempt, grade(parts, attempt.assessment.passPercent), decision.decidedAt, by);
     if (decision.outcome === "passed")
       await enqueue(tx, "award.derive", {
         pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],

@@ -6,8 +6,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import { activeOn } from "@/lib/people/active";
 import { dayOfColumn } from "@/lib/people/day-sql";
 import { refreshSkills } from "@/lib/skills/refresh";
+import { NUMBER_IN_CYCLE } from "./attempt-number";
 import { closeQuiz, writeFailure } from "./attempts";
-import { NUMBER_IN_CYCLE } from "./round";
 
 /** Closes quizzes whose time is over, with what was answered, as if handed in at the end of the time. */
 export const expireAttempts = defineCommand({

@@ -83,7 +83,7 @@ function outcomeOf(sent: {
   const { criteria, scores } = sent;
   const pointsOf = (id: number) => scores.find(({ criterionId }) => criterionId === id)?.points;
   const over = criteria.filter(({ id, maxPoints }) => (pointsOf(id) ?? 0) > maxPoints);
-  if (over.length > 0) throw refused(over, "More points than the criterion gives.");
+  if (over.length > 0) throw invalidMarks(over, "More points than the criterion gives.");
   if (sent.isReturn && sent.comment === "")
     throw invalid([
       { path: ["comment"], message: "Say what is missing. The person reads it and submits again." },
@@ -91,7 +91,7 @@ function outcomeOf(sent: {
   if (sent.isReturn) return "returned";
   const missing = criteria.filter(({ id }) => pointsOf(id) === undefined);
   if (missing.length > 0)
-    throw refused(missing, "Give points for this criterion.", "Every criterion needs points.");
+    throw invalidMarks(missing, "Give points for this criterion.", "Every criterion needs points.");
   const parts = criteria.map(({ id, skillId, maxPoints }) => ({
     skillId,
     maxPoints,
@@ -100,7 +100,7 @@ function outcomeOf(sent: {
   return grade(parts, sent.passPercent).passed ? "passed" : "failed";
 }
 
-const refused = (
+const invalidMarks = (
   criteria: readonly { id: number }[],
   each: string,
   message = "Some fields need your attention.",

@@ -5,7 +5,7 @@ import { notFound } from "@/lib/core/errors";
 import { readBindings } from "@/lib/credentials/bindings";
 import { db } from "@/lib/db/read";
 import { getOrganisation } from "@/lib/people/organisation";
-import { NUMBER_IN_CYCLE } from "./round";
+import { NUMBER_IN_CYCLE } from "./attempt-number";
 
 export type AssessmentCard = {
   id: number;

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db/write";
 import { lockOwnAttempt } from "./attempts";
 import { saveProjectDraftInput } from "./schema";
 
-export const changedElsewhere = () =>
+export const draftConflict = () =>
   new AppError(
     "conflict",
     "You have changed this project in another window. Nothing was overwritten; your text here stays until you reload.",
@@ -21,7 +21,7 @@ export const saveProjectDraft = defineCommand({
     if (attempt.assessment.kind !== "project") throw notFound("project");
     if (attempt.state !== "open" && attempt.state !== "returned")
       throw new AppError("conflict", "This project was submitted; its text no longer changes.");
-    if (attempt.version !== version) throw changedElsewhere();
+    if (attempt.version !== version) throw draftConflict();
     await tx.attempt.update({
       where: { id: attemptId },
       data: { draftText: text, draftLinks: links, version: { increment: 1 } },
@@ -33,7 +33,12 @@ export const saveProjectDraft = defineCommand({
 });
 
 /** A new attempt at a project starts with the text, the links and the files of the one before. */
-export async function startFromLast(tx: Tx, attemptId: number, lastId: number, now: Date): Promise<void> {
+export async function copyLastSubmission(
+  tx: Tx,
+  attemptId: number,
+  lastId: number,
+  now: Date,
+): Promise<void> {
   await tx.$executeRaw`
     update attempt t set draft_text = coalesce(l.draft_text, l.text),
                          draft_links = coalesce(l.draft_links, array_to_string(l.links, chr(10)))

@@ -3,12 +3,12 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { requestTime } from "@/lib/core/request-time";
 import { db } from "@/lib/db/read";
-import { answerOf } from "./attempts";
-import { NUMBER_IN_CYCLE } from "./round";
+import { NUMBER_IN_CYCLE } from "./attempt-number";
+import { toStoredAnswer } from "./attempts";
 import type { DrawnQuestion } from "./rules";
 
 /** An attempt that the actor owns, numbered within its cycle. @throws AppError `not_found` for somebody else's */
-export async function ownAttempt(actor: Actor, attemptId: number) {
+export async function requireOwnAttempt(actor: Actor, attemptId: number) {
   const [row] = await db().$queryRaw<{ id: number; number: number }[]>`
     select t.id, ${NUMBER_IN_CYCLE} as number from attempt t join employee p on p.id = t.employee_id join assessment a on a.id = t.assessment_id
     where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do")}`;
@@ -42,7 +42,7 @@ export type QuizQuestion = {
  * @throws AppError `not_found`
  */
 export async function getQuiz(actor: Actor, attemptId: number) {
-  const attempt = await ownAttempt(actor, attemptId);
+  const attempt = await requireOwnAttempt(actor, attemptId);
   if (attempt.assessment.kind === "project") throw notFound("quiz");
   const draw = attempt.state === "open" ? (attempt.draw as unknown as DrawnQuestion[]) : [];
   const rows = await db().question.findMany({
@@ -83,18 +83,18 @@ export async function getQuiz(actor: Actor, attemptId: number) {
 
 /** What the server has of a quiz under way, for a page that was asleep: its answers and its clock. */
 export async function getQuizStanding(actor: Actor, attemptId: number, now: Date) {
-  const { state, deadlineAt, answers } = await ownAttempt(actor, attemptId);
+  const { state, deadlineAt, answers } = await requireOwnAttempt(actor, attemptId);
   return {
     state,
     now: now.toISOString(),
     deadlineAt: deadlineAt?.toISOString() ?? null,
-    answers: answers.map(answerOf),
+    answers: answers.map(toStoredAnswer),
   };
 }
 
 /** A project as its author sees it. @throws AppError `not_found` */
 export async function getProject(actor: Actor, attemptId: number) {
-  const attempt = await ownAttempt(actor, attemptId);
+  const attempt = await requireOwnAttempt(actor, attemptId);
   if (attempt.assessment.kind !== "project") throw notFound("project");
   const unmetSkills = await readSkillNames(attempt.unmetSkillIds);
   return { ...attempt, unmetSkills, ...(await rubricOf(attempt.id, attempt.assessmentId)) };

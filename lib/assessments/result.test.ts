@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
-import { listStepsToRead } from "@/lib/learning/read-again";
+import { listStepsToReread } from "@/lib/learning/steps-to-reread";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
@@ -172,8 +172,8 @@ test("the steps to read again are those before the credential, on the pathway of
   const pathway = await makePathway(quiz.credentialId);
   const enrolment = await makeEnrolment(learner.employeeId, pathway, NOW, true);
   const result = await getResult(learner, (await attempt(1, "failed", enrolment.id)).id);
-  expect(await listStepsToRead(learner, result)).toMatchObject([
+  expect(await listStepsToReread(learner, result)).toMatchObject([
     { enrolmentId: enrolment.id, title: "Read", minutes: 30 },
   ]);
-  expect(await listStepsToRead(actorOf(await makeEmployee()), result)).toEqual([]);
+  expect(await listStepsToReread(actorOf(await makeEmployee()), result)).toEqual([]);
 });

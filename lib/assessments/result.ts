@@ -1,8 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/policy";
 import { db } from "@/lib/db/read";
-import { ownAttempt, readSkillNames } from "./queries";
-import { NUMBER_IN_CYCLE } from "./round";
+import { NUMBER_IN_CYCLE } from "./attempt-number";
+import { readSkillNames, requireOwnAttempt } from "./queries";
 import { type DrawnQuestion, isReviewOpen } from "./rules";
 
 /**
@@ -12,7 +12,7 @@ import { type DrawnQuestion, isReviewOpen } from "./rules";
  * @throws AppError `not_found` for somebody else's
  */
 export async function getResult(actor: Actor, attemptId: number) {
-  const attempt = await ownAttempt(actor, attemptId);
+  const attempt = await requireOwnAttempt(actor, attemptId);
   const { assessment } = attempt;
   const isOpen = isReviewOpen(await readFrom(attempt), assessment.maxAttempts);
   return {
@@ -37,7 +37,7 @@ export async function getResult(actor: Actor, attemptId: number) {
   };
 }
 
-type Own = Awaited<ReturnType<typeof ownAttempt>>;
+type Own = Awaited<ReturnType<typeof requireOwnAttempt>>;
 
 /** The attempt and those after it at the same assessment, in order. */
 const readFrom = (attempt: Own) =>

@@ -12,9 +12,9 @@ import {
   type ProjectCredential,
 } from "@/lib/testing/learning";
 import { makeAttempt, makeFirstVersion, publishNext } from "@/lib/testing/versions";
+import { numberInCycle } from "./attempt-number";
 import { submitAttempt, submitProject } from "./commands";
 import { recordAbandonedAttempts } from "./expire-attempts";
-import { numberInCycle } from "./round";
 
 withDatabase();
 

@@ -3,7 +3,7 @@ import { type Actor, submissionsWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
-import { listEarlierAttempts } from "./earlier";
+import { listEarlierAttempts } from "./earlier-attempts";
 import { rubricOf } from "./queries";
 import type { DecisionOutcome, Score } from "./rules";
 

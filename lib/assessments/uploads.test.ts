@@ -6,7 +6,7 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeProjectCredential } from "@/lib/testing/learning";
-import { keepUpload, openUpload, removeFile, restoreFile } from "./uploads";
+import { openUpload, removeFile, restoreFile, storeUpload } from "./uploads";
 
 withDatabase();
 
@@ -44,25 +44,27 @@ async function makeProject(state: "open" | "submitted" = "open") {
 test("nothing is written for somebody else's project, one that was handed in, or none", async () => {
   const open = await makeProject();
   const stranger = { actor: actorOf(await makeEmployee()), now: NOW };
-  await expect(keepUpload(stranger, open.id, file())).rejects.toMatchObject({ code: "not_found" });
+  await expect(storeUpload(stranger, open.id, file())).rejects.toMatchObject({ code: "not_found" });
   for (const id of [Number.NaN, -1, 3_000_000_000])
-    await expect(keepUpload(stranger, id, file())).rejects.toMatchObject({ code: "not_found" });
+    await expect(storeUpload(stranger, id, file())).rejects.toMatchObject({ code: "not_found" });
   const handedIn = await makeProject("submitted");
-  await expect(keepUpload(handedIn.context, handedIn.id, file())).rejects.toMatchObject({ code: "conflict" });
+  await expect(storeUpload(handedIn.context, handedIn.id, file())).rejects.toMatchObject({
+    code: "conflict",
+  });
   expect(kept()).toBe(0);
 });
 
 test("ten files and no more", async () => {
   const { id, context } = await makeProject();
-  for (let n = 0; n < 10; n += 1) await keepUpload(context, id, file());
+  for (let n = 0; n < 10; n += 1) await storeUpload(context, id, file());
   const before = kept();
-  await expect(keepUpload(context, id, file())).rejects.toMatchObject({ code: "conflict" });
+  await expect(storeUpload(context, id, file())).rejects.toMatchObject({ code: "conflict" });
   expect(kept()).toBe(before);
 });
 
 test("a removed file is read by nobody, leaves room for another, and can be put back", async () => {
   const { id: attemptId, context } = await makeProject();
-  const { id: fileId } = await keepUpload(context, attemptId, file());
+  const { id: fileId } = await storeUpload(context, attemptId, file());
   await removeFile(context, { attemptId, fileId });
   expect(await removeFile(context, { attemptId, fileId })).toMatchObject({ unchanged: true });
   await expect(openUpload(context.actor, fileId)).rejects.toMatchObject({ code: "not_found" });
@@ -71,7 +73,7 @@ test("a removed file is read by nobody, leaves room for another, and can be put 
   expect(await openUpload(context.actor, fileId)).toMatchObject({ name: "notes.txt" });
 
   await removeFile(context, { attemptId, fileId });
-  for (let n = 0; n < 10; n += 1) await keepUpload(context, attemptId, file());
+  for (let n = 0; n < 10; n += 1) await storeUpload(context, attemptId, file());
   await expect(restoreFile(context, { attemptId, fileId })).rejects.toMatchObject({ code: "conflict" });
   const stranger = { actor: actorOf(await makeEmployee()), now: NOW };
   await expect(restoreFile(stranger, { attemptId, fileId })).rejects.toMatchObject({ code: "not_found" });

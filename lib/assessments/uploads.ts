@@ -12,7 +12,7 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
 import { db } from "@/lib/db/read";
 import { lockOwnAttempt } from "./attempts";
-import { readableSubmissions } from "./earlier";
+import { readableSubmissions } from "./earlier-attempts";
 import { MOST_BYTES } from "./file-limits";
 
 const MOST_FILES = 10;
@@ -51,7 +51,7 @@ const fileInput = z.object({
  *
  * @throws AppError `invalid` for a file that is empty, too large, or of a kind that is not taken
  */
-export async function keepUpload(
+export async function storeUpload(
   context: { actor: Actor; now: Date },
   attemptId: number,
   file: File,
@@ -60,7 +60,7 @@ export async function keepUpload(
   const parsed = rowId.safeParse(attemptId);
   if (!parsed.success) throw notFound("project");
   // Before a byte is written: nobody fills the disk with files for what is not theirs.
-  await askWhetherTaken(context.actor, parsed.data);
+  await requireUploadAllowed(context.actor, parsed.data);
   if (file.size === 0) throw new AppError("invalid", `${file.name} is empty.`);
   if (file.size > MOST_BYTES)
     throw new AppError("invalid", `${file.name} is larger than 25 MB. Submit a link to it instead.`);
@@ -86,7 +86,7 @@ export async function keepUpload(
   });
 }
 
-async function askWhetherTaken(actor: Actor, attemptId: number) {
+async function requireUploadAllowed(actor: Actor, attemptId: number) {
   const [attempt] = await db().$queryRaw<{ state: string; files: number }[]>`
     select t.state::text, (select count(*)::int from attempt_file f where f.attempt_id = t.id and f.removed_at is null) as files
     from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id

@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { activeOn } from "@/lib/people/active";
 import { matches } from "./audience";
-import { type Due, dueOnEntering, NEWCOMER_DAYS } from "./rules";
+import { type Due, dueOnEnrolment, NEWCOMER_DAYS } from "./rules";
 import type { Audience } from "./schema";
 
 /** Why somebody who fits an audience does not enter. In the order in which they are asked. */
@@ -39,7 +39,7 @@ export type AssignmentPlan = {
  * `renews_until` is set where the next cycle is a renewal, in which steps count from `counts_from` on (where an earlier
  * one was withdrawn from when it began, unless an award has been made since, else from now on); `last_*` describe the latest enrolment on the pathway.
  */
-export function candidates(
+export function candidatesSql(
   { pathwayId, audience, excludedIds, today, people, ...plan }: AssignmentPlan,
   now: Date,
 ): Prisma.Sql {
@@ -60,7 +60,7 @@ export function candidates(
       from employee p
       left join enrolment e on e.employee_id = p.id and e.pathway_id = ${pathwayId} and ${isOpenSql()}
       left join lateral (select o.* from enrolment o where o.employee_id = p.id and o.pathway_id = ${pathwayId} order by o.cycle desc limit 1) l on true
-      left join lateral (${renewal(Prisma.sql`${pathwayId}`, today, plan.timeZone)}) r on true
+      left join lateral (${renewalDatesSql(Prisma.sql`${pathwayId}`, today, plan.timeZone)}) r on true
       where ${activeOn(today)} and ${people} and ${matches(audience, today)}
     ) c`;
 }
@@ -70,7 +70,7 @@ export function candidates(
  * its milestone, and for who has completed it those of its required steps. A renewal that was completed without a
  * credential although its window was open is not asked for again because of it.
  */
-export const renewal = (
+export const renewalDatesSql = (
   pathwayId: Prisma.Sql,
   today: Day,
   timeZone: string | Prisma.Sql,
@@ -92,18 +92,18 @@ const REOPEN_DAYS = 30;
  * Over a candidate `c`: their latest enrolment was withdrawn when this assignment stopped covering them, less than 30
  * days ago. It and its source open again with their date.
  */
-export const isResumable = (assignmentId: number, now: Date): Prisma.Sql => Prisma.sql`exists (
+export const isResumableSql = (assignmentId: number, now: Date): Prisma.Sql => Prisma.sql`exists (
   select from enrolment o join enrolment_source s on s.enrolment_id = o.id
   where o.id = c.last_id and o.state = 'withdrawn' and o.withdrawal_cause = 'uncovered' and s.assignment_id = ${assignmentId}
     and s.end_cause in ('unmatched', 'excluded') and s.ended_at > ${new Date(now.getTime() - REOPEN_DAYS * 86_400_000)})`;
 
-/** The twin of `dueOnEntering`, over `r.until`. */
+/** The twin of `dueOnEnrolment`, over `r.until`. */
 export function dueOnSql({
   due,
   newcomerDays,
   today,
 }: Pick<AssignmentPlan, "due" | "newcomerDays" | "today">): Prisma.Sql {
-  const plain = dueOnEntering(due, today, newcomerDays, null);
+  const plain = dueOnEnrolment(due, today, newcomerDays, null);
   const ignoresExpiry =
     due.kind === "after_assignment" || (due.kind === "fixed" && (newcomerDays === null || due.on >= today));
   if (ignoresExpiry) return Prisma.sql`${plain}::date`;

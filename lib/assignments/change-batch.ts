@@ -66,7 +66,7 @@ export async function openBatch(
  * Keeps the sources and enrolments of a change as they are now, before it is carried out. Afterwards
  * {@link closeBatch} drops what the change left alone.
  */
-export async function keepBefore(tx: Tx, batchId: number, sourceIds: readonly number[]): Promise<void> {
+export async function snapshotSources(tx: Tx, batchId: number, sourceIds: readonly number[]): Promise<void> {
   if (sourceIds.length === 0) return;
   await tx.$executeRaw`
     insert into batch_item (batch_id, entity, entity_id, version_after, before)
@@ -79,7 +79,7 @@ export async function keepBefore(tx: Tx, batchId: number, sourceIds: readonly nu
 }
 
 /** Notes the enrolments that a change has made, and sources it added to those that were open: nothing was there before. */
-export async function addMade(
+export async function recordCreated(
   tx: Tx,
   batchId: number,
   assignmentId: number,

@@ -7,7 +7,7 @@ import type { Due } from "./rules";
 import type { LossPolicy } from "./schema";
 
 /** What the effects of a change depend on, as the assignment has it. */
-export type Changed = {
+export type DueTerms = {
   id: number;
   createdAt: Date;
   newcomerDays: number;
@@ -26,7 +26,7 @@ const HAS_OTHER = Prisma.sql`exists (select from enrolment_source o where o.enro
  * The due date that a source `s` of an enrolment `e` has by a due rule: counted from the day it was added; who matched
  * later keeps the fewest days of newcomers before a fixed date.
  */
-export function dueBy(due: Due, { createdAt, newcomerDays }: Changed): Prisma.Sql {
+export function dueByRuleSql(due: Due, { createdAt, newcomerDays }: DueTerms): Prisma.Sql {
   const added = dayOfColumn(Prisma.sql`s.added_at`);
   // Without a date of the rule a renewal is due when the badge expires.
   if (due.kind === "none") return Prisma.sql`case when e.counts_from is not null then s.due_on end`;
@@ -38,7 +38,7 @@ export function dueBy(due: Due, { createdAt, newcomerDays }: Changed): Prisma.Sq
 }
 
 /** Whether it is the due rule the assignment has: each keeps the date by which they entered. */
-function isUnchanged({ dueKind, dueOn, dueDays }: Changed, due: Due): boolean {
+function isUnchanged({ dueKind, dueOn, dueDays }: DueTerms, due: Due): boolean {
   if (due.kind !== dueKind) return false;
   if (due.kind === "fixed") return dueOn !== null && toDay(dueOn) === due.on;
   return due.kind === "none" || due.days === dueDays;
@@ -50,9 +50,13 @@ function isUnchanged({ dueKind, dueOn, dueDays }: Changed, due: Due): boolean {
  * `new_due`, and whether an earlier date of another source stays in force (`keeps`). Previews count over it, the
  * change writes by it.
  */
-export const movedSources = (assignment: Changed, due: Due, newcomerDays: number): Prisma.Sql => Prisma.sql`
+export const movedSourcesSql = (
+  assignment: DueTerms,
+  due: Due,
+  newcomerDays: number,
+): Prisma.Sql => Prisma.sql`
   select m.*, exists (select from enrolment_source o where o.enrolment_id = m.enrolment_id and o.id <> m.id and o.ended_at is null and o.due_on < m.new_due) as keeps
-  from (select s.id, s.enrolment_id, e.employee_id, s.due_on as old_due, ${dueBy(due, { ...assignment, newcomerDays })} as new_due, ${dueBy(due, assignment)} as same_due
+  from (select s.id, s.enrolment_id, e.employee_id, s.due_on as old_due, ${dueByRuleSql(due, { ...assignment, newcomerDays })} as new_due, ${dueByRuleSql(due, assignment)} as same_due
         from enrolment_source s join enrolment e on e.id = s.enrolment_id
         where s.assignment_id = ${assignment.id} and ${IS_LIVE}) m
   where m.new_due is distinct from m.old_due and (${!isUnchanged(assignment, due)}::boolean or m.old_due is not distinct from m.same_due)`;
@@ -67,7 +71,7 @@ export type Departure = (typeof DEPARTURES)[number];
  *
  * @param whom  over the enrolment `e`
  */
-export const departures = (
+export const departuresSql = (
   assignmentId: number,
   policy: LossPolicy,
   whom: Prisma.Sql,

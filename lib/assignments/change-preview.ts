@@ -5,8 +5,8 @@ import { invalid, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { readOrganisation } from "@/lib/people/organisation";
-import { type Departure, departures, movedSources } from "./change-effects";
-import { planOfReturn, type Return, returning } from "./returning";
+import { type Departure, departuresSql, movedSourcesSql } from "./change-effects";
+import { type ReturnOutcome, returnPlan, returnsSql } from "./returning";
 import { previewChangeInput } from "./schema";
 import { assignmentsChanged } from "./within";
 
@@ -21,8 +21,8 @@ export type ChangePreview = {
   leaving: LeavingCounts;
   names: { id: number; name: string; outcome: Departure }[];
   /** People excluded so far who no longer are: what becomes of them, and until when it is due. */
-  back: { outcome: Return; people: number }[];
-  returning: { id: number; name: string; outcome: Return; dueOn: Day | null; isPast: boolean }[];
+  back: { outcome: ReturnOutcome; people: number }[];
+  returning: { id: number; name: string; outcome: ReturnOutcome; dueOn: Day | null; isPast: boolean }[];
 };
 
 const NAMES = 200;
@@ -43,21 +43,21 @@ export async function previewChange(
   const { today, timeZone } = await readOrganisation(db(), now);
   const excluded = assignment.exclusions.map(({ employeeId }) => employeeId);
   const left = exclude.filter((one) => !excluded.includes(one));
-  const leaves = departures(id, lossPolicy, Prisma.sql`e.employee_id = any(${left}::int[])`);
+  const leaves = departuresSql(id, lossPolicy, Prisma.sql`e.employee_id = any(${left}::int[])`);
   const [moves] = await db().$queryRaw<
     Pick<ChangePreview, "moved" | "earlier" | "later" | "past" | "keeps">[]
   >`
     select count(*)::int as moved, (count(*) filter (where new_due < old_due or old_due is null))::int as earlier,
            (count(*) filter (where new_due > old_due or new_due is null))::int as later,
            (count(*) filter (where new_due < ${today}::date))::int as past, (count(*) filter (where keeps))::int as keeps
-    from (${movedSources(assignment, due, newcomerDays)}) m`;
+    from (${movedSourcesSql(assignment, due, newcomerDays)}) m`;
   const names = await db().$queryRaw<ChangePreview["names"]>`
     select p.id, p.name, d.outcome from (${leaves}) d join employee p on p.id = d.employee_id where ${people} order by p.name, p.id limit ${NAMES}`;
   const employeeIds = excluded.filter((one) => include.includes(one) && !exclude.includes(one));
   const previewReturn = async (): Promise<Pick<ChangePreview, "back" | "returning">> => {
     if (employeeIds.length === 0) return { back: [], returning: [] };
-    const plan = await planOfReturn(db(), assignment, { employeeIds, due, newcomerDays, today, timeZone });
-    const each = returning(assignment, plan, now);
+    const plan = await returnPlan(db(), assignment, { employeeIds, due, newcomerDays, today, timeZone });
+    const each = returnsSql(assignment, plan, now);
     return {
       back: await db().$queryRaw<ChangePreview["back"]>`
         select outcome, count(*)::int as people from (${each}) r group by outcome order by people desc, outcome`,
@@ -80,7 +80,7 @@ export async function previewEnd(
   id: number,
 ): Promise<{ open: number; leaving: LeavingCounts }> {
   const { lossPolicy } = await findOpen(actor, id);
-  const leaving = await countLeaving(departures(id, lossPolicy, Prisma.sql`true`));
+  const leaving = await countLeaving(departuresSql(id, lossPolicy, Prisma.sql`true`));
   return { open: leaving.reduce((sum, { people }) => sum + people, 0), leaving };
 }
 

@@ -7,19 +7,19 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
-import { addMade, closeBatch, keepBefore, openBatch } from "./change-batch";
-import { departures, movedSources } from "./change-effects";
+import { closeBatch, openBatch, recordCreated, snapshotSources } from "./change-batch";
+import { departuresSql, movedSourcesSql } from "./change-effects";
 import type { CountEarned } from "./earned-before";
 import { applyLossPolicy, dateOrNull, deriveFromSources } from "./enrol";
 import { enrolLaterMatches } from "./enrol-later-matches";
-import { planOfReturn, returnedDue } from "./returning";
+import { returnDueSql, returnPlan } from "./returning";
 import type { Due } from "./rules";
 import { changeAssignmentInput, endAssignmentInput } from "./schema";
 import { assignmentsChanged, requirePeople } from "./within";
 
 /**
  * Changes what an assignment asks for: its due date moves with its live sources, a person excluded now loses this
- * source and follows the policy, one no longer excluded is covered again (see `returning`). A batch that can be undone.
+ * source and follows the policy, one no longer excluded is covered again (see `returnsSql`). A batch that can be undone.
  */
 export const changeAssignmentWith = (countEarned: CountEarned) =>
   defineCommand({
@@ -35,13 +35,13 @@ export const changeAssignmentWith = (countEarned: CountEarned) =>
       const assignment = await lockAssignment(tx, actor, assignmentId, version);
       const newcomerDays = input.newcomerDays ?? assignment.newcomerDays;
       const { today, timeZone } = await readOrganisation(tx, now);
-      refusePastDay(due, assignment, today);
+      refusePastDueDay(due, assignment, today);
       const batchId = await openBatch(
         tx,
         "assignment_change",
         assignment,
         await titleOf(tx, assignment),
-        madeBy(actor, now),
+        changeStamp(actor, now),
       );
 
       const excluded = assignment.exclusions.map(({ employeeId }) => employeeId);
@@ -49,19 +49,19 @@ export const changeAssignmentWith = (countEarned: CountEarned) =>
       const left = [...new Set(exclude)].filter((id) => !excluded.includes(id));
       const back = excluded.filter((id) => include.includes(id) && !exclude.includes(id));
       const leaving = await tx.$queryRaw<
-        Touched[]
-      >`${departures(assignmentId, lossPolicy, Prisma.sql`e.employee_id = any(${left}::int[])`)}`;
-      const moving = await tx.$queryRaw<Touched[]>`${movedSources(assignment, due, newcomerDays)}`;
-      const ended = await tx.$queryRaw<Touched[]>`
+        ChangedSource[]
+      >`${departuresSql(assignmentId, lossPolicy, Prisma.sql`e.employee_id = any(${left}::int[])`)}`;
+      const moving = await tx.$queryRaw<ChangedSource[]>`${movedSourcesSql(assignment, due, newcomerDays)}`;
+      const ended = await tx.$queryRaw<ChangedSource[]>`
       select s.id, s.enrolment_id from enrolment_source s join enrolment e on e.id = s.enrolment_id
       where s.assignment_id = ${assignmentId} and s.ended_at is not null and e.employee_id = any(${back}::int[])`;
       const touched = [...leaving, ...ended, ...moving];
-      await keepBefore(tx, batchId, idsOf(touched));
+      await snapshotSources(tx, batchId, idsOf(touched));
 
       await tx.$executeRaw`
-      update enrolment_source s set due_on = m.new_due from (${movedSources(assignment, due, newcomerDays)}) m where s.id = m.id`;
+      update enrolment_source s set due_on = m.new_due from (${movedSourcesSql(assignment, due, newcomerDays)}) m where s.id = m.id`;
       await endSources(tx, leaving, "excluded", now);
-      const plan = await planOfReturn(tx, assignment, {
+      const plan = await returnPlan(tx, assignment, {
         employeeIds: back,
         due,
         newcomerDays,
@@ -69,10 +69,10 @@ export const changeAssignmentWith = (countEarned: CountEarned) =>
         timeZone,
       });
       const entered = await enrolLaterMatches(tx, assignment, plan, now, countEarned);
-      await tx.$executeRaw`${returnedDue(assignment, plan, idsOf(ended))}`;
+      await tx.$executeRaw`${returnDueSql(assignment, plan, idsOf(ended))}`;
       await deriveFromSources(tx, enrolmentsOf(touched));
       await applyLossPolicy(tx, enrolmentsOf(leaving), lossPolicy, now);
-      await addMade(tx, batchId, assignmentId, entered);
+      await recordCreated(tx, batchId, assignmentId, entered);
 
       await storeChange(tx, assignmentId, { due, newcomerDays, reason, lossPolicy }, { left, back });
       const counts = {
@@ -128,13 +128,15 @@ export const endAssignment = defineCommand({
       "assignment_end",
       assignment,
       await titleOf(tx, assignment),
-      madeBy(actor, now),
+      changeStamp(actor, now),
     );
     const leaving =
       how === "keep"
         ? []
-        : await tx.$queryRaw<Touched[]>`${departures(assignmentId, assignment.lossPolicy, Prisma.sql`true`)}`;
-    await keepBefore(tx, batchId, idsOf(leaving));
+        : await tx.$queryRaw<
+            ChangedSource[]
+          >`${departuresSql(assignmentId, assignment.lossPolicy, Prisma.sql`true`)}`;
+    await snapshotSources(tx, batchId, idsOf(leaving));
     await endSources(tx, leaving, "assignment_ended", now);
     await deriveFromSources(tx, enrolmentsOf(leaving));
     await applyLossPolicy(tx, enrolmentsOf(leaving), assignment.lossPolicy, now);
@@ -148,10 +150,15 @@ export const endAssignment = defineCommand({
   record: (input, { ended }) => ({ ...input, ended }),
 });
 
-type Touched = { id: number; enrolment_id: number };
-const idsOf = (rows: readonly Touched[]) => [...new Set(rows.map(({ id }) => id))];
-const enrolmentsOf = (rows: readonly Touched[]) => [...new Set(rows.map(({ enrolment_id }) => enrolment_id))];
-const madeBy = (actor: Actor, at: Date) => ({ at, byId: actor.kind === "person" ? actor.employeeId : null });
+type ChangedSource = { id: number; enrolment_id: number };
+const idsOf = (rows: readonly ChangedSource[]) => [...new Set(rows.map(({ id }) => id))];
+const enrolmentsOf = (rows: readonly ChangedSource[]) => [
+  ...new Set(rows.map(({ enrolment_id }) => enrolment_id)),
+];
+const changeStamp = (actor: Actor, at: Date) => ({
+  at,
+  byId: actor.kind === "person" ? actor.employeeId : null,
+});
 
 /**
  * An assignment that the actor may change, locked with its enrolments.
@@ -177,7 +184,7 @@ async function lockAssignment(tx: Tx, actor: Actor, id: number, version: number)
 }
 
 /** A day that has passed may stay; it cannot be chosen. */
-function refusePastDay(due: Due, assignment: { dueOn: Date | null }, today: Day): void {
+function refusePastDueDay(due: Due, assignment: { dueOn: Date | null }, today: Day): void {
   const isSame = due.kind === "fixed" && assignment.dueOn !== null && toDay(assignment.dueOn) === due.on;
   if (due.kind === "fixed" && due.on < today && !isSame)
     throw new AppError("invalid", "Some fields need your attention.", {
@@ -187,7 +194,7 @@ function refusePastDay(due: Due, assignment: { dueOn: Date | null }, today: Day)
 
 async function endSources(
   tx: Tx,
-  rows: readonly Touched[],
+  rows: readonly ChangedSource[],
   cause: "excluded" | "assignment_ended",
   now: Date,
 ) {

@@ -37,7 +37,11 @@ export async function reopenChildren(
 }
 
 /** Sources of enrolments that were moved to a version without a step for them end; unless started, these are withdrawn. */
-export async function endUnasked(tx: Tx, employeeIds: readonly number[], now: Date): Promise<void> {
+export async function endUnrequestedSources(
+  tx: Tx,
+  employeeIds: readonly number[],
+  now: Date,
+): Promise<void> {
   const ended = await tx.$queryRaw<{ id: number }[]>`
     update enrolment_source s set ended_at = ${now}, end_cause = 'parent_ended' from enrolment e, enrolment c
     where s.parent_enrolment_id = e.id and c.id = s.enrolment_id and s.ended_at is null

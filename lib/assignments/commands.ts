@@ -31,7 +31,7 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
       const organisation = await readOrganisation(tx, now);
       const { today } = organisation;
       const dueOn = dueDay(input.due, today);
-      refusePast(dueOn, today);
+      refusePastDueDate(dueOn, today);
       await requirePeople(tx, actor, input.excludedIds);
       const audience = await withinReach(tx, actor, input.audience);
       const batch = await tx.batch.create({
@@ -75,7 +75,7 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
         organisation,
       );
 
-      await noteMade(tx, batch.id, assignment.id, created, joined);
+      await recordEnrolled(tx, batch.id, assignment.id, created, joined);
       return {
         id: assignment.id,
         batchId: batch.id,
@@ -86,16 +86,16 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
     record: (input, { entered, joined }) => ({ ...input, entered, joined }),
   });
 
-function refusePast(dueOn: Day | null, today: Day) {
+function refusePastDueDate(dueOn: Day | null, today: Day) {
   if (dueOn !== null && dueOn < today)
     throw new AppError("invalid", "Some fields need your attention.", {
       "due.on": "The due date has passed. Choose today or later.",
     });
 }
 
-type New = z.output<typeof assignInput>;
+type NewAssignment = z.output<typeof assignInput>;
 
-function createAssignment(tx: Tx, input: New, batchId: number, actor: Actor, now: Date) {
+function createAssignment(tx: Tx, input: NewAssignment, batchId: number, actor: Actor, now: Date) {
   return tx.assignment.create({
     data: {
       pathwayId: input.pathwayId,
@@ -118,7 +118,7 @@ function createAssignment(tx: Tx, input: New, batchId: number, actor: Actor, now
 }
 
 /** Keeps in the batch what an undo would take back. */
-async function noteMade(
+async function recordEnrolled(
   tx: Tx,
   batchId: number,
   assignmentId: number,

@@ -10,9 +10,14 @@ import { progress, type SectionNode, type StepNode, stepsOf } from "@/lib/pathwa
  * people with such a step. The twin of `doneSteps` in `progress.ts`: in a renewal a step that was completed counts only
  * since `c.counts_from`, and a credential only while its window is closed.
  *
- * @param all  `candidates` who enter, with `counts_from`
+ * @param all  `candidatesSql` rows who are enrolled, with `counts_from`
  */
-function doneBefore(all: Prisma.Sql, steps: readonly StepNode[], today: Day, timeZone: string): Prisma.Sql {
+function doneBeforeSql(
+  all: Prisma.Sql,
+  steps: readonly StepNode[],
+  today: Day,
+  timeZone: string,
+): Prisma.Sql {
   const asked = steps.filter(({ credentialId }) => credentialId !== null);
   return Prisma.sql`
     with c as (${all}),
@@ -38,7 +43,7 @@ export async function readEfforts(
   root: SectionNode,
   { today, timeZone }: { today: Day; timeZone: string },
 ): Promise<Efforts> {
-  const rows = await reader.$queryRaw<{ id: number; keys: string[] }[]>`${doneBefore(
+  const rows = await reader.$queryRaw<{ id: number; keys: string[] }[]>`${doneBeforeSql(
     Prisma.sql`select a.id, a.counts_from from (${all}) a where a.skip is null`,
     stepsOf(root),
     today,

@@ -5,9 +5,9 @@ import type { Tx } from "@/lib/db/write";
 import { OPEN_STATES } from "@/lib/pathways/enrolment-state";
 import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
 import { effortRange, progress } from "@/lib/pathways/rules";
-import { readWeighedTree } from "@/lib/pathways/weighed";
+import { readTimedTree } from "@/lib/pathways/timed-tree";
 import { dayAt } from "@/lib/people/day-sql";
-import { type AssignmentPlan, candidates, isResumable } from "./candidates";
+import { type AssignmentPlan, candidatesSql, isResumableSql } from "./candidates";
 import { OWED_DUE_ON, OWED_OBLIGATION } from "./owed-sql";
 
 export type EnrolInput = {
@@ -33,7 +33,7 @@ export async function enrolCandidates(tx: Tx, plan: AssignmentPlan, entry: Enrol
   const { assignmentId, obligation, pathwayVersionId, now } = entry;
   const { pathwayId } = plan;
   const reopened = await reopen(tx, plan, entry);
-  const root = await readWeighedTree(tx, pathwayVersionId);
+  const root = await readTimedTree(tx, pathwayVersionId);
   const { nextStepKey } = progress(root, new Set());
   const created = await tx.$queryRaw<{ id: number; employee_id: number }[]>`
     insert into enrolment (employee_id, pathway_id, pathway_version_id, cycle, obligation, due_on, assigned_at, counts_from, minutes_left, next_step_key)
@@ -42,7 +42,7 @@ export async function enrolCandidates(tx: Tx, plan: AssignmentPlan, entry: Enrol
            ${obligation}::obligation, c.due_on, ${now},
            c.counts_from,
            ${effortRange(root).least}, ${nextStepKey}::uuid
-    from (${candidates(plan, now)}) c where c.skip is null
+    from (${candidatesSql(plan, now)}) c where c.skip is null
     on conflict do nothing
     returning id, employee_id`;
   await tx.$executeRaw`
@@ -52,7 +52,7 @@ export async function enrolCandidates(tx: Tx, plan: AssignmentPlan, entry: Enrol
   const joined = await tx.$queryRaw<{ enrolment_id: number }[]>`
     insert into enrolment_source as s (enrolment_id, assignment_id, obligation, due_on, added_at)
     select c.enrolment_id, ${assignmentId}, ${obligation}::obligation, c.due_on, ${now}
-    from (${candidates(plan, now)}) c where c.skip = 'enrolled'
+    from (${candidatesSql(plan, now)}) c where c.skip = 'enrolled'
     on conflict (enrolment_id, assignment_id) do update
       set ended_at = null, end_cause = null
       where s.ended_at is not null
@@ -72,8 +72,8 @@ async function reopen(
   const rows = await tx.$queryRaw<{ id: number; employee_id: number }[]>`
     update enrolment e set state = ${REOPENED_STATE},
            withdrawal_cause = null, withdrawn_on = null, state_reason = '', version = e.version + 1
-    from (${candidates(plan, now)}) c
-    where e.id = c.last_id and c.skip is null and ${isResumable(assignmentId, now)}
+    from (${candidatesSql(plan, now)}) c
+    where e.id = c.last_id and c.skip is null and ${isResumableSql(assignmentId, now)}
     returning e.id, e.employee_id`;
   await tx.$executeRaw`
     update enrolment_source set ended_at = null, end_cause = null

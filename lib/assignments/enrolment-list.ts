@@ -13,8 +13,8 @@ import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { activeOn } from "@/lib/people/active";
 import { dayOfColumn, ZONE } from "@/lib/people/day-sql";
 import { peopleMatching } from "@/lib/people/matching";
-import { renewal } from "./candidates";
-import { isLate, isWaitingInTime, lateOn } from "./late";
+import { renewalDatesSql } from "./candidates";
+import { isLate, isLateSql, isWaitingInTime } from "./lateness";
 
 export const ENROLMENT_FILTERS = [
   "open",
@@ -107,7 +107,7 @@ function stateCondition(state: EnrolmentListInput["state"], today: Day): Prisma.
     case "open":
       return isOpen;
     case "overdue":
-      return lateOn(today);
+      return isLateSql(today);
     case "due_soon":
       return Prisma.sql`${isOpen} and e.due_on between ${today}::date and ${addDays(today, 14)}::date`;
     case "waiting":
@@ -130,7 +130,7 @@ const isRenewable = (today: Day): Prisma.Sql => Prisma.sql`(
   e.state = 'completed' and exists (${badgesDueForRenewal(Prisma.sql`e.employee_id`, today, ZONE)})
   and not exists (select from enrolment n where n.employee_id = e.employee_id and n.pathway_id = e.pathway_id
                   and (${isOpenSql("n")} or n.state = 'completed' and n.cycle > e.cycle))
-  and (select r.until from (${renewal(Prisma.sql`e.pathway_id`, today, ZONE)}) r) is not null)`;
+  and (select r.until from (${renewalDatesSql(Prisma.sql`e.pathway_id`, today, ZONE)}) r) is not null)`;
 
 /** Enrolments within the actor's reach, filtered, sorted and paged in the database. */
 export async function listEnrolments(

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { verifyChain } from "@/lib/audit/queries";
 import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
-import { assignPathway } from "@/lib/learning/assigning";
+import { assignPathway } from "@/lib/learning/assign-pathway";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { sessionsGone, withProcesses, writesTo } from "@/lib/testing/faults/processes";

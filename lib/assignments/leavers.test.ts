@@ -4,7 +4,7 @@ import { expireAttempts, recordAbandonedAttempts } from "@/lib/assessments/expir
 import { deriveAwards } from "@/lib/awards/commands";
 import { addDays, type Day, dayOf, endOfDay, fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
-import { assignPathway } from "@/lib/learning/assigning";
+import { assignPathway } from "@/lib/learning/assign-pathway";
 import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { attention } from "@/lib/reports/overview";
 import { withDatabase } from "@/lib/testing/database";

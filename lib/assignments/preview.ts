@@ -6,17 +6,17 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { effortRange } from "@/lib/pathways/rules";
-import { readWeighedTree } from "@/lib/pathways/weighed";
+import { readTimedTree } from "@/lib/pathways/timed-tree";
 import { readOrganisation } from "@/lib/people/organisation";
 import type { SkillState } from "@/lib/skills/rules";
 import { freshLevelOn, stateIfRequired } from "@/lib/skills/state-sql";
-import { candidates, type SkipReason } from "./candidates";
+import { candidatesSql, type SkipReason } from "./candidates";
 import { readChoices } from "./choices";
 import { type Efforts, readEfforts } from "./effort";
 import { dueDay, type Fit } from "./rules";
 import { previewInput } from "./schema";
 
-export type EnteringPerson = {
+export type PersonToEnrol = {
   id: number;
   name: string;
   title: string;
@@ -47,7 +47,7 @@ export type Preview = {
   tight: number;
   tooShort: number;
   skipped: { reason: SkipReason; people: number }[];
-  entering: EnteringPerson[];
+  entering: PersonToEnrol[];
   left: SkippedPerson[];
 };
 
@@ -70,10 +70,10 @@ export async function previewAssignment(actor: Actor, raw: unknown, now: Date): 
   if (!version) throw notFound("pathway");
   const { today } = organisation;
   const dueOn = dueDay(due, today);
-  const root = await readWeighedTree(db(), version.id);
+  const root = await readTimedTree(db(), version.id);
   const needHours = effortRange(root).least / 60;
   const { timeZone } = organisation;
-  const all = candidates(
+  const all = candidatesSql(
     { pathwayId, audience, excludedIds, due, newcomerDays: null, today, timeZone, people },
     now,
   );
@@ -86,7 +86,7 @@ export async function previewAssignment(actor: Actor, raw: unknown, now: Date): 
   const skipped = await db().$queryRaw<
     Preview["skipped"]
   >`select skip as reason, count(*)::int as people from (${all}) c where skip is not null group by skip order by people desc, skip`;
-  const entering = await db().$queryRaw<EnteringPerson[]>`
+  const entering = await db().$queryRaw<PersonToEnrol[]>`
     select f.id, f.name, f.title, f.need as "needHours", f.renews_until is not null as "isRenewal", f.also as "alsoDueHours", f.free as "freeHours", f.fit,
            ${stateIfRequired(today)} as state, coalesce(${freshLevelOn(today)}, 0) as fresh, coalesce(s.reached, 0) as reached, s.target
     from (${fitted}) f left join person_skill s on s.employee_id = f.id and s.skill_id = ${skillId}::int

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
-import { assignPathway } from "@/lib/learning/assigning";
+import { assignPathway } from "@/lib/learning/assign-pathway";
 import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
 import { withDatabase } from "@/lib/testing/database";

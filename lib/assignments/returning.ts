@@ -3,8 +3,8 @@ import type { Day } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import type { ReadOnly } from "@/lib/db/read";
 import { matches } from "./audience";
-import { type AssignmentPlan, candidates, isResumable, SKIP_REASONS } from "./candidates";
-import { type Changed, dueBy } from "./change-effects";
+import { type AssignmentPlan, candidatesSql, isResumableSql, SKIP_REASONS } from "./candidates";
+import { type DueTerms, dueByRuleSql } from "./change-effects";
 import type { Due } from "./rules";
 import { audienceSchema } from "./schema";
 
@@ -16,7 +16,7 @@ import { audienceSchema } from "./schema";
  * - enrolled    anew, with the date of somebody who matches today
  * - unmatched   the rule does not match them, or they have left; and the reasons for which an assignment skips somebody
  */
-export const RETURNS = [
+export const RETURN_OUTCOMES = [
   "continues",
   "resumed",
   "enrolled",
@@ -24,10 +24,10 @@ export const RETURNS = [
   "no_version",
   ...SKIP_REASONS.filter((reason) => reason !== "enrolled" && reason !== "excluded"),
 ] as const;
-export type Return = (typeof RETURNS)[number];
+export type ReturnOutcome = (typeof RETURN_OUTCOMES)[number];
 
-type Assignment = Changed & { pathwayId: number; audience: unknown; coversLater: boolean };
-type Asked = {
+type Assignment = DueTerms & { pathwayId: number; audience: unknown; coversLater: boolean };
+type ReturnRequest = {
   employeeIds: readonly number[];
   due: Due;
   newcomerDays: number;
@@ -39,10 +39,10 @@ type Asked = {
  * The plan by which an assignment covers these people again. A standing rule asks whether they match now; one made once
  * covers whom it covered before, or who matches now.
  */
-export async function planOfReturn(
+export async function returnPlan(
   reader: Pick<ReadOnly, "$queryRaw">,
   assignment: Assignment,
-  { employeeIds, ...asked }: Asked,
+  { employeeIds, ...asked }: ReturnRequest,
 ): Promise<AssignmentPlan> {
   const audience = audienceSchema.parse(assignment.audience);
   const ids = [...employeeIds];
@@ -60,26 +60,26 @@ export async function planOfReturn(
 }
 
 /** Each of these people with what becomes of them and the due date, by the question that enrolling asks: `id`, `outcome`, `due_on`. */
-export const returning = (assignment: Assignment, plan: AssignmentPlan, now: Date): Prisma.Sql => Prisma.sql`
+export const returnsSql = (assignment: Assignment, plan: AssignmentPlan, now: Date): Prisma.Sql => Prisma.sql`
   select p.id, p.name, coalesce(c.outcome, 'unmatched') as outcome, case when c.outcome in ('continues', 'resumed', 'enrolled') then c.due end as due_on
   from employee p left join (
     select d.id, case when not exists (select from pathway_version v where v.pathway_id = ${plan.pathwayId} and v.state = 'published') then 'no_version' else d.outcome end as outcome,
-           case when s.id is null then d.due_on else ${dueBy(plan.due, { ...assignment, newcomerDays: plan.newcomerDays ?? assignment.newcomerDays })} end as due
+           case when s.id is null then d.due_on else ${dueByRuleSql(plan.due, { ...assignment, newcomerDays: plan.newcomerDays ?? assignment.newcomerDays })} end as due
     from (select c.id, c.due_on, c.last_id,
                  case when c.skip = 'enrolled' then 'continues' when c.skip is not null then c.skip
-                      when ${isResumable(assignment.id, now)} then 'resumed' else 'enrolled' end as outcome
-          from (${candidates(plan, now)}) c) d
+                      when ${isResumableSql(assignment.id, now)} then 'resumed' else 'enrolled' end as outcome
+          from (${candidatesSql(plan, now)}) c) d
     left join enrolment e on e.id = d.last_id and d.outcome in ('continues', 'resumed')
     left join enrolment_source s on s.enrolment_id = e.id and s.assignment_id = ${assignment.id}
   ) c on c.id = p.id
   where ${plan.people}`;
 
 /** Sources that opened again get the date that the rule, as it is now, gives from the day they were first added. */
-export const returnedDue = (
+export const returnDueSql = (
   assignment: Assignment,
   { due, newcomerDays }: AssignmentPlan,
   sourceIds: readonly number[],
 ) =>
   Prisma.sql`
-    update enrolment_source s set due_on = ${dueBy(due, { ...assignment, newcomerDays: newcomerDays ?? assignment.newcomerDays })}
+    update enrolment_source s set due_on = ${dueByRuleSql(due, { ...assignment, newcomerDays: newcomerDays ?? assignment.newcomerDays })}
     from enrolment e where e.id = s.enrolment_id and s.ended_at is null and s.id = any(${[...sourceIds]}::int[])`;

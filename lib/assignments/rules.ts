@@ -29,7 +29,7 @@ export const NEWCOMER_DAYS = 30;
  * @param newcomerDays  null: the assignment is being made, and a fixed day is kept
  * @param expiresOn     last day of the award that is renewed; null: no renewal
  */
-export function dueOnEntering(
+export function dueOnEnrolment(
   due: Due,
   today: Day,
   newcomerDays: number | null,

@@ -50,12 +50,12 @@ export async function undoChange(
       select s.enrolment_id from batch_item b join enrolment_source s on s.id = b.entity_id where b.batch_id = ${batchId} and b.entity = 'enrolment_source'
       union all select b.entity_id from batch_item b where b.batch_id = ${batchId} and b.entity = 'enrolment')
     order by e.id for update of e`;
-  await judge(tx, batchId);
-  const sources = await putBackSources(tx, batchId, made.at);
+  await checkUnchangedRows(tx, batchId);
+  const sources = await restoreSources(tx, batchId, made.at);
   await tx.$executeRaw`
     delete from enrolment e using batch_item b
     where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'undone' and b.before is null and e.id = b.entity_id`;
-  const opened = await putBackEnrolments(tx, batchId);
+  const opened = await restoreEnrolments(tx, batchId);
   await deriveFromSources(tx, sources);
   await reopenChildren(
     tx,
@@ -82,7 +82,7 @@ export async function undoChange(
 }
 
 /** Says of each row whether it is still as the change left it. An enrolment it made must not have been begun. */
-async function judge(tx: Tx, batchId: number): Promise<void> {
+async function checkUnchangedRows(tx: Tx, batchId: number): Promise<void> {
   await tx.$executeRaw`
     update batch_item b set outcome = case
       when b.before is null and s.ended_at is null then 'undone'
@@ -104,7 +104,7 @@ async function judge(tx: Tx, batchId: number): Promise<void> {
  *
  * @returns the enrolments whose sources were put back
  */
-async function putBackSources(tx: Tx, batchId: number, now: Date): Promise<number[]> {
+async function restoreSources(tx: Tx, batchId: number, now: Date): Promise<number[]> {
   const rows = await tx.$queryRaw<{ enrolment_id: number }[]>`
     update enrolment_source s set due_on = case when b.before is null then s.due_on else (b.before->>'dueOn')::date end,
            ended_at = case when b.before is null then ${now} else (b.before->>'endedAt')::timestamptz end,
@@ -119,7 +119,7 @@ async function putBackSources(tx: Tx, batchId: number, now: Date): Promise<numbe
 }
 
 /** Enrolments as they were before. @returns those that are open again */
-async function putBackEnrolments(tx: Tx, batchId: number): Promise<{ id: number; employeeId: number }[]> {
+async function restoreEnrolments(tx: Tx, batchId: number): Promise<{ id: number; employeeId: number }[]> {
   await tx.$executeRaw`
     update enrolment e set state = 'withdrawn', obligation = (b.before->>'obligation')::obligation, due_on = (b.before->>'dueOn')::date,
            state_reason = b.before->>'stateReason', withdrawal_cause = (b.before->>'cause')::withdrawal_cause,

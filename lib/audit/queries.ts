@@ -25,7 +25,7 @@ export type AuditRow = {
 };
 
 /** The trail, the latest first, found by actor, command or subject. */
-export async function listTrail(
+export async function listAuditEntries(
   actor: Actor,
   { q, page, size }: z.output<typeof auditListInput>,
 ): Promise<{ rows: AuditRow[]; total: number }> {

@@ -16,7 +16,7 @@ import {
 } from "@/lib/credentials/commands";
 import { applyHr } from "@/lib/integrations/hr/apply";
 import { applyOnet } from "@/lib/integrations/onet/apply";
-import { assignPathway } from "@/lib/learning/assigning";
+import { assignPathway } from "@/lib/learning/assign-pathway";
 import { completeStep } from "@/lib/learning/complete-step";
 import { startAttempt } from "@/lib/learning/start-attempt";
 import { syncAssignments } from "@/lib/learning/sync-assignments";

@@ -1,21 +1,21 @@
 import type { Day } from "@/lib/core/calendar";
-import { levelShown, outcomesProved } from "@/lib/credentials/proving";
+import { assessedLevel, assessedOutcomes } from "@/lib/credentials/assessed-outcomes";
 import type { AssessmentKind } from "@/lib/db/generated/client";
 import type { NewEvidence } from "@/lib/skills/record-evidence";
 import type { AwardedVersion } from "./awarded-version";
 
 /** What somebody has passed, and until when the award holds it. */
-type Proof = {
+type AwardedResults = {
   employeeId: number;
   validUntil: Day | null;
   results: readonly { key: string; kind: AssessmentKind; decidedAt: string }[];
 };
 
 /** What the assessments of an award prove; a milestone without an assessment proves nothing by itself. */
-export function evidenceOf(
+export function awardEvidence(
   version: AwardedVersion,
   awardId: number,
-  { employeeId, validUntil, results }: Proof,
+  { employeeId, validUntil, results }: AwardedResults,
   now: Date,
 ): NewEvidence[] {
   return version.assessments.flatMap(({ key, questions, criteria }) => {
@@ -24,10 +24,10 @@ export function evidenceOf(
     const { kind } = result;
     const named = [...questions, ...criteria].flatMap(({ skillId }) => skillId ?? []);
     const occurredAt = new Date(Math.min(Date.parse(result.decidedAt), now.getTime()));
-    return outcomesProved(version.outcomes, named).map(({ skillId, level }) => ({
+    return assessedOutcomes(version.outcomes, named).map(({ skillId, level }) => ({
       employeeId,
       skillId,
-      level: levelShown(kind, level),
+      level: assessedLevel(kind, level),
       kind,
       assessmentKey: key,
       occurredAt,

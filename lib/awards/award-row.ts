@@ -33,7 +33,7 @@ export function renewalOf(row: AwardRow): { publicId: string; address: string; o
 }
 
 /** The days of an award in the organisation's time zone, and what it is worth at `now`. */
-export function datesOf(
+export function awardDates(
   row: Pick<AwardRow, "earned_at" | "valid_until" | "revoked_at">,
   zone: string,
   now: Date,
@@ -48,7 +48,7 @@ export function datesOf(
 export const linkedInOf = (
   row: Pick<AwardRow, "issuer" | "public_id">,
   name: string,
-  { earnedOn, validUntil }: ReturnType<typeof datesOf>,
+  { earnedOn, validUntil }: ReturnType<typeof awardDates>,
   url: string,
 ) =>
   linkedInAddress({

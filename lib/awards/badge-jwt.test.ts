@@ -6,7 +6,7 @@ import { makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib
 import { verifyJwtIndependently } from "@/lib/testing/independent-verifier";
 import { badgeJwt } from "./badge-jwt";
 import { checkBadge } from "./checking";
-import { proofKey } from "./issuer-keys";
+import { ensureProofKey } from "./issuer-keys";
 import { getIssuerKey } from "./publishing";
 import { getSignedBadge } from "./queries";
 
@@ -54,7 +54,7 @@ test("is not given for a badge that was changed after it was signed", async () =
 test("names the new key after a change of keys, and the JWT of the old one still verifies", async () => {
   const before = await asJwt();
   await client().issuerKey.updateMany({ data: { retiredAt: NOW } });
-  await client().$transaction((tx) => proofKey(tx, NOW), { timeout: 30_000 });
+  await client().$transaction((tx) => ensureProofKey(tx, NOW), { timeout: 30_000 });
   const after = await asJwt();
   expect(decodeProtectedHeader(after).kid).not.toBe(decodeProtectedHeader(before).kid);
   for (const jwt of [before, after]) expect((await checkBadge(jwt, NOW)).valid).toBe(true);

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { withDatabase } from "@/lib/testing/database";
-import { countCheck } from "./check-limit";
+import { limitBadgeChecks } from "./check-limit";
 
 withDatabase();
 
 test("an address verifies thirty badges a minute; the next one waits, others do not", async () => {
-  for (let n = 0; n < 30; n += 1) await countCheck("192.0.2.1");
-  await expect(countCheck("192.0.2.1")).rejects.toMatchObject({
+  for (let n = 0; n < 30; n += 1) await limitBadgeChecks("192.0.2.1");
+  await expect(limitBadgeChecks("192.0.2.1")).rejects.toMatchObject({
     code: "conflict",
     message: expect.stringMatching(/Try again in \d+ seconds/),
   });
-  await countCheck("192.0.2.2");
+  await limitBadgeChecks("192.0.2.2");
 });

@@ -12,7 +12,7 @@ const LIMIT = { points: 30, seconds: 60 };
  * @param address  the network address that asks
  * @throws AppError `conflict` when it has asked too often
  */
-export async function countCheck(address: string): Promise<void> {
+export async function limitBadgeChecks(address: string): Promise<void> {
   const limiter = new RateLimiterPostgres({
     storeClient: pool(),
     tableName: "rate_limit",

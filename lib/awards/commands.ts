@@ -10,7 +10,7 @@ import { readOrganisation } from "@/lib/people/organisation";
 import { revokeEvidence } from "@/lib/skills/record-evidence";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { VERSION_FOR_AWARD } from "./awarded-version";
-import { whoEarned } from "./earned";
+import { findEarners } from "./earners";
 import { type Earned, issueAwards } from "./issuing";
 import { deriveInput, revokeInput, showNameInput } from "./schema";
 import { setRevoked } from "./status-lists";
@@ -35,7 +35,7 @@ export const deriveAwards = defineCommand({
     // Two that award one person follow each other: the second sees what the first has awarded.
     await tx.$queryRaw`select id from employee where id = any(${pairs.map(([id]) => id)}::int[]) order by id for no key update`;
     for (const [credentialId, employeeIds] of await byCredential(tx, pairs)) {
-      for (const [versionId, earned] of await whoEarned(tx, credentialId, employeeIds, organisation)) {
+      for (const [versionId, earned] of await findEarners(tx, credentialId, employeeIds, organisation)) {
         const version = await tx.credentialVersion.findUniqueOrThrow({
           where: { id: versionId },
           include: VERSION_FOR_AWARD,

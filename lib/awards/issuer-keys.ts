@@ -16,7 +16,7 @@ import {
 const opened = new Map<string, SigningKey>();
 
 /** The key of embedded proofs. At the first need it is made, and the key of JWTs with it: from then on both are published. */
-export async function proofKey(tx: Tx, now: Date): Promise<SigningKey> {
+export async function ensureProofKey(tx: Tx, now: Date): Promise<SigningKey> {
   const row = await findActive(tx, "Ed25519");
   if (row) return openRow(row);
   await makeKey(tx, "RS256", now);

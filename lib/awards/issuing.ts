@@ -13,15 +13,15 @@ import { type Award, buildCredential } from "@/lib/openbadges/credential";
 import type { JsonObject } from "@/lib/openbadges/json";
 import { signEmbedded } from "@/lib/openbadges/signing";
 import { recordEvidence } from "@/lib/skills/record-evidence";
-import { evidenceOf } from "./award-evidence";
+import { awardEvidence } from "./award-evidence";
 import { type AwardedVersion, achievementVersionOf, issuerOf } from "./awarded-version";
-import { proofKey } from "./issuer-keys";
+import { ensureProofKey } from "./issuer-keys";
 import { reserveStatusListEntries, type StatusListEntry } from "./status-lists";
 
 /** How many badges are signed between two writes. */
-const PART = 250;
+const INSERT_BATCH = 250;
 /** And how many before whatever else waits has its turn: some milliseconds. */
-const TURN = 20;
+const YIELD_EVERY = 20;
 
 /** What an assessment gave, as the award keeps it. */
 export type AssessmentResult = {
@@ -105,24 +105,24 @@ async function signAndInsert(
 ): Promise<number[]> {
   const { now } = by;
   const achievement = achievementVersionOf(version, organisation);
-  const key = await proofKey(tx, now);
+  const key = await ensureProofKey(tx, now);
   const write = async (part: readonly UnsignedAward[], signed: readonly JsonObject[]) => {
     const ids = await insertAwards(tx, version, part, signed, now);
     const items = part.flatMap((draft) => {
       const id = ids.get(draft.employeeId);
-      return id === undefined ? [] : evidenceOf(version, id, draft, now);
+      return id === undefined ? [] : awardEvidence(version, id, draft, now);
     });
     await recordEvidence(tx, items, by);
     return [...ids.values()];
   };
   const made: number[] = [];
   let writing: Promise<number[]> = Promise.resolve([]);
-  for (let start = 0; start < drafts.length; start += PART) {
-    const part = drafts.slice(start, start + PART);
+  for (let start = 0; start < drafts.length; start += INSERT_BATCH) {
+    const part = drafts.slice(start, start + INSERT_BATCH);
     const signed: JsonObject[] = [];
     for (const [at, draft] of part.entries()) {
       // Signing never leaves this thread by itself: the database gets its next statement, and others their answers.
-      if (at % TURN === 0) await setImmediate();
+      if (at % YIELD_EVERY === 0) await setImmediate();
       const credential = buildCredential(awardOf(draft, achievement, version.id, organisation));
       signed.push(await signEmbedded(credential, key, now));
     }
@@ -135,7 +135,7 @@ async function signAndInsert(
 }
 
 /** JSON has no line break outside its escapes. A list of long texts is read five times as fast this way as an array. */
-const lines = (documents: readonly object[]) => documents.map((one) => JSON.stringify(one)).join("\n");
+const toJsonLines = (documents: readonly object[]) => documents.map((one) => JSON.stringify(one)).join("\n");
 
 /** @returns ids of awards by person */
 async function insertAwards(
@@ -154,7 +154,7 @@ async function insertAwards(
     from unnest(
       ${column(({ publicId }) => publicId)}::uuid[], ${column(({ employeeId }) => employeeId)}::int[], ${column(({ enrolmentId }) => enrolmentId)}::int[],
       ${column(({ earnedAt }) => earnedAt.toISOString())}::timestamptz[], ${column(({ validUntil }) => validUntil)}::date[],
-      string_to_array(${lines(part.map(({ results }) => results))}, ${"\n"})::jsonb[], string_to_array(${lines(signed)}, ${"\n"}),
+      string_to_array(${toJsonLines(part.map(({ results }) => results))}, ${"\n"})::jsonb[], string_to_array(${toJsonLines(signed)}, ${"\n"}),
       ${column(({ entry }) => entry.listId)}::int[], ${column(({ entry }) => entry.index)}::int[]
     ) as r (public_id, employee, enrolment, earned_at, valid_until, results, credential, list, index)
     returning id, employee_id`;

@@ -27,12 +27,12 @@ export async function getAchievementImage(id: unknown, now: Date): Promise<Buffe
   return (await db().credentialVersion.count({ where })) > 0 ? pngOf(parsed.data, now) : null;
 }
 
-export type PictureForm = "png" | "svg";
+export type PictureFormat = "png" | "svg";
 
 /** The picture of an award with the signed badge inside; null when there is none, or it is not signed yet. */
 export async function getBakedImage(
   publicId: unknown,
-  form: PictureForm,
+  form: PictureFormat,
   now: Date,
 ): Promise<{ body: Buffer | string; name: string } | null> {
   const badge = await getSignedBadge(publicId);

@@ -6,7 +6,7 @@ import { requestTime } from "@/lib/core/request-time";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { awardAddress } from "@/lib/openbadges/addresses";
-import { type AwardRow, datesOf, linkedInOf, renewalOf } from "./award-row";
+import { type AwardRow, awardDates, linkedInOf, renewalOf } from "./award-row";
 import type { AssessmentResult } from "./issuing";
 import type { BadgeState } from "./rules";
 import { publicId as publicIdSchema, resultsSchema } from "./schema";
@@ -54,7 +54,7 @@ export async function readPublicAward(publicId: unknown, now: Date): Promise<Pub
     where a.public_id = ${id.data}::uuid`;
   if (!row) return null;
   const version = await versionView(row.version_id, now);
-  const dates = datesOf(row, row.time_zone, now);
+  const dates = awardDates(row, row.time_zone, now);
   const address = awardAddress(row.public_url, row.public_id);
   return {
     publicId: row.public_id,
@@ -109,7 +109,7 @@ export async function listBadges(actor: Actor, employeeId: number, now: Date): P
   return Promise.all(
     rows.map(async (row) => {
       const { title, description, svg } = await versionView(row.version_id, now);
-      const dates = datesOf(row, row.time_zone, now);
+      const dates = awardDates(row, row.time_zone, now);
       const address = awardAddress(row.public_url, row.public_id);
       return {
         awardId: row.id,

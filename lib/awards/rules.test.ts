@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { badgeState, fileNameOf, shownResult } from "./rules";
+import { badgeState, fileNameOf, resultForDisplay } from "./rules";
 
 describe("the state of an award", () => {
   test.each([
@@ -16,11 +16,17 @@ describe("the state of an award", () => {
 describe("a result", () => {
   test("of a project is its points", () => {
     const result = { kind: "project", points: 14, maxPoints: 16 };
-    expect(shownResult(result)).toEqual({ form: "points", points: 14, maxPoints: 16 });
+    expect(resultForDisplay(result)).toEqual({ form: "points", points: 14, maxPoints: 16 });
   });
   test("of a quiz is a percentage, rounded down", () => {
-    expect(shownResult({ kind: "quiz", points: 7, maxPoints: 9 })).toEqual({ form: "percent", percent: 77 });
-    expect(shownResult({ kind: "quiz", points: 0, maxPoints: 0 })).toEqual({ form: "percent", percent: 100 });
+    expect(resultForDisplay({ kind: "quiz", points: 7, maxPoints: 9 })).toEqual({
+      form: "percent",
+      percent: 77,
+    });
+    expect(resultForDisplay({ kind: "quiz", points: 0, maxPoints: 0 })).toEqual({
+      form: "percent",
+      percent: 100,
+    });
   });
 });
 

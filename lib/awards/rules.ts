@@ -15,7 +15,7 @@ export function badgeState(award: { revokedOn: Day | null; validUntil: Day | nul
 }
 
 /** A result as people read it: points of a project, whole percent (rounded down, as it is signed) of the rest. */
-export function shownResult(result: {
+export function resultForDisplay(result: {
   kind: string;
   points: number;
   maxPoints: number;

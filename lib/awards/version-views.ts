@@ -37,7 +37,7 @@ export type AssessmentView = {
 };
 
 /** Fewer tries could tell who failed. */
-const LEAST_TRIES = 5;
+const MIN_ATTEMPTS = 5;
 const SMALL = 32;
 
 /** A published version never changes; names of skills and pass rates may, and are a minute old at most. */
@@ -62,7 +62,7 @@ async function readVersion(id: number): Promise<VersionView> {
         },
       },
     }),
-    firstTryRates(id),
+    firstAttemptRates(id),
   ]);
   const parts = await partsOf(version.credentialId);
   const design = designOf(version, parts.length);
@@ -97,12 +97,12 @@ async function readVersion(id: number): Promise<VersionView> {
 
 const asData = (svg: string) => `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 
-async function firstTryRates(versionId: number): Promise<Map<number, number>> {
+async function firstAttemptRates(versionId: number): Promise<Map<number, number>> {
   const rows = await db().$queryRaw<{ id: number; rate: number }[]>`
     select t.assessment_id as id, (count(*) filter (where t.state = 'passed'))::float8 / count(*) as rate
     from attempt t join assessment a on a.id = t.assessment_id
     where a.credential_version_id = ${versionId} and t.number = 1 and t.state in ('passed', 'failed')
-    group by t.assessment_id having count(*) >= ${LEAST_TRIES}`;
+    group by t.assessment_id having count(*) >= ${MIN_ATTEMPTS}`;
   return new Map(rows.map(({ id, rate }) => [id, rate]));
 }
 

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { holderOf, lockFolder, needFolder } from "./data-folder";
+import { holderOf, lockFolder, requireFolder } from "./data-folder";
 import { breakDamaged } from "./lock-file.mjs";
 
 let folder: string;
@@ -87,9 +87,9 @@ test("who finds no lock any more does not take away the one that another has tak
 });
 
 test("a folder that the system does not let be made is refused in one sentence, at once", () => {
-  expect(() => needFolder("/proc/cairn/data")).toThrow(
+  expect(() => requireFolder("/proc/cairn/data")).toThrow(
     /^The data folder \/proc\/cairn\/data cannot be written \(\w+\)\. Set CAIRN_DATA to one that can\.$/,
   );
   writeFileSync(join(folder, "file"), "");
-  expect(() => needFolder(join(folder, "file", "data"))).toThrow(/cannot be written/);
+  expect(() => requireFolder(join(folder, "file", "data"))).toThrow(/cannot be written/);
 });

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { accessSync, constants, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { keptSecret } from "@/lib/core/kept-secret";
 import { makeFolder } from "@/lib/core/make-folder";
+import { readOrCreateSecret } from "@/lib/core/secret-file";
 import { StartError } from "@/lib/core/start-error";
 import { breakDamaged, breakLock, isHeld, readLock, takeLock } from "./lock-file.mjs";
 
@@ -12,12 +12,12 @@ export const dataFolder = (): string => resolve(process.env.CAIRN_DATA || ".data
 /** The secret that signs sessions and seals issuer keys: from the environment, or made once and kept in the data folder. */
 export function readSecret(folder: string): string {
   if (process.env.CAIRN_SECRET) return process.env.CAIRN_SECRET;
-  needFolder(folder);
-  return keptSecret(join(folder, "secret"), () => randomBytes(32).toString("base64url"));
+  requireFolder(folder);
+  return readOrCreateSecret(join(folder, "secret"), () => randomBytes(32).toString("base64url"));
 }
 
 /** @throws StartError when the data folder cannot be made or written */
-export function needFolder(folder: string): void {
+export function requireFolder(folder: string): void {
   try {
     makeFolder(folder);
     accessSync(folder, constants.W_OK);
@@ -38,12 +38,12 @@ const lockOf = (folder: string) => join(folder, "lock");
  * @throws  StartError naming who holds it, and where it serves
  */
 export function lockFolder(folder: string, address: string): () => void {
-  needFolder(folder);
+  requireFolder(folder);
   const file = lockOf(folder);
   while (!takeLock(file, { startedAt: new Date().toISOString(), address })) {
     // Read once: between two looks a dead one's lock may have become a living one's.
     const found: Lock | undefined = readLock(file);
-    const holder = ofAnother(found);
+    const holder = heldByAnother(found);
     if (holder)
       throw new StartError(
         `Cairn runs here already, as process ${holder.pid} on ${holder.address}. Open that address, or stop it first.`,
@@ -55,7 +55,7 @@ export function lockFolder(folder: string, address: string): () => void {
 }
 
 /** Who else holds a data folder: the lock, when the process that wrote it lives. */
-export const holderOf = (folder: string): Lock | undefined => ofAnother(readLock(lockOf(folder)));
+export const holderOf = (folder: string): Lock | undefined => heldByAnother(readLock(lockOf(folder)));
 
-const ofAnother = (lock: Lock | undefined): Lock | undefined =>
+const heldByAnother = (lock: Lock | undefined): Lock | undefined =>
   lock?.pid && lock.pid !== process.pid && isHeld(lock) ? lock : undefined;

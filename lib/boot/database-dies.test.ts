@@ -9,7 +9,7 @@ import { client, disconnect } from "@/lib/db/client";
 import { startEmbedded } from "@/lib/db/embedded/start";
 import { closePool, pool } from "@/lib/db/pool";
 import { type QueueWorker, startWorker } from "@/lib/jobs/run";
-import { bringUpToDate, type Database, openDatabase, whileItReturns } from "./database";
+import { bringUpToDate, type Database, openDatabase, retryAfterDatabaseRestart } from "./database";
 
 let folder: string;
 let database: Database;
@@ -97,7 +97,7 @@ test("somebody else who starts it first finds it at its place, and it comes back
 test("what a start was doing is done again once PostgreSQL has been started again, and no other failure is", async () => {
   await database.hasEnded();
   let tries = 0;
-  const underWay = whileItReturns(database, async () => {
+  const underWay = retryAfterDatabaseRestart(database, async () => {
     tries += 1;
     if (tries === 1) await client().$queryRaw`select pg_sleep(60)::text`;
     return client().organisation.count();
@@ -113,7 +113,7 @@ test("what a start was doing is done again once PostgreSQL has been started agai
   process.kill(postmaster(), "SIGKILL");
   expect(await underWay).toBe(0);
   expect(tries).toBe(2);
-  const refused = whileItReturns(database, async () => {
+  const refused = retryAfterDatabaseRestart(database, async () => {
     tries += 1;
     throw new Error("of its own");
   });

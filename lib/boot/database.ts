@@ -3,7 +3,7 @@ import { StartError } from "@/lib/core/start-error";
 import { startEmbedded } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
 import { migrateQueue } from "@/lib/jobs/queue";
-import { needFolder } from "./data-folder";
+import { requireFolder } from "./data-folder";
 
 export type Database = {
   url: string;
@@ -22,7 +22,7 @@ const OLDEST = 15;
 export async function openDatabase(folder: string): Promise<Database> {
   const given = process.env.DATABASE_URL;
   if (!given) {
-    needFolder(folder);
+    requireFolder(folder);
     const embedded = await startEmbedded(folder);
     return { ...embedded, note: `embedded, on ${new URL(embedded.url).host}` };
   }
@@ -36,7 +36,7 @@ export async function openDatabase(folder: string): Promise<Database> {
       throw new StartError(`The database on ${host} is PostgreSQL ${major}; Cairn needs ${OLDEST} or newer.`);
   } catch (error) {
     if (error instanceof StartError) throw error;
-    throw new StartError(whyNot(host, error as Error & { code?: string }));
+    throw new StartError(connectionProblem(host, error as Error & { code?: string }));
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -49,7 +49,7 @@ export async function openDatabase(folder: string): Promise<Database> {
   };
 }
 
-function whyNot(host: string, { code, message }: Error & { code?: string }): string {
+function connectionProblem(host: string, { code, message }: Error & { code?: string }): string {
   switch (code) {
     case "28P01":
     case "28000":
@@ -76,7 +76,7 @@ function hostOf(url: string): string {
  *
  * @param work  may be done any number of times
  */
-export async function whileItReturns<T>(
+export async function retryAfterDatabaseRestart<T>(
   database: Pick<Database, "hasEnded">,
   work: () => Promise<T>,
 ): Promise<T> {

@@ -3,12 +3,12 @@ import { hashPassword, isPassword } from "@/lib/accounts/password";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { DEMO_PASSWORD } from "@/prisma/seed/demo";
-import { fillWhenEmpty } from "./first-data";
+import { seedWhenEmpty } from "./first-data";
 
 withDatabase();
 
 const publicUrl = "http://localhost:3000";
-const start = async (isOpen: boolean) => (await fillWhenEmpty({ isEmpty: false, publicUrl, isOpen })).result;
+const start = async (isOpen: boolean) => (await seedWhenEmpty({ isEmpty: false, publicUrl, isOpen })).result;
 /** What the console said when the company was loaded. */
 let printed: string;
 const signIns = () => client().employee.findMany({ where: { passwordHash: { not: null } } });

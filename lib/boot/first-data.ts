@@ -12,13 +12,13 @@ import { dataFolder } from "./data-folder";
  *
  * @returns what the console says about signing in
  */
-export async function fillWhenEmpty(options: {
+export async function seedWhenEmpty(options: {
   isEmpty: boolean;
   publicUrl: string;
   isOpen: boolean;
 }): Promise<{ note: string; result: string }> {
   const organisation = await db().organisation.findUnique({ where: { id: 1 } });
-  if (organisation) return { note: organisation.name, result: await whatOpens(options.isOpen) };
+  if (organisation) return { note: organisation.name, result: await demoPasswordNote(options.isOpen) };
   if (options.isEmpty) {
     const token = randomBytes(12).toString("base64url");
     writeFileSync(join(dataFolder(), "setup-token"), token, { mode: 0o600 });
@@ -35,7 +35,7 @@ const line = ({ label, name, email, password }: SignIn) =>
   `  ${label.padEnd(14)}${name.padEnd(18)}${email.padEnd(46)}${password}`;
 
 /** What is known of the passwords of a company that was loaded before: only whether the demo's own one opens it. */
-async function whatOpens(isOpen: boolean): Promise<string> {
+async function demoPasswordNote(isOpen: boolean): Promise<string> {
   const trail = await db().auditEntry.findFirst({ where: { command: "organisation.load-demo" } });
   if (!trail) return "";
   const somebody = await db().employee.findFirst({

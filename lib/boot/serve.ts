@@ -10,9 +10,9 @@ export type Serving = { close(): Promise<void> };
  *
  * @throws StartError when somebody else listens there
  */
-export function takePort(port: number, host: string): Promise<Server> {
+export function reservePort(port: number, host: string): Promise<Server> {
   return new Promise((done, failed) => {
-    const server = createServer(sayStarting);
+    const server = createServer(respondStarting);
     server.once("error", (error: NodeJS.ErrnoException) => {
       const sentence =
         error.code === "EADDRINUSE"
@@ -27,7 +27,7 @@ export function takePort(port: number, host: string): Promise<Server> {
 }
 
 /** Who opens the address before everything is up is told so, and asks again by itself. */
-const sayStarting: RequestListener = (_request, response) =>
+const respondStarting: RequestListener = (_request, response) =>
   void response
     .writeHead(503, { "content-type": "text/html; charset=utf-8", "retry-after": "2", refresh: "2" })
     .end("<!doctype html><html lang=en><title>Cairn</title><p>Cairn is starting.</p></html>");
@@ -46,7 +46,7 @@ export async function serve(
   });
   await app.prepare();
   const handle = app.getRequestHandler();
-  server.off("request", sayStarting);
+  server.off("request", respondStarting);
   server.on("request", (request, response) => {
     // Limits count by this header: whoever asks must not be able to write it.
     request.headers["x-forwarded-for"] = clientAddress(request, options.proxies);

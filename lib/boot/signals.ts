@@ -6,7 +6,7 @@ type Step = () => void | Promise<void>;
  *
  * @returns `first(step)`: do this before what was registered earlier · `now(code)`: stop, and exit with this code
  */
-export function whenStopped(): { first(step: Step): void; now(code: number): Promise<void> } {
+export function onStopSignal(): { first(step: Step): void; now(code: number): Promise<void> } {
   const steps: Step[] = [];
   let stopping = false;
   const stop = async (code: number) => {

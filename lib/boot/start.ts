@@ -3,14 +3,14 @@ import { build } from "./build";
 import { actionKey } from "./build-identity";
 import { readProxies } from "./client-address";
 import { dataFolder, lockFolder, readSecret } from "./data-folder";
-import { bringUpToDate, openDatabase, whileItReturns } from "./database";
+import { bringUpToDate, openDatabase, retryAfterDatabaseRestart } from "./database";
 import { phase } from "./phase";
-import { serve, takePort } from "./serve";
-import { whenStopped } from "./signals";
+import { reservePort, serve } from "./serve";
+import { onStopSignal } from "./signals";
 
 const isDev = process.argv.includes("--dev");
 const isEmpty = process.argv.includes("--empty");
-const stop = whenStopped();
+const stop = onStopSignal();
 
 try {
   await main();
@@ -27,7 +27,7 @@ async function main() {
   const folder = dataFolder();
 
   stop.first(lockFolder(folder, address));
-  const server = await takePort(port, host);
+  const server = await reservePort(port, host);
   stop.first(() => void server.close());
   setEnvironment(folder, address);
 
@@ -44,22 +44,22 @@ async function main() {
   building?.catch(() => undefined);
   process.env.DATABASE_URL = database.url;
   await phase("Tables", async () => ({
-    note: await whileItReturns(database, () => bringUpToDate(database.url)),
+    note: await retryAfterDatabaseRestart(database, () => bringUpToDate(database.url)),
     result: undefined,
   }));
 
   // Loaded only now: these read the environment that was just set.
-  const { fillWhenEmpty } = await import("./first-data");
+  const { seedWhenEmpty } = await import("./first-data");
   const signIns = await phase("Organisation", () =>
-    whileItReturns(database, () =>
-      fillWhenEmpty({ isEmpty, publicUrl: address, isOpen: process.env.HOST !== undefined }),
+    retryAfterDatabaseRestart(database, () =>
+      seedWhenEmpty({ isEmpty, publicUrl: address, isOpen: process.env.HOST !== undefined }),
     ),
   );
   const { closeConnections } = await import("./connections");
   stop.first(closeConnections);
   const { startWorker } = await import("@/lib/jobs/run");
   if (process.env.CAIRN_WORKER !== "off") {
-    const worker = await whileItReturns(database, () => startWorker(database.url));
+    const worker = await retryAfterDatabaseRestart(database, () => startWorker(database.url));
     stop.first(() => worker.stop());
   }
   await building;

@@ -1,7 +1,7 @@
 import { StartError } from "@/lib/core/start-error";
 import { dataFolder, readSecret } from "./data-folder";
 import { openDatabase } from "./database";
-import { whenStopped } from "./signals";
+import { onStopSignal } from "./signals";
 
 /** A worker beside the server (started with CAIRN_WORKER=off), or several: they share the queue. */
 if (!process.env.DATABASE_URL) {
@@ -16,7 +16,7 @@ try {
   const { url } = await openDatabase(folder);
   const { startWorker } = await import("@/lib/jobs/run");
   const worker = await startWorker(url);
-  whenStopped().first(() => worker.stop());
+  onStopSignal().first(() => worker.stop());
   console.log("  The worker works the queue off. Stop it with Ctrl-C.");
 } catch (error) {
   if (!(error instanceof StartError)) throw error;

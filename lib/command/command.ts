@@ -46,7 +46,7 @@ export function defineCommand<Schema extends z.ZodType, Result extends CommandRe
       if (result.unchanged) return result;
       const detail = command.record ? command.record(parsed.data, result) : parsed.data;
       if (detail === UNCHANGED) return result;
-      await appendToTrail(tx, { actor, now, command: command.name, subjectId: String(result.id), detail });
+      await appendAuditEntry(tx, { actor, now, command: command.name, subjectId: String(result.id), detail });
       return result;
     };
     const key = requestKeyOf(raw);
@@ -62,7 +62,7 @@ export function defineCommand<Schema extends z.ZodType, Result extends CommandRe
   };
 }
 
-async function appendToTrail(
+async function appendAuditEntry(
   tx: Tx,
   entry: { actor: Actor; now: Date; command: string; subjectId: string; detail: unknown },
 ) {

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { differingFields, isReordered, pairRows } from "./difference";
+import { differingFields, isReordered, matchRows } from "./difference";
 
 const row = (id: string, text = id) => ({ id, text });
 const byId = ({ id }: { id: string }) => id;
 const byText = ({ text }: { text: string }) => text;
 
-describe("pairRows", () => {
+describe("matchRows", () => {
   test("finds a row by the first key that fits, and leaves the others single", () => {
     const [a, b, c] = [row("1", "same"), row("2"), row("3")];
     const [d, e] = [row("9", "same"), row("2", "changed")];
-    expect(pairRows([a, b, c], [d, e], [byId, byText])).toEqual([
+    expect(matchRows([a, b, c], [d, e], [byId, byText])).toEqual([
       { mine: a, theirs: d },
       { mine: b, theirs: e },
       { mine: c, theirs: null },
@@ -17,7 +17,7 @@ describe("pairRows", () => {
   });
 
   test("gives two equal rows one partner each", () => {
-    const pairs = pairRows([row("1", "x"), row("2", "x")], [row("8", "x")], [byText]);
+    const pairs = matchRows([row("1", "x"), row("2", "x")], [row("8", "x")], [byText]);
     expect(pairs.map(({ theirs }) => theirs?.id)).toEqual(["8", undefined]);
   });
 
@@ -29,7 +29,7 @@ describe("pairRows", () => {
     const rows = theirs.map((id) => row(id));
     expect(
       isReordered(
-        pairRows(
+        matchRows(
           ["1", "2", "3"].map((id) => row(id)),
           rows,
           [byId],

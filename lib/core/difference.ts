@@ -20,7 +20,7 @@ export type RowPair<Row extends object> =
  *
  * @returns rows of `mine` in their order, then what only `theirs` has
  */
-export function pairRows<Row extends object>(
+export function matchRows<Row extends object>(
   mine: readonly Row[],
   theirs: readonly Row[],
   keys: readonly ((row: Row) => string)[],
@@ -69,7 +69,7 @@ export function differingFields<Row extends object, Field extends keyof Row & st
   return fields.flatMap((field) => {
     if (contentOf(mine[field]) === contentOf(theirs[field])) return [];
     const isSilent = silent.includes(field) || typeof mine[field] === "boolean";
-    return [isSilent ? { field } : { field, mine: inWords(mine[field]), theirs: inWords(theirs[field]) }];
+    return [isSilent ? { field } : { field, mine: toText(mine[field]), theirs: toText(theirs[field]) }];
   });
 }
 
@@ -79,5 +79,5 @@ export const contentOf = (value: unknown): string =>
     key === "uid" ? undefined : typeof part === "string" ? part.trim() : part,
   ) ?? "";
 
-const inWords = (value: unknown): string =>
+const toText = (value: unknown): string =>
   Array.isArray(value) ? value.join(", ") : value === null || value === undefined ? "" : String(value).trim();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { auditListInput, listTrail } from "@/lib/audit/queries";
+import { auditListInput, listAuditEntries } from "@/lib/audit/queries";
 import { client } from "@/lib/db/client";
 import { listPeople, peopleListInput } from "@/lib/reports/people-list";
 import { rateOwnSkill } from "@/lib/skills/commands";
@@ -33,5 +33,5 @@ test("a note with a NUL and half an emoji is saved, and its command stands in th
   const auditor = actorOf(await makeEmployee(), ["auditor"]);
   const found = await listPeople(auditor, peopleListInput.parse({ q: "oka\0for" }), "2026-11-22");
   expect(found.rows.map(({ name }) => name)).toEqual(["Amara Okafor"]);
-  expect((await listTrail(auditor, auditListInput.parse({ q: "\0amara" }))).total).toBe(1);
+  expect((await listAuditEntries(auditor, auditListInput.parse({ q: "\0amara" }))).total).toBe(1);
 });

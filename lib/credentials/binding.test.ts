@@ -4,8 +4,8 @@ import {
   type BindingAttempt,
   type BindingVersion,
   bindingVersion,
+  decisiveAttempt,
   isAllPassed,
-  speakingAttempt,
 } from "./binding";
 
 const version = (id: number, keys: string[], isPublished = false): BindingVersion => ({
@@ -107,7 +107,7 @@ test("the pass speaks for an assessment, else the attempt begun last", () => {
     attempt(2, "quiz", "failed", 2),
     attempt(2, "quiz", "open", 3),
   ];
-  expect(speakingAttempt([failed, passed, open], "quiz")).toBe(passed);
-  expect(speakingAttempt([failed, open], "quiz")).toBe(open);
-  expect(speakingAttempt([failed], "project")).toBeNull();
+  expect(decisiveAttempt([failed, passed, open], "quiz")).toBe(passed);
+  expect(decisiveAttempt([failed, open], "quiz")).toBe(open);
+  expect(decisiveAttempt([failed], "project")).toBeNull();
 });

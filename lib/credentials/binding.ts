@@ -55,7 +55,7 @@ export function isAllPassed(
 }
 
 /** The attempt that speaks for an assessment: the one passed last, else the one begun last. */
-export function speakingAttempt<Attempt extends BindingAttempt>(
+export function decisiveAttempt<Attempt extends BindingAttempt>(
   attempts: readonly Attempt[],
   key: string,
 ): Attempt | null {

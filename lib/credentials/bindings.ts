@@ -5,8 +5,8 @@ import {
   type BindingAttempt,
   type BindingVersion,
   bindingVersion,
+  decisiveAttempt,
   isAllPassed,
-  speakingAttempt,
 } from "./binding";
 import { type AwardInCycle, type Cycle, countsIn, cycleOf } from "./cycle";
 
@@ -30,7 +30,7 @@ export type Binding = {
   isEarned: boolean;
 };
 
-type Stamps = { startedAt: number; submittedAt: number | null };
+type AttemptTimes = { startedAt: number; submittedAt: number | null };
 type HistoryRow = {
   employee_id: number;
   awards: {
@@ -42,7 +42,7 @@ type HistoryRow = {
     supersededAt: number | null;
     windowDays: number;
   }[];
-  attempts: (Omit<BindingAttempt, "startedAt"> & Stamps)[];
+  attempts: (Omit<BindingAttempt, "startedAt"> & AttemptTimes)[];
   moves: { versionId: number; movedAt: number }[];
 };
 
@@ -95,7 +95,7 @@ function bindingOf(versions: BindingVersion[], row: HistoryRow, today: Day, zone
     submittedAt: dateOrNull(attempt.submittedAt),
   }));
   const cycle = cycleOf(awards, today, zone);
-  if (cycle.state === "held" && cycle.award) return heldBy(cycle.award, cycle, versions, attempts);
+  if (cycle.state === "held" && cycle.award) return bindingOfAward(cycle.award, cycle, versions, attempts);
   const counting = attempts.filter((attempt) => countsIn(cycle, attempt));
   const moves = row.moves
     .map(({ versionId, movedAt }) => ({ versionId, movedAt: date(movedAt) }))
@@ -107,14 +107,14 @@ function bindingOf(versions: BindingVersion[], row: HistoryRow, today: Day, zone
     version,
     isBound: bound !== null,
     movedAt: moves.find(({ versionId }) => versionId === bound?.id)?.movedAt ?? null,
-    attempts: speaking(version, counting),
+    attempts: decisiveAttempts(version, counting),
     counting,
     isEarned: bound !== null && isAllPassed(bound, counting),
   };
 }
 
 /** A badge is shown with the version it was earned on, and with what led to it. */
-function heldBy(
+function bindingOfAward(
   award: BoundAward,
   cycle: Cycle<BoundAward>,
   versions: BindingVersion[],
@@ -127,16 +127,16 @@ function heldBy(
     version,
     isBound: true,
     movedAt: null,
-    attempts: speaking(version, before),
+    attempts: decisiveAttempts(version, before),
     counting: [],
     isEarned: false,
   };
 }
 
-const speaking = (version: BindingVersion | null, attempts: readonly BindingAttempt[]) =>
+const decisiveAttempts = (version: BindingVersion | null, attempts: readonly BindingAttempt[]) =>
   new Map(
     (version?.keys ?? []).flatMap((key) => {
-      const attempt = speakingAttempt(attempts, key);
+      const attempt = decisiveAttempt(attempts, key);
       return attempt ? [[key, attempt] as const] : [];
     }),
   );

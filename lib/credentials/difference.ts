@@ -1,4 +1,4 @@
-import { contentOf, type Difference, differingFields, isReordered, pairRows } from "@/lib/core/difference";
+import { contentOf, type Difference, differingFields, isReordered, matchRows } from "@/lib/core/difference";
 import type { AssessmentEdit, CredentialEdit, CriterionEdit, QuestionEdit } from "./editing";
 
 const WHOLE = [
@@ -50,7 +50,7 @@ export function credentialDifferences(
   skillName: (id: number) => string,
 ): CredentialDifference[] {
   const whole = differingFields(mine, theirs, WHOLE, ["badgeSymbol", "renewsFrom"]);
-  const pairs = pairRows(mine.assessments, theirs.assessments, [({ key }) => key]);
+  const pairs = matchRows(mine.assessments, theirs.assessments, [({ key }) => key]);
   return [
     ...whole.map((found) => ({ part: "whole" as const, name: "", change: "changed" as const, ...found })),
     ...outcomes(mine, theirs, skillName),
@@ -76,7 +76,7 @@ function outcomes(
   theirs: CredentialEdit,
   skillName: (id: number) => string,
 ): CredentialDifference[] {
-  const bySkill = pairRows(mine.outcomes, theirs.outcomes, [({ skillId }) => String(skillId)]);
+  const bySkill = matchRows(mine.outcomes, theirs.outcomes, [({ skillId }) => String(skillId)]);
   return bySkill.flatMap((pair): CredentialDifference[] => {
     const name = skillName((pair.mine ?? pair.theirs).skillId);
     if (!pair.mine || !pair.theirs) return [{ part: "outcome", name, change: pair.mine ? "mine" : "theirs" }];
@@ -106,7 +106,7 @@ function rows<Row extends QuestionEdit | CriterionEdit>(
   nameOf: (row: Row) => string,
   parent: string,
 ): CredentialDifference[] {
-  const pairs = pairRows(mine, theirs, [contentOf, (row) => nameOf(row).trim()]);
+  const pairs = matchRows(mine, theirs, [contentOf, (row) => nameOf(row).trim()]);
   const found = pairs.flatMap((pair): CredentialDifference[] => {
     const row = pair.mine ?? pair.theirs;
     const name = row ? nameOf(row) : "";

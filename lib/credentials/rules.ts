@@ -1,4 +1,4 @@
-import { levelShown, outcomesProved } from "./proving";
+import { assessedLevel, assessedOutcomes } from "./assessed-outcomes";
 
 export type CheckedAssessment = {
   key: string;
@@ -81,8 +81,8 @@ function problemOfOutcome(
 ): CredentialProblem["code"] | null {
   const shown = assessments.flatMap(({ kind, questions, criteria }) => {
     const named = [...questions, ...criteria].flatMap((part) => part.skillId ?? []);
-    const isProved = outcomesProved(outcomes, named).some((outcome) => outcome.skillId === skillId);
-    return isProved ? [levelShown(kind, level)] : [];
+    const isProved = assessedOutcomes(outcomes, named).some((outcome) => outcome.skillId === skillId);
+    return isProved ? [assessedLevel(kind, level)] : [];
   });
   if (shown.length === 0) return "outcome-unproven";
   return Math.max(...shown) < level ? "level-too-high" : null;

@@ -3,9 +3,9 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { requireSender } from "@/lib/accounts/session";
 import type { Person } from "@/lib/auth/policy";
+import { toActionError } from "@/lib/command/action-error";
 import { type ActionState, SHOWN_TO } from "@/lib/command/action-state";
 import type { CommandResult, Context } from "@/lib/command/command";
-import { explain } from "@/lib/command/explain";
 import { AppError } from "@/lib/core/errors";
 
 /** What a form sends: names with dots or a JSON field named `json` become an object. */
@@ -43,7 +43,7 @@ export function toAction<Result extends CommandResult>(
       const actor = await senderOf(form);
       result = await command({ actor, now: new Date() }, read(form));
     } catch (error) {
-      return explain(error, form);
+      return toActionError(error, form);
     }
     revalidatePath(options.refresh ?? "/", options.refresh ? undefined : "layout");
     if (options.go) redirect(options.go(result));

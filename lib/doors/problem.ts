@@ -13,8 +13,8 @@ const STATUS: Record<AppErrorCode, number> = {
 };
 
 /** An error as a route handler answers it (RFC 9457): a sentence for what a caller can mend, a reference for a bug. */
-export function answerProblem(error: unknown): Response {
-  if (error instanceof ZodError) return answerProblem(invalid(error.issues));
+export function respondProblem(error: unknown): Response {
+  if (error instanceof ZodError) return respondProblem(invalid(error.issues));
   if (error instanceof AppError) {
     const status = STATUS[error.code];
     // Out of reach is not told apart from not there.

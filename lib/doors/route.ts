@@ -3,7 +3,7 @@ import { requireSender } from "@/lib/accounts/session";
 import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import type { CommandResult, Context } from "@/lib/command/command";
 import { AppError } from "@/lib/core/errors";
-import { answerProblem } from "./problem";
+import { respondProblem } from "./problem";
 
 type Params = Record<string, string | string[] | undefined>;
 type RouteContext = { params: Promise<Params> };
@@ -35,7 +35,7 @@ export function toRoute<Result extends CommandResult>(
         headers: { "cache-control": "private, no-store" },
       });
     } catch (error) {
-      return answerProblem(error);
+      return respondProblem(error);
     }
   };
 }

@@ -7,7 +7,7 @@ import { verifyChain } from "@/lib/audit/queries";
 import type { Actor, Person } from "@/lib/auth/policy";
 import { deriveAwards, revokeAward } from "@/lib/awards/commands";
 import { client } from "@/lib/db/client";
-import { assignPathway } from "@/lib/learning/assigning";
+import { assignPathway } from "@/lib/learning/assign-pathway";
 import { completeStep } from "@/lib/learning/complete-step";
 import { startAttempt } from "@/lib/learning/start-attempt";
 import { syncAssignments } from "@/lib/learning/sync-assignments";

@@ -13,7 +13,7 @@ import {
 import { readDraft } from "@/lib/credentials/draft";
 import { toEdit } from "@/lib/credentials/editing";
 import { client } from "@/lib/db/client";
-import { assignPathway } from "@/lib/learning/assigning";
+import { assignPathway } from "@/lib/learning/assign-pathway";
 import { startAttempt } from "@/lib/learning/start-attempt";
 import { undoBatch } from "@/lib/learning/undo";
 import { buildForGap, createPathway } from "@/lib/pathways/commands";

@@ -33,7 +33,7 @@ export async function openPresence(connectionString: string): Promise<Presence> 
   await session.query("set tcp_keepalives_interval = 10");
   await session.query("set tcp_keepalives_count = 4");
   return {
-    announce: (worker) => hold(session, worker),
+    announce: (worker) => lockShared(session, worker),
     lost,
     async end() {
       isEnding = true;
@@ -43,7 +43,7 @@ export async function openPresence(connectionString: string): Promise<Presence> 
 }
 
 /** Shared, because every worker of a pool announces the pool. */
-async function hold(session: pg.Client, worker: string) {
+async function lockShared(session: pg.Client, worker: string) {
   await session.query("select pg_advisory_lock_shared($1::int, hashtext($2))", [NAMESPACE, worker]);
 }
 

@@ -27,11 +27,11 @@ export async function startWorker(connectionString: string): Promise<QueueWorker
       log.warn({ reason: String(error) }, "orphaned jobs not looked for"),
     );
   const start = async () => {
-    const turn = await takeTurn(connectionString);
+    const turn = await startSession(connectionString);
     await takeUp();
     return turn;
   };
-  const stopWorking = keepWorking(await start(), start);
+  const stopWorking = runUntilStopped(await start(), start);
   const timer = setInterval(takeUp, ORPHANS_EVERY).unref();
   return {
     async stop() {
@@ -42,7 +42,7 @@ export async function startWorker(connectionString: string): Promise<QueueWorker
 }
 
 /** Working the queue under one name. */
-type Turn = {
+type WorkerSession = {
   /** Resolves when nothing more is taken under this name: the queue failed, or the others believe it dead. */
   over: Promise<void>;
   /** Resolves once the jobs under way are finished. */
@@ -50,18 +50,18 @@ type Turn = {
 };
 
 /** Takes another turn where one is over by itself. @returns how to stop for good, the jobs under way finished */
-function keepWorking(first: Turn, start: () => Promise<Turn>): () => Promise<void> {
+function runUntilStopped(first: WorkerSession, start: () => Promise<WorkerSession>): () => Promise<void> {
   const stopping = new AbortController();
   const stopped = new Promise<void>((done) => {
     stopping.signal.addEventListener("abort", () => done());
   });
   const ending = new Set<Promise<void>>();
-  const end = (turn: Turn) => {
+  const end = (turn: WorkerSession) => {
     const ended = turn.stop().finally(() => ending.delete(ended));
     ending.add(ended);
   };
   const whole = (async () => {
-    let turn: Turn | undefined = first;
+    let turn: WorkerSession | undefined = first;
     while (!stopping.signal.aborted) {
       await Promise.race([turn?.over, stopped]);
       // One that waits for its last job keeps nobody from the next.
@@ -84,7 +84,7 @@ function keepWorking(first: Turn, start: () => Promise<Turn>): () => Promise<voi
 }
 
 /** Each turn has a pool, a name and a presence of its own, which end with it. */
-async function takeTurn(connectionString: string): Promise<Turn> {
+async function startSession(connectionString: string): Promise<WorkerSession> {
   const presence = await openPresence(connectionString);
   const pgPool = quietPool({ connectionString, max: 10 });
   const close = async () => {
@@ -101,7 +101,7 @@ async function takeTurn(connectionString: string): Promise<Turn> {
     logger: new Logger(() => (level, message) => {
       if (level === "error") log.error({ message }, "job failed");
     }),
-    preset: { plugins: [announcing(presence)], worker: { ...SAYING_FAILURE } },
+    preset: { plugins: [presencePlugin(presence)], worker: { ...IMMEDIATE_FAILURES } },
   }).catch(async (error) => {
     await close();
     throw error;
@@ -122,10 +122,10 @@ async function takeTurn(connectionString: string): Promise<Turn> {
  * Without a delay of its own, that a job is done or has failed is told to the queue by a call that nobody waits for:
  * where the database is gone, its failure would end the process. With one the runner ends instead.
  */
-const SAYING_FAILURE = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
+const IMMEDIATE_FAILURES = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 /** The queue asks before a worker's first job: jobs are locked in the name of its pool. */
-const announcing = (presence: Presence): GraphileConfig.Plugin => ({
+const presencePlugin = (presence: Presence): GraphileConfig.Plugin => ({
   name: "CairnPresence",
   version: "1.0.0",
   worker: { hooks: { startWorker: (_context, { worker }) => presence.announce(worker.workerPool.id) } },

@@ -7,7 +7,7 @@ import { undoDecision } from "@/lib/assessments/decisions";
 import { markSubmission } from "@/lib/assessments/marking";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import { reassignSubmission } from "@/lib/assessments/reassign";
-import { keepUpload, removeFile, restoreFile } from "@/lib/assessments/uploads";
+import { removeFile, restoreFile, storeUpload } from "@/lib/assessments/uploads";
 import { endAssignment } from "@/lib/assignments/change";
 import type { Actor } from "@/lib/auth/policy";
 import { revokeAward, showName } from "@/lib/awards/commands";
@@ -21,8 +21,8 @@ import {
 import { readDraft } from "@/lib/credentials/draft";
 import { toEdit } from "@/lib/credentials/editing";
 import { client } from "@/lib/db/client";
-import { assignPathway } from "@/lib/learning/assigning";
-import { changeAssignment } from "@/lib/learning/changing";
+import { assignPathway } from "@/lib/learning/assign-pathway";
+import { changeAssignment } from "@/lib/learning/change-assignment";
 import { completeStep } from "@/lib/learning/complete-step";
 import { renewCredential } from "@/lib/learning/renew";
 import { startAttempt } from "@/lib/learning/start-attempt";
@@ -94,7 +94,7 @@ const ENTRIES: Record<string, string> = {
   startAttempt: "attempt.start",
   submitAttempt: "attempt.submit",
   submitProject: "attempt.hand-in",
-  keepUpload: "attempt.add-file",
+  storeUpload: "attempt.add-file",
   removeFile: "attempt.remove-file",
   markSubmission: "attempt.mark",
   buildForGap: "pathway.build-for-gap",
@@ -143,7 +143,7 @@ async function openQuiz() {
 }
 const upload: Run = (context, raw) => {
   const { attemptId, file, requestKey } = raw as { attemptId: number; file: File; requestKey: string };
-  return keepUpload(context, attemptId, file, requestKey);
+  return storeUpload(context, attemptId, file, requestKey);
 };
 
 /** Every form that changes something: who sends it, what, and what else might be sent under the same key. */
@@ -214,7 +214,7 @@ const FORMS: Record<string, () => Promise<Form>> = {
   },
   restoreFile: async () => {
     const { attempt, actor } = await openProject();
-    const { id } = await keepUpload({ actor, now }, attempt.id, new File(["Figures."], "report.txt"));
+    const { id } = await storeUpload({ actor, now }, attempt.id, new File(["Figures."], "report.txt"));
     await removeFile({ actor, now }, { attemptId: attempt.id, fileId: id });
     return { run: restoreFile, actor, input: { attemptId: attempt.id, fileId: id } };
   },
@@ -364,7 +364,7 @@ const FORMS: Record<string, () => Promise<Form>> = {
       other: { text: "What I did since." },
     };
   },
-  keepUpload: async () => {
+  storeUpload: async () => {
     const { attempt, actor } = await openProject();
     const file = new File(["Figures of one quarter."], "report.txt");
     return {
@@ -376,7 +376,7 @@ const FORMS: Record<string, () => Promise<Form>> = {
   },
   removeFile: async () => {
     const { attempt, actor } = await openProject();
-    const { id } = await keepUpload({ actor, now }, attempt.id, new File(["Figures."], "report.txt"));
+    const { id } = await storeUpload({ actor, now }, attempt.id, new File(["Figures."], "report.txt"));
     return { run: removeFile, actor, input: { attemptId: attempt.id, fileId: id } };
   },
   markSubmission: async () => {

@@ -1,8 +1,8 @@
 "use server";
 import { endAssignment } from "@/lib/assignments/change";
 import { toAction } from "@/lib/doors/action";
-import { assignPathway } from "./assigning";
-import { changeAssignment } from "./changing";
+import { assignPathway } from "./assign-pathway";
+import { changeAssignment } from "./change-assignment";
 import { completeStep } from "./complete-step";
 import { renewCredential } from "./renew";
 import { startAttempt } from "./start-attempt";

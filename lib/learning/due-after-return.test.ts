@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { addDays, type Day, daysBetween, endOfDay } from "@/lib/core/calendar";
 import type { SectionNode, StepNode } from "@/lib/pathways/rules";
 import { dueAfterReturn, withoutParents } from "./due-after-return";
-import type { Stack } from "./stacked";
+import type { EnrolmentTree } from "./enrolment-tree";
 import {
   credentialWaitsSince,
   type SubmittedAttempt,
@@ -29,7 +29,7 @@ const rootOf = (...children: StepNode[]): SectionNode => ({
   needed: null,
   children,
 });
-const stackOf = (root: SectionNode, children: [number, Stack][] = []): Stack => ({
+const stackOf = (root: SectionNode, children: [number, EnrolmentTree][] = []): EnrolmentTree => ({
   root,
   done: new Set(),
   children: new Map(children),
@@ -53,7 +53,7 @@ const submission = (
   cameBackAt: changes.backOn ? evening(changes.backOn) : null,
   ...changes,
 });
-const handedIn = (...submissions: SubmittedAttempt[]): SubmittedWork => ({
+const work = (...submissions: SubmittedAttempt[]): SubmittedWork => ({
   completed: new Map(),
   earned: new Map(),
   submissions,
@@ -63,17 +63,17 @@ const move = (given: SubmittedWork, dueOn: Day | null, root = rootOf(earn(1)), c
 
 describe("when work comes back", () => {
   test("the due date moves by the days waited, and is at least a week from the return", () => {
-    const given = handedIn(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
+    const given = work(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
     expect(move(given, "2026-03-05")).toMatchObject({ shiftDays: 10, notBefore: "2026-03-18" });
     expect(move(given, null)).toMatchObject({ shiftDays: 0, notBefore: null });
   });
   test("handed in after the due day, nothing moves", () => {
-    const given = handedIn(submission({ submittedOn: "2026-03-06", backOn: "2026-03-11" }));
+    const given = work(submission({ submittedOn: "2026-03-06", backOn: "2026-03-11" }));
     expect(move(given, "2026-03-05")).toMatchObject({ shiftDays: 0, notBefore: null });
     expect(move(given, "2026-03-06")).toMatchObject({ shiftDays: 5, notBefore: "2026-03-18" });
   });
   test("while something else was open to the person, nothing moves", () => {
-    const given = handedIn(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
+    const given = work(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
     expect(move(given, "2026-03-05", rootOf(earn(1), earn(2)))).toMatchObject({ shiftDays: 0 });
   });
   test("two that waited together and came back one after the other move it once each", () => {
@@ -85,7 +85,7 @@ describe("when work comes back", () => {
       submittedOn: "2026-03-01",
     };
     const both = new Map([...keys, [3, ["other"]]]);
-    const given = handedIn(
+    const given = work(
       submission({ submittedOn: "2026-03-01", backOn: "2026-03-04" }),
       submission({ ...second, backOn: "2026-03-11" }),
     );
@@ -98,12 +98,12 @@ describe("when work comes back", () => {
     expect(moved).toMatchObject({ shiftDays: 3, notBefore: "2026-03-11", countedAt: evening("2026-03-11") });
   });
   test("what was counted moves nothing again", () => {
-    const given = handedIn(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
+    const given = work(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
     expect(move(given, "2026-03-05", rootOf(earn(1)), evening("2026-03-11"))).toBeNull();
-    expect(move(handedIn(), "2026-03-05")).toBeNull();
+    expect(move(work(), "2026-03-05")).toBeNull();
   });
   test("a credential of another pathway moves nothing here", () => {
-    const given = handedIn(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
+    const given = work(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
     expect(move(given, "2026-03-05", rootOf(earn(9)))).toBeNull();
   });
 });
@@ -112,17 +112,17 @@ describe("in a pathway inside a pathway", () => {
   const child = stackOf(rootOf(earn(1)));
   const parentOf = (...more: StepNode[]) => stackOf(rootOf(earn(20), ...more), [[20, child]]);
   const asked = { dueOn: "2026-03-05", countedAt: 0, zone: ZONE };
-  const given = handedIn(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
+  const given = work(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
 
   test("the step waits while the only open work of its pathway waits, three levels up", () => {
-    const waiting = handedIn(submission({ submittedOn: "2026-03-01" }));
+    const waiting = work(submission({ submittedOn: "2026-03-01" }));
     const top = stackOf(rootOf(earn(30)), [[30, parentOf()]]);
     const at = waiting.submissions[0]?.submittedAt;
     expect(submittedSteps(top, waiting, keys)).toEqual(new Map([["earn 30", at]]));
     // Something else is open in the pathway in between.
     const busy = stackOf(rootOf(earn(30)), [[30, parentOf(earn(2))]]);
     expect(submittedSteps(busy, waiting, keys)).toEqual(new Map());
-    expect(submittedSteps(top, handedIn(), keys)).toEqual(new Map());
+    expect(submittedSteps(top, work(), keys)).toEqual(new Map());
   });
 
   test("work that comes back moves every date on the way up, unless something else was open there", () => {
@@ -182,7 +182,7 @@ test("over random histories of one project, as a plain model counts them", () =>
         const backOn = addDays(submittedOn, waitsDays);
         const inTime = submittedOn <= modelDue;
         if (inTime) modelDue = [addDays(modelDue, waitsDays), addDays(backOn, 7)].sort().at(-1) ?? modelDue;
-        const given = handedIn({
+        const given = work({
           ...submission({ attemptId, submittedOn }),
           submittedAt: evening(submittedOn) + attemptId * 10_000,
           state: "failed",

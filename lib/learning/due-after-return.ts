@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, daysBetween } from "@/lib/core/calendar";
-import { credentialsBelow, type Stack } from "./stacked";
+import { credentialsBelow, type EnrolmentTree } from "./enrolment-tree";
 import {
   type AssessmentKeys,
   pathwayWaitsSince,
@@ -32,13 +32,13 @@ export type DueMove = {
  * @returns          null when nothing has come back since
  */
 export function dueAfterReturn(
-  stack: Stack,
-  handedIn: SubmittedWork,
+  tree: EnrolmentTree,
+  work: SubmittedWork,
   keys: AssessmentKeys,
   { dueOn, countedAt, zone }: { dueOn: Day | null; countedAt: number; zone: string },
 ): DueMove | null {
-  const asked = credentialsBelow(stack);
-  const returned = handedIn.submissions
+  const asked = credentialsBelow(tree);
+  const returned = work.submissions
     .flatMap((one) => (one.cameBackAt === null ? [] : [{ ...one, cameBackAt: one.cameBackAt }]))
     .filter(({ cameBackAt, credentialId }) => cameBackAt > countedAt && asked.has(credentialId))
     .sort((a, b) => a.cameBackAt - b.cameBackAt);
@@ -47,7 +47,7 @@ export function dueAfterReturn(
   const days = new Map<number, number>();
   let [due, notBefore] = [dueOn, null as Day | null];
   for (const { cameBackAt, attemptId } of returned) {
-    const since = waitedSinceAt(cameBackAt, stack, handedIn, keys);
+    const since = waitedSinceAt(cameBackAt, tree, work, keys);
     if (due === null || since === null || dayOf(since, zone) > due) continue;
     const backOn = dayOf(cameBackAt, zone);
     const waited = daysBetween(dayOf(since, zone), backOn);
@@ -80,25 +80,30 @@ const later = (a: Day, b: Day): Day => (a > b ? a : b);
 /** Since when the person had waited, just before something came back. */
 function waitedSinceAt(
   moment: number,
-  stack: Stack,
-  handedIn: SubmittedWork,
+  tree: EnrolmentTree,
+  work: SubmittedWork,
   keys: AssessmentKeys,
 ): number | null {
-  const submissions = handedIn.submissions
+  const submissions = work.submissions
     .filter(({ submittedAt }) => submittedAt < moment)
     .map(
       (one): SubmittedAttempt =>
         one.cameBackAt !== null && one.cameBackAt >= moment ? { ...one, state: "submitted" } : one,
     );
-  return pathwayWaitsSince(before(moment, stack, handedIn, keys), { ...handedIn, submissions }, keys);
+  return pathwayWaitsSince(treeBefore(moment, tree, work, keys), { ...work, submissions }, keys);
 }
 
-/** The stack as it was: what was done later is not done. */
-function before(moment: number, stack: Stack, handedIn: SubmittedWork, keys: AssessmentKeys): Stack {
-  const now = submittedSteps(stack, handedIn, keys);
-  const done = new Set([...stack.done].filter((key) => (now.get(key) ?? Number.NEGATIVE_INFINITY) < moment));
-  const children = [...stack.children].map(
-    ([credentialId, child]) => [credentialId, before(moment, child, handedIn, keys)] as const,
+/** The tree as it was: what was done later is not done. */
+function treeBefore(
+  moment: number,
+  tree: EnrolmentTree,
+  work: SubmittedWork,
+  keys: AssessmentKeys,
+): EnrolmentTree {
+  const now = submittedSteps(tree, work, keys);
+  const done = new Set([...tree.done].filter((key) => (now.get(key) ?? Number.NEGATIVE_INFINITY) < moment));
+  const children = [...tree.children].map(
+    ([credentialId, child]) => [credentialId, treeBefore(moment, child, work, keys)] as const,
   );
-  return { ...stack, done, children: new Map(children) };
+  return { ...tree, done, children: new Map(children) };
 }

@@ -13,7 +13,7 @@ const OF_ITS_STEPS = Prisma.sql`section n join step k on k.section_id = n.id whe
  * was done on it since the move: no step completed, no attempt begun or submitted, no pathway started for a step, no
  * milestone awarded; and nobody moved, withdrew or renewed it.
  */
-export const GOES_BACK = Prisma.sql`(
+export const CAN_MOVE_BACK = Prisma.sql`(
   e.moved_at = b.created_at and ${isOpenOrCompletedSql()}
   and exists (select from batch_item m where m.batch_id = b.id and m.entity = 'pathway_version' and m.entity_id = e.pathway_version_id)
   and not exists (select from enrolment o where o.employee_id = e.employee_id and o.pathway_id = e.pathway_id and o.cycle > e.cycle)
@@ -28,7 +28,7 @@ export const GOES_BACK = Prisma.sql`(
  * Over a person `p` whom the batch `b` moved to a version of a credential: nothing of that credential was begun since,
  * no badge was earned on the version, and no later version took its place.
  */
-export const IS_RELEASED = Prisma.sql`exists (
+export const IS_UNTOUCHED_SINCE = Prisma.sql`exists (
   select from batch_item m join credential_version v on v.id = m.entity_id
   join credential_move o on o.credential_version_id = v.id and o.employee_id = p.id and o.moved_at = b.created_at
   where m.batch_id = b.id and m.entity = 'credential_version'
@@ -67,9 +67,9 @@ export async function getMovedPeople(
   const within = mayUndo ? peopleWithin(actor, "assignment:write") : Prisma.sql`false`;
   const items =
     kind === "pathway"
-      ? Prisma.sql`select i.outcome, ${GOES_BACK} as goes_back, ${within} as is_within
+      ? Prisma.sql`select i.outcome, ${CAN_MOVE_BACK} as goes_back, ${within} as is_within
           from batch_item i join enrolment e on e.id = i.entity_id join employee p on p.id = e.employee_id where i.batch_id = b.id and i.entity = 'enrolment'`
-      : Prisma.sql`select i.outcome, ${IS_RELEASED} as goes_back, ${within} as is_within
+      : Prisma.sql`select i.outcome, ${IS_UNTOUCHED_SINCE} as goes_back, ${within} as is_within
           from batch_item i join employee p on p.id = i.entity_id where i.batch_id = b.id and i.entity = 'employee'`;
   const [row] = await db().$queryRaw<Row[]>`
     select b.id as "batchId", b.created_at as "madeAt", (select p.name from employee p where p.id = b.created_by_id) as "madeBy", b.undone_at as "undoneAt", c.*

@@ -1,4 +1,4 @@
-import { isLate, isWaitingInTime } from "@/lib/assignments/late";
+import { isLate, isWaitingInTime } from "@/lib/assignments/lateness";
 import { type Day, toDay } from "@/lib/core/calendar";
 import type { EnrolmentState } from "@/lib/pathways/enrolment-state";
 import { isComplete, type SectionNode, stepsOf } from "@/lib/pathways/rules";

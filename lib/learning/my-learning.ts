@@ -5,9 +5,9 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { isOpenOrCompletedSql } from "@/lib/pathways/enrolment-state-sql";
 import { type Goal, listGoals } from "@/lib/pathways/queries";
-import { goalsOf, openSteps, type SectionNode, stepsOf, stonesOf } from "@/lib/pathways/rules";
+import { credentialCount, goalsOf, openSteps, type SectionNode, stepsOf } from "@/lib/pathways/rules";
+import { readTimedTree, readTimedTrees } from "@/lib/pathways/timed-tree";
 import type { FullStep } from "@/lib/pathways/tree";
-import { readWeighedTree, readWeighedTrees } from "@/lib/pathways/weighed";
 import { getOrganisation } from "@/lib/people/organisation";
 import { doneSteps, readLearningRecords } from "./learning-records";
 import { latenessOf, type MyEnrolment, type MyEnrolmentRow as Row, summariseEnrolment } from "./my-enrolment";
@@ -32,7 +32,7 @@ export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
     where ${peopleWithin(actor, "learning:do")} and ${isOpenOrCompletedSql()}
     order by (e.state = 'completed'), e.due_on nulls last, e.obligation, e.id limit 1000`;
   const me = actor.kind === "person" ? actor.employeeId : 0;
-  const trees = await readWeighedTrees(db(), [...new Set(rows.map(({ version_id }) => version_id))]);
+  const trees = await readTimedTrees(db(), [...new Set(rows.map(({ version_id }) => version_id))]);
   const standing = (await readLearningRecords(db(), [me], organisation)).get(me);
   return rows.map((row) => {
     const root = trees.get(row.version_id);
@@ -75,7 +75,7 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     left join employee b on b.id = s.created_by_id
     where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and ${isOpenOrCompletedSql()}`;
   if (!row || actor.kind !== "person") throw notFound("pathway");
-  const tree = await readWeighedTree(db(), row.version_id);
+  const tree = await readTimedTree(db(), row.version_id);
   const standing = (await readLearningRecords(db(), [actor.employeeId], organisation)).get(actor.employeeId);
   const done =
     row.state === "completed"
@@ -96,6 +96,6 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     fromBefore,
     movedAt: row.moved_at,
     goals: await listGoals(goalsOf(tree, row.milestone)),
-    stones: stonesOf(tree, row.milestone),
+    stones: credentialCount(tree, row.milestone),
   };
 }

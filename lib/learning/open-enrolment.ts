@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/write";
 import { effortRange, progress } from "@/lib/pathways/rules";
-import { readWeighedTree } from "@/lib/pathways/weighed";
+import { readTimedTree } from "@/lib/pathways/timed-tree";
 
 /**
  * Opens the next cycle of one person on a pathway, without a source. Set-based work goes through `enrolCandidates`.
@@ -15,7 +15,7 @@ export async function openEnrolment(
   now: Date,
   countsFrom: Date | null,
 ): Promise<number> {
-  const root = await readWeighedTree(tx, pathwayVersionId);
+  const root = await readTimedTree(tx, pathwayVersionId);
   const last = await tx.enrolment.aggregate({ where: { employeeId, pathwayId }, _max: { cycle: true } });
   const { id } = await tx.enrolment.create({
     data: {

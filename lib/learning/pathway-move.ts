@@ -4,10 +4,10 @@ import { notFound } from "@/lib/core/errors";
 import { db } from "@/lib/db/read";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { openOnEarlier } from "@/lib/pathways/open-enrolments";
-import { readWeighedTrees } from "@/lib/pathways/weighed";
+import { readTimedTrees } from "@/lib/pathways/timed-tree";
 import { getOrganisation } from "@/lib/people/organisation";
+import { enrolmentTreesOf, treeProgress } from "./enrolment-tree";
 import { doneSteps, readLearningRecords } from "./learning-records";
-import { progressOf, stacksOf } from "./stacked";
 
 /** Who is under way on earlier versions of a pathway, and what moving them to a draft would change. */
 export type PathwayMove = {
@@ -40,11 +40,9 @@ export async function getPathwayMove(actor: Actor, draftId: number): Promise<Pat
     select e.id, e.employee_id, e.pathway_version_id as "versionId", e.counts_from as "countsFrom", v.milestone_credential_id as milestone
     from enrolment e join pathway_version v on v.id = e.pathway_version_id
     where e.employee_id = any(${people}::int[]) and ${isOpenSql()} order by e.id`;
-  const trees = await readWeighedTrees(db(), [
-    ...new Set([draftId, ...all.map(({ versionId }) => versionId)]),
-  ]);
-  const stacksAt = (versionOf: (one: Enrolment) => number) =>
-    stacksOf(
+  const trees = await readTimedTrees(db(), [...new Set([draftId, ...all.map(({ versionId }) => versionId)])]);
+  const treesAt = (versionOf: (one: Enrolment) => number) =>
+    enrolmentTreesOf(
       all,
       (one) => trees.get(versionOf(one)),
       ({ employee_id, countsFrom }, root) => {
@@ -53,13 +51,13 @@ export async function getPathwayMove(actor: Actor, draftId: number): Promise<Pat
       },
     );
   const moved = new Set(within.map(({ id }) => id));
-  const before = stacksAt(({ versionId }) => versionId);
-  const after = stacksAt(({ id, versionId }) => (moved.has(id) ? draftId : versionId));
+  const before = treesAt(({ versionId }) => versionId);
+  const after = treesAt(({ id, versionId }) => (moved.has(id) ? draftId : versionId));
   const changes = [...moved].flatMap((id) => {
     const [now, next] = [before.get(id), after.get(id)];
     if (!now || !next) return [];
-    const then = progressOf(next);
-    return [{ isComplete: then.isComplete, by: then.percent - progressOf(now).percent }];
+    const then = treeProgress(next);
+    return [{ isComplete: then.isComplete, by: then.percent - treeProgress(now).percent }];
   });
   const count = (is: (change: (typeof changes)[number]) => boolean) => changes.filter(is).length;
   return {

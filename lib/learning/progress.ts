@@ -6,10 +6,10 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import type { SectionNode } from "@/lib/pathways/rules";
-import { readWeighedTrees } from "@/lib/pathways/weighed";
+import { readTimedTrees } from "@/lib/pathways/timed-tree";
+import { enrolmentTreesOf, treeProgress } from "./enrolment-tree";
 import { doneSteps, readLearningRecords } from "./learning-records";
-import { progressOf, stacksOf } from "./stacked";
-import { moveDueDates, readWaits, type Waits } from "./waits";
+import { moveDueDates, readWaitStates, type WaitState } from "./wait-states";
 
 /**
  * Brings the open enrolments of these people up to what they have done, and completes those that are done.
@@ -34,21 +34,25 @@ export async function refreshProgress(
   if (open.length === 0) return;
   const people = [...new Set(open.map(({ employee_id }) => employee_id))];
   const standings = await readLearningRecords(tx, people, organisation);
-  const waitsOf = await readWaits(tx, people, now);
-  const trees = await readWeighedTrees(tx, [
+  const waitsOf = await readWaitStates(tx, people, now);
+  const trees = await readTimedTrees(tx, [
     ...new Set(open.map(({ pathway_version_id }) => pathway_version_id)),
   ]);
   const doneOf = ({ employee_id, counts_from }: OpenEnrolment, root: SectionNode) => {
     const standing = standings.get(employee_id);
     return standing ? doneSteps(root, standing, counts_from) : new Set<string>();
   };
-  const stacks = stacksOf(open, ({ pathway_version_id }) => trees.get(pathway_version_id), doneOf);
+  const enrolmentTrees = enrolmentTreesOf(
+    open,
+    ({ pathway_version_id }) => trees.get(pathway_version_id),
+    doneOf,
+  );
   const moved = open.flatMap((enrolment) => {
-    const stack = stacks.get(enrolment.id);
-    if (!stack) return [];
-    const { percent, minutesLeft, isComplete, ...next } = progressOf(stack);
+    const enrolmentTree = enrolmentTrees.get(enrolment.id);
+    if (!enrolmentTree) return [];
+    const { percent, minutesLeft, isComplete, ...next } = treeProgress(enrolmentTree);
     if (enrolment.state === "withdrawn" && !isComplete) return [];
-    const waits = waitsOf(enrolment, stack);
+    const waits = waitsOf(enrolment, enrolmentTree);
     const nextStepKey = waits.openStepKey ?? next.nextStepKey;
     const isStarted =
       waits.waitingSince !== null || enrolment.state === "in_progress" || startedIds.includes(enrolment.id);
@@ -74,7 +78,7 @@ export async function refreshProgress(
     moved.flatMap(({ id, move }) => (move ? [{ id, move }] : [])),
   );
   const completed = moved.filter(({ state }) => state === "completed");
-  await handOnMilestones(tx, completed);
+  await enqueueMilestones(tx, completed);
   if (completed.length > 0) await endParentSources(tx, now);
 }
 
@@ -99,11 +103,11 @@ type OpenEnrolment = {
   returns_counted_at: Date | null;
 };
 
-type Moved = OpenEnrolment & Waits;
+type EnrolmentProgress = OpenEnrolment & WaitState;
 
-async function storeProgress(tx: Tx, rows: readonly Moved[], now: Date) {
+async function storeProgress(tx: Tx, rows: readonly EnrolmentProgress[], now: Date) {
   if (rows.length === 0) return;
-  const column = <Key extends keyof Moved>(key: Key) => rows.map((row) => row[key]);
+  const column = <Key extends keyof EnrolmentProgress>(key: Key) => rows.map((row) => row[key]);
   await tx.$executeRaw`
     update enrolment e set
       state = r.state::enrolment_state, progress_percent = r.percent, minutes_left = r.minutes_left, next_step_key = r.next_step_key::uuid,
@@ -117,7 +121,7 @@ async function storeProgress(tx: Tx, rows: readonly Moved[], now: Date) {
 }
 
 /** Badges at the end of pathways just completed, to the job that issues them. */
-async function handOnMilestones(tx: Tx, completed: readonly OpenEnrolment[]) {
+async function enqueueMilestones(tx: Tx, completed: readonly OpenEnrolment[]) {
   const asked = completed.flatMap(({ milestone }) => milestone ?? []);
   if (asked.length === 0) return;
   const versions = await tx.credentialVersion.findMany({

@@ -32,7 +32,7 @@ export const renewCredential = defineCommand({
     if (!cycle || cycle.state === "never") throw notFound("badge");
     if (!isDueForRenewal(cycle) && cycle.state !== "revoked")
       throw new AppError("conflict", "This badge cannot be renewed yet. My badges says from which day on.");
-    const way = await wayOf(tx, me.id, credentialId);
+    const way = await renewalPathwayOf(tx, me.id, credentialId);
     if (!way) return { id: credentialId, enrolmentId: null, unchanged: true };
     if (way.openId !== null) return { id: credentialId, enrolmentId: way.openId, unchanged: true };
     const enrolmentId = await openEnrolment(tx, me.id, way, now, now);
@@ -43,11 +43,15 @@ export const renewCredential = defineCommand({
   },
 });
 
-type Way = { pathwayId: number; pathwayVersionId: number; openId: number | null };
+type RenewalPathway = { pathwayId: number; pathwayVersionId: number; openId: number | null };
 
 /** The pathway by which a person renews: one that is open, else one they have completed, else one that awards it. */
-async function wayOf(tx: Tx, employeeId: number, credentialId: number): Promise<Way | undefined> {
-  const [way] = await tx.$queryRaw<Way[]>`
+async function renewalPathwayOf(
+  tx: Tx,
+  employeeId: number,
+  credentialId: number,
+): Promise<RenewalPathway | undefined> {
+  const [way] = await tx.$queryRaw<RenewalPathway[]>`
     select v.pathway_id as "pathwayId", v.id as "pathwayVersionId", case when l.is_open then l.id end as "openId"
     from pathway_version v
     left join lateral (select e.id, e.state, e.withdrawal_cause, e.completed_at, ${isOpenSql()} as is_open

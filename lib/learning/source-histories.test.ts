@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
 import { addDays, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
-import { assignPathway } from "@/lib/learning/assigning";
+import { assignPathway } from "@/lib/learning/assign-pathway";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { dueOnSql } from "@/lib/assignments/candidates";
 import { previewAssignment } from "@/lib/assignments/preview";
-import { type Due, dueOnEntering } from "@/lib/assignments/rules";
+import { type Due, dueOnEnrolment } from "@/lib/assignments/rules";
 import type { Person } from "@/lib/auth/policy";
 import { addDays, daysBetween, fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
-import { assignPathway } from "@/lib/learning/assigning";
+import { assignPathway } from "@/lib/learning/assign-pathway";
 import { withDatabase } from "@/lib/testing/database";
 import {
   actorOf,
@@ -342,7 +342,7 @@ test("the due day is what the rule says, in TypeScript and in SQL, over random r
       async (due, newcomerDays, expiresIn) => {
         const expected = dueInDays(due, newcomerDays, expiresIn);
         const expiresOn = expiresIn === null ? null : onDay(expiresIn);
-        expect(dueOnEntering(due, START, newcomerDays, expiresOn)).toBe(
+        expect(dueOnEnrolment(due, START, newcomerDays, expiresOn)).toBe(
           expected === null ? null : onDay(expected),
         );
         const [row] = await client().$queryRaw<{ due: string | null }[]>`

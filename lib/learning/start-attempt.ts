@@ -1,13 +1,13 @@
 import "server-only";
 import { randomInt } from "node:crypto";
-import { startFromLast } from "@/lib/assessments/project-draft";
+import { copyLastSubmission } from "@/lib/assessments/project-draft";
 import { drawQuestions, waitsForReview } from "@/lib/assessments/rules";
 import { startAttemptInput } from "@/lib/assessments/schema";
 import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import type { Day } from "@/lib/core/calendar";
+import { formatDateTime } from "@/lib/core/date-format";
 import { AppError, notFound } from "@/lib/core/errors";
-import { formatDateTime } from "@/lib/core/when";
 import { readBindings } from "@/lib/credentials/bindings";
 import { type Cycle, countsIn } from "@/lib/credentials/cycle";
 import type { Tx } from "@/lib/db/write";
@@ -44,7 +44,7 @@ export const startAttempt = defineCommand({
     const { cycle } = binding;
     const earlier = await earlierAttempts(tx, me.id, asked.key, cycle);
     const [last] = earlier.counting;
-    const underWay = last && UNDER_WAY.includes(last.state) ? last : earlier.waiting;
+    const underWay = last && UNFINISHED_STATES.includes(last.state) ? last : earlier.waiting;
     if (underWay) return { id: underWay.id, unchanged: true };
     if (cycle.state === "held")
       throw new AppError(
@@ -59,7 +59,7 @@ export const startAttempt = defineCommand({
         "conflict",
         `Your next attempt opens on ${formatDateTime(last.nextAttemptAt, organisation.language, organisation.timeZone)}.`,
       );
-    await closeLeftOver(tx, earlier.leftOver);
+    await closeEarlierCycles(tx, earlier.leftOver);
     const assessment = await assessmentOf(tx, binding.version?.id ?? 0, asked.key);
 
     const pool = assessment.questions.map(({ id, options }) => ({
@@ -85,7 +85,7 @@ export const startAttempt = defineCommand({
         draw,
       },
     });
-    if (last && assessment.kind === "project") await startFromLast(tx, attempt.id, last.id, now);
+    if (last && assessment.kind === "project") await copyLastSubmission(tx, attempt.id, last.id, now);
     return { id: attempt.id };
   },
 });
@@ -106,7 +106,7 @@ async function assessmentOf(tx: Tx, credentialVersionId: number, key: string) {
   return assessment;
 }
 
-const UNDER_WAY = ["open", "submitted", "returned"];
+const UNFINISHED_STATES = ["open", "submitted", "returned"];
 
 /**
  * A person's attempts at an assessment, whatever the version, the one begun last first: those of the present cycle; one
@@ -127,7 +127,7 @@ async function earlierAttempts(tx: Tx, employeeId: number, key: string, cycle: C
 }
 
 /** What was left open in an earlier cycle could no longer count: a new attempt takes its place. */
-async function closeLeftOver(tx: Tx, attempts: readonly { id: number }[]) {
+async function closeEarlierCycles(tx: Tx, attempts: readonly { id: number }[]) {
   if (attempts.length === 0) return;
   await tx.attempt.updateMany({
     where: { id: { in: attempts.map(({ id }) => id) } },

@@ -40,7 +40,7 @@ export const startStepPathway = defineCommand({
     if (done.has(stepKey)) throw new AppError("conflict", "You have done this step already.");
     if (!openSteps(root, done).has(stepKey))
       throw new AppError("conflict", "This step opens when the ones before it are done.");
-    const way = await pathwayOf(tx, parent.employeeId, credentialId);
+    const way = await awardingPathwayOf(tx, parent.employeeId, credentialId);
     if (!way) throw notFound("pathway");
     if (way.isClosed)
       throw new AppError(
@@ -64,11 +64,20 @@ export const startStepPathway = defineCommand({
 });
 
 type Parent = { id: number; employeeId: number; pathwayVersionId: number; countsFrom: Date | null };
-type Way = { pathwayId: number; pathwayVersionId: number; openId: number | null; isClosed: boolean };
+type AwardingPathway = {
+  pathwayId: number;
+  pathwayVersionId: number;
+  openId: number | null;
+  isClosed: boolean;
+};
 
 /** The published pathway that awards a credential; of several the one the person is on. */
-async function pathwayOf(tx: Tx, employeeId: number, credentialId: number): Promise<Way | undefined> {
-  const [way] = await tx.$queryRaw<Way[]>`
+async function awardingPathwayOf(
+  tx: Tx,
+  employeeId: number,
+  credentialId: number,
+): Promise<AwardingPathway | undefined> {
+  const [way] = await tx.$queryRaw<AwardingPathway[]>`
     select v.pathway_id as "pathwayId", v.id as "pathwayVersionId", case when ${isOpenSql("l")} then l.id end as "openId",
            coalesce(l.state = 'exempt' or l.withdrawal_cause = 'by_hand', false) as "isClosed"
     from pathway_version v

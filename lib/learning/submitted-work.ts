@@ -3,7 +3,7 @@ import { isLiveSql } from "@/lib/credentials/cycle-sql";
 import type { Tx } from "@/lib/db/write";
 import { stepsOf } from "@/lib/pathways/rules";
 import { waitingSince } from "@/lib/pathways/waiting";
-import type { Stack } from "./stacked";
+import type { EnrolmentTree } from "./enrolment-tree";
 
 /** An attempt of the present cycle that was submitted; moments in milliseconds since 1970 UTC. */
 export type SubmittedAttempt = {
@@ -60,21 +60,21 @@ export function credentialWaitsSince(
  * of a pathway under way waits while that pathway waits.
  */
 export function submittedSteps(
-  stack: Stack,
-  handedIn: SubmittedWork,
+  tree: EnrolmentTree,
+  work: SubmittedWork,
   keys: AssessmentKeys,
 ): Map<string, number> {
-  const { completed, earned, submissions } = handedIn;
+  const { completed, earned, submissions } = work;
   return new Map(
-    stepsOf(stack.root).flatMap(({ key, credentialId }): [string, number][] => {
-      const child = credentialId === null ? undefined : stack.children.get(credentialId);
-      const at = stack.done.has(key)
+    stepsOf(tree.root).flatMap(({ key, credentialId }): [string, number][] => {
+      const child = credentialId === null ? undefined : tree.children.get(credentialId);
+      const at = tree.done.has(key)
         ? (completed.get(key) ?? (credentialId === null ? null : earned.get(credentialId)))
         : (credentialWaitsSince(
             submissions.filter((one) => one.credentialId === credentialId),
             keys,
           ) ??
-          (child && pathwayWaitsSince(child, handedIn, keys)));
+          (child && pathwayWaitsSince(child, work, keys)));
       return at === null || at === undefined ? [] : [[key, at]];
     }),
   );
@@ -82,10 +82,10 @@ export function submittedSteps(
 
 /** Since when nothing of a pathway is open to the person and something waits; null: not so. */
 export const pathwayWaitsSince = (
-  stack: Stack,
-  handedIn: SubmittedWork,
+  tree: EnrolmentTree,
+  work: SubmittedWork,
   keys: AssessmentKeys,
-): number | null => waitingSince(stack.root, submittedSteps(stack, handedIn, keys), stack.done);
+): number | null => waitingSince(tree.root, submittedSteps(tree, work, keys), tree.done);
 
 /** What these people have handed in, and the assessments of the versions they handed it in on. */
 export async function readSubmittedWork(

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { matches } from "@/lib/assignments/audience";
-import { endUnasked } from "@/lib/assignments/children";
+import { endUnrequestedSources } from "@/lib/assignments/children";
 import { applyLossPolicy, deriveFromSources } from "@/lib/assignments/enrol";
 import { enrolLaterMatches } from "@/lib/assignments/enrol-later-matches";
 import { syncLeavers } from "@/lib/assignments/leavers";
@@ -40,7 +40,7 @@ export const syncAssignments = defineCommand({
       ...(await peopleAwaitingReview(tx)),
       ...(await peopleWhoseWindowOpened(tx, organisation)),
     ];
-    if (employeeIds) await endUnasked(tx, employeeIds, now);
+    if (employeeIds) await endUnrequestedSources(tx, employeeIds, now);
     await refreshProgress(tx, looked, now, organisation);
     const assignments = await tx.assignment.findMany({
       where: { endedAt: null, coversLater: true },

@@ -5,7 +5,7 @@ import { enqueue } from "@/lib/command/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
-import { GOES_BACK, IS_RELEASED } from "./moved-people";
+import { CAN_MOVE_BACK, IS_UNTOUCHED_SINCE } from "./moved-people";
 import { refreshProgress } from "./progress";
 
 type Made = { at: Date; byId: number | null };
@@ -26,7 +26,7 @@ export async function undoPathwayMove(tx: Tx, batchId: number, actor: Actor, mad
   await tx.$queryRaw`
     select e.id from enrolment e join batch_item i on i.entity_id = e.id where i.batch_id = ${batchId} and i.entity = 'enrolment' order by e.id for update of e`;
   await tx.$executeRaw`
-    update batch_item i set outcome = case when ${GOES_BACK} then 'undone' else 'kept' end
+    update batch_item i set outcome = case when ${CAN_MOVE_BACK} then 'undone' else 'kept' end
     from enrolment e, batch b where b.id = ${batchId} and i.batch_id = b.id and i.entity = 'enrolment' and e.id = i.entity_id`;
   const opened = await tx.$queryRaw<{ id: number; employeeId: number }[]>`
     update enrolment e set pathway_version_id = (i.before->>'pathwayVersionId')::int, moved_at = (i.before->>'movedAt')::timestamptz,
@@ -59,7 +59,7 @@ export async function undoCredentialMove(tx: Tx, batchId: number, actor: Actor, 
     from batch_item i join employee p on p.id = i.entity_id where i.batch_id = ${batchId} and i.entity = 'employee'`;
   const ids = await lockPeople(tx, people);
   await tx.$executeRaw`
-    update batch_item i set outcome = case when ${IS_RELEASED} then 'undone' else 'kept' end
+    update batch_item i set outcome = case when ${IS_UNTOUCHED_SINCE} then 'undone' else 'kept' end
     from employee p, batch b where b.id = ${batchId} and i.batch_id = b.id and i.entity = 'employee' and p.id = i.entity_id`;
   const back = await tx.$queryRaw<{ employeeId: number; versionId: number }[]>`
     delete from credential_move o using batch_item i, batch_item m

@@ -21,7 +21,7 @@ export type BadgeSummary = {
  * A signature covers statements, not their places: with other contexts, JSON-LD keywords, or a second object
  * of the credential's own id, one could move `validUntil` to where nobody looks and keep the signature.
  */
-export function hasShapeOfBadge(credential: JsonObject): boolean {
+export function isBadgeShaped(credential: JsonObject): boolean {
   const { id, type, credentialSubject: subject, validFrom } = credential;
   const contexts = listAt(credential["@context"]);
   const types = listAt(type);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jsonTypeFor, wantedForm } from "./negotiation";
+import { jsonTypeFor, negotiateFormat } from "./negotiation";
 
 test.each([
   [null, "html"],
@@ -18,7 +18,7 @@ test.each([
   ["application/json-patch", "html"],
   ["image/png", "html"],
 ] as const)("%s asks for %s", (accept, form) => {
-  expect(wantedForm(accept)).toBe(form);
+  expect(negotiateFormat(accept)).toBe(form);
 });
 
 test.each([

@@ -1,12 +1,12 @@
 /** The forms in which a badge's address answers: a page for people, the credential for machines. */
-export type BadgeForm = "html" | "json" | "jwt";
+export type BadgeFormat = "html" | "json" | "jwt";
 
 /** The first is what the standard calls a credential with an embedded proof. */
 const JSON_TYPES = ["application/vc", "application/ld+json", "application/vc+ld+json", "application/json"];
 const JWT_TYPES = ["application/vc+jwt", "application/jwt", "text/plain+jwt"];
 
 /** Which form an Accept header asks for; whoever takes HTML is a person. */
-export function wantedForm(accept: string | null): BadgeForm {
+export function negotiateFormat(accept: string | null): BadgeFormat {
   const types = typesIn(accept);
   if (types.includes("text/html")) return "html";
   if (types.some((type) => JWT_TYPES.includes(type))) return "jwt";

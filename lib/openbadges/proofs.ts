@@ -76,11 +76,11 @@ async function checkJwt(
     () => false,
   );
   if (!isSigned) return "content-altered";
-  return claimsAgree(credential, issuer) ? null : "claims-contradict";
+  return claimsMatch(credential, issuer) ? null : "claims-contradict";
 }
 
 /** The registered claims say the same as the members of the credential. */
-function claimsAgree(credential: JsonObject, issuer: string): boolean {
+function claimsMatch(credential: JsonObject, issuer: string): boolean {
   const { iss, sub, jti, nbf, exp, id, validFrom, validUntil, credentialSubject } = credential;
   const seconds = (instant: unknown) =>
     typeof instant === "string" ? Math.floor(Date.parse(instant) / 1000) : undefined;

@@ -10,7 +10,7 @@ export type Slots = { readonly [member: string]: "text" | "address" | Slots };
 /** A document of some shape as RDF: which quads have numbered places for texts, and which of them could become one. */
 type Template = { quads: Quad[]; open: number[]; alike: [number, number][] };
 
-const PLACE = "urn:cairn:place:";
+const PLACEHOLDER = "urn:cairn:place:";
 const MOST_SHAPES = 256;
 /** Addresses that JSON-LD takes over as they are; others stay in the shape. */
 const PLAIN_ADDRESS = /^(?:https?:\/\/|urn:uuid:)[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/;
@@ -30,14 +30,14 @@ const templates = new Map<string, Promise<Template>>();
  */
 export async function canonicalHash(document: JsonObject, slots: Slots): Promise<Buffer> {
   const texts: string[] = [];
-  const shape = withPlaces(document, slots, texts) as JsonObject;
+  const shape = withPlaceholders(document, slots, texts) as JsonObject;
   const key = JSON.stringify(shape);
   // A text that looks like a placeholder would be taken for one.
   const isMisleading =
-    key.split(PLACE).length - 1 !== texts.length || texts.some((text) => text.includes(PLACE));
+    key.split(PLACEHOLDER).length - 1 !== texts.length || texts.some((text) => text.includes(PLACEHOLDER));
   const quads = isMisleading
     ? await toRdf(document)
-    : fill(await (templates.get(key) ?? remember(key, shape)), texts);
+    : fillTemplate(await (templates.get(key) ?? remember(key, shape)), texts);
   const canonical = await canonize(quads, {
     algorithm: "RDFC-1.0",
     format: "application/n-quads",
@@ -58,16 +58,16 @@ class TextDigest {
 }
 
 /** Takes the texts out of the document, in the order of the numbers it leaves in their place. */
-function withPlaces(value: Json, slots: Slots, texts: string[]): Json {
-  if (Array.isArray(value)) return value.map((item) => withPlaces(item, slots, texts));
+function withPlaceholders(value: Json, slots: Slots, texts: string[]): Json {
+  if (Array.isArray(value)) return value.map((item) => withPlaceholders(item, slots, texts));
   if (!isJsonObject(value)) return value;
   const shape: JsonObject = {};
   for (const [member, inner] of Object.entries(value)) {
     const slot = Object.hasOwn(slots, member) ? slots[member] : undefined;
     if (slot === undefined) shape[member] = inner;
-    else if (typeof slot === "object") shape[member] = withPlaces(inner, slot, texts);
+    else if (typeof slot === "object") shape[member] = withPlaceholders(inner, slot, texts);
     else if (typeof inner === "string" && (slot === "text" || PLAIN_ADDRESS.test(inner)))
-      shape[member] = PLACE + (texts.push(inner) - 1);
+      shape[member] = PLACEHOLDER + (texts.push(inner) - 1);
     else shape[member] = inner;
   }
   return shape;
@@ -85,9 +85,9 @@ function remember(key: string, shape: JsonObject): Promise<Template> {
 async function makeTemplate(shape: JsonObject): Promise<Template> {
   const quads = await toRdf(shape);
   const isOpen = ({ subject, object }: Quad) =>
-    [subject, object].some(({ value }) => value.startsWith(PLACE));
+    [subject, object].some(({ value }) => value.startsWith(PLACEHOLDER));
   const open = quads.flatMap((quad, at) => (isOpen(quad) ? [at] : []));
-  return { quads, open, alike: alikeIn(quads, open) };
+  return { quads, open, alike: possibleDuplicates(quads, open) };
 }
 
 /** Options as in the cryptosuite, so that both paths give the same RDF. */
@@ -101,7 +101,7 @@ const toRdf = (document: JsonObject) =>
   });
 
 /** Pairs of quads that texts could make one statement of: the same predicate, and ends that may be the same. */
-const alikeIn = (quads: Quad[], open: number[]): [number, number][] =>
+const possibleDuplicates = (quads: Quad[], open: number[]): [number, number][] =>
   open.flatMap((at) =>
     quads.flatMap((other, index): [number, number][] => {
       const quad = quads[at];
@@ -109,21 +109,21 @@ const alikeIn = (quads: Quad[], open: number[]): [number, number][] =>
         quad !== undefined &&
         index !== at &&
         quad.predicate.value === other.predicate.value &&
-        mayBeOne(quad.subject, other.subject) &&
-        mayBeOne(quad.object, other.object);
+        mayBeEqual(quad.subject, other.subject) &&
+        mayBeEqual(quad.object, other.object);
       return isPair ? [[at, index]] : [];
     }),
   );
 
-const mayBeOne = (a: Quad["subject"], b: Quad["subject"]) =>
+const mayBeEqual = (a: Quad["subject"], b: Quad["subject"]) =>
   a.termType === b.termType &&
-  (a.value === b.value || a.value.startsWith(PLACE) || b.value.startsWith(PLACE));
+  (a.value === b.value || a.value.startsWith(PLACEHOLDER) || b.value.startsWith(PLACEHOLDER));
 
-function fill({ quads, open, alike }: Template, texts: string[]): Quad[] {
+function fillTemplate({ quads, open, alike }: Template, texts: string[]): Quad[] {
   const filled = [...quads];
   const term = (before: Quad["subject"]) =>
-    before.value.startsWith(PLACE)
-      ? { ...before, value: texts[Number(before.value.slice(PLACE.length))] ?? "" }
+    before.value.startsWith(PLACEHOLDER)
+      ? { ...before, value: texts[Number(before.value.slice(PLACEHOLDER.length))] ?? "" }
       : before;
   for (const at of open) {
     const quad = quads[at];

@@ -1,4 +1,4 @@
-import { dayInZone } from "@/lib/core/when";
+import { dayInZone } from "@/lib/core/date-format";
 
 /**
  * The day from which a badge says it is valid, where the reader is: its page and its verification name one day.

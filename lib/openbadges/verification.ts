@@ -1,5 +1,5 @@
 import { type BadgeFile, readBadgeFile } from "./badge-file";
-import { type BadgeSummary, hasShapeOfBadge, summaryOf } from "./badge-summary";
+import { type BadgeSummary, isBadgeShaped, summaryOf } from "./badge-summary";
 import type { JsonObject } from "./json";
 import type { PublicKey } from "./keys";
 import { checkProof, issuerIdOf } from "./proofs";
@@ -43,7 +43,7 @@ export async function verifyBadge(
 ): Promise<Verification> {
   const file = readBadgeFile(input);
   if ("unreadable" in file) return unreadable(file.unreadable);
-  if (!hasShapeOfBadge(file.credential)) return unreadable("not-an-open-badge");
+  if (!isBadgeShaped(file.credential)) return unreadable("not-an-open-badge");
 
   const issuerId = issuerIdOf(file.credential) ?? "";
   const issuer = await resolver.issuer(issuerId);

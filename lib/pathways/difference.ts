@@ -1,4 +1,4 @@
-import { type Difference, differingFields, isReordered, pairRows } from "@/lib/core/difference";
+import { type Difference, differingFields, isReordered, matchRows } from "@/lib/core/difference";
 import { type DraftNode, parentOf } from "./edit";
 import type { PathwayDraft, SectionDraft, StepDraft } from "./schema";
 
@@ -38,7 +38,7 @@ export function pathwayDifferences(
     mine.milestoneCredentialId,
     theirs.milestoneCredentialId,
   );
-  const nodes = pairRows(nodesOf(mine.root), nodesOf(theirs.root), [({ key }) => key]);
+  const nodes = matchRows(nodesOf(mine.root), nodesOf(theirs.root), [({ key }) => key]);
   return [
     ...whole,
     ...milestone,
@@ -93,7 +93,7 @@ function fieldsOf(a: DraftNode, b: DraftNode) {
 
 function order(a: DraftNode, b: DraftNode): PathwayDifference[] {
   if (a.type !== "section" || b.type !== "section") return [];
-  const pairs = pairRows<DraftNode>(a.children, b.children, [({ key }) => key]);
+  const pairs = matchRows<DraftNode>(a.children, b.children, [({ key }) => key]);
   return isReordered(pairs, b.children) ? [{ part: "section", name: b.title, change: "order" }] : [];
 }
 

@@ -1,7 +1,7 @@
 /** A place on the sheet, in px. */
 export type Box = { x: number; y: number; width: number; height: number };
 /** An SVG path. Dashed: one of several ways; arrow: it ends at a step. */
-export type LaidLine = { path: string; isDashed: boolean; hasArrow: boolean };
+export type PlacedLine = { path: string; isDashed: boolean; hasArrow: boolean };
 
 /** The size of every step. */
 export const STEP = { width: 216, height: 64 };
@@ -16,9 +16,9 @@ export function chain(
   rows: Box[][],
   children: readonly { type: "section" | "step" }[],
   ends: Ends | null,
-): LaidLine[] {
+): PlacedLine[] {
   const boxes = rows.flat();
-  const lines: LaidLine[] = [];
+  const lines: PlacedLine[] = [];
   boxes.forEach((box, index) => {
     const before = boxes[index - 1];
     const hasArrow = children[index]?.type === "step";
@@ -39,9 +39,9 @@ export function chain(
 }
 
 /** All, or any: a fork above each row and a join below it; several rows hang on a rail at either side. */
-export function fork(rows: Box[][], isDashed: boolean, ends: Ends): LaidLine[] {
+export function fork(rows: Box[][], isDashed: boolean, ends: Ends): PlacedLine[] {
   const [left, right] = ends.rail;
-  const lines: LaidLine[] = [];
+  const lines: PlacedLine[] = [];
   rows.forEach((row, index) => {
     const high = (row[0]?.y ?? 0) - DROP - 4;
     const low = Math.max(...row.map((box) => box.y + box.height)) + DROP + 2;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { layoutPathway, wayInAndOut } from "./layout";
+import { entryAndExitLines, layoutPathway } from "./layout";
 import { type Box, STEP } from "./layout-lines";
 import type { SectionNode, SectionRule } from "./rules";
 
@@ -54,7 +54,7 @@ describe("layoutPathway", () => {
 
   test("the way comes in from above and goes out below: to a section's edge, to and from a step itself", () => {
     const ways = (root: SectionNode<Step>) =>
-      wayInAndOut(root, layoutPathway(root), 28, 44).map(
+      entryAndExitLines(root, layoutPathway(root), 28, 44).map(
         ({ path, hasArrow }) => `${path}${hasArrow ? " →" : ""}`,
       );
     expect(ways(pathway)).toEqual(["M364 -28V0", "M364 500V544 →"]);

@@ -1,8 +1,8 @@
-import { type Box, bottom, chain, down, fork, type LaidLine, middle, STEP, top, up } from "./layout-lines";
+import { type Box, bottom, chain, down, fork, middle, type PlacedLine, STEP, top, up } from "./layout-lines";
 import type { SectionNode, SectionRule } from "./rules";
 
-export type LaidStep<Step> = Box & { step: Step };
-export type LaidSection = Box & {
+export type PlacedStep<Step> = Box & { step: Step };
+export type PlacedSection = Box & {
   key: string;
   title: string;
   rule: SectionRule;
@@ -15,9 +15,9 @@ export type PathwayLayout<Step> = {
   width: number;
   height: number;
   /** In the order of the outline. */
-  steps: LaidStep<Step>[];
-  sections: LaidSection[];
-  lines: LaidLine[];
+  steps: PlacedStep<Step>[];
+  sections: PlacedSection[];
+  lines: PlacedLine[];
 };
 
 const PER_ROW = 3;
@@ -28,8 +28,8 @@ const FOOT = 22;
 const ROW_GAP = 40;
 const SECTION_GAP = 52;
 
-type Kept = { type: "step"; key: string };
-type Child<Step extends Kept> = SectionNode<Step> | Step;
+type KeyedStep = { type: "step"; key: string };
+type Child<Step extends KeyedStep> = SectionNode<Step> | Step;
 
 /**
  * Places a pathway from top to bottom: a field a section, its steps three in a row, nested sections in fields of their
@@ -37,7 +37,7 @@ type Child<Step extends Kept> = SectionNode<Step> | Step;
  *
  * Deterministic: the same tree gives the same picture. All measures in px, whole numbers.
  */
-export function layoutPathway<Step extends Kept>(root: SectionNode<Step>): PathwayLayout<Step> {
+export function layoutPathway<Step extends KeyedStep>(root: SectionNode<Step>): PathwayLayout<Step> {
   const sheet: Sheet<Step> = { steps: [], sections: [], lines: [] };
   const isFramed = root.rule !== "in_order";
   const width = isFramed ? fieldWidth(root) : contentWidth(root);
@@ -52,12 +52,12 @@ export function layoutPathway<Step extends Kept>(root: SectionNode<Step>): Pathw
  *
  * @param above, below  how far off the ends are, px
  */
-export function wayInAndOut<Step extends Kept>(
+export function entryAndExitLines<Step extends KeyedStep>(
   root: SectionNode<Step>,
   { width, height, steps }: PathwayLayout<Step>,
   above: number,
   below: number,
-): LaidLine[] {
+): PlacedLine[] {
   const isFramed = root.rule !== "in_order";
   const [first, last] = [root.children[0], root.children.at(-1)];
   const boxOf = (child: Child<Step> | undefined) =>
@@ -82,8 +82,12 @@ type Sheet<Step> = Pick<PathwayLayout<Step>, "steps" | "sections" | "lines">;
 type Place = { x: number; y: number; width: number };
 
 /** Draws a section with its field. @returns the height of the field */
-function placeSection<Step extends Kept>(sheet: Sheet<Step>, node: SectionNode<Step>, place: Place): number {
-  const field: LaidSection = {
+function placeSection<Step extends KeyedStep>(
+  sheet: Sheet<Step>,
+  node: SectionNode<Step>,
+  place: Place,
+): number {
+  const field: PlacedSection = {
     ...place,
     height: 0,
     key: node.key,
@@ -99,7 +103,7 @@ function placeSection<Step extends Kept>(sheet: Sheet<Step>, node: SectionNode<S
 }
 
 /** Draws the children row by row and the lines between them. @returns the height they take */
-function placeChildren<Step extends Kept>(
+function placeChildren<Step extends KeyedStep>(
   sheet: Sheet<Step>,
   node: SectionNode<Step>,
   place: Place,
@@ -126,7 +130,7 @@ function placeChildren<Step extends Kept>(
   return height;
 }
 
-function placeRow<Step extends Kept>(sheet: Sheet<Step>, row: Child<Step>[], place: Place): Box[] {
+function placeRow<Step extends KeyedStep>(sheet: Sheet<Step>, row: Child<Step>[], place: Place): Box[] {
   const rowWidth = row.length * STEP.width + (row.length - 1) * GAP;
   const start = place.x + Math.round((place.width - rowWidth) / 2);
   return row.map((child, index) => {
@@ -141,7 +145,7 @@ function placeRow<Step extends Kept>(sheet: Sheet<Step>, row: Child<Step>[], pla
 }
 
 /** Neighbouring steps share a row, three at most; a section has its own. */
-function rowsOf<Step extends Kept>(children: readonly Child<Step>[]): Child<Step>[][] {
+function rowsOf<Step extends KeyedStep>(children: readonly Child<Step>[]): Child<Step>[][] {
   const rows: Child<Step>[][] = [];
   for (const child of children) {
     const last = rows.at(-1);
@@ -153,7 +157,7 @@ function rowsOf<Step extends Kept>(children: readonly Child<Step>[]): Child<Step
 }
 
 /** The width that a section's children need without their field. */
-function contentWidth<Step extends Kept>(node: SectionNode<Step>): number {
+function contentWidth<Step extends KeyedStep>(node: SectionNode<Step>): number {
   const widths = rowsOf(node.children).map((row) => {
     const [first] = row;
     return first?.type === "section" ? fieldWidth(first) : row.length * STEP.width + (row.length - 1) * GAP;
@@ -161,4 +165,4 @@ function contentWidth<Step extends Kept>(node: SectionNode<Step>): number {
   return Math.max(STEP.width, ...widths);
 }
 
-const fieldWidth = <Step extends Kept>(node: SectionNode<Step>): number => contentWidth(node) + 2 * PAD;
+const fieldWidth = <Step extends KeyedStep>(node: SectionNode<Step>): number => contentWidth(node) + 2 * PAD;

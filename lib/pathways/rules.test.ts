@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  credentialCount,
   credentialsOf,
   effortRange,
   goalsOf,
@@ -11,8 +12,7 @@ import {
   type SectionNode,
   type StepNode,
   stepsOf,
-  stepsToReadAgain,
-  stonesOf,
+  stepsToReread,
 } from "./rules";
 
 const step = (key: string, minutes = 10, isOptional = false): StepNode => ({
@@ -40,7 +40,7 @@ describe("what to read again before another attempt", () => {
     kind: "credential",
     credentialId,
   });
-  const keys = (root: SectionNode, id: number) => stepsToReadAgain(root, id).map(({ key }) => key);
+  const keys = (root: SectionNode, id: number) => stepsToReread(root, id).map(({ key }) => key);
 
   test("the learn steps since the credential before, across sections", () => {
     const attend: StepNode = { ...step("visit"), kind: "attend" };
@@ -74,7 +74,7 @@ describe("where a pathway leads", () => {
     expect(goalsOf(root, 12)).toEqual([12]);
     expect(goalsOf(root, null)).toEqual([7, 4]);
     expect(goalsOf(section("all", [step("read")]), null)).toEqual([]);
-    expect([stonesOf(root, 12), stonesOf(root, null)]).toEqual([2, 0]);
+    expect([credentialCount(root, 12), credentialCount(root, null)]).toEqual([2, 0]);
   });
   test("whose gap it closes follows from every credential, optional ones too", () => {
     expect(credentialsOf(root, 12)).toEqual([12, 7, 9, 4]);

@@ -26,7 +26,7 @@ export type SectionNode<Step = StepNode> = {
 export type Node = SectionNode | StepNode;
 
 /** Keys of the steps that count as done: completed, or their credential is held. */
-export type Done = ReadonlySet<string>;
+export type DoneSteps = ReadonlySet<string>;
 
 export type PathwayProgress = {
   /** 0–100, by learning time, rounded down; 100 exactly when everything that is needed is done. */
@@ -47,10 +47,7 @@ export function stepsOf<Step extends StepNode>(root: SectionNode<Step>): Step[] 
  * What to read again before another attempt at a credential: the learn steps between the credential step before it and
  * its own, and where there are none, all learn steps before it. Empty where no step asks for the credential.
  */
-export function stepsToReadAgain<Step extends StepNode>(
-  root: SectionNode<Step>,
-  credentialId: number,
-): Step[] {
+export function stepsToReread<Step extends StepNode>(root: SectionNode<Step>, credentialId: number): Step[] {
   const steps = stepsOf(root);
   const at = steps.findIndex((step) => step.kind === "credential" && step.credentialId === credentialId);
   const before = steps.slice(0, Math.max(at, 0));
@@ -74,14 +71,14 @@ export function goalsOf(root: SectionNode, milestoneId: number | null): number[]
 }
 
 /** How many credentials the milestone is built on, each a stone in its picture; 0 without a milestone. */
-export const stonesOf = (root: SectionNode, milestoneId: number | null): number =>
+export const credentialCount = (root: SectionNode, milestoneId: number | null): number =>
   milestoneId === null ? 0 : goalsOf(root, null).length;
 
 /**
  * Whether a node is done. In order and all: every child that is not optional. Any N of: N children. An
  * optional step is done when it is done, and its section does not wait for it.
  */
-export function isComplete(node: Node, done: Done): boolean {
+export function isComplete(node: Node, done: DoneSteps): boolean {
   if (node.type === "step") return done.has(node.key);
   if (node.rule === "any")
     return node.children.filter((child) => isComplete(child, done)).length >= (node.needed ?? 1);
@@ -94,13 +91,13 @@ export const isOptional = (node: Node) => node.type === "step" && node.isOptiona
  * Keys of the steps a person may do now: in order opens a child once all needed ones before it are done, all
  * and any open every child. A done step stays open, to be looked at again.
  */
-export function openSteps(root: SectionNode, done: Done): Set<string> {
+export function openSteps(root: SectionNode, done: DoneSteps): Set<string> {
   const open = new Set<string>();
   collectOpen(root, done, open);
   return open;
 }
 
-function collectOpen(node: Node, done: Done, open: Set<string>) {
+function collectOpen(node: Node, done: DoneSteps, open: Set<string>) {
   if (node.type === "step") {
     open.add(node.key);
     return;
@@ -122,7 +119,7 @@ function collectOpen(node: Node, done: Done, open: Set<string>) {
  */
 export function progress(
   root: SectionNode,
-  done: Done,
+  done: DoneSteps,
   minutesLeft: MinutesLeft = new Map(),
 ): PathwayProgress {
   const { total, left } = effortOf(root, done, minutesLeft);
@@ -141,7 +138,7 @@ export type MinutesLeft = ReadonlyMap<string, number>;
 
 type Effort = { total: number; left: number };
 
-function effortOf(node: Node, done: Done, minutesLeft: MinutesLeft = new Map()): Effort {
+function effortOf(node: Node, done: DoneSteps, minutesLeft: MinutesLeft = new Map()): Effort {
   if (node.type === "step") {
     const left = Math.min(node.minutes, minutesLeft.get(node.key) ?? node.minutes);
     return { total: node.minutes, left: done.has(node.key) ? 0 : left };
@@ -160,7 +157,7 @@ function effortOf(node: Node, done: Done, minutesLeft: MinutesLeft = new Map()):
 }
 
 /** The first open step that brings the pathway forward, in the order of the outline. */
-function nextStep(node: Node, done: Done): string | null {
+function nextStep(node: Node, done: DoneSteps): string | null {
   if (node.type === "step") return done.has(node.key) ? null : node.key;
   if (isComplete(node, done)) return null;
   for (const child of node.children) {

@@ -1,4 +1,4 @@
-import { type Done, isComplete, isOptional, type Node, type SectionNode, stepsOf } from "./rules";
+import { type DoneSteps, isComplete, isOptional, type Node, type SectionNode, stepsOf } from "./rules";
 
 /**
  * The first required step that is open to the person: neither done nor waiting for somebody else, in the order of the
@@ -8,7 +8,7 @@ import { type Done, isComplete, isOptional, type Node, type SectionNode, stepsOf
  * @param waiting  keys of the steps that wait for somebody else (marking, confirmation)
  * @returns        null when nothing is open
  */
-export function nextOpenStep(node: Node, done: Done, waiting: Done): string | null {
+export function nextOpenStep(node: Node, done: DoneSteps, waiting: DoneSteps): string | null {
   if (node.type === "step") return done.has(node.key) || waiting.has(node.key) ? null : node.key;
   if (isComplete(node, done)) return null;
   if (node.rule === "any")
@@ -17,7 +17,7 @@ export function nextOpenStep(node: Node, done: Done, waiting: Done): string | nu
   return firstOpen(node.rule === "in_order" ? needed.slice(0, 1) : needed, done, waiting);
 }
 
-function firstOpen(nodes: readonly Node[], done: Done, waiting: Done): string | null {
+function firstOpen(nodes: readonly Node[], done: DoneSteps, waiting: DoneSteps): string | null {
   for (const node of nodes) {
     const key = nextOpenStep(node, done, waiting);
     if (key) return key;
@@ -36,7 +36,7 @@ function firstOpen(nodes: readonly Node[], done: Done, waiting: Done): string | 
 export function waitingSince(
   root: SectionNode,
   handedIn: ReadonlyMap<string, number>,
-  done: Done,
+  done: DoneSteps,
 ): number | null {
   let since: number | null = null;
   for (const moment of momentsOf(root, handedIn).reverse()) {
@@ -63,7 +63,7 @@ export function waitingSince(
 export function finishedAt(
   root: SectionNode,
   handedIn: ReadonlyMap<string, number>,
-  done: Done,
+  done: DoneSteps,
 ): number | null {
   const isDoneBy = (moment: number) =>
     new Set([...done].filter((key) => (handedIn.get(key) ?? Number.NEGATIVE_INFINITY) <= moment));

@@ -18,7 +18,7 @@ import { pageSize, searchParam } from "@/lib/core/params";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
-import { askFigure } from "./figure-query";
+import { queryFigure } from "./figure-query";
 
 const SORTS = ["-made", "made", "pathway", "-pathway"] as const;
 export const assignmentListInput = z.object({
@@ -103,7 +103,7 @@ export async function countAssignments(
   ids: readonly number[],
   today: Day,
 ): Promise<Map<number, AssignmentCounts>> {
-  const rows = await askFigure<AssignmentCounts & { id: number }>(
+  const rows = await queryFigure<AssignmentCounts & { id: number }>(
     Prisma.sql`
       select s.assignment_id as id, (count(*) filter (where ${conditionOf("open", today)}))::int as open,
              (count(*) filter (where ${conditionOf("completed", today)}))::int as completed,

@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { stateCounts, stateOn } from "@/lib/skills/state-sql";
-import { askFigure } from "./figure-query";
+import { queryFigure } from "./figure-query";
 import type { ClusterRow } from "./overview";
 import { activeInScope, type Scope } from "./scope";
 import { isSkillHidden } from "./small-bases";
@@ -11,7 +11,7 @@ import { isSkillHidden } from "./small-bases";
  * are shown: then a cluster tells nothing that they do not.
  */
 export async function coverageByCluster(scope: Scope): Promise<ClusterRow[]> {
-  const skills = await askFigure<ClusterRow & { skillId: number }>(Prisma.sql`
+  const skills = await queryFigure<ClusterRow & { skillId: number }>(Prisma.sql`
     select k.id as "skillId", k.cluster, count(*)::int as required,
            ${stateCounts(stateOn(scope.day))}
     from person_skill s join employee p on p.id = s.employee_id join skill k on k.id = s.skill_id

@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { needsVerification, stateCounts, stateOn, weightedGap } from "@/lib/skills/state-sql";
-import { askFigure } from "./figure-query";
+import { queryFigure } from "./figure-query";
 import { activeInScope, type Scope } from "./scope";
 import { hiddenFigures, hiddenRoleCells, type IsHidden, isSkillHidden } from "./small-bases";
 
@@ -41,7 +41,7 @@ export async function mapColumns(
   limit = Number.POSITIVE_INFINITY,
   cluster: string | null = null,
 ): Promise<MapColumn[]> {
-  const columns = await askFigure<MapColumn>(Prisma.sql`
+  const columns = await queryFigure<MapColumn>(Prisma.sql`
     select k.id, k.name, k.code, k.cluster,
            ${weightedGap(stateOn(scope.day))} as burden, ${needsVerification(stateOn(scope.day))} as "toVerify",
            count(*)::int as required
@@ -59,7 +59,7 @@ const COUNTS = (day: string) => Prisma.sql`
 
 /** The units right below one (null: the top ones), each with everybody below it; for the map by unit. */
 export const unitRows = (scope: Scope): Promise<MapRow[]> =>
-  askFigure<MapRow>(Prisma.sql`
+  queryFigure<MapRow>(Prisma.sql`
     select u.id, u.name, count(p.id)::int as people, exists (select from org_unit x where x.parent_id = u.id) as "hasChildren"
     from org_unit u join unit_closure c on c.ancestor_id = u.id left join employee p on p.unit_id = c.descendant_id and ${activeInScope({ ...scope, unitId: null })}
     where u.parent_id is not distinct from ${scope.unitId}::int
@@ -75,17 +75,17 @@ export async function unitCells(
   unitIds: readonly number[],
   skillIds: readonly number[],
 ): Promise<MapCells> {
-  const cells = await askFigure<MapCell>(Prisma.sql`
+  const cells = await queryFigure<MapCell>(Prisma.sql`
     select c.ancestor_id as "rowId", s.skill_id as "skillId", ${COUNTS(scope.day)}
     from person_skill s join employee p on p.id = s.employee_id join unit_closure c on c.descendant_id = p.unit_id
     where s.target is not null and c.ancestor_id = any(${[...unitIds]}::int[]) and s.skill_id = any(${[...skillIds]}::int[]) and ${activeInScope({ ...scope, unitId: null })}
     group by 1, 2`);
-  return apart(cells, (await hiddenFigures(scope)).isHidden);
+  return splitHidden(cells, (await hiddenFigures(scope)).isHidden);
 }
 
 /** Job roles with the most people first; for the map by role. */
 export const roleRows = (scope: Scope, limit: number | null = null): Promise<MapRow[]> =>
-  askFigure<MapRow>(Prisma.sql`
+  queryFigure<MapRow>(Prisma.sql`
     select r.id, r.name, count(*)::int as people, false as "hasChildren"
     from job_role r join employee_job_role h on h.job_role_id = r.id join employee p on p.id = h.employee_id
     where ${activeInScope(scope)} group by r.id order by people desc, r.name, r.id limit ${limit}::int`);
@@ -102,16 +102,16 @@ export async function roleCells(
   roleIds: readonly number[],
   skillIds: readonly number[],
 ): Promise<MapCells> {
-  const cells = await askFigure<MapCell>(Prisma.sql`
+  const cells = await queryFigure<MapCell>(Prisma.sql`
     select s.job_role_id as "rowId", s.skill_id as "skillId", ${COUNTS(scope.day)}
     from ${roleSkills(roleIds, skillIds)} s join employee p on p.id = s.employee_id
     where ${activeInScope(scope)}
     group by 1, 2`);
-  return apart(cells, await hiddenRoleCells(scope, skillIds));
+  return splitHidden(cells, await hiddenRoleCells(scope, skillIds));
 }
 
 /** Of hidden cells only where they stand. */
-const apart = (cells: readonly MapCell[], isHidden: IsHidden): MapCells => ({
+const splitHidden = (cells: readonly MapCell[], isHidden: IsHidden): MapCells => ({
   shown: cells.filter(({ rowId, skillId }) => !isHidden(rowId, skillId)),
   hidden: cells
     .filter(({ rowId, skillId }) => isHidden(rowId, skillId))

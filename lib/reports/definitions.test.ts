@@ -6,7 +6,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
 import { cellPeople } from "./cell-people";
 import { roleCells } from "./coverage-map";
-import { thinSkills } from "./holders";
+import { understaffedSkills } from "./holders";
 import { listPeople, peopleListInput } from "./people-list";
 import { totals } from "./totals";
 import { unitFigures } from "./units";
@@ -118,7 +118,11 @@ describe("skills held by too few", () => {
     return name;
   };
   const thin = async () =>
-    (await thinSkills(scope(), 10)).skills.map(({ name, kind, holders }) => ({ name, kind, holders }));
+    (await understaffedSkills(scope(), 10)).skills.map(({ name, kind, holders }) => ({
+      name,
+      kind,
+      holders,
+    }));
 
   test("are those with a number of holders asked for, or critical to somebody", async () => {
     const nobody = await held({ criticality: 3, levels: [2] });

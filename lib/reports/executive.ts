@@ -2,8 +2,8 @@ import "server-only";
 import { addDays, addMonths } from "@/lib/core/calendar";
 import { type MapColumn, mapColumns } from "./coverage-map";
 import { type ForecastMonth, forecast } from "./forecast";
-import { coverageThen, type PastFigure, pastCoverage } from "./history";
-import { type ThinSkills, thinSkills } from "./holders";
+import { coverageOn, type PastFigure, pastCoverage } from "./history";
+import { type UnderstaffedSkills, understaffedSkills } from "./holders";
 import type { Scope } from "./scope";
 import { type UnitFigures, unitFigures } from "./units";
 
@@ -13,7 +13,7 @@ export type ExecutiveView = {
   past: PastFigure[];
   units: { rows: UnitFigures[]; then: Map<number, PastFigure> };
   burdens: MapColumn[];
-  thin: ThinSkills;
+  thin: UnderstaffedSkills;
 };
 
 /** Skills with the largest burden, and skills that few hold, that a page lists at most. */
@@ -26,12 +26,12 @@ export async function readExecutive(scope: Scope, unitId: number): Promise<Execu
   const past = await pastCoverage(scope, addMonths(scope.day, -13));
   const rows = await unitFigures({ ...scope, unitId });
   const ids = rows.map(({ id }) => id);
-  const then = await coverageThen(scope, ids, addDays(scope.day, -90));
+  const then = await coverageOn(scope, ids, addDays(scope.day, -90));
   return {
     months,
     past,
     units: { rows, then },
     burdens: await mapColumns(scope, BURDENS),
-    thin: await thinSkills(scope, THIN),
+    thin: await understaffedSkills(scope, THIN),
   };
 }

@@ -12,7 +12,7 @@ import {
   makeUnit,
 } from "@/lib/testing/factories";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
-import { askFigure, type Topic } from "./figure-query";
+import { queryFigure, type Topic } from "./figure-query";
 import { recordFigures } from "./record-figures";
 
 withDatabase();
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 /** Another answer each time it is really asked. */
 const ask = async (...topics: Topic[]) =>
-  (await askFigure<{ number: number }>(Prisma.sql`select random() as number`, topics))[0]?.number;
+  (await queryFigure<{ number: number }>(Prisma.sql`select random() as number`, topics))[0]?.number;
 const learn = () => client().credentialVersion.updateMany({ data: { version: { increment: 1 } } });
 
 /** A row in every table that figures are made of. */

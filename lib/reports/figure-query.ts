@@ -23,7 +23,7 @@ const MOST_ANSWERS = 2000;
  *
  * @param question  a statement that reads nothing outside its topics and names its day as a value
  */
-export async function askFigure<Row>(
+export async function queryFigure<Row>(
   question: Prisma.Sql,
   topics: readonly Topic[] = ["skills"],
 ): Promise<Row[]> {

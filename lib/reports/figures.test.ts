@@ -23,7 +23,7 @@ import { cellPeople } from "./cell-people";
 import { coverageByCluster } from "./clusters";
 import { mapColumns, roleCells, roleRows, unitCells, unitRows } from "./coverage-map";
 import { forecast } from "./forecast";
-import { thinSkills } from "./holders";
+import { understaffedSkills } from "./holders";
 import { completions } from "./overview";
 import { totals } from "./totals";
 import { unitFigures } from "./units";
@@ -195,7 +195,7 @@ describe("figures agree with a plain count over the same rows", () => {
     });
     expect(thin.length).toBeGreaterThan(0);
     const byId = (one: { id: number }, other: { id: number }) => one.id - other.id;
-    const shown = (await thinSkills(scope, 1000)).skills.map(({ id, holders, neededBy, kind }) => ({
+    const shown = (await understaffedSkills(scope, 1000)).skills.map(({ id, holders, neededBy, kind }) => ({
       id,
       holders,
       neededBy,

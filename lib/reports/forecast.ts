@@ -3,7 +3,7 @@ import { addMonths } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { FRESH_UNTIL_TARGET } from "@/lib/skills/state-sql";
-import { askFigure } from "./figure-query";
+import { queryFigure } from "./figure-query";
 import { activeInScope, type Scope } from "./scope";
 import { isShown } from "./small-bases";
 
@@ -25,14 +25,14 @@ export type ForecastMonth = { on: string; required: number; nothing: number; pac
 export async function forecast(scope: Scope): Promise<ForecastMonth[]> {
   if (!(await isShown(scope))) return [];
   const days = Array.from({ length: 13 }, (_, month) => addMonths(scope.day, month));
-  const decay = await askFigure<{ on: string; required: number; nothing: number }>(Prisma.sql`
+  const decay = await queryFigure<{ on: string; required: number; nothing: number }>(Prisma.sql`
     with until as (
       select least(${FRESH_UNTIL_TARGET}, '9999-01-01'::date) as on_day, count(*)::int as pairs
       from person_skill s join employee p on p.id = s.employee_id where s.target is not null and ${activeInScope(scope)} group by 1
     )
     select to_char(d.day, 'YYYY-MM-DD') as on, sum(u.pairs)::int as required, (sum(u.pairs) filter (where u.on_day >= d.day))::int as nothing
     from unnest(${days}::date[]) as d (day) cross join until u group by d.day order by d.day`);
-  const weekly = await coveredAWeek(scope);
+  const weekly = await weeklyCoveredPairs(scope);
   const gains = await onTimeGains(scope, days);
   return decay.map(({ on, required, nothing }, month) => ({
     on,
@@ -44,8 +44,8 @@ export async function forecast(scope: Scope): Promise<ForecastMonth[]> {
 }
 
 /** Pairs covered today through an award of the last 13 weeks, a week. */
-async function coveredAWeek(scope: Scope): Promise<number> {
-  const [row] = await askFigure<{ weekly: number }>(
+async function weeklyCoveredPairs(scope: Scope): Promise<number> {
+  const [row] = await queryFigure<{ weekly: number }>(
     Prisma.sql`
     select (count(distinct (s.employee_id, s.skill_id)) / 13.0)::float8 as weekly
     from person_skill s join employee p on p.id = s.employee_id
@@ -59,7 +59,7 @@ async function coveredAWeek(scope: Scope): Promise<number> {
 
 /** By day: pairs not covered by then that open enrolments due by then would cover. */
 async function onTimeGains(scope: Scope, days: string[]): Promise<Map<string, number>> {
-  const rows = await askFigure<{ on: string; pairs: number }>(
+  const rows = await queryFigure<{ on: string; pairs: number }>(
     Prisma.sql`
     with planned as (
       select e.employee_id, o.skill_id, min(e.due_on) as due_on, ${FRESH_UNTIL_TARGET} as until

@@ -93,7 +93,7 @@ export function blocksOf(entries: readonly UnknownCell[], values: readonly numbe
 }
 
 /** Adds up differences of {@link freeValues}: 0 where the sum can be worked out. */
-export const addFree = (a: number, b: number): number => (a + b) % PRIME;
+export const addModulo = (a: number, b: number): number => (a + b) % PRIME;
 
 /** Pairs of places whose values add up to nothing: their sum can be worked out although neither can. */
 export function cancelling(values: readonly number[]): [number, number][] {

@@ -20,7 +20,7 @@ export async function pastCoverage(scope: Scope, since: string): Promise<PastFig
     from unit_figure f join org_unit u on u.id = f.unit_id
     where f.unit_id = ${scope.unitId} and f.recorded_on >= ${since}::date and f.required > 0 and ${unitsWithin(scope.actor)}
     order by date_trunc('month', f.recorded_on), f.recorded_on desc`;
-  const isHidden = await hiddenThen(
+  const isHidden = await hiddenOn(
     scope,
     rows.map(({ on }) => on),
   );
@@ -30,7 +30,7 @@ export async function pastCoverage(scope: Scope, since: string): Promise<PastFig
 }
 
 /** Coverage of units that are shown, at the latest count at or before a day: for changes since. */
-export async function coverageThen(
+export async function coverageOn(
   scope: Scope,
   unitIds: readonly number[],
   day: string,
@@ -38,7 +38,7 @@ export async function coverageThen(
   const rows = await db().$queryRaw<{ unitId: number; on: Date; required: number; covered: number }[]>`
     select distinct on (unit_id) unit_id as "unitId", recorded_on as "on", required, covered from unit_figure f join org_unit u on u.id = f.unit_id
     where unit_id = any(${[...unitIds]}::int[]) and recorded_on <= ${day}::date and required > 0 and ${unitsWithin(scope.actor)} order by unit_id, recorded_on desc`;
-  const isHidden = await hiddenThen(
+  const isHidden = await hiddenOn(
     scope,
     rows.map(({ on }) => on),
   );
@@ -50,10 +50,7 @@ export async function coverageThen(
 }
 
 /** Which units were too small on these days, or would have told of one that was: as today, by the people of then. */
-async function hiddenThen(
-  scope: Scope,
-  days: readonly Date[],
-): Promise<(unitId: number, on: Date) => boolean> {
+async function hiddenOn(scope: Scope, days: readonly Date[]): Promise<(unitId: number, on: Date) => boolean> {
   if (!seesFiguresOnly(scope.actor)) return () => false;
   const rows = await db().$queryRaw<{ on: Date; id: number; parentId: number | null; base: number }[]>`
     select f.recorded_on as "on", u.id, u.parent_id as "parentId", f.required_people as base

@@ -1,11 +1,11 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { freshLevelOn } from "@/lib/skills/state-sql";
-import { askFigure } from "./figure-query";
+import { queryFigure } from "./figure-query";
 import { activeInScope, type Scope } from "./scope";
 import { isShown, isSkillHidden } from "./small-bases";
 
-export type ThinSkill = {
+export type UnderstaffedSkill = {
   id: number;
   name: string;
   holderLevel: number;
@@ -15,9 +15,9 @@ export type ThinSkill = {
   kind: "uncovered" | "single" | "short";
 };
 
-export type ThinSkills = {
+export type UnderstaffedSkills = {
   /** None or too few hold them; the first of `total`. */
-  skills: ThinSkill[];
+  skills: UnderstaffedSkill[];
   total: number;
   /** Skills that are asked about but hidden from the actor, whoever holds them. */
   hidden: number;
@@ -33,9 +33,9 @@ export type ThinSkills = {
  *
  * @source docs/domain.md, Figures
  */
-export async function thinSkills(scope: Scope, limit: number): Promise<ThinSkills> {
+export async function understaffedSkills(scope: Scope, limit: number): Promise<UnderstaffedSkills> {
   if (!(await isShown(scope))) return { skills: [], total: 0, hidden: 0 };
-  const asked = await askFigure<ThinSkill & { isThin: boolean }>(Prisma.sql`
+  const asked = await queryFigure<UnderstaffedSkill & { isThin: boolean }>(Prisma.sql`
     with held as (
       select s.skill_id,
              (count(*) filter (where ${freshLevelOn(scope.day)} >= k.holder_level))::int as holders,

@@ -5,7 +5,7 @@ import { type Actor, can, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { requestTime } from "@/lib/core/request-time";
 import { Prisma } from "@/lib/db/generated/client";
-import { askFigure } from "./figure-query";
+import { queryFigure } from "./figure-query";
 import { dueForRenewal } from "./people-list";
 
 export type Attention = {
@@ -33,7 +33,7 @@ export async function attention(actor: Actor, today: Day): Promise<Attention> {
   const people = peopleWithin(actor, "enrolment:read");
   const count = (condition: Prisma.Sql) =>
     Prisma.sql`(select count(*)::int from enrolment e join employee p on p.id = e.employee_id where ${condition} and ${people})`;
-  const [row] = await askFigure<Attention>(
+  const [row] = await queryFigure<Attention>(
     Prisma.sql`
     select ${count(conditionOf("overdue", today))} as overdue, ${count(conditionOf("due_soon", today))} as "dueSoon",
            ${count(conditionOf("waiting", today))} as "toMark", ${count(conditionOf("waiting_long", today))} as "tooLong", ${stranded(actor)} as stranded,
@@ -63,7 +63,7 @@ export type CompletionMonth = { month: string; completed: number };
  */
 export const completions = (actor: Actor, today: Day): Promise<CompletionMonth[]> => {
   const people = peopleWithin(actor, "enrolment:read");
-  return askFigure<CompletionMonth>(
+  return queryFigure<CompletionMonth>(
     Prisma.sql`
     with month as (
       select m from (select date_trunc('month', ${today}::date::timestamp) as present) d, generate_series(present - interval '11 months', present, interval '1 month') m

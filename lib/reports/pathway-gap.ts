@@ -2,7 +2,7 @@ import "server-only";
 import { EVERYONE, inSumsOnly, NOBODY } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { stateOn } from "@/lib/skills/state-sql";
-import { askFigure } from "./figure-query";
+import { queryFigure } from "./figure-query";
 import { activeInScope, type Scope } from "./scope";
 
 export type PathwayGap = {
@@ -25,7 +25,7 @@ export type PathwayGap = {
 export async function pathwayGap(scope: Scope, credentialIds: readonly number[]): Promise<PathwayGap | null> {
   const unnamed = inSumsOnly(scope.actor);
   if (unnamed === EVERYONE) return null;
-  const [row] = await askFigure<PathwayGap>(
+  const [row] = await queryFigure<PathwayGap>(
     Prisma.sql`
     with outcome as (
       select o.skill_id, max(o.level) as level

@@ -13,7 +13,7 @@ import { dayAt, ZONE } from "@/lib/people/day-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { getOrganisation } from "@/lib/people/organisation";
 import { freshLevelOn, stateCounts, stateOn } from "@/lib/skills/state-sql";
-import { askFigure } from "./figure-query";
+import { queryFigure } from "./figure-query";
 
 export const peopleListInput = z.object({
   q: searchParam.optional().catch(undefined),
@@ -78,7 +78,7 @@ export async function listPeople(
   // What is searched for can be anything, and names change without a figure: counted anew.
   const [count] = q
     ? await db().$queryRaw<{ total: number }[]>(counting)
-    : await askFigure<{ total: number }>(counting, badges ? ["learning", "skills"] : ["skills"]);
+    : await queryFigure<{ total: number }>(counting, badges ? ["learning", "skills"] : ["skills"]);
   const paged = Prisma.sql`limit ${size} offset ${(page - 1) * size}`;
   const rows = BY_SKILL.has(sort)
     ? await db().$queryRaw<PeopleListRow[]>`

@@ -22,8 +22,8 @@ export const recordFigures = defineCommand({
     const { timeZone } = await readOrganisation(tx, now);
     const day = lastDayEndedBy(now.getTime(), timeZone);
     if ((await tx.unitFigure.count({ where: { recordedOn: fromDay(day) } })) > 0) return { id: 0 };
-    await recordAsKnownThen(tx, day, new Date(endOfDay(day, timeZone)), now);
-    await forgetChanges(tx);
+    await recordAsOf(tx, day, new Date(endOfDay(day, timeZone)), now);
+    await deleteOldChanges(tx);
     return { id: 1 };
   },
   // Derived and written every night: nothing that somebody did.
@@ -34,7 +34,7 @@ export const recordFigures = defineCommand({
  * Evidence that came in or was revoked since the day ended is left out: the rows of these people are computed as of
  * its end, counted, and computed again as of now. Nobody else sees the rows between.
  */
-async function recordAsKnownThen(tx: Tx, day: Day, end: Date, now: Date) {
+async function recordAsOf(tx: Tx, day: Day, end: Date, now: Date) {
   const moved = await tx.evidence.findMany({
     where: { OR: [{ recordedAt: { gte: end } }, { revokedAt: { gte: end } }] },
     select: { employeeId: true },
@@ -50,7 +50,7 @@ async function recordAsKnownThen(tx: Tx, day: Day, end: Date, now: Date) {
  * Keeps the table of changes short. A row of a new number stays for each topic, so that no state of the table
  * comes a second time and what readers keep by it can never look current again.
  */
-async function forgetChanges(tx: Tx) {
+async function deleteOldChanges(tx: Tx) {
   await tx.$executeRaw`
     with fresh as (insert into figure_change (topic) select distinct topic from figure_change returning id)
     delete from figure_change where id < (select min(id) from fresh)`;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { toldSums } from "@/lib/testing/linear-attack";
+import { deducibleSums } from "@/lib/testing/linear-attack";
 import { hiddenRoles, type RolePart } from "./role-suppression";
 import { SMALLEST_BASE } from "./suppression";
 
@@ -53,7 +53,7 @@ test("no parts over fewer than five people together follow from any combination 
         hidden.has(roleId) ? [] : [own],
       );
       const vectorOf = (own: readonly RolePart[]) => parts.map((part) => (own.includes(part) ? 1 : 0));
-      const told = toldSums(
+      const told = deducibleSums(
         [...regions, ...roles].map(vectorOf),
         parts.map((part) => vectorOf([part])),
         (some) => some.reduce((sum, at) => sum + (parts[at]?.base ?? 0), 0) < SMALLEST_BASE,

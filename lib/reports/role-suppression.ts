@@ -1,4 +1,4 @@
-import { addFree, blocksOf, cancelling, freeValues, seeded } from "./free-values";
+import { addModulo, blocksOf, cancelling, freeValues, seeded } from "./free-values";
 import { smallSums } from "./small-sums";
 import { SMALLEST_BASE, suppressSmallCells } from "./suppression";
 
@@ -25,7 +25,7 @@ export function hiddenRoles(parts: readonly RolePart[]): Set<number> {
   for (;;) {
     const kept = suppressSmallCells(roles, 0, ({ roleId }) => forced.has(roleId)).map(({ roleId }) => roleId);
     const hidden = new Set(roles.flatMap(({ roleId }) => (kept.includes(roleId) ? [] : [roleId])));
-    const told = findTold(parts, hidden);
+    const told = findDeducibleRoles(parts, hidden);
     if (told.length === 0 || kept.length === 0) return hidden;
     const smallest = roles.filter(({ roleId }) => !hidden.has(roleId)).toSorted((a, b) => a.base - b.base);
     for (const part of told) {
@@ -39,7 +39,7 @@ export function hiddenRoles(parts: readonly RolePart[]): Set<number> {
 }
 
 /** Parts that are told, or that stand in a sum over fewer than five people that is. */
-function findTold(parts: readonly RolePart[], hidden: ReadonlySet<number>): RolePart[] {
+function findDeducibleRoles(parts: readonly RolePart[], hidden: ReadonlySet<number>): RolePart[] {
   const entries = parts.map(({ roleId, regionId }) => ({
     row: regionId,
     column: hidden.has(roleId) ? null : roleId,
@@ -62,7 +62,7 @@ function findTold(parts: readonly RolePart[], hidden: ReadonlySet<number>): Role
       ({ roleId }) => roleId,
     ).values(),
     ...[...Map.groupBy(valued, ({ roleId }) => roleId).values()].filter(
-      (role) => role.reduce((sum, { value }) => addFree(sum, value), 0) === 0,
+      (role) => role.reduce((sum, { value }) => addModulo(sum, value), 0) === 0,
     ),
     ...[...cancelling(values), ...smallSums(alone, (base) => base < SMALLEST_BASE)].map((some) =>
       some.flatMap((at) => valued[at] ?? []),

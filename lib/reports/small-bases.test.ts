@@ -9,8 +9,8 @@ import { coverageByCluster } from "./clusters";
 import { mapColumns, roleCells, unitCells } from "./coverage-map";
 import { cellFigures } from "./coverage-view";
 import { forecast } from "./forecast";
-import { coverageThen, pastCoverage } from "./history";
-import { thinSkills } from "./holders";
+import { coverageOn, pastCoverage } from "./history";
+import { understaffedSkills } from "./holders";
 import { totals } from "./totals";
 import { unitFigures } from "./units";
 
@@ -116,13 +116,13 @@ describe("an executive", () => {
       expect(await totals(scope)).toBeNull();
       expect(await forecast(scope)).toEqual([]);
       expect(await pastCoverage(scope, "2026-01-01")).toEqual([]);
-      expect(await thinSkills(scope, 10)).toEqual({ skills: [], total: 0, hidden: 0 });
+      expect(await understaffedSkills(scope, 10)).toEqual({ skills: [], total: 0, hidden: 0 });
       expect(await mapColumns(scope, 10)).toEqual([]);
       const full = scopeOf(lnd, name);
       expect(await totals(full)).not.toBeNull();
       expect(await forecast(full)).toHaveLength(13);
       expect(await pastCoverage(full, "2026-01-01")).toHaveLength(1);
-      expect((await thinSkills(full, 10)).skills).toHaveLength(1);
+      expect((await understaffedSkills(full, 10)).skills).toHaveLength(1);
       expect(await mapColumns(full, 10)).toHaveLength(1);
     },
   );
@@ -131,7 +131,7 @@ describe("an executive", () => {
     const scope = scopeOf(executive, name);
     expect(await totals(scope)).toEqual(await totals(scopeOf(lnd, name)));
     expect(await forecast(scope)).toHaveLength(13);
-    expect((await thinSkills(scope, 10)).skills).toHaveLength(1);
+    expect((await understaffedSkills(scope, 10)).skills).toHaveLength(1);
     expect(await mapColumns(scope, 10)).toHaveLength(1);
   });
 
@@ -147,8 +147,8 @@ describe("an executive", () => {
       },
     });
     expect(await pastCoverage(scopeOf(executive, "Ten"), "2026-01-01")).toEqual([]);
-    expect((await coverageThen(scopeOf(executive, "Large"), [idOf("Ten")], TODAY)).size).toBe(0);
-    expect((await coverageThen(scopeOf(lnd, "Large"), [idOf("Ten")], TODAY)).size).toBe(1);
+    expect((await coverageOn(scopeOf(executive, "Large"), [idOf("Ten")], TODAY)).size).toBe(0);
+    expect((await coverageOn(scopeOf(lnd, "Large"), [idOf("Ten")], TODAY)).size).toBe(1);
   });
 
   test("in a list of units the required people count, not those who work there", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { inSumsOnly, seesFiguresOnly } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
-import { askFigure } from "./figure-query";
+import { queryFigure } from "./figure-query";
 import { hiddenRoles } from "./role-suppression";
 import { activeInScope, type Scope } from "./scope";
 import { type SuppressedCells, suppressUnitCells } from "./unit-suppression";
@@ -27,10 +27,10 @@ type Pattern = SuppressedCells & {
  */
 export async function hiddenFigures(scope: Scope): Promise<Pattern> {
   if (!seesFiguresOnly(scope.actor)) return { ...NOTHING, top: EVERYBODY };
-  const units = await askFigure<UnitNode>(
+  const units = await queryFigure<UnitNode>(
     Prisma.sql`select id, parent_id as "parentId" from org_unit order by id`,
   );
-  const own = await askFigure<OwnBase>(Prisma.sql`
+  const own = await queryFigure<OwnBase>(Prisma.sql`
     with person as (select p.id, p.unit_id from employee p where ${activeInScope({ ...scope, unitId: null })} and ${inSumsOnly(scope.actor)})
     select p.unit_id as "unitId", null::int as "skillId", count(*)::int as base from person p
     where exists (select from person_skill s where s.employee_id = p.id and s.target is not null) group by 1
@@ -90,7 +90,7 @@ export async function isSkillHidden(scope: Scope): Promise<(skillId: number) => 
 export async function hiddenRoleCells(scope: Scope, skillIds: readonly number[]): Promise<IsHidden> {
   if (!seesFiguresOnly(scope.actor)) return () => false;
   const { regionsOf, isHidden, top } = await hiddenFigures(scope);
-  const own = await askFigure<{ skillId: number; roleId: number; unitId: number; base: number }>(Prisma.sql`
+  const own = await queryFigure<{ skillId: number; roleId: number; unitId: number; base: number }>(Prisma.sql`
     select t.skill_id as "skillId", h.job_role_id as "roleId", p.unit_id as "unitId", count(*)::int as base
     from job_role_skill t join employee_job_role h using (job_role_id) join employee p on p.id = h.employee_id
     where t.skill_id = any(${[...skillIds]}::int[]) and ${activeInScope(scope)} and ${inSumsOnly(scope.actor)}

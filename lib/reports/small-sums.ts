@@ -1,4 +1,4 @@
-import { addFree, negated } from "./free-values";
+import { addModulo, negated } from "./free-values";
 
 /** An unknown part: its number from `freeValues`, the block of parts that it hangs together with, and its people. */
 export type UnknownPart = { value: number; block: number; unitId: number; base: number };
@@ -48,7 +48,7 @@ function sumsOf(
       const at = block[next] ?? 0;
       const more = [...chosen, at];
       budget.steps -= 1;
-      if (isSmall(peopleOf(more, parts))) walk(more, next + 1, addFree(sum, parts[at]?.value ?? 0));
+      if (isSmall(peopleOf(more, parts))) walk(more, next + 1, addModulo(sum, parts[at]?.value ?? 0));
     }
   };
   walk([], 0, 0);

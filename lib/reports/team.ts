@@ -1,5 +1,5 @@
 import "server-only";
-import { lateOn } from "@/lib/assignments/late";
+import { isLateSql } from "@/lib/assignments/lateness";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -35,7 +35,7 @@ export async function listTeam(
       select ${stateCounts(stateOn(today))}
       from person_skill s where s.employee_id = p.id and s.target is not null) s on true
     left join lateral (
-      select count(*)::int as open, (count(*) filter (where ${lateOn(today)}))::int as late
+      select count(*)::int as open, (count(*) filter (where ${isLateSql(today)}))::int as late
       from enrolment e where e.employee_id = p.id and ${isOpenSql()}) e on true
     where ${within}
     order by late desc, gap desc, p.name, p.id limit ${limit} offset ${offset}`;

@@ -8,7 +8,7 @@ import {
   stateOn,
   weightedGap,
 } from "@/lib/skills/state-sql";
-import { askFigure } from "./figure-query";
+import { queryFigure } from "./figure-query";
 import { activeInScope, type Scope } from "./scope";
 import { isShown } from "./small-bases";
 
@@ -45,7 +45,7 @@ export type Totals = {
  */
 export async function totals(scope: Scope): Promise<Totals | null> {
   if (!(await isShown(scope))) return null;
-  const [row] = await askFigure<Totals>(Prisma.sql`
+  const [row] = await queryFigure<Totals>(Prisma.sql`
     with pair as (
       select s.*, ${stateOn(scope.day)} as state, ${freshLevelOn(scope.day)} as fresh
       from person_skill s join employee p on p.id = s.employee_id

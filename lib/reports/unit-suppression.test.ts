@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { toldSums } from "@/lib/testing/linear-attack";
+import { deducibleSums } from "@/lib/testing/linear-attack";
 import { SMALLEST_BASE } from "./suppression";
 import { suppressUnitCells } from "./unit-suppression";
 import type { OwnBase, UnitNode } from "./unit-tables";
@@ -71,11 +71,11 @@ function attack(units: readonly UnitNode[], people: readonly Worker[]) {
   for (const { of } of read.sums)
     if (peopleOf(read, of) < SMALLEST_BASE)
       expect(
-        toldSums(known, [vectorOf(of)], () => true),
+        deducibleSums(known, [vectorOf(of)], () => true),
         `${named(read, of)} is told`,
       ).toEqual([]);
   // Any parts together, however many, that stand on fewer than five people.
-  const told = toldSums(known, parts.map(vectorOf), (some) => {
+  const told = deducibleSums(known, parts.map(vectorOf), (some) => {
     const of = some.flatMap((at) => parts[at] ?? []);
     return peopleOf(read, of) < SMALLEST_BASE;
   });

@@ -1,8 +1,8 @@
-import { addFree, blocksOf, cancelling, freeValues, seeded } from "./free-values";
+import { addModulo, blocksOf, cancelling, freeValues, seeded } from "./free-values";
 import { smallSums } from "./small-sums";
 import { hiddenUnits, SMALLEST_BASE } from "./suppression";
 import {
-  nextShown,
+  nearestVisible,
   type OwnBase,
   rolledUp,
   rowsOf,
@@ -12,7 +12,7 @@ import {
   type UnitNode,
   type UnitTree,
 } from "./unit-tables";
-import { type Edge, edgesOf, together } from "./unknown-parts";
+import { combinedBase, type Edge, edgesOf } from "./unknown-parts";
 
 export type SuppressedCells = {
   /** Units whose figures over all skills are hidden. */
@@ -63,7 +63,7 @@ export function suppressUnitCells(units: readonly UnitNode[], own: readonly OwnB
   };
   hideAll();
   for (;;) {
-    const told = findTold(tree, skills, hiddenTotals, hidden, [...edges.values()].flat());
+    const told = findDeducible(tree, skills, hiddenTotals, hidden, [...edges.values()].flat());
     if (told.length === 0) break;
     for (const { unitId, skillId } of told)
       if (skillId === null) forced.units.add(unitId);
@@ -79,7 +79,7 @@ export function suppressUnitCells(units: readonly UnitNode[], own: readonly OwnB
   return {
     units: hiddenTotals,
     isHidden,
-    regionsOf: (skillId) => nextShown(tree.order, (unitId) => isHidden(unitId, skillId)),
+    regionsOf: (skillId) => nearestVisible(tree.order, (unitId) => isHidden(unitId, skillId)),
   };
 }
 
@@ -87,7 +87,7 @@ export function suppressUnitCells(units: readonly UnitNode[], own: readonly OwnB
  * What has to be hidden besides so that the small figures that can still be worked out cannot: a cell for each unit
  * concerned, those furthest up only; `skillId` null where no skill is left to hide: the unit's figure over all.
  */
-function findTold(
+function findDeducible(
   tree: UnitTree,
   skills: ReadonlyMap<number, UnitBases>,
   hiddenTotals: ReadonlySet<number>,
@@ -106,7 +106,8 @@ function findTold(
   for (const edge of edges) if (edge.isTold && isSmall(edge.base)) tell(edge.unitId);
   const unknown = edges.filter(({ isTold }) => !isTold);
   for (const [one, other] of cancelling(values))
-    if (edges[one] && edges[other] && isSmall(together(edges[one], edges[other]))) tell(edges[one].unitId);
+    if (edges[one] && edges[other] && isSmall(combinedBase(edges[one], edges[other])))
+      tell(edges[one].unitId);
   for (const [, row] of Map.groupBy(unknown, ({ unitId }) => unitId))
     if (row[0] && isSmall(Math.max(...row.map(({ base }) => base)))) tell(row[0].unitId);
   for (const [column, parts] of Map.groupBy(unknown, (edge) => edge.column))
@@ -122,7 +123,7 @@ function findTold(
   });
   for (const [skillId, table] of skills) {
     if (hidden.get(skillId)?.size === 0) continue;
-    const sums = sumsUp(tree.order, own.get(skillId) ?? new Map(), addFree);
+    const sums = sumsUp(tree.order, own.get(skillId) ?? new Map(), addModulo);
     for (const unitId of hidden.get(skillId) ?? []) {
       if (hiddenTotals.has(unitId)) continue;
       const base = table.all.get(unitId) ?? 0;
@@ -133,12 +134,12 @@ function findTold(
   }
   for (const [unitId, base] of largest) if (isSmall(base)) tell(unitId);
   // Three and more together only once nothing simpler is told: the search takes longer.
-  if (units.size === 0) for (const unitId of toldTogether(edges, values, isSmall)) tell(unitId);
+  if (units.size === 0) for (const unitId of jointlyDeducible(edges, values, isSmall)) tell(unitId);
   return remedies(tree, skills, hidden, edges, units);
 }
 
 /** A unit for each sum of three or more unknown parts that is told and stands on too few people. */
-function toldTogether(
+function jointlyDeducible(
   edges: readonly Edge[],
   values: readonly number[],
   isSmall: (base: number) => boolean,

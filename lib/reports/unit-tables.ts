@@ -43,7 +43,7 @@ export const rowsOf = ({ order }: UnitTree, { all }: UnitBases) =>
   });
 
 /** For each unit, parents first, the nearest one at or above it that is not hidden; null: none. */
-export function nextShown(
+export function nearestVisible(
   order: readonly UnitNode[],
   isHidden: (id: number) => boolean,
 ): Map<number, number | null> {

@@ -2,7 +2,7 @@ import "server-only";
 import { seesFiguresOnly } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { stateCounts, stateIfRequired } from "@/lib/skills/state-sql";
-import { askFigure } from "./figure-query";
+import { queryFigure } from "./figure-query";
 import { activeInScope, type Scope } from "./scope";
 import { hiddenFigures } from "./small-bases";
 import { SMALLEST_BASE } from "./suppression";
@@ -24,7 +24,7 @@ export type UnitFigures = {
  * sees figures only, without those over too few required people; they count in the sums above.
  */
 export async function unitFigures(scope: Scope): Promise<UnitFigures[]> {
-  const rows = await askFigure<UnitFigures>(Prisma.sql`
+  const rows = await queryFigure<UnitFigures>(Prisma.sql`
     with child as (select id, name from org_unit where parent_id is not distinct from ${scope.unitId}::int),
     pair as (
       select c.ancestor_id as id, p.id as person, ${stateIfRequired(scope.day)} as state, s.target

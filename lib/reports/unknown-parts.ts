@@ -1,12 +1,12 @@
 import type { UnknownCell } from "./free-values";
-import { nextShown, type UnitBases, type UnitTree } from "./unit-tables";
+import { nearestVisible, type UnitBases, type UnitTree } from "./unit-tables";
 
 type Cell = { unitId: number; skillId: number };
 /** What a reader does not know of a unit and a skill. */
 export type Edge = Cell & UnknownCell & { base: number; isTold: boolean };
 
 /** The people of two parts; of one unit they may be the same ones. */
-export const together = (a: Edge, b: Edge) =>
+export const combinedBase = (a: Edge, b: Edge) =>
   a.unitId === b.unitId ? Math.max(a.base, b.base) : a.base + b.base;
 
 /**
@@ -20,8 +20,8 @@ export function edgesOf(
   hiddenTotals: ReadonlySet<number>,
   hidden: ReadonlySet<number>,
 ): Edge[] {
-  const rows = nextShown(order, (id) => hiddenTotals.has(id));
-  const columns = nextShown(order, (id) => hidden.has(id));
+  const rows = nearestVisible(order, (id) => hiddenTotals.has(id));
+  const columns = nearestVisible(order, (id) => hidden.has(id));
   const bases = new Map<number, number>();
   for (const [unitId, base] of own) {
     const row = rows.get(unitId);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ALWAYS, addDays, dayOf, endOfDay, NEVER } from "@/lib/core/calendar";
 import { stateAt } from "@/lib/testing/plain-count";
 import { FIRST_WEIGHTS, freshLevel, stateOf } from "@/lib/testing/plain-levels";
-import { standing } from "./freshness";
+import { skillStanding } from "./freshness";
 import { EVIDENCE_KINDS, type EvidenceItem, liveItems, reachedLevel, support, THRESHOLD } from "./rules";
 
 const ZONE = "Europe/Berlin";
@@ -57,7 +57,7 @@ describe("freshUntil", () => {
         fc.integer({ min: 1, max: 5 }),
         (items, months, ahead, target) => {
           const live = liveItems(items, NOW);
-          const row = standing(live, NOW, months, FIRST_WEIGHTS, ZONE);
+          const row = skillStanding(live, NOW, months, FIRST_WEIGHTS, ZONE);
           const day = addDays(today, ahead);
           const end = endOfDay(day, ZONE);
           const fresh = freshLevel(live, end, months, FIRST_WEIGHTS);
@@ -78,7 +78,7 @@ describe("freshUntil", () => {
   test("the days of the levels never rise with the level", () => {
     fc.assert(
       fc.property(itemsArbitrary, halfLife, (items, months) => {
-        const { freshUntil } = standing(liveItems(items, NOW), NOW, months, FIRST_WEIGHTS, ZONE);
+        const { freshUntil } = skillStanding(liveItems(items, NOW), NOW, months, FIRST_WEIGHTS, ZONE);
         for (let level = 2; level <= 5; level += 1)
           expect((freshUntil[level] ?? "") <= (freshUntil[level - 1] ?? "")).toBe(true);
       }),
@@ -99,7 +99,7 @@ describe("freshUntil", () => {
       revokedAt: null,
       event: "award 1",
     };
-    expect(standing([exam], NOW, null, FIRST_WEIGHTS, ZONE).freshUntil).toEqual([
+    expect(skillStanding([exam], NOW, null, FIRST_WEIGHTS, ZONE).freshUntil).toEqual([
       ALWAYS,
       ALWAYS,
       ALWAYS,
@@ -107,7 +107,7 @@ describe("freshUntil", () => {
       NEVER,
       NEVER,
     ]);
-    expect(standing([], NOW, 24, FIRST_WEIGHTS, ZONE)).toEqual({
+    expect(skillStanding([], NOW, 24, FIRST_WEIGHTS, ZONE)).toEqual({
       reached: 0,
       freshUntil: Array(6).fill(NEVER),
     });
@@ -128,6 +128,6 @@ describe("freshUntil", () => {
       revokedAt: null,
       event: "award 1",
     };
-    expect(standing([project], NOW, 24, FIRST_WEIGHTS, ZONE).freshUntil[4]).toBe(until);
+    expect(skillStanding([project], NOW, 24, FIRST_WEIGHTS, ZONE).freshUntil[4]).toBe(until);
   });
 });

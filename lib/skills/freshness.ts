@@ -4,8 +4,8 @@ import {
   type EvidenceKind,
   liveItems,
   MONTH_MS,
+  outweighsContrary,
   reachedLevel,
-  stands,
   support,
   THRESHOLD,
   type Weights,
@@ -32,7 +32,7 @@ export type ItemRow = {
   revoked_at: Date | null;
   event: string;
 };
-export type ProvedRow = Omit<PairRow, "half_life"> & {
+export type EvidencedRow = Omit<PairRow, "half_life"> & {
   reached: number;
   fresh_until_0: Day;
   fresh_until_1: Day;
@@ -60,7 +60,7 @@ export type SkillStanding = {
  * @param zone            time zone of the organisation; it decides when a day ends
  * @source docs/domain.md, "The level of a person in a skill"
  */
-export function standing(
+export function skillStanding(
   live: readonly EvidenceItem[],
   t: number,
   halfLifeMonths: number | null,
@@ -70,7 +70,7 @@ export function standing(
   // Items of a level are items of the lower ones too: as many items are the same items, and end on the same day.
   const lastDays = new Map<number, Day>();
   const until = (level: number): Day => {
-    if (level > 0 && !stands(live, level, t, halfLifeMonths, weights)) return NEVER;
+    if (level > 0 && !outweighsContrary(live, level, t, halfLifeMonths, weights)) return NEVER;
     const pro = live.filter((item) => item.level >= level);
     const day = lastDays.get(pro.length) ?? lastFreshDay(pro, level, t, halfLifeMonths, weights, zone);
     lastDays.set(pro.length, day);
@@ -116,15 +116,16 @@ function lastFreshDay(
         : t + halfLifeMonths * MONTH_MS * Math.log2(sum / THRESHOLD);
     const last = Math.min(crossing, end);
     if (last === Number.NEGATIVE_INFINITY) continue;
-    const day = last > FAR ? ALWAYS : last < DISTANT ? NEVER : exact(last, isFreshAt, zone);
+    const day =
+      last > LATEST_INSTANT ? ALWAYS : last < EARLIEST_INSTANT ? NEVER : exact(last, isFreshAt, zone);
     if (day > best) best = day;
   }
   return best;
 }
 
 /** Instants beyond these are "always" and "never": dates need no other centuries. */
-const FAR = Date.UTC(9000, 0, 1);
-const DISTANT = Date.UTC(1000, 0, 1);
+const LATEST_INSTANT = Date.UTC(9000, 0, 1);
+const EARLIEST_INSTANT = Date.UTC(1000, 0, 1);
 
 /** The logarithm is a float: the day it names is checked against the definition and moved by at most one. */
 function exact(instant: number, isFreshAt: (t: number) => boolean, zone: string): Day {
@@ -157,10 +158,10 @@ export function computeRow(
   now: number,
   weights: Weights,
   zone: string,
-): ProvedRow {
+): EvidencedRow {
   const items = evidence.map((item) => toItem(item, zone));
   const live = liveItems(items, now);
-  const { reached, freshUntil } = standing(live, now, pair.half_life, weights, zone);
+  const { reached, freshUntil } = skillStanding(live, now, pair.half_life, weights, zone);
   const [fresh_until_0, fresh_until_1, fresh_until_2, fresh_until_3, fresh_until_4, fresh_until_5] =
     freshUntil;
   const { employee_id, skill_id, target, criticality, must_have } = pair;
@@ -195,7 +196,7 @@ function assessedUntil(
   if (pair.target === null) return NEVER;
   const assessed = live.filter((item) => !item.kind.endsWith("_rating"));
   if (assessed.length === live.length) return freshUntil[pair.target] ?? NEVER;
-  const alone = standing(assessed, now, pair.half_life, weights, zone).freshUntil[pair.target] ?? NEVER;
+  const alone = skillStanding(assessed, now, pair.half_life, weights, zone).freshUntil[pair.target] ?? NEVER;
   const all = freshUntil[pair.target] ?? NEVER;
   return [alone, all].sort()[0] ?? NEVER;
 }

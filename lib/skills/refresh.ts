@@ -2,7 +2,7 @@ import "server-only";
 import { NEVER } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
-import { computeRow, type ItemRow, type PairRow, type ProvedRow } from "./freshness";
+import { computeRow, type EvidencedRow, type ItemRow, type PairRow } from "./freshness";
 import type { EvidenceKind, Weights } from "./rules";
 
 /** How many people are computed at a time: bounds memory, keeps statements few. */
@@ -67,7 +67,7 @@ async function refreshChunk(
     const [pair] = items;
     return pair ? [computeRow(pair, items, now.getTime(), weights, zone)] : [];
   });
-  await storeProved(tx, rows);
+  await storeEvidenced(tx, rows);
 }
 
 /** Whose rows, and of which skills; null: of all. */
@@ -134,8 +134,8 @@ const readEvidence = (tx: Tx, scope: RefreshScope): Promise<(ItemRow & PairRow)[
     where v.employee_id = any(${scope.people}::int[]) ${ofSkills(scope.skills, Prisma.sql`v.skill_id`)}`;
 
 /** Writes the rows that differ from what is stored. */
-async function storeProved(tx: Tx, rows: readonly ProvedRow[]): Promise<void> {
-  const column = <Key extends keyof ProvedRow>(key: Key) => rows.map((row) => row[key]);
+async function storeEvidenced(tx: Tx, rows: readonly EvidencedRow[]): Promise<void> {
+  const column = <Key extends keyof EvidencedRow>(key: Key) => rows.map((row) => row[key]);
   await tx.$executeRaw`
     insert into person_skill as s (employee_id, skill_id, target, criticality, must_have, reached, fresh_until_0, fresh_until_1, fresh_until_2, fresh_until_3, fresh_until_4, fresh_until_5, assessed_until, last_evidence_at)
     select * from unnest(

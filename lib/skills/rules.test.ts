@@ -6,8 +6,8 @@ import {
   type EvidenceItem,
   liveItems,
   MONTH_MS,
+  outweighsContrary,
   reachedLevel,
-  stands,
   support,
 } from "./rules";
 
@@ -205,8 +205,8 @@ describe("contrary evidence", () => {
       [item({ kind: "manager_rating", level: 3, raterId: 2, occurredAt: ago(2) }), failed],
       NOW,
     );
-    expect(stands(live, 3, NOW, 24, FIRST_WEIGHTS)).toBe(false);
-    expect(stands(live, 2, NOW, 24, FIRST_WEIGHTS)).toBe(true);
+    expect(outweighsContrary(live, 3, NOW, 24, FIRST_WEIGHTS)).toBe(false);
+    expect(outweighsContrary(live, 2, NOW, 24, FIRST_WEIGHTS)).toBe(true);
   });
   test("time alone never changes whether a level stands", () => {
     const live = liveItems(
@@ -214,7 +214,9 @@ describe("contrary evidence", () => {
       NOW,
     );
     const later = NOW + 500 * MONTH_MS;
-    expect(stands(live, 3, NOW, 24, FIRST_WEIGHTS)).toBe(stands(live, 3, later, 24, FIRST_WEIGHTS));
+    expect(outweighsContrary(live, 3, NOW, 24, FIRST_WEIGHTS)).toBe(
+      outweighsContrary(live, 3, later, 24, FIRST_WEIGHTS),
+    );
   });
   test("in a renewal, a failed attempt supersedes the earlier pass", () => {
     const failed = item({ kind: "exam", level: 0, aimedLevel: 3, assessmentKey: "e", occurredAt: ago(1) });

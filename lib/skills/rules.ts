@@ -121,7 +121,7 @@ export function support(
   return sumOverEvents(unexpired(atLeast(live, level), t), t, halfLifeMs(halfLifeMonths), weights);
 }
 
-const SPEAKS_AGAINST: ReadonlySet<EvidenceKind> = new Set([
+const CONTRARY_KINDS: ReadonlySet<EvidenceKind> = new Set([
   "project",
   "observation",
   "exam",
@@ -133,7 +133,7 @@ const SPEAKS_AGAINST: ReadonlySet<EvidenceKind> = new Set([
  * show less than ℓ and occurred after the latest live item with level ≥ ℓ must not outweigh all live items
  * with level ≥ ℓ. All items share one half-life, so only events change the answer, never time.
  */
-export function stands(
+export function outweighsContrary(
   live: readonly EvidenceItem[],
   level: number,
   t: number,
@@ -144,13 +144,13 @@ export function stands(
   if (pro.length === 0) return false;
   const latest = Math.max(...pro.map((item) => item.occurredAt));
   const contrary = live.filter(
-    (item) => SPEAKS_AGAINST.has(item.kind) && item.occurredAt > latest && showsLess(item, level),
+    (item) => CONTRARY_KINDS.has(item.kind) && item.occurredAt > latest && isContrary(item, level),
   );
   const half = halfLifeMs(halfLifeMonths);
   return sumOverEvents(contrary, t, half, weights) <= sumOverEvents(pro, t, half, weights);
 }
 
-const showsLess = (item: EvidenceItem, level: number) =>
+const isContrary = (item: EvidenceItem, level: number) =>
   item.aimedLevel === null ? item.level < level : item.aimedLevel <= level;
 
 /**
@@ -165,6 +165,6 @@ export function reachedLevel(
 ): number {
   const isReached = (level: number) =>
     sumOverEvents(atLeast(live, level), t, null, weights) >= THRESHOLD &&
-    stands(live, level, t, halfLifeMonths, weights);
+    outweighsContrary(live, level, t, halfLifeMonths, weights);
   return LEVELS.findLast(isReached) ?? 0;
 }

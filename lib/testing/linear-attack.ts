@@ -17,7 +17,7 @@ type Row = readonly number[];
  * @param isSecret   whether these parts together must not be told; where they may be, more of them may be as well
  * @returns          places of the parts, each combination once
  */
-export function toldSums(
+export function deducibleSums(
   known: readonly Row[],
   parts: readonly Row[],
   isSecret: (places: readonly number[]) => boolean,

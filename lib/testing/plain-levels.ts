@@ -1,8 +1,8 @@
 import {
   type EvidenceItem,
   LEVELS,
+  outweighsContrary,
   type SkillState,
-  stands,
   support,
   THRESHOLD,
   type Weights,
@@ -34,7 +34,7 @@ export function freshLevel(
 ): number {
   const isFresh = (level: number) =>
     support(live, level, t, halfLifeMonths, weights) >= THRESHOLD &&
-    stands(live, level, t, halfLifeMonths, weights);
+    outweighsContrary(live, level, t, halfLifeMonths, weights);
   return LEVELS.findLast(isFresh) ?? 0;
 }
 

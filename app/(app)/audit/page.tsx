@@ -7,7 +7,7 @@ import { formatDateTime } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
-import { auditListInput, listTrail } from "@/lib/audit/queries";
+import { auditListInput, listAuditEntries } from "@/lib/audit/queries";
 import { orNotFound } from "@/lib/doors/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 
@@ -22,7 +22,7 @@ export default async function AuditPage({
 }) {
   const actor = await requireActor();
   const filter = auditListInput.parse(await searchParams);
-  const { rows, total } = await orNotFound(listTrail(actor, filter));
+  const { rows, total } = await orNotFound(listAuditEntries(actor, filter));
   const [t, locale, { timeZone }] = [
     await getTranslations("audit"),
     await getLocale(),

@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SetUpForm } from "@/components/account/set-up-form";
 import { ClientTexts } from "@/components/client-texts";
-import { nextPage, onTheWay } from "@/lib/accounts/next-page";
+import { nextPage, withNextPage } from "@/lib/accounts/next-page";
 import { oneOf } from "@/lib/core/params";
 import { isSetUp } from "@/lib/people/organisation";
 
@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
 export default async function SetUpPage({ searchParams }: Props) {
   const next = nextPage(oneOf((await searchParams).next));
-  if (await isSetUp()) redirect(onTheWay("/sign-in", next));
+  if (await isSetUp()) redirect(withNextPage("/sign-in", next));
   const t = await getTranslations("account");
   return (
     <main id="content" className="sign-in">

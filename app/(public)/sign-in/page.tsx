@@ -4,7 +4,7 @@ import { SignInForm } from "@/components/account/sign-in-form";
 import { ClientTexts } from "@/components/client-texts";
 import { CairnMark } from "@/components/ui/cairn-mark";
 import { homeOf } from "@/lib/accounts/navigation";
-import { nextPage, onTheWay } from "@/lib/accounts/next-page";
+import { nextPage, withNextPage } from "@/lib/accounts/next-page";
 import { currentActor } from "@/lib/accounts/session";
 import { oneOf } from "@/lib/core/params";
 import { isSetUp } from "@/lib/people/organisation";
@@ -17,7 +17,7 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
 export default async function SignInPage({ searchParams }: Props) {
   const next = nextPage(oneOf((await searchParams).next));
-  if (!(await isSetUp())) redirect(onTheWay("/set-up", next));
+  if (!(await isSetUp())) redirect(withNextPage("/set-up", next));
   const actor = await currentActor();
   if (actor) redirect(next ?? homeOf(actor));
   const t = await getTranslations("account");

@@ -2,9 +2,9 @@ import "server-only";
 import { headers } from "next/headers";
 import { viewOfCheck } from "@/components/badges/check-view";
 import type { VerifyState } from "@/components/badges/verify-form";
-import { addressOf, countCheck } from "@/lib/awards/check-limit";
+import { addressOf, limitBadgeChecks } from "@/lib/awards/check-limit";
 import { checkAward, checkBadge } from "@/lib/awards/checking";
-import { explain } from "@/lib/command/explain";
+import { toActionError } from "@/lib/command/action-error";
 import { requestTime } from "@/lib/core/request-time";
 import type { Verification } from "@/lib/openbadges/verification";
 
@@ -16,11 +16,11 @@ export const verifyInput = (input: string | Uint8Array) => verifyCounted((now) =
 
 async function verifyCounted(check: (now: Date) => Promise<Verification | null>): Promise<VerifyState> {
   try {
-    await countCheck(addressOf(await headers()));
+    await limitBadgeChecks(addressOf(await headers()));
     const verification = await check(requestTime());
     return verification && { check: await viewOfCheck(verification), summary: verification.summary };
   } catch (error) {
-    const state = explain(error);
+    const state = toActionError(error);
     return { problem: state.status === "error" ? state.message : "" };
   }
 }

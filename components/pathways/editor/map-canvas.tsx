@@ -3,7 +3,7 @@ import "@xyflow/react/dist/base.css";
 import { Background, type NodeProps, ReactFlow, ReactFlowProvider } from "@xyflow/react";
 import { TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { goalsOf, stonesOf } from "@/lib/pathways/rules";
+import { credentialCount, goalsOf } from "@/lib/pathways/rules";
 import { formatMinutes } from "../../format";
 import { classNames } from "../../ui/class-names";
 import { PathwayGoal } from "../pathway-goal";
@@ -19,7 +19,7 @@ export default function MapCanvas() {
   const goals = goalsOf(draft.root, draft.milestoneCredentialId).flatMap(
     (id) => credentials.find((one) => one.id === id) ?? [],
   );
-  const stones = stonesOf(draft.root, draft.milestoneCredentialId);
+  const stones = credentialCount(draft.root, draft.milestoneCredentialId);
   const bad = new Set(problems.map(({ key }) => key));
   const { nodes, width, height } = mapNodes(draft.root, { goals, stones }, { selected, bad });
   return (

@@ -1,13 +1,13 @@
 import type { Node } from "@xyflow/react";
-import { type LaidSection, layoutPathway, wayInAndOut } from "@/lib/pathways/layout";
-import type { LaidLine } from "@/lib/pathways/layout-lines";
+import { entryAndExitLines, layoutPathway, type PlacedSection } from "@/lib/pathways/layout";
+import type { PlacedLine } from "@/lib/pathways/layout-lines";
 import type { Goal } from "@/lib/pathways/queries";
 import type { SectionDraft, StepDraft } from "@/lib/pathways/schema";
 
 export type StepData = { step: StepDraft; isSelected: boolean; hasProblem: boolean };
-export type SectionData = { section: LaidSection; isSelected: boolean };
+export type SectionData = { section: PlacedSection; isSelected: boolean };
 export type GoalData = { goals: readonly Goal[]; stones: number };
-export type LinesData = { lines: LaidLine[]; width: number; height: number };
+export type LinesData = { lines: PlacedLine[]; width: number; height: number };
 
 const START_GAP = 28;
 const START_HEIGHT = 30;
@@ -27,7 +27,8 @@ export function mapNodes(
 ): { nodes: Node[]; width: number; height: number } {
   const layout = layoutPathway<StepDraft>(root);
   const { steps, sections, width, height } = layout;
-  const [wayIn, wayOut] = root.children.length > 0 ? wayInAndOut(root, layout, START_GAP, GOAL_GAP) : [];
+  const [wayIn, wayOut] =
+    root.children.length > 0 ? entryAndExitLines(root, layout, START_GAP, GOAL_GAP) : [];
   const lines = [...layout.lines, wayIn, goals.length > 0 ? wayOut : undefined].filter(
     (line) => line !== undefined,
   );

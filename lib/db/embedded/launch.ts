@@ -95,11 +95,11 @@ async function readyOrExit(child: ChildProcess, url: string): Promise<boolean> {
   });
   // Crash recovery of a large organisation takes half a minute.
   for (const until = Date.now() + 120_000; Date.now() < until && !gone; await sleep(40))
-    if (await answers(url, 2_000)) return true;
+    if (await acceptsConnections(url, 2_000)) return true;
   return false;
 }
 
-export async function answers(url: string, milliseconds: number): Promise<boolean> {
+export async function acceptsConnections(url: string, milliseconds: number): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: milliseconds });
   client.on("error", () => {});
   try {

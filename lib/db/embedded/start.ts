@@ -5,12 +5,12 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { freePort } from "@/lib/core/free-port";
-import { keptSecret } from "@/lib/core/kept-secret";
 import { makeFolder } from "@/lib/core/make-folder";
+import { readOrCreateSecret } from "@/lib/core/secret-file";
 import { StartError } from "@/lib/core/start-error";
 import { binaries, chooseAccount } from "./account";
 import { keepRunning } from "./keep-running";
-import { answers, initialise, launch } from "./launch";
+import { acceptsConnections, initialise, launch } from "./launch";
 import { lastPort, runningPostmaster, stopPostmaster } from "./running";
 import { postgresSettings } from "./settings";
 
@@ -44,7 +44,7 @@ export async function startEmbedded(
   const place = chooseAccount(native, resolve(folder));
   makeFolder(place.folder);
   const cluster = join(place.folder, "postgres");
-  const password = keptSecret(join(place.folder, "postgres.password"), () =>
+  const password = readOrCreateSecret(join(place.folder, "postgres.password"), () =>
     randomBytes(24).toString("base64url"),
   );
   place.own(place.folder);
@@ -65,7 +65,7 @@ export async function startEmbedded(
 
   const settings = { ...postgresSettings(totalmem(), process.platform), ...options.settings };
   const start = () => launch(place, cluster, port, settings, urlOf("postgres"));
-  if (!(alive && (await answers(urlOf("postgres"), 5_000)))) {
+  if (!(alive && (await acceptsConnections(urlOf("postgres"), 5_000)))) {
     if (alive) await stopPostmaster(cluster);
     await start();
   }
@@ -89,7 +89,7 @@ export async function startEmbedded(
       await sleep(1_000);
       for (const until = Date.now() + 60_000; Date.now() < until; await sleep(200)) {
         known = runningPostmaster(cluster)?.pid ?? 0;
-        if (known !== 0 && (await answers(urlOf("postgres"), 2_000))) break;
+        if (known !== 0 && (await acceptsConnections(urlOf("postgres"), 2_000))) break;
       }
       return known !== before;
     },

@@ -4,7 +4,7 @@ import { markSubmission } from "@/lib/assessments/marking";
 import { deriveAwards } from "@/lib/awards/commands";
 import type { Context } from "@/lib/command/command";
 import { startWorker } from "@/lib/jobs/run";
-import { assignPathway } from "@/lib/learning/assigning";
+import { assignPathway } from "@/lib/learning/assign-pathway";
 
 const COMMANDS = { assign: assignPathway, mark: markSubmission, decide: applyDecision, award: deriveAwards };
 export type Task =

@@ -14,7 +14,7 @@ const OUTSIDE =
 const TAKES_ACTOR =
   /\b(?:actor|who|person|me|context|scope)\??: (?:Actor|Person|Scope|Context)\b|\{[^{}]*\}: (?:Actor|Person|Scope|Context)\b/;
 const READS =
-  /^import \{[^}]*\b(?<!type )(?:db|askFigure)\b[^}]*\} from "(?:@\/lib\/db\/read|.*\/figure-query)";/m;
+  /^import \{[^}]*\b(?<!type )(?:db|queryFigure)\b[^}]*\} from "(?:@\/lib\/db\/read|.*\/figure-query)";/m;
 const ROOMS = /\/queries[^/]*\.ts$|^lib\/reports\/|\/queries\//;
 /** Or made of one that is still to be handed a part: `assignPathwayWith(refreshProgress)`. */
 const COMMAND = /^(?:export )?const \w+ = (?:defineCommand|\w+With)\(/;
@@ -55,7 +55,7 @@ const isFunction = (text: string) =>
   /^(?:export )?(?:async )?function /.test(text) || /=> |=>\n|= cache\(|= toRoute\(/.test(text);
 const headOf = (text: string) =>
   /^[^{]*?\)[^{=]*/.exec(text)?.[0].concat(text.slice(0, 400)) ?? text.slice(0, 400);
-const isAsync = (text: string) => /async |Promise<|= cache\(|db\(\)|askFigure/.test(text);
+const isAsync = (text: string) => /async |Promise<|= cache\(|db\(\)|queryFigure/.test(text);
 
 const PATH = /^app(?:\/\([^)]+\))?/;
 /** What stands in the address bar: `app/(app)/people/[id]/page.tsx` is `/people/[id]`. */

@@ -13,7 +13,7 @@ import { type EntityKind, id, nameOf, uuid } from "./names";
  *     figure((who) => …, { "admin lnd": { covered: 4 }, others: REFUSED })
  *                                             numbers, as they stand on the screen
  *     nobody("why it touches nobody")
- *     through("keepUpload")                   a helper: the row of that function holds it
+ *     through("storeUpload")                   a helper: the row of that function holds it
  *
  * What is expected is written out by name and number, never computed. Keys name actors (several: with a blank between
  * them), `others` all that are left. Names in one text are joined by a comma and a blank.

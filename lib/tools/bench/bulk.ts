@@ -21,7 +21,7 @@ await migrate(process.env.DATABASE_URL);
 const { db } = await import("@/lib/db/read");
 const { client } = await import("@/lib/db/client");
 const { closeConnections } = await import("@/lib/boot/connections");
-const { assignPathway } = await import("@/lib/learning/assigning");
+const { assignPathway } = await import("@/lib/learning/assign-pathway");
 const { previewAssignment } = await import("@/lib/assignments/preview");
 const { badgeJwt } = await import("@/lib/awards/badge-jwt");
 const { deriveAwards } = await import("@/lib/awards/commands");

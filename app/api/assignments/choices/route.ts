@@ -1,7 +1,7 @@
 import { requireApiActor } from "@/lib/accounts/session";
 import { findChoices } from "@/lib/assignments/choices";
 import { searchParam } from "@/lib/core/params";
-import { answerProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/doors/problem";
 
 const words = searchParam.catch("");
 
@@ -13,6 +13,6 @@ export async function GET(request: Request) {
     const found = await findChoices(actor, asked.get("of"), words.parse(asked.get("q") ?? ""));
     return Response.json(found, { headers: { "cache-control": "private, no-store" } });
   } catch (error) {
-    return answerProblem(error);
+    return respondProblem(error);
   }
 }

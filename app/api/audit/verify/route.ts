@@ -1,6 +1,6 @@
 import { requireApiActor } from "@/lib/accounts/session";
 import { verifyChain } from "@/lib/audit/queries";
-import { answerProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/doors/problem";
 
 /** Whether the trail is whole. */
 export async function GET() {
@@ -9,6 +9,6 @@ export async function GET() {
       headers: { "cache-control": "private, no-store" },
     });
   } catch (error) {
-    return answerProblem(error);
+    return respondProblem(error);
   }
 }

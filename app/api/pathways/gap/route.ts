@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requireApiActor } from "@/lib/accounts/session";
 import { allow } from "@/lib/auth/policy";
-import { answerProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/doors/problem";
 import { getOrganisation } from "@/lib/people/organisation";
 import { pathwayGap } from "@/lib/reports/pathway-gap";
 
@@ -17,6 +17,6 @@ export async function GET(request: Request) {
     const gap = await pathwayGap({ actor, unitId: null, day: today }, chosen);
     return Response.json({ gap }, { headers: { "cache-control": "private, no-store" } });
   } catch (error) {
-    return answerProblem(error);
+    return respondProblem(error);
   }
 }

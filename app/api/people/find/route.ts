@@ -1,6 +1,6 @@
 import { requireApiActor } from "@/lib/accounts/session";
 import { searchParam } from "@/lib/core/params";
-import { answerProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/doors/problem";
 import { findPeople } from "@/lib/people/find";
 
 const words = searchParam.catch("");
@@ -12,6 +12,6 @@ export async function GET(request: Request) {
     const found = await findPeople(actor, words.parse(new URL(request.url).searchParams.get("q") ?? ""));
     return Response.json(found, { headers: { "cache-control": "private, no-store" } });
   } catch (error) {
-    return answerProblem(error);
+    return respondProblem(error);
   }
 }

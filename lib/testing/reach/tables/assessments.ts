@@ -8,7 +8,7 @@ import { getProject, getQuiz, getQuizStanding, listRecentResults } from "@/lib/a
 import { listAssessors, listStranded, reassignSubmission } from "@/lib/assessments/reassign";
 import { getResult } from "@/lib/assessments/result";
 import { getSubmission, listQueue } from "@/lib/assessments/submissions";
-import { keepUpload, openUpload, removeFile, restoreFile } from "@/lib/assessments/uploads";
+import { openUpload, removeFile, restoreFile, storeUpload } from "@/lib/assessments/uploads";
 import type { Actor } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
@@ -69,7 +69,7 @@ export const assessmentsTable: ReachTable = {
   },
   "lib/assessments/result.ts": { getResult: each("attempt", QUIZZES, getResult, OWN(QUIZZES)) },
   "lib/assessments/queries.ts": {
-    ownAttempt: through("getProject"),
+    requireOwnAttempt: through("getProject"),
     readSkillNames: nobody("names of skills"),
     rubricOf: through("getSubmission"),
     getQuiz: each("attempt", QUIZZES, getQuiz, OWN(QUIZZES)),
@@ -93,7 +93,7 @@ export const assessmentsTable: ReachTable = {
     ),
     getSubmission: each("attempt", PROJECTS, getSubmission, SUBMISSIONS),
   },
-  "lib/assessments/earlier.ts": {
+  "lib/assessments/earlier-attempts.ts": {
     listEarlierAttempts: through("getSubmission"),
   },
   "lib/assessments/decisions.ts": {
@@ -136,8 +136,8 @@ export const assessmentsTable: ReachTable = {
     reassignSubmission: each("attempt", "ed weld project, sam weld project", reassign, STRANDED),
   },
   "lib/assessments/uploads.ts": {
-    keepUpload: each("attempt", OPEN_PROJECTS, upload, OWN(OPEN_PROJECTS)),
-    addFile: through("keepUpload"),
+    storeUpload: each("attempt", OPEN_PROJECTS, upload, OWN(OPEN_PROJECTS)),
+    addFile: through("storeUpload"),
     removeFile: each("file", OPEN_PROJECTS, takeOff, OWN(OPEN_PROJECTS)),
     restoreFile: each("file", OPEN_PROJECTS, putBack, OWN(OPEN_PROJECTS)),
     openUpload: each("file", FILES, openAndClose, SUBMISSIONS),
@@ -220,7 +220,7 @@ function reassign(who: Actor, attemptId: number) {
 }
 
 function upload(who: Actor, attemptId: number) {
-  return keepUpload(by(who), attemptId, new File(["What I did."], "notes.txt", { type: "text/plain" }));
+  return storeUpload(by(who), attemptId, new File(["What I did."], "notes.txt", { type: "text/plain" }));
 }
 
 function takeOff(who: Actor, fileId: number, _key: string, name: string) {

@@ -7,7 +7,7 @@ import {
 import { endAssignment } from "@/lib/assignments/change";
 import { previewChange, previewEnd } from "@/lib/assignments/change-preview";
 import type { Actor } from "@/lib/auth/policy";
-import { changeAssignment } from "@/lib/learning/changing";
+import { changeAssignment } from "@/lib/learning/change-assignment";
 import { countAssignments, listAssignments } from "@/lib/reports/assignment-list";
 import { id } from "../names";
 import { TODAY } from "../organisation";
@@ -43,7 +43,7 @@ export const assignmentsTable: ReachTable = {
     listExcluded: people(listExcluded, "hal, tia", "hal"),
     listKept: people(listKept, "jan, sam", "jan"),
   },
-  "lib/learning/changing.ts": {
+  "lib/learning/change-assignment.ts": {
     changeAssignment: changed((who, assignmentId) =>
       changeAssignment(by(who), { assignmentId, version: 1, ...CHANGE }),
     ),

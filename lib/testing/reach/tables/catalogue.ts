@@ -1,4 +1,4 @@
-import { listTrail, verifyChain } from "@/lib/audit/queries";
+import { listAuditEntries, verifyChain } from "@/lib/audit/queries";
 import type { Actor } from "@/lib/auth/policy";
 import {
   createCredential,
@@ -167,7 +167,7 @@ export const catalogueTable: ReachTable = {
   },
   "lib/audit/last-change.ts": { lastChangeOf: through("getSavedPathway") },
   "lib/audit/queries.ts": {
-    listTrail: figure(async (who) => (await listTrail(who, { q: undefined, ...PAGE })).total, {
+    listAuditEntries: figure(async (who) => (await listAuditEntries(who, { q: undefined, ...PAGE })).total, {
       "admin auditor": 0,
       others: REFUSED,
     }),

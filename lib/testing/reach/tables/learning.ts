@@ -2,16 +2,16 @@ import { findChoices } from "@/lib/assignments/choices";
 import { assignChoices, previewAssignment } from "@/lib/assignments/preview";
 import type { Actor } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
-import { assignPathway } from "@/lib/learning/assigning";
+import { assignPathway } from "@/lib/learning/assign-pathway";
 import { completeStep } from "@/lib/learning/complete-step";
 import { getMovedPeople } from "@/lib/learning/moved-people";
 import { getMyPathway, listMyEnrolments } from "@/lib/learning/my-learning";
 import { getPathwayMove } from "@/lib/learning/pathway-move";
-import { listStepsToRead } from "@/lib/learning/read-again";
 import { renewCredential } from "@/lib/learning/renew";
 import { startAttempt } from "@/lib/learning/start-attempt";
 import { startStepPathway } from "@/lib/learning/step-pathway";
 import { getStepPathway } from "@/lib/learning/step-view";
+import { listStepsToReread } from "@/lib/learning/steps-to-reread";
 import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
 import { id, uuid } from "../names";
@@ -54,7 +54,7 @@ async function assign(who: Actor, employeeId: number) {
 }
 
 export const learningTable: ReachTable = {
-  "lib/learning/assigning.ts": {
+  "lib/learning/assign-pathway.ts": {
     assignPathway: each("person", TARGETS, assign, {
       "admin lnd": "ada, dora, ed, gil, kim, nora, vic",
       lndNorth: "dora, ed, gil",
@@ -148,11 +148,11 @@ export const learningTable: ReachTable = {
       others: "",
     }),
   },
-  "lib/learning/read-again.ts": {
-    listStepsToRead: found(
+  "lib/learning/steps-to-reread.ts": {
+    listStepsToReread: found(
       "enrolment",
       async (who) =>
-        (await listStepsToRead(who, { credentialId: id("credential", "weld"), enrolmentId: null })).map(
+        (await listStepsToReread(who, { credentialId: id("credential", "weld"), enrolmentId: null })).map(
           (one) => one.enrolmentId,
         ),
       { self: "ed basics", stranger: "sam basics", others: "" },

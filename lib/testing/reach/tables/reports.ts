@@ -5,8 +5,8 @@ import { mapColumns, roleCells, roleRows, unitCells, unitRows } from "@/lib/repo
 import { cellFigures, cellTitle, readCoverage } from "@/lib/reports/coverage-view";
 import { readExecutive } from "@/lib/reports/executive";
 import { forecast } from "@/lib/reports/forecast";
-import { coverageThen, pastCoverage } from "@/lib/reports/history";
-import { thinSkills } from "@/lib/reports/holders";
+import { coverageOn, pastCoverage } from "@/lib/reports/history";
+import { understaffedSkills } from "@/lib/reports/holders";
 import { readOpenCell } from "@/lib/reports/open-cell";
 import { attention, completions } from "@/lib/reports/overview";
 import { pathwayGap } from "@/lib/reports/pathway-gap";
@@ -310,8 +310,8 @@ export const reportsTable: ReachTable = {
       lndNorth: [],
       others: REFUSED,
     }),
-    coverageThen: figure(
-      async (who) => [...(await coverageThen(of(who), idsOf("unit"), TODAY)).values()].map(pastText).sort(),
+    coverageOn: figure(
+      async (who) => [...(await coverageOn(of(who), idsOf("unit"), TODAY)).values()].map(pastText).sort(),
       {
         [ALL]: ["3 of 8", "4 of 18", "7 of 26"],
         executive: ["4 of 18", "7 of 26"],
@@ -321,9 +321,9 @@ export const reportsTable: ReachTable = {
     ),
   },
   "lib/reports/holders.ts": {
-    thinSkills: figure(
+    understaffedSkills: figure(
       async (who) =>
-        (await thinSkills(of(who), 10)).skills.map(
+        (await understaffedSkills(of(who), 10)).skills.map(
           (row) => `${nameOf("skill", row.id)} ${row.kind} ${row.holders} of ${row.neededBy}`,
         ),
       {
@@ -383,7 +383,9 @@ export const reportsTable: ReachTable = {
     isSkillHidden: through("mapColumns"),
     hiddenRoleCells: through("roleCells"),
   },
-  "lib/reports/figure-query.ts": { askFigure: nobody("Keeps the answers of figures; their rows hold them.") },
+  "lib/reports/figure-query.ts": {
+    queryFigure: nobody("Keeps the answers of figures; their rows hold them."),
+  },
 };
 
 const RANGE = { page: 1, from: 1, to: 0, total: 0 };

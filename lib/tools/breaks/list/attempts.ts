@@ -41,7 +41,7 @@ export const ATTEMPT_BREAKS = inArea("attempts", TESTS, {
       seen: "After the first failed attempt the learner reads the right answers, and meets them again.",
     },
   ],
-  "lib/assessments/round.ts": [
+  "lib/assessments/attempt-number.ts": [
     {
       text: "and b.key = a.key and (o.state",
       replacement: "and b.id = a.id and (o.state",

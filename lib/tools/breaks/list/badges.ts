@@ -93,7 +93,7 @@ export const BADGE_BREAKS = inArea("badges", TESTS, {
       seen: "A badge with another name written into it is called genuine.",
     },
     {
-      text: 'return claimsAgree(credential, issuer) ? null : "claims-contradict";',
+      text: 'return claimsMatch(credential, issuer) ? null : "claims-contradict";',
       replacement: "return null;",
       seen: "A token that names another holder in its claims is called genuine.",
     },

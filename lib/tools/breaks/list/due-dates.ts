@@ -2,7 +2,7 @@ import { inArea } from "../break";
 
 /** Where this area is tested. */
 const TESTS = [
-  "lib/assignments/late.test.ts",
+  "lib/assignments/lateness.test.ts",
   "lib/assignments/rules.test.ts",
   "lib/assignments/owed-sql.test.ts",
   "lib/assignments/fit.test.ts",
@@ -14,7 +14,7 @@ const TESTS = [
 
 /** Due days, sources, and who is late. */
 export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
-  "lib/assignments/late.ts": [
+  "lib/assignments/lateness.ts": [
     {
       text: "e.due_on < ${today}::date",
       replacement: "e.due_on <= ${today}::date",

@@ -123,7 +123,7 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
       sql: true,
     },
   ],
-  "lib/awards/earned.ts": [
+  "lib/awards/earners.ts": [
     {
       text: "then t.decided_at else coalesce(t.submitted_at, t.decided_at) end",
       replacement: "then t.decided_at else t.decided_at end",

@@ -5,7 +5,7 @@ const TESTS = [
   "lib/skills/rules.test.ts",
   "lib/skills/freshness.test.ts",
   "lib/skills/refresh.test.ts",
-  "lib/credentials/proving.test.ts",
+  "lib/credentials/assessed-outcomes.test.ts",
   "lib/assessments/rounds.test.ts",
   "lib/awards/deriving.test.ts",
   "lib/awards/revoking.test.ts",
@@ -31,8 +31,8 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
       seen: "A revoked result goes on counting towards the person's level.",
     },
     {
-      text: "item.occurredAt > latest && showsLess(item, level)",
-      replacement: "showsLess(item, level)",
+      text: "item.occurredAt > latest && isContrary(item, level)",
+      replacement: "isContrary(item, level)",
       seen: "A low rating of years ago speaks against the exam that the person has passed since.",
     },
     {
@@ -41,8 +41,8 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
       seen: "A failed attempt at a level does not speak against that level.",
     },
     {
-      text: "const SPEAKS_AGAINST: ReadonlySet<EvidenceKind> = new Set([\n",
-      replacement: 'const SPEAKS_AGAINST: ReadonlySet<EvidenceKind> = new Set([\n  "quiz",\n',
+      text: "const CONTRARY_KINDS: ReadonlySet<EvidenceKind> = new Set([\n",
+      replacement: 'const CONTRARY_KINDS: ReadonlySet<EvidenceKind> = new Set([\n  "quiz",\n',
       seen: "A bad quiz takes a level away from somebody who proved it with a project.",
     },
     {
@@ -115,7 +115,7 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
   ],
   "lib/skills/freshness.ts": [
     {
-      text: "if (level > 0 && !stands(live, level, t, halfLifeMonths, weights)) return NEVER;",
+      text: "if (level > 0 && !outweighsContrary(live, level, t, halfLifeMonths, weights)) return NEVER;",
       replacement: "",
       seen: "A skill stays covered although somebody has failed at its level since.",
     },
@@ -135,7 +135,7 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
       seen: "A skill turns stale a day before the badge expires.",
     },
   ],
-  "lib/credentials/proving.ts": [
+  "lib/credentials/assessed-outcomes.ts": [
     {
       text: "Math.min(outcomeLevel, CEILING[kind] ?? 5)",
       replacement: "outcomeLevel",

@@ -5,7 +5,7 @@ const TESTS = [
   "lib/auth/within.test.ts",
   "lib/auth/policy.test.ts",
   "lib/assignments/reach.test.ts",
-  "lib/assessments/earlier.test.ts",
+  "lib/assessments/earlier-attempts.test.ts",
   "lib/assessments/decisions.test.ts",
   "lib/awards/queries.test.ts",
   "lib/awards/revoking.test.ts",
@@ -111,7 +111,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
       sql: true,
     },
   ],
-  "lib/assessments/earlier.ts": [
+  "lib/assessments/earlier-attempts.ts": [
     {
       text: "where n.employee_id = t.employee_id and n.started_at >= t.started_at and n.id <> t.id",
       replacement: "where n.started_at >= t.started_at and n.id <> t.id",

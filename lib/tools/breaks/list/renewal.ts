@@ -127,7 +127,7 @@ export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
       sql: true,
     },
   ],
-  "lib/awards/earned.ts": [
+  "lib/awards/earners.ts": [
     {
       text: "and e.completed_at > y.started_after and e.completed_at >= y.submitted_from",
       replacement: "",

@@ -4,7 +4,7 @@ import { inArea } from "../break";
 const TESTS = [
   "lib/pathways/waiting.test.ts",
   "lib/learning/due-after-return.test.ts",
-  "lib/learning/waits.test.ts",
+  "lib/learning/wait-states.test.ts",
 ];
 
 /** Work that waits for somebody else is not late. */
@@ -61,7 +61,7 @@ export const REVIEW_BREAKS = inArea("review", TESTS, {
       seen: "Who submitted weeks late is no longer late once the work has come back.",
     },
   ],
-  "lib/learning/waits.ts": [
+  "lib/learning/wait-states.ts": [
     {
       text: "const at = finishedAt(root, steps, done) ?? now.getTime();",
       replacement: "const at = now.getTime();",

@@ -53,7 +53,7 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       seen: "A pasted text with an invisible character ends in an error.",
     },
     {
-      text: "await appendToTrail(tx, { actor, now, command: command.name, subjectId: String(result.id), detail });",
+      text: "await appendAuditEntry(tx, { actor, now, command: command.name, subjectId: String(result.id), detail });",
       replacement: "",
       seen: "The audit trail does not say who changed what.",
     },

@@ -15,7 +15,7 @@ import { getResult } from "@/lib/assessments/result";
 import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
 import { orNotFound } from "@/lib/doors/not-found";
-import { listStepsToRead } from "@/lib/learning/read-again";
+import { listStepsToReread } from "@/lib/learning/steps-to-reread";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("see") };
@@ -71,7 +71,7 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
           <QuizReviewList questions={result.review} />
         </Card>
       ) : (
-        <BeforeNextAttempt steps={await listStepsToRead(actor, result)} />
+        <BeforeNextAttempt steps={await listStepsToReread(actor, result)} />
       )}
     </Page>
   );

@@ -1,6 +1,6 @@
-import { keepUpload } from "@/lib/assessments/uploads";
+import { storeUpload } from "@/lib/assessments/uploads";
 import { AppError } from "@/lib/core/errors";
-import { answerProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/doors/problem";
 import { senderOf } from "@/lib/doors/route";
 
 /** A file of 25 MB and the form around it. */
@@ -17,8 +17,8 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
     if (!(file instanceof File)) throw new AppError("invalid", "The file did not arrive. Choose it again.");
     const context = { actor, now: new Date() };
     const attemptId = Number((await params).id);
-    return Response.json(await keepUpload(context, attemptId, file, form?.get("requestKey")));
+    return Response.json(await storeUpload(context, attemptId, file, form?.get("requestKey")));
   } catch (error) {
-    return answerProblem(error);
+    return respondProblem(error);
   }
 }

@@ -1,5 +1,5 @@
 import { viewOfCheck } from "@/components/badges/check-view";
-import { addressOf, countCheck } from "@/lib/awards/check-limit";
+import { addressOf, limitBadgeChecks } from "@/lib/awards/check-limit";
 import { checkAward } from "@/lib/awards/checking";
 import { preflight, respondError, respondNotFound } from "@/lib/awards/http-responses";
 import { successorAddress } from "@/lib/awards/queries";
@@ -10,7 +10,7 @@ export { preflight as OPTIONS };
 /** Verifies the award here and now, and says each step in words. */
 export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
   try {
-    await countCheck(addressOf(request.headers));
+    await limitBadgeChecks(addressOf(request.headers));
   } catch (error) {
     if (error instanceof AppError) return respondError(429, "too-many", error.message);
     throw error;

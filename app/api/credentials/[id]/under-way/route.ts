@@ -3,7 +3,7 @@ import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
 import { getCredentialMove } from "@/lib/credentials/under-way";
-import { answerProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/doors/problem";
 
 /** Who is under way on earlier versions, and what moving them to this draft would change. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
@@ -15,6 +15,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
       headers: { "cache-control": "private, no-store" },
     });
   } catch (error) {
-    return answerProblem(error);
+    return respondProblem(error);
   }
 }

@@ -5,10 +5,10 @@ import type { Tx } from "@/lib/db/write";
 import { isComplete } from "@/lib/pathways/rules";
 import { finishedAt, nextOpenStep, waitingSince } from "@/lib/pathways/waiting";
 import { type DueMove, dueAfterReturn, withoutParents } from "./due-after-return";
-import type { Stack } from "./stacked";
+import type { EnrolmentTree } from "./enrolment-tree";
 import { readSubmittedWork, submittedSteps } from "./submitted-work";
 
-export type Waits = {
+export type WaitState = {
   /** The step to do next; where all wait for somebody else, null. */
   openStepKey: string | null;
   waitingSince: Day | null;
@@ -16,7 +16,7 @@ export type Waits = {
   completedOn: Day | null;
   move: DueMove | null;
 };
-type Counted = {
+type WaitingEnrolment = {
   employee_id: number;
   due_on: Date | null;
   assigned_at: Date;
@@ -28,17 +28,17 @@ type Counted = {
  *
  * @param now  the moment of a completion for which no other is known
  */
-export async function readWaits(tx: Tx, employeeIds: readonly number[], now: Date) {
+export async function readWaitStates(tx: Tx, employeeIds: readonly number[], now: Date) {
   const { timeZone: zone } = await tx.organisation.findUniqueOrThrow({
     where: { id: 1 },
     select: { timeZone: true },
   });
   const { people, keys } = await readSubmittedWork(tx, employeeIds);
-  return (enrolment: Counted, stack: Stack): Waits => {
-    const handedIn = people.get(enrolment.employee_id);
-    if (!handedIn) throw new Error(`Person ${enrolment.employee_id} was not read.`);
-    const { root, done } = stack;
-    const steps = submittedSteps(stack, handedIn, keys);
+  return (enrolment: WaitingEnrolment, tree: EnrolmentTree): WaitState => {
+    const work = people.get(enrolment.employee_id);
+    if (!work) throw new Error(`Person ${enrolment.employee_id} was not read.`);
+    const { root, done } = tree;
+    const steps = submittedSteps(tree, work, keys);
     const assigned = enrolment.assigned_at.getTime();
     if (isComplete(root, done)) {
       const at = finishedAt(root, steps, done) ?? now.getTime();
@@ -50,7 +50,7 @@ export async function readWaits(tx: Tx, employeeIds: readonly number[], now: Dat
       };
     }
     const since = waitingSince(root, steps, done);
-    const move = dueAfterReturn(stack, handedIn, keys, {
+    const move = dueAfterReturn(tree, work, keys, {
       dueOn: enrolment.due_on && toDay(enrolment.due_on),
       countedAt: Math.max(assigned, enrolment.returns_counted_at?.getTime() ?? 0),
       zone,

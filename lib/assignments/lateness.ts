@@ -7,7 +7,7 @@ export type Lateness = { state: EnrolmentState; dueOn: Day | null; waitingSince:
 
 /**
  * Whether an enrolment is late on a day: it is open, its due day has ended, and it does not wait for a review since on
- * or before the due day. Never stored. {@link lateOn} is the same in SQL.
+ * or before the due day. Never stored. {@link isLateSql} is the same in SQL.
  */
 export const isLate = (enrolment: Lateness, today: Day): boolean =>
   isOpen(enrolment.state) &&
@@ -20,5 +20,5 @@ export const isWaitingInTime = ({ state, dueOn, waitingSince }: Lateness): boole
   isOpen(state) && waitingSince !== null && (dueOn === null || waitingSince <= dueOn);
 
 /** Late on a day, over an `enrolment` aliased `e`. */
-export const lateOn = (today: Day): Prisma.Sql =>
+export const isLateSql = (today: Day): Prisma.Sql =>
   Prisma.sql`(${isOpenSql()} and e.due_on is not null and e.due_on < ${today}::date and (e.waiting_since is null or e.waiting_since > e.due_on))`;

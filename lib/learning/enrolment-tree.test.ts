@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SectionNode, StepNode } from "@/lib/pathways/rules";
-import { progressOf, stacksOf } from "./stacked";
+import { enrolmentTreesOf, treeProgress } from "./enrolment-tree";
 
 const progressOfAll = (
-  ...asked: Parameters<typeof stacksOf<{ id: number; employee_id: number; milestone: number }>>
-) => new Map([...stacksOf(...asked)].map(([id, stack]) => [id, progressOf(stack)]));
+  ...asked: Parameters<typeof enrolmentTreesOf<{ id: number; employee_id: number; milestone: number }>>
+) => new Map([...enrolmentTreesOf(...asked)].map(([id, tree]) => [id, treeProgress(tree)]));
 const step = (key: string, minutes: number, credentialId: number | null = null): StepNode => ({
   type: "step",
   key,

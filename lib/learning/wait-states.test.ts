@@ -6,7 +6,7 @@ import { effectiveAt } from "@/lib/assessments/rules";
 import { enrolmentListInput, enrolmentsOf, listEnrolments } from "@/lib/assignments/enrolment-list";
 import { type Day, endOfDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
-import { assignPathway } from "@/lib/learning/assigning";
+import { assignPathway } from "@/lib/learning/assign-pathway";
 import { attention } from "@/lib/reports/overview";
 import { listTeam } from "@/lib/reports/team";
 import { withDatabase } from "@/lib/testing/database";

@@ -12,7 +12,7 @@ const MOST_LEVELS = 6;
  * The trees of several versions, in which a step that asks for the milestone of another published pathway weighs the
  * least learning time of that pathway, instead of the minutes its author gave it.
  */
-export async function readWeighedTrees(
+export async function readTimedTrees(
   reader: Reader,
   versionIds: readonly number[],
   levels = MOST_LEVELS,
@@ -26,7 +26,7 @@ export async function readWeighedTrees(
     orderBy: { pathwayId: "desc" },
   });
   if (awarding.length === 0) return trees;
-  const children = await readWeighedTrees(
+  const children = await readTimedTrees(
     reader,
     awarding.map(({ id }) => id),
     levels - 1,
@@ -41,8 +41,8 @@ export async function readWeighedTrees(
 }
 
 /** The same of one version. */
-export async function readWeighedTree(reader: Reader, versionId: number): Promise<SectionNode<FullStep>> {
-  const tree = (await readWeighedTrees(reader, [versionId])).get(versionId);
+export async function readTimedTree(reader: Reader, versionId: number): Promise<SectionNode<FullStep>> {
+  const tree = (await readTimedTrees(reader, [versionId])).get(versionId);
   if (!tree) throw new Error(`Pathway version ${versionId} has no root section.`);
   return tree;
 }

@@ -12,21 +12,21 @@ import type { AssessmentResult, Earned } from "./issuing";
  * Who of these people has earned a credential and does not have the award yet, each once, by the version it was earned
  * on: that of their attempts, or the one published when they completed the pathway whose milestone it is.
  */
-export async function whoEarned(
+export async function findEarners(
   tx: Tx,
   credentialId: number,
   employeeIds: readonly number[],
   organisation: { today: Day; timeZone: string },
 ): Promise<Map<number, Earned[]>> {
   const bindings = await readBindings(tx, credentialId, employeeIds, organisation);
-  const passed = await whoPassed(tx, bindings);
+  const passed = await findPassed(tx, bindings);
   const known = new Set(passed.map(({ employeeId }) => employeeId));
   const others = employeeIds.filter((id) => !known.has(id));
-  const all = [...passed, ...(await whoCompleted(tx, credentialId, others, organisation))];
+  const all = [...passed, ...(await findCompleted(tx, credentialId, others, organisation))];
   return Map.groupBy(all, ({ versionId }) => versionId);
 }
 
-type EarnedOn = Earned & { versionId: number };
+type EarnedCredential = Earned & { versionId: number };
 
 type PassedRow = Omit<AssessmentResult, "decidedAt"> & {
   id: number;
@@ -37,7 +37,7 @@ type PassedRow = Omit<AssessmentResult, "decidedAt"> & {
 };
 
 /** Who has passed every assessment of the version that binds them, in the present cycle. */
-async function whoPassed(tx: Tx, bindings: ReadonlyMap<number, Binding>): Promise<EarnedOn[]> {
+async function findPassed(tx: Tx, bindings: ReadonlyMap<number, Binding>): Promise<EarnedCredential[]> {
   const through = [...bindings].filter(([, { isEarned }]) => isEarned);
   const attemptIds = through.flatMap(([, { attempts }]) => [...attempts.values()].map(({ id }) => id));
   const rows = await tx.$queryRaw<PassedRow[]>`
@@ -68,14 +68,14 @@ async function whoPassed(tx: Tx, bindings: ReadonlyMap<number, Binding>): Promis
  * that a step asks for. So what was done before never renews an award nor brings it back. Who has left meanwhile earned
  * it by the day of what they handed in last.
  */
-async function whoCompleted(
+async function findCompleted(
   tx: Tx,
   credentialId: number,
   employeeIds: readonly number[],
   { today, timeZone }: { today: Day; timeZone: string },
-): Promise<EarnedOn[]> {
+): Promise<EarnedCredential[]> {
   const cycle = cycleOfSql(Prisma.sql`e.employee_id`, Prisma.sql`${credentialId}::int`, today, timeZone);
-  const rows = await tx.$queryRaw<Omit<EarnedOn, "results">[]>`
+  const rows = await tx.$queryRaw<Omit<EarnedCredential, "results">[]>`
     select distinct on (e.employee_id) e.employee_id as "employeeId", e.id as "enrolmentId", c.id as "versionId",
            case when ${activeOn(dayOfColumn(Prisma.sql`e.completed_at`))} then e.completed_at
                 else least(e.completed_at, ((e.completed_on + 1)::timestamp at time zone ${timeZone}) - interval '1 millisecond') end as "earnedAt"

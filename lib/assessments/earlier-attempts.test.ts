@@ -8,7 +8,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
 import { getSubmission } from "./submissions";
-import { keepUpload, openUpload } from "./uploads";
+import { openUpload, storeUpload } from "./uploads";
 
 withDatabase();
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
   version = await makeProjectCredential();
   const earlier = await makeSubmission(version, learner.employeeId, former, BEFORE);
   await client().attempt.update({ where: { id: earlier.id }, data: { state: "open" } });
-  ({ id: file } = await keepUpload(
+  ({ id: file } = await storeUpload(
     { actor: learner, now: BEFORE },
     earlier.id,
     new File(["Old"], "old.txt"),
@@ -109,7 +109,7 @@ test("a file of an earlier attempt opens for its assessor and that of the later 
 test("who marked the earlier attempt reads nothing of the later one", async () => {
   await expect(getSubmission(former, present)).rejects.toMatchObject({ code: "not_found" });
   await client().attempt.update({ where: { id: present }, data: { state: "open" } });
-  const { id } = await keepUpload({ actor: learner, now: NOW }, present, new File(["New"], "new.txt"));
+  const { id } = await storeUpload({ actor: learner, now: NOW }, present, new File(["New"], "new.txt"));
   await client().attempt.update({ where: { id: present }, data: { state: "submitted" } });
   expect(await open(assessor, id)).toEqual({ name: "new.txt" });
   await expect(open(former, id)).rejects.toMatchObject({ code: "not_found" });

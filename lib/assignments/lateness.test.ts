@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { addDays } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
-import { isLate, isWaitingInTime, lateOn } from "./late";
+import { isLate, isLateSql, isWaitingInTime } from "./lateness";
 
 withDatabase();
 
@@ -51,7 +51,7 @@ test("the SQL says the same as the rule", async () => {
         })),
       );
       const answers = await client().$queryRaw<{ late: boolean }[]>`
-        select ${lateOn(today)} as late
+        select ${isLateSql(today)} as late
         from json_to_recordset(${rows}::json) as e (place int, state enrolment_state, due_on date, waiting_since date) order by e.place`;
       expect(answers.map(({ late }) => late)).toEqual(enrolments.map((one) => isLate(one, today)));
     }),

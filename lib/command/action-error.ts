@@ -4,7 +4,7 @@ import { log } from "@/lib/core/log";
 import type { ActionState } from "./action-state";
 
 /** Turns what was thrown into what a person reads; a bug is logged and gets a reference. */
-export function explain(error: unknown, form?: FormData): ActionState {
+export function toActionError(error: unknown, form?: FormData): ActionState {
   const values =
     form &&
     (Object.fromEntries([...form.entries()].filter(([, value]) => typeof value === "string")) as Record<

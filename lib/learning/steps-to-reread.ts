@@ -2,19 +2,19 @@ import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { db } from "@/lib/db/read";
 import { isOpenOrCompletedSql } from "@/lib/pathways/enrolment-state-sql";
-import { stepsToReadAgain } from "@/lib/pathways/rules";
+import { stepsToReread } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 
-export type StepToRead = { enrolmentId: number; key: string; title: string; minutes: number };
+export type StepToReread = { enrolmentId: number; key: string; title: string; minutes: number };
 
 /**
  * The learning steps that lead to a credential on a pathway of the actor: that of the attempt where it has one, else
  * the latest one that asks for the credential.
  */
-export async function listStepsToRead(
+export async function listStepsToReread(
   actor: Actor,
   attempt: { credentialId: number; enrolmentId: number | null },
-): Promise<StepToRead[]> {
+): Promise<StepToReread[]> {
   const [enrolment] = await db().$queryRaw<{ id: number; version_id: number }[]>`
     select e.id, e.pathway_version_id as version_id from enrolment e join employee p on p.id = e.employee_id
     where ${peopleWithin(actor, "learning:do")} and ${isOpenOrCompletedSql()}
@@ -22,7 +22,7 @@ export async function listStepsToRead(
     order by (e.id = ${attempt.enrolmentId ?? 0}) desc, (e.state <> 'completed') desc, e.id desc limit 1`;
   if (!enrolment) return [];
   const root = await readTree(db(), enrolment.version_id);
-  return stepsToReadAgain(root, attempt.credentialId).map(({ key, title, minutes }) => ({
+  return stepsToReread(root, attempt.credentialId).map(({ key, title, minutes }) => ({
     enrolmentId: enrolment.id,
     key,
     title,

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
  *
  * @param make  gives the text to keep
  */
-export function keptSecret(file: string, make: () => string): string {
+export function readOrCreateSecret(file: string, make: () => string): string {
   const kept = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
   if (kept !== "") return kept;
   const partial = `${file}.${process.pid}`;

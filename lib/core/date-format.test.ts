@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayOf as dayByCalendar } from "./calendar";
-import { dayInZone, formatDateTime, formatDay, formatDayLongOf, formatDayOf, formatTime } from "./when";
+import {
+  dayInZone,
+  formatDateTime,
+  formatDay,
+  formatDayLongOf,
+  formatDayOf,
+  formatTime,
+} from "./date-format";
 
 describe("an instant is written where the reader is", () => {
   test.each([

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { assessedLevel, assessedOutcomes } from "./assessed-outcomes";
+
+test("a quiz speaks for level 3 at most, an exam for 4, a project for any", () => {
+  expect([
+    assessedLevel("quiz", 5),
+    assessedLevel("exam", 5),
+    assessedLevel("project", 5),
+    assessedLevel("quiz", 2),
+  ]).toEqual([3, 4, 5, 2]);
+});
+
+test("an assessment proves the outcomes it names, or all", () => {
+  const outcomes = [{ skillId: 1 }, { skillId: 2 }];
+  expect(assessedOutcomes(outcomes, [2, 9])).toEqual([{ skillId: 2 }]);
+  expect(assessedOutcomes(outcomes, [])).toEqual(outcomes);
+});
