@@ -12,6 +12,7 @@ import { ButtonLink } from "./ui/button";
 import { Checkbox } from "./ui/checkbox";
 import { classNames } from "./ui/class-names";
 import { EmptyState } from "./ui/empty-state";
+import { ProgressiveRows } from "./ui/progressive-rows";
 
 export type Selection = {
   ids: string[];
@@ -101,28 +102,30 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => {
-                const isPicked = isAll || picked.has(row.id);
-                return (
-                  <tr key={row.id} className={isPicked || row.id === props.current ? "sel" : undefined}>
-                    {selection && (
-                      <td className="pick">
-                        <Checkbox
-                          label={t("selectRow", { name: selection.nameOf(row) })}
-                          hideLabel
-                          checked={isPicked}
-                          onCheckedChange={(on) => pick([row], on)}
-                        />
-                      </td>
-                    )}
-                    {columns.map(({ id, look, draw }, index) => (
-                      <td key={id} className={cellClass(look, index === 0)}>
-                        {draw(row)}
-                      </td>
-                    ))}
-                  </tr>
-                );
-              })}
+              <ProgressiveRows>
+                {rows.map((row) => {
+                  const isPicked = isAll || picked.has(row.id);
+                  return (
+                    <tr key={row.id} className={isPicked || row.id === props.current ? "sel" : undefined}>
+                      {selection && (
+                        <td className="pick">
+                          <Checkbox
+                            label={t("selectRow", { name: selection.nameOf(row) })}
+                            hideLabel
+                            checked={isPicked}
+                            onCheckedChange={(on) => pick([row], on)}
+                          />
+                        </td>
+                      )}
+                      {columns.map(({ id, look, draw }, index) => (
+                        <td key={id} className={cellClass(look, index === 0)}>
+                          {draw(row)}
+                        </td>
+                      ))}
+                    </tr>
+                  );
+                })}
+              </ProgressiveRows>
             </tbody>
           </table>
         </section>

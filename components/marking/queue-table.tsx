@@ -3,6 +3,7 @@ import type { QueueRow } from "@/lib/assessments/submissions";
 import { formatDayOf } from "../format";
 import { EmptyState } from "../ui/empty-state";
 import Link from "../ui/link";
+import { ProgressiveRows } from "../ui/progressive-rows";
 import { PendingDecisionTimer } from "./pending-decision-timer";
 
 type Outcome = "passed" | "failed" | "returned" | "submitted" | "open" | "closed";
@@ -39,34 +40,36 @@ export function QueueTable({
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                <Link className="med text-ink" href={`/marking/${row.id}`}>
-                  {row.title}
-                </Link>
-              </td>
-              <td>{row.person}</td>
-              <td className="not-phone">{row.credential}</td>
-              <td>
-                {row.pending ? (
-                  <PendingDecisionTimer
-                    attemptId={row.id}
-                    says={t(row.pending.isOwn ? "decision" : "decisionBy", {
-                      outcome: row.pending.outcome,
-                      name: row.pending.assessor,
-                    })}
-                    msLeft={row.pending.effectiveAt.getTime() - now.getTime()}
-                    isOwn={row.pending.isOwn}
-                  />
-                ) : isMarked ? (
-                  t(row.state as Outcome, { points: row.points ?? 0, max: row.maxPoints ?? 0 })
-                ) : (
-                  formatDayOf(row.assignedAt, locale, zone)
-                )}
-              </td>
-            </tr>
-          ))}
+          <ProgressiveRows>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <td>
+                  <Link className="med text-ink" href={`/marking/${row.id}`}>
+                    {row.title}
+                  </Link>
+                </td>
+                <td>{row.person}</td>
+                <td className="not-phone">{row.credential}</td>
+                <td>
+                  {row.pending ? (
+                    <PendingDecisionTimer
+                      attemptId={row.id}
+                      says={t(row.pending.isOwn ? "decision" : "decisionBy", {
+                        outcome: row.pending.outcome,
+                        name: row.pending.assessor,
+                      })}
+                      msLeft={row.pending.effectiveAt.getTime() - now.getTime()}
+                      isOwn={row.pending.isOwn}
+                    />
+                  ) : isMarked ? (
+                    t(row.state as Outcome, { points: row.points ?? 0, max: row.maxPoints ?? 0 })
+                  ) : (
+                    formatDayOf(row.assignedAt, locale, zone)
+                  )}
+                </td>
+              </tr>
+            ))}
+          </ProgressiveRows>
         </tbody>
       </table>
       {rows.length < first.total && (

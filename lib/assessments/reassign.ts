@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, allow, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
+import type { Day } from "@/lib/core/calendar";
 import { AppError, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -9,10 +10,14 @@ import { dayAt } from "@/lib/people/day-sql";
 import { reassignInput } from "./schema";
 import { WAITS_FOR_REVIEW } from "./waiting-sql";
 
-/** Submitted, and every assessor it is assigned to has left: over an attempt `t` and its `employee` `p`. */
-export const waitsForLeaver = (now: Date): Prisma.Sql => Prisma.sql`(${WAITS_FOR_REVIEW}
+/**
+ * Submitted, and every assessor it is assigned to has left: over an attempt `t` and its `employee` `p`.
+ *
+ * @param day  a day, or SQL of type `date`; a figure that is kept gives a day, which is the same all day long
+ */
+export const waitsForLeaver = (day: Day | Prisma.Sql): Prisma.Sql => Prisma.sql`(${WAITS_FOR_REVIEW}
   and exists (select from attempt_marker w where w.attempt_id = t.id and w.marked_at is null)
-  and not exists (select from attempt_marker w join employee r on r.id = w.assessor_id where w.attempt_id = t.id and w.marked_at is null and ${activeOn(dayAt(now), "r")})
+  and not exists (select from attempt_marker w join employee r on r.id = w.assessor_id where w.attempt_id = t.id and w.marked_at is null and ${activeOn(day, "r")})
   and not exists (select from marking_decision d where d.attempt_id = t.id and d.applied_at is null and d.undone_at is null))`;
 
 /** Who may be assigned work to mark, over an `employee` aliased `r`: active assessors who can sign in. */
@@ -36,7 +41,7 @@ export const listStranded = (actor: Actor, now: Date): Promise<StrandedSubmissio
     select t.id, p.id as "employeeId", p.name as person, a.title, v.title as credential, t.submitted_at as "submittedAt",
            (select string_agg(r.name, ', ' order by r.name) from attempt_marker w join employee r on r.id = w.assessor_id where w.attempt_id = t.id and w.marked_at is null) as assessor
     from attempt t join employee p on p.id = t.employee_id join assessment a on a.id = t.assessment_id join credential_version v on v.id = a.credential_version_id
-    where ${waitsForLeaver(now)} and ${peopleWithin(actor, "submission:assign")}
+    where ${waitsForLeaver(dayAt(now))} and ${peopleWithin(actor, "submission:assign")}
     order by t.submitted_at, t.id`;
 
 /** Active assessors, by name. */
@@ -53,7 +58,7 @@ export const reassignSubmission = defineCommand({
   input: reassignInput,
   async run(tx, { attemptId, assessorId }, { actor, now }) {
     const [row] = await tx.$queryRaw<{ employeeId: number; waits: boolean }[]>`
-      select p.id as "employeeId", ${waitsForLeaver(now)} as waits from attempt t join employee p on p.id = t.employee_id
+      select p.id as "employeeId", ${waitsForLeaver(dayAt(now))} as waits from attempt t join employee p on p.id = t.employee_id
       where t.id = ${attemptId} and ${peopleWithin(actor, "submission:assign")} for update of t`;
     if (!row) throw notFound("submission");
     if (!row.waits)

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Actor, submissionsWithin } from "@/lib/auth/policy";
+import { type Actor, markersWithin, submissionsWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -53,7 +53,7 @@ export async function listQueue(
   const [which, order] = isMarked
     ? [Prisma.sql`m.marked_at is not null`, Prisma.sql`m.marked_at desc, t.id desc`]
     : [Prisma.sql`m.marked_at is null`, Prisma.sql`m.assigned_at, t.id`];
-  const within = Prisma.sql`m.assessor_id = ${me} and ${submissionsWithin(actor, "submission:mark")} and ${which}`;
+  const within = Prisma.sql`m.assessor_id = ${me} and ${markersWithin(actor, "submission:mark")} and ${which}`;
   // Counted apart: all that was ever marked would be joined and sorted for the sake of its number.
   const rows = await db().$queryRaw<QueueResult[]>`
     select t.id, p.name as person, a.title, v.title as credential, m.assigned_at as "assignedAt", m.marked_at as "markedAt", t.state::text, t.points, t.max_points as "maxPoints",

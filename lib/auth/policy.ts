@@ -119,6 +119,18 @@ export function submissionsWithin(actor: Actor, permission: Permission): Prisma.
     select from attempt_marker m where m.attempt_id = t.id and m.assessor_id = ${actor.employeeId}))`;
 }
 
+/**
+ * The submissions on which this actor may use `permission`, as SQL over the `attempt_marker` aliased `m` that assigned
+ * one to an assessor, and the `employee` aliased `p`: {@link submissionsWithin} for a list read off these rows.
+ *
+ * @throws AppError `forbidden` when the actor may use the permission on none
+ */
+export function markersWithin(actor: Actor, permission: Permission): Prisma.Sql {
+  const people = peopleWithin(actor, permission);
+  if (actor.kind === "system" || !reachesOf(actor, permission).includes("handed")) return people;
+  return Prisma.sql`(${people} or m.assessor_id = ${actor.employeeId})`;
+}
+
 /** Nobody. */
 export const NOBODY = Prisma.sql`false`;
 

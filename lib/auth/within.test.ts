@@ -4,7 +4,14 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
 import type { Permission } from "./permissions";
-import { type Actor, type Person, peopleWithin, submissionsWithin, unitsWithin } from "./policy";
+import {
+  type Actor,
+  markersWithin,
+  type Person,
+  peopleWithin,
+  submissionsWithin,
+  unitsWithin,
+} from "./policy";
 
 withDatabase();
 
@@ -105,6 +112,20 @@ describe("which submissions somebody reaches", () => {
   test("an assessor marks what was assigned to them alone", async () => {
     expect(await within(mine, "submission:mark")).toEqual(["first"]);
     expect(await within(other, "submission:mark")).toEqual(["second", "own"]);
+  });
+
+  test("a list read off what was assigned to them holds the same", async () => {
+    const handed = async (actor: Actor) =>
+      namesIn(
+        submissions,
+        await client().$queryRaw<{ id: number }[]>`
+          select t.id from attempt_marker m join attempt t on t.id = m.attempt_id join employee p on p.id = t.employee_id
+          where ${markersWithin(actor, "submission:mark")}`,
+      );
+    expect(await handed(mine)).toEqual(["first"]);
+    expect(await handed(other)).toEqual(["second", "own"]);
+    const lnd = actorOf(people.head, ["lnd"], [units.department.id]);
+    expect(() => markersWithin(lnd, "submission:mark")).toThrow();
   });
 
   test("and reads their own besides", async () => {

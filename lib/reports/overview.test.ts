@@ -151,6 +151,19 @@ test("a completion stays in the month of its day, whatever the zone is later", a
   expect(await months()).toEqual(after);
 });
 
+test("what needs attention is kept in memory until something changes", async () => {
+  const lnd = await demoActor(DEMO.lnd);
+  const before = await attention(lnd, TODAY);
+  // Without its triggers a change goes unnoticed: what is kept says the same, what is asked anew does not.
+  await client().$transaction([
+    client().$executeRaw`set local session_replication_role = replica`,
+    client().$executeRaw`update enrolment set due_on = ${fromDay("2026-01-05")}, waiting_since = null where state = 'not_started'`,
+  ]);
+  expect(await attention(lnd, TODAY)).toEqual(before);
+  await client().enrolment.updateMany({ data: { version: { increment: 1 } } });
+  expect((await attention(lnd, TODAY)).overdue).toBeGreaterThan(before.overdue);
+});
+
 test("days begin in the organisation's time zone", async () => {
   const { enrolmentId } = await client().attempt.findFirstOrThrow({ where: { enrolmentId: { not: null } } });
   await client().attempt.updateMany({

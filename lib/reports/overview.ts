@@ -3,7 +3,6 @@ import { waitsForLeaver } from "@/lib/assessments/reassign";
 import { conditionOf } from "@/lib/assignments/enrolment-list";
 import { type Actor, can, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
-import { requestTime } from "@/lib/core/request-time";
 import { Prisma } from "@/lib/db/generated/client";
 import { queryFigure } from "./figure-query";
 import { dueForRenewal } from "./people-list";
@@ -36,7 +35,7 @@ export async function attention(actor: Actor, today: Day): Promise<Attention> {
   const [row] = await queryFigure<Attention>(
     Prisma.sql`
     select ${count(conditionOf("overdue", today))} as overdue, ${count(conditionOf("due_soon", today))} as "dueSoon",
-           ${count(conditionOf("waiting", today))} as "toMark", ${count(conditionOf("waiting_long", today))} as "tooLong", ${stranded(actor)} as stranded,
+           ${count(conditionOf("waiting", today))} as "toMark", ${count(conditionOf("waiting_long", today))} as "tooLong", ${stranded(actor, today)} as stranded,
            (select count(*)::int from employee p where ${dueForRenewal(actor, today)}) as "dueForRenewal",
            (select count(*)::int from pathway w
             join lateral (select state from pathway_version where pathway_id = w.id order by number desc limit 1) v on true where v.state = 'draft') as "pathwayDrafts",
@@ -49,10 +48,10 @@ export async function attention(actor: Actor, today: Day): Promise<Attention> {
 }
 
 /** Counts what `listStranded` lists. */
-const stranded = (actor: Actor): Prisma.Sql =>
+const stranded = (actor: Actor, today: Day): Prisma.Sql =>
   can(actor, "submission:assign")
     ? Prisma.sql`(select count(*)::int from attempt t join employee p on p.id = t.employee_id
-        where ${waitsForLeaver(requestTime())} and ${peopleWithin(actor, "submission:assign")})`
+        where ${waitsForLeaver(today)} and ${peopleWithin(actor, "submission:assign")})`
     : Prisma.sql`0`;
 
 export type CompletionMonth = { month: string; completed: number };
