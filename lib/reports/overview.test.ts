@@ -157,7 +157,8 @@ test("what needs attention is kept in memory until something changes", async () 
   // Without its triggers a change goes unnoticed: what is kept says the same, what is asked anew does not.
   await client().$transaction([
     client().$executeRaw`set local session_replication_role = replica`,
-    client().$executeRaw`update enrolment set due_on = ${fromDay("2026-01-05")}, waiting_since = null where state = 'not_started'`,
+    client()
+      .$executeRaw`update enrolment set due_on = ${fromDay("2026-01-05")}, waiting_since = null where state = 'not_started'`,
   ]);
   expect(await attention(lnd, TODAY)).toEqual(before);
   await client().enrolment.updateMany({ data: { version: { increment: 1 } } });
