@@ -1,6 +1,6 @@
 import "server-only";
-import { type Day, fromDay, toDay } from "@/lib/core/calendar";
-import { cycleOf, isDueForRenewal } from "@/lib/credentials/cycle";
+import type { Day } from "@/lib/core/calendar";
+import { isDueForRenewalSql, isLiveSql } from "@/lib/credentials/cycle-sql";
 import type { ReadOnly } from "@/lib/db/read";
 import { type SectionNode, type StepNode, stepsOf } from "@/lib/pathways/rules";
 
@@ -14,54 +14,46 @@ export type LearningRecord = {
   dueCredentials: Set<number>;
 };
 
-/** What these people have done that a pathway may count. */
+type DoneRow = {
+  employeeId: number;
+  /** Of a completed step; null: the row is an award. */
+  stepKey: string | null;
+  credentialId: number;
+  at: Date;
+  isDue: boolean;
+};
+
+/** What these people have done that a pathway may count, in one statement. */
 export async function readLearningRecords(
-  tx: Pick<ReadOnly, "stepCompletion" | "award">,
+  tx: Pick<ReadOnly, "$queryRaw">,
   employeeIds: readonly number[],
   { today, timeZone }: { today: Day; timeZone: string },
 ): Promise<Map<number, LearningRecord>> {
-  const standings = new Map(
-    employeeIds.map((employeeId): [number, LearningRecord] => [
+  const people = [...employeeIds];
+  const records = new Map(
+    people.map((employeeId): [number, LearningRecord] => [
       employeeId,
       { employeeId, completedSteps: new Map(), heldCredentials: new Map(), dueCredentials: new Set() },
     ]),
   );
-  const completions = await tx.stepCompletion.findMany({
-    where: { employeeId: { in: [...employeeIds] } },
-    select: { employeeId: true, stepKey: true, completedAt: true },
-    orderBy: { completedAt: "asc" },
-  });
-  for (const { employeeId, stepKey, completedAt } of completions)
-    standings.get(employeeId)?.completedSteps.set(stepKey, completedAt);
-  const awards = await tx.award.findMany({
-    where: {
-      employeeId: { in: [...employeeIds] },
-      revokedAt: null,
-      supersededAt: null,
-      OR: [{ validUntil: null }, { validUntil: { gte: fromDay(today) } }],
-    },
-    select: {
-      employeeId: true,
-      credentialId: true,
-      earnedAt: true,
-      validUntil: true,
-      credentialVersion: { select: { renewalWindowDays: true } },
-    },
-  });
-  for (const award of awards) {
-    const standing = standings.get(award.employeeId);
-    standing?.heldCredentials.set(award.credentialId, award.earnedAt);
-    const inCycle = {
-      earnedAt: award.earnedAt,
-      validUntil: award.validUntil && toDay(award.validUntil),
-      revokedAt: null,
-      supersededAt: null,
-      windowDays: award.credentialVersion.renewalWindowDays,
-    };
-    if (isDueForRenewal(cycleOf([inCycle], today, timeZone)))
-      standing?.dueCredentials.add(award.credentialId);
+  const rows = await tx.$queryRaw<DoneRow[]>`
+    select c.employee_id as "employeeId", c.step_key::text as "stepKey", 0 as "credentialId", c.completed_at as at, false as "isDue"
+    from step_completion c where c.employee_id = any(${people}::int[])
+    union all
+    select w.employee_id, null, w.credential_id, w.earned_at, ${isDueForRenewalSql(today, timeZone)}
+    from award w join credential_version wv on wv.id = w.credential_version_id
+    where w.employee_id = any(${people}::int[]) and ${isLiveSql("w")} and (w.valid_until is null or w.valid_until >= ${today}::date)
+    order by at`;
+  for (const { employeeId, stepKey, credentialId, at, isDue } of rows) {
+    const record = records.get(employeeId);
+    if (stepKey !== null) {
+      record?.completedSteps.set(stepKey, at);
+      continue;
+    }
+    record?.heldCredentials.set(credentialId, at);
+    if (isDue) record?.dueCredentials.add(credentialId);
   }
-  return standings;
+  return records;
 }
 
 /**
