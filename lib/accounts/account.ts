@@ -1,9 +1,9 @@
 import "server-only";
 import type { RoleName } from "@/lib/auth/permissions";
 import type { Person } from "@/lib/auth/policy";
+import { dayAt } from "@/lib/db/day-sql";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
-import { dayAt } from "@/lib/people/day-sql";
 
 export type Session = { employeeId: number; sessionVersion: number };
 

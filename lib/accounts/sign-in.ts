@@ -4,10 +4,10 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { requestTime } from "@/lib/core/request-time";
 import { storable } from "@/lib/core/storable";
+import { dayAt } from "@/lib/db/day-sql";
 import { pool } from "@/lib/db/pool";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
-import { dayAt } from "@/lib/people/day-sql";
 import type { Session } from "./account";
 import { isPassword } from "./password";
 

@@ -105,14 +105,8 @@ const assessedSkillIds = async (tx: Tx, credentialVersionId: number): Promise<nu
 /**
  * Writes a failed attempt as evidence: one item of level 0 for each outcome it aimed at. Once, however often
  * it is called.
- *
- * @returns the skills concerned
  */
-export async function writeFailure(
-  tx: Tx,
-  attemptId: number,
-  by: Context,
-): Promise<{ employeeId: number; skillIds: number[] }> {
+export async function writeFailure(tx: Tx, attemptId: number, by: Context): Promise<void> {
   const attempt = await tx.attempt.findUniqueOrThrow({
     where: { id: attemptId },
     include: {
@@ -144,5 +138,4 @@ export async function writeFailure(
     attemptId: attempt.id,
   }));
   await recordEvidence(tx, items, by);
-  return { employeeId: attempt.employeeId, skillIds: outcomes.map(({ skillId }) => skillId) };
 }

@@ -2,10 +2,9 @@ import "server-only";
 import { defineCommand } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
+import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
-import { dayAt } from "@/lib/people/day-sql";
-import { refreshSkills } from "@/lib/skills/refresh";
 import { closeQuiz, lockOwnAttempt, toStoredAnswer } from "./attempts";
 import { draftConflict } from "./project-draft";
 import { type DrawnQuestion, givenWithin, isInTime, waitsForReview } from "./rules";
@@ -72,7 +71,6 @@ export const submitAttempt = defineCommand({
       await enqueue(tx, "award.derive", {
         pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],
       });
-    else await refreshSkills(tx, [attempt.employeeId], now);
     return { id: attemptId, passed: grade.passed };
   },
 });

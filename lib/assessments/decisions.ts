@@ -5,7 +5,6 @@ import { enqueue } from "@/lib/command/enqueue";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { MarkingDecision } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
-import { refreshSkills } from "@/lib/skills/refresh";
 import { recordResult } from "./attempts";
 import { grade, type Score, waitsForReview } from "./rules";
 import { applyDecisionInput, undoDecisionInput } from "./schema";
@@ -76,12 +75,12 @@ export const applyDecision = defineCommand({
       maxPoints,
       points: scores.find(({ criterionId }) => criterionId === id)?.points ?? 0,
     }));
-    await recordResult(tx, attempt, grade(parts, attempt.assessment.passPercent), decision.decidedAt, by);
+    // Before what `recordResult` enqueues: nobody waits for their badge until progress is computed.
     if (decision.outcome === "passed")
       await enqueue(tx, "award.derive", {
         pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],
       });
-    else await refreshSkills(tx, [attempt.employeeId], now);
+    await recordResult(tx, attempt, grade(parts, attempt.assessment.passPercent), decision.decidedAt, by);
     return { id: attempt.id, outcome: decision.outcome };
   },
   record: ({ decisionId }, { outcome }) => ({ decisionId, outcome }),

@@ -2,10 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
+import { dayOfColumn } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { activeOn } from "@/lib/people/active";
-import { dayOfColumn } from "@/lib/people/day-sql";
-import { refreshSkills } from "@/lib/skills/refresh";
 import { NUMBER_IN_CYCLE } from "./attempt-number";
 import { closeQuiz, writeFailure } from "./attempts";
 
@@ -24,18 +23,16 @@ export const expireAttempts = defineCommand({
     const expired = await tx.attempt.findMany({
       where: { id: { in: over.map(({ id }) => id) } },
       include: { assessment: true },
-      orderBy: { id: "asc" },
+      // Levels follow person by person, locked in the order of ids as everywhere.
+      orderBy: [{ employeeId: "asc" }, { id: "asc" }],
     });
-    const failed: number[] = [];
     for (const attempt of expired) {
       const grade = await closeQuiz(tx, attempt, attempt.deadlineAt ?? now, by);
       if (grade.passed)
         await enqueue(tx, "award.derive", {
           pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],
         });
-      else failed.push(attempt.employeeId);
     }
-    await refreshSkills(tx, failed, now);
     return { id: expired.length };
   },
   record: (_input, { id }) => (id === 0 ? UNCHANGED : { closed: id }),
@@ -64,11 +61,8 @@ export const recordAbandonedAttempts = defineCommand({
         and ${activeOn(WAITED_UNTIL)}
         and not exists (select from absence b where b.employee_id = t.employee_id and b.left_on <= ${WAITED_UNTIL}
                         and (b.returned_on is null or b.returned_on > ${dayOfColumn(Prisma.sql`t.decided_at`)}))
-      limit 500`;
-    for (const { id } of rows) {
-      const { employeeId, skillIds } = await writeFailure(tx, id, by);
-      await refreshSkills(tx, [employeeId], now, skillIds);
-    }
+      order by t.employee_id, t.id limit 500`;
+    for (const { id } of rows) await writeFailure(tx, id, by);
     return { id: rows.length };
   },
   record: (_input, { id }) => (id === 0 ? UNCHANGED : { recorded: id }),

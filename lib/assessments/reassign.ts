@@ -3,10 +3,10 @@ import { type Actor, allow, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import type { Day } from "@/lib/core/calendar";
 import { AppError, notFound } from "@/lib/core/errors";
+import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
-import { dayAt } from "@/lib/people/day-sql";
 import { reassignInput } from "./schema";
 import { WAITS_FOR_REVIEW } from "./waiting-sql";
 

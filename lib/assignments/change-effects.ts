@@ -1,8 +1,8 @@
 import "server-only";
 import { toDay } from "@/lib/core/calendar";
+import { dayOfColumn } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
-import { dayOfColumn } from "@/lib/people/day-sql";
 import type { Due } from "./rules";
 import type { LossPolicy } from "./schema";
 

@@ -1,12 +1,12 @@
 import "server-only";
 import { type Day, fromDay } from "@/lib/core/calendar";
 import { isLiveSql } from "@/lib/credentials/cycle-sql";
+import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
 import { OPEN_STATES } from "@/lib/pathways/enrolment-state";
 import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
 import { effortRange, progress } from "@/lib/pathways/rules";
 import { readTimedTree } from "@/lib/pathways/timed-tree";
-import { dayAt } from "@/lib/people/day-sql";
 import { type AssignmentPlan, candidatesSql, isResumableSql } from "./candidates";
 import { OWED_DUE_ON, OWED_OBLIGATION } from "./owed-sql";
 

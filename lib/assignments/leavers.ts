@@ -1,10 +1,10 @@
 import "server-only";
 import { type Day, daysBetween, fromDay } from "@/lib/core/calendar";
+import { dayOfColumn } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
 import { activeOn } from "@/lib/people/active";
-import { dayOfColumn } from "@/lib/people/day-sql";
 import { deriveFromSources } from "./enrol";
 
 /** Who was away longer comes back as a newcomer, days. */

@@ -8,7 +8,6 @@ import { isLiveSql } from "@/lib/credentials/cycle-sql";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { revokeEvidence } from "@/lib/skills/record-evidence";
-import { refreshSkills } from "@/lib/skills/refresh";
 import { VERSION_FOR_AWARD } from "./awarded-version";
 import { findEarners } from "./earners";
 import { type Earned, issueAwards } from "./issuing";
@@ -43,8 +42,6 @@ export const deriveAwards = defineCommand({
         const ids = earned.map(({ employeeId }) => employeeId);
         const renewing = await supersede(tx, earned, credentialId, now);
         made.push(...(await issueAwards(tx, version, renewing, organisation, by)));
-        const skills = version.outcomes.map(({ skillId }) => skillId);
-        await refreshSkills(tx, ids, now, skills);
         people.push(...ids);
       }
     }
@@ -109,7 +106,7 @@ export const revokeAward = defineCommand({
     });
     if (award.statusListId !== null && award.statusIndex !== null)
       await setRevoked(tx, { listId: award.statusListId, index: award.statusIndex }, true, now);
-    await refreshSkills(tx, [award.employeeId], now, await revokeEvidence(tx, awardId, by));
+    await revokeEvidence(tx, awardId, by);
     await enqueue(tx, "enrolment.refresh", { employeeIds: [award.employeeId] });
     return { id: awardId, publicId: award.publicId };
   },

@@ -2,10 +2,10 @@ import "server-only";
 import type { Day } from "@/lib/core/calendar";
 import { type Binding, readBindings } from "@/lib/credentials/bindings";
 import { cycleOfSql } from "@/lib/credentials/cycle-sql";
+import { dayOfColumn } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
-import { dayOfColumn } from "@/lib/people/day-sql";
 import type { AssessmentResult, Earned } from "./issuing";
 
 /**

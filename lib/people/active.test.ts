@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addDays } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
+import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeOrganisation } from "@/lib/testing/factories";
 import { activeOn, isActiveOn } from "./active";
-import { dayAt } from "./day-sql";
 
 withDatabase();
 beforeAll(() => makeOrganisation({ timeZone: "America/New_York" }));

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Context } from "@/lib/command/command";
 import type { Day } from "@/lib/core/calendar";
+import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
-import { dayAt } from "./day-sql";
 
 /** What a person is from now on; the unit, the manager and the job role are named by their codes. */
 export type PersonRow = {

@@ -6,12 +6,23 @@ import { peopleWithin } from "@/lib/auth/policy";
 import { type Context, defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { notFound } from "@/lib/core/errors";
+import { rowId } from "@/lib/core/id";
+import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
-import { dayAt } from "@/lib/people/day-sql";
 import { type NewEvidence, recordEvidence } from "./record-evidence";
 import { refreshSkills } from "./refresh";
-import { rateInput, rateSelfInput } from "./schema";
+
+const rateInput = z.object({
+  employeeId: rowId,
+  skillId: rowId,
+  level: z.coerce
+    .number()
+    .int()
+    .min(0, "A level lies between 0 and 5.")
+    .max(5, "A level lies between 0 and 5."),
+  note: z.string().trim().max(2000, "Keep the note under 2,000 characters.").default(""),
+});
 
 /** A manager rates a direct or indirect report; a later rating of the same manager takes the place of this one. */
 export const rateSkill = defineCommand({
@@ -25,7 +36,7 @@ export const rateSkill = defineCommand({
 export const rateOwnSkill = defineCommand({
   name: "evidence.rate-self",
   permission: "evidence:rate-self",
-  input: rateSelfInput,
+  input: rateInput.omit({ employeeId: true }),
   run: (tx, input, by) =>
     rate(tx, by, "evidence:rate-self", "self_rating", {
       ...input,
@@ -59,7 +70,6 @@ async function rate(
     eventKey: randomUUID(),
   };
   const [id = 0] = await recordEvidence(tx, [rating], by);
-  await refreshSkills(tx, [person.id], now, [skill.id]);
   await enqueue(tx, "enrolment.refresh", { employeeIds: [person.id] });
   return { id };
 }

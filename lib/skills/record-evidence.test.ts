@@ -3,8 +3,14 @@ import type { Context } from "@/lib/command/command";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
-import { makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
-import { type NewEvidence, recordEvidence } from "./record-evidence";
+import {
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeSkill,
+} from "@/lib/testing/factories";
+import { type NewEvidence, recordEvidence, revokeEvidence } from "./record-evidence";
 
 withDatabase();
 beforeAll(async () => {
@@ -45,4 +51,25 @@ test("what is left out is empty, and recorded is now unless something else is sa
     { ...item, aimedLevel: null, raterId: null, recordedAt: BY.now, validUntil: null, note: null },
     { ...rest, raterId: item.employeeId, validUntil: new Date("2027-01-31") },
   ]);
+});
+
+const reached = async ({ employeeId, skillId }: { employeeId: number; skillId: number }) =>
+  (await client().personSkill.findUnique({ where: { employeeId_skillId: { employeeId, skillId } } }))
+    ?.reached;
+
+test("levels follow in the same step, of each person and skill that has new evidence", async () => {
+  const [first, second] = [await observation(), await observation()];
+  await record([first, second]);
+  expect([await reached(first), await reached(second)]).toEqual([3, 3]);
+  await record([{ ...first, level: 5, eventKey: "a higher level" }]);
+  expect([await reached(first), await reached(second)]).toEqual([5, 3]);
+});
+
+test("the level that an award proved is gone with its evidence", async () => {
+  const version = await makeCredential();
+  const pair = { employeeId: (await makeEmployee()).id, skillId: version.outcomes[0]?.skillId ?? 0 };
+  const award = await makeAward(pair.employeeId, version, BY.now);
+  expect(await reached(pair)).toBe(3);
+  await transaction((tx) => revokeEvidence(tx, award.id, BY));
+  expect(await reached(pair)).toBe(0);
 });

@@ -1,9 +1,11 @@
 import "server-only";
 import type { Context } from "@/lib/command/command";
 import type { Day } from "@/lib/core/calendar";
+import { Prisma } from "@/lib/db/generated/client";
 import type { EvidenceEvent } from "@/lib/db/generated/enums";
 import type { Tx } from "@/lib/db/write";
-import type { EvidenceKind } from "./rules";
+import { computeRow, type EvidencedRow, type ItemRow, type PairRow } from "./freshness";
+import type { EvidenceKind, Weights } from "./rules";
 
 export type NewEvidence = {
   employeeId: number;
@@ -28,15 +30,15 @@ export type NewEvidence = {
 };
 
 /**
- * Writes evidence, all of it in one statement: the only way into the table. One event counts once, so what it brought
- * already is left out.
+ * Writes evidence, all of it in one statement, and the levels that follow from it: the only way into the table. One
+ * event counts once, so what it brought already is left out.
  *
  * @param by  who brought it, and when
- * @returns ids of the items that are new; the levels are computed anew by `refreshSkills`
+ * @returns ids of the items that are new
  */
 export async function recordEvidence(tx: Tx, items: readonly NewEvidence[], by: Context): Promise<number[]> {
   if (items.length === 0) return [];
-  const rows = await tx.$queryRaw<{ id: number }[]>`
+  const rows = await tx.$queryRaw<Touched[]>`
     insert into evidence (employee_id, skill_id, level, aimed_level, kind, rater_id, assessment_key, occurred_at, recorded_at, valid_until,
                           event_kind, event_key, award_id, attempt_id, note)
     select "employeeId", "skillId", level, "aimedLevel", kind::evidence_kind, "raterId", "assessmentKey", "occurredAt", coalesce("recordedAt", ${by.now}), "validUntil",
@@ -45,13 +47,96 @@ export async function recordEvidence(tx: Tx, items: readonly NewEvidence[], by: 
       "employeeId" int, "skillId" int, level int, "aimedLevel" int, kind text, "raterId" int, "assessmentKey" uuid, "occurredAt" timestamptz, "recordedAt" timestamptz,
       "validUntil" date, "eventKind" text, "eventKey" text, "awardId" int, "attemptId" int, note text)
     on conflict do nothing
-    returning id`;
+    returning id, employee_id, skill_id`;
+  await followUp(tx, rows, by.now);
   return rows.map(({ id }) => id);
 }
 
-/** What an award proved no longer counts. @returns the skills concerned */
-export async function revokeEvidence(tx: Tx, awardId: number, by: Context): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ skill_id: number }[]>`
-    update evidence set revoked_at = ${by.now} where award_id = ${awardId} and revoked_at is null returning skill_id`;
-  return [...new Set(rows.map(({ skill_id }) => skill_id))];
+/** What an award proved no longer counts, and the levels say so. */
+export async function revokeEvidence(tx: Tx, awardId: number, by: Context): Promise<void> {
+  const rows = await tx.$queryRaw<Touched[]>`
+    update evidence set revoked_at = ${by.now} where award_id = ${awardId} and revoked_at is null returning id, employee_id, skill_id`;
+  await followUp(tx, rows, by.now);
+}
+
+type Touched = { id: number; employee_id: number; skill_id: number };
+
+/** Computes the levels of these people in these skills: what has evidence needs nothing else of its row. */
+async function followUp(tx: Tx, rows: readonly Touched[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  const people = [...new Set(rows.map(({ employee_id }) => employee_id))];
+  await lockPeople(tx, people);
+  await storeLevels(tx, { people, skills: [...new Set(rows.map(({ skill_id }) => skill_id))] }, now);
+}
+
+/** Two events on one person follow each other; in the order of ids, so that nobody waits in a circle. */
+export async function lockPeople(tx: Tx, people: readonly number[]): Promise<void> {
+  await tx.$queryRaw`select count(*) from (select from employee where id = any(${[...people]}::int[]) order by id for no key update) locked`;
+}
+
+/** Whose rows, and of which skills; null: of all. */
+export type LevelScope = { people: number[]; skills: number[] | null };
+
+/** What the job roles of these people ask of them; of several roles the highest stands. */
+export const wanted = ({ people, skills }: LevelScope): Prisma.Sql => Prisma.sql`
+  select h.employee_id, s.skill_id, max(s.target) as target, max(s.criticality) as criticality, bool_or(s.must_have) as must_have
+  from employee_job_role h join job_role_skill s using (job_role_id)
+  where h.employee_id = any(${people}::int[]) ${ofSkills(skills, Prisma.sql`s.skill_id`)}
+  group by 1, 2`;
+
+export const ofSkills = (skills: number[] | null, column: Prisma.Sql): Prisma.Sql =>
+  skills ? Prisma.sql`and ${column} = any(${skills}::int[])` : Prisma.empty;
+
+/**
+ * Computes the levels of whatever has evidence, and writes the rows that change. The people are locked already.
+ *
+ * @param now  the moment as of which they are computed; the rows hold from then on
+ */
+export async function storeLevels(tx: Tx, scope: LevelScope, now: Date): Promise<void> {
+  const evidence = await readEvidence(tx, scope);
+  if (evidence.length === 0) return;
+  const { weights, zone } = await readMeasure(tx);
+  const byPair = Map.groupBy(evidence, (row) => `${row.employee_id} ${row.skill_id}`);
+  const rows = [...byPair.values()].flatMap((items) => {
+    const [pair] = items;
+    return pair ? [computeRow(pair, items, now.getTime(), weights, zone)] : [];
+  });
+  await storeEvidenced(tx, rows);
+}
+
+/** By what levels are measured: the weights of an admin, and the zone that ends a day. @throws Error before set-up */
+async function readMeasure(tx: Tx): Promise<{ weights: Weights; zone: string }> {
+  const [measure] = await tx.$queryRaw<{ weights: Weights; zone: string }[]>`
+    select (select json_object_agg(kind, weight) from evidence_weight) as weights, time_zone as zone from organisation where id = 1`;
+  if (!measure) throw new Error("The organisation is not set up.");
+  return measure;
+}
+
+/** Every item of evidence with what is asked of the person in its skill. */
+const readEvidence = (tx: Tx, scope: LevelScope): Promise<(ItemRow & PairRow)[]> =>
+  tx.$queryRaw<(ItemRow & PairRow)[]>`
+    with wanted as (${wanted(scope)})
+    select v.id, v.employee_id, v.skill_id, v.level, v.aimed_level, v.kind::text, v.rater_id, v.assessment_key::text, v.occurred_at, v.recorded_at,
+           v.valid_until, v.revoked_at, v.event_kind || ' ' || v.event_key as event,
+           w.target, w.criticality, coalesce(w.must_have, false) as must_have, k.half_life_months as half_life
+    from evidence v join skill k on k.id = v.skill_id
+    left join wanted w on w.employee_id = v.employee_id and w.skill_id = v.skill_id
+    where v.employee_id = any(${scope.people}::int[]) ${ofSkills(scope.skills, Prisma.sql`v.skill_id`)}`;
+
+/** Writes the rows that differ from what is stored. */
+async function storeEvidenced(tx: Tx, rows: readonly EvidencedRow[]): Promise<void> {
+  const column = <Key extends keyof EvidencedRow>(key: Key) => rows.map((row) => row[key]);
+  await tx.$executeRaw`
+    insert into person_skill as s (employee_id, skill_id, target, criticality, must_have, reached, fresh_until_0, fresh_until_1, fresh_until_2, fresh_until_3, fresh_until_4, fresh_until_5, assessed_until, last_evidence_at)
+    select * from unnest(
+      ${column("employee_id")}::int[], ${column("skill_id")}::int[], ${column("target")}::int[], ${column("criticality")}::int[], ${column("must_have")}::boolean[],
+      ${column("reached")}::int[], ${column("fresh_until_0")}::date[], ${column("fresh_until_1")}::date[], ${column("fresh_until_2")}::date[], ${column("fresh_until_3")}::date[], ${column("fresh_until_4")}::date[],
+      ${column("fresh_until_5")}::date[], ${column("assessed_until")}::date[], ${column("last_evidence_at")}::timestamptz[])
+    on conflict (employee_id, skill_id) do update set
+      target = excluded.target, criticality = excluded.criticality, must_have = excluded.must_have, reached = excluded.reached,
+      fresh_until_0 = excluded.fresh_until_0, fresh_until_1 = excluded.fresh_until_1, fresh_until_2 = excluded.fresh_until_2, fresh_until_3 = excluded.fresh_until_3, fresh_until_4 = excluded.fresh_until_4, fresh_until_5 = excluded.fresh_until_5,
+      assessed_until = excluded.assessed_until, last_evidence_at = excluded.last_evidence_at
+    where (s.target, s.criticality, s.must_have, s.reached, s.fresh_until_0, s.fresh_until_1, s.fresh_until_2, s.fresh_until_3, s.fresh_until_4, s.fresh_until_5, s.assessed_until, s.last_evidence_at)
+      is distinct from (excluded.target, excluded.criticality, excluded.must_have, excluded.reached, excluded.fresh_until_0, excluded.fresh_until_1, excluded.fresh_until_2,
+                        excluded.fresh_until_3, excluded.fresh_until_4, excluded.fresh_until_5, excluded.assessed_until, excluded.last_evidence_at)`;
 }

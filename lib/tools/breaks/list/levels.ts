@@ -77,39 +77,9 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
   ],
   "lib/skills/refresh.ts": [
     {
-      text: "max(s.target) as target",
-      replacement: "min(s.target) as target",
-      seen: "A person with two job roles is measured against the lower of the two targets.",
-      sql: true,
-    },
-    {
-      text: "bool_or(s.must_have) as must_have",
-      replacement: "bool_and(s.must_have) as must_have",
-      seen: "A skill that one of two job roles demands is not shown as must-have.",
-      sql: true,
-    },
-    {
-      text: "k.half_life_months as half_life",
-      replacement: "24 as half_life",
-      seen: "A skill that an admin set to age in six months is current for two years.",
-      sql: true,
-    },
-    {
-      text: "v.event_kind || ' ' || v.event_key as event",
-      replacement: "v.id::text as event",
-      seen: "A badge with two assessments of one skill counts twice.",
-      sql: true,
-    },
-    {
       text: "\n      and not exists (select from evidence v where v.employee_id = r.employee_id and v.skill_id = r.skill_id)",
       replacement: "",
       seen: "A skill that somebody has proved disappears from their page when their job role no longer asks for it.",
-      sql: true,
-    },
-    {
-      text: "must_have = excluded.must_have, reached = excluded.reached,\n",
-      replacement: "must_have = excluded.must_have,\n",
-      seen: "A second, better result never raises the level that somebody has reached.",
       sql: true,
     },
   ],
@@ -175,6 +145,42 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
     },
   ],
   "lib/skills/record-evidence.ts": [
+    {
+      text: "await followUp(tx, rows, by.now);\n  return rows",
+      replacement: "return rows",
+      seen: "A manager rates somebody, and the level on the page stays as it was.",
+      tests: ["lib/skills/record-evidence.test.ts"],
+    },
+    {
+      text: "max(s.target) as target",
+      replacement: "min(s.target) as target",
+      seen: "A person with two job roles is measured against the lower of the two targets.",
+      sql: true,
+    },
+    {
+      text: "bool_or(s.must_have) as must_have",
+      replacement: "bool_and(s.must_have) as must_have",
+      seen: "A skill that one of two job roles demands is not shown as must-have.",
+      sql: true,
+    },
+    {
+      text: "k.half_life_months as half_life",
+      replacement: "24 as half_life",
+      seen: "A skill that an admin set to age in six months is current for two years.",
+      sql: true,
+    },
+    {
+      text: "v.event_kind || ' ' || v.event_key as event",
+      replacement: "v.id::text as event",
+      seen: "A badge with two assessments of one skill counts twice.",
+      sql: true,
+    },
+    {
+      text: "must_have = excluded.must_have, reached = excluded.reached,\n",
+      replacement: "must_have = excluded.must_have,\n",
+      seen: "A second, better result never raises the level that somebody has reached.",
+      sql: true,
+    },
     {
       text: "update evidence set revoked_at = ${by.now} where",
       replacement: "update evidence set revoked_at = null where",

@@ -30,7 +30,7 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
       seen: "A person signs in on the day on which they are no longer employed.",
     },
   ],
-  "lib/people/day-sql.ts": [
+  "lib/db/day-sql.ts": [
     {
       text: "(${instant}::timestamptz at time zone ${ZONE})::date",
       replacement: "(${instant}::timestamptz at time zone 'UTC')::date",
