@@ -5,7 +5,7 @@ import { cookies, headers } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientTexts } from "@/components/client-texts";
-import { LISTEN_EARLY, TypedEarly } from "@/components/sending/typed-early";
+import { EARLY_INPUT_SCRIPT, ReplayEarlyInput } from "@/components/sending/replay-early-input";
 import { NoInlineStyles } from "@/components/ui/no-inline-styles";
 import "./globals.css";
 
@@ -25,11 +25,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body>
         <script nonce={nonce} suppressHydrationWarning>
-          {LISTEN_EARLY}
+          {EARLY_INPUT_SCRIPT}
         </script>
         <NoInlineStyles>
           <ClientTexts>{children}</ClientTexts>
-          <TypedEarly />
+          <ReplayEarlyInput />
         </NoInlineStyles>
       </body>
     </html>

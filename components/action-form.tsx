@@ -4,14 +4,14 @@ import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useActionState, useId, useRef } from "react";
 import type { ActionState } from "@/lib/command/action-state";
 import { type Fields, readFields } from "./sending/form-fields";
-import { keptName, readKept, writeKept } from "./sending/kept-store";
+import { readStored, storageKey, writeStored } from "./sending/form-storage";
 import { usePagePerson } from "./sending/page-person";
 import { PutBackNote } from "./sending/put-back-note";
-import type { FormAction, Sent } from "./sending/send-action";
+import type { ActionOutcome, FormAction } from "./sending/send-action";
 import { SendNote } from "./sending/send-note";
-import { useKeptFields } from "./sending/use-kept-fields";
-import { useOutcome } from "./sending/use-outcome";
 import { isDone, useSend } from "./sending/use-send";
+import { useStoredFields } from "./sending/use-stored-fields";
+import { useSuccessToast } from "./sending/use-success-toast";
 import { Button, type ButtonProps } from "./ui/button";
 import { FieldErrors } from "./ui/field-errors";
 import { Note } from "./ui/note";
@@ -56,20 +56,20 @@ export function ActionForm({
   const typed = useRef<Fields>({});
   const person = usePagePerson();
   const place = `${usePathname()}${useId()}`;
-  const kept = keptName(person?.id ?? null, name ?? place);
-  const fields = useKeptFields(form, kept);
-  const say = useOutcome(undo, said);
+  const kept = storageKey(person?.id ?? null, name ?? place);
+  const fields = useStoredFields(form, kept);
+  const say = useSuccessToast(undo, said);
   // Without a script the browser posts the form itself, and the page comes with the answer.
   const [posted, post] = useActionState(action, IDLE);
 
   const sending = useSend(action, {
     collect: () => (form.current ? new FormData(form.current, submitter.current) : undefined),
-    keyBefore: () => readKept(kept).requestKey,
+    keyBefore: () => readStored(kept).requestKey,
     onSending(requestKey) {
       if (form.current) typed.current = readFields(form.current);
-      writeKept(kept, { requestKey });
+      writeStored(kept, { requestKey });
     },
-    onSent(sent: Sent) {
+    onSent(sent: ActionOutcome) {
       if (isDone(sent)) fields.confirm(typed.current);
       if (sent.kind !== "answered") return;
       if (sent.answer.status === "error") requestAnimationFrame(() => showRefusal(form.current));

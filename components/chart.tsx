@@ -13,7 +13,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { spread } from "./charts/points";
+import { spreadLabels } from "./charts/points";
 import { useWidth } from "./charts/width";
 
 type Mark<Name extends string> = Record<Name, number> & { label: string };
@@ -174,7 +174,7 @@ function EndLabels({ ends, isSmall }: { ends: NonNullable<PlotProps["ends"]>; is
   const scale = useYAxisScale();
   const area = usePlotArea();
   if (!scale || !area) return null;
-  const heights = spread(
+  const heights = spreadLabels(
     ends.map(({ value }) => Number(scale(value))),
     16,
   );

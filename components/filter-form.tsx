@@ -1,7 +1,7 @@
 "use client";
 import { Select } from "./ui/select";
 import { SearchInput } from "./ui/text-input";
-import { useTypedWords } from "./use-typed-words";
+import { useSearchInput } from "./use-search-input";
 
 type Props = {
   words: string;
@@ -16,7 +16,7 @@ type Props = {
 
 /** Words and one choice above a table; both live in the address, and words are asked for after a short rest. */
 export function FilterForm({ words, wordsLabel, choice }: Props) {
-  const { text, type, change } = useTypedWords(words);
+  const { text, type, change } = useSearchInput(words);
   return (
     <div className="filters">
       <SearchInput

@@ -54,18 +54,26 @@ export function TableFoot({ page, size, total, all }: Paging) {
             </MenuLink>
           ))}
         </Menu>
-        <Turn href={turn(page - 1)} label={t("previousPage")}>
+        <PageTurnLink href={turn(page - 1)} label={t("previousPage")}>
           <ChevronLeft className="i mirror" size={14} aria-hidden />
-        </Turn>
-        <Turn href={turn(page + 1)} label={t("nextPage")}>
+        </PageTurnLink>
+        <PageTurnLink href={turn(page + 1)} label={t("nextPage")}>
           <ChevronRight className="i mirror" size={14} aria-hidden />
-        </Turn>
+        </PageTurnLink>
       </span>
     </div>
   );
 }
 
-function Turn({ href, label, children }: { href: string | null; label: string; children: React.ReactNode }) {
+function PageTurnLink({
+  href,
+  label,
+  children,
+}: {
+  href: string | null;
+  label: string;
+  children: React.ReactNode;
+}) {
   if (href === null)
     return (
       <IconButton label={label} size="sm" disabled>

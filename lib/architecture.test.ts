@@ -81,7 +81,7 @@ const ORDER = [
   "badge-art",
   "openbadges",
   "skills",
-  "doors",
+  "http",
   "accounts",
   "people",
   "audit",
@@ -156,7 +156,7 @@ test("no file imports itself by way of others", () => {
 
 /** Where the clock may be read: once a request, by what runs by itself, and in the browser. */
 const READS_CLOCK =
-  /^lib\/(core\/request-time\.ts|doors\/(action|route)\.ts|boot\/|tools\/|testing\/|jobs\/|db\/(embedded\/|migrate\.ts))|\/(actions|route|[a-z-]+-action)\.ts$/;
+  /^lib\/(core\/request-time\.ts|http\/(action|route)\.ts|boot\/|tools\/|testing\/|jobs\/|db\/(embedded\/|migrate\.ts))|\/(actions|route|[a-z-]+-action)\.ts$/;
 
 test("the clock is read in one place for a request", () => {
   const wrong = sources

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import type { AssignChoices } from "@/lib/assignments/preview";
 import { assignPathwayAction } from "@/lib/learning/actions";
 import { ActionForm } from "../action-form";
-import { useKeptState } from "../sending/use-kept-state";
+import { useStoredState } from "../sending/use-stored-state";
 import { Card } from "../ui/card";
 import { Checkbox } from "../ui/checkbox";
 import { EmptyState } from "../ui/empty-state";
@@ -15,15 +15,15 @@ import { TextArea } from "../ui/text-input";
 import { AudienceFields } from "./audience-fields";
 import { DueFields } from "./due-fields";
 import { NewcomerDays } from "./newcomer-days";
-import { firstPlan, isStanding, matchingIn, type PlanState, planOf } from "./plan";
+import { firstPlan, isStandingRule, matchingIn, type PlanState, toPlanInput } from "./plan";
 import { PreviewFailed } from "./preview-failed";
+import { PreviewSummary } from "./preview-summary";
 import { PreviewTables } from "./preview-tables";
-import { lastOf } from "./use-live-preview";
-import { usePreview } from "./use-plan";
-import { WhatHappens } from "./what-happens";
+import { useAssignmentPreview } from "./use-assignment-preview";
+import { latestPreview } from "./use-live-preview";
 
 type Props = { choices: AssignChoices; initial: Parameters<typeof firstPlan>[0] };
-type Planned = {
+type PlanFields = {
   plan: PlanState;
   choices: AssignChoices;
   coversLater: boolean;
@@ -38,13 +38,13 @@ export function AssignForm({ choices, initial }: Props) {
   const [isEmptyMeant, setEmptyMeant] = useState(false);
   // Of one address: another one comes with another pathway, gap or unit.
   const name = `assign-${JSON.stringify(initial)}`;
-  useKeptState(name, { plan, coversLater }, (kept) => {
+  useStoredState(name, { plan, coversLater }, (kept) => {
     setPlan({ ...plan, ...kept.plan });
     setCoversLater(kept.coversLater);
   });
-  const [live, retry] = usePreview(plan);
-  const preview = lastOf(live);
-  const hasNewcomers = isStanding(plan, coversLater) && plan.dueKind === "fixed";
+  const [live, retry] = useAssignmentPreview(plan);
+  const preview = latestPreview(live);
+  const hasNewcomers = isStandingRule(plan, coversLater) && plan.dueKind === "fixed";
   const days = hasNewcomers ? { newcomerDays: Number(plan.newcomerDays) } : {};
   const change = (part: Partial<PlanState>) => setPlan((before) => ({ ...before, ...part }));
   const planned = { plan, choices, coversLater, change };
@@ -53,17 +53,17 @@ export function AssignForm({ choices, initial }: Props) {
       <input
         type="hidden"
         name="json"
-        value={JSON.stringify({ ...planOf(plan), ...days, coversLater, isEmptyMeant })}
+        value={JSON.stringify({ ...toPlanInput(plan), ...days, coversLater, isEmptyMeant })}
       />
       <div className="col-span-4 grid content-start gap-4 max-lg:col-span-12">
         <Card>
-          <Whom {...planned} onCoversLater={setCoversLater}>
+          <AudienceSection {...planned} onCoversLater={setCoversLater}>
             {live.status === "counting"
               ? t("working")
               : preview
                 ? t("matching", { count: matchingIn(preview) })
                 : ""}
-          </Whom>
+          </AudienceSection>
         </Card>
         <Card>
           <Terms {...planned} />
@@ -94,7 +94,7 @@ export function AssignForm({ choices, initial }: Props) {
               preview={preview}
               exclude={(id) => change({ excludedIds: [...plan.excludedIds, id] })}
             />
-            <WhatHappens
+            <PreviewSummary
               plan={plan}
               choices={choices}
               coversLater={coversLater}
@@ -110,14 +110,14 @@ export function AssignForm({ choices, initial }: Props) {
 }
 
 /** The pathway and its audience, and how many that matches. */
-function Whom({
+function AudienceSection({
   plan,
   choices,
   coversLater,
   change,
   onCoversLater,
   children,
-}: Planned & { onCoversLater: (covers: boolean) => void; children: ReactNode }) {
+}: PlanFields & { onCoversLater: (covers: boolean) => void; children: ReactNode }) {
   const t = useTranslations("assign");
   return (
     <div className="grid gap-4" data-keeps-itself>
@@ -148,13 +148,13 @@ function Whom({
 const OBLIGATIONS = ["mandatory", "recommended", "optional"] as const;
 
 /** Until when, how binding, why, and what follows where somebody no longer matches. */
-function Terms({ plan, coversLater, change }: Planned) {
+function Terms({ plan, coversLater, change }: PlanFields) {
   const t = useTranslations("assign");
   return (
     <div className="grid gap-4">
       <div className="grid gap-4" data-keeps-itself>
         <DueFields plan={plan} change={change} />
-        {isStanding(plan, coversLater) && <NewcomerDays plan={plan} change={change} />}
+        {isStandingRule(plan, coversLater) && <NewcomerDays plan={plan} change={change} />}
       </div>
       <Field name="obligation" label={t("obligation")}>
         <Select

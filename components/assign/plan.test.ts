@@ -1,26 +1,34 @@
 import { describe, expect, test } from "vitest";
 import {
   audienceNamesOf,
+  coversNobody,
   dueOf,
   firstPlan,
   isDueGiven,
-  isNobodys,
-  isStanding,
+  isStandingRule,
   matchingIn,
-  planOf,
+  toPlanInput,
 } from "./plan";
 
 const plan = firstPlan({ pathwayId: 4, unitId: 2, roleId: null, skillId: 9 });
 
 describe("the plan as the server reads it", () => {
   test("is none without a pathway, or without people where they are named", () => {
-    expect(planOf({ ...plan, pathwayId: null })).toBeNull();
-    expect(planOf({ ...plan, by: "people" })).toBeNull();
+    expect(toPlanInput({ ...plan, pathwayId: null })).toBeNull();
+    expect(toPlanInput({ ...plan, by: "people" })).toBeNull();
   });
   test("names people, or a rule over what is chosen", () => {
-    expect(planOf(plan)?.audience).toEqual({ kind: "rule", unitIds: [2], jobRoleIds: [], belowSkillId: 9 });
+    expect(toPlanInput(plan)?.audience).toEqual({
+      kind: "rule",
+      unitIds: [2],
+      jobRoleIds: [],
+      belowSkillId: 9,
+    });
     const people = [{ id: 7, name: "Ana" }];
-    expect(planOf({ ...plan, by: "people", people })?.audience).toEqual({ kind: "people", employeeIds: [7] });
+    expect(toPlanInput({ ...plan, by: "people", people })?.audience).toEqual({
+      kind: "people",
+      employeeIds: [7],
+    });
   });
   test.each([
     { dueKind: "none", given: true, due: { kind: "none" } },
@@ -34,17 +42,17 @@ describe("the plan as the server reads it", () => {
 });
 
 test("only a rule goes on after today, and only where it covers later people", () => {
-  expect(isStanding(plan, true)).toBe(true);
-  expect(isStanding(plan, false)).toBe(false);
-  expect(isStanding({ by: "people" }, true)).toBe(false);
+  expect(isStandingRule(plan, true)).toBe(true);
+  expect(isStandingRule(plan, false)).toBe(false);
+  expect(isStandingRule({ by: "people" }, true)).toBe(false);
 });
 
 test("an assignment is nobody's where nobody enters and nobody joins; who is skipped otherwise matches all the same", () => {
   const skipped = [{ reason: "completed" as const, people: 3 }];
   expect(matchingIn({ enter: 2, skipped })).toBe(5);
-  expect(isNobodys({ enter: 0, skipped })).toBe(true);
-  expect(isNobodys({ enter: 0, skipped: [...skipped, { reason: "enrolled", people: 1 }] })).toBe(false);
-  expect(isNobodys({ enter: 1, skipped })).toBe(false);
+  expect(coversNobody({ enter: 0, skipped })).toBe(true);
+  expect(coversNobody({ enter: 0, skipped: [...skipped, { reason: "enrolled", people: 1 }] })).toBe(false);
+  expect(coversNobody({ enter: 1, skipped })).toBe(false);
 });
 
 test("a name comes from the list, from the address, or from what was found by typing", () => {

@@ -21,7 +21,7 @@ export type PlanState = {
 };
 
 /** The plan as the server reads it; null while it cannot be asked yet. */
-export function planOf(state: PlanState) {
+export function toPlanInput(state: PlanState) {
   if (state.pathwayId === null) return null;
   if (state.by === "people" && state.people.length === 0) return null;
   return {
@@ -85,7 +85,7 @@ export function audienceNamesOf(plan: PlanState, choices: Pick<AssignChoices, "u
 }
 
 /** Whether the assignment goes on as a rule after today. */
-export const isStanding = ({ by }: Pick<PlanState, "by">, coversLater: boolean) =>
+export const isStandingRule = ({ by }: Pick<PlanState, "by">, coversLater: boolean) =>
   by === "rule" && coversLater;
 
 /** How many people the audience matches, enrolled or not. */
@@ -93,5 +93,5 @@ export const matchingIn = ({ enter, skipped }: Pick<Preview, "enter" | "skipped"
   enter + skipped.reduce((sum, { people }) => sum + people, 0);
 
 /** Whether an assignment would be nobody's: nobody enters, and nobody who is enrolled already joins it. */
-export const isNobodys = ({ enter, skipped }: Pick<Preview, "enter" | "skipped">): boolean =>
+export const coversNobody = ({ enter, skipped }: Pick<Preview, "enter" | "skipped">): boolean =>
   enter + (skipped.find(({ reason }) => reason === "enrolled")?.people ?? 0) === 0;

@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { SignInPanel } from "../sending/sign-in-panel";
 import { Note } from "../ui/note";
-import type { Failed } from "./use-live-preview";
+import type { FailedPreview } from "./use-live-preview";
 
-type Props = { failed: Failed; text: (reason: string) => string; again: string; retry: () => void };
+type Props = { failed: FailedPreview; text: (reason: string) => string; again: string; retry: () => void };
 
 /** Why a plan could not be counted, with the way on: again, or a sign-in beside the form. */
 export function PreviewFailed({ failed, text, again, retry }: Props) {

@@ -25,7 +25,12 @@ export function PreviewTables({ preview, exclude }: { preview: Preview; exclude:
             value: "enter",
             label: t("enter", { count: preview.enter }),
             panel: (
-              <Entering preview={preview} rows={preview.entering} count={preview.enter} exclude={exclude} />
+              <PeopleToEnrol
+                preview={preview}
+                rows={preview.entering}
+                count={preview.enter}
+                exclude={exclude}
+              />
             ),
           },
           { value: "skipped", label: t("skipped", { count: skipped }), panel: <Skipped preview={preview} /> },
@@ -33,7 +38,7 @@ export function PreviewTables({ preview, exclude }: { preview: Preview; exclude:
             value: "tight",
             label: t("tight", { count: preview.tight + preview.tooShort }),
             panel: (
-              <Entering
+              <PeopleToEnrol
                 preview={preview}
                 rows={tight}
                 count={preview.tight + preview.tooShort}
@@ -47,7 +52,7 @@ export function PreviewTables({ preview, exclude }: { preview: Preview; exclude:
   );
 }
 
-function Entering({
+function PeopleToEnrol({
   preview,
   rows,
   count,
@@ -109,8 +114,8 @@ function Entering({
               </td>
               <td className="not-phone num">{formatHours(person.alsoDueHours, locale)}</td>
               <td>
-                <Room person={person} />
-                <Need person={person} needHours={preview.needHours} />
+                <FreeHours person={person} />
+                <RemainingEffort person={person} needHours={preview.needHours} />
               </td>
               <td>
                 <IconButton
@@ -133,7 +138,7 @@ function Entering({
   );
 }
 
-function Room({ person }: { person: PersonToEnrol }) {
+function FreeHours({ person }: { person: PersonToEnrol }) {
   const t = useTranslations("assign");
   const locale = useLocale();
   if (person.freeHours === null) return <span className="ink2">{t("noDue")}</span>;
@@ -147,7 +152,7 @@ function Room({ person }: { person: PersonToEnrol }) {
 }
 
 /** What it takes of who has done part of it before, or does it again as a renewal. */
-function Need({ person, needHours }: { person: PersonToEnrol; needHours: number }) {
+function RemainingEffort({ person, needHours }: { person: PersonToEnrol; needHours: number }) {
   const [t, locale] = [useTranslations("assign"), useLocale()];
   if (person.needHours === needHours && !person.isRenewal) return null;
   const hours = formatHours(person.needHours, locale);

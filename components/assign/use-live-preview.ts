@@ -2,15 +2,15 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { usePagePerson } from "../sending/page-person";
-import { pauseBefore } from "../sending/pauses";
-import { type Posted, usePostCommand } from "../sending/post-command";
+import { type CommandOutcome, usePostCommand } from "../sending/post-command";
+import { retryDelay } from "../sending/retry-delay";
 
-export type Failed = { status: "failed"; reason: string; isSignedOut: boolean };
-export type Live<Preview> =
+export type FailedPreview = { status: "failed"; reason: string; isSignedOut: boolean };
+export type LivePreview<Preview> =
   | { status: "none" }
   | { status: "counting"; last: Preview | null }
   | { status: "ready"; preview: Preview }
-  | Failed;
+  | FailedPreview;
 
 /**
  * Asks the server what a plan would do whenever the plan has changed and rested for a moment. The last answer stays
@@ -21,10 +21,10 @@ export type Live<Preview> =
 export function useLivePreview<Preview>(
   address: string,
   plan: string | null,
-): [Live<Preview>, retry: () => void] {
+): [LivePreview<Preview>, retry: () => void] {
   const post = usePostCommand();
   const reasonOf = useReason();
-  const [live, setLive] = useState<Live<Preview>>({ status: "none" });
+  const [live, setLive] = useState<LivePreview<Preview>>({ status: "none" });
   const [round, setRound] = useState(0);
   const [failures, setFailures] = useState(0);
   const retry = () => setRound((before) => before + 1);
@@ -32,7 +32,7 @@ export function useLivePreview<Preview>(
   useEffect(() => {
     if (plan === null || round < 0) return setLive({ status: "none" });
     const stop = new AbortController();
-    setLive((before) => ({ status: "counting", last: lastOf(before) }));
+    setLive((before) => ({ status: "counting", last: latestPreview(before) }));
     const timer = setTimeout(async () => {
       const answer = await post<Preview>(address, JSON.parse(plan), { signal: stop.signal });
       if (stop.signal.aborted) return;
@@ -52,7 +52,7 @@ export function useLivePreview<Preview>(
   useEffect(() => {
     if (failures === 0) return;
     const again = () => setRound((before) => before + 1);
-    const timer = setTimeout(again, pauseBefore(failures));
+    const timer = setTimeout(again, retryDelay(failures));
     window.addEventListener("online", again);
     return () => {
       clearTimeout(timer);
@@ -67,7 +67,7 @@ export function useLivePreview<Preview>(
 function useReason() {
   const t = useTranslations("sending");
   const person = usePagePerson();
-  const [words] = useState(() => (answer: Posted<unknown>) => {
+  const [words] = useState(() => (answer: CommandOutcome<unknown>) => {
     switch (answer.kind) {
       case "refused":
         return answer.message;
@@ -83,5 +83,5 @@ function useReason() {
 }
 
 /** What can be shown now: the answer, or the one before it. */
-export const lastOf = <Preview>(live: Live<Preview>): Preview | null =>
+export const latestPreview = <Preview>(live: LivePreview<Preview>): Preview | null =>
   live.status === "ready" ? live.preview : live.status === "counting" ? live.last : null;

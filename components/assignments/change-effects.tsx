@@ -2,14 +2,14 @@
 import { useTranslations } from "next-intl";
 import type { ChangePreview } from "@/lib/assignments/change-preview";
 import { PreviewFailed } from "../assign/preview-failed";
-import { type Live, lastOf } from "../assign/use-live-preview";
+import { type LivePreview, latestPreview } from "../assign/use-live-preview";
 import Link from "../ui/link";
 import { Skeleton } from "../ui/skeleton";
 import { LeavingList } from "./leaving-list";
 import { ReturningList } from "./returning-list";
 
 /** What a change would do, in sentences, while the form is filled in. */
-export function ChangeEffects({ live, retry }: { live: Live<ChangePreview>; retry: () => void }) {
+export function ChangeEffects({ live, retry }: { live: LivePreview<ChangePreview>; retry: () => void }) {
   const t = useTranslations("assignments");
   if (live.status === "none") return <p className="ink2">{t("change.incomplete")}</p>;
   if (live.status === "failed")
@@ -21,7 +21,7 @@ export function ChangeEffects({ live, retry }: { live: Live<ChangePreview>; retr
         retry={retry}
       />
     );
-  const preview = lastOf(live);
+  const preview = latestPreview(live);
   if (!preview) return <Skeleton rows={3} />;
   const { moved, earlier, later, past, keeps, leaving, names, back, returning } = preview;
   return (

@@ -10,7 +10,7 @@ import { NewcomerDays } from "../assign/newcomer-days";
 import { NewcomerText } from "../assign/newcomer-text";
 import { dueOf, isDueGiven, newcomerDaysOf, type PlanState } from "../assign/plan";
 import { useLivePreview } from "../assign/use-live-preview";
-import { useKeptState } from "../sending/use-kept-state";
+import { useStoredState } from "../sending/use-stored-state";
 import { Card } from "../ui/card";
 import { Field } from "../ui/field";
 import { Select } from "../ui/select";
@@ -30,7 +30,7 @@ export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPag
   const [included, setIncluded] = useState<number[]>([]);
   // Of one version: after a change the form starts from what it became.
   const name = `change-${assignment.id}-${assignment.version}`;
-  useKeptState(name, { due, added, included }, (kept) => {
+  useStoredState(name, { due, added, included }, (kept) => {
     setDue({ ...due, ...kept.due });
     setAdded(kept.added);
     setIncluded(kept.included);

@@ -17,7 +17,7 @@ export type CheckStep = {
   detail?: string;
 };
 
-export async function viewOfCheck(check: Verification): Promise<CheckView> {
+export async function toCheckView(check: Verification): Promise<CheckView> {
   const t = await getTranslations("badges.check");
   const [locale, zone] = [await getLocale(), await getTimeZone()];
   return {

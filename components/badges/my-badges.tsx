@@ -57,7 +57,7 @@ function MyBadge({ badge, again }: { badge: Badge; again: RevokedBadge | undefin
           </div>
         )}
       </div>
-      {badge.isSigned && <Ways badge={badge} />}
+      {badge.isSigned && <BadgeLinks badge={badge} />}
     </article>
   );
 }
@@ -68,7 +68,7 @@ const FORMS = [
   ["JSON", "credential?form=json&download=1"],
 ] as const;
 
-function Ways({ badge: { title, publicId, linkedIn, state } }: { badge: Badge }) {
+function BadgeLinks({ badge: { title, publicId, linkedIn, state } }: { badge: Badge }) {
   const t = useTranslations("badges.mine");
   return (
     <div className="ways">

@@ -3,10 +3,10 @@ import type { PublicAward } from "@/lib/awards/queries";
 import { STEP_KEYS } from "@/lib/openbadges/steps";
 import { Card } from "../ui/card";
 import { AssessmentResults } from "./assessment-results";
+import { BadgeDownloads } from "./badge-downloads";
 import { BadgeHero } from "./badge-hero";
 import { BadgePicture } from "./badge-picture";
 import { BadgeSkills } from "./badge-skills";
-import { TakeWithYou } from "./take-with-you";
 import { badgeTexts } from "./texts";
 import { VerificationCard } from "./verification-card";
 
@@ -58,7 +58,7 @@ export function PublicBadge({ award }: { award: PublicAward }) {
               </ul>
             </Card>
           )}
-          <TakeWithYou award={award} />
+          <BadgeDownloads award={award} />
         </div>
       </div>
     </>

@@ -1,9 +1,9 @@
 import { formatMonthShort, formatNumber, formatPercent } from "../format";
-import { dayOfTime, someOf, type ValueUnit } from "./points";
+import { dayOfTime, sampleEvenly, type ValueUnit } from "./points";
 
 /** A time axis over the days given; first, last and today carry the year. */
 export function timeAxis(times: readonly number[], locale: string, today?: number) {
-  const ticks = someOf(times, 9);
+  const ticks = sampleEvenly(times, 9);
   const withYear = new Set([ticks[0], ticks.at(-1), today]);
   return {
     isTime: true,

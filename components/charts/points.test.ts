@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { someOf, spread, ticksFor } from "./points";
+import { sampleEvenly, spreadLabels, ticksFor } from "./points";
 
 describe("ticksFor", () => {
   test.each([
@@ -18,11 +18,11 @@ describe("ticksFor", () => {
 });
 
 test("someOf keeps the last and steps evenly", () => {
-  expect(someOf([0, 1, 2, 3, 4, 5, 6, 7, 8], 5)).toEqual([0, 2, 4, 6, 8]);
-  expect(someOf([0, 1, 2], 9)).toEqual([0, 1, 2]);
+  expect(sampleEvenly([0, 1, 2, 3, 4, 5, 6, 7, 8], 5)).toEqual([0, 2, 4, 6, 8]);
+  expect(sampleEvenly([0, 1, 2], 9)).toEqual([0, 1, 2]);
 });
 
 test("spread keeps the order and the distance", () => {
-  expect(spread([10, 12, 40], 16)).toEqual([10, 26, 42]);
-  expect(spread([30, 10], 16)).toEqual([30, 10]);
+  expect(spreadLabels([10, 12, 40], 16)).toEqual([10, 26, 42]);
+  expect(spreadLabels([30, 10], 16)).toEqual([30, 10]);
 });

@@ -25,7 +25,7 @@ export function ticksFor(values: readonly number[], fromZero = false): number[] 
 }
 
 /** At most `most` of the days, evenly, first and last among them. */
-export function someOf<Item>(items: readonly Item[], most: number): Item[] {
+export function sampleEvenly<Item>(items: readonly Item[], most: number): Item[] {
   const step = Math.max(1, Math.ceil((items.length - 1) / (most - 1)));
   return items.filter((_, index) => (items.length - 1 - index) % step === 0);
 }
@@ -36,7 +36,7 @@ export function someOf<Item>(items: readonly Item[], most: number): Item[] {
  * @param wanted  their heights in px
  * @param gap     the least distance in px
  */
-export function spread(wanted: readonly number[], gap: number): number[] {
+export function spreadLabels(wanted: readonly number[], gap: number): number[] {
   const order = wanted.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y);
   const placed = [...wanted];
   let floor = Number.NEGATIVE_INFINITY;

@@ -46,7 +46,7 @@ export async function CellPanel({ view, coverage, open }: Props) {
         )
       }
     >
-      {open.pathways && <ClosingWays view={view} pathways={open.pathways} people={people} />}
+      {open.pathways && <ClosingActions view={view} pathways={open.pathways} people={people} />}
       {open.isWithoutNames && people.length === 0 && <p className="part ink2">{t("noNames")}</p>}
       {people.length > 0 &&
         [SKILL_STATES[2], SKILL_STATES[1], SKILL_STATES[3], SKILL_STATES[0]].map((state) => {
@@ -101,7 +101,7 @@ async function CellHead({ figures }: { figures: MapCell }) {
   );
 }
 
-async function ClosingWays(props: {
+async function ClosingActions(props: {
   view: CoverageView;
   pathways: NonNullable<OpenCell["pathways"]>;
   people: readonly CellPerson[];

@@ -5,10 +5,10 @@ import type { CoverageCounts } from "../skills/coverage-cell";
 import { CoverageList } from "../skills/coverage-list";
 import { type CoverageCells, CoverageMap, CoverageMapLegend } from "../skills/coverage-map";
 import { ButtonLink } from "../ui/button";
-import { ByWidth } from "../ui/by-width";
 import { Definition } from "../ui/definition";
 import { Disclosure } from "../ui/disclosure";
 import { EmptyState } from "../ui/empty-state";
+import { ShowAt } from "../ui/show-at";
 import { coverageHref } from "./view";
 
 type Props = { view: CoverageView; coverage: Coverage; organisation: string };
@@ -30,7 +30,7 @@ export function CoverageBoard({ view, coverage }: Props) {
   const whole = rows.find(({ isTotal }) => isTotal);
   return (
     <>
-      <ByWidth on="wide">
+      <ShowAt on="wide">
         <ClientTexts of={["map"]}>
           <CoverageMap
             caption={t("caption")}
@@ -61,8 +61,8 @@ export function CoverageBoard({ view, coverage }: Props) {
           />
         </ClientTexts>
         <CoverageMapLegend />
-      </ByWidth>
-      <ByWidth on="phone">
+      </ShowAt>
+      <ShowAt on="phone">
         {whole ? (
           <>
             <p className="small ink3">{t("phone", { people: whole.people })}</p>
@@ -75,14 +75,14 @@ export function CoverageBoard({ view, coverage }: Props) {
             </Disclosure>
           ))
         )}
-      </ByWidth>
-      <Turn
+      </ShowAt>
+      <PageTurn
         says={t(view.by === "role" ? "rangeRoles" : "rangeUnits", coverage.range)}
         range={coverage.range}
         previous={{ href: at({ rowPage: coverage.range.page - 1 }), label: t("previousRows") }}
         next={{ href: at({ rowPage: coverage.range.page + 1 }), label: t("nextRows") }}
       />
-      <Turn
+      <PageTurn
         says={t("rangeSkills", coverage.skills)}
         range={coverage.skills}
         previous={{ href: at({ page: coverage.skills.page - 1 }), label: t("fewerSkills") }}
@@ -92,10 +92,20 @@ export function CoverageBoard({ view, coverage }: Props) {
   );
 }
 
-type Way = { href: string; label: string };
+type PageLink = { href: string; label: string };
 
 /** Which part of a list is shown, and the ways to the rest of it; nothing where all of it is. */
-function Turn({ says, range, previous, next }: { says: string; range: Range; previous: Way; next: Way }) {
+function PageTurn({
+  says,
+  range,
+  previous,
+  next,
+}: {
+  says: string;
+  range: Range;
+  previous: PageLink;
+  next: PageLink;
+}) {
   if (range.from <= 1 && range.to >= range.total) return null;
   return (
     <p className="row mt-3">

@@ -2,7 +2,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { AssessmentEdit } from "@/lib/credentials/editing";
-import { moved, onMoveKeys } from "../drafts/move-keys";
+import { moveItem, onMoveKeys } from "../drafts/move-keys";
 import { newKey } from "../drafts/new-key";
 import { putBack } from "../drafts/put-back";
 import { RowTools } from "../drafts/row-tools";
@@ -49,7 +49,7 @@ function Assessment({ assessment, at }: { assessment: AssessmentEdit; at: number
   const t = useTranslations("credentials");
   const { draft, change, changeAssessment, removed } = useEditing();
   const name = assessment.title || t("numbered", { kind: t(assessment.kind), number: at + 1 });
-  const move = (by: -1 | 1) => change({ assessments: moved(draft.assessments, at, at + by) });
+  const move = (by: -1 | 1) => change({ assessments: moveItem(draft.assessments, at, at + by) });
   function remove() {
     change({ assessments: draft.assessments.filter((_, index) => index !== at) });
     removed(name, (now) => ({

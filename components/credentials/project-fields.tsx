@@ -2,7 +2,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { AssessmentEdit, CriterionEdit } from "@/lib/credentials/editing";
-import { moved } from "../drafts/move-keys";
+import { moveItem } from "../drafts/move-keys";
 import { newKey } from "../drafts/new-key";
 import { NumberField } from "../drafts/number-field";
 import { putBack } from "../drafts/put-back";
@@ -62,7 +62,7 @@ export function ProjectFields({ assessment, at }: { assessment: AssessmentEdit; 
             onChange={(part) =>
               setCriteria(criteria.map((one, place) => (place === index ? { ...one, ...part } : one)))
             }
-            onMove={(by) => setCriteria(moved(criteria, index, index + by))}
+            onMove={(by) => setCriteria(moveItem(criteria, index, index + by))}
             onRemove={() => {
               setCriteria(criteria.filter((_, place) => place !== index));
               removed(t("criterionNumber", { number: index + 1 }), (draft) =>

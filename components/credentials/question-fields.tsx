@@ -2,7 +2,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { OptionEdit, QuestionEdit } from "@/lib/credentials/editing";
-import { moved, onMoveKeys } from "../drafts/move-keys";
+import { moveItem, onMoveKeys } from "../drafts/move-keys";
 import { newKey } from "../drafts/new-key";
 import { NumberField } from "../drafts/number-field";
 import { RowTools } from "../drafts/row-tools";
@@ -117,7 +117,7 @@ function Options({
   const isFixed = kind === "true_false";
   const change = (at: number, part: Partial<OptionEdit>) =>
     onChange({ options: withOption(question, at, part) });
-  const move = (at: number) => (by: -1 | 1) => onChange({ options: moved(options, at, at + by) });
+  const move = (at: number) => (by: -1 | 1) => onChange({ options: moveItem(options, at, at + by) });
   function remove(option: OptionEdit, at: number) {
     onChange({ options: options.filter((_, index) => index !== at) });
     removed(t("answerOf", { answer: at + 1, question: number }), (draft) =>

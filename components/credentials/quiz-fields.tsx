@@ -2,7 +2,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { AssessmentEdit, QuestionEdit } from "@/lib/credentials/editing";
-import { moved } from "../drafts/move-keys";
+import { moveItem } from "../drafts/move-keys";
 import { newKey } from "../drafts/new-key";
 import { NumberField } from "../drafts/number-field";
 import { putBack } from "../drafts/put-back";
@@ -40,7 +40,7 @@ export function QuizFields({ assessment, at }: { assessment: AssessmentEdit; at:
             onChange={(part) =>
               setQuestions(questions.map((one, place) => (place === index ? { ...one, ...part } : one)))
             }
-            onMove={(by) => setQuestions(moved(questions, index, index + by))}
+            onMove={(by) => setQuestions(moveItem(questions, index, index + by))}
             onRemove={() => {
               setQuestions(questions.filter((_, place) => place !== index));
               removed(t("questionNumber", { number: index + 1 }), (draft) =>

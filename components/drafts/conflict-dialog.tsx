@@ -5,12 +5,15 @@ import type { Difference } from "@/lib/core/difference";
 import { formatDateTime } from "../format";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
+import { CopyOwnVersion } from "./copy-own-version";
 import { DifferenceList, type DraftField, type DraftPart } from "./difference-list";
-import { KeepMine } from "./keep-mine";
 
-export type Saved = { last: { by: string; at: string | Date; isOwn: boolean } | null; isDraft: boolean };
+export type StoredDraft = {
+  last: { by: string; at: string | Date; isOwn: boolean } | null;
+  isDraft: boolean;
+};
 
-type Props<Stored extends Saved> = {
+type Props<Stored extends StoredDraft> = {
   /** Answers with the stored draft. */
   address: string;
   compare: (stored: Stored) => Difference<DraftPart, DraftField>[];
@@ -26,7 +29,7 @@ type Answer<Stored> =
   | { status: "ready"; stored: Stored };
 
 /** What the saved draft says and mine does not; nothing is written before somebody chooses. */
-export default function ConflictDialog<Stored extends Saved>(props: Props<Stored>) {
+export default function ConflictDialog<Stored extends StoredDraft>(props: Props<Stored>) {
   const t = useTranslations("drafts");
   const [answer, retry] = useStored<Stored>(props.address);
   const stored = answer.status === "ready" ? answer.stored : null;
@@ -40,7 +43,7 @@ export default function ConflictDialog<Stored extends Saved>(props: Props<Stored
       text={stored ? <SavedBy last={stored.last} /> : t("savedUnknown")}
       actions={
         <>
-          <KeepMine mine={props.mine} fileName={props.fileName} />
+          <CopyOwnVersion mine={props.mine} fileName={props.fileName} />
           <Button variant="primary" onClick={props.takeTheirs}>
             {t("takeTheirs")}
           </Button>
@@ -62,7 +65,7 @@ export default function ConflictDialog<Stored extends Saved>(props: Props<Stored
   );
 }
 
-function SavedBy({ last }: { last: Saved["last"] }) {
+function SavedBy({ last }: { last: StoredDraft["last"] }) {
   const t = useTranslations("drafts");
   const locale = useLocale();
   if (!last) return t("savedUnknown");

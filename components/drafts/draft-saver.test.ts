@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Posted } from "../sending/post-command";
+import type { CommandOutcome } from "../sending/post-command";
 import { DraftSaver } from "./draft-saver";
-import type { KeptDraft } from "./unsent-drafts";
+import type { UnsentDraft } from "./unsent-drafts";
 
 type Draft = { text: string };
 type Sent = Draft & { version: number; requestKey: string };
@@ -11,14 +11,14 @@ type Fate = "ok" | "answer lost" | "never arrives" | "arrives later" | "signed o
 /** A server with one draft, a version and keys; a network that does to each request what it is told. */
 function makeWorld(first: Draft = { text: "" }) {
   const server = { version: 1, text: first.text };
-  const keys = new Map<string, Posted<{ version: number }>>();
+  const keys = new Map<string, CommandOutcome<{ version: number }>>();
   const late: Sent[] = [];
-  const storage: { kept: KeptDraft<Draft> | null } = { kept: null };
+  const storage: { kept: UnsentDraft<Draft> | null } = { kept: null };
   const timers = new Set<() => void>();
   let fate: Fate = "ok";
   let made = 0;
 
-  function carryOut({ text, version, requestKey }: Sent): Posted<{ version: number }> {
+  function carryOut({ text, version, requestKey }: Sent): CommandOutcome<{ version: number }> {
     const before = keys.get(requestKey);
     if (before) return before;
     if (version !== server.version)
@@ -29,7 +29,7 @@ function makeWorld(first: Draft = { text: "" }) {
     keys.set(requestKey, answer);
     return answer;
   }
-  async function send(body: object): Promise<Posted<{ version: number }>> {
+  async function send(body: object): Promise<CommandOutcome<{ version: number }>> {
     const sent = body as Sent;
     if (fate === "signed out") return { kind: "signed_out" };
     if (fate === "server error") return { kind: "unsent", because: "server" };

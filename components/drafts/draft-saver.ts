@@ -1,23 +1,23 @@
-import { pauseBefore } from "../sending/pauses";
-import type { Posted } from "../sending/post-command";
-import { isHeldUp, isSavePending, isStuck, type SaveState } from "./save-state";
-import type { KeptDraft, UnsentDrafts } from "./unsent-drafts";
+import type { CommandOutcome } from "../sending/post-command";
+import { retryDelay } from "../sending/retry-delay";
+import { isConflicted, isSaveBlocked, isSavePending, type SaveState } from "./save-state";
+import type { UnsentDraft, UnsentDraftStore } from "./unsent-drafts";
 
-type Saved = { version: number };
+type SavedVersion = { version: number };
 
-export type DraftSaverParts<Draft> = {
+export type DraftSaverPorts<Draft> = {
   /** Where what is not saved survives a reload. */
-  unsent: UnsentDrafts<Draft>;
-  send(body: object, options: { keepalive: boolean }): Promise<Posted<Saved>>;
+  unsent: UnsentDraftStore<Draft>;
+  send(body: object, options: { keepalive: boolean }): Promise<CommandOutcome<SavedVersion>>;
   later(milliseconds: number, run: () => void): () => void;
   newKey(): string;
   now(): Date;
 };
 
 /** Milliseconds without a change before a draft is saved. */
-const REST = 800;
+const SAVE_AFTER_MS = 800;
 /** A request that outlives its page may carry this many characters. */
-const MOST_KEPT_ALIVE = 60_000;
+const MAX_KEEPALIVE_LENGTH = 60_000;
 
 /**
  * Saves a draft after its last change, one save at a time, each with the version that it was made from. *Saved* is
@@ -28,17 +28,17 @@ export class DraftSaver<Draft extends object> {
   latest: Draft;
   version: number;
   state: SaveState = { kind: "saved", at: null };
-  private readonly parts: DraftSaverParts<Draft>;
+  private readonly parts: DraftSaverPorts<Draft>;
   private saved: Draft | null;
   private savedAt: Date | null = null;
   /** Sent, and not known whether it arrived. */
-  private unsure: KeptDraft<Draft>["unsure"] = null;
+  private unsure: UnsentDraft<Draft>["unsure"] = null;
   private running: Promise<boolean> | undefined;
   private failures = 0;
   private cancel = () => {};
   private listeners = new Set<() => void>();
 
-  constructor(draft: Draft, version: number, parts: DraftSaverParts<Draft>) {
+  constructor(draft: Draft, version: number, parts: DraftSaverPorts<Draft>) {
     this.parts = parts;
     const kept = parts.unsent.read();
     this.latest = kept?.latest ?? draft;
@@ -67,13 +67,13 @@ export class DraftSaver<Draft extends object> {
   get canGo(): boolean {
     if (!this.isUnsaved) return true;
     const isNext = this.unsure === null || this.unsure.draft === this.latest;
-    return !this.isFailing && isNext && JSON.stringify(this.latest).length < MOST_KEPT_ALIVE;
+    return !this.isFailing && isNext && JSON.stringify(this.latest).length < MAX_KEEPALIVE_LENGTH;
   }
 
   change(draft: Draft): void {
     if (draft === this.latest) return;
     this.latest = draft;
-    if (isStuck(this.state)) {
+    if (isConflicted(this.state)) {
       this.keep();
       return;
     }
@@ -83,16 +83,16 @@ export class DraftSaver<Draft extends object> {
       return;
     }
     if (this.running) return;
-    if (isHeldUp(this.state)) return;
+    if (isSaveBlocked(this.state)) return;
     this.set({ kind: "unsaved" });
-    this.wait(REST);
+    this.wait(SAVE_AFTER_MS);
   }
 
   /** Saves what is not saved yet. @returns the version that holds everything, or null when it could not be saved */
   async flush(): Promise<number | null> {
     this.cancel();
     while (this.running) await this.running;
-    while (!isStuck(this.state)) {
+    while (!isConflicted(this.state)) {
       if (!this.isUnsaved) return this.version;
       if (!(await this.run())) return null;
       this.cancel();
@@ -102,13 +102,13 @@ export class DraftSaver<Draft extends object> {
 
   /** The page goes away: what is not saved is sent as far as the browser lets it, and kept in the tab. */
   leave(): void {
-    if (this.isUnsaved && !this.running && !isStuck(this.state)) void this.run();
+    if (this.isUnsaved && !this.running && !isConflicted(this.state)) void this.run();
     this.keep();
   }
 
   /** Something has changed for the better (online, signed in): sends again at once. */
   retry(): void {
-    if (isHeldUp(this.state)) this.wait(0);
+    if (isSaveBlocked(this.state)) this.wait(0);
   }
 
   /** Gives up what is not saved. */
@@ -122,7 +122,7 @@ export class DraftSaver<Draft extends object> {
   private run(): Promise<boolean> {
     this.running ??= this.sendOnce().finally(() => {
       this.running = undefined;
-      if (this.isUnsaved && this.state.kind === "unsaved") this.wait(REST);
+      if (this.isUnsaved && this.state.kind === "unsaved") this.wait(SAVE_AFTER_MS);
     });
     return this.running;
   }
@@ -136,7 +136,7 @@ export class DraftSaver<Draft extends object> {
     const answer = await this.parts.send(body, { keepalive: true });
     if (answer.kind === "unsent") {
       this.failures += 1;
-      const pause = pauseBefore(this.failures);
+      const pause = retryDelay(this.failures);
       this.wait(pause);
       return this.fail({ kind: "failed", seconds: pause / 1000 });
     }
@@ -176,7 +176,7 @@ export class DraftSaver<Draft extends object> {
   private wait(milliseconds: number): void {
     this.cancel();
     this.cancel = this.parts.later(milliseconds, () => {
-      if (this.isUnsaved && !this.running && !isStuck(this.state)) void this.run();
+      if (this.isUnsaved && !this.running && !isConflicted(this.state)) void this.run();
     });
   }
 

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from "react";
 
 /** The list with one entry moved; the same list when there is no such place. */
-export function moved<Item>(list: readonly Item[], from: number, to: number): Item[] {
+export function moveItem<Item>(list: readonly Item[], from: number, to: number): Item[] {
   const copy = [...list];
   const [item] = copy.splice(from, 1);
   if (item === undefined || to < 0 || to >= list.length) return [...list];

@@ -3,7 +3,7 @@ import { Check } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { formatTime } from "../format";
 import type { SaveState } from "./save-state";
-import { SignInBeside } from "./sign-in-beside";
+import { SignInAgain } from "./sign-in-again";
 
 type Props = {
   state: SaveState;
@@ -33,8 +33,8 @@ export function SaveLine({ state, onSee, takeTheirs, retry }: Props) {
       {state.kind === "refused" && (
         <span className="text-danger-ink">{t("notKept", { reason: state.message })}</span>
       )}
-      {state.kind === "signed_out" && <SignInBeside signedInAs={null} onSignedIn={retry} />}
-      {state.kind === "other_person" && <SignInBeside signedInAs={state.name} onSignedIn={retry} />}
+      {state.kind === "signed_out" && <SignInAgain signedInAs={null} onSignedIn={retry} />}
+      {state.kind === "other_person" && <SignInAgain signedInAs={state.name} onSignedIn={retry} />}
       {state.kind === "conflict" && (
         <span className="text-danger-ink">
           {t("changedElsewhere")}{" "}

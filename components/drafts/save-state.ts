@@ -10,10 +10,10 @@ export type SaveState =
   | { kind: "conflict" };
 
 /** Nothing will be saved before somebody does something. */
-export const isStuck = ({ kind }: SaveState): boolean => kind === "conflict";
+export const isConflicted = ({ kind }: SaveState): boolean => kind === "conflict";
 
 /** It waits for something else than the next letter: a connection, a sign-in. */
-export const isHeldUp = ({ kind }: SaveState): boolean =>
+export const isSaveBlocked = ({ kind }: SaveState): boolean =>
   kind === "failed" || kind === "signed_out" || kind === "other_person";
 
 /** Nothing stands in the way of what is not saved yet. */

@@ -1,20 +1,20 @@
 /** A draft that the server has not confirmed, with the version it was made from. */
-export type KeptDraft<Draft> = {
+export type UnsentDraft<Draft> = {
   version: number;
   latest: Draft;
   /** Sent, and not known whether it arrived: it is sent again with this key. */
   unsure: { draft: Draft; requestKey: string } | null;
 };
 
-export type UnsentDrafts<Draft> = {
-  read(): KeptDraft<Draft> | null;
-  write(kept: KeptDraft<Draft>): void;
+export type UnsentDraftStore<Draft> = {
+  read(): UnsentDraft<Draft> | null;
+  write(kept: UnsentDraft<Draft>): void;
   forget(): void;
 };
 
 /** Unsaved drafts in the tab's own storage: they survive a reload, a restarted server and a new build. */
-export function unsentInTab<Draft>(key: string): UnsentDrafts<Draft> {
-  const store = unsentIn<KeptDraft<Draft> | null>(key, null);
+export function unsentDraftStore<Draft>(key: string): UnsentDraftStore<Draft> {
+  const store = tabStore<UnsentDraft<Draft> | null>(key, null);
   return {
     read() {
       const kept = store.read();
@@ -33,7 +33,7 @@ export function unsentInTab<Draft>(key: string): UnsentDrafts<Draft> {
  *
  * @param nothing  what is read where nothing is kept; writing it, or an empty list, empties the place
  */
-export function unsentIn<Kept>(key: string, nothing: Kept) {
+export function tabStore<Kept>(key: string, nothing: Kept) {
   // Signing out removes whatever begins so.
   const name = `cairn.form.${key}`;
   return {

@@ -4,10 +4,10 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExtern
 import { usePagePerson } from "../sending/page-person";
 import { usePostCommand } from "../sending/post-command";
 import { onSignedIn } from "../sending/session-events";
-import { DraftSaver, type DraftSaverParts } from "./draft-saver";
+import { DraftSaver, type DraftSaverPorts } from "./draft-saver";
 import { newKey } from "./new-key";
 import type { SaveState } from "./save-state";
-import { unsentInTab } from "./unsent-drafts";
+import { unsentDraftStore } from "./unsent-drafts";
 import { useLeaveGuard } from "./use-leave-guard";
 
 type Options<Draft> = {
@@ -101,7 +101,7 @@ function saverOf<Draft extends object>(
   key: string,
   draft: Draft,
   version: number,
-  send: DraftSaverParts<Draft>["send"],
+  send: DraftSaverPorts<Draft>["send"],
 ): DraftSaver<Draft> {
   // Only this function fills the map, with a draft of the kind that the name says.
   const known = savers.get(key) as unknown as DraftSaver<Draft> | undefined;
@@ -110,7 +110,7 @@ function saverOf<Draft extends object>(
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   };
-  const parts = { unsent: unsentInTab<Draft>(key), send, later, newKey, now: () => new Date() };
+  const parts = { unsent: unsentDraftStore<Draft>(key), send, later, newKey, now: () => new Date() };
   const opened = new DraftSaver<Draft>(draft, version, parts);
   savers.set(key, opened as unknown as DraftSaver<never>);
   return opened;

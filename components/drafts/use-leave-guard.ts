@@ -17,7 +17,7 @@ export type UnsavedWork = {
 };
 
 /** Milliseconds that a link waits for the last save before it asks. */
-const PATIENCE = 4000;
+const MAX_WAIT_MS = 4000;
 
 /**
  * Leaving by a link or Back saves first, and asks while saving fails; closing the page sends what it can and asks about
@@ -40,18 +40,18 @@ export function useLeaveGuard(leaving: UnsavedWork) {
     event.preventDefault();
     event.stopPropagation();
     const follow = () => {
-      passing.add(link);
+      confirmedLinks.add(link);
       if (link.isConnected) link.click();
       else window.location.assign(link.href);
     };
-    void withPatience(leaving).then((isSaved) => (isSaved ? follow() : ask(follow)));
+    void withTimeout(leaving).then((isSaved) => (isSaved ? follow() : ask(follow)));
   });
   const onTraverse = useEffectEvent((event: NavigateEvent) => {
     if (!leaving.isFailing()) return;
     const { key } = event.destination;
     event.preventDefault();
     ask(() => {
-      traversing.add(key);
+      confirmedEntries.add(key);
       window.navigation?.traverseTo(key);
     });
   });
@@ -79,7 +79,7 @@ export function useLeaveGuard(leaving: UnsavedWork) {
       (event) => {
         // The router pushes its own entries while React commits; those are none of ours.
         if (event.navigationType !== "traverse" || !event.cancelable) return;
-        if (!traversing.delete(event.destination.key)) onTraverse(event);
+        if (!confirmedEntries.delete(event.destination.key)) onTraverse(event);
       },
       { signal },
     );
@@ -97,25 +97,25 @@ export function useLeaveGuard(leaving: UnsavedWork) {
 }
 
 /** Links and entries of the history that were asked about already. */
-const passing = new WeakSet<HTMLAnchorElement>();
-const traversing = new Set<string>();
+const confirmedLinks = new WeakSet<HTMLAnchorElement>();
+const confirmedEntries = new Set<string>();
 
 /** The link that a click would follow in this tab. */
 function linkOf(event: MouseEvent): HTMLAnchorElement | null {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-  if (!(link instanceof HTMLAnchorElement) || passing.delete(link)) return null;
+  if (!(link instanceof HTMLAnchorElement) || confirmedLinks.delete(link)) return null;
   const isElsewhere = link.target !== "" && link.target !== "_self";
   const isHere = link.origin === location.origin && link.pathname === location.pathname;
   return isElsewhere || isHere || link.hasAttribute("download") ? null : link;
 }
 
-const withPatience = (leaving: UnsavedWork): Promise<boolean> =>
+const withTimeout = (leaving: UnsavedWork): Promise<boolean> =>
   leaving.isFailing()
     ? Promise.resolve(false)
     : Promise.race([
         leaving.flush(),
         new Promise<boolean>((give) => {
-          setTimeout(() => give(false), PATIENCE);
+          setTimeout(() => give(false), MAX_WAIT_MS);
         }),
       ]);

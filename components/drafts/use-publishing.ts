@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { type ActionState, SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import type { UnderWayChoice } from "@/lib/credentials/moving";
 import { usePagePerson } from "../sending/page-person";
-import { type Posted, readAnswer } from "../sending/post-command";
+import { type CommandOutcome, readAnswer } from "../sending/post-command";
 import type { FormAction } from "../sending/send-action";
 import { useSend } from "../sending/use-send";
 
@@ -79,7 +79,7 @@ export function usePublishing<Move extends LearnersUnderWay>(
 }
 
 /** What came of looking who is under way, as an action would say it. @throws Error where it is sent again */
-export function asActionState(answer: Exclude<Posted<unknown>, { kind: "ok" }>): ActionState {
+export function asActionState(answer: Exclude<CommandOutcome<unknown>, { kind: "ok" }>): ActionState {
   const refused = { status: "error" as const, message: "", fields: {} };
   switch (answer.kind) {
     case "refused":

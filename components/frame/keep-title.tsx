@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 
 /** Marks the title that stands in for the next page's. */
-const KEPT = "data-kept";
+const KEPT_ATTRIBUTE = "data-kept";
 
 /**
  * Keeps the title of the tab until the next page brings its own: the framework takes the old one away some frames
@@ -13,15 +13,15 @@ export function KeepTitle() {
     let last = document.title;
     const look = () => {
       const [own, kept] = [
-        document.head.querySelector(`title:not([${KEPT}])`),
-        document.head.querySelector(`title[${KEPT}]`),
+        document.head.querySelector(`title:not([${KEPT_ATTRIBUTE}])`),
+        document.head.querySelector(`title[${KEPT_ATTRIBUTE}]`),
       ];
       if (own?.textContent) {
         last = own.textContent;
         kept?.remove();
       } else if (!kept) {
         const title = document.createElement("title");
-        title.setAttribute(KEPT, "");
+        title.setAttribute(KEPT_ATTRIBUTE, "");
         title.textContent = last;
         // The first title counts: one that is there but still empty stands behind it.
         document.head.prepend(title);

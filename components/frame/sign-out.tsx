@@ -3,8 +3,8 @@ import { LogOut } from "lucide-react";
 import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { endKeeping } from "../sending/kept-store";
-import { tellSignedIn } from "../sending/session-events";
+import { stopStoring } from "../sending/form-storage";
+import { announceSignedIn } from "../sending/session-events";
 import { IconButton } from "../ui/button";
 import { useToast } from "../ui/toast";
 
@@ -18,7 +18,7 @@ export function SignOut({ signOut, label }: { signOut: (form: FormData) => Promi
     try {
       await signOut(form);
     } catch (error) {
-      if (isRedirect(error)) return forget();
+      if (isRedirect(error)) return clearStoredForms();
       toast({ text: t("notSignedOut") });
     }
   }
@@ -45,9 +45,9 @@ export function SignOut({ signOut, label }: { signOut: (form: FormData) => Promi
   );
 }
 
-function forget() {
-  endKeeping();
-  tellSignedIn(null);
+function clearStoredForms() {
+  stopStoring();
+  announceSignedIn(null);
 }
 
 function isRedirect(error: unknown): boolean {

@@ -7,9 +7,9 @@ import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
 import { Note } from "../ui/note";
 import { Tag } from "../ui/tag";
-import { RefreshSoon } from "./refresh-soon";
+import { RefreshEverySecond } from "./refresh-every-second";
 import { StartForm } from "./start-form";
-import { useStartLabel } from "./start-label";
+import { useStartButtonLabel } from "./start-label";
 
 type Props = {
   credential: MyCredential;
@@ -30,7 +30,7 @@ export function MyAssessmentList({ credential, enrolmentId, isHeld }: Props) {
       {!isHeld && isAllPassed && (
         <Note role="status">
           {t("badgeComing")}
-          <RefreshSoon />
+          <RefreshEverySecond />
         </Note>
       )}
       {credential.movedAt && !isAllPassed && (
@@ -56,9 +56,9 @@ export function MyAssessmentList({ credential, enrolmentId, isHeld }: Props) {
                   <p className="small ink2">
                     {t(assessment.kind)} · <Terms assessment={assessment} />
                   </p>
-                  {assessment.attempt && <Standing attempt={assessment.attempt} />}
+                  {assessment.attempt && <AttemptStatus attempt={assessment.attempt} />}
                 </div>
-                <Way assessment={assessment} enrolmentId={enrolmentId} canStart={!credential.isHeld} />
+                <NextAction assessment={assessment} enrolmentId={enrolmentId} canStart={!credential.isHeld} />
               </li>
             ))}
           </ol>
@@ -90,7 +90,7 @@ function Terms({ assessment }: { assessment: AssessmentCard }) {
   return `${t("quizLine", { questions: assessment.questions, limit, pass: assessment.passPercent })}, ${t("tries", { count: assessment.maxAttempts })}`;
 }
 
-function Standing({ attempt }: { attempt: NonNullable<AssessmentCard["attempt"]> }) {
+function AttemptStatus({ attempt }: { attempt: NonNullable<AssessmentCard["attempt"]> }) {
   const t = useTranslations("learning");
   const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];
   const words = {
@@ -124,7 +124,7 @@ function Standing({ attempt }: { attempt: NonNullable<AssessmentCard["attempt"]>
   );
 }
 
-function Way({
+function NextAction({
   assessment,
   enrolmentId,
   canStart,
@@ -134,7 +134,7 @@ function Way({
   canStart: boolean;
 }) {
   const t = useTranslations("learning");
-  const startLabel = useStartLabel();
+  const startLabel = useStartButtonLabel();
   const { attempt, kind, id, timeLimitMinutes } = assessment;
   const isProject = kind === "project";
   if (attempt && (attempt.state === "passed" || (isProject && attempt.state === "submitted")))

@@ -4,11 +4,11 @@ import type { FullStep } from "@/lib/pathways/tree";
 import type { MapStep, MapTree } from "../pathways/map-step";
 
 /** The own pathway as the map draws it: what is done, what comes next, what waits for others. */
-export function mapTreeOf(pathway: MyPathway, node: SectionNode<FullStep> = pathway.tree): MapTree {
+export function learnerMapTree(pathway: MyPathway, node: SectionNode<FullStep> = pathway.tree): MapTree {
   return {
     ...node,
     children: node.children.map((child) =>
-      child.type === "section" ? mapTreeOf(pathway, child) : stepOf(child, pathway),
+      child.type === "section" ? learnerMapTree(pathway, child) : stepOf(child, pathway),
     ),
   };
 }

@@ -3,14 +3,14 @@ import { useTranslations } from "next-intl";
 import { rateOwnSkillAction } from "@/lib/skills/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 import { RadioGroup } from "../ui/radio-group";
-import { levelWord } from "./level-word";
+import { levelLabelKey } from "./level-label";
 
 /** The own view of a level: kept beside it, never proof. */
 export function RateSelfForm({ skillId, level }: { skillId: number; level: number | null }) {
   const t = useTranslations("learning");
   const options = [0, 1, 2, 3, 4, 5].map((value) => ({
     value: String(value),
-    label: `${value} · ${t(levelWord(value))}`,
+    label: `${value} · ${t(levelLabelKey(value))}`,
   }));
   return (
     <ActionForm

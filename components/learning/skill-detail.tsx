@@ -5,7 +5,7 @@ import { EvidencePages } from "../skills/evidence-pages";
 import { LevelMark } from "../skills/level-mark";
 import { StatePill } from "../skills/state-pill";
 import { SidePanel } from "../ui/side-panel";
-import { levelWord } from "./level-word";
+import { levelLabelKey } from "./level-label";
 import { RateSelfForm } from "./rate-self-form";
 
 type Props = {
@@ -39,10 +39,10 @@ export function SkillDetail({ skill, row, evidence, closeHref, pageHref, canRate
               <LevelMark level={row.fresh} reached={row.reached} target={row.target ?? undefined} />
               <span className="med">
                 {row.target === null
-                  ? t(levelWord(row.fresh))
+                  ? t(levelLabelKey(row.fresh))
                   : t("ofTarget", {
                       number: row.fresh,
-                      level: t(levelWord(row.fresh)),
+                      level: t(levelLabelKey(row.fresh)),
                       target: row.target,
                     })}
               </span>

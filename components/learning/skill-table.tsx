@@ -5,7 +5,7 @@ import { LevelMark } from "../skills/level-mark";
 import { StatePill } from "../skills/state-pill";
 import { Card } from "../ui/card";
 import Link from "../ui/link";
-import { levelWord } from "./level-word";
+import { levelLabelKey } from "./level-label";
 
 type Props = {
   title: string;
@@ -21,7 +21,7 @@ export function SkillTable({ title, rows, chosenId, base = "/my/skills", isOfOth
   const t = useTranslations("learning");
   const locale = useLocale();
   const word = ({ fresh, reached }: SkillRow) =>
-    fresh < reached ? t("was", { level: t(levelWord(reached)) }) : t(levelWord(fresh));
+    fresh < reached ? t("was", { level: t(levelLabelKey(reached)) }) : t(levelLabelKey(fresh));
   if (rows.length === 0) return null;
   return (
     <Card title={title} sub={String(rows.length)} ruled bare>

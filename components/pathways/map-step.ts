@@ -1,12 +1,12 @@
 import type { SectionNode } from "@/lib/pathways/rules";
-import type { StepLook } from "./step-icon";
+import type { StepIconName } from "./step-icon";
 
 /** A step as somebody sees it on their way. */
 export type MapStep = {
   type: "step";
   key: string;
   title: string;
-  look: StepLook;
+  look: StepIconName;
   minutes: number;
   isOptional: boolean;
   /** Done: earned on this pathway. Before: earned earlier, `beforeYear` says when. Locked: needs others first. */

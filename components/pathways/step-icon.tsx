@@ -31,9 +31,9 @@ const ICONS = {
 };
 
 /** What kind of doing a step is, in the finest known grain: a learn step may be a video, a credential step an exam. */
-export type StepLook = keyof typeof ICONS;
+export type StepIconName = keyof typeof ICONS;
 
-export function StepIcon({ look, size = 16 }: { look: StepLook; size?: number }) {
+export function StepIcon({ look, size = 16 }: { look: StepIconName; size?: number }) {
   const Drawing = ICONS[look];
   return <Drawing className="i" size={size} aria-hidden />;
 }

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { rateSkillAction } from "@/lib/skills/actions";
 import { ActionForm, SubmitButton } from "../action-form";
-import { levelWord } from "../learning/level-word";
+import { levelLabelKey } from "../learning/level-label";
 import { Card } from "../ui/card";
 import { Field } from "../ui/field";
 import { Select } from "../ui/select";
@@ -41,7 +41,7 @@ export function RateSkillForm({ employeeId, name, skills, chosenId }: Props) {
           <Select
             options={[0, 1, 2, 3, 4, 5].map((value) => ({
               value: String(value),
-              label: `${value} · ${learning(levelWord(value))}`,
+              label: `${value} · ${learning(levelLabelKey(value))}`,
             }))}
             placeholder="–"
           />

@@ -1,6 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { SignInBeside } from "@/components/drafts/sign-in-beside";
+import { SignInAgain } from "@/components/drafts/sign-in-again";
 import { formatBytes, formatPercent } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { type ProjectFile, useFiles } from "./use-files";
@@ -73,11 +73,9 @@ export function ProjectFiles({ attemptId, files: first, onChanged }: Props) {
               </button>
             </p>
           )}
-          {problem?.kind === "signed_out" && (
-            <SignInBeside signedInAs={null} onSignedIn={() => void send()} />
-          )}
+          {problem?.kind === "signed_out" && <SignInAgain signedInAs={null} onSignedIn={() => void send()} />}
           {problem?.kind === "other_person" && (
-            <SignInBeside signedInAs={problem.signedInAs} onSignedIn={() => void send()} />
+            <SignInAgain signedInAs={problem.signedInAs} onSignedIn={() => void send()} />
           )}
         </div>
       </div>

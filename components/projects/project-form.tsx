@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
-import { KeepMine } from "@/components/drafts/keep-mine";
+import { CopyOwnVersion } from "@/components/drafts/copy-own-version";
 import { LeaveDialog } from "@/components/drafts/leave-dialog";
 import { SaveLine } from "@/components/drafts/save-line";
 import { useAutosave } from "@/components/drafts/use-autosave";
@@ -88,7 +88,7 @@ export function ProjectForm({ attemptId, version, text, links, files }: Props) {
             <Note tone="warn">
               <p className="mb-2">{attempts("otherWindow")}</p>
               <div className="row wrap">
-                <KeepMine mine={draft} fileName={`project-${attemptId}`} />
+                <CopyOwnVersion mine={draft} fileName={`project-${attemptId}`} />
               </div>
             </Note>
           )}

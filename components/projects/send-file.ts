@@ -1,4 +1,4 @@
-import { type Posted, readAnswer } from "@/components/sending/post-command";
+import { type CommandOutcome, readAnswer } from "@/components/sending/post-command";
 import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 
 /**
@@ -12,7 +12,7 @@ export function sendFile(
   address: string,
   { file, requestKey }: { file: File; requestKey: string },
   onProgress: (share: number) => void,
-): Promise<Posted<{ id: number }> | { kind: "too_large" }> {
+): Promise<CommandOutcome<{ id: number }> | { kind: "too_large" }> {
   const form = new FormData();
   form.set("requestKey", requestKey);
   form.set("file", file);

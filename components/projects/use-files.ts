@@ -31,7 +31,7 @@ export function useFiles(attemptId: number, first: readonly ProjectFile[], onCha
   const keyOf = ({ id }: ProjectFile) => id;
 
   async function choose(file: File) {
-    const refusal = refusalBefore(file, await headOf(file));
+    const refusal = refusalBefore(file, await firstBytes(file));
     last.current = null;
     if (refusal) return setProblem({ kind: "refused", message: t(refusal, { name: file.name }) });
     last.current = { file, requestKey: newKey() };
@@ -88,7 +88,7 @@ export function useFiles(attemptId: number, first: readonly ProjectFile[], onCha
 }
 
 /** The first bytes of a file, which say its kind; none where it cannot be read. */
-async function headOf(file: File): Promise<Uint8Array> {
+async function firstBytes(file: File): Promise<Uint8Array> {
   const bytes = await file
     .slice(0, 4096)
     .arrayBuffer()

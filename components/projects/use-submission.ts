@@ -1,10 +1,10 @@
 "use client";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { newKey } from "@/components/drafts/new-key";
-import { pauseBefore } from "@/components/sending/pauses";
-import { type Posted, usePostCommand } from "@/components/sending/post-command";
+import { type CommandOutcome, usePostCommand } from "@/components/sending/post-command";
+import { retryDelay } from "@/components/sending/retry-delay";
 
-export type Submitting = { kind: "idle" | "working" } | Exclude<Posted<never>, { kind: "ok" }>;
+export type SubmissionState = { kind: "idle" | "working" } | Exclude<CommandOutcome<never>, { kind: "ok" }>;
 
 /**
  * Submits at an address that outlives builds: again by itself while the server does not answer, with one key, so that it
@@ -12,7 +12,7 @@ export type Submitting = { kind: "idle" | "working" } | Exclude<Posted<never>, {
  */
 export function useSubmission(address: string, onDone: () => void) {
   const post = usePostCommand();
-  const [state, setState] = useState<Submitting>({ kind: "idle" });
+  const [state, setState] = useState<SubmissionState>({ kind: "idle" });
   const last = useRef<{ body: object; requestKey: string } | null>(null);
   const failures = useRef(0);
 
@@ -29,7 +29,7 @@ export function useSubmission(address: string, onDone: () => void) {
   const again = useEffectEvent(() => void (last.current && send(last.current.body)));
   useEffect(() => {
     if (state.kind !== "unsent") return;
-    const timer = setTimeout(() => again(), pauseBefore(failures.current));
+    const timer = setTimeout(() => again(), retryDelay(failures.current));
     const online = () => again();
     window.addEventListener("online", online);
     return () => {

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { SignInBeside } from "@/components/drafts/sign-in-beside";
+import { SignInAgain } from "@/components/drafts/sign-in-again";
 import type { AnswerView } from "./answers";
 
 type Props = { view: AnswerView; questionId: number; retry: () => void };
@@ -15,9 +15,9 @@ export function AnswerLine({ view, questionId, retry }: Props) {
   return (
     <p className="small ink2 mt-3" role="status" data-answer={isSaved ? "saved" : "not-saved"}>
       {saving.kind === "signed_out" ? (
-        <SignInBeside signedInAs={null} onSignedIn={retry} />
+        <SignInAgain signedInAs={null} onSignedIn={retry} />
       ) : saving.kind === "other_person" ? (
-        <SignInBeside signedInAs={saving.name} onSignedIn={retry} />
+        <SignInAgain signedInAs={saving.name} onSignedIn={retry} />
       ) : saving.kind === "failed" ? (
         <span className="warn-t">{learning("notSaved")}</span>
       ) : refusal !== undefined ? (

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Posted } from "@/components/sending/post-command";
+import type { CommandOutcome } from "@/components/sending/post-command";
 import { AnswerQueue } from "./answer-queue";
 import type { ServerClock, StoredAnswer } from "./answers";
 
 type Fate = "ok" | "answer lost" | "never arrives" | "arrives later" | "signed out" | "server error";
-type Answered = Posted<ServerClock & { answer: StoredAnswer }>;
+type Answered = CommandOutcome<ServerClock & { answer: StoredAnswer }>;
 
 const FATES: Fate[] = ["ok", "answer lost", "never arrives", "arrives later", "signed out", "server error"];
 const OPTIONS = { optionIds: [] as number[], isFlagged: false };

@@ -1,10 +1,17 @@
-import { pauseBefore } from "@/components/sending/pauses";
-import type { Posted } from "@/components/sending/post-command";
-import { AnswerBook } from "./answer-book";
-import type { AnswerView, Given, QuizState, Saving, ServerClock, StoredAnswer } from "./answers";
+import type { CommandOutcome } from "@/components/sending/post-command";
+import { retryDelay } from "@/components/sending/retry-delay";
+import { AnswerStore } from "./answer-store";
+import type {
+  AnswerSaveState,
+  AnswerView,
+  GivenAnswer,
+  QuizState,
+  ServerClock,
+  StoredAnswer,
+} from "./answers";
 
-export type AnswerParts = {
-  send(answer: StoredAnswer): Promise<Posted<ServerClock & { answer: StoredAnswer }>>;
+export type AnswerQueuePorts = {
+  send(answer: StoredAnswer): Promise<CommandOutcome<ServerClock & { answer: StoredAnswer }>>;
   /** What the server has now; null when it did not answer. */
   look(): Promise<QuizState | null>;
   later(milliseconds: number, run: () => void): () => void;
@@ -21,10 +28,10 @@ export type AnswerParts = {
  */
 export class AnswerQueue {
   view: AnswerView;
-  private readonly parts: AnswerParts;
-  private readonly book = new AnswerBook();
+  private readonly parts: AnswerQueuePorts;
+  private readonly book = new AnswerStore();
   private readonly listeners = new Set<() => void>();
-  private saving: Saving = { kind: "idle" };
+  private saving: AnswerSaveState = { kind: "idle" };
   private state = "open";
   /** Server's time less this machine's, in milliseconds; at most the true difference. */
   private offset = 0;
@@ -33,7 +40,7 @@ export class AnswerQueue {
   private running: Promise<void> | undefined;
   private cancel = () => {};
 
-  constructor(standing: QuizState, parts: AnswerParts) {
+  constructor(standing: QuizState, parts: AnswerQueuePorts) {
     this.parts = parts;
     this.takeIn(standing);
     this.book.takeUp(parts.unsent.read());
@@ -48,7 +55,7 @@ export class AnswerQueue {
   };
   getView = (): AnswerView => this.view;
 
-  give(questionId: number, given: Given): void {
+  give(questionId: number, given: GivenAnswer): void {
     this.book.give(questionId, given, this.parts.now() + this.offset);
     this.keep();
     this.tell();
@@ -117,11 +124,11 @@ export class AnswerQueue {
     }
   }
 
-  private stop(answer: Exclude<Posted<never>, { kind: "ok" | "refused" }>): void {
+  private stop(answer: Exclude<CommandOutcome<never>, { kind: "ok" | "refused" }>): void {
     if (answer.kind === "unsent") {
       this.failures += 1;
       this.saving = { kind: "failed" };
-      this.wait(pauseBefore(this.failures));
+      this.wait(retryDelay(this.failures));
     } else
       this.saving =
         answer.kind === "signed_out"

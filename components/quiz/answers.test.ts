@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chosenAfter, firstOpenPlace } from "./answers";
+import { firstUnanswered, toggleOption } from "./answers";
 
 test.each([
   { kind: "single", before: [], press: 2, after: [2] },
@@ -8,16 +8,16 @@ test.each([
   { kind: "multiple", before: [1], press: 2, after: [1, 2] },
   { kind: "multiple", before: [1, 2], press: 1, after: [2] },
 ] as const)("$kind with $before, pressed $press: $after", ({ kind, before, press, after }) => {
-  expect(chosenAfter(kind, before, press)).toEqual(after);
+  expect(toggleOption(kind, before, press)).toEqual(after);
 });
 
 test("a quiz goes on at its first open question; a mark alone is no answer", () => {
   const questions = [{ id: 7 }, { id: 8 }, { id: 9 }];
   const answered = { optionIds: [1], isFlagged: false };
   const marked = { optionIds: [], isFlagged: true };
-  expect(firstOpenPlace(questions, new Map())).toBe(0);
+  expect(firstUnanswered(questions, new Map())).toBe(0);
   expect(
-    firstOpenPlace(
+    firstUnanswered(
       questions,
       new Map([
         [7, answered],
@@ -26,5 +26,5 @@ test("a quiz goes on at its first open question; a mark alone is no answer", () 
       ]),
     ),
   ).toBe(1);
-  expect(firstOpenPlace(questions, new Map(questions.map(({ id }) => [id, answered])))).toBe(3);
+  expect(firstUnanswered(questions, new Map(questions.map(({ id }) => [id, answered])))).toBe(3);
 });

@@ -1,24 +1,24 @@
 import type { QuizQuestion } from "@/lib/assessments/queries";
 
-export type Given = { optionIds: readonly number[]; isFlagged: boolean };
+export type GivenAnswer = { optionIds: readonly number[]; isFlagged: boolean };
 /** An answer as the server stores it; `givenAt` in milliseconds since 1970 by the server's clock. */
-export type StoredAnswer = Given & { questionId: number; givenAt: number };
+export type StoredAnswer = GivenAnswer & { questionId: number; givenAt: number };
 /** The server's time and the end of the attempt, as ISO 8601. */
 export type ServerClock = { now: string; deadlineAt: string | null };
 export type QuizState = ServerClock & { state: string; answers: readonly StoredAnswer[] };
 
-export type Saving =
+export type AnswerSaveState =
   | { kind: "idle" | "saving" | "saved" | "failed" | "signed_out" }
   | { kind: "other_person"; name: string };
 
 export type AnswerView = {
   /** What the person chose, confirmed or not. */
-  given: ReadonlyMap<number, Given>;
+  given: ReadonlyMap<number, GivenAnswer>;
   /** Questions whose answer the server has not confirmed. */
   waiting: ReadonlySet<number>;
   /** Questions whose last answer the server refused for good, which therefore is not saved. */
   refused: ReadonlyMap<number, string>;
-  saving: Saving;
+  saving: AnswerSaveState;
   /** By the clock of this machine; null: no limit. */
   endsAt: number | null;
   /** The state of the attempt at the last look. */
@@ -26,7 +26,7 @@ export type AnswerView = {
 };
 
 /** The options of an answer after a press on one of them: another one instead, or one more or less of several. */
-export function chosenAfter(
+export function toggleOption(
   kind: QuizQuestion["kind"],
   before: readonly number[],
   optionId: number,
@@ -36,7 +36,7 @@ export function chosenAfter(
 }
 
 /** Where a quiz goes on: at its first question without an answer, or behind the last. */
-export function firstOpenPlace(questions: readonly { id: number }[], given: AnswerView["given"]): number {
+export function firstUnanswered(questions: readonly { id: number }[], given: AnswerView["given"]): number {
   const open = questions.findIndex(({ id }) => (given.get(id)?.optionIds.length ?? 0) === 0);
   return open === -1 ? questions.length : open;
 }

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { SignInBeside } from "@/components/drafts/sign-in-beside";
+import { SignInAgain } from "@/components/drafts/sign-in-again";
 import { SubmissionNote } from "@/components/projects/submission-note";
 import { useSubmission } from "@/components/projects/use-submission";
 import { Button } from "@/components/ui/button";
@@ -82,9 +82,9 @@ export function QuizReview({ attemptId, questions, view, goTo, settle, retry }: 
         {asks && (
           <Note tone="warn" role="alert">
             <p>{attempts("unsaved", { count: unsaved.length, places: unsaved.join(", ") })}</p>
-            {view.saving.kind === "signed_out" && <SignInBeside signedInAs={null} onSignedIn={retry} />}
+            {view.saving.kind === "signed_out" && <SignInAgain signedInAs={null} onSignedIn={retry} />}
             {view.saving.kind === "other_person" && (
-              <SignInBeside signedInAs={view.saving.name} onSignedIn={retry} />
+              <SignInAgain signedInAs={view.saving.name} onSignedIn={retry} />
             )}
           </Note>
         )}

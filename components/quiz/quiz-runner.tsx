@@ -6,7 +6,7 @@ import { Note } from "@/components/ui/note";
 import { areSingleKeysOn } from "@/components/ui/single-keys";
 import { useDocumentKeys } from "@/components/ui/use-document-keys";
 import { AnswerLine } from "./answer-line";
-import { chosenAfter, firstOpenPlace } from "./answers";
+import { firstUnanswered, toggleOption } from "./answers";
 import { QuizFoot } from "./quiz-foot";
 import { QuizQuestionForm } from "./quiz-question-form";
 import { QuizReview } from "./quiz-review";
@@ -21,7 +21,7 @@ export function QuizRunner(props: QuizProps) {
   const { view, give, settle, guard, retry } = useAnswers(id, props.standing);
   const { given } = view;
   const [chosenPlace, setPlace] = useState<number | null>(null);
-  const place = chosenPlace ?? firstOpenPlace(questions, given);
+  const place = chosenPlace ?? firstUnanswered(questions, given);
   const [isTimeOver, setTimeOver] = useState(false);
   const isOver = isTimeOver || view.state !== "open";
   const question = questions[place];
@@ -33,7 +33,7 @@ export function QuizRunner(props: QuizProps) {
     if (!question) return;
     // The place stays where it is although the question is answered now.
     setPlace(place);
-    give(question.id, { ...answer, optionIds: chosenAfter(question.kind, answer.optionIds, optionId) });
+    give(question.id, { ...answer, optionIds: toggleOption(question.kind, answer.optionIds, optionId) });
   }
   useQuizKeys(question, { choose, mark, next: () => setPlace(place + 1) });
 

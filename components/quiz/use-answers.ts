@@ -1,6 +1,6 @@
 "use client";
 import { useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from "react";
-import { unsentIn } from "@/components/drafts/unsent-drafts";
+import { tabStore } from "@/components/drafts/unsent-drafts";
 import { useLeaveGuard } from "@/components/drafts/use-leave-guard";
 import { usePagePerson } from "@/components/sending/page-person";
 import { usePostCommand } from "@/components/sending/post-command";
@@ -34,7 +34,7 @@ export function useAnswers(attemptId: number, standing: QuizState) {
           return () => clearTimeout(timer);
         },
         now: () => Date.now(),
-        unsent: unsentIn<readonly StoredAnswer[]>(key, []),
+        unsent: tabStore<readonly StoredAnswer[]>(key, []),
       });
     queues.set(key, opened);
     setQueue(opened);

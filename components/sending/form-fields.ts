@@ -14,13 +14,13 @@ const isKept = (element: Element): element is Control =>
 
 const controlsOf = (form: HTMLFormElement) => [...form.elements].filter(isKept);
 
-export const isTick = (control: Control): control is HTMLInputElement =>
+export const isCheckable = (control: Control): control is HTMLInputElement =>
   control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio");
 
 export function readFields(form: HTMLFormElement): Fields {
   const fields: Fields = {};
   for (const control of controlsOf(form)) {
-    const isOn = !isTick(control) || control.checked;
+    const isOn = !isCheckable(control) || control.checked;
     fields[control.name] = [...(fields[control.name] ?? []), ...(isOn ? [control.value] : [])];
   }
   return fields;
@@ -44,18 +44,18 @@ export function putBack(form: HTMLFormElement, fields: Fields): string[] {
   const controls = controlsOf(form);
   return Object.entries(fields).flatMap(([name, values]) => {
     const named = controls.filter((control) => control.name === name);
-    const typed = named.filter((control) => !isTick(control));
-    for (const control of named.filter(isTick)) {
+    const typed = named.filter((control) => !isCheckable(control));
+    for (const control of named.filter(isCheckable)) {
       const wanted = values.includes(control.value);
       if (control.checked !== wanted && (wanted || control.type === "checkbox")) control.click();
     }
-    for (const [at, control] of typed.entries()) typeInto(control, values[at] ?? "");
+    for (const [at, control] of typed.entries()) setNativeValue(control, values[at] ?? "");
     return named.length === 0 ? [name] : [];
   });
 }
 
 /** Fills a field the way typing does, so that React and the form hear of it. */
-export function typeInto(control: Control, value: string): void {
+export function setNativeValue(control: Control, value: string): void {
   if (control.value === value) return;
   // React overrides `value` on the element itself; the setter of its kind makes the change one that React hears of.
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, value);

@@ -4,7 +4,7 @@ import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import { usePagePerson } from "./page-person";
 
 /** `refused` and `other_person` are final; after `signed_out` and `unsent` the same is sent again with the same key. */
-export type Posted<Result> =
+export type CommandOutcome<Result> =
   | { kind: "ok"; result: Result }
   | { kind: "refused"; code: FinalCode; message: string; fields: Record<string, string> }
   | { kind: "other_person"; signedInAs: string }
@@ -20,7 +20,7 @@ type Options = {
   milliseconds?: number;
 };
 
-const MOST_KEPT_ALIVE = 60_000;
+const MAX_KEEPALIVE_LENGTH = 60_000;
 
 /**
  * Posts JSON to an address made by `toRoute`, as the person the page was shown to. `body.requestKey` makes sending it
@@ -40,7 +40,7 @@ export async function postCommand<Result>(
   address: string,
   body: object,
   { keepalive = false, signal, milliseconds = 30_000 }: Options = {},
-): Promise<Posted<Result>> {
+): Promise<CommandOutcome<Result>> {
   const text = JSON.stringify(body);
   const signals = [AbortSignal.timeout(milliseconds), ...(signal ? [signal] : [])];
   try {
@@ -52,7 +52,7 @@ export async function postCommand<Result>(
         ...(personId === null ? {} : { [SHOWN_TO_HEADER]: String(personId) }),
       },
       body: text,
-      keepalive: keepalive && text.length < MOST_KEPT_ALIVE,
+      keepalive: keepalive && text.length < MAX_KEEPALIVE_LENGTH,
       signal: AbortSignal.any(signals),
     });
     return readAnswer<Result>(response);
@@ -62,7 +62,7 @@ export async function postCommand<Result>(
 }
 
 /** Sorts an answer: what is final, what asks for a sign-in, and what is sent again. */
-export async function readAnswer<Result>(response: Response): Promise<Posted<Result>> {
+export async function readAnswer<Result>(response: Response): Promise<CommandOutcome<Result>> {
   const body: unknown = await response.json().catch(() => undefined);
   // A page of a proxy between here and the server is no answer of ours, whatever its status says.
   if (body === undefined) return { kind: "unsent", because: "server" };

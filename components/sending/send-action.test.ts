@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { describe, expect, test } from "vitest";
 import { type ActionState, SHOWN_TO } from "@/lib/command/action-state";
 import { asActionState } from "../drafts/use-publishing";
-import { pauseBefore } from "./pauses";
+import { retryDelay } from "./retry-delay";
 import { sendAction } from "./send-action";
 
 const refused = (part: Partial<Extract<ActionState, { status: "error" }>>): ActionState => ({
@@ -89,5 +89,5 @@ test("looking who is under way says like an action what keeps it from being answ
 });
 
 test("pauses grow, to a minute at most", () => {
-  expect([1, 2, 3, 4, 5, 6, 60].map(pauseBefore)).toEqual([2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+  expect([1, 2, 3, 4, 5, 6, 60].map(retryDelay)).toEqual([2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
 });

@@ -4,7 +4,7 @@ import { type ActionState, SHOWN_TO } from "@/lib/command/action-state";
 export type FormAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
 
 /** `answered` is final; `leaving`: done, and another page is on its way; the others send the same again later. */
-export type Sent =
+export type ActionOutcome =
   | { kind: "answered"; answer: ActionState }
   | { kind: "leaving" }
   | { kind: "other_person"; signedInAs: string }
@@ -24,17 +24,17 @@ export async function sendAction(
   action: FormAction,
   form: FormData,
   { personId, requestKey }: { personId: number | null; requestKey: string },
-): Promise<Sent> {
+): Promise<ActionOutcome> {
   if (personId !== null) form.set(SHOWN_TO, String(personId));
   form.set("requestKey", requestKey);
   try {
-    return sortAnswer(await action(IDLE, form));
+    return outcomeOfAnswer(await action(IDLE, form));
   } catch (error) {
-    return sortError(error);
+    return outcomeOfError(error);
   }
 }
 
-function sortAnswer(answer: ActionState): Sent {
+function outcomeOfAnswer(answer: ActionState): ActionOutcome {
   if (answer.status !== "error") return { kind: "answered", answer };
   if (answer.code === "unauthenticated") return { kind: "signed_out" };
   if (answer.code === "other_person") return { kind: "other_person", signedInAs: answer.signedInAs ?? "" };
@@ -44,7 +44,7 @@ function sortAnswer(answer: ActionState): Sent {
   return { kind: "answered", answer };
 }
 
-function sortError(error: unknown): Sent {
+function outcomeOfError(error: unknown): ActionOutcome {
   try {
     // Next says by an error that the action leads to another page, which it opens itself.
     unstable_rethrow(error);

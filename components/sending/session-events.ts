@@ -3,10 +3,10 @@ const SIGNED_IN = "cairn.signed-in";
 const HERE = "cairn:signed-in";
 const CONFIRMED = "cairn:confirmed";
 
-export type SignedIn = { id: number; name: string };
+export type SessionPerson = { id: number; name: string };
 
 /** Says to the other tabs, and to the forms of this one, who is signed in; null: nobody. */
-export function tellSignedIn(person: SignedIn | null): void {
+export function announceSignedIn(person: SessionPerson | null): void {
   try {
     // The time makes each telling a change: an equal value would not reach the other tabs.
     localStorage.setItem(SIGNED_IN, JSON.stringify({ person, at: Date.now() }));
@@ -16,8 +16,8 @@ export function tellSignedIn(person: SignedIn | null): void {
 }
 
 /** The server has just done something as this person: whatever was said of somebody else is over. */
-export function tellConfirmed(person: SignedIn): void {
-  tellSignedIn(person);
+export function announceConfirmed(person: SessionPerson): void {
+  announceSignedIn(person);
   window.dispatchEvent(new Event(CONFIRMED));
 }
 
@@ -27,10 +27,10 @@ export function onConfirmed(tell: () => void): () => void {
   return () => window.removeEventListener(CONFIRMED, tell);
 }
 
-export const tellSignedInHere = (): boolean => window.dispatchEvent(new Event(HERE));
+export const announceSignedInHere = (): boolean => window.dispatchEvent(new Event(HERE));
 
 /** Calls back when another tab tells who is signed in. @returns how to stop */
-export function onSignedInElsewhere(tell: (person: SignedIn | null) => void): () => void {
+export function onSignedInElsewhere(tell: (person: SessionPerson | null) => void): () => void {
   const listen = ({ key, newValue }: StorageEvent) => {
     if (key === SIGNED_IN && newValue !== null) tell(read(newValue));
   };
@@ -48,7 +48,7 @@ export function onSignedIn(tell: () => void): () => void {
   };
 }
 
-function read(value: string): SignedIn | null {
+function read(value: string): SessionPerson | null {
   try {
     const person: unknown = Object(JSON.parse(value)).person;
     const { id, name } = Object(person) as { id?: unknown; name?: unknown };

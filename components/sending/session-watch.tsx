@@ -3,18 +3,18 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "../ui/button";
 import { Note } from "../ui/note";
-import { dropAllKept } from "./kept-store";
-import { onConfirmed, onSignedInElsewhere, type SignedIn, tellSignedIn } from "./session-events";
+import { removeAllStored } from "./form-storage";
+import { announceSignedIn, onConfirmed, onSignedInElsewhere, type SessionPerson } from "./session-events";
 
 /** Says at once when somebody else has signed in in another tab; what this page sends would be refused. */
-export function SessionWatch({ id, name }: SignedIn) {
+export function SessionWatch({ id, name }: SessionPerson) {
   const t = useTranslations("sending");
-  const [other, setOther] = useState<SignedIn | null>(null);
+  const [other, setOther] = useState<SessionPerson | null>(null);
   useEffect(() => {
-    tellSignedIn({ id, name });
+    announceSignedIn({ id, name });
     const stops = [
       onSignedInElsewhere((person) => {
-        if (person === null) dropAllKept();
+        if (person === null) removeAllStored();
         else setOther(person.id === id ? null : person);
       }),
       onConfirmed(() => setOther(null)),

@@ -4,8 +4,8 @@ import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { sendSignIn } from "../account/send-sign-in";
 import { Button } from "../ui/button";
-import { resumeKeeping } from "./kept-store";
-import { tellSignedInHere } from "./session-events";
+import { resumeStoring } from "./form-storage";
+import { announceSignedInHere } from "./session-events";
 
 type Props = {
   title: string;
@@ -37,9 +37,9 @@ export function SignInPanel({ title, action, onSignedIn }: Props) {
     const answer = await sendSignIn(email.current?.value ?? "", password.current?.value ?? "");
     setWorking(false);
     if (answer.kind === "signed_in") {
-      resumeKeeping();
+      resumeStoring();
       onSignedIn();
-      tellSignedInHere();
+      announceSignedInHere();
       return;
     }
     setProblem(answer.kind === "refused" ? answer.message : t("noAnswer"));

@@ -2,11 +2,11 @@
 import { useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
 import { newKey } from "../drafts/new-key";
 import { usePagePerson } from "./page-person";
-import { pauseBefore } from "./pauses";
-import { type FormAction, type Sent, sendAction } from "./send-action";
-import { onSignedIn, tellConfirmed } from "./session-events";
+import { retryDelay } from "./retry-delay";
+import { type ActionOutcome, type FormAction, sendAction } from "./send-action";
+import { announceConfirmed, onSignedIn } from "./session-events";
 
-export type SendState = { kind: "idle" } | Sent;
+export type SendState = { kind: "idle" } | ActionOutcome;
 
 type Options = {
   /** What is sent again: the form as it is then; what was sent last, where this is missing. */
@@ -16,7 +16,7 @@ type Options = {
   /** Called before each send with its key: what a reload in mid-send has to know. */
   onSending?: (requestKey: string) => void;
   /** What came of each send. */
-  onSent?: (sent: Sent, form: FormData) => void;
+  onSent?: (sent: ActionOutcome, form: FormData) => void;
 };
 
 /**
@@ -49,7 +49,7 @@ export function useSend(action: FormAction, { collect, keyBefore, onSending, onS
       const sent = await sendAction(action, form, { personId: person?.id ?? null, requestKey });
       isUnderWay.current = false;
       if (isDone(sent)) key.current = undefined;
-      if (isDone(sent) && wasRefused && person) tellConfirmed(person);
+      if (isDone(sent) && wasRefused && person) announceConfirmed(person);
       times.current = sent.kind === "unsent" ? times.current + 1 : 0;
       onSent?.(sent, form);
       // "Leaving" shows nothing new: the other page is on its way.
@@ -67,7 +67,7 @@ export function useSend(action: FormAction, { collect, keyBefore, onSending, onS
   useEffect(() => {
     if (state.kind === "signed_out" || state.kind === "other_person") return onSignedIn(onSession);
     if (state.kind !== "unsent" || isEdited) return;
-    const timer = setTimeout(sendByItself, pauseBefore(times.current));
+    const timer = setTimeout(sendByItself, retryDelay(times.current));
     window.addEventListener("online", sendByItself);
     return () => {
       clearTimeout(timer);
@@ -86,5 +86,5 @@ export function useSend(action: FormAction, { collect, keyBefore, onSending, onS
   };
 }
 
-export const isDone = (sent: Sent): boolean =>
+export const isDone = (sent: ActionOutcome): boolean =>
   sent.kind === "leaving" || (sent.kind === "answered" && sent.answer.status === "ok");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { viewOfCell } from "./cell-view";
+import { toCellView } from "./cell-view";
 
 const counts = (covered: number, stale: number, gap: number, unknown: number) => ({
   covered,
@@ -8,7 +8,7 @@ const counts = (covered: number, stale: number, gap: number, unknown: number) =>
   unknown,
 });
 
-describe("viewOfCell", () => {
+describe("toCellView", () => {
   test.each([
     {
       what: "mostly gap, a little missing",
@@ -38,10 +38,10 @@ describe("viewOfCell", () => {
     },
     { what: "gap before stale on a tie", of: counts(8, 2, 2, 0), figure: "67", state: "gap", strength: 1 },
   ])("$what", ({ of, figure, state, strength }) => {
-    expect(viewOfCell(of)).toEqual({ figure, state, strength });
+    expect(toCellView(of)).toEqual({ figure, state, strength });
   });
 
   test("nobody required: no figure", () => {
-    expect(viewOfCell(counts(0, 0, 0, 0))).toBeNull();
+    expect(toCellView(counts(0, 0, 0, 0))).toBeNull();
   });
 });

@@ -11,8 +11,8 @@ export type CellView = {
   strength: 1 | 2 | 3;
 };
 
-const FEW = 5;
-const QUIET = 0.8;
+const FEW_PEOPLE = 5;
+const QUIET_FROM_SHARE = 0.8;
 
 /**
  * Tint and figure of a cell: under 35 % missing weak, under 60 % middle, else strong; quiet from 80 % covered on.
@@ -20,26 +20,26 @@ const QUIET = 0.8;
  *
  * @returns null when nobody is required
  */
-export function viewOfCell(counts: StateCounts): CellView | null {
+export function toCellView(counts: StateCounts): CellView | null {
   const percents = sharesPercent(counts);
   if (!percents) return null;
   const required = counts.covered + counts.stale + counts.gap + counts.unknown;
   const share = counts.covered / required;
-  const few = required < FEW;
+  const few = required < FEW_PEOPLE;
   return {
     figure: few ? `${counts.covered}/${required}` : String(percents.covered),
-    state: share >= QUIET ? "covered" : mostMissing(counts),
+    state: share >= QUIET_FROM_SHARE ? "covered" : largestShortfall(counts),
     strength: few ? 1 : strengthOf(share),
   };
 }
 
-function mostMissing({ gap, stale, unknown }: StateCounts): SkillState {
+function largestShortfall({ gap, stale, unknown }: StateCounts): SkillState {
   if (gap >= stale && gap >= unknown) return "gap";
   return stale >= unknown ? "stale" : "unknown";
 }
 
 function strengthOf(share: number): 1 | 2 | 3 {
-  if (share >= QUIET) return share >= 0.9 ? 2 : 1;
+  if (share >= QUIET_FROM_SHARE) return share >= 0.9 ? 2 : 1;
   const missing = 1 - share;
   if (missing < 0.35) return 1;
   return missing < 0.6 ? 2 : 3;

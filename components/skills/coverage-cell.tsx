@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { StateCounts } from "@/lib/skills/figures";
 import { classNames } from "../ui/class-names";
-import { viewOfCell } from "./cell-view";
+import { toCellView } from "./cell-view";
 
 /** `hidden`: fewer than five people, for somebody who may see no names. Left out: nobody is required. */
 export type CoverageCounts = StateCounts | "hidden";
@@ -29,7 +29,7 @@ const share = (count: number, required: number) => `${Math.round((1000 * count) 
 export function CoverageCell({ row, column, counts, href, isSelected, isTabStop, dense }: CoverageCellProps) {
   const t = useTranslations("map");
   const states = useTranslations("states");
-  const view = counts && counts !== "hidden" ? viewOfCell(counts) : null;
+  const view = counts && counts !== "hidden" ? toCellView(counts) : null;
   if (!view || !counts || counts === "hidden")
     return (
       <td className="hc none">

@@ -23,7 +23,7 @@ export function LevelMark({ level, reached = level, target }: LevelMarkProps) {
       role="img"
       aria-label={reached > level ? t("levelReached", { words, reached }) : words}
     >
-      {parts(level, reached).map(
+      {markPaths(level, reached).map(
         ({ steps, ...colours }) =>
           steps.length > 0 && <path key={colours.stroke} d={steps.map(pebble).join("")} {...colours} />,
       )}
@@ -33,7 +33,7 @@ export function LevelMark({ level, reached = level, target }: LevelMarkProps) {
 }
 
 /** The pebbles of one colour are one path: a list shows a hundred marks. */
-const parts = (level: number, reached: number) => [
+const markPaths = (level: number, reached: number) => [
   { steps: LEVELS.filter((step) => step <= level), fill: "var(--ink-2)", stroke: "var(--ink-2)" },
   {
     steps: LEVELS.filter((step) => step > level && step <= reached),

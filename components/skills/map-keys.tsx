@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { classNames } from "../ui/class-names";
-import { MapTip, type TippedCell } from "./map-tip";
+import { type HoveredCell, MapTip } from "./map-tip";
 
 /**
  * Keys and pointer for the cells inside: arrows move the one tab stop, Home and End go to the ends of the row, Enter
@@ -11,7 +11,7 @@ import { MapTip, type TippedCell } from "./map-tip";
 export function MapKeys({ dense, children }: { dense?: boolean; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   const router = useRouter();
-  const [tipped, setTipped] = useState<TippedCell | null>(null);
+  const [tipped, setTipped] = useState<HoveredCell | null>(null);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const cell = cellOf(event.target);
     const move = MOVES[event.key];
@@ -97,7 +97,7 @@ function neighbour(cell: HTMLElement, move: { down: number; along: number }): HT
   }
 }
 
-function tipOf(cell: HTMLElement): TippedCell {
+function tipOf(cell: HTMLElement): HoveredCell {
   const [covered = 0, stale = 0, gap = 0, unknown = 0] = (cell.dataset.cell ?? "").split(",").map(Number);
   const column = cell.closest("table")?.tHead?.rows[0]?.cells[cell.closest("td")?.cellIndex ?? 0];
   const { left, bottom, top } = cell.getBoundingClientRect();

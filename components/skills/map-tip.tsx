@@ -4,7 +4,7 @@ import type { StateCounts } from "@/lib/skills/figures";
 import { StateBar } from "./state-bar";
 import { StateFigures } from "./state-figures";
 
-export type TippedCell = {
+export type HoveredCell = {
   column: string;
   row: string;
   counts: StateCounts;
@@ -15,7 +15,7 @@ const WIDTH = 248;
 const HEIGHT = 132;
 
 /** The figures of a cell of the dense map, beside it. They stand in the cell's name and in the panel as well. */
-export function MapTip({ cell }: { cell: TippedCell }) {
+export function MapTip({ cell }: { cell: HoveredCell }) {
   const t = useTranslations("map");
   const { covered, stale, gap, unknown } = cell.counts;
   const below = cell.at.bottom + 6 + HEIGHT < window.innerHeight;

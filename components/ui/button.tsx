@@ -2,19 +2,19 @@ import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 import Link from "./link";
 
-type Dress = { variant?: "default" | "primary" | "ghost" | "danger"; size?: "sm" | "md" | "big" };
+type ButtonStyle = { variant?: "default" | "primary" | "ghost" | "danger"; size?: "sm" | "md" | "big" };
 
-export type ButtonProps = Dress & ComponentProps<"button">;
-export type ButtonLinkProps = Dress & ComponentProps<typeof Link>;
+export type ButtonProps = ButtonStyle & ComponentProps<"button">;
+export type ButtonLinkProps = ButtonStyle & ComponentProps<typeof Link>;
 
 /** Does something here. A 16 px icon may stand before or after the words. */
 export function Button({ variant, size, className, type = "button", ...rest }: ButtonProps) {
-  return <button type={type} className={dress(variant, size, className)} {...rest} />;
+  return <button type={type} className={buttonClasses(variant, size, className)} {...rest} />;
 }
 
 /** Looks like a button and leads somewhere. */
 export function ButtonLink({ variant, size, className, ...rest }: ButtonLinkProps) {
-  return <Link className={dress(variant, size, className)} {...rest} />;
+  return <Link className={buttonClasses(variant, size, className)} {...rest} />;
 }
 
 /** A button whose words are only read aloud. */
@@ -30,5 +30,8 @@ export function IconButtonLink({ label, className, ...rest }: ButtonLinkProps & 
   return <ButtonLink aria-label={label} title={label} className={classNames("icon", className)} {...rest} />;
 }
 
-const dress = (variant: Dress["variant"] = "default", size: Dress["size"] = "md", className?: string) =>
-  classNames("btn", variant !== "default" && variant, size !== "md" && size, className);
+const buttonClasses = (
+  variant: ButtonStyle["variant"] = "default",
+  size: ButtonStyle["size"] = "md",
+  className?: string,
+) => classNames("btn", variant !== "default" && variant, size !== "md" && size, className);

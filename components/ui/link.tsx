@@ -10,13 +10,13 @@ export default function Link({ children, prefetch = false, ...rest }: ComponentP
   return (
     <NextLink prefetch={prefetch} {...rest}>
       {children}
-      <Waiting />
+      <PendingHint />
     </NextLink>
   );
 }
 
 /** Drawn by the style sheet after 150 ms, so that quick pages do not flicker. */
-function Waiting() {
+function PendingHint() {
   const { pending } = useLinkStatus();
   return pending ? <span className="link-wait" aria-hidden /> : null;
 }

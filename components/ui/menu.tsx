@@ -38,7 +38,7 @@ export function MenuItem(
       closeOnClick={props.closeOnSelect ?? true}
       onClick={props.onSelect}
     >
-      <Inside {...props} />
+      <ItemContent {...props} />
     </Base.Item>
   );
 }
@@ -46,14 +46,14 @@ export function MenuItem(
 export function MenuLink({ href, ...props }: ItemProps & { href: string }) {
   return (
     <Base.LinkItem className="pop-item" closeOnClick render={<Link href={href} />}>
-      <Inside {...props} />
+      <ItemContent {...props} />
     </Base.LinkItem>
   );
 }
 
 export const MenuSeparator = () => <Base.Separator className="pop-sep" />;
 
-function Inside({ icon, more, children }: ItemProps) {
+function ItemContent({ icon, more, children }: ItemProps) {
   return (
     <>
       {icon}

@@ -9,7 +9,7 @@ import { areSingleKeysOn } from "./single-keys";
 import { useDocumentKeys } from "./use-document-keys";
 
 /** Where to go: an address, or what to do. */
-export type Way = string | (() => void);
+export type PanelTarget = string | (() => void);
 
 export type SidePanelProps = {
   title: ReactNode;
@@ -17,9 +17,9 @@ export type SidePanelProps = {
   above?: ReactNode;
   /** What belongs to the title: figure, bar, tabs. */
   head?: ReactNode;
-  close: Way;
-  previous?: Way | null;
-  next?: Way | null;
+  close: PanelTarget;
+  previous?: PanelTarget | null;
+  next?: PanelTarget | null;
   texts: { close: string; previous: string; next: string };
   /** Floats over the page; otherwise it is the second column of a `.split`. */
   over?: boolean;
@@ -28,7 +28,7 @@ export type SidePanelProps = {
 
 /** A detail of the page, which stays usable. Escape closes, J and K walk; a full screen on a phone. */
 export function SidePanel(props: SidePanelProps) {
-  const go = useWay();
+  const go = usePanelTarget();
   const id = useId();
   useDocumentKeys((event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
@@ -66,7 +66,12 @@ export function SidePanel(props: SidePanelProps) {
   );
 }
 
-function Step(props: { label: string; way: Way | null; go: (way: Way) => void; children: ReactNode }) {
+function Step(props: {
+  label: string;
+  way: PanelTarget | null;
+  go: (way: PanelTarget) => void;
+  children: ReactNode;
+}) {
   const { way } = props;
   return (
     <IconButton
@@ -81,7 +86,7 @@ function Step(props: { label: string; way: Way | null; go: (way: Way) => void; c
   );
 }
 
-function useWay() {
+function usePanelTarget() {
   const router = useRouter();
-  return (way: Way) => (typeof way === "string" ? router.push(way, { scroll: false }) : way());
+  return (way: PanelTarget) => (typeof way === "string" ? router.push(way, { scroll: false }) : way());
 }

@@ -1,7 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use, useCallback, useState } from "react";
-import { PlainToasts } from "./plain-toasts";
+import { LastToast } from "./last-toast";
 import type { Toast, ToastTexts } from "./toast-parts";
 
 /** Loaded with the first toast, so that a page which says nothing does not carry it. */
@@ -9,23 +9,23 @@ const ToastStack = dynamic(
   () =>
     import("./toast-stack").then(
       (module) => module.ToastStack,
-      () => PlainToasts,
+      () => LastToast,
     ),
   { ssr: false },
 );
-const Say = createContext<(toast: Toast) => void>(() => {});
+const ToastContext = createContext<(toast: Toast) => void>(() => {});
 
 /** Once, around everything that may call `useToast`. */
 export function ToastProvider({ texts, children }: { texts: ToastTexts; children: ReactNode }) {
   const [said, setSaid] = useState<readonly Toast[]>([]);
   const say = useCallback((toast: Toast) => setSaid((before) => [...before, toast]), []);
   return (
-    <Say value={say}>
+    <ToastContext value={say}>
       {children}
       {said.length > 0 && <ToastStack texts={texts} said={said} />}
-    </Say>
+    </ToastContext>
   );
 }
 
 /** Says what has just happened, for 10 s, with a way back where there is one. */
-export const useToast = () => use(Say);
+export const useToast = () => use(ToastContext);

@@ -1,5 +1,5 @@
 "use server";
-import { toAction } from "@/lib/doors/action";
+import { toAction } from "@/lib/http/action";
 import { undoDecision } from "./decisions";
 import { markSubmission } from "./marking";
 import { reassignSubmission } from "./reassign";

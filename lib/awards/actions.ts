@@ -1,5 +1,5 @@
 "use server";
-import { toAction } from "@/lib/doors/action";
+import { toAction } from "@/lib/http/action";
 import { revokeAward, showName } from "./commands";
 
 export const revokeAwardAction = toAction(revokeAward);

@@ -1,5 +1,5 @@
 "use server";
-import { toAction } from "@/lib/doors/action";
+import { toAction } from "@/lib/http/action";
 import { createCredential, draftCredential, publishCredential } from "./commands";
 
 export const createCredentialAction = toAction(createCredential, { go: ({ id }) => `/credentials/${id}` });

@@ -1,6 +1,6 @@
 "use server";
 import { endAssignment } from "@/lib/assignments/change";
-import { toAction } from "@/lib/doors/action";
+import { toAction } from "@/lib/http/action";
 import { assignPathway } from "./assign-pathway";
 import { changeAssignment } from "./change-assignment";
 import { completeStep } from "./complete-step";

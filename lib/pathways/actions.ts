@@ -1,5 +1,5 @@
 "use server";
-import { toAction } from "@/lib/doors/action";
+import { toAction } from "@/lib/http/action";
 import { buildForGap, createPathway, draftPathway, publishPathway } from "./commands";
 
 const toEditor = { go: ({ id }: { id: number }) => `/pathways/${id}` };

@@ -1,5 +1,5 @@
 "use server";
-import { toAction } from "@/lib/doors/action";
+import { toAction } from "@/lib/http/action";
 import { rateOwnSkill, rateSkill } from "./commands";
 
 export const rateSkillAction = toAction(rateSkill, { refresh: "/team" });

@@ -8,7 +8,7 @@ import { Page } from "@/components/frame/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { auditListInput, listAuditEntries } from "@/lib/audit/queries";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 
 export async function generateMetadata() {

@@ -6,7 +6,7 @@ import { Page } from "@/components/frame/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented";
 import { requireActor } from "@/lib/accounts/session";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 import { readCoverage } from "@/lib/reports/coverage-view";
 import { readOpenCell } from "@/lib/reports/open-cell";

@@ -9,7 +9,7 @@ import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { idParam, oneOf, pageSize } from "@/lib/core/params";
 import { listCredentials } from "@/lib/credentials/queries";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("credentials"))("title") };

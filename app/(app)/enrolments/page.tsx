@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { ENROLMENT_FILTERS, enrolmentListInput, listEnrolments } from "@/lib/assignments/enrolment-list";
 import { can } from "@/lib/auth/policy";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 
 export async function generateMetadata() {

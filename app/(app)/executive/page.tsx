@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { allow } from "@/lib/auth/policy";
 import { idParam, oneOf } from "@/lib/core/params";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 import { getUnit } from "@/lib/people/units";
 import { readExecutive } from "@/lib/reports/executive";

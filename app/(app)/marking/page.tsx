@@ -7,7 +7,7 @@ import { requireActor } from "@/lib/accounts/session";
 import { listQueue } from "@/lib/assessments/submissions";
 import { oneOf } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("assess"))("queue") };

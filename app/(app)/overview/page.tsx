@@ -10,7 +10,7 @@ import { FirstSteps } from "@/components/overview/first-steps";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 import { coverageByCluster } from "@/lib/reports/clusters";
 import { attention, completions } from "@/lib/reports/overview";

@@ -8,7 +8,7 @@ import { SegmentedLinks } from "@/components/ui/segmented";
 import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { idParam, oneOf, pageSize } from "@/lib/core/params";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 import { listPathways } from "@/lib/pathways/queries";
 
 export async function generateMetadata() {

@@ -2,7 +2,7 @@
 import { getTranslations } from "next-intl/server";
 import type { VerifyState } from "@/components/badges/verify-form";
 import { MOST_UPLOAD_BYTES } from "@/lib/awards/rules";
-import { verifyInput } from "./verifying";
+import { verifyInput } from "./verify";
 
 /** Verifies what anybody hands in, a file before a text; nothing of it is kept. */
 export async function verifyAction(_previous: VerifyState, form: FormData): Promise<VerifyState> {

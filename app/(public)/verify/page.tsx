@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { oneOf } from "@/lib/core/params";
 import { getOrganisation, isSetUp } from "@/lib/people/organisation";
 import { verifyAction } from "./actions";
-import { verifyOurs } from "./verifying";
+import { verifyOurs } from "./verify";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("badges.verifyPage"))("title") };

@@ -10,7 +10,7 @@ export type History<Draft> = {
 
 const MOST_STEPS_BACK = 50;
 /** Changes to the same thing within so many milliseconds are one step back. */
-const JOINED = 1000;
+const MERGE_WITHIN_MS = 1000;
 
 export const startHistory = <Draft>(now: Draft): History<Draft> => ({
   past: [],
@@ -32,7 +32,7 @@ export function afterChange<Draft>(
   next: (draft: Draft) => Draft,
   at: number,
 ): History<Draft> {
-  const joins = what !== "" && what === before.lastOf && at - before.lastAt < JOINED;
+  const joins = what !== "" && what === before.lastOf && at - before.lastAt < MERGE_WITHIN_MS;
   const past = joins ? before.past : [...before.past, before.now].slice(-MOST_STEPS_BACK);
   return { past, now: next(before.now), future: [], lastAt: at, lastOf: what };
 }

@@ -8,7 +8,7 @@ import { addSection, newSection, newStep, sectionFor } from "./add-node";
 import { useEditor } from "./state";
 
 /** Adds a step or a section where the selection is, and goes to its title: it is what is written next. */
-export function useAdd() {
+export function useAddNode() {
   const t = useTranslations("pathways");
   const { draft, selected, select, changeRoot } = useEditor();
   return {
@@ -30,7 +30,7 @@ export function useAdd() {
 /** S adds a step, Ctrl or Cmd with Z goes back, with Shift forth; inside a text field the browser's own way back works. */
 export function useEditorKeys() {
   const { undo, redo } = useEditor();
-  const { addStep } = useAdd();
+  const { addStep } = useAddNode();
   useDocumentKeys((event) => {
     if (event.defaultPrevented) return;
     const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;

@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { formatPercent } from "../../format";
 import { Button, IconButton } from "../../ui/button";
 import { Kbd } from "../../ui/kbd";
-import { useAdd } from "./keys";
+import { useAddNode } from "./keys";
 import { useEditor } from "./state";
 
 /** Zoom, and the way back. */
@@ -16,7 +16,7 @@ export function MapTools({ size }: { size: string }) {
   const { zoomIn, zoomOut, fitView } = useReactFlow();
   const { zoom } = useViewport();
   const { undo, redo } = useEditor();
-  const { addStep, addSection } = useAdd();
+  const { addStep, addSection } = useAddNode();
   // A map that has grown or shrunk is shown whole again.
   useEffect(() => {
     if (size) void fitView({ maxZoom: 1, padding: 0.08 });

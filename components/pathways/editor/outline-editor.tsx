@@ -12,7 +12,7 @@ import { Menu, MenuItem } from "../../ui/menu";
 import { isSingleKey } from "../../ui/single-keys";
 import { StepIcon } from "../step-icon";
 import { newStep } from "./add-node";
-import { useAdd } from "./keys";
+import { useAddNode } from "./keys";
 import { useEditor } from "./state";
 
 const MOVES: Record<string, Direction> = {
@@ -26,7 +26,7 @@ const MOVES: Record<string, Direction> = {
 export function OutlineEditor() {
   const t = useTranslations("pathways");
   const { draft, selected, select } = useEditor();
-  const { addSection } = useAdd();
+  const { addSection } = useAddNode();
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "g" || !isSingleKey(event.nativeEvent)) return;
     event.preventDefault();

@@ -18,7 +18,7 @@ import {
 } from "@/lib/assignments/assignment-page";
 import { idParam, oneOf } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 import { countAssignments } from "@/lib/reports/assignment-list";
 

@@ -16,7 +16,7 @@ import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
 import { toEdit } from "@/lib/credentials/editing";
 import { getCredentialVersion } from "@/lib/credentials/queries";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 import { getMovedPeople } from "@/lib/learning/moved-people";
 
 type Params = { params: Promise<{ id: string }> };

@@ -16,7 +16,7 @@ import { getSubmission } from "@/lib/assessments/submissions";
 import { can } from "@/lib/auth/policy";
 import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 
 /** Earlier attempts stay in sight beside the work and the form; on a narrow screen they stand between the two. */
 const BESIDE = "grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]";

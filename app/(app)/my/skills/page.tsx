@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { idParam, oneOf } from "@/lib/core/params";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 import { countStates, getSkill, listEvidence, listSkillsOf } from "@/lib/skills/queries";
 
 type Search = Promise<Record<string, string | string[] | undefined>>;

@@ -18,7 +18,7 @@ import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 import { getMovedPeople } from "@/lib/learning/moved-people";
 import { toDraftTree } from "@/lib/pathways/edit";
 import { gapAddress, getPathwayVersion } from "@/lib/pathways/queries";

@@ -19,7 +19,7 @@ import { enrolmentsOf } from "@/lib/assignments/enrolment-list";
 import { can } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { idParam, oneOf } from "@/lib/core/params";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 import { isActiveOn } from "@/lib/people/active";
 import { getOrganisation } from "@/lib/people/organisation";
 import { awardsOf, getPerson, isReport } from "@/lib/reports/people-list";

@@ -7,7 +7,7 @@ import { requireActor } from "@/lib/accounts/session";
 import { getQuiz } from "@/lib/assessments/queries";
 import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("quiz") };

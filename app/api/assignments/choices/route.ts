@@ -1,7 +1,7 @@
 import { requireApiActor } from "@/lib/accounts/session";
 import { findChoices } from "@/lib/assignments/choices";
 import { searchParam } from "@/lib/core/params";
-import { respondProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/http/problem";
 
 const words = searchParam.catch("");
 

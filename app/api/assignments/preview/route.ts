@@ -2,7 +2,7 @@ import { requireSender } from "@/lib/accounts/session";
 import { previewAssignment } from "@/lib/assignments/preview";
 import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import { AppError } from "@/lib/core/errors";
-import { respondProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/http/problem";
 
 /** Who would enter, while somebody still fills the form. Thousands of named people do not fit into an address. */
 export async function POST(request: Request) {

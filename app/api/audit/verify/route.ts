@@ -1,6 +1,6 @@
 import { requireApiActor } from "@/lib/accounts/session";
 import { verifyChain } from "@/lib/audit/queries";
-import { respondProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/http/problem";
 
 /** Whether the trail is whole. */
 export async function GET() {

@@ -2,7 +2,7 @@ import { requireApiActor } from "@/lib/accounts/session";
 import { openUpload } from "@/lib/assessments/uploads";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
-import { respondProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/http/problem";
 
 /** A handed-in file, always as a download and never as something a browser runs. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {

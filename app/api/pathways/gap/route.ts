@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requireApiActor } from "@/lib/accounts/session";
 import { allow } from "@/lib/auth/policy";
-import { respondProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/http/problem";
 import { getOrganisation } from "@/lib/people/organisation";
 import { pathwayGap } from "@/lib/reports/pathway-gap";
 

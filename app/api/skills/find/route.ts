@@ -1,6 +1,6 @@
 import { requireApiActor } from "@/lib/accounts/session";
 import { searchParam } from "@/lib/core/params";
-import { respondProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/http/problem";
 import { findSkills } from "@/lib/skills/find";
 
 const words = searchParam.catch("");

@@ -180,8 +180,8 @@ export const catalogueTable: ReachTable = {
     readActor: nobody("Who a session belongs to; the loop over routes holds it."),
   },
   "lib/accounts/sign-in.ts": { signIn: nobody("Takes a password and gives a session.") },
-  "lib/doors/action.ts": { toAction: nobody("Makes a form action of a command; the commands have rows.") },
-  "lib/doors/route.ts": { toRoute: nobody("Makes a route of a command; the commands have rows.") },
+  "lib/http/action.ts": { toAction: nobody("Makes a form action of a command; the commands have rows.") },
+  "lib/http/route.ts": { toRoute: nobody("Makes a route of a command; the commands have rows.") },
   "lib/integrations/hr/apply.ts": {
     applyHr: figure((who) => applyHr(by(who), { people: [], bad: [] }).then(({ id }) => id), {
       admin: "hr",

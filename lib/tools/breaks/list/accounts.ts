@@ -5,7 +5,7 @@ const TESTS = [
   "lib/accounts/account.test.ts",
   "lib/accounts/sign-in.test.ts",
   "lib/accounts/next-page.test.ts",
-  "lib/doors/route.test.ts",
+  "lib/http/route.test.ts",
   "lib/awards/check-limit.test.ts",
 ];
 

@@ -7,7 +7,7 @@ const FIGURES = ["lib/reports/figure-query.test.ts"];
 /** Where this area is tested. */
 const TESTS = [
   "lib/audit/queries.test.ts",
-  "lib/doors/route.test.ts",
+  "lib/http/route.test.ts",
   "lib/core/storable.test.ts",
   "lib/reports/figure-query.test.ts",
   "lib/jobs/posted-twice.test.ts",

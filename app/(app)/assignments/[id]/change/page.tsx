@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { getAssignment, listExcluded } from "@/lib/assignments/assignment-page";
 import { idParam } from "@/lib/core/params";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("assignments"))("change.title") };

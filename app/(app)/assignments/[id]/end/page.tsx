@@ -8,7 +8,7 @@ import { requireActor } from "@/lib/accounts/session";
 import { getAssignment } from "@/lib/assignments/assignment-page";
 import { previewEnd } from "@/lib/assignments/change-preview";
 import { idParam } from "@/lib/core/params";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("assignments"))("end.title") };

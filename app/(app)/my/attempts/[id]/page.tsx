@@ -4,7 +4,7 @@ import { ClientTexts } from "@/components/client-texts";
 import { formatMinutes } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { BeforeNextAttempt } from "@/components/learning/before-next-attempt";
-import { resultSays } from "@/components/learning/result-says";
+import { resultText } from "@/components/learning/result-text";
 import { StartForm } from "@/components/learning/start-form";
 import { QuizReviewList } from "@/components/quiz/quiz-review-list";
 import { ButtonLink } from "@/components/ui/button";
@@ -14,7 +14,7 @@ import { requireActor } from "@/lib/accounts/session";
 import { getResult } from "@/lib/assessments/result";
 import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 import { listStepsToReread } from "@/lib/learning/steps-to-reread";
 
 export async function generateMetadata() {
@@ -43,7 +43,7 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
     >
       <PageHeader
         title={isPassed ? t("resultPassed", counts) : t("resultFailed", counts)}
-        sub={await resultSays({ ...result, isPassed })}
+        sub={await resultText({ ...result, isPassed })}
         actions={
           <>
             {!isPassed && !waits && (

@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { formatDay, formatDayOf, formatMinutes } from "@/components/format";
 import { Page } from "@/components/frame/page";
-import { mapTreeOf } from "@/components/learning/my-map";
+import { learnerMapTree } from "@/components/learning/my-map";
 import { WhyEnrolled } from "@/components/learning/why-enrolled";
 import { PathwayGoal } from "@/components/pathways/pathway-goal";
 import { PathwayMap } from "@/components/pathways/pathway-map";
@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Progress } from "@/components/ui/progress";
 import { requireActor } from "@/lib/accounts/session";
 import { idParam } from "@/lib/core/params";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 import { getMyPathway } from "@/lib/learning/my-learning";
 
 export async function generateMetadata() {
@@ -67,7 +67,7 @@ export default async function MyPathwayPage({ params }: { params: Promise<{ id: 
       <div className="mt-4">
         <PathwayMap
           title={pathway.title}
-          tree={mapTreeOf(pathway)}
+          tree={learnerMapTree(pathway)}
           start={map("start")}
           goal={pathway.goals.length > 0 && <PathwayGoal goals={pathway.goals} stones={pathway.stones} />}
         />

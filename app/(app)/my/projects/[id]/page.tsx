@@ -3,7 +3,7 @@ import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { formatDayOf } from "@/components/format";
 import { Page } from "@/components/frame/page";
-import { resultSays } from "@/components/learning/result-says";
+import { resultText } from "@/components/learning/result-text";
 import { Rubric } from "@/components/learning/rubric";
 import { StartForm } from "@/components/learning/start-form";
 import { SubmissionContent } from "@/components/learning/submission-content";
@@ -17,7 +17,7 @@ import { getProject } from "@/lib/assessments/queries";
 import { waitsForReview } from "@/lib/assessments/rules";
 import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("project") };
@@ -36,7 +36,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ id: st
     returned: t("stateReturned"),
     closed: t("stateClosed"),
     passed: t("resultPassed", counts),
-    failed: `${t("resultFailed", counts)}. ${await resultSays({
+    failed: `${t("resultFailed", counts)}. ${await resultText({
       ...project,
       isPassed: false,
       passPercent: assessment.passPercent,

@@ -3,7 +3,7 @@ import { previewChange } from "@/lib/assignments/change-preview";
 import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import { AppError, notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
-import { respondProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/http/problem";
 
 /** What a change of an assignment would do, while somebody still fills the form. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {

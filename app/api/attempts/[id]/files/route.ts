@@ -1,7 +1,7 @@
 import { storeUpload } from "@/lib/assessments/uploads";
 import { AppError } from "@/lib/core/errors";
-import { respondProblem } from "@/lib/doors/problem";
-import { senderOf } from "@/lib/doors/route";
+import { respondProblem } from "@/lib/http/problem";
+import { senderOf } from "@/lib/http/route";
 
 /** A file of 25 MB and the form around it. */
 const MOST_BYTES = 26 * 2 ** 20;

@@ -2,7 +2,7 @@ import { requireApiActor } from "@/lib/accounts/session";
 import { getQuizStanding } from "@/lib/assessments/queries";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
-import { respondProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/http/problem";
 
 /** The clock and the saved answers of a quiz, for a page that was away. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {

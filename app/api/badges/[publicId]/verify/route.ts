@@ -1,4 +1,4 @@
-import { viewOfCheck } from "@/components/badges/check-view";
+import { toCheckView } from "@/components/badges/check-view";
 import { addressOf, limitBadgeChecks } from "@/lib/awards/check-limit";
 import { checkAward } from "@/lib/awards/checking";
 import { preflight, respondError, respondNotFound } from "@/lib/awards/http-responses";
@@ -19,7 +19,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ publ
   const check = await checkAward(publicId, new Date());
   if (!check) return respondNotFound();
   const codes = check.steps.map(({ key, state, detail }) => ({ key, state, code: detail.code }));
-  const view = await viewOfCheck(check);
+  const view = await toCheckView(check);
   const supersededBy = await successorAddress(publicId);
   return Response.json({ ...view, codes, supersededBy }, { headers: { "cache-control": "no-store" } });
 }

@@ -2,7 +2,7 @@ import { requireApiActor } from "@/lib/accounts/session";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
 import { getSavedCredential } from "@/lib/credentials/saved";
-import { respondProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/http/problem";
 
 /** The stored draft, for an editor whose own copy was not saved. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {

@@ -3,7 +3,7 @@ import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
 import { getCredentialMove } from "@/lib/credentials/under-way";
-import { respondProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/http/problem";
 
 /** Who is under way on earlier versions, and what moving them to this draft would change. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {

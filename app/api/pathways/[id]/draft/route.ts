@@ -1,4 +1,4 @@
-import { toRoute } from "@/lib/doors/route";
+import { toRoute } from "@/lib/http/route";
 import { savePathwayDraft } from "@/lib/pathways/commands";
 
 /** A pathway's draft, whole, as the editor saves it. */

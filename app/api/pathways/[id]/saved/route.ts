@@ -1,7 +1,7 @@
 import { requireApiActor } from "@/lib/accounts/session";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
-import { respondProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/http/problem";
 import { getSavedPathway } from "@/lib/pathways/saved";
 
 /** The stored draft, for an editor whose own copy was not saved. */

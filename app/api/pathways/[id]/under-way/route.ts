@@ -2,7 +2,7 @@ import { requireSender } from "@/lib/accounts/session";
 import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
-import { respondProblem } from "@/lib/doors/problem";
+import { respondProblem } from "@/lib/http/problem";
 import { getPathwayMove } from "@/lib/learning/pathway-move";
 
 /** Who is under way on earlier versions, and what moving them to this draft would change. */

@@ -14,7 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { getMyCredential } from "@/lib/assessments/my-credential";
 import { idParam } from "@/lib/core/params";
-import { orNotFound } from "@/lib/doors/not-found";
+import { orNotFound } from "@/lib/http/not-found";
 import { getMyPathway } from "@/lib/learning/my-learning";
 import { getStepPathway } from "@/lib/learning/step-view";
 import { stepsOf } from "@/lib/pathways/rules";

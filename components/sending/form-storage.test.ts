@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { changedFields } from "./form-fields";
 import {
-  dropAllKept,
-  dropKept,
-  endKeeping,
-  keptName,
-  readKept,
-  resumeKeeping,
-  writeKept,
-} from "./kept-store";
+  readStored,
+  removeAllStored,
+  removeStored,
+  resumeStoring,
+  stopStoring,
+  storageKey,
+  writeStored,
+} from "./form-storage";
 
 let rows: Record<string, string>;
 beforeEach(() => {
@@ -36,48 +36,48 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 test("what one person typed is not given to another, nor to another form", () => {
-  writeKept(keptName(1, "rate-5"), { fields: { note: ["Mine"] } });
-  expect(readKept(keptName(1, "rate-5"))).toEqual({ fields: { note: ["Mine"] } });
-  for (const name of [keptName(2, "rate-5"), keptName(null, "rate-5"), keptName(1, "rate-6")])
-    expect(readKept(name)).toEqual({});
+  writeStored(storageKey(1, "rate-5"), { fields: { note: ["Mine"] } });
+  expect(readStored(storageKey(1, "rate-5"))).toEqual({ fields: { note: ["Mine"] } });
+  for (const name of [storageKey(2, "rate-5"), storageKey(null, "rate-5"), storageKey(1, "rate-6")])
+    expect(readStored(name)).toEqual({});
 });
 
 test("fields and key are kept beside each other; the last part that goes takes the whole", () => {
-  const name = keptName(1, "mark-3");
-  writeKept(name, { requestKey: "k" });
-  writeKept(name, { fields: { comment: ["Good"] } });
-  expect(readKept(name)).toEqual({ requestKey: "k", fields: { comment: ["Good"] } });
-  writeKept(name, { fields: undefined });
-  expect(readKept(name)).toEqual({ requestKey: "k" });
-  writeKept(name, { requestKey: undefined });
+  const name = storageKey(1, "mark-3");
+  writeStored(name, { requestKey: "k" });
+  writeStored(name, { fields: { comment: ["Good"] } });
+  expect(readStored(name)).toEqual({ requestKey: "k", fields: { comment: ["Good"] } });
+  writeStored(name, { fields: undefined });
+  expect(readStored(name)).toEqual({ requestKey: "k" });
+  writeStored(name, { requestKey: undefined });
   expect(rows).toEqual({});
 });
 
 test("signing out leaves nothing of any form, and all of what others keep", () => {
   rows.other = "x";
-  writeKept(keptName(1, "a"), { requestKey: "k" });
-  writeKept(keptName(2, "b"), { requestKey: "k" });
-  dropAllKept();
+  writeStored(storageKey(1, "a"), { requestKey: "k" });
+  writeStored(storageKey(2, "b"), { requestKey: "k" });
+  removeAllStored();
   expect(rows).toEqual({ other: "x" });
 });
 
 test("a page that is left by signing out does not put back what it held; one that signs in beside its form keeps again", () => {
-  const name = keptName(1, "a");
-  writeKept(name, { fields: { note: ["Mine"] } });
-  endKeeping();
-  writeKept(name, { fields: { note: ["Mine"] } });
+  const name = storageKey(1, "a");
+  writeStored(name, { fields: { note: ["Mine"] } });
+  stopStoring();
+  writeStored(name, { fields: { note: ["Mine"] } });
   expect(rows).toEqual({});
-  resumeKeeping();
-  writeKept(name, { requestKey: "k" });
-  expect(readKept(name)).toEqual({ requestKey: "k" });
+  resumeStoring();
+  writeStored(name, { requestKey: "k" });
+  expect(readStored(name)).toEqual({ requestKey: "k" });
 });
 
 test("a browser that keeps nothing takes nothing down", () => {
   vi.stubGlobal("sessionStorage", undefined);
-  writeKept("x", { requestKey: "k" });
-  dropKept("x");
-  dropAllKept();
-  expect(readKept("x")).toEqual({});
+  writeStored("x", { requestKey: "k" });
+  removeStored("x");
+  removeAllStored();
+  expect(readStored("x")).toEqual({});
 });
 
 test("only fields whose values are not those the page came with are kept", () => {

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Toast, ToastTexts } from "./toast-parts";
 
 /** The last toast, until it is closed: for a browser that could not load the stack of them. */
-export function PlainToasts({ texts, said }: { texts: ToastTexts; said: readonly Toast[] }) {
+export function LastToast({ texts, said }: { texts: ToastTexts; said: readonly Toast[] }) {
   const [closed, setClosed] = useState(0);
   const toast = said.at(-1);
   if (!toast || closed === said.length) return null;

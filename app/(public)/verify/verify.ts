@@ -1,6 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
-import { viewOfCheck } from "@/components/badges/check-view";
+import { toCheckView } from "@/components/badges/check-view";
 import type { VerifyState } from "@/components/badges/verify-form";
 import { addressOf, limitBadgeChecks } from "@/lib/awards/check-limit";
 import { checkAward, checkBadge } from "@/lib/awards/checking";
@@ -9,16 +9,16 @@ import { requestTime } from "@/lib/core/request-time";
 import type { Verification } from "@/lib/openbadges/verification";
 
 /** Verifies one of our awards by its id; null when there is none. */
-export const verifyOurs = (publicId: string) => verifyCounted((now) => checkAward(publicId, now));
+export const verifyOurs = (publicId: string) => verifyWithinLimit((now) => checkAward(publicId, now));
 
 /** Verifies what was handed in. */
-export const verifyInput = (input: string | Uint8Array) => verifyCounted((now) => checkBadge(input, now));
+export const verifyInput = (input: string | Uint8Array) => verifyWithinLimit((now) => checkBadge(input, now));
 
-async function verifyCounted(check: (now: Date) => Promise<Verification | null>): Promise<VerifyState> {
+async function verifyWithinLimit(check: (now: Date) => Promise<Verification | null>): Promise<VerifyState> {
   try {
     await limitBadgeChecks(addressOf(await headers()));
     const verification = await check(requestTime());
-    return verification && { check: await viewOfCheck(verification), summary: verification.summary };
+    return verification && { check: await toCheckView(verification), summary: verification.summary };
   } catch (error) {
     const state = toActionError(error);
     return { problem: state.status === "error" ? state.message : "" };

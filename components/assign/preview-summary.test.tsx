@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import messages from "@/messages/en/assign.json";
 import common from "@/messages/en/common.json";
 import { firstPlan } from "./plan";
-import { WhatHappens } from "./what-happens";
+import { PreviewSummary } from "./preview-summary";
 
 const none = { list: [], chosen: null };
 const choices = { pathways: [], unit: none, role: none, skill: none };
@@ -15,7 +15,7 @@ function buttonOf(given: { enter: number; coversLater: boolean; isMeant?: boolea
   const counts = { title: "Agile", needHours: 4, dueOn: null, enter, tight: 0, tooShort: 0 };
   const html = renderToStaticMarkup(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ assign: messages, common }}>
-      <WhatHappens
+      <PreviewSummary
         plan={plan}
         choices={choices}
         coversLater={coversLater}

@@ -9,7 +9,7 @@ const PHONE = "(width <= 720px)";
  * scripts run, the other form is not in the document at all: hundreds of elements that nobody sees cost as much as the
  * others when a page comes and goes.
  */
-export function ByWidth({ on, children }: { on: "phone" | "wide"; children: ReactNode }) {
+export function ShowAt({ on, children }: { on: "phone" | "wide"; children: ReactNode }) {
   const isPhone = useSyncExternalStore<boolean | null>(
     watch,
     () => window.matchMedia(PHONE).matches,

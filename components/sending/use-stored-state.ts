@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useEffectEvent, useRef } from "react";
-import { keptName, readKept, writeKept } from "./kept-store";
+import { readStored, storageKey, writeStored } from "./form-storage";
 import { usePagePerson } from "./page-person";
 
 /**
@@ -9,22 +9,22 @@ import { usePagePerson } from "./page-person";
  *
  * @param state  plain JSON
  */
-export function useKeptState<State extends object>(
+export function useStoredState<State extends object>(
   form: string,
   state: State,
   putBack: (state: State) => void,
 ) {
   const person = usePagePerson();
-  const name = keptName(person?.id ?? null, form);
+  const name = storageKey(person?.id ?? null, form);
   const text = JSON.stringify(state);
   const first = useRef(text);
   const isRead = useRef(false);
   const onChange = useEffectEvent((changed: string) => {
     if (isRead.current)
-      return writeKept(name, { state: changed === first.current ? undefined : JSON.parse(changed) });
+      return writeStored(name, { state: changed === first.current ? undefined : JSON.parse(changed) });
     isRead.current = true;
     // Written above by the same form; what it sends is checked by the server, whatever was kept.
-    const kept = readKept(name).state as State | undefined;
+    const kept = readStored(name).state as State | undefined;
     if (kept) putBack({ ...state, ...kept });
   });
   useEffect(() => onChange(text), [text]);

@@ -1,7 +1,7 @@
 "use client";
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { changedFields, type Fields, putBack, readFields } from "./form-fields";
-import { dropKept, readKept, writeKept } from "./kept-store";
+import { readStored, removeStored, writeStored } from "./form-storage";
 
 /** Frames in which a field may still appear that hangs on the value of another. */
 const FRAMES = 10;
@@ -10,19 +10,19 @@ const FRAMES = 10;
  * Keeps what is typed into a form over a reload, and puts it back. Next reloads a page by itself after an action that
  * met a newer build, and people reload, go back, and close the lid.
  *
- * @param name  of this form for this person and record, from `keptName`
+ * @param name  of this form for this person and record, from `storageKey`
  */
-export function useKeptFields(form: RefObject<HTMLFormElement | null>, name: string) {
+export function useStoredFields(form: RefObject<HTMLFormElement | null>, name: string) {
   const base = useRef<Fields>({});
   const [isPutBack, setPutBack] = useState(false);
 
   const keep = useEffectEvent((element: HTMLFormElement) => {
     const changed = changedFields(base.current, readFields(element));
-    writeKept(name, { fields: Object.keys(changed).length > 0 ? changed : undefined });
+    writeStored(name, { fields: Object.keys(changed).length > 0 ? changed : undefined });
   });
   const restore = useEffectEvent((element: HTMLFormElement) => {
     base.current = readFields(element);
-    const kept = readKept(name);
+    const kept = readStored(name);
     const fields = changedFields(base.current, kept.fields ?? {});
     setPutBack(kept.state !== undefined || Object.keys(fields).length > 0);
     putInFrames(element, fields, FRAMES);
@@ -48,19 +48,19 @@ export function useKeptFields(form: RefObject<HTMLFormElement | null>, name: str
     /** What was sent is safe: only what is typed from here on is kept. */
     confirm(sent: Fields) {
       base.current = { ...base.current, ...sent };
-      dropKept(name);
+      removeStored(name);
       setPutBack(false);
     },
     /** Puts the fields back to what the page came with. */
     discard() {
       // What React holds comes anew with the page.
-      if (readKept(name).state !== undefined) {
+      if (readStored(name).state !== undefined) {
         if (form.current) base.current = readFields(form.current);
-        dropKept(name);
+        removeStored(name);
         return window.location.reload();
       }
       if (form.current) putInFrames(form.current, base.current, FRAMES);
-      dropKept(name);
+      removeStored(name);
       setPutBack(false);
     },
   };

@@ -5,7 +5,7 @@ import { Card } from "../ui/card";
 import { badgeTexts } from "./texts";
 
 /** The badge in every form, and its address. */
-export function TakeWithYou({ award: { publicId, address, linkedIn, state } }: { award: PublicAward }) {
+export function BadgeDownloads({ award: { publicId, address, linkedIn, state } }: { award: PublicAward }) {
   const t = badgeTexts(useLocale());
   const files = `/api/badges/${publicId}`;
   const ways = [

@@ -1,13 +1,13 @@
 /** What a form keeps over a reload: what was typed, and the key it was sent with when no answer came. */
-export type Kept = { fields?: Record<string, string[]>; requestKey?: string; state?: object };
+export type StoredForm = { fields?: Record<string, string[]>; requestKey?: string; state?: object };
 
 const PREFIX = "cairn.form.";
 
 /** @param personId  whom the page was shown to: nobody gets back what somebody else has typed */
-export const keptName = (personId: number | null, form: string): string =>
+export const storageKey = (personId: number | null, form: string): string =>
   `${PREFIX}${personId ?? "nobody"}.${form}`;
 
-export function readKept(name: string): Kept {
+export function readStored(name: string): StoredForm {
   try {
     return Object(JSON.parse(sessionStorage.getItem(name) ?? "{}"));
   } catch {
@@ -19,9 +19,9 @@ export function readKept(name: string): Kept {
 let isOver = false;
 
 /** Changes a part of what is kept; a part that is undefined goes, and with the last one the whole. */
-export function writeKept(name: string, change: Kept): void {
+export function writeStored(name: string, change: StoredForm): void {
   if (isOver) return;
-  const kept = { ...readKept(name), ...change };
+  const kept = { ...readStored(name), ...change };
   try {
     if (Object.values(kept).every((part) => part === undefined)) sessionStorage.removeItem(name);
     else sessionStorage.setItem(name, JSON.stringify(kept));
@@ -30,7 +30,7 @@ export function writeKept(name: string, change: Kept): void {
   }
 }
 
-export function dropKept(name: string): void {
+export function removeStored(name: string): void {
   try {
     sessionStorage.removeItem(name);
   } catch {
@@ -39,18 +39,18 @@ export function dropKept(name: string): void {
 }
 
 /** On signing out here: the page that is left says once more what its forms hold, and must not put it back. */
-export function endKeeping(): void {
-  dropAllKept();
+export function stopStoring(): void {
+  removeAllStored();
   isOver = true;
 }
 
 /** Somebody has signed in on a page that stayed open. */
-export function resumeKeeping(): void {
+export function resumeStoring(): void {
   isOver = false;
 }
 
 /** On signing out: the next person at this browser finds nothing. */
-export function dropAllKept(): void {
+export function removeAllStored(): void {
   try {
     for (const name of Object.keys(sessionStorage))
       if (name.startsWith(PREFIX)) sessionStorage.removeItem(name);

@@ -3,7 +3,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 /** Milliseconds after the last key, before the words are asked for. */
-const REST = 300;
+const SEARCH_AFTER_MS = 300;
 
 /**
  * The words of a search field that live in the address as `q`. The field shows what the address says unless somebody
@@ -12,7 +12,7 @@ const REST = 300;
  *
  * @param words  what the address of the shown page says
  */
-export function useTypedWords(words: string) {
+export function useSearchInput(words: string) {
   const router = useRouter();
   const pathname = usePathname();
   const query = useSearchParams().toString();
@@ -45,7 +45,7 @@ export function useTypedWords(words: string) {
   function type(text: string) {
     setTyped(text);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => change({}, text), REST);
+    timer.current = setTimeout(() => change({}, text), SEARCH_AFTER_MS);
   }
 
   const onArrival = useEffectEvent(() => {

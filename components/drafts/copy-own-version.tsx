@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "../ui/button";
 
 /** My own draft as text: to the clipboard, or as a file, so that nothing typed is lost. */
-export function KeepMine({ mine, fileName }: { mine: object; fileName: string }) {
+export function CopyOwnVersion({ mine, fileName }: { mine: object; fileName: string }) {
   const t = useTranslations("drafts");
   const [said, setSaid] = useState<"copied" | "notCopied" | null>(null);
   const text = () => JSON.stringify(mine, null, 2);

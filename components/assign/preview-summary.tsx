@@ -7,10 +7,10 @@ import { Card } from "../ui/card";
 import { Checkbox } from "../ui/checkbox";
 import { Note } from "../ui/note";
 import { NewcomerText } from "./newcomer-text";
-import { audienceNamesOf, isNobodys, isStanding, type PlanState } from "./plan";
+import { audienceNamesOf, coversNobody, isStandingRule, type PlanState } from "./plan";
 
 /** What the button does, in words; a rule that matches nobody has to be meant. */
-export function WhatHappens({
+export function PreviewSummary({
   plan,
   choices,
   coversLater,
@@ -28,7 +28,7 @@ export function WhatHappens({
 }) {
   const t = useTranslations("assign");
   const locale = useLocale();
-  const [isEmpty, stands] = [isNobodys(preview), isStanding(plan, coversLater)];
+  const [isEmpty, stands] = [coversNobody(preview), isStandingRule(plan, coversLater)];
   return (
     <Card title={t("whatHappens")}>
       <p>

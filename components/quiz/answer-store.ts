@@ -1,11 +1,11 @@
-import type { Given, QuizState, StoredAnswer } from "./answers";
+import type { GivenAnswer, QuizState, StoredAnswer } from "./answers";
 
 /**
  * What was answered, and what the server has of it. Of each question the newest answer is shown, waits until the server
  * has confirmed or refused it, and gives way to what the server has only where nothing newer waits.
  */
-export class AnswerBook {
-  private readonly given = new Map<number, Given>();
+export class AnswerStore {
+  private readonly given = new Map<number, GivenAnswer>();
   private readonly confirmed = new Map<number, StoredAnswer>();
   private readonly waiting = new Map<number, StoredAnswer>();
   private readonly refused = new Map<number, { answer: StoredAnswer; message: string }>();
@@ -16,7 +16,7 @@ export class AnswerBook {
    *
    * @param at  the server's time in milliseconds; raised where needed, so that of two answers the newer can be told
    */
-  give(questionId: number, { optionIds, isFlagged }: Given, at: number): void {
+  give(questionId: number, { optionIds, isFlagged }: GivenAnswer, at: number): void {
     this.wait({ questionId, optionIds, isFlagged, givenAt: Math.max(this.lastGivenAt + 1, Math.floor(at)) });
   }
 

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useLayoutEffect, useRef } from "react";
-import { type Control, isTick, typeInto } from "./form-fields";
+import { type Control, isCheckable, setNativeValue } from "./form-fields";
 
 declare global {
   interface Window {
@@ -13,10 +13,10 @@ declare global {
  * Stands in the document before its scripts: notes what is typed, chosen or ticked before React listens. React tells
  * no component of it, and overwrites what was typed into a longer text that the page came with.
  */
-export const LISTEN_EARLY = `(()=>{const m=window.typedEarly=new Map;addEventListener("input",e=>{if(!window.typedEarly)return;const f=e.target;m.set(f,f.type==="checkbox"||f.type==="radio"?f.checked:f.value)},true)})()`;
+export const EARLY_INPUT_SCRIPT = `(()=>{const m=window.typedEarly=new Map;addEventListener("input",e=>{if(!window.typedEarly)return;const f=e.target;m.set(f,f.type==="checkbox"||f.type==="radio"?f.checked:f.value)},true)})()`;
 
 /** Does what was done to fields before the page could listen once more, so that search, drafts and answers hear of it. */
-export function TypedEarly() {
+export function ReplayEarlyInput() {
   const noted = useRef<[Control, string | boolean][]>([]);
   // Before the effects of forms, which take what they find for what the page came with.
   useLayoutEffect(() => {
@@ -24,7 +24,7 @@ export function TypedEarly() {
     noted.current = [...window.typedEarly].filter(([control]) => control.isConnected);
     window.typedEarly = undefined;
     for (const [control] of noted.current) {
-      if (isTick(control)) control.checked = control.defaultChecked;
+      if (isCheckable(control)) control.checked = control.defaultChecked;
       else if (!(control instanceof HTMLSelectElement)) control.value = control.defaultValue;
     }
   }, []);
@@ -32,8 +32,8 @@ export function TypedEarly() {
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const [control, value] of noted.current.splice(0)) {
-        if (typeof value === "string") typeInto(control, value);
-        else if (isTick(control) && control.checked !== value) control.click();
+        if (typeof value === "string") setNativeValue(control, value);
+        else if (isCheckable(control) && control.checked !== value) control.click();
       }
     });
     return () => clearTimeout(timer);

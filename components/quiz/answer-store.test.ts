@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { AnswerBook } from "./answer-book";
+import { AnswerStore } from "./answer-store";
 
 const given = (...optionIds: number[]) => ({ optionIds, isFlagged: false });
 const stored = (questionId: number, givenAt: number, ...optionIds: number[]) => ({
@@ -7,9 +7,9 @@ const stored = (questionId: number, givenAt: number, ...optionIds: number[]) => 
   givenAt,
   ...given(...optionIds),
 });
-let book: AnswerBook;
+let book: AnswerStore;
 beforeEach(() => {
-  book = new AnswerBook();
+  book = new AnswerStore();
 });
 const shown = (questionId: number) => book.view().given.get(questionId)?.optionIds;
 

@@ -3,7 +3,7 @@ import { requestTime } from "@/lib/core/request-time";
 import { formatDateTime } from "../format";
 
 /** What a result means: after a fail the skills that fell short, then the pass mark, then when one may try again. */
-export async function resultSays(result: {
+export async function resultText(result: {
   isPassed: boolean;
   unmetSkills: readonly { name: string }[];
   passPercent: number;

@@ -12,7 +12,7 @@ type Props = {
 };
 
 /** Says that the session is over or somebody else's, and signs in without leaving the page. */
-export function SignInBeside({ signedInAs, onSignedIn }: Props) {
+export function SignInAgain({ signedInAs, onSignedIn }: Props) {
   const t = useTranslations("leaving");
   const sending = useTranslations("sending");
   const person = usePagePerson();
