@@ -27,7 +27,7 @@ export type ActionFormProps = {
   /** After success: what else to do here. Where to go next is said by the action itself, with `redirect`. */
   onDone?: (state: Extract<ActionState, { status: "ok" }>) => void;
   /** What the toast says after success, where the action says nothing of its own. */
-  said?: string;
+  successMessage?: string;
   /** No toast after success; the page shows the change itself. */
   quiet?: boolean;
   className?: string;
@@ -46,7 +46,7 @@ export function ActionForm({
   name,
   undo,
   onDone,
-  said,
+  successMessage,
   quiet,
   className,
   children,
@@ -58,7 +58,7 @@ export function ActionForm({
   const place = `${usePathname()}${useId()}`;
   const kept = storageKey(person?.id ?? null, name ?? place);
   const fields = useStoredFields(form, kept);
-  const say = useSuccessToast(undo, said);
+  const say = useSuccessToast(undo, successMessage);
   // Without a script the browser posts the form itself, and the page comes with the answer.
   const [posted, post] = useActionState(action, IDLE);
 

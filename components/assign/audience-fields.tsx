@@ -34,7 +34,7 @@ export function AudienceFields({ plan, change, choices }: Props) {
             choices={choices.unit}
             value={plan.unitId}
             chosenName={plan.names.unit}
-            choose={(unitId, unit) => change({ unitId, names: { ...plan.names, unit } })}
+            onChoose={(unitId, unit) => change({ unitId, names: { ...plan.names, unit } })}
           />
           <ChoiceField
             name="role"
@@ -44,7 +44,7 @@ export function AudienceFields({ plan, change, choices }: Props) {
             choices={choices.role}
             value={plan.roleId}
             chosenName={plan.names.role}
-            choose={(roleId, role) => change({ roleId, names: { ...plan.names, role } })}
+            onChoose={(roleId, role) => change({ roleId, names: { ...plan.names, role } })}
           />
           <ChoiceField
             name="below"
@@ -54,7 +54,7 @@ export function AudienceFields({ plan, change, choices }: Props) {
             choices={choices.skill}
             value={plan.skillId}
             chosenName={plan.names.skill}
-            choose={(skillId, skill) => change({ skillId, names: { ...plan.names, skill } })}
+            onChoose={(skillId, skill) => change({ skillId, names: { ...plan.names, skill } })}
           />
         </>
       ) : (

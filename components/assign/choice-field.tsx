@@ -15,11 +15,11 @@ type Props = {
   value: number | null;
   /** Of what was found by typing. */
   chosenName: string | undefined;
-  choose: (id: number | null, name: string | undefined) => void;
+  onChoose: (id: number | null, name: string | undefined) => void;
 };
 
 /** A unit, job role or skill: from a list, or found by typing where there are too many to list. */
-export function ChoiceField({ name, kind, label, all, choices, value, chosenName, choose }: Props) {
+export function ChoiceField({ name, kind, label, all, choices, value, chosenName, onChoose }: Props) {
   const t = useTranslations("assign");
   const common = useTranslations("common");
   const { list, chosen } = choices;
@@ -32,7 +32,7 @@ export function ChoiceField({ name, kind, label, all, choices, value, chosenName
             ...list.map((one) => ({ value: String(one.id), label: labelOf(one, list) })),
           ]}
           value={String(value ?? 0)}
-          onValueChange={(id) => choose(Number(id) || null, undefined)}
+          onValueChange={(id) => onChoose(Number(id) || null, undefined)}
         />
       </Field>
     );
@@ -42,7 +42,7 @@ export function ChoiceField({ name, kind, label, all, choices, value, chosenName
       <Combobox
         find={(words, signal) => findChoices(kind, words, signal)}
         value={value === null ? null : { value: String(value), label: known }}
-        onValueChange={(option) => choose(option ? Number(option.value) : null, option?.label)}
+        onValueChange={(option) => onChoose(option ? Number(option.value) : null, option?.label)}
         placeholder={all}
         texts={{
           open: common("open"),

@@ -35,7 +35,7 @@ export function ExclusionFields({ excluded, included, added, setIncluded, setAdd
             key={person.id}
             name={person.name}
             label={t("change.remove", { name: person.name })}
-            take={() => setIncluded([...included, person.id])}
+            onRemove={() => setIncluded([...included, person.id])}
           />
         ))}
         {added.map((person) => (
@@ -43,7 +43,7 @@ export function ExclusionFields({ excluded, included, added, setIncluded, setAdd
             key={person.id}
             name={person.name}
             label={t("change.take", { name: person.name })}
-            take={() => setAdded(added.filter(({ id }) => id !== person.id))}
+            onRemove={() => setAdded(added.filter(({ id }) => id !== person.id))}
           />
         ))}
         {excluded.people.length < excluded.total && (
@@ -54,11 +54,11 @@ export function ExclusionFields({ excluded, included, added, setIncluded, setAdd
   );
 }
 
-function Chip({ name, label, take }: { name: string; label: string; take: () => void }) {
+function Chip({ name, label, onRemove }: { name: string; label: string; onRemove: () => void }) {
   return (
     <li className="chip">
       <b>{name}</b>
-      <button type="button" aria-label={label} onClick={take}>
+      <button type="button" aria-label={label} onClick={onRemove}>
         ×
       </button>
     </li>

@@ -8,7 +8,7 @@ export function IssuerFrame({ name, children }: { name: string; children: ReactN
   return (
     <PublicFrame
       issuer={{ name, mark: markOf(name) }}
-      says={frame("issues")}
+      tagline={frame("issues")}
       end={
         <a href="/verify" className="whitespace-nowrap">
           {t("verifyAnother")}

@@ -17,7 +17,7 @@ describe("ticksFor", () => {
   });
 });
 
-test("someOf keeps the last and steps evenly", () => {
+test("sampleEvenly keeps the last and steps evenly", () => {
   expect(sampleEvenly([0, 1, 2, 3, 4, 5, 6, 7, 8], 5)).toEqual([0, 2, 4, 6, 8]);
   expect(sampleEvenly([0, 1, 2], 9)).toEqual([0, 1, 2]);
 });

@@ -77,13 +77,13 @@ export function CoverageBoard({ view, coverage }: Props) {
         )}
       </ShowAt>
       <PageTurn
-        says={t(view.by === "role" ? "rangeRoles" : "rangeUnits", coverage.range)}
+        label={t(view.by === "role" ? "rangeRoles" : "rangeUnits", coverage.range)}
         range={coverage.range}
         previous={{ href: at({ rowPage: coverage.range.page - 1 }), label: t("previousRows") }}
         next={{ href: at({ rowPage: coverage.range.page + 1 }), label: t("nextRows") }}
       />
       <PageTurn
-        says={t("rangeSkills", coverage.skills)}
+        label={t("rangeSkills", coverage.skills)}
         range={coverage.skills}
         previous={{ href: at({ page: coverage.skills.page - 1 }), label: t("fewerSkills") }}
         next={{ href: at({ page: coverage.skills.page + 1 }), label: t("moreSkills") }}
@@ -96,12 +96,12 @@ type PageLink = { href: string; label: string };
 
 /** Which part of a list is shown, and the ways to the rest of it; nothing where all of it is. */
 function PageTurn({
-  says,
+  label,
   range,
   previous,
   next,
 }: {
-  says: string;
+  label: string;
   range: Range;
   previous: PageLink;
   next: PageLink;
@@ -109,7 +109,7 @@ function PageTurn({
   if (range.from <= 1 && range.to >= range.total) return null;
   return (
     <p className="row mt-3">
-      <span className="tn small ink2">{says}</span>
+      <span className="tn small ink2">{label}</span>
       {range.from > 1 && <ButtonLink href={previous.href}>{previous.label}</ButtonLink>}
       {range.to < range.total && <ButtonLink href={next.href}>{next.label}</ButtonLink>}
     </p>

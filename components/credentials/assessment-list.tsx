@@ -64,7 +64,7 @@ function Assessment({ assessment, at }: { assessment: AssessmentEdit; at: number
         sub={t(assessment.kind === "project" ? "projectSub" : "quizSub")}
         more={
           <RowTools
-            what={name}
+            itemLabel={name}
             isFirst={at === 0}
             isLast={at === draft.assessments.length - 1}
             onMove={move}

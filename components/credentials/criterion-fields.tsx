@@ -33,7 +33,13 @@ export function CriterionFields({ path, criterion, number, isLast, onChange, onM
     >
       <div className="row">
         <b className="grow text-table font-medium">{name}</b>
-        <RowTools what={name} isFirst={number === 1} isLast={isLast} onMove={onMove} onRemove={onRemove} />
+        <RowTools
+          itemLabel={name}
+          isFirst={number === 1}
+          isLast={isLast}
+          onMove={onMove}
+          onRemove={onRemove}
+        />
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)_100px] gap-3">
         <DraftText

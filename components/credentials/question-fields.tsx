@@ -47,7 +47,13 @@ export function QuestionFields({ path, question, number, isLast, onChange, onMov
       <fieldset aria-label={name} className="grid gap-3 rounded-card border border-line p-3">
         <div className="row">
           <b className="grow text-table font-medium">{name}</b>
-          <RowTools what={name} isFirst={number === 1} isLast={isLast} onMove={onMove} onRemove={onRemove} />
+          <RowTools
+            itemLabel={name}
+            isFirst={number === 1}
+            isLast={isLast}
+            onMove={onMove}
+            onRemove={onRemove}
+          />
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)_180px] gap-3 phone:grid-cols-1">
           <DraftText
@@ -146,7 +152,7 @@ function Options({
             {!isFixed && (
               <RowTools
                 small
-                what={t("answerOf", { answer: at + 1, question: number })}
+                itemLabel={t("answerOf", { answer: at + 1, question: number })}
                 isFirst={at === 0}
                 isLast={at === options.length - 1}
                 onMove={move(at)}

@@ -6,7 +6,7 @@ import { keepFocus } from "./move-keys";
 
 type Props = {
   /** What is moved or removed: "question 2". */
-  what: string;
+  itemLabel: string;
   isFirst: boolean;
   isLast: boolean;
   /** On a phone only the way to remove it: beside a field there is no room for more. */
@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** Up, down, remove, for one entry of a list in a draft. */
-export function RowTools({ what, isFirst, isLast, small, onMove, onRemove }: Props) {
+export function RowTools({ itemLabel, isFirst, isLast, small, onMove, onRemove }: Props) {
   const t = useTranslations("common");
   const move = (by: -1 | 1) => () => {
     keepFocus();
@@ -28,7 +28,7 @@ export function RowTools({ what, isFirst, isLast, small, onMove, onRemove }: Pro
         variant="ghost"
         size="sm"
         className={small ? "not-phone" : undefined}
-        label={t("moveUp", { what })}
+        label={t("moveUp", { what: itemLabel })}
         disabled={isFirst}
         onClick={move(-1)}
       >
@@ -38,13 +38,13 @@ export function RowTools({ what, isFirst, isLast, small, onMove, onRemove }: Pro
         variant="ghost"
         size="sm"
         className={small ? "not-phone" : undefined}
-        label={t("moveDown", { what })}
+        label={t("moveDown", { what: itemLabel })}
         disabled={isLast}
         onClick={move(1)}
       >
         <ArrowDown size={14} aria-hidden />
       </IconButton>
-      <IconButton variant="ghost" size="sm" label={t("remove", { what })} onClick={onRemove}>
+      <IconButton variant="ghost" size="sm" label={t("remove", { what: itemLabel })} onClick={onRemove}>
         <Trash2 size={14} aria-hidden />
       </IconButton>
     </span>

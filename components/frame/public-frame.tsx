@@ -3,14 +3,14 @@ import type { ReactNode } from "react";
 export type PublicFrameProps = {
   issuer: { name: string /** Two letters. */; mark: string };
   /** Beside the name: "issues verifiable badges". */
-  says?: string;
+  tagline?: string;
   /** At the end of the line: a way to sign in, a language. */
   end?: ReactNode;
   children: ReactNode;
 };
 
 /** Around the pages that anyone may open: the issuer is the host, not Cairn. */
-export function PublicFrame({ issuer, says, end, children }: PublicFrameProps) {
+export function PublicFrame({ issuer, tagline, end, children }: PublicFrameProps) {
   return (
     <div className="public">
       <header className="public-head">
@@ -20,7 +20,7 @@ export function PublicFrame({ issuer, says, end, children }: PublicFrameProps) {
           </span>
           {issuer.name}
         </span>
-        {says && <span className="ink3 not-phone">{says}</span>}
+        {tagline && <span className="ink3 not-phone">{tagline}</span>}
         {end && <span className="ms-auto">{end}</span>}
       </header>
       <main id="content">{children}</main>

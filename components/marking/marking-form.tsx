@@ -45,7 +45,7 @@ export function MarkingForm({ attemptId, version, name, passPercent, criteria, d
       name={`mark-${attemptId}`}
       action={markAction}
       undo={undoDecisionAction}
-      said={t("decidedToast", { outcome: isReturn ? "returned" : outcome })}
+      successMessage={t("decidedToast", { outcome: isReturn ? "returned" : outcome })}
       onDone={() => router.push("/marking")}
       className="grid gap-4"
     >

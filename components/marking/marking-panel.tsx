@@ -16,7 +16,7 @@ export function MarkingPanel({ submission, now }: { submission: SubmissionForMar
       <Note role="status">
         <PendingDecisionTimer
           attemptId={submission.id}
-          says={t(pending.isOwn ? "decision" : "decisionBy", {
+          label={t(pending.isOwn ? "decision" : "decisionBy", {
             outcome: pending.outcome,
             name: pending.assessor,
           })}

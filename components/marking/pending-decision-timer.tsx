@@ -8,24 +8,24 @@ import { ActionForm, SubmitButton } from "../action-form";
 type Props = {
   attemptId: number;
   /** What was decided, as a word. */
-  says: string;
+  label: string;
   /** Milliseconds until it takes effect, as the server counted when it rendered the page. */
   msLeft: number;
   isOwn: boolean;
 };
 
 /** A decision that has been sent: what it was, how long until it takes effect, and Undo for who made it. */
-export function PendingDecisionTimer({ attemptId, says, msLeft, isOwn }: Props) {
+export function PendingDecisionTimer({ attemptId, label, msLeft, isOwn }: Props) {
   const t = useTranslations("assess");
   const seconds = useSecondsLeft(msLeft);
   return (
     <div className="row wrap">
-      <span className="med">{says}</span>
+      <span className="med">{label}</span>
       <span className="ink2 tn" role="timer">
         {seconds > 0 ? t("takesEffect", { seconds }) : t("takingEffect")}
       </span>
       {isOwn && seconds > 0 && (
-        <ActionForm action={undoDecisionAction} said={t("undone")}>
+        <ActionForm action={undoDecisionAction} successMessage={t("undone")}>
           <input type="hidden" name="id" value={attemptId} />
           <SubmitButton variant="default" size="sm">
             {t("undo")}

@@ -54,7 +54,7 @@ export function QueueTable({
                   {row.pending ? (
                     <PendingDecisionTimer
                       attemptId={row.id}
-                      says={t(row.pending.isOwn ? "decision" : "decisionBy", {
+                      label={t(row.pending.isOwn ? "decision" : "decisionBy", {
                         outcome: row.pending.outcome,
                         name: row.pending.assessor,
                       })}

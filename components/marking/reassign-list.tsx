@@ -31,7 +31,7 @@ export function ReassignList({ rows, assessors }: Props) {
           <ActionForm
             action={reassignAction}
             name={`reassign-${row.id}`}
-            said={t("reassigned")}
+            successMessage={t("reassigned")}
             className="row gap-2 max-sm:w-full"
           >
             <input type="hidden" name="attemptId" value={row.id} />

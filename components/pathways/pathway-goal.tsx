@@ -8,7 +8,7 @@ const MOST_SHOWN = 3;
 const MOST_SKILLS = 2;
 
 /** What stands at the end of a pathway: the badge, what it proves and for how long; of several, their names. */
-export function PathwayGoal({ goals, stones }: { goals: readonly Goal[]; stones: number }) {
+export function PathwayGoal({ goals, credentialCount }: { goals: readonly Goal[]; credentialCount: number }) {
   const t = useTranslations("pathwayMap");
   const [only] = goals;
   if (!only) return null;
@@ -16,7 +16,7 @@ export function PathwayGoal({ goals, stones }: { goals: readonly Goal[]; stones:
     const more = only.outcomes.length - MOST_SKILLS;
     return (
       <div className="path-goal">
-        <Picture goal={only} stones={stones} size={72} />
+        <Picture goal={only} credentialCount={credentialCount} size={72} />
         <div className="min-w-0">
           <b>{only.title}</b>
           <p className="small ink2">
@@ -37,7 +37,7 @@ export function PathwayGoal({ goals, stones }: { goals: readonly Goal[]; stones:
     <ul className="path-goal many">
       {goals.slice(0, MOST_SHOWN).map((goal) => (
         <li key={goal.id} className="row">
-          <Picture goal={goal} stones={0} size={36} />
+          <Picture goal={goal} credentialCount={0} size={36} />
           <b>{goal.title}</b>
         </li>
       ))}
@@ -49,7 +49,7 @@ export function PathwayGoal({ goals, stones }: { goals: readonly Goal[]; stones:
 }
 
 /** As a picture of its own: a map and its outline may both show it, and a drawing has names only once a page. */
-function Picture({ goal, stones, size }: { goal: Goal; stones: number; size: number }) {
-  const svg = badgeSvg(designOf({ ...goal, credentialId: goal.id }, stones), { size, label: "" });
+function Picture({ goal, credentialCount, size }: { goal: Goal; credentialCount: number; size: number }) {
+  const svg = badgeSvg(designOf({ ...goal, credentialId: goal.id }, credentialCount), { size, label: "" });
   return <BadgePicture data={`data:image/svg+xml,${encodeURIComponent(svg)}`} label="" size={size} />;
 }

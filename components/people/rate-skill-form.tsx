@@ -26,7 +26,7 @@ export function RateSkillForm({ employeeId, name, skills, chosenId }: Props) {
         key={chosenId}
         name={`rate-${employeeId}-${chosenId}`}
         action={rateSkillAction}
-        said={t("saved")}
+        successMessage={t("saved")}
         className="grid gap-3"
       >
         <input type="hidden" name="employeeId" value={employeeId} />

@@ -11,16 +11,16 @@ type Props = {
   isLast: boolean;
   isFlagged: boolean;
   onMark: () => void;
-  go: (by: -1 | 1) => void;
+  onStep: (by: -1 | 1) => void;
 };
 
 /** Back, mark for later, next; and the keys that do the same. */
-export function QuizFoot({ options, isFirst, isLast, isFlagged, onMark, go }: Props) {
+export function QuizFoot({ options, isFirst, isLast, isFlagged, onMark, onStep }: Props) {
   const t = useTranslations("learning");
   return (
     <footer className="quiz-foot">
       <div className="quiz-in row">
-        <IconButton label={t("previous")} disabled={isFirst} onClick={() => go(-1)}>
+        <IconButton label={t("previous")} disabled={isFirst} onClick={() => onStep(-1)}>
           <ChevronLeft className="i mirror" size={16} aria-hidden />
         </IconButton>
         <Button aria-pressed={isFlagged} onClick={onMark}>
@@ -33,7 +33,7 @@ export function QuizFoot({ options, isFirst, isLast, isFlagged, onMark, go }: Pr
             key: (name) => <Kbd>{name}</Kbd>,
           })}
         </span>
-        <Button variant="primary" className="quiz-next" onClick={() => go(1)}>
+        <Button variant="primary" className="quiz-next" onClick={() => onStep(1)}>
           {isLast ? t("review") : t("next")}
           <ChevronRight className="i mirror" size={14} aria-hidden />
         </Button>

@@ -8,11 +8,11 @@ type Props = {
   place: number;
   of: number;
   chosen: readonly number[];
-  choose: (optionId: number) => void;
+  onChoose: (optionId: number) => void;
 };
 
 /** One question with its answers, as real radio buttons or checkboxes. */
-export function QuizQuestionForm({ question, place, of, chosen, choose }: Props) {
+export function QuizQuestionForm({ question, place, of, chosen, onChoose }: Props) {
   const t = useTranslations("learning");
   const isMultiple = question.kind === "multiple";
   return (
@@ -33,7 +33,7 @@ export function QuizQuestionForm({ question, place, of, chosen, choose }: Props)
               name={`question-${question.id}`}
               className="sr"
               checked={chosen.includes(option.id)}
-              onChange={() => choose(option.id)}
+              onChange={() => onChoose(option.id)}
             />
             <span className="quiz-letter" aria-hidden>
               {String.fromCharCode(65 + index)}

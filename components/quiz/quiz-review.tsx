@@ -16,14 +16,14 @@ type Props = {
   questions: readonly QuizQuestion[];
   view: AnswerView;
   /** Missing once the time is over: nothing can be changed. */
-  goTo?: (place: number) => void;
+  onOpenQuestion?: (place: number) => void;
   /** Sends what waits. @returns the questions whose answers are not saved */
   settle: () => Promise<number[]>;
   retry: () => void;
 };
 
 /** Everything at a glance before it is submitted; only what the server has is counted. */
-export function QuizReview({ attemptId, questions, view, goTo, settle, retry }: Props) {
+export function QuizReview({ attemptId, questions, view, onOpenQuestion, settle, retry }: Props) {
   const t = useTranslations("learning");
   const attempts = useTranslations("attempts");
   const common = useTranslations("common");
@@ -58,8 +58,8 @@ export function QuizReview({ attemptId, questions, view, goTo, settle, retry }: 
       <ol className="card rowlist mt-4">
         {questions.map((question, at) => (
           <li key={question.id} className="row between">
-            {goTo ? (
-              <button type="button" className="cut grow text-accent-ink" onClick={() => goTo(at)}>
+            {onOpenQuestion ? (
+              <button type="button" className="cut grow text-accent-ink" onClick={() => onOpenQuestion(at)}>
                 {at + 1}. {question.prompt}
               </button>
             ) : (
@@ -99,7 +99,7 @@ export function QuizReview({ attemptId, questions, view, goTo, settle, retry }: 
             ? common("working")
             : asks
               ? attempts("submitWithout")
-              : goTo
+              : onOpenQuestion
                 ? t("handIn")
                 : attempts("submitAndSee")}
         </Button>

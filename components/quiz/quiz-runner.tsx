@@ -55,7 +55,7 @@ export function QuizRunner(props: QuizProps) {
               place={place + 1}
               of={questions.length}
               chosen={answer.optionIds}
-              choose={choose}
+              onChoose={choose}
             />
             <AnswerLine view={view} questionId={question.id} retry={retry} />
           </>
@@ -65,7 +65,7 @@ export function QuizRunner(props: QuizProps) {
               attemptId={id}
               questions={questions}
               view={view}
-              goTo={isOver ? undefined : setPlace}
+              onOpenQuestion={isOver ? undefined : setPlace}
               settle={settle}
               retry={retry}
             />
@@ -79,7 +79,7 @@ export function QuizRunner(props: QuizProps) {
           isLast={place + 1 === questions.length}
           isFlagged={answer.isFlagged}
           onMark={mark}
-          go={(by) => setPlace(place + by)}
+          onStep={(by) => setPlace(place + by)}
         />
       )}
     </div>

@@ -4,7 +4,7 @@ import { type Control, isCheckable, setNativeValue } from "./form-fields";
 
 declare global {
   interface Window {
-    /** What `LISTEN_EARLY` noted, by the field; gone once it was handed on. */
+    /** What `EARLY_INPUT_SCRIPT` noted, by the field; gone once it was handed on. */
     typedEarly?: Map<Control, string | boolean>;
   }
 }

@@ -6,7 +6,7 @@ import { usePagePerson } from "./page-person";
 import { type FormAction, sendAction } from "./send-action";
 
 /** One toast for what was done; with `undo` it can be put back, and says whether that worked. */
-export function useSuccessToast(undo: FormAction | undefined, said: string | undefined) {
+export function useSuccessToast(undo: FormAction | undefined, successMessage: string | undefined) {
   const t = useTranslations("common");
   const sending = useTranslations("sending");
   const toast = useToast();
@@ -37,6 +37,6 @@ export function useSuccessToast(undo: FormAction | undefined, said: string | und
           return toast({ text: sending("notUndone"), undo: putBack });
       }
     }
-    toast({ text: done.message ?? said ?? t("done"), undo: undo && (() => void putBack()) });
+    toast({ text: done.message ?? successMessage ?? t("done"), undo: undo && (() => void putBack()) });
   };
 }

@@ -4,10 +4,10 @@ import { useState } from "react";
 import type { Toast, ToastTexts } from "./toast-parts";
 
 /** The last toast, until it is closed: for a browser that could not load the stack of them. */
-export function LastToast({ texts, said }: { texts: ToastTexts; said: readonly Toast[] }) {
+export function LastToast({ texts, queued }: { texts: ToastTexts; queued: readonly Toast[] }) {
   const [closed, setClosed] = useState(0);
-  const toast = said.at(-1);
-  if (!toast || closed === said.length) return null;
+  const toast = queued.at(-1);
+  if (!toast || closed === queued.length) return null;
   return (
     <section className="toasts" aria-label={texts.region}>
       <div className="toast" role="status">
@@ -17,7 +17,7 @@ export function LastToast({ texts, said }: { texts: ToastTexts; said: readonly T
             type="button"
             className="toast-act"
             onClick={() => {
-              setClosed(said.length);
+              setClosed(queued.length);
               toast.undo?.();
             }}
           >
@@ -28,7 +28,7 @@ export function LastToast({ texts, said }: { texts: ToastTexts; said: readonly T
           type="button"
           className="toast-close"
           aria-label={texts.close}
-          onClick={() => setClosed(said.length)}
+          onClick={() => setClosed(queued.length)}
         >
           <X size={14} aria-hidden />
         </button>

@@ -6,26 +6,26 @@ import type { Toast, ToastTexts } from "./toast-parts";
 
 const SECONDS = 10;
 
-/** Shows each toast that has been said, three at a time. */
-export function ToastStack({ texts, said }: { texts: ToastTexts; said: readonly Toast[] }) {
+/** Shows each toast that has been announced, three at a time. */
+export function ToastStack({ texts, queued }: { texts: ToastTexts; queued: readonly Toast[] }) {
   return (
     <Base.Provider timeout={SECONDS * 1000} limit={3}>
       <Base.Portal>
         <Base.Viewport className="toasts" aria-label={texts.region}>
-          <Toasts texts={texts} said={said} />
+          <Toasts texts={texts} queued={queued} />
         </Base.Viewport>
       </Base.Portal>
     </Base.Provider>
   );
 }
 
-function Toasts({ texts, said }: { texts: ToastTexts; said: readonly Toast[] }) {
+function Toasts({ texts, queued }: { texts: ToastTexts; queued: readonly Toast[] }) {
   const { toasts, add, close } = Base.useToastManager<Toast>();
   const shown = useRef(0);
   useEffect(() => {
-    for (const toast of said.slice(shown.current)) add({ title: toast.text, data: toast });
-    shown.current = said.length;
-  }, [said, add]);
+    for (const toast of queued.slice(shown.current)) add({ title: toast.text, data: toast });
+    shown.current = queued.length;
+  }, [queued, add]);
 
   return toasts.map((toast) => (
     <Base.Root key={toast.id} toast={toast} className="toast">

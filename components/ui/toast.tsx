@@ -17,12 +17,12 @@ const ToastContext = createContext<(toast: Toast) => void>(() => {});
 
 /** Once, around everything that may call `useToast`. */
 export function ToastProvider({ texts, children }: { texts: ToastTexts; children: ReactNode }) {
-  const [said, setSaid] = useState<readonly Toast[]>([]);
-  const say = useCallback((toast: Toast) => setSaid((before) => [...before, toast]), []);
+  const [toasts, setToasts] = useState<readonly Toast[]>([]);
+  const say = useCallback((toast: Toast) => setToasts((before) => [...before, toast]), []);
   return (
     <ToastContext value={say}>
       {children}
-      {said.length > 0 && <ToastStack texts={texts} said={said} />}
+      {toasts.length > 0 && <ToastStack texts={texts} queued={toasts} />}
     </ToastContext>
   );
 }

@@ -6,7 +6,7 @@ import { isSymbolName } from "./symbols";
  * How the badge of a version of a credential is drawn. The stone follows from the credential, so that all its
  * versions are known by it.
  *
- * @param stones  one for every credential a milestone is built on
+ * @param credentialCount  one for every credential a milestone is built on
  */
 export const designOf = (
   version: {
@@ -15,11 +15,11 @@ export const designOf = (
     badgeSymbol: string;
     outcomes: readonly { level: number }[];
   },
-  stones = 0,
+  credentialCount = 0,
 ): BadgeDesign => ({
   seed: `credential ${version.credentialId}`,
   color: darkenUntilContrast(version.badgeColor),
   symbol: isSymbolName(version.badgeSymbol) ? version.badgeSymbol : "star",
   level: ringLevel(version.outcomes.map(({ level }) => level)),
-  stones,
+  stones: credentialCount,
 });

@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { isOpenOrCompletedSql } from "@/lib/pathways/enrolment-state-sql";
 import { type Goal, listGoals } from "@/lib/pathways/queries";
-import { credentialCount, goalsOf, openSteps, type SectionNode, stepsOf } from "@/lib/pathways/rules";
+import { countCredentials, goalsOf, openSteps, type SectionNode, stepsOf } from "@/lib/pathways/rules";
 import { readTimedTree, readTimedTrees } from "@/lib/pathways/timed-tree";
 import type { FullStep } from "@/lib/pathways/tree";
 import { getOrganisation } from "@/lib/people/organisation";
@@ -54,7 +54,7 @@ export type MyPathway = MyEnrolment & {
   movedAt: Date | null;
   goals: Goal[];
   /** Of the badge at the end, where it is a milestone. */
-  stones: number;
+  credentialCount: number;
 };
 
 /**
@@ -96,6 +96,6 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     fromBefore,
     movedAt: row.moved_at,
     goals: await listGoals(goalsOf(tree, row.milestone)),
-    stones: credentialCount(tree, row.milestone),
+    credentialCount: countCredentials(tree, row.milestone),
   };
 }

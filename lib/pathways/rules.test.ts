@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  credentialCount,
+  countCredentials,
   credentialsOf,
   effortRange,
   goalsOf,
@@ -74,7 +74,7 @@ describe("where a pathway leads", () => {
     expect(goalsOf(root, 12)).toEqual([12]);
     expect(goalsOf(root, null)).toEqual([7, 4]);
     expect(goalsOf(section("all", [step("read")]), null)).toEqual([]);
-    expect([credentialCount(root, 12), credentialCount(root, null)]).toEqual([2, 0]);
+    expect([countCredentials(root, 12), countCredentials(root, null)]).toEqual([2, 0]);
   });
   test("whose gap it closes follows from every credential, optional ones too", () => {
     expect(credentialsOf(root, 12)).toEqual([12, 7, 9, 4]);

@@ -71,7 +71,7 @@ export function goalsOf(root: SectionNode, milestoneId: number | null): number[]
 }
 
 /** How many credentials the milestone is built on, each a stone in its picture; 0 without a milestone. */
-export const credentialCount = (root: SectionNode, milestoneId: number | null): number =>
+export const countCredentials = (root: SectionNode, milestoneId: number | null): number =>
   milestoneId === null ? 0 : goalsOf(root, null).length;
 
 /**

@@ -3,7 +3,7 @@ import "@xyflow/react/dist/base.css";
 import { Background, type NodeProps, ReactFlow, ReactFlowProvider } from "@xyflow/react";
 import { TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { credentialCount, goalsOf } from "@/lib/pathways/rules";
+import { countCredentials, goalsOf } from "@/lib/pathways/rules";
 import { formatMinutes } from "../../format";
 import { classNames } from "../../ui/class-names";
 import { PathwayGoal } from "../pathway-goal";
@@ -19,9 +19,9 @@ export default function MapCanvas() {
   const goals = goalsOf(draft.root, draft.milestoneCredentialId).flatMap(
     (id) => credentials.find((one) => one.id === id) ?? [],
   );
-  const stones = credentialCount(draft.root, draft.milestoneCredentialId);
+  const credentialCount = countCredentials(draft.root, draft.milestoneCredentialId);
   const bad = new Set(problems.map(({ key }) => key));
-  const { nodes, width, height } = mapNodes(draft.root, { goals, stones }, { selected, bad });
+  const { nodes, width, height } = mapNodes(draft.root, { goals, credentialCount }, { selected, bad });
   return (
     <ReactFlowProvider>
       <ReactFlow
@@ -130,8 +130,8 @@ function StartNode() {
 }
 
 function GoalNode({ data }: NodeProps) {
-  const { goals, stones } = data as GoalData;
-  return <PathwayGoal goals={goals} stones={stones} />;
+  const { goals, credentialCount } = data as GoalData;
+  return <PathwayGoal goals={goals} credentialCount={credentialCount} />;
 }
 
 const NODE_TYPES = {

@@ -28,7 +28,7 @@ const linesOf = ({ nodes }: ReturnType<typeof mapNodes>) =>
 
 test("steps lie over lines, lines over sections; the way ends where it leads", () => {
   const root = section("root", [step("a"), section("s", [step("b")])]);
-  const map = mapNodes(root, { goals: [GOAL], stones: 0 }, { selected: "b", bad: new Set(["a"]) });
+  const map = mapNodes(root, { goals: [GOAL], credentialCount: 0 }, { selected: "b", bad: new Set(["a"]) });
   expect(idsOf(map)).toEqual(["start", "goal", "s", "lines", "a", "b"]);
   expect(map.nodes.map(({ zIndex }) => zIndex).filter((layer) => layer !== undefined)).toEqual([0, 1, 2, 2]);
   const goal = map.nodes.find(({ id }) => id === "goal");
@@ -40,8 +40,8 @@ test("steps lie over lines, lines over sections; the way ends where it leads", (
 test("a pathway that leads nowhere yet has no way out, an empty one no way in either", () => {
   const root = section("root", [step("a"), step("b")]);
   const ends = { selected: "root", bad: new Set<string>() };
-  const [aimless, aimed] = [[], [GOAL]].map((goals) => mapNodes(root, { goals, stones: 0 }, ends));
+  const [aimless, aimed] = [[], [GOAL]].map((goals) => mapNodes(root, { goals, credentialCount: 0 }, ends));
   expect(aimless && idsOf(aimless)).not.toContain("goal");
   expect(aimed && aimless && linesOf(aimed) - linesOf(aimless)).toBe(1);
-  expect(linesOf(mapNodes(section("root", []), { goals: [], stones: 0 }, ends))).toBe(0);
+  expect(linesOf(mapNodes(section("root", []), { goals: [], credentialCount: 0 }, ends))).toBe(0);
 });

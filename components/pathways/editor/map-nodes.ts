@@ -6,7 +6,7 @@ import type { SectionDraft, StepDraft } from "@/lib/pathways/schema";
 
 export type StepData = { step: StepDraft; isSelected: boolean; hasProblem: boolean };
 export type SectionData = { section: PlacedSection; isSelected: boolean };
-export type GoalData = { goals: readonly Goal[]; stones: number };
+export type GoalData = { goals: readonly Goal[]; credentialCount: number };
 export type LinesData = { lines: PlacedLine[]; width: number; height: number };
 
 const START_GAP = 28;
@@ -22,7 +22,7 @@ const FIXED = { draggable: false, selectable: false, focusable: false } as const
  */
 export function mapNodes(
   root: SectionDraft,
-  { goals, stones }: GoalData,
+  { goals, credentialCount }: GoalData,
   { selected, bad }: { selected: string; bad: ReadonlySet<string> },
 ): { nodes: Node[]; width: number; height: number } {
   const layout = layoutPathway<StepDraft>(root);
@@ -51,7 +51,7 @@ export function mapNodes(
             type: "goal",
             position: { x: width / 2, y: height + GOAL_GAP },
             origin: [0.5, 0] as [number, number],
-            data: { goals, stones },
+            data: { goals, credentialCount },
           },
         ]),
     ...sections.map((section) => ({

@@ -22,7 +22,7 @@ import { orNotFound } from "@/lib/http/not-found";
 import { getMovedPeople } from "@/lib/learning/moved-people";
 import { toDraftTree } from "@/lib/pathways/edit";
 import { gapAddress, getPathwayVersion } from "@/lib/pathways/queries";
-import { credentialCount, credentialsOf, goalsOf } from "@/lib/pathways/rules";
+import { countCredentials, credentialsOf, goalsOf } from "@/lib/pathways/rules";
 import { getOrganisation } from "@/lib/people/organisation";
 import { pathwayGap } from "@/lib/reports/pathway-gap";
 
@@ -87,7 +87,10 @@ export default async function PathwayPage({ params }: Params) {
             start={gap ? map("startGap", gap) : map("start")}
             goal={
               goals.length > 0 && (
-                <PathwayGoal goals={goals} stones={credentialCount(root, version.milestoneCredentialId)} />
+                <PathwayGoal
+                  goals={goals}
+                  credentialCount={countCredentials(root, version.milestoneCredentialId)}
+                />
               )
             }
           />

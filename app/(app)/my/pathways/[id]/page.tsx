@@ -69,7 +69,11 @@ export default async function MyPathwayPage({ params }: { params: Promise<{ id: 
           title={pathway.title}
           tree={learnerMapTree(pathway)}
           start={map("start")}
-          goal={pathway.goals.length > 0 && <PathwayGoal goals={pathway.goals} stones={pathway.stones} />}
+          goal={
+            pathway.goals.length > 0 && (
+              <PathwayGoal goals={pathway.goals} credentialCount={pathway.credentialCount} />
+            )
+          }
         />
       </div>
     </Page>
