@@ -1,3 +1,5 @@
+import { rememberFormats } from "@/lib/core/intl-formats";
+
 export {
   type Day,
   dayInZone,
@@ -14,28 +16,25 @@ export {
 
 /** Figures as people read them; days and times are made in lib/core/date-format.ts. Every function takes the language. */
 
-/** Making a format takes a hundred times as long as using it, and a table uses one in every row. */
-const madeNumbers = new Map<string, Intl.NumberFormat>();
-
-function numbers(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  const made = madeNumbers.get(key) ?? new Intl.NumberFormat(locale, options);
-  // Languages and digits are few; the bound only keeps a mistake from growing without end.
-  if (madeNumbers.size < 1000) madeNumbers.set(key, made);
-  return made;
-}
+const numberFormat = rememberFormats(
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+);
 
 /** A share 0–1, rounded half up: "73%". */
 export const formatPercent = (share: number, locale: string, digits = 0) =>
-  numbers(locale, { style: "percent", maximumFractionDigits: digits }).format(share);
+  numberFormat(locale, { style: "percent", maximumFractionDigits: digits }).format(share);
 
 /** "4,613" */
 export const formatNumber = (value: number, locale: string, digits = 0) =>
-  numbers(locale, { maximumFractionDigits: digits }).format(value);
+  numberFormat(locale, { maximumFractionDigits: digits }).format(value);
 
 /** A change with its sign, a real minus: "+2.4", "−1.3", "0". */
 export const formatChange = (value: number, locale: string, digits = 1) =>
-  numbers(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "exceptZero" })
+  numberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: "exceptZero",
+  })
     .format(value)
     .replace("-", "−");
 

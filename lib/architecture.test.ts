@@ -53,6 +53,7 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
     "a link that is pressed shows that it waits",
     "take components/ui/link",
   ],
+  [/^(?!lib\/core\/caches)/, /^lru-cache$/, "one module makes caches", "use lib/core/caches"],
   [/^(?!components\/chart\.tsx)/, /^recharts/, "one module knows the chart library", "use components/chart"],
   [
     /^(?!lib\/accounts\/next-auth|lib\/testing\/cookie-jar|app\/api\/auth)/,

@@ -3,7 +3,7 @@ import { awardAddress } from "@/lib/openbadges/addresses";
 import { linkedInAddress } from "@/lib/openbadges/linkedin";
 import { badgeState } from "./rules";
 
-/** An award as the public page and the shelf read it. */
+/** An award as the public page and the holder's list read it. */
 export type AwardRow = {
   public_id: string;
   version_id: number;

@@ -1,5 +1,6 @@
 import "server-only";
 import { hkdfSync } from "node:crypto";
+import { memoize } from "@/lib/core/caches";
 import type { IssuerKey } from "@/lib/db/generated/client";
 import type { ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
@@ -11,9 +12,6 @@ import {
   type PublicKey,
   type SigningKey,
 } from "@/lib/openbadges/keys";
-
-/** Opened keys of this process, by id: opening costs more than signing. */
-const opened = new Map<string, SigningKey>();
 
 /** The key of embedded proofs. At the first need it is made, and the key of JWTs with it: from then on both are published. */
 export async function ensureProofKey(tx: Tx, now: Date): Promise<SigningKey> {
@@ -32,16 +30,12 @@ export async function readSigningKey(
   return row && openRow(row);
 }
 
-function openRow(row: IssuerKey): SigningKey {
-  const known = opened.get(row.keyId);
-  if (known) return known;
-  const key = openIssuerKey(
-    { ...toPublicKey(row), encryptedPrivateKey: row.encryptedPrivateKey },
-    sealingSecret(),
-  );
-  opened.set(row.keyId, key);
-  return key;
-}
+/** Opened once in a process: that costs more than signing. */
+const openRow = memoize(
+  (row: IssuerKey): SigningKey =>
+    openIssuerKey({ ...toPublicKey(row), encryptedPrivateKey: row.encryptedPrivateKey }, sealingSecret()),
+  { max: 20, keyOf: ({ keyId }) => keyId },
+);
 
 const findActive = (reader: Pick<ReadOnly, "issuerKey">, algorithm: KeyAlgorithm) =>
   reader.issuerKey.findFirst({ where: { algorithm, retiredAt: null } });

@@ -1,20 +1,20 @@
 import "server-only";
 import { badgeSvg } from "@/lib/badge-art/image";
 import { badgePng, socialPreviewPng } from "@/lib/badge-art/png";
+import { expiringCache } from "@/lib/core/caches";
 import { db } from "@/lib/db/read";
 import { bakePng } from "@/lib/openbadges/baking-png";
 import { bakeSvg } from "@/lib/openbadges/baking-svg";
 import { getSignedBadge } from "./queries";
 import { fileNameOf } from "./rules";
 import { publicId as publicIdSchema, recordId } from "./schema";
-import { makeShelf } from "./shelf";
 import { PUBLIC_STATES, versionView } from "./version-views";
 
 const HOUR = 3_600_000;
 
 /** Drawn pictures of versions; drawing one takes longer than everything else about it. */
-const pngs = makeShelf<Buffer>(100, HOUR);
-const previews = makeShelf<Buffer>(50, HOUR);
+const pngs = expiringCache<Buffer>(100, HOUR);
+const previews = expiringCache<Buffer>(50, HOUR);
 
 const pngOf = (versionId: number, now: Date) =>
   pngs.getOrSet(String(versionId), now, async () => badgePng((await versionView(versionId, now)).design));

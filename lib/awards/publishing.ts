@@ -1,4 +1,5 @@
 import "server-only";
+import { expiringCache } from "@/lib/core/caches";
 import { db } from "@/lib/db/read";
 import { achievementOf as achievementDocument } from "@/lib/openbadges/achievement";
 import { issuerId, statusListAddress } from "@/lib/openbadges/addresses";
@@ -11,7 +12,6 @@ import { readOrganisation } from "@/lib/people/organisation";
 import { achievementVersionOf, issuerOf, VERSION_FOR_AWARD } from "./awarded-version";
 import { listPublicKeys, readSigningKey } from "./issuer-keys";
 import { keyId as keyIdSchema, recordId } from "./schema";
-import { makeShelf } from "./shelf";
 import { PUBLIC_STATES } from "./version-views";
 
 /** What stands at the addresses inside signed badges. Anybody may read it. */
@@ -41,7 +41,7 @@ export async function getIssuerKey(id: unknown, now: Date) {
 const LIST_HOURS = 24;
 
 /** Signed lists by content, a minute long: a revocation makes another one, at once. */
-const lists = makeShelf<JsonObject | null>(100, 60_000);
+const lists = expiringCache<JsonObject | null>(100, 60_000);
 
 /** The signed status list; null when there is none of this number. */
 export async function getStatusList(id: unknown, now: Date): Promise<JsonObject | null> {

@@ -1,9 +1,9 @@
 import "server-only";
 import { designOf } from "@/lib/badge-art/design";
 import { type BadgeDesign, badgeSvg } from "@/lib/badge-art/image";
+import { expiringCache } from "@/lib/core/caches";
 import type { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
-import { makeShelf } from "./shelf";
 
 /** A published version of a credential as badge pages show it. */
 export type VersionView = {
@@ -41,11 +41,11 @@ const MIN_ATTEMPTS = 5;
 const SMALL = 32;
 
 /** A published version never changes; names of skills and pass rates may, and are a minute old at most. */
-const shelf = makeShelf<VersionView>(500, 60_000);
+const views = expiringCache<VersionView>(500, 60_000);
 
 /** @throws Error when there is no such version */
 export const versionView = (id: number, now: Date): Promise<VersionView> =>
-  shelf.getOrSet(String(id), now, () => readVersion(id));
+  views.getOrSet(String(id), now, () => readVersion(id));
 
 /** Whether a version may be shown to anybody: it is, or was, published. */
 export const PUBLIC_STATES = ["published", "retired"] satisfies Prisma.CredentialVersionWhereInput["state"][];

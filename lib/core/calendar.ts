@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { memoize } from "./caches";
 
 /** A calendar day, `YYYY-MM-DD`. Days compare as text. */
 export type Day = string;
@@ -11,30 +12,17 @@ const DAY_MS = 86_400_000;
 /** The same few days are asked for again and again, and each answer costs microseconds. */
 const KEPT_ANSWERS = 50_000;
 
-function kept<Value>(answers: Map<string, Value>, key: string, work: () => Value): Value {
-  let answer = answers.get(key);
-  if (answer === undefined) {
-    answer = work();
-    if (answers.size > KEPT_ANSWERS) answers.clear();
-    answers.set(key, answer);
-  }
-  return answer;
-}
-
-const ends = new Map<string, number>();
-
 /**
  * The moment a day ends: midnight that begins the next one, in a time zone.
  *
  * @param zone  IANA time zone
  * @returns milliseconds since 1970 UTC
  */
-export const endOfDay = (day: Day, zone: string): number =>
-  kept(
-    ends,
-    `${zone} ${day}`,
-    () => Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds,
-  );
+export const endOfDay = memoize(
+  (day: Day, zone: string): number =>
+    Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds,
+  { max: KEPT_ANSWERS, keyOf: (day, zone) => `${zone} ${day}` },
+);
 
 /** The calendar day of an instant (milliseconds since 1970 UTC) in a time zone. */
 export function dayOf(instant: number, zone: string): Day {
@@ -47,18 +35,17 @@ export function dayOf(instant: number, zone: string): Day {
 /** The last day that has ended at an instant: its end is at or before it. */
 export const lastDayEndedBy = (instant: number, zone: string): Day => addDays(dayOf(instant, zone), -1);
 
-const daysLater = new Map<string, Day>();
-
-export const addDays = (day: Day, days: number): Day =>
-  kept(daysLater, `${days} ${day}`, () =>
+export const addDays = memoize(
+  (day: Day, days: number): Day =>
     new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10),
-  );
-
-const monthsLater = new Map<string, Day>();
+  { max: KEPT_ANSWERS, keyOf: (day, days) => `${days} ${day}` },
+);
 
 /** Months later, on the same day of the month or the last one there is. */
-export const addMonths = (day: Day, months: number): Day =>
-  kept(monthsLater, `${months} ${day}`, () => Temporal.PlainDate.from(day).add({ months }).toString());
+export const addMonths = memoize(
+  (day: Day, months: number): Day => Temporal.PlainDate.from(day).add({ months }).toString(),
+  { max: KEPT_ANSWERS, keyOf: (day, months) => `${months} ${day}` },
+);
 
 /** Days from one day to another; negative when `to` lies before `from`. */
 export const daysBetween = (from: Day, to: Day): number =>

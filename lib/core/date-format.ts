@@ -1,4 +1,5 @@
 import type { Day } from "./calendar";
+import { rememberFormats } from "./intl-formats";
 
 /**
  * Days and times as people read them: the only place where they are made, for screens and for sentences of the server.
@@ -56,24 +57,17 @@ export const formatTime = (at: Date, locale: string, zone: string) =>
 export const dayInZone = (at: Date, zone: string) =>
   dates("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone }).format(at);
 
+const dateFormat = rememberFormats(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
+
 type Written = { format(at: Date): string };
 
 /** English is written the international way, day before month, and every short month has three letters. */
 function dates(locale: string, options: Intl.DateTimeFormatOptions): Written {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  const known = madeDates.get(key);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, options);
-  const made =
-    locale === "en" && options.month === "short"
-      ? { format: (at: Date) => format.format(at).replace("Sept", "Sep") }
-      : format;
-  // Time zones are few; the bound only keeps a mistake from growing without end.
-  if (madeDates.size < 1000) madeDates.set(key, made);
-  return made;
+  if (locale !== "en") return dateFormat(locale, options);
+  const format = dateFormat("en-GB", options);
+  return options.month === "short" ? { format: (at) => format.format(at).replace("Sept", "Sep") } : format;
 }
-
-/** Making one takes a hundred times as long as using it. */
-const madeDates = new Map<string, Written>();
 
 const atMidnight = (day: Day) => new Date(`${day.slice(0, 10)}T00:00:00Z`);

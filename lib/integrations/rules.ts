@@ -1,3 +1,5 @@
+import { memoize } from "@/lib/core/caches";
+
 /** A row that cannot be taken, said so that it can be found and mended. Rows count from 1, the header is row 1. */
 export type BadRow = { file: string; row: number; column: string; reason: string };
 
@@ -43,20 +45,14 @@ export function inCycles(managers: ReadonlyMap<string, string | null>): Set<stri
   return found;
 }
 
-const codes = new Map<string, string>();
-
-/** A code for a name: lower case, hyphens, ASCII; the same for the same name. */
-export function codeOf(name: string): string {
-  const known = codes.get(name);
-  if (known !== undefined) return known;
-  const code = name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
-  // A file names few units and titles, on many rows.
-  if (codes.size > 10_000) codes.clear();
-  codes.set(name, code);
-  return code;
-}
+/** A code for a name: lower case, hyphens, ASCII; the same for the same name. A file names few, on many rows. */
+export const codeOf = memoize(
+  (name: string) =>
+    name
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, ""),
+  { max: 10_000, keyOf: (name) => name },
+);

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import jsonld, { type Quad } from "jsonld";
 import { canonize } from "rdf-canonize";
+import { sharedCache } from "@/lib/core/caches";
 import { documentLoader } from "./document-loader";
 import { isJsonObject, type Json, type JsonObject } from "./json";
 
@@ -15,8 +16,7 @@ const MOST_SHAPES = 256;
 /** Addresses that JSON-LD takes over as they are; others stay in the shape. */
 const PLAIN_ADDRESS = /^(?:https?:\/\/|urn:uuid:)[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/;
 
-/** As promises: those who ask while a template is being made wait for it, and make no second one. */
-const templates = new Map<string, Promise<Template>>();
+const templates = sharedCache<Template>(MOST_SHAPES);
 
 /**
  * SHA-256 of the RDFC-1.0 form of a JSON-LD document, the hash that eddsa-rdfc-2022 signs.
@@ -37,7 +37,7 @@ export async function canonicalHash(document: JsonObject, slots: Slots): Promise
     key.split(PLACEHOLDER).length - 1 !== texts.length || texts.some((text) => text.includes(PLACEHOLDER));
   const quads = isMisleading
     ? await toRdf(document)
-    : fillTemplate(await (templates.get(key) ?? remember(key, shape)), texts);
+    : fillTemplate(await templates.getOrSet(key, () => makeTemplate(shape)), texts);
   const canonical = await canonize(quads, {
     algorithm: "RDFC-1.0",
     format: "application/n-quads",
@@ -71,15 +71,6 @@ function withPlaceholders(value: Json, slots: Slots, texts: string[]): Json {
     else shape[member] = inner;
   }
   return shape;
-}
-
-function remember(key: string, shape: JsonObject): Promise<Template> {
-  const template = makeTemplate(shape);
-  const oldest = templates.size >= MOST_SHAPES ? templates.keys().next().value : undefined;
-  if (oldest !== undefined) templates.delete(oldest);
-  templates.set(key, template);
-  template.catch(() => templates.delete(key));
-  return template;
 }
 
 async function makeTemplate(shape: JsonObject): Promise<Template> {

@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import { type SharedCache, sharedCache } from "@/lib/core/caches";
 import type { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 
@@ -9,7 +10,7 @@ import { db } from "@/lib/db/read";
  */
 export type Topic = "skills" | "learning";
 
-type Kept = { version: string; answers: Map<string, Promise<unknown[]>> };
+type Kept = { version: string; answers: SharedCache<unknown[]> };
 
 /** Answers kept in memory by question, for each set of topics of one version. */
 const holder = globalThis as typeof globalThis & { cairnFigures?: Map<string, Kept> };
@@ -29,22 +30,15 @@ export async function queryFigure<Row>(
 ): Promise<Row[]> {
   const answers = answersOf(topics.join(), await versionOf(topics));
   const key = `${question.sql}\n${JSON.stringify(question.values)}`;
-  const kept = answers.get(key);
-  if (kept) return kept as Promise<Row[]>;
-
-  const answer = db().$queryRaw<Row[]>(question);
-  if (answers.size >= MOST_ANSWERS) answers.clear();
-  answers.set(key, answer);
-  // What failed is asked again.
-  answer.catch(() => answers.delete(key));
-  return answer;
+  // The same question has rows of the same shape.
+  return answers.getOrSet(key, () => db().$queryRaw<Row[]>(question)) as Promise<Row[]>;
 }
 
 function answersOf(topics: string, version: string): Kept["answers"] {
   holder.cairnFigures ??= new Map();
   let kept = holder.cairnFigures.get(topics);
   if (kept?.version !== version) {
-    kept = { version, answers: new Map() };
+    kept = { version, answers: sharedCache(MOST_ANSWERS) };
     holder.cairnFigures.set(topics, kept);
   }
   return kept.answers;

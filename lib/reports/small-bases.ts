@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { inSumsOnly, seesFiguresOnly } from "@/lib/auth/policy";
+import { memoize } from "@/lib/core/caches";
 import { Prisma } from "@/lib/db/generated/client";
 import { queryFigure } from "./figure-query";
 import { hiddenRoles } from "./role-suppression";
@@ -37,23 +38,20 @@ export async function hiddenFigures(scope: Scope): Promise<Pattern> {
     union all
     select p.unit_id, s.skill_id, count(*)::int from person p join person_skill s on s.employee_id = p.id
     where s.target is not null group by 1, 2 order by 1, 2`);
-  const key = fingerprint([units, own]);
-  const known = patterns.get(key);
-  if (known) return known;
-  const tops = units.filter(({ parentId }) => parentId === null);
-  const [only] = tops;
-  const pattern =
-    tops.length === 1 && only
-      ? { ...suppressUnitCells(units, own), top: only.id }
-      : { ...suppressUnitCells(belowEverybody(units), own), top: EVERYBODY };
-  if (patterns.size >= MOST_PATTERNS) patterns.clear();
-  patterns.set(key, pattern);
-  return pattern;
+  return patternOf(units, own);
 }
 
-/** By all that they follow from: levels move all day, but who needs which skill hardly ever does. */
-const patterns = new Map<string, Pattern>();
-const MOST_PATTERNS = 20;
+/** Kept by all that it follows from: levels move all day, but who needs which skill hardly ever does. */
+const patternOf = memoize(
+  (units: readonly UnitNode[], own: readonly OwnBase[]): Pattern => {
+    const tops = units.filter(({ parentId }) => parentId === null);
+    const [only] = tops;
+    return tops.length === 1 && only
+      ? { ...suppressUnitCells(units, own), top: only.id }
+      : { ...suppressUnitCells(belowEverybody(units), own), top: EVERYBODY };
+  },
+  { max: 20, keyOf: (units, own) => fingerprint([units, own]) },
+);
 
 /** Answers are kept until something moves: each is read once. */
 const fingerprints = new WeakMap<object, string>();

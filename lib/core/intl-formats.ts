@@ -1,0 +1,15 @@
+/**
+ * Formats of one kind, each made once: making one takes a hundred times as long as using it. There are as many as
+ * languages, forms in the sources and time zones, so none ever has to give way.
+ */
+export function rememberFormats<Options extends object, Format>(
+  make: (locale: string, options: Options) => Format,
+): (locale: string, options: Options) => Format {
+  const formats = new Map<string, Format>();
+  return (locale, options) => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    const format = formats.get(key) ?? make(locale, options);
+    formats.set(key, format);
+    return format;
+  };
+}
