@@ -13,7 +13,7 @@ import { type DrawnQuestion, type Grade, gradeQuiz, isLastOfRound, nextAttemptAt
 export async function lockOwnAttempt(tx: Tx, actor: Actor, attemptId: number) {
   const [row] = await tx.$queryRaw<{ id: number }[]>`
     select t.id from attempt t join employee p on p.id = t.employee_id
-    where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do")} for update of t`;
+    where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do").sql} for update of t`;
   if (!row) throw notFound("attempt");
   return tx.attempt.findUniqueOrThrow({ where: { id: row.id }, include: { assessment: true } });
 }

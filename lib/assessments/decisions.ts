@@ -17,7 +17,7 @@ export const undoDecision = defineCommand({
   async run(tx, { id }, { actor, now }) {
     const [row] = await tx.$queryRaw<{ id: number }[]>`
       select d.id from marking_decision d join attempt t on t.id = d.attempt_id join employee p on p.id = t.employee_id
-      where t.id = ${id} and d.assessor_id = ${actor.kind === "person" ? actor.employeeId : 0} and ${submissionsWithin(actor, "submission:mark")}
+      where t.id = ${id} and d.assessor_id = ${actor.kind === "person" ? actor.employeeId : 0} and ${submissionsWithin(actor, "submission:mark").sql}
       order by d.decided_at desc, d.id desc limit 1 for update of d`;
     if (!row) throw notFound("result");
     const decision = await tx.markingDecision.findUniqueOrThrow({ where: { id: row.id } });

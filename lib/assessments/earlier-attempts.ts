@@ -58,7 +58,7 @@ export type EarlierAttempt = Awaited<ReturnType<typeof listEarlierAttempts>>[num
  * those of the policy, and for an assessor what the same person handed in earlier at an assessment handed to them.
  */
 export function readableSubmissions(actor: Actor): Prisma.Sql {
-  const own = submissionsWithin(actor, "submission:read");
+  const own = submissionsWithin(actor, "submission:read").sql;
   if (actor.kind === "system" || !reachesOf(actor, "submission:read").includes("handed")) return own;
   return Prisma.sql`(${own} or exists (
     select from attempt n join assessment na on na.id = n.assessment_id join assessment ta on ta.id = t.assessment_id and ta.key = na.key

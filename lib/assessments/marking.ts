@@ -17,7 +17,7 @@ export const markSubmission = defineCommand({
   async run(tx, { attemptId, version, decision, scores, comment }, { actor, now }) {
     const [row] = await tx.$queryRaw<{ id: number }[]>`
       select t.id from attempt t join employee p on p.id = t.employee_id
-      where t.id = ${attemptId} and ${submissionsWithin(actor, "submission:mark")} for update of t`;
+      where t.id = ${attemptId} and ${submissionsWithin(actor, "submission:mark").sql} for update of t`;
     if (!row || actor.kind !== "person") throw notFound("submission");
     const attempt = await tx.attempt.findUniqueOrThrow({
       where: { id: attemptId },

@@ -62,7 +62,7 @@ export async function getMyCredential(actor: Actor, credentialId: number): Promi
            t.id as "attemptId", t.in_cycle as number, t.state::text, t.points, t.max_points as "maxPoints", t.next_attempt_at as "nextAttemptAt", t.decided_at as "decidedAt"
     from assessment a
     left join (select t.*, a.key, ${NUMBER_IN_CYCLE} as in_cycle from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id
-               where t.id = any(${[...binding.attempts.values()].map(({ id }) => id)}::int[]) and ${peopleWithin(actor, "learning:do")}) t on t.key = a.key
+               where t.id = any(${[...binding.attempts.values()].map(({ id }) => id)}::int[]) and ${peopleWithin(actor, "learning:do").sql}) t on t.key = a.key
     where a.credential_version_id = ${versionId} order by a.position`;
   return {
     ...version,

@@ -3,25 +3,31 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { requestTime } from "@/lib/core/request-time";
 import { db } from "@/lib/db/read";
-import { NUMBER_IN_CYCLE } from "./attempt-number";
+import { numberInCycle } from "./attempt-number";
 import { toStoredAnswer } from "./attempts";
 import type { DrawnQuestion } from "./rules";
 
-/** An attempt that the actor owns, numbered within its cycle. @throws AppError `not_found` for somebody else's */
-export async function requireOwnAttempt(actor: Actor, attemptId: number) {
-  const [row] = await db().$queryRaw<{ id: number; number: number }[]>`
-    select t.id, ${NUMBER_IN_CYCLE} as number from attempt t join employee p on p.id = t.employee_id join assessment a on a.id = t.assessment_id
-    where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do")}`;
-  if (!row) throw notFound("attempt");
-  const attempt = await db().attempt.findUniqueOrThrow({
-    where: { id: attemptId },
+/** An attempt of the actor. @throws AppError `not_found` for somebody else's */
+async function findOwnAttempt(actor: Actor, attemptId: number) {
+  const attempt = await db().attempt.findFirst({
+    where: { id: attemptId, employee: peopleWithin(actor, "learning:do").where },
     include: {
       assessment: { include: { credentialVersion: { select: { title: true, credentialId: true } } } },
       answers: true,
       files: { where: { removedAt: null }, orderBy: { id: "asc" } },
     },
   });
-  return { ...attempt, number: row.number };
+  if (!attempt) throw notFound("attempt");
+  return attempt;
+}
+
+/** The same, numbered within its cycle. @throws AppError `not_found` */
+export async function requireOwnAttempt(actor: Actor, attemptId: number) {
+  const [attempt, number] = await Promise.all([
+    findOwnAttempt(actor, attemptId),
+    numberInCycle(db(), attemptId),
+  ]);
+  return { ...attempt, number };
 }
 
 export type QuizQuestion = {
@@ -83,7 +89,7 @@ export async function getQuiz(actor: Actor, attemptId: number) {
 
 /** What the server has of a quiz under way, for a page that was asleep: its answers and its clock. */
 export async function getQuizStanding(actor: Actor, attemptId: number, now: Date) {
-  const { state, deadlineAt, answers } = await requireOwnAttempt(actor, attemptId);
+  const { state, deadlineAt, answers } = await findOwnAttempt(actor, attemptId);
   return {
     state,
     now: now.toISOString(),
@@ -135,6 +141,6 @@ export const listRecentResults = (actor: Actor): Promise<RecentResult[]> =>
     select t.id, a.title, a.kind::text, t.state::text, t.points, t.max_points as "maxPoints", coalesce(t.decided_at, m.marked_at, t.submitted_at) as at
     from attempt t join employee p on p.id = t.employee_id join assessment a on a.id = t.assessment_id
     left join lateral (select max(marked_at) as marked_at from attempt_marker where attempt_id = t.id) m on true
-    where ${peopleWithin(actor, "learning:do")} and t.state in ('returned', 'passed', 'failed')
+    where ${peopleWithin(actor, "learning:do").sql} and t.state in ('returned', 'passed', 'failed')
       and coalesce(t.decided_at, m.marked_at, t.submitted_at) > ${requestTime()}::timestamptz - interval '6 weeks'
     order by at desc, t.id desc limit 4`;

@@ -41,7 +41,7 @@ export const listStranded = (actor: Actor, now: Date): Promise<StrandedSubmissio
     select t.id, p.id as "employeeId", p.name as person, a.title, v.title as credential, t.submitted_at as "submittedAt",
            (select string_agg(r.name, ', ' order by r.name) from attempt_marker w join employee r on r.id = w.assessor_id where w.attempt_id = t.id and w.marked_at is null) as assessor
     from attempt t join employee p on p.id = t.employee_id join assessment a on a.id = t.assessment_id join credential_version v on v.id = a.credential_version_id
-    where ${waitsForLeaver(dayAt(now))} and ${peopleWithin(actor, "submission:assign")}
+    where ${waitsForLeaver(dayAt(now))} and ${peopleWithin(actor, "submission:assign").sql}
     order by t.submitted_at, t.id`;
 
 /** Active assessors, by name. */
@@ -59,7 +59,7 @@ export const reassignSubmission = defineCommand({
   async run(tx, { attemptId, assessorId }, { actor, now }) {
     const [row] = await tx.$queryRaw<{ employeeId: number; waits: boolean }[]>`
       select p.id as "employeeId", ${waitsForLeaver(dayAt(now))} as waits from attempt t join employee p on p.id = t.employee_id
-      where t.id = ${attemptId} and ${peopleWithin(actor, "submission:assign")} for update of t`;
+      where t.id = ${attemptId} and ${peopleWithin(actor, "submission:assign").sql} for update of t`;
     if (!row) throw notFound("submission");
     if (!row.waits)
       throw new AppError(

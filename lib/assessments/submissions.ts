@@ -78,11 +78,8 @@ export async function listQueue(
  * @throws AppError `not_found`
  */
 export async function getSubmission(actor: Actor, attemptId: number) {
-  const [row] = await db().$queryRaw<{ id: number }[]>`
-    select t.id from attempt t join employee p on p.id = t.employee_id where t.id = ${attemptId} and ${submissionsWithin(actor, "submission:read")}`;
-  if (!row) throw notFound("submission");
-  const attempt = await db().attempt.findUniqueOrThrow({
-    where: { id: attemptId },
+  const attempt = await db().attempt.findFirst({
+    where: { id: attemptId, AND: submissionsWithin(actor, "submission:read").where },
     include: {
       employee: { select: { name: true, title: true } },
       files: { where: { removedAt: null }, orderBy: { id: "asc" } },
@@ -90,6 +87,7 @@ export async function getSubmission(actor: Actor, attemptId: number) {
       decisions: { orderBy: { id: "asc" }, include: { assessor: { select: { name: true } } } },
     },
   });
+  if (!attempt) throw notFound("submission");
   const me = actor.kind === "person" ? actor.employeeId : 0;
   const pending = attempt.decisions.find(({ appliedAt, undoneAt }) => !appliedAt && !undoneAt);
   const last = attempt.decisions.findLast(({ assessorId }) => assessorId === me);

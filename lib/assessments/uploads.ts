@@ -90,7 +90,7 @@ async function requireUploadAllowed(actor: Actor, attemptId: number) {
   const [attempt] = await db().$queryRaw<{ state: string; files: number }[]>`
     select t.state::text, (select count(*)::int from attempt_file f where f.attempt_id = t.id and f.removed_at is null) as files
     from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id
-    where t.id = ${attemptId} and a.kind = 'project' and ${peopleWithin(actor, "learning:do")}`;
+    where t.id = ${attemptId} and a.kind = 'project' and ${peopleWithin(actor, "learning:do").sql}`;
   if (!attempt) throw notFound("project");
   refuseFile(attempt.state, attempt.files);
 }

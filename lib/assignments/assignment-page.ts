@@ -106,7 +106,7 @@ export const listKept = (actor: Actor, id: number): Promise<SomePeople> =>
   );
 
 async function somePeople(actor: Actor, which: Prisma.Sql): Promise<SomePeople> {
-  const within = peopleWithin(actor, "assignment:read");
+  const within = peopleWithin(actor, "assignment:read").sql;
   const rows = await db().$queryRaw<(NamedPerson & { total: number })[]>`
     select p.id, p.name, (count(*) over ())::int as total from employee p where ${which} ${within === EVERYONE ? Prisma.empty : Prisma.sql`and ${within}`} order by p.name, p.id limit ${NAMES}`;
   return { people: rows.map(({ id, name }) => ({ id, name })), total: rows[0]?.total ?? 0 };

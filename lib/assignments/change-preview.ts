@@ -34,7 +34,7 @@ export async function previewChange(
   raw: unknown,
   now: Date,
 ): Promise<ChangePreview> {
-  const people = peopleWithin(actor, "assignment:write");
+  const people = peopleWithin(actor, "assignment:write").sql;
   const parsed = previewChangeInput.safeParse(raw);
   if (!parsed.success) throw invalid(parsed.error.issues);
   const { due, lossPolicy, exclude, include } = parsed.data;

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { type Actor, allow } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -26,7 +26,7 @@ const SOURCES: Record<ChoiceKind, Prisma.Sql> = {
 
 /** Units, job roles or skills whose name contains the words; those whose name begins with them first. */
 export async function findChoices(actor: Actor, kind: unknown, words: string): Promise<Choice[]> {
-  peopleWithin(actor, "assignment:write");
+  allow(actor, "assignment:write");
   const of = z.enum(CHOICE_KINDS).safeParse(kind);
   if (!of.success) throw notFound("list");
   const name = Prisma.sql`c.name`;

@@ -51,7 +51,7 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
         newcomerDays: null,
         today,
         timeZone: organisation.timeZone,
-        people: peopleWithin(actor, "assignment:write"),
+        people: peopleWithin(actor, "assignment:write").sql,
       };
       const { created, joined } = await enrolCandidates(tx, plan, {
         assignmentId: assignment.id,

@@ -138,10 +138,10 @@ export async function listEnrolments(
   { state, pathway, person, team, assignment, q, sort, page, size }: EnrolmentListInput,
   today: Day,
 ): Promise<{ rows: EnrolmentRow[]; total: number }> {
-  const where = Prisma.sql`${peopleWithin(actor, "enrolment:read")} and ${conditionOf(state, today)}
+  const where = Prisma.sql`${peopleWithin(actor, "enrolment:read").sql} and ${conditionOf(state, today)}
     and (${pathway ?? null}::int is null or e.pathway_id = ${pathway ?? null}::int)
     and (${person ?? null}::int is null or e.employee_id = ${person ?? null}::int)
-    ${team ? Prisma.sql`and ${peopleWithin(actor, "evidence:rate")}` : Prisma.empty} ${assignment ? Prisma.sql`and exists (select from enrolment_source s where s.enrolment_id = e.id and s.assignment_id = ${assignment} and s.ended_at is null)` : Prisma.empty} ${q ? Prisma.sql`and ${peopleMatching(q)}` : Prisma.empty}`;
+    ${team ? Prisma.sql`and ${peopleWithin(actor, "evidence:rate").sql}` : Prisma.empty} ${assignment ? Prisma.sql`and exists (select from enrolment_source s where s.enrolment_id = e.id and s.assignment_id = ${assignment} and s.ended_at is null)` : Prisma.empty} ${q ? Prisma.sql`and ${peopleMatching(q)}` : Prisma.empty}`;
   const [count] = await db().$queryRaw<
     { total: number }[]
   >`select count(*)::int as total from enrolment e join employee p on p.id = e.employee_id where ${where}`;
@@ -160,7 +160,7 @@ export async function enrolmentsOf(actor: Actor, employeeId: number, today: Day)
   const rows = await db().$queryRaw<ListedRow[]>`
     select e.id, p.id as "employeeId", p.name, '' as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.waiting_since as waiting, e.progress_percent as percent, ${dayOfColumn(Prisma.sql`e.assigned_at`)} as assigned, ${isRenewable(today)} as "isDueForRenewal"
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
-    where e.employee_id = ${employeeId} and ${peopleWithin(actor, "enrolment:read")} order by e.assigned_at desc, e.id desc limit 1000`;
+    where e.employee_id = ${employeeId} and ${peopleWithin(actor, "enrolment:read").sql} order by e.assigned_at desc, e.id desc limit 1000`;
   return rows.map((row) => asListed(row, today));
 }
 

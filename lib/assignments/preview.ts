@@ -1,5 +1,5 @@
 import "server-only";
-import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { type Actor, allow, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { invalid, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
@@ -61,7 +61,7 @@ const NAMES = 200;
  * @throws AppError `invalid`, `not_found` when the pathway is not published
  */
 export async function previewAssignment(actor: Actor, raw: unknown, now: Date): Promise<Preview> {
-  const people = peopleWithin(actor, "assignment:write");
+  const people = peopleWithin(actor, "assignment:write").sql;
   const parsed = previewInput.safeParse(raw);
   if (!parsed.success) throw invalid(parsed.error.issues);
   const { pathwayId, audience, due, excludedIds } = parsed.data;
@@ -137,7 +137,7 @@ export async function assignChoices(
   actor: Actor,
   chosen: Chosen = { unitId: null, roleId: null, skillId: null },
 ) {
-  peopleWithin(actor, "assignment:write");
+  allow(actor, "assignment:write");
   const [pathways, unit, role, skill] = await Promise.all([
     db().pathwayVersion.findMany({
       where: { state: "published" },

@@ -11,7 +11,7 @@ import type { Tx } from "@/lib/db/write";
  * @throws AppError `forbidden` when the actor may see none
  */
 export function assignmentsSeen(actor: Actor): Prisma.Sql {
-  const people = peopleWithin(actor, "assignment:read");
+  const people = peopleWithin(actor, "assignment:read").sql;
   if (people === EVERYONE) return EVERYONE;
   return Prisma.sql`(a.created_by_id = ${idOf(actor)}::int or ${asksSomebody(people)})`;
 }
@@ -23,7 +23,7 @@ export function assignmentsSeen(actor: Actor): Prisma.Sql {
  * @throws AppError `forbidden` when the actor may change none
  */
 export function assignmentsChanged(actor: Actor): Prisma.Sql {
-  const people = peopleWithin(actor, "assignment:write");
+  const people = peopleWithin(actor, "assignment:write").sql;
   const bound = boundToUnits(actor, "assignment:write");
   if (people === EVERYONE || bound === null) return people;
   const units = Prisma.sql`select descendant_id from unit_closure where ancestor_id = any(${[...bound]}::int[])`;
@@ -38,7 +38,7 @@ export async function requirePeople(tx: Tx, actor: Actor, employeeIds: readonly 
   const asked = [...new Set(employeeIds)];
   if (asked.length === 0) return;
   const [found] = await tx.$queryRaw<{ people: number }[]>`
-    select count(*)::int as people from employee p where p.id = any(${asked}::int[]) and ${peopleWithin(actor, "assignment:write")}`;
+    select count(*)::int as people from employee p where p.id = any(${asked}::int[]) and ${peopleWithin(actor, "assignment:write").sql}`;
   if (found?.people !== asked.length) throw notFound("person");
 }
 

@@ -49,22 +49,35 @@ export const seesFiguresOnly = (actor: Actor): boolean => {
 
 /** No bound: a reader may leave it out. */
 export const EVERYONE = Prisma.sql`true`;
+/** Nobody. */
+export const NOBODY = Prisma.sql`false`;
+
+/** The same rows twice: as a `where` of the client, and as SQL. */
+export type Within<Where> = { where: Where; sql: Prisma.Sql };
+export type PeopleWithin = Within<Prisma.EmployeeWhereInput>;
+
+/** Compared by identity: Prisma leaves an empty `where` out of an `OR`, where it would have to hold for every row. */
+const EVERYBODY: PeopleWithin = { where: {}, sql: EVERYONE };
 
 /**
- * The people on whom this actor may use `permission`, as SQL over an `employee` aliased `p`. Every read and
+ * The people on whom this actor may use `permission`; the SQL is over an `employee` aliased `p`. Every read and
  * every write that touches people selects them through it, so a person outside the actor's reach is not
  * forbidden, just not found. Several roles: their reaches add up.
  *
  * @throws AppError `forbidden` when the actor may use the permission on nobody
  */
-export function peopleWithin(actor: Actor, permission: Permission): Prisma.Sql {
+export function peopleWithin(actor: Actor, permission: Permission): PeopleWithin {
   const reaches = reachesOf(actor, permission);
   if (reaches.length === 0) throw forbidden(permission);
-  if (reaches.includes("everyone")) return EVERYONE;
+  if (reaches.includes("everyone")) return EVERYBODY;
   if (actor.kind === "system") throw forbidden(permission);
-  if (reaches.includes("figures") || (reaches.includes("units") && !actor.lndUnitIds)) return EVERYONE;
+  if (reaches.includes("figures") || (reaches.includes("units") && !actor.lndUnitIds)) return EVERYBODY;
   const parts = reaches.flatMap((reach) => peopleOf(actor, reach));
-  return parts.length > 0 ? Prisma.sql`(${Prisma.join(parts, " or ")})` : Prisma.sql`false`;
+  const sql = parts.map((part) => part.sql);
+  return {
+    where: { OR: parts.map(({ where }) => where) },
+    sql: sql.length > 0 ? Prisma.sql`(${Prisma.join(sql, " or ")})` : NOBODY,
+  };
 }
 
 /**
@@ -79,44 +92,53 @@ export function boundToUnits(actor: Actor, permission: Permission): readonly num
   return actor.lndUnitIds;
 }
 
-function peopleOf(person: Person, reach: Reach): Prisma.Sql[] {
+function peopleOf(person: Person, reach: Reach): PeopleWithin[] {
   const me = person.employeeId;
   switch (reach) {
     case "everyone":
     case "figures":
-      return [EVERYONE];
-    case "units":
-      return person.lndUnitIds
-        ? [
-            Prisma.sql`p.unit_id in (select descendant_id from unit_closure where ancestor_id = any(${person.lndUnitIds}::int[]))`,
-          ]
-        : [EVERYONE];
+      return [EVERYBODY];
+    case "units": {
+      const ids = person.lndUnitIds;
+      if (!ids) return [EVERYBODY];
+      return [
+        {
+          where: { unit: { above: { some: { ancestorId: { in: ids } } } } },
+          sql: Prisma.sql`p.unit_id in (select descendant_id from unit_closure where ancestor_id = any(${ids}::int[]))`,
+        },
+      ];
+    }
     case "reports":
       return [
-        Prisma.sql`p.id in (
-          with recursive team (id) as (
-            select id from employee where manager_id = ${me}
-            union select e.id from employee e join team on e.manager_id = team.id
-          ) select id from team where id <> ${me})`,
+        {
+          where: { managers: { some: { managerId: me } } },
+          sql: Prisma.sql`p.id in (select employee_id from reporting_line where manager_id = ${me})`,
+        },
       ];
     case "handed":
       return [];
     case "self":
-      return [Prisma.sql`p.id = ${me}`];
+      return [{ where: { id: me }, sql: Prisma.sql`p.id = ${me}` }];
   }
 }
 
 /**
- * The submissions on which this actor may use `permission`, as SQL over an `attempt` aliased `t` joined to
+ * The submissions on which this actor may use `permission`; the SQL is over an `attempt` aliased `t` joined to
  * its `employee` aliased `p`.
  *
  * @throws AppError `forbidden` when the actor may use the permission on none
  */
-export function submissionsWithin(actor: Actor, permission: Permission): Prisma.Sql {
+export function submissionsWithin(actor: Actor, permission: Permission): Within<Prisma.AttemptWhereInput> {
   const people = peopleWithin(actor, permission);
-  if (actor.kind === "system" || !reachesOf(actor, permission).includes("handed")) return people;
-  return Prisma.sql`(${people} or exists (
-    select from attempt_marker m where m.attempt_id = t.id and m.assessor_id = ${actor.employeeId}))`;
+  if (people === EVERYBODY) return { where: {}, sql: EVERYONE };
+  const employee = { employee: people.where };
+  if (actor.kind === "system" || !reachesOf(actor, permission).includes("handed"))
+    return { where: employee, sql: people.sql };
+  return {
+    where: { OR: [employee, { markers: { some: { assessorId: actor.employeeId } } }] },
+    sql: Prisma.sql`(${people.sql} or exists (
+    select from attempt_marker m where m.attempt_id = t.id and m.assessor_id = ${actor.employeeId}))`,
+  };
 }
 
 /**
@@ -127,12 +149,9 @@ export function submissionsWithin(actor: Actor, permission: Permission): Prisma.
  */
 export function markersWithin(actor: Actor, permission: Permission): Prisma.Sql {
   const people = peopleWithin(actor, permission);
-  if (actor.kind === "system" || !reachesOf(actor, permission).includes("handed")) return people;
-  return Prisma.sql`(${people} or m.assessor_id = ${actor.employeeId})`;
+  if (actor.kind === "system" || !reachesOf(actor, permission).includes("handed")) return people.sql;
+  return Prisma.sql`(${people.sql} or m.assessor_id = ${actor.employeeId})`;
 }
-
-/** Nobody. */
-export const NOBODY = Prisma.sql`false`;
 
 /**
  * The people whom the actor may see in sums only, as SQL over an `employee` aliased `p`: what suppression protects.
@@ -141,7 +160,8 @@ export const NOBODY = Prisma.sql`false`;
 export function inSumsOnly(actor: Actor): Prisma.Sql {
   if (actor.kind === "system" || !seesFiguresOnly(actor)) return NOBODY;
   if (!reachesOf(actor, "figure:read").includes("units")) return EVERYONE;
-  return Prisma.sql`not (${Prisma.join(peopleOf(actor, "units"), " or ")})`;
+  const units = peopleOf(actor, "units").map(({ sql }) => sql);
+  return Prisma.sql`not (${Prisma.join(units, " or ")})`;
 }
 
 /** The units whose figures the actor may see, as SQL over an `org_unit` aliased `u`. */

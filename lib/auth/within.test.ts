@@ -38,7 +38,7 @@ const found = async (actor: Actor, permission: Permission) =>
   namesIn(
     people,
     await client().$queryRaw<{ id: number }[]>`
-      select p.id from employee p where ${peopleWithin(actor, permission)}`,
+      select p.id from employee p where ${peopleWithin(actor, permission).sql}`,
   );
 const unitsOf = async (actor: Actor) =>
   namesIn(
@@ -57,7 +57,7 @@ describe("whom somebody reaches", () => {
     const other = await makeEmployee({ unitId: units.beside.id, managerId: one.id });
     await client().employee.update({ where: { id: one.id }, data: { managerId: other.id } });
     const rows = await client().$queryRaw<{ id: number }[]>`
-      select p.id from employee p where ${peopleWithin(actorOf(one, ["manager"]), "evidence:rate")}`;
+      select p.id from employee p where ${peopleWithin(actorOf(one, ["manager"]), "evidence:rate").sql}`;
     expect(rows).toEqual([{ id: other.id }]);
   });
 
@@ -106,7 +106,7 @@ describe("which submissions somebody reaches", () => {
     namesIn(
       submissions,
       await client().$queryRaw<{ id: number }[]>`
-        select t.id from attempt t join employee p on p.id = t.employee_id where ${submissionsWithin(actor, permission)}`,
+        select t.id from attempt t join employee p on p.id = t.employee_id where ${submissionsWithin(actor, permission).sql}`,
     );
 
   test("an assessor marks what was assigned to them alone", async () => {

@@ -92,7 +92,7 @@ export const revokeAward = defineCommand({
   async run(tx, { awardId, reason }, by) {
     const { actor, now } = by;
     const [row] = await tx.$queryRaw<{ id: number }[]>`
-      select a.id from award a join employee p on p.id = a.employee_id where a.id = ${awardId} and ${peopleWithin(actor, "award:revoke")} for update of a`;
+      select a.id from award a join employee p on p.id = a.employee_id where a.id = ${awardId} and ${peopleWithin(actor, "award:revoke").sql} for update of a`;
     if (!row) throw notFound("badge");
     const award = await tx.award.findUniqueOrThrow({ where: { id: awardId } });
     if (award.revokedAt) throw new AppError("conflict", "This badge has been revoked already.");

@@ -25,7 +25,7 @@ export async function listBadgePictures(actor: Actor): Promise<OwnBadgePicture[]
            coalesce((select array_agg(o.level) from credential_outcome o where o.credential_version_id = v.id), '{}') as levels,
            (a.revoked_at is not null or coalesce(a.valid_until < ${today}::date, false)) as ended
     from award a join employee p on p.id = a.employee_id join credential_version v on v.id = a.credential_version_id
-    where ${peopleWithin(actor, "award:show-name")} and a.superseded_at is null
+    where ${peopleWithin(actor, "award:show-name").sql} and a.superseded_at is null
     order by a.earned_at desc, a.id desc limit 50`;
   return rows.map((row) => ({
     publicId: row.public_id,

@@ -104,7 +104,7 @@ export async function listBadges(actor: Actor, employeeId: number, now: Date): P
     select a.id, a.public_id::text, a.credential_version_id as version_id, a.earned_at, a.valid_until, a.signed_at is not null as is_signed,
            a.revoked_at, a.revoked_reason, a.superseded_at, o.name as issuer, o.public_url, o.time_zone
     from award a join employee p on p.id = a.employee_id cross join organisation o
-    where a.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")}
+    where a.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read").sql}
     order by a.earned_at desc, a.id desc`;
   return Promise.all(
     rows.map(async (row) => {

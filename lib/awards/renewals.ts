@@ -19,7 +19,7 @@ export async function listRenewals(actor: Actor, employeeId: number): Promise<Re
   return db().$queryRaw<Renewal[]>`
     select w.id as "awardId", w.credential_id as "credentialId", wv.title, w.valid_until::text as "validUntil", w.valid_until < ${today}::date as "isExpired"
     from award w join credential_version wv on wv.id = w.credential_version_id join employee p on p.id = w.employee_id
-    where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")} and ${isDueForRenewalSql(today, timeZone)}
+    where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read").sql} and ${isDueForRenewalSql(today, timeZone)}
     order by w.valid_until, w.id limit 100`;
 }
 
@@ -34,7 +34,7 @@ export const listRevoked = (actor: Actor, employeeId: number): Promise<RevokedBa
   db().$queryRaw<RevokedBadge[]>`
     select distinct on (w.credential_id) w.id as "awardId", w.credential_id as "credentialId"
     from award w join employee p on p.id = w.employee_id
-    where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")} and w.revoked_at is not null
+    where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read").sql} and w.revoked_at is not null
       and not exists (select from award l where l.employee_id = w.employee_id and l.credential_id = w.credential_id and ${isLiveSql("l")})
       and exists (select from credential_version v where v.credential_id = w.credential_id and v.state = 'published')
     order by w.credential_id, w.revoked_at desc, w.id desc`;

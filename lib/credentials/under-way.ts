@@ -35,7 +35,7 @@ export async function readUnderWay(
 ): Promise<{ within: Map<number, Binding>; outside: number }> {
   const cycle = cycleOfSql(Prisma.sql`p.id`, Prisma.sql`${credentialId}::int`, today, timeZone);
   const begun = await reader.$queryRaw<{ id: number; isWithin: boolean }[]>`
-    select p.id, ${peopleWithin(actor, "enrolment:write")} as "isWithin"
+    select p.id, ${peopleWithin(actor, "enrolment:write").sql} as "isWithin"
     from employee p
     join (select t.employee_id, array_agg(t.started_at) as started, array_agg(coalesce(t.submitted_at, 'infinity')) as submitted
           from attempt t join assessment a on a.id = t.assessment_id join credential_version v on v.id = a.credential_version_id

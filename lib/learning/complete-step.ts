@@ -44,7 +44,7 @@ async function lockOwnEnrolment(tx: Tx, actor: Actor, enrolmentId: number) {
   >`
     select e.id, e.employee_id as "employeeId", e.pathway_version_id as "pathwayVersionId", e.counts_from as "countsFrom"
     from enrolment e join employee p on p.id = e.employee_id
-    where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and ${isOpenOrCompletedSql()} for update of e`;
+    where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do").sql} and ${isOpenOrCompletedSql()} for update of e`;
   if (!row) throw notFound("enrolment");
   return row;
 }

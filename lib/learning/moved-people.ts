@@ -1,6 +1,6 @@
 import "server-only";
 import { canBeUndone } from "@/lib/assignments/rules";
-import { type Actor, allow, can, peopleWithin } from "@/lib/auth/policy";
+import { type Actor, allow, can, NOBODY, peopleWithin } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { isOpenOrCompletedSql } from "@/lib/pathways/enrolment-state-sql";
@@ -64,7 +64,7 @@ export async function getMovedPeople(
 ): Promise<MovedPeople | null> {
   allow(actor, `${kind}:read`);
   const mayUndo = can(actor, "assignment:write");
-  const within = mayUndo ? peopleWithin(actor, "assignment:write") : Prisma.sql`false`;
+  const within = mayUndo ? peopleWithin(actor, "assignment:write").sql : NOBODY;
   const items =
     kind === "pathway"
       ? Prisma.sql`select i.outcome, ${CAN_MOVE_BACK} as goes_back, ${within} as is_within

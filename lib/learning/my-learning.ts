@@ -29,7 +29,7 @@ export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     left join lateral (${WHY}) s on true
     left join employee b on b.id = s.created_by_id
-    where ${peopleWithin(actor, "learning:do")} and ${isOpenOrCompletedSql()}
+    where ${peopleWithin(actor, "learning:do").sql} and ${isOpenOrCompletedSql()}
     order by (e.state = 'completed'), e.due_on nulls last, e.obligation, e.id limit 1000`;
   const me = actor.kind === "person" ? actor.employeeId : 0;
   const trees = await readTimedTrees(db(), [...new Set(rows.map(({ version_id }) => version_id))]);
@@ -73,7 +73,7 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     left join lateral (${WHY}) s on true
     left join employee b on b.id = s.created_by_id
-    where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and ${isOpenOrCompletedSql()}`;
+    where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do").sql} and ${isOpenOrCompletedSql()}`;
   if (!row || actor.kind !== "person") throw notFound("pathway");
   const tree = await readTimedTree(db(), row.version_id);
   const standing = (await readLearningRecords(db(), [actor.employeeId], organisation)).get(actor.employeeId);

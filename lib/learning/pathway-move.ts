@@ -28,7 +28,7 @@ export async function getPathwayMove(actor: Actor, draftId: number): Promise<Pat
   const draft = await db().pathwayVersion.findUnique({ where: { id: draftId }, select: { pathwayId: true } });
   if (!draft) throw notFound("pathway");
   const open = await db().$queryRaw<Open[]>`
-    select e.id, e.employee_id as "employeeId", ${peopleWithin(actor, "enrolment:write")} as "isWithin"
+    select e.id, e.employee_id as "employeeId", ${peopleWithin(actor, "enrolment:write").sql} as "isWithin"
     from enrolment e join employee p on p.id = e.employee_id where ${openOnEarlier(draft.pathwayId, draftId)}`;
   const within = open.filter(({ isWithin }) => isWithin);
   const outside = open.length - within.length;

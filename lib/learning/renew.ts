@@ -25,7 +25,7 @@ export const renewCredential = defineCommand({
   async run(tx, { credentialId }, { actor, now }) {
     const [me] = await tx.$queryRaw<
       { id: number }[]
-    >`select p.id from employee p where ${peopleWithin(actor, "learning:do")} for update of p`;
+    >`select p.id from employee p where ${peopleWithin(actor, "learning:do").sql} for update of p`;
     if (!me) throw notFound("person");
     const organisation = await readOrganisation(tx, now);
     const cycle = (await readBindings(tx, credentialId, [me.id], organisation)).get(me.id)?.cycle;

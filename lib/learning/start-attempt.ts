@@ -29,7 +29,7 @@ export const startAttempt = defineCommand({
   async run(tx, { assessmentId, enrolmentId }, { actor, now }) {
     const [me] = await tx.$queryRaw<
       { id: number }[]
-    >`select p.id from employee p where ${peopleWithin(actor, "learning:do")} for update of p`;
+    >`select p.id from employee p where ${peopleWithin(actor, "learning:do").sql} for update of p`;
     if (!me) throw notFound("person");
     const asked = await tx.assessment.findFirst({
       where: { id: assessmentId, credentialVersion: { state: { in: ["published", "retired"] } } },

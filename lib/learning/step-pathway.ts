@@ -27,7 +27,7 @@ export const startStepPathway = defineCommand({
     const [parent] = await tx.$queryRaw<Parent[]>`
       select e.id, e.employee_id as "employeeId", e.pathway_version_id as "pathwayVersionId", e.counts_from as "countsFrom"
       from enrolment e join employee p on p.id = e.employee_id
-      where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and ${isOpenSql()} for update of e`;
+      where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do").sql} and ${isOpenSql()} for update of e`;
     if (!parent) throw notFound("enrolment");
     const organisation = await readOrganisation(tx, now);
     const root = await readTree(tx, parent.pathwayVersionId);

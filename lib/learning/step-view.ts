@@ -18,7 +18,7 @@ export async function getStepPathway(actor: Actor, credentialId: number): Promis
     select v.title, l.id as "enrolmentId", coalesce(l.progress_percent, 0) as percent, coalesce(l.minutes_left, 0) as "minutesLeft"
     from pathway_version v
     left join lateral (select e.id, e.progress_percent, e.minutes_left from enrolment e join employee p on p.id = e.employee_id
-                       where e.pathway_id = v.pathway_id and ${isOpenSql()} and ${peopleWithin(actor, "learning:do")}
+                       where e.pathway_id = v.pathway_id and ${isOpenSql()} and ${peopleWithin(actor, "learning:do").sql}
                        limit 1) l on true
     where v.state = 'published' and v.milestone_credential_id = ${credentialId}
     order by (l.id is null), v.pathway_id limit 1`;

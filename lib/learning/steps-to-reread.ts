@@ -17,7 +17,7 @@ export async function listStepsToReread(
 ): Promise<StepToReread[]> {
   const [enrolment] = await db().$queryRaw<{ id: number; version_id: number }[]>`
     select e.id, e.pathway_version_id as version_id from enrolment e join employee p on p.id = e.employee_id
-    where ${peopleWithin(actor, "learning:do")} and ${isOpenOrCompletedSql()}
+    where ${peopleWithin(actor, "learning:do").sql} and ${isOpenOrCompletedSql()}
       and exists (select from section c join step s on s.section_id = c.id where c.pathway_version_id = e.pathway_version_id and s.credential_id = ${attempt.credentialId})
     order by (e.id = ${attempt.enrolmentId ?? 0}) desc, (e.state <> 'completed') desc, e.id desc limit 1`;
   if (!enrolment) return [];

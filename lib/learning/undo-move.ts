@@ -20,7 +20,7 @@ type Undone = { undone: number; kept: number };
  */
 export async function undoPathwayMove(tx: Tx, batchId: number, actor: Actor, made: Made): Promise<Undone> {
   const people = await tx.$queryRaw<Person[]>`
-    select distinct p.id, ${peopleWithin(actor, "assignment:write")} as "isWithin"
+    select distinct p.id, ${peopleWithin(actor, "assignment:write").sql} as "isWithin"
     from batch_item i join enrolment e on e.id = i.entity_id join employee p on p.id = e.employee_id where i.batch_id = ${batchId} and i.entity = 'enrolment'`;
   const ids = await lockPeople(tx, people);
   await tx.$queryRaw`
@@ -55,7 +55,7 @@ export async function undoPathwayMove(tx: Tx, batchId: number, actor: Actor, mad
  */
 export async function undoCredentialMove(tx: Tx, batchId: number, actor: Actor, made: Made): Promise<Undone> {
   const people = await tx.$queryRaw<Person[]>`
-    select p.id, ${peopleWithin(actor, "assignment:write")} as "isWithin"
+    select p.id, ${peopleWithin(actor, "assignment:write").sql} as "isWithin"
     from batch_item i join employee p on p.id = i.entity_id where i.batch_id = ${batchId} and i.entity = 'employee'`;
   const ids = await lockPeople(tx, people);
   await tx.$executeRaw`

@@ -41,7 +41,7 @@ export const undoBatch = defineCommand({
     }
     const [outside] = await tx.$queryRaw<{ id: number }[]>`
       select e.id from enrolment_source s join enrolment e on e.id = s.enrolment_id join employee p on p.id = e.employee_id
-      where s.assignment_id in (select id from assignment where batch_id = ${batchId}) and not ${peopleWithin(actor, "assignment:write")} limit 1`;
+      where s.assignment_id in (select id from assignment where batch_id = ${batchId}) and not ${peopleWithin(actor, "assignment:write").sql} limit 1`;
     if (outside) throw notFound("batch");
     // Whoever starts at this moment comes before, and is kept, or after, and finds nothing.
     await tx.$queryRaw`

@@ -18,7 +18,7 @@ export async function moveUnderWay(
 ): Promise<number> {
   const open = await tx.$queryRaw<{ id: number; employeeId: number }[]>`
     select e.id, e.employee_id as "employeeId" from enrolment e join employee p on p.id = e.employee_id
-    where ${openOnEarlier(pathwayId, id)} and ${peopleWithin(actor, "enrolment:write")} order by e.id for update of e`;
+    where ${openOnEarlier(pathwayId, id)} and ${peopleWithin(actor, "enrolment:write").sql} order by e.id for update of e`;
   if (open.length === 0) return 0;
   const batch = await tx.batch.create({
     data: {

@@ -82,7 +82,7 @@ export async function listPathways(
 export const openEnrolments = (actor: Actor, pathwayId: Prisma.Sql): Prisma.Sql =>
   can(actor, "enrolment:read")
     ? Prisma.sql`(select count(*)::int from enrolment e join employee p on p.id = e.employee_id
-        where e.pathway_id = ${pathwayId} and ${isOpenSql()} and ${activeOn(dayAt(requestTime()))} and ${peopleWithin(actor, "enrolment:read")})`
+        where e.pathway_id = ${pathwayId} and ${isOpenSql()} and ${activeOn(dayAt(requestTime()))} and ${peopleWithin(actor, "enrolment:read").sql})`
     : Prisma.sql`0`;
 
 export type CredentialChoice = {

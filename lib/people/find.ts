@@ -15,6 +15,6 @@ export async function findPeople(actor: Actor, words: string): Promise<FoundPers
   if (words.length < 2) return [];
   return db().$queryRaw<FoundPerson[]>`
     select p.id, p.name, p.title from employee p
-    where ${peopleMatching(words)} and ${activeOn(dayAt(requestTime()))} and ${peopleWithin(actor, "person:read")}
+    where ${peopleMatching(words)} and ${activeOn(dayAt(requestTime()))} and ${peopleWithin(actor, "person:read").sql}
     order by ${textBeginning(Prisma.sql`p.name`, words)} desc, p.name, p.id limit 12`;
 }

@@ -109,7 +109,7 @@ export async function countAssignments(
              (count(*) filter (where ${conditionOf("completed", today)}))::int as completed,
              (count(*) filter (where ${conditionOf("overdue", today)}))::int as overdue
       from enrolment_source s join enrolment e on e.id = s.enrolment_id join employee p on p.id = e.employee_id
-      where s.assignment_id = any(${[...ids]}::int[]) and s.ended_at is null and ${peopleWithin(actor, "enrolment:read")}
+      where s.assignment_id = any(${[...ids]}::int[]) and s.ended_at is null and ${peopleWithin(actor, "enrolment:read").sql}
       group by s.assignment_id`,
     ["skills", "learning"],
   );

@@ -41,7 +41,7 @@ export async function cellPeople(
     from ${skills} s join employee p on p.id = s.employee_id
     left join lateral (select kind, occurred_at from evidence e where e.employee_id = s.employee_id and e.skill_id = s.skill_id and e.revoked_at is null and e.kind <> 'self_rating'
                        order by occurred_at desc, id desc limit 1) v on true
-    where s.skill_id = ${skillId} and s.target is not null and ${activeInScope(scope)} and not ${unnamed} and ${peopleWithin(scope.actor, "person:read")}
+    where s.skill_id = ${skillId} and s.target is not null and ${activeInScope(scope)} and not ${unnamed} and ${peopleWithin(scope.actor, "person:read").sql}
     order by ${urgency(scope.day)}, s.criticality desc, s.target - s.reached desc, p.name, p.id
     limit ${limit}::int`;
 }

@@ -29,7 +29,7 @@ export type Attention = {
  * - due for renewal  active people with a badge whose renewal window is open, or that has expired
  */
 export async function attention(actor: Actor, today: Day): Promise<Attention> {
-  const people = peopleWithin(actor, "enrolment:read");
+  const people = peopleWithin(actor, "enrolment:read").sql;
   const count = (condition: Prisma.Sql) =>
     Prisma.sql`(select count(*)::int from enrolment e join employee p on p.id = e.employee_id where ${condition} and ${people})`;
   const [row] = await queryFigure<Attention>(
@@ -51,7 +51,7 @@ export async function attention(actor: Actor, today: Day): Promise<Attention> {
 const stranded = (actor: Actor, today: Day): Prisma.Sql =>
   can(actor, "submission:assign")
     ? Prisma.sql`(select count(*)::int from attempt t join employee p on p.id = t.employee_id
-        where ${waitsForLeaver(today)} and ${peopleWithin(actor, "submission:assign")})`
+        where ${waitsForLeaver(today)} and ${peopleWithin(actor, "submission:assign").sql})`
     : Prisma.sql`0`;
 
 export type CompletionMonth = { month: string; completed: number };
@@ -61,7 +61,7 @@ export type CompletionMonth = { month: string; completed: number };
  * completion stays in the month of its day, whatever zone the organisation has later.
  */
 export const completions = (actor: Actor, today: Day): Promise<CompletionMonth[]> => {
-  const people = peopleWithin(actor, "enrolment:read");
+  const people = peopleWithin(actor, "enrolment:read").sql;
   return queryFigure<CompletionMonth>(
     Prisma.sql`
     with month as (

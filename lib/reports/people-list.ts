@@ -64,7 +64,7 @@ export async function listPeople(
   { q, sort, badges, page, size }: PeopleListInput,
   today: Day,
 ): Promise<{ rows: PeopleListRow[]; total: number }> {
-  const where = Prisma.sql`${peopleWithin(actor, "person:read")} and ${activeOn(today)}
+  const where = Prisma.sql`${peopleWithin(actor, "person:read").sql} and ${activeOn(today)}
     ${badges ? Prisma.sql`and ${dueForRenewal(actor, today)}` : Prisma.empty}
     ${q ? Prisma.sql`and (${peopleMatching(q)} or p.hr_id = ${q})` : Prisma.empty}`;
   const skills = Prisma.sql`
@@ -94,7 +94,7 @@ export async function listPeople(
 
 /** Over an employee `p`: active, with a badge that is due for renewal, whose badges the actor may see. */
 export const dueForRenewal = (actor: Actor, today: Day): Prisma.Sql =>
-  Prisma.sql`(${peopleWithin(actor, "award:read")} and ${activeOn(today)} and p.id in (${peopleDueForRenewal(today, ZONE)}))`;
+  Prisma.sql`(${peopleWithin(actor, "award:read").sql} and ${activeOn(today)} and p.id in (${peopleDueForRenewal(today, ZONE)}))`;
 
 export type PersonProfile = {
   id: number;
@@ -115,7 +115,7 @@ export async function getPerson(actor: Actor, id: number): Promise<PersonProfile
     select p.id, p.name, p.email, p.title, p.location, p.hired_on::text as "hiredOn", p.active_from::text as "activeFrom", p.active_until::text as "activeUntil",
            u.name as unit, m.name as manager
     from employee p join org_unit u on u.id = p.unit_id left join employee m on m.id = p.manager_id
-    where p.id = ${id} and ${peopleWithin(actor, "person:read")}`;
+    where p.id = ${id} and ${peopleWithin(actor, "person:read").sql}`;
   if (!person) throw notFound("person");
   return person;
 }
@@ -131,7 +131,9 @@ export async function isReport(actor: Actor, id: number): Promise<boolean> {
 }
 
 function reachOrNone(actor: Actor): Prisma.Sql | null {
-  return actor.kind === "person" && actor.roles.has("manager") ? peopleWithin(actor, "evidence:rate") : null;
+  return actor.kind === "person" && actor.roles.has("manager")
+    ? peopleWithin(actor, "evidence:rate").sql
+    : null;
 }
 
 export type PersonAward = {
@@ -155,5 +157,5 @@ export async function awardsOf(actor: Actor, employeeId: number): Promise<Person
     select w.id, w.public_id::text as "publicId", wv.title, w.earned_at as "earnedAt", w.valid_until as "validUntil", w.revoked_at as "revokedAt", w.revoked_reason as "revokedReason",
            w.superseded_at is not null as "isReplaced", ${isDueForRenewalSql(today, timeZone)} as "isDue"
     from award w join employee p on p.id = w.employee_id join credential_version wv on wv.id = w.credential_version_id
-    where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")} order by w.earned_at desc, w.id desc limit 1000`;
+    where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read").sql} order by w.earned_at desc, w.id desc limit 1000`;
 }

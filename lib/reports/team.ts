@@ -26,7 +26,7 @@ export async function listTeam(
   limit: number,
   offset: number,
 ): Promise<{ rows: TeamRow[]; people: number; late: number }> {
-  const within = Prisma.sql`${peopleWithin(actor, "evidence:rate")} and ${activeOn(today)}`;
+  const within = Prisma.sql`${peopleWithin(actor, "evidence:rate").sql} and ${activeOn(today)}`;
   const rows = await db().$queryRaw<(TeamRow & { people: number; allLate: number })[]>`
     select p.id, p.name, p.title, coalesce(s.covered, 0) as covered, coalesce(s.stale, 0) as stale, coalesce(s.gap, 0) as gap, coalesce(s.unknown, 0) as unknown,
            coalesce(e.open, 0) as open, coalesce(e.late, 0) as late, (count(*) over ())::int as people, (sum(coalesce(e.late, 0)) over ())::int as "allLate"

@@ -54,7 +54,7 @@ async function rate(
   const { actor, now } = by;
   const [person] = await tx.$queryRaw<
     { id: number }[]
-  >`select p.id from employee p where p.id = ${input.employeeId} and ${activeOn(dayAt(now))} and ${peopleWithin(actor, permission)}`;
+  >`select p.id from employee p where p.id = ${input.employeeId} and ${activeOn(dayAt(now))} and ${peopleWithin(actor, permission).sql}`;
   if (!person || actor.kind !== "person") throw notFound("person");
   const skill = await tx.skill.findUnique({ where: { id: input.skillId }, select: { id: true } });
   if (!skill) throw notFound("skill");

@@ -40,7 +40,7 @@ export async function listSkillsOf(
            (select v.level from evidence v where v.employee_id = s.employee_id and v.skill_id = s.skill_id and v.kind = 'self_rating' and v.revoked_at is null
             order by v.occurred_at desc, v.id desc limit 1) as "selfLevel"
     from person_skill s join skill k on k.id = s.skill_id join employee p on p.id = s.employee_id
-    where s.employee_id = ${employeeId} and ${peopleWithin(actor, permission)}
+    where s.employee_id = ${employeeId} and ${peopleWithin(actor, permission).sql}
     order by (s.target is null), ${urgency(today)}, s.criticality desc nulls last, k.name, k.id`;
   return rows.map(({ until, ...row }) => ({
     ...row,
@@ -114,7 +114,7 @@ export async function listEvidence(
   const { timeZone } = await getOrganisation();
   const isSelf = actor.kind === "person" && actor.employeeId === employeeId;
   const asked = Prisma.sql`from evidence v join employee p on p.id = v.employee_id
-    where v.employee_id = ${employeeId} and (${skillId}::int is null or v.skill_id = ${skillId}::int) and ${peopleWithin(actor, "person:read")}`;
+    where v.employee_id = ${employeeId} and (${skillId}::int is null or v.skill_id = ${skillId}::int) and ${peopleWithin(actor, "person:read").sql}`;
   const rows = await db().$queryRaw<
     (StoredItem &
       Pick<EvidenceRow, "skill" | "note" | "rater" | "source"> & { total: number; skipped: number })[]

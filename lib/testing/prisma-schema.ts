@@ -22,7 +22,7 @@ export type PrismaSchema = {
   indexes: { model: string; type: "id" | "unique" | "normal"; fields: { name: string }[] }[];
 };
 
-/** What Prisma makes of prisma/schema.prisma, asked by the protocol its generators speak. */
+/** The tables of prisma/schema.prisma as Prisma understands them, asked by the protocol its generators speak. */
 export function readPrismaSchema(): PrismaSchema {
   const folder = mkdtempSync(join(tmpdir(), "cairn-schema-"));
   try {
@@ -30,7 +30,7 @@ export function readPrismaSchema(): PrismaSchema {
     const provider = `${process.execPath} ${resolve("lib/testing/schema-dump.mjs")}`;
     writeFileSync(
       join(folder, "schema.prisma"),
-      `${schema}\ngenerator dump {\n  provider = "${provider}"\n  output = "."\n}\n`,
+      `${schema}\ngenerator dump {\n  provider = "${provider}"\n  output = "."\n  previewFeatures = ["views"]\n}\n`,
     );
     const dump = join(folder, "schema.json");
     const done = spawnSync(
@@ -47,7 +47,15 @@ export function readPrismaSchema(): PrismaSchema {
       },
     );
     if (done.status !== 0) throw new Error(`Prisma does not read the schema.\n${done.stderr}`);
-    return JSON.parse(readFileSync(dump, "utf8"));
+    const views = new Set([...schema.matchAll(/^view (\w+)/gm)].map(([, name]) => name));
+    const found: PrismaSchema = JSON.parse(readFileSync(dump, "utf8"));
+    return {
+      ...found,
+      models: found.models
+        .filter(({ name }) => !views.has(name))
+        .map((model) => ({ ...model, fields: model.fields.filter(({ type }) => !views.has(type)) })),
+      indexes: found.indexes.filter(({ model }) => !views.has(model)),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -141,8 +141,8 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
   ],
   "lib/reports/team.ts": [
     {
-      text: '${peopleWithin(actor, "evidence:rate")} and ${activeOn(today)}',
-      replacement: '${peopleWithin(actor, "evidence:rate")}',
+      text: '${peopleWithin(actor, "evidence:rate").sql} and ${activeOn(today)}',
+      replacement: '${peopleWithin(actor, "evidence:rate").sql}',
       seen: "A manager's team page lists people who have left.",
       sql: true,
     },

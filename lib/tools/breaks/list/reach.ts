@@ -14,24 +14,31 @@ const TESTS = [
   "lib/testing/reach/functions.test.ts",
 ];
 
+/** Of the view of who reports to whom. */
+const REPORTS = ["lib/auth/within.test.ts"];
+
 /** Who may do what, to whom. */
 export const REACH_BREAKS = inArea("reach", TESTS, {
-  "lib/auth/policy.ts": [
+  "prisma/migrations/20261129030000_reporting_line/migration.sql": [
     {
-      text: "select e.id from employee e join team on e.manager_id = team.id",
-      replacement: "select e.id from employee e join team on e.manager_id = team.id where false",
+      text: "union select e.id from employee e join team on e.manager_id = team.id",
+      replacement: "union select e.id from employee e join team on e.manager_id = team.id where false",
       seen: "A manager no longer sees the people who report to their own reports.",
       sql: true,
+      tests: REPORTS,
     },
     {
-      text: ") select id from team where id <> ${me})`",
-      replacement: ") select id from team union select ${me})`",
+      text: "select id from team where id <> m.id",
+      replacement: "select id from team union select m.id",
       seen: "A manager rates their own skills as if they were one of their reports.",
       sql: true,
+      tests: REPORTS,
     },
+  ],
+  "lib/auth/policy.ts": [
     {
-      text: "p.unit_id in (select descendant_id from unit_closure where ancestor_id = any(${person.lndUnitIds}::int[]))",
-      replacement: "p.unit_id = any(${person.lndUnitIds}::int[])",
+      text: "p.unit_id in (select descendant_id from unit_closure where ancestor_id = any(${ids}::int[]))",
+      replacement: "p.unit_id = any(${ids}::int[])",
       seen: "An L&D manager scoped to a department does not see the people of the teams below it.",
       sql: true,
     },
@@ -49,13 +56,13 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
       sql: true,
     },
     {
-      text: "return [Prisma.sql`p.id = ${me}`];",
-      replacement: "return [Prisma.sql`true or p.id = ${me}`];",
+      text: "sql: Prisma.sql`p.id = ${me}` }];",
+      replacement: "sql: Prisma.sql`true or p.id = ${me}` }];",
       seen: "Every employee reads everybody's skills and badges.",
     },
     {
-      text: 'if (reaches.includes("figures") || (reaches.includes("units") && !actor.lndUnitIds)) return EVERYONE;',
-      replacement: 'if (reaches.includes("figures") || reaches.includes("units")) return EVERYONE;',
+      text: 'if (reaches.includes("figures") || (reaches.includes("units") && !actor.lndUnitIds)) return EVERYBODY;',
+      replacement: 'if (reaches.includes("figures") || reaches.includes("units")) return EVERYBODY;',
       seen: "An L&D manager scoped to one unit sees and assigns to people of every unit.",
     },
   ],
@@ -89,7 +96,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
   ],
   "lib/learning/my-learning.ts": [
     {
-      text: 'where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do")} and ${isOpenOrCompletedSql()}`',
+      text: 'where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do").sql} and ${isOpenOrCompletedSql()}`',
       replacement: "where e.id = ${enrolmentId} and ${isOpenOrCompletedSql()}`",
       seen: "Changing the number in the address shows the pathway of a colleague.",
       sql: true,
@@ -97,7 +104,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
   ],
   "lib/assessments/attempts.ts": [
     {
-      text: 'where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do")} for update of t',
+      text: 'where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do").sql} for update of t',
       replacement: "where t.id = ${attemptId} for update of t",
       seen: "Somebody answers and submits the quiz of a colleague.",
       sql: true,
@@ -105,10 +112,16 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
   ],
   "lib/assessments/queries.ts": [
     {
-      text: 'where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do")}`',
-      replacement: "where t.id = ${attemptId}`",
+      text: 'where: { id: attemptId, employee: peopleWithin(actor, "learning:do").where }',
+      replacement: "where: { id: attemptId }",
       seen: "Changing the number in the address shows the answers of a colleague.",
-      sql: true,
+    },
+  ],
+  "lib/assessments/submissions.ts": [
+    {
+      text: 'where: { id: attemptId, AND: submissionsWithin(actor, "submission:read").where }',
+      replacement: "where: { id: attemptId }",
+      seen: "Changing the number in the address shows an assessor the project of somebody assigned to another assessor.",
     },
   ],
   "lib/assessments/earlier-attempts.ts": [
@@ -128,7 +141,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
   ],
   "lib/awards/commands.ts": [
     {
-      text: 'where a.id = ${awardId} and ${peopleWithin(actor, "award:revoke")} for update of a',
+      text: 'where a.id = ${awardId} and ${peopleWithin(actor, "award:revoke").sql} for update of a',
       replacement: "where a.id = ${awardId} for update of a",
       seen: "An L&D manager of one unit revokes a badge of somebody in another unit.",
       sql: true,
@@ -136,7 +149,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
   ],
   "lib/awards/queries.ts": [
     {
-      text: 'where a.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read")}',
+      text: 'where a.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read").sql}',
       replacement: "where a.employee_id = ${employeeId}",
       seen: "A manager sees the badges of people who do not report to them.",
       sql: true,
@@ -150,7 +163,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
   ],
   "lib/reports/people-list.ts": [
     {
-      text: 'where p.id = ${id} and ${peopleWithin(actor, "person:read")}`',
+      text: 'where p.id = ${id} and ${peopleWithin(actor, "person:read").sql}`',
       replacement: "where p.id = ${id}`",
       seen: "Any employee opens the profile of anybody, with e-mail address and hire date.",
       sql: true,
@@ -165,7 +178,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
   ],
   "lib/reports/cell-people.ts": [
     {
-      text: 'and ${activeInScope(scope)} and not ${unnamed} and ${peopleWithin(scope.actor, "person:read")}',
+      text: 'and ${activeInScope(scope)} and not ${unnamed} and ${peopleWithin(scope.actor, "person:read").sql}',
       replacement: "and ${activeInScope(scope)}",
       seen: "An executive who is L&D manager of one unit sees by name who lacks a skill in the others.",
       sql: true,
@@ -173,7 +186,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
   ],
   "lib/skills/commands.ts": [
     {
-      text: "where p.id = ${input.employeeId} and ${activeOn(dayAt(now))} and ${peopleWithin(actor, permission)}",
+      text: "where p.id = ${input.employeeId} and ${activeOn(dayAt(now))} and ${peopleWithin(actor, permission).sql}",
       replacement: "where p.id = ${input.employeeId} and ${activeOn(dayAt(now))}",
       seen: "A manager rates people of another team.",
       sql: true,
