@@ -89,7 +89,7 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
   ],
   "lib/assessments/reassign.ts": [
     {
-      text: 'w.marked_at is null and ${activeOn(dayAt(now), "r")})',
+      text: 'w.marked_at is null and ${activeOn(day, "r")})',
       replacement: "w.marked_at is null and false)",
       seen: "Work that an assessor is marking is offered to others as if the assessor had left.",
       sql: true,

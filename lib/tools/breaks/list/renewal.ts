@@ -172,14 +172,16 @@ export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
   ],
   "lib/learning/learning-records.ts": [
     {
-      text: "revokedAt: null,\n      supersededAt: null,\n      OR:",
-      replacement: "supersededAt: null,\n      OR:",
+      text: '${isLiveSql("w")} and (w.valid_until is null',
+      replacement: "w.superseded_at is null and (w.valid_until is null",
       seen: "A revoked badge still counts as earned on a pathway.",
+      sql: true,
     },
     {
-      text: "{ validUntil: { gte: fromDay(today) } }",
-      replacement: "{ validUntil: { gt: fromDay(today) } }",
+      text: "w.valid_until >= ${today}::date)\n    order by at",
+      replacement: "w.valid_until > ${today}::date)\n    order by at",
       seen: "On its last day a badge no longer counts as earned on a pathway.",
+      sql: true,
     },
     {
       text: "return countsFrom === null || !standing.dueCredentials.has(credentialId);",
