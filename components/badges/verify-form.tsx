@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, startTransition, useActionState, useState } from "react";
-import { MOST_UPLOAD_BYTES } from "@/lib/awards/rules";
+import { MAX_UPLOAD_BYTES } from "@/lib/awards/rules";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Note } from "../ui/note";
@@ -32,7 +32,7 @@ export function VerifyForm({
   );
   const [isTooLarge, setTooLarge] = useState(false);
   const checkSize = (event: ChangeEvent<HTMLInputElement>) =>
-    setTooLarge((event.target.files?.[0]?.size ?? 0) > MOST_UPLOAD_BYTES);
+    setTooLarge((event.target.files?.[0]?.size ?? 0) > MAX_UPLOAD_BYTES);
   const problem = isTooLarge ? t("tooLarge") : state && "problem" in state ? state.problem : null;
   return (
     <div className="verify-cols">

@@ -4,8 +4,8 @@ import { badgeSvg } from "@/lib/badge-art/image";
 import type { Goal } from "@/lib/pathways/queries";
 import { BadgePicture } from "../badges/badge-picture";
 
-const MOST_SHOWN = 3;
-const MOST_SKILLS = 2;
+const MAX_SHOWN = 3;
+const MAX_SKILLS = 2;
 
 /** What stands at the end of a pathway: the badge, what it proves and for how long; of several, their names. */
 export function PathwayGoal({ goals, credentialCount }: { goals: readonly Goal[]; credentialCount: number }) {
@@ -13,7 +13,7 @@ export function PathwayGoal({ goals, credentialCount }: { goals: readonly Goal[]
   const [only] = goals;
   if (!only) return null;
   if (goals.length === 1) {
-    const more = only.outcomes.length - MOST_SKILLS;
+    const more = only.outcomes.length - MAX_SKILLS;
     return (
       <div className="path-goal">
         <Picture goal={only} credentialCount={credentialCount} size={72} />
@@ -21,7 +21,7 @@ export function PathwayGoal({ goals, credentialCount }: { goals: readonly Goal[]
           <b>{only.title}</b>
           <p className="small ink2">
             {only.outcomes
-              .slice(0, MOST_SKILLS)
+              .slice(0, MAX_SKILLS)
               .map(({ name, level }) => t("proves", { skill: name, level }))
               .join(", ")}
             {more > 0 && ` ${t("andMore", { count: more })}`}
@@ -35,14 +35,14 @@ export function PathwayGoal({ goals, credentialCount }: { goals: readonly Goal[]
   }
   return (
     <ul className="path-goal many">
-      {goals.slice(0, MOST_SHOWN).map((goal) => (
+      {goals.slice(0, MAX_SHOWN).map((goal) => (
         <li key={goal.id} className="row">
           <Picture goal={goal} credentialCount={0} size={36} />
           <b>{goal.title}</b>
         </li>
       ))}
-      {goals.length > MOST_SHOWN && (
-        <li className="small ink2">{t("andMore", { count: goals.length - MOST_SHOWN })}</li>
+      {goals.length > MAX_SHOWN && (
+        <li className="small ink2">{t("andMore", { count: goals.length - MAX_SHOWN })}</li>
       )}
     </ul>
   );

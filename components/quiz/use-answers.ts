@@ -52,13 +52,13 @@ export function useAnswers(attemptId: number, standing: QuizState) {
     queue?.getView ?? (() => first),
     () => first,
   );
-  const settle = async () => (await queue?.settle()) ?? [];
+  const settleAnswer = async () => (await queue?.settle()) ?? [];
   const guard = useLeaveGuard({
     isUnsaved: () => queue?.isUnsaved ?? false,
     canGo: () => view.saving.kind === "saving" && view.waiting.size === 1,
     isFailing: () => (queue?.isUnsaved ?? false) && view.saving.kind !== "saving",
     async flush() {
-      await settle();
+      await settleAnswer();
       return !queue?.isUnsaved;
     },
     // Answers are sent and kept as they are given.
@@ -71,7 +71,7 @@ export function useAnswers(attemptId: number, standing: QuizState) {
   return {
     view,
     guard,
-    settle,
+    settle: settleAnswer,
     give: (questionId: number, given: { optionIds: number[]; isFlagged: boolean }) =>
       queue?.give(questionId, given),
     retry: () => queue?.retry(),

@@ -3,7 +3,7 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { saveAnswer } from "./commands";
-import { getQuizStanding } from "./queries";
+import { getQuizState } from "./queries";
 
 withDatabase();
 beforeAll(async () => {
@@ -96,12 +96,12 @@ test("every save and every look says the server's time and the deadline", async 
   const { save, actor, attemptId, options } = await makeQuiz();
   const clock = { deadlineAt: at(1200).toISOString() };
   expect(await save(60, 1)).toMatchObject({ ...clock, now: at(60).toISOString() });
-  expect(await getQuizStanding(actor, attemptId, at(90))).toMatchObject({
+  expect(await getQuizState(actor, attemptId, at(90))).toMatchObject({
     ...clock,
     now: at(90).toISOString(),
     state: "open",
     answers: [{ optionIds: [options[1]], givenAt: at(60).getTime() }],
   });
   const stranger = actorOf(await makeEmployee());
-  await expect(getQuizStanding(stranger, attemptId, at(91))).rejects.toMatchObject({ code: "not_found" });
+  await expect(getQuizState(stranger, attemptId, at(91))).rejects.toMatchObject({ code: "not_found" });
 });

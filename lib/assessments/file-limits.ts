@@ -1,5 +1,5 @@
 /** 25 MB a file. */
-export const MOST_BYTES = 25 * 2 ** 20;
+export const MAX_BYTES = 25 * 2 ** 20;
 
 /** What the names of accepted files that are no plain text end in; the server looks at the bytes. */
 const ACCEPTED = /\.(pdf|png|jpe?g|webp|gif|zip|mp4|m4v|docx|xlsx|pptx|odt|ods)$/i;
@@ -15,6 +15,6 @@ export function refusalBefore(
   head: Uint8Array,
 ): "fileEmpty" | "fileTooLarge" | "fileKind" | null {
   if (file.size === 0) return "fileEmpty";
-  if (file.size > MOST_BYTES) return "fileTooLarge";
+  if (file.size > MAX_BYTES) return "fileTooLarge";
   return ACCEPTED.test(file.name) || !head.includes(0) ? null : "fileKind";
 }

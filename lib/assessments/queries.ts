@@ -88,7 +88,7 @@ export async function getQuiz(actor: Actor, attemptId: number) {
 }
 
 /** What the server has of a quiz under way, for a page that was asleep: its answers and its clock. */
-export async function getQuizStanding(actor: Actor, attemptId: number, now: Date) {
+export async function getQuizState(actor: Actor, attemptId: number, now: Date) {
   const { state, deadlineAt, answers } = await findOwnAttempt(actor, attemptId);
   return {
     state,

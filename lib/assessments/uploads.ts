@@ -13,9 +13,9 @@ import { rowId } from "@/lib/core/id";
 import { db } from "@/lib/db/read";
 import { lockOwnAttempt } from "./attempts";
 import { readableSubmissions } from "./earlier-attempts";
-import { MOST_BYTES } from "./file-limits";
+import { MAX_BYTES } from "./file-limits";
 
-const MOST_FILES = 10;
+const MAX_FILES = 10;
 
 /** What an assessor can open safely as a download; told by the bytes, never by the name. */
 const ALLOWED = new Set([
@@ -62,7 +62,7 @@ export async function storeUpload(
   // Before a byte is written: nobody fills the disk with files for what is not theirs.
   await requireUploadAllowed(context.actor, parsed.data);
   if (file.size === 0) throw new AppError("invalid", `${file.name} is empty.`);
-  if (file.size > MOST_BYTES)
+  if (file.size > MAX_BYTES)
     throw new AppError("invalid", `${file.name} is larger than 25 MB. Submit a link to it instead.`);
   const bytes = Buffer.from(await file.arrayBuffer());
   const mediaType = (await fileTypeFromBuffer(bytes))?.mime ?? (isText(bytes) ? "text/plain" : "unknown");
@@ -99,8 +99,8 @@ async function requireUploadAllowed(actor: Actor, attemptId: number) {
 function refuseFile(state: string, files: number) {
   if (state !== "open" && state !== "returned")
     throw new AppError("conflict", "This project was submitted; its files no longer change.");
-  if (files >= MOST_FILES)
-    throw new AppError("conflict", `At most ${MOST_FILES} files. Put several into one ZIP.`);
+  if (files >= MAX_FILES)
+    throw new AppError("conflict", `At most ${MAX_FILES} files. Put several into one ZIP.`);
 }
 
 const addFile = defineCommand({

@@ -7,7 +7,7 @@ import { db } from "@/lib/db/read";
 import { textBeginning, textMatching } from "@/lib/db/search";
 
 /** How many units, job roles or skills the form lists; of more, one is found by typing. */
-const MOST_LISTED = 500;
+const MAX_LISTED = 500;
 const FOUND = 20;
 
 export const CHOICE_KINDS = ["unit", "role", "skill"] as const;
@@ -38,7 +38,7 @@ export async function findChoices(actor: Actor, kind: unknown, words: string): P
 /** All of a kind where they are few enough to be listed, and the one that is chosen already. */
 export async function readChoices(kind: ChoiceKind, chosenId: number | null): Promise<Choices> {
   const rows = await db().$queryRaw<(Choice & { isListed: boolean })[]>`
-    with c as (${SOURCES[kind]}), counted as (select count(*) <= ${MOST_LISTED} as is_listed from c)
+    with c as (${SOURCES[kind]}), counted as (select count(*) <= ${MAX_LISTED} as is_listed from c)
     select c.*, n.is_listed as "isListed" from c cross join counted n where n.is_listed or c.id = ${chosenId}::int order by c.name, c.id`;
   const chosen = rows.find(({ id }) => id === chosenId);
   const plain = ({ id, name, detail }: Choice): Choice => ({ id, name, detail });

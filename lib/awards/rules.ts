@@ -36,4 +36,4 @@ export const fileNameOf = (title: string, extension: string): string => {
 };
 
 /** What may be handed in for verification, bytes: a badge from here has a tenth of it. */
-export const MOST_UPLOAD_BYTES = 2_000_000;
+export const MAX_UPLOAD_BYTES = 2_000_000;

@@ -13,7 +13,7 @@ npm run import -- hr <file> --map hrId=COLUMN,email=COLUMN,unit=COLUMN[,name=…
 Without --apply nothing is written.`;
 
 /** How many bad rows are printed before the rest is only counted. */
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
 /**
  * Runs an import from the command line: reads, compares, and with --apply writes in one transaction.
@@ -59,9 +59,9 @@ async function finish(
 ) {
   const faults = [...bad]
     .sort((a, b) => a.file.localeCompare(b.file) || a.row - b.row)
-    .slice(0, MOST_SHOWN)
+    .slice(0, MAX_SHOWN)
     .map(({ file, row, column, reason }) => `  ${file}, row ${row}, column ${column}: ${reason}`);
-  if (bad.length > MOST_SHOWN) faults.push(`  … and ${bad.length - MOST_SHOWN} more.`);
+  if (bad.length > MAX_SHOWN) faults.push(`  … and ${bad.length - MAX_SHOWN} more.`);
   if (bad.length > 0 && isApplied && !args.includes("--skip-bad"))
     return {
       ok: false,

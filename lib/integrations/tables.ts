@@ -4,7 +4,7 @@ import { parse } from "csv-parse/sync";
 import { AppError } from "@/lib/core/errors";
 
 /** Files larger than this are not HR or O*NET tables of ours to read at once. */
-const MOST_BYTES = 500 * 2 ** 20;
+const MAX_BYTES = 500 * 2 ** 20;
 
 export type TableRow = { row: number; fields: Record<string, string> };
 export type TableFile = { file: string; columns: string[]; rows: TableRow[] };
@@ -18,7 +18,7 @@ export type TableFile = { file: string; columns: string[]; rows: TableRow[] };
 export function readTable(file: string): TableFile {
   if (!existsSync(file) || !statSync(file).isFile())
     throw new AppError("invalid", `There is no file ${file}.`);
-  if (statSync(file).size > MOST_BYTES)
+  if (statSync(file).size > MAX_BYTES)
     throw new AppError(
       "invalid",
       `${file} is larger than 500 MB. Split it, or check that it is the right file.`,

@@ -3,7 +3,7 @@ import { markSubmission } from "@/lib/assessments/marking";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { waitUntil } from "@/lib/testing/faults/processes";
+import { waitForRow } from "@/lib/testing/faults/processes";
 import { fullMarks, makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
 import { startWorker } from "./run";
 
@@ -20,7 +20,7 @@ test("the worker applies a decision once its time has come, and the badge follow
   const now = new Date(Date.now() - 7_000);
   const { decisionId } = await markSubmission({ actor: assessor, now }, fullMarks(version, attempt));
   const { effectiveAt } = await client().markingDecision.findUniqueOrThrow({ where: { id: decisionId } });
-  await waitUntil("the badge is issued", "select 1 from award where signed_at is not null");
+  await waitForRow("the badge is issued", "select 1 from award where signed_at is not null");
   await worker.stop();
   const { appliedAt } = await client().markingDecision.findUniqueOrThrow({ where: { id: decisionId } });
   const issued = await client().auditEntry.findFirstOrThrow({ where: { command: "award.issue" } });

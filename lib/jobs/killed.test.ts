@@ -8,7 +8,7 @@ import { client } from "@/lib/db/client";
 import type { Attempt } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { barrier, sessionsGone, waitUntil, withProcesses, writesTo } from "@/lib/testing/faults/processes";
+import { barrier, sessionsGone, waitForRow, withProcesses, writesTo } from "@/lib/testing/faults/processes";
 import {
   fullMarks,
   makeAssessor,
@@ -251,7 +251,7 @@ test("two processes that issue the same badge at one moment issue one", async ()
     input: { pairs: [[employeeId, version.id]] },
   };
   for (const child of children) child.start(task);
-  await waitUntil(
+  await waitForRow(
     "both wait",
     "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' having count(*) = 2",
   );
@@ -291,7 +291,7 @@ async function expectWholeIssue() {
 /** The worker of a restarted server, until the queue is empty. */
 async function workOff() {
   const worker = await startWorker(process.env.DATABASE_URL ?? "");
-  await waitUntil("the queue is empty", `select 1 where not exists (select from ${JOBS})`);
+  await waitForRow("the queue is empty", `select 1 where not exists (select from ${JOBS})`);
   await worker.stop();
 }
 

@@ -4,10 +4,10 @@ import { extractFromSvg, isSvg } from "./baking-svg";
 import { isJsonObject, type Json, type JsonObject } from "./json";
 
 /** Characters of a credential; bytes of a picture. */
-export const MOST_TEXT = 1_000_000;
-export const MOST_PICTURE_BYTES = 25_000_000;
-const MOST_DEPTH = 40;
-const MOST_VALUES = 5_000;
+export const MAX_TEXT = 1_000_000;
+export const MAX_PICTURE_BYTES = 25_000_000;
+const MAX_DEPTH = 40;
+const MAX_VALUES = 5_000;
 
 /** A badge as handed in: a JSON credential with its proof, or a JWT with the credential in it. */
 export type BadgeFile =
@@ -27,7 +27,7 @@ export type Unreadable =
 export function readBadgeFile(input: string | Uint8Array): BadgeFile | { unreadable: Unreadable } {
   if (input.length === 0) return { unreadable: "empty" };
   if (typeof input === "string") return readText(input);
-  if (input.length > MOST_PICTURE_BYTES) return { unreadable: "too-large" };
+  if (input.length > MAX_PICTURE_BYTES) return { unreadable: "too-large" };
   try {
     if (isPng(input)) return readPicture(extractFromPng(input));
     const text = Buffer.from(input).toString("utf8");
@@ -42,8 +42,8 @@ const readPicture = (badge: string | null) =>
   badge === null ? { unreadable: "picture-without-badge" as const } : readText(badge);
 
 function readText(input: string): BadgeFile | { unreadable: Unreadable } {
-  if (input.length > MOST_TEXT)
-    return isSvg(input) && input.length <= MOST_PICTURE_BYTES
+  if (input.length > MAX_TEXT)
+    return isSvg(input) && input.length <= MAX_PICTURE_BYTES
       ? readBadgeFile(Buffer.from(input))
       : { unreadable: "too-large" };
   const text = input.replace("\uFEFF", "").trim();
@@ -78,7 +78,7 @@ function isModest(document: JsonObject): boolean {
   let values = 0;
   for (let depth = 0; level.length > 0; depth += 1) {
     values += level.length;
-    if (depth > MOST_DEPTH || values > MOST_VALUES) return false;
+    if (depth > MAX_DEPTH || values > MAX_VALUES) return false;
     level = level.flatMap((value) =>
       typeof value === "object" && value !== null ? Object.values(value) : [],
     );

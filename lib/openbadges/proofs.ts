@@ -16,7 +16,7 @@ export type ProofFailure =
   | "claims-contradict"
   | "content-altered";
 
-const MOST_MILLISECONDS = 3_000;
+const MAX_MILLISECONDS = 3_000;
 
 /**
  * Whether the badge is what a key of its issuer signed. The form of signature is fixed per kind of key, so that
@@ -60,7 +60,7 @@ async function checkEmbedded(credential: JsonObject, keys: PublicKey[]): Promise
 
 /** Documents can be made on which canonicalisation takes for ever. An honest badge takes milliseconds. */
 const canonizeInTime: typeof cryptosuite.canonize = (document, options) =>
-  cryptosuite.canonize(document, { ...options, signal: AbortSignal.timeout(MOST_MILLISECONDS) });
+  cryptosuite.canonize(document, { ...options, signal: AbortSignal.timeout(MAX_MILLISECONDS) });
 
 async function checkJwt(
   { credential, jwt, header }: BadgeFile & { form: "jwt" },

@@ -6,7 +6,7 @@ import { dateTime, type JsonObject } from "./json";
 /** Entries of one list; the standard asks for this many at least, so that a look at it tells nothing. */
 export const STATUS_LIST_LENGTH = 131_072;
 
-const MOST_BYTES = 1_048_576;
+const MAX_BYTES = 1_048_576;
 /** Odd, hence coprime to 2^17, and near the golden ratio of it: neighbours land far apart. */
 const STRIDE = 81_007;
 
@@ -35,7 +35,7 @@ export const encodeStatusList = (list: Uint8Array) => `u${gzipSync(list).toStrin
 /** @throws Error when it is no such list, shorter than the standard allows, or would unpack to over 1 MiB */
 export function decodeStatusList(encoded: string): Uint8Array {
   if (!encoded.startsWith("u")) throw new Error("A status list is base64url in multibase");
-  const list = gunzipSync(Buffer.from(encoded.slice(1), "base64url"), { maxOutputLength: MOST_BYTES });
+  const list = gunzipSync(Buffer.from(encoded.slice(1), "base64url"), { maxOutputLength: MAX_BYTES });
   if (list.length * 8 < STATUS_LIST_LENGTH)
     throw new Error(`A status list of ${list.length} bytes is too short`);
   return new Uint8Array(list);

@@ -12,11 +12,11 @@ export type Slots = { readonly [member: string]: "text" | "address" | Slots };
 type Template = { quads: Quad[]; open: number[]; alike: [number, number][] };
 
 const PLACEHOLDER = "urn:cairn:place:";
-const MOST_SHAPES = 256;
+const MAX_SHAPES = 256;
 /** Addresses that JSON-LD takes over as they are; others stay in the shape. */
 const PLAIN_ADDRESS = /^(?:https?:\/\/|urn:uuid:)[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/;
 
-const templates = sharedCache<Template>(MOST_SHAPES);
+const templates = sharedCache<Template>(MAX_SHAPES);
 
 /**
  * SHA-256 of the RDFC-1.0 form of a JSON-LD document, the hash that eddsa-rdfc-2022 signs.

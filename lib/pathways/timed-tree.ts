@@ -6,7 +6,7 @@ import { type FullStep, readTrees } from "./tree";
 type Reader = Pick<ReadOnly, "section" | "step" | "pathwayVersion">;
 
 /** Pathways inside pathways are followed this deep; publishing refuses circles. */
-const MOST_LEVELS = 6;
+const MAX_LEVELS = 6;
 
 /**
  * The trees of several versions, in which a step that asks for the milestone of another published pathway weighs the
@@ -15,7 +15,7 @@ const MOST_LEVELS = 6;
 export async function readTimedTrees(
   reader: Reader,
   versionIds: readonly number[],
-  levels = MOST_LEVELS,
+  levels = MAX_LEVELS,
 ): Promise<Map<number, SectionNode<FullStep>>> {
   const trees = await readTrees(reader, versionIds);
   const asked = [...new Set([...trees.values()].flatMap(credentialIds))];

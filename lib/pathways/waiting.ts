@@ -29,20 +29,20 @@ function firstOpen(nodes: readonly Node[], done: DoneSteps, waiting: DoneSteps):
  * Since when a pathway waits for somebody else alone: no required step is open to the person, and at least one
  * waits. A moment counts as what it was handed in, so that marking one of two projects does not start it anew.
  *
- * @param handedIn  step key → when it was completed or handed in (milliseconds since 1970 UTC)
+ * @param submittedAt  step key → when it was completed or handed in (milliseconds since 1970 UTC)
  * @param done      keys of the steps that are done; the other ones handed in wait
  * @returns         null while something is open to the person, and once all is done
  */
 export function waitingSince(
   root: SectionNode,
-  handedIn: ReadonlyMap<string, number>,
+  submittedAt: ReadonlyMap<string, number>,
   done: DoneSteps,
 ): number | null {
   let since: number | null = null;
-  for (const moment of momentsOf(root, handedIn).reverse()) {
+  for (const moment of momentsOf(root, submittedAt).reverse()) {
     const [doneThen, waitingThen] = [new Set<string>(), new Set<string>()];
     for (const { key } of stepsOf(root)) {
-      const at = handedIn.get(key);
+      const at = submittedAt.get(key);
       if (at !== undefined && at <= moment) (done.has(key) ? doneThen : waitingThen).add(key);
       // Done without a known moment: before all others.
       else if (at === undefined && done.has(key)) doneThen.add(key);
@@ -62,14 +62,14 @@ export function waitingSince(
  */
 export function finishedAt(
   root: SectionNode,
-  handedIn: ReadonlyMap<string, number>,
+  submittedAt: ReadonlyMap<string, number>,
   done: DoneSteps,
 ): number | null {
   const isDoneBy = (moment: number) =>
-    new Set([...done].filter((key) => (handedIn.get(key) ?? Number.NEGATIVE_INFINITY) <= moment));
-  return momentsOf(root, handedIn).find((moment) => isComplete(root, isDoneBy(moment))) ?? null;
+    new Set([...done].filter((key) => (submittedAt.get(key) ?? Number.NEGATIVE_INFINITY) <= moment));
+  return momentsOf(root, submittedAt).find((moment) => isComplete(root, isDoneBy(moment))) ?? null;
 }
 
 /** Each once, the earliest first. */
-const momentsOf = (root: SectionNode, handedIn: ReadonlyMap<string, number>): number[] =>
-  [...new Set(stepsOf(root).flatMap(({ key }) => handedIn.get(key) ?? []))].sort((a, b) => a - b);
+const momentsOf = (root: SectionNode, submittedAt: ReadonlyMap<string, number>): number[] =>
+  [...new Set(stepsOf(root).flatMap(({ key }) => submittedAt.get(key) ?? []))].sort((a, b) => a - b);

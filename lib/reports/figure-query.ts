@@ -15,7 +15,7 @@ type Kept = { version: string; answers: SharedCache<unknown[]> };
 /** Answers kept in memory by question, for each set of topics of one version. */
 const holder = globalThis as typeof globalThis & { cairnFigures?: Map<string, Kept> };
 
-const MOST_ANSWERS = 2000;
+const MAX_ANSWERS = 2000;
 
 /**
  * Asks for a figure over the whole organisation. Answers are kept until something they are made of changes:
@@ -38,7 +38,7 @@ function answersOf(topics: string, version: string): Kept["answers"] {
   holder.cairnFigures ??= new Map();
   let kept = holder.cairnFigures.get(topics);
   if (kept?.version !== version) {
-    kept = { version, answers: sharedCache(MOST_ANSWERS) };
+    kept = { version, answers: sharedCache(MAX_ANSWERS) };
     holder.cairnFigures.set(topics, kept);
   }
   return kept.answers;

@@ -4,9 +4,9 @@ import { addModulo, negated } from "./free-values";
 export type UnknownPart = { value: number; block: number; unitId: number; base: number };
 
 /** Steps of one search, the smallest blocks first: of large companies it ends before the largest blocks. */
-const MOST_STEPS = 400_000;
+const MAX_STEPS = 400_000;
 /** So many parts together at most. */
-const MOST_PARTS = 5;
+const MAX_PARTS = 5;
 
 /**
  * Parts that are unknown each by itself, while all of them together can be worked out and stand on fewer people than
@@ -21,9 +21,9 @@ export function smallSums(parts: readonly UnknownPart[], isSmall: (base: number)
   const blocks = [...Map.groupBy(places, (at) => parts[at]?.block).values()].filter(
     ({ length }) => length >= 3,
   );
-  const budget = { steps: MOST_STEPS };
+  const budget = { steps: MAX_STEPS };
   for (const block of blocks.sort((a, b) => a.length - b.length))
-    for (let size = 3; size <= Math.min(MOST_PARTS, block.length); size += 1)
+    for (let size = 3; size <= Math.min(MAX_PARTS, block.length); size += 1)
       found.push(...sumsOf(size, block, parts, isSmall, budget));
   return found;
 }

@@ -21,11 +21,11 @@ export async function signInAs(employee: { id: number } | null): Promise<void> {
     where: { id: employee.id },
     data: { passwordHash: "has one" },
   });
-  await carry({ employeeId: employee.id, sessionVersion });
+  await setSession({ employeeId: employee.id, sessionVersion });
 }
 
 /** From here on the browser has this session, whatever has become of it since; with null, none. */
-export async function carry(session: Session | null): Promise<void> {
+export async function setSession(session: Session | null): Promise<void> {
   jar.clear();
   if (session) jar.set("next-auth.session-token", await tokenOf(session));
 }

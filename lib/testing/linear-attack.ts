@@ -5,7 +5,7 @@
 
 const PRIME = 2_147_483_647n;
 /** So many parts together at most: each stands on one person at least, and five people are enough to be shown. */
-const MOST_TOGETHER = 5;
+const MAX_TOGETHER = 5;
 
 type Row = readonly number[];
 
@@ -38,7 +38,7 @@ export function deducibleSums(
       if (!isSecret(more)) continue;
       const total = mod(sum + (values[at] ?? 0n));
       if (total === 0n && isNothing(more, rests, width)) told.push(more);
-      else if (more.length < MOST_TOGETHER) walk(more, at + 1, total);
+      else if (more.length < MAX_TOGETHER) walk(more, at + 1, total);
     }
   };
   walk([], 0, 0n);

@@ -31,7 +31,7 @@ export async function readEnrolments(today: string, hours = 0) {
     day !== null && day >= today && day <= plus(today, days);
   const localDay = (instant: Date | null) =>
     instant ? dayText(new Date(instant.getTime() + hours * 3_600_000)) : "";
-  const behind = (rows: readonly { enrolmentId: number | null }[]) => {
+  const enrolmentsOfRows = (rows: readonly { enrolmentId: number | null }[]) => {
     const ids = new Set(rows.map(({ enrolmentId }) => enrolmentId));
     return all.filter(({ id }) => ids.has(id));
   };
@@ -53,8 +53,8 @@ export async function readEnrolments(today: string, hours = 0) {
       return due !== null && due < today && !waits;
     }),
     dueSoon: open.filter((one) => isWithin(dueOf(one), 14)),
-    waiting: behind(submitted),
-    waitingLong: behind(submitted.filter((one) => localDay(one.submittedAt) < plus(today, -5))),
+    waiting: enrolmentsOfRows(submitted),
+    waitingLong: enrolmentsOfRows(submitted.filter((one) => localDay(one.submittedAt) < plus(today, -5))),
     renewable: all.filter((one) => isRenewable(one, all, due, goals)),
     holdersDue: [...active].filter((id) => due.some(({ employeeId }) => employeeId === id)),
     inState: (state: string) => all.filter((one) => one.state === state),

@@ -57,7 +57,7 @@ export async function publishNext(
   return client().credentialVersion.findUniqueOrThrow({ where: { id }, include: VERSION_FOR_AWARD });
 }
 
-const isOver = (state: AttemptState) => state === "passed" || state === "failed";
+const isDecided = (state: AttemptState) => state === "passed" || state === "failed";
 
 /** An attempt at the assessment of a version with this key, begun and where it is over decided at one moment. */
 export async function makeAttempt(
@@ -77,9 +77,9 @@ export async function makeAttempt(
       state,
       startedAt: at,
       submittedAt: state === "open" ? null : at,
-      decidedAt: isOver(state) ? at : null,
-      points: isOver(state) ? (state === "passed" ? 9 : 2) : null,
-      maxPoints: isOver(state) ? 10 : null,
+      decidedAt: isDecided(state) ? at : null,
+      points: isDecided(state) ? (state === "passed" ? 9 : 2) : null,
+      maxPoints: isDecided(state) ? 10 : null,
     },
   });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { playProject, playQuiz } from "./answers";
+import { simulateProject, simulateQuiz } from "./answers";
 
 const quiz = fc
   .array(fc.record({ options: fc.integer({ min: 2, max: 5 }), points: fc.integer({ min: 1, max: 3 }) }), {
@@ -29,7 +29,7 @@ const setting = fc.record({
 test("a quiz ends as it has to, with an answer for each question drawn", () => {
   fc.assert(
     fc.property(quiz, setting, fc.boolean(), fc.string(), (questions, assessment, passes, key) => {
-      const played = playQuiz(questions, assessment, passes, key);
+      const played = simulateQuiz(questions, assessment, passes, key);
       expect(played.passed).toBe(passes);
       expect(played.draw.length).toBe(Math.min(assessment.drawCount ?? questions.length, questions.length));
       expect([...played.chosen.keys()].sort()).toEqual(
@@ -49,7 +49,7 @@ test("a project ends as it has to, no criterion above its points", () => {
       fc.string(),
       (points, passPercent, passes, key) => {
         const rubric = points.map((maxPoints, id) => ({ id, maxPoints, skillId: null }));
-        const played = playProject(rubric, passPercent, passes, key);
+        const played = simulateProject(rubric, passPercent, passes, key);
         expect(played.passed).toBe(passes);
         for (const { criterionId, points: given } of played.scores)
           expect(given).toBeLessThanOrEqual(rubric[criterionId]?.maxPoints ?? 0);

@@ -11,8 +11,8 @@ import { between, u32 } from "./chance";
 export type SeedQuestion = KeyedQuestion & { optionIds: number[] };
 export type SeedCriterion = { id: number; maxPoints: number; skillId: number | null };
 
-export type PlayedQuiz = Grade & { draw: DrawnQuestion[]; chosen: Map<number, number[]> };
-export type PlayedProject = Grade & { scores: { criterionId: number; points: number }[] };
+export type SimulatedQuiz = Grade & { draw: DrawnQuestion[]; chosen: Map<number, number[]> };
+export type SimulatedProject = Grade & { scores: { criterionId: number; points: number }[] };
 
 /**
  * A quiz as somebody might have taken it: questions drawn, some answered wrong, marked by the product's own rule.
@@ -20,12 +20,12 @@ export type PlayedProject = Grade & { scores: { criterionId: number; points: num
  * @param passes  whether it has to end well; a pass mark that no wrong answer reaches is failed by all of them
  * @param key     the same for the same person and try
  */
-export function playQuiz(
+export function simulateQuiz(
   questions: readonly SeedQuestion[],
   assessment: { drawCount: number | null; shuffle: boolean; passPercent: number },
   passes: boolean,
   key: string,
-): PlayedQuiz {
+): SimulatedQuiz {
   let step = 0;
   const random = () => {
     step += 1;
@@ -46,12 +46,12 @@ export function playQuiz(
 }
 
 /** A project as somebody might have marked it: points a criterion, and what they add up to. */
-export function playProject(
+export function simulateProject(
   criteria: readonly SeedCriterion[],
   passPercent: number,
   passes: boolean,
   key: string,
-): PlayedProject {
+): SimulatedProject {
   const scores = criteria.map(({ id, maxPoints }) => ({
     criterionId: id,
     points: passes

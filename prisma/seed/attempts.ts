@@ -3,12 +3,12 @@ import type { Earned } from "@/lib/awards/issuing";
 import { type Day, fromDay } from "@/lib/core/calendar";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
-import { type PlayedProject, type PlayedQuiz, playProject, playQuiz } from "./answers";
-import { between, happens } from "./chance";
+import { type SimulatedProject, type SimulatedQuiz, simulateProject, simulateQuiz } from "./answers";
+import { between, withProbability } from "./chance";
 
 export type Finisher = { employeeId: number; enrolmentId: number; doneOn: Day };
 
-type Played = { row: Prisma.AttemptCreateManyInput; play: PlayedQuiz | PlayedProject };
+type SimulatedAttempt = { row: Prisma.AttemptCreateManyInput; play: SimulatedQuiz | SimulatedProject };
 
 export const at = (day: Day, hour: number, minute = 0) =>
   new Date(fromDay(day).getTime() + hour * 3_600_000 + minute * 60_000);
@@ -27,13 +27,13 @@ export async function writeAttempts(
   assessorId: number,
 ): Promise<(Earned & { doneOn: Day })[]> {
   const assessments = await readAssessments(tx, version.id);
-  const tries: Played[] = [];
+  const tries: SimulatedAttempt[] = [];
   const earned = finishers.map(({ employeeId, enrolmentId, doneOn }) => {
     const results = assessments.map((assessment, index) => {
       const key = `${slug}/${employeeId}/${assessment.key}`;
       const decidedAt = at(doneOn, 10 + index * 2, between(0, 59, "minute", key));
       const common = { employeeId, assessmentId: assessment.id, enrolmentId };
-      const isSecond = happens(220, "second try", key);
+      const isSecond = withProbability(220, "second try", key);
       if (isSecond) {
         const before = new Date(decidedAt.getTime() - 90 * 60_000);
         tries.push(attempt(assessment, { ...common, number: 1 }, before, false, key));
@@ -89,11 +89,11 @@ function attempt(
   decidedAt: Date,
   passes: boolean,
   key: string,
-): Played {
+): SimulatedAttempt {
   const isProject = assessment.kind === "project";
   const play = isProject
-    ? playProject(assessment.criteria, assessment.passPercent, passes, `${key}/${common.number}`)
-    : playQuiz(assessment.questions, assessment, passes, `${key}/${common.number}`);
+    ? simulateProject(assessment.criteria, assessment.passPercent, passes, `${key}/${common.number}`)
+    : simulateQuiz(assessment.questions, assessment, passes, `${key}/${common.number}`);
   const row: Prisma.AttemptCreateManyInput = {
     ...common,
     state: passes ? "passed" : "failed",
@@ -105,12 +105,12 @@ function attempt(
     maxPoints: play.maxPoints,
     unmetSkillIds: play.unmetSkillIds,
     nextAttemptAt: passes ? null : decidedAt,
-    ...(isProject ? wordsOf(passes) : {}),
+    ...(isProject ? submissionTextOf(passes) : {}),
   };
   return { row, play };
 }
 
-const wordsOf = (passes: boolean) =>
+const submissionTextOf = (passes: boolean) =>
   passes
     ? {
         text: "Handed in with my own figures; the reasoning is in the attached note.",
@@ -121,7 +121,7 @@ const wordsOf = (passes: boolean) =>
         comment: "A good start. Show how you came to the result, and name where the figures are from.",
       };
 
-async function write(tx: Tx, tries: readonly Played[]) {
+async function write(tx: Tx, tries: readonly SimulatedAttempt[]) {
   const made = await tx.attempt.createManyAndReturn({
     data: tries.map(({ row }) => row),
     select: { id: true, employeeId: true, assessmentId: true, number: true },

@@ -18,7 +18,7 @@ export const pick = <T>(list: readonly T[], stream: string, index: number | stri
   list[u32(SEED, stream, index) % list.length] as T;
 
 /** Whether something with this probability (per thousand) happens. */
-export const happens = (perThousand: number, stream: string, index: number | string): boolean =>
+export const withProbability = (perThousand: number, stream: string, index: number | string): boolean =>
   u32(SEED, stream, index) % 1000 < perThousand;
 
 /** An integer from `least` to `most`, both included. */

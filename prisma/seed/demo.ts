@@ -8,12 +8,12 @@ import { type Published, publishPathwayFile } from "@/lib/library/publish-pathwa
 import { readOrganisation } from "@/lib/people/organisation";
 import { recordUnitFigures } from "@/lib/reports/snapshots";
 import { refreshSkills } from "@/lib/skills/refresh";
-import { makeAsMade } from "./as-made";
-import { byDemo } from "./by-demo";
+import { demoContext } from "./demo-context";
 import { writeHistory } from "./evidence";
-import { playProgramme } from "./learning";
+import { simulateProgramme } from "./learning";
 import { SIGN_INS, writeDemoPeople, writeSignIns } from "./people";
 import { programmes } from "./programmes";
+import { resetEmptyTables } from "./reset-empty-tables";
 import { revokeSome } from "./revocations";
 
 export type SignIn = { label: string; email: string; password: string; name: string };
@@ -40,7 +40,7 @@ export async function writeDemo(options: {
     ]),
   );
   return transaction(async (tx) => {
-    await makeAsMade(tx);
+    await resetEmptyTables(tx);
     await tx.organisation.create({
       data: {
         id: 1,
@@ -52,7 +52,7 @@ export async function writeDemo(options: {
     });
     const organisation = await readOrganisation(tx, options.now);
     const { today } = organisation;
-    const ids = await writeDemoPeople(tx, today, byDemo(options.now));
+    const ids = await writeDemoPeople(tx, today, demoContext(options.now));
     await writeSignIns(tx, ids, (number) => passwords.get(number) ?? "");
     const lnd = ids.get("235") ?? 0;
     const assessor = ids.get("211") ?? 0;
@@ -77,11 +77,11 @@ export async function writeDemo(options: {
     await writeHistory(tx, today, taught);
     for (const programme of await programmes(tx)) {
       const target = published.get(programme.slug);
-      if (target) await playProgramme(tx, programme, target, lnd, assessor, organisation, today);
+      if (target) await simulateProgramme(tx, programme, target, lnd, assessor, organisation, today);
     }
     await revokeSome(tx, lnd, today);
-    await rememberYear(tx, today, organisation.timeZone, options.now);
-    await note(tx, lnd, options.now, { people: ids.size, pathways: files.length });
+    await recordPastYear(tx, today, organisation.timeZone, options.now);
+    await appendDemoEntry(tx, lnd, options.now, { people: ids.size, pathways: files.length });
     const people = await tx.employee.findMany({
       where: { passwordHash: { not: null } },
       select: { hrId: true, name: true, email: true },
@@ -96,7 +96,7 @@ export async function writeDemo(options: {
 }
 
 /** Computes every person as of each month's end of the past year, keeps the figures of that day, and ends with now. */
-async function rememberYear(tx: Tx, today: Day, zone: string, now: Date) {
+async function recordPastYear(tx: Tx, today: Day, zone: string, now: Date) {
   const everybody = (await tx.employee.findMany({ select: { id: true } })).map(({ id }) => id);
   for (let month = 12; month >= 1; month -= 1) {
     const day = addMonths(today, -month);
@@ -108,7 +108,7 @@ async function rememberYear(tx: Tx, today: Day, zone: string, now: Date) {
 }
 
 /** The trail begins with the sentence that this company is made up. */
-async function note(tx: Tx, actorId: number, now: Date, detail: object) {
+async function appendDemoEntry(tx: Tx, actorId: number, now: Date, detail: object) {
   const entry = {
     actorId,
     actor: "demo",

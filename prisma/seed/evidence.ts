@@ -1,8 +1,8 @@
 import { addDays, type Day, fromDay } from "@/lib/core/calendar";
 import type { Tx } from "@/lib/db/write";
 import { type NewEvidence, recordEvidence } from "@/lib/skills/record-evidence";
-import { byDemo } from "./by-demo";
-import { between, happens, pick } from "./chance";
+import { between, pick, withProbability } from "./chance";
+import { demoContext } from "./demo-context";
 
 type Need = {
   employee_id: number;
@@ -39,14 +39,14 @@ export async function writeHistory(tx: Tx, today: Day, taught: ReadonlySet<strin
     group by 1, 2, 4, 5, 6 order by 1, 2`;
   const rows = needs.flatMap((need) => itemsOf(need, today, taught.has(need.code)).slice(0, most));
   for (let at = 0; at < rows.length; at += 2000)
-    await recordEvidence(tx, rows.slice(at, at + 2000), byDemo(fromDay(today)));
+    await recordEvidence(tx, rows.slice(at, at + 2000), demoContext(fromDay(today)));
 }
 
 function itemsOf(need: Need, today: Day, isTaught: boolean): NewEvidence[] {
   const key = `${need.employee_id}/${need.code}`;
   const items: NewEvidence[] = [];
-  if (!happens(isTaught ? 550 : 75, "unknown", key)) items.push(...main(need, key, today, isTaught));
-  if (happens(160, "peers", key) && need.manager_id !== null)
+  if (!withProbability(isTaught ? 550 : 75, "unknown", key)) items.push(...main(need, key, today, isTaught));
+  if (withProbability(160, "peers", key) && need.manager_id !== null)
     items.push(
       item(
         need,
@@ -58,7 +58,7 @@ function itemsOf(need: Need, today: Day, isTaught: boolean): NewEvidence[] {
         need.manager_id,
       ),
     );
-  if (happens(280, "self", key))
+  if (withProbability(280, "self", key))
     items.push(
       item(
         need,
@@ -76,7 +76,10 @@ function itemsOf(need: Need, today: Day, isTaught: boolean): NewEvidence[] {
 const level = (need: Need, key: string, isTaught: boolean) =>
   Math.max(
     1,
-    Math.min(5, need.target + pick(OFFSETS, "offset", key) - (isTaught && happens(600, "thin", key) ? 1 : 0)),
+    Math.min(
+      5,
+      need.target + pick(OFFSETS, "offset", key) - (isTaught && withProbability(600, "thin", key) ? 1 : 0),
+    ),
   );
 
 /** The latest showing, and those before it: earlier ones a little lower for some. */
@@ -91,7 +94,7 @@ function main(need: Need, key: string, today: Day, isTaught: boolean): NewEviden
       `${key}/${turn}`,
       today,
       actual,
-      Math.max(1, shown - (turn > 0 && happens(300, "grew", `${key}/${turn}`) ? 1 : 0)),
+      Math.max(1, shown - (turn > 0 && withProbability(300, "grew", `${key}/${turn}`) ? 1 : 0)),
       age + turn * apart,
       actual === "external" ? null : need.manager_id,
     ),

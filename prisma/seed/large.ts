@@ -11,10 +11,10 @@ import { type Published, publishPathwayFile } from "@/lib/library/publish-pathwa
 import { readOrganisation } from "@/lib/people/organisation";
 import { recordUnitFigures } from "@/lib/reports/snapshots";
 import { refreshSkills } from "@/lib/skills/refresh";
-import { byDemo } from "./by-demo";
 import { between, pick } from "./chance";
+import { demoContext } from "./demo-context";
 import { writeHistory } from "./evidence";
-import { playProgramme } from "./learning";
+import { simulateProgramme } from "./learning";
 import { mailName, randomName } from "./names";
 import { managerTree } from "./organisation-tree";
 import { MAIL_DOMAIN, writeSignIns } from "./people";
@@ -93,7 +93,7 @@ export async function writeLarge(options: {
     });
     const organisation = await readOrganisation(tx, now);
     const { today } = organisation;
-    const by = byDemo(now);
+    const by = demoContext(now);
     const people = largePeople(options.people, today);
     const occupations = new Set(people.flatMap(({ onetCode }) => onetCode ?? []));
     await writeOnet(
@@ -125,7 +125,7 @@ export async function writeLarge(options: {
     for (const programme of await programmes(tx)) {
       const target = published.get(programme.slug);
       if (target)
-        await playProgramme(
+        await simulateProgramme(
           tx,
           programme,
           target,

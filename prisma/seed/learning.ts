@@ -11,8 +11,8 @@ import type { Published } from "@/lib/library/publish-pathway";
 import { stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
 import { at, type Finisher, writeAttempts } from "./attempts";
-import { byDemo } from "./by-demo";
 import { between } from "./chance";
+import { demoContext } from "./demo-context";
 
 export type Programme = {
   slug: string;
@@ -28,7 +28,7 @@ export type Programme = {
 };
 
 /** Plays one programme through: assigned, learned, failed and tried again, passed, awarded. */
-export async function playProgramme(
+export async function simulateProgramme(
   tx: Tx,
   programme: Programme,
   published: Published,
@@ -44,11 +44,11 @@ export async function playProgramme(
     orderBy: { id: "asc" },
   });
   const learned = stepsOf(await readTree(tx, published.versionId)).filter(({ kind }) => kind === "learn");
-  const { finishers, completions, started } = learnedBy(created, programme, learned, assignedOn);
+  const { finishers, completions, started } = simulateLearning(created, programme, learned, assignedOn);
   await tx.stepCompletion.createMany({ data: completions, skipDuplicates: true });
   for (const version of versions)
-    await passAll(tx, version, finishers, programme.slug, assessorId, organisation);
-  await settle(
+    await writePasses(tx, version, finishers, programme.slug, assessorId, organisation);
+  await storeEnrolmentStates(
     tx,
     created.map(({ employee_id }) => employee_id),
     started,
@@ -111,7 +111,7 @@ async function assign(
 }
 
 /** Who has finished by now, who is under way, and what they have completed when; the rest have not begun. */
-function learnedBy(
+function simulateLearning(
   enrolled: readonly { id: number; employee_id: number }[],
   programme: Programme,
   learned: readonly { key: string }[],
@@ -150,7 +150,7 @@ function learnedBy(
 }
 
 /** Attempts of those who finished (some only at the second try), and their awards at the day they passed. */
-async function passAll(
+async function writePasses(
   tx: Tx,
   version: AwardedVersion,
   finishers: readonly Finisher[],
@@ -161,11 +161,11 @@ async function passAll(
   const earned = await writeAttempts(tx, version, finishers, slug, assessorId);
   const byDay = Map.groupBy(earned, ({ doneOn }) => doneOn);
   for (const [day, people] of [...byDay].sort(([a], [b]) => (a < b ? -1 : 1)))
-    await issueAwards(tx, version, people, organisation, byDemo(at(day, 17)));
+    await issueAwards(tx, version, people, organisation, demoContext(at(day, 17)));
 }
 
 /** Puts enrolments where the year has left them, with the moments they had then. */
-async function settle(
+async function storeEnrolmentStates(
   tx: Tx,
   employeeIds: number[],
   started: number[],

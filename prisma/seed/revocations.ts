@@ -2,7 +2,7 @@ import { setRevoked } from "@/lib/awards/status-lists";
 import { addDays, type Day, fromDay } from "@/lib/core/calendar";
 import type { Tx } from "@/lib/db/write";
 import { revokeEvidence } from "@/lib/skills/record-evidence";
-import { byDemo } from "./by-demo";
+import { demoContext } from "./demo-context";
 
 /** Two badges of the year were taken back. */
 export async function revokeSome(tx: Tx, byId: number, today: Day): Promise<void> {
@@ -23,7 +23,7 @@ export async function revokeSome(tx: Tx, byId: number, today: Day): Promise<void
       where: { id: award.id },
       data: { revokedAt: at, revokedReason: reason, revokedById: byId },
     });
-    await revokeEvidence(tx, award.id, byDemo(at));
+    await revokeEvidence(tx, award.id, demoContext(at));
     await setRevoked(tx, { listId: award.statusListId, index: award.statusIndex }, true, at);
   }
 }

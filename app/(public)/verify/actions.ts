@@ -1,14 +1,14 @@
 "use server";
 import { getTranslations } from "next-intl/server";
 import type { VerifyState } from "@/components/badges/verify-form";
-import { MOST_UPLOAD_BYTES } from "@/lib/awards/rules";
+import { MAX_UPLOAD_BYTES } from "@/lib/awards/rules";
 import { verifyInput } from "./verify";
 
 /** Verifies what anybody hands in, a file before a text; nothing of it is kept. */
 export async function verifyAction(_previous: VerifyState, form: FormData): Promise<VerifyState> {
   const t = await getTranslations("badges.verifyPage");
   const [file, text] = [form.get("file"), form.get("text")];
-  if (file instanceof File && file.size > MOST_UPLOAD_BYTES) return { problem: t("tooLarge") };
+  if (file instanceof File && file.size > MAX_UPLOAD_BYTES) return { problem: t("tooLarge") };
   if (file instanceof File && file.size > 0) return verifyInput(new Uint8Array(await file.arrayBuffer()));
   const pasted = typeof text === "string" ? text.trim() : "";
   return pasted === "" ? { problem: t("nothing") } : verifyInput(pasted);

@@ -8,7 +8,7 @@ export type History<Draft> = {
   lastOf: string;
 };
 
-const MOST_STEPS_BACK = 50;
+const MAX_STEPS_BACK = 50;
 /** Changes to the same thing within so many milliseconds are one step back. */
 const MERGE_WITHIN_MS = 1000;
 
@@ -33,7 +33,7 @@ export function afterChange<Draft>(
   at: number,
 ): History<Draft> {
   const joins = what !== "" && what === before.lastOf && at - before.lastAt < MERGE_WITHIN_MS;
-  const past = joins ? before.past : [...before.past, before.now].slice(-MOST_STEPS_BACK);
+  const past = joins ? before.past : [...before.past, before.now].slice(-MAX_STEPS_BACK);
   return { past, now: next(before.now), future: [], lastAt: at, lastOf: what };
 }
 

@@ -89,7 +89,7 @@ export async function barrier(lock: string): Promise<Barrier> {
   await client.query(lock);
   return {
     reached: () =>
-      waitUntil(
+      waitForRow(
         `somebody waits for: ${lock}`,
         "select 1 from pg_stat_activity where datname = current_database() and $1 = any(pg_blocking_pids(pid))",
         [rows[0].pid],
@@ -106,14 +106,14 @@ export const writesTo = (table: string) => barrier(`lock table ${table} in exclu
 
 /** Resolves once no session of a killed process is left: what it had begun is rolled back by then. */
 export const sessionsGone = () =>
-  waitUntil(
+  waitForRow(
     "the sessions of the killed process end",
     "select 1 where not exists (select from pg_stat_activity where datname = current_database() and application_name = $1 and state <> 'idle')",
     [SESSION],
   );
 
 /** Asks the database until there is a row; fails after half a minute. */
-export async function waitUntil(what: string, sql: string, values: unknown[] = []): Promise<void> {
+export async function waitForRow(what: string, sql: string, values: unknown[] = []): Promise<void> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
   try {

@@ -23,7 +23,7 @@ export type EntityKind =
 
 const names = new Map<string, string | number>();
 
-export function keep(kind: EntityKind, name: string, value: string | number): void {
+export function rememberName(kind: EntityKind, name: string, value: string | number): void {
   names.set(`${kind} ${name}`, value);
 }
 

@@ -7,7 +7,7 @@ import { client } from "@/lib/db/client";
 import { rebuildClosure } from "@/lib/people/unit-tree";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { makeAward, makeOrganisation } from "@/lib/testing/factories";
-import { id, idsOf, keep } from "./names";
+import { id, idsOf, rememberName } from "./names";
 
 /**
  * One small fixed organisation, a builder of ships, that every reach table speaks of. Nothing in it is random, and its
@@ -105,12 +105,16 @@ async function writePeople() {
     ["south", "company"],
   ] as const) {
     const data = { code: name ?? "", name: `Unit ${name}`, parentId: above ? id("unit", above) : null };
-    keep("unit", name ?? "", (await client().orgUnit.create({ data })).id);
+    rememberName("unit", name ?? "", (await client().orgUnit.create({ data })).id);
   }
   await client().$transaction((tx) => rebuildClosure(tx));
   for (const [names, unit, manager] of PEOPLE)
     for (const name of names.split(" "))
-      keep("person", name, (await client().employee.create({ data: personOf(name, unit, manager) })).id);
+      rememberName(
+        "person",
+        name,
+        (await client().employee.create({ data: personOf(name, unit, manager) })).id,
+      );
   await client().roleGrant.createMany({
     data: GRANTS.map(([name, role, unit]) => ({
       employeeId: id("person", name),
@@ -138,7 +142,7 @@ async function writeSkills() {
     ["safety", "Care"],
     ["steering", "Craft"],
   ] as const)
-    keep(
+    rememberName(
       "skill",
       name,
       (
@@ -157,7 +161,7 @@ async function writeSkills() {
       .split(" ")
       .map((one) => ({ employeeId: id("person", one), sinceOn: fromDay(day(-400)) }));
     const role = { code: name, name: `Role ${name}`, profile: { create: lines }, holders: { create: held } };
-    keep("role", name, (await client().jobRole.create({ data: role })).id);
+    rememberName("role", name, (await client().jobRole.create({ data: role })).id);
   }
 }
 
@@ -175,7 +179,11 @@ async function writeCatalogue() {
     title: "Credential safe",
     authorId: id("person", "lena"),
   };
-  keep("credentialVersion", "safe draft", (await client().credentialVersion.create({ data: draft })).id);
+  rememberName(
+    "credentialVersion",
+    "safe draft",
+    (await client().credentialVersion.create({ data: draft })).id,
+  );
   await writePathway("basics", "weld", "published");
   await writePathway("rounds", "rig", "published");
   await writePathway("ideas", "safe", "draft");
@@ -183,7 +191,7 @@ async function writeCatalogue() {
 
 async function writeCredential(name: string, skillId: number, level: number) {
   const credential = await client().credential.create({ data: {} });
-  keep("credential", name, credential.id);
+  rememberName("credential", name, credential.id);
   const options = {
     create: [
       { position: 0, text: "Yes", isCorrect: true },
@@ -220,8 +228,8 @@ async function writeCredential(name: string, skillId: number, level: number) {
     },
     include: { assessments: true },
   });
-  keep("credentialVersion", name, version.id);
-  for (const assessment of version.assessments) keep("assessment", assessment.title, assessment.id);
+  rememberName("credentialVersion", name, version.id);
+  for (const assessment of version.assessments) rememberName("assessment", assessment.title, assessment.id);
   await client().credentialVersion.update({
     where: { id: version.id },
     data: { state: "published", publishedAt: moment(-300) },
@@ -245,10 +253,10 @@ async function writePathway(name: string, credential: string, state: "published"
     data: { pathwayId: pathway.id, number: 1, title: `Pathway ${name}`, sections: { create: section } },
     include: { sections: { include: { steps: true } } },
   });
-  keep("pathway", name, pathway.id);
-  keep("pathwayVersion", name, version.id);
+  rememberName("pathway", name, pathway.id);
+  rememberName("pathwayVersion", name, version.id);
   const read = version.sections[0]?.steps.find(({ kind }) => kind === "learn");
-  keep("step", name, read?.key ?? "");
+  rememberName("step", name, read?.key ?? "");
   if (state === "published")
     await client().pathwayVersion.update({
       where: { id: version.id },
@@ -274,7 +282,7 @@ async function writeEvidence() {
         eventKey: `${person} ${skill} ${kind} ${rater}`,
       },
     });
-    keep("evidence", [person, skill, kind, rater].filter(Boolean).join(" "), row.id);
+    rememberName("evidence", [person, skill, kind, rater].filter(Boolean).join(" "), row.id);
   }
 }
 
@@ -321,8 +329,8 @@ async function writeLearning() {
     const { id: made_ } = await client().assignment.create({
       data: { ...plan, audience, batchId: batch.id, ...made, exclusions: { create: excludedFrom(name) } },
     });
-    keep("assignment", name, made_);
-    keep("batch", name, batch.id);
+    rememberName("assignment", name, made_);
+    rememberName("batch", name, batch.id);
   }
   for (const [person, pathway, state, due, assignment] of ENROLMENTS) {
     const dueOn = due === null ? null : fromDay(day(due));
@@ -355,7 +363,7 @@ async function writeLearning() {
         },
       },
     });
-    keep("enrolment", `${person} ${pathway}`, row.id);
+    rememberName("enrolment", `${person} ${pathway}`, row.id);
   }
   // An undo kept what these two had begun.
   await client().batchItem.createMany({
@@ -422,10 +430,10 @@ async function writeWork() {
         }),
       },
     });
-    keep("attempt", name, attempt.id);
+    rememberName("attempt", name, attempt.id);
     const [question] = questions;
-    if (question) keep("question", name, question.id);
-    if (file) keep("file", name, await writeFile(attempt.id, name));
+    if (question) rememberName("question", name, question.id);
+    if (file) rememberName("file", name, await writeFile(attempt.id, name));
   }
 }
 
@@ -460,8 +468,8 @@ async function writeAwards() {
       include: VERSION_FOR_AWARD,
     });
     const award = await makeAward(id("person", person), version, moment(-ago));
-    keep("award", `${person} ${credential}`, award.id);
-    keep("badge", `${person} ${credential}`, award.publicId);
+    rememberName("award", `${person} ${credential}`, award.id);
+    rememberName("badge", `${person} ${credential}`, award.publicId);
   }
   const revoked = { revokedAt: moment(-100) };
   await client().award.update({

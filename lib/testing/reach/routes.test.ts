@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ActionState } from "@/lib/command/action-state";
 import { client } from "@/lib/db/client";
-import { carry } from "@/lib/testing/cookie-jar";
+import { setSession } from "@/lib/testing/cookie-jar";
 import { withDatabase } from "@/lib/testing/database";
 import { ACTOR_NAMES, ACTORS, expectedFor } from "./actors";
 import { type Browser, call, sessionOf } from "./calls";
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await client().employee.update({ where: { id: id("person", "uma") }, data: { sessionVersion: 2 } });
   await client().employee.update({ where: { id: id("person", "vic") }, data: { passwordHash: null } });
 });
-beforeEach(() => carry(null));
+beforeEach(() => setSession(null));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const routes = findRoutes().flatMap((place) => {
@@ -70,7 +70,7 @@ test("every row of a route or page says what each actor is to find", () => {
 describe.each(closed)("$name", ({ file, name, address }) => {
   test.each(ACTOR_NAMES)("by %s", async (actor) => {
     const person = ACTORS[actor];
-    await carry(sessionOf({ person }));
+    await setSession(sessionOf({ person }));
     const outcomes: string[] = [];
     for (const target of address.targets.split(", ")) {
       const visit = await address.visit(id(address.kind, target), uuid(address.kind, target), target);
@@ -93,7 +93,7 @@ const NOBODY: [who: string, browser: Browser][] = [
 
 describe.each(NOBODY)("%s", (_who, browser) => {
   test.each(closed)("is refused by $name", async ({ file, name, address }) => {
-    await carry(sessionOf(browser));
+    await setSession(sessionOf(browser));
     const response = await call({ file, name }, await firstVisit(address), browser?.person ?? null);
     expect(response.status).toBe(401);
   });
@@ -101,7 +101,7 @@ describe.each(NOBODY)("%s", (_who, browser) => {
   test.each(findActions().filter(({ name }) => !OPEN_ACTIONS.has(name)))(
     "is refused by $name",
     async (action) => {
-      await carry(sessionOf(browser));
+      await setSession(sessionOf(browser));
       expect(await send(action)).toMatchObject({ status: "error", code: "unauthenticated" });
     },
   );

@@ -109,8 +109,8 @@ async function issueToAll() {
   });
   if (!version || !other) throw new Error("There are no two credentials with a quiz.");
   const people = await activePeople();
-  await letAllPass(other);
-  await letAllPass(version);
+  await markAllPassed(other);
+  await markAllPassed(version);
   const issue = async (versionId: number, to: { id: number }[]) =>
     (await deriveAwards({ ...context, now: new Date() }, { pairs: to.map(({ id }) => [id, versionId]) }))
       .awardIds.length;
@@ -138,7 +138,7 @@ async function issueToAll() {
 }
 
 /** Nobody has the credential, and everybody has just passed all of it. */
-async function letAllPass(version: { credentialId: number; assessments: { id: number }[] }) {
+async function markAllPassed(version: { credentialId: number; assessments: { id: number }[] }) {
   await client()
     .$executeRaw`update award set superseded_at = earned_at where credential_id = ${version.credentialId} and superseded_at is null and revoked_at is null`;
   await client()

@@ -14,7 +14,7 @@ let statements = 0;
 const answers = new Map<string, unknown>();
 
 countStatements();
-standBeforeDatabase();
+wrapDatabase();
 process.on("message", (message: Ask) => {
   if (message.ask === "mode") mode = message.mode;
   const { user, system } = process.cpuUsage();
@@ -30,7 +30,7 @@ function countStatements() {
 }
 
 /** The product keeps its handle on globalThis; this puts the recorder in front of whatever is kept there. */
-function standBeforeDatabase() {
+function wrapDatabase() {
   let kept: object | undefined;
   let shown: object | undefined;
   Object.defineProperty(globalThis, "cairnDatabase", {

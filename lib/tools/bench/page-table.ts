@@ -3,7 +3,7 @@ import { type Measured, measure } from "./requests";
 import type { serverSide } from "./server-side";
 
 /** At most this many statements a page. */
-const MOST_STATEMENTS = 12;
+const MAX_STATEMENTS = 12;
 
 type Row = { page: string; live: Measured; constants: Measured; statements: number; cpuMs: number };
 
@@ -51,7 +51,7 @@ function faultsOf({ live, constants, statements }: Row): string[] {
     live.alone.p95 > 3 * constants.alone.p95 && "p95 alone",
     live.together.p50 > 2 * constants.together.p50 + 5 && "p50 at 16",
     live.together.p95 > 3 * constants.together.p95 && "p95 at 16",
-    statements > MOST_STATEMENTS && "statements",
+    statements > MAX_STATEMENTS && "statements",
   ].filter((fault) => fault !== false);
 }
 

@@ -7,7 +7,7 @@ import { isInTemplate } from "./in-template";
  * @param read  text of a file, undefined where there is none
  * @returns     one sentence a fault, naming the break and what to do
  */
-export function faultsOf(breaks: readonly Break[], read: (file: string) => string | undefined): string[] {
+export function listProblems(breaks: readonly Break[], read: (file: string) => string | undefined): string[] {
   const known = new Set<string>();
   const sentences = new Set<string>();
   return breaks.flatMap((entry) => {

@@ -39,7 +39,7 @@ export function fingerprintOf(copy: string): string {
 }
 
 /** Does something while a copy is broken, and mends it whatever happens. */
-export async function whileBroken<T>(
+export async function withBreak<T>(
   copy: string,
   { file, text, replacement }: Break,
   work: () => Promise<T>,

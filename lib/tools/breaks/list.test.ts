@@ -2,16 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { BREAKS } from "./all";
 import { type Break, inArea } from "./break";
-import { faultsOf } from "./check-list";
+import { listProblems } from "./check-list";
 import { isInTemplate } from "./in-template";
 import { type ImportGraph, importGraph, relatedTests } from "./related";
 import { selectBreaks } from "./select";
 
 describe("the list", () => {
   test("fits the sources: every text stands once in its file", () => {
-    expect(faultsOf(BREAKS, (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined))).toEqual(
-      [],
-    );
+    expect(
+      listProblems(BREAKS, (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined)),
+    ).toEqual([]);
   });
 
   test("is long enough, in SQL as well", () => {
@@ -28,7 +28,7 @@ describe("the list", () => {
 const SOURCE = ["const a = 1;", "const q = Prisma.sql`select $", "{a} from x`;"].join("");
 const entry = (text: string, replacement: string, rest: { sql?: true; tests?: string[] } = {}): Break[] =>
   inArea("area", [], { "lib/a.ts": [{ text, replacement, seen: `Seen: ${text}.`, ...rest }] });
-const check = (breaks: Break[]) => faultsOf(breaks, (file) => (file === "lib/a.ts" ? SOURCE : undefined));
+const check = (breaks: Break[]) => listProblems(breaks, (file) => (file === "lib/a.ts" ? SOURCE : undefined));
 
 describe("the check of a list", () => {
   test.each([

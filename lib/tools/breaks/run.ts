@@ -4,13 +4,13 @@ import { parseArgs } from "node:util";
 import { breakLock, isHeld, readLock, takeLock } from "@/lib/boot/lock-file.mjs";
 import { BREAKS } from "./all";
 import type { Break } from "./break";
-import { faultsOf } from "./check-list";
-import { copySources, fingerprintOf, whileBroken } from "./copy";
+import { listProblems } from "./check-list";
+import { copySources, fingerprintOf, withBreak } from "./copy";
 import { startDatabases } from "./databases";
-import { KeptResults } from "./kept";
 import { importGraph, relatedTests } from "./related";
-import { sayBreak, sayTried, summarise, type Tried } from "./say";
+import { formatBreak, formatTried, summarise, type TriedBreak } from "./report";
 import { selectBreaks } from "./select";
+import { StoredResults } from "./stored-results";
 import { stopTrials, type TrialOutcome, tryTests } from "./trial";
 
 // npm run breaks -- --area reach --only 12 --only "due day" --lanes 1 --again --list
@@ -24,17 +24,17 @@ const { values: wanted } = parseArgs({
   },
 });
 /** Test files that a break is tried on: what none of them holds, a farther one would hold by chance. */
-const MOST_TESTS = 8;
+const MAX_TESTS = 8;
 const HOME = resolve(".data", "breaks");
 
-const faults = faultsOf(BREAKS, (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined));
+const faults = listProblems(BREAKS, (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined));
 if (faults.length > 0) end(`The list does not fit the sources:\n  ${faults.join("\n  ")}`, 1);
 const chosen = selectBreaks(BREAKS, wanted);
 const inSql = BREAKS.filter(({ isSql }) => isSql).length;
 console.log(`${BREAKS.length} breaks, ${inSql} of them in SQL; ${chosen.length} chosen.`);
 if (chosen.length === 0)
   end(`Nothing is chosen. Areas: ${[...new Set(BREAKS.map(({ area }) => area))].join(", ")}.`, 1);
-if (wanted.list) end(chosen.map(({ entry, number }) => sayBreak(entry, number)).join("\n"), 0);
+if (wanted.list) end(chosen.map(({ entry, number }) => formatBreak(entry, number)).join("\n"), 0);
 
 const started = performance.now();
 mkdirSync(HOME, { recursive: true });
@@ -47,11 +47,11 @@ const lanes = Array.from({ length: Math.max(1, Math.min(Number(wanted.lanes), ch
 );
 const [first = ""] = lanes;
 const graph = importGraph(first);
-const kept = new KeptResults(join(HOME, "results.json"), fingerprintOf(first));
+const kept = new StoredResults(join(HOME, "results.json"), fingerprintOf(first));
 const databases = await startDatabases(join(HOME, "database"));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(130));
 
-const tried: Tried[] = [];
+const tried: TriedBreak[] = [];
 const waiting = [...chosen];
 await Promise.all(lanes.map(tryInLane));
 const unsure = await failWithoutBreak();
@@ -70,14 +70,14 @@ async function tryInLane(copy: string, lane: number) {
     tried.push({ entry, number, outcome });
     const took = known ? "kept" : `${((performance.now() - since) / 1000).toFixed(0)} s`;
     const count = `${String(tried.length).padStart(4)}/${chosen.length}`;
-    console.log(`${count} ${sayTried({ entry, number, outcome }, took)}`);
+    console.log(`${count} ${formatTried({ entry, number, outcome }, took)}`);
   }
 }
 
 async function tryBreak(entry: Break, copy: string, template: string): Promise<TrialOutcome> {
   const tests = testsOf(entry);
   if (tests.length === 0) return { result: "survived", by: "", detail: "no test imports the file" };
-  return whileBroken(copy, entry, async () => {
+  return withBreak(copy, entry, async () => {
     if (!entry.file.endsWith(".sql"))
       return (await tryTests({ copy, database: databases.url, tests })).outcome;
     try {
@@ -97,7 +97,7 @@ function testsOf(entry: Break): string[] {
   const sameName = catcher && [...graph.keys()].find((file) => basename(file) === basename(catcher));
   const last = catcher && graph.has(catcher) ? catcher : sameName;
   const named = [...entry.tests, ...(last ? [last] : [])];
-  return [...new Set([...named, ...ofArea, ...related])].slice(0, MOST_TESTS);
+  return [...new Set([...named, ...ofArea, ...related])].slice(0, MAX_TESTS);
 }
 
 /** Test files that fail on the sources as they are: that they fail on a break proves nothing. */

@@ -1,5 +1,5 @@
 import { verifyIndependently } from "@/lib/testing/independent-verifier";
-import { queryRows } from "./ask";
+import { queryRows } from "./query-rows";
 
 type Issued = { public_id: string; id: number };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chanceOf, inTurn } from "./chance";
+import { chanceOf, drawInTurn } from "./chance";
 
 test("what a round draws depends on seed, round and name alone", () => {
   fc.assert(
@@ -23,7 +23,7 @@ test("rounds of one seed and seeds of one round differ", () => {
 test("each of a list has its turn once in as many rounds, in an order that differs", () => {
   const list = ["a", "b", "c", "d", "e"];
   const laps = Array.from({ length: 20 }, (_, lap) =>
-    list.map((_one, at) => inTurn(7, lap * list.length + at + 1, list)),
+    list.map((_one, at) => drawInTurn(7, lap * list.length + at + 1, list)),
   );
   for (const lap of laps) expect([...lap].sort()).toEqual(list);
   expect(new Set(laps.map(String)).size).toBeGreaterThan(5);

@@ -16,7 +16,7 @@ export function chanceOf(seed: number, round: number): Chance {
 }
 
 /** The one of a list whose turn it is: in as many rounds as it is long each comes once, in an order that is drawn. */
-export function inTurn(seed: number, round: number, list: readonly string[]): string {
+export function drawInTurn(seed: number, round: number, list: readonly string[]): string {
   const lap = Math.floor((round - 1) / list.length);
   const drawn = list.map((one) => ({ one, place: u32(seed, `turn of ${one}`, lap) }));
   drawn.sort((a, b) => a.place - b.place || a.one.localeCompare(b.one));

@@ -1,4 +1,4 @@
-import { queryRows } from "./ask";
+import { queryRows } from "./query-rows";
 
 export type Earnable = {
   versionId: number;
@@ -10,7 +10,7 @@ export type Earnable = {
 };
 
 /** Credentials of the demo company that one quiz and one project earn. */
-export async function earnable(): Promise<Earnable[]> {
+export async function readEarnable(): Promise<Earnable[]> {
   return queryRows<Earnable>(
     `select v.id as "versionId", v.credential_id as "credentialId", q.id as quiz, p.id as project,
        (select json_agg(json_build_object('criterionId', c.id, 'points', c.max_points) order by c.position) from rubric_criterion c where c.assessment_id = p.id) as criteria
@@ -21,7 +21,7 @@ export async function earnable(): Promise<Earnable[]> {
 }
 
 /** A try that was passed two hours ago. */
-export const pass = (people: number[], assessmentId: number) =>
+export const insertPassedAttempts = (people: number[], assessmentId: number) =>
   queryRows(
     `insert into attempt (employee_id, assessment_id, number, state, started_at, submitted_at, decided_at, points, max_points)
      select id, $2, 1, 'passed', now() - interval '3 hours', now() - interval '2 hours', now() - interval '2 hours', 10, 10 from unnest($1::int[]) as id`,
@@ -29,7 +29,7 @@ export const pass = (people: number[], assessmentId: number) =>
   );
 
 /** A project that waits for this assessor. @returns the number of the try by person */
-export async function handIn(
+export async function insertSubmissions(
   people: number[],
   assessmentId: number,
   assessorId: number,

@@ -1,4 +1,4 @@
-import { wrong } from "./ask";
+import { describeRows } from "./query-rows";
 
 /** What holds at any time, whatever was killed: read from the tables alone, with nothing of the product's own queries. */
 const ALWAYS: [sentence: string, rows: string][] = [
@@ -70,6 +70,6 @@ const ALWAYS: [sentence: string, rows: string][] = [
 ];
 
 export async function checkInvariants(): Promise<string[]> {
-  const faults = await Promise.all(ALWAYS.map(([sentence, rows]) => wrong(sentence, rows)));
+  const faults = await Promise.all(ALWAYS.map(([sentence, rows]) => describeRows(sentence, rows)));
   return faults.flat();
 }

@@ -1,5 +1,5 @@
 import { tokenOf } from "@/lib/testing/cookie-jar";
-import { queryRows } from "./ask";
+import { queryRows } from "./query-rows";
 import type { TestPerson } from "./sending";
 
 export type JoinedPerson = TestPerson & { name: string; mark: string };

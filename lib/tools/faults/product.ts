@@ -10,7 +10,7 @@ import { databaseOf } from "../bench/examples";
 import { type Program, startProgram } from "./program";
 
 export const PROGRAMS = ["server", "worker", "PostgreSQL"] as const;
-export type Victim = (typeof PROGRAMS)[number] | "everything";
+export type KillTarget = (typeof PROGRAMS)[number] | "everything";
 
 /**
  * The product as an operator runs it on a machine of its own: `npm start` on a data folder with the database that comes
@@ -85,7 +85,7 @@ export class Product {
   }
 
   /** Kills with -9. @returns false where there was nothing to kill */
-  async kill(victim: Victim): Promise<boolean> {
+  async kill(victim: KillTarget): Promise<boolean> {
     if (victim === "everything") {
       const killed = await Promise.all(PROGRAMS.map((program) => this.kill(program)));
       return killed.includes(true);

@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { queryRows } from "./ask";
 import type { Product } from "./product";
+import { queryRows } from "./query-rows";
 
 /** How long anything may wait once everything runs again, and how long the product may take to start what was killed. */
-export const MOST_WAITING = 15_000;
+export const MAX_WAITING = 15_000;
 
 /** Resolves once pages that read the database are served. @throws Error after a minute */
-export async function untilServed(product: Product): Promise<void> {
-  await until("the server answers", 60_000, async () => {
+export async function waitUntilServed(product: Product): Promise<void> {
+  await poll("the server answers", 60_000, async () => {
     const response = await fetch(`${product.url}/issuer`, { signal: AbortSignal.timeout(5000) });
     return response.ok;
   });
 }
 
 /** Resolves once another PostgreSQL than this one answers. @throws Error when it is not started again in time */
-export async function untilAnotherPostgres(product: Product, killed: number | undefined): Promise<void> {
-  await until("PostgreSQL is started again by the server", 60_000, async () => {
+export async function waitForNewPostgres(product: Product, killed: number | undefined): Promise<void> {
+  await poll("PostgreSQL is started again by the server", 60_000, async () => {
     if (product.postgresPid() === killed) return false;
     await product.connect();
     return (await queryRows("select 1")).length === 1;
@@ -35,7 +35,7 @@ type Waiting = {
  *
  * @returns a sentence for each job that waited for longer than allowed since everything runs, or since it was due
  */
-export async function untilQuiet(allRunsSince: number): Promise<string[]> {
+export async function waitForIdleQueue(allRunsSince: number): Promise<string[]> {
   const late = new Map<string, string>();
   for (const end = Date.now() + 120_000; Date.now() < end; await sleep(150)) {
     const waiting = await queryRows<Waiting>(
@@ -46,14 +46,14 @@ export async function untilQuiet(allRunsSince: number): Promise<string[]> {
       [allRunsSince],
     );
     for (const { id, task, waits, locked_by, last_error } of waiting)
-      if (waits > MOST_WAITING)
+      if (waits > MAX_WAITING)
         late.set(id, `Job ${id} (${task}) waits ${waits} ms; locked by ${locked_by}; ${last_error}`);
     if (waiting.length === 0) break;
   }
   return [...late.values()];
 }
 
-async function until(what: string, milliseconds: number, isSo: () => Promise<boolean>): Promise<void> {
+async function poll(what: string, milliseconds: number, isSo: () => Promise<boolean>): Promise<void> {
   let last = "";
   for (const end = Date.now() + milliseconds; Date.now() < end; await sleep(100)) {
     const answer = await isSo().catch((error) => {

@@ -4,10 +4,10 @@ import { checkInvariants } from "./invariants";
 import type { Round, Work, WorkKind } from "./kind";
 import { checkLevels } from "./levels";
 import { PROGRAMS } from "./product";
-import { untilAnotherPostgres, untilQuiet, untilServed } from "./recovery";
+import { waitForIdleQueue, waitForNewPostgres, waitUntilServed } from "./recovery";
 import type { TestPerson } from "./sending";
 
-export type Result = {
+export type RoundResult = {
   kind: string;
   victim: string;
   /** When it was killed, and with how many requests under way. */
@@ -24,12 +24,12 @@ export type Result = {
  * Kills something while people work, brings it up as an operator would, lets them send again what was not answered,
  * and looks whether all is as they were told.
  */
-export async function playRound(
+export async function runRound(
   kind: WorkKind,
   round: Round,
   auditor: TestPerson,
   disturb = killOne,
-): Promise<Result> {
+): Promise<RoundResult> {
   const { product, sending } = round;
   const before = { confirmed: sending.confirmed, sentAgain: sending.sentAgain };
   const award = await lastAward();
@@ -42,11 +42,11 @@ export async function playRound(
   const victim = await disturb(round);
   await product.connect();
   await product.reconnectWorker();
-  await untilServed(product);
+  await waitUntilServed(product);
   const allRuns = Date.now();
   faults.push(...product.endedByThemselves().map((name) => `The ${name} ended by itself.`));
   await Promise.all(lanes);
-  faults.push(...(await untilQuiet(allRuns)));
+  faults.push(...(await waitForIdleQueue(allRuns)));
   const quiet = Date.now() - allRuns;
   faults.push(
     ...(await work.check()),
@@ -97,7 +97,7 @@ const killOne: Disturb = async ({ chance, product }) => {
   const victim = chance.pick([...PROGRAMS, ...PROGRAMS, "everything"] as const, "victim");
   const postgres = product.postgresPid();
   await product.kill(victim);
-  if (victim === "PostgreSQL") await untilAnotherPostgres(product, postgres);
+  if (victim === "PostgreSQL") await waitForNewPostgres(product, postgres);
   else {
     // An operator, or whatever watches over services, is not there at once.
     await sleep(chance.between(0, 1500, "operator"));

@@ -1,10 +1,10 @@
-import "./quiet";
+import "./silence-log";
 import { randomInt } from "node:crypto";
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { build } from "@/lib/boot/build";
 import { closeConnections } from "@/lib/boot/connections";
-import { chanceOf, inTurn } from "./chance";
+import { chanceOf, drawInTurn } from "./chance";
 import type { WorkKind } from "./kind";
 import { assign } from "./kinds/assign";
 import { autosave } from "./kinds/autosave";
@@ -16,8 +16,8 @@ import { quiz } from "./kinds/quiz";
 import { rate } from "./kinds/rate";
 import { personOf } from "./people";
 import { Product } from "./product";
-import { untilQuiet, untilServed } from "./recovery";
-import { killWhileStarting, playRound, type Result } from "./round";
+import { waitForIdleQueue, waitUntilServed } from "./recovery";
+import { killWhileStarting, type RoundResult, runRound } from "./round";
 import { Sending } from "./sending";
 import { countLoaded, firstStart, type Loaded, migration } from "./start-rounds";
 
@@ -55,17 +55,17 @@ let code = 0;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(130));
 process.on("disconnect", () => void end(130));
 const started = performance.now();
-const results: Result[] = [];
+const results: RoundResult[] = [];
 try {
   const begun = performance.now();
   await product.beginServer({ worksQueue: false }).ready;
   const took = performance.now() - begun;
   await product.connect();
   await product.beginWorker().ready;
-  await untilServed(product);
+  await waitUntilServed(product);
   const auditor = await personOf("217");
   // The queue goes on where the load has ended: it issues some badges more.
-  await untilQuiet(Date.now());
+  await waitForIdleQueue(Date.now());
   const loaded = await countLoaded();
   console.log(`  Started in ${seconds(performance.now() - begun)}, on ${product.folder}.\n${HEAD}`);
   for (let number = Number(wanted.from); number < Number(wanted.from) + rounds; number += 1) {
@@ -88,7 +88,7 @@ async function play(
   auditor: Awaited<ReturnType<typeof personOf>>,
 ) {
   const chance = chanceOf(seed, number);
-  const name = inTurn(seed, number, kinds);
+  const name = drawInTurn(seed, number, kinds);
   const sending = new Sending(product.url, BUILD);
   const round = { number, mark: `F${number}`, chance, sending, product };
   if (name === "first start" || name === "migration") {
@@ -98,13 +98,13 @@ async function play(
     return result;
   }
   if (name === "start")
-    return { ...(await playRound(rate, round, auditor, killWhileStarting)), kind: "start" };
+    return { ...(await runRound(rate, round, auditor, killWhileStarting)), kind: "start" };
   const kind = WORK.find((one) => one.name === name) ?? rate;
-  return playRound(kind, round, auditor);
+  return runRound(kind, round, auditor);
 }
 
 /** A round that did not come to its end is a fault; the next one begins with everything started anew. */
-async function unfinished(error: unknown): Promise<Result> {
+async function unfinished(error: unknown): Promise<RoundResult> {
   await product.stop();
   await product.beginServer({ worksQueue: false }).ready;
   await product.connect();
@@ -113,7 +113,10 @@ async function unfinished(error: unknown): Promise<Result> {
   return { kind: "?", victim: "?", moment: "?", confirmed: 0, sentAgain: 0, down: 0, quiet: 0, faults };
 }
 
-function line(number: number, { kind, victim, moment, confirmed, sentAgain, down, quiet, faults }: Result) {
+function line(
+  number: number,
+  { kind, victim, moment, confirmed, sentAgain, down, quiet, faults }: RoundResult,
+) {
   const outcome = faults.length === 0 ? "whole" : `${faults.length} FAULTS`;
   return `${String(number).padStart(4)}  ${kind.padEnd(22)}${victim.padEnd(12)}${moment.padEnd(36)}${String(confirmed).padStart(4)} confirmed, ${String(sentAgain).padStart(2)} sent again  up in ${seconds(down).padStart(6)}, quiet in ${seconds(quiet).padStart(6)}  ${outcome}`;
 }

@@ -12,9 +12,9 @@ export type SendResult =
 export type TestPerson = { id: number; cookie: string };
 
 /** How long a page waits for one answer, and how long somebody waits for theirs altogether. */
-const PATIENCE = 30_000;
-const GIVEN_UP = 120_000;
-const PAUSE = 700;
+const ANSWER_TIMEOUT_MS = 30_000;
+const GIVE_UP_AFTER_MS = 120_000;
+const RETRY_EVERY_MS = 700;
 
 /** Forms and fixed addresses of the product, as its pages send them; counts what was sent and confirmed. */
 export class Sending {
@@ -50,7 +50,7 @@ export class Sending {
 
   async #until(what: string, send: () => Promise<SendResult>): Promise<Record<string, unknown>> {
     let because = "";
-    for (const end = Date.now() + GIVEN_UP; Date.now() < end; await sleep(PAUSE)) {
+    for (const end = Date.now() + GIVE_UP_AFTER_MS; Date.now() < end; await sleep(RETRY_EVERY_MS)) {
       this.inFlight += 1;
       const answer = await send().finally(() => {
         this.inFlight -= 1;
@@ -80,7 +80,7 @@ async function sendJson(url: string, person: TestPerson, body: object): Promise<
         [SHOWN_TO_HEADER]: String(person.id),
       },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
     });
     const text = await response.text();
     if (response.status >= 500)
@@ -114,7 +114,7 @@ async function sendForm(
         origin: new URL(url).origin,
       },
       body: form,
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
     });
     const place = response.headers.get("x-action-redirect");
     const text = await response.text();

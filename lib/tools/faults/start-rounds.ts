@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { listMigrations } from "@/lib/db/migrate";
-import { queryRows, wrong } from "./ask";
 import type { Chance } from "./chance";
 import { checkInvariants } from "./invariants";
-import { MIGRATIONS, makeOlder } from "./older-database";
-import { Product, type Victim } from "./product";
-import { untilQuiet, untilServed } from "./recovery";
-import type { Result } from "./round";
+import { MIGRATIONS, makeOlderDatabase } from "./older-database";
+import { type KillTarget, Product } from "./product";
+import { describeRows, queryRows } from "./query-rows";
+import { waitForIdleQueue, waitUntilServed } from "./recovery";
+import type { RoundResult } from "./round";
 
 /** What a first start loads: measured on one that nobody disturbs. */
 export type Loaded = Record<string, number>;
@@ -16,7 +16,7 @@ export type Loaded = Record<string, number>;
  *
  * @param took  milliseconds of a first start on this machine
  */
-export async function firstStart(chance: Chance, loaded: Loaded, took: number): Promise<Result> {
+export async function firstStart(chance: Chance, loaded: Loaded, took: number): Promise<RoundResult> {
   return withProduct("first start", chance, {
     victims: ["server", "PostgreSQL", "everything"],
     untilMoment: async (_product, again) => {
@@ -35,7 +35,7 @@ export async function firstStart(chance: Chance, loaded: Loaded, took: number): 
 }
 
 /** An older database is brought up to date, and the start that does it is killed. */
-export async function migration(chance: Chance): Promise<Result> {
+export async function migration(chance: Chance): Promise<RoundResult> {
   const all = listMigrations(MIGRATIONS);
   const older = chance.between(1, all.length - 1, "older");
   return withProduct(`migration from ${older} of ${all.length}`, chance, {
@@ -47,14 +47,14 @@ export async function migration(chance: Chance): Promise<Result> {
       await sleep(moment);
       return `${moment} ms after ${applied} of ${all.length}`;
     },
-    prepare: (product) => makeOlder(product.folder, older),
+    prepare: (product) => makeOlderDatabase(product.folder, older),
     check: async () => [
-      ...(await wrong(
+      ...(await describeRows(
         "Not every migration is recorded once",
         "select count(*)::int as rows, count(distinct migration_name)::int as names, count(finished_at)::int as finished from _prisma_migrations having (count(*), count(distinct migration_name), count(finished_at)) <> ($1::int, $1::int, $1::int)",
         [all.length],
       )),
-      ...(await wrong(
+      ...(await describeRows(
         "Somebody who was there before is lost",
         "select count(*)::int as people from employee having count(*) <> 50",
       )),
@@ -63,7 +63,7 @@ export async function migration(chance: Chance): Promise<Result> {
 }
 
 type Start = {
-  victims: Victim[];
+  victims: KillTarget[];
   /** Resolves when it is time to kill; says when that was. */
   untilMoment(product: Product, again: number): Promise<string>;
   prepare(product: Product): Promise<void>;
@@ -71,7 +71,7 @@ type Start = {
 };
 
 /** A start on a folder of its own that is killed once or twice, and then not. */
-async function withProduct(kind: string, chance: Chance, start: Start): Promise<Result> {
+async function withProduct(kind: string, chance: Chance, start: Start): Promise<RoundResult> {
   const product = await Product.at();
   const faults: string[] = [];
   const moments: string[] = [];
@@ -92,9 +92,9 @@ async function withProduct(kind: string, chance: Chance, start: Start): Promise<
     const since = Date.now();
     await product.beginServer({ worksQueue: true }).ready;
     await product.connect();
-    await untilServed(product);
+    await waitUntilServed(product);
     down = Date.now() - since;
-    faults.push(...(await untilQuiet(Date.now())));
+    faults.push(...(await waitForIdleQueue(Date.now())));
     quiet = Date.now() - since - down;
     faults.push(...(await start.check()), ...(await checkInvariants()));
   } catch (error) {

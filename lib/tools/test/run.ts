@@ -8,12 +8,12 @@ import { findBrowser } from "@/lib/testing/browser";
 import { startTestServer } from "@/lib/testing/test-server";
 import {
   countWritten,
+  formatWritten,
   type JourneyReport,
   placesOfJourneys,
   placesOfUnit,
-  sayWritten,
   type UnitReport,
-} from "./places";
+} from "./count-tests";
 
 type Counts = { passed: number; failed: number; skipped: number; places: string[] };
 const NOTHING_RAN: Counts = { passed: 0, failed: 1, skipped: 0, places: [] };
@@ -32,7 +32,7 @@ if (wants("check")) counts.push(await checks());
 if (wants("unit")) counts.push(await unitTests());
 if (wants("e2e")) counts.push(await journeys());
 
-console.log(`\n${sayWritten(countWritten(counts.flatMap(({ places }) => places)))}`);
+console.log(`\n${formatWritten(countWritten(counts.flatMap(({ places }) => places)))}`);
 const sum = (key: Exclude<keyof Counts, "places">) => counts.reduce((total, count) => total + count[key], 0);
 console.log(`${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
 process.exit(sum("failed") > 0 ? 1 : 0);

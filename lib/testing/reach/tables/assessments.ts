@@ -4,7 +4,7 @@ import { expireAttempts, recordAbandonedAttempts } from "@/lib/assessments/expir
 import { markSubmission } from "@/lib/assessments/marking";
 import { getMyCredential } from "@/lib/assessments/my-credential";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
-import { getProject, getQuiz, getQuizStanding, listRecentResults } from "@/lib/assessments/queries";
+import { getProject, getQuiz, getQuizState, listRecentResults } from "@/lib/assessments/queries";
 import { listAssessors, listStranded, reassignSubmission } from "@/lib/assessments/reassign";
 import { getResult } from "@/lib/assessments/result";
 import { getSubmission, listQueue } from "@/lib/assessments/submissions";
@@ -73,12 +73,7 @@ export const assessmentsTable: ReachTable = {
     readSkillNames: nobody("names of skills"),
     rubricOf: through("getSubmission"),
     getQuiz: each("attempt", QUIZZES, getQuiz, OWN(QUIZZES)),
-    getQuizStanding: each(
-      "attempt",
-      QUIZZES,
-      (who, one) => getQuizStanding(who, one, new Date()),
-      OWN(QUIZZES),
-    ),
+    getQuizState: each("attempt", QUIZZES, (who, one) => getQuizState(who, one, new Date()), OWN(QUIZZES)),
     getProject: each("attempt", PROJECTS, getProject, OWN(PROJECTS)),
     listRecentResults: found("attempt", async (who) => (await listRecentResults(who)).map((one) => one.id), {
       self: "ed weld quiz",

@@ -1,6 +1,6 @@
-import { queryRows, wrong } from "../ask";
 import type { WorkKind } from "../kind";
 import { joinPeople, personOf } from "../people";
+import { describeRows, queryRows } from "../query-rows";
 
 /** Pathways are assigned to named people, several at a time. */
 export const assign: WorkKind = {
@@ -32,7 +32,7 @@ export const assign: WorkKind = {
       check: async () => {
         const faults = await Promise.all(
           sent.map(({ reason, employeeIds }) =>
-            wrong(
+            describeRows(
               `"${reason}" is not there exactly once, or not for everybody once`,
               `select count(distinct a.id)::int as assignments, count(s.id)::int as sources, count(distinct e.employee_id)::int as people
                from assignment a left join enrolment_source s on s.assignment_id = a.id and s.ended_at is null
@@ -42,7 +42,7 @@ export const assign: WorkKind = {
             ),
           ),
         );
-        const trail = await wrong(
+        const trail = await describeRows(
           "An assignment is not in the trail exactly once",
           `select a.id, count(t.id)::int as entries from assignment a
            left join audit_entry t on t.command = 'assignment.create' and t.subject_id = a.id::text

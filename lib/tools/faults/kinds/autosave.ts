@@ -1,7 +1,7 @@
-import { queryRows, wrong } from "../ask";
-import { earnable, pass } from "../credentials";
+import { insertPassedAttempts, readEarnable } from "../credentials";
 import type { Round, WorkKind } from "../kind";
 import { joinPeople, personOf } from "../people";
+import { describeRows, queryRows } from "../query-rows";
 import type { TestPerson } from "../sending";
 
 const SAVES = 10;
@@ -13,10 +13,10 @@ export const autosave: WorkKind = {
     const { mark, chance, sending } = round;
     const lnd = await personOf("235");
     const drafts = [await makeDraft(round, lnd, 0), await makeDraft(round, lnd, 1)];
-    const credential = chance.pick(await earnable(), "credential");
+    const credential = chance.pick(await readEarnable(), "credential");
     const [learner] = await joinPeople(mark, 1);
     if (!learner) throw new Error("Nobody has joined.");
-    await pass([learner.id], credential.quiz);
+    await insertPassedAttempts([learner.id], credential.quiz);
     const [project] = await queryRows<{ id: number }>(
       "insert into attempt (employee_id, assessment_id, number, started_at) values ($1, $2, 1, now()) returning id",
       [learner.id, credential.project],
@@ -48,19 +48,19 @@ export const autosave: WorkKind = {
       moment: { requests: 3 * SAVES + 1 },
       people: [learner.id],
       check: async () => [
-        ...(await wrong(
+        ...(await describeRows(
           "A draft does not hold what was saved last",
           "select id, title, version from credential_version where id = any($1::int[]) and (title, version) <> ($2, $3::int)",
           [drafts, `${mark} saved ${SAVES}`, SAVES + 1],
         )),
-        ...(await wrong(
+        ...(await describeRows(
           "A save is not in the trail exactly once",
           `select d.id, s.n, count(e.id)::int as entries from unnest($1::int[]) as d (id) cross join generate_series(1, $2::int) as s (n)
            left join audit_entry e on e.command = 'credential.save' and e.subject_id = d.id::text and e.detail ->> 'title' = $3 || s.n
            group by d.id, s.n having count(e.id) <> 1`,
           [drafts, SAVES, `${mark} saved `],
         )),
-        ...(await wrong(
+        ...(await describeRows(
           "A project was not handed in exactly once, as it was typed last",
           `select t.id, t.state, t.text, count(e.id)::int as entries, (select count(*)::int from attempt_marker m where m.attempt_id = t.id) as markers
            from attempt t left join audit_entry e on e.command = 'attempt.hand-in' and e.subject_id = t.id::text

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { queryRows, wrong } from "../ask";
 import type { WorkKind } from "../kind";
 import { joinPeople, personOf } from "../people";
+import { describeRows, queryRows } from "../query-rows";
 
 const STEPS = 5;
 const EACH = 4;
@@ -39,13 +39,13 @@ export const follow: WorkKind = {
     return {
       lanes: [
         async () => {
-          for (let step = 0; step < STEPS; step += 1) await stubbornly(() => join(step));
+          for (let step = 0; step < STEPS; step += 1) await withRetries(() => join(step));
         },
       ],
       moment: { from: 0, until: 2500 },
       people,
       check: async () => [
-        ...(await wrong(
+        ...(await describeRows(
           "Who works in the unit is not enrolled exactly once by its rule",
           `select p.id, count(e.id)::int as enrolments, count(s.id)::int as sources from employee p
            left join enrolment e on e.employee_id = p.id and e.pathway_id = $2 and e.state in ('not_started', 'in_progress')
@@ -53,12 +53,12 @@ export const follow: WorkKind = {
            where p.unit_id = $1 group by p.id having (count(e.id), count(s.id)) <> (1, 1)`,
           [unit, pathwayId],
         )),
-        ...(await wrong(
+        ...(await describeRows(
           "Who has left the unit is still asked for its pathway",
           `select p.id, e.state from employee p join enrolment e on e.employee_id = p.id and e.state in ('not_started', 'in_progress') where p.unit_id = $1`,
           [other],
         )),
-        ...(await wrong(
+        ...(await describeRows(
           "Not everybody who joined is there",
           "select count(*)::int as people from employee where unit_id in ($1, $2) having count(*) <> $3::int",
           [unit, other, STEPS * EACH],
@@ -89,7 +89,7 @@ const look = (ids: number[]) =>
   );
 
 /** Another system that writes here tries again, too. */
-async function stubbornly(work: () => Promise<unknown>): Promise<void> {
+async function withRetries(work: () => Promise<unknown>): Promise<void> {
   for (const end = Date.now() + 90_000; ; await sleep(500)) {
     try {
       await work();

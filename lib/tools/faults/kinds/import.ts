@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { queryRows, wrong } from "../ask";
 import type { WorkKind } from "../kind";
 import type { Product } from "../product";
 import { startProgram } from "../program";
+import { describeRows, queryRows } from "../query-rows";
 
 const PEOPLE = 400;
 
@@ -38,14 +38,14 @@ export const hrImport: WorkKind = {
       moment: { from: 300, until: 4500 },
       people: [],
       check: async () => [
-        ...(await wrong(
+        ...(await describeRows(
           "Not everybody of the file is there exactly once, with one unit",
           `select count(*)::int as people, count(u.id)::int as units, count(distinct p.unit_id)::int as homes from employee p
            left join employee_unit u on u.employee_id = p.id and u.until_on is null
            where p.hr_id like $1 || '-%' having (count(*), count(u.id), count(distinct p.unit_id)) <> ($2::int, $2::int, 1)`,
           [mark, PEOPLE],
         )),
-        ...(await wrong(
+        ...(await describeRows(
           "An import that added these people is not in the trail exactly once",
           `select count(*)::int as entries from audit_entry where command = 'import.hr' and id > $1
            and detail -> 'plans' @> '[{"entity": "people", "added": ${PEOPLE}}]' having count(*) <> 1`,

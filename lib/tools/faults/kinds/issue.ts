@@ -1,8 +1,8 @@
-import { queryRows } from "../ask";
-import { earnable, pass } from "../credentials";
+import { insertPassedAttempts, readEarnable } from "../credentials";
 import { checkEarned } from "../earned";
 import type { WorkKind } from "../kind";
 import { joinPeople } from "../people";
+import { queryRows } from "../query-rows";
 
 const TOGETHER = 16;
 
@@ -10,10 +10,10 @@ const TOGETHER = 16;
 export const issue: WorkKind = {
   name: "issue",
   async begin({ mark, chance }) {
-    const credential = chance.pick(await earnable(), "credential");
+    const credential = chance.pick(await readEarnable(), "credential");
     const people = (await joinPeople(mark, TOGETHER * 3)).map(({ id }) => id);
-    await pass(people, credential.quiz);
-    await pass(people, credential.project);
+    await insertPassedAttempts(people, credential.quiz);
+    await insertPassedAttempts(people, credential.project);
     const jobs = [0, 1, 2, 3].map((at) => people.slice(at * TOGETHER - (at && 8), at * TOGETHER + TOGETHER));
     // In one transaction, as the commands that need them put them in.
     await queryRows(

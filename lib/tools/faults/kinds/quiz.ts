@@ -1,8 +1,8 @@
-import { queryRows, wrong } from "../ask";
-import { earnable, pass } from "../credentials";
+import { insertPassedAttempts, readEarnable } from "../credentials";
 import { checkEarned } from "../earned";
 import type { WorkKind } from "../kind";
 import { type JoinedPerson, joinPeople } from "../people";
+import { describeRows, queryRows } from "../query-rows";
 
 type Drawn = { questionId: number; optionIds: number[]; right: number[] };
 type Quiz = { id: number; employee_id: number; draw: Drawn[] };
@@ -11,10 +11,10 @@ type Quiz = { id: number; employee_id: number; draw: Drawn[] };
 export const quiz: WorkKind = {
   name: "quiz",
   async begin({ mark, chance, sending }) {
-    const credential = chance.pick(await earnable(), "credential");
+    const credential = chance.pick(await readEarnable(), "credential");
     const people = await joinPeople(mark, 3);
     const ids = people.map(({ id }) => id);
-    await pass(ids, credential.project);
+    await insertPassedAttempts(ids, credential.project);
     const quizzes = await open(ids, credential.quiz);
     const answer = (person: JoinedPerson, attemptId: number, questionId: number, optionIds: number[]) =>
       sending.post(person, `/api/attempts/${attemptId}/answers`, {
@@ -36,7 +36,7 @@ export const quiz: WorkKind = {
       moment: { requests: quizzes.reduce((sum, { draw }) => sum + 2 * draw.length + 1, 0) },
       people: ids,
       check: async () => [
-        ...(await wrong(
+        ...(await describeRows(
           "An answer that was confirmed last is not the one that counts",
           `select q.attempt_id, q.question_id, a.option_ids from json_to_recordset($1::json) as q (attempt_id int, question_id int, "right" json)
            left join attempt_answer a using (attempt_id, question_id)
@@ -49,7 +49,7 @@ export const quiz: WorkKind = {
             ),
           ],
         )),
-        ...(await wrong(
+        ...(await describeRows(
           "A quiz was not handed in exactly once, and passed",
           `select t.id, t.state, count(e.id)::int as entries from attempt t
            left join audit_entry e on e.command = 'attempt.submit' and e.subject_id = t.id::text

@@ -1,6 +1,6 @@
-import { queryRows, wrong } from "../ask";
 import type { WorkKind } from "../kind";
 import { joinPeople, personOf } from "../people";
+import { describeRows, queryRows } from "../query-rows";
 
 /** A manager rates skills of their people, several at a time. */
 export const rate: WorkKind = {
@@ -28,7 +28,7 @@ export const rate: WorkKind = {
       moment: { requests: ids.length * skills.length },
       people: ids,
       check: () =>
-        wrong(
+        describeRows(
           "A rating is not there exactly once, or moved no level",
           `select p.id, s.id as skill, count(v.id)::int as items, max(k.reached) as reached from unnest($1::int[]) as p (id) cross join unnest($2::int[]) as s (id)
            left join evidence v on v.employee_id = p.id and v.skill_id = s.id and v.note = $3 || p.id || ' ' || s.id

@@ -4,13 +4,13 @@ import { respondProblem } from "@/lib/http/problem";
 import { senderOf } from "@/lib/http/route";
 
 /** A file of 25 MB and the form around it. */
-const MOST_BYTES = 26 * 2 ** 20;
+const MAX_BYTES = 26 * 2 ** 20;
 
 /** Keeps one file of a project; what is too large is refused before it is read. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
     const actor = await senderOf(request);
-    if (Number(request.headers.get("content-length") ?? 0) > MOST_BYTES)
+    if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES)
       throw new AppError("invalid", "The file is larger than 25 MB. Submit a link to it instead.");
     const form = await request.formData().catch(() => null);
     const file = form?.get("file");

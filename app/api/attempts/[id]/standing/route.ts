@@ -1,5 +1,5 @@
 import { requireApiActor } from "@/lib/accounts/session";
-import { getQuizStanding } from "@/lib/assessments/queries";
+import { getQuizState } from "@/lib/assessments/queries";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
 import { respondProblem } from "@/lib/http/problem";
@@ -10,7 +10,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
     const actor = await requireApiActor();
     const id = idParam((await params).id);
     if (id === undefined) throw notFound("attempt");
-    return Response.json(await getQuizStanding(actor, id, new Date()), {
+    return Response.json(await getQuizState(actor, id, new Date()), {
       headers: { "cache-control": "private, no-store" },
     });
   } catch (error) {

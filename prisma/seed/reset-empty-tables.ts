@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db/write";
  * for what; and it has left pages without rows, by which the database plans for tables that stay empty: the next load
  * would take minutes instead of seconds.
  */
-export async function makeAsMade(tx: Tx): Promise<void> {
+export async function resetEmptyTables(tx: Tx): Promise<void> {
   await tx.$executeRaw`
     do $$
     declare candidate regclass; is_empty boolean; empty_ones text[] := '{}';

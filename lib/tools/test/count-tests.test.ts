@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countWritten, placesOfJourneys, placesOfUnit, sayWritten } from "./places";
+import { countWritten, formatWritten, placesOfJourneys, placesOfUnit } from "./count-tests";
 
 test("a place that gives several tests gives rows; any other is a written test", () => {
   expect(countWritten(["a.test.ts:3:1", "a.test.ts:9:3", "a.test.ts:9:3", "b.test.ts:9:3"])).toEqual({
@@ -30,6 +30,6 @@ test("reads the places of Playwright's report, at any depth", () => {
 });
 
 test("says both in words", () => {
-  expect(sayWritten({ written: 612, rows: 1204 })).toBe("612 written tests, 1,204 table rows");
-  expect(sayWritten({ written: 1, rows: 1 })).toBe("1 written test, 1 table row");
+  expect(formatWritten({ written: 612, rows: 1204 })).toBe("612 written tests, 1,204 table rows");
+  expect(formatWritten({ written: 1, rows: 1 })).toBe("1 written test, 1 table row");
 });

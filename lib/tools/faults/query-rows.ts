@@ -20,7 +20,7 @@ export async function queryRows<Row>(sql: string, values: unknown[] = []): Promi
 }
 
 /** A sentence for each row that should not be there. */
-export async function wrong(sentence: string, sql: string, values: unknown[] = []): Promise<string[]> {
+export async function describeRows(sentence: string, sql: string, values: unknown[] = []): Promise<string[]> {
   const rows = await queryRows<object>(`select * from (${sql}) as wrong limit 5`, values);
   return rows.map((row) => `${sentence}: ${JSON.stringify(row)}`);
 }

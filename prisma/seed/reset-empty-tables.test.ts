@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
-import { makeAsMade } from "./as-made";
+import { resetEmptyTables } from "./reset-empty-tables";
 
 withDatabase();
 
@@ -23,14 +23,14 @@ test("after a load that was killed, tables are as they were made: numbered from 
       .$queryRaw`select reltuples::int as rows, relpages > 0 as "hasPages" from pg_class where relname = 'skill'`;
   expect(await planned()).toEqual([{ rows: 0, hasPages: true }]);
 
-  await transaction(makeAsMade);
+  await transaction(resetEmptyTables);
   expect(await planned()).toEqual([{ rows: -1, hasPages: false }]);
   await insert(1);
   expect(await client().skill.findFirst({ select: { id: true } })).toEqual({ id: 1 });
 });
 
 test("a table with rows keeps them, and its numbers", async () => {
-  await transaction(makeAsMade);
+  await transaction(resetEmptyTables);
   expect(await client().skill.count()).toBe(1);
   await client().$executeRaw`insert into skill (code, name, cluster) values ('other', 'Other', 'All')`;
   expect(await client().skill.count({ where: { id: 2 } })).toBe(1);

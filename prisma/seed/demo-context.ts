@@ -1,4 +1,4 @@
 import type { Context } from "@/lib/command/command";
 
 /** Who writes a made-up company, and when it is to have happened. */
-export const byDemo = (now: Date): Context => ({ actor: { kind: "system", job: "demo" }, now });
+export const demoContext = (now: Date): Context => ({ actor: { kind: "system", job: "demo" }, now });

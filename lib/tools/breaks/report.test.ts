@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { inArea } from "./break";
-import { summarise, type Tried } from "./say";
+import { summarise, type TriedBreak } from "./report";
 import type { TrialOutcome } from "./trial";
 
 const [entry] = inArea("reach", [], {
   "lib/a.ts": [{ text: "a  =\n 1", replacement: "a = 2", seen: "Somebody sees too much." }],
 });
-const tried = (result: TrialOutcome["result"], by = ""): Tried => {
+const tried = (result: TrialOutcome["result"], by = ""): TriedBreak => {
   if (!entry) throw new Error("There is no entry.");
   return { entry, number: 7, outcome: { result, by, detail: "" } };
 };

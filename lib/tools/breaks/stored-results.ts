@@ -3,18 +3,20 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { type Break, keyOf } from "./break";
 import type { TrialOutcome } from "./trial";
 
-type Kept = TrialOutcome & { fingerprint: string; change: string };
+type StoredResult = TrialOutcome & { fingerprint: string; change: string };
 
 /** Results of earlier runs, in a file: a run that was stopped goes on where it was, until the sources change. */
-export class KeptResults {
+export class StoredResults {
   readonly #file: string;
   readonly #fingerprint: string;
-  readonly #results: Record<string, Kept>;
+  readonly #results: Record<string, StoredResult>;
 
   constructor(file: string, fingerprint: string) {
     this.#file = file;
     this.#fingerprint = fingerprint;
-    this.#results = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, Kept>) : {};
+    this.#results = existsSync(file)
+      ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, StoredResult>)
+      : {};
   }
 
   /** The outcome of this change of these sources. */

@@ -1,4 +1,4 @@
-export type Written = { written: number; rows: number };
+export type WrittenTests = { written: number; rows: number };
 
 /**
  * How many tests somebody wrote, and how many are rows of a table: a place in a file from which several tests come
@@ -6,7 +6,7 @@ export type Written = { written: number; rows: number };
  *
  * @param places  of each test that ran: file, line and column
  */
-export function countWritten(places: readonly string[]): Written {
+export function countWritten(places: readonly string[]): WrittenTests {
   const times = Map.groupBy(places, (place) => place);
   const written = [...times.values()].filter((same) => same.length === 1).length;
   return { written, rows: places.length - written };
@@ -46,7 +46,7 @@ export const placesOfJourneys = ({ suites }: { suites: Suite[] }): string[] =>
   ]);
 
 /** "612 written tests, 1,204 table rows" */
-export function sayWritten({ written, rows }: Written): string {
+export function formatWritten({ written, rows }: WrittenTests): string {
   const count = (number: number, one: string) =>
     `${number.toLocaleString("en")} ${number === 1 ? one : `${one}s`}`;
   return `${count(written, "written test")}, ${count(rows, "table row")}`;

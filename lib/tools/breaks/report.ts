@@ -2,17 +2,17 @@ import type { Break } from "./break";
 import type { TrialOutcome } from "./trial";
 
 /** A break with its number in the whole list, and what came of it. */
-export type Tried = { entry: Break; number: number; outcome: TrialOutcome };
+export type TriedBreak = { entry: Break; number: number; outcome: TrialOutcome };
 
 /** What a run found: the sentences to print, and how many breaks are to mend. */
 export type Summary = { text: string; wrong: number };
 
-export const sayBreak = ({ area, file, seen }: Break, number: number): string =>
+export const formatBreak = ({ area, file, seen }: Break, number: number): string =>
   `${number}. ${area} · ${seen} [${file}]`;
 
 /** One line, and below it which test caught it. */
-export function sayTried({ entry, number, outcome }: Tried, took: string): string {
-  return `${outcome.result.padEnd(9)} ${took.padStart(6)}  ${sayBreak(entry, number)}${sayWhere(outcome)}`;
+export function formatTried({ entry, number, outcome }: TriedBreak, took: string): string {
+  return `${outcome.result.padEnd(9)} ${took.padStart(6)}  ${formatBreak(entry, number)}${formatCause(outcome)}`;
 }
 
 /**
@@ -22,7 +22,11 @@ export function sayTried({ entry, number, outcome }: Tried, took: string): strin
  * @param unsure   test files that fail on the sources as they are
  * @param minutes  how long the run took
  */
-export function summarise(tried: readonly Tried[], unsure: ReadonlySet<string>, minutes: number): Summary {
+export function summarise(
+  tried: readonly TriedBreak[],
+  unsure: ReadonlySet<string>,
+  minutes: number,
+): Summary {
   const parts = [
     list("Survived, no test noticed:", tried, ({ result }) => result === "survived"),
     list(
@@ -42,17 +46,21 @@ export function summarise(tried: readonly Tried[], unsure: ReadonlySet<string>, 
   return { text: [...parts.flatMap(({ text }) => text || []), end].join("\n\n"), wrong };
 }
 
-function list(title: string, tried: readonly Tried[], isMeant: (outcome: TrialOutcome) => boolean): Summary {
+function list(
+  title: string,
+  tried: readonly TriedBreak[],
+  isMeant: (outcome: TrialOutcome) => boolean,
+): Summary {
   const found = tried.filter(({ outcome }) => isMeant(outcome)).toSorted((a, b) => a.number - b.number);
   if (found.length === 0) return { text: "", wrong: 0 };
   const lines = found.map(
     ({ entry, number, outcome }) =>
-      `  ${sayBreak(entry, number)}${sayWhere(outcome)}\n      - ${oneLine(entry.text)}\n      + ${oneLine(entry.replacement)}`,
+      `  ${formatBreak(entry, number)}${formatCause(outcome)}\n      - ${oneLine(entry.text)}\n      + ${oneLine(entry.replacement)}`,
   );
   return { text: [title, ...lines].join("\n"), wrong: found.length };
 }
 
-function sayWhere({ by, detail }: TrialOutcome): string {
+function formatCause({ by, detail }: TrialOutcome): string {
   const where = [by, detail].filter(Boolean).join(": ");
   return where && `\n${" ".repeat(26)}${where}`;
 }
