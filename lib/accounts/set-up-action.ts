@@ -1,7 +1,7 @@
 "use server";
 import { redirect } from "next/navigation";
-import { toActionError } from "@/lib/command/action-error";
 import type { ActionState } from "@/lib/command/action-state";
+import { toActionError } from "@/lib/i18n/action-error";
 import { withNextPage } from "./next-page";
 import { setUp } from "./setup";
 

@@ -4,26 +4,34 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { defineCommand } from "@/lib/command/command";
-import { AppError } from "@/lib/core/errors";
+import { AppError, invalidFields } from "@/lib/core/errors";
+import { issue, say } from "@/lib/core/sentence";
 import { changePerson, type PersonRow, personRows } from "@/lib/people/change-person";
 import { changeUnit } from "@/lib/people/change-unit";
 import { hashPassword } from "./password";
 
-const text = (least: number, sentence: string) =>
-  z.string().trim().min(least, sentence).max(200, "Keep this under 200 characters.");
+const text = (least: number, missing: string) =>
+  z
+    .string()
+    .trim()
+    .min(least, missing)
+    .max(200, issue("core.tooLong", { max: 200 }));
 
 const setUpInput = z.object({
   token: z.string().trim(),
-  organisation: text(2, "Give the organisation a name."),
+  organisation: text(2, issue("accounts.organisationMissing")),
   timeZone: z
     .string()
     .refine(
       (zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC",
-      "Choose a time zone from the list.",
+      issue("accounts.timeZoneMissing"),
     ),
-  name: text(2, "Give your name."),
-  email: z.email("Give an e-mail address, for example ingrid@example.com.").max(254),
-  password: z.string().min(12, "Use at least 12 characters.").max(1000),
+  name: text(2, issue("accounts.nameMissing")),
+  email: z.email(issue("accounts.emailWrong")).max(254),
+  password: z
+    .string()
+    .min(12, issue("accounts.passwordTooShort", { min: 12 }))
+    .max(1000),
   publicUrl: z.url(),
 });
 
@@ -35,11 +43,10 @@ export const setUp = defineCommand({
   async run(tx, input, by) {
     const { now } = by;
     await tx.$queryRaw`select pg_advisory_xact_lock(7249004)::text`;
-    if ((await tx.organisation.count()) > 0)
-      throw new AppError("conflict", "This Cairn is set up already. Sign in instead.");
+    if ((await tx.organisation.count()) > 0) throw new AppError("conflict", say("accounts.setUpAlready"));
     if (!isToken(input.token))
-      throw new AppError("invalid", "Some fields need your attention.", {
-        token: "That is not the token on the console.",
+      throw invalidFields({
+        token: say("accounts.tokenWrong"),
       });
     await tx.organisation.create({
       data: {

@@ -3,6 +3,7 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { requestTime } from "@/lib/core/request-time";
+import { say } from "@/lib/core/sentence";
 import { storable } from "@/lib/core/storable";
 import { dayAt } from "@/lib/db/day-sql";
 import { pool } from "@/lib/db/pool";
@@ -27,7 +28,7 @@ const LIMITS = { account: 10, address: 50, seconds: 15 * 60 };
  */
 export async function signIn(raw: unknown, address: string): Promise<Session> {
   const input = signInInput.safeParse(storable(raw));
-  if (!input.success) throw new AppError("unauthenticated", WRONG);
+  if (!input.success) throw new AppError("unauthenticated", say("accounts.wrongPassword"));
   const { email, password } = input.data;
   const keys = [limiter("account", LIMITS.account), limiter("address", LIMITS.address)] as const;
   const [account, network] = keys;
@@ -42,11 +43,8 @@ export async function signIn(raw: unknown, address: string): Promise<Session> {
     await Promise.all([account.delete(email), network.reward(address)]);
     return { employeeId: employee?.id ?? 0, sessionVersion: employee?.version ?? 0 };
   }
-  throw new AppError("unauthenticated", WRONG);
+  throw new AppError("unauthenticated", say("accounts.wrongPassword"));
 }
-
-const WRONG =
-  "That e-mail address and password do not belong together. Check both, or ask your administrator.";
 
 const limiter = (keyPrefix: string, points: number) =>
   new RateLimiterPostgres({
@@ -63,9 +61,6 @@ async function count(limit: RateLimiterPostgres, key: string) {
   await limit.consume(key).catch((refused: unknown) => {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     const minutes = Math.max(1, Math.ceil(refused.msBeforeNext / 60_000));
-    throw new AppError(
-      "conflict",
-      `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
-    );
+    throw new AppError("conflict", say("accounts.attemptsTooMany", { minutes }));
   });
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { defineCommand } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
-import { AppError, notFound } from "@/lib/core/errors";
+import { AppError, invalidFields, notFound } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
@@ -25,10 +26,8 @@ export const saveAnswer = defineCommand({
       (question) => question.questionId === questionId,
     );
     if (!drawn || optionIds.some((id) => !drawn.optionIds.includes(id))) throw notFound("question");
-    if (attempt.state !== "open")
-      throw new AppError("conflict", "This attempt was submitted; its answers no longer change.");
-    if (!isInTime(attempt.deadlineAt, now))
-      throw new AppError("conflict", "The time is over. What you answered before the end counts.");
+    if (attempt.state !== "open") throw new AppError("conflict", say("assessments.answersSubmitted"));
+    if (!isInTime(attempt.deadlineAt, now)) throw new AppError("conflict", say("assessments.timeOver"));
     const clock = { now: now.toISOString(), deadlineAt: attempt.deadlineAt?.toISOString() ?? null };
     const stored = await tx.attemptAnswer.findUnique({
       where: { attemptId_questionId: { attemptId, questionId } },
@@ -85,13 +84,11 @@ export const submitProject = defineCommand({
     if (attempt.assessment.kind !== "project") throw notFound("project");
     if (waitsForReview(attempt)) return { id: attemptId, assessorId: null, unchanged: true };
     if (attempt.state !== "open" && attempt.state !== "returned")
-      throw new AppError("conflict", "This project was marked; it no longer changes.");
+      throw new AppError("conflict", say("assessments.projectMarked"));
     if (attempt.version !== version) throw draftConflict();
     const files = await tx.attemptFile.count({ where: { attemptId, removedAt: null } });
     if (text === "" && links.length === 0 && files === 0)
-      throw new AppError("invalid", "There is nothing to submit yet.", {
-        text: "Write what you did, add a link, or upload a file.",
-      });
+      throw invalidFields({ text: say("assessments.workMissing") }, say("assessments.nothingToSubmit"));
     await tx.attempt.update({
       where: { id: attemptId },
       data: {
@@ -120,11 +117,7 @@ async function assignAssessor(tx: Tx, attemptId: number, employeeId: number, now
     order by (select count(*) from attempt_marker m where m.attempt_id = ${attemptId} and m.assessor_id = e.id) desc,
              (select count(*) from attempt_marker m where m.assessor_id = e.id and m.marked_at is null), e.id
     limit 1`;
-  if (!assessor)
-    throw new AppError(
-      "conflict",
-      "Nobody marks projects yet. Ask your L&D manager to name an assessor, then submit again; your text stays here.",
-    );
+  if (!assessor) throw new AppError("conflict", say("assessments.noAssessor"));
   await tx.attemptMarker.upsert({
     where: { attemptId_assessorId: { attemptId, assessorId: assessor.id } },
     create: { attemptId, assessorId: assessor.id, assignedAt: now },

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor, Person } from "@/lib/auth/policy";
 import { fromDay } from "@/lib/core/calendar";
+import { say } from "@/lib/core/sentence";
 import { client } from "@/lib/db/client";
 import type { Attempt } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
@@ -75,7 +76,7 @@ describe("until it takes effect", () => {
     await expect(undo(1, learner)).rejects.toMatchObject({ code: "forbidden" });
     await expect(mark({}, other)).rejects.toMatchObject({
       code: "conflict",
-      message: `${assessor.name} has already submitted a result for this project.`,
+      sentence: say("assessments.markedByOther", { name: assessor.name }),
     });
   });
 });

@@ -2,7 +2,8 @@ import "server-only";
 import { submissionsWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
-import { AppError, invalid, notFound } from "@/lib/core/errors";
+import { AppError, invalidFields, notFound } from "@/lib/core/errors";
+import { type Sentence, say } from "@/lib/core/sentence";
 import { type DecisionOutcome, effectiveAt, grade, type Score, waitsForReview } from "./rules";
 import { markInput } from "./schema";
 
@@ -32,14 +33,11 @@ export const markSubmission = defineCommand({
       throw new AppError(
         "conflict",
         pending.assessorId === actor.employeeId
-          ? "You have already submitted a result. It takes effect in a moment; undo it first to change it."
-          : `${pending.assessor.name} has already submitted a result for this project.`,
+          ? say("assessments.markedByYou")
+          : say("assessments.markedByOther", { name: pending.assessor.name }),
       );
     if (!waitsForReview(attempt) || attempt.version !== version)
-      throw new AppError(
-        "conflict",
-        "This submission has changed since you opened it. Reload to see it; your marks here stay until you do.",
-      );
+      throw new AppError("conflict", say("assessments.submissionChanged"));
     const { criteria, passPercent } = attempt.assessment;
     const known = scores.filter(({ criterionId }) => criteria.some(({ id }) => id === criterionId));
     const outcome = outcomeOf({
@@ -83,15 +81,13 @@ function outcomeOf(sent: {
   const { criteria, scores } = sent;
   const pointsOf = (id: number) => scores.find(({ criterionId }) => criterionId === id)?.points;
   const over = criteria.filter(({ id, maxPoints }) => (pointsOf(id) ?? 0) > maxPoints);
-  if (over.length > 0) throw invalidMarks(over, "More points than the criterion gives.");
+  if (over.length > 0) throw invalidMarks(over, say("assessments.pointsTooMany"));
   if (sent.isReturn && sent.comment === "")
-    throw invalid([
-      { path: ["comment"], message: "Say what is missing. The person reads it and submits again." },
-    ]);
+    throw invalidFields({ comment: say("assessments.commentMissing") });
   if (sent.isReturn) return "returned";
   const missing = criteria.filter(({ id }) => pointsOf(id) === undefined);
   if (missing.length > 0)
-    throw invalidMarks(missing, "Give points for this criterion.", "Every criterion needs points.");
+    throw invalidMarks(missing, say("assessments.pointsMissing"), say("assessments.everyCriterion"));
   const parts = criteria.map(({ id, skillId, maxPoints }) => ({
     skillId,
     maxPoints,
@@ -100,8 +96,5 @@ function outcomeOf(sent: {
   return grade(parts, sent.passPercent).passed ? "passed" : "failed";
 }
 
-const invalidMarks = (
-  criteria: readonly { id: number }[],
-  each: string,
-  message = "Some fields need your attention.",
-) => new AppError("invalid", message, Object.fromEntries(criteria.map(({ id }) => [`score-${id}`, each])));
+const invalidMarks = (criteria: readonly { id: number }[], each: Sentence, whole?: Sentence) =>
+  invalidFields(Object.fromEntries(criteria.map(({ id }) => [`score-${id}`, each])), whole);

@@ -1,15 +1,12 @@
 import "server-only";
 import { defineCommand } from "@/lib/command/command";
 import { AppError, notFound } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import type { Tx } from "@/lib/db/write";
 import { lockOwnAttempt } from "./attempts";
 import { saveProjectDraftInput } from "./schema";
 
-export const draftConflict = () =>
-  new AppError(
-    "conflict",
-    "You have changed this project in another window. Nothing was overwritten; your text here stays until you reload.",
-  );
+export const draftConflict = () => new AppError("conflict", say("assessments.changedElsewhere"));
 
 /** Keeps text and links of a project as they are typed. What was submitted before stays as the assessor saw it. */
 export const saveProjectDraft = defineCommand({
@@ -20,7 +17,7 @@ export const saveProjectDraft = defineCommand({
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     if (attempt.assessment.kind !== "project") throw notFound("project");
     if (attempt.state !== "open" && attempt.state !== "returned")
-      throw new AppError("conflict", "This project was submitted; its text no longer changes.");
+      throw new AppError("conflict", say("assessments.textSubmitted"));
     if (attempt.version !== version) throw draftConflict();
     await tx.attempt.update({
       where: { id: attemptId },

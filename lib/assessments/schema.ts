@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rowId as id } from "@/lib/core/id";
+import { issue } from "@/lib/core/sentence";
 import { webAddress } from "@/lib/core/web-address";
 
 export const startAttemptInput = z.object({ assessmentId: id, enrolmentId: id.optional() });
@@ -19,8 +20,8 @@ export const submitAttemptInput = z.object({ attemptId: id });
 export const saveProjectDraftInput = z.object({
   attemptId: id,
   version: z.number().int(),
-  text: z.string().max(100_000, "Keep the text under 100,000 characters, and submit longer work as a file."),
-  links: z.string().max(100_000, "Keep the links under 100,000 characters."),
+  text: z.string().max(100_000, issue("assessments.textTooLong", { max: 100_000 })),
+  links: z.string().max(100_000, issue("assessments.linksTooLong", { max: 100_000 })),
 });
 
 export const submitProjectInput = z.object({
@@ -29,11 +30,14 @@ export const submitProjectInput = z.object({
   text: z
     .string()
     .trim()
-    .max(20_000, "Keep the text under 20,000 characters, and submit longer work as a file.")
+    .max(20_000, issue("assessments.textTooLong", { max: 20_000 }))
     .default(""),
   links: z.preprocess(
     (value) => (typeof value === "string" ? value.split(/\s+/).filter(Boolean) : value),
-    z.array(webAddress).max(20, "At most 20 links.").default([]),
+    z
+      .array(webAddress)
+      .max(20, issue("assessments.linksTooMany", { max: 20 }))
+      .default([]),
   ),
 });
 

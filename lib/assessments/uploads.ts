@@ -10,6 +10,7 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { AppError, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
+import { say } from "@/lib/core/sentence";
 import { db } from "@/lib/db/read";
 import { lockOwnAttempt } from "./attempts";
 import { readableSubmissions } from "./earlier-attempts";
@@ -61,16 +62,13 @@ export async function storeUpload(
   if (!parsed.success) throw notFound("project");
   // Before a byte is written: nobody fills the disk with files for what is not theirs.
   await requireUploadAllowed(context.actor, parsed.data);
-  if (file.size === 0) throw new AppError("invalid", `${file.name} is empty.`);
+  if (file.size === 0) throw new AppError("invalid", say("assessments.fileEmpty", { name: file.name }));
   if (file.size > MAX_BYTES)
-    throw new AppError("invalid", `${file.name} is larger than 25 MB. Submit a link to it instead.`);
+    throw new AppError("invalid", say("assessments.fileTooLarge", { name: file.name }));
   const bytes = Buffer.from(await file.arrayBuffer());
   const mediaType = (await fileTypeFromBuffer(bytes))?.mime ?? (isText(bytes) ? "text/plain" : "unknown");
   if (!ALLOWED.has(mediaType))
-    throw new AppError(
-      "invalid",
-      `${file.name} is of a kind that is not accepted. Choose a PDF, picture, office document, text, ZIP or MP4.`,
-    );
+    throw new AppError("invalid", say("assessments.fileKind", { name: file.name }));
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   await mkdir(join(folder(), sha256.slice(0, 2)), { recursive: true });
   const partial = `${pathOf(sha256)}.${process.pid}.${context.now.getTime()}`;
@@ -98,9 +96,8 @@ async function requireUploadAllowed(actor: Actor, attemptId: number) {
 /** @throws AppError `conflict` when a project in this state, with so many files, takes no other */
 function refuseFile(state: string, files: number) {
   if (state !== "open" && state !== "returned")
-    throw new AppError("conflict", "This project was submitted; its files no longer change.");
-  if (files >= MAX_FILES)
-    throw new AppError("conflict", `At most ${MAX_FILES} files. Put several into one ZIP.`);
+    throw new AppError("conflict", say("assessments.filesSubmitted"));
+  if (files >= MAX_FILES) throw new AppError("conflict", say("assessments.filesTooMany", { max: MAX_FILES }));
 }
 
 const addFile = defineCommand({

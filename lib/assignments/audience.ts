@@ -1,7 +1,8 @@
 import "server-only";
 import { type Actor, boundToUnits } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
-import { AppError } from "@/lib/core/errors";
+import { invalidFields } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { FRESH_UNTIL_TARGET } from "@/lib/skills/state-sql";
@@ -42,8 +43,8 @@ export async function withinReach(tx: Tx, actor: Actor, audience: Audience): Pro
     select c.descendant_id from unit_closure c where c.ancestor_id = any(${audience.unitIds}::int[]) and c.descendant_id = any(${[...bound]}::int[])
     order by 1`;
   if (rows.length === 0)
-    throw new AppError("invalid", "Some fields need your attention.", {
-      audience: "You assign within your own units only. Choose one of them.",
+    throw invalidFields({
+      audience: say("assignments.ownUnitsOnly"),
     });
   return { ...audience, unitIds: rows.map(({ id }) => id) };
 }

@@ -2,8 +2,9 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
-import { type Day, toDay } from "@/lib/core/calendar";
+import { toDay } from "@/lib/core/calendar";
 import { AppError, notFound } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
@@ -13,7 +14,7 @@ import type { CountEarned } from "./earned-before";
 import { applyLossPolicy, dateOrNull, deriveFromSources } from "./enrol";
 import { enrolLaterMatches } from "./enrol-later-matches";
 import { returnDueSql, returnPlan } from "./returning";
-import type { Due } from "./rules";
+import { refusePastDueDate } from "./rules";
 import { changeAssignmentInput, endAssignmentInput } from "./schema";
 import { assignmentsChanged, requirePeople } from "./within";
 
@@ -35,7 +36,11 @@ export const changeAssignmentWith = (countEarned: CountEarned) =>
       const assignment = await lockAssignment(tx, actor, assignmentId, version);
       const newcomerDays = input.newcomerDays ?? assignment.newcomerDays;
       const { today, timeZone } = await readOrganisation(tx, now);
-      refusePastDueDay(due, assignment, today);
+      refusePastDueDate(
+        due.kind === "fixed" ? due.on : null,
+        today,
+        assignment.dueOn && toDay(assignment.dueOn),
+      );
       const batchId = await openBatch(
         tx,
         "assignment_change",
@@ -170,26 +175,12 @@ async function lockAssignment(tx: Tx, actor: Actor, id: number, version: number)
     select a.id from assignment a where a.id = ${id} and ${assignmentsChanged(actor)} for update of a`;
   if (!row) throw notFound("assignment");
   const assignment = await tx.assignment.findUniqueOrThrow({ where: { id }, include: { exclusions: true } });
-  if (assignment.endedAt)
-    throw new AppError("conflict", "This assignment has ended. It can no longer be changed.");
-  if (assignment.version !== version)
-    throw new AppError(
-      "conflict",
-      "Somebody has changed this assignment since you opened it. Nothing was overwritten: reload to see it as it is now.",
-    );
+  if (assignment.endedAt) throw new AppError("conflict", say("assignments.ended"));
+  if (assignment.version !== version) throw new AppError("conflict", say("assignments.changedSince"));
   await tx.$queryRaw`
     select e.id from enrolment e where e.id in (select s.enrolment_id from enrolment_source s where s.assignment_id = ${id})
     order by e.id for update of e`;
   return assignment;
-}
-
-/** A day that has passed may stay; it cannot be chosen. */
-function refusePastDueDay(due: Due, assignment: { dueOn: Date | null }, today: Day): void {
-  const isSame = due.kind === "fixed" && assignment.dueOn !== null && toDay(assignment.dueOn) === due.on;
-  if (due.kind === "fixed" && due.on < today && !isSame)
-    throw new AppError("invalid", "Some fields need your attention.", {
-      "due.on": "The due date has passed. Choose today or later.",
-    });
 }
 
 async function endSources(

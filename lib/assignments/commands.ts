@@ -2,14 +2,14 @@ import "server-only";
 import type { z } from "zod";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
-import type { Day } from "@/lib/core/calendar";
-import { AppError, notFound } from "@/lib/core/errors";
+import { invalidFields, notFound } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { withinReach } from "./audience";
 import type { CountEarned } from "./earned-before";
 import { dateOrNull, enrolCandidates, peopleWithCredit } from "./enrol";
-import { dueDay } from "./rules";
+import { dueDay, refusePastDueDate } from "./rules";
 import { assignInput } from "./schema";
 import { requirePeople } from "./within";
 
@@ -60,9 +60,8 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
         now,
       });
       if (created.length + joined.length === 0 && assignment.coversLater && !input.isEmptyMeant)
-        throw new AppError("invalid", "Some fields need your attention.", {
-          isEmptyMeant:
-            "Nobody matches now. Change the rule, or say that it is meant for people who match later.",
+        throw invalidFields({
+          isEmptyMeant: say("assignments.nobodyMatches"),
         });
       await countEarned(
         tx,
@@ -85,13 +84,6 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
     },
     record: (input, { entered, joined }) => ({ ...input, entered, joined }),
   });
-
-function refusePastDueDate(dueOn: Day | null, today: Day) {
-  if (dueOn !== null && dueOn < today)
-    throw new AppError("invalid", "Some fields need your attention.", {
-      "due.on": "The due date has passed. Choose today or later.",
-    });
-}
 
 type NewAssignment = z.output<typeof assignInput>;
 

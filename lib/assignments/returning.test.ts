@@ -251,7 +251,7 @@ describe("the days of newcomers", () => {
     const it = await world("standing", FIXED);
     await expect(it.change(1, { newcomerDays })).rejects.toMatchObject({
       code: "invalid",
-      fields: { newcomerDays: expect.any(String) },
+      fields: { newcomerDays: { key: expect.stringMatching(/^(core|assignments)\.days/) } },
     });
   });
 });

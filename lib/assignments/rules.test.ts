@@ -1,8 +1,17 @@
 import { expect, test } from "vitest";
-import { dueDay } from "./rules";
+import { AppError } from "@/lib/core/errors";
+import { dueDay, refusePastDueDate } from "./rules";
 
 test("a due date is fixed, counted from the assignment, or there is none", () => {
   expect(dueDay({ kind: "fixed", on: "2027-03-31" }, "2026-11-22")).toBe("2027-03-31");
   expect(dueDay({ kind: "after_assignment", days: 10 }, "2026-11-25")).toBe("2026-12-05");
   expect(dueDay({ kind: "none" }, "2026-11-22")).toBeNull();
+});
+
+test("a due date that has passed cannot be chosen, one that is set may stay", () => {
+  const today = "2026-11-22";
+  expect(() => refusePastDueDate("2026-11-21", today)).toThrow(AppError);
+  expect(() => refusePastDueDate("2026-11-21", today, "2026-11-20")).toThrow(AppError);
+  for (const chosen of [null, today, "2026-11-23"]) refusePastDueDate(chosen, today);
+  refusePastDueDate("2026-11-21", today, "2026-11-21");
 });

@@ -1,4 +1,6 @@
 import { addDays, type Day } from "@/lib/core/calendar";
+import { invalidFields } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 
 export type Obligation = "mandatory" | "recommended" | "optional";
 
@@ -51,3 +53,13 @@ export const UNDO_DAYS = 30;
 /** Whether a batch is young enough to be undone, and was not undone yet. */
 export const canBeUndone = (batch: { createdAt: Date; undoneAt: Date | null }, now: Date): boolean =>
   batch.undoneAt === null && now.getTime() - batch.createdAt.getTime() <= UNDO_DAYS * 86_400_000;
+
+/**
+ * A day that has passed cannot be chosen; one that is set already may stay.
+ *
+ * @throws AppError `invalid`, beside the field
+ */
+export function refusePastDueDate(chosen: Day | null, today: Day, kept: Day | null = null): void {
+  if (chosen !== null && chosen < today && chosen !== kept)
+    throw invalidFields({ "due.on": say("assignments.dueInPast") });
+}

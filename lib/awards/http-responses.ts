@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import { type Sentence, say } from "@/lib/core/sentence";
+import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
+import { writeIn } from "@/lib/i18n/write";
 
 const ANYBODY = {
   "access-control-allow-origin": "*",
@@ -53,33 +56,26 @@ export function respond(
 export const respondJson = (request: Request, body: object, options: ResponseOptions) =>
   respond(request, JSON.stringify(body), options);
 
-/** One code and one sentence, for whatever is wrong with a request. */
+/** One code and one sentence, for whatever is wrong with a request; programs ask, so it is in English. */
 export const respondError = (
   status: number,
   error: string,
-  message: string,
+  sentence: Sentence,
   headers?: Record<string, string>,
 ) =>
   Response.json(
-    { error, message },
+    { error, message: writeIn(DEFAULT_LOCALE)(sentence) },
     { status, headers: { ...ANYBODY, "cache-control": "no-store", ...headers } },
   );
 
-export const respondNotFound = () => respondError(404, "not-found", "There is nothing at this address.");
+export const respondNotFound = () => respondError(404, "not-found", say("http.nothingHere"));
 
 /** The badge exists and is being signed; it takes a moment. */
 export const respondNotSigned = () =>
-  respondError(404, "not-signed-yet", "This badge is being signed. Ask again in a moment.", {
-    "retry-after": "2",
-  });
+  respondError(404, "not-signed-yet", say("awards.notSigned"), { "retry-after": "2" });
 
 /** What is kept of the badge no longer agrees with its signature. */
-export const respondAltered = () =>
-  respondError(
-    500,
-    "badge-altered",
-    "This badge is no longer what was signed. Tell the company that issued it.",
-  );
+export const respondAltered = () => respondError(500, "badge-altered", say("awards.altered"));
 
 /** Answers what a browser asks before it lets another site read. */
 export const preflight = () =>

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { RoleName } from "@/lib/auth/permissions";
 import type { Actor } from "@/lib/auth/policy";
+import { say } from "@/lib/core/sentence";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { objectAt, textAt } from "@/lib/openbadges/json";
@@ -110,7 +111,10 @@ describe("who may revoke", () => {
   test("L&D of the unit, once, with a reason, on record", async () => {
     const lnd = actorOf(await makeEmployee(), ["lnd"], [holder.unitId]);
     const empty = revokeAward({ actor: lnd, now: NOW }, { awardId: award.id, reason: " " });
-    await expect(empty).rejects.toMatchObject({ code: "invalid", fields: { reason: expect.any(String) } });
+    await expect(empty).rejects.toMatchObject({
+      code: "invalid",
+      fields: { reason: say("awards.reasonMissing") },
+    });
     await revokeAs(lnd);
     await expect(revokeAs(lnd)).rejects.toMatchObject({ code: "conflict" });
     const entries = await client().auditEntry.findMany({

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 
 /** Linear light of red, green and blue, each 0–1. */
 type Light = [number, number, number];
@@ -44,8 +45,7 @@ const luminance = (light: Light) => light.reduce((sum, channel, at) => sum + cha
 
 function lightOf(hex: string): Light {
   const [, ...parts] = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(hex) ?? [];
-  if (parts.length !== 3)
-    throw new AppError("invalid", "Write the colour as # and six digits, like #1f5c48.");
+  if (parts.length !== 3) throw new AppError("invalid", say("badgeArt.colourWrong"));
   return parts.map((part) => {
     const value = Number.parseInt(part, 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

@@ -1,5 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import { StartError } from "@/lib/core/start-error";
+import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
+import { writeIn } from "@/lib/i18n/write";
 import { dataFolder, holderOf, readSecret } from "./data-folder";
 import { bringUpToDate, openDatabase } from "./database";
 
@@ -21,7 +23,7 @@ try {
   code = ok ? 0 : 1;
 } catch (error) {
   if (!(error instanceof StartError || error instanceof AppError)) throw error;
-  console.error(error.message);
+  console.error(error instanceof AppError ? writeIn(DEFAULT_LOCALE)(error.sentence) : error.message);
   code = 1;
 }
 const { disconnect } = await import("@/lib/db/client");

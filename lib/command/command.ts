@@ -4,6 +4,7 @@ import type { Permission } from "@/lib/auth/permissions";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { chainBody } from "@/lib/core/chain";
 import { AppError, invalid } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import { storable } from "@/lib/core/storable";
 import { Prisma } from "@/lib/db/generated/client";
 import { type Tx, transaction } from "@/lib/db/write";
@@ -89,7 +90,5 @@ const isDuplicate = (error: unknown) =>
 
 /** A unique constraint lost a race: the user's information is out of date, the code is not wrong. */
 function asConflict(error: unknown): never {
-  throw isDuplicate(error)
-    ? new AppError("conflict", "Somebody has just made this change. Reload and look again.")
-    : error;
+  throw isDuplicate(error) ? new AppError("conflict", say("command.duplicate")) : error;
 }

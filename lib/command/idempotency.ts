@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import type { Tx } from "@/lib/db/write";
 
 type IdempotentCall = { key: string; command: string; actorId: number | null; input: unknown; now: Date };
@@ -28,12 +29,9 @@ export async function runOnce<Result>(
   if (!isFirst) {
     const first = await tx.idempotencyRecord.findUniqueOrThrow({ where: { key } });
     if (first.command !== command || first.actorId !== actorId)
-      throw new AppError("conflict", "This form was sent before. Reload the page and fill it in again.");
+      throw new AppError("conflict", say("command.sentBefore"));
     if (first.digest !== null && first.digest !== digest)
-      throw new AppError(
-        "conflict",
-        "This was sent and saved before, with other content. Reload the page to see what was saved, then change it.",
-      );
+      throw new AppError("conflict", say("command.sentWithOtherContent"));
     // Kept by the insert below from a Result of the same command.
     return first.response as Result;
   }

@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { issue } from "./sentence";
+
+const MAX_LENGTH = 2000;
 
 /** A link a person gives: http or https, and a host. */
 export const webAddress = z
   .string()
   .trim()
-  .max(2000, "Keep a link under 2,000 characters.")
-  .refine((value) => /^https?:$/.test(protocolOf(value)), "A link starts with https:// and names a site.");
+  .max(MAX_LENGTH, issue("core.linkTooLong", { max: MAX_LENGTH }))
+  .refine((value) => /^https?:$/.test(protocolOf(value)), issue("core.linkNotWeb"));
 
 function protocolOf(value: string): string {
   return URL.canParse(value) ? new URL(value).protocol : "";

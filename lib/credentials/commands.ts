@@ -1,14 +1,12 @@
 import "server-only";
 import { defineCommand } from "@/lib/command/command";
-import { AppError, notFound } from "@/lib/core/errors";
+import { AppError, invalidFields, notFound } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import type { Tx } from "@/lib/db/write";
 import { copyDraft, newCredential, readDraft, writeDraft } from "./draft";
 import { moveUnderWay } from "./move-under-way";
 import { credentialProblems } from "./rules";
 import { createCredentialInput, credentialInput, publishInput, saveCredentialInput } from "./schema";
-
-const CHANGED =
-  "Somebody has changed this draft since you opened it. Nothing was overwritten: reload to see what changed.";
 
 /** Makes a credential with its first draft. */
 export const createCredential = defineCommand({
@@ -56,13 +54,10 @@ export const publishCredential = defineCommand({
     const publisher = actor.kind === "person" ? actor.employeeId : null;
     const { secondApprover } = await tx.organisation.findUniqueOrThrow({ where: { id: 1 } });
     if (secondApprover && draft.authorId !== null && draft.authorId === publisher)
-      throw new AppError("conflict", "A second person has to publish this: you wrote it yourself.");
+      throw new AppError("conflict", say("credentials.secondPerson"));
     const milestone = await tx.pathwayVersion.count({ where: { milestoneCredentialId: draft.credentialId } });
     const [problem] = credentialProblems(await readDraft(tx, id), milestone > 0);
-    if (problem)
-      throw new AppError("invalid", "This draft is not ready to publish. The checks name what is missing.", {
-        [problem.path]: problem.code,
-      });
+    if (problem) throw invalidFields({ [problem.path]: problem.code }, say("drafts.notReady"));
     await tx.credentialVersion.updateMany({
       where: { credentialId: draft.credentialId, state: "published" },
       data: { state: "retired" },
@@ -110,8 +105,6 @@ async function conflictOf(tx: Tx, id: number): Promise<AppError> {
   if (!row) return notFound("credential");
   return new AppError(
     "conflict",
-    row.state === "draft"
-      ? CHANGED
-      : "This version is published and never changes. Open a new draft to edit it.",
+    row.state === "draft" ? say("drafts.changedSince") : say("drafts.published"),
   );
 }

@@ -1,13 +1,10 @@
 import { z } from "zod";
 import { rowId as id } from "@/lib/core/id";
+import { issue } from "@/lib/core/sentence";
 import { UNDER_WAY_CHOICES } from "./moving";
 
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, `Keep this under ${max.toLocaleString("en")} characters.`);
-const title = text(200).min(1, "Give it a title.");
+const text = (max: number) => z.string().trim().max(max, issue("core.tooLong", { max }));
+const title = text(200).min(1, issue("drafts.titleMissing"));
 
 const optionSchema = z.object({ text: text(1000), isCorrect: z.boolean() });
 
@@ -15,15 +12,19 @@ const questionSchema = z.object({
   kind: z.enum(["single", "multiple", "true_false"]),
   prompt: text(4000),
   feedback: text(4000).default(""),
-  points: z.coerce.number().int().min(1, "At least one point.").max(100),
+  points: z.coerce.number().int().min(1, issue("credentials.pointsTooFew")).max(100),
   skillId: id.nullable(),
-  options: z.array(optionSchema).max(12, "At most twelve answers."),
+  options: z.array(optionSchema).max(12, issue("credentials.optionsTooMany")),
 });
 
 const criterionSchema = z.object({
   title: text(200),
   description: text(2000).default(""),
-  maxPoints: z.coerce.number().int().min(1, "At least one point.").max(20, "At most twenty points."),
+  maxPoints: z.coerce
+    .number()
+    .int()
+    .min(1, issue("credentials.pointsTooFew"))
+    .max(20, issue("credentials.pointsTooMany")),
   descriptors: z.array(text(500)).max(21).default([]),
   skillId: id.nullable(),
 });
@@ -37,10 +38,10 @@ const assessmentSchema = z.object({
   passPercent: z.coerce
     .number()
     .int()
-    .min(1, "A pass mark lies between 1 and 100.")
-    .max(100, "A pass mark lies between 1 and 100."),
-  timeLimitMinutes: z.coerce.number().int().min(1).max(600, "At most ten hours.").nullable(),
-  maxAttempts: z.coerce.number().int().min(1, "At least one try.").max(20),
+    .min(1, issue("credentials.passMarkOutside"))
+    .max(100, issue("credentials.passMarkOutside")),
+  timeLimitMinutes: z.coerce.number().int().min(1).max(600, issue("credentials.timeLimitTooLong")).nullable(),
+  maxAttempts: z.coerce.number().int().min(1, issue("credentials.attemptsTooFew")).max(20),
   coolOffHours: z.coerce.number().int().min(0).max(8760),
   drawCount: z.coerce.number().int().min(1).nullable(),
   shuffle: z.boolean(),
@@ -56,24 +57,24 @@ export const saveCredentialInput = z.object({
   title: text(200),
   description: text(4000).default(""),
   criteria: text(8000).default(""),
-  effortHours: z.coerce.number().min(0, "Effort is not negative.").max(10_000),
+  effortHours: z.coerce.number().min(0, issue("credentials.effortNegative")).max(10_000),
   validityMonths: z.coerce
     .number()
     .int()
-    .min(1, "At least one month.")
-    .max(600, "At most 600 months.")
+    .min(1, issue("credentials.monthsTooFew"))
+    .max(600, issue("credentials.monthsTooMany", { max: 600 }))
     .nullable(),
   renewalRule: text(2000).default(""),
   renewalWindowDays: z.coerce
     .number()
     .int()
-    .min(1, "At least one day.")
-    .max(3650, "At most 3,650 days.")
+    .min(1, issue("core.daysTooFew"))
+    .max(3650, issue("core.daysTooMany", { max: 3650 }))
     .default(60),
   renewsFrom: z.enum(["pass", "expiry"]).default("expiry"),
   tags: z.array(text(40)).max(20).default([]),
   badgeSymbol: z.string().regex(/^[a-z-]{1,40}$/),
-  badgeColor: z.string().regex(/^#[0-9a-f]{6}$/i, "A colour is six hex digits, for example #1f5c48."),
+  badgeColor: z.string().regex(/^#[0-9a-f]{6}$/i, issue("credentials.colourWrong")),
   learningOutcomes: text(4000).default(""),
   qualityStatement: text(4000).default(""),
   prerequisites: text(2000).default(""),

@@ -3,10 +3,11 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { requireSender } from "@/lib/accounts/session";
 import type { Person } from "@/lib/auth/policy";
-import { toActionError } from "@/lib/command/action-error";
 import { type ActionState, SHOWN_TO } from "@/lib/command/action-state";
 import type { CommandResult, Context } from "@/lib/command/command";
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
+import { toActionError } from "@/lib/i18n/action-error";
 
 /** What a form sends: names with dots or a JSON field named `json` become an object. */
 function read(form: FormData): Record<string, unknown> {
@@ -24,7 +25,7 @@ function parseObject(json: string): Record<string, unknown> {
   } catch {
     // Falls through to the sentence below: what a browser sends is not trusted to be JSON.
   }
-  throw new AppError("invalid", "The form arrived damaged. Reload the page and send it again.");
+  throw new AppError("invalid", say("http.formDamaged"));
 }
 
 /**

@@ -2,6 +2,9 @@ import "server-only";
 import { ZodError } from "zod";
 import { AppError, type AppErrorCode, invalid } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
+import { say } from "@/lib/core/sentence";
+import { localeOfRequest } from "@/lib/i18n/locale";
+import { writeFields, writeIn } from "@/lib/i18n/write";
 
 const STATUS: Record<AppErrorCode, number> = {
   unauthenticated: 401,
@@ -13,20 +16,21 @@ const STATUS: Record<AppErrorCode, number> = {
 };
 
 /** An error as a route handler answers it (RFC 9457): a sentence for what a caller can mend, a reference for a bug. */
-export function respondProblem(error: unknown): Response {
+export async function respondProblem(error: unknown): Promise<Response> {
   if (error instanceof ZodError) return respondProblem(invalid(error.issues));
+  const write = writeIn(await localeOfRequest());
   if (error instanceof AppError) {
     const status = STATUS[error.code];
     // Out of reach is not told apart from not there.
     const isHidden = error.code === "forbidden";
-    const title = isHidden ? "There is nothing at this address." : error.message;
+    const title = write(isHidden ? say("http.nothingHere") : error.sentence);
     const code = isHidden ? "not_found" : error.code;
     return Response.json(
       {
         title,
         status,
         code,
-        ...(error.code === "invalid" ? { fields: error.fields } : {}),
+        ...(error.code === "invalid" ? { fields: writeFields(write, error.fields) } : {}),
         ...(error.signedInAs === undefined ? {} : { signedInAs: error.signedInAs }),
       },
       { status, headers: { "content-type": "application/problem+json" } },
@@ -35,7 +39,7 @@ export function respondProblem(error: unknown): Response {
   const reference = Math.random().toString(36).slice(2, 8).toUpperCase();
   log.error({ reference, error }, "request failed");
   return Response.json(
-    { title: "That did not work.", status: 500, reference },
+    { title: write(say("http.failedRequest")), status: 500, reference },
     { status: 500, headers: { "content-type": "application/problem+json" } },
   );
 }

@@ -3,6 +3,7 @@ import { requireSender } from "@/lib/accounts/session";
 import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import type { CommandResult, Context } from "@/lib/command/command";
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import { respondProblem } from "./problem";
 
 type Params = Record<string, string | string[] | undefined>;
@@ -47,12 +48,12 @@ export function toRoute<Result extends CommandResult>(
  */
 export async function senderOf(request: Request) {
   const shownTo = request.headers.get(SHOWN_TO_HEADER);
-  if (shownTo === null) throw new AppError("invalid", "This page is out of date. Reload it and send again.");
+  if (shownTo === null) throw new AppError("invalid", say("http.pageOutOfDate"));
   return requireSender(shownTo);
 }
 
 async function readBody(request: Request): Promise<Record<string, unknown>> {
   const body: unknown = await request.json().catch(() => null);
   if (body && typeof body === "object" && !Array.isArray(body)) return body as Record<string, unknown>;
-  throw new AppError("invalid", "What was sent is not JSON. Reload the page and send it again.");
+  throw new AppError("invalid", say("http.notJson"));
 }

@@ -12,6 +12,7 @@ import coverage from "@/messages/en/coverage.json";
 import credentials from "@/messages/en/credentials.json";
 import drafts from "@/messages/en/drafts.json";
 import enrolments from "@/messages/en/enrolments.json";
+import errors from "@/messages/en/errors.json";
 import frame from "@/messages/en/frame.json";
 import learning from "@/messages/en/learning.json";
 import leaving from "@/messages/en/leaving.json";
@@ -43,6 +44,7 @@ const english = {
   credentials,
   drafts,
   enrolments,
+  errors,
   frame,
   learning,
   leaving,

@@ -1,12 +1,10 @@
-import { cookies } from "next/headers";
-import { hasLocale } from "next-intl";
 import { getRequestConfig } from "next-intl/server";
 import { organisationZone } from "@/lib/people/time-zone";
-import { DEFAULT_LOCALE, LOCALES, messagesIn } from "./messages";
+import { localeOfRequest } from "./locale";
+import { messagesIn } from "./messages";
 
-/** The language of a request: the reader's choice from the cookie `locale`, else English; and the time zone. */
+/** Language and time zone of a request, for the texts of pages. */
 export default getRequestConfig(async () => {
-  const chosen = (await cookies()).get("locale")?.value;
-  const locale = hasLocale(LOCALES, chosen) ? chosen : DEFAULT_LOCALE;
+  const locale = await localeOfRequest();
   return { locale, messages: messagesIn(locale), timeZone: await organisationZone() };
 });

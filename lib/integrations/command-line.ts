@@ -1,6 +1,8 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
+import { StartError } from "@/lib/core/start-error";
 import { db } from "@/lib/db/read";
+import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
+import { writeIn } from "@/lib/i18n/write";
 import { applyHr, planHr } from "./hr/apply";
 import { checkHr } from "./hr/check";
 import { parseMap, readHr } from "./hr/file";
@@ -22,7 +24,7 @@ const MAX_SHOWN = 200;
  */
 export async function runImport(args: readonly string[], now: Date): Promise<{ text: string; ok: boolean }> {
   const [kind, path] = args;
-  if (!path || (kind !== "onet" && kind !== "hr")) throw new AppError("invalid", USAGE);
+  if (!path || (kind !== "onet" && kind !== "hr")) throw new StartError(USAGE);
   const context = { actor: { kind: "system" as const, job: "import" }, now };
   const isApplied = args.includes("--apply");
   if (kind === "onet") {
@@ -57,10 +59,11 @@ async function finish(
   args: readonly string[],
   work: () => Promise<ImportPlan[]>,
 ) {
+  const write = writeIn(DEFAULT_LOCALE);
   const faults = [...bad]
     .sort((a, b) => a.file.localeCompare(b.file) || a.row - b.row)
     .slice(0, MAX_SHOWN)
-    .map(({ file, row, column, reason }) => `  ${file}, row ${row}, column ${column}: ${reason}`);
+    .map(({ file, row, column, reason }) => `  ${file}, row ${row}, column ${column}: ${write(reason)}`);
   if (bad.length > MAX_SHOWN) faults.push(`  … and ${bad.length - MAX_SHOWN} more.`);
   if (bad.length > 0 && isApplied && !args.includes("--skip-bad"))
     return {

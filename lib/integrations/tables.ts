@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 
 /** Files larger than this are not HR or O*NET tables of ours to read at once. */
 const MAX_BYTES = 500 * 2 ** 20;
@@ -17,21 +18,17 @@ export type TableFile = { file: string; columns: string[]; rows: TableRow[] };
  */
 export function readTable(file: string): TableFile {
   if (!existsSync(file) || !statSync(file).isFile())
-    throw new AppError("invalid", `There is no file ${file}.`);
+    throw new AppError("invalid", say("integrations.noFile", { file }));
   if (statSync(file).size > MAX_BYTES)
-    throw new AppError(
-      "invalid",
-      `${file} is larger than 500 MB. Split it, or check that it is the right file.`,
-    );
+    throw new AppError("invalid", say("integrations.fileTooLarge", { file }));
   const bytes = readFileSync(file);
-  if (bytes.includes(0))
-    throw new AppError("invalid", `${file} is not a text file. Save it as CSV (UTF-8) first.`);
+  if (bytes.includes(0)) throw new AppError("invalid", say("integrations.notText", { file }));
   const text = decode(bytes, file);
   const isTabbed = /\.(tsv|txt)$/i.test(file);
   const records = isTabbed ? parseTabbed(text) : parseQuoted(text, file);
   const [header, ...body] = records;
   if (!header || header.every((name) => name.trim() === ""))
-    throw new AppError("invalid", `${file} is empty: its first line has to name the columns.`);
+    throw new AppError("invalid", say("integrations.empty", { file }));
   const columns = header.map((name) => name.trim());
   return {
     file,
@@ -53,7 +50,7 @@ function decode(bytes: Buffer, file: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new AppError("invalid", `${file} is not UTF-8. Save it as CSV with the encoding UTF-8.`);
+    throw new AppError("invalid", say("integrations.notUtf8", { file }));
   }
 }
 
@@ -68,7 +65,7 @@ function parseQuoted(text: string, file: string): string[][] {
   try {
     return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: false });
   } catch (error) {
-    throw new AppError("invalid", `${file} is not a CSV file: ${(error as Error).message}.`);
+    throw new AppError("invalid", say("integrations.notCsv", { file, why: (error as Error).message }));
   }
 }
 
@@ -83,7 +80,11 @@ export function readTableWith(file: string, columns: readonly string[]): TableFi
   if (missing.length > 0)
     throw new AppError(
       "invalid",
-      `${file} has no column ${missing.map((name) => `"${name}"`).join(", ")}. It has: ${table.columns.join(", ")}.`,
+      say("integrations.noColumn", {
+        file,
+        missing: missing.map((name) => `"${name}"`).join(", "),
+        columns: table.columns.join(", "),
+      }),
     );
   return table;
 }

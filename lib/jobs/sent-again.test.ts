@@ -12,6 +12,7 @@ import { endAssignment } from "@/lib/assignments/change";
 import type { Actor } from "@/lib/auth/policy";
 import { revokeAward, showName } from "@/lib/awards/commands";
 import { fromDay } from "@/lib/core/calendar";
+import { say } from "@/lib/core/sentence";
 import {
   createCredential,
   draftCredential,
@@ -426,7 +427,7 @@ test.each(Object.entries(FORMS))(
     // Changed in between: the first answer would call saved what is not.
     await expect(run({ actor, now: later }, { ...input, ...other, requestKey })).rejects.toMatchObject({
       code: "conflict",
-      message: expect.stringContaining("with other content"),
+      sentence: say("command.sentWithOtherContent"),
     });
     expect(await entries(command)).toBe(done + 1);
   },

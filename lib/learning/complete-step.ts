@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/policy";
 import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { AppError, notFound } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import type { Tx } from "@/lib/db/write";
 import { isOpenOrCompletedSql } from "@/lib/pathways/enrolment-state-sql";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";
@@ -27,8 +28,7 @@ export const completeStep = defineCommand({
       enrolment.employeeId,
     );
     const done = standing ? doneSteps(root, standing, enrolment.countsFrom) : new Set<string>();
-    if (!openSteps(root, done).has(stepKey))
-      throw new AppError("conflict", "This step opens when the ones before it are done.");
+    if (!openSteps(root, done).has(stepKey)) throw new AppError("conflict", say("learning.stepClosed"));
     if (done.has(stepKey)) return { id: stepKey, enrolmentId, unchanged: true };
     await tx.stepCompletion.create({
       data: { employeeId: enrolment.employeeId, stepKey, enrolmentId, completedAt: now },

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
+import { say } from "@/lib/core/sentence";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
@@ -31,7 +32,7 @@ describe("where a quiz may be begun", () => {
     await makeEnrolment(person.employeeId, pathway, NOW);
     await expect(start()).rejects.toMatchObject({
       code: "conflict",
-      message: expect.stringMatching(/opens when/),
+      sentence: say("learning.stepClosed"),
     });
     const { key } = await client().step.findFirstOrThrow({
       where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
@@ -54,7 +55,7 @@ describe("where a quiz may be begun", () => {
     await makeEnrolment(person.employeeId, pathway, NOW, true);
     const award = await makeAward(person.employeeId, credential, NOW);
     await expect(start(hours(1))).rejects.toMatchObject({
-      message: expect.stringMatching(/hold this credential/),
+      sentence: say("learning.held"),
     });
     await client().award.update({ where: { id: award.id }, data: { validUntil: new Date("2026-11-01") } });
     expect((await start(hours(1))).id).toBeGreaterThan(0);
@@ -108,7 +109,7 @@ test("says when the next attempt opens in the organisation's time", async () => 
   });
   await expect(start(hours(1))).rejects.toMatchObject({
     code: "conflict",
-    message: "Your next attempt opens on 22 Nov 2026, 22:26.",
+    sentence: say("learning.nextAttempt", { at: "22 Nov 2026, 22:26" }),
   });
   await client().organisation.update({ where: { id: 1 }, data: { timeZone: "UTC" } });
 });

@@ -8,6 +8,7 @@ import { defineCommand } from "@/lib/command/command";
 import type { Day } from "@/lib/core/calendar";
 import { formatDateTime } from "@/lib/core/date-format";
 import { AppError, notFound } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import { readBindings } from "@/lib/credentials/bindings";
 import { type Cycle, countsIn } from "@/lib/credentials/cycle";
 import type { Tx } from "@/lib/db/write";
@@ -46,18 +47,16 @@ export const startAttempt = defineCommand({
     const [last] = earlier.counting;
     const underWay = last && UNFINISHED_STATES.includes(last.state) ? last : earlier.waiting;
     if (underWay) return { id: underWay.id, unchanged: true };
-    if (cycle.state === "held")
-      throw new AppError(
-        "conflict",
-        "You hold this credential. Its assessments open again when it can be renewed.",
-      );
+    if (cycle.state === "held") throw new AppError("conflict", say("learning.held"));
     await refuseClosedStep(tx, me.id, credentialId, enrolmentId, organisation, cycle);
     if (binding.attempts.get(asked.key)?.state === "passed")
-      throw new AppError("conflict", "You have passed this already.");
+      throw new AppError("conflict", say("learning.passed"));
     if (last?.nextAttemptAt && last.nextAttemptAt > now)
       throw new AppError(
         "conflict",
-        `Your next attempt opens on ${formatDateTime(last.nextAttemptAt, organisation.language, organisation.timeZone)}.`,
+        say("learning.nextAttempt", {
+          at: formatDateTime(last.nextAttemptAt, organisation.language, organisation.timeZone),
+        }),
       );
     await closeEarlierCycles(tx, earlier.leftOver);
     const assessment = await assessmentOf(tx, binding.version?.id ?? 0, asked.key);
@@ -98,11 +97,7 @@ async function assessmentOf(tx: Tx, credentialVersionId: number, key: string) {
       questions: { include: { options: { orderBy: { position: "asc" } } }, orderBy: { position: "asc" } },
     },
   });
-  if (!assessment)
-    throw new AppError(
-      "conflict",
-      "Your version of this credential does not ask for this assessment. Reload to see what it asks for.",
-    );
+  if (!assessment) throw new AppError("conflict", say("learning.notAsked"));
   return assessment;
 }
 
@@ -173,7 +168,7 @@ async function refuseClosedStep(
       (standing && (await isOpenOn(tx, enrolment, credentialId, standing)))
     )
       return;
-  throw new AppError("conflict", "This step opens when the ones before it are done.");
+  throw new AppError("conflict", say("learning.stepClosed"));
 }
 
 async function isOpenOn(

@@ -4,6 +4,7 @@ import { stepInput } from "@/lib/assignments/schema";
 import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { AppError, notFound } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import { readBindings } from "@/lib/credentials/bindings";
 import { isDueForRenewal } from "@/lib/credentials/cycle";
 import type { Tx } from "@/lib/db/write";
@@ -37,16 +38,11 @@ export const startStepPathway = defineCommand({
       parent.employeeId,
     );
     const done = standing ? doneSteps(root, standing, parent.countsFrom) : new Set<string>();
-    if (done.has(stepKey)) throw new AppError("conflict", "You have done this step already.");
-    if (!openSteps(root, done).has(stepKey))
-      throw new AppError("conflict", "This step opens when the ones before it are done.");
+    if (done.has(stepKey)) throw new AppError("conflict", say("learning.stepDone"));
+    if (!openSteps(root, done).has(stepKey)) throw new AppError("conflict", say("learning.stepClosed"));
     const way = await awardingPathwayOf(tx, parent.employeeId, credentialId);
     if (!way) throw notFound("pathway");
-    if (way.isClosed)
-      throw new AppError(
-        "conflict",
-        "You are exempt from that pathway, or were withdrawn from it. Ask your L&D manager.",
-      );
+    if (way.isClosed) throw new AppError("conflict", say("learning.exempt"));
     const cycle = (await readBindings(tx, credentialId, [parent.employeeId], organisation)).get(
       parent.employeeId,
     )?.cycle;

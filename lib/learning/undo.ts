@@ -7,6 +7,7 @@ import { assignmentsChanged } from "@/lib/assignments/within";
 import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { AppError, notFound } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import { undoCredentialMove, undoPathwayMove } from "./undo-move";
 
 /**
@@ -23,9 +24,9 @@ export const undoBatch = defineCommand({
     await tx.$queryRaw`select id from batch where id = ${batchId} for update`;
     const batch = await tx.batch.findUnique({ where: { id: batchId } });
     if (!batch) throw notFound("batch");
-    if (batch.undoneAt) throw new AppError("conflict", "This was undone already.");
+    if (batch.undoneAt) throw new AppError("conflict", say("learning.undone"));
     if (!canBeUndone(batch, now))
-      throw new AppError("conflict", `This is more than ${UNDO_DAYS} days old and can no longer be undone.`);
+      throw new AppError("conflict", say("learning.undoTooLate", { days: UNDO_DAYS }));
     const byId = actor.kind === "person" ? actor.employeeId : null;
     const made = { at: now, byId };
     if (batch.kind === "pathway_move")

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/errors";
+import { type Sentence, say } from "@/lib/core/sentence";
 
 const NAMESPACE = "https://purl.imsglobal.org/ob/v3p0";
 const ELEMENT = "openbadges:credential";
@@ -35,7 +36,7 @@ export function bakeSvg(svg: string, badge: string): string {
  */
 export function extractFromSvg(svg: string): string | null {
   const { badges } = read(svg);
-  if (badges.length > 1) throw broken("it holds two badges");
+  if (badges.length > 1) throw broken(say("openbadges.svgTwoBadges"));
   return badges[0]?.badge ?? null;
 }
 
@@ -63,7 +64,7 @@ function read(svg: string): { rootEnd: number; badges: Found[] } {
     }
   }
   if (rootEnd === 0) throw noSvg();
-  if (inside) throw broken("the badge in it is cut off");
+  if (inside) throw broken(say("openbadges.svgBadgeCutOff"));
   return { rootEnd, badges };
 }
 
@@ -85,7 +86,7 @@ function* tokens(svg: string): Generator<Token> {
       at = after(svg, "?>", at);
       yield { kind: "aside", start, end: at };
     } else if (svg.startsWith("<!", at)) {
-      throw broken("it declares a document type, which is not accepted");
+      throw broken(say("openbadges.svgDocumentType"));
     } else {
       at = tagEnd(svg, at);
       const kind = svg[start + 1] === "/" ? "close" : svg[at - 2] === "/" ? "empty" : "open";
@@ -96,7 +97,7 @@ function* tokens(svg: string): Generator<Token> {
 
 function after(svg: string, mark: string, from: number): number {
   const at = svg.indexOf(mark, from);
-  if (at < 0) throw broken("it is cut off");
+  if (at < 0) throw broken(say("openbadges.svgCutOff"));
   return at + mark.length;
 }
 
@@ -108,7 +109,7 @@ function tagEnd(svg: string, from: number): number {
     if (found[0] === ">") return stop.lastIndex;
     stop.lastIndex = after(svg, found[0], stop.lastIndex);
   }
-  throw broken("it is cut off");
+  throw broken(say("openbadges.svgCutOff"));
 }
 
 const isNamed = (tag: string, name: string) =>
@@ -134,5 +135,5 @@ const decoded = (text: string) =>
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 
-const noSvg = () => new AppError("invalid", "This is not an SVG image.");
-const broken = (why: string) => new AppError("invalid", `This SVG image cannot be read: ${why}.`);
+const noSvg = () => new AppError("invalid", say("openbadges.notSvg"));
+const broken = (sentence: Sentence) => new AppError("invalid", sentence);

@@ -56,7 +56,7 @@ describe("PNG", () => {
       flipped,
     ])
       expect(() => extractFromPng(bytes)).toThrow(AppError);
-    expect(() => bakePng(Buffer.from("<svg/>"), JWT)).toThrow("This is not a PNG image.");
+    expect(() => bakePng(Buffer.from("<svg/>"), JWT)).toThrow("openbadges.notPng");
   });
 
   test("never fails in another way, whatever the bytes", () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { defineCommand } from "@/lib/command/command";
-import { AppError, notFound } from "@/lib/core/errors";
+import { AppError, invalidFields, notFound } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import { newCredential } from "@/lib/credentials/draft";
 import type { Tx } from "@/lib/db/write";
 import { newPathway, writeDraft, writeTree } from "./draft";
@@ -10,9 +11,6 @@ import { moveUnderWay } from "./move-under-way";
 import { pathwayProblems } from "./publish-checks";
 import { buildForGapInput, createPathwayInput, pathwayInput, publishInput, savePathwayInput } from "./schema";
 import { readTree } from "./tree";
-
-const CHANGED =
-  "Somebody has changed this draft since you opened it. Nothing was overwritten: reload to see what changed.";
 
 /** Makes a pathway with its first draft: a section to learn in, and one to prove it in. */
 export const createPathway = defineCommand({
@@ -89,12 +87,9 @@ export const publishPathway = defineCommand({
       await circularCredentials(tx, draft.pathwayId, draft.milestoneCredentialId),
       await publishedValidity(tx),
     );
-    if (problem)
-      throw new AppError("invalid", "This draft is not ready to publish. The checks name what is missing.", {
-        [problem.key]: problem.code,
-      });
+    if (problem) throw invalidFields({ [problem.key]: problem.code }, say("drafts.notReady"));
     if (draft.title.trim() === "")
-      throw new AppError("invalid", "This draft is not ready to publish.", { title: "Give it a title." });
+      throw invalidFields({ title: say("drafts.titleMissing") }, say("pathways.titleMissing"));
     await tx.pathwayVersion.updateMany({
       where: { pathwayId: draft.pathwayId, state: "published" },
       data: { state: "retired" },
@@ -150,8 +145,6 @@ async function conflictOf(tx: Tx, id: number): Promise<AppError> {
   if (!row) return notFound("pathway");
   return new AppError(
     "conflict",
-    row.state === "draft"
-      ? CHANGED
-      : "This version is published and never changes. Open a new draft to edit it.",
+    row.state === "draft" ? say("drafts.changedSince") : say("drafts.published"),
   );
 }

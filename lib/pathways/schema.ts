@@ -1,13 +1,10 @@
 import { z } from "zod";
 import { rowId as id } from "@/lib/core/id";
+import { issue } from "@/lib/core/sentence";
 import { webAddress } from "@/lib/core/web-address";
 import { UNDER_WAY_CHOICES } from "@/lib/credentials/moving";
 
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, `Keep this under ${max.toLocaleString("en")} characters.`);
+const text = (max: number) => z.string().trim().max(max, issue("core.tooLong", { max }));
 
 const stepSchema = z.object({
   type: z.literal("step"),
@@ -39,7 +36,9 @@ const MAX_DEPTH = 5;
 const sectionSchema: z.ZodType<SectionDraft> = z.object({
   ...sectionFields,
   get children() {
-    return z.array(z.union([sectionSchema, stepSchema])).max(100, "At most 100 steps in a section.");
+    return z
+      .array(z.union([sectionSchema, stepSchema]))
+      .max(100, issue("pathways.sectionTooLong", { max: 100 }));
   },
 }) as z.ZodType<SectionDraft>;
 
@@ -64,12 +63,12 @@ export const savePathwayInput = z.object({
   milestoneCredentialId: id.nullable().default(null),
   root: sectionSchema.refine(
     (root) => depthOf(root) <= MAX_DEPTH,
-    `Sections nest at most ${MAX_DEPTH} deep.`,
+    issue("pathways.tooDeep", { max: MAX_DEPTH }),
   ),
 });
 export type PathwayDraft = z.output<typeof savePathwayInput>;
 
-export const createPathwayInput = z.object({ title: text(200).min(1, "Give it a title.") });
+export const createPathwayInput = z.object({ title: text(200).min(1, issue("drafts.titleMissing")) });
 
 export const buildForGapInput = createPathwayInput.extend({
   skillId: id,

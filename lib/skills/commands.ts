@@ -7,6 +7,7 @@ import { type Context, defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
+import { issue } from "@/lib/core/sentence";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
@@ -16,12 +17,12 @@ import { refreshSkills } from "./refresh";
 const rateInput = z.object({
   employeeId: rowId,
   skillId: rowId,
-  level: z.coerce
-    .number()
-    .int()
-    .min(0, "A level lies between 0 and 5.")
-    .max(5, "A level lies between 0 and 5."),
-  note: z.string().trim().max(2000, "Keep the note under 2,000 characters.").default(""),
+  level: z.coerce.number().int().min(0, issue("skills.levelOutside")).max(5, issue("skills.levelOutside")),
+  note: z
+    .string()
+    .trim()
+    .max(2000, issue("skills.noteTooLong", { max: 2000 }))
+    .default(""),
 });
 
 /** A manager rates a direct or indirect report; a later rating of the same manager takes the place of this one. */

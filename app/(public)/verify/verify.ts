@@ -4,8 +4,8 @@ import { toCheckView } from "@/components/badges/check-view";
 import type { VerifyState } from "@/components/badges/verify-form";
 import { addressOf, limitBadgeChecks } from "@/lib/awards/check-limit";
 import { checkAward, checkBadge } from "@/lib/awards/checking";
-import { toActionError } from "@/lib/command/action-error";
 import { requestTime } from "@/lib/core/request-time";
+import { toActionError } from "@/lib/i18n/action-error";
 import type { Verification } from "@/lib/openbadges/verification";
 
 /** Verifies one of our awards by its id; null when there is none. */
@@ -20,7 +20,7 @@ async function verifyWithinLimit(check: (now: Date) => Promise<Verification | nu
     const verification = await check(requestTime());
     return verification && { check: await toCheckView(verification), summary: verification.summary };
   } catch (error) {
-    const state = toActionError(error);
+    const state = await toActionError(error);
     return { problem: state.status === "error" ? state.message : "" };
   }
 }

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { toDay } from "@/lib/core/calendar";
+import { say } from "@/lib/core/sentence";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
 import { withDatabase } from "@/lib/testing/database";
@@ -160,12 +161,12 @@ test("an e-mail of somebody who is not in the file is a fault of its row, and no
       file: "people.csv",
       row: 2,
       column: "Mail",
-      reason: `"${people[2].email}" belongs to Jonas Weidmann (id admin) already.`,
+      reason: say("integrations.emailTaken", { email: people[2].email, name: "Jonas Weidmann", id: "admin" }),
     },
   ]);
   await expect(apply([people[2]])).rejects.toMatchObject({
     code: "invalid",
-    message: expect.stringContaining("belongs to Jonas Weidmann"),
+    message: expect.stringContaining("integrations.emailTaken"),
   });
 });
 
@@ -200,8 +201,8 @@ test("who reports to a row that is left out is left out, as long as nobody knows
   const { people: good, bad } = await checkHr(db(), hrOf([people[0], lead]));
   expect(good).toEqual([]);
   expect(bad.map(({ row, reason }) => [row, reason])).toEqual([
-    [3, 'Nobody has the id "nobody-at-all".'],
-    [2, `The manager "${lead.hrId}" stands in row 3, which has a fault itself.`],
+    [3, say("integrations.managerUnknown", { manager: "nobody-at-all" })],
+    [2, say("integrations.managerFaulty", { manager: lead.hrId, row: 3 })],
   ]);
   await applyHr({ actor: { kind: "system", job: "test" }, now: NOW }, file);
   expect((await checkHr(db(), hrOf([people[0], lead]))).bad).toHaveLength(1);
@@ -210,7 +211,7 @@ test("who reports to a row that is left out is left out, as long as nobody knows
 test("a circle is found, even one that closes over people who are not in the file", async () => {
   await apply(people);
   const { bad } = await checkHr(db(), hrOf([{ ...people[2], managerHrId: people[0].hrId }]));
-  expect(bad).toMatchObject([{ row: 2, column: "Boss", reason: expect.stringContaining("themselves") }]);
+  expect(bad).toMatchObject([{ row: 2, column: "Boss", reason: { key: "integrations.ownManager" } }]);
 });
 
 describe("O*NET after the people", () => {

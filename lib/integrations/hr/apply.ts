@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Context, defineCommand } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { changePerson, PERSON_COLUMNS, type PersonRow } from "@/lib/people/change-person";
@@ -40,7 +41,12 @@ async function refuseBadRows(tx: Tx, hr: Hr) {
   if (found)
     throw new AppError(
       "invalid",
-      `${found.file}, row ${found.row}, column ${found.column}: ${found.reason} Nothing was written.`,
+      say("integrations.rowRefused", {
+        file: found.file,
+        row: found.row,
+        column: found.column,
+        reason: found.reason,
+      }),
     );
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { type Sentence, say } from "@/lib/core/sentence";
 import type { Tx } from "@/lib/db/write";
 import { inCycles } from "../rules";
 import type { Hr, HrRow } from "./file";
@@ -10,7 +11,7 @@ type Present = {
   /** Id → id of the manager, of those whom the file names as managers and of everybody above them. */
   managers: ReadonlyMap<string, string | null>;
 };
-type Fault = { field: "email" | "manager"; reason: string };
+type Fault = { field: "email" | "manager"; reason: Sentence };
 
 /**
  * Refuses the rows of an HR file that the people who are there already do not allow: an e-mail that belongs to
@@ -45,11 +46,13 @@ function faultsOf(
     const owner = present.owners.get(hrId);
     // Whose own row is taken gets another e-mail by it: no two rows of a file have the same.
     if (owner && !taken.has(owner.hrId))
-      return { field: "email", reason: `"${email}" belongs to ${owner.name} (id ${owner.hrId}) already.` };
+      return {
+        field: "email",
+        reason: say("integrations.emailTaken", { email, name: owner.name, id: owner.hrId }),
+      };
     if (managerHrId !== null && !managers.has(managerHrId))
       return { field: "manager", reason: reasonOf(managerHrId, rowOf.get(managerHrId)) };
-    if (circular.has(hrId))
-      return { field: "manager", reason: `${name} would report to themselves, over others.` };
+    if (circular.has(hrId)) return { field: "manager", reason: say("integrations.ownManager", { name }) };
     return null;
   };
   return new Map(
@@ -62,8 +65,8 @@ function faultsOf(
 
 const reasonOf = (manager: string, row: number | undefined) =>
   row === undefined
-    ? `Nobody has the id "${manager}".`
-    : `The manager "${manager}" stands in row ${row}, which has a fault itself.`;
+    ? say("integrations.managerUnknown", { manager })
+    : say("integrations.managerFaulty", { manager, row });
 
 async function readOwners(tx: Pick<Tx, "$queryRaw">, people: readonly HrRow[]): Promise<Present["owners"]> {
   const rows = await tx.$queryRaw<{ id: string; owner: string; name: string }[]>`

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/errors";
+import { type Sentence, say } from "@/lib/core/sentence";
 import { type BadRow, codeOf } from "../rules";
 import { readTable, type TableRow } from "../tables";
 
@@ -54,15 +55,12 @@ export function parseMap(text: string): HrMap {
   for (const part of text.split(",").filter((piece) => piece.trim() !== "")) {
     const [field = "", column = ""] = part.split("=").map((piece) => piece.trim());
     if (!(HR_FIELDS as readonly string[]).includes(field) || column === "")
-      throw new AppError("invalid", `"${part}" is not field=column. The fields are ${HR_FIELDS.join(", ")}.`);
+      throw new AppError("invalid", say("integrations.mapPartWrong", { part, fields: HR_FIELDS.join(", ") }));
     map[field as HrField] = column;
   }
   const missing = REQUIRED.filter((field) => !map[field]);
   if (missing.length > 0)
-    throw new AppError(
-      "invalid",
-      `--map needs ${missing.join(", ")}: for example --map hrId=BusinessEntityID,email=EmailAddress,unit=Department.`,
-    );
+    throw new AppError("invalid", say("integrations.mapIncomplete", { missing: missing.join(", ") }));
   return map;
 }
 
@@ -79,7 +77,7 @@ export function readHr(file: string, map: HrMap): Hr {
   if (missing.length > 0)
     throw new AppError(
       "invalid",
-      `${file} has no column ${missing.join(", ")}. It has: ${table.columns.join(", ")}.`,
+      say("integrations.noColumn", { file, missing: missing.join(", "), columns: table.columns.join(", ") }),
     );
   const bad: BadRow[] = [];
   const seen = { hrId: new Map<string, number>(), email: new Map<string, number>() };
@@ -98,31 +96,31 @@ export function readHr(file: string, map: HrMap): Hr {
 function readPerson(
   { row, fields }: TableRow,
   map: HrMap,
-  fault: (field: HrField, reason: string) => void,
+  fault: (field: HrField, reason: Sentence) => void,
   seen: Record<"hrId" | "email", Map<string, number>>,
 ): HrPerson | null {
   const value = (field: HrField) => fields[map[field] ?? ""] ?? "";
   let isGood = true;
-  const refuse = (field: HrField, reason: string) => {
+  const refuse = (field: HrField, reason: Sentence) => {
     isGood = false;
     fault(field, reason);
   };
   const email = value("email").toLowerCase();
-  if (value("hrId") === "") refuse("hrId", "The id is empty.");
+  if (value("hrId") === "") refuse("hrId", say("integrations.idEmpty"));
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254)
-    refuse("email", `"${value("email")}" is not an e-mail address.`);
-  if (value("unit") === "") refuse("unit", "The unit is empty.");
+    refuse("email", say("integrations.emailWrong", { value: value("email") }));
+  if (value("unit") === "") refuse("unit", say("integrations.unitEmpty"));
   const hiredOn = value("hiredOn") === "" ? null : isoDay(value("hiredOn"));
-  if (hiredOn === undefined) refuse("hiredOn", `"${value("hiredOn")}" is not a day like 2024-03-31.`);
+  if (hiredOn === undefined) refuse("hiredOn", say("integrations.dayWrong", { value: value("hiredOn") }));
   const isActive = map.active ? activeOf(value("active")) : true;
-  if (isActive === undefined)
-    refuse("active", `"${value("active")}" is neither yes (1, true, yes) nor no (0, false, no).`);
+  if (isActive === undefined) refuse("active", say("integrations.activeWrong", { value: value("active") }));
   for (const [field, key] of [
     ["hrId", value("hrId")],
     ["email", email],
   ] as const) {
     const first = seen[field].get(key);
-    if (first !== undefined && key !== "") refuse(field, `"${key}" stands in row ${first} already.`);
+    if (first !== undefined && key !== "")
+      refuse(field, say("integrations.twice", { value: key, row: first }));
     else seen[field].set(key, row);
   }
   if (!isGood) return null;

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/sentence";
 import type { BadRow } from "../rules";
 import { findTable, readTable, readTableWith } from "../tables";
 import { anchorsOf, parentElementOf } from "./elements";
@@ -69,7 +70,7 @@ export type OnetOptions = {
  * @source docs/domain.md, Import of O*NET
  */
 export function readOnet(folder: string, options: OnetOptions = {}): Onet {
-  if (!existsSync(folder)) throw new AppError("invalid", `There is no folder ${folder}.`);
+  if (!existsSync(folder)) throw new AppError("invalid", say("integrations.noFolder", { folder }));
   const bad: BadRow[] = [];
   const ratings = [...skillFiles(folder), required(folder, FILES.knowledge)].flatMap((file) => {
     const table = readTableWith(file, RATING);
@@ -82,21 +83,14 @@ export function readOnet(folder: string, options: OnetOptions = {}): Onet {
 
 function skillFiles(folder: string): string[] {
   const found = FILES.skills.flatMap((names) => findTable(folder, names) ?? []);
-  if (found.length === 0)
-    throw new AppError(
-      "invalid",
-      `${folder} has no skills table. It should hold skills.tsv (O*NET 29), or Essential Skills and Transferable Skills (O*NET 30 and later).`,
-    );
+  if (found.length === 0) throw new AppError("invalid", say("integrations.noSkillsTable", { folder }));
   return found;
 }
 
 function required(folder: string, names: readonly string[]): string {
   const file = findTable(folder, names);
   if (!file)
-    throw new AppError(
-      "invalid",
-      `${folder} has no file ${names.join(" or ")}. Give the folder that holds the O*NET tables.`,
-    );
+    throw new AppError("invalid", say("integrations.noTable", { folder, names: names.join(" or ") }));
   return file;
 }
 
@@ -148,7 +142,7 @@ function rolesOf(folder: string, ratings: Rating[], options: OnetOptions, bad: B
         file: table.file,
         row,
         column: "O*NET-SOC Code",
-        reason: `"${code}" is not a code like 15-1252.00.`,
+        reason: say("integrations.occupationCodeWrong", { code }),
       });
       return [];
     }
@@ -177,7 +171,7 @@ function technologiesOf(folder: string, wanted: ReadonlySet<string>): OnetSkill[
   if (missing.length > 0)
     throw new AppError(
       "invalid",
-      `O*NET has no technology ${missing.map((name) => `"${name}"`).join(", ")}. Write it as in the column "${column}".`,
+      say("integrations.noTechnology", { names: missing.map((name) => `"${name}"`).join(", "), column }),
     );
   return [...found].map(([name, category]) => ({
     code: `tech-${name

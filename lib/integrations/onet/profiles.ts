@@ -1,3 +1,4 @@
+import { say } from "@/lib/core/sentence";
 import { type BadRow, criticalityFrom, REQUIRED_IMPORTANCE, targetFromLevel } from "../rules";
 import type { TableRow } from "../tables";
 
@@ -43,7 +44,9 @@ function lineOf(
         file: only.file,
         row: only.row,
         column: "Scale ID",
-        reason: `${importance ? "Level (LV)" : "Importance (IM)"} is missing for ${skillCode}.`,
+        reason: importance
+          ? say("integrations.levelMissing", { skill: skillCode })
+          : say("integrations.importanceMissing", { skill: skillCode }),
       });
     return null;
   }
@@ -74,7 +77,7 @@ function ratingValue(
     file,
     row,
     column: "Data Value",
-    reason: `"${fields["Data Value"]}" is not a number from ${least} to ${most}.`,
+    reason: say("integrations.ratingWrong", { value: String(fields["Data Value"]), least, most }),
   });
   return null;
 }

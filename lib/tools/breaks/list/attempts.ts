@@ -112,8 +112,8 @@ export const ATTEMPT_BREAKS = inArea("attempts", TESTS, {
       seen: "After a lost connection a learner cannot go on with the quiz that is open.",
     },
     {
-      text: 'if (cycle.state === "held")\n',
-      replacement: 'if (cycle.state === "never" && cycle.award)\n',
+      text: 'if (cycle.state === "held") throw',
+      replacement: 'if (cycle.state === "never" && cycle.award) throw',
       seen: "A holder takes the quiz again although the badge is valid for years.",
     },
     {
@@ -127,7 +127,7 @@ export const ATTEMPT_BREAKS = inArea("attempts", TESTS, {
       seen: "Who has passed a quiz can take it again while the project is not marked yet.",
     },
     {
-      text: 'throw new AppError("conflict", "This step opens when the ones before it are done.");',
+      text: 'throw new AppError("conflict", say("learning.stepClosed"));',
       replacement: "",
       seen: "The final exam can be taken before the steps that lead to it are done.",
     },

@@ -149,6 +149,16 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
   ],
   "lib/assignments/rules.ts": [
     {
+      text: "chosen < today && chosen !== kept",
+      replacement: 'chosen > "9999"',
+      seen: "A pathway can be assigned with a due date that has passed.",
+    },
+    {
+      text: "chosen < today && chosen !== kept",
+      replacement: "chosen < today",
+      seen: "An assignment whose due date has passed can no longer be changed at all.",
+    },
+    {
       text: "if (newcomerDays === null || due.on >= soonest) return due.on;",
       replacement: "if (newcomerDays === null || due.on >= today) return due.on;",
       seen: "Who joins a day before the fixed due date has one day.",
@@ -184,13 +194,6 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
       replacement: "when false then 'started'",
       seen: "The preview of ending an assignment says that people who have started are withdrawn.",
       sql: true,
-    },
-  ],
-  "lib/assignments/commands.ts": [
-    {
-      text: "if (dueOn !== null && dueOn < today)",
-      replacement: 'if (dueOn !== null && dueOn > "9999")',
-      seen: "A pathway can be assigned with a due date that has passed.",
     },
   ],
   "lib/assignments/preview.ts": [

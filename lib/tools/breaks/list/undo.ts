@@ -60,8 +60,8 @@ export const UNDO_BREAKS = inArea("undo", TESTS, {
       sql: true,
     },
     {
-      text: "if (!latest)\n",
-      replacement: "if (!item)\n",
+      text: "if (!latest) throw",
+      replacement: "if (!item) throw",
       seen: "Undoing an older change throws the newer one away.",
     },
     {

@@ -119,8 +119,8 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
       seen: "An author publishes their own credential although a second person has to approve it.",
     },
     {
-      text: "if (problem)\n",
-      replacement: 'if (problem?.path === "")\n',
+      text: "if (problem) throw",
+      replacement: 'if (problem?.path === "") throw',
       seen: "A credential without an outcome or an assessment is published.",
     },
   ],

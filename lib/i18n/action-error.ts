@@ -1,22 +1,26 @@
 import "server-only";
+import type { ActionState } from "@/lib/command/action-state";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
-import type { ActionState } from "./action-state";
+import { say } from "@/lib/core/sentence";
+import { localeOfRequest } from "./locale";
+import { writeFields, writeIn } from "./write";
 
 /** Turns what was thrown into what a person reads; a bug is logged and gets a reference. */
-export function toActionError(error: unknown, form?: FormData): ActionState {
+export async function toActionError(error: unknown, form?: FormData): Promise<ActionState> {
   const values =
     form &&
     (Object.fromEntries([...form.entries()].filter(([, value]) => typeof value === "string")) as Record<
       string,
       string
     >);
+  const write = writeIn(await localeOfRequest());
   if (error instanceof AppError)
     return {
       status: "error",
       code: error.code,
-      message: error.message,
-      fields: error.fields,
+      message: write(error.sentence),
+      fields: writeFields(write, error.fields),
       values,
       signedInAs: error.signedInAs,
     };
@@ -24,7 +28,7 @@ export function toActionError(error: unknown, form?: FormData): ActionState {
   log.error({ reference, error }, "action failed");
   return {
     status: "error",
-    message: `That did not work, and nothing was changed. Try again; if it stays so, give your administrator the reference ${reference}.`,
+    message: write(say("http.failedAction", { reference })),
     fields: {},
     values,
     reference,

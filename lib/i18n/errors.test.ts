@@ -1,0 +1,128 @@
+import { globSync, readFileSync } from "node:fs";
+import { createTranslator } from "next-intl";
+import { expect, test } from "vitest";
+import { LOCALES, messagesIn } from "./messages";
+
+const sources = globSync("{app,components,lib}/**/*.{ts,tsx}")
+  .filter((file) => !/\.test\.tsx?$|generated|^lib\/tools\/breaks\/list/.test(file))
+  .map((file) => ({ file, code: readFileSync(file, "utf8") }));
+
+/** The text from `start` up to the bracket that closes the one before it. */
+function insideOf(code: string, start: number): string {
+  let depth = 1;
+  let end = start;
+  for (; depth > 0 && end < code.length; end += 1) {
+    if ("([{".includes(code[end] ?? "")) depth += 1;
+    if (")]}".includes(code[end] ?? "")) depth -= 1;
+  }
+  return code.slice(start, end - 1);
+}
+
+/** Names of the parameters in `{ count, name: person.name }`. */
+function namesIn(literal: string): string[] {
+  const names: string[] = [];
+  let depth = 0;
+  for (const part of literal
+    .trim()
+    .slice(1, -1)
+    .split(/([([{}\])]|,)/)) {
+    if (/^[([{]$/.test(part)) depth += 1;
+    else if (/^[)\]}]$/.test(part)) depth -= 1;
+    else if (depth === 0) names.push(...(/^\s*(?:\/\/.*\n\s*)?(\w+)\s*(?::|$)/.exec(part)?.slice(1) ?? []));
+  }
+  return names;
+}
+
+/** Every place where a sentence is said, as `say("room.key", { … })` or as the message of a schema. */
+const said = sources
+  .filter(({ code }) => /"(@\/lib\/core|\.)\/sentence"/.test(code))
+  .flatMap(({ file, code }) =>
+    [...code.matchAll(/(?<![.\w])(?:say|issue)\((?!key\b)/g)].map((found) => {
+      const [, key, params = ""] =
+        /^\s*"([^"]*)"\s*(?:,\s*(\{[\s\S]*\})\s*,?\s*)?$/.exec(
+          insideOf(code, found.index + found[0].length),
+        ) ?? [];
+      return { file, line: code.slice(0, found.index).split("\n").length, key, names: namesIn(params) };
+    }),
+  );
+
+const textsOf = (locale: (typeof LOCALES)[number]) =>
+  new Map(
+    Object.entries(messagesIn(locale).errors).flatMap(([room, texts]) =>
+      Object.entries(texts).map(([name, text]: [string, string]) => [`${room}.${name}`, text]),
+    ),
+  );
+
+test("what is said is named where it is said, parameters as an object literal", () => {
+  expect(said.length).toBeGreaterThan(10);
+  expect(said.filter(({ key }) => key === undefined).map(({ file, line }) => `${file}:${line}`)).toEqual([]);
+});
+
+test.each(LOCALES)(
+  "every sentence that is said is written in %s, and every one written is said",
+  (locale) => {
+    const texts = textsOf(locale);
+    const keys = new Set(said.map(({ key }) => key));
+    expect(
+      said
+        .filter(({ key = "" }) => !texts.has(key))
+        .map(({ file, line, key }) => `${file}:${line} says ${key}`),
+    ).toEqual([]);
+    expect([...texts.keys()].filter((key) => !keys.has(key))).toEqual([]);
+  },
+);
+
+test.each(LOCALES)("no sentence is written twice in %s", (locale) => {
+  const keysOf = Map.groupBy(textsOf(locale), ([, text]) => text);
+  const twice = [...keysOf.values()].filter((entries) => entries.length > 1);
+  expect(twice.map((entries) => entries.map(([key]) => key))).toEqual([]);
+});
+
+test.each(LOCALES)("every parameter that a sentence in %s needs is given, and no other", (locale) => {
+  const texts = textsOf(locale);
+  const wrong = said.flatMap(({ file, line, key = "", names }) => {
+    const failures: string[] = [];
+    const write = createTranslator({
+      locale,
+      messages: messagesIn(locale),
+      namespace: "errors",
+      onError: ({ message }) => failures.push(message),
+    });
+    write(key as never, Object.fromEntries(names.map((name) => [name, 1])) as never);
+    const idle = names.filter((name) => !new RegExp(`\\{${name}[,}]`).test(texts.get(key) ?? ""));
+    return [...failures, ...idle.map((name) => `${name} is not used`)].map(
+      (why) => `${file}:${line} says ${key}: ${why}`,
+    );
+  });
+  expect(wrong).toEqual([]);
+});
+
+test.each(LOCALES)("whatever is not found has a word in %s", (locale) => {
+  const text = textsOf(locale).get("core.notFound") ?? "";
+  const things = sources.flatMap(({ code }) =>
+    [...code.matchAll(/\bnotFound\("(\w+)"/g)].map(([, name]) => name),
+  );
+  expect(things).toContain("person");
+  expect(things.filter((thing) => !text.includes(` ${thing} {`))).toEqual([]);
+});
+
+/** Rooms whose sentences a developer or an installer reads on a console, and the library's own content. */
+const SPEAKS_TO_CONSOLE = /^lib\/(boot|db|library|testing|tools)\//;
+const SENTENCE = /["`][A-Z][\w’']*[ ,][^"`\n]*[.?!]["`]/g;
+
+test("lib holds no sentence for people", () => {
+  const wrong = sources
+    .filter(({ file }) => /^(lib|app\/api)\//.test(file) && !SPEAKS_TO_CONSOLE.test(file))
+    .flatMap(({ file, code }) =>
+      // A plain Error is a bug: it is logged, and nobody reads it on a screen.
+      [
+        ...code
+          .replace(/new (Range)?Error\([^;]*;/g, "")
+          .replace(/^\s*(\/?\*|\/\/).*$/gm, "")
+          .matchAll(SENTENCE),
+      ].map(
+        ([text]) => `${file} holds ${text}: say a key, and write the sentence in messages/en/errors.json.`,
+      ),
+    );
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { say } from "@/lib/core/sentence";
+import { writeFields, writeIn } from "./write";
+
+const write = writeIn("en");
+
+test.each([
+  [say("core.notFound", { thing: "person" }), "That person does not exist, or is outside your team."],
+  [say("core.linkTooLong", { max: 2000 }), "Keep a link under 2,000 characters."],
+  [say("accounts.attemptsTooMany", { minutes: 1 }), "Too many attempts. Try again in 1 minute."],
+  [say("accounts.attemptsTooMany", { minutes: 15 }), "Too many attempts. Try again in 15 minutes."],
+  [
+    say("core.forbidden", { permission: "assignment:write" }),
+    'Your role does not include "assignment:write".',
+  ],
+  // A row is a place in a file, not an amount.
+  [say("integrations.twice", { value: "E7", row: 12345 }), '"E7" stands in row 12345 already.'],
+  [
+    say("integrations.rowRefused", {
+      file: "people.csv",
+      row: 2,
+      column: "Mail",
+      reason: say("integrations.emailTaken", { email: "a@example.com", name: "Ana", id: "E1" }),
+    }),
+    'people.csv, row 2, column Mail: "a@example.com" belongs to Ana (id E1) already. Nothing was written.',
+  ],
+])("%j is written", (sentence, text) => {
+  expect(write(sentence)).toBe(text);
+});
+
+describe("what people typed", () => {
+  test("stands in a sentence as it is, whatever signs it holds", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("{", "}", "<b>", "'", "#", "|", "a", " ") }), (name) => {
+        expect(write(say("assessments.fileEmpty", { name }))).toBe(`${name} is empty.`);
+      }),
+    );
+  });
+});
+
+test("fields are written one by one; a code that the page words itself stays", () => {
+  expect(writeFields(write, { title: say("drafts.titleMissing"), root: "section-empty" })).toEqual({
+    title: "Give it a title.",
+    root: "section-empty",
+  });
+});
