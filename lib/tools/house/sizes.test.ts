@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { cycles, duplicatedLines, fullestFolder, lengths, longestFunction, rawStatements } from "./sizes";
+
+const source = (file: string, ...lines: string[]) => ({ file, code: `${lines.join("\n")}\n` });
+const filled = (file: string, lines: number) =>
+  source(file, ...Array.from({ length: lines }, (_, n) => `const line${n} = ${n};`));
+
+test("the median is the middle file, and nine of ten are at most as long as p90", () => {
+  const files = Array.from({ length: 10 }, (_, at) => filled(`a/${at}.ts`, (at + 1) * 10));
+  expect(lengths(files)).toEqual({ median: 50, p90: 90, longest: { file: "a/9.ts", lines: 100 } });
+});
+
+test("a function counts from its signature to its brace, whichever way it is written", () => {
+  const body = ["  const a = 1;", "  if (a) {", "    b();", "  }"];
+  const written = [
+    ["function one() {", ...body, "}"],
+    ["export const one = (b: () => void) => {", ...body, "};"],
+    ["class One {", "  async one(): Promise<void> {", ...body.map((line) => `  ${line}`), "  }", "}"],
+  ];
+  for (const lines of written) expect(longestFunction([source("a.ts", ...lines)])?.lines).toBe(6);
+  const long = ["async function one(", "  b: () => void,", "): Promise<void> {", ...body, "}"];
+  expect(longestFunction([source("a.ts", ...long)])?.lines).toBe(8);
+  expect(longestFunction([source("a.ts", "if (a) {", "  b();", "}")])).toBeUndefined();
+});
+
+test("six lines that stand twice count in both places, five do not", () => {
+  const six = ["a();", "b();", "c();", "d();", "e();", "f();"];
+  const indented = six.flatMap((line) => [`  ${line}`, ""]);
+  expect(duplicatedLines([source("a.ts", ...six, "x();"), source("b.ts", "y();", ...indented)])).toBe(12);
+  const five = six.slice(1);
+  expect(duplicatedLines([source("a.ts", ...five, "x();"), source("b.ts", "y();", ...five)])).toBe(0);
+});
+
+test("statements are counted by call, and folders by their own files", () => {
+  const call = "await tx.$queryRaw`select 1`; await tx.$executeRaw`select 2`;";
+  expect(rawStatements([source("a.ts", call), source("b.ts", "db();")])).toBe(2);
+  const files = ["lib/a/x.ts", "lib/a/y.ts", "lib/a/b/z.ts"].map((file) => filled(file, 1));
+  expect(fullestFolder(files)).toEqual({ folder: "lib/a", files: 2 });
+});
+
+test("files in a circle are one group, however many circles it has", () => {
+  const imports = { a: ["b"], b: ["c", "a"], c: ["a"], d: ["a", "e"], e: [], f: ["f"] };
+  expect(cycles(new Map(Object.entries(imports)))).toEqual([["a", "b", "c"], ["f"]]);
+});

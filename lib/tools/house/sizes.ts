@@ -1,0 +1,113 @@
+/** A source file: its address, and its text. */
+export type Source = { file: string; code: string };
+
+const linesOf = (code: string) => code.replace(/\n$/, "").split("\n");
+
+/** Lines of the files: the middle one, the one below which nine of ten stay, and the longest with its file. */
+export function lengths(sources: readonly Source[]) {
+  const sorted = sources
+    .map(({ file, code }) => ({ file, lines: linesOf(code).length }))
+    .sort((a, b) => a.lines - b.lines);
+  const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1]?.lines ?? 0;
+  return { median: at(0.5), p90: at(0.9), longest: sorted.at(-1) };
+}
+
+/** First line of a function's body: a declaration, a method, an arrow, or the last line of a long signature. */
+const OPENS = /(\bfunction\b.*|=>|^\s*(async |static |get |set )*[\w$#]+\(.*\)(: [^={]+)?|^\s*\)(: .+)?) \{$/;
+const CONTROLS = /^\s*(\} )?(if|else|for|while|switch|catch|try|do|return|await|test|describe)\b/;
+const indentOf = (line: string) => line.length - line.trimStart().length;
+
+/**
+ * The longest function, from its first line to its closing brace. Formatted code tells: the brace is the next line of
+ * the same indentation that begins with one. A signature of several lines counts.
+ */
+export function longestFunction(sources: readonly Source[]): { file: string; lines: number } | undefined {
+  return sources
+    .flatMap(({ file, code }) => functionLengths(linesOf(code)).map((lines) => ({ file, lines })))
+    .reduce<{ file: string; lines: number } | undefined>(
+      (longest, one) => (longest && longest.lines >= one.lines ? longest : one),
+      undefined,
+    );
+}
+
+function functionLengths(lines: readonly string[]): number[] {
+  return lines.flatMap((line, at) => {
+    if (!OPENS.test(line) || (CONTROLS.test(line) && !line.includes("=>"))) return [];
+    const indent = indentOf(line);
+    const end = lines.findIndex((one, later) => later > at && indentOf(one) === indent && /^\s*\}/.test(one));
+    if (end === -1) return [];
+    const start = /^\s*\)/.test(line)
+      ? lines.findLastIndex((one, before) => before < at && one.trim() !== "" && indentOf(one) === indent)
+      : at;
+    return [end - Math.max(start, 0) + 1];
+  });
+}
+
+/** Lines in a row that have to be the same to count as a copy. */
+const WINDOW = 6;
+
+/**
+ * Lines that stand twice: those within six lines in a row that occur elsewhere too, in this file or another, without
+ * regard to indentation. Blank lines, comments, imports and lines of brackets alone are left out before.
+ */
+export function duplicatedLines(sources: readonly Source[]): number {
+  const places = new Map<string, [file: number, at: number][]>();
+  const bodies = sources.map(({ code }) => tellingLines(code));
+  for (const [file, lines] of bodies.entries())
+    for (let at = 0; at + WINDOW <= lines.length; at += 1) {
+      const window = lines.slice(at, at + WINDOW).join("\n");
+      places.set(window, [...(places.get(window) ?? []), [file, at]]);
+    }
+  const copied = new Set<string>();
+  for (const found of places.values())
+    if (found.length > 1)
+      for (const [file, at] of found)
+        for (let line = at; line < at + WINDOW; line += 1) copied.add(`${file} ${line}`);
+  return copied.size;
+}
+
+const tellingLines = (code: string) =>
+  linesOf(code.replace(/^(import|export) (type )?[^;]*? from "[^"]+";$/gm, ""))
+    .map((line) => line.trim())
+    .filter((line) => /[A-Za-z0-9]/.test(line) && !/^(\/\/|\/?\*|import ")/.test(line));
+
+/** Statements of SQL written by hand: calls of the client's raw methods. */
+export const rawStatements = (sources: readonly Source[]): number =>
+  sources.reduce((sum, { code }) => sum + (code.match(/\$(query|execute)Raw/g)?.length ?? 0), 0);
+
+/** The folder with most files of its own. `components/ui` is a kit, and may hold as many as it likes. */
+export function fullestFolder(sources: readonly Source[]): { folder: string; files: number } | undefined {
+  const folders = Map.groupBy(sources, ({ file }) => file.slice(0, file.lastIndexOf("/")));
+  return [...folders]
+    .map(([folder, files]) => ({ folder, files: files.length }))
+    .filter(({ folder }) => folder !== "components/ui")
+    .sort((a, b) => b.files - a.files)[0];
+}
+
+/**
+ * Groups of files that import each other in a circle, types counted.
+ *
+ * @param importsOf  file → files it imports
+ */
+export function cycles(importsOf: ReadonlyMap<string, readonly string[]>): string[][] {
+  const reach = new Map([...importsOf.keys()].map((file) => [file, reachedFrom(file, importsOf)]));
+  const grouped = new Set<string>();
+  return [...reach].flatMap(([file, reached]) => {
+    if (grouped.has(file) || !reached.has(file)) return [];
+    const group = [...reached].filter((other) => reach.get(other)?.has(file));
+    for (const one of group) grouped.add(one);
+    return [group.sort()];
+  });
+}
+
+function reachedFrom(file: string, importsOf: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set<string>();
+  const open = [file];
+  for (let next = open.pop(); next !== undefined; next = open.pop())
+    for (const one of importsOf.get(next) ?? [])
+      if (!reached.has(one)) {
+        reached.add(one);
+        open.push(one);
+      }
+  return reached;
+}

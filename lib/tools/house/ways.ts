@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import { markSubmission } from "@/lib/assessments/marking";
+import { rateSkill } from "@/lib/skills/commands";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
+import { fullMarks, makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
+import { passedFiles } from "./passed";
+
+const NOW = new Date("2026-11-01T09:00:00Z");
+
+/** Every write passes these, and the frame around a command is the same for all. */
+const EVERY_WRITE = /^lib\/(core|db|command)\//;
+
+/**
+ * The files that two writes pass besides core, db and command, measured on an empty database: those with a function
+ * that runs before the row is written, and by name those that only say what a form or the queue calls. Who sends the
+ * form is found before, as for every page.
+ */
+export async function measureWays(): Promise<{ name: string; files: string[] }[]> {
+  await makeOrganisation();
+  return [
+    { name: "A manager's rating to the level row", files: await rating() },
+    { name: "A marked project to its evidence", files: await marking() },
+  ];
+}
+
+async function rating(): Promise<string[]> {
+  const manager = await makeEmployee();
+  const report = await makeEmployee({ managerId: manager.id });
+  const skill = await makeSkill();
+  const sent = { employeeId: report.id, skillId: skill.id, level: 3, requestKey: randomUUID() };
+  const run = await passedFiles(
+    () => rateSkill({ actor: actorOf(manager, ["manager"]), now: NOW }, sent),
+    /insert into person_skill/,
+  );
+  return besides([...run, "lib/skills/actions.ts"]);
+}
+
+async function marking(): Promise<string[]> {
+  // What the rating has left in the queue.
+  await runJobs(NOW);
+  const assessor = await makeAssessor();
+  const version = await makeProjectCredential();
+  const attempt = await makeSubmission(version, (await makeEmployee()).id, assessor, NOW);
+  const sent = { ...fullMarks(version, attempt), requestKey: randomUUID() };
+  const run = await passedFiles(async () => {
+    await markSubmission({ actor: assessor, now: NOW }, sent);
+    await runJobs(new Date(NOW.getTime() + 10_000));
+  }, /insert into evidence/);
+  return besides([...run, "lib/assessments/actions.ts", "lib/jobs/registry.ts", "lib/jobs/run.ts"]);
+}
+
+const besides = (files: string[]) => [...new Set(files)].filter((file) => !EVERY_WRITE.test(file)).sort();
