@@ -49,10 +49,10 @@ test("only a rule goes on after today, and only where it covers later people", (
 
 test("an assignment is nobody's where nobody enters and nobody joins; who is skipped otherwise matches all the same", () => {
   const skipped = [{ reason: "completed" as const, people: 3 }];
-  expect(matchingIn({ enter: 2, skipped })).toBe(5);
-  expect(coversNobody({ enter: 0, skipped })).toBe(true);
-  expect(coversNobody({ enter: 0, skipped: [...skipped, { reason: "enrolled", people: 1 }] })).toBe(false);
-  expect(coversNobody({ enter: 1, skipped })).toBe(false);
+  expect(matchingIn({ toEnrol: 2, skipped })).toBe(5);
+  expect(coversNobody({ toEnrol: 0, skipped })).toBe(true);
+  expect(coversNobody({ toEnrol: 0, skipped: [...skipped, { reason: "enrolled", people: 1 }] })).toBe(false);
+  expect(coversNobody({ toEnrol: 1, skipped })).toBe(false);
 });
 
 test("a name comes from the list, from the address, or from what was found by typing", () => {

@@ -89,9 +89,9 @@ export const isStandingRule = ({ by }: Pick<PlanState, "by">, coversLater: boole
   by === "rule" && coversLater;
 
 /** How many people the audience matches, enrolled or not. */
-export const matchingIn = ({ enter, skipped }: Pick<Preview, "enter" | "skipped">): number =>
-  enter + skipped.reduce((sum, { people }) => sum + people, 0);
+export const matchingIn = ({ toEnrol, skipped }: Pick<Preview, "toEnrol" | "skipped">): number =>
+  toEnrol + skipped.reduce((sum, { people }) => sum + people, 0);
 
 /** Whether an assignment would be nobody's: nobody enters, and nobody who is enrolled already joins it. */
-export const coversNobody = ({ enter, skipped }: Pick<Preview, "enter" | "skipped">): boolean =>
-  enter + (skipped.find(({ reason }) => reason === "enrolled")?.people ?? 0) === 0;
+export const coversNobody = ({ toEnrol, skipped }: Pick<Preview, "toEnrol" | "skipped">): boolean =>
+  toEnrol + (skipped.find(({ reason }) => reason === "enrolled")?.people ?? 0) === 0;

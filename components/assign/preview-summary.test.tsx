@@ -10,16 +10,16 @@ const none = { list: [], chosen: null };
 const choices = { pathways: [], unit: none, role: none, skill: none };
 const plan = firstPlan({ pathwayId: 1, unitId: null, roleId: null, skillId: null });
 
-function buttonOf(given: { enter: number; coversLater: boolean; isMeant?: boolean; isNewest?: boolean }) {
-  const { enter, coversLater, isMeant = false, isNewest = true } = given;
-  const counts = { title: "Agile", needHours: 4, dueOn: null, enter, tight: 0, tooShort: 0 };
+function buttonOf(given: { toEnrol: number; coversLater: boolean; isMeant?: boolean; isNewest?: boolean }) {
+  const { toEnrol, coversLater, isMeant = false, isNewest = true } = given;
+  const counts = { title: "Agile", needHours: 4, dueOn: null, toEnrol, tight: 0, tooShort: 0 };
   const html = renderToStaticMarkup(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ assign: messages, common }}>
       <PreviewSummary
         plan={plan}
         choices={choices}
         coversLater={coversLater}
-        preview={{ ...counts, skipped: [], entering: [], left: [] }}
+        preview={{ ...counts, skipped: [], peopleToEnrol: [], left: [] }}
         isNewest={isNewest}
         emptyMeant={[isMeant, () => {}]}
       />
@@ -30,18 +30,18 @@ function buttonOf(given: { enter: number; coversLater: boolean; isMeant?: boolea
 }
 
 test.each([
-  { enter: 3, coversLater: true, isOn: true },
-  { enter: 3, coversLater: true, isNewest: false, isOn: false },
-  { enter: 0, coversLater: true, isOn: false },
-  { enter: 0, coversLater: true, isMeant: true, isOn: true },
-  { enter: 0, coversLater: false, isMeant: true, isOn: false },
+  { toEnrol: 3, coversLater: true, isOn: true },
+  { toEnrol: 3, coversLater: true, isNewest: false, isOn: false },
+  { toEnrol: 0, coversLater: true, isOn: false },
+  { toEnrol: 0, coversLater: true, isMeant: true, isOn: true },
+  { toEnrol: 0, coversLater: false, isMeant: true, isOn: false },
 ])(
-  "with $enter who enter, covering later people $coversLater, meant $isMeant, counted $isNewest: $isOn",
+  "with $toEnrol people to enrol, covering later people $coversLater, meant $isMeant, counted $isNewest: $isOn",
   (given) => {
     expect(buttonOf(given).isOn).toBe(given.isOn);
   },
 );
 
-test("the button repeats how many enter", () => {
-  expect(buttonOf({ enter: 3, coversLater: true }).text).toContain("3");
+test("the button repeats how many people are enrolled", () => {
+  expect(buttonOf({ toEnrol: 3, coversLater: true }).text).toContain("3");
 });

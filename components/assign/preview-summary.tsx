@@ -55,7 +55,7 @@ export function PreviewSummary({
       )}
       <div className="mt-4">
         <SubmitButton size="big" disabled={!isNewest || (isEmpty && !(stands && isEmptyMeant))}>
-          {isEmpty && stands ? t("makeRule") : t("assignTo", { count: preview.enter })}
+          {isEmpty && stands ? t("makeRule") : t("assignTo", { count: preview.toEnrol })}
         </SubmitButton>
       </div>
     </Card>

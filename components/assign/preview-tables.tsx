@@ -15,7 +15,7 @@ import { Tabs } from "../ui/tabs";
 export function PreviewTables({ preview, exclude }: { preview: Preview; exclude: (id: number) => void }) {
   const t = useTranslations("assign");
   const skipped = preview.skipped.reduce((sum, { people }) => sum + people, 0);
-  const tight = preview.entering.filter(({ fit }) => fit !== "fits");
+  const tight = preview.peopleToEnrol.filter(({ fit }) => fit !== "fits");
   return (
     <div className="card">
       <Tabs
@@ -23,12 +23,12 @@ export function PreviewTables({ preview, exclude }: { preview: Preview; exclude:
         tabs={[
           {
             value: "enter",
-            label: t("enter", { count: preview.enter }),
+            label: t("enter", { count: preview.toEnrol }),
             panel: (
               <PeopleToEnrol
                 preview={preview}
-                rows={preview.entering}
-                count={preview.enter}
+                rows={preview.peopleToEnrol}
+                count={preview.toEnrol}
                 exclude={exclude}
               />
             ),

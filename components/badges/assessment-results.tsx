@@ -35,7 +35,7 @@ export function AssessmentResults({ award: { version, results } }: { award: Publ
           {results.map((result) => {
             const assessment = version.assessments.find(({ key }) => key === result.key);
             const shown = resultForDisplay(result);
-            const rate = assessment?.firstTryRate ?? null;
+            const rate = assessment?.firstAttemptRate ?? null;
             return (
               <tr key={result.key}>
                 <td>

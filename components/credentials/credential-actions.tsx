@@ -16,12 +16,12 @@ const PublishCredential = dynamic(() => import("./publish-credential").catch(not
 /** In the top bar: whether it is saved, and Publish. */
 export function CredentialActions() {
   const t = useTranslations("credentials");
-  const { saving, takeTheirs, retry, guard, publish, publishing } = useEditing();
+  const { saving, acceptStored, retry, guard, publish, publishing } = useEditing();
   const [isComparing, compare] = useState(false);
   const [isPending, start] = useTransition();
   return (
     <>
-      <SaveLine state={saving} onSee={() => compare(true)} takeTheirs={takeTheirs} retry={retry} />
+      <SaveLine state={saving} onSee={() => compare(true)} acceptStored={acceptStored} retry={retry} />
       {guard.asks && <LeaveDialog guard={guard} />}
       {isComparing && <CredentialConflict onClose={() => compare(false)} />}
       {publishing.asked && <PublishCredential publishing={publishing} move={publishing.asked} />}

@@ -8,7 +8,7 @@ import { useEditing } from "./credential-editing";
 /** My copy of a credential against the one that was saved meanwhile. */
 export default function CredentialConflict({ onClose }: { onClose: () => void }) {
   const t = useTranslations("credentials");
-  const { draft, skills, takeTheirs } = useEditing();
+  const { draft, skills, acceptStored } = useEditing();
   return (
     <ConflictDialog<SavedCredential>
       address={`/api/credentials/${draft.id}/saved`}
@@ -18,7 +18,7 @@ export default function CredentialConflict({ onClose }: { onClose: () => void })
       }}
       mine={draft}
       fileName={draft.title || t("untitled")}
-      takeTheirs={takeTheirs}
+      acceptStored={acceptStored}
       onClose={onClose}
     />
   );

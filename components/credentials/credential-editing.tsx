@@ -24,7 +24,7 @@ type Editing = {
   addSkill: (skill: SkillName) => void;
   saving: SaveState;
   /** After a conflict: drops my copy and shows the stored one. */
-  takeTheirs: () => void;
+  acceptStored: () => void;
   /** After a sign-in: saves again. */
   retry: () => void;
   guard: ReturnType<typeof useLeaveGuard>;
@@ -75,7 +75,7 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
   const [draft, setDraft] = useState(first.draft);
   const [skills, setSkills] = useState(first.skills);
   const [refusal, setRefusal] = useState<{ text: string; of: CredentialEdit } | null>(null);
-  const { state, flush, takeTheirs, retry, guard } = useAutosave({
+  const { state, flush, acceptStored, retry, guard } = useAutosave({
     name: `credential.${first.draft.id}`,
     address: `/api/credentials/${first.draft.id}/draft`,
     draft,
@@ -119,7 +119,7 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
         addSkill: (skill) =>
           setSkills((before) => (before.some(({ id }) => id === skill.id) ? before : [...before, skill])),
         saving: state,
-        takeTheirs,
+        acceptStored,
         retry,
         guard,
         publish,

@@ -19,7 +19,7 @@ type Props<Stored extends StoredDraft> = {
   compare: (stored: Stored) => Difference<DraftPart, DraftField>[];
   mine: object;
   fileName: string;
-  takeTheirs: () => void;
+  acceptStored: () => void;
   onClose: () => void;
 };
 
@@ -44,7 +44,7 @@ export default function ConflictDialog<Stored extends StoredDraft>(props: Props<
       actions={
         <>
           <CopyOwnVersion mine={props.mine} fileName={props.fileName} />
-          <Button variant="primary" onClick={props.takeTheirs}>
+          <Button variant="primary" onClick={props.acceptStored}>
             {t("takeTheirs")}
           </Button>
         </>

@@ -9,12 +9,12 @@ type Props = {
   state: SaveState;
   /** Shows what somebody else has changed, where that can be compared. */
   onSee?: () => void;
-  takeTheirs: () => void;
+  acceptStored: () => void;
   retry: () => void;
 };
 
 /** Whether the draft is kept: a line that is read aloud when it changes. */
-export function SaveLine({ state, onSee, takeTheirs, retry }: Props) {
+export function SaveLine({ state, onSee, acceptStored, retry }: Props) {
   const t = useTranslations("common");
   const locale = useLocale();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -43,7 +43,7 @@ export function SaveLine({ state, onSee, takeTheirs, retry }: Props) {
               {t("seeChanges")}
             </button>
           )}{" "}
-          <button type="button" className="underline" onClick={takeTheirs}>
+          <button type="button" className="underline" onClick={acceptStored}>
             {t("reload")}
           </button>
         </span>

@@ -88,12 +88,12 @@ export function useAutosave<Draft extends object>({
   const flush = useCallback(async () => (await saver?.flush()) ?? null, [saver]);
 
   /** Drops what was not saved, and shows what is stored. */
-  function takeTheirs() {
+  function acceptStored() {
     saver?.drop();
     window.location.reload();
   }
 
-  return { state, flush, takeTheirs, guard, retry: () => saver?.retry() };
+  return { state, flush, acceptStored, guard, retry: () => saver?.retry() };
 }
 
 /** The saver that this tab has for the draft, unless the page came with something newer and nothing is unsaved. */

@@ -33,7 +33,7 @@ export function ProjectForm({ attemptId, version, text, links, files }: Props) {
   const router = useRouter();
   const [draft, setDraft] = useState({ text, links });
   const [isUnsaved, setUnsaved] = useState(false);
-  const { state, flush, takeTheirs, guard, retry } = useAutosave({
+  const { state, flush, acceptStored, guard, retry } = useAutosave({
     name: `project.${attemptId}`,
     address: `/api/attempts/${attemptId}/draft`,
     draft,
@@ -83,7 +83,7 @@ export function ProjectForm({ attemptId, version, text, links, files }: Props) {
               onChange={(event) => change({ links: event.currentTarget.value })}
             />
           </Field>
-          <SaveLine state={state} takeTheirs={takeTheirs} retry={retry} />
+          <SaveLine state={state} acceptStored={acceptStored} retry={retry} />
           {state.kind === "conflict" && (
             <Note tone="warn">
               <p className="mb-2">{attempts("otherWindow")}</p>

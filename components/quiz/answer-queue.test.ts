@@ -40,7 +40,7 @@ function makeWorld({ wrongBy = 0, deadline = null as number | null } = {}) {
     if (fate === "answer lost") carryOut(sent);
     return fate === "ok" ? carryOut(sent) : { kind: "unsent", because: "offline" };
   }
-  const standing = () => ({ ...clock(), state: "open", answers: [...stored.values()] });
+  const quizState = () => ({ ...clock(), state: "open", answers: [...stored.values()] });
   return {
     stored,
     kept: () => JSON.parse(kept) as StoredAnswer[],
@@ -52,9 +52,9 @@ function makeWorld({ wrongBy = 0, deadline = null as number | null } = {}) {
     },
     deliverLate: () => late.splice(0).forEach(carryOut),
     open: () =>
-      new AnswerQueue(standing(), {
+      new AnswerQueue(quizState(), {
         send,
-        look: async () => (fate === "ok" ? standing() : null),
+        look: async () => (fate === "ok" ? quizState() : null),
         later: (_, run) => {
           timers.add(run);
           return () => timers.delete(run);

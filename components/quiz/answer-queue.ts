@@ -40,10 +40,10 @@ export class AnswerQueue {
   private running: Promise<void> | undefined;
   private cancel = () => {};
 
-  constructor(standing: QuizState, parts: AnswerQueuePorts) {
+  constructor(quizState: QuizState, parts: AnswerQueuePorts) {
     this.parts = parts;
-    this.takeIn(standing);
-    this.book.takeUp(parts.unsent.read());
+    this.applyServerState(quizState);
+    this.book.restoreUnsent(parts.unsent.read());
     this.keep();
     this.view = this.toView();
     if (this.isUnsaved) this.wait(0);
@@ -70,9 +70,9 @@ export class AnswerQueue {
 
   /** Asks the server what it has and how late it is. */
   async look(): Promise<void> {
-    const standing = await this.parts.look();
-    if (!standing) return;
-    this.takeIn(standing);
+    const quizState = await this.parts.look();
+    if (!quizState) return;
+    this.applyServerState(quizState);
     this.tell();
   }
 
@@ -137,10 +137,10 @@ export class AnswerQueue {
     this.tell();
   }
 
-  private takeIn(standing: QuizState): void {
-    this.setClock(standing);
-    this.state = standing.state;
-    this.book.takeIn(standing);
+  private applyServerState(quizState: QuizState): void {
+    this.setClock(quizState);
+    this.state = quizState.state;
+    this.book.applyServerState(quizState);
   }
 
   private setClock({ now, deadlineAt }: ServerClock): void {

@@ -43,7 +43,7 @@ test("a confirmation that comes late takes nothing newer away", () => {
   const [second] = book.unconfirmed;
   if (second) book.settle(second);
   book.confirm(stored(1, 200, 11));
-  book.takeIn({ answers: [stored(1, 100, 10)] });
+  book.applyServerState({ answers: [stored(1, 100, 10)] });
   expect([shown(1), book.notSaved]).toEqual([[11], []]);
 });
 
@@ -52,14 +52,14 @@ test("a refused answer stays in sight and unsaved until the server has one as ne
   book.give(1, given(10), 100);
   const [sent] = book.unconfirmed;
   if (sent) book.settle(sent, "The time is over.");
-  book.takeIn({ answers: [stored(1, 50, 9)] });
+  book.applyServerState({ answers: [stored(1, 50, 9)] });
   expect([shown(1), book.notSaved, book.view().refused.get(1)]).toEqual([[10], [1], "The time is over."]);
   book.confirm(stored(1, 100, 10));
   expect(book.notSaved).toEqual([]);
 });
 
 test("what waited before a reload waits again, unless the server has it or something newer", () => {
-  book.takeIn({ answers: [stored(1, 100, 10), stored(2, 300, 21)] });
-  book.takeUp([stored(1, 100, 10), stored(2, 200, 20), stored(3, 250, 30)]);
+  book.applyServerState({ answers: [stored(1, 100, 10), stored(2, 300, 21)] });
+  book.restoreUnsent([stored(1, 100, 10), stored(2, 200, 20), stored(3, 250, 30)]);
   expect([book.notSaved, shown(2), shown(3)]).toEqual([[3], [21], [30]]);
 });

@@ -21,12 +21,12 @@ export class AnswerStore {
   }
 
   /** Takes up what was not confirmed before a reload, unless the server has something newer. */
-  takeUp(answers: readonly StoredAnswer[]): void {
+  restoreUnsent(answers: readonly StoredAnswer[]): void {
     for (const answer of answers) if (answer.givenAt > this.confirmedAt(answer.questionId)) this.wait(answer);
   }
 
   /** Takes in what the server has. */
-  takeIn({ answers }: Pick<QuizState, "answers">): void {
+  applyServerState({ answers }: Pick<QuizState, "answers">): void {
     for (const answer of answers) this.confirm(answer);
   }
 

@@ -18,7 +18,7 @@ export function QuizRunner(props: QuizProps) {
   const { id, questions } = props;
   const t = useTranslations("learning");
   const attempts = useTranslations("attempts");
-  const { view, give, settle, guard, retry } = useAnswers(id, props.standing);
+  const { view, give, settle, guard, retry } = useAnswers(id, props.quizState);
   const { given } = view;
   const [chosenPlace, setPlace] = useState<number | null>(null);
   const place = chosenPlace ?? firstUnanswered(questions, given);

@@ -15,7 +15,7 @@ export type QuizProps = {
   enrolmentId: number | null;
   /** By the server's clock when the page was made; null: no limit. */
   secondsLeft: number | null;
-  standing: QuizState;
+  quizState: QuizState;
   questions: QuizQuestion[];
 };
 

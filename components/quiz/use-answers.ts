@@ -15,18 +15,18 @@ const queues = new Map<string, AnswerQueue>();
  * Answers as they are given, and what the server has of them. The clock and the answers are asked for anew whenever the
  * page is seen: it may have slept, or be an old copy that the browser kept.
  */
-export function useAnswers(attemptId: number, standing: QuizState) {
+export function useAnswers(attemptId: number, quizState: QuizState) {
   const person = usePagePerson();
   const post = usePostCommand();
   const [queue, setQueue] = useState<AnswerQueue | null>(null);
-  const [first] = useState(() => viewOf(standing));
+  const [first] = useState(() => viewOf(quizState));
 
   const open = useEffectEvent(() => {
     const key = `${person?.id ?? "nobody"}.answers.${attemptId}`;
     const address = `/api/attempts/${attemptId}`;
     const opened =
       queues.get(key) ??
-      new AnswerQueue(standing, {
+      new AnswerQueue(quizState, {
         send: (answer) => post(`${address}/answers`, answer, { keepalive: true }),
         look: () => look(`${address}/standing`),
         later: (milliseconds, run) => {

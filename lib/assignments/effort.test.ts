@@ -111,9 +111,9 @@ const plan = (employeeId: number) => ({
 test("a renewal takes only what starts undone", async () => {
   // The milestone and A are in their windows; B was earned in spring.
   const person = await makePerson([340, 320, 100], [350, 350], true);
-  const { entering, needHours } = await previewAssignment(admin, plan(person.id), NOW);
+  const { peopleToEnrol, needHours } = await previewAssignment(admin, plan(person.id), NOW);
   expect(needHours).toBe(150 / 60);
-  expect(entering).toMatchObject([{ isRenewal: true, needHours: 70 / 60 }]);
+  expect(peopleToEnrol).toMatchObject([{ isRenewal: true, needHours: 70 / 60 }]);
 });
 
 test("who has done part of it before needs the rest, and who has done nothing needs all", async () => {
@@ -121,10 +121,10 @@ test("who has done part of it before needs the rest, and who has done nothing ne
     await makePerson([null, 10, null], [5, null], false),
     await makePerson([], [], false),
   ];
-  expect((await previewAssignment(admin, plan(some.id), NOW)).entering).toMatchObject([
+  expect((await previewAssignment(admin, plan(some.id), NOW)).peopleToEnrol).toMatchObject([
     { isRenewal: false, needHours: 100 / 60 },
   ]);
-  expect((await previewAssignment(admin, plan(none.id), NOW)).entering).toMatchObject([
+  expect((await previewAssignment(admin, plan(none.id), NOW)).peopleToEnrol).toMatchObject([
     { isRenewal: false, needHours: 150 / 60 },
   ]);
 });
@@ -133,8 +133,8 @@ test("the verdict compares what it takes of this person with their free hours", 
   const person = await makePerson([340, 320, 100], [350, 350], true);
   // An hour and a half until then: too short for the whole, enough for 70 minutes.
   await client().employee.update({ where: { id: person.id }, data: { monthlyHours: (1.5 * 30.4375) / 61 } });
-  const { entering, tooShort } = await previewAssignment(admin, plan(person.id), NOW);
-  expect([entering[0]?.fit, tooShort]).toEqual(["fits", 0]);
+  const { peopleToEnrol, tooShort } = await previewAssignment(admin, plan(person.id), NOW);
+  expect([peopleToEnrol[0]?.fit, tooShort]).toEqual(["fits", 0]);
 });
 
 const days = fc.option(fc.integer({ min: 1, max: 420 }), { nil: null, freq: 3 });
@@ -147,7 +147,7 @@ test("is what the enrolment has left once it is made, over random pasts", async 
       fc.boolean(),
       async (held, done, hasCompleted) => {
         const person = await makePerson(held, done, hasCompleted);
-        const { entering } = await previewAssignment(admin, plan(person.id), NOW);
+        const { peopleToEnrol } = await previewAssignment(admin, plan(person.id), NOW);
         await assignPathway(
           { actor: admin, now: NOW },
           { ...plan(person.id), obligation: "mandatory", reason: "Needed.", requestKey: crypto.randomUUID() },
@@ -155,9 +155,9 @@ test("is what the enrolment has left once it is made, over random pasts", async 
         const made = await client().enrolment.findFirst({
           where: { employeeId: person.id, assignedAt: NOW },
         });
-        expect(entering.map(({ needHours, isRenewal }) => [Math.round(needHours * 60), isRenewal])).toEqual(
-          made ? [[made.minutesLeft, made.countsFrom !== null]] : [],
-        );
+        expect(
+          peopleToEnrol.map(({ needHours, isRenewal }) => [Math.round(needHours * 60), isRenewal]),
+        ).toEqual(made ? [[made.minutesLeft, made.countsFrom !== null]] : []);
       },
     ),
     { numRuns: 60 },

@@ -172,13 +172,13 @@ type ListedRow = Omit<EnrolmentRow, "id" | "dueOn" | "isOverdue" | "waitingSince
 };
 
 function asListed({ id, due, waiting, assigned, ...row }: ListedRow, today: Day): EnrolmentRow {
-  const standing = { state: row.state, dueOn: due && toDay(due), waitingSince: waiting && toDay(waiting) };
+  const lateness = { state: row.state, dueOn: due && toDay(due), waitingSince: waiting && toDay(waiting) };
   return {
     ...row,
     id: String(id),
-    dueOn: standing.dueOn,
-    isOverdue: isLate(standing, today),
-    waitingSince: isWaitingInTime(standing) ? standing.waitingSince : null,
+    dueOn: lateness.dueOn,
+    isOverdue: isLate(lateness, today),
+    waitingSince: isWaitingInTime(lateness) ? lateness.waitingSince : null,
     assignedOn: toDay(assigned),
   };
 }

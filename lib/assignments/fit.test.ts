@@ -38,8 +38,8 @@ async function fitOf(freeHours: number, takenMinutes = 0, takenUntil = DUE) {
     });
   }
   const plan = { audience: { kind: "people", employeeIds: [person.id] }, due: { kind: "fixed", on: DUE } };
-  const { entering } = await previewAssignment(lnd, { pathwayId, ...plan, excludedIds: [] }, NOW);
-  return entering[0]?.fit;
+  const { peopleToEnrol } = await previewAssignment(lnd, { pathwayId, ...plan, excludedIds: [] }, NOW);
+  return peopleToEnrol[0]?.fit;
 }
 
 test.each([

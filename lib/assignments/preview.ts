@@ -43,11 +43,11 @@ export type Preview = {
   /** Of somebody who has done nothing of it before. */
   needHours: number;
   dueOn: Day | null;
-  enter: number;
+  toEnrol: number;
   tight: number;
   tooShort: number;
   skipped: { reason: SkipReason; people: number }[];
-  entering: PersonToEnrol[];
+  peopleToEnrol: PersonToEnrol[];
   left: SkippedPerson[];
 };
 
@@ -55,7 +55,7 @@ export type Preview = {
 const NAMES = 200;
 
 /**
- * Who would enter, who is skipped and why, and whether the effort fits before the due day: the same question
+ * Who would be enrolled, who is skipped and why, and whether the effort fits before the due day: the same question
  * that assigning asks. Nothing is written.
  *
  * @throws AppError `invalid`, `not_found` when the pathway is not published
@@ -81,12 +81,12 @@ export async function previewAssignment(actor: Actor, raw: unknown, now: Date): 
   const fitted = withFit(withNeed(all, needHours, efforts), organisation.monthlyLearningHours, today);
   const skillId = audience.kind === "rule" ? audience.belowSkillId : null;
 
-  const [counts] = await db().$queryRaw<{ enter: number; tight: number; tooShort: number }[]>`
-    select count(*)::int as enter, (count(*) filter (where fit = 'tight'))::int as tight, (count(*) filter (where fit = 'too-short'))::int as "tooShort" from (${fitted}) f`;
+  const [counts] = await db().$queryRaw<{ toEnrol: number; tight: number; tooShort: number }[]>`
+    select count(*)::int as "toEnrol", (count(*) filter (where fit = 'tight'))::int as tight, (count(*) filter (where fit = 'too-short'))::int as "tooShort" from (${fitted}) f`;
   const skipped = await db().$queryRaw<
     Preview["skipped"]
   >`select skip as reason, count(*)::int as people from (${all}) c where skip is not null group by skip order by people desc, skip`;
-  const entering = await db().$queryRaw<PersonToEnrol[]>`
+  const peopleToEnrol = await db().$queryRaw<PersonToEnrol[]>`
     select f.id, f.name, f.title, f.need as "needHours", f.renews_until is not null as "isRenewal", f.also as "alsoDueHours", f.free as "freeHours", f.fit,
            ${stateIfRequired(today)} as state, coalesce(${freshLevelOn(today)}, 0) as fresh, coalesce(s.reached, 0) as reached, s.target
     from (${fitted}) f left join person_skill s on s.employee_id = f.id and s.skill_id = ${skillId}::int
@@ -97,11 +97,11 @@ export async function previewAssignment(actor: Actor, raw: unknown, now: Date): 
     title: version.title,
     needHours,
     dueOn,
-    enter: counts?.enter ?? 0,
+    toEnrol: counts?.toEnrol ?? 0,
     tight: counts?.tight ?? 0,
     tooShort: counts?.tooShort ?? 0,
     skipped,
-    entering,
+    peopleToEnrol,
     left,
   };
 }

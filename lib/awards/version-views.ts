@@ -33,7 +33,7 @@ export type AssessmentView = {
   drawn: number;
   criteria: number;
   /** Of everybody's first try, 0–1; null with fewer than five tries. */
-  firstTryRate: number | null;
+  firstAttemptRate: number | null;
 };
 
 /** Fewer tries could tell who failed. */
@@ -83,7 +83,7 @@ async function readVersion(id: number): Promise<VersionView> {
       questions: _count.questions,
       drawn: assessment.drawCount ?? _count.questions,
       criteria: _count.criteria,
-      firstTryRate: rates.get(assessment.id) ?? null,
+      firstAttemptRate: rates.get(assessment.id) ?? null,
     })),
     builtOn: parts.map((part) => ({
       title: part.title,

@@ -72,7 +72,7 @@ test("preview, assign, and a form posted twice assigns once", async () => {
   const newcomer = await notOnIt();
   const input = plan([newcomer]);
   const preview = await previewAssignment(lnd, input, DEMO_NOW);
-  expect(preview).toMatchObject({ enter: 1, skipped: [] });
+  expect(preview).toMatchObject({ toEnrol: 1, skipped: [] });
   const assigned = await assignPathway(at(lnd), input);
   expect(assigned).toMatchObject({ entered: 1 });
   expect(await assignPathway(at(lnd), input)).toEqual(assigned);

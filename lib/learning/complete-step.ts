@@ -24,10 +24,10 @@ export const completeStep = defineCommand({
     const root = await readTree(tx, enrolment.pathwayVersionId);
     const step = stepsOf(root).find(({ key }) => key === stepKey);
     if (step?.kind !== "learn") throw notFound("step");
-    const standing = (await readLearningRecords(tx, [enrolment.employeeId], organisation)).get(
+    const learningRecord = (await readLearningRecords(tx, [enrolment.employeeId], organisation)).get(
       enrolment.employeeId,
     );
-    const done = standing ? doneSteps(root, standing, enrolment.countsFrom) : new Set<string>();
+    const done = learningRecord ? doneSteps(root, learningRecord, enrolment.countsFrom) : new Set<string>();
     if (!openSteps(root, done).has(stepKey)) throw new AppError("conflict", say("learning.stepClosed"));
     if (done.has(stepKey)) return { id: stepKey, enrolmentId, unchanged: true };
     await tx.stepCompletion.create({

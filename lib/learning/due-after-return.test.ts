@@ -50,7 +50,7 @@ const submission = (
   state: changes.backOn ? "returned" : "submitted",
   startedAt: evening(changes.submittedOn) - 1,
   submittedAt: evening(changes.submittedOn),
-  cameBackAt: changes.backOn ? evening(changes.backOn) : null,
+  returnedAt: changes.backOn ? evening(changes.backOn) : null,
   ...changes,
 });
 const work = (...submissions: SubmittedAttempt[]): SubmittedWork => ({
@@ -186,7 +186,7 @@ test("over random histories of one project, as a plain model counts them", () =>
           ...submission({ attemptId, submittedOn }),
           submittedAt: evening(submittedOn) + attemptId * 10_000,
           state: "failed",
-          cameBackAt: evening(backOn) + attemptId * 10_000 + 1000,
+          returnedAt: evening(backOn) + attemptId * 10_000 + 1000,
         });
         const stored = [addDays(first, shift), notBefore ?? first].sort().at(-1) ?? first;
         const moved = move(given, stored, rootOf(earn(1)), counted);

@@ -39,23 +39,23 @@ export function dueAfterReturn(
 ): DueMove | null {
   const asked = credentialsBelow(tree);
   const returned = work.submissions
-    .flatMap((one) => (one.cameBackAt === null ? [] : [{ ...one, cameBackAt: one.cameBackAt }]))
-    .filter(({ cameBackAt, credentialId }) => cameBackAt > countedAt && asked.has(credentialId))
-    .sort((a, b) => a.cameBackAt - b.cameBackAt);
+    .flatMap((one) => (one.returnedAt === null ? [] : [{ ...one, returnedAt: one.returnedAt }]))
+    .filter(({ returnedAt, credentialId }) => returnedAt > countedAt && asked.has(credentialId))
+    .sort((a, b) => a.returnedAt - b.returnedAt);
   const last = returned.at(-1);
   if (!last) return null;
   const days = new Map<number, number>();
   let [due, notBefore] = [dueOn, null as Day | null];
-  for (const { cameBackAt, attemptId } of returned) {
-    const since = waitedSinceAt(cameBackAt, tree, work, keys);
+  for (const { returnedAt, attemptId } of returned) {
+    const since = waitedSinceAt(returnedAt, tree, work, keys);
     if (due === null || since === null || dayOf(since, zone) > due) continue;
-    const backOn = dayOf(cameBackAt, zone);
+    const backOn = dayOf(returnedAt, zone);
     const waited = daysBetween(dayOf(since, zone), backOn);
     days.set(attemptId, (days.get(attemptId) ?? 0) + waited);
     notBefore = addDays(backOn, DAYS_AFTER_RETURN);
     due = later(addDays(due, waited), notBefore);
   }
-  return { shiftDays: sumOf(days.values()), days, notBefore, countedAt: last.cameBackAt };
+  return { shiftDays: sumOf(days.values()), days, notBefore, countedAt: last.returnedAt };
 }
 
 /**
@@ -88,7 +88,7 @@ function waitedSinceAt(
     .filter(({ submittedAt }) => submittedAt < moment)
     .map(
       (one): SubmittedAttempt =>
-        one.cameBackAt !== null && one.cameBackAt >= moment ? { ...one, state: "submitted" } : one,
+        one.returnedAt !== null && one.returnedAt >= moment ? { ...one, state: "submitted" } : one,
     );
   return pathwayWaitsSince(treeBefore(moment, tree, work, keys), { ...work, submissions }, keys);
 }

@@ -64,14 +64,14 @@ export async function readLearningRecords(
  */
 export function doneSteps(
   root: SectionNode,
-  standing: Omit<LearningRecord, "employeeId">,
+  learningRecord: Omit<LearningRecord, "employeeId">,
   countsFrom: Date | null,
 ): Set<string> {
   const isDone = ({ key, credentialId }: StepNode) => {
-    const completedAt = standing.completedSteps.get(key);
+    const completedAt = learningRecord.completedSteps.get(key);
     if (completedAt && (countsFrom === null || completedAt >= countsFrom)) return true;
-    if (credentialId === null || !standing.heldCredentials.has(credentialId)) return false;
-    return countsFrom === null || !standing.dueCredentials.has(credentialId);
+    if (credentialId === null || !learningRecord.heldCredentials.has(credentialId)) return false;
+    return countsFrom === null || !learningRecord.dueCredentials.has(credentialId);
   };
   return new Set(
     stepsOf(root)

@@ -64,14 +64,14 @@ export type MyEnrolmentRow = {
 
 /** Whether it is late, or waits for a review in time. */
 export function latenessOf({ state, due_on, waiting_since }: MyEnrolmentRow, today: Day) {
-  const standing = {
+  const lateness = {
     state,
     dueOn: due_on && toDay(due_on),
     waitingSince: waiting_since && toDay(waiting_since),
   };
   return {
-    isOverdue: isLate(standing, today),
-    waitingSince: isWaitingInTime(standing) ? standing.waitingSince : null,
+    isOverdue: isLate(lateness, today),
+    waitingSince: isWaitingInTime(lateness) ? lateness.waitingSince : null,
   };
 }
 

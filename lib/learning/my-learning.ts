@@ -33,10 +33,11 @@ export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
     order by (e.state = 'completed'), e.due_on nulls last, e.obligation, e.id limit 1000`;
   const me = actor.kind === "person" ? actor.employeeId : 0;
   const trees = await readTimedTrees(db(), [...new Set(rows.map(({ version_id }) => version_id))]);
-  const standing = (await readLearningRecords(db(), [me], organisation)).get(me);
+  const learningRecord = (await readLearningRecords(db(), [me], organisation)).get(me);
   return rows.map((row) => {
     const root = trees.get(row.version_id);
-    const done = root && standing ? doneSteps(root, standing, row.counts_from) : new Set<string>();
+    const done =
+      root && learningRecord ? doneSteps(root, learningRecord, row.counts_from) : new Set<string>();
     return {
       ...summariseEnrolment(row, root, done),
       ...latenessOf(row, today),
@@ -76,15 +77,17 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do").sql} and ${isOpenOrCompletedSql()}`;
   if (!row || actor.kind !== "person") throw notFound("pathway");
   const tree = await readTimedTree(db(), row.version_id);
-  const standing = (await readLearningRecords(db(), [actor.employeeId], organisation)).get(actor.employeeId);
+  const learningRecord = (await readLearningRecords(db(), [actor.employeeId], organisation)).get(
+    actor.employeeId,
+  );
   const done =
     row.state === "completed"
       ? new Set(stepsOf(tree).map(({ key }) => key))
-      : standing
-        ? doneSteps(tree, standing, row.counts_from)
+      : learningRecord
+        ? doneSteps(tree, learningRecord, row.counts_from)
         : new Set<string>();
   const fromBefore = new Map(
-    [...(standing?.heldCredentials ?? [])].filter(([, earnedAt]) => earnedAt < row.assigned_at),
+    [...(learningRecord?.heldCredentials ?? [])].filter(([, earnedAt]) => earnedAt < row.assigned_at),
   );
   return {
     ...summariseEnrolment(row, tree, done),

@@ -34,7 +34,7 @@ export async function getPathwayMove(actor: Actor, draftId: number): Promise<Pat
   const outside = open.length - within.length;
   if (within.length === 0) return { people: 0, outside, complete: 0, lower: 0, higher: 0 };
   const people = within.map(({ employeeId }) => employeeId);
-  const standings = await readLearningRecords(db(), people, await getOrganisation());
+  const learningRecords = await readLearningRecords(db(), people, await getOrganisation());
   // With the pathways that steps ask for: what is done in them counts.
   const all = await db().$queryRaw<Enrolment[]>`
     select e.id, e.employee_id, e.pathway_version_id as "versionId", e.counts_from as "countsFrom", v.milestone_credential_id as milestone
@@ -46,8 +46,8 @@ export async function getPathwayMove(actor: Actor, draftId: number): Promise<Pat
       all,
       (one) => trees.get(versionOf(one)),
       ({ employee_id, countsFrom }, root) => {
-        const standing = standings.get(employee_id);
-        return standing ? doneSteps(root, standing, countsFrom) : new Set();
+        const learningRecord = learningRecords.get(employee_id);
+        return learningRecord ? doneSteps(root, learningRecord, countsFrom) : new Set();
       },
     );
   const moved = new Set(within.map(({ id }) => id));

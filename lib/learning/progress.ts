@@ -33,14 +33,14 @@ export async function refreshProgress(
     order by e.id for update of e`;
   if (open.length === 0) return;
   const people = [...new Set(open.map(({ employee_id }) => employee_id))];
-  const standings = await readLearningRecords(tx, people, organisation);
+  const learningRecords = await readLearningRecords(tx, people, organisation);
   const waitsOf = await readWaitStates(tx, people, now);
   const trees = await readTimedTrees(tx, [
     ...new Set(open.map(({ pathway_version_id }) => pathway_version_id)),
   ]);
   const doneOf = ({ employee_id, counts_from }: OpenEnrolment, root: SectionNode) => {
-    const standing = standings.get(employee_id);
-    return standing ? doneSteps(root, standing, counts_from) : new Set<string>();
+    const learningRecord = learningRecords.get(employee_id);
+    return learningRecord ? doneSteps(root, learningRecord, counts_from) : new Set<string>();
   };
   const enrolmentTrees = enrolmentTreesOf(
     open,

@@ -201,7 +201,7 @@ describe("holders whose window is open", () => {
 
   test("are not skipped as having completed it", async () => {
     const preview = await previewAssignment(admin, rule(), at("2026-11-11"));
-    expect(preview.entering.map(({ id }) => id)).toEqual([person.id]);
+    expect(preview.peopleToEnrol.map(({ id }) => id)).toEqual([person.id]);
     expect((await previewAssignment(admin, rule(), at("2026-11-10"))).left).toMatchObject([
       { id: person.id, reason: "completed" },
     ]);

@@ -161,11 +161,11 @@ async function refuseClosedStep(
     if (enrolmentId === undefined && cycle.state !== "never") return;
     throw notFound("assessment");
   }
-  const standing = (await readLearningRecords(tx, [employeeId], organisation)).get(employeeId);
+  const learningRecord = (await readLearningRecords(tx, [employeeId], organisation)).get(employeeId);
   for (const enrolment of enrolments)
     if (
       enrolment.state === "completed" ||
-      (standing && (await isOpenOn(tx, enrolment, credentialId, standing)))
+      (learningRecord && (await isOpenOn(tx, enrolment, credentialId, learningRecord)))
     )
       return;
   throw new AppError("conflict", say("learning.stepClosed"));
@@ -175,9 +175,9 @@ async function isOpenOn(
   tx: Tx,
   { pathwayVersionId, countsFrom }: { pathwayVersionId: number; countsFrom: Date | null },
   credentialId: number,
-  standing: LearningRecord,
+  learningRecord: LearningRecord,
 ) {
   const root = await readTree(tx, pathwayVersionId);
-  const open = openSteps(root, doneSteps(root, standing, countsFrom));
+  const open = openSteps(root, doneSteps(root, learningRecord, countsFrom));
   return stepsOf(root).some((step) => step.credentialId === credentialId && open.has(step.key));
 }

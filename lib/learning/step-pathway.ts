@@ -34,10 +34,10 @@ export const startStepPathway = defineCommand({
     const root = await readTree(tx, parent.pathwayVersionId);
     const credentialId = stepsOf(root).find(({ key }) => key === stepKey)?.credentialId;
     if (!credentialId) throw notFound("step");
-    const standing = (await readLearningRecords(tx, [parent.employeeId], organisation)).get(
+    const learningRecord = (await readLearningRecords(tx, [parent.employeeId], organisation)).get(
       parent.employeeId,
     );
-    const done = standing ? doneSteps(root, standing, parent.countsFrom) : new Set<string>();
+    const done = learningRecord ? doneSteps(root, learningRecord, parent.countsFrom) : new Set<string>();
     if (done.has(stepKey)) throw new AppError("conflict", say("learning.stepDone"));
     if (!openSteps(root, done).has(stepKey)) throw new AppError("conflict", say("learning.stepClosed"));
     const way = await awardingPathwayOf(tx, parent.employeeId, credentialId);

@@ -16,7 +16,7 @@ export type SubmittedAttempt = {
   startedAt: number;
   submittedAt: number;
   /** When an assessor sent it back or failed it; null: neither, or no person marks it. */
-  cameBackAt: number | null;
+  returnedAt: number | null;
 };
 
 export type SubmittedWork = {
@@ -119,7 +119,7 @@ export async function readSubmittedWork(
     select t.id, t.employee_id, v.credential_id, coalesce(moved.version_id, v.id) as version_id, s.key::text, t.state::text, t.started_at, t.submitted_at,
            case when s.kind in ('project', 'observation') then
              case t.state when 'failed' then t.decided_at when 'returned' then (select max(m.marked_at) from attempt_marker m where m.attempt_id = t.id) end
-           end as came_back_at
+           end as returned_at
     from attempt t join assessment s on s.id = t.assessment_id join credential_version v on v.id = s.credential_version_id
     left join lateral (
       select m.credential_version_id as version_id from credential_move m join credential_version mv on mv.id = m.credential_version_id
@@ -136,7 +136,7 @@ export async function readSubmittedWork(
       state: row.state,
       startedAt: row.started_at.getTime(),
       submittedAt: row.submitted_at.getTime(),
-      cameBackAt: row.came_back_at?.getTime() ?? null,
+      returnedAt: row.returned_at?.getTime() ?? null,
     });
   return { people, keys: await keysOf(tx, new Set(submissions.map(({ version_id }) => version_id))) };
 }
@@ -150,7 +150,7 @@ type SubmissionRow = {
   state: SubmittedAttempt["state"];
   started_at: Date;
   submitted_at: Date;
-  came_back_at: Date | null;
+  returned_at: Date | null;
 };
 
 async function keysOf(tx: Pick<Tx, "assessment">, versionIds: ReadonlySet<number>): Promise<AssessmentKeys> {

@@ -96,15 +96,15 @@ function findDeducible(
 ): { unitId: number; skillId: number | null }[] {
   const values = freeValues(edges, seeded());
   edges.forEach((edge, index) => {
-    edge.isTold = values[index] === 0;
+    edge.isDeducible = values[index] === 0;
   });
   const units = new Set<number>();
   const tell = (unitId: number) => units.add(unitId);
   const isSmall = (base: number) => base > 0 && base < SMALLEST_BASE;
 
   // One part of a unit's own row, and sums of what is unknown along one row or one column.
-  for (const edge of edges) if (edge.isTold && isSmall(edge.base)) tell(edge.unitId);
-  const unknown = edges.filter(({ isTold }) => !isTold);
+  for (const edge of edges) if (edge.isDeducible && isSmall(edge.base)) tell(edge.unitId);
+  const unknown = edges.filter(({ isDeducible }) => !isDeducible);
   for (const [one, other] of cancelling(values))
     if (edges[one] && edges[other] && isSmall(combinedBase(edges[one], edges[other])))
       tell(edges[one].unitId);
@@ -168,7 +168,7 @@ function remedies(
   for (const { id, parentId } of order) {
     if (parentId !== null && (below.has(parentId) || units.has(parentId))) below.add(id);
     if (!units.has(id) || below.has(id)) continue;
-    const told = (byUnit.get(id) ?? []).filter((edge) => edge.isTold && edge.base >= SMALLEST_BASE);
+    const told = (byUnit.get(id) ?? []).filter((edge) => edge.isDeducible && edge.base >= SMALLEST_BASE);
     const cells = [
       ...[...skills].flatMap(([skillId, { all }]) => ({ unitId: id, skillId, base: all.get(id) ?? 0 })),
       // What a unit has by itself is told by itself and the units below: one of those has to be hidden.

@@ -3,7 +3,7 @@ import { nearestVisible, type UnitBases, type UnitTree } from "./unit-tables";
 
 type Cell = { unitId: number; skillId: number };
 /** What a reader does not know of a unit and a skill. */
-export type Edge = Cell & UnknownCell & { base: number; isTold: boolean };
+export type Edge = Cell & UnknownCell & { base: number; isDeducible: boolean };
 
 /** The people of two parts; of one unit they may be the same ones. */
 export const combinedBase = (a: Edge, b: Edge) =>
@@ -33,7 +33,7 @@ export function edgesOf(
       unitId,
       skillId,
       base,
-      isTold: false,
+      isDeducible: false,
       row: unitId,
       column: column === null ? null : column * SKILLS + skillId,
     };

@@ -16,12 +16,12 @@ const PublishPathway = dynamic(() => import("./publish-pathway").catch(notLoaded
 /** In the top bar: whether it is saved, and Publish. */
 export function EditorActions() {
   const t = useTranslations("pathways");
-  const { saving, takeTheirs, retry, guard, publish, publishing } = useEditor();
+  const { saving, acceptStored, retry, guard, publish, publishing } = useEditor();
   const [isComparing, compare] = useState(false);
   const [isPending, start] = useTransition();
   return (
     <>
-      <SaveLine state={saving} onSee={() => compare(true)} takeTheirs={takeTheirs} retry={retry} />
+      <SaveLine state={saving} onSee={() => compare(true)} acceptStored={acceptStored} retry={retry} />
       {guard.asks && <LeaveDialog guard={guard} />}
       {isComparing && <PathwayConflict onClose={() => compare(false)} />}
       {publishing.asked && <PublishPathway publishing={publishing} move={publishing.asked} />}

@@ -8,7 +8,7 @@ import { useEditor } from "./state";
 /** My copy of a pathway against the one that was saved meanwhile. */
 export default function PathwayConflict({ onClose }: { onClose: () => void }) {
   const t = useTranslations("pathways");
-  const { draft, credentials, takeTheirs } = useEditor();
+  const { draft, credentials, acceptStored } = useEditor();
   const titleOf = (id: number) => credentials.find((one) => one.id === id)?.title || t("untitled");
   return (
     <ConflictDialog<SavedPathway>
@@ -16,7 +16,7 @@ export default function PathwayConflict({ onClose }: { onClose: () => void }) {
       compare={(stored) => pathwayDifferences(draft, stored.draft, titleOf)}
       mine={draft}
       fileName={draft.title || t("untitled")}
-      takeTheirs={takeTheirs}
+      acceptStored={acceptStored}
       onClose={onClose}
     />
   );

@@ -34,7 +34,7 @@ type Editor = {
   gap: GapAnswer;
   saving: SaveState;
   /** After a conflict: drops my copy and shows the stored one. */
-  takeTheirs: () => void;
+  acceptStored: () => void;
   /** After a sign-in: saves again. */
   retry: () => void;
   guard: ReturnType<typeof useLeaveGuard>;
@@ -66,7 +66,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
   const draft = history.now;
   const [selected, select] = useState(first.root.key);
   const [refusal, setRefusal] = useState<{ text: string; of: EditedPathway } | null>(null);
-  const { state, flush, takeTheirs, retry, guard } = useAutosave({
+  const { state, flush, acceptStored, retry, guard } = useAutosave({
     name: `pathway.${first.id}`,
     address: `/api/pathways/${first.id}/draft`,
     draft,
@@ -117,7 +117,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
         chosen,
         gap,
         saving: state,
-        takeTheirs,
+        acceptStored,
         retry,
         guard,
         publish,

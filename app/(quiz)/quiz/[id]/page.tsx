@@ -22,7 +22,7 @@ export default async function QuizPage({ params }: { params: Promise<{ id: strin
   const secondsLeft =
     deadlineAt === null ? null : Math.max(0, Math.ceil((deadlineAt.getTime() - now.getTime()) / 1000));
   const answers = quiz.questions.filter(({ givenAt }) => givenAt > 0);
-  const standing = {
+  const quizState = {
     state: quiz.state,
     now: now.toISOString(),
     deadlineAt: deadlineAt?.toISOString() ?? null,
@@ -36,7 +36,7 @@ export default async function QuizPage({ params }: { params: Promise<{ id: strin
   return (
     <ClientTexts of={["learning", "attempts", "leaving"]}>
       <PagePerson id={actor.employeeId} name={actor.name}>
-        <QuizRunner key={quiz.id} {...rest} secondsLeft={secondsLeft} standing={standing} />
+        <QuizRunner key={quiz.id} {...rest} secondsLeft={secondsLeft} quizState={quizState} />
       </PagePerson>
     </ClientTexts>
   );

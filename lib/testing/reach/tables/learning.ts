@@ -65,7 +65,8 @@ export const learningTable: ReachTable = {
   "lib/assignments/preview.ts": {
     previewAssignment: found(
       "person",
-      async (who) => (await previewAssignment(who, plan(RULE), new Date())).entering.map((one) => one.id),
+      async (who) =>
+        (await previewAssignment(who, plan(RULE), new Date())).peopleToEnrol.map((one) => one.id),
       {
         "admin lnd":
           "ada, ana, ben, dora, eve, gil, hal, ivan, jan, kim, lena, max, moa, nora, otto, pia, quin, rob, tia, uma, vic",

@@ -184,7 +184,7 @@ export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
       sql: true,
     },
     {
-      text: "return countsFrom === null || !standing.dueCredentials.has(credentialId);",
+      text: "return countsFrom === null || !learningRecord.dueCredentials.has(credentialId);",
       replacement: "return true;",
       seen: "A renewal counts the very badge that is to be renewed as earned.",
     },

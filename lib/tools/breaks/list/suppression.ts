@@ -59,7 +59,7 @@ export const SUPPRESSION_BREAKS = inArea("suppression", TESTS, {
   ],
   "lib/reports/unit-suppression.ts": [
     {
-      text: "for (const edge of edges) if (edge.isTold && isSmall(edge.base)) tell(edge.unitId);",
+      text: "for (const edge of edges) if (edge.isDeducible && isSmall(edge.base)) tell(edge.unitId);",
       replacement: "",
       seen: "An executive works out the one hidden skill of a unit from its total.",
     },
