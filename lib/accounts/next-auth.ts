@@ -4,8 +4,8 @@ import { decode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
-import { localeOfRequest } from "@/lib/i18n/locale";
-import { writeIn } from "@/lib/i18n/write";
+import { messageFormatter } from "@/lib/i18n/format-message";
+import { requestLocale } from "@/lib/i18n/request-locale";
 import type { Session } from "./account";
 import { signIn } from "./sign-in";
 
@@ -28,7 +28,8 @@ export const authOptions = (): NextAuthOptions => ({
           return { id: String(session.employeeId), ...session };
         } catch (error) {
           // next-auth hands the message of an error on to the form.
-          if (error instanceof AppError) throw new Error(writeIn(await localeOfRequest())(error.sentence));
+          if (error instanceof AppError)
+            throw new Error(messageFormatter(await requestLocale())(error.userMessage));
           throw error;
         }
       },

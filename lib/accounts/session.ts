@@ -3,9 +3,9 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Person } from "@/lib/auth/policy";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, otherPerson, signedOut } from "@/lib/core/errors";
 import { requestTime } from "@/lib/core/request-time";
-import { say } from "@/lib/core/sentence";
 import { readActor } from "./account";
 import { sessionFrom } from "./next-auth";
 import { PATH_HEADER, withNextPage } from "./next-page";
@@ -33,7 +33,7 @@ export async function requireActor(): Promise<Person> {
  */
 export async function requireApiActor(): Promise<Person> {
   const actor = await currentActor();
-  if (!actor) throw new AppError("unauthenticated", say("accounts.signInFirst"));
+  if (!actor) throw new AppError("unauthenticated", errorMessage("accounts.signInFirst"));
   return actor;
 }
 

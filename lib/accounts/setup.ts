@@ -4,8 +4,8 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { defineCommand } from "@/lib/command/command";
+import { errorMessage, issueMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields } from "@/lib/core/errors";
-import { issue, say } from "@/lib/core/sentence";
 import { changePerson, type PersonRow, personRows } from "@/lib/people/change-person";
 import { changeUnit } from "@/lib/people/change-unit";
 import { hashPassword } from "./password";
@@ -15,22 +15,22 @@ const text = (least: number, missing: string) =>
     .string()
     .trim()
     .min(least, missing)
-    .max(200, issue("core.tooLong", { max: 200 }));
+    .max(200, issueMessage("core.tooLong", { max: 200 }));
 
 const setUpInput = z.object({
   token: z.string().trim(),
-  organisation: text(2, issue("accounts.organisationMissing")),
+  organisation: text(2, issueMessage("accounts.organisationMissing")),
   timeZone: z
     .string()
     .refine(
       (zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC",
-      issue("accounts.timeZoneMissing"),
+      issueMessage("accounts.timeZoneMissing"),
     ),
-  name: text(2, issue("accounts.nameMissing")),
-  email: z.email(issue("accounts.emailWrong")).max(254),
+  name: text(2, issueMessage("accounts.nameMissing")),
+  email: z.email(issueMessage("accounts.emailWrong")).max(254),
   password: z
     .string()
-    .min(12, issue("accounts.passwordTooShort", { min: 12 }))
+    .min(12, issueMessage("accounts.passwordTooShort", { min: 12 }))
     .max(1000),
   publicUrl: z.url(),
 });
@@ -43,10 +43,11 @@ export const setUp = defineCommand({
   async run(tx, input, by) {
     const { now } = by;
     await tx.$queryRaw`select pg_advisory_xact_lock(7249004)::text`;
-    if ((await tx.organisation.count()) > 0) throw new AppError("conflict", say("accounts.setUpAlready"));
+    if ((await tx.organisation.count()) > 0)
+      throw new AppError("conflict", errorMessage("accounts.setUpAlready"));
     if (!isToken(input.token))
       throw invalidFields({
-        token: say("accounts.tokenWrong"),
+        token: errorMessage("accounts.tokenWrong"),
       });
     await tx.organisation.create({
       data: {

@@ -1,9 +1,9 @@
 import "server-only";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { z } from "zod";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { requestTime } from "@/lib/core/request-time";
-import { say } from "@/lib/core/sentence";
 import { storable } from "@/lib/core/storable";
 import { dayAt } from "@/lib/db/day-sql";
 import { pool } from "@/lib/db/pool";
@@ -28,7 +28,7 @@ const LIMITS = { account: 10, address: 50, seconds: 15 * 60 };
  */
 export async function signIn(raw: unknown, address: string): Promise<Session> {
   const input = signInInput.safeParse(storable(raw));
-  if (!input.success) throw new AppError("unauthenticated", say("accounts.wrongPassword"));
+  if (!input.success) throw new AppError("unauthenticated", errorMessage("accounts.wrongPassword"));
   const { email, password } = input.data;
   const keys = [limiter("account", LIMITS.account), limiter("address", LIMITS.address)] as const;
   const [account, network] = keys;
@@ -43,7 +43,7 @@ export async function signIn(raw: unknown, address: string): Promise<Session> {
     await Promise.all([account.delete(email), network.reward(address)]);
     return { employeeId: employee?.id ?? 0, sessionVersion: employee?.version ?? 0 };
   }
-  throw new AppError("unauthenticated", say("accounts.wrongPassword"));
+  throw new AppError("unauthenticated", errorMessage("accounts.wrongPassword"));
 }
 
 const limiter = (keyPrefix: string, points: number) =>
@@ -61,6 +61,6 @@ async function count(limit: RateLimiterPostgres, key: string) {
   await limit.consume(key).catch((refused: unknown) => {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     const minutes = Math.max(1, Math.ceil(refused.msBeforeNext / 60_000));
-    throw new AppError("conflict", say("accounts.attemptsTooMany", { minutes }));
+    throw new AppError("conflict", errorMessage("accounts.attemptsTooMany", { minutes }));
   });
 }

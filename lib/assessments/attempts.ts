@@ -2,8 +2,8 @@ import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import type { Context } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { assessedLevel, assessedOutcomes } from "@/lib/credentials/assessed-outcomes";
 import type { Tx } from "@/lib/db/write";
 import { recordEvidence } from "@/lib/skills/record-evidence";
@@ -122,7 +122,7 @@ export async function writeFailure(tx: Tx, attemptId: number, by: Context): Prom
   });
   const { assessment, decidedAt } = attempt;
   if (assessment.kind === "external" || !decidedAt)
-    throw new AppError("invalid", say("assessments.noResult"));
+    throw new AppError("invalid", errorMessage("assessments.noResult"));
   const kind = assessment.kind;
   const named = [...assessment.questions, ...assessment.criteria].flatMap(({ skillId }) => skillId ?? []);
   const outcomes = assessedOutcomes(assessment.credentialVersion.outcomes, named);

@@ -1,8 +1,8 @@
 import "server-only";
 import { defineCommand } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
@@ -26,8 +26,10 @@ export const saveAnswer = defineCommand({
       (question) => question.questionId === questionId,
     );
     if (!drawn || optionIds.some((id) => !drawn.optionIds.includes(id))) throw notFound("question");
-    if (attempt.state !== "open") throw new AppError("conflict", say("assessments.answersSubmitted"));
-    if (!isInTime(attempt.deadlineAt, now)) throw new AppError("conflict", say("assessments.timeOver"));
+    if (attempt.state !== "open")
+      throw new AppError("conflict", errorMessage("assessments.answersSubmitted"));
+    if (!isInTime(attempt.deadlineAt, now))
+      throw new AppError("conflict", errorMessage("assessments.timeOver"));
     const clock = { now: now.toISOString(), deadlineAt: attempt.deadlineAt?.toISOString() ?? null };
     const stored = await tx.attemptAnswer.findUnique({
       where: { attemptId_questionId: { attemptId, questionId } },
@@ -84,11 +86,14 @@ export const submitProject = defineCommand({
     if (attempt.assessment.kind !== "project") throw notFound("project");
     if (waitsForReview(attempt)) return { id: attemptId, assessorId: null, unchanged: true };
     if (attempt.state !== "open" && attempt.state !== "returned")
-      throw new AppError("conflict", say("assessments.projectMarked"));
+      throw new AppError("conflict", errorMessage("assessments.projectMarked"));
     if (attempt.version !== version) throw draftConflict();
     const files = await tx.attemptFile.count({ where: { attemptId, removedAt: null } });
     if (text === "" && links.length === 0 && files === 0)
-      throw invalidFields({ text: say("assessments.workMissing") }, say("assessments.nothingToSubmit"));
+      throw invalidFields(
+        { text: errorMessage("assessments.workMissing") },
+        errorMessage("assessments.nothingToSubmit"),
+      );
     await tx.attempt.update({
       where: { id: attemptId },
       data: {
@@ -117,7 +122,7 @@ async function assignAssessor(tx: Tx, attemptId: number, employeeId: number, now
     order by (select count(*) from attempt_marker m where m.attempt_id = ${attemptId} and m.assessor_id = e.id) desc,
              (select count(*) from attempt_marker m where m.assessor_id = e.id and m.marked_at is null), e.id
     limit 1`;
-  if (!assessor) throw new AppError("conflict", say("assessments.noAssessor"));
+  if (!assessor) throw new AppError("conflict", errorMessage("assessments.noAssessor"));
   await tx.attemptMarker.upsert({
     where: { attemptId_assessorId: { attemptId, assessorId: assessor.id } },
     create: { attemptId, assessorId: assessor.id, assignedAt: now },

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor, Person } from "@/lib/auth/policy";
 import { fromDay } from "@/lib/core/calendar";
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import type { Attempt } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
@@ -76,7 +76,7 @@ describe("until it takes effect", () => {
     await expect(undo(1, learner)).rejects.toMatchObject({ code: "forbidden" });
     await expect(mark({}, other)).rejects.toMatchObject({
       code: "conflict",
-      sentence: say("assessments.markedByOther", { name: assessor.name }),
+      userMessage: errorMessage("assessments.markedByOther", { name: assessor.name }),
     });
   });
 });

@@ -2,8 +2,8 @@ import "server-only";
 import { submissionsWithin } from "@/lib/auth/policy";
 import { defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import type { MarkingDecision } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { recordResult } from "./attempts";
@@ -24,7 +24,7 @@ export const undoDecision = defineCommand({
     const decision = await tx.markingDecision.findUniqueOrThrow({ where: { id: row.id } });
     if (decision.undoneAt) return { id, unchanged: true as const };
     if (decision.appliedAt || decision.effectiveAt <= now)
-      throw new AppError("conflict", say("assessments.decided"));
+      throw new AppError("conflict", errorMessage("assessments.decided"));
     await tx.markingDecision.update({ where: { id: row.id }, data: { undoneAt: now } });
     return { id, decisionId: row.id };
   },

@@ -2,8 +2,8 @@ import "server-only";
 import { submissionsWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
+import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
-import { type Sentence, say } from "@/lib/core/sentence";
 import { type DecisionOutcome, effectiveAt, grade, type Score, waitsForReview } from "./rules";
 import { markInput } from "./schema";
 
@@ -33,11 +33,11 @@ export const markSubmission = defineCommand({
       throw new AppError(
         "conflict",
         pending.assessorId === actor.employeeId
-          ? say("assessments.markedByYou")
-          : say("assessments.markedByOther", { name: pending.assessor.name }),
+          ? errorMessage("assessments.markedByYou")
+          : errorMessage("assessments.markedByOther", { name: pending.assessor.name }),
       );
     if (!waitsForReview(attempt) || attempt.version !== version)
-      throw new AppError("conflict", say("assessments.submissionChanged"));
+      throw new AppError("conflict", errorMessage("assessments.submissionChanged"));
     const { criteria, passPercent } = attempt.assessment;
     const known = scores.filter(({ criterionId }) => criteria.some(({ id }) => id === criterionId));
     const outcome = outcomeOf({
@@ -81,13 +81,17 @@ function outcomeOf(sent: {
   const { criteria, scores } = sent;
   const pointsOf = (id: number) => scores.find(({ criterionId }) => criterionId === id)?.points;
   const over = criteria.filter(({ id, maxPoints }) => (pointsOf(id) ?? 0) > maxPoints);
-  if (over.length > 0) throw invalidMarks(over, say("assessments.pointsTooMany"));
+  if (over.length > 0) throw invalidMarks(over, errorMessage("assessments.pointsTooMany"));
   if (sent.isReturn && sent.comment === "")
-    throw invalidFields({ comment: say("assessments.commentMissing") });
+    throw invalidFields({ comment: errorMessage("assessments.commentMissing") });
   if (sent.isReturn) return "returned";
   const missing = criteria.filter(({ id }) => pointsOf(id) === undefined);
   if (missing.length > 0)
-    throw invalidMarks(missing, say("assessments.pointsMissing"), say("assessments.everyCriterion"));
+    throw invalidMarks(
+      missing,
+      errorMessage("assessments.pointsMissing"),
+      errorMessage("assessments.everyCriterion"),
+    );
   const parts = criteria.map(({ id, skillId, maxPoints }) => ({
     skillId,
     maxPoints,
@@ -96,5 +100,5 @@ function outcomeOf(sent: {
   return grade(parts, sent.passPercent).passed ? "passed" : "failed";
 }
 
-const invalidMarks = (criteria: readonly { id: number }[], each: Sentence, whole?: Sentence) =>
+const invalidMarks = (criteria: readonly { id: number }[], each: ErrorMessage, whole?: ErrorMessage) =>
   invalidFields(Object.fromEntries(criteria.map(({ id }) => [`score-${id}`, each])), whole);

@@ -1,12 +1,12 @@
 import "server-only";
 import { defineCommand } from "@/lib/command/command";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import type { Tx } from "@/lib/db/write";
 import { lockOwnAttempt } from "./attempts";
 import { saveProjectDraftInput } from "./schema";
 
-export const draftConflict = () => new AppError("conflict", say("assessments.changedElsewhere"));
+export const draftConflict = () => new AppError("conflict", errorMessage("assessments.changedElsewhere"));
 
 /** Keeps text and links of a project as they are typed. What was submitted before stays as the assessor saw it. */
 export const saveProjectDraft = defineCommand({
@@ -17,7 +17,7 @@ export const saveProjectDraft = defineCommand({
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     if (attempt.assessment.kind !== "project") throw notFound("project");
     if (attempt.state !== "open" && attempt.state !== "returned")
-      throw new AppError("conflict", say("assessments.textSubmitted"));
+      throw new AppError("conflict", errorMessage("assessments.textSubmitted"));
     if (attempt.version !== version) throw draftConflict();
     await tx.attempt.update({
       where: { id: attemptId },

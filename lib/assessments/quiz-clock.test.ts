@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { startAttempt } from "@/lib/learning/start-attempt";
 import { withDatabase } from "@/lib/testing/database";
@@ -69,7 +69,7 @@ describe("the clock of a quiz is the server's", () => {
     const late = answer(new Date(minutes(30).getTime() + 5_001), 0, 1);
     await expect(late).rejects.toMatchObject({
       code: "conflict",
-      sentence: say("assessments.timeOver"),
+      userMessage: errorMessage("assessments.timeOver"),
     });
     expect(await submit(minutes(31))).toMatchObject({ passed: false });
   });
@@ -119,6 +119,6 @@ test("what is passed is not taken again, though the badge is not awarded yet", a
   await submit(minutes(11));
   await expect(startAttempt({ actor: person, now: minutes(12) }, { assessmentId })).rejects.toMatchObject({
     code: "conflict",
-    sentence: say("learning.passed"),
+    userMessage: errorMessage("learning.passed"),
   });
 });

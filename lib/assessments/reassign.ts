@@ -2,8 +2,8 @@ import "server-only";
 import { type Actor, allow, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import type { Day } from "@/lib/core/calendar";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -62,12 +62,14 @@ export const reassignSubmission = defineCommand({
       select p.id as "employeeId", ${waitsForLeaver(dayAt(now))} as waits from attempt t join employee p on p.id = t.employee_id
       where t.id = ${attemptId} and ${peopleWithin(actor, "submission:assign").sql} for update of t`;
     if (!row) throw notFound("submission");
-    if (!row.waits) throw new AppError("conflict", say("assessments.notWaiting"));
+    if (!row.waits) throw new AppError("conflict", errorMessage("assessments.notWaiting"));
     const [assessor] = await tx.$queryRaw<{ id: number }[]>`
       select r.id from employee r where r.id = ${assessorId} and ${isAssessor(now)}`;
     if (!assessor || assessor.id === row.employeeId)
       throw invalidFields({
-        assessorId: assessor ? say("assessments.ownWork") : say("assessments.assessorMissing"),
+        assessorId: assessor
+          ? errorMessage("assessments.ownWork")
+          : errorMessage("assessments.assessorMissing"),
       });
     const removed = await tx.$queryRaw<{ assessor_id: number }[]>`
       delete from attempt_marker where attempt_id = ${attemptId} and marked_at is null returning assessor_id`;

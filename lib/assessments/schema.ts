@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { issueMessage } from "@/lib/core/error-message";
 import { rowId as id } from "@/lib/core/id";
-import { issue } from "@/lib/core/sentence";
 import { webAddress } from "@/lib/core/web-address";
 
 export const startAttemptInput = z.object({ assessmentId: id, enrolmentId: id.optional() });
@@ -20,8 +20,8 @@ export const submitAttemptInput = z.object({ attemptId: id });
 export const saveProjectDraftInput = z.object({
   attemptId: id,
   version: z.number().int(),
-  text: z.string().max(100_000, issue("assessments.textTooLong", { max: 100_000 })),
-  links: z.string().max(100_000, issue("assessments.linksTooLong", { max: 100_000 })),
+  text: z.string().max(100_000, issueMessage("assessments.textTooLong", { max: 100_000 })),
+  links: z.string().max(100_000, issueMessage("assessments.linksTooLong", { max: 100_000 })),
 });
 
 export const submitProjectInput = z.object({
@@ -30,13 +30,13 @@ export const submitProjectInput = z.object({
   text: z
     .string()
     .trim()
-    .max(20_000, issue("assessments.textTooLong", { max: 20_000 }))
+    .max(20_000, issueMessage("assessments.textTooLong", { max: 20_000 }))
     .default(""),
   links: z.preprocess(
     (value) => (typeof value === "string" ? value.split(/\s+/).filter(Boolean) : value),
     z
       .array(webAddress)
-      .max(20, issue("assessments.linksTooMany", { max: 20 }))
+      .max(20, issueMessage("assessments.linksTooMany", { max: 20 }))
       .default([]),
   ),
 });

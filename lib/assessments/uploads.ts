@@ -8,9 +8,9 @@ import { fileTypeFromBuffer } from "file-type";
 import { z } from "zod";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
-import { say } from "@/lib/core/sentence";
 import { db } from "@/lib/db/read";
 import { lockOwnAttempt } from "./attempts";
 import { readableSubmissions } from "./earlier-attempts";
@@ -62,13 +62,14 @@ export async function storeUpload(
   if (!parsed.success) throw notFound("project");
   // Before a byte is written: nobody fills the disk with files for what is not theirs.
   await requireUploadAllowed(context.actor, parsed.data);
-  if (file.size === 0) throw new AppError("invalid", say("assessments.fileEmpty", { name: file.name }));
+  if (file.size === 0)
+    throw new AppError("invalid", errorMessage("assessments.fileEmpty", { name: file.name }));
   if (file.size > MAX_BYTES)
-    throw new AppError("invalid", say("assessments.fileTooLarge", { name: file.name }));
+    throw new AppError("invalid", errorMessage("assessments.fileTooLarge", { name: file.name }));
   const bytes = Buffer.from(await file.arrayBuffer());
   const mediaType = (await fileTypeFromBuffer(bytes))?.mime ?? (isText(bytes) ? "text/plain" : "unknown");
   if (!ALLOWED.has(mediaType))
-    throw new AppError("invalid", say("assessments.fileKind", { name: file.name }));
+    throw new AppError("invalid", errorMessage("assessments.fileKind", { name: file.name }));
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   await mkdir(join(folder(), sha256.slice(0, 2)), { recursive: true });
   const partial = `${pathOf(sha256)}.${process.pid}.${context.now.getTime()}`;
@@ -96,8 +97,9 @@ async function requireUploadAllowed(actor: Actor, attemptId: number) {
 /** @throws AppError `conflict` when a project in this state, with so many files, takes no other */
 function refuseFile(state: string, files: number) {
   if (state !== "open" && state !== "returned")
-    throw new AppError("conflict", say("assessments.filesSubmitted"));
-  if (files >= MAX_FILES) throw new AppError("conflict", say("assessments.filesTooMany", { max: MAX_FILES }));
+    throw new AppError("conflict", errorMessage("assessments.filesSubmitted"));
+  if (files >= MAX_FILES)
+    throw new AppError("conflict", errorMessage("assessments.filesTooMany", { max: MAX_FILES }));
 }
 
 const addFile = defineCommand({

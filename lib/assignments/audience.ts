@@ -1,8 +1,8 @@
 import "server-only";
 import { type Actor, boundToUnits } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
+import { errorMessage } from "@/lib/core/error-message";
 import { invalidFields } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { FRESH_UNTIL_TARGET } from "@/lib/skills/state-sql";
@@ -44,7 +44,7 @@ export async function withinReach(tx: Tx, actor: Actor, audience: Audience): Pro
     order by 1`;
   if (rows.length === 0)
     throw invalidFields({
-      audience: say("assignments.ownUnitsOnly"),
+      audience: errorMessage("assignments.ownUnitsOnly"),
     });
   return { ...audience, unitIds: rows.map(({ id }) => id) };
 }

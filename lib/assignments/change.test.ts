@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
 import { fromDay, toDay } from "@/lib/core/calendar";
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { changeAssignment } from "@/lib/learning/change-assignment";
@@ -186,7 +186,7 @@ describe("changing an assignment", () => {
   test("refuses a day that has passed, but not the one it has already", async () => {
     const { id } = await assign(everywhere, { due: { kind: "fixed", on: "2026-11-22" } });
     await expect(change(everywhere, id, { due: { kind: "fixed", on: "2026-11-21" } })).rejects.toMatchObject({
-      fields: { "due.on": say("assignments.dueInPast") },
+      fields: { "due.on": errorMessage("assignments.dueInPast") },
     });
     await change(everywhere, id, { due: { kind: "fixed", on: "2026-11-22" }, reason: "Said better." });
     expect(await getAssignment(everywhere, id)).toMatchObject({
@@ -408,7 +408,7 @@ test("a standing rule that nobody matches is made only when that is meant", asyn
   const empty = await makeUnit(unit.id);
   await expect(assign(everywhere, { audience: rule([empty.id]) })).rejects.toMatchObject({
     code: "invalid",
-    fields: { isEmptyMeant: say("assignments.nobodyMatches") },
+    fields: { isEmptyMeant: errorMessage("assignments.nobodyMatches") },
   });
   expect(await client().assignment.count({ where: { pathwayId } })).toBe(0);
   await assign(everywhere, { audience: rule([empty.id]), isEmptyMeant: true });

@@ -3,8 +3,8 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { toDay } from "@/lib/core/calendar";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
@@ -175,8 +175,9 @@ async function lockAssignment(tx: Tx, actor: Actor, id: number, version: number)
     select a.id from assignment a where a.id = ${id} and ${assignmentsChanged(actor)} for update of a`;
   if (!row) throw notFound("assignment");
   const assignment = await tx.assignment.findUniqueOrThrow({ where: { id }, include: { exclusions: true } });
-  if (assignment.endedAt) throw new AppError("conflict", say("assignments.ended"));
-  if (assignment.version !== version) throw new AppError("conflict", say("assignments.changedSince"));
+  if (assignment.endedAt) throw new AppError("conflict", errorMessage("assignments.ended"));
+  if (assignment.version !== version)
+    throw new AppError("conflict", errorMessage("assignments.changedSince"));
   await tx.$queryRaw`
     select e.id from enrolment e where e.id in (select s.enrolment_id from enrolment_source s where s.assignment_id = ${id})
     order by e.id for update of e`;

@@ -2,8 +2,8 @@ import "server-only";
 import type { z } from "zod";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
+import { errorMessage } from "@/lib/core/error-message";
 import { invalidFields, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { withinReach } from "./audience";
@@ -61,7 +61,7 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
       });
       if (created.length + joined.length === 0 && assignment.coversLater && !input.isEmptyMeant)
         throw invalidFields({
-          isEmptyMeant: say("assignments.nobodyMatches"),
+          isEmptyMeant: errorMessage("assignments.nobodyMatches"),
         });
       await countEarned(
         tx,

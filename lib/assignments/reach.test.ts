@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { syncAssignments } from "@/lib/learning/sync-assignments";
@@ -74,7 +74,7 @@ describe("a rule of somebody bound to units", () => {
   test("is refused for units of others only", async () => {
     await expect(assign(scoped, { unitIds: [elsewhere.id] })).rejects.toMatchObject({
       code: "invalid",
-      fields: { audience: say("assignments.ownUnitsOnly") },
+      fields: { audience: errorMessage("assignments.ownUnitsOnly") },
     });
   });
 });

@@ -1,6 +1,6 @@
 import { addDays, type Day } from "@/lib/core/calendar";
+import { errorMessage } from "@/lib/core/error-message";
 import { invalidFields } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 
 export type Obligation = "mandatory" | "recommended" | "optional";
 
@@ -61,5 +61,5 @@ export const canBeUndone = (batch: { createdAt: Date; undoneAt: Date | null }, n
  */
 export function refusePastDueDate(chosen: Day | null, today: Day, kept: Day | null = null): void {
   if (chosen !== null && chosen < today && chosen !== kept)
-    throw invalidFields({ "due.on": say("assignments.dueInPast") });
+    throw invalidFields({ "due.on": errorMessage("assignments.dueInPast") });
 }

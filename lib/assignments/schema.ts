@@ -1,15 +1,15 @@
 import { z } from "zod";
+import { issueMessage } from "@/lib/core/error-message";
 import { rowId as id } from "@/lib/core/id";
-import { issue } from "@/lib/core/sentence";
 import { NEWCOMER_DAYS } from "./rules";
 
-const day = z.iso.date(issue("assignments.dayMissing"));
+const day = z.iso.date(issueMessage("assignments.dayMissing"));
 
 /** Whom an assignment is for: named people, or everybody who fits a rule. Conditions of a rule all have to hold. */
 export const audienceSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("people"),
-    employeeIds: z.array(id).min(1, issue("assignments.peopleMissing")).max(5000),
+    employeeIds: z.array(id).min(1, issueMessage("assignments.peopleMissing")).max(5000),
   }),
   z.object({
     kind: z.literal("rule"),
@@ -31,22 +31,22 @@ export const dueSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("fixed"), on: day }),
   z.object({
     kind: z.literal("after_assignment"),
-    days: z.coerce.number().int().min(1, issue("core.daysTooFew")).max(3650),
+    days: z.coerce.number().int().min(1, issueMessage("core.daysTooFew")).max(3650),
   }),
 ]);
 
 const reason = z
   .string()
   .trim()
-  .min(3, issue("assignments.reasonMissing"))
-  .max(1000, issue("core.reasonTooLong", { max: 1000 }));
+  .min(3, issueMessage("assignments.reasonMissing"))
+  .max(1000, issueMessage("core.reasonTooLong", { max: 1000 }));
 
 /** For who matches a standing rule later: the fewest days until a fixed due date. */
 const newcomerDays = z.coerce
-  .number(issue("assignments.daysMissing"))
-  .int(issue("assignments.daysNotWhole"))
-  .min(1, issue("core.daysTooFew"))
-  .max(365, issue("core.daysTooMany", { max: 365 }));
+  .number(issueMessage("assignments.daysMissing"))
+  .int(issueMessage("assignments.daysNotWhole"))
+  .min(1, issueMessage("core.daysTooFew"))
+  .max(365, issueMessage("core.daysTooMany", { max: 365 }));
 
 export const assignInput = z.object({
   pathwayId: id,
@@ -96,7 +96,7 @@ export const previewChangeInput = changeAssignmentInput.pick({
 export const endAssignmentInput = z.object({
   assignmentId: id,
   version: z.coerce.number().int(),
-  how: z.enum(["keep", "policy"], issue("assignments.endingMissing")),
+  how: z.enum(["keep", "policy"], issueMessage("assignments.endingMissing")),
 });
 
 export const undoInput = z.object({ batchId: id });

@@ -1,7 +1,7 @@
 import "server-only";
 import { enqueue } from "@/lib/command/enqueue";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import type { Tx } from "@/lib/db/write";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { IS_LATEST_CHANGE } from "./assignment-state";
@@ -26,7 +26,7 @@ export async function undoChange(
   const before = assignmentBefore.parse(item.before);
   const [latest] = await tx.$queryRaw<{ id: number }[]>`
     select a.id from assignment a join batch b on b.id = ${batchId} where a.id = ${item.entityId} and ${IS_LATEST_CHANGE}`;
-  if (!latest) throw new AppError("conflict", say("assignments.changedAgain"));
+  if (!latest) throw new AppError("conflict", errorMessage("assignments.changedAgain"));
   await tx.assignment.update({
     where: { id: item.entityId },
     data: {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 import { withDatabase } from "@/lib/testing/database";
 import { limitBadgeChecks } from "./check-limit";
 
@@ -9,7 +9,7 @@ test("an address verifies thirty badges a minute; the next one waits, others do 
   for (let n = 0; n < 30; n += 1) await limitBadgeChecks("192.0.2.1");
   await expect(limitBadgeChecks("192.0.2.1")).rejects.toMatchObject({
     code: "conflict",
-    sentence: say("awards.checksTooMany", { seconds: expect.any(Number) }),
+    userMessage: errorMessage("awards.checksTooMany", { seconds: expect.any(Number) }),
   });
   await limitBadgeChecks("192.0.2.2");
 });

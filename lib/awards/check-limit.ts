@@ -1,7 +1,7 @@
 import "server-only";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { pool } from "@/lib/db/pool";
 
 /** Thirty verifications a minute for one address of the network: each costs some milliseconds of computing. */
@@ -28,7 +28,7 @@ export async function limitBadgeChecks(address: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
     const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-    throw new AppError("conflict", say("awards.checksTooMany", { seconds }));
+    throw new AppError("conflict", errorMessage("awards.checksTooMany", { seconds }));
   }
 }
 

@@ -3,8 +3,8 @@ import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { toDay } from "@/lib/core/calendar";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { isLiveSql } from "@/lib/credentials/cycle-sql";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
@@ -96,7 +96,7 @@ export const revokeAward = defineCommand({
       select a.id from award a join employee p on p.id = a.employee_id where a.id = ${awardId} and ${peopleWithin(actor, "award:revoke").sql} for update of a`;
     if (!row) throw notFound("badge");
     const award = await tx.award.findUniqueOrThrow({ where: { id: awardId } });
-    if (award.revokedAt) throw new AppError("conflict", say("awards.revokedAlready"));
+    if (award.revokedAt) throw new AppError("conflict", errorMessage("awards.revokedAlready"));
     await tx.award.update({
       where: { id: awardId },
       data: {

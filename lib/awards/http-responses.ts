@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { type Sentence, say } from "@/lib/core/sentence";
+import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
+import { messageFormatter } from "@/lib/i18n/format-message";
 import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
-import { writeIn } from "@/lib/i18n/write";
 
 const ANYBODY = {
   "access-control-allow-origin": "*",
@@ -60,22 +60,22 @@ export const respondJson = (request: Request, body: object, options: ResponseOpt
 export const respondError = (
   status: number,
   error: string,
-  sentence: Sentence,
+  message: ErrorMessage,
   headers?: Record<string, string>,
 ) =>
   Response.json(
-    { error, message: writeIn(DEFAULT_LOCALE)(sentence) },
+    { error, message: messageFormatter(DEFAULT_LOCALE)(message) },
     { status, headers: { ...ANYBODY, "cache-control": "no-store", ...headers } },
   );
 
-export const respondNotFound = () => respondError(404, "not-found", say("http.nothingHere"));
+export const respondNotFound = () => respondError(404, "not-found", errorMessage("http.nothingHere"));
 
 /** The badge exists and is being signed; it takes a moment. */
 export const respondNotSigned = () =>
-  respondError(404, "not-signed-yet", say("awards.notSigned"), { "retry-after": "2" });
+  respondError(404, "not-signed-yet", errorMessage("awards.notSigned"), { "retry-after": "2" });
 
 /** What is kept of the badge no longer agrees with its signature. */
-export const respondAltered = () => respondError(500, "badge-altered", say("awards.altered"));
+export const respondAltered = () => respondError(500, "badge-altered", errorMessage("awards.altered"));
 
 /** Answers what a browser asks before it lets another site read. */
 export const preflight = () =>

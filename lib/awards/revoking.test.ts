@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { RoleName } from "@/lib/auth/permissions";
 import type { Actor } from "@/lib/auth/policy";
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { objectAt, textAt } from "@/lib/openbadges/json";
@@ -113,7 +113,7 @@ describe("who may revoke", () => {
     const empty = revokeAward({ actor: lnd, now: NOW }, { awardId: award.id, reason: " " });
     await expect(empty).rejects.toMatchObject({
       code: "invalid",
-      fields: { reason: say("awards.reasonMissing") },
+      fields: { reason: errorMessage("awards.reasonMissing") },
     });
     await revokeAs(lnd);
     await expect(revokeAs(lnd)).rejects.toMatchObject({ code: "conflict" });

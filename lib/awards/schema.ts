@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { issueMessage } from "@/lib/core/error-message";
 import { rowId as id } from "@/lib/core/id";
-import { issue } from "@/lib/core/sentence";
 
 export const deriveInput = z.object({ pairs: z.array(z.tuple([id, id])).max(20_000) });
 
@@ -9,8 +9,8 @@ export const revokeInput = z.object({
   reason: z
     .string()
     .trim()
-    .min(3, issue("awards.reasonMissing"))
-    .max(1000, issue("core.reasonTooLong", { max: 1000 })),
+    .min(3, issueMessage("awards.reasonMissing"))
+    .max(1000, issueMessage("core.reasonTooLong", { max: 1000 })),
 });
 
 export const showNameInput = z.object({

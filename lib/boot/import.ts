@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import { StartError } from "@/lib/core/start-error";
+import { messageFormatter } from "@/lib/i18n/format-message";
 import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
-import { writeIn } from "@/lib/i18n/write";
 import { dataFolder, holderOf, readSecret } from "./data-folder";
 import { bringUpToDate, openDatabase } from "./database";
 
@@ -23,7 +23,9 @@ try {
   code = ok ? 0 : 1;
 } catch (error) {
   if (!(error instanceof StartError || error instanceof AppError)) throw error;
-  console.error(error instanceof AppError ? writeIn(DEFAULT_LOCALE)(error.sentence) : error.message);
+  console.error(
+    error instanceof AppError ? messageFormatter(DEFAULT_LOCALE)(error.userMessage) : error.message,
+  );
   code = 1;
 }
 const { disconnect } = await import("@/lib/db/client");

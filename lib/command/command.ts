@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { Permission } from "@/lib/auth/permissions";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { chainBody } from "@/lib/core/chain";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalid } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { storable } from "@/lib/core/storable";
 import { Prisma } from "@/lib/db/generated/client";
 import { type Tx, transaction } from "@/lib/db/write";
@@ -90,5 +90,5 @@ const isDuplicate = (error: unknown) =>
 
 /** A unique constraint lost a race: the user's information is out of date, the code is not wrong. */
 function asConflict(error: unknown): never {
-  throw isDuplicate(error) ? new AppError("conflict", say("command.duplicate")) : error;
+  throw isDuplicate(error) ? new AppError("conflict", errorMessage("command.duplicate")) : error;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import type { Tx } from "@/lib/db/write";
 
 type IdempotentCall = { key: string; command: string; actorId: number | null; input: unknown; now: Date };
@@ -29,9 +29,9 @@ export async function runOnce<Result>(
   if (!isFirst) {
     const first = await tx.idempotencyRecord.findUniqueOrThrow({ where: { key } });
     if (first.command !== command || first.actorId !== actorId)
-      throw new AppError("conflict", say("command.sentBefore"));
+      throw new AppError("conflict", errorMessage("command.sentBefore"));
     if (first.digest !== null && first.digest !== digest)
-      throw new AppError("conflict", say("command.sentWithOtherContent"));
+      throw new AppError("conflict", errorMessage("command.sentWithOtherContent"));
     // Kept by the insert below from a Result of the same command.
     return first.response as Result;
   }

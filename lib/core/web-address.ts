@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { issue } from "./sentence";
+import { issueMessage } from "./error-message";
 
 const MAX_LENGTH = 2000;
 
@@ -7,8 +7,8 @@ const MAX_LENGTH = 2000;
 export const webAddress = z
   .string()
   .trim()
-  .max(MAX_LENGTH, issue("core.linkTooLong", { max: MAX_LENGTH }))
-  .refine((value) => /^https?:$/.test(protocolOf(value)), issue("core.linkNotWeb"));
+  .max(MAX_LENGTH, issueMessage("core.linkTooLong", { max: MAX_LENGTH }))
+  .refine((value) => /^https?:$/.test(protocolOf(value)), issueMessage("core.linkNotWeb"));
 
 function protocolOf(value: string): string {
   return URL.canParse(value) ? new URL(value).protocol : "";

@@ -1,7 +1,7 @@
 import "server-only";
 import { defineCommand } from "@/lib/command/command";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import type { Tx } from "@/lib/db/write";
 import { copyDraft, newCredential, readDraft, writeDraft } from "./draft";
 import { moveUnderWay } from "./move-under-way";
@@ -54,10 +54,10 @@ export const publishCredential = defineCommand({
     const publisher = actor.kind === "person" ? actor.employeeId : null;
     const { secondApprover } = await tx.organisation.findUniqueOrThrow({ where: { id: 1 } });
     if (secondApprover && draft.authorId !== null && draft.authorId === publisher)
-      throw new AppError("conflict", say("credentials.secondPerson"));
+      throw new AppError("conflict", errorMessage("credentials.secondPerson"));
     const milestone = await tx.pathwayVersion.count({ where: { milestoneCredentialId: draft.credentialId } });
     const [problem] = credentialProblems(await readDraft(tx, id), milestone > 0);
-    if (problem) throw invalidFields({ [problem.path]: problem.code }, say("drafts.notReady"));
+    if (problem) throw invalidFields({ [problem.path]: problem.code }, errorMessage("drafts.notReady"));
     await tx.credentialVersion.updateMany({
       where: { credentialId: draft.credentialId, state: "published" },
       data: { state: "retired" },
@@ -105,6 +105,6 @@ async function conflictOf(tx: Tx, id: number): Promise<AppError> {
   if (!row) return notFound("credential");
   return new AppError(
     "conflict",
-    row.state === "draft" ? say("drafts.changedSince") : say("drafts.published"),
+    row.state === "draft" ? errorMessage("drafts.changedSince") : errorMessage("drafts.published"),
   );
 }

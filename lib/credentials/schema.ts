@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { issueMessage } from "@/lib/core/error-message";
 import { rowId as id } from "@/lib/core/id";
-import { issue } from "@/lib/core/sentence";
 import { UNDER_WAY_CHOICES } from "./moving";
 
-const text = (max: number) => z.string().trim().max(max, issue("core.tooLong", { max }));
-const title = text(200).min(1, issue("drafts.titleMissing"));
+const text = (max: number) => z.string().trim().max(max, issueMessage("core.tooLong", { max }));
+const title = text(200).min(1, issueMessage("drafts.titleMissing"));
 
 const optionSchema = z.object({ text: text(1000), isCorrect: z.boolean() });
 
@@ -12,9 +12,9 @@ const questionSchema = z.object({
   kind: z.enum(["single", "multiple", "true_false"]),
   prompt: text(4000),
   feedback: text(4000).default(""),
-  points: z.coerce.number().int().min(1, issue("credentials.pointsTooFew")).max(100),
+  points: z.coerce.number().int().min(1, issueMessage("credentials.pointsTooFew")).max(100),
   skillId: id.nullable(),
-  options: z.array(optionSchema).max(12, issue("credentials.optionsTooMany")),
+  options: z.array(optionSchema).max(12, issueMessage("credentials.optionsTooMany")),
 });
 
 const criterionSchema = z.object({
@@ -23,8 +23,8 @@ const criterionSchema = z.object({
   maxPoints: z.coerce
     .number()
     .int()
-    .min(1, issue("credentials.pointsTooFew"))
-    .max(20, issue("credentials.pointsTooMany")),
+    .min(1, issueMessage("credentials.pointsTooFew"))
+    .max(20, issueMessage("credentials.pointsTooMany")),
   descriptors: z.array(text(500)).max(21).default([]),
   skillId: id.nullable(),
 });
@@ -38,10 +38,15 @@ const assessmentSchema = z.object({
   passPercent: z.coerce
     .number()
     .int()
-    .min(1, issue("credentials.passMarkOutside"))
-    .max(100, issue("credentials.passMarkOutside")),
-  timeLimitMinutes: z.coerce.number().int().min(1).max(600, issue("credentials.timeLimitTooLong")).nullable(),
-  maxAttempts: z.coerce.number().int().min(1, issue("credentials.attemptsTooFew")).max(20),
+    .min(1, issueMessage("credentials.passMarkOutside"))
+    .max(100, issueMessage("credentials.passMarkOutside")),
+  timeLimitMinutes: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(600, issueMessage("credentials.timeLimitTooLong"))
+    .nullable(),
+  maxAttempts: z.coerce.number().int().min(1, issueMessage("credentials.attemptsTooFew")).max(20),
   coolOffHours: z.coerce.number().int().min(0).max(8760),
   drawCount: z.coerce.number().int().min(1).nullable(),
   shuffle: z.boolean(),
@@ -57,24 +62,24 @@ export const saveCredentialInput = z.object({
   title: text(200),
   description: text(4000).default(""),
   criteria: text(8000).default(""),
-  effortHours: z.coerce.number().min(0, issue("credentials.effortNegative")).max(10_000),
+  effortHours: z.coerce.number().min(0, issueMessage("credentials.effortNegative")).max(10_000),
   validityMonths: z.coerce
     .number()
     .int()
-    .min(1, issue("credentials.monthsTooFew"))
-    .max(600, issue("credentials.monthsTooMany", { max: 600 }))
+    .min(1, issueMessage("credentials.monthsTooFew"))
+    .max(600, issueMessage("credentials.monthsTooMany", { max: 600 }))
     .nullable(),
   renewalRule: text(2000).default(""),
   renewalWindowDays: z.coerce
     .number()
     .int()
-    .min(1, issue("core.daysTooFew"))
-    .max(3650, issue("core.daysTooMany", { max: 3650 }))
+    .min(1, issueMessage("core.daysTooFew"))
+    .max(3650, issueMessage("core.daysTooMany", { max: 3650 }))
     .default(60),
   renewsFrom: z.enum(["pass", "expiry"]).default("expiry"),
   tags: z.array(text(40)).max(20).default([]),
   badgeSymbol: z.string().regex(/^[a-z-]{1,40}$/),
-  badgeColor: z.string().regex(/^#[0-9a-f]{6}$/i, issue("credentials.colourWrong")),
+  badgeColor: z.string().regex(/^#[0-9a-f]{6}$/i, issueMessage("credentials.colourWrong")),
   learningOutcomes: text(4000).default(""),
   qualityStatement: text(4000).default(""),
   prerequisites: text(2000).default(""),

@@ -5,8 +5,8 @@ import { requireSender } from "@/lib/accounts/session";
 import type { Person } from "@/lib/auth/policy";
 import { type ActionState, SHOWN_TO } from "@/lib/command/action-state";
 import type { CommandResult, Context } from "@/lib/command/command";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { toActionError } from "@/lib/i18n/action-error";
 
 /** What a form sends: names with dots or a JSON field named `json` become an object. */
@@ -25,7 +25,7 @@ function parseObject(json: string): Record<string, unknown> {
   } catch {
     // Falls through to the sentence below: what a browser sends is not trusted to be JSON.
   }
-  throw new AppError("invalid", say("http.formDamaged"));
+  throw new AppError("invalid", errorMessage("http.formDamaged"));
 }
 
 /**

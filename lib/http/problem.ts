@@ -1,10 +1,10 @@
 import "server-only";
 import { ZodError } from "zod";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, type AppErrorCode, invalid } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
-import { say } from "@/lib/core/sentence";
-import { localeOfRequest } from "@/lib/i18n/locale";
-import { writeFields, writeIn } from "@/lib/i18n/write";
+import { formatFields, messageFormatter } from "@/lib/i18n/format-message";
+import { requestLocale } from "@/lib/i18n/request-locale";
 
 const STATUS: Record<AppErrorCode, number> = {
   unauthenticated: 401,
@@ -18,19 +18,19 @@ const STATUS: Record<AppErrorCode, number> = {
 /** An error as a route handler answers it (RFC 9457): a sentence for what a caller can mend, a reference for a bug. */
 export async function respondProblem(error: unknown): Promise<Response> {
   if (error instanceof ZodError) return respondProblem(invalid(error.issues));
-  const write = writeIn(await localeOfRequest());
+  const format = messageFormatter(await requestLocale());
   if (error instanceof AppError) {
     const status = STATUS[error.code];
     // Out of reach is not told apart from not there.
     const isHidden = error.code === "forbidden";
-    const title = write(isHidden ? say("http.nothingHere") : error.sentence);
+    const title = format(isHidden ? errorMessage("http.nothingHere") : error.userMessage);
     const code = isHidden ? "not_found" : error.code;
     return Response.json(
       {
         title,
         status,
         code,
-        ...(error.code === "invalid" ? { fields: writeFields(write, error.fields) } : {}),
+        ...(error.code === "invalid" ? { fields: formatFields(format, error.fields) } : {}),
         ...(error.signedInAs === undefined ? {} : { signedInAs: error.signedInAs }),
       },
       { status, headers: { "content-type": "application/problem+json" } },
@@ -39,7 +39,7 @@ export async function respondProblem(error: unknown): Promise<Response> {
   const reference = Math.random().toString(36).slice(2, 8).toUpperCase();
   log.error({ reference, error }, "request failed");
   return Response.json(
-    { title: write(say("http.failedRequest")), status: 500, reference },
+    { title: format(errorMessage("http.failedRequest")), status: 500, reference },
     { status: 500, headers: { "content-type": "application/problem+json" } },
   );
 }

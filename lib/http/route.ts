@@ -2,8 +2,8 @@ import "server-only";
 import { requireSender } from "@/lib/accounts/session";
 import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
 import type { CommandResult, Context } from "@/lib/command/command";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { respondProblem } from "./problem";
 
 type Params = Record<string, string | string[] | undefined>;
@@ -48,12 +48,12 @@ export function toRoute<Result extends CommandResult>(
  */
 export async function senderOf(request: Request) {
   const shownTo = request.headers.get(SHOWN_TO_HEADER);
-  if (shownTo === null) throw new AppError("invalid", say("http.pageOutOfDate"));
+  if (shownTo === null) throw new AppError("invalid", errorMessage("http.pageOutOfDate"));
   return requireSender(shownTo);
 }
 
 async function readBody(request: Request): Promise<Record<string, unknown>> {
   const body: unknown = await request.json().catch(() => null);
   if (body && typeof body === "object" && !Array.isArray(body)) return body as Record<string, unknown>;
-  throw new AppError("invalid", say("http.notJson"));
+  throw new AppError("invalid", errorMessage("http.notJson"));
 }

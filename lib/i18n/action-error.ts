@@ -1,10 +1,10 @@
 import "server-only";
 import type { ActionState } from "@/lib/command/action-state";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
-import { say } from "@/lib/core/sentence";
-import { localeOfRequest } from "./locale";
-import { writeFields, writeIn } from "./write";
+import { formatFields, messageFormatter } from "./format-message";
+import { requestLocale } from "./request-locale";
 
 /** Turns what was thrown into what a person reads; a bug is logged and gets a reference. */
 export async function toActionError(error: unknown, form?: FormData): Promise<ActionState> {
@@ -14,13 +14,13 @@ export async function toActionError(error: unknown, form?: FormData): Promise<Ac
       string,
       string
     >);
-  const write = writeIn(await localeOfRequest());
+  const format = messageFormatter(await requestLocale());
   if (error instanceof AppError)
     return {
       status: "error",
       code: error.code,
-      message: write(error.sentence),
-      fields: writeFields(write, error.fields),
+      message: format(error.userMessage),
+      fields: formatFields(format, error.fields),
       values,
       signedInAs: error.signedInAs,
     };
@@ -28,7 +28,7 @@ export async function toActionError(error: unknown, form?: FormData): Promise<Ac
   log.error({ reference, error }, "action failed");
   return {
     status: "error",
-    message: write(say("http.failedAction", { reference })),
+    message: format(errorMessage("http.failedAction", { reference })),
     fields: {},
     values,
     reference,

@@ -1,8 +1,8 @@
 import "server-only";
 import { StartError } from "@/lib/core/start-error";
 import { db } from "@/lib/db/read";
+import { messageFormatter } from "@/lib/i18n/format-message";
 import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
-import { writeIn } from "@/lib/i18n/write";
 import { applyHr, planHr } from "./hr/apply";
 import { checkHr } from "./hr/check";
 import { parseMap, readHr } from "./hr/file";
@@ -59,11 +59,11 @@ async function finish(
   args: readonly string[],
   work: () => Promise<ImportPlan[]>,
 ) {
-  const write = writeIn(DEFAULT_LOCALE);
+  const format = messageFormatter(DEFAULT_LOCALE);
   const faults = [...bad]
     .sort((a, b) => a.file.localeCompare(b.file) || a.row - b.row)
     .slice(0, MAX_SHOWN)
-    .map(({ file, row, column, reason }) => `  ${file}, row ${row}, column ${column}: ${write(reason)}`);
+    .map(({ file, row, column, reason }) => `  ${file}, row ${row}, column ${column}: ${format(reason)}`);
   if (bad.length > MAX_SHOWN) faults.push(`  … and ${bad.length - MAX_SHOWN} more.`);
   if (bad.length > 0 && isApplied && !args.includes("--skip-bad"))
     return {

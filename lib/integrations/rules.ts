@@ -1,8 +1,8 @@
 import { memoize } from "@/lib/core/caches";
-import type { Sentence } from "@/lib/core/sentence";
+import type { ErrorMessage } from "@/lib/core/error-message";
 
 /** A row that cannot be taken, said so that it can be found and mended. Rows count from 1, the header is row 1. */
-export type BadRow = { file: string; row: number; column: string; reason: Sentence };
+export type BadRow = { file: string; row: number; column: string; reason: ErrorMessage };
 
 /** What an import would do, or did. */
 export type ImportPlan = {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 
 /** Files larger than this are not HR or O*NET tables of ours to read at once. */
 const MAX_BYTES = 500 * 2 ** 20;
@@ -18,17 +18,17 @@ export type TableFile = { file: string; columns: string[]; rows: TableRow[] };
  */
 export function readTable(file: string): TableFile {
   if (!existsSync(file) || !statSync(file).isFile())
-    throw new AppError("invalid", say("integrations.noFile", { file }));
+    throw new AppError("invalid", errorMessage("integrations.noFile", { file }));
   if (statSync(file).size > MAX_BYTES)
-    throw new AppError("invalid", say("integrations.fileTooLarge", { file }));
+    throw new AppError("invalid", errorMessage("integrations.fileTooLarge", { file }));
   const bytes = readFileSync(file);
-  if (bytes.includes(0)) throw new AppError("invalid", say("integrations.notText", { file }));
+  if (bytes.includes(0)) throw new AppError("invalid", errorMessage("integrations.notText", { file }));
   const text = decode(bytes, file);
   const isTabbed = /\.(tsv|txt)$/i.test(file);
   const records = isTabbed ? parseTabbed(text) : parseQuoted(text, file);
   const [header, ...body] = records;
   if (!header || header.every((name) => name.trim() === ""))
-    throw new AppError("invalid", say("integrations.empty", { file }));
+    throw new AppError("invalid", errorMessage("integrations.empty", { file }));
   const columns = header.map((name) => name.trim());
   return {
     file,
@@ -50,7 +50,7 @@ function decode(bytes: Buffer, file: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new AppError("invalid", say("integrations.notUtf8", { file }));
+    throw new AppError("invalid", errorMessage("integrations.notUtf8", { file }));
   }
 }
 
@@ -65,7 +65,10 @@ function parseQuoted(text: string, file: string): string[][] {
   try {
     return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: false });
   } catch (error) {
-    throw new AppError("invalid", say("integrations.notCsv", { file, why: (error as Error).message }));
+    throw new AppError(
+      "invalid",
+      errorMessage("integrations.notCsv", { file, why: (error as Error).message }),
+    );
   }
 }
 
@@ -80,7 +83,7 @@ export function readTableWith(file: string, columns: readonly string[]): TableFi
   if (missing.length > 0)
     throw new AppError(
       "invalid",
-      say("integrations.noColumn", {
+      errorMessage("integrations.noColumn", {
         file,
         missing: missing.map((name) => `"${name}"`).join(", "),
         columns: table.columns.join(", "),

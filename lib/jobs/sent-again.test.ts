@@ -12,7 +12,7 @@ import { endAssignment } from "@/lib/assignments/change";
 import type { Actor } from "@/lib/auth/policy";
 import { revokeAward, showName } from "@/lib/awards/commands";
 import { fromDay } from "@/lib/core/calendar";
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 import {
   createCredential,
   draftCredential,
@@ -427,7 +427,7 @@ test.each(Object.entries(FORMS))(
     // Changed in between: the first answer would call saved what is not.
     await expect(run({ actor, now: later }, { ...input, ...other, requestKey })).rejects.toMatchObject({
       code: "conflict",
-      sentence: say("command.sentWithOtherContent"),
+      userMessage: errorMessage("command.sentWithOtherContent"),
     });
     expect(await entries(command)).toBe(done + 1);
   },

@@ -3,8 +3,8 @@ import { stepInput } from "@/lib/assignments/schema";
 import type { Actor } from "@/lib/auth/policy";
 import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import type { Tx } from "@/lib/db/write";
 import { isOpenOrCompletedSql } from "@/lib/pathways/enrolment-state-sql";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";
@@ -28,7 +28,8 @@ export const completeStep = defineCommand({
       enrolment.employeeId,
     );
     const done = learningRecord ? doneSteps(root, learningRecord, enrolment.countsFrom) : new Set<string>();
-    if (!openSteps(root, done).has(stepKey)) throw new AppError("conflict", say("learning.stepClosed"));
+    if (!openSteps(root, done).has(stepKey))
+      throw new AppError("conflict", errorMessage("learning.stepClosed"));
     if (done.has(stepKey)) return { id: stepKey, enrolmentId, unchanged: true };
     await tx.stepCompletion.create({
       data: { employeeId: enrolment.employeeId, stepKey, enrolmentId, completedAt: now },

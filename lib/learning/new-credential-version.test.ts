@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { getMyCredential } from "@/lib/assessments/my-credential";
 import type { Person } from "@/lib/auth/policy";
 import { deriveAwards, revokeAward } from "@/lib/awards/commands";
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
@@ -86,10 +86,10 @@ describe("a version published under somebody who has passed its quiz", () => {
 
   test("does not ask for the quiz again, and refuses what only the new version asks for", async () => {
     await expect(start(second, quiz.key, hours(3))).rejects.toMatchObject({
-      sentence: say("learning.passed"),
+      userMessage: errorMessage("learning.passed"),
     });
     await expect(start(second, extra.key, hours(3))).rejects.toMatchObject({
-      sentence: say("learning.notAsked"),
+      userMessage: errorMessage("learning.notAsked"),
     });
   });
 

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
-import { say } from "@/lib/core/sentence";
 import { readBindings } from "@/lib/credentials/bindings";
 import { isDueForRenewal } from "@/lib/credentials/cycle";
 import type { Tx } from "@/lib/db/write";
@@ -32,7 +32,7 @@ export const renewCredential = defineCommand({
     const cycle = (await readBindings(tx, credentialId, [me.id], organisation)).get(me.id)?.cycle;
     if (!cycle || cycle.state === "never") throw notFound("badge");
     if (!isDueForRenewal(cycle) && cycle.state !== "revoked")
-      throw new AppError("conflict", say("learning.notRenewable"));
+      throw new AppError("conflict", errorMessage("learning.notRenewable"));
     const way = await renewalPathwayOf(tx, me.id, credentialId);
     if (!way) return { id: credentialId, enrolmentId: null, unchanged: true };
     if (way.openId !== null) return { id: credentialId, enrolmentId: way.openId, unchanged: true };

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { withDatabase } from "@/lib/testing/database";
@@ -80,7 +80,7 @@ describe("two assignments of one pathway", () => {
 test("a due date that has passed is refused, today is not", async () => {
   await expect(assign("2026-11-21")).rejects.toMatchObject({
     code: "invalid",
-    fields: { "due.on": say("assignments.dueInPast") },
+    fields: { "due.on": errorMessage("assignments.dueInPast") },
   });
   expect(await client().enrolment.count({ where: { employeeId: person.id } })).toBe(0);
   await assign("2026-11-22");

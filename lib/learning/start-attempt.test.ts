@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
@@ -32,7 +32,7 @@ describe("where a quiz may be begun", () => {
     await makeEnrolment(person.employeeId, pathway, NOW);
     await expect(start()).rejects.toMatchObject({
       code: "conflict",
-      sentence: say("learning.stepClosed"),
+      userMessage: errorMessage("learning.stepClosed"),
     });
     const { key } = await client().step.findFirstOrThrow({
       where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
@@ -55,7 +55,7 @@ describe("where a quiz may be begun", () => {
     await makeEnrolment(person.employeeId, pathway, NOW, true);
     const award = await makeAward(person.employeeId, credential, NOW);
     await expect(start(hours(1))).rejects.toMatchObject({
-      sentence: say("learning.held"),
+      userMessage: errorMessage("learning.held"),
     });
     await client().award.update({ where: { id: award.id }, data: { validUntil: new Date("2026-11-01") } });
     expect((await start(hours(1))).id).toBeGreaterThan(0);
@@ -109,7 +109,7 @@ test("says when the next attempt opens in the organisation's time", async () => 
   });
   await expect(start(hours(1))).rejects.toMatchObject({
     code: "conflict",
-    sentence: say("learning.nextAttempt", { at: "22 Nov 2026, 22:26" }),
+    userMessage: errorMessage("learning.nextAttempt", { at: "22 Nov 2026, 22:26" }),
   });
   await client().organisation.update({ where: { id: 1 }, data: { timeZone: "UTC" } });
 });

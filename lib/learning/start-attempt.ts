@@ -7,8 +7,8 @@ import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import type { Day } from "@/lib/core/calendar";
 import { formatDateTime } from "@/lib/core/date-format";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { readBindings } from "@/lib/credentials/bindings";
 import { type Cycle, countsIn } from "@/lib/credentials/cycle";
 import type { Tx } from "@/lib/db/write";
@@ -47,14 +47,14 @@ export const startAttempt = defineCommand({
     const [last] = earlier.counting;
     const underWay = last && UNFINISHED_STATES.includes(last.state) ? last : earlier.waiting;
     if (underWay) return { id: underWay.id, unchanged: true };
-    if (cycle.state === "held") throw new AppError("conflict", say("learning.held"));
+    if (cycle.state === "held") throw new AppError("conflict", errorMessage("learning.held"));
     await refuseClosedStep(tx, me.id, credentialId, enrolmentId, organisation, cycle);
     if (binding.attempts.get(asked.key)?.state === "passed")
-      throw new AppError("conflict", say("learning.passed"));
+      throw new AppError("conflict", errorMessage("learning.passed"));
     if (last?.nextAttemptAt && last.nextAttemptAt > now)
       throw new AppError(
         "conflict",
-        say("learning.nextAttempt", {
+        errorMessage("learning.nextAttempt", {
           at: formatDateTime(last.nextAttemptAt, organisation.language, organisation.timeZone),
         }),
       );
@@ -97,7 +97,7 @@ async function assessmentOf(tx: Tx, credentialVersionId: number, key: string) {
       questions: { include: { options: { orderBy: { position: "asc" } } }, orderBy: { position: "asc" } },
     },
   });
-  if (!assessment) throw new AppError("conflict", say("learning.notAsked"));
+  if (!assessment) throw new AppError("conflict", errorMessage("learning.notAsked"));
   return assessment;
 }
 
@@ -168,7 +168,7 @@ async function refuseClosedStep(
       (learningRecord && (await isOpenOn(tx, enrolment, credentialId, learningRecord)))
     )
       return;
-  throw new AppError("conflict", say("learning.stepClosed"));
+  throw new AppError("conflict", errorMessage("learning.stepClosed"));
 }
 
 async function isOpenOn(

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { endAssignment } from "@/lib/assignments/change";
 import type { Person } from "@/lib/auth/policy";
 import { toDay } from "@/lib/core/calendar";
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { changeAssignment } from "@/lib/learning/change-assignment";
@@ -106,7 +106,7 @@ describe("a step that asks for the milestone of another pathway", () => {
     });
     await expect(start()).rejects.toMatchObject({
       code: "conflict",
-      sentence: say("learning.exempt"),
+      userMessage: errorMessage("learning.exempt"),
     });
     expect((await enrolmentOn(child))?.state).toBe(decided.state);
   });

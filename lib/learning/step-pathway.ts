@@ -3,8 +3,8 @@ import { deriveFromSources } from "@/lib/assignments/enrol";
 import { stepInput } from "@/lib/assignments/schema";
 import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { readBindings } from "@/lib/credentials/bindings";
 import { isDueForRenewal } from "@/lib/credentials/cycle";
 import type { Tx } from "@/lib/db/write";
@@ -38,11 +38,12 @@ export const startStepPathway = defineCommand({
       parent.employeeId,
     );
     const done = learningRecord ? doneSteps(root, learningRecord, parent.countsFrom) : new Set<string>();
-    if (done.has(stepKey)) throw new AppError("conflict", say("learning.stepDone"));
-    if (!openSteps(root, done).has(stepKey)) throw new AppError("conflict", say("learning.stepClosed"));
+    if (done.has(stepKey)) throw new AppError("conflict", errorMessage("learning.stepDone"));
+    if (!openSteps(root, done).has(stepKey))
+      throw new AppError("conflict", errorMessage("learning.stepClosed"));
     const way = await awardingPathwayOf(tx, parent.employeeId, credentialId);
     if (!way) throw notFound("pathway");
-    if (way.isClosed) throw new AppError("conflict", say("learning.exempt"));
+    if (way.isClosed) throw new AppError("conflict", errorMessage("learning.exempt"));
     const cycle = (await readBindings(tx, credentialId, [parent.employeeId], organisation)).get(
       parent.employeeId,
     )?.cycle;

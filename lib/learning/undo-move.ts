@@ -2,8 +2,8 @@ import "server-only";
 import { reopenChildren } from "@/lib/assignments/children";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { enqueue } from "@/lib/command/enqueue";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { CAN_MOVE_BACK, IS_UNTOUCHED_SINCE } from "./moved-people";
@@ -87,6 +87,6 @@ async function lockPeople(tx: Tx, people: readonly Person[]): Promise<number[]> 
 }
 
 async function close(tx: Tx, batchId: number, undone: number, { at, byId }: Made): Promise<void> {
-  if (undone === 0) throw new AppError("conflict", say("learning.nobodyToMoveBack"));
+  if (undone === 0) throw new AppError("conflict", errorMessage("learning.nobodyToMoveBack"));
   await tx.batch.update({ where: { id: batchId }, data: { undoneAt: at, undoneById: byId } });
 }

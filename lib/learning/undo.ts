@@ -6,8 +6,8 @@ import { undoChange } from "@/lib/assignments/undo-change";
 import { assignmentsChanged } from "@/lib/assignments/within";
 import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { undoCredentialMove, undoPathwayMove } from "./undo-move";
 
 /**
@@ -24,9 +24,9 @@ export const undoBatch = defineCommand({
     await tx.$queryRaw`select id from batch where id = ${batchId} for update`;
     const batch = await tx.batch.findUnique({ where: { id: batchId } });
     if (!batch) throw notFound("batch");
-    if (batch.undoneAt) throw new AppError("conflict", say("learning.undone"));
+    if (batch.undoneAt) throw new AppError("conflict", errorMessage("learning.undone"));
     if (!canBeUndone(batch, now))
-      throw new AppError("conflict", say("learning.undoTooLate", { days: UNDO_DAYS }));
+      throw new AppError("conflict", errorMessage("learning.undoTooLate", { days: UNDO_DAYS }));
     const byId = actor.kind === "person" ? actor.employeeId : null;
     const made = { at: now, byId };
     if (batch.kind === "pathway_move")

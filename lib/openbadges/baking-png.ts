@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
+import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { type Sentence, say } from "@/lib/core/sentence";
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const KEYWORD = "openbadgecredential";
@@ -20,7 +20,7 @@ export const isPng = (bytes: Uint8Array) => SIGNATURE.equals(bytes.subarray(0, S
 export function bakePng(png: Uint8Array, badge: string): Buffer {
   const chunks = chunksOf(png).filter((chunk) => !isBadge(chunk));
   const [header, ...rest] = chunks;
-  if (header?.type !== "IHDR") throw broken(say("openbadges.pngNoHeader"));
+  if (header?.type !== "IHDR") throw broken(errorMessage("openbadges.pngNoHeader"));
   const baked = chunk("iTXt", Buffer.concat([HEAD, Buffer.from(badge, "utf8")]));
   return Buffer.concat([SIGNATURE, header.raw, baked, ...rest.map(({ raw }) => raw)]);
 }
@@ -33,13 +33,13 @@ export function bakePng(png: Uint8Array, badge: string): Buffer {
 export function extractFromPng(png: Uint8Array): string | null {
   const [found, second] = chunksOf(png).filter(isBadge);
   if (!found) return null;
-  if (second) throw broken(say("openbadges.pngTwoBadges"));
+  if (second) throw broken(errorMessage("openbadges.pngTwoBadges"));
   const { data } = found;
   const isCompressed = data[KEYWORD.length + 1] !== 0;
-  if (isCompressed) throw broken(say("openbadges.pngBadgeCompressed"));
+  if (isCompressed) throw broken(errorMessage("openbadges.pngBadgeCompressed"));
   const languageEnd = data.indexOf(0, KEYWORD.length + 3);
   const keywordEnd = languageEnd < 0 ? -1 : data.indexOf(0, languageEnd + 1);
-  if (keywordEnd < 0) throw broken(say("openbadges.pngBadgeCutOff"));
+  if (keywordEnd < 0) throw broken(errorMessage("openbadges.pngBadgeCutOff"));
   return data.toString("utf8", keywordEnd + 1);
 }
 
@@ -49,20 +49,20 @@ const isBadge = ({ type, data }: Chunk) =>
 /** Walks the whole file: length, type, data, CRC; ends at IEND, what follows is dropped. */
 function chunksOf(png: Uint8Array): Chunk[] {
   const bytes = Buffer.from(png.buffer, png.byteOffset, png.byteLength);
-  if (!isPng(bytes)) throw new AppError("invalid", say("openbadges.notPng"));
+  if (!isPng(bytes)) throw new AppError("invalid", errorMessage("openbadges.notPng"));
   const chunks: Chunk[] = [];
   for (let at = SIGNATURE.length; at + 12 <= bytes.length; ) {
     const length = bytes.readUInt32BE(at);
     const end = at + 12 + length;
-    if (end > bytes.length) throw broken(say("openbadges.pngCutOff"));
+    if (end > bytes.length) throw broken(errorMessage("openbadges.pngCutOff"));
     const type = bytes.toString("latin1", at + 4, at + 8);
     if (crc32(bytes.subarray(at + 4, end - 4)) !== bytes.readUInt32BE(end - 4))
-      throw broken(say("openbadges.pngChecksums"));
+      throw broken(errorMessage("openbadges.pngChecksums"));
     chunks.push({ type, data: bytes.subarray(at + 8, end - 4), raw: bytes.subarray(at, end) });
     if (type === "IEND") return chunks;
     at = end;
   }
-  throw broken(say("openbadges.pngCutOff"));
+  throw broken(errorMessage("openbadges.pngCutOff"));
 }
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -74,4 +74,4 @@ function chunk(type: string, data: Buffer): Buffer {
   return framed;
 }
 
-const broken = (sentence: Sentence) => new AppError("invalid", sentence);
+const broken = (message: ErrorMessage) => new AppError("invalid", message);

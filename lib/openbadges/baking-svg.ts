@@ -1,5 +1,5 @@
+import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { type Sentence, say } from "@/lib/core/sentence";
 
 const NAMESPACE = "https://purl.imsglobal.org/ob/v3p0";
 const ELEMENT = "openbadges:credential";
@@ -36,7 +36,7 @@ export function bakeSvg(svg: string, badge: string): string {
  */
 export function extractFromSvg(svg: string): string | null {
   const { badges } = read(svg);
-  if (badges.length > 1) throw broken(say("openbadges.svgTwoBadges"));
+  if (badges.length > 1) throw broken(errorMessage("openbadges.svgTwoBadges"));
   return badges[0]?.badge ?? null;
 }
 
@@ -64,7 +64,7 @@ function read(svg: string): { rootEnd: number; badges: Found[] } {
     }
   }
   if (rootEnd === 0) throw noSvg();
-  if (inside) throw broken(say("openbadges.svgBadgeCutOff"));
+  if (inside) throw broken(errorMessage("openbadges.svgBadgeCutOff"));
   return { rootEnd, badges };
 }
 
@@ -86,7 +86,7 @@ function* tokens(svg: string): Generator<Token> {
       at = after(svg, "?>", at);
       yield { kind: "aside", start, end: at };
     } else if (svg.startsWith("<!", at)) {
-      throw broken(say("openbadges.svgDocumentType"));
+      throw broken(errorMessage("openbadges.svgDocumentType"));
     } else {
       at = tagEnd(svg, at);
       const kind = svg[start + 1] === "/" ? "close" : svg[at - 2] === "/" ? "empty" : "open";
@@ -97,7 +97,7 @@ function* tokens(svg: string): Generator<Token> {
 
 function after(svg: string, mark: string, from: number): number {
   const at = svg.indexOf(mark, from);
-  if (at < 0) throw broken(say("openbadges.svgCutOff"));
+  if (at < 0) throw broken(errorMessage("openbadges.svgCutOff"));
   return at + mark.length;
 }
 
@@ -109,7 +109,7 @@ function tagEnd(svg: string, from: number): number {
     if (found[0] === ">") return stop.lastIndex;
     stop.lastIndex = after(svg, found[0], stop.lastIndex);
   }
-  throw broken(say("openbadges.svgCutOff"));
+  throw broken(errorMessage("openbadges.svgCutOff"));
 }
 
 const isNamed = (tag: string, name: string) =>
@@ -135,5 +135,5 @@ const decoded = (text: string) =>
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 
-const noSvg = () => new AppError("invalid", say("openbadges.notSvg"));
-const broken = (sentence: Sentence) => new AppError("invalid", sentence);
+const noSvg = () => new AppError("invalid", errorMessage("openbadges.notSvg"));
+const broken = (message: ErrorMessage) => new AppError("invalid", message);

@@ -1,7 +1,7 @@
 import "server-only";
 import { defineCommand } from "@/lib/command/command";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { newCredential } from "@/lib/credentials/draft";
 import type { Tx } from "@/lib/db/write";
 import { newPathway, writeDraft, writeTree } from "./draft";
@@ -87,9 +87,12 @@ export const publishPathway = defineCommand({
       await circularCredentials(tx, draft.pathwayId, draft.milestoneCredentialId),
       await publishedValidity(tx),
     );
-    if (problem) throw invalidFields({ [problem.key]: problem.code }, say("drafts.notReady"));
+    if (problem) throw invalidFields({ [problem.key]: problem.code }, errorMessage("drafts.notReady"));
     if (draft.title.trim() === "")
-      throw invalidFields({ title: say("drafts.titleMissing") }, say("pathways.titleMissing"));
+      throw invalidFields(
+        { title: errorMessage("drafts.titleMissing") },
+        errorMessage("pathways.titleMissing"),
+      );
     await tx.pathwayVersion.updateMany({
       where: { pathwayId: draft.pathwayId, state: "published" },
       data: { state: "retired" },
@@ -145,6 +148,6 @@ async function conflictOf(tx: Tx, id: number): Promise<AppError> {
   if (!row) return notFound("pathway");
   return new AppError(
     "conflict",
-    row.state === "draft" ? say("drafts.changedSince") : say("drafts.published"),
+    row.state === "draft" ? errorMessage("drafts.changedSince") : errorMessage("drafts.published"),
   );
 }

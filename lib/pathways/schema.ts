@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { issueMessage } from "@/lib/core/error-message";
 import { rowId as id } from "@/lib/core/id";
-import { issue } from "@/lib/core/sentence";
 import { webAddress } from "@/lib/core/web-address";
 import { UNDER_WAY_CHOICES } from "@/lib/credentials/moving";
 
-const text = (max: number) => z.string().trim().max(max, issue("core.tooLong", { max }));
+const text = (max: number) => z.string().trim().max(max, issueMessage("core.tooLong", { max }));
 
 const stepSchema = z.object({
   type: z.literal("step"),
@@ -38,7 +38,7 @@ const sectionSchema: z.ZodType<SectionDraft> = z.object({
   get children() {
     return z
       .array(z.union([sectionSchema, stepSchema]))
-      .max(100, issue("pathways.sectionTooLong", { max: 100 }));
+      .max(100, issueMessage("pathways.sectionTooLong", { max: 100 }));
   },
 }) as z.ZodType<SectionDraft>;
 
@@ -63,12 +63,12 @@ export const savePathwayInput = z.object({
   milestoneCredentialId: id.nullable().default(null),
   root: sectionSchema.refine(
     (root) => depthOf(root) <= MAX_DEPTH,
-    issue("pathways.tooDeep", { max: MAX_DEPTH }),
+    issueMessage("pathways.tooDeep", { max: MAX_DEPTH }),
   ),
 });
 export type PathwayDraft = z.output<typeof savePathwayInput>;
 
-export const createPathwayInput = z.object({ title: text(200).min(1, issue("drafts.titleMissing")) });
+export const createPathwayInput = z.object({ title: text(200).min(1, issueMessage("drafts.titleMissing")) });
 
 export const buildForGapInput = createPathwayInput.extend({
   skillId: id,

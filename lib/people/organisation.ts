@@ -1,9 +1,9 @@
 import "server-only";
 import { cache } from "react";
 import { type Day, dayOf } from "@/lib/core/calendar";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { requestTime } from "@/lib/core/request-time";
-import { say } from "@/lib/core/sentence";
 import type { ReadOnly } from "@/lib/db/read";
 import { db } from "@/lib/db/read";
 
@@ -14,7 +14,7 @@ import { db } from "@/lib/db/read";
  */
 export async function readOrganisation(reader: Pick<ReadOnly, "organisation">, now: Date) {
   const organisation = await reader.organisation.findUnique({ where: { id: 1 } });
-  if (!organisation) throw new AppError("not_found", say("people.notSetUp"));
+  if (!organisation) throw new AppError("not_found", errorMessage("people.notSetUp"));
   return { ...organisation, today: dayOf(now.getTime(), organisation.timeZone) satisfies Day };
 }
 

@@ -5,9 +5,9 @@ import type { Permission } from "@/lib/auth/permissions";
 import { peopleWithin } from "@/lib/auth/policy";
 import { type Context, defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
+import { issueMessage } from "@/lib/core/error-message";
 import { notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
-import { issue } from "@/lib/core/sentence";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
@@ -17,11 +17,15 @@ import { refreshSkills } from "./refresh";
 const rateInput = z.object({
   employeeId: rowId,
   skillId: rowId,
-  level: z.coerce.number().int().min(0, issue("skills.levelOutside")).max(5, issue("skills.levelOutside")),
+  level: z.coerce
+    .number()
+    .int()
+    .min(0, issueMessage("skills.levelOutside"))
+    .max(5, issueMessage("skills.levelOutside")),
   note: z
     .string()
     .trim()
-    .max(2000, issue("skills.noteTooLong", { max: 2000 }))
+    .max(2000, issueMessage("skills.noteTooLong", { max: 2000 }))
     .default(""),
 });
 

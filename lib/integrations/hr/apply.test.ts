@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { toDay } from "@/lib/core/calendar";
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
 import { withDatabase } from "@/lib/testing/database";
@@ -161,7 +161,11 @@ test("an e-mail of somebody who is not in the file is a fault of its row, and no
       file: "people.csv",
       row: 2,
       column: "Mail",
-      reason: say("integrations.emailTaken", { email: people[2].email, name: "Jonas Weidmann", id: "admin" }),
+      reason: errorMessage("integrations.emailTaken", {
+        email: people[2].email,
+        name: "Jonas Weidmann",
+        id: "admin",
+      }),
     },
   ]);
   await expect(apply([people[2]])).rejects.toMatchObject({
@@ -201,8 +205,8 @@ test("who reports to a row that is left out is left out, as long as nobody knows
   const { people: good, bad } = await checkHr(db(), hrOf([people[0], lead]));
   expect(good).toEqual([]);
   expect(bad.map(({ row, reason }) => [row, reason])).toEqual([
-    [3, say("integrations.managerUnknown", { manager: "nobody-at-all" })],
-    [2, say("integrations.managerFaulty", { manager: lead.hrId, row: 3 })],
+    [3, errorMessage("integrations.managerUnknown", { manager: "nobody-at-all" })],
+    [2, errorMessage("integrations.managerFaulty", { manager: lead.hrId, row: 3 })],
   ]);
   await applyHr({ actor: { kind: "system", job: "test" }, now: NOW }, file);
   expect((await checkHr(db(), hrOf([people[0], lead]))).bad).toHaveLength(1);

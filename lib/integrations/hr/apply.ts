@@ -2,8 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { type Context, defineCommand } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { changePerson, PERSON_COLUMNS, type PersonRow } from "@/lib/people/change-person";
@@ -41,7 +41,7 @@ async function refuseBadRows(tx: Tx, hr: Hr) {
   if (found)
     throw new AppError(
       "invalid",
-      say("integrations.rowRefused", {
+      errorMessage("integrations.rowRefused", {
         file: found.file,
         row: found.row,
         column: found.column,

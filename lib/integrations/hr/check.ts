@@ -1,5 +1,5 @@
 import "server-only";
-import { type Sentence, say } from "@/lib/core/sentence";
+import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import type { Tx } from "@/lib/db/write";
 import { inCycles } from "../rules";
 import type { Hr, HrRow } from "./file";
@@ -11,7 +11,7 @@ type Present = {
   /** Id → id of the manager, of those whom the file names as managers and of everybody above them. */
   managers: ReadonlyMap<string, string | null>;
 };
-type Fault = { field: "email" | "manager"; reason: Sentence };
+type Fault = { field: "email" | "manager"; reason: ErrorMessage };
 
 /**
  * Refuses the rows of an HR file that the people who are there already do not allow: an e-mail that belongs to
@@ -48,11 +48,12 @@ function faultsOf(
     if (owner && !taken.has(owner.hrId))
       return {
         field: "email",
-        reason: say("integrations.emailTaken", { email, name: owner.name, id: owner.hrId }),
+        reason: errorMessage("integrations.emailTaken", { email, name: owner.name, id: owner.hrId }),
       };
     if (managerHrId !== null && !managers.has(managerHrId))
       return { field: "manager", reason: reasonOf(managerHrId, rowOf.get(managerHrId)) };
-    if (circular.has(hrId)) return { field: "manager", reason: say("integrations.ownManager", { name }) };
+    if (circular.has(hrId))
+      return { field: "manager", reason: errorMessage("integrations.ownManager", { name }) };
     return null;
   };
   return new Map(
@@ -65,8 +66,8 @@ function faultsOf(
 
 const reasonOf = (manager: string, row: number | undefined) =>
   row === undefined
-    ? say("integrations.managerUnknown", { manager })
-    : say("integrations.managerFaulty", { manager, row });
+    ? errorMessage("integrations.managerUnknown", { manager })
+    : errorMessage("integrations.managerFaulty", { manager, row });
 
 async function readOwners(tx: Pick<Tx, "$queryRaw">, people: readonly HrRow[]): Promise<Present["owners"]> {
   const rows = await tx.$queryRaw<{ id: string; owner: string; name: string }[]>`

@@ -1,5 +1,5 @@
+import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { type Sentence, say } from "@/lib/core/sentence";
 import { type BadRow, codeOf } from "../rules";
 import { readTable, type TableRow } from "../tables";
 
@@ -55,12 +55,18 @@ export function parseMap(text: string): HrMap {
   for (const part of text.split(",").filter((piece) => piece.trim() !== "")) {
     const [field = "", column = ""] = part.split("=").map((piece) => piece.trim());
     if (!(HR_FIELDS as readonly string[]).includes(field) || column === "")
-      throw new AppError("invalid", say("integrations.mapPartWrong", { part, fields: HR_FIELDS.join(", ") }));
+      throw new AppError(
+        "invalid",
+        errorMessage("integrations.mapPartWrong", { part, fields: HR_FIELDS.join(", ") }),
+      );
     map[field as HrField] = column;
   }
   const missing = REQUIRED.filter((field) => !map[field]);
   if (missing.length > 0)
-    throw new AppError("invalid", say("integrations.mapIncomplete", { missing: missing.join(", ") }));
+    throw new AppError(
+      "invalid",
+      errorMessage("integrations.mapIncomplete", { missing: missing.join(", ") }),
+    );
   return map;
 }
 
@@ -77,7 +83,11 @@ export function readHr(file: string, map: HrMap): Hr {
   if (missing.length > 0)
     throw new AppError(
       "invalid",
-      say("integrations.noColumn", { file, missing: missing.join(", "), columns: table.columns.join(", ") }),
+      errorMessage("integrations.noColumn", {
+        file,
+        missing: missing.join(", "),
+        columns: table.columns.join(", "),
+      }),
     );
   const bad: BadRow[] = [];
   const seen = { hrId: new Map<string, number>(), email: new Map<string, number>() };
@@ -96,31 +106,33 @@ export function readHr(file: string, map: HrMap): Hr {
 function readPerson(
   { row, fields }: TableRow,
   map: HrMap,
-  fault: (field: HrField, reason: Sentence) => void,
+  fault: (field: HrField, reason: ErrorMessage) => void,
   seen: Record<"hrId" | "email", Map<string, number>>,
 ): HrPerson | null {
   const value = (field: HrField) => fields[map[field] ?? ""] ?? "";
   let isGood = true;
-  const refuse = (field: HrField, reason: Sentence) => {
+  const refuse = (field: HrField, reason: ErrorMessage) => {
     isGood = false;
     fault(field, reason);
   };
   const email = value("email").toLowerCase();
-  if (value("hrId") === "") refuse("hrId", say("integrations.idEmpty"));
+  if (value("hrId") === "") refuse("hrId", errorMessage("integrations.idEmpty"));
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254)
-    refuse("email", say("integrations.emailWrong", { value: value("email") }));
-  if (value("unit") === "") refuse("unit", say("integrations.unitEmpty"));
+    refuse("email", errorMessage("integrations.emailWrong", { value: value("email") }));
+  if (value("unit") === "") refuse("unit", errorMessage("integrations.unitEmpty"));
   const hiredOn = value("hiredOn") === "" ? null : isoDay(value("hiredOn"));
-  if (hiredOn === undefined) refuse("hiredOn", say("integrations.dayWrong", { value: value("hiredOn") }));
+  if (hiredOn === undefined)
+    refuse("hiredOn", errorMessage("integrations.dayWrong", { value: value("hiredOn") }));
   const isActive = map.active ? activeOf(value("active")) : true;
-  if (isActive === undefined) refuse("active", say("integrations.activeWrong", { value: value("active") }));
+  if (isActive === undefined)
+    refuse("active", errorMessage("integrations.activeWrong", { value: value("active") }));
   for (const [field, key] of [
     ["hrId", value("hrId")],
     ["email", email],
   ] as const) {
     const first = seen[field].get(key);
     if (first !== undefined && key !== "")
-      refuse(field, say("integrations.twice", { value: key, row: first }));
+      refuse(field, errorMessage("integrations.twice", { value: key, row: first }));
     else seen[field].set(key, row);
   }
   if (!isGood) return null;

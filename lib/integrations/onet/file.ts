@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import type { BadRow } from "../rules";
 import { findTable, readTable, readTableWith } from "../tables";
 import { anchorsOf, parentElementOf } from "./elements";
@@ -70,7 +70,7 @@ export type OnetOptions = {
  * @source docs/domain.md, Import of O*NET
  */
 export function readOnet(folder: string, options: OnetOptions = {}): Onet {
-  if (!existsSync(folder)) throw new AppError("invalid", say("integrations.noFolder", { folder }));
+  if (!existsSync(folder)) throw new AppError("invalid", errorMessage("integrations.noFolder", { folder }));
   const bad: BadRow[] = [];
   const ratings = [...skillFiles(folder), required(folder, FILES.knowledge)].flatMap((file) => {
     const table = readTableWith(file, RATING);
@@ -83,14 +83,18 @@ export function readOnet(folder: string, options: OnetOptions = {}): Onet {
 
 function skillFiles(folder: string): string[] {
   const found = FILES.skills.flatMap((names) => findTable(folder, names) ?? []);
-  if (found.length === 0) throw new AppError("invalid", say("integrations.noSkillsTable", { folder }));
+  if (found.length === 0)
+    throw new AppError("invalid", errorMessage("integrations.noSkillsTable", { folder }));
   return found;
 }
 
 function required(folder: string, names: readonly string[]): string {
   const file = findTable(folder, names);
   if (!file)
-    throw new AppError("invalid", say("integrations.noTable", { folder, names: names.join(" or ") }));
+    throw new AppError(
+      "invalid",
+      errorMessage("integrations.noTable", { folder, names: names.join(" or ") }),
+    );
   return file;
 }
 
@@ -142,7 +146,7 @@ function rolesOf(folder: string, ratings: Rating[], options: OnetOptions, bad: B
         file: table.file,
         row,
         column: "O*NET-SOC Code",
-        reason: say("integrations.occupationCodeWrong", { code }),
+        reason: errorMessage("integrations.occupationCodeWrong", { code }),
       });
       return [];
     }
@@ -171,7 +175,10 @@ function technologiesOf(folder: string, wanted: ReadonlySet<string>): OnetSkill[
   if (missing.length > 0)
     throw new AppError(
       "invalid",
-      say("integrations.noTechnology", { names: missing.map((name) => `"${name}"`).join(", "), column }),
+      errorMessage("integrations.noTechnology", {
+        names: missing.map((name) => `"${name}"`).join(", "),
+        column,
+      }),
     );
   return [...found].map(([name, category]) => ({
     code: `tech-${name

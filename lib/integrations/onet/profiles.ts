@@ -1,4 +1,4 @@
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 import { type BadRow, criticalityFrom, REQUIRED_IMPORTANCE, targetFromLevel } from "../rules";
 import type { TableRow } from "../tables";
 
@@ -45,8 +45,8 @@ function lineOf(
         row: only.row,
         column: "Scale ID",
         reason: importance
-          ? say("integrations.levelMissing", { skill: skillCode })
-          : say("integrations.importanceMissing", { skill: skillCode }),
+          ? errorMessage("integrations.levelMissing", { skill: skillCode })
+          : errorMessage("integrations.importanceMissing", { skill: skillCode }),
       });
     return null;
   }
@@ -77,7 +77,7 @@ function ratingValue(
     file,
     row,
     column: "Data Value",
-    reason: say("integrations.ratingWrong", { value: String(fields["Data Value"]), least, most }),
+    reason: errorMessage("integrations.ratingWrong", { value: String(fields["Data Value"]), least, most }),
   });
   return null;
 }

@@ -1,8 +1,8 @@
 import { requireSender } from "@/lib/accounts/session";
 import { previewAssignment } from "@/lib/assignments/preview";
 import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { respondProblem } from "@/lib/http/problem";
 
 /** Who would enter, while somebody still fills the form. Thousands of named people do not fit into an address. */
@@ -10,7 +10,7 @@ export async function POST(request: Request) {
   try {
     const actor = await requireSender(request.headers.get(SHOWN_TO_HEADER));
     const plan = await request.json().catch(() => {
-      throw new AppError("invalid", say("http.planNotJson"));
+      throw new AppError("invalid", errorMessage("http.planNotJson"));
     });
     return Response.json(await previewAssignment(actor, plan, new Date()), {
       headers: { "cache-control": "private, no-store" },

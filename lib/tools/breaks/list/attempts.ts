@@ -127,7 +127,7 @@ export const ATTEMPT_BREAKS = inArea("attempts", TESTS, {
       seen: "Who has passed a quiz can take it again while the project is not marked yet.",
     },
     {
-      text: 'throw new AppError("conflict", say("learning.stepClosed"));',
+      text: 'throw new AppError("conflict", errorMessage("learning.stepClosed"));',
       replacement: "",
       seen: "The final exam can be taken before the steps that lead to it are done.",
     },

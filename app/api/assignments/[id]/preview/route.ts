@@ -1,9 +1,9 @@
 import { requireSender } from "@/lib/accounts/session";
 import { previewChange } from "@/lib/assignments/change-preview";
 import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
-import { say } from "@/lib/core/sentence";
 import { respondProblem } from "@/lib/http/problem";
 
 /** What a change of an assignment would do, while somebody still fills the form. */
@@ -13,7 +13,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
     const id = idParam((await params).id);
     if (id === undefined) throw notFound("assignment");
     const plan = await request.json().catch(() => {
-      throw new AppError("invalid", say("http.planNotJson"));
+      throw new AppError("invalid", errorMessage("http.planNotJson"));
     });
     return Response.json(await previewChange(actor, id, plan, new Date()), {
       headers: { "cache-control": "private, no-store" },

@@ -1,6 +1,6 @@
 import { storeUpload } from "@/lib/assessments/uploads";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { say } from "@/lib/core/sentence";
 import { respondProblem } from "@/lib/http/problem";
 import { senderOf } from "@/lib/http/route";
 
@@ -12,10 +12,10 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   try {
     const actor = await senderOf(request);
     if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES)
-      throw new AppError("invalid", say("assessments.uploadTooLarge"));
+      throw new AppError("invalid", errorMessage("assessments.uploadTooLarge"));
     const form = await request.formData().catch(() => null);
     const file = form?.get("file");
-    if (!(file instanceof File)) throw new AppError("invalid", say("assessments.uploadMissing"));
+    if (!(file instanceof File)) throw new AppError("invalid", errorMessage("assessments.uploadMissing"));
     const context = { actor, now: new Date() };
     const attemptId = Number((await params).id);
     return Response.json(await storeUpload(context, attemptId, file, form?.get("requestKey")));

@@ -10,7 +10,7 @@ import {
 } from "@/lib/awards/http-responses";
 import { getSignedBadge, successorAddress } from "@/lib/awards/queries";
 import { fileNameOf } from "@/lib/awards/rules";
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 import { jsonTypeFor } from "@/lib/openbadges/negotiation";
 
 export { preflight as OPTIONS };
@@ -23,7 +23,7 @@ const query = z.object({
 /** The signed badge: JSON with its proof, or as a JWT. A newer one that took its place is named beside it. */
 export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
   const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!asked.success) return respondError(400, "form-unknown", say("awards.formUnknownCredential"));
+  if (!asked.success) return respondError(400, "form-unknown", errorMessage("awards.formUnknownCredential"));
   const { publicId } = await params;
   const badge = await getSignedBadge(publicId);
   if (badge === null) return respondNotFound();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { preflight, respond, respondError, respondNotFound } from "@/lib/awards/http-responses";
 import { getBakedImage } from "@/lib/awards/pictures";
-import { say } from "@/lib/core/sentence";
+import { errorMessage } from "@/lib/core/error-message";
 
 export { preflight as OPTIONS };
 
@@ -12,7 +12,7 @@ const TYPES = { png: "image/png", svg: "image/svg+xml" };
 /** The picture with the signed badge inside, as a file. */
 export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
   const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!asked.success) return respondError(400, "form-unknown", say("awards.formUnknownImage"));
+  if (!asked.success) return respondError(400, "form-unknown", errorMessage("awards.formUnknownImage"));
   const { form } = asked.data;
   const image = await getBakedImage((await params).publicId, form, new Date());
   if (!image) return respondNotFound();

@@ -12,7 +12,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ publ
   try {
     await limitBadgeChecks(addressOf(request.headers));
   } catch (error) {
-    if (error instanceof AppError) return respondError(429, "too-many", error.sentence);
+    if (error instanceof AppError) return respondError(429, "too-many", error.userMessage);
     throw error;
   }
   const { publicId } = await params;

@@ -33,11 +33,11 @@ function namesIn(literal: string): string[] {
   return names;
 }
 
-/** Every place where a sentence is said, as `say("room.key", { … })` or as the message of a schema. */
-const said = sources
-  .filter(({ code }) => /"(@\/lib\/core|\.)\/sentence"/.test(code))
+/** Every place that uses a message: `errorMessage("room.name", { … })`, or `issueMessage` in a schema. */
+const uses = sources
+  .filter(({ code }) => /"(@\/lib\/core|\.)\/error-message"/.test(code))
   .flatMap(({ file, code }) =>
-    [...code.matchAll(/(?<![.\w])(?:say|issue)\((?!key\b)/g)].map((found) => {
+    [...code.matchAll(/(?<![.\w])(?:errorMessage|issueMessage)\((?!key\b)/g)].map((found) => {
       const [, key, params = ""] =
         /^\s*"([^"]*)"\s*(?:,\s*(\{[\s\S]*\})\s*,?\s*)?$/.exec(
           insideOf(code, found.index + found[0].length),
@@ -53,45 +53,42 @@ const textsOf = (locale: (typeof LOCALES)[number]) =>
     ),
   );
 
-test("what is said is named where it is said, parameters as an object literal", () => {
-  expect(said.length).toBeGreaterThan(10);
-  expect(said.filter(({ key }) => key === undefined).map(({ file, line }) => `${file}:${line}`)).toEqual([]);
+test("a message is used by its key, with parameters as an object literal", () => {
+  expect(uses.length).toBeGreaterThan(10);
+  expect(uses.filter(({ key }) => key === undefined).map(({ file, line }) => `${file}:${line}`)).toEqual([]);
 });
 
-test.each(LOCALES)(
-  "every sentence that is said is written in %s, and every one written is said",
-  (locale) => {
-    const texts = textsOf(locale);
-    const keys = new Set(said.map(({ key }) => key));
-    expect(
-      said
-        .filter(({ key = "" }) => !texts.has(key))
-        .map(({ file, line, key }) => `${file}:${line} says ${key}`),
-    ).toEqual([]);
-    expect([...texts.keys()].filter((key) => !keys.has(key))).toEqual([]);
-  },
-);
+test.each(LOCALES)("every message that is used is there in %s, and every one there is used", (locale) => {
+  const texts = textsOf(locale);
+  const keys = new Set(uses.map(({ key }) => key));
+  expect(
+    uses
+      .filter(({ key = "" }) => !texts.has(key))
+      .map(({ file, line, key }) => `${file}:${line} uses ${key}`),
+  ).toEqual([]);
+  expect([...texts.keys()].filter((key) => !keys.has(key))).toEqual([]);
+});
 
-test.each(LOCALES)("no sentence is written twice in %s", (locale) => {
+test.each(LOCALES)("no message is there twice in %s", (locale) => {
   const keysOf = Map.groupBy(textsOf(locale), ([, text]) => text);
   const twice = [...keysOf.values()].filter((entries) => entries.length > 1);
   expect(twice.map((entries) => entries.map(([key]) => key))).toEqual([]);
 });
 
-test.each(LOCALES)("every parameter that a sentence in %s needs is given, and no other", (locale) => {
+test.each(LOCALES)("every parameter that a message in %s needs is given, and no other", (locale) => {
   const texts = textsOf(locale);
-  const wrong = said.flatMap(({ file, line, key = "", names }) => {
+  const wrong = uses.flatMap(({ file, line, key = "", names }) => {
     const failures: string[] = [];
-    const write = createTranslator({
+    const format = createTranslator({
       locale,
       messages: messagesIn(locale),
       namespace: "errors",
       onError: ({ message }) => failures.push(message),
     });
-    write(key as never, Object.fromEntries(names.map((name) => [name, 1])) as never);
+    format(key as never, Object.fromEntries(names.map((name) => [name, 1])) as never);
     const idle = names.filter((name) => !new RegExp(`\\{${name}[,}]`).test(texts.get(key) ?? ""));
     return [...failures, ...idle.map((name) => `${name} is not used`)].map(
-      (why) => `${file}:${line} says ${key}: ${why}`,
+      (why) => `${file}:${line} uses ${key}: ${why}`,
     );
   });
   expect(wrong).toEqual([]);
@@ -121,7 +118,8 @@ test("lib holds no sentence for people", () => {
           .replace(/^\s*(\/?\*|\/\/).*$/gm, "")
           .matchAll(SENTENCE),
       ].map(
-        ([text]) => `${file} holds ${text}: say a key, and write the sentence in messages/en/errors.json.`,
+        ([text]) =>
+          `${file} holds ${text}: take errorMessage(key), and put the text into messages/en/errors.json.`,
       ),
     );
   expect(wrong).toEqual([]);

@@ -1,27 +1,29 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { errorMessage, issueMessage, parseIssueMessage } from "./error-message";
 import { AppError, invalid } from "./errors";
-import { issue, readIssue, say } from "./sentence";
 import { webAddress } from "./web-address";
 
 test("a schema hands key and parameters on, whatever they hold", () => {
   const params = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer()), { noNullPrototype: true });
   fc.assert(
     fc.property(params, (given) => {
-      expect(readIssue(issue("core.linkTooLong", given))).toEqual(say("core.linkTooLong", given));
+      expect(parseIssueMessage(issueMessage("core.linkTooLong", given))).toEqual(
+        errorMessage("core.linkTooLong", given),
+      );
     }),
   );
 });
 
 test("a field keeps the schema library's text where its schema has no sentence", () => {
   const { error } = z.object({ link: webAddress, days: z.number() }).safeParse({ link: "no", days: "two" });
-  const { code, sentence, fields } = invalid(error?.issues ?? []);
-  expect({ code, sentence }).toEqual({ code: "invalid", sentence: say("core.fields") });
-  expect(fields).toEqual({ link: say("core.linkNotWeb"), days: expect.stringContaining("number") });
+  const { code, userMessage, fields } = invalid(error?.issues ?? []);
+  expect({ code, userMessage }).toEqual({ code: "invalid", userMessage: errorMessage("core.fields") });
+  expect(fields).toEqual({ link: errorMessage("core.linkNotWeb"), days: expect.stringContaining("number") });
 });
 
 test("a log names the key and its parameters", () => {
-  const error = new AppError("conflict", say("learning.undoTooLate", { days: 30 }));
+  const error = new AppError("conflict", errorMessage("learning.undoTooLate", { days: 30 }));
   expect(error.message).toBe('learning.undoTooLate {"days":30}');
 });

@@ -1,0 +1,27 @@
+import type english from "@/messages/en/errors.json";
+
+type Texts = typeof english;
+
+/** Key of a message in `messages/<language>/errors.json`: room, dot, name. */
+export type ErrorMessageKey = {
+  [Room in keyof Texts]: `${Room}.${Extract<keyof Texts[Room], string>}`;
+}[keyof Texts];
+
+export interface Params {
+  readonly [name: string]: string | number | ErrorMessage;
+}
+
+/** A message by key, not yet in any language; `lib/i18n/format-message.ts` formats it. */
+export type ErrorMessage = { readonly key: ErrorMessageKey; readonly params: Params };
+
+export const errorMessage = (key: ErrorMessageKey, params: Params = {}): ErrorMessage => ({ key, params });
+
+/** The same as a string, which the message of a schema has to be. */
+export const issueMessage = (key: ErrorMessageKey, params: Params = {}): string =>
+  JSON.stringify(errorMessage(key, params));
+
+/** Reads the message of an issue: one of ours, or the text of the schema library where the schema has none. */
+export function parseIssueMessage(message: string): ErrorMessage | string {
+  // Only `issueMessage` makes such a string; the library's own texts begin with a word.
+  return message.startsWith('{"key":') ? (JSON.parse(message) as ErrorMessage) : message;
+}

@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { errorMessage } from "@/lib/core/error-message";
+import { formatFields, messageFormatter } from "./format-message";
+
+const format = messageFormatter("en");
+
+test.each([
+  [
+    errorMessage("core.notFound", { thing: "person" }),
+    "That person does not exist, or is outside your team.",
+  ],
+  [errorMessage("core.linkTooLong", { max: 2000 }), "Keep a link under 2,000 characters."],
+  [errorMessage("accounts.attemptsTooMany", { minutes: 1 }), "Too many attempts. Try again in 1 minute."],
+  [errorMessage("accounts.attemptsTooMany", { minutes: 15 }), "Too many attempts. Try again in 15 minutes."],
+  [
+    errorMessage("core.forbidden", { permission: "assignment:write" }),
+    'Your role does not include "assignment:write".',
+  ],
+  // A row is a place in a file, not an amount.
+  [errorMessage("integrations.twice", { value: "E7", row: 12345 }), '"E7" stands in row 12345 already.'],
+  [
+    errorMessage("integrations.rowRefused", {
+      file: "people.csv",
+      row: 2,
+      column: "Mail",
+      reason: errorMessage("integrations.emailTaken", { email: "a@example.com", name: "Ana", id: "E1" }),
+    }),
+    'people.csv, row 2, column Mail: "a@example.com" belongs to Ana (id E1) already. Nothing was written.',
+  ],
+])("%j is formatted", (message, text) => {
+  expect(format(message)).toBe(text);
+});
+
+describe("what people typed", () => {
+  test("stands in a message as it is, whatever signs it holds", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("{", "}", "<b>", "'", "#", "|", "a", " ") }), (name) => {
+        expect(format(errorMessage("assessments.fileEmpty", { name }))).toBe(`${name} is empty.`);
+      }),
+    );
+  });
+});
+
+test("fields are written one by one; a code that the page words itself stays", () => {
+  expect(formatFields(format, { title: errorMessage("drafts.titleMissing"), root: "section-empty" })).toEqual(
+    {
+      title: "Give it a title.",
+      root: "section-empty",
+    },
+  );
+});
