@@ -54,11 +54,12 @@ export async function listQueue(
     ? [Prisma.sql`m.marked_at is not null`, Prisma.sql`m.marked_at desc, t.id desc`]
     : [Prisma.sql`m.marked_at is null`, Prisma.sql`m.assigned_at, t.id`];
   const within = Prisma.sql`m.assessor_id = ${me} and ${markersWithin(actor, "submission:mark")} and ${which}`;
-  // Counted apart: all that was ever marked would be joined and sorted for the sake of its number.
+  // Counted apart: all that was ever marked would be joined and sorted for the sake of its number. Every row has its
+  // attempt and person, so the left joins count the same, and drop out where the reach does not ask for them.
   const rows = await db().$queryRaw<QueueResult[]>`
     select t.id, p.name as person, a.title, v.title as credential, m.assigned_at as "assignedAt", m.marked_at as "markedAt", t.state::text, t.points, t.max_points as "maxPoints",
            d.outcome::text, d.effective_at as "effectiveAt", e.name as assessor, d.assessor_id = ${me} as "isOwn",
-           (select count(*)::int from attempt_marker m join attempt t on t.id = m.attempt_id join employee p on p.id = t.employee_id where ${within}) as total
+           (select count(*)::int from attempt_marker m left join attempt t on t.id = m.attempt_id left join employee p on p.id = t.employee_id where ${within}) as total
     from attempt_marker m join attempt t on t.id = m.attempt_id join employee p on p.id = t.employee_id
     join assessment a on a.id = t.assessment_id join credential_version v on v.id = a.credential_version_id
     left join marking_decision d on d.attempt_id = t.id and d.applied_at is null and d.undone_at is null
