@@ -158,6 +158,9 @@ test("no file imports itself by way of others", () => {
 /** Where the clock may be read: once a request, by what runs by itself, and in the browser. */
 const READS_CLOCK =
   /^lib\/(core\/request-time\.ts|http\/(action|route)\.ts|boot\/|tools\/|testing\/|jobs\/|db\/(embedded\/|migrate\.ts))|\/(actions|route|[a-z-]+-action)\.ts$/;
+/** In TypeScript and in SQL. */
+const ASKS_THE_TIME =
+  /\bnew Date\(\)|\bDate\.now\b|\bperformance\.(now|timeOrigin)\b|\bTemporal\.Now\b|\b(now|(clock|transaction|statement)_timestamp)\(\)|\b(current_(date|time|timestamp)|local(time|timestamp))\b/i;
 
 test("the clock is read in one place for a request", () => {
   const wrong = sources
@@ -166,7 +169,7 @@ test("the clock is read in one place for a request", () => {
     // The browser has a clock of its own; a component that asks for texts on the server has not.
     .filter(({ file, code }) => !file.startsWith("components/") || code.includes('from "next-intl/server"'))
     .filter(({ code }) => !/^"use client"/m.test(code))
-    .filter(({ code }) => /\bnew Date\(\)|\bDate\.now\(\)|\bnow\(\)|\bcurrent_(date|timestamp)\b/.test(code))
+    .filter(({ code }) => ASKS_THE_TIME.test(code))
     .map(({ file }) => `${file} reads the clock: take the context's \`now\`, or requestTime() of lib/core.`);
   expect(wrong).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { dayOfColumn } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
-import { activeOn } from "@/lib/people/active";
+import { activeOn, hasLeftBySql } from "@/lib/people/active";
 import { deriveFromSources } from "./enrol";
 
 /** Who was away longer comes back as a newcomer, days. */
@@ -40,7 +40,7 @@ async function beginAbsences(tx: Tx, people: Prisma.Sql, today: Day): Promise<nu
   const rows = await tx.$queryRaw<{ id: number }[]>`
     insert into absence as a (employee_id, left_on)
     select p.id, p.active_until from employee p
-    where ${people} and p.active_until <= ${today}::date and not exists (select from absence o where o.employee_id = p.id and o.returned_on is null)
+    where ${people} and ${hasLeftBySql(today)} and not exists (select from absence o where o.employee_id = p.id and o.returned_on is null)
     on conflict (employee_id, left_on) do update set returned_on = null
     returning a.employee_id as id`;
   return rows.map(({ id }) => id);
@@ -50,7 +50,7 @@ async function withdraw(tx: Tx, people: Prisma.Sql, now: Date, today: Day): Prom
   const rows = await tx.$queryRaw<{ id: number }[]>`
     update enrolment e set state = 'withdrawn', withdrawal_cause = 'left', withdrawn_on = a.left_on, state_reason = 'Left the company.', version = e.version + 1
     from employee p join absence a on a.employee_id = p.id and a.returned_on is null
-    where e.employee_id = p.id and ${isOpenSql()} and p.active_until <= ${today}::date and ${people}
+    where e.employee_id = p.id and ${isOpenSql()} and ${hasLeftBySql(today)} and ${people}
     returning e.id`;
   await tx.$executeRaw`
     update enrolment_source set ended_at = ${now}, end_cause = 'left'
@@ -58,7 +58,7 @@ async function withdraw(tx: Tx, people: Prisma.Sql, now: Date, today: Day): Prom
   // A quiz whose time ended while the person was still here has its result: it is graded, not closed.
   await tx.$executeRaw`
     update attempt t set state = 'closed', version = t.version + 1 from employee p
-    where p.id = t.employee_id and t.state in ('open', 'returned') and p.active_until <= ${today}::date and ${people}
+    where p.id = t.employee_id and t.state in ('open', 'returned') and ${hasLeftBySql(today)} and ${people}
       and (t.deadline_at is null or not ${activeOn(dayOfColumn(Prisma.sql`t.deadline_at`))})`;
 }
 

@@ -2,8 +2,6 @@ import { addDays, type Day } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
 import { invalidFields } from "@/lib/core/errors";
 
-export type Obligation = "mandatory" | "recommended" | "optional";
-
 /** The due day of a source. */
 export function dueDay(
   due: { kind: "none" } | { kind: "fixed"; on: Day } | { kind: "after_assignment"; days: number },

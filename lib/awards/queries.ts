@@ -1,6 +1,6 @@
 import "server-only";
 import { cache } from "react";
-import { type Actor, type Person, peopleWithin } from "@/lib/auth/policy";
+import { type Person, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { requestTime } from "@/lib/core/request-time";
 import { Prisma } from "@/lib/db/generated/client";
@@ -94,17 +94,24 @@ export type Badge = {
 
 type BadgeRow = Omit<AwardRow, "results" | "holder" | "successor"> & { id: number };
 
-/**
- * The badges of one person, newest first. Somebody outside the actor's reach has none.
- *
- * @throws AppError `forbidden` when the actor may see nobody's badges
- */
-export async function listBadges(actor: Actor, employeeId: number, now: Date): Promise<Badge[]> {
+/** One's own badges, newest first, and whether public pages name one. */
+export async function listMyBadges(
+  actor: Person,
+  now: Date,
+): Promise<{ badges: Badge[]; showsName: boolean }> {
+  const [badges, me] = await Promise.all([
+    badgesOf(actor, now),
+    db().employee.findUnique({ where: { id: actor.employeeId }, select: { showsNameOnBadges: true } }),
+  ]);
+  return { badges, showsName: me?.showsNameOnBadges ?? false };
+}
+
+async function badgesOf(actor: Person, now: Date): Promise<Badge[]> {
   const rows = await db().$queryRaw<BadgeRow[]>`
     select a.id, a.public_id::text, a.credential_version_id as version_id, a.earned_at, a.valid_until, a.signed_at is not null as is_signed,
            a.revoked_at, a.revoked_reason, a.superseded_at, o.name as issuer, o.public_url, o.time_zone
     from award a join employee p on p.id = a.employee_id cross join organisation o
-    where a.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read").sql}
+    where a.employee_id = ${actor.employeeId} and ${peopleWithin(actor, "award:read").sql}
     order by a.earned_at desc, a.id desc`;
   return Promise.all(
     rows.map(async (row) => {
@@ -126,18 +133,6 @@ export async function listBadges(actor: Actor, employeeId: number, now: Date): P
       };
     }),
   );
-}
-
-/** One's own badges, and whether public pages name one. */
-export async function listMyBadges(
-  actor: Person,
-  now: Date,
-): Promise<{ badges: Badge[]; showsName: boolean }> {
-  const [badges, me] = await Promise.all([
-    listBadges(actor, actor.employeeId, now),
-    db().employee.findUnique({ where: { id: actor.employeeId }, select: { showsNameOnBadges: true } }),
-  ]);
-  return { badges, showsName: me?.showsNameOnBadges ?? false };
 }
 
 export type SignedBadge = { credential: string; title: string; versionId: number };

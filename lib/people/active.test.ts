@@ -6,7 +6,7 @@ import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeOrganisation } from "@/lib/testing/factories";
-import { activeOn, isActiveOn } from "./active";
+import { activeOn, hasLeftBy, hasLeftBySql, isActiveOn } from "./active";
 
 withDatabase();
 beforeAll(() => makeOrganisation({ timeZone: "America/New_York" }));
@@ -34,14 +34,14 @@ describe("isActiveOn", () => {
 
 const day = fc.integer({ min: -3, max: 3 }).map((days) => addDays("2028-02-29", days));
 
-test("the SQL says the same as the rule", async () => {
+test("the SQL says the same as the rules", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ activeFrom: day, activeUntil: fc.option(day) }), { minLength: 1, maxLength: 40 }),
       day,
       async (people, on) => {
-        const rows = await client().$queryRaw<{ place: number; active: boolean }[]>`
-          select p.place, ${activeOn(on)} as active
+        const rows = await client().$queryRaw<{ place: number; active: boolean; left: boolean }[]>`
+          select p.place, ${activeOn(on)} as active, (${hasLeftBySql(on)}) is true as left
           from json_to_recordset(${JSON.stringify(
             people.map(({ activeFrom, activeUntil }, place) => ({
               place,
@@ -50,6 +50,7 @@ test("the SQL says the same as the rule", async () => {
             })),
           )}::json) as p (place int, active_from date, active_until date) order by p.place`;
         expect(rows.map(({ active }) => active)).toEqual(people.map((one) => isActiveOn(one, on)));
+        expect(rows.map(({ left }) => left)).toEqual(people.map((one) => hasLeftBy(one.activeUntil, on)));
       },
     ),
     { numRuns: 60 },

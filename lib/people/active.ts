@@ -15,12 +15,19 @@ export function activeOn(day: Day | Prisma.Sql, alias: Alias = "p"): Prisma.Sql 
   return Prisma.sql`(${from} <= ${day}::date and (${until} is null or ${until} > ${day}::date))`;
 }
 
+/** Whether a person has left by a day, for a `where` (null is no). {@link hasLeftBy} is the same in TypeScript. */
+export const hasLeftBySql = (day: Day): Prisma.Sql => Prisma.sql`p.active_until <= ${day}::date`;
+
 /**
- * Whether a person is active on a day.
+ * Whether a person has left by a day.
  *
  * @param activeUntil  the first day on which the person is no longer counted; null: not known to leave
  */
+export const hasLeftBy = (activeUntil: Day | null, day: Day): boolean =>
+  activeUntil !== null && activeUntil <= day;
+
+/** Whether a person is active on a day. */
 export const isActiveOn = (
   { activeFrom, activeUntil }: { activeFrom: Day; activeUntil: Day | null },
   day: Day,
-): boolean => activeFrom <= day && (activeUntil === null || activeUntil > day);
+): boolean => activeFrom <= day && !hasLeftBy(activeUntil, day);

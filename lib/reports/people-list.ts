@@ -12,7 +12,7 @@ import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
 import { peopleMatching } from "@/lib/people/matching";
 import { getOrganisation } from "@/lib/people/organisation";
-import { freshLevelOn, stateCounts, stateOn } from "@/lib/skills/state-sql";
+import { attainment, freshLevelOn, stateCounts, stateOn } from "@/lib/skills/state-sql";
 import { queryFigure } from "./figure-query";
 
 export const peopleListInput = z.object({
@@ -70,7 +70,7 @@ export async function listPeople(
   const skills = Prisma.sql`
     left join lateral (
       select ${stateCounts(stateOn(today))},
-             floor(100.0 * sum(s.criticality * least(${freshLevelOn(today)}, s.target)) / nullif(sum(s.criticality * s.target), 0) + 0.5)::int as readiness
+             floor(100 * ${attainment(freshLevelOn(today))} + 0.5)::int as readiness
       from person_skill s where s.employee_id = p.id and s.target is not null) f on true`;
   const renewals = Prisma.sql`
     left join lateral (select r.renewals, r.renew_by::text as "renewBy" from (${renewalsOf(Prisma.sql`p.id`, today, ZONE)}) r) b on true`;

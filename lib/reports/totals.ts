@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import {
   assessedCount,
+  attainment,
   freshLevelOn,
   needsVerification,
   stateCounts,
@@ -55,8 +56,8 @@ export async function totals(scope: Scope): Promise<Totals | null> {
            (select count(distinct h.job_role_id) from employee_job_role h join employee p on p.id = h.employee_id where ${activeInScope(scope)})::int as "jobRoles",
            count(*)::int as required,
            ${stateCounts(STATE)}, ${assessedCount(STATE, scope.day)} as assessed,
-           (sum(criticality * least(fresh, target))::float8 / nullif(sum(criticality * target), 0)) as proven,
-           (sum(criticality * least(reached, target))::float8 / nullif(sum(criticality * target), 0)) as reached,
+           ${attainment(Prisma.sql`s.fresh`)}::float8 as proven,
+           ${attainment(Prisma.sql`s.reached`)}::float8 as reached,
            ${weightedGap(STATE)} as burden, ${needsVerification(STATE)} as "toVerify"
     from pair s`);
   if (!row) throw new Error("An aggregate without groups gives one row.");

@@ -12,8 +12,10 @@ import {
   stateAt,
 } from "@/lib/testing/plain-count";
 import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
+import { percent } from "./figures";
 import {
   assessedCount,
+  attainment,
   freshLevelOn,
   needsVerification,
   stateCounts,
@@ -95,4 +97,24 @@ test("counts, weighted gap and what needs verification are those of a plain coun
 test("a new organisation weighs evidence as docs/domain.md says", async () => {
   const stored = await client().evidenceWeight.findMany();
   expect(Object.fromEntries(stored.map(({ kind, weight }) => [kind, Number(weight)]))).toEqual(FIRST_WEIGHTS);
+});
+
+test("attainment is that of a plain sum over the same rows, and rounds half up as a whole percent", async () => {
+  await fc.assert(
+    fc.asyncProperty(rows, async (stored) => {
+      const [found] = await client().$queryRaw<{ percent: number; exact: number }[]>`
+        select floor(100 * ${attainment(Prisma.sql`s.reached`)} + 0.5)::int as percent, ${attainment(Prisma.sql`s.reached`)}::float8 as exact
+        from ${tableOf(stored)} s`;
+      const sum = (of: (row: (typeof stored)[number]) => number) =>
+        stored.reduce((all, row) => all + row.criticality * of(row), 0);
+      const part = sum(({ reached, target }) => Math.min(reached, target));
+      const whole = sum(({ target }) => target);
+      expect(found?.percent).toBe(percent(part, whole));
+      expect(found?.exact).toBeCloseTo(part / whole, 12);
+    }),
+    { numRuns: 60 },
+  );
+  const [nobody] = await client().$queryRaw<{ level: number | null }[]>`
+    select ${attainment(Prisma.sql`s.reached`)} as level from ${tableOf([])} s`;
+  expect(nobody?.level).toBeNull();
 });

@@ -38,3 +38,11 @@ export const weightedGap = (state: Prisma.Sql): Prisma.Sql =>
 /** Over `s`: what needs verification, Σ c over stale and unknown. */
 export const needsVerification = (state: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`coalesce(sum(s.criticality) filter (where ${state} in ('stale', 'unknown')), 0)::int`;
+
+/**
+ * Over `s`: attainment Σ c·min(L,T) ÷ Σ c·T, a fraction 0–1 as an exact `numeric`; null where nothing is required.
+ *
+ * @param level  SQL of L: the fresh level for the proven form, the reached one for the other
+ */
+export const attainment = (level: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(sum(s.criticality * least(${level}, s.target))::numeric / nullif(sum(s.criticality * s.target), 0))`;

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/policy";
 import { deriveAwards, revokeAward, showName } from "@/lib/awards/commands";
 import { listBadgePictures } from "@/lib/awards/my-pictures";
-import { listBadges, listMyBadges } from "@/lib/awards/queries";
+import { listMyBadges } from "@/lib/awards/queries";
 import { listRenewals, listRevoked } from "@/lib/awards/renewals";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
@@ -20,22 +20,6 @@ export const badgesTable: ReachTable = {
     getPublicAward: nobody(PUBLIC),
     successorAddress: nobody(PUBLIC),
     getSignedBadge: nobody(PUBLIC),
-    listBadges: found(
-      "award",
-      async (who) => {
-        const lists = await Promise.all(
-          ["ed", "kim", "sam", "zoe"].map((one) => listBadges(who, id("person", one), new Date())),
-        );
-        return lists.flat().map((badge) => badge.awardId);
-      },
-      {
-        "admin lnd auditor": "ed safe, kim weld, sam safe, zoe weld",
-        "lndNorth direct indirect": "ed safe, zoe weld",
-        self: "ed safe",
-        stranger: "sam safe",
-        others: "",
-      },
-    ),
     listMyBadges: found(
       "award",
       async (who) => (await listMyBadges(who, new Date())).badges.map((badge) => badge.awardId),

@@ -13,12 +13,6 @@ const TESTS = [
 export const FIGURE_BREAKS = inArea("figures", TESTS, {
   "lib/reports/totals.ts": [
     {
-      text: "sum(criticality * least(fresh, target))",
-      replacement: "sum(criticality * fresh)",
-      seen: "Experts in one skill hide that a team lacks another.",
-      sql: true,
-    },
-    {
       text: "where s.target is not null and ${activeInScope(scope)}",
       replacement: "where ${activeInScope(scope)}",
       seen: "Skills that nobody asked for count as required.",
@@ -75,6 +69,12 @@ export const FIGURE_BREAKS = inArea("figures", TESTS, {
   ],
   "lib/skills/state-sql.ts": [
     {
+      text: "sum(s.criticality * least(${level}, s.target))",
+      replacement: "sum(s.criticality * ${level})",
+      seen: "Experts in one skill hide that a team lacks another.",
+      sql: true,
+    },
+    {
       text: "sum(s.criticality * (s.target - s.reached)) filter (where ${state} = 'gap')",
       replacement: "sum(s.criticality * (s.target - s.reached))",
       seen: "People who exceed their target make the weighted gap smaller.",
@@ -101,8 +101,8 @@ export const FIGURE_BREAKS = inArea("figures", TESTS, {
   ],
   "lib/reports/people-list.ts": [
     {
-      text: "/ nullif(sum(s.criticality * s.target), 0) + 0.5)::int as readiness",
-      replacement: "/ nullif(sum(s.criticality * s.target), 0))::int as readiness",
+      text: "floor(100 * ${attainment(freshLevelOn(today))} + 0.5)::int as readiness",
+      replacement: "floor(100 * ${attainment(freshLevelOn(today))})::int as readiness",
       seen: "Readiness is rounded down in the list and half up on the person's page.",
       sql: true,
     },

@@ -12,13 +12,6 @@ const TESTS = [
 export const LEAVER_BREAKS = inArea("leavers", TESTS, {
   "lib/assignments/leavers.ts": [
     {
-      text: "where ${people} and p.active_until <= ${today}::date and not exists (select from absence o",
-      replacement:
-        "where ${people} and p.active_until < ${today}::date and not exists (select from absence o",
-      seen: "Who has left is still enrolled on the first day of their absence.",
-      sql: true,
-    },
-    {
       text: "days <= DAYS_TO_RETURN",
       replacement: "days < DAYS_TO_RETURN",
       seen: "Who returns after exactly 90 days starts over.",
@@ -41,8 +34,8 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
       sql: true,
     },
     {
-      text: "t.state in ('open', 'returned') and p.active_until",
-      replacement: "t.state in ('open', 'returned', 'submitted') and p.active_until",
+      text: "t.state in ('open', 'returned') and ${hasLeftBySql(today)}",
+      replacement: "t.state in ('open', 'returned', 'submitted') and ${hasLeftBySql(today)}",
       seen: "Work that was submitted before somebody left is never marked.",
       sql: true,
     },

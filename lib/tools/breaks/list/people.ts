@@ -13,6 +13,12 @@ const TESTS = [
 export const PEOPLE_BREAKS = inArea("people", TESTS, {
   "lib/people/active.ts": [
     {
+      text: "p.active_until <= ${day}::date",
+      replacement: "p.active_until < ${day}::date",
+      seen: "Who has left is still enrolled on the first day of their absence.",
+      sql: true,
+    },
+    {
       text: "${until} > ${day}::date",
       replacement: "${until} >= ${day}::date",
       seen: "A person who has left counts in every list and figure on the first day of their absence.",
@@ -25,8 +31,8 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
       sql: true,
     },
     {
-      text: "activeUntil === null || activeUntil > day",
-      replacement: "activeUntil === null || activeUntil >= day",
+      text: "activeUntil !== null && activeUntil <= day",
+      replacement: "activeUntil !== null && activeUntil < day",
       seen: "A person signs in on the day on which they are no longer employed.",
     },
   ],

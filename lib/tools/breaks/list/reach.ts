@@ -149,12 +149,6 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
   ],
   "lib/awards/queries.ts": [
     {
-      text: 'where a.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read").sql}',
-      replacement: "where a.employee_id = ${employeeId}",
-      seen: "A manager sees the badges of people who do not report to them.",
-      sql: true,
-    },
-    {
       text: "case when e.shows_name_on_badges then e.name end as holder",
       replacement: "e.name as holder",
       seen: "The public page of a badge names its holder, who never agreed.",
@@ -166,6 +160,12 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
       text: 'where p.id = ${id} and ${peopleWithin(actor, "person:read").sql}`',
       replacement: "where p.id = ${id}`",
       seen: "Any employee opens the profile of anybody, with e-mail address and hire date.",
+      sql: true,
+    },
+    {
+      text: 'where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read").sql} order by w.earned_at',
+      replacement: "where w.employee_id = ${employeeId} order by w.earned_at",
+      seen: "A manager sees the badges of people who do not report to them.",
       sql: true,
     },
   ],
