@@ -13,7 +13,7 @@ import { isDone, useSend } from "./sending/use-send";
 import { useStoredFields } from "./sending/use-stored-fields";
 import { useSuccessToast } from "./sending/use-success-toast";
 import { Button, type ButtonProps } from "./ui/button";
-import { FieldErrors } from "./ui/field-errors";
+import { FieldErrorsContext } from "./ui/field-errors-context";
 import { Note } from "./ui/note";
 
 export type { FormAction };
@@ -83,7 +83,7 @@ export function ActionForm({
 
   return (
     <Pending value={isPending}>
-      <FieldErrors value={answer.status === "error" ? answer.fields : NO_ERRORS}>
+      <FieldErrorsContext value={answer.status === "error" ? answer.fields : NO_ERRORS}>
         <form
           ref={form}
           action={post}
@@ -109,7 +109,7 @@ export function ActionForm({
           {children}
           <SendNote {...sending} />
         </form>
-      </FieldErrors>
+      </FieldErrorsContext>
     </Pending>
   );
 }

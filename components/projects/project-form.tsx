@@ -8,7 +8,7 @@ import { SaveLine } from "@/components/drafts/save-line";
 import { useAutosave } from "@/components/drafts/use-autosave";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { FieldErrors } from "@/components/ui/field-errors";
+import { FieldErrorsContext } from "@/components/ui/field-errors-context";
 import { Note } from "@/components/ui/note";
 import { TextArea } from "@/components/ui/text-input";
 import { ProjectFiles } from "./project-files";
@@ -60,7 +60,7 @@ export function ProjectForm({ attemptId, version, text, links, files }: Props) {
   return (
     <div className="grid gap-5">
       {guard.asks && <LeaveDialog guard={guard} />}
-      <FieldErrors value={submission.state.kind === "refused" ? submission.state.fields : {}}>
+      <FieldErrorsContext value={submission.state.kind === "refused" ? submission.state.fields : {}}>
         <form
           className="grid gap-4"
           noValidate
@@ -105,7 +105,7 @@ export function ProjectForm({ attemptId, version, text, links, files }: Props) {
             <p className="small ink3 mt-2">{attempts("draftLine")}</p>
           </div>
         </form>
-      </FieldErrors>
+      </FieldErrorsContext>
       <ProjectFiles attemptId={attemptId} files={files} onChanged={() => router.refresh()} />
     </div>
   );

@@ -3,7 +3,7 @@ import { Field as Base } from "@base-ui/react/field";
 import { TriangleAlert } from "lucide-react";
 import { type ReactNode, use } from "react";
 import { classNames } from "./class-names";
-import { FieldErrors } from "./field-errors";
+import { FieldErrorsContext } from "./field-errors-context";
 
 export type FieldProps = {
   /** Also names the control inside: what the form sends, and where its refusal appears. */
@@ -33,7 +33,7 @@ export function Field({
   className,
   children,
 }: FieldProps) {
-  const refusal = use(FieldErrors)[name];
+  const refusal = use(FieldErrorsContext)[name];
   const message = error ?? refusal;
   return (
     <Base.Root

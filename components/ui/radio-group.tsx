@@ -4,7 +4,7 @@ import { Radio } from "@base-ui/react/radio";
 import { RadioGroup as Base } from "@base-ui/react/radio-group";
 import { TriangleAlert } from "lucide-react";
 import { type ReactNode, use, useId } from "react";
-import { FieldErrors } from "./field-errors";
+import { FieldErrorsContext } from "./field-errors-context";
 
 export type RadioOption = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean };
 
@@ -34,7 +34,7 @@ export function RadioGroup({
   ...rest
 }: RadioGroupProps) {
   const id = useId();
-  const refusal = use(FieldErrors)[name];
+  const refusal = use(FieldErrorsContext)[name];
   const message = error ?? refusal;
   return (
     <Fieldset.Root

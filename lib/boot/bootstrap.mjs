@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { whileAlone } from "./install-lock.mjs";
+import { withInstallLock } from "./install-lock.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const [command = "start", ...rest] = process.argv.slice(2);
@@ -33,7 +33,7 @@ const prepare = () => {
 try {
   // A server that runs has long given the lock back: what comes beside it (tests, checks) does not wait for it.
   // Where nothing can be written nothing can be installed: everything has to be there already.
-  if (isWritable(root)) whileAlone(join(root, ".installing"), prepare, { say: console.error });
+  if (isWritable(root)) withInstallLock(join(root, ".installing"), prepare, { say: console.error });
   else prepare();
 } catch (error) {
   fail(error.message);

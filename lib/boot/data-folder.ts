@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { makeFolder } from "@/lib/core/make-folder";
 import { readOrCreateSecret } from "@/lib/core/secret-file";
 import { StartError } from "@/lib/core/start-error";
-import { breakDamaged, breakLock, isHeld, readLock, takeLock } from "./lock-file.mjs";
+import { acquireLock, breakDamaged, breakLock, isLockHeld, readLock } from "./lock-file.mjs";
 
 /** Where this Cairn keeps its database, secrets and uploads unless told otherwise. */
 export const dataFolder = (): string => resolve(process.env.CAIRN_DATA || ".data");
@@ -40,7 +40,7 @@ const lockOf = (folder: string) => join(folder, "lock");
 export function lockFolder(folder: string, address: string): () => void {
   requireFolder(folder);
   const file = lockOf(folder);
-  while (!takeLock(file, { startedAt: new Date().toISOString(), address })) {
+  while (!acquireLock(file, { startedAt: new Date().toISOString(), address })) {
     // Read once: between two looks a dead one's lock may have become a living one's.
     const found: Lock | undefined = readLock(file);
     const holder = heldByAnother(found);
@@ -58,4 +58,4 @@ export function lockFolder(folder: string, address: string): () => void {
 export const holderOf = (folder: string): Lock | undefined => heldByAnother(readLock(lockOf(folder)));
 
 const heldByAnother = (lock: Lock | undefined): Lock | undefined =>
-  lock?.pid && lock.pid !== process.pid && isHeld(lock) ? lock : undefined;
+  lock?.pid && lock.pid !== process.pid && isLockHeld(lock) ? lock : undefined;

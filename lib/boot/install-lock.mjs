@@ -1,7 +1,7 @@
 // Keeps two first starts of one folder apart while they install and generate. Runs on any Node from 18 on, without
 // one dependency, before anything is there.
 import { rmSync } from "node:fs";
-import { breakLock, isHeld, readLock, takeLock } from "./lock-file.mjs";
+import { acquireLock, breakLock, isLockHeld, readLock } from "./lock-file.mjs";
 
 const WAIT = 10 * 60_000;
 const LOOK = 200;
@@ -16,11 +16,11 @@ const LOOK = 200;
  * @returns {T}
  * @throws Error with one sentence when the other does not come to an end
  */
-export function whileAlone(file, work, { say = console.log, wait = WAIT } = {}) {
+export function withInstallLock(file, work, { say = console.log, wait = WAIT } = {}) {
   const until = Date.now() + wait;
-  for (let said = false; !takeLock(file); ) {
+  for (let said = false; !acquireLock(file); ) {
     const holder = readLock(file);
-    if (holder && !isHeld(holder)) breakLock(file, holder);
+    if (holder && !isLockHeld(holder)) breakLock(file, holder);
     else if (Date.now() > until)
       throw new Error(
         `Another start (process ${holder?.pid ?? "unknown"} on ${holder?.host ?? "this machine"}) is still installing here. Stop it, or delete ${file} if it is gone; then start again.`,

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { whileAlone } from "./install-lock.mjs";
+import { withInstallLock } from "./install-lock.mjs";
 
 let folder: string;
 let file: string;
@@ -16,9 +16,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const SCRIPT = `
   import { appendFileSync } from "node:fs";
-  import { whileAlone } from ${JSON.stringify(pathToFileURL(resolve("lib/boot/install-lock.mjs")).href)};
+  import { withInstallLock } from ${JSON.stringify(pathToFileURL(resolve("lib/boot/install-lock.mjs")).href)};
   const [, , file, journal, milliseconds] = process.argv;
-  whileAlone(file, () => {
+  withInstallLock(file, () => {
     appendFileSync(journal, "in ");
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(milliseconds));
     appendFileSync(journal, "out ");
@@ -66,13 +66,13 @@ test("the lock of a killed one is taken over, by one of those who wait", async (
 
 test("the lock of a process whose number went to another is taken over", () => {
   writeFileSync(file, JSON.stringify({ pid: process.pid, host: hostname(), born: "1" }));
-  expect(whileAlone(file, () => "done", { wait: 2000 })).toBe("done");
+  expect(withInstallLock(file, () => "done", { wait: 2000 })).toBe("done");
 });
 
 test("who waits too long says who holds it, and leaves that one's lock alone", () => {
   const holder = { pid: 4711, host: "another-machine", born: null };
   writeFileSync(file, JSON.stringify(holder));
-  expect(() => whileAlone(file, () => "done", { wait: 300, say: () => {} })).toThrow(
+  expect(() => withInstallLock(file, () => "done", { wait: 300, say: () => {} })).toThrow(
     /process 4711 on another-machine\) is still installing here/,
   );
   expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(holder);
@@ -80,7 +80,7 @@ test("who waits too long says who holds it, and leaves that one's lock alone", (
 
 test("work that fails gives the lock back", () => {
   expect(() =>
-    whileAlone(file, () => {
+    withInstallLock(file, () => {
       throw new Error("no network");
     }),
   ).toThrow("no network");

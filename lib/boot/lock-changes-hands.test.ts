@@ -3,11 +3,11 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { lockFolder } from "./data-folder";
-import { isHeld } from "./lock-file.mjs";
+import { isLockHeld } from "./lock-file.mjs";
 
 vi.mock("./lock-file.mjs", async (actual) => {
   const real = await actual<typeof import("./lock-file.mjs")>();
-  return { ...real, isHeld: vi.fn(real.isHeld) };
+  return { ...real, isLockHeld: vi.fn(real.isLockHeld) };
 });
 
 /** A lock as this process writes it, in the name of another one. */
@@ -22,7 +22,7 @@ test("a dead one's lock that a living one takes while we look is not taken away 
   const file = join(folder, "lock");
   const living = lockText(process.ppid);
   writeFileSync(file, JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), born: null }));
-  vi.mocked(isHeld).mockImplementationOnce(() => {
+  vi.mocked(isLockHeld).mockImplementationOnce(() => {
     writeFileSync(file, living);
     return false;
   });

@@ -12,7 +12,7 @@ import { hostname } from "node:os";
  * @param {object} [more]  what else it says
  * @returns {boolean} whether it is ours now
  */
-export function takeLock(file, more = {}) {
+export function acquireLock(file, more = {}) {
   const own = `${file}.${process.pid}`;
   const content = JSON.stringify({
     ...more,
@@ -64,7 +64,7 @@ function parsed(text) {
  *
  * @param {Holder} holder
  */
-export function isHeld({ pid, host = hostname(), born }) {
+export function isLockHeld({ pid, host = hostname(), born }) {
   if (host !== hostname()) return true;
   try {
     process.kill(pid, 0);
@@ -103,10 +103,10 @@ export function breakDamaged(file) {
  */
 function breakWhen(file, name, isStill) {
   const mine = `${file}.dead.${name}`;
-  if (!takeLock(mine)) {
+  if (!acquireLock(mine)) {
     // Somebody else is at it, or died at it.
     const other = readLock(mine);
-    if (other && !isHeld(other)) rmSync(mine, { force: true });
+    if (other && !isLockHeld(other)) rmSync(mine, { force: true });
     return;
   }
   const text = textOf(file);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { breakLock, isHeld, readLock, takeLock } from "@/lib/boot/lock-file.mjs";
+import { acquireLock, breakLock, isLockHeld, readLock } from "@/lib/boot/lock-file.mjs";
 import { BREAKS } from "./all";
 import type { Break } from "./break";
 import { listProblems } from "./check-list";
@@ -40,8 +40,8 @@ const started = performance.now();
 mkdirSync(HOME, { recursive: true });
 const LOCK = join(HOME, "lock");
 const holder = readLock(LOCK);
-if (holder && !isHeld(holder)) breakLock(LOCK, holder);
-if (!takeLock(LOCK)) end(`A run is under way here (process ${readLock(LOCK)?.pid}).`, 1);
+if (holder && !isLockHeld(holder)) breakLock(LOCK, holder);
+if (!acquireLock(LOCK)) end(`A run is under way here (process ${readLock(LOCK)?.pid}).`, 1);
 const lanes = Array.from({ length: Math.max(1, Math.min(Number(wanted.lanes), chosen.length)) }, (_, at) =>
   copySources(join(HOME, `copy-${at + 1}`)),
 );

@@ -6,14 +6,14 @@ import { build } from "@/lib/boot/build";
 import { closeConnections } from "@/lib/boot/connections";
 import { chanceOf, drawInTurn } from "./chance";
 import type { WorkKind } from "./kind";
-import { assign } from "./kinds/assign";
-import { autosave } from "./kinds/autosave";
-import { follow } from "./kinds/follow";
-import { hrImport } from "./kinds/import";
-import { issue } from "./kinds/issue";
-import { mark } from "./kinds/mark";
-import { quiz } from "./kinds/quiz";
-import { rate } from "./kinds/rate";
+import { assignWork } from "./kinds/assign";
+import { autosaveWork } from "./kinds/autosave";
+import { importWork } from "./kinds/import";
+import { issueWork } from "./kinds/issue";
+import { markWork } from "./kinds/mark";
+import { quizWork } from "./kinds/quiz";
+import { rateWork } from "./kinds/rate";
+import { syncWork } from "./kinds/sync";
 import { personOf } from "./people";
 import { Product } from "./product";
 import { waitForIdleQueue, waitUntilServed } from "./recovery";
@@ -36,7 +36,16 @@ const HEAD = `  load ${loadavg()
   .join(" ")}`;
 const seed = Number(wanted.seed);
 const rounds = Number(wanted.rounds);
-const WORK: WorkKind[] = [assign, follow, mark, issue, hrImport, autosave, quiz, rate];
+const WORK: WorkKind[] = [
+  assignWork,
+  syncWork,
+  markWork,
+  issueWork,
+  importWork,
+  autosaveWork,
+  quizWork,
+  rateWork,
+];
 const STARTS = ["start", "first start", "migration"];
 const kinds = [...WORK.map(({ name }) => name), ...STARTS].filter(
   (name) => wanted.kind.length === 0 || wanted.kind.includes(name),
@@ -98,8 +107,8 @@ async function play(
     return result;
   }
   if (name === "start")
-    return { ...(await runRound(rate, round, auditor, killWhileStarting)), kind: "start" };
-  const kind = WORK.find((one) => one.name === name) ?? rate;
+    return { ...(await runRound(rateWork, round, auditor, killWhileStarting)), kind: "start" };
+  const kind = WORK.find((one) => one.name === name) ?? rateWork;
   return runRound(kind, round, auditor);
 }
 

@@ -3,7 +3,7 @@ import { joinPeople, personOf } from "../people";
 import { describeRows, queryRows } from "../query-rows";
 
 /** Pathways are assigned to named people, several at a time. */
-export const assign: WorkKind = {
+export const assignWork: WorkKind = {
   name: "assign",
   async begin({ mark, chance, sending }) {
     const lnd = await personOf("235");

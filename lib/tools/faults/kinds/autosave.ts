@@ -7,7 +7,7 @@ import type { TestPerson } from "../sending";
 const SAVES = 10;
 
 /** Two drafts of credentials and a project are typed and saved as they are typed. */
-export const autosave: WorkKind = {
+export const autosaveWork: WorkKind = {
   name: "autosave",
   async begin(round) {
     const { mark, chance, sending } = round;

@@ -9,7 +9,7 @@ import { describeRows, queryRows } from "../query-rows";
 const PEOPLE = 400;
 
 /** An HR file is imported from the command line; where that fails, the operator imports it again. */
-export const hrImport: WorkKind = {
+export const importWork: WorkKind = {
   name: "import",
   async begin({ mark, product, chance }) {
     const [last] = await queryRows<{ id: string }>(

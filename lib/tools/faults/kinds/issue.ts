@@ -7,7 +7,7 @@ import { queryRows } from "../query-rows";
 const TOGETHER = 16;
 
 /** Badges are issued to many at once, by jobs that name some people twice. */
-export const issue: WorkKind = {
+export const issueWork: WorkKind = {
   name: "issue",
   async begin({ mark, chance }) {
     const credential = chance.pick(await readEarnable(), "credential");

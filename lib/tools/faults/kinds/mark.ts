@@ -8,7 +8,7 @@ import { describeRows } from "../query-rows";
  * Projects are marked; ten seconds later the decisions take effect and badges are issued. The kill comes while they
  * are marked, or about the time when the decisions take effect.
  */
-export const mark: WorkKind = {
+export const markWork: WorkKind = {
   name: "mark",
   async begin({ mark: word, chance, sending }) {
     const assessor = await personOf("211");

@@ -8,7 +8,7 @@ type Drawn = { questionId: number; optionIds: number[]; right: number[] };
 type Quiz = { id: number; employee_id: number; draw: Drawn[] };
 
 /** Quizzes are answered, with second thoughts, and handed in; who passes has earned a badge. */
-export const quiz: WorkKind = {
+export const quizWork: WorkKind = {
   name: "quiz",
   async begin({ mark, chance, sending }) {
     const credential = chance.pick(await readEarnable(), "credential");

@@ -3,7 +3,7 @@ import { joinPeople, personOf } from "../people";
 import { describeRows, queryRows } from "../query-rows";
 
 /** A manager rates skills of their people, several at a time. */
-export const rate: WorkKind = {
+export const rateWork: WorkKind = {
   name: "rate",
   async begin({ mark, sending }) {
     const manager = await personOf("26");

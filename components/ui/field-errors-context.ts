@@ -2,4 +2,4 @@
 import { createContext } from "react";
 
 /** The refusals of the form around a field: field name → sentence. */
-export const FieldErrors = createContext<Readonly<Record<string, string>>>({});
+export const FieldErrorsContext = createContext<Readonly<Record<string, string>>>({});

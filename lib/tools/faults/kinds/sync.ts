@@ -7,7 +7,7 @@ const STEPS = 5;
 const EACH = 4;
 
 /** People join and leave a unit for which a pathway is assigned by rule; the queue follows them. */
-export const follow: WorkKind = {
+export const syncWork: WorkKind = {
   name: "follow",
   async begin({ mark, chance, sending }) {
     const lnd = await personOf("235");
