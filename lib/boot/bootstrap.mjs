@@ -1,7 +1,6 @@
 // What runs first, on any Node from 18 on and without one dependency: installs what the lock file says,
 // does the work of install scripts, and hands over to Node 24 (which comes from npm like everything else).
 import { spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import {
   accessSync,
   constants,
@@ -14,7 +13,9 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { besideOf, installBeside, installPackages, sha256 } from "./install.mjs";
 import { withInstallLock } from "./install-lock.mjs";
+import { keepsGenerator, nodeProgram, runsCairn } from "./install-plan.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const [command = "start", ...rest] = process.argv.slice(2);
@@ -25,10 +26,10 @@ if (Number(process.versions.node.split(".")[0]) < 18)
 
 let node = "";
 const prepare = () => {
-  phase("Packages", installPackages);
+  const stamp = phase("Packages", () => installPackages(root, command));
   node = phase("Node 24", findNode);
   phase("PostgreSQL files", linkPostgres);
-  phase("Database client", generateClient);
+  phase("Database client", () => generateClient(keepsGenerator(stamp)));
 };
 try {
   // A server that runs has long given the lock back: what comes beside it (tests, checks) does not wait for it.
@@ -51,41 +52,17 @@ function phase(name, work) {
   return result;
 }
 
-function installPackages() {
-  const wanted = sha256(join(root, "package-lock.json"));
-  const stamp = join(root, "node_modules", ".cairn-lock");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { note: "unchanged" };
-
-  // `npm ci` insists on packages of every platform, which a registry mirror may not carry.
-  const args = ["install", "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
-  const npm = process.env.npm_execpath;
-  const done = npm
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ["ignore", "ignore", "inherit"] })
-    : spawnSync("npm", args, {
-        cwd: root,
-        stdio: ["ignore", "ignore", "inherit"],
-        shell: process.platform === "win32",
-      });
-  if (done.status !== 0)
-    fail(
-      "The packages could not be installed: see npm's message above. Check the network or the registry, then start again.",
-    );
-  writeFileSync(stamp, wanted);
-  return { note: "installed" };
-}
-
+/** This machine's Node where it is new enough; else the one that npm has. */
 function findNode() {
-  const os = process.platform === "win32" ? "win" : process.platform;
+  // Gone where it was of the packages and they have just been installed anew.
+  if (runsCairn(process.versions.node) && existsSync(process.execPath))
+    return { result: process.execPath, note: `${process.version}, this machine's` };
   const file = join(
-    root,
+    installBeside(root, "node-24"),
     "node_modules",
-    `node-${os}-${process.arch}`,
-    "bin",
-    os === "win" ? "node.exe" : "node",
+    ...nodeProgram(process.platform, process.arch),
   );
   if (existsSync(file)) return { result: file, note: version(file) };
-  if (Number(process.versions.node.split(".")[0]) >= 24)
-    return { result: process.execPath, note: `${process.version}, this machine's` };
   return fail(
     `npm has no Node 24 for ${process.platform}-${process.arch}. Install Node 24 from nodejs.org and start again with it.`,
   );
@@ -113,28 +90,21 @@ function linkPostgres() {
   return { note: made ? `${made} links made` : "unchanged" };
 }
 
-function generateClient() {
+function generateClient(keepsTools) {
   const schema = join(root, "prisma", "schema.prisma");
-  const wanted = `${sha256(schema)} ${sha256(join(root, "package-lock.json"))}`;
+  const generator = join(root, "lib/boot/packages/client-generator/package-lock.json");
+  const wanted = `${sha256(schema)} ${sha256(generator)}`;
   const stamp = join(root, "lib", "db", "generated", ".cairn-schema");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { note: "unchanged" };
-  const done = spawnSync(
-    node,
-    [join(root, "node_modules", "prisma", "build", "index.js"), "generate", "--schema", schema],
-    {
-      cwd: root,
-      encoding: "utf8",
-      // `generate` asks for an engine but uses none: any existing file will do.
-      env: {
-        ...process.env,
-        PRISMA_SCHEMA_ENGINE_BINARY: node,
-        PRISMA_HIDE_UPDATE_MESSAGE: "1",
-        CHECKPOINT_DISABLE: "1",
-      },
-    },
-  );
+  const tools = installBeside(root, "client-generator");
+  const done = spawnSync(node, [join(root, "lib/boot/generate-client.mjs"), tools, schema], {
+    // The schema names its output from its own folder.
+    cwd: dirname(schema),
+    encoding: "utf8",
+  });
   if (done.status !== 0) fail(`The database client could not be generated.\n${done.stderr}`);
   writeFileSync(stamp, wanted);
+  if (!keepsTools) rmSync(besideOf(root, "client-generator"), { recursive: true, force: true });
   return { note: "generated" };
 }
 
@@ -176,10 +146,6 @@ function isWritable(folder) {
   } catch {
     return false;
   }
-}
-
-function sha256(file) {
-  return createHash("sha256").update(readFileSync(file)).digest("hex");
 }
 
 function fail(message) {
