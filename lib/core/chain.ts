@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
 
 /** Hash before the first entry. */
 export const GENESIS = "0".repeat(64);
@@ -19,7 +20,7 @@ export type ChainedEntry = {
  * What the hash of an entry covers, as one text: the same for the same facts, whatever the order of keys.
  * The id is not part of it; the database puts it between the previous hash and this text.
  */
-export const chainBody = ({ id: _, ...entry }: ChainedEntry): string => canonical(entry);
+export const chainBody = ({ id: _, ...entry }: ChainedEntry): string => canonicalize(entry) ?? "";
 
 /**
  * The hash of an entry, as the database's `audit_append` computes it.
@@ -30,15 +31,3 @@ export const chainHash = (previous: string, entry: ChainedEntry): string =>
   createHash("sha256")
     .update(`${previous}\n${entry.id}\n${chainBody(entry)}`)
     .digest("hex");
-
-/** JSON with sorted keys and without undefined members. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(",")}]`;
-  if (value && typeof value === "object") {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(",")}}`;
-  }
-  return JSON.stringify(value);
-}
