@@ -1,15 +1,17 @@
 import { jwkAddress } from "./issuer";
 import { type JsonObject, objectAt, textAt } from "./json";
-import type { SigningKey } from "./keys";
+import type { PublicKey } from "./keys";
 
 /**
- * What a VC-JWT signs: header and claims, base64url, with a dot between. The claims are the credential's members
- * beside the registered ones.
+ * The protected header of a VC-JWT; `kid` is the address of the public key as a JWK.
  *
  * @throws Error when there is no issuer with an id
  */
-export const signingInput = (credential: JsonObject, key: SigningKey): string =>
-  `${base64url({ alg: "RS256", typ: "vc+jwt", kid: jwkAddress(requireIssuerId(credential), key) })}.${payloadOf(credential)}`;
+export const jwtHeader = (credential: JsonObject, key: PublicKey) => ({
+  alg: key.algorithm,
+  typ: "vc+jwt",
+  kid: jwkAddress(requireIssuerId(credential), key),
+});
 
 /** @throws Error when there is no issuer with an id */
 export function requireIssuerId(credential: JsonObject): string {
@@ -18,20 +20,23 @@ export function requireIssuerId(credential: JsonObject): string {
   return id;
 }
 
-function payloadOf(credential: JsonObject): string {
+/**
+ * The claims of a VC-JWT: the credential's members beside the registered ones.
+ *
+ * @throws Error when there is no issuer with an id
+ */
+export function jwtClaims(credential: JsonObject): JsonObject {
   const subject = textAt(objectAt(credential.credentialSubject).id);
   const id = textAt(credential.id);
-  return base64url({
+  return {
     ...credential,
     iss: requireIssuerId(credential),
     ...(subject && { sub: subject }),
     ...(id && { jti: id }),
     ...secondsOf("nbf", credential.validFrom),
     ...secondsOf("exp", credential.validUntil),
-  });
+  };
 }
 
 const secondsOf = (claim: string, instant: JsonObject[string] | undefined) =>
   typeof instant === "string" ? { [claim]: Math.floor(Date.parse(instant) / 1000) } : {};
-
-const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");

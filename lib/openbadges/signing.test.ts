@@ -1,4 +1,4 @@
-import { createPublicKey } from "node:crypto";
+import { createPublicKey, sign } from "node:crypto";
 import fc from "fast-check";
 import { compactVerify, decodeProtectedHeader } from "jose";
 import { describe, expect, test } from "vitest";
@@ -6,6 +6,7 @@ import { verifyIndependently, verifyJwtIndependently } from "@/lib/testing/indep
 import { anyAward, NOW, sampleAward, sampleKeys } from "@/lib/testing/sample-awards";
 import { buildCredential } from "./credential";
 import { jwkAddress, publicKeyMultibase } from "./issuer";
+import { jwtClaims, jwtHeader } from "./jwt";
 import { signEmbedded, signJwt, signWithLibrary } from "./signing";
 
 const keys = sampleKeys();
@@ -93,6 +94,22 @@ describe("signJwt", () => {
     expect(verifyJwtIndependently(jwt, keys.rs256.publicJwk)).toBe(true);
     expect(verifyJwtIndependently(`${jwt.slice(0, -20)}AAAA${jwt.slice(-16)}`, keys.rs256.publicJwk)).toBe(
       false,
+    );
+  });
+
+  test("gives to the byte what stands in JWTs that were handed out before", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyAward, async (award) => {
+        const credential = buildCredential(award);
+        const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+        const [header, claims] = [jwtHeader(credential, keys.rs256), jwtClaims(credential)];
+        expect(Object.keys(header)).toEqual(["alg", "typ", "kid"]);
+        expect(Object.keys(claims).slice(0, Object.keys(credential).length)).toEqual(Object.keys(credential));
+        const content = `${part(header)}.${part(claims)}`;
+        const signature = sign("sha256", Buffer.from(content), keys.rs256.privateKey).toString("base64url");
+        expect(await signJwt(credential, keys.rs256)).toBe(`${content}.${signature}`);
+      }),
+      { numRuns: 30 },
     );
   });
 });
