@@ -54,6 +54,12 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
     "take components/ui/link",
   ],
   [/^(?!lib\/core\/caches)/, /^lru-cache$/, "one module makes caches", "use lib/core/caches"],
+  [
+    /^(?!lib\/db\/rate-limit)/,
+    /^rate-limiter-flexible$/,
+    "one module sets up rate limits",
+    "use lib/db/rate-limit",
+  ],
   [/^(?!components\/chart\.tsx)/, /^recharts/, "one module knows the chart library", "use components/chart"],
   [
     /^(?!lib\/accounts\/next-auth|lib\/testing\/cookie-jar|app\/api\/auth)/,

@@ -1,11 +1,10 @@
 import "server-only";
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { pool } from "@/lib/db/pool";
+import { rateLimit } from "@/lib/db/rate-limit";
 
 /** Thirty verifications a minute for one address of the network: each costs some milliseconds of computing. */
-const LIMIT = { points: 30, seconds: 60 };
+const checks = rateLimit("verify", 30, 60);
 
 /**
  * Counts a verification.
@@ -14,22 +13,10 @@ const LIMIT = { points: 30, seconds: 60 };
  * @throws AppError `conflict` when it has asked too often
  */
 export async function limitBadgeChecks(address: string): Promise<void> {
-  const limiter = new RateLimiterPostgres({
-    storeClient: pool(),
-    tableName: "rate_limit",
-    tableCreated: true,
-    keyPrefix: "verify",
-    points: LIMIT.points,
-    duration: LIMIT.seconds,
-    clearExpiredByTimeout: false,
+  await checks.consume(address.slice(0, 100), (milliseconds) => {
+    const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
+    return new AppError("conflict", errorMessage("awards.checksTooMany", { seconds }));
   });
-  try {
-    await limiter.consume(address.slice(0, 100));
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-    throw new AppError("conflict", errorMessage("awards.checksTooMany", { seconds }));
-  }
 }
 
 /** Where a request comes from, as far as its headers tell. */

@@ -13,7 +13,8 @@ export function installPackages(root, command) {
   const { isThere, stamp, omit } = planPackages({ command, lock, stamp: last });
   if (isThere) return { note: "unchanged", result: last };
   // After a kill half-way, or in a copied folder, npm's own record of what is there may be wrong.
-  for (const record of [file, join(root, "node_modules", ".package-lock.json")]) rmSync(record, { force: true });
+  for (const record of [file, join(root, "node_modules", ".package-lock.json")])
+    rmSync(record, { force: true });
   npmInstall(root, omit);
   writeFileSync(file, stamp);
   return { note: omit.length > 0 ? "installed, without developers'" : "installed", result: stamp };

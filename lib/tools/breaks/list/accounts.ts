@@ -38,12 +38,12 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
   ],
   "lib/accounts/sign-in.ts": [
     {
-      text: "await count(account, email);",
+      text: "await byAccount.consume(email, tooMany);",
       replacement: "",
       seen: "The password of one account can be guessed without end from many addresses.",
     },
     {
-      text: "await count(network, address);",
+      text: "await byAddress.consume(address, tooMany);",
       replacement: "",
       seen: "One address tries a common password on every account.",
     },
@@ -54,7 +54,7 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
       sql: true,
     },
     {
-      text: "account.delete(email), ",
+      text: "byAccount.reset(email), ",
       replacement: "",
       seen: "A person who signs in eleven times in a quarter of an hour is locked out.",
     },
@@ -80,8 +80,8 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
   ],
   "lib/awards/check-limit.ts": [
     {
-      text: "{ points: 30, seconds: 60 }",
-      replacement: "{ points: 30_000, seconds: 60 }",
+      text: 'rateLimit("verify", 30, 60)',
+      replacement: 'rateLimit("verify", 30_000, 60)',
       seen: "One visitor keeps the server busy with thousands of verifications a minute.",
     },
   ],

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { withDatabase } from "@/lib/testing/database";
+import { rateLimit } from "./rate-limit";
+
+withDatabase();
+
+const refused = (milliseconds: number) => new Error(`wait ${milliseconds}`);
+const REFUSED = /^wait \d+$/;
+
+test("allows as many uses of a key as it has points, those sent at once too", async () => {
+  const limit = rateLimit("uses", 3, 60);
+  const tries = await Promise.allSettled(Array.from({ length: 5 }, () => limit.consume("ada", refused)));
+  expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
+  await expect(limit.consume("ada", refused)).rejects.toThrow(REFUSED);
+  await limit.consume("bob", refused);
+});
+
+test("says how long to wait: until the time from the first use is over", async () => {
+  const limit = rateLimit("wait", 1, 60);
+  await limit.consume("ada", refused);
+  let wait = 0;
+  await expect(
+    limit.consume("ada", (milliseconds) => {
+      wait = milliseconds;
+      return refused(milliseconds);
+    }),
+  ).rejects.toThrow(REFUSED);
+  expect(wait).toBeGreaterThan(30_000);
+  expect(wait).toBeLessThanOrEqual(60_000);
+});
+
+test("a use can be taken back, and a key forgotten", async () => {
+  const limit = rateLimit("back", 2, 60);
+  for (let n = 0; n < 2; n += 1) await limit.consume("ada", refused);
+  await limit.restore("ada");
+  await limit.consume("ada", refused);
+  await expect(limit.consume("ada", refused)).rejects.toThrow(REFUSED);
+  await limit.reset("ada");
+  await limit.consume("ada", refused);
+});
+
+test("limits of different names know nothing of each other", async () => {
+  await rateLimit("one", 1, 60).consume("ada", refused);
+  await rateLimit("other", 1, 60).consume("ada", refused);
+  await expect(rateLimit("one", 1, 60).consume("ada", refused)).rejects.toThrow(REFUSED);
+});
