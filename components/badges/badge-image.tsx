@@ -1,10 +1,10 @@
 import { createElement, type ReactNode } from "react";
+import type { Shape } from "@/lib/badge-art/shapes";
 import { classNames } from "../ui/class-names";
-import { readDrawing, type Shape } from "./drawing";
 
 export type BadgeImageProps = {
-  /** The badge's SVG, as the generator writes it. */
-  svg: string;
+  /** The badge's drawing, on its canvas of 256 × 256. */
+  shapes: readonly Shape[];
   /** Width and height in px; left out, it fills what it stands in. */
   size?: number;
   /** Read aloud; an empty one where the name stands beside it. */
@@ -14,13 +14,12 @@ export type BadgeImageProps = {
   className?: string;
 };
 
-/** A badge drawn into the page: no request, and only shapes come through, no script and no style. */
-export function BadgeImage({ svg, size, label, isGrey, className }: BadgeImageProps) {
-  const { viewBox, shapes } = readDrawing(svg);
+/** A badge drawn into the page, without a request. */
+export function BadgeImage({ shapes, size, label, isGrey, className }: BadgeImageProps) {
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      viewBox={viewBox}
+      viewBox="0 0 256 256"
       width={size ?? "100%"}
       height={size ?? "100%"}
       className={classNames("shrink-0", isGrey && "opacity-60 grayscale", className)}
@@ -37,7 +36,16 @@ const draw = (shapes: readonly Shape[], path = ""): ReactNode =>
   shapes.map((shape, index) =>
     createElement(
       shape.name,
-      { ...shape.attributes, key: `${path}${index}` },
+      { ...forReact(shape.attributes), key: `${path}${index}` },
       shape.children.length > 0 ? draw(shape.children, `${path}${index}.`) : undefined,
     ),
+  );
+
+/** React spells `stroke-width` as `strokeWidth`. */
+const forReact = (attributes: Shape["attributes"]) =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
   );

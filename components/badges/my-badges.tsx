@@ -34,7 +34,7 @@ function MyBadge({ badge, again }: { badge: Badge; again: RevokedBadge | undefin
   const earned = formatDay(earnedOn, locale);
   return (
     <article className="card" aria-label={title}>
-      <BadgeImage svg={badge.svg} size={96} label="" isGrey={state !== "valid"} />
+      <BadgeImage shapes={badge.shapes} size={96} label="" isGrey={state !== "valid"} />
       <div>
         <h2>
           <a href={`/badges/${publicId}`}>{title}</a>

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { designOf } from "@/lib/badge-art/design";
-import { badgeSvg } from "@/lib/badge-art/image";
+import { badgeShapes } from "@/lib/badge-art/image";
 import { SYMBOL_NAMES, SYMBOLS } from "@/lib/badge-art/symbols";
 import { BadgeImage } from "../badges/badge-image";
 import { Card } from "../ui/card";
@@ -15,12 +15,12 @@ export function BadgeFields() {
   const t = useTranslations("credentials");
   const { draft, change, seed } = useEditing();
   const label = t("badgePreview", { title: draft.title || t("untitled") });
-  const svg = badgeSvg(designOf({ ...draft, credentialId: seed }), { size: 160, label });
+  const shapes = badgeShapes(designOf({ ...draft, credentialId: seed }), 160);
   return (
     <Card title={t("badge")}>
       <div className="grid gap-4">
         <div className="grid place-items-center">
-          <BadgeImage svg={svg} size={140} label={label} />
+          <BadgeImage shapes={shapes} size={140} label={label} />
         </div>
         <fieldset>
           <legend>{t("symbol")}</legend>

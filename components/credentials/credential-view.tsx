@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { designOf } from "@/lib/badge-art/design";
-import { badgeSvg } from "@/lib/badge-art/image";
+import { badgeShapes } from "@/lib/badge-art/image";
 import type { DraftRecord } from "@/lib/credentials/draft";
 import { BadgeImage } from "../badges/badge-image";
 import { formatHours, formatMinutes } from "../format";
@@ -65,7 +65,7 @@ export function CredentialView({ record }: { record: DraftRecord }) {
           <Card>
             <div className="grid justify-items-center gap-3">
               <BadgeImage
-                svg={badgeSvg(designOf(record), { size: 160, label: "" })}
+                shapes={badgeShapes(designOf(record), 160)}
                 size={140}
                 label={t("badgePreview", { title })}
               />

@@ -24,7 +24,7 @@ export function MyBadgesCard({ badges }: { badges: readonly OwnBadgePicture[] })
                 aria-label={badge.title}
                 className="block"
               >
-                <BadgeImage svg={badge.svg} size={64} label="" isGrey={badge.isEnded} />
+                <BadgeImage shapes={badge.shapes} size={64} label="" isGrey={badge.isEnded} />
               </Link>
             </li>
           ))}

@@ -1,11 +1,12 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { designOf } from "@/lib/badge-art/design";
-import { badgeSvg } from "@/lib/badge-art/image";
+import { badgeShapes } from "@/lib/badge-art/image";
+import type { Shape } from "@/lib/badge-art/shapes";
 import { db } from "@/lib/db/read";
 import { getOrganisation } from "@/lib/people/organisation";
 
-export type OwnBadgePicture = { publicId: string; title: string; svg: string; isEnded: boolean };
+export type OwnBadgePicture = { publicId: string; title: string; shapes: readonly Shape[]; isEnded: boolean };
 
 type Row = {
   public_id: string;
@@ -30,18 +31,18 @@ export async function listBadgePictures(actor: Actor): Promise<OwnBadgePicture[]
   return rows.map((row) => ({
     publicId: row.public_id,
     title: row.title,
-    svg: svgOf(row),
+    shapes: shapesOf(row),
     isEnded: row.ended,
   }));
 }
 
-const svgOf = ({ symbol, color, credential_id, levels, title }: Row) =>
-  badgeSvg(
+const shapesOf = ({ symbol, color, credential_id, levels }: Row) =>
+  badgeShapes(
     designOf({
       credentialId: credential_id,
       badgeColor: color,
       badgeSymbol: symbol,
       outcomes: levels.map((level) => ({ level })),
     }),
-    { size: 64, label: title },
+    64,
   );

@@ -1,6 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { type Person, peopleWithin } from "@/lib/auth/policy";
+import type { Shape } from "@/lib/badge-art/shapes";
 import type { Day } from "@/lib/core/calendar";
 import { requestTime } from "@/lib/core/request-time";
 import { Prisma } from "@/lib/db/generated/client";
@@ -80,7 +81,7 @@ export type Badge = {
   address: string;
   title: string;
   description: string;
-  svg: string;
+  shapes: readonly Shape[];
   state: BadgeState;
   /** A newer award of the same credential has taken its place. */
   isReplaced: boolean;
@@ -115,7 +116,7 @@ async function badgesOf(actor: Person, now: Date): Promise<Badge[]> {
     order by a.earned_at desc, a.id desc`;
   return Promise.all(
     rows.map(async (row) => {
-      const { title, description, svg } = await versionView(row.version_id, now);
+      const { title, description, shapes } = await versionView(row.version_id, now);
       const dates = awardDates(row, row.time_zone, now);
       const address = awardAddress(row.public_url, row.public_id);
       return {
@@ -124,7 +125,7 @@ async function badgesOf(actor: Person, now: Date): Promise<Badge[]> {
         address,
         title,
         description,
-        svg,
+        shapes,
         ...dates,
         isReplaced: row.superseded_at !== null,
         isSigned: row.is_signed,

@@ -1,6 +1,7 @@
 import "server-only";
 import { designOf } from "@/lib/badge-art/design";
-import { type BadgeDesign, badgeSvg } from "@/lib/badge-art/image";
+import { type BadgeDesign, badgeShapes, badgeSvg } from "@/lib/badge-art/image";
+import type { Shape } from "@/lib/badge-art/shapes";
 import { expiringCache } from "@/lib/core/caches";
 import type { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -19,7 +20,7 @@ export type VersionView = {
   /** Pictures as `data:` addresses. */
   builtOn: { title: string; picture: string }[];
   design: BadgeDesign;
-  svg: string;
+  shapes: readonly Shape[];
   picture: string;
 };
 
@@ -66,7 +67,6 @@ async function readVersion(id: number): Promise<VersionView> {
   ]);
   const parts = await partsOf(version.credentialId);
   const design = designOf(version, parts.length);
-  const svg = badgeSvg(design, { label: "" });
   return {
     id,
     title: version.title,
@@ -90,8 +90,8 @@ async function readVersion(id: number): Promise<VersionView> {
       picture: asData(badgeSvg(designOf(part), { size: SMALL, label: "" })),
     })),
     design,
-    svg,
-    picture: asData(svg),
+    shapes: badgeShapes(design),
+    picture: asData(badgeSvg(design, { label: "" })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
@@ -5,7 +6,7 @@ import { AppError } from "@/lib/core/errors";
 import { bakePng, extractFromPng } from "@/lib/openbadges/baking-png";
 import { bakeSvg, extractFromSvg } from "@/lib/openbadges/baking-svg";
 import { contrastWithWhite, darkenUntilContrast, ringTone } from "./colour";
-import { type BadgeDesign, badgeSvg, ringLevel } from "./image";
+import { type BadgeDesign, badgeSvg, ringLevel, socialPreviewSvg } from "./image";
 import { badgePng, socialPreviewPng } from "./png";
 import { isSymbolName, SYMBOL_NAMES, SYMBOLS } from "./symbols";
 
@@ -13,6 +14,20 @@ const design: BadgeDesign = { seed: "cred-1", color: "#1f5c48", symbol: "chart",
 const anyColour = fc.nat(0xffffff).map((value) => `#${value.toString(16).padStart(6, "0")}`);
 
 describe("badgeSvg", () => {
+  test("draws the pictures that are in badges handed out before, to the byte", () => {
+    const colors = ["#1f5c48", "#3d5a80", "#8a3324"];
+    const pictures = SYMBOL_NAMES.flatMap((symbol, n) =>
+      [32, 47, 48, 160, 512].flatMap((size) => {
+        const level = ringLevel([(n % 5) + 1]);
+        const drawn = { seed: `credential ${n}`, color: colors[n % 3] ?? "", symbol, level, stones: n % 7 };
+        return [badgeSvg(drawn, { size, label: `"${symbol}" & <b>` }), socialPreviewSvg(drawn)];
+      }),
+    );
+    expect(createHash("sha256").update(pictures.join("\n")).digest("hex")).toBe(
+      "c470a18b5ed7e1ff6c2a982594e4eb54b6ceb013ee5b1cbc219efe774f5257d1",
+    );
+  });
+
   test("is the same for the same credential and another stone for another", () => {
     const label = "Chart";
     expect(badgeSvg(design, { label })).toBe(badgeSvg(design, { label }));

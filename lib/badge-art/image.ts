@@ -1,4 +1,5 @@
 import { ringTone, shadeOf, tintOf } from "./colour";
+import { type Shape, shape, svgText } from "./shapes";
 import { SYMBOLS, type SymbolName } from "./symbols";
 
 export type RingLevel = 1 | 2 | 3 | 4 | 5;
@@ -26,37 +27,17 @@ export const ringLevel = (outcomeLevels: number[]): RingLevel =>
   Math.max(1, Math.min(5, Math.round(Math.max(1, ...outcomeLevels)))) as RingLevel; // held to 1–5
 
 /**
- * The picture of a badge: a stone in the company's colour, a symbol, a ring of five marks for the level, and
- * under it a small cairn. No words in it: it is the same in every language, and the page beside it says the rest.
- * Marks that are reached are thick and coloured, the others thin and grey, so that the level reads on any
- * ground and without colour. Under 48 px only stone and symbol.
+ * The picture of a badge on a canvas of 256 × 256: a stone in the company's colour, a symbol, a ring of five marks
+ * for the level, and under it a small cairn. No words in it: it is the same in every language, and the page beside it
+ * says the rest. Marks that are reached are thick and coloured, the others thin and grey, so that the level reads on
+ * any ground and without colour. Under 48 px only stone and symbol.
  *
- * @param label  what a screen reader says
+ * @param size  px it is drawn for
  */
-export function badgeSvg(
-  design: BadgeDesign,
-  { size = 256, label }: { size?: number; label: string },
-): string {
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 256 256" role="img" aria-label="${escapeText(label)}">` +
-    `${drawing(design, size)}</svg>`
-  );
-}
-
-/** The picture for previews of a link, 1200 × 627: the badge on calm ground. */
-export function socialPreviewSvg(design: BadgeDesign): string {
-  const hill = "M0 470C260 420 420 500 660 470S1010 410 1200 452V627H0Z";
-  const ground = "M0 528C300 494 520 536 800 516S1080 500 1200 514V627H0Z";
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="627" viewBox="0 0 1200 627">` +
-    `<rect width="1200" height="627" fill="${CANVAS}"/>` +
-    `<path d="${hill}" fill="${tintOf(design.color, 0.18)}"/><path d="${ground}" fill="${tintOf(design.color, 0.3)}"/>` +
-    `<g transform="translate(350 38) scale(1.95)">${drawing(design, 500)}</g></svg>`
-  );
-}
-
-/** On a canvas of 256 × 256. */
-function drawing({ seed, color, symbol, level, stones = 0 }: BadgeDesign, size: number): string {
+export function badgeShapes(
+  { seed, color, symbol, level, stones = 0 }: BadgeDesign,
+  size = 256,
+): readonly Shape[] {
   const isSmall = size < SMALL;
   const body = isSmall ? stone(seed, 112, 106) : stone(seed, 88, 84);
   const tone = ringTone(color);
@@ -64,14 +45,51 @@ function drawing({ seed, color, symbol, level, stones = 0 }: BadgeDesign, size: 
   const scale = isSmall ? 8 : 5.4;
   const corner = `${128 - 8 * scale} ${124 - 8 * scale}`;
   const clip = `c${Math.floor(chance(seed + size, 9) * 1e9).toString(36)}`;
-  return (
-    `<defs><clipPath id="${clip}"><path d="${body}"/></clipPath></defs><path d="${body}" fill="${color}"/>` +
-    `<path clip-path="url(#${clip})" d="${shadow}" fill="${shadeOf(color)}"/>` +
-    (isSmall ? "" : `<g fill="none" stroke-linecap="round">${ring(level, tone)}</g>`) +
-    `<g transform="translate(${corner}) scale(${scale})" fill="none" stroke="#ffffff" stroke-width="${isSmall ? 1.5 : 1.15}" stroke-linecap="round" stroke-linejoin="round"><path d="${SYMBOLS[symbol]}"/></g>` +
-    (isSmall ? "" : cairn(seed, Math.max(0, Math.min(4, Math.floor(stones))), tone))
-  );
+  const round = { "stroke-linecap": "round", "stroke-linejoin": "round" };
+  return [
+    shape("defs", {}, [shape("clipPath", { id: clip }, [shape("path", { d: body })])]),
+    shape("path", { d: body, fill: color }),
+    shape("path", { "clip-path": `url(#${clip})`, d: shadow, fill: shadeOf(color) }),
+    ...(isSmall ? [] : [shape("g", { fill: "none", "stroke-linecap": "round" }, ring(level, tone))]),
+    shape(
+      "g",
+      {
+        transform: `translate(${corner}) scale(${scale})`,
+        fill: "none",
+        stroke: "#ffffff",
+        "stroke-width": isSmall ? 1.5 : 1.15,
+        ...round,
+      },
+      [shape("path", { d: SYMBOLS[symbol] })],
+    ),
+    ...(isSmall ? [] : cairn(seed, Math.max(0, Math.min(4, Math.floor(stones))), tone)),
+  ];
 }
+
+/** {@link badgeShapes} as an SVG file. @param label  what a screen reader says */
+export const badgeSvg = (
+  design: BadgeDesign,
+  { size = 256, label }: { size?: number; label: string },
+): string =>
+  svgText(
+    { width: size, height: size, viewBox: "0 0 256 256", role: "img", "aria-label": label },
+    badgeShapes(design, size),
+  );
+
+/** The picture for previews of a link as an SVG file, 1200 × 627: the badge on calm ground. */
+export const socialPreviewSvg = (design: BadgeDesign): string =>
+  svgText({ width: 1200, height: 627, viewBox: "0 0 1200 627" }, [
+    shape("rect", { width: 1200, height: 627, fill: CANVAS }),
+    shape("path", {
+      d: "M0 470C260 420 420 500 660 470S1010 410 1200 452V627H0Z",
+      fill: tintOf(design.color, 0.18),
+    }),
+    shape("path", {
+      d: "M0 528C300 494 520 536 800 516S1080 500 1200 514V627H0Z",
+      fill: tintOf(design.color, 0.3),
+    }),
+    shape("g", { transform: "translate(350 38) scale(1.95)" }, badgeShapes(design, 500)),
+  ]);
 
 /** Four curves; the softness of the corners and the points where they meet vary a little. */
 function stone(seed: string, width: number, height: number): string {
@@ -102,17 +120,15 @@ function curve(from: Point, to: Point, soft: number, leavesLevel: boolean): stri
   return `C${[first, second, to].map((point) => at(point ?? to)).join(" ")}`;
 }
 
-function ring(level: RingLevel, tone: string): string {
+function ring(level: RingLevel, tone: string): Shape[] {
   const step = (RING.sweep + RING.gap) / 5;
-  const mark = (n: number) => {
+  return [0, 1, 2, 3, 4].map((n) => {
     const from = RING.from + n * step;
-    const paint =
-      n < level
-        ? `stroke="${tone}" stroke-width="${RING.width}"`
-        : `stroke="${OPEN_MARK}" stroke-width="2.5"`;
-    return `<path d="M${onRing(from)}A${RING.radius} ${RING.radius} 0 0 1 ${onRing(from + step - RING.gap)}" ${paint}/>`;
-  };
-  return [0, 1, 2, 3, 4].map(mark).join("");
+    const d = `M${onRing(from)}A${RING.radius} ${RING.radius} 0 0 1 ${onRing(from + step - RING.gap)}`;
+    return n < level
+      ? shape("path", { d, stroke: tone, "stroke-width": RING.width })
+      : shape("path", { d, stroke: OPEN_MARK, "stroke-width": 2.5 });
+  });
 }
 
 function onRing(degrees: number): string {
@@ -120,15 +136,12 @@ function onRing(degrees: number): string {
   return at([128 + RING.radius * Math.cos(angle), 124 + RING.radius * Math.sin(angle)]);
 }
 
-const cairn = (seed: string, stones: number, tone: string) =>
-  [23, 17, 12, 8]
-    .slice(0, stones)
-    .map((width, n) => {
-      const x = 128 + (chance(seed, 20 + n) - 0.5) * 5;
-      const y = 223 + (stones - 1 - n) * 10.5 - (stones > 3 ? 4 : 0);
-      return `<ellipse cx="${x.toFixed(1)}" cy="${y}" rx="${width}" ry="4.8" fill="${tone}"/>`;
-    })
-    .join("");
+const cairn = (seed: string, stones: number, tone: string): Shape[] =>
+  [23, 17, 12, 8].slice(0, stones).map((width, n) => {
+    const x = 128 + (chance(seed, 20 + n) - 0.5) * 5;
+    const y = 223 + (stones - 1 - n) * 10.5 - (stones > 3 ? 4 : 0);
+    return shape("ellipse", { cx: x.toFixed(1), cy: y, rx: width, ry: 4.8, fill: tone });
+  });
 
 /** 0–1, the same for the same text and number. */
 function chance(text: string, n: number): number {
@@ -139,5 +152,3 @@ function chance(text: string, n: number): number {
 }
 
 const at = ([x, y]: Point) => `${x.toFixed(1)} ${y.toFixed(1)}`;
-
-const escapeText = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
