@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useEffectEvent, useState } from "react";
-import { type ActionState, SHOWN_TO_HEADER } from "@/lib/command/action-state";
+import { type ActionState, VIEWER_HEADER } from "@/lib/command/action-state";
 import type { UnderWayChoice } from "@/lib/credentials/moving";
 import { usePagePerson } from "../sending/page-person";
 import { type CommandOutcome, readAnswer } from "../sending/post-command";
@@ -37,7 +37,7 @@ export function usePublishing<Move extends LearnersUnderWay>(
   const sending = useSend(async (previous, form) => {
     if (form.has("underWay")) return action(previous, form);
     const response = await fetch(address, {
-      headers: person ? { [SHOWN_TO_HEADER]: String(person.id) } : {},
+      headers: person ? { [VIEWER_HEADER]: String(person.id) } : {},
       signal: AbortSignal.timeout(30_000),
     });
     const answer = await readAnswer<Move>(response);

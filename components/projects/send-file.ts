@@ -1,5 +1,5 @@
 import { type CommandOutcome, readAnswer } from "@/components/sending/post-command";
-import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
+import { VIEWER_HEADER } from "@/lib/command/action-state";
 
 /**
  * Uploads a file, as the person the page was shown to, and says how much of it has gone. Never throws. A proxy on the
@@ -20,7 +20,7 @@ export function sendFile(
     const request = new XMLHttpRequest();
     request.open("POST", address);
     request.setRequestHeader("accept", "application/json");
-    if (personId !== null) request.setRequestHeader(SHOWN_TO_HEADER, String(personId));
+    if (personId !== null) request.setRequestHeader(VIEWER_HEADER, String(personId));
     request.upload.onprogress = ({ loaded, total, lengthComputable }) =>
       lengthComputable && onProgress(loaded / total);
     request.onerror = () => answer({ kind: "unsent", because: "offline" });

@@ -1,6 +1,6 @@
 "use client";
 import { useCallback } from "react";
-import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
+import { VIEWER_HEADER } from "@/lib/command/action-state";
 import { usePagePerson } from "./page-person";
 
 /** `refused` and `other_person` are final; after `signed_out` and `unsent` the same is sent again with the same key. */
@@ -49,7 +49,7 @@ export async function postCommand<Result>(
       headers: {
         "content-type": "application/json",
         accept: "application/json",
-        ...(personId === null ? {} : { [SHOWN_TO_HEADER]: String(personId) }),
+        ...(personId === null ? {} : { [VIEWER_HEADER]: String(personId) }),
       },
       body: text,
       keepalive: keepalive && text.length < MAX_KEEPALIVE_LENGTH,

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { UnrecognizedActionError } from "next/dist/client/components/unrecognized-action-error";
 import { redirect } from "next/navigation";
 import { describe, expect, test } from "vitest";
-import { type ActionState, SHOWN_TO } from "@/lib/command/action-state";
+import { type ActionState, VIEWER_FIELD } from "@/lib/command/action-state";
 import { asActionState } from "../drafts/use-publishing";
 import { retryDelay } from "./retry-delay";
 import { sendAction } from "./send-action";
@@ -57,10 +57,10 @@ describe("what comes of sending a form", () => {
   test("the form says whom its page was shown to, and carries its key", async () => {
     const form = new FormData();
     await sendAction(async () => ({ status: "ok", id: "1" }), form, { personId: 7, requestKey: "key" });
-    expect([form.get(SHOWN_TO), form.get("requestKey")]).toEqual(["7", "key"]);
+    expect([form.get(VIEWER_FIELD), form.get("requestKey")]).toEqual(["7", "key"]);
     const open = new FormData();
     await sendAction(async () => ({ status: "ok", id: "1" }), open, { personId: null, requestKey: "key" });
-    expect(open.has(SHOWN_TO)).toBe(false);
+    expect(open.has(VIEWER_FIELD)).toBe(false);
   });
 });
 

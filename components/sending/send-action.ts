@@ -1,5 +1,5 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
-import { type ActionState, SHOWN_TO } from "@/lib/command/action-state";
+import { type ActionState, VIEWER_FIELD } from "@/lib/command/action-state";
 
 export type FormAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
 
@@ -25,7 +25,7 @@ export async function sendAction(
   form: FormData,
   { personId, requestKey }: { personId: number | null; requestKey: string },
 ): Promise<ActionOutcome> {
-  if (personId !== null) form.set(SHOWN_TO, String(personId));
+  if (personId !== null) form.set(VIEWER_FIELD, String(personId));
   form.set("requestKey", requestKey);
   try {
     return outcomeOfAnswer(await action(IDLE, form));

@@ -10,7 +10,7 @@ import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { closeBatch, openBatch, recordCreated, snapshotSources } from "./change-batch";
 import { departuresSql, movedSourcesSql } from "./change-effects";
-import type { CountEarned } from "./earned-before";
+import type { CountEarned } from "./count-earned";
 import { applyLossPolicy, dateOrNull, deriveFromSources } from "./enrol";
 import { enrolLaterMatches } from "./enrol-later-matches";
 import { returnDueSql, returnPlan } from "./returning";

@@ -7,7 +7,7 @@ import { invalidFields, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { withinReach } from "./audience";
-import type { CountEarned } from "./earned-before";
+import type { CountEarned } from "./count-earned";
 import { dateOrNull, enrolCandidates, peopleWithCredit } from "./enrol";
 import { dueDay, refusePastDueDate } from "./rules";
 import { assignInput } from "./schema";

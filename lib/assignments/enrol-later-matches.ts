@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/db/write";
 import type { AssignmentPlan } from "./candidates";
 import { reopenChildren } from "./children";
-import type { CountEarned } from "./earned-before";
+import type { CountEarned } from "./count-earned";
 import { type EnrolResult, enrolCandidates, peopleWithCredit } from "./enrol";
 
 type ExistingAssignment = { id: number; pathwayId: number; obligation: string };

@@ -8,7 +8,7 @@ import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
 import { effortRange, progress } from "@/lib/pathways/rules";
 import { readTimedTree } from "@/lib/pathways/timed-tree";
 import { type AssignmentPlan, candidatesSql, isResumableSql } from "./candidates";
-import { OWED_DUE_ON, OWED_OBLIGATION } from "./owed-sql";
+import { DERIVED_DUE_ON, DERIVED_OBLIGATION } from "./derived-terms-sql";
 
 export type EnrolInput = {
   assignmentId: number;
@@ -90,7 +90,7 @@ export async function deriveFromSources(tx: Tx, enrolmentIds: readonly number[])
   await tx.$executeRaw`
     update enrolment e set obligation = d.obligation, due_on = d.due_on, version = e.version + 1
     from (select i.id,
-                 ${OWED_OBLIGATION} as obligation, ${OWED_DUE_ON} as due_on
+                 ${DERIVED_OBLIGATION} as obligation, ${DERIVED_DUE_ON} as due_on
           from unnest(${[...enrolmentIds]}::int[]) as i (id) join enrolment o on o.id = i.id
           left join enrolment_source s on s.enrolment_id = i.id and s.ended_at is null
           group by i.id, o.id) d

@@ -17,7 +17,7 @@ export type ActionState =
     };
 
 /** The field in which a form says whom its page was shown to. */
-export const SHOWN_TO = "$shownTo";
+export const VIEWER_FIELD = "$shownTo";
 
 /** The header in which every other call says it. */
-export const SHOWN_TO_HEADER = "x-cairn-person";
+export const VIEWER_HEADER = "x-cairn-person";

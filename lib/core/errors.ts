@@ -37,7 +37,7 @@ export class AppError extends Error {
 }
 
 /** What `notFound` can name; each is a case of `core.notFound` in `messages/<language>/errors.json`. */
-export type Thing =
+export type MissingSubject =
   | "assessment"
   | "assignment"
   | "attempt"
@@ -66,7 +66,8 @@ export const signedOut = () => new AppError("unauthenticated", errorMessage("cor
 export const otherPerson = (name: string) =>
   new AppError("other_person", errorMessage("core.otherPerson", { name }), {}, name);
 
-export const notFound = (thing: Thing) => new AppError("not_found", errorMessage("core.notFound", { thing }));
+export const notFound = (thing: MissingSubject) =>
+  new AppError("not_found", errorMessage("core.notFound", { thing }));
 
 export const forbidden = (permission: string) =>
   new AppError("forbidden", errorMessage("core.forbidden", { permission }));

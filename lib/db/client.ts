@@ -2,7 +2,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { log } from "@/lib/core/log";
 import { PrismaClient } from "@/lib/db/generated/client";
-import { OneAtATime } from "./one-at-a-time";
+import { SequentialClient } from "./sequential-client";
 
 /** Kept on globalThis: a development reload must not open another pool. */
 const holder = globalThis as typeof globalThis & { cairnDatabase?: PrismaClient };
@@ -19,7 +19,7 @@ export function client(): PrismaClient {
     if (!connectionString)
       throw new Error("DATABASE_URL is not set. Start Cairn with `npm start`, which sets it.");
     const adapter = new PrismaPg(
-      { connectionString, max: Number(process.env.DATABASE_POOL ?? 12), Client: OneAtATime },
+      { connectionString, max: Number(process.env.DATABASE_POOL ?? 12), Client: SequentialClient },
       { onPoolError: (error) => log.warn({ reason: error.message }, "idle connection lost") },
     );
     holder.cairnDatabase = new PrismaClient({ adapter });

@@ -1,12 +1,12 @@
 import "server-only";
 import type pg from "pg";
-import { quietPool } from "./quiet-pool";
+import { resilientPool } from "./resilient-pool";
 
 const holder = globalThis as typeof globalThis & { cairnPool?: pg.Pool };
 
 /** A small pool of plain connections for libraries that bring their own SQL (rate limits, the queue). */
 export function pool(): pg.Pool {
-  holder.cairnPool ??= quietPool({ connectionString: process.env.DATABASE_URL, max: 4 });
+  holder.cairnPool ??= resilientPool({ connectionString: process.env.DATABASE_URL, max: 4 });
   return holder.cairnPool;
 }
 

@@ -3,7 +3,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { requireSender } from "@/lib/accounts/session";
 import type { Person } from "@/lib/auth/policy";
-import { type ActionState, SHOWN_TO } from "@/lib/command/action-state";
+import { type ActionState, VIEWER_FIELD } from "@/lib/command/action-state";
 import type { CommandResult, Context } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
@@ -13,7 +13,7 @@ import { toActionError } from "@/lib/i18n/action-error";
 function read(form: FormData): Record<string, unknown> {
   const json = form.get("json");
   const fields = Object.fromEntries(
-    [...form.entries()].filter(([key]) => !key.startsWith("$") && key !== "json" && key !== SHOWN_TO),
+    [...form.entries()].filter(([key]) => !key.startsWith("$") && key !== "json" && key !== VIEWER_FIELD),
   );
   return typeof json === "string" && json !== "" ? { ...fields, ...parseObject(json) } : fields;
 }
@@ -54,6 +54,6 @@ export function toAction<Result extends CommandResult>(
 
 /** Who sends a form. @throws AppError `unauthenticated`, `other_person` */
 export function senderOf(form: FormData): Promise<Person> {
-  const shownTo = form.get(SHOWN_TO);
+  const shownTo = form.get(VIEWER_FIELD);
   return requireSender(typeof shownTo === "string" ? shownTo : null);
 }

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { readAnswer } from "@/components/sending/post-command";
-import { SHOWN_TO, SHOWN_TO_HEADER } from "@/lib/command/action-state";
+import { VIEWER_FIELD, VIEWER_HEADER } from "@/lib/command/action-state";
 import { client } from "@/lib/db/client";
 import { rateOwnSkill } from "@/lib/skills/commands";
 import { signInAs } from "@/lib/testing/cookie-jar";
@@ -37,7 +37,7 @@ describe("a command behind an address", () => {
     answer: ({ id }) => ({ id }),
   });
   const post = async (body: unknown, shownTo: number | null = amara.id, id: number | string = skillId) => {
-    const headers = shownTo === null ? undefined : { [SHOWN_TO_HEADER]: String(shownTo) };
+    const headers = shownTo === null ? undefined : { [VIEWER_HEADER]: String(shownTo) };
     const text = typeof body === "string" ? body : JSON.stringify(body);
     const request = new Request("http://localhost/x", { method: "POST", headers, body: text });
     return readAnswer(await handle(request, { params: Promise.resolve({ id: String(id) }) }));
@@ -90,7 +90,7 @@ describe("a command behind an address", () => {
     });
     const request = new Request("http://localhost/x", {
       method: "POST",
-      headers: { [SHOWN_TO_HEADER]: String(amara.id) },
+      headers: { [VIEWER_HEADER]: String(amara.id) },
       body: "{}",
     });
     const response = await broken(request, { params: Promise.resolve({}) });
@@ -106,7 +106,7 @@ describe("a command behind a form", () => {
     form.set("skillId", String(skillId));
     form.set("level", level);
     form.set("requestKey", requestKey);
-    if (shownTo !== null) form.set(SHOWN_TO, String(shownTo));
+    if (shownTo !== null) form.set(VIEWER_FIELD, String(shownTo));
     return action({ status: "idle" }, form);
   };
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { requireSender } from "@/lib/accounts/session";
-import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
+import { VIEWER_HEADER } from "@/lib/command/action-state";
 import type { CommandResult, Context } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
@@ -47,7 +47,7 @@ export function toRoute<Result extends CommandResult>(
  * @throws AppError `unauthenticated`, `other_person`, `invalid` without the header
  */
 export async function senderOf(request: Request) {
-  const shownTo = request.headers.get(SHOWN_TO_HEADER);
+  const shownTo = request.headers.get(VIEWER_HEADER);
   if (shownTo === null) throw new AppError("invalid", errorMessage("http.pageOutOfDate"));
   return requireSender(shownTo);
 }

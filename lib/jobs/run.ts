@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, run, type TaskList } from "graphile-worker";
 import { log } from "@/lib/core/log";
-import { quietPool } from "@/lib/db/quiet-pool";
+import { resilientPool } from "@/lib/db/resilient-pool";
 import { openPresence, type Presence, releaseOrphans } from "./presence";
 import { JOBS, SCHEDULE } from "./registry";
 
@@ -86,7 +86,7 @@ function runUntilStopped(first: WorkerSession, start: () => Promise<WorkerSessio
 /** Each turn has a pool, a name and a presence of its own, which end with it. */
 async function startSession(connectionString: string): Promise<WorkerSession> {
   const presence = await openPresence(connectionString);
-  const pgPool = quietPool({ connectionString, max: 10 });
+  const pgPool = resilientPool({ connectionString, max: 10 });
   const close = async () => {
     await pgPool.end().catch(() => undefined);
     await presence.end().catch(() => undefined);

@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
-import { containing } from "@/lib/db/like";
+import { substringPattern } from "@/lib/db/like-patterns";
 import { textMatching } from "@/lib/db/search";
 
 /**
@@ -10,5 +10,5 @@ import { textMatching } from "@/lib/db/search";
 export function peopleMatching(words: string): Prisma.Sql {
   const typed = words.trim();
   const [local = ""] = typed.split("@");
-  return Prisma.sql`(${textMatching(Prisma.sql`p.name`, words)} or (split_part(p.email, '@', 1) ilike ${containing(local)} and p.email ilike ${containing(typed)}))`;
+  return Prisma.sql`(${textMatching(Prisma.sql`p.name`, words)} or (split_part(p.email, '@', 1) ilike ${substringPattern(local)} and p.email ilike ${substringPattern(typed)}))`;
 }

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { BurdenCard } from "@/components/executive/burden-card";
 import { CoverageCard } from "@/components/executive/coverage-card";
 import { ForecastCard } from "@/components/executive/forecast-card";
-import { ThinCard } from "@/components/executive/thin-card";
+import { UnderstaffedCard } from "@/components/executive/understaffed-card";
 import { UnitsCard } from "@/components/executive/units-card";
 import { formatNumber } from "@/components/format";
 import { Page } from "@/components/frame/page";
@@ -66,7 +66,7 @@ export default async function ExecutivePage({ searchParams }: { searchParams: Se
         />
         <UnitsCard {...below.units} parentId={unit.parentId} className="col-span-6 max-lg:col-span-12" />
         <BurdenCard rows={below.burdens} unitId={unit.id} className="col-span-6 max-lg:col-span-12" />
-        <ThinCard thin={below.thin} className="col-span-6 max-lg:col-span-12" />
+        <UnderstaffedCard thin={below.thin} className="col-span-6 max-lg:col-span-12" />
       </div>
     </Page>
   );

@@ -9,8 +9,8 @@ import { makeFolder } from "@/lib/core/make-folder";
 import { readOrCreateSecret } from "@/lib/core/secret-file";
 import { StartError } from "@/lib/core/start-error";
 import { binaries, chooseAccount } from "./account";
-import { keepRunning } from "./keep-running";
 import { acceptsConnections, initialise, launch } from "./launch";
+import { restartWhenEnded } from "./restart-when-ended";
 import { lastPort, runningPostmaster, stopPostmaster } from "./running";
 import { postgresSettings } from "./settings";
 
@@ -78,7 +78,7 @@ export async function startEmbedded(
     pid,
     keepRunning() {
       const isOurs = () => runningPostmaster(cluster)?.port === port;
-      stopLooking = keepRunning(isOurs, async () => {
+      stopLooking = restartWhenEnded(isOurs, async () => {
         // Somebody else (an import) may have started it meanwhile, where nobody here looks for it.
         if (!isOurs()) await stopPostmaster(cluster);
         await start();

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
+import { VIEWER_HEADER } from "@/lib/command/action-state";
 import { id } from "./names";
 import type { Visit } from "./visits";
 
@@ -21,7 +21,7 @@ export async function call(
   const module = (await import(/* @vite-ignore */ resolve(place.file))) as Record<string, Handler>;
   const handler = module[method];
   if (!handler) throw new Error(`${place.file} exports no ${method}.`);
-  const headers = { [SHOWN_TO_HEADER]: person ? String(id("person", person)) : "0" };
+  const headers = { [VIEWER_HEADER]: person ? String(id("person", person)) : "0" };
   const request = new Request(`https://learn.example.com/${query ?? ""}`, {
     method,
     headers,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { SHOWN_TO, SHOWN_TO_HEADER } from "@/lib/command/action-state";
+import { VIEWER_FIELD, VIEWER_HEADER } from "@/lib/command/action-state";
 
 /** `confirmed` is what a screen shows as done; `unanswered`: sent again with the same key, as every page does. */
 export type SendResult =
@@ -77,7 +77,7 @@ async function sendJson(url: string, person: TestPerson, body: object): Promise<
         "content-type": "application/json",
         accept: "application/json",
         cookie: person.cookie,
-        [SHOWN_TO_HEADER]: String(person.id),
+        [VIEWER_HEADER]: String(person.id),
       },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
@@ -100,7 +100,7 @@ async function sendForm(
   fields: Record<string, unknown>,
 ): Promise<SendResult> {
   const form = new FormData();
-  for (const [name, value] of Object.entries({ ...fields, [SHOWN_TO]: person.id }))
+  for (const [name, value] of Object.entries({ ...fields, [VIEWER_FIELD]: person.id }))
     form.append(`_1_${name}`, typeof value === "object" ? JSON.stringify(value) : String(value));
   form.append("0", JSON.stringify([{ status: "idle" }, "$K1"]));
   try {

@@ -7,33 +7,33 @@ import { cycles, duplicatedLines, fullestFolder, lengths, longestFunction, rawSt
 const [word] = process.argv.slice(2);
 if (word === "ways") console.log(JSON.stringify(await ways()));
 else {
-  say(word ?? ".");
+  printSizes(word ?? ".");
   // Another copy has files of its own: how its writes travel is measured from there.
   if (word === undefined)
     for (const { name, files } of await ways()) {
-      row(`${name}, files`, files.length);
+      printRow(`${name}, files`, files.length);
       for (const file of files) console.log(`  ${file}`);
     }
 }
 
-function say(root: string) {
+function printSizes(root: string) {
   const sources = readSources(root);
   const { median, p90, longest } = lengths(sources);
   const long = longestFunction(sources);
   const fullest = fullestFolder(sources);
-  row("Files without tests", sources.length);
-  row("Lines, median", median);
-  row("Lines, nine of ten below", p90);
-  row("Longest file, lines", longest?.lines, longest?.file);
-  row("Longest function, lines with markup", long?.lines, long?.file);
-  row("Groups of files in a circle", cycles(readImports(sources)).length);
-  row("Lines in six that stand twice", duplicatedLines(sources));
-  row("SQL statements by hand", rawStatements(sources));
-  row("Most files in a folder", fullest?.files, fullest?.folder);
-  row("Installed, MB", Math.round(sizeOf(`${root}/node_modules`) / 1e6));
+  printRow("Files without tests", sources.length);
+  printRow("Lines, median", median);
+  printRow("Lines, nine of ten below", p90);
+  printRow("Longest file, lines", longest?.lines, longest?.file);
+  printRow("Longest function, lines with markup", long?.lines, long?.file);
+  printRow("Groups of files in a circle", cycles(readImports(sources)).length);
+  printRow("Lines in six that stand twice", duplicatedLines(sources));
+  printRow("SQL statements by hand", rawStatements(sources));
+  printRow("Most files in a folder", fullest?.files, fullest?.folder);
+  printRow("Installed, MB", Math.round(sizeOf(`${root}/node_modules`) / 1e6));
 }
 
-function row(name: string, value: number | undefined, where = "") {
+function printRow(name: string, value: number | undefined, where = "") {
   console.log(`${name.padEnd(44)}${String(value ?? 0).padStart(8)}  ${where}`);
 }
 

@@ -1,6 +1,6 @@
 import { requireSender } from "@/lib/accounts/session";
 import { previewAssignment } from "@/lib/assignments/preview";
-import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
+import { VIEWER_HEADER } from "@/lib/command/action-state";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { respondProblem } from "@/lib/http/problem";
@@ -8,7 +8,7 @@ import { respondProblem } from "@/lib/http/problem";
 /** Who would enter, while somebody still fills the form. Thousands of named people do not fit into an address. */
 export async function POST(request: Request) {
   try {
-    const actor = await requireSender(request.headers.get(SHOWN_TO_HEADER));
+    const actor = await requireSender(request.headers.get(VIEWER_HEADER));
     const plan = await request.json().catch(() => {
       throw new AppError("invalid", errorMessage("http.planNotJson"));
     });

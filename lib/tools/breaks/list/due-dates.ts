@@ -4,7 +4,7 @@ import { inArea } from "../break";
 const TESTS = [
   "lib/assignments/lateness.test.ts",
   "lib/assignments/rules.test.ts",
-  "lib/assignments/owed-sql.test.ts",
+  "lib/assignments/derived-terms-sql.test.ts",
   "lib/assignments/fit.test.ts",
   "lib/learning/sources.test.ts",
   "lib/learning/standing-rules.test.ts",
@@ -47,7 +47,7 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
       sql: true,
     },
   ],
-  "lib/assignments/owed-sql.ts": [
+  "lib/assignments/derived-terms-sql.ts": [
     {
       text: "greatest(min(s.due_on) + o.due_shift_days, o.due_not_before)",
       replacement: "greatest(max(s.due_on) + o.due_shift_days, o.due_not_before)",

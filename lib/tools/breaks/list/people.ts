@@ -54,7 +54,7 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
   ],
   "lib/people/matching.ts": [
     {
-      text: "or (split_part(p.email, '@', 1) ilike ${containing(local)} and p.email ilike ${containing(typed)})",
+      text: "or (split_part(p.email, '@', 1) ilike ${substringPattern(local)} and p.email ilike ${substringPattern(typed)})",
       replacement: "or false",
       seen: "Nobody is found by their e-mail address.",
       sql: true,

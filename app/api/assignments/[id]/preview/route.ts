@@ -1,6 +1,6 @@
 import { requireSender } from "@/lib/accounts/session";
 import { previewChange } from "@/lib/assignments/change-preview";
-import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
+import { VIEWER_HEADER } from "@/lib/command/action-state";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
@@ -9,7 +9,7 @@ import { respondProblem } from "@/lib/http/problem";
 /** What a change of an assignment would do, while somebody still fills the form. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
-    const actor = await requireSender(request.headers.get(SHOWN_TO_HEADER));
+    const actor = await requireSender(request.headers.get(VIEWER_HEADER));
     const id = idParam((await params).id);
     if (id === undefined) throw notFound("assignment");
     const plan = await request.json().catch(() => {

@@ -1,5 +1,5 @@
 import { requireSender } from "@/lib/accounts/session";
-import { SHOWN_TO_HEADER } from "@/lib/command/action-state";
+import { VIEWER_HEADER } from "@/lib/command/action-state";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
 import { getCredentialMove } from "@/lib/credentials/under-way";
@@ -8,7 +8,7 @@ import { respondProblem } from "@/lib/http/problem";
 /** Who is under way on earlier versions, and what moving them to this draft would change. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
-    const actor = await requireSender(request.headers.get(SHOWN_TO_HEADER));
+    const actor = await requireSender(request.headers.get(VIEWER_HEADER));
     const id = idParam((await params).id);
     if (id === undefined) throw notFound("draft");
     return Response.json(await getCredentialMove(actor, id), {

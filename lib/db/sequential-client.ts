@@ -7,7 +7,7 @@ type Query = (...args: unknown[]) => Promise<unknown>;
  * A connection that sends a query only when the one before it is answered. Prisma asks for the relations of an
  * `include` at once, on the one connection of a transaction; pg 8 queues them with a warning and pg 9 will refuse.
  */
-export class OneAtATime extends pg.Client {
+export class SequentialClient extends pg.Client {
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(...given: ConstructorParameters<typeof pg.Client>) {

@@ -7,7 +7,7 @@ import { Disclosure } from "../ui/disclosure";
 const FIRST = 7;
 
 /** Skills held by nobody, by one, or by too few. Counts of holders carry no names. */
-export async function ThinCard({ thin, className }: { thin: UnderstaffedSkills; className: string }) {
+export async function UnderstaffedCard({ thin, className }: { thin: UnderstaffedSkills; className: string }) {
   const t = await getTranslations("reports");
   const { skills, total, hidden } = thin;
   return (
@@ -21,12 +21,12 @@ export async function ThinCard({ thin, className }: { thin: UnderstaffedSkills; 
       {skills.length === 0 ? (
         <p className="ink2 p-4">{t("thinNone", { hidden })}</p>
       ) : (
-        <ThinList skills={skills.slice(0, FIRST)} />
+        <UnderstaffedList skills={skills.slice(0, FIRST)} />
       )}
       {skills.length > FIRST && (
         <div className="border-line border-t px-4 py-2">
           <Disclosure label={t("thinMore", { count: total - FIRST })}>
-            <ThinList skills={skills.slice(FIRST)} />
+            <UnderstaffedList skills={skills.slice(FIRST)} />
           </Disclosure>
         </div>
       )}
@@ -37,7 +37,7 @@ export async function ThinCard({ thin, className }: { thin: UnderstaffedSkills; 
   );
 }
 
-async function ThinList({ skills }: { skills: readonly UnderstaffedSkill[] }) {
+async function UnderstaffedList({ skills }: { skills: readonly UnderstaffedSkill[] }) {
   const t = await getTranslations("reports");
   return (
     <ul className="rowlist">

@@ -8,7 +8,7 @@ const EVERY = 1000;
  *
  * @returns how to stop looking; resolves when no start is under way any more
  */
-export function keepRunning(isRunning: () => boolean, start: () => Promise<void>): () => Promise<void> {
+export function restartWhenEnded(isRunning: () => boolean, start: () => Promise<void>): () => Promise<void> {
   const ending = new AbortController();
   const pause = () => sleep(EVERY, undefined, { signal: ending.signal, ref: false }).catch(() => undefined);
   const over = (async () => {

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { withDatabase } from "@/lib/testing/database";
-import { OneAtATime } from "./one-at-a-time";
+import { SequentialClient } from "./sequential-client";
 
 withDatabase();
 
-let client: OneAtATime;
+let client: SequentialClient;
 const warnings: Error[] = [];
 const keep = (warning: Error) => warnings.push(warning);
 beforeEach(async () => {
-  client = new OneAtATime({ connectionString: process.env.DATABASE_URL });
+  client = new SequentialClient({ connectionString: process.env.DATABASE_URL });
   await client.connect();
   process.on("warning", keep);
 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { addDays, type Day } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
-import { OWED_DUE_ON, OWED_OBLIGATION } from "./owed-sql";
+import { DERIVED_DUE_ON, DERIVED_OBLIGATION } from "./derived-terms-sql";
 
 withDatabase();
 
@@ -16,7 +16,7 @@ async function owed(
   { shift, not_before }: Moved = { shift: 0, not_before: null },
 ) {
   const [row] = await client().$queryRaw<{ obligation: Obligation; dueOn: Day | null }[]>`
-    select ${OWED_OBLIGATION}::text as obligation, ${OWED_DUE_ON}::text as "dueOn"
+    select ${DERIVED_OBLIGATION}::text as obligation, ${DERIVED_DUE_ON}::text as "dueOn"
     from (select 1 as id, ${shift}::int as due_shift_days, ${not_before}::date as due_not_before) o
     left join (select row_number() over () as id, x.* from json_to_recordset(${JSON.stringify(sources)}::json) as x (obligation obligation, due_on date)) s on true
     group by o.id, o.due_shift_days, o.due_not_before`;
