@@ -21,10 +21,12 @@ test.each([
   [errorMessage("integrations.twice", { value: "E7", row: 12345 }), '"E7" stands in row 12345 already.'],
   [
     errorMessage("integrations.rowRefused", {
-      file: "people.csv",
-      row: 2,
-      column: "Mail",
-      reason: errorMessage("integrations.emailTaken", { email: "a@example.com", name: "Ana", id: "E1" }),
+      fault: errorMessage("integrations.rowFault", {
+        file: "people.csv",
+        row: 2,
+        column: "Mail",
+        reason: errorMessage("integrations.emailTaken", { email: "a@example.com", name: "Ana", id: "E1" }),
+      }),
     }),
     'people.csv, row 2, column Mail: "a@example.com" belongs to Ana (id E1) already. Nothing was written.',
   ],

@@ -1,4 +1,5 @@
 import "server-only";
+import { errorMessage } from "@/lib/core/error-message";
 import { StartError } from "@/lib/core/start-error";
 import { db } from "@/lib/db/read";
 import { messageFormatter } from "@/lib/i18n/format-message";
@@ -8,7 +9,7 @@ import { checkHr } from "./hr/check";
 import { parseMap, readHr } from "./hr/file";
 import { applyOnet, planOnet } from "./onet/apply";
 import { readOnet } from "./onet/file";
-import type { BadRow, ImportPlan } from "./rules";
+import { type BadRow, type ImportPlan, rowFault } from "./rules";
 
 export const USAGE = `npm run import -- onet <folder> [--occupations CODE,CODE] [--technologies NAME,NAME] [--criticality-by-importance] [--apply]
 npm run import -- hr <file> --map hrId=COLUMN,email=COLUMN,unit=COLUMN[,name=…,title=…,group=…,manager=…,hiredOn=…,location=…,active=…] [--skip-bad] [--apply]
@@ -63,22 +64,22 @@ async function finish(
   const faults = [...bad]
     .sort((a, b) => a.file.localeCompare(b.file) || a.row - b.row)
     .slice(0, MAX_SHOWN)
-    .map(({ file, row, column, reason }) => `  ${file}, row ${row}, column ${column}: ${format(reason)}`);
-  if (bad.length > MAX_SHOWN) faults.push(`  … and ${bad.length - MAX_SHOWN} more.`);
-  if (bad.length > 0 && isApplied && !args.includes("--skip-bad"))
+    .map((row) => `  ${format(rowFault(row))}`);
+  if (bad.length > MAX_SHOWN)
+    faults.push(`  ${format(errorMessage("integrations.moreFaults", { count: bad.length - MAX_SHOWN }))}`);
+  const count = bad.length;
+  if (count > 0 && isApplied && !args.includes("--skip-bad"))
     return {
       ok: false,
-      text: [
-        `${bad.length} ${bad.length === 1 ? "fault" : "faults"} to mend; nothing was written. Mend the rows, or leave them out with --skip-bad.`,
-        ...faults,
-      ].join("\n"),
+      text: [format(errorMessage("integrations.faultsToMend", { count })), ...faults].join("\n"),
     };
   const plans = await work();
-  const lines = plans.map(
-    ({ entity, added, changed, unchanged, examples }) =>
-      `  ${entity}: ${added} new, ${changed} changed, ${unchanged} unchanged${examples.length > 0 ? ` (${examples.join(", ")}${added + changed > examples.length ? ", …" : ""})` : ""}`,
-  );
-  const head = isApplied ? "Written:" : "A dry run; nothing was written. With --apply:";
-  const foot = bad.length > 0 ? [`${bad.length} bad rows, left out:`, ...faults] : [];
-  return { ok: true, text: [head, ...lines, ...foot].join("\n") };
+  const lines = plans.map(({ entity, added, changed, unchanged, examples }) => {
+    const line = format(errorMessage("integrations.plan", { entity, added, changed, unchanged }));
+    const more = added + changed > examples.length ? ", …" : "";
+    return examples.length > 0 ? `  ${line} (${examples.join(", ")}${more})` : `  ${line}`;
+  });
+  const head = isApplied ? errorMessage("integrations.written") : errorMessage("integrations.dryRun");
+  const foot = count > 0 ? [format(errorMessage("integrations.leftOut", { count })), ...faults] : [];
+  return { ok: true, text: [format(head), ...lines, ...foot].join("\n") };
 }

@@ -1,8 +1,11 @@
 import { memoize } from "@/lib/core/caches";
-import type { ErrorMessage } from "@/lib/core/error-message";
+import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 
 /** A row that cannot be taken, said so that it can be found and mended. Rows count from 1, the header is row 1. */
 export type BadRow = { file: string; row: number; column: string; reason: ErrorMessage };
+
+export const rowFault = ({ file, row, column, reason }: BadRow): ErrorMessage =>
+  errorMessage("integrations.rowFault", { file, row, column, reason });
 
 /** What an import would do, or did. */
 export type ImportPlan = {

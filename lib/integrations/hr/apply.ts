@@ -10,7 +10,7 @@ import { changePerson, PERSON_COLUMNS, type PersonRow } from "@/lib/people/chang
 import { changeUnit, type UnitRow } from "@/lib/people/change-unit";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { type CountRow, importPlanOf, profileTitles } from "../onet/apply";
-import type { ImportPlan } from "../rules";
+import { type ImportPlan, rowFault } from "../rules";
 import { checkHr } from "./check";
 import { type Hr, type HrPerson, roleCodeOf, unitCodes } from "./file";
 
@@ -39,15 +39,7 @@ async function refuseBadRows(tx: Tx, hr: Hr) {
   const { bad } = await checkHr(tx, hr);
   const [found] = bad.slice(hr.bad.length);
   if (found)
-    throw new AppError(
-      "invalid",
-      errorMessage("integrations.rowRefused", {
-        file: found.file,
-        row: found.row,
-        column: found.column,
-        reason: found.reason,
-      }),
-    );
+    throw new AppError("invalid", errorMessage("integrations.rowRefused", { fault: rowFault(found) }));
 }
 
 /** A row of the file as the database reads it. */
