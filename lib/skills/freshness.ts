@@ -94,11 +94,9 @@ function lastFreshDay(
   const isFreshAt = (instant: number) => support(pro, level, instant, halfLifeMonths, weights) >= THRESHOLD;
 
   // Support only falls from one hard date to the next: the last stretch in which it suffices decides.
-  const hardDates = [...new Set(pro.map((item) => item.validUntil ?? Number.POSITIVE_INFINITY))].sort(
-    (a, b) => b - a,
-  );
+  const hardDates = new Set(pro.map((item) => item.validUntil ?? Number.POSITIVE_INFINITY));
   let best: Day = NEVER;
-  for (const end of hardDates) {
+  for (const end of [...hardDates].sort((a, b) => b - a)) {
     const counting = pro.filter((item) => (item.validUntil ?? Number.POSITIVE_INFINITY) >= end);
     const sum = support(
       counting.map((item) => ({ ...item, validUntil: null })),
@@ -195,8 +193,8 @@ function assessedUntil(
 ): Day {
   if (pair.target === null) return NEVER;
   const assessed = live.filter((item) => !item.kind.endsWith("_rating"));
-  if (assessed.length === live.length) return freshUntil[pair.target] ?? NEVER;
-  const alone = skillStanding(assessed, now, pair.half_life, weights, zone).freshUntil[pair.target] ?? NEVER;
   const all = freshUntil[pair.target] ?? NEVER;
+  if (assessed.length === live.length) return all;
+  const alone = skillStanding(assessed, now, pair.half_life, weights, zone).freshUntil[pair.target] ?? NEVER;
   return [alone, all].sort()[0] ?? NEVER;
 }

@@ -31,7 +31,7 @@ async function rating(): Promise<string[]> {
   const sent = { employeeId: report.id, skillId: skill.id, level: 3, requestKey: randomUUID() };
   const run = await passedFiles(
     () => rateSkill({ actor: actorOf(manager, ["manager"]), now: NOW }, sent),
-    /insert into person_skill/,
+    /insert\s+into\s+person_skill\b/,
   );
   return besides([...run, "lib/skills/actions.ts"]);
 }
@@ -46,7 +46,7 @@ async function marking(): Promise<string[]> {
   const run = await passedFiles(async () => {
     await markSubmission({ actor: assessor, now: NOW }, sent);
     await runJobs(new Date(NOW.getTime() + 10_000));
-  }, /insert into evidence/);
+  }, /insert\s+into\s+evidence\b/);
   return besides([...run, "lib/assessments/actions.ts", "lib/jobs/registry.ts", "lib/jobs/run.ts"]);
 }
 
