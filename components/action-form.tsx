@@ -6,7 +6,7 @@ import type { ActionState } from "@/lib/command/action-state";
 import { type Fields, readFields } from "./sending/form-fields";
 import { readStored, storageKey, writeStored } from "./sending/form-storage";
 import { usePagePerson } from "./sending/page-person";
-import { PutBackNote } from "./sending/put-back-note";
+import { RestoredNote } from "./sending/restored-note";
 import type { ActionOutcome, FormAction } from "./sending/send-action";
 import { SendNote } from "./sending/send-note";
 import { isDone, useSend } from "./sending/use-send";
@@ -105,7 +105,7 @@ export function ActionForm({
               </Note>
             </div>
           )}
-          {fields.isPutBack && <PutBackNote discard={fields.discard} />}
+          {fields.isPutBack && <RestoredNote discard={fields.discard} />}
           {children}
           <SendNote {...sending} />
         </form>

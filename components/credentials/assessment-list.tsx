@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { AssessmentEdit } from "@/lib/credentials/editing";
 import { moveItem, onMoveKeys } from "../drafts/move-keys";
 import { newKey } from "../drafts/new-key";
-import { putBack } from "../drafts/put-back";
+import { reinsertItem } from "../drafts/reinsert-item";
 import { RowTools } from "../drafts/row-tools";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
@@ -54,7 +54,7 @@ function Assessment({ assessment, at }: { assessment: AssessmentEdit; at: number
     change({ assessments: draft.assessments.filter((_, index) => index !== at) });
     removed(name, (now) => ({
       ...now,
-      assessments: putBack(now.assessments, at, assessment, ({ key }) => key),
+      assessments: reinsertItem(now.assessments, at, assessment, ({ key }) => key),
     }));
   }
   return (

@@ -1,7 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { putBack } from "../drafts/put-back";
+import { reinsertItem } from "../drafts/reinsert-item";
 import { IconButton } from "../ui/button";
 import { Card } from "../ui/card";
 import { Select } from "../ui/select";
@@ -75,7 +75,7 @@ function Outcome({ at, skillId, level }: { at: number; skillId: number; level: n
             change({ outcomes: draft.outcomes.filter((_, index) => index !== at) });
             removed(name, (now) => ({
               ...now,
-              outcomes: putBack(now.outcomes, at, { skillId, level }, (one) => one.skillId),
+              outcomes: reinsertItem(now.outcomes, at, { skillId, level }, (one) => one.skillId),
             }));
           }}
         >

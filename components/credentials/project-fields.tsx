@@ -5,7 +5,7 @@ import type { AssessmentEdit, CriterionEdit } from "@/lib/credentials/editing";
 import { moveItem } from "../drafts/move-keys";
 import { newKey } from "../drafts/new-key";
 import { NumberField } from "../drafts/number-field";
-import { putBack } from "../drafts/put-back";
+import { reinsertItem } from "../drafts/reinsert-item";
 import { Button } from "../ui/button";
 import { useEditing, useProblem, withAssessment } from "./credential-editing";
 import { CriterionFields } from "./criterion-fields";
@@ -67,7 +67,7 @@ export function ProjectFields({ assessment, at }: { assessment: AssessmentEdit; 
               setCriteria(criteria.filter((_, place) => place !== index));
               removed(t("criterionNumber", { number: index + 1 }), (draft) =>
                 withAssessment(draft, assessment.key, (now) => ({
-                  criteria: putBack(now.criteria, index, criterion, ({ uid }) => uid),
+                  criteria: reinsertItem(now.criteria, index, criterion, ({ uid }) => uid),
                 })),
               );
             }}

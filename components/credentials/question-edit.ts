@@ -1,5 +1,5 @@
 import type { CredentialEdit, OptionEdit, QuestionEdit } from "@/lib/credentials/editing";
-import { putBack } from "../drafts/put-back";
+import { reinsertItem } from "../drafts/reinsert-item";
 
 export const QUESTION_KINDS = ["single", "multiple", "true_false"] as const;
 export type QuestionChoice = (typeof QUESTION_KINDS)[number];
@@ -65,7 +65,9 @@ export const withOptionBack = (
   assessments: draft.assessments.map((one) => ({
     ...one,
     questions: one.questions.map((now) =>
-      now.uid === questionUid ? { ...now, options: putBack(now.options, at, option, ({ uid }) => uid) } : now,
+      now.uid === questionUid
+        ? { ...now, options: reinsertItem(now.options, at, option, ({ uid }) => uid) }
+        : now,
     ),
   })),
 });

@@ -5,7 +5,7 @@ import type { AssessmentEdit, QuestionEdit } from "@/lib/credentials/editing";
 import { moveItem } from "../drafts/move-keys";
 import { newKey } from "../drafts/new-key";
 import { NumberField } from "../drafts/number-field";
-import { putBack } from "../drafts/put-back";
+import { reinsertItem } from "../drafts/reinsert-item";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { useEditing, useProblem, withAssessment } from "./credential-editing";
@@ -45,7 +45,7 @@ export function QuizFields({ assessment, at }: { assessment: AssessmentEdit; at:
               setQuestions(questions.filter((_, place) => place !== index));
               removed(t("questionNumber", { number: index + 1 }), (draft) =>
                 withAssessment(draft, assessment.key, (now) => ({
-                  questions: putBack(now.questions, index, question, ({ uid }) => uid),
+                  questions: reinsertItem(now.questions, index, question, ({ uid }) => uid),
                 })),
               );
             }}

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { newKey } from "@/components/drafts/new-key";
-import { putBack } from "@/components/drafts/put-back";
+import { reinsertItem } from "@/components/drafts/reinsert-item";
 import { useRemovals } from "@/components/drafts/use-removals";
 import { usePagePerson } from "@/components/sending/page-person";
 import { usePostCommand } from "@/components/sending/post-command";
@@ -47,7 +47,7 @@ export function useFiles(attemptId: number, first: readonly ProjectFile[], onCha
     setUpload(null);
     if (answer.kind === "ok") {
       last.current = null;
-      setFiles((before) => putBack(before, before.length, { id: answer.result.id, name, bytes }, keyOf));
+      setFiles((before) => reinsertItem(before, before.length, { id: answer.result.id, name, bytes }, keyOf));
       onChanged();
     } else if (answer.kind === "too_large")
       setProblem({ kind: "refused", message: t("fileTooLarge", { name }) });
@@ -80,7 +80,7 @@ export function useFiles(attemptId: number, first: readonly ProjectFile[], onCha
     if (!(await order(file, "removal"))) return;
     setFiles((before) => before.filter(({ id }) => id !== file.id));
     offer(file.name, async () => {
-      if (await order(file, "restoration")) setFiles((before) => putBack(before, at, file, keyOf));
+      if (await order(file, "restoration")) setFiles((before) => reinsertItem(before, at, file, keyOf));
     });
   }
 

@@ -40,7 +40,7 @@ export function changedFields(base: Fields, now: Fields): Fields {
  *
  * @returns the names of which the form has no field (yet: some appear with the value of another)
  */
-export function putBack(form: HTMLFormElement, fields: Fields): string[] {
+export function restoreFields(form: HTMLFormElement, fields: Fields): string[] {
   const controls = controlsOf(form);
   return Object.entries(fields).flatMap(([name, values]) => {
     const named = controls.filter((control) => control.name === name);

@@ -1,6 +1,6 @@
 "use client";
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
-import { changedFields, type Fields, putBack, readFields } from "./form-fields";
+import { changedFields, type Fields, readFields, restoreFields } from "./form-fields";
 import { readStored, removeStored, writeStored } from "./form-storage";
 
 /** Frames in which a field may still appear that hangs on the value of another. */
@@ -67,7 +67,7 @@ export function useStoredFields(form: RefObject<HTMLFormElement | null>, name: s
 }
 
 function putInFrames(form: HTMLFormElement, fields: Fields, frames: number) {
-  const missing = new Set(putBack(form, fields));
+  const missing = new Set(restoreFields(form, fields));
   if (missing.size === 0 || frames === 0) return;
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => missing.has(name)));
   requestAnimationFrame(() => form.isConnected && putInFrames(form, rest, frames - 1));

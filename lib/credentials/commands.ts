@@ -3,8 +3,8 @@ import { defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
-import { copyDraft, newCredential, readDraft, writeDraft } from "./draft";
-import { moveUnderWay } from "./move-under-way";
+import { copyDraft, newCredential, readDraft, writeCredentialDraft } from "./draft";
+import { moveCredentialLearners } from "./move-under-way";
 import { credentialProblems } from "./rules";
 import { createCredentialInput, credentialInput, publishInput, saveCredentialInput } from "./schema";
 
@@ -28,7 +28,7 @@ export const saveCredentialDraft = defineCommand({
       data: { version: { increment: 1 }, updatedAt: now },
     });
     if (count === 0) throw await conflictOf(tx, input.id);
-    await writeDraft(tx, input);
+    await writeCredentialDraft(tx, input);
     return { id: input.id, version: input.version + 1 };
   },
   // The content lies in the version; the trail says who saved which draft when.
@@ -66,7 +66,7 @@ export const publishCredential = defineCommand({
       where: { id },
       data: { state: "published", publishedAt: now, publishedById: publisher, version: { increment: 1 } },
     });
-    const moved = underWay === "move" ? await moveUnderWay(tx, draft, actor, now) : 0;
+    const moved = underWay === "move" ? await moveCredentialLearners(tx, draft, actor, now) : 0;
     return { id, credentialId: draft.credentialId, moved };
   },
   record: (input, { moved }) => ({ ...input, moved }),

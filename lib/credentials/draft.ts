@@ -32,7 +32,7 @@ export async function readDraft(reader: Reader, id: number) {
 export type DraftRecord = Awaited<ReturnType<typeof readDraft>>;
 
 /** Replaces the content of a draft; nobody has tried its assessments yet, so nothing hangs on their ids. */
-export async function writeDraft(
+export async function writeCredentialDraft(
   tx: Tx,
   { id, version: _, outcomes, assessments, ...fields }: CredentialDraft,
 ): Promise<void> {
@@ -85,7 +85,7 @@ export async function copyDraft(
     ...fields
   } = content;
   const draft = await tx.credentialVersion.create({ data: { ...fields, number, authorId, updatedAt: now } });
-  await writeDraft(tx, {
+  await writeCredentialDraft(tx, {
     ...fields,
     id: draft.id,
     version: 1,

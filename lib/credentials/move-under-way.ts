@@ -11,7 +11,7 @@ import { readUnderWay } from "./under-way";
  *
  * @returns how many were moved
  */
-export async function moveUnderWay(
+export async function moveCredentialLearners(
   tx: Tx,
   { id, credentialId, title }: { id: number; credentialId: number; title: string },
   actor: Actor,

@@ -41,7 +41,7 @@ export function toAction<Result extends CommandResult>(
   return async (_previous: ActionState, form: FormData): Promise<ActionState> => {
     let result: Result;
     try {
-      const actor = await senderOf(form);
+      const actor = await senderOfForm(form);
       result = await command({ actor, now: new Date() }, read(form));
     } catch (error) {
       return toActionError(error, form);
@@ -53,7 +53,7 @@ export function toAction<Result extends CommandResult>(
 }
 
 /** Who sends a form. @throws AppError `unauthenticated`, `other_person` */
-export function senderOf(form: FormData): Promise<Person> {
+export function senderOfForm(form: FormData): Promise<Person> {
   const shownTo = form.get(VIEWER_FIELD);
   return requireSender(typeof shownTo === "string" ? shownTo : null);
 }

@@ -25,7 +25,7 @@ export function toRoute<Result extends CommandResult>(
 ) {
   return async (request: Request, { params }: RouteContext): Promise<Response> => {
     try {
-      const actor = await senderOf(request);
+      const actor = await senderOfRequest(request);
       const body = await readBody(request);
       const raw = options.input ? options.input(body, await params) : body;
       const result = await command(
@@ -46,7 +46,7 @@ export function toRoute<Result extends CommandResult>(
  *
  * @throws AppError `unauthenticated`, `other_person`, `invalid` without the header
  */
-export async function senderOf(request: Request) {
+export async function senderOfRequest(request: Request) {
   const shownTo = request.headers.get(VIEWER_HEADER);
   if (shownTo === null) throw new AppError("invalid", errorMessage("http.pageOutOfDate"));
   return requireSender(shownTo);

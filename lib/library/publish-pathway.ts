@@ -1,5 +1,5 @@
 import { uuidFrom } from "@/lib/core/uuid-from";
-import { writeDraft as writeCredential } from "@/lib/credentials/draft";
+import { writeCredentialDraft as writeCredential } from "@/lib/credentials/draft";
 import { saveCredentialInput } from "@/lib/credentials/schema";
 import type { Tx } from "@/lib/db/write";
 import { writeTree } from "@/lib/pathways/draft";

@@ -4,10 +4,10 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
 import { newCredential } from "@/lib/credentials/draft";
 import type { Tx } from "@/lib/db/write";
-import { newPathway, writeDraft, writeTree } from "./draft";
+import { newPathway, writePathwayDraft, writeTree } from "./draft";
 import { toDraftTree } from "./edit";
 import { circularCredentials, publishedCredentials, publishedValidity } from "./graph";
-import { moveUnderWay } from "./move-under-way";
+import { movePathwayLearners } from "./move-under-way";
 import { pathwayProblems } from "./publish-checks";
 import { buildForGapInput, createPathwayInput, pathwayInput, publishInput, savePathwayInput } from "./schema";
 import { readTree } from "./tree";
@@ -58,7 +58,7 @@ export const savePathwayDraft = defineCommand({
       data: { version: { increment: 1 }, updatedAt: now },
     });
     if (count === 0) throw await conflictOf(tx, input.id);
-    await writeDraft(tx, input);
+    await writePathwayDraft(tx, input);
     return { id: input.id, version: input.version + 1 };
   },
   record: ({ id, version, title }) => ({ id, version, title }),
@@ -106,7 +106,7 @@ export const publishPathway = defineCommand({
         version: { increment: 1 },
       },
     });
-    const moved = underWay === "move" ? await moveUnderWay(tx, draft, actor, now) : 0;
+    const moved = underWay === "move" ? await movePathwayLearners(tx, draft, actor, now) : 0;
     return { id, pathwayId: draft.pathwayId, moved };
   },
   record: (input, { moved }) => ({ ...input, moved }),

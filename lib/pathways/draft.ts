@@ -44,7 +44,7 @@ async function writeSection(
     if (child.type === "section") await writeSection(tx, pathwayVersionId, child, id, at);
 }
 
-export async function writeDraft(
+export async function writePathwayDraft(
   tx: Tx,
   { id, title, description, tags, milestoneCredentialId, root }: PathwayDraft,
 ): Promise<void> {

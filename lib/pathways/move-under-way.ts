@@ -10,7 +10,7 @@ import { openOnEarlier } from "./open-enrolments";
  *
  * @returns how many were moved
  */
-export async function moveUnderWay(
+export async function movePathwayLearners(
   tx: Tx,
   { id, pathwayId, title }: { id: number; pathwayId: number; title: string },
   actor: Actor,

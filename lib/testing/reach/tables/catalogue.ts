@@ -57,8 +57,8 @@ export const catalogueTable: ReachTable = {
     ),
     readUnderWay: through("getCredentialMove"),
   },
-  "lib/credentials/move-under-way.ts": { moveUnderWay: through("publishCredential") },
-  "lib/pathways/move-under-way.ts": { moveUnderWay: through("publishPathway") },
+  "lib/credentials/move-under-way.ts": { moveCredentialLearners: through("publishCredential") },
+  "lib/pathways/move-under-way.ts": { movePathwayLearners: through("publishPathway") },
   "lib/credentials/saved.ts": {
     getSavedCredential: each("credentialVersion", "safe draft", getSavedCredential, {
       [WRITERS]: "safe draft",

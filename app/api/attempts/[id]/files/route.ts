@@ -2,7 +2,7 @@ import { storeUpload } from "@/lib/assessments/uploads";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { respondProblem } from "@/lib/http/problem";
-import { senderOf } from "@/lib/http/route";
+import { senderOfRequest } from "@/lib/http/route";
 
 /** A file of 25 MB and the form around it. */
 const MAX_BYTES = 26 * 2 ** 20;
@@ -10,7 +10,7 @@ const MAX_BYTES = 26 * 2 ** 20;
 /** Keeps one file of a project; what is too large is refused before it is read. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
-    const actor = await senderOf(request);
+    const actor = await senderOfRequest(request);
     if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES)
       throw new AppError("invalid", errorMessage("assessments.uploadTooLarge"));
     const form = await request.formData().catch(() => null);

@@ -4,7 +4,7 @@ import { Button } from "../ui/button";
 import { Note } from "../ui/note";
 
 /** Says that the form holds what was typed before the page was loaded again. */
-export function PutBackNote({ discard }: { discard: () => void }) {
+export function RestoredNote({ discard }: { discard: () => void }) {
   const t = useTranslations("sending");
   return (
     <div className="col-span-full">

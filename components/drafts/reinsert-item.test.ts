@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { putBack } from "./put-back";
+import { reinsertItem } from "./reinsert-item";
 
 const keyOf = (one: string) => one;
 
@@ -10,11 +10,11 @@ test("what was removed comes back to its place, once, whatever became of the res
       const at = where % list.length;
       const item = list[at] ?? "";
       const without = list.filter((one) => one !== item);
-      expect(putBack(without, at, item, keyOf)).toEqual(list);
-      expect(putBack(list, at, item, keyOf)).toEqual(list);
+      expect(reinsertItem(without, at, item, keyOf)).toEqual(list);
+      expect(reinsertItem(list, at, item, keyOf)).toEqual(list);
       const shorter = without.slice(0, cut);
-      expect(putBack(shorter, at, item, keyOf)).toContain(item);
-      expect(putBack(shorter, at, item, keyOf)).toHaveLength(shorter.length + 1);
+      expect(reinsertItem(shorter, at, item, keyOf)).toContain(item);
+      expect(reinsertItem(shorter, at, item, keyOf)).toHaveLength(shorter.length + 1);
     }),
   );
 });

@@ -3,7 +3,7 @@
  *
  * @param at  its index when it was removed; the end where the list has become shorter
  */
-export function putBack<Item>(
+export function reinsertItem<Item>(
   list: readonly Item[],
   at: number,
   item: Item,
