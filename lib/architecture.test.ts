@@ -84,6 +84,7 @@ const ORDER = [
   "pathways",
   "assessments",
   "credentials",
+  "drafts",
   "badge-art",
   "openbadges",
   "skills",

@@ -1,10 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
-import { LeaveDialog } from "../drafts/leave-dialog";
-import { SaveLine } from "../drafts/save-line";
-import { Button } from "../ui/button";
+import { DraftActions } from "../drafts/draft-actions";
 import { notLoaded } from "../ui/not-loaded";
 import { useEditing } from "./credential-editing";
 
@@ -16,22 +13,12 @@ const PublishCredential = dynamic(() => import("./publish-credential").catch(not
 /** In the top bar: whether it is saved, and Publish. */
 export function CredentialActions() {
   const t = useTranslations("credentials");
-  const { saving, acceptStored, retry, guard, publish, publishing } = useEditing();
-  const [isComparing, compare] = useState(false);
-  const [isPending, start] = useTransition();
   return (
-    <>
-      <SaveLine state={saving} onSee={() => compare(true)} acceptStored={acceptStored} retry={retry} />
-      {guard.asks && <LeaveDialog guard={guard} />}
-      {isComparing && <CredentialConflict onClose={() => compare(false)} />}
-      {publishing.asked && <PublishCredential publishing={publishing} move={publishing.asked} />}
-      <Button
-        variant="primary"
-        aria-disabled={isPending || publishing.isPending || undefined}
-        onClick={() => start(publish)}
-      >
-        {t("publish")}
-      </Button>
-    </>
+    <DraftActions
+      editing={useEditing()}
+      publishLabel={t("publish")}
+      Conflict={CredentialConflict}
+      Publish={PublishCredential}
+    />
   );
 }

@@ -5,15 +5,13 @@ import { publishCredentialAction } from "@/lib/credentials/actions";
 import type { AssessmentEdit, CredentialEdit } from "@/lib/credentials/editing";
 import type { CredentialMove } from "@/lib/credentials/moving";
 import { type CredentialProblem, credentialProblems } from "@/lib/credentials/rules";
-import type { SaveState } from "../drafts/save-state";
-import { useAutosave } from "../drafts/use-autosave";
-import type { useLeaveGuard } from "../drafts/use-leave-guard";
-import { type Publishing, usePublishing } from "../drafts/use-publishing";
+import type { DraftEditing } from "../drafts/draft-actions";
+import { useDraftPublishing } from "../drafts/use-draft-publishing";
 import { useRemovals } from "../drafts/use-removals";
 
 export type SkillName = { id: number; name: string };
 
-type Editing = {
+type Editing = DraftEditing<CredentialMove> & {
   draft: CredentialEdit;
   change: (part: Partial<CredentialEdit>) => void;
   changeAssessment: (at: number, part: Partial<AssessmentEdit>) => void;
@@ -22,16 +20,6 @@ type Editing = {
   problems: CredentialProblem[];
   skills: readonly SkillName[];
   addSkill: (skill: SkillName) => void;
-  saving: SaveState;
-  /** After a conflict: drops my copy and shows the stored one. */
-  acceptStored: () => void;
-  /** After a sign-in: saves again. */
-  retry: () => void;
-  guard: ReturnType<typeof useLeaveGuard>;
-  publish: () => Promise<void>;
-  publishing: Publishing<CredentialMove> & { isPending: boolean };
-  /** Why it was not published, after somebody tried. */
-  refusal: string | null;
   seed: number;
 };
 
@@ -71,41 +59,25 @@ type Props = {
 
 /** Holds a draft while it is edited, saves it by itself, and checks it on every change. */
 export function CredentialEditing({ version, credentialId, isMilestone, children, ...first }: Props) {
-  const t = useTranslations("credentials");
   const [draft, setDraft] = useState(first.draft);
   const [skills, setSkills] = useState(first.skills);
-  const [refusal, setRefusal] = useState<{ text: string; of: CredentialEdit } | null>(null);
-  const { state, flush, acceptStored, retry, guard } = useAutosave({
-    name: `credential.${first.draft.id}`,
-    address: `/api/credentials/${first.draft.id}/draft`,
-    draft,
-    version,
-    putBack: setDraft,
-  });
   const offer = useRemovals();
   const problems = useMemo(() => credentialProblems(draft, isMilestone), [draft, isMilestone]);
 
-  const refuse = (text: string) => setRefusal({ text, of: draft });
-  const { publish: send, ...publishing } = usePublishing<CredentialMove>(
-    `/api/credentials/${draft.id}/under-way`,
-    publishCredentialAction,
-    draft,
-  );
-  async function publish() {
-    const kept = await flush();
-    if (kept === null) return refuse(t("notSavedYet"));
-    if (problems.length > 0) {
-      refuse(t("notReady", { count: problems.length }));
-      document.getElementById("checks")?.focus();
-      return;
-    }
-    setRefusal(null);
-    send(kept);
-  }
+  const publishing = useDraftPublishing<CredentialEdit, CredentialMove>(draft, {
+    room: "credentials",
+    keptAs: `credential.${draft.id}`,
+    version,
+    problems,
+    action: publishCredentialAction,
+    putBack: setDraft,
+    onProblem: () => document.getElementById("checks")?.focus(),
+  });
 
   return (
     <Context
       value={{
+        ...publishing,
         draft,
         change: (part) => setDraft((before) => ({ ...before, ...part })),
         changeAssessment: (at, part) =>
@@ -118,13 +90,6 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
         skills,
         addSkill: (skill) =>
           setSkills((before) => (before.some(({ id }) => id === skill.id) ? before : [...before, skill])),
-        saving: state,
-        acceptStored,
-        retry,
-        guard,
-        publish,
-        publishing,
-        refusal: refusal?.of === draft ? refusal.text : publishing.refusal,
         seed: credentialId,
       }}
     >

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { UNDO_DAYS } from "@/lib/assignments/rules";
-import type { UnderWayChoice } from "@/lib/credentials/moving";
+import type { UnderWayChoice } from "@/lib/drafts/publishing";
 import { Button } from "../ui/button";
 import { Dialog, DialogClose } from "../ui/dialog";
 import { RadioGroup } from "../ui/radio-group";

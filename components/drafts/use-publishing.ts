@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useEffectEvent, useState } from "react";
 import { type ActionState, VIEWER_HEADER } from "@/lib/command/action-state";
-import type { UnderWayChoice } from "@/lib/credentials/moving";
+import type { UnderWayChoice } from "@/lib/drafts/publishing";
 import { usePagePerson } from "../sending/page-person";
 import { type CommandOutcome, readAnswer } from "../sending/post-command";
 import type { FormAction } from "../sending/send-action";

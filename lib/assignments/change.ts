@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type { Actor } from "@/lib/auth/policy";
+import { type Actor, employeeIdOf } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { toDay } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
@@ -162,7 +162,7 @@ const enrolmentsOf = (rows: readonly ChangedSource[]) => [
 ];
 const changeStamp = (actor: Actor, at: Date) => ({
   at,
-  byId: actor.kind === "person" ? actor.employeeId : null,
+  byId: employeeIdOf(actor),
 });
 
 /**

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { type Actor, employeeIdOf, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { invalidFields, notFound } from "@/lib/core/errors";
@@ -38,7 +38,7 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
         data: {
           kind: "assignment",
           title: version.title,
-          createdById: actor.kind === "person" ? actor.employeeId : null,
+          createdById: employeeIdOf(actor),
           createdAt: now,
         },
       });
@@ -102,7 +102,7 @@ function createAssignment(tx: Tx, input: NewAssignment, batchId: number, actor: 
       coversLater: input.coversLater && input.audience.kind === "rule",
       lossPolicy: input.lossPolicy,
       createdAt: now,
-      createdById: actor.kind === "person" ? actor.employeeId : null,
+      createdById: employeeIdOf(actor),
       batchId,
       exclusions: { create: input.excludedIds.map((employeeId) => ({ employeeId })) },
     },

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Actor, boundToUnits, EVERYONE, peopleWithin } from "@/lib/auth/policy";
+import { type Actor, boundToUnits, EVERYONE, employeeIdOf, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
@@ -13,7 +13,7 @@ import type { Tx } from "@/lib/db/write";
 export function assignmentsSeen(actor: Actor): Prisma.Sql {
   const people = peopleWithin(actor, "assignment:read").sql;
   if (people === EVERYONE) return EVERYONE;
-  return Prisma.sql`(a.created_by_id = ${idOf(actor)}::int or ${asksSomebody(people)})`;
+  return Prisma.sql`(a.created_by_id = ${employeeIdOf(actor)}::int or ${asksSomebody(people)})`;
 }
 
 /**
@@ -28,7 +28,7 @@ export function assignmentsChanged(actor: Actor): Prisma.Sql {
   if (people === EVERYONE || bound === null) return people;
   const units = Prisma.sql`select descendant_id from unit_closure where ancestor_id = any(${[...bound]}::int[])`;
   return Prisma.sql`(
-    (a.created_by_id = ${idOf(actor)}::int or ${asksSomebody(people)}) and not ${asksSomebody(Prisma.sql`not (${people})`)}
+    (a.created_by_id = ${employeeIdOf(actor)}::int or ${asksSomebody(people)}) and not ${asksSomebody(Prisma.sql`not (${people})`)}
     and (a.audience->>'kind' = 'people' or (jsonb_array_length(a.audience->'unitIds') > 0
       and not exists (select from jsonb_array_elements_text(a.audience->'unitIds') u (id) where u.id::int not in (${units})))))`;
 }
@@ -45,5 +45,3 @@ export async function requirePeople(tx: Tx, actor: Actor, employeeIds: readonly 
 const asksSomebody = (people: Prisma.Sql) => Prisma.sql`exists (
   select from enrolment_source s join enrolment e on e.id = s.enrolment_id join employee p on p.id = e.employee_id
   where s.assignment_id = a.id and ${people})`;
-
-const idOf = (actor: Actor) => (actor.kind === "person" ? actor.employeeId : null);

@@ -15,6 +15,10 @@ export type Person = {
 export type System = { kind: "system"; job: string };
 export type Actor = Person | System;
 
+/** Who acts, for a column that names them; null: a job. */
+export const employeeIdOf = (actor: Actor): number | null =>
+  actor.kind === "person" ? actor.employeeId : null;
+
 const WIDEST: Reach[] = ["everyone", "units", "reports", "handed", "figures", "self"];
 
 /** Every reach that the actor's roles give for a permission, widest first. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { peopleWithin } from "@/lib/auth/policy";
+import { employeeIdOf, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { toDay } from "@/lib/core/calendar";
@@ -102,7 +102,7 @@ export const revokeAward = defineCommand({
       data: {
         revokedAt: now,
         revokedReason: reason,
-        revokedById: actor.kind === "person" ? actor.employeeId : null,
+        revokedById: employeeIdOf(actor),
       },
     });
     if (award.statusListId !== null && award.statusIndex !== null)

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Permission } from "@/lib/auth/permissions";
-import { type Actor, allow } from "@/lib/auth/policy";
+import { type Actor, allow, employeeIdOf } from "@/lib/auth/policy";
 import { chainBody } from "@/lib/core/chain";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalid } from "@/lib/core/errors";
@@ -78,7 +78,7 @@ async function appendAuditEntry(
     ${at}::timestamptz, ${actorId}::int, ${label}, ${command}, ${subjectType}, ${subjectId}, ${JSON.stringify(detail)}::jsonb, ${body})`;
 }
 
-const idOf = (actor: Actor) => (actor.kind === "person" ? actor.employeeId : null);
+const idOf = (actor: Actor) => employeeIdOf(actor);
 
 /** The key a form was sent with; a form without one (no script in the browser) is carried out as it comes. */
 const requestKeyOf = (raw: unknown) => z.object({ requestKey: z.uuid() }).safeParse(raw).data?.requestKey;

@@ -1,20 +1,22 @@
 import "server-only";
+import { employeeIdOf } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
+import { publishInput } from "@/lib/drafts/publishing";
+import { beginDraft, whyNotChanged } from "@/lib/drafts/versions";
 import { copyDraft, newCredential, readDraft, writeCredentialDraft } from "./draft";
 import { moveCredentialLearners } from "./move-under-way";
 import { credentialProblems } from "./rules";
-import { createCredentialInput, credentialInput, publishInput, saveCredentialInput } from "./schema";
+import { createCredentialInput, credentialInput, saveCredentialInput } from "./schema";
 
 /** Makes a credential with its first draft. */
 export const createCredential = defineCommand({
   name: "credential.create",
   permission: "credential:write",
   input: createCredentialInput,
-  run: (tx, input, { actor, now }) =>
-    newCredential(tx, input, actor.kind === "person" ? actor.employeeId : null, now),
+  run: (tx, input, { actor, now }) => newCredential(tx, input, employeeIdOf(actor), now),
 });
 
 /** Keeps a draft whole. Somebody who edited an older one is told, and nothing is overwritten. */
@@ -27,7 +29,7 @@ export const saveCredentialDraft = defineCommand({
       where: { id: input.id, version: input.version, state: "draft" },
       data: { version: { increment: 1 }, updatedAt: now },
     });
-    if (count === 0) throw await conflictOf(tx, input.id);
+    if (count === 0) throw await refusalOf(tx, input.id);
     await writeCredentialDraft(tx, input);
     return { id: input.id, version: input.version + 1 };
   },
@@ -50,8 +52,8 @@ export const publishCredential = defineCommand({
     await tx.$queryRaw`select id from credential_version where id = ${id} for update`;
     const draft = await tx.credentialVersion.findUnique({ where: { id } });
     if (!draft) throw notFound("credential");
-    if (draft.version !== version || draft.state !== "draft") throw await conflictOf(tx, id);
-    const publisher = actor.kind === "person" ? actor.employeeId : null;
+    if (draft.version !== version || draft.state !== "draft") throw whyNotChanged(draft, "credential");
+    const publisher = employeeIdOf(actor);
     const { secondApprover } = await tx.organisation.findUniqueOrThrow({ where: { id: 1 } });
     if (secondApprover && draft.authorId !== null && draft.authorId === publisher)
       throw new AppError("conflict", errorMessage("credentials.secondPerson"));
@@ -79,32 +81,18 @@ export const draftCredential = defineCommand({
   input: credentialInput,
   async run(tx, { credentialId }, { actor, now }) {
     await tx.$queryRaw`select id from credential where id = ${credentialId} for update`;
-    const versions = await tx.credentialVersion.findMany({
-      where: { credentialId },
-      orderBy: { number: "desc" },
-    });
-    const newest = versions[0];
-    if (!newest) throw notFound("credential");
-    const open = versions.find(({ state }) => state === "draft" || state === "in_review");
-    if (open) return { id: open.id, unchanged: true };
-    const source = versions.find(({ state }) => state === "published") ?? newest;
-    return {
-      id: await copyDraft(
-        tx,
-        source,
-        newest.number + 1,
-        actor.kind === "person" ? actor.employeeId : null,
-        now,
-      ),
-    };
+    const versions = await tx.credentialVersion.findMany({ where: { credentialId } });
+    const begun = beginDraft(versions);
+    if (!begun) throw notFound("credential");
+    if (begun.open) return { id: begun.open.id, unchanged: true };
+    return { id: await copyDraft(tx, begun.source, begun.number, employeeIdOf(actor), now) };
   },
 });
 
-async function conflictOf(tx: Tx, id: number): Promise<AppError> {
-  const row = await tx.credentialVersion.findUnique({ where: { id }, select: { state: true } });
-  if (!row) return notFound("credential");
-  return new AppError(
-    "conflict",
-    row.state === "draft" ? errorMessage("drafts.changedSince") : errorMessage("drafts.published"),
+/** @returns what to throw where the draft is not as it was read */
+async function refusalOf(tx: Tx, id: number): Promise<AppError> {
+  return whyNotChanged(
+    await tx.credentialVersion.findUnique({ where: { id }, select: { state: true } }),
+    "credential",
   );
 }

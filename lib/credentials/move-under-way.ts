@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/policy";
 import { enqueue } from "@/lib/command/enqueue";
 import type { Tx } from "@/lib/db/write";
+import { createMoveBatch } from "@/lib/drafts/move-batch";
 import { readOrganisation } from "@/lib/people/organisation";
 import { readUnderWay } from "./under-way";
 
@@ -23,21 +24,13 @@ export async function moveCredentialLearners(
   await tx.credentialMove.createMany({
     data: people.map((employeeId) => ({ employeeId, credentialVersionId: id, movedAt: now })),
   });
-  await tx.batch.create({
-    data: {
-      kind: "credential_move",
-      title,
-      createdAt: now,
-      createdById: actor.kind === "person" ? actor.employeeId : null,
-      counts: { moved: people.length },
-      items: {
-        create: [
-          { entity: "credential_version", entityId: id, versionAfter: 1 },
-          ...people.map((employeeId) => ({ entity: "employee", entityId: employeeId, versionAfter: 1 })),
-        ],
-      },
-    },
-  });
+  await createMoveBatch(
+    tx,
+    { kind: "credential_move", title, moved: people.length },
+    { entity: "credential_version", entityId: id },
+    people.map((entityId) => ({ entity: "employee", entityId })),
+    { actor, now },
+  );
   await enqueue(tx, "award.derive", { pairs: people.map((employeeId) => [employeeId, id]) });
   await enqueue(tx, "enrolment.refresh", { employeeIds: people });
   return people.length;

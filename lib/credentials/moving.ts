@@ -1,10 +1,6 @@
 import { type BindingVersion, isAllPassed } from "./binding";
 import type { Binding } from "./bindings";
 
-/** What happens to those under way on earlier versions when a version is published. */
-export const UNDER_WAY_CHOICES = ["finish", "move"] as const;
-export type UnderWayChoice = (typeof UNDER_WAY_CHOICES)[number];
-
 /** Who is under way on earlier versions of a credential, and what moving them to a new version would change. */
 export type CredentialMove = {
   /** People under way whom the publisher may move. */

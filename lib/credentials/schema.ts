@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
 import { rowId as id } from "@/lib/core/id";
-import { UNDER_WAY_CHOICES } from "./moving";
 
 const text = (max: number) => z.string().trim().max(max, issueMessage("core.tooLong", { max }));
 const title = text(200).min(1, issueMessage("drafts.titleMissing"));
@@ -93,9 +92,4 @@ export type CredentialDraft = z.output<typeof saveCredentialInput>;
 
 export const createCredentialInput = z.object({ title });
 
-export const publishInput = z.object({
-  id,
-  version: z.coerce.number().int(),
-  underWay: z.enum(UNDER_WAY_CHOICES).default("finish"),
-});
 export const credentialInput = z.object({ credentialId: id });

@@ -4,7 +4,7 @@ import { canBeUndone, UNDO_DAYS } from "@/lib/assignments/rules";
 import { undoInput } from "@/lib/assignments/schema";
 import { undoChange } from "@/lib/assignments/undo-change";
 import { assignmentsChanged } from "@/lib/assignments/within";
-import { peopleWithin } from "@/lib/auth/policy";
+import { employeeIdOf, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
@@ -27,7 +27,7 @@ export const undoBatch = defineCommand({
     if (batch.undoneAt) throw new AppError("conflict", errorMessage("learning.undone"));
     if (!canBeUndone(batch, now))
       throw new AppError("conflict", errorMessage("learning.undoTooLate", { days: UNDO_DAYS }));
-    const byId = actor.kind === "person" ? actor.employeeId : null;
+    const byId = employeeIdOf(actor);
     const made = { at: now, byId };
     if (batch.kind === "pathway_move")
       return { id: batchId, ...(await undoPathwayMove(tx, batchId, actor, made)) };

@@ -1,15 +1,18 @@
 import "server-only";
+import { employeeIdOf } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
-import { AppError, invalidFields, notFound } from "@/lib/core/errors";
+import { type AppError, invalidFields, notFound } from "@/lib/core/errors";
 import { newCredential } from "@/lib/credentials/draft";
 import type { Tx } from "@/lib/db/write";
+import { publishInput } from "@/lib/drafts/publishing";
+import { beginDraft, whyNotChanged } from "@/lib/drafts/versions";
 import { newPathway, writePathwayDraft, writeTree } from "./draft";
 import { toDraftTree } from "./edit";
 import { circularCredentials, publishedCredentials, publishedValidity } from "./graph";
 import { movePathwayLearners } from "./move-under-way";
 import { pathwayProblems } from "./publish-checks";
-import { buildForGapInput, createPathwayInput, pathwayInput, publishInput, savePathwayInput } from "./schema";
+import { buildForGapInput, createPathwayInput, pathwayInput, savePathwayInput } from "./schema";
 import { readTree } from "./tree";
 
 /** Makes a pathway with its first draft: a section to learn in, and one to prove it in. */
@@ -17,8 +20,7 @@ export const createPathway = defineCommand({
   name: "pathway.create",
   permission: "pathway:write",
   input: createPathwayInput,
-  run: (tx, { title }, { actor, now }) =>
-    newPathway(tx, title, null, actor.kind === "person" ? actor.employeeId : null, now),
+  run: (tx, { title }, { actor, now }) => newPathway(tx, title, null, employeeIdOf(actor), now),
 });
 
 /** Makes a pathway to close a gap, with a credential for the skill and level that it leads to. */
@@ -27,7 +29,7 @@ export const buildForGap = defineCommand({
   permission: "pathway:write",
   input: buildForGapInput,
   async run(tx, { title, skillId, level, unitId, jobRoleId }, { actor, now }) {
-    const authorId = actor.kind === "person" ? actor.employeeId : null;
+    const authorId = employeeIdOf(actor);
     const { credentialId } = await newCredential(tx, { title, skillId, level }, authorId, now);
     const [unit, jobRole] = [
       unitId && (await tx.orgUnit.findUnique({ where: { id: unitId } })),
@@ -57,7 +59,7 @@ export const savePathwayDraft = defineCommand({
       where: { id: input.id, version: input.version, state: "draft" },
       data: { version: { increment: 1 }, updatedAt: now },
     });
-    if (count === 0) throw await conflictOf(tx, input.id);
+    if (count === 0) throw await refusalOf(tx, input.id);
     await writePathwayDraft(tx, input);
     return { id: input.id, version: input.version + 1 };
   },
@@ -78,7 +80,7 @@ export const publishPathway = defineCommand({
     await tx.$queryRaw`select id from pathway_version where id = ${id} for update`;
     const draft = await tx.pathwayVersion.findUnique({ where: { id } });
     if (!draft) throw notFound("pathway");
-    if (draft.version !== version || draft.state !== "draft") throw await conflictOf(tx, id);
+    if (draft.version !== version || draft.state !== "draft") throw whyNotChanged(draft, "pathway");
     const root = await readTree(tx, id);
     const [problem] = pathwayProblems(
       root,
@@ -102,7 +104,7 @@ export const publishPathway = defineCommand({
       data: {
         state: "published",
         publishedAt: now,
-        publishedById: actor.kind === "person" ? actor.employeeId : null,
+        publishedById: employeeIdOf(actor),
         version: { increment: 1 },
       },
     });
@@ -119,35 +121,32 @@ export const draftPathway = defineCommand({
   input: pathwayInput,
   async run(tx, { pathwayId }, { actor, now }) {
     await tx.$queryRaw`select id from pathway where id = ${pathwayId} for update`;
-    const versions = await tx.pathwayVersion.findMany({ where: { pathwayId }, orderBy: { number: "desc" } });
-    const newest = versions[0];
-    if (!newest) throw notFound("pathway");
-    const open = versions.find(({ state }) => state === "draft" || state === "in_review");
-    if (open) return { id: open.id, unchanged: true };
-    const source = versions.find(({ state }) => state === "published") ?? newest;
-    const { title, description, tags, milestoneCredentialId } = source;
+    const versions = await tx.pathwayVersion.findMany({ where: { pathwayId } });
+    const begun = beginDraft(versions);
+    if (!begun) throw notFound("pathway");
+    if (begun.open) return { id: begun.open.id, unchanged: true };
+    const { title, description, tags, milestoneCredentialId } = begun.source;
     const draft = await tx.pathwayVersion.create({
       data: {
         pathwayId,
-        number: newest.number + 1,
+        number: begun.number,
         title,
         description,
         tags,
         milestoneCredentialId,
         updatedAt: now,
-        authorId: actor.kind === "person" ? actor.employeeId : null,
+        authorId: employeeIdOf(actor),
       },
     });
-    await writeTree(tx, draft.id, toDraftTree(await readTree(tx, source.id)));
+    await writeTree(tx, draft.id, toDraftTree(await readTree(tx, begun.source.id)));
     return { id: draft.id };
   },
 });
 
-async function conflictOf(tx: Tx, id: number): Promise<AppError> {
-  const row = await tx.pathwayVersion.findUnique({ where: { id }, select: { state: true } });
-  if (!row) return notFound("pathway");
-  return new AppError(
-    "conflict",
-    row.state === "draft" ? errorMessage("drafts.changedSince") : errorMessage("drafts.published"),
+/** @returns what to throw where the draft is not as it was read */
+async function refusalOf(tx: Tx, id: number): Promise<AppError> {
+  return whyNotChanged(
+    await tx.pathwayVersion.findUnique({ where: { id }, select: { state: true } }),
+    "pathway",
   );
 }

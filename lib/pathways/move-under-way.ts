@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { enqueue } from "@/lib/command/enqueue";
 import type { Tx } from "@/lib/db/write";
+import { createMoveBatch } from "@/lib/drafts/move-batch";
 import { openOnEarlier } from "./open-enrolments";
 
 /**
@@ -20,16 +21,13 @@ export async function movePathwayLearners(
     select e.id, e.employee_id as "employeeId" from enrolment e join employee p on p.id = e.employee_id
     where ${openOnEarlier(pathwayId, id)} and ${peopleWithin(actor, "enrolment:write").sql} order by e.id for update of e`;
   if (open.length === 0) return 0;
-  const batch = await tx.batch.create({
-    data: {
-      kind: "pathway_move",
-      title,
-      createdAt: now,
-      createdById: actor.kind === "person" ? actor.employeeId : null,
-      counts: { moved: open.length },
-      items: { create: { entity: "pathway_version", entityId: id, versionAfter: 1 } },
-    },
-  });
+  const batch = await createMoveBatch(
+    tx,
+    { kind: "pathway_move", title, moved: open.length },
+    { entity: "pathway_version", entityId: id },
+    [],
+    { actor, now },
+  );
   const ids = open.map((one) => one.id);
   await tx.$executeRaw`
     insert into batch_item (batch_id, entity, entity_id, version_after, before)

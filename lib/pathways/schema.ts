@@ -2,7 +2,6 @@ import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
 import { rowId as id } from "@/lib/core/id";
 import { webAddress } from "@/lib/core/web-address";
-import { UNDER_WAY_CHOICES } from "@/lib/credentials/moving";
 
 const text = (max: number) => z.string().trim().max(max, issueMessage("core.tooLong", { max }));
 
@@ -78,9 +77,4 @@ export const buildForGapInput = createPathwayInput.extend({
   jobRoleId: id.optional(),
 });
 
-export const publishInput = z.object({
-  id,
-  version: z.coerce.number().int(),
-  underWay: z.enum(UNDER_WAY_CHOICES).default("finish"),
-});
 export const pathwayInput = z.object({ pathwayId: id });

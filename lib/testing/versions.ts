@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/auth/policy";
 import { VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
 import { draftCredential, publishCredential } from "@/lib/credentials/commands";
-import type { UnderWayChoice } from "@/lib/credentials/moving";
 import { client } from "@/lib/db/client";
 import type { AssessmentKind, AttemptState } from "@/lib/db/generated/client";
+import type { UnderWayChoice } from "@/lib/drafts/publishing";
 import { makeCredential } from "./factories";
 
 /** Builders for tests of versions: a credential with the assessments asked for, its next versions, results on them. */

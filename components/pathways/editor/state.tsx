@@ -1,5 +1,4 @@
 "use client";
-import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import type { PathwayMove } from "@/lib/learning/pathway-move";
 import { publishPathwayAction } from "@/lib/pathways/actions";
@@ -8,16 +7,14 @@ import { type PathwayProblem, pathwayProblems } from "@/lib/pathways/publish-che
 import type { CredentialChoice } from "@/lib/pathways/queries";
 import { credentialsOf } from "@/lib/pathways/rules";
 import type { PathwayDraft, SectionDraft } from "@/lib/pathways/schema";
-import type { SaveState } from "../../drafts/save-state";
-import { useAutosave } from "../../drafts/use-autosave";
-import type { useLeaveGuard } from "../../drafts/use-leave-guard";
-import { type Publishing, usePublishing } from "../../drafts/use-publishing";
+import type { DraftEditing } from "../../drafts/draft-actions";
+import { useDraftPublishing } from "../../drafts/use-draft-publishing";
 import { afterChange, startHistory, stepBack, stepForth } from "./history";
 import { type GapAnswer, useGap } from "./use-gap";
 
 export type EditedPathway = Omit<PathwayDraft, "version">;
 
-type Editor = {
+type Editor = DraftEditing<PathwayMove> & {
   draft: EditedPathway;
   selected: string;
   select: (key: string) => void;
@@ -32,15 +29,6 @@ type Editor = {
   /** Every credential the draft has to do with, and whose gap they close. */
   chosen: readonly number[];
   gap: GapAnswer;
-  saving: SaveState;
-  /** After a conflict: drops my copy and shows the stored one. */
-  acceptStored: () => void;
-  /** After a sign-in: saves again. */
-  retry: () => void;
-  guard: ReturnType<typeof useLeaveGuard>;
-  publish: () => Promise<void>;
-  publishing: Publishing<PathwayMove> & { isPending: boolean };
-  refusal: string | null;
 };
 
 const Context = createContext<Editor | null>(null);
@@ -61,18 +49,9 @@ type Props = {
 
 /** Holds the draft of a pathway while it is edited: saves it by itself, checks it, and can go back. */
 export function PathwayEditing({ draft: first, version, credentials, circular, children }: Props) {
-  const t = useTranslations("pathways");
   const [history, setHistory] = useState(() => startHistory(first));
   const draft = history.now;
   const [selected, select] = useState(first.root.key);
-  const [refusal, setRefusal] = useState<{ text: string; of: EditedPathway } | null>(null);
-  const { state, flush, acceptStored, retry, guard } = useAutosave({
-    name: `pathway.${first.id}`,
-    address: `/api/pathways/${first.id}/draft`,
-    draft,
-    version,
-    putBack: (now) => setHistory(startHistory(now)),
-  });
   const chosen = credentialsOf(draft.root, draft.milestoneCredentialId);
   const gap = useGap(chosen);
   const problems = useMemo(() => checksOf(draft, credentials, circular), [draft, credentials, circular]);
@@ -82,23 +61,19 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
     setHistory((before) => afterChange(before, what, next, at));
   }
 
-  const refuse = (text: string) => setRefusal({ text, of: draft });
-  const { publish: send, ...publishing } = usePublishing<PathwayMove>(
-    `/api/pathways/${draft.id}/under-way`,
-    publishPathwayAction,
-    draft,
-  );
-  async function publish() {
-    const kept = await flush();
-    if (kept === null) return refuse(t("notSavedYet"));
-    if (problems.length > 0) return refuse(t("notReady", { count: problems.length }));
-    setRefusal(null);
-    send(kept);
-  }
+  const publishing = useDraftPublishing<EditedPathway, PathwayMove>(draft, {
+    room: "pathways",
+    keptAs: `pathway.${draft.id}`,
+    version,
+    problems,
+    action: publishPathwayAction,
+    putBack: (now) => setHistory(startHistory(now)),
+  });
 
   return (
     <Context
       value={{
+        ...publishing,
         draft,
         selected: findNode(draft.root, selected) ? selected : draft.root.key,
         select,
@@ -116,13 +91,6 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
         credentials,
         chosen,
         gap,
-        saving: state,
-        acceptStored,
-        retry,
-        guard,
-        publish,
-        publishing,
-        refusal: refusal?.of === draft ? refusal.text : publishing.refusal,
       }}
     >
       {children}

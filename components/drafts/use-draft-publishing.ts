@@ -1,0 +1,68 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { FormAction } from "../sending/send-action";
+import type { DraftEditing } from "./draft-actions";
+import { useAutosave } from "./use-autosave";
+import { type LearnersUnderWay, usePublishing } from "./use-publishing";
+
+/**
+ * Saves a draft by itself while it is edited, and publishes what was saved. Text that is not saved, and checks that
+ * fail, are said instead.
+ *
+ * @param options.room       `credentials` or `pathways`: of its addresses and texts
+ * @param options.keptAs     the name under which text that could not be saved is kept
+ * @param options.putBack    shows another draft instead
+ * @param options.onProblem  shows what the checks say
+ */
+export function useDraftPublishing<Draft extends { id: number }, Move extends LearnersUnderWay>(
+  draft: Draft,
+  options: {
+    room: "credentials" | "pathways";
+    keptAs: string;
+    version: number;
+    problems: readonly unknown[];
+    action: FormAction;
+    putBack: (draft: Draft) => void;
+    onProblem?: () => void;
+  },
+): DraftEditing<Move> {
+  const { room, keptAs, version, problems, action, putBack, onProblem } = options;
+  const t = useTranslations(room);
+  const [refusal, setRefusal] = useState<{ text: string; of: Draft } | null>(null);
+  const { state, flush, acceptStored, retry, guard } = useAutosave({
+    name: keptAs,
+    address: `/api/${room}/${draft.id}/draft`,
+    draft,
+    version,
+    putBack,
+  });
+  const { publish: send, ...publishing } = usePublishing<Move>(
+    `/api/${room}/${draft.id}/under-way`,
+    action,
+    draft,
+  );
+
+  async function publish() {
+    const refuse = (text: string) => setRefusal({ text, of: draft });
+    const kept = await flush();
+    if (kept === null) return refuse(t("notSavedYet"));
+    if (problems.length > 0) {
+      refuse(t("notReady", { count: problems.length }));
+      onProblem?.();
+      return;
+    }
+    setRefusal(null);
+    send(kept);
+  }
+
+  return {
+    saving: state,
+    acceptStored,
+    retry,
+    guard,
+    publish,
+    publishing,
+    refusal: refusal?.of === draft ? refusal.text : publishing.refusal,
+  };
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { rowId } from "@/lib/core/id";
+
+/** What happens to those under way on earlier versions when a version is published. */
+export const UNDER_WAY_CHOICES = ["finish", "move"] as const;
+export type UnderWayChoice = (typeof UNDER_WAY_CHOICES)[number];
+
+/** Which draft to publish, as it was read, and what happens to those under way. */
+export const publishInput = z.object({
+  id: rowId,
+  version: z.coerce.number().int(),
+  underWay: z.enum(UNDER_WAY_CHOICES).default("finish"),
+});

@@ -1,0 +1,41 @@
+import { errorMessage } from "@/lib/core/error-message";
+import { AppError, notFound } from "@/lib/core/errors";
+import type { VersionState } from "@/lib/db/generated/client";
+
+/**
+ * Why a version could not be saved or published as it was sent.
+ *
+ * @param found  how it stands now; null: there is none
+ */
+export function whyNotChanged(
+  found: { state: VersionState } | null,
+  thing: "credential" | "pathway",
+): AppError {
+  if (!found) return notFound(thing);
+  return new AppError(
+    "conflict",
+    found.state === "draft" ? errorMessage("drafts.changedSince") : errorMessage("drafts.published"),
+  );
+}
+
+/**
+ * Where a new draft begins: with the one that is open, else as a copy of the published version, else of the newest.
+ *
+ * @param versions  all of a credential or pathway, in any order
+ * @returns         null where there is no version
+ */
+export function beginDraft<Version extends { number: number; state: VersionState }>(
+  versions: readonly Version[],
+): { open: Version } | { source: Version; number: number; open?: undefined } | null {
+  const newest = versions.reduce<Version | undefined>(
+    (last, one) => (last && last.number > one.number ? last : one),
+    undefined,
+  );
+  if (!newest) return null;
+  const open = versions.find(({ state }) => state === "draft" || state === "in_review");
+  if (open) return { open };
+  return {
+    source: versions.find(({ state }) => state === "published") ?? newest,
+    number: newest.number + 1,
+  };
+}
