@@ -251,9 +251,33 @@ test("no folder holds more than 30 files", () => {
   expect(wrong).toEqual([]);
 });
 
+/** What Next looks for by name in the files of `app`. */
+const NEXT_EXPORTS =
+  /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|generateMetadata|generateStaticParams|metadata|viewport|dynamic|revalidate|runtime|config|proxy)$/;
+/** Re-exports name the same thing and are left out. */
+const EXPORTED = /^export (?:async )?(?:function|class|type|interface|const|let) (\w+)/gm;
+const exportsOf = (file: string) =>
+  new Set([...readFileSync(file, "utf8").matchAll(EXPORTED)].map(([, name = ""]) => name));
+
+test("one exported name stands for one thing", () => {
+  const others = ["prisma/seed", "e2e"].flatMap((root) =>
+    readdirSync(root, { encoding: "utf8" }).map((file) => `${root}/${file}`),
+  );
+  const files = [...sources, ...others.filter((file) => /(?<!\.test|\.spec)\.tsx?$/.test(file))];
+  const exported = files.flatMap((file) => [...exportsOf(file)].map((name) => ({ name, file })));
+  const wrong = [...Map.groupBy(exported, ({ name }) => name)]
+    .filter(([name, places]) => places.length > 1 && !NEXT_EXPORTS.test(name))
+    .map(
+      ([name, places]) =>
+        `${name} is exported by ${places.map(({ file }) => file).join(" and ")}: give each a name of its own, or keep one of them.`,
+    );
+  expect(wrong).toEqual([]);
+});
+
 test("the sources and their imports are found at all", () => {
   for (const one of ["app/page.tsx", "components/data-table.tsx", "lib/command/command.ts"])
     expect(sources).toContain(one);
   expect(imports).toContainEqual({ file: "lib/command/command.ts", path: "@/lib/db/write", isType: false });
   expect(sourceOf("@/components/ui/link")).toBe("components/ui/link.tsx");
+  expect(exportsOf("lib/core/id.ts")).toEqual(new Set(["rowId"]));
 });
