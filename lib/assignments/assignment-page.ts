@@ -3,6 +3,7 @@ import { type Actor, can, EVERYONE, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { editableAssignments, readableAssignments } from "./assignment-reach";
 import {
   ASSIGNMENT_STATE,
   type AssignmentState,
@@ -13,7 +14,6 @@ import {
   type Uncoverable,
 } from "./assignment-state";
 import { canBeUndone } from "./rules";
-import { assignmentsChanged, assignmentsSeen } from "./within";
 
 /** How many names a list on the page of an assignment shows; its count is of everybody. */
 const NAMES = 200;
@@ -41,7 +41,7 @@ export type AssignmentPage = AudienceNames & {
 
 /** An assignment for its page. @throws AppError `not_found` out of reach */
 export async function getAssignment(actor: Actor, id: number): Promise<AssignmentPage> {
-  const mayChange = can(actor, "assignment:write") ? assignmentsChanged(actor) : Prisma.sql`false`;
+  const mayChange = can(actor, "assignment:write") ? editableAssignments(actor) : Prisma.sql`false`;
   const [row] = await db().$queryRaw<AssignmentPage[]>`
     select a.id, a.version, a.pathway_id as "pathwayId", v.title as pathway, ${ASSIGNMENT_STATE} as state, ${UNCOVERABLE} as uncoverable,
            a.obligation::text, a.due_kind::text as "dueKind", a.due_on::text as "dueOn", a.due_days as "dueDays", a.reason, a.loss_policy::text as "lossPolicy",
@@ -49,7 +49,7 @@ export async function getAssignment(actor: Actor, id: number): Promise<Assignmen
            (select p.name from employee p where p.id = a.created_by_id) as "madeBy", ${AUDIENCE_NAMES}, ${mayChange} as "mayChange"
     from assignment a left join batch b on b.id = a.batch_id
     join lateral (select x.title from pathway_version x where x.pathway_id = a.pathway_id order by x.state = 'published' desc, x.number desc limit 1) v on true
-    where a.id = ${id} and ${assignmentsSeen(actor)}`;
+    where a.id = ${id} and ${readableAssignments(actor)}`;
   if (!row) throw notFound("assignment");
   return row;
 }
@@ -76,7 +76,7 @@ export async function listAssignmentBatches(
            ${IS_LATEST_CHANGE} as "isLatest",
            (select count(*)::int from batch_item i where i.batch_id = b.id and i.entity = 'enrolment' and i.outcome = 'kept') as kept
     from batch b join assignment a on a.id = ${id} and (b.id = a.batch_id or exists (select from batch_item i where i.batch_id = b.id and i.entity = 'assignment' and i.entity_id = a.id))
-    where ${assignmentsSeen(actor)} order by b.created_at desc, b.id desc limit 50`;
+    where ${readableAssignments(actor)} order by b.created_at desc, b.id desc limit 50`;
   return rows.map(({ isLatest, ...row }) => ({
     ...row,
     canUndo:

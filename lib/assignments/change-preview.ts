@@ -5,10 +5,10 @@ import { invalid, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { readOrganisation } from "@/lib/people/organisation";
+import { editableAssignments } from "./assignment-reach";
 import { type Departure, departuresSql, movedSourcesSql } from "./change-effects";
 import { type ReturnOutcome, returnPlan, returnsSql } from "./returning";
 import { previewChangeInput } from "./schema";
-import { assignmentsChanged } from "./within";
 
 export type LeavingCounts = { outcome: Departure; people: number }[];
 export type ChangePreview = {
@@ -90,7 +90,7 @@ const countLeaving = (leaves: Prisma.Sql) =>
 
 async function findOpen(actor: Actor, id: number) {
   const [row] = await db().$queryRaw<{ id: number }[]>`
-    select a.id from assignment a where a.id = ${id} and a.ended_at is null and ${assignmentsChanged(actor)}`;
+    select a.id from assignment a where a.id = ${id} and a.ended_at is null and ${editableAssignments(actor)}`;
   const assignment =
     row && (await db().assignment.findUnique({ where: { id }, include: { exclusions: true } }));
   if (!assignment) throw notFound("assignment");

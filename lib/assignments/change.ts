@@ -8,6 +8,7 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
+import { editableAssignments, requirePeople } from "./assignment-reach";
 import { closeBatch, openBatch, recordCreated, snapshotSources } from "./change-batch";
 import { departuresSql, movedSourcesSql } from "./change-effects";
 import type { CountEarned } from "./count-earned";
@@ -16,7 +17,6 @@ import { enrolLaterMatches } from "./enrol-later-matches";
 import { returnDueSql, returnPlan } from "./returning";
 import { refusePastDueDate } from "./rules";
 import { changeAssignmentInput, endAssignmentInput } from "./schema";
-import { assignmentsChanged, requirePeople } from "./within";
 
 /**
  * Changes what an assignment asks for: its due date moves with its live sources, a person excluded now loses this
@@ -172,7 +172,7 @@ const changeStamp = (actor: Actor, at: Date) => ({
  */
 async function lockAssignment(tx: Tx, actor: Actor, id: number, version: number) {
   const [row] = await tx.$queryRaw<{ id: number }[]>`
-    select a.id from assignment a where a.id = ${id} and ${assignmentsChanged(actor)} for update of a`;
+    select a.id from assignment a where a.id = ${id} and ${editableAssignments(actor)} for update of a`;
   if (!row) throw notFound("assignment");
   const assignment = await tx.assignment.findUniqueOrThrow({ where: { id }, include: { exclusions: true } });
   if (assignment.endedAt) throw new AppError("conflict", errorMessage("assignments.ended"));

@@ -6,12 +6,12 @@ import { errorMessage } from "@/lib/core/error-message";
 import { invalidFields, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
+import { requirePeople } from "./assignment-reach";
 import { withinReach } from "./audience";
 import type { CountEarned } from "./count-earned";
 import { dateOrNull, enrolCandidates, peopleWithCredit } from "./enrol";
 import { dueDay, refusePastDueDate } from "./rules";
 import { assignInput } from "./schema";
-import { requirePeople } from "./within";
 
 /**
  * Assigns a pathway to an audience: the same people that the preview named enter, the rest stay as they are.

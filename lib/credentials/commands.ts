@@ -5,7 +5,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { publishInput } from "@/lib/drafts/publishing";
-import { beginDraft, whyNotChanged } from "@/lib/drafts/versions";
+import { beginDraft, saveConflict } from "@/lib/drafts/versions";
 import { copyDraft, newCredential, readDraft, writeCredentialDraft } from "./draft";
 import { moveCredentialLearners } from "./move-under-way";
 import { credentialProblems } from "./rules";
@@ -52,7 +52,7 @@ export const publishCredential = defineCommand({
     await tx.$queryRaw`select id from credential_version where id = ${id} for update`;
     const draft = await tx.credentialVersion.findUnique({ where: { id } });
     if (!draft) throw notFound("credential");
-    if (draft.version !== version || draft.state !== "draft") throw whyNotChanged(draft, "credential");
+    if (draft.version !== version || draft.state !== "draft") throw saveConflict(draft, "credential");
     const publisher = employeeIdOf(actor);
     const { secondApprover } = await tx.organisation.findUniqueOrThrow({ where: { id: 1 } });
     if (secondApprover && draft.authorId !== null && draft.authorId === publisher)
@@ -91,7 +91,7 @@ export const draftCredential = defineCommand({
 
 /** @returns what to throw where the draft is not as it was read */
 async function refusalOf(tx: Tx, id: number): Promise<AppError> {
-  return whyNotChanged(
+  return saveConflict(
     await tx.credentialVersion.findUnique({ where: { id }, select: { state: true } }),
     "credential",
   );

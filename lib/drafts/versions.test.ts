@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { beginDraft, whyNotChanged } from "./versions";
+import { beginDraft, saveConflict } from "./versions";
 
 describe("a new draft", () => {
   test("is the one that is open, whether written or in review", () => {
@@ -38,7 +38,7 @@ test.each([
   { found: { state: "in_review" as const }, code: "conflict", says: "drafts.published" },
   { found: { state: "published" as const }, code: "conflict", says: "drafts.published" },
 ])("what was sent of a version that is now $found is refused with $code", ({ found, code, says }) => {
-  expect(whyNotChanged(found, "pathway")).toMatchObject({
+  expect(saveConflict(found, "pathway")).toMatchObject({
     code,
     ...(says && { userMessage: { key: says } }),
   });

@@ -7,7 +7,7 @@ import type { VersionState } from "@/lib/db/generated/client";
  *
  * @param found  how it stands now; null: there is none
  */
-export function whyNotChanged(
+export function saveConflict(
   found: { state: VersionState } | null,
   thing: "credential" | "pathway",
 ): AppError {

@@ -1,9 +1,9 @@
 import "server-only";
+import { editableAssignments } from "@/lib/assignments/assignment-reach";
 import { applyLossPolicy, deriveFromSources } from "@/lib/assignments/enrol";
 import { canBeUndone, UNDO_DAYS } from "@/lib/assignments/rules";
 import { undoInput } from "@/lib/assignments/schema";
 import { undoChange } from "@/lib/assignments/undo-change";
-import { assignmentsChanged } from "@/lib/assignments/within";
 import { employeeIdOf, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
@@ -36,7 +36,7 @@ export const undoBatch = defineCommand({
     if (batch.kind !== "assignment") {
       const [own] = await tx.$queryRaw<{ id: number }[]>`
         select a.id from assignment a join batch_item b on b.entity = 'assignment' and b.entity_id = a.id
-        where b.batch_id = ${batchId} and ${assignmentsChanged(actor)} for update of a`;
+        where b.batch_id = ${batchId} and ${editableAssignments(actor)} for update of a`;
       if (!own) throw notFound("batch");
       return { id: batchId, ...(await undoChange(tx, batchId, made)) };
     }

@@ -6,7 +6,7 @@ import { type AppError, invalidFields, notFound } from "@/lib/core/errors";
 import { newCredential } from "@/lib/credentials/draft";
 import type { Tx } from "@/lib/db/write";
 import { publishInput } from "@/lib/drafts/publishing";
-import { beginDraft, whyNotChanged } from "@/lib/drafts/versions";
+import { beginDraft, saveConflict } from "@/lib/drafts/versions";
 import { newPathway, writePathwayDraft, writeTree } from "./draft";
 import { toDraftTree } from "./edit";
 import { circularCredentials, publishedCredentials, publishedValidity } from "./graph";
@@ -80,7 +80,7 @@ export const publishPathway = defineCommand({
     await tx.$queryRaw`select id from pathway_version where id = ${id} for update`;
     const draft = await tx.pathwayVersion.findUnique({ where: { id } });
     if (!draft) throw notFound("pathway");
-    if (draft.version !== version || draft.state !== "draft") throw whyNotChanged(draft, "pathway");
+    if (draft.version !== version || draft.state !== "draft") throw saveConflict(draft, "pathway");
     const root = await readTree(tx, id);
     const [problem] = pathwayProblems(
       root,
@@ -145,7 +145,7 @@ export const draftPathway = defineCommand({
 
 /** @returns what to throw where the draft is not as it was read */
 async function refusalOf(tx: Tx, id: number): Promise<AppError> {
-  return whyNotChanged(
+  return saveConflict(
     await tx.pathwayVersion.findUnique({ where: { id }, select: { state: true } }),
     "pathway",
   );

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { editableAssignments, readableAssignments } from "@/lib/assignments/assignment-reach";
 import {
   ASSIGNMENT_STATE,
   ASSIGNMENT_STATES,
@@ -11,7 +12,6 @@ import {
 } from "@/lib/assignments/assignment-state";
 import { conditionOf } from "@/lib/assignments/enrolment-list";
 import { canBeUndone } from "@/lib/assignments/rules";
-import { assignmentsChanged, assignmentsSeen } from "@/lib/assignments/within";
 import { type Actor, can, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { pageSize, searchParam } from "@/lib/core/params";
@@ -61,11 +61,11 @@ export async function listAssignments(
   today: Day,
   now: Date,
 ): Promise<{ rows: AssignmentRow[]; total: number }> {
-  const mayChange = can(actor, "assignment:write") ? assignmentsChanged(actor) : Prisma.sql`false`;
+  const mayChange = can(actor, "assignment:write") ? editableAssignments(actor) : Prisma.sql`false`;
   const from = Prisma.sql`
     from assignment a left join batch b on b.id = a.batch_id
     join lateral (select x.title from pathway_version x where x.pathway_id = a.pathway_id order by x.state = 'published' desc, x.number desc limit 1) v on true
-    where ${assignmentsSeen(actor)} and (${state ?? null}::text is null or ${ASSIGNMENT_STATE} = ${state ?? null}::text)
+    where ${readableAssignments(actor)} and (${state ?? null}::text is null or ${ASSIGNMENT_STATE} = ${state ?? null}::text)
       ${q ? Prisma.sql`and ${textMatching(Prisma.sql`v.title`, q)}` : Prisma.empty}`;
   const [count] = await db().$queryRaw<{ total: number }[]>`select count(*)::int as total ${from}`;
   const rows = await db().$queryRaw<

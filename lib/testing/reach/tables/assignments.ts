@@ -57,10 +57,10 @@ export const assignmentsTable: ReachTable = {
     previewChange: changed((who, one) => previewChange(who, one, CHANGE, new Date())),
     previewEnd: changed(previewEnd),
   },
-  "lib/assignments/within.ts": {
+  "lib/assignments/assignment-reach.ts": {
     requirePeople: through("assignPathway"),
-    assignmentsSeen: through("listAssignments"),
-    assignmentsChanged: through("changeAssignment"),
+    readableAssignments: through("listAssignments"),
+    editableAssignments: through("changeAssignment"),
   },
   "lib/reports/assignment-list.ts": {
     listAssignments: found(

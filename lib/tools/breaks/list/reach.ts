@@ -66,7 +66,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
       seen: "An L&D manager scoped to one unit sees and assigns to people of every unit.",
     },
   ],
-  "lib/assignments/within.ts": [
+  "lib/assignments/assignment-reach.ts": [
     {
       text: "or ${asksSomebody(people)}) and not ${asksSomebody(Prisma.sql`not (${people})`)}",
       replacement: "or ${asksSomebody(people)})",

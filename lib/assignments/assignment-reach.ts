@@ -10,7 +10,7 @@ import type { Tx } from "@/lib/db/write";
  *
  * @throws AppError `forbidden` when the actor may see none
  */
-export function assignmentsSeen(actor: Actor): Prisma.Sql {
+export function readableAssignments(actor: Actor): Prisma.Sql {
   const people = peopleWithin(actor, "assignment:read").sql;
   if (people === EVERYONE) return EVERYONE;
   return Prisma.sql`(a.created_by_id = ${employeeIdOf(actor)}::int or ${asksSomebody(people)})`;
@@ -22,7 +22,7 @@ export function assignmentsSeen(actor: Actor): Prisma.Sql {
  *
  * @throws AppError `forbidden` when the actor may change none
  */
-export function assignmentsChanged(actor: Actor): Prisma.Sql {
+export function editableAssignments(actor: Actor): Prisma.Sql {
   const people = peopleWithin(actor, "assignment:write").sql;
   const bound = boundToUnits(actor, "assignment:write");
   if (people === EVERYONE || bound === null) return people;
