@@ -12,7 +12,7 @@ import { ButtonLink } from "./ui/button";
 import { Checkbox } from "./ui/checkbox";
 import { classNames } from "./ui/class-names";
 import { EmptyState } from "./ui/empty-state";
-import { ProgressiveRows } from "./ui/progressive-rows";
+import { useProgressiveRows } from "./ui/progressive-rows";
 
 export type Selection = {
   ids: string[];
@@ -51,6 +51,7 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
   const [picked, setPicked] = useState<ReadonlySet<string>>(NONE);
   const query = useSearchParams().toString();
   const [allOf, setAllOf] = useState<string | null>(null);
+  const drawn = useProgressiveRows(rows);
   const t = useTranslations("table");
 
   if (rows.length === 0) return <NoRows {...props} />;
@@ -102,30 +103,28 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
               </tr>
             </thead>
             <tbody>
-              <ProgressiveRows>
-                {rows.map((row) => {
-                  const isPicked = isAll || picked.has(row.id);
-                  return (
-                    <tr key={row.id} className={isPicked || row.id === props.current ? "sel" : undefined}>
-                      {selection && (
-                        <td className="pick">
-                          <Checkbox
-                            label={t("selectRow", { name: selection.nameOf(row) })}
-                            hideLabel
-                            checked={isPicked}
-                            onCheckedChange={(on) => pick([row], on)}
-                          />
-                        </td>
-                      )}
-                      {columns.map(({ id, look, draw }, index) => (
-                        <td key={id} className={cellClass(look, index === 0)}>
-                          {draw(row)}
-                        </td>
-                      ))}
-                    </tr>
-                  );
-                })}
-              </ProgressiveRows>
+              {drawn.map((row) => {
+                const isPicked = isAll || picked.has(row.id);
+                return (
+                  <tr key={row.id} className={isPicked || row.id === props.current ? "sel" : undefined}>
+                    {selection && (
+                      <td className="pick">
+                        <Checkbox
+                          label={t("selectRow", { name: selection.nameOf(row) })}
+                          hideLabel
+                          checked={isPicked}
+                          onCheckedChange={(on) => pick([row], on)}
+                        />
+                      </td>
+                    )}
+                    {columns.map(({ id, look, draw }, index) => (
+                      <td key={id} className={cellClass(look, index === 0)}>
+                        {draw(row)}
+                      </td>
+                    ))}
+                  </tr>
+                );
+              })}
             </tbody>
           </table>
         </section>

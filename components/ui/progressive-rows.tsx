@@ -1,23 +1,27 @@
 "use client";
 import { type ReactNode, useDeferredValue, useSyncExternalStore } from "react";
 
-/** More rows than this do not fit on a usual screen. */
-const ON_SCREEN = 25;
+/** Rows that fit on a usual screen. */
+const ON_SCREEN = 20;
 
 /**
- * The rows of a long table: after a click on a link those that fit on the screen are painted first, and the others in
- * the next moment, since laying out a hundred rows takes longer than the rest of a page. A page that is loaded holds
- * all of them from the beginning.
+ * Return the rows to draw now: after a click on a link those that fit on the screen, and all of them right after that
+ * is painted, because layout of a hundred rows takes longer than the rest of a page. A page loaded from the server
+ * holds all rows from the beginning.
  */
-export function ProgressiveRows({ children }: { children: readonly ReactNode[] }) {
+export function useProgressiveRows<Row>(rows: readonly Row[]): readonly Row[] {
   const isLoading = useSyncExternalStore(
     never,
     () => false,
     () => true,
   );
-  // Without a first value there is nothing to defer: what came with the page stays whole.
+  // No initial value, no deferral: hydration keeps the whole table.
   const isWhole = useDeferredValue(true, isLoading ? undefined : false);
-  return isWhole ? children : children.slice(0, ON_SCREEN);
+  return isWhole ? rows : rows.slice(0, ON_SCREEN);
 }
+
+/** The same for rows that the server has drawn. */
+export const ProgressiveRows = ({ children }: { children: readonly ReactNode[] }) =>
+  useProgressiveRows(children);
 
 const never = () => () => undefined;
