@@ -28,7 +28,7 @@ const stored = async (id: number) => toDraftTree(await readTree(client(), id));
 const save = (id: number, root: SectionDraft, version: number, actor: Person = lnd) =>
   savePathwayDraft({ actor, now }, { id, version, title: root.title, root });
 
-/** A new pathway, and its tree with everything that publishing asks for. */
+/** A new pathway, with a tree that passes every check for publishing. */
 async function complete() {
   const { id, pathwayId } = await create();
   const root = await stored(id);
@@ -57,7 +57,7 @@ async function complete() {
 }
 
 describe("a draft of a pathway", () => {
-  test("is kept whole, and read as it was written", async () => {
+  test("is saved whole and read back as written", async () => {
     const { id, tree } = await complete();
     expect(await save(id, tree, 1)).toEqual({ id, version: 2 });
     expect(await stored(id)).toEqual(tree);
@@ -67,14 +67,14 @@ describe("a draft of a pathway", () => {
     expect(entry.actorId).toBe(lnd.employeeId);
   });
 
-  test("of two editors the second is told, and nothing is overwritten", async () => {
+  test("of two editors the later one gets a conflict, and nothing is overwritten", async () => {
     const { id, tree } = await complete();
     await save(id, { ...tree, title: "First" }, 1);
     await expect(save(id, { ...tree, title: "Second" }, 1)).rejects.toMatchObject({ code: "conflict" });
     expect((await stored(id)).title).toBe("First");
   });
 
-  test("built for a gap it leads to a draft credential with that outcome, a quiz and a project", async () => {
+  test("built for a gap, it leads to a draft credential with that outcome, a quiz and a project", async () => {
     const skill = await makeSkill();
     const input = { title: "Close it", skillId: skill.id, level: 4 };
     const { id } = await buildForGap({ actor: lnd, now }, input);
@@ -90,7 +90,7 @@ describe("a draft of a pathway", () => {
 });
 
 describe("publishing a pathway", () => {
-  test("is refused while a check fails, and the draft stays", async () => {
+  test("is refused while a check fails, and the draft remains", async () => {
     const { id } = await create();
     await expect(publishPathway({ actor: lnd, now }, { id, version: 1 })).rejects.toMatchObject({
       code: "invalid",
@@ -98,7 +98,7 @@ describe("publishing a pathway", () => {
     expect((await client().pathwayVersion.findUniqueOrThrow({ where: { id } })).state).toBe("draft");
   });
 
-  test("is refused while nobody could get the badge at its end", async () => {
+  test("is refused while nobody could earn the badge of its milestone", async () => {
     const { id, tree } = await complete();
     const { credentialId: milestoneCredentialId } = await makeCredential({ state: "draft" });
     await savePathwayDraft(
@@ -116,7 +116,7 @@ describe("publishing a pathway", () => {
     await expect(publishPathway({ actor: lnd, now }, { id, version: 2 })).resolves.toMatchObject({ id });
   });
 
-  test("freezes the version; a new draft keeps the keys and replaces it once it is published", async () => {
+  test("freezes the version; a new draft keeps the keys and replaces it when published", async () => {
     const { id, pathwayId, tree } = await complete();
     await save(id, tree, 1);
     await publishPathway({ actor: lnd, now }, { id, version: 2 });
@@ -145,7 +145,7 @@ test.each(["employee", "executive", "auditor"] as const)("%s may not write pathw
   await expect(draftPathway({ actor, now }, { pathwayId })).rejects.toMatchObject(refused);
 });
 
-test("the editor knows the effort of each credential: of the published version, else of its assessments", async () => {
+test("the editor gets the effort of each credential from its published version, else from its assessments", async () => {
   const said = await makeCredential();
   await client().credentialVersion.create({
     data: { credentialId: said.credentialId, number: 2, title: "Next", effortHours: 99 },
@@ -175,7 +175,7 @@ test("the editor knows the effort of each credential: of the published version, 
   ).toBe(45);
 });
 
-test("a pathway that leads to a credential takes as long for it as the credential says", async () => {
+test("the step of a milestone credential takes the credential's effort", async () => {
   const { credentialId } = await client().credentialVersion.findFirstOrThrow({
     where: { id: (await makeCredential()).id },
   });

@@ -15,7 +15,7 @@ import { pathwayProblems } from "./publish-checks";
 import { buildForGapInput, createPathwayInput, pathwayInput, savePathwayInput } from "./schema";
 import { readTree } from "./tree";
 
-/** Makes a pathway with its first draft: a section to learn in, and one to prove it in. */
+/** Create a pathway with its first draft: one section to learn in and one for assessment. */
 export const createPathway = defineCommand({
   name: "pathway.create",
   permission: "pathway:write",
@@ -23,7 +23,7 @@ export const createPathway = defineCommand({
   run: (tx, { title }, { actor, now }) => newPathway(tx, title, null, employeeIdOf(actor), now),
 });
 
-/** Makes a pathway to close a gap, with a credential for the skill and level that it leads to. */
+/** Create a pathway to close a gap, with a credential for the skill and level that it leads to. */
 export const buildForGap = defineCommand({
   name: "pathway.build-for-gap",
   permission: "pathway:write",
@@ -49,7 +49,7 @@ export const buildForGap = defineCommand({
   },
 });
 
-/** Keeps a draft whole. Somebody who edited an older one is told, and nothing is overwritten. */
+/** Save a whole draft. Saving over a newer version is refused with a conflict, and nothing is overwritten. */
 export const savePathwayDraft = defineCommand({
   name: "pathway.save",
   permission: "pathway:write",
@@ -67,8 +67,8 @@ export const savePathwayDraft = defineCommand({
 });
 
 /**
- * Publishes a draft after the checks. Who has an open enrolment on an earlier version finishes on it, or is moved:
- * steps count by key, and a job brings their progress up to date. The move is a batch that can be undone.
+ * Publish a draft after the checks. People with an open enrolment on an earlier version finish on it, or are
+ * moved: steps match by key, and a job updates their progress. The move is a batch that can be undone.
  */
 export const publishPathway = defineCommand({
   name: "pathway.publish",
@@ -76,7 +76,7 @@ export const publishPathway = defineCommand({
   input: publishInput,
   milliseconds: 120_000,
   async run(tx, { id, version, underWay }, { actor, now }) {
-    // Two who publish at once come one after the other: the second meets what the first has made.
+    // Serialize concurrent publishing: the second transaction reads the result of the first.
     await tx.$queryRaw`select id from pathway_version where id = ${id} for update`;
     const draft = await tx.pathwayVersion.findUnique({ where: { id } });
     if (!draft) throw notFound("pathway");
@@ -114,7 +114,7 @@ export const publishPathway = defineCommand({
   record: (input, { moved }) => ({ ...input, moved }),
 });
 
-/** Opens a new draft from the published version, or gives back the one that is open. */
+/** Create a new draft from the published version, or return the open one. */
 export const draftPathway = defineCommand({
   name: "pathway.draft",
   permission: "pathway:write",
@@ -143,7 +143,7 @@ export const draftPathway = defineCommand({
   },
 });
 
-/** @returns what to throw where the draft is not as it was read */
+/** @returns the error to throw when the draft is not as it was read */
 async function refusalOf(tx: Tx, id: number): Promise<AppError> {
   return saveConflict(
     await tx.pathwayVersion.findUnique({ where: { id }, select: { state: true } }),

@@ -36,7 +36,7 @@ const titles = (id: number) => `Credential ${id}`;
 const against = (changed: SectionDraft) => pathwayDifferences(draft, { ...draft, root: changed }, titles);
 
 describe("pathwayDifferences", () => {
-  test("is empty for the same draft, whatever the white space at the ends", () => {
+  test("is empty for the same draft, ignoring leading and trailing white space", () => {
     expect(pathwayDifferences(draft, { ...draft, title: " Lead " }, titles)).toEqual([]);
   });
 
@@ -87,14 +87,14 @@ describe("pathwayDifferences", () => {
     expect(against(tree)).toEqual([found]);
   });
 
-  test("names a title once, not again for the root that carries it", () => {
+  test("lists a title once, not again for the root that shares it", () => {
     const theirs = { ...draft, title: "Lead well", root: { ...root, title: "Lead well" } };
     expect(pathwayDifferences(draft, theirs, titles)).toEqual([
       { part: "whole", name: "", change: "changed", field: "title", mine: "Lead", theirs: "Lead well" },
     ]);
   });
 
-  test("names the rule of the whole pathway", () => {
+  test("lists the rule of the pathway", () => {
     expect(against({ ...root, rule: "in_order" })).toEqual([
       { part: "whole", name: "", change: "changed", field: "rule" },
     ]);

@@ -14,10 +14,11 @@ export type PathwayDifference = Difference<
 >;
 
 /**
- * In what two copies of a draft differ, in the order of my outline: what was changed, what lies in another section, and
- * what only one of them has. A section whose common children stand in another order is named once.
+ * List how two copies of a draft differ, in the order of my outline: changed fields, nodes in another
+ * section, and nodes that only one copy has. A section whose common children are in another order is listed
+ * once.
  *
- * @param credentialTitle  the title of a credential that a step or the whole leads to
+ * @param credentialTitle  returns the title of a credential that a step or the pathway leads to
  */
 export function pathwayDifferences(
   mine: ComparedDraft,
@@ -50,7 +51,7 @@ export function pathwayDifferences(
     }),
   ];
 
-  /** The root carries the title of the whole, which is named already. */
+  /** Skips the root's title, which is the pathway's and is listed already. */
   function ofRoot(root: SectionDraft): PathwayDifference[] {
     const rule = differingFields(mine.root, root, ["rule", "needed"], ["rule"]);
     return [

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db/write";
 import { effortMinutes } from "./effort";
 import type { PathwayDraft, SectionDraft } from "./schema";
 
-/** Replaces the tree of a draft. Keys stay, so that what people have done stays done. */
+/** Replace the tree of a draft. Keys are kept, because completed steps are matched by key. */
 export async function writeTree(tx: Tx, pathwayVersionId: number, root: SectionDraft): Promise<void> {
   await tx.section.deleteMany({ where: { pathwayVersionId } });
   await writeSection(tx, pathwayVersionId, root, null, 0);
@@ -56,8 +56,8 @@ export async function writePathwayDraft(
 }
 
 /**
- * A pathway with its first draft: a section to learn in, and one to prove it in. The step of the credential takes as
- * long as the credential says.
+ * Create a pathway with its first draft: one section to learn in and one for assessment. The step of the
+ * credential takes the credential's effort.
  */
 export async function newPathway(
   tx: Tx,

@@ -30,7 +30,7 @@ const section = (key: string, ...children: SectionDraft["children"]): SectionDra
   needed: null,
   children,
 });
-/** The tree in one line: `root(a(1 2) b(3))`. */
+/** The tree as one line: `root(a(1 2) b(3))`. */
 const told = (node: SectionDraft | StepDraft): string =>
   node.type === "step" ? node.key : `${node.key}(${node.children.map(told).join(" ")})`;
 
@@ -73,17 +73,17 @@ test.each([
   },
 );
 
-test.each(["1", "2", "a", "b"])("%s, removed and put back, stands where it stood", (key) => {
+test.each(["1", "2", "a", "b"])("%s, removed and restored, is at its former place", (key) => {
   const parent = parentOf(root, key) ?? root;
   const at = parent.children.findIndex((child) => child.key === key);
   const gone = findNode(root, key) ?? root;
   const without = removeNode(root, key);
   expect(told(restoreNode(without, parent.key, gone, at))).toBe(told(root));
-  // Undone twice, or brought back by the way back in the history before.
+  // Undone twice, or restored already by the editor's history.
   expect(restoreNode(root, parent.key, gone, at)).toBe(root);
 });
 
-test("a step whose section is gone too comes back at the end of the whole", () => {
+test("a step whose section is also removed is restored at the end of the root", () => {
   const gone = findNode(root, "3") ?? root;
   expect(told(restoreNode(removeNode(root, "b"), "b", gone, 0))).toBe("root(a(1 2) 3)");
 });

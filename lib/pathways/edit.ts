@@ -4,19 +4,19 @@ import type { SectionDraft, StepDraft } from "./schema";
 export type DraftNode = SectionDraft | StepDraft;
 export type Direction = "up" | "down" | "in" | "out";
 
-/** What a step takes until somebody says something else. */
+/** Default minutes of a new step. */
 export const NEW_STEP_MINUTES = 30;
 
 /**
- * The minutes of a step after another credential is chosen for it: the effort of that credential, as long as nobody
- * has changed what the step had from the one before.
+ * Return the minutes of a step after its credential was changed: the effort of the new credential, unless
+ * somebody edited the minutes taken from the former one.
  *
- * @param before, after  effort of the credentials in minutes; 0 or null: none chosen, or it does not say
+ * @param before, after  effort of the credentials in minutes; 0 or null: no credential, or no effort stated
  */
 export const minutesForCredential = (minutes: number, before: number | null, after: number | null): number =>
   after && (minutes === NEW_STEP_MINUTES || minutes === 0 || minutes === before) ? after : minutes;
 
-/** The node with this key, the root too. */
+/** Find the node with this key, including the root. */
 export function findNode(root: SectionDraft, key: string): DraftNode | null {
   if (root.key === key) return root;
   for (const child of root.children) {
@@ -26,7 +26,7 @@ export function findNode(root: SectionDraft, key: string): DraftNode | null {
   return null;
 }
 
-/** The section that holds the node; null for the root. */
+/** Find the section that contains the node; null for the root. */
 export function parentOf(root: SectionDraft, key: string): SectionDraft | null {
   for (const child of root.children) {
     if (child.key === key) return root;
@@ -36,7 +36,7 @@ export function parentOf(root: SectionDraft, key: string): SectionDraft | null {
   return null;
 }
 
-/** The tree with one node changed. */
+/** Return the tree with one node changed. */
 export function changeNode(
   root: SectionDraft,
   key: string,
@@ -59,7 +59,7 @@ export function removeNode(root: SectionDraft, key: string): SectionDraft {
   };
 }
 
-/** Puts a node into a section; `at` counts its children as they are now, the end when left out. */
+/** Insert a node into a section; `at` is an index among its current children, by default the end. */
 export function insertNode(
   root: SectionDraft,
   sectionKey: string,
@@ -74,8 +74,8 @@ export function insertNode(
 }
 
 /**
- * Puts a removed node back to its place; to the end of the whole where its section is gone too, and nowhere where it has
- * come back already.
+ * Restore a removed node at its place; at the end of the root if its section is removed too. A node that is
+ * in the tree already is not restored again.
  */
 export function restoreNode(
   root: SectionDraft,
@@ -88,7 +88,7 @@ export function restoreNode(
   return hasParent ? insertNode(root, parentKey, node, at) : insertNode(root, root.key, node);
 }
 
-/** Takes a node from where it is to before another one, or to the end of a section; never into itself. */
+/** Move a node before another one, or to the end of a section; never into itself. */
 export function dropNode(root: SectionDraft, key: string, targetKey: string): SectionDraft {
   const node = findNode(root, key);
   if (!node || key === targetKey || key === root.key) return root;
@@ -103,7 +103,9 @@ export function dropNode(root: SectionDraft, key: string, targetKey: string): Se
   return insertNode(without, parent.key, node, before ? at + 1 : at);
 }
 
-/** Whether the node stood before the target: then it goes behind it, so that every place can be reached. */
+/**
+ * Whether the node precedes the target: then it is placed after it, so that every position can be reached.
+ */
 function isBefore(parent: SectionDraft, root: SectionDraft, key: string, targetKey: string): boolean {
   const children = findNode(root, parent.key);
   if (children?.type !== "section") return false;
@@ -112,8 +114,8 @@ function isBefore(parent: SectionDraft, root: SectionDraft, key: string, targetK
 }
 
 /**
- * Moves by keyboard. Up and down: past the neighbour, and from the edge of a section into the next one beside it. In:
- * to the end of the section above. Out: behind the section it lies in. What cannot move stays where it is.
+ * Move a node by keyboard. Up and down: past the neighbour, and from the edge of a section into the adjacent
+ * one. In: to the end of the section above. Out: after the section it is in. A node that cannot move stays.
  */
 export function moveNode(root: SectionDraft, key: string, direction: Direction): SectionDraft {
   const node = findNode(root, key);
@@ -139,7 +141,7 @@ export function moveNode(root: SectionDraft, key: string, direction: Direction):
   return insertNode(without, beside.key, node, direction === "up" ? undefined : 0);
 }
 
-/** A stored tree as the editor holds it: without the ids of its rows, which change with every save. */
+/** Convert a stored tree to the editor's form, without the row ids, which change with every save. */
 export const toDraftTree = (
   section: SectionNode<StepNode & { body: string; url: string | null }>,
 ): SectionDraft => ({

@@ -1,8 +1,9 @@
 import { Prisma } from "@/lib/db/generated/client";
 
 /**
- * Minutes that a credential takes: of the published version, else of the newest one, its effort, else that of its
- * assessments; 0: neither is said. A step for the milestone of another pathway is weighed by that pathway instead.
+ * SQL of the minutes that a credential takes: the effort of its published version, else of its newest one; if
+ * not stated, the sum of its assessments; 0 if neither is stated. A step that requires another pathway's
+ * milestone uses that pathway's time instead.
  */
 export const effortMinutes = (credentialId: Prisma.Sql): Prisma.Sql => Prisma.sql`coalesce((
   select coalesce(nullif(round(60 * q.effort_hours), 0), (select sum(a.minutes) from assessment a where a.credential_version_id = q.id), 0)

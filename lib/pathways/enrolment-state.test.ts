@@ -21,7 +21,7 @@ test.each([
 
 const states = fc.constantFrom("not_started", "in_progress", "completed", "withdrawn", "exempt");
 
-test("the SQL says the same as the rule, over random rows under two names", async () => {
+test("the SQL agrees with the rule, over random rows and every alias", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(states, { minLength: 1, maxLength: 40 }), async (rows) => {
       const given = (alias: "e" | "o") => Prisma.sql`
@@ -39,13 +39,13 @@ test("the SQL says the same as the rule, over random rows under two names", asyn
   );
 });
 
-test("what is open again goes on as it was: started, or not", async () => {
+test("a reopened enrolment returns to its former state: started, or not", async () => {
   const rows = await client().$queryRaw`
     select ${REOPENED_STATE}::text as state from (values (1, null::timestamptz), (2, now())) as e (place, started_at) order by e.place`;
   expect(rows).toEqual([{ state: "not_started" }, { state: "in_progress" }]);
 });
 
-test("the index of open enrolments serves a query in these words", async () => {
+test("a query with this condition uses the index of open enrolments", async () => {
   const [, plan] = await client().$transaction([
     client().$executeRaw`set local enable_seqscan = off`,
     client().$queryRaw<{ "QUERY PLAN": string }[]>`

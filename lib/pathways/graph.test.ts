@@ -8,7 +8,7 @@ import { circularCredentials } from "./graph";
 withDatabase();
 beforeAll(() => makeOrganisation());
 
-test("a pathway waits for itself through its own milestone, and through those that ask for it, at any distance", async () => {
+test("a pathway depends on itself through its own milestone, and through milestones that require it, at any distance", async () => {
   const milestone = async () => (await makeCredential({ assessments: {} })).credentialId;
   const [own, second, third, other] = [
     await milestone(),

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ReadOnly } from "@/lib/db/read";
 
-/** Ids of the credentials that can be earned now. */
+/** Return the ids of the credentials that have a published version. */
 export async function publishedCredentials(
   reader: Pick<ReadOnly, "credentialVersion">,
 ): Promise<Set<number>> {
@@ -12,7 +12,7 @@ export async function publishedCredentials(
   return new Set(rows.map(({ credentialId }) => credentialId));
 }
 
-/** Months for which each credential that can be earned now is valid; null: it does not expire. */
+/** Return the months of validity of each published credential; null: it does not expire. */
 export async function publishedValidity(
   reader: Pick<ReadOnly, "credentialVersion">,
 ): Promise<Map<number, number | null>> {
@@ -24,8 +24,9 @@ export async function publishedValidity(
 }
 
 /**
- * Ids of the credentials that cannot be earned without this pathway: its own milestone, and the milestones of
- * pathways that ask for one of those. A step for any of them would wait for itself.
+ * Return the ids of the credentials that cannot be earned without this pathway: its own milestone, and the
+ * milestones of pathways that require one of those. A step for any of them would make the pathway depend on
+ * itself.
  */
 export async function circularCredentials(
   reader: Pick<ReadOnly, "$queryRaw">,

@@ -1,17 +1,20 @@
-/** A place on the sheet, in px. */
+/** A rectangle on the sheet, in px. */
 export type Box = { x: number; y: number; width: number; height: number };
-/** An SVG path. Dashed: one of several ways; arrow: it ends at a step. */
+/** An SVG path. `isDashed`: one of several alternatives; `hasArrow`: it ends at a step. */
 export type PlacedLine = { path: string; isDashed: boolean; hasArrow: boolean };
 
 /** The size of every step. */
 export const STEP = { width: 216, height: 64 };
-/** From a fork line to the tip of its arrows. */
+/** Distance from a fork line to the tips of its arrows, px. */
 const DROP = 6;
 
-/** Where the lines of a section begin and end, and the rails at its sides. */
+/** Where the lines of a section begin and end, and the rails at its sides, px. */
 type Ends = { x: number; top: number; bottom: number; rail: readonly [number, number] };
 
-/** In order: from child to child; inside a field also from its top to the first and from the last to its bottom. */
+/**
+ * Draw the lines of an in-order section, from child to child; inside a field also from its top to the first
+ * child and from the last child to its bottom.
+ */
 export function chain(
   rows: Box[][],
   children: readonly { type: "section" | "step" }[],
@@ -38,7 +41,10 @@ export function chain(
   return lines;
 }
 
-/** All, or any: a fork above each row and a join below it; several rows hang on a rail at either side. */
+/**
+ * Draw the lines of an all or any section: a fork above each row and a join below it, several rows linked by
+ * rails.
+ */
 export function fork(rows: Box[][], isDashed: boolean, ends: Ends): PlacedLine[] {
   const [left, right] = ends.rail;
   const lines: PlacedLine[] = [];
@@ -67,7 +73,7 @@ export const middle = (box: { x: number; width: number }) => box.x + box.width /
 export const top = (box: Box): Point => ({ x: middle(box), y: box.y });
 export const bottom = (box: Box): Point => ({ x: middle(box), y: box.y + box.height });
 
-/** Bends just above the end, as into a step; `up` bends just below the start, as out of one. */
+/** Bends just above the end, as into a step; `up` bends just below the start, as out of a step. */
 export const down = (from: Point, to: Point) =>
   from.x === to.x
     ? `M${from.x} ${from.y}V${to.y}`

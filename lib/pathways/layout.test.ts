@@ -26,7 +26,7 @@ const pathway = section("root", "in_order", [
 ]);
 
 describe("layoutPathway", () => {
-  test("puts sections below each other in the order of the outline", () => {
+  test("places sections below each other in the order of the outline", () => {
     const { sections, steps: placed, width } = layoutPathway(pathway);
     expect(sections.map(({ key, y, height }) => ({ key, y, height }))).toEqual([
       { key: "groundwork", y: 0, height: 132 },
@@ -52,7 +52,7 @@ describe("layoutPathway", () => {
     expect(lines.filter((line) => line.isDashed)).toHaveLength(6);
   });
 
-  test("the way comes in from above and goes out below: to a section's edge, to and from a step itself", () => {
+  test("the entry line comes from above and the exit line leaves below: at a section's edge, or at a step", () => {
     const ways = (root: SectionNode<Step>) =>
       entryAndExitLines(root, layoutPathway(root), 28, 44).map(
         ({ path, hasArrow }) => `${path}${hasArrow ? " →" : ""}`,
@@ -75,12 +75,12 @@ describe("layoutPathway", () => {
     ]);
   });
 
-  test("a root that is a choice gets a field of its own", () => {
+  test("a root that is a choice gets its own field", () => {
     const { sections } = layoutPathway(section("root", "any", steps("1", "2"), 1));
     expect(sections).toMatchObject([{ key: "root", rule: "any", needed: 1, total: 2, x: 0, y: 0 }]);
   });
 
-  test("nothing overlaps, and all lies on the sheet, however deep it is", () => {
+  test("nothing overlaps, and everything is on the sheet, at any depth", () => {
     const deep = section("root", "in_order", [
       ...steps("a", "b"),
       section("outer", "all", [

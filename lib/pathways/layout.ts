@@ -7,7 +7,7 @@ export type PlacedSection = Box & {
   title: string;
   rule: SectionRule;
   needed: number | null;
-  /** How many children it chooses from. */
+  /** Number of children to choose from. */
   total: number;
 };
 
@@ -32,8 +32,8 @@ type KeyedStep = { type: "step"; key: string };
 type Child<Step extends KeyedStep> = SectionNode<Step> | Step;
 
 /**
- * Places a pathway from top to bottom: a field a section, its steps three in a row, nested sections in fields of their
- * own, lines for what comes after what. The root has no field of its own unless it is a choice.
+ * Place a pathway from top to bottom: a field for each section, its steps three in a row, nested sections in
+ * nested fields, and lines for the order. The root has a field only if it is a choice.
  *
  * Deterministic: the same tree gives the same picture. All measures in px, whole numbers.
  */
@@ -48,9 +48,9 @@ export function layoutPathway<Step extends KeyedStep>(root: SectionNode<Step>): 
 }
 
 /**
- * The lines into the first node, from above the sheet, and out of the last one, to below it.
+ * Draw the line into the first node from above the sheet, and the line out of the last one to below it.
  *
- * @param above, below  how far off the ends are, px
+ * @param above, below  distance of the ends from the sheet, px
  */
 export function entryAndExitLines<Step extends KeyedStep>(
   root: SectionNode<Step>,
@@ -102,7 +102,7 @@ function placeSection<Step extends KeyedStep>(
   return field.height;
 }
 
-/** Draws the children row by row and the lines between them. @returns the height they take */
+/** Draws the children row by row and the lines between them. @returns their height */
 function placeChildren<Step extends KeyedStep>(
   sheet: Sheet<Step>,
   node: SectionNode<Step>,
@@ -144,7 +144,7 @@ function placeRow<Step extends KeyedStep>(sheet: Sheet<Step>, row: Child<Step>[]
   });
 }
 
-/** Neighbouring steps share a row, three at most; a section has its own. */
+/** Split children into rows: up to three neighbouring steps, or one section. */
 function rowsOf<Step extends KeyedStep>(children: readonly Child<Step>[]): Child<Step>[][] {
   const rows: Child<Step>[][] = [];
   for (const child of children) {
@@ -156,7 +156,7 @@ function rowsOf<Step extends KeyedStep>(children: readonly Child<Step>[]): Child
   return rows;
 }
 
-/** The width that a section's children need without their field. */
+/** Return the width that a section's children need without their field. */
 function contentWidth<Step extends KeyedStep>(node: SectionNode<Step>): number {
   const widths = rowsOf(node.children).map((row) => {
     const [first] = row;

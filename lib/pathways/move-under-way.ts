@@ -6,10 +6,10 @@ import { createMoveBatch } from "@/lib/drafts/move-batch";
 import { openOnEarlier } from "./open-enrolments";
 
 /**
- * Moves the open enrolments on earlier versions of a pathway to the one just published, as far as the actor reaches.
- * The move is a batch: each enrolment is kept as it was before.
+ * Move open enrolments on earlier versions of a pathway to the one just published, as far as the actor's
+ * permission reaches. The move is a batch: each enrolment is stored as it was before.
  *
- * @returns how many were moved
+ * @returns the number of enrolments moved
  */
 export async function movePathwayLearners(
   tx: Tx,

@@ -21,7 +21,7 @@ const section = (rule: SectionNode["rule"], children: Node[], needed: number | n
 });
 const EMPTY = { body: " ", url: null };
 
-test("what stands in the way of publishing is named with its place", () => {
+test("problems that block publishing are returned with their place", () => {
   const credential = (key: string, credentialId: number | null) => ({
     ...step(key),
     kind: "credential" as const,

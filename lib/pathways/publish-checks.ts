@@ -1,6 +1,6 @@
 import { isComplete, type SectionNode, type StepNode, stepsOf } from "./rules";
 
-/** What a problem is, and on which section or step; the screen says it beside the field. */
+/** A problem, and the section or step that has it; the screen shows it beside the field. */
 export type PathwayProblem = {
   key: string;
   code:
@@ -18,16 +18,16 @@ export type PathwayProblem = {
     | "renewal-without-step";
 };
 
-/** What the checks need to know of a step beyond the tree. */
+/** Properties of a step that the checks need beyond the tree. */
 export type CheckedStep = StepNode & { body: string; url: string | null };
 
 /**
- * What stands in the way of publishing a pathway.
+ * List what blocks the publishing of a pathway.
  *
- * @param milestoneId  the credential that the pathway awards at its end
+ * @param milestoneId  the credential that the pathway awards on completion
  * @param published    ids of the credentials that have a published version
- * @param circular     ids of the credentials that cannot be earned without this very pathway
- * @param validity     credential → months of its validity; null or left out: it does not expire
+ * @param circular     ids of the credentials that cannot be earned without this pathway
+ * @param validity     credential → months of validity; null or absent: it does not expire
  */
 export function pathwayProblems(
   root: SectionNode<CheckedStep>,
@@ -57,8 +57,8 @@ export function pathwayProblems(
 }
 
 /**
- * Whether the milestone expires while nothing in the pathway would start undone in its renewal: every needed step is a
- * credential that does not expire, or is valid for longer than the milestone.
+ * Whether a milestone that expires could be renewed with nothing to do: every required step is for a
+ * credential that does not expire, or that is valid for longer than the milestone.
  */
 function isNothingToRenew(
   root: SectionNode,

@@ -16,7 +16,7 @@ type Outcome = { name: string; level: number };
 type VersionState = "draft" | "in_review" | "published" | "retired";
 
 export type PathwayRow = {
-  /** The version to open: the draft where there is one. */
+  /** The version to open: the draft if there is one. */
   id: string;
   pathwayId: number;
   title: string;
@@ -26,13 +26,13 @@ export type PathwayRow = {
   steps: number;
   leastMinutes: number;
   mostMinutes: number;
-  /** Open enrolments of people within the reader's reach: those that the list of enrolments shows them. */
+  /** Open enrolments within the reader's reach: those that the list of enrolments shows them. */
   enrolled: number;
-  /** What its credentials prove. */
+  /** Outcomes of its credentials. */
   closes: Outcome[];
 };
 
-/** One row a pathway, by title; with `state: "draft"` those that are being worked on. */
+/** List pathways, one row each, by title; with `state: "draft"` only those that have a draft. */
 export async function listPathways(
   actor: Actor,
   { page, size, state }: { page: number; size: number; state?: "draft" },
@@ -78,7 +78,9 @@ export async function listPathways(
   return { rows, total: count?.total ?? 0 };
 }
 
-/** How many people within the actor's reach are enrolled on a pathway and not done; 0 for whom sees no enrolments. */
+/**
+ * Count the people within the actor's reach with an open enrolment; 0 for actors who may not read enrolments.
+ */
 export const openEnrolments = (actor: Actor, pathwayId: Prisma.Sql): Prisma.Sql =>
   can(actor, "enrolment:read")
     ? Prisma.sql`(select count(*)::int from enrolment e join employee p on p.id = e.employee_id
@@ -91,7 +93,10 @@ export type CredentialChoice = {
   /** The version to open. */
   versionId: number;
   isPublished: boolean;
-  /** Of the published version, else of the draft: its effort, else that of its assessments; 0: neither is said. */
+  /**
+   * Effort of the published version, else of the draft; if not stated, of its assessments; 0 if neither is
+   * stated.
+   */
   effortMinutes: number;
   outcomes: Outcome[];
   badgeColor: string;
@@ -99,7 +104,7 @@ export type CredentialChoice = {
   validityMonths: number | null;
 };
 
-/** What stands at the end of a pathway. */
+/** A credential that a pathway leads to. */
 export type Goal = Pick<
   CredentialChoice,
   "id" | "title" | "outcomes" | "badgeColor" | "badgeSymbol" | "validityMonths"
@@ -110,7 +115,7 @@ const OUTCOMES = Prisma.sql`
    from credential_outcome o join skill s on s.id = o.skill_id where o.credential_version_id = v.id) as outcomes`;
 const BADGE = Prisma.sql`v.badge_color as "badgeColor", v.badge_symbol as "badgeSymbol", v.validity_months as "validityMonths"`;
 
-/** Credentials as they are published now, in the order asked for; those that are not are left out. */
+/** List the published versions of these credentials, in the order of `ids`; unpublished ones are left out. */
 export async function listGoals(ids: readonly number[]): Promise<Goal[]> {
   return db().$queryRaw<Goal[]>`
     select v.credential_id as id, v.title, ${BADGE}, ${OUTCOMES}
@@ -119,7 +124,10 @@ export async function listGoals(ids: readonly number[]): Promise<Goal[]> {
     order by wanted.place`;
 }
 
-/** A version with its tree, and what the editor and the checks need beside it. @throws AppError `not_found` */
+/**
+ * Return a version with its tree, and what the editor and the checks need besides. @throws AppError
+ * `not_found`
+ */
 export async function getPathwayVersion(actor: Actor, id: number) {
   allow(actor, "pathway:read");
   const version = await db().pathwayVersion.findUnique({ where: { id } });
@@ -137,7 +145,10 @@ export async function getPathwayVersion(actor: Actor, id: number) {
   return { version, root, credentials, circular: [...circular] };
 }
 
-/** The gap that a pathway was built to close, as the address of an assignment says it: skill, level, unit or job role. */
+/**
+ * Return the gap that a pathway was built to close, as the URL of a new assignment: skill, level, unit or job
+ * role.
+ */
 export async function gapAddress(actor: Actor, pathwayId: number): Promise<string> {
   allow(actor, "pathway:read");
   const gap = await db().pathway.findUnique({
@@ -155,7 +166,7 @@ export async function gapAddress(actor: Actor, pathwayId: number): Promise<strin
   return `/assign?${search}`;
 }
 
-/** The skill whose gap a new pathway is to close. */
+/** Return the name of the skill whose gap a new pathway is to close. */
 export async function getSkillName(actor: Actor, skillId: number): Promise<string | null> {
   allow(actor, "pathway:read");
   const skill = await db().skill.findUnique({ where: { id: skillId }, select: { name: true } });

@@ -34,7 +34,7 @@ const section = (rule: SectionNode["rule"], children: Node[], needed: number | n
 });
 const done = (...keys: string[]) => new Set(keys);
 
-describe("what to read again before another attempt", () => {
+describe("what to reread before another attempt", () => {
   const credential = (credentialId: number): StepNode => ({
     ...step(`earn ${credentialId}`),
     kind: "credential",
@@ -51,7 +51,7 @@ describe("what to read again before another attempt", () => {
     expect(keys(root, 1)).toEqual(["a"]);
     expect(keys(root, 2)).toEqual(["b", "c"]);
   });
-  test("all before it where none lie between, none where nothing asks for it", () => {
+  test("all earlier learn steps when none lie between; none when no step requires the credential", () => {
     const root = section("in_order", [step("a"), credential(1), credential(2)]);
     expect(keys(root, 2)).toEqual(["a"]);
     expect(keys(root, 3)).toEqual([]);
@@ -76,7 +76,7 @@ describe("where a pathway leads", () => {
     expect(goalsOf(section("all", [step("read")]), null)).toEqual([]);
     expect([countCredentials(root, 12), countCredentials(root, null)]).toEqual([2, 0]);
   });
-  test("whose gap it closes follows from every credential, optional ones too", () => {
+  test("the gaps it closes include those of optional credentials", () => {
     expect(credentialsOf(root, 12)).toEqual([12, 7, 9, 4]);
     expect(credentialsOf(root, 9)).toEqual([9, 7, 4]);
   });
@@ -105,7 +105,7 @@ describe("any two of three", () => {
     expect(progress(root, done()).minutesLeft).toBe(50);
     expect(progress(root, done("a"))).toMatchObject({ minutesLeft: 20, percent: 75 });
   });
-  test("its effort runs from the shortest two to all three", () => {
+  test("its effort ranges from the two shortest children to all three", () => {
     expect(effortRange(root)).toEqual({ least: 50, most: 110 });
   });
 });
@@ -145,7 +145,7 @@ const tree: fc.Arbitrary<SectionNode> = fc
     return root;
   });
 
-test("doing the next step again and again completes every pathway, and progress never falls", () => {
+test("doing the next step repeatedly completes every pathway, and progress never falls", () => {
   fc.assert(
     fc.property(tree, (root) => {
       const finished = new Set<string>();
@@ -166,7 +166,7 @@ test("doing the next step again and again completes every pathway, and progress 
   );
 });
 
-test("100 % appears only when everything needed is done", () => {
+test("progress is 100 % only when everything required is done", () => {
   fc.assert(
     fc.property(tree, fc.func(fc.boolean()), (root, isDone) => {
       const finished = new Set(

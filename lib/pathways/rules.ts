@@ -1,4 +1,4 @@
-/** How the children of a section are to be done. */
+/** How the children of a section are to be completed. */
 export type SectionRule = "in_order" | "all" | "any";
 export type StepKind = "credential" | "learn" | "attend" | "apply";
 
@@ -29,23 +29,23 @@ export type Node = SectionNode | StepNode;
 export type DoneSteps = ReadonlySet<string>;
 
 export type PathwayProgress = {
-  /** 0–100, by learning time, rounded down; 100 exactly when everything that is needed is done. */
+  /** 0–100, by learning time, rounded down; 100 exactly when everything required is done. */
   percent: number;
-  /** Least learning time that still completes the pathway. */
+  /** Least learning time that completes the pathway. */
   minutesLeft: number;
   /** The step to do next; null when nothing is open. */
   nextStepKey: string | null;
   isComplete: boolean;
 };
 
-/** All steps in the order of the outline. */
+/** List all steps in the order of the outline. */
 export function stepsOf<Step extends StepNode>(root: SectionNode<Step>): Step[] {
   return root.children.flatMap((child) => (child.type === "section" ? stepsOf(child) : [child]));
 }
 
 /**
- * What to read again before another attempt at a credential: the learn steps between the credential step before it and
- * its own, and where there are none, all learn steps before it. Empty where no step asks for the credential.
+ * List what to reread before another attempt at a credential: the learn steps between the previous credential
+ * step and its own; if there are none, all learn steps before it. Empty if no step requires the credential.
  */
 export function stepsToReread<Step extends StepNode>(root: SectionNode<Step>, credentialId: number): Step[] {
   const steps = stepsOf(root);
@@ -56,7 +56,7 @@ export function stepsToReread<Step extends StepNode>(root: SectionNode<Step>, cr
   return since.some(isLearn) ? since.filter(isLearn) : before.filter(isLearn);
 }
 
-/** Every credential a pathway has to do with: its milestone and those its steps ask for, each once. */
+/** List every credential of a pathway, its milestone and those its steps require, each once. */
 export function credentialsOf(root: SectionNode, milestoneId: number | null): number[] {
   const asked = stepsOf(root).flatMap(({ kind, credentialId }) =>
     kind === "credential" && credentialId !== null ? [credentialId] : [],
@@ -64,19 +64,24 @@ export function credentialsOf(root: SectionNode, milestoneId: number | null): nu
   return [...new Set(milestoneId === null ? asked : [milestoneId, ...asked])];
 }
 
-/** Where a pathway leads: its milestone, or else the credentials that its required steps ask for, in their order. */
+/**
+ * Return what a pathway leads to: its milestone, or else the credentials of its required steps, in their
+ * order.
+ */
 export function goalsOf(root: SectionNode, milestoneId: number | null): number[] {
   if (milestoneId !== null) return [milestoneId];
   return credentialsOf({ ...root, children: stepsOf(root).filter(({ isOptional }) => !isOptional) }, null);
 }
 
-/** How many credentials the milestone is built on, each a stone in its picture; 0 without a milestone. */
+/**
+ * Count the credentials that the milestone is built on, each a stone in its picture; 0 without a milestone.
+ */
 export const countCredentials = (root: SectionNode, milestoneId: number | null): number =>
   milestoneId === null ? 0 : goalsOf(root, null).length;
 
 /**
- * Whether a node is done. In order and all: every child that is not optional. Any N of: N children. An
- * optional step is done when it is done, and its section does not wait for it.
+ * Return whether a node is done. In order and all: every child that is not optional. Any N of: N children. An
+ * optional step can be done, but its section does not require it.
  */
 export function isComplete(node: Node, done: DoneSteps): boolean {
   if (node.type === "step") return done.has(node.key);
@@ -88,8 +93,8 @@ export function isComplete(node: Node, done: DoneSteps): boolean {
 export const isOptional = (node: Node) => node.type === "step" && node.isOptional;
 
 /**
- * Keys of the steps a person may do now: in order opens a child once all needed ones before it are done, all
- * and any open every child. A done step stays open, to be looked at again.
+ * Return the keys of the steps a person may do now: in order opens a child once all required ones before it
+ * are done; all and any open every child. A done step stays open for review.
  */
 export function openSteps(root: SectionNode, done: DoneSteps): Set<string> {
   const open = new Set<string>();
@@ -109,10 +114,10 @@ function collectOpen(node: Node, done: DoneSteps, open: Set<string>) {
 }
 
 /**
- * How far a person is through a pathway.
+ * Return how far a person is through a pathway.
  *
- * Of a section "any N of", the N children with the least time left count: so progress never falls when
- * somebody tries a longer one besides.
+ * Of a section "any N of", the N children with the least time left count, so that progress never falls when
+ * somebody tries a longer one.
  *
  * @param minutesLeft  of steps that are partly done
  * @source docs/domain.md, progress
@@ -133,7 +138,9 @@ export function progress(
   };
 }
 
-/** Step key → minutes left, of steps that are partly done: the milestone of another pathway that is under way. */
+/**
+ * Step key → minutes left, for steps that are partly done: those of another pathway's milestone in progress.
+ */
 export type MinutesLeft = ReadonlyMap<string, number>;
 
 type Effort = { total: number; left: number };
@@ -156,7 +163,7 @@ function effortOf(node: Node, done: DoneSteps, minutesLeft: MinutesLeft = new Ma
   });
 }
 
-/** The first open step that brings the pathway forward, in the order of the outline. */
+/** Return the first open step that advances the pathway, in the order of the outline. */
 function nextStep(node: Node, done: DoneSteps): string | null {
   if (node.type === "step") return done.has(node.key) ? null : node.key;
   if (isComplete(node, done)) return null;
@@ -168,7 +175,10 @@ function nextStep(node: Node, done: DoneSteps): string | null {
   return null;
 }
 
-/** Least and most learning time of a pathway, minutes: they differ where a section says "any N of" or a step is optional. */
+/**
+ * Return the least and most learning time of a pathway in minutes; they differ with "any N of" and optional
+ * steps.
+ */
 export function effortRange(root: SectionNode): { least: number; most: number } {
   return {
     least: effortOf(root, new Set()).left,

@@ -6,7 +6,7 @@ import { db } from "@/lib/db/read";
 import { toDraftTree } from "./edit";
 import { readTree } from "./tree";
 
-/** What is stored of a draft now, and who stored it: to be held against what an editor still has. */
+/** Return the stored state of a draft and who saved it, to compare with the state in an editor. */
 export async function getSavedPathway(actor: Actor, id: number) {
   allow(actor, "pathway:write");
   const version = await db().pathwayVersion.findUnique({ where: { id } });

@@ -29,7 +29,7 @@ const sectionFields = {
   needed: z.coerce.number().int().min(1).max(100).nullable().default(null),
 };
 
-/** Deep enough for any pathway a person can overlook, and an end to what a request may nest. */
+/** Limits the nesting of a request; deeper trees are of no use to people. */
 const MAX_DEPTH = 5;
 
 const sectionSchema: z.ZodType<SectionDraft> = z.object({
@@ -72,7 +72,7 @@ export const createPathwayInput = z.object({ title: text(200).min(1, issueMessag
 export const buildForGapInput = createPathwayInput.extend({
   skillId: id,
   level: z.coerce.number().int().min(1).max(5),
-  /** The cell of the map that it began with. */
+  /** The cell of the coverage map from which the pathway was started. */
   unitId: id.optional(),
   jobRoleId: id.optional(),
 });

@@ -5,12 +5,12 @@ import { type FullStep, readTrees } from "./tree";
 
 type Reader = Pick<ReadOnly, "section" | "step" | "pathwayVersion">;
 
-/** Pathways inside pathways are followed this deep; publishing refuses circles. */
+/** Pathways inside pathways are followed to this depth; publishing refuses cycles. */
 const MAX_LEVELS = 6;
 
 /**
- * The trees of several versions, in which a step that asks for the milestone of another published pathway weighs the
- * least learning time of that pathway, instead of the minutes its author gave it.
+ * Read the trees of several versions. A step that requires the milestone of another published pathway takes
+ * the least learning time of that pathway, instead of the minutes its author entered.
  */
 export async function readTimedTrees(
   reader: Reader,
@@ -40,7 +40,7 @@ export async function readTimedTrees(
   return new Map([...trees].map(([id, tree]) => [id, weigh(tree, minutesOf)]));
 }
 
-/** The same of one version. */
+/** Read the tree of one version, as {@link readTimedTrees}. */
 export async function readTimedTree(reader: Reader, versionId: number): Promise<SectionNode<FullStep>> {
   const tree = (await readTimedTrees(reader, [versionId])).get(versionId);
   if (!tree) throw new Error(`Pathway version ${versionId} has no root section.`);

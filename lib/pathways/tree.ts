@@ -2,15 +2,15 @@ import "server-only";
 import type { ReadOnly } from "@/lib/db/read";
 import type { SectionNode, SectionRule, StepNode } from "./rules";
 
-/** A step with what a person opens. */
+/** A step with its content. */
 export type FullStep = StepNode & { id: number; body: string; url: string | null };
 
 type Reader = Pick<ReadOnly, "section" | "step">;
 
 /**
- * The tree of a pathway version.
+ * Read the tree of a pathway version.
  *
- * @throws Error when the version has no root section: a bug, every version is made with one
+ * @throws Error when the version has no root section, which every version is created with
  */
 export async function readTree(reader: Reader, pathwayVersionId: number): Promise<SectionNode<FullStep>> {
   const root = (await readTrees(reader, [pathwayVersionId])).get(pathwayVersionId);
@@ -18,7 +18,7 @@ export async function readTree(reader: Reader, pathwayVersionId: number): Promis
   return root;
 }
 
-/** The trees of several versions, in two statements. */
+/** Read the trees of several versions, in two statements. */
 export async function readTrees(
   reader: Reader,
   versionIds: readonly number[],

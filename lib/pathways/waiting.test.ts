@@ -66,32 +66,32 @@ describe("the step that is open to the person", () => {
 
 describe("since when a pathway waits", () => {
   const at = (moments: Record<string, number>) => new Map(Object.entries(moments));
-  test("since the last step was handed in, whichever was marked meanwhile", () => {
+  test("since the last submission, whichever was marked meanwhile", () => {
     const root = section("all", [step("a"), step("b"), step("c", true)]);
     expect(waitingSince(root, at({ a: 5, b: 3 }), keys(""))).toBe(5);
     expect(waitingSince(root, at({ a: 5, b: 3 }), keys("a"))).toBe(5);
     expect(waitingSince(root, at({ a: 5, b: 3 }), keys("b"))).toBe(5);
-    // An optional step that is read while waiting does not begin the wait anew.
+    // Completing an optional step while waiting does not restart the wait.
     expect(waitingSince(root, at({ a: 5, b: 3, c: 9 }), keys("b c"))).toBe(5);
   });
-  test("not while something is open, and not once all is done", () => {
+  test("not while a step is open, and not once all is done", () => {
     const root = section("all", [step("a"), step("b")]);
     expect(waitingSince(root, at({ a: 5 }), keys(""))).toBeNull();
     expect(waitingSince(root, at({ a: 5, b: 6 }), keys("a b"))).toBeNull();
     expect(waitingSince(root, new Map(), keys(""))).toBeNull();
   });
-  test("from the step after, where a mark opened it", () => {
+  test("from the next step's submission, if a mark opened that step", () => {
     const root = section("in_order", [step("a"), step("b")]);
     expect(waitingSince(root, at({ a: 5, b: 8 }), keys("a"))).toBe(8);
   });
-  test("finished with the last one needed, not with the last one done", () => {
+  test("finished with the last step required, not with the last one done", () => {
     const root = section("any", [step("a"), step("b"), step("c")], 2);
     expect(finishedAt(root, at({ a: 5, b: 8, c: 20 }), keys("a b c"))).toBe(8);
     expect(finishedAt(root, at({ a: 5 }), keys("a"))).toBeNull();
   });
 });
 
-/** Trees of two levels with four to eight steps, and what is done, waits, or is open. */
+/** Trees of two levels with four to eight steps, each done, waiting or open. */
 const history = fc
   .array(
     fc.record({
@@ -131,7 +131,7 @@ const history = fc
     }),
   );
 
-/** Required leaves in the plainest words: in *any N of* none once N are passed or wait. */
+/** Required leaves, computed plainly: in *any N of* none once N are passed or wait. */
 function requiredSteps(node: Node, passed: ReadonlySet<string>): string[] {
   if (node.type === "step") return [node.key];
   if (node.rule === "any")
@@ -160,20 +160,20 @@ test("over random trees: open is exactly what is required, reachable, and neithe
   );
 });
 
-/** A step of a section that is complete is required no more. */
+/** A step of a completed section is not required any more. */
 const isInDonePart = (root: SectionNode, key: string, done: ReadonlySet<string>) =>
   root.children.some(
     (child) =>
       child.type === "section" && isComplete(child, done) && stepsOf(child).some((one) => one.key === key),
   );
 
-test("over random histories: the wait began at a moment from which on nothing was open", () => {
+test("over random histories: the wait began at a moment after which nothing was open", () => {
   fc.assert(
     fc.property(history, ({ root, facts }) => {
       const given = facts.filter(({ is }) => is !== "open");
       const done = new Set(given.filter(({ is }) => is === "done").map(({ key }) => key));
       const since = waitingSince(root, new Map(given.map(({ key, at }) => [key, at])), done);
-      // The plain model plays every moment and remembers when the present wait began.
+      // The plain model replays every moment and remembers when the current wait began.
       let began: number | null = null;
       for (const moment of [...new Set(given.map(({ at }) => at))].sort((a, b) => a - b)) {
         const then = given.filter(({ at }) => at <= moment);

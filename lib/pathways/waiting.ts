@@ -1,9 +1,9 @@
 import { type DoneSteps, isComplete, isOptional, type Node, type SectionNode, stepsOf } from "./rules";
 
 /**
- * The first required step that is open to the person: neither done nor waiting for somebody else, in the order of the
- * outline. In order, only the first child that is not complete can be open; in *any N of* what waits counts as if it
- * were passed.
+ * Return the first required step that is open to the person, neither done nor waiting for somebody else, in
+ * the order of the outline. In order, only the first incomplete child can be open; in *any N of* a waiting
+ * child counts as passed.
  *
  * @param waiting  keys of the steps that wait for somebody else (marking, confirmation)
  * @returns        null when nothing is open
@@ -26,12 +26,13 @@ function firstOpen(nodes: readonly Node[], done: DoneSteps, waiting: DoneSteps):
 }
 
 /**
- * Since when a pathway waits for somebody else alone: no required step is open to the person, and at least one
- * waits. A moment counts as what it was handed in, so that marking one of two projects does not start it anew.
+ * Return since when a pathway only waits for somebody else: no required step is open to the person, and at
+ * least one waits. Each submission keeps its own time, so that marking one of two projects does not restart
+ * the wait.
  *
- * @param submittedAt  step key → when it was completed or handed in (milliseconds since 1970 UTC)
- * @param done      keys of the steps that are done; the other ones handed in wait
- * @returns         null while something is open to the person, and once all is done
+ * @param submittedAt  step key → when it was completed or submitted (milliseconds since 1970 UTC)
+ * @param done         keys of the steps that are done; other submitted ones wait
+ * @returns            null while something is open to the person, and once all is done
  */
 export function waitingSince(
   root: SectionNode,
@@ -44,7 +45,7 @@ export function waitingSince(
     for (const { key } of stepsOf(root)) {
       const at = submittedAt.get(key);
       if (at !== undefined && at <= moment) (done.has(key) ? doneThen : waitingThen).add(key);
-      // Done without a known moment: before all others.
+      // Done at an unknown time: treated as earliest.
       else if (at === undefined && done.has(key)) doneThen.add(key);
     }
     const waits =
@@ -56,9 +57,10 @@ export function waitingSince(
 }
 
 /**
- * The moment of the last result or submission that a completed pathway needed; what was done besides does not count.
+ * Return the time of the last result or submission that a completed pathway required; other steps do not
+ * count.
  *
- * @returns null when the pathway is not complete, or no moment is known
+ * @returns null when the pathway is not complete, or no time is known
  */
 export function finishedAt(
   root: SectionNode,
@@ -70,6 +72,6 @@ export function finishedAt(
   return momentsOf(root, submittedAt).find((moment) => isComplete(root, isDoneBy(moment))) ?? null;
 }
 
-/** Each once, the earliest first. */
+/** Distinct times, ascending. */
 const momentsOf = (root: SectionNode, submittedAt: ReadonlyMap<string, number>): number[] =>
   [...new Set(stepsOf(root).flatMap(({ key }) => submittedAt.get(key) ?? []))].sort((a, b) => a - b);

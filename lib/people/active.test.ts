@@ -23,18 +23,18 @@ describe("isActiveOn", () => {
     expect(isActiveOn(person, day)).toBe(active);
   });
 
-  test("has no end without activeUntil", () => {
+  test("a person without activeUntil has no last day", () => {
     expect(isActiveOn({ ...person, activeUntil: null }, "2099-01-01")).toBe(true);
   });
 
-  test("nobody is active who leaves on the first day", () => {
+  test("a person who leaves on the first day is never active", () => {
     expect(isActiveOn({ activeFrom: "2026-03-10", activeUntil: "2026-03-10" }, "2026-03-10")).toBe(false);
   });
 });
 
 const day = fc.integer({ min: -3, max: 3 }).map((days) => addDays("2028-02-29", days));
 
-test("the SQL says the same as the rules", async () => {
+test("the SQL agrees with the rules", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ activeFrom: day, activeUntil: fc.option(day) }), { minLength: 1, maxLength: 40 }),
@@ -57,8 +57,8 @@ test("the SQL says the same as the rules", async () => {
   );
 });
 
-test("takes the organisation's day of an instant", async () => {
-  // Half past eleven in the evening of the 19th in New York, the 20th in UTC.
+test("an instant is converted to the day in the organisation's time zone", async () => {
+  // 23:30 on the 19th in New York, the 20th in UTC.
   const evening = new Date("2026-03-20T03:30:00Z");
   const [row] = await client().$queryRaw<{ active: boolean }[]>`
     select ${activeOn(dayAt(evening), "e")} as active

@@ -5,7 +5,7 @@ import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 
-/** What a person is from now on; the unit, the manager and the job role are named by their codes. */
+/** The new values of a person; unit, manager and job role are given by their codes. */
 export type PersonRow = {
   hr_id: string;
   name: string;
@@ -13,9 +13,9 @@ export type PersonRow = {
   title: string;
   unit_code: string;
   manager_hr_id: string | null;
-  /** The job role that the title gives; null: none. */
+  /** The job role of the new title; null: none. */
   role_code: string | null;
-  /** The one that the former title gave: it goes, others were not the title's to give. */
+  /** The job role of the former title, which is removed; other job roles stay. */
   former_role_code: string | null;
   hired_on: Day | null;
   location: string | null;
@@ -28,17 +28,16 @@ export const PERSON_COLUMNS = Prisma.raw(
   hired_on date, location text, is_active boolean`,
 );
 
-/** A few people as a query; for many a table of the transaction is faster. */
+/** Build a query of a few people; for many, a temporary table is faster. */
 export const personRows = (people: readonly PersonRow[]): Prisma.Sql =>
   Prisma.sql`(select * from json_to_recordset(${JSON.stringify(people)}::json) as given (${PERSON_COLUMNS}))`;
 
 /**
- * Writes people as they are from now on, set-based, in the order in which the rows need each other: the only way in
- * which anybody comes, moves to another unit or manager, takes or leaves a job role, leaves or returns. Units and job
- * roles have to be there.
+ * Write people set-based, in the order in which rows depend on each other. Every hire, leave, return and
+ * change of unit, manager or job role goes through here. Units and job roles must exist.
  *
  * @param rows  a table or a query with {@link PERSON_COLUMNS}
- * @param by    who says so, and when: the day is the organisation's
+ * @param by    provides actor and time; days are the organisation's
  * @returns ids of the people who are new or changed
  */
 export async function changePerson(tx: Tx, rows: Prisma.Sql, by: Context): Promise<number[]> {
@@ -50,14 +49,16 @@ export async function changePerson(tx: Tx, rows: Prisma.Sql, by: Context): Promi
   return ids;
 }
 
-/** Two people may swap their e-mails in one change; no two may have the same one meanwhile. */
+/**
+ * Replace e-mails that change to another's current one by placeholders, so that two people can swap theirs.
+ */
 const freeEmails = (tx: Tx, rows: Prisma.Sql) =>
   tx.$executeRaw`
     update employee e set email = e.id || '@moving.invalid' from ${rows} r
     where r.hr_id = e.hr_id and lower(r.email) <> lower(e.email)
       and exists (select from ${rows} o where lower(o.email) = lower(e.email))`;
 
-/** New people get their ids first, so that everybody's manager is known in the same statement. */
+/** Insert new people first, so that every manager's id is known in the same statement. */
 async function upsertPeople(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promise<number[]> {
   const changed = await tx.$queryRaw<{ id: number }[]>`
     with numbered as materialized (
@@ -92,7 +93,7 @@ async function changeRoles(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promise
     on conflict do nothing`;
 }
 
-/** The history of units follows the present one. */
+/** Close the former unit membership and open the new one. */
 async function moveUnits(tx: Tx, ids: readonly number[], today: Prisma.Sql): Promise<void> {
   await tx.$executeRaw`
     update employee_unit h set until_on = ${today} from employee e

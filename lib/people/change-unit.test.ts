@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const BY = { actor: { kind: "system" as const, job: "test" }, now: new Date("2026-11-22T10:00:00Z") };
 const change = (...levels: UnitRow[][]) => transaction((tx) => changeUnit(tx, levels, BY));
-/** Each unit's name and those above it, the nearest first. */
+/** Each unit's name and the names of its ancestors, the nearest first. */
 const tree = async (codes: string[]) => {
   const units = await client().orgUnit.findMany({
     where: { code: { in: codes } },
@@ -22,7 +22,7 @@ const tree = async (codes: string[]) => {
   return inOrder.map(({ name, above }) => [name, ...above.slice(1).map(({ ancestor }) => ancestor.name)]);
 };
 
-test("the first call makes the top; units hang where they say, and one that is there stays as it is", async () => {
+test("the first call creates the root; units go under their parents, and existing ones stay unchanged", async () => {
   await change();
   const top = await client().orgUnit.findFirstOrThrow({ where: { parentId: null }, orderBy: { id: "asc" } });
   await change(

@@ -6,16 +6,16 @@ import { rebuildClosure } from "./unit-tree";
 export type UnitRow = {
   code: string;
   name: string;
-  /** Code of the unit above; null: the top. */
+  /** Code of the parent; null: the root. */
   parentCode: string | null;
 };
 
 /**
- * Writes units and the closure of their tree: the only way in which a unit comes. One whose code is known stays as it
- * is. The first call makes the top, which has the name of the organisation.
+ * Insert units and their closure rows; units are created nowhere else. A unit whose code exists stays
+ * unchanged. The first call creates the root, which has the name of the organisation.
  *
- * @param levels  units level by level: those above first
- * @param _by     who says so, and when
+ * @param levels  units level by level, ancestors first
+ * @param _by     actor and time
  */
 export async function changeUnit(
   tx: Tx,

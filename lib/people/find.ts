@@ -10,7 +10,10 @@ import { peopleMatching } from "./matching";
 
 export type FoundPerson = { id: number; name: string; title: string };
 
-/** Active people whose name or e-mail contains the words; those whose name begins with them first. */
+/**
+ * Find active people whose name or e-mail contains the words, listing those whose name begins with them
+ * first.
+ */
 export async function findPeople(actor: Actor, words: string): Promise<FoundPerson[]> {
   if (words.length < 2) return [];
   return db().$queryRaw<FoundPerson[]>`

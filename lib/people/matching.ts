@@ -4,8 +4,9 @@ import { substringPattern } from "@/lib/db/like-patterns";
 import { textMatching } from "@/lib/db/search";
 
 /**
- * Condition on `employee p`: the name contains every word, or the e-mail address contains them as they are typed. Of
- * addresses the part before the @ is indexed, the rest is everybody's: words without an @ are looked for there alone.
+ * Condition on `employee p`: the name contains every word, or the e-mail address contains the text as typed.
+ * Only the part before the @ is indexed, since all addresses share the domain: text without an @ is matched
+ * there alone.
  */
 export function peopleMatching(words: string): Prisma.Sql {
   const typed = words.trim();

@@ -8,7 +8,7 @@ import type { ReadOnly } from "@/lib/db/read";
 import { db } from "@/lib/db/read";
 
 /**
- * The organisation and its present day.
+ * Return the organisation and its current day.
  *
  * @throws AppError `not_found` before the first admin has set it up
  */
@@ -18,8 +18,8 @@ export async function readOrganisation(reader: Pick<ReadOnly, "organisation">, n
   return { ...organisation, today: dayOf(now.getTime(), organisation.timeZone) satisfies Day };
 }
 
-/** The same once a request, for pages. */
+/** The same, cached for the request, for pages. */
 export const getOrganisation = cache(() => readOrganisation(db(), requestTime()));
 
-/** Whether somebody has set this Cairn up. */
+/** Return whether this installation has been set up. */
 export const isSetUp = async (): Promise<boolean> => (await db().organisation.count()) > 0;

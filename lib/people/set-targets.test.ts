@@ -32,7 +32,7 @@ const targetsOf = async (jobRoleId: number) =>
     ]),
   );
 
-test("only job roles that ask for something else now are named, each once", async () => {
+test("only job roles whose requirements changed are returned, each once", async () => {
   const [moved, same] = [await makeRole(), await makeRole()];
   const [welding, safety] = [(await makeSkill()).id, (await makeSkill()).id];
   expect(
@@ -59,7 +59,7 @@ test("only job roles that ask for something else now are named, each once", asyn
   expect(await targetsOf(same)).toEqual(new Map([[welding, 3]]));
 });
 
-test("a line leaves when it is named, and its job role counts as changed", async () => {
+test("a named line is removed, and its job role counts as changed", async () => {
   const role = await makeRole();
   const [welding, safety] = [(await makeSkill()).id, (await makeSkill()).id];
   await set([

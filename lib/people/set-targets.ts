@@ -4,13 +4,13 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 
 /**
- * Writes lines of target profiles, set-based: the only way in which a job role asks for more, for less or for nothing.
- * A line that is there already takes the new values.
+ * Write lines of target profiles, set-based; requirements of job roles change nowhere else. An existing line
+ * takes the new values.
  *
  * @param lines  a query of job_role_id, skill_id, target, criticality, must_have
- * @param _by    who sets them, and when
- * @param gone   a query of job_role_id, skill_id: lines that leave, none of them among `lines`
- * @returns ids of the job roles whose profile is another one now
+ * @param _by    actor and time
+ * @param gone   a query of job_role_id, skill_id: lines to remove, none of them among `lines`
+ * @returns ids of the job roles whose profile changed
  */
 export async function setTargets(
   tx: Tx,

@@ -7,8 +7,8 @@ const MINUTE = 60_000;
 const holder = globalThis as typeof globalThis & { cairnZone?: ExpiringCache<string | null> };
 
 /**
- * The organisation's time zone, in which every day of the product begins and ends; UTC before it is set up. Asked
- * at most once a minute: every page needs it, the public ones too, and it hardly ever changes.
+ * Return the organisation's time zone, in which days begin and end; UTC before set-up. Queried at most once a
+ * minute, because every page needs it and it hardly ever changes.
  */
 export async function organisationZone(): Promise<string> {
   holder.cairnZone ??= expiringCache(1, MINUTE);

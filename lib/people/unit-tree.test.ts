@@ -14,10 +14,10 @@ beforeAll(async () => {
   ids = (await client().orgUnit.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id);
 });
 
-/** For each unit but the first the one above it, of those before it: a tree of any depth. */
+/** A random tree: each unit but the first has one of those before it as its parent. */
 const tree = fc.tuple(...Array.from({ length: UNITS - 1 }, (_, above) => fc.integer({ min: 0, max: above })));
 
-test("after every move each unit knows all above it and all below it, and how far they are", async () => {
+test("after every move each unit has all its ancestors and descendants with their distances", async () => {
   await fc.assert(
     fc.asyncProperty(tree, async (parents) => {
       const parentOf = new Map(parents.map((parent, at) => [ids[at + 1] ?? 0, ids[parent] ?? 0]));

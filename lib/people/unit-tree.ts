@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/write";
 
-/** Writes the closure of the unit tree anew where it differs. */
+/** Rewrite the rows of the unit tree's closure that differ. */
 export async function rebuildClosure(tx: Tx): Promise<void> {
   await tx.$executeRaw`
     with recursive wanted (ancestor_id, descendant_id, depth) as (

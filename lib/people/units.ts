@@ -3,7 +3,10 @@ import { type Actor, unitsWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { db } from "@/lib/db/read";
 
-/** A unit whose figures the actor may see, with the one above; null id: the top. @throws AppError `not_found` */
+/**
+ * Return a unit whose figures the actor may see, with its parent; null id: the root. @throws AppError
+ * `not_found`
+ */
 export async function getUnit(
   actor: Actor,
   id: number | null,

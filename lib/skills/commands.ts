@@ -29,7 +29,10 @@ const rateInput = z.object({
     .default(""),
 });
 
-/** A manager rates a direct or indirect report; a later rating of the same manager takes the place of this one. */
+/**
+ * Record a manager's rating of a direct or indirect report; it supersedes earlier ratings by the same
+ * manager.
+ */
 export const rateSkill = defineCommand({
   name: "evidence.rate",
   permission: "evidence:rate",
@@ -37,7 +40,7 @@ export const rateSkill = defineCommand({
   run: (tx, input, by) => rate(tx, by, "evidence:rate", "manager_rating", input),
 });
 
-/** What a person says of their own level: shown beside it, never counted. */
+/** Record a person's own rating, which is displayed but never counts. */
 export const rateOwnSkill = defineCommand({
   name: "evidence.rate-self",
   permission: "evidence:rate-self",
@@ -79,7 +82,7 @@ async function rate(
   return { id };
 }
 
-/** Computes the levels anew of people to whom a change of rule applies, some at a time. */
+/** Recompute a batch of people whose levels are due because a rule changed. */
 export const refreshDue = defineCommand({
   name: "skill.refresh-due",
   permission: "award:issue",

@@ -22,7 +22,7 @@ test("the four shares are whole, add up to 100 and lie within one of the exact s
   );
 });
 
-test("the covered share is the one that stands among the four, also where rounding it alone says another", () => {
+test("the covered share is the one of the four states, even where rounding it alone gives another number", () => {
   const counts = { covered: 106, stale: 107, gap: 787, unknown: 0 };
   expect(percent(counts.covered, 1000)).toBe(11);
   expect(coveredPercent(counts)).toBe(10);
@@ -30,7 +30,7 @@ test("the covered share is the one that stands among the four, also where roundi
   expect(coveredPercent({ covered: 0, stale: 0, gap: 0, unknown: 0 })).toBeNull();
 });
 
-test("nobody required gives no figure", () => {
+test("no figure is returned when nobody is required", () => {
   expect(sharesPercent({ covered: 0, stale: 0, gap: 0, unknown: 0 })).toBeNull();
   expect(percent(0, 0)).toBeNull();
 });

@@ -22,11 +22,11 @@ export function sharesPercent(counts: StateCounts): StateCounts | null {
 }
 
 /**
- * The covered share as every screen says it: the one of {@link sharesPercent}, so that a headline agrees with the four
- * states beside it, where rounding it alone could differ by one.
+ * Return the covered share of {@link sharesPercent}, so that a headline agrees with the four states beside
+ * it; rounding it alone could differ by one.
  */
 export const coveredPercent = (counts: StateCounts): number | null => sharesPercent(counts)?.covered ?? null;
 
-/** A share as a whole percent, half up; null when the whole is 0. */
+/** Return a share as a whole percent, rounded half up; null when the whole is 0. */
 export const percent = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.floor((100 * part) / whole + 0.5);

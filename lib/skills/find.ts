@@ -8,7 +8,7 @@ export type FoundSkill = { id: number; name: string; cluster: string };
 
 const NAME = Prisma.sql`name`;
 
-/** Skills whose name contains the words; those whose name begins with them first. */
+/** Find skills whose name contains the words, listing those whose name begins with them first. */
 export async function findSkills(actor: Actor, words: string): Promise<FoundSkill[]> {
   allow(actor, "catalogue:read");
   return db().$queryRaw<FoundSkill[]>`

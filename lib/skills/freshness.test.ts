@@ -75,7 +75,7 @@ describe("freshUntil", () => {
     );
   });
 
-  test("the days of the levels never rise with the level", () => {
+  test("the last fresh day never gets later as the level rises", () => {
     fc.assert(
       fc.property(itemsArbitrary, halfLife, (items, months) => {
         const { freshUntil } = skillStanding(liveItems(items, NOW), NOW, months, FIRST_WEIGHTS, ZONE);
@@ -85,7 +85,7 @@ describe("freshUntil", () => {
     );
   });
 
-  test("without decay and without a hard date a level lasts; without evidence there is none", () => {
+  test("without decay and hard date a level lasts; without evidence there is no level", () => {
     const exam: EvidenceItem = {
       id: 1,
       level: 3,
@@ -114,7 +114,7 @@ describe("freshUntil", () => {
   });
 
   test("a hard date ends a level at the end of its day in the organisation's zone", () => {
-    const until = "2027-03-27"; // the night in which clocks change
+    const until = "2027-03-27"; // the night in which the clocks change
     const project: EvidenceItem = {
       id: 1,
       level: 4,

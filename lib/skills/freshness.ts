@@ -46,18 +46,18 @@ export type EvidencedRow = Omit<PairRow, "half_life"> & {
 
 export type SkillStanding = {
   reached: number;
-  /** By level 0 to 5: last day at whose end the level is still fresh. */
+  /** By level 0 to 5: the last day at whose end the level is still fresh. */
   freshUntil: [Day, Day, Day, Day, Day, Day];
 };
 
 /**
- * What stands in the row of a person and a skill: reached level, and for each level the last day on which it
- * is fresh. Walks from hard date to hard date; between two of them the support is one exponential.
+ * Compute the reached level, and for each level the last day on which it is fresh. Goes from hard date to
+ * hard date; between two of them the support is one exponential.
  *
  * @param live            items that count, from `liveItems`; all occurred at or before `t`
  * @param t               instant of the computation, milliseconds; the row holds from then on
- * @param halfLifeMonths  null: proof does not age
- * @param zone            time zone of the organisation; it decides when a day ends
+ * @param halfLifeMonths  null: evidence does not decay
+ * @param zone            time zone of the organisation, which decides when a day ends
  * @source docs/domain.md, "The level of a person in a skill"
  */
 export function skillStanding(
@@ -67,7 +67,7 @@ export function skillStanding(
   weights: Weights,
   zone: string,
 ): SkillStanding {
-  // Items of a level are items of the lower ones too: as many items are the same items, and end on the same day.
+  // Items of a level include those of higher levels: an equal count means the same items, so the same day.
   const lastDays = new Map<number, Day>();
   const until = (level: number): Day => {
     if (level > 0 && !outweighsContrary(live, level, t, halfLifeMonths, weights)) return NEVER;
@@ -82,7 +82,7 @@ export function skillStanding(
   };
 }
 
-/** The last day at whose end `support(level) ≥ θ`; NEVER when there is none. */
+/** Return the last day at whose end `support(level) ≥ θ`; NEVER when there is none. */
 function lastFreshDay(
   pro: readonly EvidenceItem[],
   level: number,
@@ -93,7 +93,7 @@ function lastFreshDay(
 ): Day {
   const isFreshAt = (instant: number) => support(pro, level, instant, halfLifeMonths, weights) >= THRESHOLD;
 
-  // Support only falls from one hard date to the next: the last stretch in which it suffices decides.
+  // Support only falls between two hard dates: the last interval in which it suffices decides.
   const hardDates = new Set(pro.map((item) => item.validUntil ?? Number.POSITIVE_INFINITY));
   let best: Day = NEVER;
   for (const end of [...hardDates].sort((a, b) => b - a)) {
@@ -121,18 +121,18 @@ function lastFreshDay(
   return best;
 }
 
-/** Instants beyond these are "always" and "never": dates need no other centuries. */
+/** Instants outside these bounds become ALWAYS or NEVER, so that no day has an extreme year. */
 const LATEST_INSTANT = Date.UTC(9000, 0, 1);
 const EARLIEST_INSTANT = Date.UTC(1000, 0, 1);
 
-/** The logarithm is a float: the day it names is checked against the definition and moved by at most one. */
+/** Correct the day by at most one against the definition, because the logarithm is a float. */
 function exact(instant: number, isFreshAt: (t: number) => boolean, zone: string): Day {
   const day = lastDayEndedBy(instant, zone);
   if (isFreshAt(endOfDay(addDays(day, 1), zone))) return addDays(day, 1);
   return isFreshAt(endOfDay(day, zone)) ? day : addDays(day, -1);
 }
 
-/** A row of `evidence` as the rules read it. */
+/** Convert a row of `evidence` to the type the rules use. */
 function toItem(row: ItemRow, zone: string): EvidenceItem {
   return {
     id: row.id,
@@ -149,7 +149,7 @@ function toItem(row: ItemRow, zone: string): EvidenceItem {
   };
 }
 
-/** The row of a person and a skill, from the evidence about them. */
+/** Compute the `person_skill` row of a person and a skill from the evidence about them. */
 export function computeRow(
   pair: PairRow,
   evidence: readonly ItemRow[],
@@ -182,7 +182,7 @@ export function computeRow(
   };
 }
 
-/** "Of which assessed": the day until which the target is covered with ratings left out. */
+/** Return the last day on which the target is covered with ratings left out. */
 function assessedUntil(
   pair: PairRow,
   live: EvidenceItem[],

@@ -11,7 +11,7 @@ const NOW = new Date("2026-11-22T09:00:00Z");
 let ed: { id: number; name: string };
 let dora: { id: number; name: string };
 
-/** Ed is rated by two peers, one of whom has agreed to be named to peers, and by dora, whose report he is. */
+/** Ed is rated by two peers, one of whom agreed to be named to peers, and by his manager Dora. */
 beforeAll(async () => {
   await makeOrganisation();
   dora = await makeEmployee({ name: "Dora" });
@@ -38,18 +38,18 @@ beforeAll(async () => {
     });
 });
 
-test("a person reads a peer's name only where the peer has agreed, and always the manager's", async () => {
+test("a person reads a peer's name only if the peer agreed, and always the manager's", async () => {
   const { rows: own } = await listEvidence(actorOf(ed), ed.id, null, PAGE);
   expect(own.map(({ rater }) => rater ?? "nobody").sort()).toEqual(["Dora", "Hal", "nobody"]);
   expect(JSON.stringify(own)).not.toContain("Gil");
 });
 
-test("whoever leads the person reads every name", async () => {
+test("everybody who leads the person reads every name", async () => {
   const { rows } = await listEvidence(actorOf(dora, ["manager"]), ed.id, null, PAGE);
   expect(rows.map(({ rater }) => rater).sort()).toEqual(["Dora", "Gil", "Hal"]);
 });
 
-test("evidence is read page by page, and each item says on every page whether it counts", async () => {
+test("evidence is paginated, and each item says on every page whether it counts", async () => {
   const kim = await makeEmployee({ managerId: dora.id });
   const { id: skillId } = await makeSkill();
   const leads = actorOf(dora, ["manager"]);
@@ -77,7 +77,7 @@ test("evidence is read page by page, and each item says on every page whether it
   ]);
   const all = pages.flatMap(({ rows }) => rows);
   expect(new Set(all.map(({ id }) => id)).size).toBe(70);
-  // Of one rater the latest alone counts, also for what stands on another page.
+  // Only the latest rating of a rater counts, also for items on other pages.
   expect(all.map(({ isLive }) => isLive)).toEqual([true, ...Array(69).fill(false)]);
   expect(await listEvidence(leads, kim.id, null, { page: 9, size: 30 })).toMatchObject({
     page: 3,

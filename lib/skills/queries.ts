@@ -26,7 +26,9 @@ export type SkillRow = {
   selfLevel: number | null;
 };
 
-/** The skills of a person whom the actor may see: required ones first, what is missing before what is covered. */
+/**
+ * List the skills of a person whom the actor may see: required ones first, missing ones before covered ones.
+ */
 export async function listSkillsOf(
   actor: Actor,
   employeeId: number,
@@ -77,7 +79,7 @@ export type EvidencePage = {
   rows: EvidenceRow[];
   /** Of all pages. */
   total: number;
-  /** The page that is shown, from 1: the last one where the one asked for is beyond the end. */
+  /** The page returned, from 1: the last one when the requested page is beyond the end. */
   page: number;
   size: number;
 };
@@ -101,9 +103,10 @@ const ITEM = Prisma.sql`v.id, v.skill_id as "skillId", v.level, v.aimed_level as
   v.valid_until as until, v.revoked_at as "revokedAt", v.rater_id as "raterId", v.assessment_key::text as "assessmentKey", v.event_kind || ' ' || v.event_key as event`;
 
 /**
- * Evidence about a person, the latest first, page by page. To the person alone, a peer is named only who agreed to it.
+ * List evidence about a person, page by page, the latest first. When people read about themselves, a peer is
+ * named only if that peer agreed to it.
  *
- * @param skillId  only this skill
+ * @param skillId  only this skill; null: all skills
  */
 export async function listEvidence(
   actor: Actor,
@@ -127,7 +130,7 @@ export async function listEvidence(
     from (select ${ITEM}, v.note, v.award_id, v.attempt_id ${asked} order by v.occurred_at desc, v.id desc limit ${size} offset (select skipped from counted)) v
     cross join counted c join skill k on k.id = v."skillId" left join employee r on r.id = v."raterId"
     order by v."occurredAt" desc, v.id desc`;
-  // What supersedes an item of this page may stand on another one.
+  // An item of this page may be superseded by one on another page.
   const live = await liveOf(employeeId, [...new Set(rows.map((row) => row.skillId))], timeZone);
   return {
     rows: rows.map(({ id, level, aimedLevel, kind, skill, note, rater, source, until, ...row }) => ({
@@ -172,7 +175,7 @@ async function liveOf(employeeId: number, skillIds: number[], timeZone: string):
   );
 }
 
-/** A skill with what its levels look like. @throws AppError `not_found` */
+/** Return a skill with the descriptions of its levels. @throws AppError `not_found` */
 export async function getSkill(id: number) {
   const skill = await db().skill.findUnique({
     where: { id },

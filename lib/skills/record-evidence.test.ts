@@ -32,7 +32,7 @@ async function observation(): Promise<NewEvidence> {
   };
 }
 
-test("one event counts once, beside others that are new, and ids are those of the new ones", async () => {
+test("an event counts once, also among new ones, and only the ids of new items are returned", async () => {
   const [first, second] = [await observation(), await observation()];
   const [id] = await record([first]);
   const ids = await record([first, second]);
@@ -41,7 +41,7 @@ test("one event counts once, beside others that are new, and ids are those of th
   expect(await client().evidence.count({ where: { employeeId: first.employeeId } })).toBe(1);
 });
 
-test("what is left out is empty, and recorded is now unless something else is said", async () => {
+test("omitted values are null, and recordedAt defaults to now", async () => {
   const item = await observation();
   const later = new Date("2026-11-21T09:00:00Z");
   const rest = { validUntil: "2027-01-31", recordedAt: later, note: 'a "quoted" note' };
@@ -57,7 +57,7 @@ const reached = async ({ employeeId, skillId }: { employeeId: number; skillId: n
   (await client().personSkill.findUnique({ where: { employeeId_skillId: { employeeId, skillId } } }))
     ?.reached;
 
-test("levels follow in the same step, of each person and skill that has new evidence", async () => {
+test("levels are updated in the same transaction, for each person and skill with new evidence", async () => {
   const [first, second] = [await observation(), await observation()];
   await record([first, second]);
   expect([await reached(first), await reached(second)]).toEqual([3, 3]);
@@ -65,7 +65,7 @@ test("levels follow in the same step, of each person and skill that has new evid
   expect([await reached(first), await reached(second)]).toEqual([5, 3]);
 });
 
-test("the level that an award proved is gone with its evidence", async () => {
+test("the level that an award proved is lost when its evidence is revoked", async () => {
   const version = await makeCredential();
   const pair = { employeeId: (await makeEmployee()).id, skillId: version.outcomes[0]?.skillId ?? 0 };
   const award = await makeAward(pair.employeeId, version, BY.now);

@@ -12,15 +12,15 @@ export type NewEvidence = {
   skillId: number;
   /** Level shown; 0 for a failed attempt. */
   level: number;
-  /** Only for a failed attempt: the level against which it speaks. */
+  /** Only for a failed attempt: the level it speaks against. */
   aimedLevel?: number;
   kind: EvidenceKind;
   raterId?: number | null;
   assessmentKey?: string;
   occurredAt: Date;
-  /** Left out: now. */
+  /** Default: now. */
   recordedAt?: Date;
-  /** Last day on which it counts; left out or null: no hard end. */
+  /** Last day on which it counts; undefined or null: no hard end. */
   validUntil?: Day | null;
   eventKind: EvidenceEvent;
   eventKey: string;
@@ -30,10 +30,10 @@ export type NewEvidence = {
 };
 
 /**
- * Writes evidence, all of it in one statement, and the levels that follow from it: the only way into the table. One
- * event counts once, so what it brought already is left out.
+ * Insert evidence in one statement and update the levels that depend on it; nothing else writes to the table.
+ * An event counts once, so items of events already recorded are skipped.
  *
- * @param by  who brought it, and when
+ * @param by  provides the time of recording
  * @returns ids of the items that are new
  */
 export async function recordEvidence(tx: Tx, items: readonly NewEvidence[], by: Context): Promise<number[]> {
@@ -52,7 +52,7 @@ export async function recordEvidence(tx: Tx, items: readonly NewEvidence[], by: 
   return rows.map(({ id }) => id);
 }
 
-/** What an award proved no longer counts, and the levels say so. */
+/** Revoke the evidence of an award and update the levels. */
 export async function revokeEvidence(tx: Tx, awardId: number, by: Context): Promise<void> {
   const rows = await tx.$queryRaw<Touched[]>`
     update evidence set revoked_at = ${by.now} where award_id = ${awardId} and revoked_at is null returning id, employee_id, skill_id`;
@@ -61,7 +61,7 @@ export async function revokeEvidence(tx: Tx, awardId: number, by: Context): Prom
 
 type Touched = { id: number; employee_id: number; skill_id: number };
 
-/** Computes the levels of these people in these skills: what has evidence needs nothing else of its row. */
+/** Recompute the levels of these people in these skills. Rows with evidence depend on no other rows. */
 async function followUp(tx: Tx, rows: readonly Touched[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   const people = [...new Set(rows.map(({ employee_id }) => employee_id))];
@@ -69,15 +69,15 @@ async function followUp(tx: Tx, rows: readonly Touched[], now: Date): Promise<vo
   await storeLevels(tx, { people, skills: [...new Set(rows.map(({ skill_id }) => skill_id))] }, now);
 }
 
-/** Two events on one person follow each other; in the order of ids, so that nobody waits in a circle. */
+/** Lock people so that concurrent events on a person are serialized; in order of ids, to avoid deadlocks. */
 export async function lockPeople(tx: Tx, people: readonly number[]): Promise<void> {
   await tx.$queryRaw`select count(*) from (select from employee where id = any(${[...people]}::int[]) order by id for no key update) locked`;
 }
 
-/** Whose rows, and of which skills; null: of all. */
+/** The people and skills whose rows are computed; null: all skills. */
 export type LevelScope = { people: number[]; skills: number[] | null };
 
-/** What the job roles of these people ask of them; of several roles the highest stands. */
+/** Select what the job roles of these people require; across several roles the highest values apply. */
 export const wanted = ({ people, skills }: LevelScope): Prisma.Sql => Prisma.sql`
   select h.employee_id, s.skill_id, max(s.target) as target, max(s.criticality) as criticality, bool_or(s.must_have) as must_have
   from employee_job_role h join job_role_skill s using (job_role_id)
@@ -88,9 +88,10 @@ export const ofSkills = (skills: number[] | null, column: Prisma.Sql): Prisma.Sq
   skills ? Prisma.sql`and ${column} = any(${skills}::int[])` : Prisma.empty;
 
 /**
- * Computes the levels of whatever has evidence, and writes the rows that change. The people are locked already.
+ * Compute the levels of every person and skill with evidence, and write the rows that change. The people are
+ * already locked.
  *
- * @param now  the moment as of which they are computed; the rows hold from then on
+ * @param now  the moment as of which levels are computed; the rows hold from then on
  */
 export async function storeLevels(tx: Tx, scope: LevelScope, now: Date): Promise<void> {
   const evidence = await readEvidence(tx, scope);
@@ -104,7 +105,7 @@ export async function storeLevels(tx: Tx, scope: LevelScope, now: Date): Promise
   await storeEvidenced(tx, rows);
 }
 
-/** By what levels are measured: the weights of an admin, and the zone that ends a day. @throws Error before set-up */
+/** Read the evidence weights and the time zone in which days end. @throws Error before set-up */
 async function readMeasure(tx: Tx): Promise<{ weights: Weights; zone: string }> {
   const [measure] = await tx.$queryRaw<{ weights: Weights; zone: string }[]>`
     select (select json_object_agg(kind, weight) from evidence_weight) as weights, time_zone as zone from organisation where id = 1`;
@@ -112,7 +113,7 @@ async function readMeasure(tx: Tx): Promise<{ weights: Weights; zone: string }> 
   return measure;
 }
 
-/** Every item of evidence with what is asked of the person in its skill. */
+/** Read every item of evidence, with what is required of the person in its skill. */
 const readEvidence = (tx: Tx, scope: LevelScope): Promise<(ItemRow & PairRow)[]> =>
   tx.$queryRaw<(ItemRow & PairRow)[]>`
     with wanted as (${wanted(scope)})
@@ -123,7 +124,7 @@ const readEvidence = (tx: Tx, scope: LevelScope): Promise<(ItemRow & PairRow)[]>
     left join wanted w on w.employee_id = v.employee_id and w.skill_id = v.skill_id
     where v.employee_id = any(${scope.people}::int[]) ${ofSkills(scope.skills, Prisma.sql`v.skill_id`)}`;
 
-/** Writes the rows that differ from what is stored. */
+/** Write the rows that differ from the stored ones. */
 async function storeEvidenced(tx: Tx, rows: readonly EvidencedRow[]): Promise<void> {
   const column = <Key extends keyof EvidencedRow>(key: Key) => rows.map((row) => row[key]);
   await tx.$executeRaw`

@@ -18,7 +18,7 @@ let asked: number;
 let shown: number;
 let role: number;
 
-/** Somebody with one job role, which asks for one skill; a second skill is shown by a certificate. */
+/** A person with one job role, which requires one skill; a certificate proves a second skill. */
 beforeEach(async () => {
   person = (await makeEmployee()).id;
   asked = (await makeSkill()).id;
@@ -56,7 +56,7 @@ const refresh = (skillIds?: number[]) => transaction((tx) => refreshSkills(tx, [
 const rowOf = (skillId: number) =>
   client().personSkill.findUnique({ where: { employeeId_skillId: { employeeId: person, skillId } } });
 
-test("people with and without rows or evidence may be refreshed together, as often as one likes", async () => {
+test("people with and without rows or evidence can be refreshed together, any number of times", async () => {
   const newcomer = (await makeEmployee()).id;
   await client().employeeJobRole.create({ data: { employeeId: newcomer, jobRoleId: role, sinceOn: NOW } });
   for (let time = 0; time < 2; time += 1) {
@@ -74,8 +74,8 @@ test("people with and without rows or evidence may be refreshed together, as oft
   }
 });
 
-describe("a row stands for what is asked for or shown", () => {
-  test("asked for and never shown: nothing reached, fresh on no day", async () => {
+describe("a row exists for every skill that is required or proved", () => {
+  test("required and never proved: reached level 0, fresh on no day", async () => {
     await refresh();
     const row = await rowOf(asked);
     expect(row).toMatchObject({
@@ -92,12 +92,12 @@ describe("a row stands for what is asked for or shown", () => {
     ).toEqual(Array(4).fill(NEVER));
   });
 
-  test("shown and not asked for: a level without a target", async () => {
+  test("proved and not required: a level without a target", async () => {
     await refresh();
     expect(await rowOf(shown)).toMatchObject({ target: null, reached: 2 });
   });
 
-  test("asked for and shown: both", async () => {
+  test("required and proved: level and target", async () => {
     await prove(asked, 4);
     await refresh();
     const row = await rowOf(asked);
@@ -105,7 +105,7 @@ describe("a row stands for what is asked for or shown", () => {
     expect(row && toDay(row.freshUntil3) > "2026-11-22").toBe(true);
   });
 
-  test("neither any more: no row", async () => {
+  test("neither required nor proved: the row is deleted", async () => {
     await refresh();
     await client().employeeJobRole.deleteMany({ where: { employeeId: person } });
     await refresh();
@@ -113,7 +113,7 @@ describe("a row stands for what is asked for or shown", () => {
     expect(await rowOf(shown)).not.toBeNull();
   });
 
-  test("no longer asked for but shown: the level stays, the target goes", async () => {
+  test("proved and not required any more: the level stays, the target is removed", async () => {
     await prove(asked, 4);
     await refresh();
     await client().employeeJobRole.deleteMany({ where: { employeeId: person } });
@@ -122,14 +122,14 @@ describe("a row stands for what is asked for or shown", () => {
   });
 });
 
-test("of several job roles the highest target, the highest criticality and a must stand", async () => {
+test("of several job roles, the highest target, the highest criticality and any must-have apply", async () => {
   const other = await makeRole([{ skillId: asked, target: 2, criticality: 3, mustHave: true }]);
   await client().employeeJobRole.create({ data: { employeeId: person, jobRoleId: other, sinceOn: NOW } });
   await refresh();
   expect(await rowOf(asked)).toMatchObject({ target: 3, criticality: 3, mustHave: true });
 });
 
-describe("what the evidence of a skill is worth", () => {
+describe("levels from evidence", () => {
   const freshUntil = async (level: "freshUntil2" | "freshUntil3") => {
     await refresh();
     const row = await rowOf(shown);
@@ -138,8 +138,8 @@ describe("what the evidence of a skill is worth", () => {
   const setHalfLife = (halfLifeMonths: number | null) =>
     client().skill.update({ where: { id: shown }, data: { halfLifeMonths } });
 
-  test("follows from the half-life of that skill", async () => {
-    // A weight of 1 falls under 2/3 after 0.585 half-lives; it was shown on 1 November 2026.
+  test("depend on the half-life of the skill", async () => {
+    // A weight of 1 falls below 2/3 after 0.585 half-lives; the evidence is from 1 November 2026.
     await setHalfLife(6);
     expect(await freshUntil("freshUntil2")).toBe("2027-02-15");
     await setHalfLife(24);
@@ -148,7 +148,7 @@ describe("what the evidence of a skill is worth", () => {
     expect(await freshUntil("freshUntil2")).toBe("9999-12-31");
   });
 
-  test("ends with the last day of the award that brought it", async () => {
+  test("end with the last day of validity of the award", async () => {
     await client().evidence.updateMany({
       where: { employeeId: person, skillId: shown },
       data: { validUntil: new Date("2026-12-31") },
@@ -156,7 +156,7 @@ describe("what the evidence of a skill is worth", () => {
     expect(await freshUntil("freshUntil2")).toBe("2026-12-31");
   });
 
-  test("counts once for one event, however many items it brings", async () => {
+  test("count an event once, however many items it has", async () => {
     const rate = async (eventKey: string, level: number) =>
       client().evidence.create({
         data: {
@@ -180,7 +180,7 @@ describe("what the evidence of a skill is worth", () => {
     expect((await rowOf(shown))?.reached).toBe(3);
   });
 
-  test("is assessed only as far as it is more than ratings", async () => {
+  test("are assessed only as far as they rest on more than ratings", async () => {
     const assessedUntil = async () => {
       await refresh();
       const row = await rowOf(asked);
@@ -205,7 +205,7 @@ describe("what the evidence of a skill is worth", () => {
   });
 });
 
-test("nothing is evidence before it was recorded", async () => {
+test("ignore evidence that is not recorded yet", async () => {
   const tomorrow = client().evidence.updateMany({
     where: { employeeId: person },
     data: { occurredAt: new Date("2026-11-01T10:00:01Z") },
@@ -213,27 +213,27 @@ test("nothing is evidence before it was recorded", async () => {
   await expect(tomorrow).rejects.toThrow(/evidence_check/);
 });
 
-test("a changed target of a skill never shown is taken over", async () => {
+test("a changed target of a skill never proved is stored", async () => {
   await refresh();
   await client().jobRoleSkill.updateMany({ where: { jobRoleId: role }, data: { target: 5 } });
   await refresh();
   expect(await rowOf(asked)).toMatchObject({ target: 5, reached: 0 });
 });
 
-test("revoked evidence takes the level back", async () => {
+test("revoking evidence lowers the level", async () => {
   await refresh();
   await client().evidence.updateMany({ where: { employeeId: person }, data: { revokedAt: NOW } });
   await refresh();
   expect(await rowOf(shown)).toMatchObject({ reached: 0, lastEvidenceAt: null });
 });
 
-test("only the skills named are looked at", async () => {
+test("only the named skills are refreshed", async () => {
   await refresh([shown]);
   expect(await rowOf(asked)).toBeNull();
   expect(await rowOf(shown)).not.toBeNull();
 });
 
-test("what has not changed is not written again", async () => {
+test("unchanged rows are not written again", async () => {
   await prove(asked, 4);
   await refresh();
   const version = () =>
@@ -250,13 +250,13 @@ test.each([
   { target: 6, criticality: 2 },
   { target: 3, criticality: 4 },
   { target: null, criticality: null, reached: 6 },
-])("the database takes no row that says %j", async (wrong) => {
+])("the database rejects a row with %j", async (wrong) => {
   await refresh();
   const where = { employeeId_skillId: { employeeId: person, skillId: asked } };
   await expect(client().personSkill.update({ where, data: wrong })).rejects.toThrow(/person_skill_check/);
 });
 
-test("who is due for a change of rule is computed anew once, and nobody else", async () => {
+test("people who are due after a change of rule are recomputed once, and nobody else", async () => {
   const observer = (await makeEmployee()).id;
   const seen = { employeeId: person, skillId: asked, raterId: observer, occurredAt: NOW, recordedAt: NOW };
   await client().evidence.createMany({

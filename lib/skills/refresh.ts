@@ -4,14 +4,15 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { type LevelScope, lockPeople, ofSkills, storeLevels, wanted } from "./record-evidence";
 
-/** How many people are computed at a time: bounds memory, keeps statements few. */
+/** How many people are computed at a time: bounds memory and keeps statements few. */
 const CHUNK = 2000;
 
 /**
- * Recomputes the stored rows of these people and writes what changed, of what is only asked for too. A change of job
- * role, target, weight or half-life calls it in its own transaction; evidence brings its levels by itself.
+ * Recompute the stored rows of these people and write those that changed, also of skills only required.
+ * Called in the transaction of a change of job role, target, weight or half-life; `recordEvidence` updates
+ * levels itself.
  *
- * @param employeeIds  people; locked in id order, so that two events on one person follow each other
+ * @param employeeIds  people; locked in id order, so that concurrent events on a person are serialized
  * @param skillIds     only these skills; undefined: all
  * @param now          the moment as of which the rows are computed
  */
@@ -40,7 +41,7 @@ async function refreshChunk(tx: Tx, people: number[], skillIds: readonly number[
   await storeLevels(tx, stored, now);
 }
 
-/** Deletes rows of what is neither asked for nor shown any more. */
+/** Delete rows of skills that are neither required nor proved any more. */
 async function dropUnused(tx: Tx, scope: LevelScope): Promise<void> {
   await tx.$executeRaw`
     with wanted as (${wanted(scope)})
@@ -50,7 +51,7 @@ async function dropUnused(tx: Tx, scope: LevelScope): Promise<void> {
       and not exists (select from evidence v where v.employee_id = r.employee_id and v.skill_id = r.skill_id)`;
 }
 
-/** Who of these people has a row or evidence already. */
+/** Return which of these people have a row or evidence already. */
 async function findKnown(tx: Tx, people: number[]): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
     select p.id from unnest(${people}::int[]) as p (id)
@@ -64,12 +65,15 @@ const insertBareTargets = (scope: LevelScope): Prisma.Sql => Prisma.sql`
     select w.employee_id, w.skill_id, w.target, w.criticality, w.must_have, 0, d.never, d.never, d.never, d.never, d.never, d.never, d.never
     from wanted w cross join (select ${NEVER}::date as never) d`;
 
-/** Rows of people who have neither rows nor evidence: looking for either would take half of the time. */
+/**
+ * Insert the rows of people who have neither rows nor evidence; checking for either would take half of the
+ * time.
+ */
 async function storeFirstTargets(tx: Tx, people: number[]): Promise<void> {
   await tx.$executeRaw`${insertBareTargets({ people, skills: null })} order by w.employee_id, w.skill_id`;
 }
 
-/** Rows of what is asked for and was never shown: most rows of a company, and nothing to compute. */
+/** Insert or update rows of skills that are required and never proved: most rows, and no level to compute. */
 async function storeBareTargets(tx: Tx, scope: LevelScope): Promise<void> {
   await tx.$executeRaw`${insertBareTargets(scope)}
     where not exists (select from evidence v where v.employee_id = w.employee_id and v.skill_id = w.skill_id)

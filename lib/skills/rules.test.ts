@@ -40,14 +40,14 @@ const levels = (items: EvidenceItem[], t = NOW, k = t) => {
 };
 
 describe("the level of a person", () => {
-  test("a quiz shows its level now, and still once it is stale", () => {
+  test("a quiz proves its level now, and the level stays reached once it is stale", () => {
     const quiz = item({ kind: "quiz", level: 3, assessmentKey: "a", occurredAt: ago(24 * 0.58) });
     expect(levels([quiz])).toEqual({ fresh: 3, reached: 3 });
     const old = item({ kind: "quiz", level: 3, assessmentKey: "a", occurredAt: ago(24 * 0.6) });
     expect(levels([old])).toEqual({ fresh: 0, reached: 3 });
   });
 
-  test("one peer is not enough, two are", () => {
+  test("one peer rating is not enough, two are", () => {
     const peer = (raterId: number) => item({ kind: "peer_rating", level: 2, raterId });
     expect(levels([peer(1)]).fresh).toBe(0);
     expect(levels([peer(1), peer(2)]).fresh).toBe(2);
@@ -57,7 +57,7 @@ describe("the level of a person", () => {
     expect(levels([item({ kind: "self_rating", level: 5, raterId: 9 })])).toEqual({ fresh: 0, reached: 0 });
   });
 
-  test("items of one event count once, at each level by the largest weight", () => {
+  test("items of one event count once, with the largest weight at each level", () => {
     const event = "award 1";
     const live = liveItems(
       [
@@ -75,16 +75,16 @@ describe("supersession", () => {
   const first = item({ kind: "manager_rating", level: 4, raterId: 7, occurredAt: ago(6) });
   const second = item({ kind: "manager_rating", level: 2, raterId: 7, occurredAt: ago(1) });
 
-  test("of one rater the latest counts, whatever its level", () => {
+  test("only the latest rating of a rater counts, whatever its level", () => {
     expect(levels([first, second])).toEqual({ fresh: 2, reached: 2 });
   });
-  test("from its recording on: earlier knowledge still has the older one", () => {
+  test("a rating supersedes only from its recording on: as known before, the older one counts", () => {
     expect(levels([first, second], NOW, ago(2))).toMatchObject({ reached: 4 });
   });
-  test("revoking the newer restores the older", () => {
+  test("revoking the newer rating restores the older one", () => {
     expect(levels([first, { ...second, revokedAt: NOW - 1 }])).toMatchObject({ reached: 4 });
   });
-  test("an older item recorded late supersedes nothing", () => {
+  test("an older rating recorded late supersedes nothing", () => {
     const late = item({ kind: "manager_rating", level: 5, raterId: 7, occurredAt: ago(3), recordedAt: NOW });
     expect(levels([first, second, late]).reached).toBe(2);
   });
@@ -97,7 +97,7 @@ describe("supersession", () => {
 describe("observations", () => {
   const seen = (over: Partial<EvidenceItem>) => item({ kind: "observation", level: 3, raterId: 7, ...over });
 
-  test("a later rating of the observer does not displace what they observed, nor the other way round", () => {
+  test("a rating by the observer does not supersede their observation, nor the reverse", () => {
     const observed = seen({ occurredAt: ago(6) });
     const rated = item({ kind: "manager_rating", level: 2, raterId: 7, occurredAt: ago(1) });
     expect(liveItems([observed, rated], NOW)).toEqual([observed, rated]);
@@ -105,7 +105,7 @@ describe("observations", () => {
     const observedLater = seen({ level: 1, occurredAt: ago(0.5) });
     expect(liveItems([rated, observedLater], NOW)).toHaveLength(2);
   });
-  test("two observations of one observer both count; one recorded anew takes its own place", () => {
+  test("two observations by one observer both count; one recorded again supersedes itself", () => {
     const [first, second] = [seen({ occurredAt: ago(6) }), seen({ occurredAt: ago(3) })];
     expect(liveItems([first, second], NOW)).toHaveLength(2);
     const corrected = seen({ level: 2, event: first.event, occurredAt: ago(6), recordedAt: NOW });
@@ -113,7 +113,7 @@ describe("observations", () => {
   });
 });
 
-test("a self rating changes no sum and no comparison, whatever weight it is given and whoever gave it", () => {
+test("a self rating changes no support and no comparison, whatever its weight and rater", () => {
   const weights = { ...FIRST_WEIGHTS, self_rating: 3 };
   const rated = item({ kind: "manager_rating", level: 3, raterId: 7, occurredAt: ago(2) });
   const own = item({ kind: "self_rating", level: 1, raterId: 7, occurredAt: ago(1) });
@@ -122,7 +122,7 @@ test("a self rating changes no sum and no comparison, whatever weight it is give
   expect(support(live, 1, NOW, 24, weights)).toBe(support([rated], 1, NOW, 24, weights));
 });
 
-test("what counts is what the law says, over random items", () => {
+test("the live items are those of the definition, over random items", () => {
   const key = ({ assessmentKey, kind, raterId, event, id }: EvidenceItem) =>
     assessmentKey !== null
       ? ["result", assessmentKey]
@@ -184,22 +184,22 @@ test("what counts is what the law says, over random items", () => {
 describe("contrary evidence", () => {
   const pass = item({ kind: "exam", level: 3, assessmentKey: "e", occurredAt: ago(12) });
 
-  test("a newer, heavier observation of less fells the level", () => {
+  test("a newer, heavier observation of a lower level outweighs the level", () => {
     const seen = item({ kind: "observation", level: 1, raterId: 4, occurredAt: ago(1) });
     expect(levels([pass, seen])).toEqual({ fresh: 1, reached: 1 });
   });
-  test("an older one does not", () => {
+  test("an older observation does not", () => {
     const seen = item({ kind: "observation", level: 1, raterId: 4, occurredAt: ago(13) });
     expect(levels([pass, seen]).fresh).toBe(3);
   });
-  test("a quiz or a peer never speaks against a level", () => {
+  test("a quiz or a peer rating never speaks against a level", () => {
     const quiz = item({ kind: "quiz", level: 1, assessmentKey: "q", occurredAt: ago(1) });
     const peers = [1, 2, 3, 4].map((raterId) =>
       item({ kind: "peer_rating", level: 1, raterId, occurredAt: ago(1) }),
     );
     expect(levels([pass, quiz, ...peers]).fresh).toBe(3);
   });
-  test("a failed attempt speaks against the level it aimed at and those above, not against lower ones", () => {
+  test("a failed attempt speaks against the level it aimed at and higher ones, not against lower ones", () => {
     const failed = item({ kind: "project", level: 0, aimedLevel: 3, assessmentKey: "p", occurredAt: ago(1) });
     const live = liveItems(
       [item({ kind: "manager_rating", level: 3, raterId: 2, occurredAt: ago(2) }), failed],
@@ -208,7 +208,7 @@ describe("contrary evidence", () => {
     expect(outweighsContrary(live, 3, NOW, 24, FIRST_WEIGHTS)).toBe(false);
     expect(outweighsContrary(live, 2, NOW, 24, FIRST_WEIGHTS)).toBe(true);
   });
-  test("time alone never changes whether a level stands", () => {
+  test("time alone never changes whether a level is outweighed", () => {
     const live = liveItems(
       [pass, item({ kind: "manager_rating", level: 2, raterId: 4, occurredAt: ago(1) })],
       NOW,

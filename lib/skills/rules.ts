@@ -17,10 +17,10 @@ export const EVIDENCE_KINDS = [
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 export type Weights = Readonly<Record<EvidenceKind, number>>;
 
-/** The highest level a kind of assessment may speak for. */
+/** The highest level that evidence of a kind may prove. */
 export const CEILING: Partial<Record<EvidenceKind, number>> = { exam: 4, quiz: 3 };
 
-/** Support from which a level counts as shown: a confidence C = S/(S+1) of 0.4. */
+/** Support from which a level counts as proved: a confidence C = S/(S+1) of 0.4. */
 export const THRESHOLD = 2 / 3;
 
 /** Milliseconds of the mean month of 30.4375 days. */
@@ -41,15 +41,15 @@ export type EvidenceItem = {
   /** Moment at which it stops counting (end of its last day); null: no hard end. */
   validUntil: number | null;
   revokedAt: number | null;
-  /** Kind and key of the event that brought it. */
+  /** Kind and key of the event it came from. */
   event: string;
 };
 
 /**
- * The items that count at `t`, as known at `k`: occurred, recorded, not revoked, not superseded. Of one key
- * the latest by (occurredAt, recordedAt, id) counts, whatever its level or weight: results are keyed by
- * assessment, ratings by rater, observations by observer and observation, so that a rating never displaces one; what
- * has no key is never superseded. Self ratings take part in nothing.
+ * Return the items that count at `t`, as known at `k`: occurred, recorded, not revoked, not superseded. Of
+ * items with the same key only the latest by (occurredAt, recordedAt, id) counts, whatever its level or
+ * weight. Results are keyed by assessment, ratings by rater, observations by observer and observation, so a
+ * rating never supersedes an observation; items without a key are never superseded. Self ratings are ignored.
  *
  * @param t, k  instants, milliseconds
  */
@@ -78,7 +78,7 @@ const isLater = (a: EvidenceItem, b: EvidenceItem) =>
   (a.occurredAt - b.occurredAt || a.recordedAt - b.recordedAt || a.id - b.id) > 0;
 
 /**
- * Sum over events of the largest decayed weight that each brings: one event counts once.
+ * Sum the largest decayed weight of each event: an event counts once.
  *
  * @param halfLifeMs  null: no decay
  */
@@ -105,11 +105,11 @@ const unexpired = (items: readonly EvidenceItem[], t: number) =>
   items.filter((item) => item.validUntil === null || item.validUntil >= t);
 
 /**
- * How strongly the live items say "level ℓ or more" at t.
+ * Return how strongly the live items support "level ℓ or more" at t.
  *
  * @param live            from {@link liveItems}
  * @param level           0 to 5; 0 asks whether enough is known
- * @param halfLifeMonths  months after which proof counts half; null: never
+ * @param halfLifeMonths  months after which evidence counts half; null: no decay
  */
 export function support(
   live: readonly EvidenceItem[],
@@ -129,9 +129,9 @@ const CONTRARY_KINDS: ReadonlySet<EvidenceKind> = new Set([
 ]);
 
 /**
- * Whether level ℓ stands against newer contrary evidence: project, observation, exam and manager items that
- * show less than ℓ and occurred after the latest live item with level ≥ ℓ must not outweigh all live items
- * with level ≥ ℓ. All items share one half-life, so only events change the answer, never time.
+ * Return whether level ℓ withstands newer contrary evidence: project, observation, exam and manager items
+ * that show less than ℓ and occurred after the latest live item with level ≥ ℓ must not outweigh all live
+ * items with level ≥ ℓ. All items share one half-life, so only events change the result, never time.
  */
 export function outweighsContrary(
   live: readonly EvidenceItem[],
@@ -154,8 +154,8 @@ const isContrary = (item: EvidenceItem, level: number) =>
   item.aimedLevel === null ? item.level < level : item.aimedLevel <= level;
 
 /**
- * The highest standing level ≥ 1 whose support reaches the threshold with age and `validUntil` ignored: what was once
- * shown and not taken back; 0 if none.
+ * Return the highest level ≥ 1 that is not outweighed and whose support reaches the threshold with decay and
+ * `validUntil` ignored; 0 if there is none.
  */
 export function reachedLevel(
   live: readonly EvidenceItem[],

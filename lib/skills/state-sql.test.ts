@@ -29,7 +29,9 @@ withDatabase();
 const TODAY = "2026-11-22";
 const days = fc.integer({ min: -2, max: 2 }).map((shift): Day => addDays(TODAY, shift));
 
-/** Rows as `person_skill` holds them: what is fresh at a level is fresh at those below, 0 lasts longest. */
+/**
+ * Rows as in `person_skill`: a level that is fresh implies that lower ones are, and level 0 lasts longest.
+ */
 const rows = fc.array(
   fc.record({
     target: fc.integer({ min: 1, max: 5 }),
@@ -49,7 +51,7 @@ const tableOf = (stored: unknown) => Prisma.sql`(
          (r ->> 'assessedUntil')::date as assessed_until, n
   from jsonb_array_elements(${JSON.stringify(stored)}::jsonb) with ordinality as given (r, n))`;
 
-test("state and fresh level in SQL are those of docs/domain.md, over random rows around the day", async () => {
+test("state and fresh level in SQL agree with docs/domain.md, over random rows around the day", async () => {
   await fc.assert(
     fc.asyncProperty(rows, async (stored) => {
       const found = await client().$queryRaw<{ state: string; fresh: number }[]>`
@@ -65,13 +67,13 @@ test("state and fresh level in SQL are those of docs/domain.md, over random rows
   );
 });
 
-test("counts, weighted gap and what needs verification are those of a plain count over the same rows", async () => {
+test("counts, weighted gap and needed verification agree with a plain count over the same rows", async () => {
   await fc.assert(
     fc.asyncProperty(
       rows,
       fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }),
       async (given, isAsked) => {
-        // Some of them are of nobody's targets, and count nowhere.
+        // Some rows have no target and must be counted nowhere.
         const stored = given.map((row, at) => ({ ...row, target: isAsked[at] ? row.target : null }));
         const state = stateIfRequired(TODAY);
         const found = await client().$queryRaw`
@@ -94,12 +96,12 @@ test("counts, weighted gap and what needs verification are those of a plain coun
   );
 });
 
-test("a new organisation weighs evidence as docs/domain.md says", async () => {
+test("a new organisation has the evidence weights of docs/domain.md", async () => {
   const stored = await client().evidenceWeight.findMany();
   expect(Object.fromEntries(stored.map(({ kind, weight }) => [kind, Number(weight)]))).toEqual(FIRST_WEIGHTS);
 });
 
-test("attainment is that of a plain sum over the same rows, and rounds half up as a whole percent", async () => {
+test("attainment agrees with a plain sum over the same rows, and rounds half up to a whole percent", async () => {
   await fc.assert(
     fc.asyncProperty(rows, async (stored) => {
       const [found] = await client().$queryRaw<{ percent: number; exact: number }[]>`

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 /** Over a `person_skill` aliased `s`: the last day on which the target level is fresh. */
 export const FRESH_UNTIL_TARGET = Prisma.sql`(case s.target when 1 then s.fresh_until_1 when 2 then s.fresh_until_2 when 3 then s.fresh_until_3 when 4 then s.fresh_until_4 else s.fresh_until_5 end)`;
 
-/** Over `s`: how many levels up to 5 are fresh at the end of `day`: the fresh level F. */
+/** Over `s`: the fresh level F, the number of levels up to 5 that are fresh at the end of `day`. */
 export const freshLevelOn = (day: string): Prisma.Sql => Prisma.sql`(
   (s.fresh_until_1 >= ${day}::date)::int + (s.fresh_until_2 >= ${day}::date)::int + (s.fresh_until_3 >= ${day}::date)::int + (s.fresh_until_4 >= ${day}::date)::int + (s.fresh_until_5 >= ${day}::date)::int)`;
 
@@ -14,15 +14,17 @@ export const stateOn = (day: string): Prisma.Sql => Prisma.sql`(
        when s.fresh_until_0 >= ${day}::date then 'gap'
        else 'unknown' end)`;
 
-/** Over `s`: the state of what is required, and null of what is not. */
+/** Over `s`: the state if a target is required; else null. */
 export const stateIfRequired = (day: string): Prisma.Sql =>
   Prisma.sql`(case when s.target is not null then ${stateOn(day)} end)`;
 
-/** Over `s`: what to look at first, gaps before what is stale, unknown and covered. */
+/** Over `s`: sort key of urgency: gap, stale, unknown, covered. */
 export const urgency = (day: string): Prisma.Sql =>
   Prisma.sql`array_position(array['gap', 'stale', 'unknown', 'covered'], ${stateOn(day)})`;
 
-/** Counts of the four states, under their names. @param state  SQL of a state; null counts nowhere */
+/**
+ * Counts of the four states, under their names. @param state  SQL of a state; rows with null are not counted
+ */
 export const stateCounts = (state: Prisma.Sql): Prisma.Sql => Prisma.sql`
   (count(*) filter (where ${state} = 'covered'))::int as covered, (count(*) filter (where ${state} = 'stale'))::int as stale,
   (count(*) filter (where ${state} = 'gap'))::int as gap, (count(*) filter (where ${state} = 'unknown'))::int as unknown`;
