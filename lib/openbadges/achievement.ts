@@ -12,25 +12,25 @@ export type AchievementType =
 
 export type ResultType = "Percent" | "RawScore" | "RubricScore" | "LetterGrade" | "Status";
 
-/** One published version of a credential: the same for everybody who earns it. */
+/** One published version of a credential, the same for everybody who earns it. */
 export type AchievementVersion = {
-  /** Address of this version. */
+  /** URL of this version. */
   id: string;
   name: string;
   description: string;
-  /** What one has to do for it, Markdown. */
+  /** What a recipient must do, Markdown. */
   criteria: string;
   criteriaUrl?: string;
   imageUrl: string;
-  /** What the picture shows, for who cannot see it. */
+  /** Text alternative of the picture. */
   imageCaption?: string;
   type?: AchievementType;
   version?: string;
-  /** BCP 47, of the texts. */
+  /** Language of the texts, BCP 47. */
   language?: string;
   tags?: string[];
   outcomes: { uri: string; name: string; code?: string; framework?: string; level?: string }[];
-  /** How results are to be read; `id` is an address. */
+  /** How results are to be read; `id` is a URL. */
   assessments?: {
     id: string;
     name: string;
@@ -39,11 +39,13 @@ export type AchievementVersion = {
     max?: string;
     required?: string;
   }[];
-  /** Planned learning time. Open Badges has no word for it: it is written as a result `PT…M` under this label. */
+  /**
+   * Planned learning time. Open Badges has no member for it, so it becomes a result `PT…M` under this label.
+   */
   effort?: { label: string; minutes: number };
 };
 
-/** The part of a badge that is the same for everybody who earns this version. */
+/** Build the part of a badge that is the same for everybody who earns this version. */
 export function achievementOf(version: AchievementVersion): JsonObject {
   const descriptions = [...(version.assessments ?? []).map(resultDescription), ...effortDescription(version)];
   return {
@@ -88,7 +90,7 @@ const resultDescription = ({ id, name, type, min, max, required }: Assessment): 
   ...(required !== undefined && { requiredValue: required }),
 });
 
-/** Under which name the planned learning time stands among the results. */
+/** The id of the result description of the planned learning time. */
 export const effortId = (version: AchievementVersion) => `${version.id}#effort`;
 
 const effortDescription = (version: AchievementVersion): JsonObject[] =>

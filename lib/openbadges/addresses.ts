@@ -1,4 +1,4 @@
-/** Addresses that stand in signed badges: they start with the public address of the organisation and never change. */
+/** URLs in signed badges: they start with the organisation's public URL and never change. */
 export const issuerId = (publicUrl: string) => `${publicUrl}/issuer`;
 export const awardAddress = (publicUrl: string, publicId: string) => `${publicUrl}/badges/${publicId}`;
 export const achievementAddress = (publicUrl: string, credentialVersionId: number) =>

@@ -3,13 +3,13 @@ import { extractFromPng, isPng } from "./baking-png";
 import { extractFromSvg, isSvg } from "./baking-svg";
 import { isJsonObject, type Json, type JsonObject } from "./json";
 
-/** Characters of a credential; bytes of a picture. */
+/** Limits: characters of a credential, bytes of a picture. */
 export const MAX_TEXT = 1_000_000;
 export const MAX_PICTURE_BYTES = 25_000_000;
 const MAX_DEPTH = 40;
 const MAX_VALUES = 5_000;
 
-/** A badge as handed in: a JSON credential with its proof, or a JWT with the credential in it. */
+/** A submitted badge: a JSON credential with its proof, or a JWT that contains the credential. */
 export type BadgeFile =
   | { form: "embedded"; credential: JsonObject }
   | { form: "jwt"; credential: JsonObject; jwt: string; header: JsonObject };
@@ -23,7 +23,7 @@ export type Unreadable =
   | "json-broken"
   | "jwt-broken";
 
-/** Reads a badge from text (JSON or compact JWT) or from the bytes of a text, a PNG or an SVG. */
+/** Read a badge from text (JSON or compact JWT) or from the bytes of a text, a PNG or an SVG. */
 export function readBadgeFile(input: string | Uint8Array): BadgeFile | { unreadable: Unreadable } {
   if (input.length === 0) return { unreadable: "empty" };
   if (typeof input === "string") return readText(input);
@@ -72,7 +72,7 @@ function parseObject(text: string): JsonObject | null {
   }
 }
 
-/** Small enough for JSON-LD, whose work grows faster than the text: no deeper than 40, no more than 5,000 values. */
+/** Limits the input of JSON-LD, whose work grows faster than the text: depth up to 40, up to 5,000 values. */
 function isModest(document: JsonObject): boolean {
   let level: Json[] = [document];
   let values = 0;

@@ -1,7 +1,7 @@
 import { CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT } from "./document-loader";
 import { isJsonObject, type Json, type JsonObject, listAt, objectAt, textAt } from "./json";
 
-/** What a badge says, for people to read. Not to be believed unless the badge is valid. */
+/** What a badge claims, for people to read. To be trusted only if the badge is valid. */
 export type BadgeSummary = {
   id: string;
   name: string;
@@ -9,7 +9,7 @@ export type BadgeSummary = {
   criteria: string | null;
   imageUrl: string | null;
   issuer: { id: string; name: string | null };
-  /** Only where the holder agreed to be named. */
+  /** Only if the recipient agreed to be named. */
   holderName: string | null;
   validFrom: string;
   validUntil: string | null;
@@ -17,9 +17,10 @@ export type BadgeSummary = {
 };
 
 /**
- * True for an AchievementCredential in our two contexts, in this order, that says each thing where it belongs.
- * A signature covers statements, not their places: with other contexts, JSON-LD keywords, or a second object
- * of the credential's own id, one could move `validUntil` to where nobody looks and keep the signature.
+ * Return true for an AchievementCredential with exactly our two contexts, in this order, and plain members. A
+ * signature covers RDF statements, not their position in JSON: with other contexts, JSON-LD keywords, or a
+ * second object with the credential's id, `validUntil` could be moved to an unread position without breaking
+ * the signature.
  */
 export function isBadgeShaped(credential: JsonObject): boolean {
   const { id, type, credentialSubject: subject, validFrom } = credential;
@@ -41,7 +42,7 @@ export function isBadgeShaped(credential: JsonObject): boolean {
   );
 }
 
-/** No keywords, no names for blank nodes, no second mention of the credential. */
+/** No JSON-LD keywords, no blank node ids, no second object with the credential's id. */
 function isPlain(value: Json, credentialId: string): boolean {
   if (Array.isArray(value)) return value.every((item) => isPlain(item, credentialId));
   if (!isJsonObject(value)) return true;

@@ -4,7 +4,9 @@ import { AppError } from "@/lib/core/errors";
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const KEYWORD = "openbadgecredential";
-/** Keyword, end of it, no compression, its method, empty language, empty translated keyword. */
+/**
+ * Keyword and its terminator, no compression, compression method, empty language, empty translated keyword.
+ */
 const HEAD = Buffer.from(`${KEYWORD}\0\0\0\0\0`, "latin1");
 
 type Chunk = { type: string; data: Buffer; raw: Buffer };
@@ -12,10 +14,10 @@ type Chunk = { type: string; data: Buffer; raw: Buffer };
 export const isPng = (bytes: Uint8Array) => SIGNATURE.equals(bytes.subarray(0, SIGNATURE.length));
 
 /**
- * The picture with the badge inside, in an uncompressed iTXt chunk; takes the place of one that was there.
+ * Embed a badge in the picture as an uncompressed iTXt chunk, replacing an earlier one.
  *
  * @param badge  the compact JWT, or the credential as JSON text
- * @throws AppError `invalid` when the bytes are no whole PNG
+ * @throws AppError `invalid` when the bytes are not a complete PNG
  */
 export function bakePng(png: Uint8Array, badge: string): Buffer {
   const chunks = chunksOf(png).filter((chunk) => !isBadge(chunk));
@@ -26,9 +28,10 @@ export function bakePng(png: Uint8Array, badge: string): Buffer {
 }
 
 /**
- * The badge inside a picture, null when there is none.
+ * Extract the badge from a picture, null when there is none.
  *
- * @throws AppError `invalid` when the bytes are no whole PNG, or the badge in it is compressed or twice there
+ * @throws AppError `invalid` when the bytes are not a complete PNG, or the badge is compressed or appears
+ *   twice
  */
 export function extractFromPng(png: Uint8Array): string | null {
   const [found, second] = chunksOf(png).filter(isBadge);
@@ -46,7 +49,7 @@ export function extractFromPng(png: Uint8Array): string | null {
 const isBadge = ({ type, data }: Chunk) =>
   type === "iTXt" && data.toString("latin1", 0, KEYWORD.length + 1) === `${KEYWORD}\0`;
 
-/** Walks the whole file: length, type, data, CRC; ends at IEND, what follows is dropped. */
+/** Parse the whole file into chunks of length, type, data, CRC; ends at IEND, what follows is dropped. */
 function chunksOf(png: Uint8Array): Chunk[] {
   const bytes = Buffer.from(png.buffer, png.byteOffset, png.byteLength);
   if (!isPng(bytes)) throw new AppError("invalid", errorMessage("openbadges.notPng"));

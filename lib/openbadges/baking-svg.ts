@@ -6,17 +6,17 @@ const ELEMENT = "openbadges:credential";
 
 type Token = { kind: "text" | "data" | "open" | "empty" | "close" | "aside"; start: number; end: number };
 
-/** A badge in a drawing: where its element stands, and what is written in it. */
+/** A badge in a drawing: the range of its element, and its content. */
 type Found = { start: number; end: number; badge: string | null };
 
-/** True for what begins like a drawing; says nothing about the rest. */
+/** Return true for text that begins like an SVG; says nothing about the rest. */
 export const isSvg = (text: string) => /^\uFEFF?\s*</.test(text.slice(0, 1000)) && text.includes("<svg");
 
 /**
- * The drawing with the badge inside; takes the place of one that was there.
+ * Embed a badge in the drawing, replacing an earlier one.
  *
- * @param badge  a compact JWT (goes into `verify`), or the credential as JSON text (goes into CDATA)
- * @throws AppError `invalid` when the text is no SVG, or declares a document type
+ * @param badge  a compact JWT (stored in `verify`), or the credential as JSON text (stored in CDATA)
+ * @throws AppError `invalid` when the text is not an SVG, or declares a document type
  */
 export function bakeSvg(svg: string, badge: string): string {
   const { rootEnd, badges } = read(svg);
@@ -29,10 +29,10 @@ export function bakeSvg(svg: string, badge: string): string {
 }
 
 /**
- * The badge inside a drawing, null when there is none. Reads text only: no entity, no document type, no link
- * is ever followed; one pass, whatever the text.
+ * Extract the badge from a drawing, null when there is none. Parses text only: no entity, document type or
+ * link is followed; linear time for any text.
  *
- * @throws AppError `invalid` when the text is no SVG, declares a document type, or holds two badges
+ * @throws AppError `invalid` when the text is not an SVG, declares a document type, or contains two badges
  */
 export function extractFromSvg(svg: string): string | null {
   const { badges } = read(svg);
@@ -68,7 +68,7 @@ function read(svg: string): { rootEnd: number; badges: Found[] } {
   return { rootEnd, badges };
 }
 
-/** The text as XML markup, from front to back. */
+/** Split the text into tokens of XML markup. */
 function* tokens(svg: string): Generator<Token> {
   for (let at = 0; at < svg.length; ) {
     const start = at;
@@ -120,14 +120,14 @@ function verifyOf(tag: string): string | null {
   return verify ? decoded(verify[1] ?? verify[2] ?? "") : null;
 }
 
-/** `]]>` inside JSON can only stand in a text, where its last sign may be written as an escape. */
+/** `]]>` inside JSON can only occur in a string, where its last character may be escaped. */
 const inCdata = (json: string) => json.replaceAll("]]>", "]]\\u003e");
 
 const escapeAttribute = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-/** The five entities of XML and numbers; anything else stays as it is. */
+/** Decodes the five entities of XML and character references; anything else stays as it is. */
 const decoded = (text: string) =>
   text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (whole, decimal, hex, name) => {
     if (name) return NAMED[name] ?? whole;

@@ -22,7 +22,7 @@ describe("PNG", () => {
     png = await sharp({ create }).png().toBuffer();
   });
 
-  test("gives back what was baked, and stays the same picture", async () => {
+  test("extraction returns what was baked, and the picture stays the same", async () => {
     const pixels = await sharp(png).raw().toBuffer();
     await fc.assert(
       fc.asyncProperty(badge, async (text) => {
@@ -34,7 +34,7 @@ describe("PNG", () => {
     );
   });
 
-  test("baking again takes the place of what was there", () => {
+  test("baking again replaces the earlier badge", () => {
     const twice = bakePng(bakePng(png, "first"), "second");
     expect(extractFromPng(twice)).toBe("second");
     expect(twice).toEqual(bakePng(png, "second"));
@@ -44,7 +44,7 @@ describe("PNG", () => {
     expect(extractFromPng(png)).toBeNull();
   });
 
-  test("refuses what is no whole PNG, with a sentence", () => {
+  test("bytes that are not a complete PNG are refused with a sentence", () => {
     const baked = bakePng(png, JWT);
     const flipped = Buffer.from(baked);
     flipped[90] = (flipped[90] ?? 0) ^ 1;
@@ -59,7 +59,7 @@ describe("PNG", () => {
     expect(() => bakePng(Buffer.from("<svg/>"), JWT)).toThrow("openbadges.notPng");
   });
 
-  test("never fails in another way, whatever the bytes", () => {
+  test("no input causes any other error", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(80), (noise, at) => {
         const bytes = Buffer.concat([bakePng(png, JWT).subarray(0, at), noise]);
@@ -76,7 +76,7 @@ describe("PNG", () => {
 describe("SVG", () => {
   const svg = `<?xml version="1.0"?>\n<!-- a > b --><svg xmlns="http://www.w3.org/2000/svg" aria-label="a > b"><path d="M0 0"/></svg>`;
 
-  test("gives back what was baked", () => {
+  test("extraction returns what was baked", () => {
     fc.assert(
       fc.property(badge, (text) => {
         const found = extractFromSvg(bakeSvg(svg, text)) ?? "";
@@ -85,20 +85,20 @@ describe("SVG", () => {
     );
   });
 
-  test("writes a JWT into verify and JSON into the element", () => {
+  test("a JWT is written into verify, and JSON into the element", () => {
     expect(bakeSvg(svg, JWT)).toContain(` verify="${JWT}"/>`);
     expect(bakeSvg(svg, '{"a":1}')).toContain('<![CDATA[{"a":1}]]></openbadges:credential>');
     expect(bakeSvg(svg, JWT)).toContain('xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"');
   });
 
-  test("is still a drawing that can be rendered", async () => {
+  test("a baked drawing can still be rendered", async () => {
     const drawn =
       '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><path d="M0 0h4v4H0z"/></svg>';
     const { width } = await sharp(Buffer.from(bakeSvg(drawn, '{"a":"]]>"}'))).metadata();
     expect(width).toBe(4);
   });
 
-  test("baking again takes the place of what was there", () => {
+  test("baking again replaces the earlier badge", () => {
     expect(bakeSvg(bakeSvg(svg, '{"a":1}'), JWT)).toBe(bakeSvg(svg, JWT));
   });
 
@@ -116,19 +116,19 @@ describe("SVG", () => {
     expect(() => extractFromSvg(hostile)).toThrow(AppError);
   });
 
-  test("resolves no entity but the five of XML", () => {
+  test("only the five entities of XML are decoded", () => {
     const hostile = svg.replace("<path", '<openbadges:credential verify="&file;&amp;&#x41;"/><path');
     expect(extractFromSvg(hostile)).toBe("&file;&A");
   });
 
-  test("a badge in a comment is none", () => {
+  test("a badge in a comment is not a badge", () => {
     expect(
       extractFromSvg(svg.replace("<path", `<!-- <openbadges:credential verify="x"/> --><path`)),
     ).toBeNull();
     expect(extractFromSvg(svg)).toBeNull();
   });
 
-  test("stays quick on text made to be slow", () => {
+  test("malicious text is parsed quickly", () => {
     const started = performance.now();
     for (const slow of [
       `<svg>${"<openbadges:credential ".repeat(50_000)}`,

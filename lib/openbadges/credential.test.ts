@@ -14,7 +14,7 @@ const ajv = new Ajv2019.Ajv2019({ strict: false, allErrors: true });
 addFormats.default(ajv);
 const validate = ajv.compile(schema);
 
-test("holds to the schema of Open Badges 3.0, whatever the texts", () => {
+test("conforms to the schema of Open Badges 3.0, with any texts", () => {
   fc.assert(
     fc.property(anyAward, (award) => {
       validate(buildCredential(award));
@@ -24,11 +24,11 @@ test("holds to the schema of Open Badges 3.0, whatever the texts", () => {
   );
 });
 
-test("the schema check can fail", () => {
+test("an invalid credential fails the schema check", () => {
   expect(validate({ ...buildCredential(sampleAward()), validFrom: "yesterday" })).toBe(false);
 });
 
-test("has no member its contexts do not know", async () => {
+test("has no member that its contexts do not define", async () => {
   await fc.assert(
     fc.asyncProperty(anyAward, async (award) => {
       await jsonld.expand(buildCredential(award), { documentLoader, base: null, safe: true });
@@ -37,7 +37,7 @@ test("has no member its contexts do not know", async () => {
   );
 });
 
-test("names the holder only when they agreed, and never shows the e-mail address", () => {
+test("names the recipient only if they agreed, and never contains the e-mail address", () => {
   const award = sampleAward();
   expect(JSON.stringify(buildCredential(award))).not.toMatch(/ada|lovelace/i);
 
@@ -51,12 +51,12 @@ test("names the holder only when they agreed, and never shows the e-mail address
   expect(JSON.stringify(named)).not.toMatch(/example\.com"?,"salt|Ada\.Lovelace@/i);
 });
 
-test("hashes the address in lower case with the salt behind it", () => {
+test("hashes the lower-case address followed by the salt", () => {
   const hex = createHash("sha256").update("ada@example.comsalt").digest("hex");
   expect(hashedEmail(" Ada@Example.com ", "salt")).toBe(`sha256$${hex}`);
 });
 
-test("writes each result beside how it is to be read, and the effort as a duration", () => {
+test("each result stands beside its description, and the effort is a duration", () => {
   const { achievement, result } = objectAt(buildCredential(sampleAward()).credentialSubject);
   const described = objectAt(achievement).resultDescription;
   const version = sampleAward().achievement.id;
@@ -72,7 +72,7 @@ test("writes each result beside how it is to be read, and the effort as a durati
   ]);
 });
 
-test("points at its place in the status list", () => {
+test("refers to its entry in the status list", () => {
   expect(buildCredential(sampleAward()).credentialStatus).toEqual({
     id: "https://learn.example.com/issuer/status/1#94567",
     type: "BitstringStatusListEntry",
@@ -82,7 +82,7 @@ test("points at its place in the status list", () => {
   });
 });
 
-test("lists evidence of one address once, and leaves out what cannot be signed", () => {
+test("evidence of one URL is listed once, and characters that cannot be signed are left out", () => {
   const award = sampleAward();
   award.evidence = [
     { url: "https://learn.example.com/e", name: "First\u0000 \ud800" },

@@ -5,17 +5,17 @@ import { type Issuer, profileOf } from "./issuer";
 import { dateTime, isJsonObject, type Json, type JsonObject } from "./json";
 
 export type CredentialRecipient = {
-  /** A name for the holder that says nothing about them: `urn:uuid:…`. */
+  /** A pseudonymous id of the recipient, which tells nothing about them: `urn:uuid:…`. */
   id: string;
-  /** Stands in the badge only as a salted hash. */
+  /** Included in the badge only as a salted hash. */
   email: string;
   salt: string;
-  /** Only when the holder agreed to be named. */
+  /** Only if the recipient agreed to be named. */
   name?: string;
 };
 
 export type Award = {
-  /** Address of the award. */
+  /** URL of the award. */
   id: string;
   issuer: Issuer;
   achievement: AchievementVersion;
@@ -23,20 +23,20 @@ export type Award = {
   validFrom: Date;
   validUntil?: Date;
   results?: { assessmentId: string; value?: string; status?: "Completed" | "Failed" }[];
-  /** Open Badges merges items of the same address: the first of them counts. */
+  /** Open Badges merges items with the same URL: the first one is used. */
   evidence?: { url?: string; name: string; description?: string; narrative?: string }[];
-  /** Place in the status list of revocations; see status-list.ts. */
+  /** Entry in the revocation status list; see status-list.ts. */
   status: { listUrl: string; index: number };
 };
 
 const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
-/** Where JSON text has none of these, no text in it holds a control character or half of a character. */
+/** JSON text without any of these contains no control character and no lone surrogate. */
 const MAY_NEED_CLEANING = /\\[ubf]|[\u007f-\u009f]/;
 
 /**
- * The unsigned Open Badges 3.0 AchievementCredential (VCDM 2.0) of an award.
- * Only texts, no numbers, so that every RDF library reads the same literals. For the same reason control
- * characters but tab and line break are left out; halves of characters become U+FFFD, they cannot be signed.
+ * Build the unsigned Open Badges 3.0 AchievementCredential (VCDM 2.0) of an award. Values are texts, not
+ * numbers, so that every RDF library reads the same literals. For the same reason control characters except
+ * tab and line break are left out; lone surrogates become U+FFFD, because they cannot be signed.
  */
 export function buildCredential(award: Award): JsonObject {
   const { id, issuer, achievement, recipient, validFrom, validUntil, evidence = [], status } = award;
@@ -67,7 +67,7 @@ export function buildCredential(award: Award): JsonObject {
   });
 }
 
-/** `sha256$<hex>` over the address in lower case and the salt, as Open Badges writes it. */
+/** `sha256$<hex>` of the lower-case address followed by the salt, as Open Badges specifies. */
 export const hashedEmail = (email: string, salt: string) =>
   `sha256$${createHash("sha256").update(`${email.trim().toLowerCase()}${salt}`).digest("hex")}`;
 
@@ -96,7 +96,7 @@ const result = ({ assessmentId, value, status }: NonNullable<Award["results"]>[n
 
 type Evidence = NonNullable<Award["evidence"]>[number];
 
-/** An award is no evidence of itself. */
+/** Drop duplicate evidence, and the award's own URL: an award is not evidence of itself. */
 const distinct = (evidence: Evidence[], awardId: string) =>
   evidence.filter(
     ({ url }, at) => !url || (url !== awardId && evidence.findIndex((other) => other.url === url) === at),

@@ -1,4 +1,4 @@
-/** The parts we use of packages that come without types. */
+/** Types of the parts we use of packages without types. */
 
 declare module "@digitalbazaar/data-integrity" {
   type Signer = { id: string; algorithm: string; sign(input: { data: Uint8Array }): Promise<Uint8Array> };

@@ -8,13 +8,13 @@ const digest = (name: string) =>
     .update(readFileSync(new URL(`./contexts/${name}`, import.meta.url)))
     .digest("hex");
 
-test("has the credentials context to the byte as W3C published it", () => {
+test("the credentials context is byte for byte the one published by W3C", () => {
   expect(digest("credentials-v2.json")).toBe(
     "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734",
   );
 });
 
-test("has the later 3.0.3 of the two Open Badges contexts of that name", async () => {
+test("the Open Badges context is 3.0.3, the later of two with that URL", async () => {
   const { document } = await documentLoader(OPEN_BADGES_CONTEXT);
   expect(JSON.stringify(document)).toContain("endorsementJwt");
   expect(JSON.stringify(document)).toContain('"jti"');

@@ -20,10 +20,10 @@ const KNOWN = new Map<string, object>([
 ]);
 
 /**
- * Knows its contexts by heart and never fetches, so that a badge handed in cannot make this server
- * call an address of the sender's choice, and a change of a context elsewhere cannot change what we signed.
+ * Serve the bundled contexts and never fetch, so that a submitted badge cannot make this server call a URL of
+ * the sender's choice, and a context changed elsewhere cannot change what we signed.
  *
- * @throws Error for every other address
+ * @throws Error for every other URL
  */
 export async function documentLoader(url: string) {
   const document = KNOWN.get(url);

@@ -16,7 +16,7 @@ const issuer = {
 const [current, retired, rsa] = [sampleKey("Ed25519"), sampleKey("Ed25519"), sampleKey("RS256")];
 const profile = issuerProfile(issuer, [retired, current, rsa]);
 
-test("the profile holds to the schema of Open Badges", () => {
+test("the profile conforms to the schema of Open Badges", () => {
   const ajv = new Ajv2019.Ajv2019({ strict: false, allErrors: true });
   addFormats.default(ajv);
   const validate = ajv.compile(schema);
@@ -24,13 +24,13 @@ test("the profile holds to the schema of Open Badges", () => {
   expect(validate.errors).toBeNull();
 });
 
-test("the profile has no member its contexts do not know", async () => {
+test("the profile has no member that its contexts do not define", async () => {
   const expanded = await jsonld.expand(profile, { documentLoader, base: null, safe: true });
   expect(JSON.stringify(expanded)).toContain("https://w3id.org/security#publicKeyMultibase");
   expect(JSON.stringify(expanded)).toContain("https://w3id.org/security#assertionMethod");
 });
 
-test("a retired key stays listed, and each leads back to the issuer", () => {
+test("a retired key stays listed, and each key refers back to the issuer", () => {
   expect(profile.assertionMethod).toEqual([
     verificationMethodId(issuer.id, retired),
     verificationMethodId(issuer.id, current),
@@ -43,12 +43,12 @@ test("a retired key stays listed, and each leads back to the issuer", () => {
   });
 });
 
-test("a Multikey of Ed25519 begins as the standard says", () => {
+test("an Ed25519 Multikey begins with the prefix of the standard", () => {
   expect(publicKeyMultibase(current)).toMatch(/^z6Mk/);
   expect(publicKeyMultibase(rsa)).toBeUndefined();
 });
 
-test("the key set says how each key is used and never holds a private member", () => {
+test("the key set states the use of each key and never contains a private member", () => {
   const { keys } = publishedJwks(issuer.id, [current, rsa]);
   expect(keys.map(({ alg, kty }) => [alg, kty])).toEqual([
     ["EdDSA", "OKP"],

@@ -4,7 +4,7 @@ import type { JsonObject } from "./json";
 import type { PublicKey } from "./keys";
 
 export type Issuer = {
-  /** Address of the issuer's profile document, without `#`; it never changes. */
+  /** URL of the issuer's profile document, without `#`; it never changes. */
   id: string;
   name: string;
   url?: string;
@@ -13,7 +13,7 @@ export type Issuer = {
   imageUrl?: string;
 };
 
-/** The issuer as it stands in every badge, and at the top of its own profile document. */
+/** Build the issuer as it appears in every badge and at the top of its profile document. */
 export const profileOf = ({ id, name, url, email, description, imageUrl }: Issuer): JsonObject => ({
   id,
   type: ["Profile"],
@@ -24,20 +24,23 @@ export const profileOf = ({ id, name, url, email, description, imageUrl }: Issue
   ...(imageUrl && { image: { id: imageUrl, type: "Image" } }),
 });
 
-/** Multikey form of an Ed25519 key: base58btc of 0xed 0x01 and the 32 bytes. Undefined for other keys. */
+/**
+ * Return the Multikey form of an Ed25519 key: base58btc of 0xed 0x01 and the 32 bytes. Undefined for other
+ * keys.
+ */
 export function publicKeyMultibase({ algorithm, publicJwk }: PublicKey): string | undefined {
   if (algorithm !== "Ed25519" || !publicJwk.x) return undefined;
   return `z${encode(Buffer.concat([Buffer.from([0xed, 0x01]), Buffer.from(publicJwk.x, "base64url")]))}`;
 }
 
-/** Verifiers read the key from this fragment and want its controller to be the issuer. */
+/** Verifiers read the key from this fragment and require its controller to be the issuer. */
 export function verificationMethodId(issuerId: string, key: PublicKey): string {
   const multibase = publicKeyMultibase(key);
   if (!multibase) throw new Error(`Key ${key.id} is no Ed25519 key`);
   return `${issuerId}#${multibase}`;
 }
 
-/** The `kid` of our JWTs: an address that answers with {@link publishedJwk}. */
+/** The `kid` of our JWTs: a URL that serves {@link publishedJwk}. */
 export const jwkAddress = (issuerId: string, key: PublicKey) => `${issuerId}/keys/${key.id}`;
 
 export const publishedJwk = (issuerId: string, key: PublicKey) => ({
@@ -47,16 +50,16 @@ export const publishedJwk = (issuerId: string, key: PublicKey) => ({
   use: "sig",
 });
 
-/** Every key the issuer ever signed with, retired ones included: old badges keep verifying. */
+/** List every key the issuer ever signed with, including retired ones, so that old badges keep verifying. */
 export const publishedJwks = (issuerId: string, keys: PublicKey[]) => ({
   keys: keys.map((key) => publishedJwk(issuerId, key)),
 });
 
 /**
- * The document behind `issuer.id`: an Open Badges 3.0 profile that is also a controller document, so that
- * other software can look up the key of a proof. RSA keys are reached through the `kid` of the JWT instead.
+ * Build the document at `issuer.id`: an Open Badges 3.0 profile that is also a controller document, so that
+ * other software can look up the key of a proof. RSA keys are found through the `kid` of the JWT instead.
  *
- * @param keys  current and retired ones, in the order in which they were made
+ * @param keys  current and retired ones, by time of creation
  */
 export function issuerProfile(issuer: Issuer, keys: PublicKey[]): JsonObject {
   const methods = keys.flatMap((key) => {

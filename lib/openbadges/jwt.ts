@@ -3,7 +3,7 @@ import { type JsonObject, objectAt, textAt } from "./json";
 import type { PublicKey } from "./keys";
 
 /**
- * The protected header of a VC-JWT; `kid` is the address of the public key as a JWK.
+ * Build the protected header of a VC-JWT; `kid` is the URL of the public key as a JWK.
  *
  * @throws Error when there is no issuer with an id
  */
@@ -21,7 +21,7 @@ export function requireIssuerId(credential: JsonObject): string {
 }
 
 /**
- * The claims of a VC-JWT: the credential's members beside the registered ones.
+ * Build the claims of a VC-JWT: the credential's members and the registered claims.
  *
  * @throws Error when there is no issuer with an id
  */

@@ -8,7 +8,7 @@ const other = new Uint8Array(32).fill(2);
 describe.each(["Ed25519", "RS256"] as const)("an %s key", (algorithm) => {
   const stored = generateIssuerKey(algorithm, secret);
 
-  test("signs after it was opened", () => {
+  test("signs after it is opened", () => {
     const { privateKey, publicJwk } = openIssuerKey(stored, secret);
     const data = Buffer.from("cairn");
     const digest = algorithm === "RS256" ? "sha256" : null;
@@ -16,17 +16,17 @@ describe.each(["Ed25519", "RS256"] as const)("an %s key", (algorithm) => {
     expect(verify(digest, data, publicKey, sign(digest, data, privateKey))).toBe(true);
   });
 
-  test("keeps its private part from who has only the row", () => {
+  test("its private part cannot be read from the row alone", () => {
     expect(JSON.stringify(stored.publicJwk)).not.toContain('"d"');
     expect(() => openIssuerKey(stored, other)).toThrow();
   });
 
-  test("cannot be swapped for the private part of another row", () => {
+  test("its private part cannot be swapped with that of another row", () => {
     const { encryptedPrivateKey } = generateIssuerKey(algorithm, secret);
     expect(() => openIssuerKey({ ...stored, encryptedPrivateKey }, secret)).toThrow();
   });
 
-  test("notices a changed bit", () => {
+  test("a changed bit is detected", () => {
     const at = stored.encryptedPrivateKey.length - 30;
     const flipped = stored.encryptedPrivateKey[at] === "A" ? "B" : "A";
     const changed =
@@ -44,7 +44,7 @@ test.each([0, 16, 31, 33])("refuses a secret of %i bytes", (length) => {
   expect(() => generateIssuerKey("Ed25519", new Uint8Array(length))).toThrow(/needs 32/);
 });
 
-test("refuses an envelope of another version", () => {
+test("an envelope of another version is refused", () => {
   const stored = generateIssuerKey("Ed25519", secret);
   const encryptedPrivateKey = stored.encryptedPrivateKey.replace("v1", "v2");
   expect(() => openIssuerKey({ ...stored, encryptedPrivateKey }, secret)).toThrow(/unknown envelope/i);

@@ -11,23 +11,23 @@ import {
 /** Ed25519 signs the embedded proof, RS256 the JWT. An issuer has one current key of each. */
 export type KeyAlgorithm = "Ed25519" | "RS256";
 
-/** The public members of a JWK, and no others: fit for the database and for publication. */
+/** The public members of a JWK and no others: safe to store and publish. */
 export type PublicJwk = { kty: string; crv?: string; x?: string; n?: string; e?: string };
 
 export type PublicKey = {
-  /** RFC 7638 thumbprint of the public key: the same key has the same id everywhere. */
+  /** RFC 7638 thumbprint of the public key: the same key always has the same id. */
   id: string;
   algorithm: KeyAlgorithm;
   publicJwk: PublicJwk;
 };
 
-/** What the database keeps. The private part is sealed; see {@link openIssuerKey}. */
+/** The stored form. The private part is encrypted; see {@link openIssuerKey}. */
 export type StoredKey = PublicKey & { encryptedPrivateKey: string };
 
 export type SigningKey = PublicKey & { privateKey: KeyObject };
 
 /**
- * A new key pair of an issuer, its private part sealed.
+ * Generate a key pair of an issuer, with its private part encrypted.
  *
  * @param secret  32 bytes, from the environment or the data folder; never stored beside the result
  */
@@ -43,7 +43,7 @@ export function generateIssuerKey(algorithm: KeyAlgorithm, secret: Uint8Array): 
   return { id, algorithm, publicJwk, encryptedPrivateKey: seal(pkcs8, secret, id) };
 }
 
-/** @throws Error when the secret is another one than at sealing, or the row was tampered with */
+/** @throws Error when the secret differs from the one used for encryption, or the row was tampered with */
 export function openIssuerKey(key: StoredKey, secret: Uint8Array): SigningKey {
   const pkcs8 = open(key.encryptedPrivateKey, secret, key.id);
   const privateKey = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });

@@ -9,7 +9,7 @@ const badge = {
   id: "1",
 };
 
-test("carries every value back as it was", () => {
+test("the URL contains every value", () => {
   const { origin, pathname, searchParams } = new URL(linkedInAddress(badge));
   expect(origin + pathname).toBe("https://www.linkedin.com/profile/add");
   expect(Object.fromEntries(searchParams)).toEqual({
@@ -23,7 +23,7 @@ test("carries every value back as it was", () => {
   });
 });
 
-test("says when it runs out, where it does", () => {
+test("the expiry date is included if there is one", () => {
   const { searchParams } = new URL(linkedInAddress({ ...badge, expiresOn: "2029-12-31" }));
   expect([searchParams.get("expirationYear"), searchParams.get("expirationMonth")]).toEqual(["2029", "12"]);
 });

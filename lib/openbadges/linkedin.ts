@@ -1,5 +1,5 @@
 /**
- * The address at which LinkedIn adds a certificate to the profile of whoever opens it.
+ * Build the URL at which LinkedIn adds a certificate to the visitor's profile.
  *
  * @param badge.issuedOn   calendar date, `YYYY-MM-DD`
  * @param badge.expiresOn  likewise; absent when it does not expire

@@ -1,11 +1,11 @@
-/** The forms in which a badge's address answers: a page for people, the credential for machines. */
+/** Representations of a badge's URL: a page for people, the credential for machines. */
 export type BadgeFormat = "html" | "json" | "jwt";
 
-/** The first is what the standard calls a credential with an embedded proof. */
+/** The first is the standard's media type of a credential with an embedded proof. */
 const JSON_TYPES = ["application/vc", "application/ld+json", "application/vc+ld+json", "application/json"];
 const JWT_TYPES = ["application/vc+jwt", "application/jwt", "text/plain+jwt"];
 
-/** Which form an Accept header asks for; whoever takes HTML is a person. */
+/** Return the representation that an Accept header asks for; clients that accept HTML get the page. */
 export function negotiateFormat(accept: string | null): BadgeFormat {
   const types = typesIn(accept);
   if (types.includes("text/html")) return "html";
@@ -13,7 +13,7 @@ export function negotiateFormat(accept: string | null): BadgeFormat {
   return types.some((type) => JSON_TYPES.includes(type)) ? "json" : "html";
 }
 
-/** The media type in which JSON-LD is sent: the one asked for; plain JSON to browsers, which show it. */
+/** Return the media type for JSON-LD: the requested one; plain JSON for browsers, which display it. */
 export function jsonTypeFor(accept: string | null, usual = "application/vc"): string {
   const types = typesIn(accept);
   if (types.includes("text/html")) return "application/json";

@@ -8,7 +8,7 @@ import { jwkAddress, publicKeyMultibase, verificationMethodId } from "./issuer";
 import { isJsonObject, type JsonObject, objectAt, textAt } from "./json";
 import type { PublicKey } from "./keys";
 
-/** Why a signature does not count. `content-altered` means: a good key, and not what it signed. */
+/** Why a signature is not accepted. `content-altered`: the key is right, but it signed something else. */
 export type ProofFailure =
   | "proof-missing"
   | "proof-unsupported"
@@ -19,10 +19,10 @@ export type ProofFailure =
 const MAX_MILLISECONDS = 3_000;
 
 /**
- * Whether the badge is what a key of its issuer signed. The form of signature is fixed per kind of key, so that
- * no token can choose how it wants to be checked.
+ * Check whether a key of the issuer signed this badge. The proof format is fixed by the type of key, so that
+ * a token cannot choose how it is checked.
  *
- * @param keys  every key of the issuer, retired ones included
+ * @param keys  every key of the issuer, including retired ones
  */
 export const checkProof = (file: BadgeFile, keys: PublicKey[]): Promise<ProofFailure | null> =>
   file.form === "jwt" ? checkJwt(file, keys) : checkEmbedded(file.credential, keys);
@@ -50,7 +50,8 @@ async function checkEmbedded(credential: JsonObject, keys: PublicKey[]): Promise
     controller: issuer,
     publicKeyMultibase: publicKeyMultibase(key),
   };
-  // A badge that names its key as a context must not get it served as one: contexts have no fragment of ours.
+  // A badge that names its key as a context must not be served the key as one: contexts have no fragment of
+  // ours.
   const loader = async (url: string) =>
     url === method.id ? { contextUrl: null, documentUrl: url, document: method } : documentLoader(url);
   const checker = new DataIntegrityProof({ cryptosuite: { ...cryptosuite, canonize: canonizeInTime } });
@@ -58,7 +59,10 @@ async function checkEmbedded(credential: JsonObject, keys: PublicKey[]): Promise
   return verified ? null : "content-altered";
 }
 
-/** Documents can be made on which canonicalisation takes for ever. An honest badge takes milliseconds. */
+/**
+ * Limits the time of canonicalisation, which crafted documents can prolong without end. A genuine badge takes
+ * milliseconds.
+ */
 const canonizeInTime: typeof cryptosuite.canonize = (document, options) =>
   cryptosuite.canonize(document, { ...options, signal: AbortSignal.timeout(MAX_MILLISECONDS) });
 
@@ -79,7 +83,7 @@ async function checkJwt(
   return claimsMatch(credential, issuer) ? null : "claims-contradict";
 }
 
-/** The registered claims say the same as the members of the credential. */
+/** Return whether the registered claims agree with the members of the credential. */
 function claimsMatch(credential: JsonObject, issuer: string): boolean {
   const { iss, sub, jti, nbf, exp, id, validFrom, validUntil, credentialSubject } = credential;
   const seconds = (instant: unknown) =>

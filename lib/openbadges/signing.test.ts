@@ -13,7 +13,7 @@ const keys = sampleKeys();
 const publicKey = { publicKeyMultibase: publicKeyMultibase(keys.ed25519) ?? "" };
 
 describe("signEmbedded", () => {
-  test("gives to the byte what the library gives, for every shape", async () => {
+  test("the result is byte for byte that of the library, for every shape", async () => {
     await fc.assert(
       fc.asyncProperty(anyAward, async (award) => {
         const credential = buildCredential(award);
@@ -25,7 +25,7 @@ describe("signEmbedded", () => {
     );
   }, 60_000);
 
-  test("stands before software that shares no code with the signer", async () => {
+  test("verifies with software that shares no code with the signer", async () => {
     await fc.assert(
       fc.asyncProperty(anyAward, async (award) => {
         const signed = await signEmbedded(buildCredential(award), keys.ed25519, NOW);
@@ -36,7 +36,7 @@ describe("signEmbedded", () => {
     );
   }, 60_000);
 
-  test("does not take a text for a placeholder", async () => {
+  test("a text that looks like a placeholder is not taken for one", async () => {
     const award = sampleAward();
     award.recipient.salt = "urn:cairn:place:0";
     const credential = buildCredential(award);
@@ -44,7 +44,7 @@ describe("signEmbedded", () => {
     expect(signed).toEqual(await signWithLibrary(credential, keys.ed25519, NOW));
   });
 
-  test("merges what RDF merges: evidence at an address that occurs elsewhere", async () => {
+  test("merges what RDF merges: evidence at a URL that occurs elsewhere", async () => {
     const award = sampleAward();
     award.evidence = [
       { url: award.id, name: "Itself" },
@@ -66,14 +66,14 @@ describe("signEmbedded", () => {
     expect(await verifyIndependently(signed, publicKey)).toBe(true);
   });
 
-  test("refuses members no context knows", async () => {
+  test("refuses members that no context defines", async () => {
     const credential = { ...buildCredential(sampleAward()), grade: "A" };
     await expect(signEmbedded(credential, keys.ed25519, NOW)).rejects.toThrow(/safe mode/i);
   });
 });
 
 describe("signJwt", () => {
-  test("is a VC-JWT whose kid leads to the key", async () => {
+  test("is a VC-JWT whose kid refers to the key", async () => {
     const award = sampleAward();
     const jwt = await signJwt(buildCredential(award), keys.rs256);
     expect(decodeProtectedHeader(jwt)).toEqual({
@@ -97,7 +97,7 @@ describe("signJwt", () => {
     );
   });
 
-  test("gives to the byte what stands in JWTs that were handed out before", async () => {
+  test("the result is byte for byte that of JWTs issued earlier", async () => {
     await fc.assert(
       fc.asyncProperty(anyAward, async (award) => {
         const credential = buildCredential(award);

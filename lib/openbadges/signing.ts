@@ -11,7 +11,7 @@ import { jwtClaims, jwtHeader, requireIssuerId } from "./jwt";
 import type { PublicKey, SigningKey } from "./keys";
 import { canonicalHash, type Slots } from "./template";
 
-/** What differs between two badges of one version of a credential. */
+/** Members that differ between two badges of the same version of a credential. */
 const BADGE_SLOTS: Slots = {
   id: "address",
   validFrom: "text",
@@ -28,9 +28,9 @@ const BADGE_SLOTS: Slots = {
 const PROOF_SLOTS: Slots = { created: "text", verificationMethod: "address" };
 
 /**
- * Appends an eddsa-rdfc-2022 proof, to the byte what {@link signWithLibrary} gives, some fifty times faster.
+ * Append an eddsa-rdfc-2022 proof, byte for byte that of {@link signWithLibrary}, about fifty times faster.
  *
- * @throws Error when the credential has members its contexts do not know
+ * @throws Error when the credential has members that its contexts do not define
  */
 export async function signEmbedded(
   credential: JsonObject,
@@ -48,7 +48,9 @@ export async function signEmbedded(
   return { ...credential, proof: { ...proof, proofValue } };
 }
 
-/** Whether a badge still is what {@link signEmbedded} signed with one of these keys; as fast as signing. */
+/**
+ * Return whether {@link signEmbedded} signed exactly this badge with one of these keys; as fast as signing.
+ */
 export async function isAsSigned(badge: JsonObject, keys: readonly PublicKey[]): Promise<boolean> {
   const { proof, ...credential } = badge;
   const { proofValue, ...options } = objectAt(proof);
@@ -61,7 +63,7 @@ export async function isAsSigned(badge: JsonObject, keys: readonly PublicKey[]):
   return verify(null, await signedData(credential, options), publicKey, decode(proofValue.slice(1)));
 }
 
-/** What eddsa-rdfc-2022 signs: the hash of the proof's options, and the hash of the credential. */
+/** Return what eddsa-rdfc-2022 signs: the hash of the proof options, then the hash of the credential. */
 const signedData = async (credential: JsonObject, proof: JsonObject) =>
   Buffer.concat([
     await hashOfOptions({ "@context": credential["@context"] ?? [], ...proof }),
@@ -70,14 +72,14 @@ const signedData = async (credential: JsonObject, proof: JsonObject) =>
 
 let lastOptions: { text: string; hash: Buffer } = { text: "", hash: Buffer.alloc(0) };
 
-/** Badges signed together have the same options. */
+/** Hash the proof options; badges signed together have the same ones, so the hash is cached. */
 async function hashOfOptions(options: JsonObject): Promise<Buffer> {
   const text = JSON.stringify(options);
   if (lastOptions.text !== text) lastOptions = { text, hash: await canonicalHash(options, PROOF_SLOTS) };
   return lastOptions.hash;
 }
 
-/** The whole path of `@digitalbazaar/vc`: for status lists, and the measure of the fast path in tests. */
+/** Sign with `@digitalbazaar/vc` alone: for status lists, and as the reference of the fast path in tests. */
 export async function signWithLibrary(
   credential: JsonObject,
   key: SigningKey,
@@ -96,12 +98,12 @@ export async function signWithLibrary(
     documentLoader,
     now: created,
   });
-  return signed as JsonObject; // the library adds a proof to the object and changes nothing else
+  return signed as JsonObject; // the library returns the object with a proof added
 }
 
 /**
- * The credential as a compact VC-JWT: its members beside the registered claims, RS256, and in `kid` the
- * address of the public key as a JWK.
+ * Sign a credential as a compact VC-JWT: its members and the registered claims, RS256, with the URL of the
+ * public key as a JWK in `kid`.
  */
 export const signJwt = (credential: JsonObject, key: SigningKey): Promise<string> =>
   new CompactSign(Buffer.from(JSON.stringify(jwtClaims(credential))))

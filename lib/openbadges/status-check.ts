@@ -14,8 +14,9 @@ export type StatusCode =
   | "status-list-out-of-date";
 
 /**
- * What the issuer's list says about a badge. Fails closed: a badge without an entry, a list that is not there,
- * not signed by the same issuer, for another purpose, past its date or too short never gives `not-revoked`.
+ * Look up a badge in the issuer's status list. Fails closed: a badge without an entry, or a list that is
+ * missing, not signed by the same issuer, for another purpose, expired or too short, never gives
+ * `not-revoked`.
  */
 export async function checkStatus(
   credential: JsonObject,
@@ -58,7 +59,7 @@ function isListAt({ id, type, credentialSubject }: JsonObject, url: string): boo
   );
 }
 
-/** A list without an end could be an old copy kept for ever. */
+/** A list without an end date could be an old copy, so it is not accepted. */
 function isInForce({ validFrom, validUntil }: JsonObject, now: Date): boolean {
   return Date.parse(String(validFrom)) <= now.getTime() && now.getTime() < Date.parse(String(validUntil));
 }

@@ -18,7 +18,7 @@ import {
 
 const entries = fc.uniqueArray(fc.nat(STATUS_LIST_LENGTH - 1), { maxLength: 50 });
 
-test("sets exactly the entries it is told to, as other software reads them", async () => {
+test("exactly the given entries are set, as other software reads them", async () => {
   await fc.assert(
     fc.asyncProperty(entries, fc.nat(STATUS_LIST_LENGTH - 1), async (indexes, probe) => {
       const encoded = encodeStatusList(statusListOf(indexes));
@@ -33,7 +33,7 @@ test("sets exactly the entries it is told to, as other software reads them", asy
   );
 });
 
-test("gives every award its own place, and neighbours far ones", () => {
+test("every award has a different entry, and consecutive awards are far apart", () => {
   const places = Array.from({ length: STATUS_LIST_LENGTH }, (_, n) => statusIndex(n));
   expect(new Set(places).size).toBe(STATUS_LIST_LENGTH);
   const distances = places.slice(1).map((place, n) => Math.abs(place - (places[n] ?? 0)));
@@ -54,7 +54,7 @@ test.each([
   expect(() => decodeStatusList(encoded)).toThrow();
 });
 
-test("the list credential is signed in both forms", async () => {
+test("the list credential is signed in both formats", async () => {
   const keys = sampleKeys();
   const validUntil = new Date(NOW.getTime() + 86_400_000);
   const listing = { url: STATUS_LIST, issuer: ISSUER, list: statusListOf([5]), validFrom: NOW, validUntil };

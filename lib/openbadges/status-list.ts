@@ -3,16 +3,18 @@ import { CREDENTIALS_CONTEXT } from "./document-loader";
 import type { Issuer } from "./issuer";
 import { dateTime, type JsonObject } from "./json";
 
-/** Entries of one list; the standard asks for this many at least, so that a look at it tells nothing. */
+/**
+ * Entries of one list, the minimum of the standard, so that a look-up does not reveal which award is checked.
+ */
 export const STATUS_LIST_LENGTH = 131_072;
 
 const MAX_BYTES = 1_048_576;
-/** Odd, hence coprime to 2^17, and near the golden ratio of it: neighbours land far apart. */
+/** Odd, hence coprime to 2^17, and near its golden ratio: consecutive awards get distant entries. */
 const STRIDE = 81_007;
 
 /**
- * The place in the list of the n-th award of a list, 0 ≤ n < 131,072. A fixed permutation: no place twice,
- * and awards of one day do not stand side by side.
+ * Return the entry of the n-th award of a list, 0 ≤ n < 131,072. A fixed permutation: entries are unique, and
+ * awards of the same day are not adjacent.
  *
  * @throws RangeError when the list is full
  */
@@ -32,7 +34,10 @@ export function getStatus(list: Uint8Array, index: number): boolean {
 /** GZIP in multibase base64url, as `encodedList`. */
 export const encodeStatusList = (list: Uint8Array) => `u${gzipSync(list).toString("base64url")}`;
 
-/** @throws Error when it is no such list, shorter than the standard allows, or would unpack to over 1 MiB */
+/**
+ * @throws Error when it is not a status list, is shorter than the standard allows, or would decompress to
+ *   over 1 MiB
+ */
 export function decodeStatusList(encoded: string): Uint8Array {
   if (!encoded.startsWith("u")) throw new Error("A status list is base64url in multibase");
   const list = gunzipSync(Buffer.from(encoded.slice(1), "base64url"), { maxOutputLength: MAX_BYTES });
@@ -42,9 +47,9 @@ export function decodeStatusList(encoded: string): Uint8Array {
 }
 
 /**
- * The unsigned BitstringStatusListCredential of a list of revocations.
+ * Build the unsigned BitstringStatusListCredential of a revocation list.
  *
- * @param listing.validUntil  until when a copy of the list may be trusted; after it verification fails
+ * @param listing.validUntil  until when a copy of the list may be trusted; later, verification fails
  */
 export function buildStatusListCredential(listing: {
   url: string;

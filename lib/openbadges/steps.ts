@@ -1,3 +1,3 @@
-/** What is checked of a badge, in this order. */
+/** Checks of a badge, in this order. */
 export const STEP_KEYS = ["readable", "signature", "unchanged", "status", "dates", "issuer"] as const;
 export type StepKey = (typeof STEP_KEYS)[number];

@@ -8,25 +8,27 @@ import { isJsonObject, type Json, type JsonObject } from "./json";
 /** Members whose texts differ from badge to badge. Everything else is part of the shape. */
 export type Slots = { readonly [member: string]: "text" | "address" | Slots };
 
-/** A document of some shape as RDF: which quads have numbered places for texts, and which of them could become one. */
+/**
+ * The RDF of a shape: quads with numbered placeholders for texts, and pairs of quads that could become equal.
+ */
 type Template = { quads: Quad[]; open: number[]; alike: [number, number][] };
 
 const PLACEHOLDER = "urn:cairn:place:";
 const MAX_SHAPES = 256;
-/** Addresses that JSON-LD takes over as they are; others stay in the shape. */
+/** URLs that JSON-LD leaves unchanged; others stay part of the shape. */
 const PLAIN_ADDRESS = /^(?:https?:\/\/|urn:uuid:)[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/;
 
 const templates = sharedCache<Template>(MAX_SHAPES);
 
 /**
- * SHA-256 of the RDFC-1.0 form of a JSON-LD document, the hash that eddsa-rdfc-2022 signs.
+ * Return the SHA-256 of the RDFC-1.0 form of a JSON-LD document, the hash that eddsa-rdfc-2022 signs.
  *
- * JSON-LD expansion costs forty times what canonicalisation costs, and for badges of one credential it gives
- * the same RDF but for a few texts. So it is done once a shape, with placeholders; each document then only
- * puts its texts into the RDF terms and is canonicalised for real. The shape is the document without those
- * texts, so that a document can never meet a template of another kind.
+ * JSON-LD expansion costs forty times as much as canonicalisation, and for badges of one credential it gives
+ * the same RDF except for a few texts. So it is done once per shape, with placeholders; for each document its
+ * texts are put into the RDF terms, which are then canonicalised. The shape is the document without those
+ * texts, so a document never uses the template of another shape.
  *
- * @throws Error when the document has members its contexts do not know (JSON-LD safe mode)
+ * @throws Error when the document has members that its contexts do not define (JSON-LD safe mode)
  */
 export async function canonicalHash(document: JsonObject, slots: Slots): Promise<Buffer> {
   const texts: string[] = [];
@@ -46,7 +48,7 @@ export async function canonicalHash(document: JsonObject, slots: Slots): Promise
   return hash("sha256", canonical, "buffer");
 }
 
-/** SHA-256 of short texts in one call: the streaming one takes three times as long. */
+/** SHA-256 of short texts in one call: the streaming API takes three times as long. */
 class TextDigest {
   #text = "";
   update(text: string) {
@@ -57,7 +59,7 @@ class TextDigest {
   }
 }
 
-/** Takes the texts out of the document, in the order of the numbers it leaves in their place. */
+/** Move the texts out of the document, in the order of the placeholder numbers left in their place. */
 function withPlaceholders(value: Json, slots: Slots, texts: string[]): Json {
   if (Array.isArray(value)) return value.map((item) => withPlaceholders(item, slots, texts));
   if (!isJsonObject(value)) return value;
@@ -81,7 +83,7 @@ async function makeTemplate(shape: JsonObject): Promise<Template> {
   return { quads, open, alike: possibleDuplicates(quads, open) };
 }
 
-/** Options as in the cryptosuite, so that both paths give the same RDF. */
+/** The same options as in the cryptosuite, so that both ways give the same RDF. */
 const toRdf = (document: JsonObject) =>
   jsonld.toRDF(document, {
     documentLoader,
@@ -91,7 +93,7 @@ const toRdf = (document: JsonObject) =>
     produceGeneralizedRdf: false,
   });
 
-/** Pairs of quads that texts could make one statement of: the same predicate, and ends that may be the same. */
+/** Find pairs of quads that texts could make equal: the same predicate, and terms that may be equal. */
 const possibleDuplicates = (quads: Quad[], open: number[]): [number, number][] =>
   open.flatMap((at) =>
     quads.flatMap((other, index): [number, number][] => {
@@ -127,7 +129,7 @@ function fillTemplate({ quads, open, alike }: Template, texts: string[]): Quad[]
   return isOne ? distinct(filled) : filled;
 }
 
-/** RDF is a set. Texts that happen to be equal can make one statement of two. */
+/** Remove duplicates: RDF is a set, and equal texts can make two statements equal. */
 function distinct(quads: Quad[]): Quad[] {
   const seen = new Map<string, Quad>();
   for (const quad of quads) {

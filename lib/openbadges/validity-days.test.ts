@@ -9,10 +9,10 @@ const instant = fc.integer({
 });
 const zone = fc.constantFrom("America/New_York", "Pacific/Auckland", "Europe/Berlin", "Asia/Kolkata", "UTC");
 
-test("a badge's page and its verification name the same days", () => {
+test("a badge's page and its verification show the same days", () => {
   fc.assert(
     fc.property(instant, zone, fc.integer({ min: 0, max: 2000 }), (earnedAt, where, days) => {
-      // The page shows these; the signed badge holds the instants, in UTC and to the second.
+      // The page shows these days; the signed badge has instants, in UTC and to the second.
       const earnedOn = dayOf(earnedAt, where);
       const validUntil = addDays(earnedOn, days);
       const signed = (at: number) => `${new Date(at).toISOString().slice(0, -5)}Z`;

@@ -6,7 +6,7 @@ import { checkProof, issuerIdOf } from "./proofs";
 import { checkStatus } from "./status-check";
 import type { StepKey } from "./steps";
 
-/** `detail` holds a code, and the values its sentence needs, as texts; the page makes the sentence. */
+/** `detail` is a code with the values of its sentence, as texts; the page makes the sentence. */
 export type Step = {
   key: StepKey;
   state: "passed" | "failed" | "skipped";
@@ -15,22 +15,22 @@ export type Step = {
 
 export type Verification = { valid: boolean; steps: Step[]; summary: BadgeSummary | null };
 
-/** Where verification gets what it needs; it never fetches by itself. */
+/** Provides issuers and status lists, so that verification itself never fetches. */
 export type Resolver = {
-  /** The issuer behind an id and every key it ever signed with; null when it is not known here. */
+  /** Return the issuer of an id and every key it ever signed with; null when it is unknown. */
   issuer(id: string): Promise<{ name: string; keys: PublicKey[] } | null>;
-  /** The signed status list at an address, as JSON with a proof or as a JWT; null when there is none. */
+  /** Return the signed status list at a URL, as JSON with a proof or as a JWT; null when there is none. */
   statusList(url: string): Promise<string | JsonObject | null>;
 };
 
 /**
- * Verifies a badge: JSON, compact JWT, or the bytes of either or of a PNG or SVG it is baked into.
- * Always six steps in the same order; valid only when all six have passed.
+ * Verify a badge: JSON, compact JWT, or the bytes of either or of a PNG or SVG it is baked into. Always six
+ * steps in the same order; valid only when all six have passed.
  *
- * - readable: it is an Open Badges 3.0 credential in a form we read
- * - signature: it carries a signature by a key that its issuer publishes
+ * - readable: it is an Open Badges 3.0 credential in a supported format
+ * - signature: it has a signature by a key that its issuer publishes
  * - unchanged: every member is as it was signed
- * - status: its entry in the issuer's list of revocations is clear; whatever is wrong with the list fails
+ * - status: its entry in the issuer's revocation list is clear; any problem with the list fails
  * - dates: `validFrom` ≤ now < `validUntil`
  * - issuer: the issuer is known here
  *

@@ -30,7 +30,10 @@ export const assignmentListInput = z.object({
 });
 export type AssignmentListInput = z.output<typeof assignmentListInput>;
 
-/** People of an assignment whom the actor may see: open, completed and overdue ones that it still asks for. */
+/**
+ * Counts of an assignment's people whom the actor may see: open, completed, and overdue among those it still
+ * requires.
+ */
 export type AssignmentCounts = { open: number; completed: number; overdue: number };
 export type AssignmentRow = AudienceNames &
   AssignmentCounts & {
@@ -54,7 +57,7 @@ const ORDERS: Record<AssignmentListInput["sort"], Prisma.Sql> = {
   "-pathway": Prisma.sql`v.title desc, a.id desc`,
 };
 
-/** The assignments an actor may see, newest first, filtered, sorted and paged in the database. */
+/** List the assignments an actor may see, newest first, filtered, sorted and paginated in the database. */
 export async function listAssignments(
   actor: Actor,
   { state, q, sort, page, size }: AssignmentListInput,
@@ -97,7 +100,9 @@ export async function listAssignments(
   };
 }
 
-/** Counts of these assignments, of people within the actor's reach. The lists behind them ask the same conditions. */
+/**
+ * Count the people of these assignments within the actor's reach. The linked lists use the same conditions.
+ */
 export async function countAssignments(
   actor: Actor,
   ids: readonly number[],

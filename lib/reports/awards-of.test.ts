@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const TODAY = dayOf(Date.now(), "UTC");
 
-test("a person's badges say which is due for renewal, and which has been renewed", async () => {
+test("each badge of a person says whether it is due for renewal or was renewed", async () => {
   const person = await makeEmployee();
   const credential = await makeCredential({ validityMonths: 12 });
   const replaced = await makeAward(person.id, credential, fromDay(addDays(TODAY, -700)));

@@ -15,7 +15,7 @@ import { totals } from "./totals";
 
 withDatabase();
 
-/** The last day on which something holds, the day itself, and the day after: each rule asked on all three. */
+/** The day before a boundary, the day itself and the day after: each rule is tested on all three. */
 const [BEFORE, DAY, AFTER] = ["2026-11-21", "2026-11-22", "2026-11-23"];
 const SYSTEM: Actor = { kind: "system", job: "test" };
 let person: { id: number };
@@ -61,7 +61,7 @@ test("fresh until a day: covered at its end, stale at the end of the next", asyn
   ]);
 });
 
-test("evidence valid until a day counts at its end, and no longer at the end of the next", async () => {
+test("evidence valid until a day counts at its end, and not at the end of the next", async () => {
   await client().evidence.create({
     data: {
       ...{ employeeId: person.id, skillId, level: 3, kind: "external", eventKey: "certificate" },
@@ -80,7 +80,7 @@ test("evidence valid until a day counts at its end, and no longer at the end of 
   expect((await listSkillsOf(SYSTEM, person.id))[0]?.reached).toBe(3);
 });
 
-test("a badge valid until a day is valid on it, and has expired on the next", () => {
+test("a badge valid until a day is valid on it, and expired on the next", () => {
   const state = (day: string) => badgeState({ revokedOn: null, validUntil: DAY }, day);
   expect(days.map(state)).toEqual(["valid", "valid", "expired"]);
 });
@@ -98,7 +98,7 @@ describe("a due day", () => {
   const totalOf = (state: string) => async (day: string) =>
     (await listEnrolments(SYSTEM, enrolmentListInput.parse({ state }), day)).total;
 
-  test("is over when it has ended: late from the next day on", async () => {
+  test("is past when it has ended: overdue from the next day on", async () => {
     expect(await onEach(totalOf("overdue"))).toEqual([0, 0, 1]);
     const shown = await onEach(
       async (day) => (await listEnrolments(SYSTEM, enrolmentListInput.parse({}), day)).rows[0],
@@ -106,7 +106,7 @@ describe("a due day", () => {
     expect(shown.map((row) => row?.isOverdue)).toEqual([false, false, true]);
   });
 
-  test("is soon from fourteen days before until it has ended", async () => {
+  test("is due soon from fourteen days before until its end", async () => {
     expect(await Promise.all(["2026-11-07", "2026-11-08", ...days].map(totalOf("due_soon")))).toEqual([
       0, 1, 1, 1, 0,
     ]);
@@ -122,13 +122,13 @@ describe("an active period", () => {
   const set = (period: object) =>
     client().employee.update({ where: { id: person.id }, data: { passwordHash: "has one", ...period } });
 
-  test("until a day: on that day the person counts no longer, is listed no longer, and has no session", async () => {
+  test("until a day: on that day the person is not counted or listed, and has no session", async () => {
     await set({ activeUntil: fromDay(DAY) });
     for (const ask of [isCounted, isListed, mayEnter])
       expect(await onEach(ask)).toEqual([true, false, false]);
   });
 
-  test("from a day: on that day the person counts, is listed, and may sign in", async () => {
+  test("from a day: on that day the person is counted and listed, and may sign in", async () => {
     await set({ activeFrom: fromDay(DAY) });
     for (const ask of [isCounted, isListed, mayEnter]) expect(await onEach(ask)).toEqual([false, true, true]);
   });

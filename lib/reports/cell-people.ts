@@ -21,11 +21,12 @@ export type CellPerson = {
 };
 
 /**
- * Who is behind a cell of the map, what is missing first. Only people whom the actor may see by name; of those
- * whom the actor may see in sums only, nobody.
+ * List the people behind a cell of the map, gaps first. Only people whom the actor may see by name; people
+ * visible to the actor only in aggregates are left out.
  *
  * @param limit      how many at most; null: all
  * @param jobRoleId  people with this job role, against its own target; null: any, against their highest
+ *   target
  */
 export async function cellPeople(
   scope: Scope,
@@ -48,7 +49,10 @@ export async function cellPeople(
 
 export type ClosingPathway = { id: number; title: string; level: number; minutes: number; enrolled: number };
 
-/** Published pathways that lead to a level of a skill, the highest level first, with whom the actor sees enrolled. */
+/**
+ * List published pathways that lead to a level of a skill, the highest level first, with the enrolments the
+ * actor sees.
+ */
 export const pathwaysFor = (actor: Actor, skillId: number): Promise<ClosingPathway[]> =>
   db().$queryRaw<ClosingPathway[]>`
     select v.pathway_id as id, v.title, max(o.level)::int as level,

@@ -7,8 +7,8 @@ import { activeInScope, type Scope } from "./scope";
 import { isSkillHidden } from "./small-bases";
 
 /**
- * Coverage by skill cluster, lowest first: person–target pairs by state. To who sees figures only, over the skills that
- * are shown: then a cluster tells nothing that they do not.
+ * Return coverage by skill cluster, lowest first: person–target pairs by state. Readers who see only figures
+ * get it over the skills shown to them, so that a cluster reveals nothing beyond those.
  */
 export async function coverageByCluster(scope: Scope): Promise<ClusterRow[]> {
   const skills = await queryFigure<ClusterRow & { skillId: number }>(Prisma.sql`

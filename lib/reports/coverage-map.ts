@@ -14,10 +14,10 @@ export type MapCell = {
   gap: number;
   unknown: number;
   burden: number;
-  /** Σ criticality over stale and unknown, as everywhere; never a count of people. */
+  /** Σ criticality over stale and unknown, as in every report; not a count of people. */
   toVerify: number;
 };
-/** Hidden: required there, but by too few to be shown to whom sees figures without names. */
+/** Hidden: required there, but of too few people for readers who see figures without names. */
 export type MapCells = { shown: MapCell[]; hidden: { rowId: number; skillId: number }[] };
 export type MapRow = { id: number; name: string; people: number; hasChildren: boolean };
 export type MapColumn = {
@@ -31,10 +31,10 @@ export type MapColumn = {
 };
 
 /**
- * Skills of a scope, largest burden first (then most to verify, then name). To who sees figures only, without those
- * that too few people need there.
+ * List the skills of a scope, largest burden first (then most to verify, then name). Readers who see only
+ * figures get none that too few people require there.
  *
- * @param cluster  only skills of this cluster
+ * @param cluster  only skills of this cluster; null: all
  */
 export async function mapColumns(
   scope: Scope,
@@ -57,7 +57,10 @@ const COUNTS = (day: string) => Prisma.sql`
   count(*)::int as required, ${stateCounts(stateOn(day))},
   ${weightedGap(stateOn(day))} as burden, ${needsVerification(stateOn(day))} as "toVerify"`;
 
-/** The units right below one (null: the top ones), each with everybody below it; for the map by unit. */
+/**
+ * List the units directly below a unit (null: the top ones), each including its descendants; for the map by
+ * unit.
+ */
 export const unitRows = (scope: Scope): Promise<MapRow[]> =>
   queryFigure<MapRow>(Prisma.sql`
     select u.id, u.name, count(p.id)::int as people, exists (select from org_unit x where x.parent_id = u.id) as "hasChildren"
@@ -67,8 +70,8 @@ export const unitRows = (scope: Scope): Promise<MapRow[]> =>
     order by count(p.id) desc, u.name, u.id`);
 
 /**
- * Cells of units × skills; a unit includes all units below it. To who sees figures only, without those over too few
- * people; which these are does not depend on the other rows that are asked for.
+ * Return the cells of units × skills; a unit includes its descendants. For readers who see only figures,
+ * cells over too few people are hidden; which ones does not depend on the other rows requested.
  */
 export async function unitCells(
   scope: Scope,
@@ -83,20 +86,20 @@ export async function unitCells(
   return splitHidden(cells, (await hiddenFigures(scope)).isHidden);
 }
 
-/** Job roles with the most people first; for the map by role. */
+/** List job roles, those with the most people first; for the map by role. */
 export const roleRows = (scope: Scope, limit: number | null = null): Promise<MapRow[]> =>
   queryFigure<MapRow>(Prisma.sql`
     select r.id, r.name, count(*)::int as people, false as "hasChildren"
     from job_role r join employee_job_role h on h.job_role_id = r.id join employee p on p.id = h.employee_id
     where ${activeInScope(scope)} group by r.id order by people desc, r.name, r.id limit ${limit}::int`);
 
-/** What {@link stateOn} reads of a person's skill, with the target and the criticality of the job role itself. */
+/** The columns {@link stateOn} reads, with the target and the criticality of the job role itself. */
 export const roleSkills = (roleIds: readonly number[], skillIds: readonly number[]): Prisma.Sql => Prisma.sql`
   (select t.job_role_id, t.skill_id, t.target, t.criticality, h.employee_id, x.reached, x.fresh_until_0, x.fresh_until_1, x.fresh_until_2, x.fresh_until_3, x.fresh_until_4, x.fresh_until_5
    from job_role_skill t join employee_job_role h using (job_role_id) join person_skill x on x.employee_id = h.employee_id and x.skill_id = t.skill_id
    where t.job_role_id = any(${[...roleIds]}::int[]) and t.skill_id = any(${[...skillIds]}::int[]))`;
 
-/** Cells of job roles × skills: a report by role uses that role's own targets. */
+/** Return the cells of job roles × skills: a report by role uses that role's own targets. */
 export async function roleCells(
   scope: Scope,
   roleIds: readonly number[],
@@ -110,7 +113,7 @@ export async function roleCells(
   return splitHidden(cells, await hiddenRoleCells(scope, skillIds));
 }
 
-/** Of hidden cells only where they stand. */
+/** Of hidden cells only the position is returned. */
 const splitHidden = (cells: readonly MapCell[], isHidden: IsHidden): MapCells => ({
   shown: cells.filter(({ rowId, skillId }) => !isHidden(rowId, skillId)),
   hidden: cells

@@ -17,10 +17,10 @@ import type { Scope } from "./scope";
 export type CoverageView = {
   by: "unit" | "role";
   openUnitIds: number[];
-  /** Of the skills, and of the units or job roles; 1 is the first. */
+  /** Pages of the skills, and of the units or job roles; 1 is the first. */
   page: number;
   rowPage: number;
-  /** Everybody behind the open cell is listed, not the first hundred alone. */
+  /** Whether all people behind the open cell are listed, not only the first hundred. */
   isWhole: boolean;
   cell: { rowId: number; skillId: number } | null;
 };
@@ -30,11 +30,11 @@ export type Coverage = {
   columns: MapColumn[];
   cells: MapCell[];
   hidden: MapCells["hidden"];
-  /** Which of all skills and rows these are. */
+  /** Which skills and rows of the whole list are shown. */
   skills: Range;
   range: Range;
 };
-/** A page of a list: the first and the last of it, and how long the list is. */
+/** A page of a list: its first and last position, and the length of the list. */
 export type Range = { page: number; from: number; to: number; total: number };
 
 /** Columns and rows of one page of the map. */
@@ -42,7 +42,7 @@ const SKILLS = 15;
 const ROWS = { role: 30, unit: 60 };
 
 /**
- * The heat map of a view: units (the whole on top, open ones with what is below them) or job roles, times the
+ * Read the heat map of a view: units (the root first, open ones with their children) or job roles, times the
  * skills with the largest burden.
  */
 export async function readCoverage(actor: Person, day: string, view: CoverageView): Promise<Coverage> {
@@ -54,7 +54,7 @@ export async function readCoverage(actor: Person, day: string, view: CoverageVie
     view.by === "role"
       ? (await roleRows(scope)).map((row) => ({ ...row, depth: 0, isTotal: false }))
       : await unitTree(scope, view.openUnitIds);
-  // The whole stays on top of every page.
+  // The root stays on top of every page.
   const { part, ...range } = pageOf(
     all.filter(({ isTotal }) => !isTotal),
     view.rowPage,
@@ -67,7 +67,7 @@ export async function readCoverage(actor: Person, day: string, view: CoverageVie
   return { rows, columns, cells: cells.shown, hidden: cells.hidden, skills, range };
 }
 
-/** One page of a list; behind the end the last one. */
+/** Return one page of a list; beyond the end, the last one. */
 function pageOf<Item>(items: readonly Item[], page: number, size: number): Range & { part: Item[] } {
   const there = Math.max(1, Math.min(page, Math.ceil(items.length / size)));
   const start = (there - 1) * size;
@@ -75,7 +75,9 @@ function pageOf<Item>(items: readonly Item[], page: number, size: number): Range
   return { part, page: there, from: start + 1, to: start + part.length, total: items.length };
 }
 
-/** The top unit as the whole, its children below it; units in `open` with theirs. Units nobody may see are absent. */
+/**
+ * List the root unit and its children; units in `open` with theirs. Units the actor may not see are left out.
+ */
 async function unitTree(scope: Scope, open: readonly number[]): Promise<CoverageRowView[]> {
   const top = await unitRows(scope);
   const rows: CoverageRowView[] = [];
@@ -101,10 +103,10 @@ async function withBelow(
 }
 
 /**
- * The figures of one cell: what the map shows of it, or, where the map leads to a row or a skill of another page, the
- * same figures asked for alone.
+ * Return the figures of one cell: those on the map or, if the row or skill is on another page, the same
+ * figures queried for this cell.
  *
- * @returns undefined where nobody needs the skill, and where the base is too small for the actor
+ * @returns undefined if nobody requires the skill, or too few people do for the actor
  */
 export async function cellFigures(
   scope: Scope,
@@ -119,7 +121,7 @@ export async function cellFigures(
   return (await read(scope, [rowId], [skillId])).shown[0];
 }
 
-/** A unit that the map shows: one whose figures the actor may see, or one above it. */
+/** Return a unit of the map: one whose figures the actor may see, or an ancestor of one. */
 async function unitOnMap(actor: Person, id: number): Promise<{ name: string } | undefined> {
   const [unit] = await db().$queryRaw<{ name: string }[]>`
     select a.name from org_unit a where a.id = ${id}
@@ -127,7 +129,10 @@ async function unitOnMap(actor: Person, id: number): Promise<{ name: string } | 
   return unit;
 }
 
-/** Names of what a cell stands for. @returns null where there is none, and for a unit that the actor may not see */
+/**
+ * Return the names of a cell's row and skill. @returns null if there is none, or the actor may not see the
+ * unit
+ */
 export async function cellTitle(
   actor: Person,
   view: CoverageView,

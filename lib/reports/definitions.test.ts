@@ -13,7 +13,7 @@ import { unitFigures } from "./units";
 
 withDatabase();
 
-/** A few rows written by hand, and what each definition makes of them. */
+/** A few rows written by hand, and the figures that each definition gives. */
 const TODAY = "2026-11-22";
 const LONG = fromDay("2028-01-01");
 let lnd: Person;
@@ -31,7 +31,7 @@ beforeEach(async () => {
 type Row = {
   target: number | null;
   criticality?: number | null;
-  /** Fresh and reached level; what was reached and is not fresh is stale. */
+  /** Fresh and reached level; a level reached and not fresh is stale. */
   fresh: number;
   reached?: number;
   isKnown?: boolean;
@@ -78,29 +78,29 @@ describe("the totals of a unit", () => {
       stale: 1,
       gap: 1,
       unknown: 1,
-      // The one is rated only.
+      // One of the covered pairs rests on ratings only.
       assessed: 1,
     });
   });
 
-  test("weigh what is missing: gaps by levels, the rest as needing verification", async () => {
+  test("weigh what is missing: gaps by levels, stale and unknown as needing verification", async () => {
     // One gap of two levels with criticality 2; criticality 3 is stale, 2 unknown.
     expect(await totals(scope())).toMatchObject({ burden: 4, toVerify: 5 });
   });
 
-  test("let surplus in one skill hide nothing in another", async () => {
-    // Asked: 3·3 + 2·4 + 1·2 + 3·3 + 2·5 = 38; proven: 9 + 2 + 2 + 0 + 0; reached: 9 + 4 + 2 + 9 + 0.
+  test("a surplus in one skill does not offset a gap in another", async () => {
+    // Required: 3·3 + 2·4 + 1·2 + 3·3 + 2·5 = 38; proven: 9 + 2 + 2 + 0 + 0; reached: 9 + 4 + 2 + 9 + 0.
     const { proven, reached } = (await totals(scope())) ?? {};
     expect(proven).toBeCloseTo(13 / 38, 10);
     expect(reached).toBeCloseTo(24 / 38, 10);
   });
 
-  test("are those of its row in the unit above", async () => {
+  test("equal those of the unit's row in its parent's list", async () => {
     const above = await makeUnit();
     await client().orgUnit.update({ where: { id: unit.id }, data: { parentId: above.id } });
     await person();
     const [row] = await unitFigures({ ...scope(), unitId: above.id });
-    // Who is asked for nothing is one of its people and in none of its states.
+    // A person without targets is one of the unit's people and in none of its states.
     expect(row).toMatchObject({ people: 3, required: 5, covered: 2, stale: 1, gap: 1, unknown: 1 });
   });
 });
@@ -124,11 +124,11 @@ describe("skills held by too few", () => {
       holders,
     }));
 
-  test("are those with a number of holders asked for, or critical to somebody", async () => {
+  test("are those with a required number of holders, or critical to somebody", async () => {
     const nobody = await held({ criticality: 3, levels: [2] });
     const single = await held({ criticality: 3, levels: [3, 2] });
     const short = await held({ criticality: 1, minHolders: 3, levels: [3, 4] });
-    // Enough holders; a minor skill that nobody asks holders of.
+    // Enough holders; and a minor skill without a required number of holders.
     await held({ criticality: 3, levels: [3, 3] });
     await held({ criticality: 2, levels: [1] });
     await held({ criticality: 1, minHolders: 2, levels: [3, 3] });
@@ -139,7 +139,7 @@ describe("skills held by too few", () => {
     ]);
   });
 
-  test("count as holders who have exactly the level asked for", async () => {
+  test("count people with exactly the required level as holders", async () => {
     await held({ criticality: 3, holderLevel: 4, levels: [4, 4] });
     const name = await held({ criticality: 3, holderLevel: 4, levels: [3, 5] });
     expect(await thin()).toEqual([{ name, kind: "single", holders: 1 }]);
@@ -182,7 +182,7 @@ test("a person's readiness is a whole percent, rounded half up", async () => {
   expect(rows.find(({ id }) => id === String(one))?.readiness).toBe(63);
 });
 
-test("behind a figure stands the latest evidence that counts: neither revoked nor a self-assessment", async () => {
+test("behind a figure is the latest evidence that counts: neither revoked nor a self rating", async () => {
   const { id: skillId } = await makeSkill();
   const one = await person();
   await give(one, skillId, { target: 3, fresh: 2 });

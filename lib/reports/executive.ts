@@ -7,7 +7,7 @@ import { type UnderstaffedSkills, understaffedSkills } from "./holders";
 import type { Scope } from "./scope";
 import { type UnitFigures, unitFigures } from "./units";
 
-/** What stands below the bar of an executive's page. */
+/** The lower part of the executive page. */
 export type ExecutiveView = {
   months: ForecastMonth[];
   past: PastFigure[];
@@ -16,11 +16,14 @@ export type ExecutiveView = {
   thin: UnderstaffedSkills;
 };
 
-/** Skills with the largest burden, and skills that few hold, that a page lists at most. */
+/** How many skills with the largest burden, and skills with few holders, a page lists at most. */
 const BURDENS = 8;
 const THIN = 1000;
 
-/** Past, futures, units, burdens and thin skills of a unit, each by its own report; of what the actor may see. */
+/**
+ * Read history, forecast, units, burdens and understaffed skills of a unit, each by its own report, within
+ * the actor's reach.
+ */
 export async function readExecutive(scope: Scope, unitId: number): Promise<ExecutiveView> {
   const months = await forecast(scope);
   const past = await pastCoverage(scope, addMonths(scope.day, -13));

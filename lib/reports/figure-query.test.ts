@@ -22,12 +22,12 @@ beforeAll(async () => {
   await makeCredential();
 });
 
-/** Another answer each time it is really asked. */
+/** Returns another value each time the database is really queried. */
 const ask = async (...topics: Topic[]) =>
   (await queryFigure<{ number: number }>(Prisma.sql`select random() as number`, topics))[0]?.number;
 const learn = () => client().credentialVersion.updateMany({ data: { version: { increment: 1 } } });
 
-/** A row in every table that figures are made of. */
+/** A row in every table that figures depend on. */
 async function makeOneOfEach() {
   const employee = await makeEmployee();
   const skill = await makeSkill();
@@ -67,7 +67,7 @@ async function makeOneOfEach() {
 const makeOpenAttempt = (employeeId: number, assessmentId: number) =>
   client().attempt.create({ data: { employeeId, assessmentId, number: 1, startedAt: new Date() } });
 
-describe("an answer is kept", () => {
+describe("a result is cached", () => {
   test("while nothing changes", async () => {
     expect(await ask("skills")).toBe(await ask("skills"));
   });
@@ -84,7 +84,7 @@ describe("an answer is kept", () => {
     expect(await ask("skills", "learning")).not.toBe(both);
   });
 
-  describe("until what it is made of changes", () => {
+  describe("until something it depends on changes", () => {
     const made = {} as Awaited<ReturnType<typeof makeOneOfEach>>;
     beforeAll(async () => void Object.assign(made, await makeOneOfEach()));
     const id = () => made.employee.id;
@@ -138,7 +138,7 @@ describe("an answer is kept", () => {
       client().employee.update({ where: { id: id() }, data });
   });
 
-  test("not when a transaction that got its number earlier commits later", async () => {
+  test("not when a transaction with an earlier number commits later", async () => {
     const { promise: told, resolve: tell } = Promise.withResolvers<void>();
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
     const early = client().$transaction(async (tx) => {
@@ -155,7 +155,7 @@ describe("an answer is kept", () => {
   });
 });
 
-test("forgetting changes leaves one row a topic, and no kept answer that is out of date", async () => {
+test("deleting old changes leaves one row per topic, and no outdated result in the cache", async () => {
   const forget = (now: string) =>
     recordFigures({ actor: { kind: "system", job: "test" }, now: new Date(now) }, {});
   await forget("2026-11-22T10:00:00Z");

@@ -5,24 +5,24 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 
 /**
- * What a figure is made of: `skills` are people, units, job roles, targets and levels; `learning` are
+ * What a figure depends on: `skills` are people, units, job roles, targets and levels; `learning` are
  * enrolments, attempts, awards and the versions of credentials and pathways.
  */
 export type Topic = "skills" | "learning";
 
 type Kept = { version: string; answers: SharedCache<unknown[]> };
 
-/** Answers kept in memory by question, for each set of topics of one version. */
+/** Results cached by query, for each set of topics at one version. */
 const holder = globalThis as typeof globalThis & { cairnFigures?: Map<string, Kept> };
 
 const MAX_ANSWERS = 2000;
 
 /**
- * Asks for a figure over the whole organisation. Answers are kept until something they are made of changes:
- * every such statement leaves a row in `figure_change`, in its own transaction, so what is kept is never older
- * than what is committed.
+ * Run a query of a figure over the whole organisation. Results are cached until something they depend on
+ * changes: each such statement adds a row to `figure_change` in its own transaction, so a result is never
+ * older than what is committed.
  *
- * @param question  a statement that reads nothing outside its topics and names its day as a value
+ * @param question  a statement that reads nothing outside its topics and has its day as a parameter
  */
 export async function queryFigure<Row>(
   question: Prisma.Sql,
@@ -30,7 +30,7 @@ export async function queryFigure<Row>(
 ): Promise<Row[]> {
   const answers = answersOf(topics.join(), await versionOf(topics));
   const key = `${question.sql}\n${JSON.stringify(question.values)}`;
-  // The same question has rows of the same shape.
+  // The same query has rows of the same type.
   return answers.getOrSet(key, () => db().$queryRaw<Row[]>(question)) as Promise<Row[]>;
 }
 
@@ -44,15 +44,15 @@ function answersOf(topics: string, version: string): Kept["answers"] {
   return kept.answers;
 }
 
-/** Differs whenever something committed since. */
+/** Return a version that changes with every commit to these topics. */
 async function versionOf(topics: readonly Topic[]): Promise<string> {
   const versions = await figureVersions();
   return topics.map((topic) => versions.get(topic)).join();
 }
 
 /**
- * The state of every topic; once a request. Numbers are given before a transaction ends, so the highest one
- * alone would miss what commits late: how many there are, and their sum, do not.
+ * Read the version of every topic, once per request. Ids are assigned before a transaction commits, so the
+ * highest id alone would miss late commits; the count and the sum of ids do not.
  */
 const figureVersions = cache(async (): Promise<Map<string, string>> => {
   const rows = await db().$queryRaw<{ topic: string; version: string }[]>`

@@ -52,7 +52,7 @@ async function wholeCompany() {
   return figures;
 }
 
-test("the demo looks like a company: most is covered, and every state occurs", async () => {
+test("the demo organisation is mostly covered, and every state occurs", async () => {
   const figures = await wholeCompany();
   expect(figures.people).toBe(290);
   expect(figures.covered / figures.required).toBeGreaterThan(0.55);
@@ -84,7 +84,7 @@ describe("figures agree with a plain count over the same rows", () => {
     );
   });
 
-  test("map by unit: every cell, and a unit includes those below it", async () => {
+  test("map by unit: every cell, and a unit includes its descendants", async () => {
     const columns = await mapColumns(scope, 15);
     const [top] = await unitRows(scope);
     const units = [...(await unitRows({ ...scope, unitId: top?.id ?? 0 })), ...(top ? [top] : [])];
@@ -138,7 +138,7 @@ describe("figures agree with a plain count over the same rows", () => {
     }
   });
 
-  test("the people behind a cell by job role stand by its own target, whatever another role of theirs needs", async () => {
+  test("the people behind a cell by job role are measured against its own target, whatever their other roles require", async () => {
     const [person] = await client().employeeJobRole.findMany({
       where: { jobRole: { profile: { some: { target: { lt: 5 } } } } },
       include: { jobRole: { include: { profile: true } } },
@@ -148,7 +148,7 @@ describe("figures agree with a plain count over the same rows", () => {
     if (!person || !line) throw new Error("Nobody has a job role that asks for less than the most.");
     const of = { employeeId: person.employeeId, skillId: line.skillId };
     const { target } = await client().personSkill.findUniqueOrThrow({ where: { employeeId_skillId: of } });
-    // As a second role would have it: the highest target of both counts for the person.
+    // As with a second role: the person's target is the highest of both.
     await client().personSkill.update({ where: { employeeId_skillId: of }, data: { target: 5 } });
     const cell = (await roleCells(scope, [line.jobRoleId], [line.skillId])).shown[0];
     const listed = await cellPeople(scope, line.skillId, line.jobRoleId, 1000);
@@ -160,7 +160,7 @@ describe("figures agree with a plain count over the same rows", () => {
     await client().personSkill.update({ where: { employeeId_skillId: of }, data: { target } });
   });
 
-  test("units below one, clusters", async () => {
+  test("child units of a unit, clusters", async () => {
     for (const unit of await unitFigures({ ...scope, unitId: 1 })) {
       const rows = within(unit.id);
       expect(unit).toMatchObject({
@@ -184,7 +184,7 @@ describe("figures agree with a plain count over the same rows", () => {
     }
   });
 
-  test("skills held by too few: all of them, with their holders", async () => {
+  test("skills with too few holders: all of them, with their holders", async () => {
     const thin = [...Map.groupBy(pairs, ({ skill }) => skill)].flatMap(([id, rows]) => {
       const holders = rows.filter(({ fresh, holderLevel }) => fresh >= holderLevel).length;
       const neededBy = rows.filter(({ target }) => target !== null).length;
@@ -232,7 +232,7 @@ describe("figures agree with a plain count over the same rows", () => {
   });
 });
 
-test("a figure that was kept moves with the event that changes it", async () => {
+test("a cached figure changes with the events it depends on", async () => {
   const before = await wholeCompany();
   const pair = required().find(({ state }) => state === "covered");
   await client().evidence.updateMany({

@@ -11,7 +11,7 @@ withDatabase();
 const TODAY = "2026-11-22";
 const SYSTEM: Actor = { kind: "system", job: "test" };
 const scope = { actor: SYSTEM, unitId: null, day: TODAY };
-/** Of these, one a day counts: 13 weeks are 91 days. */
+/** Days on which the awards were given; the last 13 weeks are 91 days. */
 const DAYS_AGO = [1, 45, 90, 92, 120, 300];
 
 beforeAll(async () => {
@@ -29,7 +29,7 @@ async function awarded(version: Awaited<ReturnType<typeof makeCredential>>, days
   return id;
 }
 
-/** A target of 1, covered for good by those who hold the award. */
+/** A target of 1, always covered for those who hold the award. */
 async function require(skillId: number, employeeId: number) {
   const isHeld = (await client().award.count({ where: { employeeId } })) > 0;
   const until = fromDay(isHeld ? "9999-01-01" : "0001-01-01");
@@ -49,7 +49,7 @@ async function require(skillId: number, employeeId: number) {
   });
 }
 
-test("the current pace is what the awards of the last 13 weeks covered a week, on and on", async () => {
+test("the current pace continues what the awards of the last 13 weeks covered per week", async () => {
   const months = await forecast(scope);
   // Three of the six awards are of the last 91 days; a month has 30.4375 days.
   const expected = months.map((_, month) => Math.min(26, 6 + Math.round((3 / 13 / 7) * 30.4375 * month)));

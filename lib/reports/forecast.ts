@@ -10,15 +10,15 @@ import { isShown } from "./small-bases";
 export type ForecastMonth = { on: string; required: number; nothing: number; pace: number; onTime: number };
 
 /**
- * Covered pairs at the end of each of the coming twelve months, three futures:
+ * Forecast the covered pairs at the end of each of the coming twelve months, in three scenarios:
  *
  * - nothing done  a pair stays covered until its freshUntil: decay alone
- * - current pace  plus the pairs that awards covered a week over the last 13 weeks, on and on
+ * - current pace  adds the pairs that awards covered per week over the last 13 weeks
  * - on time       everything assigned is done by its due day: a pair whose target an open enrolment's
- *                 credential reaches counts as covered from that day on
+ *   credential reaches counts as covered from that day on
  *
- * Today's people and targets; nobody joins, leaves or moves. Without months where the actor sees figures only,
- * and the base is too small for them.
+ * Assumes today's people and targets. No months are returned when the actor sees only figures and the base is
+ * too small.
  *
  * @source docs/domain.md, forecast
  */
@@ -43,7 +43,7 @@ export async function forecast(scope: Scope): Promise<ForecastMonth[]> {
   }));
 }
 
-/** Pairs covered today through an award of the last 13 weeks, a week. */
+/** Count the pairs covered today through an award of the last 13 weeks, per week. */
 async function weeklyCoveredPairs(scope: Scope): Promise<number> {
   const [row] = await queryFigure<{ weekly: number }>(
     Prisma.sql`
@@ -57,7 +57,7 @@ async function weeklyCoveredPairs(scope: Scope): Promise<number> {
   return row?.weekly ?? 0;
 }
 
-/** By day: pairs not covered by then that open enrolments due by then would cover. */
+/** Count by day the pairs not covered by then that open enrolments due by then would cover. */
 async function onTimeGains(scope: Scope, days: string[]): Promise<Map<string, number>> {
   const rows = await queryFigure<{ on: string; pairs: number }>(
     Prisma.sql`

@@ -1,16 +1,17 @@
 /** A large prime: sums are taken modulo it, so that they stay exact. */
 const PRIME = 2_147_483_647;
 
-/** An unknown value that is part of one row and one column, by number; a column without a known sum is null. */
+/** An unknown value that belongs to one row and one column, by number; column null: no known column sum. */
 export type UnknownCell = { row: number; column: number | null };
 
 /**
- * One way in which unknown values could all be different while every row and every column keeps its sum: how much
- * each differs. A sum of entries can be worked out from the known sums exactly where it does not differ, whichever
- * way; one random way shows that but for a chance of one in two thousand million.
+ * Return a random direction in which the unknown values could change while every row and column keeps its
+ * sum: the change of each. A sum of entries can be deduced from the known sums if and only if it does not
+ * change in any such direction; one random direction shows this except with a probability of one in two
+ * thousand million.
  *
- * Rows and columns are the two sides of a graph whose edges are the entries. Outside a spanning forest every edge
- * is free; those inside follow from the sums, from the leaves to the root.
+ * Rows and columns are the nodes of a bipartite graph whose edges are the entries. Edges outside a spanning
+ * forest are free; those inside follow from the sums, from the leaves to the root.
  *
  * @param random  numbers from 0 up to 1
  */
@@ -18,7 +19,7 @@ export function freeValues(entries: readonly UnknownCell[], random: () => number
   const graph = graphOf(entries);
   const values = entries.map(() => 1 + Math.floor(random() * (PRIME - 1)));
   const seen = new Uint8Array(graph.edges.length);
-  // The free side is the first root: there nothing has to add up.
+  // The node of unknown column sums is the first root, because it has no sum to keep.
   for (let root = 0; root < graph.edges.length; root += 1) {
     if (seen[root]) continue;
     for (const { node, edge } of spanning(root, graph, seen).reverse()) {
@@ -31,7 +32,7 @@ export function freeValues(entries: readonly UnknownCell[], random: () => number
   return values;
 }
 
-/** Node 0 is the free side; entries by node, and the two nodes of each entry. */
+/** Node 0 stands for all columns without a known sum; edges by node, and the two nodes of each edge. */
 type Graph = { edges: number[][]; ends: [number, number][] };
 
 function graphOf(entries: readonly UnknownCell[]): Graph {
@@ -52,7 +53,9 @@ function graphOf(entries: readonly UnknownCell[]): Graph {
   return { edges, ends };
 }
 
-/** Nodes of a tree but its root, nearest first, each with the edge that leads to it. */
+/**
+ * Return the nodes of a spanning tree except its root, nearest first, each with the edge that leads to it.
+ */
 function spanning(root: number, { edges, ends }: Graph, seen: Uint8Array) {
   const tree: { node: number; edge: number }[] = [];
   const queue = [root];
@@ -70,8 +73,8 @@ function spanning(root: number, { edges, ends }: Graph, seen: Uint8Array) {
 }
 
 /**
- * Which entries hang together, by a number for each: those that a row or a column links, through entries that are not
- * told. What is told of some together is told of those in one such block.
+ * Number the blocks of entries that rows or columns link through entries that cannot be deduced. A deducible
+ * sum of entries is a sum of deducible sums within single blocks.
  */
 export function blocksOf(entries: readonly UnknownCell[], values: readonly number[]): number[] {
   const { ends, edges } = graphOf(entries);
@@ -79,23 +82,23 @@ export function blocksOf(entries: readonly UnknownCell[], values: readonly numbe
   const rootOf = (node: number): number => {
     let at = node;
     while (parent[at] !== at) {
-      // Every second step is skipped the next time.
+      // Path halving.
       parent[at] = parent[parent[at] ?? at] ?? at;
       at = parent[at] ?? at;
     }
     return at;
   };
   ends.forEach(([row, column], at) => {
-    // Over the free side nothing is linked: there nothing has to add up.
+    // Node 0 links nothing, because it has no sum to keep.
     if (values[at] !== 0 && column !== 0) parent[rootOf(row)] = rootOf(column);
   });
   return ends.map(([row]) => rootOf(row));
 }
 
-/** Adds up differences of {@link freeValues}: 0 where the sum can be worked out. */
+/** Add changes of {@link freeValues}: 0 if the sum can be deduced. */
 export const addModulo = (a: number, b: number): number => (a + b) % PRIME;
 
-/** Pairs of places whose values add up to nothing: their sum can be worked out although neither can. */
+/** Find pairs whose values add up to 0: their sum can be deduced although neither value can. */
 export function cancelling(values: readonly number[]): [number, number][] {
   const places = new Map<number, number[]>();
   values.forEach((value, place) => {
@@ -110,7 +113,7 @@ export function cancelling(values: readonly number[]): [number, number][] {
 
 export const negated = (value: number): number => (PRIME - value) % PRIME;
 
-/** The same numbers every time, so that the same is hidden every time. */
+/** A generator with a fixed seed, so that the same cells are hidden every time. */
 export function seeded(): () => number {
   let state = 20_261_128;
   return () => {

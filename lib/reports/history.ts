@@ -9,9 +9,9 @@ import { hiddenUnits } from "./suppression";
 export type PastFigure = { on: string; required: number; covered: number };
 
 /**
- * What the coverage of the unit of a scope was at the end of past days, oldest first: the nightly counts, one a
- * month at most. To who sees figures only, nothing of a unit that is not shown today, nor of days on which it was too
- * small to be shown or would have told of a unit that was.
+ * Return the coverage of a scope's unit at the end of past days, oldest first: the nightly counts, at most
+ * one a month. Readers who see only figures get nothing of a unit hidden today, nor of days on which it was
+ * too small to be shown or would have revealed a hidden unit.
  */
 export async function pastCoverage(scope: Scope, since: string): Promise<PastFigure[]> {
   if (!(await isShown(scope))) return [];
@@ -29,7 +29,7 @@ export async function pastCoverage(scope: Scope, since: string): Promise<PastFig
     .map((row) => ({ ...row, on: toDay(row.on) }));
 }
 
-/** Coverage of units that are shown, at the latest count at or before a day: for changes since. */
+/** Return the coverage of shown units at the latest count at or before a day, for changes since. */
 export async function coverageOn(
   scope: Scope,
   unitIds: readonly number[],
@@ -49,7 +49,10 @@ export async function coverageOn(
   );
 }
 
-/** Which units were too small on these days, or would have told of one that was: as today, by the people of then. */
+/**
+ * Find units that were too small on these days, or would have revealed a hidden unit: as today, by the people
+ * of then.
+ */
 async function hiddenOn(scope: Scope, days: readonly Date[]): Promise<(unitId: number, on: Date) => boolean> {
   if (!seesFiguresOnly(scope.actor)) return () => false;
   const rows = await db().$queryRaw<{ on: Date; id: number; parentId: number | null; base: number }[]>`
@@ -58,7 +61,7 @@ async function hiddenOn(scope: Scope, days: readonly Date[]): Promise<(unitId: n
   const hidden = new Map(
     [...Map.groupBy(rows, ({ on }) => toDay(on))].map(([on, units]) => {
       const ids = new Set(units.map(({ id }) => id));
-      // A unit whose parent was not recorded on that day stands alone.
+      // A unit whose parent was not recorded on that day is treated as a root.
       const known = units.map((unit) => ({
         ...unit,
         parentId: unit.parentId !== null && ids.has(unit.parentId) ? unit.parentId : null,

@@ -16,20 +16,20 @@ export type UnderstaffedSkill = {
 };
 
 export type UnderstaffedSkills = {
-  /** None or too few hold them; the first of `total`. */
+  /** Skills with too few holders; the first of `total`. */
   skills: UnderstaffedSkill[];
   total: number;
-  /** Skills that are asked about but hidden from the actor, whoever holds them. */
+  /** Number of skills considered but hidden from the actor, whatever their holders. */
   hidden: number;
 };
 
 /**
- * Skills held by too few: active people with a fresh level at or above the skill's holder level.
+ * Find skills with too few holders: active people with a fresh level at or above the skill's holder level.
  *
  * - uncovered  nobody · single: one holder, a single point of failure · short: fewer than `minHolders`
- * - asked of skills with `minHolders`, or of criticality 3 for somebody in the scope
- * - to who sees figures only, nothing where the base of the scope is too small for them, and of skills that are not
- *   shown there only how many are asked about: whether they are thin would tell of few people; names never
+ * - considered: skills with `minHolders`, or of criticality 3 for somebody in the scope
+ * - readers who see only figures get nothing if the base of the scope is too small, of hidden skills only
+ *   their number (having few holders would reveal few people), and no names
  *
  * @source docs/domain.md, Figures
  */

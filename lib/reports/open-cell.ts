@@ -5,26 +5,27 @@ import { type CellPerson, type ClosingPathway, cellPeople, pathwaysFor } from ".
 import type { MapCell } from "./coverage-map";
 import { type Coverage, type CoverageView, cellFigures, cellTitle } from "./coverage-view";
 
-/** A cell of the map that is looked into. */
+/** The open cell of a map. */
 export type OpenCell = {
   row: string;
   skill: string;
-  /** Absent where nobody needs the skill, and where the base is too small for the reader. */
+  /** Absent if nobody requires the skill, or too few people do for the reader. */
   figures: MapCell | undefined;
   people: CellPerson[];
-  /** What leads to the skill; null for who may not assign. */
+  /** Pathways that lead to the skill; null for readers who may not assign. */
   pathways: ClosingPathway[] | null;
   isWithoutNames: boolean;
 };
 
-/** People listed before all of them are asked for. */
+/** How many people are listed before all are requested. */
 const FIRST = 100;
 
 /**
- * Who is behind the open cell of a view, with state and latest proof, and the pathways that would close the gap.
+ * Read the people behind the open cell of a view, with state and latest evidence, and the pathways that close
+ * the gap.
  *
  * @param day  today in the organisation's zone, `YYYY-MM-DD`
- * @throws AppError `not_found` where the view opens no cell, or one that the actor may not see
+ * @throws AppError `not_found` when the view opens no cell, or one that the actor may not see
  */
 export async function readOpenCell(
   actor: Person,

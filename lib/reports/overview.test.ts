@@ -23,7 +23,7 @@ const SYSTEM: Actor = { kind: "system", job: "test" };
 beforeAll(() => loadDemo(), 180_000);
 beforeEach(() => client().organisation.update({ where: { id: 1 }, data: { timeZone: "UTC" } }));
 
-test("each figure, and the list behind it, agree with a plain count over the rows", async () => {
+test("each figure, and the list it links to, agree with a plain count over the rows", async () => {
   const attempts = await client().attempt.findMany({
     where: { enrolmentId: { not: null }, state: "passed" },
     distinct: ["employeeId"],
@@ -58,7 +58,7 @@ test("each figure, and the list behind it, agree with a plain count over the row
     credentialDrafts: newestDrafts(credentials.map((one) => ({ ...one, of: one.credentialId }))),
   };
   for (const figure of Object.values(counted)) expect(figure).toBeGreaterThan(0);
-  // Who may assign anew what is stranded: lib/assessments/reassign.test.ts.
+  // Who may reassign stranded submissions is tested in lib/assessments/reassign.test.ts.
   const { stranded: _, ...needs } = await attention(SYSTEM, TODAY);
   expect(needs).toEqual(counted);
 
@@ -80,7 +80,7 @@ test("each figure, and the list behind it, agree with a plain count over the row
     expect(await lengthOf(state)).toBe(plain.inState(state).length);
 });
 
-test("a pathway counts the open enrolments that its link lists, for whoever reads", async () => {
+test("a pathway counts the open enrolments that its link lists, for every reader", async () => {
   const [lnd, manager] = [await demoActor(DEMO.lnd), await demoActor(DEMO.manager)];
   const [unit] = await client().orgUnit.findMany({ where: { name: "Production" }, take: 1 });
   const ofUnit = { ...lnd, lndUnitIds: [unit?.id ?? 0] };
@@ -101,7 +101,7 @@ test("a pathway counts the open enrolments that its link lists, for whoever read
   expect(counts[1]).toBeLessThan(counts[0] ?? 0);
 });
 
-/** A badge in its window, one that has expired, one a day before its window, and one that was revoked. */
+/** A badge in its renewal window, an expired one, one a day before its window, and a revoked one. */
 async function openWindows() {
   const awards = await client().award.findMany({
     where: { revokedAt: null, supersededAt: null, enrolment: { state: "completed" } },
@@ -122,7 +122,7 @@ async function openWindows() {
     });
 }
 
-/** Works on a published pathway again, and on a credential, which is in no list of pathways. */
+/** Opens a new draft of a published pathway, and of a credential, which no list of pathways includes. */
 async function draftAgain() {
   const pathway = await client().pathwayVersion.findFirstOrThrow({ where: { state: "published" } });
   await client().pathwayVersion.create({
@@ -132,7 +132,7 @@ async function draftAgain() {
   await client().credentialVersion.create({ data: { credentialId, number: 1, title: "A draft" } });
 }
 
-test("a completion stays in the month of its day, whatever the zone is later", async () => {
+test("a completion stays in the month of its day if the time zone changes later", async () => {
   const [enrolment, other] = await client().enrolment.findMany({ where: { state: "completed" }, take: 2 });
   const complete = (id: number | undefined, day: string) =>
     client().enrolment.update({ where: { id: id ?? 0 }, data: { completedOn: fromDay(day) } });
@@ -151,10 +151,10 @@ test("a completion stays in the month of its day, whatever the zone is later", a
   expect(await months()).toEqual(after);
 });
 
-test("what needs attention is kept in memory until something changes", async () => {
+test("what needs attention is cached until something changes", async () => {
   const lnd = await demoActor(DEMO.lnd);
   const before = await attention(lnd, TODAY);
-  // Without its triggers a change goes unnoticed: what is kept says the same, what is asked anew does not.
+  // Without triggers a change goes unnoticed: the cached result stays, a new query differs.
   await client().$transaction([
     client().$executeRaw`set local session_replication_role = replica`,
     client()

@@ -19,12 +19,12 @@ export type Attention = {
 };
 
 /**
- * What needs attention. Each figure counts the rows of the list that it leads to: enrolments within the actor's reach,
- * people, and for drafts pathways and credentials.
+ * Count what needs attention. Each figure counts the rows of the list it links to: enrolments within the
+ * actor's reach, people, and for drafts pathways and credentials.
  *
  * - overdue   open enrolments whose due day has ended · due soon: within 14 days
- * - to mark   enrolments with work handed in and not marked; too long: handed in before the last 5 days
- * - stranded  submissions whose assessor has left, as far as the actor may assign them anew
+ * - to mark   enrolments with unmarked submissions; too long: submitted before the last 5 days
+ * - stranded  submissions whose assessor has left, as far as the actor may reassign them
  * - drafts    pathways, and credentials, whose newest version is a draft
  * - due for renewal  active people with a badge whose renewal window is open, or that has expired
  */
@@ -57,8 +57,8 @@ const stranded = (actor: Actor, today: Day): Prisma.Sql =>
 export type CompletionMonth = { month: string; completed: number };
 
 /**
- * Pathways completed in each of the last twelve months, the present one included; a month without any has 0. A
- * completion stays in the month of its day, whatever zone the organisation has later.
+ * Count the pathways completed in each of the last twelve months, including the current one; months without
+ * any are 0. A completion stays in the month of its day if the organisation's zone changes later.
  */
 export const completions = (actor: Actor, today: Day): Promise<CompletionMonth[]> => {
   const people = peopleWithin(actor, "enrolment:read").sql;

@@ -15,7 +15,7 @@ const scope = { actor: SYSTEM, unitId: null, day: TODAY };
 
 beforeAll(() => loadDemo(), 180_000);
 
-/** The same, counted by hand over the rows. */
+/** The same, counted plainly over the rows. */
 async function counted(credentialIds: number[]) {
   const versions = await client().credentialVersion.findMany({
     where: { credentialId: { in: credentialIds } },
@@ -31,7 +31,7 @@ async function counted(credentialIds: number[]) {
   return { required: countPeople(rows), people: countPeople(open) };
 }
 
-test("whose gap a pathway closes agrees with a plain count, for each credential and for all", async () => {
+test("the people whose gap a pathway closes agree with a plain count, for each credential and for all", async () => {
   const ids = (await client().credential.findMany()).map(({ id }) => id);
   expect(ids.length).toBeGreaterThan(1);
   for (const chosen of [...ids.map((id) => [id]), ids])
@@ -41,11 +41,11 @@ test("whose gap a pathway closes agrees with a plain count, for each credential 
   expect(all?.people).toBeLessThan(all?.required ?? 0);
 });
 
-test("without a credential it closes nobody's gap", async () => {
+test("without a credential it closes no gap", async () => {
   expect(await pathwayGap(scope, [])).toEqual({ required: 0, people: 0 });
 });
 
-test("over fewer than five people it is not shown to who sees figures only", async () => {
+test("below five people it is hidden from readers who see only figures", async () => {
   const { credentialId, outcomes } = await makeCredential();
   const never = new Date("0001-01-01");
   const { id: employeeId, unitId } = await makeEmployee();
@@ -71,7 +71,7 @@ test("over fewer than five people it is not shown to who sees figures only", asy
   };
   expect(await pathwayGap(scope, [credentialId])).toEqual(await counted([credentialId]));
   expect(await pathwayGap({ ...scope, actor: executive }, [credentialId])).toBeNull();
-  // Whom an L&D manager sees by name need not be hidden from them.
+  // People whom an L&D manager sees by name need not be hidden from them.
   const roles = new Set(["employee", "executive", "lnd"] as const);
   const lndOf = (unitIds: number[]) => ({ ...scope, actor: { ...executive, roles, lndUnitIds: unitIds } });
   expect(await pathwayGap(lndOf([unitId]), [credentialId])).toEqual(await counted([credentialId]));

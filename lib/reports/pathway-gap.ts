@@ -6,21 +6,22 @@ import { queryFigure } from "./figure-query";
 import { activeInScope, type Scope } from "./scope";
 
 export type PathwayGap = {
-  /** People who need at least one of the skills. */
+  /** People who require at least one of the skills. */
   required: number;
-  /** Of them: those whom the credentials would bring to a target that they do not cover now. */
+  /** Those among them whom the credentials would bring to a target that they do not cover now. */
   people: number;
 };
 
 /**
- * Whose gap a pathway would close: people with a target in a skill of these credentials that the credentials reach
- * (the highest level among them ≥ target), in state gap, stale or unknown at the end of the day. Of each credential
- * its newest version counts, drafts too: the pathway is still being written.
+ * Count the people whose gap a pathway would close: those with a target in a skill of these credentials that
+ * the credentials reach (highest level among them ≥ target), in state gap, stale or unknown at the end of the
+ * day. The newest version of each credential counts, including drafts, because the pathway is still being
+ * written.
  *
- * Who sees figures only might choose credentials so that the figures of two pathways differ by one person: for them
- * only the people count whom they may see by name.
+ * Readers who see only figures could choose credentials so that the figures of two pathways differ by one
+ * person, so only people whom they may see by name are counted.
  *
- * @returns null where the actor may see nobody of those who need the skills
+ * @returns null if the actor may see nobody who requires the skills
  */
 export async function pathwayGap(scope: Scope, credentialIds: readonly number[]): Promise<PathwayGap | null> {
   const unnamed = inSumsOnly(scope.actor);

@@ -38,7 +38,7 @@ export type PeopleListRow = {
   gap: number;
   unknown: number;
   readiness: number | null;
-  /** Badges that are due for renewal, and the day on which the first of them expires or has expired. */
+  /** Badges due for renewal, and the day on which the first of them expires or expired. */
   renewals: number;
   renewBy: Day | null;
 };
@@ -56,8 +56,9 @@ const ORDERS: Record<PeopleListInput["sort"], Prisma.Sql> = {
 const BY_SKILL = new Set<PeopleListInput["sort"]>(["gaps", "-gaps", "readiness", "-readiness"]);
 
 /**
- * Active people within the actor's reach, with their states and readiness (proven attainment, whole percent).
- * Sorted by name or unit, only the people of the page are counted; sorted by a skill figure, all of them.
+ * List active people within the actor's reach, with their states and readiness (proven attainment, whole
+ * percent). Sorted by name or unit, figures are computed for the page only; sorted by a skill figure, for
+ * everybody.
  */
 export async function listPeople(
   actor: Actor,
@@ -75,7 +76,7 @@ export async function listPeople(
   const renewals = Prisma.sql`
     left join lateral (select r.renewals, r.renew_by::text as "renewBy" from (${renewalsOf(Prisma.sql`p.id`, today, ZONE)}) r) b on true`;
   const counting = Prisma.sql`select count(*)::int as total from employee p where ${where}`;
-  // What is searched for can be anything, and names change without a figure: counted anew.
+  // Search words vary and names change without a figure changing: never cached.
   const [count] = q
     ? await db().$queryRaw<{ total: number }[]>(counting)
     : await queryFigure<{ total: number }>(counting, badges ? ["learning", "skills"] : ["skills"]);
@@ -92,7 +93,9 @@ export async function listPeople(
   return { rows, total: count?.total ?? 0 };
 }
 
-/** Over an employee `p`: active, with a badge that is due for renewal, whose badges the actor may see. */
+/**
+ * Condition over an employee `p`: active, with a badge due for renewal, and badges that the actor may see.
+ */
 export const dueForRenewal = (actor: Actor, today: Day): Prisma.Sql =>
   Prisma.sql`(${peopleWithin(actor, "award:read").sql} and ${activeOn(today)} and p.id in (${peopleDueForRenewal(today, ZONE)}))`;
 
@@ -109,7 +112,7 @@ export type PersonProfile = {
   manager: string | null;
 };
 
-/** A person whom the actor may see, with unit and manager. @throws AppError `not_found` */
+/** Return a person whom the actor may see, with unit and manager. @throws AppError `not_found` */
 export async function getPerson(actor: Actor, id: number): Promise<PersonProfile> {
   const [person] = await db().$queryRaw<PersonProfile[]>`
     select p.id, p.name, p.email, p.title, p.location, p.hired_on::text as "hiredOn", p.active_from::text as "activeFrom", p.active_until::text as "activeUntil",
@@ -120,7 +123,7 @@ export async function getPerson(actor: Actor, id: number): Promise<PersonProfile
   return person;
 }
 
-/** Whether the actor rates this person: a direct or indirect report who is active. */
+/** Return whether the actor may rate this person: an active direct or indirect report. */
 export async function isReport(actor: Actor, id: number): Promise<boolean> {
   const within = reachOrNone(actor);
   if (!within) return false;
@@ -144,13 +147,13 @@ export type PersonAward = {
   validUntil: Date | null;
   revokedAt: Date | null;
   revokedReason: string | null;
-  /** A renewal has taken its place. */
+  /** It was renewed. */
   isReplaced: boolean;
   /** Its renewal window is open, or it has expired. */
   isDue: boolean;
 };
 
-/** Awards of a person whom the actor may see, the latest first. */
+/** List the awards of a person whom the actor may see, the latest first. */
 export async function awardsOf(actor: Actor, employeeId: number): Promise<PersonAward[]> {
   const { today, timeZone } = await getOrganisation();
   return db().$queryRaw<PersonAward[]>`

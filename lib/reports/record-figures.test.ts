@@ -12,7 +12,7 @@ withDatabase();
 let employeeId: number;
 let skillId: number;
 
-/** One person, one skill asked of them at level 3, nothing shown yet. */
+/** One person with one skill required at level 3, and no evidence yet. */
 beforeEach(async () => {
   for (const table of ["unitFigure", "evidence", "personSkill", "employee", "jobRole"] as const)
     await (client()[table] as { deleteMany(): Promise<unknown> }).deleteMany();
@@ -58,7 +58,7 @@ const recorded = async () =>
 describe.each([
   ["America/New_York", "2026-11-22T04:59:59Z", "2026-11-22T05:00:00Z"],
   ["Pacific/Auckland", "2026-11-21T10:59:59Z", "2026-11-21T11:00:00Z"],
-  // A half-hour zone, whose day ends between two full hours.
+  // A zone with a half-hour offset, whose day ends between two full hours.
   ["Asia/Kolkata", "2026-11-21T18:29:59Z", "2026-11-21T18:30:00Z"],
 ])("in %s", (timeZone, before, after) => {
   beforeEach(async () => {
@@ -66,7 +66,7 @@ describe.each([
     await transaction((tx) => refreshSkills(tx, [employeeId], new Date(before)));
   });
 
-  test("a day is recorded when it has ended there, and once", async () => {
+  test("a day is recorded once, after it has ended in the zone", async () => {
     await run(before);
     expect(await recorded()).toEqual(["2026-11-20 0/1"]);
     await run(after);
@@ -76,7 +76,7 @@ describe.each([
     expect(await recorded()).toEqual(["2026-11-20 0/1", "2026-11-21 0/1"]);
   });
 
-  test("what came in before its end counts, what came after it does not, however late it is recorded", async () => {
+  test("evidence recorded before the end of the day counts; later evidence does not, however late the job runs", async () => {
     await prove(before);
     await run(new Date(Date.parse(after) + 7_200_000).toISOString());
     expect(await recorded()).toEqual(["2026-11-21 1/1"]);
@@ -85,11 +85,11 @@ describe.each([
     await prove(after);
     await run(new Date(Date.parse(after) + 7_200_000).toISOString());
     expect(await recorded()).toEqual(["2026-11-21 0/1"]);
-    // The rows of now are as they were.
+    // The current rows are unchanged.
     expect(await client().personSkill.findFirstOrThrow()).toMatchObject({ reached: 3 });
   });
 
-  test("evidence revoked after the end of a day still counted on that day", async () => {
+  test("evidence revoked after the end of a day still counts for that day", async () => {
     const { id } = await prove(before);
     await client().evidence.update({ where: { id }, data: { revokedAt: new Date(after) } });
     await transaction((tx) => refreshSkills(tx, [employeeId], new Date(after)));
@@ -98,7 +98,7 @@ describe.each([
     expect(await client().personSkill.findFirstOrThrow()).toMatchObject({ reached: 0 });
   });
 
-  test("who had left by the end of a day is not counted on it", async () => {
+  test("a person who had left by the end of a day is not counted", async () => {
     const leaveOn = (day: string) =>
       client().employee.update({ where: { id: employeeId }, data: { activeUntil: new Date(day) } });
     await leaveOn("2026-11-22");
@@ -110,14 +110,14 @@ describe.each([
     expect(await recorded()).toEqual([]);
   });
 
-  test("a server that was off records the last day that ended and leaves the days between empty", async () => {
+  test("after downtime only the last day that ended is recorded, and the days between stay empty", async () => {
     await run(before);
     await run(new Date(Date.parse(after) + 4 * 86_400_000).toISOString());
     expect(await recorded()).toEqual(["2026-11-20 0/1", "2026-11-25 0/1"]);
   });
 });
 
-test("nothing is recorded before there is an organisation", async () => {
+test("nothing is recorded before an organisation exists", async () => {
   await run("2026-11-22T10:00:00Z");
   expect(await recorded()).toEqual([]);
 });

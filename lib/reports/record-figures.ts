@@ -8,8 +8,8 @@ import { refreshSkills } from "@/lib/skills/refresh";
 import { recordUnitFigures } from "./snapshots";
 
 /**
- * Records the figures of every unit at the end of the last day that has ended in the organisation's time zone: the
- * past line of the forecast. Once a day, as they were known then; a recorded day is never written again, and days
+ * Record the figures of every unit at the end of the last day that has ended in the organisation's time zone,
+ * for the history in the forecast. Once a day, as known then; a recorded day is never overwritten, and days
  * that ended while no server ran stay empty.
  */
 export const recordFigures = defineCommand({
@@ -26,13 +26,13 @@ export const recordFigures = defineCommand({
     await deleteOldChanges(tx);
     return { id: 1 };
   },
-  // Derived and written every night: nothing that somebody did.
+  // Derived data, written nightly: not audited.
   record: () => UNCHANGED,
 });
 
 /**
- * Evidence that came in or was revoked since the day ended is left out: the rows of these people are computed as of
- * its end, counted, and computed again as of now. Nobody else sees the rows between.
+ * Leave out evidence recorded or revoked since the day ended: the rows of the people concerned are computed
+ * as of its end, counted, and computed again as of now. No other transaction sees the interim rows.
  */
 async function recordAsOf(tx: Tx, day: Day, end: Date, now: Date) {
   const moved = await tx.evidence.findMany({
@@ -47,8 +47,8 @@ async function recordAsOf(tx: Tx, day: Day, end: Date, now: Date) {
 }
 
 /**
- * Keeps the table of changes short. A row of a new number stays for each topic, so that no state of the table
- * comes a second time and what readers keep by it can never look current again.
+ * Delete old changes. A row with a new id stays for each topic, so that no state of the table occurs twice
+ * and no outdated result in a cache can look current.
  */
 async function deleteOldChanges(tx: Tx) {
   await tx.$executeRaw`

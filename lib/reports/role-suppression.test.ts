@@ -4,20 +4,20 @@ import { deducibleSums } from "@/lib/testing/linear-attack";
 import { hiddenRoles, type RolePart } from "./role-suppression";
 import { SMALLEST_BASE } from "./suppression";
 
-/** Counts of a role by region; all of them together are the role. */
+/** Counts of a role by region, which add up to the role. */
 const role = (roleId: number, byRegion: Record<number, number>): RolePart[] =>
   Object.entries(byRegion).map(([regionId, base]) => ({ roleId, regionId: Number(regionId), base }));
 
-test("where all are enough, all is shown", () => {
+test("if every role has enough people, all are shown", () => {
   expect(hiddenRoles([...role(1, { 1: 9 }), ...role(2, { 1: 8 })])).toEqual(new Set());
 });
 
-test("a small role hides with the next smallest", () => {
+test("a small role is hidden together with the next smallest", () => {
   const parts = [...role(1, { 1: 3 }), ...role(2, { 1: 7 }), ...role(3, { 1: 9 })];
   expect(hiddenRoles(parts)).toEqual(new Set([1, 2]));
 });
 
-test("a role that is a unit but for one person hides", () => {
+test("a role that equals a unit except for one person is hidden", () => {
   // Unit 2: seven of role 1 and one of role 2, whose other six are elsewhere.
   const parts = [
     ...role(1, { 2: 7 }),
@@ -28,7 +28,7 @@ test("a role that is a unit but for one person hides", () => {
   expect([...hiddenRoles(parts)]).toContain(1);
 });
 
-test("three sums of units and roles tell nothing either", () => {
+test("three sums of units and roles together reveal nothing either", () => {
   // Region 1 holds two, one and six people of three roles: without the six, three are left.
   const parts = [
     ...role(1, { 1: 2, 2: 3 }),
@@ -44,7 +44,7 @@ test("no parts over fewer than five people together follow from any combination 
   fc.assert(
     fc.property(fc.uniqueArray(part, { selector: ([a, b]) => `${a} ${b}`, maxLength: 14 }), (cells) => {
       const parts = cells.map(([roleId, regionId, base]) => ({ roleId, regionId, base }));
-      // Units that show a skill stand on enough people themselves.
+      // Units that show a skill have enough people themselves.
       const sums = Map.groupBy(parts, ({ regionId }) => regionId).values();
       fc.pre([...sums].every((own) => own.reduce((sum, { base }) => sum + base, 0) >= SMALLEST_BASE));
       const hidden = hiddenRoles(parts);

@@ -3,18 +3,19 @@ import { smallSums } from "./small-sums";
 import { SMALLEST_BASE, suppressSmallCells } from "./suppression";
 
 /**
- * How many people of a job role are in one region: the people of a unit that shows the skill, without the units
- * below it that show it too. The sum of a region is known.
+ * How many people of a job role are in one region: the people of a unit that shows the skill, without
+ * descendants that show it too. The sum of a region is known.
  */
 export type RolePart = { roleId: number; regionId: number; base: number };
 type Role = { roleId: number; base: number };
 
 /**
- * The job roles whose figures of one skill are hidden. All roles that need it add up to those who need it, and each
- * person stands in one unit as well as in a role: so what units and roles show together is looked at, and as long as
- * it tells of fewer than five people the next smallest role of that region hides too.
+ * Return the job roles whose figures of one skill are hidden. All roles that require it add up to all who
+ * require it, and each person is in one unit as well as in a role. So units and roles are checked together:
+ * as long as they reveal fewer than five people, the next smallest role of that region is hidden too.
  *
- * @param parts  of this skill, people whom the reader may see in sums only; who has two roles stands in both
+ * @param parts  of this skill, people visible to the reader only in aggregates; people with two roles are in
+ *   both
  */
 export function hiddenRoles(parts: readonly RolePart[]): Set<number> {
   const roles: Role[] = [...Map.groupBy(parts, ({ roleId }) => roleId)].map(([roleId, own]) => ({
@@ -38,7 +39,7 @@ export function hiddenRoles(parts: readonly RolePart[]): Set<number> {
   }
 }
 
-/** Parts that are told, or that stand in a sum over fewer than five people that is. */
+/** Find parts that can be deduced, or that belong to a deducible sum over fewer than five people. */
 function findDeducibleRoles(parts: readonly RolePart[], hidden: ReadonlySet<number>): RolePart[] {
   const entries = parts.map(({ roleId, regionId }) => ({
     row: regionId,

@@ -10,8 +10,8 @@ export type Scope = {
 };
 
 /**
- * People whose figures count in a scope, over `p`: active at the end of the day, in the unit or below, and in
- * units whose figures the actor may see.
+ * Condition on people `p` whose figures count in a scope: active at the end of the day, in the unit or below,
+ * and in units whose figures the actor may see.
  */
 export function activeInScope({ actor, unitId, day }: Scope): Prisma.Sql {
   const within = unitsWithin(actor);

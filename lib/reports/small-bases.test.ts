@@ -62,7 +62,7 @@ async function hire(name: string, code: string, isAble: boolean) {
   await client().personSkill.create({ data: { employeeId, ...levelOf(isAble ? 3 : 0) } });
 }
 
-/** Enough is known of everybody; the level is fresh for ever. */
+/** Enough evidence about everybody; the level never becomes stale. */
 const levelOf = (reached: 0 | 3) => ({
   skillId,
   target: 3,
@@ -96,36 +96,33 @@ const EVERY = ["Top", "Few", "Odd", "Beside", "Large", "Three", "Seven", "Ten"];
 const SMALL = ["Beside", "Few", "Odd", "Seven", "Three"];
 
 describe("an executive", () => {
-  test.each(SMALL)(
-    "reads no figure of %s: too few people, or those beside it would be told",
-    async (name) => {
-      const scope = scopeOf(executive, name);
-      await client().unitFigure.create({
-        data: {
-          unitId: idOf(name),
-          recordedOn: fromDay("2026-08-01"),
-          required: 9,
-          covered: 4,
-          stale: 0,
-          gap: 5,
-          assessed: 0,
-          people: 9,
-          requiredPeople: 9,
-        },
-      });
-      expect(await totals(scope)).toBeNull();
-      expect(await forecast(scope)).toEqual([]);
-      expect(await pastCoverage(scope, "2026-01-01")).toEqual([]);
-      expect(await understaffedSkills(scope, 10)).toEqual({ skills: [], total: 0, hidden: 0 });
-      expect(await mapColumns(scope, 10)).toEqual([]);
-      const full = scopeOf(lnd, name);
-      expect(await totals(full)).not.toBeNull();
-      expect(await forecast(full)).toHaveLength(13);
-      expect(await pastCoverage(full, "2026-01-01")).toHaveLength(1);
-      expect((await understaffedSkills(full, 10)).skills).toHaveLength(1);
-      expect(await mapColumns(full, 10)).toHaveLength(1);
-    },
-  );
+  test.each(SMALL)("reads no figure of %s: too few people, or too few beside it", async (name) => {
+    const scope = scopeOf(executive, name);
+    await client().unitFigure.create({
+      data: {
+        unitId: idOf(name),
+        recordedOn: fromDay("2026-08-01"),
+        required: 9,
+        covered: 4,
+        stale: 0,
+        gap: 5,
+        assessed: 0,
+        people: 9,
+        requiredPeople: 9,
+      },
+    });
+    expect(await totals(scope)).toBeNull();
+    expect(await forecast(scope)).toEqual([]);
+    expect(await pastCoverage(scope, "2026-01-01")).toEqual([]);
+    expect(await understaffedSkills(scope, 10)).toEqual({ skills: [], total: 0, hidden: 0 });
+    expect(await mapColumns(scope, 10)).toEqual([]);
+    const full = scopeOf(lnd, name);
+    expect(await totals(full)).not.toBeNull();
+    expect(await forecast(full)).toHaveLength(13);
+    expect(await pastCoverage(full, "2026-01-01")).toHaveLength(1);
+    expect((await understaffedSkills(full, 10)).skills).toHaveLength(1);
+    expect(await mapColumns(full, 10)).toHaveLength(1);
+  });
 
   test.each(["Top", "Large", "Ten", null])("reads the figures of %s", async (name) => {
     const scope = scopeOf(executive, name);
@@ -151,7 +148,7 @@ describe("an executive", () => {
     expect((await coverageOn(scopeOf(lnd, "Large"), [idOf("Ten")], TODAY)).size).toBe(1);
   });
 
-  test("in a list of units the required people count, not those who work there", async () => {
+  test("in a list of units, people with targets count, not everybody who works there", async () => {
     const below = async (actor: Actor, name: string) =>
       namesOf((await unitFigures(scopeOf(actor, name))).map(({ id }) => id));
     expect(await below(executive, "Top")).toEqual(["Large"]);
@@ -168,14 +165,14 @@ describe("an executive", () => {
     expect(await hiddenRows(executive, [name])).toEqual(SMALL.filter((one) => one === name));
   });
 
-  test("gets no figure of a hidden cell by its address", async () => {
+  test("gets no figure of a hidden cell by its URL", async () => {
     const figuresOf = (name: string, cells: { cells: []; hidden: [] } = { cells: [], hidden: [] }) =>
       cellFigures(scopeOf(executive, name), "unit", { rowId: idOf(name), skillId }, cells);
     for (const name of SMALL) expect(await figuresOf(name)).toBeUndefined();
     expect(await figuresOf("Ten")).toMatchObject({ required: 10 });
   });
 
-  test("sees a job role hidden among all that need the skill, alone or in the table", async () => {
+  test("sees a job role hidden among all that require the skill, alone or in the table", async () => {
     const hiddenOf = async (codes: string[]) => {
       const ids = codes.map((code) => role[code] ?? 0);
       return (await roleCells(scopeOf(executive, null), ids, [skillId])).hidden.length;
@@ -186,7 +183,7 @@ describe("an executive", () => {
     expect(await hiddenOf(["A"])).toBe(0);
   });
 
-  test("a cluster that too few people need is left out", async () => {
+  test("a cluster that too few people require is left out", async () => {
     const rare = await makeSkill({ cluster: "Rare" });
     const [person] = await client().personSkill.findMany({ take: 1 });
     await client().personSkill.create({
@@ -194,14 +191,14 @@ describe("an executive", () => {
     });
     expect(await coverageByCluster(scopeOf(lnd, null))).toHaveLength(2);
     expect(await coverageByCluster(scopeOf(executive, null))).toEqual([]);
-    // The only other skill would be told by the total over both.
+    // The only other skill could be deduced from the total over both.
     expect(await mapColumns(scopeOf(executive, null), 10)).toHaveLength(0);
     expect(await mapColumns(scopeOf(lnd, null), 10)).toHaveLength(2);
     await client().personSkill.deleteMany({ where: { skillId: rare.id } });
   });
 });
 
-test("who has a skill without being asked for it does not make its base larger", async () => {
+test("people with a skill that is not required of them do not make its base larger", async () => {
   const asked = await makeSkill();
   const people = await client().employee.findMany({ where: { unitId: idOf("Ten") }, orderBy: { id: "asc" } });
   for (const [at, { id: employeeId }] of people.entries())
@@ -220,7 +217,7 @@ test("who has a skill without being asked for it does not make its base larger",
   await client().personSkill.deleteMany({ where: { skillId: asked.id } });
 });
 
-describe("an executive who is an L&D manager of one unit besides", () => {
+describe("an executive who is also an L&D manager of one unit", () => {
   const both = (name: string) =>
     ({
       ...executive,
@@ -238,7 +235,7 @@ describe("an executive who is an L&D manager of one unit besides", () => {
     expect(await cellPeople(scopeOf(executive, null), skillId, null)).toEqual([]);
   });
 
-  test("what is known by name hides for nobody: the next unit does", async () => {
+  test("people known by name hide nobody, so the next unit is hidden", async () => {
     expect(await hiddenRows(both("Beside"), EVERY)).toEqual(["Few", "Large", "Odd", "Seven", "Ten", "Three"]);
   });
 });

@@ -9,22 +9,22 @@ import { activeInScope, type Scope } from "./scope";
 import { type SuppressedCells, suppressUnitCells } from "./unit-suppression";
 import type { OwnBase, UnitNode } from "./unit-tables";
 
-/** Whether a row of a table may not show its figures of a skill. */
+/** Return whether a row of a table must not show its figures of a skill. */
 export type IsHidden = (rowId: number, skillId: number) => boolean;
 
 const NOTHING: SuppressedCells = { units: new Set(), isHidden: () => false, regionsOf: () => new Map() };
 
-/** Stands above several units without a parent: everybody. */
+/** Id of a virtual root above several units without a parent. */
 const EVERYBODY = 0;
 
 type Pattern = SuppressedCells & {
-  /** The unit that stands for everybody. */
+  /** The unit that includes everybody. */
   top: number;
 };
 
 /**
- * What is hidden from an actor who sees figures only: units over all skills, and units × skills. Of the whole
- * organisation at once, so that it is the same on every page.
+ * Return what is hidden from an actor who sees only figures: units over all skills, and units × skills.
+ * Computed for the whole organisation at once, so that every page hides the same.
  */
 export async function hiddenFigures(scope: Scope): Promise<Pattern> {
   if (!seesFiguresOnly(scope.actor)) return { ...NOTHING, top: EVERYBODY };
@@ -41,7 +41,7 @@ export async function hiddenFigures(scope: Scope): Promise<Pattern> {
   return patternOf(units, own);
 }
 
-/** Kept by all that it follows from: levels move all day, but who needs which skill hardly ever does. */
+/** Cached by its inputs: levels change all day, but which skills people require hardly ever does. */
 const patternOf = memoize(
   (units: readonly UnitNode[], own: readonly OwnBase[]): Pattern => {
     const tops = units.filter(({ parentId }) => parentId === null);
@@ -53,7 +53,7 @@ const patternOf = memoize(
   { max: 20, keyOf: (units, own) => fingerprint([units, own]) },
 );
 
-/** Answers are kept until something moves: each is read once. */
+/** Cached results of a query are the same object until something changes, so each is hashed once. */
 const fingerprints = new WeakMap<object, string>();
 
 function fingerprint([units, own]: [readonly UnitNode[], readonly OwnBase[]]): string {
@@ -71,20 +71,23 @@ const belowEverybody = (units: readonly UnitNode[]): UnitNode[] => [
   ...units.map(({ id, parentId }) => ({ id, parentId: parentId ?? EVERYBODY })),
 ];
 
-/** Whether the figures of a scope over all skills may be shown to its actor. */
+/** Return whether the figures of a scope over all skills may be shown to its actor. */
 export async function isShown(scope: Scope): Promise<boolean> {
   const { units, top } = await hiddenFigures(scope);
   return !units.has(scope.unitId ?? top);
 }
 
-/** Skills whose figures in a scope are hidden from its actor. */
+/** Return which skills' figures in a scope are hidden from its actor. */
 export async function isSkillHidden(scope: Scope): Promise<(skillId: number) => boolean> {
   const { isHidden, units, top } = await hiddenFigures(scope);
   const unitId = scope.unitId ?? top;
   return (skillId) => units.has(unitId) || isHidden(unitId, skillId);
 }
 
-/** Which cells of job roles × skills are hidden, so that neither roles nor units and roles together tell. */
+/**
+ * Return which cells of job roles × skills are hidden, so that roles, alone or combined with units, reveal
+ * nothing.
+ */
 export async function hiddenRoleCells(scope: Scope, skillIds: readonly number[]): Promise<IsHidden> {
   if (!seesFiguresOnly(scope.actor)) return () => false;
   const { regionsOf, isHidden, top } = await hiddenFigures(scope);

@@ -1,19 +1,24 @@
 import { addModulo, negated } from "./free-values";
 
-/** An unknown part: its number from `freeValues`, the block of parts that it hangs together with, and its people. */
+/**
+ * An unknown part: its value from `freeValues`, the block of parts it is linked with, and its number of
+ * people.
+ */
 export type UnknownPart = { value: number; block: number; unitId: number; base: number };
 
-/** Steps of one search, the smallest blocks first: of large companies it ends before the largest blocks. */
+/**
+ * Steps of one search, the smallest blocks first; in large organisations it ends before the largest blocks.
+ */
 const MAX_STEPS = 400_000;
-/** So many parts together at most. */
+/** Largest number of parts in a sum. */
 const MAX_PARTS = 5;
 
 /**
- * Parts that are unknown each by itself, while all of them together can be worked out and stand on fewer people than
- * are enough: three or more, where no fewer of them do. Of one unit they may be the same people.
+ * Find sums of three or more parts that can be deduced and cover too few people, although no smaller sum of
+ * them can be deduced. Parts of one unit may be of the same people.
  *
- * @param isSmall  whether so many people are too few
- * @returns        places of the parts of each sum
+ * @param isSmall  whether a number of people is too small
+ * @returns        indexes of the parts of each sum
  */
 export function smallSums(parts: readonly UnknownPart[], isSmall: (base: number) => boolean): number[][] {
   const found: number[][] = [];
@@ -55,7 +60,7 @@ function sumsOf(
   return found;
 }
 
-/** The fewest people that these parts can stand on. */
+/** Return the fewest people that these parts can cover. */
 function peopleOf(places: readonly number[], parts: readonly UnknownPart[]): number {
   const most = new Map<number, number>();
   for (const at of places) {

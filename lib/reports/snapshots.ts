@@ -4,7 +4,9 @@ import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
 import { assessedCount, stateCounts, stateIfRequired } from "@/lib/skills/state-sql";
 
-/** Records what the figures of every unit are at the end of a day. A unit's day is recorded once: the first count stands. */
+/**
+ * Record the figures of every unit at the end of a day. A unit's day is recorded once: the first count stays.
+ */
 export async function recordUnitFigures(tx: Tx, day: Day): Promise<void> {
   const state = stateIfRequired(day);
   await tx.$executeRaw`

@@ -5,33 +5,33 @@ import { baseOf, hiddenUnits, SMALLEST_BASE, suppressSmallCells, type UnitBase }
 const cell = (base: number) => ({ base });
 
 describe("shown", () => {
-  test("under five people no share is shown, and the next smallest hides with a single small one", () => {
+  test("a share over fewer than five people is hidden, and a single small one together with the next smallest", () => {
     expect(suppressSmallCells([cell(20), cell(3), cell(9)])).toEqual([cell(20)]);
     expect(suppressSmallCells([cell(20), cell(3), cell(4), cell(9)])).toEqual([cell(20), cell(9)]);
     expect(suppressSmallCells([cell(20), cell(9)])).toEqual([cell(20), cell(9)]);
   });
 
-  test("where there is nobody to protect the cell is shown, and hides for nobody", () => {
+  test("a cell without people to protect is shown, and hides nobody", () => {
     expect(suppressSmallCells([cell(20), cell(0), cell(3), cell(9)])).toEqual([cell(20), cell(0)]);
   });
 
-  test("who is in the sum without a cell can be told too: the smallest hides with them", () => {
+  test("people in the sum without a cell can be deduced too: the smallest cell is hidden with them", () => {
     expect(suppressSmallCells([cell(20), cell(9)], 2)).toEqual([cell(20)]);
     expect(suppressSmallCells([cell(20), cell(9)], 5)).toEqual([cell(20), cell(9)]);
   });
 
-  test("what is hidden anyway hides for the small ones", () => {
+  test("cells hidden for another reason protect the small ones", () => {
     const [big, middle] = [cell(20), cell(9)];
     expect(suppressSmallCells([big, cell(3), middle], 0, (one) => one === big)).toEqual([middle]);
   });
 
-  test("a part that is hidden for another reason is not told by the others", () => {
+  test("a part hidden for another reason cannot be deduced from the others", () => {
     const [big, middle, next] = [cell(20), cell(9), cell(12)];
     expect(suppressSmallCells([big, middle, next], 0, (one) => one === big)).toEqual([next]);
     expect(suppressSmallCells([big, middle, next], 6, (one) => one === big)).toEqual([middle, next]);
   });
 
-  test("what is hidden can never be told from the total", () => {
+  test("hidden cells can never be deduced from the total", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 12 }), (sizes) => {
         const cells = sizes.map(cell);
@@ -47,7 +47,7 @@ describe("shown", () => {
 const unit = (id: number, parentId: number | null, base: number): UnitBase => ({ id, parentId, base });
 
 describe("hiddenUnits", () => {
-  test("a small unit hides with a sibling, not with a smaller unit of another parent", () => {
+  test("a small unit is hidden together with a sibling, not with a smaller unit of another parent", () => {
     const units = [
       unit(1, null, 60),
       unit(2, 1, 30),
@@ -60,21 +60,21 @@ describe("hiddenUnits", () => {
     expect(hiddenUnits(units)).toEqual(new Set([4, 5]));
   });
 
-  test("people in the unit itself are told from its children, so a child hides with them", () => {
+  test("people in the unit itself can be deduced from its children, so a child is hidden with them", () => {
     expect(hiddenUnits([unit(1, null, 40), unit(2, 1, 30), unit(3, 1, 8)])).toEqual(new Set([3]));
   });
 
-  test("below a hidden unit everything is hidden, and a company of four is hidden whole", () => {
+  test("below a hidden unit everything is hidden, and a company of four is hidden entirely", () => {
     const units = [unit(1, null, 60), unit(2, 1, 4), unit(3, 1, 20), unit(4, 3, 20), unit(5, 1, 36)];
     expect(hiddenUnits(units)).toEqual(new Set([2, 3, 4]));
     expect(hiddenUnits([unit(1, null, 4)])).toEqual(new Set([1]));
   });
 
-  test("no hidden unit can be told from its parent and its siblings", () => {
+  test("no hidden unit can be deduced from its parent and its siblings", () => {
     const people = fc.array(fc.tuple(fc.nat(9), fc.nat(9)), { maxLength: 14 });
     fc.assert(
       fc.property(people, (grown) => {
-        // Each unit hangs below an earlier one; its base is its own people and those of all below it.
+        // Each unit is below an earlier one; its base is its own people and those of its descendants.
         const units = grown.map(([at, own], index) =>
           unit(index + 1, index === 0 ? null : (at % index) + 1, own),
         );

@@ -1,19 +1,19 @@
-/** No share is shown over fewer required people than this to whom sees figures without names. */
+/** Readers who see figures without names get no share over fewer required people than this. */
 export const SMALLEST_BASE = 5;
 
-/** `base`: required people whom the reader may see in sums only; 0 where there is nobody to protect. */
+/** `base`: required people visible to the reader only in aggregates; 0 if there is nobody to protect. */
 type Based = { base: number };
 
-/** Whether figures over these people may be shown by themselves. */
+/** Return whether figures over this many people may be shown. */
 export const isEnough = (base: number): boolean => base === 0 || base >= SMALLEST_BASE;
 
 /**
- * Hides what would point at single people: cells over fewer than five of them, and as many of the next smallest
- * that what is hidden cannot be told from the sum (complementary cells): never exactly one part. Of two alike the
- * first is hidden.
+ * Suppress cells over fewer than five people, and as many of the next smallest that hidden cells cannot be
+ * deduced from the sum (complementary suppression): never exactly one part. Of two equal cells the first is
+ * hidden.
  *
- * @param cells     what adds up to a sum that is shown
- * @param told      base of what is in the sum without a cell: it can be told from the rest
+ * @param cells     parts of a sum that is shown
+ * @param told      base of the people in the sum without a cell: it can be deduced from the rest
  * @param isHidden  cells that are hidden for another reason
  */
 export function suppressSmallCells<Cell extends Based>(
@@ -36,11 +36,11 @@ export function suppressSmallCells<Cell extends Based>(
 export type UnitBase = Based & { id: number; parentId: number | null };
 
 /**
- * The units of a tree that are hidden. A unit includes all units below it, so the children of each shown parent,
- * and the people who are in the parent itself, add up to what it shows: siblings hide for each other, and below a
- * hidden unit everything is hidden. What is hidden does not depend on which part of the tree somebody looks at.
+ * Return the units of a tree that are hidden. A unit includes its descendants, so the children of each shown
+ * parent and the people in the parent itself add up to its figure: siblings are hidden together, and below a
+ * hidden unit everything is hidden. The result does not depend on which part of the tree is viewed.
  *
- * @param units     with all siblings, and with those of every unit above
+ * @param units     with all siblings, and with those of every ancestor
  * @param isHidden  units that are hidden for another reason
  */
 export function hiddenUnits(

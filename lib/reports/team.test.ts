@@ -10,12 +10,12 @@ import { listTeam } from "./team";
 withDatabase();
 
 const TODAY = "2026-11-22";
-/** Whom the manager may see: the team, and herself. */
+/** People the manager may see: the team, and herself. */
 const names = ["Ada", "Ben", "Cleo", "Dora", "Manager"];
 let manager: { id: number; name: string };
 let outsider: { id: number };
 
-/** Ada, Ben and Cleo report to the manager, Dora to Cleo; Eve has left; somebody else reports to nobody. */
+/** Ada, Ben and Cleo report to the manager, Dora to Cleo; Eve has left; another person has no manager. */
 beforeAll(async () => {
   await makeOrganisation();
   manager = await makeEmployee({ name: "Manager" });
@@ -56,7 +56,7 @@ async function enrol(employeeId: number, dueOn: string) {
 
 const team = (limit = 10, offset = 0) => listTeam(actorOf(manager, ["manager"]), TODAY, limit, offset);
 
-test("a team is everybody below, late first; who has left or is elsewhere is not in it", async () => {
+test("a team is every direct and indirect report, late first, without people who left or are elsewhere", async () => {
   const { rows, people, late } = await team();
   expect(rows.map(({ name, open, late: overdue }) => [name, open, overdue])).toEqual([
     ["Dora", 2, 2],
@@ -67,7 +67,7 @@ test("a team is everybody below, late first; who has left or is elsewhere is not
   expect([people, late]).toEqual([4, 3]);
 });
 
-test("the sums are of the whole team on every page, and behind the last one", async () => {
+test("the totals cover the whole team on every page, and beyond the last one", async () => {
   for (const offset of [0, 2, 40]) {
     const { rows, people, late } = await team(2, offset);
     expect(rows.length).toBe(offset === 40 ? 0 : 2);
@@ -75,12 +75,12 @@ test("the sums are of the whole team on every page, and behind the last one", as
   }
 });
 
-test("people of one name stand in the same order on every page", async () => {
+test("people of the same name have the same order on every page", async () => {
   const chief = await makeEmployee({ name: "Chief" });
   const ids: number[] = [];
   for (let at = 0; at < 8; at += 1)
     ids.push((await makeEmployee({ name: "Kim Lee", managerId: chief.id })).id);
-  // Rows that are written again move to the end of the table.
+  // Updated rows move to the end of the table.
   for (const id of ids.slice(0, 5))
     await client().employee.update({ where: { id }, data: { title: "Lead" } });
   const actor = actorOf(chief, ["manager"]);
@@ -88,7 +88,7 @@ test("people of one name stand in the same order on every page", async () => {
   expect(pages.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(ids);
 });
 
-test("each figure of the team counts what the list at its link lists, without the manager's own", async () => {
+test("each figure of the team counts what its link lists, without the manager's own", async () => {
   await enrol(manager.id, addDays(TODAY, -4));
   const actor = actorOf(manager, ["manager"]);
   const lengthOf = async (input: object) =>
@@ -103,7 +103,7 @@ test("each figure of the team counts what the list at its link lists, without th
   expect(await lengthOf({ person: outsider.id })).toBe(0);
 });
 
-test("people are sorted, searched and paged in the database", async () => {
+test("people are sorted, searched and paginated in the database", async () => {
   const list = async (input: object) => {
     const { rows, total } = await listPeople(
       actorOf(manager, ["manager"]),

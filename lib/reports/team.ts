@@ -19,7 +19,9 @@ export type TeamRow = {
   late: number;
 };
 
-/** The reports of a manager, direct and indirect: who is late first, then who has most gaps. */
+/**
+ * List the direct and indirect reports of a manager: people with overdue work first, then by number of gaps.
+ */
 export async function listTeam(
   actor: Actor,
   today: string,
@@ -40,7 +42,7 @@ export async function listTeam(
     where ${within}
     order by late desc, gap desc, p.name, p.id limit ${limit} offset ${offset}`;
   const [first] = rows;
-  // Behind the last page there is nobody to read the sums from.
+  // Beyond the last page there is no row to read the totals from.
   if (!first && offset > 0) return { ...(await listTeam(actor, today, 1, 0)), rows: [] };
   return {
     rows: rows.map(({ people: _, allLate: __, ...row }) => row),

@@ -33,7 +33,8 @@ export type Totals = {
 };
 
 /**
- * The figures of a scope over all skills. A share over several skills counts person–target pairs, unweighted.
+ * Return the figures of a scope over all skills. A share over several skills counts person–target pairs,
+ * unweighted.
  *
  * - required          pairs of an active person and a target
  * - covered … unknown pairs by state at the end of the day; they add up to required
@@ -41,7 +42,7 @@ export type Totals = {
  * - proven, reached   attainment Σ c·min(L,T) ÷ Σ c·T with L = fresh, reached level
  * - burden            Σ c·(T − E) over gaps, person-levels · to verify: Σ c over stale and unknown
  *
- * @returns null where the actor sees figures only, and the base is too small for them
+ * @returns null when the actor sees only figures, and the base is too small
  * @source docs/domain.md, Figures
  */
 export async function totals(scope: Scope): Promise<Totals | null> {

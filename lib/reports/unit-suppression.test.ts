@@ -23,7 +23,7 @@ function basesOf(people: readonly Worker[]): OwnBase[] {
   return [...counts.values()];
 }
 
-/** What an executive is shown of a company: sums, each over pairs of a person and a skill. */
+/** What an executive is shown of an organisation: sums, each over pairs of a person and a skill. */
 function readAll(units: readonly UnitNode[], people: readonly Worker[]) {
   const { units: hiddenUnits, isHidden } = suppressUnitCells(units, basesOf(people));
   const parentOf = new Map(units.map(({ id, parentId }) => [id, parentId]));
@@ -56,7 +56,7 @@ const peopleOf = ({ pairs }: Read, of: readonly number[]) =>
 
 const named = ({ pairs }: Read, of: readonly number[]) => JSON.stringify(of.map((at) => pairs[at]));
 
-/** Fails where a figure over one to four people is shown, or can be worked out from what is. */
+/** Fails if a figure over one to four people is shown, or can be deduced from shown ones. */
 function attack(units: readonly UnitNode[], people: readonly Worker[]) {
   const read = readAll(units, people);
   const shown = read.sums.filter(({ isShown }) => isShown);
@@ -74,7 +74,7 @@ function attack(units: readonly UnitNode[], people: readonly Worker[]) {
         deducibleSums(known, [vectorOf(of)], () => true),
         `${named(read, of)} is told`,
       ).toEqual([]);
-  // Any parts together, however many, that stand on fewer than five people.
+  // Any number of parts together that cover fewer than five people.
   const told = deducibleSums(known, parts.map(vectorOf), (some) => {
     const of = some.flatMap((at) => parts[at] ?? []);
     return peopleOf(read, of) < SMALLEST_BASE;
@@ -88,7 +88,8 @@ function attack(units: readonly UnitNode[], people: readonly Worker[]) {
     ),
   ).toEqual([]);
 
-  // Every pair of shown sums, and every shown sum without all shown parts of it along one side.
+  // The differences of every pair of shown sums, and of every shown sum and all its shown parts along one
+  // dimension.
   const rest = (whole: readonly number[], taken: readonly (readonly number[])[]) => {
     const gone = new Set(taken.flat());
     return whole.filter((at) => !gone.has(at));
@@ -122,11 +123,11 @@ function attack(units: readonly UnitNode[], people: readonly Worker[]) {
 const TREE = [unit(1, null), unit(2, 1), unit(3, 1)];
 
 describe("suppressSmallCells", () => {
-  test("where all are enough, all is shown", () => {
+  test("if every cell has enough people, all are shown", () => {
     expect(attack(TREE, [...crowd(9, 2, 1, 2, 3), ...crowd(8, 3, 1, 2, 3)])).toMatchObject({ hidden: 0 });
   });
 
-  test("one rare skill is not told by the unit's total: the next smallest skill hides with it", () => {
+  test("a rare skill cannot be deduced from the unit's total: the next smallest skill is hidden with it", () => {
     const people = [...crowd(20, 2, 1, 2, 3), ...crowd(20, 3, 1, 2, 3), ...crowd(4, 2, 4)];
     const { sums } = readAll(TREE, people);
     const hidden = sums.filter(({ isShown }) => !isShown);
@@ -140,22 +141,22 @@ describe("suppressSmallCells", () => {
     attack([unit(1, null)], [...crowd(20, 1, 1, 2), ...crowd(3, 1, 3, 4)]);
   });
 
-  test("what hides in one unit is not told by the unit beside it", () => {
+  test("cells hidden in one unit cannot be deduced from its sibling", () => {
     attack(TREE, [...crowd(12, 2, 1, 2, 3), ...crowd(12, 3, 1, 2, 3), ...crowd(2, 2, 4), ...crowd(9, 3, 4)]);
   });
 
-  test("the head of a unit is told by nothing that is shown below", () => {
+  test("the head of a unit cannot be deduced from shown figures of the units below", () => {
     const units = [...TREE, unit(4, 2), unit(5, 2)];
     attack(units, [...crowd(1, 2, 1, 9), ...crowd(8, 4, 1, 2), ...crowd(9, 5, 1, 2), ...crowd(10, 3, 2, 9)]);
   });
 
-  test("what is hidden stays the same whenever it is asked", () => {
+  test("the result is the same on every call", () => {
     const people = [...crowd(12, 2, 1, 2), ...crowd(3, 2, 3), ...crowd(12, 3, 1, 2, 3)];
     const hidden = () => readAll(TREE, people).sums.filter(({ isShown }) => !isShown);
     expect(hidden()).toEqual(hidden());
   });
 
-  test("no combination of what is shown gives a figure over fewer than five people", () => {
+  test("no combination of shown figures gives a figure over fewer than five people", () => {
     const workers = fc.array(
       fc.record({
         at: fc.nat(20),

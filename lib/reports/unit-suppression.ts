@@ -17,24 +17,24 @@ import { combinedBase, type Edge, edgesOf } from "./unknown-parts";
 export type SuppressedCells = {
   /** Units whose figures over all skills are hidden. */
   units: ReadonlySet<number>;
-  /** Whether a unit's figures of a skill are hidden. Where nobody has to be protected they are not. */
+  /** Whether a unit's figures of a skill are hidden; false if there is nobody to protect. */
   isHidden: (unitId: number, skillId: number) => boolean;
-  /** For each unit the nearest one at or above it that shows a skill; null: none. */
+  /** For each unit, the unit itself or its nearest ancestor that shows a skill; null: none. */
   regionsOf: (skillId: number) => ReadonlyMap<number, number | null>;
 };
 
 /**
- * Which figures of units over all skills, and of units × skills, are hidden so that no figure over fewer than five
- * people is shown or can be worked out.
+ * Return which figures of units over all skills, and of units × skills, are hidden so that no figure over
+ * fewer than five people is shown or can be deduced.
  *
- * A unit includes all units below it, so units add up along the tree, and skills add up to the unit's figure over all
- * of them. Hidden first is what is small, and along the tree what would tell it. Then what is still told is looked
- * for over all sums together, and for each find the next smallest skill of that unit is hidden too, until nothing is
- * told: no part, and no parts together, by any combination of sums. What is hidden does not depend on what somebody
- * looks at.
+ * A unit includes its descendants, so units add up along the tree, and skills add up to the unit's figure
+ * over all of them. First, small cells are hidden, and those along the tree from which they could be deduced.
+ * Then deducible cells and combinations are searched over all sums together, and for each one the next
+ * smallest skill of that unit is hidden too, until none is left. The result does not depend on what is
+ * viewed.
  *
  * @param units  all of them; several without a parent are not added up
- * @param own    bases of people whom the reader may see in sums only
+ * @param own    bases of people visible to the reader only in aggregates
  * @source docs/domain.md, executive
  */
 export function suppressUnitCells(units: readonly UnitNode[], own: readonly OwnBase[]): SuppressedCells {
@@ -84,8 +84,8 @@ export function suppressUnitCells(units: readonly UnitNode[], own: readonly OwnB
 }
 
 /**
- * What has to be hidden besides so that the small figures that can still be worked out cannot: a cell for each unit
- * concerned, those furthest up only; `skillId` null where no skill is left to hide: the unit's figure over all.
+ * Find what must also be hidden so that small figures cannot be deduced: a cell for each unit concerned,
+ * topmost units only; `skillId` null if no skill is left to hide: the unit's figure over all skills.
  */
 function findDeducible(
   tree: UnitTree,
@@ -102,7 +102,7 @@ function findDeducible(
   const tell = (unitId: number) => units.add(unitId);
   const isSmall = (base: number) => base > 0 && base < SMALLEST_BASE;
 
-  // One part of a unit's own row, and sums of what is unknown along one row or one column.
+  // Parts of a unit's own row, and sums of unknown parts along one row or one column.
   for (const edge of edges) if (edge.isDeducible && isSmall(edge.base)) tell(edge.unitId);
   const unknown = edges.filter(({ isDeducible }) => !isDeducible);
   for (const [one, other] of cancelling(values))
@@ -114,7 +114,7 @@ function findDeducible(
     if (column !== null && isSmall(parts.reduce((sum, { base }) => sum + base, 0)))
       for (const { unitId } of parts) tell(unitId);
 
-  // A hidden cell of a unit with all below it, and all hidden cells of a unit together.
+  // A hidden cell of a unit with its descendants, and all hidden cells of a unit together.
   const largest = new Map<number, number>();
   const own = new Map<number, Map<number, number>>();
   edges.forEach(({ unitId, skillId }, index) => {
@@ -133,12 +133,12 @@ function findDeducible(
     }
   }
   for (const [unitId, base] of largest) if (isSmall(base)) tell(unitId);
-  // Three and more together only once nothing simpler is told: the search takes longer.
+  // Sums of three or more parts are searched only when nothing simpler is deducible, because it takes longer.
   if (units.size === 0) for (const unitId of jointlyDeducible(edges, values, isSmall)) tell(unitId);
   return remedies(tree, skills, hidden, edges, units);
 }
 
-/** A unit for each sum of three or more unknown parts that is told and stands on too few people. */
+/** Return a unit for each deducible sum of three or more unknown parts that covers too few people. */
 function jointlyDeducible(
   edges: readonly Edge[],
   values: readonly number[],
@@ -171,7 +171,7 @@ function remedies(
     const told = (byUnit.get(id) ?? []).filter((edge) => edge.isDeducible && edge.base >= SMALLEST_BASE);
     const cells = [
       ...[...skills].flatMap(([skillId, { all }]) => ({ unitId: id, skillId, base: all.get(id) ?? 0 })),
-      // What a unit has by itself is told by itself and the units below: one of those has to be hidden.
+      // A unit's own figure can be deduced from the unit and its children: one of those must be hidden.
       ...told.flatMap(({ skillId }) =>
         (children.get(id) ?? []).map((child) => ({
           unitId: child.id,

@@ -1,5 +1,8 @@
 export type UnitNode = { id: number; parentId: number | null };
-/** Required people of one unit itself, without those below it: with a target at all (`skillId` null), or in a skill. */
+/**
+ * Number of required people in a unit itself, without descendants: with any target (`skillId` null), or in a
+ * skill.
+ */
 export type OwnBase = { unitId: number; skillId: number | null; base: number };
 
 export type UnitTree = {
@@ -7,7 +10,7 @@ export type UnitTree = {
   order: readonly UnitNode[];
   children: ReadonlyMap<number | null, readonly UnitNode[]>;
 };
-/** Bases of one skill by unit: of the unit itself, and with all below it. */
+/** Bases of one skill by unit: of the unit itself, and with its descendants. */
 export type UnitBases = { own: ReadonlyMap<number, number>; all: ReadonlyMap<number, number> };
 
 export function treeOf(units: readonly UnitNode[]): UnitTree {
@@ -42,7 +45,10 @@ export const rowsOf = ({ order }: UnitTree, { all }: UnitBases) =>
     return base > 0 ? [{ id, parentId, base }] : [];
   });
 
-/** For each unit, parents first, the nearest one at or above it that is not hidden; null: none. */
+/**
+ * Return for each unit, parents first, the unit itself or its nearest ancestor that is not hidden; null:
+ * none.
+ */
 export function nearestVisible(
   order: readonly UnitNode[],
   isHidden: (id: number) => boolean,

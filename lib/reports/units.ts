@@ -20,8 +20,9 @@ export type UnitFigures = {
 };
 
 /**
- * The units right below one, lowest coverage first: shares over all skills, each unit with everybody below it. To who
- * sees figures only, without those over too few required people; they count in the sums above.
+ * List the child units of a unit, lowest coverage first: shares over all skills, each unit with its
+ * descendants. Readers who see only figures get none over too few required people, although these count in
+ * the sums above.
  */
 export async function unitFigures(scope: Scope): Promise<UnitFigures[]> {
   const rows = await queryFigure<UnitFigures>(Prisma.sql`

@@ -2,16 +2,17 @@ import type { UnknownCell } from "./free-values";
 import { nearestVisible, type UnitBases, type UnitTree } from "./unit-tables";
 
 type Cell = { unitId: number; skillId: number };
-/** What a reader does not know of a unit and a skill. */
+/** A part of a unit and a skill that the reader does not know. */
 export type Edge = Cell & UnknownCell & { base: number; isDeducible: boolean };
 
-/** The people of two parts; of one unit they may be the same ones. */
+/** People of two parts; parts of one unit may be of the same people. */
 export const combinedBase = (a: Edge, b: Edge) =>
   a.unitId === b.unitId ? Math.max(a.base, b.base) : a.base + b.base;
 
 /**
- * Unknown parts: what a unit whose figure over all skills is shown has of a skill, without the shown units below it.
- * Each is part of one row (that unit over all skills) and one column (the next unit up that shows the skill).
+ * List the unknown parts: for a unit whose figure over all skills is shown, its people with a skill, without
+ * shown descendants. Each belongs to one row (that unit over all skills) and one column (the nearest ancestor
+ * or the unit itself that shows the skill).
  */
 export function edgesOf(
   { order }: UnitTree,
@@ -40,5 +41,5 @@ export function edgesOf(
   });
 }
 
-/** More than there are skills: a column is numbered by its unit and its skill. */
+/** Upper bound of skill ids: a column is numbered by its unit and its skill. */
 const SKILLS = 2 ** 21;
