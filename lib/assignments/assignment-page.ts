@@ -15,7 +15,7 @@ import {
 } from "./assignment-state";
 import { canBeUndone } from "./rules";
 
-/** How many names a list on the page of an assignment shows; its count is of everybody. */
+/** Most names a list on an assignment's page shows; its count covers everybody. */
 const NAMES = 200;
 
 export type AssignmentPage = AudienceNames & {
@@ -39,7 +39,11 @@ export type AssignmentPage = AudienceNames & {
   mayChange: boolean;
 };
 
-/** An assignment for its page. @throws AppError `not_found` out of reach */
+/**
+ * Return an assignment for its page.
+ *
+ * @throws AppError `not_found` out of the actor's reach
+ */
 export async function getAssignment(actor: Actor, id: number): Promise<AssignmentPage> {
   const mayChange = can(actor, "assignment:write") ? editableAssignments(actor) : Prisma.sql`false`;
   const [row] = await db().$queryRaw<AssignmentPage[]>`
@@ -65,7 +69,9 @@ export type AssignmentBatch = {
   canUndo: boolean;
 };
 
-/** What was done with an assignment, latest first. A change can be undone while no later one stands on it. */
+/**
+ * List the changes of an assignment, latest first. Only the latest change that was not undone can be undone.
+ */
 export async function listAssignmentBatches(
   actor: Actor,
   { id, mayChange }: Pick<AssignmentPage, "id" | "mayChange">,
@@ -89,14 +95,14 @@ export async function listAssignmentBatches(
 export type NamedPerson = { id: number; name: string };
 export type SomePeople = { people: NamedPerson[]; total: number };
 
-/** Who is left out of an assignment, of those within the actor's reach. */
+/** List the people excluded from an assignment, within the actor's reach. */
 export const listExcluded = (actor: Actor, id: number): Promise<SomePeople> =>
   somePeople(
     actor,
     Prisma.sql`p.id in (select x.employee_id from assignment_exclusion x where x.assignment_id = ${id})`,
   );
 
-/** Whose enrolment the last undo kept, because it had changed since. */
+/** List the people whose enrolment the last undo left alone because it had changed in the meantime. */
 export const listKept = (actor: Actor, id: number): Promise<SomePeople> =>
   somePeople(
     actor,

@@ -5,8 +5,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 
 /**
- * The assignments that an actor may see, as SQL over an `assignment` aliased `a`: those that ask somebody within
- * reach for something, and one's own.
+ * The assignments an actor may see, as SQL over an `assignment` aliased `a`: those that ask something of
+ * somebody within the actor's reach, and those the actor made.
  *
  * @throws AppError `forbidden` when the actor may see none
  */
@@ -17,8 +17,9 @@ export function readableAssignments(actor: Actor): Prisma.Sql {
 }
 
 /**
- * The assignments that an actor may change, as SQL over an `assignment` aliased `a`: those that concern people within
- * reach and nobody else, now and later. A rule reaches beyond when it is not held in the actor's units.
+ * The assignments an actor may change, as SQL over an `assignment` aliased `a`: those that concern only
+ * people within the actor's reach, now and later. A rule that is not restricted to the actor's units may
+ * concern others later.
  *
  * @throws AppError `forbidden` when the actor may change none
  */
@@ -33,7 +34,11 @@ export function editableAssignments(actor: Actor): Prisma.Sql {
       and not exists (select from jsonb_array_elements_text(a.audience->'unitIds') u (id) where u.id::int not in (${units})))))`;
 }
 
-/** @throws AppError `not_found` when one of these is nobody to whom the actor may assign */
+/**
+ * Refuse people to whom the actor may not assign.
+ *
+ * @throws AppError `not_found` when one of them is out of reach
+ */
 export async function requirePeople(tx: Tx, actor: Actor, employeeIds: readonly number[]): Promise<void> {
   const asked = [...new Set(employeeIds)];
   if (asked.length === 0) return;

@@ -1,7 +1,9 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 
-/** `standing` covers people who match later as well, `once` those who were named or matched when it was made. */
+/**
+ * `standing` also covers people who match later; `once` covers only those named or matched when it was made.
+ */
 export const ASSIGNMENT_STATES = ["standing", "once", "ended", "undone"] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 
@@ -9,13 +11,16 @@ export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 export const ASSIGNMENT_STATE = Prisma.sql`case
   when b.undone_at is not null then 'undone' when a.ended_at is not null then 'ended' when a.covers_later then 'standing' else 'once' end`;
 
-/** Over a change `b` of an assignment `a`: no later change stands on it, and the whole was not undone. */
+/**
+ * Over a change `b` of an assignment `a`: no later change remains in force, and the assignment was not
+ * undone.
+ */
 export const IS_LATEST_CHANGE = Prisma.sql`(
   not exists (select from batch n where n.id > b.id and n.kind <> 'assignment' and n.undone_at is null
               and exists (select from batch_item x where x.batch_id = n.id and x.entity = 'assignment' and x.entity_id = a.id))
   and not exists (select from batch m where m.id = a.batch_id and m.undone_at is not null))`;
 
-/** Why a rule can cover nobody any more. */
+/** Why a rule can never match anybody again. */
 export type Uncoverable = "no_version" | "no_unit" | "no_role" | "no_skill";
 
 const ids = (name: string) =>
@@ -23,8 +28,8 @@ const ids = (name: string) =>
 const isNamed = (name: string) => Prisma.sql`jsonb_array_length(a.audience->${name}) > 0`;
 
 /**
- * Why the standing rule `a` can cover nobody any more, whoever joins or moves; null while it can: the pathway has no
- * published version, or the units, job roles or targets that it names are gone.
+ * Why the standing rule `a` can never match anybody again: the pathway has no published version, or the
+ * units, job roles or targets that the rule names are gone. Null while somebody can still match.
  */
 export const UNCOVERABLE = Prisma.sql`case
   when a.ended_at is not null or not a.covers_later then null
@@ -35,7 +40,10 @@ export const UNCOVERABLE = Prisma.sql`case
     and not exists (select from job_role_skill t where t.skill_id = (a.audience->>'belowSkillId')::int) then 'no_skill'
   end`;
 
-/** Names of what the rule `a` asks for: units, job roles, the skill; null where it asks for none. */
+/**
+ * Names in the audience of the rule `a`: units, job roles and the skill; null where it does not restrict by
+ * them.
+ */
 export const AUDIENCE_NAMES = Prisma.sql`
   (select array_agg(u.name order by u.name) from org_unit u where a.audience->>'kind' = 'rule' and u.id in ${ids("unitIds")}) as units,
   (select array_agg(r.name order by r.name) from job_role r where a.audience->>'kind' = 'rule' and r.id in ${ids("jobRoleIds")}) as roles,
@@ -45,6 +53,6 @@ export type AudienceNames = {
   units: string[] | null;
   roles: string[] | null;
   skill: string | null;
-  /** How many people are named, where it is for named people. */
+  /** Number of named people; null for a rule. */
   named: number | null;
 };

@@ -9,9 +9,9 @@ import { FRESH_UNTIL_TARGET } from "@/lib/skills/state-sql";
 import type { Audience } from "./schema";
 
 /**
- * Who fits an audience, as a condition over an `employee` aliased `p`.
+ * Build the condition that an `employee` aliased `p` fits an audience.
  *
- * @param today  "below target" is asked at the end of this day
+ * @param today  "below target" is evaluated at the end of this day
  */
 export function matches(audience: Audience, today: Day): Prisma.Sql {
   if (audience.kind === "people") return Prisma.sql`p.id = any(${audience.employeeIds}::int[])`;
@@ -28,10 +28,10 @@ export function matches(audience: Audience, today: Day): Prisma.Sql {
 }
 
 /**
- * A rule of somebody whose reach is bound to units, held in those units: it covers later people too, when nobody asks
- * any more who made it.
+ * Restrict a rule to the units within the actor's reach. The restriction is stored, because a standing rule
+ * later enrols people without checking the permissions of its maker again.
  *
- * @throws AppError `invalid` when none of the chosen units lies within
+ * @throws AppError `invalid` when none of the chosen units lies within reach
  */
 export async function withinReach(tx: Tx, actor: Actor, audience: Audience): Promise<Audience> {
   const bound = boundToUnits(actor, "assignment:write");

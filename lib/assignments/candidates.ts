@@ -8,7 +8,7 @@ import { matches } from "./audience";
 import { type Due, dueOnEnrolment, NEWCOMER_DAYS } from "./rules";
 import type { Audience } from "./schema";
 
-/** Why somebody who fits an audience does not enter. In the order in which they are asked. */
+/** Why somebody who fits an audience is not enrolled, in order of precedence. */
 export const SKIP_REASONS = ["excluded", "leaves", "enrolled", "exempt", "withdrawn", "completed"] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
@@ -17,27 +17,30 @@ export type AssignmentPlan = {
   audience: Audience;
   excludedIds: readonly number[];
   due: Due;
-  /** For who matches later: the fewest days until a fixed due date. Null while the assignment is being made. */
+  /**
+   * Fewest days until a fixed due date for people who match later. Null while the assignment is being made.
+   */
   newcomerDays: number | null;
   today: Day;
   timeZone: string;
-  /** Whom the actor may assign to, over `p`. */
+  /** Condition over `p`: the people the actor may assign to. */
   people: Prisma.Sql;
 };
 
 /**
- * Everybody who fits, with their due day and the reason for being skipped (null: enters), as a subquery over which
- * previews count and assignments insert: both ask the same question.
+ * Everybody who fits, with their due day and the reason for being skipped (null: is enrolled), as a subquery
+ * shared by previews, which count it, and assignments, which insert from it.
  *
- * - excluded   left out by whoever assigns
+ * - excluded   excluded by the person who assigns
  * - leaves     the last day lies on or before the due day
- * - enrolled   has an open enrolment on the pathway, which goes on with this due date and obligation added
- * - exempt     was exempted the last time
- * - withdrawn  was withdrawn by hand the last time
- * - completed  has completed the pathway, on whichever version, and nothing in it is due for renewal
+ * - enrolled   has an open enrolment on the pathway; it is kept, with this due date and obligation added
+ * - exempt     the latest enrolment was exempted
+ * - withdrawn  the latest enrolment was withdrawn by hand
+ * - completed  has completed any version of the pathway, and nothing in it is due for renewal
  *
- * `renews_until` is set where the next cycle is a renewal, in which steps count from `counts_from` on (where an earlier
- * one was withdrawn from when it began, unless an award has been made since, else from now on); `last_*` describe the latest enrolment on the pathway.
+ * `renews_until` is set where the next cycle is a renewal, in which steps count from `counts_from` on: the
+ * start of an earlier renewal that was withdrawn, unless an award has been made since, else now. `last_*`
+ * describe the latest enrolment on the pathway.
  */
 export function candidatesSql(
   { pathwayId, audience, excludedIds, today, people, ...plan }: AssignmentPlan,
@@ -66,9 +69,10 @@ export function candidatesSql(
 }
 
 /**
- * Of `p`: the first expiry and the last award among the credentials of a pathway that are due for renewal, null where none is. They are
- * its milestone, and for who has completed it those of its required steps. A renewal that was completed without a
- * credential although its window was open is not asked for again because of it.
+ * Return the first expiry and the last award of `p` among the credentials of a pathway that are due for
+ * renewal, null where none is. Relevant are the milestone and, for people who have completed the pathway, the
+ * credentials of its required steps. A renewal completed without a credential whose window was already open
+ * does not make that credential ask for another renewal.
  */
 export const renewalDatesSql = (
   pathwayId: Prisma.Sql,
@@ -85,19 +89,19 @@ export const renewalDatesSql = (
     and not exists (select from enrolment d where d.employee_id = p.id and d.pathway_id = ${pathwayId} and d.state = 'completed' and d.counts_from > w.earned_at
       and d.completed_at >= ${windowFromSql(timeZone)}::timestamp at time zone ${timeZone})`;
 
-/** Within how many days somebody who is covered again goes on where they stopped. */
+/** Days within which somebody who is covered again resumes the withdrawn enrolment. */
 const REOPEN_DAYS = 30;
 
 /**
- * Over a candidate `c`: their latest enrolment was withdrawn when this assignment stopped covering them, less than 30
- * days ago. It and its source open again with their date.
+ * Over a candidate `c`: the latest enrolment was withdrawn less than 30 days ago because this assignment
+ * stopped covering the person. The enrolment and its source are reopened with their date.
  */
 export const isResumableSql = (assignmentId: number, now: Date): Prisma.Sql => Prisma.sql`exists (
   select from enrolment o join enrolment_source s on s.enrolment_id = o.id
   where o.id = c.last_id and o.state = 'withdrawn' and o.withdrawal_cause = 'uncovered' and s.assignment_id = ${assignmentId}
     and s.end_cause in ('unmatched', 'excluded') and s.ended_at > ${new Date(now.getTime() - REOPEN_DAYS * 86_400_000)})`;
 
-/** The twin of `dueOnEnrolment`, over `r.until`. */
+/** SQL twin of `dueOnEnrolment`, over `r.until`. */
 export function dueOnSql({
   due,
   newcomerDays,

@@ -4,7 +4,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import type { EnrolResult } from "./enrol";
 
-/** What a change may alter in the assignment itself, kept as it was before. */
+/** The fields of an assignment that a change may alter, with their earlier values. */
 export const assignmentBefore = z.object({
   dueKind: z.enum([
     "none",
@@ -16,7 +16,7 @@ export const assignmentBefore = z.object({
   ]),
   dueOn: z.string().nullable(),
   dueDays: z.number().nullable(),
-  /** Missing in changes made before it could be set. */
+  /** Missing in changes made before the field existed. */
   newcomerDays: z.number().optional(),
   reason: z.string(),
   lossPolicy: z.enum(["keep", "withdraw", "withdraw_unless_started"]),
@@ -25,7 +25,7 @@ export const assignmentBefore = z.object({
 });
 type Locked = Prisma.AssignmentGetPayload<{ include: { exclusions: true } }>;
 
-/** Opens the batch of a change, with the assignment as it stands. */
+/** Open the batch of a change, storing the assignment's present values. */
 export async function openBatch(
   tx: Tx,
   kind: "assignment_change" | "assignment_end",
@@ -63,8 +63,8 @@ export async function openBatch(
 }
 
 /**
- * Keeps the sources and enrolments of a change as they are now, before it is carried out. Afterwards
- * {@link closeBatch} drops what the change left alone.
+ * Store the sources and enrolments that a change may affect, before it runs. {@link closeBatch} then drops
+ * the rows that the change left alone.
  */
 export async function snapshotSources(tx: Tx, batchId: number, sourceIds: readonly number[]): Promise<void> {
   if (sourceIds.length === 0) return;
@@ -78,7 +78,10 @@ export async function snapshotSources(tx: Tx, batchId: number, sourceIds: readon
     from enrolment_source s join enrolment e on e.id = s.enrolment_id where s.id = any(${[...sourceIds]}::int[])`;
 }
 
-/** Notes the enrolments that a change has made, and sources it added to those that were open: nothing was there before. */
+/**
+ * Record the enrolments that a change created, and the sources it added to open ones; they have no earlier
+ * state.
+ */
 export async function recordCreated(
   tx: Tx,
   batchId: number,
@@ -95,7 +98,7 @@ export async function recordCreated(
     on conflict do nothing`;
 }
 
-/** Notes what the change made of the rows kept before it: only what is still so can be put back. */
+/** Record the rows' state after the change: undo restores only rows that are still in this state. */
 export async function closeBatch(tx: Tx, batchId: number, counts: Prisma.InputJsonObject): Promise<void> {
   await tx.$executeRaw`
     update batch_item b set before = b.before || jsonb_build_object('dueOnAfter', s.due_on, 'endedAfter', s.ended_at is not null)

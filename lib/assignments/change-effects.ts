@@ -6,7 +6,7 @@ import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import type { Due } from "./rules";
 import type { LossPolicy } from "./schema";
 
-/** What the effects of a change depend on, as the assignment has it. */
+/** The fields of an assignment on which the effects of a change depend. */
 export type DueTerms = {
   id: number;
   createdAt: Date;
@@ -16,28 +16,30 @@ export type DueTerms = {
   dueDays: number | null;
 };
 
-/** Over a source `s`: it still asks for an open enrolment `e`. Completed learning keeps the dates it was done for. */
+/** Over a source `s` of an enrolment `e`: both are open. Completed enrolments keep their due dates. */
 const IS_LIVE = Prisma.sql`s.ended_at is null and ${isOpenSql()}`;
 
-/** Over `s`: another assignment or enrolment asks for the same. */
+/** Over `s`: the enrolment has another live source. */
 const HAS_OTHER = Prisma.sql`exists (select from enrolment_source o where o.enrolment_id = s.enrolment_id and o.id <> s.id and o.ended_at is null)`;
 
 /**
- * The due date that a source `s` of an enrolment `e` has by a due rule: counted from the day it was added; who matched
- * later keeps the fewest days of newcomers before a fixed date.
+ * The due date that a due rule gives to a source `s` of an enrolment `e`, counted from the day the source was
+ * added. A source added later keeps the newcomers' minimum of days before a fixed date.
  */
 export function dueByRuleSql(due: Due, { createdAt, newcomerDays }: DueTerms): Prisma.Sql {
   const added = dayOfColumn(Prisma.sql`s.added_at`);
-  // Without a date of the rule a renewal is due when the badge expires.
+  // A renewal without a due date in the rule is due when the badge expires.
   if (due.kind === "none") return Prisma.sql`case when e.counts_from is not null then s.due_on end`;
   if (due.kind === "after_assignment") return Prisma.sql`${added} + ${due.days}::int`;
   const first = dayOfColumn(Prisma.sql`${createdAt}::timestamptz`);
-  // A date that had passed when a renewal was added says nothing of it.
+  // A fixed date that had passed when a renewal was added does not apply to it.
   return Prisma.sql`case when e.counts_from is not null and ${due.on}::date < ${added} then s.due_on
                          when ${added} > ${first} then greatest(${due.on}::date, ${added} + ${newcomerDays}::int) else ${due.on}::date end`;
 }
 
-/** Whether it is the due rule the assignment has: each keeps the date by which they entered. */
+/**
+ * Whether the assignment already has this due rule: then every source keeps the date it was enrolled with.
+ */
 function isUnchanged({ dueKind, dueOn, dueDays }: DueTerms, due: Due): boolean {
   if (due.kind !== dueKind) return false;
   if (due.kind === "fixed") return dueOn !== null && toDay(dueOn) === due.on;
@@ -45,10 +47,10 @@ function isUnchanged({ dueKind, dueOn, dueDays }: DueTerms, due: Due): boolean {
 }
 
 /**
- * Live sources whose due date moves when the assignment gets this due rule, and these days for newcomers (who keeps
- * another date than the rule gave them, for example of a renewal, keeps it where only the days change): `id`, `enrolment_id`, `old_due`,
- * `new_due`, and whether an earlier date of another source stays in force (`keeps`). Previews count over it, the
- * change writes by it.
+ * Live sources whose due date moves when the assignment gets this due rule and this number of days for
+ * newcomers: `id`, `enrolment_id`, `old_due`, `new_due`, and whether an earlier date of another source stays
+ * in force (`keeps`). Where only the days change, a source whose date differs from the rule's (a renewal's,
+ * for example) keeps it. Previews count these rows and the change writes them.
  */
 export const movedSourcesSql = (
   assignment: DueTerms,
@@ -61,15 +63,15 @@ export const movedSourcesSql = (
         where s.assignment_id = ${assignment.id} and ${IS_LIVE}) m
   where m.new_due is distinct from m.old_due and (${!isUnchanged(assignment, due)}::boolean or m.old_due is not distinct from m.same_due)`;
 
-/** What becomes of an enrolment whose source ends. `other`: it is asked for elsewhere as well. */
+/** What happens to an enrolment whose source ends. `other`: another source remains. */
 export const DEPARTURES = ["withdrawn", "started", "kept", "other"] as const;
 export type Departure = (typeof DEPARTURES)[number];
 
 /**
- * Live sources of the assignment that would end, with what becomes of the enrolment by the policy: `id`,
+ * Live sources of the assignment that would end, with what the policy does to each enrolment: `id`,
  * `enrolment_id`, `employee_id`, `outcome`.
  *
- * @param whom  over the enrolment `e`
+ * @param whom  condition over the enrolment `e`
  */
 export const departuresSql = (
   assignmentId: number,

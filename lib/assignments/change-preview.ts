@@ -12,7 +12,10 @@ import { previewChangeInput } from "./schema";
 
 export type LeavingCounts = { outcome: Departure; people: number }[];
 export type ChangePreview = {
-  /** Due dates that move; of these: earlier, later, passed already, and where an earlier date of another source stays. */
+  /**
+   * Due dates that move; of these: earlier, later, already past, and overridden by an earlier date of another
+   * source.
+   */
   moved: number;
   earlier: number;
   later: number;
@@ -20,14 +23,18 @@ export type ChangePreview = {
   keeps: number;
   leaving: LeavingCounts;
   names: { id: number; name: string; outcome: Departure }[];
-  /** People excluded so far who no longer are: what becomes of them, and until when it is due. */
+  /** People who would stop being excluded: what happens to them, and their due date. */
   back: { outcome: ReturnOutcome; people: number }[];
   returning: { id: number; name: string; outcome: ReturnOutcome; dueOn: Day | null; isPast: boolean }[];
 };
 
 const NAMES = 200;
 
-/** What a change would do, by the statements that carry it out. Nothing is written. @throws AppError `invalid`, `not_found` */
+/**
+ * Preview a change with the statements that carry it out. Nothing is written.
+ *
+ * @throws AppError `invalid`, `not_found`
+ */
 export async function previewChange(
   actor: Actor,
   id: number,
@@ -74,7 +81,11 @@ export async function previewChange(
   };
 }
 
-/** What the end of an assignment would do to those it asks for, by its policy. @throws AppError `not_found` */
+/**
+ * Preview what ending an assignment does to its open enrolments under its policy.
+ *
+ * @throws AppError `not_found`
+ */
 export async function previewEnd(
   actor: Actor,
   id: number,

@@ -100,7 +100,7 @@ const start = (person: { id: number }) =>
   });
 
 describe("changing an assignment", () => {
-  test("moves the due date of those it still asks for, as the preview said, and undo puts it back", async () => {
+  test("moves the due dates of live sources as the preview said, and undo restores them", async () => {
     const { id } = await assign(everywhere);
     const input = { due: { kind: "fixed", on: "2027-02-28" }, lossPolicy: "keep", exclude: [], include: [] };
     expect(await previewChange(everywhere, id, input, later)).toMatchObject({
@@ -127,7 +127,7 @@ describe("changing an assignment", () => {
     });
   });
 
-  test("leaves completed learning its date, and an earlier date of another assignment in force", async () => {
+  test("keeps the date of completed learning, and an earlier date of another assignment", async () => {
     const { id } = await assign(everywhere);
     await assign(everywhere, { people: [bob], due: { kind: "fixed", on: "2027-01-15" } });
     await client().enrolment.updateMany({
@@ -140,7 +140,7 @@ describe("changing an assignment", () => {
     expect([await dueOf(ann), await dueOf(bob)]).toEqual(["2027-03-31", "2027-01-15"]);
   });
 
-  test("counts days from the day each was enrolled, and takes a date away", async () => {
+  test("counts days from each enrolment's day, and can remove a due date", async () => {
     const { id } = await assign(everywhere);
     await change(everywhere, id, { due: { kind: "after_assignment", days: 10 } });
     expect(await dueOf(ann)).toBe("2026-12-02");
@@ -158,7 +158,7 @@ describe("changing an assignment", () => {
     expect([await dueOf(ann), await dueOf(bob)]).toEqual([null, "2027-03-31"]);
   });
 
-  test("of the reason alone moves no date, whatever each one counts from", async () => {
+  test("changing only the reason moves no date", async () => {
     const { id } = await assign(everywhere, { due: { kind: "fixed", on: "2026-12-31" } });
     await client().enrolmentSource.updateMany({
       where: { assignmentId: id, enrolment: { employeeId: ann.id } },
@@ -170,7 +170,7 @@ describe("changing an assignment", () => {
     expect((await change(everywhere, id, { due, reason: "A clearer reason." })).moved).toBe(0);
   });
 
-  test("undone, those put back show what they have done since", async () => {
+  test("people restored by an undo keep what they have done since", async () => {
     const { id } = await assign(everywhere);
     const { batchId } = await end(everywhere, id, "policy");
     const { employeeId, id: enrolmentId, pathwayVersionId } = await enrolmentOf(ann);
@@ -183,7 +183,7 @@ describe("changing an assignment", () => {
     expect((await enrolmentOf(bob)).state).toBe("not_started");
   });
 
-  test("refuses a day that has passed, but not the one it has already", async () => {
+  test("refuses a day that has passed, unless it is the present due day", async () => {
     const { id } = await assign(everywhere, { due: { kind: "fixed", on: "2026-11-22" } });
     await expect(change(everywhere, id, { due: { kind: "fixed", on: "2026-11-21" } })).rejects.toMatchObject({
       fields: { "due.on": errorMessage("assignments.dueInPast") },
@@ -195,7 +195,7 @@ describe("changing an assignment", () => {
     });
   });
 
-  test("excluding ends that person's source by the policy, and undo brings both back", async () => {
+  test("excluding a person ends their source under the policy, and undo restores both", async () => {
     const { id } = await assign(everywhere);
     await start(bob);
     const exclude = [ann.id, bob.id];
@@ -225,7 +225,7 @@ describe("changing an assignment", () => {
     expect((await listExcluded(everywhere, id)).total).toBe(0);
   });
 
-  test("including again reopens the source while the enrolment is open", async () => {
+  test("including a person again reopens the source while the enrolment is open", async () => {
     const { id } = await assign(everywhere, { lossPolicy: "keep" });
     await change(everywhere, id, { exclude: [ann.id], lossPolicy: "keep" });
     expect(await dueOf(ann)).toBeNull();
@@ -233,7 +233,7 @@ describe("changing an assignment", () => {
     expect(await dueOf(ann)).toBe("2027-03-31");
   });
 
-  test("what somebody has done since is kept by the undo, and listed", async () => {
+  test("an enrolment that was worked on since is kept by the undo, and listed", async () => {
     const { id } = await assign(everywhere);
     const { batchId } = await change(everywhere, id, { exclude: [ann.id] });
     await client().enrolment.updateMany({
@@ -244,7 +244,7 @@ describe("changing an assignment", () => {
     expect((await enrolmentOf(ann)).state).toBe("withdrawn");
   });
 
-  test("a due date that was given since is kept by the undo", async () => {
+  test("a due date set since is kept by the undo", async () => {
     const { id } = await assign(everywhere);
     const { batchId } = await change(everywhere, id, { due: { kind: "fixed", on: "2027-02-28" } });
     const given = new Date("2027-04-30");
@@ -262,7 +262,7 @@ describe("changing an assignment", () => {
     expect([dueOfSource(ann), dueOfSource(bob)]).toEqual([given, new Date("2027-03-31")]);
   });
 
-  test("of an older change is refused until the newer one is undone, and not offered", async () => {
+  test("undoing an older change is refused and not offered until the newer one is undone", async () => {
     const { id } = await assign(everywhere);
     const first = await change(everywhere, id, { due: { kind: "none" } });
     const second = await change(everywhere, id, { reason: "Another reason." });
@@ -283,7 +283,7 @@ describe("changing an assignment", () => {
     expect((await getAssignment(everywhere, id)).reason).toBe("Everybody needs it.");
   });
 
-  test("of a change is not offered once the whole assignment was undone", async () => {
+  test("undoing a change is not offered once the whole assignment was undone", async () => {
     const { id, batchId } = await assign(everywhere);
     const changed = await change(everywhere, id, { reason: "Another reason." });
     await undoBatch({ actor: everywhere, now: later }, { batchId });
@@ -294,7 +294,7 @@ describe("changing an assignment", () => {
     ).rejects.toMatchObject({ code: "conflict" });
   });
 
-  test("an older version, somebody out of reach and an ended assignment are refused", async () => {
+  test("an outdated version, a person out of reach and an ended assignment are refused", async () => {
     const { id } = await assign(everywhere);
     await change(everywhere, id, { due: { kind: "none" } });
     await expect(change(everywhere, id, { version: 1 })).rejects.toMatchObject({ code: "conflict" });
@@ -305,7 +305,7 @@ describe("changing an assignment", () => {
 });
 
 describe("ending an assignment", () => {
-  test("keeps the enrolments with their date, and covers nobody new", async () => {
+  test("keeps the enrolments with their dates, and covers nobody new", async () => {
     const { id } = await assign(everywhere, { audience: rule([unit.id]) });
     await end(everywhere, id, "keep");
     const newcomer = await makeEmployee({ unitId: unit.id });
@@ -314,7 +314,7 @@ describe("ending an assignment", () => {
     expect(await client().enrolment.count({ where: { employeeId: newcomer.id, pathwayId } })).toBe(0);
   });
 
-  test("or applies its policy to each, as the preview said, and can be undone", async () => {
+  test("or applies its policy to each enrolment as previewed, and can be undone", async () => {
     const { id } = await assign(everywhere);
     await start(bob);
     const preview = await previewEnd(everywhere, id);
@@ -337,7 +337,7 @@ describe("ending an assignment", () => {
 });
 
 describe("the list", () => {
-  test("counts what the lists behind its figures hold", async () => {
+  test("counts the same rows as the lists that its figures link to", async () => {
     const { id } = await assign(everywhere, { due: { kind: "fixed", on: "2026-11-22" } });
     await client().enrolment.updateMany({
       where: { employeeId: ann.id, pathwayId },
@@ -355,7 +355,7 @@ describe("the list", () => {
     }
   });
 
-  test("shows whom it concerns to whoever may see them, and lets only those change it who reach all of it", async () => {
+  test("shows an assignment to everyone who may see its people, and lets only those change it whose reach covers all of it", async () => {
     const own = await assign(scoped);
     const both = await assign(everywhere, { people: [ann, far] });
     const others = await assign(everywhere, { people: [far] });
@@ -390,7 +390,7 @@ describe("the list", () => {
     ]);
   });
 
-  test("says which rules can cover nobody any more, and why", async () => {
+  test("names the rules that can match nobody any more, with the reason", async () => {
     const gone = await makeUnit(unit.id);
     const { id } = await assign(everywhere, { audience: rule([gone.id]), isEmptyMeant: true });
     expect((await getAssignment(everywhere, id)).uncoverable).toBeNull();
@@ -404,7 +404,7 @@ describe("the list", () => {
   });
 });
 
-test("a standing rule that nobody matches is made only when that is meant", async () => {
+test("a standing rule that matches nobody is made only after confirmation", async () => {
   const empty = await makeUnit(unit.id);
   await expect(assign(everywhere, { audience: rule([empty.id]) })).rejects.toMatchObject({
     code: "invalid",

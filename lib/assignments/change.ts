@@ -19,8 +19,8 @@ import { refusePastDueDate } from "./rules";
 import { changeAssignmentInput, endAssignmentInput } from "./schema";
 
 /**
- * Changes what an assignment asks for: its due date moves with its live sources, a person excluded now loses this
- * source and follows the policy, one no longer excluded is covered again (see `returnsSql`). A batch that can be undone.
+ * Change an assignment: due dates of live sources move, people excluded lose this source and follow the
+ * policy, people included again are covered again (see `returnsSql`). The batch can be undone.
  */
 export const changeAssignmentWith = (countEarned: CountEarned) =>
   defineCommand({
@@ -118,8 +118,8 @@ async function storeChange(
 }
 
 /**
- * Ends an assignment: it covers nobody from now on. Those enrolled keep it with its due date, or its policy decides
- * for each. A batch that can be undone.
+ * End an assignment: it covers nobody new. Open enrolments keep their due date, or the policy is applied to
+ * each. The batch can be undone.
  */
 export const endAssignment = defineCommand({
   name: "assignment.end",
@@ -166,9 +166,9 @@ const changeStamp = (actor: Actor, at: Date) => ({
 });
 
 /**
- * An assignment that the actor may change, locked with its enrolments.
+ * Lock an assignment that the actor may change, with its enrolments.
  *
- * @throws AppError `not_found` out of reach, `conflict` once it has ended or when it was changed since it was shown
+ * @throws AppError `not_found` out of reach, `conflict` once ended or changed since it was shown
  */
 async function lockAssignment(tx: Tx, actor: Actor, id: number, version: number) {
   const [row] = await tx.$queryRaw<{ id: number }[]>`

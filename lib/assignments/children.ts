@@ -4,10 +4,10 @@ import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
 import { deriveFromSources, releaseFromParents } from "./enrol";
 
 /**
- * Enrolments that steps of these ones asked for, after these have been opened again: what ended with its parent goes on
- * with it, where nothing else has been begun on that pathway since.
+ * Reopen the child enrolments that steps of these enrolments asked for: what ended with its parent resumes
+ * with it, unless the person has begun something else on that pathway since.
  *
- * @param endedFrom  only what ended at this moment or later; null: whenever it ended
+ * @param endedFrom  only sources that ended at this moment or later; null: whenever they ended
  */
 export async function reopenChildren(
   tx: Tx,
@@ -36,7 +36,10 @@ export async function reopenChildren(
   );
 }
 
-/** Sources of enrolments that were moved to a version without a step for them end; unless started, these are withdrawn. */
+/**
+ * End the sources of child enrolments whose parent moved to a version without their step. Enrolments that
+ * were not started are withdrawn.
+ */
 export async function endUnrequestedSources(
   tx: Tx,
   employeeIds: readonly number[],

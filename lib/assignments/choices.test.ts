@@ -12,7 +12,7 @@ withDatabase();
 let admin: Person;
 let lastUnitId: number;
 
-/** 600 units, job roles and skills; Zoë stands after all of them. */
+/** 600 units, job roles and skills; Zoë sorts after all of them. */
 beforeAll(async () => {
   await makeOrganisation();
   const employee = await makeEmployee();
@@ -37,8 +37,8 @@ beforeAll(async () => {
   await client().jobRoleSkill.create({ data: { jobRoleId: roles[0]?.id ?? 0, skillId, target: 3 } });
 });
 
-describe("what an assignment may name", () => {
-  test("is listed where it is short, and found by typing where it is not", async () => {
+describe("choices for an assignment", () => {
+  test("are listed when few, and found by typing when many", async () => {
     const { unit, role, skill } = await assignChoices(admin);
     expect([unit.list, role.list]).toEqual([null, null]);
     expect(skill.list).toHaveLength(1);
@@ -50,12 +50,12 @@ describe("what an assignment may name", () => {
     expect(role599).toMatchObject({ name: "Role 599", detail: "r599" });
   });
 
-  test("what the address names is there in either case", async () => {
+  test("include the choice that the address names, in either case", async () => {
     const { unit } = await assignChoices(admin, { unitId: lastUnitId, roleId: null, skillId: null });
     expect(unit).toMatchObject({ list: null, chosen: { id: lastUnitId } });
   });
 
-  test("without words, of another kind, or without the right to assign nothing is found", async () => {
+  test("are empty without search words, for another kind, or without the right to assign", async () => {
     expect(await findChoices(admin, "unit", "")).toEqual([]);
     await expect(findChoices(admin, "person", "a")).rejects.toMatchObject({ code: "not_found" });
     const manager = actorOf(await makeEmployee(), ["manager", "executive", "auditor"]);

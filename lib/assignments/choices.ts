@@ -6,25 +6,25 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textBeginning, textMatching } from "@/lib/db/search";
 
-/** How many units, job roles or skills the form lists; of more, one is found by typing. */
+/** Most units, job roles or skills the form lists; above this, they are found by typing. */
 const MAX_LISTED = 500;
 const FOUND = 20;
 
 export const CHOICE_KINDS = ["unit", "role", "skill"] as const;
 export type ChoiceKind = (typeof CHOICE_KINDS)[number];
-/** `detail` tells two of one name apart. */
+/** `detail` distinguishes two choices of the same name. */
 export type Choice = { id: number; name: string; detail: string | null };
-/** Null: there are too many to list. `chosen` is the one that the address names. */
+/** `list` is null when there are too many to list. `chosen` is the one that the address names. */
 export type Choices = { list: Choice[] | null; chosen: Choice | null };
 
-/** What an audience may name: all units, job roles that somebody has, skills that some role asks for. */
+/** What an audience may name: all units, job roles held by somebody, skills that some role requires. */
 const SOURCES: Record<ChoiceKind, Prisma.Sql> = {
   unit: Prisma.sql`select u.id, u.name, o.name as detail from org_unit u left join org_unit o on o.id = u.parent_id`,
   role: Prisma.sql`select r.id, r.name, r.code as detail from job_role r where exists (select from employee_job_role h where h.job_role_id = r.id)`,
   skill: Prisma.sql`select k.id, k.name, k.cluster as detail from skill k where exists (select from job_role_skill t where t.skill_id = k.id)`,
 };
 
-/** Units, job roles or skills whose name contains the words; those whose name begins with them first. */
+/** Find units, job roles or skills whose name contains the words; names that begin with them come first. */
 export async function findChoices(actor: Actor, kind: unknown, words: string): Promise<Choice[]> {
   allow(actor, "assignment:write");
   const of = z.enum(CHOICE_KINDS).safeParse(kind);
@@ -35,7 +35,7 @@ export async function findChoices(actor: Actor, kind: unknown, words: string): P
     order by ${textBeginning(name, words)} desc, c.name, c.id limit ${FOUND}`;
 }
 
-/** All of a kind where they are few enough to be listed, and the one that is chosen already. */
+/** Return all choices of a kind where they are few enough to list, and the one already chosen. */
 export async function readChoices(kind: ChoiceKind, chosenId: number | null): Promise<Choices> {
   const rows = await db().$queryRaw<(Choice & { isListed: boolean })[]>`
     with c as (${SOURCES[kind]}), counted as (select count(*) <= ${MAX_LISTED} as is_listed from c)
@@ -46,7 +46,7 @@ export async function readChoices(kind: ChoiceKind, chosenId: number | null): Pr
   return { list: isListed ? rows.map(plain) : null, chosen: chosen ? plain(chosen) : null };
 }
 
-/** Only asked where nothing was read: there is nothing, or there is too much and nothing is chosen. */
+/** Whether there are any choices at all: tells an empty list from one that is too long to show. */
 async function isLong(kind: ChoiceKind): Promise<boolean> {
   const [row] = await db().$queryRaw<{ any: boolean }[]>`select exists (${SOURCES[kind]}) as any`;
   return row?.any ?? false;

@@ -14,8 +14,8 @@ import { dueDay, refusePastDueDate } from "./rules";
 import { assignInput } from "./schema";
 
 /**
- * Assigns a pathway to an audience: the same people that the preview named enter, the rest stay as they are.
- * The whole is a batch that can be undone.
+ * Assign a pathway to an audience: enrols exactly the people the preview counted and leaves everybody else as
+ * they are. The batch can be undone.
  */
 export const assignPathwayWith = (countEarned: CountEarned) =>
   defineCommand({
@@ -109,7 +109,7 @@ function createAssignment(tx: Tx, input: NewAssignment, batchId: number, actor: 
   });
 }
 
-/** Keeps in the batch what an undo would take back. */
+/** Record in the batch what an undo would revert. */
 async function recordEnrolled(
   tx: Tx,
   batchId: number,

@@ -24,7 +24,7 @@ async function owed(
   return row;
 }
 
-test("mandatory wins and the earliest due date wins, from whichever source", async () => {
+test("mandatory and the earliest due date win, whichever source has them", async () => {
   const sources: Source[] = [
     { obligation: "optional", due_on: "2026-12-01" },
     { obligation: "mandatory", due_on: "2027-03-31" },
@@ -34,7 +34,7 @@ test("mandatory wins and the earliest due date wins, from whichever source", asy
   expect(await owed(sources, { shift: 3, not_before: "2026-12-09" })).toMatchObject({ dueOn: "2026-12-09" });
 });
 
-test("without a source nothing is owed, whatever was waited", async () => {
+test("without a live source the enrolment is optional and undated, whatever time was waited", async () => {
   expect(await owed([], { shift: 3, not_before: "2026-12-09" })).toEqual({
     obligation: "optional",
     dueOn: null,
@@ -48,7 +48,7 @@ const source = fc.record({
 });
 const moved = fc.record({ shift: fc.integer({ min: 0, max: 9 }), not_before: fc.option(day) });
 
-test("over random sources in any order, as by hand", async () => {
+test("random sources in any order give what a plain calculation gives", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(source, { maxLength: 5 }), moved, async (sources, move) => {
       const named = new Set(sources.map(({ obligation }) => obligation));

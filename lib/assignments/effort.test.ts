@@ -70,7 +70,10 @@ beforeAll(async () => {
   keys = draft.sections.flatMap(({ steps }) => steps.map(({ key }) => key));
 });
 
-/** Somebody who holds some of the credentials, each earned some days ago, and has done some of the steps. */
+/**
+ * A person who holds some of the credentials, earned the given number of days ago, and has done some of the
+ * steps.
+ */
 async function makePerson(
   heldDays: readonly (number | null)[],
   doneDays: readonly (number | null)[],
@@ -108,15 +111,15 @@ const plan = (employeeId: number) => ({
   excludedIds: [],
 });
 
-test("a renewal takes only what starts undone", async () => {
-  // The milestone and A are in their windows; B was earned in spring.
+test("a renewal needs only the hours of what must be done again", async () => {
+  // The windows of the milestone and of A are open; B was earned in spring.
   const person = await makePerson([340, 320, 100], [350, 350], true);
   const { peopleToEnrol, needHours } = await previewAssignment(admin, plan(person.id), NOW);
   expect(needHours).toBe(150 / 60);
   expect(peopleToEnrol).toMatchObject([{ isRenewal: true, needHours: 70 / 60 }]);
 });
 
-test("who has done part of it before needs the rest, and who has done nothing needs all", async () => {
+test("people who have done a part need the rest, and people who have done nothing need all", async () => {
   const [some, none] = [
     await makePerson([null, 10, null], [5, null], false),
     await makePerson([], [], false),
@@ -129,9 +132,9 @@ test("who has done part of it before needs the rest, and who has done nothing ne
   ]);
 });
 
-test("the verdict compares what it takes of this person with their free hours", async () => {
+test("the verdict compares the hours a person needs with their free hours", async () => {
   const person = await makePerson([340, 320, 100], [350, 350], true);
-  // An hour and a half until then: too short for the whole, enough for 70 minutes.
+  // An hour and a half until the due day: too little for the whole pathway, enough for 70 minutes.
   await client().employee.update({ where: { id: person.id }, data: { monthlyHours: (1.5 * 30.4375) / 61 } });
   const { peopleToEnrol, tooShort } = await previewAssignment(admin, plan(person.id), NOW);
   expect([peopleToEnrol[0]?.fit, tooShort]).toEqual(["fits", 0]);
@@ -139,7 +142,7 @@ test("the verdict compares what it takes of this person with their free hours", 
 
 const days = fc.option(fc.integer({ min: 1, max: 420 }), { nil: null, freq: 3 });
 
-test("is what the enrolment has left once it is made, over random pasts", async () => {
+test("the previewed hours equal what the new enrolment has left, over random histories", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.tuple(days, days, days),

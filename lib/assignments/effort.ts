@@ -6,11 +6,12 @@ import type { ReadOnly } from "@/lib/db/read";
 import { progress, type SectionNode, type StepNode, stepsOf } from "@/lib/pathways/rules";
 
 /**
- * Steps of a pathway that candidates `c` have done before and that count for them, as a subquery: `id`, `keys`. Only
- * people with such a step. The twin of `doneSteps` in `progress.ts`: in a renewal a step that was completed counts only
- * since `c.counts_from`, and a credential only while its window is closed.
+ * Steps of a pathway that candidates `c` have already done and that count for them, as a subquery: `id`,
+ * `keys`; people without such a step are absent. SQL twin of `doneSteps` in `learning/learning-records.ts`:
+ * in a renewal a completed step counts only since `c.counts_from`, and a credential only while its window is
+ * closed.
  *
- * @param all  `candidatesSql` rows who are enrolled, with `counts_from`
+ * @param all  `candidatesSql` rows that are enrolled, with `counts_from`
  */
 function doneBeforeSql(
   all: Prisma.Sql,
@@ -33,10 +34,13 @@ function doneBeforeSql(
     ) x group by x.id`;
 }
 
-/** Hours that the pathway takes of those for whom it takes less than of others, by employee. */
+/** Hours the pathway still needs, by employee, for people who need less than the full effort. */
 export type Efforts = { ids: number[]; hours: number[] };
 
-/** What the pathway takes of candidates who have done part of it before: in a renewal, only what starts undone. */
+/**
+ * Read the hours that the pathway still needs from candidates who have done a part of it; in a renewal, what
+ * must be done again.
+ */
 export async function readEfforts(
   reader: Pick<ReadOnly, "$queryRaw">,
   all: Prisma.Sql,
@@ -49,7 +53,7 @@ export async function readEfforts(
     today,
     timeZone,
   )}`;
-  // Most people have done the same.
+  // Most people share the same set of done steps: each distinct set is computed once.
   const known = new Map<string, number>();
   const hoursOf = (keys: readonly string[]) => {
     const key = keys.join();

@@ -8,8 +8,8 @@ import { type EnrolResult, enrolCandidates, peopleWithCredit } from "./enrol";
 type ExistingAssignment = { id: number; pathwayId: number; obligation: string };
 
 /**
- * Enrols whom an assignment covers that was made before: on the published version, with what they have done before.
- * Nobody where the pathway has no published version.
+ * Enrol people whom an existing assignment covers, on the published version and with what they have done
+ * before. Enrols nobody while the pathway has no published version.
  */
 export async function enrolLaterMatches(
   tx: Tx,

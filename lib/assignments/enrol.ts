@@ -16,7 +16,9 @@ export type EnrolInput = {
   pathwayVersionId: number;
   now: Date;
 };
-/** Enrolments made, enrolments that go on with one more source, and withdrawn ones that opened again. */
+/**
+ * Enrolments created, open enrolments that got one more source, and withdrawn enrolments that were reopened.
+ */
 export type EnrolResult = {
   created: { id: number; employee_id: number }[];
   joined: number[];
@@ -24,10 +26,10 @@ export type EnrolResult = {
 };
 
 /**
- * Enrols everybody among the candidates who enters, as a renewal where something in the pathway is due for it (one that
- * was withdrawn goes on counting from where it began, unless an award has been made since), and
- * adds the assignment as a source to those enrolled already. Who is covered again within 30 days goes on with the
- * enrolment and the due date they had. Set-based; safe to repeat: nobody is enrolled or sourced twice.
+ * Enrol every candidate who is not skipped, as a renewal where something in the pathway is due for it (a
+ * renewal that was withdrawn keeps counting from its start, unless an award has been made since), and add the
+ * assignment as a source to enrolments that are open. People covered again within 30 days resume their
+ * enrolment with its due date. Set-based and idempotent: repeating it adds no enrolment or source.
  */
 export async function enrolCandidates(tx: Tx, plan: AssignmentPlan, entry: EnrolInput): Promise<EnrolResult> {
   const { assignmentId, obligation, pathwayVersionId, now } = entry;
@@ -48,7 +50,7 @@ export async function enrolCandidates(tx: Tx, plan: AssignmentPlan, entry: Enrol
   await tx.$executeRaw`
     insert into enrolment_source (enrolment_id, assignment_id, obligation, due_on, added_at)
     select e.id, ${assignmentId}, ${obligation}::obligation, e.due_on, ${now} from enrolment e where e.id = any(${created.map(({ id }) => id)}::int[])`;
-  // A source that ended because the assignment stopped covering the person opens again with its own date.
+  // A source that ended because the assignment stopped covering the person is reopened with its own date.
   const joined = await tx.$queryRaw<{ enrolment_id: number }[]>`
     insert into enrolment_source as s (enrolment_id, assignment_id, obligation, due_on, added_at)
     select c.enrolment_id, ${assignmentId}, ${obligation}::obligation, c.due_on, ${now}
@@ -63,7 +65,7 @@ export async function enrolCandidates(tx: Tx, plan: AssignmentPlan, entry: Enrol
   return { created, joined: older, reopened };
 }
 
-/** Withdrawn enrolments of who is covered again soon: they and their source go on as they were. */
+/** Reopen the withdrawn enrolments, with their sources, of people who are covered again within 30 days. */
 async function reopen(
   tx: Tx,
   plan: AssignmentPlan,
@@ -82,8 +84,8 @@ async function reopen(
 }
 
 /**
- * Obligation and due date of these enrolments, where they are open, from their live sources. What is completed keeps
- * those it was done for.
+ * Derive obligation and due date of these enrolments, where open, from their live sources. Completed
+ * enrolments keep the values they were completed with.
  */
 export async function deriveFromSources(tx: Tx, enrolmentIds: readonly number[]): Promise<void> {
   if (enrolmentIds.length === 0) return;
@@ -98,7 +100,7 @@ export async function deriveFromSources(tx: Tx, enrolmentIds: readonly number[])
   await updateChildSources(tx, enrolmentIds);
 }
 
-/** Enrolments that have lost their last source follow the policy of the assignment that left them. */
+/** Apply the loss policy of the assignment to enrolments that have lost their last source. */
 export async function applyLossPolicy(
   tx: Tx,
   enrolmentIds: readonly number[],
@@ -115,7 +117,10 @@ export async function applyLossPolicy(
   await endParentSources(tx, now);
 }
 
-/** Sources whose parent is no longer open end; what has lost its last source is withdrawn unless it was started. */
+/**
+ * End sources whose parent enrolment is closed; an enrolment that loses its last source is withdrawn unless
+ * started.
+ */
 export async function endParentSources(tx: Tx, now: Date): Promise<void> {
   const ended = await tx.$queryRaw<{ enrolment_id: number }[]>`
     update enrolment_source s set ended_at = ${now}, end_cause = 'parent_ended' from enrolment e
@@ -128,14 +133,14 @@ export async function endParentSources(tx: Tx, now: Date): Promise<void> {
   );
 }
 
-/** Enrolments that a parent no longer asks for. */
+/** Release enrolments whose parent ceased to ask for them. */
 export async function releaseFromParents(tx: Tx, enrolmentIds: readonly number[], now: Date): Promise<void> {
   if (enrolmentIds.length === 0) return;
   await deriveFromSources(tx, enrolmentIds);
   await applyLossPolicy(tx, enrolmentIds, "withdraw_unless_started", now);
 }
 
-/** What a parent requires and until when is what its children are asked for. */
+/** Copy a parent's obligation and due date to the sources of its child enrolments. */
 async function updateChildSources(tx: Tx, parentIds: readonly number[]): Promise<void> {
   const moved = await tx.$queryRaw<{ enrolment_id: number }[]>`
     update enrolment_source s set obligation = e.obligation, due_on = e.due_on from enrolment e
@@ -148,7 +153,7 @@ async function updateChildSources(tx: Tx, parentIds: readonly number[]): Promise
   );
 }
 
-/** People among these who hold or have done something that a pathway may count. */
+/** Of these people, return those who hold or have done something that a pathway may count. */
 export async function peopleWithCredit(
   tx: Tx,
   employeeIds: readonly number[],

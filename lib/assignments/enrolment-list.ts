@@ -33,9 +33,9 @@ export const enrolmentListInput = z.object({
   state: z.enum(ENROLMENT_FILTERS).optional().catch(undefined),
   pathway: rowId.optional().catch(undefined),
   person: rowId.optional().catch(undefined),
-  /** Only people whom the actor leads, directly or indirectly. */
+  /** Only people the actor manages, directly or indirectly. */
   team: z.literal("1").optional().catch(undefined),
-  /** Only what this assignment still asks for. */
+  /** Only enrolments with a live source of this assignment. */
   assignment: rowId.optional().catch(undefined),
   q: searchParam.optional().catch(undefined),
   sort: z
@@ -70,7 +70,10 @@ export type EnrolmentRow = {
   isOverdue: boolean;
   /** Completed, and due for renewal. */
   isDueForRenewal: boolean;
-  /** Since when it waits for a review in time; null: something is open to the person, or it is late. */
+  /**
+   * Since when it has waited for a review and is not late; null: something is open to the person, or it is
+   * late.
+   */
   waitingSince: Day | null;
   percent: number;
   assignedOn: Day;
@@ -89,12 +92,12 @@ const ORDERS: Record<EnrolmentListInput["sort"], Prisma.Sql> = {
   "-assigned": Prisma.sql`e.assigned_at desc, e.id desc`,
 };
 
-/** Work handed in longer ago than this has waited long for its marking. */
+/** Days after which submitted work counts as waiting long for marking. */
 const LONG_WAIT_DAYS = 5;
 
 /**
- * What a filter of the list lets through, over an `enrolment` aliased `e` and its `employee` aliased `p`: active people
- * only. The overview counts by it.
+ * The condition of a list filter, over an `enrolment` aliased `e` and its `employee` aliased `p`; active
+ * people only. The overview counts with the same condition.
  */
 export const conditionOf = (state: EnrolmentListInput["state"], today: Day): Prisma.Sql =>
   Prisma.sql`(${activeOn(today)} and ${stateCondition(state, today)})`;
@@ -116,7 +119,7 @@ function stateCondition(state: EnrolmentListInput["state"], today: Day): Prisma.
       return Prisma.sql`exists (select from attempt t where t.enrolment_id = e.id and ${WAITS_FOR_REVIEW}
                                 and ${dayOfColumn(Prisma.sql`t.submitted_at`)} < ${addDays(today, -LONG_WAIT_DAYS)}::date)`;
     case "due_for_renewal":
-      // Who has nothing that is due at all is left out first: one pass over all badges, instead of one a row.
+      // People with nothing due are dropped first: one pass over all badges instead of one per row.
       return Prisma.sql`(exists (${badgesDueForRenewal(Prisma.sql`e.employee_id`, today, ZONE)}) and ${isRenewable(today)})`;
     default:
       return Prisma.sql`e.state = ${state}::enrolment_state`;
@@ -124,15 +127,16 @@ function stateCondition(state: EnrolmentListInput["state"], today: Day): Prisma.
 }
 
 /**
- * Over `e` and `p`: it is completed, something in its pathway is due for renewal, and neither an open enrolment nor a
- * later completion renews it. An assignment of the pathway would cover the person as the next cycle.
+ * Over `e` and `p`: the enrolment is completed, something in its pathway is due for renewal, and neither an
+ * open enrolment nor a later completion renews it. Assigning the pathway would enrol the person for the next
+ * cycle.
  */
 const isRenewable = (today: Day): Prisma.Sql => Prisma.sql`(
   e.state = 'completed' and not exists (select from enrolment n where n.employee_id = e.employee_id and n.pathway_id = e.pathway_id
                   and (${isOpenSql("n")} or n.state = 'completed' and n.cycle > e.cycle))
   and (select r.until from (${renewalDatesSql(Prisma.sql`e.pathway_id`, today, ZONE)}) r) is not null)`;
 
-/** Enrolments within the actor's reach, filtered, sorted and paged in the database. */
+/** List enrolments within the actor's reach, filtered, sorted and paged in the database. */
 export async function listEnrolments(
   actor: Actor,
   { state, pathway, person, team, assignment, q, sort, page, size }: EnrolmentListInput,
@@ -155,7 +159,7 @@ export async function listEnrolments(
   };
 }
 
-/** Enrolments of one person whom the actor may see, the latest first. */
+/** List the enrolments of one person the actor may see, latest first. */
 export async function enrolmentsOf(actor: Actor, employeeId: number, today: Day): Promise<EnrolmentRow[]> {
   const rows = await db().$queryRaw<ListedRow[]>`
     select e.id, p.id as "employeeId", p.name, '' as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.waiting_since as waiting, e.progress_percent as percent, ${dayOfColumn(Prisma.sql`e.assigned_at`)} as assigned, ${isRenewable(today)} as "isDueForRenewal"

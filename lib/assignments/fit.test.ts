@@ -8,7 +8,7 @@ import { previewAssignment } from "./preview";
 withDatabase();
 
 const NOW = new Date("2026-11-22T09:00:00Z");
-/** 30 days with today: the due day counts whole. */
+/** 30 days including today: the due day counts whole. */
 const DUE = "2026-12-21";
 const MONTHS = 30 / 30.4375;
 let lnd: ReturnType<typeof actorOf>;
@@ -21,7 +21,10 @@ beforeAll(async () => {
   pathwayId = (await makePathway(null)).pathwayId;
 });
 
-/** How half an hour fits who has so many hours until the due day, of which some are taken. */
+/**
+ * The verdict on half an hour of effort for a person with these free hours until the due day, some of them
+ * taken.
+ */
 async function fitOf(freeHours: number, takenMinutes = 0, takenUntil = DUE) {
   const person = await makeEmployee({ monthlyHours: freeHours / MONTHS });
   if (takenMinutes > 0) {
@@ -52,7 +55,7 @@ test.each([
   expect(await fitOf(hours)).toBe(fit);
 });
 
-test("what is due until then takes of the hours; what is due later does not", async () => {
+test("learning due by then takes hours; learning due later does not", async () => {
   expect(await fitOf(1, 29)).toBe("tight");
   expect(await fitOf(1, 31)).toBe("too-short");
   expect(await fitOf(1, 31, "2026-12-22")).toBe("fits");

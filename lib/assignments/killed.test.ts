@@ -38,7 +38,7 @@ beforeAll(async () => {
   employeeIds = people.map(({ id }) => id);
 });
 
-/** The assignment of a pathway of its own, so that each test starts with nobody on it. */
+/** An assignment of a fresh pathway, so that each test starts without enrolments. */
 const planFor = (pathwayId: number) => ({
   pathwayId,
   audience: { kind: "people" as const, employeeIds },
@@ -52,7 +52,7 @@ beforeEach(async () => {
   plan = planFor((await makePathway(credentialId)).pathwayId);
 });
 
-/** Rows of every table that assigning writes to, and entries of the trail about it. */
+/** Count the rows of every table that assigning writes, with its audit entries. */
 async function written() {
   const { pathwayId } = plan;
   const batches = { batch: { assignments: { some: { pathwayId } } } };
@@ -79,7 +79,7 @@ const ALL = {
 
 describe("a process killed while it assigns to 300 people", () => {
   test.each(["batch", "assignment", "enrolment", "enrolment_source", "batch_item", "audit_entry"])(
-    "before it writes to %s has written nothing; sent again, everything is there once",
+    "before it writes to %s leaves nothing behind; the request repeated writes everything once",
     async (table) => {
       const child = await processes.take();
       const barrier = await writesTo(table);
@@ -96,7 +96,7 @@ describe("a process killed while it assigns to 300 people", () => {
     },
   );
 
-  test("after it was done, but before anybody heard of it, is not done twice", async () => {
+  test("after the commit but before the answer does not act twice", async () => {
     const child = await processes.take();
     child.start({ name: "assign", context, input: plan });
     expect(await child.outcome).toBe("done");
@@ -105,7 +105,7 @@ describe("a process killed while it assigns to 300 people", () => {
     expect(await written()).toEqual(ALL);
   });
 
-  test.each([15, 40, 75, 120, 200])("%i ms after it began has written all or nothing", async (moment) => {
+  test.each([15, 40, 75, 120, 200])("%i ms after the start leaves all or nothing", async (moment) => {
     const child = await processes.take();
     child.start({ name: "assign", context, input: plan });
     await sleep(moment + Math.random() * 30);

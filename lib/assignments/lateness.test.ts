@@ -12,19 +12,19 @@ const TODAY = "2028-02-29";
 test.each([
   { state: "in_progress", dueOn: "2028-02-28", waitingSince: null, late: true },
   { state: "not_started", dueOn: "2028-02-28", waitingSince: null, late: true },
-  // The last day itself is not late.
+  // The due day itself is not late.
   { state: "in_progress", dueOn: TODAY, waitingSince: null, late: false },
   { state: "in_progress", dueOn: null, waitingSince: null, late: false },
   { state: "completed", dueOn: "2028-02-01", waitingSince: null, late: false },
   { state: "withdrawn", dueOn: "2028-02-01", waitingSince: null, late: false },
-  // Handed in on the due day, and waiting ever since.
+  // Submitted on the due day, and waiting since.
   { state: "in_progress", dueOn: "2028-02-20", waitingSince: "2028-02-20", late: false },
   { state: "in_progress", dueOn: "2028-02-20", waitingSince: "2028-02-21", late: true },
 ] as const)("$state, due $dueOn, waiting since $waitingSince: late $late", ({ late, ...enrolment }) => {
   expect(isLate(enrolment, TODAY)).toBe(late);
 });
 
-test("what waits in time is never late", () => {
+test("work that waits in time is never late", () => {
   const enrolment = { state: "in_progress", dueOn: "2028-02-20", waitingSince: "2028-02-19" } as const;
   expect(isWaitingInTime(enrolment)).toBe(true);
   expect(isWaitingInTime({ ...enrolment, dueOn: null })).toBe(true);
@@ -39,7 +39,7 @@ const enrolment = fc.record({
   waitingSince: fc.option(day),
 });
 
-test("the SQL says the same as the rule", async () => {
+test("the SQL equals the rule", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(enrolment, { minLength: 1, maxLength: 60 }), day, async (enrolments, today) => {
       const rows = JSON.stringify(

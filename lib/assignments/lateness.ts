@@ -6,8 +6,8 @@ import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 export type Lateness = { state: EnrolmentState; dueOn: Day | null; waitingSince: Day | null };
 
 /**
- * Whether an enrolment is late on a day: it is open, its due day has ended, and it does not wait for a review since on
- * or before the due day. Never stored. {@link isLateSql} is the same in SQL.
+ * Whether an enrolment is late on a day: it is open, its due day has passed, and it is not waiting for a
+ * review of work submitted on or before that day. Never stored. {@link isLateSql} is the SQL twin.
  */
 export const isLate = (enrolment: Lateness, today: Day): boolean =>
   isOpen(enrolment.state) &&
@@ -15,10 +15,10 @@ export const isLate = (enrolment: Lateness, today: Day): boolean =>
   enrolment.dueOn < today &&
   !isWaitingInTime(enrolment);
 
-/** Whether it waits for a review since on or before its due day, or without one: nothing can make it late. */
+/** Whether it waits for a review since on or before its due day, or has no due day: it cannot become late. */
 export const isWaitingInTime = ({ state, dueOn, waitingSince }: Lateness): boolean =>
   isOpen(state) && waitingSince !== null && (dueOn === null || waitingSince <= dueOn);
 
-/** Late on a day, over an `enrolment` aliased `e`. */
+/** SQL twin of {@link isLate}, over an `enrolment` aliased `e`. */
 export const isLateSql = (today: Day): Prisma.Sql =>
   Prisma.sql`(${isOpenSql()} and e.due_on is not null and e.due_on < ${today}::date and (e.waiting_since is null or e.waiting_since > e.due_on))`;

@@ -23,12 +23,12 @@ withDatabase();
 
 const ZONE = "Pacific/Auckland";
 const SYSTEM = { kind: "system", job: "test" } as const;
-/** Eight in the morning in Auckland, when it is the day before in UTC. */
+/** Eight in the morning in Auckland, when it is still the previous day in UTC. */
 const morning = (day: Day) => new Date(endOfDay(addDays(day, -1), ZONE) + 8 * 3_600_000);
 const hourly = (day: Day) => syncAssignments({ actor: SYSTEM, now: morning(day) }, { employeeIds: null });
 
 beforeAll(() => makeOrganisation({ timeZone: ZONE }));
-/** The job looks at everybody, and each test has days of its own: nobody's absence is left over from another. */
+/** The job covers everybody and each test uses its own days: absences of one test must not reach the next. */
 beforeEach(async () => {
   await client().absence.deleteMany();
   await client().employee.updateMany({ data: { activeUntil: null } });
@@ -42,7 +42,7 @@ const employ = (id: number, activeUntil: Day | null) =>
     data: { activeUntil: activeUntil === null ? null : fromDay(activeUntil) },
   });
 
-/** Somebody whom a rule over their unit has enrolled since 1 March, until the 31st. */
+/** A person enrolled since 1 March by a rule over their unit, until the 31st. */
 async function enrolled(milestoneId: number | null = null) {
   const unit = await makeUnit();
   const person = await makeEmployee({ unitId: unit.id });
@@ -68,19 +68,19 @@ const overdueOf = async (employeeId: number, today: Day) =>
     await listEnrolments(SYSTEM, enrolmentListInput.parse({ state: "overdue", size: 200 }), today)
   ).rows.filter((row) => row.employeeId === employeeId).length;
 
-describe("who leaves", () => {
-  test("is counted on the last day, and from the day after on in no list and no figure", async () => {
+describe("people who leave", () => {
+  test("count on their last day, and from the next day on appear in no list and no figure", async () => {
     const { person } = await enrolled();
     await employ(person.id, "2026-04-10");
     const [before, after] = [await attention(SYSTEM, "2026-04-09"), await attention(SYSTEM, "2026-04-10")];
     expect(await overdueOf(person.id, "2026-04-09")).toBe(1);
-    // At once, before the hourly job has withdrawn anything.
+    // Before the hourly job has withdrawn anything.
     expect(await overdueOf(person.id, "2026-04-10")).toBe(0);
     expect(after.overdue).toBe(before.overdue - 1);
     await employ(person.id, null);
   });
 
-  test("is withdrawn with that day, once, and the trail says it once", async () => {
+  test("are withdrawn once as of that day, with one audit entry", async () => {
     const { person, enrolmentId } = await enrolled();
     await employ(person.id, "2026-03-15");
     await hourly("2026-03-14");
@@ -97,7 +97,7 @@ describe("who leaves", () => {
     expect(await read(enrolmentId)).toEqual(stored);
   });
 
-  test("open attempts are closed without evidence, what was submitted goes on waiting", async () => {
+  test("open attempts are closed without evidence, and submitted work keeps waiting", async () => {
     const { person, credential, enrolmentId } = await enrolled();
     const attempt = async (state: "open" | "failed", deadlineAt: Date | null, employeeId = person.id) =>
       client().attempt.create({
@@ -135,15 +135,15 @@ describe("who leaves", () => {
     });
     expect(states).toEqual([
       { id: failed.id, state: "failed" },
-      // Its time was over while the person was still here.
+      // Its time ended while the person was still employed.
       { id: inTime.id, state: "failed" },
       { id: running.id, state: "closed" },
       { id: submitted.id, state: "submitted" },
     ]);
-    // Nor after they are back; of who stayed, giving up is evidence.
+    // Closed attempts stay without evidence after the return; for people who stayed, giving up is evidence.
     await employ(person.id, null);
     await hourly("2026-03-21");
-    // A quiz against the clock does not run on.
+    // A timed quiz does not resume.
     expect(await client().attempt.findUniqueOrThrow({ where: { id: running.id } })).toMatchObject({
       state: "closed",
     });
@@ -154,8 +154,8 @@ describe("who leaves", () => {
   });
 });
 
-describe("who returns", () => {
-  test("within 90 days goes on where they stopped, due later by the days away", async () => {
+describe("people who return", () => {
+  test("within 90 days resume where they stopped, with the due date moved by the days away", async () => {
     const { person, credential, enrolmentId } = await enrolled();
     await client().enrolment.update({
       where: { id: enrolmentId },
@@ -178,7 +178,7 @@ describe("who returns", () => {
     await hourly("2026-05-15");
     const stored = await read(enrolmentId);
     expect(stored).toMatchObject({ state: "in_progress", dueShiftDays: 60, withdrawalCause: null });
-    // The 31st of March and sixty days.
+    // 31 March plus sixty days.
     expect(stored.dueOn && toDay(stored.dueOn)).toBe("2026-05-30");
     expect(stored.sources).toMatchObject([{ endedAt: null, endCause: null }]);
     expect(await client().enrolment.count({ where: { employeeId: person.id } })).toBe(1);
@@ -191,7 +191,7 @@ describe("who returns", () => {
     ]);
   });
 
-  test("on the ninetieth day still goes on", async () => {
+  test("on the ninetieth day still resume", async () => {
     const { person, enrolmentId } = await enrolled();
     await employ(person.id, "2026-03-15");
     await hourly("2026-03-15");
@@ -200,7 +200,7 @@ describe("who returns", () => {
     expect(await read(enrolmentId)).toMatchObject({ state: "not_started", dueShiftDays: 90 });
   });
 
-  test("after 90 days is a newcomer: nothing opens, and the rule enrols anew", async () => {
+  test("after 90 days count as newcomers: nothing is reopened, and the rule enrols them anew", async () => {
     const { person, enrolmentId } = await enrolled();
     await employ(person.id, "2026-03-15");
     await hourly("2026-03-15");
@@ -213,7 +213,7 @@ describe("who returns", () => {
     expect(anew.dueOn && toDay(anew.dueOn)).toBe(addDays("2026-03-15", 111));
   });
 
-  test("finds withdrawn what an assignment asked for that has ended meanwhile", async () => {
+  test("stay withdrawn from what an assignment asked for that has ended in the meantime", async () => {
     const { person, enrolmentId } = await enrolled();
     await employ(person.id, "2026-03-15");
     await hourly("2026-03-15");
@@ -224,7 +224,7 @@ describe("who returns", () => {
     await client().assignment.updateMany({ data: { endedAt: null } });
   });
 
-  test("goes on with what they kept of an assignment that had ended before they left", async () => {
+  test("resume what they kept of an assignment that had ended before they left", async () => {
     const { person, enrolmentId } = await enrolled();
     await client().assignment.updateMany({ data: { endedAt: morning("2026-03-10") } });
     await employ(person.id, "2026-03-15");
@@ -239,7 +239,7 @@ describe("who returns", () => {
     { assignment: "goes on", state: "in_progress", due: "2026-05-30" },
     { assignment: "has ended", state: "withdrawn", due: "2026-03-31" },
   ])(
-    "finds what a step asked for as the pathway that asks for it: its assignment $assignment",
+    "resume a child enrolment with its parent, whose assignment $assignment",
     async ({ assignment, state, due }) => {
       const { person, enrolmentId } = await enrolled();
       const asked = await makeEnrolment(person.id, await makePathway(null), morning("2026-03-02"));
@@ -267,7 +267,7 @@ describe("who returns", () => {
     },
   );
 
-  test("finds again every reason for what a step and an assignment ask for", async () => {
+  test("get back every source of a child enrolment that both a step and an assignment ask for", async () => {
     const { person, enrolmentId } = await enrolled();
     const pathway = await makePathway(null);
     await assignPathway(
@@ -297,7 +297,7 @@ describe("who returns", () => {
     expect((await read(asked.id)).sources.map(({ endedAt }) => endedAt)).toEqual([null, null]);
   });
 
-  test("after 90 days completes what is new, not what was withdrawn", async () => {
+  test("after 90 days complete the new enrolment, not the withdrawn one", async () => {
     const { person, credential, pathway, enrolmentId } = await enrolled();
     const step = await client().step.findFirstOrThrow({
       where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
@@ -333,7 +333,7 @@ describe("who returns", () => {
     ]);
   });
 
-  test("withdrawn by hand before stays withdrawn", async () => {
+  test("stay withdrawn if they were withdrawn by hand before", async () => {
     const { person, enrolmentId } = await enrolled();
     await client().enrolment.update({
       where: { id: enrolmentId },
@@ -348,7 +348,7 @@ describe("who returns", () => {
 });
 
 test.each(["counted", "submitted too late in the evening to be counted"])(
-  "work %s before leaving is awarded by the day it was submitted, and completes what it was for",
+  "work %s before leaving is awarded by its submission day, and completes its enrolment",
   async (how) => {
     const milestone = await makeCredential({ assessments: {} });
     const { person, credential, pathway, enrolmentId } = await enrolled(milestone.credentialId);

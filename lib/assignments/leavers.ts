@@ -7,18 +7,18 @@ import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
 import { activeOn, hasLeftBySql } from "@/lib/people/active";
 import { deriveFromSources } from "./enrol";
 
-/** Who was away longer comes back as a newcomer, days. */
+/** Days of absence after which a person returns as a newcomer. */
 const DAYS_TO_RETURN = 90;
 
 /**
- * Follows who left and who returned. Safe to repeat.
+ * Apply departures and returns to enrolments. Idempotent.
  *
  * - Left: open enrolments are withdrawn and their sources end; attempts that were not submitted are closed.
- * - Returned within 90 days: what was withdrawn for that goes on where it stopped, due later by the days away. A quiz
- *   that ran against a clock stays closed.
+ * - Returned within 90 days: enrolments withdrawn for the absence resume, with the due date moved by the days
+ *   away. A timed quiz stays closed.
  *
- * @param people  whom to look at, over `p`
- * @returns       who left and who returned
+ * @param people  condition over `p`: the people to check
+ * @returns who left and who returned
  */
 export async function syncLeavers(
   tx: Tx,
@@ -55,7 +55,7 @@ async function withdraw(tx: Tx, people: Prisma.Sql, now: Date, today: Day): Prom
   await tx.$executeRaw`
     update enrolment_source set ended_at = ${now}, end_cause = 'left'
     where ended_at is null and enrolment_id = any(${rows.map(({ id }) => id)}::int[])`;
-  // A quiz whose time ended while the person was still here has its result: it is graded, not closed.
+  // A quiz whose time ended before the person left has a result: it is graded, not closed.
   await tx.$executeRaw`
     update attempt t set state = 'closed', version = t.version + 1 from employee p
     where p.id = t.employee_id and t.state in ('open', 'returned') and ${hasLeftBySql(today)} and ${people}
@@ -81,11 +81,11 @@ async function reopen(tx: Tx, people: readonly Returned[]): Promise<void> {
   const back = Prisma.sql`unnest(${people.map(({ id }) => id)}::int[], ${people.map(({ leftOn }) => leftOn)}::date[], ${people.map(({ days }) => days)}::int[]) as b (id, left_on, days)`;
   const withdrawn = Prisma.sql`e.employee_id = b.id and e.state = 'withdrawn' and e.withdrawal_cause = 'left' and e.withdrawn_on >= b.left_on
     and not exists (select from enrolment o where o.employee_id = e.employee_id and o.pathway_id = e.pathway_id and ${isOpenSql("o")})`;
-  // The date of a step's pathway is its parent's, which moves by itself.
+  // An enrolment asked for only by a parent step takes its date from the parent, which moves by itself.
   const isOwnDate = Prisma.sql`not exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)
     or exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null and s.assignment_id is not null)`;
-  // What an assignment alone asked for that has ended meanwhile stays withdrawn, and so does what its steps asked for:
-  // parents first, then what they ask for.
+  // Enrolments whose only assignment has ended in the meantime stay withdrawn, and so do their children.
+  // Parents are reopened first, then what they ask for.
   const reopened: number[] = [];
   for (;;) {
     await tx.$executeRaw`
@@ -103,7 +103,8 @@ async function reopen(tx: Tx, people: readonly Returned[]): Promise<void> {
     if (opened.length === 0) break;
     reopened.push(...opened.map(({ id }) => id));
   }
-  // Where an assignment asks for it as well, it did not wait for its parent.
+  // An enrolment that an assignment also asks for may be reopened before its parent: its parent source
+  // follows here.
   await tx.$executeRaw`
     update enrolment_source set ended_at = null, end_cause = null
     where end_cause = 'left' and enrolment_id = any(${reopened}::int[]) and parent_enrolment_id = any(${reopened}::int[])`;

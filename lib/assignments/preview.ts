@@ -24,7 +24,9 @@ export type PersonToEnrol = {
   fresh: number;
   reached: number;
   target: number | null;
-  /** What the pathway takes of this person: without what they have done before, and in a renewal what starts undone. */
+  /**
+   * Hours the pathway still needs from this person, less what is done; in a renewal, what must be done again.
+   */
   needHours: number;
   isRenewal: boolean;
   alsoDueHours: number;
@@ -40,7 +42,7 @@ export type SkippedPerson = {
 };
 export type Preview = {
   title: string;
-  /** Of somebody who has done nothing of it before. */
+  /** Hours for a person who has done nothing of it. */
   needHours: number;
   dueOn: Day | null;
   toEnrol: number;
@@ -51,12 +53,12 @@ export type Preview = {
   left: SkippedPerson[];
 };
 
-/** How many names a list shows; the counts are of everybody. */
+/** Most names a list shows; the counts cover everybody. */
 const NAMES = 200;
 
 /**
- * Who would be enrolled, who is skipped and why, and whether the effort fits before the due day: the same question
- * that assigning asks. Nothing is written.
+ * Preview who would be enrolled, who is skipped and why, and whether the effort fits before the due day. Uses
+ * the candidates query that assigning inserts from. Nothing is written.
  *
  * @throws AppError `invalid`, `not_found` when the pathway is not published
  */
@@ -106,15 +108,15 @@ export async function previewAssignment(actor: Actor, raw: unknown, now: Date): 
   };
 }
 
-/** Candidates with the hours that the pathway takes of each: `need`. */
+/** Candidates with the hours that the pathway needs from each: `need`. */
 const withNeed = (all: Prisma.Sql, needHours: number, { ids, hours }: Efforts): Prisma.Sql => Prisma.sql`
   select a.*, coalesce(n.hours, ${needHours}::float8) as need
   from (${all}) a left join unnest(${ids}::int[], ${hours}::float8[]) n (id, hours) on n.id = a.id`;
 
 /**
- * Whether the effort fits before the due day: the hours a person has for learning until then (the due day counts whole,
- * a month has 30.4375 days), less what is due before as well, never below 0. *Tight* when less than a quarter of the
- * effort is left over; without a due day everything fits.
+ * Add to each candidate whether the effort fits before the due day: the hours available for learning until
+ * then (the due day counts whole, a month has 30.4375 days), less other learning due by then, at least 0.
+ * *Tight* when less than a quarter of the effort is left over; without a due day everything fits.
  */
 function withFit(all: Prisma.Sql, monthlyHours: number, today: Day): Prisma.Sql {
   return Prisma.sql`
@@ -132,7 +134,7 @@ function withFit(all: Prisma.Sql, monthlyHours: number, today: Day): Prisma.Sql 
 
 type Chosen = { unitId: number | null; roleId: number | null; skillId: number | null };
 
-/** What the assign form offers to choose from. */
+/** List the choices that the assign form offers. */
 export async function assignChoices(
   actor: Actor,
   chosen: Chosen = { unitId: null, roleId: null, skillId: null },

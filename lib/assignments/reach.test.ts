@@ -59,8 +59,8 @@ const assign = (actor: Person, { unitIds = [], employeeIds, ...changes }: Change
 const isOn = async ({ id }: { id: number }) =>
   (await client().enrolment.count({ where: { employeeId: id, pathwayId, state: { not: "withdrawn" } } })) > 0;
 
-describe("a rule of somebody bound to units", () => {
-  test("covers later people of those units alone, whatever it named", async () => {
+describe("a rule made by an actor bound to units", () => {
+  test("covers later people of those units alone, whatever units it named", async () => {
     const root = await client().unitClosure.findFirstOrThrow({ where: { descendantId: own.id, depth: 1 } });
     for (const unitIds of [[], [root.ancestorId], [below.id, elsewhere.id]]) {
       pathwayId = (await makePathway((await makeCredential()).credentialId)).pathwayId;
@@ -71,7 +71,7 @@ describe("a rule of somebody bound to units", () => {
     }
   });
 
-  test("is refused for units of others only", async () => {
+  test("is refused where it names only other units", async () => {
     await expect(assign(scoped, { unitIds: [elsewhere.id] })).rejects.toMatchObject({
       code: "invalid",
       fields: { audience: errorMessage("assignments.ownUnitsOnly") },
@@ -80,7 +80,7 @@ describe("a rule of somebody bound to units", () => {
 });
 
 describe("the page of an assignment", () => {
-  test("is found by whom it was made, and by whose people it reached", async () => {
+  test("is found by its maker, and by everybody whose people it reaches", async () => {
     const { id } = await assign(everywhere, { employeeIds: [outside.id] });
     expect((await getAssignment(everywhere, id)).id).toBe(id);
     await expect(getAssignment(scoped, id)).rejects.toMatchObject({ code: "not_found" });
@@ -88,7 +88,7 @@ describe("the page of an assignment", () => {
     expect((await getAssignment(scoped, whole.id)).id).toBe(whole.id);
   });
 
-  test("names of what an undo kept only whom the reader may see", async () => {
+  test("names only people the reader may see among those kept by an undo", async () => {
     const { id, batchId } = await assign(everywhere, { employeeIds: [inside.id, outside.id] });
     await client().enrolment.updateMany({
       where: { pathwayId },
@@ -102,7 +102,7 @@ describe("the page of an assignment", () => {
 });
 
 describe("undo", () => {
-  test("keeps what another assignment asks for as well", async () => {
+  test("keeps enrolments that another assignment asks for as well", async () => {
     const first = await assign(everywhere, { employeeIds: [inside.id] });
     await assign(everywhere, { employeeIds: [inside.id], due: { kind: "fixed", on: "2027-06-30" } });
     expect(await undoBatch({ actor: everywhere, now: later }, { batchId: first.batchId })).toMatchObject({
@@ -115,7 +115,7 @@ describe("undo", () => {
     expect(enrolment).toMatchObject({ state: "not_started", dueOn: new Date("2027-06-30") });
   });
 
-  test("lets go of whom the rule has covered since, and of nobody who has started", async () => {
+  test("removes people the rule has covered since, but nobody who has started", async () => {
     const { batchId } = await assign(everywhere, { unitIds: [own.id] });
     const newcomer = await makeEmployee({ unitId: below.id });
     await syncAssignments(SYSTEM, { employeeIds: null });
@@ -128,7 +128,7 @@ describe("undo", () => {
     expect([await isOn(newcomer), await isOn(inside)]).toEqual([false, true]);
   });
 
-  test("of others' people is not found, though it only joined them", async () => {
+  test("of an assignment on people out of reach is not found, even where it only added a source", async () => {
     await assign(everywhere, { employeeIds: [outside.id] });
     const joined = await assign(everywhere, { employeeIds: [outside.id] });
     await expect(undoBatch({ actor: scoped, now: later }, { batchId: joined.batchId })).rejects.toMatchObject(

@@ -92,7 +92,7 @@ async function world(
         due: dueOn && toDay(dueOn),
         asks: sources.some(({ endedAt }) => endedAt === null),
       })),
-    /** Everything of the person and the assignment, but the counters that every change raises. */
+    /** Everything of the person and the assignment except the version counters that every change raises. */
     snapshot: async () => {
       const { version: _, ...assignment } = await client().assignment.findUniqueOrThrow({
         where: { id },
@@ -110,9 +110,9 @@ async function world(
 
 const FIXED: Due = { kind: "fixed", on: onDay(200) };
 
-describe("who is no longer excluded", () => {
+describe("people who are included again", () => {
   test.each(["people", "once", "standing"] as const)(
-    "goes on with the withdrawn enrolment and its date, within 30 days: %s",
+    "resume the withdrawn enrolment with its date, within 30 days: %s",
     async (kind) => {
       const it = await world(kind, { kind: "after_assignment", days: 90 });
       await it.exclude(5);
@@ -133,7 +133,7 @@ describe("who is no longer excluded", () => {
     ["people", { kind: "fixed", on: onDay(40) } as Due, onDay(90)],
     ["standing", { kind: "none" } as Due, null],
   ] as const)(
-    "later is enrolled anew, as somebody who matches that day: %s %o",
+    "later are enrolled anew, like somebody who matches that day: %s %o",
     async (kind, due, expected) => {
       const it = await world(kind, due);
       await it.exclude(5);
@@ -149,7 +149,7 @@ describe("who is no longer excluded", () => {
     },
   );
 
-  test("was excluded when it was made: is enrolled for the first time", async () => {
+  test("are enrolled for the first time if they were excluded when the assignment was made", async () => {
     for (const kind of ["people", "once", "standing"] as const) {
       const it = await world(kind, FIXED, { excluded: true });
       expect(await it.enrolments()).toEqual([]);
@@ -159,7 +159,7 @@ describe("who is no longer excluded", () => {
     }
   });
 
-  test("who has left, or no longer matches a standing rule, is not enrolled, and the preview says so", async () => {
+  test("are not enrolled if they have left or no longer match a standing rule, as the preview says", async () => {
     const [left, moved, once] = [
       await world("people", FIXED),
       await world("standing", FIXED),
@@ -180,7 +180,7 @@ describe("who is no longer excluded", () => {
     expect(await once.include(10)).toMatchObject({ reopened: 1 });
   });
 
-  test("who was withdrawn by hand or is exempt stays so", async () => {
+  test("stay withdrawn or exempt if that was decided by hand", async () => {
     const it = await world("people", FIXED);
     await it.exclude(5);
     await client().enrolment.updateMany({
@@ -192,7 +192,7 @@ describe("who is no longer excluded", () => {
     expect(await it.enrolments()).toMatchObject([{ state: "withdrawn" }]);
   });
 
-  test("what they have begun since is kept by the undo, without this source", async () => {
+  test("keep what they have begun since when the change is undone, without this source", async () => {
     for (const day of [10, 60]) {
       const it = await world("people", FIXED);
       await it.exclude(5);
@@ -205,7 +205,7 @@ describe("who is no longer excluded", () => {
   });
 });
 
-describe("the days of newcomers", () => {
+describe("the newcomers' days of an assignment", () => {
   const newcomer = async (it: Awaited<ReturnType<typeof world>>, day: number) => {
     const late = await makeEmployee({ unitId: it.unit.id, activeFrom: fromDay(onDay(0)) });
     await syncAssignments(
@@ -218,7 +218,7 @@ describe("the days of newcomers", () => {
     };
   };
 
-  test("are those that the assignment says, kept in its trail", async () => {
+  test("are applied and recorded in the audit trail", async () => {
     const it = await world("standing", { kind: "fixed", on: onDay(30) }, { newcomerDays: 14 });
     const [early, late] = [await newcomer(it, 16), await newcomer(it, 17)];
     expect([await early(), await late()]).toEqual([onDay(30), onDay(31)]);
@@ -228,7 +228,7 @@ describe("the days of newcomers", () => {
     expect(entry?.detail).toMatchObject({ newcomerDays: 14 });
   });
 
-  test("changed, move the dates that they gave, as the preview counts, and undo puts both back", async () => {
+  test("when changed, move the dates they gave as the preview counts, and undo restores both", async () => {
     const due = { kind: "fixed" as const, on: onDay(30) };
     const it = await world("standing", due, { newcomerDays: 14 });
     const [early, late] = [await newcomer(it, 2), await newcomer(it, 20)];
@@ -247,7 +247,7 @@ describe("the days of newcomers", () => {
     expect([await setting(), await early(), await late()]).toEqual([14, onDay(32 - 2), onDay(34)]);
   });
 
-  test.each([0, 366, 2.5, "soon"])("are refused beside the field: %s", async (newcomerDays) => {
+  test.each([0, 366, 2.5, "are refused at the field: %s"])("are refused beside the field: %s", async (newcomerDays) => {
     const it = await world("standing", FIXED);
     await expect(it.change(1, { newcomerDays })).rejects.toMatchObject({
       code: "invalid",
@@ -262,7 +262,7 @@ const dues: fc.Arbitrary<Due> = fc.oneof(
   fc.record({ kind: fc.constant("after_assignment" as const), days: fc.integer({ min: 1, max: 150 }) }),
 );
 
-test("the preview says what a change does, and undo restores every row, over random histories", async () => {
+test("the preview equals the change, and undo restores every row, over random histories", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.record({

@@ -9,12 +9,14 @@ import type { Due } from "./rules";
 import { audienceSchema } from "./schema";
 
 /**
- * What becomes of somebody who is no longer excluded.
+ * What happens to somebody who is included again.
  *
- * - continues   the enrolment is open: the assignment asks for it again, with its date
- * - resumed     was withdrawn less than 30 days ago: goes on where they stopped, with their date
- * - enrolled    anew, with the date of somebody who matches today
- * - unmatched   the rule does not match them, or they have left; and the reasons for which an assignment skips somebody
+ * - continues  the enrolment is open: the assignment asks for it again, with its date
+ * - resumed    it was withdrawn less than 30 days ago: it is reopened with its date
+ * - enrolled   enrolled anew, with the due date of somebody who matches today
+ * - unmatched  the rule does not match the person, or the person has left
+ *
+ * The reasons for which an assignment skips somebody apply as well.
  */
 export const RETURN_OUTCOMES = [
   "continues",
@@ -36,8 +38,8 @@ type ReturnRequest = {
 };
 
 /**
- * The plan by which an assignment covers these people again. A standing rule asks whether they match now; one made once
- * covers whom it covered before, or who matches now.
+ * Return the plan by which an assignment covers these people again. A standing rule covers those who match
+ * now; an assignment made once also covers those it covered before.
  */
 export async function returnPlan(
   reader: Pick<ReadOnly, "$queryRaw">,
@@ -59,7 +61,10 @@ export async function returnPlan(
   return { ...plan, audience: { kind: "people", employeeIds: covered.map(({ id }) => id) } };
 }
 
-/** Each of these people with what becomes of them and the due date, by the question that enrolling asks: `id`, `outcome`, `due_on`. */
+/**
+ * Each of these people with the outcome and the due date, from the candidates query that enrolling uses:
+ * `id`, `outcome`, `due_on`.
+ */
 export const returnsSql = (assignment: Assignment, plan: AssignmentPlan, now: Date): Prisma.Sql => Prisma.sql`
   select p.id, p.name, coalesce(c.outcome, 'unmatched') as outcome, case when c.outcome in ('continues', 'resumed', 'enrolled') then c.due end as due_on
   from employee p left join (
@@ -74,7 +79,10 @@ export const returnsSql = (assignment: Assignment, plan: AssignmentPlan, now: Da
   ) c on c.id = p.id
   where ${plan.people}`;
 
-/** Sources that opened again get the date that the rule, as it is now, gives from the day they were first added. */
+/**
+ * Due date of a reopened source: what the present rule gives, counted from the day the source was first
+ * added.
+ */
 export const returnDueSql = (
   assignment: Assignment,
   { due, newcomerDays }: AssignmentPlan,

@@ -2,7 +2,7 @@ import { addDays, type Day } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
 import { invalidFields } from "@/lib/core/errors";
 
-/** The due day of a source. */
+/** Return the due day of a source. */
 export function dueDay(
   due: { kind: "none" } | { kind: "fixed"; on: Day } | { kind: "after_assignment"; days: number },
   assignedOn: Day,
@@ -13,18 +13,19 @@ export function dueDay(
 
 export type Due = { kind: "none" } | { kind: "fixed"; on: Day } | { kind: "after_assignment"; days: number };
 
-/** What somebody who enters under a standing rule has at least, in days, where nothing else is set. */
+/** Default minimum of days for somebody whom a standing rule enrols later. */
 export const NEWCOMER_DAYS = 30;
 
 /**
- * The due day of somebody who enters. Its SQL twin is `dueOnSql` in `candidates.ts`.
+ * Return the due day of somebody who is enrolled. Its SQL twin is `dueOnSql` in `candidates.ts`.
  *
- * - none                a renewal is due on the day of expiry
- * - fixed               that day; for who matches later and would have less than `newcomerDays`, that many days from
- *                       today. Once the day has passed it says nothing of a renewal, which is due on the day of expiry.
- * - after_assignment    days from today
+ * - none            a renewal is due on the day of expiry
+ * - fixed           that day; people who match later and would have less than `newcomerDays` get that many
+ *                   days from today. A day that has passed does not apply to a renewal, which is due on the
+ *                   day of expiry.
+ * - after_assignment  days from today
  *
- * An expiry that has passed gives `newcomerDays` from today: nobody enters late.
+ * An expiry in the past gives `newcomerDays` from today, so that nobody is late on enrolment.
  *
  * @param newcomerDays  null: the assignment is being made, and a fixed day is kept
  * @param expiresOn     last day of the award that is renewed; null: no renewal
@@ -45,17 +46,17 @@ export function dueOnEnrolment(
 
 export type Fit = "fits" | "tight" | "too-short";
 
-/** For how many days a batch can be undone. */
+/** Days during which a batch can be undone. */
 export const UNDO_DAYS = 30;
 
-/** Whether a batch is young enough to be undone, and was not undone yet. */
+/** Whether a batch is recent enough to be undone and was not undone yet. */
 export const canBeUndone = (batch: { createdAt: Date; undoneAt: Date | null }, now: Date): boolean =>
   batch.undoneAt === null && now.getTime() - batch.createdAt.getTime() <= UNDO_DAYS * 86_400_000;
 
 /**
- * A day that has passed cannot be chosen; one that is set already may stay.
+ * Refuse a due date in the past unless it is already set.
  *
- * @throws AppError `invalid`, beside the field
+ * @throws AppError `invalid`, at the field
  */
 export function refusePastDueDate(chosen: Day | null, today: Day, kept: Day | null = null): void {
   if (chosen !== null && chosen < today && chosen !== kept)

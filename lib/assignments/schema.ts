@@ -5,7 +5,7 @@ import { NEWCOMER_DAYS } from "./rules";
 
 const day = z.iso.date(issueMessage("assignments.dayMissing"));
 
-/** Whom an assignment is for: named people, or everybody who fits a rule. Conditions of a rule all have to hold. */
+/** Whom an assignment is for: named people, or everybody who meets all conditions of a rule. */
 export const audienceSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("people"),
@@ -13,7 +13,7 @@ export const audienceSchema = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("rule"),
-    /** With all units below; empty: all units. */
+    /** Each with the units below it; empty: all units. */
     unitIds: z.array(id).max(500).default([]),
     /** Empty: all job roles. */
     jobRoleIds: z.array(id).max(500).default([]),
@@ -41,7 +41,7 @@ const reason = z
   .min(3, issueMessage("assignments.reasonMissing"))
   .max(1000, issueMessage("core.reasonTooLong", { max: 1000 }));
 
-/** For who matches a standing rule later: the fewest days until a fixed due date. */
+/** Fewest days until a fixed due date for people who match a standing rule later. */
 const newcomerDays = z.coerce
   .number(issueMessage("assignments.daysMissing"))
   .int(issueMessage("assignments.daysNotWhole"))
@@ -58,12 +58,12 @@ export const assignInput = z.object({
   newcomerDays: newcomerDays.default(NEWCOMER_DAYS),
   lossPolicy: lossPolicySchema.default("withdraw_unless_started"),
   excludedIds: z.array(id).max(5000).default([]),
-  /** A rule that nobody matches now is made only when whoever assigns has said so. */
+  /** Confirms that a rule which matches nobody now is intended. */
   isEmptyMeant: z.boolean().default(false),
   requestKey: z.uuid(),
 });
 
-/** What a preview needs: the same without reason and key. */
+/** Input of a preview: the assignment's without reason and key. */
 export const previewInput = assignInput.pick({
   pathwayId: true,
   audience: true,
@@ -71,16 +71,16 @@ export const previewInput = assignInput.pick({
   excludedIds: true,
 });
 
-/** What an assignment can be changed in once it is made; `version` as it was shown. */
+/** Fields of an assignment that can be changed; `version` as it was shown. */
 export const changeAssignmentInput = z.object({
   assignmentId: id,
   version: z.coerce.number().int(),
   due: dueSchema,
-  /** Left out: as it is. */
+  /** Left out: unchanged. */
   newcomerDays: newcomerDays.optional(),
   reason,
   lossPolicy: lossPolicySchema,
-  /** Excluded from now on, and no longer excluded; who is named in neither stays as they are. */
+  /** People to exclude and to include again; everybody else is unchanged. */
   exclude: z.array(id).max(5000).default([]),
   include: z.array(id).max(5000).default([]),
 });
@@ -92,7 +92,7 @@ export const previewChangeInput = changeAssignmentInput.pick({
   include: true,
 });
 
-/** `keep`: those enrolled go on with this due date; `policy`: the assignment's policy decides for each. */
+/** `keep`: enrolments stay with their due date; `policy`: the assignment's policy applies to each. */
 export const endAssignmentInput = z.object({
   assignmentId: id,
   version: z.coerce.number().int(),
@@ -101,5 +101,5 @@ export const endAssignmentInput = z.object({
 
 export const undoInput = z.object({ batchId: id });
 
-/** A step of an enrolment of one's own. */
+/** A step of an enrolment of the actor. */
 export const stepInput = z.object({ enrolmentId: id, stepKey: z.uuid() });

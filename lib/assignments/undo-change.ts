@@ -10,12 +10,13 @@ import { reopenChildren } from "./children";
 import { applyLossPolicy, deriveFromSources, endParentSources } from "./enrol";
 
 /**
- * Puts back what a change of an assignment did: its fields, the due dates and ends of sources that are still as the
- * change left them, enrolments it withdrew that nobody has touched since, and those it opened again or made: these are
- * withdrawn as they were, or disappear. What somebody has worked on since loses this source and follows the policy.
+ * Undo a change of an assignment: restore its fields, the due dates and ends of sources that are still as the
+ * change left them, and enrolments it withdrew that nobody has touched since. Enrolments it reopened are
+ * withdrawn again, and those it made are deleted. Enrolments worked on since lose this source and follow the
+ * policy.
  *
- * @returns how many enrolments and sources were put back, and how many had changed since
- * @throws  AppError `conflict` when the assignment was changed again since, and that was not undone
+ * @returns how many enrolments and sources were restored, and how many had changed since
+ * @throws AppError `conflict` while a later change of the assignment is in force
  */
 export async function undoChange(
   tx: Tx,
@@ -44,7 +45,8 @@ export async function undoChange(
   await tx.assignmentExclusion.createMany({
     data: before.excludedIds.map((employeeId) => ({ assignmentId: item.entityId, employeeId })),
   });
-  // Whoever works on one of these at this moment comes before, or finds it put back.
+  // Serialises with learners: work on these enrolments either commits before this lock or sees the restored
+  // state.
   await tx.$queryRaw`
     select e.id from enrolment e where e.id in (
       select s.enrolment_id from batch_item b join enrolment_source s on s.id = b.entity_id where b.batch_id = ${batchId} and b.entity = 'enrolment_source'
@@ -71,7 +73,7 @@ export async function undoChange(
     before.lossPolicy,
     made.at,
   );
-  // What they have done since counts.
+  // Work done since the withdrawal counts.
   if (opened.length > 0)
     await enqueue(tx, "enrolment.refresh", { employeeIds: opened.map(({ employeeId }) => employeeId) });
   await tx.batch.update({ where: { id: batchId }, data: { undoneAt: made.at, undoneById: made.byId } });
@@ -81,7 +83,9 @@ export async function undoChange(
   return { undone: counts?.undone ?? 0, kept: counts?.kept ?? 0 };
 }
 
-/** Says of each row whether it is still as the change left it. An enrolment it made must not have been begun. */
+/**
+ * Mark each row that is still as the change left it. An enrolment the change made must not have been started.
+ */
 async function checkUnchangedRows(tx: Tx, batchId: number): Promise<void> {
   await tx.$executeRaw`
     update batch_item b set outcome = case
@@ -99,10 +103,10 @@ async function checkUnchangedRows(tx: Tx, batchId: number): Promise<void> {
 }
 
 /**
- * Sources as they were before. One that the change added goes; on an enrolment that it made, and that somebody has begun
- * since, it ends.
+ * Restore sources. A source the change added is deleted, or ended on an enrolment it made that was started
+ * since.
  *
- * @returns the enrolments whose sources were put back
+ * @returns the enrolments whose sources were restored
  */
 async function restoreSources(tx: Tx, batchId: number, now: Date): Promise<number[]> {
   const rows = await tx.$queryRaw<{ enrolment_id: number }[]>`
@@ -118,7 +122,11 @@ async function restoreSources(tx: Tx, batchId: number, now: Date): Promise<numbe
   return [...new Set(rows.map(({ enrolment_id }) => enrolment_id))];
 }
 
-/** Enrolments as they were before. @returns those that are open again */
+/**
+ * Restore enrolments.
+ *
+ * @returns those that are open again
+ */
 async function restoreEnrolments(tx: Tx, batchId: number): Promise<{ id: number; employeeId: number }[]> {
   await tx.$executeRaw`
     update enrolment e set state = 'withdrawn', obligation = (b.before->>'obligation')::obligation, due_on = (b.before->>'dueOn')::date,
