@@ -247,7 +247,7 @@ describe("the newcomers' days of an assignment", () => {
     expect([await setting(), await early(), await late()]).toEqual([14, onDay(32 - 2), onDay(34)]);
   });
 
-  test.each([0, 366, 2.5, "are refused at the field: %s"])("are refused beside the field: %s", async (newcomerDays) => {
+  test.each([0, 366, 2.5, "soon"])("are refused at the field: %s", async (newcomerDays) => {
     const it = await world("standing", FIXED);
     await expect(it.change(1, { newcomerDays })).rejects.toMatchObject({
       code: "invalid",

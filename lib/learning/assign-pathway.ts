@@ -2,5 +2,5 @@ import "server-only";
 import { assignPathwayWith } from "@/lib/assignments/commands";
 import { refreshProgress } from "./progress";
 
-/** Assigns a pathway; who has done a part of it before begins with that part done. */
+/** Assign a pathway; earlier achievements count towards the new enrolments. */
 export const assignPathway = assignPathwayWith(refreshProgress);

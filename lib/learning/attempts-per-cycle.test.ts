@@ -47,7 +47,7 @@ beforeEach(async () => {
   person = actorOf(await makeEmployee());
 });
 
-/** Last year: a fail, which left one attempt of the round, and a pass with an award. */
+/** Last year: a failed attempt, with one left in the round, then a pass with an award. */
 async function lastYear() {
   const pathway = await makePathway(credential.credentialId);
   await makeEnrolment(person.employeeId, pathway, EARNED, true);
@@ -66,7 +66,7 @@ async function lastYear() {
 }
 
 describe("in the renewal window", () => {
-  test("attempts, rounds and waits begin anew", async () => {
+  test("attempts, rounds and waits start afresh", async () => {
     await lastYear();
     const first = await start();
     await submit(first.id, NOW);
@@ -87,7 +87,7 @@ describe("in the renewal window", () => {
     await expect(start(hours(2))).rejects.toMatchObject({ code: "conflict" });
   });
 
-  test("a wait of last year holds nobody back", async () => {
+  test("a wait from last year blocks nobody", async () => {
     await lastYear();
     await client().attempt.updateMany({
       where: { employeeId: person.employeeId },
@@ -112,7 +112,7 @@ describe("in the renewal window", () => {
     expect((await start(hours(1))).id).toBe(id);
   });
 
-  test("who stops after the first fail is recorded, whatever number the attempt has", async () => {
+  test("a learner who stops after the first fail is recorded, whatever the number of the attempt", async () => {
     await lastYear();
     const first = await start();
     await submit(first.id, NOW);

@@ -2,5 +2,5 @@ import "server-only";
 import { changeAssignmentWith } from "@/lib/assignments/change";
 import { refreshProgress } from "./progress";
 
-/** Changes an assignment; who is covered again goes on with what was done before. */
+/** Change an assignment; people covered again keep what they have done. */
 export const changeAssignment = changeAssignmentWith(refreshProgress);

@@ -13,7 +13,7 @@ import { readOrganisation } from "@/lib/people/organisation";
 import { doneSteps, readLearningRecords } from "./learning-records";
 import { refreshProgress } from "./progress";
 
-/** Marks a learn step as done; doing it twice changes nothing. */
+/** Mark a learning step as done. Idempotent. */
 export const completeStep = defineCommand({
   name: "step.complete",
   permission: "learning:do",

@@ -34,7 +34,7 @@ const stackOf = (root: SectionNode, children: [number, EnrolmentTree][] = []): E
   done: new Set(),
   children: new Map(children),
 });
-/** Ten at night of a day in New York, when it is the next day in UTC. */
+/** Ten in the evening of a day in New York, when it is already the next day in UTC. */
 const evening = (day: Day) => endOfDay(day, ZONE) - 2 * 3_600_000;
 const keys = new Map([
   [1, ["project"]],
@@ -67,7 +67,7 @@ describe("when work comes back", () => {
     expect(move(given, "2026-03-05")).toMatchObject({ shiftDays: 10, notBefore: "2026-03-18" });
     expect(move(given, null)).toMatchObject({ shiftDays: 0, notBefore: null });
   });
-  test("handed in after the due day, nothing moves", () => {
+  test("submitted after the due day, nothing moves", () => {
     const given = work(submission({ submittedOn: "2026-03-06", backOn: "2026-03-11" }));
     expect(move(given, "2026-03-05")).toMatchObject({ shiftDays: 0, notBefore: null });
     expect(move(given, "2026-03-06")).toMatchObject({ shiftDays: 5, notBefore: "2026-03-18" });
@@ -76,7 +76,7 @@ describe("when work comes back", () => {
     const given = work(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
     expect(move(given, "2026-03-05", rootOf(earn(1), earn(2)))).toMatchObject({ shiftDays: 0 });
   });
-  test("two that waited together and came back one after the other move it once each", () => {
+  test("two submissions that waited together and came back in turn move it once each", () => {
     const second = {
       attemptId: 2,
       credentialId: 3,
@@ -94,10 +94,10 @@ describe("when work comes back", () => {
       countedAt: 0,
       zone: ZONE,
     });
-    // From the 4th on the first one was open to the person again.
+    // From the 4th on, the first one was open to the person again.
     expect(moved).toMatchObject({ shiftDays: 3, notBefore: "2026-03-11", countedAt: evening("2026-03-11") });
   });
-  test("what was counted moves nothing again", () => {
+  test("a return that was counted moves nothing again", () => {
     const given = work(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
     expect(move(given, "2026-03-05", rootOf(earn(1)), evening("2026-03-11"))).toBeNull();
     expect(move(work(), "2026-03-05")).toBeNull();
@@ -114,18 +114,18 @@ describe("in a pathway inside a pathway", () => {
   const asked = { dueOn: "2026-03-05", countedAt: 0, zone: ZONE };
   const given = work(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
 
-  test("the step waits while the only open work of its pathway waits, three levels up", () => {
+  test("the step waits while the only open work of its pathway waits, three levels deep", () => {
     const waiting = work(submission({ submittedOn: "2026-03-01" }));
     const top = stackOf(rootOf(earn(30)), [[30, parentOf()]]);
     const at = waiting.submissions[0]?.submittedAt;
     expect(submittedSteps(top, waiting, keys)).toEqual(new Map([["earn 30", at]]));
-    // Something else is open in the pathway in between.
+    // Something else is open in the middle pathway.
     const busy = stackOf(rootOf(earn(30)), [[30, parentOf(earn(2))]]);
     expect(submittedSteps(busy, waiting, keys)).toEqual(new Map());
     expect(submittedSteps(top, work(), keys)).toEqual(new Map());
   });
 
-  test("work that comes back moves every date on the way up, unless something else was open there", () => {
+  test("returned work moves every date up the tree, unless something else was open at that level", () => {
     expect(dueAfterReturn(parentOf(), given, keys, asked)).toMatchObject({
       shiftDays: 10,
       notBefore: "2026-03-18",
@@ -133,7 +133,7 @@ describe("in a pathway inside a pathway", () => {
     expect(dueAfterReturn(parentOf(earn(2)), given, keys, asked)).toMatchObject({ shiftDays: 0 });
   });
 
-  test("whose date is its parents' does not move twice", () => {
+  test("an enrolment with its parents' date does not move twice", () => {
     const own = dueAfterReturn(child, given, keys, asked);
     const parent = dueAfterReturn(parentOf(), given, keys, asked);
     const busy = dueAfterReturn(parentOf(earn(2)), given, keys, asked);
@@ -151,7 +151,7 @@ describe("a credential waits", () => {
     submittedOn: "2026-03-02",
   });
   const project = submission({ versionId: 2, assessmentKey: "project 2", submittedOn: "2026-03-01" });
-  test("once every assessment of its version was submitted, since the last of them", () => {
+  test("since the last submission, once every assessment of its version was submitted", () => {
     expect(credentialWaitsSince([quiz, project], keys)).toBe(quiz.submittedAt);
   });
   test.each([
@@ -166,7 +166,7 @@ describe("a credential waits", () => {
 
 const MARCH = "2026-03-01";
 
-test("over random histories of one project, as a plain model counts them", () => {
+test("random histories of one project give what a plain model counts", () => {
   const rounds = fc.array(
     fc.record({ worksDays: fc.integer({ min: 0, max: 12 }), waitsDays: fc.integer({ min: 0, max: 20 }) }),
     { minLength: 1, maxLength: 4 },
@@ -175,7 +175,7 @@ test("over random histories of one project, as a plain model counts them", () =>
     fc.property(rounds, fc.integer({ min: -5, max: 30 }), (history, dueIn) => {
       const first = addDays(MARCH, dueIn);
       let today = MARCH;
-      // What is stored after each return, as the progress stores it, beside the model's own date.
+      // Values stored after each return, as progress stores them, beside the model's date.
       let [modelDue, shift, notBefore, counted] = [first, 0, null as Day | null, 0];
       for (const [attemptId, { worksDays, waitsDays }] of history.entries()) {
         const submittedOn = addDays(today, worksDays);
@@ -197,7 +197,7 @@ test("over random histories of one project, as a plain model counts them", () =>
         counted = moved?.countedAt ?? counted;
         today = backOn;
         const derived = [addDays(first, shift), notBefore ?? first].sort().at(-1) ?? first;
-        // Both never take anything away, and leave a week after a wait in time.
+        // A move never makes a date earlier, and leaves at least a week after a wait that was in time.
         expect(derived >= first).toBe(true);
         if (inTime) expect(daysBetween(backOn, derived)).toBeGreaterThanOrEqual(7);
         expect(derived).toBe(modelDue);

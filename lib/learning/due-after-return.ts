@@ -8,28 +8,29 @@ import {
   submittedSteps,
 } from "./submitted-work";
 
-/** The least that is left after work has come back, days. */
+/** Fewest days left after work is returned from review. */
 const DAYS_AFTER_RETURN = 7;
 
 export type DueMove = {
-  /** Added to the due date, days. */
+  /** Days added to the due date. */
   shiftDays: number;
-  /** The same by attempt that came back. */
+  /** The same days by the attempt that was returned. */
   days: ReadonlyMap<number, number>;
-  /** The due date is at least this day; null: no work has come back. */
+  /** The due date is at least this day; null: no work was returned. */
   notBefore: Day | null;
-  /** Work that came back up to this moment is counted (milliseconds since 1970 UTC). */
+  /** Returns up to this moment are counted (milliseconds since 1970 UTC). */
   countedAt: number;
 };
 
 /**
- * What work that came back from a review does to the due date of an enrolment: it moves by the days waited, and is at
- * least seven days from the return. Only where nothing else was open to the person and the wait began on or before
- * the due day: who was late before stays late. Work of a pathway that a step asks for counts on the way up as well.
+ * Return how work returned from review moves the due date of an enrolment: by the days waited, and to at
+ * least seven days after the return. Applies only if nothing else was open to the person and the wait began
+ * on or before the due day; an enrolment that was late before stays late. Work of a child pathway counts for
+ * its parents as well.
  *
- * @param countedAt  what came back up to this moment has moved the date already
+ * @param countedAt  returns up to this moment have moved the date already
  * @param zone       IANA time zone in which days begin
- * @returns          null when nothing has come back since
+ * @returns null when nothing was returned since
  */
 export function dueAfterReturn(
   tree: EnrolmentTree,
@@ -59,8 +60,8 @@ export function dueAfterReturn(
 }
 
 /**
- * What is left of a move of an enrolment that has its date from parents alone: where they moved for the same work, the
- * date has come down to it already.
+ * Reduce the move of an enrolment whose date comes from its parents alone by the days for which the parents
+ * moved because of the same work: the parents' new date already includes them.
  *
  * @param parents  moves of the parents; null: it did not move
  */
@@ -77,7 +78,7 @@ export function withoutParents(move: DueMove, parents: readonly (DueMove | null)
 const sumOf = (numbers: Iterable<number>) => [...numbers].reduce((sum, one) => sum + one, 0);
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
 
-/** Since when the person had waited, just before something came back. */
+/** Since when the person had been waiting just before a return. */
 function waitedSinceAt(
   moment: number,
   tree: EnrolmentTree,
@@ -93,7 +94,7 @@ function waitedSinceAt(
   return pathwayWaitsSince(treeBefore(moment, tree, work, keys), { ...work, submissions }, keys);
 }
 
-/** The tree as it was: what was done later is not done. */
+/** The tree at that moment, without what was done later. */
 function treeBefore(
   moment: number,
   tree: EnrolmentTree,

@@ -24,7 +24,7 @@ const root = (...children: StepNode[]): SectionNode => ({
   children,
 });
 
-test("a step has as many minutes left as the pathway it asks for, over three levels, in any order", () => {
+test("a step has as many minutes left as its child pathway, over three levels, in any order", () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.integer({ min: 1, max: 90 }), fc.boolean()), { minLength: 1, maxLength: 8 }),
@@ -54,7 +54,7 @@ test("a step has as many minutes left as the pathway it asks for, over three lev
   );
 });
 
-test("somebody else's enrolment does not count, and a circle ends", () => {
+test("other people's enrolments do not count, and cycles end", () => {
   const trees = new Map([
     [1, root(step("asks-2", 50, 20))],
     [2, root(step("asks-1", 60, 10))],

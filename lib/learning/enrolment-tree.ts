@@ -8,7 +8,7 @@ import {
 
 type Enrolment = { id: number; employee_id: number; milestone: number | null };
 
-/** A pathway that somebody is on, with those under way that its steps ask for, by the credential each awards. */
+/** A pathway of an enrolment, with the open enrolments its steps ask for by the credential each awards. */
 export type EnrolmentTree = {
   root: SectionNode;
   done: DoneSteps;
@@ -16,10 +16,10 @@ export type EnrolmentTree = {
 };
 
 /**
- * The tree of each of these enrolments. A step that asks for the milestone of a pathway on which the same person has
- * an enrolment among these leads to that one.
+ * Build the tree of each enrolment. A step that asks for the milestone of a pathway on which the same person
+ * has an enrolment among these links to that enrolment.
  *
- * @returns by id of the enrolment; left out: enrolments without a tree
+ * @returns trees by enrolment id; enrolments without a pathway tree are left out
  */
 export function enrolmentTreesOf<Of extends Enrolment>(
   enrolments: readonly Of[],
@@ -48,7 +48,9 @@ export function enrolmentTreesOf<Of extends Enrolment>(
   );
 }
 
-/** How far it is. A step that asks for the milestone of a pathway under way has as many minutes left as that one. */
+/**
+ * Return the progress of a tree. A step linked to a child enrolment has as many minutes left as the child.
+ */
 export function treeProgress({ root, done, children }: EnrolmentTree): PathwayProgress {
   const left = stepsOf(root).flatMap(({ key, credentialId }): [string, number][] => {
     const child = credentialId === null ? undefined : children.get(credentialId);
@@ -57,7 +59,7 @@ export function treeProgress({ root, done, children }: EnrolmentTree): PathwayPr
   return progress(root, done, new Map(left));
 }
 
-/** Credentials that its steps ask for, and those of the pathways under way below. */
+/** Credentials that the steps ask for, and those of the child enrolments below. */
 export const credentialsBelow = ({ root, children }: EnrolmentTree): Set<number> =>
   new Set([
     ...stepsOf(root).flatMap(({ credentialId }) => credentialId ?? []),

@@ -6,11 +6,11 @@ import { type SectionNode, type StepNode, stepsOf } from "@/lib/pathways/rules";
 
 export type LearningRecord = {
   employeeId: number;
-  /** Steps completed on any pathway, with the last time. */
+  /** Steps completed on any pathway, with the latest completion. */
   completedSteps: Map<string, Date>;
   /** Credentials of live awards that have not expired, with the time they were earned. */
   heldCredentials: Map<number, Date>;
-  /** Those whose renewal window is open. */
+  /** Held credentials whose renewal window is open. */
   dueCredentials: Set<number>;
 };
 
@@ -23,7 +23,7 @@ type DoneRow = {
   isDue: boolean;
 };
 
-/** What these people have done that a pathway may count, in one statement. */
+/** Read what these people have done that a pathway may count, in one statement. */
 export async function readLearningRecords(
   tx: Pick<ReadOnly, "$queryRaw">,
   employeeIds: readonly number[],
@@ -57,10 +57,10 @@ export async function readLearningRecords(
 }
 
 /**
- * Keys of the steps of a tree that a person has done: completed, or the credential is held. In a renewal a step counts
- * only once it was completed in it, and a credential only while its window is closed.
+ * Return the keys of a tree's steps that a person has done: the step is completed, or its credential is held.
+ * In a renewal, a step counts only if completed in it, and a credential only while its window is closed.
  *
- * @param countsFrom  the moment a renewal was opened; null: no renewal, what was done before counts
+ * @param countsFrom  the moment a renewal was opened; null: no renewal, earlier achievements count
  */
 export function doneSteps(
   root: SectionNode,

@@ -5,13 +5,13 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { isOpenOrCompletedSql } from "@/lib/pathways/enrolment-state-sql";
 
-/** A step of the version that an enrolment `e` stands on. */
+/** A step of the version that an enrolment `e` is on. */
 const OF_ITS_STEPS = Prisma.sql`section n join step k on k.section_id = n.id where n.pathway_version_id = e.pathway_version_id`;
 
 /**
- * Over an enrolment `e` that the batch `b` moved to the version it stands on: it can go back exactly as it was. Nothing
- * was done on it since the move: no step completed, no attempt begun or submitted, no pathway started for a step, no
- * milestone awarded; and nobody moved, withdrew or renewed it.
+ * Over an enrolment `e` that the batch `b` moved to its present version: the move can be undone exactly.
+ * Since the move no step was completed, no attempt begun or submitted, no child pathway started and no
+ * milestone awarded, and nobody moved, withdrew or renewed the enrolment.
  */
 export const CAN_MOVE_BACK = Prisma.sql`(
   e.moved_at = b.created_at and ${isOpenOrCompletedSql()}
@@ -25,8 +25,8 @@ export const CAN_MOVE_BACK = Prisma.sql`(
                   where w.employee_id = e.employee_id and w.enrolment_id = e.id and w.credential_id = v.milestone_credential_id))`;
 
 /**
- * Over a person `p` whom the batch `b` moved to a version of a credential: nothing of that credential was begun since,
- * no badge was earned on the version, and no later version took its place.
+ * Over a person `p` whom the batch `b` moved to a version of a credential: since then nothing of that
+ * credential was begun, no badge was earned on the version, and no later version replaced it.
  */
 export const IS_UNTOUCHED_SINCE = Prisma.sql`exists (
   select from batch_item m join credential_version v on v.id = m.entity_id
@@ -44,10 +44,10 @@ export type MovedPeople = {
   moved: number;
   madeAt: Date;
   madeBy: string | null;
-  /** How many an undo would put back now; the others have gone on since. */
+  /** People an undo would move back now; the others have done something since. */
   goBack: number;
   undoneAt: Date | null;
-  /** After an undo: how many were put back, and how many stayed on the version. */
+  /** After an undo: people moved back, and people who stayed on the version. */
   undone: number;
   kept: number;
   canUndo: boolean;
@@ -55,7 +55,10 @@ export type MovedPeople = {
 
 type Row = Omit<MovedPeople, "canUndo"> & { isWithin: boolean };
 
-/** Whom publishing this version moved to it; null: nobody. Undo is offered while it puts somebody back. */
+/**
+ * Return whom the publication of this version moved to it; null: nobody. Undo is offered while it moves
+ * anybody back.
+ */
 export async function getMovedPeople(
   actor: Actor,
   kind: "pathway" | "credential",

@@ -11,7 +11,7 @@ export type MyEnrolment = {
   obligation: "mandatory" | "recommended" | "optional";
   dueOn: Day | null;
   isOverdue: boolean;
-  /** Since when it waits for a review in time; null: something is open, or it is late. */
+  /** Since when it has waited for a review and is not late; null: something is open, or it is late. */
   waitingSince: Day | null;
   percent: number;
   minutesLeft: number;
@@ -37,13 +37,13 @@ export type MyEnrolment = {
   }[];
   reason: string;
   assignedBy: string | null;
-  /** The pathway with a step that asks for the badge of this one; null: an assignment asks for it, or nobody. */
+  /** Title of the pathway whose step asks for this one's badge; null: none does. */
   parentTitle: string | null;
-  /** The next cycle of something held already. */
+  /** A renewal of something held already. */
   isRenewal: boolean;
 };
 
-/** As it is stored, with why somebody is enrolled. */
+/** The stored row, with the reason for the enrolment. */
 export type MyEnrolmentRow = {
   id: number;
   version_id: number;
@@ -62,7 +62,7 @@ export type MyEnrolmentRow = {
   counts_from: Date | null;
 };
 
-/** Whether it is late, or waits for a review in time. */
+/** Whether the enrolment is late, or waits for a review in time. */
 export function latenessOf({ state, due_on, waiting_since }: MyEnrolmentRow, today: Day) {
   const lateness = {
     state,
@@ -75,7 +75,7 @@ export function latenessOf({ state, due_on, waiting_since }: MyEnrolmentRow, tod
   };
 }
 
-/** An enrolment as its learner sees it: what is done of how much, section by section, and what comes next. */
+/** Summarise an enrolment for its learner: progress per section, and the next step. */
 export function summariseEnrolment(
   row: MyEnrolmentRow,
   root: SectionNode<FullStep> | undefined,

@@ -12,14 +12,19 @@ import { getOrganisation } from "@/lib/people/organisation";
 import { doneSteps, readLearningRecords } from "./learning-records";
 import { latenessOf, type MyEnrolment, type MyEnrolmentRow as Row, summariseEnrolment } from "./my-enrolment";
 
-/** Of enrolment `e`: why somebody is enrolled, by the strictest live source; an assignment before a parent. */
+/**
+ * Over an enrolment `e`: the reason for it, from the strictest live source; assignments come before parents.
+ */
 const WHY = Prisma.sql`
   select a.reason, a.created_by_id, pv.title as parent_title
   from enrolment_source x left join assignment a on a.id = x.assignment_id
   left join enrolment pe on pe.id = x.parent_enrolment_id left join pathway_version pv on pv.id = pe.pathway_version_id
   where x.enrolment_id = e.id and x.ended_at is null order by x.obligation, x.due_on nulls last, (x.assignment_id is null), x.id limit 1`;
 
-/** Everything the actor is enrolled on: open ones first, late before due before undated; then what is done. */
+/**
+ * List the actor's enrolments: open ones first (late, then with a due date, then without), then completed
+ * ones.
+ */
 export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
   const organisation = await getOrganisation();
   const { today } = organisation;
@@ -51,17 +56,17 @@ export type MyPathway = MyEnrolment & {
   done: Set<string>;
   open: Set<string>;
   fromBefore: Map<number, Date>;
-  /** When the enrolment was moved to its version; null: it was begun on it. */
+  /** When the enrolment was moved to its version; null: it began on it. */
   movedAt: Date | null;
   goals: Goal[];
-  /** Of the badge at the end, where it is a milestone. */
+  /** Number of credentials of the milestone at the end, if there is one. */
   credentialCount: number;
 };
 
 /**
- * One pathway of the actor with its tree, what is done, and what is open now.
+ * Return one pathway of the actor with its tree, what is done, and what is open now.
  *
- * @throws AppError `not_found` for somebody else's enrolment
+ * @throws AppError `not_found` for another person's enrolment
  */
 export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<MyPathway> {
   const organisation = await getOrganisation();

@@ -52,14 +52,14 @@ const shown = async () =>
     attempt?.state ?? null,
   ]);
 
-describe("a version published under somebody who has passed its quiz", () => {
+describe("a version published while a learner has passed the quiz", () => {
   let second: Version;
   beforeEach(async () => {
     await makeAttempt(id, first, quiz.key, "passed", hours(1));
     second = await publishNext(first, [quiz, project, extra], hours(2));
   });
 
-  test("leaves the quiz passed, and starts the project of theirs", async () => {
+  test("keeps the quiz passed, and starts the project of the learner's version", async () => {
     expect(await shown()).toEqual([
       [assessmentOf(first, quiz.key), "passed"],
       [assessmentOf(first, project.key), null],
@@ -69,7 +69,7 @@ describe("a version published under somebody who has passed its quiz", () => {
     expect(attempt.assessmentId).toBe(assessmentOf(first, project.key));
   });
 
-  test("gives the badge of the version they began on", async () => {
+  test("awards the badge of the version the learner began on", async () => {
     const { id: attemptId } = await start(first, project.key, hours(3));
     expect((await derive(first, hours(3))).awardIds).toEqual([]);
     await decideAttempt(attemptId, "passed", hours(4));
@@ -84,7 +84,7 @@ describe("a version published under somebody who has passed its quiz", () => {
     ]);
   });
 
-  test("does not ask for the quiz again, and refuses what only the new version asks for", async () => {
+  test("does not ask for the quiz again, and refuses assessments of the new version alone", async () => {
     await expect(start(second, quiz.key, hours(3))).rejects.toMatchObject({
       userMessage: errorMessage("learning.passed"),
     });
@@ -93,7 +93,7 @@ describe("a version published under somebody who has passed its quiz", () => {
     });
   });
 
-  test("binds those who have begun nothing: they meet the new one, also from an old page", async () => {
+  test("applies to people who have begun nothing, even from an outdated page", async () => {
     const other = actorOf(await makeEmployee());
     const pathway = await client().pathwayVersion.findFirstOrThrow({ orderBy: { id: "desc" } });
     await makeEnrolment(other.employeeId, pathway, START, true);
@@ -103,7 +103,7 @@ describe("a version published under somebody who has passed its quiz", () => {
     expect(attempt.assessmentId).toBe(assessmentOf(second, quiz.key));
   });
 
-  test("moved, they keep what they passed and meet what is new", async () => {
+  test("people who are moved keep their passes and get the new assessments", async () => {
     await client().credentialMove.create({
       data: { employeeId: id, credentialVersionId: second.id, movedAt: hours(2) },
     });
@@ -121,7 +121,7 @@ describe("a version published under somebody who has passed its quiz", () => {
   });
 });
 
-test("a project handed in stays on its page, and counts when it is marked", async () => {
+test("a submitted project stays on its page, and counts when it is marked", async () => {
   await makeAttempt(id, first, quiz.key, "passed", hours(1));
   const handedIn = await makeAttempt(id, first, project.key, "submitted", hours(1));
   const second = await publishNext(first, [quiz, project], hours(2));
@@ -135,18 +135,21 @@ test("a project handed in stays on its page, and counts when it is marked", asyn
 test.each([
   { underWay: "finish" as const, waits: true },
   { underWay: "move" as const, waits: false },
-])("$underWay: everything submitted waits, unless the version asks for more: $waits", async (given) => {
-  await makeAttempt(id, first, quiz.key, "passed", hours(1));
-  await makeAttempt(id, first, project.key, "submitted", hours(1));
-  await publishNext(first, [quiz, project, extra], hours(2), given.underWay);
-  const payload = JSON.stringify({ employeeIds: [id] });
-  await client().$queryRaw`select graphile_worker.add_job('enrolment.refresh', ${payload}::json)`;
-  await runJobs(hours(3));
-  const { waitingSince } = await client().enrolment.findFirstOrThrow({ where: { employeeId: id } });
-  expect(waitingSince !== null).toBe(given.waits);
-});
+])(
+  "with $underWay, a learner who submitted everything waits unless the version asks for more: $waits",
+  async (given) => {
+    await makeAttempt(id, first, quiz.key, "passed", hours(1));
+    await makeAttempt(id, first, project.key, "submitted", hours(1));
+    await publishNext(first, [quiz, project, extra], hours(2), given.underWay);
+    const payload = JSON.stringify({ employeeIds: [id] });
+    await client().$queryRaw`select graphile_worker.add_job('enrolment.refresh', ${payload}::json)`;
+    await runJobs(hours(3));
+    const { waitingSince } = await client().enrolment.findFirstOrThrow({ where: { employeeId: id } });
+    expect(waitingSince !== null).toBe(given.waits);
+  },
+);
 
-test("results from before this rule, on two versions, give the badge of the newer one", async () => {
+test("results on two versions give the badge of the newer version", async () => {
   await makeAttempt(id, first, quiz.key, "passed", hours(1));
   const second = await publishNext(first, [quiz, project], hours(2));
   await makeAttempt(id, second, project.key, "passed", hours(3));
@@ -154,7 +157,7 @@ test("results from before this rule, on two versions, give the badge of the newe
   expect(await awards()).toMatchObject([{ credentialVersionId: second.id }]);
 });
 
-test("a revoked badge does not come back by a new version, and is earned by passing anew", async () => {
+test("a revoked badge does not return with a new version, and is earned by passing again", async () => {
   for (const { key } of [quiz, project]) await makeAttempt(id, first, key, "passed", hours(1));
   const { awardIds } = await derive(first, hours(1));
   const admin = actorOf(await makeEmployee(), ["admin"]);
@@ -173,7 +176,7 @@ test("a revoked badge does not come back by a new version, and is earned by pass
   ]);
 });
 
-test("somebody else's results are on nobody's page", async () => {
+test("results of other people appear on nobody's page", async () => {
   await makeAttempt(id, first, quiz.key, "passed", hours(1));
   const other = actorOf(await makeEmployee());
   const { assessments } = await getMyCredential(other, first.credentialId);

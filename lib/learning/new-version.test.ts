@@ -28,7 +28,7 @@ beforeAll(async () => {
   admin = actorOf(await makeEmployee(), ["admin"]);
 });
 
-/** A standing rule on a pathway of one step with a milestone; seven people who have completed it. */
+/** A standing rule on a pathway of one step with a milestone, completed by seven people. */
 beforeEach(async () => {
   milestone = await makeCredential({ assessments: {}, criteria: "Completes the pathway." });
   pathway = await makePathway(null, milestone.credentialId);
@@ -72,7 +72,7 @@ async function publishTypo(now = TYPO) {
   return id;
 }
 
-/** What runs after a publication, by itself and by the clock. */
+/** Run the jobs that follow a publication, those enqueued and those on the clock. */
 async function settle(now = NOW) {
   await runJobs(now);
   await syncAssignments({ actor: { kind: "system", job: "test" }, now }, { employeeIds: null });
@@ -84,7 +84,7 @@ const enrolments = () =>
 const awards = () =>
   client().award.findMany({ where: { credentialId: milestone.credentialId }, orderBy: { id: "asc" } });
 
-describe("a typo published in a pathway under a standing rule", () => {
+describe("a minor correction published in a pathway under a standing rule", () => {
   test("completes nobody again, enrols nobody and issues nothing", async () => {
     const before = { enrolments: await enrolments(), awards: await awards() };
     expect(before.awards).toHaveLength(7);
@@ -103,7 +103,7 @@ describe("a typo published in a pathway under a standing rule", () => {
     expect(await awards()).toHaveLength(7);
   });
 
-  test("enrols who matches later, on the new version", async () => {
+  test("enrols people who match later on the new version", async () => {
     const id = await publishTypo();
     const newcomer = await makeEmployee({ unitId: people[0]?.unitId });
     await settle();
@@ -138,13 +138,13 @@ describe("somebody assigned again after their milestone was revoked", () => {
     await settle();
   };
 
-  test("does not get it back by what they did before", async () => {
+  test("does not regain it through earlier achievements", async () => {
     const { derive } = await again();
     await derive();
     expect(await awards()).toHaveLength(7);
   });
 
-  test("earns it by doing it anew", async () => {
+  test("earns it by doing the pathway again", async () => {
     const { enrolment, derive } = await again();
     const { key } = await client().step.findFirstOrThrow({
       where: { section: { pathwayVersionId: pathway.id } },

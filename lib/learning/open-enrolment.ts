@@ -4,9 +4,9 @@ import { effortRange, progress } from "@/lib/pathways/rules";
 import { readTimedTree } from "@/lib/pathways/timed-tree";
 
 /**
- * Opens the next cycle of one person on a pathway, without a source. Set-based work goes through `enrolCandidates`.
+ * Open the next cycle of one person on a pathway, without a source. For many people use `enrolCandidates`.
  *
- * @param countsFrom  set in a renewal: what was done before starts undone
+ * @param countsFrom  set in a renewal: steps completed before do not count
  */
 export async function openEnrolment(
   tx: Tx,

@@ -23,7 +23,9 @@ beforeAll(async () => {
   await makeOrganisation();
   admin = actorOf(await makeEmployee(), ["admin"]);
 });
-/** One who has read the first step, one who has not; one who is through, and one who was withdrawn. */
+/**
+ * Four people: the first has read the first step, the second has not, one has completed, one was withdrawn.
+ */
 beforeEach(async () => {
   pathway = await makePathway((await makeCredential()).credentialId);
   unitId = (await makeUnit()).id;
@@ -42,7 +44,7 @@ beforeEach(async () => {
   await runJobs(START);
 });
 
-/** A draft in which one step of the published version is different. */
+/** A draft that changes one step of the published version. */
 async function draftWith(change: "typo" | "longer" | "without-credential") {
   const { id } = await draftPathway({ actor: admin, now: NOW }, { pathwayId: pathway.pathwayId });
   const inDraft = { section: { pathwayVersionId: id } };
@@ -70,16 +72,20 @@ describe("before a pathway is published", () => {
     { change: "typo", complete: 0, lower: 0, higher: 0 },
     { change: "longer", complete: 0, lower: 1, higher: 0 },
     { change: "without-credential", complete: 1, lower: 0, higher: 0 },
-  ] as const)("a draft that is $change says for whom what would change", async ({ change, ...counts }) => {
-    const id = await draftWith(change);
-    expect(await getPathwayMove(admin, id)).toEqual({ people: 2, outside: 0, ...counts });
-  });
+  ] as const)(
+    "the preview of a draft that is $change counts whom it would change",
+    async ({ change, ...counts }) => {
+      const id = await draftWith(change);
+      expect(await getPathwayMove(admin, id)).toEqual({ people: 2, outside: 0, ...counts });
+    },
+  );
 
-  test("a step for another pathway's milestone weighs that pathway, as it will once they are moved", async () => {
+  test("a step for another pathway's milestone already weighs as much as that pathway", async () => {
     const milestone = await makeCredential({ assessments: {} });
     await makePathway(null, milestone.credentialId);
     const id = await draftWith("typo");
-    // On paper 60 minutes as before; that pathway has 30, so who has read the first 30 stands higher.
+    // The step still states 60 minutes, but that pathway has 30: whoever has read the first 30 gains in
+    // percent.
     await client().step.updateMany({
       where: { kind: "credential", section: { pathwayVersionId: id } },
       data: { credentialId: milestone.credentialId },
@@ -90,12 +96,12 @@ describe("before a pathway is published", () => {
     expect((await enrolmentOf(begun)).progressPercent).toBeGreaterThan(before);
   });
 
-  test("what is done in the pathway that a step asks for counts, before and after", async () => {
+  test("work done in the child pathway counts, before and after", async () => {
     const milestone = await makeCredential({ assessments: {} });
     const child = await makePathway((await makeCredential()).credentialId, milestone.credentialId);
     await makeEnrolment(begun.id, child, START, true);
     const id = await draftWith("typo");
-    // 60 minutes of a credential become that pathway of 90, of which 30 are done: 60 of 120 are more than 30 of 90.
+    // A credential of 60 minutes becomes a child pathway of 90 with 30 done: 60 of 120 is more than 30 of 90.
     await client().step.updateMany({
       where: { kind: "credential", section: { pathwayVersionId: id } },
       data: { credentialId: milestone.credentialId },
@@ -106,20 +112,20 @@ describe("before a pathway is published", () => {
     expect((await enrolmentOf(begun)).progressPercent).toBeGreaterThan(before);
   });
 
-  test("L&D of a unit counts its people, and the rest as beyond its reach", async () => {
+  test("unit L&D counts its own people, and everybody else as beyond its reach", async () => {
     const lnd = actorOf(await makeEmployee(), ["lnd"], [unitId]);
     expect(await getPathwayMove(lnd, await draftWith("typo"))).toMatchObject({ people: 1, outside: 1 });
   });
 
-  test("who may not publish is refused", async () => {
+  test("a person who may not publish is refused", async () => {
     const id = await draftWith("typo");
     const others = actorOf(await makeEmployee(), ["manager", "assessor", "auditor", "executive"]);
     await expect(getPathwayMove(others, id)).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
-describe("a pathway published under learners", () => {
-  test("leaves an open enrolment on its version, with its progress", async () => {
+describe("a pathway published while learners are enrolled", () => {
+  test("leaves open enrolments on their version, with their progress", async () => {
     const before = [await enrolmentOf(begun), await enrolmentOf(waiting)];
     await publish(await draftWith("longer"), "finish");
     expect([await enrolmentOf(begun), await enrolmentOf(waiting)]).toEqual(before);
@@ -127,7 +133,7 @@ describe("a pathway published under learners", () => {
     expect(mine).toMatchObject({ stepsTotal: 2, stepsDone: 1, percent: 33 });
   });
 
-  test("moves open enrolments where that is chosen: what is done counts, and the page says since when", async () => {
+  test("moves open enrolments when that is chosen: progress counts, and the page shows the date of the move", async () => {
     const id = await draftWith("longer");
     await publish(id, "move");
     expect(await enrolmentOf(begun)).toMatchObject({
@@ -145,13 +151,13 @@ describe("a pathway published under learners", () => {
     expect(untouched).toBe(2);
   });
 
-  test("completes who has done all that the new version asks for", async () => {
+  test("completes enrolments that have done all the new version asks for", async () => {
     await publish(await draftWith("without-credential"), "move");
     expect((await enrolmentOf(begun)).state).toBe("completed");
     expect((await enrolmentOf(waiting)).state).toBe("not_started");
   });
 
-  test("moves only the people whom the publisher may move", async () => {
+  test("moves only people within the publisher's reach", async () => {
     const id = await draftWith("typo");
     await publish(id, "move", actorOf(await makeEmployee(), ["lnd"], [unitId]));
     expect((await enrolmentOf(begun)).pathwayVersionId).toBe(id);

@@ -9,20 +9,24 @@ import { getOrganisation } from "@/lib/people/organisation";
 import { enrolmentTreesOf, treeProgress } from "./enrolment-tree";
 import { doneSteps, readLearningRecords } from "./learning-records";
 
-/** Who is under way on earlier versions of a pathway, and what moving them to a draft would change. */
+/** People enrolled on earlier versions of a pathway, and what moving them to a draft would change. */
 export type PathwayMove = {
-  /** People with an open enrolment whom the publisher may move. */
+  /** People with an open enrolment within the publisher's reach. */
   people: number;
-  /** The same beyond the publisher's reach: they finish on their version, whatever is chosen. */
+  /** People beyond the publisher's reach; they always finish on their version. */
   outside: number;
-  /** Of `people`: would have completed it at once. */
+  /** Of `people`: would complete at once. */
   complete: number;
-  /** Of `people`, not completed: would stand at a lower or at a higher percent than on their version. */
+  /** Of `people`, not completing: would have a lower or a higher percentage than on their version. */
   lower: number;
   higher: number;
 };
 
-/** What publishing a draft would meet. @throws AppError `not_found` */
+/**
+ * Preview the effect of publishing a draft on open enrolments.
+ *
+ * @throws AppError `not_found`
+ */
 export async function getPathwayMove(actor: Actor, draftId: number): Promise<PathwayMove> {
   allow(actor, "pathway:write");
   const draft = await db().pathwayVersion.findUnique({ where: { id: draftId }, select: { pathwayId: true } });
@@ -35,7 +39,7 @@ export async function getPathwayMove(actor: Actor, draftId: number): Promise<Pat
   if (within.length === 0) return { people: 0, outside, complete: 0, lower: 0, higher: 0 };
   const people = within.map(({ employeeId }) => employeeId);
   const learningRecords = await readLearningRecords(db(), people, await getOrganisation());
-  // With the pathways that steps ask for: what is done in them counts.
+  // Includes child pathways, because what is done in them counts.
   const all = await db().$queryRaw<Enrolment[]>`
     select e.id, e.employee_id, e.pathway_version_id as "versionId", e.counts_from as "countsFrom", v.milestone_credential_id as milestone
     from enrolment e join pathway_version v on v.id = e.pathway_version_id

@@ -17,7 +17,7 @@ beforeAll(async () => {
 const NOW = new Date("2026-11-22T10:00:00Z");
 const TODAY = { today: "2026-11-22", timeZone: "UTC" };
 
-test("the last step and the last badge at one moment complete the pathway", async () => {
+test("the last step and the last badge at the same moment complete the pathway", async () => {
   for (let time = 0; time < 5; time += 1) {
     const credential = await makeCredential();
     const pathway = await makePathway(credential.credentialId);
@@ -42,7 +42,7 @@ test("the last step and the last badge at one moment complete the pathway", asyn
   }
 });
 
-test("who looks while somebody else is counting waits, and sees what was counted", async () => {
+test("concurrent refreshes of one person run in turn, and the second sees the first one's result", async () => {
   const credential = await makeCredential();
   const pathway = await makePathway(credential.credentialId);
   const person = await makeEmployee();
@@ -63,7 +63,7 @@ test("who looks while somebody else is counting waits, and sees what was counted
 
 test.each([
   { validUntil: null, counts: true },
-  // The last day belongs to the badge.
+  // The badge is valid on its last day.
   { validUntil: "2026-11-22", counts: true },
   { validUntil: "2026-11-21", counts: false },
 ])(

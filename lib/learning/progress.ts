@@ -12,8 +12,8 @@ import { doneSteps, readLearningRecords } from "./learning-records";
 import { moveDueDates, readWaitStates, type WaitState } from "./wait-states";
 
 /**
- * Brings the open enrolments of these people up to what they have done, and completes those that are done.
- * A pathway that awards a milestone is handed on to the job that issues it.
+ * Update the open enrolments of these people to what they have done, and complete those that are finished.
+ * Milestones are handed to the job that issues awards.
  *
  * @param startedIds  enrolments in which something was done just now: they become in progress
  */
@@ -24,7 +24,7 @@ export async function refreshProgress(
   organisation: { today: Day; timeZone: string },
   startedIds: readonly number[] = [],
 ): Promise<void> {
-  // Two that look at one person at the same moment follow each other: the second sees what the first has counted.
+  // The row lock serialises refreshes of one person: the second sees the first one's result.
   const open = await tx.$queryRaw<OpenEnrolment[]>`
     select e.id, e.employee_id, e.pathway_version_id, e.state::text, e.progress_percent as percent, e.minutes_left, e.next_step_key::text,
            e.counts_from, e.waiting_since, e.due_on, e.assigned_at, e.returns_counted_at, v.milestone_credential_id as milestone
@@ -82,7 +82,10 @@ export async function refreshProgress(
   if (completed.length > 0) await endParentSources(tx, now);
 }
 
-/** Of somebody who is away: what they handed in before and is marked later still completes it. */
+/**
+ * A withdrawn enrolment of an absent person: work submitted before leaving and marked later still completes
+ * it.
+ */
 const WAITS_AFTER_LEAVING = Prisma.sql`(e.state = 'withdrawn' and e.withdrawal_cause = 'left'
   and exists (select from absence b where b.employee_id = e.employee_id and b.returned_on is null)
   and not exists (select from enrolment n where n.employee_id = e.employee_id and n.pathway_id = e.pathway_id and n.cycle > e.cycle))`;
@@ -120,7 +123,7 @@ async function storeProgress(tx: Tx, rows: readonly EnrolmentProgress[], now: Da
     where e.id = r.id`;
 }
 
-/** Badges at the end of pathways just completed, to the job that issues them. */
+/** Enqueue the award of the milestones of pathways just completed. */
 async function enqueueMilestones(tx: Tx, completed: readonly OpenEnrolment[]) {
   const asked = completed.flatMap(({ milestone }) => milestone ?? []);
   if (asked.length === 0) return;

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await makeOrganisation();
 });
 
-/** An award of this day is valid until 10 Jan 2027; its window opens on 11 Nov 2026. */
+/** An award earned on this day is valid until 10 Jan 2027; its window opens on 11 Nov 2026. */
 const EARNED = new Date("2026-01-10T10:00:00Z");
 const NOW = new Date("2026-11-20T10:00:00Z");
 const LATER = new Date("2026-11-21T10:00:00Z");
@@ -39,7 +39,7 @@ const liveAwards = (credentialId: number) =>
     where: { employeeId: person.employeeId, credentialId, revokedAt: null, supersededAt: null },
   });
 
-/** Completed last year, with its steps and its milestone. */
+/** A person who completed the pathway last year, with its steps and its milestone. */
 async function completed(pathway: Awaited<ReturnType<typeof makePathway>>) {
   const steps = await client().step.findMany({
     where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
@@ -63,7 +63,7 @@ async function completed(pathway: Awaited<ReturnType<typeof makePathway>>) {
 }
 
 describe("a holder whose window is open", () => {
-  test("opens the next cycle: steps start undone, badges outside their window stay done", async () => {
+  test("opens the next cycle: steps count as undone, badges outside their window stay done", async () => {
     const pathway = await makePathway(credential.credentialId, milestone.credentialId);
     await completed(pathway);
     await makeAward(person.employeeId, credential, new Date("2026-06-01T10:00:00Z"));
@@ -76,7 +76,7 @@ describe("a holder whose window is open", () => {
     ]);
   });
 
-  test("renews the milestone by completing it, from the previous expiry", async () => {
+  test("renews the milestone by completing the cycle, from the previous expiry", async () => {
     const pathway = await makePathway(null, milestone.credentialId);
     const [step] = await completed(pathway);
     const old = await makeAward(person.employeeId, milestone, EARNED);
@@ -91,7 +91,7 @@ describe("a holder whose window is open", () => {
     await expect(renew(milestone.credentialId, LATER)).rejects.toMatchObject({ code: "conflict" });
   });
 
-  test("is joined by a credential whose window opens while the cycle is open", async () => {
+  test("gets a credential added whose window opens while the cycle is open", async () => {
     const pathway = await makePathway(credential.credentialId, milestone.credentialId);
     await completed(pathway);
     // Earned on 20 Jan: its window opens on 21 Nov.
@@ -104,7 +104,7 @@ describe("a holder whose window is open", () => {
     expect(await left()).toBe(90);
   });
 
-  test("without a pathway renews by the assessments alone: nothing is written", async () => {
+  test("without a pathway renews by the assessments alone, and nothing is written", async () => {
     await makeAward(person.employeeId, credential, EARNED);
     expect(await renew(credential.credentialId)).toMatchObject({
       id: credential.credentialId,
@@ -114,8 +114,8 @@ describe("a holder whose window is open", () => {
   });
 });
 
-describe("renewing is refused", () => {
-  test("before the window, and of what was never held", async () => {
+describe("a renewal is refused", () => {
+  test("before the window, and for a credential that was never held", async () => {
     await expect(renew(credential.credentialId)).rejects.toMatchObject({ code: "not_found" });
     await makeAward(person.employeeId, credential, EARNED);
     await expect(renew(credential.credentialId, new Date("2026-11-10T23:59:59Z"))).rejects.toMatchObject({
@@ -124,7 +124,7 @@ describe("renewing is refused", () => {
   });
 });
 
-test("a revoked milestone comes back by doing the pathway again, and by nothing before that", async () => {
+test("a revoked milestone is earned again only by doing the pathway again", async () => {
   const pathway = await makePathway(null, milestone.credentialId);
   const [step] = await completed(pathway);
   const award = await makeAward(person.employeeId, milestone, EARNED);
@@ -141,7 +141,7 @@ test("a revoked milestone comes back by doing the pathway again, and by nothing 
   expect(await liveAwards(milestone.credentialId)).toMatchObject([{ earnedAt: LATER }]);
 });
 
-test("who was withdrawn from the pathway by hand renews by no way round", async () => {
+test("a person withdrawn from the pathway by hand cannot renew by any route", async () => {
   const pathway = await makePathway(null, milestone.credentialId);
   await completed(pathway);
   await makeAward(person.employeeId, milestone, EARNED);
@@ -160,7 +160,7 @@ test("who was withdrawn from the pathway by hand renews by no way round", async 
   expect((await enrolments()).map(({ state }) => state)).toEqual(["completed", "withdrawn"]);
 });
 
-test("somebody else's badge is not found", async () => {
+test("another person's badge is not found", async () => {
   const other = await makeEmployee();
   await makeAward(other.id, credential, EARNED);
   await client().award.updateMany({

@@ -15,9 +15,9 @@ import { openEnrolment } from "./open-enrolment";
 import { refreshProgress } from "./progress";
 
 /**
- * Begins the renewal of a credential whose window is open, or earns a revoked one anew: opens the next cycle of a
- * pathway of one's own that asks for it or awards it, or goes on with the one that is open. Without such a pathway its
- * assessments alone are the renewal, and nothing is written.
+ * Begin the renewal of a credential whose window is open, or of earning a revoked one again: opens the next
+ * cycle of one of the actor's pathways that asks for it or awards it, or continues the open cycle. Without
+ * such a pathway the assessments alone are the renewal, and nothing is written.
  */
 export const renewCredential = defineCommand({
   name: "enrolment.renew",
@@ -46,7 +46,10 @@ export const renewCredential = defineCommand({
 
 type RenewalPathway = { pathwayId: number; pathwayVersionId: number; openId: number | null };
 
-/** The pathway by which a person renews: one that is open, else one they have completed, else one that awards it. */
+/**
+ * Return the pathway by which a person renews: an open one, else a completed one, else one that awards the
+ * credential.
+ */
 async function renewalPathwayOf(
   tx: Tx,
   employeeId: number,

@@ -23,10 +23,10 @@ beforeAll(async () => {
 
 type Policy = "keep" | "withdraw" | "withdraw_unless_started";
 type Rule = { policy: Policy; dueDays: number };
-/** In which of the two units with a rule somebody is after some days; 2: in neither. */
+/** The unit a person is in after some days: one of two with a rule, or neither (2). */
 type Move = { after: number; place: 0 | 1 | 2 };
 
-/** One person under two standing rules for one pathway, in plain words of days; nobody starts anything. */
+/** Model of one person under two standing rules for one pathway, in plain days; nothing is ever started. */
 class Model {
   cycle = 0;
   isOpen = false;
@@ -91,7 +91,7 @@ const moves = fc.array(
   { minLength: 3, maxLength: 10 },
 );
 
-test("sources open, end and open again as a plain model says, over random moves between two rules", async () => {
+test("sources open, end and reopen as a plain model predicts, over random moves between two rules", async () => {
   await fc.assert(
     fc.asyncProperty(rule, rule, moves, async (first, second, history) => {
       const places = [await makeUnit(), await makeUnit(), await makeUnit()] as const;
@@ -129,7 +129,7 @@ test("sources open, end and open again as a plain model says, over random moves 
   );
 }, 120_000);
 
-/** The latest enrolment of somebody, and what its live sources ask for. */
+/** The latest enrolment of a person, and what its live sources ask for. */
 async function standing(employeeId: number) {
   const last = await client().enrolment.findFirst({
     where: { employeeId },

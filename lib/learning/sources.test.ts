@@ -64,20 +64,20 @@ describe("two assignments of one pathway", () => {
     expect((await enrolment()).dueOn).toBe("2027-03-31");
   });
 
-  test("one without a date takes none away, and what is mandatory stays so", async () => {
+  test("a source without a date removes none, and mandatory stays mandatory", async () => {
     await assign("2027-03-31");
     await assign(null, "optional");
     expect(await enrolment()).toEqual({ dueOn: "2027-03-31", obligation: "mandatory" });
   });
 
-  test("a looser one first: the stricter adds its date and its obligation", async () => {
+  test("a stricter source after a looser one adds its date and its obligation", async () => {
     await assign(null, "optional");
     await assign("2027-03-31", "mandatory");
     expect(await enrolment()).toEqual({ dueOn: "2027-03-31", obligation: "mandatory" });
   });
 });
 
-test("a due date that has passed is refused, today is not", async () => {
+test("a past due date is refused, today is not", async () => {
   await expect(assign("2026-11-21")).rejects.toMatchObject({
     code: "invalid",
     fields: { "due.on": errorMessage("assignments.dueInPast") },
@@ -87,12 +87,12 @@ test("a due date that has passed is refused, today is not", async () => {
   expect((await enrolment()).dueOn).toBe("2026-11-22");
 });
 
-describe("whoever has left", () => {
+describe("a person who has left", () => {
   test.each([
     ["named", () => ({ kind: "people", employeeIds: [person.id] })],
     ["by a rule", () => ({ kind: "rule", unitIds: [], jobRoleIds: [], belowSkillId: null })],
   ])(
-    "is enrolled by no assignment %s, from the day on which they no longer count",
+    "is enrolled by no assignment %s, from the first day on which they do not count",
     async (_how, audience) => {
       await client().employee.update({
         where: { id: person.id },
@@ -107,7 +107,7 @@ describe("whoever has left", () => {
     },
   );
 
-  test("is enrolled on the day before", async () => {
+  test("is enrolled the day before", async () => {
     await client().employee.update({
       where: { id: person.id },
       data: { activeUntil: new Date("2026-11-23") },
@@ -117,7 +117,7 @@ describe("whoever has left", () => {
   });
 });
 
-describe("who is not enrolled", () => {
+describe("people who are not enrolled", () => {
   const everybody = { kind: "rule", unitIds: [], jobRoleIds: [], belowSkillId: null };
   const isEnrolled = async ({ id }: { id: number } = person) =>
     (await client().enrolment.count({ where: { employeeId: id, pathwayId } })) > 0;
@@ -125,11 +125,11 @@ describe("who is not enrolled", () => {
     syncAssignments({ actor: { kind: "system", job: "test" }, now: later(1) }, { employeeIds });
 
   test.each([
-    // On the first day of the absence nobody can finish anything any more.
+    // From the first day of the absence the person cannot finish anything.
     { activeUntil: "2027-03-31", enrolled: false },
     { activeUntil: "2027-04-01", enrolled: true },
   ])(
-    "who is away from $activeUntil on, by a due date of 31 March: $enrolled",
+    "a person away from $activeUntil on, with a due date of 31 March: enrolled $enrolled",
     async ({ activeUntil, enrolled }) => {
       await client().employee.update({
         where: { id: person.id },
@@ -140,14 +140,14 @@ describe("who is not enrolled", () => {
     },
   );
 
-  test("who is excluded, now and later", async () => {
+  test("people who are excluded, now and later", async () => {
     const other = await makeEmployee();
     await assign(null, "optional", everybody, { excludedIds: [person.id], coversLater: true });
     await follow([person.id, other.id]);
     expect([await isEnrolled(), await isEnrolled(other)]).toEqual([false, true]);
   });
 
-  test("who matches later, where the assignment is for those who match now", async () => {
+  test("people who match later, where the assignment covers only present matches", async () => {
     await assign(null, "optional", everybody, { coversLater: false });
     const newcomer = await makeEmployee();
     await follow([newcomer.id]);
@@ -161,7 +161,7 @@ describe("a batch", () => {
     expect(await undoBatch({ actor: lnd, now: later(30) }, { batchId })).toMatchObject({ undone: 1 });
   });
 
-  test("of a standing rule covers nobody any more once it is undone", async () => {
+  test("stops the standing rule from covering anybody once it is undone", async () => {
     const everybody = { kind: "rule", unitIds: [], jobRoleIds: [], belowSkillId: null };
     const { batchId } = await assign(null, "optional", everybody, { coversLater: true });
     await undoBatch({ actor: lnd, now: later(0) }, { batchId });
@@ -172,7 +172,7 @@ describe("a batch", () => {
     expect(await client().enrolment.count({ where: { employeeId: person.id, pathwayId } })).toBe(0);
   });
 
-  test("can no longer be undone after them, and nothing changes", async () => {
+  test("cannot be undone after thirty days, and nothing changes", async () => {
     const { batchId } = await assign("2027-03-31");
     await expect(undoBatch({ actor: lnd, now: later(30, 1) }, { batchId })).rejects.toMatchObject({
       code: "conflict",

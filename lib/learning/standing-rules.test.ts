@@ -77,8 +77,8 @@ const enrolments = async () =>
 const skipped = async () =>
   (await previewAssignment(admin, rule(), at(START))).left.map(({ id, reason }) => [id, reason]);
 
-describe("somebody who stops matching and matches again", () => {
-  test("within 30 days: the enrolment and its source go on with their date", async () => {
+describe("a person who stops matching and matches again", () => {
+  test("within 30 days resumes the enrolment and its source with their date", async () => {
     await assign();
     await move(outside);
     await follow(onDay(10));
@@ -94,7 +94,7 @@ describe("somebody who stops matching and matches again", () => {
     ]);
   });
 
-  test("after 30 days: a new enrolment with a new date", async () => {
+  test("after 30 days gets a new enrolment with a new date", async () => {
     await assign();
     await move(outside);
     await follow(onDay(10));
@@ -106,7 +106,7 @@ describe("somebody who stops matching and matches again", () => {
     ]);
   });
 
-  test("whenever, where the enrolment stayed open: its source opens with the old date", async () => {
+  test("at any time resumes an enrolment that stayed open, with its old date", async () => {
     await assign({ lossPolicy: "keep" });
     await move(outside);
     await follow(onDay(10));
@@ -117,7 +117,7 @@ describe("somebody who stops matching and matches again", () => {
   });
 });
 
-describe("somebody who is skipped until granted anew", () => {
+describe("a person who is skipped until enrolled by hand", () => {
   test.each([
     { state: "exempt", reason: "exempt" },
     { state: "withdrawn", reason: "withdrawn" },
@@ -154,7 +154,7 @@ describe("newcomers of a rule with a fixed date", () => {
     expect(await enrolments()).toMatchObject([{ state: "not_started", dueOn: onDay(due) }]);
   });
 
-  test("who are enrolled when the rule is made keep the date, however near", async () => {
+  test("enrolled when the rule is made keep the date, however near", async () => {
     await assign({ due: { kind: "fixed", on: onDay(3) } });
     expect(await enrolments()).toMatchObject([{ dueOn: onDay(3) }]);
   });
@@ -183,7 +183,7 @@ describe("holders whose window is open", () => {
     });
   });
 
-  test("are covered by a standing rule as the next cycle, due on the day of expiry, undone", async () => {
+  test("are enrolled by a standing rule for the next cycle, not done, due on the day of expiry", async () => {
     await assign({ due: { kind: "none" } });
     await follow("2026-11-10");
     expect(await enrolments()).toHaveLength(1);
@@ -199,7 +199,7 @@ describe("holders whose window is open", () => {
     });
   });
 
-  test("are not skipped as having completed it", async () => {
+  test("are not skipped as completed", async () => {
     const preview = await previewAssignment(admin, rule(), at("2026-11-11"));
     expect(preview.peopleToEnrol.map(({ id }) => id)).toEqual([person.id]);
     expect((await previewAssignment(admin, rule(), at("2026-11-10"))).left).toMatchObject([
@@ -207,7 +207,7 @@ describe("holders whose window is open", () => {
     ]);
   });
 
-  test("are not asked for a badge that the pathway leaves to them", async () => {
+  test("are not asked for a badge that is optional in the pathway", async () => {
     const { id: pathwayId } = await client().pathway.create({ data: {} });
     const steps = [
       { position: 0, kind: "learn" as const, title: "Read", minutes: 30, body: "Read this." },
@@ -239,7 +239,7 @@ describe("holders whose window is open", () => {
     expect((await enrolments()).map(({ state }) => state)).toEqual(["completed"]);
   });
 
-  test("are not asked again once the renewal is completed", async () => {
+  test("are not asked again after the renewal is completed", async () => {
     await assign({ due: { kind: "none" } }, "2026-11-12");
     const [, renewal] = await client().enrolment.findMany({
       where: { employeeId: person.id },
@@ -259,7 +259,7 @@ describe("holders whose window is open", () => {
     expect(await enrolments()).toHaveLength(2);
   });
 
-  test("begin anew where a renewal was withdrawn before the award that expires now", async () => {
+  test("start afresh where a renewal was withdrawn before the award that expires now", async () => {
     await client().enrolment.create({
       data: {
         ...{ employeeId: person.id, pathwayId: pathway.pathwayId, pathwayVersionId: pathway.id, cycle: 2 },
@@ -274,8 +274,8 @@ describe("holders whose window is open", () => {
     });
   });
 
-  test("are asked though another of its credentials was renewed before the window opened", async () => {
-    // A renewal for the sake of something else, completed in May: this credential stayed done in it.
+  test("are asked even though another of its credentials was renewed before the window opened", async () => {
+    // A renewal because of another credential, completed in May: this credential counted as done in it.
     await client().enrolment.create({
       data: {
         employeeId: person.id,
@@ -298,7 +298,7 @@ describe("holders whose window is open", () => {
 });
 
 test.each(["the older rule", "the newer rule"])(
-  "somebody who moves from one rule of a pathway to another, from %s, goes on",
+  "a person moved from one rule of a pathway to another, from %s, keeps the enrolment",
   async (from) => {
     const [older, newer] = [await makeUnit(), await makeUnit()];
     const first = from === "the older rule" ? older : newer;
@@ -321,7 +321,7 @@ const dues = fc.oneof(
   fc.record({ kind: fc.constant("after_assignment" as const), days: fc.integer({ min: 1, max: 90 }) }),
 );
 
-/** In plain words of days, sharing nothing with the rule. */
+/** The due day in plain days, computed independently of the rule. */
 function dueInDays(due: Due, newcomerDays: number | null, expiresIn: number | null) {
   if (due.kind === "after_assignment") return due.days;
   const grace = newcomerDays ?? 30;
@@ -333,7 +333,7 @@ function dueInDays(due: Due, newcomerDays: number | null, expiresIn: number | nu
   return Math.max(fixed, grace);
 }
 
-test("the due day is what the rule says, in TypeScript and in SQL, over random rules", async () => {
+test("the due day follows the rule, in TypeScript and in SQL, over random rules", async () => {
   await fc.assert(
     fc.asyncProperty(
       dues,

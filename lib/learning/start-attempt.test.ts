@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 
 describe("where a quiz may be begun", () => {
-  test("not on a step that waits for others, then on it", async () => {
+  test("not on a step whose prerequisites are undone, then on it", async () => {
     await makeEnrolment(person.employeeId, pathway, NOW);
     await expect(start()).rejects.toMatchObject({
       code: "conflict",
@@ -43,7 +43,7 @@ describe("where a quiz may be begun", () => {
     expect((await start()).id).toBeGreaterThan(0);
   });
 
-  test("on no pathway, or by the number of somebody else's enrolment: there is no such quiz", async () => {
+  test("not without a pathway, nor with another person's enrolment: the quiz is not found", async () => {
     const other = await makeEnrolment((await makeEmployee()).id, pathway, NOW, true);
     await expect(start()).rejects.toMatchObject({ code: "not_found" });
     await expect(start(NOW, { assessmentId: quiz(), enrolmentId: other.id })).rejects.toMatchObject({
@@ -51,7 +51,7 @@ describe("where a quiz may be begun", () => {
     });
   });
 
-  test("not while the credential is held, and again when it has run out", async () => {
+  test("not while the credential is held, but again once it has expired", async () => {
     await makeEnrolment(person.employeeId, pathway, NOW, true);
     const award = await makeAward(person.employeeId, credential, NOW);
     await expect(start(hours(1))).rejects.toMatchObject({
@@ -62,7 +62,7 @@ describe("where a quiz may be begun", () => {
   });
 });
 
-test("a try that is open on an older version of the credential is gone on with", async () => {
+test("an open attempt on an older version of the credential is continued", async () => {
   await makeEnrolment(person.employeeId, pathway, NOW, true);
   const tries = { employeeId: person.employeeId, assessmentId: quiz() ?? 0 };
   const failed = { state: "failed" as const, submittedAt: NOW, decidedAt: NOW, points: 0, maxPoints: 1 };
@@ -92,7 +92,7 @@ test("a try that is open on an older version of the credential is gone on with",
   expect((await start(hours(2), newest)).id).toBe(first.id);
 });
 
-test("says when the next attempt opens in the organisation's time", async () => {
+test("the message gives the opening of the next attempt in the organisation's time zone", async () => {
   await makeEnrolment(person.employeeId, pathway, NOW, true);
   await client().organisation.update({ where: { id: 1 }, data: { timeZone: "America/New_York" } });
   await client().attempt.create({

@@ -19,9 +19,9 @@ import { readOrganisation } from "@/lib/people/organisation";
 import { doneSteps, type LearningRecord, readLearningRecords } from "./learning-records";
 
 /**
- * Begins a try, or gives back the one that is open: a lost connection resumes. It is of the version of the credential
- * that binds the person, whichever version of the assessment they were shown. Only on a step that is open on a pathway
- * of one's own, and only until the credential is held.
+ * Begin an attempt, or return the open one, so that a learner can continue after a lost connection. The
+ * attempt is on the version of the credential that applies to the person, whichever version the page showed.
+ * Allowed only on a step that is open on one of the actor's pathways, and only until the credential is held.
  */
 export const startAttempt = defineCommand({
   name: "attempt.start",
@@ -89,7 +89,11 @@ export const startAttempt = defineCommand({
   },
 });
 
-/** @throws AppError `conflict` where the version does not ask for it: the page shows an assessment of another one */
+/**
+ * Return the assessment of a version by its key.
+ *
+ * @throws AppError `conflict` where the version has no such assessment: the page showed another version
+ */
 async function assessmentOf(tx: Tx, credentialVersionId: number, key: string) {
   const assessment = await tx.assessment.findFirst({
     where: { credentialVersionId, key },
@@ -104,8 +108,9 @@ async function assessmentOf(tx: Tx, credentialVersionId: number, key: string) {
 const UNFINISHED_STATES = ["open", "submitted", "returned"];
 
 /**
- * A person's attempts at an assessment, whatever the version, the one begun last first: those of the present cycle; one
- * of an earlier cycle that still waits to be marked; and those of an earlier cycle that were left open.
+ * Return a person's attempts at an assessment on any version, latest first: those of the present cycle
+ * (`counting`), an earlier one that still waits for marking (`waiting`), and earlier ones left open
+ * (`leftOver`).
  */
 async function earlierAttempts(tx: Tx, employeeId: number, key: string, cycle: Cycle) {
   const all = await tx.attempt.findMany({
@@ -121,7 +126,7 @@ async function earlierAttempts(tx: Tx, employeeId: number, key: string, cycle: C
   };
 }
 
-/** What was left open in an earlier cycle could no longer count: a new attempt takes its place. */
+/** Close attempts left open in an earlier cycle: they cannot count, and a new attempt replaces them. */
 async function closeEarlierCycles(tx: Tx, attempts: readonly { id: number }[]) {
   if (attempts.length === 0) return;
   await tx.attempt.updateMany({
@@ -131,10 +136,11 @@ async function closeEarlierCycles(tx: Tx, attempts: readonly { id: number }[]) {
 }
 
 /**
- * Of each pathway the latest cycle says whether the step is open. Without a pathway, who has held the credential may
- * earn it again by its assessments alone.
+ * Refuse an attempt where the step is open on none of the person's pathways; the latest cycle of each
+ * decides. Without a pathway, a person who has held the credential may earn it again by its assessments
+ * alone.
  *
- * @throws AppError `not_found` on no pathway of one's own, `conflict` while its step is closed
+ * @throws AppError `not_found` on no pathway of the actor, `conflict` while the step is closed
  */
 async function refuseClosedStep(
   tx: Tx,

@@ -30,7 +30,10 @@ beforeAll(async () => {
   admin = actorOf(await makeEmployee(), ["admin"]);
 });
 
-/** A parent of 30 minutes of reading and a step for the milestone of a child, which is 30 minutes of reading. */
+/**
+ * A parent with 30 minutes of reading and a step for the milestone of a child, which is also 30 minutes of
+ * reading.
+ */
 beforeEach(async () => {
   person = actorOf(await makeEmployee());
   const milestone = await makeCredential({ assessments: {} });
@@ -69,11 +72,11 @@ const start = async () =>
   );
 
 describe("a step that asks for the milestone of another pathway", () => {
-  test("weighs that pathway before it is started, not the minutes of the step", async () => {
+  test("weighs as much as that pathway before it is started, not as the step's own minutes", async () => {
     expect(await enrolmentOn(parent)).toMatchObject({ minutesLeft: 30, progressPercent: 50 });
   });
 
-  test("starts it once, with requirement and due date of the parent", async () => {
+  test("starts it once, with the obligation and due date of the parent", async () => {
     const { id } = await start();
     expect((await start()).id).toBe(id);
     const made = await enrolmentOn(child);
@@ -94,7 +97,7 @@ describe("a step that asks for the milestone of another pathway", () => {
   test.each([
     { state: "withdrawn", withdrawalCause: "by_hand" },
     { state: "exempt", stateReason: "Knows it already." },
-  ] as const)("is not entered by who is $state there by decision of somebody", async (decided) => {
+  ] as const)("does not enrol a person who is $state there by decision", async (decided) => {
     await client().enrolment.create({
       data: {
         employeeId: person.employeeId,
@@ -111,7 +114,7 @@ describe("a step that asks for the milestone of another pathway", () => {
     expect((await enrolmentOn(child))?.state).toBe(decided.state);
   });
 
-  test("takes the parent on: done when the badge is awarded", async () => {
+  test("advances the parent: done when the badge is awarded", async () => {
     const { id } = await start();
     await read(child, id);
     await runJobs(NOW);
@@ -119,7 +122,7 @@ describe("a step that asks for the milestone of another pathway", () => {
     expect((await enrolmentOn(parent))?.state).toBe("completed");
   });
 
-  test("ends with the parent: not started it is withdrawn", async () => {
+  test("is withdrawn with the parent if it was not started", async () => {
     await start();
     await end();
     expect((await enrolmentOn(parent))?.state).toBe("withdrawn");
@@ -130,7 +133,7 @@ describe("a step that asks for the milestone of another pathway", () => {
     });
   });
 
-  test("ends with the parent: started it stays, asked for by nobody", async () => {
+  test("stays without a source when the parent ends, if it was started", async () => {
     const { id } = await start();
     await client().enrolment.update({ where: { id }, data: { state: "in_progress", startedAt: NOW } });
     await end();
@@ -141,7 +144,7 @@ describe("a step that asks for the milestone of another pathway", () => {
     });
   });
 
-  test("goes on with the parent when its end is undone", async () => {
+  test("resumes with the parent when the parent's end is undone", async () => {
     const { id } = await start();
     const batchId = await end();
     await undoBatch({ actor: admin, now: NOW }, { batchId });
@@ -151,7 +154,7 @@ describe("a step that asks for the milestone of another pathway", () => {
     expect(made?.sources).toMatchObject([{ parentEnrolmentId: parentId, endedAt: null }]);
   });
 
-  test("completed, it keeps the requirement and the date it was done for", async () => {
+  test("keeps its obligation and date once completed", async () => {
     const { id } = await start();
     await read(child, id);
     await runJobs(NOW);
@@ -160,7 +163,7 @@ describe("a step that asks for the milestone of another pathway", () => {
     expect(made?.dueOn && toDay(made.dueOn)).toBe("2027-03-31");
   });
 
-  test("is no longer asked for once the parent is moved to a version without the step", async () => {
+  test("loses its source when the parent is moved to a version without the step", async () => {
     await start();
     const { id } = await draftPathway({ actor: admin, now: NOW }, { pathwayId: parent.pathwayId });
     await client().step.deleteMany({ where: { kind: "credential", section: { pathwayVersionId: id } } });
@@ -177,7 +180,7 @@ describe("a step that asks for the milestone of another pathway", () => {
     });
   });
 
-  test("stays when an assignment that asked for it first is undone", async () => {
+  test("stays when the assignment that asked for it first is undone", async () => {
     const { batchId } = await assignPathway(
       { actor: admin, now: NOW },
       {

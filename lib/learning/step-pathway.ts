@@ -17,8 +17,8 @@ import { openEnrolment } from "./open-enrolment";
 import { refreshProgress } from "./progress";
 
 /**
- * Starts a step that asks for the milestone of another pathway: enrols the person there, or goes on with the enrolment
- * that is open, with this enrolment as its source. Doing it twice changes nothing.
+ * Start a step that asks for the milestone of another pathway: enrols the person there, or adds this
+ * enrolment as a source to the open one. Idempotent.
  */
 export const startStepPathway = defineCommand({
   name: "enrolment.start-step",
@@ -68,7 +68,7 @@ type AwardingPathway = {
   isClosed: boolean;
 };
 
-/** The published pathway that awards a credential; of several the one the person is on. */
+/** Return the published pathway that awards a credential; of several, the one the person is on. */
 async function awardingPathwayOf(
   tx: Tx,
   employeeId: number,

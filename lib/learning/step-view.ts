@@ -3,7 +3,7 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { db } from "@/lib/db/read";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 
-/** The other pathway whose milestone a step asks for, and how far the actor is on it. */
+/** The child pathway whose milestone a step asks for, and the actor's progress on it. */
 export type StepPathway = {
   title: string;
   /** The actor's open enrolment on it; null: not started. */
@@ -12,7 +12,11 @@ export type StepPathway = {
   minutesLeft: number;
 };
 
-/** @returns null where no published pathway awards the credential */
+/**
+ * Return the child pathway behind a credential step.
+ *
+ * @returns null where no published pathway awards the credential
+ */
 export async function getStepPathway(actor: Actor, credentialId: number): Promise<StepPathway | null> {
   const [row] = await db().$queryRaw<StepPathway[]>`
     select v.title, l.id as "enrolmentId", coalesce(l.progress_percent, 0) as percent, coalesce(l.minutes_left, 0) as "minutesLeft"

@@ -8,8 +8,8 @@ import { readTree } from "@/lib/pathways/tree";
 export type StepToReread = { enrolmentId: number; key: string; title: string; minutes: number };
 
 /**
- * The learning steps that lead to a credential on a pathway of the actor: that of the attempt where it has one, else
- * the latest one that asks for the credential.
+ * List the learning steps that lead to a credential on a pathway of the actor: the pathway of the attempt if
+ * it has one, else the latest one that asks for the credential.
  */
 export async function listStepsToReread(
   actor: Actor,

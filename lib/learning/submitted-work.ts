@@ -5,17 +5,17 @@ import { stepsOf } from "@/lib/pathways/rules";
 import { waitingSince } from "@/lib/pathways/waiting";
 import type { EnrolmentTree } from "./enrolment-tree";
 
-/** An attempt of the present cycle that was submitted; moments in milliseconds since 1970 UTC. */
+/** A submitted attempt of the present cycle; moments in milliseconds since 1970 UTC. */
 export type SubmittedAttempt = {
   attemptId: number;
   credentialId: number;
-  /** Of the version the attempt was begun on, or of the one that the person was moved to after that. */
+  /** The version the attempt was begun on, or the one the person was moved to afterwards. */
   versionId: number;
   assessmentKey: string;
   state: "submitted" | "passed" | "returned" | "failed";
   startedAt: number;
   submittedAt: number;
-  /** When an assessor sent it back or failed it; null: neither, or no person marks it. */
+  /** When an assessor returned or failed it; null: neither, or it is marked automatically. */
   returnedAt: number | null;
 };
 
@@ -30,11 +30,12 @@ export type SubmittedWork = {
 export type AssessmentKeys = ReadonlyMap<number, readonly string[]>;
 
 /**
- * Since when nothing of a credential is open to the person: every assessment of the version they work on was
- * submitted, and none of them has come back.
+ * Return since when nothing of a credential is open to the person: every assessment of the version they work
+ * on was submitted, and none was returned.
  *
- * @param keys  version → keys of its assessments; results count by key, whatever version they were reached on
- * @returns     the last of those submissions; null while something is open
+ * @param keys  version → keys of its assessments; results count by key, on whichever version they were
+ *   reached
+ * @returns the last of those submissions; null while something is open
  */
 export function credentialWaitsSince(
   submissions: readonly SubmittedAttempt[],
@@ -56,8 +57,8 @@ export function credentialWaitsSince(
 }
 
 /**
- * Step key → when it was handed in, of the steps that are done or wait for marking. A step that asks for the milestone
- * of a pathway under way waits while that pathway waits.
+ * Return step key → moment of submission, for steps that are done or wait for marking. A step linked to a
+ * child pathway waits while the child waits.
  */
 export function submittedSteps(
   tree: EnrolmentTree,
@@ -80,14 +81,14 @@ export function submittedSteps(
   );
 }
 
-/** Since when nothing of a pathway is open to the person and something waits; null: not so. */
+/** Since when nothing of a pathway is open to the person and something waits; null: otherwise. */
 export const pathwayWaitsSince = (
   tree: EnrolmentTree,
   work: SubmittedWork,
   keys: AssessmentKeys,
 ): number | null => waitingSince(tree.root, submittedSteps(tree, work, keys), tree.done);
 
-/** What these people have handed in, and the assessments of the versions they handed it in on. */
+/** Read what these people have submitted, and the assessments of the versions they submitted it on. */
 export async function readSubmittedWork(
   tx: Pick<Tx, "$queryRaw" | "assessment">,
   employeeIds: readonly number[],
@@ -101,7 +102,7 @@ export async function readSubmittedWork(
   for (const { employee_id, step_key, at } of completed)
     people.get(employee_id)?.completed.set(step_key, at.getTime());
 
-  // A badge without assessments is a milestone: it counts by the day its pathway was completed.
+  // A badge without assessments is a milestone: it counts from the day its pathway was completed.
   const earned = await tx.$queryRaw<{ employee_id: number; credential_id: number; at: Date }[]>`
     select a.employee_id, a.credential_id,
            least(a.earned_at, coalesce(max(t.submitted_at), ((e.completed_on + 1)::timestamp at time zone o.time_zone) - interval '1 ms')) as at

@@ -19,10 +19,12 @@ import { refreshProgress } from "./progress";
 const input = z.object({ employeeIds: z.array(z.number().int()).nullable() });
 
 /**
- * Follows what has changed: progress of open enrolments, and assignments by rule: who matches now enters, who
- * no longer matches loses that source, and an enrolment without a source follows the assignment's policy. Before
- * that, who left is withdrawn from everything, and who returned goes on.
- * `employeeIds: null` looks at everybody. Safe to repeat.
+ * Apply changes since the last run. First, enrolments of people who left are withdrawn and those of people
+ * who returned resume. Then progress of open enrolments is refreshed, people who match a standing rule now
+ * are enrolled, people who ceased to match lose that source, and enrolments without a source follow the
+ * assignment's policy. Idempotent.
+ *
+ * `employeeIds: null` covers everybody.
  */
 export const syncAssignments = defineCommand({
   name: "enrolment.follow",
@@ -49,7 +51,8 @@ export const syncAssignments = defineCommand({
     });
     let entered = 0;
     let left = 0;
-    // Who moves from one rule to another of the same pathway has not lost their last source.
+    // All rules enrol before any source ends: moving between two rules of one pathway must not count as
+    // losing the last source.
     for (const assignment of assignments)
       entered += await enrolMatches(tx, assignment, people, now, organisation);
     for (const assignment of assignments)
@@ -70,7 +73,7 @@ export const syncAssignments = defineCommand({
 
 const NOBODY_MOVED: { left: number[]; returned: number[] } = { left: [], returned: [] };
 
-/** People with work that waits: the hourly look makes up for a refresh that never came. */
+/** People with work that waits for review: the hourly run makes up for a refresh that was lost. */
 const peopleAwaitingReview = async (tx: Tx): Promise<number[]> =>
   (
     await tx.attempt.findMany({
@@ -115,10 +118,13 @@ function dueOf(assignment: LiveAssignment): Due {
   return { kind: "none" };
 }
 
-/** How many days back windows and expiries are looked at: the job that looks may have stood still. */
+/** Days back for which windows and expiries are checked, in case the job did not run for a while. */
 const LOOKBACK_DAYS = 7;
 
-/** Holders of credentials whose window has opened, or that have expired: they join the enrolments that are open. */
+/**
+ * Return holders of credentials whose window has opened or that have expired: their open enrolments include
+ * them now.
+ */
 async function peopleWhoseWindowOpened(
   tx: Tx,
   { today, timeZone }: { today: Day; timeZone: string },

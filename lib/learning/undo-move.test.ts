@@ -38,7 +38,9 @@ const undo = (batchId: number, actor: Actor = admin, now = day(20)) => undoBatch
 describe("a pathway published under learners", () => {
   let pathway: Awaited<ReturnType<typeof makePathway>>;
 
-  /** One has read and begun the pathway that the second step asks for; two has done nothing. */
+  /**
+   * One person has read the first step and begun the child pathway of the second; another has done nothing.
+   */
   beforeEach(async () => {
     const { credentialId } = await makeCredential({ assessments: {} });
     await makePathway(null, credentialId);
@@ -58,7 +60,7 @@ describe("a pathway published under learners", () => {
     await runJobs(now);
   }
 
-  /** Publishes a version without the second step, or with one more, and moves everybody. */
+  /** Publish a version without the second step, or with one more, and move everybody. */
   async function publish(change: "less" | "more") {
     const { id } = await draftPathway({ actor: admin, now: MOVED }, { pathwayId: pathway.pathwayId });
     const inDraft = { section: { pathwayVersionId: id } };
@@ -85,21 +87,24 @@ describe("a pathway published under learners", () => {
     getMovedPeople(actor, "pathway", id, now);
   const batchOf = async (id: number) => (await movedTo(id))?.batchId ?? 0;
 
-  test.each(["less", "more"] as const)("with %s in it: undo puts back exactly what was", async (change) => {
-    const before = await learning();
-    const id = await publish(change);
-    const between = await learning();
-    expect(between).not.toEqual(before);
-    expect(between.enrolments.some(({ state }) => state === "completed")).toBe(change === "less");
-    expect(await movedTo(id)).toMatchObject({ moved: 2, goBack: 2, canUndo: true });
-    expect(await undo(await batchOf(id))).toMatchObject({ undone: 2, kept: 0 });
-    expect(await learning()).toEqual(before);
-    await refresh(day(21));
-    expect(await learning()).toEqual(before);
-    expect(await movedTo(id)).toMatchObject({ undone: 2, kept: 0, undoneAt: day(20), canUndo: false });
-  });
+  test.each(["less", "more"] as const)(
+    "after a move to a version with %s in it, undo restores exactly the earlier state",
+    async (change) => {
+      const before = await learning();
+      const id = await publish(change);
+      const between = await learning();
+      expect(between).not.toEqual(before);
+      expect(between.enrolments.some(({ state }) => state === "completed")).toBe(change === "less");
+      expect(await movedTo(id)).toMatchObject({ moved: 2, goBack: 2, canUndo: true });
+      expect(await undo(await batchOf(id))).toMatchObject({ undone: 2, kept: 0 });
+      expect(await learning()).toEqual(before);
+      await refresh(day(21));
+      expect(await learning()).toEqual(before);
+      expect(await movedTo(id)).toMatchObject({ undone: 2, kept: 0, undoneAt: day(20), canUndo: false });
+    },
+  );
 
-  test("who has continued since stays, and is counted", async () => {
+  test("a person who has continued since stays on the version, and is counted", async () => {
     const id = await publish("more");
     const { id: enrolmentId } = await client().enrolment.findFirstOrThrow({
       where: { employeeId: two.id, pathwayVersionId: id },
@@ -117,7 +122,7 @@ describe("a pathway published under learners", () => {
     expect([versionOf(one), versionOf(two)]).toEqual([pathway.id, id]);
   });
 
-  test("is offered and done neither twice, nor late, nor after everybody was moved on, nor beyond reach", async () => {
+  test("is neither offered nor possible twice, too late, after a further move, or beyond reach", async () => {
     const id = await publish("more");
     const batchId = await batchOf(id);
     expect(await movedTo(id, north)).toMatchObject({ canUndo: false });
@@ -133,7 +138,7 @@ describe("a pathway published under learners", () => {
     expect(await movedTo(next)).toMatchObject({ goBack: 2, canUndo: true });
     await undo(await batchOf(next));
     await expect(undo(await batchOf(next))).rejects.toMatchObject({ code: "conflict" });
-    // Back on the version in between: now that move can be undone again.
+    // Back on the version in between, that move can be undone again.
     expect(await movedTo(id)).toMatchObject({ goBack: 2, canUndo: true });
   });
 
@@ -146,7 +151,7 @@ describe("a pathway published under learners", () => {
     return id;
   }
 
-  test("a milestone that the move gave stays, with its enrolment", async () => {
+  test("a milestone awarded because of the move stays, with its enrolment", async () => {
     const { credentialId } = await makeCredential({ assessments: {} });
     await client().pathwayVersion.create({
       data: { pathwayId: pathway.pathwayId, number: 2, title: "Next", milestoneCredentialId: credentialId },
@@ -187,7 +192,7 @@ describe("a credential published under learners", () => {
     });
   const movedTo = (id: number, actor: Actor = admin) => getMovedPeople(actor, "credential", id, day(20));
 
-  test("undo takes the moves back, except of who began something or got the badge since", async () => {
+  test("undo reverts the moves, except of people who began something or got the badge since", async () => {
     const second = await publishNext(first, parts(quiz, project, extra), MOVED, "move", admin);
     await makeAttempt(two.id, second, extra?.key ?? "", "open", day(11));
     const moved = await movedTo(second.id);
@@ -198,7 +203,7 @@ describe("a credential published under learners", () => {
     expect(await movedTo(second.id)).toMatchObject({ undone: 1, kept: 1, canUndo: false });
   });
 
-  test("a badge that the move gave stays, and what was passed by then counts on the version begun", async () => {
+  test("a badge awarded because of the move stays, and earlier passes count on the version begun", async () => {
     const second = await publishNext(first, parts(quiz), MOVED, "move", admin);
     await runJobs(MOVED);
     expect(await movedTo(second.id)).toMatchObject({ moved: 2, goBack: 0, canUndo: false });
@@ -206,7 +211,7 @@ describe("a credential published under learners", () => {
     await expect(undo(moved?.batchId ?? 0)).rejects.toMatchObject({ code: "conflict" });
   });
 
-  test("who is back earns the badge on the version they began", async () => {
+  test("a person moved back earns the badge on the version they began", async () => {
     const third = await publishNext(first, parts(quiz, project, extra), MOVED, "move", admin);
     await makeAttempt(one.id, first, project?.key ?? "", "passed", day(9));
     await runJobs(MOVED);

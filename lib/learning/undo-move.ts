@@ -13,11 +13,11 @@ type Made = { at: Date; byId: number | null };
 type Undone = { undone: number; kept: number };
 
 /**
- * Puts enrolments back on the version that publishing moved them from, as they were, where nothing was done on them
- * since. What the move completed is open again; pathways that steps of the earlier version asked for go on. Progress is
- * then derived anew: work that was marked meanwhile counts.
+ * Move enrolments back to the version that a publication moved them from, in their earlier state, where
+ * nothing was done on them since. Enrolments the move completed are open again, and child pathways of steps
+ * of the earlier version resume. Progress is then derived again, so that work marked in the meantime counts.
  *
- * @throws AppError `not_found` where somebody is out of reach, `conflict` where nobody can go back
+ * @throws AppError `not_found` where somebody is out of reach, `conflict` where nobody can be moved back
  */
 export async function undoPathwayMove(tx: Tx, batchId: number, actor: Actor, made: Made): Promise<Undone> {
   const people = await tx.$queryRaw<Person[]>`
@@ -49,10 +49,10 @@ export async function undoPathwayMove(tx: Tx, batchId: number, actor: Actor, mad
 }
 
 /**
- * Takes the move of these people back, where nothing of the credential was begun since: the version they began on
- * binds them again.
+ * Revert the move of these people to a version of a credential, where nothing of the credential was begun
+ * since: the version they began on applies again.
  *
- * @throws AppError `not_found` where somebody is out of reach, `conflict` where nobody can go back
+ * @throws AppError `not_found` where somebody is out of reach, `conflict` where nobody can be moved back
  */
 export async function undoCredentialMove(tx: Tx, batchId: number, actor: Actor, made: Made): Promise<Undone> {
   const people = await tx.$queryRaw<Person[]>`
@@ -68,7 +68,7 @@ export async function undoCredentialMove(tx: Tx, batchId: number, actor: Actor, 
       and m.batch_id = i.batch_id and m.entity = 'credential_version' and o.credential_version_id = m.entity_id
     returning o.employee_id as "employeeId", o.credential_version_id as "versionId"`;
   await close(tx, batchId, back.length, made);
-  // Somebody may have passed meanwhile all that the version they began on asks for.
+  // Somebody may have passed in the meantime everything their earlier version asks for.
   await enqueue(tx, "award.derive", {
     pairs: back.map(({ employeeId, versionId }) => [employeeId, versionId]),
   });
@@ -78,7 +78,10 @@ export async function undoCredentialMove(tx: Tx, batchId: number, actor: Actor, 
 
 type Person = { id: number; isWithin: boolean };
 
-/** Whoever begins something at this moment comes before, and is kept, or after, and finds the earlier version. */
+/**
+ * Lock people against concurrent work: what they begin either commits before and is kept, or sees the earlier
+ * version.
+ */
 async function lockPeople(tx: Tx, people: readonly Person[]): Promise<number[]> {
   if (people.some(({ isWithin }) => !isWithin)) throw notFound("batch");
   const ids = people.map(({ id }) => id);

@@ -11,9 +11,10 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { undoCredentialMove, undoPathwayMove } from "./undo-move";
 
 /**
- * Puts back what a batch made: enrolments nobody has touched since disappear, sources it added end; work that
- * somebody has started, or that another assignment or a step asks for as well, is kept and listed. What has lost its last source
- * follows the assignment's policy, and the assignment covers nobody from then on.
+ * Undo a batch: enrolments it made that nobody has touched since are deleted, and sources it added end.
+ * Enrolments that were started, or that another assignment or a step also asks for, are kept and listed.
+ * Those that lose their last source follow the assignment's policy, and the assignment covers nobody from
+ * then on.
  */
 export const undoBatch = defineCommand({
   name: "batch.undo",
@@ -44,7 +45,7 @@ export const undoBatch = defineCommand({
       select e.id from enrolment_source s join enrolment e on e.id = s.enrolment_id join employee p on p.id = e.employee_id
       where s.assignment_id in (select id from assignment where batch_id = ${batchId}) and not ${peopleWithin(actor, "assignment:write").sql} limit 1`;
     if (outside) throw notFound("batch");
-    // Whoever starts at this moment comes before, and is kept, or after, and finds nothing.
+    // Serialises with learners: work begun before this lock is kept, work begun after it finds no enrolment.
     await tx.$queryRaw`
       select e.id from enrolment e where e.id in (select s.enrolment_id from enrolment_source s join assignment a on a.id = s.assignment_id where a.batch_id = ${batchId})
       order by e.id for update of e`;

@@ -22,9 +22,9 @@ const START = Date.parse("2026-11-01T09:00:00Z");
 
 type Event =
   | { kind: "publish"; keys: number[]; move: boolean }
-  /** The version whose page is open, and the place of the assessment on it. */
+  /** The version whose page is open, and the index of the assessment on it. */
   | { kind: "begin"; who: number; version: number; place: number }
-  /** The place among what is under way. */
+  /** The index among pending attempts. */
   | { kind: "decide"; who: number; place: number; isPassed: boolean }
   | { kind: "revoke"; who: number };
 
@@ -49,16 +49,20 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("revoke" as const), who }) },
 );
 
-/** Where a person stands, in numbers of versions and keys. */
+/** A person's state in the model, in version numbers and assessment keys. */
 class Person {
   bound: number | null = null;
   held: number | null = null;
   passed = new Set<number>();
-  /** What is under way, and whether it still counts. */
+  /** Attempts that are pending, and whether they still count. */
   pending = new Map<number, { counts: boolean }>();
   awards: { version: number; isRevoked: boolean }[] = [];
 
-  /** @returns the version on which it is begun; null: refused, or under way already */
+  /**
+   * Begin an assessment.
+   *
+   * @returns the version on which it is begun; null: refused, or already pending
+   */
   begin(versions: number[][], key: number): number | null {
     if (this.pending.has(key) || this.held !== null || this.passed.has(key)) return null;
     const version = this.bound ?? versions.length - 1;
@@ -88,7 +92,7 @@ class Person {
     for (const award of this.awards) award.isRevoked = true;
     this.restart();
   }
-  /** A new cycle: what was begun before no longer counts. */
+  /** Start a new cycle: attempts begun before it stop counting. */
   private restart() {
     this.bound = null;
     this.passed.clear();
@@ -96,7 +100,7 @@ class Person {
   }
 }
 
-test("nobody loses a pass, no badge comes twice or back, and each names the version it was earned on", async () => {
+test("nobody loses a pass, no badge is awarded twice or restored, and each names the version it was earned on", async () => {
   await fc.assert(
     fc.asyncProperty(keys, fc.array(event, { minLength: 8, maxLength: 24 }), async (first, events) => {
       await replay(first, events);

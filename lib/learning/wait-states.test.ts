@@ -28,7 +28,7 @@ withDatabase();
 
 const ZONE = "America/New_York";
 const SYSTEM = { kind: "system", job: "test" } as const;
-/** Ten at night in New York, when it is the next day in UTC. */
+/** Ten in the evening in New York, when it is already the next day in UTC. */
 const evening = (day: Day) => new Date(endOfDay(day, ZONE) - 2 * 3_600_000);
 
 let manager: Awaited<ReturnType<typeof makeEmployee>>;
@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 const read = (id: number) => client().enrolment.findUniqueOrThrow({ where: { id } });
 
-/** Somebody enrolled until the 20th who has read what comes first and begun the project on the 10th. */
+/** A person due on the 20th who has read the first step and begun the project on the 10th. */
 async function begun() {
   const { person, me, enrolmentId } = await enrolled(await makePathway(version.credentialId));
   return { person, me, enrolmentId, attemptId: await begin(me, enrolmentId) };
@@ -92,7 +92,7 @@ async function submit({ me, attemptId }: { me: ReturnType<typeof actorOf>; attem
   await runJobs(now);
 }
 
-/** Whether it is late: for the person, for the manager, and for L&D in its list and in its count. */
+/** Whether the enrolment is late for the person, for the manager, and for L&D in its list and its count. */
 async function lateFor(person: { id: number; name: string }, today: Day) {
   const filter = enrolmentListInput.parse({ state: "overdue", size: 200 });
   const listed = (await listEnrolments(SYSTEM, filter, today)).rows.filter(
@@ -109,7 +109,7 @@ async function lateFor(person: { id: number; name: string }, today: Day) {
   };
 }
 
-test("work handed in on the last evening and not yet marked is late for nobody", async () => {
+test("work submitted on the last evening and not yet marked is late for nobody", async () => {
   const learner = await begun();
   expect(await lateFor(learner.person, "2026-03-21")).toMatchObject({ own: true, team: 1, listed: 1 });
   await submit(learner, evening("2026-03-20"));
@@ -126,7 +126,7 @@ test("work handed in on the last evening and not yet marked is late for nobody",
   expect(mine).toMatchObject({ isOverdue: false, waitingSince: "2026-03-20" });
 });
 
-test("handed in a day late it stays late, waiting or not", async () => {
+test("work submitted a day late stays late, waiting or not", async () => {
   const learner = await begun();
   await submit(learner, evening("2026-03-21"));
   expect(await lateFor(learner.person, "2026-03-25")).toMatchObject({
@@ -146,7 +146,7 @@ async function markerOf(attemptId: number) {
   return actorOf(marker.assessor, ["assessor"]);
 }
 
-test("what is failed comes back like what is returned: with the days waited, and a week", async () => {
+test("failed work moves the due date like returned work: by the days waited, and to at least a week", async () => {
   const learner = await begun();
   await submit(learner, evening("2026-03-18"));
   const attempt = await client().attempt.findUniqueOrThrow({ where: { id: learner.attemptId } });
@@ -162,7 +162,7 @@ test("what is failed comes back like what is returned: with the days waited, and
   expect(stored.dueOn && toDay(stored.dueOn)).toBe("2026-04-04");
 });
 
-test("what comes back moves the due date by the days waited, once, and leaves a week", async () => {
+test("returned work moves the due date once by the days waited, and to at least a week", async () => {
   const learner = await begun();
   await submit(learner, evening("2026-03-18"));
   const attempt = await client().attempt.findUniqueOrThrow({ where: { id: learner.attemptId } });
@@ -175,13 +175,13 @@ test("what comes back moves the due date by the days waited, once, and leaves a 
   await runJobs(effectiveAt(back));
   const stored = await read(learner.enrolmentId);
   expect(stored).toMatchObject({ waitingSince: null, dueShiftDays: 10, state: "in_progress" });
-  // Ten days more would be the 30th; a week from the return is later.
+  // Ten more days would be the 30th; a week after the return is later.
   expect(stored.dueOn && toDay(stored.dueOn)).toBe("2026-04-04");
   expect(await lateFor(learner.person, "2026-04-04")).toMatchObject({ own: false, listed: 0 });
   expect(await lateFor(learner.person, "2026-04-05")).toMatchObject({ own: true, listed: 1 });
 });
 
-test("completed on the day of the submission, however late it is marked", async () => {
+test("an enrolment is completed on the day of the submission, however late it is marked", async () => {
   const learner = await begun();
   await submit(learner, evening("2026-03-20"));
   const attempt = await client().attempt.findUniqueOrThrow({ where: { id: learner.attemptId } });
@@ -200,7 +200,7 @@ test("completed on the day of the submission, however late it is marked", async 
   await client().organisation.update({ where: { id: 1 }, data: { timeZone: ZONE } });
 });
 
-test("work of a pathway that a step asks for waits, and comes back, for both pathways alike", async () => {
+test("work of a child pathway waits and is returned for both pathways alike", async () => {
   const milestone = await makeCredential({ assessments: {} });
   await makePathway(version.credentialId, milestone.credentialId);
   const parent = await enrolled(await makePathway(milestone.credentialId));

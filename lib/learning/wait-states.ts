@@ -9,10 +9,12 @@ import type { EnrolmentTree } from "./enrolment-tree";
 import { readSubmittedWork, submittedSteps } from "./submitted-work";
 
 export type WaitState = {
-  /** The step to do next; where all wait for somebody else, null. */
+  /** The step to do next; null where all wait for a review. */
   openStepKey: string | null;
   waitingSince: Day | null;
-  /** The day of the last result or submission, once all is done; never before the pathway was assigned. */
+  /**
+   * The day of the last result or submission, once everything is done; never before the day of assignment.
+   */
   completedOn: Day | null;
   move: DueMove | null;
 };
@@ -24,7 +26,8 @@ type WaitingEnrolment = {
 };
 
 /**
- * What these people wait for: a function that answers for one enrolment of theirs.
+ * Read what these people wait for, and return a function that gives the wait state of one of their
+ * enrolments.
  *
  * @param now  the moment of a completion for which no other is known
  */
@@ -66,8 +69,8 @@ export async function readWaitStates(tx: Tx, employeeIds: readonly number[], now
 }
 
 /**
- * Moves due dates for work that has come back. Once: what is counted is remembered. Whose date is its parents' follows
- * them, and moves by itself only by what they did not.
+ * Move due dates because of returned work, once: what is counted is stored. An enrolment with its parents'
+ * date moves only by the days its parents did not move.
  */
 export async function moveDueDates(tx: Tx, found: readonly { id: number; move: DueMove }[]): Promise<void> {
   if (found.length === 0) return;
