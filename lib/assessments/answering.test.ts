@@ -13,7 +13,7 @@ beforeAll(async () => {
 const START = new Date("2026-11-22T10:00:00Z");
 const at = (seconds: number) => new Date(START.getTime() + seconds * 1000);
 
-/** A quiz of one question under way, with 20 minutes. */
+/** An open quiz of one question, limited to 20 minutes. */
 async function makeQuiz() {
   const { versionId } = await makeDraftVersion();
   const assessment = await client().assessment.create({
@@ -69,19 +69,19 @@ async function makeDraftVersion() {
   return { versionId: draft.id };
 }
 
-test("an answer that arrives after a newer one displaces nothing, and is told what is stored", async () => {
+test("an answer that arrives after a newer one changes nothing, and the response has the stored one", async () => {
   const { save, options, attemptId } = await makeQuiz();
   expect(await save(12, 1, 11)).toMatchObject({ answer: { optionIds: [options[1]] } });
-  // Chosen at second 10, before the other, and 20 seconds on its way.
+  // Chosen at second 10, before the other answer, and 20 seconds in transit.
   expect(await save(30, 2, 10)).toMatchObject({ answer: { optionIds: [options[1]] }, unchanged: true });
-  // Sent again because its answer was lost: stored and in the trail once.
+  // Repeated because its response was lost: stored and audited once.
   expect(await save(30, 1, 11)).toMatchObject({ answer: { optionIds: [options[1]] }, unchanged: true });
   expect(await save(31, 0, 31)).toMatchObject({ answer: { optionIds: [options[0]] } });
   const [stored] = await client().attemptAnswer.findMany({ where: { attemptId } });
   expect(stored).toMatchObject({ optionIds: [options[0]], givenAt: at(31), savedAt: at(31) });
 });
 
-test("no clock of a browser puts an answer before the attempt or after now", async () => {
+test("the browser's clock cannot date an answer before the attempt or after the present", async () => {
   const { save, attemptId } = await makeQuiz();
   const stored = () => client().attemptAnswer.findFirstOrThrow({ where: { attemptId } });
   await save(5, 0, -9999);
@@ -92,7 +92,7 @@ test("no clock of a browser puts an answer before the attempt or after now", asy
   expect((await stored()).givenAt).toEqual(at(7));
 });
 
-test("every save and every look says the server's time and the deadline", async () => {
+test("every save and every read returns the server's time and the deadline", async () => {
   const { save, actor, attemptId, options } = await makeQuiz();
   const clock = { deadlineAt: at(1200).toISOString() };
   expect(await save(60, 1)).toMatchObject({ ...clock, now: at(60).toISOString() });

@@ -3,8 +3,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { ReadOnly } from "@/lib/db/read";
 
 /**
- * Over an attempt `t` of an assessment `a`: which attempt of its cycle it is, 1 for the first. A cycle begins with the
- * award before it or with a revocation, so that attempts of last year never count this year. Attempts at other
+ * The number of an attempt `t` of an assessment `a` within its cycle, 1 for the first. A cycle begins with
+ * the preceding award or revocation, so that attempts of an earlier cycle do not count. Attempts at other
  * versions of the assessment count, closed ones do not.
  */
 export const NUMBER_IN_CYCLE = Prisma.sql`(
@@ -15,7 +15,7 @@ export const NUMBER_IN_CYCLE = Prisma.sql`(
       cross join lateral (values (w.earned_at), (w.revoked_at)) x (at)
       where v.id = a.credential_version_id and w.employee_id = t.employee_id and x.at < t.started_at), '-infinity'))`;
 
-/** The number of one attempt within its cycle. */
+/** Return the number of one attempt within its cycle. */
 export async function numberInCycle(reader: Pick<ReadOnly, "$queryRaw">, attemptId: number): Promise<number> {
   const [row] = await reader.$queryRaw<{ number: number }[]>`
     select ${NUMBER_IN_CYCLE} as number from attempt t join assessment a on a.id = t.assessment_id where t.id = ${attemptId}`;

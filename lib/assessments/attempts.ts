@@ -10,7 +10,7 @@ import { recordEvidence } from "@/lib/skills/record-evidence";
 import { numberInCycle } from "./attempt-number";
 import { type DrawnQuestion, type Grade, gradeQuiz, isLastOfRound, nextAttemptAt } from "./rules";
 
-/** An attempt of the actor, locked until the transaction ends; somebody else's is not found. */
+/** Lock an attempt of the actor until the transaction ends; another person's is not found. */
 export async function lockOwnAttempt(tx: Tx, actor: Actor, attemptId: number) {
   const [row] = await tx.$queryRaw<{ id: number }[]>`
     select t.id from attempt t join employee p on p.id = t.employee_id
@@ -19,7 +19,7 @@ export async function lockOwnAttempt(tx: Tx, actor: Actor, attemptId: number) {
   return tx.attempt.findUniqueOrThrow({ where: { id: row.id }, include: { assessment: true } });
 }
 
-/** An answer as a page gets it: what is stored, and when it was given in milliseconds since 1970. */
+/** Return an answer for a page: what is stored, and when it was given (milliseconds since 1970 UTC). */
 export const toStoredAnswer = (stored: {
   questionId: number;
   optionIds: number[];
@@ -32,7 +32,7 @@ export const toStoredAnswer = (stored: {
   givenAt: stored.givenAt.getTime(),
 });
 
-/** The questions of an attempt with their key, as drawn. */
+/** Read the questions of an attempt with the right answers, in drawn order. */
 export async function readAnswerKey(tx: Tx, draw: DrawnQuestion[]) {
   const questions = await tx.question.findMany({
     where: { id: { in: draw.map(({ questionId }) => questionId) } },
@@ -49,7 +49,7 @@ export async function readAnswerKey(tx: Tx, draw: DrawnQuestion[]) {
 
 type OpenAttempt = Awaited<ReturnType<typeof lockOwnAttempt>>;
 
-/** Marks what was saved and closes the attempt now; `at` is the moment that counts as handed in. */
+/** Grade the saved answers and close the attempt; `at` is the moment of submission. */
 export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date, by: Context): Promise<Grade> {
   const draw = attempt.draw as unknown as DrawnQuestion[];
   const answers = await tx.attemptAnswer.findMany({ where: { attemptId: attempt.id } });
@@ -63,10 +63,11 @@ export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date, by: Cont
 }
 
 /**
- * Writes the result of an attempt; a failed last try of a round is evidence against the level it aimed at. A fail
- * names the skills that fell short, and where no question or criterion names one, those the credential proves.
+ * Write the result of an attempt. A failed last attempt of a round is evidence against the level it aimed at.
+ * A fail names the skills that fell short or, where no question or criterion names one, those the credential
+ * proves.
  *
- * @param at  the moment of the result; a quiz cut off by its clock has it before now
+ * @param at  the moment of the result; earlier than now for a quiz ended by its deadline
  */
 export async function recordResult(
   tx: Tx,
@@ -94,7 +95,7 @@ export async function recordResult(
     },
   });
   if (!grade.passed && isLastOfRound(number, maxAttempts)) await writeFailure(tx, attempt.id, by);
-  // What waits for somebody else may have changed: due dates and lateness follow.
+  // What waits for a review may have changed, and with it due dates and lateness.
   await enqueue(tx, "enrolment.refresh", { employeeIds: [attempt.employeeId] });
 }
 
@@ -103,10 +104,7 @@ const assessedSkillIds = async (tx: Tx, credentialVersionId: number): Promise<nu
     ({ skillId }) => skillId,
   );
 
-/**
- * Writes a failed attempt as evidence: one item of level 0 for each outcome it aimed at. Once, however often
- * it is called.
- */
+/** Write a failed attempt as evidence: one item of level 0 for each outcome it aimed at. Idempotent. */
 export async function writeFailure(tx: Tx, attemptId: number, by: Context): Promise<void> {
   const attempt = await tx.attempt.findUniqueOrThrow({
     where: { id: attemptId },

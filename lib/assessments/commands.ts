@@ -12,14 +12,14 @@ import { type DrawnQuestion, givenWithin, isInTime, waitsForReview } from "./rul
 import { saveAnswerInput, submitAttemptInput, submitProjectInput } from "./schema";
 
 /**
- * Keeps an answer as it is given; until the end of the time it can be changed. One that was given before the stored
- * one and arrives after it changes nothing: what is stored is returned, with the server's time and the deadline.
+ * Store an answer; it can be changed until the end of the time. An answer given before the stored one but
+ * arriving after it changes nothing. Returns the stored answer with the server's time and the deadline.
  */
 export const saveAnswer = defineCommand({
   name: "attempt.answer",
   permission: "learning:do",
   input: saveAnswerInput,
-  // Which options were chosen stays in the attempt: the trail is read by more people than the key.
+  // The audit entry omits the chosen options: more people may read the audit trail than the answer key.
   async run(tx, { attemptId, questionId, optionIds, isFlagged, givenAt }, { actor, now }) {
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     const drawn = (attempt.draw as unknown as DrawnQuestion[]).find(
@@ -55,7 +55,7 @@ const isSame = (stored: ChosenAnswer, given: ChosenAnswer) =>
 
 type ChosenAnswer = { optionIds: number[]; isFlagged: boolean };
 
-/** Hands a quiz in. A second time, or after the end, nothing is lost and nothing changes. */
+/** Submit a quiz. Idempotent, also after the deadline. */
 export const submitAttempt = defineCommand({
   name: "attempt.submit",
   permission: "learning:do",
@@ -76,7 +76,7 @@ export const submitAttempt = defineCommand({
   },
 });
 
-/** Hands a project in, for the first time or after it was returned, and to an assessor to mark. */
+/** Submit a project, for the first time or after it was returned, and assign it to an assessor. */
 export const submitProject = defineCommand({
   name: "attempt.hand-in",
   permission: "learning:do",
@@ -113,7 +113,7 @@ export const submitProject = defineCommand({
   record: ({ attemptId, links }, result) => ({ attemptId, links, assessorId: result.assessorId }),
 });
 
-/** The assessor who had it before, else the one with the least to mark; never the person alone. */
+/** Return the assessor who had it before, else the one with the least to mark; never the learner. */
 async function assignAssessor(tx: Tx, attemptId: number, employeeId: number, now: Date): Promise<number> {
   const [assessor] = await tx.$queryRaw<{ id: number }[]>`
     select e.id from employee e

@@ -53,8 +53,8 @@ const undo = (seconds: number, by = assessor) =>
 const stored = () => client().attempt.findUniqueOrThrow({ where: { id: attempt.id } });
 const evidence = () => client().evidence.findMany({ where: { employeeId: learner.employeeId } });
 
-describe("until it takes effect", () => {
-  test("a decision is nobody's result: submitted for the learner, no points, no evidence", async () => {
+describe("a decision before it takes effect", () => {
+  test("is invisible to the learner: still submitted, no points, no evidence", async () => {
     const decision = await mark();
     await runJobs(later(9));
     expect(await apply(decision, 9.9)).toMatchObject({ unchanged: true });
@@ -66,7 +66,7 @@ describe("until it takes effect", () => {
     expect(await client().award.count({ where: { employeeId: learner.employeeId } })).toBe(0);
   });
 
-  test("it stands in the queue of everybody it was assigned to, and only its assessor can undo it", async () => {
+  test("is shown in the queue of every assigned assessor, and only the assessor who made it can undo it", async () => {
     await mark();
     const pending = { outcome: "passed", effectiveAt: later(10), assessor: assessor.name };
     const row = async (actor: Person) => (await listQueue(actor, false)).find(({ id }) => id === attempt.id);
@@ -81,8 +81,8 @@ describe("until it takes effect", () => {
   });
 });
 
-describe("undone", () => {
-  test("it never takes effect, and what was typed is back in the form", async () => {
+describe("a decision undone", () => {
+  test("never takes effect, and its values are back in the form", async () => {
     const decision = await mark({ scores: points(4), comment: "A stop rule is missing." });
     expect(decision.outcome).toBe("failed");
     await undo(9);
@@ -93,11 +93,11 @@ describe("undone", () => {
     expect(form.pending).toBeUndefined();
     expect(form.draftComment).toBe("A stop rule is missing.");
     expect(form.criteria[0]?.score).toMatchObject({ points: 4, comment: "Seen in the plan." });
-    // Another assessor's form stays their own.
+    // Another assessor's form is unaffected.
     expect((await getSubmission(other, attempt.id)).draftComment).toBe("");
   });
 
-  test("it can be decided anew, and the new decision alone counts", async () => {
+  test("can be made again, and only the new decision counts", async () => {
     const first = await mark({ scores: points(4) });
     await undo(5);
     const second = await mark();
@@ -107,7 +107,7 @@ describe("undone", () => {
     expect((await stored()).state).toBe("passed");
   });
 
-  test("it can no longer be once the ten seconds are over, also where the job is late", async () => {
+  test("is impossible after ten seconds, even if the job is late", async () => {
     const decision = await mark();
     await expect(undo(10)).rejects.toMatchObject({ code: "conflict" });
     await apply(decision, 40);
@@ -115,8 +115,8 @@ describe("undone", () => {
   });
 });
 
-describe("taking effect", () => {
-  test("a pass has its moment from the decision, and the badge follows in the same run of the queue", async () => {
+describe("a decision taking effect", () => {
+  test("as a pass is dated from the decision, and the badge follows in the same run of the queue", async () => {
     await mark();
     await runJobs(later(10));
     expect(await stored()).toMatchObject({ state: "passed", decidedAt: NOW, points: 10, comment: "Good." });
@@ -130,19 +130,19 @@ describe("taking effect", () => {
     expect((await listQueue(assessor, false)).map(({ id }) => id)).not.toContain(attempt.id);
   });
 
-  test("a fail names its skills and when to try again from the decision on", async () => {
+  test("as a fail names its skills and dates the next attempt from the decision", async () => {
     await apply(await mark({ scores: points(2) }), 300);
     expect(await stored()).toMatchObject({ state: "failed", decidedAt: NOW, nextAttemptAt: NOW });
     expect((await stored()).unmetSkillIds).toEqual(version.outcomes.map(({ skillId }) => skillId));
   });
 
-  test("a return gives the project back with its comment", async () => {
+  test("as a return gives the project back with its comment", async () => {
     await expect(mark({ decision: "return", comment: "" })).rejects.toMatchObject({ code: "invalid" });
     await apply(await mark({ decision: "return", scores: [], comment: "Add a stop rule." }));
     expect(await stored()).toMatchObject({ state: "returned", comment: "Add a stop rule.", version: 3 });
   });
 
-  test("it happens once, however often the job runs", async () => {
+  test("does so once, however often the job runs", async () => {
     const decision = await mark();
     await Promise.all([apply(decision), apply(decision), apply(decision)]);
     expect((await stored()).version).toBe(3);
@@ -154,8 +154,8 @@ describe("taking effect", () => {
   });
 });
 
-describe("when the world moves in those ten seconds", () => {
-  test("work that was closed gets no result and no evidence", async () => {
+describe("changes during those ten seconds", () => {
+  test("a closed attempt gets no result and no evidence", async () => {
     const decision = await mark();
     await client().attempt.update({ where: { id: attempt.id }, data: { state: "closed" } });
     expect(await apply(decision)).toMatchObject({ outcome: "lapsed" });
@@ -163,7 +163,7 @@ describe("when the world moves in those ten seconds", () => {
     expect(await evidence()).toEqual([]);
   });
 
-  test("work of somebody who leaves is still marked", async () => {
+  test("work of a person who leaves is still marked", async () => {
     const decision = await mark();
     await client().employee.update({
       where: { id: learner.employeeId },
@@ -173,7 +173,7 @@ describe("when the world moves in those ten seconds", () => {
     expect((await stored()).state).toBe("passed");
   });
 
-  test("a decision stands whose assessor leaves or loses the role", async () => {
+  test("a decision stands if its assessor leaves or loses the role", async () => {
     const leaver = await makeAssessor();
     await client().attemptMarker.create({
       data: { attemptId: attempt.id, assessorId: leaver.employeeId, assignedAt: NOW },
@@ -185,7 +185,7 @@ describe("when the world moves in those ten seconds", () => {
   });
 });
 
-test("nobody marks their own work, also where it was assigned to them", async () => {
+test("nobody marks their own work, even if it was assigned to them", async () => {
   const own = await makeSubmission(version, assessor.employeeId, assessor, NOW);
   await expect(markSubmission({ actor: assessor, now: NOW }, fullMarks(version, own))).rejects.toMatchObject({
     code: "not_found",

@@ -10,7 +10,7 @@ import { recordResult } from "./attempts";
 import { grade, type Score, waitsForReview } from "./rules";
 import { applyDecisionInput, undoDecisionInput } from "./schema";
 
-/** Takes one's own decision back before it takes effect. What was typed stays for the next opening of the form. */
+/** Undo one's own decision before it takes effect. Its values are kept for the next opening of the form. */
 export const undoDecision = defineCommand({
   name: "attempt.undo-decision",
   permission: "submission:mark",
@@ -32,9 +32,9 @@ export const undoDecision = defineCommand({
 });
 
 /**
- * Makes a decision the result of its attempt, as of the moment it was made. Run by a job, as often as it likes: it is
- * applied once, and one that was taken back not at all. A decision about work that is no longer the work it marked
- * (closed, or submitted anew) lapses.
+ * Make a decision the result of its attempt, dated from when it was made. Run by a job and idempotent: it is
+ * applied once, and never if it was undone. A decision lapses if the attempt was closed or submitted again
+ * since.
  */
 export const applyDecision = defineCommand({
   name: "attempt.decide",
@@ -43,7 +43,7 @@ export const applyDecision = defineCommand({
   async run(tx, { decisionId }, by) {
     const { now } = by;
     const nothing = { id: decisionId, outcome: null, unchanged: true as const };
-    // The attempt first, as in every other command, so that two of them wait for each other and never in a circle.
+    // The attempt is locked first, as in every other command: one order of locks avoids deadlocks.
     await tx.$queryRaw`select t.id from attempt t join marking_decision d on d.attempt_id = t.id where d.id = ${decisionId} for update of t`;
     await tx.$queryRaw`select id from marking_decision where id = ${decisionId} for update`;
     const decision = await tx.markingDecision.findUnique({ where: { id: decisionId } });
@@ -76,7 +76,8 @@ export const applyDecision = defineCommand({
       maxPoints,
       points: scores.find(({ criterionId }) => criterionId === id)?.points ?? 0,
     }));
-    // Before what `recordResult` enqueues: nobody waits for their badge until progress is computed.
+    // Enqueued before the jobs of `recordResult`, so that the badge does not wait for progress to be
+    // computed.
     if (decision.outcome === "passed")
       await enqueue(tx, "award.derive", {
         pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],
@@ -88,7 +89,7 @@ export const applyDecision = defineCommand({
 });
 
 async function writeMarks(tx: Tx, decision: MarkingDecision): Promise<Score[]> {
-  // Written by `markSubmission` alone, from its checked input.
+  // Written only by `markSubmission`, from its checked input.
   const scores = decision.scores as unknown as Score[];
   const { attemptId, assessorId, decidedAt } = decision;
   await tx.markingScore.deleteMany({ where: { attemptId } });

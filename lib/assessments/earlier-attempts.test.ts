@@ -23,7 +23,7 @@ let version: Awaited<ReturnType<typeof makeProjectCredential>>;
 let present: number;
 let file: number;
 
-/** An attempt that another assessor marked a month ago, with a file, and a new one handed to the assessor. */
+/** An attempt marked by another assessor a month ago, with a file, and a new one assigned to the assessor. */
 beforeAll(async () => {
   process.env.CAIRN_DATA = folder;
   await makeOrganisation();
@@ -71,7 +71,7 @@ const open = async (actor: Person, fileId = file) => {
   return { name };
 };
 
-test("beside a submission stand the person's earlier attempts at it, with their marks, comments and files", async () => {
+test("a submission shows the person's earlier attempts at it, with marks, comments and files", async () => {
   const { earlier } = await getSubmission(assessor, present);
   expect(earlier).toMatchObject([
     {
@@ -88,7 +88,7 @@ test("beside a submission stand the person's earlier attempts at it, with their 
   ]);
 });
 
-test("they are those of the same person and assessment alone, and only earlier ones", async () => {
+test("only earlier attempts of the same person at the same assessment are shown", async () => {
   const other = await makeProjectCredential();
   const elsewhere = await makeSubmission(other, learner.employeeId, assessor, BEFORE);
   const somebody = await makeSubmission(version, (await makeEmployee()).id, assessor, NOW);
@@ -96,17 +96,17 @@ test("they are those of the same person and assessment alone, and only earlier o
   expect((await getSubmission(assessor, present)).earlier).toHaveLength(1);
 });
 
-test("a file of an earlier attempt opens for its assessor and that of the later one, for nobody else", async () => {
+test("a file of an earlier attempt opens for its own and the later assessor, and for nobody else", async () => {
   expect(await open(assessor)).toEqual({ name: "old.txt" });
   expect(await open(former)).toEqual({ name: "old.txt" });
   await expect(open(await makeAssessor())).rejects.toMatchObject({ code: "not_found" });
-  // Without the role nothing is handed to anybody.
+  // Without the role, no submission is readable.
   await expect(open({ ...assessor, roles: new Set(["employee"]) })).rejects.toMatchObject({
     code: "not_found",
   });
 });
 
-test("who marked the earlier attempt reads nothing of the later one", async () => {
+test("the assessor of the earlier attempt cannot read the later one", async () => {
   await expect(getSubmission(former, present)).rejects.toMatchObject({ code: "not_found" });
   await client().attempt.update({ where: { id: present }, data: { state: "open" } });
   const { id } = await storeUpload({ actor: learner, now: NOW }, present, new File(["New"], "new.txt"));

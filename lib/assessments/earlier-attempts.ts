@@ -3,12 +3,12 @@ import { type Actor, reachesOf, submissionsWithin } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 
-/** How many earlier attempts stand beside the present one, the latest first. */
+/** Most earlier attempts shown beside the present one, latest first. */
 const MOST = 10;
 
 /**
- * What the person handed in before at the same assessment, in any of its versions, with its result. Whoever may read
- * an attempt may read what came before it: the caller has asked whether they may.
+ * List what the person submitted before at the same assessment, in any version, with its result. Whoever may
+ * read an attempt may read the earlier ones: the caller checks the permission.
  */
 export async function listEarlierAttempts(attempt: {
   id: number;
@@ -54,8 +54,9 @@ export async function listEarlierAttempts(attempt: {
 export type EarlierAttempt = Awaited<ReturnType<typeof listEarlierAttempts>>[number];
 
 /**
- * The submissions that the actor may read, as SQL over an `attempt` aliased `t` joined to its `employee` aliased `p`:
- * those of the policy, and for an assessor what the same person handed in earlier at an assessment handed to them.
+ * The submissions that the actor may read, as SQL over an `attempt` aliased `t` joined to its `employee`
+ * aliased `p`: those the policy allows and, for an assessor, the person's earlier submissions to an
+ * assessment assigned to them.
  */
 export function readableSubmissions(actor: Actor): Prisma.Sql {
   const own = submissionsWithin(actor, "submission:read").sql;

@@ -8,14 +8,15 @@ import { activeOn } from "@/lib/people/active";
 import { NUMBER_IN_CYCLE } from "./attempt-number";
 import { closeQuiz, writeFailure } from "./attempts";
 
-/** Closes quizzes whose time is over, with what was answered, as if handed in at the end of the time. */
+/** Close quizzes whose time is over and grade what was answered, as if submitted at the deadline. */
 export const expireAttempts = defineCommand({
   name: "attempt.close-expired",
   permission: "award:issue",
   input: z.object({}),
   async run(tx, _input, by) {
     const { now } = by;
-    // Whose time ended after they had left has no result: their attempt is closed with their enrolments.
+    // Attempts whose deadline fell after their person left get no result: they are closed with the
+    // enrolments.
     const over = await tx.$queryRaw<{ id: number }[]>`
       select t.id from attempt t join employee p on p.id = t.employee_id
       where t.state = 'open' and t.deadline_at < ${new Date(now.getTime() - 60_000)} and ${activeOn(dayOfColumn(Prisma.sql`t.deadline_at`))}
@@ -23,7 +24,7 @@ export const expireAttempts = defineCommand({
     const expired = await tx.attempt.findMany({
       where: { id: { in: over.map(({ id }) => id) } },
       include: { assessment: true },
-      // Levels follow person by person, locked in the order of ids as everywhere.
+      // Levels are locked person by person, everywhere in the order of ids, to avoid deadlocks.
       orderBy: [{ employeeId: "asc" }, { id: "asc" }],
     });
     for (const attempt of expired) {
@@ -41,8 +42,8 @@ export const expireAttempts = defineCommand({
 const WAITED_UNTIL = dayOfColumn(Prisma.sql`(t.decided_at + make_interval(hours => a.cool_off_hours))`);
 
 /**
- * Who failed and has not tried again for as long as the cool-off has stopped there: that is evidence. Not of who was
- * away meanwhile.
+ * Record as evidence that a person failed and has not tried again for the length of the cool-off. People who
+ * were absent meanwhile are excepted.
  */
 export const recordAbandonedAttempts = defineCommand({
   name: "attempt.record-abandoned",

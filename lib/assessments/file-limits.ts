@@ -1,12 +1,12 @@
-/** 25 MB a file. */
+/** Largest file: 25 MB. */
 export const MAX_BYTES = 25 * 2 ** 20;
 
-/** What the names of accepted files that are no plain text end in; the server looks at the bytes. */
+/** Extensions of accepted files other than plain text; the server checks the bytes. */
 const ACCEPTED = /\.(pdf|png|jpe?g|webp|gif|zip|mp4|m4v|docx|xlsx|pptx|odt|ods)$/i;
 
 /**
- * Why a browser need not send a file; null: the server decides. Text is accepted whatever its name, and text has no
- * zero bytes.
+ * Return why a browser need not upload a file; null: the server decides. Text is accepted under any name, and
+ * text has no zero bytes.
  *
  * @param head  the first bytes of the file
  */

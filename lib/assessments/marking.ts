@@ -8,8 +8,9 @@ import { type DecisionOutcome, effectiveAt, grade, type Score, waitsForReview } 
 import { markInput } from "./schema";
 
 /**
- * Stores an assessor's decision about a project: passed or not by its points, or returned with what is missing. It
- * takes effect ten seconds later by a job; until then the learner sees nothing of it and the assessor can take it back.
+ * Store an assessor's decision on a project: passed or failed by its points, or returned with what is
+ * missing. A job applies it ten seconds later; until then the learner does not see it and the assessor can
+ * undo it.
  */
 export const markSubmission = defineCommand({
   name: "attempt.mark",
@@ -70,7 +71,11 @@ export const markSubmission = defineCommand({
   }),
 });
 
-/** @throws AppError `invalid` for too many points, points missing, or a return that does not say why */
+/**
+ * Return the outcome of the submitted scores.
+ *
+ * @throws AppError `invalid` for too many points, missing points, or a return without a comment
+ */
 function outcomeOf(sent: {
   criteria: readonly { id: number; maxPoints: number; skillId: number | null }[];
   passPercent: number;

@@ -29,21 +29,27 @@ export type MyAttempt = {
   decidedAt: Date | null;
 };
 
-/** A credential as its learner meets it: the version that binds them, and where they stand in each assessment. */
+/**
+ * A credential as its learner sees it: the version that applies to them, and their state in each assessment.
+ */
 export type MyCredential = {
   title: string;
   criteria: string;
   outcomes: { skillId: number; skill: string; level: number }[];
   assessments: AssessmentCard[];
-  /** Valid and not yet to be renewed: nothing can be begun. */
+  /** Valid and outside the renewal window: nothing can be begun. */
   isHeld: boolean;
-  /** The only awards of it were revoked: it is earned anew. */
+  /** All awards of it were revoked: it can be earned again. */
   isRevoked: boolean;
   /** When the person was moved to this version in the present cycle; null: never. */
   movedAt: Date | null;
 };
 
-/** @throws AppError `not_found` where the credential was never published */
+/**
+ * Return a credential for its learner.
+ *
+ * @throws AppError `not_found` where the credential was never published
+ */
 export async function getMyCredential(actor: Actor, credentialId: number): Promise<MyCredential> {
   const me = actor.kind === "person" ? actor.employeeId : 0;
   const binding = (await readBindings(db(), credentialId, [me], await getOrganisation())).get(me);

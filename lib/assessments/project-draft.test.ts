@@ -26,7 +26,7 @@ async function makeProject() {
   return { context, start, attemptId: (await start()).id };
 }
 
-test("text and links are kept as they are typed, half a link too, and seen by nobody else", async () => {
+test("text and links are stored as typed, incomplete links too, and visible to nobody else", async () => {
   const { context, attemptId } = await makeProject();
   const typed = { attemptId, text: "  What I ", links: "https://exam" };
   expect(await saveProjectDraft(context, { ...typed, version: 1 })).toMatchObject({ version: 2 });
@@ -42,7 +42,7 @@ test("text and links are kept as they are typed, half a link too, and seen by no
   });
 });
 
-test("a second window is told and overwrites nothing; the same save sent twice is one", async () => {
+test("a second window gets a conflict and overwrites nothing; a repeated save is stored once", async () => {
   const { context, attemptId } = await makeProject();
   const requestKey = crypto.randomUUID();
   const first = { attemptId, version: 1, text: "First", links: "", requestKey };
@@ -56,7 +56,7 @@ test("a second window is told and overwrites nothing; the same save sent twice i
   expect((await getProject(context.actor, attemptId)).draftText).toBe("First");
 });
 
-test("submitting takes the draft's place; what was submitted is no draft any more", async () => {
+test("submitting replaces the draft, and what was submitted is not a draft", async () => {
   const { context, attemptId } = await makeProject();
   await saveProjectDraft(context, { attemptId, version: 1, text: "Done", links: "" });
   await submitProject(context, { attemptId, version: 2, text: "Done", links: "" });
@@ -66,7 +66,7 @@ test("submitting takes the draft's place; what was submitted is no draft any mor
   ).rejects.toMatchObject({ code: "conflict" });
 });
 
-test("the next attempt starts with the text, the links and the files of the one before", async () => {
+test("the next attempt starts with the text, links and files of the one before", async () => {
   const { context, start, attemptId } = await makeProject();
   const file = { name: "a.txt", mediaType: "text/plain", bytes: 1, sha256: "0".repeat(64), uploadedAt: NOW };
   await client().attemptFile.createMany({
@@ -86,7 +86,7 @@ test("the next attempt starts with the text, the links and the files of the one 
     state: "open",
     files: [{ name: "a.txt" }],
   });
-  // The one before stays as it was submitted.
+  // The earlier attempt stays as submitted.
   expect(await getProject(context.actor, attemptId)).toMatchObject({
     text: "What I did.",
     files: [{ name: "a.txt" }],

@@ -8,7 +8,7 @@ import { saveProjectDraftInput } from "./schema";
 
 export const draftConflict = () => new AppError("conflict", errorMessage("assessments.changedElsewhere"));
 
-/** Keeps text and links of a project as they are typed. What was submitted before stays as the assessor saw it. */
+/** Store text and links of a project as typed. An earlier submission stays as the assessor saw it. */
 export const saveProjectDraft = defineCommand({
   name: "attempt.save-draft",
   permission: "learning:do",
@@ -25,11 +25,11 @@ export const saveProjectDraft = defineCommand({
     });
     return { id: attemptId, version: version + 1 };
   },
-  // The text itself lies in the attempt.
+  // The text is stored in the attempt alone.
   record: ({ attemptId }, { version }) => ({ attemptId, version }),
 });
 
-/** A new attempt at a project starts with the text, the links and the files of the one before. */
+/** Start a new attempt at a project with the text, links and files of the one before. */
 export async function copyLastSubmission(
   tx: Tx,
   attemptId: number,

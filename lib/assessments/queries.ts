@@ -7,7 +7,11 @@ import { numberInCycle } from "./attempt-number";
 import { toStoredAnswer } from "./attempts";
 import type { DrawnQuestion } from "./rules";
 
-/** An attempt of the actor. @throws AppError `not_found` for somebody else's */
+/**
+ * Return an attempt of the actor.
+ *
+ * @throws AppError `not_found` for another person's
+ */
 async function findOwnAttempt(actor: Actor, attemptId: number) {
   const attempt = await db().attempt.findFirst({
     where: { id: attemptId, employee: peopleWithin(actor, "learning:do").where },
@@ -21,7 +25,11 @@ async function findOwnAttempt(actor: Actor, attemptId: number) {
   return attempt;
 }
 
-/** The same, numbered within its cycle. @throws AppError `not_found` */
+/**
+ * Return an attempt of the actor with its number within the cycle.
+ *
+ * @throws AppError `not_found`
+ */
 export async function requireOwnAttempt(actor: Actor, attemptId: number) {
   const [attempt, number] = await Promise.all([
     findOwnAttempt(actor, attemptId),
@@ -37,13 +45,13 @@ export type QuizQuestion = {
   options: { id: number; text: string }[];
   chosen: number[];
   isFlagged: boolean;
-  /** Milliseconds since 1970; 0: no answer yet. */
+  /** Milliseconds since 1970 UTC; 0: no answer yet. */
   givenAt: number;
 };
 
 /**
- * A quiz as it is taken: the drawn questions in their order, with what was answered so far and never the key. Once it
- * is submitted no questions: `getResult` says what may be shown.
+ * Return an open quiz: the drawn questions in order with the stored answers, without the right ones. After
+ * submission it has no questions: `getResult` decides what may be shown.
  *
  * @throws AppError `not_found`
  */
@@ -87,7 +95,7 @@ export async function getQuiz(actor: Actor, attemptId: number) {
   };
 }
 
-/** What the server has of a quiz under way, for a page that was asleep: its answers and its clock. */
+/** Return the server's answers and clock of an open quiz, for a page that was suspended. */
 export async function getQuizState(actor: Actor, attemptId: number, now: Date) {
   const { state, deadlineAt, answers } = await findOwnAttempt(actor, attemptId);
   return {
@@ -98,7 +106,11 @@ export async function getQuizState(actor: Actor, attemptId: number, now: Date) {
   };
 }
 
-/** A project as its author sees it. @throws AppError `not_found` */
+/**
+ * Return a project for its author.
+ *
+ * @throws AppError `not_found`
+ */
 export async function getProject(actor: Actor, attemptId: number) {
   const attempt = await requireOwnAttempt(actor, attemptId);
   if (attempt.assessment.kind !== "project") throw notFound("project");
@@ -109,7 +121,7 @@ export async function getProject(actor: Actor, attemptId: number) {
 export const readSkillNames = (skillIds: number[]) =>
   db().skill.findMany({ where: { id: { in: skillIds } }, select: { id: true, name: true } });
 
-/** The criteria of an assessment, with what an attempt was given for each. */
+/** Return the criteria of an assessment with an attempt's scores. */
 export async function rubricOf(attemptId: number, assessmentId: number) {
   const criteria = await db().rubricCriterion.findMany({
     where: { assessmentId },
@@ -135,7 +147,7 @@ export type RecentResult = {
   at: Date;
 };
 
-/** Own results of the last six weeks, the latest first. */
+/** List the actor's results of the last six weeks, latest first. */
 export const listRecentResults = (actor: Actor): Promise<RecentResult[]> =>
   db().$queryRaw<RecentResult[]>`
     select t.id, a.title, a.kind::text, t.state::text, t.points, t.max_points as "maxPoints", coalesce(t.decided_at, m.marked_at, t.submitted_at) as at

@@ -16,12 +16,12 @@ const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
 let person: Person;
 let assessmentId: number;
 let questionId: number;
-/** The first two are right, the third is not. */
+/** The first two options are right, the third is wrong. */
 let options: number[];
 let attemptId: number;
 
 beforeAll(() => makeOrganisation());
-/** A quiz of thirty minutes with one question, of which two answers are right; somebody has begun it. */
+/** A quiz of thirty minutes with one question that has two right answers, begun by a learner. */
 beforeEach(async () => {
   const draft = await makeCredential({
     state: "draft",
@@ -59,12 +59,12 @@ const submit = (now: Date) => submitAttempt({ actor: person, now }, { attemptId 
 const stored = () => client().attempt.findUniqueOrThrow({ where: { id: attemptId } });
 
 describe("the clock of a quiz is the server's", () => {
-  test("it ends as many minutes after the start as the quiz has", async () => {
+  test("it ends the quiz's number of minutes after the start", async () => {
     expect((await stored()).deadlineAt).toEqual(minutes(30));
     expect((await getQuiz(person, attemptId)).deadlineAt).toEqual(minutes(30));
   });
 
-  test("answers count until a few seconds after the end, and no later", async () => {
+  test("answers count until a few seconds after the end, and not later", async () => {
     await answer(new Date(minutes(30).getTime() + 5_000), 0);
     const late = answer(new Date(minutes(30).getTime() + 5_001), 0, 1);
     await expect(late).rejects.toMatchObject({
@@ -74,7 +74,7 @@ describe("the clock of a quiz is the server's", () => {
     expect(await submit(minutes(31))).toMatchObject({ passed: false });
   });
 
-  test("what is submitted after the end counts by the end", async () => {
+  test("a submission after the end counts as of the end", async () => {
     await answer(minutes(10), 0, 1);
     expect(await submit(minutes(600))).toMatchObject({ passed: true });
     expect(await stored()).toMatchObject({ submittedAt: minutes(30), decidedAt: minutes(30) });
@@ -91,13 +91,13 @@ describe("the clock of a quiz is the server's", () => {
 });
 
 describe("the key of a quiz stays on the server", () => {
-  test("no page of a quiz under way says which answers are right", async () => {
+  test("no page of an open quiz contains the right answers", async () => {
     const [question] = (await getQuiz(person, attemptId)).questions;
     expect(Object.keys(question?.options[0] ?? {}).sort()).toEqual(["id", "text"]);
     expect(JSON.stringify(await getQuiz(person, attemptId))).not.toMatch(/correct/i);
   });
 
-  test("after submitting no question is shown any more", async () => {
+  test("after submission no question is shown", async () => {
     await submit(minutes(10));
     expect((await getQuiz(person, attemptId)).questions).toEqual([]);
   });
@@ -105,7 +105,7 @@ describe("the key of a quiz stays on the server", () => {
   test.each([
     { chosen: [0, 1], passed: true },
     { chosen: [0], passed: false },
-    // Choosing everything is not knowing.
+    // Choosing everything does not show knowledge.
     { chosen: [0, 1, 2], passed: false },
     { chosen: [], passed: false },
   ])("of two right answers $chosen gives passed: $passed", async ({ chosen, passed }) => {
@@ -114,7 +114,7 @@ describe("the key of a quiz stays on the server", () => {
   });
 });
 
-test("what is passed is not taken again, though the badge is not awarded yet", async () => {
+test("a passed quiz cannot be taken again, even before the badge is awarded", async () => {
   await answer(minutes(10), 0, 1);
   await submit(minutes(11));
   await expect(startAttempt({ actor: person, now: minutes(12) }, { assessmentId })).rejects.toMatchObject({

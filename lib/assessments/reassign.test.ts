@@ -24,7 +24,7 @@ beforeAll(async () => {
   version = await makeProjectCredential();
   lnd = actorOf(await makeEmployee(), ["lnd"]);
 });
-/** The lists are of everybody: each test begins without assessors, and with nothing assigned to one. */
+/** The lists cover everybody: each test begins without assessors and assigned work. */
 beforeEach(async () => {
   await client().attemptMarker.deleteMany();
   await client().roleGrant.deleteMany();
@@ -33,7 +33,7 @@ beforeEach(async () => {
 const leave = (id: number) =>
   client().employee.update({ where: { id }, data: { activeUntil: fromDay("2026-01-01") } });
 
-test("what waits for an assessor who has left is listed, counted, and marked by another one", async () => {
+test("work of an assessor who has left is listed, counted, and marked by another one", async () => {
   const [first, second] = [await makeAssessor(), await makeAssessor()];
   const person = await makeEmployee();
   const submission = await makeSubmission(version, person.id, first, NOW);
@@ -48,7 +48,7 @@ test("what waits for an assessor who has left is listed, counted, and marked by 
   ]);
   expect((await attention(lnd, "2026-11-28")).stranded).toBe(1);
   expect((await listAssessors(lnd, NOW)).map(({ id }) => id)).toEqual([second.employeeId]);
-  // Neither the one who left, nor somebody who marks nothing, nor the person alone.
+  // Refused: the assessor who left, a person without the role, and the learner.
   await client().roleGrant.create({ data: { employeeId: person.id, role: "assessor" } });
   await client().employee.update({ where: { id: person.id }, data: { passwordHash: "none" } });
   for (const id of [first.employeeId, lnd.employeeId, person.id])

@@ -12,9 +12,10 @@ import { reassignInput } from "./schema";
 import { WAITS_FOR_REVIEW } from "./waiting-sql";
 
 /**
- * Submitted, and every assessor it is assigned to has left: over an attempt `t` and its `employee` `p`.
+ * Over an attempt `t` and its `employee` `p`: it is submitted, and all its assessors have left.
  *
- * @param day  a day, or SQL of type `date`; a figure that is kept gives a day, which is the same all day long
+ * @param day  a day, or SQL of type `date`; cached figures pass a day, so that the statement stays the same
+ *   all day
  */
 export const waitsForLeaver = (day: Day | Prisma.Sql): Prisma.Sql => Prisma.sql`(${WAITS_FOR_REVIEW}
   and exists (select from attempt_marker w where w.attempt_id = t.id and w.marked_at is null)
@@ -36,7 +37,7 @@ export type StrandedSubmission = {
   assessor: string;
 };
 
-/** Submissions within the actor's reach whose assessor has left, the longest waiting first. */
+/** List submissions within the actor's reach whose assessors have left, longest waiting first. */
 export const listStranded = (actor: Actor, now: Date): Promise<StrandedSubmission[]> =>
   db().$queryRaw<StrandedSubmission[]>`
     select t.id, p.id as "employeeId", p.name as person, a.title, v.title as credential, t.submitted_at as "submittedAt",
@@ -45,14 +46,14 @@ export const listStranded = (actor: Actor, now: Date): Promise<StrandedSubmissio
     where ${waitsForLeaver(dayAt(now))} and ${peopleWithin(actor, "submission:assign").sql}
     order by t.submitted_at, t.id`;
 
-/** Active assessors, by name. */
+/** List active assessors by name. */
 export function listAssessors(actor: Actor, now: Date): Promise<{ id: number; name: string }[]> {
   allow(actor, "submission:assign");
   return db().$queryRaw<{ id: number; name: string }[]>`
     select r.id, r.name from employee r where ${isAssessor(now)} order by r.name, r.id`;
 }
 
-/** Assigns a submission to another assessor, once the one who had it has left. */
+/** Assign a submission to another assessor, after the present one has left. */
 export const reassignSubmission = defineCommand({
   name: "attempt.reassign",
   permission: "submission:assign",

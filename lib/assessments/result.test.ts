@@ -101,7 +101,7 @@ const attempt = (number: number, state: "open" | "failed" | "passed", enrolmentI
 const secrets = async (id: number) => JSON.stringify(await getResult(learner, id)).match(/Secret \w+/g);
 
 describe("a failed attempt while attempts are left", () => {
-  test("gives the score and the skills that need work, and no question, answer or feedback", async () => {
+  test("shows the score and the skills that need work, but no question, answer or feedback", async () => {
     const { id } = await attempt(1, "failed");
     expect(await secrets(id)).toBeNull();
     expect(await getResult(learner, id)).toMatchObject({
@@ -113,12 +113,12 @@ describe("a failed attempt while attempts are left", () => {
     await attempt(2, "failed");
     expect(await secrets(id)).toBeNull();
   });
-  test("stays closed while the next attempt is open", async () => {
+  test("stays hidden while the next attempt is open", async () => {
     const { id } = await attempt(1, "failed");
     await attempt(2, "open");
     expect(await secrets(id)).toBeNull();
   });
-  test("is no longer shown as a quiz either: its questions go with its submission", async () => {
+  test("hides the questions on the quiz's own page as well, once it is submitted", async () => {
     const open = await attempt(1, "open");
     expect((await getQuiz(learner, open.id)).questions).toHaveLength(2);
     await client().attempt.update({ where: { id: open.id }, data: { state: "failed", decidedAt: NOW } });
@@ -126,8 +126,8 @@ describe("a failed attempt while attempts are left", () => {
   });
 });
 
-describe("everything is shown", () => {
-  test("after a pass, of the attempts before it too", async () => {
+describe("the review is shown", () => {
+  test("after a pass, also for the attempts before it", async () => {
     const failed = await attempt(1, "failed");
     const passed = await attempt(2, "passed");
     for (const { id } of [failed, passed])
@@ -135,13 +135,13 @@ describe("everything is shown", () => {
         new Set(["Secret question", "Secret feedback", "Secret answer", "Secret distractor"]),
       );
   });
-  test("after the last attempt of the round, of all its attempts", async () => {
+  test("after the last attempt of the round, for all its attempts", async () => {
     const attempts = [await attempt(1, "failed"), await attempt(2, "failed"), await attempt(3, "failed")];
     for (const { id } of attempts) expect((await getResult(learner, id)).review).toHaveLength(2);
   });
 });
 
-test("the next round closes the first of its own attempts again", async () => {
+test("the first attempt of the next round hides its review again", async () => {
   for (const number of [1, 2, 3]) await attempt(number, "failed");
   expect(await secrets((await attempt(4, "failed")).id)).toBeNull();
 });
@@ -153,7 +153,7 @@ test("isReviewOpen follows the attempts of one cycle", () => {
       fc.array(state, { minLength: 1, maxLength: 8 }),
       fc.integer({ min: 1, max: 4 }),
       (states, most) => {
-        // A pass ends a cycle: what comes after it begins again with 1.
+        // A pass ends a cycle: numbers start at 1 again.
         let number = 0;
         const attempts = states.map((one, at) => {
           number = states[at - 1] === "passed" ? 1 : number + 1;
@@ -168,7 +168,7 @@ test("isReviewOpen follows the attempts of one cycle", () => {
   );
 });
 
-test("the steps to read again are those before the credential, on the pathway of the attempt", async () => {
+test("the steps to reread are those before the credential, on the pathway of the attempt", async () => {
   const pathway = await makePathway(quiz.credentialId);
   const enrolment = await makeEnrolment(learner.employeeId, pathway, NOW, true);
   const result = await getResult(learner, (await attempt(1, "failed", enrolment.id)).id);

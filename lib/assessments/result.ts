@@ -6,10 +6,11 @@ import { readSkillNames, requireOwnAttempt } from "./queries";
 import { type DrawnQuestion, isReviewOpen } from "./rules";
 
 /**
- * What came of an attempt: points, the skills that need work, when the next attempt may begin. Questions and answers
- * only where {@link isReviewOpen} says so: while attempts are left they would come again.
+ * Return the result of an attempt: points, skills that need work, and when the next attempt may begin.
+ * Questions and answers are included only where {@link isReviewOpen} allows it, because later attempts draw
+ * from the same pool.
  *
- * @throws AppError `not_found` for somebody else's
+ * @throws AppError `not_found` for another person's
  */
 export async function getResult(actor: Actor, attemptId: number) {
   const attempt = await requireOwnAttempt(actor, attemptId);
@@ -32,14 +33,14 @@ export async function getResult(actor: Actor, attemptId: number) {
     nextAttemptAt: attempt.nextAttemptAt,
     enrolmentId: attempt.enrolmentId,
     assessmentId: attempt.assessmentId,
-    /** Null: shown after a pass, or after the last attempt of the round. */
+    /** Null until a pass or the last attempt of the round. */
     review: isOpen ? await readReview(attempt) : null,
   };
 }
 
 type Own = Awaited<ReturnType<typeof requireOwnAttempt>>;
 
-/** The attempt and those after it at the same assessment, in order. */
+/** The attempt and the later ones at the same assessment, in order. */
 const readFrom = (attempt: Own) =>
   db().$queryRaw<{ state: Own["state"]; number: number }[]>`
     select t.state::text, ${NUMBER_IN_CYCLE} as number from attempt t join assessment a on a.id = t.assessment_id

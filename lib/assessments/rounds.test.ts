@@ -57,7 +57,7 @@ async function fail(at: Date) {
 }
 const evidence = () => client().evidence.findMany({ where: { employeeId: person.employeeId } });
 
-test("of a round of failed attempts the last alone is evidence, against the level it aimed at", async () => {
+test("only the last failed attempt of a round is evidence, against the level it aimed at", async () => {
   await fail(NOW);
   expect(await evidence()).toEqual([]);
   await fail(hours(1));
@@ -68,7 +68,7 @@ test("of a round of failed attempts the last alone is evidence, against the leve
   expect(more).toEqual([]);
 });
 
-test("attempts of a round follow at once; after the last the next waits for the cool-off to its end", async () => {
+test("attempts of a round follow at once; after the last, the next waits until the cool-off has ended", async () => {
   for (const hour of [0, 1, 2]) await fail(hours(hour));
   for (const hour of [3, 25, 2 + 24 - 1 / 3600])
     await expect(fail(hours(hour))).rejects.toMatchObject({ code: "conflict" });
@@ -76,7 +76,7 @@ test("attempts of a round follow at once; after the last the next waits for the 
   expect(await client().attempt.count({ where: { employeeId: person.employeeId } })).toBe(4);
 });
 
-test("who stops after a fail leaves evidence once the cool-off is over, and not before", async () => {
+test("stopping after a fail leaves evidence once the cool-off is over, and not before", async () => {
   await fail(NOW);
   await recordAbandonedAttempts({ actor: SYSTEM, now: hours(23) }, {});
   expect(await evidence()).toEqual([]);
@@ -85,14 +85,14 @@ test("who stops after a fail leaves evidence once the cool-off is over, and not 
   expect(await evidence()).toHaveLength(1);
 });
 
-test("who tries again within the cool-off has not stopped", async () => {
+test("trying again within the cool-off is not stopping", async () => {
   await fail(NOW);
   await startAttempt({ actor: person, now: hours(23) }, { assessmentId });
   await recordAbandonedAttempts({ actor: SYSTEM, now: hours(25) }, {});
   expect(await evidence()).toEqual([]);
 });
 
-test("attempts at every version of an assessment count, closed ones do not", async () => {
+test("attempts at every version of an assessment count, but closed ones do not", async () => {
   const key = crypto.randomUUID();
   const first = await makeFirstVersion([{ key }]);
   const { id: employeeId } = await makeEmployee();
@@ -105,7 +105,7 @@ test("attempts at every version of an assessment count, closed ones do not", asy
   expect(await numberInCycle(client(), third.id)).toBe(3);
 });
 
-/** Hands in a project of an assessor; says who gets it to mark. */
+/** Submit a project and return the assessors it is assigned to. */
 async function handIn(who: Person, version: ProjectCredential) {
   const attempt = await client().attempt.create({
     data: {
@@ -124,20 +124,20 @@ async function handIn(who: Person, version: ProjectCredential) {
   );
 }
 
-test("an assessor's own project goes to another assessor, and to nobody while there is none", async () => {
+test("an assessor's own project goes to another assessor, and to nobody if there is none", async () => {
   const version = await makeProjectCredential();
   const only = await makeAssessor();
   await expect(handIn(only, version)).rejects.toMatchObject({ code: "conflict" });
   await client().attempt.deleteMany({ where: { employeeId: only.employeeId } });
   const other = await makeAssessor();
-  // The other has more to mark: still nobody marks their own work.
+  // The other assessor has more to mark: even so, nobody marks their own work.
   for (let count = 0; count < 2; count++)
     await handIn(actorOf(await makeEmployee()), await makeProjectCredential());
   await client().attemptMarker.updateMany({ data: { assessorId: other.employeeId } });
   expect(await handIn(only, version)).toEqual([other.employeeId]);
 });
 
-test("a project that is sent twice is submitted once", async () => {
+test("a project sent twice is submitted once", async () => {
   await makeAssessor();
   const who = actorOf(await makeEmployee());
   const version = await makeProjectCredential();
@@ -154,7 +154,7 @@ test("a project that is sent twice is submitted once", async () => {
   ]);
 });
 
-test("an assessor who has left gets no more work, however little they have to mark", async () => {
+test("an assessor who has left gets no work, however little they have to mark", async () => {
   await client().roleGrant.deleteMany();
   const gone = await makeAssessor();
   const stays = await makeAssessor();

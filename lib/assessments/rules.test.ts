@@ -64,15 +64,15 @@ describe("a quiz", () => {
       });
     },
   );
-  test("the pass mark reached exactly is passed", () => {
+  test("reaching the pass mark exactly is a pass", () => {
     expect(gradeQuiz([question(1, [1]), question(2, [2])], new Map([[1, [1]]]), 50).passed).toBe(true);
   });
-  test("the same right option twice is not two right options", () => {
+  test("the same right option twice does not count as two", () => {
     expect(gradeQuiz([question(2, [21, 22])], new Map([[2, [21, 21]]]), 50).passed).toBe(false);
   });
 });
 
-test("a draw takes as many as asked, each once, with all its options", () => {
+test("a draw has the requested number of distinct questions, each with all its options", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 30 }),
@@ -94,14 +94,14 @@ test("a draw takes as many as asked, each once, with all its options", () => {
   );
 });
 
-test("tries within a round follow at once, the cool-off comes after the last", () => {
+test("attempts within a round follow at once, and the cool-off comes after the last", () => {
   const at = new Date("2026-11-22T10:00:00Z");
   expect(nextAttemptAt(1, 3, 24, at)).toEqual(at);
   expect(nextAttemptAt(3, 3, 24, at)).toEqual(new Date("2026-11-23T10:00:00Z"));
   expect(nextAttemptAt(4, 3, 24, at)).toEqual(at);
 });
 
-test("an answer counts until five seconds after the end of the time", () => {
+test("an answer counts until five seconds after the deadline", () => {
   const deadline = new Date("2026-11-22T10:00:00Z");
   expect(isInTime(deadline, new Date("2026-11-22T10:00:05Z"))).toBe(true);
   expect(isInTime(deadline, new Date("2026-11-22T10:00:05.001Z"))).toBe(false);

@@ -10,14 +10,14 @@ export type KeyedQuestion = {
 
 export type DrawnQuestion = { questionId: number; optionIds: number[] };
 
-/** Seconds after the end of the time within which a last answer still counts: the way through the network. */
+/** Seconds after the deadline within which an answer still counts, to allow for the network. */
 export const GRACE_SECONDS = 5;
 
 /**
- * What an attempt is given: questions drawn from the pool and the order of everything shown.
+ * Draw questions from the pool and the order of everything shown.
  *
  * @param drawCount  how many; null: all
- * @param random     0 ≤ x < 1, handed in so that a draw can be repeated
+ * @param random     0 ≤ x < 1; a parameter so that a draw can be repeated
  */
 export function drawQuestions(
   pool: readonly { id: number; optionIds: readonly number[] }[],
@@ -33,7 +33,7 @@ export function drawQuestions(
   }));
 }
 
-/** Fisher and Yates. */
+/** Fisher–Yates shuffle. */
 function shuffled<T>(items: readonly T[], random: () => number): T[] {
   const list = [...items];
   for (let index = list.length - 1; index > 0; index -= 1) {
@@ -47,16 +47,16 @@ export type Grade = {
   points: number;
   maxPoints: number;
   passed: boolean;
-  /** Skills whose share of points lies under the pass mark; empty when passed. */
+  /** Skills whose share of points is below the pass mark; empty when passed. */
   unmetSkillIds: number[];
 };
 
 /**
- * Marks a quiz: a question gives all its points when exactly the right options are chosen, else none.
+ * Grade a quiz: a question gives all its points when exactly the right options are chosen, else none.
  *
- * @param questions    those that were drawn
- * @param chosen       question id → options chosen; missing: not answered
- * @param passPercent  1–100 of the points; reached exactly is passed
+ * @param questions    the drawn questions
+ * @param chosen       question id → chosen options; missing: not answered
+ * @param passPercent  1–100 of the points; reaching it exactly is a pass
  */
 export function gradeQuiz(
   questions: readonly KeyedQuestion[],
@@ -76,7 +76,7 @@ export function gradeQuiz(
 const isExactly = (chosen: readonly number[], correct: readonly number[]) =>
   chosen.length > 0 && new Set(chosen).size === correct.length && correct.every((id) => chosen.includes(id));
 
-/** Sums parts (questions or rubric criteria) up and compares with the pass mark. */
+/** Sum the parts (questions or rubric criteria) and compare with the pass mark. */
 export function grade(
   parts: readonly { skillId: number | null; points: number; maxPoints: number }[],
   passPercent: number,
@@ -96,29 +96,28 @@ export function grade(
   };
 }
 
-/** Whether answers are still taken: there is no limit, or it and the grace have not passed. */
+/** Whether answers are still accepted: there is no deadline, or it and the grace period have not passed. */
 export const isInTime = (deadlineAt: Date | null, now: Date): boolean =>
   deadlineAt === null || now.getTime() <= deadlineAt.getTime() + GRACE_SECONDS * 1000;
 
 /**
- * The moment an answer was given, as far as the server believes it: never before the attempt began and never later
- * than now. An answer that says nothing was given now.
+ * Limit the reported moment of an answer to between the start of the attempt and now. Without one, it is now.
  *
- * @param givenAt  milliseconds since 1970
+ * @param givenAt  milliseconds since 1970 UTC
  */
 export const givenWithin = (givenAt: number | undefined, startedAt: Date, now: Date): Date =>
   new Date(Math.min(now.getTime(), Math.max(startedAt.getTime(), givenAt ?? now.getTime())));
 
 /**
- * Whether a try is the last one allowed before a cool-off: tries come in rounds of `maxAttempts`.
+ * Whether an attempt is the last one before a cool-off: attempts come in rounds of `maxAttempts`.
  *
- * @param number  1 for the first try
+ * @param number  1 for the first attempt
  */
 export const isLastOfRound = (number: number, maxAttempts: number): boolean => number % maxAttempts === 0;
 
 /**
- * When the next try may begin after a failed one: at once, or after the cool-off that follows the last
- * allowed try.
+ * Return when the next attempt may begin after a failed one: at once, or after the cool-off that follows the
+ * last attempt of a round.
  */
 export function nextAttemptAt(
   number: number,
@@ -132,10 +131,11 @@ export function nextAttemptAt(
 }
 
 /**
- * Whether a learner may see the questions and answers of an attempt: after a pass in the same cycle, or once the last
- * attempt of its round has failed. Until then the same questions may come again.
+ * Whether a learner may see the questions and answers of an attempt: after a pass in the same cycle, or once
+ * the last attempt of its round has failed. Until then later attempts may draw the same questions.
  *
- * @param attempts     the attempt and those after it, in order; `number` counts within a cycle and begins anew with the next
+ * @param attempts     the attempt and the later ones, in order; `number` counts within a cycle and restarts
+ *   with the next
  * @param maxAttempts  attempts of a round
  */
 export function isReviewOpen(
@@ -150,16 +150,16 @@ export function isReviewOpen(
   return inCycle.some(({ state, number }) => state === "passed" || (state === "failed" && number >= last));
 }
 
-/** Whether an attempt waits for a review: it was handed in, and nobody has decided on it yet. */
+/** Whether an attempt waits for a review: submitted and not yet decided. SQL twin: `WAITS_FOR_REVIEW`. */
 export const waitsForReview = (attempt: { state: string }): boolean => attempt.state === "submitted";
 
 export type DecisionOutcome = "passed" | "failed" | "returned";
 
-/** What an assessor gives for one criterion of a rubric. */
+/** The points an assessor gives for one criterion of a rubric. */
 export type Score = { criterionId: number; points: number; comment: string };
 
-/** Seconds between an assessor's decision and its effect: the time in which it can be taken back. */
+/** Seconds between an assessor's decision and its effect, during which it can be undone. */
 export const UNDO_SECONDS = 10;
 
-/** When a decision made at this moment takes effect. */
+/** Return when a decision made at this moment takes effect. */
 export const effectiveAt = (decidedAt: Date): Date => new Date(decidedAt.getTime() + UNDO_SECONDS * 1000);

@@ -10,13 +10,13 @@ export const saveAnswerInput = z.object({
   questionId: id,
   optionIds: z.array(id).max(20),
   isFlagged: z.boolean().default(false),
-  /** When it was chosen, in milliseconds since 1970 by the server's clock as far as the page knows it. */
+  /** When it was chosen: milliseconds since 1970 UTC by the server's clock, as estimated by the page. */
   givenAt: z.number().int().optional(),
 });
 
 export const submitAttemptInput = z.object({ attemptId: id });
 
-/** As typed: a link that is not finished yet is kept too, and refused only when the project is submitted. */
+/** As typed: an incomplete link is stored too, and refused only when the project is submitted. */
 export const saveProjectDraftInput = z.object({
   attemptId: id,
   version: z.number().int(),
@@ -57,7 +57,9 @@ export const markInput = z.object({
   comment: z.string().trim().max(8000).default(""),
 });
 
-/** The attempt whose decision is taken back; named `id` because a toast's Undo sends back what the form answered. */
+/**
+ * The attempt whose decision is undone; named `id` because a toast's Undo sends back the result of the form.
+ */
 export const undoDecisionInput = z.object({ id });
 
 export const applyDecisionInput = z.object({ decisionId: id });

@@ -7,12 +7,12 @@ import { listEarlierAttempts } from "./earlier-attempts";
 import { rubricOf } from "./queries";
 import type { DecisionOutcome, Score } from "./rules";
 
-/** A decision that has been sent and has not taken effect. */
+/** A decision that was made and has not taken effect. */
 export type PendingDecision = {
   outcome: DecisionOutcome;
   effectiveAt: Date;
   assessor: string;
-  /** The actor made it, and can take it back. */
+  /** Made by the actor, who can undo it. */
   isOwn: boolean;
 };
 
@@ -27,7 +27,7 @@ export type QueueRow = {
   points: number | null;
   maxPoints: number | null;
   pending: PendingDecision | null;
-  /** Rows of the whole list. */
+  /** Total number of rows. */
   total: number;
 };
 
@@ -39,9 +39,9 @@ type QueueResult = Omit<QueueRow, "pending"> & {
 };
 
 /**
- * Submissions handed to the actor, the longest waiting first; or those already marked, the latest first.
+ * List submissions assigned to the actor, longest waiting first; or those already marked, latest first.
  *
- * @param limit  how many at most; null: all
+ * @param limit  most rows; null: all
  */
 export async function listQueue(
   actor: Actor,
@@ -49,13 +49,14 @@ export async function listQueue(
   limit: number | null = 100,
 ): Promise<QueueRow[]> {
   const me = actor.kind === "person" ? actor.employeeId : 0;
-  // Two conditions and two orders, so that each is read off the index of the assessor.
+  // Separate conditions and orders, so that each can use the index by assessor.
   const [which, order] = isMarked
     ? [Prisma.sql`m.marked_at is not null`, Prisma.sql`m.marked_at desc, t.id desc`]
     : [Prisma.sql`m.marked_at is null`, Prisma.sql`m.assigned_at, t.id`];
   const within = Prisma.sql`m.assessor_id = ${me} and ${markersWithin(actor, "submission:mark")} and ${which}`;
-  // Counted apart: all that was ever marked would be joined and sorted for the sake of its number. Every row has its
-  // attempt and person, so the left joins count the same, and drop out where the reach does not ask for them.
+  // Counted in a separate statement: otherwise everything ever marked would be joined and sorted just to be
+  // counted. Every row has its attempt and person, so the left joins do not change the count, and PostgreSQL
+  // drops those not needed.
   const rows = await db().$queryRaw<QueueResult[]>`
     select t.id, p.name as person, a.title, v.title as credential, m.assigned_at as "assignedAt", m.marked_at as "markedAt", t.state::text, t.points, t.max_points as "maxPoints",
            d.outcome::text, d.effective_at as "effectiveAt", e.name as assessor, d.assessor_id = ${me} as "isOwn",
@@ -73,8 +74,8 @@ export async function listQueue(
 }
 
 /**
- * A submission for whoever may read it: its rubric, the person's earlier attempts at it, and the decision that has
- * not taken effect. What its assessor typed and took back stands in the criteria and the comment.
+ * Return a submission for anybody who may read it: its rubric, the person's earlier attempts at it, and the
+ * pending decision. An undone decision's values are prefilled in the criteria and the comment.
  *
  * @throws AppError `not_found`
  */
@@ -92,7 +93,7 @@ export async function getSubmission(actor: Actor, attemptId: number) {
   const me = actor.kind === "person" ? actor.employeeId : 0;
   const pending = attempt.decisions.find(({ appliedAt, undoneAt }) => !appliedAt && !undoneAt);
   const last = attempt.decisions.findLast(({ assessorId }) => assessorId === me);
-  // Written by `markSubmission` alone, from its checked input.
+  // Written only by `markSubmission`, from its checked input.
   const draft =
     last?.undoneAt && last.attemptVersion === attempt.version ? (last.scores as unknown as Score[]) : null;
   const { criteria } = await rubricOf(attempt.id, attempt.assessmentId);

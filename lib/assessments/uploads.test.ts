@@ -41,7 +41,7 @@ async function makeProject(state: "open" | "submitted" = "open") {
   return { id: attempt.id, context: { actor: actorOf(author), now: NOW } };
 }
 
-test("nothing is written for somebody else's project, one that was handed in, or none", async () => {
+test("nothing is written for another person's project, a submitted one, or a missing one", async () => {
   const open = await makeProject();
   const stranger = { actor: actorOf(await makeEmployee()), now: NOW };
   await expect(storeUpload(stranger, open.id, file())).rejects.toMatchObject({ code: "not_found" });
@@ -54,7 +54,7 @@ test("nothing is written for somebody else's project, one that was handed in, or
   expect(kept()).toBe(0);
 });
 
-test("ten files and no more", async () => {
+test("ten files are accepted, an eleventh is refused", async () => {
   const { id, context } = await makeProject();
   for (let n = 0; n < 10; n += 1) await storeUpload(context, id, file());
   const before = kept();
@@ -62,7 +62,7 @@ test("ten files and no more", async () => {
   expect(kept()).toBe(before);
 });
 
-test("a removed file is read by nobody, leaves room for another, and can be put back", async () => {
+test("a removed file is unreadable, makes room for another, and can be restored", async () => {
   const { id: attemptId, context } = await makeProject();
   const { id: fileId } = await storeUpload(context, attemptId, file());
   await removeFile(context, { attemptId, fileId });

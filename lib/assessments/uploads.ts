@@ -18,7 +18,7 @@ import { MAX_BYTES } from "./file-limits";
 
 const MAX_FILES = 10;
 
-/** What an assessor can open safely as a download; told by the bytes, never by the name. */
+/** Types an assessor can open safely as a download, detected from the bytes, never from the name. */
 const ALLOWED = new Set([
   "application/pdf",
   "image/png",
@@ -47,10 +47,10 @@ const fileInput = z.object({
 });
 
 /**
- * Keeps a file for a project that is still open. The bytes lie under their hash, outside what the web server
- * serves; the row follows once they are safely there.
+ * Store a file of an open project. The bytes are stored under their hash, outside what the web server serves;
+ * the row is written once they are on disk.
  *
- * @throws AppError `invalid` for a file that is empty, too large, or of a kind that is not taken
+ * @throws AppError `invalid` for a file that is empty, too large, or of a refused type
  */
 export async function storeUpload(
   context: { actor: Actor; now: Date },
@@ -60,7 +60,8 @@ export async function storeUpload(
 ) {
   const parsed = rowId.safeParse(attemptId);
   if (!parsed.success) throw notFound("project");
-  // Before a byte is written: nobody fills the disk with files for what is not theirs.
+  // Checked before a byte is written, so that nobody fills the disk with files for a project that is not
+  // theirs.
   await requireUploadAllowed(context.actor, parsed.data);
   if (file.size === 0)
     throw new AppError("invalid", errorMessage("assessments.fileEmpty", { name: file.name }));
@@ -94,7 +95,11 @@ async function requireUploadAllowed(actor: Actor, attemptId: number) {
   refuseFile(attempt.state, attempt.files);
 }
 
-/** @throws AppError `conflict` when a project in this state, with so many files, takes no other */
+/**
+ * Refuse a file for a project that is not open or has as many files as allowed.
+ *
+ * @throws AppError `conflict`
+ */
 function refuseFile(state: string, files: number) {
   if (state !== "open" && state !== "returned")
     throw new AppError("conflict", errorMessage("assessments.filesSubmitted"));
@@ -117,7 +122,7 @@ const addFile = defineCommand({
 
 const removeFileInput = z.object({ attemptId: rowId, fileId: rowId });
 
-/** Removes a file from a project that is still open; {@link restoreFile} puts it back. */
+/** Remove a file from an open project; {@link restoreFile} restores it. */
 export const removeFile = defineCommand({
   name: "attempt.remove-file",
   permission: "learning:do",
@@ -133,7 +138,7 @@ export const removeFile = defineCommand({
   },
 });
 
-/** Puts a removed file back in its place. */
+/** Restore a removed file. */
 export const restoreFile = defineCommand({
   name: "attempt.restore-file",
   permission: "learning:do",
@@ -149,7 +154,7 @@ export const restoreFile = defineCommand({
   },
 });
 
-/** A name without a path and without control characters. */
+/** Strip paths and control characters from a name. */
 const nameOf = (name: string) =>
   (name.split(/[\\/]/).at(-1) ?? "file").replace(/\p{Cc}/gu, "").slice(0, 200) || "file";
 
@@ -161,12 +166,16 @@ function isText(bytes: Buffer): boolean {
   }
 }
 
-/** A file for whoever may read the submission. @throws AppError `not_found` */
+/**
+ * Return a file for anybody who may read the submission.
+ *
+ * @throws AppError `not_found`
+ */
 export async function openUpload(actor: Actor, fileId: number) {
   const [file] = await db().$queryRaw<{ name: string; media_type: string; sha256: string }[]>`
     select f.name, f.media_type, f.sha256 from attempt_file f join attempt t on t.id = f.attempt_id join employee p on p.id = t.employee_id
     where f.id = ${fileId} and f.removed_at is null and ${readableSubmissions(actor)}`;
   if (!file || !(await stat(pathOf(file.sha256)).catch(() => null))) throw notFound("file");
-  // A web stream of node's own kind; the two declarations of it differ in name only.
+  // Node's web stream: its two type declarations differ only in name.
   return { ...file, body: Readable.toWeb(createReadStream(pathOf(file.sha256))) as ReadableStream };
 }

@@ -6,7 +6,7 @@ import { WAITS_FOR_REVIEW } from "./waiting-sql";
 
 withDatabase();
 
-test("of all states only what was handed in waits for a review, in SQL as in the rule", async () => {
+test("only submitted attempts wait for a review, in SQL as in the rule", async () => {
   const states = await client().$queryRaw<{ state: string; waits: boolean }[]>`
     select t.state::text, ${WAITS_FOR_REVIEW} as waits from unnest(enum_range(null::attempt_state)) as t (state)`;
   expect(states.length).toBeGreaterThanOrEqual(5);

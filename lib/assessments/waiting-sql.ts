@@ -1,4 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 
-/** Over an `attempt` aliased `t`: it was handed in, and nobody has decided on it yet. `waitsForReview` in `rules.ts` is the same. */
+/**
+ * Over an `attempt` aliased `t`: submitted and not yet decided. SQL twin of `waitsForReview` in `rules.ts`.
+ */
 export const WAITS_FOR_REVIEW = Prisma.sql`t.state = 'submitted'`;

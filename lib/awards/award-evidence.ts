@@ -4,14 +4,14 @@ import type { AssessmentKind } from "@/lib/db/generated/client";
 import type { NewEvidence } from "@/lib/skills/record-evidence";
 import type { AwardedVersion } from "./awarded-version";
 
-/** What somebody has passed, and until when the award holds it. */
+/** What a person has passed, and the last day of the award. */
 type AwardedResults = {
   employeeId: number;
   validUntil: Day | null;
   results: readonly { key: string; kind: AssessmentKind; decidedAt: string }[];
 };
 
-/** What the assessments of an award prove; a milestone without an assessment proves nothing by itself. */
+/** Return the evidence of an award's assessments; a milestone without assessments gives none. */
 export function awardEvidence(
   version: AwardedVersion,
   awardId: number,

@@ -21,7 +21,7 @@ export type AwardRow = {
   time_zone: string;
 };
 
-/** The newer badge that took the place of this one; null: none did. */
+/** Return the newer badge that superseded this one; null: none did. */
 export function renewalOf(row: AwardRow): { publicId: string; address: string; on: Day } | null {
   const { superseded_at: at, successor, public_url, time_zone } = row;
   if (at === null || successor === null) return null;
@@ -32,7 +32,7 @@ export function renewalOf(row: AwardRow): { publicId: string; address: string; o
   };
 }
 
-/** The days of an award in the organisation's time zone, and what it is worth at `now`. */
+/** Return the days of an award in the organisation's time zone, and its state at `now`. */
 export function awardDates(
   row: Pick<AwardRow, "earned_at" | "valid_until" | "revoked_at">,
   zone: string,

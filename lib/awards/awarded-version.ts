@@ -7,7 +7,7 @@ import {
   issuerId,
 } from "@/lib/openbadges/addresses";
 
-/** What a badge says of the version of the credential it was earned on. */
+/** The fields of a credential version that a badge contains. */
 export const VERSION_FOR_AWARD = {
   outcomes: { include: { skill: true } },
   assessments: {
@@ -23,7 +23,7 @@ export const issuerOf = ({ name, publicUrl }: Organisation) => ({
   url: publicUrl,
 });
 
-/** The version of a credential as its badges describe it. */
+/** Return the version of a credential as its badges describe it. */
 export function achievementVersionOf(
   version: AwardedVersion,
   { publicUrl, language }: Organisation,

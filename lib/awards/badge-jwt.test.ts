@@ -27,7 +27,7 @@ const asJwt = async () => (await badgeJwt(signed)) ?? "";
 const keyOf = async (jwt: string) =>
   (await getIssuerKey(decodeProtectedHeader(jwt).kid?.split("/").at(-1), NOW)) ?? {};
 
-test("is the badge, verified with the key its header leads to", async () => {
+test("a JWT contains the badge, and verifies with the key its header names", async () => {
   const jwt = await asJwt();
   expect(verifyJwtIndependently(jwt, await keyOf(jwt))).toBe(true);
   expect((await checkBadge(jwt, NOW)).valid).toBe(true);
@@ -38,11 +38,11 @@ test("is the badge, verified with the key its header leads to", async () => {
   expect(claims).not.toHaveProperty("proof");
 });
 
-test("is the same to the byte each time it is asked for", async () => {
+test("a JWT is identical to the byte on each request", async () => {
   expect(await asJwt()).toBe(await asJwt());
 });
 
-test("is not given for a badge that was changed after it was signed", async () => {
+test("no JWT is given for a badge that was changed after it was signed", async () => {
   const { proof, ...credential } = JSON.parse(signed);
   expect(await badgeJwt(signed.replace('"validFrom":"2027', '"validFrom":"2026'))).toBeNull();
   expect(await badgeJwt(JSON.stringify(credential))).toBeNull();
@@ -51,7 +51,7 @@ test("is not given for a badge that was changed after it was signed", async () =
   ).toBeNull();
 });
 
-test("names the new key after a change of keys, and the JWT of the old one still verifies", async () => {
+test("a JWT names the new key after a key rotation, and one signed with the old key still verifies", async () => {
   const before = await asJwt();
   await client().issuerKey.updateMany({ data: { retiredAt: NOW } });
   await client().$transaction((tx) => ensureProofKey(tx, NOW), { timeout: 30_000 });

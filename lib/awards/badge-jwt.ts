@@ -5,11 +5,13 @@ import { isAsSigned, signJwt } from "@/lib/openbadges/signing";
 import { listPublicKeys, readSigningKey } from "./issuer-keys";
 
 /**
- * A badge as a JWT, signed when it is asked for: few are, and an RSA signature costs more than all else of a badge.
- * The same badge gives the same bytes for as long as the key is the same one (RSASSA-PKCS1-v1_5 draws nothing).
+ * Return a badge as a JWT, signed on request: few are requested, and an RSA signature is the most expensive
+ * part of a badge. The bytes are the same for as long as the key is, because RSASSA-PKCS1-v1_5 is
+ * deterministic.
  *
- * @param signed  the badge with its embedded proof, as it is kept
- * @returns null when what is kept is no longer what was signed: nobody who can write the database alone gets a JWT
+ * @param signed  the stored badge with its embedded proof
+ * @returns null when the stored badge does not match its proof, so that access to the database alone yields
+ *   no JWT
  */
 export async function badgeJwt(signed: string): Promise<string | null> {
   const badge: JsonObject = JSON.parse(signed);

@@ -5,7 +5,7 @@ import { limitBadgeChecks } from "./check-limit";
 
 withDatabase();
 
-test("an address verifies thirty badges a minute; the next one waits, others do not", async () => {
+test("an address may verify thirty badges a minute; the next one is refused, other addresses are not", async () => {
   for (let n = 0; n < 30; n += 1) await limitBadgeChecks("192.0.2.1");
   await expect(limitBadgeChecks("192.0.2.1")).rejects.toMatchObject({
     code: "conflict",

@@ -3,14 +3,14 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { rateLimit } from "@/lib/db/rate-limit";
 
-/** Thirty verifications a minute for one address of the network: each costs some milliseconds of computing. */
+/** Thirty verifications a minute per network address: each costs some milliseconds of computing. */
 const checks = rateLimit("verify", 30, 60);
 
 /**
- * Counts a verification.
+ * Count a verification.
  *
- * @param address  the network address that asks
- * @throws AppError `conflict` when it has asked too often
+ * @param address  the network address of the request
+ * @throws AppError `conflict` above the limit
  */
 export async function limitBadgeChecks(address: string): Promise<void> {
   await checks.consume(address.slice(0, 100), (milliseconds) => {
@@ -19,6 +19,6 @@ export async function limitBadgeChecks(address: string): Promise<void> {
   });
 }
 
-/** Where a request comes from, as far as its headers tell. */
+/** Return the network address of a request, as far as its headers tell. */
 export const addressOf = (headers: { get(name: string): string | null }): string =>
   headers.get("x-forwarded-for")?.split(",")[0]?.trim() || "local";

@@ -8,8 +8,8 @@ import { getStatusList } from "./publishing";
 import { getSignedBadge } from "./queries";
 
 /**
- * Verifies what somebody hands in, against our own keys and our status lists of this moment. Badges of other
- * issuers are read, and named as not known here.
+ * Verify a submitted badge against our own keys and present status lists. Badges of other issuers are read,
+ * and reported as unknown here.
  */
 export async function checkBadge(input: string | Uint8Array, now: Date): Promise<Verification> {
   const { name, publicUrl } = await readOrganisation(db(), now);
@@ -24,7 +24,7 @@ export async function checkBadge(input: string | Uint8Array, now: Date): Promise
   );
 }
 
-/** The same for one of our own awards; null when there is none, or it is not signed yet. */
+/** Verify one of our own awards; null when there is none, or it is not signed yet. */
 export async function checkAward(publicId: unknown, now: Date): Promise<Verification | null> {
   const badge = await getSignedBadge(publicId);
   return badge === null || badge === "unsigned" ? null : checkBadge(badge.credential, now);

@@ -16,9 +16,9 @@ import { deriveInput, revokeInput, showNameInput } from "./schema";
 import { setRevoked } from "./status-lists";
 
 /**
- * Awards credentials to whom the state says have earned them: all assessments passed of the version that binds them,
- * or the pathway complete whose milestone it is. Run by a job as often as it likes: nobody is awarded twice, and a
- * badge names the version it was earned on. An award in the renewal window takes the place of the one before.
+ * Award credentials to people whose state earns them: all assessments of the version that applies to them are
+ * passed, or the pathway whose milestone it is is complete. Idempotent: nobody is awarded twice, and a badge
+ * names the version it was earned on. An award in the renewal window supersedes the one before.
  *
  * @param pairs  people, each with any version of the credential
  */
@@ -32,7 +32,7 @@ export const deriveAwards = defineCommand({
     const organisation = await readOrganisation(tx, now);
     const made: number[] = [];
     const people: number[] = [];
-    // Two that award one person follow each other: the second sees what the first has awarded.
+    // The row lock serialises awards of one person: the second sees what the first has awarded.
     await tx.$queryRaw`select id from employee where id = any(${pairs.map(([id]) => id)}::int[]) order by id for no key update`;
     for (const [credentialId, employeeIds] of await byCredential(tx, pairs)) {
       for (const [versionId, earned] of await findEarners(tx, credentialId, employeeIds, organisation)) {
@@ -68,7 +68,7 @@ async function byCredential(tx: Tx, pairs: readonly [number, number][]): Promise
   return new Map([...people].map(([credentialId, ids]) => [credentialId, [...ids]]));
 }
 
-/** A renewal takes the place of the live award, and knows how long that one was valid. */
+/** Supersede the live award by its renewal, and return until when it was valid. */
 async function supersede(
   tx: Tx,
   earned: readonly Earned[],
@@ -85,7 +85,7 @@ async function supersede(
   return earned.map((item) => ({ ...item, previousUntil: untilOf.get(item.employeeId) ?? null }));
 }
 
-/** Takes an award back: the status list says so from now on, and its evidence no longer counts. */
+/** Revoke an award: its status list shows it at once, and its evidence stops counting. */
 export const revokeAward = defineCommand({
   name: "award.revoke",
   permission: "award:revoke",
@@ -113,7 +113,7 @@ export const revokeAward = defineCommand({
   },
 });
 
-/** Whether public badge pages name the holder: the holder alone decides. */
+/** Set whether public badge pages name the holder; only the holder decides. */
 export const showName = defineCommand({
   name: "award.show-name",
   permission: "award:show-name",

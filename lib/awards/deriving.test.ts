@@ -63,8 +63,8 @@ async function complete(completedAt = NOW) {
   });
 }
 
-describe("an award that has run out", () => {
-  test("stays the latest one until everything is passed anew", async () => {
+describe("an expired award", () => {
+  test("stays the latest one until everything is passed again", async () => {
     const old = await makeAward(employeeId, version, EARNED);
     await pass(0);
     expect((await derive()).awardIds).toEqual([]);
@@ -79,7 +79,7 @@ describe("an award that has run out", () => {
   });
 });
 
-test("every assessment of an award is evidence, with the day until which the award is valid", async () => {
+test("every assessment of an award is evidence, until the last day of the award", async () => {
   await pass(0);
   await pass(1);
   await derive();
@@ -94,14 +94,14 @@ test("every assessment of an award is evidence, with the day until which the awa
 });
 
 describe("a milestone that has assessments of its own", () => {
-  test("is awarded to who completes the pathway, without evidence of what was not assessed", async () => {
+  test("is awarded for completing the pathway, without evidence of assessments that were not taken", async () => {
     const enrolment = await complete();
     await derive();
     expect(await awards()).toMatchObject([{ enrolmentId: enrolment.id, earnedAt: NOW, results: [] }]);
     expect(await client().evidence.count({ where: { employeeId } })).toBe(0);
   });
 
-  test("is awarded once to who has passed and completed", async () => {
+  test("is awarded once to a person who has both passed and completed", async () => {
     await pass(0);
     await pass(1);
     await complete();
@@ -112,7 +112,7 @@ describe("a milestone that has assessments of its own", () => {
     expect(award?.results).toHaveLength(2);
   });
 
-  test("does not come back by the same completion once it is revoked", async () => {
+  test("is not restored by the same completion after it is revoked", async () => {
     await pass(0, EARNED);
     await pass(1, EARNED);
     const { awardIds } = await derive(EARNED);
@@ -124,7 +124,7 @@ describe("a milestone that has assessments of its own", () => {
   });
 });
 
-test("a revoked milestone comes back by what was earned since, not by what was revoked itself", async () => {
+test("a revoked milestone is restored by what was earned since, not by what was revoked itself", async () => {
   const admin = { actor: actorOf(await makeEmployee(), ["admin"]), now: NOW };
   const revoke = ({ id }: { id: number }) =>
     revokeAward(admin, { awardId: id, reason: "Somebody else did the work." });

@@ -9,8 +9,9 @@ import { activeOn } from "@/lib/people/active";
 import type { AssessmentResult, Earned } from "./issuing";
 
 /**
- * Who of these people has earned a credential and does not have the award yet, each once, by the version it was earned
- * on: that of their attempts, or the one published when they completed the pathway whose milestone it is.
+ * Return who of these people has earned a credential without having the award yet, each once, with the
+ * version it was earned on: that of their attempts, or the one published when they completed the pathway
+ * whose milestone it is.
  */
 export async function findEarners(
   tx: Tx,
@@ -32,11 +33,11 @@ type PassedRow = Omit<AssessmentResult, "decidedAt"> & {
   id: number;
   enrolmentId: number | null;
   decidedAt: Date;
-  /** Who has left meanwhile earned it by what they handed in before. */
+  /** For people who have left since: the day of their last submission. */
   earnedAt: Date;
 };
 
-/** Who has passed every assessment of the version that binds them, in the present cycle. */
+/** Return who has passed every assessment of the version that applies to them, in the present cycle. */
 async function findPassed(tx: Tx, bindings: ReadonlyMap<number, Binding>): Promise<EarnedCredential[]> {
   const through = [...bindings].filter(([, { isEarned }]) => isEarned);
   const attemptIds = through.flatMap(([, { attempts }]) => [...attempts.values()].map(({ id }) => id));
@@ -63,10 +64,10 @@ async function findPassed(tx: Tx, bindings: ReadonlyMap<number, Binding>): Promi
 }
 
 /**
- * Who has completed a pathway whose milestone the credential is, in their present cycle. Once there was an award of it,
- * a completion counts only where something in it was done after that award or its revocation: a step, or a credential
- * that a step asks for. So what was done before never renews an award nor brings it back. Who has left meanwhile earned
- * it by the day of what they handed in last.
+ * Return who has completed, in the present cycle, a pathway whose milestone is the credential. After an
+ * award, a completion counts only if something in it was done after that award or its revocation: a step, or
+ * a credential that a step asks for. So earlier achievements never renew or restore an award. People who have
+ * left since earn it as of their last submission.
  */
 async function findCompleted(
   tx: Tx,

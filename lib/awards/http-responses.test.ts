@@ -3,7 +3,7 @@ import { preflight, respond, respondJson, respondNotSigned } from "./http-respon
 
 const ask = (headers: Record<string, string> = {}) => new Request("https://learn.example.com/x", { headers });
 
-test("any site may read an answer, and no browser guesses its type", async () => {
+test("any site may read a response, and no browser guesses its type", async () => {
   const response = respondJson(ask(), { a: 1 }, { type: "application/vc", caching: "minutes", varies: true });
   expect(await response.text()).toBe('{"a":1}');
   expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -16,7 +16,7 @@ test("any site may read an answer, and no browser guesses its type", async () =>
   expect(response.headers.get("content-disposition")).toBeNull();
 });
 
-test("what the asker has already is not sent again", async () => {
+test("a response the client already has is not sent again", async () => {
   const options = { type: "image/png", caching: "days", download: "a.png" } as const;
   const first = respond(ask(), Buffer.from("picture"), options);
   const etag = first.headers.get("etag") ?? "";
@@ -26,7 +26,7 @@ test("what the asker has already is not sent again", async () => {
   expect(respond(ask({ "if-none-match": etag }), "another", options).status).toBe(200);
 });
 
-test("a badge that is being signed asks for patience, readable from any site", async () => {
+test("a badge that is being signed gives a retry delay, readable from any site", async () => {
   const response = respondNotSigned();
   expect([response.status, response.headers.get("retry-after")]).toEqual([404, "2"]);
   expect(response.headers.get("access-control-allow-origin")).toBe("*");

@@ -10,7 +10,7 @@ const ANYBODY = {
   "x-robots-tag": "noindex",
 };
 
-/** How long a copy may be used without asking again. What can change at any moment is always asked for. */
+/** How long a copy may be used without revalidation. What can change at any moment is always revalidated. */
 const CACHING = {
   "ask-again": "no-cache",
   minutes: "public, max-age=300",
@@ -20,15 +20,15 @@ const CACHING = {
 export type ResponseOptions = {
   type: string;
   caching: keyof typeof CACHING;
-  /** Offers it as a file of this name: ASCII, without quotes. */
+  /** Offers the response as a file of this name: ASCII, without quotes. */
   download?: string;
   /** Set where the media type follows the Accept header. */
   varies?: boolean;
-  /** Address of the newer one that took its place (RFC 5829); null or left out: none did. */
+  /** Address of the version that superseded it (RFC 5829); null or left out: none did. */
   successor?: string | null;
 };
 
-/** An answer for machines, readable from any site; 304 where the asker has the same already. */
+/** Respond to a program, readable from any site; 304 where the client has the same content already. */
 export function respond(
   request: Request,
   body: string | Buffer,
@@ -56,7 +56,7 @@ export function respond(
 export const respondJson = (request: Request, body: object, options: ResponseOptions) =>
   respond(request, JSON.stringify(body), options);
 
-/** One code and one sentence, for whatever is wrong with a request; programs ask, so it is in English. */
+/** Respond with an error code and one sentence. Programs read it, so it is in English. */
 export const respondError = (
   status: number,
   error: string,
@@ -70,14 +70,14 @@ export const respondError = (
 
 export const respondNotFound = () => respondError(404, "not-found", errorMessage("http.nothingHere"));
 
-/** The badge exists and is being signed; it takes a moment. */
+/** Respond that the badge exists and is being signed, with a delay for the next try. */
 export const respondNotSigned = () =>
   respondError(404, "not-signed-yet", errorMessage("awards.notSigned"), { "retry-after": "2" });
 
-/** What is kept of the badge no longer agrees with its signature. */
+/** Respond that the stored badge does not match its signature. */
 export const respondAltered = () => respondError(500, "badge-altered", errorMessage("awards.altered"));
 
-/** Answers what a browser asks before it lets another site read. */
+/** Answer the preflight request of a browser (CORS). */
 export const preflight = () =>
   new Response(null, {
     status: 204,

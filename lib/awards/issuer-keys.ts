@@ -13,7 +13,10 @@ import {
   type SigningKey,
 } from "@/lib/openbadges/keys";
 
-/** The key of embedded proofs. At the first need it is made, and the key of JWTs with it: from then on both are published. */
+/**
+ * Return the key of embedded proofs. On first use it is made together with the key of JWTs, so that both are
+ * published from then on.
+ */
 export async function ensureProofKey(tx: Tx, now: Date): Promise<SigningKey> {
   const row = await findActive(tx, "Ed25519");
   if (row) return openRow(row);
@@ -21,7 +24,7 @@ export async function ensureProofKey(tx: Tx, now: Date): Promise<SigningKey> {
   return openRow(await makeKey(tx, "Ed25519", now));
 }
 
-/** The key that signs now; null before the first badge was signed. */
+/** Return the key that signs now; null before the first badge was signed. */
 export async function readSigningKey(
   reader: Pick<ReadOnly, "issuerKey">,
   algorithm: KeyAlgorithm,
@@ -30,7 +33,7 @@ export async function readSigningKey(
   return row && openRow(row);
 }
 
-/** Opened once in a process: that costs more than signing. */
+/** Opened once per process, because opening costs more than signing. */
 const openRow = memoize(
   (row: IssuerKey): SigningKey =>
     openIssuerKey({ ...toPublicKey(row), encryptedPrivateKey: row.encryptedPrivateKey }, sealingSecret()),
@@ -41,7 +44,7 @@ const findActive = (reader: Pick<ReadOnly, "issuerKey">, algorithm: KeyAlgorithm
   reader.issuerKey.findFirst({ where: { algorithm, retiredAt: null } });
 
 async function makeKey(tx: Tx, algorithm: KeyAlgorithm, now: Date): Promise<IssuerKey> {
-  // Two servers that start at once must not both make a key.
+  // Prevents two servers starting at once from each making a key.
   await tx.$queryRaw`select pg_advisory_xact_lock(7249003)::text`;
   const other = await findActive(tx, algorithm);
   if (other) return other;
@@ -58,7 +61,9 @@ async function makeKey(tx: Tx, algorithm: KeyAlgorithm, now: Date): Promise<Issu
   });
 }
 
-/** Every key that ever signed, oldest first: retired ones stay published, so that old badges still verify. */
+/**
+ * List every key that ever signed, oldest first: retired ones stay published so that old badges still verify.
+ */
 export async function listPublicKeys(reader: Pick<ReadOnly, "issuerKey">): Promise<PublicKey[]> {
   return (await reader.issuerKey.findMany({ orderBy: { id: "asc" } })).map(toPublicKey);
 }
@@ -69,7 +74,7 @@ const toPublicKey = ({ keyId, algorithm, publicJwk }: IssuerKey): PublicKey => (
   publicJwk: publicJwk as PublicKey["publicJwk"],
 });
 
-/** 32 bytes of their own for sealing, from the secret of this Cairn. */
+/** Derive 32 bytes for sealing keys from the secret of this installation. */
 function sealingSecret(): Uint8Array {
   const secret = process.env.CAIRN_SECRET;
   if (!secret) throw new Error("CAIRN_SECRET is not set. Start Cairn with `npm start`, which makes one.");

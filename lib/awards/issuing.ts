@@ -18,16 +18,16 @@ import { type AwardedVersion, achievementVersionOf, issuerOf } from "./awarded-v
 import { ensureProofKey } from "./issuer-keys";
 import { reserveStatusListEntries, type StatusListEntry } from "./status-lists";
 
-/** How many badges are signed between two writes. */
+/** Badges signed between two writes. */
 const INSERT_BATCH = 250;
-/** And how many before whatever else waits has its turn: some milliseconds. */
+/** Badges signed before other tasks get their turn: some milliseconds. */
 const YIELD_EVERY = 20;
 
-/** What an assessment gave, as the award keeps it. */
+/** The result of an assessment as an award stores it. */
 export type AssessmentResult = {
   key: string;
   title: string;
-  /** What was passed: the same assessment may have been of another kind in another version. */
+  /** The kind in the version that was passed: it may differ between versions. */
   kind: AssessmentKind;
   points: number;
   maxPoints: number;
@@ -45,8 +45,8 @@ export type Earned = {
 };
 
 /**
- * Awards a credential to these people: signed awards and evidence, in the caller's transaction and
- * set-based. A person with a live award is left out: the same event never awards twice.
+ * Award a credential to these people: signed awards and evidence, in the caller's transaction and set-based.
+ * People with a live award are skipped, so that the same event never awards twice.
  *
  * @returns ids of the awards made
  */
@@ -74,7 +74,7 @@ export async function issueAwards(
 
 type AwardRecipient = { id: number; email: string; name: string; shows_name: boolean };
 
-/** Those without a live award of the credential, locked: two transactions that award one person follow each other. */
+/** Return people without a live award, locked so that concurrent awards of one person run in turn. */
 async function lockRecipients(
   tx: Tx,
   employeeIds: number[],
@@ -95,7 +95,7 @@ type UnsignedAward = Earned & {
   validUntil: Day | null;
 };
 
-/** Signs part by part; the database writes one part while the next one is signed. */
+/** Sign in batches; the database writes one batch while the next one is signed. */
 async function signAndInsert(
   tx: Tx,
   version: AwardedVersion,
@@ -121,23 +121,26 @@ async function signAndInsert(
     const part = drafts.slice(start, start + INSERT_BATCH);
     const signed: JsonObject[] = [];
     for (const [at, draft] of part.entries()) {
-      // Signing never leaves this thread by itself: the database gets its next statement, and others their answers.
+      // Signing is synchronous: without a pause the next statement and other requests would wait for it.
       if (at % YIELD_EVERY === 0) await setImmediate();
       const credential = buildCredential(awardOf(draft, achievement, version.id, organisation));
       signed.push(await signEmbedded(credential, key, now));
     }
     made.push(...(await writing));
     writing = write(part, signed);
-    // Thrown by the next `await`, not by the event loop.
+    // The next `await` throws it; otherwise it would be an unhandled rejection.
     writing.catch(() => undefined);
   }
   return [...made, ...(await writing)];
 }
 
-/** JSON has no line break outside its escapes. A list of long texts is read five times as fast this way as an array. */
+/**
+ * One document per line: JSON has no line break outside its escapes, and PostgreSQL reads long texts five
+ * times as fast this way as from an array.
+ */
 const toJsonLines = (documents: readonly object[]) => documents.map((one) => JSON.stringify(one)).join("\n");
 
-/** @returns ids of awards by person */
+/** Insert awards and return their ids by person. */
 async function insertAwards(
   tx: Tx,
   version: AwardedVersion,

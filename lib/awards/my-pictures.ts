@@ -18,7 +18,7 @@ type Row = {
   ended: boolean;
 };
 
-/** Pictures of the actor's own badges, the latest first. */
+/** List pictures of the actor's own badges, latest first. */
 export async function listBadgePictures(actor: Actor): Promise<OwnBadgePicture[]> {
   const { today } = await getOrganisation();
   const rows = await db().$queryRaw<Row[]>`

@@ -12,14 +12,14 @@ import { PUBLIC_STATES, versionView } from "./version-views";
 
 const HOUR = 3_600_000;
 
-/** Drawn pictures of versions; drawing one takes longer than everything else about it. */
+/** Rendered pictures of versions: rendering takes longer than the rest of the response. */
 const pngs = expiringCache<Buffer>(100, HOUR);
 const previews = expiringCache<Buffer>(50, HOUR);
 
 const pngOf = (versionId: number, now: Date) =>
   pngs.getOrSet(String(versionId), now, async () => badgePng((await versionView(versionId, now)).design));
 
-/** The picture of a version as PNG; null unless it is, or was, published. */
+/** Return the picture of a version as PNG; null unless it is or was published. */
 export async function getAchievementImage(id: unknown, now: Date): Promise<Buffer | null> {
   const parsed = recordId.safeParse(id);
   if (!parsed.success) return null;
@@ -29,7 +29,10 @@ export async function getAchievementImage(id: unknown, now: Date): Promise<Buffe
 
 export type PictureFormat = "png" | "svg";
 
-/** The picture of an award with the signed badge inside; null when there is none, or it is not signed yet. */
+/**
+ * Return the picture of an award with the signed badge inside; null when there is none, or it is not signed
+ * yet.
+ */
 export async function getBakedImage(
   publicId: unknown,
   form: PictureFormat,
@@ -43,7 +46,7 @@ export async function getBakedImage(
   return { body: bakeSvg(badgeSvg(design, { size: 512, label: badge.title }), badge.credential), name };
 }
 
-/** The picture for previews of a link to an award; null when there is no such award. */
+/** Return the preview picture for a link to an award; null when there is no such award. */
 export async function getPreviewImage(publicId: unknown, now: Date): Promise<Buffer | null> {
   const parsed = publicIdSchema.safeParse(publicId);
   if (!parsed.success) return null;

@@ -41,7 +41,7 @@ describe("the issuer", () => {
     expect(await getIssuerKey(kid.split("/").at(-1), NOW)).toMatchObject({ kid, kty: "RSA", alg: "RS256" });
   });
 
-  test("publishes no private part, and keeps retired keys", async () => {
+  test("publishes no private key, and keeps retired keys", async () => {
     await client().issuerKey.updateMany({ data: { retiredAt: NOW } });
     const { keys } = await getIssuerKeys(NOW);
     expect(keys).toHaveLength(2);
@@ -68,13 +68,13 @@ describe("the status list", () => {
     expect(later?.validUntil).toBe("2027-03-02T10:01:00Z");
   });
 
-  test.each(["0", "-1", "1e9", "9999", "1; drop", undefined])("there is none of number %j", async (id) => {
+  test.each(["0", "-1", "1e9", "9999", "1; drop", undefined])("has no list of number %j", async (id) => {
     expect(await getStatusList(id, NOW)).toBeNull();
   });
 });
 
 describe("an achievement", () => {
-  test("says under its address what the badge says", async () => {
+  test("has at its address the description that the badge contains", async () => {
     const badge = await getSignedBadge(award.publicId);
     if (badge === null || badge === "unsigned") throw new Error("The badge is not signed");
     const { achievement } = JSON.parse(badge.credential).credentialSubject;
@@ -82,7 +82,7 @@ describe("an achievement", () => {
     expect(await getAchievement(String(version.id), NOW)).toMatchObject(achievement);
   });
 
-  test("and its picture are shown of published versions only", async () => {
+  test("is shown, like its picture, for published versions only", async () => {
     const draft = await makeCredential({ state: "draft", publishedAt: null });
     for (const id of [String(draft.id), "0", "x", undefined]) {
       expect(await getAchievement(id, NOW)).toBeNull();

@@ -14,21 +14,29 @@ import { listPublicKeys, readSigningKey } from "./issuer-keys";
 import { keyId as keyIdSchema, recordId } from "./schema";
 import { PUBLIC_STATES } from "./version-views";
 
-/** What stands at the addresses inside signed badges. Anybody may read it. */
+/** Content of the addresses inside signed badges. Public. */
 
-/** The issuer's profile with the keys of its embedded proofs. @throws AppError `not_found` before set-up */
+/**
+ * Return the issuer's profile with the keys of its embedded proofs.
+ *
+ * @throws AppError `not_found` before set-up
+ */
 export async function getIssuerProfile(now: Date): Promise<JsonObject> {
   const [organisation, keys] = await Promise.all([readOrganisation(db(), now), listPublicKeys(db())]);
   return issuerProfile(issuerOf(organisation), keys);
 }
 
-/** Every key that ever signed. @throws AppError `not_found` before set-up */
+/**
+ * Return every key that ever signed.
+ *
+ * @throws AppError `not_found` before set-up
+ */
 export async function getIssuerKeys(now: Date) {
   const [{ publicUrl }, keys] = await Promise.all([readOrganisation(db(), now), listPublicKeys(db())]);
   return publishedJwks(issuerId(publicUrl), keys);
 }
 
-/** The key at the address that a JWT names; null when there is none. */
+/** Return the key at the address that a JWT names; null when there is none. */
 export async function getIssuerKey(id: unknown, now: Date) {
   const parsed = keyIdSchema.safeParse(id);
   if (!parsed.success) return null;
@@ -37,13 +45,13 @@ export async function getIssuerKey(id: unknown, now: Date) {
   return key ? publishedJwk(issuerId(publicUrl), key) : null;
 }
 
-/** How long a copy of a status list may be trusted. */
+/** Hours for which a copy of a status list may be trusted. */
 const LIST_HOURS = 24;
 
-/** Signed lists by content, a minute long: a revocation makes another one, at once. */
+/** Signed lists by content, kept for a minute: a revocation changes the content, so it shows at once. */
 const lists = expiringCache<JsonObject | null>(100, 60_000);
 
-/** The signed status list; null when there is none of this number. */
+/** Return the signed status list; null when there is none of this number. */
 export async function getStatusList(id: unknown, now: Date): Promise<JsonObject | null> {
   const parsed = recordId.safeParse(id);
   if (!parsed.success) return null;
@@ -70,7 +78,10 @@ async function signList(id: number, now: Date): Promise<JsonObject | null> {
   return signWithLibrary(credential, key, now);
 }
 
-/** What a version of a credential asks for and proves, as JSON-LD; null unless it is, or was, published. */
+/**
+ * Return the requirements and outcomes of a credential version as JSON-LD; null unless it is or was
+ * published.
+ */
 export async function getAchievement(id: unknown, now: Date): Promise<JsonObject | null> {
   const parsed = recordId.safeParse(id);
   if (!parsed.success) return null;

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 describe("the public award", () => {
-  test("says what was earned, how and until when, and not by whom", async () => {
+  test("shows what was earned, how and until when, but not by whom", async () => {
     const found = await readPublicAward(award.publicId, NOW);
     expect(found).toMatchObject({
       address: `https://learn.example.com/badges/${award.publicId}`,
@@ -49,14 +49,14 @@ describe("the public award", () => {
   });
 
   test.each(["", "nobody", "../../x", "5d0c6b0e-77a0-4d8a-9d3b-0f7a3c1f2b11", 7, null])(
-    "%j is nobody's",
+    "%j belongs to nobody",
     async (id) => {
       expect(await readPublicAward(id, NOW)).toBeNull();
       expect(await getSignedBadge(id)).toBeNull();
     },
   );
 
-  test("is there, unsigned, before it is signed", async () => {
+  test("exists, unsigned, before it is signed", async () => {
     const other = await makeEmployee();
     const version = await makeCredential();
     const bare = await client().award.create({
@@ -73,14 +73,14 @@ describe("the public award", () => {
 });
 
 describe("the badges of a person", () => {
-  test("are one's own", async () => {
+  test("are visible to that person", async () => {
     const { badges, showsName } = await listMyBadges(actorOf(ada), NOW);
     expect(showsName).toBe(false);
     expect(badges.map(({ title, state }) => [title, state])).toEqual([["Analytical Engine", "valid"]]);
     expect(badges[0]?.linkedIn).toContain("certUrl=https%3A%2F%2Flearn.example.com%2Fbadges%2F");
   });
 
-  test("are nobody else's: a colleague, an assessor and an executive see none", async () => {
+  test("are invisible to a colleague, an assessor and an executive", async () => {
     const colleague = actorOf(await makeEmployee(), ["assessor", "executive"]);
     expect((await listMyBadges(colleague, NOW)).badges).toEqual([]);
   });

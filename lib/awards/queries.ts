@@ -15,16 +15,16 @@ import { type VersionView, versionView } from "./version-views";
 
 export type PublicAward = {
   publicId: string;
-  /** Its address for good, with the organisation's public address. */
+  /** Its permanent address, with the organisation's public address. */
   address: string;
   state: BadgeState;
-  /** False for the moment between earning and signing. */
+  /** False between earning and signing. */
   isSigned: boolean;
   earnedOn: Day;
   validUntil: Day | null;
   revokedOn: Day | null;
   revokedReason: string | null;
-  /** The newer badge that took its place, of the same credential and holder; null: none. */
+  /** The newer badge of the same credential and holder that superseded it; null: none. */
   renewal: { publicId: string; address: string; on: Day } | null;
   /** Null unless the holder agreed to be named. */
   holderName: string | null;
@@ -39,10 +39,10 @@ const SUCCESSOR = Prisma.sql`case when a.superseded_at is not null then
   (select n.public_id::text from award n where n.employee_id = a.employee_id and n.credential_id = a.credential_id and n.id > a.id order by n.id desc limit 1) end`;
 
 /**
- * An award as anybody with its address may see it: one statement, besides what the version says, which is kept
- * in memory. Leavers' awards stay.
+ * Return an award as anybody with its address may see it: one statement, plus the version's data, which is
+ * cached. Awards of people who have left stay public.
  *
- * @returns null when the id is malformed or nobody's
+ * @returns null when the id is malformed or unknown
  */
 export async function readPublicAward(publicId: unknown, now: Date): Promise<PublicAward | null> {
   const id = publicIdSchema.safeParse(publicId);
@@ -72,7 +72,7 @@ export async function readPublicAward(publicId: unknown, now: Date): Promise<Pub
   };
 }
 
-/** The same once a request, for pages. */
+/** The same, cached per request, for pages. */
 export const getPublicAward = cache((publicId: string) => readPublicAward(publicId, requestTime()));
 
 export type Badge = {
@@ -83,7 +83,7 @@ export type Badge = {
   description: string;
   shapes: readonly Shape[];
   state: BadgeState;
-  /** A newer award of the same credential has taken its place. */
+  /** Superseded by a newer award of the same credential. */
   isReplaced: boolean;
   isSigned: boolean;
   earnedOn: Day;
@@ -95,7 +95,7 @@ export type Badge = {
 
 type BadgeRow = Omit<AwardRow, "results" | "holder" | "successor"> & { id: number };
 
-/** One's own badges, newest first, and whether public pages name one. */
+/** List the actor's own badges, newest first, and whether public pages name the actor. */
 export async function listMyBadges(
   actor: Person,
   now: Date,
@@ -139,9 +139,9 @@ async function badgesOf(actor: Person, now: Date): Promise<Badge[]> {
 export type SignedBadge = { credential: string; title: string; versionId: number };
 
 /**
- * A signed badge as machines get it, with its embedded proof.
+ * Return a signed badge for programs, with its embedded proof.
  *
- * @returns null when the id is malformed or nobody's; `unsigned` for the moment before it is signed
+ * @returns null when the id is malformed or unknown; `unsigned` before it is signed
  */
 export async function getSignedBadge(publicId: unknown): Promise<SignedBadge | "unsigned" | null> {
   const id = publicIdSchema.safeParse(publicId);
@@ -164,7 +164,7 @@ export async function getSignedBadge(publicId: unknown): Promise<SignedBadge | "
   };
 }
 
-/** The address of the badge that took the place of this one; null: none did. */
+/** Return the address of the badge that superseded this one; null: none did. */
 export async function successorAddress(publicId: unknown): Promise<string | null> {
   const id = publicIdSchema.safeParse(publicId);
   if (!id.success) return null;

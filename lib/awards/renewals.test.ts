@@ -7,14 +7,14 @@ import { listRenewals } from "./renewals";
 
 withDatabase();
 
-/** In the organisation's zone, which is UTC. */
+/** In the organisation's time zone, which is UTC. */
 let today: Day;
 beforeAll(async () => {
   await makeOrganisation();
   today = dayOf(Date.now(), "UTC");
 });
 
-/** Somebody with a badge of a year that is valid until this day. */
+/** A holder of a one-year badge that is valid until this day. */
 async function holderUntil(validUntil: Day) {
   const holder = await makeEmployee();
   const earnedAt = fromDay(addDays(validUntil, -365));
@@ -28,7 +28,7 @@ const renewalsOf = async (holder: { id: number; name: string }, reader = actorOf
 test.each([
   { days: 61, due: [] },
   { days: 60, due: [{ isExpired: false }] },
-  // The last day belongs to the badge.
+  // The badge is valid on its last day.
   { days: 0, due: [{ isExpired: false }] },
   { days: -1, due: [{ isExpired: true }] },
 ])("a badge with $days days left", async ({ days, due }) => {
@@ -37,7 +37,7 @@ test.each([
   expect(await renewalsOf(holder)).toEqual(due.map((one) => ({ ...one, validUntil })));
 });
 
-test("a revoked or renewed badge is not asked for, and out of reach there is none", async () => {
+test("a revoked or renewed badge is not due for renewal, and one out of reach is not listed", async () => {
   const holder = await holderUntil(today);
   expect(await renewalsOf(holder, actorOf(await makeEmployee()))).toEqual([]);
   const where = { employeeId: holder.id };

@@ -13,7 +13,10 @@ export type Renewal = {
   isExpired: boolean;
 };
 
-/** Badges of one person whose renewal window is open, the first to expire first. Somebody out of reach has none. */
+/**
+ * List badges of one person whose renewal window is open, earliest expiry first; empty for people out of
+ * reach.
+ */
 export async function listRenewals(actor: Actor, employeeId: number): Promise<Renewal[]> {
   const { today, timeZone } = await getOrganisation();
   return db().$queryRaw<Renewal[]>`
@@ -23,12 +26,12 @@ export async function listRenewals(actor: Actor, employeeId: number): Promise<Re
     order by w.valid_until, w.id limit 100`;
 }
 
-/** A revoked badge of which the holder has no valid one: it can be earned again. */
+/** A revoked badge of a credential of which the holder has no valid badge: it can be earned again. */
 export type RevokedBadge = { awardId: number; credentialId: number };
 
 /**
- * Credentials of which one person holds only revoked awards, each with the award revoked last, while the credential can
- * still be earned. Somebody out of reach has none.
+ * List credentials of which one person holds only revoked awards, each with the award revoked last, while the
+ * credential can still be earned; empty for people out of reach.
  */
 export const listRevoked = (actor: Actor, employeeId: number): Promise<RevokedBadge[]> =>
   db().$queryRaw<RevokedBadge[]>`

@@ -51,8 +51,8 @@ async function pass(at: Date, startedAt = at) {
   });
 }
 
-describe("a pass by somebody who holds the badge", () => {
-  test("renews it at once from the first day of the window on, from the previous expiry", async () => {
+describe("a pass by a holder of the badge", () => {
+  test("renews it at once from the first day of the window, from the previous expiry", async () => {
     const old = await makeAward(employeeId, version, EARNED);
     await pass(WITHIN);
     const { awardIds } = await derive(WITHIN);
@@ -80,7 +80,7 @@ describe("a pass by somebody who holds the badge", () => {
     expect(await bits()).toEqual(before);
   });
 
-  test("runs from the pass where the credential says so", async () => {
+  test("counts validity from the pass where the credential says so", async () => {
     version = await makeCredential({ validityMonths: 12, renewsFrom: "pass" });
     await makeAward(employeeId, version, EARNED);
     await pass(WITHIN);
@@ -89,7 +89,7 @@ describe("a pass by somebody who holds the badge", () => {
     expect(renewed?.validUntil && toDay(renewed.validUntil)).toBe("2027-11-11");
   });
 
-  test("counts for nothing before the window, nor afterwards", async () => {
+  test("before the window never counts", async () => {
     const old = await makeAward(employeeId, version, EARNED);
     await pass(BEFORE);
     expect((await derive(BEFORE)).awardIds).toEqual([]);
@@ -97,13 +97,13 @@ describe("a pass by somebody who holds the badge", () => {
     expect(await live()).toMatchObject([{ id: old.id }]);
   });
 
-  test("counts for nothing with an attempt begun before the award", async () => {
+  test("on an attempt begun before the award does not count", async () => {
     await makeAward(employeeId, version, EARNED);
     await pass(WITHIN, new Date("2026-01-09T10:00:00Z"));
     expect((await derive(WITHIN)).awardIds).toEqual([]);
   });
 
-  test("renews once, however often and however many at once it is derived", async () => {
+  test("renews once, however often and concurrently it is derived", async () => {
     await makeAward(employeeId, version, EARNED);
     await pass(WITHIN);
     await Promise.all([derive(WITHIN), derive(WITHIN), derive(WITHIN)]);
@@ -114,7 +114,7 @@ describe("a pass by somebody who holds the badge", () => {
 });
 
 describe("a renewed badge that is revoked", () => {
-  test("comes back only by what is handed in afterwards", async () => {
+  test("is restored only by work submitted afterwards", async () => {
     await makeAward(employeeId, version, EARNED);
     await pass(WITHIN);
     const { awardIds } = await derive(WITHIN);
@@ -134,7 +134,7 @@ describe("a renewed badge that is revoked", () => {
 });
 
 describe("a milestone", () => {
-  /** Completed by somebody whose steps are all of the time given. */
+  /** A completion in which every step was done at the given time. */
   async function complete(assignedAt: Date, completedAt: Date, doneAt: Date, cycle = 2) {
     const { id: pathwayId } = await client().pathway.create({ data: {} });
     const { id: pathwayVersionId } = await client().pathwayVersion.create({
@@ -180,7 +180,7 @@ describe("a milestone", () => {
 });
 
 describe("the public page of a badge that was renewed", () => {
-  test("names the newer one and the day, over two renewals, and the holder only who agreed", async () => {
+  test("names the newer badge and its day, over two renewals, and the holder only with consent", async () => {
     const first = await makeAward(employeeId, version, EARNED);
     expect(await readPublicAward(first.publicId, WITHIN)).toMatchObject({ renewal: null });
     expect(await successorAddress(first.publicId)).toBeNull();
@@ -206,7 +206,7 @@ describe("the public page of a badge that was renewed", () => {
     );
   });
 
-  test("a badge that was revoked and earned anew was not renewed", async () => {
+  test("does not count a badge that was revoked and earned again as renewed", async () => {
     const first = await makeAward(employeeId, version, EARNED);
     await revokeAward(
       { actor: actorOf(await makeEmployee(), ["admin"]), now: BEFORE },
@@ -218,7 +218,7 @@ describe("the public page of a badge that was renewed", () => {
     expect((await readPublicAward(first.publicId, WITHIN))?.renewal).toBeNull();
   });
 
-  test("a machine reads the same in the Link header of the credential", async () => {
+  test("gives programs the same in the Link header of the credential", async () => {
     const response = respond(new Request("https://cairn.example/badges/1"), "{}", {
       type: "application/vc",
       caching: "minutes",
@@ -246,7 +246,7 @@ test("a badge can be earned again while only revoked ones are held and the crede
   expect(await again()).toEqual([id]);
   expect(await listRevoked(actorOf(await makeEmployee()), employeeId)).toEqual([]);
 
-  // Of several it is the one revoked last; what was passed after it earns a new one, and then nothing is left to do.
+  // Of several revoked badges the one revoked last is listed, until passing again earns a new badge.
   const second = await makeAward(employeeId, version, BEFORE);
   expect(await again()).toEqual([]);
   await revoke(second.id, WITHIN);

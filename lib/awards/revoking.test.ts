@@ -66,7 +66,7 @@ describe("a badge that is revoked", () => {
     });
   });
 
-  test("no longer proves the skills it stood for, at once", async () => {
+  test("stops proving its skills at once", async () => {
     const { outcomes } = await client().credentialVersion.findUniqueOrThrow({
       where: { id: award.credentialVersionId },
       include: { outcomes: true },
@@ -78,11 +78,11 @@ describe("a badge that is revoked", () => {
     expect(await reached()).toBe(3);
     await revokeAs(actorOf(await makeEmployee(), ["admin"]));
     expect(await reached()).toBe(0);
-    // Of the badge nothing counts any more, whenever it is asked for.
+    // No evidence of the badge counts at any date.
     expect(await client().evidence.count({ where: { awardId: award.id, revokedAt: null } })).toBe(0);
   });
 
-  test("leaves the others as they are, in every form", async () => {
+  test("leaves other badges unchanged, in every format", async () => {
     const other = await makeAward((await makeEmployee()).id, await makeCredential(), NOW);
     await revokeAs(actorOf(await makeEmployee(), ["admin"]));
     const badge = await getSignedBadge(other.publicId);
@@ -94,21 +94,24 @@ describe("a badge that is revoked", () => {
   });
 });
 
-describe("who may revoke", () => {
-  test.each(["assessor", "manager", "executive", "auditor"] as RoleName[])("not: %s", async (role) => {
-    const manager = await makeEmployee();
-    await client().employee.update({ where: { id: holder.id }, data: { managerId: manager.id } });
-    await expect(revokeAs(actorOf(manager, [role]))).rejects.toMatchObject({ code: "forbidden" });
-    expect(await isRevokedInList()).toBe(false);
-  });
+describe("revoking a badge", () => {
+  test.each(["assessor", "manager", "executive", "auditor"] as RoleName[])(
+    "is refused to the role %s",
+    async (role) => {
+      const manager = await makeEmployee();
+      await client().employee.update({ where: { id: holder.id }, data: { managerId: manager.id } });
+      await expect(revokeAs(actorOf(manager, [role]))).rejects.toMatchObject({ code: "forbidden" });
+      expect(await isRevokedInList()).toBe(false);
+    },
+  );
 
-  test("not the holder, and not L&D of another unit", async () => {
+  test("is refused to the holder and to L&D of another unit", async () => {
     await expect(revokeAs(actorOf(holder))).rejects.toMatchObject({ code: "forbidden" });
     const elsewhere = actorOf(await makeEmployee(), ["lnd"], [(await makeUnit()).id]);
     await expect(revokeAs(elsewhere)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("L&D of the unit, once, with a reason, on record", async () => {
+  test("is allowed to L&D of the unit, once, with a reason, and audited", async () => {
     const lnd = actorOf(await makeEmployee(), ["lnd"], [holder.unitId]);
     const empty = revokeAward({ actor: lnd, now: NOW }, { awardId: award.id, reason: " " });
     await expect(empty).rejects.toMatchObject({

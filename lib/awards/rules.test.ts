@@ -14,11 +14,11 @@ describe("the state of an award", () => {
 });
 
 describe("a result", () => {
-  test("of a project is its points", () => {
+  test("of a project is shown as points", () => {
     const result = { kind: "project", points: 14, maxPoints: 16 };
     expect(resultForDisplay(result)).toEqual({ form: "points", points: 14, maxPoints: 16 });
   });
-  test("of a quiz is a percentage, rounded down", () => {
+  test("of a quiz is shown as a percentage, rounded down", () => {
     expect(resultForDisplay({ kind: "quiz", points: 7, maxPoints: 9 })).toEqual({
       form: "percent",
       percent: 77,

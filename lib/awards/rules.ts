@@ -1,6 +1,6 @@
 import type { Day } from "@/lib/core/calendar";
 
-/** What an award is worth today. A renewal follows an expired one, so a replaced award reads as expired. */
+/** The state of an award on a day. Being superseded is not a state: a superseded award reads by its dates. */
 export type BadgeState = "valid" | "expired" | "revoked";
 
 /**
@@ -14,7 +14,7 @@ export function badgeState(award: { revokedOn: Day | null; validUntil: Day | nul
   return award.validUntil !== null && award.validUntil < today ? "expired" : "valid";
 }
 
-/** A result as people read it: points of a project, whole percent (rounded down, as it is signed) of the rest. */
+/** Format a result for people: points of a project; for other kinds whole percent, rounded down as signed. */
 export function resultForDisplay(result: {
   kind: string;
   points: number;
@@ -25,7 +25,7 @@ export function resultForDisplay(result: {
   return { form: "percent", percent: maxPoints > 0 ? Math.floor((100 * points) / maxPoints) : 100 };
 }
 
-/** A name for a downloaded file: the title in small letters, digits and hyphens. */
+/** Return a name for a downloaded file: the title in lower case letters, digits and hyphens. */
 export const fileNameOf = (title: string, extension: string): string => {
   const plain = title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const name = plain
@@ -35,5 +35,5 @@ export const fileNameOf = (title: string, extension: string): string => {
   return `${name || "badge"}.${extension}`;
 };
 
-/** What may be handed in for verification, bytes: a badge from here has a tenth of it. */
+/** Largest file accepted for verification, in bytes: ten times a badge issued here. */
 export const MAX_UPLOAD_BYTES = 2_000_000;

@@ -4,11 +4,11 @@ import { emptyStatusList, STATUS_LIST_LENGTH, statusIndex } from "@/lib/openbadg
 
 export type StatusListEntry = { listId: number; index: number };
 
-/** Entries nobody has yet, in the order given out; a full list is followed by a new one. */
+/** Reserve unused status list entries, in ascending order; a full list is followed by a new one. */
 export async function reserveStatusListEntries(tx: Tx, count: number, now: Date): Promise<StatusListEntry[]> {
   const entries: StatusListEntry[] = [];
   while (entries.length < count) {
-    // The row lock makes two transactions take different entries; it ends with the transaction.
+    // The row lock, held until the end of the transaction, gives concurrent transactions different entries.
     const [list] = await tx.$queryRaw<{ id: number; next: number }[]>`
       select id, next_entry as next from status_list where next_entry < ${STATUS_LIST_LENGTH} order by id limit 1 for update`;
     if (!list) {
@@ -22,7 +22,7 @@ export async function reserveStatusListEntries(tx: Tx, count: number, now: Date)
   return entries;
 }
 
-/** Sets or clears a bit; the index counts from the left of the first byte, as the standard has it. */
+/** Set or clear a bit; the index counts from the left of the first byte (Bitstring Status List). */
 export async function setRevoked(
   tx: Tx,
   { listId, index }: StatusListEntry,

@@ -29,26 +29,32 @@ export type AssessmentView = {
   minutes: number;
   passPercent: number;
   timeLimitMinutes: number | null;
-  /** In the pool, and how many of them an attempt draws. */
+  /** Size of the pool, and how many questions an attempt draws. */
   questions: number;
   drawn: number;
   criteria: number;
-  /** Of everybody's first try, 0–1; null with fewer than five tries. */
+  /** Pass rate of first attempts, 0–1; null with fewer than five. */
   firstAttemptRate: number | null;
 };
 
-/** Fewer tries could tell who failed. */
+/** Fewer attempts could reveal who failed. */
 const MIN_ATTEMPTS = 5;
 const SMALL = 32;
 
-/** A published version never changes; names of skills and pass rates may, and are a minute old at most. */
+/**
+ * A published version never changes, but names of skills and pass rates may: they are at most a minute old.
+ */
 const views = expiringCache<VersionView>(500, 60_000);
 
-/** @throws Error when there is no such version */
+/**
+ * Return the view of a version.
+ *
+ * @throws Error when there is no such version
+ */
 export const versionView = (id: number, now: Date): Promise<VersionView> =>
   views.getOrSet(String(id), now, () => readVersion(id));
 
-/** Whether a version may be shown to anybody: it is, or was, published. */
+/** States in which a version is public: it is or was published. */
 export const PUBLIC_STATES = ["published", "retired"] satisfies Prisma.CredentialVersionWhereInput["state"][];
 
 async function readVersion(id: number): Promise<VersionView> {
@@ -107,8 +113,8 @@ async function firstAttemptRates(versionId: number): Promise<Map<number, number>
 }
 
 /**
- * The credentials a milestone is built on: what the pathway asked for when it was first published, so that the
- * picture stays as it is.
+ * Return the credentials a milestone is built on: what the pathway asked for when it was first published, so
+ * that the picture never changes.
  */
 async function partsOf(credentialId: number) {
   const pathway = await db().pathwayVersion.findFirst({
