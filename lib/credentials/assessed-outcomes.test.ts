@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { assessedLevel, assessedOutcomes } from "./assessed-outcomes";
 
-test("a quiz speaks for level 3 at most, an exam for 4, a project for any", () => {
+test("a quiz proves level 3 at most, an exam level 4, a project any level", () => {
   expect([
     assessedLevel("quiz", 5),
     assessedLevel("exam", 5),

@@ -1,11 +1,11 @@
 import { CEILING, type EvidenceKind } from "@/lib/skills/rules";
 
-/** The level for which an assessment may speak: that of the outcome, at most the kind's ceiling. */
+/** Return the level an assessment may prove: the outcome's, limited to the ceiling of its kind. */
 export const assessedLevel = (kind: EvidenceKind, outcomeLevel: number): number =>
   Math.min(outcomeLevel, CEILING[kind] ?? 5);
 
 /**
- * The outcomes that an assessment proves: those whose skills its questions or criteria name; all of them
+ * Return the outcomes that an assessment proves: those whose skills its questions or criteria name, or all
  * where it names none.
  */
 export function assessedOutcomes<Outcome extends { skillId: number }>(

@@ -28,7 +28,7 @@ const VERSIONS = [
 const bound = (attempts: BindingAttempt[], moves: { versionId: number; movedAt: Date }[] = []) =>
   bindingVersion(VERSIONS, attempts, moves)?.id ?? null;
 
-describe("the version that binds", () => {
+describe("the version that applies", () => {
   test.each([
     { case: "nothing begun", attempts: [], moves: [], id: null },
     { case: "a failed attempt", attempts: [attempt(1, "quiz", "failed")], moves: [], id: 1 },
@@ -64,7 +64,7 @@ describe("the version that binds", () => {
     },
   ])("$case: $id", ({ attempts, moves, id }) => expect(bound(attempts, moves)).toBe(id));
 
-  test("is one of those tried, and the newest that is all passed where there is one", () => {
+  test("is one of those attempted, and the newest that is entirely passed where there is one", () => {
     const someVersions = fc
       .array(fc.uniqueArray(fc.constantFrom("a", "b", "c"), { minLength: 1 }), { minLength: 1, maxLength: 5 })
       .map((lists) => lists.map((keys, at) => version(at + 1, keys, at === lists.length - 1)));
@@ -101,7 +101,7 @@ test("a version without assessments is never passed by attempts", () => {
   expect(isAllPassed({ keys: [] }, [attempt(1, "quiz", "passed")])).toBe(false);
 });
 
-test("the pass speaks for an assessment, else the attempt begun last", () => {
+test("the decisive attempt of an assessment is the pass, else the attempt begun last", () => {
   const [passed, failed, open] = [
     attempt(1, "quiz", "passed", 1),
     attempt(2, "quiz", "failed", 2),

@@ -1,14 +1,14 @@
-/** A version of a credential that is, or was, published. */
+/** A version of a credential that is or was published. */
 export type BindingVersion = {
   id: number;
   /** 1 for the first; the newest has the highest. */
   number: number;
   isPublished: boolean;
-  /** Of its assessments, the same over all versions. */
+  /** Keys of its assessments; a key stays the same in all versions. */
   keys: readonly string[];
 };
 
-/** An attempt that counts in the present cycle; one that was closed without a result is none. */
+/** An attempt that counts in the present cycle; one closed without a result does not. */
 export type BindingAttempt = {
   id: number;
   versionId: number;
@@ -17,18 +17,18 @@ export type BindingAttempt = {
   startedAt: Date;
 };
 
-/** That a person was moved to a version, in the present cycle. */
+/** A move of a person to a version, in the present cycle. */
 export type BindingMove = { versionId: number; movedAt: Date };
 
 /**
- * The version of a credential that binds a person in the present cycle, until it is earned.
+ * Return the version of a credential that applies to a person in the present cycle, until it is earned.
  *
- * - the version they were moved to last
+ * - the version they were last moved to
  * - else the version of their first attempt
- * - where attempts stand on several versions and nobody moved the person (from before this rule): the newest of these
+ * - where attempts are on several versions without a move (data older than this rule): the newest of these
  *   versions whose assessments are all passed, matched by key, else the newest of them
  *
- * @returns null: nothing was begun, and they will begin on the published version
+ * @returns null: nothing was begun, and the person will begin on the published version
  * @source docs/domain.md, new versions
  */
 export function bindingVersion(
@@ -45,7 +45,7 @@ export function bindingVersion(
   return tried.find((version) => isAllPassed(version, attempts)) ?? tried[0] ?? null;
 }
 
-/** Whether every assessment of a version is passed, by attempts of whichever version; never without an assessment. */
+/** Whether every assessment of a version is passed, by attempts at any version; false without assessments. */
 export function isAllPassed(
   { keys }: Pick<BindingVersion, "keys">,
   attempts: readonly Pick<BindingAttempt, "key" | "state">[],
@@ -54,7 +54,7 @@ export function isAllPassed(
   return keys.length > 0 && keys.every((key) => passed.has(key));
 }
 
-/** The attempt that speaks for an assessment: the one passed last, else the one begun last. */
+/** Return the attempt that decides an assessment: the one passed last, else the one begun last. */
 export function decisiveAttempt<Attempt extends BindingAttempt>(
   attempts: readonly Attempt[],
   key: string,

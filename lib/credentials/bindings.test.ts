@@ -8,7 +8,7 @@ import { readBindings } from "./bindings";
 withDatabase();
 beforeAll(() => makeOrganisation());
 
-test("an attempt binds to its version, one that was closed to nothing", async () => {
+test("an attempt binds the person to its version, a closed one to none", async () => {
   const key = crypto.randomUUID();
   const first = await makeFirstVersion([{ key }]);
   const [begun, closed] = [(await makeEmployee()).id, (await makeEmployee()).id];

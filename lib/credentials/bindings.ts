@@ -10,21 +10,24 @@ import {
 } from "./binding";
 import { type AwardInCycle, type Cycle, countsIn, cycleOf } from "./cycle";
 
-/** Of an award, what pages need beside its cycle. */
+/** An award with the fields that pages need besides its cycle. */
 export type BoundAward = AwardInCycle & { id: number; versionId: number };
 
-/** Where a person stands with a credential in the present cycle. */
+/** A person's state with a credential in the present cycle. */
 export type Binding = {
   cycle: Cycle<BoundAward>;
-  /** The version that binds the person, else the published one; while held, the one it was earned on. Null: none. */
+  /**
+   * The version that applies to the person, else the published one; while held, the one it was earned on.
+   * Null: none.
+   */
   version: BindingVersion | null;
-  /** Whether the person is bound to it; if not, they will begin on whatever is published then. */
+  /** Whether the person is bound to it; if not, they will begin on whichever version is published then. */
   isBound: boolean;
-  /** When they were moved to the version, in this cycle; null: they were not. */
+  /** When they were moved to the version in this cycle; null: never. */
   movedAt: Date | null;
-  /** Of each assessment of the version the attempt that speaks for it; while held, the one that led to the award. */
+  /** The decisive attempt of each assessment of the version; while held, the one that led to the award. */
   attempts: ReadonlyMap<string, BindingAttempt>;
-  /** All attempts of this cycle, of whichever version; none while held. */
+  /** All attempts of this cycle, at any version; none while held. */
   counting: readonly BindingAttempt[];
   /** Every assessment of the version is passed in this cycle. */
   isEarned: boolean;
@@ -47,8 +50,8 @@ type HistoryRow = {
 };
 
 /**
- * How these people stand with a credential, by person, in two statements. The one reader of the rule which version
- * binds somebody: starting, deriving awards and the learner's pages all ask it.
+ * Read the state of these people with a credential, by person, in two statements. Starting attempts, deriving
+ * awards and the learner's pages all read it here.
  */
 export async function readBindings(
   reader: Pick<ReadOnly, "$queryRaw">,
@@ -113,7 +116,7 @@ function bindingOf(versions: BindingVersion[], row: HistoryRow, today: Day, zone
   };
 }
 
-/** A badge is shown with the version it was earned on, and with what led to it. */
+/** A held credential has the version it was earned on, and the attempts that led to the award. */
 function bindingOfAward(
   award: BoundAward,
   cycle: Cycle<BoundAward>,

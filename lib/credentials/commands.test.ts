@@ -24,7 +24,7 @@ const save = (draft: CredentialEdit, version: number, actor: Person = lnd) =>
   saveCredentialDraft({ actor, now }, { ...draft, version });
 const stored = async (id: number) => toEdit(await readDraft(client(), id));
 
-/** A draft with everything that publishing asks for. */
+/** A draft that passes all checks for publishing. */
 async function complete(): Promise<{ draft: CredentialEdit; credentialId: number }> {
   const { id, credentialId } = await create();
   const draft: CredentialEdit = {
@@ -65,12 +65,12 @@ async function complete(): Promise<{ draft: CredentialEdit; credentialId: number
   return { draft, credentialId };
 }
 
-/** What the editor adds to tell rows apart follows from their ids, which change with a save. */
+/** The editor derives row ids from stored ids, which change with a save. */
 const withoutUids = (draft: CredentialEdit) =>
   JSON.parse(JSON.stringify(draft, (key, value) => (key === "uid" ? undefined : value)));
 
 describe("a draft of a credential", () => {
-  test("is kept whole, and read as it was written", async () => {
+  test("is stored whole, and read as written", async () => {
     const { draft } = await complete();
     expect(await save(draft, 1)).toEqual({ id: draft.id, version: 2 });
     expect(withoutUids(await stored(draft.id))).toEqual(withoutUids(draft));
@@ -80,7 +80,7 @@ describe("a draft of a credential", () => {
     expect(entry.actorId).toBe(lnd.employeeId);
   });
 
-  test("is kept while titles, questions and answers are still empty", async () => {
+  test("is stored while titles, questions and answers are still empty", async () => {
     const { draft } = await complete();
     const [quiz] = draft.assessments;
     if (!quiz) throw new Error("The draft has a quiz.");
@@ -91,7 +91,7 @@ describe("a draft of a credential", () => {
     expect((await stored(draft.id)).assessments[0]?.questions[0]?.prompt).toBe("");
   });
 
-  test("of two editors the second is told, and nothing is overwritten", async () => {
+  test("edited twice at once gives the second editor a conflict, and nothing is overwritten", async () => {
     const { draft } = await complete();
     await save({ ...draft, title: "First" }, 1);
     await expect(save({ ...draft, title: "Second" }, 1)).rejects.toMatchObject({ code: "conflict" });
@@ -100,7 +100,7 @@ describe("a draft of a credential", () => {
 });
 
 describe("publishing a credential", () => {
-  test("is refused while a check fails, and the draft stays", async () => {
+  test("is refused while a check fails, and the draft stays unchanged", async () => {
     const { id } = await create();
     await expect(publishCredential({ actor: lnd, now }, { id, version: 1 })).rejects.toMatchObject({
       code: "invalid",
@@ -109,7 +109,7 @@ describe("publishing a credential", () => {
     expect((await readDraft(client(), id)).state).toBe("draft");
   });
 
-  test("freezes the version; a new draft keeps the keys and replaces it once it is published", async () => {
+  test("freezes the version; a new draft keeps the keys and replaces the version once published", async () => {
     const { draft, credentialId } = await complete();
     await save(draft, 1);
     await publishCredential({ actor: lnd, now }, { id: draft.id, version: 2 });
@@ -140,13 +140,13 @@ test.each(["employee", "executive", "auditor"] as const)("%s may not write crede
   });
 });
 
-describe("with a second approver asked for", () => {
+describe("with a required second approver", () => {
   const publish = (actor: Person, { draft }: Awaited<ReturnType<typeof complete>>) =>
     publishCredential({ actor, now }, { id: draft.id, version: 2 });
   const ask = (secondApprover: boolean) =>
     client().organisation.update({ where: { id: 1 }, data: { secondApprover } });
 
-  test("nobody publishes alone what they wrote themselves; somebody else does", async () => {
+  test("the author cannot publish alone, but another person can", async () => {
     await ask(true);
     const made = await complete();
     await save(made.draft, 1);
@@ -161,7 +161,7 @@ describe("with a second approver asked for", () => {
     await ask(false);
   });
 
-  test("without that setting the author may", async () => {
+  test("without that setting the author can", async () => {
     const made = await complete();
     await save(made.draft, 1);
     await publish(lnd, made);

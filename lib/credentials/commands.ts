@@ -11,7 +11,7 @@ import { moveCredentialLearners } from "./move-under-way";
 import { credentialProblems } from "./rules";
 import { createCredentialInput, credentialInput, saveCredentialInput } from "./schema";
 
-/** Makes a credential with its first draft. */
+/** Create a credential with its first draft. */
 export const createCredential = defineCommand({
   name: "credential.create",
   permission: "credential:write",
@@ -19,7 +19,7 @@ export const createCredential = defineCommand({
   run: (tx, input, { actor, now }) => newCredential(tx, input, employeeIdOf(actor), now),
 });
 
-/** Keeps a draft whole. Somebody who edited an older one is told, and nothing is overwritten. */
+/** Store a whole draft. Editing an outdated one gives a conflict, and nothing is overwritten. */
 export const saveCredentialDraft = defineCommand({
   name: "credential.save",
   permission: "credential:write",
@@ -33,14 +33,14 @@ export const saveCredentialDraft = defineCommand({
     await writeCredentialDraft(tx, input);
     return { id: input.id, version: input.version + 1 };
   },
-  // The content lies in the version; the trail says who saved which draft when.
+  // The version holds the content; the audit entry names who saved which draft when.
   record: ({ id, version, title }) => ({ id, version, title }),
 });
 
 /**
- * Publishes a draft after the checks; the version before it is retired, and neither ever changes again. Who is under
- * way on an earlier version finishes on it, or is moved: then this version binds them, results count by assessment
- * key, and who has passed all that it asks for gets the badge. The move is a batch that can be undone.
+ * Publish a draft after the checks and retire the version before it; neither changes again. Learners on an
+ * earlier version finish on it or are moved: then the new version applies, results count by assessment key,
+ * and learners who have passed all its assessments get the badge. The move is a batch that can be undone.
  */
 export const publishCredential = defineCommand({
   name: "credential.publish",
@@ -48,7 +48,7 @@ export const publishCredential = defineCommand({
   input: publishInput,
   milliseconds: 120_000,
   async run(tx, { id, version, underWay }, { actor, now }) {
-    // Two who publish at once come one after the other: the second meets what the first has made.
+    // The row lock serialises concurrent publications: the second sees the result of the first.
     await tx.$queryRaw`select id from credential_version where id = ${id} for update`;
     const draft = await tx.credentialVersion.findUnique({ where: { id } });
     if (!draft) throw notFound("credential");
@@ -74,7 +74,7 @@ export const publishCredential = defineCommand({
   record: (input, { moved }) => ({ ...input, moved }),
 });
 
-/** Opens a new draft from the published version, or gives back the one that is open. */
+/** Open a new draft from the published version, or return the open one. */
 export const draftCredential = defineCommand({
   name: "credential.draft",
   permission: "credential:write",
@@ -89,7 +89,7 @@ export const draftCredential = defineCommand({
   },
 });
 
-/** @returns what to throw where the draft is not as it was read */
+/** Return the error to throw where the draft is not as it was read. */
 async function refusalOf(tx: Tx, id: number): Promise<AppError> {
   return saveConflict(
     await tx.credentialVersion.findUnique({ where: { id }, select: { state: true } }),

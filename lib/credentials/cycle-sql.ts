@@ -1,29 +1,36 @@
 import type { Day } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 
-/** A time zone, or SQL that gives the organisation's. */
+/** A time zone, or SQL that returns the organisation's. */
 type Zone = string | Prisma.Sql;
 
-/** Whether an award is live: the twin of `isLive` in `cycle.ts`. `award_one_live` is an index of these rows, in these words. */
+/**
+ * Whether an award is live: SQL twin of `isLive` in `cycle.ts`. Must match the condition of the index
+ * `award_one_live`.
+ */
 export const isLiveSql = (alias: "w" | "a" | "l"): Prisma.Sql => {
   const award = Prisma.raw(alias);
   return Prisma.sql`(${award}.revoked_at is null and ${award}.superseded_at is null)`;
 };
 
-/** First day of the renewal window of an award `w` earned on a version `wv`: the twin of `windowFrom` in `cycle.ts`. */
+/**
+ * First day of the renewal window of an award `w` earned on a version `wv`: SQL twin of `windowFrom` in
+ * `cycle.ts`.
+ */
 export const windowFromSql = (zone: Zone): Prisma.Sql =>
   Prisma.sql`greatest(w.valid_until - wv.renewal_window_days,
     (w.earned_at at time zone ${zone})::date + (greatest(w.valid_until - (w.earned_at at time zone ${zone})::date, 0) + 1) / 2)`;
 
 /** Over an award `w` and its version `wv`: live, and its window is open or it has expired. */
 export const isDueForRenewalSql = (today: Day, zone: Zone): Prisma.Sql =>
-  // The later of two days has come when both have: the first costs nothing and keeps nearly every badge from the second.
+  // The later of two days has come when both have: the first comparison is cheap and rules out nearly every
+  // badge.
   Prisma.sql`(${isLiveSql("w")} and w.valid_until is not null and w.valid_until - wv.renewal_window_days <= ${today}::date
               and ${windowFromSql(zone)} <= ${today}::date)`;
 
 /**
- * The badges of a person that are due for renewal, as a subquery of one row: how many (`renewals`), and the first
- * expiry among them (`renew_by`, null where there is none). Overview, lists and filters count by it.
+ * The badges of a person that are due for renewal, as a subquery of one row: their number (`renewals`) and
+ * the first expiry among them (`renew_by`, null where there is none). Overview, lists and filters use it.
  */
 export const renewalsOf = (employeeId: Prisma.Sql, today: Day, zone: Zone): Prisma.Sql => Prisma.sql`
   select count(*)::int as renewals, min(w.valid_until) as renew_by
@@ -34,13 +41,14 @@ export const renewalsOf = (employeeId: Prisma.Sql, today: Day, zone: Zone): Pris
 export const peopleDueForRenewal = (today: Day, zone: Zone): Prisma.Sql => Prisma.sql`
   select w.employee_id from award w join credential_version wv on wv.id = w.credential_version_id where ${isDueForRenewalSql(today, zone)}`;
 
-/** The same of one person, for `exists`: a list asks for its own rows, and not for everybody's. */
+/** Badges of one person that are due for renewal, for `exists`: a list evaluates only its own rows. */
 export const badgesDueForRenewal = (employeeId: Prisma.Sql, today: Day, zone: Zone): Prisma.Sql => Prisma.sql`
   ${peopleDueForRenewal(today, zone)} and w.employee_id = ${employeeId}`;
 
 /**
  * The present cycle of a person and a credential, as a subquery of one row: state, award_id, window_from,
- * started_after, submitted_from (−infinity: whenever, infinity: no attempt counts). The twin of `cycleOf` in `cycle.ts`.
+ * started_after, submitted_from (−infinity: any time, infinity: no attempt counts). SQL twin of `cycleOf` in
+ * `cycle.ts`.
  *
  * An attempt counts when `started_at > started_after and submitted_at >= submitted_from`.
  */

@@ -55,7 +55,7 @@ describe("the cycle", () => {
     ).toBe(false);
   });
 
-  test("after a revocation counts only what was submitted later, until there is a live award again", () => {
+  test("after a revocation counts only later submissions, until there is a live award again", () => {
     const revoked = award({ revokedAt: at("2026-05-01T10:00:00Z") });
     const cycle = cycleOf(
       [award({ supersededAt: at("2026-03-01T00:00:00Z") }), revoked],
@@ -85,7 +85,7 @@ describe("the validity of a renewal", () => {
   );
 });
 
-/** A history: awards one after the other, each but the last superseded or revoked. */
+/** A history: successive awards, each but the last superseded or revoked. */
 const step = fc.record({
   gapDays: fc.integer({ min: 1, max: 500 }),
   hour: fc.integer({ min: 0, max: 23 }),
@@ -128,7 +128,7 @@ function awardsOf({
   });
 }
 
-/** The rule in plain words of time, sharing nothing with the module. */
+/** The rule in plain terms of time, written independently of the module. */
 function model(awards: readonly AwardInCycle[], today: string, zone: string) {
   const live = awards.filter((one) => one.revokedAt === null && one.supersededAt === null)[0];
   if (!live) return awards.some((one) => one.revokedAt !== null) ? "revoked" : "never";
@@ -144,7 +144,7 @@ function model(awards: readonly AwardInCycle[], today: string, zone: string) {
   return isHalf && day.until(until).days <= live.windowDays ? "due" : "held";
 }
 
-test("is what the rule says, over random histories", () => {
+test("the cycle equals a plain model, over random histories", () => {
   fc.assert(
     fc.property(histories, (history) => {
       const today = START.add({ days: history.today }).toString();
@@ -154,7 +154,7 @@ test("is what the rule says, over random histories", () => {
   );
 });
 
-test("is the same in SQL, over random rows", async () => {
+test("the cycle is the same in SQL, over random rows", async () => {
   const versions = new Map<number, Awaited<ReturnType<typeof makeCredential>>>();
   for (const days of [1, 14, 60, 365]) versions.set(days, await makeCredential({ renewalWindowDays: days }));
   const credentialId = versions.get(1)?.credentialId ?? 0;
@@ -203,7 +203,7 @@ test("is the same in SQL, over random rows", async () => {
   );
 });
 
-test("the badges of a person that are due are those whose cycle is, over random rows", async () => {
+test("a person's badges due for renewal are those whose cycle is due, over random rows", async () => {
   const credentials: { id: number; versionId: number }[] = [];
   for (const _ of [1, 2, 3]) {
     const first = await makeCredential({ renewalWindowDays: 60 });

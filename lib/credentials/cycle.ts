@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, dayOf, daysBetween, endOfDay } from "@/lib/core/calendar";
 
-/** What the validity of a renewed award runs from. */
+/** The day from which the validity of a renewed award counts. */
 export type RenewsFrom = "pass" | "expiry";
 
 /** An award of one credential, with the renewal window of the version it was earned on. */
@@ -13,7 +13,7 @@ export type AwardInCycle = {
   windowDays: number;
 };
 
-/** Whether an award is live: neither revoked nor replaced by a renewal. `isLiveSql` is the same in SQL. */
+/** Whether an award is live: neither revoked nor superseded. SQL twin: `isLiveSql`. */
 export const isLive = ({
   revokedAt,
   supersededAt,
@@ -21,22 +21,22 @@ export const isLive = ({
 
 export type CycleState = "never" | "held" | "due" | "expired" | "revoked";
 
-/** Where somebody stands with a credential, and which of their attempts count towards earning it now. */
+/** A person's state with a credential, and which of their attempts count towards earning it now. */
 export type Cycle<Award extends AwardInCycle = AwardInCycle> = {
   state: CycleState;
-  /** The live award; null while never held, or only revoked. */
+  /** The live award; null if never held or only revoked ones. */
   award: Award | null;
   /** First day of the renewal window of the live award; null: it never opens. */
   windowFrom: Day | null;
-  /** Attempts count that began after this moment; null: whenever they began. */
+  /** Only attempts begun after this moment count; null: begun at any time. */
   startedAfter: Date | null;
-  /** And were submitted at this moment or later; null: whenever; `never`: no attempt counts. */
+  /** Only attempts submitted at this moment or later count; null: at any time; `never`: no attempt counts. */
   submittedFrom: Date | "never" | null;
 };
 
 /**
- * First day on which an award may be renewed: `windowDays` before its end, but never earlier than half its validity
- * after the award (rounded up to a whole day).
+ * Return the first day on which an award may be renewed: `windowDays` before its end, but never earlier than
+ * half its validity after the award (rounded up to a whole day).
  *
  * @param earnedOn  in the organisation's time zone
  */
@@ -48,14 +48,14 @@ export function windowFrom(earnedOn: Day, validUntil: Day, windowDays: number): 
 }
 
 /**
- * The present cycle of a person and a credential. Its SQL twin is `cycleOf` in `cycle-sql.ts`.
+ * Return the present cycle of a person and a credential. Its SQL twin is `cycleOfSql` in `cycle-sql.ts`.
  *
  * - never    no award yet: every attempt counts
  * - held     valid, and its window has not opened: no attempt counts
- * - due      its window is open: attempts count that began after the award and were submitted from the window's
- *            first day on
- * - expired  the same, after its last day
- * - revoked  there is no live award and one was revoked: what was submitted after the last revocation counts
+ * - due      its window is open: attempts count that began after the award and were submitted from the
+ *            window's first day on
+ * - expired  like due, after its last day
+ * - revoked  there is no live award and one was revoked: only submissions after the last revocation count
  *
  * @param awards  all awards of the person and credential, in any order; at most one is live
  * @param today   in the organisation's time zone
@@ -91,7 +91,10 @@ function ofLive<Award extends AwardInCycle>(award: Award, today: Day, zone: stri
   };
 }
 
-/** Whether an attempt counts towards earning the credential in this cycle; one not submitted yet counts by its start. */
+/**
+ * Whether an attempt counts towards earning the credential in this cycle; before submission its start
+ * decides.
+ */
 export function countsIn(
   { startedAfter, submittedFrom }: Pick<Cycle, "startedAfter" | "submittedFrom">,
   attempt: { startedAt: Date; submittedAt: Date | null },
@@ -106,12 +109,12 @@ export const isDueForRenewal = ({ state }: Pick<Cycle, "state">): boolean =>
   state === "due" || state === "expired";
 
 /**
- * Last day on which an award made now is valid.
+ * Return the last day on which an award made now is valid: counted from the pass, or from the previous expiry
+ * where the version says so and that is later.
  *
  * @param earnedOn       in the organisation's time zone
  * @param previousUntil  last day of the award it renews; null: it renews none, or one without an end
- * @returns null where the version gives no end. From the pass, or from the previous expiry where the version says so
- *          and that is later.
+ * @returns null where the version has no end
  */
 export function validUntilOf(
   version: { validityMonths: number | null; renewsFrom: RenewsFrom },

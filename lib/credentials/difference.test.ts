@@ -54,7 +54,7 @@ const against = (part: Partial<CredentialEdit>) =>
   credentialDifferences(draft, { ...draft, ...part }, (id) => `Skill ${id}`);
 
 describe("credentialDifferences", () => {
-  test("is empty for the same content, whatever tells the rows apart", () => {
+  test("is empty for the same content, whatever the row ids", () => {
     expect(against({ assessments: [quiz()] })).toEqual([]);
   });
 

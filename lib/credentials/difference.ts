@@ -39,10 +39,10 @@ export type CredentialDifference = Difference<
 >;
 
 /**
- * In what two copies of a draft differ, in the order of the editor. Questions and criteria have no lasting key: one
- * whose words changed is only in mine, and another only in theirs.
+ * List the parts in which two copies of a draft differ, in the order of the editor. Questions and criteria
+ * have no lasting key: a reworded one counts as one only in mine and another only in theirs.
  *
- * @param skillName  the name of a skill that an outcome is for
+ * @param skillName  the name of an outcome's skill
  */
 export function credentialDifferences(
   mine: CredentialEdit,

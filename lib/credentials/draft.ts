@@ -8,7 +8,11 @@ import type { CredentialDraft } from "./schema";
 
 type Reader = Pick<ReadOnly, "credentialVersion">;
 
-/** A version as the editor shows it and the checks read it. @throws AppError `not_found` */
+/**
+ * Return a version as the editor shows it and the checks read it.
+ *
+ * @throws AppError `not_found`
+ */
 export async function readDraft(reader: Reader, id: number) {
   const version = await reader.credentialVersion.findUnique({
     where: { id },
@@ -31,7 +35,10 @@ export async function readDraft(reader: Reader, id: number) {
 }
 export type DraftRecord = Awaited<ReturnType<typeof readDraft>>;
 
-/** Replaces the content of a draft; nobody has tried its assessments yet, so nothing hangs on their ids. */
+/**
+ * Replace the content of a draft. Assessments get new ids, which is safe because nobody has attempted them
+ * yet.
+ */
 export async function writeCredentialDraft(
   tx: Tx,
   { id, version: _, outcomes, assessments, ...fields }: CredentialDraft,
@@ -62,7 +69,7 @@ export async function writeCredentialDraft(
   }
 }
 
-/** A new draft with the content of another version; keys of assessments stay, so that results supersede each other. */
+/** Copy another version into a new draft; assessment keys stay, so that results supersede each other. */
 export async function copyDraft(
   tx: Tx,
   source: CredentialVersion,
@@ -106,7 +113,8 @@ export async function copyDraft(
 }
 
 /**
- * A credential with its first draft; built for a gap, it starts with the outcome, a quiz and a project.
+ * Create a credential with its first draft; one built for a gap starts with the outcome, a quiz and a
+ * project.
  *
  * @throws AppError `not_found` when the skill does not exist
  */
@@ -124,7 +132,7 @@ export async function newCredential(
   return { id: draft.id, credentialId: credential.id };
 }
 
-/** The quiz speaks for level 3 at most, the project for any: together they reach every target. */
+/** The quiz proves level 3 at most and the project any level: together they reach every target. */
 async function fillForGap(tx: Tx, versionId: number, title: string, skillId: number, level: number) {
   const skill = await tx.skill.findUnique({ where: { id: skillId } });
   if (!skill) throw notFound("skill");

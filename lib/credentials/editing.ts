@@ -2,7 +2,7 @@ import type { DraftRecord } from "./draft";
 import type { CredentialDraft } from "./schema";
 
 type Kept<T> = T & {
-  /** Only in the editor: tells rows apart while they move. */
+  /** Exists only in the editor: identifies rows while they move. */
   uid: string;
 };
 type DraftAssessment = CredentialDraft["assessments"][number];
@@ -15,12 +15,12 @@ export type AssessmentEdit = Omit<DraftAssessment, "questions" | "criteria"> & {
   questions: QuestionEdit[];
   criteria: CriterionEdit[];
 };
-/** A draft in the editor: what is saved, and what tells its rows apart. */
+/** A draft in the editor: the saved content with row ids. */
 export type CredentialEdit = Omit<CredentialDraft, "version" | "assessments"> & {
   assessments: AssessmentEdit[];
 };
 
-/** A stored version as the editor holds it. */
+/** Convert a stored version for the editor. */
 export function toEdit(record: DraftRecord): CredentialEdit {
   const { id, title, description, criteria, effortHours, validityMonths, renewalRule, tags } = record;
   return {

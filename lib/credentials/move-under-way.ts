@@ -7,8 +7,8 @@ import { readOrganisation } from "@/lib/people/organisation";
 import { readUnderWay } from "./under-way";
 
 /**
- * Moves those under way on a credential, whom the actor may move, to the version just published: it binds them from
- * now on. The move is a batch that names each of them.
+ * Move learners of a credential within the actor's reach to the version just published, which applies to them
+ * from now on. The move is a batch that names each of them.
  *
  * @returns how many were moved
  */

@@ -1,25 +1,27 @@
 import { type BindingVersion, isAllPassed } from "./binding";
 import type { Binding } from "./bindings";
 
-/** Who is under way on earlier versions of a credential, and what moving them to a new version would change. */
+/** Learners on earlier versions of a credential, and what moving them to a new version would change. */
 export type CredentialMove = {
-  /** People under way whom the publisher may move. */
+  /** Learners within the publisher's reach. */
   people: number;
-  /** People under way beyond the publisher's reach: they finish on their version, whatever is chosen. */
+  /** Learners beyond the publisher's reach; they always finish on their version. */
   outside: number;
-  /** Of `people`: have passed all that the new version asks for, and would get the badge at once. */
+  /** Of `people`: have passed all assessments of the new version, and would get the badge at once. */
   complete: number;
-  /** Of `people`: would meet an assessment that their version does not ask for. */
+  /** Of `people`: would get an assessment that their version does not have. */
   added: number;
-  /** Of `people`: have passed or submitted an assessment that the new version no longer asks for. */
+  /** Of `people`: have passed or submitted an assessment that the new version drops. */
   dropped: number;
 };
 
-/** Somebody under way: something was begun in the present cycle, and not all of it is passed yet. */
+/**
+ * Whether a learner is in progress: something was begun in the present cycle, and not all of it is passed.
+ */
 export const isInProgress = ({ isBound, isEarned, cycle }: Binding): boolean =>
   isBound && !isEarned && cycle.state !== "held";
 
-/** Counts what moving these people to a version with these assessments would change. */
+/** Count what moving these people to a version with these assessments would change. */
 export function countMove(
   bindings: readonly Binding[],
   keys: BindingVersion["keys"],

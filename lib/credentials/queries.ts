@@ -6,7 +6,7 @@ import { isLiveSql } from "./cycle-sql";
 import { readDraft } from "./draft";
 
 export type CredentialRow = {
-  /** The version to open: the draft where there is one. */
+  /** The version to open: the draft, if there is one. */
   id: string;
   title: string;
   /** State of that version. */
@@ -19,7 +19,7 @@ export type CredentialRow = {
   validityMonths: number | null;
 };
 
-/** One row a credential, by title; with `state: "draft"` those that are being worked on. */
+/** List credentials by title; with `state: "draft"` those that have a draft. */
 export async function listCredentials(
   actor: Actor,
   { page, size, state }: { page: number; size: number; state?: "draft" },
@@ -42,7 +42,11 @@ export async function listCredentials(
   return { total: count?.total ?? 0, rows: rows.map((row) => ({ ...row, id: String(row.id) })) };
 }
 
-/** A version with all that is in it, and whether a pathway awards it. @throws AppError `not_found` */
+/**
+ * Return a version with its content, and whether a pathway awards it.
+ *
+ * @throws AppError `not_found`
+ */
 export async function getCredentialVersion(actor: Actor, id: number) {
   allow(actor, "credential:read");
   const record = await readDraft(db(), id);

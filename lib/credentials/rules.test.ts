@@ -35,7 +35,7 @@ const B = { skillId: 2, level: 3 };
 const problems = (outcomes: CheckedCredential["outcomes"], assessments: CheckedAssessment[]) =>
   credentialProblems({ title: "Forklift", criteria: "Passes.", outcomes, assessments });
 
-test("each outcome is held against the assessments of its own skill", () => {
+test("each outcome is checked against the assessments of its own skill", () => {
   expect(problems([A, B], [quiz(1), project(2)])).toEqual([
     { path: "outcomes.0.level", code: "level-too-high" },
   ]);
@@ -43,16 +43,16 @@ test("each outcome is held against the assessments of its own skill", () => {
   expect(problems([A, B], [quiz(2), project(1)])).toEqual([]);
 });
 
-test("an assessment that names no skill proves them all", () => {
+test("an assessment that names no skill proves all outcomes", () => {
   expect(problems([A, B], [quiz(null), project(null)])).toEqual([]);
   expect(problems([A, B], [quiz(null)])).toEqual([{ path: "outcomes.0.level", code: "level-too-high" }]);
 });
 
-test("a skill that no assessment asks for is not proved", () => {
+test("a skill that no assessment names is not proved", () => {
   expect(problems([A, B], [project(1)])).toEqual([{ path: "outcomes.1.level", code: "outcome-unproven" }]);
 });
 
-test("two answers that read the same are one problem, which names the question", () => {
+test("two answers with the same text are one problem, which names the question", () => {
   const [question] = quiz(1).questions;
   const withTexts = (...texts: string[]) =>
     problems(
@@ -85,7 +85,7 @@ test("two answers that read the same are one problem, which names the question",
       },
     ]);
   expect(withTexts("C", "C++", "C#")).toEqual([]);
-  // Empty answers are another problem.
+  // Empty answers are a different problem.
   expect(withTexts("The truck", "", "").map(({ code }) => code)).toEqual(["option-empty"]);
 });
 
@@ -134,7 +134,7 @@ test.each<[code: string, credential: Partial<CheckedCredential>]>([
   expect(credentialProblems({ ...ready, ...changes }).map((problem) => problem.code)).toEqual([code]);
 });
 
-test("a milestone needs no assessment of its own, and an outcome all the same", () => {
+test("a milestone needs no assessment, but needs an outcome", () => {
   const milestone = { title: "Driver", criteria: "Completes it.", outcomes: [A], assessments: [] };
   expect(credentialProblems(milestone, true)).toEqual([]);
   expect(credentialProblems({ ...milestone, outcomes: [] }, true).map(({ code }) => code)).toEqual([

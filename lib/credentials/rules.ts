@@ -21,7 +21,7 @@ export type CheckedCredential = {
   assessments: readonly CheckedAssessment[];
 };
 
-/** What stands in the way of publishing, and the field it belongs to (a path into the draft). */
+/** A problem that prevents publishing, and its field (a path into the draft). */
 export type CredentialProblem = {
   path: string;
   code:
@@ -44,13 +44,13 @@ export type CredentialProblem = {
     | "criterion-title-missing"
     | "outcome-unproven"
     | "level-too-high";
-  /** Names the question in the sentence, where the code is `options-same`. */
+  /** Parameters of the message, where the code is `options-same`. */
   same?: { question: number; prompt: string; text: string };
 };
 
 /**
- * The checks before publishing: an outcome, an assessment, questions that have a key, projects that have a
- * rubric, and no outcome above what the assessments of its own skill can show.
+ * List what prevents publishing. Required: an outcome, an assessment, a right answer for every question, a
+ * rubric for every project, and no outcome above what the assessments of its own skill can prove.
  *
  * @param isMilestone  awarded by a pathway: needs no assessment of its own
  */
@@ -74,7 +74,10 @@ export function credentialProblems(credential: CheckedCredential, isMilestone = 
   return problems;
 }
 
-/** What keeps an outcome from being proved at its level: nothing asks for its skill, or only what shows less. */
+/**
+ * Return why an outcome cannot be proved at its level: no assessment covers its skill, or only assessments of
+ * kinds that prove lower levels.
+ */
 function problemOfOutcome(
   { skillId, level }: CheckedCredential["outcomes"][number],
   { outcomes, assessments }: CheckedCredential,
@@ -117,7 +120,9 @@ function checkAssessment(assessment: CheckedAssessment, path: string, add: Add) 
   });
 }
 
-/** The first text that two answers share, as a reader compares them: whatever the blanks, capitals and composition. */
+/**
+ * Return the first text that two answers share, ignoring differences of blanks, case and Unicode composition.
+ */
 function sameText(options: readonly { text: string }[]): string | null {
   const seen = new Set<string>();
   for (const { text } of options) {

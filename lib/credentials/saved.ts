@@ -5,7 +5,7 @@ import { db } from "@/lib/db/read";
 import { readDraft } from "./draft";
 import { toEdit } from "./editing";
 
-/** What is stored of a draft now, and who stored it: to be held against what an editor still has. */
+/** Return what is stored of a draft now, and who stored it, for comparison with an editor's copy. */
 export async function getSavedCredential(actor: Actor, id: number) {
   allow(actor, "credential:write");
   const record = await readDraft(db(), id);

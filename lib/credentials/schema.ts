@@ -31,7 +31,7 @@ const criterionSchema = z.object({
 const assessmentSchema = z.object({
   key: z.uuid(),
   kind: z.enum(["quiz", "exam", "project"]),
-  // A draft may lack a title; publishing asks for it.
+  // A draft may lack a title; publishing requires it.
   title: text(200),
   minutes: z.coerce.number().int().min(0).max(10_000),
   passPercent: z.coerce
@@ -54,7 +54,7 @@ const assessmentSchema = z.object({
   criteria: z.array(criterionSchema).max(50).default([]),
 });
 
-/** Everything of a draft: an edit sends it whole, with the version it was made from. */
+/** A whole draft, with the version it was edited from. */
 export const saveCredentialInput = z.object({
   id,
   version: z.coerce.number().int(),

@@ -25,7 +25,10 @@ beforeAll(async () => {
   await makeOrganisation();
   admin = actorOf(await makeEmployee(), ["admin"]);
 });
-/** Two under way, one of them in a unit of their own; one who holds the badge, one who has begun nothing, a leaver. */
+/**
+ * Two learners, one of them in a unit of their own; one who holds the badge, one who has begun nothing, one
+ * who has left.
+ */
 beforeEach(async () => {
   first = await makeFirstVersion([quiz, project]);
   unitId = (await makeUnit()).id;
@@ -55,7 +58,7 @@ const preview = async (actor: Person, parts: { key: string }[]) => {
 };
 
 describe("before publishing", () => {
-  test("those under way are counted, without holders, leavers and those who have begun nothing", async () => {
+  test("learners are counted, without holders, people who left and people who have begun nothing", async () => {
     expect(await preview(admin, [quiz, project])).toEqual({
       people: 2,
       outside: 0,
@@ -65,16 +68,16 @@ describe("before publishing", () => {
     });
   });
 
-  test("what moving would change is counted", async () => {
+  test("the changes of a move are counted", async () => {
     expect(await preview(admin, [quiz])).toMatchObject({ people: 2, complete: 1, added: 0, dropped: 1 });
   });
 
-  test("L&D of a unit counts its people, and the rest as beyond its reach", async () => {
+  test("unit L&D counts its own people, and everybody else as beyond its reach", async () => {
     const lnd = actorOf(await makeEmployee(), ["lnd"], [unitId]);
     expect(await preview(lnd, [quiz, project])).toMatchObject({ people: 1, outside: 1 });
   });
 
-  test("who may not publish is refused", async () => {
+  test("a person who may not publish is refused", async () => {
     const manager = actorOf(await makeEmployee(), ["manager", "assessor", "auditor", "executive"]);
     await expect(preview(manager, [quiz])).rejects.toMatchObject({ code: "forbidden" });
   });
@@ -86,13 +89,13 @@ describe("publishing", () => {
     expect(await moves()).toEqual([]);
   });
 
-  test("moves those under way whom the publisher may move", async () => {
+  test("moves learners within the publisher's reach", async () => {
     const lnd = actorOf(await makeEmployee(), ["lnd"], [unitId]);
     await publishNext(first, [quiz, project, extra], hours(2), "move", lnd);
     expect(await moves()).toEqual([{ employeeId: people.passed }]);
   });
 
-  test("gives the badge to whom the move leaves with nothing to pass", async () => {
+  test("awards the badge where the move leaves nothing to pass", async () => {
     const second = await publishNext(first, [quiz], hours(2), "move");
     await runJobs(hours(3));
     expect(

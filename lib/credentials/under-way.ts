@@ -10,7 +10,11 @@ import { type Binding, readBindings } from "./bindings";
 import { cycleOfSql } from "./cycle-sql";
 import { type CredentialMove, countMove, isInProgress } from "./moving";
 
-/** What publishing a draft would meet, and what moving people to it would change. @throws AppError `not_found` */
+/**
+ * Preview the effect of publishing a draft on learners.
+ *
+ * @throws AppError `not_found`
+ */
 export async function getCredentialMove(actor: Actor, draftId: number): Promise<CredentialMove> {
   allow(actor, "credential:write");
   const draft = await db().credentialVersion.findUnique({
@@ -24,8 +28,8 @@ export async function getCredentialMove(actor: Actor, draftId: number): Promise<
 }
 
 /**
- * Who is under way on a credential: the people whom the actor may move, with where they stand, and how many others.
- * Leavers are not among them; what they submitted is marked by their version.
+ * Read the learners of a credential: those within the actor's reach with their state, and how many others
+ * there are. People who have left are not included; what they submitted is marked by their version.
  */
 export async function readUnderWay(
   reader: Pick<ReadOnly, "$queryRaw">,

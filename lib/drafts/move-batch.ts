@@ -2,11 +2,12 @@ import { type Actor, employeeIdOf } from "@/lib/auth/policy";
 import type { Tx } from "@/lib/db/write";
 
 /**
- * The batch of people who were moved to a version just published: it can be undone, and names the version.
+ * Create the batch of people who were moved to a version just published, with the version among its items; it
+ * can be undone.
  *
  * @param moved    how many
  * @param version  what was published
- * @param items    what else it names
+ * @param items    its other items
  */
 export function createMoveBatch(
   tx: Tx,

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { rowId } from "@/lib/core/id";
 
-/** What happens to those under way on earlier versions when a version is published. */
+/** What happens to learners on earlier versions when a version is published. */
 export const UNDER_WAY_CHOICES = ["finish", "move"] as const;
 export type UnderWayChoice = (typeof UNDER_WAY_CHOICES)[number];
 
-/** Which draft to publish, as it was read, and what happens to those under way. */
+/** The draft to publish, as it was read, and what happens to learners on earlier versions. */
 export const publishInput = z.object({
   id: rowId,
   version: z.coerce.number().int(),

@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { beginDraft, saveConflict } from "./versions";
 
 describe("a new draft", () => {
-  test("is the one that is open, whether written or in review", () => {
+  test("is the open one, whether draft or in review", () => {
     for (const state of ["draft", "in_review"] as const) {
       const open = { number: 2, state };
       expect(beginDraft([{ number: 1, state: "published" }, open])).toEqual({ open });
     }
   });
 
-  test("is made of the published version, and numbered after the newest", () => {
+  test("copies the published version, with the number after the newest", () => {
     const published = { number: 2, state: "published" as const };
     const versions = [
       { number: 1, state: "retired" as const },
@@ -19,7 +19,7 @@ describe("a new draft", () => {
     expect(beginDraft(versions)).toEqual({ source: published, number: 4 });
   });
 
-  test("is made of the newest version where none is published", () => {
+  test("copies the newest version where none is published", () => {
     const newest = { number: 2, state: "retired" as const };
     expect(beginDraft([newest, { number: 1, state: "retired" as const }])).toEqual({
       source: newest,
@@ -27,7 +27,7 @@ describe("a new draft", () => {
     });
   });
 
-  test("cannot be of what has no version", () => {
+  test("is impossible without a version", () => {
     expect(beginDraft([])).toBeNull();
   });
 });
@@ -37,7 +37,7 @@ test.each([
   { found: { state: "draft" as const }, code: "conflict", says: "drafts.changedSince" },
   { found: { state: "in_review" as const }, code: "conflict", says: "drafts.published" },
   { found: { state: "published" as const }, code: "conflict", says: "drafts.published" },
-])("what was sent of a version that is now $found is refused with $code", ({ found, code, says }) => {
+])("a save of a version that is now $found is refused with $code", ({ found, code, says }) => {
   expect(saveConflict(found, "pathway")).toMatchObject({
     code,
     ...(says && { userMessage: { key: says } }),

@@ -3,9 +3,9 @@ import { AppError, notFound } from "@/lib/core/errors";
 import type { VersionState } from "@/lib/db/generated/client";
 
 /**
- * Why a version could not be saved or published as it was sent.
+ * Return why a version could not be saved or published as sent.
  *
- * @param found  how it stands now; null: there is none
+ * @param found  its present state; null: there is none
  */
 export function saveConflict(
   found: { state: VersionState } | null,
@@ -19,10 +19,10 @@ export function saveConflict(
 }
 
 /**
- * Where a new draft begins: with the one that is open, else as a copy of the published version, else of the newest.
+ * Return where a new draft begins: the open one, else a copy of the published version, else of the newest.
  *
  * @param versions  all of a credential or pathway, in any order
- * @returns         null where there is no version
+ * @returns null where there is no version
  */
 export function beginDraft<Version extends { number: number; state: VersionState }>(
   versions: readonly Version[],
