@@ -14,27 +14,27 @@ const actorBehind = ({ id, sessionVersion }: { id: number; sessionVersion: numbe
   readActor({ employeeId: id, sessionVersion }, now);
 
 describe("a session ends", () => {
-  test("when the sessions of the account are ended, as by a new password", async () => {
+  test("when the sessions of the account are ended, for example by a new password", async () => {
     const person = await account();
     expect(await actorBehind(person)).toMatchObject({ employeeId: person.id });
     await client().employee.update({ where: { id: person.id }, data: { sessionVersion: { increment: 1 } } });
     expect(await actorBehind(person)).toBeNull();
   });
 
-  test("when the account is taken away", async () => {
+  test("when the account is removed", async () => {
     const person = await account();
     await client().employee.update({ where: { id: person.id }, data: { passwordHash: null } });
     expect(await actorBehind(person)).toBeNull();
   });
 
-  test("on the first day on which the person is no longer employed", async () => {
+  test("on the first day after the person's employment", async () => {
     expect(await actorBehind(await account({ activeUntil: new Date("2026-11-22") }))).toBeNull();
     expect(await actorBehind(await account({ activeUntil: new Date("2026-11-23") }))).not.toBeNull();
   });
 });
 
-describe("the roles of this moment", () => {
-  test("a manager is who has an active report", async () => {
+describe("the present roles", () => {
+  test("include manager for a person with an active report", async () => {
     const [one, other] = [await account(), await account()];
     await makeEmployee({ managerId: one.id });
     await makeEmployee({ managerId: other.id, activeUntil: new Date("2026-11-22") });
@@ -42,7 +42,7 @@ describe("the roles of this moment", () => {
     expect((await actorBehind(other))?.roles).toEqual(new Set(["employee"]));
   });
 
-  test("L&D managers reach the units they are named for, or everybody", async () => {
+  test("let L&D managers reach the units of their grants, or everybody", async () => {
     const unit = await makeUnit();
     const reachOf = async (unitIds: (number | null)[]) => {
       const person = await account();
@@ -52,7 +52,7 @@ describe("the roles of this moment", () => {
     };
     expect(await reachOf([unit.id])).toEqual([unit.id]);
     expect(await reachOf([null])).toBeNull();
-    // Named for a unit besides, somebody who reaches everybody still does.
+    // A unit grant besides does not narrow a grant for everybody.
     expect(await reachOf([unit.id, null])).toBeNull();
   });
 });

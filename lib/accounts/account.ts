@@ -17,7 +17,7 @@ type Row = {
 };
 
 /**
- * The person behind a session, with the roles of this moment, in one statement.
+ * Return the person behind a session with their present roles, in one statement.
  *
  * @returns null when the account is closed or its sessions were ended
  */

@@ -4,10 +4,10 @@ import { redirect } from "next/navigation";
 
 const SESSION_COOKIES = ["next-auth.session-token", "__Secure-next-auth.session-token"];
 
-/** Ends the session of this browser. */
+/** End the session of this browser. */
 export async function signOutAction(): Promise<void> {
   const jar = await cookies();
-  // Browsers take a `__Secure-` cookie, its end included, only when it says `Secure`.
+  // Browsers accept and delete a `__Secure-` cookie only with the `Secure` attribute.
   for (const name of SESSION_COOKIES) jar.delete({ name, secure: name.startsWith("__Secure-") });
   redirect("/sign-in");
 }

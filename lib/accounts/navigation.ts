@@ -1,7 +1,7 @@
 import type { RoleName } from "@/lib/auth/permissions";
 import { can, type Person } from "@/lib/auth/policy";
 
-/** Keys of the navigation, which are keys of its texts as well. */
+/** Keys of navigation items, also used for their texts. */
 export type NavigationKey =
   | "overview"
   | "coverage"
@@ -29,7 +29,7 @@ export type NavigationPlan = {
 
 const has = (actor: Person, ...roles: RoleName[]) => roles.some((role) => actor.roles.has(role));
 
-/** The groups a person sees, one below the other for each role, by what the person may do. */
+/** Return the navigation groups a person sees, by role, limited to what the person may do. */
 export function navigationFor(actor: Person): NavigationPlan[] {
   const plans: NavigationPlan[] = [];
   if (has(actor, "admin", "lnd")) {
@@ -92,7 +92,7 @@ export function navigationFor(actor: Person): NavigationPlan[] {
   return plans;
 }
 
-/** Where a person begins. */
+/** The start page of a person. */
 export const homeOf = (actor: Person): string =>
   has(actor, "lnd", "admin")
     ? "/overview"

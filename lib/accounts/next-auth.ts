@@ -9,12 +9,12 @@ import { requestLocale } from "@/lib/i18n/request-locale";
 import type { Session } from "./account";
 import { signIn } from "./sign-in";
 
-/** A working day: longer than a shift, shorter than a week on a shared machine. */
+/** Length of a session: covers a working shift, but does not leave a shared machine signed in for days. */
 const SECONDS = 12 * 3600;
 
 const tokenSchema = z.object({ employeeId: z.number().int(), sessionVersion: z.number().int() });
 
-/** Options of next-auth: credentials, sessions as signed and encrypted tokens. */
+/** Options of next-auth: credentials, and sessions as signed and encrypted tokens. */
 export const authOptions = (): NextAuthOptions => ({
   secret: secret(),
   session: { strategy: "jwt", maxAge: SECONDS },
@@ -27,7 +27,7 @@ export const authOptions = (): NextAuthOptions => ({
           const session = await signIn(credentials, addressOf(request?.headers));
           return { id: String(session.employeeId), ...session };
         } catch (error) {
-          // next-auth hands the message of an error on to the form.
+          // next-auth passes an error's message to the form.
           if (error instanceof AppError)
             throw new Error(messageFormatter(await requestLocale())(error.userMessage));
           throw error;
@@ -50,7 +50,7 @@ function secret(): string {
   return value;
 }
 
-/** The session in a request's cookies; null when there is none or it is not ours. */
+/** Return the session in a request's cookies; null when there is none or it is not valid. */
 export async function sessionFrom(cookies: {
   get(name: string): { value: string } | undefined;
 }): Promise<Session | null> {

@@ -8,7 +8,7 @@ describe("the page after a sign-in", () => {
     ["/coverage?unit=3&q=a%20b", "/coverage?unit=3&q=a+b"],
     ["/people?_rsc=1x2y&page=2", "/people?page=2"],
     ["/people?_rsc=1x2y", "/people"],
-  ])("%s stays", (wanted, next) => expect(nextPage(wanted)).toBe(next));
+  ])("%s is kept", (wanted, next) => expect(nextPage(wanted)).toBe(next));
 
   test.each([
     null,
@@ -29,9 +29,9 @@ describe("the page after a sign-in", () => {
     "/set-up",
     "/api/files/1",
     `/${"x".repeat(2000)}`,
-  ])("%s leads nowhere", (wanted) => expect(nextPage(wanted)).toBe(null));
+  ])("%s is refused", (wanted) => expect(nextPage(wanted)).toBe(null));
 
-  test("is always of this site, whatever somebody writes", () => {
+  test("is always on this site, for any input", () => {
     const piece = fc.constantFrom(
       "/",
       "\\",
@@ -57,7 +57,7 @@ describe("the page after a sign-in", () => {
     );
   });
 
-  test("stands in the address of the sign-in", () => {
+  test("is part of the sign-in address", () => {
     expect(withNextPage("/sign-in", "/people/12?x=1&y=2")).toBe(
       "/sign-in?next=%2Fpeople%2F12%3Fx%3D1%26y%3D2",
     );

@@ -6,11 +6,11 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export const hashPassword = (password: string): Promise<string> => hash(password, COST);
 
-/** A hash that fits no password: an unknown address takes as long as a known one. */
+/** A hash that matches no password: checking an unknown address takes as long as a known one. */
 const NOBODY =
   "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-/** Whether a password belongs to a stored hash; null (no such account) never does. */
+/** Whether a password matches a stored hash; null (no such account) never matches. */
 export async function isPassword(stored: string | null, password: string): Promise<boolean> {
   const matches = await verify(stored ?? NOBODY, password).catch(() => false);
   return matches && stored !== null;

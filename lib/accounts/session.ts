@@ -11,15 +11,18 @@ import { sessionFrom } from "./next-auth";
 import { PATH_HEADER, withNextPage } from "./next-page";
 
 /**
- * Who asks, or null. Read anew for every request: a session ends at once when the account is closed or its
- * password changes.
+ * Return the signed-in person, or null. Read for every request, so that a session ends at once when the
+ * account is closed or its password changes.
  */
 export const currentActor = cache(async (): Promise<Person | null> => {
   const session = await sessionFrom(await cookies());
   return session ? readActor(session, requestTime()) : null;
 });
 
-/** Who asks; somebody without a session is sent to sign in, and then to the page that was asked for. For pages. */
+/**
+ * Return the signed-in person, for pages. Without a session, redirect to signing in and then to the requested
+ * page.
+ */
 export async function requireActor(): Promise<Person> {
   const actor = await currentActor();
   if (!actor) redirect(withNextPage("/sign-in", (await headers()).get(PATH_HEADER)));
@@ -27,7 +30,7 @@ export async function requireActor(): Promise<Person> {
 }
 
 /**
- * The same for route handlers, which answer with a status instead.
+ * Return the signed-in person, for route handlers.
  *
  * @throws AppError `unauthenticated`
  */
@@ -38,9 +41,10 @@ export async function requireApiActor(): Promise<Person> {
 }
 
 /**
- * Who sends what a page asks for: the person the page was shown to, and nobody who has signed in since in another tab.
+ * Return the sender of a form or call: the person its page was shown to. Refused if somebody else has signed
+ * in since in another tab.
  *
- * @param shownTo  id of that person, as the page sends it; null where a form says nothing of it
+ * @param shownTo  id of that person, as the page sends it; null where a form does not send it
  * @throws AppError `unauthenticated`, `other_person`
  */
 export async function requireSender(shownTo: string | null): Promise<Person> {

@@ -5,13 +5,13 @@ import { toActionError } from "@/lib/i18n/action-error";
 import { withNextPage } from "./next-page";
 import { setUp } from "./setup";
 
-/** For the first visitor, who has no account yet: the token takes the place of a session. */
+/** For the first visitor, who has no account yet: the token replaces a session. */
 export async function setUpAction(_previous: ActionState, form: FormData): Promise<ActionState> {
   try {
     const publicUrl = process.env.NEXTAUTH_URL ?? "http://localhost:3000";
     await setUp(
       { actor: { kind: "system", job: "set-up" }, now: new Date() },
-      // Without the key of the form: what is kept with it would hold the password.
+      // Without the form's request key: its stored response would contain the password.
       { ...Object.fromEntries(form), requestKey: undefined, publicUrl },
     );
   } catch (error) {

@@ -10,10 +10,10 @@ withDatabase();
 const folder = mkdtempSync(join(tmpdir(), "cairn-setup-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("set-up makes the organisation, the top of its tree and an admin who is there from that day on", async () => {
+test("set-up creates the organisation, its top unit and an admin who is active from that day", async () => {
   process.env.CAIRN_DATA = folder;
   writeFileSync(join(folder, "setup-token"), "token\n");
-  // Still the day before in Los Angeles.
+  // Still the previous day in Los Angeles.
   const now = new Date("2026-11-22T03:00:00Z");
   const { id } = await setUp(
     { actor: { kind: "system", job: "set-up" }, now },

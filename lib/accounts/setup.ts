@@ -35,7 +35,7 @@ const setUpInput = z.object({
   publicUrl: z.url(),
 });
 
-/** Makes the organisation and its first admin, for whoever has the token from the console. Works once. */
+/** Create the organisation and its first admin, given the token from the console. Works once. */
 export const setUp = defineCommand({
   name: "organisation.set-up",
   permission: "organisation:write",
@@ -58,7 +58,7 @@ export const setUp = defineCommand({
         createdAt: now,
       },
     });
-    // The top of the tree, nothing below it yet.
+    // The top unit, without units below it.
     await changeUnit(tx, [], by);
     await changePerson(tx, personRows([adminOf(input)]), by);
     const admin = await tx.employee.update({
@@ -75,7 +75,7 @@ export const setUp = defineCommand({
   record: ({ organisation, email, timeZone }) => ({ organisation, email, timeZone }),
 });
 
-/** The first admin has no id in an HR system. */
+/** HR id of the first admin, who comes from no HR system. */
 const ADMIN = "admin";
 
 const adminOf = ({ name, email }: { name: string; email: string }): PersonRow => ({

@@ -24,15 +24,15 @@ test.each([
   },
   { roles: ["executive"] as const, letters: { o: "/executive", c: "/coverage", h: "/my" } },
   { roles: ["auditor"] as const, letters: { a: "/audit", p: "/people", e: "/enrolments" } },
-])("letters lead to pages of one's own navigation: $roles", ({ roles, letters }) => {
+])("letters open pages of the person's own navigation: $roles", ({ roles, letters }) => {
   expect(lettersOf(...roles)).toMatchObject(letters);
 });
 
-test("no letter leads to a page that the person does not see", () => {
+test("no letter opens a page that the person does not see", () => {
   expect(Object.values(lettersOf("assessor"))).not.toContain("/people");
 });
 
-test("a page that stands in two groups has one letter", () => {
+test("a page in two groups has one letter", () => {
   const pages = Object.values(lettersOf("admin", "lnd", "executive", "auditor", "manager"));
   expect(new Set(pages).size).toBe(pages.length);
 });

@@ -1,6 +1,6 @@
 import type { NavigationKey, NavigationPlan } from "./navigation";
 
-/** What is pressed after G. Where two pages of one person want a letter, the first has it. */
+/** The key pressed after G. Where two pages of one person share a letter, the first page gets it. */
 const LETTERS: Partial<Record<NavigationKey, string>> = {
   overview: "o",
   canWe: "o",
@@ -22,7 +22,7 @@ const LETTERS: Partial<Record<NavigationKey, string>> = {
 
 export type PageShortcut = { letter: string; key: NavigationKey; href: string };
 
-/** The pages of a person's navigation that have a letter, in its order; each page and each letter once. */
+/** Return the pages of a person's navigation that have a letter, in order; each page and each letter once. */
 export function shortcutsOf(plans: readonly NavigationPlan[]): PageShortcut[] {
   const found = new Map<string, PageShortcut>();
   const pages = new Set<string>();

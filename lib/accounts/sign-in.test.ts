@@ -21,8 +21,8 @@ const tryOf = (email: string, password: string, address: string = crypto.randomU
     ({ code }) => code as string,
   );
 
-describe("tries are limited", () => {
-  test("also when they come all at once", async () => {
+describe("failed attempts are limited", () => {
+  test("even when they are sent concurrently", async () => {
     const { email } = await account();
     const answers = await Promise.all(Array.from({ length: 30 }, () => tryOf(email, "wrong")));
     expect(answers.filter((code) => code === "unauthenticated")).toHaveLength(10);
@@ -30,7 +30,7 @@ describe("tries are limited", () => {
     expect(await tryOf(email, "the right one")).toBe("conflict");
   }, 30_000);
 
-  test("who signs in begins anew, and does not use up the address", async () => {
+  test("a successful sign-in resets the account's count and does not count for the address", async () => {
     const { email } = await account();
     const address = crypto.randomUUID();
     for (let round = 0; round < 3; round += 1) {
@@ -43,20 +43,20 @@ describe("tries are limited", () => {
   }, 60_000);
 });
 
-test("one address tries fifty accounts, and no more", async () => {
+test("one address may try fifty accounts", async () => {
   const address = crypto.randomUUID();
   for (let n = 0; n < 50; n += 1)
     expect(await tryOf(`nobody${n}@example.com`, "wrong", address)).toBe("unauthenticated");
   expect(await tryOf("nobody50@example.com", "wrong", address)).toBe("conflict");
 }, 60_000);
 
-test("who has left does not sign in", async () => {
+test("a person who has left cannot sign in", async () => {
   const { email } = await account({ activeUntil: new Date("2026-01-01") });
   expect(await tryOf(email, "the right one")).toBe("unauthenticated");
 });
 
-test("the last day ends at midnight of the organisation, whatever zone the database is in", async () => {
-  // Out from 22 November on; in Los Angeles the 21st lasts until 08:00 UTC of the 22nd.
+test("the last day ends at midnight in the organisation's time zone, whatever the database's", async () => {
+  // Left as of 22 November; in Los Angeles the 21st lasts until 08:00 UTC of the 22nd.
   const person = await account({ activeUntil: new Date("2026-11-22") });
   const session = { employeeId: person.id, sessionVersion: person.sessionVersion };
   expect(await readActor(session, new Date("2026-11-22T07:59:00Z"))).not.toBeNull();

@@ -16,22 +16,23 @@ export const signInInput = z.object({
   password: z.string().min(1).max(1000),
 });
 
-/** Ten failures a quarter of an hour for one account, fifty for one address of the network. */
+/** Ten failures per account and fifty per network address in a quarter of an hour. */
 const WINDOW_SECONDS = 15 * 60;
 const byAccount = rateLimit("account", 10, WINDOW_SECONDS);
 const byAddress = rateLimit("address", 50, WINDOW_SECONDS);
 
 /**
- * Checks an e-mail address and a password.
+ * Check an e-mail address and a password.
  *
- * @param address  the network address that asks
- * @throws AppError `unauthenticated` (one sentence, whatever was wrong), `conflict` after too many attempts
+ * @param address  the network address of the request
+ * @throws AppError `unauthenticated` (the same message whatever was wrong), `conflict` after too many
+ *   attempts
  */
 export async function signIn(raw: unknown, address: string): Promise<Session> {
   const input = signInInput.safeParse(storable(raw));
   if (!input.success) throw new AppError("unauthenticated", errorMessage("accounts.wrongPassword"));
   const { email, password } = input.data;
-  // Counted before the password is looked at: tries sent all at once are counted one by one too.
+  // Counted before the password is checked, so that concurrent attempts are each counted.
   await byAccount.consume(email, tooMany);
   await byAddress.consume(address, tooMany);
 

@@ -4,7 +4,10 @@ import { db } from "@/lib/db/read";
 
 export type LastChange = { by: string; at: Date; isOwn: boolean };
 
-/** Who changed a subject of the trail last, and when: only what whoever may write it needs to know of the others. */
+/**
+ * Return who last changed a subject, and when. People who may write the subject may see this without access
+ * to the audit trail.
+ */
 export async function lastChangeOf(
   actor: Actor,
   subjectType: "credential" | "pathway",

@@ -18,7 +18,7 @@ beforeAll(async () => {
     await createPathway({ actor: lnd, now: NOW }, { title });
 });
 
-/** Somebody with the whole database in hand gets past the trigger that refuses changes. */
+/** Full access to the database can bypass the trigger that refuses changes. */
 const tamper = (sql: string) =>
   client().$transaction(async (tx) => {
     await tx.$executeRawUnsafe("set local session_replication_role = replica");
@@ -39,7 +39,7 @@ const restore = (entry: Entry) =>
     await tx.auditEntry.create({ data: { ...entry, detail: entry.detail ?? {} } });
   });
 
-test("a trail that nobody has touched is whole, and says how long it is", async () => {
+test("an untouched chain is valid, and its length is returned", async () => {
   expect(await verifyChain(auditor)).toMatchObject({ isWhole: true, entries: 4 });
 });
 
@@ -55,19 +55,19 @@ test.each([
   expect(await verifyChain(auditor)).toEqual({ isWhole: false, id: "2", reason: "hash" });
 });
 
-test("an entry taken out is found, in the middle and at the beginning", async () => {
+test("a removed entry is found, in the middle and at the beginning", async () => {
   await tamper("delete from audit_entry where id = 3");
   expect(await verifyChain(auditor)).toEqual({ isWhole: false, id: "4", reason: "gap" });
   await tamper("delete from audit_entry where id = 1");
   expect(await verifyChain(auditor)).toEqual({ isWhole: false, id: "2", reason: "gap" });
 });
 
-test("an entry that follows another than it says is found", async () => {
+test("an entry with a wrong predecessor is found", async () => {
   await tamper("update audit_entry set prev_hash = repeat('a', 64) where id = 3");
   expect(await verifyChain(auditor)).toEqual({ isWhole: false, id: "3", reason: "link" });
 });
 
-test("nobody changes, removes or empties it with the account that the application uses", async () => {
+test("the application's database account cannot change, delete or truncate the trail", async () => {
   for (const sql of [
     "update audit_entry set actor = 'Somebody else' where id = 2",
     "delete from audit_entry where id = 2",
@@ -77,7 +77,7 @@ test("nobody changes, removes or empties it with the account that the applicatio
   expect(await verifyChain(auditor)).toMatchObject({ isWhole: true, entries: 4 });
 });
 
-test("many who write at the same moment all get their entry, one after the other", async () => {
+test("concurrent writers all get their entries, one after the other", async () => {
   const lnd = actorOf(await makeEmployee(), ["lnd"]);
   const titles = Array.from({ length: 8 }, (_, at) => `At once ${at}`);
   await Promise.all(titles.map((title) => createPathway({ actor: lnd, now: NOW }, { title })));

@@ -24,7 +24,7 @@ export type AuditRow = {
   hash: string;
 };
 
-/** The trail, the latest first, found by actor, command or subject. */
+/** List the audit trail, latest first, filtered by actor, command or subject. */
 export async function listAuditEntries(
   actor: Actor,
   { q, page, size }: z.output<typeof auditListInput>,
@@ -46,10 +46,10 @@ export type ChainResult =
   | { isWhole: true; entries: number; lastHash: string }
   | { isWhole: false; id: string; reason: "hash" | "link" | "gap" };
 
-/** How many entries are read at a time. */
+/** Entries read at a time. */
 const CHUNK = 2000;
 
-/** Recomputes every hash of the trail from its content, in order, without holding it all in memory. */
+/** Recompute every hash of the trail from its content, in order, without loading it all into memory. */
 export async function verifyChain(actor: Actor): Promise<ChainResult> {
   allow(actor, "audit:read");
   let previous = GENESIS;

@@ -12,14 +12,14 @@ export type RoleName =
 /**
  * - everyone  every person, every row
  * - units     people in the units that the role is scoped to, and below
- * - reports   direct and indirect reports, not oneself
- * - handed    work handed to the person to mark
- * - figures   sums without names
+ * - reports   direct and indirect reports, excluding oneself
+ * - handed    work assigned to the person for marking
+ * - figures   aggregates without names
  * - self      the person alone
  */
 export type Reach = "everyone" | "units" | "reports" | "handed" | "figures" | "self";
 
-/** Who may do what, to whom. This table is the whole authorization policy of the product. */
+/** Who may do what, and to whom: the whole authorisation policy of the product. */
 export const POLICY = {
   "person:read": {
     admin: "everyone",

@@ -43,13 +43,13 @@ import {
 } from "./policy";
 
 const ROLES: RoleName[] = ["admin", "lnd", "assessor", "manager", "employee", "executive", "auditor"];
-/** Somebody with this role alone: being an employee comes with every account and would blur the table. */
+/** An actor with this role alone: every account also has the role employee, which would hide differences. */
 const only = (role: RoleName): Actor =>
   role === "system"
     ? { kind: "system", job: "test" }
     : { kind: "person", employeeId: 7, name: "Test", title: "", roles: new Set([role]), lndUnitIds: null };
 
-/** What the page "Who uses it" of the domain promises: role → what it may do at all. */
+/** What docs/domain.md allows each role to write. */
 const WRITES: Record<
   string,
   [
@@ -98,7 +98,8 @@ const WRITES: Record<
 describe.each(Object.entries(WRITES))("%s", (_name, [permission, who, command]) => {
   test.each([...ROLES, "system" as const])("by %s", async (role) => {
     expect(can(only(role), permission)).toBe(who.includes(role));
-    // Refused before anything is read; who may is stopped by the schema instead, for null is no input.
+    // Refused before anything is read; permitted roles fail at the schema instead, because null is no valid
+    // input.
     await expect(command({ actor: only(role), now: new Date() }, null)).rejects.toMatchObject({
       code: who.includes(role) ? "invalid" : "forbidden",
     });
@@ -140,7 +141,7 @@ test("the auditor has no permission that writes", () => {
   expect(writes.filter((permission) => can(only("auditor"), permission))).toEqual([]);
 });
 
-test("several roles: the reaches add up, the widest first", () => {
+test("several roles: their reaches are united, widest first", () => {
   const both: Actor = {
     kind: "person",
     title: "",
@@ -166,7 +167,7 @@ test("an L&D manager scoped to units sees the figures of those units alone", () 
   expect(unitsWithin(only("lnd")).sql).toBe("true");
 });
 
-describe("who sees figures only", () => {
+describe("people who are visible only in aggregates", () => {
   const executive = (roles: RoleName[], lndUnitIds: number[] | null = null): Actor => ({
     kind: "person",
     title: "",
@@ -176,14 +177,14 @@ describe("who sees figures only", () => {
     lndUnitIds,
   });
 
-  test("an executive alone, or one who is a manager besides: of everybody", () => {
+  test("an executive, also one who is a manager: everybody", () => {
     for (const actor of [executive([]), executive(["manager"])]) {
       expect(seesFiguresOnly(actor)).toBe(true);
       expect(inSumsOnly(actor)).toBe(EVERYONE);
     }
   });
 
-  test("an executive whose lnd role is scoped to units: of everybody outside them", () => {
+  test("an executive whose lnd role is scoped to units: everybody outside them", () => {
     const scoped = executive(["lnd"], [3, 4]);
     expect(seesFiguresOnly(scoped)).toBe(true);
     expect(inSumsOnly(scoped).sql).toMatch(/^not \(p\.unit_id in/);

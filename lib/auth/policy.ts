@@ -6,22 +6,22 @@ export type Person = {
   kind: "person";
   employeeId: number;
   name: string;
-  /** Job title: what stands under the name. */
+  /** Job title, shown under the name. */
   title: string;
   roles: ReadonlySet<RoleName>;
-  /** Units (with all below them) that the lnd role is scoped to; null: everybody. */
+  /** Units (each with the units below it) that the lnd role is scoped to; null: everybody. */
   lndUnitIds: number[] | null;
 };
 export type System = { kind: "system"; job: string };
 export type Actor = Person | System;
 
-/** Who acts, for a column that names them; null: a job. */
+/** The employee id of an actor, for columns that name who acted; null: a job. */
 export const employeeIdOf = (actor: Actor): number | null =>
   actor.kind === "person" ? actor.employeeId : null;
 
 const WIDEST: Reach[] = ["everyone", "units", "reports", "handed", "figures", "self"];
 
-/** Every reach that the actor's roles give for a permission, widest first. */
+/** Return every reach that the actor's roles give for a permission, widest first. */
 export function reachesOf(actor: Actor, permission: Permission): Reach[] {
   const row: Partial<Record<RoleName, Reach>> = POLICY[permission];
   const roles: Iterable<RoleName> = actor.kind === "system" ? ["system"] : actor.roles;
@@ -29,11 +29,11 @@ export function reachesOf(actor: Actor, permission: Permission): Reach[] {
   return WIDEST.filter((reach) => reaches.has(reach));
 }
 
-/** Whether to show the control at all. Never a substitute for {@link peopleWithin} or {@link allow}. */
+/** Whether to show a control. Never a substitute for {@link peopleWithin} or {@link allow}. */
 export const can = (actor: Actor, permission: Permission): boolean => reachesOf(actor, permission).length > 0;
 
 /**
- * For what has no person in it: the catalogue, drafts, the trail.
+ * Check a permission on data that concerns no person: the catalogue, drafts, the audit trail.
  *
  * @throws AppError `forbidden` when none of the actor's roles has the permission
  */
@@ -42,7 +42,7 @@ export function allow(actor: Actor, permission: Permission): void {
 }
 
 /**
- * Whether there is somebody whom the actor may see in sums only: {@link inSumsOnly} says who. So it is for an
+ * Some people are visible to the actor only in aggregates ({@link inSumsOnly} says who): true for an
  * executive, unless another role shows everybody.
  */
 export const seesFiguresOnly = (actor: Actor): boolean => {
@@ -51,22 +51,22 @@ export const seesFiguresOnly = (actor: Actor): boolean => {
   return !(reaches.includes("units") && actor.kind === "person" && actor.lndUnitIds === null);
 };
 
-/** No bound: a reader may leave it out. */
+/** No restriction: a query may leave it out. */
 export const EVERYONE = Prisma.sql`true`;
-/** Nobody. */
+/** Matches nobody. */
 export const NOBODY = Prisma.sql`false`;
 
-/** The same rows twice: as a `where` of the client, and as SQL. */
+/** The same rows as a Prisma `where` and as SQL. */
 export type Within<Where> = { where: Where; sql: Prisma.Sql };
 export type PeopleWithin = Within<Prisma.EmployeeWhereInput>;
 
-/** Compared by identity: Prisma leaves an empty `where` out of an `OR`, where it would have to hold for every row. */
+/** Compared by identity: Prisma ignores an empty `where` inside an `OR`, where it should match every row. */
 const EVERYBODY: PeopleWithin = { where: {}, sql: EVERYONE };
 
 /**
- * The people on whom this actor may use `permission`; the SQL is over an `employee` aliased `p`. Every read and
- * every write that touches people selects them through it, so a person outside the actor's reach is not
- * forbidden, just not found. Several roles: their reaches add up.
+ * Return the people on whom this actor may use `permission`; the SQL is over an `employee` aliased `p`. Every
+ * query and command about people selects them through it, so that a person out of reach is not found rather
+ * than forbidden. The reaches of several roles are united.
  *
  * @throws AppError `forbidden` when the actor may use the permission on nobody
  */
@@ -85,8 +85,9 @@ export function peopleWithin(actor: Actor, permission: Permission): PeopleWithin
 }
 
 /**
- * The units, with all below them, to which an actor's use of a permission is bound; null: to none. For what outlives
- * the moment, as a rule that covers later people: {@link peopleWithin} bounds what is done now.
+ * Return the units, each with the units below it, to which an actor's use of a permission is restricted;
+ * null: none. For data that outlives the moment, such as a rule that covers later people: {@link
+ * peopleWithin} covers present ones.
  *
  * @throws AppError `forbidden` when none of the actor's roles has the permission
  */
@@ -127,8 +128,8 @@ function peopleOf(person: Person, reach: Reach): PeopleWithin[] {
 }
 
 /**
- * The submissions on which this actor may use `permission`; the SQL is over an `attempt` aliased `t` joined to
- * its `employee` aliased `p`.
+ * Return the submissions on which this actor may use `permission`; the SQL is over an `attempt` aliased `t`
+ * joined to its `employee` aliased `p`.
  *
  * @throws AppError `forbidden` when the actor may use the permission on none
  */
@@ -146,8 +147,8 @@ export function submissionsWithin(actor: Actor, permission: Permission): Within<
 }
 
 /**
- * The submissions on which this actor may use `permission`, as SQL over the `attempt_marker` aliased `m` that assigned
- * one to an assessor, and the `employee` aliased `p`: {@link submissionsWithin} for a list read off these rows.
+ * Return {@link submissionsWithin} as SQL over the `attempt_marker` aliased `m` that assigned a submission to
+ * an assessor, and the `employee` aliased `p`, for lists that read these rows.
  *
  * @throws AppError `forbidden` when the actor may use the permission on none
  */
@@ -158,8 +159,8 @@ export function markersWithin(actor: Actor, permission: Permission): Prisma.Sql 
 }
 
 /**
- * The people whom the actor may see in sums only, as SQL over an `employee` aliased `p`: what suppression protects.
- * For an executive everybody, but for the units that their lnd role is scoped to.
+ * The people visible to the actor only in aggregates, as SQL over an `employee` aliased `p`: those whom
+ * suppression protects. For an executive everybody outside the units that their lnd role is scoped to.
  */
 export function inSumsOnly(actor: Actor): Prisma.Sql {
   if (actor.kind === "system" || !seesFiguresOnly(actor)) return NOBODY;

@@ -14,7 +14,7 @@ const UNITS = 6;
 const PEOPLE = 12;
 const ROLES: RoleName[] = ["admin", "lnd", "assessor", "manager", "executive", "auditor"];
 
-/** Managers may stand in a circle. */
+/** Manager relations may be cyclic. */
 const ofPerson = fc.record({
   unit: fc.nat(UNITS - 1),
   manager: fc.option(fc.nat(PEOPLE - 1)),
@@ -22,7 +22,7 @@ const ofPerson = fc.record({
   scope: fc.option(fc.uniqueArray(fc.nat(UNITS - 1), { maxLength: 3 })),
 });
 const anOrganisation = fc.record({
-  /** Of each unit after the first: one before it. */
+  /** For each unit after the first, an earlier one. */
   parents: fc.array(fc.nat(UNITS - 1), { minLength: UNITS - 1, maxLength: UNITS - 1 }),
   people: fc.array(ofPerson, { minLength: PEOPLE, maxLength: PEOPLE }),
 });
@@ -85,7 +85,7 @@ async function expectTheSameRows(actor: Actor) {
   }
 }
 
-test("the where of the client and the SQL find the same people and submissions, whoever asks", async () => {
+test("the Prisma where and the SQL find the same people and submissions, for any actor", async () => {
   await fc.assert(
     fc.asyncProperty(anOrganisation, async (shape) => {
       for (const actor of (await makePeople(shape)).slice(0, 3)) await expectTheSameRows(actor);

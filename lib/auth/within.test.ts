@@ -15,7 +15,10 @@ import {
 
 withDatabase();
 
-/** top > department > team: the head leads the lead, the lead leads a member of the team; a neighbour is elsewhere. */
+/**
+ * top > department > team: the head manages the lead, the lead manages a member of the team; a neighbour is
+ * elsewhere.
+ */
 type Who = "head" | "lead" | "member" | "neighbour";
 const people = {} as Record<Who, Awaited<ReturnType<typeof makeEmployee>>>;
 const units = {} as Record<"top" | "department" | "team" | "beside", { id: number }>;
@@ -46,13 +49,13 @@ const unitsOf = async (actor: Actor) =>
     await client().$queryRaw<{ id: number }[]>`select u.id from org_unit u where ${unitsWithin(actor)}`,
   );
 
-describe("whom somebody reaches", () => {
+describe("people within reach", () => {
   test("a manager: direct and indirect reports, and never themselves", async () => {
     expect(await found(actorOf(people.head, ["manager"]), "evidence:rate")).toEqual(["lead", "member"]);
     expect(await found(actorOf(people.lead, ["manager"]), "evidence:rate")).toEqual(["member"]);
   });
 
-  test("a manager who is the manager of their own manager does not reach themselves either", async () => {
+  test("a manager who is also the manager of their own manager does not reach themselves", async () => {
     const one = await makeEmployee({ unitId: units.beside.id });
     const other = await makeEmployee({ unitId: units.beside.id, managerId: one.id });
     await client().employee.update({ where: { id: one.id }, data: { managerId: other.id } });
@@ -65,7 +68,7 @@ describe("whom somebody reaches", () => {
     expect(await found(actorOf(people.lead), "person:read")).toEqual(["lead"]);
   });
 
-  test("an L&D manager of a unit: everybody in it and below", async () => {
+  test("an L&D manager of a unit: everybody in the unit and below", async () => {
     const lnd = (unitIds: number[] | null) => actorOf(people.neighbour, ["lnd"], unitIds);
     expect(await found(lnd([units.department.id]), "assignment:write")).toEqual(["lead", "member"]);
     expect(await found(lnd([units.team.id, units.beside.id]), "assignment:write")).toEqual([
@@ -81,14 +84,14 @@ describe("whom somebody reaches", () => {
   });
 });
 
-test("an L&D manager of a unit sees the figures of it and of what is below, and of nothing above", async () => {
+test("an L&D manager of a unit sees the figures of the unit and those below it, not of those above", async () => {
   const lnd = (unitId: number) => actorOf(people.neighbour, ["lnd"], [unitId]);
   expect(await unitsOf(lnd(units.department.id))).toEqual(["department", "team"]);
   expect(await unitsOf(lnd(units.team.id))).toEqual(["team"]);
   expect(await unitsOf(actorOf(people.head, ["executive"]))).toEqual(Object.keys(units));
 });
 
-describe("which submissions somebody reaches", () => {
+describe("submissions within reach", () => {
   let mine: Person;
   let other: Person;
   const submitted = new Date("2026-11-22T09:00:00Z");
@@ -109,12 +112,12 @@ describe("which submissions somebody reaches", () => {
         select t.id from attempt t join employee p on p.id = t.employee_id where ${submissionsWithin(actor, permission).sql}`,
     );
 
-  test("an assessor marks what was assigned to them alone", async () => {
+  test("an assessor marks only what was assigned to them", async () => {
     expect(await within(mine, "submission:mark")).toEqual(["first"]);
     expect(await within(other, "submission:mark")).toEqual(["second", "own"]);
   });
 
-  test("a list read off what was assigned to them holds the same", async () => {
+  test("a list of assigned work holds the same submissions", async () => {
     const handed = async (actor: Actor) =>
       namesIn(
         submissions,
@@ -128,11 +131,11 @@ describe("which submissions somebody reaches", () => {
     expect(() => markersWithin(lnd, "submission:mark")).toThrow();
   });
 
-  test("and reads their own besides", async () => {
+  test("an assessor also reads their own submissions", async () => {
     expect(await within(mine, "submission:read")).toEqual(["first", "own"]);
   });
 
-  test("an L&D manager of a unit reads what its people submitted, and marks nothing", async () => {
+  test("an L&D manager of a unit reads its people's submissions, and marks none", async () => {
     const lnd = actorOf(people.head, ["lnd"], [units.department.id]);
     expect(await within(lnd, "submission:read")).toEqual(["first"]);
     expect(() => submissionsWithin(lnd, "submission:mark")).toThrow();
