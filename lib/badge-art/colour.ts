@@ -1,17 +1,18 @@
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 
-/** Linear light of red, green and blue, each 0–1. */
+/** Linear red, green and blue, each 0–1. */
 type Light = [number, number, number];
 
-/** So bright that a colour keeps 3:1 on white and on the dark surface alike. */
+/** The luminance at which a colour has a contrast of 3:1 on both white and the dark surface. */
 const RING_LUMINANCE = 0.18;
 const WEIGHTS: Light = [0.2126, 0.7152, 0.0722];
 
 /**
- * The company's colour, darkened in its own hue until white on it reaches the contrast; as it is when it does.
+ * Darken the company's colour in its hue until white on it reaches the contrast; unchanged if it does
+ * already.
  *
- * @throws AppError `invalid` when it is not written as `#rrggbb`
+ * @throws AppError `invalid` unless it is written as `#rrggbb`
  */
 export function darkenUntilContrast(hex: string, contrast = 4.5): string {
   const light = lightOf(hex);
@@ -21,17 +22,17 @@ export function darkenUntilContrast(hex: string, contrast = 4.5): string {
   return darkened;
 }
 
-/** WCAG 2 contrast with white, 1–21. */
+/** Return the WCAG 2 contrast with white, 1–21. */
 export const contrastWithWhite = (hex: string) => 1.05 / (luminance(lightOf(hex)) + 0.05);
 
-/** The tone of the lower half of the stone: the same hue at six tenths of the light. */
+/** The shade of the lower half of the stone: the same hue at 60 % of the light. */
 export const shadeOf = (hex: string) => hexOf(lightOf(hex).map((channel) => channel * 0.6));
 
-/** The colour thinned with white: `share` of it, 0–1, in light. */
+/** Mix the colour with white: `share` of the colour, 0–1, in linear light. */
 export const tintOf = (hex: string, share: number) =>
   hexOf(lightOf(hex).map((channel) => 1 - share + channel * share));
 
-/** The same hue at a luminance of 0.18; what a pure hue cannot reach is made up with white. */
+/** Return the same hue at a luminance of 0.18; what a pure hue cannot reach is filled with white. */
 export function ringTone(hex: string): string {
   const light = lightOf(hex);
   const scale = RING_LUMINANCE / Math.max(luminance(light), 1e-6);

@@ -3,10 +3,10 @@ import { type BadgeDesign, ringLevel } from "./image";
 import { isSymbolName } from "./symbols";
 
 /**
- * How the badge of a version of a credential is drawn. The stone follows from the credential, so that all its
- * versions are known by it.
+ * Return the design of the badge of a credential version. The stone's shape depends on the credential alone,
+ * so that all its versions look related.
  *
- * @param credentialCount  one for every credential a milestone is built on
+ * @param credentialCount  number of credentials a milestone is built on
  */
 export const designOf = (
   version: {

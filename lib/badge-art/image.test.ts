@@ -14,7 +14,7 @@ const design: BadgeDesign = { seed: "cred-1", color: "#1f5c48", symbol: "chart",
 const anyColour = fc.nat(0xffffff).map((value) => `#${value.toString(16).padStart(6, "0")}`);
 
 describe("badgeSvg", () => {
-  test("draws the pictures that are in badges handed out before, to the byte", () => {
+  test("draws pictures identical to the byte to those in badges already issued", () => {
     const colors = ["#1f5c48", "#3d5a80", "#8a3324"];
     const pictures = SYMBOL_NAMES.flatMap((symbol, n) =>
       [32, 47, 48, 160, 512].flatMap((size) => {
@@ -28,13 +28,13 @@ describe("badgeSvg", () => {
     );
   });
 
-  test("is the same for the same credential and another stone for another", () => {
+  test("is the same for the same credential, and has another stone for another", () => {
     const label = "Chart";
     expect(badgeSvg(design, { label })).toBe(badgeSvg(design, { label }));
     expect(badgeSvg(design, { label })).not.toBe(badgeSvg({ ...design, seed: "cred-2" }, { label }));
   });
 
-  test.each([1, 2, 3, 4, 5] as const)("shows level %i with as many thick marks", (level) => {
+  test.each([1, 2, 3, 4, 5] as const)("shows level %i as that many thick marks", (level) => {
     const svg = badgeSvg({ ...design, level }, { label: "x" });
     expect(svg.match(/stroke-width="9"/g) ?? []).toHaveLength(level);
     expect(svg.match(/stroke-width="2.5"/g) ?? []).toHaveLength(5 - level);
@@ -45,19 +45,19 @@ describe("badgeSvg", () => {
     expect(badgeSvg(design, { label: "x", size: 32 })).not.toMatch(/<ellipse|stroke-width="9"/);
   });
 
-  test("keeps the label from becoming markup", () => {
+  test("escapes the label", () => {
     expect(badgeSvg(design, { label: `"><script>&` })).toContain(
       'aria-label="&#34;&#62;&#60;script&#62;&#38;"',
     );
   });
 
-  test("takes no colour that is none", () => {
+  test("refuses an invalid colour", () => {
     for (const color of ["red", '#fff"/><script>', "#12345", ""])
       expect(() => badgeSvg({ ...design, color }, { label: "x" })).toThrow(AppError);
   });
 });
 
-test.each(SYMBOL_NAMES)("%s stays on its grid", async (name) => {
+test.each(SYMBOL_NAMES)("%s stays within its grid", async (name) => {
   expect(SYMBOLS[name]).toMatch(/^M[\d\sMLHVCSAZa.-]+$/);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 -8 32 32" width="128" height="128"><rect x="-8" y="-8" width="32" height="32" fill="#fff"/><path d="${SYMBOLS[name]}" fill="none" stroke="#000" stroke-width="1.15"/></svg>`;
   const { info } = await sharp(Buffer.from(svg)).trim().toBuffer({ resolveWithObject: true });
@@ -65,7 +65,7 @@ test.each(SYMBOL_NAMES)("%s stays on its grid", async (name) => {
   expect(Math.max(info.width, info.height)).toBeGreaterThan(10 * 4);
 });
 
-test("there are 24 symbols, and no other name is one", () => {
+test("there are 24 symbols, and no other name is a symbol", () => {
   expect(SYMBOL_NAMES).toHaveLength(24);
   expect(isSymbolName("shield-check")).toBe(true);
   expect(isSymbolName("constructor")).toBe(false);
@@ -81,7 +81,7 @@ test.each([
 });
 
 describe("colours", () => {
-  test("white reads on every company colour once it is darkened", () => {
+  test("white is readable on every darkened company colour", () => {
     fc.assert(fc.property(anyColour, (hex) => contrastWithWhite(darkenUntilContrast(hex)) >= 4.5));
     expect(darkenUntilContrast("#1F5C48")).toBe("#1f5c48");
     expect(darkenUntilContrast("#ffcc00")).toMatch(/^#[\da-f]{6}$/);
@@ -101,13 +101,13 @@ describe("colours", () => {
     ["#1f5c48", "#308468"],
     ["#3d5a80", "#5278a8"],
     ["#8a3324", "#c84e38"],
-  ])("the ring of %s is %s, as it was designed", (hex, tone) => {
+  ])("the ring of %s is %s", (hex, tone) => {
     expect(ringTone(hex)).toBe(tone);
   });
 });
 
 describe("PNG", () => {
-  test("has the size asked for and a clear ground", async () => {
+  test("has the requested size and a transparent background", async () => {
     const { width, height, hasAlpha } = await sharp(await badgePng(design)).metadata();
     expect([width, height, hasAlpha]).toEqual([512, 512, true]);
     expect((await sharp(await badgePng(design, 64)).metadata()).width).toBe(64);
@@ -120,7 +120,7 @@ describe("PNG", () => {
     expect(png.length).toBeLessThan(300_000);
   });
 
-  test("both pictures take a badge", async () => {
+  test("both formats accept a badge", async () => {
     expect(extractFromPng(bakePng(await badgePng(design), '{"a":1}'))).toBe('{"a":1}');
     expect(extractFromSvg(bakeSvg(badgeSvg(design, { label: "é < 漢" }), '{"a":1}'))).toBe('{"a":1}');
   });

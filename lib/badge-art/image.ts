@@ -5,13 +5,13 @@ import { SYMBOLS, type SymbolName } from "./symbols";
 export type RingLevel = 1 | 2 | 3 | 4 | 5;
 
 export type BadgeDesign = {
-  /** The credential's id: its stone has its own shape and keeps it. */
+  /** The credential's id, from which its stone gets a lasting shape of its own. */
   seed: string;
   /** The company's colour, `#rrggbb`, dark enough for a white symbol. */
   color: string;
   symbol: SymbolName;
   level: RingLevel;
-  /** One for every credential this one is built on; four are shown at most. */
+  /** Number of credentials this one is built on; at most four are shown. */
   stones?: number;
 };
 
@@ -22,15 +22,15 @@ const OPEN_MARK = "#7f7d77";
 const CANVAS = "#f8f7f4";
 const SMALL = 48;
 
-/** The level the ring shows: the highest that one of the outcomes reaches; 1 without outcomes. */
+/** Return the level the ring shows: the highest of the outcomes; 1 without outcomes. */
 export const ringLevel = (outcomeLevels: number[]): RingLevel =>
   Math.max(1, Math.min(5, Math.round(Math.max(1, ...outcomeLevels)))) as RingLevel; // held to 1–5
 
 /**
- * The picture of a badge on a canvas of 256 × 256: a stone in the company's colour, a symbol, a ring of five marks
- * for the level, and under it a small cairn. No words in it: it is the same in every language, and the page beside it
- * says the rest. Marks that are reached are thick and coloured, the others thin and grey, so that the level reads on
- * any ground and without colour. Under 48 px only stone and symbol.
+ * Draw a badge on a canvas of 256 × 256: a stone in the company's colour, a symbol, a ring of five marks for
+ * the level, and under it a small cairn. It has no words, so that it is the same in every language. Reached
+ * marks are thick and coloured, the others thin and grey, so that the level is readable on any background and
+ * without colour. Under 48 px only the stone and the symbol are drawn.
  *
  * @param size  px it is drawn for
  */
@@ -66,7 +66,11 @@ export function badgeShapes(
   ];
 }
 
-/** {@link badgeShapes} as an SVG file. @param label  what a screen reader says */
+/**
+ * Return {@link badgeShapes} as an SVG file.
+ *
+ * @param label  text for screen readers
+ */
 export const badgeSvg = (
   design: BadgeDesign,
   { size = 256, label }: { size?: number; label: string },
@@ -76,7 +80,7 @@ export const badgeSvg = (
     badgeShapes(design, size),
   );
 
-/** The picture for previews of a link as an SVG file, 1200 × 627: the badge on calm ground. */
+/** Return the link preview as an SVG file, 1200 × 627: the badge on a plain background. */
 export const socialPreviewSvg = (design: BadgeDesign): string =>
   svgText({ width: 1200, height: 627, viewBox: "0 0 1200 627" }, [
     shape("rect", { width: 1200, height: 627, fill: CANVAS }),
@@ -91,7 +95,10 @@ export const socialPreviewSvg = (design: BadgeDesign): string =>
     shape("g", { transform: "translate(350 38) scale(1.95)" }, badgeShapes(design, 500)),
   ]);
 
-/** Four curves; the softness of the corners and the points where they meet vary a little. */
+/**
+ * Draw a stone from four curves; the roundness of the corners and the points where the curves meet vary a
+ * little.
+ */
 function stone(seed: string, width: number, height: number): string {
   const soft = (n: number) => 0.64 + 0.16 * chance(seed, n);
   const shift = (n: number) => 12 * (chance(seed, n) - 0.5);
@@ -105,7 +112,9 @@ function stone(seed: string, width: number, height: number): string {
   );
 }
 
-/** A quarter of the outline; `leavesLevel`: it starts sideways and arrives upright, or the other way round. */
+/**
+ * Draw a quarter of the outline; `leavesLevel`: it starts horizontally and ends vertically, else the reverse.
+ */
 function curve(from: Point, to: Point, soft: number, leavesLevel: boolean): string {
   const [dx, dy] = [soft * (to[0] - from[0]), soft * (to[1] - from[1])];
   const [first, second]: Point[] = leavesLevel
@@ -143,7 +152,7 @@ const cairn = (seed: string, stones: number, tone: string): Shape[] =>
     return shape("ellipse", { cx: x.toFixed(1), cy: y, rx: width, ry: 4.8, fill: tone });
   });
 
-/** 0–1, the same for the same text and number. */
+/** Return a pseudo-random number 0–1, the same for the same text and number. */
 function chance(text: string, n: number): number {
   let hash = 2166136261 ^ n;
   for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619);

@@ -1,4 +1,4 @@
-/** An element of a drawing with its SVG attributes: pages draw it by React, files hold it as text. */
+/** An element of a drawing with its SVG attributes: React renders it on pages, files contain it as text. */
 export type Shape = {
   readonly name: "clipPath" | "defs" | "ellipse" | "g" | "path" | "rect";
   readonly attributes: Readonly<Record<string, string | number>>;
@@ -11,7 +11,7 @@ export const shape = (
   children: readonly Shape[] = [],
 ): Shape => ({ name, attributes, children });
 
-/** A whole SVG file. */
+/** Return a whole SVG file. */
 export const svgText = (attributes: Shape["attributes"], shapes: readonly Shape[]): string =>
   `<svg xmlns="http://www.w3.org/2000/svg"${attributesText(attributes)}>${shapes.map(shapeText).join("")}</svg>`;
 

@@ -1,7 +1,7 @@
 const circle = (cx: number, cy: number, r: number) =>
   `M${cx + r} ${cy}a${r} ${r} 0 1 1 ${-2 * r} 0a${r} ${r} 0 0 1 ${2 * r} 0`;
 
-/** Line symbols for badges: path data on a grid of 16, to be stroked, never filled. Drawn for this product. */
+/** Line symbols for badges: path data on a grid of 16, stroked and never filled. Drawn for this product. */
 export const SYMBOLS = {
   "arrows-exchange": "M2 5H14M11.5 2.5L14 5L11.5 7.5M14 11H2M4.5 8.5L2 11L4.5 13.5",
   book: "M8 3.6C6.5 2.6 4.4 2.3 1.8 2.5V12.7C4.4 12.5 6.5 12.8 8 13.8C9.5 12.8 11.6 12.5 14.2 12.7V2.5C11.6 2.3 9.5 2.6 8 3.6ZM8 3.6V13.8",
