@@ -1,6 +1,6 @@
 import type { AppErrorCode } from "@/lib/core/errors";
 
-/** What a form action answers: nothing yet, done, or refused with a sentence and one sentence per field. */
+/** The state of a form: not sent, done, or refused with a message and one message per field. */
 export type ActionState =
   | { status: "idle" }
   | { status: "ok"; id: string; message?: string; data?: unknown }
@@ -10,14 +10,14 @@ export type ActionState =
       message: string;
       fields: Record<string, string>;
       values?: Record<string, string>;
-      /** Who is signed in now. Only for `other_person`. */
+      /** The person signed in now. Only for `other_person`. */
       signedInAs?: string;
-      /** Under which a failure of the server was logged. */
+      /** Reference of the log entry of a server error. */
       reference?: string;
     };
 
-/** The field in which a form says whom its page was shown to. */
+/** The form field with the id of the person the page was shown to. */
 export const VIEWER_FIELD = "$shownTo";
 
-/** The header in which every other call says it. */
+/** The header with the same id, for calls without a form. */
 export const VIEWER_HEADER = "x-cairn-person";

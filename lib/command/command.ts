@@ -11,28 +11,30 @@ import { type Tx, transaction } from "@/lib/db/write";
 import { runOnce } from "./idempotency";
 
 export type Context = { actor: Actor; now: Date };
-/** `unchanged`: what was asked for was there already, and nothing was written; the trail keeps what was changed. */
+/** `unchanged`: the requested state existed already; nothing was written and no audit entry made. */
 export type CommandResult = { id: string | number; unchanged?: true };
 
-/** What `record` answers where a job looked and found nothing to do: the trail keeps what was changed. */
+/** Return to skip the audit entry. */
 export const UNCHANGED = Symbol("unchanged");
 
 /**
- * The only way to write. In order: permission, validation, one transaction, one audit entry. `run` cannot
- * skip a step because it is never called without them, and when the audit entry cannot be written the change
- * is rolled back with it. What is sent twice with one `requestKey` is carried out once and answered twice, so a
- * result is plain JSON: no Date, no Map. `run` meets people through `peopleWithin(actor, permission)`.
+ * Define a command, the only way to write data. In order: permission, validation, one transaction, one audit
+ * entry. `run` cannot skip a step because it is only called by them, and a failure to write the audit entry
+ * rolls the change back. A request repeated with the same `requestKey` runs once and gets the same result
+ * twice, so a result must be plain JSON: no Date, no Map. `run` selects people through `peopleWithin(actor,
+ * permission)`.
  *
- * What the trail keeps is the parsed input, or what `record` makes of it where the input is large or secret.
+ * The audit entry holds the parsed input, or what `record` makes of it where the input is large or secret.
  *
- * @throws AppError `forbidden`, `invalid`, `conflict` (a unique constraint lost a race), and what `run` throws
+ * @throws AppError `forbidden`, `invalid`, `conflict` (a unique constraint lost a race), and what `run`
+ *   throws
  */
 export function defineCommand<Schema extends z.ZodType, Result extends CommandResult>(command: {
-  /** `noun.verb`; the noun is the subject type in the trail. */
+  /** `noun.verb`; the noun is the subject type in the audit trail. */
   name: string;
   permission: Permission;
   input: Schema;
-  /** Bulk work says how long its transaction may take. */
+  /** Longest duration of the transaction, for bulk work. */
   milliseconds?: number;
   record?(input: z.output<Schema>, result: Result): unknown;
   run(tx: Tx, input: z.output<Schema>, context: Context): Promise<Result>;
@@ -80,15 +82,15 @@ async function appendAuditEntry(
 
 const idOf = (actor: Actor) => employeeIdOf(actor);
 
-/** The key a form was sent with; a form without one (no script in the browser) is carried out as it comes. */
+/** The request key of a form; a form without one (no script in the browser) runs each time it is sent. */
 const requestKeyOf = (raw: unknown) => z.object({ requestKey: z.uuid() }).safeParse(raw).data?.requestKey;
 
-/** From a call of the client, or from a statement of our own. */
+/** Raised by the Prisma client, or by raw SQL. */
 const isDuplicate = (error: unknown) =>
   error instanceof Prisma.PrismaClientKnownRequestError &&
   (error.code === "P2002" || (error.code === "P2010" && /Code: `23505`/.test(error.message)));
 
-/** A unique constraint lost a race: the user's information is out of date, the code is not wrong. */
+/** A unique constraint lost a race: the user's data is outdated, the code is not wrong. */
 function asConflict(error: unknown): never {
   throw isDuplicate(error) ? new AppError("conflict", errorMessage("command.duplicate")) : error;
 }

@@ -1,20 +1,20 @@
 import "server-only";
 import type { Tx } from "@/lib/db/write";
 
-/** Name of a job → what it is handed. `lib/jobs/registry.ts` says which command runs it. */
+/** Job name → payload. `lib/jobs/registry.ts` maps each job to its command. */
 export type JobPayloads = {
-  /** A decision of an assessor whose ten seconds are over. */
+  /** A decision of an assessor whose ten seconds have passed. */
   "attempt.decide": { decisionId: number };
-  /** Pairs of employee and credential version that may have earned the credential just now. */
+  /** Pairs of employee and credential version that may just have earned the credential. */
   "award.derive": { pairs: [number, number][] };
-  /** People whose progress may have moved; assignments by rule are matched against them as well. */
+  /** People whose progress may have changed; standing rules are matched against them as well. */
   "enrolment.refresh": { employeeIds: number[] };
 };
 
 /**
- * Puts a job into the queue in the transaction that needs it: it runs exactly if that commits.
+ * Enqueue a job within the caller's transaction: it runs exactly if that commits.
  *
- * @param options  `key`: jobs of one key that wait are one job · `runAt`: not before this moment
+ * @param options  `key`: waiting jobs of one key are merged · `runAt`: not before this moment
  */
 export async function enqueue<Name extends keyof JobPayloads>(
   tx: Tx,

@@ -6,16 +6,16 @@ import type { Tx } from "@/lib/db/write";
 
 type IdempotentCall = { key: string; command: string; actorId: number | null; input: unknown; now: Date };
 
-/** How long a form may arrive again; nobody keeps a page open for longer. */
+/** Days for which a repeated form is recognised; no page stays open for longer. */
 const DAYS = 30;
 
 /**
- * Carries out what a form asks for once. The key is claimed in the same transaction, so the form that arrives
- * while the first is under way waits for it, and one whose first try failed or was killed is carried out.
+ * Run what a form asks for once. The key is claimed in the same transaction: a repeat that arrives during the
+ * first run waits for it, and a repeat of a run that failed or was killed runs.
  *
- * @returns what `carryOut` answers, or what it answered the first time
- * @throws  AppError `conflict` when the key belongs to another person's or another command's form, or when the form
- *          was carried out with other content: the first answer would call saved what is not
+ * @returns the result of `carryOut`, or the stored result of the first run
+ * @throws AppError `conflict` when the key belongs to another person's or another command's form, or the form
+ *   was sent with other content: returning the first result would claim that this content was saved
  */
 export async function runOnce<Result>(
   tx: Tx,
@@ -32,7 +32,7 @@ export async function runOnce<Result>(
       throw new AppError("conflict", errorMessage("command.sentBefore"));
     if (first.digest !== null && first.digest !== digest)
       throw new AppError("conflict", errorMessage("command.sentWithOtherContent"));
-    // Kept by the insert below from a Result of the same command.
+    // Stored by the insert below from a Result of the same command.
     return first.response as Result;
   }
   const result = await carryOut();
