@@ -11,8 +11,7 @@ import { PageHeader } from "../ui/page-header";
 /** A version as it was published, to be read. */
 export function CredentialView({ record }: { record: DraftRecord }) {
   const t = useTranslations("credentials");
-  const locale = useLocale();
-  const { description, criteria, outcomes, assessments, validityMonths } = record;
+  const { description, criteria, assessments } = record;
   const title = record.title || t("untitled");
   return (
     <>
@@ -27,38 +26,7 @@ export function CredentialView({ record }: { record: DraftRecord }) {
             )}
           </Card>
           {assessments.map((assessment) => (
-            <Card
-              key={assessment.id}
-              title={assessment.title || t(nameOf(assessment.kind))}
-              sub={[
-                t(nameOf(assessment.kind)),
-                formatMinutes(assessment.minutes, locale),
-                t("passAt", { percent: assessment.passPercent }),
-              ].join(" · ")}
-            >
-              {assessment.brief && <Markdown text={assessment.brief} above={2} label={t("brief")} />}
-              <ol className="list-decimal ps-5 text-table">
-                {assessment.questions.map(({ id, prompt, options }) => (
-                  <li key={id} className="py-1">
-                    {prompt}
-                    <ul className="text-ink-2">
-                      {options.map((option) => (
-                        <li key={option.id}>
-                          {option.text}
-                          {option.isCorrect && <b className="font-medium"> · {t("correct")}</b>}
-                        </li>
-                      ))}
-                    </ul>
-                  </li>
-                ))}
-                {assessment.criteria.map((criterion) => (
-                  <li key={criterion.id} className="py-1">
-                    {t("pointsFor", { title: criterion.title, points: criterion.maxPoints })}
-                    <span className="block text-ink-2">{criterion.description}</span>
-                  </li>
-                ))}
-              </ol>
-            </Card>
+            <AssessmentCard key={assessment.id} assessment={assessment} />
           ))}
         </div>
         <div className="col-span-4 grid content-start gap-4 max-lg:col-span-12">
@@ -69,25 +37,74 @@ export function CredentialView({ record }: { record: DraftRecord }) {
                 size={140}
                 label={t("badgePreview", { title })}
               />
-              <ul className="w-full text-table">
-                {outcomes.map(({ skill, level }) => (
-                  <li key={skill.id}>{t("skillAt", { skill: skill.name, level })}</li>
-                ))}
-                <li className="text-ink-2">{formatHours(record.effortHours, locale)}</li>
-                <li className="text-ink-2">
-                  {validityMonths === null ? t("noEnd") : t("validFor", { count: validityMonths })}
-                </li>
-                {validityMonths !== null && (
-                  <li className="text-ink-2">
-                    {t("renewable", { days: record.renewalWindowDays, from: record.renewsFrom })}
-                  </li>
-                )}
-              </ul>
+              <CredentialFacts record={record} />
             </div>
           </Card>
         </div>
       </div>
     </>
+  );
+}
+
+/** One assessment with its questions or its rubric. */
+function AssessmentCard({ assessment }: { assessment: DraftRecord["assessments"][number] }) {
+  const t = useTranslations("credentials");
+  const locale = useLocale();
+  return (
+    <Card
+      title={assessment.title || t(nameOf(assessment.kind))}
+      sub={[
+        t(nameOf(assessment.kind)),
+        formatMinutes(assessment.minutes, locale),
+        t("passAt", { percent: assessment.passPercent }),
+      ].join(" · ")}
+    >
+      {assessment.brief && <Markdown text={assessment.brief} above={2} label={t("brief")} />}
+      <ol className="list-decimal ps-5 text-table">
+        {assessment.questions.map(({ id, prompt, options }) => (
+          <li key={id} className="py-1">
+            {prompt}
+            <ul className="text-ink-2">
+              {options.map((option) => (
+                <li key={option.id}>
+                  {option.text}
+                  {option.isCorrect && <b className="font-medium"> · {t("correct")}</b>}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+        {assessment.criteria.map((criterion) => (
+          <li key={criterion.id} className="py-1">
+            {t("pointsFor", { title: criterion.title, points: criterion.maxPoints })}
+            <span className="block text-ink-2">{criterion.description}</span>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+/** What is shown by it, what it takes, and how long it is valid. */
+function CredentialFacts({ record }: { record: DraftRecord }) {
+  const t = useTranslations("credentials");
+  const locale = useLocale();
+  const { outcomes, validityMonths } = record;
+  return (
+    <ul className="w-full text-table">
+      {outcomes.map(({ skill, level }) => (
+        <li key={skill.id}>{t("skillAt", { skill: skill.name, level })}</li>
+      ))}
+      <li className="text-ink-2">{formatHours(record.effortHours, locale)}</li>
+      <li className="text-ink-2">
+        {validityMonths === null ? t("noEnd") : t("validFor", { count: validityMonths })}
+      </li>
+      {validityMonths !== null && (
+        <li className="text-ink-2">
+          {t("renewable", { days: record.renewalWindowDays, from: record.renewsFrom })}
+        </li>
+      )}
+    </ul>
   );
 }
 

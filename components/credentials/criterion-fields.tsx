@@ -24,7 +24,6 @@ export function CriterionFields({ path, criterion, number, isLast, onChange, onM
   const t = useTranslations("credentials");
   const common = useTranslations("common");
   const name = t("criterionNumber", { number });
-  const levels = Array.from({ length: criterion.maxPoints + 1 }, (_, points) => points);
   return (
     <fieldset
       aria-label={name}
@@ -66,35 +65,45 @@ export function CriterionFields({ path, criterion, number, isLast, onChange, onM
         value={criterion.description}
         onValue={(description) => onChange({ description })}
       />
-      <Disclosure label={t("criterionMore")}>
-        <div className="grid gap-3 pt-2">
-          <SkillField
-            name={`${path}.skillId`}
-            label={t("skill")}
-            optional={common("optional")}
-            placeholder={t("findSkill")}
-            skillId={criterion.skillId}
-            onSkill={(skill) => onChange({ skillId: skill?.id ?? null })}
-          />
-          {levels.map((points) => (
-            <DraftText
-              key={points}
-              path={`${path}.descriptors.${points}`}
-              label={t("descriptor", { points })}
-              optional={common("optional")}
-              maxLength={500}
-              value={criterion.descriptors[points] ?? ""}
-              onValue={(text) =>
-                onChange({
-                  descriptors: levels.map((place) =>
-                    place === points ? text : (criterion.descriptors[place] ?? ""),
-                  ),
-                })
-              }
-            />
-          ))}
-        </div>
-      </Disclosure>
+      <CriterionDetails path={path} criterion={criterion} onChange={onChange} />
     </fieldset>
+  );
+}
+
+/** What only some criteria have: the skill they are evidence of, and what each number of points looks like. */
+function CriterionDetails({ path, criterion, onChange }: Pick<Props, "path" | "criterion" | "onChange">) {
+  const t = useTranslations("credentials");
+  const common = useTranslations("common");
+  const levels = Array.from({ length: criterion.maxPoints + 1 }, (_, points) => points);
+  return (
+    <Disclosure label={t("criterionMore")}>
+      <div className="grid gap-3 pt-2">
+        <SkillField
+          name={`${path}.skillId`}
+          label={t("skill")}
+          optional={common("optional")}
+          placeholder={t("findSkill")}
+          skillId={criterion.skillId}
+          onSkill={(skill) => onChange({ skillId: skill?.id ?? null })}
+        />
+        {levels.map((points) => (
+          <DraftText
+            key={points}
+            path={`${path}.descriptors.${points}`}
+            label={t("descriptor", { points })}
+            optional={common("optional")}
+            maxLength={500}
+            value={criterion.descriptors[points] ?? ""}
+            onValue={(text) =>
+              onChange({
+                descriptors: levels.map((place) =>
+                  place === points ? text : (criterion.descriptors[place] ?? ""),
+                ),
+              })
+            }
+          />
+        ))}
+      </div>
+    </Disclosure>
   );
 }

@@ -2,13 +2,13 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { AssessmentEdit, CriterionEdit } from "@/lib/credentials/editing";
-import { moveItem } from "../drafts/move-keys";
 import { newKey } from "../drafts/new-key";
 import { NumberField } from "../drafts/number-field";
 import { reinsertItem } from "../drafts/reinsert-item";
 import { Button } from "../ui/button";
 import { useEditing, useProblem, withAssessment } from "./credential-editing";
 import { CriterionFields } from "./criterion-fields";
+import { itemProps } from "./item-props";
 import { anchorOf, DraftText } from "./text-fields";
 
 /** What to do and hand in, and the rubric it is marked by. */
@@ -20,6 +20,12 @@ export function ProjectFields({ assessment, at }: { assessment: AssessmentEdit; 
   const { criteria } = assessment;
   const set = (part: Partial<AssessmentEdit>) => changeAssessment(at, part);
   const setCriteria = (next: CriterionEdit[]) => set({ criteria: next });
+  const onRemoved = (criterion: CriterionEdit, index: number) =>
+    removed(t("criterionNumber", { number: index + 1 }), (draft) =>
+      withAssessment(draft, assessment.key, (now) => ({
+        criteria: reinsertItem(now.criteria, index, criterion, ({ uid }) => uid),
+      })),
+    );
   return (
     <>
       <DraftText
@@ -57,44 +63,39 @@ export function ProjectFields({ assessment, at }: { assessment: AssessmentEdit; 
             key={criterion.uid}
             path={`${path}.criteria.${index}`}
             criterion={criterion}
-            number={index + 1}
-            isLast={index === criteria.length - 1}
-            onChange={(part) =>
-              setCriteria(criteria.map((one, place) => (place === index ? { ...one, ...part } : one)))
-            }
-            onMove={(by) => setCriteria(moveItem(criteria, index, index + by))}
-            onRemove={() => {
-              setCriteria(criteria.filter((_, place) => place !== index));
-              removed(t("criterionNumber", { number: index + 1 }), (draft) =>
-                withAssessment(draft, assessment.key, (now) => ({
-                  criteria: reinsertItem(now.criteria, index, criterion, ({ uid }) => uid),
-                })),
-              );
-            }}
+            {...itemProps(criteria, index, setCriteria, onRemoved)}
           />
         ))}
         {rubricProblem && <p className="err">{rubricProblem}</p>}
-        <div className="row">
-          {criteria.length === 0 && (
-            <Button
-              onClick={() =>
-                setCriteria(
-                  ([1, 2, 3] as const).map((number) =>
-                    emptyCriterion(t(`start.title${number}`), t(`start.text${number}`)),
-                  ),
-                )
-              }
-            >
-              {t("startRubric")}
-            </Button>
-          )}
-          <Button onClick={() => setCriteria([...criteria, emptyCriterion("", "")])}>
-            <Plus className="i" size={14} aria-hidden />
-            {t("addCriterion")}
-          </Button>
-        </div>
+        <AddCriteria isFirst={criteria.length === 0} onAdd={(more) => setCriteria([...criteria, ...more])} />
       </fieldset>
     </>
+  );
+}
+
+/** One more line of the rubric; in an empty one also three to begin with. */
+function AddCriteria({ isFirst, onAdd }: { isFirst: boolean; onAdd: (more: CriterionEdit[]) => void }) {
+  const t = useTranslations("credentials");
+  return (
+    <div className="row">
+      {isFirst && (
+        <Button
+          onClick={() =>
+            onAdd(
+              ([1, 2, 3] as const).map((number) =>
+                emptyCriterion(t(`start.title${number}`), t(`start.text${number}`)),
+              ),
+            )
+          }
+        >
+          {t("startRubric")}
+        </Button>
+      )}
+      <Button onClick={() => onAdd([emptyCriterion("", "")])}>
+        <Plus className="i" size={14} aria-hidden />
+        {t("addCriterion")}
+      </Button>
+    </div>
   );
 }
 

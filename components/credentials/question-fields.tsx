@@ -38,7 +38,6 @@ type Props = {
 /** One question: its text, its answers with the right ones marked, and what is said afterwards. */
 export function QuestionFields({ path, question, number, isLast, onChange, onMove, onRemove }: Props) {
   const t = useTranslations("credentials");
-  const common = useTranslations("common");
   const name = t("questionNumber", { number });
   const setKind = (kind: QuestionChoice) =>
     onChange(toKind(question, kind, { true: t("true"), false: t("false") }, newKey));
@@ -73,40 +72,49 @@ export function QuestionFields({ path, question, number, isLast, onChange, onMov
           </Field>
         </div>
         <Options path={path} question={question} number={number} onChange={onChange} />
-        <Disclosure label={t("questionMore")}>
-          <div className="grid gap-3 pt-2">
-            <DraftText
-              path={`${path}.feedback`}
-              label={t("feedback")}
-              help={t("feedbackHelp")}
-              optional={common("optional")}
-              rows={2}
-              maxLength={4000}
-              value={question.feedback}
-              onValue={(feedback) => onChange({ feedback })}
-            />
-            <div className="grid grid-cols-[minmax(0,1fr)_120px] gap-3">
-              <SkillField
-                name={`${path}.skillId`}
-                label={t("skill")}
-                optional={common("optional")}
-                placeholder={t("findSkill")}
-                skillId={question.skillId}
-                onSkill={(skill) => onChange({ skillId: skill?.id ?? null })}
-              />
-              <NumberField
-                name={`${path}.points`}
-                label={t("points")}
-                min={1}
-                max={100}
-                value={question.points}
-                onValue={(points) => onChange({ points: points ?? 1 })}
-              />
-            </div>
-          </div>
-        </Disclosure>
+        <QuestionDetails path={path} question={question} onChange={onChange} />
       </fieldset>
     </li>
+  );
+}
+
+/** What is said afterwards, the skill it is evidence of, and its points. */
+function QuestionDetails({ path, question, onChange }: Pick<Props, "path" | "question" | "onChange">) {
+  const t = useTranslations("credentials");
+  const common = useTranslations("common");
+  return (
+    <Disclosure label={t("questionMore")}>
+      <div className="grid gap-3 pt-2">
+        <DraftText
+          path={`${path}.feedback`}
+          label={t("feedback")}
+          help={t("feedbackHelp")}
+          optional={common("optional")}
+          rows={2}
+          maxLength={4000}
+          value={question.feedback}
+          onValue={(feedback) => onChange({ feedback })}
+        />
+        <div className="grid grid-cols-[minmax(0,1fr)_120px] gap-3">
+          <SkillField
+            name={`${path}.skillId`}
+            label={t("skill")}
+            optional={common("optional")}
+            placeholder={t("findSkill")}
+            skillId={question.skillId}
+            onSkill={(skill) => onChange({ skillId: skill?.id ?? null })}
+          />
+          <NumberField
+            name={`${path}.points`}
+            label={t("points")}
+            min={1}
+            max={100}
+            value={question.points}
+            onValue={(points) => onChange({ points: points ?? 1 })}
+          />
+        </div>
+      </div>
+    </Disclosure>
   );
 }
 

@@ -2,13 +2,13 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { AssessmentEdit, QuestionEdit } from "@/lib/credentials/editing";
-import { moveItem } from "../drafts/move-keys";
 import { newKey } from "../drafts/new-key";
 import { NumberField } from "../drafts/number-field";
 import { reinsertItem } from "../drafts/reinsert-item";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { useEditing, useProblem, withAssessment } from "./credential-editing";
+import { itemProps } from "./item-props";
 import { emptyQuestion } from "./question-edit";
 import { QuestionFields } from "./question-fields";
 import { anchorOf, ListProblem } from "./text-fields";
@@ -21,6 +21,12 @@ export function QuizFields({ assessment, at }: { assessment: AssessmentEdit; at:
   const set = (part: Partial<AssessmentEdit>) => changeAssessment(at, part);
   const { questions } = assessment;
   const setQuestions = (next: QuestionEdit[]) => set({ questions: next });
+  const onRemoved = (question: QuestionEdit, index: number) =>
+    removed(t("questionNumber", { number: index + 1 }), (draft) =>
+      withAssessment(draft, assessment.key, (now) => ({
+        questions: reinsertItem(now.questions, index, question, ({ uid }) => uid),
+      })),
+    );
   return (
     <>
       <HowItRuns path={path} assessment={assessment} set={set} />
@@ -35,20 +41,7 @@ export function QuizFields({ assessment, at }: { assessment: AssessmentEdit; at:
             key={question.uid}
             path={`${path}.questions.${index}`}
             question={question}
-            number={index + 1}
-            isLast={index === questions.length - 1}
-            onChange={(part) =>
-              setQuestions(questions.map((one, place) => (place === index ? { ...one, ...part } : one)))
-            }
-            onMove={(by) => setQuestions(moveItem(questions, index, index + by))}
-            onRemove={() => {
-              setQuestions(questions.filter((_, place) => place !== index));
-              removed(t("questionNumber", { number: index + 1 }), (draft) =>
-                withAssessment(draft, assessment.key, (now) => ({
-                  questions: reinsertItem(now.questions, index, question, ({ uid }) => uid),
-                })),
-              );
-            }}
+            {...itemProps(questions, index, setQuestions, onRemoved)}
           />
         ))}
       </ol>
