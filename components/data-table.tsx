@@ -1,18 +1,16 @@
 "use client";
-import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { SelectionBar } from "./selection-bar";
 import { SortableHead } from "./sortable-head";
-import { useAddress } from "./table-address";
 import type { Column, ColumnLook } from "./table-columns";
-import { type Paging, TableFoot } from "./table-foot";
+import { NoRows, type NoRowsProps } from "./table-empty";
+import { TableFoot } from "./table-foot";
 import { moveBetweenRows } from "./table-keys";
-import { ButtonLink } from "./ui/button";
 import { Checkbox } from "./ui/checkbox";
 import { classNames } from "./ui/class-names";
-import { EmptyState } from "./ui/empty-state";
 import { useProgressiveRows } from "./ui/progressive-rows";
+import { useRowSelection } from "./use-row-selection";
 
 export type Selection = {
   ids: string[];
@@ -21,18 +19,13 @@ export type Selection = {
   count: number;
 };
 
-export type DataTableProps<Item extends { id: string }> = {
+export type DataTableProps<Item extends { id: string }> = NoRowsProps & {
   caption: string;
   /** From `columnsFor`. The first is the name of the row, and sticks. */
   columns: readonly Column<Item>[];
   rows: Item[];
-  paging?: Paging;
   /** As in the address: "name", "-readiness". */
   sort?: string;
-  /** When there is nothing at all: one sentence, and one way on. */
-  empty: { text: ReactNode; action?: ReactNode };
-  /** When filters leave nothing: names the one that excludes most and offers the page without it. */
-  nothingFound?: { text: ReactNode; drop?: { label: string; href: string } };
   /** Lets rows be selected; gives the buttons of the dark bar. */
   selection?: {
     nameOf: (row: Item) => string;
@@ -48,29 +41,12 @@ export type DataTableProps<Item extends { id: string }> = {
 /** The one table. The server sorts, filters and pages; all of that is in the address. */
 export function DataTable<Item extends { id: string }>(props: DataTableProps<Item>) {
   const { columns, rows, selection, density = "usual", height = "page" } = props;
-  const [picked, setPicked] = useState<ReadonlySet<string>>(NONE);
-  const query = useSearchParams().toString();
-  const [allOf, setAllOf] = useState<string | null>(null);
+  const total = props.paging?.total ?? rows.length;
+  const { ids, isAll, count, ...picked } = useRowSelection(rows, total);
   const drawn = useProgressiveRows(rows);
   const t = useTranslations("table");
 
   if (rows.length === 0) return <NoRows {...props} />;
-
-  const isAll = allOf === query;
-  const ids = isAll ? rows.map((row) => row.id) : [...picked];
-  const isWholePage = rows.every(({ id }) => picked.has(id));
-  const total = props.paging?.total ?? rows.length;
-  const count = isAll ? total : ids.length;
-  const clear = () => {
-    setAllOf(null);
-    setPicked(NONE);
-  };
-  const pick = (some: readonly Item[], on: boolean) => {
-    const next = new Set(picked);
-    for (const { id } of some) on ? next.add(id) : next.delete(id);
-    setAllOf(null);
-    setPicked(next);
-  };
 
   return (
     <>
@@ -82,49 +58,24 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
         >
           <table className={classNames("tbl data", density)} onKeyDown={moveBetweenRows}>
             <caption className="sr">{props.caption}</caption>
-            <thead>
-              <tr>
-                {selection && (
-                  <th className="pick">
-                    <Checkbox
-                      label={t("selectPage")}
-                      hideLabel
-                      checked={isAll || isWholePage}
-                      indeterminate={!isAll && picked.size > 0 && !isWholePage}
-                      onCheckedChange={(on) => pick(rows, on)}
-                    />
-                  </th>
-                )}
-                {columns.map(({ id, header, look }, index) => (
-                  <SortableHead key={id} look={look} sort={props.sort} isName={index === 0}>
-                    {header}
-                  </SortableHead>
-                ))}
-              </tr>
-            </thead>
+            <TableHead
+              columns={columns}
+              sort={props.sort}
+              picked={selection && picked.ofPage}
+              onPick={(on) => picked.pick(rows, on)}
+            />
             <tbody>
-              {drawn.map((row) => {
-                const isPicked = isAll || picked.has(row.id);
-                return (
-                  <tr key={row.id} className={isPicked || row.id === props.current ? "sel" : undefined}>
-                    {selection && (
-                      <td className="pick">
-                        <Checkbox
-                          label={t("selectRow", { name: selection.nameOf(row) })}
-                          hideLabel
-                          checked={isPicked}
-                          onCheckedChange={(on) => pick([row], on)}
-                        />
-                      </td>
-                    )}
-                    {columns.map(({ id, look, draw }, index) => (
-                      <td key={id} className={cellClass(look, index === 0)}>
-                        {draw(row)}
-                      </td>
-                    ))}
-                  </tr>
-                );
-              })}
+              {drawn.map((row) => (
+                <TableRow
+                  key={row.id}
+                  row={row}
+                  columns={columns}
+                  isCurrent={row.id === props.current}
+                  isPicked={picked.isPicked(row.id)}
+                  pickLabel={selection && t("selectRow", { name: selection.nameOf(row) })}
+                  onPick={(on) => picked.pick([row], on)}
+                />
+              ))}
             </tbody>
           </table>
         </section>
@@ -134,53 +85,84 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
         <SelectionBar
           count={count}
           total={!isAll && total > count ? total : undefined}
-          onAll={() => setAllOf(query)}
-          onClear={clear}
+          onAll={picked.pickAll}
+          onClear={picked.clear}
         >
-          {selection.actions({ ids, isAll, count }, clear)}
+          {selection.actions({ ids, isAll, count }, picked.clear)}
         </SelectionBar>
       )}
     </>
   );
 }
 
-const NONE: ReadonlySet<string> = new Set();
+function TableHead<Item>({
+  columns,
+  sort,
+  picked,
+  onPick,
+}: {
+  columns: readonly Column<Item>[];
+  sort?: string;
+  /** How many rows of the page are selected; missing where none can be. */
+  picked?: "all" | "some" | "none";
+  onPick: (on: boolean) => void;
+}) {
+  const t = useTranslations("table");
+  return (
+    <thead>
+      <tr>
+        {picked && (
+          <th className="pick">
+            <Checkbox
+              label={t("selectPage")}
+              hideLabel
+              checked={picked === "all"}
+              indeterminate={picked === "some"}
+              onCheckedChange={onPick}
+            />
+          </th>
+        )}
+        {columns.map(({ id, header, look }, index) => (
+          <SortableHead key={id} look={look} sort={sort} isName={index === 0}>
+            {header}
+          </SortableHead>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function TableRow<Item extends { id: string }>({
+  row,
+  columns,
+  isCurrent,
+  isPicked,
+  pickLabel,
+  onPick,
+}: {
+  row: Item;
+  columns: readonly Column<Item>[];
+  isCurrent: boolean;
+  isPicked: boolean;
+  /** Only where rows can be selected. */
+  pickLabel?: string;
+  onPick: (on: boolean) => void;
+}) {
+  return (
+    <tr className={isPicked || isCurrent ? "sel" : undefined}>
+      {pickLabel !== undefined && (
+        <td className="pick">
+          <Checkbox label={pickLabel} hideLabel checked={isPicked} onCheckedChange={onPick} />
+        </td>
+      )}
+      {columns.map(({ id, look, draw }, index) => (
+        <td key={id} className={cellClass(look, index === 0)}>
+          {draw(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
 
 const cellClass = (look: ColumnLook, isName: boolean) =>
   classNames(isName && "name", look.end && "num", look.phone ?? (!isName && "no-phone"));
-
-function NoRows({
-  empty,
-  nothingFound,
-  paging,
-}: Pick<DataTableProps<never>, "empty" | "nothingFound" | "paging">) {
-  const t = useTranslations("table");
-  const address = useAddress();
-  const drop = nothingFound?.drop;
-  if (paging && paging.total > 0) {
-    const last = Math.ceil(paging.total / paging.size);
-    return (
-      <div className="tbl-box">
-        <EmptyState
-          text={t("pastEnd", { last })}
-          action={
-            <ButtonLink href={address({ page: String(last) }, true)}>{t("lastPage", { last })}</ButtonLink>
-          }
-        />
-      </div>
-    );
-  }
-  return (
-    <div className="tbl-box">
-      {nothingFound ? (
-        <EmptyState
-          text={nothingFound.text}
-          action={drop && <ButtonLink href={drop.href}>{drop.label}</ButtonLink>}
-        />
-      ) : (
-        <EmptyState {...empty} />
-      )}
-      {paging && nothingFound && <TableFoot {...paging} />}
-    </div>
-  );
-}

@@ -70,24 +70,7 @@ export function AssignForm({ choices, initial }: Props) {
         </Card>
       </div>
       <div className="col-span-8 grid content-start gap-4 max-lg:col-span-12">
-        {live.status === "failed" && (
-          <PreviewFailed
-            failed={live}
-            text={(reason) => t("failed", { reason })}
-            again={t("retry")}
-            retry={retry}
-          />
-        )}
-        {live.status === "none" && (
-          <Card>
-            <EmptyState text={t("chooseFirst")} />
-          </Card>
-        )}
-        {live.status === "counting" && !preview && (
-          <Card>
-            <Skeleton rows={8} />
-          </Card>
-        )}
+        <PreviewStatus live={live} retry={retry} hasPreview={preview !== undefined} />
         {preview && (
           <>
             <PreviewTables
@@ -106,6 +89,41 @@ export function AssignForm({ choices, initial }: Props) {
         )}
       </div>
     </ActionForm>
+  );
+}
+
+/** What stands where the preview will be: why there is none, what to choose first, or that it is being counted. */
+function PreviewStatus({
+  live,
+  retry,
+  hasPreview,
+}: {
+  live: ReturnType<typeof useAssignmentPreview>[0];
+  retry: () => void;
+  hasPreview: boolean;
+}) {
+  const t = useTranslations("assign");
+  return (
+    <>
+      {live.status === "failed" && (
+        <PreviewFailed
+          failed={live}
+          text={(reason) => t("failed", { reason })}
+          again={t("retry")}
+          retry={retry}
+        />
+      )}
+      {live.status === "none" && (
+        <Card>
+          <EmptyState text={t("chooseFirst")} />
+        </Card>
+      )}
+      {live.status === "counting" && !hasPreview && (
+        <Card>
+          <Skeleton rows={8} />
+        </Card>
+      )}
+    </>
   );
 }
 

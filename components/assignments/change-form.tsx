@@ -19,6 +19,7 @@ import { ChangeEffects } from "./change-effects";
 import { ExclusionFields } from "./exclusion-fields";
 
 const POLICIES = ["withdraw_unless_started", "withdraw", "keep"] as const;
+type LossPolicy = AssignmentPage["lossPolicy"];
 type Due = Pick<PlanState, "dueKind" | "dueOn" | "dueDays" | "newcomerDays">;
 
 /** Due date, reason, policy and exclusions of an assignment, with what a change does beside them. */
@@ -58,22 +59,11 @@ export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPag
       <div className="col-span-5 grid content-start gap-4 max-lg:col-span-12">
         <Card>
           <div className="grid gap-4">
-            <div className="grid gap-4" data-keeps-itself>
-              <DueFields plan={due} change={(part) => setDue({ ...due, ...part })} />
-              {assignment.coversLater && (
-                <NewcomerDays plan={due} change={(part) => setDue({ ...due, ...part })} />
-              )}
-            </div>
+            <DueOfChange due={due} setDue={setDue} coversLater={assignment.coversLater} />
             <Field name="reason" label={t("page.reason")}>
               <TextArea rows={3} defaultValue={assignment.reason} />
             </Field>
-            <Field name="policy" label={t("page.loss")}>
-              <Select
-                options={POLICIES.map((value) => ({ value, label: t(`loss.${value}`) }))}
-                value={lossPolicy}
-                onValueChange={(value) => setPolicy(POLICIES.find((one) => one === value) ?? lossPolicy)}
-              />
-            </Field>
+            <LossPolicyField value={lossPolicy} onValue={setPolicy} />
             <ExclusionFields
               excluded={excluded}
               included={included}
@@ -95,6 +85,39 @@ export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPag
         </Card>
       </div>
     </ActionForm>
+  );
+}
+
+/** When it is due, and for a standing rule how many days those have who come to match it. */
+function DueOfChange({
+  due,
+  setDue,
+  coversLater,
+}: {
+  due: Due;
+  setDue: (due: Due) => void;
+  coversLater: boolean;
+}) {
+  const change = (part: Partial<Due>) => setDue({ ...due, ...part });
+  return (
+    <div className="grid gap-4" data-keeps-itself>
+      <DueFields plan={due} change={change} />
+      {coversLater && <NewcomerDays plan={due} change={change} />}
+    </div>
+  );
+}
+
+/** What happens to enrolments whose person is no longer covered. */
+function LossPolicyField({ value, onValue }: { value: LossPolicy; onValue: (policy: LossPolicy) => void }) {
+  const t = useTranslations("assignments");
+  return (
+    <Field name="policy" label={t("page.loss")}>
+      <Select
+        options={POLICIES.map((policy) => ({ value: policy, label: t(`loss.${policy}`) }))}
+        value={value}
+        onValueChange={(chosen) => onValue(POLICIES.find((policy) => policy === chosen) ?? value)}
+      />
+    </Field>
   );
 }
 

@@ -10,7 +10,7 @@ import { badgeTexts } from "./texts";
 export function BadgeHero({ award }: { award: PublicAward }) {
   const locale = useLocale();
   const t = badgeTexts(locale);
-  const { version, state, holderName, earnedOn, validUntil, revokedOn, revokedReason, renewal } = award;
+  const { version, state, holderName, validUntil, revokedOn, revokedReason, renewal } = award;
   const { level } = version.design;
   return (
     <section className="card badge-hero">
@@ -55,27 +55,36 @@ export function BadgeHero({ award }: { award: PublicAward }) {
             })}
           </Note>
         )}
-        <dl className="facts">
-          <div>
-            <dt>{t("level")}</dt>
-            <dd>{t("levelWords", { level: String(level) })}</dd>
-          </div>
-          <div>
-            <dt>{t("earned")}</dt>
-            <dd>{formatDayLong(earnedOn, locale)}</dd>
-          </div>
-          <div>
-            <dt>{t("validUntil")}</dt>
-            <dd>{validUntil ? formatDayLong(validUntil, locale) : t("noEnd")}</dd>
-          </div>
-          {version.effortHours > 0 && (
-            <div>
-              <dt>{t("effort")}</dt>
-              <dd>{t("hours", { hours: version.effortHours })}</dd>
-            </div>
-          )}
-        </dl>
+        <BadgeFacts award={award} />
       </div>
     </section>
+  );
+}
+
+/** Level, days and effort. */
+function BadgeFacts({ award: { version, earnedOn, validUntil } }: { award: PublicAward }) {
+  const locale = useLocale();
+  const t = badgeTexts(locale);
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{t("level")}</dt>
+        <dd>{t("levelWords", { level: String(version.design.level) })}</dd>
+      </div>
+      <div>
+        <dt>{t("earned")}</dt>
+        <dd>{formatDayLong(earnedOn, locale)}</dd>
+      </div>
+      <div>
+        <dt>{t("validUntil")}</dt>
+        <dd>{validUntil ? formatDayLong(validUntil, locale) : t("noEnd")}</dd>
+      </div>
+      {version.effortHours > 0 && (
+        <div>
+          <dt>{t("effort")}</dt>
+          <dd>{t("hours", { hours: version.effortHours })}</dd>
+        </div>
+      )}
+    </dl>
   );
 }

@@ -3,7 +3,7 @@ import type { Coverage, CoverageView, Range } from "@/lib/reports/coverage-view"
 import { ClientTexts } from "../client-texts";
 import type { CoverageCounts } from "../skills/coverage-cell";
 import { CoverageList } from "../skills/coverage-list";
-import { type CoverageCells, CoverageMap, CoverageMapLegend } from "../skills/coverage-map";
+import { type CoverageCells, CoverageMap, CoverageMapLegend, type CoverageRow } from "../skills/coverage-map";
 import { ButtonLink } from "../ui/button";
 import { Definition } from "../ui/definition";
 import { Disclosure } from "../ui/disclosure";
@@ -18,16 +18,7 @@ export function CoverageBoard({ view, coverage }: Props) {
   const t = useTranslations("coverage");
   const { rows, columns } = coverage;
   if (columns.length === 0) return <EmptyState text={t("empty")} />;
-  const toggleOf = (id: number) =>
-    coverageHref({
-      ...view,
-      cell: null,
-      openUnitIds: view.openUnitIds.includes(id)
-        ? view.openUnitIds.filter((open) => open !== id)
-        : [...view.openUnitIds, id],
-    });
   const at = (change: Partial<CoverageView>) => coverageHref({ ...view, cell: null, ...change });
-  const whole = rows.find(({ isTotal }) => isTotal);
   return (
     <>
       <ShowAt on="wide">
@@ -35,16 +26,7 @@ export function CoverageBoard({ view, coverage }: Props) {
           <CoverageMap
             caption={t("caption")}
             rowHeading={view.by === "role" ? t("role") : t("unit")}
-            rows={rows.map((row) => ({
-              id: String(row.id),
-              name: row.name,
-              people: row.people,
-              depth: row.depth,
-              isTotal: row.isTotal,
-              ...(row.hasChildren && !row.isTotal
-                ? { toggle: { href: toggleOf(row.id), isOpen: view.openUnitIds.includes(row.id) } }
-                : {}),
-            }))}
+            rows={rows.map((row) => mapRowOf(view, row))}
             columns={columns.map(({ id, name, burden }) => ({ id: String(id), name, burden }))}
             cells={cellsOf(coverage)}
             selected={
@@ -63,18 +45,7 @@ export function CoverageBoard({ view, coverage }: Props) {
         <CoverageMapLegend />
       </ShowAt>
       <ShowAt on="phone">
-        {whole ? (
-          <>
-            <p className="small ink3">{t("phone", { people: whole.people })}</p>
-            <CoverageList items={phoneItems(view, coverage, whole.id)} />
-          </>
-        ) : (
-          rows.map((row) => (
-            <Disclosure key={row.id} label={t("phoneRole", { role: row.name, people: row.people })}>
-              <CoverageList items={phoneItems(view, coverage, row.id)} />
-            </Disclosure>
-          ))
-        )}
+        <PhoneCoverage view={view} coverage={coverage} />
       </ShowAt>
       <PageTurn
         label={t(view.by === "role" ? "rangeRoles" : "rangeUnits", coverage.range)}
@@ -88,6 +59,36 @@ export function CoverageBoard({ view, coverage }: Props) {
         previous={{ href: at({ page: coverage.skills.page - 1 }), label: t("fewerSkills") }}
         next={{ href: at({ page: coverage.skills.page + 1 }), label: t("moreSkills") }}
       />
+    </>
+  );
+}
+
+/** A row of the map; one with units below it has the way to show or hide them. */
+function mapRowOf(
+  view: CoverageView,
+  { id, name, people, depth, isTotal, hasChildren }: Coverage["rows"][number],
+): CoverageRow {
+  const isOpen = view.openUnitIds.includes(id);
+  const openUnitIds = isOpen ? view.openUnitIds.filter((open) => open !== id) : [...view.openUnitIds, id];
+  const row = { id: String(id), name, people, depth, isTotal };
+  if (!hasChildren || isTotal) return row;
+  return { ...row, toggle: { href: coverageHref({ ...view, cell: null, openUnitIds }), isOpen } };
+}
+
+/** The skills of the whole; by job role one list for each, closed at first. */
+function PhoneCoverage({ view, coverage }: Pick<Props, "view" | "coverage">) {
+  const t = useTranslations("coverage");
+  const whole = coverage.rows.find(({ isTotal }) => isTotal);
+  if (!whole)
+    return coverage.rows.map((row) => (
+      <Disclosure key={row.id} label={t("phoneRole", { role: row.name, people: row.people })}>
+        <CoverageList items={phoneItems(view, coverage, row.id)} />
+      </Disclosure>
+    ));
+  return (
+    <>
+      <p className="small ink3">{t("phone", { people: whole.people })}</p>
+      <CoverageList items={phoneItems(view, coverage, whole.id)} />
     </>
   );
 }

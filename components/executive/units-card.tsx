@@ -18,7 +18,7 @@ type Props = {
 /** Units below, lowest coverage first; each leads to its own page. */
 export async function UnitsCard({ rows, then, parentId, className }: Props) {
   const [t, locale] = [await getTranslations("reports"), await getLocale()];
-  const changeOf = (id: number, covered: number, required: number) => {
+  const changeOf = ({ id, covered, required }: UnitFigures) => {
     const past = then.get(id);
     return past && required > 0 ? 100 * (covered / required - past.covered / past.required) : null;
   };
@@ -54,32 +54,44 @@ export async function UnitsCard({ rows, then, parentId, className }: Props) {
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ id, name, people, required, ...counts }) => {
-                const change = changeOf(id, counts.covered, required);
-                return (
-                  <tr key={id}>
-                    <td>
-                      <Link className="med cut block max-w-44 text-ink" href={`/executive?unit=${id}`}>
-                        {name}
-                      </Link>
-                    </td>
-                    <td className="num not-phone">{formatNumber(people, locale)}</td>
-                    <td className="not-phone">
-                      <span className="inline-block w-20">
-                        <StateBar counts={counts} />
-                      </span>
-                    </td>
-                    <td className="num strong">{required > 0 ? `${coveredPercent(counts)}%` : "–"}</td>
-                    <td className={change !== null && change < 0 ? "num danger-t" : "num ink2"}>
-                      {change === null ? "–" : formatChange(change, locale)}
-                    </td>
-                  </tr>
-                );
-              })}
+              {rows.map((row) => (
+                <UnitRow key={row.id} row={row} change={changeOf(row)} locale={locale} />
+              ))}
             </tbody>
           </table>
         </div>
       )}
     </Card>
+  );
+}
+
+/** @param change  percentage points since the figures of 90 days ago; null where it cannot be said */
+function UnitRow({
+  row: { id, name, people, required, ...counts },
+  change,
+  locale,
+}: {
+  row: UnitFigures;
+  change: number | null;
+  locale: string;
+}) {
+  return (
+    <tr>
+      <td>
+        <Link className="med cut block max-w-44 text-ink" href={`/executive?unit=${id}`}>
+          {name}
+        </Link>
+      </td>
+      <td className="num not-phone">{formatNumber(people, locale)}</td>
+      <td className="not-phone">
+        <span className="inline-block w-20">
+          <StateBar counts={counts} />
+        </span>
+      </td>
+      <td className="num strong">{required > 0 ? `${coveredPercent(counts)}%` : "–"}</td>
+      <td className={change !== null && change < 0 ? "num danger-t" : "num ink2"}>
+        {change === null ? "–" : formatChange(change, locale)}
+      </td>
+    </tr>
   );
 }

@@ -79,16 +79,20 @@ export async function AppFrame(props: AppFrameProps) {
           {props.children}
         </div>
       </div>
-      {props.phoneTabs && (
-        <nav className="tabs-bottom" aria-label={t("tabs")}>
-          {props.phoneTabs.map((tab) => (
-            <NavigationLink key={tab.href} href={tab.href}>
-              <Icon name={tab.icon} size={20} />
-              {tab.label}
-            </NavigationLink>
-          ))}
-        </nav>
-      )}
+      {props.phoneTabs && <PhoneTabs tabs={props.phoneTabs} label={t("tabs")} />}
     </ToastProvider>
+  );
+}
+
+function PhoneTabs({ tabs, label }: { tabs: readonly NavigationItem[]; label: string }) {
+  return (
+    <nav className="tabs-bottom" aria-label={label}>
+      {tabs.map((tab) => (
+        <NavigationLink key={tab.href} href={tab.href}>
+          <Icon name={tab.icon} size={20} />
+          {tab.label}
+        </NavigationLink>
+      ))}
+    </nav>
   );
 }

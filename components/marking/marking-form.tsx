@@ -60,14 +60,7 @@ export function MarkingForm({ attemptId, version, name, passPercent, criteria, d
           onChange={(mark) => setMarks((before) => new Map(before).set(criterion.id, mark))}
         />
       ))}
-      <p className="med" role="status">
-        {t("total", {
-          points,
-          max: maxPoints,
-          percent: maxPoints > 0 ? Math.floor((100 * points) / maxPoints) : 0,
-        })}{" "}
-        · <span className="ink2">{t("passAt", { percent: passPercent })}</span>
-      </p>
+      <TotalLine points={points} maxPoints={maxPoints} passPercent={passPercent} />
       <Field name="comment" label={t("overall", { name })} help={t("overallHelp")}>
         <TextArea rows={4} defaultValue={draftComment} />
       </Field>
@@ -80,5 +73,27 @@ export function MarkingForm({ attemptId, version, name, passPercent, criteria, d
         </SubmitButton>
       </div>
     </ActionForm>
+  );
+}
+
+function TotalLine({
+  points,
+  maxPoints,
+  passPercent,
+}: {
+  points: number;
+  maxPoints: number;
+  passPercent: number;
+}) {
+  const t = useTranslations("assess");
+  return (
+    <p className="med" role="status">
+      {t("total", {
+        points,
+        max: maxPoints,
+        percent: maxPoints > 0 ? Math.floor((100 * points) / maxPoints) : 0,
+      })}{" "}
+      · <span className="ink2">{t("passAt", { percent: passPercent })}</span>
+    </p>
   );
 }

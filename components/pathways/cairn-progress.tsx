@@ -36,15 +36,7 @@ export function CairnProgress({ sections, badge }: { sections: readonly CairnSec
           const stone = stones[index];
           if (!stone) return null;
           const share = section.isComplete ? 1 : section.done / Math.max(1, section.total);
-          return (
-            <g key={section.key}>
-              <clipPath id={`${id}${index}`}>
-                <rect x={stone.x} y={stone.y} width={stone.width * share} height={stone.height} />
-              </clipPath>
-              <path d={outline(stone)} fill="var(--sunken)" stroke="var(--line-control)" strokeWidth="1.4" />
-              <path d={outline(stone)} fill="var(--accent)" clipPath={`url(#${id}${index})`} />
-            </g>
-          );
+          return <FilledStone key={section.key} id={`${id}${index}`} stone={stone} share={share} />;
         })}
       </svg>
       {badge && (
@@ -81,6 +73,19 @@ const CEILING = 77;
 const MIDDLE = 109;
 
 type Stone = { x: number; y: number; width: number; height: number };
+
+/** A stone, filled from its left as far as its section is done. */
+function FilledStone({ id, stone, share }: { id: string; stone: Stone; share: number }) {
+  return (
+    <g>
+      <clipPath id={id}>
+        <rect x={stone.x} y={stone.y} width={stone.width * share} height={stone.height} />
+      </clipPath>
+      <path d={outline(stone)} fill="var(--sunken)" stroke="var(--line-control)" strokeWidth="1.4" />
+      <path d={outline(stone)} fill="var(--accent)" clipPath={`url(#${id})`} />
+    </g>
+  );
+}
 
 /** Lowest first: each stone narrower and flatter than the one below; up to three keep their full height. */
 function stack(count: number): Stone[] {

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { entryAndExitLines, layoutPathway } from "@/lib/pathways/layout";
+import type { PlacedLine } from "@/lib/pathways/layout-lines";
 import type { MapTree } from "./map-step";
 import { PathwayOutline } from "./pathway-outline";
 import { PathwayStep } from "./pathway-step";
@@ -20,7 +21,6 @@ export type PathwayMapProps = {
 /** The way from top to bottom, its steps as links; on a phone the same as an outline in one column. */
 export function PathwayMap({ title, tree, start, goal, current }: PathwayMapProps) {
   const t = useTranslations("pathwayMap");
-  const arrow = useId();
   const layout = layoutPathway(tree);
   const { width, height, steps, sections, lines } = layout;
   const [wayIn, wayOut] = entryAndExitLines(tree, layout, START_GAP, GOAL_GAP);
@@ -38,32 +38,11 @@ export function PathwayMap({ title, tree, start, goal, current }: PathwayMapProp
                 <SectionHead {...section} />
               </div>
             ))}
-            <svg width={width} height={height + exit} className="path-lines" aria-hidden="true">
-              <defs>
-                <marker
-                  id={arrow}
-                  viewBox="0 0 8 8"
-                  refX="6"
-                  refY="4"
-                  markerWidth="7"
-                  markerHeight="7"
-                  orient="auto"
-                >
-                  <path d="M0 .8 7 4 0 7.2z" />
-                </marker>
-              </defs>
-              {[...lines, wayIn, goal ? wayOut : undefined].map(
-                (line) =>
-                  line && (
-                    <path
-                      key={line.path}
-                      d={line.path}
-                      strokeDasharray={line.isDashed ? "3 3" : undefined}
-                      markerEnd={line.hasArrow ? `url(#${arrow})` : undefined}
-                    />
-                  ),
-              )}
-            </svg>
+            <PathwayLines
+              lines={[...lines, wayIn, goal ? wayOut : undefined]}
+              width={width}
+              height={height + exit}
+            />
             {steps.map(({ x, y, width: w, height: h, step }) => (
               <PathwayStep
                 key={step.key}
@@ -81,6 +60,39 @@ export function PathwayMap({ title, tree, start, goal, current }: PathwayMapProp
         {goal}
       </div>
     </section>
+  );
+}
+
+/** The lines over the sections, with an arrow where a step begins. */
+function PathwayLines({
+  lines,
+  width,
+  height,
+}: {
+  lines: readonly (PlacedLine | undefined)[];
+  width: number;
+  height: number;
+}) {
+  const arrow = useId();
+  return (
+    <svg width={width} height={height} className="path-lines" aria-hidden="true">
+      <defs>
+        <marker id={arrow} viewBox="0 0 8 8" refX="6" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <path d="M0 .8 7 4 0 7.2z" />
+        </marker>
+      </defs>
+      {lines.map(
+        (line) =>
+          line && (
+            <path
+              key={line.path}
+              d={line.path}
+              strokeDasharray={line.isDashed ? "3 3" : undefined}
+              markerEnd={line.hasArrow ? `url(#${arrow})` : undefined}
+            />
+          ),
+      )}
+    </svg>
   );
 }
 

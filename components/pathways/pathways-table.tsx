@@ -17,8 +17,28 @@ type Props = { rows: PathwayRow[]; paging: Paging; mayWrite: boolean; isFiltered
 /** The pathways there are, what they ask and what they close. */
 export function PathwaysTable({ rows, paging, mayWrite, isFiltered }: Props) {
   const t = useTranslations("pathways");
+  const columns = useColumns();
+  return (
+    <DataTable
+      caption={t("title")}
+      columns={columns}
+      rows={rows}
+      paging={paging}
+      empty={{
+        text: t("empty"),
+        action: mayWrite && <ButtonLink href="/pathways/new">{t("new")}</ButtonLink>,
+      }}
+      nothingFound={
+        isFiltered ? { text: t("noDraft"), drop: { label: t("showAll"), href: "/pathways" } } : undefined
+      }
+    />
+  );
+}
+
+function useColumns() {
+  const t = useTranslations("pathways");
   const locale = useLocale();
-  const columns = useMemo(
+  return useMemo(
     () => [
       column.accessor("title", {
         header: t("pathway"),
@@ -65,20 +85,5 @@ export function PathwaysTable({ rows, paging, mayWrite, isFiltered }: Props) {
       }),
     ],
     [t, locale],
-  );
-  return (
-    <DataTable
-      caption={t("title")}
-      columns={columns}
-      rows={rows}
-      paging={paging}
-      empty={{
-        text: t("empty"),
-        action: mayWrite && <ButtonLink href="/pathways/new">{t("new")}</ButtonLink>,
-      }}
-      nothingFound={
-        isFiltered ? { text: t("noDraft"), drop: { label: t("showAll"), href: "/pathways" } } : undefined
-      }
-    />
   );
 }

@@ -5,14 +5,13 @@ import { formatBytes, formatPercent } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { type ProjectFile, useFiles } from "./use-files";
 
+type FilesOfProject = ReturnType<typeof useFiles>;
 type Props = { attemptId: number; files: readonly ProjectFile[]; onChanged: () => void };
 
 /** Files of a project, each kept as it comes; what cannot be accepted is said beside the field, before it is sent. */
 export function ProjectFiles({ attemptId, files: first, onChanged }: Props) {
   const t = useTranslations("learning");
-  const attempts = useTranslations("attempts");
   const common = useTranslations("common");
-  const locale = useLocale();
   const { files, upload, problem, choose, send, remove } = useFiles(attemptId, first, onChanged);
   return (
     <section aria-labelledby="files" className="grid gap-2 border-line border-t pt-4">
@@ -55,30 +54,41 @@ export function ProjectFiles({ attemptId, files: first, onChanged }: Props) {
         <p id="file-help" className="small ink3">
           {t("fileHelp")}
         </p>
-        <div id="file-problem" role="status">
-          {upload && (
-            <p className="small">
-              {attempts("uploadingPercent", {
-                name: upload.name,
-                percent: formatPercent(upload.share, locale),
-              })}
-            </p>
-          )}
-          {problem?.kind === "refused" && <p className="err">{problem.message}</p>}
-          {problem?.kind === "unsent" && (
-            <p className="err">
-              {problem.message}{" "}
-              <button type="button" className="underline" onClick={() => void send()}>
-                {attempts("uploadAgain")}
-              </button>
-            </p>
-          )}
-          {problem?.kind === "signed_out" && <SignInAgain signedInAs={null} onSignedIn={() => void send()} />}
-          {problem?.kind === "other_person" && (
-            <SignInAgain signedInAs={problem.signedInAs} onSignedIn={() => void send()} />
-          )}
-        </div>
+        <UploadStatus upload={upload} problem={problem} send={() => void send()} />
       </div>
     </section>
+  );
+}
+
+/** How far the file on its way has come, or why it could not be kept. */
+function UploadStatus({
+  upload,
+  problem,
+  send,
+}: Pick<FilesOfProject, "upload" | "problem"> & { send: () => void }) {
+  const attempts = useTranslations("attempts");
+  const locale = useLocale();
+  return (
+    <div id="file-problem" role="status">
+      {upload && (
+        <p className="small">
+          {attempts("uploadingPercent", {
+            name: upload.name,
+            percent: formatPercent(upload.share, locale),
+          })}
+        </p>
+      )}
+      {problem?.kind === "refused" && <p className="err">{problem.message}</p>}
+      {problem?.kind === "unsent" && (
+        <p className="err">
+          {problem.message}{" "}
+          <button type="button" className="underline" onClick={send}>
+            {attempts("uploadAgain")}
+          </button>
+        </p>
+      )}
+      {problem?.kind === "signed_out" && <SignInAgain signedInAs={null} onSignedIn={send} />}
+      {problem?.kind === "other_person" && <SignInAgain signedInAs={problem.signedInAs} onSignedIn={send} />}
+    </div>
   );
 }

@@ -57,37 +57,21 @@ export function QuizReview({ attemptId, questions, view, onOpenQuestion, settle,
       <p className="ink2 mt-1">{t("reviewText")}</p>
       <ol className="card rowlist mt-4">
         {questions.map((question, at) => (
-          <li key={question.id} className="row between">
-            {onOpenQuestion ? (
-              <button type="button" className="cut grow text-accent-ink" onClick={() => onOpenQuestion(at)}>
-                {at + 1}. {question.prompt}
-              </button>
-            ) : (
-              <span className="cut grow">
-                {at + 1}. {question.prompt}
-              </span>
-            )}
-            {view.given.get(question.id)?.isFlagged && <Tag tone="warn">{t("markedTag")}</Tag>}
-            {isUnsaved(question.id) ? (
-              <Tag tone="warn">{attempts("notSavedTag")}</Tag>
-            ) : (
-              <Tag tone={isAnswered(question.id) ? "ok" : undefined}>
-                {isAnswered(question.id) ? t("answered") : t("unanswered")}
-              </Tag>
-            )}
-          </li>
+          <ReviewLine
+            key={question.id}
+            question={question}
+            at={at}
+            onOpenQuestion={onOpenQuestion}
+            answer={{
+              isFlagged: view.given.get(question.id)?.isFlagged ?? false,
+              isUnsaved: isUnsaved(question.id),
+              isAnswered: isAnswered(question.id),
+            }}
+          />
         ))}
       </ol>
       <div className="mt-4 grid justify-items-start gap-4">
-        {asks && (
-          <Note tone="warn" role="alert">
-            <p>{attempts("unsaved", { count: unsaved.length, places: unsaved.join(", ") })}</p>
-            {view.saving.kind === "signed_out" && <SignInAgain signedInAs={null} onSignedIn={retry} />}
-            {view.saving.kind === "other_person" && (
-              <SignInAgain signedInAs={view.saving.name} onSignedIn={retry} />
-            )}
-          </Note>
-        )}
+        {asks && <UnsavedNote unsaved={unsaved} saving={view.saving} retry={retry} />}
         <SubmissionNote state={state} again={again} />
         <Button
           variant="primary"
@@ -105,5 +89,62 @@ export function QuizReview({ attemptId, questions, view, onOpenQuestion, settle,
         </Button>
       </div>
     </>
+  );
+}
+
+/** One question of the list, with what has become of its answer. */
+function ReviewLine({
+  question,
+  at,
+  answer,
+  onOpenQuestion,
+}: {
+  question: QuizQuestion;
+  at: number;
+  answer: { isFlagged: boolean; isUnsaved: boolean; isAnswered: boolean };
+  onOpenQuestion: Props["onOpenQuestion"];
+}) {
+  const t = useTranslations("learning");
+  const attempts = useTranslations("attempts");
+  return (
+    <li className="row between">
+      {onOpenQuestion ? (
+        <button type="button" className="cut grow text-accent-ink" onClick={() => onOpenQuestion(at)}>
+          {at + 1}. {question.prompt}
+        </button>
+      ) : (
+        <span className="cut grow">
+          {at + 1}. {question.prompt}
+        </span>
+      )}
+      {answer.isFlagged && <Tag tone="warn">{t("markedTag")}</Tag>}
+      {answer.isUnsaved ? (
+        <Tag tone="warn">{attempts("notSavedTag")}</Tag>
+      ) : (
+        <Tag tone={answer.isAnswered ? "ok" : undefined}>
+          {answer.isAnswered ? t("answered") : t("unanswered")}
+        </Tag>
+      )}
+    </li>
+  );
+}
+
+/** Which answers the server does not have, and how to sign in where that is why. */
+function UnsavedNote({
+  unsaved,
+  saving,
+  retry,
+}: {
+  unsaved: readonly number[];
+  saving: AnswerView["saving"];
+  retry: () => void;
+}) {
+  const attempts = useTranslations("attempts");
+  return (
+    <Note tone="warn" role="alert">
+      <p>{attempts("unsaved", { count: unsaved.length, places: unsaved.join(", ") })}</p>
+      {saving.kind === "signed_out" && <SignInAgain signedInAs={null} onSignedIn={retry} />}
+      {saving.kind === "other_person" && <SignInAgain signedInAs={saving.name} onSignedIn={retry} />}
+    </Note>
   );
 }

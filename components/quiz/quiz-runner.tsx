@@ -16,8 +16,6 @@ import { useAnswers } from "./use-answers";
 /** A quiz, one question at a time; every answer is saved as it is given. */
 export function QuizRunner(props: QuizProps) {
   const { id, questions } = props;
-  const t = useTranslations("learning");
-  const attempts = useTranslations("attempts");
   const { view, give, settle, guard, retry } = useAnswers(id, props.quizState);
   const { given } = view;
   const [chosenPlace, setPlace] = useState<number | null>(null);
@@ -42,12 +40,7 @@ export function QuizRunner(props: QuizProps) {
       {guard.asks && <LeaveDialog guard={guard} />}
       <QuizTop {...props} view={view} place={place} onTime={setTimeOver} />
       <main id="content" className="quiz-in py-6">
-        {isOver && (
-          <Note tone="warn" role="alert">
-            {view.state === "open" ? t("timeOver") : attempts("over")}{" "}
-            {view.state !== "open" && <a href={`/my/attempts/${id}`}>{attempts("seeResult")}</a>}
-          </Note>
-        )}
+        {isOver && <OverNote attemptId={id} isTimeOver={view.state === "open"} />}
         {question && !isOver ? (
           <>
             <QuizQuestionForm
@@ -83,6 +76,18 @@ export function QuizRunner(props: QuizProps) {
         />
       )}
     </div>
+  );
+}
+
+/** @param isTimeOver  the time is over and nothing is submitted yet; otherwise the quiz has ended elsewhere */
+function OverNote({ attemptId, isTimeOver }: { attemptId: number; isTimeOver: boolean }) {
+  const t = useTranslations("learning");
+  const attempts = useTranslations("attempts");
+  return (
+    <Note tone="warn" role="alert">
+      {isTimeOver ? t("timeOver") : attempts("over")}{" "}
+      {!isTimeOver && <a href={`/my/attempts/${attemptId}`}>{attempts("seeResult")}</a>}
+    </Note>
   );
 }
 

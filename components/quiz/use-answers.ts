@@ -29,10 +29,7 @@ export function useAnswers(attemptId: number, quizState: QuizState) {
       new AnswerQueue(quizState, {
         send: (answer) => post(`${address}/answers`, answer, { keepalive: true }),
         look: () => look(`${address}/standing`),
-        later: (milliseconds, run) => {
-          const timer = setTimeout(run, milliseconds);
-          return () => clearTimeout(timer);
-        },
+        later: runLater,
         now: () => Date.now(),
         unsent: tabStore<readonly StoredAnswer[]>(key, []),
       });
@@ -85,6 +82,12 @@ async function look(address: string): Promise<QuizState | null> {
   } catch {
     return null;
   }
+}
+
+/** @returns what calls it off */
+function runLater(milliseconds: number, run: () => void) {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 const subscribeToNothing = () => () => {};

@@ -52,7 +52,6 @@ export type CoverageMapProps = {
 export function CoverageMap(props: CoverageMapProps) {
   const { rows, columns, cells, selected, dense } = props;
   const t = useTranslations("map");
-  const locale = useLocale();
   const stop = selected ?? firstFilled(rows, columns, cells);
   return (
     <MapKeys dense={dense}>
@@ -60,27 +59,7 @@ export function CoverageMap(props: CoverageMapProps) {
         <caption className="sr">
           {props.caption}. {t("keys")}
         </caption>
-        <thead>
-          <tr>
-            <th className="rh" scope="col">
-              <span className="corner">
-                {props.rowHeading}
-                <span>{t("people")}</span>
-              </span>
-            </th>
-            {columns.map((column) => (
-              <th
-                key={column.id}
-                className={classNames("ch", column.id === selected?.columnId && "on")}
-                scope="col"
-              >
-                <span title={dense ? column.name : undefined}>
-                  {dense ? column.name : <em>{column.name}</em>}
-                </span>
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <MapHead {...props} />
         <tbody>
           {rows.map((row) => (
             <tr
@@ -103,20 +82,54 @@ export function CoverageMap(props: CoverageMapProps) {
             </tr>
           ))}
         </tbody>
-        {props.burdenLabel !== null && (
-          <tfoot>
-            <tr className="bur">
-              <th className="rh" scope="row">
-                <span>{props.burdenLabel ?? t("burden")}</span>
-              </th>
-              {columns.map((column) => (
-                <td key={column.id}>{column.burden === null ? "–" : formatNumber(column.burden, locale)}</td>
-              ))}
-            </tr>
-          </tfoot>
-        )}
+        {props.burdenLabel !== null && <BurdenRow {...props} />}
       </table>
     </MapKeys>
+  );
+}
+
+/** The names of the skills, upright where there is room. */
+function MapHead({ rowHeading, columns, selected, dense }: CoverageMapProps) {
+  const t = useTranslations("map");
+  return (
+    <thead>
+      <tr>
+        <th className="rh" scope="col">
+          <span className="corner">
+            {rowHeading}
+            <span>{t("people")}</span>
+          </span>
+        </th>
+        {columns.map((column) => (
+          <th
+            key={column.id}
+            className={classNames("ch", column.id === selected?.columnId && "on")}
+            scope="col"
+          >
+            <span title={dense ? column.name : undefined}>
+              {dense ? column.name : <em>{column.name}</em>}
+            </span>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function BurdenRow({ columns, burdenLabel }: CoverageMapProps) {
+  const t = useTranslations("map");
+  const locale = useLocale();
+  return (
+    <tfoot>
+      <tr className="bur">
+        <th className="rh" scope="row">
+          <span>{burdenLabel ?? t("burden")}</span>
+        </th>
+        {columns.map((column) => (
+          <td key={column.id}>{column.burden === null ? "–" : formatNumber(column.burden, locale)}</td>
+        ))}
+      </tr>
+    </tfoot>
   );
 }
 

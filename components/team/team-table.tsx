@@ -35,48 +35,8 @@ export function TeamTable({ rows, page, pages }: { rows: readonly TeamRow[]; pag
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, name, title, open, late, ...counts }) => (
-              <tr key={id}>
-                <td>
-                  <Link className="row med text-ink" href={`/people/${id}`}>
-                    <Avatar name={name} />
-                    <span>
-                      {name}
-                      {late > 0 && (
-                        <span className="only-phone">
-                          <span className="danger-t small block font-normal">
-                            {t("lateCount", { count: late })}
-                          </span>
-                        </span>
-                      )}
-                    </span>
-                  </Link>
-                </td>
-                <td className="not-phone ink2">{title}</td>
-                <td>
-                  <span className="row">
-                    <span className="inline-block w-28 max-sm:w-20">
-                      <StateBar counts={counts} />
-                    </span>
-                    <span className="tn small ink2">
-                      {counts.covered}/{counts.covered + counts.stale + counts.gap + counts.unknown}
-                    </span>
-                  </span>
-                </td>
-                <td className="num not-phone">{counts.gap || "–"}</td>
-                <td className="num not-phone">
-                  {open > 0 ? <Link href={enrolmentsOf(id, "open")}>{open}</Link> : "–"}
-                </td>
-                <td className="num not-phone">
-                  {late > 0 ? (
-                    <Link className="danger-t med" href={enrolmentsOf(id, "overdue")}>
-                      {late}
-                    </Link>
-                  ) : (
-                    "–"
-                  )}
-                </td>
-              </tr>
+            {rows.map((row) => (
+              <TeamTableRow key={row.id} row={row} />
             ))}
           </tbody>
         </table>
@@ -88,6 +48,51 @@ export function TeamTable({ rows, page, pages }: { rows: readonly TeamRow[]; pag
         </p>
       )}
     </>
+  );
+}
+
+function TeamTableRow({ row: { id, name, title, open, late, ...counts } }: { row: TeamRow }) {
+  const t = useTranslations("team");
+  return (
+    <tr>
+      <td>
+        <Link className="row med text-ink" href={`/people/${id}`}>
+          <Avatar name={name} />
+          <span>
+            {name}
+            {late > 0 && (
+              <span className="only-phone">
+                <span className="danger-t small block font-normal">{t("lateCount", { count: late })}</span>
+              </span>
+            )}
+          </span>
+        </Link>
+      </td>
+      <td className="not-phone ink2">{title}</td>
+      <td>
+        <span className="row">
+          <span className="inline-block w-28 max-sm:w-20">
+            <StateBar counts={counts} />
+          </span>
+          <span className="tn small ink2">
+            {counts.covered}/{counts.covered + counts.stale + counts.gap + counts.unknown}
+          </span>
+        </span>
+      </td>
+      <td className="num not-phone">{counts.gap || "–"}</td>
+      <td className="num not-phone">
+        {open > 0 ? <Link href={enrolmentsOf(id, "open")}>{open}</Link> : "–"}
+      </td>
+      <td className="num not-phone">
+        {late > 0 ? (
+          <Link className="danger-t med" href={enrolmentsOf(id, "overdue")}>
+            {late}
+          </Link>
+        ) : (
+          "–"
+        )}
+      </td>
+    </tr>
   );
 }
 

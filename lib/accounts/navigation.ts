@@ -27,30 +27,33 @@ export type NavigationPlan = {
   items: { key: NavigationKey; href: string }[];
 };
 
+const COMPANY: NavigationPlan["items"] = [
+  { key: "overview", href: "/overview" },
+  { key: "coverage", href: "/coverage" },
+  { key: "people", href: "/people" },
+];
+const PROGRAMMES: NavigationPlan["items"] = [
+  { key: "credentials", href: "/credentials" },
+  { key: "pathways", href: "/pathways" },
+  { key: "assign", href: "/assign" },
+  { key: "assignments", href: "/assignments" },
+  { key: "enrolments", href: "/enrolments" },
+];
+const MINE: NavigationPlan["items"] = [
+  { key: "home", href: "/my" },
+  { key: "myPathways", href: "/my/pathways" },
+  { key: "mySkills", href: "/my/skills" },
+  { key: "badges", href: "/my/badges" },
+];
+
 const has = (actor: Person, ...roles: RoleName[]) => roles.some((role) => actor.roles.has(role));
 
 /** Return the navigation groups a person sees, by role, limited to what the person may do. */
 export function navigationFor(actor: Person): NavigationPlan[] {
   const plans: NavigationPlan[] = [];
   if (has(actor, "admin", "lnd")) {
-    plans.push({
-      heading: null,
-      items: [
-        { key: "overview", href: "/overview" },
-        { key: "coverage", href: "/coverage" },
-        { key: "people", href: "/people" },
-      ],
-    });
-    plans.push({
-      heading: "programmes",
-      items: [
-        { key: "credentials", href: "/credentials" },
-        { key: "pathways", href: "/pathways" },
-        { key: "assign", href: "/assign" },
-        { key: "assignments", href: "/assignments" },
-        { key: "enrolments", href: "/enrolments" },
-      ],
-    });
+    plans.push({ heading: null, items: COMPANY });
+    plans.push({ heading: "programmes", items: PROGRAMMES });
   }
   if (has(actor, "executive"))
     plans.push({
@@ -82,12 +85,7 @@ export function navigationFor(actor: Person): NavigationPlan[] {
   if (has(actor, "manager")) plans.push({ heading: "team", items: [{ key: "myTeam", href: "/team" }] });
   plans.push({
     heading: plans.length > 0 ? "mine" : null,
-    items: [
-      { key: "home", href: "/my" },
-      { key: "myPathways", href: "/my/pathways" },
-      { key: "mySkills", href: "/my/skills" },
-      { key: "badges", href: "/my/badges" },
-    ],
+    items: MINE,
   });
   return plans;
 }

@@ -42,18 +42,7 @@ export function mapNodes(
       height: START_HEIGHT,
       data: {},
     },
-    ...(goals.length === 0
-      ? []
-      : [
-          {
-            ...FIXED,
-            id: "goal",
-            type: "goal",
-            position: { x: width / 2, y: height + GOAL_GAP },
-            origin: [0.5, 0] as [number, number],
-            data: { goals, credentialCount },
-          },
-        ]),
+    ...(goals.length === 0 ? [] : [goalNode({ goals, credentialCount }, width / 2, height + GOAL_GAP)]),
     ...sections.map((section) => ({
       ...FIXED,
       id: section.key,
@@ -87,3 +76,12 @@ export function mapNodes(
   ];
   return { nodes, width, height };
 }
+
+const goalNode = (data: GoalData, x: number, y: number): Node => ({
+  ...FIXED,
+  id: "goal",
+  type: "goal",
+  position: { x, y },
+  origin: [0.5, 0],
+  data,
+});

@@ -19,7 +19,6 @@ import { useEditor } from "./state";
 /** What a step is called, takes, and opens. */
 export function StepSettings({ step }: { step: StepDraft }) {
   const t = useTranslations("pathways");
-  const common = useTranslations("common");
   const locale = useLocale();
   const { changeOne, credentials } = useEditor();
   const problem = useNodeProblem(step.key);
@@ -56,33 +55,41 @@ export function StepSettings({ step }: { step: StepDraft }) {
           onValue={(minutes) => set({ minutes: minutes ?? 0 })}
         />
       </div>
-      {step.kind === "credential" ? (
-        <CredentialChoiceField step={step} />
-      ) : (
-        <>
-          <Field
-            name="body"
-            label={t("body")}
-            help={t("bodyHelp")}
-            optional={common("optional")}
-            error={problem("learn-without-content")}
-          >
-            <TextArea
-              rows={8}
-              maxLength={100_000}
-              value={step.body}
-              onChange={(event) => set({ body: event.currentTarget.value })}
-            />
-          </Field>
-          <LinkField url={step.url} onUrl={(url) => set({ url })} />
-        </>
-      )}
+      {step.kind === "credential" ? <CredentialChoiceField step={step} /> : <ContentFields step={step} />}
       <Checkbox
         label={t("optionalStep")}
         hint={t("optionalHint")}
         checked={step.isOptional}
         onCheckedChange={(isOptional) => set({ isOptional })}
       />
+    </>
+  );
+}
+
+/** What there is to read, and a link. */
+function ContentFields({ step }: { step: StepDraft }) {
+  const t = useTranslations("pathways");
+  const common = useTranslations("common");
+  const { changeOne } = useEditor();
+  const problem = useNodeProblem(step.key);
+  const set = (part: Partial<StepDraft>) => changeOne(step.key, part);
+  return (
+    <>
+      <Field
+        name="body"
+        label={t("body")}
+        help={t("bodyHelp")}
+        optional={common("optional")}
+        error={problem("learn-without-content")}
+      >
+        <TextArea
+          rows={8}
+          maxLength={100_000}
+          value={step.body}
+          onChange={(event) => set({ body: event.currentTarget.value })}
+        />
+      </Field>
+      <LinkField url={step.url} onUrl={(url) => set({ url })} />
     </>
   );
 }
