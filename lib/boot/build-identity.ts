@@ -2,7 +2,7 @@ import { createHash, hkdfSync } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** What a build is made of; tests, the seed and what starts the server are not. */
+/** The sources of a build, without tests, the seed and the code that starts the server. */
 const SOURCES = [
   "app",
   "components",
@@ -19,7 +19,8 @@ const SOURCES = [
 ];
 
 /**
- * What the sources are: equal sources have equal fingerprints on every server, whatever its system and wherever they lie.
+ * Return the fingerprint of the sources: equal sources have equal fingerprints on every server, system and
+ * path.
  *
  * @returns SHA-256 as 64 hex digits
  */
@@ -30,23 +31,26 @@ export function fingerprint(root = "."): string {
   return hash.digest("hex");
 }
 
-/** A browser whose page is of another build notices by this id; two servers of one build serve one page. */
+/**
+ * The build id, by which a browser notices that its page is from another build; servers of one build share
+ * their pages.
+ */
 export const buildIdOf = (print: string): string => print.slice(0, 20);
 
 /**
- * What goes into the ids of server actions while a build is made. It is the same for every build, so an action that
- * has not moved is still found by a page of an older build; whom an action obeys is checked when it is called, never
- * by keeping its id secret. The secret of this Cairn is not known to who builds (an image, a test).
+ * Return the salt of server action ids during a build. It is the same for every build, so that a page of an
+ * older build still finds an unchanged action; permissions are checked when an action is called, never by
+ * keeping its id secret. The secret of the installation is not available at build time (an image, a test).
  */
 export const actionSalt = (): string => derive("cairn", "cairn ids of server actions");
 
-/** The key under which servers of one Cairn encrypt what actions carry with them. */
+/** Return the key by which servers of one installation encrypt the bound arguments of actions. */
 export const actionKey = (secret: string): string => derive(secret, "cairn server actions");
 
 const derive = (from: string, purpose: string): string =>
   Buffer.from(hkdfSync("sha256", from, "", purpose, 32)).toString("base64");
 
-/** With slashes on every system. */
+/** List files with slashes on every system. */
 function filesOf(root: string, path: string): string[] {
   const place = join(root, path);
   if (!existsSync(place)) return [];
@@ -57,8 +61,9 @@ function filesOf(root: string, path: string): string[] {
 }
 
 /**
- * Nothing that is built imports what is left out here (lib/architecture.test.ts holds that); the database client is
- * made of prisma/schema.prisma and the lock file.
+ * Whether a file is part of the build: nothing built imports the files left out here
+ * (lib/architecture.test.ts checks that), and the database client is generated from prisma/schema.prisma and
+ * the lock file.
  */
 const isBuilt = (file: string) =>
   !/\.test\.tsx?$/.test(file) &&

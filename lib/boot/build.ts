@@ -7,7 +7,7 @@ import { actionSalt, buildIdOf, fingerprint } from "./build-identity";
 const FOLDER = process.env.CAIRN_DIST ?? ".next";
 const STAMP = join(FOLDER, "cairn-build");
 
-/** Builds what `next start` serves, unless nothing has changed since the last build. */
+/** Build what `next start` serves, unless nothing has changed since the last build. */
 export async function build(): Promise<string> {
   const print = fingerprint();
   const identity = { buildId: buildIdOf(print), salt: actionSalt() };

@@ -2,9 +2,9 @@ import type { IncomingMessage } from "node:http";
 import { StartError } from "@/lib/core/start-error";
 
 /**
- * How many proxies of ours stand before the server: `TRUST_PROXY`, 0 when it is not set.
+ * Return the number of trusted proxies in front of the server: `TRUST_PROXY`, 0 when unset.
  *
- * @throws StartError when it is no number from 0 to 9
+ * @throws StartError unless it is a number from 0 to 9
  */
 export function readProxies(value = process.env.TRUST_PROXY): number {
   const proxies = Number(value || 0);
@@ -16,10 +16,10 @@ export function readProxies(value = process.env.TRUST_PROXY): number {
 }
 
 /**
- * The network address a request comes from. Each proxy adds whom it saw at the end of `x-forwarded-for`; what
- * stands further left, and all of it without a proxy, was written by whoever asks and may be made up.
+ * Return the network address of a request. Each proxy appends the address it saw to `x-forwarded-for`;
+ * entries further left, and without a proxy the whole header, come from the client and may be forged.
  *
- * @param proxies  how many proxies of ours the request has passed
+ * @param proxies  number of trusted proxies the request has passed
  */
 export function clientAddress(request: Pick<IncomingMessage, "headers" | "socket">, proxies: number): string {
   const socket = (request.socket.remoteAddress ?? "unknown").replace(/^::ffff:(?=\d+\.)/, "");

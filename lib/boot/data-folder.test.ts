@@ -22,7 +22,11 @@ const SCRIPT = `
   });
   process.send("ready");`;
 
-/** Processes that reach for the folder at one moment. @returns what each says */
+/**
+ * Start processes that lock the folder at the same moment.
+ *
+ * @returns what each prints
+ */
 async function reach(count: number) {
   const children = Array.from({ length: count }, () =>
     spawn(
@@ -51,7 +55,7 @@ async function reach(count: number) {
   };
 }
 
-test("of three starts at one moment one gets the folder; the others say who has it and where it serves", async () => {
+test("of three concurrent starts one gets the folder; the others name its holder and the address it serves", async () => {
   const first = await reach(3);
   expect(first.answers.filter((answer) => answer === "mine")).toHaveLength(1);
   const { pid } = JSON.parse(readFileSync(join(folder, "lock"), "utf8"));
@@ -70,14 +74,14 @@ test("of three starts at one moment one gets the folder; the others say who has 
   await second.kill();
 });
 
-test("the lock is given back, and a damaged one is in nobody's way", () => {
+test("the lock is released, and a damaged lock blocks nobody", () => {
   writeFileSync(join(folder, "lock"), "{");
   const release = lockFolder(folder, "http://localhost:1");
   release();
   expect(existsSync(join(folder, "lock"))).toBe(false);
 });
 
-test("who finds no lock any more does not take away the one that another has taken meanwhile", () => {
+test("a process that finds the lock gone does not remove one that another has taken in the meantime", () => {
   const file = join(folder, "lock");
   breakDamaged(file);
   const release = lockFolder(folder, "http://localhost:1");
@@ -86,7 +90,7 @@ test("who finds no lock any more does not take away the one that another has tak
   release();
 });
 
-test("a folder that the system does not let be made is refused in one sentence, at once", () => {
+test("a folder that the system refuses to create is refused with one sentence, at once", () => {
   expect(() => requireFolder("/proc/cairn/data")).toThrow(
     /^The data folder \/proc\/cairn\/data cannot be written \(\w+\)\. Set CAIRN_DATA to one that can\.$/,
   );

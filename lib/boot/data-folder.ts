@@ -6,17 +6,24 @@ import { readOrCreateSecret } from "@/lib/core/secret-file";
 import { StartError } from "@/lib/core/start-error";
 import { acquireLock, breakDamaged, breakLock, isLockHeld, readLock } from "./lock-file.mjs";
 
-/** Where this Cairn keeps its database, secrets and uploads unless told otherwise. */
+/** The folder of database, secrets and uploads, `.data` by default. */
 export const dataFolder = (): string => resolve(process.env.CAIRN_DATA || ".data");
 
-/** The secret that signs sessions and seals issuer keys: from the environment, or made once and kept in the data folder. */
+/**
+ * Return the secret that signs sessions and seals issuer keys: from the environment, or created once in the
+ * data folder.
+ */
 export function readSecret(folder: string): string {
   if (process.env.CAIRN_SECRET) return process.env.CAIRN_SECRET;
   requireFolder(folder);
   return readOrCreateSecret(join(folder, "secret"), () => randomBytes(32).toString("base64url"));
 }
 
-/** @throws StartError when the data folder cannot be made or written */
+/**
+ * Create the data folder and check that it can be written.
+ *
+ * @throws StartError when it cannot
+ */
 export function requireFolder(folder: string): void {
   try {
     makeFolder(folder);
@@ -32,16 +39,16 @@ type Lock = { pid: number; host?: string; startedAt: string; address: string; bo
 const lockOf = (folder: string) => join(folder, "lock");
 
 /**
- * Takes the data folder for this process. A killed one leaves its lock behind, which is taken over.
+ * Lock the data folder for this process. The lock of a killed process is taken over.
  *
- * @returns how to give it back
- * @throws  StartError naming who holds it, and where it serves
+ * @returns a function that releases the lock
+ * @throws StartError naming the holder and the address it serves
  */
 export function lockFolder(folder: string, address: string): () => void {
   requireFolder(folder);
   const file = lockOf(folder);
   while (!acquireLock(file, { startedAt: new Date().toISOString(), address })) {
-    // Read once: between two looks a dead one's lock may have become a living one's.
+    // Read once: between two reads a dead process's lock may be replaced by a living one's.
     const found: Lock | undefined = readLock(file);
     const holder = heldByAnother(found);
     if (holder)
@@ -54,7 +61,7 @@ export function lockFolder(folder: string, address: string): () => void {
   return () => rmSync(file, { force: true });
 }
 
-/** Who else holds a data folder: the lock, when the process that wrote it lives. */
+/** Return another process that holds a data folder: the lock, if the process that wrote it is alive. */
 export const holderOf = (folder: string): Lock | undefined => heldByAnother(readLock(lockOf(folder)));
 
 const heldByAnother = (lock: Lock | undefined): Lock | undefined =>

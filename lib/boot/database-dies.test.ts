@@ -38,7 +38,7 @@ const postmaster = () =>
   Number(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
 
 test.each(["SIGKILL", "SIGQUIT"] as const)(
-  "PostgreSQL ended by %s is started again; pages, limits and queue go on by themselves",
+  "PostgreSQL ended by %s is started again; pages, limits and the queue recover",
   async (signal) => {
     expect(await client().organisation.count()).toBe(0);
     await pool().query("select 1");
@@ -69,21 +69,21 @@ test.each(["SIGKILL", "SIGQUIT"] as const)(
   60_000,
 );
 
-/** Resolves once another PostgreSQL answers. */
+/** Kill PostgreSQL and resolve once a new one answers. */
 async function killAndReturn() {
   const first = postmaster();
   process.kill(first, "SIGKILL");
   await eventually(async () => postmaster() !== first && (await pool().query("select 1")).rowCount === 1);
 }
 
-test("somebody else who starts it first finds it at its place, and it comes back there", async () => {
+test("a server started first by another process is found in its place, and restarts there", async () => {
   const first = postmaster();
   process.kill(first, "SIGKILL");
   expect((await startEmbedded(folder)).url).toBe(database.url);
   await eventually(async () => (await client().organisation.count()) === 0);
   expect(postmaster()).not.toBe(first);
 
-  // In an orderly end it leaves no word of its place: the next one to start it chooses another.
+  // After an orderly end no port is left on record, so the next process to start it chooses another.
   const second = postmaster();
   process.kill(second, "SIGQUIT");
   await eventually(async () => !isAlive(second));
@@ -94,7 +94,7 @@ test("somebody else who starts it first finds it at its place, and it comes back
   );
 }, 60_000);
 
-test("what a start was doing is done again once PostgreSQL has been started again, and no other failure is", async () => {
+test("the work of a start is repeated after PostgreSQL was restarted, but not after other failures", async () => {
   await database.hasEnded();
   let tries = 0;
   const underWay = retryAfterDatabaseRestart(database, async () => {
@@ -121,11 +121,11 @@ test("what a start was doing is done again once PostgreSQL has been started agai
   expect(tries).toBe(3);
 }, 60_000);
 
-describe("jobs of a worker that lives while its database dies", () => {
+describe("jobs of a living worker whose database ends", () => {
   const JOB = "enrolment.refresh";
   const add = (key: string) => client().$executeRaw`
     select graphile_worker.add_job(${JOB}, '{"employeeIds":[1]}'::json, job_key := ${key})`;
-  /** As if the database had ended after it took the job for a worker, and before it said so. */
+  /** Simulates a database that ended after locking the job for a worker and before telling the worker. */
   const addLocked = (key: string, worker: string) => client().$executeRaw`
     insert into graphile_worker._private_jobs (task_id, key, payload, locked_by, locked_at)
     select id, ${key}, '{"employeeIds":[1]}'::json, ${worker}, now()
@@ -140,7 +140,7 @@ describe("jobs of a worker that lives while its database dies", () => {
   const isDone = async (key: string) =>
     (await pool().query("select 1 from graphile_worker.jobs where key = $1", [key])).rowCount === 0;
 
-  /** Keeps the job from going on, so that it is under way. */
+  /** Block the job so that it stays in progress. */
   async function holdUp() {
     const holder = new pg.Client({ connectionString: database.url });
     holder.on("error", () => undefined);
@@ -150,7 +150,7 @@ describe("jobs of a worker that lives while its database dies", () => {
     return () => holder.end();
   }
 
-  test("a job under way is done within 15 seconds after PostgreSQL runs again", async () => {
+  test("a job in progress is done within 15 seconds after PostgreSQL runs again", async () => {
     const letGo = await holdUp();
     await add("under way");
     await eventually(async () => (await locked("under way")) !== undefined);
@@ -159,7 +159,7 @@ describe("jobs of a worker that lives while its database dies", () => {
     await eventually(() => isDone("under way"), 15);
   }, 60_000);
 
-  test("a job locked in its name that it never heard of is done as well", async () => {
+  test("a job locked for a worker that never received it is done as well", async () => {
     const letGo = await holdUp();
     await add("known");
     await eventually(async () => (await locked("known")) !== undefined);
@@ -170,7 +170,7 @@ describe("jobs of a worker that lives while its database dies", () => {
     await eventually(() => isDone("unheard of"), 15);
   }, 60_000);
 
-  test("who has lost its presence alone goes on under another name", async () => {
+  test("a worker that lost only its presence continues under another name", async () => {
     const letGo = await holdUp();
     await add("first");
     await eventually(async () => (await locked("first")) !== undefined);
@@ -178,14 +178,14 @@ describe("jobs of a worker that lives while its database dies", () => {
     await pool().query(
       "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cairn worker'",
     );
-    // The others believe the first one dead: its job is taken again although it is still under way.
+    // The others believe the first worker dead: its job is taken again although it is still in progress.
     await eventually(async () => ![before, undefined].includes(await locked("first")), 15);
     await letGo();
     await eventually(() => isDone("first"), 15);
   }, 60_000);
 });
 
-/** Asks until the answer is yes; what fails meanwhile is the database on its way back. */
+/** Poll until the answer is yes; errors in between come from the restarting database. */
 async function eventually(ask: () => Promise<boolean>, seconds = 25) {
   for (const until = Date.now() + seconds * 1000; Date.now() < until; await sleep(100))
     if (await ask().catch(() => false)) return;

@@ -51,7 +51,7 @@ test.each<[name: string, url: () => string, sentence: RegExp]>([
   for (const secret of [server().password, "wrong-secret"]) expect(refused).not.toContain(secret);
 });
 
-test("a database of one's own is taken as it is, and left running", async () => {
+test("an external database is used as it is, and left running", async () => {
   process.env.DATABASE_URL = server().href;
   const database = await openDatabase("/nowhere");
   expect(database.url).toBe(server().href);

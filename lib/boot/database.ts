@@ -8,17 +8,17 @@ import { requireFolder } from "./data-folder";
 export type Database = {
   url: string;
   note: string;
-  /** Starts it again whenever it ends by itself; for a database of others there is nothing to do. */
+  /** Restart it whenever it ends by itself; does nothing for an external database. */
   keepRunning(): void;
   /** Whether it has ended by itself since it was opened or last asked; resolves once it runs again. */
   hasEnded(): Promise<boolean>;
   stop(): Promise<void>;
 };
 
-/** The oldest PostgreSQL that serves. */
+/** The oldest supported major version of PostgreSQL. */
 const OLDEST = 15;
 
-/** The database named in the environment, or the embedded one. */
+/** Open the database named in the environment, or the embedded one. */
 export async function openDatabase(folder: string): Promise<Database> {
   const given = process.env.DATABASE_URL;
   if (!given) {
@@ -61,7 +61,7 @@ function connectionProblem(host: string, { code, message }: Error & { code?: str
   }
 }
 
-/** Host and database of an address, never its password. */
+/** Return host and database of an address, never its password. */
 function hostOf(url: string): string {
   if (!URL.canParse(url))
     throw new StartError(
@@ -72,9 +72,10 @@ function hostOf(url: string): string {
 }
 
 /**
- * Does the work again where the database ended under it and was started again: each transaction was done or not.
+ * Repeat work during which the database ended and was restarted: each transaction was either committed or
+ * not.
  *
- * @param work  may be done any number of times
+ * @param work  idempotent
  */
 export async function retryAfterDatabaseRestart<T>(
   database: Pick<Database, "hasEnded">,
@@ -89,7 +90,7 @@ export async function retryAfterDatabaseRestart<T>(
   }
 }
 
-/** Brings tables and queue up to date; says what was done. */
+/** Migrate tables and queue, and return what was done. */
 export async function bringUpToDate(url: string): Promise<string> {
   const applied = await migrate(url);
   await migrateQueue(url);

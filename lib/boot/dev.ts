@@ -1,4 +1,4 @@
-// Development is a start with another server: the same phases, Next watching the sources.
+// Development runs the same phases with another server: Next watches the sources.
 process.argv.push("--dev");
 await import("./start");
 

@@ -9,19 +9,19 @@ withDatabase();
 
 const publicUrl = "http://localhost:3000";
 const start = async (isOpen: boolean) => (await seedWhenEmpty({ isEmpty: false, publicUrl, isOpen })).result;
-/** What the console said when the company was loaded. */
+/** Console output of loading the company. */
 let printed: string;
 const signIns = () => client().employee.findMany({ where: { passwordHash: { not: null } } });
 
 beforeAll(async () => {
-  // A load that was killed has left nothing but used numbers.
+  // A load that was killed leaves only used numbers.
   for (const table of ["employee", "pathway", "credential_version", "award"])
     await client()
       .$queryRaw`select nextval(pg_get_serial_sequence(${table}::text, 'id')) from generate_series(1, 7)`;
   printed = await start(true);
 }, 120_000);
 
-test("the company is the same one after a load that was killed: its rows are numbered from one", async () => {
+test("the company is identical after a load that was killed: row numbers start at one", async () => {
   const first = { orderBy: { id: "asc" }, select: { id: true } } as const;
   expect(await client().employee.findFirst(first)).toEqual({ id: 1 });
   expect(await client().pathway.findFirst(first)).toEqual({ id: 1 });
@@ -29,7 +29,7 @@ test("the company is the same one after a load that was killed: its rows are num
   expect(await client().credentialVersion.findFirst(first)).toEqual({ id: 1 });
 }, 120_000);
 
-test("loaded open to others, the company opens with the passwords printed then; later none is printed or claimed", async () => {
+test("loaded while reachable by others, the company has random passwords, printed then and never again", async () => {
   expect(printed).not.toContain(DEMO_PASSWORD);
   const people = await signIns();
   const opened = await Promise.all(
@@ -46,7 +46,7 @@ test("loaded open to others, the company opens with the passwords printed then; 
   }
 }, 120_000);
 
-test("loaded for this machine alone, the demo password is named; once others get in, the console warns", async () => {
+test("loaded for this machine alone, the demo password is printed; once others can connect, the console warns", async () => {
   await client().employee.updateMany({
     where: { passwordHash: { not: null } },
     data: { passwordHash: await hashPassword(DEMO_PASSWORD) },

@@ -7,10 +7,10 @@ import { DEMO_PASSWORD, type SignIn, writeDemo } from "@/prisma/seed/demo";
 import { dataFolder } from "./data-folder";
 
 /**
- * Fills an empty database with the demo company; with --empty leaves it, and lets the first visitor make the
- * admin with a token that stands on the console alone.
+ * Load the demo company into an empty database; with --empty leave it empty, and let the first visitor create
+ * the admin with a token printed only on the console.
  *
- * @returns what the console says about signing in
+ * @returns what the console prints about signing in
  */
 export async function seedWhenEmpty(options: {
   isEmpty: boolean;
@@ -34,7 +34,7 @@ export async function seedWhenEmpty(options: {
 const line = ({ label, name, email, password }: SignIn) =>
   `  ${label.padEnd(14)}${name.padEnd(18)}${email.padEnd(46)}${password}`;
 
-/** What is known of the passwords of a company that was loaded before: only whether the demo's own one opens it. */
+/** What is known of the passwords of a company loaded earlier: only whether the demo password works. */
 async function demoPasswordNote(isOpen: boolean): Promise<string> {
   const trail = await db().auditEntry.findFirst({ where: { command: "organisation.load-demo" } });
   if (!trail) return "";

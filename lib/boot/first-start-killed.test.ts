@@ -20,11 +20,11 @@ const SCRIPT = `
   const { startEmbedded } = await import("@/lib/db/embedded/start");
   await startEmbedded(process.argv[1]);`;
 
-test("a first start that is killed while it makes the cluster leaves none; the next one makes it whole", async () => {
+test("a first start killed while creating the cluster leaves none, and the next one creates it whole", async () => {
   const child = spawn(
     process.execPath,
     ["--import", "./lib/boot/resolve.mjs", "--input-type=module", "-e", SCRIPT, folder],
-    // With a group of its own, so that what it has started is killed with it.
+    // In its own process group, so that its children are killed with it.
     { stdio: "ignore", detached: true },
   );
   const ended = new Promise((done) => child.once("exit", done));
@@ -41,7 +41,7 @@ test("a first start that is killed while it makes the cluster leaves none; the n
   await database.stop();
 });
 
-test("a secret that a killed process left empty is made anew, and then kept", () => {
+test("a secret left empty by a killed process is created again, and then kept", () => {
   writeFileSync(join(folder, "secret"), "");
   const secret = readSecret(folder);
   expect(secret).toMatch(/^[\w-]{43}$/);

@@ -1,6 +1,6 @@
-// Makes the database client from prisma/schema.prisma with the generator alone: the whole of Prisma's command line is
-// several times as large, and nothing else of it is needed. Arguments: the folder with the generator's packages, the
-// schema.
+// Generates the database client from prisma/schema.prisma with the generator alone: the Prisma command line
+// is several times as large and otherwise not needed. Arguments: the folder with the generator's packages,
+// the schema.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";

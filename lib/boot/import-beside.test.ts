@@ -7,12 +7,12 @@ import { expect, test, vi } from "vitest";
 import { startEmbedded } from "@/lib/db/embedded/start";
 import { lockFolder } from "./data-folder";
 
-test("an import that ends does not stop the database of a Cairn that was started meanwhile", async () => {
+test("an import that ends does not stop the database of a Cairn started in the meantime", async () => {
   const folder = mkdtempSync(join(tmpdir(), "cairn-beside-"));
   const database = await startEmbedded(folder);
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  // The import has to wait for its migrations: until then it has found nobody who serves.
+  // The import waits for its migrations: until then it has found no running server.
   await client.query("select pg_advisory_lock(7249001)");
   const { DATABASE_URL: _, ...environment } = process.env;
   const child = spawn(

@@ -10,7 +10,7 @@ let stop = async () => {};
 try {
   const folder = dataFolder();
   const database = await openDatabase(folder);
-  // An embedded server belongs to a Cairn that serves, which may have been started since: then it stays.
+  // An embedded server that a running Cairn uses, started in the meantime, must stay up.
   stop = async () => {
     if (holderOf(folder) === undefined) await database.stop();
   };

@@ -1,5 +1,5 @@
-// Keeps two first starts of one folder apart while they install and generate. Runs on any Node from 18 on, without
-// one dependency, before anything is there.
+// Serialises two first starts in one folder while they install and generate. Runs on any Node from 18 on,
+// without dependencies, before anything is installed.
 import { rmSync } from "node:fs";
 import { acquireLock, breakLock, isLockHeld, readLock } from "./lock-file.mjs";
 
@@ -7,14 +7,14 @@ const WAIT = 10 * 60_000;
 const LOOK = 200;
 
 /**
- * Does the work while nobody else does it in this folder. Whoever comes second waits, and says for whom.
+ * Do the work while no other process does it in this folder. A second process waits, and prints for whom.
  *
  * @template T
- * @param {string} file    the lock: there while somebody works
- * @param {() => T} work   finds everything done where the first has done it
+ * @param {string} file    the lock: exists while a process works
+ * @param {() => T} work   finds everything done if another process has done it
  * @param {{ say?: (sentence: string) => void; wait?: number }} [options]
  * @returns {T}
- * @throws Error with one sentence when the other does not come to an end
+ * @throws Error with one sentence when the other process does not finish
  */
 export function withInstallLock(file, work, { say = console.log, wait = WAIT } = {}) {
   const until = Date.now() + wait;

@@ -24,7 +24,7 @@ const SCRIPT = `
     appendFileSync(journal, "out ");
   });`;
 
-/** A process that works under the lock for a while and writes down when it came in and went out. */
+/** A process that works under the lock for a while and records when it began and ended. */
 function startOne(milliseconds: number) {
   const script = join(folder, "one.mjs");
   const journal = join(folder, "journal");
@@ -44,7 +44,7 @@ async function until(holds: () => boolean) {
   while (!holds()) await new Promise((done) => setTimeout(done, 20));
 }
 
-test("of several at one moment one works at a time; the others say for whom they wait, and come to their turn", async () => {
+test("of several concurrent processes one works at a time, and the others print for whom they wait and get their turn", async () => {
   const all = Array.from({ length: 4 }, () => startOne(300));
   const ends = await Promise.all(all.map(({ ended }) => ended));
   expect(all[0]?.written()).toBe("in out in out in out in out ");
@@ -53,7 +53,7 @@ test("of several at one moment one works at a time; the others say for whom they
   expect(readdirSync(folder).filter((name) => name.startsWith(".installing"))).toEqual([]);
 });
 
-test("the lock of a killed one is taken over, by one of those who wait", async () => {
+test("the lock of a killed process is taken over by one that waits", async () => {
   const killed = startOne(60_000);
   await until(() => killed.written() === "in ");
   killed.child.kill("SIGKILL");
@@ -64,12 +64,12 @@ test("the lock of a killed one is taken over, by one of those who wait", async (
   expect(killed.written()).toBe("in in out in out in out ");
 });
 
-test("the lock of a process whose number went to another is taken over", () => {
+test("the lock of a process whose id was reused is taken over", () => {
   writeFileSync(file, JSON.stringify({ pid: process.pid, host: hostname(), born: "1" }));
   expect(withInstallLock(file, () => "done", { wait: 2000 })).toBe("done");
 });
 
-test("who waits too long says who holds it, and leaves that one's lock alone", () => {
+test("a process that waits too long names the holder, and leaves its lock alone", () => {
   const holder = { pid: 4711, host: "another-machine", born: null };
   writeFileSync(file, JSON.stringify(holder));
   expect(() => withInstallLock(file, () => "done", { wait: 300, say: () => {} })).toThrow(
@@ -78,7 +78,7 @@ test("who waits too long says who holds it, and leaves that one's lock alone", (
   expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(holder);
 });
 
-test("work that fails gives the lock back", () => {
+test("work that fails releases the lock", () => {
   expect(() =>
     withInstallLock(file, () => {
       throw new Error("no network");
@@ -87,7 +87,7 @@ test("work that fails gives the lock back", () => {
   expect(existsSync(file)).toBe(false);
 });
 
-test("a process that exits under the lock gives it back", () => {
+test("a process that exits under the lock releases it", () => {
   const script = join(folder, "exits.mjs");
   writeFileSync(script, SCRIPT.replace('appendFileSync(journal, "in ");', "process.exit(1);"));
   expect(spawnSync(process.execPath, [script, file, join(folder, "journal"), "0"]).status).toBe(1);

@@ -1,18 +1,25 @@
-// Installs what lock files say, by npm. Runs on any Node from 18 on, without one dependency.
+// Installs the packages of lock files with npm. Runs on any Node from 18 on, without dependencies.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { planPackages } from "./install-plan.mjs";
 
-/** @param {string} root  @param {string} command  @returns {{ note: string, result: string }} the stamp it left */
+/**
+ * Install the packages of the product.
+ *
+ * @param {string} root
+ * @param {string} command
+ * @returns {{ note: string, result: string }} the stamp it wrote
+ */
 export function installPackages(root, command) {
   const file = join(root, "node_modules", ".cairn-lock");
   const lock = sha256(join(root, "package-lock.json"));
   const last = existsSync(file) ? readFileSync(file, "utf8") : null;
   const { isThere, stamp, omit } = planPackages({ command, lock, stamp: last });
   if (isThere) return { note: "unchanged", result: last };
-  // After a kill half-way, or in a copied folder, npm's own record of what is there may be wrong.
+  // After an interrupted installation, or in a copied folder, npm's own record of installed packages may be
+  // wrong.
   for (const record of [file, join(root, "node_modules", ".package-lock.json")])
     rmSync(record, { force: true });
   npmInstall(root, omit);
@@ -21,11 +28,12 @@ export function installPackages(root, command) {
 }
 
 /**
- * Packages with a lock file of their own, in a folder of their own: what only some machines need, or only for a
- * moment. npm does not look into folders of node_modules that begin with a dot.
+ * Install packages with a lock file of their own into a separate folder: those needed only on some machines,
+ * or only briefly. npm ignores folders of node_modules whose name begins with a dot.
  *
- * @param {string} root  @param {string} name  folder in lib/boot/packages
- * @returns {string} the folder that has the node_modules
+ * @param {string} root
+ * @param {string} name  folder in lib/boot/packages
+ * @returns {string} the folder that contains node_modules
  */
 export function installBeside(root, name) {
   const from = join(root, "lib/boot/packages", name);
@@ -45,7 +53,7 @@ export const besideOf = (root, name) => join(root, "node_modules", ".cairn", nam
 
 export const sha256 = (file) => createHash("sha256").update(readFileSync(file)).digest("hex");
 
-/** `npm ci` insists on packages of every platform, which a registry mirror may not carry. */
+/** `npm ci` requires the packages of every platform, which a registry mirror may not have. */
 function npmInstall(cwd, more) {
   const args = [
     "install",
@@ -58,7 +66,7 @@ function npmInstall(cwd, more) {
   ];
   const options = { cwd, stdio: ["ignore", "ignore", "inherit"] };
   const npm = process.env.npm_execpath;
-  // This Node itself is gone where it was one of the packages that have just been installed anew.
+  // The running Node is gone if it was one of the packages just reinstalled.
   const done =
     npm && existsSync(process.execPath)
       ? spawnSync(process.execPath, [npm, ...args], options)

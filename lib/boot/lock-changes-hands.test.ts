@@ -10,14 +10,14 @@ vi.mock("./lock-file.mjs", async (actual) => {
   return { ...real, isLockHeld: vi.fn(real.isLockHeld) };
 });
 
-/** A lock as this process writes it, in the name of another one. */
+/** The content of a lock written by another process. */
 function lockText(pid: number): string {
   const stat = `/proc/${pid}/stat`;
   const born = existsSync(stat) ? (readFileSync(stat, "utf8").split(") ")[1]?.split(" ")[19] ?? null) : null;
   return JSON.stringify({ pid, host: hostname(), born, address: "http://localhost:1" });
 }
 
-test("a dead one's lock that a living one takes while we look is not taken away from it", () => {
+test("a dead process's lock that a living one takes over during the check is not removed", () => {
   const folder = mkdtempSync(join(tmpdir(), "cairn-hands-"));
   const file = join(folder, "lock");
   const living = lockText(process.ppid);

@@ -1,16 +1,16 @@
-// A file that says which process holds something. Runs on any Node from 18 on, without one dependency.
+// A file that names the process holding something. Runs on any Node from 18 on, without dependencies.
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 
 /** @typedef {{ pid: number; host?: string; born: string | null }} Holder */
 
 /**
- * Takes the lock unless it is there. The file appears whole or not at all, and only one of many gets it: a link is
- * made once.
+ * Acquire the lock unless it exists. The file appears whole or not at all, and only one process gets it,
+ * because a link can be created only once.
  *
  * @param {string} file
- * @param {object} [more]  what else it says
- * @returns {boolean} whether it is ours now
+ * @param {object} [more]  further content
+ * @returns {boolean} whether this process holds it now
  */
 export function acquireLock(file, more = {}) {
   const own = `${file}.${process.pid}`;
@@ -26,7 +26,7 @@ export function acquireLock(file, more = {}) {
       linkSync(own, file);
     } catch (error) {
       if (error.code === "EEXIST") throw error;
-      // A file system without links.
+      // For file systems without links.
       writeFileSync(file, content, { mode: 0o600, flag: "wx" });
     }
     return true;
@@ -38,7 +38,12 @@ export function acquireLock(file, more = {}) {
   }
 }
 
-/** @param {string} file @returns {any} what the lock says; undefined when there is none */
+/**
+ * Read a lock.
+ *
+ * @param {string} file
+ * @returns {any} its content; undefined when there is none
+ */
 export const readLock = (file) => parsed(textOf(file));
 
 /** @param {string} file */
@@ -60,7 +65,8 @@ function parsed(text) {
 }
 
 /**
- * Whether the process that took a lock lives. On another machine (a shared folder) nobody can look: it is believed.
+ * Whether the process that took a lock is alive. On another machine (a shared folder) this cannot be checked
+ * and is assumed.
  *
  * @param {Holder} holder
  */
@@ -75,7 +81,7 @@ export function isLockHeld({ pid, host = hostname(), born }) {
 }
 
 /**
- * Takes a dead one's lock away.
+ * Remove the lock of a dead process.
  *
  * @param {string} file
  * @param {Holder} dead
@@ -85,7 +91,7 @@ export function breakLock(file, dead) {
 }
 
 /**
- * Takes a file away that is no lock of ours, and says nothing about anybody.
+ * Remove a damaged lock file, which names no process.
  *
  * @param {string} file
  */
@@ -94,17 +100,17 @@ export function breakDamaged(file) {
 }
 
 /**
- * Of two who find a lock to break one breaks it; the other must not take away the first one's new lock. A file that is
- * gone meanwhile is left alone: the next one there is somebody's.
+ * Remove a lock so that of two processes that find it stale, the second cannot remove the new lock of the
+ * first. A file that is gone in the meantime is left alone: the next one belongs to somebody.
  *
  * @param {string} file
- * @param {string} name  of what is broken
- * @param {(now: any) => boolean} isStill  whether what stands there now is what was found
+ * @param {string} name  of the lock to remove
+ * @param {(now: any) => boolean} isStill  whether the present content is what was found stale
  */
 function breakWhen(file, name, isStill) {
   const mine = `${file}.dead.${name}`;
   if (!acquireLock(mine)) {
-    // Somebody else is at it, or died at it.
+    // Another process is removing it, or died while doing so.
     const other = readLock(mine);
     if (other && !isLockHeld(other)) rmSync(mine, { force: true });
     return;
@@ -114,7 +120,7 @@ function breakWhen(file, name, isStill) {
   rmSync(mine, { force: true });
 }
 
-/** When a process began, where the system tells: a number may have gone to another process since. */
+/** When a process began, where the system tells: its id may have been reused since. */
 function birthOf(pid) {
   const stat = `/proc/${pid}/stat`;
   return existsSync(stat) ? (readFileSync(stat, "utf8").split(") ")[1]?.split(" ")[19] ?? null) : null;

@@ -1,7 +1,7 @@
 /**
- * Runs one phase of a start and prints it as one line with its time.
+ * Run one phase of a start and print it as one line with its duration.
  *
- * @param work  its `note` says how it went
+ * @param work  its `note` describes the result
  */
 export async function phase<T>(name: string, work: () => Promise<{ note: string; result: T }>): Promise<T> {
   const started = performance.now();

@@ -1,5 +1,5 @@
-// Lets Node run the same TypeScript that Next bundles: the "@/" alias, imports without an extension,
-// JSON without an import attribute, and "server-only", which means nothing outside a bundler.
+// Lets Node run the TypeScript that Next bundles: the "@/" alias, imports without an extension, JSON without
+// an import attribute, and "server-only", which has no effect outside a bundler.
 import { existsSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";

@@ -6,9 +6,9 @@ import { clientAddress } from "./client-address";
 export type Serving = { close(): Promise<void> };
 
 /**
- * Takes the port first, so that a taken one is said before anything else is done.
+ * Reserve the port first, so that a taken port is reported before other work.
  *
- * @throws StartError when somebody else listens there
+ * @throws StartError when another process listens there
  */
 export function reservePort(port: number, host: string): Promise<Server> {
   return new Promise((done, failed) => {
@@ -26,13 +26,13 @@ export function reservePort(port: number, host: string): Promise<Server> {
   });
 }
 
-/** Who opens the address before everything is up is told so, and asks again by itself. */
+/** Responds during the start with a page that reloads itself. */
 const respondStarting: RequestListener = (_request, response) =>
   void response
     .writeHead(503, { "content-type": "text/html; charset=utf-8", "retry-after": "2", refresh: "2" })
     .end("<!doctype html><html lang=en><title>Cairn</title><p>Cairn is starting.</p></html>");
 
-/** Serves the built application (or, in development, the sources) on a server that already listens. */
+/** Serve the built application (or, in development, the sources) on a server that already listens. */
 export async function serve(
   server: Server,
   options: { port: number; host: string; proxies: number; dev: boolean },
@@ -48,7 +48,7 @@ export async function serve(
   const handle = app.getRequestHandler();
   server.off("request", respondStarting);
   server.on("request", (request, response) => {
-    // Limits count by this header: whoever asks must not be able to write it.
+    // Rate limits use this header, so a client must not be able to set it.
     request.headers["x-forwarded-for"] = clientAddress(request, options.proxies);
     void handle(request, response);
   });

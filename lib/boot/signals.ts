@@ -1,10 +1,11 @@
 type Step = () => void | Promise<void>;
 
 /**
- * Stops everything in the opposite order of starting: on Ctrl-C, on SIGTERM, when the terminal is closed, and
- * when the process that started this one is gone.
+ * Stop everything in reverse order of starting: on Ctrl-C, on SIGTERM, when the terminal is closed, and when
+ * the parent process is gone.
  *
- * @returns `first(step)`: do this before what was registered earlier · `now(code)`: stop, and exit with this code
+ * @returns `first(step)`: run this before the steps registered earlier · `now(code)`: stop, and exit with
+ *   this code
  */
 export function onStopSignal(): { first(step: Step): void; now(code: number): Promise<void> } {
   const steps: Step[] = [];
@@ -26,7 +27,7 @@ export function onStopSignal(): { first(step: Step): void; now(code: number): Pr
   process.on("SIGHUP", () => void stop(0));
   process.on("disconnect", () => void stop(0));
   process.on("exit", () => {
-    // An end nobody foresaw comes without the steps above: the lock at least must go.
+    // On an unexpected exit none of the steps above have run: at least the lock must be released.
     if (!stopping) void steps[0]?.();
   });
   return { first: (step) => void steps.push(step), now: stop };

@@ -37,7 +37,8 @@ async function main() {
   });
   stop.first(database.stop);
   database.keepRunning();
-  // After the database: one that cannot be reached is said at once. What follows does not need the build yet.
+  // Started after the database, so that one that cannot be reached is reported at once; what follows does not
+  // need the build yet.
   const building = isDev
     ? undefined
     : phase("Build", async () => ({ note: await build(), result: undefined }));
@@ -48,7 +49,7 @@ async function main() {
     result: undefined,
   }));
 
-  // Loaded only now: these read the environment that was just set.
+  // Imported here because these modules read the environment set above.
   const { seedWhenEmpty } = await import("./first-data");
   const signIns = await phase("Organisation", () =>
     retryAfterDatabaseRestart(database, () =>
@@ -79,7 +80,7 @@ function readPort(): number {
 }
 
 function setEnvironment(folder: string, address: string) {
-  // Next's types make NODE_ENV read-only; it has to be set before Next is loaded.
+  // Next's types make NODE_ENV read-only; it must be set before Next is loaded.
   Object.assign(process.env, { NODE_ENV: isDev ? "development" : "production" });
   process.env.CAIRN_DATA = folder;
   process.env.CAIRN_SECRET = readSecret(folder);

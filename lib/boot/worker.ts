@@ -3,7 +3,7 @@ import { dataFolder, readSecret } from "./data-folder";
 import { openDatabase } from "./database";
 import { onStopSignal } from "./signals";
 
-/** A worker beside the server (started with CAIRN_WORKER=off), or several: they share the queue. */
+/** One or more workers beside a server started with CAIRN_WORKER=off; they share the queue. */
 if (!process.env.DATABASE_URL) {
   console.error(
     "The worker needs DATABASE_URL: the database that the server uses. Without it the server works the queue off itself.",
