@@ -13,7 +13,7 @@ function counting() {
 }
 
 describe("a memoized function", () => {
-  test("answers as the function itself, whatever is asked in whatever order", () => {
+  test("returns what the function itself returns, for any sequence of calls", () => {
     const sum = (a: number, b: number) => a + 2 * b;
     const remembered = memoize(sum, { max: 3, keyOf: (a, b) => `${a} ${b}` });
     fc.assert(
@@ -26,7 +26,7 @@ describe("a memoized function", () => {
     );
   });
 
-  test("works once for a question it remembers, and again once others took its place", () => {
+  test("computes once while a result is stored, and again once it was evicted", () => {
     const asked: string[] = [];
     const work = (word: string) => {
       asked.push(word);
@@ -37,7 +37,7 @@ describe("a memoized function", () => {
     expect(asked).toEqual(["a", "b", "c", "b"]);
   });
 
-  test("remembers zero and the empty text", () => {
+  test("stores zero and the empty text", () => {
     let asked = 0;
     const remembered = memoize(
       (word: string) => {
@@ -51,7 +51,7 @@ describe("a memoized function", () => {
 });
 
 describe("a shared cache", () => {
-  test("makes a value once for all who ask, and keeps those asked for last", async () => {
+  test("computes a value once for concurrent callers, and keeps the most recently used", async () => {
     const [cache, make] = [sharedCache<number>(2), counting()];
     expect(await Promise.all([cache.getOrSet("a", make), cache.getOrSet("a", make)])).toEqual([1, 1]);
     for (const key of ["b", "a", "c"]) await cache.getOrSet(key, make);
@@ -59,14 +59,14 @@ describe("a shared cache", () => {
     expect(await cache.getOrSet("b", make)).toBe(4);
   });
 
-  test("keeps neither a failure nor null", async () => {
+  test("stores neither a failure nor null", async () => {
     const cache = sharedCache<number | null>(2);
     expect(await cache.getOrSet("a", async () => null)).toBe(null);
     await expect(cache.getOrSet("a", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(await cache.getOrSet("a", async () => 7)).toBe(7);
   });
 
-  test("a failure that comes late does not take the newer value with it", async () => {
+  test("a late failure does not remove a newer value", async () => {
     const cache = sharedCache<number>(1);
     let fail = () => {};
     const failing = cache.getOrSet(
@@ -82,7 +82,7 @@ describe("a shared cache", () => {
 });
 
 describe("an expiring cache", () => {
-  test("makes a value anew once it is too old by the clock of whoever asks", async () => {
+  test("computes a value again once it is too old by the caller's clock", async () => {
     const [cache, make] = [expiringCache<number>(2, 60_000), counting()];
     expect(await Promise.all([cache.getOrSet("a", at(10), make), cache.getOrSet("a", at(11), make)])).toEqual(
       [1, 1],
@@ -92,7 +92,7 @@ describe("an expiring cache", () => {
     expect(await cache.getOrSet("a", at(71), make)).toBe(2);
   });
 
-  test("keeps those asked for last, and no failure", async () => {
+  test("keeps the most recently used values, and no failure", async () => {
     const [cache, make] = [expiringCache<number>(2, 60_000), counting()];
     for (const key of ["a", "b", "a", "c"]) await cache.getOrSet(key, at(1), make);
     expect(await cache.getOrSet("a", at(2), make)).toBe(1);

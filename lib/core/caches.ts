@@ -1,12 +1,15 @@
 import { LRUCache } from "lru-cache";
 
-/** All caches in the memory of this process are made here; each keeps what was asked for last, up to a number. */
+/**
+ * All in-memory caches of this process are made here; each keeps the most recently used values, up to a
+ * number.
+ */
 
 /**
- * The same function with its last answers remembered.
+ * Return the function with its most recent results cached.
  *
- * @param max    answers kept
- * @param keyOf  tells questions with different answers apart
+ * @param max    cached results
+ * @param keyOf  a key that differs where results differ
  */
 export function memoize<Args extends unknown[], Value extends NonNullable<unknown>>(
   work: (...args: Args) => Value,
@@ -24,32 +27,41 @@ export function memoize<Args extends unknown[], Value extends NonNullable<unknow
 }
 
 export type SharedCache<Value> = {
-  /** The value under a key, made when there is none. Who asks meanwhile waits for the same; null and failures are not kept. */
+  /**
+   * Return the value of a key, computed if missing. Concurrent callers share one computation; null and
+   * failures are not stored.
+   */
   getOrSet(key: string, make: () => Promise<Value>): Promise<Value>;
 };
 
-/** @param max  values kept */
+/**
+ * Return a cache shared by concurrent callers.
+ *
+ * @param max  values kept
+ */
 export function sharedCache<Value>(max: number): SharedCache<Value> {
   const values = new LRUCache<string, Promise<Value>>({ max });
   return { getOrSet: (key, make) => values.get(key) ?? keep(values, key, make()) };
 }
 
 export type ExpiringCache<Value> = {
-  /** As of {@link SharedCache}; a value that is older than the cache allows at `now` is made anew. */
+  /** Like {@link SharedCache}; a value older than the cache allows at `now` is computed again. */
   getOrSet(key: string, now: Date, make: () => Promise<Value>): Promise<Value>;
 };
 
 /**
+ * Return a cache whose values expire.
+ *
  * @param max       values kept
- * @param maxAgeMs  milliseconds after which a value is made anew
+ * @param maxAgeMs  milliseconds after which a value is computed again
  */
 export function expiringCache<Value>(max: number, maxAgeMs: number): ExpiringCache<Value> {
   let clock = 0;
   const values = new LRUCache<string, Promise<Value>>({
     max,
-    // A value of exactly this age would still be given.
+    // The library still returns a value of exactly this age.
     ttl: maxAgeMs - 1,
-    // The clock is the one of whoever asks, exact to the millisecond.
+    // The caller's clock is used, exact to the millisecond.
     ttlResolution: 0,
     perf: { now: () => clock },
   });

@@ -4,16 +4,16 @@ import { memoize } from "./caches";
 /** A calendar day, `YYYY-MM-DD`. Days compare as text. */
 export type Day = string;
 
-/** Before all days, and after all days, that a date column holds for us. */
+/** Before and after every day that a date column may hold. */
 export const NEVER: Day = "0001-01-01";
 export const ALWAYS: Day = "9999-12-31";
 
 const DAY_MS = 86_400_000;
-/** The same few days are asked for again and again, and each answer costs microseconds. */
+/** The same few days are computed again and again, each taking microseconds. */
 const KEPT_ANSWERS = 50_000;
 
 /**
- * The moment a day ends: midnight that begins the next one, in a time zone.
+ * Return the moment a day ends in a time zone: the midnight that begins the next day.
  *
  * @param zone  IANA time zone
  * @returns milliseconds since 1970 UTC
@@ -24,7 +24,7 @@ export const endOfDay = memoize(
   { max: KEPT_ANSWERS, keyOf: (day, zone) => `${zone} ${day}` },
 );
 
-/** The calendar day of an instant (milliseconds since 1970 UTC) in a time zone. */
+/** Return the calendar day of an instant (milliseconds since 1970 UTC) in a time zone. */
 export function dayOf(instant: number, zone: string): Day {
   let day = new Date(instant).toISOString().slice(0, 10);
   while (instant >= endOfDay(day, zone)) day = addDays(day, 1);
@@ -32,7 +32,7 @@ export function dayOf(instant: number, zone: string): Day {
   return day;
 }
 
-/** The last day that has ended at an instant: its end is at or before it. */
+/** Return the last day that has ended at an instant. */
 export const lastDayEndedBy = (instant: number, zone: string): Day => addDays(dayOf(instant, zone), -1);
 
 export const addDays = memoize(
@@ -41,16 +41,16 @@ export const addDays = memoize(
   { max: KEPT_ANSWERS, keyOf: (day, days) => `${days} ${day}` },
 );
 
-/** Months later, on the same day of the month or the last one there is. */
+/** Add months: the same day of the month, or the last one where the month is shorter. */
 export const addMonths = memoize(
   (day: Day, months: number): Day => Temporal.PlainDate.from(day).add({ months }).toString(),
   { max: KEPT_ANSWERS, keyOf: (day, months) => `${months} ${day}` },
 );
 
-/** Days from one day to another; negative when `to` lies before `from`. */
+/** Return the days from one day to another; negative when `to` is before `from`. */
 export const daysBetween = (from: Day, to: Day): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 
-/** A `date` column as Prisma gives it (UTC midnight) as a day, and back. */
+/** Convert a `date` column as Prisma returns it (UTC midnight) to a day, and back. */
 export const toDay = (date: Date): Day => date.toISOString().slice(0, 10);
 export const fromDay = (day: Day): Date => new Date(`${day}T00:00:00Z`);

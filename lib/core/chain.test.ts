@@ -25,7 +25,7 @@ const DETAIL = {
   text: "</script>",
 };
 
-/** Written from RFC 8785 for plain JSON, and sharing nothing with the library. */
+/** Plain JSON by RFC 8785, written independently of the library. */
 function plainCanonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(plainCanonical).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
@@ -33,13 +33,13 @@ function plainCanonical(value: unknown): string {
   return `{${members.map(([name, part]) => `${JSON.stringify(name)}:${plainCanonical(part)}`).join(",")}}`;
 }
 
-test("an entry that was chained before has the same hash for ever", () => {
+test("the hash of an existing entry never changes", () => {
   expect(chainHash(GENESIS, entry(DETAIL))).toBe(
     "8e4d7f2e50dc1af6a3bb43b1abcb8d8b37d04ec5f0b044e090f34de3ad16f840",
   );
 });
 
-test("what is stored has the same text whatever the order of its members", () => {
+test("the stored text is the same for any order of members", () => {
   fc.assert(
     fc.property(fc.jsonValue({ stringUnit: "binary" }), (value) => {
       const stored = JSON.parse(JSON.stringify(value));
@@ -51,12 +51,12 @@ test("what is stored has the same text whatever the order of its members", () =>
   );
 });
 
-test("what JSON has no word for is left out, and null in a list", () => {
+test("values without a JSON form are left out, and null in a list", () => {
   const told = entry({ a: undefined, b: [undefined, 1], c: { d: undefined } });
   expect(chainBody(told)).toBe(chainBody(entry({ b: [null, 1], c: {} })));
 });
 
-test("every fact of an entry is in its hash", () => {
+test("every field of an entry changes its hash", () => {
   const whole = chainHash(GENESIS, entry(DETAIL));
   const changes: Partial<ChainedEntry>[] = [
     { id: 2n },

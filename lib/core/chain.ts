@@ -17,13 +17,13 @@ export type ChainedEntry = {
 };
 
 /**
- * What the hash of an entry covers, as one text: the same for the same facts, whatever the order of keys.
- * The id is not part of it; the database puts it between the previous hash and this text.
+ * Return the text that the hash of an entry covers: the same for the same facts, in any order of keys. The id
+ * is not part of it; the database puts it between the previous hash and this text.
  */
 export const chainBody = ({ id: _, ...entry }: ChainedEntry): string => canonicalize(entry) ?? "";
 
 /**
- * The hash of an entry, as the database's `audit_append` computes it.
+ * Return the hash of an entry, as the database's `audit_append` computes it.
  *
  * @returns 64 hex digits: SHA-256 of previous hash, line feed, id, line feed, {@link chainBody}
  */

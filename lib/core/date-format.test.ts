@@ -11,12 +11,12 @@ import {
   formatTime,
 } from "./date-format";
 
-describe("an instant is written where the reader is", () => {
+describe("an instant is formatted in the reader's time zone", () => {
   test.each([
-    // Evening in New York is the next day in UTC, morning in Auckland the day before.
+    // Evening in New York is the next day in UTC; morning in Auckland is the previous day in UTC.
     ["2026-03-20T03:30:00Z", "America/New_York", "19 Mar 2026", "23:30"],
     ["2026-03-20T19:30:00Z", "Pacific/Auckland", "21 Mar 2026", "08:30"],
-    // The hour that the clock change leaves out, and the one it gives twice.
+    // The hour that the clock change skips, and the one it repeats.
     ["2026-03-08T06:59:00Z", "America/New_York", "8 Mar 2026", "01:59"],
     ["2026-03-08T07:00:00Z", "America/New_York", "8 Mar 2026", "03:00"],
     ["2026-11-01T05:30:00Z", "America/New_York", "1 Nov 2026", "01:30"],
@@ -30,7 +30,7 @@ describe("an instant is written where the reader is", () => {
     expect(formatDateTime(at, "en", zone)).toBe(`${day}, ${time}`);
   });
 
-  test("in the reader's language", () => {
+  test("long days follow the reader's language", () => {
     const at = new Date("2026-03-20T03:30:00Z");
     expect(formatDayLongOf(at, "en", "America/New_York")).toBe("19 March 2026");
     expect(formatDayLongOf(at, "de", "America/New_York")).toBe("19. März 2026");
@@ -52,7 +52,7 @@ const instant = fc.integer({
 });
 const zone = fc.constantFrom("America/New_York", "Pacific/Auckland", "Europe/Berlin", "Asia/Kolkata", "UTC");
 
-test("what people read is the day that rules and figures count by", () => {
+test("the formatted day is the day that rules and figures use", () => {
   fc.assert(
     fc.property(instant, zone, (at, where) => {
       expect(dayInZone(new Date(at), where)).toBe(dayByCalendar(at, where));
@@ -60,7 +60,7 @@ test("what people read is the day that rules and figures count by", () => {
   );
 });
 
-test("nothing else writes days or times", () => {
+test("no other module formats days or times", () => {
   const sources = ["app", "components", "lib"]
     .flatMap((root) =>
       readdirSync(root, { recursive: true, encoding: "utf8" }).map((file) => `${root}/${file}`),

@@ -2,9 +2,9 @@ import type { Day } from "./calendar";
 import { rememberFormats } from "./intl-formats";
 
 /**
- * Days and times as people read them: the only place where they are made, for screens and for sentences of the server.
- * Every function takes the language, and the time zone where an instant is meant; nothing here reads the clock. A day
- * is `YYYY-MM-DD` and never a `Date`: an instant has no day without a zone.
+ * Formats of days and times: the only module that makes them, for screens and messages of the server. Every
+ * function takes the language and, for an instant, the time zone; none reads the clock. A day is `YYYY-MM-DD`
+ * and never a `Date`, because an instant has no day without a zone.
  */
 export type { Day } from "./calendar";
 
@@ -12,7 +12,7 @@ export type { Day } from "./calendar";
 export const formatDay = (day: Day, locale: string) =>
   dates(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(atMidnight(day));
 
-/** The day of an instant where the reader is: "31 Mar 2027" */
+/** The day of an instant in the reader's zone: "31 Mar 2027" */
 export const formatDayOf = (at: Date, locale: string, zone: string) => formatDay(dayInZone(at, zone), locale);
 
 /** "31 Mar" */
@@ -23,7 +23,7 @@ export const formatDayShort = (day: Day, locale: string) =>
 export const formatDayLong = (day: Day, locale: string) =>
   dates(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(atMidnight(day));
 
-/** The day of an instant where the reader is: "12 March 2027" */
+/** The day of an instant in the reader's zone: "12 March 2027" */
 export const formatDayLongOf = (at: Date, locale: string, zone: string) =>
   formatDayLong(dayInZone(at, zone), locale);
 
@@ -37,7 +37,7 @@ export const formatMonthShort = (day: Day, locale: string, withYear = false) =>
     atMidnight(day),
   );
 
-/** An instant: "31 Mar 2027, 14:32" where the reader is, to the second for a trail. */
+/** An instant in the reader's zone: "31 Mar 2027, 14:32", with seconds for the audit trail. */
 export const formatDateTime = (at: Date, locale: string, zone: string, withSeconds = false) =>
   dates(locale, {
     day: "numeric",
@@ -49,11 +49,11 @@ export const formatDateTime = (at: Date, locale: string, zone: string, withSecon
     timeZone: zone,
   }).format(at);
 
-/** An instant: "14:32" where the reader is. */
+/** An instant in the reader's zone: "14:32" */
 export const formatTime = (at: Date, locale: string, zone: string) =>
   dates(locale, { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
 
-/** The calendar day on which an instant falls, `YYYY-MM-DD`. */
+/** Return the calendar day of an instant, `YYYY-MM-DD`. */
 export const dayInZone = (at: Date, zone: string) =>
   dates("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone }).format(at);
 
@@ -63,7 +63,7 @@ const dateFormat = rememberFormats(
 
 type Written = { format(at: Date): string };
 
-/** English is written the international way, day before month, and every short month has three letters. */
+/** English uses the international order, day before month, and three letters for every short month. */
 function dates(locale: string, options: Intl.DateTimeFormatOptions): Written {
   if (locale !== "en") return dateFormat(locale, options);
   const format = dateFormat("en-GB", options);

@@ -6,7 +6,7 @@ const byId = ({ id }: { id: string }) => id;
 const byText = ({ text }: { text: string }) => text;
 
 describe("matchRows", () => {
-  test("finds a row by the first key that fits, and leaves the others single", () => {
+  test("matches a row by the first key that fits, and leaves the others unmatched", () => {
     const [a, b, c] = [row("1", "same"), row("2"), row("3")];
     const [d, e] = [row("9", "same"), row("2", "changed")];
     expect(matchRows([a, b, c], [d, e], [byId, byText])).toEqual([
@@ -25,7 +25,7 @@ describe("matchRows", () => {
     { theirs: ["1", "2", "3"], moved: false },
     { theirs: ["1", "9", "3"], moved: false },
     { theirs: ["3", "1"], moved: true },
-  ])("an order is another one only among what both hold: $theirs", ({ theirs, moved }) => {
+  ])("an order differs only among the rows both lists have: $theirs", ({ theirs, moved }) => {
     const rows = theirs.map((id) => row(id));
     expect(
       isReordered(
@@ -40,7 +40,7 @@ describe("matchRows", () => {
   });
 });
 
-test("fields differ by what is saved of them", () => {
+test("fields are compared by their saved form", () => {
   const mine = { title: "Lead ", hours: 2, end: null as number | null, kind: "quiz", isOn: true };
   const theirs = { title: "Lead", hours: 3, end: 12, kind: "exam", isOn: false };
   expect(differingFields(mine, theirs, ["title", "hours", "end", "kind", "isOn"], ["kind"])).toEqual([

@@ -1,11 +1,14 @@
-/** One thing in which two copies of a draft differ. `mine` and `theirs` as a change: it is only in that copy. */
+/**
+ * A difference between two copies of a draft. With `mine` or `theirs` as the change, only that copy has the
+ * part.
+ */
 export type Difference<Part extends string = string, Field extends string = string> = {
   part: Part;
   /** Title of the part; empty for the draft as a whole. */
   name: string;
   change: "changed" | "order" | "moved" | "mine" | "theirs";
   field?: Field;
-  /** Both values, where they can be read as they stand. */
+  /** Both values, where they are readable as they are. */
   mine?: string;
   theirs?: string;
 };
@@ -16,9 +19,9 @@ export type RowPair<Row extends object> =
   | { mine: null; theirs: Row };
 
 /**
- * Which rows of two lists are the same row: by the first key that fits, then among those left by the next one.
+ * Match the rows of two lists: by the first key that fits, then the remaining ones by the next key.
  *
- * @returns rows of `mine` in their order, then what only `theirs` has
+ * @returns rows of `mine` in their order, then those only `theirs` has
  */
 export function matchRows<Row extends object>(
   mine: readonly Row[],
@@ -46,7 +49,7 @@ export function matchRows<Row extends object>(
   ];
 }
 
-/** Whether the rows that both lists hold stand in another order. */
+/** Whether the rows that both lists have are in a different order. */
 export function isReordered<Row extends object>(
   pairs: readonly RowPair<Row>[],
   theirs: readonly Row[],
@@ -56,9 +59,9 @@ export function isReordered<Row extends object>(
 }
 
 /**
- * The fields that differ. White space at the ends does not count: saving takes it away.
+ * Return the fields that differ. White space at the ends is ignored, because saving removes it.
  *
- * @param silent  fields whose values are words of the code: said to differ, without the values
+ * @param silent  fields with coded values: reported as different without the values
  */
 export function differingFields<Row extends object, Field extends keyof Row & string>(
   mine: Row,
@@ -73,7 +76,7 @@ export function differingFields<Row extends object, Field extends keyof Row & st
   });
 }
 
-/** What is compared: the content without white space at the ends of its texts, and without the editor's own keys. */
+/** The compared form: texts without white space at their ends, and without the editor's own keys. */
 export const contentOf = (value: unknown): string =>
   JSON.stringify(value, (key, part) =>
     key === "uid" ? undefined : typeof part === "string" ? part.trim() : part,

@@ -5,7 +5,7 @@ import { errorMessage, issueMessage, parseIssueMessage } from "./error-message";
 import { AppError, invalid } from "./errors";
 import { webAddress } from "./web-address";
 
-test("a schema hands key and parameters on, whatever they hold", () => {
+test("a schema passes key and parameters on, with any content", () => {
   const params = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer()), { noNullPrototype: true });
   fc.assert(
     fc.property(params, (given) => {
@@ -16,14 +16,14 @@ test("a schema hands key and parameters on, whatever they hold", () => {
   );
 });
 
-test("a field keeps the schema library's text where its schema has no sentence", () => {
+test("a field without a message of ours keeps the schema library's text", () => {
   const { error } = z.object({ link: webAddress, days: z.number() }).safeParse({ link: "no", days: "two" });
   const { code, userMessage, fields } = invalid(error?.issues ?? []);
   expect({ code, userMessage }).toEqual({ code: "invalid", userMessage: errorMessage("core.fields") });
   expect(fields).toEqual({ link: errorMessage("core.linkNotWeb"), days: expect.stringContaining("number") });
 });
 
-test("a log names the key and its parameters", () => {
+test("a log entry has the key and its parameters", () => {
   const error = new AppError("conflict", errorMessage("learning.undoTooLate", { days: 30 }));
   expect(error.message).toBe('learning.undoTooLate {"days":30}');
 });

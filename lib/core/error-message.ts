@@ -11,17 +11,17 @@ export interface Params {
   readonly [name: string]: string | number | ErrorMessage;
 }
 
-/** A message by key, not yet in any language; `lib/i18n/format-message.ts` formats it. */
+/** A message by key, not yet formatted in a language; `lib/i18n/format-message.ts` does that. */
 export type ErrorMessage = { readonly key: ErrorMessageKey; readonly params: Params };
 
 export const errorMessage = (key: ErrorMessageKey, params: Params = {}): ErrorMessage => ({ key, params });
 
-/** The same as a string, which the message of a schema has to be. */
+/** Return the message as a string, which schemas require. */
 export const issueMessage = (key: ErrorMessageKey, params: Params = {}): string =>
   JSON.stringify(errorMessage(key, params));
 
-/** Reads the message of an issue: one of ours, or the text of the schema library where the schema has none. */
+/** Parse the message of an issue: one of ours, or the schema library's text where the schema has none. */
 export function parseIssueMessage(message: string): ErrorMessage | string {
-  // Only `issueMessage` makes such a string; the library's own texts begin with a word.
+  // Only `issueMessage` makes such a string; the library's texts begin with a word.
   return message.startsWith('{"key":') ? (JSON.parse(message) as ErrorMessage) : message;
 }

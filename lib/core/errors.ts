@@ -1,6 +1,6 @@
 import { type ErrorMessage, errorMessage, parseIssueMessage } from "./error-message";
 
-/** What sort of refusal it is: it decides the status of an answer, and what a form does. */
+/** The kind of refusal, which decides the HTTP status and how a form reacts. */
 export type AppErrorCode =
   | "unauthenticated"
   | "other_person"
@@ -9,13 +9,12 @@ export type AppErrorCode =
   | "invalid"
   | "conflict";
 
-/** By field name: what is wrong with it, as a message, or as a code that the page of the form has the words for. */
+/** By field name, the error as a message, or as a code for which the form's page has the text. */
 export type FieldErrors = Readonly<Record<string, ErrorMessage | string>>;
 
 /**
- * A failure the user can understand and act on; `userMessage` is shown to them, formatted in their language where the
- * command was called from.
- * Anything else that is thrown is a bug: it is logged, and the user sees a reference number.
+ * An error the user can understand and act on; `userMessage` is shown, formatted in the language of the
+ * request. Any other error is a bug: it is logged, and the user sees a reference number.
  */
 export class AppError extends Error {
   override readonly name = "AppError";
@@ -23,7 +22,7 @@ export class AppError extends Error {
   readonly userMessage: ErrorMessage;
   /** Only for `invalid`. */
   readonly fields: FieldErrors;
-  /** Who is signed in now. Only for `other_person`. */
+  /** The person signed in now. Only for `other_person`. */
   readonly signedInAs?: string;
 
   constructor(code: AppErrorCode, userMessage: ErrorMessage, fields: FieldErrors = {}, signedInAs?: string) {
@@ -62,7 +61,7 @@ export type MissingSubject =
 
 export const signedOut = () => new AppError("unauthenticated", errorMessage("core.signedOut"));
 
-/** The page knows whom it was shown to; the server names only the person who is signed in. */
+/** The page knows the person it was shown to; the server adds only the person signed in now. */
 export const otherPerson = (name: string) =>
   new AppError("other_person", errorMessage("core.otherPerson", { name }), {}, name);
 
@@ -72,7 +71,7 @@ export const notFound = (thing: MissingSubject) =>
 export const forbidden = (permission: string) =>
   new AppError("forbidden", errorMessage("core.forbidden", { permission }));
 
-/** What is wrong with fields of a form; the page shows each beside its field. */
+/** Errors of form fields; the page shows each at its field. */
 export const invalidFields = (fields: FieldErrors, userMessage = errorMessage("core.fields")) =>
   new AppError("invalid", userMessage, fields);
 

@@ -1,9 +1,9 @@
 import { createServer } from "node:net";
 
 /**
- * A port of 127.0.0.1 that nobody listens on.
+ * Return a free port of 127.0.0.1.
  *
- * @param port  this one, or it fails; 0: any
+ * @param port  exactly this one, or it fails; 0: any
  */
 export function freePort(port = 0): Promise<number> {
   return new Promise((done, failed) => {

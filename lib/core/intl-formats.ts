@@ -1,6 +1,6 @@
 /**
- * Formats of one kind, each made once: making one takes a hundred times as long as using it. There are as many as
- * languages, forms in the sources and time zones, so none ever has to give way.
+ * Cache formats of one kind: constructing one takes a hundred times as long as using it. Their number is
+ * bounded by languages, formats in the sources and time zones, so none is evicted.
  */
 export function rememberFormats<Options extends object, Format>(
   make: (locale: string, options: Options) => Format,

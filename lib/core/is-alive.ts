@@ -1,4 +1,4 @@
-/** Whether a process lives, also one of another account. */
+/** Whether a process is alive, including those of another account. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

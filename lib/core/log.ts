@@ -1,6 +1,6 @@
 import pino from "pino";
 
-/** Structured log on standard output; errors keep their stack here, never on a screen. */
+/** Structured log on standard output; stacks of errors appear here and never on a screen. */
 export const log = pino({
   level: process.env.LOG_LEVEL ?? "warn",
   serializers: { error: pino.stdSerializers.err },

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * Makes a folder and those above it, for this account alone. One by one: Node's own recursive way never comes back
- * where the system says that a folder does not exist while it is being made (below /proc).
+ * Create a folder and its parents, for this account alone. One by one, because Node's recursive mkdir never
+ * returns where the system reports a folder as missing while it is created (below /proc).
  *
- * @throws what the system says
+ * @throws the system's error
  */
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;

@@ -1,9 +1,10 @@
 /**
- * How names are compared in a search: without accents, case, apostrophes and double blanks, the same for composed and
- * decomposed letters. `search_text` in the database is the same function, and its indexes hold what it gives.
+ * How a search compares names: without accents, case, apostrophes and repeated blanks, and the same for
+ * composed and decomposed letters. `search_text` in the database is the same function and is what its indexes
+ * store.
  */
 
-/** Letters and signs, and what stands for them. Letters with marks have lost these before. */
+/** Letters and signs with their replacement. Marks on letters were removed before. */
 const PLAIN: [from: string, to: string][] = [
   ["ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"],
   ["ŁłØøĐđÐðĦħŦŧŊŋıẞÆŒÞ", "llooddddhhttnnißæœþ"],
@@ -12,7 +13,7 @@ const PLAIN: [from: string, to: string][] = [
   ["\t\n\v\f\r\u1680\u2028\u2029", "        "],
   ["\u2010\u2012\u2013\u2014\u2212", "-----"],
 ];
-/** Apostrophes, and what takes no room. */
+/** Apostrophes and zero-width characters. */
 const NOTHING = "'`\u2018\u2019\u02b9\u02bc\u2032\u200b\u200c\u200d\ufeff\u00ad";
 const LONG: [from: string, to: string][] = [
   ["ß", "ss"],
@@ -37,7 +38,7 @@ export function searchText(words: string): string {
   return plain.replace(/ +/g, " ").replace(/^ | $/g, "");
 }
 
-/** The words of a search, each of which has to occur, in any order. */
+/** Return the words of a search, all of which must occur, in any order. */
 export const searchWords = (words: string): string[] => searchText(words).split(" ").filter(Boolean);
 
 /** Whether a text contains every word of a search. */

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 
 /**
- * The secret that a file keeps, made at the first call. The file appears whole or not at all: one that a killed
- * process left empty would be a secret that everybody knows.
+ * Return the secret in a file, created on the first call. The file appears whole or not at all: an empty one,
+ * left by a killed process, would be a secret that everybody knows.
  *
- * @param make  gives the text to keep
+ * @param make  returns the text to store
  */
 export function readOrCreateSecret(file: string, make: () => string): string {
   const kept = existsSync(file) ? readFileSync(file, "utf8").trim() : "";

@@ -9,7 +9,7 @@ import { storable } from "./storable";
 
 withDatabase();
 
-test("loses what no database holds, at any depth, and nothing else", () => {
+test("removes what the database cannot hold, at any depth, and nothing else", () => {
   const file = new Blob(["x"]);
   const at = new Date(0);
   expect(storable({ "a\0": ["b\0c", { d: "cut \ud83d" }], file, at, n: 1, no: null })).toEqual({
@@ -22,7 +22,7 @@ test("loses what no database holds, at any depth, and nothing else", () => {
   expect(storable("👩‍🚀\t\nÉ")).toBe("👩‍🚀\t\nÉ");
 });
 
-test("a note with a NUL and half an emoji is saved, and its command stands in the trail", async () => {
+test("a note with a NUL and half an emoji is saved, and its command is audited", async () => {
   await makeOrganisation();
   const person = await makeEmployee({ name: "Amara Okafor" });
   const { id: skillId } = await makeSkill();

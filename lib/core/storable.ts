@@ -1,8 +1,9 @@
 /**
- * The same value with only what the database can hold: a text loses its NUL characters, and half of a character
- * (an emoji that a program cut) becomes U+FFFD. Pasted text and addresses carry both; PostgreSQL refuses the statement.
+ * Return the value reduced to what the database can hold: texts lose NUL characters, and half a surrogate
+ * pair (an emoji cut by a program) becomes U+FFFD. Pasted text and addresses may contain both, and PostgreSQL
+ * refuses them.
  *
- * @param value  plain JSON, or what a form sends; anything else inside it is left as it is
+ * @param value  plain JSON, or what a form sends; anything else in it is unchanged
  */
 export function storable<Value>(value: Value): Value;
 export function storable(value: unknown): unknown {

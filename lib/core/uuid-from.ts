@@ -1,6 +1,6 @@
 import { blake2b } from "@noble/hashes/blake2.js";
 
-/** The same uuid (version 8: made from a hash) for the same text. */
+/** Return the same uuid for the same text (version 8, from a hash). */
 export function uuidFrom(text: string): string {
   const bytes = blake2b(new TextEncoder().encode(text), { dkLen: 16 });
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;

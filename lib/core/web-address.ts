@@ -3,7 +3,7 @@ import { issueMessage } from "./error-message";
 
 const MAX_LENGTH = 2000;
 
-/** A link a person gives: http or https, and a host. */
+/** A link entered by a person: http or https, with a host. */
 export const webAddress = z
   .string()
   .trim()

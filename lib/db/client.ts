@@ -4,12 +4,12 @@ import { log } from "@/lib/core/log";
 import { PrismaClient } from "@/lib/db/generated/client";
 import { SequentialClient } from "./sequential-client";
 
-/** Kept on globalThis: a development reload must not open another pool. */
+/** On globalThis, so that a reload in development does not open another pool. */
 const holder = globalThis as typeof globalThis & { cairnDatabase?: PrismaClient };
 
 /**
- * The one handle on the database, opened at the first use and never at import or build time.
- * Only lib/db and lib/testing hold it; everybody else reads through `db()` and writes through a command.
+ * Return the database client, opened on first use and never at import or build time. Only lib/db and
+ * lib/testing use it; other code reads through `db()` and writes through a command.
  *
  * @throws Error when DATABASE_URL is not set
  */
@@ -27,7 +27,7 @@ export function client(): PrismaClient {
   return holder.cairnDatabase;
 }
 
-/** Closes the pool; the next use opens it again. */
+/** Close the pool; the next use opens it again. */
 export async function disconnect(): Promise<void> {
   await holder.cairnDatabase?.$disconnect();
   holder.cairnDatabase = undefined;

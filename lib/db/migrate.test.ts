@@ -43,7 +43,7 @@ const names = () =>
     .filter((name) => /^\d/.test(name))
     .sort();
 
-test("what was applied is recorded as `prisma migrate deploy` records it", async () => {
+test("applied migrations are recorded as `prisma migrate deploy` records them", async () => {
   expect(await migrate(url)).toEqual(names());
   const rows = await ask(url, "select * from _prisma_migrations order by migration_name");
   expect(rows).toEqual(
@@ -62,7 +62,7 @@ test("what was applied is recorded as `prisma migrate deploy` records it", async
   );
 });
 
-test("the table of migrations is the one that Prisma makes", async () => {
+test("the migrations table is the one Prisma creates", async () => {
   await migrate(url);
   const columns = await ask(
     url,
@@ -82,14 +82,14 @@ test("the table of migrations is the one that Prisma makes", async () => {
   ]);
 });
 
-test("a second run changes nothing, and two at one moment apply each migration once", async () => {
+test("a second run changes nothing, and two concurrent runs apply each migration once", async () => {
   const both = await Promise.all([migrate(url), migrate(url)]);
   expect(both.flat().sort()).toEqual(names());
   expect(await migrate(url)).toEqual([]);
   expect(await ask(url, "select 1 from _prisma_migrations")).toHaveLength(names().length);
 });
 
-test("a migration that fails leaves nothing behind, and is tried again once it is mended", async () => {
+test("a migration that fails leaves nothing behind, and is retried once corrected", async () => {
   add("99999999000000_broken", "create table half (id int); select 1 / 0;");
   await expect(migrate(url, folder)).rejects.toThrow(
     /99999999000000_broken failed and was rolled back: division by zero/,
@@ -100,7 +100,7 @@ test("a migration that fails leaves nothing behind, and is tried again once it i
   expect(await migrate(url, folder)).toEqual(["99999999000000_broken"]);
 });
 
-test("an edited migration and a newer database are refused in words", async () => {
+test("an edited migration and a newer database are refused with a sentence", async () => {
   await migrate(url, folder);
   add("99999999000000_later", "select 1;");
   await migrate(url, folder);

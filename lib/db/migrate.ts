@@ -4,15 +4,16 @@ import { join, resolve } from "node:path";
 import pg from "pg";
 import { StartError } from "@/lib/core/start-error";
 
-/** Any number will do, as long as every Cairn takes the same. */
+/** Arbitrary, but the same for every process. */
 const ADVISORY_LOCK = 7_249_001;
 
 /**
- * Applies the migrations that the database does not have yet, each in one transaction, under an advisory
- * lock, recorded as `prisma migrate deploy` records them.
+ * Apply the pending migrations, each in one transaction, under an advisory lock, recorded as `prisma migrate
+ * deploy` records them.
  *
  * @returns names of the migrations applied now, oldest first
- * @throws  StartError when the database was made by a newer Cairn, or a migration was edited after it was applied
+ * @throws StartError when the database was made by a newer version, or a migration was edited after it was
+ *   applied
  */
 export async function migrate(databaseUrl: string, folder = resolve("prisma/migrations")): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });

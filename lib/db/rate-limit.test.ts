@@ -7,7 +7,7 @@ withDatabase();
 const refused = (milliseconds: number) => new Error(`wait ${milliseconds}`);
 const REFUSED = /^wait \d+$/;
 
-test("allows as many uses of a key as it has points, those sent at once too", async () => {
+test("allows as many uses of a key as it has points, also concurrent ones", async () => {
   const limit = rateLimit("uses", 3, 60);
   const tries = await Promise.allSettled(Array.from({ length: 5 }, () => limit.consume("ada", refused)));
   expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
@@ -15,7 +15,7 @@ test("allows as many uses of a key as it has points, those sent at once too", as
   await limit.consume("bob", refused);
 });
 
-test("says how long to wait: until the time from the first use is over", async () => {
+test("tells how long to wait: until the window since the first use is over", async () => {
   const limit = rateLimit("wait", 1, 60);
   await limit.consume("ada", refused);
   let wait = 0;
@@ -29,7 +29,7 @@ test("says how long to wait: until the time from the first use is over", async (
   expect(wait).toBeLessThanOrEqual(60_000);
 });
 
-test("a use can be taken back, and a key forgotten", async () => {
+test("a use can be restored, and a key reset", async () => {
   const limit = rateLimit("back", 2, 60);
   for (let n = 0; n < 2; n += 1) await limit.consume("ada", refused);
   await limit.restore("ada");
@@ -39,7 +39,7 @@ test("a use can be taken back, and a key forgotten", async () => {
   await limit.consume("ada", refused);
 });
 
-test("limits of different names know nothing of each other", async () => {
+test("limits of different names are independent", async () => {
   await rateLimit("one", 1, 60).consume("ada", refused);
   await rateLimit("other", 1, 60).consume("ada", refused);
   await expect(rateLimit("one", 1, 60).consume("ada", refused)).rejects.toThrow(REFUSED);

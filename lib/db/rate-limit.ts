@@ -4,23 +4,23 @@ import { pool } from "./pool";
 
 export type RateLimit = {
   /**
-   * Counts one use.
+   * Count one use.
    *
-   * @param refuse  makes the error to throw from the milliseconds until the next use is allowed
+   * @param refuse  returns the error to throw, from the milliseconds until the next use is allowed
    */
   consume(key: string, refuse: (milliseconds: number) => Error): Promise<void>;
-  /** Takes one use back. */
+  /** Give one use back. */
   restore(key: string): Promise<void>;
-  /** Forgets all uses of a key. */
+  /** Reset a key. */
   reset(key: string): Promise<void>;
 };
 
 /**
- * A limit that holds over all servers and restarts: its counters are in the database.
+ * Return a rate limit that holds across servers and restarts, because its counters are in the database.
  *
- * @param name     keeps its keys apart from those of other limits
+ * @param name     separates its keys from those of other limits
  * @param points   uses allowed
- * @param seconds  in which they are allowed, from the first use on
+ * @param seconds  length of the window, from the first use on
  */
 export function rateLimit(name: string, points: number, seconds: number): RateLimit {
   const limiter = () =>

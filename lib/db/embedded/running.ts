@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "@/lib/core/free-port";
 import { isAlive } from "@/lib/core/is-alive";
 
-/** The server named in postmaster.pid, when that process lives and is a PostgreSQL on this folder. */
+/** Return the server named in postmaster.pid if its process is alive and is a PostgreSQL on this folder. */
 export function runningPostmaster(cluster: string): { pid: number; port: number } | undefined {
   const { pid, port } = written(cluster);
   if (!pid || !port || !isAlive(pid)) return undefined;
@@ -13,13 +13,13 @@ export function runningPostmaster(cluster: string): { pid: number; port: number 
   return { pid, port };
 }
 
-/** Where a server that was killed had listened, as long as it is free: others go on looking for it there. */
+/** Return the port of a server that was killed, if it is still free: clients keep trying it. */
 export async function lastPort(cluster: string): Promise<number | undefined> {
   const { port } = written(cluster);
   return port ? freePort(port).catch(() => undefined) : undefined;
 }
 
-/** What a server has written of itself; it may take the file away at any moment. */
+/** Read what a server has recorded about itself; it may delete the file at any moment. */
 function written(cluster: string): { pid?: number; port?: number } {
   try {
     const lines = readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n");
@@ -29,7 +29,7 @@ function written(cluster: string): { pid?: number; port?: number } {
   }
 }
 
-/** Fast shutdown: open transactions are rolled back, nothing that was committed is lost. */
+/** Shut down fast: open transactions are rolled back, committed data stays. */
 export async function stopPostmaster(cluster: string): Promise<void> {
   const running = runningPostmaster(cluster);
   if (!running) return;

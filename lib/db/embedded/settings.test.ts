@@ -13,7 +13,7 @@ test.each([
   expect([settings.shared_buffers, settings.maintenance_work_mem]).toEqual([shared, maintenance]);
 });
 
-test("only this machine may connect, and only Linux is asked whether a client is gone", () => {
+test("only this machine may connect, and checking for lost clients is enabled only on Linux", () => {
   const [linux, mac] = [postgresSettings(GiB, "linux"), postgresSettings(GiB, "darwin")];
   for (const { listen_addresses, unix_socket_directories } of [linux, mac])
     expect([listen_addresses, unix_socket_directories]).toEqual(["127.0.0.1", ""]);

@@ -1,9 +1,9 @@
 /**
- * The settings that the embedded PostgreSQL starts with, for a machine of so much memory.
+ * Return the start settings of the embedded PostgreSQL for the memory of the machine.
  *
  * @param memory    bytes
- * @param platform  as `process.platform` says it
- * @source          measured at a million people on 2 cores and 24 GiB
+ * @param platform  as in `process.platform`
+ * @source measured at a million people on 2 cores and 24 GiB
  */
 export function postgresSettings(memory: number, platform: string): Record<string, string> {
   const quarter = Math.floor(memory / 4 / 2 ** 20);
@@ -17,7 +17,7 @@ export function postgresSettings(memory: number, platform: string): Record<strin
     checkpoint_timeout: "15min",
     wal_compression: "on",
     max_connections: "100",
-    // What a killed process had begun ends within seconds, not when its statement does.
+    // Work begun by a killed process ends within seconds, not when its statement does.
     ...(platform === "linux" ? { client_connection_check_interval: "5s" } : {}),
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",

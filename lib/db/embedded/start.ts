@@ -14,14 +14,14 @@ import { restartWhenEnded } from "./restart-when-ended";
 import { lastPort, runningPostmaster, stopPostmaster } from "./running";
 import { postgresSettings } from "./settings";
 
-/** Major version of the embedded binaries; a data folder of another one is refused. */
+/** Major version of the embedded binaries; a data folder of another version is refused. */
 const MAJOR = "18";
 const USER = "cairn";
 
 export type EmbeddedPostgres = {
   url: string;
   pid: number;
-  /** From now on it is started again, on the same port, when it ends by itself. */
+  /** From now on restart it on the same port whenever it ends by itself. */
   keepRunning(): void;
   /** Whether it has ended by itself since it was started or last asked; resolves once it runs again. */
   hasEnded(): Promise<boolean>;
@@ -29,12 +29,12 @@ export type EmbeddedPostgres = {
 };
 
 /**
- * Starts the PostgreSQL that comes with the packages, or adopts ours where it still runs.
+ * Start the PostgreSQL from the packages, or adopt our own if it still runs.
  *
- * @param folder   data folder of this Cairn; the cluster lies in `postgres` below it
- * @param options  `database`: created when missing · `settings`: postgresql settings over the usual ones
- * @returns        the address, and how to stop it (all connections end)
- * @throws         StartError with one sentence when the platform, the account or the folder forbids it
+ * @param folder   data folder of this installation; the cluster is in its `postgres` subfolder
+ * @param options  `database`: created when missing · `settings`: override the default postgresql settings
+ * @returns the address, and how to stop it (all connections end)
+ * @throws StartError with one sentence when the platform, the account or the folder does not allow it
  */
 export async function startEmbedded(
   folder: string,
@@ -79,7 +79,7 @@ export async function startEmbedded(
     keepRunning() {
       const isOurs = () => runningPostmaster(cluster)?.port === port;
       stopLooking = restartWhenEnded(isOurs, async () => {
-        // Somebody else (an import) may have started it meanwhile, where nobody here looks for it.
+        // Another process (an import) may have started it in the meantime, out of sight of this one.
         if (!isOurs()) await stopPostmaster(cluster);
         await start();
       });
