@@ -9,7 +9,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { toActionError } from "@/lib/i18n/action-error";
 
-/** What a form sends: names with dots or a JSON field named `json` become an object. */
+/** Convert a form to an object: names with dots are nested, and a field named `json` is parsed. */
 function read(form: FormData): Record<string, unknown> {
   const json = form.get("json");
   const fields = Object.fromEntries(
@@ -23,14 +23,15 @@ function parseObject(json: string): Record<string, unknown> {
     const value: unknown = JSON.parse(json);
     if (value && typeof value === "object" && !Array.isArray(value)) return value as Record<string, unknown>;
   } catch {
-    // Falls through to the sentence below: what a browser sends is not trusted to be JSON.
+    // Continues to the error below: a browser's input may be invalid JSON.
   }
   throw new AppError("invalid", errorMessage("http.formDamaged"));
 }
 
 /**
- * Makes a form action of a command: actor, clock, errors in words, the page fresh again. Whoever is signed out, or has
- * signed in as somebody else since the page was shown, is told so and keeps the form.
+ * Make a form action of a command: it adds actor and clock, formats errors, and refreshes the page. A person
+ * who has signed out, or signed in as somebody else since the page was shown, gets an error and keeps the
+ * form.
  *
  * @param options  `refresh`: path whose page shows the change · `go`: where to go afterwards
  */
@@ -52,7 +53,11 @@ export function toAction<Result extends CommandResult>(
   };
 }
 
-/** Who sends a form. @throws AppError `unauthenticated`, `other_person` */
+/**
+ * Return the sender of a form.
+ *
+ * @throws AppError `unauthenticated`, `other_person`
+ */
 export function senderOfForm(form: FormData): Promise<Person> {
   const shownTo = form.get(VIEWER_FIELD);
   return requireSender(typeof shownTo === "string" ? shownTo : null);

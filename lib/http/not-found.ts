@@ -2,7 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { AppError } from "@/lib/core/errors";
 
-/** Shows the not-found page for what does not exist or is out of reach: the two are not told apart. */
+/** Show the not-found page for what does not exist or is out of reach, without distinguishing the two. */
 export async function orNotFound<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;

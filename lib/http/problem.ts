@@ -15,13 +15,16 @@ const STATUS: Record<AppErrorCode, number> = {
   conflict: 409,
 };
 
-/** An error as a route handler answers it (RFC 9457): a sentence for what a caller can mend, a reference for a bug. */
+/**
+ * Respond with an error in a route handler (RFC 9457): a message for what a caller can fix, a reference for a
+ * bug.
+ */
 export async function respondProblem(error: unknown): Promise<Response> {
   if (error instanceof ZodError) return respondProblem(invalid(error.issues));
   const format = messageFormatter(await requestLocale());
   if (error instanceof AppError) {
     const status = STATUS[error.code];
-    // Out of reach is not told apart from not there.
+    // Out of reach looks the same as missing.
     const isHidden = error.code === "forbidden";
     const title = format(isHidden ? errorMessage("http.nothingHere") : error.userMessage);
     const code = isHidden ? "not_found" : error.code;

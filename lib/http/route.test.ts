@@ -43,7 +43,7 @@ describe("a command behind an address", () => {
     return readAnswer(await handle(request, { params: Promise.resolve({ id: String(id) }) }));
   };
 
-  test("is carried out once for one key, and answers twice", async () => {
+  test("runs once for one key, and responds twice", async () => {
     const before = await rows();
     const first = await post({ level: 2, note: "", requestKey });
     expect(first).toEqual({ kind: "ok", result: { id: expect.any(Number) } });
@@ -57,14 +57,14 @@ describe("a command behind an address", () => {
     expect(await rows()).toBe(before + 1);
   });
 
-  test("whoever is signed out is told so, and may send the same again", async () => {
+  test("refuses a sender who is signed out, who may repeat the same request", async () => {
     await signInAs(null);
     expect(await post({ level: 2, note: "", requestKey })).toEqual({ kind: "signed_out" });
     await signInAs(amara);
     expect(await post({ level: 2, note: "", requestKey })).toMatchObject({ kind: "ok" });
   });
 
-  test("somebody else who signed in since is refused, and nothing is written", async () => {
+  test("refuses a sender who signed in since as somebody else, and writes nothing", async () => {
     const before = await rows();
     await signInAs(camila);
     expect(await post({ level: 2, note: "", requestKey })).toEqual({
@@ -80,11 +80,11 @@ describe("a command behind an address", () => {
     ["a skill that is none", () => post({ level: 2, note: "" }, amara.id, 999_999), "not_found"],
     ["what is no JSON", () => post("{"), "invalid"],
     ["what is no object", () => post([1]), "invalid"],
-  ])("%s is a final answer", async (_name, send, code) => {
+  ])("%s is a final response", async (_name, send, code) => {
     expect(await send()).toMatchObject({ kind: "refused", code });
   });
 
-  test("a failure of ours is no final answer", async () => {
+  test("a server error is not a final response", async () => {
     const broken = toRoute(async () => {
       throw new Error("The disk is full.");
     });
@@ -110,7 +110,7 @@ describe("a command behind a form", () => {
     return action({ status: "idle" }, form);
   };
 
-  test("is carried out once for one key, and answers twice", async () => {
+  test("runs once for one key, and responds twice", async () => {
     const before = await rows();
     const first = await send();
     expect(first).toMatchObject({ status: "ok" });
@@ -118,14 +118,14 @@ describe("a command behind a form", () => {
     expect(await rows()).toBe(before + 1);
   });
 
-  test("whoever is signed out is told so, keeps what was typed, and sends it again", async () => {
+  test("refuses a sender who is signed out, keeps what was typed, and accepts it sent again", async () => {
     await signInAs(null);
     expect(await send()).toMatchObject({ status: "error", code: "unauthenticated", values: { level: "2" } });
     await signInAs(amara);
     expect(await send()).toMatchObject({ status: "ok" });
   });
 
-  test("somebody else who signed in since is refused by name, and nothing is written", async () => {
+  test("refuses by name a sender who signed in since as somebody else, and writes nothing", async () => {
     const before = await rows();
     await signInAs(camila);
     expect(await send()).toMatchObject({
@@ -134,12 +134,12 @@ describe("a command behind a form", () => {
       signedInAs: "Camila Khoury",
     });
     expect(await rows()).toBe(before);
-    // A form without a script says nothing of the person; it acts as whoever is signed in.
+    // A form sent without scripts does not name the person; it acts for whoever is signed in.
     expect(await send(null)).toMatchObject({ status: "ok" });
   });
 });
 
-test("a page of a proxy is no answer of ours, whatever its status says", async () => {
+test("a proxy's own page is no response of ours, whatever its status", async () => {
   for (const status of [200, 404, 502])
     expect(await readAnswer(new Response("<html>", { status }))).toEqual({
       kind: "unsent",

@@ -10,11 +10,12 @@ type Params = Record<string, string | string[] | undefined>;
 type RouteContext = { params: Promise<Params> };
 
 /**
- * Makes a route handler of a command, for what must outlive a build: JSON in, JSON out, refusals as problem+json with
- * the code of the AppError. The body may carry `requestKey`; sent again with it, it is carried out once.
+ * Make a route handler of a command, for endpoints that must outlive a build: JSON in, JSON out, refusals as
+ * problem+json with the code of the AppError. The body may have a `requestKey`; a request repeated with it
+ * runs once.
  *
- * @param options  `input`: what the command reads, of the body and the parts of the address · `answer`: what is said
- *                 of its result, which is the result itself otherwise
+ * @param options  `input`: the command's input, from body and path parameters · `answer`: the response, by
+ *   default the result itself
  */
 export function toRoute<Result extends CommandResult>(
   command: (context: Context, raw: unknown) => Promise<Result>,
@@ -42,7 +43,8 @@ export function toRoute<Result extends CommandResult>(
 }
 
 /**
- * Who sends a request that changes something. The header is required: a page of another site or port cannot send it.
+ * Return the sender of a request that changes something. The header is required because a page of another
+ * site or port cannot send it.
  *
  * @throws AppError `unauthenticated`, `other_person`, `invalid` without the header
  */

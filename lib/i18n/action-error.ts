@@ -6,7 +6,7 @@ import { log } from "@/lib/core/log";
 import { formatFields, messageFormatter } from "./format-message";
 import { requestLocale } from "./request-locale";
 
-/** Turns what was thrown into what a person reads; a bug is logged and gets a reference. */
+/** Convert an error to what a person reads; a bug is logged and gets a reference. */
 export async function toActionError(error: unknown, form?: FormData): Promise<ActionState> {
   const values =
     form &&

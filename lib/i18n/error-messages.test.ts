@@ -7,7 +7,7 @@ const sources = globSync("{app,components,lib}/**/*.{ts,tsx}")
   .filter((file) => !/\.test\.tsx?$|generated|^lib\/tools\/breaks\/list/.test(file))
   .map((file) => ({ file, code: readFileSync(file, "utf8") }));
 
-/** The text from `start` up to the bracket that closes the one before it. */
+/** The text from `start` to the bracket that closes the preceding one. */
 function insideOf(code: string, start: number): string {
   let depth = 1;
   let end = start;
@@ -33,7 +33,7 @@ function namesIn(literal: string): string[] {
   return names;
 }
 
-/** Every place that uses a message: `errorMessage("room.name", { … })`, or `issueMessage` in a schema. */
+/** Every use of a message: `errorMessage("room.name", { … })`, or `issueMessage` in a schema. */
 const uses = sources
   .filter(({ code }) => /"(@\/lib\/core|\.)\/error-message"/.test(code))
   .flatMap(({ file, code }) =>
@@ -53,12 +53,12 @@ const textsOf = (locale: (typeof LOCALES)[number]) =>
     ),
   );
 
-test("a message is used by its key, with parameters as an object literal", () => {
+test("messages are used by literal key, with parameters as an object literal", () => {
   expect(uses.length).toBeGreaterThan(10);
   expect(uses.filter(({ key }) => key === undefined).map(({ file, line }) => `${file}:${line}`)).toEqual([]);
 });
 
-test.each(LOCALES)("every message that is used is there in %s, and every one there is used", (locale) => {
+test.each(LOCALES)("every message used exists in %s, and every one that exists is used", (locale) => {
   const texts = textsOf(locale);
   const keys = new Set(uses.map(({ key }) => key));
   expect(
@@ -69,13 +69,13 @@ test.each(LOCALES)("every message that is used is there in %s, and every one the
   expect([...texts.keys()].filter((key) => !keys.has(key))).toEqual([]);
 });
 
-test.each(LOCALES)("no message is there twice in %s", (locale) => {
+test.each(LOCALES)("no message exists twice in %s", (locale) => {
   const keysOf = Map.groupBy(textsOf(locale), ([, text]) => text);
   const twice = [...keysOf.values()].filter((entries) => entries.length > 1);
   expect(twice.map((entries) => entries.map(([key]) => key))).toEqual([]);
 });
 
-test.each(LOCALES)("every parameter that a message in %s needs is given, and no other", (locale) => {
+test.each(LOCALES)("every parameter of a message in %s is given, and no other", (locale) => {
   const texts = textsOf(locale);
   const wrong = uses.flatMap(({ file, line, key = "", names }) => {
     const failures: string[] = [];
@@ -94,7 +94,7 @@ test.each(LOCALES)("every parameter that a message in %s needs is given, and no 
   expect(wrong).toEqual([]);
 });
 
-test.each(LOCALES)("whatever is not found has a word in %s", (locale) => {
+test.each(LOCALES)("every subject of a not-found message has a word in %s", (locale) => {
   const text = textsOf(locale).get("core.notFound") ?? "";
   const things = sources.flatMap(({ code }) =>
     [...code.matchAll(/\bnotFound\("(\w+)"/g)].map(([, name]) => name),
@@ -103,15 +103,15 @@ test.each(LOCALES)("whatever is not found has a word in %s", (locale) => {
   expect(things.filter((thing) => !text.includes(` ${thing} {`))).toEqual([]);
 });
 
-/** Rooms whose sentences a developer or an installer reads on a console, and the library's own content. */
+/** Rooms whose texts are read on a console by developers and installers, and the content of the library. */
 const SPEAKS_TO_CONSOLE = /^lib\/(boot|db|library|testing|tools)\//;
 const SENTENCE = /["`][A-Z][\w’']*[ ,][^"`\n]*[.?!]["`]/g;
 
-test("lib holds no sentence for people", () => {
+test("lib contains no text for people", () => {
   const wrong = sources
     .filter(({ file }) => /^(lib|app\/api)\//.test(file) && !SPEAKS_TO_CONSOLE.test(file))
     .flatMap(({ file, code }) =>
-      // A plain Error is a bug: it is logged, and nobody reads it on a screen.
+      // A plain Error is a bug: it is logged and never shown.
       [
         ...code
           .replace(/new (Range)?Error\([^;]*;/g, "")

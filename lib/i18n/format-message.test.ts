@@ -17,7 +17,7 @@ test.each([
     errorMessage("core.forbidden", { permission: "assignment:write" }),
     'Your role does not include "assignment:write".',
   ],
-  // A row is a place in a file, not an amount.
+  // A row is a position in a file, not an amount.
   [errorMessage("integrations.twice", { value: "E7", row: 12345 }), '"E7" stands in row 12345 already.'],
   [
     errorMessage("integrations.rowRefused", {
@@ -34,8 +34,8 @@ test.each([
   expect(format(message)).toBe(text);
 });
 
-describe("what people typed", () => {
-  test("stands in a message as it is, whatever signs it holds", () => {
+describe("text that people typed", () => {
+  test("appears in a message unchanged, whatever characters it has", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom("{", "}", "<b>", "'", "#", "|", "a", " ") }), (name) => {
         expect(format(errorMessage("assessments.fileEmpty", { name }))).toBe(`${name} is empty.`);
@@ -44,7 +44,7 @@ describe("what people typed", () => {
   });
 });
 
-test("fields are written one by one; a code that the page words itself stays", () => {
+test("fields are formatted one by one; a code for which the page has the text stays", () => {
   expect(formatFields(format, { title: errorMessage("drafts.titleMissing"), root: "section-empty" })).toEqual(
     {
       title: "Give it a title.",

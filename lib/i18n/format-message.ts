@@ -6,7 +6,10 @@ import { LOCALES, type Locale, messagesIn } from "./messages";
 
 export type FormatMessage = (message: ErrorMessage | string) => string;
 
-/** Formats messages in a language; a string stays as it is, and a parameter may be a message itself. */
+/**
+ * Return a function that formats messages in a language; a string is unchanged, and a parameter may be a
+ * message itself.
+ */
 export const messageFormatter = memoize(
   (locale: Locale): FormatMessage => {
     const translate = createTranslator({ locale, messages: messagesIn(locale), namespace: "errors" });

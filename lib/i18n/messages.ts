@@ -28,7 +28,7 @@ import states from "@/messages/en/states.json";
 import table from "@/messages/en/table.json";
 import team from "@/messages/en/team.json";
 
-/** One file per domain; the file's name is the namespace of its keys. */
+/** One file per namespace; its name is the namespace of its keys. */
 const english = {
   account,
   app,
@@ -70,7 +70,7 @@ export type Locale = keyof typeof MESSAGES;
 export const LOCALES: readonly Locale[] = ["en"];
 export const DEFAULT_LOCALE: Locale = "en";
 
-/** What the shared client components say. Everything else a client component needs comes through `ClientTexts`. */
+/** Namespaces of the shared client components. Other client components get theirs through `ClientTexts`. */
 export const SHARED_CLIENT_NAMESPACES = [
   "common",
   "sending",
@@ -80,14 +80,14 @@ export const SHARED_CLIENT_NAMESPACES = [
 
 export const messagesIn = (locale: Locale): Messages => MESSAGES[locale];
 
-/** Only the named namespaces, so that a page does not carry the texts of all others. */
+/** Return only the named namespaces, so that a page does not include the texts of all others. */
 export function messagesOf<Name extends Namespace>(
   messages: Messages,
   names: readonly Name[],
 ): Pick<Messages, Name> {
   const picked: Partial<Messages> = {};
   for (const name of names) picked[name] = messages[name];
-  // Every name in `names` has just been set.
+  // Every name in `names` was set above.
   return picked as Pick<Messages, Name>;
 }
 

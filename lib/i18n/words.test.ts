@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-/** Words that no screen uses any more: metaphors and names of our own for what the field has a word for. */
+/** Words not used on screens: metaphors and coinages for what the field has a word for. */
 const OLD = [
   /\bproofs?\b/,
   /\btr(y|ies)\b(?! again)/,
@@ -22,7 +22,9 @@ const OLD = [
   /\d %/,
 ];
 
-/** The signature inside a badge is called so by the standard; the message of a field keeps its text. */
+/**
+ * Exceptions: the standard calls the part of a badge a signature, and the message of a field keeps its text.
+ */
 const ALLOWED = new Set([
   "badges.json: Open Badges 3.0, with its proof inside",
   "errors.json: At least one try.",
@@ -33,10 +35,10 @@ function textsOf(part: unknown): string[] {
   return Object.values(Object(part)).flatMap(textsOf);
 }
 
-test("texts on screens use the words of the field", () => {
+test("texts on screens use the terms of the field", () => {
   const found = globSync("messages/en/*.json").flatMap((path) =>
     textsOf(JSON.parse(readFileSync(path, "utf8"))).flatMap((text) => {
-      // Names of values inside a text are read by nobody.
+      // Names of parameters are not shown.
       const read = text.replace(/\{\w+[},]/g, "").toLowerCase();
       return OLD.some((word) => word.test(read)) ? [`${path.split("/").at(-1)}: ${text}`] : [];
     }),
