@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("the admin of the set-up stands in the company's own file: a row to mend, or to leave out", async () => {
+test("a file that contains the set-up admin gives a bad row, to correct or to leave out", async () => {
   const reason = 'row 3, column Mail: "jonas@example.com" belongs to Jonas Weidmann (id admin) already.';
   const dry = await run();
   expect(dry.ok).toBe(true);

@@ -15,13 +15,13 @@ export const USAGE = `npm run import -- onet <folder> [--occupations CODE,CODE] 
 npm run import -- hr <file> --map hrId=COLUMN,email=COLUMN,unit=COLUMN[,name=…,title=…,group=…,manager=…,hiredOn=…,location=…,active=…] [--skip-bad] [--apply]
 Without --apply nothing is written.`;
 
-/** How many bad rows are printed before the rest is only counted. */
+/** Most bad rows printed; the rest is counted. */
 const MAX_SHOWN = 200;
 
 /**
- * Runs an import from the command line: reads, compares, and with --apply writes in one transaction.
+ * Run an import from the command line: read, compare, and with --apply write in one transaction.
  *
- * @returns what to print, and whether it went well
+ * @returns what to print, and whether it succeeded
  */
 export async function runImport(args: readonly string[], now: Date): Promise<{ text: string; ok: boolean }> {
   const [kind, path] = args;

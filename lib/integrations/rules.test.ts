@@ -12,7 +12,7 @@ test.each([
   [4.9, 4],
   [6.3, 5],
   [7, 5],
-])("O*NET level %d asks for level %d", (lv, target) => {
+])("O*NET level %d gives target level %d", (lv, target) => {
   expect(targetFromLevel(lv)).toBe(target);
 });
 
@@ -23,7 +23,7 @@ test("criticality is 2, or follows importance on request", () => {
   expect(criticalityFrom(5, false)).toBe(2);
 });
 
-test("who reports to themselves is found, who reports to one of them is not", () => {
+test("people who report to themselves, directly or indirectly, are found, but not those who merely report to one", () => {
   expect(
     inCycles(
       new Map([
@@ -39,7 +39,7 @@ test("who reports to themselves is found, who reports to one of them is not", ()
   ).toEqual(new Set(["a", "b", "c", "f"]));
 });
 
-test("a tree has no cycle, however it is drawn", () => {
+test("a tree has no cycle", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(), { maxLength: 60 }), (draws) => {
       const managers = new Map(

@@ -4,15 +4,15 @@ import { parse } from "csv-parse/sync";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 
-/** Files larger than this are not HR or O*NET tables of ours to read at once. */
+/** Larger files are refused, because tables are read into memory at once. */
 const MAX_BYTES = 500 * 2 ** 20;
 
 export type TableRow = { row: number; fields: Record<string, string> };
 export type TableFile = { file: string; columns: string[]; rows: TableRow[] };
 
 /**
- * Reads a table with a header line. Tab-separated tables (`.tsv`, `.txt`) have no quoting: a `"` in them is a
- * character; comma-separated ones follow RFC 4180. A byte order mark is taken off.
+ * Read a table with a header line. Tab-separated tables (`.tsv`, `.txt`) have no quoting: a `"` in them is a
+ * character; comma-separated ones follow RFC 4180. A byte order mark is removed.
  *
  * @throws AppError `invalid` when the file is missing, too large, not text, or has no header
  */
@@ -72,11 +72,19 @@ function parseQuoted(text: string, file: string): string[][] {
   }
 }
 
-/** The first of these files that a folder has. @returns undefined when it has none */
+/**
+ * Return the first of these files that exists in a folder.
+ *
+ * @returns undefined when none does
+ */
 export const findTable = (folder: string, names: readonly string[]): string | undefined =>
   names.map((name) => join(folder, name)).find((file) => existsSync(file));
 
-/** Reads a table and makes sure of its columns. @throws AppError naming those that are missing */
+/**
+ * Read a table and check its columns.
+ *
+ * @throws AppError naming the missing ones
+ */
 export function readTableWith(file: string, columns: readonly string[]): TableFile {
   const table = readTable(file);
   const missing = columns.filter((column) => !table.columns.includes(column));

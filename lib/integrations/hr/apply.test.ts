@@ -41,7 +41,7 @@ const person = (hrId: string, changes: Partial<HrPerson> = {}): HrPerson => ({
   ...changes,
 });
 
-/** A manager, two welders of whom the first stands before the manager in the file. */
+/** A manager and two welders, the first of whom precedes the manager in the file. */
 beforeEach(async () => {
   const name = crypto.randomUUID();
   people = [
@@ -62,7 +62,7 @@ const read = (hrId: string) =>
     },
   });
 
-test("people come with unit, job role and manager, even one who stands further down in the file", async () => {
+test("people get unit, job role and manager, even a manager further down in the file", async () => {
   await apply(people);
   const first = await read(people[0].hrId);
   expect(first).toMatchObject({
@@ -86,14 +86,14 @@ test("a dry run counts what applying does", async () => {
   expect(await kinds()).toMatchObject({ added: 0, changed: 1, unchanged: 2 });
 });
 
-test("the same file again writes nobody", async () => {
+test("the same file again changes nobody", async () => {
   await apply(people);
   const before = await read(people[0].hrId);
   await apply(people);
   expect(await read(people[0].hrId)).toEqual(before);
 });
 
-test("who moves keeps the history of units and takes the manager of the file", async () => {
+test("a person who moves keeps the unit history and gets the manager of the file", async () => {
   await apply(people);
   await apply(
     [{ ...people[0], unit: "Office", managerHrId: people[1].hrId }],
@@ -107,7 +107,7 @@ test("who moves keeps the history of units and takes the manager of the file", a
   ]);
 });
 
-test("a changed title changes the job role and with it what is asked", async () => {
+test("a changed title changes the job role and with it the targets", async () => {
   await apply(people);
   const skill = await makeSkill();
   const foreman = await client().jobRole.findUniqueOrThrow({ where: { code: roleCodeOf("Foreman") } });
@@ -121,20 +121,20 @@ test("a changed title changes the job role and with it what is asked", async () 
   expect(level).toMatchObject({ target: 4, reached: 0 });
 });
 
-test("who has left is not active from that day on, and stays so", async () => {
+test("a person who has left is inactive from that day on, and stays so", async () => {
   await apply(people);
   await apply([{ ...people[1], isActive: false }]);
   expect(toDay((await read(people[1].hrId)).activeUntil ?? NOW)).toBe("2026-11-22");
   await apply([{ ...people[1], isActive: false }], new Date("2026-12-24T10:00:00Z"));
   expect(toDay((await read(people[1].hrId)).activeUntil ?? NOW)).toBe("2026-11-22");
-  // Whatever else of a leaver changes, the last day does not.
+  // Other changes to a person who has left do not move the last day.
   await apply([{ ...people[1], isActive: false, name: "Married Since" }], new Date("2026-12-24T10:00:00Z"));
   const leaver = await read(people[1].hrId);
   expect(leaver.name).toBe("Married Since");
   expect(toDay(leaver.activeUntil ?? NOW)).toBe("2026-11-22");
 });
 
-test("a job role that was given by hand is not the file's to take", async () => {
+test("a job role given by hand is not changed by the file", async () => {
   await apply(people);
   const byHand = await client().jobRole.create({ data: { code: crypto.randomUUID(), name: "First aider" } });
   const { id } = await read(people[0].hrId);
@@ -146,13 +146,13 @@ test("a job role that was given by hand is not the file's to take", async () => 
   expect(roles.toSorted()).toEqual(["First aider", "Foreman"]);
 });
 
-test("two people of one address: nothing of the file is written", async () => {
+test("with two people of one address, nothing of the file is written", async () => {
   const twins = [people[0], { ...people[1], email: people[0].email }];
   await expect(apply(twins)).rejects.toThrow();
   expect(await client().employee.count({ where: { hrId: { in: people.map(({ hrId }) => hrId) } } })).toBe(0);
 });
 
-test("an e-mail of somebody who is not in the file is a fault of its row, and nothing is written", async () => {
+test("an e-mail of somebody missing from the file is a bad row, and nothing is written", async () => {
   await apply([{ ...people[2], hrId: "admin", name: "Jonas Weidmann", email: people[2].email }]);
   const { people: good, bad } = await checkHr(db(), hrOf([people[2]]));
   expect(good).toEqual([]);
@@ -174,7 +174,7 @@ test("an e-mail of somebody who is not in the file is a fault of its row, and no
   });
 });
 
-test("two people swap their e-mails; the row that would keep one refuses the other", async () => {
+test("two people may swap e-mails, unless the row of one of them is bad", async () => {
   await apply(people);
   const [one, two] = [
     { ...people[0], email: people[1].email },
@@ -191,7 +191,7 @@ test("two people swap their e-mails; the row that would keep one refuses the oth
   ]);
 });
 
-test("a file of some people takes managers who are there already", async () => {
+test("a file of some people accepts managers who exist already", async () => {
   await apply(people);
   const { bad } = await checkHr(db(), hrOf([people[0]]));
   expect(bad).toEqual([]);
@@ -199,7 +199,7 @@ test("a file of some people takes managers who are there already", async () => {
   expect((await read(people[0].hrId)).manager?.hrId).toBe(people[2].hrId);
 });
 
-test("who reports to a row that is left out is left out, as long as nobody knows that manager", async () => {
+test("a person who reports to a row that is left out is left out, if the manager does not exist yet", async () => {
   const file = hrOf([people[0], people[2]]);
   const lead = { ...people[2], managerHrId: "nobody-at-all" };
   const { people: good, bad } = await checkHr(db(), hrOf([people[0], lead]));
@@ -212,13 +212,13 @@ test("who reports to a row that is left out is left out, as long as nobody knows
   expect((await checkHr(db(), hrOf([people[0], lead]))).bad).toHaveLength(1);
 });
 
-test("a circle is found, even one that closes over people who are not in the file", async () => {
+test("a cycle of managers is found, even through people missing from the file", async () => {
   await apply(people);
   const { bad } = await checkHr(db(), hrOf([{ ...people[2], managerHrId: people[0].hrId }]));
   expect(bad).toMatchObject([{ row: 2, column: "Boss", reason: { key: "integrations.ownManager" } }]);
 });
 
-describe("O*NET after the people", () => {
+describe("after an import of O*NET", () => {
   const occupation = async (onetCode: string) => {
     const skill = await makeSkill();
     const role = await client().jobRole.create({
@@ -243,7 +243,7 @@ describe("O*NET after the people", () => {
     expect(await targetOf(holder.hrId, skillId)).toBe(4);
   });
 
-  test("so does the import of O*NET itself", async () => {
+  test("the import of O*NET itself does the same", async () => {
     const onetCode = crypto.randomUUID();
     const holder = { ...people[2], title: `Title ${onetCode}`, onetCode };
     await apply([holder]);

@@ -16,7 +16,7 @@ import { type Hr, type HrPerson, roleCodeOf, unitCodes } from "./file";
 
 const hrSchema = z.custom<Hr>((value) => typeof value === "object" && value !== null && "people" in value);
 
-/** Writes people from an HR file in one transaction: units, job roles by title, people, managers, history. */
+/** Write people from an HR file in one transaction: units, job roles by title, people, managers, history. */
 export const applyHr = defineCommand({
   name: "import.hr",
   permission: "import:run",
@@ -26,7 +26,7 @@ export const applyHr = defineCommand({
     await refuseBadRows(tx, hr);
     const { plans, changed } = await writePeople(tx, hr.people, by);
     await refreshSkills(tx, changed, by.now);
-    // Jobs carry a bounded list; a large import is followed by the hourly look at everybody.
+    // Payloads of jobs are bounded; after a large import the hourly job covers everybody.
     if (changed.length > 0 && changed.length <= 5000)
       await enqueue(tx, "enrolment.refresh", { employeeIds: changed });
     return { id: "hr", plans };
@@ -34,7 +34,7 @@ export const applyHr = defineCommand({
   record: (_input, { plans }) => ({ plans: plans.map(({ examples: _, ...plan }) => plan) }),
 });
 
-/** People may have changed since the file was compared with them. */
+/** Check again, because people may have changed since the file was compared with them. */
 async function refuseBadRows(tx: Tx, hr: Hr) {
   const { bad } = await checkHr(tx, hr);
   const [found] = bad.slice(hr.bad.length);
@@ -42,10 +42,14 @@ async function refuseBadRows(tx: Tx, hr: Hr) {
     throw new AppError("invalid", errorMessage("integrations.rowRefused", { fault: rowFault(found) }));
 }
 
-/** A row of the file as the database reads it. */
+/** The columns of a file's row in the database. */
 const COLUMNS = Prisma.sql`${PERSON_COLUMNS}, unit text, onet_code text`;
 
-/** @param titles  what people were until now, by their number */
+/**
+ * Rows of the file as SQL.
+ *
+ * @param titles  previous titles by HR id
+ */
 function rowsOf(people: readonly HrPerson[], titles?: ReadonlyMap<string, string>): Prisma.Sql {
   const rows = people.map((person): PersonRow & { unit: string; onet_code: string | null } => ({
     hr_id: person.hrId,
@@ -65,7 +69,7 @@ function rowsOf(people: readonly HrPerson[], titles?: ReadonlyMap<string, string
   return Prisma.sql`(select * from json_to_recordset(${JSON.stringify(rows)}::json) as r (${COLUMNS}))`;
 }
 
-/** Groups, and the units in them. */
+/** Group units, then the units in them. */
 function unitsOf(people: readonly HrPerson[]): UnitRow[][] {
   const groups = new Map<string, UnitRow>();
   const units = new Map<string, UnitRow>();
@@ -79,11 +83,15 @@ function unitsOf(people: readonly HrPerson[]): UnitRow[][] {
   return [[...groups.values()], [...units.values()]];
 }
 
-/** What the import would do. */
+/** Preview the import. */
 export const planHr = (tx: Pick<Tx, "$queryRaw">, people: readonly HrPerson[]): Promise<ImportPlan[]> =>
   plan(tx, rowsOf(people));
 
-/** @param rows  a table or a query of {@link COLUMNS} */
+/**
+ * Count the changes of the import.
+ *
+ * @param rows  a table or a query of {@link COLUMNS}
+ */
 async function plan(tx: Pick<Tx, "$queryRaw">, rows: Prisma.Sql): Promise<ImportPlan[]> {
   const found = await tx.$queryRaw<(CountRow & { entity: string })[]>`
     with r as materialized (select * from ${rows} as given), people as (
@@ -107,9 +115,9 @@ async function plan(tx: Pick<Tx, "$queryRaw">, rows: Prisma.Sql): Promise<Import
 }
 
 /**
- * Set-based, in the order in which the rows need each other.
+ * Write the rows with set-based statements, in order of their dependencies.
  *
- * @returns what was done, and ids of the people who are new, moved, changed role, or whose role got a profile
+ * @returns the counts, and ids of people who are new, moved, changed role, or whose role got a profile
  */
 export async function writePeople(
   tx: Tx,
@@ -138,7 +146,7 @@ async function holdersOf(tx: Tx, jobRoleIds: number[]): Promise<number[]> {
   return holders.map(({ employeeId }) => employeeId);
 }
 
-/** The file as a table of this transaction: sent once, and the planner knows its size. */
+/** Store the file as a temporary table: sent once, and the planner knows its size. */
 async function holdRows(tx: Tx, people: readonly HrPerson[]) {
   const known = await tx.$queryRaw<{ hr_id: string; title: string }[]>`
     select hr_id, title from employee where hr_id = any(${people.map(({ hrId }) => hrId)}::text[])`;

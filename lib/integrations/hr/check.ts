@@ -4,26 +4,27 @@ import type { Tx } from "@/lib/db/write";
 import { inCycles } from "../rules";
 import type { Hr, HrRow } from "./file";
 
-/** What an HR file is held against: the people who are there already. */
+/** The existing people an HR file is checked against. */
 type Present = {
-  /** Id in the file → who else has that row's e-mail now. */
+  /** HR id in the file → the other person who has that row's e-mail now. */
   owners: ReadonlyMap<string, { hrId: string; name: string }>;
-  /** Id → id of the manager, of those whom the file names as managers and of everybody above them. */
+  /** HR id → HR id of the manager, for managers named in the file and everybody above them. */
   managers: ReadonlyMap<string, string | null>;
 };
 type Fault = { field: "email" | "manager"; reason: ErrorMessage };
 
 /**
- * Refuses the rows of an HR file that the people who are there already do not allow: an e-mail that belongs to
- * somebody else, a manager whom nobody knows, a circle of managers.
+ * Refuse rows of an HR file that conflict with existing people: an e-mail of somebody else, an unknown
+ * manager, a cycle of managers.
  *
- * @returns the file without those rows, each with its reason among the bad ones
+ * @returns the file without those rows, which are added to the bad ones with their reason
  */
 export async function checkHr(tx: Pick<Tx, "$queryRaw">, hr: Hr): Promise<Hr> {
   const present = { owners: await readOwners(tx, hr.people), managers: await readManagers(tx, hr.people) };
   const bad = [...hr.bad];
   let people = hr.people;
-  // A row that is left out may be the manager of others, or keep an e-mail that another row was to take.
+  // Repeated, because a row left out may be the manager of others, or keep an e-mail that another row was to
+  // take.
   for (;;) {
     const faults = faultsOf(people, hr.rowOf, present);
     if (faults.size === 0) return { ...hr, people, bad };
@@ -44,7 +45,7 @@ function faultsOf(
   const circular = inCycles(managers);
   const faultOf = ({ hrId, email, name, managerHrId }: HrRow): Fault | null => {
     const owner = present.owners.get(hrId);
-    // Whose own row is taken gets another e-mail by it: no two rows of a file have the same.
+    // An owner whose own row is accepted gets another e-mail from it: no two rows of a file have the same.
     if (owner && !taken.has(owner.hrId))
       return {
         field: "email",

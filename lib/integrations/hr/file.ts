@@ -3,7 +3,7 @@ import { AppError } from "@/lib/core/errors";
 import { type BadRow, codeOf } from "../rules";
 import { readTable, type TableRow } from "../tables";
 
-/** Our fields that a column of an HR file may fill. */
+/** Fields that a column of an HR file may fill. */
 export const HR_FIELDS = [
   "hrId",
   "email",
@@ -34,19 +34,19 @@ export type HrPerson = {
   isActive: boolean;
   onetCode: string | null;
 };
-/** A person with the row of the file that names them. */
+/** A person with the number of their row in the file. */
 export type HrRow = HrPerson & { row: number };
 export type Hr = {
   file: string;
   map: HrMap;
   people: HrRow[];
   bad: BadRow[];
-  /** Row of every id in the file, those of bad rows too. */
+  /** Row of every id in the file, including bad rows. */
   rowOf: ReadonlyMap<string, number>;
 };
 
 /**
- * Reads "hrId=BusinessEntityID,email=EmailAddress,…".
+ * Parse "hrId=BusinessEntityID,email=EmailAddress,…".
  *
  * @throws AppError `invalid` when a field is unknown or a required one is missing
  */
@@ -71,8 +71,8 @@ export function parseMap(text: string): HrMap {
 }
 
 /**
- * Reads people from an HR file. A row with a fault is left out and named; the others are taken. What only the
- * people who are there already can tell (managers, e-mails of others) is not looked at.
+ * Read people from an HR file. Rows with a fault are left out and reported. Checks against existing people
+ * (managers, e-mails of others) are made by `checkHr`.
  *
  * @param map  our field → the file's column
  * @throws AppError `invalid` when the file or a column is missing
@@ -151,7 +151,7 @@ function readPerson(
   };
 }
 
-/** Days as ISO, optionally with a time behind; undefined when it is none. */
+/** Parse an ISO day, optionally followed by a time; undefined when it is none. */
 function isoDay(text: string): string | undefined {
   const day = /^(\d{4}-\d{2}-\d{2})(?:[ T].*)?$/.exec(text)?.[1];
   return day && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)
@@ -162,7 +162,10 @@ function isoDay(text: string): string | undefined {
 const activeOf = (text: string) =>
   /^(1|true|yes|y|active)$/i.test(text) ? true : /^(0|false|no|n|inactive)$/i.test(text) ? false : undefined;
 
-/** "roberto.tamburello7@…" → "Roberto Tamburello": better than an address where the file has no names. */
+/**
+ * Derive a name from an e-mail address, where the file has no names: "roberto.tamburello7@…" → "Roberto
+ * Tamburello".
+ */
 const nameFrom = (email: string) =>
   (email.split("@")[0] ?? email)
     .replace(/\d+$/, "")
@@ -170,7 +173,7 @@ const nameFrom = (email: string) =>
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join(" ");
 
-/** Codes of the units a person's row names: the group above, the unit below it. */
+/** Codes of the units in a person's row: the group and the unit below it. */
 export const unitCodes = ({ unit, group }: Pick<HrPerson, "unit" | "group">) => ({
   group: group ? `group-${codeOf(group)}` : null,
   unit: codeOf(unit),

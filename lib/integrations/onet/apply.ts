@@ -12,7 +12,9 @@ const onetSchema = z.custom<Onet>(
   (value) => typeof value === "object" && value !== null && "skills" in value && "roles" in value,
 );
 
-/** Writes an O*NET import in one transaction; people who hold a role whose profile moved are computed anew. */
+/**
+ * Write an O*NET import in one transaction; levels of people whose role's profile changed are computed again.
+ */
 export const applyOnet = defineCommand({
   name: "import.onet",
   permission: "import:run",
@@ -38,7 +40,7 @@ export const applyOnet = defineCommand({
   record: (_input, { plans }) => ({ plans: plans.map(({ examples: _, ...plan }) => plan) }),
 });
 
-/** What the import would do: the same comparison that applies it, rolled into counts. */
+/** Preview the import with the comparison that applies it, counted. */
 export async function planOnet(tx: Pick<Tx, "$queryRaw">, onet: Onet): Promise<ImportPlan[]> {
   const skills = await tx.$queryRaw<CountRow[]>`
     select case when k.id is null then 'added' when (k.name, k.description, k.cluster, k.uri) is distinct from (r.name, r.description, r.cluster, r.uri) then 'changed' else 'unchanged' end as kind,
@@ -74,7 +76,7 @@ export function importPlanOf(entity: string, rows: CountRow[]): ImportPlan {
   };
 }
 
-/** Upserts skills, anchors, roles and profiles; what an own editor added (other skills in a profile) stays. */
+/** Upsert skills, anchors, roles and profiles; skills that an editor added to a profile stay. */
 export async function writeOnet(tx: Tx, onet: Onet, by: Context): Promise<ImportPlan[]> {
   const plans = await planOnet(tx, onet);
   await tx.$executeRaw`
@@ -97,9 +99,9 @@ export async function writeOnet(tx: Tx, onet: Onet, by: Context): Promise<Import
 }
 
 /**
- * Titles of the company that name an occupation take its profile, unless somebody has given the role one already.
+ * Give the profile of an occupation to the company's titles that name it, unless the role has one already.
  *
- * @returns ids of the job roles that have a profile from now on
+ * @returns ids of the job roles that got a profile
  */
 export const profileTitles = (tx: Tx, by: Context): Promise<number[]> =>
   setTargets(
@@ -120,7 +122,7 @@ async function writeProfiles(tx: Tx, onet: Onet, by: Context) {
       select j.id as job_role_id, k.id as skill_id, r.target, r.criticality, r."mustHave" as must_have
       from ${wanted} join job_role j on j.code = r.role join skill k on k.code = r."skillCode"`,
     by,
-    // O*NET skills that the occupation no longer requires leave the profile; own skills were never O*NET's to take.
+    // O*NET skills that the occupation ceased to require leave the profile; the company's own skills stay.
     Prisma.sql`
       select s.job_role_id, s.skill_id from job_role_skill s join job_role j on j.id = s.job_role_id join skill k on k.id = s.skill_id
       where j.code = any(${onet.roles.map(({ code }) => code)}::text[]) and k.code ~ '^2[.][ABC]'

@@ -1,11 +1,11 @@
 import { targetFromLevel } from "../rules";
 import type { TableRow } from "../tables";
 
-/** The group of an element: "2.A.1.a" lies in "2.A.1"; knowledge like "2.C.6" stands for its own group's name. */
+/** Return the group of an element: "2.A.1.a" is in "2.A.1"; and knowledge like "2.C.6" in "2.C". */
 export const parentElementOf = (code: string) =>
   /^\d\.[A-Z]\.\d+$/.test(code) ? code.slice(0, 3) : code.replace(/\.[^.]+$/, "");
 
-/** Anchors lie at 0–7 here, at 1–5 there; of two that meet the higher one stands. */
+/** Map anchors from 0–7 to 1–5; of two on the same level the higher one is kept. */
 export function anchorsOf(rows: TableRow[]): { level: number; text: string }[] {
   const byLevel = new Map<number, string>();
   for (const { fields } of rows) {

@@ -23,7 +23,7 @@ export type OnetRole = {
 };
 export type Onet = { skills: OnetSkill[]; roles: OnetRole[]; bad: BadRow[] };
 
-/** Files by what they hold: names of release 29, of 30 and later, and of the official text release. */
+/** Table → file names in release 29, in release 30 and later, and in the official text release. */
 const FILES = {
   occupations: ["occupation_data.tsv", "Occupation Data.txt"],
   skills: [
@@ -54,13 +54,13 @@ const RATING = [
 export type OnetOptions = {
   /** Only these O*NET-SOC codes become job roles; undefined: all. */
   occupations?: ReadonlySet<string>;
-  /** Technologies to take as skills, as O*NET writes them. */
+  /** Technologies to import as skills, spelled as in O*NET. */
   technologies?: ReadonlySet<string>;
   criticalityByImportance?: boolean;
 };
 
 /**
- * Reads a folder of O*NET tables as they are published.
+ * Read a folder of published O*NET tables.
  *
  * - a skill is identified by its element id; a technology by its name
  * - an occupation requires a skill with importance ≥ 3, not suppressed, not marked not relevant

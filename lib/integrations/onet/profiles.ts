@@ -2,7 +2,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { type BadRow, criticalityFrom, REQUIRED_IMPORTANCE, targetFromLevel } from "../rules";
 import type { TableRow } from "../tables";
 
-/** What an occupation asks of one skill. */
+/** The requirement of an occupation in one skill. */
 export type OnetProfileLine = { skillCode: string; target: number; criticality: number; mustHave: boolean };
 /** A row of a ratings table, with the file it came from. */
 export type Rating = TableRow & { file: string };
