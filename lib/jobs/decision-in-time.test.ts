@@ -12,7 +12,7 @@ beforeAll(async () => {
   await makeOrganisation();
 });
 
-test("the worker applies a decision once its time has come, and the badge follows within two seconds", async () => {
+test("the worker applies a decision when it is due, and the badge follows within two seconds", async () => {
   const [assessor, version] = [await makeAssessor(), await makeProjectCredential()];
   const attempt = await makeSubmission(version, (await makeEmployee()).id, assessor, new Date());
   const worker = await startWorker(process.env.DATABASE_URL ?? "");

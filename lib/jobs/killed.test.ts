@@ -39,7 +39,7 @@ beforeAll(async () => {
   version = await makeProjectCredential();
 });
 
-/** Each test has a person of its own, on a pathway, with a project to mark. */
+/** Each test has its own person, on a pathway, with a project to mark. */
 beforeEach(async () => {
   employeeId = (await makeEmployee()).id;
   const pathway = await makePathway(version.credentialId);
@@ -62,7 +62,7 @@ const markTask = () => ({
 });
 const mark = () => markSubmission({ actor: assessor, now }, fullMarks(version, attempt));
 const effective = { actor: SYSTEM, now: new Date(now.getTime() + 10_000) };
-/** A decision that has taken effect: what is left in the queue is the badge. */
+/** A decision that has taken effect: only the job for the badge remains in the queue. */
 async function decided() {
   const decision = await mark();
   await applyDecision(effective, decision);
@@ -88,7 +88,7 @@ async function marked() {
 const decisionId = async () =>
   (await client().markingDecision.findFirst({ where: { attemptId: attempt.id } }))?.id ?? 0;
 
-/** Jobs in the queue that are about the person of the test, or about another id. */
+/** Count the queued jobs about the person of the test, or about another id. */
 async function countJobs(task: string, id = employeeId): Promise<number> {
   const rows = await client().$queryRaw<{ n: number }[]>`
     select count(*)::int as n from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
@@ -109,7 +109,7 @@ const DECIDED = { ...UNTOUCHED, decisions: 1, waiting: 1, entries: 1 };
 
 describe("a process killed while it marks a project", () => {
   test.each(["marking_decision", JOBS, "audit_entry"])(
-    "before it writes to %s has changed nothing; marked again, it is marked once",
+    "before it writes to %s leaves nothing behind; marked again, it is marked once",
     async (table) => {
       const child = await processes.take();
       const held = await writesTo(table);
@@ -124,7 +124,7 @@ describe("a process killed while it marks a project", () => {
     },
   );
 
-  test.each([10, 30, 60])("%i ms after it began has done all or nothing", async (moment) => {
+  test.each([10, 30, 60])("%i ms after the start leaves all or nothing", async (moment) => {
     const child = await processes.take();
     child.start(markTask());
     await sleep(moment + Math.random() * 20);
@@ -132,7 +132,7 @@ describe("a process killed while it marks a project", () => {
     await sessionsGone();
     const after = await marked();
     expect([UNTOUCHED, DECIDED]).toContainEqual(after);
-    // The form is sent again: done now, or told that it was done.
+    // The form is sent again: it runs now, or is refused because it ran already.
     await mark().catch((error) => expect(error).toMatchObject({ code: "conflict" }));
     expect(await marked()).toEqual(DECIDED);
   });
@@ -143,10 +143,10 @@ describe("a worker killed while a decision takes effect", () => {
   const EFFECTIVE = { ...WAITS, state: "passed", edition: 3, scores: 1, badges: 1, entries: 2 };
 
   test.each(["marking_score", "attempt_marker", "attempt", "marking_decision", JOBS, "audit_entry"])(
-    "before it writes to %s has changed nothing; run again, it is applied once",
+    "before it writes to %s leaves nothing behind; run again, it is applied once",
     async (table) => {
       await mark();
-      // Its own job is left out: the test runs it by hand, as often as it likes.
+      // Its own job is removed: the test runs it itself, as often as needed.
       await client().$executeRaw`delete from graphile_worker._private_jobs`;
       const input = { decisionId: await decisionId() };
       const child = await processes.take();
@@ -171,11 +171,11 @@ describe("a worker killed while it issues a badge", () => {
   const ONE = { awards: 1, signed: 1, evidence: 1, entries: 1 };
 
   test.each(["award", "evidence", "status_list", "person_skill", JOBS, "audit_entry"])(
-    "before it writes to %s has issued nothing; the next one issues it once",
+    "before it writes to %s leaves nothing behind; the next one issues it once",
     async (table) => {
       await decided();
       const child = await processes.take();
-      // The queue writes to its own table to take a job: there the barrier comes up once the job is taken.
+      // The queue writes to its own table to take a job: there the barrier is set once the job is taken.
       const held = table === JOBS ? await afterTaken(child) : await writesTo(table);
       if (table !== JOBS) child.start({ name: "work the queue" });
       await held.reached();
@@ -190,13 +190,13 @@ describe("a worker killed while it issues a badge", () => {
     },
   );
 
-  test("after the badge, but before the queue heard of it, is followed by one that issues no second", async () => {
+  test("after issuing, but before the queue is told, is followed by one that issues no second badge", async () => {
     await decided();
     const child = await processes.take();
     const award = await writesTo("award");
     child.start({ name: "work the queue" });
     await award.reached();
-    // Exactly the job of this badge: others that the child may have taken end before or after as they like.
+    // Exactly the job of this badge: others that the child may have taken may end before or after.
     const job = await barrier(
       `select 1 from ${JOBS} j join graphile_worker._private_tasks t on t.id = j.task_id
        where t.identifier = 'award.derive' and j.payload::jsonb @@ '$.** == ${employeeId}' for update of j`,
@@ -212,7 +212,7 @@ describe("a worker killed while it issues a badge", () => {
     await expectWholeIssue();
   });
 
-  test.each([100, 250, 400])("%i ms after it began loses and doubles nothing", async (moment) => {
+  test.each([100, 250, 400])("%i ms after the start loses and duplicates nothing", async (moment) => {
     await decided();
     const child = await processes.take();
     child.start({ name: "work the queue" });
@@ -225,7 +225,7 @@ describe("a worker killed while it issues a badge", () => {
   });
 });
 
-test("a living worker keeps its job while others look for those of dead ones", async () => {
+test("a living worker keeps its job while others look for those of dead workers", async () => {
   await decided();
   const child = await processes.take();
   const held = await writesTo("award");
@@ -241,7 +241,7 @@ test("a living worker keeps its job while others look for those of dead ones", a
   expect((await issued()).awards).toBe(1);
 });
 
-test("two processes that issue the same badge at one moment issue one", async () => {
+test("two processes that issue the same badge concurrently issue one", async () => {
   await decided();
   const children = [await processes.take(), await processes.take()];
   const held = await writesTo("award");
@@ -276,7 +276,10 @@ async function issued() {
   };
 }
 
-/** Across all badges so far: an entry of the status list each and none wasted, one whole chain, progress handed on. */
+/**
+ * All badges so far: each has one status list entry and none is wasted, the chain is valid, and progress was
+ * enqueued.
+ */
 async function expectWholeIssue() {
   const awards = await client().award.findMany();
   const indexes = awards.map(({ statusListId, statusIndex }) => `${statusListId}/${statusIndex}`);
@@ -288,14 +291,14 @@ async function expectWholeIssue() {
   expect(enrolment.progressPercent).toBeGreaterThan(0);
 }
 
-/** The worker of a restarted server, until the queue is empty. */
+/** Run the worker of a restarted server until the queue is empty. */
 async function workOff() {
   const worker = await startWorker(process.env.DATABASE_URL ?? "");
   await waitForRow("the queue is empty", `select 1 where not exists (select from ${JOBS})`);
   await worker.stop();
 }
 
-/** Lets the child take its job, and stops it where it hands the badge on to the next job. */
+/** Let the child take its job, and stop it where it enqueues the next one. */
 async function afterTaken(child: Awaited<ReturnType<typeof processes.take>>) {
   const first = await writesTo("award");
   child.start({ name: "work the queue" });

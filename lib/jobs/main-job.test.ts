@@ -51,7 +51,7 @@ beforeAll(async () => {
     );
 }, 180_000);
 
-/** Somebody whom nobody has put on the pathway yet. */
+/** A person whom nobody has enrolled yet. */
 async function notOnIt(): Promise<number> {
   const where = { activeUntil: null, enrolments: { none: { pathwayId: pathway.pathwayId } } };
   const { id } = await client().employee.findFirstOrThrow({ where, orderBy: { id: "asc" } });
@@ -68,7 +68,7 @@ const plan = (employeeIds: number[]) => ({
   requestKey: crypto.randomUUID(),
 });
 
-test("preview, assign, and a form posted twice assigns once", async () => {
+test("preview, assign, and a form sent twice assigns once", async () => {
   const newcomer = await notOnIt();
   const input = plan([newcomer]);
   const preview = await previewAssignment(lnd, input, DEMO_NOW);
@@ -84,7 +84,7 @@ test("preview, assign, and a form posted twice assigns once", async () => {
   ]);
 });
 
-test("who may not assign is refused, and nothing is written", async () => {
+test("a person without the permission cannot assign, and nothing is written", async () => {
   const before = await client().assignment.count();
   for (const actor of [employee, assessor, auditor])
     await expect(assignPathway(at(actor), plan([assessor.employeeId]))).rejects.toMatchObject({
@@ -93,7 +93,7 @@ test("who may not assign is refused, and nothing is written", async () => {
   expect(await client().assignment.count()).toBe(before);
 });
 
-test("a batch is undone: what nobody touched goes, what was started stays", async () => {
+test("a batch is undone: untouched enrolments are deleted, started ones stay", async () => {
   const [one, two] = await client().employee.findMany({
     where: { enrolments: { none: { pathwayId: pathway.pathwayId } } },
     take: 2,
@@ -119,7 +119,7 @@ test("a batch is undone: what nobody touched goes, what was started stays", asyn
   ).toBe(1);
 });
 
-test("learn, fail, try again, project, badge, revoked: each shows in the level", async () => {
+test("learning, failing, retrying, the project, the badge and its revocation each change the level", async () => {
   await assignPathway(at(lnd), plan([employee.employeeId]));
   const enrolment = await client().enrolment.findFirstOrThrow({
     where: { employeeId: employee.employeeId, pathwayId: pathway.pathwayId },
@@ -210,7 +210,7 @@ test("learn, fail, try again, project, badge, revoked: each shows in the level",
   expect((await skill()).reached).toBeLessThan(outcome?.level ?? 0);
 });
 
-test("answers given after the end of the time do not count; what was saved before does", async () => {
+test("answers given after the deadline do not count, and those saved before do", async () => {
   const credential = await makeCredential({ state: "draft" });
   const assessmentId = credential.assessments[0]?.id ?? 0;
   await client().assessment.update({ where: { id: assessmentId }, data: { timeLimitMinutes: 20 } });
@@ -244,7 +244,7 @@ test("answers given after the end of the time do not count; what was saved befor
   expect(await submitAttempt(at(actor, 25), { attemptId })).toMatchObject({ passed: true });
 });
 
-test("the trail of all this is one whole chain, and no entry can be changed", async () => {
+test("the audit chain of all this is valid, and no entry can be changed", async () => {
   for (let count = 0; count < 3; count++) await assignPathway(at(lnd), plan([await notOnIt()]));
   const entries = await client().auditEntry.count();
   expect(entries).toBeGreaterThan(3);

@@ -65,7 +65,7 @@ beforeEach(() => {
 
 const entries = (command: string) => client().auditEntry.count({ where: { command } });
 
-describe("a form that makes something", () => {
+describe("a form that creates something", () => {
   const forms: [name: string, send: () => Promise<unknown>, count: () => Promise<number>][] = [
     [
       "credential.create",
@@ -95,14 +95,14 @@ describe("a form that makes something", () => {
     ],
   ];
 
-  test.each(forms)("%s, posted again, gets the first answer and makes nothing", async (name, send, count) => {
+  test.each(forms)("%s, repeated, gets the first response and creates nothing", async (name, send, count) => {
     const before = [await count(), await entries(name)] as const;
     const first = await send();
     expect(await send()).toEqual(first);
     expect([await count(), await entries(name)]).toEqual([before[0] + 1, before[1] + 1]);
   });
 
-  test.each(forms)("%s, posted five times at one moment, is carried out once", async (name, send, count) => {
+  test.each(forms)("%s, sent five times concurrently, runs once", async (name, send, count) => {
     const before = [await count(), await entries(name)] as const;
     const answers = await Promise.all(Array.from({ length: 5 }, send));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -110,14 +110,14 @@ describe("a form that makes something", () => {
   });
 });
 
-test("a form refused at first is carried out when it is sent again", async () => {
+test("a form refused at first runs when it is sent again", async () => {
   const send = (level: number) =>
     buildForGap({ actor: lnd, now }, { title: "Close it", skillId: level, level: 3, requestKey });
   await expect(send(999_999)).rejects.toMatchObject({ code: "not_found" });
   expect(await send(skillId)).toMatchObject({ id: expect.any(Number) });
 });
 
-test("the key of somebody else's form opens nothing", async () => {
+test("a key of another person's form is refused", async () => {
   const mine = await createCredential({ actor: lnd, now }, { title: "Mine", requestKey });
   const other = actorOf(await makeEmployee(), ["lnd"]);
   await expect(
@@ -129,8 +129,8 @@ test("the key of somebody else's form opens nothing", async () => {
   expect(mine.id).toBeGreaterThan(0);
 });
 
-describe("posted five times at one moment", () => {
-  test("an assignment enrols once and stands once in the trail", async () => {
+describe("sent five times concurrently", () => {
+  test("an assignment enrols once, with one audit entry", async () => {
     const { pathwayId } = await makePathway(version.credentialId);
     const before = await entries("assignment.create");
     const send = () =>
@@ -147,7 +147,7 @@ describe("posted five times at one moment", () => {
         },
       );
     const [first] = await atOnce(send);
-    // Again, when all is over: the same answer, and nothing new.
+    // Sent again afterwards: the same response, and nothing new.
     expect(first).toEqual({ status: "fulfilled", value: await send() });
     expect(await client().enrolment.count({ where: { pathwayId } })).toBe(1);
     expect(await client().assignment.count({ where: { pathwayId } })).toBe(1);
@@ -173,7 +173,7 @@ describe("posted five times at one moment", () => {
     expect(await client().enrolment.count({ where: { pathwayId } })).toBe(0);
   });
 
-  test("a quiz is begun once, and handed in once with one result", async () => {
+  test("a quiz is begun once, and submitted once with one result", async () => {
     const quiz = await makeCredential();
     const person = await makeEmployee();
     const pathway = await makePathway(quiz.credentialId);
@@ -191,7 +191,7 @@ describe("posted five times at one moment", () => {
     expect([await entries("attempt.start"), await entries("attempt.submit")]).toEqual([1, 1]);
   });
 
-  test("of two who save one draft at one moment one is told, and the other's text stays whole", async () => {
+  test("of two people who save one draft, one gets a conflict and the other's text is stored whole", async () => {
     const { id } = await createCredential({ actor: lnd, now }, { title: "Shared", requestKey });
     const draft = toEdit(await readDraft(client(), id));
     const titles = ["Ingrid's", "Jonas's"];
@@ -203,7 +203,7 @@ describe("posted five times at one moment", () => {
     expect((await readDraft(client(), id)).title).toBe(titles[saved]);
   });
 
-  test("a project is handed in once, to one assessor", async () => {
+  test("a project is submitted once, to one assessor", async () => {
     const person = await makeEmployee();
     const attempt = await client().attempt.create({
       data: {
@@ -283,7 +283,7 @@ describe("posted five times at one moment", () => {
   });
 });
 
-/** Five at one moment; whoever is refused is refused in words, never by an error of the database. */
+/** Five concurrent calls; each refusal must be an AppError, never an error of the database. */
 async function atOnce<T>(send: () => Promise<T>) {
   const answers = await Promise.allSettled(Array.from({ length: 5 }, send));
   for (const answer of answers)

@@ -1,22 +1,25 @@
 import "server-only";
 import pg from "pg";
 
-/** First half of the keys of these advisory locks; the second is the worker's name. */
+/** First half of the advisory locks' keys; the second is derived from the worker's name. */
 const NAMESPACE = 7249;
 
-/** Says to every other worker on the queue that those announced here live. */
+/** Tells all other workers on the queue that the workers announced here are alive. */
 export type Presence = {
   /** Resolves once everybody can see it; before that the worker must not take a job. */
   announce(worker: string): Promise<void>;
-  /** Resolves when the session has ended by itself: whoever was announced in it counts as dead to all others. */
+  /**
+   * Resolves when the session has ended by itself: all others then count the workers announced in it as dead.
+   */
   lost: Promise<void>;
   end(): Promise<void>;
 };
 
 /**
- * Opens a connection of its own whose session holds a lock for each worker announced. The session ends with the
- * process, however that ends, and within a minute when the machine does. It is never opened again in the same names:
- * a job may have been locked in a name whose worker never heard of it, because the database ended between the two.
+ * Open a dedicated connection whose session holds a lock for each announced worker. The session ends with the
+ * process, however that ends, and within a minute if the machine fails. The same names are never announced
+ * again: a job may be locked for a name whose worker never received it, because the database ended in
+ * between.
  */
 export async function openPresence(connectionString: string): Promise<Presence> {
   const session = new pg.Client({ connectionString, application_name: "cairn worker" });
@@ -28,7 +31,7 @@ export async function openPresence(connectionString: string): Promise<Presence> 
   });
   session.on("error", () => undefined);
   await session.connect();
-  // A machine without power says no goodbye: the database asks after 20 s, and gives up after 60.
+  // A machine without power closes no connection: the database probes after 20 s, and gives up after 60.
   await session.query("set tcp_keepalives_idle = 20");
   await session.query("set tcp_keepalives_interval = 10");
   await session.query("set tcp_keepalives_count = 4");
@@ -48,10 +51,10 @@ async function lockShared(session: pg.Client, worker: string) {
 }
 
 /**
- * Gives the jobs of workers that no longer live back to the queue. Without it they would wait for the queue's own
- * limit of four hours. A job is taken only after its worker was announced, so that a living one is never robbed.
+ * Return the jobs of dead workers to the queue; otherwise they would wait for the queue's own limit of four
+ * hours. A worker is announced before it takes a job, so that a living one never loses its jobs.
  *
- * @returns names of the workers that are gone
+ * @returns names of the dead workers
  */
 export async function releaseOrphans(connectionString: string): Promise<string[]> {
   const client = new pg.Client({ connectionString });

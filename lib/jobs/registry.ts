@@ -10,14 +10,14 @@ import { refreshDue } from "@/lib/skills/commands";
 
 type Command = (context: Context, raw: unknown) => Promise<CommandResult>;
 
-/** Job name → the command that does it. */
+/** Job name → its command. */
 export const JOBS: Record<keyof JobPayloads, Command> = {
   "attempt.decide": applyDecision,
   "award.derive": deriveAwards,
   "enrolment.refresh": syncAssignments,
 };
 
-/** What runs by the clock, in cron's words, in UTC. */
+/** Scheduled jobs, in cron syntax, in UTC. */
 export const SCHEDULE: { name: string; cron: string; command: Command; input: unknown }[] = [
   { name: "attempt:close-expired", cron: "* * * * *", command: expireAttempts, input: {} },
   { name: "attempt:record-abandoned", cron: "17 * * * *", command: recordAbandonedAttempts, input: {} },

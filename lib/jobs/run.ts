@@ -8,18 +8,21 @@ import { JOBS, SCHEDULE } from "./registry";
 
 export type QueueWorker = { stop(): Promise<void> };
 
-/** How often jobs of workers that are gone are looked for, and how long a failed queue is left alone. */
+/** Milliseconds between checks for jobs of dead workers, and before a failed queue is tried again. */
 const ORPHANS_EVERY = 5_000;
 const PAUSE = 1_000;
 
-/** How late a job that was put off may start: a badge follows a decision within two seconds of its effect. */
+/**
+ * Milliseconds by which a scheduled job may start late: a badge follows a decision within two seconds of its
+ * effect.
+ */
 const POLL = 500;
 
 /**
- * Works the queue off until it is stopped. Each job runs its command as the system, at the moment it runs. What a
- * killed worker left half done is taken up again; when the database goes away, work goes on once it is back.
+ * Work off the queue until stopped. Each job runs its command as the system, at the moment it runs. Jobs of a
+ * killed worker are taken over; when the database is lost, work resumes once it is back.
  *
- * @param connectionString  the database the queue lies in
+ * @param connectionString  the database of the queue
  */
 export async function startWorker(connectionString: string): Promise<QueueWorker> {
   const takeUp = (): Promise<unknown> =>
@@ -41,15 +44,19 @@ export async function startWorker(connectionString: string): Promise<QueueWorker
   };
 }
 
-/** Working the queue under one name. */
+/** A worker session under one name. */
 type WorkerSession = {
   /** Resolves when nothing more is taken under this name: the queue failed, or the others believe it dead. */
   over: Promise<void>;
-  /** Resolves once the jobs under way are finished. */
+  /** Resolves once the running jobs are finished. */
   stop(): Promise<void>;
 };
 
-/** Takes another turn where one is over by itself. @returns how to stop for good, the jobs under way finished */
+/**
+ * Start a new session whenever one ends by itself.
+ *
+ * @returns a function that stops for good, after the running jobs have finished
+ */
 function runUntilStopped(first: WorkerSession, start: () => Promise<WorkerSession>): () => Promise<void> {
   const stopping = new AbortController();
   const stopped = new Promise<void>((done) => {
@@ -64,7 +71,7 @@ function runUntilStopped(first: WorkerSession, start: () => Promise<WorkerSessio
     let turn: WorkerSession | undefined = first;
     while (!stopping.signal.aborted) {
       await Promise.race([turn?.over, stopped]);
-      // One that waits for its last job keeps nobody from the next.
+      // A session that waits for its last job does not delay the next session.
       if (turn) end(turn);
       turn = undefined;
       await sleep(PAUSE, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -83,7 +90,7 @@ function runUntilStopped(first: WorkerSession, start: () => Promise<WorkerSessio
   };
 }
 
-/** Each turn has a pool, a name and a presence of its own, which end with it. */
+/** Open a session with its own pool, name and presence, which end with it. */
 async function startSession(connectionString: string): Promise<WorkerSession> {
   const presence = await openPresence(connectionString);
   const pgPool = resilientPool({ connectionString, max: 10 });
@@ -119,12 +126,12 @@ async function startSession(connectionString: string): Promise<WorkerSession> {
 }
 
 /**
- * Without a delay of its own, that a job is done or has failed is told to the queue by a call that nobody waits for:
- * where the database is gone, its failure would end the process. With one the runner ends instead.
+ * With a delay of 0 the runner ends when it cannot report a job's result. Without a delay set, the report is
+ * a call that nobody awaits: if the database is gone, its failure would end the process.
  */
 const IMMEDIATE_FAILURES = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
-/** The queue asks before a worker's first job: jobs are locked in the name of its pool. */
+/** Announces a worker before its first job: jobs are locked in the name of its pool. */
 const presencePlugin = (presence: Presence): GraphileConfig.Plugin => ({
   name: "CairnPresence",
   version: "1.0.0",

@@ -68,7 +68,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "cairn-sent-again-"));
   process.env.CAIRN_DATA = folder;
   await makeOrganisation();
-  // Whoever projects are handed to.
+  // The assessor to whom projects are assigned.
   await makeAssessor();
 });
 afterAll(() => {
@@ -79,7 +79,7 @@ afterAll(() => {
 type Run = (context: { actor: Actor; now: Date }, raw: unknown) => Promise<unknown>;
 type Form = { run: Run; actor: Actor; input: object; other?: object };
 
-/** What the trail calls what a form does, by the name of its command. */
+/** Command function → its name in audit entries. */
 const ENTRIES: Record<string, string> = {
   assignPathway: "assignment.create",
   undoBatch: "batch.undo",
@@ -147,7 +147,7 @@ const upload: Run = (context, raw) => {
   return storeUpload(context, attemptId, file, requestKey);
 };
 
-/** Every form that changes something: who sends it, what, and what else might be sent under the same key. */
+/** Every form that changes something: its sender, its input, and other input sent under the same key. */
 const FORMS: Record<string, () => Promise<Form>> = {
   createCredential: async () => ({
     run: createCredential,
@@ -395,7 +395,7 @@ const FORMS: Record<string, () => Promise<Form>> = {
 
 const entries = (command: string) => client().auditEntry.count({ where: { command } });
 
-test("every command behind a form or an address is here", () => {
+test("every command behind a form or a route is tested here", () => {
   const sources = readdirSync("lib", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith("actions.ts"))
     .map((file) => `lib/${file}`)
@@ -408,7 +408,7 @@ test("every command behind a form or an address is here", () => {
     [...readFileSync(file, "utf8").matchAll(/\bto(?:Action|Route)\(\s*(\w+)/g)].map(([, name]) => name ?? ""),
   );
   expect(commands.length).toBeGreaterThan(20);
-  // An answer of a quiz is compared by when it was given: lib/assessments/answering.test.ts.
+  // Answers of a quiz are compared by when they were given: lib/assessments/answering.test.ts.
   expect(commands.filter((name) => !(name in FORMS) && name !== "saveAnswer")).toEqual([]);
 });
 
@@ -424,7 +424,7 @@ test.each(Object.entries(FORMS))(
     expect(await run({ actor, now: later }, { ...input, requestKey })).toEqual(first);
     expect(await entries(command)).toBe(done + 1);
     if (!other) return;
-    // Changed in between: the first answer would call saved what is not.
+    // Changed in between: returning the first result would claim that the change was saved.
     await expect(run({ actor, now: later }, { ...input, ...other, requestKey })).rejects.toMatchObject({
       code: "conflict",
       userMessage: errorMessage("command.sentWithOtherContent"),
