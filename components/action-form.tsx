@@ -20,15 +20,17 @@ export type { FormAction };
 
 export type ActionFormProps = {
   action: FormAction;
-  /** Names the form and the record it is about, for what is kept over a reload: `rate-12`. */
+  /** Identifies the form and its record for values stored over a reload: `rate-12`. */
   name?: string;
-  /** Takes `id` (the id the action answered) and puts back what it did; offers Undo for 10 s. */
+  /** Undo action: takes the `id` that the action returned; Undo is offered for 10 s. */
   undo?: FormAction;
-  /** After success: what else to do here. Where to go next is said by the action itself, with `redirect`. */
+  /**
+   * Called after success, for further changes on this page. Navigation is up to the action, with `redirect`.
+   */
   onDone?: (state: Extract<ActionState, { status: "ok" }>) => void;
-  /** What the toast says after success, where the action says nothing of its own. */
+  /** The toast after success, when the action returns no message. */
   successMessage?: string;
-  /** No toast after success; the page shows the change itself. */
+  /** No toast after success, because the page shows the change itself. */
   quiet?: boolean;
   className?: string;
   children: ReactNode;
@@ -37,9 +39,9 @@ export type ActionFormProps = {
 const Pending = createContext(false);
 
 /**
- * A form for a server action: pending state, one sentence per field, focus on the first refused one, a toast when it
- * is done. Nothing typed is lost: the fields keep their values after a refusal, without a connection, when the
- * session is over and over a reload; and nothing is done twice.
+ * Form of a server action: pending state, an error beside each field, focus on the first refused field, a
+ * toast after success. Fields keep their values after a refusal, while offline, after the session has ended
+ * and over a reload; submitting again does not repeat the action.
  */
 export function ActionForm({
   action,
@@ -59,7 +61,7 @@ export function ActionForm({
   const kept = storageKey(person?.id ?? null, name ?? place);
   const fields = useStoredFields(form, kept);
   const say = useSuccessToast(undo, successMessage);
-  // Without a script the browser posts the form itself, and the page comes with the answer.
+  // Without JavaScript the browser posts the form itself, and the page includes the result.
   const [posted, post] = useActionState(action, IDLE);
 
   const sending = useSend(action, {
@@ -91,7 +93,7 @@ export function ActionForm({
           className={className}
           onInput={(event) => isOwn(event.target, form.current) && edited()}
           onSubmit={(event) => {
-            // Sent from here and not through `action`, because React empties a form after its action.
+            // Sent from here, not through `action`, because React resets a form after its action.
             event.preventDefault();
             const { nativeEvent } = event;
             submitter.current = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
@@ -114,7 +116,7 @@ export function ActionForm({
   );
 }
 
-/** Sends the form around it; says so while it works and cannot be pressed twice. */
+/** Submit button of the enclosing form; disabled while pending, so that it cannot be pressed twice. */
 export function SubmitButton({ variant = "primary", children, disabled, ...rest }: ButtonProps) {
   const isPending = use(Pending);
   const t = useTranslations("common");
@@ -134,10 +136,10 @@ export function SubmitButton({ variant = "primary", children, disabled, ...rest 
 const IDLE: ActionState = { status: "idle" };
 const NO_ERRORS = {};
 
-/** The sign-in beside a form stands in it, and belongs to another. */
+/** Return whether a control belongs to this form: the nested sign-in belongs to another form. */
 const isOwn = (target: EventTarget, form: HTMLFormElement | null) => "form" in target && target.form === form;
 
-/** Focus on the first refused field; where the refusal is about none of them, the sentence comes into view. */
+/** Focus the first refused field; if no field was refused, scroll the error into view. */
 function showRefusal(form: HTMLFormElement | null) {
   const refused = form?.querySelector<HTMLElement>(
     "[aria-invalid='true'], [data-invalid] :is(input, button, textarea, select)",

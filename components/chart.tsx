@@ -19,7 +19,7 @@ import { useWidth } from "./charts/width";
 type Mark<Name extends string> = Record<Name, number> & { label: string };
 
 export type PlotProps = {
-  /** One a place on the x axis, which is called `x`; the rest by the keys of lines, bars and band. */
+  /** One per place on the x axis, whose key is `x`; the other keys are those of lines, bars and band. */
   rows: readonly Record<string, number | string | number[] | undefined>[];
   /** Times in ms, or names for bars. */
   x: { isTime: boolean; ticks: readonly (number | string)[]; write: (value: number | string) => string };
@@ -27,13 +27,13 @@ export type PlotProps = {
   lines?: readonly { key: string; colour: string; dash?: string }[];
   /** Stacked, the first lowest. */
   bars?: readonly { key: string; fill: "accent" | "stripes" }[];
-  /** A faint field between two values. */
+  /** A pale area between two values. */
   band?: string;
-  /** Hairlines with a word: at a value, at a time. */
+  /** Thin lines with a label: at a value, at a time. */
   target?: Mark<"y">;
   today?: Mark<"x">;
   dots?: readonly { x: number; y: number; label?: string }[];
-  /** What stands at the end of each line: the figure, and the name where there is room. */
+  /** Labels at the end of each line: the figure, and the name if there is room. */
   ends?: readonly { key: string; value: number; figure: string; name: string }[];
   height: number;
 };
@@ -50,8 +50,8 @@ const STILL = { isAnimationActive: false, dot: false, activeDot: false, type: "l
 const WORD = { fontSize: 11.5, fill: "var(--ink-2)" };
 
 /**
- * The only module that knows the chart library: lines, bars and marks on two axes, laid out for the width it is given.
- * Screens use the cards in `charts/`, which load it when they are shown.
+ * The only module that uses the chart library: lines, bars and marks on two axes, sized to the given width.
+ * Screens use the cards in `charts/`, which load it on demand.
  */
 export function Plot({ rows, x, y, lines, bars, band, target, today, dots, ends, height }: PlotProps) {
   const [box, width] = useWidth();
@@ -136,7 +136,7 @@ const FILLS = {
 const FULL_DOT = { r: 3.5, fill: "var(--ink)", stroke: "none" };
 const OPEN_DOT = { r: 4, fill: "var(--surface)", stroke: "var(--accent)", strokeWidth: 2 };
 
-/** Every other tick, the last one kept. */
+/** Keep every other tick, including the last one. */
 const thinned = <Item,>(ticks: readonly Item[]) =>
   ticks.filter((_, index) => (ticks.length - 1 - index) % 2 === 0);
 
@@ -149,7 +149,7 @@ const Stripes = () => (
   </defs>
 );
 
-/** Before and above the dot, so that a rising line does not cross the words. */
+/** Labels before and above the dot, so that a rising line does not cross them. */
 function DotLabels({ dots }: { dots: NonNullable<PlotProps["dots"]> }) {
   const across = useXAxisScale();
   const up = useYAxisScale();
@@ -169,7 +169,7 @@ function DotLabels({ dots }: { dots: NonNullable<PlotProps["dots"]> }) {
   ));
 }
 
-/** Moved apart where they would lie on each other. */
+/** Labels at the line ends, moved apart where they would overlap. */
 function EndLabels({ ends, isSmall }: { ends: NonNullable<PlotProps["ends"]>; isSmall: boolean }) {
   const scale = useYAxisScale();
   const area = usePlotArea();

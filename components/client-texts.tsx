@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { messagesOf, type Namespace, SHARED_CLIENT_NAMESPACES } from "@/lib/i18n/messages";
 
 /**
- * Hands texts to the client components below it: the shared ones, and the namespaces named in `of`.
- * Server components need no provider; a client component that calls `useTranslations("x")` needs `of={["x"]}`.
+ * Provides texts to the client components inside: the shared ones, and the namespaces in `of`. Server
+ * components need no provider; a client component that calls `useTranslations("x")` needs `of={["x"]}`.
  */
 export async function ClientTexts({ of = [], children }: { of?: readonly Namespace[]; children: ReactNode }) {
   const messages = messagesOf(await getMessages(), [...SHARED_CLIENT_NAMESPACES, ...of]);

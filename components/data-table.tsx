@@ -14,19 +14,19 @@ import { useRowSelection } from "./use-row-selection";
 
 export type Selection = {
   ids: string[];
-  /** Every row that passes the filters, on all pages; then `ids` is only what this page shows of them. */
+  /** Every row that passes the filters, on all pages; `ids` then has only those of this page. */
   isAll: boolean;
   count: number;
 };
 
 export type DataTableProps<Item extends { id: string }> = NoRowsProps & {
   caption: string;
-  /** From `columnsFor`. The first is the name of the row, and sticks. */
+  /** From `columnsFor`. The first column is the name of the row, and is sticky. */
   columns: readonly Column<Item>[];
   rows: Item[];
-  /** As in the address: "name", "-readiness". */
+  /** As in the URL: "name", "-readiness". */
   sort?: string;
-  /** Lets rows be selected; gives the buttons of the dark bar. */
+  /** Makes rows selectable; renders the buttons of the selection bar. */
   selection?: {
     nameOf: (row: Item) => string;
     actions: (selection: Selection, clear: () => void) => ReactNode;
@@ -34,11 +34,11 @@ export type DataTableProps<Item extends { id: string }> = NoRowsProps & {
   density?: "compact" | "usual" | "comfortable";
   /** The row whose detail is open beside the table. */
   current?: string;
-  /** `page`: scrolls inside the window and the head stays. `content`: as long as its rows. */
+  /** `page`: scrolls inside the window with a fixed head. `content`: as high as its rows. */
   height?: "page" | "content";
 };
 
-/** The one table. The server sorts, filters and pages; all of that is in the address. */
+/** The table of all lists. The server sorts, filters and paginates, by parameters in the URL. */
 export function DataTable<Item extends { id: string }>(props: DataTableProps<Item>) {
   const { columns, rows, selection, density = "usual", height = "page" } = props;
   const total = props.paging?.total ?? rows.length;

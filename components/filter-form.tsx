@@ -14,7 +14,7 @@ type Props = {
   };
 };
 
-/** Words and one choice above a table; both live in the address, and words are asked for after a short rest. */
+/** Search and one choice above a table; both are in the URL, and the search is debounced. */
 export function FilterForm({ words, wordsLabel, choice }: Props) {
   const { text, type, change } = useSearchInput(words);
   return (

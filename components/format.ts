@@ -14,13 +14,16 @@ export {
   formatTime,
 } from "@/lib/core/date-format";
 
-/** Figures as people read them; days and times are made in lib/core/date-format.ts. Every function takes the language. */
+/**
+ * Formats of figures; those of days and times are in lib/core/date-format.ts. Every function takes the
+ * language.
+ */
 
 const numberFormat = rememberFormats(
   (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
 );
 
-/** A share 0–1, rounded half up: "73%". */
+/** Format a share 0–1, rounded half up: "73%". */
 export const formatPercent = (share: number, locale: string, digits = 0) =>
   numberFormat(locale, { style: "percent", maximumFractionDigits: digits }).format(share);
 
@@ -28,7 +31,7 @@ export const formatPercent = (share: number, locale: string, digits = 0) =>
 export const formatNumber = (value: number, locale: string, digits = 0) =>
   numberFormat(locale, { maximumFractionDigits: digits }).format(value);
 
-/** A change with its sign, a real minus: "+2.4", "−1.3", "0". */
+/** Format a change with its sign, using a true minus sign: "+2.4", "−1.3", "0". */
 export const formatChange = (value: number, locale: string, digits = 1) =>
   numberFormat(locale, {
     minimumFractionDigits: digits,
@@ -38,7 +41,9 @@ export const formatChange = (value: number, locale: string, digits = 1) =>
     .format(value)
     .replace("-", "−");
 
-/** Learning time: "18 min", "3 h", "1 h 20". The unit signs h and min are the same in every language. */
+/**
+ * Format learning time: "18 min", "3 h", "1 h 20". The unit symbols h and min are the same in every language.
+ */
 export function formatMinutes(minutes: number, locale: string): string {
   const whole = Math.max(0, Math.round(minutes));
   const hours = Math.floor(whole / 60);
@@ -49,10 +54,10 @@ export function formatMinutes(minutes: number, locale: string): string {
     : `${formatNumber(hours, locale)} h ${String(rest).padStart(2, "0")}`;
 }
 
-/** Effort in whole or half hours: "12 h", "7.5 h". */
+/** Format effort in whole or half hours: "12 h", "7.5 h". */
 export const formatHours = (hours: number, locale: string) =>
   `${formatNumber(Math.round(hours * 2) / 2, locale, 1)} h`;
 
-/** A file size as people read it: "340 kB", "2.4 MB". */
+/** Format a file size: "340 kB", "2.4 MB". */
 export const formatBytes = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

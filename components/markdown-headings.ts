@@ -1,10 +1,10 @@
-/** What this reads of a tree of Markdown. */
+/** The parts of a Markdown tree that are read here. */
 type Node = { type: string; depth?: number; children?: Node[] };
 
 /**
- * Moves the headings of a text below the heading of the page or card in which it stands: the highest level in use
- * becomes `above` + 1, the next one + 2, so that no level is skipped, however the author numbered them. Six is the
- * lowest there is.
+ * Lower the headings of a text below the heading of its page or card: the highest level in use becomes
+ * `above` + 1, the next one + 2, so that no level is skipped, however the author numbered them. The lowest
+ * level is 6.
  *
  * @param above  level of the heading over the text, 1 to 5
  */

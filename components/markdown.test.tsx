@@ -6,7 +6,7 @@ import { Markdown } from "./markdown";
 const htmlOf = (text: string, above: 1 | 2 | 3 = 1) =>
   renderToStaticMarkup(<Markdown text={text} above={above} label="Example" />);
 
-test("a table is a table, in a box that scrolls and has a name", () => {
+test("a table is rendered as a table, in a scrollable box with a name", () => {
   const html = htmlOf("| a | b |\n| --- | --- |\n| 1 | 2 |");
   expect(html).toMatch(/<section [^>]*tabindex="0"[^>]*aria-label="Example"[^>]*><table>/);
   expect(html).toContain("<td>2</td>");
@@ -25,14 +25,14 @@ describe("headings", () => {
   });
 });
 
-test("raw HTML stays out, and a script's address too", () => {
+test("raw HTML and script URLs are removed", () => {
   expect(htmlOf("<script>alert(1)</script>")).not.toContain("<script");
   expect(htmlOf("[x](javascript:alert(1))")).not.toContain("javascript:");
 });
 
 const MARKDOWN = ["body", "brief", "criteria"];
 const FOLDER = "lib/library/pathways";
-/** Every text of the shipped content that is written in Markdown, with where it stands. */
+/** Every Markdown text of the shipped content, with its place. */
 const shipped = readdirSync(FOLDER).flatMap((file) =>
   markdownIn(JSON.parse(readFileSync(`${FOLDER}/${file}`, "utf8")), file),
 );
@@ -48,8 +48,8 @@ function markdownIn(value: unknown, at: string): { at: string; text: string }[] 
 
 test("there are shipped texts", () => expect(shipped.length).toBeGreaterThan(30));
 
-test.each(shipped)("$at shows no sign of its markup", ({ text }) => {
-  // Code keeps its signs.
+test.each(shipped)("$at renders without markup characters", ({ text }) => {
+  // Code keeps its characters.
   const words = htmlOf(text)
     .replace(/<pre>.*?<\/pre>|<code>.*?<\/code>/gs, "")
     .replace(/<[^>]+>/g, " ");

@@ -5,13 +5,13 @@ import { ScrollBox } from "./ui/scroll-box";
 
 type Props = {
   text: string;
-  /** Level of the heading over the text: 1 where it follows the page's title, 2 in a card with one. */
+  /** Level of the heading over the text: 1 after the page's title, 2 in a card with a heading. */
   above: 1 | 2 | 3;
-  /** What the text is; names its tables for screen readers. */
+  /** Description of the text; names its tables for screen readers. */
   label: string;
 };
 
-/** Markdown that somebody wrote, as learning content, with tables: no raw HTML comes through, links open safely. */
+/** Markdown by authors, such as learning content, with tables: raw HTML is removed, links open safely. */
 export function Markdown({ text, above, label }: Props) {
   return (
     <div className="prose">

@@ -5,10 +5,10 @@ import type { ReactNode } from "react";
 import { formatNumber } from "./format";
 import { Button, IconButton } from "./ui/button";
 
-/** The dark bar at the bottom centre while rows are selected. */
+/** The dark bar at the bottom while rows are selected. */
 export function SelectionBar(props: {
   count: number;
-  /** How many "Select all" would take; left out when they are all selected. */
+  /** How many rows "Select all" would select; absent when all are selected. */
   total?: number;
   onAll: () => void;
   onClear: () => void;

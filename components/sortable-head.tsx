@@ -6,7 +6,7 @@ import type { ColumnLook } from "./table-columns";
 import { classNames } from "./ui/class-names";
 import Link from "./ui/link";
 
-/** A column's head: a link that sorts, where the column does. */
+/** A column's head, a link if the column sorts. */
 export function SortableHead(props: {
   look: ColumnLook;
   sort?: string;

@@ -1,7 +1,10 @@
 "use client";
 import { usePathname, useSearchParams } from "next/navigation";
 
-/** The address of this page with some parameters changed; `null` takes one away. Paging starts anew unless kept. */
+/**
+ * Return the URL of this page with some parameters changed; `null` removes one. Resets to page 1 unless
+ * `page` is given.
+ */
 export function useAddress() {
   const pathname = usePathname();
   const current = useSearchParams();

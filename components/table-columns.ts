@@ -1,16 +1,16 @@
 import type { ReactNode } from "react";
 
-/** How a column looks and sorts. */
+/** Layout and sorting of a column. */
 export type ColumnLook = {
-  /** Numbers and dates stand at the end. */
+  /** Numbers and dates are aligned at the end. */
   end?: boolean;
-  /** The value of `sort` in the address; a leading minus turns it round. Without it the column does not sort. */
+  /** The value of `sort` in the URL; a leading minus reverses it. Without it the column does not sort. */
   sort?: string;
-  /** The first press sorts the largest first. */
+  /** The first click sorts descending. */
   largestFirst?: boolean;
   /**
-   * Where its value stands in the row of a phone; not shown there when not said. `last` is a line of its own below the
-   * others, for what is too long to stand beside them, and is left out where it is empty.
+   * Position of its value in a row on phones; hidden there if absent. `last` is a separate line below the
+   * others, for long values, and is left out if empty.
    */
   phone?: "second" | "end" | "end-second" | "wide" | "last";
 };
@@ -19,7 +19,7 @@ export type Column<Item> = {
   id: string;
   header: ReactNode;
   look: ColumnLook;
-  /** A function, not a component: a component around each of 300 cells would cost more than what it draws. */
+  /** A function, not a component: a component in each of 300 cells would cost more than what it renders. */
   draw: (item: Item) => ReactNode;
 };
 
@@ -27,7 +27,7 @@ type Shown<Draw> = { header: ReactNode; cell: Draw; meta?: ColumnLook };
 
 /** `const column = columnsFor<PersonRow>()`, then `[column.accessor("name", { header: "Name" }), …]`. */
 export const columnsFor = <Item>() => ({
-  /** Shows one value of the row; as it stands when there is no `cell`. */
+  /** A column of one value; without `cell` the value is shown as it is. */
   accessor<Key extends keyof Item & string>(
     key: Key,
     { header, cell, meta = {} }: Partial<Shown<(row: Item, value: Item[Key]) => ReactNode>>,
@@ -35,7 +35,7 @@ export const columnsFor = <Item>() => ({
     const asItStands = (item: Item) => (item[key] === null ? null : String(item[key]));
     return { id: key, header, look: meta, draw: cell ? (item) => cell(item, item[key]) : asItStands };
   },
-  /** Shows something made of several values. */
+  /** A column made of several values. */
   display: ({
     id,
     header,

@@ -8,9 +8,9 @@ import { EmptyState } from "./ui/empty-state";
 
 export type NoRowsProps = {
   paging?: Paging;
-  /** When there is nothing at all: one sentence, and one way on. */
+  /** Shown when there are no rows at all: one sentence, and one action. */
   empty: { text: ReactNode; action?: ReactNode };
-  /** When filters leave nothing: names the one that excludes most and offers the page without it. */
+  /** Shown when filters leave no rows: names the filter that excludes most, with a link without it. */
   nothingFound?: { text: ReactNode; drop?: { label: string; href: string } };
 };
 

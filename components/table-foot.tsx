@@ -14,11 +14,11 @@ export type Paging = {
   size: number;
   /** Rows that pass the filters. */
   total: number;
-  /** Rows before the filters, where they differ. */
+  /** Rows before the filters, if different. */
   all?: number;
 };
 
-/** "1–50 of 412", rows a page, previous and next. State in the address: `page`, `size`. */
+/** "1–50 of 412", rows per page, previous and next. State in the URL: `page`, `size`. */
 export function TableFoot({ page, size, total, all }: Paging) {
   const t = useTranslations("table");
   const locale = useLocale();

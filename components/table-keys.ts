@@ -2,7 +2,7 @@ import type { KeyboardEvent } from "react";
 import { isTyping } from "./ui/is-typing";
 import { areSingleKeysOn } from "./ui/single-keys";
 
-/** J and K move between the names of the rows, X selects the row; Enter follows the name because it is a link. */
+/** J and K move between the names of the rows, X selects the row; Enter follows the name, which is a link. */
 export function moveBetweenRows(event: KeyboardEvent<HTMLTableElement>) {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.nativeEvent) || !areSingleKeysOn())
     return;

@@ -2,15 +2,15 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 
-/** Milliseconds after the last key, before the words are asked for. */
+/** Milliseconds after the last key before the search is sent. */
 const SEARCH_AFTER_MS = 300;
 
 /**
- * The words of a search field that live in the address as `q`. The field shows what the address says unless somebody
- * is typing. Whatever else changes the address (a link, Back, another filter) wins: text not yet asked for is
- * dropped, and never written over the newer address.
+ * The words of a search field that are in the URL as `q`. The field shows the URL's value unless somebody is
+ * typing. Any other change of the URL (a link, Back, another filter) wins: text not sent yet is dropped, and
+ * never overwrites the newer URL.
  *
- * @param words  what the address of the shown page says
+ * @param words  the value in the URL of the page shown
  */
 export function useSearchInput(words: string) {
   const router = useRouter();
@@ -18,7 +18,7 @@ export function useSearchInput(words: string) {
   const query = useSearchParams().toString();
   const [typed, setTyped] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  /** Queries asked for from here that have not arrived; the last one is what the next change starts from. */
+  /** Queries sent from here that have not arrived; the next change starts from the last one. */
   const asked = useRef<string[]>([]);
 
   function forget() {
@@ -27,7 +27,7 @@ export function useSearchInput(words: string) {
     setTyped(null);
   }
 
-  /** Goes to the address with these parameters changed, and with the words as they are typed now; from page 1. */
+  /** Navigate to the URL with these parameters changed, and with the words as typed now; from page 1. */
   function change(changes: Record<string, string | null>, text = typed) {
     clearTimeout(timer.current);
     const next = new URLSearchParams(asked.current.at(-1) ?? query);

@@ -1,8 +1,8 @@
 export type SignInAnswer = { kind: "signed_in" } | { kind: "refused"; message: string } | { kind: "unsent" };
 
 /**
- * Signs this browser in without leaving the page. The sign-in library's own function goes to another page when the
- * server does not answer, and what stands on this one would be lost.
+ * Sign in without leaving the page. The sign-in library's own function navigates away when the server does
+ * not answer, which would lose unsaved input.
  */
 export async function sendSignIn(email: string, password: string): Promise<SignInAnswer> {
   try {
@@ -26,7 +26,7 @@ export async function sendSignIn(email: string, password: string): Promise<SignI
 
 async function json(address: string, init?: RequestInit): Promise<Record<string, unknown>> {
   const response = await fetch(address, { ...init, signal: AbortSignal.timeout(30_000) });
-  // 401 is how the library answers a wrong password, in JSON as well.
+  // The library answers a wrong password with status 401 and JSON.
   if (!response.ok && response.status !== 401) throw new Error(`The server answered ${response.status}.`);
   return Object(await response.json());
 }

@@ -6,14 +6,14 @@ import { Field } from "../ui/field";
 import { Select } from "../ui/select";
 import { TextInput } from "../ui/text-input";
 
-/** The first admin makes the organisation; the browser's own time zone is the first guess. */
+/** Form in which the first admin creates the organisation; the browser's time zone is preselected. */
 export function SetUpForm({ zones, next }: { zones: readonly string[]; next: string | null }) {
   const t = useTranslations("account");
   const guess = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <ActionForm name="set-up" action={setUpAction} quiet className="grid gap-3">
       {next !== null && <input type="hidden" name="next" value={next} />}
-      {/* A secret like a password: it is never kept over a reload. */}
+      {/* A secret like a password, so it is never stored for a reload. */}
       <div data-keeps-itself>
         <Field name="token" label={t("token")} help={t("tokenHelp")}>
           <TextInput autoComplete="off" required />

@@ -7,7 +7,7 @@ import { Note } from "../ui/note";
 import { TextInput } from "../ui/text-input";
 import { sendSignIn } from "./send-sign-in";
 
-/** Signs in and opens the page the person was on the way to; the home page where there is none. */
+/** Signs in and opens the page that was requested; otherwise the home page. */
 export function SignInForm({ next }: { next: string | null }) {
   const t = useTranslations("account");
   const common = useTranslations("common");

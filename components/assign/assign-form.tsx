@@ -30,13 +30,13 @@ type PlanFields = {
   change: (part: Partial<PlanState>) => void;
 };
 
-/** Audience, due date and reason on one side, who enters beside it, and one button that repeats the number. */
+/** Form of an assignment: audience, due date and reason, with a preview of the enrolments beside it. */
 export function AssignForm({ choices, initial }: Props) {
   const t = useTranslations("assign");
   const [plan, setPlan] = useState<PlanState>(() => firstPlan(initial));
   const [coversLater, setCoversLater] = useState(true);
   const [isEmptyMeant, setEmptyMeant] = useState(false);
-  // Of one address: another one comes with another pathway, gap or unit.
+  // One stored form per URL: another pathway, gap or unit has another URL.
   const name = `assign-${JSON.stringify(initial)}`;
   useStoredState(name, { plan, coversLater }, (kept) => {
     setPlan({ ...plan, ...kept.plan });
@@ -127,7 +127,7 @@ function PreviewStatus({
   );
 }
 
-/** The pathway and its audience, and how many that matches. */
+/** Choice of pathway and audience, with the number of matching people. */
 function AudienceSection({
   plan,
   choices,
@@ -165,7 +165,7 @@ function AudienceSection({
 
 const OBLIGATIONS = ["mandatory", "recommended", "optional"] as const;
 
-/** Until when, how binding, why, and what follows where somebody no longer matches. */
+/** Due date, obligation, reason, and the policy for people who do not match any more. */
 function Terms({ plan, coversLater, change }: PlanFields) {
   const t = useTranslations("assign");
   return (

@@ -8,7 +8,7 @@ import type { PlanState } from "./plan";
 
 type Props = { plan: PlanState; change: (part: Partial<PlanState>) => void; choices: AssignChoices };
 
-/** Whom it is for: a rule over unit, job role and a skill, or named people. */
+/** Audience of an assignment: a rule over unit, job role and skill, or named people. */
 export function AudienceFields({ plan, change, choices }: Props) {
   const t = useTranslations("assign");
   return (

@@ -9,16 +9,16 @@ type Props = {
   name: string;
   kind: ChoiceKind;
   label: string;
-  /** What it says while none is chosen: all of them. */
+  /** Label of "no choice", which means all of them. */
   all: string;
   choices: Choices;
   value: number | null;
-  /** Of what was found by typing. */
+  /** Name of a choice found by search. */
   chosenName: string | undefined;
   onChoose: (id: number | null, name: string | undefined) => void;
 };
 
-/** A unit, job role or skill: from a list, or found by typing where there are too many to list. */
+/** Choice of a unit, job role or skill from a list, or by search if the list is too long. */
 export function ChoiceField({ name, kind, label, all, choices, value, chosenName, onChoose }: Props) {
   const t = useTranslations("assign");
   const common = useTranslations("common");
@@ -56,7 +56,7 @@ export function ChoiceField({ name, kind, label, all, choices, value, chosenName
   );
 }
 
-/** Two of one name are told apart. */
+/** Adds a detail to entries of the same name. */
 const labelOf = ({ id, name, detail }: Choice, list: readonly Choice[]) =>
   detail && list.some((other) => other.id !== id && other.name === name) ? `${name} (${detail})` : name;
 

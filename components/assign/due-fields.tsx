@@ -7,7 +7,7 @@ import type { PlanState } from "./plan";
 
 type Due = Pick<PlanState, "dueKind" | "dueOn" | "dueDays">;
 
-/** When it is due: never, on a day, or some days after somebody is assigned. */
+/** Due date: none, a day, or a number of days after enrolment. */
 export function DueFields({ plan, change }: { plan: Due; change: (part: Partial<Due>) => void }) {
   const t = useTranslations("assign");
   const kindOf = (value: string): PlanState["dueKind"] =>

@@ -12,7 +12,7 @@ type Props = {
   onFound: (person: { id: number; name: string }) => void;
 };
 
-/** Finds one person after another by name or e-mail address. */
+/** Search for people by name or e-mail address, added one by one. */
 export function FindPerson({ name, label, help, placeholder, onFound }: Props) {
   const common = useTranslations("common");
   const find = async (words: string, signal: AbortSignal) => {

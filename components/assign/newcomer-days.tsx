@@ -9,7 +9,9 @@ type Props = {
   change: (part: { newcomerDays: string }) => void;
 };
 
-/** How many days somebody has at least who matches a standing rule shortly before its fixed due date, or after it. */
+/**
+ * Least number of days for people who match a standing rule shortly before its fixed due date, or after it.
+ */
 export function NewcomerDays({ plan, change }: Props) {
   const t = useTranslations("assign");
   if (plan.dueKind !== "fixed") return null;

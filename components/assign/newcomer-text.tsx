@@ -5,7 +5,7 @@ import { isDueGiven, newcomerDaysOf, type PlanState } from "./plan";
 
 type Props = { plan: Pick<PlanState, "dueKind" | "dueOn" | "dueDays" | "newcomerDays">; className?: string };
 
-/** What a standing rule with a fixed due date asks of who matches shortly before it, or after it. */
+/** Due date for people who match a standing rule shortly before its fixed due date, or after it. */
 export function NewcomerText({ plan, className }: Props) {
   const [t, locale] = [useTranslations("assign"), useLocale()];
   const days = newcomerDaysOf(plan);

@@ -12,12 +12,12 @@ import {
 
 const plan = firstPlan({ pathwayId: 4, unitId: 2, roleId: null, skillId: 9 });
 
-describe("the plan as the server reads it", () => {
-  test("is none without a pathway, or without people where they are named", () => {
+describe("a plan in the form the server reads", () => {
+  test("is null without a pathway, or without people when they are named individually", () => {
     expect(toPlanInput({ ...plan, pathwayId: null })).toBeNull();
     expect(toPlanInput({ ...plan, by: "people" })).toBeNull();
   });
-  test("names people, or a rule over what is chosen", () => {
+  test("has named people, or a rule over what is chosen", () => {
     expect(toPlanInput(plan)?.audience).toEqual({
       kind: "rule",
       unitIds: [2],
@@ -41,13 +41,13 @@ describe("the plan as the server reads it", () => {
   });
 });
 
-test("only a rule goes on after today, and only where it covers later people", () => {
+test("only a rule continues after today, and only if it covers later people", () => {
   expect(isStandingRule(plan, true)).toBe(true);
   expect(isStandingRule(plan, false)).toBe(false);
   expect(isStandingRule({ by: "people" }, true)).toBe(false);
 });
 
-test("an assignment is nobody's where nobody enters and nobody joins; who is skipped otherwise matches all the same", () => {
+test("an assignment covers nobody when nobody is enrolled and nobody joins; people skipped for other reasons still match", () => {
   const skipped = [{ reason: "completed" as const, people: 3 }];
   expect(matchingIn({ toEnrol: 2, skipped })).toBe(5);
   expect(coversNobody({ toEnrol: 0, skipped })).toBe(true);
@@ -55,7 +55,7 @@ test("an assignment is nobody's where nobody enters and nobody joins; who is ski
   expect(coversNobody({ toEnrol: 1, skipped })).toBe(false);
 });
 
-test("a name comes from the list, from the address, or from what was found by typing", () => {
+test("a name is taken from the list, from the URL, or from a search result", () => {
   const one = (id: number, name: string) => ({ id, name, detail: null });
   const choices = {
     unit: { list: [one(2, "Sales")], chosen: null },

@@ -9,18 +9,18 @@ export type PlanState = {
   unitId: number | null;
   roleId: number | null;
   skillId: number | null;
-  /** Names of what was found by typing. */
+  /** Names of choices found by search. */
   names: { unit?: string; role?: string; skill?: string };
   people: PersonChip[];
   dueKind: "none" | "fixed" | "after_assignment";
   dueOn: string;
   dueDays: string;
-  /** As it is typed: of a standing rule with a fixed date. */
+  /** As typed: for a standing rule with a fixed date. */
   newcomerDays: string;
   excludedIds: number[];
 };
 
-/** The plan as the server reads it; null while it cannot be asked yet. */
+/** Convert the form state to the server's input; null while it is incomplete. */
 export function toPlanInput(state: PlanState) {
   if (state.pathwayId === null) return null;
   if (state.by === "people" && state.people.length === 0) return null;
@@ -40,11 +40,11 @@ export function toPlanInput(state: PlanState) {
   };
 }
 
-/** Whether the due date that was chosen is complete. */
+/** Return whether the chosen due date is complete. */
 export const isDueGiven = ({ dueKind, dueOn, dueDays }: Pick<PlanState, "dueKind" | "dueOn" | "dueDays">) =>
   dueKind === "fixed" ? /^\d{4}-\d{2}-\d{2}$/.test(dueOn) : dueKind === "none" || Number(dueDays) > 0;
 
-/** The due date as the server reads it; what is incomplete it refuses beside the field. */
+/** Convert the due date to the server's input; incomplete values are refused beside the field. */
 export const dueOf = ({ dueKind, dueOn, dueDays }: Pick<PlanState, "dueKind" | "dueOn" | "dueDays">) =>
   dueKind === "fixed"
     ? { kind: dueKind, on: dueOn }
@@ -52,13 +52,13 @@ export const dueOf = ({ dueKind, dueOn, dueDays }: Pick<PlanState, "dueKind" | "
       ? { kind: dueKind, days: Number(dueDays) }
       : { kind: dueKind };
 
-/** The days of a newcomer as they are typed; null while they are no number that can be saved. */
+/** Return the typed days of a newcomer; null if they are not a valid number. */
 export function newcomerDaysOf({ newcomerDays }: Pick<PlanState, "newcomerDays">): number | null {
   const days = Number(newcomerDays);
   return Number.isInteger(days) && days >= 1 && days <= 365 ? days : null;
 }
 
-/** The plan of an empty form. */
+/** Create the state of an empty form. */
 export const firstPlan = (
   initial: Pick<PlanState, "pathwayId" | "unitId" | "roleId" | "skillId">,
 ): PlanState => ({
@@ -73,7 +73,7 @@ export const firstPlan = (
   excludedIds: [],
 });
 
-/** The names of unit, job role and skill of a rule, as its sentence says them; "none" where there is none. */
+/** Return the names of a rule's unit, job role and skill for its sentence; "none" for those not set. */
 export function audienceNamesOf(plan: PlanState, choices: Pick<AssignChoices, "unit" | "role" | "skill">) {
   const nameOf = ({ list, chosen }: Choices, id: number | null, found: string | undefined) =>
     [...(list ?? []), ...(chosen ? [chosen] : [])].find((one) => one.id === id)?.name ?? found ?? "none";
@@ -84,14 +84,16 @@ export function audienceNamesOf(plan: PlanState, choices: Pick<AssignChoices, "u
   };
 }
 
-/** Whether the assignment goes on as a rule after today. */
+/** Return whether the assignment continues as a rule after today. */
 export const isStandingRule = ({ by }: Pick<PlanState, "by">, coversLater: boolean) =>
   by === "rule" && coversLater;
 
-/** How many people the audience matches, enrolled or not. */
+/** Count the people the audience matches, enrolled or not. */
 export const matchingIn = ({ toEnrol, skipped }: Pick<Preview, "toEnrol" | "skipped">): number =>
   toEnrol + skipped.reduce((sum, { people }) => sum + people, 0);
 
-/** Whether an assignment would be nobody's: nobody enters, and nobody who is enrolled already joins it. */
+/**
+ * Return whether an assignment would cover nobody: nobody is enrolled, and no existing enrolment joins it.
+ */
 export const coversNobody = ({ toEnrol, skipped }: Pick<Preview, "toEnrol" | "skipped">): boolean =>
   toEnrol + (skipped.find(({ reason }) => reason === "enrolled")?.people ?? 0) === 0;

@@ -6,7 +6,7 @@ import type { FailedPreview } from "./use-live-preview";
 
 type Props = { failed: FailedPreview; text: (reason: string) => string; again: string; retry: () => void };
 
-/** Why a plan could not be counted, with the way on: again, or a sign-in beside the form. */
+/** Reason why there is no preview, with a retry or a sign-in beside the form. */
 export function PreviewFailed({ failed, text, again, retry }: Props) {
   const t = useTranslations("sending");
   if (failed.isSignedOut)

@@ -42,6 +42,6 @@ test.each([
   },
 );
 
-test("the button repeats how many people are enrolled", () => {
+test("the button states how many people are enrolled", () => {
   expect(buttonOf({ toEnrol: 3, coversLater: true }).text).toContain("3");
 });

@@ -9,7 +9,7 @@ import { Note } from "../ui/note";
 import { NewcomerText } from "./newcomer-text";
 import { audienceNamesOf, coversNobody, isStandingRule, type PlanState } from "./plan";
 
-/** What the button does, in words; a rule that matches nobody has to be meant. */
+/** Summary of the preview and the submit button; a rule that matches nobody must be confirmed. */
 export function PreviewSummary({
   plan,
   choices,
@@ -22,7 +22,7 @@ export function PreviewSummary({
   choices: AssignChoices;
   coversLater: boolean;
   preview: Preview;
-  /** The preview is that of the plan as it stands now. */
+  /** Whether the preview is that of the current plan. */
   isNewest: boolean;
   emptyMeant: [boolean, (isMeant: boolean) => void];
 }) {

@@ -11,7 +11,7 @@ import { EmptyState } from "../ui/empty-state";
 import { ScrollBox } from "../ui/scroll-box";
 import { Tabs } from "../ui/tabs";
 
-/** Who enters, least free time first; who is skipped and why; who has little room. */
+/** People to be enrolled, least free time first; skipped people with the reason; people with little time. */
 export function PreviewTables({ preview, exclude }: { preview: Preview; exclude: (id: number) => void }) {
   const t = useTranslations("assign");
   const skipped = preview.skipped.reduce((sum, { people }) => sum + people, 0);
@@ -151,7 +151,7 @@ function FreeHours({ person }: { person: PersonToEnrol }) {
   );
 }
 
-/** What it takes of who has done part of it before, or does it again as a renewal. */
+/** Remaining effort of a person who completed part of the pathway before, or who repeats it as a renewal. */
 function RemainingEffort({ person, needHours }: { person: PersonToEnrol; needHours: number }) {
   const [t, locale] = [useTranslations("assign"), useLocale()];
   if (person.needHours === needHours && !person.isRenewal) return null;

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { undoBatchAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 
-/** Puts back what a batch made; what is kept is listed on the page. */
+/** Undoes a batch; the page lists what is kept. */
 export function UndoForm({ batchId, label }: { batchId: number; label?: string }) {
   const t = useTranslations("assign");
   return (

@@ -3,7 +3,7 @@ import type { Preview } from "@/lib/assignments/preview";
 import { isDueGiven, type PlanState, toPlanInput } from "./plan";
 import { useLivePreview } from "./use-live-preview";
 
-/** Asks who would be enrolled. A due date that is not given yet counts as none until it is. */
+/** Preview who would be enrolled. An incomplete due date counts as none. */
 export const useAssignmentPreview = (state: PlanState) => {
   const plan = toPlanInput(state);
   return useLivePreview<Preview>(

@@ -13,10 +13,10 @@ export type LivePreview<Preview> =
   | FailedPreview;
 
 /**
- * Asks the server what a plan would do whenever the plan has changed and rested for a moment. The last answer stays
- * in sight while the next one is counted. Without an answer it asks again by itself.
+ * Request a preview from the server after each change of the plan, debounced. The last result stays visible
+ * while the next one is computed. Retries automatically when the server does not answer.
  *
- * @param plan  JSON of an object; null while it cannot be asked yet
+ * @param plan  JSON of an object; null while the plan is incomplete
  */
 export function useLivePreview<Preview>(
   address: string,
@@ -63,7 +63,7 @@ export function useLivePreview<Preview>(
   return [live, retry];
 }
 
-/** Why there is no answer, in words. */
+/** Return the message of why there is no result. */
 function useReason() {
   const t = useTranslations("sending");
   const person = usePagePerson();
@@ -82,6 +82,6 @@ function useReason() {
   return words;
 }
 
-/** What can be shown now: the answer, or the one before it. */
+/** Return the result to show: the latest, or the one before it. */
 export const latestPreview = <Preview>(live: LivePreview<Preview>): Preview | null =>
   live.status === "ready" ? live.preview : live.status === "counting" ? live.last : null;

@@ -7,7 +7,7 @@ import Link from "../ui/link";
 import { AudienceText } from "./audience-text";
 import { DueText } from "./due-text";
 
-/** What an assignment asks for, in its own words. */
+/** Requirements of an assignment, in sentences. */
 export function AssignmentFacts({
   assignment,
   excluded,
@@ -45,10 +45,10 @@ export function AssignmentFacts({
   );
 }
 
-/** How many names the sentence says before it counts the rest. */
+/** How many names are listed before the rest is counted. */
 const MOST = 4;
 
-/** Every unit and job role of a long rule, on request. */
+/** Every unit and job role of a long rule, in a disclosure. */
 function AllNames({ names }: { names: string[] }) {
   const t = useTranslations("assignments");
   if (names.length <= MOST) return null;
@@ -69,7 +69,7 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-/** Names, each leading to the person; how many more there are, where the list is cut. */
+/** Names that link to the people, with the number of further ones if the list is cut. */
 export function PeopleLinks({ people, total }: SomePeople) {
   const t = useTranslations("assignments");
   return (

@@ -5,7 +5,7 @@ import { formatDayOf } from "../format";
 import { Card } from "../ui/card";
 import { PeopleLinks } from "./assignment-facts";
 
-/** What was done with an assignment, by whom and when; Undo beside what can still be undone. */
+/** Changes of an assignment, with actor and time, and Undo where it is still possible. */
 export function AssignmentHistory({ batches, kept }: { batches: AssignmentBatch[]; kept: SomePeople }) {
   const t = useTranslations("assignments");
   const locale = useLocale();

@@ -6,7 +6,7 @@ import Link from "../ui/link";
 
 const KINDS = ["open", "overdue", "completed"] as const;
 
-/** How many people it still asks for something; each figure leads to exactly these enrolments. */
+/** Counts of the people of an assignment; each links to exactly these enrolments. */
 export function AssignmentPeople({ id, counts }: { id: number; counts: AssignmentCounts }) {
   const t = useTranslations("assignments");
   const locale = useLocale();

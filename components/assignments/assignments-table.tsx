@@ -18,7 +18,7 @@ const TONES = { standing: "ok", once: undefined, ended: undefined, undone: undef
 
 type Props = { rows: AssignmentRow[]; sort: string; paging: Paging; isFiltered: boolean; mayAssign: boolean };
 
-/** What was assigned to whom, by whom and when; its counts lead to the people behind them. */
+/** Table of assignments; the counts link to their enrolments. */
 export function AssignmentsTable({ rows, sort, paging, isFiltered, mayAssign }: Props) {
   const t = useTranslations("assignments");
   const locale = useLocale();
@@ -103,7 +103,7 @@ const columnsOf = (t: Words, locale: string, zone: string) => [
   }),
 ];
 
-/** A count that leads to the enrolments it counts. */
+/** Return a count that links to the enrolments it counts. */
 const countOf = (key: "open" | "completed" | "overdue", t: Words, locale: string) =>
   column.accessor(key, {
     header: t(key),

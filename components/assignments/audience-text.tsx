@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { AudienceNames } from "@/lib/assignments/assignment-state";
 
-/** Whom an assignment is for, as a sentence. @param most  names that it says of units and of job roles */
+/**
+ * The audience of an assignment, as a sentence. @param most  how many names of units and of job roles to list
+ */
 export function AudienceText({ units, roles, skill, named, most = 2 }: AudienceNames & { most?: number }) {
   const t = useTranslations("assignments");
   if (named !== null) return t("named", { count: named });

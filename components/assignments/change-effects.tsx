@@ -8,7 +8,7 @@ import { Skeleton } from "../ui/skeleton";
 import { LeavingList } from "./leaving-list";
 import { ReturningList } from "./returning-list";
 
-/** What a change would do, in sentences, while the form is filled in. */
+/** Effects of a change, in sentences, updated while the form is filled in. */
 export function ChangeEffects({ live, retry }: { live: LivePreview<ChangePreview>; retry: () => void }) {
   const t = useTranslations("assignments");
   if (live.status === "none") return <p className="ink2">{t("change.incomplete")}</p>;

@@ -22,14 +22,14 @@ const POLICIES = ["withdraw_unless_started", "withdraw", "keep"] as const;
 type LossPolicy = AssignmentPage["lossPolicy"];
 type Due = Pick<PlanState, "dueKind" | "dueOn" | "dueDays" | "newcomerDays">;
 
-/** Due date, reason, policy and exclusions of an assignment, with what a change does beside them. */
+/** Due date, reason, policy and exclusions of an assignment, with the effects of a change beside them. */
 export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPage; excluded: SomePeople }) {
   const t = useTranslations("assignments");
   const [due, setDue] = useState<Due>(dueAtFirst(assignment));
   const [lossPolicy, setPolicy] = useState(assignment.lossPolicy);
   const [added, setAdded] = useState<NamedPerson[]>([]);
   const [included, setIncluded] = useState<number[]>([]);
-  // Of one version: after a change the form starts from what it became.
+  // One stored form per version: after a change the form starts from the new values.
   const name = `change-${assignment.id}-${assignment.version}`;
   useStoredState(name, { due, added, included }, (kept) => {
     setDue({ ...due, ...kept.due });

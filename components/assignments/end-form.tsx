@@ -10,7 +10,7 @@ import { LeavingList } from "./leaving-list";
 
 type Props = { assignment: AssignmentPage; preview: { open: number; leaving: LeavingCounts } };
 
-/** Ends an assignment: the open enrolments go on, or follow its policy; what that means stands beside each choice. */
+/** Ends an assignment: open enrolments continue, or its policy is applied; each choice states its effect. */
 export function EndForm({ assignment, preview }: Props) {
   const t = useTranslations("assignments");
   const { open, leaving } = preview;

@@ -4,7 +4,7 @@ import type { NamedPerson, SomePeople } from "@/lib/assignments/assignment-page"
 import { FindPerson } from "../assign/find-person";
 
 type Props = {
-  /** Excluded so far, and which of them no longer are. */
+  /** People excluded so far, and those among them to include again. */
   excluded: SomePeople;
   included: number[];
   added: NamedPerson[];
@@ -12,7 +12,7 @@ type Props = {
   setAdded: (people: NamedPerson[]) => void;
 };
 
-/** Who is left out of an assignment: found by name, taken back by a press. */
+/** Excluded people of an assignment, added by search and removed with a button. */
 export function ExclusionFields({ excluded, included, added, setIncluded, setAdded }: Props) {
   const t = useTranslations("assignments");
   const still = excluded.people.filter(({ id }) => !included.includes(id));

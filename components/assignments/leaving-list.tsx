@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { LeavingCounts } from "@/lib/assignments/change-preview";
 
-/** What becomes of those whom an assignment no longer asks, a line for each outcome. */
+/** Outcomes for the people an assignment does not cover any more, a line each. */
 export function LeavingList({ leaving }: { leaving: LeavingCounts }) {
   const t = useTranslations("assignments");
   return leaving.map(({ outcome, people }) => (

@@ -5,7 +5,7 @@ import Link from "../ui/link";
 
 const COVERED = new Set(["continues", "resumed", "enrolled"]);
 
-/** What becomes of those who are no longer excluded: a line for each outcome, and each person with the due date. */
+/** Outcomes for people who are not excluded any more, a line each, and each person with the due date. */
 export function ReturningList({ back, returning }: Pick<ChangePreview, "back" | "returning">) {
   const [t, locale] = [useTranslations("assignments"), useLocale()];
   if (back.length === 0) return null;

@@ -18,7 +18,7 @@ export type AuditLine = {
 
 const column = columnsFor<AuditLine>();
 
-/** The trail as a table; what an entry covers opens in place. */
+/** The audit trail as a table; the details of an entry open in place. */
 export function AuditTable({
   rows,
   paging,

@@ -5,7 +5,7 @@ import type { ChainResult } from "@/lib/audit/queries";
 import { Button } from "../ui/button";
 import { Note } from "../ui/note";
 
-/** Recomputes the whole chain on the server and says whether it is whole. */
+/** Verifies the whole hash chain on the server and shows the result. */
 export function VerifyChain() {
   const t = useTranslations("audit");
   const common = useTranslations("common");

@@ -4,7 +4,7 @@ import type { PublicAward } from "@/lib/awards/queries";
 import { Card } from "../ui/card";
 import { badgeTexts } from "./texts";
 
-/** The badge in every form, and its address. */
+/** Downloads of the badge in every format, and its URL. */
 export function BadgeDownloads({ award: { publicId, address, linkedIn, state } }: { award: PublicAward }) {
   const t = badgeTexts(useLocale());
   const files = `/api/badges/${publicId}`;

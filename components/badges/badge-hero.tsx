@@ -6,7 +6,7 @@ import { BadgePicture } from "./badge-picture";
 import { BadgeStatePill } from "./badge-state-pill";
 import { badgeTexts } from "./texts";
 
-/** What the badge is, who holds it, and whether it is worth anything today. */
+/** Title, recipient and current validity of a badge. */
 export function BadgeHero({ award }: { award: PublicAward }) {
   const locale = useLocale();
   const t = badgeTexts(locale);

@@ -15,7 +15,7 @@ test.each(SYMBOL_NAMES)("a page shows %s as the file has it", (symbol) => {
   }
 });
 
-test("is read aloud by its label, or not at all where the name stands beside it", () => {
+test("is read aloud by its label, or not at all where the name is shown beside it", () => {
   const shapes = badgeShapes({ seed: "x", color: "#1f5c48", symbol: "chart", level: 1 });
   expect(renderToStaticMarkup(<BadgeImage shapes={shapes} label="Chart" />)).toContain(
     'role="img" aria-label="Chart"',

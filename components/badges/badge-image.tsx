@@ -5,16 +5,16 @@ import { classNames } from "../ui/class-names";
 export type BadgeImageProps = {
   /** The badge's drawing, on its canvas of 256 × 256. */
   shapes: readonly Shape[];
-  /** Width and height in px; left out, it fills what it stands in. */
+  /** Width and height in px; by default it fills its container. */
   size?: number;
-  /** Read aloud; an empty one where the name stands beside it. */
+  /** Read aloud; empty if the name is shown beside it. */
   label: string;
-  /** Revoked or expired, which the page says in words. */
+  /** Revoked or expired, which the page states in words. */
   isGrey?: boolean;
   className?: string;
 };
 
-/** A badge drawn into the page, without a request. */
+/** A badge as inline SVG, without a request. */
 export function BadgeImage({ shapes, size, label, isGrey, className }: BadgeImageProps) {
   return (
     <svg

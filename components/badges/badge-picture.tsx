@@ -1,16 +1,16 @@
 import { classNames } from "../ui/class-names";
 
 export type BadgePictureProps = {
-  /** The badge's SVG as a `data:` address. */
+  /** The badge's SVG as a `data:` URL. */
   data: string;
-  /** Read aloud; an empty one where the name stands beside it. */
+  /** Read aloud; empty if the name is shown beside it. */
   label: string;
   size: number;
-  /** Revoked or expired, which the page says in words. */
+  /** Revoked or expired, which the page states in words. */
   isGrey?: boolean;
 };
 
-/** A badge as one picture in the page: no request, and nothing to draw anew for each reader. */
+/** A badge as an image embedded in the page: no request, and not drawn again for each reader. */
 export function BadgePicture({ data, label, size, isGrey }: BadgePictureProps) {
   return (
     <svg

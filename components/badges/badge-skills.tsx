@@ -6,7 +6,7 @@ import { badgeTexts } from "./texts";
 
 const isOnet = (uri: string | null) => uri !== null && /onet(center|online)/.test(uri);
 
-/** What the badge proves, with the level, and where the skill is described. */
+/** Skills that the badge proves, with the level and a link to the description. */
 export function BadgeSkills({ outcomes }: { outcomes: VersionView["outcomes"] }) {
   const t = badgeTexts(useLocale());
   if (outcomes.length === 0) return null;

@@ -6,7 +6,7 @@ import { badgeTexts } from "./texts";
 
 const ICONS = { valid: ShieldCheck, expired: CalendarX2, revoked: ShieldX };
 
-/** Whether a badge is valid, in words and with the day. */
+/** Validity of a badge, in words and with the day. */
 export function BadgeStatePill({
   award: { state, validUntil, revokedOn },
 }: {

@@ -3,7 +3,7 @@ import type { CheckStep } from "./check-view";
 
 const MARKS = { passed: Check, failed: X, skipped: Minus };
 
-/** The steps of a verification, each with its state in a mark and in a word. */
+/** The steps of a verification, each with its result as a mark and a word. */
 export function CheckList({ steps }: { steps: readonly CheckStep[] }) {
   return (
     <ol className="checks">

@@ -9,7 +9,7 @@ import type { CheckView } from "./check-view";
 
 export type ShownBadge = BadgeSummary;
 
-/** How a verification came out, and what the badge says. */
+/** Result of a verification, and the badge's contents. */
 export function CheckResult({ check, summary }: { check: CheckView; summary: ShownBadge | null }) {
   const [t, locale] = [useTranslations("badges.verifyPage"), useLocale()];
   const zone = useTimeZone() ?? "UTC";

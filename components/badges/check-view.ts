@@ -5,13 +5,13 @@ import { firstDayOf, lastDayOf } from "@/lib/openbadges/validity-days";
 import type { Step, Verification } from "@/lib/openbadges/verification";
 import { formatDayLong } from "../format";
 
-/** A verification in words, ready to be shown. */
+/** A verification result in words, ready to be shown. */
 export type CheckView = { isValid: boolean; headline: string; steps: CheckStep[] };
 
 export type CheckStep = {
   key: StepKey;
   state: Step["state"];
-  /** What the state is called, for who cannot see the mark. */
+  /** The name of the state, for readers who cannot see the mark. */
   word: string;
   title: string;
   detail?: string;
@@ -44,6 +44,6 @@ function detailOf({ detail }: Step, t: Translate, locale: string, zone: string):
   const write = (day: string | null) => (day === null ? "?" : formatDayLong(day, locale));
   const [first, last] = [firstDayOf(from ?? "", zone), lastDayOf(until ?? "", zone)];
   const host = id && URL.canParse(id) ? new URL(id).host : (id ?? "?").slice(0, 80);
-  // The code comes from the verification; `has` above says that there is a sentence for it.
+  // The code comes from the verification; `has` above checks that it has a message.
   return t(`detail.${code as DetailCode}`, { from: write(first), until: write(last), name, host, form });
 }

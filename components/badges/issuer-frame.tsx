@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PublicFrame } from "../frame/public-frame";
 
-/** Around what the issuer shows to anybody. */
+/** Frame of the issuer's public pages. */
 export function IssuerFrame({ name, children }: { name: string; children: ReactNode }) {
   const [t, frame] = [useTranslations("badges"), useTranslations("frame")];
   return (

@@ -8,13 +8,13 @@ import { Tag } from "../ui/tag";
 import { BadgeImage } from "./badge-image";
 import { BadgeStatePill } from "./badge-state-pill";
 
-/** One's badges: what each is worth today, its page, its files. */
+/** The reader's badges, with validity, public page and files. */
 export function MyBadges({
   badges,
   revoked,
 }: {
   badges: readonly Badge[];
-  /** Those that can be earned again. */
+  /** Badges that can be earned again. */
   revoked: readonly RevokedBadge[];
 }) {
   return (

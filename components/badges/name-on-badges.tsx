@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Card } from "../ui/card";
 import { NameSwitch } from "./name-switch";
 
-/** Whether public pages name the holder: the holder alone decides. */
+/** Setting of whether public pages name the holder; only the holder can change it. */
 export function NameOnBadges({ showsName }: { showsName: boolean }) {
   const t = useTranslations("badges.mine");
   return (

@@ -8,7 +8,7 @@ import { Switch } from "../ui/switch";
 
 export type NameSwitchProps = { showsName: boolean; texts: Record<"label" | "hint" | "on" | "off", string> };
 
-/** Turns at once; turns back when it is refused. What it says below is what the server confirmed. */
+/** Switch that toggles at once and reverts when refused. The text below states what the server confirmed. */
 export function NameSwitch({ showsName, texts }: NameSwitchProps) {
   const [shown, setShown] = useState(showsName);
   const [confirmed, setConfirmed] = useState(showsName);

@@ -10,7 +10,7 @@ import { BadgeSkills } from "./badge-skills";
 import { badgeTexts } from "./texts";
 import { VerificationCard } from "./verification-card";
 
-/** Everything a badge says, and how to verify it. */
+/** The complete contents of a badge, and how to verify it. */
 export function PublicBadge({ award }: { award: PublicAward }) {
   const t = badgeTexts(useLocale());
   const { version, holderName, publicId } = award;

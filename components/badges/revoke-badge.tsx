@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { RevokeDialog } from "./revoke-dialog";
 
-/** Takes one badge back, with a reason that everybody reads who verifies it. */
+/** Revokes a badge, with a reason that is shown to everybody who verifies it. */
 export function RevokeBadge({ awardId, title, holder }: { awardId: number; title: string; holder: string }) {
   const t = useTranslations("badges.revoke");
   return (

@@ -7,7 +7,7 @@ export function titleOf({ version: { title }, holderName }: PublicAward, locale:
   return holderName === null ? title : badgeTexts(locale)("badgeOf", { title, name: holderName });
 }
 
-/** What shows where a link to the badge is shared. Next's own metadata would say all of it twice. */
+/** Meta tags for links shared on social media. Next's metadata API would duplicate them. */
 export function SocialTags({ award }: { award: PublicAward }) {
   const { address, publicId, issuer, version } = award;
   const image = `${issuer.publicUrl}/api/badges/${publicId}/preview`;

@@ -3,8 +3,8 @@ import { memoize } from "@/lib/core/caches";
 import { messagesIn } from "@/lib/i18n/messages";
 
 /**
- * The texts of badges, each compiled once in a process and not once a request: the public page is the one that
- * many open at the same time.
+ * The texts of badges, compiled once per process instead of once per request, because many people open the
+ * public page at the same time.
  */
 export const badgeTexts = memoize(
   (locale: Locale) => createTranslator({ locale, messages: messagesIn(locale), namespace: "badges" }),

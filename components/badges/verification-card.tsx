@@ -5,11 +5,11 @@ import { CheckList } from "./check-list";
 import type { CheckView } from "./check-view";
 
 export type VerificationCardProps = {
-  /** Answers with a {@link CheckView}. */
+  /** Returns a {@link CheckView}. */
   checkAddress: string;
-  /** Where the same is done without a script. */
+  /** Page that does the same without JavaScript. */
   pageAddress: string;
-  /** What will be checked. */
+  /** Steps to be checked. */
   pending: readonly string[];
   intro: ReactNode;
   texts: Record<"title" | "verify" | "again" | "working" | "failed", string>;
@@ -17,7 +17,7 @@ export type VerificationCardProps = {
 
 type State = { at: "start" | "working" | "failed" } | { at: "done"; view: CheckView };
 
-/** Verifies the badge where the reader is: the steps, and how each came out. */
+/** Verifies the badge on the page, and shows the result of each step. */
 export function VerificationCard({
   checkAddress,
   pageAddress,

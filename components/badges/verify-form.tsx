@@ -11,8 +11,8 @@ import type { CheckView } from "./check-view";
 export type VerifyState = null | { problem: string } | { check: CheckView; summary: ShownBadge | null };
 
 /**
- * Takes a file or a text and shows how its verification came out. Works without a script as well. Nothing is changed
- * by it, so without an answer it only says so and keeps what was given.
+ * Verifies a file or a text and shows the result. Also works without JavaScript. It changes nothing, so when
+ * the server does not answer it only shows a message and keeps the input.
  */
 export function VerifyForm({
   action,
@@ -23,7 +23,7 @@ export function VerifyForm({
 }) {
   const t = useTranslations("badges.verifyPage");
   const common = useTranslations("common");
-  // Without a script the browser posts the form itself, and the page comes with the answer.
+  // Without JavaScript the browser posts the form itself, and the page includes the result.
   const [posted, post] = useActionState(action, first);
   const [state, dispatch, isPending] = useActionState(
     (previous: VerifyState, form: FormData) =>
@@ -41,7 +41,7 @@ export function VerifyForm({
           action={post}
           className="grid gap-4"
           onSubmit={(event) => {
-            // Sent from here and not through `action`, because React empties a form after its action.
+            // Sent from here, not through `action`, because React resets a form after its action.
             event.preventDefault();
             const form = new FormData(event.currentTarget);
             startTransition(() => dispatch(form));

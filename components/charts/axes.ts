@@ -1,7 +1,7 @@
 import { formatMonthShort, formatNumber, formatPercent } from "../format";
 import { dayOfTime, sampleEvenly, type ValueUnit } from "./points";
 
-/** A time axis over the days given; first, last and today carry the year. */
+/** Build a time axis over the given days; first, last and today show the year. */
 export function timeAxis(times: readonly number[], locale: string, today?: number) {
   const ticks = sampleEvenly(times, 9);
   const withYear = new Set([ticks[0], ticks.at(-1), today]);
@@ -13,7 +13,7 @@ export function timeAxis(times: readonly number[], locale: string, today?: numbe
   };
 }
 
-/** The unit stands at the topmost tick only. */
+/** Only the topmost tick shows the unit. */
 export function valueAxis(ticks: readonly number[], unit: ValueUnit, locale: string) {
   const write = (value: number) => {
     if (unit === "number") return formatNumber(value, locale, 1);

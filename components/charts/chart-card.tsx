@@ -13,16 +13,16 @@ export type ChartCardProps = {
   title: ReactNode;
   /** Unit and period. */
   sub?: ReactNode;
-  /** The picture in one sentence, read aloud in its place. */
+  /** The chart in one sentence, read aloud in its place. */
   description: string;
-  /** Above the picture: a legend of states. */
+  /** Above the chart: a legend of states. */
   legend?: ReactNode;
   table: ChartTable;
   className?: string;
   children: ReactNode;
 };
 
-/** A chart in its card, with the same numbers as a real table one press away. */
+/** A chart in a card that can be switched to a table of the same numbers. */
 export function ChartCard({ title, sub, description, legend, table, className, children }: ChartCardProps) {
   const t = useTranslations("chart");
   const [asTable, setAsTable] = useState(false);

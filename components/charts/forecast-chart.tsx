@@ -14,7 +14,7 @@ export type ForecastChartProps = {
   description: string;
   /** Up to and including today, oldest first. Shares 0–1. */
   past: readonly DayValue[];
-  /** From the first day after today on, each on the same days. */
+  /** From the first day after today, all on the same days. */
   onTime: readonly DayValue[];
   pace: readonly DayValue[];
   nothing: readonly DayValue[];
@@ -24,7 +24,7 @@ export type ForecastChartProps = {
   className?: string;
 };
 
-/** Coverage so far and its three futures. */
+/** Coverage so far and its three scenarios. */
 export function ForecastChart({
   title,
   sub,
@@ -104,7 +104,7 @@ const LINES = [
 
 type Courses = Pick<ForecastChartProps, "past" | "onTime" | "pace" | "nothing">;
 
-/** The figures as a table: what is past and the three futures in columns of their own. */
+/** The figures as a table, with a column each for the past and the three scenarios. */
 function tableOf({ past, onTime, pace, nothing }: Courses, locale: string) {
   const percent = (value: number | undefined) => (value === undefined ? "–" : formatPercent(value, locale));
   const futures = [onTime, pace, nothing];
@@ -117,7 +117,7 @@ function tableOf({ past, onTime, pace, nothing }: Courses, locale: string) {
   ];
 }
 
-/** The three futures begin at today's point. */
+/** The three scenarios begin at today's point. */
 function rowsOf({ past, onTime, pace, nothing }: Courses, today: DayValue) {
   const { value: now } = today;
   return [

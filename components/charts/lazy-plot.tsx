@@ -2,7 +2,7 @@
 import dynamic from "next/dynamic";
 import { notLoaded } from "../ui/not-loaded";
 
-/** The plot, loaded when a chart is shown: the chart library stays out of every other page. */
+/** The plot, loaded when a chart is shown, so that other pages do not load the chart library. */
 export const LazyPlot = dynamic(
   () =>
     import("../chart").then(

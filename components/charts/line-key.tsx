@@ -1,4 +1,4 @@
-/** The names of the lines on a phone, where there is no room at their ends. */
+/** The names of the lines for phones, where there is no room at their ends. */
 export function LineKey({ lines }: { lines: readonly { label: string; colour: string; dash?: string }[] }) {
   return (
     <div className="only-phone">

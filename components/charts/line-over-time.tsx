@@ -14,7 +14,7 @@ export type LineOverTimeProps = {
   title: ReactNode;
   sub?: ReactNode;
   description: string;
-  /** Four at most. They share their days where they have one. */
+  /** Four at most, on common days where they have them. */
   series: readonly Series[];
   unit: ValueUnit;
   /** Bars and counts begin at zero; shares need not. */
@@ -22,7 +22,7 @@ export type LineOverTimeProps = {
   className?: string;
 };
 
-/** How something went; each line is named at its end. */
+/** A chart of values over time; each line is labelled at its end. */
 export function LineOverTime({
   title,
   sub,

@@ -17,12 +17,12 @@ describe("ticksFor", () => {
   });
 });
 
-test("sampleEvenly keeps the last and steps evenly", () => {
+test("sampleEvenly keeps the last and takes equal steps", () => {
   expect(sampleEvenly([0, 1, 2, 3, 4, 5, 6, 7, 8], 5)).toEqual([0, 2, 4, 6, 8]);
   expect(sampleEvenly([0, 1, 2], 9)).toEqual([0, 1, 2]);
 });
 
-test("spread keeps the order and the distance", () => {
+test("spreadLabels keeps the order and the distance", () => {
   expect(spreadLabels([10, 12, 40], 16)).toEqual([10, 26, 42]);
   expect(spreadLabels([30, 10], 16)).toEqual([30, 10]);
 });

@@ -3,15 +3,15 @@ export type DayValue = { on: string; value: number };
 
 export type ValueUnit = "percent" | "number";
 
-/** Milliseconds of the UTC midnight of a day: what the time axis counts in. */
+/** Milliseconds of the UTC midnight of a day, the unit of the time axis. */
 export const timeOf = (on: string) => Date.parse(`${on}T00:00:00Z`);
 
 export const dayOfTime = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /**
- * Four to six round ticks around the values; with `fromZero` the lowest is 0, as bars need it.
+ * Return four to six round ticks around the values; with `fromZero` the lowest is 0, as bars require.
  *
- * @returns ascending; the ends are the ends of the axis
+ * @returns ascending; the first and last are the ends of the axis
  */
 export function ticksFor(values: readonly number[], fromZero = false): number[] {
   const low = fromZero ? 0 : Math.min(...values);
@@ -24,14 +24,14 @@ export function ticksFor(values: readonly number[], fromZero = false): number[] 
   return Array.from({ length: Math.max(1, last - first) + 1 }, (_, index) => round((first + index) * step));
 }
 
-/** At most `most` of the days, evenly, first and last among them. */
+/** Return at most `most` of the days, evenly spaced, including first and last. */
 export function sampleEvenly<Item>(items: readonly Item[], most: number): Item[] {
   const step = Math.max(1, Math.ceil((items.length - 1) / (most - 1)));
   return items.filter((_, index) => (items.length - 1 - index) % step === 0);
 }
 
 /**
- * Moves labels apart that would lie on each other, keeping their order.
+ * Move overlapping labels apart, keeping their order.
  *
  * @param wanted  their heights in px
  * @param gap     the least distance in px

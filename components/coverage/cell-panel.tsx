@@ -18,7 +18,7 @@ import { coverageHref } from "./view";
 
 type Props = { view: CoverageView; coverage: Coverage; open: OpenCell };
 
-/** Who is behind a cell, with state and latest proof, and the ways to close the gap. */
+/** People behind a cell, with state and latest evidence, and the pathways that close the gap. */
 export async function CellPanel({ view, coverage, open }: Props) {
   const [t, common] = [await getTranslations("coverage"), await getTranslations("common")];
   const { figures, people } = open;
@@ -51,7 +51,7 @@ export async function CellPanel({ view, coverage, open }: Props) {
       {people.length > 0 &&
         [SKILL_STATES[2], SKILL_STATES[1], SKILL_STATES[3], SKILL_STATES[0]].map((state) => {
           const group = people.filter((person) => person.state === state);
-          // At first a hundred are listed; the figure says how many there are.
+          // A hundred people are listed at first; the figure is the total.
           const count = Math.max(group.length, figures?.[state] ?? 0);
           if (count === 0) return null;
           return (
@@ -109,7 +109,7 @@ async function ClosingActions(props: {
   const [t, locale] = [await getTranslations("coverage"), await getLocale()];
   const { by, cell } = props.view;
   const target = Math.max(1, ...props.people.map((person) => person.target));
-  // The skill, the level and whose cell it is go along: the assignment begins with these people.
+  // The link carries skill, level and row, so that the assignment starts with these people.
   const gap = `skill=${cell?.skillId}&level=${target}${cell && cell.rowId > 0 ? `&${by}=${cell.rowId}` : ""}`;
   return (
     <section className="part" aria-labelledby="close-gap">

@@ -13,7 +13,7 @@ import { coverageHref } from "./view";
 
 type Props = { view: CoverageView; coverage: Coverage; organisation: string };
 
-/** The heat map, or on a phone the same skills as a list. */
+/** The heat map; on phones the same skills as a list. */
 export function CoverageBoard({ view, coverage }: Props) {
   const t = useTranslations("coverage");
   const { rows, columns } = coverage;
@@ -95,7 +95,7 @@ function PhoneCoverage({ view, coverage }: Pick<Props, "view" | "coverage">) {
 
 type PageLink = { href: string; label: string };
 
-/** Which part of a list is shown, and the ways to the rest of it; nothing where all of it is. */
+/** Pagination of a list; nothing if all of it is shown. */
 function PageTurn({
   label,
   range,

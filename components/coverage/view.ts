@@ -7,7 +7,7 @@ const number = (value: string | string[] | undefined): number | null => {
   return Number.isInteger(parsed) && parsed >= 0 && parsed < 2 ** 31 ? parsed : null;
 };
 
-/** The map as the address says it; what is not understood is left out. */
+/** Parse the view of the map from the URL; invalid values are ignored. */
 export function readView(search: Search): CoverageView {
   const row = number(search.row);
   const skill = number(search.skill);
@@ -25,7 +25,7 @@ export function readView(search: Search): CoverageView {
   };
 }
 
-/** The address of a view. */
+/** Build the URL of a view. */
 export function coverageHref({ by, openUnitIds, page, rowPage, isWhole, cell }: CoverageView): string {
   const search = new URLSearchParams();
   if (by === "role") search.set("by", "role");

@@ -13,7 +13,7 @@ import { ProjectFields } from "./project-fields";
 import { QuizFields } from "./quiz-fields";
 import { DraftText, ListProblem } from "./text-fields";
 
-/** Quizzes and projects: what has to be passed, in this order. */
+/** The quizzes and projects of a credential, in the order they are to be passed. */
 export function AssessmentList() {
   const t = useTranslations("credentials");
   const { draft, change } = useEditing();

@@ -10,7 +10,7 @@ import { Field } from "../ui/field";
 import { TextInput } from "../ui/text-input";
 import { useEditing } from "./credential-editing";
 
-/** The picture of the badge: symbol and colour chosen, the rest follows from the credential. */
+/** The picture of the badge: symbol and colour are chosen, the rest follows from the credential. */
 export function BadgeFields() {
   const t = useTranslations("credentials");
   const { draft, change, seed } = useEditing();

@@ -6,7 +6,7 @@ import { Note } from "../ui/note";
 import { useEditing } from "./credential-editing";
 import { anchorOf } from "./text-fields";
 
-/** What stands in the way of publishing, each with a link to its field. */
+/** Failing checks that block publishing, each with a link to its field. */
 export function ChecksList() {
   const t = useTranslations("credentials");
   const { problems, refusal, draft, publish, publishing } = useEditing();

@@ -5,12 +5,12 @@ import { DraftActions } from "../drafts/draft-actions";
 import { notLoaded } from "../ui/not-loaded";
 import { useEditing } from "./credential-editing";
 
-/** Only needed when two have edited. */
+/** Needed only after concurrent edits. */
 const CredentialConflict = dynamic(() => import("./credential-conflict").catch(notLoaded), { ssr: false });
-/** Only needed when people are under way on an earlier version. */
+/** Needed only when people are enrolled on an earlier version. */
 const PublishCredential = dynamic(() => import("./publish-credential").catch(notLoaded), { ssr: false });
 
-/** In the top bar: whether it is saved, and Publish. */
+/** Top bar actions: save state and Publish. */
 export function CredentialActions() {
   const t = useTranslations("credentials");
   return (

@@ -5,7 +5,7 @@ import type { SavedCredential } from "@/lib/credentials/saved";
 import ConflictDialog from "../drafts/conflict-dialog";
 import { useEditing } from "./credential-editing";
 
-/** My copy of a credential against the one that was saved meanwhile. */
+/** Compares my copy of a credential with the one saved meanwhile. */
 export default function CredentialConflict({ onClose }: { onClose: () => void }) {
   const t = useTranslations("credentials");
   const { draft, skills, acceptStored } = useEditing();

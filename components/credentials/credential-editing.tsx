@@ -15,7 +15,7 @@ type Editing = DraftEditing<CredentialMove> & {
   draft: CredentialEdit;
   change: (part: Partial<CredentialEdit>) => void;
   changeAssessment: (at: number, part: Partial<AssessmentEdit>) => void;
-  /** Says that something was removed, and puts it back on request. */
+  /** Shows that something was removed, and restores it with `putBack` on request. */
   removed: (what: string, putBack: (draft: CredentialEdit) => CredentialEdit) => void;
   problems: CredentialProblem[];
   skills: readonly SkillName[];
@@ -31,7 +31,7 @@ export function useEditing(): Editing {
   return editing;
 }
 
-/** The draft with one assessment changed, wherever it stands by then. */
+/** Return the draft with one assessment changed, wherever it is by then. */
 export const withAssessment = (
   draft: CredentialEdit,
   key: string,
@@ -41,7 +41,7 @@ export const withAssessment = (
   assessments: draft.assessments.map((one) => (one.key === key ? { ...one, ...change(one) } : one)),
 });
 
-/** The sentence for the check that fails at this field; undefined when none does. */
+/** Return the message of the check that fails at this field; undefined if none does. */
 export function useProblem(path: string): string | undefined {
   const t = useTranslations("credentials");
   const problem = useEditing().problems.find((one) => one.path === path);
@@ -57,7 +57,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Holds a draft while it is edited, saves it by itself, and checks it on every change. */
+/** Holds a draft during editing, saves it automatically, and checks it on every change. */
 export function CredentialEditing({ version, credentialId, isMilestone, children, ...first }: Props) {
   const [draft, setDraft] = useState(first.draft);
   const [skills, setSkills] = useState(first.skills);

@@ -7,7 +7,7 @@ import { useEditing } from "./credential-editing";
 import { CredentialFields, QualityFields } from "./credential-fields";
 import { OutcomeFields } from "./outcome-fields";
 
-/** The whole draft on one page: what it is and how it is shown, beside it its picture and the checks. */
+/** The whole draft on one page, with the badge's picture and the checks beside it. */
 export function CredentialEditor() {
   const t = useTranslations("credentials");
   const { draft } = useEditing();

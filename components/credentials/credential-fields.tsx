@@ -9,7 +9,7 @@ import { Select } from "../ui/select";
 import { useEditing } from "./credential-editing";
 import { DraftText } from "./text-fields";
 
-/** What the credential is called, says and asks. */
+/** Title, description and criteria of the credential. */
 export function CredentialFields() {
   const t = useTranslations("credentials");
   const { draft, change } = useEditing();
@@ -54,7 +54,7 @@ export function CredentialFields() {
   );
 }
 
-/** From when on a badge can be renewed, and what its new validity runs from. */
+/** When a badge can be renewed, and from when its new validity runs. */
 function RenewalFields() {
   const t = useTranslations("credentials");
   const { draft, change } = useEditing();
@@ -84,7 +84,7 @@ function RenewalFields() {
   );
 }
 
-/** What employers and other systems ask about quality; nobody has to fill it in. */
+/** Optional quality information that employers and other systems ask for. */
 export function QualityFields() {
   const t = useTranslations("credentials");
   return (

@@ -8,7 +8,7 @@ import { Markdown } from "../markdown";
 import { Card } from "../ui/card";
 import { PageHeader } from "../ui/page-header";
 
-/** A version as it was published, to be read. */
+/** A published version, read-only. */
 export function CredentialView({ record }: { record: DraftRecord }) {
   const t = useTranslations("credentials");
   const { description, criteria, assessments } = record;

@@ -11,7 +11,7 @@ import { Tag } from "../ui/tag";
 
 const column = columnsFor<CredentialRow>();
 
-/** What can be earned, and what is being written. */
+/** Table of published credentials and drafts. */
 export function CredentialsTable({
   rows,
   paging,

@@ -19,7 +19,7 @@ type Props = {
   onRemove: () => void;
 };
 
-/** One line of the rubric: what is looked at, for how many points, and what each number of points looks like. */
+/** One criterion of the rubric: what is assessed, its points, and a description for each number of points. */
 export function CriterionFields({ path, criterion, number, isLast, onChange, onMove, onRemove }: Props) {
   const t = useTranslations("credentials");
   const common = useTranslations("common");

@@ -6,7 +6,7 @@ import { Card } from "../ui/card";
 import { Field } from "../ui/field";
 import { TextInput } from "../ui/text-input";
 
-/** A title is enough to begin with. */
+/** Creates a credential; only a title is required. */
 export function NewCredential() {
   const t = useTranslations("credentials");
   return (

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { draftCredentialAction } from "@/lib/credentials/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 
-/** A published version never changes; changes begin with a new draft of it. */
+/** Opens a new draft of a published version, because published versions never change. */
 export function OpenDraft({ credentialId }: { credentialId: number }) {
   const t = useTranslations("credentials");
   return (

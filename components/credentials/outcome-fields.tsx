@@ -11,7 +11,7 @@ import { anchorOf, ListProblem } from "./text-fields";
 
 const LEVELS = ["1", "2", "3", "4", "5"].map((value) => ({ value, label: value }));
 
-/** What a holder has shown: skills with a level each. */
+/** Outcomes of the credential: skills with a level each. */
 export function OutcomeFields() {
   const t = useTranslations("credentials");
   const { draft, change } = useEditing();

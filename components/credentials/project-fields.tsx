@@ -11,7 +11,7 @@ import { CriterionFields } from "./criterion-fields";
 import { itemProps } from "./item-props";
 import { anchorOf, DraftText } from "./text-fields";
 
-/** What to do and hand in, and the rubric it is marked by. */
+/** Task of a project, and the rubric for marking it. */
 export function ProjectFields({ assessment, at }: { assessment: AssessmentEdit; at: number }) {
   const t = useTranslations("credentials");
   const { changeAssessment, removed } = useEditing();

@@ -4,7 +4,7 @@ import type { CredentialMove } from "@/lib/credentials/moving";
 import { UnderWayDialog } from "../drafts/under-way-dialog";
 import type { Publishing } from "../drafts/use-publishing";
 
-/** Asks before a credential is published under learners. */
+/** Asks what happens to the people enrolled before a credential is published. */
 export default function PublishCredential({
   publishing,
   move,

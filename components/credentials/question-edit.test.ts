@@ -9,7 +9,7 @@ const options = (...correct: boolean[]): OptionEdit[] =>
   correct.map((isCorrect, at) => ({ uid: `o${at}`, text: `Answer ${at}`, isCorrect }));
 const marks = (list: readonly OptionEdit[]) => list.map(({ isCorrect }) => isCorrect);
 
-test("a new question has two empty answers, none of them right yet", () => {
+test("a new question has two empty answers, neither marked as right", () => {
   const { kind, options } = emptyQuestion(newKey);
   expect([kind, marks(options), new Set(options.map(({ uid }) => uid)).size]).toEqual([
     "single",
@@ -18,8 +18,8 @@ test("a new question has two empty answers, none of them right yet", () => {
   ]);
 });
 
-describe("another kind", () => {
-  test("of several right answers the first stays where only one may be", () => {
+describe("changing the kind of a question", () => {
+  test("the first of several right answers stays when only one is allowed", () => {
     expect(marks(toKind({ options: options(false, true, true) }, "single", WORDS, newKey).options)).toEqual([
       false,
       true,

@@ -21,8 +21,8 @@ export const emptyQuestion = (newKey: () => string): QuestionEdit => ({
 });
 
 /**
- * A question turned into another kind: of several right answers the first marked one stays where only one may be, and
- * true or false has two answers in these words.
+ * Change a question to another kind: if only one answer may be right, the first marked one stays; true or
+ * false has two answers with the given texts.
  */
 export function toKind(
   { options }: Pick<QuestionEdit, "options">,
@@ -41,7 +41,7 @@ export function toKind(
   return { kind, options: yes && no ? [yes, no] : [] };
 }
 
-/** The answers after one of them was changed: a right one makes the others wrong, unless several may be right. */
+/** Return the answers after a change of one: a right one unmarks the others, unless several may be right. */
 export function withOption(
   { kind, options }: Pick<QuestionEdit, "kind" | "options">,
   at: number,
@@ -54,7 +54,7 @@ export function withOption(
 const onlyCorrect = (options: readonly OptionEdit[], at: number): OptionEdit[] =>
   options.map((option, index) => ({ ...option, isCorrect: index === at }));
 
-/** The draft with an answer back in its place, wherever its question stands by then. */
+/** Return the draft with a removed answer restored, wherever its question is by then. */
 export const withOptionBack = (
   draft: CredentialEdit,
   questionUid: string,

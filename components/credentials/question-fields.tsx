@@ -35,7 +35,7 @@ type Props = {
   onRemove: () => void;
 };
 
-/** One question: its text, its answers with the right ones marked, and what is said afterwards. */
+/** One question: its text, its answers with the right ones marked, and the explanation shown afterwards. */
 export function QuestionFields({ path, question, number, isLast, onChange, onMove, onRemove }: Props) {
   const t = useTranslations("credentials");
   const name = t("questionNumber", { number });

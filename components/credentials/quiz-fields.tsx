@@ -13,7 +13,7 @@ import { emptyQuestion } from "./question-edit";
 import { QuestionFields } from "./question-fields";
 import { anchorOf, ListProblem } from "./text-fields";
 
-/** How a quiz runs, and its questions. */
+/** Settings of a quiz, and its questions. */
 export function QuizFields({ assessment, at }: { assessment: AssessmentEdit; at: number }) {
   const t = useTranslations("credentials");
   const { changeAssessment, removed } = useEditing();

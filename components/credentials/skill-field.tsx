@@ -15,7 +15,7 @@ type Props = {
   optional?: string;
 };
 
-/** A skill, found by typing. */
+/** A skill, chosen by search. */
 export function SkillField({ name, label, skillId, onSkill, placeholder, optional }: Props) {
   const common = useTranslations("common");
   const { skills, addSkill } = useEditing();

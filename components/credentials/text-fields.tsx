@@ -5,11 +5,11 @@ import { Field } from "../ui/field";
 import { TextArea, TextInput } from "../ui/text-input";
 import { useProblem } from "./credential-editing";
 
-/** The id of the place where a field of the draft stands. */
+/** Return the element id of a draft field, for links from the checks. */
 export const anchorOf = (path: string) => `at-${path.replaceAll(".", "-")}`;
 
 type Props = {
-  /** Where it lies in the draft: `assessments.0.title`. */
+  /** Path of the field in the draft: `assessments.0.title`. */
   path: string;
   label: string;
   value: string;
@@ -17,11 +17,11 @@ type Props = {
   help?: ReactNode;
   optional?: string;
   maxLength?: number;
-  /** More than one line. */
+  /** Height in lines, if more than one. */
   rows?: number;
 };
 
-/** Text of the draft, with the check that fails here. */
+/** A text field of the draft, with the check that fails on it. */
 export function DraftText({ path, label, value, onValue, help, optional, maxLength = 200, rows }: Props) {
   const problem = useProblem(path);
   return (
@@ -46,7 +46,7 @@ export function DraftText({ path, label, value, onValue, help, optional, maxLeng
   );
 }
 
-/** The check that fails for a list, and has no one field. */
+/** The failing check of a list, which has no single field. */
 export function ListProblem({ path }: { path: string }) {
   const problem = useProblem(path);
   return (

@@ -14,7 +14,7 @@ export type StoredDraft = {
 };
 
 type Props<Stored extends StoredDraft> = {
-  /** Answers with the stored draft. */
+  /** URL that returns the stored draft. */
   address: string;
   compare: (stored: Stored) => Difference<DraftPart, DraftField>[];
   mine: object;
@@ -28,7 +28,7 @@ type Answer<Stored> =
   | { status: "failed"; reason: string }
   | { status: "ready"; stored: Stored };
 
-/** What the saved draft says and mine does not; nothing is written before somebody chooses. */
+/** Shows how the saved draft differs from mine; nothing is written before the reader chooses. */
 export default function ConflictDialog<Stored extends StoredDraft>(props: Props<Stored>) {
   const t = useTranslations("drafts");
   const [answer, retry] = useStored<Stored>(props.address);

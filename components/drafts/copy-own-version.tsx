@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../ui/button";
 
-/** My own draft as text: to the clipboard, or as a file, so that nothing typed is lost. */
+/** Copies my draft as text to the clipboard, or downloads it, so that nothing typed is lost. */
 export function CopyOwnVersion({ mine, fileName }: { mine: object; fileName: string }) {
   const t = useTranslations("drafts");
   const [said, setSaid] = useState<"copied" | "notCopied" | null>(null);

@@ -6,7 +6,7 @@ export type DraftPart = keyof (typeof drafts)["part"];
 export type DraftField = keyof (typeof drafts)["field"];
 type One = Difference<DraftPart, DraftField>;
 
-/** What differs, in plain words; both values where they can be read as they stand. */
+/** Differences in plain words, with both values where they are readable as stored. */
 export function DifferenceList({ differences }: { differences: readonly One[] }) {
   const t = useTranslations("drafts");
   if (differences.length === 0) return <p>{t("none")}</p>;
@@ -57,5 +57,5 @@ function Name({ one: { part, name, change, field } }: { one: One }) {
   );
 }
 
-/** Parts that can stand in another order. */
+/** Parts whose order can differ. */
 const ORDERS = { assessment: true, question: true, criterion: true, section: true } as const;

@@ -7,31 +7,31 @@ import type { SaveState } from "./save-state";
 import type { useLeaveGuard } from "./use-leave-guard";
 import type { LearnersUnderWay, Publishing } from "./use-publishing";
 
-/** What the top bar of an editor knows of its draft. */
+/** State of a draft that an editor's top bar needs. */
 export type DraftEditing<Move extends LearnersUnderWay> = {
   saving: SaveState;
-  /** After a conflict: drops my copy and shows the stored one. */
+  /** After a conflict: discards my copy and shows the stored one. */
   acceptStored: () => void;
   /** After a sign-in: saves again. */
   retry: () => void;
   guard: ReturnType<typeof useLeaveGuard>;
   publish: () => Promise<void>;
   publishing: Publishing<Move> & { isPending: boolean };
-  /** Why it was not published, after somebody tried. */
+  /** Why publishing was refused, after an attempt. */
   refusal: string | null;
 };
 
 type Props<Move extends LearnersUnderWay> = {
   editing: DraftEditing<Move>;
-  /** What the button says. */
+  /** Label of the publish button. */
   publishLabel: string;
-  /** Shown when two have edited. */
+  /** Shown after concurrent edits. */
   Conflict: ComponentType<{ onClose: () => void }>;
-  /** Shown when people are under way on an earlier version. */
+  /** Shown when people are enrolled on an earlier version. */
   Publish: ComponentType<{ publishing: Publishing<Move>; move: Move }>;
 };
 
-/** In the top bar of an editor: whether the draft is saved, and Publish. */
+/** Top bar actions of an editor: save state and Publish. */
 export function DraftActions<Move extends LearnersUnderWay>({
   editing: { saving, acceptStored, retry, guard, publish, publishing },
   publishLabel,

@@ -8,7 +8,7 @@ type Draft = { text: string };
 type Sent = Draft & { version: number; requestKey: string };
 type Fate = "ok" | "answer lost" | "never arrives" | "arrives later" | "signed out" | "server error";
 
-/** A server with one draft, a version and keys; a network that does to each request what it is told. */
+/** A server with one draft, its version and request keys; and a network with a set fate for each request. */
 function makeWorld(first: Draft = { text: "" }) {
   const server = { version: 1, text: first.text };
   const keys = new Map<string, CommandOutcome<{ version: number }>>();
@@ -44,11 +44,11 @@ function makeWorld(first: Draft = { text: "" }) {
       fate = next;
     },
     deliverLate: () => late.splice(0).forEach(carryOut),
-    /** A page with the draft as the server has it, or as the tab kept it. */
+    /** Opens a page with the draft of the server, or with the unsaved one of the tab. */
     open: () =>
       new DraftSaver<Draft>({ text: server.text }, server.version, {
         unsent: {
-          // Through JSON, as the tab's storage does it.
+          // Through JSON, as in the tab's storage.
           read: () => JSON.parse(JSON.stringify(storage.kept)),
           write: (kept) => {
             storage.kept = kept;
@@ -65,7 +65,7 @@ function makeWorld(first: Draft = { text: "" }) {
         newKey: () => `key ${++made}`,
         now: () => new Date(0),
       }),
-    /** Whatever waits for a time runs, and what it sends is answered. */
+    /** Runs everything that waits for a timer, and lets its requests finish. */
     async tick() {
       for (const run of [...timers]) {
         timers.delete(run);
@@ -80,7 +80,7 @@ function makeWorld(first: Draft = { text: "" }) {
 const FATES: Fate[] = ["ok", "answer lost", "never arrives", "arrives later", "signed out", "server error"];
 
 describe("a draft that saves itself", () => {
-  test("whatever the network does: saved is what the server has, and nothing typed is lost", async () => {
+  test("whatever the network does: what is shown as saved is on the server, and nothing typed is lost", async () => {
     const step = fc.oneof(
       fc.record({ do: fc.constant("type" as const), text: fc.string({ minLength: 1, maxLength: 3 }) }),
       fc.record({ do: fc.constant("network" as const), fate: fc.constantFrom(...FATES) }),
@@ -120,7 +120,7 @@ describe("a draft that saves itself", () => {
     );
   });
 
-  test("somebody else saved in between: told, sent no more, and kept", async () => {
+  test("after somebody else saved: a conflict is shown, nothing more is sent, and the text is kept", async () => {
     const world = makeWorld();
     const [mine, theirs] = [world.open(), world.open()];
     theirs.change({ text: "theirs" });
@@ -137,7 +137,7 @@ describe("a draft that saves itself", () => {
     expect(mine.isUnsaved).toBe(false);
   });
 
-  test("leaving asks while something stands in the way, and only then", async () => {
+  test("leaving asks only while saving is blocked", async () => {
     const world = makeWorld();
     const saver = world.open();
     expect([saver.canGo, saver.isFailing]).toEqual([true, false]);
@@ -152,7 +152,7 @@ describe("a draft that saves itself", () => {
     expect([saver.canGo, saver.isFailing]).toEqual([false, false]);
   });
 
-  test("what the server refuses says why, and is sent again once it is changed", async () => {
+  test("a refusal states the reason, and the draft is sent again once it is changed", async () => {
     const refusing = new DraftSaver<Draft>({ text: "" }, 1, {
       unsent: { read: () => null, write: () => {}, forget: () => {} },
       send: async () => ({
@@ -172,7 +172,7 @@ describe("a draft that saves itself", () => {
     expect(refusing.state.kind).toBe("unsaved");
   });
 
-  test("changed back before it was sent: nothing is left to save", () => {
+  test("a change reverted before it was sent leaves nothing to save", () => {
     const world = makeWorld();
     const saver = world.open();
     const before = saver.latest;
@@ -182,7 +182,7 @@ describe("a draft that saves itself", () => {
   });
 });
 
-test("the sign-in stays while a draft is tried again without a session, and goes when it is saved", async () => {
+test("the sign-in stays while saving is retried without a session, and disappears when it is saved", async () => {
   const world = makeWorld();
   const saver = world.open();
   world.set("signed out");

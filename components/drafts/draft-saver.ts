@@ -6,7 +6,7 @@ import type { UnsentDraft, UnsentDraftStore } from "./unsent-drafts";
 type SavedVersion = { version: number };
 
 export type DraftSaverPorts<Draft> = {
-  /** Where what is not saved survives a reload. */
+  /** Storage in which unsaved changes survive a reload. */
   unsent: UnsentDraftStore<Draft>;
   send(body: object, options: { keepalive: boolean }): Promise<CommandOutcome<SavedVersion>>;
   later(milliseconds: number, run: () => void): () => void;
@@ -16,13 +16,13 @@ export type DraftSaverPorts<Draft> = {
 
 /** Milliseconds without a change before a draft is saved. */
 const SAVE_AFTER_MS = 800;
-/** A request that outlives its page may carry this many characters. */
+/** Characters that a request may have to outlive its page (`keepalive`). */
 const MAX_KEEPALIVE_LENGTH = 60_000;
 
 /**
- * Saves a draft after its last change, one save at a time, each with the version that it was made from. *Saved* is
- * what the server confirmed. A save whose answer never came is sent again with its key before anything newer, so
- * that it is not taken for the work of somebody else. Knows nothing of React or of the network.
+ * Saves a draft after its last change, one request at a time, each with the version it is based on. *Saved*
+ * means confirmed by the server. A request without a response is sent again with its key before anything
+ * newer, so that it is not mistaken for somebody else's edit. Independent of React and of the network.
  */
 export class DraftSaver<Draft extends object> {
   latest: Draft;
@@ -31,7 +31,7 @@ export class DraftSaver<Draft extends object> {
   private readonly parts: DraftSaverPorts<Draft>;
   private saved: Draft | null;
   private savedAt: Date | null = null;
-  /** Sent, and not known whether it arrived. */
+  /** Sent, but without a response. */
   private unsure: UnsentDraft<Draft>["unsure"] = null;
   private running: Promise<boolean> | undefined;
   private failures = 0;
@@ -59,11 +59,11 @@ export class DraftSaver<Draft extends object> {
   get isUnsaved(): boolean {
     return this.saved !== this.latest || this.unsure !== null;
   }
-  /** Something stands in the way, so leaving asks first. */
+  /** Whether saving is blocked, so that leaving asks first. */
   get isFailing(): boolean {
     return this.isUnsaved && !isSavePending(this.state);
   }
-  /** Everything would arrive if the page went away now. */
+  /** Whether everything would be saved if the page were closed now. */
   get canGo(): boolean {
     if (!this.isUnsaved) return true;
     const isNext = this.unsure === null || this.unsure.draft === this.latest;
@@ -88,7 +88,7 @@ export class DraftSaver<Draft extends object> {
     this.wait(SAVE_AFTER_MS);
   }
 
-  /** Saves what is not saved yet. @returns the version that holds everything, or null when it could not be saved */
+  /** Save what is not saved yet. @returns the version that contains everything, or null if saving failed */
   async flush(): Promise<number | null> {
     this.cancel();
     while (this.running) await this.running;
@@ -100,18 +100,18 @@ export class DraftSaver<Draft extends object> {
     return null;
   }
 
-  /** The page goes away: what is not saved is sent as far as the browser lets it, and kept in the tab. */
+  /** Send unsaved changes as far as the browser allows while the page closes, and store them in the tab. */
   leave(): void {
     if (this.isUnsaved && !this.running && !isConflicted(this.state)) void this.run();
     this.keep();
   }
 
-  /** Something has changed for the better (online, signed in): sends again at once. */
+  /** Send again at once, because the browser is online or somebody signed in. */
   retry(): void {
     if (isSaveBlocked(this.state)) this.wait(0);
   }
 
-  /** Gives up what is not saved. */
+  /** Discard what is not saved. */
   drop(): void {
     this.cancel();
     this.saved = this.latest;
@@ -130,7 +130,7 @@ export class DraftSaver<Draft extends object> {
   private async sendOnce(): Promise<boolean> {
     const sent = this.unsure ?? { draft: this.latest, requestKey: this.parts.newKey() };
     this.unsure = sent;
-    // The sign-in that stands beside the draft stays there while it is tried again.
+    // The sign-in beside the draft stays visible while saving is retried.
     if (!["signed_out", "other_person"].includes(this.state.kind)) this.set({ kind: "saving" });
     const body = { ...sent.draft, version: this.version, requestKey: sent.requestKey };
     const answer = await this.parts.send(body, { keepalive: true });

@@ -4,7 +4,9 @@ import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import type { useLeaveGuard } from "./use-leave-guard";
 
-/** Asks somebody who leaves while something is not saved. Loaded with its page: there may be no connection by then. */
+/**
+ * Asks before leaving with unsaved changes. Loaded with its page, because the browser may be offline by then.
+ */
 export function LeaveDialog({ guard }: { guard: ReturnType<typeof useLeaveGuard> }) {
   const t = useTranslations("leaving");
   return (

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
 
-/** The list with one entry moved; the same list when there is no such place. */
+/** Return the list with one entry moved; the same list if the target is outside it. */
 export function moveItem<Item>(list: readonly Item[], from: number, to: number): Item[] {
   const copy = [...list];
   const [item] = copy.splice(from, 1);
@@ -9,7 +9,7 @@ export function moveItem<Item>(list: readonly Item[], from: number, to: number):
   return copy;
 }
 
-/** Alt with an arrow moves what has the focus, and the focus stays on it. */
+/** Alt with an arrow key moves the focused element, which keeps the focus. */
 export const onMoveKeys = (move: (by: -1 | 1) => void) => (event: KeyboardEvent<HTMLElement>) => {
   if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
   event.preventDefault();
@@ -18,7 +18,7 @@ export const onMoveKeys = (move: (by: -1 | 1) => void) => (event: KeyboardEvent<
   move(event.key === "ArrowUp" ? -1 : 1);
 };
 
-/** A moved element loses the focus in some browsers; it gets it back. */
+/** Restore the focus, which a moved element loses in some browsers. */
 export function keepFocus() {
   const focused = document.activeElement;
   if (focused instanceof HTMLElement) requestAnimationFrame(() => focused.isConnected && focused.focus());

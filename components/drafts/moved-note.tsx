@@ -5,7 +5,7 @@ import { UndoForm } from "../assign/undo-form";
 import { formatDayOf } from "../format";
 import { Note } from "../ui/note";
 
-/** Whom publishing moved to this version, with Undo while it puts somebody back. */
+/** People moved to this version by publishing, with Undo while it can move somebody back. */
 export function MovedNote({ moved }: { moved: MovedPeople }) {
   const t = useTranslations("drafts.moved");
   const locale = useLocale();

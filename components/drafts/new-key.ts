@@ -1,4 +1,4 @@
-/** A random UUID, also where the page is not served over https and `crypto.randomUUID` is missing. */
+/** Create a random UUID; also without https, where `crypto.randomUUID` is missing. */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (byte, at) => {

@@ -8,7 +8,7 @@ type Props = {
   name: string;
   label: ReactNode;
   value: number | null;
-  /** Gets only what lies between `min` and `max`, or null where the field may stay empty. */
+  /** Called with numbers between `min` and `max`, or null if the field may be empty. */
   onValue: (value: number | null) => void;
   min: number;
   max: number;
@@ -19,7 +19,10 @@ type Props = {
   error?: ReactNode;
 };
 
-/** A number in a draft: what cannot stand is said at once and stays in the field, the draft keeps the last good one. */
+/**
+ * A number of a draft: an invalid value shows an error and stays in the field, while the draft keeps the last
+ * valid one.
+ */
 export function NumberField({ name, label, value, onValue, min, max, step = 1, ...rest }: Props) {
   const t = useTranslations("common");
   const [typed, setTyped] = useState<string | null>(null);

@@ -4,7 +4,7 @@ import { reinsertItem } from "./reinsert-item";
 
 const keyOf = (one: string) => one;
 
-test("what was removed comes back to its place, once, whatever became of the rest", () => {
+test("a removed item is restored at its place, once, whatever happened to the rest", () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.string(), { minLength: 1 }), fc.nat(), fc.nat(), (list, where, cut) => {
       const at = where % list.length;

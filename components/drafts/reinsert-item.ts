@@ -1,7 +1,7 @@
 /**
- * The list with a removed entry at its place again; unchanged where it has come back already.
+ * Return the list with a removed entry restored at its place; unchanged if it was restored already.
  *
- * @param at  its index when it was removed; the end where the list has become shorter
+ * @param at  its index when it was removed; the end if the list is shorter now
  */
 export function reinsertItem<Item>(
   list: readonly Item[],

@@ -5,17 +5,17 @@ import { IconButton } from "../ui/button";
 import { keepFocus } from "./move-keys";
 
 type Props = {
-  /** What is moved or removed: "question 2". */
+  /** Name of the entry that is moved or removed: "question 2". */
   itemLabel: string;
   isFirst: boolean;
   isLast: boolean;
-  /** On a phone only the way to remove it: beside a field there is no room for more. */
+  /** On phones only Remove is shown: beside a field there is no room for more. */
   small?: boolean;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
 };
 
-/** Up, down, remove, for one entry of a list in a draft. */
+/** Buttons to move an entry of a list up or down, or remove it. */
 export function RowTools({ itemLabel, isFirst, isLast, small, onMove, onRemove }: Props) {
   const t = useTranslations("common");
   const move = (by: -1 | 1) => () => {

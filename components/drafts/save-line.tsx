@@ -7,13 +7,13 @@ import { SignInAgain } from "./sign-in-again";
 
 type Props = {
   state: SaveState;
-  /** Shows what somebody else has changed, where that can be compared. */
+  /** Shows the changes by somebody else, if they can be compared. */
   onSee?: () => void;
   acceptStored: () => void;
   retry: () => void;
 };
 
-/** Whether the draft is kept: a line that is read aloud when it changes. */
+/** Save state of the draft, read aloud when it changes. */
 export function SaveLine({ state, onSee, acceptStored, retry }: Props) {
   const t = useTranslations("common");
   const locale = useLocale();

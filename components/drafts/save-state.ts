@@ -1,4 +1,4 @@
-/** How a draft stands with the server. */
+/** Save state of a draft. */
 export type SaveState =
   | { kind: "saved"; at: Date | null }
   | { kind: "unsaved" }
@@ -9,13 +9,13 @@ export type SaveState =
   | { kind: "other_person"; name: string }
   | { kind: "conflict" };
 
-/** Nothing will be saved before somebody does something. */
+/** Saving has stopped until somebody acts. */
 export const isConflicted = ({ kind }: SaveState): boolean => kind === "conflict";
 
-/** It waits for something else than the next letter: a connection, a sign-in. */
+/** Saving waits for a connection or a sign-in. */
 export const isSaveBlocked = ({ kind }: SaveState): boolean =>
   kind === "failed" || kind === "signed_out" || kind === "other_person";
 
-/** Nothing stands in the way of what is not saved yet. */
+/** Unsaved changes, with nothing that blocks saving them. */
 export const isSavePending = ({ kind }: SaveState): boolean =>
   kind === "unsaved" || kind === "saving" || kind === "saved";

@@ -6,12 +6,12 @@ import { SignInPanel } from "../sending/sign-in-panel";
 import { Dialog } from "../ui/dialog";
 
 type Props = {
-  /** Who is signed in now; null: nobody. */
+  /** Name of the person signed in now; null: nobody. */
   signedInAs: string | null;
   onSignedIn: () => void;
 };
 
-/** Says that the session is over or somebody else's, and signs in without leaving the page. */
+/** States that the session has ended or is somebody else's, and signs in without leaving the page. */
 export function SignInAgain({ signedInAs, onSignedIn }: Props) {
   const t = useTranslations("leaving");
   const sending = useTranslations("sending");

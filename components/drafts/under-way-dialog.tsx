@@ -11,11 +11,11 @@ import type { LearnersUnderWay, Publishing } from "./use-publishing";
 type Props = {
   publishing: Publishing<LearnersUnderWay>;
   move: LearnersUnderWay;
-  /** What moving would change, each a sentence. */
+  /** Effects of moving, a sentence each. */
   changes: readonly string[];
 };
 
-/** Asks what happens to the people under way before a version is published. */
+/** Asks what happens to the people enrolled on earlier versions before a version is published. */
 export function UnderWayDialog({ publishing, move, changes }: Props) {
   const t = useTranslations("drafts.underWay");
   const [choice, setChoice] = useState<UnderWayChoice>("finish");

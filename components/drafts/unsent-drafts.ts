@@ -1,8 +1,8 @@
-/** A draft that the server has not confirmed, with the version it was made from. */
+/** A draft that the server has not confirmed, with the version it is based on. */
 export type UnsentDraft<Draft> = {
   version: number;
   latest: Draft;
-  /** Sent, and not known whether it arrived: it is sent again with this key. */
+  /** Sent, but without a response: it is sent again with this key. */
   unsure: { draft: Draft; requestKey: string } | null;
 };
 
@@ -12,14 +12,16 @@ export type UnsentDraftStore<Draft> = {
   forget(): void;
 };
 
-/** Unsaved drafts in the tab's own storage: they survive a reload, a restarted server and a new build. */
+/**
+ * Store unsaved drafts in the tab's session storage: they survive a reload, a server restart and a new build.
+ */
 export function unsentDraftStore<Draft>(key: string): UnsentDraftStore<Draft> {
   const store = tabStore<UnsentDraft<Draft> | null>(key, null);
   return {
     read() {
       const kept = store.read();
       if (!kept?.unsure) return kept;
-      // One object again where it was one, so that sending it confirms it.
+      // Restore the identity of equal objects, so that confirming one confirms both.
       const isSame = JSON.stringify(kept.unsure.draft) === JSON.stringify(kept.latest);
       return isSame ? { ...kept, unsure: { ...kept.unsure, draft: kept.latest } } : kept;
     },
@@ -29,18 +31,18 @@ export function unsentDraftStore<Draft>(key: string): UnsentDraftStore<Draft> {
 }
 
 /**
- * A place in the tab's own storage for what is not sent yet; it goes when the person signs out.
+ * Create an entry of the tab's session storage for unsent data; signing out removes it.
  *
- * @param nothing  what is read where nothing is kept; writing it, or an empty list, empties the place
+ * @param nothing  returned when nothing is stored; writing it, or an empty list, removes the entry
  */
 export function tabStore<Kept>(key: string, nothing: Kept) {
-  // Signing out removes whatever begins so.
+  // Signing out removes every entry with this prefix.
   const name = `cairn.form.${key}`;
   return {
     read(): Kept {
       try {
         const text = sessionStorage.getItem(name);
-        // Written below by this module, in this tab.
+        // Written only below, by this module in this tab.
         return text ? (JSON.parse(text) as Kept) : nothing;
       } catch {
         return nothing;
@@ -51,7 +53,7 @@ export function tabStore<Kept>(key: string, nothing: Kept) {
         if (kept === null || (Array.isArray(kept) && kept.length === 0)) sessionStorage.removeItem(name);
         else sessionStorage.setItem(name, JSON.stringify(kept));
       } catch {
-        // The storage is full or switched off: leaving still asks while something is not saved.
+        // The storage is full or disabled: leaving still asks while something is not saved.
       }
     },
   };

@@ -11,23 +11,26 @@ import { unsentDraftStore } from "./unsent-drafts";
 import { useLeaveGuard } from "./use-leave-guard";
 
 type Options<Draft> = {
-  /** What is edited: "pathway.12". */
+  /** Name of what is edited: "pathway.12". */
   name: string;
-  /** Where it is posted, with its version. */
+  /** URL to which the draft is posted with its version. */
   address: string;
   draft: Draft;
-  /** The version that the page came with. */
+  /** The version in the loaded page. */
   version: number;
-  /** Shows what this tab still had, in place of what the page came with. */
+  /** Shows the draft that this tab stored, in place of the loaded one. */
   putBack(draft: Draft): void;
 };
 
-/** Drafts of this tab: one that is still on its way when its page is left, and the newest where a page comes back old. */
+/**
+ * Savers of this tab: one may still be sending when its page is left, and the browser may show an old copy of
+ * a page.
+ */
 const savers = new Map<string, DraftSaver<never>>();
 
 /**
- * Saves a draft by itself, shows whether the server has it, saves before the page is left, and puts back what it had
- * not saved. When somebody else has saved in between it stops for good.
+ * Save a draft automatically, show whether the server has it, save before the page is left, and restore
+ * unsaved changes. After somebody else has saved, it stops for good.
  */
 export function useAutosave<Draft extends object>({
   name,
@@ -59,7 +62,7 @@ export function useAutosave<Draft extends object>({
     return () => {
       stop();
       opened.leave();
-      // Pages that the browser kept show what was saved here.
+      // A page from the browser's cache shows what was saved here since.
       void opened.flush().then((kept) => {
         if (kept !== null && kept !== first) router.refresh();
       });
@@ -87,7 +90,7 @@ export function useAutosave<Draft extends object>({
   });
   const flush = useCallback(async () => (await saver?.flush()) ?? null, [saver]);
 
-  /** Drops what was not saved, and shows what is stored. */
+  /** Discard unsaved changes and show what is stored. */
   function acceptStored() {
     saver?.drop();
     window.location.reload();
@@ -96,14 +99,14 @@ export function useAutosave<Draft extends object>({
   return { state, flush, acceptStored, guard, retry: () => saver?.retry() };
 }
 
-/** The saver that this tab has for the draft, unless the page came with something newer and nothing is unsaved. */
+/** Return this tab's saver of the draft, unless the page has a newer version and nothing is unsaved. */
 function saverOf<Draft extends object>(
   key: string,
   draft: Draft,
   version: number,
   send: DraftSaverPorts<Draft>["send"],
 ): DraftSaver<Draft> {
-  // Only this function fills the map, with a draft of the kind that the name says.
+  // Only this function fills the map, with a draft of the type that the name implies.
   const known = savers.get(key) as unknown as DraftSaver<Draft> | undefined;
   if (known && (known.isUnsaved || known.version >= version)) return known;
   const later = (milliseconds: number, run: () => void) => {

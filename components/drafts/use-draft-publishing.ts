@@ -7,13 +7,13 @@ import { useAutosave } from "./use-autosave";
 import { type LearnersUnderWay, usePublishing } from "./use-publishing";
 
 /**
- * Saves a draft by itself while it is edited, and publishes what was saved. Text that is not saved, and checks that
- * fail, are said instead.
+ * Save a draft automatically while it is edited, and publish what was saved. If something is not saved or
+ * checks fail, it shows that instead.
  *
- * @param options.room       `credentials` or `pathways`: of its addresses and texts
- * @param options.keptAs     the name under which text that could not be saved is kept
+ * @param options.room       `credentials` or `pathways`: prefix of URLs and texts
+ * @param options.keptAs     key under which unsaved text is stored
  * @param options.putBack    shows another draft instead
- * @param options.onProblem  shows what the checks say
+ * @param options.onProblem  shows the failing checks
  */
 export function useDraftPublishing<Draft extends { id: number }, Move extends LearnersUnderWay>(
   draft: Draft,

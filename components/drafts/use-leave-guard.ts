@@ -1,18 +1,18 @@
 "use client";
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 
-/** What a page that saves by itself says about leaving it. */
+/** State of an autosaving page that decides whether it may be left. */
 export type UnsavedWork = {
   isUnsaved(): boolean;
-  /** Everything would arrive, were the page closed now. */
+  /** Whether everything would be saved if the page were closed now. */
   canGo(): boolean;
-  /** Something stands in the way of saving. */
+  /** Whether saving is blocked. */
   isFailing(): boolean;
-  /** Saves. @returns whether all of it is saved */
+  /** Saves. @returns whether everything is saved */
   flush(): Promise<boolean>;
-  /** A field is left, the page is hidden or goes away: send and keep what can be. */
+  /** Called when a field loses focus, or the page is hidden or closed: sends and stores what is possible. */
   leave(): void;
-  /** The page is seen again, or the browser is online: try again. */
+  /** Called when the page is visible again, or the browser is online: tries again. */
   retry(): void;
 };
 
@@ -20,16 +20,16 @@ export type UnsavedWork = {
 const MAX_WAIT_MS = 4000;
 
 /**
- * Leaving by a link or Back saves first, and asks while saving fails; closing the page sends what it can and asks about
- * the rest.
+ * Save first when the page is left by a link or Back, and ask while saving fails; when the page is closed,
+ * send what is possible and ask about the rest.
  *
- * @returns `asks`: somebody wants to leave and something is not saved · `go`: leaves all the same · `stay`
+ * @returns `asks`: leaving was requested and something is not saved · `go`: leaves anyway · `stay`
  */
 export function useLeaveGuard(leaving: UnsavedWork) {
   const [wanted, setWanted] = useState<(() => void) | null>(null);
   const ask = (go: () => void) => setWanted(() => go);
-  // Not effect events: the router leaves for a newer build, and a focused field goes, in the middle of React's work,
-  // where none may be called.
+  // Not effect events: navigation to a newer build and a focused field's removal happen during React's
+  // commit, where effect events must not be called.
   const latest = useRef(leaving);
   useLayoutEffect(() => {
     latest.current = leaving;
@@ -70,14 +70,14 @@ export function useLeaveGuard(leaving: UnsavedWork) {
     window.addEventListener("pagehide", () => latest.current.leave(), { signal });
     for (const seen of ["pageshow", "online", "focus"]) window.addEventListener(seen, onSeen, { signal });
     document.addEventListener("visibilitychange", onSeen, { signal });
-    // Whoever presses Sign out or another button has left the field before.
+    // Pressing Sign out or another button moves the focus out of the field first.
     document.addEventListener("focusout", () => queueMicrotask(() => latest.current.leave()), { signal });
-    // On the window and before anything else: the router listens on the document.
+    // Captured on the window, because the router listens on the document.
     window.addEventListener("click", (event) => onClick(event), { signal, capture: true });
     window.navigation?.addEventListener(
       "navigate",
       (event) => {
-        // The router pushes its own entries while React commits; those are none of ours.
+        // The router pushes entries during React's commit; only traversals are handled.
         if (event.navigationType !== "traverse" || !event.cancelable) return;
         if (!confirmedEntries.delete(event.destination.key)) onTraverse(event);
       },
@@ -96,11 +96,11 @@ export function useLeaveGuard(leaving: UnsavedWork) {
   };
 }
 
-/** Links and entries of the history that were asked about already. */
+/** Links and history entries for which leaving was confirmed. */
 const confirmedLinks = new WeakSet<HTMLAnchorElement>();
 const confirmedEntries = new Set<string>();
 
-/** The link that a click would follow in this tab. */
+/** Return the link that a click would follow in this tab. */
 function linkOf(event: MouseEvent): HTMLAnchorElement | null {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;

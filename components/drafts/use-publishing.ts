@@ -7,25 +7,25 @@ import { type CommandOutcome, readAnswer } from "../sending/post-command";
 import type { FormAction } from "../sending/send-action";
 import { useSend } from "../sending/use-send";
 
-/** People under way on earlier versions: whom the publisher may move, and how many others there are. */
+/** People enrolled on earlier versions: those the publisher may move, and the number of others. */
 export type LearnersUnderWay = { people: number; outside: number };
 
 export type Publishing<Move extends LearnersUnderWay> = {
-  /** What the publisher is asked; null: nothing. */
+  /** The question to ask the publisher; null: none. */
   asked: Move | null;
   choose: (choice: UnderWayChoice) => void;
   cancel: () => void;
-  /** What keeps it from being sent, for `SendNote`; sent again from there with the newest draft. */
+  /** Send state for `SendNote`, which sends again with the newest draft. */
   sending: Pick<ReturnType<typeof useSend>, "state" | "isEdited">;
   /** Why the server refused; null once the draft has changed. */
   refusal: string | null;
 };
 
 /**
- * Publishes a draft; where people are under way on earlier versions it first asks what happens to them. Acts as the
- * person the page was shown to, and is sent again like a form.
+ * Publish a draft; if people are enrolled on earlier versions, first ask what happens to them. Acts as the
+ * person the page was rendered for, and is sent again like a form.
  *
- * @param address  answers with who is under way
+ * @param address  URL that returns the enrolled people
  */
 export function usePublishing<Move extends LearnersUnderWay>(
   address: string,
@@ -78,7 +78,7 @@ export function usePublishing<Move extends LearnersUnderWay>(
   };
 }
 
-/** What came of looking who is under way, as an action would say it. @throws Error where it is sent again */
+/** Convert the response about enrolled people to an action state. @throws Error if it is to be sent again */
 export function asActionState(answer: Exclude<CommandOutcome<unknown>, { kind: "ok" }>): ActionState {
   const refused = { status: "error" as const, message: "", fields: {} };
   switch (answer.kind) {

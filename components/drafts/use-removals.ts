@@ -5,7 +5,7 @@ import { isTyping } from "../ui/is-typing";
 import { useToast } from "../ui/toast";
 import { useDocumentKeys } from "../ui/use-document-keys";
 
-/** Says what was removed and offers to put it back: in a toast, and with Ctrl or Cmd and Z outside text fields. */
+/** Announce a removal and offer to undo it: in a toast, and with Ctrl or Cmd and Z outside text fields. */
 export function useRemovals() {
   const t = useTranslations("leaving");
   const toast = useToast();

@@ -20,7 +20,7 @@ type Props = {
   mayAssign?: boolean;
 };
 
-/** Who is enrolled on what, how far, and until when. */
+/** Table of enrolments with progress and due date. */
 export function EnrolmentsTable({ rows, sort, paging, isFiltered, mayAssign }: Props) {
   const t = useTranslations("enrolments");
   const locale = useLocale();

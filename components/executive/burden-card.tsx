@@ -7,7 +7,7 @@ import Link from "../ui/link";
 
 type Props = { rows: readonly MapColumn[]; unitId: number | null; className: string };
 
-/** The skills that miss most, in person-levels, as bars from zero. */
+/** The skills with the largest burden, in person-levels, as bars from zero. */
 export async function BurdenCard({ rows, unitId, className }: Props) {
   const [t, locale] = [await getTranslations("reports"), await getLocale()];
   const most = Math.max(1, ...rows.map(({ burden }) => burden));

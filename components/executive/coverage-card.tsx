@@ -7,7 +7,7 @@ import { StateBar } from "../skills/state-bar";
 import { StateMark } from "../skills/state-mark";
 import { Definition } from "../ui/definition";
 
-/** The one bar that answers the question, and the figures that qualify it. */
+/** The coverage bar and the figures that qualify it. */
 export function CoverageCard({ figures }: { figures: Totals }) {
   const t = useTranslations("reports");
   const states = useTranslations("states");

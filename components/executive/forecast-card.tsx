@@ -5,17 +5,17 @@ import { ForecastChart } from "../charts/forecast-chart";
 import { ClientTexts } from "../client-texts";
 
 type Props = {
-  /** Today, `YYYY-MM-DD`, where the past ends and the futures begin. */
+  /** Today, `YYYY-MM-DD`, where the past ends and the scenarios begin. */
   today: string;
   months: readonly ForecastMonth[];
   past: readonly PastFigure[];
-  /** What the page says is covered: rounded together with the other states. */
+  /** Covered share as on the page, rounded together with the other states. */
   todayPercent: number;
   targetPercent: number;
   className: string;
 };
 
-/** The past year and three futures of a unit's coverage. */
+/** The past year and three scenarios of a unit's coverage. */
 export async function ForecastCard({ today, months, past, todayPercent, targetPercent, className }: Props) {
   const t = await getTranslations("reports");
   const [now] = months;

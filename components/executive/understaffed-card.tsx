@@ -6,7 +6,7 @@ import { Disclosure } from "../ui/disclosure";
 
 const FIRST = 7;
 
-/** Skills held by nobody, by one, or by too few. Counts of holders carry no names. */
+/** Skills with no holder, one holder, or too few. Counts of holders are shown without names. */
 export async function UnderstaffedCard({ thin, className }: { thin: UnderstaffedSkills; className: string }) {
   const t = await getTranslations("reports");
   const { skills, total, hidden } = thin;

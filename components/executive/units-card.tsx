@@ -8,14 +8,14 @@ import Link from "../ui/link";
 
 type Props = {
   rows: readonly UnitFigures[];
-  /** By unit, what they covered 90 days ago. */
+  /** Coverage by unit 90 days ago. */
   then: ReadonlyMap<number, { covered: number; required: number }>;
-  /** The unit above the one that is shown. */
+  /** The parent of the unit shown. */
   parentId: number | null;
   className: string;
 };
 
-/** Units below, lowest coverage first; each leads to its own page. */
+/** Child units, lowest coverage first; each links to its page. */
 export async function UnitsCard({ rows, then, parentId, className }: Props) {
   const [t, locale] = [await getTranslations("reports"), await getLocale()];
   const changeOf = ({ id, covered, required }: UnitFigures) => {

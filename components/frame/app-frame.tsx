@@ -17,20 +17,20 @@ export type AppFrameProps = {
   organisation: string;
   person: FramePerson;
   navigation: readonly NavigationGroup[];
-  /** Four at most; without them a phone has the menu only. */
+  /** Four at most; without them phones have only the menu. */
   phoneTabs?: readonly NavigationItem[];
-  /** Only the icons of the navigation. A single page asks for it with `<Page fold>`. */
+  /** Shows only the icons of the navigation. A single page requests this with `<Page fold>`. */
   folded?: boolean;
   /** At the end of the top bar: the inbox. */
   top?: ReactNode;
-  /** The pages that a key leads to. */
+  /** The pages with a keyboard shortcut. */
   pageKeys?: readonly PageKey[];
   signOut: (form: FormData) => Promise<void>;
   homeHref?: string;
   children: ReactNode;
 };
 
-/** Navigation, top bar and toasts around every page of somebody who is signed in. Pages begin with `Page`. */
+/** Navigation, top bar and toasts around every page of a signed-in person. Pages begin with `Page`. */
 export async function AppFrame(props: AppFrameProps) {
   const t = await getTranslations("frame");
   const keys = await getTranslations("shortcuts");

@@ -1,7 +1,7 @@
 import { Button, ButtonLink } from "../ui/button";
 import { CairnMark } from "../ui/cairn-mark";
 
-/** One calm sentence in place of what should be here, with its reference and the ways on. */
+/** An error page's sentence, with its reference and links. */
 export function ErrorText(props: {
   title: string;
   text: string;

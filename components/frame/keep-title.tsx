@@ -1,12 +1,12 @@
 "use client";
 import { useEffect } from "react";
 
-/** Marks the title that stands in for the next page's. */
+/** Marks a placeholder for the next page's title. */
 const KEPT_ATTRIBUTE = "data-kept";
 
 /**
- * Keeps the title of the tab until the next page brings its own: the framework takes the old one away some frames
- * earlier, and a tab without a title shows its address.
+ * Keeps the tab's title until the next page has its own: the framework removes the old one some frames
+ * earlier, and a tab without a title shows its URL.
  */
 export function KeepTitle() {
   useEffect(() => {
@@ -23,7 +23,7 @@ export function KeepTitle() {
         const title = document.createElement("title");
         title.setAttribute(KEPT_ATTRIBUTE, "");
         title.textContent = last;
-        // The first title counts: one that is there but still empty stands behind it.
+        // The first title element is used: the router's may exist and still be empty.
         document.head.prepend(title);
       }
     };

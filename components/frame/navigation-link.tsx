@@ -3,10 +3,10 @@ import { usePathname } from "next/navigation";
 import type { ComponentProps } from "react";
 import Link from "../ui/link";
 
-/** Pages that are the start of others without standing above them. */
+/** Pages whose path is the prefix of others without being their parent. */
 const ALONE = new Set(["/", "/my", "/marking"]);
 
-/** A link that knows whether the reader is on its page or below it. */
+/** A link that is marked when the reader is on its page or a page below it. */
 export function NavigationLink({
   href,
   ...rest

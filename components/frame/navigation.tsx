@@ -7,13 +7,13 @@ export type NavigationItem = {
   label: string;
   icon: IconName;
   count?: number | string;
-  /** The count is about something overdue. */
+  /** Whether the count is of something overdue. */
   isLate?: boolean;
 };
 
 export type NavigationGroup = { heading?: string; items: readonly NavigationItem[] };
 
-/** The groups of the left navigation, also in the menu sheet of a phone. */
+/** The groups of the left navigation, also in the menu sheet of phones. */
 export function Navigation({ groups }: { groups: readonly NavigationGroup[] }): ReactNode {
   return groups.map((group, index) => (
     <div key={group.heading ?? group.items[0]?.href}>

@@ -5,13 +5,13 @@ import { classNames } from "../ui/class-names";
 
 export type PageProps = {
   crumbs: readonly Crumb[];
-  /** Behind the crumbs: a tag. */
+  /** After the breadcrumbs: a tag. */
   beside?: ReactNode;
   /** At the end of the top bar, before the inbox. */
   actions?: ReactNode;
-  /** At most 1120 px wide, for reading. Tables and maps take the full width. */
+  /** At most 1120 px wide, for reading. Tables and maps use the full width. */
   reading?: boolean;
-  /** Folds the navigation away, for editors and dense maps. */
+  /** Collapses the navigation, for editors and dense maps. */
   fold?: boolean;
   /** A `SidePanel`: becomes the second column. */
   panel?: ReactNode;
@@ -20,7 +20,7 @@ export type PageProps = {
   children: ReactNode;
 };
 
-/** The inside of the frame: its place in the top bar, the content, and a panel beside it. */
+/** Layout inside the frame: its part of the top bar, the content, and an optional side panel. */
 export async function Page(props: PageProps) {
   const t = await getTranslations("frame");
   const main = (

@@ -6,7 +6,7 @@ import { ThemeSwitch } from "./theme-switch";
 
 export type FramePerson = { name: string; title?: string };
 
-/** Who is signed in, the colours, and the way out. */
+/** Signed-in person, theme and sign-out. */
 export async function PersonFoot(props: {
   person: FramePerson;
   theme: Theme;

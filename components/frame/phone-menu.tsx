@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { IconButton } from "../ui/button";
 import { notLoaded } from "../ui/not-loaded";
 
-/** Loaded when the menu is opened for the first time. */
+/** Loaded when the menu is first opened. */
 const Sheet = dynamic(
   () =>
     import("../ui/sheet").then(
@@ -15,7 +15,7 @@ const Sheet = dynamic(
   { ssr: false },
 );
 
-/** The navigation of a phone, in a sheet that closes when a link in it is followed. */
+/** The navigation of phones, in a sheet that closes when a link in it is followed. */
 export function PhoneMenu({
   label,
   closeLabel,

@@ -4,12 +4,12 @@ export type PublicFrameProps = {
   issuer: { name: string /** Two letters. */; mark: string };
   /** Beside the name: "issues verifiable badges". */
   tagline?: string;
-  /** At the end of the line: a way to sign in, a language. */
+  /** At the end of the line: a sign-in link, a language. */
   end?: ReactNode;
   children: ReactNode;
 };
 
-/** Around the pages that anyone may open: the issuer is the host, not Cairn. */
+/** Frame of public pages: the issuer is the host, not Cairn. */
 export function PublicFrame({ issuer, tagline, end, children }: PublicFrameProps) {
   return (
     <div className="public">

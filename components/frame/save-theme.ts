@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 
 export type Theme = "light" | "dark" | "system";
 
-/** Keeps the choice for a year, for the layout to read before the first paint. */
+/** Store the choice for a year; the layout reads it before the first paint. */
 export async function saveTheme(theme: Theme) {
   if (theme !== "light" && theme !== "dark") (await cookies()).delete("theme");
   else (await cookies()).set("theme", theme, { maxAge: 31_536_000, sameSite: "lax", httpOnly: true });

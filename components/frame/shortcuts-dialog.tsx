@@ -9,7 +9,7 @@ import { Switch } from "../ui/switch";
 
 export type PageKey = { letter: string; href: string; label: string };
 
-/** Every key of the product that this person can use, and the switch that turns single letters off. */
+/** All shortcuts that this person can use, and the switch that turns single letters off. */
 export default function ShortcutsDialog({
   pages,
   onClose,

@@ -9,13 +9,13 @@ import { isSingleKey } from "../ui/single-keys";
 import { useDocumentKeys } from "../ui/use-document-keys";
 import type { PageKey } from "./shortcuts-dialog";
 
-/** Loaded with the first press, so that no page carries it. */
+/** Loaded on first use. */
 const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").catch(notLoaded), { ssr: false });
 
 /** How long G waits for the letter of a page, ms. */
 const WAIT = 1500;
 
-/** The keys that work on every page, and the button that lists them. */
+/** Shortcuts of every page, and the button that lists them. */
 export function Shortcuts({ pages, label }: { pages: readonly PageKey[]; label: string }) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
@@ -47,7 +47,7 @@ export function Shortcuts({ pages, label }: { pages: readonly PageKey[]; label: 
   );
 }
 
-/** The page's own field to search or filter in. @returns whether there is one */
+/** Focus the page's search or filter field. @returns whether there is one */
 function focusSearch(): boolean {
   const fields = document.querySelectorAll<HTMLInputElement>("main input[type='search']:enabled");
   const field = [...fields].find((one) => one.checkVisibility());

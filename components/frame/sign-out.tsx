@@ -8,7 +8,7 @@ import { announceSignedIn } from "../sending/session-events";
 import { IconButton } from "../ui/button";
 import { useToast } from "../ui/toast";
 
-/** Ends the session, and with it what forms of this browser kept. Without a connection it says that it has not. */
+/** Ends the session and removes stored form values from this browser. Shows an error when offline. */
 export function SignOut({ signOut, label }: { signOut: (form: FormData) => Promise<void>; label: string }) {
   const t = useTranslations("sending");
   const toast = useToast();

@@ -4,13 +4,13 @@ import { startTransition, useState } from "react";
 import { IconButton } from "../ui/button";
 import { saveTheme, type Theme } from "./save-theme";
 
-/** The three themes by name, and what pressing the switch does: "Theme: light. Change to dark". */
+/** The names of the three themes, and the switch's label: "Theme: light. Change to dark". */
 export type ThemeTexts = Record<Theme, string>;
 
 const ICONS = { light: Sun, dark: Moon, system: Monitor };
 const NEXT = { light: "dark", dark: "system", system: "light" } as const;
 
-/** Light, dark, as the system: changes the colours at once and remembers. */
+/** Theme switch, light, dark or system: applies the theme at once and stores it. */
 export function ThemeSwitch({ initial, texts }: { initial: Theme; texts: ThemeTexts }) {
   const [theme, setTheme] = useState<Theme>(initial);
   const Drawing = ICONS[theme];
@@ -19,7 +19,7 @@ export function ThemeSwitch({ initial, texts }: { initial: Theme; texts: ThemeTe
     setTheme(next);
     if (next === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = next;
-    // The colours have changed already; without a connection they are not remembered, and nothing else is lost.
+    // The theme is applied already; offline it is only not stored.
     startTransition(() => saveTheme(next).catch(() => undefined));
   }
   return (

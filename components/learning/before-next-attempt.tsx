@@ -5,7 +5,7 @@ import { Card } from "../ui/card";
 import Link from "../ui/link";
 import { Note } from "../ui/note";
 
-/** After a fail with attempts left: the steps to read again, and no question. */
+/** After a fail with attempts left: the steps to reread, without the questions. */
 export function BeforeNextAttempt({ steps }: { steps: readonly StepToReread[] }) {
   const t = useTranslations("learning");
   const locale = useLocale();

@@ -2,7 +2,7 @@
 import { completeStepAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 
-/** Marks a learn step as done and goes back to the pathway. */
+/** Completes a learn step and returns to the pathway. */
 export function CompleteStepForm({
   enrolmentId,
   stepKey,

@@ -15,11 +15,11 @@ type Props = {
   credential: MyCredential;
   /** Null: a renewal without a pathway. */
   enrolmentId: number | null;
-  /** The step counts as done. */
+  /** Whether the step counts as done. */
   isHeld: boolean;
 };
 
-/** What a credential asks for: its criteria, and each assessment with where the person stands in it. */
+/** Criteria of a credential, and each assessment with the person's state in it. */
 export function MyAssessmentList({ credential, enrolmentId, isHeld }: Props) {
   const t = useTranslations("learning");
   const { assessments } = credential;
@@ -68,7 +68,7 @@ export function MyAssessmentList({ credential, enrolmentId, isHeld }: Props) {
   );
 }
 
-/** Says since when another version binds the person, and what is open on it. */
+/** States since when another version applies to the person, and which assessments are open. */
 function MovedNote({ movedAt, assessments }: { movedAt: Date; assessments: readonly AssessmentCard[] }) {
   const t = useTranslations("learning");
   const format = useFormatter();

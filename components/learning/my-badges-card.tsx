@@ -4,7 +4,7 @@ import { BadgeImage } from "../badges/badge-image";
 import { Card } from "../ui/card";
 import Link from "../ui/link";
 
-/** The latest own badges, each a way to its public page. */
+/** The reader's latest badges, linked to their public pages. */
 export function MyBadgesCard({ badges }: { badges: readonly OwnBadgePicture[] }) {
   const t = useTranslations("learning");
   return (

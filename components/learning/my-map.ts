@@ -3,7 +3,7 @@ import type { SectionNode } from "@/lib/pathways/rules";
 import type { FullStep } from "@/lib/pathways/tree";
 import type { MapStep, MapTree } from "../pathways/map-step";
 
-/** The own pathway as the map draws it: what is done, what comes next, what waits for others. */
+/** Convert the reader's pathway to the map's form: done, next, and waiting steps. */
 export function learnerMapTree(pathway: MyPathway, node: SectionNode<FullStep> = pathway.tree): MapTree {
   return {
     ...node,

@@ -8,7 +8,7 @@ import { StatePill } from "../skills/state-pill";
 import { Card } from "../ui/card";
 import Link from "../ui/link";
 
-/** The four states over what the role needs, and the first skills that are missing. */
+/** The four states of required skills, and the first skills that are missing. */
 export function MySkillsCard({ skills, counts }: { skills: readonly SkillRow[]; counts: StateCounts }) {
   const t = useTranslations("learning");
   if (skills.length === 0)

@@ -7,7 +7,7 @@ import { ButtonLink } from "../ui/button";
 import { Tag } from "../ui/tag";
 import { WhyEnrolled } from "./why-enrolled";
 
-/** The one step that comes next, why it is there, and how far the pathway has grown. */
+/** The next step, its reason, and the pathway's progress. */
 export function NextStepCard({ enrolment }: { enrolment: MyEnrolment }) {
   const t = useTranslations("learning");
   const locale = useLocale();

@@ -5,7 +5,7 @@ import { Pebbles } from "../pathways/pebbles";
 import { EmptyState } from "../ui/empty-state";
 import Link from "../ui/link";
 
-/** The own pathways as rows: what is due when, and how far each is. */
+/** The reader's pathways as rows, with due date and progress. */
 export function PathwayList({ enrolments }: { enrolments: readonly MyEnrolment[] }) {
   const t = useTranslations("learning");
   if (enrolments.length === 0) return <EmptyState text={t("noPathways")} />;

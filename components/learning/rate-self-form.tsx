@@ -5,7 +5,7 @@ import { ActionForm, SubmitButton } from "../action-form";
 import { RadioGroup } from "../ui/radio-group";
 import { levelLabelKey } from "./level-label";
 
-/** The own view of a level: kept beside it, never proof. */
+/** Self rating of a level: displayed, but never evidence that counts. */
 export function RateSelfForm({ skillId, level }: { skillId: number; level: number | null }) {
   const t = useTranslations("learning");
   const options = [0, 1, 2, 3, 4, 5].map((value) => ({

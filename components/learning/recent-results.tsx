@@ -4,7 +4,7 @@ import { dayInZone, formatDayShort } from "../format";
 import { Card } from "../ui/card";
 import Link from "../ui/link";
 
-/** What came back in the last weeks. */
+/** Results of the last weeks. */
 export function RecentResults({ results }: { results: readonly RecentResult[] }) {
   const t = useTranslations("learning");
   const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** Looks again every second for as long as it is shown: something is being finished in the background. */
+/** Refreshes the page every second while it is shown, because a background job is finishing. */
 export function RefreshEverySecond() {
   const router = useRouter();
   useEffect(() => {

@@ -2,7 +2,7 @@
 import { renewAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 
-/** Begins the renewal of a badge, and goes to where it is done. */
+/** Starts the renewal of a badge and opens its page. */
 export function RenewForm({
   credentialId,
   label,

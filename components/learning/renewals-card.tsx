@@ -6,7 +6,7 @@ import { Card } from "../ui/card";
 import { Tag } from "../ui/tag";
 import { RenewForm } from "./renew-form";
 
-/** Own badges that are due for renewal, each with the way to begin. Nothing is shown where none is. */
+/** The reader's badges due for renewal, each with a way to start. Hidden if there are none. */
 export function RenewalsCard({ renewals }: { renewals: readonly Renewal[] }) {
   const t = useTranslations("learning");
   const locale = useLocale();

@@ -2,7 +2,10 @@ import { getFormatter, getLocale, getTimeZone, getTranslations } from "next-intl
 import { requestTime } from "@/lib/core/request-time";
 import { formatDateTime } from "../format";
 
-/** What a result means: after a fail the skills that fell short, then the pass mark, then when one may try again. */
+/**
+ * Explain a result: after a fail the skills that fell short, then the pass mark, then when another attempt is
+ * possible.
+ */
 export async function resultText(result: {
   isPassed: boolean;
   unmetSkills: readonly { name: string }[];

@@ -10,7 +10,7 @@ export type RubricLine = {
   score: { points: number; comment: string } | null;
 };
 
-/** The criteria of a project with what each number of points looks like; marked ones with their points. */
+/** The criteria of a project with a description of each number of points; after marking, with the points. */
 export function Rubric({ criteria }: { criteria: readonly RubricLine[] }) {
   const t = useTranslations("learning");
   return (

@@ -13,12 +13,12 @@ type Props = {
   row: SkillRow | null;
   evidence: EvidencePage;
   closeHref: string;
-  /** Where another page of the evidence is. */
+  /** URL of another page of the evidence. */
   pageHref: (page: number) => string;
   canRateSelf?: boolean;
 };
 
-/** One skill of a person: the level in words, the evidence for it, what the levels look like. */
+/** One skill of a person: the level in words, its evidence, descriptions of the levels. */
 export function SkillDetail({ skill, row, evidence, closeHref, pageHref, canRateSelf }: Props) {
   const t = useTranslations("learning");
   const common = useTranslations("common");

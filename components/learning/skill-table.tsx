@@ -12,11 +12,11 @@ type Props = {
   rows: readonly SkillRow[];
   chosenId?: number;
   base?: string;
-  /** Somebody else's skills: "self-assessment" in place of "your self-assessment". */
+  /** Skills of another person: "self-assessment" in place of "your self-assessment". */
   isOfOther?: boolean;
 };
 
-/** Skills with the level in words, against the target where there is one. */
+/** Skills with the level in words, against the target if there is one. */
 export function SkillTable({ title, rows, chosenId, base = "/my/skills", isOfOther }: Props) {
   const t = useTranslations("learning");
   const locale = useLocale();

@@ -2,7 +2,7 @@
 import { startProjectAction, startQuizAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 
-/** Begins a try; the server draws the questions and starts the clock. */
+/** Starts an attempt; the server draws the questions and starts the clock. */
 export function StartForm({
   assessmentId,
   enrolmentId,

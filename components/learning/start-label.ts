@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatMinutes } from "../format";
 
-/** What the button says that begins an attempt: where a clock starts with it, it says so. */
+/** Return the label of the start button, which states a time limit if there is one. */
 export function useStartButtonLabel(): (quiz: {
   timeLimitMinutes: number | null;
   isNext: boolean;

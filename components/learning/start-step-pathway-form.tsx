@@ -2,7 +2,7 @@
 import { startStepPathwayAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 
-/** Enrols the person on the pathway that a step asks for, and goes there. */
+/** Enrols the person on the pathway that a step requires, and opens it. */
 export function StartStepPathwayForm({
   enrolmentId,
   stepKey,

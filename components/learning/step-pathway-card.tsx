@@ -6,7 +6,7 @@ import { Card } from "../ui/card";
 import { Progress } from "../ui/progress";
 import { StartStepPathwayForm } from "./start-step-pathway-form";
 
-/** A step that asks for the milestone of another pathway: how far that is, and the way there. */
+/** A step that requires the milestone of another pathway: that pathway's progress and a link. */
 export function StepPathwayCard({
   pathway,
   enrolmentId,

@@ -7,7 +7,7 @@ type Props = {
   files: readonly { id: number; name: string; bytes: number }[];
 };
 
-/** What somebody handed in: text, links, files as downloads. */
+/** Contents of a submission: text, links, files as downloads. */
 export function SubmissionContent({ text, links, files }: Props) {
   return (
     <div className="grid gap-4">

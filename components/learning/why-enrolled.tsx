@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { MyEnrolment } from "@/lib/learning/my-enrolment";
 
-/** Why somebody is enrolled, in a sentence; null where nobody has said. */
+/** The reason of an enrolment in a sentence; null if none was given. */
 export function WhyEnrolled({
   enrolment: { assignedBy, reason, parentTitle, isRenewal },
   className,

@@ -6,7 +6,7 @@ import { Card } from "../ui/card";
 import { Disclosure } from "../ui/disclosure";
 import { Tag } from "../ui/tag";
 
-/** What the person handed in before and what came of it; the latest stands open. */
+/** Earlier submissions of the person with their results; the latest is expanded. */
 export function EarlierAttempts({ attempts }: { attempts: readonly EarlierAttempt[] }) {
   const t = useTranslations("assess");
   return (

@@ -9,18 +9,18 @@ export type MarkingCriterion = {
   title: string;
   description: string;
   maxPoints: number;
-  /** What each number of points looks like, from 0. */
+  /** Descriptions for each number of points, from 0. */
   descriptors: string[];
   points: number | null;
   comment: string;
-  /** What earlier attempts were given for it, the latest first. */
+  /** Points of earlier attempts for this criterion, the latest first. */
   earlier: { id: number; number: number; points: number; maxPoints: number; comment: string }[];
 };
 export type Mark = { points: number | null; comment: string };
 
 type Props = { criterion: MarkingCriterion; mark: Mark; onChange: (mark: Mark) => void };
 
-/** One criterion: what it asks for, what earlier attempts were given, and the points and the comment of this one. */
+/** One criterion: its description, the points of earlier attempts, and points and comment of this one. */
 export function MarkingFields({ criterion, mark, onChange }: Props) {
   const t = useTranslations("assess");
   return (

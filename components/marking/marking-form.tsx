@@ -15,11 +15,11 @@ type Props = {
   name: string;
   passPercent: number;
   criteria: MarkingCriterion[];
-  /** What was typed before, and taken back. */
+  /** The comment of a mark that was undone. */
   draftComment: string;
 };
 
-/** Points and a comment for each criterion, then the decision: its button says what the points come to. */
+/** Points and a comment for each criterion, then the decision, whose button states the result. */
 export function MarkingForm({ attemptId, version, name, passPercent, criteria, draftComment }: Props) {
   const t = useTranslations("assess");
   const router = useRouter();

@@ -7,7 +7,7 @@ import { Note } from "../ui/note";
 import { MarkingForm } from "./marking-form";
 import { PendingDecisionTimer } from "./pending-decision-timer";
 
-/** Below a submission: the form to mark it, the decision that is about to take effect, or the marks it was given. */
+/** Below a submission: the marking form, a pending decision, or the marks. */
 export function MarkingPanel({ submission, now }: { submission: SubmissionForMarking; now: Date }) {
   const t = useTranslations("assess");
   const { assessment, employee, pending, criteria, earlier } = submission;

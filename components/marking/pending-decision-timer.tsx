@@ -7,14 +7,14 @@ import { ActionForm, SubmitButton } from "../action-form";
 
 type Props = {
   attemptId: number;
-  /** What was decided, as a word. */
+  /** The decision, as a word. */
   label: string;
-  /** Milliseconds until it takes effect, as the server counted when it rendered the page. */
+  /** Milliseconds until it takes effect, by the server's clock when it rendered the page. */
   msLeft: number;
   isOwn: boolean;
 };
 
-/** A decision that has been sent: what it was, how long until it takes effect, and Undo for who made it. */
+/** A pending decision: the result, the time until it takes effect, and Undo for the assessor. */
 export function PendingDecisionTimer({ attemptId, label, msLeft, isOwn }: Props) {
   const t = useTranslations("assess");
   const seconds = useSecondsLeft(msLeft);
@@ -36,7 +36,7 @@ export function PendingDecisionTimer({ attemptId, label, msLeft, isOwn }: Props)
   );
 }
 
-/** Counts down to 0; from then on the page is asked for anew every second, until it no longer shows the decision. */
+/** Count down to 0, then refresh the page every second until it does not show the decision any more. */
 function useSecondsLeft(msLeft: number): number {
   const router = useRouter();
   const [seconds, setSeconds] = useState(() => Math.ceil(msLeft / 1000));

@@ -8,7 +8,7 @@ import { PendingDecisionTimer } from "./pending-decision-timer";
 
 type Outcome = "passed" | "failed" | "returned" | "submitted" | "open" | "closed";
 
-/** Submissions handed to an assessor: those that wait, or those that are marked. */
+/** Submissions assigned to an assessor: waiting ones, or marked ones. */
 export function QueueTable({
   rows,
   empty,

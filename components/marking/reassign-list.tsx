@@ -9,7 +9,7 @@ import { Select } from "../ui/select";
 
 type Props = { rows: readonly StrandedSubmission[]; assessors: readonly { id: number; name: string }[] };
 
-/** Submissions whose assessor has left, each with a choice of who marks it. */
+/** Submissions whose assessor has left, each with a choice of a new assessor. */
 export function ReassignList({ rows, assessors }: Props) {
   const t = useTranslations("assess");
   const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];

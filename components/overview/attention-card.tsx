@@ -3,7 +3,7 @@ import type { Attention } from "@/lib/reports/overview";
 import { Card } from "../ui/card";
 import Link from "../ui/link";
 
-/** What needs attention: a figure, and the list behind it. */
+/** Figures that need attention, each with a link to its list. */
 export function AttentionCard({ needs, className }: { needs: Attention; className: string }) {
   const t = useTranslations("overview");
   const rows = [

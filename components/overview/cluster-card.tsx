@@ -6,7 +6,7 @@ import { StateLegend } from "../skills/state-legend";
 import { Card } from "../ui/card";
 import Link from "../ui/link";
 
-/** Coverage of each skill cluster over everybody, the lowest first. */
+/** Coverage of each skill cluster over the organisation, the lowest first. */
 export function ClusterCard({ rows, className }: { rows: readonly ClusterRow[]; className: string }) {
   const t = useTranslations("overview");
   return (

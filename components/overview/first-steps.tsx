@@ -3,10 +3,10 @@ import { useTranslations } from "next-intl";
 import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
 
-/** What to do where no role requires anything yet: there is no figure before people, roles and targets are in. */
+/** First steps, shown while no role requires anything: figures need people, roles and targets. */
 export function FirstSteps({ people, className }: { people: number; className: string }) {
   const t = useTranslations("overview");
-  // Who set the company up is the first person; a company begins with the second.
+  // The first person is the admin who set up the organisation, so people exist from the second on.
   const hasPeople = people > 1;
   return (
     <Card title={t("firstSteps")} ruled bare className={className}>

@@ -11,7 +11,10 @@ export type CairnSection = {
   isComplete: boolean;
 };
 
-/** What carries first stands lowest: one stone a section, filled by what is done; the badge is the top stone. */
+/**
+ * Progress as a cairn: one stone per section, the first one lowest, filled by what is done; the badge is the
+ * top stone.
+ */
 export function CairnProgress({ sections, badge }: { sections: readonly CairnSection[]; badge?: ReactNode }) {
   const t = useTranslations("pathwayMap");
   const id = useId();
@@ -100,7 +103,7 @@ function stack(count: number): Stone[] {
   });
 }
 
-/** A river stone in its box. */
+/** Return the outline of a rounded stone in its box. */
 function outline({ x, y, width: w, height: h }: Stone): string {
   const p = (a: number, b: number) => `${(a * w).toFixed(1)} ${(b * h).toFixed(1)}`;
   return [

@@ -1,7 +1,7 @@
 import type { SectionNode } from "@/lib/pathways/rules";
 import type { StepIconName } from "./step-icon";
 
-/** A step as somebody sees it on their way. */
+/** A step as a learner sees it on the map. */
 export type MapStep = {
   type: "step";
   key: string;
@@ -9,13 +9,13 @@ export type MapStep = {
   look: StepIconName;
   minutes: number;
   isOptional: boolean;
-  /** Done: earned on this pathway. Before: earned earlier, `beforeYear` says when. Locked: needs others first. */
+  /** Done: earned on this pathway. Before: earned earlier, in `beforeYear`. Locked: requires others first. */
   state: "done" | "before" | "next" | "open" | "locked";
   beforeYear?: string;
-  /** It is a pathway of its own, with this many steps. */
+  /** The step is a pathway itself, with this many steps. */
   stackedSteps?: number;
   href?: string;
-  /** Something to mend; said in words where the step is edited. */
+  /** Whether it has a problem; the message is shown where the step is edited. */
   hasProblem?: boolean;
 };
 

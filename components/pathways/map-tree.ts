@@ -3,7 +3,7 @@ import type { SectionNode } from "@/lib/pathways/rules";
 import type { FullStep } from "@/lib/pathways/tree";
 import type { MapTree } from "./map-step";
 
-/** A version as a map to be read: every step is open, a credential leads to its page. */
+/** Convert a version to a read-only map: every step is open, a credential links to its page. */
 export const toMapTree = (
   section: SectionNode<FullStep>,
   credentials: readonly CredentialChoice[],

@@ -6,7 +6,7 @@ import { Card } from "../ui/card";
 import { Field } from "../ui/field";
 import { TextInput } from "../ui/text-input";
 
-/** A title is enough to begin with; for a gap, the skill and level come with it. */
+/** Creates a pathway; only a title is required. For a gap, skill and level are given. */
 export function NewPathway({
   gap,
   title,

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { draftPathwayAction } from "@/lib/pathways/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 
-/** A published version never changes; changes begin with a new draft of it. */
+/** Opens a new draft of a published version, because published versions never change. */
 export function OpenPathwayDraft({ pathwayId }: { pathwayId: number }) {
   const t = useTranslations("pathways");
   return (

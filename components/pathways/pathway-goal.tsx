@@ -7,7 +7,7 @@ import { BadgePicture } from "../badges/badge-picture";
 const MAX_SHOWN = 3;
 const MAX_SKILLS = 2;
 
-/** What stands at the end of a pathway: the badge, what it proves and for how long; of several, their names. */
+/** The goal of a pathway: the badge, its outcomes and validity; for several, their names. */
 export function PathwayGoal({ goals, credentialCount }: { goals: readonly Goal[]; credentialCount: number }) {
   const t = useTranslations("pathwayMap");
   const [only] = goals;
@@ -48,7 +48,9 @@ export function PathwayGoal({ goals, credentialCount }: { goals: readonly Goal[]
   );
 }
 
-/** As a picture of its own: a map and its outline may both show it, and a drawing has names only once a page. */
+/**
+ * An `img` of its own: map and outline may both show it, and ids inside inline SVG must be unique in a page.
+ */
 function Picture({ goal, credentialCount, size }: { goal: Goal; credentialCount: number; size: number }) {
   const svg = badgeSvg(designOf({ ...goal, credentialId: goal.id }, credentialCount), { size, label: "" });
   return <BadgePicture data={`data:image/svg+xml,${encodeURIComponent(svg)}`} label="" size={size} />;

@@ -10,15 +10,15 @@ import { SectionHead } from "./section-head";
 export type PathwayMapProps = {
   title: string;
   tree: MapTree;
-  /** What stands at the beginning: a few words. */
+  /** Content of the start node. */
   start: ReactNode;
-  /** What stands at the end: the badge and its words. */
+  /** Content of the goal node: the badge and its text. */
   goal?: ReactNode;
   /** The step whose detail is open. */
   current?: string;
 };
 
-/** The way from top to bottom, its steps as links; on a phone the same as an outline in one column. */
+/** Map of a pathway from top to bottom, its steps as links; on phones an outline in one column. */
 export function PathwayMap({ title, tree, start, goal, current }: PathwayMapProps) {
   const t = useTranslations("pathwayMap");
   const layout = layoutPathway(tree);

@@ -2,7 +2,7 @@ import type { MapTree } from "./map-step";
 import { PathwayStep } from "./pathway-step";
 import { SectionHead } from "./section-head";
 
-/** The same way as a list: sections with their steps, one below the other. */
+/** The pathway as a list: sections with their steps, below each other. */
 export function PathwayOutline({ tree, isRoot = true }: { tree: MapTree; isRoot?: boolean }) {
   const list = (
     <ul className="path-outline">

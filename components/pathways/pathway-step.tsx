@@ -7,7 +7,7 @@ import Link from "../ui/link";
 import type { MapStep } from "./map-step";
 import { StepIcon } from "./step-icon";
 
-/** One step, on the map (`style` places it) or in the outline. */
+/** One step, on the map (positioned by `style`) or in the outline. */
 export function PathwayStep({
   step,
   style,
@@ -20,7 +20,7 @@ export function PathwayStep({
   const t = useTranslations("pathwayMap");
   const locale = useLocale();
   const isDone = step.state === "done" || step.state === "before";
-  // The line is short: what is unusual about the step takes the place of its kind, which the icon shows too.
+  // The line is short: an unusual property replaces the kind, which the icon shows as well.
   const special =
     step.state === "before" && step.beforeYear
       ? t("before", { year: step.beforeYear })

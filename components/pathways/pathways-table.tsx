@@ -14,7 +14,7 @@ const column = columnsFor<PathwayRow>();
 
 type Props = { rows: PathwayRow[]; paging: Paging; mayWrite: boolean; isFiltered: boolean };
 
-/** The pathways there are, what they ask and what they close. */
+/** Table of pathways, with effort and outcomes. */
 export function PathwaysTable({ rows, paging, mayWrite, isFiltered }: Props) {
   const t = useTranslations("pathways");
   const columns = useColumns();

@@ -3,7 +3,7 @@ import { Progress } from "../ui/progress";
 
 const MOST = 12;
 
-/** Steps done, the one that is next, and those to come; many steps become a bar. */
+/** Steps done, the next one, and those to come; for many steps a bar. */
 export function Pebbles({
   done,
   total,

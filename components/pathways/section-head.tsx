@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { SectionRule } from "@/lib/pathways/rules";
 
-/** The name of a section and the chip that says how its steps count. */
+/** The name of a section and a label of its rule. */
 export function SectionHead({
   title,
   rule,

@@ -30,7 +30,7 @@ const ICONS = {
   pathway: Route,
 };
 
-/** What kind of doing a step is, in the finest known grain: a learn step may be a video, a credential step an exam. */
+/** The type of activity, as specific as known: a learn step may be a video, a credential step an exam. */
 export type StepIconName = keyof typeof ICONS;
 
 export function StepIcon({ look, size = 16 }: { look: StepIconName; size?: number }) {

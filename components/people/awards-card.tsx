@@ -7,7 +7,7 @@ import { Card } from "../ui/card";
 import Link from "../ui/link";
 import { Tag } from "../ui/tag";
 
-/** Badges of a person; who may can take one back. */
+/** Badges of a person; readers with the permission can revoke one. */
 export function AwardsCard({
   awards,
   holder,

@@ -4,7 +4,7 @@ import { isOpen } from "@/lib/pathways/enrolment-state";
 import { enrolmentTag } from "../enrolments/enrolment-tag";
 import { formatDay, formatPercent } from "../format";
 
-/** What one person is enrolled on, in the narrow column beside the skills. */
+/** Enrolments of one person, in the narrow column beside the skills. */
 export function EnrolmentList({ rows }: { rows: readonly EnrolmentRow[] }) {
   const t = useTranslations("enrolments");
   const locale = useLocale();

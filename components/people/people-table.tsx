@@ -9,12 +9,12 @@ import type { Paging } from "../table-foot";
 import { Avatar } from "../ui/avatar";
 import Link from "../ui/link";
 
-/** A person as listed; `renewals` says which badges are due for renewal, where there are any. */
+/** A person as listed; `renewals` states which badges are due for renewal, if any. */
 export type ListedPerson = Omit<PeopleListRow, "renewals" | "renewBy"> & { renewals: string | null };
 
 const column = columnsFor<ListedPerson>();
 
-/** People with their states against the target of their roles. */
+/** People with their states against the targets of their roles. */
 export function PeopleTable({
   rows,
   sort,

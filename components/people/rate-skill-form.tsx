@@ -15,7 +15,7 @@ type Props = {
   chosenId: number | null;
 };
 
-/** A manager says what level a report has shown at work. */
+/** A manager's rating of the level a report has shown at work. */
 export function RateSkillForm({ employeeId, name, skills, chosenId }: Props) {
   const t = useTranslations("team");
   const learning = useTranslations("learning");

@@ -8,7 +8,10 @@ import { type ProjectFile, useFiles } from "./use-files";
 type FilesOfProject = ReturnType<typeof useFiles>;
 type Props = { attemptId: number; files: readonly ProjectFile[]; onChanged: () => void };
 
-/** Files of a project, each kept as it comes; what cannot be accepted is said beside the field, before it is sent. */
+/**
+ * Files of a project, each saved when chosen; files that cannot be accepted get an error before they are
+ * sent.
+ */
 export function ProjectFiles({ attemptId, files: first, onChanged }: Props) {
   const t = useTranslations("learning");
   const common = useTranslations("common");
@@ -47,7 +50,7 @@ export function ProjectFiles({ attemptId, files: first, onChanged }: Props) {
           onChange={(event) => {
             const input = event.currentTarget;
             const [file] = input.files ?? [];
-            // The same file can be chosen again after a refusal.
+            // Reset, so that the same file can be chosen again after a refusal.
             if (file) void choose(file).finally(() => (input.value = ""));
           }}
         />

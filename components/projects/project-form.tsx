@@ -20,12 +20,12 @@ type Props = {
   attemptId: number;
   version: number;
   text: string;
-  /** As typed: one a line. */
+  /** As typed: one per line. */
   links: string;
   files: ProjectFile[];
 };
 
-/** Text, links and files of a project, saved as they are typed and chosen, and submitted together. */
+/** Text, links and files of a project, saved automatically and submitted together. */
 export function ProjectForm({ attemptId, version, text, links, files }: Props) {
   const t = useTranslations("learning");
   const attempts = useTranslations("attempts");
@@ -51,7 +51,7 @@ export function ProjectForm({ attemptId, version, text, links, files }: Props) {
     submission.stop();
     setUnsaved(true);
   }
-  // Whoever pressed Submit while it could not be saved, and signed in, has not to press it again.
+  // A submission that failed because the draft could not be saved is repeated once it is saved.
   const onSaved = useEffectEvent(() => isUnsaved && void submit());
   useEffect(() => {
     if (state.kind === "saved") onSaved();

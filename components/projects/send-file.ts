@@ -2,8 +2,8 @@ import { type CommandOutcome, readAnswer } from "@/components/sending/post-comma
 import { VIEWER_HEADER } from "@/lib/command/action-state";
 
 /**
- * Uploads a file, as the person the page was shown to, and says how much of it has gone. Never throws. A proxy on the
- * way may have a limit of its own, and says so with a page of its own.
+ * Upload a file as the person the page was rendered for, and report progress. Never throws. A proxy may have
+ * a lower limit, and answer with its own page.
  *
  * @param onProgress  gets the share sent, 0–1
  */

@@ -4,7 +4,7 @@ import { SignInAgain } from "@/components/drafts/sign-in-again";
 import { Note } from "@/components/ui/note";
 import type { SubmissionState } from "./use-submission";
 
-/** What keeps a submission from arriving, in place, and the way on. */
+/** What blocks a submission, with a retry. */
 export function SubmissionNote({ state, again }: { state: SubmissionState; again: () => void }) {
   const t = useTranslations("attempts");
   if (state.kind === "idle" || state.kind === "working") return null;

@@ -17,7 +17,10 @@ type Problem =
   | { kind: "signed_out" }
   | { kind: "other_person"; signedInAs: string };
 
-/** The files of a project: each is checked before it is sent, and kept at once; a removed one can be put back. */
+/**
+ * The files of a project: each is checked before it is sent, and saved at once; a removed one can be
+ * restored.
+ */
 export function useFiles(attemptId: number, first: readonly ProjectFile[], onChanged: () => void) {
   const t = useTranslations("attempts");
   const person = usePagePerson();
@@ -60,7 +63,7 @@ export function useFiles(attemptId: number, first: readonly ProjectFile[], onCha
     else setProblem(answer);
   }
 
-  /** @returns whether the server did it; otherwise the page says why not */
+  /** @returns whether the server did it; otherwise the page shows the reason */
   async function order(file: ProjectFile, what: "removal" | "restoration"): Promise<boolean> {
     const answer = await post(`${address}/${file.id}/${what}`, {});
     if (answer.kind === "ok") {
@@ -87,7 +90,7 @@ export function useFiles(attemptId: number, first: readonly ProjectFile[], onCha
   return { files, upload, problem, choose, send, remove };
 }
 
-/** The first bytes of a file, which say its kind; none where it cannot be read. */
+/** Read the first bytes of a file, which identify its type; none if it cannot be read. */
 async function firstBytes(file: File): Promise<Uint8Array> {
   const bytes = await file
     .slice(0, 4096)

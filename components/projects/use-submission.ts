@@ -7,8 +7,8 @@ import { retryDelay } from "@/components/sending/retry-delay";
 export type SubmissionState = { kind: "idle" | "working" } | Exclude<CommandOutcome<never>, { kind: "ok" }>;
 
 /**
- * Submits at an address that outlives builds: again by itself while the server does not answer, with one key, so that it
- * is submitted once.
+ * Submit to a URL that is stable across builds: retries automatically while the server does not answer,
+ * always with the same key, so that it is submitted once.
  */
 export function useSubmission(address: string, onDone: () => void) {
   const post = usePostCommand();

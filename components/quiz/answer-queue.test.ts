@@ -11,8 +11,8 @@ const FATES: Fate[] = ["ok", "answer lost", "never arrives", "arrives later", "s
 const OPTIONS = { optionIds: [] as number[], isFlagged: false };
 
 /**
- * A server that keeps the newest answer of each question until the deadline, as the command does; a network that does
- * to each request what it is told; and a machine whose clock is wrong.
+ * A server that keeps the newest answer of each question until the deadline, as the command does; a network
+ * with a set fate for each request; and a client whose clock is wrong.
  */
 function makeWorld({ wrongBy = 0, deadline = null as number | null } = {}) {
   const stored = new Map<number, StoredAnswer>();
@@ -94,7 +94,7 @@ const step = fc.oneof(
   },
 );
 
-/** Plays what happens; after each step, what is shown as saved is held against the server. */
+/** Runs the steps; after each one, compares what is shown as saved with the server. */
 async function play(
   world: ReturnType<typeof makeWorld>,
   steps: readonly (typeof step extends fc.Arbitrary<infer One> ? One : never)[],
@@ -114,7 +114,7 @@ async function play(
     else if (one.do === "reload") {
       await world.tick();
       world.stopTimers();
-      // What was refused for good has been told; a new page shows what the server has.
+      // A final refusal has been shown; a new page shows what the server has.
       for (const question of queue.view.refused.keys()) chosen.delete(question);
       queue = world.open();
     }
@@ -134,8 +134,8 @@ function expectTruth(world: ReturnType<typeof makeWorld>, queue: AnswerQueue) {
   if (saving.kind === "saved") expect(waiting.size).toBe(0);
 }
 
-describe("answers on their way", () => {
-  test("whatever the network does: what is shown as saved is what the server has, and the newest wins", async () => {
+describe("answers being sent", () => {
+  test("whatever the network does: answers shown as saved are on the server, and the newest wins", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { maxLength: 40 }),
@@ -156,7 +156,7 @@ describe("answers on their way", () => {
     );
   });
 
-  test("past the deadline: what the server has not taken is said to be not saved, for as long as it is so", async () => {
+  test("past the deadline: answers that the server did not accept are shown as not saved for as long as that is so", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
         const world = makeWorld({ deadline: 1_000_150 });
@@ -171,7 +171,7 @@ describe("answers on their way", () => {
     );
   });
 
-  test("an error of the server is not saved and not counted; the answer is sent again and then is", async () => {
+  test("a server error leaves the answer unsaved, and it is sent again until it is saved", async () => {
     const world = makeWorld();
     const queue = world.open();
     world.set("server error");
@@ -187,7 +187,7 @@ describe("answers on their way", () => {
     expect(world.stored.get(1)?.optionIds).toEqual([3]);
   });
 
-  test("the end is where the server says, however wrong this clock is and however long it slept", async () => {
+  test("the end is the server's, however wrong the local clock is and however long the machine slept", async () => {
     const world = makeWorld({ wrongBy: 3_600_000, deadline: 1_060_000 });
     const queue = world.open();
     expect(queue.view.endsAt).toBe(1_060_000 + 3_600_000);
@@ -196,7 +196,7 @@ describe("answers on their way", () => {
     expect(queue.view.endsAt).toBe(1_060_000 + 3_600_000);
   });
 
-  test("an answer from another device is shown, unless something newer waits here", async () => {
+  test("an answer from another device is shown, unless a newer one waits here", async () => {
     const world = makeWorld();
     const [here, there] = [world.open(), world.open()];
     there.give(1, { ...OPTIONS, optionIds: [2] });

@@ -12,19 +12,19 @@ import type {
 
 export type AnswerQueuePorts = {
   send(answer: StoredAnswer): Promise<CommandOutcome<ServerClock & { answer: StoredAnswer }>>;
-  /** What the server has now; null when it did not answer. */
+  /** Returns the server's current state; null when it did not answer. */
   look(): Promise<QuizState | null>;
   later(milliseconds: number, run: () => void): () => void;
-  /** Milliseconds since 1970 by the clock of this machine, which goes on while it sleeps. */
+  /** Milliseconds since 1970 by this machine's clock, which continues while it sleeps. */
   now(): number;
-  /** Where unconfirmed answers survive a reload. */
+  /** Storage in which unconfirmed answers survive a reload. */
   unsent: { read(): readonly StoredAnswer[]; write(answers: readonly StoredAnswer[]): void };
 };
 
 /**
- * The answers of a quiz on their way to the server: one request at a time, in the order given, the newest of each
- * question, sent again until the server has confirmed or refused them. Only what it confirmed counts as saved. Knows
- * nothing of React or of the network.
+ * Sends the answers of a quiz: one request at a time, in the order given, the newest of each question, again
+ * until the server has confirmed or refused them. Only confirmed ones count as saved. Independent of React
+ * and of the network.
  */
 export class AnswerQueue {
   view: AnswerView;
@@ -33,7 +33,7 @@ export class AnswerQueue {
   private readonly listeners = new Set<() => void>();
   private saving: AnswerSaveState = { kind: "idle" };
   private state = "open";
-  /** Server's time less this machine's, in milliseconds; at most the true difference. */
+  /** Server's time minus this machine's, in milliseconds; at most the true difference. */
   private offset = 0;
   private deadline: number | null = null;
   private failures = 0;
@@ -62,13 +62,13 @@ export class AnswerQueue {
     if (this.saving.kind === "idle" || this.saving.kind === "saved") void this.work();
   }
 
-  /** Something has changed for the better (online, signed in, the page is seen again): sends at once. */
+  /** Send at once, because the browser is online, somebody signed in or the page is visible again. */
   retry(): void {
     this.cancel();
     void this.work();
   }
 
-  /** Asks the server what it has and how late it is. */
+  /** Read the server's state and time. */
   async look(): Promise<void> {
     const quizState = await this.parts.look();
     if (!quizState) return;
@@ -76,7 +76,7 @@ export class AnswerQueue {
     this.tell();
   }
 
-  /** Sends what waits. @returns the questions whose answers are not saved: none when all is confirmed */
+  /** Send what waits. @returns the questions whose answers are not saved: none when all are confirmed */
   async settle(): Promise<number[]> {
     await this.running;
     if (this.isUnsaved) {
@@ -113,7 +113,7 @@ export class AnswerQueue {
       } else if (answer.kind === "refused") {
         this.book.settle(next, answer.message);
         this.saving = { kind: "idle" };
-        // An earlier sending may have arrived although its answer did not.
+        // An earlier request may have arrived although its response did not.
         await this.look();
       } else {
         this.stop(answer);

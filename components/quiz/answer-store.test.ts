@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 const shown = (questionId: number) => book.view().given.get(questionId)?.optionIds;
 
-test("the newest answer of a question waits, behind those given before it", () => {
+test("the newest answer of a question waits, after those given before it", () => {
   book.give(1, given(10), 100);
   book.give(2, given(20), 200);
   book.give(1, given(11), 300);
@@ -23,7 +23,7 @@ test("the newest answer of a question waits, behind those given before it", () =
   ]);
 });
 
-test("of two answers the newer can be told, even where the clock has been put back", () => {
+test("the newer of two answers has the later time, even if the clock was set back", () => {
   book.give(1, given(10), 5000);
   book.give(1, given(11), 10);
   book.give(2, given(20), 10);
@@ -33,7 +33,7 @@ test("of two answers the newer can be told, even where the clock has been put ba
   expect(book.unconfirmed.at(-1)?.givenAt).toBe(9001);
 });
 
-test("a confirmation that comes late takes nothing newer away", () => {
+test("a late confirmation removes nothing newer", () => {
   book.give(1, given(10), 100);
   const [first] = book.unconfirmed;
   book.give(1, given(11), 200);
@@ -47,7 +47,7 @@ test("a confirmation that comes late takes nothing newer away", () => {
   expect([shown(1), book.notSaved]).toEqual([[11], []]);
 });
 
-test("a refused answer stays in sight and unsaved until the server has one as new", () => {
+test("a refused answer stays visible and unsaved until the server has one at least as new", () => {
   book.confirm(stored(1, 50, 9));
   book.give(1, given(10), 100);
   const [sent] = book.unconfirmed;
@@ -58,7 +58,7 @@ test("a refused answer stays in sight and unsaved until the server has one as ne
   expect(book.notSaved).toEqual([]);
 });
 
-test("what waited before a reload waits again, unless the server has it or something newer", () => {
+test("answers unsent before a reload wait again, unless the server has them or newer ones", () => {
   book.applyServerState({ answers: [stored(1, 100, 10), stored(2, 300, 21)] });
   book.restoreUnsent([stored(1, 100, 10), stored(2, 200, 20), stored(3, 250, 30)]);
   expect([book.notSaved, shown(2), shown(3)]).toEqual([[3], [21], [30]]);

@@ -1,8 +1,8 @@
 import type { GivenAnswer, QuizState, StoredAnswer } from "./answers";
 
 /**
- * What was answered, and what the server has of it. Of each question the newest answer is shown, waits until the server
- * has confirmed or refused it, and gives way to what the server has only where nothing newer waits.
+ * The given answers and what the server has of them. The newest answer of each question is shown, waits until
+ * the server has confirmed or refused it, and is replaced by the server's unless a newer one waits.
  */
 export class AnswerStore {
   private readonly given = new Map<number, GivenAnswer>();
@@ -12,28 +12,29 @@ export class AnswerStore {
   private lastGivenAt = 0;
 
   /**
-   * Writes down an answer; it waits behind those given before it.
+   * Record an answer, which waits after those given before it.
    *
-   * @param at  the server's time in milliseconds; raised where needed, so that of two answers the newer can be told
+   * @param at  the server's time in milliseconds; raised if needed, so that of two answers the newer has the
+   *   later time
    */
   give(questionId: number, { optionIds, isFlagged }: GivenAnswer, at: number): void {
     this.wait({ questionId, optionIds, isFlagged, givenAt: Math.max(this.lastGivenAt + 1, Math.floor(at)) });
   }
 
-  /** Takes up what was not confirmed before a reload, unless the server has something newer. */
+  /** Restore answers not confirmed before a reload, unless the server has newer ones. */
   restoreUnsent(answers: readonly StoredAnswer[]): void {
     for (const answer of answers) if (answer.givenAt > this.confirmedAt(answer.questionId)) this.wait(answer);
   }
 
-  /** Takes in what the server has. */
+  /** Apply the server's state. */
   applyServerState({ answers }: Pick<QuizState, "answers">): void {
     for (const answer of answers) this.confirm(answer);
   }
 
-  /** What the server has is shown, unless something newer waits here. */
+  /** Show the server's answer, unless a newer one waits here. */
   confirm(answer: StoredAnswer): void {
     const { questionId, optionIds, isFlagged, givenAt } = answer;
-    // A look that was on its way while a newer answer was confirmed.
+    // From a request for the state that was under way while a newer answer was confirmed.
     if (givenAt < this.confirmedAt(questionId)) return;
     this.confirmed.set(questionId, answer);
     this.lastGivenAt = Math.max(this.lastGivenAt, givenAt);
@@ -43,14 +44,14 @@ export class AnswerStore {
       this.given.set(questionId, { optionIds, isFlagged });
   }
 
-  /** The server has decided on an answer that was sent; a newer one of its question goes on waiting. */
+  /** Handle the server's decision on a sent answer; a newer one of its question continues to wait. */
   settle(sent: StoredAnswer, refusal?: string): void {
     if (this.waiting.get(sent.questionId) !== sent) return;
     this.waiting.delete(sent.questionId);
     if (refusal !== undefined) this.refused.set(sent.questionId, { answer: sent, message: refusal });
   }
 
-  /** What waits, in the order in which it was given. */
+  /** Answers that wait, in the order in which they were given. */
   get unconfirmed(): readonly StoredAnswer[] {
     return [...this.waiting.values()];
   }
@@ -73,7 +74,7 @@ export class AnswerStore {
     const { questionId, optionIds, isFlagged, givenAt } = answer;
     this.given.set(questionId, { optionIds, isFlagged });
     this.refused.delete(questionId);
-    // Behind what was given before it.
+    // Move it after those given before it.
     this.waiting.delete(questionId);
     this.waiting.set(questionId, answer);
     this.lastGivenAt = Math.max(this.lastGivenAt, givenAt);

@@ -11,7 +11,7 @@ test.each([
   expect(toggleOption(kind, before, press)).toEqual(after);
 });
 
-test("a quiz goes on at its first open question; a mark alone is no answer", () => {
+test("a quiz resumes at its first unanswered question; a flag alone is not an answer", () => {
   const questions = [{ id: 7 }, { id: 8 }, { id: 9 }];
   const answered = { optionIds: [1], isFlagged: false };
   const marked = { optionIds: [], isFlagged: true };

@@ -19,13 +19,16 @@ export type AnswerView = {
   /** Questions whose last answer the server refused for good, which therefore is not saved. */
   refused: ReadonlyMap<number, string>;
   saving: AnswerSaveState;
-  /** By the clock of this machine; null: no limit. */
+  /** By this machine's clock; null: no limit. */
   endsAt: number | null;
-  /** The state of the attempt at the last look. */
+  /** The state of the attempt when last read. */
   state: string;
 };
 
-/** The options of an answer after a press on one of them: another one instead, or one more or less of several. */
+/**
+ * Return the options of an answer after a press on one of them: replaced for a single choice, toggled for
+ * several.
+ */
 export function toggleOption(
   kind: QuizQuestion["kind"],
   before: readonly number[],
@@ -35,7 +38,7 @@ export function toggleOption(
   return before.includes(optionId) ? before.filter((one) => one !== optionId) : [...before, optionId];
 }
 
-/** Where a quiz goes on: at its first question without an answer, or behind the last. */
+/** Return where a quiz resumes: at its first unanswered question, or after the last. */
 export function firstUnanswered(questions: readonly { id: number }[], given: AnswerView["given"]): number {
   const open = questions.findIndex(({ id }) => (given.get(id)?.optionIds.length ?? 0) === 0);
   return open === -1 ? questions.length : open;

@@ -4,15 +4,15 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 
 type Props = {
-  /** Left when the server made the page: shown until `endsAt` is known. */
+  /** Seconds left when the server rendered the page: shown until `endsAt` is known. */
   seconds: number;
-  /** By the clock of this machine, set by the server's; in milliseconds since 1970. */
+  /** By this machine's clock, corrected by the server's; in milliseconds since 1970. */
   endsAt: number | null;
-  /** Called with every look at the clock: a corrected clock may give time back. */
+  /** Called on every tick: a corrected clock may add time again. */
   onTime: (isOver: boolean) => void;
 };
 
-/** Counts down to the end that the server said; the server alone decides when it is over. */
+/** Countdown to the end set by the server, which alone decides when time is over. */
 export function QuizClock({ seconds, endsAt, onTime }: Props) {
   const t = useTranslations("learning");
   const [left, setLeft] = useState(seconds);
@@ -22,7 +22,7 @@ export function QuizClock({ seconds, endsAt, onTime }: Props) {
   });
   useEffect(() => {
     if (endsAt === null) return;
-    // The calendar's clock and not the page's: that one stands still while the machine sleeps.
+    // Date.now, not performance.now, which stops while the machine sleeps.
     const look = () => tell(Math.max(0, Math.ceil((endsAt - Date.now()) / 1000)));
     look();
     const timer = setInterval(look, 250);

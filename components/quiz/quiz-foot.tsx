@@ -5,7 +5,7 @@ import { Button, IconButton } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 
 type Props = {
-  /** How many can be chosen by a digit. */
+  /** How many options can be chosen by a digit. */
   options: number;
   isFirst: boolean;
   isLast: boolean;
@@ -14,7 +14,7 @@ type Props = {
   onStep: (by: -1 | 1) => void;
 };
 
-/** Back, mark for later, next; and the keys that do the same. */
+/** Back, flag, next; and their shortcuts. */
 export function QuizFoot({ options, isFirst, isLast, isFlagged, onMark, onStep }: Props) {
   const t = useTranslations("learning");
   return (

@@ -48,7 +48,7 @@ export function QuizQuestionForm({ question, place, of, chosen, onChoose }: Prop
   );
 }
 
-/** Text in which `backticks` are code; nothing else of Markdown. */
+/** Text in which `backticks` are code; no other Markdown. */
 function Code({ text }: { text: string }): ReactNode {
   const parts = text.split("`");
   let offset = 0;

@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 export type ReviewedQuestion = {
   id: number;
   prompt: string;
-  /** What the answer explains. */
+  /** Explanation of the answer. */
   text: string;
   isRight: boolean;
   options: { id: number; text: string; isCorrect: boolean; isChosen: boolean }[];
 };
 
-/** Every question of an attempt with its answers, the correct ones and one's own named. */
+/** Every question of an attempt with its answers; the correct ones and the reader's own are marked. */
 export function QuizReviewList({ questions }: { questions: readonly ReviewedQuestion[] }) {
   const t = useTranslations("learning");
   return (

@@ -15,14 +15,14 @@ type Props = {
   attemptId: number;
   questions: readonly QuizQuestion[];
   view: AnswerView;
-  /** Missing once the time is over: nothing can be changed. */
+  /** Absent once the time is over, because nothing can be changed. */
   onOpenQuestion?: (place: number) => void;
   /** Sends what waits. @returns the questions whose answers are not saved */
   settle: () => Promise<number[]>;
   retry: () => void;
 };
 
-/** Everything at a glance before it is submitted; only what the server has is counted. */
+/** Overview before submitting; only answers the server has are counted. */
 export function QuizReview({ attemptId, questions, view, onOpenQuestion, settle, retry }: Props) {
   const t = useTranslations("learning");
   const attempts = useTranslations("attempts");

@@ -13,7 +13,7 @@ import { QuizReview } from "./quiz-review";
 import { type QuizProps, QuizTop } from "./quiz-top";
 import { useAnswers } from "./use-answers";
 
-/** A quiz, one question at a time; every answer is saved as it is given. */
+/** A quiz, one question at a time; every answer is saved when given. */
 export function QuizRunner(props: QuizProps) {
   const { id, questions } = props;
   const { view, give, settle, guard, retry } = useAnswers(id, props.quizState);
@@ -29,7 +29,7 @@ export function QuizRunner(props: QuizProps) {
   const mark = () => question && give(question.id, { ...answer, isFlagged: !answer.isFlagged });
   function choose(optionId: number) {
     if (!question) return;
-    // The place stays where it is although the question is answered now.
+    // Stay on this question although it is answered now.
     setPlace(place);
     give(question.id, { ...answer, optionIds: toggleOption(question.kind, answer.optionIds, optionId) });
   }
@@ -91,7 +91,7 @@ function OverNote({ attemptId, isTimeOver }: { attemptId: number; isTimeOver: bo
   );
 }
 
-/** The digits choose, M marks, Enter goes on; the two with letters and digits can be switched off. */
+/** Digits choose, M flags, Enter continues; letters and digits can be switched off. */
 function useQuizKeys(
   question: QuizProps["questions"][number] | undefined,
   { choose, mark, next }: { choose: (optionId: number) => void; mark: () => void; next: () => void },

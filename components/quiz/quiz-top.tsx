@@ -13,7 +13,7 @@ export type QuizProps = {
   number: number;
   maxAttempts: number;
   enrolmentId: number | null;
-  /** By the server's clock when the page was made; null: no limit. */
+  /** By the server's clock when it rendered the page; null: no limit. */
   secondsLeft: number | null;
   quizState: QuizState;
   questions: QuizQuestion[];
@@ -21,7 +21,7 @@ export type QuizProps = {
 
 type Props = QuizProps & { view: AnswerView; place: number; onTime: (isOver: boolean) => void };
 
-/** The way out, the clock, and a mark for each question: filled once the server has its answer. */
+/** Exit link, clock, and a mark for each question, filled once the server has its answer. */
 export function QuizTop({ view, place, onTime, ...quiz }: Props) {
   const t = useTranslations("learning");
   const { enrolmentId, number, maxAttempts, secondsLeft } = quiz;

@@ -8,12 +8,12 @@ import { onSignedIn } from "@/components/sending/session-events";
 import { AnswerQueue } from "./answer-queue";
 import type { AnswerView, QuizState, StoredAnswer } from "./answers";
 
-/** Quizzes of this tab: one that is left by a link and come back to goes on with what it knows. */
+/** Queues of this tab: a quiz that is left by a link and opened again continues with its state. */
 const queues = new Map<string, AnswerQueue>();
 
 /**
- * Answers as they are given, and what the server has of them. The clock and the answers are asked for anew whenever the
- * page is seen: it may have slept, or be an old copy that the browser kept.
+ * Answers as they are given, with the server's state. Clock and answers are read again whenever the page
+ * becomes visible: the machine may have slept, or the page may be an old copy from the browser's cache.
  */
 export function useAnswers(attemptId: number, quizState: QuizState) {
   const person = usePagePerson();
@@ -58,7 +58,7 @@ export function useAnswers(attemptId: number, quizState: QuizState) {
       await settleAnswer();
       return !queue?.isUnsaved;
     },
-    // Answers are sent and kept as they are given.
+    // Answers are sent and stored when given.
     leave: () => {},
     retry: () => {
       queue?.retry();
@@ -92,7 +92,7 @@ function runLater(milliseconds: number, run: () => void) {
 
 const subscribeToNothing = () => () => {};
 
-/** What the page came with, until the queue is there; its clock cannot be told yet. */
+/** The state in the loaded page, until the queue exists; its clock is not known yet. */
 const viewOf = ({ answers, state }: QuizState): AnswerView => ({
   given: new Map(
     answers.map(({ questionId, optionIds, isFlagged }) => [questionId, { optionIds, isFlagged }]),

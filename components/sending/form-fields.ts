@@ -1,9 +1,12 @@
-/** The values of the fields a person fills in, by name; several where several are ticked. */
+/** The values of the fields a person fills in, by name; several for multiple choices. */
 export type Fields = Record<string, string[]>;
 
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** Files and passwords are never kept; hidden fields come with the page; a part that keeps itself is marked. */
+/**
+ * Files and passwords are never stored; hidden fields come from the page; parts that store themselves are
+ * marked.
+ */
 const isKept = (element: Element): element is Control =>
   (element instanceof HTMLInputElement ||
     element instanceof HTMLTextAreaElement ||
@@ -26,7 +29,7 @@ export function readFields(form: HTMLFormElement): Fields {
   return fields;
 }
 
-/** The fields whose values are not those of `base`. */
+/** Return the fields whose values differ from `base`. */
 export function changedFields(base: Fields, now: Fields): Fields {
   return Object.fromEntries(
     Object.entries(now).filter(
@@ -36,9 +39,9 @@ export function changedFields(base: Fields, now: Fields): Fields {
 }
 
 /**
- * Puts values into fields the way a person would, so that components which hold them hear of it.
+ * Set the values of fields as typing does, so that components which hold them are notified.
  *
- * @returns the names of which the form has no field (yet: some appear with the value of another)
+ * @returns the names for which the form has no field (yet: some appear after the value of another)
  */
 export function restoreFields(form: HTMLFormElement, fields: Fields): string[] {
   const controls = controlsOf(form);
@@ -54,10 +57,10 @@ export function restoreFields(form: HTMLFormElement, fields: Fields): string[] {
   });
 }
 
-/** Fills a field the way typing does, so that React and the form hear of it. */
+/** Set a field as typing does, so that React and the form are notified. */
 export function setNativeValue(control: Control, value: string): void {
   if (control.value === value) return;
-  // React overrides `value` on the element itself; the setter of its kind makes the change one that React hears of.
+  // React overrides `value` on the element; the prototype's setter makes React notice the change.
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, value);
   control.dispatchEvent(new Event("input", { bubbles: true }));
   control.dispatchEvent(new Event("change", { bubbles: true }));

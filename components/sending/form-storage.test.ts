@@ -35,14 +35,14 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test("what one person typed is not given to another, nor to another form", () => {
+test("values typed by one person are not restored for another person or form", () => {
   writeStored(storageKey(1, "rate-5"), { fields: { note: ["Mine"] } });
   expect(readStored(storageKey(1, "rate-5"))).toEqual({ fields: { note: ["Mine"] } });
   for (const name of [storageKey(2, "rate-5"), storageKey(null, "rate-5"), storageKey(1, "rate-6")])
     expect(readStored(name)).toEqual({});
 });
 
-test("fields and key are kept beside each other; the last part that goes takes the whole", () => {
+test("fields and key are stored together; removing the last part removes the entry", () => {
   const name = storageKey(1, "mark-3");
   writeStored(name, { requestKey: "k" });
   writeStored(name, { fields: { comment: ["Good"] } });
@@ -53,7 +53,7 @@ test("fields and key are kept beside each other; the last part that goes takes t
   expect(rows).toEqual({});
 });
 
-test("signing out leaves nothing of any form, and all of what others keep", () => {
+test("signing out removes the entries of all forms, and nothing else", () => {
   rows.other = "x";
   writeStored(storageKey(1, "a"), { requestKey: "k" });
   writeStored(storageKey(2, "b"), { requestKey: "k" });
@@ -61,7 +61,7 @@ test("signing out leaves nothing of any form, and all of what others keep", () =
   expect(rows).toEqual({ other: "x" });
 });
 
-test("a page that is left by signing out does not put back what it held; one that signs in beside its form keeps again", () => {
+test("after sign-out the page stores nothing any more; after a sign-in beside its form it stores again", () => {
   const name = storageKey(1, "a");
   writeStored(name, { fields: { note: ["Mine"] } });
   stopStoring();
@@ -72,7 +72,7 @@ test("a page that is left by signing out does not put back what it held; one tha
   expect(readStored(name)).toEqual({ requestKey: "k" });
 });
 
-test("a browser that keeps nothing takes nothing down", () => {
+test("a browser without storage causes no error", () => {
   vi.stubGlobal("sessionStorage", undefined);
   writeStored("x", { requestKey: "k" });
   removeStored("x");
@@ -80,7 +80,7 @@ test("a browser that keeps nothing takes nothing down", () => {
   expect(readStored("x")).toEqual({});
 });
 
-test("only fields whose values are not those the page came with are kept", () => {
+test("only fields whose values differ from those of the page are stored", () => {
   const base = { note: [""], level: ["2"], skills: ["a", "b"], on: ["on"] };
   expect(changedFields(base, { note: ["Text"], level: ["2"], skills: ["a"], on: [], fresh: ["x"] })).toEqual({
     note: ["Text"],

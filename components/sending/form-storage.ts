@@ -1,9 +1,9 @@
-/** What a form keeps over a reload: what was typed, and the key it was sent with when no answer came. */
+/** What a form stores over a reload: typed values, and the key of a request without a response. */
 export type StoredForm = { fields?: Record<string, string[]>; requestKey?: string; state?: object };
 
 const PREFIX = "cairn.form.";
 
-/** @param personId  whom the page was shown to: nobody gets back what somebody else has typed */
+/** @param personId  whom the page was rendered for: values are restored only for the same person */
 export const storageKey = (personId: number | null, form: string): string =>
   `${PREFIX}${personId ?? "nobody"}.${form}`;
 
@@ -15,10 +15,10 @@ export function readStored(name: string): StoredForm {
   }
 }
 
-/** After signing out: pages that are still open keep nothing any more. */
+/** After signing out: pages that are still open store nothing any more. */
 let isOver = false;
 
-/** Changes a part of what is kept; a part that is undefined goes, and with the last one the whole. */
+/** Change a part of the entry; an undefined part is removed, and with the last one the entry. */
 export function writeStored(name: string, change: StoredForm): void {
   if (isOver) return;
   const kept = { ...readStored(name), ...change };
@@ -26,7 +26,7 @@ export function writeStored(name: string, change: StoredForm): void {
     if (Object.values(kept).every((part) => part === undefined)) sessionStorage.removeItem(name);
     else sessionStorage.setItem(name, JSON.stringify(kept));
   } catch {
-    // A browser that keeps nothing, or has no room: the form still holds the text.
+    // Storage is unavailable or full: the form still holds the text.
   }
 }
 
@@ -34,27 +34,30 @@ export function removeStored(name: string): void {
   try {
     sessionStorage.removeItem(name);
   } catch {
-    // Nothing was kept.
+    // Storage is unavailable.
   }
 }
 
-/** On signing out here: the page that is left says once more what its forms hold, and must not put it back. */
+/**
+ * Called on sign-out here: the page reports its forms' values once more while it closes, and must not store
+ * them.
+ */
 export function stopStoring(): void {
   removeAllStored();
   isOver = true;
 }
 
-/** Somebody has signed in on a page that stayed open. */
+/** Called after a sign-in on a page that stayed open. */
 export function resumeStoring(): void {
   isOver = false;
 }
 
-/** On signing out: the next person at this browser finds nothing. */
+/** Called on sign-out, so that the next person at this browser finds nothing. */
 export function removeAllStored(): void {
   try {
     for (const name of Object.keys(sessionStorage))
       if (name.startsWith(PREFIX)) sessionStorage.removeItem(name);
   } catch {
-    // Nothing was kept.
+    // Storage is unavailable.
   }
 }

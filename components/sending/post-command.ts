@@ -3,7 +3,10 @@ import { useCallback } from "react";
 import { VIEWER_HEADER } from "@/lib/command/action-state";
 import { usePagePerson } from "./page-person";
 
-/** `refused` and `other_person` are final; after `signed_out` and `unsent` the same is sent again with the same key. */
+/**
+ * `refused` and `other_person` are final; after `signed_out` and `unsent` the same is sent again with the
+ * same key.
+ */
 export type CommandOutcome<Result> =
   | { kind: "ok"; result: Result }
   | { kind: "refused"; code: FinalCode; message: string; fields: Record<string, string> }
@@ -14,7 +17,7 @@ export type CommandOutcome<Result> =
 export type FinalCode = "invalid" | "forbidden" | "not_found" | "conflict";
 
 type Options = {
-  /** Lets the request finish after the page is left; browsers do so up to some 60 kB. */
+  /** Lets the request finish after the page is closed; browsers limit it to about 60 kB. */
   keepalive?: boolean;
   signal?: AbortSignal;
   milliseconds?: number;
@@ -23,8 +26,8 @@ type Options = {
 const MAX_KEEPALIVE_LENGTH = 60_000;
 
 /**
- * Posts JSON to an address made by `toRoute`, as the person the page was shown to. `body.requestKey` makes sending it
- * again harmless. Never throws: what went wrong is in the answer.
+ * Post JSON to a `toRoute` URL as the person the page was rendered for. `body.requestKey` makes repeating it
+ * harmless. Never throws: errors are in the outcome.
  */
 export function usePostCommand() {
   const person = usePagePerson();
@@ -61,10 +64,10 @@ export async function postCommand<Result>(
   }
 }
 
-/** Sorts an answer: what is final, what asks for a sign-in, and what is sent again. */
+/** Classify a response: final, sign-in required, or to be sent again. */
 export async function readAnswer<Result>(response: Response): Promise<CommandOutcome<Result>> {
   const body: unknown = await response.json().catch(() => undefined);
-  // A page of a proxy between here and the server is no answer of ours, whatever its status says.
+  // The page of a proxy is not a response of this server, whatever its status.
   if (body === undefined) return { kind: "unsent", because: "server" };
   if (response.ok) return { kind: "ok", result: body as Result };
   const problem = Object(body) as { code?: unknown; title?: unknown; fields?: unknown; signedInAs?: unknown };

@@ -4,21 +4,21 @@ import { type Control, isCheckable, setNativeValue } from "./form-fields";
 
 declare global {
   interface Window {
-    /** What `EARLY_INPUT_SCRIPT` noted, by the field; gone once it was handed on. */
+    /** Input recorded by `EARLY_INPUT_SCRIPT`, by field; removed once replayed. */
     typedEarly?: Map<Control, string | boolean>;
   }
 }
 
 /**
- * Stands in the document before its scripts: notes what is typed, chosen or ticked before React listens. React tells
- * no component of it, and overwrites what was typed into a longer text that the page came with.
+ * Placed before the page's scripts: records what is typed, chosen or ticked before React listens. React does
+ * not notify components of it, and overwrites what was typed into a textarea with initial text.
  */
 export const EARLY_INPUT_SCRIPT = `(()=>{const m=window.typedEarly=new Map;addEventListener("input",e=>{if(!window.typedEarly)return;const f=e.target;m.set(f,f.type==="checkbox"||f.type==="radio"?f.checked:f.value)},true)})()`;
 
-/** Does what was done to fields before the page could listen once more, so that search, drafts and answers hear of it. */
+/** Replays input from before hydration, so that search, drafts and answers are notified. */
 export function ReplayEarlyInput() {
   const noted = useRef<[Control, string | boolean][]>([]);
-  // Before the effects of forms, which take what they find for what the page came with.
+  // Before the effects of forms, which take the current values for the initial ones.
   useLayoutEffect(() => {
     if (!window.typedEarly) return;
     noted.current = [...window.typedEarly].filter(([control]) => control.isConnected);
@@ -28,7 +28,7 @@ export function ReplayEarlyInput() {
       else if (!(control instanceof HTMLSelectElement)) control.value = control.defaultValue;
     }
   }, []);
-  // After them, and after what they make of the page: parts that open a store of their own have it by then.
+  // After those effects and the renderings they cause, when parts with their own store have it.
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const [control, value] of noted.current.splice(0)) {

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "../ui/button";
 import { Note } from "../ui/note";
 
-/** Says that the form holds what was typed before the page was loaded again. */
+/** States that the form has values typed before the page was reloaded. */
 export function RestoredNote({ discard }: { discard: () => void }) {
   const t = useTranslations("sending");
   return (

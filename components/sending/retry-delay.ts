@@ -1,2 +1,2 @@
-/** Milliseconds before sending for the n-th time again (from 1): 2, 4, 8 … s, at most a minute. */
+/** Return the milliseconds before the n-th retry (from 1): 2, 4, 8 … s, at most a minute. */
 export const retryDelay = (again: number): number => Math.min(60_000, 1000 * 2 ** again);

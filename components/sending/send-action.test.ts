@@ -19,13 +19,13 @@ const failing = (error: unknown) => () => {
   throw error;
 };
 
-describe("what comes of sending a form", () => {
+describe("the outcome of sending a form", () => {
   test.each(["invalid", "forbidden", "not_found", "conflict"] as const)("%s is final", async (code) => {
     const answer = refused({ code });
     expect(await send(() => answer)).toEqual({ kind: "answered", answer });
   });
 
-  test("so is a refusal without a code that names a field", async () => {
+  test("a refusal without a code that names a field is final too", async () => {
     const answer = refused({ fields: { file: "Choose a file." } });
     expect(await send(() => answer)).toEqual({ kind: "answered", answer });
   });
@@ -54,7 +54,7 @@ describe("what comes of sending a form", () => {
     expect(await send(carryOut)).toEqual(sent);
   });
 
-  test("the form says whom its page was shown to, and carries its key", async () => {
+  test("the form sends the person its page was rendered for, and its key", async () => {
     const form = new FormData();
     await sendAction(async () => ({ status: "ok", id: "1" }), form, { personId: 7, requestKey: "key" });
     expect([form.get(VIEWER_FIELD), form.get("requestKey")]).toEqual(["7", "key"]);
@@ -64,7 +64,7 @@ describe("what comes of sending a form", () => {
   });
 });
 
-test("no component calls an action of its own accord: what calls it says whose page it is, and with which key", () => {
+test("no component calls an action directly: each call sends the page's person and a key", () => {
   const calls = globSync("components/**/*.{ts,tsx}")
     .filter((path) => !path.includes(".test."))
     .flatMap((path) =>
@@ -76,7 +76,7 @@ test("no component calls an action of its own accord: what calls it says whose p
   expect(calls).toEqual([]);
 });
 
-test("looking who is under way says like an action what keeps it from being answered", () => {
+test("a failed look-up of enrolled people is reported like a failed action", () => {
   expect(asActionState({ kind: "signed_out" })).toMatchObject({ status: "error", code: "unauthenticated" });
   expect(asActionState({ kind: "other_person", signedInAs: "Camila Khoury" })).toMatchObject({
     code: "other_person",
@@ -88,6 +88,6 @@ test("looking who is under way says like an action what keeps it from being answ
   expect(() => asActionState({ kind: "unsent", because: "server" })).toThrow();
 });
 
-test("pauses grow, to a minute at most", () => {
+test("retry delays grow to a minute at most", () => {
   expect([1, 2, 3, 4, 5, 6, 60].map(retryDelay)).toEqual([2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
 });

@@ -3,7 +3,10 @@ import { type ActionState, VIEWER_FIELD } from "@/lib/command/action-state";
 
 export type FormAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
 
-/** `answered` is final; `leaving`: done, and another page is on its way; the others send the same again later. */
+/**
+ * `answered` is final; `leaving`: done, and navigation has started; after the others the same is sent again
+ * later.
+ */
 export type ActionOutcome =
   | { kind: "answered"; answer: ActionState }
   | { kind: "leaving" }
@@ -15,10 +18,10 @@ export type ActionOutcome =
 const IDLE: ActionState = { status: "idle" };
 
 /**
- * Sends a form to its action as the person the page was shown to. Never throws, so that no error page takes the place
- * of what was typed.
+ * Send a form to its action as the person the page was rendered for. Never throws, so that no error page
+ * replaces the typed values.
  *
- * @param requestKey  the same key for the same form until an answer has come
+ * @param requestKey  the same key for the same form until there is a response
  */
 export async function sendAction(
   action: FormAction,
@@ -38,7 +41,7 @@ function outcomeOfAnswer(answer: ActionState): ActionOutcome {
   if (answer.status !== "error") return { kind: "answered", answer };
   if (answer.code === "unauthenticated") return { kind: "signed_out" };
   if (answer.code === "other_person") return { kind: "other_person", signedInAs: answer.signedInAs ?? "" };
-  // No refusal but a failure of the server, logged under a reference.
+  // Not a refusal but a server error, logged with a reference.
   if (answer.reference !== undefined)
     return { kind: "unsent", because: "server", reference: answer.reference };
   return { kind: "answered", answer };
@@ -46,12 +49,12 @@ function outcomeOfAnswer(answer: ActionState): ActionOutcome {
 
 function outcomeOfError(error: unknown): ActionOutcome {
   try {
-    // Next says by an error that the action leads to another page, which it opens itself.
+    // Next throws an error to navigate to another page, which it opens itself.
     unstable_rethrow(error);
   } catch {
     return { kind: "leaving" };
   }
   if (unstable_isUnrecognizedActionError(error)) return { kind: "outdated" };
-  // A browser says that nothing came back by a TypeError; an answer that makes no sense is anything else.
+  // A browser throws a TypeError when there is no response; anything else is an invalid response.
   return { kind: "unsent", because: error instanceof TypeError ? "offline" : "server" };
 }

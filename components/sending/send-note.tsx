@@ -9,7 +9,7 @@ import type { useSend } from "./use-send";
 
 type Props = Pick<ReturnType<typeof useSend>, "state" | "isEdited" | "sendAgain">;
 
-/** What keeps a form from being sent, in place, and the way on. Nothing once there is a final answer. */
+/** What blocks the sending of a form, with a retry. Nothing once there is a final response. */
 export function SendNote({ state, isEdited, sendAgain }: Props) {
   const t = useTranslations("sending");
   const person = usePagePerson();

@@ -1,27 +1,30 @@
-/** What tabs of one browser tell each other about who is signed in; nothing of it is trusted by the server. */
+/** Messages between tabs of one browser about who is signed in; the server never trusts them. */
 const SIGNED_IN = "cairn.signed-in";
 const HERE = "cairn:signed-in";
 const CONFIRMED = "cairn:confirmed";
 
 export type SessionPerson = { id: number; name: string };
 
-/** Says to the other tabs, and to the forms of this one, who is signed in; null: nobody. */
+/** Announce to the other tabs, and to the forms of this one, who is signed in; null: nobody. */
 export function announceSignedIn(person: SessionPerson | null): void {
   try {
-    // The time makes each telling a change: an equal value would not reach the other tabs.
+    // The time makes each value different: storage events are not fired for an equal value.
     localStorage.setItem(SIGNED_IN, JSON.stringify({ person, at: Date.now() }));
   } catch {
-    // A browser that keeps nothing has nothing to tell.
+    // Storage is unavailable.
   }
 }
 
-/** The server has just done something as this person: whatever was said of somebody else is over. */
+/**
+ * Announce that the server accepted a request of this person, so warnings about another person are out of
+ * date.
+ */
 export function announceConfirmed(person: SessionPerson): void {
   announceSignedIn(person);
   window.dispatchEvent(new Event(CONFIRMED));
 }
 
-/** Calls back when that was told in this tab. @returns how to stop */
+/** Call back on such an announcement in this tab. @returns the function to unsubscribe */
 export function onConfirmed(tell: () => void): () => void {
   window.addEventListener(CONFIRMED, tell);
   return () => window.removeEventListener(CONFIRMED, tell);
@@ -29,7 +32,7 @@ export function onConfirmed(tell: () => void): () => void {
 
 export const announceSignedInHere = (): boolean => window.dispatchEvent(new Event(HERE));
 
-/** Calls back when another tab tells who is signed in. @returns how to stop */
+/** Call back when another tab announces who is signed in. @returns the function to unsubscribe */
 export function onSignedInElsewhere(tell: (person: SessionPerson | null) => void): () => void {
   const listen = ({ key, newValue }: StorageEvent) => {
     if (key === SIGNED_IN && newValue !== null) tell(read(newValue));
@@ -38,7 +41,7 @@ export function onSignedInElsewhere(tell: (person: SessionPerson | null) => void
   return () => window.removeEventListener("storage", listen);
 }
 
-/** Calls back when somebody has signed in, in this tab or another. @returns how to stop */
+/** Call back when somebody has signed in, in this tab or another. @returns the function to unsubscribe */
 export function onSignedIn(tell: () => void): () => void {
   const stop = onSignedInElsewhere((person) => person && tell());
   window.addEventListener(HERE, tell);

@@ -6,7 +6,7 @@ import { Note } from "../ui/note";
 import { removeAllStored } from "./form-storage";
 import { announceSignedIn, onConfirmed, onSignedInElsewhere, type SessionPerson } from "./session-events";
 
-/** Says at once when somebody else has signed in in another tab; what this page sends would be refused. */
+/** Warns when somebody else has signed in in another tab, since requests of this page would be refused. */
 export function SessionWatch({ id, name }: SessionPerson) {
   const t = useTranslations("sending");
   const [other, setOther] = useState<SessionPerson | null>(null);
@@ -25,7 +25,7 @@ export function SessionWatch({ id, name }: SessionPerson) {
   }, [id, name]);
   if (!other) return null;
   return (
-    // Sticks to the lower edge, with room of its own below the page: nothing stays covered by it.
+    // Sticks to the lower edge, in space reserved below the page, so that it covers nothing.
     <div className="sticky bottom-4 z-20 mx-4 mt-auto mb-4 max-w-3xl phone:bottom-20 print:hidden">
       <Note tone="warn" role="alert">
         <span className="me-3">{t("otherTab", { shownTo: name, signedInAs: other.name })}</span>

@@ -9,14 +9,14 @@ import { announceSignedInHere } from "./session-events";
 
 type Props = {
   title: string;
-  /** What its button says, where nothing is sent after it. */
+  /** Label of its button, if nothing is sent after it. */
   action?: string;
   onSignedIn: () => void;
 };
 
 /**
- * Signs in beside a form without leaving it. Its fields stand inside that form and belong to one of their own (forms
- * cannot stand in forms), so that neither sends the other's.
+ * Signs in beside a form without leaving it. Its fields are inside that form but belong to a separate form
+ * (forms cannot be nested), so that neither sends the other's.
  */
 export function SignInPanel({ title, action, onSignedIn }: Props) {
   const t = useTranslations("sending");
@@ -30,7 +30,7 @@ export function SignInPanel({ title, action, onSignedIn }: Props) {
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    // In the tree of components the form around is still above this one.
+    // In React's tree the enclosing form is still an ancestor of this one.
     event.stopPropagation();
     if (isWorking) return;
     setWorking(true);

@@ -9,20 +9,20 @@ import { announceConfirmed, onSignedIn } from "./session-events";
 export type SendState = { kind: "idle" } | ActionOutcome;
 
 type Options = {
-  /** What is sent again: the form as it is then; what was sent last, where this is missing. */
+  /** Returns the form to send again; by default the last one sent. */
   collect?: () => FormData | undefined;
-  /** The key of a send before a reload, to which no answer had come. */
+  /** The key of a request before a reload that had no response. */
   keyBefore?: () => string | undefined;
-  /** Called before each send with its key: what a reload in mid-send has to know. */
+  /** Called before each request with its key, which must be known after a reload. */
   onSending?: (requestKey: string) => void;
-  /** What came of each send. */
+  /** Called with the outcome of each request. */
   onSent?: (sent: ActionOutcome, form: FormData) => void;
 };
 
 /**
- * Sends forms to an action until a final answer has come: again by itself while there is no connection or the server
- * fails, with growing pauses and as soon as the browser is online; again when somebody has signed in. The key stays
- * the same until it is done, so nothing is done twice.
+ * Send forms to an action until there is a final response: retries automatically while offline or on server
+ * errors, with growing delays and as soon as the browser is online; also after a sign-in. The key stays the
+ * same until it is done, so nothing is done twice.
  */
 export function useSend(action: FormAction, { collect, keyBefore, onSending, onSent }: Options = {}) {
   const person = usePagePerson();
@@ -34,7 +34,7 @@ export function useSend(action: FormAction, { collect, keyBefore, onSending, onS
   const times = useRef(0);
   const isUnderWay = useRef(false);
 
-  /** @param isNew  replaces what was sent before instead of repeating it: a switch that is turned again */
+  /** @param isNew  replaces the previous request instead of repeating it: a switch that is toggled again */
   function send(form: FormData, isNew = false) {
     if (isUnderWay.current) return;
     if (isNew) key.current = newKey();
@@ -52,7 +52,7 @@ export function useSend(action: FormAction, { collect, keyBefore, onSending, onS
       if (isDone(sent) && wasRefused && person) announceConfirmed(person);
       times.current = sent.kind === "unsent" ? times.current + 1 : 0;
       onSent?.(sent, form);
-      // "Leaving" shows nothing new: the other page is on its way.
+      // After "leaving" nothing is shown, because navigation has started.
       if (sent.kind !== "leaving") setState(sent);
     });
   }
@@ -80,7 +80,7 @@ export function useSend(action: FormAction, { collect, keyBefore, onSending, onS
     isPending,
     send,
     sendAgain,
-    /** The form was changed: what was to be sent by itself is no longer what is meant. */
+    /** Called when the form was changed, so that the old values are not sent automatically. */
     edited: () => setEdited(true),
     isEdited,
   };

@@ -3,12 +3,12 @@ import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "rea
 import { changedFields, type Fields, readFields, restoreFields } from "./form-fields";
 import { readStored, removeStored, writeStored } from "./form-storage";
 
-/** Frames in which a field may still appear that hangs on the value of another. */
+/** Frames within which a field that depends on the value of another may appear. */
 const FRAMES = 10;
 
 /**
- * Keeps what is typed into a form over a reload, and puts it back. Next reloads a page by itself after an action that
- * met a newer build, and people reload, go back, and close the lid.
+ * Store what is typed into a form over a reload, and restore it. Next reloads the page after an action that
+ * found a newer build, and people reload, go back, and close their laptops.
  *
  * @param name  of this form for this person and record, from `storageKey`
  */
@@ -38,22 +38,23 @@ export function useStoredFields(form: RefObject<HTMLFormElement | null>, name: s
     return () => {
       for (const event of ["input", "change"]) element.removeEventListener(event, listen);
       window.removeEventListener("pagehide", listen);
-      // The last state of what changes without an event: a list that opens, a part that React holds.
+      // Store the last values of parts that change without an event: a list that opens, a part that React
+      // holds.
       listen();
     };
   }, [form]);
 
   return {
     isPutBack,
-    /** What was sent is safe: only what is typed from here on is kept. */
+    /** Only values typed after a sent form are stored from here on. */
     confirm(sent: Fields) {
       base.current = { ...base.current, ...sent };
       removeStored(name);
       setPutBack(false);
     },
-    /** Puts the fields back to what the page came with. */
+    /** Resets the fields to the values of the page. */
     discard() {
-      // What React holds comes anew with the page.
+      // State held by React is reset by reloading the page.
       if (readStored(name).state !== undefined) {
         if (form.current) base.current = readFields(form.current);
         removeStored(name);

@@ -4,8 +4,8 @@ import { readStored, storageKey, writeStored } from "./form-storage";
 import { usePagePerson } from "./page-person";
 
 /**
- * Keeps over a reload what a form holds in React instead of in its fields, beside what `ActionForm` keeps of the same
- * name; that form says that it was put back. The fields it fills stand in an element with `data-keeps-itself`.
+ * Store over a reload what a form holds in React state instead of fields, in the entry of the `ActionForm` of
+ * the same name, which shows that it was restored. Its fields are inside an element with `data-keeps-itself`.
  *
  * @param state  plain JSON
  */
@@ -23,7 +23,7 @@ export function useStoredState<State extends object>(
     if (isRead.current)
       return writeStored(name, { state: changed === first.current ? undefined : JSON.parse(changed) });
     isRead.current = true;
-    // Written above by the same form; what it sends is checked by the server, whatever was kept.
+    // Written above by the same form; the server validates what is sent.
     const kept = readStored(name).state as State | undefined;
     if (kept) putBack({ ...state, ...kept });
   });

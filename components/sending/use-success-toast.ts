@@ -5,7 +5,7 @@ import { useToast } from "../ui/toast";
 import { usePagePerson } from "./page-person";
 import { type FormAction, sendAction } from "./send-action";
 
-/** One toast for what was done; with `undo` it can be put back, and says whether that worked. */
+/** Show a toast after success; `undo` adds an Undo button and reports its result. */
 export function useSuccessToast(undo: FormAction | undefined, successMessage: string | undefined) {
   const t = useTranslations("common");
   const sending = useTranslations("sending");

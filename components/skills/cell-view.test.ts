@@ -41,7 +41,7 @@ describe("toCellView", () => {
     expect(toCellView(of)).toEqual({ figure, state, strength });
   });
 
-  test("nobody required: no figure", () => {
+  test("no figure when nobody is required", () => {
     expect(toCellView(counts(0, 0, 0, 0))).toBeNull();
   });
 });

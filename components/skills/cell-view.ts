@@ -1,13 +1,15 @@
 import { type StateCounts, sharesPercent } from "@/lib/skills/figures";
 import type { SkillState } from "@/lib/skills/rules";
 
-/** What a cell of the map shows. */
+/** Contents of a cell of the map. */
 export type CellView = {
   /** "27", or "2/4" under five people. */
   figure: string;
-  /** What is missing most; `covered` from 80 % on. It gives the tint, the letter and the colour. */
+  /**
+   * The state most people lack coverage by; `covered` from 80 % on. It determines tint, letter and colour.
+   */
   state: SkillState;
-  /** How much: 1 weak, 2 middle, 3 strong. */
+  /** Strength of the tint: 1 weak, 2 middle, 3 strong. */
   strength: 1 | 2 | 3;
 };
 
@@ -15,8 +17,9 @@ const FEW_PEOPLE = 5;
 const QUIET_FROM_SHARE = 0.8;
 
 /**
- * Tint and figure of a cell: under 35 % missing weak, under 60 % middle, else strong; quiet from 80 % covered on.
- * Under five people it is always weak, because one person moves it by 20 points. Ties: gap, stale, unknown.
+ * Return tint and figure of a cell: under 35 % missing weak, under 60 % middle, else strong; neutral from 80
+ * % covered on. Under five people it is always weak, because one person moves it by 20 points. Ties: gap,
+ * stale, unknown.
  *
  * @returns null when nobody is required
  */

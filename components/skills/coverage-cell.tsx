@@ -3,7 +3,7 @@ import type { StateCounts } from "@/lib/skills/figures";
 import { classNames } from "../ui/class-names";
 import { toCellView } from "./cell-view";
 
-/** `hidden`: fewer than five people, for somebody who may see no names. Left out: nobody is required. */
+/** `hidden`: fewer than five people, for readers who may not see names. Absent: nobody is required. */
 export type CoverageCounts = StateCounts | "hidden";
 
 export type CoverageCellProps = {
@@ -16,7 +16,10 @@ export type CoverageCellProps = {
   dense?: boolean;
 };
 
-/** Where covered, stale and gap end in the strip. Hundreds of cells: the style sheet draws it, without elements. */
+/**
+ * Where covered, stale and gap end in the strip. Drawn by the style sheet without elements, as there are
+ * hundreds of cells.
+ */
 const stripOf = ({ covered, stale, gap }: StateCounts, required: number) => ({
   "--c": share(covered, required),
   "--s": share(covered + stale, required),
@@ -25,7 +28,7 @@ const stripOf = ({ covered, stale, gap }: StateCounts, required: number) => ({
 
 const share = (count: number, required: number) => `${Math.round((1000 * count) / required) / 10}%`;
 
-/** One cell: figure, letter, strip. A plain link that `MapKeys` follows in place. */
+/** One cell: figure, letter, strip. A plain link that `MapKeys` opens in place. */
 export function CoverageCell({ row, column, counts, href, isSelected, isTabStop, dense }: CoverageCellProps) {
   const t = useTranslations("map");
   const states = useTranslations("states");

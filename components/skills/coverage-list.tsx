@@ -15,7 +15,7 @@ export type CoverageListItem = {
   burden: number | null;
 };
 
-/** The map of a phone: one line per skill or unit with its full bar, in the order given. */
+/** The map for phones: one line per skill or unit with its full bar, in the given order. */
 export function CoverageList({ items }: { items: readonly CoverageListItem[] }) {
   const t = useTranslations("map");
   const states = useTranslations("states");

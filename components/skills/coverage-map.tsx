@@ -11,13 +11,13 @@ export type CoverageRow = {
   id: string;
   name: string;
   people: number;
-  /** 0 for the first level; each further one is set in. */
+  /** 0 for the first level; each further one is indented. */
   depth: number;
-  /** The unit's or job role's own page. */
+  /** The page of the unit or job role. */
   href?: string;
-  /** The whole: in bold, a line below it, not set in. */
+  /** The total row: bold, with a line below, not indented. */
   isTotal?: boolean;
-  /** Shows or hides what is below it. */
+  /** Shows or hides its children. */
   toggle?: { href: string; isOpen: boolean };
 };
 export type CoverageColumn = {
@@ -25,29 +25,29 @@ export type CoverageColumn = {
   name: string /** Person-levels missing; null where it may not be shown. */;
   burden: number | null;
 };
-/** Row id → column id → counts. What is absent is not required. */
+/** Row id → column id → counts. Absent cells are not required. */
 export type CoverageCells = Readonly<
   Record<string, Readonly<Record<string, CoverageCounts | undefined>> | undefined>
 >;
 
 export type CoverageMapProps = {
   caption: string;
-  /** Above the names: "Unit". */
+  /** Heading of the names: "Unit". */
   rowHeading: string;
   rows: readonly CoverageRow[];
   columns: readonly CoverageColumn[];
   cells: CoverageCells;
   selected?: { rowId: string; columnId: string };
   hrefFor: (rowId: string, columnId: string) => string;
-  /** The word "Burden" with its definition; the row is left out when null. */
+  /** The word "Burden" with its definition; null leaves the row out. */
   burdenLabel?: ReactNode;
-  /** 27 × 17 with the letter only, for up to 40 × 35. */
+  /** Cells of 27 × 17 px with the letter only, for up to 40 × 35. */
   dense?: boolean;
 };
 
 /**
- * Share of required people covered, by unit or job role and skill. A real table with one tab stop: arrows move, Enter
- * opens. On a phone show `CoverageList` in its place (`not-phone`, `only-phone`).
+ * Share of required people covered, by unit or job role and skill. A real table with one tab stop: arrows
+ * move, Enter opens. On phones `CoverageList` replaces it (`not-phone`, `only-phone`).
  */
 export function CoverageMap(props: CoverageMapProps) {
   const { rows, columns, cells, selected, dense } = props;

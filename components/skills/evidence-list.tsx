@@ -3,7 +3,7 @@ import type { EvidenceRow } from "@/lib/skills/queries";
 import { formatDay, formatDayOf } from "../format";
 import { LevelMark } from "./level-mark";
 
-/** Proof as a timeline: what, by whom, when, and whether it counts now. */
+/** Evidence as a timeline, with kind, rater or source, day, and whether it counts now. */
 export function EvidenceList({ items, withSkill }: { items: readonly EvidenceRow[]; withSkill?: boolean }) {
   const t = useTranslations("people");
   const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { EvidencePage } from "@/lib/skills/queries";
 import { ButtonLink } from "../ui/button";
 
-/** Which items of how many are listed, and the way to the others; nothing where all are. */
+/** Pagination of the evidence; nothing if all is listed. */
 export function EvidencePages({
   of: { rows, total, page, size },
   hrefOf,

@@ -4,13 +4,13 @@ import { LEVELS } from "@/lib/skills/rules";
 export type LevelMarkProps = {
   /** Proven by fresh evidence, 0–5. */
   level: number;
-  /** Once reached, where that is more: the difference is amber. */
+  /** Reached level, if higher: the difference is amber. */
   reached?: number;
-  /** 1–5; a small mark stands under it. */
+  /** 1–5; marked below. */
   target?: number;
 };
 
-/** Five pebbles: how far the proof goes, and how far it should. */
+/** A level as five pebbles: fresh, reached and target. */
 export function LevelMark({ level, reached = level, target }: LevelMarkProps) {
   const t = useTranslations("states");
   const words = target === undefined ? t("levelOnly", { level }) : t("level", { level, target });
@@ -32,7 +32,7 @@ export function LevelMark({ level, reached = level, target }: LevelMarkProps) {
   );
 }
 
-/** The pebbles of one colour are one path: a list shows a hundred marks. */
+/** The pebbles of one colour are one path, because a list shows a hundred marks. */
 const markPaths = (level: number, reached: number) => [
   { steps: LEVELS.filter((step) => step <= level), fill: "var(--ink-2)", stroke: "var(--ink-2)" },
   {
@@ -47,6 +47,6 @@ const markPaths = (level: number, reached: number) => [
   },
 ];
 
-/** 9 × 5 with corners of 2. */
+/** 9 × 5 px with corners of 2 px. */
 const pebble = (step: number) =>
   `M${11 * step - 8.5} 4.5h5a2 2 0 0 1 2 2v1a2 2 0 0 1-2 2h-5a2 2 0 0 1-2-2v-1a2 2 0 0 1 2-2z`;

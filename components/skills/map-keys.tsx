@@ -5,8 +5,9 @@ import { classNames } from "../ui/class-names";
 import { type HoveredCell, MapTip } from "./map-tip";
 
 /**
- * Keys and pointer for the cells inside: arrows move the one tab stop, Home and End go to the ends of the row, Enter
- * and press open the cell's address in place. In the dense map a tip says the figures.
+ * Keyboard and pointer handling of the cells inside: arrows move the one tab stop, Home and End go to the
+ * ends of the row, Enter and click open the cell's URL in place. In the dense map a tooltip shows the
+ * figures.
  */
 export function MapKeys({ dense, children }: { dense?: boolean; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
@@ -78,7 +79,9 @@ const MOVES: Record<string, { down: number; along: number } | undefined> = {
 const cellOf = (target: EventTarget | null) =>
   target instanceof Element ? target.closest<HTMLAnchorElement>("a[data-cell]") : null;
 
-/** The next filled cell in a direction; empty ones are passed over. In right to left writing, along turns round. */
+/**
+ * Find the next filled cell in a direction, skipping empty ones. In right-to-left writing, along is reversed.
+ */
 function neighbour(cell: HTMLElement, move: { down: number; along: number }): HTMLElement | null {
   const grid = [...(cell.closest("tbody")?.rows ?? [])];
   const at = cell.closest("td");

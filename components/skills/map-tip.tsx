@@ -14,7 +14,9 @@ export type HoveredCell = {
 const WIDTH = 248;
 const HEIGHT = 132;
 
-/** The figures of a cell of the dense map, beside it. They stand in the cell's name and in the panel as well. */
+/**
+ * Tooltip with the figures of a cell of the dense map, which are also in the cell's name and in the panel.
+ */
 export function MapTip({ cell }: { cell: HoveredCell }) {
   const t = useTranslations("map");
   const { covered, stale, gap, unknown } = cell.counts;

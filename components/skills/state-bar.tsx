@@ -7,15 +7,15 @@ export type StateBarProps = {
   counts: StateCounts;
   /** 8, 14 or 44 px high. */
   size?: "default" | "tall" | "hero";
-  /** The numbers stand beside it in words already. */
+  /** The numbers are in words beside it already. */
   isDecoration?: boolean;
   className?: string;
 };
 
-/** The four shares as one bar; its name reads the numbers. */
+/** The four shares as one bar, named by its numbers. */
 export const StateBar = (props: StateBarProps) => stateBar(useTranslations("states"), props);
 
-/** The same for the rows of a long table, where a component in each would look up the same texts fifty times. */
+/** The same for rows of a long table, where a component in each would look up the same texts fifty times. */
 export function stateBar(
   t: ReturnType<typeof useTranslations<"states">>,
   { counts, size = "default", isDecoration, className }: StateBarProps,

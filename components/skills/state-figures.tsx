@@ -4,7 +4,7 @@ import { SKILL_STATES, type SkillState } from "@/lib/skills/rules";
 import { formatNumber } from "../format";
 import { StateMark } from "./state-mark";
 
-/** "Covered 24 · Stale 3 · Gap 3 · Unknown 1" with the four forms; each a link where `hrefOf` says where to. */
+/** "Covered 24 · Stale 3 · Gap 3 · Unknown 1" with the four marks; each a link if `hrefOf` returns one. */
 export function StateFigures({
   counts,
   hrefOf,

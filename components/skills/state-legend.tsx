@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SKILL_STATES } from "@/lib/skills/rules";
 
-/** What the patterns mean; `letters` for the dense map. */
+/** Legend of the patterns; `letters` for the dense map. */
 export function StateLegend({
   letters,
   before,

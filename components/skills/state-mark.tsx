@@ -1,6 +1,6 @@
 import type { SkillState } from "@/lib/skills/rules";
 
-/** The form of a state: disc, half disc, ring, dashed ring. The word stands beside it. */
+/** The mark of a state: disc, half disc, ring, dashed ring. The word is beside it. */
 export function StateMark({ state, size = 10 }: { state: SkillState; size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 12 12" aria-hidden="true">

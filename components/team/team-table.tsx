@@ -6,7 +6,7 @@ import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import Link from "../ui/link";
 
-/** The team, who is late first; a name leads to the person, where a skill can be rated. */
+/** The team, people with overdue work first; a name links to the person, where a skill can be rated. */
 export function TeamTable({ rows, page, pages }: { rows: readonly TeamRow[]; page: number; pages: number }) {
   const t = useTranslations("team");
   const common = useTranslations("common");
@@ -96,6 +96,6 @@ function TeamTableRow({ row: { id, name, title, open, late, ...counts } }: { row
   );
 }
 
-/** The list that holds exactly what a figure of the table counts. */
+/** Return the URL of the list that contains exactly what a figure counts. */
 const enrolmentsOf = (person: number, state: "open" | "overdue") =>
   `/enrolments?state=${state}&person=${person}&team=1`;

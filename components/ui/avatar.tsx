@@ -1,6 +1,6 @@
 import { classNames } from "./class-names";
 
-/** The initials of a name that stands beside it. */
+/** The initials of a name that is shown beside it. */
 export function Avatar({ name, big }: { name: string; big?: boolean }) {
   return (
     <span className={classNames("av", big && "big")} aria-hidden>

@@ -3,7 +3,7 @@ import Link from "./link";
 
 export type Crumb = { label: string; href?: string };
 
-/** Where this page stands; the last crumb is the page itself. */
+/** Path to this page; the last crumb is the page itself. */
 export function Breadcrumbs({ label, crumbs }: { label: string; crumbs: readonly Crumb[] }) {
   return (
     <nav className="crumbs" aria-label={label}>

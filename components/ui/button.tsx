@@ -7,17 +7,17 @@ type ButtonStyle = { variant?: "default" | "primary" | "ghost" | "danger"; size?
 export type ButtonProps = ButtonStyle & ComponentProps<"button">;
 export type ButtonLinkProps = ButtonStyle & ComponentProps<typeof Link>;
 
-/** Does something here. A 16 px icon may stand before or after the words. */
+/** A button that acts on this page. A 16 px icon may precede or follow the text. */
 export function Button({ variant, size, className, type = "button", ...rest }: ButtonProps) {
   return <button type={type} className={buttonClasses(variant, size, className)} {...rest} />;
 }
 
-/** Looks like a button and leads somewhere. */
+/** A link that looks like a button. */
 export function ButtonLink({ variant, size, className, ...rest }: ButtonLinkProps) {
   return <Link className={buttonClasses(variant, size, className)} {...rest} />;
 }
 
-/** A button whose words are only read aloud. */
+/** A button whose text is only read aloud. */
 export function IconButton({
   label,
   className,

@@ -1,4 +1,4 @@
-/** The three stones: in colour as the brand, in grey (`quiet`) where there is nothing yet. */
+/** The logo of three stones: in colour as the brand, in grey (`quiet`) for empty states. */
 export function CairnMark({ size = 22, quiet }: { size?: number; quiet?: boolean }) {
   const grey = "var(--line-strong)";
   return (

@@ -4,7 +4,7 @@ import { classNames } from "./class-names";
 export type CardProps = {
   title?: ReactNode;
   sub?: ReactNode;
-  /** At the end of the title line: a link to all of it. */
+  /** At the end of the title line: a link to the whole list. */
   more?: ReactNode;
   /** A line under the header, for lists and tables that reach the edges. */
   ruled?: boolean;

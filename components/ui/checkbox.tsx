@@ -10,7 +10,7 @@ export type CheckboxProps = {
   /** The label is only read aloud, as in a table. */
   hideLabel?: boolean;
   name?: string;
-  /** What the form sends when it is on; "on" when not said. */
+  /** Value sent when checked; default "on". */
   value?: string;
   checked?: boolean;
   defaultChecked?: boolean;

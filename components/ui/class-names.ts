@@ -1,3 +1,3 @@
-/** Joins the class names that are there. */
+/** Join the given class names, ignoring falsy ones. */
 export const classNames = (...names: (string | false | null | undefined)[]) =>
   names.filter(Boolean).join(" ");

@@ -14,10 +14,10 @@ export type ComboboxTexts = {
 
 export type ComboboxProps = {
   texts: ComboboxTexts;
-  /** The whole list, filtered here; or `find`, asked for the typed words 200 ms after the last key. */
+  /** The whole list, filtered here; or `find`, called with the typed words 200 ms after the last key. */
   options?: readonly FoundOption[];
   find?: (words: string, signal: AbortSignal) => Promise<readonly FoundOption[]>;
-  /** Whether a label is found by what was typed, where `options` are filtered here. */
+  /** Whether a label matches the typed words, if `options` are filtered here. */
   matches?: (label: string, words: string) => boolean;
   name?: string;
   label?: string;
@@ -29,7 +29,7 @@ export type ComboboxProps = {
   className?: string;
 };
 
-/** One of many, found by typing. The form receives the option's `value`. */
+/** A choice from many options by search. The form receives the option's `value`. */
 export function Combobox(props: ComboboxProps) {
   const { texts, options, find, matches, label, placeholder, className, ...rest } = props;
   const own = matches && ((option: FoundOption, words: string) => matches(option.label, words));

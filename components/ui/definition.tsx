@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Popover } from "./popover";
 
-/** A word with a dotted line under it: pressing it says how the figure is made. */
+/** A term with a dotted underline; pressing it shows how the figure is computed. */
 export function Definition({
   term,
   title,

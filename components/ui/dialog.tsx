@@ -3,11 +3,11 @@ import { Dialog as Base } from "@base-ui/react/dialog";
 import type { ReactElement, ReactNode } from "react";
 
 export type DialogProps = {
-  /** The verb: "Revoke this badge?" */
+  /** A question with the verb: "Revoke this badge?" */
   title: ReactNode;
   /** The consequence. */
   text?: ReactNode;
-  /** Fields, where the decision needs one. */
+  /** Fields, if the decision needs one. */
   children?: ReactNode;
   /** Buttons with verbs; the one that only closes is a `DialogClose`. */
   actions?: ReactNode;
@@ -18,7 +18,7 @@ export type DialogProps = {
   onOpenChange?: (open: boolean) => void;
 };
 
-/** One decision that cannot wait. Never one on another. */
+/** A modal dialog for one decision. Never nested. */
 export function Dialog({ title, text, children, actions, trigger, wide, open, onOpenChange }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>

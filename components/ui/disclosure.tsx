@@ -3,7 +3,7 @@ import { Collapsible } from "@base-ui/react/collapsible";
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
-/** More of the same, folded away. */
+/** More content, collapsed. */
 export function Disclosure({
   label,
   open,

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { CairnMark } from "./cairn-mark";
 
-/** Nothing here yet: one sentence and one way on. */
+/** Empty state: one sentence and one action. */
 export function EmptyState({
   title,
   text,

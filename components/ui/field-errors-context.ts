@@ -1,5 +1,5 @@
 "use client";
 import { createContext } from "react";
 
-/** The refusals of the form around a field: field name → sentence. */
+/** The errors of the enclosing form: field name → sentence. */
 export const FieldErrorsContext = createContext<Readonly<Record<string, string>>>({});

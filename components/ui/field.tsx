@@ -6,22 +6,22 @@ import { classNames } from "./class-names";
 import { FieldErrorsContext } from "./field-errors-context";
 
 export type FieldProps = {
-  /** Also names the control inside: what the form sends, and where its refusal appears. */
+  /** Also names the control inside: the name the form sends, and where its error appears. */
   name: string;
   label: ReactNode;
   help?: ReactNode;
-  /** Wins over the refusal of the form around it; may carry the mend as a link. */
+  /** Overrides the error of the enclosing form; may contain a link. */
   error?: ReactNode;
-  /** The word that marks a field that may stay empty. */
+  /** The label of an optional field. */
   optional?: string;
-  /** Asked on leaving the field: a sentence, or null when the value may stand. */
+  /** Called on leaving the field: returns a sentence, or null if the value is valid. */
   validate?: (value: unknown) => string | null;
   hideLabel?: boolean;
   className?: string;
   children: ReactNode;
 };
 
-/** Label above, help and error below, tied to the one control inside. */
+/** Label above, help and error below, associated with the one control inside. */
 export function Field({
   name,
   label,

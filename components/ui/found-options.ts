@@ -1,12 +1,15 @@
 "use client";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
-/** One of the options of a list that is found by typing. */
+/** An option of a searchable list. */
 export type FoundOption = { value: string; label: string; detail?: ReactNode };
 
 type Find = (words: string, signal: AbortSignal) => Promise<readonly FoundOption[]>;
 
-/** The options to show: those given, or what `find` last answered. A newer question aborts the older. */
+/**
+ * Return the options to show: the given ones, or the latest result of `find`. A newer search aborts the
+ * older.
+ */
 export function useFoundOptions(given: readonly FoundOption[] | undefined, find: Find | undefined) {
   const [found, setFound] = useState<readonly FoundOption[]>([]);
   const [isSearching, setSearching] = useState(false);

@@ -1,4 +1,7 @@
-/** Whether a key belongs to what is being filled in, so that it must not act as a shortcut. Escape always may. */
+/**
+ * Return whether a key belongs to the field being filled in, so that it must not act as a shortcut. Escape
+ * never does.
+ */
 export function isTyping(event: KeyboardEvent): boolean {
   if (event.key === "Escape") return false;
   const { target } = event;

@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import type { Toast, ToastTexts } from "./toast-parts";
 
-/** The last toast, until it is closed: for a browser that could not load the stack of them. */
+/** The last toast until it is closed, for a browser that could not load the toast stack. */
 export function LastToast({ texts, queued }: { texts: ToastTexts; queued: readonly Toast[] }) {
   const [closed, setClosed] = useState(0);
   const toast = queued.at(-1);

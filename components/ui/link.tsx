@@ -3,8 +3,8 @@ import NextLink, { useLinkStatus } from "next/link";
 import type { ComponentProps } from "react";
 
 /**
- * A link that shows, when its page takes longer than a moment, that it was pressed. Nothing is fetched ahead: pages are
- * made for their reader at the moment they are asked for, and a list of fifty rows would ask for fifty.
+ * A link that shows a pending state when its page takes longer than a moment. Nothing is prefetched: pages
+ * are rendered per reader on request, and a list of fifty rows would request fifty.
  */
 export default function Link({ children, prefetch = false, ...rest }: ComponentProps<typeof NextLink>) {
   return (

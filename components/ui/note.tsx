@@ -4,7 +4,7 @@ import { classNames } from "./class-names";
 
 const ICONS = { info: Info, warn: TriangleAlert, danger: CircleAlert };
 
-/** Something to know before going on. `role="alert"` where it appears after an act. */
+/** Information to read before continuing. `role="alert"` if it appears after an action. */
 export function Note({
   tone = "info",
   role,

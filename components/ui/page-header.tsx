@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** The first line of a page answers its question; `sub` says what the answer rests on. */
+/** The page title answers the page's question; `sub` states what the answer is based on. */
 export function PageHeader({
   title,
   sub,

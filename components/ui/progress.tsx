@@ -1,4 +1,4 @@
-/** A share that is done, 0–1. `label` says it in words. */
+/** Progress bar, 0–1. `label` states it in words. */
 export function Progress({ share, label }: { share: number; label: string }) {
   const percent = Math.round(Math.min(1, Math.max(0, share)) * 100);
   return (

@@ -22,7 +22,7 @@ export type RadioGroupProps = {
   required?: boolean;
 };
 
-/** One of a few, all in sight. */
+/** A choice from a few visible options. */
 export function RadioGroup({
   name,
   legend,

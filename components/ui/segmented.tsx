@@ -6,7 +6,7 @@ import Link from "./link";
 
 export type Segment = { value: string; label: ReactNode };
 
-/** Two to four views of the same thing, one at a time. */
+/** Two to four views of the same content, one at a time. */
 export function Segmented(props: {
   label: string;
   segments: readonly Segment[];
@@ -31,7 +31,7 @@ export function Segmented(props: {
   );
 }
 
-/** The same, where each view has an address. */
+/** The same for views with URLs. */
 export function SegmentedLinks({
   label,
   links,

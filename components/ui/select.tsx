@@ -20,7 +20,7 @@ export type SelectProps = {
   className?: string;
 };
 
-/** One of a short list. Above some twenty options take `Combobox`. */
+/** A choice from a short list. Above about twenty options use `Combobox`. */
 export function Select({ options, label, placeholder, onValueChange, className, ...rest }: SelectProps) {
   return (
     <Base.Root

@@ -4,13 +4,13 @@ import { X } from "lucide-react";
 import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { IconButton } from "./button";
 
-/** A modal sheet at the end edge, for the menu on a phone. */
+/** A modal sheet at the end edge, for the menu on phones. */
 export function Sheet(props: {
   label: string;
   closeLabel: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** A link inside was followed. */
+  /** Called when a link inside was followed. */
   onFollow: () => void;
   children: ReactNode;
 }) {
@@ -33,7 +33,7 @@ export function Sheet(props: {
   );
 }
 
-/** Tells when a link below is followed; the link keeps its own keyboard and pointer behaviour. */
+/** Calls back when a link inside is followed; the link keeps its own keyboard and pointer behaviour. */
 function FollowedLinks({ onFollow, children }: { onFollow: () => void; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   const followed = useEffectEvent((event: Event) => {

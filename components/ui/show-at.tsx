@@ -1,13 +1,13 @@
 "use client";
 import { type ReactNode, useSyncExternalStore } from "react";
 
-/** As in the style sheets, where a phone begins. */
+/** The phone breakpoint, as in the style sheets. */
 const PHONE = "(width <= 720px)";
 
 /**
- * One of two forms of the same content. A page that is loaded holds both, and the style sheet shows one of them; where
- * scripts run, the other form is not in the document at all: hundreds of elements that nobody sees cost as much as the
- * others when a page comes and goes.
+ * One of two forms of the same content. A loaded page has both, and the style sheet shows one; with
+ * JavaScript the other is removed from the document, because hundreds of hidden elements cost as much as
+ * visible ones on navigation.
  */
 export function ShowAt({ on, children }: { on: "phone" | "wide"; children: ReactNode }) {
   const isPhone = useSyncExternalStore<boolean | null>(
@@ -16,7 +16,7 @@ export function ShowAt({ on, children }: { on: "phone" | "wide"; children: React
     () => null,
   );
   if (isPhone === (on === "wide")) return null;
-  // Once it is alone it stands on paper too, however narrow.
+  // Once it is the only form it is printed too, however narrow the paper.
   const alone = isPhone !== null;
   return <div className={alone ? undefined : on === "phone" ? "only-phone" : "not-phone"}>{children}</div>;
 }

@@ -8,14 +8,14 @@ import { isTyping } from "./is-typing";
 import { areSingleKeysOn } from "./single-keys";
 import { useDocumentKeys } from "./use-document-keys";
 
-/** Where to go: an address, or what to do. */
+/** Target of a panel button: a URL, or a function. */
 export type PanelTarget = string | (() => void);
 
 export type SidePanelProps = {
   title: ReactNode;
   /** The small line above the title. */
   above?: ReactNode;
-  /** What belongs to the title: figure, bar, tabs. */
+  /** Content below the title: figure, bar, tabs. */
   head?: ReactNode;
   close: PanelTarget;
   previous?: PanelTarget | null;
@@ -26,7 +26,10 @@ export type SidePanelProps = {
   children: ReactNode;
 };
 
-/** A detail of the page, which stays usable. Escape closes, J and K walk; a full screen on a phone. */
+/**
+ * A detail beside the page, which stays usable. Escape closes, J and K go to the next and previous; full
+ * screen on phones.
+ */
 export function SidePanel(props: SidePanelProps) {
   const go = usePanelTarget();
   const id = useId();

@@ -2,12 +2,14 @@ import { isTyping } from "./is-typing";
 
 const NAME = "cairn-single-keys";
 
-/** Whether letters alone act as shortcuts; a person can switch them off, for speech input and unsteady hands. */
+/**
+ * Return whether single letters act as shortcuts; can be switched off for speech input and motor impairments.
+ */
 export function areSingleKeysOn(): boolean {
   try {
     return localStorage.getItem(NAME) !== "off";
   } catch {
-    // Storage is closed in some private windows.
+    // Storage is unavailable in some private windows.
     return true;
   }
 }
@@ -16,11 +18,14 @@ export function setSingleKeys(areOn: boolean) {
   try {
     localStorage.setItem(NAME, areOn ? "on" : "off");
   } catch {
-    // As above: then the choice holds nowhere.
+    // As above; the choice is then not stored.
   }
 }
 
-/** Whether this key may act as a shortcut: alone, not while typing, not while a dialog is open, not switched off. */
+/**
+ * Return whether this key may act as a shortcut: alone, not while typing or in an open dialog, and not
+ * switched off.
+ */
 export function isSingleKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event))
     return false;

@@ -1,6 +1,6 @@
 const WIDTHS = [62, 48, 70, 54, 66, 44, 58];
 
-/** Grey lines in row height, seen only when the answer takes longer than 150 ms. */
+/** Grey lines of row height, visible only when loading takes longer than 150 ms. */
 export function Skeleton({ rows, className }: { rows: number; className?: string }) {
   const lines = Array.from({ length: rows }, (_, index) => ({
     id: `line-${index}`,

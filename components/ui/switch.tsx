@@ -14,7 +14,7 @@ export type SwitchProps = {
   className?: string;
 };
 
-/** Takes effect at once; in a form that is sent, take a `Checkbox`. */
+/** A switch that takes effect at once; in a form that is sent, use a `Checkbox`. */
 export function Switch({ label, hint, className, ...rest }: SwitchProps) {
   const id = useId();
   return (

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 export type Tab = { value: string; label: ReactNode; panel: ReactNode };
 
-/** Parts of one thing, one in sight; the others keep what was typed in them. */
+/** Tabs of one subject, one visible; hidden ones keep what was typed in them. */
 export function Tabs(props: {
   label: string;
   tabs: readonly Tab[];

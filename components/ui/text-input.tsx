@@ -9,7 +9,7 @@ type InputProps = Omit<ComponentProps<"input">, "size" | "defaultValue" | "value
   defaultValue?: string | number;
 };
 
-/** One line of text. Inside a `Field` it takes name, label and error from there. */
+/** One line of text. Inside a `Field` it gets name, label and error from there. */
 export function TextInput({ className, ...rest }: InputProps) {
   return <Field.Control className={classNames("input", className)} {...rest} />;
 }
@@ -22,7 +22,7 @@ export function TextArea({ className, rows = 4, ...rest }: ComponentProps<"texta
   );
 }
 
-/** A whole or decimal number, typed; `unit` stands behind it. */
+/** A typed number; `unit` follows it. */
 export function NumberInput({ unit, className, ...rest }: Omit<InputProps, "type"> & { unit?: ReactNode }) {
   const input = (
     <Field.Control
@@ -41,12 +41,12 @@ export function NumberInput({ unit, className, ...rest }: Omit<InputProps, "type
   );
 }
 
-/** A calendar day, `YYYY-MM-DD`, in the picker of the browser. */
+/** A calendar day, `YYYY-MM-DD`, in the browser's date picker. */
 export function DateInput({ className, ...rest }: Omit<InputProps, "type">) {
   return <Field.Control type="date" className={classNames("input tn", className)} {...rest} />;
 }
 
-/** The filter above a list: named by `label`, not by a visible one. */
+/** The search field above a list, with `label` only for screen readers. */
 export function SearchInput({ label, className, ...rest }: Omit<InputProps, "type"> & { label: string }) {
   return (
     <span className={classNames("input", className)}>

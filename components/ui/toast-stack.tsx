@@ -6,7 +6,7 @@ import type { Toast, ToastTexts } from "./toast-parts";
 
 const SECONDS = 10;
 
-/** Shows each toast that has been announced, three at a time. */
+/** Shows the announced toasts, three at a time. */
 export function ToastStack({ texts, queued }: { texts: ToastTexts; queued: readonly Toast[] }) {
   return (
     <Base.Provider timeout={SECONDS * 1000} limit={3}>

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, use, useCallback, useState } from "react
 import { LastToast } from "./last-toast";
 import type { Toast, ToastTexts } from "./toast-parts";
 
-/** Loaded with the first toast, so that a page which says nothing does not carry it. */
+/** Loaded with the first toast, so that pages without one do not load it. */
 const ToastStack = dynamic(
   () =>
     import("./toast-stack").then(
@@ -15,7 +15,7 @@ const ToastStack = dynamic(
 );
 const ToastContext = createContext<(toast: Toast) => void>(() => {});
 
-/** Once, around everything that may call `useToast`. */
+/** Placed once, around everything that may call `useToast`. */
 export function ToastProvider({ texts, children }: { texts: ToastTexts; children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
   const say = useCallback((toast: Toast) => setToasts((before) => [...before, toast]), []);
@@ -27,5 +27,5 @@ export function ToastProvider({ texts, children }: { texts: ToastTexts; children
   );
 }
 
-/** Says what has just happened, for 10 s, with a way back where there is one. */
+/** Show a toast for 10 s about what just happened, with Undo if possible. */
 export const useToast = () => use(ToastContext);

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useEffectEvent } from "react";
 
-/** Hears the keys of the whole page, always with what the last rendering knew. */
+/** Handle keys of the whole page, always with the handler of the latest rendering. */
 export function useDocumentKeys(onKey: (event: KeyboardEvent) => void) {
   const hear = useEffectEvent(onKey);
   useEffect(() => {

@@ -5,12 +5,12 @@ import { DraftActions } from "../../drafts/draft-actions";
 import { notLoaded } from "../../ui/not-loaded";
 import { useEditor } from "./state";
 
-/** Only needed when two have edited. */
+/** Needed only after concurrent edits. */
 const PathwayConflict = dynamic(() => import("./pathway-conflict").catch(notLoaded), { ssr: false });
-/** Only needed when people are under way on an earlier version. */
+/** Needed only when people are enrolled on an earlier version. */
 const PublishPathway = dynamic(() => import("./publish-pathway").catch(notLoaded), { ssr: false });
 
-/** In the top bar: whether it is saved, and Publish. */
+/** Top bar actions: save state and Publish. */
 export function EditorActions() {
   const t = useTranslations("pathways");
   return (

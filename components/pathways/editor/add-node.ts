@@ -23,7 +23,7 @@ export const newSection = (title: string): SectionDraft => ({
   children: [],
 });
 
-/** The section that a new step goes into: the selected one, or that of the selected step, or the last one. */
+/** Return the section for a new step: the selected one, or that of the selected step, or the last one. */
 export function sectionFor(root: SectionDraft, selected: string): SectionDraft {
   const node = findNode(root, selected);
   if (node?.type === "section" && node.key !== root.key) return node;
@@ -31,7 +31,7 @@ export function sectionFor(root: SectionDraft, selected: string): SectionDraft {
   return root.children.findLast((child) => child.type === "section") ?? root;
 }
 
-/** A new section stands behind the one that is selected, or at the end. */
+/** Add a section after the selected one, or at the end. */
 export function addSection(root: SectionDraft, selected: string, section: SectionDraft): SectionDraft {
   const beside = sectionFor(root, selected);
   const parent = parentOf(root, beside.key) ?? root;

@@ -4,7 +4,7 @@ import { Definition } from "../../ui/definition";
 import { useEditor } from "./state";
 import type { GapAnswer } from "./use-gap";
 
-/** Whose gap the pathway closes as it stands in the editor. */
+/** How many people's gaps the pathway closes as edited. */
 export function GapFigure() {
   const t = useTranslations("pathways");
   const { chosen, gap } = useEditor();

@@ -5,7 +5,7 @@ import { afterChange, type History, startHistory, stepBack, stepForth } from "./
 const write = (history: History<string>, what: string, to: string, at: number) =>
   afterChange(history, what, () => to, at);
 
-test("changes to the same thing within a second are one step back", () => {
+test("changes to the same field within a second are one undo step", () => {
   const typed = ["a", "ab", "abc"].reduce(
     (history, text, index) => write(history, "title", text, 5000 + index * 400),
     startHistory(""),
@@ -15,12 +15,12 @@ test("changes to the same thing within a second are one step back", () => {
   expect(stepBack(write(typed, "body", "x", 5900)).now).toBe("abc");
 });
 
-test("a change without a name joins nothing, however soon", () => {
+test("a change without a name merges with none, however soon", () => {
   const twice = write(write(startHistory(""), "", "a", 1000), "", "b", 1001);
   expect(stepBack(twice).now).toBe("a");
 });
 
-test("forth leads where back came from; a change forgets what lay ahead; fifty steps back at most", () => {
+test("redo reverts undo; a change clears the redo stack; at most fifty undo steps are kept", () => {
   fc.assert(
     fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 70 }), fc.nat(80), (texts, back) => {
       const written = texts.reduce(

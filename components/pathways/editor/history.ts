@@ -1,4 +1,4 @@
-/** A draft with the steps back and forth from it. */
+/** A draft with its undo and redo steps. */
 export type History<Draft> = {
   past: readonly Draft[];
   now: Draft;
@@ -9,7 +9,7 @@ export type History<Draft> = {
 };
 
 const MAX_STEPS_BACK = 50;
-/** Changes to the same thing within so many milliseconds are one step back. */
+/** Changes to the same field within this many milliseconds are one undo step. */
 const MERGE_WITHIN_MS = 1000;
 
 export const startHistory = <Draft>(now: Draft): History<Draft> => ({
@@ -21,9 +21,9 @@ export const startHistory = <Draft>(now: Draft): History<Draft> => ({
 });
 
 /**
- * The history after a change; what could be stepped forth to is gone.
+ * Return the history after a change, which clears the redo steps.
  *
- * @param what  what is changed: the same word within a second joins the change before; "" joins nothing
+ * @param what  what is changed: the same name within a second merges with the change before; "" never merges
  * @param at    milliseconds
  */
 export function afterChange<Draft>(
@@ -37,14 +37,14 @@ export function afterChange<Draft>(
   return { past, now: next(before.now), future: [], lastAt: at, lastOf: what };
 }
 
-/** One step back; unchanged where there is none. */
+/** Undo one step; unchanged if there is none. */
 export function stepBack<Draft>(before: History<Draft>): History<Draft> {
   const to = before.past.at(-1);
   if (to === undefined) return before;
   return { ...before, past: before.past.slice(0, -1), now: to, future: [before.now, ...before.future] };
 }
 
-/** One step forth again; unchanged where there is none. */
+/** Redo one step; unchanged if there is none. */
 export function stepForth<Draft>(before: History<Draft>): History<Draft> {
   const [to, ...future] = before.future;
   if (to === undefined) return before;

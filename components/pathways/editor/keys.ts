@@ -7,7 +7,7 @@ import { useDocumentKeys } from "../../ui/use-document-keys";
 import { addSection, newSection, newStep, sectionFor } from "./add-node";
 import { useEditor } from "./state";
 
-/** Adds a step or a section where the selection is, and goes to its title: it is what is written next. */
+/** Add a step or a section at the selection, and focus its title, which is written next. */
 export function useAddNode() {
   const t = useTranslations("pathways");
   const { draft, selected, select, changeRoot } = useEditor();
@@ -27,7 +27,10 @@ export function useAddNode() {
   };
 }
 
-/** S adds a step, Ctrl or Cmd with Z goes back, with Shift forth; inside a text field the browser's own way back works. */
+/**
+ * S adds a step, Ctrl or Cmd with Z undoes, with Shift redoes; inside a text field the browser's own undo
+ * works.
+ */
 export function useEditorKeys() {
   const { undo, redo } = useEditor();
   const { addStep } = useAddNode();

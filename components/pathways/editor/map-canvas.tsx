@@ -13,7 +13,7 @@ import { type GoalData, type LinesData, mapNodes, type SectionData, type StepDat
 import { MapTools } from "./map-tools";
 import { useEditor } from "./state";
 
-/** The pathway as it will be seen: moved and scaled, and a click opens the settings. The outline changes its order. */
+/** Map of the pathway, with pan and zoom; a click opens the settings. The order is changed in the outline. */
 export default function MapCanvas() {
   const { draft, selected, problems, select, credentials } = useEditor();
   const goals = goalsOf(draft.root, draft.milestoneCredentialId).flatMap(
@@ -47,11 +47,11 @@ export default function MapCanvas() {
   );
 }
 
-/** Clicked, they open nothing. */
+/** Node types without settings. */
 const BESIDE: ReadonlySet<string> = new Set(["lines", "start", "goal"]);
 const FIT = { maxZoom: 1, padding: 0.08 };
 
-// Each node is made above with the data of its type; the library knows them only as records.
+// Each node is created above with the data of its type; the library types them only as records.
 function StepNode({ data }: NodeProps) {
   const t = useTranslations("pathwayMap");
   const locale = useLocale();
@@ -121,7 +121,7 @@ function LinesNode({ data }: NodeProps) {
   );
 }
 
-/** Who the way is for: the people whose gap it closes, as soon as it leads somewhere. */
+/** The start node: the people whose gap the pathway closes, once it leads to a credential. */
 function StartNode() {
   const t = useTranslations("pathwayMap");
   const { chosen, gap } = useEditor();

@@ -26,7 +26,7 @@ const idsOf = ({ nodes }: ReturnType<typeof mapNodes>) => nodes.map(({ id }) => 
 const linesOf = ({ nodes }: ReturnType<typeof mapNodes>) =>
   nodes.flatMap(({ data }) => ("lines" in data && Array.isArray(data.lines) ? data.lines : [])).length;
 
-test("steps lie over lines, lines over sections; the way ends where it leads", () => {
+test("steps are above lines, lines above sections; the map ends with the goal", () => {
   const root = section("root", [step("a"), section("s", [step("b")])]);
   const map = mapNodes(root, { goals: [GOAL], credentialCount: 0 }, { selected: "b", bad: new Set(["a"]) });
   expect(idsOf(map)).toEqual(["start", "goal", "s", "lines", "a", "b"]);
@@ -37,7 +37,7 @@ test("steps lie over lines, lines over sections; the way ends where it leads", (
   expect(map.nodes.find(({ id }) => id === "b")?.data).toMatchObject({ isSelected: true, hasProblem: false });
 });
 
-test("a pathway that leads nowhere yet has no way out, an empty one no way in either", () => {
+test("a pathway without a goal has no exit line, an empty one has no entry line either", () => {
   const root = section("root", [step("a"), step("b")]);
   const ends = { selected: "root", bad: new Set<string>() };
   const [aimless, aimed] = [[], [GOAL]].map((goals) => mapNodes(root, { goals, credentialCount: 0 }, ends));

@@ -15,8 +15,8 @@ const GOAL_GAP = 44;
 const FIXED = { draggable: false, selectable: false, focusable: false } as const;
 
 /**
- * The nodes of the editor's map, from the layout: where the way begins, its sections, the lines over them, the steps on
- * top, and below all where it leads, if it leads anywhere. Each has the data of its type.
+ * Build the nodes of the editor's map from the layout: the start, the sections, the lines above them, the
+ * steps on top, and at the bottom the goal, if there is one. Each has the data of its type.
  *
  * @param bad  keys of the steps with a problem
  */

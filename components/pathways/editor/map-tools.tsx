@@ -9,7 +9,7 @@ import { Kbd } from "../../ui/kbd";
 import { useAddNode } from "./keys";
 import { useEditor } from "./state";
 
-/** Zoom, and the way back. */
+/** Buttons to zoom, undo, redo and add nodes. */
 export function MapTools({ size }: { size: string }) {
   const t = useTranslations("pathways");
   const locale = useLocale();
@@ -17,7 +17,7 @@ export function MapTools({ size }: { size: string }) {
   const { zoom } = useViewport();
   const { undo, redo } = useEditor();
   const { addStep, addSection } = useAddNode();
-  // A map that has grown or shrunk is shown whole again.
+  // A map whose size changed is shown completely again.
   useEffect(() => {
     if (size) void fitView({ maxZoom: 1, padding: 0.08 });
   }, [size, fitView]);

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { PathwayProblem } from "@/lib/pathways/publish-checks";
 import { useEditor } from "./state";
 
-/** The sentence of the first of these checks that fails on a node. */
+/** Return the message of the first failing check on a node. */
 export function useNodeProblem(key: string) {
   const t = useTranslations("pathways");
   const { problems } = useEditor();

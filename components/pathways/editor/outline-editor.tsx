@@ -22,7 +22,7 @@ const MOVES: Record<string, Direction> = {
   ArrowLeft: "out",
 };
 
-/** The tree as a list: chosen by click, moved by dragging or with Alt and the arrows. */
+/** The tree as a list: selected by click, moved by dragging or with Alt and the arrow keys. */
 export function OutlineEditor() {
   const t = useTranslations("pathways");
   const { draft, selected, select } = useEditor();

@@ -5,7 +5,7 @@ import { formatMinutes } from "../../format";
 import { GapFigure } from "./gap-figure";
 import { useEditor } from "./state";
 
-/** What the pathway asks and leads to, in figures. */
+/** Figures of the pathway: effort and outcome. */
 export function OutlineFoot() {
   const t = useTranslations("pathways");
   const locale = useLocale();
@@ -37,7 +37,7 @@ export function OutlineFoot() {
   );
 }
 
-/** The least number of steps that completes a section. */
+/** Return the least number of steps that completes a section. */
 function neededSteps(section: SectionNode): number {
   const counts = section.children.map((child) => {
     if (child.type === "section") return neededSteps(child);

@@ -5,7 +5,7 @@ import type { SavedPathway } from "@/lib/pathways/saved";
 import ConflictDialog from "../../drafts/conflict-dialog";
 import { useEditor } from "./state";
 
-/** My copy of a pathway against the one that was saved meanwhile. */
+/** Compares my copy of a pathway with the one saved meanwhile. */
 export default function PathwayConflict({ onClose }: { onClose: () => void }) {
   const t = useTranslations("pathways");
   const { draft, credentials, acceptStored } = useEditor();

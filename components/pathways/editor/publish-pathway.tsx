@@ -4,7 +4,7 @@ import type { PathwayMove } from "@/lib/learning/pathway-move";
 import { UnderWayDialog } from "../../drafts/under-way-dialog";
 import type { Publishing } from "../../drafts/use-publishing";
 
-/** Asks before a pathway is published under learners. */
+/** Asks what happens to the people enrolled before a pathway is published. */
 export default function PublishPathway({
   publishing,
   move,

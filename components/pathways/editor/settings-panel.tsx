@@ -12,7 +12,7 @@ import { useNodeProblem } from "./node-problem";
 import { useEditor } from "./state";
 import { StepSettings } from "./step-settings";
 
-/** The settings of what is selected: a step, a section, or the pathway as a whole. */
+/** The settings of the selection: a step, a section, or the pathway. */
 export function SettingsPanel() {
   const t = useTranslations("pathways");
   const { draft, selected, changeRoot, select } = useEditor();

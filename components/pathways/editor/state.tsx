@@ -18,7 +18,7 @@ type Editor = DraftEditing<PathwayMove> & {
   draft: EditedPathway;
   selected: string;
   select: (key: string) => void;
-  /** Changes to the same thing within a second are one step back. */
+  /** Changes to the same field within a second are one undo step. */
   change: (what: string, next: (draft: EditedPathway) => EditedPathway) => void;
   changeRoot: (next: (root: SectionDraft) => SectionDraft) => void;
   changeOne: (key: string, part: Partial<DraftNode>) => void;
@@ -26,7 +26,7 @@ type Editor = DraftEditing<PathwayMove> & {
   redo?: () => void;
   problems: PathwayProblem[];
   credentials: readonly CredentialChoice[];
-  /** Every credential the draft has to do with, and whose gap they close. */
+  /** Every credential in the draft, and the people whose gap they close. */
   chosen: readonly number[];
   gap: GapAnswer;
 };
@@ -47,7 +47,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Holds the draft of a pathway while it is edited: saves it by itself, checks it, and can go back. */
+/** Holds the draft of a pathway during editing: saves it automatically, checks it, and supports undo. */
 export function PathwayEditing({ draft: first, version, credentials, circular, children }: Props) {
   const [history, setHistory] = useState(() => startHistory(first));
   const draft = history.now;
@@ -82,7 +82,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
         changeOne: (key, part) =>
           change(`${key} ${Object.keys(part).join()}`, (before) => ({
             ...before,
-            // A part of a section goes to a section and a part of a step to a step: the key says which.
+            // The key determines whether the node is a section or a step, and the change is of the same type.
             root: changeNode(before.root, key, (node) => ({ ...node, ...part }) as DraftNode),
           })),
         undo: history.past.length > 0 ? () => setHistory(stepBack) : undefined,
@@ -98,7 +98,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
   );
 }
 
-/** What stands in the way of publishing, as far as the page knows it. */
+/** List what blocks publishing, as far as the page knows it. */
 function checksOf(
   { root, milestoneCredentialId }: EditedPathway,
   credentials: readonly CredentialChoice[],

@@ -16,7 +16,7 @@ import { TextArea, TextInput } from "../../ui/text-input";
 import { useNodeProblem } from "./node-problem";
 import { useEditor } from "./state";
 
-/** What a step is called, takes, and opens. */
+/** Title, minutes and content of a step. */
 export function StepSettings({ step }: { step: StepDraft }) {
   const t = useTranslations("pathways");
   const locale = useLocale();
@@ -141,7 +141,7 @@ function CredentialChoiceField({ step }: { step: StepDraft }) {
   );
 }
 
-/** A link is taken into the draft once it is one; until then it stays in the field. */
+/** A link is stored in the draft once it is valid; until then it stays in the field. */
 function LinkField({ url, onUrl }: { url: string | null; onUrl: (url: string | null) => void }) {
   const t = useTranslations("pathways");
   const common = useTranslations("common");

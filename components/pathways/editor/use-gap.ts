@@ -2,10 +2,10 @@
 import { useEffect, useState } from "react";
 import type { PathwayGap } from "@/lib/reports/pathway-gap";
 
-/** Null: not shown to this reader; undefined: still counting. */
+/** Null: not shown to this reader; undefined: loading. */
 export type GapAnswer = { gap: PathwayGap | null } | "failed" | undefined;
 
-/** Whose gap these credentials close, asked anew when others are chosen. */
+/** Read how many people's gaps these credentials close, again on every change. */
 export function useGap(credentialIds: readonly number[]): GapAnswer {
   const asked = [...credentialIds].sort((a, b) => a - b).join();
   const [known, setKnown] = useState<{ of: string; answer: GapAnswer }>({ of: "", answer: undefined });

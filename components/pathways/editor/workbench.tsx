@@ -14,10 +14,10 @@ import { OutlineFoot } from "./outline-foot";
 import { SettingsPanel } from "./settings-panel";
 import { useEditor } from "./state";
 
-/** The map library is large and only needed here. */
+/** The map library is large and needed only here. */
 const MapCanvas = dynamic(() => import("./map-canvas").catch(notLoaded), { ssr: false });
 
-/** Outline, map and settings of a pathway side by side; on a phone outline and settings, one below the other. */
+/** Outline, map and settings of a pathway side by side; on phones outline and settings below each other. */
 export function Workbench() {
   const t = useTranslations("pathways");
   const { draft, problems, refusal, publish, publishing } = useEditor();
