@@ -1,28 +1,28 @@
 import { copyFileSync } from "node:fs";
 import createNextIntlPlugin from "next-intl/plugin";
 
-// Two servers on one tree (a test run beside development) keep their builds apart. Next writes the place of its
-// types into tsconfig.json: the other build gets a copy of its own.
+// Two servers on one tree (a test run beside development) keep separate builds. Next writes the path of its
+// types into tsconfig.json, so the other build gets a copy of that file.
 const other = process.env.CAIRN_DIST;
 if (other) copyFileSync("tsconfig.json", `${other}.tsconfig.json`);
 
 /** @type {import("next").NextConfig} */
 const config = {
   distDir: other ?? ".next",
-  // Of the sources (lib/boot/build-identity.ts), so that equal sources have equal ids on every server.
+  // A hash of the sources (lib/boot/build-identity.ts), so that equal sources have equal ids on every server.
   generateBuildId: () => process.env.CAIRN_BUILD_ID ?? null,
   // A lock file in a folder above would make that folder the root.
   turbopack: { root: import.meta.dirname },
-  // `npm run check` looks at types, once; a start need not wait for them.
+  // `npm run check` checks types once; a start need not wait for that.
   typescript: { ignoreBuildErrors: true, ...(other && { tsconfigPath: `${other}.tsconfig.json` }) },
-  // The benchmark's build has one page more: an empty one, to compare with.
+  // The benchmark's build has additional empty pages as baselines.
   pageExtensions: ["tsx", "ts", ...(process.env.CAIRN_BENCH ? ["bench.tsx"] : [])],
   reactStrictMode: true,
   poweredByHeader: false,
-  // Where an assignment was found before it had a page of its own: links to it are in mails and bookmarks.
+  // The former URL of an assignment's page, to which mails and bookmarks link.
   redirects: async () => [{ source: "/assign/:id(\\d+)", destination: "/assignments/:id", permanent: true }],
   typedRoutes: false,
-  // Forms carry text, and a badge of 2 MB to verify. A file of a project, 25 MB at most, goes to an address of its own.
+  // Forms carry text, or a badge of 2 MB to verify. Project files of up to 25 MB use a separate route.
   experimental: { serverActions: { bodySizeLimit: "5mb" }, proxyClientMaxBodySize: "26mb" },
   serverExternalPackages: [
     "pg",

@@ -3,12 +3,12 @@ import { type NextRequest, NextResponse } from "next/server";
 import { PATH_HEADER } from "@/lib/accounts/next-page";
 import { negotiateFormat } from "@/lib/openbadges/negotiation";
 
-/** An award's address answers machines with the credential itself and people with a page. */
+/** A badge's URL returns the credential to machines and a page to people. */
 const BADGE = /^\/badges\/([0-9a-f-]{36})$/;
 
 /**
- * Runs before every page: the content security policy with a nonce of its own for each answer, and the form in
- * which a badge's address answers. Pages learn their own address, for the way back after a sign-in.
+ * Runs before every page: sets the content security policy with a new nonce per response, and selects the
+ * format of a badge's URL. Pages get their own URL in a header, for returning after a sign-in.
  */
 export function proxy(request: NextRequest) {
   const badge = BADGE.exec(request.nextUrl.pathname)?.[1];
@@ -34,9 +34,9 @@ function policyFor(nonce: string): string {
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
     "style-src 'self'",
-    // The development server shows its own notices with styles of its own.
+    // The development server styles its own notices.
     `style-src-elem 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
-    // Charts and maps place their parts with style attributes.
+    // Charts and maps position their parts with style attributes.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { ErrorText } from "@/components/frame/error-text";
 
-/** What failed is logged under the reference; the reader may try the same again. */
+/** Error page; the error is logged under the reference, and the reader can retry. */
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const t = useTranslations("common.error");
   const digest = digestOf(error);

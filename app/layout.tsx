@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: { template: "%s · Cairn", default: "
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover" };
 
-/** The document. The theme comes from a cookie, so the first paint is already in the right colours. */
+/** Root layout. The theme comes from a cookie, so that the first paint has the right colours. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = (await cookies()).get("theme")?.value;
   const nonce = (await headers()).get("x-nonce") ?? undefined;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, posix } from "node:path";
 import { expect, test } from "vitest";
 
-/** Who may import what. The arrow only points down: app → components → lib. */
+/** Forbidden imports. Dependencies only go down: app → components → lib. */
 const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string][] = [
   [/^lib\//, /^@\/(app|components)\//, "lib is the bottom layer", "pass it in as data, or move it to lib"],
   [
@@ -69,7 +69,7 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
   ],
 ];
 
-/** Every folder of `lib`; each may use the ones below it. */
+/** Every folder of `lib`, from top to bottom; each may use those below it. */
 const ORDER = [
   "tools",
   "testing",
@@ -107,7 +107,7 @@ const sources = ["app", "components", "lib"]
   .filter((file) => /(?<!\.test)\.tsx?$/.test(file) && !file.includes("generated"));
 const known = new Set(sources);
 
-/** All that a file imports, as a value or as a type, as `@/` addresses or names of packages. */
+/** Return everything a file imports, as a value or as a type, as `@/` paths or package names. */
 function importsOf(file: string): { path: string; isType: boolean }[] {
   const code = readFileSync(file, "utf8");
   const found = [
@@ -121,11 +121,11 @@ function importsOf(file: string): { path: string; isType: boolean }[] {
 }
 const all = sources.flatMap((file) => importsOf(file).map((one) => ({ file, ...one })));
 const imports = all.filter(({ isType }) => !isType);
-/** The source file behind an `@/` address; undefined for packages, data and generated code. */
+/** Return the source file of an `@/` path; undefined for packages, data and generated code. */
 const sourceOf = (path: string) =>
   ["", ".ts", ".tsx"].map((end) => path.slice(2) + end).find((file) => known.has(file));
 
-test("nothing imports what is above it, or what one module alone knows", () => {
+test("no file imports from a layer above it, or what only one module may use", () => {
   const wrong = imports.flatMap(({ file, path }) =>
     FORBIDDEN.filter(([files, target]) => files.test(file) && target.test(path)).map(
       ([, , because, mend]) => `${file} imports ${path}, but ${because}: ${mend}.`,
@@ -134,7 +134,7 @@ test("nothing imports what is above it, or what one module alone knows", () => {
   expect(wrong).toEqual([]);
 });
 
-test("every room of lib has its rank, and rooms only look down, for types too", () => {
+test("every room of lib has a rank and imports only from lower ones, types included", () => {
   const rooms = new Set(sources.map(roomOf).filter((room) => room !== undefined));
   expect([...rooms].sort(), "the rooms of lib and those of ORDER").toEqual([...ORDER].sort());
   const wrong = all.flatMap(({ file, path }) => {
@@ -146,7 +146,7 @@ test("every room of lib has its rank, and rooms only look down, for types too", 
   expect(wrong).toEqual([]);
 });
 
-test("no file imports itself by way of others", () => {
+test("no file imports itself through others", () => {
   const of = new Map(sources.map((file) => [file, [] as string[]]));
   for (const { file, path } of all) of.get(file)?.push(...[sourceOf(path) ?? []].flat());
   const done = new Set<string>();
@@ -162,18 +162,18 @@ test("no file imports itself by way of others", () => {
   expect(sources.flatMap((file) => walk(file, []))).toEqual([]);
 });
 
-/** Where the clock may be read: once a request, by what runs by itself, and in the browser. */
+/** Files that may read the clock: once per request, in background processes, and in the browser. */
 const READS_CLOCK =
   /^lib\/(core\/request-time\.ts|http\/(action|route)\.ts|boot\/|tools\/|testing\/|jobs\/|db\/(embedded\/|migrate\.ts))|\/(actions|route|[a-z-]+-action)\.ts$/;
 /** In TypeScript and in SQL. */
 const ASKS_THE_TIME =
   /\bnew Date\(\)|\bDate\.now\b|\bperformance\.(now|timeOrigin)\b|\bTemporal\.Now\b|\b(now|(clock|transaction|statement)_timestamp)\(\)|\b(current_(date|time|timestamp)|local(time|timestamp))\b/i;
 
-test("the clock is read in one place for a request", () => {
+test("the clock of a request is read in one place", () => {
   const wrong = sources
     .filter((file) => !READS_CLOCK.test(file))
     .map((file) => ({ file, code: readFileSync(file, "utf8") }))
-    // The browser has a clock of its own; a component that asks for texts on the server has not.
+    // Client components may read the browser's clock; components that read texts on the server may not.
     .filter(({ file, code }) => !file.startsWith("components/") || code.includes('from "next-intl/server"'))
     .filter(({ code }) => !/^"use client"/m.test(code))
     .filter(({ code }) => ASKS_THE_TIME.test(code))
@@ -181,7 +181,10 @@ test("the clock is read in one place for a request", () => {
   expect(wrong).toEqual([]);
 });
 
-/** Tables that one file alone writes, as SQL and as the client name them: history and counters attach there. */
+/**
+ * Tables that a single file writes, by their names in SQL and in the client, because history and counters
+ * depend on it.
+ */
 const ONE_WAY_IN: [file: string, call: string, tables: string, models: string][] = [
   ["lib/skills/record-evidence.ts", "recordEvidence", "evidence", "evidence"],
   [
@@ -199,16 +202,19 @@ const writes = (tables: string, models: string) =>
     `\\b(insert into|update|delete from|copy) "?(${tables})"?\\b|\\.(${models})\\.(create|update|upsert|delete)\\w*\\(|\\b(${models}): \\{ (create|connect|update|upsert|delete|set)`,
     "i",
   );
-/** Of an employee the rows, and these columns; a password or a choice of their own is anybody's to write. */
+/**
+ * Of employees, inserts and deletes, and these columns; other modules may write passwords and personal
+ * settings.
+ */
 const PERSON = {
   sql: /\b(insert into|delete from|copy) employee\b|\bupdate employee\b[^`]*?\bset\b(?:(?!\bwhere\b|\bfrom\b)[^`])*\b(unit_id|manager_id|active_from|active_until) =/i,
   client:
     /\.employee\.(create|upsert|delete)\w*\(|\.employee\.update\w*\((?:(?!;\n)[\s\S])*?\b(unitId|managerId|activeFrom|activeUntil):/,
 };
-/** The faults stand for what other systems do to the database, or a kill leaves there. */
+/** The faults imitate other systems that write to the database, or what a kill leaves there. */
 const WRITES_AS_IT_LIKES = /^lib\/(testing|tools\/(faults|breaks))\//;
 
-test("evidence, people, targets and units have one way in each", () => {
+test("evidence, people, targets and units are each written by one file", () => {
   const seeds = readdirSync("prisma/seed", { encoding: "utf8" }).map((file) => `prisma/seed/${file}`);
   const files = [...sources, ...seeds.filter((file) => /(?<!\.test)\.ts$/.test(file))];
   const wrong = files
@@ -225,7 +231,7 @@ test("evidence, people, targets and units have one way in each", () => {
   expect(wrong).toEqual([]);
 });
 
-/** Data is as long as it is; what tests need is theirs. Functions are held to 60 lines by Biome. */
+/** Data and test helpers may be long. Biome limits functions to 60 lines. */
 const MAY_BE_LONG = /^lib\/(testing|tools\/breaks\/list)\//;
 
 test("no source file is longer than 200 lines", () => {
@@ -251,10 +257,10 @@ test("no folder holds more than 30 files", () => {
   expect(wrong).toEqual([]);
 });
 
-/** What Next looks for by name in the files of `app`. */
+/** Names that Next requires files of `app` to export. */
 const NEXT_EXPORTS =
   /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|generateMetadata|generateStaticParams|metadata|viewport|dynamic|revalidate|runtime|config|proxy)$/;
-/** Re-exports name the same thing and are left out. */
+/** Re-exports refer to the same thing and are ignored. */
 const EXPORTED = /^export (?:async )?(?:function|class|type|interface|const|let) (\w+)/gm;
 const exportsOf = (file: string) =>
   new Set([...readFileSync(file, "utf8").matchAll(EXPORTED)].map(([, name = ""]) => name));
@@ -274,7 +280,7 @@ test("one exported name stands for one thing", () => {
   expect(wrong).toEqual([]);
 });
 
-test("the sources and their imports are found at all", () => {
+test("the test finds sources and imports at all", () => {
   for (const one of ["app/page.tsx", "components/data-table.tsx", "lib/command/command.ts"])
     expect(sources).toContain(one);
   expect(imports).toContainEqual({ file: "lib/command/command.ts", path: "@/lib/db/write", isType: false });

@@ -32,7 +32,7 @@ const ICONS: Record<NavigationKey, IconName> = {
   trail: "history",
 };
 
-/** Around every page of somebody who is signed in: the navigation follows from what the person may do. */
+/** Layout of every page of a signed-in person; the navigation depends on the person's permissions. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
   const [organisation, t] = [await getOrganisation(), await getTranslations("app")];

@@ -1,4 +1,7 @@
-/** An empty dynamic page: what the benchmark holds the public badge page against. Only its build has it. */
+/**
+ * An empty dynamic page, the baseline of the public badge page in the benchmark. Only the benchmark's build
+ * has it.
+ */
 export const dynamic = "force-dynamic";
 
 export default function EmptyPage() {

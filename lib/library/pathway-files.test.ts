@@ -8,7 +8,7 @@ import { type CredentialFile, type PathwayFile, readPathwayFiles } from "./pathw
 
 const files = readPathwayFiles();
 
-test("six ready pathways, each with a badge of its own colour", () => {
+test("there are six ready pathways, each with a different badge colour", () => {
   expect(files.map(({ slug }) => slug)).toEqual([
     "agile-scrum-practice",
     "building-information-modelling",
@@ -24,14 +24,14 @@ test("six ready pathways, each with a badge of its own colour", () => {
 describe.each(files.map((file) => [file.slug, file] as const))("%s", (_slug, file) => {
   const numberOf = numbers();
 
-  test("its credentials can be published", () => {
+  test("its credentials pass the checks for publishing", () => {
     for (const credential of credentialsOf(file)) {
       const isMilestone = credential === file.milestone;
       expect(problemsOfCredential(checkedCredential(credential, numberOf), isMilestone)).toEqual([]);
     }
   });
 
-  test("its tree can be published", () => {
+  test("its tree passes the checks for publishing", () => {
     const ids = new Map(file.credentials.map(({ ref }) => [ref, numberOf(`credential ${ref}`)]));
     const milestone = file.milestone && numberOf(`credential ${file.milestone.ref}`);
     const published = credentialsOf(file).map(({ ref }) => numberOf(`credential ${ref}`));
@@ -40,14 +40,14 @@ describe.each(files.map((file) => [file.slug, file] as const))("%s", (_slug, fil
     expect(problemsOfPathway(root, milestone, new Set(published), circular)).toEqual([]);
   });
 
-  test("symbols are drawn, colours carry white", () => {
+  test("symbols exist, and colours have enough contrast with white", () => {
     for (const credential of credentialsOf(file)) {
       expect(isSymbolName(credential.badgeSymbol)).toBe(true);
       expect(contrastWithWhite(credential.badgeColor)).toBeGreaterThanOrEqual(4.5);
     }
   });
 
-  test("a quiz draws from half as many questions again, so that another attempt is another quiz", () => {
+  test("a quiz has at least half as many questions again as it draws, so that another attempt differs", () => {
     for (const { kind, questions, drawCount } of credentialsOf(file).flatMap(
       ({ assessments }) => assessments,
     )) {
@@ -58,7 +58,7 @@ describe.each(files.map((file) => [file.slug, file] as const))("%s", (_slug, fil
     }
   });
 
-  test("questions explain themselves and rubrics describe every number of points", () => {
+  test("questions have explanations, and rubrics describe every number of points", () => {
     for (const { questions, criteria } of credentialsOf(file).flatMap(({ assessments }) => assessments)) {
       for (const { feedback, skill } of questions) expect(feedback && skill).toBeTruthy();
       for (const { maxPoints, descriptors } of criteria) expect(descriptors).toHaveLength(maxPoints + 1);
@@ -71,7 +71,7 @@ const credentialsOf = (file: PathwayFile): CredentialFile[] => [
   ...(file.milestone ? [file.milestone] : []),
 ];
 
-/** A number for every word, the same for the same word. */
+/** Assigns a number to every word, the same for the same word. */
 function numbers() {
   const known = new Map<string, number>();
   return (word: string) => {

@@ -71,7 +71,7 @@ const sectionSchema: z.ZodType<SectionFile> = z.lazy(() =>
   }),
 ) as z.ZodType<SectionFile>;
 
-/** A ready pathway as its file in lib/library/pathways says it. */
+/** A ready pathway as a file in lib/library/pathways. */
 export const pathwayFileSchema = z.object({
   slug: z.string(),
   title: z.string(),
@@ -92,7 +92,7 @@ export const readPathwayFiles = (): PathwayFile[] =>
     .sort()
     .map((name) => pathwayFileSchema.parse(JSON.parse(readFileSync(`${FOLDER}/${name}`, "utf8"))));
 
-/** A section of a file as the draft of a pathway; the keys follow from where it stands. */
+/** Convert a section of a file to a pathway draft; the keys are derived from its position. */
 export function sectionOf(
   file: SectionFile,
   path: string,

@@ -12,7 +12,7 @@ export type Published = {
   credentialVersionIds: number[];
 };
 
-/** Writes a pathway with its credentials and publishes all of it. */
+/** Create a pathway with its credentials and publish them all. */
 export async function publishPathwayFile(
   tx: Tx,
   file: PathwayFile,

@@ -14,10 +14,10 @@ const SYSTEM = [
 ];
 
 /**
- * A Chrome or Chromium to test in: the one named in the environment, one of the system, Playwright's own
- * download, or Debian's package where this is root on Debian; in this order.
+ * Find a Chrome or Chromium for tests: the one named in the environment, one of the system, Playwright's
+ * download, or Debian's package if run as root on Debian; in this order.
  *
- * @returns its path; undefined when there is none and none can be had
+ * @returns its path; undefined when there is none and none can be installed
  */
 export function findBrowser(): string | undefined {
   const named = process.env.CHROME_PATH ?? process.env.PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH;

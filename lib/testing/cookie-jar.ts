@@ -3,8 +3,8 @@ import type { Session } from "@/lib/accounts/account";
 import { client } from "@/lib/db/client";
 
 /**
- * Takes the place of `next/headers` where a test sends what a browser sends:
- * `vi.mock("next/headers", () => import("@/lib/testing/cookie-jar"))`.
+ * Replaces `next/headers` in tests that send cookies as a browser does: `vi.mock("next/headers", () =>
+ * import("@/lib/testing/cookie-jar"))`.
  */
 const jar = new Map<string, string>();
 
@@ -13,7 +13,7 @@ export const cookies = async () => ({
 });
 export const headers = async () => new Headers();
 
-/** From here on the browser has the session of this person; with null, none. */
+/** Give the browser a new session of this person; null: none. */
 export async function signInAs(employee: { id: number } | null): Promise<void> {
   jar.clear();
   if (!employee) return;
@@ -24,12 +24,12 @@ export async function signInAs(employee: { id: number } | null): Promise<void> {
   await setSession({ employeeId: employee.id, sessionVersion });
 }
 
-/** From here on the browser has this session, whatever has become of it since; with null, none. */
+/** Give the browser this session, whether or not it is still valid; null: none. */
 export async function setSession(session: Session | null): Promise<void> {
   jar.clear();
   if (session) jar.set("next-auth.session-token", await tokenOf(session));
 }
 
-/** The cookie of a session, as signing in makes it. */
+/** Return the cookie of a session, as signing in creates it. */
 export const tokenOf = (session: Session): Promise<string> =>
   encode({ token: session, secret: process.env.CAIRN_SECRET ?? "" });

@@ -5,8 +5,8 @@ import { disconnect } from "@/lib/db/client";
 import { closePool } from "@/lib/db/pool";
 
 /**
- * Gives the tests of a file a database of their own: a clone of the migrated one, dropped afterwards.
- * Call it at the top of the file.
+ * Give the tests of a file a separate database, cloned from the migrated one and dropped afterwards. Call it
+ * at the top of the file.
  */
 export function withDatabase(): void {
   const name = `test_${randomBytes(6).toString("hex")}`;
@@ -30,7 +30,7 @@ function templateUrl(): string {
   return url;
 }
 
-/** Address of another database of the same server. */
+/** Return the URL of another database of the same server. */
 const sibling = (name: string) => templateUrl().replace(/\/\w+$/, `/${name}`);
 
 async function admin(sql: string) {

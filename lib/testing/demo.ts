@@ -4,13 +4,13 @@ import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { writeDemo } from "@/prisma/seed/demo";
 
-/** The moment at which the demo company of tests is loaded. */
+/** The time at which tests load the demo organisation. */
 export const DEMO_NOW = new Date("2026-11-22T10:00:00Z");
 
-/** Loads the demo company into the database of the test file. */
+/** Load the demo organisation into the database of the test file. */
 export const loadDemo = () => writeDemo({ publicUrl: "http://localhost:3000", now: DEMO_NOW, isOpen: false });
 
-/** The actor behind a sign-in of the demo, by the number of the HR file. */
+/** Return the actor of a demo sign-in, by HR number. */
 export async function demoActor(hrId: string): Promise<Person> {
   const employee = await client().employee.findUniqueOrThrow({ where: { hrId } });
   const actor = await readActor(

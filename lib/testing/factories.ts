@@ -7,7 +7,7 @@ import { client } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { readOrganisation } from "@/lib/people/organisation";
 
-/** Builders for tests: each makes one valid row, and takes what the test is about as overrides. */
+/** Builders for tests: each creates one valid row, with overrides for what the test is about. */
 
 let count = 0;
 const next = () => {
@@ -22,7 +22,7 @@ export const makeOrganisation = (changes: Partial<Prisma.OrganisationUncheckedCr
     data: { id: 1, name: "Example Company", publicUrl: PUBLIC_URL, timeZone: "UTC", ...changes },
   });
 
-/** A unit, with its rows in the closure. */
+/** Create a unit, with its rows in the closure. */
 export async function makeUnit(parentId: number | null = null) {
   const number = next();
   const unit = await client().orgUnit.create({
@@ -48,7 +48,7 @@ export async function makeEmployee(changes: Partial<Prisma.EmployeeUncheckedCrea
   });
 }
 
-/** Who acts, with these roles besides the one of everybody. */
+/** Return the actor of a person, with these roles in addition to employee. */
 export const actorOf = (
   employee: { id: number; name: string },
   roles: RoleName[] = [],
@@ -69,7 +69,9 @@ export function makeSkill(changes: Partial<Prisma.SkillUncheckedCreateInput> = {
   });
 }
 
-/** A published credential that proves one skill with a quiz; a published version takes no parts any more. */
+/**
+ * Create a published credential that proves one skill with a quiz; parts cannot be added after publishing.
+ */
 export async function makeCredential(
   changes: Partial<Prisma.CredentialVersionUncheckedCreateInput> = {},
   level = 3,
@@ -97,7 +99,7 @@ export async function makeCredential(
   });
 }
 
-/** An award of a version with eight of ten points in every assessment, signed. */
+/** Issue a signed award of a version, with eight of ten points in every assessment. */
 export async function makeAward(
   employeeId: number,
   version: Awaited<ReturnType<typeof makeCredential>>,

@@ -17,15 +17,15 @@ const CONTEXTS: Record<string, object> = {
 };
 
 /**
- * Checks an eddsa-rdfc-2022 proof with other software than the one that signs: jsonld-streaming-parser,
- * rdfjs-c14n and node:crypto. Only the signature; dates, status and issuer are the product's own matter.
+ * Verify an eddsa-rdfc-2022 proof with other software than the signer's: jsonld-streaming-parser, rdfjs-c14n
+ * and node:crypto. Checks only the signature; dates, status and issuer are left to the product.
  */
 export async function verifyIndependently(
   credential: Document,
   { publicKeyMultibase }: { publicKeyMultibase: string },
 ): Promise<boolean> {
   const { proof, ...document } = credential;
-  const { proofValue, ...options } = proof as Document; // what is not there makes the check fail
+  const { proofValue, ...options } = proof as Document; // a missing proof makes the check fail
   const hashes = [
     await canonicalHash({ "@context": document["@context"], ...options }),
     await canonicalHash(document),
@@ -37,7 +37,7 @@ export async function verifyIndependently(
   return verify(null, Buffer.concat(hashes), key, fromBase58(String(proofValue).slice(1)));
 }
 
-/** Checks the RS256 signature of a compact JWT with node:crypto alone. */
+/** Verify the RS256 signature of a compact JWT with node:crypto alone. */
 export function verifyJwtIndependently(jwt: string, publicJwk: JsonWebKey): boolean {
   const [header = "", payload = "", signature = ""] = jwt.split(".");
   const { alg } = JSON.parse(Buffer.from(header, "base64url").toString());
@@ -47,8 +47,8 @@ export function verifyJwtIndependently(jwt: string, publicJwk: JsonWebKey): bool
 }
 
 /**
- * rdfjs-c14n writes its statements with n3, which turns characters above U+FFFF into `\U0001F600`.
- * Canonical N-Quads has them as they are, so this undoes it.
+ * rdfjs-c14n writes its statements with n3, which escapes characters above U+FFFF as `\U0001F600`. Canonical
+ * N-Quads keeps them unescaped, so this reverts it.
  */
 function writeAstralCharactersAsTheyAre() {
   const { Writer } = createRequire(import.meta.url)("n3") as {

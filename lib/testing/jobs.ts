@@ -4,8 +4,7 @@ import { JOBS } from "@/lib/jobs/registry";
 type Waiting = { id: bigint; name: keyof typeof JOBS; payload: unknown };
 
 /**
- * Works off what is due at this moment, with what the jobs themselves put into it, in the test's own process. Jobs that
- * name no moment are due at once.
+ * Run all due jobs in the test's process, including those they enqueue. Jobs without a time are due at once.
  */
 export async function runJobs(now: Date): Promise<void> {
   for (;;) {

@@ -3,9 +3,9 @@ import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { actorOf, makeEmployee, makeSkill } from "./factories";
 
-/** Builders for tests of learning: what people are assigned, hand in and are marked by. */
+/** Builders for tests of learning: assignments, submissions and marks. */
 
-/** A published credential that is earned by a project with one criterion of 10 points. */
+/** Create a published credential that is earned by a project with one criterion of 10 points. */
 export async function makeProjectCredential(level = 3) {
   const skill = await makeSkill();
   const { id } = await client().credential.create({ data: {} });
@@ -37,7 +37,7 @@ export async function makeProjectCredential(level = 3) {
 }
 export type ProjectCredential = Awaited<ReturnType<typeof makeProjectCredential>>;
 
-/** A published pathway: one step to read, one that earns the credential where one is given. */
+/** Create a published pathway: one step to read, and one that earns the credential if given. */
 export async function makePathway(credentialId: number | null, milestoneCredentialId: number | null = null) {
   const { id } = await client().pathway.create({ data: {} });
   const draft = await client().pathwayVersion.create({
@@ -76,7 +76,9 @@ export async function makePathway(credentialId: number | null, milestoneCredenti
   });
 }
 
-/** Somebody enrolled on it, before the first step; `hasRead`: after it, so that the credential's step is open. */
+/**
+ * Enrol a person on it, before the first step; `hasRead`: after it, so that the credential's step is open.
+ */
 export async function makeEnrolment(
   employeeId: number,
   pathway: Awaited<ReturnType<typeof makePathway>>,
@@ -96,14 +98,14 @@ export async function makeEnrolment(
   return enrolment;
 }
 
-/** Somebody who may be handed projects to mark. */
+/** Create a person who may mark projects. */
 export async function makeAssessor(): Promise<Person> {
   const employee = await makeEmployee({ passwordHash: "nobody signs in with this" });
   await client().roleGrant.create({ data: { employeeId: employee.id, role: "assessor" } });
   return actorOf(employee, ["assessor"]);
 }
 
-/** A project that was handed in to an assessor. */
+/** Create a project submission assigned to an assessor. */
 export function makeSubmission(
   version: ProjectCredential,
   employeeId: number,
@@ -125,7 +127,7 @@ export function makeSubmission(
   });
 }
 
-/** What an assessor sends who gives full points. */
+/** Return the input of an assessor who gives full points. */
 export const fullMarks = (version: ProjectCredential, attempt: { id: number; version: number }) => ({
   attemptId: attempt.id,
   version: attempt.version,

@@ -1,21 +1,25 @@
 /**
- * An attacker who knows some sums and adds, subtracts and multiplies them in any way: nothing in here knows of units,
- * skills or roles. All arithmetic is modulo a large prime, as it would be with fractions.
+ * An attacker who knows some sums and combines them linearly, without knowledge of units, skills or roles.
+ * Arithmetic is modulo a large prime, which is equivalent to fractions.
  */
 
 const PRIME = 2_147_483_647n;
-/** So many parts together at most: each stands on one person at least, and five people are enough to be shown. */
+/**
+ * Largest number of parts combined: each covers one person at least, and figures over five people may be
+ * shown.
+ */
 const MAX_TOGETHER = 5;
 
 type Row = readonly number[];
 
 /**
- * Sums of parts that follow from what is known, by linear combination.
+ * Find sums of parts that follow from the known sums by linear combination.
  *
  * @param known      sums that are shown, as counts of the smallest parts
- * @param parts      what is not to be told, alone or several together, in the same counts
- * @param isSecret   whether these parts together must not be told; where they may be, more of them may be as well
- * @returns          places of the parts, each combination once
+ * @param parts      what must not be deduced, alone or together, in the same counts
+ * @param isSecret   whether these parts together must not be deduced; if false, supersets are not secret
+ *   either
+ * @returns          indexes of the parts, each combination once
  */
 export function deducibleSums(
   known: readonly Row[],
@@ -26,7 +30,7 @@ export function deducibleSums(
   if (width === 0) return [];
   const reduce = echelonOf(known.map(toBig), width);
   const rests = parts.map((part) => reduce(toBig(part)));
-  // What is left of a sum is the sum of what is left of its parts; one random number stands for each.
+  // Reduction is linear, so one random number can stand for each reduced part.
   const weights = Array.from({ length: width }, (_, at) =>
     mod(BigInt(at + 1) * 1_103_515_245n + BigInt(at) ** 5n * 12_345n + 977n),
   );
@@ -62,7 +66,7 @@ function inverse(value: bigint): bigint {
   return result;
 }
 
-/** What is left of a row after all that the given rows say of it; nothing, where it follows from them. */
+/** Return a function that reduces a row by the given rows; a row that follows from them becomes zero. */
 function echelonOf(rows: readonly (readonly bigint[])[], width: number) {
   const lead = new Map<number, readonly bigint[]>();
   const reduce = (row: readonly bigint[]) => {

@@ -10,11 +10,11 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 
-/** A build's id is derived (lib/boot/build-identity.ts), so it stands for nothing else wherever it occurs. */
+/** A build's id is a hash (lib/boot/build-identity.ts), so every occurrence of it in the build is the id. */
 const NEWER = "0123456789abcdef0123";
 
 /**
- * A second build of the same sources: a copy whose id is another one. To a page of the first it is a newer build.
+ * Copy the build under another id, so that to pages of the original it is a newer build.
  *
  * @returns its folder, for `CAIRN_DIST`
  */

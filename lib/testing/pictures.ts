@@ -2,19 +2,19 @@ import type { Browser, Page } from "@playwright/test";
 
 type Look = { phone?: boolean; dark?: boolean };
 export type Picture = {
-  /** Name of the file, without its ending. */
+  /** File name without extension. */
   name: string;
   /** Part of the e-mail address before the @. */
   as: string;
   look?: Look;
-  /** Brings the page to what is to be seen. */
+  /** Navigate to what the picture shows. */
   show(page: Page): Promise<void>;
 };
 
 const INGRID = "ingrid.solberg";
 const AMARA = "amara.okafor";
 
-/** The pictures of the README, in the order of the main job; a later one may need what an earlier one did. */
+/** The pictures of the README, in the order of the main job; later ones may depend on earlier ones. */
 export const PICTURES: Picture[] = [
   { name: "overview", as: INGRID, show: (page) => open(page, "/overview") },
   {
@@ -105,7 +105,7 @@ export const PICTURES: Picture[] = [
   },
 ];
 
-/** A page of its own for one picture, signed in. */
+/** Open a separate page for one picture, signed in. */
 export async function openAs(browser: Browser, baseURL: string, as: string, look: Look = {}) {
   const context = await browser.newContext({
     baseURL,
@@ -137,7 +137,7 @@ async function choose(page: Page, field: string, option: string) {
   await page.getByRole("option", { name: option, exact: true }).click();
 }
 
-/** Where the badge is earned: what has to be read before is read on the way there. */
+/** Open the step that earns the badge, completing the reading steps before it. */
 async function openScrumStep(page: Page) {
   await open(page, "/my/pathways");
   await page.getByRole("link", { name: "Agile Scrum Practice" }).first().click();
@@ -152,7 +152,7 @@ async function openScrumStep(page: Page) {
   }
 }
 
-/** Something to mark: the demo company has marked all it had. */
+/** Submit something to mark, because everything in the demo organisation is marked. */
 async function handInAs(page: Page, as: string) {
   const browser = page.context().browser();
   if (!browser) throw new Error("This page has no browser.");

@@ -1,14 +1,14 @@
 import { client } from "@/lib/db/client";
 
 /**
- * The figures of docs/domain.md counted by hand over the raw rows: no SQL but `select *`, and nothing of the rules that
- * the product counts by. What a figure says is held against this.
+ * The figures of docs/domain.md counted plainly over the raw rows: no SQL but `select *`, and none of the
+ * product's rules. Tests compare the product's figures with these.
  */
 
 export type PlainState = "covered" | "stale" | "gap" | "unknown";
 export const PLAIN_STATES: readonly PlainState[] = ["covered", "stale", "gap", "unknown"];
 
-/** A person's skill, with the person and the skill beside it. */
+/** A person's skill, with the rows of the person and the skill. */
 export type PlainSkillRow = {
   person: number;
   unit: number;
@@ -25,16 +25,19 @@ export type PlainSkillRow = {
   state: PlainState | null;
   fresh: number;
 };
-/** A pair with a target: what is required. */
+/** A pair with a target. */
 export type PlainRequirement = PlainSkillRow & { target: number; state: PlainState };
 
-/** A `date` column as the day it says. */
+/** Convert a `date` column to its day. */
 export const dayText = (date: Date): string => date.toISOString().slice(0, 10);
 
 const has = (pair: { freshUntil: string[] }, level: number, day: string) =>
   (pair.freshUntil[level] ?? "") >= day;
 
-/** The state against a target at the end of a day: covered F ≥ T, stale F < T ≤ E, gap where enough is known. */
+/**
+ * Return the state against a target at the end of a day: covered F ≥ T, stale F < T ≤ E, gap if enough is
+ * known.
+ */
 export function stateAt(
   pair: { target: number; reached: number; freshUntil: string[] },
   day: string,
@@ -44,7 +47,7 @@ export function stateAt(
   return has(pair, 0, day) ? "gap" : "unknown";
 }
 
-/** Every pair of somebody who is active on the day. */
+/** Read every pair of the people who are active on the day. */
 export async function readPairs(day: string): Promise<PlainSkillRow[]> {
   const everybody = await client().employee.findMany();
   const people = new Map(
@@ -125,7 +128,7 @@ export function weightedShare(
   return held / asked;
 }
 
-/** Unit → the units at or above it, climbed by the parents. */
+/** Map each unit to the unit itself and its ancestors, found through the parents. */
 export async function readAbove(): Promise<Map<number, Set<number>>> {
   const units = await client().orgUnit.findMany();
   const parents = new Map(units.map(({ id, parentId }) => [id, parentId]));

@@ -1,15 +1,15 @@
 import { client } from "@/lib/db/client";
 import { dayText } from "./plain-count";
 
-/** What the lists and the overview count of enrolments, by hand over the raw rows; see plain-count. */
+/** Counts of enrolments in lists and the overview, computed plainly over the raw rows; see plain-count. */
 
 const DAY = 86_400_000;
 const plus = (day: string, days: number) => dayText(new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY));
 
 /**
- * The enrolments of active people behind each filter of the list, on a day.
+ * Read the enrolments of active people behind each filter of the list, on a day.
  *
- * @param hours  how far the organisation's clock is ahead of UTC
+ * @param hours  offset of the organisation's time zone from UTC
  */
 export async function readEnrolments(today: string, hours = 0) {
   const people = await client().employee.findMany();
@@ -70,7 +70,7 @@ type Row = {
   completedAt: Date | null;
 };
 
-/** A completed enrolment that nothing renews yet, where a credential of its pathway is due. */
+/** A completed enrolment without a renewal, if a credential of its pathway is due. */
 function isRenewable(
   one: Row,
   all: readonly Row[],
@@ -110,7 +110,7 @@ async function readGoals(): Promise<Map<number, Set<number>>> {
   );
 }
 
-/** Of these versions, how many things have a draft as their newest one. */
+/** Count how many credentials or pathways have a draft as their newest version. */
 export function newestDrafts(versions: readonly { of: number; number: number; state: string }[]): number {
   return [...Map.groupBy(versions, ({ of }) => of).values()].filter((same) => {
     const newest = same.reduce((one, other) => (other.number > one.number ? other : one));

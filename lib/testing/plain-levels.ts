@@ -9,8 +9,8 @@ import {
 } from "@/lib/skills/rules";
 
 /**
- * The fresh level and the state of docs/domain.md at one instant, word for word. The product stores the day on which
- * each level ends instead (`lib/skills/freshness.ts`), which is held against this.
+ * The fresh level and the state at one instant, implemented literally from docs/domain.md. The product stores
+ * the day on which each level ends instead (`lib/skills/freshness.ts`), and tests compare both.
  */
 
 /** The weights of a new organisation. */
@@ -25,7 +25,10 @@ export const FIRST_WEIGHTS: Weights = {
   self_rating: 0,
 };
 
-/** The highest standing level ≥ 1 whose support at t reaches the threshold; 0 if none. */
+/**
+ * Return the highest level ≥ 1 that is not outweighed and whose support at t reaches the threshold; 0 if
+ * none.
+ */
 export function freshLevel(
   live: readonly EvidenceItem[],
   t: number,

@@ -3,7 +3,9 @@ import { defineConfig, devices } from "@playwright/test";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Journeys through the production build; lib/tools/test/run.ts starts it on its own database and port. */
+/**
+ * Browser tests of the production build; lib/tools/test/run.ts starts it with a separate database and port.
+ */
 export default defineConfig({
   testDir: `${root}e2e`,
   outputDir: `${root}test-results`,
@@ -21,7 +23,7 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env.CAIRN_BROWSER,
-      // Root has no sandbox, and a closed network makes background requests fail loudly.
+      // Chromium as root has no sandbox, and background requests fail loudly without a network.
       args: [
         "--no-sandbox",
         "--disable-gpu",

@@ -20,12 +20,14 @@ export type PrismaSchema = {
   indexes: { model: string; type: "id" | "unique" | "normal"; fields: { name: string }[] }[];
 };
 
-/** The tables of prisma/schema.prisma as Prisma understands them; of views the migrations say all there is. */
+/**
+ * Read the tables of prisma/schema.prisma as Prisma parses them; views are fully defined by the migrations.
+ */
 export function readPrismaSchema(): PrismaSchema {
   const source = readFileSync("prisma/schema.prisma", "utf8");
   const schema = getDMMF({ datamodel: source });
   if ("error" in schema) throw new Error(`Prisma does not read the schema: ${schema.reason}`);
-  // The declared types leave out native types, which the test is about.
+  // The declared types omit native types, which the test needs.
   const { models, enums, indexes } = schema.datamodel as unknown as PrismaSchema;
   const views = new Set([...source.matchAll(/^view (\w+)/gm)].map(([, name]) => name));
   return {

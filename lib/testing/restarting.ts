@@ -5,20 +5,23 @@ import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "@/lib/core/free-port";
 import { copyAsNewerBuild, dropBuild } from "./newer-build";
 
-/** What pages meet when the server under test is restarted with another build: the same address, another program. */
+/** Simulates a restart of the server under test with another build at the same URL. */
 export type Restarting = {
   url: string;
-  /** Nothing is answered any more, and every connection breaks. */
+  /** Stops answering, and breaks every connection. */
   cut(): void;
-  /** The second server, on a copy of the build with another id and on the same database, answers from now on. */
+  /**
+   * Starts a second server, on a copy of the build with another id and on the same database, which answers
+   * from now on.
+   */
   startNewerBuild(): Promise<void>;
   stop(): Promise<void>;
 };
 
 /**
- * A proxy in front of the server under test, which other tests go on using as it is.
+ * Start a proxy to the server under test, which other tests continue to use directly.
  *
- * @param first  its address
+ * @param first  the server's URL
  * @param environment  what the second server needs: DATABASE_URL, CAIRN_DATA and CAIRN_SECRET
  */
 export async function behindProxy(first: string, environment: Record<string, string>): Promise<Restarting> {
@@ -38,7 +41,7 @@ export async function behindProxy(first: string, environment: Record<string, str
     proxy.listen(0, "localhost", done);
   });
   return {
-    // Listening on a port, so its address is no path of a pipe.
+    // Listening on a port, so the address is not a pipe's path.
     url: `http://localhost:${(proxy.address() as AddressInfo).port}`,
     cut() {
       target = null;
@@ -80,7 +83,7 @@ function startNext(port: number, folder: string, environment: Record<string, str
   });
 }
 
-/** Asks until a server answers at an address. */
+/** Wait until a server answers at a URL. */
 async function answers(url: string): Promise<void> {
   const end = Date.now() + 60_000;
   while (Date.now() < end) {

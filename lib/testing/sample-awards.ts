@@ -4,7 +4,7 @@ import type { JsonObject } from "@/lib/openbadges/json";
 import { generateIssuerKey, type KeyAlgorithm, openIssuerKey } from "@/lib/openbadges/keys";
 import { signEmbedded, signJwt } from "@/lib/openbadges/signing";
 
-/** For tests: an award like the product issues them, and arbitrary ones. */
+/** For tests: an award as the product issues it, and arbitrary ones. */
 
 export const NOW = new Date("2027-03-01T10:00:00Z");
 const SECRET = new Uint8Array(32).fill(7);
@@ -13,7 +13,7 @@ export const sampleKey = (algorithm: KeyAlgorithm) =>
   openIssuerKey(generateIssuerKey(algorithm, SECRET), SECRET);
 export const sampleKeys = () => ({ ed25519: sampleKey("Ed25519"), rs256: sampleKey("RS256") });
 
-/** A badge in both forms. */
+/** Sign a badge in both formats. */
 export const signBoth = async (
   credential: JsonObject,
   keys: ReturnType<typeof sampleKeys>,
@@ -143,7 +143,10 @@ export const anyAward: fc.Arbitrary<Award> = fc
     } as Award;
   });
 
-/** A status list in which exactly these entries are set, bit by bit as the standard says: the first is the highest of its byte. */
+/**
+ * Build a status list in which exactly these entries are set, as the standard specifies: the first is the
+ * highest bit.
+ */
 export function statusListOf(indexes: Iterable<number>): Uint8Array {
   const list = new Uint8Array(131_072 / 8);
   for (const index of indexes) list[index >> 3] = (list[index >> 3] ?? 0) | (0x80 >> (index & 7));

@@ -1,2 +1,2 @@
-// Stands in for the "server-only" package in tests, which run outside a bundler.
+// Replaces the "server-only" package in tests, which run outside a bundler.
 export {};

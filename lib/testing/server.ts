@@ -7,7 +7,7 @@ import { migrateQueue } from "@/lib/jobs/queue";
 /** The migrated database that tests clone. */
 export const TEMPLATE = "template_cairn";
 
-/** No test outlives a crash of the machine: durability is not what they are about. */
+/** Durability is switched off, since no test needs its data after a crash of the machine. */
 export const THROWAWAY = {
   fsync: "off",
   synchronous_commit: "off",
@@ -16,7 +16,9 @@ export const THROWAWAY = {
   max_connections: "200",
 };
 
-/** Vitest's global set-up: one server for the run, with a migrated database that tests clone; or one that is given. */
+/**
+ * Vitest's global set-up: one server for the run, or a given one, with a migrated database that tests clone.
+ */
 export async function setup(): Promise<() => Promise<void>> {
   if (process.env.CAIRN_TEST_DATABASE) return async () => {};
   const folder = join(resolve(".data"), `test-${process.pid}`);

@@ -12,11 +12,11 @@ export type TestServer = {
 };
 
 /**
- * The product as `npm start` runs it, in a data folder and on a port of its own; all of it goes afterwards.
+ * Run the product as `npm start` does, with a separate data folder and port; all of it is removed afterwards.
  *
- * @param kept  a data folder that stays
+ * @param kept  a data folder that is not removed
  * @param preloaded  a module that runs in the server before anything else
- * @param port  a port that was used before, for a server that takes the place of another
+ * @param port  the port of a server that this one replaces
  * @param build  the folder of another build
  */
 export async function startTestServer(

@@ -2,16 +2,16 @@ import { setTimeout as pause } from "node:timers/promises";
 import { client } from "@/lib/db/client";
 
 /**
- * Waits for what a test needs to have happened, and for nothing longer.
+ * Wait until a condition holds, and no longer.
  *
- * @throws Error when it has not come within `seconds`
+ * @throws Error when it does not hold within `seconds`
  */
 export async function until(what: string, isSo: () => Promise<boolean>, seconds = 20): Promise<void> {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(10)) if (await isSo()) return;
   throw new Error(`${what}: not within ${seconds} seconds.`);
 }
 
-/** Waits until so many statements of this test's database wait for a lock that another transaction holds. */
+/** Wait until this many statements of this test's database wait for a lock of another transaction. */
 export const untilBlocked = (statements = 1): Promise<void> =>
   until(`${statements} statements that wait for a lock`, async () => {
     const [row] = await client().$queryRaw<{ waiting: number }[]>`

@@ -6,12 +6,16 @@ import type { AssessmentKind, AttemptState } from "@/lib/db/generated/client";
 import type { UnderWayChoice } from "@/lib/drafts/publishing";
 import { makeCredential } from "./factories";
 
-/** Builders for tests of versions: a credential with the assessments asked for, its next versions, results on them. */
+/**
+ * Builders for tests of versions: a credential with given assessments, its next versions, results on them.
+ */
 
 export type AssessmentPart = { key: string; kind?: AssessmentKind };
 export type Version = Awaited<ReturnType<typeof makeCredential>>;
 
-/** Assessments that pass the checks before publishing: a question with a key, a brief with a rubric. */
+/**
+ * Create assessments that pass the checks before publishing: a question with a key, a brief with a rubric.
+ */
 const create = (parts: readonly AssessmentPart[]) => ({
   create: parts.map(({ key, kind = "quiz" }, position) => {
     const shared = { key, kind, position };
@@ -39,7 +43,7 @@ const OPTIONS = {
 export const makeFirstVersion = (parts: readonly AssessmentPart[], validityMonths: number | null = null) =>
   makeCredential({ assessments: create(parts), validityMonths });
 
-/** Publishes the next version of a credential with these assessments, through the commands. */
+/** Publish the next version of a credential with these assessments, through the commands. */
 export async function publishNext(
   { credentialId }: Pick<Version, "credentialId">,
   parts: readonly AssessmentPart[],
@@ -59,7 +63,7 @@ export async function publishNext(
 
 const isDecided = (state: AttemptState) => state === "passed" || state === "failed";
 
-/** An attempt at the assessment of a version with this key, begun and where it is over decided at one moment. */
+/** Create an attempt at the assessment with this key, started and, if it is over, decided at one instant. */
 export async function makeAttempt(
   employeeId: number,
   version: Version,
@@ -84,7 +88,7 @@ export async function makeAttempt(
   });
 }
 
-/** Ends an attempt that is under way. */
+/** Decide an open attempt. */
 export const decideAttempt = (id: number, state: "passed" | "failed", at: Date) =>
   client().attempt.update({
     where: { id },

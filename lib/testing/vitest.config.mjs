@@ -16,7 +16,7 @@ export default defineConfig({
     include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "prisma/**/*.test.ts"],
     environment: "node",
     pool: "forks",
-    // One a core: half of the time a test waits for its database. Left alone it would be one less.
+    // One worker per core: half of the time a test waits for its database. The default is one less.
     maxWorkers: availableParallelism(),
     globalSetup: ["lib/testing/setup.ts"],
     testTimeout: 30_000,

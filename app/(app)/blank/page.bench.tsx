@@ -1,7 +1,9 @@
 import { Page } from "@/components/frame/page";
 import Link from "@/components/ui/link";
 
-/** A page with nothing in it, inside the frame: what the benchmark holds clicks against. Only its build has it. */
+/**
+ * An empty page inside the frame, the baseline of the benchmark of clicks. Only the benchmark's build has it.
+ */
 export default async function BlankPage({ searchParams }: { searchParams: Promise<{ n?: string }> }) {
   const next = Number((await searchParams).n ?? 0) + 1;
   return (

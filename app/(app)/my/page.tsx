@@ -25,7 +25,7 @@ export async function generateMetadata() {
 
 export default async function HomePage() {
   const t = await getTranslations("learning");
-  // No fallback: React would hold the content back for 300 ms once one has shown.
+  // No fallback: once one has been shown, React delays the content by 300 ms.
   return (
     <Page crumbs={[{ label: t("home") }]} reading>
       <Home />

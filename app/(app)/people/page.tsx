@@ -27,7 +27,7 @@ export default async function PeoplePage({
   const filter = peopleListInput.parse(await searchParams);
   const [t, { rows, total }] = [await getTranslations("people"), await listPeople(actor, filter, today)];
   const locale = await getLocale();
-  // Written here: sentences with cases cost a browser more than the rest of their row.
+  // Formatted on the server: messages with plurals cost a browser more than the rest of their row.
   const people = rows.map(({ renewals, renewBy, ...row }) => ({
     ...row,
     renewals:

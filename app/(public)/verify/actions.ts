@@ -4,7 +4,7 @@ import type { VerifyState } from "@/components/badges/verify-form";
 import { MAX_UPLOAD_BYTES } from "@/lib/awards/rules";
 import { verifyInput } from "./verify";
 
-/** Verifies what anybody hands in, a file before a text; nothing of it is kept. */
+/** Verify what a visitor submits, a file before a text; nothing is stored. */
 export async function verifyAction(_previous: VerifyState, form: FormData): Promise<VerifyState> {
   const t = await getTranslations("badges.verifyPage");
   const [file, text] = [form.get("file"), form.get("text")];

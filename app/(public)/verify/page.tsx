@@ -15,7 +15,7 @@ export async function generateMetadata() {
 
 type Props = { searchParams: Promise<{ badge?: string | string[] }> };
 
-/** Verifies any badge handed in; `?badge=` verifies one of ours, for readers without a script. */
+/** Verifies any submitted badge; `?badge=` verifies one of ours without JavaScript. */
 export default async function VerifyPage({ searchParams }: Props) {
   if (!(await isSetUp())) redirect("/set-up");
   const t = await getTranslations("badges.verifyPage");

@@ -8,10 +8,10 @@ import { requestTime } from "@/lib/core/request-time";
 import { toActionError } from "@/lib/i18n/action-error";
 import type { Verification } from "@/lib/openbadges/verification";
 
-/** Verifies one of our awards by its id; null when there is none. */
+/** Verify one of our awards by its id; null when there is none. */
 export const verifyOurs = (publicId: string) => verifyWithinLimit((now) => checkAward(publicId, now));
 
-/** Verifies what was handed in. */
+/** Verify what a visitor submitted. */
 export const verifyInput = (input: string | Uint8Array) => verifyWithinLimit((now) => checkBadge(input, now));
 
 async function verifyWithinLimit(check: (now: Date) => Promise<Verification | null>): Promise<VerifyState> {

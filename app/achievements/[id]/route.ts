@@ -5,7 +5,7 @@ import { isSetUp } from "@/lib/people/organisation";
 
 export { preflight as OPTIONS };
 
-/** What a published version of a credential asks for and proves. */
+/** Criteria and outcomes of a published version of a credential. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const achievement = (await isSetUp()) ? await getAchievement((await params).id, new Date()) : null;
   if (!achievement) return respondNotFound();

@@ -4,7 +4,7 @@ import { isSetUp } from "@/lib/people/organisation";
 
 export { preflight as OPTIONS };
 
-/** Every key that ever signed here, as a JWK set. */
+/** Every key that this issuer ever signed with, as a JWK set. */
 export async function GET(request: Request) {
   if (!(await isSetUp())) return respondNotFound();
   const options = { type: "application/jwk-set+json", caching: "minutes" } as const;

@@ -1,4 +1,4 @@
-// A process of its own that carries out what a test sends it, so that the test can kill it.
+// A separate process that runs what a test sends it, so that the test can kill it.
 import { applyDecision } from "@/lib/assessments/decisions";
 import { markSubmission } from "@/lib/assessments/marking";
 import { deriveAwards } from "@/lib/awards/commands";

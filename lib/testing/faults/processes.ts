@@ -4,19 +4,24 @@ import pg from "pg";
 import { afterAll } from "vitest";
 import type { Task } from "./child";
 
-/** Name of the sessions of these processes in the database. */
+/** Application name of these processes' database sessions. */
 const SESSION = "fault child";
 
 export type Process = {
-  /** Gives the process its work; resolves at once. */
+  /** Send the process its task; resolves at once. */
   start(task: Task): void;
-  /** Resolves with "done", or with what went wrong. */
+  /** Resolves with "done", or with the error. */
   outcome: Promise<string>;
-  /** SIGKILL: no handler runs, no connection is closed in words. Resolves once the database has noticed. */
+  /**
+   * Send SIGKILL: no handler runs, no connection is closed properly. Resolves once the database has noticed.
+   */
   kill(): Promise<void>;
 };
 
-/** Processes for the tests of a file, the next one always warm; whatever is left is killed at the end. */
+/**
+ * Provide processes for the tests of a file, the next one always started in advance; all are killed at the
+ * end.
+ */
 export function withProcesses(): { take(): Promise<Process> } {
   let spare: Promise<Process> | undefined;
   const living = new Set<ChildProcess>();
@@ -27,7 +32,7 @@ export function withProcesses(): { take(): Promise<Process> } {
     async take() {
       const taken = await (spare ?? launch(living));
       spare = launch(living);
-      // Nobody may come for it: then it ends with the file.
+      // It may be unused when the file ends.
       spare.catch(() => undefined);
       return taken;
     },
@@ -73,14 +78,14 @@ function launch(living: Set<ChildProcess>): Promise<Process> {
   });
 }
 
-/** Keeps everybody else from writing to a table (or a row) until it is released. */
+/** A lock that keeps others from writing to a table (or a row) until it is released. */
 export type Barrier = {
-  /** Resolves once somebody waits for it. */
+  /** Resolves once a session waits for it. */
   reached(): Promise<void>;
   release(): Promise<void>;
 };
 
-/** @param lock  the statement that takes the lock; it may read and write what a transaction may */
+/** @param lock  the statement that takes the lock; may read and write whatever a transaction can */
 export async function barrier(lock: string): Promise<Barrier> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
@@ -101,10 +106,10 @@ export async function barrier(lock: string): Promise<Barrier> {
   };
 }
 
-/** Readers pass, writers wait. */
+/** Lock that blocks writers but not readers. */
 export const writesTo = (table: string) => barrier(`lock table ${table} in exclusive mode`);
 
-/** Resolves once no session of a killed process is left: what it had begun is rolled back by then. */
+/** Resolves once no session of a killed process is left, so its transactions are rolled back. */
 export const sessionsGone = () =>
   waitForRow(
     "the sessions of the killed process end",
@@ -112,7 +117,7 @@ export const sessionsGone = () =>
     [SESSION],
   );
 
-/** Asks the database until there is a row; fails after half a minute. */
+/** Query until there is a row; fails after half a minute. */
 export async function waitForRow(what: string, sql: string, values: unknown[] = []): Promise<void> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();

@@ -1,4 +1,4 @@
-/** Who asks, in the order of the issue; the name is that of the person in the fixed organisation. */
+/** The actors of the tables; values are names of people in the fixed organisation. */
 export const ACTORS = {
   admin: "ada",
   lnd: "lena",
@@ -15,7 +15,7 @@ export const ACTORS = {
 export type ActorName = keyof typeof ACTORS;
 export const ACTOR_NAMES = Object.keys(ACTORS) as ActorName[]; // keys of a constant object
 
-/** What a row expects for an actor. @throws Error where the row leaves the actor out */
+/** Return what a row expects for an actor. @throws Error if the row leaves the actor out */
 export function expectedFor(expected: Record<string, unknown>, actor: ActorName): unknown {
   const key = Object.keys(expected).find((names) => names.split(" ").includes(actor)) ?? "others";
   if (!(key in expected)) throw new Error(`The row says nothing of ${actor}: add it, or "others".`);

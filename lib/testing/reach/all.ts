@@ -7,7 +7,7 @@ import { learningTable } from "./tables/learning";
 import { peopleTable } from "./tables/people";
 import { reportsTable } from "./tables/reports";
 
-/** Every table; a file may stand in one of them only. */
+/** Every table; each file is in one of them only. */
 export const TABLES: Record<string, ReachTable> = {
   people: peopleTable,
   learning: learningTable,

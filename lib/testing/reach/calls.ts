@@ -3,7 +3,7 @@ import { VIEWER_HEADER } from "@/lib/command/action-state";
 import { id } from "./names";
 import type { Visit } from "./visits";
 
-/** Who a browser says it is: a person of the organisation and the session it was given, or nobody. */
+/** The browser's session: a person of the organisation and the session version, or nobody. */
 export type Browser = { person: string; sessionVersion?: number } | null;
 
 export const sessionOf = (browser: Browser) =>
@@ -11,7 +11,7 @@ export const sessionOf = (browser: Browser) =>
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
-/** Calls the handler of an address as Next calls it. */
+/** Call the handler of a route as Next does. */
 export async function call(
   place: { file: string; name: string },
   { query, params, body }: Visit,

@@ -1,6 +1,6 @@
 import { client } from "@/lib/db/client";
 
-/** Asks while these awards have expired. */
+/** Run a query while these awards have expired. */
 export async function whileExpired<Answer>(
   awardIds: readonly number[],
   ask: () => Promise<Answer>,

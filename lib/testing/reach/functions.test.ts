@@ -46,7 +46,7 @@ test("every function that touches people has a row", () => {
   expect(missing).toEqual([]);
 });
 
-test("every row names a function that is there, once, and helpers name one that has a row", () => {
+test("every row names an existing function once, and helpers name one that has a row", () => {
   const there = new Set(findFunctions().map(({ file, name }) => `${file} ${name}`));
   const places = rows.map(({ file, name }) => `${file} ${name}`);
   expect(places.filter((place) => !there.has(place))).toEqual([]);

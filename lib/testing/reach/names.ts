@@ -1,4 +1,6 @@
-/** Names of the rows of the fixed organisation, so that tables speak of "ed" and "ed basics", never of numbers. */
+/**
+ * Names of the rows of the fixed organisation, so that tables refer to "ed" and "ed basics" instead of ids.
+ */
 
 export type EntityKind =
   | "person"
@@ -27,27 +29,27 @@ export function rememberName(kind: EntityKind, name: string, value: string | num
   names.set(`${kind} ${name}`, value);
 }
 
-/** The key of a row in words: `uuid("badge", "ed safe")`. */
+/** Return the key of a row by name: `uuid("badge", "ed safe")`. */
 export function uuid(kind: EntityKind, name: string): string {
   const value = names.get(`${kind} ${name}`);
   if (value === undefined) throw new Error(`The organisation of the reach tables has no ${kind} "${name}".`);
   return String(value);
 }
 
-/** The number of a row: `id("person", "ed")`. */
+/** Return the id of a row by name: `id("person", "ed")`. */
 export const id = (kind: EntityKind, name: string): number => Number(uuid(kind, name));
 
-/** The numbers of all rows of a kind. */
+/** Return the ids of all rows of a kind. */
 export const idsOf = (kind: EntityKind): number[] =>
   [...names].filter(([key]) => key.startsWith(`${kind} `)).map(([, value]) => Number(value));
 
-/** The name of a row, or its number with a mark where the organisation does not know it. */
+/** Return the name of a row, or its id with a mark if the name is unknown. */
 export function nameOf(kind: EntityKind, value: string | number): string {
   const found = [...names].find(([key, one]) => key.startsWith(`${kind} `) && String(one) === String(value));
   return found ? found[0].slice(kind.length + 1) : `?${value}`;
 }
 
-/** All of them, to be taken to another process and put there with {@link putNames}. */
+/** Return all names, to be restored in another process with {@link putNames}. */
 export const allNames = (): [string, string | number][] => [...names];
 export const putNames = (all: readonly (readonly [string, string | number])[]): void => {
   for (const [key, value] of all) names.set(key, value);

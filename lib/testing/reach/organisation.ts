@@ -58,7 +58,7 @@ const ROLES: [
   ["guard", "moa quin rob tia uma vic", [["safety", 2, 1]]],
   ["pilot", "kim lou max pia", [["steering", 3, 3]]],
 ];
-/** What is known of whom: person, skill, kind, level, days ago, by whom; the rest comes with the awards. */
+/** Evidence: person, skill, kind, level, days ago, rater; more follows from the awards. */
 const EVIDENCE: [
   string,
   string,
@@ -83,7 +83,7 @@ const EVIDENCE: [
   ["quin", "safety", "quiz", 2, 4],
 ];
 
-/** Fills an empty database. `id("person", "ed")` and the like answer from then on. */
+/** Fill an empty database; afterwards `id("person", "ed")` and similar calls return its ids. */
 export async function makeReachOrganisation(): Promise<void> {
   await makeOrganisation({ name: "Builders" });
   await writePeople();
@@ -286,7 +286,7 @@ async function writeEvidence() {
   }
 }
 
-/** Who asked whom, and where everybody stands: person, pathway, state, days until due, by which assignment. */
+/** Enrolments: person, pathway, state, days until due, assignment. */
 const ENROLMENTS: [
   string,
   string,
@@ -365,7 +365,7 @@ async function writeLearning() {
     });
     rememberName("enrolment", `${person} ${pathway}`, row.id);
   }
-  // An undo kept what these two had begun.
+  // An undo kept these two because they had started.
   await client().batchItem.createMany({
     data: ["jan", "sam"].map((person) => ({
       batchId: id("batch", "everywhere"),
@@ -380,7 +380,7 @@ async function writeLearning() {
 const excludedFrom = (assignment: string) =>
   assignment === "everywhere" ? ["hal", "tia"].map((name) => ({ employeeId: id("person", name) })) : [];
 
-/** Attempts: person, assessment, state, enrolment's pathway, who marks it, and whether a file lies with it. */
+/** Attempts: person, assessment, state, enrolment's pathway, assessor, and whether a file is attached. */
 const ATTEMPTS: [string, string, "open" | "submitted" | "passed" | "failed", string, string?, string?][] = [
   ["ed", "weld quiz", "passed", "basics"],
   ["ed", "weld project", "submitted", "basics", "ana", "file"],
@@ -453,7 +453,7 @@ async function writeFile(attemptId: number, name: string): Promise<number> {
   return (await client().attemptFile.create({ data: file })).id;
 }
 
-/** Person, credential, days ago. The one of sam is revoked. */
+/** Person, credential, days ago. Sam's award is revoked. */
 const AWARDS: [string, string, number][] = [
   ["ed", "safe", 30],
   ["kim", "weld", 45],
@@ -479,7 +479,7 @@ async function writeAwards() {
   await client().evidence.updateMany({ where: { awardId: id("award", "sam safe") }, data: revoked });
 }
 
-/** What was recorded 35 days ago: unit, people with a target, required, covered. */
+/** Figures recorded 35 days ago: unit, people with a target, required, covered. */
 async function writePast() {
   const past = [
     ["company", 23, 26, 7],

@@ -1,7 +1,7 @@
 import { client } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/write";
 
-/** In place of `lib/db/write`: what a command does is carried out, answered, and taken back. */
+/** Replaces `lib/db/write`: a command runs, returns its result, and is rolled back. */
 export async function rolledBack<T>(work: (tx: Tx) => Promise<T>, milliseconds = 30_000): Promise<T> {
   const outcome: { result?: T } = {};
   const takeBack = new Error("taken back");
@@ -16,5 +16,5 @@ export async function rolledBack<T>(work: (tx: Tx) => Promise<T>, milliseconds =
     .catch((error: unknown) => {
       if (error !== takeBack) throw error;
     });
-  return outcome.result as T; // set, or an error was thrown
+  return outcome.result as T; // set, unless an error was thrown
 }

@@ -25,7 +25,7 @@ const folder = mkdtempSync(join(tmpdir(), "cairn-reach-"));
 beforeAll(async () => {
   process.env.CAIRN_DATA = folder;
   await makeReachOrganisation();
-  // Ended by a change of password, and by closing the account.
+  // Sessions ended by a change of password, and by the closing of the account.
   await client().employee.update({ where: { id: id("person", "uma") }, data: { sessionVersion: 2 } });
   await client().employee.update({ where: { id: id("person", "vic") }, data: { passwordHash: null } });
 });
@@ -61,7 +61,7 @@ test("every route and page has a row, and every row a route or page", () => {
   );
 });
 
-test("every row of a route or page says what each actor is to find", () => {
+test("every row of a route or page states what each actor finds", () => {
   for (const address of [...Object.values(ADDRESSES), ...Object.values(PAGES)])
     if (!("open" in address))
       for (const actor of ACTOR_NAMES) expect(expectedFor(address.expected, actor)).toBeTypeOf("string");
@@ -114,7 +114,7 @@ test.each(visible.filter(({ address }) => address.status > 0))(
   },
 );
 
-/** For whoever comes: what signs out, and what the first visitor of an empty Cairn sends with a token. */
+/** Open to everybody: signing out, and the set-up by the first visitor with a token. */
 const OPEN_ACTIONS = new Set(["signOutAction", "setUpAction"]);
 
 type Action = (previous: ActionState, form: FormData) => Promise<ActionState>;

@@ -5,8 +5,8 @@ import { startTestServer } from "@/lib/testing/test-server";
 import { allNames, idsOf, nameOf } from "./names";
 
 /**
- * The product on an empty folder, filled with the organisation of the reach tables. Says in one line of JSON where it
- * is, what is called what, and the cookie of everybody; stops when its input ends.
+ * Run the product on an empty data folder, filled with the organisation of the reach tables. Prints its URL,
+ * the names and everybody's cookies as one line of JSON; stops when its input ends.
  */
 const server = await startTestServer(["--empty"]);
 const folder = server.environment.CAIRN_TEST_DATA ?? "";

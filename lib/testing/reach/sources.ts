@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** What the reach tables have to name, found from the sources: nobody keeps a list by hand. */
+/** What the reach tables must name, found from the sources, so that no list is maintained by hand. */
 
 const read = (file: string) => readFileSync(file, "utf8");
 const filesIn = (root: string) =>
@@ -8,7 +8,7 @@ const filesIn = (root: string) =>
     .map((file) => `${root}/${file.replaceAll("\\", "/")}`)
     .sort();
 
-/** Not part of what a server answers with: tests, tools, start-up, generated code, and the policy itself. */
+/** Not reachable through the server: tests, tools, start-up, generated code, and the policy itself. */
 const OUTSIDE =
   /\.test\.ts$|\.d\.ts$|^lib\/(testing|boot|tools|db)\/|^lib\/auth\/|^lib\/accounts\/(navigation|shortcuts)\.ts$|generated/;
 const TAKES_ACTOR =
@@ -16,14 +16,14 @@ const TAKES_ACTOR =
 const READS =
   /^import \{[^}]*\b(?<!type )(?:db|queryFigure)\b[^}]*\} from "(?:@\/lib\/db\/read|.*\/figure-query)";/m;
 const ROOMS = /\/queries[^/]*\.ts$|^lib\/reports\/|\/queries\//;
-/** Or made of one that is still to be handed a part: `assignPathwayWith(refreshProgress)`. */
+/** Also commands made from a part: `assignPathwayWith(refreshProgress)`. */
 const COMMAND = /^(?:export )?const \w+ = (?:defineCommand|\w+With)\(/;
 
 export type Found = { file: string; name: string };
 
 /**
- * Every exported function that reads or writes people: of a file of queries or reports, of a file that holds a handle
- * on the database, with an actor among its parameters, or made by defineCommand (exported or not).
+ * Find every exported function that reads or writes people: in a file of queries or reports, in a file that
+ * imports a database handle if it has an actor parameter, or made by defineCommand (exported or not).
  */
 export function findFunctions(): Found[] {
   return filesIn("lib")
@@ -42,7 +42,7 @@ function functionsOf(file: string, code: string): string[] {
     .map(({ name }) => name);
 }
 
-/** Top-level functions and constants, from the line they begin in to the next that begins at the margin. */
+/** Split code into top-level functions and constants, each up to the next line without indentation. */
 function declarationsOf(code: string): { name: string; text: string; isExported: boolean }[] {
   const blocks = code.split(/\n(?=(?:export |async |function |const |type |import |let |\/\*\*|\/\/))/);
   return blocks.flatMap((text) => {
@@ -58,20 +58,20 @@ const headOf = (text: string) =>
 const isAsync = (text: string) => /async |Promise<|= cache\(|db\(\)|queryFigure/.test(text);
 
 const PATH = /^app(?:\/\([^)]+\))?/;
-/** What stands in the address bar: `app/(app)/people/[id]/page.tsx` is `/people/[id]`. */
+/** Convert a file to its URL path: `app/(app)/people/[id]/page.tsx` is `/people/[id]`. */
 const addressOf = (file: string) =>
   file
     .replace(PATH, "")
     .replaceAll(/\/\([^)]+\)/g, "")
     .replace(/\/(?:page\.tsx|route\.tsx?)$/, "") || "/";
 
-/** Every page, by its address. */
+/** Find every page, by URL path. */
 export const findPages = (): Found[] =>
   filesIn("app")
     .filter((file) => file.endsWith("/page.tsx"))
     .map((file) => ({ file, name: addressOf(file) }));
 
-/** Every method of every route handler, as `GET /api/files/[id]`. */
+/** Find every method of every route handler, as `GET /api/files/[id]`. */
 export const findRoutes = (): Found[] =>
   filesIn("app")
     .filter((file) => /\/route\.tsx?$/.test(file))
@@ -90,7 +90,7 @@ function methodsOf(code: string): string[] {
   return exports.filter((name) => /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(name));
 }
 
-/** Every server action: what a form posts to. */
+/** Find every server action. */
 export const findActions = (): Found[] =>
   filesIn("lib")
     .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$/.test(file) && /^"use server"/.test(read(file)))

@@ -19,7 +19,7 @@ import { type EntityKind, id, nameOf, uuid } from "./names";
  * them), `others` all that are left. Names in one text are joined by a comma and a blank.
  */
 
-/** What a figure or a list answers to whom it is closed. */
+/** The expected value of a figure or list that the actor may not read. */
 export const REFUSED = "refused";
 
 type Expected<T> = Record<string, T>;
@@ -68,7 +68,7 @@ export const each = (
   expected: sorted(expected),
 });
 
-/** The name where something was found or carried out; empty where not; another refusal is named. */
+/** Return the name if something was found or done; empty if not found; any other refusal is named. */
 async function outcomeOf(name: string, ask: () => Promise<unknown>): Promise<string> {
   try {
     const answer = await ask();

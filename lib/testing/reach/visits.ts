@@ -1,9 +1,9 @@
 import { type EntityKind, id, uuid } from "./names";
 
 /**
- * Rows for addresses: `opens` asks a route handler once per target and expects the names of those answered with 200;
- * everything else has to be 404. `open` is for everybody: why, and the status that a visitor gets (0: answered only inside
- * a running server).
+ * Rows for routes: `opens` calls a route handler once per target and expects the names of those answered with
+ * 200; everything else must be 404. `open` is for everybody: the reason, and the status that a visitor gets
+ * (0: answered only inside a running server).
  */
 export type Visit = { query?: string; params?: Record<string, string>; body?: unknown };
 export type Address =
@@ -30,7 +30,7 @@ export const open = (why: string, visit: () => Visit = () => ({}), status = 200)
   status,
 });
 
-/** The first target of a row, or nothing to ask for. */
+/** Return the first target of a row, or an empty visit. */
 export async function firstVisit(address: Address): Promise<Visit> {
   if ("open" in address) return address.visit();
   const [name = ""] = address.targets.split(", ");

@@ -21,7 +21,7 @@ import { getMovedPeople } from "@/lib/learning/moved-people";
 
 type Params = { params: Promise<{ id: string }> };
 
-/** Once a request: the title and the page ask for the same. */
+/** Cached for the request, because title and page read the same. */
 const load = cache(async (named: string) => {
   const id = idParam(named);
   if (id === undefined) notFound();

@@ -18,7 +18,7 @@ import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
 import { orNotFound } from "@/lib/http/not-found";
 
-/** Earlier attempts stay in sight beside the work and the form; on a narrow screen they stand between the two. */
+/** Earlier attempts stay visible beside the submission and the form; on narrow screens between the two. */
 const BESIDE = "grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]";
 const ASIDE =
   "lg:sticky lg:top-16 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:max-h-[calc(100vh-5rem)] lg:overflow-auto";

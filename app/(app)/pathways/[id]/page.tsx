@@ -28,7 +28,7 @@ import { pathwayGap } from "@/lib/reports/pathway-gap";
 
 type Params = { params: Promise<{ id: string }> };
 
-/** Once a request: the title and the page ask for the same. */
+/** Cached for the request, because title and page read the same. */
 const load = cache(async (named: string) => {
   const id = idParam(named);
   if (id === undefined) notFound();

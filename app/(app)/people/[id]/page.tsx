@@ -114,7 +114,10 @@ export default async function PersonPage({ params, searchParams }: Props) {
   );
 }
 
-/** Title, unit, manager and place in a line, and since or until when somebody is no longer there. */
+/**
+ * Return title, unit, manager and location in a line, and the first or last day of a person who is not
+ * active.
+ */
 async function factsOf(person: Awaited<ReturnType<typeof getPerson>>, today: Day): Promise<string> {
   const [t, locale] = [await getTranslations("people"), await getLocale()];
   return [

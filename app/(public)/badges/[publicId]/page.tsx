@@ -10,7 +10,9 @@ import { getPublicAward } from "@/lib/awards/queries";
 
 type Props = { params: Promise<{ publicId: string }> };
 
-/** Never in an index: who has the address was given it. What a shared link shows is in `SocialTags`. */
+/**
+ * Not indexed, since only people who were given the URL should find it. Link previews are in `SocialTags`.
+ */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const award = await getPublicAward((await params).publicId);
   const robots = { index: false, follow: false };

@@ -3,7 +3,7 @@ import { getAchievementImage } from "@/lib/awards/pictures";
 
 export { preflight as OPTIONS };
 
-/** The picture that every badge of this version names. */
+/** The picture that every badge of this version refers to. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const image = await getAchievementImage((await params).id, new Date());
   return image ? respond(request, image, { type: "image/png", caching: "days" }) : respondNotFound();

@@ -5,7 +5,7 @@ import { respondProblem } from "@/lib/http/problem";
 
 const words = searchParam.catch("");
 
-/** Units, job roles or skills to assign by, by a part of their name, while somebody types. */
+/** Find units, job roles or skills for an audience by a part of their name, while typing. */
 export async function GET(request: Request) {
   try {
     const actor = await requireApiActor();

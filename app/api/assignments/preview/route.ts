@@ -5,7 +5,10 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { respondProblem } from "@/lib/http/problem";
 
-/** Who would enter, while somebody still fills the form. Thousands of named people do not fit into an address. */
+/**
+ * Preview who would be enrolled while the form is filled in. POST, because thousands of named people do not
+ * fit into a URL.
+ */
 export async function POST(request: Request) {
   try {
     const actor = await requireSender(request.headers.get(VIEWER_HEADER));

@@ -2,7 +2,7 @@ import { requireApiActor } from "@/lib/accounts/session";
 import { verifyChain } from "@/lib/audit/queries";
 import { respondProblem } from "@/lib/http/problem";
 
-/** Whether the trail is whole. */
+/** Verify the audit trail. */
 export async function GET() {
   try {
     return Response.json(await verifyChain(await requireApiActor()), {

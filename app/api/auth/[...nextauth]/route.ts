@@ -3,7 +3,7 @@ import { authOptions } from "@/lib/accounts/next-auth";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** The options are made at the first request: the secret is not there while the application is built. */
+/** The options are created at the first request, because the secret is not available during the build. */
 const handler = (request: Request, context: Context) => NextAuth(authOptions())(request, context);
 
 export { handler as GET, handler as POST };

@@ -4,7 +4,7 @@ import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
 import { respondProblem } from "@/lib/http/problem";
 
-/** A handed-in file, always as a download and never as something a browser runs. */
+/** A submitted file, always sent as a download, so that a browser never executes it. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
     const actor = await requireApiActor();

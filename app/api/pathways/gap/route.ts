@@ -7,7 +7,7 @@ import { pathwayGap } from "@/lib/reports/pathway-gap";
 
 const ids = z.array(z.coerce.number().int().positive()).max(500);
 
-/** Whose gap the chosen credentials close, while somebody still writes the pathway. */
+/** Count the people whose gap the chosen credentials close, while a pathway is edited. */
 export async function GET(request: Request) {
   try {
     const actor = await requireApiActor();

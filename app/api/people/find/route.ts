@@ -5,7 +5,7 @@ import { findPeople } from "@/lib/people/find";
 
 const words = searchParam.catch("");
 
-/** People by a part of name or e-mail, while somebody types. */
+/** Find people by a part of name or e-mail, while typing. */
 export async function GET(request: Request) {
   try {
     const actor = await requireApiActor();

@@ -5,7 +5,7 @@ import { findSkills } from "@/lib/skills/find";
 
 const words = searchParam.catch("");
 
-/** Skills by a part of their name, while somebody types. */
+/** Find skills by a part of their name, while typing. */
 export async function GET(request: Request) {
   try {
     const actor = await requireApiActor();

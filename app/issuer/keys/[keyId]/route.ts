@@ -4,7 +4,7 @@ import { isSetUp } from "@/lib/people/organisation";
 
 export { preflight as OPTIONS };
 
-/** The public key that the `kid` of a JWT names. */
+/** The public key that the `kid` of a JWT refers to. */
 export async function GET(request: Request, { params }: { params: Promise<{ keyId: string }> }) {
   if (!(await isSetUp())) return respondNotFound();
   const key = await getIssuerKey((await params).keyId, new Date());

@@ -4,7 +4,7 @@ import { jsonTypeFor } from "@/lib/openbadges/negotiation";
 
 export { preflight as OPTIONS };
 
-/** The signed list of revocations; a copy is never used without asking, so that a revocation counts at once. */
+/** The signed revocation list; caches must revalidate, so that a revocation takes effect at once. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const list = await getStatusList((await params).id, new Date());
   if (!list) return respondNotFound();

@@ -13,7 +13,7 @@ const OPEN_QUIZZES = "ed rig quiz, sam rig quiz";
 const QUIZZES = `ed weld quiz, jan weld quiz, ${OPEN_QUIZZES}`;
 const OPEN_PROJECTS = "ed rig project, sam rig project";
 const SYSTEM = { kind: "system", job: "test" } as const;
-/** Everybody works on their own attempts alone. */
+/** Everybody works only on their own attempts. */
 const own = (self: string, stranger: string) => ({ self, stranger, others: "" });
 const attempt = (body?: unknown) => (one: number) => ({ params: { id: String(one) }, body });
 const file = (one: number, _key: string, name: string) => ({
@@ -154,7 +154,7 @@ export const ADDRESSES: Addresses = {
     others: "",
   }),
   "GET /api/audit/verify": opens("unit", "company", () => ({}), { "admin auditor": "company", others: "" }),
-  // Whom it names is held by the row of findPeople, and of findSkills.
+  // Whom it returns is covered by the row of findPeople, and of findSkills.
   "GET /api/people/find": opens("person", "ed", () => ({ query: "?q=ed" }), { others: "ed" }),
   "GET /api/skills/find": opens("skill", "welding", () => ({ query: "?q=weld" }), { others: "welding" }),
 
@@ -164,7 +164,7 @@ export const ADDRESSES: Addresses = {
   "OPTIONS /api/badges/[publicId]/image": preflight(PUBLIC_BADGE),
   "GET /api/badges/[publicId]/preview": open(PUBLIC_BADGE, badge),
   "OPTIONS /api/badges/[publicId]/preview": preflight(PUBLIC_BADGE),
-  // 0: answered only inside a running server; journeys open them.
+  // 0: answered only inside a running server; browser tests open them.
   "GET /api/badges/[publicId]/verify": open(PUBLIC_BADGE, badge, 0),
   "OPTIONS /api/badges/[publicId]/verify": preflight(PUBLIC_BADGE),
   "GET /achievements/[id]": open(PROTOCOL, achievement),

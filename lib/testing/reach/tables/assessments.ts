@@ -34,7 +34,7 @@ function of(person: string, names: string) {
     .join(", ");
 }
 
-/** Marking widens nothing: an assessor reads what was handed to them. */
+/** Marking does not extend reach: an assessor reads only what is assigned to them. */
 const SUBMISSIONS = {
   "admin lnd auditor": PROJECTS,
   lndNorth: "ed weld project, ed rig project",
@@ -166,7 +166,7 @@ async function mark(who: Actor, attemptId: number) {
   return markSubmission(by(who), { attemptId, version: 1, decision: "decide", scores, comment: "Good." });
 }
 
-/** The decision is that of the first assessor, whoever asks for it to be undone. */
+/** The decision is the first assessor's, whoever requests the undo. */
 async function decideAndUndo(who: Actor, attemptId: number) {
   const decision = {
     attemptId,
@@ -186,7 +186,7 @@ async function decideAndUndo(who: Actor, attemptId: number) {
   }
 }
 
-/** As if both assessors had left: the third one marks from now on. */
+/** As if both assessors had left: the third one marks from then on. */
 async function withoutAssessors<Result>(ask: (successor: number) => Promise<Result>): Promise<Result> {
   const [ana, ben, successor] = [id("person", "ana"), id("person", "ben"), id("person", "gil")];
   const setUntil = (activeUntil: Date | null) =>

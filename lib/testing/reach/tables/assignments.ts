@@ -18,7 +18,7 @@ const CHANGE = { due: { kind: "none" }, reason: "Needed.", lossPolicy: "keep" };
 const by = (actor: Actor) => ({ actor, now: new Date() });
 type Asks = (who: Actor, assignmentId: number) => Promise<unknown>;
 
-/** Who may see an assignment, and who may change it: the whole of it has to lie within reach. */
+/** An assignment can be seen and changed only by actors whose reach includes all of it. */
 const seen = (asks: Asks): ReachRow =>
   each("assignment", ALL, asks, { "admin lnd auditor": ALL, lndNorth: "everywhere, of north", others: "" });
 const changed = (asks: Asks): ReachRow =>

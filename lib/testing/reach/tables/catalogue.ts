@@ -27,7 +27,7 @@ import { each, figure, found, nobody, REFUSED, type ReachTable, through } from "
 
 const by = (actor: Actor) => ({ actor, now: new Date() });
 const PAGE = { page: 1, size: 50 };
-/** Whoever designs reads; whoever audits reads too, and writes nothing. */
+/** Designers and auditors read; auditors write nothing. */
 const READERS = "admin lnd lndNorth auditor";
 const WRITERS = "admin lnd lndNorth";
 
@@ -47,7 +47,7 @@ export const catalogueTable: ReachTable = {
     }),
   },
   "lib/credentials/under-way.ts": {
-    // Ed and jan of north, sam of south have begun the credential; kim holds it.
+    // Ed and jan of north, sam of south have started the credential; kim holds it.
     getCredentialMove: figure(
       async (who) => {
         const { people, outside } = await getCredentialMove(who, id("credentialVersion", "weld"));
@@ -78,7 +78,7 @@ export const catalogueTable: ReachTable = {
       [WRITERS]: "safe draft",
       others: "",
     }),
-    // The draft has no assessment yet: whoever may publish is told so.
+    // The draft has no assessment yet, which every permitted publisher is told.
     publishCredential: each(
       "credentialVersion",
       "safe draft",

@@ -28,10 +28,10 @@ const plan = (audience: object) => ({
   excludedIds: [],
 });
 const RULE = { kind: "rule", unitIds: [], jobRoleIds: [], belowSkillId: null };
-/** Ed is on rounds: the assignment joins him there. */
+/** Ed is enrolled on rounds: the assignment joins that enrolment. */
 const TARGETS = "ada, dora, ed, gil, kim, nora, vic, zoe";
 
-/** With a draft of the pathway that is there for this question alone. */
+/** Runs with a temporary draft of the pathway. */
 async function moveToDraft(who: Actor) {
   const pathwayId = id("pathway", "basics");
   const sections = { create: { position: 0, title: "All of it" } };
@@ -103,11 +103,11 @@ export const learningTable: ReachTable = {
     ),
   },
   "lib/learning/pathway-move.ts": {
-    // Open on it: ed, gil and jan of north, sam of south. Kim is through, and zoe has left.
+    // Open enrolments: ed, gil and jan of north, sam of south. Kim has completed it, and zoe has left.
     getPathwayMove: figure(moveToDraft, { "admin lnd": "4 and 0", lndNorth: "3 and 1", others: REFUSED }),
   },
   "lib/learning/moved-people.ts": {
-    // Sums without names; no version of the fixed organisation was published under learners.
+    // Aggregates without names; no version of the fixed organisation was published with people enrolled.
     getMovedPeople: figure(
       async (who) => {
         const of = await Promise.all([
@@ -124,7 +124,7 @@ export const learningTable: ReachTable = {
     undoCredentialMove: through("undoBatch"),
   },
   "lib/learning/sync-assignments.ts": {
-    // No address leads here: a job runs it. Nobody else's roles have the permission.
+    // Not reachable by a route: a job runs it. No other role has the permission.
     syncAssignments: each("person", "ed", (who, one) => syncAssignments(by(who), { employeeIds: [one] }), {
       "admin lnd lndNorth": "ed",
       others: "",
@@ -206,7 +206,10 @@ function startQuiz(who: Actor, enrolmentId: number) {
   return startAttempt(by(who), { assessmentId: id("assessment", "weld quiz"), enrolmentId });
 }
 
-/** While weld is what the pathway rounds awards: past the trigger that keeps a published version as it is. */
+/**
+ * Runs while weld is the milestone of the pathway rounds, bypassing the trigger that protects published
+ * versions.
+ */
 async function weldAsMilestone<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   const award = (credentialId: number | null) =>
     client().$transaction([

@@ -2,7 +2,10 @@ import { uuid } from "../names";
 import { type Addresses, open, opens } from "../visits";
 
 const byId = (id: number) => ({ params: { id: String(id) } });
-/** A page that has no part of an address: it opens, or is not found. What it lists is held by the rows of its queries. */
+/**
+ * A page without parameters in its path: it opens, or is not found. Its contents are covered by the rows of
+ * its queries.
+ */
 const page = (who: string, query = "") =>
   opens(
     "unit",
@@ -27,7 +30,7 @@ const changing = opens("assignment", ASSIGNMENTS, byId, {
   others: "",
 });
 
-/** Every page; asked of a running server in e2e/reading.spec.ts. */
+/** Every page; tested on a running server in e2e/reading.spec.ts. */
 export const PAGES: Addresses = {
   "/assign": page(WRITERS),
   "/assignments": page(READERS),

@@ -9,7 +9,7 @@ import { id } from "../names";
 import { TODAY } from "../organisation";
 import { each, figure, found, nobody, REFUSED, type ReachTable } from "../table";
 
-/** Everybody who is active, and those of the unit north: zoe has left. */
+/** All active people, and those of the unit north: zoe has left. */
 const EVERYBODY =
   "ada, ana, ben, dora, ed, eve, gil, hal, ivan, jan, kim, lena, lou, max, moa, nora, otto, pia, quin, rob, sam, tia, uma, vic";
 const NORTH = "dora, ed, gil, hal, ivan, jan";
@@ -24,7 +24,7 @@ const PEOPLE = {
 
 const WHOLE_LIST = { q: undefined, sort: "name" as const, page: 1, size: 200 };
 const WHOM = "ed, gil, dora, kim, sam, zoe";
-/** Who left stays with the files of those who look after them. */
+/** The files of people who left are kept for those who are responsible for them. */
 const FILES = {
   "admin lnd auditor": WHOM,
   lndNorth: "ed, gil, dora, zoe",

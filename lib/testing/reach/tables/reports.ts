@@ -18,13 +18,13 @@ import { id, idsOf, nameOf } from "../names";
 import { day, TODAY } from "../organisation";
 import { figure, found, nobody, REFUSED, type ReachTable, through } from "../table";
 
-/** Whose figures: everything the actor may see, or a unit with all below it. */
+/** Scope of figures: everything the actor may see, or a unit with its descendants. */
 const of = (actor: Actor, unit: string | null = null) => ({
   actor,
   unitId: unit === null ? null : id("unit", unit),
   day: TODAY,
 });
-/** Whoever may see the figures of all; the executive sees them without those over fewer than five people. */
+/** Actors who may see all figures; the executive sees them without those over fewer than five people. */
 const ALL = "admin lnd auditor";
 
 type Counts = { covered: number; stale: number; gap: number; unknown: number };
@@ -335,7 +335,7 @@ export const reportsTable: ReachTable = {
     ),
   },
   "lib/reports/overview.ts": {
-    // The one of zoe counts for nobody: she has left.
+    // Zoe's is counted for nobody, because she has left.
     attention: figure(
       (who) =>
         whileExpired(

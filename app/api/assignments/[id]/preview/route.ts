@@ -6,7 +6,7 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
 import { respondProblem } from "@/lib/http/problem";
 
-/** What a change of an assignment would do, while somebody still fills the form. */
+/** Preview the effects of a change while the form is filled in. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
     const actor = await requireSender(request.headers.get(VIEWER_HEADER));

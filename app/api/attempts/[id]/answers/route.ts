@@ -1,7 +1,7 @@
 import { saveAnswer } from "@/lib/assessments/commands";
 import { toRoute } from "@/lib/http/route";
 
-/** One answer of a quiz, as it is given. */
+/** Save one answer of a quiz, when it is given. */
 export const POST = toRoute(saveAnswer, {
   input: (body, { id }) => ({ ...body, attemptId: id }),
 });

@@ -4,10 +4,10 @@ import { AppError } from "@/lib/core/errors";
 import { respondProblem } from "@/lib/http/problem";
 import { senderOfRequest } from "@/lib/http/route";
 
-/** A file of 25 MB and the form around it. */
+/** A file of 25 MB and its multipart envelope. */
 const MAX_BYTES = 26 * 2 ** 20;
 
-/** Keeps one file of a project; what is too large is refused before it is read. */
+/** Store one file of a project; a request that is too large is refused before it is read. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
     const actor = await senderOfRequest(request);

@@ -1,5 +1,5 @@
 import { submitProject } from "@/lib/assessments/commands";
 import { toRoute } from "@/lib/http/route";
 
-/** Submits a project for review. */
+/** Submit a project for review. */
 export const POST = toRoute(submitProject, { input: (body, { id }) => ({ ...body, attemptId: id }) });

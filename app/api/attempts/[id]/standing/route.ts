@@ -4,7 +4,7 @@ import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
 import { respondProblem } from "@/lib/http/problem";
 
-/** The clock and the saved answers of a quiz, for a page that was away. */
+/** The clock and the saved answers of a quiz, for a page that was inactive. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
     const actor = await requireApiActor();

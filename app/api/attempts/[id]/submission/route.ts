@@ -1,5 +1,5 @@
 import { submitAttempt } from "@/lib/assessments/commands";
 import { toRoute } from "@/lib/http/route";
 
-/** Submits a quiz. */
+/** Submit a quiz. */
 export const POST = toRoute(submitAttempt, { input: (_, { id }) => ({ attemptId: id }) });

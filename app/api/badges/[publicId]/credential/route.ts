@@ -20,7 +20,7 @@ const query = z.object({
   download: z.literal("1").optional(),
 });
 
-/** The signed badge: JSON with its proof, or as a JWT. A newer one that took its place is named beside it. */
+/** The signed badge as JSON with its proof, or as a JWT; with a link to its renewal, if there is one. */
 export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
   const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!asked.success) return respondError(400, "form-unknown", errorMessage("awards.formUnknownCredential"));

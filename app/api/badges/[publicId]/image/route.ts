@@ -9,7 +9,7 @@ const query = z.object({ form: z.enum(["png", "svg"]).default("png") });
 
 const TYPES = { png: "image/png", svg: "image/svg+xml" };
 
-/** The picture with the signed badge inside, as a file. */
+/** The picture with the signed badge baked in, as a file. */
 export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
   const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!asked.success) return respondError(400, "form-unknown", errorMessage("awards.formUnknownImage"));

@@ -3,7 +3,7 @@ import { getPreviewImage } from "@/lib/awards/pictures";
 
 export { preflight as OPTIONS };
 
-/** What shows where a link to the badge is shared. */
+/** The preview image of shared links to the badge. */
 export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
   const image = await getPreviewImage((await params).publicId, new Date());
   return image ? respond(request, image, { type: "image/png", caching: "days" }) : respondNotFound();

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/core/errors";
 
 export { preflight as OPTIONS };
 
-/** Verifies the award here and now, and says each step in words. */
+/** Verify the award now, and return each step in words. */
 export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
   try {
     await limitBadgeChecks(addressOf(request.headers));

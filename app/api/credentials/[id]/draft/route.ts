@@ -1,5 +1,5 @@
 import { saveCredentialDraft } from "@/lib/credentials/commands";
 import { toRoute } from "@/lib/http/route";
 
-/** A credential's draft, whole, as the editor saves it. */
+/** Save a credential's whole draft, as the editor sends it. */
 export const POST = toRoute(saveCredentialDraft, { input: (body, { id }) => ({ ...body, id: Number(id) }) });

@@ -5,7 +5,7 @@ import { idParam } from "@/lib/core/params";
 import { getCredentialMove } from "@/lib/credentials/under-way";
 import { respondProblem } from "@/lib/http/problem";
 
-/** Who is under way on earlier versions, and what moving them to this draft would change. */
+/** Count who is enrolled on earlier versions, and return what moving them to this draft would change. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
     const actor = await requireSender(request.headers.get(VIEWER_HEADER));

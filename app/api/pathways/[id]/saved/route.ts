@@ -4,7 +4,7 @@ import { idParam } from "@/lib/core/params";
 import { respondProblem } from "@/lib/http/problem";
 import { getSavedPathway } from "@/lib/pathways/saved";
 
-/** The stored draft, for an editor whose own copy was not saved. */
+/** The stored draft, for an editor whose copy was not saved. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
     const actor = await requireApiActor();

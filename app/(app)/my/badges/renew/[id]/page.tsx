@@ -14,7 +14,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("renewTitle") };
 }
 
-/** The assessments of a credential that is renewed without a pathway, or earned anew after it was revoked. */
+/** The assessments of a credential that is renewed without a pathway, or earned again after a revocation. */
 export default async function RenewPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const id = idParam((await params).id) ?? notFound();

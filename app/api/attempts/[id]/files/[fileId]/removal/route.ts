@@ -1,5 +1,5 @@
 import { removeFile } from "@/lib/assessments/uploads";
 import { toRoute } from "@/lib/http/route";
 
-/** Removes a file from a project. */
+/** Remove a file from a project. */
 export const POST = toRoute(removeFile, { input: (_, { id, fileId }) => ({ attemptId: id, fileId }) });

@@ -1,5 +1,5 @@
 import { restoreFile } from "@/lib/assessments/uploads";
 import { toRoute } from "@/lib/http/route";
 
-/** Puts a removed file back. */
+/** Restore a removed file. */
 export const POST = toRoute(restoreFile, { input: (_, { id, fileId }) => ({ attemptId: id, fileId }) });
