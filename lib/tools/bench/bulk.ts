@@ -6,7 +6,7 @@ import pg from "pg";
 import { dataFolder, readSecret } from "@/lib/boot/data-folder";
 import { startEmbedded } from "@/lib/db/embedded/start";
 
-// Times the three bulk works on a copy of the measured organisation, which is dropped afterwards.
+// Measures the three bulk operations on a copy of the measured organisation, which is dropped afterwards.
 const folder = dataFolder();
 const postgres = await startEmbedded(folder);
 const copy = `bulk_${randomUUID().slice(0, 8)}`;
@@ -65,7 +65,7 @@ async function timed<T>(name: string, count: number, limit: string, work: () => 
 const activePeople = () =>
   client().$queryRaw<{ id: number }[]>`select p.id from employee p where ${activeOn(today)} order by p.id`;
 
-/** Code is compiled and connections are open; the caches of PostgreSQL are as a running server has them. */
+/** Compile the code and open connections; the caches of PostgreSQL are as in a running server. */
 async function warmUp() {
   await client().$queryRaw`select count(*) from employee e join enrolment n on n.employee_id = e.id`;
 }
@@ -90,7 +90,7 @@ async function assignToAll() {
   console.log(`  ${entered} entered`);
 }
 
-/** A pathway that nobody is enrolled on yet, from the catalogue. */
+/** Return a pathway of the catalogue on which nobody is enrolled yet. */
 async function freshPathway(): Promise<number> {
   const [file] = readPathwayFiles();
   const author = await client().employee.findFirstOrThrow({ orderBy: { id: "asc" } });
@@ -114,7 +114,7 @@ async function issueToAll() {
   const issue = async (versionId: number, to: { id: number }[]) =>
     (await deriveAwards({ ...context, now: new Date() }, { pairs: to.map(({ id }) => [id, versionId]) }))
       .awardIds.length;
-  await issue(other.id, people.slice(0, 500)); // to warm up
+  await issue(other.id, people.slice(0, 500)); // warm up
   let issued = 0;
   await timed(
     `issue ${people.length} badges: signed, with evidence and levels`,
@@ -137,7 +137,7 @@ async function issueToAll() {
   });
 }
 
-/** Nobody has the credential, and everybody has just passed all of it. */
+/** Supersede the credential's awards, and insert attempts that everybody has just passed. */
 async function markAllPassed(version: { credentialId: number; assessments: { id: number }[] }) {
   await client()
     .$executeRaw`update award set superseded_at = earned_at where credential_id = ${version.credentialId} and superseded_at is null and revoked_at is null`;
@@ -154,7 +154,7 @@ async function importAll() {
   const place = mkdtempSync(join(tmpdir(), "cairn-bulk-"));
   try {
     const few = writeHrFile(place, "W", 300);
-    await runImport(few, new Date()); // to warm up
+    await runImport(few, new Date()); // warm up
     await runImport([...few, "--apply"], new Date());
     const all = writeHrFile(place, "X", 10_000);
     await timed("import 10,000 people: dry run", 10_000, "both together at most 5 s", () =>
@@ -168,7 +168,7 @@ async function importAll() {
   }
 }
 
-/** An HR file of generated people nobody knows yet. @returns the arguments that import it */
+/** Write an HR file of new generated people. @returns the arguments that import it */
 function writeHrFile(place: string, mark: string, count: number): string[] {
   const file = join(place, `${mark}.csv`);
   const quoted = (text: string | null) => `"${(text ?? "").replaceAll('"', '""')}"`;

@@ -3,14 +3,14 @@ import { findBrowser } from "@/lib/testing/browser";
 import { type Click, press } from "./press";
 import { type Times, times } from "./requests";
 
-/** A click on a page: who, where it begins, the link that is pressed, and the text of the new page's address. */
+/** A click on a page: the person, the first page, the link to press, and a pattern of the new URL. */
 type Pair = { as: string; from: string; link: string; to: RegExp };
 
 const ROUNDS = 20;
 /** Limits of p50 and p95 in milliseconds. */
 const LIMITS = { afterData: { p50: 70, p95: 150 }, whole: { p50: 150, p95: 300 } };
 
-/** The pairs of pages that people go between most, by role. */
+/** The most frequent page transitions, by role. */
 const pairs = (lnd: string, employee: string, assessor: string): Pair[] => [
   { as: lnd, from: "/overview", link: '.nav a[href="/coverage"]', to: /\/coverage$/ },
   { as: lnd, from: "/coverage", link: '.nav a[href="/people"]', to: /\/people$/ },
@@ -23,11 +23,11 @@ const pairs = (lnd: string, employee: string, assessor: string): Pair[] => [
 ];
 
 /**
- * Times clicks in a real browser, from the click and from the moment the server's answer was complete, until the new
- * page is painted; beside them a page with nothing in it.
+ * Measure clicks in a real browser, from the click and from the complete response until the new page is
+ * painted, and for comparison an empty page.
  *
- * @param cookieOf  the cookies of a sign-in by HR number
- * @returns what is over a limit
+ * @param cookieOf  returns the cookies of a sign-in by HR number
+ * @returns what exceeds a limit
  */
 export async function measureClicks(
   server: string,
@@ -72,7 +72,7 @@ async function clickThrough(page: Page, server: string, { from, link, to }: Pair
     const click = await page.evaluate(press, { link, to: to.source });
     if (round >= 3) clicks.push(click);
     if (from === "/blank") continue;
-    // Back by the navigation: nothing is kept of a page, so the next click asks the server again.
+    // Go back by the navigation, which caches no pages, so that the next click queries the server again.
     await page.evaluate(press, { link: `.nav a[href="${from}"]`, to: `${from}$` });
     await page.waitForSelector(link);
   }

@@ -1,9 +1,9 @@
 import pg from "pg";
 
 /**
- * Preloaded into the server that is measured (`--import`). It counts statements, and it can answer every read
- * from memory: the same pages, in the same build and process, rendered from constants. The difference between
- * the two is what a page's data costs.
+ * Preloaded into the measured server (`--import`). Counts statements, and can answer every read from memory:
+ * the same pages, in the same build and process, rendered from constants. The difference is what a page's
+ * data costs.
  */
 export type Mode = "live" | "record" | "constants";
 export type Usage = { statements: number; cpuMs: number };
@@ -29,7 +29,7 @@ function countStatements() {
   } as typeof pg.Client.prototype.query;
 }
 
-/** The product keeps its handle on globalThis; this puts the recorder in front of whatever is kept there. */
+/** The product keeps its database handle on globalThis; this wraps it with the recorder. */
 function wrapDatabase() {
   let kept: object | undefined;
   let shown: object | undefined;
@@ -77,7 +77,7 @@ function answer(key: string, ask: () => unknown): unknown {
   });
 }
 
-/** Moments differ from request to request and are left out. */
+/** Dates differ from request to request and are left out of the key. */
 function keyOf(args: unknown[]): string {
   return JSON.stringify(args, function (this: Record<string, unknown>, key, value) {
     if (this[key] instanceof Date) return "moment";

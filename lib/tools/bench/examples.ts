@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import pg from "pg";
 import { ASSESSOR, EMPLOYEE, type Examples } from "./pages";
 
-/** Address of the embedded PostgreSQL of a data folder whose server runs. */
+/** Return the URL of the embedded PostgreSQL of a data folder whose server is running. */
 export function databaseOf(folder: string): string {
   const port = readFileSync(`${folder}/postgres/postmaster.pid`, "utf8").split("\n")[3];
   const password = readFileSync(`${folder}/postgres.password`, "utf8").trim();
   return `postgresql://cairn:${password}@127.0.0.1:${port}/cairn`;
 }
 
-/** E-mail addresses of the sign-ins by HR number, and one of each thing that a page shows. */
+/** Find e-mail addresses of sign-ins by HR number, and one example of each subject that a page shows. */
 export async function findExamples(
   url: string,
 ): Promise<{ emails: Map<string, string>; examples: Examples }> {

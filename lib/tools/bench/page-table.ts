@@ -2,7 +2,7 @@ import type { MeasuredPage } from "./pages";
 import { type Measured, measure } from "./requests";
 import type { serverSide } from "./server-side";
 
-/** At most this many statements a page. */
+/** Limit of statements per page. */
 const MAX_STATEMENTS = 12;
 
 type Row = { page: string; live: Measured; constants: Measured; statements: number; cpuMs: number };
@@ -10,9 +10,9 @@ type Row = { page: string; live: Measured; constants: Measured; statements: numb
 export const HEAD = `${"page".padEnd(34)}${["p50", "const", "p95", "const", "p50@16", "const", "req/s", "const", "cpu ms", "SQL", "kB"].map((text) => text.padStart(8)).join("")}`;
 
 /**
- * Measures one page as it is and rendered from constants, and prints both beside each other.
+ * Measure one page with data and rendered from constants, and print both.
  *
- * @returns what breaks a limit: p50 above 2 × constants + 5 ms, p95 above 3 ×, more than 12 statements
+ * @returns exceeded limits: p50 above 2 × constants + 5 ms, p95 above 3 ×, more than 12 statements
  */
 export async function measurePage(
   server: string,

@@ -1,4 +1,4 @@
-/** Who looks, by the HR number of the generated organisation, and at which page. */
+/** The reader, by HR number of the generated organisation, and the page. */
 export type MeasuredPage = { as: string; path: string };
 
 export const LND = "235";
@@ -8,7 +8,7 @@ export const ASSESSOR = "211";
 const EXECUTIVE = "1";
 const AUDITOR = "217";
 
-/** One of each thing that a page shows, from the organisation that is measured; null where there is none. */
+/** One example of each subject of a page, from the measured organisation; null if there is none. */
 export type Examples = {
   person: number;
   pathway: number;
@@ -21,7 +21,7 @@ export type Examples = {
   badge: string;
 };
 
-/** Every signed-in page that shows data. */
+/** Return every signed-in page that shows data. */
 export function measuredPages(examples: Examples): MeasuredPage[] {
   const { person, pathway, credential, assignment, enrolment, step, attempt, submission } = examples;
   const pages: [as: string, ...paths: (string | false)[]][] = [

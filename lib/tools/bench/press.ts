@@ -1,9 +1,12 @@
-/** Milliseconds from the click, and from the complete answer, to the painted page; requests begun before that. */
+/**
+ * Milliseconds from the click, and from the complete response, to the painted page; and the requests begun
+ * before it.
+ */
 export type Click = { whole: number; afterData: number; requests: number };
 
 /**
- * In the page: presses the link and waits until the new content has been painted, two frames after the address and
- * the heading have changed.
+ * Runs in the page: click the link and wait until the new content is painted, two frames after URL and
+ * heading have changed.
  */
 export function press({ link, to }: { link: string; to: string }): Promise<Click> {
   const target = new RegExp(to);
@@ -17,10 +20,10 @@ export function press({ link, to }: { link: string; to: string }): Promise<Click
   return new Promise((done) => {
     const look = () => {
       const now = document.querySelector("#content")?.firstElementChild;
-      // The same page for another address keeps its elements and changes its words.
+      // The same page at another URL keeps its elements and changes its texts.
       const isNew = now !== old || document.querySelector("h1")?.textContent !== heading;
       if (!target.test(location.href) || !isNew || !now) return requestAnimationFrame(look);
-      // The frame in which it stands in the document is painted before the next one begins.
+      // The frame that contains the change is painted before the next frame begins.
       requestAnimationFrame(() => {
         const painted = performance.now();
         const asked = performance

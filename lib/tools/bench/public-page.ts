@@ -2,7 +2,10 @@ import { measure } from "./requests";
 
 const ROUNDS = 400;
 
-/** Holds the public badge page against an empty dynamic page; it serves at least half as many requests a second. */
+/**
+ * Compare the public badge page with an empty dynamic page; it must serve at least half as many requests per
+ * second.
+ */
 export async function comparePublicPage(server: string, badge: string): Promise<string[]> {
   console.log(
     `\n${"public page".padEnd(34)}${["p50", "p95", "p50@16", "req/s"].map((text) => text.padStart(8)).join("")}`,

@@ -11,9 +11,9 @@ export type Measured = {
 const AT_ONCE = 16;
 
 /**
- * Asks for a page again and again: first to warm up, then one request at a time, then 16 at a time.
+ * Request a page repeatedly: first to warm up, then one request at a time, then 16 at a time.
  *
- * @param rounds  requests one at a time; as many again, shared by 16, follow
+ * @param rounds  requests one at a time; the same number follows with 16 in parallel
  */
 export async function measure(url: string, cookie: string, rounds: number): Promise<Measured> {
   let last = await ask(url, cookie);
@@ -49,13 +49,13 @@ async function ask(url: string, cookie: string) {
 
 export const times = (values: number[]): Times => ({ p50: at(values, 0.5), p95: at(values, 0.95) });
 
-/** The value below which this share of the values lies. */
+/** Return the value below which this share (0–1) of the values lies. */
 function at(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
-/** Signs in as a person would; gives the cookies of the session. */
+/** Sign in by the form. @returns the cookies of the session */
 export async function signInByForm(server: string, email: string): Promise<string> {
   const cookies = (answer: Response) =>
     answer.headers

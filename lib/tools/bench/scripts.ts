@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 
-/** What the scripts weigh, compressed, that a page names in its HTML, but for those that only old browsers load. */
+/** Return the compressed size of the scripts in a page's HTML, except those that only old browsers load. */
 export async function scriptKilobytes(server: string, path: string, cookie: string): Promise<number> {
   const html = await (await fetch(server + path, { headers: { cookie, accept: "text/html" } })).text();
   const files = new Set(

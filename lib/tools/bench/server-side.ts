@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import type { Ask, Mode, Usage } from "./constants";
 
-/** Talks with the recorder in the measured server. */
+/** Client of the recorder in the measured server. */
 export const serverSide = (child: ChildProcess) => ({
   setMode: (mode: Mode) => request(child, { ask: "mode", mode }),
   usage: () => request(child, { ask: "usage" }),

@@ -15,7 +15,7 @@ import { TRAIL_AND_FORM_BREAKS } from "./list/trail";
 import { UNDO_BREAKS } from "./list/undo";
 import { VERSION_BREAKS } from "./list/versions";
 
-/** The whole list, area by area. */
+/** The whole list, by area. */
 export const BREAKS: readonly Break[] = [
   ...REACH_BREAKS,
   ...ACCOUNT_BREAKS,

@@ -2,10 +2,10 @@ import { type Break, keyOf } from "./break";
 import { isInTemplate } from "./in-template";
 
 /**
- * What is wrong with a list before anything runs.
+ * Find problems of a list before anything runs.
  *
- * @param read  text of a file, undefined where there is none
- * @returns     one sentence a fault, naming the break and what to do
+ * @param read  returns the text of a file, undefined if there is none
+ * @returns     one sentence per problem, naming the break and what to do
  */
 export function listProblems(breaks: readonly Break[], read: (file: string) => string | undefined): string[] {
   const known = new Set<string>();

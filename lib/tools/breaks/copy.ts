@@ -16,7 +16,7 @@ import type { Break } from "./break";
 const LEFT_OUT =
   /^(node_modules|\.(git|data|next.*|installing.*|ci|vite)|test-results|playwright-report|.*\.tsbuildinfo)$/;
 
-/** A copy of the sources: what is changed while the run lasts changes neither it nor its results. */
+/** Copy the sources, so that edits during the run affect neither it nor its results. */
 export function copySources(folder: string): string {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -26,7 +26,7 @@ export function copySources(folder: string): string {
   return resolve(folder);
 }
 
-/** What decides about the results: the sources with their tests, without the breaks. */
+/** Return a hash of what determines the results: the sources and tests, without the breaks. */
 export function fingerprintOf(copy: string): string {
   const hash = createHash("sha256");
   const files = ["lib", "components", "app", "prisma", "messages"].flatMap((folder) =>
@@ -38,7 +38,7 @@ export function fingerprintOf(copy: string): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** Does something while a copy is broken, and mends it whatever happens. */
+/** Run something while a copy is broken, and always restore the file. */
 export async function withBreak<T>(
   copy: string,
   { file, text, replacement }: Break,

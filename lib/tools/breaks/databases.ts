@@ -6,11 +6,13 @@ import { migrate } from "@/lib/db/migrate";
 import { migrateQueue } from "@/lib/jobs/queue";
 import { TEMPLATE, THROWAWAY } from "@/lib/testing/server";
 
-/** One server for all trials, with the migrated database that the tests of each clone. */
+/** One server for all trials, with the migrated database that tests clone. */
 export type Databases = {
-  /** Address of the template made of the sources as they are. */
+  /** URL of the template made from the unchanged sources. */
   url: string;
-  /** Address of another one, made of the migrations of a copy; throws what PostgreSQL says about them. */
+  /**
+   * Return the URL of a template made from the migrations of a copy; throws PostgreSQL's error about them.
+   */
   templateOf(copy: string, name: string): Promise<string>;
   stop(): Promise<void>;
 };

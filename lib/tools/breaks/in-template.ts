@@ -1,7 +1,9 @@
-/** Before a template literal: the tag of a query, or what makes one of a text. */
+/** Precedes a template literal: the tag of a query, or a function that makes one of a text. */
 const QUERY = /(sql|queryRaw|executeRaw|queryRawUnsafe|executeRawUnsafe|raw|query)(<[^`]*>)?\(?\s*$/i;
 
-/** Whether a place of a TypeScript source lies in a template literal that is SQL, and outside of its `${…}`. */
+/**
+ * Return whether a position in a TypeScript source is in a template literal of SQL, outside of its `${…}`.
+ */
 export function isInTemplate(source: string, place: number): boolean {
   const open: { at: number; isTemplate: boolean }[] = [];
   for (let at = 0; at < place; at++) {

@@ -8,18 +8,18 @@ import { type ImportGraph, importGraph, relatedTests } from "./related";
 import { selectBreaks } from "./select";
 
 describe("the list", () => {
-  test("fits the sources: every text stands once in its file", () => {
+  test("fits the sources: every text occurs once in its file", () => {
     expect(
       listProblems(BREAKS, (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined)),
     ).toEqual([]);
   });
 
-  test("is long enough, in SQL as well", () => {
+  test("is long enough, also for SQL", () => {
     expect(BREAKS.length).toBeGreaterThanOrEqual(120);
     expect(BREAKS.filter(({ isSql }) => isSql).length).toBeGreaterThanOrEqual(60);
   });
 
-  test("says what somebody would see in a sentence", () => {
+  test("states in a sentence what users would notice", () => {
     const other = BREAKS.filter(({ seen }) => !/^\p{Lu}.{20,}\.$/u.test(seen)).map(({ seen }) => seen);
     expect(other).toEqual([]);
   });
@@ -57,11 +57,11 @@ describe("the check of a list", () => {
     expect(check(list).join("\n")).toMatch(says);
   });
 
-  test("has nothing to say about a list that fits", () => {
+  test("finds nothing wrong with a correct list", () => {
     expect(check([...entry("a = 1", "a = 2"), ...entry("from x", "from y", { sql: true })])).toEqual([]);
   });
 
-  test("knows SQL from what is put into it", () => {
+  test("tells SQL from the expressions inside it", () => {
     expect(isInTemplate(SOURCE, SOURCE.indexOf("from x"))).toBe(true);
     expect(isInTemplate(SOURCE, SOURCE.indexOf("{a}") + 1)).toBe(false);
   });
@@ -91,12 +91,12 @@ describe("related tests", () => {
   });
 });
 
-describe("a choice", () => {
+describe("a selection", () => {
   const list = [...entry("one", "1"), ...entry("two", "2")];
   const numbers = (area: string[], only: string[]) =>
     selectBreaks(list, { area, only }).map(({ number }) => number);
 
-  test("is by area, number or words; none is all", () => {
+  test("is by area, number or words; without any, everything is selected", () => {
     expect(numbers([], [])).toEqual([1, 2]);
     expect(numbers(["area"], [])).toEqual([1, 2]);
     expect(numbers(["other"], [])).toEqual([]);

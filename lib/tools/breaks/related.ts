@@ -7,7 +7,7 @@ const ROOTS = ["lib", "components", "app", "prisma"];
 const IMPORT = /(?:from|import|vi\.mock\()\s*\(?\s*"((?:@\/|\.)[^"]+)"/g;
 const isTest = (file: string) => /\.test\.tsx?$/.test(file) && !file.startsWith("lib/tools/");
 
-/** Who imports whom, tests included, in the sources below a folder. */
+/** Build the graph of imports, including tests, of the sources below a folder. */
 export function importGraph(root: string): ImportGraph {
   const files = ROOTS.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map(
@@ -30,8 +30,8 @@ export function importGraph(root: string): ImportGraph {
 }
 
 /**
- * The test files that import a file, directly or through others: the nearest first, of equally near ones those of the
- * same folder, then those that import least.
+ * List the test files that import a file, directly or through others: the nearest first, of equally near ones
+ * those in the same folder, then those with the fewest imports.
  */
 export function relatedTests(graph: ImportGraph, file: string): string[] {
   const importers = new Map<string, string[]>();
@@ -53,7 +53,7 @@ export function relatedTests(graph: ImportGraph, file: string): string[] {
 
 function reach(start: string, next: (file: string) => string[]): Map<string, number> {
   const steps = new Map([[start, 0]]);
-  // A map goes on over what is added while it is walked.
+  // Iterating a map includes entries added meanwhile.
   for (const [file, step] of steps)
     for (const one of next(file)) if (!steps.has(one)) steps.set(one, step + 1);
   return steps;

@@ -11,7 +11,7 @@ const tried = (result: TrialOutcome["result"], by = ""): TriedBreak => {
   return { entry, number: 7, outcome: { result, by, detail: "" } };
 };
 
-test("a run in which every break was caught has nothing to mend", () => {
+test("a run in which every break was caught reports nothing to fix", () => {
   expect(summarise([tried("caught", "lib/a.test.ts")], new Set(), 1.25)).toEqual({
     text: "1 tried in 1.3 minutes, every one was caught.",
     wrong: 0,

@@ -1,26 +1,26 @@
 import type { Break } from "./break";
 import type { TrialOutcome } from "./trial";
 
-/** A break with its number in the whole list, and what came of it. */
+/** A break with its number in the whole list, and its outcome. */
 export type TriedBreak = { entry: Break; number: number; outcome: TrialOutcome };
 
-/** What a run found: the sentences to print, and how many breaks are to mend. */
+/** Findings of a run: the text to print, and the number of breaks that need work. */
 export type Summary = { text: string; wrong: number };
 
 export const formatBreak = ({ area, file, seen }: Break, number: number): string =>
   `${number}. ${area} · ${seen} [${file}]`;
 
-/** One line, and below it which test caught it. */
+/** Format one line, followed by the test that caught it. */
 export function formatTried({ entry, number, outcome }: TriedBreak, took: string): string {
   return `${outcome.result.padEnd(9)} ${took.padStart(6)}  ${formatBreak(entry, number)}${formatCause(outcome)}`;
 }
 
 /**
- * What is to mend: breaks that survived, that say nothing about the tests, or that a file caught which fails without
- * them as well.
+ * Summarise what needs work: breaks that survived, that do not load, or that were caught by a file which
+ * fails without them as well.
  *
- * @param unsure   test files that fail on the sources as they are
- * @param minutes  how long the run took
+ * @param unsure   test files that fail on the unchanged sources
+ * @param minutes  duration of the run
  */
 export function summarise(
   tried: readonly TriedBreak[],

@@ -23,7 +23,7 @@ const { values: wanted } = parseArgs({
     list: { type: "boolean", default: false },
   },
 });
-/** Test files that a break is tried on: what none of them holds, a farther one would hold by chance. */
+/** Test files that a break is tried on; more distant ones would catch it only by chance. */
 const MAX_TESTS = 8;
 const HOME = resolve(".data", "breaks");
 
@@ -59,7 +59,7 @@ const { text, wrong } = summarise(tried, unsure, (performance.now() - started) /
 console.log(`\n${text}`);
 await stop(wrong === 0 ? 0 : 1);
 
-/** One break after the other, on a copy of the lane's own. */
+/** Try one break after the other, on the lane's copy. */
 async function tryInLane(copy: string, lane: number) {
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { entry, number } = next;
@@ -89,7 +89,7 @@ async function tryBreak(entry: Break, copy: string, template: string): Promise<T
   });
 }
 
-/** Those the entry names, the one that caught it last, those of the area, then the nearest. */
+/** The files the entry names, the one that caught it last, those of the area, then the nearest. */
 function testsOf(entry: Break): string[] {
   const catcher = kept.catcherOf(entry);
   const related = relatedTests(graph, entry.file);
@@ -100,7 +100,7 @@ function testsOf(entry: Break): string[] {
   return [...new Set([...named, ...ofArea, ...related])].slice(0, MAX_TESTS);
 }
 
-/** Test files that fail on the sources as they are: that they fail on a break proves nothing. */
+/** Find test files that fail on the unchanged sources: their failing on a break proves nothing. */
 async function failWithoutBreak(): Promise<Set<string>> {
   const caught = tried.filter(({ outcome }) => outcome.result === "caught");
   const catchers = [...new Set(caught.map(({ outcome }) => outcome.by))];

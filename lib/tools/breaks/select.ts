@@ -1,11 +1,11 @@
 import type { Break } from "./break";
 
-/** Which breaks a run is about; nothing given: all. */
+/** Which breaks to run; without any option: all. */
 export type BreakSelection = { area: readonly string[]; only: readonly string[] };
 
 /**
- * @param only  numbers in the list, from 1 on, or parts of the file, the text or the sentence
- * @returns     the chosen ones with their number in the whole list
+ * @param only  numbers in the list, from 1, or parts of the file, the text or the sentence
+ * @returns     the selected ones with their number in the whole list
  */
 export function selectBreaks(
   breaks: readonly Break[],

@@ -5,7 +5,7 @@ import type { TrialOutcome } from "./trial";
 
 type StoredResult = TrialOutcome & { fingerprint: string; change: string };
 
-/** Results of earlier runs, in a file: a run that was stopped goes on where it was, until the sources change. */
+/** Results of earlier runs, in a file: a stopped run resumes where it was, until the sources change. */
 export class StoredResults {
   readonly #file: string;
   readonly #fingerprint: string;
@@ -19,13 +19,13 @@ export class StoredResults {
       : {};
   }
 
-  /** The outcome of this change of these sources. */
+  /** Return the outcome of this break with these sources. */
   of(entry: Break): TrialOutcome | undefined {
     const kept = this.#results[idOf(entry)];
     return kept?.fingerprint === this.#fingerprint && kept.change === hashOf(keyOf(entry)) ? kept : undefined;
   }
 
-  /** The test file that caught it last, in whatever sources: it comes first. */
+  /** Return the test file that caught it last, with any sources, to be tried first. */
   catcherOf(entry: Break): string | undefined {
     const kept = this.#results[idOf(entry)];
     return kept?.result === "caught" ? kept.by : undefined;
@@ -37,13 +37,13 @@ export class StoredResults {
       fingerprint: this.#fingerprint,
       change: hashOf(keyOf(entry)),
     };
-    // Renamed into place: a run that is killed while it writes leaves the file of before.
+    // Renamed into place, so that a run killed while writing leaves the former file.
     writeFileSync(`${this.#file}.new`, JSON.stringify(this.#results, null, 1));
     renameSync(`${this.#file}.new`, this.#file);
   }
 }
 
-/** The sentence stays when code moves or is reworded: what caught the break then is tried first again. */
+/** The sentence is stable when code moves or is reworded, so the former catcher is still tried first. */
 const idOf = ({ area, seen }: Break) => `${area}: ${seen}`;
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 16);

@@ -6,7 +6,8 @@ import { join } from "node:path";
  * - caught     a test failed
  * - endless    the tests did not end in time
  * - survived   all related tests passed
- * - senseless  it does not load, or is no valid SQL: any test would catch it, so it says nothing about them
+ * - senseless  it does not load, or is not valid SQL: any test would catch it, so it proves nothing about
+ *   them
  */
 export type TrialOutcome = {
   result: "caught" | "endless" | "survived" | "senseless";
@@ -23,7 +24,7 @@ type Report = {
   }[];
 };
 
-/** PostgreSQL's class 42 is for statements that nobody could run: a missing column, a wrong type, bad syntax. */
+/** PostgreSQL's class 42 is for statements that can never run: a missing column, a wrong type, bad syntax. */
 const SENSELESS =
   /syntax error at or near|ReferenceError|SyntaxError|Code: `42(?!501)\w{3}`|(column|relation|function) \S+ does not exist/;
 const running = new Set<ChildProcess>();
@@ -31,17 +32,17 @@ const running = new Set<ChildProcess>();
 type Options = {
   /** Folder of the sources. */
   copy: string;
-  /** Address of the template that the tests clone. */
+  /** URL of the template that the tests clone. */
   database: string;
   /** Nearest first. */
   tests: readonly string[];
-  /** Goes on after the first test that fails. */
+  /** Continue after the first failing test. */
   goesOn?: boolean;
-  /** After which the tests are ended. */
+  /** Time limit of the tests. */
   minutes?: number;
 };
 
-/** Runs test files of a copy of the sources one after the other until the first test fails. */
+/** Run test files on a copy of the sources one after the other until the first test fails. */
 export async function tryTests(options: Options): Promise<{ outcome: TrialOutcome; failedFiles: string[] }> {
   const file = join(options.copy, "report.json");
   rmSync(file, { force: true });
@@ -72,7 +73,7 @@ export async function tryTests(options: Options): Promise<{ outcome: TrialOutcom
   };
 }
 
-/** Ends what still runs, when the tool is stopped: a trial under way then never answers, and none begins any more. */
+/** Kill running trials when the tool is stopped; they return nothing, and no more are started. */
 export function stopTrials() {
   isStopped = true;
   for (const child of running) endGroup(child);
@@ -100,7 +101,8 @@ function vitest(
       {
         cwd: copy,
         stdio: "ignore",
-        // A group of its own: a worker in an endless loop hears no signal that only its parent gets.
+        // A separate process group: a worker in an endless loop does not receive signals sent only to its
+        // parent.
         detached: true,
         env: { ...process.env, CAIRN_TEST_DATABASE: database, CAIRN_BREAK_TESTS: JSON.stringify(tests) },
       },
@@ -123,7 +125,7 @@ function endGroup(child: ChildProcess) {
   try {
     process.kill(process.platform === "win32" ? (child.pid ?? 0) : -(child.pid ?? 0), "SIGKILL");
   } catch {
-    // It has ended by itself.
+    // It has ended already.
   }
 }
 

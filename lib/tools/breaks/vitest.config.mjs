@@ -1,7 +1,7 @@
 import { mergeConfig } from "vitest/config";
 import testing from "../../testing/vitest.config.mjs";
 
-/** Test files in the order that they are given in, one after the other: the nearest to a break comes first. */
+/** Test files in the given order, one after the other: the nearest to a break first. */
 const order = JSON.parse(process.env.CAIRN_BREAK_TESTS ?? "[]");
 const place = ({ moduleId }) => order.findIndex((file) => moduleId.endsWith(`/${file}`));
 

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-/** Types, then format and lint; both always run, so that one look shows all. */
+/** Types, then format and lint; both always run, so that all problems are printed at once. */
 const checks = [
   ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."],
   ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."],

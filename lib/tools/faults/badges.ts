@@ -3,7 +3,9 @@ import { queryRows } from "./query-rows";
 
 type Issued = { public_id: string; id: number };
 
-/** Whether badges that are served verify with other software than ours; @param since  awards with a higher number */
+/**
+ * Check that served badges verify with other software than ours. @param since  awards with a higher number
+ */
 export async function checkBadges(url: string, since: number, most: number): Promise<string[]> {
   const awards = await queryRows<Issued>(
     "select id, public_id from award where id > $1 order by id desc limit $2",

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { chanceOf, drawInTurn } from "./chance";
 
-test("what a round draws depends on seed, round and name alone", () => {
+test("what a round draws depends only on seed, round and name", () => {
   fc.assert(
     fc.property(fc.nat(), fc.nat(), fc.string(), fc.nat(10_000), (seed, round, what, most) => {
       const draw = () => chanceOf(seed, round).between(0, most, what);
@@ -20,7 +20,7 @@ test("rounds of one seed and seeds of one round differ", () => {
   for (const kind of ["a", "b", "c"]) expect(drawn(1).split(kind).length).toBeGreaterThan(40);
 });
 
-test("each of a list has its turn once in as many rounds, in an order that differs", () => {
+test("each entry of a list is drawn once in as many rounds as the list is long, in a varying order", () => {
   const list = ["a", "b", "c", "d", "e"];
   const laps = Array.from({ length: 20 }, (_, lap) =>
     list.map((_one, at) => drawInTurn(7, lap * list.length + at + 1, list)),

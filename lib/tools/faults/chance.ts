@@ -1,6 +1,6 @@
 import { u32 } from "@/prisma/seed/chance";
 
-/** What a round draws; the same for the same seed, round and name. */
+/** Random values of a round; the same for the same seed, round and name. */
 export type Chance = {
   pick<T>(list: readonly T[], what: string): T;
   /** A whole number from `least` to `most`, both included. */
@@ -15,7 +15,10 @@ export function chanceOf(seed: number, round: number): Chance {
   };
 }
 
-/** The one of a list whose turn it is: in as many rounds as it is long each comes once, in an order that is drawn. */
+/**
+ * Return the entry of a list for this round: in as many rounds as the list is long each occurs once, in
+ * random order.
+ */
 export function drawInTurn(seed: number, round: number, list: readonly string[]): string {
   const lap = Math.floor((round - 1) / list.length);
   const drawn = list.map((one) => ({ one, place: u32(seed, `turn of ${one}`, lap) }));

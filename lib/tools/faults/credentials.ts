@@ -5,11 +5,11 @@ export type Earnable = {
   credentialId: number;
   quiz: number;
   project: number;
-  /** Of the project: criteria with their most points. */
+  /** Criteria of the project with their maximum points. */
   criteria: { criterionId: number; points: number }[];
 };
 
-/** Credentials of the demo company that one quiz and one project earn. */
+/** Read credentials of the demo organisation that are earned by one quiz and one project. */
 export async function readEarnable(): Promise<Earnable[]> {
   return queryRows<Earnable>(
     `select v.id as "versionId", v.credential_id as "credentialId", q.id as quiz, p.id as project,
@@ -20,7 +20,7 @@ export async function readEarnable(): Promise<Earnable[]> {
   );
 }
 
-/** A try that was passed two hours ago. */
+/** Insert attempts that were passed two hours ago. */
 export const insertPassedAttempts = (people: number[], assessmentId: number) =>
   queryRows(
     `insert into attempt (employee_id, assessment_id, number, state, started_at, submitted_at, decided_at, points, max_points)
@@ -28,7 +28,7 @@ export const insertPassedAttempts = (people: number[], assessmentId: number) =>
     [people, assessmentId],
   );
 
-/** A project that waits for this assessor. @returns the number of the try by person */
+/** Insert project submissions for this assessor. @returns attempt ids by person */
 export async function insertSubmissions(
   people: number[],
   assessmentId: number,

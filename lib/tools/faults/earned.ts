@@ -1,6 +1,6 @@
 import { describeRows } from "./query-rows";
 
-/** What is wrong with the badges of people who have earned this credential, each once. */
+/** Find problems with the badges of people who earned this credential, each exactly once. */
 export const checkEarned = async (people: number[], credentialId: number): Promise<string[]> => [
   ...(await describeRows(
     "A badge was not issued exactly once",

@@ -10,7 +10,7 @@ beforeAll(async () => {
   await client().$executeRaw`insert into graphile_worker._private_tasks (identifier) values ('award.derive')`;
 });
 
-/** What the database itself does not refuse. */
+/** Faults that the database itself does not refuse. */
 const FAULTS: [sentence: string, sql: string][] = [
   [
     "The status lists have given out more or fewer entries than there are badges",
@@ -30,11 +30,11 @@ const FAULTS: [sentence: string, sql: string][] = [
   ],
 ];
 
-test("nothing is said of a database that is whole", async () => {
+test("nothing is reported for a sound database", async () => {
   expect(await checkInvariants()).toEqual([]);
 });
 
-test.each(FAULTS)("%s: it is said", async (sentence, sql) => {
+test.each(FAULTS)("%s: it is reported", async (sentence, sql) => {
   await client().$executeRawUnsafe(sql);
   expect((await checkInvariants()).filter((fault) => fault.startsWith(sentence))).toHaveLength(1);
 });

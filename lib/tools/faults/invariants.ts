@@ -1,6 +1,6 @@
 import { describeRows } from "./query-rows";
 
-/** What holds at any time, whatever was killed: read from the tables alone, with nothing of the product's own queries. */
+/** Invariants that hold whatever was killed, checked on the tables alone, without the product's queries. */
 const ALWAYS: [sentence: string, rows: string][] = [
   [
     "Somebody is enrolled twice on a pathway",

@@ -4,22 +4,25 @@ import type { Sending } from "./sending";
 
 export type Round = {
   number: number;
-  /** Begins every text that the round writes: nothing else in the database begins so. */
+  /** Prefix of every text that the round writes, and of no other text in the database. */
   mark: string;
   chance: Chance;
   sending: Sending;
   product: Product;
 };
 
-/** Work that is under way when something is killed. */
+/** Work under way when something is killed. */
 export type Work = {
-  /** What people do at the same time, each one thing after another; what is not answered is sent again. */
+  /** Concurrent users, each doing one thing after another; requests without a response are sent again. */
   lanes: (() => Promise<unknown>)[];
-  /** The kill comes after some of so many confirmed requests, or at a time between two, in milliseconds. */
+  /**
+   * The kill comes after some of this many confirmed requests, or at a random time between two, in
+   * milliseconds.
+   */
   moment: { requests: number } | { from: number; until: number };
-  /** Whose levels the work may have moved. */
+  /** People whose levels the work may change. */
   people: number[];
-  /** What is not so although it was confirmed, or is so twice. Everything that waits is done by then. */
+  /** Find what was confirmed and is missing, or was done twice. The queue is idle by then. */
   check(): Promise<string[]>;
 };
 

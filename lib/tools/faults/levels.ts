@@ -1,12 +1,12 @@
 import { transaction } from "@/lib/db/write";
 import { refreshSkills } from "@/lib/skills/refresh";
 
-/** Rolls the transaction back: what was computed was only to be looked at. */
+/** Rolls the transaction back, because the computed levels are only compared. */
 class Looked extends Error {}
 
 type Level = { employee_id: number; skill_id: number; row: string };
 
-/** Whether the stored levels of these people are what their evidence gives, computed anew. */
+/** Check that the stored levels of these people equal those computed from their evidence. */
 export async function checkLevels(people: readonly number[]): Promise<string[]> {
   if (people.length === 0) return [];
   const faults: string[] = [];

@@ -7,7 +7,7 @@ import { listMigrations, migrate } from "@/lib/db/migrate";
 
 export const MIGRATIONS = resolve("prisma/migrations");
 
-/** A database as an earlier version left it: its first migrations, an organisation and fifty people. */
+/** Create a database of an earlier version: its first migrations, an organisation and fifty people. */
 export async function makeOlderDatabase(folder: string, migrations: number): Promise<void> {
   const some = mkdtempSync(join(tmpdir(), "cairn-older-"));
   for (const { name } of listMigrations(MIGRATIONS).slice(0, migrations))

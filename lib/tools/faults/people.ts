@@ -4,7 +4,7 @@ import type { TestPerson } from "./sending";
 
 export type JoinedPerson = TestPerson & { name: string; mark: string };
 
-/** Somebody of the demo company by their number in the HR system, signed in. */
+/** Return a person of the demo organisation by HR number, signed in. */
 export async function personOf(hrId: string): Promise<TestPerson> {
   const [row] = await queryRows<{ id: number; version: number }>(
     "select id, session_version as version from employee where hr_id = $1",
@@ -14,15 +14,15 @@ export async function personOf(hrId: string): Promise<TestPerson> {
   return { id: row.id, cookie: await cookieOf(row.id, row.version) };
 }
 
-/** The session that signing in makes; the sign-in itself is limited by the hour. */
+/** Create the session of a sign-in directly, because sign-ins are rate limited. */
 const cookieOf = async (employeeId: number, sessionVersion: number) =>
   `next-auth.session-token=${await tokenOf({ employeeId, sessionVersion })}`;
 
 /**
- * People who have joined the demo company, signed in. Nobody else's figures or enrolments move.
+ * Add people to the demo organisation, signed in. No other person's figures or enrolments change.
  *
- * @param mark  what their numbers and names begin with; unique in the run
- * @param of    `managerHrId`: whom they report to · `unitId`: where they work
+ * @param mark  prefix of their numbers and names; unique in the run
+ * @param of    `managerHrId`: their manager · `unitId`: their unit
  */
 export async function joinPeople(
   mark: string,

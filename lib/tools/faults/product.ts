@@ -13,8 +13,8 @@ export const PROGRAMS = ["server", "worker", "PostgreSQL"] as const;
 export type KillTarget = (typeof PROGRAMS)[number] | "everything";
 
 /**
- * The product as an operator runs it on a machine of its own: `npm start` on a data folder with the database that comes
- * with it, and a worker beside the server.
+ * The product as an operator runs it on a separate machine: `npm start` on a data folder with the embedded
+ * database, and a worker beside the server.
  */
 export class Product {
   readonly port: number;
@@ -35,7 +35,7 @@ export class Product {
     return `http://localhost:${this.port}`;
   }
 
-  /** Begins to start the server; `ready` of what comes back says when it serves. */
+  /** Start the server; the result's `ready` resolves when it serves. */
   beginServer({ worksQueue }: { worksQueue: boolean }): Program {
     this.server = startProgram("server", {
       args: ["lib/boot/start.ts"],
@@ -61,14 +61,14 @@ export class Product {
     return this.worker;
   }
 
-  /** A worker knows its database by its address: where PostgreSQL came up on another port it is started anew. */
+  /** Restart the worker if PostgreSQL came up on another port, because its database URL is fixed. */
   async reconnectWorker(): Promise<void> {
     if (!this.worker || this.#workersDatabase === this.databaseUrl()) return;
     await this.worker.stop();
     await this.beginWorker().ready;
   }
 
-  /** After a start of PostgreSQL its port may be another one. */
+  /** Read the port again, which may differ after a start of PostgreSQL. */
   async connect(): Promise<void> {
     const url = this.databaseUrl();
     if (process.env.DATABASE_URL !== url) await disconnect();
@@ -84,7 +84,7 @@ export class Product {
     return runningPostmaster(join(this.folder, "postgres"))?.pid;
   }
 
-  /** Kills with -9. @returns false where there was nothing to kill */
+  /** Kill with SIGKILL. @returns false if there was nothing to kill */
   async kill(victim: KillTarget): Promise<boolean> {
     if (victim === "everything") {
       const killed = await Promise.all(PROGRAMS.map((program) => this.kill(program)));
@@ -101,7 +101,7 @@ export class Product {
     return true;
   }
 
-  /** Programs that ended although nobody had killed or stopped them. */
+  /** List programs that ended without being killed or stopped. */
   endedByThemselves(): string[] {
     return [this.server, this.worker].flatMap((program) => (program?.endedByItself() ? [program.name] : []));
   }

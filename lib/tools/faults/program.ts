@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 
-/** A process of the product. What it says goes to a log; how it ended is remembered. */
+/** A process of the product. Its output goes to a log, and its exit is recorded. */
 export type Program = {
   name: string;
   pid: number;
-  /** Resolves once it has said that it is ready; rejects where it ends before. */
+  /** Resolves once it reports that it is ready; rejects if it ends before. */
   ready: Promise<void>;
   ended: Promise<void>;
   isOver(): boolean;
-  /** It ended, and nobody here had asked it to. */
+  /** Whether it ended without being stopped here. */
   endedByItself(): boolean;
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -17,7 +17,7 @@ export type Program = {
 
 type Started = { args: string[]; environment: Record<string, string>; log: string; readyWhen: string };
 
-/** Starts a program of `lib/boot` on Node itself, as `npm` would. It ends with this process. */
+/** Start a program of `lib/boot` directly with Node, as `npm` would. It ends with this process. */
 export function startProgram(name: string, { args, environment, log, readyWhen }: Started): Program {
   const inherited = { ...process.env };
   for (const variable of [
@@ -46,7 +46,7 @@ export function startProgram(name: string, { args, environment, log, readyWhen }
     });
   });
   const ready = readiness(child, file, readyWhen);
-  // Whoever kills it while it starts does not wait for it.
+  // Callers that kill it during the start do not await it.
   ready.catch(() => undefined);
   const send = async (signal: NodeJS.Signals) => {
     isAsked = true;

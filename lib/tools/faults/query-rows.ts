@@ -1,8 +1,8 @@
 import pg from "pg";
 
 /**
- * Asks the database that DATABASE_URL names over a connection of its own: what is checked must not go through the
- * product's pools, nor wait for them.
+ * Query the database of DATABASE_URL over a separate connection: checks must not use the product's pools, nor
+ * wait for them.
  */
 export async function queryRows<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({
@@ -19,7 +19,7 @@ export async function queryRows<Row>(sql: string, values: unknown[] = []): Promi
   }
 }
 
-/** A sentence for each row that should not be there. */
+/** Return a sentence for each row that should not exist. */
 export async function describeRows(sentence: string, sql: string, values: unknown[] = []): Promise<string[]> {
   const rows = await queryRows<object>(`select * from (${sql}) as wrong limit 5`, values);
   return rows.map((row) => `${sentence}: ${JSON.stringify(row)}`);

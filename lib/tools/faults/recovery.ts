@@ -2,10 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Product } from "./product";
 import { queryRows } from "./query-rows";
 
-/** How long anything may wait once everything runs again, and how long the product may take to start what was killed. */
+/**
+ * Limits in milliseconds: how long anything may wait once everything runs again, and how long a restart may
+ * take.
+ */
 export const MAX_WAITING = 15_000;
 
-/** Resolves once pages that read the database are served. @throws Error after a minute */
+/** Wait until pages that read the database are served. @throws Error after a minute */
 export async function waitUntilServed(product: Product): Promise<void> {
   await poll("the server answers", 60_000, async () => {
     const response = await fetch(`${product.url}/issuer`, { signal: AbortSignal.timeout(5000) });
@@ -13,7 +16,7 @@ export async function waitUntilServed(product: Product): Promise<void> {
   });
 }
 
-/** Resolves once another PostgreSQL than this one answers. @throws Error when it is not started again in time */
+/** Wait until another PostgreSQL than this one answers. @throws Error when it is not restarted in time */
 export async function waitForNewPostgres(product: Product, killed: number | undefined): Promise<void> {
   await poll("PostgreSQL is started again by the server", 60_000, async () => {
     if (product.postgresPid() === killed) return false;
@@ -31,9 +34,9 @@ type Waiting = {
 };
 
 /**
- * Waits until the queue is empty of what is due.
+ * Wait until no due job is left in the queue.
  *
- * @returns a sentence for each job that waited for longer than allowed since everything runs, or since it was due
+ * @returns a sentence for each job that waited longer than allowed since everything runs, or since it was due
  */
 export async function waitForIdleQueue(allRunsSince: number): Promise<string[]> {
   const late = new Map<string, string>();

@@ -14,15 +14,15 @@ export type RoundResult = {
   moment: string;
   confirmed: number;
   sentAgain: number;
-  /** Milliseconds from the kill until everything ran, and from then until nothing waited. */
+  /** Milliseconds from the kill until everything ran, and from then until the queue was idle. */
   down: number;
   quiet: number;
   faults: string[];
 };
 
 /**
- * Kills something while people work, brings it up as an operator would, lets them send again what was not answered,
- * and looks whether all is as they were told.
+ * Kill something while people work, restart it as an operator would, send unanswered requests again, and
+ * check the result against what was confirmed.
  */
 export async function runRound(
   kind: WorkKind,
@@ -67,7 +67,7 @@ export async function runRound(
   };
 }
 
-/** @returns when it has come, in words */
+/** @returns a description of the moment */
 async function waitForMoment(
   { chance, sending }: Round,
   { moment }: Work,
@@ -90,7 +90,7 @@ async function waitForMoment(
   return `${milliseconds} ms after ${requests} of ${moment.requests}`;
 }
 
-/** Kills something and brings it up. @returns what was killed */
+/** Kills something and restarts it. @returns what was killed */
 type Disturb = (round: Round) => Promise<string>;
 
 const killOne: Disturb = async ({ chance, product }) => {
@@ -99,7 +99,7 @@ const killOne: Disturb = async ({ chance, product }) => {
   await product.kill(victim);
   if (victim === "PostgreSQL") await waitForNewPostgres(product, postgres);
   else {
-    // An operator, or whatever watches over services, is not there at once.
+    // An operator, or a service manager, does not react at once.
     await sleep(chance.between(0, 1500, "operator"));
     if (victim !== "worker")
       await product.beginServer({ worksQueue: chance.pick([true, false], "works the queue") }).ready;
@@ -108,7 +108,7 @@ const killOne: Disturb = async ({ chance, product }) => {
   return victim;
 };
 
-/** Kills the server, and what starts in its place while it starts. */
+/** Kill the server, and then its replacement during its start. */
 export const killWhileStarting: Disturb = async ({ chance, product }) => {
   await product.kill("server");
   const victim = chance.pick(["server", "PostgreSQL"] as const, "victim");
@@ -121,7 +121,7 @@ export const killWhileStarting: Disturb = async ({ chance, product }) => {
   return `server, and ${victim} ${moment} ms into its start`;
 };
 
-/** The product's own check of the trail, as an auditor asks for it. */
+/** Run the product's own check of the audit trail, as an auditor does. */
 async function checkChain(url: string, auditor: TestPerson): Promise<string[]> {
   const response = await fetch(`${url}/api/audit/verify`, { headers: { cookie: auditor.cookie } });
   const answer = (await response.json()) as { isWhole?: boolean };

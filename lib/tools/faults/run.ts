@@ -73,7 +73,7 @@ try {
   await product.beginWorker().ready;
   await waitUntilServed(product);
   const auditor = await personOf("217");
-  // The queue goes on where the load has ended: it issues some badges more.
+  // Jobs continue after the load has ended, and issue some more badges.
   await waitForIdleQueue(Date.now());
   const loaded = await countLoaded();
   console.log(`  Started in ${seconds(performance.now() - begun)}, on ${product.folder}.\n${HEAD}`);
@@ -112,7 +112,7 @@ async function play(
   return runRound(kind, round, auditor);
 }
 
-/** A round that did not come to its end is a fault; the next one begins with everything started anew. */
+/** A round that did not complete is a fault; the next one starts with everything restarted. */
 async function unfinished(error: unknown): Promise<RoundResult> {
   await product.stop();
   await product.beginServer({ worksQueue: false }).ready;

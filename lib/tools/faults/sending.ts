@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { VIEWER_FIELD, VIEWER_HEADER } from "@/lib/command/action-state";
 
-/** `confirmed` is what a screen shows as done; `unanswered`: sent again with the same key, as every page does. */
+/**
+ * `confirmed` is what a screen shows as done; `unanswered` is sent again with the same key, as every page
+ * does.
+ */
 export type SendResult =
   | { kind: "confirmed"; result: Record<string, unknown> }
   | { kind: "refused"; message: string }
@@ -11,12 +14,12 @@ export type SendResult =
 
 export type TestPerson = { id: number; cookie: string };
 
-/** How long a page waits for one answer, and how long somebody waits for theirs altogether. */
+/** How long a page waits for one response, and how long a user retries in all, in milliseconds. */
 const ANSWER_TIMEOUT_MS = 30_000;
 const GIVE_UP_AFTER_MS = 120_000;
 const RETRY_EVERY_MS = 700;
 
-/** Forms and fixed addresses of the product, as its pages send them; counts what was sent and confirmed. */
+/** Sends forms and JSON to the product as its pages do; counts what was sent and confirmed. */
 export class Sending {
   inFlight = 0;
   confirmed = 0;
@@ -34,7 +37,7 @@ export class Sending {
     );
   }
 
-  /** A form of a page. @throws Error unless it is confirmed in the end */
+  /** Send a form of a page. @throws Error unless it is confirmed in the end */
   form(person: TestPerson, path: string, action: string, fields: Record<string, unknown>) {
     const id = this.#actions.get(action);
     if (!id) throw new Error(`The build has no action ${action}.`);
@@ -42,7 +45,7 @@ export class Sending {
     return this.#until(`${action} ${path}`, () => sendForm(`${this.url}${path}`, person, id, body));
   }
 
-  /** A fixed address that takes JSON. @throws Error unless it is confirmed in the end */
+  /** Post JSON to a route. @throws Error unless it is confirmed in the end */
   post(person: TestPerson, path: string, fields: Record<string, unknown>) {
     const body = { ...fields, requestKey: crypto.randomUUID() };
     return this.#until(path, () => sendJson(`${this.url}${path}`, person, body));
@@ -92,7 +95,7 @@ async function sendJson(url: string, person: TestPerson, body: object): Promise<
   }
 }
 
-/** As React sends the call of a server action with the state before and the form: both in one multipart body. */
+/** Send a server action as React does, with the previous state and the form in one multipart body. */
 async function sendForm(
   url: string,
   person: TestPerson,
@@ -125,7 +128,7 @@ async function sendForm(
   }
 }
 
-/** The row of the answer that holds what the action returned. */
+/** Find the row of the response that contains what the action returned. */
 function readState(status: number, text: string): SendResult {
   const row = /"a":"\$@(\w+)"/.exec(text)?.[1];
   const line = text.split("\n").find((one) => row !== undefined && one.startsWith(`${row}:{`));

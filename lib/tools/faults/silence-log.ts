@@ -1,2 +1,2 @@
-/** Imported before all else: what is killed is lost here too, and nobody needs to read of it. */
+/** Imported first: errors of killed processes are expected here and need not be logged. */
 process.env.LOG_LEVEL = "silent";

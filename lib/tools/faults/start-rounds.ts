@@ -8,11 +8,11 @@ import { describeRows, queryRows } from "./query-rows";
 import { waitForIdleQueue, waitUntilServed } from "./recovery";
 import type { RoundResult } from "./round";
 
-/** What a first start loads: measured on one that nobody disturbs. */
+/** Row counts after a first start, measured on an undisturbed one. */
 export type Loaded = Record<string, number>;
 
 /**
- * The first start on an empty folder is killed; the next one has to load the demo company whole, and once.
+ * Kill the first start on an empty folder; the next one must load the demo organisation completely and once.
  *
  * @param took  milliseconds of a first start on this machine
  */
@@ -34,7 +34,7 @@ export async function firstStart(chance: Chance, loaded: Loaded, took: number): 
   });
 }
 
-/** An older database is brought up to date, and the start that does it is killed. */
+/** Kill the start that migrates an older database. */
 export async function migration(chance: Chance): Promise<RoundResult> {
   const all = listMigrations(MIGRATIONS);
   const older = chance.between(1, all.length - 1, "older");
@@ -64,13 +64,13 @@ export async function migration(chance: Chance): Promise<RoundResult> {
 
 type Start = {
   victims: KillTarget[];
-  /** Resolves when it is time to kill; says when that was. */
+  /** Resolves when it is time to kill, with a description of the moment. */
   untilMoment(product: Product, again: number): Promise<string>;
   prepare(product: Product): Promise<void>;
   check(): Promise<string[]>;
 };
 
-/** A start on a folder of its own that is killed once or twice, and then not. */
+/** Run a start on a new folder that is killed once or twice, and then completes. */
 async function withProduct(kind: string, chance: Chance, start: Start): Promise<RoundResult> {
   const product = await Product.at();
   const faults: string[] = [];
@@ -85,7 +85,7 @@ async function withProduct(kind: string, chance: Chance, start: Start): Promise<
       const moment = await Promise.race([start.untilMoment(product, again), started]);
       const wasKilled = await product.kill(victim);
       moments.push(`${moment}${wasKilled ? "" : " (nothing to kill)"}`);
-      // What started goes down with what was killed, or recovers; either way the operator starts anew.
+      // The process ends with what was killed, or recovers; in both cases the operator restarts it.
       await Promise.race([server.ready.catch(() => undefined), server.ended, sleep(20_000)]);
       await server.kill();
     }
@@ -107,7 +107,7 @@ async function withProduct(kind: string, chance: Chance, start: Start): Promise<
   return { kind, victim, moment, confirmed: 0, sentAgain: 0, down, quiet, faults };
 }
 
-/** Resolves once so many migrations are applied, or nothing more is to be expected. */
+/** Wait until this many migrations are applied, or no more can follow. */
 async function untilApplied(product: Product, migrations: number): Promise<void> {
   for (const end = Date.now() + 20_000; Date.now() < end; await sleep(3)) {
     const applied = await product

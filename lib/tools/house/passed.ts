@@ -4,10 +4,10 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 
 /**
- * Our files of which at least one function was carried out between the start of `work` and the last statement that
- * `writes` names, by V8's own counts. A file that only holds constants runs none and is not found.
+ * Find our files of which at least one function was called between the start of `work` and the last statement
+ * that `writes` matches, by V8's own counts. A file that only has constants calls none and is not found.
  *
- * @throws Error where no such statement was sent
+ * @throws Error if no such statement was sent
  */
 export async function passedFiles(work: () => Promise<unknown>, writes: RegExp): Promise<string[]> {
   const session = new Session();

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import type { Source } from "./sizes";
 
-/** What Cairn is made of: sources of `app`, `components` and `lib` without tests, generated code and what tests use. */
+/** Read the sources of `app`, `components` and `lib`, without tests, generated code and test helpers. */
 export function readSources(root: string): Source[] {
   return ["app", "components", "lib"]
     .flatMap((folder) =>
@@ -19,7 +19,7 @@ export function readSources(root: string): Source[] {
     .map((file) => ({ file, code: readFileSync(join(root, file), "utf8") }));
 }
 
-/** File → files of ours that it imports or exports from, types counted. */
+/** Map each file to those of ours that it imports or exports from, including types. */
 export function readImports(sources: readonly Source[]): Map<string, string[]> {
   const known = new Set(sources.map(({ file }) => file));
   const fileAt = (address: string) =>
@@ -38,7 +38,7 @@ export function readImports(sources: readonly Source[]): Map<string, string[]> {
   );
 }
 
-/** Bytes that a folder takes on the disk, links not followed. */
+/** Return the bytes that a folder takes on disk, without following links. */
 export function sizeOf(folder: string): number {
   return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
     const path = join(folder, entry.name);

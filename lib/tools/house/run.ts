@@ -3,12 +3,15 @@ import { setup } from "@/lib/testing/server";
 import { readImports, readSources, sizeOf } from "./read";
 import { cycles, duplicatedLines, fullestFolder, lengths, longestFunction, rawStatements } from "./sizes";
 
-/** How the sources stand: `npm run house`; `-- FOLDER` measures another copy; `-- ways` only the two ways, as JSON. */
+/**
+ * Metrics of the sources: `npm run house`; `-- FOLDER` measures another copy; `-- ways` prints only the two
+ * writes as JSON.
+ */
 const [word] = process.argv.slice(2);
 if (word === "ways") console.log(JSON.stringify(await ways()));
 else {
   printSizes(word ?? ".");
-  // Another copy has files of its own: how its writes travel is measured from there.
+  // The writes of another copy must be measured from within it.
   if (word === undefined)
     for (const { name, files } of await ways()) {
       printRow(`${name}, files`, files.length);
@@ -37,7 +40,7 @@ function printRow(name: string, value: number | undefined, where = "") {
   console.log(`${name.padEnd(44)}${String(value ?? 0).padStart(8)}  ${where}`);
 }
 
-/** On a database of its own, or the empty one that is given. */
+/** Uses a new database, or the given empty one. */
 async function ways() {
   const stop = await setup();
   process.env.DATABASE_URL = process.env.CAIRN_TEST_DATABASE;

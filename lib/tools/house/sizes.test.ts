@@ -10,7 +10,7 @@ test("the median is the middle file, and nine of ten are at most as long as p90"
   expect(lengths(files)).toEqual({ median: 50, p90: 90, longest: { file: "a/9.ts", lines: 100 } });
 });
 
-test("a function counts from its signature to its brace, whichever way it is written", () => {
+test("a function counts from its signature to its brace, in every syntax", () => {
   const body = ["  const a = 1;", "  if (a) {", "    b();", "  }"];
   const written = [
     ["function one() {", ...body, "}"],
@@ -23,7 +23,7 @@ test("a function counts from its signature to its brace, whichever way it is wri
   expect(longestFunction([source("a.ts", "if (a) {", "  b();", "}")])).toBeUndefined();
 });
 
-test("six lines that stand twice count in both places, five do not", () => {
+test("six duplicated lines count in both places, five do not", () => {
   const six = ["a();", "b();", "c();", "d();", "e();", "f();"];
   const indented = six.flatMap((line) => [`  ${line}`, ""]);
   expect(duplicatedLines([source("a.ts", ...six, "x();"), source("b.ts", "y();", ...indented)])).toBe(12);
@@ -31,14 +31,14 @@ test("six lines that stand twice count in both places, five do not", () => {
   expect(duplicatedLines([source("a.ts", ...five, "x();"), source("b.ts", "y();", ...five)])).toBe(0);
 });
 
-test("statements are counted by call, and folders by their own files", () => {
+test("statements are counted by call, and folders by the files directly inside", () => {
   const call = "await tx.$queryRaw`select 1`; await tx.$executeRaw`select 2`;";
   expect(rawStatements([source("a.ts", call), source("b.ts", "db();")])).toBe(2);
   const files = ["lib/a/x.ts", "lib/a/y.ts", "lib/a/b/z.ts"].map((file) => filled(file, 1));
   expect(fullestFolder(files)).toEqual({ folder: "lib/a", files: 2 });
 });
 
-test("files in a circle are one group, however many circles it has", () => {
+test("files in a cycle are one group, however many cycles it has", () => {
   const imports = { a: ["b"], b: ["c", "a"], c: ["a"], d: ["a", "e"], e: [], f: ["f"] };
   expect(cycles(new Map(Object.entries(imports)))).toEqual([["a", "b", "c"], ["f"]]);
 });

@@ -1,9 +1,9 @@
-/** A source file: its address, and its text. */
+/** A source file: path and text. */
 export type Source = { file: string; code: string };
 
 const linesOf = (code: string) => code.replace(/\n$/, "").split("\n");
 
-/** Lines of the files: the middle one, the one below which nine of ten stay, and the longest with its file. */
+/** Return the median, the 90th percentile and the maximum of lines per file. */
 export function lengths(sources: readonly Source[]) {
   const sorted = sources
     .map(({ file, code }) => ({ file, lines: linesOf(code).length }))
@@ -12,14 +12,16 @@ export function lengths(sources: readonly Source[]) {
   return { median: at(0.5), p90: at(0.9), longest: sorted.at(-1) };
 }
 
-/** First line of a function's body: a declaration, a method, an arrow, or the last line of a long signature. */
+/**
+ * First line of a function's body: a declaration, a method, an arrow, or the last line of a long signature.
+ */
 const OPENS = /(\bfunction\b.*|=>|^\s*(async |static |get |set )*[\w$#]+\(.*\)(: [^={]+)?|^\s*\)(: .+)?) \{$/;
 const CONTROLS = /^\s*(\} )?(if|else|for|while|switch|catch|try|do|return|await|test|describe)\b/;
 const indentOf = (line: string) => line.length - line.trimStart().length;
 
 /**
- * The longest function, from its first line to its closing brace. Formatted code tells: the brace is the next line of
- * the same indentation that begins with one. A signature of several lines counts.
+ * Find the longest function, from its first line to its closing brace, which in formatted code is the next
+ * line of the same indentation that begins with one. A signature of several lines counts.
  */
 export function longestFunction(sources: readonly Source[]): { file: string; lines: number } | undefined {
   return sources
@@ -43,12 +45,12 @@ function functionLengths(lines: readonly string[]): number[] {
   });
 }
 
-/** Lines in a row that have to be the same to count as a copy. */
+/** Consecutive lines that must be equal to count as a duplicate. */
 const WINDOW = 6;
 
 /**
- * Lines that stand twice: those within six lines in a row that occur elsewhere too, in this file or another, without
- * regard to indentation. Blank lines, comments, imports and lines of brackets alone are left out before.
+ * Count duplicated lines: those in six consecutive lines that occur elsewhere too, in any file, ignoring
+ * indentation, blank lines, comments, imports and lines of brackets alone.
  */
 export function duplicatedLines(sources: readonly Source[]): number {
   const places = new Map<string, [file: number, at: number][]>();
@@ -71,11 +73,11 @@ const tellingLines = (code: string) =>
     .map((line) => line.trim())
     .filter((line) => /[A-Za-z0-9]/.test(line) && !/^(\/\/|\/?\*|import ")/.test(line));
 
-/** Statements of SQL written by hand: calls of the client's raw methods. */
+/** Count handwritten SQL statements: calls of the client's raw methods. */
 export const rawStatements = (sources: readonly Source[]): number =>
   sources.reduce((sum, { code }) => sum + (code.match(/\$(query|execute)Raw/g)?.length ?? 0), 0);
 
-/** The folder with most files of its own. `components/ui` is a kit, and may hold as many as it likes. */
+/** Find the folder with the most files directly inside. `components/ui` is a kit without a limit. */
 export function fullestFolder(sources: readonly Source[]): { folder: string; files: number } | undefined {
   const folders = Map.groupBy(sources, ({ file }) => file.slice(0, file.lastIndexOf("/")));
   return [...folders]
@@ -85,7 +87,7 @@ export function fullestFolder(sources: readonly Source[]): { folder: string; fil
 }
 
 /**
- * Groups of files that import each other in a circle, types counted.
+ * Find groups of files that import each other in a cycle, including types.
  *
  * @param importsOf  file → files it imports
  */

@@ -4,14 +4,14 @@ import { withDatabase } from "@/lib/testing/database";
 
 withDatabase();
 
-/** As many as there are today: whoever needs one more says so here, and whoever needs less lowers it. */
+/** The current numbers of files; lower them when a write passes fewer. */
 const MOST: Record<string, number> = {
   "A manager's rating to the level row": 7,
   "A marked project to its evidence": 35,
 };
 
 test("a rating and a marked project pass no more files than before", () => {
-  // In a process of its own: a bundler adds functions to modules, and V8 counts them.
+  // In a separate process: a bundler adds functions to modules, and V8 counts them.
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     [

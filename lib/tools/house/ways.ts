@@ -8,13 +8,13 @@ import { passedFiles } from "./passed";
 
 const NOW = new Date("2026-11-01T09:00:00Z");
 
-/** Every write passes these, and the frame around a command is the same for all. */
+/** Every write passes these, the same frame around each command. */
 const EVERY_WRITE = /^lib\/(core|db|command)\//;
 
 /**
- * The files that two writes pass besides core, db and command, measured on an empty database: those with a function
- * that runs before the row is written, and by name those that only say what a form or the queue calls. Who sends the
- * form is found before, as for every page.
+ * Measure the files that two writes pass besides core, db and command, on an empty database: those with a
+ * function that runs before the row is written, and by name those that only declare what a form or the queue
+ * calls. The session is read before, as for every page.
  */
 export async function measureWays(): Promise<{ name: string; files: string[] }[]> {
   await makeOrganisation();
@@ -37,7 +37,7 @@ async function rating(): Promise<string[]> {
 }
 
 async function marking(): Promise<string[]> {
-  // What the rating has left in the queue.
+  // Run the jobs that the rating enqueued.
   await runJobs(NOW);
   const assessor = await makeAssessor();
   const version = await makeProjectCredential();

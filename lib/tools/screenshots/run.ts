@@ -45,7 +45,7 @@ try {
 }
 process.exit(0);
 
-/** The same picture in 128 colours: a quarter of the bytes. */
+/** Reduce a picture to 128 colours: a quarter of the bytes. */
 function small(png: Buffer): Promise<Buffer> {
   return sharp(png)
     .png({ palette: true, colours: 128, dither: 0, effort: 10, compressionLevel: 9 })

@@ -1,8 +1,8 @@
 export type WrittenTests = { written: number; rows: number };
 
 /**
- * How many tests somebody wrote, and how many are rows of a table: a place in a file from which several tests come
- * (`test.each`, a loop) gives rows, any other gives one written test.
+ * Count written tests and table rows: a place in a file from which several tests come (`test.each`, a loop)
+ * has rows, any other is one written test.
  *
  * @param places  of each test that ran: file, line and column
  */
@@ -12,7 +12,7 @@ export function countWritten(places: readonly string[]): WrittenTests {
   return { written, rows: places.length - written };
 }
 
-/** What vitest reports, with the place of each test. */
+/** Vitest's report, with the place of each test. */
 export type UnitReport = {
   numPassedTests: number;
   numFailedTests: number;
@@ -33,7 +33,7 @@ export const placesOfUnit = ({ testResults }: UnitReport): string[] =>
   );
 
 type Suite = { specs?: { file: string; line: number; column: number }[]; suites?: Suite[] };
-/** What Playwright reports. */
+/** Playwright's report. */
 export type JourneyReport = {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   suites: Suite[];

@@ -18,7 +18,7 @@ import {
 type Counts = { passed: number; failed: number; skipped: number; places: string[] };
 const NOTHING_RAN: Counts = { passed: 0, failed: 1, skipped: 0, places: [] };
 const RESULTS = resolve("test-results");
-/** `check`, `unit` and `e2e` choose parts; any other word narrows their tests to files whose path contains it. */
+/** `check`, `unit` and `e2e` select parts; any other word selects the test files whose path contains it. */
 const PARTS = ["check", "unit", "e2e"];
 const words = process.argv.slice(2);
 const only = words.filter((word) => PARTS.includes(word));
@@ -85,7 +85,7 @@ async function journeys(): Promise<Counts> {
       {
         CAIRN_TEST_URL: server.url,
         CAIRN_BROWSER: browser,
-        // The journeys import what Node alone would not resolve: the alias, and JSON without an attribute.
+        // The browser tests import what Node alone cannot resolve: the alias, and JSON without an attribute.
         NODE_OPTIONS: `--import ${pathToFileURL(resolve("lib/boot/resolve.mjs")).href}`,
         ...server.environment,
       },

@@ -6,7 +6,7 @@ import type { TestPerson } from "../sending";
 
 const SAVES = 10;
 
-/** Two drafts of credentials and a project are typed and saved as they are typed. */
+/** Two credential drafts and a project are edited with autosave. */
 export const autosaveWork: WorkKind = {
   name: "autosave",
   async begin(round) {
@@ -80,7 +80,7 @@ async function makeDraft({ mark, sending }: Round, lnd: TestPerson, at: number):
   return Number(id);
 }
 
-/** A whole draft, as the editor sends it: everything but its words is as it was made. */
+/** Build a whole draft, as the editor sends it, with only the texts changed. */
 const draftOf = (version: number, title: string) => ({
   version,
   title,

@@ -8,7 +8,7 @@ import { describeRows, queryRows } from "../query-rows";
 
 const PEOPLE = 400;
 
-/** An HR file is imported from the command line; where that fails, the operator imports it again. */
+/** An HR file is imported from the command line; after a failure the operator imports it again. */
 export const importWork: WorkKind = {
   name: "import",
   async begin({ mark, product, chance }) {
@@ -56,7 +56,7 @@ export const importWork: WorkKind = {
   },
 };
 
-/** @param killedAfter  milliseconds  @returns whether it went well */
+/** @param killedAfter  milliseconds  @returns whether it succeeded */
 async function runOnce(product: Product, file: string, killedAfter?: number): Promise<boolean> {
   const program = startProgram("import", {
     args: [

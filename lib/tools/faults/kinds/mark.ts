@@ -5,8 +5,8 @@ import { joinPeople, personOf } from "../people";
 import { describeRows } from "../query-rows";
 
 /**
- * Projects are marked; ten seconds later the decisions take effect and badges are issued. The kill comes while they
- * are marked, or about the time when the decisions take effect.
+ * Projects are marked; ten seconds later the decisions take effect and badges are issued. The kill comes
+ * during the marking, or about when the decisions take effect.
  */
 export const markWork: WorkKind = {
   name: "mark",

@@ -7,7 +7,7 @@ import { describeRows, queryRows } from "../query-rows";
 type Drawn = { questionId: number; optionIds: number[]; right: number[] };
 type Quiz = { id: number; employee_id: number; draw: Drawn[] };
 
-/** Quizzes are answered, with second thoughts, and handed in; who passes has earned a badge. */
+/** Quizzes are answered, with changed answers, and submitted; passing earns a badge. */
 export const quizWork: WorkKind = {
   name: "quiz",
   async begin({ mark, chance, sending }) {
@@ -62,7 +62,7 @@ export const quizWork: WorkKind = {
   },
 };
 
-/** Tries that are under way, with eight questions drawn. */
+/** Insert open attempts with eight questions drawn. */
 async function open(people: number[], assessmentId: number): Promise<Quiz[]> {
   return queryRows<Quiz>(
     `with chosen as (select q.id, q.position from question q where q.assessment_id = $2 order by q.position limit 8),

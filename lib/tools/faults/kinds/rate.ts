@@ -2,7 +2,7 @@ import type { WorkKind } from "../kind";
 import { joinPeople, personOf } from "../people";
 import { describeRows, queryRows } from "../query-rows";
 
-/** A manager rates skills of their people, several at a time. */
+/** A manager rates skills of reports, several at a time. */
 export const rateWork: WorkKind = {
   name: "rate",
   async begin({ mark, sending }) {

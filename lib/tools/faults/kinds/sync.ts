@@ -6,7 +6,7 @@ import { describeRows, queryRows } from "../query-rows";
 const STEPS = 5;
 const EACH = 4;
 
-/** People join and leave a unit for which a pathway is assigned by rule; the queue follows them. */
+/** People join and leave a unit with a rule assignment; jobs update the enrolments. */
 export const syncWork: WorkKind = {
   name: "follow",
   async begin({ mark, chance, sending }) {
@@ -81,14 +81,14 @@ async function makeUnit(name: string): Promise<number> {
   return row.id;
 }
 
-/** What every change of a person puts into the queue. */
+/** Jobs that every change of a person enqueues. */
 const look = (ids: number[]) =>
   queryRows(
     "select graphile_worker.add_job('enrolment.refresh', payload := json_build_object('employeeIds', $1::int[]), max_attempts := 10)",
     [ids],
   );
 
-/** Another system that writes here tries again, too. */
+/** Another system that writes here retries as well. */
 async function withRetries(work: () => Promise<unknown>): Promise<void> {
   for (const end = Date.now() + 90_000; ; await sleep(500)) {
     try {
