@@ -10,14 +10,14 @@ import type { Session } from "./account";
 import { signIn } from "./sign-in";
 
 /** Length of a session: covers a working shift, but does not leave a shared machine signed in for days. */
-const SECONDS = 12 * 3600;
+const SESSION_SECONDS = 12 * 3600;
 
 const tokenSchema = z.object({ employeeId: z.number().int(), sessionVersion: z.number().int() });
 
 /** Options of next-auth: credentials, and sessions as signed and encrypted tokens. */
 export const authOptions = (): NextAuthOptions => ({
   secret: secret(),
-  session: { strategy: "jwt", maxAge: SECONDS },
+  session: { strategy: "jwt", maxAge: SESSION_SECONDS },
   pages: { signIn: "/sign-in", error: "/sign-in" },
   providers: [
     CredentialsProvider({

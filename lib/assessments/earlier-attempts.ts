@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 
 /** Most earlier attempts shown beside the present one, latest first. */
-const MOST = 10;
+const MAX_EARLIER_ATTEMPTS = 10;
 
 /**
  * List what the person submitted before at the same assessment, in any version, with its result. Whoever may
@@ -25,7 +25,7 @@ export async function listEarlierAttempts(attempt: {
       startedAt: { lte: attempt.startedAt },
     },
     orderBy: [{ startedAt: "desc" }, { id: "desc" }],
-    take: MOST,
+    take: MAX_EARLIER_ATTEMPTS,
     include: {
       files: { where: { removedAt: null }, orderBy: { id: "asc" } },
       scores: true,

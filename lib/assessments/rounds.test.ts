@@ -106,7 +106,7 @@ test("attempts at every version of an assessment count, but closed ones do not",
 });
 
 /** Submit a project and return the assessors it is assigned to. */
-async function handIn(who: Person, version: ProjectCredential) {
+async function submitFor(who: Person, version: ProjectCredential) {
   const attempt = await client().attempt.create({
     data: {
       employeeId: who.employeeId,
@@ -127,21 +127,21 @@ async function handIn(who: Person, version: ProjectCredential) {
 test("an assessor's own project goes to another assessor, and to nobody if there is none", async () => {
   const version = await makeProjectCredential();
   const only = await makeAssessor();
-  await expect(handIn(only, version)).rejects.toMatchObject({ code: "conflict" });
+  await expect(submitFor(only, version)).rejects.toMatchObject({ code: "conflict" });
   await client().attempt.deleteMany({ where: { employeeId: only.employeeId } });
   const other = await makeAssessor();
   // The other assessor has more to mark: even so, nobody marks their own work.
   for (let count = 0; count < 2; count++)
-    await handIn(actorOf(await makeEmployee()), await makeProjectCredential());
+    await submitFor(actorOf(await makeEmployee()), await makeProjectCredential());
   await client().attemptMarker.updateMany({ data: { assessorId: other.employeeId } });
-  expect(await handIn(only, version)).toEqual([other.employeeId]);
+  expect(await submitFor(only, version)).toEqual([other.employeeId]);
 });
 
 test("a project sent twice is submitted once", async () => {
   await makeAssessor();
   const who = actorOf(await makeEmployee());
   const version = await makeProjectCredential();
-  const [assessorId] = await handIn(who, version);
+  const [assessorId] = await submitFor(who, version);
   const attempt = await client().attempt.findFirstOrThrow({ where: { employeeId: who.employeeId } });
   const again = submitProject(
     { actor: who, now: hours(1) },
@@ -162,6 +162,6 @@ test("an assessor who has left gets no work, however little they have to mark", 
     where: { id: gone.employeeId },
     data: { activeUntil: new Date("2020-06-01") },
   });
-  const hand = async () => handIn(actorOf(await makeEmployee()), await makeProjectCredential());
+  const hand = async () => submitFor(actorOf(await makeEmployee()), await makeProjectCredential());
   expect([await hand(), await hand()]).toEqual([[stays.employeeId], [stays.employeeId]]);
 });

@@ -47,8 +47,8 @@ test("nothing is written for another person's project, a submitted one, or a mis
   await expect(storeUpload(stranger, open.id, file())).rejects.toMatchObject({ code: "not_found" });
   for (const id of [Number.NaN, -1, 3_000_000_000])
     await expect(storeUpload(stranger, id, file())).rejects.toMatchObject({ code: "not_found" });
-  const handedIn = await makeProject("submitted");
-  await expect(storeUpload(handedIn.context, handedIn.id, file())).rejects.toMatchObject({
+  const submitted = await makeProject("submitted");
+  await expect(storeUpload(submitted.context, submitted.id, file())).rejects.toMatchObject({
     code: "conflict",
   });
   expect(kept()).toBe(0);

@@ -16,7 +16,7 @@ import {
 import { canBeUndone } from "./rules";
 
 /** Most names a list on an assignment's page shows; its count covers everybody. */
-const NAMES = 200;
+const MAX_NAMES = 200;
 
 export type AssignmentPage = AudienceNames & {
   id: number;
@@ -114,6 +114,6 @@ export const listKept = (actor: Actor, id: number): Promise<SomePeople> =>
 async function somePeople(actor: Actor, which: Prisma.Sql): Promise<SomePeople> {
   const within = peopleWithin(actor, "assignment:read").sql;
   const rows = await db().$queryRaw<(NamedPerson & { total: number })[]>`
-    select p.id, p.name, (count(*) over ())::int as total from employee p where ${which} ${within === EVERYONE ? Prisma.empty : Prisma.sql`and ${within}`} order by p.name, p.id limit ${NAMES}`;
+    select p.id, p.name, (count(*) over ())::int as total from employee p where ${which} ${within === EVERYONE ? Prisma.empty : Prisma.sql`and ${within}`} order by p.name, p.id limit ${MAX_NAMES}`;
   return { people: rows.map(({ id, name }) => ({ id, name })), total: rows[0]?.total ?? 0 };
 }

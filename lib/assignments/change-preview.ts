@@ -28,7 +28,7 @@ export type ChangePreview = {
   returning: { id: number; name: string; outcome: ReturnOutcome; dueOn: Day | null; isPast: boolean }[];
 };
 
-const NAMES = 200;
+const MAX_NAMES = 200;
 
 /**
  * Preview a change with the statements that carry it out. Nothing is written.
@@ -59,7 +59,7 @@ export async function previewChange(
            (count(*) filter (where new_due < ${today}::date))::int as past, (count(*) filter (where keeps))::int as keeps
     from (${movedSourcesSql(assignment, due, newcomerDays)}) m`;
   const names = await db().$queryRaw<ChangePreview["names"]>`
-    select p.id, p.name, d.outcome from (${leaves}) d join employee p on p.id = d.employee_id where ${people} order by p.name, p.id limit ${NAMES}`;
+    select p.id, p.name, d.outcome from (${leaves}) d join employee p on p.id = d.employee_id where ${people} order by p.name, p.id limit ${MAX_NAMES}`;
   const employeeIds = excluded.filter((one) => include.includes(one) && !exclude.includes(one));
   const previewReturn = async (): Promise<Pick<ChangePreview, "back" | "returning">> => {
     if (employeeIds.length === 0) return { back: [], returning: [] };
@@ -70,7 +70,7 @@ export async function previewChange(
         select outcome, count(*)::int as people from (${each}) r group by outcome order by people desc, outcome`,
       returning: await db().$queryRaw<ChangePreview["returning"]>`
         select p.id, p.name, r.outcome, r.due_on::text as "dueOn", coalesce(r.due_on < ${today}::date, false) as "isPast"
-        from (${each}) r join employee p on p.id = r.id where ${people} order by p.name, p.id limit ${NAMES}`,
+        from (${each}) r join employee p on p.id = r.id where ${people} order by p.name, p.id limit ${MAX_NAMES}`,
     };
   };
   return {

@@ -8,7 +8,7 @@ import { textBeginning, textMatching } from "@/lib/db/search";
 
 /** Most units, job roles or skills the form lists; above this, they are found by typing. */
 const MAX_LISTED = 500;
-const FOUND = 20;
+const MAX_FOUND = 20;
 
 export const CHOICE_KINDS = ["unit", "role", "skill"] as const;
 export type ChoiceKind = (typeof CHOICE_KINDS)[number];
@@ -32,7 +32,7 @@ export async function findChoices(actor: Actor, kind: unknown, words: string): P
   const name = Prisma.sql`c.name`;
   return db().$queryRaw<Choice[]>`
     select c.* from (${SOURCES[of.data]}) c where ${textMatching(name, words)}
-    order by ${textBeginning(name, words)} desc, c.name, c.id limit ${FOUND}`;
+    order by ${textBeginning(name, words)} desc, c.name, c.id limit ${MAX_FOUND}`;
 }
 
 /** Return all choices of a kind where they are few enough to list, and the one already chosen. */

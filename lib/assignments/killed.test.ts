@@ -53,7 +53,7 @@ beforeEach(async () => {
 });
 
 /** Count the rows of every table that assigning writes, with its audit entries. */
-async function written() {
+async function countRows() {
   const { pathwayId } = plan;
   const batches = { batch: { assignments: { some: { pathwayId } } } };
   return {
@@ -88,10 +88,10 @@ describe("a process killed while it assigns to 300 people", () => {
       await child.kill();
       await barrier.release();
       await sessionsGone();
-      expect(await written()).toEqual(NOTHING);
+      expect(await countRows()).toEqual(NOTHING);
 
       expect(await assignPathway(context, plan)).toMatchObject({ entered: PEOPLE });
-      expect(await written()).toEqual(ALL);
+      expect(await countRows()).toEqual(ALL);
       expect(await verifyChain(auditor)).toMatchObject({ isWhole: true });
     },
   );
@@ -102,7 +102,7 @@ describe("a process killed while it assigns to 300 people", () => {
     expect(await child.outcome).toBe("done");
     await child.kill();
     expect(await assignPathway(context, plan)).toMatchObject({ entered: PEOPLE });
-    expect(await written()).toEqual(ALL);
+    expect(await countRows()).toEqual(ALL);
   });
 
   test.each([15, 40, 75, 120, 200])("%i ms after the start leaves all or nothing", async (moment) => {
@@ -111,9 +111,9 @@ describe("a process killed while it assigns to 300 people", () => {
     await sleep(moment + Math.random() * 30);
     await child.kill();
     await sessionsGone();
-    expect([NOTHING, ALL]).toContainEqual(await written());
+    expect([NOTHING, ALL]).toContainEqual(await countRows());
     await assignPathway(context, plan);
-    expect(await written()).toEqual(ALL);
+    expect(await countRows()).toEqual(ALL);
     expect(await verifyChain(auditor)).toMatchObject({ isWhole: true });
   });
 });

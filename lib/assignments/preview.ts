@@ -54,7 +54,7 @@ export type Preview = {
 };
 
 /** Most names a list shows; the counts cover everybody. */
-const NAMES = 200;
+const MAX_NAMES = 200;
 
 /**
  * Preview who would be enrolled, who is skipped and why, and whether the effort fits before the due day. Uses
@@ -92,9 +92,9 @@ export async function previewAssignment(actor: Actor, raw: unknown, now: Date): 
     select f.id, f.name, f.title, f.need as "needHours", f.renews_until is not null as "isRenewal", f.also as "alsoDueHours", f.free as "freeHours", f.fit,
            ${stateIfRequired(today)} as state, coalesce(${freshLevelOn(today)}, 0) as fresh, coalesce(s.reached, 0) as reached, s.target
     from (${fitted}) f left join person_skill s on s.employee_id = f.id and s.skill_id = ${skillId}::int
-    order by f.free nulls last, f.name, f.id limit ${NAMES}`;
+    order by f.free nulls last, f.name, f.id limit ${MAX_NAMES}`;
   const left = await db().$queryRaw<SkippedPerson[]>`
-    select c.id, c.name, c.title, c.skip as reason, to_char(c.active_until, 'YYYY-MM-DD') as until from (${all}) c where c.skip is not null order by c.skip, c.name, c.id limit ${NAMES}`;
+    select c.id, c.name, c.title, c.skip as reason, to_char(c.active_until, 'YYYY-MM-DD') as until from (${all}) c where c.skip is not null order by c.skip, c.name, c.id limit ${MAX_NAMES}`;
   return {
     title: version.title,
     needHours,

@@ -30,7 +30,7 @@ type Made = "people" | "once" | "standing";
 type Due = { kind: "none" } | { kind: "fixed"; on: string } | { kind: "after_assignment"; days: number };
 
 /** A pathway assigned to one person on day 0, as one of the three kinds. */
-async function world(
+async function makeScenario(
   kind: Made,
   due: Due,
   more: { newcomerDays?: number; excluded?: boolean; lossPolicy?: "keep" | "withdraw" } = {},
@@ -114,7 +114,7 @@ describe("people who are included again", () => {
   test.each(["people", "once", "standing"] as const)(
     "resume the withdrawn enrolment with its date, within 30 days: %s",
     async (kind) => {
-      const it = await world(kind, { kind: "after_assignment", days: 90 });
+      const it = await makeScenario(kind, { kind: "after_assignment", days: 90 });
       await it.exclude(5);
       expect(await it.enrolments()).toMatchObject([{ state: "withdrawn", asks: false }]);
       expect(await it.preview(20)).toMatchObject({
@@ -135,7 +135,7 @@ describe("people who are included again", () => {
   ] as const)(
     "later are enrolled anew, like somebody who matches that day: %s %o",
     async (kind, due, expected) => {
-      const it = await world(kind, due);
+      const it = await makeScenario(kind, due);
       await it.exclude(5);
       expect(await it.preview(60)).toMatchObject({
         back: [{ outcome: "enrolled", people: 1 }],
@@ -151,7 +151,7 @@ describe("people who are included again", () => {
 
   test("are enrolled for the first time if they were excluded when the assignment was made", async () => {
     for (const kind of ["people", "once", "standing"] as const) {
-      const it = await world(kind, FIXED, { excluded: true });
+      const it = await makeScenario(kind, FIXED, { excluded: true });
       expect(await it.enrolments()).toEqual([]);
       expect((await it.preview(3)).back).toEqual([{ outcome: "enrolled", people: 1 }]);
       await it.include(3);
@@ -161,9 +161,9 @@ describe("people who are included again", () => {
 
   test("are not enrolled if they have left or no longer match a standing rule, as the preview says", async () => {
     const [left, moved, once] = [
-      await world("people", FIXED),
-      await world("standing", FIXED),
-      await world("once", FIXED),
+      await makeScenario("people", FIXED),
+      await makeScenario("standing", FIXED),
+      await makeScenario("once", FIXED),
     ];
     for (const one of [left, moved, once]) await one.exclude(5);
     const unit = { unitId: elsewhere.id };
@@ -181,7 +181,7 @@ describe("people who are included again", () => {
   });
 
   test("stay withdrawn or exempt if that was decided by hand", async () => {
-    const it = await world("people", FIXED);
+    const it = await makeScenario("people", FIXED);
     await it.exclude(5);
     await client().enrolment.updateMany({
       where: { employeeId: it.person.id },
@@ -194,7 +194,7 @@ describe("people who are included again", () => {
 
   test("keep what they have begun since when the change is undone, without this source", async () => {
     for (const day of [10, 60]) {
-      const it = await world("people", FIXED);
+      const it = await makeScenario("people", FIXED);
       await it.exclude(5);
       const { batchId } = await it.include(day);
       await it.start();
@@ -206,7 +206,7 @@ describe("people who are included again", () => {
 });
 
 describe("the newcomers' days of an assignment", () => {
-  const newcomer = async (it: Awaited<ReturnType<typeof world>>, day: number) => {
+  const newcomer = async (it: Awaited<ReturnType<typeof makeScenario>>, day: number) => {
     const late = await makeEmployee({ unitId: it.unit.id, activeFrom: fromDay(onDay(0)) });
     await syncAssignments(
       { actor: { kind: "system", job: "test" }, now: at(day) },
@@ -219,7 +219,7 @@ describe("the newcomers' days of an assignment", () => {
   };
 
   test("are applied and recorded in the audit trail", async () => {
-    const it = await world("standing", { kind: "fixed", on: onDay(30) }, { newcomerDays: 14 });
+    const it = await makeScenario("standing", { kind: "fixed", on: onDay(30) }, { newcomerDays: 14 });
     const [early, late] = [await newcomer(it, 16), await newcomer(it, 17)];
     expect([await early(), await late()]).toEqual([onDay(30), onDay(31)]);
     const entry = await client().auditEntry.findFirst({
@@ -230,7 +230,7 @@ describe("the newcomers' days of an assignment", () => {
 
   test("when changed, move the dates they gave as the preview counts, and undo restores both", async () => {
     const due = { kind: "fixed" as const, on: onDay(30) };
-    const it = await world("standing", due, { newcomerDays: 14 });
+    const it = await makeScenario("standing", due, { newcomerDays: 14 });
     const [early, late] = [await newcomer(it, 2), await newcomer(it, 20)];
     expect(await it.preview(21, { newcomerDays: 45, include: [] })).toMatchObject({ moved: 2, later: 2 });
     const { batchId, moved } = await it.change(21, { newcomerDays: 45 });
@@ -248,7 +248,7 @@ describe("the newcomers' days of an assignment", () => {
   });
 
   test.each([0, 366, 2.5, "soon"])("are refused at the field: %s", async (newcomerDays) => {
-    const it = await world("standing", FIXED);
+    const it = await makeScenario("standing", FIXED);
     await expect(it.change(1, { newcomerDays })).rejects.toMatchObject({
       code: "invalid",
       fields: { newcomerDays: { key: expect.stringMatching(/^(core|assignments)\.days/) } },
@@ -276,7 +276,7 @@ test("the preview equals the change, and undo restores every row, over random hi
         newcomerDays: fc.integer({ min: 1, max: 60 }),
       }),
       async ({ kind, due, next, lossPolicy, isStarted, isAskedElsewhere, gap, newcomerDays }) => {
-        const it = await world(kind, due, { lossPolicy, newcomerDays });
+        const it = await makeScenario(kind, due, { lossPolicy, newcomerDays });
         if (isStarted) await it.start();
         await it.exclude(1);
         if (isAskedElsewhere)

@@ -141,7 +141,7 @@ describe("jobs of a living worker whose database ends", () => {
     (await pool().query("select 1 from graphile_worker.jobs where key = $1", [key])).rowCount === 0;
 
   /** Block the job so that it stays in progress. */
-  async function holdUp() {
+  async function blockJob() {
     const holder = new pg.Client({ connectionString: database.url });
     holder.on("error", () => undefined);
     await holder.connect();
@@ -151,27 +151,27 @@ describe("jobs of a living worker whose database ends", () => {
   }
 
   test("a job in progress is done within 15 seconds after PostgreSQL runs again", async () => {
-    const letGo = await holdUp();
+    const release = await blockJob();
     await add("under way");
     await eventually(async () => (await locked("under way")) !== undefined);
     await killAndReturn();
-    await letGo().catch(() => undefined);
+    await release().catch(() => undefined);
     await eventually(() => isDone("under way"), 15);
   }, 60_000);
 
   test("a job locked for a worker that never received it is done as well", async () => {
-    const letGo = await holdUp();
+    const release = await blockJob();
     await add("known");
     await eventually(async () => (await locked("known")) !== undefined);
     const name = await locked("known");
     await addLocked("unheard of", name ?? "");
     await killAndReturn();
-    await letGo().catch(() => undefined);
+    await release().catch(() => undefined);
     await eventually(() => isDone("unheard of"), 15);
   }, 60_000);
 
   test("a worker that lost only its presence continues under another name", async () => {
-    const letGo = await holdUp();
+    const release = await blockJob();
     await add("first");
     await eventually(async () => (await locked("first")) !== undefined);
     const before = await locked("first");
@@ -180,7 +180,7 @@ describe("jobs of a living worker whose database ends", () => {
     );
     // The others believe the first worker dead: its job is taken again although it is still in progress.
     await eventually(async () => ![before, undefined].includes(await locked("first")), 15);
-    await letGo();
+    await release();
     await eventually(() => isDone("first"), 15);
   }, 60_000);
 });

@@ -16,7 +16,7 @@ export type Database = {
 };
 
 /** The oldest supported major version of PostgreSQL. */
-const OLDEST = 15;
+const MIN_MAJOR_VERSION = 15;
 
 /** Open the database named in the environment, or the embedded one. */
 export async function openDatabase(folder: string): Promise<Database> {
@@ -32,8 +32,10 @@ export async function openDatabase(folder: string): Promise<Database> {
     await client.connect();
     const { rows } = await client.query("show server_version_num");
     const major = Math.floor(Number(rows[0].server_version_num) / 10_000);
-    if (major < OLDEST)
-      throw new StartError(`The database on ${host} is PostgreSQL ${major}; Cairn needs ${OLDEST} or newer.`);
+    if (major < MIN_MAJOR_VERSION)
+      throw new StartError(
+        `The database on ${host} is PostgreSQL ${major}; Cairn needs ${MIN_MAJOR_VERSION} or newer.`,
+      );
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(connectionProblem(host, error as Error & { code?: string }));

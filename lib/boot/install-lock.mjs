@@ -4,7 +4,7 @@ import { rmSync } from "node:fs";
 import { acquireLock, breakLock, isLockHeld, readLock } from "./lock-file.mjs";
 
 const WAIT = 10 * 60_000;
-const LOOK = 200;
+const POLL_MS = 200;
 
 /**
  * Do the work while no other process does it in this folder. A second process waits, and prints for whom.
@@ -31,7 +31,7 @@ export function withInstallLock(file, work, { say = console.log, wait = WAIT } =
           `  Another start (process ${holder.pid} on ${holder.host}) is installing here; this one waits for it.`,
         );
       said ||= holder !== undefined;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS);
     }
   }
   const release = () => rmSync(file, { force: true });

@@ -10,7 +10,7 @@ export const ALWAYS: Day = "9999-12-31";
 
 const DAY_MS = 86_400_000;
 /** The same few days are computed again and again, each taking microseconds. */
-const KEPT_ANSWERS = 50_000;
+const MAX_CACHED = 50_000;
 
 /**
  * Return the moment a day ends in a time zone: the midnight that begins the next day.
@@ -21,7 +21,7 @@ const KEPT_ANSWERS = 50_000;
 export const endOfDay = memoize(
   (day: Day, zone: string): number =>
     Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds,
-  { max: KEPT_ANSWERS, keyOf: (day, zone) => `${zone} ${day}` },
+  { max: MAX_CACHED, keyOf: (day, zone) => `${zone} ${day}` },
 );
 
 /** Return the calendar day of an instant (milliseconds since 1970 UTC) in a time zone. */
@@ -38,13 +38,13 @@ export const lastDayEndedBy = (instant: number, zone: string): Day => addDays(da
 export const addDays = memoize(
   (day: Day, days: number): Day =>
     new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10),
-  { max: KEPT_ANSWERS, keyOf: (day, days) => `${days} ${day}` },
+  { max: MAX_CACHED, keyOf: (day, days) => `${days} ${day}` },
 );
 
 /** Add months: the same day of the month, or the last one where the month is shorter. */
 export const addMonths = memoize(
   (day: Day, months: number): Day => Temporal.PlainDate.from(day).add({ months }).toString(),
-  { max: KEPT_ANSWERS, keyOf: (day, months) => `${months} ${day}` },
+  { max: MAX_CACHED, keyOf: (day, months) => `${months} ${day}` },
 );
 
 /** Return the days from one day to another; negative when `to` is before `from`. */

@@ -5,7 +5,7 @@
  */
 
 /** Letters and signs with their replacement. Marks on letters were removed before. */
-const PLAIN: [from: string, to: string][] = [
+const REPLACEMENTS: [from: string, to: string][] = [
   ["ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"],
   ["ŁłØøĐđÐðĦħŦŧŊŋıẞÆŒÞ", "llooddddhhttnnißæœþ"],
   ["ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩς", "αβγδεζηθικλμνξοπρστυφχψωσ"],
@@ -14,7 +14,7 @@ const PLAIN: [from: string, to: string][] = [
   ["\u2010\u2012\u2013\u2014\u2212", "-----"],
 ];
 /** Apostrophes and zero-width characters. */
-const NOTHING = "'`\u2018\u2019\u02b9\u02bc\u2032\u200b\u200c\u200d\ufeff\u00ad";
+const REMOVED = "'`\u2018\u2019\u02b9\u02bc\u2032\u200b\u200c\u200d\ufeff\u00ad";
 const LONG: [from: string, to: string][] = [
   ["ß", "ss"],
   ["æ", "ae"],
@@ -23,8 +23,10 @@ const LONG: [from: string, to: string][] = [
 ];
 
 const letters = new Map<string, string>([
-  ...PLAIN.flatMap(([from, to]) => [...from].map((letter, at): [string, string] => [letter, to[at] ?? ""])),
-  ...[...NOTHING].map((sign): [string, string] => [sign, ""]),
+  ...REPLACEMENTS.flatMap(([from, to]) =>
+    [...from].map((letter, at): [string, string] => [letter, to[at] ?? ""]),
+  ),
+  ...[...REMOVED].map((sign): [string, string] => [sign, ""]),
 ]);
 
 export function searchText(words: string): string {

@@ -176,7 +176,7 @@ describe("a worker killed while it issues a badge", () => {
       await decided();
       const child = await processes.take();
       // The queue writes to its own table to take a job: there the barrier is set once the job is taken.
-      const held = table === JOBS ? await afterTaken(child) : await writesTo(table);
+      const held = table === JOBS ? await barrierAfterTaken(child) : await writesTo(table);
       if (table !== JOBS) child.start({ name: "work the queue" });
       await held.reached();
       await child.kill();
@@ -184,7 +184,7 @@ describe("a worker killed while it issues a badge", () => {
       await sessionsGone();
       expect(await issued()).toEqual(NOTHING);
       expect(await countJobs("award.derive")).toBe(1);
-      await workOff();
+      await emptyQueue();
       expect(await issued()).toEqual(ONE);
       await expectWholeIssue();
     },
@@ -207,7 +207,7 @@ describe("a worker killed while it issues a badge", () => {
     await job.release();
     await sessionsGone();
     expect(await issued()).toEqual(ONE);
-    await workOff();
+    await emptyQueue();
     expect(await issued()).toEqual(ONE);
     await expectWholeIssue();
   });
@@ -219,7 +219,7 @@ describe("a worker killed while it issues a badge", () => {
     await sleep(moment + Math.random() * 50);
     await child.kill();
     await sessionsGone();
-    await workOff();
+    await emptyQueue();
     expect(await issued()).toEqual(ONE);
     await expectWholeIssue();
   });
@@ -236,7 +236,7 @@ test("a living worker keeps its job while others look for those of dead workers"
     select count(*)::int as n from graphile_worker.jobs where locked_by is not null and task_identifier = 'award.derive'`;
   expect(locked[0]?.n).toBe(1);
   await held.release();
-  await workOff();
+  await emptyQueue();
   await child.kill();
   expect((await issued()).awards).toBe(1);
 });
@@ -257,7 +257,7 @@ test("two processes that issue the same badge concurrently issue one", async () 
   );
   await held.release();
   expect(await Promise.all(children.map(({ outcome }) => outcome))).toEqual(["done", "done"]);
-  await workOff();
+  await emptyQueue();
   expect(await issued()).toEqual({ awards: 1, signed: 1, evidence: 1, entries: 1 });
   await expectWholeIssue();
 });
@@ -292,14 +292,14 @@ async function expectWholeIssue() {
 }
 
 /** Run the worker of a restarted server until the queue is empty. */
-async function workOff() {
+async function emptyQueue() {
   const worker = await startWorker(process.env.DATABASE_URL ?? "");
   await waitForRow("the queue is empty", `select 1 where not exists (select from ${JOBS})`);
   await worker.stop();
 }
 
 /** Let the child take its job, and stop it where it enqueues the next one. */
-async function afterTaken(child: Awaited<ReturnType<typeof processes.take>>) {
+async function barrierAfterTaken(child: Awaited<ReturnType<typeof processes.take>>) {
   const first = await writesTo("award");
   child.start({ name: "work the queue" });
   await first.reached();

@@ -52,7 +52,7 @@ beforeAll(async () => {
 }, 180_000);
 
 /** A person whom nobody has enrolled yet. */
-async function notOnIt(): Promise<number> {
+async function makeUnenrolled(): Promise<number> {
   const where = { activeUntil: null, enrolments: { none: { pathwayId: pathway.pathwayId } } };
   const { id } = await client().employee.findFirstOrThrow({ where, orderBy: { id: "asc" } });
   return id;
@@ -69,7 +69,7 @@ const plan = (employeeIds: number[]) => ({
 });
 
 test("preview, assign, and a form sent twice assigns once", async () => {
-  const newcomer = await notOnIt();
+  const newcomer = await makeUnenrolled();
   const input = plan([newcomer]);
   const preview = await previewAssignment(lnd, input, DEMO_NOW);
   expect(preview).toMatchObject({ toEnrol: 1, skipped: [] });
@@ -245,7 +245,7 @@ test("answers given after the deadline do not count, and those saved before do",
 });
 
 test("the audit chain of all this is valid, and no entry can be changed", async () => {
-  for (let count = 0; count < 3; count++) await assignPathway(at(lnd), plan([await notOnIt()]));
+  for (let count = 0; count < 3; count++) await assignPathway(at(lnd), plan([await makeUnenrolled()]));
   const entries = await client().auditEntry.count();
   expect(entries).toBeGreaterThan(3);
   expect(await verifyChain(auditor)).toMatchObject({ isWhole: true, entries });

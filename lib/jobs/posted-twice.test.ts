@@ -52,9 +52,9 @@ let requestKey: string;
 beforeAll(async () => {
   await makeOrganisation();
   lnd = actorOf(await makeEmployee(), ["lnd"]);
-  const boss = await makeEmployee();
-  manager = actorOf(boss, ["manager"]);
-  reportId = (await makeEmployee({ managerId: boss.id })).id;
+  const leader = await makeEmployee();
+  manager = actorOf(leader, ["manager"]);
+  reportId = (await makeEmployee({ managerId: leader.id })).id;
   assessor = await makeAssessor();
   skillId = (await makeSkill()).id;
   version = await makeProjectCredential();
@@ -146,7 +146,7 @@ describe("sent five times concurrently", () => {
           requestKey,
         },
       );
-    const [first] = await atOnce(send);
+    const [first] = await sendFiveAtOnce(send);
     // Sent again afterwards: the same response, and nothing new.
     expect(first).toEqual({ status: "fulfilled", value: await send() });
     expect(await client().enrolment.count({ where: { pathwayId } })).toBe(1);
@@ -168,7 +168,7 @@ describe("sent five times concurrently", () => {
         requestKey,
       },
     );
-    const answers = await atOnce(() => undoBatch({ actor: lnd, now }, { batchId }));
+    const answers = await sendFiveAtOnce(() => undoBatch({ actor: lnd, now }, { batchId }));
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await client().enrolment.count({ where: { pathwayId } })).toBe(0);
   });
@@ -179,11 +179,11 @@ describe("sent five times concurrently", () => {
     const pathway = await makePathway(quiz.credentialId);
     await makeEnrolment(person.id, pathway, now, true);
     const context = { actor: actorOf(person), now };
-    await atOnce(() => startAttempt(context, { assessmentId: quiz.assessments[0]?.id }));
+    await sendFiveAtOnce(() => startAttempt(context, { assessmentId: quiz.assessments[0]?.id }));
     const attempts = await client().attempt.findMany({ where: { employeeId: person.id } });
     expect(attempts).toHaveLength(1);
     const later = { ...context, now: new Date(now.getTime() + 60_000) };
-    const answers = await atOnce(() => submitAttempt(later, { attemptId: attempts[0]?.id }));
+    const answers = await sendFiveAtOnce(() => submitAttempt(later, { attemptId: attempts[0]?.id }));
     for (const answer of answers)
       expect(answer).toMatchObject({ status: "fulfilled", value: { id: attempts[0]?.id, passed: false } });
     const [after] = await client().attempt.findMany({ where: { employeeId: person.id } });
@@ -213,7 +213,7 @@ describe("sent five times concurrently", () => {
         startedAt: now,
       },
     });
-    await atOnce(() =>
+    await sendFiveAtOnce(() =>
       submitProject(
         { actor: actorOf(person), now },
         { attemptId: attempt.id, version: 1, text: "What I did.", links: "" },
@@ -231,17 +231,19 @@ describe("sent five times concurrently", () => {
     const person = await makeEmployee();
     const attempt = await makeSubmission(version, person.id, assessor, now);
     const before = await entries("attempt.mark");
-    const answers = await atOnce(() => markSubmission({ actor: assessor, now }, fullMarks(version, attempt)));
+    const answers = await sendFiveAtOnce(() =>
+      markSubmission({ actor: assessor, now }, fullMarks(version, attempt)),
+    );
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await entries("attempt.mark")).toBe(before + 1);
     const decisions = await client().markingDecision.findMany({ where: { attemptId: attempt.id } });
     expect(decisions).toHaveLength(1);
     const effective = { actor: SYSTEM, now: new Date(now.getTime() + 10_000) };
-    await atOnce(() => applyDecision(effective, { decisionId: decisions[0]?.id }));
+    await sendFiveAtOnce(() => applyDecision(effective, { decisionId: decisions[0]?.id }));
     expect(await entries("attempt.decide")).toBe(1);
     expect(await client().markingScore.count({ where: { attemptId: attempt.id } })).toBe(1);
     const pairs = [[person.id, version.id]];
-    await atOnce(() => deriveAwards({ actor: SYSTEM, now }, { pairs }));
+    await sendFiveAtOnce(() => deriveAwards({ actor: SYSTEM, now }, { pairs }));
     expect(await client().award.count({ where: { employeeId: person.id } })).toBe(1);
     expect(await client().evidence.count({ where: { employeeId: person.id, eventKind: "award" } })).toBe(1);
   });
@@ -255,7 +257,7 @@ describe("sent five times concurrently", () => {
       },
     });
     const award = await makeAward((await makeEmployee()).id, credential, now);
-    const answers = await atOnce(() =>
+    const answers = await sendFiveAtOnce(() =>
       revokeAward({ actor: lnd, now }, { awardId: award.id, reason: "Issued to the wrong person." }),
     );
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -265,13 +267,13 @@ describe("sent five times concurrently", () => {
   });
 
   test("a new draft is opened once, and published once", async () => {
-    await atOnce(() => draftCredential({ actor: lnd, now }, { credentialId: version.credentialId }));
+    await sendFiveAtOnce(() => draftCredential({ actor: lnd, now }, { credentialId: version.credentialId }));
     const drafts = await client().credentialVersion.findMany({
       where: { credentialId: version.credentialId, state: "draft" },
     });
     expect(drafts).toHaveLength(1);
     expect(await entries("credential.draft")).toBe(1);
-    const answers = await atOnce(() =>
+    const answers = await sendFiveAtOnce(() =>
       publishCredential({ actor: lnd, now }, { id: drafts[0]?.id, version: drafts[0]?.version }),
     );
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -284,7 +286,7 @@ describe("sent five times concurrently", () => {
 });
 
 /** Five concurrent calls; each refusal must be an AppError, never an error of the database. */
-async function atOnce<T>(send: () => Promise<T>) {
+async function sendFiveAtOnce<T>(send: () => Promise<T>) {
   const answers = await Promise.allSettled(Array.from({ length: 5 }, send));
   for (const answer of answers)
     if (answer.status === "rejected") expect(answer.reason).toMatchObject({ code: "conflict" });

@@ -9,14 +9,14 @@ import { JOBS, SCHEDULE } from "./registry";
 export type QueueWorker = { stop(): Promise<void> };
 
 /** Milliseconds between checks for jobs of dead workers, and before a failed queue is tried again. */
-const ORPHANS_EVERY = 5_000;
-const PAUSE = 1_000;
+const ORPHANS_EVERY_MS = 5_000;
+const RETRY_MS = 1_000;
 
 /**
  * Milliseconds by which a scheduled job may start late: a badge follows a decision within two seconds of its
  * effect.
  */
-const POLL = 500;
+const POLL_MS = 500;
 
 /**
  * Work off the queue until stopped. Each job runs its command as the system, at the moment it runs. Jobs of a
@@ -30,12 +30,12 @@ export async function startWorker(connectionString: string): Promise<QueueWorker
       log.warn({ reason: String(error) }, "orphaned jobs not looked for"),
     );
   const start = async () => {
-    const turn = await startSession(connectionString);
+    const session = await startSession(connectionString);
     await takeUp();
-    return turn;
+    return session;
   };
   const stopWorking = runUntilStopped(await start(), start);
-  const timer = setInterval(takeUp, ORPHANS_EVERY).unref();
+  const timer = setInterval(takeUp, ORPHANS_EVERY_MS).unref();
   return {
     async stop() {
       clearInterval(timer);
@@ -63,30 +63,30 @@ function runUntilStopped(first: WorkerSession, start: () => Promise<WorkerSessio
     stopping.signal.addEventListener("abort", () => done());
   });
   const ending = new Set<Promise<void>>();
-  const end = (turn: WorkerSession) => {
-    const ended = turn.stop().finally(() => ending.delete(ended));
+  const end = (session: WorkerSession) => {
+    const ended = session.stop().finally(() => ending.delete(ended));
     ending.add(ended);
   };
-  const whole = (async () => {
-    let turn: WorkerSession | undefined = first;
+  const loop = (async () => {
+    let session: WorkerSession | undefined = first;
     while (!stopping.signal.aborted) {
-      await Promise.race([turn?.over, stopped]);
+      await Promise.race([session?.over, stopped]);
       // A session that waits for its last job does not delay the next session.
-      if (turn) end(turn);
-      turn = undefined;
-      await sleep(PAUSE, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (session) end(session);
+      session = undefined;
+      await sleep(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) break;
-      turn = await start().catch((error) => {
+      session = await start().catch((error) => {
         log.warn({ reason: String(error) }, "the queue cannot be worked yet");
         return undefined;
       });
     }
-    if (turn) end(turn);
+    if (session) end(session);
     await Promise.all(ending);
   })();
   return () => {
     stopping.abort();
-    return whole;
+    return loop;
   };
 }
 
@@ -102,7 +102,7 @@ async function startSession(connectionString: string): Promise<WorkerSession> {
     pgPool,
     taskList: tasks(),
     concurrency: 2,
-    pollInterval: POLL,
+    pollInterval: POLL_MS,
     noHandleSignals: true,
     crontab: SCHEDULE.map(({ name, cron }) => `${cron} ${name}`).join("\n"),
     logger: new Logger(() => (level, message) => {

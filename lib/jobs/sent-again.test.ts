@@ -282,12 +282,12 @@ const FORMS: Record<string, () => Promise<Form>> = {
     return { run: undoBatch, actor, input: { batchId } };
   },
   rateSkill: async () => {
-    const boss = await makeEmployee();
-    const { id } = await makeEmployee({ managerId: boss.id });
+    const leader = await makeEmployee();
+    const { id } = await makeEmployee({ managerId: leader.id });
     const { outcomes } = await makeProjectCredential();
     return {
       run: rateSkill,
-      actor: actorOf(boss, ["manager"]),
+      actor: actorOf(leader, ["manager"]),
       input: { employeeId: id, skillId: outcomes[0]?.skillId, level: 2, note: "Seen." },
       other: { note: "Seen twice." },
     };

@@ -123,11 +123,11 @@ describe("a version published while a learner has passed the quiz", () => {
 
 test("a submitted project stays on its page, and counts when it is marked", async () => {
   await makeAttempt(id, first, quiz.key, "passed", hours(1));
-  const handedIn = await makeAttempt(id, first, project.key, "submitted", hours(1));
+  const submitted = await makeAttempt(id, first, project.key, "submitted", hours(1));
   const second = await publishNext(first, [quiz, project], hours(2));
   expect((await shown())[1]).toEqual([assessmentOf(first, project.key), "submitted"]);
-  expect((await start(second, project.key, hours(3))).id).toBe(handedIn.id);
-  await decideAttempt(handedIn.id, "passed", hours(3));
+  expect((await start(second, project.key, hours(3))).id).toBe(submitted.id);
+  await decideAttempt(submitted.id, "passed", hours(3));
   await derive(first, hours(3));
   expect(await awards()).toMatchObject([{ credentialVersionId: first.id }]);
 });

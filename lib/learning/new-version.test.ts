@@ -73,7 +73,7 @@ async function publishTypo(now = TYPO) {
 }
 
 /** Run the jobs that follow a publication, those enqueued and those on the clock. */
-async function settle(now = NOW) {
+async function runFollowUps(now = NOW) {
   await runJobs(now);
   await syncAssignments({ actor: { kind: "system", job: "test" }, now }, { employeeIds: null });
   await runJobs(now);
@@ -89,7 +89,7 @@ describe("a minor correction published in a pathway under a standing rule", () =
     const before = { enrolments: await enrolments(), awards: await awards() };
     expect(before.awards).toHaveLength(7);
     await publishTypo();
-    await settle();
+    await runFollowUps();
     expect({ enrolments: await enrolments(), awards: await awards() }).toEqual(before);
   });
 
@@ -98,7 +98,7 @@ describe("a minor correction published in a pathway under a standing rule", () =
     const reason = "Somebody else did the work.";
     await revokeAward({ actor: admin, now: DONE }, { awardId: award?.id, reason });
     await publishTypo();
-    await settle();
+    await runFollowUps();
     expect((await awards()).filter(({ revokedAt }) => revokedAt === null)).toHaveLength(6);
     expect(await awards()).toHaveLength(7);
   });
@@ -106,7 +106,7 @@ describe("a minor correction published in a pathway under a standing rule", () =
   test("enrols people who match later on the new version", async () => {
     const id = await publishTypo();
     const newcomer = await makeEmployee({ unitId: people[0]?.unitId });
-    await settle();
+    await runFollowUps();
     expect((await enrolments()).filter(({ employeeId }) => employeeId === newcomer.id)).toMatchObject([
       { pathwayVersionId: id, cycle: 1, state: "not_started" },
     ]);
@@ -135,7 +135,7 @@ describe("somebody assigned again after their milestone was revoked", () => {
   const derivePairs = async (pairs: number[][]) => {
     await client()
       .$queryRaw`select graphile_worker.add_job('award.derive', ${JSON.stringify({ pairs })}::json)`;
-    await settle();
+    await runFollowUps();
   };
 
   test("does not regain it through earlier achievements", async () => {

@@ -121,7 +121,7 @@ test("sources open, end and reopen as a plain model predicts, over random moves 
           { employeeIds: [person.id] },
         );
         model.move(day, place);
-        expect(await standing(person.id)).toEqual(model.says);
+        expect(await latestEnrolment(person.id)).toEqual(model.says);
       }
       await client().assignment.updateMany({ where: { pathwayId }, data: { endedAt: at(day) } });
     }),
@@ -130,7 +130,7 @@ test("sources open, end and reopen as a plain model predicts, over random moves 
 }, 120_000);
 
 /** The latest enrolment of a person, and what its live sources ask for. */
-async function standing(employeeId: number) {
+async function latestEnrolment(employeeId: number) {
   const last = await client().enrolment.findFirst({
     where: { employeeId },
     include: { sources: { where: { endedAt: null } } },

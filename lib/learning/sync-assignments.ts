@@ -37,13 +37,13 @@ export const syncAssignments = defineCommand({
     const { today } = organisation;
     const people = employeeIds ? Prisma.sql`p.id = any(${employeeIds}::int[])` : Prisma.sql`true`;
     const moved = await syncLeavers(tx, people, now, today);
-    const looked = employeeIds ?? [
+    const checked = employeeIds ?? [
       ...moved.returned,
       ...(await peopleAwaitingReview(tx)),
       ...(await peopleWhoseWindowOpened(tx, organisation)),
     ];
     if (employeeIds) await endUnrequestedSources(tx, employeeIds, now);
-    await refreshProgress(tx, looked, now, organisation);
+    await refreshProgress(tx, checked, now, organisation);
     const assignments = await tx.assignment.findMany({
       where: { endedAt: null, coversLater: true },
       include: { exclusions: true },

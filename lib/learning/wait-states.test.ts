@@ -43,7 +43,7 @@ beforeAll(async () => {
 const read = (id: number) => client().enrolment.findUniqueOrThrow({ where: { id } });
 
 /** A person due on the 20th who has read the first step and begun the project on the 10th. */
-async function begun() {
+async function makeLearner() {
   const { person, me, enrolmentId } = await enrolled(await makePathway(version.credentialId));
   return { person, me, enrolmentId, attemptId: await begin(me, enrolmentId) };
 }
@@ -110,7 +110,7 @@ async function lateFor(person: { id: number; name: string }, today: Day) {
 }
 
 test("work submitted on the last evening and not yet marked is late for nobody", async () => {
-  const learner = await begun();
+  const learner = await makeLearner();
   expect(await lateFor(learner.person, "2026-03-21")).toMatchObject({ own: true, team: 1, listed: 1 });
   await submit(learner, evening("2026-03-20"));
   const stored = await read(learner.enrolmentId);
@@ -127,7 +127,7 @@ test("work submitted on the last evening and not yet marked is late for nobody",
 });
 
 test("work submitted a day late stays late, waiting or not", async () => {
-  const learner = await begun();
+  const learner = await makeLearner();
   await submit(learner, evening("2026-03-21"));
   expect(await lateFor(learner.person, "2026-03-25")).toMatchObject({
     own: true,
@@ -147,7 +147,7 @@ async function markerOf(attemptId: number) {
 }
 
 test("failed work moves the due date like returned work: by the days waited, and to at least a week", async () => {
-  const learner = await begun();
+  const learner = await makeLearner();
   await submit(learner, evening("2026-03-18"));
   const attempt = await client().attempt.findUniqueOrThrow({ where: { id: learner.attemptId } });
   const back = evening("2026-03-28");
@@ -163,7 +163,7 @@ test("failed work moves the due date like returned work: by the days waited, and
 });
 
 test("returned work moves the due date once by the days waited, and to at least a week", async () => {
-  const learner = await begun();
+  const learner = await makeLearner();
   await submit(learner, evening("2026-03-18"));
   const attempt = await client().attempt.findUniqueOrThrow({ where: { id: learner.attemptId } });
   const back = evening("2026-03-28");
@@ -182,7 +182,7 @@ test("returned work moves the due date once by the days waited, and to at least 
 });
 
 test("an enrolment is completed on the day of the submission, however late it is marked", async () => {
-  const learner = await begun();
+  const learner = await makeLearner();
   await submit(learner, evening("2026-03-20"));
   const attempt = await client().attempt.findUniqueOrThrow({ where: { id: learner.attemptId } });
   const marked = evening("2026-04-10");

@@ -6,7 +6,7 @@ import { isAlive } from "@/lib/core/is-alive";
 
 /** Return the server named in postmaster.pid if its process is alive and is a PostgreSQL on this folder. */
 export function runningPostmaster(cluster: string): { pid: number; port: number } | undefined {
-  const { pid, port } = written(cluster);
+  const { pid, port } = readPidFile(cluster);
   if (!pid || !port || !isAlive(pid)) return undefined;
   const commandLine = `/proc/${pid}/cmdline`;
   if (existsSync(commandLine) && !readFileSync(commandLine, "utf8").includes(cluster)) return undefined;
@@ -15,12 +15,12 @@ export function runningPostmaster(cluster: string): { pid: number; port: number 
 
 /** Return the port of a server that was killed, if it is still free: clients keep trying it. */
 export async function lastPort(cluster: string): Promise<number | undefined> {
-  const { port } = written(cluster);
+  const { port } = readPidFile(cluster);
   return port ? freePort(port).catch(() => undefined) : undefined;
 }
 
 /** Read what a server has recorded about itself; it may delete the file at any moment. */
-function written(cluster: string): { pid?: number; port?: number } {
+function readPidFile(cluster: string): { pid?: number; port?: number } {
   try {
     const lines = readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n");
     return { pid: Number(lines[0]), port: Number(lines[3]) };

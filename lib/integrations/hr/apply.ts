@@ -124,7 +124,7 @@ export async function writePeople(
   people: readonly HrPerson[],
   by: Context,
 ): Promise<{ plans: ImportPlan[]; changed: number[] }> {
-  await holdRows(tx, people);
+  await storeRows(tx, people);
   const plans = await plan(tx, Prisma.sql`hr_row`);
   await changeUnit(tx, unitsOf(people), by);
   await tx.$executeRaw`
@@ -147,7 +147,7 @@ async function holdersOf(tx: Tx, jobRoleIds: number[]): Promise<number[]> {
 }
 
 /** Store the file as a temporary table: sent once, and the planner knows its size. */
-async function holdRows(tx: Tx, people: readonly HrPerson[]) {
+async function storeRows(tx: Tx, people: readonly HrPerson[]) {
   const known = await tx.$queryRaw<{ hr_id: string; title: string }[]>`
     select hr_id, title from employee where hr_id = any(${people.map(({ hrId }) => hrId)}::text[])`;
   const titles = new Map(known.map(({ hr_id, title }) => [hr_id, title]));
