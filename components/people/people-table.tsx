@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { PeopleListRow } from "@/lib/reports/people-list";
 import { DataTable } from "../data-table";
-import { stateBar } from "../skills/state-bar";
+import { shareTexts, stateBar } from "../skills/state-bar";
 import { columnsFor } from "../table-columns";
 import type { Paging } from "../table-foot";
 import { Avatar } from "../ui/avatar";
@@ -27,8 +27,9 @@ export function PeopleTable({
   isFiltered: boolean;
 }) {
   const [t, states] = [useTranslations("people"), useTranslations("states")];
-  const columns = useMemo(
-    () => [
+  const columns = useMemo(() => {
+    const texts = shareTexts(states);
+    return [
       column.accessor("name", {
         header: t("name"),
         cell: (row) => (
@@ -51,7 +52,7 @@ export function PeopleTable({
             "–"
           ) : (
             <span className="row">
-              {stateBar(states, { counts: { covered, stale, gap, unknown }, className: "w-28" })}
+              {stateBar(texts, { counts: { covered, stale, gap, unknown }, className: "w-28" })}
               <span className="tn ink2">
                 {covered}/{required}
               </span>
@@ -74,9 +75,8 @@ export function PeopleTable({
         header: t("renewals"),
         meta: { end: true, phone: "last" },
       }),
-    ],
-    [t, states],
-  );
+    ];
+  }, [t, states]);
   return (
     <DataTable
       caption={t("title")}

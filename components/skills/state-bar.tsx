@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { StateCounts } from "@/lib/skills/figures";
-import { SKILL_STATES } from "@/lib/skills/rules";
+import { SKILL_STATES, type SkillState } from "@/lib/skills/rules";
 import { classNames } from "../ui/class-names";
 
 export type StateBarProps = {
@@ -12,16 +12,32 @@ export type StateBarProps = {
   className?: string;
 };
 
-/** The four shares as one bar, named by its numbers. */
-export const StateBar = (props: StateBarProps) => stateBar(useTranslations("states"), props);
+type StateTexts = ReturnType<typeof useTranslations<"states">>;
 
-/** The same for rows of a long table, where a component in each would look up the same texts fifty times. */
+/** The four shares as one bar; its accessible name reads the numbers. */
+export const StateBar = (props: StateBarProps) => stateBar(shareTexts(useTranslations("states")), props);
+
+/** Texts of a bar: formatting a message costs more than drawing its bar, so each is formatted once. */
+export function shareTexts(t: StateTexts) {
+  const known = new Map<string, string>();
+  return {
+    share(state: SkillState, count: number): string {
+      const key = `${state} ${count}`;
+      const text = known.get(key) ?? t("share", { state: t(state), count });
+      known.set(key, text);
+      return text;
+    },
+    nobody: () => t("nobody"),
+  };
+}
+
+/** The same for the rows of a long table, which share their texts. */
 export function stateBar(
-  t: ReturnType<typeof useTranslations<"states">>,
+  texts: ReturnType<typeof shareTexts>,
   { counts, size = "default", isDecoration, className }: StateBarProps,
 ) {
   const present = SKILL_STATES.filter((state) => counts[state] > 0);
-  const words = present.map((state) => t("share", { state: t(state), count: counts[state] })).join(", ");
+  const words = present.map((state) => texts.share(state, counts[state])).join(", ");
   const bar = present.map((state) => (
     <span key={state} className={`f-${state}`} style={{ flex: `${counts[state]} 0 0` }} />
   ));
@@ -33,7 +49,7 @@ export function stateBar(
       </span>
     );
   return (
-    <span className={dress} role="img" aria-label={words || t("nobody")}>
+    <span className={dress} role="img" aria-label={words || texts.nobody()}>
       {bar}
     </span>
   );
