@@ -33,7 +33,7 @@ type PassedRow = Omit<AssessmentResult, "decidedAt"> & {
   id: number;
   enrolmentId: number | null;
   decidedAt: Date;
-  /** For people who have left since: the day of their last submission. */
+  /** The moment of the decision; of the submission where the person had left by then. */
   earnedAt: Date;
 };
 

@@ -29,6 +29,7 @@ const letters = new Map<string, string>([
   ...[...REMOVED].map((sign): [string, string] => [sign, ""]),
 ]);
 
+/** Return the comparable form of a text: two texts that a search should treat as equal have the same one. */
 export function searchText(words: string): string {
   const bare = words
     .replaceAll("´", "'")

@@ -52,6 +52,7 @@ export async function migrate(databaseUrl: string, folder = resolve("prisma/migr
   }
 }
 
+/** List the migrations of a folder, oldest first, with the SHA-256 of each as 64 hex digits. */
 export function listMigrations(folder: string): { name: string; sql: string; checksum: string }[] {
   return readdirSync(folder)
     .sort()

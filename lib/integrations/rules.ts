@@ -7,6 +7,7 @@ import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
  */
 export type BadRow = { file: string; row: number; column: string; reason: ErrorMessage };
 
+/** Return the message that names a bad row and its reason. */
 export const rowFault = ({ file, row, column, reason }: BadRow): ErrorMessage =>
   errorMessage("integrations.rowFault", { file, row, column, reason });
 

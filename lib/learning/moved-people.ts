@@ -26,7 +26,7 @@ export const CAN_MOVE_BACK = Prisma.sql`(
 
 /**
  * Over a person `p` whom the batch `b` moved to a version of a credential: since then nothing of that
- * credential was begun, no badge was earned on the version, and no later version replaced it.
+ * credential was begun, no badge was earned on the version, and the person was not moved to a later one.
  */
 export const IS_UNTOUCHED_SINCE = Prisma.sql`exists (
   select from batch_item m join credential_version v on v.id = m.entity_id

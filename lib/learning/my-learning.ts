@@ -59,7 +59,7 @@ export type MyPathway = MyEnrolment & {
   /** When the enrolment was moved to its version; null: it began on it. */
   movedAt: Date | null;
   goals: Goal[];
-  /** Number of credentials of the milestone at the end, if there is one. */
+  /** Number of credentials that the milestone at the end is built on. */
   credentialCount: number;
 };
 

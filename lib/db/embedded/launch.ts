@@ -103,6 +103,7 @@ async function readyOrExit(child: ChildProcess, url: string): Promise<boolean> {
   return false;
 }
 
+/** Whether a server accepts a connection within this time. */
 export async function acceptsConnections(url: string, milliseconds: number): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: milliseconds });
   client.on("error", () => {});

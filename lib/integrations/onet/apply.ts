@@ -65,6 +65,7 @@ export async function planOnet(tx: Pick<Tx, "$queryRaw">, onet: Onet): Promise<I
 
 export type CountRow = { kind: "added" | "changed" | "unchanged"; rows: number; examples: string[] };
 
+/** Summarise counted rows as the plan of an entity. */
 export function importPlanOf(entity: string, rows: CountRow[]): ImportPlan {
   const of = (kind: CountRow["kind"]) => rows.find((row) => row.kind === kind)?.rows ?? 0;
   return {

@@ -9,6 +9,11 @@ export type Rating = TableRow & { file: string };
 
 type Pair = { importance?: Rating; level?: Rating };
 
+/**
+ * Return the profile of each occupation (O*NET-SOC code) from its ratings of importance and level.
+ *
+ * @param bad  rows that cannot be read are added here
+ */
 export function profilesOf(
   ratings: Rating[],
   byImportance: boolean,
