@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { press } from "@/lib/tools/bench/press";
 import { expect, type Role, test } from "./fixtures";
 
-/** Pages that people go between most, by the link of the navigation that they press. */
+/** The most frequent page transitions, by the navigation link that is pressed. */
 const CLICKS: [role: Role, from: string, to: string][] = [
   ["lnd", "/overview", "/coverage"],
   ["lnd", "/coverage", "/people"],
@@ -20,7 +20,7 @@ test("a click brings the new page at once: nothing leaves before it is there, an
     const page = await signInAs(role);
     await page.goto(from, { waitUntil: "networkidle" });
     await watchFrame(page);
-    // Chunks of a first visit do not count, nor what is fetched ahead once the page stands.
+    // Scripts of a first visit do not count, nor what is loaded after the page is shown.
     const { requests } = await page.evaluate(press, { link: `.nav a[href="${to}"]`, to: `${to}$` });
     expect(requests, `${from} → ${to}`).toBeLessThanOrEqual(3);
     expect(await page.evaluate(() => (window as Watched).gone), `${from} → ${to}`).toEqual([]);
@@ -29,7 +29,7 @@ test("a click brings the new page at once: nothing leaves before it is there, an
 
 type Watched = Window & typeof globalThis & { gone?: string[] };
 
-/** Notes each moment at which the page stands without a heading, a breadcrumb, or a title. */
+/** Records each moment at which the page has no heading, breadcrumb or title. */
 const watchFrame = (page: Page) =>
   page.evaluate(() => {
     const watched = window as Watched;
@@ -58,7 +58,7 @@ test("a pressed link shows that it waits when the server takes its time, and not
   const link = page.locator('.nav a[href="/people"]');
   await link.click();
   const mark = link.locator(".link-wait");
-  // It stands there at once, and the style sheet shows it after 150 ms.
+  // It is in the document at once, and the style sheet shows it after 150 ms.
   await expect(mark).toHaveCSS("animation-delay", "0.15s");
   await expect(mark).toHaveCSS("visibility", "visible");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -6,9 +6,9 @@ const SMALLEST_BASE = 5;
 type Sum = { what: string; pairs: ReadonlySet<string> };
 
 /**
- * An attacker's script: as an executive it opens every address of the reports, collects every figure that is shown
- * with the people it stands on, and looks for a figure over fewer than five of them: shown, the difference of two
- * shown sums, or what is left of a sum without its shown parts.
+ * An attacker's script: as an executive it opens every URL of the reports, collects every figure shown with
+ * its number of people, and looks for a figure over fewer than five of them: shown, the difference of two
+ * shown sums, or the rest of a sum without its shown parts.
  */
 test("an executive cannot work out a figure over fewer than five people", async ({ signInAs }) => {
   test.setTimeout(240_000);
@@ -54,12 +54,12 @@ test("an executive cannot work out a figure over fewer than five people", async 
           `/coverage?by=${by}&open=${open}&rows=${rows}&page=${skills}`,
           true,
         );
-        // Only a cell that shows its figures leads to them.
+        // Only a cell that shows its figures links to them.
         for (const text of [html, flight])
           for (const [, row, skill] of text.matchAll(/[?&](?:amp;)?row=(\d+)&(?:amp;)?skill=(\d+)/g))
             see(`${by} ${row} ${skill}`, (by === "unit" ? inCell : inRole).get(`${by} ${row} ${skill}`));
       }
-  // The drawer of every cell that the map hides says no figure either.
+  // The panel of every hidden cell shows no figure either.
   const hidden = [...inCell.keys()].filter((cell) => !shown.has(cell));
   for (const cell of hidden.filter((_, at) => at % 12 === 0)) {
     const [, row, skill] = cell.split(" ");

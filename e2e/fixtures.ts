@@ -8,7 +8,7 @@ import {
   type Page,
 } from "@playwright/test";
 
-/** One sign-in for each role of the demo company. */
+/** One sign-in for each role of the demo organisation. */
 export const PEOPLE = {
   admin: "jonas.weidmann@adventure-works.example",
   lnd: "ingrid.solberg@adventure-works.example",
@@ -24,16 +24,16 @@ export const PASSWORD = "cairn-demo";
 type Look = {
   phone?: boolean;
   dark?: boolean;
-  /** Requests fail on purpose: what the browser itself says of that is no error. */
+  /** Requests fail on purpose: the browser's own messages about that are not errors. */
   failing?: boolean;
 };
 type Fixtures = {
-  /** A page of somebody who is signed in: one of the roles, or an e-mail address. It is empty until it goes somewhere. */
+  /** Open a page signed in with a role or an e-mail address. It is blank until it navigates. */
   signInAs(who: Role | { email: string }, look?: Look): Promise<Page>;
   visitor(look?: Look): Promise<Page>;
 };
 
-/** The form is filled in once a worker and person; after that their cookies are enough. */
+/** The form is submitted once per worker and person; after that the cookies are reused. */
 const sessions = new Map<string, Cookie[]>();
 
 export const test = base.extend<Fixtures>({
@@ -91,11 +91,13 @@ async function openPage(
   return page;
 }
 
-/** The browser itself reports an answer of 401, 404, 409 or 502 and a lost connection, which tests provoke on purpose. */
+/**
+ * The browser reports responses of 401, 404, 409 or 502 and lost connections, which tests provoke on purpose.
+ */
 const isExpected = (text: string) =>
   /status of (401|404|409|502)|net::ERR_(INTERNET_DISCONNECTED|FAILED)/.test(text);
 
-/** Goes to a page and makes sure that axe finds nothing there. */
+/** Open a page and expect that axe finds no problem. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expectAccessible(page);
@@ -109,20 +111,20 @@ export async function expectAccessible(page: Page): Promise<void> {
   ).toEqual([]);
 }
 
-/** The page does not scroll sideways. */
+/** Expect that the page does not scroll sideways. */
 export async function expectFits(page: Page): Promise<void> {
   const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   expect(wide, `${page.url()} is wider than the window`).toBeLessThanOrEqual(room ?? 0);
 }
 
-/** Finds a person for an assignment, and waits until the preview has them. */
+/** Search a person for an assignment, and wait until the preview includes them. */
 export async function choosePerson(page: Page, name: string): Promise<void> {
   await page.getByRole("combobox", { name: "People" }).fill(name);
   await page.getByRole("option", { name }).click();
   await expect(page.getByRole("row").filter({ hasText: name })).toBeVisible();
 }
 
-/** Chooses in a list that opens. */
+/** Choose an option of a select. */
 export async function choose(page: Page, field: string, option: string | RegExp): Promise<void> {
   await page.getByRole("combobox", { name: field, exact: true }).click();
   await page.getByRole("option", { name: option }).first().click();

@@ -19,7 +19,7 @@ test("an admin signs in, follows what needs attention, reads the trail, and sign
   await expectAccessible(page);
   await expectFits(page);
 
-  // Every figure that needs attention opens the list it counts.
+  // Every figure that needs attention links to the list it counts.
   const need = page.getByRole("link", { name: /overdue enrolments?/ });
   const late = Number(/\d+/.exec((await need.textContent()) ?? "")?.[0]);
   await need.click();
@@ -32,7 +32,7 @@ test("an admin signs in, follows what needs attention, reads the trail, and sign
   await expectAccessible(page);
   await expectFits(page);
 
-  // The organisation is set up: nobody can take it over by its first page.
+  // The organisation is set up: nobody can take it over through the set-up page.
   await page.goto("/set-up");
   await expect(page.getByLabel("Token from the console")).toHaveCount(0);
 

@@ -22,7 +22,7 @@ test("an assessor returns a project with words, then marks it passed, and the ba
   await expectAccessible(assessor);
   const words = assessor.getByLabel(`Comment to ${newcomer.name}`);
 
-  // Points are missing: each criterion says so, and what was given stays.
+  // Points are missing: each criterion shows it, and the points given stay.
   await assessor.getByRole("radiogroup").first().getByRole("radio").nth(1).click();
   await words.fill("The plan is there, the stop rule is missing.");
   await assessor.getByRole("button", { name: "Submit result", exact: true }).click();
@@ -33,7 +33,7 @@ test("an assessor returns a project with words, then marks it passed, and the ba
   await assessor.getByRole("button", { name: "Return for changes" }).click();
   await assessor.waitForURL(/\/marking$/);
 
-  // Until it takes effect nobody else sees it. It is undone from the queue, and what was typed is still there.
+  // Before it takes effect nobody else sees it. It is undone from the queue, and the comment is still there.
   const row = assessor.getByRole("row").filter({ hasText: newcomer.name });
   await expect(row).toContainText(/Returned for changes.*Takes effect in \d+ s/);
   await employee.reload();
@@ -59,7 +59,7 @@ test("an assessor returns a project with words, then marks it passed, and the ba
   await employee.getByRole("button", { name: "Submit for review" }).click();
   await expect(employee.getByText(/An assessor marks it/)).toBeVisible();
 
-  // The second time Hanna marks on a phone, in the dark.
+  // The second time Hanna marks on a phone, with the dark theme.
   const away = await signInAs("assessor", { phone: true, dark: true });
   await openFromQueue(away, newcomer.name);
   await expect(away.getByText("A campaign for the autumn sale, with a stop rule.")).toBeVisible();
@@ -77,7 +77,7 @@ test("an assessor returns a project with words, then marks it passed, and the ba
   await away.goto("/marking/marked");
   await expect(away.getByRole("row").filter({ hasText: newcomer.name })).toContainText("passed, 12 of 12");
 
-  // Two seconds later there is a badge; on a phone, in the dark.
+  // Two seconds later there is a badge; on a phone, with the dark theme.
   const phone = await signInAs(newcomer, { phone: true, dark: true });
   await phone.goto("/my/badges");
   await expect(async () => {

@@ -23,7 +23,7 @@ test("an assignment is found, changed and ended, each previewed and undone", asy
   await expect(page.getByText("Assigned to 2 people.")).toBeVisible();
   await expectAccessible(page);
 
-  // It is found in the list, and each of its figures leads to exactly these people.
+  // It is in the list, and each of its figures links to exactly these people.
   await visit(page, "/assignments");
   const row = page.getByRole("row").filter({ hasText: "2 named people" }).first();
   await expect(row).toContainText("Ingrid Solberg");
@@ -32,7 +32,7 @@ test("an assignment is found, changed and ended, each previewed and undone", asy
   await page.goBack();
   await row.getByRole("link").first().click();
 
-  // Changed: the date moves for both, one is excluded; the page says so before anything happens.
+  // Changed: the date moves for both, one is excluded; the page shows the effects first.
   await page.getByRole("link", { name: "Change", exact: true }).click();
   await page.getByLabel("Day").fill("2030-04-30");
   await expect(page.getByText("2 due dates move: 0 earlier, 2 later.")).toBeVisible();
@@ -58,7 +58,7 @@ test("an assignment is found, changed and ended, each previewed and undone", asy
     { state: "not_started", due: "2030-03-31" },
   ]);
 
-  // Excluded, and no longer: the page says who is enrolled again and until when, and it is so.
+  // Included again: the page shows who is enrolled again and until when, and the change does so.
   await page.getByRole("link", { name: "Change", exact: true }).click();
   await page.getByRole("combobox", { name: "Exclude a person" }).fill(one.name);
   await page.getByRole("option", { name: one.name }).click();
@@ -78,7 +78,7 @@ test("an assignment is found, changed and ended, each previewed and undone", asy
     { state: "not_started", due: "2030-03-31" },
   ]);
 
-  // Ended by its policy, with what that means beside each choice.
+  // Ended by its policy; each choice states its effect.
   await page.getByRole("link", { name: "End", exact: true }).click();
   await expect(page.getByText("2 people will be withdrawn")).toBeVisible();
   await expectAccessible(page);

@@ -20,7 +20,7 @@ test("an auditor filters the trail, verifies its chain, and reads everything wit
   await page.getByRole("link", { name: "Clear search" }).click();
   await expect(page.getByRole("row").nth(1)).toBeVisible();
 
-  // Everything can be read; nothing offers to change it.
+  // Everything can be read; nothing can be changed.
   await visit(page, "/credentials/1");
   await expect(page.getByRole("heading", { name: "Agile Scrum Practice" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Open a new draft" })).toHaveCount(0);

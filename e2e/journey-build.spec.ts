@@ -40,11 +40,11 @@ test("a form that meets a newer build is sent once; what was typed into another 
   await replaceServer(newer);
   await loadsItself(page, () => page.getByRole("button", { name: "Save rating" }).click());
   expect(await notes(report.id)).toEqual(["Typed under the older build."]);
-  // Sent and confirmed: the page of the newer build does not offer it again.
+  // Sent and confirmed: the page of the newer build does not restore the text.
   await expect(page.getByLabel("What you saw")).toHaveValue("");
   await expect(page.getByText(/was put back/)).toHaveCount(0);
 
-  // Another action makes the page load itself while something is typed: it comes back.
+  // Another action makes the page reload itself while something is typed: it is restored.
   await page.getByLabel("What you saw").fill("Typed, and not sent yet.");
   await replaceServer(undefined);
   await loadsItself(page, () => page.getByRole("button", { name: /^Theme/ }).click());
@@ -55,14 +55,14 @@ test("a form that meets a newer build is sent once; what was typed into another 
   expect(await notes(report.id)).toHaveLength(1);
 });
 
-/** Does something after which Next itself loads the page of another build. */
+/** Run an action after which Next reloads the page of another build. */
 async function loadsItself(page: Page, act: () => Promise<void>) {
   await page.evaluate(() => Object.assign(window, { isOlder: true }));
   await act();
   await expect.poll(() => page.evaluate(() => "isOlder" in window).catch(() => true)).toBe(false);
 }
 
-/** Stops the server and starts another build on the same port and data. */
+/** Stop the server and start another build on the same port and data. */
 async function replaceServer(build: string | undefined) {
   const port = Number(new URL(server.url).port);
   await server.stop();

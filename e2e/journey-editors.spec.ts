@@ -12,7 +12,7 @@ test("a credential draft saves itself, says beside the field what is missing, an
   await page.getByRole("button", { name: "Create credential" }).click();
   await page.waitForURL(/\/credentials\/\d+$/);
 
-  // What is missing stands beside its field, and stops publishing.
+  // What is missing is shown beside its field, and blocks publishing.
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(page.getByText(/^Not published: \d+ checks are open/)).toBeVisible();
   await expect(page.getByLabel("Criteria", { exact: true })).toHaveAccessibleDescription(
@@ -25,7 +25,7 @@ test("a credential draft saves itself, says beside the field what is missing, an
   await page.reload();
   await expect(page.getByLabel("Criteria", { exact: true })).toHaveValue("Hands in one piece of work.");
 
-  // A second editor opens the same draft; the first to save wins, and the other is told.
+  // A second editor opens the same draft; the first save wins, and the other gets a conflict.
   const other = await signInAs("admin");
   await other.goto(page.url());
   await page.getByLabel("Description").fill("Written by Ingrid.");
@@ -74,7 +74,7 @@ test("a pathway is put in order by keyboard and by dragging, and the map follows
   await page.reload();
   await expectSame(page, ["Three", "Two", "One"]);
 
-  // A step of the map opens its settings; checks lead to what is missing.
+  // A step of the map opens its settings; failing checks link to their fields.
   await mapSteps(page).filter({ hasText: "Two" }).click();
   await expect(page.getByRole("heading", { level: 2, name: "Two" })).toBeVisible();
   await page.getByRole("tab", { name: /^Checks/ }).click();
@@ -122,7 +122,7 @@ test("text typed just before leaving an editor by a link or by Back is there; wh
     await page.goto(editor);
     await expect(described).toHaveValue("Typed before Back.");
 
-    // Offline: said, kept, and leaving asks.
+    // Offline: the state is shown, the text is kept, and leaving asks.
     await page.context().setOffline(true);
     await described.fill("Typed offline.");
     await expect(page.getByText(/^Not saved\. Trying again in \d+ s; your text stays here\.$/)).toBeVisible();
@@ -191,7 +191,7 @@ async function addLearn(page: Page, title: string) {
   await page.getByLabel("Step title").fill(title);
 }
 
-/** Outline and map show these steps, in this order: the map from top to bottom. */
+/** Expect these steps in outline and map, in this order: the map from top to bottom. */
 async function expectSame(page: Page, titles: string[]) {
   const known = /One|Two|Three/;
   await expect(outline(page).getByRole("button", { name: known })).toContainText(titles);

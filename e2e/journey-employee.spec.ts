@@ -11,7 +11,7 @@ test("on a phone and by keyboard alone: learn, fail with reasons, and hand files
   await assign(await signInAs("lnd"), newcomer.name);
   const page = await signInAs(newcomer, { phone: true, dark: true });
 
-  // Home has one next step; each one done brings the next.
+  // Home has one next step; completing it shows the following one.
   await page.goto("/");
   await expect(page).toHaveURL(/\/my$/);
   await expect(page.getByRole("link", { name: /^Start,/ })).toHaveCount(1);
@@ -28,7 +28,7 @@ test("on a phone and by keyboard alone: learn, fail with reasons, and hand files
   await expectAccessible(page);
   await expectFits(page);
 
-  // The quiz by keyboard: what is answered survives a reload, and the server knows the key.
+  // The quiz by keyboard: answers survive a reload, and only the server has the key.
   await page.getByRole("link", { name: /^Start,/ }).click();
   await expectAccessible(page);
   await expectFits(page);
@@ -57,7 +57,7 @@ test("on a phone and by keyboard alone: learn, fail with reasons, and hand files
   await expect(page.getByText(/Needs work: Phishing defence\..* Next attempt from .*\d:\d\d/)).toBeVisible();
   await expect(page.getByRole("button", { name: /^Start[: ]/ })).toHaveCount(0);
 
-  // The project: two files that are refused take nothing with them.
+  // The project: two refused files do not affect the others.
   await page.goto(pathway);
   await page
     .getByRole("link", { name: /Secure Daily Work/ })
@@ -94,7 +94,7 @@ async function assign(page: Page, name: string) {
   await expect(page.getByText(PATHWAY).first()).toBeVisible();
 }
 
-/** Goes on with Enter to the look over, and hands in. */
+/** Continue with Enter to the review, and submit. */
 async function handIn(page: Page, answered: string) {
   await expect(page.getByText(/^Question \d+ of 8/)).toBeVisible();
   await page.getByRole("heading", { level: 1 }).click();

@@ -19,7 +19,7 @@ test("an executive drills down by unit, reads the forecast, and opens what a fig
   await expect(page.getByText(/Σ criticality over stale and unknown/)).toBeVisible();
   await page.keyboard.press("Escape");
 
-  // Down by unit, and back by the browser.
+  // Drill down by unit, and return with the browser's Back.
   await page.getByRole("link", { name: "Manufacturing", exact: true }).click();
   await expect(page.getByRole("heading", { name: /the roles in Manufacturing require/ })).toBeVisible();
   await page.getByRole("link", { name: "Production", exact: true }).click();
@@ -28,7 +28,7 @@ test("an executive drills down by unit, reads the forecast, and opens what a fig
   await page.goBack();
   await expect(page.getByRole("heading", { name: /what our roles require/ })).toBeVisible();
 
-  // The forecast as numbers.
+  // The forecast as a table.
   const forecast = page.locator("section, .card").filter({ hasText: "Forecast of coverage" }).last();
   await expect(forecast.getByRole("img", { name: /In twelve months/ })).toBeVisible();
   await forecast.getByRole("button", { name: "As table" }).click();
@@ -46,7 +46,7 @@ test("an executive drills down by unit, reads the forecast, and opens what a fig
   await expect(panel.getByRole("link")).toHaveCount(0);
   await expectAccessible(page);
 
-  // Two people work in Executive: their unit is not shown alone.
+  // Two people work in Executive, so their unit is not shown alone.
   await page.goto("/executive");
   await page.getByRole("link", { name: "Executive General and Administration", exact: true }).click();
   await expect(page.getByRole("link", { name: "Finance", exact: true })).toBeVisible();

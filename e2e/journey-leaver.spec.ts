@@ -4,7 +4,7 @@ import { ask, enrolAtLastStep, lookAt, makeReport, type Newcomer, openProject } 
 
 const PATHWAY = "Social Media Advertising";
 
-/** The row of a person in a list that is asked for by name. */
+/** Find the row of a person in a list, by search. */
 async function rowOf(page: Page, path: string, person: Newcomer) {
   await page.goto(`${path}${path.includes("?") ? "&" : "?"}q=${encodeURIComponent(person.name)}`);
   await expect(page.locator("h1").first()).toBeVisible();
@@ -29,7 +29,7 @@ test("work submitted in time is late for nobody while it waits for review", asyn
   await learner.getByLabel("What you did").fill("A campaign for the autumn sale.");
   await learner.getByRole("button", { name: "Submit for review" }).click();
   await expect(learner.getByText(/An assessor marks it/)).toBeVisible();
-  // All of it was five days ago, three days before it was due.
+  // All of it happened five days ago, three days before it was due.
   await ask(
     "update attempt set submitted_at = submitted_at - interval '5 days', started_at = started_at - interval '5 days' where employee_id = $1",
     [person.id],
@@ -71,7 +71,7 @@ test("who leaves is in no list, and goes on after an absence where they stopped"
   const [lnd, manager] = [await signInAs("lnd"), await signInAs("manager")];
   await expect(await rowOf(lnd, "/enrolments?state=overdue", person)).toHaveCount(1);
 
-  // The HR system says that they left thirty days ago.
+  // The HR system reports that they left thirty days ago.
   await ask("update employee set active_until = current_date - 30 where id = $1", [person.id]);
   await expect(await rowOf(lnd, "/enrolments", person)).toHaveCount(0);
   await expect(await rowOf(lnd, "/people", person)).toHaveCount(0);
@@ -90,7 +90,7 @@ test("who leaves is in no list, and goes on after an absence where they stopped"
   const learner = await signInAs(person);
   await learner.goto("/my/pathways");
   await expect(learner.getByRole("link", { name: PATHWAY })).toBeVisible();
-  // Two days late became twenty-eight days to go.
+  // Two days overdue became twenty-eight days to go.
   await expect(learner.getByText(/, late/)).toHaveCount(0);
   await expect(learner.getByText(/^Due /)).toBeVisible();
   await expect(await rowOf(lnd, "/enrolments?state=in_progress", person)).toHaveCount(1);

@@ -22,7 +22,7 @@ test("from a cell of the map to the people behind it, and to what closes the gap
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/\/coverage$/);
 
-  // A skill that a pathway leads to: it is offered, for this skill and this unit.
+  // A skill with a pathway, which is offered for this skill and this unit.
   const [row] = await ask<{ id: number }>("select id from skill where name = 'Scrum practice'");
   await page.goto(`/coverage?row=6&skill=${row?.id}`);
   await page.getByRole("link", { name: /^Agile Scrum Practice/ }).click();

@@ -33,7 +33,7 @@ test("a line manager finds who is late, rates a skill, and sees nobody else's pe
   await expect(panel.getByText(/Camila Khoury · .* · counts/)).toBeVisible();
   await expectAccessible(page);
 
-  // A newcomer reports to nobody: for Camila they are not there, and neither is what L&D has.
+  // A newcomer without a manager is not visible to Camila, nor are L&D's pages.
   const stranger = await makeNewcomer();
   for (const path of [`/people/${stranger.id}`, "/overview", "/assign"]) {
     await page.goto(path);
@@ -44,7 +44,9 @@ test("a line manager finds who is late, rates a skill, and sees nobody else's pe
 const skillLine = (page: Page, skill: string): Locator =>
   page.getByRole("listitem").filter({ has: page.getByRole("link", { name: skill, exact: true }) });
 
-/** Somebody of the team of whom one skill is not known, with a target above 1: a rating just below it moves no sum. */
+/**
+ * Open a team member with an unknown skill and a target above 1: a rating just below it changes no figure.
+ */
 async function openUnknownSkill(page: Page, rows: Locator): Promise<{ skill: string; target: number }> {
   const people = await rows
     .getByRole("link")

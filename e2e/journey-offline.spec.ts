@@ -35,7 +35,7 @@ test("the answer is lost after the server has assigned: sent again by itself, an
   await page.getByText("Named people").click();
   await choosePerson(page, newcomer.name);
   await page.getByLabel("Reason").fill("Because the answer was lost.");
-  // A reload in between puts back what the fields held, and what the form holds of people and dates.
+  // A reload restores the fields, and the people and dates that the form holds in state.
   await page.reload();
   await expect(page.getByText("Your text was put back. It is not sent yet.")).toBeVisible();
   await expect(page.getByLabel("Reason")).toHaveValue("Because the answer was lost.");
@@ -94,13 +94,16 @@ test("a server that fails keeps the form too, and what was typed outlives a relo
   await expect(page.getByText("Rating saved.").first()).toBeVisible();
   expect(await notes(report.id)).toEqual(["Typed before the reload."]);
 
-  // Sent is sent: nothing comes back.
+  // Once sent, nothing is restored.
   await page.reload();
   await expect(page.getByLabel("What you saw")).toHaveValue("");
   await expect(page.getByText(/was put back/)).toHaveCount(0);
 });
 
-/** The server carries out what the first form asks for; its answer never arrives. @returns how often forms were sent */
+/**
+ * The server processes the first form, but its response is lost. @returns a function that counts the forms
+ * sent
+ */
 async function loseFirstAnswer(page: Page): Promise<() => number> {
   let count = 0;
   await page.route("**/*", async (route) => {

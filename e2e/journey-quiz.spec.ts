@@ -40,7 +40,7 @@ test("an answer that met an error of the server is not saved, not counted, and i
   await expectFits(page);
   expect(await storedAnswers(attempt)).toEqual({});
 
-  // Submitting says which answers are not saved, and submits nothing by itself.
+  // Submitting shows which answers are not saved, and submits nothing.
   for (let n = 0; n < 4; n += 1) await page.locator(".quiz-next").click();
   await expect(page.getByText("0 of 4 answered")).toBeVisible();
   await page.getByRole("button", { name: "Submit", exact: true }).click();
@@ -52,7 +52,7 @@ test("an answer that met an error of the server is not saved, not counted, and i
   await expect(page.getByRole("dialog", { name: "Leave without saving?" })).toBeVisible();
   await page.getByRole("button", { name: "Stay on this page" }).click();
 
-  // It survives a reload, and is sent by itself once the server is well again.
+  // It survives a reload, and is sent automatically once the server works again.
   page.on("dialog", (dialog) => void dialog.accept());
   await page.reload();
   await expect(unsaved(page)).toHaveCount(1);
@@ -111,7 +111,7 @@ test("the clock is the server's: after Leave and Back, and when the page is seen
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await expect.poll(() => seconds(page)).toBeLessThanOrEqual(420);
 
-  // The time runs out: the page says so, and leads to the result.
+  // The time runs out: the page shows it, and links to the result.
   await page.locator(".quiz-option").first().click();
   await expect(page.getByText(SAVED)).toBeVisible();
   await ask("update attempt set deadline_at = now() - interval '1 minute' where id = $1", [attempt]);

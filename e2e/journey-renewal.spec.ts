@@ -7,7 +7,7 @@ test("a badge that expires soon: home says so, its holder renews it, and the new
   const newcomer = await makeNewcomer();
   const title = await makeRenewable(newcomer.id);
 
-  // L&D sees it: the figure on the overview opens the people whom it counts, and the enrolment says so too.
+  // The figure on L&D's overview opens the people it counts, and their enrolment shows it too.
   const lnd = await signInAs("lnd");
   await lnd.goto("/overview");
   const figure = lnd.getByRole("link", { name: /with a badge due for renewal$/ });
@@ -37,13 +37,13 @@ test("a badge that expires soon: home says so, its holder renews it, and the new
   await expectAccessible(page);
   await expectFits(page);
 
-  // What was read last year is to be read again.
+  // What was read last year must be read again.
   await page.getByRole("link", { name: /^Start,/ }).click();
   await page.getByRole("button", { name: "Mark complete and continue" }).click();
   await page.waitForURL(/\/my\/pathways\/\d+$/);
   await expect(page.getByText(/^Done on /)).toBeVisible();
 
-  // Issued once: one badge is live, the other one gave way to it.
+  // Issued once: one badge is current, the other one is superseded.
   await expect
     .poll(async () => {
       const rows = await ask<{ superseded: boolean; days: number }>(
@@ -60,7 +60,7 @@ test("a badge that expires soon: home says so, its holder renews it, and the new
   await expect(page.getByRole("article", { name: title })).toHaveCount(2);
   await expect(page.getByRole("heading", { name: "Due for renewal" })).toHaveCount(0);
 
-  // Revoked since: the badge says what can be done next, and does it.
+  // Revoked: the badge shows what can be done next, which works.
   await ask(
     "update award set revoked_at = now(), revoked_reason = 'A mistake.' where employee_id = $1 and superseded_at is null",
     [newcomer.id],

@@ -11,7 +11,8 @@ test("a typo published under a learner takes nothing from them, and the badge ar
   const learner = await signInAs(newcomer, { phone: true });
   const step = await openStep(learner, world.enrolmentId);
 
-  // Ingrid mends a typo in the pathway, and one in the credential. Both times she is asked about the one under way.
+  // Ingrid corrects the pathway, then the credential. Both times she is asked about the one person in
+  // progress.
   const lnd = await signInAs("lnd");
   await lnd.goto(`/pathways/${world.pathwayVersionId}`);
   await lnd.getByRole("button", { name: "Open a new draft" }).click();
@@ -24,7 +25,7 @@ test("a typo published under a learner takes nothing from them, and the badge ar
     .fill("Passes the quiz, and hands in one map of their own.");
   await publishUnderWay(lnd, "Results of the same assessments count.");
 
-  // The quiz is still passed, and the project of the version that was begun opens.
+  // The quiz is still passed, and the project of the started version opens.
   await learner.goto(step);
   await expect(learner.getByText("passed, 1 of 1")).toBeVisible();
   await expect(learner.getByText("Passes the quiz, and hands in one map.", { exact: true })).toBeVisible();
@@ -64,7 +65,7 @@ test("who publishes may move the people under way, and they read what is open", 
   await lnd.getByRole("button", { name: "Open a new draft" }).click();
   await lnd.getByLabel("Criteria", { exact: true }).fill("Passes the quiz, and hands in two maps.");
   await expect(lnd.locator("[data-save=saved]").first()).toContainText("Saved");
-  // The session ends before she publishes: the page says so, and goes on from there once she has signed in.
+  // The session ends before she publishes: the page shows it, and continues after the sign-in.
   await lnd.context().clearCookies();
   await lnd.getByRole("button", { name: "Publish", exact: true }).click();
   const panel = lnd.getByRole("group", { name: "You are signed out. Sign in to send this." });
@@ -89,7 +90,7 @@ test("who publishes may move the people under way, and they read what is open", 
   await expect(learner.getByText("Passes the quiz, and hands in two maps.")).toBeVisible();
   await expectAccessible(learner);
 
-  // She undoes it where she published: the version that was begun applies again.
+  // She undoes it on the same page: the started version applies again.
   await lnd.reload();
   await expect(lnd.getByText(/^One person was moved to this version on .* by Ingrid/)).toBeVisible();
   await expectAccessible(lnd);
@@ -101,7 +102,7 @@ test("who publishes may move the people under way, and they read what is open", 
   await expect(learner.getByText("passed, 1 of 1")).toBeVisible();
 });
 
-/** Opens the step that earns the credential. @returns its address */
+/** Open the step that earns the credential. @returns its URL */
 async function openStep(page: Page, enrolmentId: number): Promise<string> {
   await page.goto(`/my/pathways/${enrolmentId}`);
   await page.getByRole("link", { name: /^Start,/ }).click();
@@ -109,7 +110,7 @@ async function openStep(page: Page, enrolmentId: number): Promise<string> {
   return page.url();
 }
 
-/** Publishes with the choice that stands there, after reading what moving would change. */
+/** Publish with the preselected choice, after checking what moving would change. */
 async function publishUnderWay(page: Page, change: string) {
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   const dialog = page.getByRole("dialog");

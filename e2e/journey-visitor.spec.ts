@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectFits, test, visit } from "./fixtures";
 import { ask } from "./world";
 
-/** Somebody's badge that nobody touches: of a colleague who is in no other journey. */
+/** A badge of a colleague who is in no other test. */
 async function someBadge(): Promise<string> {
   const [row] = await ask<{ id: string }>(
     `select a.public_id as id from award a join employee p on p.id = a.employee_id

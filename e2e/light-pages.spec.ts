@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 
-/** The most elements inside one of the matches. */
+/** Return the largest number of elements inside one of the matches. */
 const mostInside = (page: Page, selector: string) =>
   page
     .locator(selector)

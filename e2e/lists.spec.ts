@@ -13,7 +13,7 @@ test("a search field follows the address: Clear, Back and a link win over text n
   await expect(page).toHaveURL(/q=zzzz/);
   await expect(page.getByText("Nobody matches these filters.")).toBeVisible();
 
-  // Typed on, and cleared before the words were asked for.
+  // Typed on, and cleared before the search was sent.
   await field.pressSequentially("y");
   await page.getByRole("link", { name: "Clear filters" }).click();
   await expect(page).toHaveURL(/\/people$/);
@@ -26,7 +26,7 @@ test("a search field follows the address: Clear, Back and a link win over text n
   await expect(page).toHaveURL(/q=zzzz/);
   await expect(field).toHaveValue("zzzz");
 
-  // Away and back: the words of the address are in the field, and nothing is written over them.
+  // Away and back: the field shows the URL's words, which are not overwritten.
   await field.fill("wojcik");
   await page.clock.runFor(400);
   await expect(page).toHaveURL(/q=wojcik/);

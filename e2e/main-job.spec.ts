@@ -14,7 +14,7 @@ test("from a gap to a verified badge and a moved report, and back by revocation"
   const executive = await signInAs("executive");
   const before = await missing(executive);
 
-  // Ingrid sees the gap and builds what closes it.
+  // Ingrid sees the gap and builds a pathway to close it.
   const lnd = await signInAs("lnd");
   await lnd.goto(`/coverage?row=1&skill=${skill.id}`);
   await expect(lnd.getByRole("heading", { name: skill.name })).toBeVisible();
@@ -38,7 +38,7 @@ test("from a gap to a verified badge and a moved report, and back by revocation"
   await lnd.getByRole("button", { name: "Publish", exact: true }).click();
   await lnd.getByRole("link", { name: "Assign it" }).click();
 
-  // The gap comes along: the skill, the level and the unit of the cell. She looks at who enters, and assigns it.
+  // The assignment starts with the cell's skill, level and unit. She checks who is enrolled, and assigns it.
   await expect(lnd).toHaveURL(new RegExp(`/assign\\?pathway=\\d+&skill=${skill.id}&level=\\d&unit=1$`));
   await lnd
     .getByRole("radio", { name: "Named people" })
@@ -52,7 +52,7 @@ test("from a gap to a verified badge and a moved report, and back by revocation"
   await lnd.getByRole("button", { name: "Assign to one person" }).click();
   await expect(lnd.getByText("Assigned to one person.")).toBeVisible();
 
-  // Amara learns, fails, tries again, and hands a project in.
+  // Amara learns, fails, tries again, and submits a project.
   await employee.goto("/my/pathways");
   await employee.getByRole("link", { name: title }).click();
   await expectAccessible(employee);
@@ -95,7 +95,7 @@ test("from a gap to a verified badge and a moved report, and back by revocation"
   await assessor.getByRole("button", { name: "Submit result: passed" }).click();
   await assessor.waitForURL(/\/marking$/);
 
-  // Ten seconds later the result takes effect; then the badge is there, and other software verifies it.
+  // Ten seconds later the result takes effect; then the badge exists, and other software verifies it.
   await employee.goto("/my/badges");
   await expect(async () => {
     await employee.reload();
@@ -117,7 +117,7 @@ test("from a gap to a verified badge and a moved report, and back by revocation"
   await expect(async () => expect(await missing(executive)).toBeLessThan(before)).toPass();
   const covered = await missing(executive);
 
-  // Ingrid takes it back: the badge says so, and the report moves again.
+  // Ingrid revokes it: the badge shows it, and the report changes back.
   await lnd.goto(`/people?q=${encodeURIComponent("Amara Okafor")}`);
   await lnd.getByRole("link", { name: "Amara Okafor" }).click();
   await expectAccessible(lnd);
@@ -132,7 +132,7 @@ test("from a gap to a verified badge and a moved report, and back by revocation"
   await expect(anyone.getByText("Revoked, or not certain")).toBeVisible();
   expect(await missing(executive)).toBeGreaterThan(covered);
 
-  // All of it stands in the trail, and the chain is whole.
+  // All of it is in the audit trail, whose chain is intact.
   const auditor = await signInAs("auditor");
   await auditor.goto("/audit");
   await expect(auditor.getByText("award.revoke").first()).toBeVisible();
@@ -140,7 +140,7 @@ test("from a gap to a verified badge and a moved report, and back by revocation"
   await expect(auditor.getByText(/The chain is whole/)).toBeVisible();
 });
 
-/** The first skill of one's own role that is a gap. */
+/** Return the reader's first skill that is a gap. */
 async function firstGap(page: Page): Promise<{ id: string; name: string }> {
   await page.goto("/my/skills");
   const row = page
@@ -156,7 +156,7 @@ async function firstGap(page: Page): Promise<{ id: string; name: string }> {
   };
 }
 
-/** What the executive's page says is missing or needs verification, weighted by criticality. */
+/** Return the weighted gap plus the needed verification of the executive page. */
 async function missing(page: Page): Promise<number> {
   await page.goto("/executive");
   const figures = (await page.locator("dl").first().textContent()) ?? "";
@@ -168,7 +168,7 @@ async function missing(page: Page): Promise<number> {
 
 const saved = (page: Page) => expect(page.locator("[data-save=saved]").first()).toBeVisible();
 
-/** Two questions and a rubric: what a credential needs to be published. */
+/** Write two questions and a rubric, which a credential needs to be published. */
 async function writeCredential(page: Page) {
   await page.getByLabel("Criteria", { exact: true }).fill("Passes the quiz, and hands in one piece of work.");
   for (const number of [1, 2]) {
@@ -186,7 +186,7 @@ async function writeCredential(page: Page) {
   await expect(page.getByText("Ready to publish.")).toBeVisible();
 }
 
-/** Answers every question with this text; with a reload in between, which loses nothing. */
+/** Answer every question with this text; with a reload in between, which loses nothing. */
 async function takeQuiz(page: Page, answer: string, reloads = false) {
   await expectAccessible(page);
   await page.getByText(answer, { exact: true }).click();
@@ -200,7 +200,7 @@ async function takeQuiz(page: Page, answer: string, reloads = false) {
   await page.waitForURL(/\/my\/attempts\/\d+/);
 }
 
-/** Both forms of the badge, checked by another implementation with the keys the issuer publishes. */
+/** Verify both formats of the badge with another implementation and the issuer's published keys. */
 async function verifiesElsewhere(page: Page, address: string) {
   const json = await page.request.get(address, { headers: { accept: "application/ld+json" } });
   const credential = await json.json();

@@ -2,7 +2,10 @@ import { expectFits, type Role, test, visit } from "./fixtures";
 
 test.describe.configure({ timeout: 240_000 });
 
-/** What `roles.spec.ts` visits at a desk only has to fit here; the rest is looked at whole, on a phone in the dark. */
+/**
+ * Pages that `roles.spec.ts` visits on a desktop only have to fit here; the others are checked fully, with
+ * the dark theme.
+ */
 const PAGES: Partial<Record<Role, { fit: string[]; whole: string[] }>> = {
   lnd: {
     fit: ["/overview", "/coverage", "/people", "/enrolments", "/credentials", "/pathways"],

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ask } from "./world";
 
-/** What another server on the data of the server under test needs to know. */
+/** Environment for another server on the data of the server under test. */
 export function whereData() {
   const folder = process.env.CAIRN_TEST_DATA ?? "";
   const read = (file: string) => readFileSync(join(folder, file), "utf8");
@@ -15,9 +15,9 @@ export function whereData() {
 }
 
 /**
- * Somebody in the middle of a quiz of the demo company, with its questions drawn.
+ * Create an open quiz attempt in the demo organisation, with its questions drawn.
  *
- * @returns the number of the attempt
+ * @returns the id of the attempt
  */
 export async function openQuiz(employeeId: number, minutes = 20): Promise<number> {
   const [row] = await ask<{ id: number }>(
@@ -35,7 +35,7 @@ export async function openQuiz(employeeId: number, minutes = 20): Promise<number
   return row?.id ?? 0;
 }
 
-/** The answers that the server has, by the place of their question: indexes of the chosen options, from 0. */
+/** Read the saved answers by question position: indexes of the chosen options, from 0. */
 export async function storedAnswers(attemptId: number): Promise<Record<number, number[]>> {
   const [attempt] = await ask<{ draw: { questionId: number; optionIds: number[] }[] }>(
     "select draw from attempt where id = $1",

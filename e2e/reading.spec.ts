@@ -6,7 +6,7 @@ import { id, putNames, uuid } from "../lib/testing/reach/names";
 import { PAGES } from "../lib/testing/reach/tables/pages";
 import type { Visit } from "../lib/testing/reach/visits";
 
-/** An attacker signs in as everybody in turn and asks for every page, with every id that is not theirs. */
+/** Signs in as every actor in turn and requests every page, with every id out of the actor's reach. */
 
 test.describe.configure({ mode: "default", timeout: 180_000 });
 
@@ -32,7 +32,7 @@ test.afterAll(async () => {
   if (server.exitCode === null) await new Promise((done) => server.once("exit", done));
 });
 
-/** How a page answers: shown, not found, led elsewhere, or another status. */
+/** Return how a page responds: shown, not found, redirected, or another status. */
 async function outcome(person: string | null, path: string): Promise<string> {
   const headers: Record<string, string> = { accept: "text/html" };
   if (person) headers.cookie = `next-auth.session-token=${said.cookies[person]}`;

@@ -42,7 +42,7 @@ test("on a phone the employee's pages fit and have four tabs", async ({ signInAs
   }
 });
 
-/** What lies outside a role is not there for it. */
+/** Pages outside a role are not found. */
 const CLOSED: [Role, string][] = [
   ["employee", "/overview"],
   ["employee", "/people"],

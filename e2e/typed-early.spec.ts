@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures";
 import { openQuiz, storedAnswers } from "./quiz-world";
 import { ask, makeNewcomer, openProject } from "./world";
 
-/** Opens an address whose scripts stay on the way until they are let through. */
+/** Open a URL whose scripts are held back until they are released. */
 async function openHeld(page: Page, path: string): Promise<() => Promise<void>> {
   let letThrough = () => {};
   const held = new Promise<void>((done) => {

@@ -9,8 +9,8 @@ export type UnderWay = {
 };
 
 /**
- * Somebody in the middle of a pathway of their own: the reading done, the quiz of its credential passed, the project
- * not yet begun. Made as drafts and published, as the editors do: a published version takes no parts any more.
+ * Create a person in the middle of a new pathway: the reading done, the quiz of its credential passed, the
+ * project not yet started. Created as drafts and then published, because published versions cannot get parts.
  */
 export async function makeUnderWay({ id: employeeId, name }: Newcomer): Promise<UnderWay> {
   const [credential, pathway] = [`Reading maps, ${name}`, `Maps for ${name}`];

@@ -3,13 +3,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 
-/** What a journey needs before it begins and no screen makes: people of its own, so that no test disturbs another. */
+/**
+ * Preconditions that no screen creates: every test has its own people, so that tests do not affect each
+ * other.
+ */
 
 export type Newcomer = { id: number; name: string; email: string };
 
 /**
- * Somebody who has joined the demo company, with the demo's password. Without a job role nothing is required of them:
- * no figure that another test looks at moves.
+ * Add a person to the demo organisation, with the demo's password and without a job role: nothing is required
+ * of them, so no figure of another test changes.
  */
 export async function makeNewcomer(folder = dataFolder()): Promise<Newcomer> {
   const word = randomBytes(5)
@@ -28,9 +31,9 @@ export async function makeNewcomer(folder = dataFolder()): Promise<Newcomer> {
 }
 
 /**
- * Gives somebody the state before the last step: the quiz of a credential passed, its project open.
+ * Bring a person to the last step: the quiz of a credential passed, its project open.
  *
- * @returns the number of the project
+ * @returns the id of the project attempt
  */
 export async function openProject(employeeId: number, credential: string): Promise<number> {
   const [row] = await ask<{ id: number }>(
@@ -50,11 +53,11 @@ export async function openProject(employeeId: number, credential: string): Promi
 
 const dataFolder = () => process.env.CAIRN_TEST_DATA ?? "";
 
-/** Asks the database of the server under test. */
+/** Query the database of the server under test. */
 export const ask = <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
   askAt<Row>(dataFolder(), sql, values);
 
-/** Asks the database of a server that keeps its data in this folder. */
+/** Query the database of a server with this data folder. */
 export async function askAt<Row>(folder: string, sql: string, values: unknown[] = []): Promise<Row[]> {
   const read = (file: string) => readFileSync(join(folder, file), "utf8");
   const port = read("postgres/postmaster.pid").split("\n")[3];
@@ -69,7 +72,7 @@ export async function askAt<Row>(folder: string, sql: string, values: unknown[] 
   }
 }
 
-/** A newcomer who reports to somebody of the demo company, with one skill that can be rated and no target. */
+/** Add a person with a manager of the demo organisation, one skill that can be rated, and no target. */
 export async function makeReport(managerEmail: string, folder = dataFolder()): Promise<Newcomer> {
   const newcomer = await makeNewcomer(folder);
   await askAt(
@@ -86,7 +89,10 @@ export async function makeReport(managerEmail: string, folder = dataFolder()): P
   return newcomer;
 }
 
-/** Two people of the demo company who hold a badge and report to others, with the demo's password from here on. */
+/**
+ * Return two people of the demo organisation who hold a badge and have a manager, and give them the demo's
+ * password.
+ */
 export async function openHolders(): Promise<Newcomer[]> {
   return ask<Newcomer>(
     `update employee set password_hash = (select password_hash from employee where hr_id = '8')
@@ -99,7 +105,7 @@ export async function openHolders(): Promise<Newcomer[]> {
   );
 }
 
-/** Puts the look at a person into the queue, as every change about them does. */
+/** Enqueue the job that every change of a person enqueues. */
 export const lookAt = (employeeId: number): Promise<unknown> =>
   ask(
     "select graphile_worker.add_job('enrolment.refresh', payload := json_build_object('employeeIds', json_build_array($1::int)))",
@@ -107,10 +113,10 @@ export const lookAt = (employeeId: number): Promise<unknown> =>
   );
 
 /**
- * Enrols somebody on a pathway through an assignment, due on a day counted from today, with every step done that is
- * read and every credential step still open.
+ * Enrol a person on a pathway through an assignment, due on a day counted from today, with every step to read
+ * completed and every credential step open.
  *
- * @returns the number of the enrolment
+ * @returns the id of the enrolment
  */
 export async function enrolAtLastStep(
   employeeId: number,
@@ -139,9 +145,10 @@ export async function enrolAtLastStep(
 }
 
 /**
- * A badge that expires in 20 days, of a pathway with one step to read that this person completed last year.
+ * Create a badge that expires in 20 days, of a pathway with one step to read that this person completed last
+ * year.
  *
- * @returns title of the badge and of its pathway
+ * @returns titles of the badge and of its pathway
  */
 export async function makeRenewable(employeeId: number): Promise<string> {
   const title = `Refresher ${randomBytes(4).toString("hex")}`;

@@ -28,7 +28,7 @@ beforeAll(async () => {
   }
 });
 
-describe.each(["published", "retired"] as const)("of a %s version", (state) => {
+describe.each(["published", "retired"] as const)("a %s version", (state) => {
   test.each([
     ["credential_outcome", "level", "credential_version_id"],
     ["assessment", "pass_percent", "id"],
@@ -47,7 +47,7 @@ describe.each(["published", "retired"] as const)("of a %s version", (state) => {
     await expectFrozen(table, column, "id", frozen[state].pathway.parts[table] ?? 0);
   });
 
-  test("no part of a draft is moved into it, and none of its own is moved out", async () => {
+  test("no part of a draft is moved into it, and no part of it is moved out", async () => {
     const { versionId, parts } = frozen[state].credential;
     const move = (assessment: number | undefined, to: number) =>
       client()
@@ -56,7 +56,7 @@ describe.each(["published", "retired"] as const)("of a %s version", (state) => {
     await expect(move(parts.assessment, draft.versionId)).rejects.toThrow(FROZEN);
   });
 
-  test("nothing of its own changes either, and it does not become a draft again", async () => {
+  test("its own columns do not change either, and it does not become a draft again", async () => {
     const { credential, pathway } = frozen[state];
     const where = { id: credential.versionId };
     for (const attempt of [
@@ -70,7 +70,7 @@ describe.each(["published", "retired"] as const)("of a %s version", (state) => {
         await expect(client().credentialVersion.update({ where, data: { state: back } })).rejects.toThrow();
   });
 
-  test("it is not deleted, alone or with what it is a version of", async () => {
+  test("it is not deleted, alone or with its credential or pathway", async () => {
     const { credential, pathway } = frozen[state];
     const { credentialId } = await client().credentialVersion.findUniqueOrThrow({
       where: { id: credential.versionId },
@@ -84,7 +84,7 @@ describe.each(["published", "retired"] as const)("of a %s version", (state) => {
   });
 });
 
-test("a draft may be rewritten, and deleted with all its parts", async () => {
+test("a draft can be rewritten, and deleted with all its parts", async () => {
   const { versionId, parts } = await makeCredentialDraft();
   await client().$executeRaw`update question set points = 7 where id = ${parts.question}`;
   await client().$executeRaw`delete from rubric_criterion where id = ${parts.rubric_criterion}`;
@@ -96,7 +96,7 @@ test("a draft may be rewritten, and deleted with all its parts", async () => {
   expect(await client().step.count({ where: { id: pathway.parts.step ?? 0 } })).toBe(0);
 });
 
-test("a draft is not published while somebody's change of a part is under way", async () => {
+test("a draft is not published while a transaction changes one of its parts", async () => {
   const { versionId, parts } = await makeCredentialDraft();
   let published: Promise<unknown> = Promise.resolve();
   let isPublished = false;
@@ -117,7 +117,7 @@ test("a draft is not published while somebody's change of a part is under way", 
   expect(isPublished).toBe(true);
 });
 
-/** Each kind of write to one row is refused, and the table is as it was. */
+/** Expects that each kind of write to a row is refused, and the table is unchanged. */
 async function expectFrozen(table: string, column: string, key: string, id: number) {
   const [name, field, where] = [table, column, key].map((part) => Prisma.raw(part));
   const all = () =>
@@ -130,7 +130,7 @@ async function expectFrozen(table: string, column: string, key: string, id: numb
     client().$executeRaw`update ${name} set ${field} = ${field} + 1 where ${where} = ${id}`,
   ).rejects.toThrow(FROZEN);
   await expect(client().$executeRaw`delete from ${name} where ${where} = ${id}`).rejects.toThrow(FROZEN);
-  // The row once more, under an id of its own where it has one: only the trigger stands in the way.
+  // A copy of the row, with a new id if it has one, so that only the trigger can refuse it.
   await expect(
     client().$executeRaw`
       insert into ${name}

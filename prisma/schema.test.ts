@@ -12,7 +12,7 @@ beforeAll(() => {
   schema = readPrismaSchema();
 });
 
-/** PostgreSQL's name for a type of Prisma without a type of its own. */
+/** PostgreSQL's names for Prisma's types without a native type. */
 const TYPES: Record<string, string> = {
   Int: "integer",
   BigInt: "bigint",
@@ -56,19 +56,19 @@ function typeOf({ kind, type, nativeType, isList }: Field): string {
   return isList ? `${base}[]` : base;
 }
 
-/** Rows of one text column, in order. */
+/** Query a text column, sorted. */
 const lines = async (sql: string) =>
   (await client().$queryRawUnsafe<{ line: string }[]>(sql)).map(({ line }) => line).sort();
 
 const TABLES = "n.nspname = 'public' and c.relkind = 'r' and c.relname <> '_prisma_migrations'";
 
-test("the migrations make every column that the schema has, of its type, and no other", async () => {
+test("the migrations create every column of the schema, with its type, and no other", async () => {
   const expected = schema.models.flatMap((model) =>
     model.fields
       .filter(({ kind }) => kind !== "object")
       .map(
         (field) =>
-          // A list is never null for Prisma, and it writes no constraint about it.
+          // Prisma's lists are never null, but it writes no constraint about it.
           `${model.dbName}.${columnOf(field)} ${typeOf(field)}${field.isRequired && !field.isList ? " not null" : ""}`,
       ),
   );
@@ -91,7 +91,7 @@ test("every enum has the values of the schema, in their order", async () => {
   expect(found).toEqual(expected.sort());
 });
 
-test("every relation is a foreign key that does the same on deletion", async () => {
+test("every relation is a foreign key with the same action on deletion", async () => {
   const expected = schema.models.flatMap((model) =>
     model.fields
       .filter(({ relationFromFields = [] }) => relationFromFields.length > 0)
@@ -107,7 +107,7 @@ test("every relation is a foreign key that does the same on deletion", async () 
   expect(found).toEqual(expected.sort());
 });
 
-test("every key, unique and plain index of the schema is there; what is there besides, Prisma cannot say", async () => {
+test("every key, unique and plain index of the schema exists, and no other that Prisma could declare", async () => {
   const expected = schema.indexes.map(({ model, type, fields }) => {
     const columns = columnsOf(
       modelOf(model),
@@ -115,7 +115,7 @@ test("every key, unique and plain index of the schema is there; what is there be
     );
     return `${modelOf(model).dbName} ${type} (${columns})`;
   });
-  // Descending, partial and expression indexes and those of other methods are not in the schema.
+  // Descending, partial and expression indexes and those of other methods cannot be declared in the schema.
   const found = await lines(`
     select c.relname || case when i.indisprimary then ' id' when i.indisunique then ' unique' else ' normal' end || ' (' ||
            (select string_agg(a.attname, ', ' order by k.n) from unnest(i.indkey) with ordinality as k (attnum, n) join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum) || ')' as line
@@ -124,17 +124,18 @@ test("every key, unique and plain index of the schema is there; what is there be
   expect(found).toEqual(expected.sort());
 });
 
-/** Names of the columns of a constraint, in its order. */
+/** SQL of the column names of a constraint, in its order. */
 function namesOf(key: string, table: string): string {
   return `(select string_agg(a.attname, ', ' order by p.n) from unnest(k.${key}) with ordinality as p (attnum, n) join pg_attribute a on a.attrelid = k.${table} and a.attnum = p.attnum)`;
 }
 
-test("every migration says why, what becomes of the data, and how to undo it", () => {
+test("every migration states why, what happens to the data, and how to undo it", () => {
   const folder = "prisma/migrations";
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "migration.sql")));
   expect(names.length).toBeGreaterThan(20);
   const silent = names.filter((name) => {
-    // The first ones cannot change any more, not even their comments: their note stands beside them.
+    // The first migrations cannot be edited, because their checksums are stored: their note is a separate
+    // file.
     const [note, sql] = [join(folder, name, "note.md"), join(folder, name, "migration.sql")];
     const text = readFileSync(existsSync(note) ? note : sql, "utf8");
     return !["Why", "Data", "Undo"].every((part) => new RegExp(`^(-- |- \\*\\*)${part}\\b`, "m").test(text));

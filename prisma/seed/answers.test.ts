@@ -26,7 +26,7 @@ const setting = fc.record({
   passPercent: fc.integer({ min: 1, max: 100 }),
 });
 
-test("a quiz ends as it has to, with an answer for each question drawn", () => {
+test("a quiz ends with the given outcome, with an answer for each question drawn", () => {
   fc.assert(
     fc.property(quiz, setting, fc.boolean(), fc.string(), (questions, assessment, passes, key) => {
       const played = simulateQuiz(questions, assessment, passes, key);
@@ -39,7 +39,7 @@ test("a quiz ends as it has to, with an answer for each question drawn", () => {
   );
 });
 
-test("a project ends as it has to, no criterion above its points", () => {
+test("a project ends with the given outcome, with no criterion above its points", () => {
   const criteria = fc.array(fc.integer({ min: 2, max: 5 }), { minLength: 1, maxLength: 6 });
   fc.assert(
     fc.property(

@@ -15,10 +15,11 @@ export type SimulatedQuiz = Grade & { draw: DrawnQuestion[]; chosen: Map<number,
 export type SimulatedProject = Grade & { scores: { criterionId: number; points: number }[] };
 
 /**
- * A quiz as somebody might have taken it: questions drawn, some answered wrong, marked by the product's own rule.
+ * Simulate a quiz: questions drawn, some answered wrong, marked by the product's own rule.
  *
- * @param passes  whether it has to end well; a pass mark that no wrong answer reaches is failed by all of them
- * @param key     the same for the same person and try
+ * @param passes  whether it is passed; to fail a pass mark that a single wrong answer cannot miss, all
+ *   answers are wrong
+ * @param key     seed of the draw, the same for the same person and attempt
  */
 export function simulateQuiz(
   questions: readonly SeedQuestion[],
@@ -45,7 +46,7 @@ export function simulateQuiz(
   return { draw, chosen, ...mark() };
 }
 
-/** A project as somebody might have marked it: points a criterion, and what they add up to. */
+/** Simulate the marking of a project: points per criterion, and their sum. */
 export function simulateProject(
   criteria: readonly SeedCriterion[],
   passPercent: number,

@@ -14,10 +14,10 @@ export const at = (day: Day, hour: number, minute = 0) =>
   new Date(fromDay(day).getTime() + hour * 3_600_000 + minute * 60_000);
 
 /**
- * Writes the attempts with which these people passed a version, some only at the second try, with every answer
- * and every point.
+ * Write the attempts with which these people passed a version, some only at the second attempt, with every
+ * answer and every point.
  *
- * @returns what each of them has earned, and when
+ * @returns what each of them earned, and when
  */
 export async function writeAttempts(
   tx: Tx,

@@ -1,4 +1,4 @@
 import type { Context } from "@/lib/command/command";
 
-/** Who writes a made-up company, and when it is to have happened. */
+/** Return the context of commands that write generated data: the system as actor, and the time. */
 export const demoContext = (now: Date): Context => ({ actor: { kind: "system", job: "demo" }, now });

@@ -18,15 +18,15 @@ import { revokeSome } from "./revocations";
 
 export type SignIn = { label: string; email: string; password: string; name: string };
 
-/** The password of every demo sign-in while the server is open to this machine alone. */
+/** The password of every demo sign-in while the server accepts connections only from this machine. */
 export const DEMO_PASSWORD = "cairn-demo";
 
 /**
- * Writes the demo company: AdventureWorks with names, a year of learning, six ready pathways. The same for a
- * given day.
+ * Write the demo organisation: AdventureWorks with names, a year of learning, six ready pathways. The same
+ * for a given day.
  *
- * @param today      the day of loading: everything happened before it
- * @param isOpen     others can reach the server: passwords are random and only returned
+ * @param today      the day of loading: all events are earlier
+ * @param isOpen     whether others can reach the server: then passwords are random and only returned
  */
 export async function writeDemo(options: {
   publicUrl: string;
@@ -95,7 +95,10 @@ export async function writeDemo(options: {
   }, 180_000);
 }
 
-/** Computes every person as of each month's end of the past year, keeps the figures of that day, and ends with now. */
+/**
+ * Compute every person as of the end of each month of the past year, store the figures of that day, and end
+ * with now.
+ */
 async function recordPastYear(tx: Tx, today: Day, zone: string, now: Date) {
   const everybody = (await tx.employee.findMany({ select: { id: true } })).map(({ id }) => id);
   for (let month = 12; month >= 1; month -= 1) {
@@ -107,7 +110,7 @@ async function recordPastYear(tx: Tx, today: Day, zone: string, now: Date) {
   await recordUnitFigures(tx, addDays(today, -1));
 }
 
-/** The trail begins with the sentence that this company is made up. */
+/** Begin the audit trail with an entry which states that this organisation is fictional. */
 async function appendDemoEntry(tx: Tx, actorId: number, now: Date, detail: object) {
   const entry = {
     actorId,

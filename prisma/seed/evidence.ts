@@ -13,9 +13,11 @@ type Need = {
   hired_on: Date | null;
 };
 
-/** How far the shown level lies from the target: most people can what their role asks. */
+/** Differences of the proven level from the target: most people meet what their role requires. */
 const OFFSETS = [-2, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1] as const;
-/** How a skill came to be known: months since it was last shown, and months between showings. */
+/**
+ * Patterns of evidence: months since the latest item, months between items, and how frequent the pattern is.
+ */
 const HISTORIES = [
   { kind: "observation", least: 0, most: 16, apart: 14, times: 3, weight: 58 },
   { kind: "manager_rating", least: 0, most: 4, apart: 6, times: 4, weight: 24 },
@@ -26,11 +28,11 @@ const HISTORIES = [
 const DRAWS = HISTORIES.flatMap((entry) => Array.from({ length: entry.weight }, () => entry));
 
 /**
- * A believable year (and some years before) of ratings, observations and certificates from elsewhere, for what
- * each person's role requires. Skills that the ready pathways teach are left thin: there lies the gap.
+ * Write plausible ratings, observations and external certificates of the past years for what each person's
+ * role requires. Skills taught by the ready pathways get less evidence, so that they have a gap.
  *
  * @param taught  codes of those skills
- * @param most    how many showings of one skill at most: large organisations keep the latest alone
+ * @param most    maximum number of items per skill: large organisations keep only the latest
  */
 export async function writeHistory(tx: Tx, today: Day, taught: ReadonlySet<string>, most = 9): Promise<void> {
   const needs = await tx.$queryRaw<Need[]>`
@@ -82,7 +84,7 @@ const level = (need: Need, key: string, isTaught: boolean) =>
     ),
   );
 
-/** The latest showing, and those before it: earlier ones a little lower for some. */
+/** Create the latest item and those before it, some of which are a little lower. */
 function main(need: Need, key: string, today: Day, isTaught: boolean): NewEvidence[] {
   const { kind, least, most, apart, times } = pick(DRAWS, "kind", key);
   const shown = level(need, key, isTaught);

@@ -24,7 +24,10 @@ import { writeOwnSkills } from "./skills";
 const DATA = resolve("prisma/seed/data");
 const ONET = resolve("lib/library/onet");
 
-/** Units by the manager tree: a group for each report of the CEO, a department for each report of theirs. */
+/**
+ * Derive units from the manager tree: a group for each report of the CEO, a department for each of their
+ * reports.
+ */
 function unitsOf(parents: readonly number[]): { group: number; department: number }[] {
   const level: number[] = [];
   const group: number[] = [];
@@ -38,10 +41,10 @@ function unitsOf(parents: readonly number[]): { group: number; department: numbe
 }
 
 /**
- * People of a generated organisation as an HR file would have them.
+ * Generate the people of an organisation as an HR file would list them.
  *
- * @source docs/organisation-generator.md: manager tree and determinism; titles are those of AdventureWorks, drawn
- *         with its shares, and units are cut at the second level (simpler than the generator's sizes)
+ * @source docs/organisation-generator.md: manager tree and determinism; titles are those of AdventureWorks,
+ *   drawn         with its shares, and units are cut at the second level (simpler than the generator's sizes)
  */
 export function largePeople(count: number, today: Day): HrPerson[] {
   const titles = Object.entries(
@@ -73,7 +76,9 @@ export function largePeople(count: number, today: Day): HrPerson[] {
   });
 }
 
-/** Fills an empty database with a generated organisation, for measuring. @param report  called with each phase */
+/**
+ * Fill an empty database with a generated organisation, for measuring. @param report  called with each phase
+ */
 export async function writeLarge(options: {
   people: number;
   publicUrl: string;

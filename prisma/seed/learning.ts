@@ -17,17 +17,17 @@ import { demoContext } from "./demo-context";
 export type Programme = {
   slug: string;
   audience: Audience;
-  /** Days before today on which it was assigned, and days it gave. */
+  /** Days before today on which it was assigned, and days until its due date. */
   assignedAgo: number;
   dueAfter: number | null;
   obligation: "mandatory" | "recommended";
   reason: string;
-  /** Of a thousand: who has finished, who is under way, by now. */
+  /** Of a thousand people: how many have finished, and how many are in progress. */
   finished: number;
   underWay: number;
 };
 
-/** Plays one programme through: assigned, learned, failed and tried again, passed, awarded. */
+/** Simulate a whole programme: assigned, learned, failed and repeated, passed, awarded. */
 export async function simulateProgramme(
   tx: Tx,
   programme: Programme,
@@ -57,7 +57,7 @@ export async function simulateProgramme(
   );
 }
 
-/** Assigns a programme on its day, as L&D did then. */
+/** Assign a programme as of its day, as an L&D manager. */
 async function assign(
   tx: Tx,
   programme: Programme,
@@ -110,7 +110,10 @@ async function assign(
   return { created, assignedOn };
 }
 
-/** Who has finished by now, who is under way, and what they have completed when; the rest have not begun. */
+/**
+ * Draw who has finished, who is in progress, and which steps they completed when; the others have not
+ * started.
+ */
 function simulateLearning(
   enrolled: readonly { id: number; employee_id: number }[],
   programme: Programme,
@@ -149,7 +152,10 @@ function simulateLearning(
   return { finishers, completions, started };
 }
 
-/** Attempts of those who finished (some only at the second try), and their awards at the day they passed. */
+/**
+ * Write the attempts of those who finished (some only at the second attempt), and their awards on the day
+ * they passed.
+ */
 async function writePasses(
   tx: Tx,
   version: AwardedVersion,
@@ -164,7 +170,7 @@ async function writePasses(
     await issueAwards(tx, version, people, organisation, demoContext(at(day, 17)));
 }
 
-/** Puts enrolments where the year has left them, with the moments they had then. */
+/** Store the states of the enrolments with their times. */
 async function storeEnrolmentStates(
   tx: Tx,
   employeeIds: number[],
@@ -176,7 +182,8 @@ async function storeEnrolmentStates(
   const rows = JSON.stringify(
     finishers.map(({ enrolmentId, doneOn }) => ({ id: enrolmentId, at: at(doneOn, 18).toISOString() })),
   );
-  // An award that has run out since no longer counts for a new start, but this enrolment was completed with it.
+  // An award that has expired since does not count for the progress, but this enrolment was completed with
+  // it.
   await tx.$executeRaw`
     update enrolment e set state = 'completed', completed_at = r.at, completed_on = (r.at at time zone o.time_zone)::date, waiting_since = null, progress_percent = 100, minutes_left = 0, next_step_key = null,
            started_at = least(coalesce(e.started_at, r.at), r.at - interval '3 days')

@@ -9,7 +9,7 @@ const FAMILY =
     " ",
   );
 
-/** The people whom the demo's stories and sign-ins name; keyed by their number in the HR file. */
+/** Names of the people in the demo's stories and sign-ins, by HR number. */
 export const PERSONAS: Record<string, string> = {
   "1": "Rafael Duarte",
   "2": "Astrid Lindqvist",
@@ -23,7 +23,7 @@ export const PERSONAS: Record<string, string> = {
   "263": "Jonas Weidmann",
 };
 
-/** A name for everybody, no two alike. @param numbers of the HR file, in its order */
+/** Assign unique names to all people. @param numbers  of the HR file, in its order */
 export function nameEverybody(numbers: readonly string[]): Map<string, string> {
   const taken = new Set(Object.values(PERSONAS));
   return new Map(
@@ -53,6 +53,6 @@ export const mailName = (name: string): string =>
     .toLowerCase()
     .replace(/[^a-z]+/g, ".");
 
-/** A plausible name for a number; two numbers may share one, as people do. */
+/** Return a plausible name for a number; two numbers may have the same one. */
 export const randomName = (number: number): string =>
   `${pick(GIVEN, "given 0", number)} ${pick(FAMILY, "family 0", number)}`;

@@ -1,6 +1,6 @@
 import { u32 } from "./chance";
 
-/** Span tables, measured: how many reports a manager of the line, and of the top three levels, has. */
+/** Measured distributions of the number of reports, of line managers and of the top three levels. */
 const LINE = expand("1:3 2:4 3:3 4:6 5:8 6:6 7:5 8:4 10:2 11:1 12:3 13:1 22:1");
 const TOP = expand("1:21 2:28 3:30 4:27 5:18 6:14 7:9 8:5 9:1 10:4 11:2 12:2 13:1 17:2");
 
@@ -12,7 +12,8 @@ function expand(table: string): number[] {
 }
 
 /**
- * The manager of each of N people, by number; person 0 is the CEO and has −1. The same for the same seed.
+ * Return the manager of each of N people, by number; person 0 is the CEO and has −1. The same for the same
+ * seed.
  *
  * @source docs/organisation-generator.md
  */

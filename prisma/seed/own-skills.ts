@@ -9,7 +9,7 @@ type OwnSkill = {
   anchors: [number, string][];
 };
 
-/** Skills that O*NET has no element for; the two technologies keep their O*NET address. */
+/** Skills without an element in O*NET; the two technologies keep their O*NET URL. */
 export const OWN_SKILLS: OwnSkill[] = [
   {
     code: "tech-python",
@@ -109,7 +109,7 @@ export const OWN_SKILLS: OwnSkill[] = [
 
 type Extra = { roles: RegExp; skill: string; target: number; criticality: number; mustHave?: boolean };
 
-/** What the company asks beyond O*NET. The first line that fits a role and a skill stands. */
+/** Requirements beyond O*NET. The first entry that matches a role and a skill applies. */
 export const EXTRAS: Extra[] = [
   {
     roles: /database|application specialist|information services/i,
@@ -177,6 +177,6 @@ export const EXTRAS: Extra[] = [
   },
 ];
 
-/** Roles without which the company stands still. */
+/** Roles that are critical to operations. */
 export const CRITICAL =
   /production supervisor|database administrator|network administrator|quality assurance manager|chief|master scheduler/i;

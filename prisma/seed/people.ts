@@ -24,7 +24,7 @@ const LOCATIONS: [RegExp, string][] = [
   [/Engineer|Design|Research/, "Trondheim"],
 ];
 
-/** One sign-in for each role: number in the HR file, what the role is for. */
+/** One sign-in for each role: HR number, and the purpose of the role. */
 export const SIGN_INS: { number: string; role: Role | "manager" | "employee"; label: string }[] = [
   { number: "263", role: "admin", label: "Admin" },
   { number: "235", role: "lnd", label: "L&D manager" },
@@ -34,18 +34,18 @@ export const SIGN_INS: { number: string; role: Role | "manager" | "employee"; la
   { number: "1", role: "executive", label: "Executive" },
   { number: "217", role: "auditor", label: "Auditor" },
 ];
-/** A second assessor, so that a project can be handed to somebody else. */
+/** A second assessor, so that a project can be reassigned. */
 const MORE_ASSESSORS = ["3"];
 
-/** The domain of the demo's addresses: reserved, so that no mail ever leaves. */
+/** The domain of the demo's e-mail addresses: reserved, so that no mail is ever delivered. */
 export const MAIL_DOMAIN = "adventure-works.example";
 
-/** AdventureWorks as the HR file has it, with names, present-day hire dates and plausible places. */
+/** AdventureWorks as in the HR file, with names, current hire dates and plausible locations. */
 function demoPeople(today: Day): HrPerson[] {
   const { people } = readHr(`${DATA}/adventureworks_employees.csv`, MAP);
   const names = nameEverybody(people.map(({ hrId }) => hrId));
   const roles = JSON.parse(readFileSync(`${DATA}/job-roles.json`, "utf8")) as Record<string, string>;
-  // The file ends in 2013; moved on as a whole, tenures stay what they were.
+  // The file ends in 2013; all dates are shifted by the same number of days, so tenures stay the same.
   const shift = daysBetween("2014-06-30", today);
   return people.map((person): HrPerson => {
     const name = names.get(person.hrId) ?? person.name;
@@ -62,7 +62,7 @@ function demoPeople(today: Day): HrPerson[] {
   });
 }
 
-/** Units, roles with their profiles, skills and people. */
+/** Write units, roles with their profiles, skills and people. */
 export async function writeDemoPeople(tx: Tx, today: Day, by: Context): Promise<Map<string, number>> {
   const people = demoPeople(today);
   const occupations = new Set(people.flatMap(({ onetCode }) => onetCode ?? []));
@@ -77,13 +77,13 @@ export async function writeDemoPeople(tx: Tx, today: Day, by: Context): Promise<
   );
   await writePeople(tx, people, by);
   await writeOwnSkills(tx, by);
-  // The occupations were only there to take the profiles from: the company's roles are its own titles.
+  // The occupations were only needed for their profiles: the organisation's roles are its own titles.
   await tx.jobRole.deleteMany({ where: { code: { startsWith: "onet-" } } });
   const rows = await tx.employee.findMany({ select: { id: true, hrId: true } });
   return new Map(rows.map(({ id, hrId }) => [hrId, id]));
 }
 
-/** Passwords and roles of the sign-ins. @param password  for each number of the HR file */
+/** Write passwords and roles of the sign-ins. @param password  returns the password of an HR number */
 export async function writeSignIns(
   tx: Tx,
   ids: Map<string, number>,

@@ -4,7 +4,7 @@ import type { Programme } from "./learning";
 /** `roles`: names of the job roles that it was assigned to. */
 type Assigned = Omit<Programme, "audience"> & { roles: RegExp };
 
-/** What the company has assigned over the past year and a half, oldest first. */
+/** Return the assignments of the past year and a half, oldest first. */
 export async function programmes(tx: Tx): Promise<Programme[]> {
   const known = await tx.jobRole.findMany({ select: { id: true, name: true } });
   return PROGRAMMES.map(({ roles, ...programme }) => ({

@@ -10,7 +10,7 @@ const insert = (rows: number) =>
   client().$executeRaw`
     insert into skill (code, name, cluster) select 'S' || n, 'Skill ' || n, 'All' from generate_series(1, ${rows}::int) as n`;
 
-test("after a load that was killed, tables are as they were made: numbered from one, and planned for as new", async () => {
+test("after an interrupted load, empty tables start their ids from one and are planned as new", async () => {
   await expect(
     client().$transaction(async (tx) => {
       await tx.$executeRaw`insert into skill (code, name, cluster) select 'S' || n, 'Skill ' || n, 'All' from generate_series(1, 2000) as n`;
@@ -29,7 +29,7 @@ test("after a load that was killed, tables are as they were made: numbered from 
   expect(await client().skill.findFirst({ select: { id: true } })).toEqual({ id: 1 });
 });
 
-test("a table with rows keeps them, and its numbers", async () => {
+test("a table with rows keeps them, and its ids", async () => {
   await transaction(resetEmptyTables);
   expect(await client().skill.count()).toBe(1);
   await client().$executeRaw`insert into skill (code, name, cluster) values ('other', 'Other', 'All')`;

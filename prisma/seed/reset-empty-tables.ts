@@ -1,9 +1,9 @@
 import type { Tx } from "@/lib/db/write";
 
 /**
- * Makes every empty table as it was made. A load that was killed has used up numbers, on which depends who is drawn
- * for what; and it has left pages without rows, by which the database plans for tables that stay empty: the next load
- * would take minutes instead of seconds.
+ * Reset every empty table to its initial state. A load that was killed has used ids, on which the random
+ * draws depend, and left pages without rows, from which the planner concludes that tables stay empty: the
+ * next load would take minutes instead of seconds.
  */
 export async function resetEmptyTables(tx: Tx): Promise<void> {
   await tx.$executeRaw`

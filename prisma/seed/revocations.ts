@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/write";
 import { revokeEvidence } from "@/lib/skills/record-evidence";
 import { demoContext } from "./demo-context";
 
-/** Two badges of the year were taken back. */
+/** Revoke two badges of the past year. */
 export async function revokeSome(tx: Tx, byId: number, today: Day): Promise<void> {
   const awards = await tx.award.findMany({
     where: { statusListId: { not: null }, earnedAt: { lt: fromDay(addDays(today, -40)) } },

@@ -12,7 +12,7 @@ export async function writeOwnSkills(tx: Tx, by: Context): Promise<void> {
       skipDuplicates: true,
     });
   }
-  // O*NET's own: what the company must not lose.
+  // Required holders of critical O*NET skills.
   for (const [code, minHolders] of [
     ["2.B.5.d", 8],
     ["2.C.3.d", 4],

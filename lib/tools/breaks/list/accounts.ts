@@ -1,6 +1,6 @@
 import { inArea } from "../break";
 
-/** Where this area is tested. */
+/** Test files of this area. */
 const TESTS = [
   "lib/accounts/account.test.ts",
   "lib/accounts/sign-in.test.ts",

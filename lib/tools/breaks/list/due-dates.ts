@@ -1,6 +1,6 @@
 import { inArea } from "../break";
 
-/** Where this area is tested. */
+/** Test files of this area. */
 const TESTS = [
   "lib/assignments/lateness.test.ts",
   "lib/assignments/rules.test.ts",
@@ -12,7 +12,7 @@ const TESTS = [
   "lib/learning/step-pathway.test.ts",
 ];
 
-/** Due days, sources, and who is late. */
+/** Due days, sources, and overdue enrolments. */
 export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
   "lib/assignments/lateness.ts": [
     {

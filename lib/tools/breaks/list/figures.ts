@@ -1,6 +1,6 @@
 import { inArea } from "../break";
 
-/** Where this area is tested. */
+/** Test files of this area. */
 const TESTS = [
   "lib/skills/figures.test.ts",
   "lib/reports/definitions.test.ts",

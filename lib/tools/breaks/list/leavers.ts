@@ -1,6 +1,6 @@
 import { inArea } from "../break";
 
-/** Where this area is tested. */
+/** Test files of this area. */
 const TESTS = [
   "lib/assignments/leavers.test.ts",
   "lib/assessments/reassign.test.ts",
@@ -8,7 +8,7 @@ const TESTS = [
   "lib/reports/record-figures.test.ts",
 ];
 
-/** What becomes of people who leave and return. */
+/** People who leave and return. */
 export const LEAVER_BREAKS = inArea("leavers", TESTS, {
   "lib/assignments/leavers.ts": [
     {

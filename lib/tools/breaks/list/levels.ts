@@ -1,6 +1,6 @@
 import { inArea } from "../break";
 
-/** Where this area is tested. */
+/** Test files of this area. */
 const TESTS = [
   "lib/skills/rules.test.ts",
   "lib/skills/freshness.test.ts",
@@ -12,7 +12,7 @@ const TESTS = [
   "lib/reports/figures.test.ts",
 ];
 
-/** From evidence to the level of a person: weights, supersession, contrary evidence, age. */
+/** From evidence to the level of a person: weights, supersession, contrary evidence, decay. */
 export const LEVEL_BREAKS = inArea("levels", TESTS, {
   "lib/skills/rules.ts": [
     {

@@ -1,6 +1,6 @@
 import { inArea } from "../break";
 
-/** Where this area is tested. */
+/** Test files of this area. */
 const TESTS = [
   "lib/auth/within.test.ts",
   "lib/auth/policy.test.ts",
@@ -14,7 +14,7 @@ const TESTS = [
   "lib/testing/reach/functions.test.ts",
 ];
 
-/** Of the view of who reports to whom. */
+/** Tests of the view `reporting_line`. */
 const REPORTS = ["lib/auth/within.test.ts"];
 
 /** Who may do what, to whom. */

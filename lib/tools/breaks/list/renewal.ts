@@ -1,6 +1,6 @@
 import { inArea } from "../break";
 
-/** Where this area is tested. */
+/** Test files of this area. */
 const TESTS = [
   "lib/credentials/cycle.test.ts",
   "lib/awards/rules.test.ts",
@@ -14,7 +14,7 @@ const TESTS = [
   "lib/reports/awards-of.test.ts",
 ];
 
-/** Windows, cycles, expiry, and what comes back after a revocation. */
+/** Windows, cycles, expiry, and earning again after a revocation. */
 export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
   "lib/credentials/cycle.ts": [
     {

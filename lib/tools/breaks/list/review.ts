@@ -1,13 +1,13 @@
 import { inArea } from "../break";
 
-/** Where this area is tested. */
+/** Test files of this area. */
 const TESTS = [
   "lib/pathways/waiting.test.ts",
   "lib/learning/due-after-return.test.ts",
   "lib/learning/wait-states.test.ts",
 ];
 
-/** Work that waits for somebody else is not late. */
+/** Enrolments that wait for somebody else are not overdue. */
 export const REVIEW_BREAKS = inArea("review", TESTS, {
   "lib/pathways/waiting.ts": [
     {

@@ -1,6 +1,6 @@
 import { inArea } from "../break";
 
-/** Where this area is tested. */
+/** Test files of this area. */
 const TESTS = [
   "lib/reports/suppression.test.ts",
   "lib/reports/unit-suppression.test.ts",
@@ -8,7 +8,7 @@ const TESTS = [
   "lib/reports/small-bases.test.ts",
 ];
 
-/** What executives may not see of few people. */
+/** Figures over few people that executives must not see. */
 export const SUPPRESSION_BREAKS = inArea("suppression", TESTS, {
   "lib/reports/suppression.ts": [
     {

@@ -4,7 +4,7 @@ const TRAIL = ["lib/audit/queries.test.ts"];
 const SEARCH = ["lib/core/search-text.test.ts"];
 const FIGURES = ["lib/reports/figure-query.test.ts"];
 
-/** Where this area is tested. */
+/** Test files of this area. */
 const TESTS = [
   "lib/audit/queries.test.ts",
   "lib/http/route.test.ts",
@@ -14,7 +14,7 @@ const TESTS = [
   "lib/people/matching.test.ts",
 ];
 
-/** What is sent twice, the audit trail, what is kept in memory, and search. */
+/** Repeated requests, the audit trail, caches, and search. */
 export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
   "lib/command/idempotency.ts": [
     {

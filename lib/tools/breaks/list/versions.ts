@@ -2,7 +2,7 @@ import { inArea } from "../break";
 
 const FROZEN = ["prisma/frozen-parts.test.ts"];
 
-/** Where this area is tested. */
+/** Test files of this area. */
 const TESTS = [
   "prisma/frozen-parts.test.ts",
   "lib/credentials/binding.test.ts",
@@ -16,7 +16,7 @@ const TESTS = [
   "lib/learning/pathway-move.test.ts",
 ];
 
-/** Versions of credentials and pathways: what is published stays, and what people have begun stays theirs. */
+/** Versions of credentials and pathways: published ones never change, and people in progress keep theirs. */
 export const VERSION_BREAKS = inArea("versions", TESTS, {
   "prisma/migrations/20261122000000_domain/migration.sql": [
     {
