@@ -69,26 +69,8 @@ export function Plot({ rows, x, y, lines, bars, band, target, today, dots, ends,
       >
         <Stripes />
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="x"
-          {...(x.isTime ? OVER_TIME : {})}
-          ticks={isSmall && x.ticks.length > 4 ? thinned(x.ticks) : [...x.ticks]}
-          tickFormatter={x.write}
-          axisLine={x.isTime ? false : { stroke: "var(--line-strong)" }}
-          interval={0}
-          tick={TICK}
-          tickLine={false}
-        />
-        <YAxis
-          domain={[y.ticks[0] ?? 0, y.ticks.at(-1) ?? 1]}
-          ticks={[...y.ticks]}
-          tickFormatter={y.write}
-          axisLine={false}
-          interval={0}
-          tick={TICK}
-          tickLine={false}
-          width={36}
-        />
+        <XAxis dataKey="x" {...AXIS} {...acrossOf(x, isSmall)} />
+        <YAxis {...AXIS} {...upOf(y)} width={36} />
         {target && (
           <ReferenceLine
             y={target.y}
@@ -128,6 +110,22 @@ export function Plot({ rows, x, y, lines, bars, band, target, today, dots, ends,
     </div>
   );
 }
+
+const AXIS = { interval: 0, tick: TICK, tickLine: false } as const;
+
+const acrossOf = (x: PlotProps["x"], isSmall: boolean) => ({
+  ...(x.isTime ? OVER_TIME : {}),
+  ticks: isSmall && x.ticks.length > 4 ? thinned(x.ticks) : [...x.ticks],
+  tickFormatter: x.write,
+  axisLine: x.isTime ? false : { stroke: "var(--line-strong)" },
+});
+
+const upOf = ({ ticks, write }: PlotProps["y"]) => ({
+  domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1],
+  ticks: [...ticks],
+  tickFormatter: write,
+  axisLine: false,
+});
 
 const FILLS = {
   accent: { fill: "var(--accent)" },

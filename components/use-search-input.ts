@@ -30,13 +30,10 @@ export function useSearchInput(words: string) {
   /** Navigate to the URL with these parameters changed, and with the words as typed now; from page 1. */
   function change(changes: Record<string, string | null>, text = typed) {
     clearTimeout(timer.current);
-    const next = new URLSearchParams(asked.current.at(-1) ?? query);
-    next.delete("page");
-    const all = text === null ? changes : { ...changes, q: text.trim() || null };
-    for (const [name, value] of Object.entries(all)) {
-      if (value === null) next.delete(name);
-      else next.set(name, value);
-    }
+    const next = changedQuery(
+      asked.current.at(-1) ?? query,
+      text === null ? changes : { ...changes, q: text.trim() || null },
+    );
     if (next.toString() === (asked.current.at(-1) ?? query)) return;
     asked.current.push(next.toString());
     router.replace(next.size > 0 ? `${pathname}?${next}` : pathname, { scroll: false });
@@ -73,4 +70,15 @@ export function useSearchInput(words: string) {
   }, []);
 
   return { text: typed ?? words, type, change };
+}
+
+/** The query with these parameters changed or, where null, left out; from page 1. */
+function changedQuery(query: string, changes: Record<string, string | null>): URLSearchParams {
+  const next = new URLSearchParams(query);
+  next.delete("page");
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) next.delete(name);
+    else next.set(name, value);
+  }
+  return next;
 }

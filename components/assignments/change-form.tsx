@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import type { AssignmentPage, NamedPerson, SomePeople } from "@/lib/assignments/assignment-page";
 import type { ChangePreview } from "@/lib/assignments/change-preview";
 import { changeAssignmentAction } from "@/lib/learning/actions";
@@ -75,16 +75,28 @@ export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPag
         </Card>
       </div>
       <div className="col-span-7 grid content-start gap-4 max-lg:col-span-12">
-        <Card title={t("change.what")}>
-          <ChangeEffects live={live} retry={retry} />
-          {assignment.coversLater && <NewcomerText plan={due} className="small ink2 mt-2" />}
-          <p className="small ink2 mt-2">{t("change.undo")}</p>
-          <div className="mt-4">
-            <SubmitButton>{t("change.save")}</SubmitButton>
-          </div>
-        </Card>
+        <EffectsCard live={live} retry={retry} newcomers={assignment.coversLater ? due : null} />
       </div>
     </ActionForm>
+  );
+}
+
+/** What the change does, and the button that makes it. @param newcomers  of a standing rule */
+function EffectsCard({
+  live,
+  retry,
+  newcomers,
+}: ComponentProps<typeof ChangeEffects> & { newcomers: Due | null }) {
+  const t = useTranslations("assignments");
+  return (
+    <Card title={t("change.what")}>
+      <ChangeEffects live={live} retry={retry} />
+      {newcomers && <NewcomerText plan={newcomers} className="small ink2 mt-2" />}
+      <p className="small ink2 mt-2">{t("change.undo")}</p>
+      <div className="mt-4">
+        <SubmitButton>{t("change.save")}</SubmitButton>
+      </div>
+    </Card>
   );
 }
 

@@ -58,31 +58,11 @@ export function useLeaveGuard(leaving: UnsavedWork) {
 
   useEffect(() => {
     const stop = new AbortController();
-    const { signal } = stop;
-    const onSeen = () => {
-      if (document.visibilityState === "hidden") latest.current.leave();
-      else latest.current.retry();
-    };
-    const onClose = (event: BeforeUnloadEvent) => {
-      if (latest.current.isUnsaved() && !latest.current.canGo()) event.preventDefault();
-    };
-    window.addEventListener("beforeunload", onClose, { signal });
-    window.addEventListener("pagehide", () => latest.current.leave(), { signal });
-    for (const seen of ["pageshow", "online", "focus"]) window.addEventListener(seen, onSeen, { signal });
-    document.addEventListener("visibilitychange", onSeen, { signal });
-    // Pressing Sign out or another button moves the focus out of the field first.
-    document.addEventListener("focusout", () => queueMicrotask(() => latest.current.leave()), { signal });
-    // Captured on the window, because the router listens on the document.
-    window.addEventListener("click", (event) => onClick(event), { signal, capture: true });
-    window.navigation?.addEventListener(
-      "navigate",
-      (event) => {
-        // The router pushes entries during React's commit; only traversals are handled.
-        if (event.navigationType !== "traverse" || !event.cancelable) return;
-        if (!confirmedEntries.delete(event.destination.key)) onTraverse(event);
-      },
-      { signal },
-    );
+    listen(stop.signal, {
+      work: () => latest.current,
+      onClick: (event) => onClick(event),
+      onTraverse: (event) => onTraverse(event),
+    });
     return () => stop.abort();
   }, []);
 
@@ -94,6 +74,45 @@ export function useLeaveGuard(leaving: UnsavedWork) {
     },
     stay: () => setWanted(null),
   };
+}
+
+/** Hears of everything by which a page is left or seen again, until the signal ends it. */
+function listen(
+  signal: AbortSignal,
+  {
+    work,
+    onClick,
+    onTraverse,
+  }: {
+    work: () => UnsavedWork;
+    onClick: (event: MouseEvent) => void;
+    onTraverse: (event: NavigateEvent) => void;
+  },
+) {
+  const onSeen = () => {
+    if (document.visibilityState === "hidden") work().leave();
+    else work().retry();
+  };
+  const onClose = (event: BeforeUnloadEvent) => {
+    if (work().isUnsaved() && !work().canGo()) event.preventDefault();
+  };
+  window.addEventListener("beforeunload", onClose, { signal });
+  window.addEventListener("pagehide", () => work().leave(), { signal });
+  for (const seen of ["pageshow", "online", "focus"]) window.addEventListener(seen, onSeen, { signal });
+  document.addEventListener("visibilitychange", onSeen, { signal });
+  // Pressing Sign out or another button moves the focus out of the field first.
+  document.addEventListener("focusout", () => queueMicrotask(() => work().leave()), { signal });
+  // Captured on the window, because the router listens on the document.
+  window.addEventListener("click", onClick, { signal, capture: true });
+  window.navigation?.addEventListener(
+    "navigate",
+    (event) => {
+      // The router pushes entries during React's commit; only traversals are handled.
+      if (event.navigationType !== "traverse" || !event.cancelable) return;
+      if (!confirmedEntries.delete(event.destination.key)) onTraverse(event);
+    },
+    { signal },
+  );
 }
 
 /** Links and history entries for which leaving was confirmed. */

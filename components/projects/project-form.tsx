@@ -16,6 +16,7 @@ import { SubmissionNote } from "./submission-note";
 import type { ProjectFile } from "./use-files";
 import { useSubmission } from "./use-submission";
 
+type Work = { text: string; links: string };
 type Props = {
   attemptId: number;
   version: number;
@@ -27,9 +28,7 @@ type Props = {
 
 /** Text, links and files of a project, saved automatically and submitted together. */
 export function ProjectForm({ attemptId, version, text, links, files }: Props) {
-  const t = useTranslations("learning");
   const attempts = useTranslations("attempts");
-  const common = useTranslations("common");
   const router = useRouter();
   const [draft, setDraft] = useState({ text, links });
   const [isUnsaved, setUnsaved] = useState(false);
@@ -69,44 +68,69 @@ export function ProjectForm({ attemptId, version, text, links, files }: Props) {
             if (!isWorking) void submit();
           }}
         >
-          <Field name="text" label={t("text")} help={t("textHelp")}>
-            <TextArea
-              rows={8}
-              value={draft.text}
-              onChange={(event) => change({ text: event.currentTarget.value })}
-            />
-          </Field>
-          <Field name="links" label={t("links")} help={t("linksHelp")}>
-            <TextArea
-              rows={3}
-              value={draft.links}
-              onChange={(event) => change({ links: event.currentTarget.value })}
-            />
-          </Field>
+          <WorkFields draft={draft} change={change} />
           <SaveLine state={state} acceptStored={acceptStored} retry={retry} />
-          {state.kind === "conflict" && (
-            <Note tone="warn">
-              <p className="mb-2">{attempts("otherWindow")}</p>
-              <div className="row wrap">
-                <CopyOwnVersion mine={draft} fileName={`project-${attemptId}`} />
-              </div>
-            </Note>
-          )}
+          {state.kind === "conflict" && <ConflictNote mine={draft} attemptId={attemptId} />}
           <SubmissionNote state={submission.state} again={() => void submit()} />
           {isUnsaved && state.kind !== "conflict" && state.kind !== "saved" && (
             <Note tone="warn" role="alert">
               {attempts("saveFirst")}
             </Note>
           )}
-          <div>
-            <Button type="submit" variant="primary" size="big" aria-disabled={isWorking || undefined}>
-              {isWorking ? common("working") : t("handInProject")}
-            </Button>
-            <p className="small ink3 mt-2">{attempts("draftLine")}</p>
-          </div>
+          <SubmitProject isWorking={isWorking} />
         </form>
       </FieldErrorsContext>
       <ProjectFiles attemptId={attemptId} files={files} onChanged={() => router.refresh()} />
+    </div>
+  );
+}
+
+/** The text and the links, one a line. */
+function WorkFields({ draft, change }: { draft: Work; change: (part: Partial<Work>) => void }) {
+  const t = useTranslations("learning");
+  return (
+    <>
+      <Field name="text" label={t("text")} help={t("textHelp")}>
+        <TextArea
+          rows={8}
+          value={draft.text}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+        />
+      </Field>
+      <Field name="links" label={t("links")} help={t("linksHelp")}>
+        <TextArea
+          rows={3}
+          value={draft.links}
+          onChange={(event) => change({ links: event.currentTarget.value })}
+        />
+      </Field>
+    </>
+  );
+}
+
+/** Another window has saved since: what is typed here can be copied before it is replaced. */
+function ConflictNote({ mine, attemptId }: { mine: Work; attemptId: number }) {
+  const attempts = useTranslations("attempts");
+  return (
+    <Note tone="warn">
+      <p className="mb-2">{attempts("otherWindow")}</p>
+      <div className="row wrap">
+        <CopyOwnVersion mine={mine} fileName={`project-${attemptId}`} />
+      </div>
+    </Note>
+  );
+}
+
+function SubmitProject({ isWorking }: { isWorking: boolean }) {
+  const t = useTranslations("learning");
+  const attempts = useTranslations("attempts");
+  const common = useTranslations("common");
+  return (
+    <div>
+      <Button type="submit" variant="primary" size="big" aria-disabled={isWorking || undefined}>
+        {isWorking ? common("working") : t("handInProject")}
+      </Button>
+      <p className="small ink3 mt-2">{attempts("draftLine")}</p>
     </div>
   );
 }

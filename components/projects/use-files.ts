@@ -52,15 +52,7 @@ export function useFiles(attemptId: number, first: readonly ProjectFile[], onCha
       last.current = null;
       setFiles((before) => reinsertItem(before, before.length, { id: answer.result.id, name, bytes }, keyOf));
       onChanged();
-    } else if (answer.kind === "too_large")
-      setProblem({ kind: "refused", message: t("fileTooLarge", { name }) });
-    else if (answer.kind === "refused") setProblem({ kind: "refused", message: answer.message });
-    else if (answer.kind === "unsent")
-      setProblem({
-        kind: "unsent",
-        message: t(answer.because === "offline" ? "fileUnsent" : "fileServer", { name }),
-      });
-    else setProblem(answer);
+    } else setProblem(uploadProblem(answer, name, t));
   }
 
   /** @returns whether the server did it; otherwise the page shows the reason */
@@ -88,6 +80,21 @@ export function useFiles(attemptId: number, first: readonly ProjectFile[], onCha
   }
 
   return { files, upload, problem, choose, send, remove };
+}
+
+/** What the page says about a file that was not kept. */
+function uploadProblem(
+  answer: Exclude<Awaited<ReturnType<typeof sendFile>>, { kind: "ok" }>,
+  name: string,
+  t: ReturnType<typeof useTranslations<"attempts">>,
+): Problem {
+  if (answer.kind === "too_large") return { kind: "refused", message: t("fileTooLarge", { name }) };
+  if (answer.kind === "refused") return { kind: "refused", message: answer.message };
+  if (answer.kind !== "unsent") return answer;
+  return {
+    kind: "unsent",
+    message: t(answer.because === "offline" ? "fileUnsent" : "fileServer", { name }),
+  };
 }
 
 /** Read the first bytes of a file, which identify its type; none if it cannot be read. */

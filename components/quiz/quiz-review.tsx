@@ -25,8 +25,6 @@ type Props = {
 /** Overview before submitting; only answers the server has are counted. */
 export function QuizReview({ attemptId, questions, view, onOpenQuestion, settle, retry }: Props) {
   const t = useTranslations("learning");
-  const attempts = useTranslations("attempts");
-  const common = useTranslations("common");
   const router = useRouter();
   const [hasAsked, setAsked] = useState(false);
   const { state, send, again, begin, stop } = useSubmission(`/api/attempts/${attemptId}/submission`, () =>
@@ -73,20 +71,11 @@ export function QuizReview({ attemptId, questions, view, onOpenQuestion, settle,
       <div className="mt-4 grid justify-items-start gap-4">
         {asks && <UnsavedNote unsaved={unsaved} saving={view.saving} retry={retry} />}
         <SubmissionNote state={state} again={again} />
-        <Button
-          variant="primary"
-          size="big"
-          aria-disabled={state.kind === "working" || undefined}
-          onClick={() => state.kind !== "working" && void submit()}
-        >
-          {state.kind === "working"
-            ? common("working")
-            : asks
-              ? attempts("submitWithout")
-              : onOpenQuestion
-                ? t("handIn")
-                : attempts("submitAndSee")}
-        </Button>
+        <SubmitQuiz
+          isWorking={state.kind === "working"}
+          label={asks ? "without" : onOpenQuestion ? "open" : "over"}
+          submit={() => void submit()}
+        />
       </div>
     </>
   );
@@ -146,5 +135,35 @@ function UnsavedNote({
       {saving.kind === "signed_out" && <SignInAgain signedInAs={null} onSignedIn={retry} />}
       {saving.kind === "other_person" && <SignInAgain signedInAs={saving.name} onSignedIn={retry} />}
     </Note>
+  );
+}
+
+/** @param label  `without`: some answers are not saved · `over`: the time is, and nothing can be changed */
+function SubmitQuiz({
+  isWorking,
+  label,
+  submit,
+}: {
+  isWorking: boolean;
+  label: "open" | "without" | "over";
+  submit: () => void;
+}) {
+  const t = useTranslations("learning");
+  const attempts = useTranslations("attempts");
+  const common = useTranslations("common");
+  const words = {
+    open: t("handIn"),
+    without: attempts("submitWithout"),
+    over: attempts("submitAndSee"),
+  };
+  return (
+    <Button
+      variant="primary"
+      size="big"
+      aria-disabled={isWorking || undefined}
+      onClick={() => !isWorking && submit()}
+    >
+      {isWorking ? common("working") : words[label]}
+    </Button>
   );
 }

@@ -6,7 +6,7 @@ import { Note } from "@/components/ui/note";
 import { areSingleKeysOn } from "@/components/ui/single-keys";
 import { useDocumentKeys } from "@/components/ui/use-document-keys";
 import { AnswerLine } from "./answer-line";
-import { firstUnanswered, toggleOption } from "./answers";
+import { type AnswerView, firstUnanswered, toggleOption } from "./answers";
 import { QuizFoot } from "./quiz-foot";
 import { QuizQuestionForm } from "./quiz-question-form";
 import { QuizReview } from "./quiz-review";
@@ -23,15 +23,11 @@ export function QuizRunner(props: QuizProps) {
   const [isTimeOver, setTimeOver] = useState(false);
   const isOver = isTimeOver || view.state !== "open";
   const question = questions[place];
-  const stored = question && given.get(question.id);
-  const answer = { optionIds: [...(stored?.optionIds ?? [])], isFlagged: stored?.isFlagged ?? false };
-
-  const mark = () => question && give(question.id, { ...answer, isFlagged: !answer.isFlagged });
+  const { answer, mark, ...answering } = answerTo(question, given, give);
   function choose(optionId: number) {
-    if (!question) return;
     // Stay on this question although it is answered now.
     setPlace(place);
-    give(question.id, { ...answer, optionIds: toggleOption(question.kind, answer.optionIds, optionId) });
+    answering.choose(optionId);
   }
   useQuizKeys(question, { choose, mark, next: () => setPlace(place + 1) });
 
@@ -77,6 +73,23 @@ export function QuizRunner(props: QuizProps) {
       )}
     </div>
   );
+}
+
+/** The answer to a question as it is given, and how it is given anew. */
+function answerTo(
+  question: QuizProps["questions"][number] | undefined,
+  given: AnswerView["given"],
+  give: ReturnType<typeof useAnswers>["give"],
+) {
+  const stored = question && given.get(question.id);
+  const answer = { optionIds: [...(stored?.optionIds ?? [])], isFlagged: stored?.isFlagged ?? false };
+  return {
+    answer,
+    mark: () => question && give(question.id, { ...answer, isFlagged: !answer.isFlagged }),
+    choose: (optionId: number) =>
+      question &&
+      give(question.id, { ...answer, optionIds: toggleOption(question.kind, answer.optionIds, optionId) }),
+  };
 }
 
 /** @param isTimeOver  the time is over and nothing is submitted yet; otherwise the quiz has ended elsewhere */

@@ -22,29 +22,7 @@ export function SignInPanel({ title, action, onSignedIn }: Props) {
   const t = useTranslations("sending");
   const common = useTranslations("common");
   const id = useId();
-  const email = useRef<HTMLInputElement>(null);
-  const password = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isWorking, setWorking] = useState(false);
-  useEffect(() => email.current?.focus(), []);
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    // In React's tree the enclosing form is still an ancestor of this one.
-    event.stopPropagation();
-    if (isWorking) return;
-    setWorking(true);
-    const answer = await sendSignIn(email.current?.value ?? "", password.current?.value ?? "");
-    setWorking(false);
-    if (answer.kind === "signed_in") {
-      resumeStoring();
-      onSignedIn();
-      announceSignedInHere();
-      return;
-    }
-    setProblem(answer.kind === "refused" ? answer.message : t("noAnswer"));
-    password.current?.focus();
-  }
+  const { email, password, problem, isWorking, submit } = useSignIn(onSignedIn);
 
   return (
     <fieldset className="grid max-w-sm gap-3" aria-label={title}>
@@ -87,4 +65,34 @@ export function SignInPanel({ title, action, onSignedIn }: Props) {
       </div>
     </fieldset>
   );
+}
+
+/** Sends what the two fields hold, and says why it was not enough. */
+function useSignIn(onSignedIn: () => void) {
+  const t = useTranslations("sending");
+  const email = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isWorking, setWorking] = useState(false);
+  useEffect(() => email.current?.focus(), []);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    // In React's tree the enclosing form is still an ancestor of this one.
+    event.stopPropagation();
+    if (isWorking) return;
+    setWorking(true);
+    const answer = await sendSignIn(email.current?.value ?? "", password.current?.value ?? "");
+    setWorking(false);
+    if (answer.kind === "signed_in") {
+      resumeStoring();
+      onSignedIn();
+      announceSignedInHere();
+      return;
+    }
+    setProblem(answer.kind === "refused" ? answer.message : t("noAnswer"));
+    password.current?.focus();
+  }
+
+  return { email, password, problem, isWorking, submit };
 }

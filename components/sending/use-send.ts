@@ -67,12 +67,7 @@ export function useSend(action: FormAction, { collect, keyBefore, onSending, onS
   useEffect(() => {
     if (state.kind === "signed_out" || state.kind === "other_person") return onSignedIn(onSession);
     if (state.kind !== "unsent" || isEdited) return;
-    const timer = setTimeout(sendByItself, retryDelay(times.current));
-    window.addEventListener("online", sendByItself);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener("online", sendByItself);
-    };
+    return waitThen(retryDelay(times.current), () => sendByItself());
   }, [state, isEdited]);
 
   return {
@@ -88,3 +83,13 @@ export function useSend(action: FormAction, { collect, keyBefore, onSending, onS
 
 export const isDone = (sent: ActionOutcome): boolean =>
   sent.kind === "leaving" || (sent.kind === "answered" && sent.answer.status === "ok");
+
+/** Runs it after a pause and whenever the browser comes online. @returns what ends both */
+function waitThen(milliseconds: number, run: () => void) {
+  const timer = setTimeout(run, milliseconds);
+  window.addEventListener("online", run);
+  return () => {
+    clearTimeout(timer);
+    window.removeEventListener("online", run);
+  };
+}

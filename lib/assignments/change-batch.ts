@@ -30,7 +30,6 @@ export async function openBatch(
   tx: Tx,
   kind: "assignment_change" | "assignment_end",
   assignment: Locked,
-  title: string,
   made: { at: Date; byId: number | null },
 ): Promise<number> {
   const before: z.input<typeof assignmentBefore> = {
@@ -46,7 +45,7 @@ export async function openBatch(
   const batch = await tx.batch.create({
     data: {
       kind,
-      title,
+      title: await titleOf(tx, assignment),
       createdAt: made.at,
       createdById: made.byId,
       items: {
@@ -60,6 +59,11 @@ export async function openBatch(
     },
   });
   return batch.id;
+}
+
+async function titleOf(tx: Tx, { pathwayId }: { pathwayId: number }): Promise<string> {
+  const version = await tx.pathwayVersion.findFirst({ where: { pathwayId }, orderBy: { number: "desc" } });
+  return version?.title ?? "";
 }
 
 /**

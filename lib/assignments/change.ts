@@ -41,13 +41,7 @@ export const changeAssignmentWith = (countEarned: CountEarned) =>
         today,
         assignment.dueOn && toDay(assignment.dueOn),
       );
-      const batchId = await openBatch(
-        tx,
-        "assignment_change",
-        assignment,
-        await titleOf(tx, assignment),
-        changeStamp(actor, now),
-      );
+      const batchId = await openBatch(tx, "assignment_change", assignment, changeStamp(actor, now));
 
       const excluded = assignment.exclusions.map(({ employeeId }) => employeeId);
       await requirePeople(tx, actor, [...exclude, ...include]);
@@ -57,9 +51,7 @@ export const changeAssignmentWith = (countEarned: CountEarned) =>
         ChangedSource[]
       >`${departuresSql(assignmentId, lossPolicy, Prisma.sql`e.employee_id = any(${left}::int[])`)}`;
       const moving = await tx.$queryRaw<ChangedSource[]>`${movedSourcesSql(assignment, due, newcomerDays)}`;
-      const ended = await tx.$queryRaw<ChangedSource[]>`
-      select s.id, s.enrolment_id from enrolment_source s join enrolment e on e.id = s.enrolment_id
-      where s.assignment_id = ${assignmentId} and s.ended_at is not null and e.employee_id = any(${back}::int[])`;
+      const ended = await readEndedSources(tx, assignmentId, back);
       const touched = [...leaving, ...ended, ...moving];
       await snapshotSources(tx, batchId, idsOf(touched));
 
@@ -91,6 +83,12 @@ export const changeAssignmentWith = (countEarned: CountEarned) =>
     },
     record: (input, { moved, ended, reopened, entered }) => ({ ...input, moved, ended, reopened, entered }),
   });
+
+/** Sources of these people that this assignment gave them once and that have ended. */
+const readEndedSources = (tx: Tx, assignmentId: number, employeeIds: readonly number[]) =>
+  tx.$queryRaw<ChangedSource[]>`
+    select s.id, s.enrolment_id from enrolment_source s join enrolment e on e.id = s.enrolment_id
+    where s.assignment_id = ${assignmentId} and s.ended_at is not null and e.employee_id = any(${[...employeeIds]}::int[])`;
 
 async function storeChange(
   tx: Tx,
@@ -128,13 +126,7 @@ export const endAssignment = defineCommand({
   milliseconds: 120_000,
   async run(tx, { assignmentId, version, how }, { actor, now }) {
     const assignment = await lockAssignment(tx, actor, assignmentId, version);
-    const batchId = await openBatch(
-      tx,
-      "assignment_end",
-      assignment,
-      await titleOf(tx, assignment),
-      changeStamp(actor, now),
-    );
+    const batchId = await openBatch(tx, "assignment_end", assignment, changeStamp(actor, now));
     const leaving =
       how === "keep"
         ? []
@@ -192,9 +184,4 @@ async function endSources(
 ) {
   await tx.$executeRaw`
     update enrolment_source s set ended_at = ${now}, end_cause = ${cause}::source_end where s.id = any(${idsOf(rows)}::int[]) and s.ended_at is null`;
-}
-
-async function titleOf(tx: Tx, { pathwayId }: { pathwayId: number }): Promise<string> {
-  const version = await tx.pathwayVersion.findFirst({ where: { pathwayId }, orderBy: { number: "desc" } });
-  return version?.title ?? "";
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { z } from "zod";
 import { enqueue } from "@/lib/command/enqueue";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
@@ -28,23 +29,7 @@ export async function undoChange(
   const [latest] = await tx.$queryRaw<{ id: number }[]>`
     select a.id from assignment a join batch b on b.id = ${batchId} where a.id = ${item.entityId} and ${IS_LATEST_CHANGE}`;
   if (!latest) throw new AppError("conflict", errorMessage("assignments.changedAgain"));
-  await tx.assignment.update({
-    where: { id: item.entityId },
-    data: {
-      dueKind: before.dueKind,
-      dueOn: before.dueOn === null ? null : new Date(before.dueOn),
-      dueDays: before.dueDays,
-      ...(before.newcomerDays !== undefined && { newcomerDays: before.newcomerDays }),
-      reason: before.reason,
-      lossPolicy: before.lossPolicy,
-      endedAt: before.endedAt === null ? null : new Date(before.endedAt),
-      version: { increment: 1 },
-    },
-  });
-  await tx.assignmentExclusion.deleteMany({ where: { assignmentId: item.entityId } });
-  await tx.assignmentExclusion.createMany({
-    data: before.excludedIds.map((employeeId) => ({ assignmentId: item.entityId, employeeId })),
-  });
+  await restoreAssignment(tx, item.entityId, before);
   // Serialises with learners: work on these enrolments either commits before this lock or sees the restored
   // state.
   await tx.$queryRaw`
@@ -81,6 +66,27 @@ export async function undoChange(
     select (count(*) filter (where outcome = 'undone'))::int as undone, (count(*) filter (where outcome = 'kept'))::int as kept
     from batch_item where batch_id = ${batchId} and entity <> 'assignment'`;
   return { undone: counts?.undone ?? 0, kept: counts?.kept ?? 0 };
+}
+
+/** Its fields and exclusions as they were before. */
+async function restoreAssignment(tx: Tx, id: number, before: z.output<typeof assignmentBefore>) {
+  await tx.assignment.update({
+    where: { id },
+    data: {
+      dueKind: before.dueKind,
+      dueOn: before.dueOn === null ? null : new Date(before.dueOn),
+      dueDays: before.dueDays,
+      ...(before.newcomerDays !== undefined && { newcomerDays: before.newcomerDays }),
+      reason: before.reason,
+      lossPolicy: before.lossPolicy,
+      endedAt: before.endedAt === null ? null : new Date(before.endedAt),
+      version: { increment: 1 },
+    },
+  });
+  await tx.assignmentExclusion.deleteMany({ where: { assignmentId: id } });
+  await tx.assignmentExclusion.createMany({
+    data: before.excludedIds.map((employeeId) => ({ assignmentId: id, employeeId })),
+  });
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Tx } from "@/lib/db/write";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import type { SectionNode } from "@/lib/pathways/rules";
 import { readTimedTrees } from "@/lib/pathways/timed-tree";
-import { enrolmentTreesOf, treeProgress } from "./enrolment-tree";
+import { type EnrolmentTree, enrolmentTreesOf, treeProgress } from "./enrolment-tree";
 import { doneSteps, readLearningRecords } from "./learning-records";
 import { moveDueDates, readWaitStates, type WaitState } from "./wait-states";
 
@@ -50,27 +50,7 @@ export async function refreshProgress(
   const moved = open.flatMap((enrolment) => {
     const enrolmentTree = enrolmentTrees.get(enrolment.id);
     if (!enrolmentTree) return [];
-    const { percent, minutesLeft, isComplete, ...next } = treeProgress(enrolmentTree);
-    if (enrolment.state === "withdrawn" && !isComplete) return [];
-    const waits = waitsOf(enrolment, enrolmentTree);
-    const nextStepKey = waits.openStepKey ?? next.nextStepKey;
-    const isStarted =
-      waits.waitingSince !== null || enrolment.state === "in_progress" || startedIds.includes(enrolment.id);
-    const state: OpenEnrolment["state"] = isComplete
-      ? "completed"
-      : isStarted
-        ? "in_progress"
-        : "not_started";
-    const isSame =
-      state === enrolment.state &&
-      percent === enrolment.percent &&
-      minutesLeft === enrolment.minutes_left &&
-      nextStepKey === enrolment.next_step_key &&
-      waits.move === null &&
-      waits.waitingSince === (enrolment.waiting_since && toDay(enrolment.waiting_since));
-    return isSame
-      ? []
-      : [{ ...enrolment, ...waits, state, percent, minutes_left: minutesLeft, next_step_key: nextStepKey }];
+    return progressOf(enrolment, enrolmentTree, waitsOf(enrolment, enrolmentTree), startedIds) ?? [];
   });
   await storeProgress(tx, moved, now);
   await moveDueDates(
@@ -107,6 +87,31 @@ type OpenEnrolment = {
 };
 
 type EnrolmentProgress = OpenEnrolment & WaitState;
+
+/** Where an enrolment has got to by its tree; nothing where that is what its row says. */
+function progressOf(
+  enrolment: OpenEnrolment,
+  enrolmentTree: EnrolmentTree,
+  waits: WaitState,
+  startedIds: readonly number[],
+): EnrolmentProgress | undefined {
+  const { percent, minutesLeft, isComplete, ...next } = treeProgress(enrolmentTree);
+  if (enrolment.state === "withdrawn" && !isComplete) return undefined;
+  const nextStepKey = waits.openStepKey ?? next.nextStepKey;
+  const isStarted =
+    waits.waitingSince !== null || enrolment.state === "in_progress" || startedIds.includes(enrolment.id);
+  const state: OpenEnrolment["state"] = isComplete ? "completed" : isStarted ? "in_progress" : "not_started";
+  const isSame =
+    state === enrolment.state &&
+    percent === enrolment.percent &&
+    minutesLeft === enrolment.minutes_left &&
+    nextStepKey === enrolment.next_step_key &&
+    waits.move === null &&
+    waits.waitingSince === (enrolment.waiting_since && toDay(enrolment.waiting_since));
+  return isSame
+    ? undefined
+    : { ...enrolment, ...waits, state, percent, minutes_left: minutesLeft, next_step_key: nextStepKey };
+}
 
 async function storeProgress(tx: Tx, rows: readonly EnrolmentProgress[], now: Date) {
   if (rows.length === 0) return;

@@ -47,18 +47,9 @@ export function pathwayDifferences(
       const node = pair.mine ?? pair.theirs;
       if (!pair.mine || !pair.theirs)
         return [{ part: node.type, name: node.title, change: pair.mine ? "mine" : "theirs" }];
-      return node.key === mine.root.key ? ofRoot(theirs.root) : both(pair.mine, pair.theirs);
+      return node.key === mine.root.key ? ofRoot(mine.root, theirs.root) : both(pair.mine, pair.theirs);
     }),
   ];
-
-  /** Skips the root's title, which is the pathway's and is listed already. */
-  function ofRoot(root: SectionDraft): PathwayDifference[] {
-    const rule = differingFields(mine.root, root, ["rule", "needed"], ["rule"]);
-    return [
-      ...rule.map((one) => ({ part: "whole" as const, name: "", change: "changed" as const, ...one })),
-      ...order(mine.root, root),
-    ];
-  }
 
   function both(a: DraftNode, b: DraftNode): PathwayDifference[] {
     const name = b.title || a.title;
@@ -84,6 +75,15 @@ export function pathwayDifferences(
   ): PathwayDifference[] {
     return a === b ? [] : [{ part, name, change: "changed", field, mine: titleOf(a), theirs: titleOf(b) }];
   }
+}
+
+/** Skips the root's title, which is the pathway's and is listed already. */
+function ofRoot(mine: SectionDraft, theirs: SectionDraft): PathwayDifference[] {
+  const rule = differingFields(mine, theirs, ["rule", "needed"], ["rule"]);
+  return [
+    ...rule.map((one) => ({ part: "whole" as const, name: "", change: "changed" as const, ...one })),
+    ...order(mine, theirs),
+  ];
 }
 
 function fieldsOf(a: DraftNode, b: DraftNode) {

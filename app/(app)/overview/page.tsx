@@ -33,15 +33,7 @@ export default async function OverviewPage() {
     await completions(actor, today),
     await coverageByCluster(scope),
   ];
-  const things = [
-    needs.overdue,
-    needs.dueSoon,
-    needs.toMark,
-    needs.stranded,
-    needs.pathwayDrafts,
-    needs.credentialDrafts,
-    needs.dueForRenewal,
-  ].filter((count) => count > 0).length;
+  const things = countThings(needs);
   const isEmpty = figures?.required === 0;
   const completed = months.reduce((sum, month) => sum + month.completed, 0);
   const hasHistory = !isEmpty || things > 0 || completed > 0;
@@ -86,3 +78,15 @@ export default async function OverviewPage() {
     </Page>
   );
 }
+
+/** How many kinds of things wait for somebody. */
+const countThings = (needs: Awaited<ReturnType<typeof attention>>): number =>
+  [
+    needs.overdue,
+    needs.dueSoon,
+    needs.toMark,
+    needs.stranded,
+    needs.pathwayDrafts,
+    needs.credentialDrafts,
+    needs.dueForRenewal,
+  ].filter((count) => count > 0).length;

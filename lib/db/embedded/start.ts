@@ -49,14 +49,7 @@ export async function startEmbedded(
   );
   place.own(place.folder);
 
-  const found = existsSync(join(cluster, "PG_VERSION"))
-    ? readFileSync(join(cluster, "PG_VERSION"), "utf8").trim()
-    : undefined;
-  if (found && found !== MAJOR)
-    throw new StartError(
-      `The data folder ${cluster} was made by PostgreSQL ${found}; this Cairn brings ${MAJOR}. Use the Cairn that made it, or set DATABASE_URL.`,
-    );
-  if (!found) initialise(place, cluster, USER, password);
+  if (!hasCluster(cluster)) initialise(place, cluster, USER, password);
 
   const database = options.database ?? USER;
   const alive = runningPostmaster(cluster);
@@ -98,6 +91,18 @@ export async function startEmbedded(
       await stopPostmaster(cluster);
     },
   };
+}
+
+/** @throws  StartError where another major version made it */
+function hasCluster(cluster: string): boolean {
+  const found = existsSync(join(cluster, "PG_VERSION"))
+    ? readFileSync(join(cluster, "PG_VERSION"), "utf8").trim()
+    : undefined;
+  if (found && found !== MAJOR)
+    throw new StartError(
+      `The data folder ${cluster} was made by PostgreSQL ${found}; this Cairn brings ${MAJOR}. Use the Cairn that made it, or set DATABASE_URL.`,
+    );
+  return Boolean(found);
 }
 
 async function ensureDatabase(adminUrl: string, name: string) {

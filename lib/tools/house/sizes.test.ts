@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { cycles, duplicatedLines, fullestFolder, lengths, longestFunction, rawStatements } from "./sizes";
+import {
+  cycles,
+  duplicatedLines,
+  fullestFolder,
+  functionsOf,
+  lengths,
+  longestFunction,
+  rawStatements,
+} from "./sizes";
 
 const source = (file: string, ...lines: string[]) => ({ file, code: `${lines.join("\n")}\n` });
 const filled = (file: string, lines: number) =>
@@ -21,6 +29,34 @@ test("a function counts from its signature to its brace, in every syntax", () =>
   const long = ["async function one(", "  b: () => void,", "): Promise<void> {", ...body, "}"];
   expect(longestFunction([source("a.ts", ...long)])?.lines).toBe(8);
   expect(longestFunction([source("a.ts", "if (a) {", "  b();", "}")])).toBeUndefined();
+});
+
+test("a function has the name it is declared by and the line it begins at", () => {
+  const lines = [
+    "",
+    "async function one(",
+    "  a: number,",
+    ") {",
+    "  b();",
+    "}",
+    "const two = () => {",
+    "};",
+  ];
+  const object = [
+    "const command = {",
+    "  async run(tx) {",
+    "    c();",
+    "  },",
+    "  check: () => {",
+    "  },",
+    "};",
+  ];
+  expect(functionsOf(source("a.ts", ...lines, ...object))).toMatchObject([
+    { name: "one", line: 2, lines: 5 },
+    { name: "two", line: 7, lines: 2 },
+    { name: "run", line: 10, lines: 3 },
+    { name: "check", line: 13, lines: 2 },
+  ]);
 });
 
 test("six duplicated lines count in both places, five do not", () => {

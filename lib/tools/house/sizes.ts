@@ -19,20 +19,28 @@ const OPENS = /(\bfunction\b.*|=>|^\s*(async |static |get |set )*[\w$#]+\(.*\)(:
 const CONTROLS = /^\s*(\} )?(if|else|for|while|switch|catch|try|do|return|await|test|describe)\b/;
 const indentOf = (line: string) => line.length - line.trimStart().length;
 
-/**
- * Find the longest function, from its first line to its closing brace, which in formatted code is the next
- * line of the same indentation that begins with one. A signature of several lines counts.
- */
-export function longestFunction(sources: readonly Source[]): { file: string; lines: number } | undefined {
+const CALLED =
+  /\bfunction\*? ([\w$]+)|\b(?:const|let) ([\w$]+)|^\s*(?:(?:async|static|get|set) )*([\w$#]+)(?:\(|: )/;
+
+/** Each function's first line, from 1, and its lines from there to its closing brace. */
+export type MeasuredFunction = { file: string; name: string; line: number; lines: number };
+
+/** The longest function, from its first line to its closing brace. */
+export function longestFunction(sources: readonly Source[]): MeasuredFunction | undefined {
   return sources
-    .flatMap(({ file, code }) => functionLengths(linesOf(code)).map((lines) => ({ file, lines })))
-    .reduce<{ file: string; lines: number } | undefined>(
+    .flatMap(functionsOf)
+    .reduce<MeasuredFunction | undefined>(
       (longest, one) => (longest && longest.lines >= one.lines ? longest : one),
       undefined,
     );
 }
 
-function functionLengths(lines: readonly string[]): number[] {
+/**
+ * The functions of a file. Formatted code tells: the closing brace is the next line of the same indentation that
+ * begins with one. A signature of several lines counts.
+ */
+export function functionsOf({ file, code }: Source): MeasuredFunction[] {
+  const lines = linesOf(code);
   return lines.flatMap((line, at) => {
     if (!OPENS.test(line) || (CONTROLS.test(line) && !line.includes("=>"))) return [];
     const indent = indentOf(line);
@@ -41,7 +49,12 @@ function functionLengths(lines: readonly string[]): number[] {
     const start = /^\s*\)/.test(line)
       ? lines.findLastIndex((one, before) => before < at && one.trim() !== "" && indentOf(one) === indent)
       : at;
-    return [end - Math.max(start, 0) + 1];
+    const first = Math.max(start, 0);
+    const name =
+      CALLED.exec(lines[first] ?? "")
+        ?.slice(1)
+        .find(Boolean) ?? "a function";
+    return [{ file, name, line: first + 1, lines: end - first + 1 }];
   });
 }
 

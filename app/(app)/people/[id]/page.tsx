@@ -6,24 +6,20 @@ import { Page } from "@/components/frame/page";
 import { SkillDetail } from "@/components/learning/skill-detail";
 import { SkillTable } from "@/components/learning/skill-table";
 import { AwardsCard } from "@/components/people/awards-card";
-import { EnrolmentList } from "@/components/people/enrolment-list";
+import { EnrolmentsCard } from "@/components/people/enrolments-card";
+import { EvidenceCard } from "@/components/people/evidence-card";
 import { RateSkillForm } from "@/components/people/rate-skill-form";
-import { EvidenceList } from "@/components/skills/evidence-list";
-import { EvidencePages } from "@/components/skills/evidence-pages";
-import { StateBar } from "@/components/skills/state-bar";
-import { StateFigures } from "@/components/skills/state-figures";
-import { Card } from "@/components/ui/card";
+import { StatesCard } from "@/components/people/states-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { enrolmentsOf } from "@/lib/assignments/enrolment-list";
-import { can } from "@/lib/auth/policy";
+import { type Actor, can } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { idParam, oneOf } from "@/lib/core/params";
 import { orNotFound } from "@/lib/http/not-found";
 import { isActiveOn } from "@/lib/people/active";
 import { getOrganisation } from "@/lib/people/organisation";
 import { awardsOf, getPerson, isReport } from "@/lib/reports/people-list";
-import type { StateCounts } from "@/lib/skills/figures";
 import { countStates, getSkill, listEvidence, listSkillsOf } from "@/lib/skills/queries";
 
 type Props = {
@@ -42,13 +38,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { today } = await getOrganisation();
   const t = await getTranslations("people");
   const search = await searchParams;
-  const [skills, evidence, enrolments, awards, canRate] = [
-    await listSkillsOf(actor, id),
-    await listEvidence(actor, id, null, { page: idParam(oneOf(search.evidence)) ?? 1, size: 30 }),
-    await enrolmentsOf(actor, id, today),
-    await awardsOf(actor, id),
-    await isReport(actor, id),
-  ];
+  const records = await readRecords(actor, id, today, idParam(oneOf(search.evidence)) ?? 1);
+  const { skills, evidence, enrolments, awards, canRate } = records;
   const required = skills.filter(({ target }) => target !== null);
   const counts = countStates(required);
   const skillId = idParam(oneOf(search.skill));
@@ -65,7 +56,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <ClientTexts of={["enrolments", "people", "team", "learning", "badges"]}>
         <div className="grid grid-cols-12 gap-4">
           <div className="col-span-7 grid content-start gap-4 max-lg:col-span-12">
-            <States counts={required.length === 0 ? null : counts} />
+            <StatesCard counts={required.length === 0 ? null : counts} />
             <SkillTable
               title={t("skills")}
               rows={required}
@@ -83,36 +74,31 @@ export default async function PersonPage({ params, searchParams }: Props) {
                 chosenId={skillId ?? null}
               />
             )}
-            <Card title={t("enrolments")} ruled bare>
-              {enrolments.length === 0 ? (
-                <p className="ink2 p-4">{t("noEnrolments")}</p>
-              ) : (
-                <EnrolmentList rows={enrolments} />
-              )}
-            </Card>
+            <EnrolmentsCard rows={enrolments} />
             <AwardsCard
               awards={awards}
               holder={person.name}
               today={today}
               canRevoke={can(actor, "award:revoke")}
             />
-            <Card title={t("evidence")}>
-              {evidence.total === 0 ? (
-                <p className="ink2">{t("noEvidence")}</p>
-              ) : (
-                <EvidenceList items={evidence.rows} withSkill />
-              )}
-              <EvidencePages
-                of={evidence}
-                hrefOf={(page) => `/people/${id}?${skillId ? `skill=${skillId}&` : ""}evidence=${page}`}
-              />
-            </Card>
+            <EvidenceCard
+              evidence={evidence}
+              hrefOf={(page) => `/people/${id}?${skillId ? `skill=${skillId}&` : ""}evidence=${page}`}
+            />
           </div>
         </div>
       </ClientTexts>
     </Page>
   );
 }
+
+const readRecords = async (actor: Actor, id: number, today: Day, evidencePage: number) => ({
+  skills: await listSkillsOf(actor, id),
+  evidence: await listEvidence(actor, id, null, { page: evidencePage, size: 30 }),
+  enrolments: await enrolmentsOf(actor, id, today),
+  awards: await awardsOf(actor, id),
+  canRate: await isReport(actor, id),
+});
 
 /**
  * Return title, unit, manager and location in a line, and the first or last day of a person who is not
@@ -130,25 +116,6 @@ async function factsOf(person: Awaited<ReturnType<typeof getPerson>>, today: Day
   ]
     .filter(Boolean)
     .join(" · ");
-}
-
-/** @param counts  null where nothing is required of the person */
-async function States({ counts }: { counts: StateCounts | null }) {
-  const t = await getTranslations("people");
-  return (
-    <Card>
-      {counts === null ? (
-        <p className="ink2">{t("noTargets")}</p>
-      ) : (
-        <>
-          <StateBar counts={counts} size="tall" isDecoration />
-          <div className="mt-2">
-            <StateFigures counts={counts} />
-          </div>
-        </>
-      )}
-    </Card>
-  );
 }
 
 async function Panel({

@@ -47,31 +47,36 @@ export const autosaveWork: WorkKind = {
       ],
       moment: { requests: 3 * SAVES + 1 },
       people: [learner.id],
-      check: async () => [
-        ...(await describeRows(
-          "A draft does not hold what was saved last",
-          "select id, title, version from credential_version where id = any($1::int[]) and (title, version) <> ($2, $3::int)",
-          [drafts, `${mark} saved ${SAVES}`, SAVES + 1],
-        )),
-        ...(await describeRows(
-          "A save is not in the trail exactly once",
-          `select d.id, s.n, count(e.id)::int as entries from unnest($1::int[]) as d (id) cross join generate_series(1, $2::int) as s (n)
-           left join audit_entry e on e.command = 'credential.save' and e.subject_id = d.id::text and e.detail ->> 'title' = $3 || s.n
-           group by d.id, s.n having count(e.id) <> 1`,
-          [drafts, SAVES, `${mark} saved `],
-        )),
-        ...(await describeRows(
-          "A project was not handed in exactly once, as it was typed last",
-          `select t.id, t.state, t.text, count(e.id)::int as entries, (select count(*)::int from attempt_marker m where m.attempt_id = t.id) as markers
-           from attempt t left join audit_entry e on e.command = 'attempt.hand-in' and e.subject_id = t.id::text
-           where t.id = $1 group by t.id having (t.state::text, t.text, count(e.id)) <> ('submitted', $2, 1)
-             or (select count(*) from attempt_marker m where m.attempt_id = t.id) <> 1`,
-          [attemptId, `${mark} handed in`],
-        )),
-      ],
+      check: () => checkSaved(mark, drafts, attemptId),
     };
   },
 };
+
+/** @returns what is not as it was saved last */
+async function checkSaved(mark: string, drafts: readonly number[], attemptId: number) {
+  return [
+    ...(await describeRows(
+      "A draft does not hold what was saved last",
+      "select id, title, version from credential_version where id = any($1::int[]) and (title, version) <> ($2, $3::int)",
+      [drafts, `${mark} saved ${SAVES}`, SAVES + 1],
+    )),
+    ...(await describeRows(
+      "A save is not in the trail exactly once",
+      `select d.id, s.n, count(e.id)::int as entries from unnest($1::int[]) as d (id) cross join generate_series(1, $2::int) as s (n)
+           left join audit_entry e on e.command = 'credential.save' and e.subject_id = d.id::text and e.detail ->> 'title' = $3 || s.n
+           group by d.id, s.n having count(e.id) <> 1`,
+      [drafts, SAVES, `${mark} saved `],
+    )),
+    ...(await describeRows(
+      "A project was not handed in exactly once, as it was typed last",
+      `select t.id, t.state, t.text, count(e.id)::int as entries, (select count(*)::int from attempt_marker m where m.attempt_id = t.id) as markers
+           from attempt t left join audit_entry e on e.command = 'attempt.hand-in' and e.subject_id = t.id::text
+           where t.id = $1 group by t.id having (t.state::text, t.text, count(e.id)) <> ('submitted', $2, 1)
+             or (select count(*) from attempt_marker m where m.attempt_id = t.id) <> 1`,
+      [attemptId, `${mark} handed in`],
+    )),
+  ];
+}
 
 async function makeDraft({ mark, sending }: Round, lnd: TestPerson, at: number): Promise<number> {
   const { id } = await sending.form(lnd, "/credentials/new", "createCredentialAction", {

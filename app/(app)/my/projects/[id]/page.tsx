@@ -26,22 +26,9 @@ export async function generateMetadata() {
 export default async function ProjectPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const project = await orNotFound(getProject(actor, idParam((await params).id) ?? notFound()));
-  const [t, locale, zone] = [await getTranslations("learning"), await getLocale(), await getTimeZone()];
+  const t = await getTranslations("learning");
   const { assessment, state, criteria, files } = project;
   const isOpen = state === "open" || state === "returned";
-  const counts = { points: project.points ?? 0, max: project.maxPoints ?? 0 };
-  const words = {
-    open: t("stateOpen"),
-    submitted: t("stateSubmitted"),
-    returned: t("stateReturned"),
-    closed: t("stateClosed"),
-    passed: t("resultPassed", counts),
-    failed: `${t("resultFailed", counts)}. ${await resultText({
-      ...project,
-      isPassed: false,
-      passPercent: assessment.passPercent,
-    })}`,
-  };
   const canRetry =
     state === "failed" && (project.nextAttemptAt === null || project.nextAttemptAt <= requestTime());
   const back = project.enrolmentId ? `/my/pathways/${project.enrolmentId}` : "/my/pathways";
@@ -54,18 +41,10 @@ export default async function ProjectPage({ params }: { params: Promise<{ id: st
       ]}
       reading
     >
-      <PageHeader title={assessment.title} sub={words[state]} />
+      <PageHeader title={assessment.title} sub={await statusOf(project)} />
       <ClientTexts of={["learning", "attempts", "leaving", "drafts"]}>
         <div className="grid gap-4">
-          {state === "returned" && <Note tone="warn">{t("cameBack", { comment: project.comment })}</Note>}
-          {waitsForReview(project) && project.submittedAt && (
-            <Note>{t("waiting", { day: formatDayOf(project.submittedAt, locale, zone) })}</Note>
-          )}
-          {(state === "passed" || state === "failed") && project.comment && (
-            <Card title={t("assessorSays")}>
-              <p className="whitespace-pre-line">{project.comment}</p>
-            </Card>
-          )}
+          <ProjectNotes project={project} />
           {canRetry && (
             <StartForm
               assessmentId={assessment.id}
@@ -97,5 +76,45 @@ export default async function ProjectPage({ params }: { params: Promise<{ id: st
         </div>
       </ClientTexts>
     </Page>
+  );
+}
+
+type Project = Awaited<ReturnType<typeof getProject>>;
+
+/** Where the project stands: one sentence. */
+async function statusOf(project: Project): Promise<string> {
+  const t = await getTranslations("learning");
+  const counts = { points: project.points ?? 0, max: project.maxPoints ?? 0 };
+  const words = {
+    open: t("stateOpen"),
+    submitted: t("stateSubmitted"),
+    returned: t("stateReturned"),
+    closed: t("stateClosed"),
+    passed: t("resultPassed", counts),
+    failed: `${t("resultFailed", counts)}. ${await resultText({
+      ...project,
+      isPassed: false,
+      passPercent: project.assessment.passPercent,
+    })}`,
+  };
+  return words[project.state];
+}
+
+/** What the assessor said, or that nobody has looked at it yet. */
+async function ProjectNotes({ project }: { project: Project }) {
+  const [t, locale, zone] = [await getTranslations("learning"), await getLocale(), await getTimeZone()];
+  const { state } = project;
+  return (
+    <>
+      {state === "returned" && <Note tone="warn">{t("cameBack", { comment: project.comment })}</Note>}
+      {waitsForReview(project) && project.submittedAt && (
+        <Note>{t("waiting", { day: formatDayOf(project.submittedAt, locale, zone) })}</Note>
+      )}
+      {(state === "passed" || state === "failed") && project.comment && (
+        <Card title={t("assessorSays")}>
+          <p className="whitespace-pre-line">{project.comment}</p>
+        </Card>
+      )}
+    </>
   );
 }

@@ -1,0 +1,14 @@
+import { useTranslations } from "next-intl";
+import type { EnrolmentRow } from "@/lib/assignments/enrolment-list";
+import { Card } from "../ui/card";
+import { EnrolmentList } from "./enrolment-list";
+
+/** What somebody has been asked to learn, or that it is nothing. */
+export function EnrolmentsCard({ rows }: { rows: readonly EnrolmentRow[] }) {
+  const t = useTranslations("people");
+  return (
+    <Card title={t("enrolments")} ruled bare>
+      {rows.length === 0 ? <p className="ink2 p-4">{t("noEnrolments")}</p> : <EnrolmentList rows={rows} />}
+    </Card>
+  );
+}
