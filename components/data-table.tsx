@@ -103,7 +103,7 @@ function TableHead<Item>({
 }: {
   columns: readonly Column<Item>[];
   sort?: string;
-  /** How many rows of the page are selected; missing where none can be. */
+  /** How many rows of the page are selected; absent if rows are not selectable. */
   picked?: "all" | "some" | "none";
   onPick: (on: boolean) => void;
 }) {
@@ -144,7 +144,7 @@ function TableRow<Item extends { id: string }>({
   columns: readonly Column<Item>[];
   isCurrent: boolean;
   isPicked: boolean;
-  /** Only where rows can be selected. */
+  /** Only if rows are selectable. */
   pickLabel?: string;
   onPick: (on: boolean) => void;
 }) {

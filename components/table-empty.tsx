@@ -14,7 +14,7 @@ export type NoRowsProps = {
   nothingFound?: { text: ReactNode; drop?: { label: string; href: string } };
 };
 
-/** In place of a table without rows: a page past the end, filters that leave nothing, or nothing at all. */
+/** Replaces a table without rows: beyond the last page, no match for the filters, or no rows at all. */
 export function NoRows({ empty, nothingFound, paging }: NoRowsProps) {
   const t = useTranslations("table");
   const address = useAddress();

@@ -5,8 +5,8 @@ import { useState } from "react";
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * Which rows of a table are selected. "All" means every row that passes the filters, on all pages, and ends when the
- * address changes.
+ * Return the selected rows of a table. "All" means every row that passes the filters, on all pages, and is reset when
+ * the URL changes.
  *
  * @param total  rows on all pages
  */

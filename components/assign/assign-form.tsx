@@ -92,7 +92,7 @@ export function AssignForm({ choices, initial }: Props) {
   );
 }
 
-/** What stands where the preview will be: why there is none, what to choose first, or that it is being counted. */
+/** Placeholder of the preview: an error, what to choose first, or a loading state. */
 function PreviewStatus({
   live,
   retry,

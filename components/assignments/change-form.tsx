@@ -81,7 +81,7 @@ export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPag
   );
 }
 
-/** What the change does, and the button that makes it. @param newcomers  of a standing rule */
+/** Effects of the change, and the submit button. @param newcomers  due date of a standing rule */
 function EffectsCard({
   live,
   retry,
@@ -100,7 +100,7 @@ function EffectsCard({
   );
 }
 
-/** When it is due, and for a standing rule how many days those have who come to match it. */
+/** Due date, and for a standing rule the days for people who match later. */
 function DueOfChange({
   due,
   setDue,
@@ -119,7 +119,7 @@ function DueOfChange({
   );
 }
 
-/** What happens to enrolments whose person is no longer covered. */
+/** Policy for enrolments of people who are not covered any more. */
 function LossPolicyField({ value, onValue }: { value: LossPolicy; onValue: (policy: LossPolicy) => void }) {
   const t = useTranslations("assignments");
   return (

@@ -6,7 +6,7 @@ import { formatPercent } from "../format";
 import { Card } from "../ui/card";
 import { badgeTexts } from "./texts";
 
-/** What was asked for, and each assessment with its result. */
+/** Criteria of the badge, and each assessment with its result. */
 export function AssessmentResults({ award: { version, results } }: { award: PublicAward }) {
   const locale = useLocale();
   const t = badgeTexts(locale);

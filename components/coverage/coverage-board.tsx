@@ -63,7 +63,7 @@ export function CoverageBoard({ view, coverage }: Props) {
   );
 }
 
-/** A row of the map; one with units below it has the way to show or hide them. */
+/** Convert to a row of the map; a unit with children gets a link to show or hide them. */
 function mapRowOf(
   view: CoverageView,
   { id, name, people, depth, isTotal, hasChildren }: Coverage["rows"][number],
@@ -75,7 +75,7 @@ function mapRowOf(
   return { ...row, toggle: { href: coverageHref({ ...view, cell: null, openUnitIds }), isOpen } };
 }
 
-/** The skills of the whole; by job role one list for each, closed at first. */
+/** The skills of the root; by job role one collapsed list for each. */
 function PhoneCoverage({ view, coverage }: Pick<Props, "view" | "coverage">) {
   const t = useTranslations("coverage");
   const whole = coverage.rows.find(({ isTotal }) => isTotal);

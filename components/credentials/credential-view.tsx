@@ -85,7 +85,7 @@ function AssessmentCard({ assessment }: { assessment: DraftRecord["assessments"]
   );
 }
 
-/** What is shown by it, what it takes, and how long it is valid. */
+/** Outcomes, effort and validity of a credential. */
 function CredentialFacts({ record }: { record: DraftRecord }) {
   const t = useTranslations("credentials");
   const locale = useLocale();

@@ -70,7 +70,7 @@ export function CriterionFields({ path, criterion, number, isLast, onChange, onM
   );
 }
 
-/** What only some criteria have: the skill they are evidence of, and what each number of points looks like. */
+/** Optional parts of a criterion: its skill, and a description of each number of points. */
 function CriterionDetails({ path, criterion, onChange }: Pick<Props, "path" | "criterion" | "onChange">) {
   const t = useTranslations("credentials");
   const common = useTranslations("common");

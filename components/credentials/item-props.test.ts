@@ -35,7 +35,7 @@ test("an item moves by one in either direction, and not beyond the ends", () => 
   expect(namesAfter(({ onMove }) => onMove(1), 2)).toEqual(["abc"]);
 });
 
-test("a removed item is handed over with its place, so that it can be put back", () => {
+test("a removed item is passed on with its place, so that it can be restored", () => {
   const [set, onRemoved] = [vi.fn(), vi.fn()];
   itemProps(items, 1, set, onRemoved).onRemove();
   expect(set).toHaveBeenCalledWith([{ name: "a" }, { name: "c" }]);

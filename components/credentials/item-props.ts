@@ -1,10 +1,10 @@
 import { moveItem } from "../drafts/move-keys";
 
 /**
- * What the fields of one item of a list need: its number from 1, and how it is changed, moved and removed.
+ * Return the props of one item of a list: its number from 1, and functions to change, move and remove it.
  *
- * @param set        takes the whole list as it is to be
- * @param onRemoved  called after the item has gone, with the place it had
+ * @param set        called with the whole new list
+ * @param onRemoved  called after a removal, with the item's former index
  */
 export function itemProps<Item>(
   items: readonly Item[],

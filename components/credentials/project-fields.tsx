@@ -73,7 +73,7 @@ export function ProjectFields({ assessment, at }: { assessment: AssessmentEdit; 
   );
 }
 
-/** One more line of the rubric; in an empty one also three to begin with. */
+/** Button to add a criterion; for an empty rubric also one that adds three. */
 function AddCriteria({ isFirst, onAdd }: { isFirst: boolean; onAdd: (more: CriterionEdit[]) => void }) {
   const t = useTranslations("credentials");
   return (

@@ -78,7 +78,7 @@ export function QuestionFields({ path, question, number, isLast, onChange, onMov
   );
 }
 
-/** What is said afterwards, the skill it is evidence of, and its points. */
+/** Explanation shown afterwards, skill and points of a question. */
 function QuestionDetails({ path, question, onChange }: Pick<Props, "path" | "question" | "onChange">) {
   const t = useTranslations("credentials");
   const common = useTranslations("common");

@@ -65,7 +65,7 @@ export async function UnitsCard({ rows, then, parentId, className }: Props) {
   );
 }
 
-/** @param change  percentage points since the figures of 90 days ago; null where it cannot be said */
+/** @param change  percentage points since the figures of 90 days ago; null if unknown */
 function UnitRow({
   row: { id, name, people, required, ...counts },
   change,

@@ -77,7 +77,7 @@ const MIDDLE = 109;
 
 type Stone = { x: number; y: number; width: number; height: number };
 
-/** A stone, filled from its left as far as its section is done. */
+/** A stone, filled from the left by the share of its section that is done. */
 function FilledStone({ id, stone, share }: { id: string; stone: Stone; share: number }) {
   return (
     <g>

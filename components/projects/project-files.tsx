@@ -63,7 +63,7 @@ export function ProjectFiles({ attemptId, files: first, onChanged }: Props) {
   );
 }
 
-/** How far the file on its way has come, or why it could not be kept. */
+/** Progress of an upload, or why it failed. */
 function UploadStatus({
   upload,
   problem,

@@ -81,7 +81,7 @@ export function QuizReview({ attemptId, questions, view, onOpenQuestion, settle,
   );
 }
 
-/** One question of the list, with what has become of its answer. */
+/** One question of the list, with the state of its answer. */
 function ReviewLine({
   question,
   at,
@@ -118,7 +118,7 @@ function ReviewLine({
   );
 }
 
-/** Which answers the server does not have, and how to sign in where that is why. */
+/** Lists answers that are not on the server, with a sign-in if that is the reason. */
 function UnsavedNote({
   unsaved,
   saving,

@@ -75,7 +75,7 @@ export function QuizRunner(props: QuizProps) {
   );
 }
 
-/** The answer to a question as it is given, and how it is given anew. */
+/** Return the current answer to a question, and functions to change it. */
 function answerTo(
   question: QuizProps["questions"][number] | undefined,
   given: AnswerView["given"],
@@ -92,7 +92,7 @@ function answerTo(
   };
 }
 
-/** @param isTimeOver  the time is over and nothing is submitted yet; otherwise the quiz has ended elsewhere */
+/** @param isTimeOver  the time is over and nothing is submitted yet; false: the attempt was ended elsewhere */
 function OverNote({ attemptId, isTimeOver }: { attemptId: number; isTimeOver: boolean }) {
   const t = useTranslations("learning");
   const attempts = useTranslations("attempts");

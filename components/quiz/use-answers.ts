@@ -84,7 +84,7 @@ async function look(address: string): Promise<QuizState | null> {
   }
 }
 
-/** @returns what calls it off */
+/** @returns a function that cancels it */
 function runLater(milliseconds: number, run: () => void) {
   const timer = setTimeout(run, milliseconds);
   return () => clearTimeout(timer);

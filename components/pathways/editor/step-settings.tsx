@@ -66,7 +66,7 @@ export function StepSettings({ step }: { step: StepDraft }) {
   );
 }
 
-/** What there is to read, and a link. */
+/** Text and link of a step. */
 function ContentFields({ step }: { step: StepDraft }) {
   const t = useTranslations("pathways");
   const common = useTranslations("common");
