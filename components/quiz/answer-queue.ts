@@ -58,7 +58,7 @@ export class AnswerQueue {
   give(questionId: number, given: GivenAnswer): void {
     this.book.give(questionId, given, this.parts.now() + this.offset);
     this.keep();
-    this.tell();
+    this.notify();
     if (this.saving.kind === "idle" || this.saving.kind === "saved") void this.work();
   }
 
@@ -73,7 +73,7 @@ export class AnswerQueue {
     const quizState = await this.parts.look();
     if (!quizState) return;
     this.applyServerState(quizState);
-    this.tell();
+    this.notify();
   }
 
   /** Send what waits. @returns the questions whose answers are not saved: none when all are confirmed */
@@ -102,7 +102,7 @@ export class AnswerQueue {
       const [next] = this.book.unconfirmed;
       if (!next) return;
       this.saving = { kind: "saving" };
-      this.tell();
+      this.notify();
       const answer = await this.parts.send(next);
       if (answer.kind === "ok") {
         this.failures = 0;
@@ -120,7 +120,7 @@ export class AnswerQueue {
         return;
       }
       this.keep();
-      this.tell();
+      this.notify();
     }
   }
 
@@ -134,7 +134,7 @@ export class AnswerQueue {
         answer.kind === "signed_out"
           ? { kind: "signed_out" }
           : { kind: "other_person", name: answer.signedInAs };
-    this.tell();
+    this.notify();
   }
 
   private applyServerState(quizState: QuizState): void {
@@ -157,7 +157,7 @@ export class AnswerQueue {
     this.parts.unsent.write(this.book.unconfirmed);
   }
 
-  private tell(): void {
+  private notify(): void {
     this.view = this.toView();
     for (const listener of this.listeners) listener();
   }

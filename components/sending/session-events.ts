@@ -25,29 +25,29 @@ export function announceConfirmed(person: SessionPerson): void {
 }
 
 /** Call back on such an announcement in this tab. @returns the function to unsubscribe */
-export function onConfirmed(tell: () => void): () => void {
-  window.addEventListener(CONFIRMED, tell);
-  return () => window.removeEventListener(CONFIRMED, tell);
+export function onConfirmed(listener: () => void): () => void {
+  window.addEventListener(CONFIRMED, listener);
+  return () => window.removeEventListener(CONFIRMED, listener);
 }
 
 export const announceSignedInHere = (): boolean => window.dispatchEvent(new Event(HERE));
 
 /** Call back when another tab announces who is signed in. @returns the function to unsubscribe */
-export function onSignedInElsewhere(tell: (person: SessionPerson | null) => void): () => void {
+export function onSignedInElsewhere(listener: (person: SessionPerson | null) => void): () => void {
   const listen = ({ key, newValue }: StorageEvent) => {
-    if (key === SIGNED_IN && newValue !== null) tell(read(newValue));
+    if (key === SIGNED_IN && newValue !== null) listener(read(newValue));
   };
   window.addEventListener("storage", listen);
   return () => window.removeEventListener("storage", listen);
 }
 
 /** Call back when somebody has signed in, in this tab or another. @returns the function to unsubscribe */
-export function onSignedIn(tell: () => void): () => void {
-  const stop = onSignedInElsewhere((person) => person && tell());
-  window.addEventListener(HERE, tell);
+export function onSignedIn(listener: () => void): () => void {
+  const stop = onSignedInElsewhere((person) => person && listener());
+  window.addEventListener(HERE, listener);
   return () => {
     stop();
-    window.removeEventListener(HERE, tell);
+    window.removeEventListener(HERE, listener);
   };
 }
 

@@ -28,7 +28,7 @@ const ask = async (...topics: Topic[]) =>
 const learn = () => client().credentialVersion.updateMany({ data: { version: { increment: 1 } } });
 
 /** A row in every table that figures depend on. */
-async function makeOneOfEach() {
+async function insertOneRowPerTable() {
   const employee = await makeEmployee();
   const skill = await makeSkill();
   const role = await client().jobRole.create({ data: { code: "welder", name: "Welder" } });
@@ -85,8 +85,8 @@ describe("a result is cached", () => {
   });
 
   describe("until something it depends on changes", () => {
-    const made = {} as Awaited<ReturnType<typeof makeOneOfEach>>;
-    beforeAll(async () => void Object.assign(made, await makeOneOfEach()));
+    const made = {} as Awaited<ReturnType<typeof insertOneRowPerTable>>;
+    beforeAll(async () => void Object.assign(made, await insertOneRowPerTable()));
     const id = () => made.employee.id;
 
     test.each<[what: string, topic: Topic, change: () => Promise<unknown>]>([
@@ -139,17 +139,17 @@ describe("a result is cached", () => {
   });
 
   test("not when a transaction with an earlier number commits later", async () => {
-    const { promise: told, resolve: tell } = Promise.withResolvers<void>();
+    const { promise: mayCommit, resolve: allowCommit } = Promise.withResolvers<void>();
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
     const early = client().$transaction(async (tx) => {
       await tx.credentialVersion.updateMany({ data: { version: { increment: 1 } } });
       begin();
-      await told;
+      await mayCommit;
     });
     await begun;
     await client().$executeRaw`insert into figure_change (topic) values ('learning')`;
     const before = await ask("learning");
-    tell();
+    allowCommit();
     await early;
     expect(await ask("learning")).not.toBe(before);
   });

@@ -42,8 +42,8 @@ test("each figure, and the list it links to, agree with a plain count over the r
   await change(whole?.id, waiting(enrolmentId, addDays(TODAY, -9)));
   await change(second?.id, waiting(enrolmentId, addDays(TODAY, -8)));
   await change(loose?.id, waiting(null, addDays(TODAY, -7)));
-  await openWindows();
-  await draftAgain();
+  await makeRenewalWindows();
+  await openNewDrafts();
 
   const plain = await readEnrolments(TODAY);
   const pathways = await client().pathwayVersion.findMany();
@@ -102,7 +102,7 @@ test("a pathway counts the open enrolments that its link lists, for every reader
 });
 
 /** A badge in its renewal window, an expired one, one a day before its window, and a revoked one. */
-async function openWindows() {
+async function makeRenewalWindows() {
   const awards = await client().award.findMany({
     where: { revokedAt: null, supersededAt: null, enrolment: { state: "completed" } },
     distinct: ["employeeId"],
@@ -123,7 +123,7 @@ async function openWindows() {
 }
 
 /** Opens a new draft of a published pathway, and of a credential, which no list of pathways includes. */
-async function draftAgain() {
+async function openNewDrafts() {
   const pathway = await client().pathwayVersion.findFirstOrThrow({ where: { state: "published" } });
   await client().pathwayVersion.create({
     data: { pathwayId: pathway.pathwayId, number: pathway.number + 1, title: pathway.title },

@@ -53,12 +53,12 @@ test("no parts over fewer than five people together follow from any combination 
         hidden.has(roleId) ? [] : [own],
       );
       const vectorOf = (own: readonly RolePart[]) => parts.map((part) => (own.includes(part) ? 1 : 0));
-      const told = deducibleSums(
+      const deduced = deducibleSums(
         [...regions, ...roles].map(vectorOf),
         parts.map((part) => vectorOf([part])),
         (some) => some.reduce((sum, at) => sum + (parts[at]?.base ?? 0), 0) < SMALLEST_BASE,
       );
-      expect(told).toEqual([]);
+      expect(deduced).toEqual([]);
     }),
     { numRuns: 300 },
   );

@@ -26,10 +26,10 @@ export function hiddenRoles(parts: readonly RolePart[]): Set<number> {
   for (;;) {
     const kept = suppressSmallCells(roles, 0, ({ roleId }) => forced.has(roleId)).map(({ roleId }) => roleId);
     const hidden = new Set(roles.flatMap(({ roleId }) => (kept.includes(roleId) ? [] : [roleId])));
-    const told = findDeducibleRoles(parts, hidden);
-    if (told.length === 0 || kept.length === 0) return hidden;
+    const deducible = findDeducibleRoles(parts, hidden);
+    if (deducible.length === 0 || kept.length === 0) return hidden;
     const smallest = roles.filter(({ roleId }) => !hidden.has(roleId)).toSorted((a, b) => a.base - b.base);
-    for (const part of told) {
+    for (const part of deducible) {
       const near = smallest.find(({ roleId }) =>
         parts.some((one) => one.roleId === roleId && one.regionId === part.regionId),
       );

@@ -91,8 +91,8 @@ describe("hiddenUnits", () => {
           }
           expect(base === 0 || base >= SMALLEST_BASE).toBe(true);
           if (below.length === 0) continue;
-          const told = base - baseOf(below.filter((child) => !hidden.has(child.id)));
-          expect(told === 0 || told >= SMALLEST_BASE).toBe(true);
+          const remainder = base - baseOf(below.filter((child) => !hidden.has(child.id)));
+          expect(remainder === 0 || remainder >= SMALLEST_BASE).toBe(true);
         }
       }),
       { numRuns: 500 },

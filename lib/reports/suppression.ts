@@ -12,25 +12,25 @@ export const isEnough = (base: number): boolean => base === 0 || base >= SMALLES
  * deduced from the sum (complementary suppression): never exactly one part. Of two equal cells the first is
  * hidden.
  *
- * @param cells     parts of a sum that is shown
- * @param told      base of the people in the sum without a cell: it can be deduced from the rest
- * @param isHidden  cells that are hidden for another reason
+ * @param cells      parts of a sum that is shown
+ * @param remainder  base of the people in the sum without a cell: it can be deduced from the rest
+ * @param isHidden   cells that are hidden for another reason
  */
 export function suppressSmallCells<Cell extends Based>(
   cells: readonly Cell[],
-  told = 0,
+  remainder = 0,
   isHidden: (cell: Cell) => boolean = () => false,
 ): Cell[] {
   const ascending = cells.filter((cell) => cell.base > 0 && !isHidden(cell)).sort((a, b) => a.base - b.base);
-  let hidden = told + baseOf(cells.filter(isHidden));
-  const gone = new Set(cells.filter((cell) => cell.base > 0 && isHidden(cell)));
+  let hidden = remainder + baseOf(cells.filter(isHidden));
+  const suppressed = new Set(cells.filter((cell) => cell.base > 0 && isHidden(cell)));
   for (const cell of ascending) {
-    const isAlone = gone.size === 1 && told === 0;
+    const isAlone = suppressed.size === 1 && remainder === 0;
     if (cell.base >= SMALLEST_BASE && isEnough(hidden) && !isAlone) break;
-    gone.add(cell);
+    suppressed.add(cell);
     hidden += cell.base;
   }
-  return cells.filter((cell) => !gone.has(cell));
+  return cells.filter((cell) => !suppressed.has(cell));
 }
 
 export type UnitBase = Based & { id: number; parentId: number | null };

@@ -75,12 +75,12 @@ function attack(units: readonly UnitNode[], people: readonly Worker[]) {
         `${named(read, of)} is told`,
       ).toEqual([]);
   // Any number of parts together that cover fewer than five people.
-  const told = deducibleSums(known, parts.map(vectorOf), (some) => {
+  const deduced = deducibleSums(known, parts.map(vectorOf), (some) => {
     const of = some.flatMap((at) => parts[at] ?? []);
     return peopleOf(read, of) < SMALLEST_BASE;
   });
   expect(
-    told.map((some) =>
+    deduced.map((some) =>
       named(
         read,
         some.flatMap((at) => parts[at] ?? []),
@@ -91,8 +91,8 @@ function attack(units: readonly UnitNode[], people: readonly Worker[]) {
   // The differences of every pair of shown sums, and of every shown sum and all its shown parts along one
   // dimension.
   const rest = (whole: readonly number[], taken: readonly (readonly number[])[]) => {
-    const gone = new Set(taken.flat());
-    return whole.filter((at) => !gone.has(at));
+    const removed = new Set(taken.flat());
+    return whole.filter((at) => !removed.has(at));
   };
   for (const whole of shown) {
     const within = shown.filter(

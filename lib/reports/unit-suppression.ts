@@ -53,9 +53,12 @@ export function suppressUnitCells(units: readonly UnitNode[], own: readonly OwnB
   const edges = new Map<number, Edge[]>();
   const hideIn = (skillId: number, table: UnitBases) => {
     const cells = forced.cells.get(skillId);
-    const gone = hiddenUnits(rowsOf(tree, table), (id) => hiddenTotals.has(id) || (cells?.has(id) ?? false));
-    hidden.set(skillId, gone);
-    edges.set(skillId, edgesOf(tree, skillId, table, hiddenTotals, gone));
+    const hiddenIds = hiddenUnits(
+      rowsOf(tree, table),
+      (id) => hiddenTotals.has(id) || (cells?.has(id) ?? false),
+    );
+    hidden.set(skillId, hiddenIds);
+    edges.set(skillId, edgesOf(tree, skillId, table, hiddenTotals, hiddenIds));
   };
   const hideAll = () => {
     hiddenTotals = hiddenUnits(rowsOf(tree, all), (id) => forced.units.has(id));
@@ -63,14 +66,14 @@ export function suppressUnitCells(units: readonly UnitNode[], own: readonly OwnB
   };
   hideAll();
   for (;;) {
-    const told = findDeducible(tree, skills, hiddenTotals, hidden, [...edges.values()].flat());
-    if (told.length === 0) break;
-    for (const { unitId, skillId } of told)
+    const deducible = findDeducible(tree, skills, hiddenTotals, hidden, [...edges.values()].flat());
+    if (deducible.length === 0) break;
+    for (const { unitId, skillId } of deducible)
       if (skillId === null) forced.units.add(unitId);
       else forced.cells.set(skillId, (forced.cells.get(skillId) ?? new Set()).add(unitId));
-    if (told.some(({ skillId }) => skillId === null)) hideAll();
+    if (deducible.some(({ skillId }) => skillId === null)) hideAll();
     else
-      for (const skillId of new Set(told.map((cell) => cell.skillId))) {
+      for (const skillId of new Set(deducible.map((cell) => cell.skillId))) {
         const table = skillId === null ? undefined : skills.get(skillId);
         if (skillId !== null && table) hideIn(skillId, table);
       }
@@ -99,20 +102,20 @@ function findDeducible(
     edge.isDeducible = values[index] === 0;
   });
   const units = new Set<number>();
-  const tell = (unitId: number) => units.add(unitId);
+  const mark = (unitId: number) => units.add(unitId);
   const isSmall = (base: number) => base > 0 && base < SMALLEST_BASE;
 
   // Parts of a unit's own row, and sums of unknown parts along one row or one column.
-  for (const edge of edges) if (edge.isDeducible && isSmall(edge.base)) tell(edge.unitId);
+  for (const edge of edges) if (edge.isDeducible && isSmall(edge.base)) mark(edge.unitId);
   const unknown = edges.filter(({ isDeducible }) => !isDeducible);
   for (const [one, other] of cancelling(values))
     if (edges[one] && edges[other] && isSmall(combinedBase(edges[one], edges[other])))
-      tell(edges[one].unitId);
+      mark(edges[one].unitId);
   for (const [, row] of Map.groupBy(unknown, ({ unitId }) => unitId))
-    if (row[0] && isSmall(Math.max(...row.map(({ base }) => base)))) tell(row[0].unitId);
+    if (row[0] && isSmall(Math.max(...row.map(({ base }) => base)))) mark(row[0].unitId);
   for (const [column, parts] of Map.groupBy(unknown, (edge) => edge.column))
     if (column !== null && isSmall(parts.reduce((sum, { base }) => sum + base, 0)))
-      for (const { unitId } of parts) tell(unitId);
+      for (const { unitId } of parts) mark(unitId);
 
   // A hidden cell of a unit with its descendants, and all hidden cells of a unit together.
   const largest = new Map<number, number>();
@@ -128,13 +131,13 @@ function findDeducible(
       if (hiddenTotals.has(unitId)) continue;
       const base = table.all.get(unitId) ?? 0;
       if ((sums.get(unitId) ?? 0) === 0) {
-        if (isSmall(base)) tell(unitId);
+        if (isSmall(base)) mark(unitId);
       } else largest.set(unitId, Math.max(largest.get(unitId) ?? 0, base));
     }
   }
-  for (const [unitId, base] of largest) if (isSmall(base)) tell(unitId);
+  for (const [unitId, base] of largest) if (isSmall(base)) mark(unitId);
   // Sums of three or more parts are searched only when nothing simpler is deducible, because it takes longer.
-  if (units.size === 0) for (const unitId of jointlyDeducible(edges, values, isSmall)) tell(unitId);
+  if (units.size === 0) for (const unitId of jointlyDeducible(edges, values, isSmall)) mark(unitId);
   return remedies(tree, skills, hidden, edges, units);
 }
 
@@ -168,11 +171,11 @@ function remedies(
   for (const { id, parentId } of order) {
     if (parentId !== null && (below.has(parentId) || units.has(parentId))) below.add(id);
     if (!units.has(id) || below.has(id)) continue;
-    const told = (byUnit.get(id) ?? []).filter((edge) => edge.isDeducible && edge.base >= SMALLEST_BASE);
+    const deducible = (byUnit.get(id) ?? []).filter((edge) => edge.isDeducible && edge.base >= SMALLEST_BASE);
     const cells = [
       ...[...skills].flatMap(([skillId, { all }]) => ({ unitId: id, skillId, base: all.get(id) ?? 0 })),
       // A unit's own figure can be deduced from the unit and its children: one of those must be hidden.
-      ...told.flatMap(({ skillId }) =>
+      ...deducible.flatMap(({ skillId }) =>
         (children.get(id) ?? []).map((child) => ({
           unitId: child.id,
           skillId,

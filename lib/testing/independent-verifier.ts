@@ -50,7 +50,7 @@ export function verifyJwtIndependently(jwt: string, publicJwk: JsonWebKey): bool
  * rdfjs-c14n writes its statements with n3, which escapes characters above U+FFFF as `\U0001F600`. Canonical
  * N-Quads keeps them unescaped, so this reverts it.
  */
-function writeAstralCharactersAsTheyAre() {
+function keepAstralCharacters() {
   const { Writer } = createRequire(import.meta.url)("n3") as {
     Writer: { prototype: { quadToString(...terms: unknown[]): string } };
   };
@@ -63,7 +63,7 @@ function writeAstralCharactersAsTheyAre() {
   };
 }
 
-writeAstralCharactersAsTheyAre();
+keepAstralCharacters();
 
 async function canonicalHash(document: Document): Promise<Buffer> {
   const dataFactory = new DataFactory();

@@ -35,18 +35,18 @@ export function deducibleSums(
     mod(BigInt(at + 1) * 1_103_515_245n + BigInt(at) ** 5n * 12_345n + 977n),
   );
   const values = rests.map((rest) => rest.reduce((sum, one, at) => mod(sum + one * (weights[at] ?? 0n)), 0n));
-  const told: number[][] = [];
+  const found: number[][] = [];
   const walk = (places: readonly number[], from: number, sum: bigint) => {
     for (let at = from; at < parts.length; at += 1) {
       const more = [...places, at];
       if (!isSecret(more)) continue;
       const total = mod(sum + (values[at] ?? 0n));
-      if (total === 0n && isNothing(more, rests, width)) told.push(more);
+      if (total === 0n && isNothing(more, rests, width)) found.push(more);
       else if (more.length < MAX_TOGETHER) walk(more, at + 1, total);
     }
   };
   walk([], 0, 0n);
-  return told;
+  return found;
 }
 
 const mod = (value: bigint) => ((value % PRIME) + PRIME) % PRIME;

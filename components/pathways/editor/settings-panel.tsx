@@ -21,16 +21,16 @@ export function SettingsPanel() {
   const node = findNode(draft.root, selected) ?? draft.root;
   const isRoot = node.key === draft.root.key;
   const kind = isRoot ? t("whole") : t(node.type === "section" ? "section" : `kind.${node.kind}`);
-  function remove(gone: DraftNode) {
-    const parent = parentOf(draft.root, gone.key) ?? draft.root;
-    const at = parent.children.findIndex(({ key }) => key === gone.key);
-    changeRoot((root) => removeNode(root, gone.key));
+  function remove(removed: DraftNode) {
+    const parent = parentOf(draft.root, removed.key) ?? draft.root;
+    const at = parent.children.findIndex(({ key }) => key === removed.key);
+    changeRoot((root) => removeNode(root, removed.key));
     select(draft.root.key);
     toast({
-      text: leaving("removed", { what: gone.title || t("untitled") }),
+      text: leaving("removed", { what: removed.title || t("untitled") }),
       undo() {
-        changeRoot((root) => restoreNode(root, parent.key, gone, at));
-        select(gone.key);
+        changeRoot((root) => restoreNode(root, parent.key, removed, at));
+        select(removed.key);
       },
     });
   }

@@ -17,7 +17,7 @@ export const SUPPRESSION_BREAKS = inArea("suppression", TESTS, {
       seen: "An executive sees a share over four people.",
     },
     {
-      text: "const isAlone = gone.size === 1 && told === 0;",
+      text: "const isAlone = suppressed.size === 1 && remainder === 0;",
       replacement: "const isAlone = false;",
       seen: "An executive subtracts the units shown from the total and has the one that is hidden.",
     },
@@ -59,14 +59,14 @@ export const SUPPRESSION_BREAKS = inArea("suppression", TESTS, {
   ],
   "lib/reports/unit-suppression.ts": [
     {
-      text: "for (const edge of edges) if (edge.isDeducible && isSmall(edge.base)) tell(edge.unitId);",
+      text: "for (const edge of edges) if (edge.isDeducible && isSmall(edge.base)) mark(edge.unitId);",
       replacement: "",
       seen: "An executive works out the one hidden skill of a unit from its total.",
     },
   ],
   "lib/reports/role-suppression.ts": [
     {
-      text: "if (told.length === 0 || kept.length === 0) return hidden;",
+      text: "if (deducible.length === 0 || kept.length === 0) return hidden;",
       replacement: "return hidden;",
       seen: "An executive compares units and job roles and has a group of two.",
     },
