@@ -72,7 +72,7 @@ export function useSearchInput(words: string) {
   return { text: typed ?? words, type, change };
 }
 
-/** The query with these parameters changed or, where null, left out; from page 1. */
+/** Return the query with these parameters changed, or removed if null; from page 1. */
 function changedQuery(query: string, changes: Record<string, string | null>): URLSearchParams {
   const next = new URLSearchParams(query);
   next.delete("page");

@@ -76,7 +76,7 @@ export function useLeaveGuard(leaving: UnsavedWork) {
   };
 }
 
-/** Hears of everything by which a page is left or seen again, until the signal ends it. */
+/** Listen to every event by which a page is left or shown again, until the signal aborts. */
 function listen(
   signal: AbortSignal,
   {

@@ -3,7 +3,7 @@ import type { EnrolmentRow } from "@/lib/assignments/enrolment-list";
 import { Card } from "../ui/card";
 import { EnrolmentList } from "./enrolment-list";
 
-/** What somebody has been asked to learn, or that it is nothing. */
+/** Enrolments of a person, or a note that there are none. */
 export function EnrolmentsCard({ rows }: { rows: readonly EnrolmentRow[] }) {
   const t = useTranslations("people");
   return (

@@ -6,7 +6,7 @@ import { Card } from "../ui/card";
 
 type Props = { evidence: EvidencePage; hrefOf: (page: number) => string };
 
-/** The evidence of somebody, newest first, in pages. */
+/** Evidence about a person, newest first, paginated. */
 export function EvidenceCard({ evidence, hrefOf }: Props) {
   const t = useTranslations("people");
   return (

@@ -85,7 +85,7 @@ export function ProjectForm({ attemptId, version, text, links, files }: Props) {
   );
 }
 
-/** The text and the links, one a line. */
+/** Fields of the text and of the links, one per line. */
 function WorkFields({ draft, change }: { draft: Work; change: (part: Partial<Work>) => void }) {
   const t = useTranslations("learning");
   return (
@@ -108,7 +108,7 @@ function WorkFields({ draft, change }: { draft: Work; change: (part: Partial<Wor
   );
 }
 
-/** Another window has saved since: what is typed here can be copied before it is replaced. */
+/** Shown when another window has saved since: the text typed here can be copied before it is replaced. */
 function ConflictNote({ mine, attemptId }: { mine: Work; attemptId: number }) {
   const attempts = useTranslations("attempts");
   return (

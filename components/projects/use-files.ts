@@ -82,7 +82,7 @@ export function useFiles(attemptId: number, first: readonly ProjectFile[], onCha
   return { files, upload, problem, choose, send, remove };
 }
 
-/** What the page says about a file that was not kept. */
+/** Return the message about a file that was not saved. */
 function uploadProblem(
   answer: Exclude<Awaited<ReturnType<typeof sendFile>>, { kind: "ok" }>,
   name: string,

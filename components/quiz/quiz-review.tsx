@@ -138,7 +138,7 @@ function UnsavedNote({
   );
 }
 
-/** @param label  `without`: some answers are not saved · `over`: the time is, and nothing can be changed */
+/** @param label  `without`: some answers are not saved · `over`: the time is over, and nothing can be changed */
 function SubmitQuiz({
   isWorking,
   label,

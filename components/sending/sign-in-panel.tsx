@@ -67,7 +67,7 @@ export function SignInPanel({ title, action, onSignedIn }: Props) {
   );
 }
 
-/** Sends what the two fields hold, and says why it was not enough. */
+/** Send the two fields, and return the reason of a failure. */
 function useSignIn(onSignedIn: () => void) {
   const t = useTranslations("sending");
   const email = useRef<HTMLInputElement>(null);

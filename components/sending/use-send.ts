@@ -84,7 +84,7 @@ export function useSend(action: FormAction, { collect, keyBefore, onSending, onS
 export const isDone = (sent: ActionOutcome): boolean =>
   sent.kind === "leaving" || (sent.kind === "answered" && sent.answer.status === "ok");
 
-/** Runs it after a pause and whenever the browser comes online. @returns what ends both */
+/** Run a function after a delay and whenever the browser comes online. @returns a function that cancels both */
 function waitThen(milliseconds: number, run: () => void) {
   const timer = setTimeout(run, milliseconds);
   window.addEventListener("online", run);

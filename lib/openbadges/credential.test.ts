@@ -56,7 +56,7 @@ test("hashes the lower-case address followed by the salt", () => {
   expect(hashedEmail(" Ada@Example.com ", "salt")).toBe(`sha256$${hex}`);
 });
 
-test("each result stands beside its description, and the effort is a duration", () => {
+test("each result has its description, and the effort is a duration", () => {
   const { achievement, result } = objectAt(buildCredential(sampleAward()).credentialSubject);
   const described = objectAt(achievement).resultDescription;
   const version = sampleAward().achievement.id;

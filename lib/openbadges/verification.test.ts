@@ -204,7 +204,7 @@ describe("revocation fails closed", () => {
 test.each([
   ["before it begins", new Date("2027-01-15T09:29:59Z"), "dates: not-yet-valid"],
   ["when it has ended", new Date("2029-01-15T09:30:00Z"), "dates: expired"],
-])("says so %s", async (_, at, failure) => {
+])("fails for a badge %s", async (_, at, failure) => {
   const fresh = listOf([], {
     validFrom: new Date(at.getTime() - DAY),
     validUntil: new Date(at.getTime() + DAY),

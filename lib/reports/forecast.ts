@@ -17,8 +17,8 @@ export type ForecastMonth = { on: string; required: number; nothing: number; pac
  * - on time       everything assigned is done by its due day: a pair whose target an open enrolment's
  *   credential reaches counts as covered from that day on
  *
- * Assumes today's people and targets. No months are returned when the actor sees only figures and the base is
- * too small.
+ * Assumes today's people and targets: nobody joins, leaves or moves. No months are returned when the actor sees
+ * only figures and the base is too small.
  *
  * @source docs/domain.md, forecast
  */

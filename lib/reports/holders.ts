@@ -26,7 +26,7 @@ export type UnderstaffedSkills = {
 /**
  * Find skills with too few holders: active people with a fresh level at or above the skill's holder level.
  *
- * - uncovered  nobody · single: one holder, a single point of failure · short: fewer than `minHolders`
+ * - uncovered: no holder · single: one holder, a single point of failure · short: fewer than `minHolders`
  * - considered: skills with `minHolders`, or of criticality 3 for somebody in the scope
  * - readers who see only figures get nothing if the base of the scope is too small, of hidden skills only
  *   their number (having few holders would reveal few people), and no names

@@ -79,7 +79,7 @@ export default async function OverviewPage() {
   );
 }
 
-/** How many kinds of things wait for somebody. */
+/** Count the kinds of items that need attention. */
 const countThings = (needs: Awaited<ReturnType<typeof attention>>): number =>
   [
     needs.overdue,

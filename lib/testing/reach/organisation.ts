@@ -10,8 +10,8 @@ import { makeAward, makeOrganisation } from "@/lib/testing/factories";
 import { id, idsOf, rememberName } from "./names";
 
 /**
- * One small fixed organisation, a builder of ships, that every reach table speaks of. Nothing in it is random, and its
- * days are counted from today. Who stands where:
+ * A small fixed organisation, a shipbuilder, to which all reach tables refer. Nothing in it is random, and its days
+ * are relative to today. Its people:
  *
  *     company            ada (admin) · lena (L&D of all) · nora (L&D of north) · eve (executive) · otto (auditor)
  *     └ north            ivan, with dora and hal below him

@@ -11,12 +11,12 @@ import { type EntityKind, id, nameOf, uuid } from "./names";
  *     each("attempt", "ed weld quiz, sam weld quiz", (who, id) => …, { self: "ed weld quiz", others: "" })
  *                                             one call per target: the names of those found, or carried out
  *     figure((who) => …, { "admin lnd": { covered: 4 }, others: REFUSED })
- *                                             numbers, as they stand on the screen
+ *                                             numbers, as shown on the screen
  *     nobody("why it touches nobody")
- *     through("storeUpload")                   a helper: the row of that function holds it
+ *     through("storeUpload")                   a helper: the row of that function covers it
  *
- * What is expected is written out by name and number, never computed. Keys name actors (several: with a blank between
- * them), `others` all that are left. Names in one text are joined by a comma and a blank.
+ * Expected values are written out by name and number, never computed. Keys are actors (several are separated by spaces);
+ * `others` stands for all remaining ones. Names in one text are separated by a comma and a space.
  */
 
 /** The expected value of a figure or list that the actor may not read. */

@@ -22,10 +22,10 @@ const indentOf = (line: string) => line.length - line.trimStart().length;
 const CALLED =
   /\bfunction\*? ([\w$]+)|\b(?:const|let) ([\w$]+)|^\s*(?:(?:async|static|get|set) )*([\w$#]+)(?:\(|: )/;
 
-/** Each function's first line, from 1, and its lines from there to its closing brace. */
+/** A function: its first line, from 1, and the number of lines up to its closing brace. */
 export type MeasuredFunction = { file: string; name: string; line: number; lines: number };
 
-/** The longest function, from its first line to its closing brace. */
+/** Find the longest function, from its first line to its closing brace. */
 export function longestFunction(sources: readonly Source[]): MeasuredFunction | undefined {
   return sources
     .flatMap(functionsOf)
@@ -36,7 +36,7 @@ export function longestFunction(sources: readonly Source[]): MeasuredFunction | 
 }
 
 /**
- * The functions of a file. Formatted code tells: the closing brace is the next line of the same indentation that
+ * Find the functions of a file. In formatted code the closing brace is the next line of the same indentation that
  * begins with one. A signature of several lines counts.
  */
 export function functionsOf({ file, code }: Source): MeasuredFunction[] {

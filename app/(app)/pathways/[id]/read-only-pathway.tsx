@@ -17,7 +17,7 @@ type Props = Pick<Awaited<ReturnType<typeof getPathwayVersion>>, "version" | "ro
   actor: Actor;
 };
 
-/** A version that cannot be changed here: its map, whom its credentials would help, and who was moved to it. */
+/** A read-only version: its map, the people whose gap it closes, and the people moved to it. */
 export async function ReadOnlyPathway({ actor, version, root, credentials }: Props) {
   const t = await getTranslations("pathways");
   const title = version.title || t("untitled");

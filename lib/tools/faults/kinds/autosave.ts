@@ -52,7 +52,7 @@ export const autosaveWork: WorkKind = {
   },
 };
 
-/** @returns what is not as it was saved last */
+/** @returns a sentence for each value that differs from the last one saved */
 async function checkSaved(mark: string, drafts: readonly number[], attemptId: number) {
   return [
     ...(await describeRows(

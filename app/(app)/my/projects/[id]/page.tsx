@@ -81,7 +81,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ id: st
 
 type Project = Awaited<ReturnType<typeof getProject>>;
 
-/** Where the project stands: one sentence. */
+/** Return the state of the project in one sentence. */
 async function statusOf(project: Project): Promise<string> {
   const t = await getTranslations("learning");
   const counts = { points: project.points ?? 0, max: project.maxPoints ?? 0 };
@@ -100,7 +100,7 @@ async function statusOf(project: Project): Promise<string> {
   return words[project.state];
 }
 
-/** What the assessor said, or that nobody has looked at it yet. */
+/** The assessor's comment, or a note that it is not marked yet. */
 async function ProjectNotes({ project }: { project: Project }) {
   const [t, locale, zone] = [await getTranslations("learning"), await getLocale(), await getTimeZone()];
   const { state } = project;
