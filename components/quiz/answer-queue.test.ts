@@ -95,7 +95,7 @@ const step = fc.oneof(
 );
 
 /** Runs the steps; after each one, compares what is shown as saved with the server. */
-async function play(
+async function runSteps(
   world: ReturnType<typeof makeWorld>,
   steps: readonly (typeof step extends fc.Arbitrary<infer One> ? One : never)[],
 ) {
@@ -142,7 +142,7 @@ describe("answers being sent", () => {
         fc.integer({ min: -90_000, max: 90_000 }),
         async (steps, wrongBy) => {
           const world = makeWorld({ wrongBy });
-          const { queue, chosen } = await play(world, steps);
+          const { queue, chosen } = await runSteps(world, steps);
           world.set("ok");
           expect(await queue.settle()).toEqual([]);
           world.deliverLate();
@@ -160,7 +160,7 @@ describe("answers being sent", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
         const world = makeWorld({ deadline: 1_000_150 });
-        const { queue, chosen } = await play(world, steps);
+        const { queue, chosen } = await runSteps(world, steps);
         world.set("ok");
         const unsaved = new Set(await queue.settle());
         expectTruth(world, queue);

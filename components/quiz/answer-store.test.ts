@@ -11,7 +11,7 @@ let book: AnswerStore;
 beforeEach(() => {
   book = new AnswerStore();
 });
-const shown = (questionId: number) => book.view().given.get(questionId)?.optionIds;
+const displayed = (questionId: number) => book.view().given.get(questionId)?.optionIds;
 
 test("the newest answer of a question waits, after those given before it", () => {
   book.give(1, given(10), 100);
@@ -39,12 +39,12 @@ test("a late confirmation removes nothing newer", () => {
   book.give(1, given(11), 200);
   if (first) book.settle(first);
   book.confirm(stored(1, 100, 10));
-  expect([shown(1), book.notSaved]).toEqual([[11], [1]]);
+  expect([displayed(1), book.notSaved]).toEqual([[11], [1]]);
   const [second] = book.unconfirmed;
   if (second) book.settle(second);
   book.confirm(stored(1, 200, 11));
   book.applyServerState({ answers: [stored(1, 100, 10)] });
-  expect([shown(1), book.notSaved]).toEqual([[11], []]);
+  expect([displayed(1), book.notSaved]).toEqual([[11], []]);
 });
 
 test("a refused answer stays visible and unsaved until the server has one at least as new", () => {
@@ -53,7 +53,7 @@ test("a refused answer stays visible and unsaved until the server has one at lea
   const [sent] = book.unconfirmed;
   if (sent) book.settle(sent, "The time is over.");
   book.applyServerState({ answers: [stored(1, 50, 9)] });
-  expect([shown(1), book.notSaved, book.view().refused.get(1)]).toEqual([[10], [1], "The time is over."]);
+  expect([displayed(1), book.notSaved, book.view().refused.get(1)]).toEqual([[10], [1], "The time is over."]);
   book.confirm(stored(1, 100, 10));
   expect(book.notSaved).toEqual([]);
 });
@@ -61,5 +61,5 @@ test("a refused answer stays visible and unsaved until the server has one at lea
 test("answers unsent before a reload wait again, unless the server has them or newer ones", () => {
   book.applyServerState({ answers: [stored(1, 100, 10), stored(2, 300, 21)] });
   book.restoreUnsent([stored(1, 100, 10), stored(2, 200, 20), stored(3, 250, 30)]);
-  expect([book.notSaved, shown(2), shown(3)]).toEqual([[3], [21], [30]]);
+  expect([book.notSaved, displayed(2), displayed(3)]).toEqual([[3], [21], [30]]);
 });

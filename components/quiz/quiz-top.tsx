@@ -49,7 +49,7 @@ export function QuizTop({ view, place, onTime, ...quiz }: Props) {
         </div>
         <div className="quiz-marks mt-2" aria-hidden>
           {quiz.questions.map(({ id }, at) => (
-            <span key={id} className={`${lookOf(view, id)} ${at === place ? "now" : ""}`} />
+            <span key={id} className={`${markClassOf(view, id)} ${at === place ? "now" : ""}`} />
           ))}
         </div>
       </div>
@@ -57,7 +57,7 @@ export function QuizTop({ view, place, onTime, ...quiz }: Props) {
   );
 }
 
-function lookOf({ given, waiting, refused }: AnswerView, questionId: number): string {
+function markClassOf({ given, waiting, refused }: AnswerView, questionId: number): string {
   const one = given.get(questionId);
   if (!one) return "";
   const kept = waiting.has(questionId) || refused.has(questionId) ? "unsaved" : "answered";

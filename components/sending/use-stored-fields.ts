@@ -25,7 +25,7 @@ export function useStoredFields(form: RefObject<HTMLFormElement | null>, name: s
     const kept = readStored(name);
     const fields = changedFields(base.current, kept.fields ?? {});
     setPutBack(kept.state !== undefined || Object.keys(fields).length > 0);
-    putInFrames(element, fields, FRAMES);
+    restoreInFrames(element, fields, FRAMES);
   });
 
   useEffect(() => {
@@ -60,16 +60,16 @@ export function useStoredFields(form: RefObject<HTMLFormElement | null>, name: s
         removeStored(name);
         return window.location.reload();
       }
-      if (form.current) putInFrames(form.current, base.current, FRAMES);
+      if (form.current) restoreInFrames(form.current, base.current, FRAMES);
       removeStored(name);
       setPutBack(false);
     },
   };
 }
 
-function putInFrames(form: HTMLFormElement, fields: Fields, frames: number) {
+function restoreInFrames(form: HTMLFormElement, fields: Fields, frames: number) {
   const missing = new Set(restoreFields(form, fields));
   if (missing.size === 0 || frames === 0) return;
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => missing.has(name)));
-  requestAnimationFrame(() => form.isConnected && putInFrames(form, rest, frames - 1));
+  requestAnimationFrame(() => form.isConnected && restoreInFrames(form, rest, frames - 1));
 }

@@ -14,7 +14,7 @@ export function useSuccessToast(undo: FormAction | undefined, successMessage: st
 
   return (done: { id: string; message?: string }) => {
     const requestKey = newKey();
-    async function putBack() {
+    async function undoChange() {
       if (!undo) return;
       const form = new FormData();
       form.set("id", done.id);
@@ -32,11 +32,11 @@ export function useSuccessToast(undo: FormAction | undefined, successMessage: st
             text: sending("otherPerson", { shownTo: person?.name ?? "", signedInAs: sent.signedInAs }),
           });
         case "signed_out":
-          return toast({ text: sending("undoSignedOut"), undo: putBack });
+          return toast({ text: sending("undoSignedOut"), undo: undoChange });
         default:
-          return toast({ text: sending("notUndone"), undo: putBack });
+          return toast({ text: sending("notUndone"), undo: undoChange });
       }
     }
-    toast({ text: done.message ?? successMessage ?? t("done"), undo: undo && (() => void putBack()) });
+    toast({ text: done.message ?? successMessage ?? t("done"), undo: undo && (() => void undoChange()) });
   };
 }

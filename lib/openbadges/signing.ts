@@ -98,7 +98,7 @@ export async function signWithLibrary(
     documentLoader,
     now: created,
   });
-  return signed as JsonObject; // the library returns the object with a proof added
+  return signed as JsonObject; // the library only adds a proof to the object
 }
 
 /**

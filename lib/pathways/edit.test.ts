@@ -31,8 +31,8 @@ const section = (key: string, ...children: SectionDraft["children"]): SectionDra
   children,
 });
 /** The tree as one line: `root(a(1 2) b(3))`. */
-const told = (node: SectionDraft | StepDraft): string =>
-  node.type === "step" ? node.key : `${node.key}(${node.children.map(told).join(" ")})`;
+const outlineOf = (node: SectionDraft | StepDraft): string =>
+  node.type === "step" ? node.key : `${node.key}(${node.children.map(outlineOf).join(" ")})`;
 
 const root = section("root", section("a", step("1"), step("2")), section("b", step("3")));
 
@@ -46,7 +46,7 @@ test.each([
   ["2", "out", "root(a(1) 2 b(3))"],
   ["a", "out", "root(a(1 2) b(3))"],
 ] as const)("%s moves %s", (key, direction, expected) => {
-  expect(told(moveNode(root, key, direction))).toBe(expected);
+  expect(outlineOf(moveNode(root, key, direction))).toBe(expected);
 });
 
 test.each([
@@ -57,7 +57,7 @@ test.each([
   ["a", "1", "root(a(1 2) b(3))"],
   ["b", "a", "root(b(3) a(1 2))"],
 ])("%s dropped on %s", (key, target, expected) => {
-  expect(told(dropNode(root, key, target))).toBe(expected);
+  expect(outlineOf(dropNode(root, key, target))).toBe(expected);
 });
 
 test.each([
@@ -78,12 +78,12 @@ test.each(["1", "2", "a", "b"])("%s, removed and restored, is at its former plac
   const at = parent.children.findIndex((child) => child.key === key);
   const gone = findNode(root, key) ?? root;
   const without = removeNode(root, key);
-  expect(told(restoreNode(without, parent.key, gone, at))).toBe(told(root));
+  expect(outlineOf(restoreNode(without, parent.key, gone, at))).toBe(outlineOf(root));
   // Undone twice, or restored already by the editor's history.
   expect(restoreNode(root, parent.key, gone, at)).toBe(root);
 });
 
 test("a step whose section is also removed is restored at the end of the root", () => {
   const gone = findNode(root, "3") ?? root;
-  expect(told(restoreNode(removeNode(root, "b"), "b", gone, 0))).toBe("root(a(1 2) 3)");
+  expect(outlineOf(restoreNode(removeNode(root, "b"), "b", gone, 0))).toBe("root(a(1 2) 3)");
 });

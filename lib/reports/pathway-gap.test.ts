@@ -16,7 +16,7 @@ const scope = { actor: SYSTEM, unitId: null, day: TODAY };
 beforeAll(() => loadDemo(), 180_000);
 
 /** The same, counted plainly over the rows. */
-async function counted(credentialIds: number[]) {
+async function countPlainly(credentialIds: number[]) {
   const versions = await client().credentialVersion.findMany({
     where: { credentialId: { in: credentialIds } },
     orderBy: { number: "asc" },
@@ -35,7 +35,7 @@ test("the people whose gap a pathway closes agree with a plain count, for each c
   const ids = (await client().credential.findMany()).map(({ id }) => id);
   expect(ids.length).toBeGreaterThan(1);
   for (const chosen of [...ids.map((id) => [id]), ids])
-    expect(await pathwayGap(scope, chosen)).toEqual(await counted(chosen));
+    expect(await pathwayGap(scope, chosen)).toEqual(await countPlainly(chosen));
   const all = await pathwayGap(scope, ids);
   expect(all?.people).toBeGreaterThan(0);
   expect(all?.people).toBeLessThan(all?.required ?? 0);
@@ -69,11 +69,11 @@ test("below five people it is hidden from readers who see only figures", async (
     ...(await demoActor(DEMO.executive)),
     roles: new Set(["employee", "executive"] as const),
   };
-  expect(await pathwayGap(scope, [credentialId])).toEqual(await counted([credentialId]));
+  expect(await pathwayGap(scope, [credentialId])).toEqual(await countPlainly([credentialId]));
   expect(await pathwayGap({ ...scope, actor: executive }, [credentialId])).toBeNull();
   // People whom an L&D manager sees by name need not be hidden from them.
   const roles = new Set(["employee", "executive", "lnd"] as const);
   const lndOf = (unitIds: number[]) => ({ ...scope, actor: { ...executive, roles, lndUnitIds: unitIds } });
-  expect(await pathwayGap(lndOf([unitId]), [credentialId])).toEqual(await counted([credentialId]));
+  expect(await pathwayGap(lndOf([unitId]), [credentialId])).toEqual(await countPlainly([credentialId]));
   expect(await pathwayGap(lndOf([unitId + 1]), [credentialId])).toBeNull();
 });

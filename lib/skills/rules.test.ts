@@ -95,20 +95,21 @@ describe("supersession", () => {
 });
 
 describe("observations", () => {
-  const seen = (over: Partial<EvidenceItem>) => item({ kind: "observation", level: 3, raterId: 7, ...over });
+  const observation = (over: Partial<EvidenceItem>) =>
+    item({ kind: "observation", level: 3, raterId: 7, ...over });
 
   test("a rating by the observer does not supersede their observation, nor the reverse", () => {
-    const observed = seen({ occurredAt: ago(6) });
+    const observed = observation({ occurredAt: ago(6) });
     const rated = item({ kind: "manager_rating", level: 2, raterId: 7, occurredAt: ago(1) });
     expect(liveItems([observed, rated], NOW)).toEqual([observed, rated]);
     expect(levels([observed, rated])).toEqual({ fresh: 3, reached: 3 });
-    const observedLater = seen({ level: 1, occurredAt: ago(0.5) });
+    const observedLater = observation({ level: 1, occurredAt: ago(0.5) });
     expect(liveItems([rated, observedLater], NOW)).toHaveLength(2);
   });
   test("two observations by one observer both count; one recorded again supersedes itself", () => {
-    const [first, second] = [seen({ occurredAt: ago(6) }), seen({ occurredAt: ago(3) })];
+    const [first, second] = [observation({ occurredAt: ago(6) }), observation({ occurredAt: ago(3) })];
     expect(liveItems([first, second], NOW)).toHaveLength(2);
-    const corrected = seen({ level: 2, event: first.event, occurredAt: ago(6), recordedAt: NOW });
+    const corrected = observation({ level: 2, event: first.event, occurredAt: ago(6), recordedAt: NOW });
     expect(liveItems([first, second, corrected], NOW)).toEqual([corrected, second]);
   });
 });
@@ -185,12 +186,12 @@ describe("contrary evidence", () => {
   const pass = item({ kind: "exam", level: 3, assessmentKey: "e", occurredAt: ago(12) });
 
   test("a newer, heavier observation of a lower level outweighs the level", () => {
-    const seen = item({ kind: "observation", level: 1, raterId: 4, occurredAt: ago(1) });
-    expect(levels([pass, seen])).toEqual({ fresh: 1, reached: 1 });
+    const contrary = item({ kind: "observation", level: 1, raterId: 4, occurredAt: ago(1) });
+    expect(levels([pass, contrary])).toEqual({ fresh: 1, reached: 1 });
   });
   test("an older observation does not", () => {
-    const seen = item({ kind: "observation", level: 1, raterId: 4, occurredAt: ago(13) });
-    expect(levels([pass, seen]).fresh).toBe(3);
+    const contrary = item({ kind: "observation", level: 1, raterId: 4, occurredAt: ago(13) });
+    expect(levels([pass, contrary]).fresh).toBe(3);
   });
   test("a quiz or a peer rating never speaks against a level", () => {
     const quiz = item({ kind: "quiz", level: 1, assessmentKey: "q", occurredAt: ago(1) });

@@ -76,7 +76,7 @@ export const PICTURES: Picture[] = [
     name: "marking",
     as: "hanna.aalto",
     async show(page) {
-      await handInAs(page, AMARA);
+      await submitAs(page, AMARA);
       await open(page, "/marking");
       await page.getByRole("row").getByRole("link").first().click();
       await page.waitForURL(/\/marking\/\d+/, { waitUntil: "networkidle" });
@@ -153,7 +153,7 @@ async function openScrumStep(page: Page) {
 }
 
 /** Submit something to mark, because everything in the demo organisation is marked. */
-async function handInAs(page: Page, as: string) {
+async function submitAs(page: Page, as: string) {
   const browser = page.context().browser();
   if (!browser) throw new Error("This page has no browser.");
   const theirs = await openAs(browser, new URL(page.url()).origin, as);

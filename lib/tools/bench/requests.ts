@@ -16,11 +16,11 @@ const AT_ONCE = 16;
  * @param rounds  requests one at a time; the same number follows with 16 in parallel
  */
 export async function measure(url: string, cookie: string, rounds: number): Promise<Measured> {
-  let last = await ask(url, cookie);
-  for (let round = 0; round < 5; round += 1) last = await ask(url, cookie);
+  let last = await requestPage(url, cookie);
+  for (let round = 0; round < 5; round += 1) last = await requestPage(url, cookie);
   const alone: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    last = await ask(url, cookie);
+    last = await requestPage(url, cookie);
     alone.push(last.ms);
   }
   const started = performance.now();
@@ -28,7 +28,7 @@ export async function measure(url: string, cookie: string, rounds: number): Prom
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let round = 0; round < Math.max(2, rounds / 8); round += 1)
-        together.push((await ask(url, cookie)).ms);
+        together.push((await requestPage(url, cookie)).ms);
     }),
   );
   return {
@@ -40,7 +40,7 @@ export async function measure(url: string, cookie: string, rounds: number): Prom
   };
 }
 
-async function ask(url: string, cookie: string) {
+async function requestPage(url: string, cookie: string) {
   const started = performance.now();
   const answer = await fetch(url, { headers: { cookie, accept: "text/html" }, redirect: "manual" });
   const bytes = (await answer.arrayBuffer()).byteLength;

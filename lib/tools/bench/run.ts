@@ -29,7 +29,7 @@ process.env.CAIRN_WORKER = "off";
 const faults: string[] = [];
 
 if (!existsSync(`${folder}/postgres`)) node("lib/tools/seed/run.ts", ["--employees", wanted.employees]);
-sayMachine();
+printMachine();
 if (wanted.part.some((part) => part !== "bulk")) await measureServer();
 if (wanted.part.includes("bulk")) node("lib/tools/bench/bulk.ts", [folder]);
 console.log(faults.length === 0 ? "\nEvery limit is kept." : `\nOver a limit:\n  ${faults.join("\n  ")}`);
@@ -84,7 +84,7 @@ async function measureServer() {
   }
 }
 
-function sayMachine() {
+function printMachine() {
   const load = loadavg()
     .map((value) => value.toFixed(2))
     .join(" ");

@@ -78,7 +78,7 @@ try {
   const loaded = await countLoaded();
   console.log(`  Started in ${seconds(performance.now() - begun)}, on ${product.folder}.\n${HEAD}`);
   for (let number = Number(wanted.from); number < Number(wanted.from) + rounds; number += 1) {
-    const result = await play(number, { loaded, took }, auditor).catch(unfinished);
+    const result = await carryOutRound(number, { loaded, took }, auditor).catch(unfinished);
     results.push(result);
     console.log(line(number, result));
     for (const fault of result.faults) console.log(`      FAULT: ${fault}`);
@@ -91,7 +91,7 @@ try {
 }
 await end(code);
 
-async function play(
+async function carryOutRound(
   number: number,
   { loaded, took }: { loaded: Loaded; took: number },
   auditor: Awaited<ReturnType<typeof personOf>>,

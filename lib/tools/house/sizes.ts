@@ -67,7 +67,7 @@ const WINDOW = 6;
  */
 export function duplicatedLines(sources: readonly Source[]): number {
   const places = new Map<string, [file: number, at: number][]>();
-  const bodies = sources.map(({ code }) => tellingLines(code));
+  const bodies = sources.map(({ code }) => significantLines(code));
   for (const [file, lines] of bodies.entries())
     for (let at = 0; at + WINDOW <= lines.length; at += 1) {
       const window = lines.slice(at, at + WINDOW).join("\n");
@@ -81,7 +81,7 @@ export function duplicatedLines(sources: readonly Source[]): number {
   return copied.size;
 }
 
-const tellingLines = (code: string) =>
+const significantLines = (code: string) =>
   linesOf(code.replace(/^(import|export) (type )?[^;]*? from "[^"]+";$/gm, ""))
     .map((line) => line.trim())
     .filter((line) => /[A-Za-z0-9]/.test(line) && !/^(\/\/|\/?\*|import ")/.test(line));

@@ -106,7 +106,7 @@ export const assessmentsTable: ReachTable = {
       (who, attemptId) => submitAttempt(by(who), { attemptId }),
       OWN(OPEN_QUIZZES),
     ),
-    submitProject: each("attempt", OPEN_PROJECTS, handIn, OWN(OPEN_PROJECTS)),
+    submitProject: each("attempt", OPEN_PROJECTS, submitProjectOf, OWN(OPEN_PROJECTS)),
   },
   "lib/assessments/attempts.ts": { lockOwnAttempt: through("submitAttempt") },
   "lib/assessments/project-draft.ts": {
@@ -133,8 +133,8 @@ export const assessmentsTable: ReachTable = {
   "lib/assessments/uploads.ts": {
     storeUpload: each("attempt", OPEN_PROJECTS, upload, OWN(OPEN_PROJECTS)),
     addFile: through("storeUpload"),
-    removeFile: each("file", OPEN_PROJECTS, takeOff, OWN(OPEN_PROJECTS)),
-    restoreFile: each("file", OPEN_PROJECTS, putBack, OWN(OPEN_PROJECTS)),
+    removeFile: each("file", OPEN_PROJECTS, removeUpload, OWN(OPEN_PROJECTS)),
+    restoreFile: each("file", OPEN_PROJECTS, restoreUpload, OWN(OPEN_PROJECTS)),
     openUpload: each("file", FILES, openAndClose, SUBMISSIONS),
   },
   "lib/assessments/expire-attempts.ts": {
@@ -153,7 +153,7 @@ async function saveFirstAnswer(who: Actor, attemptId: number) {
   });
 }
 
-function handIn(who: Actor, attemptId: number) {
+function submitProjectOf(who: Actor, attemptId: number) {
   return submitProject(by(who), { attemptId, version: 1, text: "What I did.", links: [] });
 }
 
@@ -218,11 +218,11 @@ function upload(who: Actor, attemptId: number) {
   return storeUpload(by(who), attemptId, new File(["What I did."], "notes.txt", { type: "text/plain" }));
 }
 
-function takeOff(who: Actor, fileId: number, _key: string, name: string) {
+function removeUpload(who: Actor, fileId: number, _key: string, name: string) {
   return removeFile(by(who), { attemptId: id("attempt", name), fileId });
 }
 
-function putBack(who: Actor, fileId: number, _key: string, name: string) {
+function restoreUpload(who: Actor, fileId: number, _key: string, name: string) {
   return restoreFile(by(who), { attemptId: id("attempt", name), fileId });
 }
 
