@@ -63,7 +63,7 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
   ],
   [/^(?!components\/chart\.tsx)/, /^recharts/, "one module knows the chart library", "use components/chart"],
   [
-    /^(?!lib\/accounts\/next-auth|lib\/testing\/cookie-jar|app\/api\/auth)/,
+    /^(?!lib\/accounts\/next-auth|lib\/testing\/cookie-jar)/,
     /^next-auth/,
     "one module knows the sign-in library",
     "use lib/accounts/session",
@@ -232,6 +232,31 @@ test("evidence, people, targets and units are each written by one file", () => {
   expect(wrong).toEqual([]);
 });
 
+/** Functions that return `{ where, sql }`. TypeScript accepts the whole object in an SQL template. */
+const GIVES_BOTH = "(?:people|submissions)Within";
+const ARGUMENTS = String.raw`\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)`;
+
+/** List the interpolations that pass such an object, or its `where`, instead of its `sql`. */
+function pairsInSql(code: string): string[] {
+  const pairs = [
+    ...code.matchAll(new RegExp(`\\bconst (\\w+) = ${GIVES_BOTH}${ARGUMENTS};`, "g")),
+    ...code.matchAll(/\b(\w+): (?:PeopleWithin|Within<)/g),
+  ].map(([, name = ""]) => name);
+  const whole = [`${GIVES_BOTH}${ARGUMENTS}`, ...pairs].join("|");
+  return [...code.matchAll(new RegExp(String.raw`\$\{((?:${whole})(?:\.where)?)\}`, "g"))].map(
+    ([, text = ""]) => text,
+  );
+}
+
+test("SQL templates interpolate the sql of a reach, not the whole object", () => {
+  const wrong = sources
+    .filter((file) => !MAY_BE_LONG.test(file))
+    .flatMap((file) =>
+      pairsInSql(readFileSync(file, "utf8")).map((text) => `${file}: ${text} is not SQL: append .sql.`),
+    );
+  expect(wrong).toEqual([]);
+});
+
 /** Data and test helpers may be long. */
 const MAY_BE_LONG = /^lib\/(testing|tools\/breaks\/list)\//;
 
@@ -298,5 +323,11 @@ test("the test finds sources and imports at all", () => {
     expect(sources).toContain(one);
   expect(imports).toContainEqual({ file: "lib/command/command.ts", path: "@/lib/db/write", isType: false });
   expect(sourceOf("@/components/ui/link")).toBe("components/ui/link.tsx");
+  const within = "const people = peopleWithin(actor, need(one));";
+  expect(
+    pairsInSql(
+      `${within} \${people} \${people.sql} \${people.where} \${submissionsWithin(a, b(c))} \${peopleWithin(a).sql}`,
+    ),
+  ).toEqual(["people", "people.where", "submissionsWithin(a, b(c))"]);
   expect(exportsOf("lib/core/id.ts")).toEqual(new Set(["rowId"]));
 });

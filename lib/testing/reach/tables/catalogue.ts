@@ -180,6 +180,9 @@ export const catalogueTable: ReachTable = {
   "lib/accounts/account.ts": {
     readActor: nobody("Who a session belongs to; the loop over routes holds it."),
   },
+  "lib/accounts/next-auth-handler.ts": {
+    nextAuthHandler: nobody("The requests of next-auth; the loop over routes holds it."),
+  },
   "lib/accounts/sign-in.ts": { signIn: nobody("Takes a password and gives a session.") },
   "lib/http/action.ts": { toAction: nobody("Makes a form action of a command; the commands have rows.") },
   "lib/http/route.ts": { toRoute: nobody("Makes a route of a command; the commands have rows.") },
