@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from "react";
 import { classNames } from "./class-names";
 import Link from "./link";
 
-/** Actions behind a button. Inside: `MenuItem`, `MenuLink`, `MenuSeparator`. */
+/** Actions behind a button. Inside: `MenuItem`, `MenuLink`. */
 export function Menu({
   trigger,
   align = "start",
@@ -50,8 +50,6 @@ export function MenuLink({ href, ...props }: ItemProps & { href: string }) {
     </Base.LinkItem>
   );
 }
-
-export const MenuSeparator = () => <Base.Separator className="pop-sep" />;
 
 function ItemContent({ icon, more, children }: ItemProps) {
   return (
