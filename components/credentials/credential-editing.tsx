@@ -15,8 +15,8 @@ type Editing = DraftEditing<CredentialMove> & {
   draft: CredentialEdit;
   change: (part: Partial<CredentialEdit>) => void;
   changeAssessment: (at: number, part: Partial<AssessmentEdit>) => void;
-  /** Shows that something was removed, and restores it with `putBack` on request. */
-  removed: (what: string, putBack: (draft: CredentialEdit) => CredentialEdit) => void;
+  /** Shows that something was removed, and restores it with `restore` on request. */
+  removed: (what: string, restore: (draft: CredentialEdit) => CredentialEdit) => void;
   problems: CredentialProblem[];
   skills: readonly SkillName[];
   addSkill: (skill: SkillName) => void;
@@ -70,7 +70,7 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
     version,
     problems,
     action: publishCredentialAction,
-    putBack: setDraft,
+    restore: setDraft,
     onProblem: () => document.getElementById("checks")?.focus(),
   });
 
@@ -85,7 +85,7 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
             ...before,
             assessments: before.assessments.map((one, index) => (index === at ? { ...one, ...part } : one)),
           })),
-        removed: (what, putBack) => offer(what, () => setDraft(putBack)),
+        removed: (what, restore) => offer(what, () => setDraft(restore)),
         problems,
         skills,
         addSkill: (skill) =>

@@ -19,7 +19,7 @@ type Options<Draft> = {
   /** The version in the loaded page. */
   version: number;
   /** Shows the draft that this tab stored, in place of the loaded one. */
-  putBack(draft: Draft): void;
+  restore(draft: Draft): void;
 };
 
 /**
@@ -37,7 +37,7 @@ export function useAutosave<Draft extends object>({
   address,
   draft,
   version,
-  putBack,
+  restore,
 }: Options<Draft>) {
   const person = usePagePerson();
   const post = usePostCommand();
@@ -51,7 +51,7 @@ export function useAutosave<Draft extends object>({
     setSaver(opened);
     if (opened.latest !== draft) {
       shown.current = opened.latest;
-      putBack(opened.latest);
+      restore(opened.latest);
     }
     return opened;
   });

@@ -12,7 +12,7 @@ import { type LearnersUnderWay, usePublishing } from "./use-publishing";
  *
  * @param options.room       `credentials` or `pathways`: prefix of URLs and texts
  * @param options.keptAs     key under which unsaved text is stored
- * @param options.putBack    shows another draft instead
+ * @param options.restore    shows another draft instead
  * @param options.onProblem  shows the failing checks
  */
 export function useDraftPublishing<Draft extends { id: number }, Move extends LearnersUnderWay>(
@@ -23,11 +23,11 @@ export function useDraftPublishing<Draft extends { id: number }, Move extends Le
     version: number;
     problems: readonly unknown[];
     action: FormAction;
-    putBack: (draft: Draft) => void;
+    restore: (draft: Draft) => void;
     onProblem?: () => void;
   },
 ): DraftEditing<Move> {
-  const { room, keptAs, version, problems, action, putBack, onProblem } = options;
+  const { room, keptAs, version, problems, action, restore, onProblem } = options;
   const t = useTranslations(room);
   const [refusal, setRefusal] = useState<{ text: string; of: Draft } | null>(null);
   const { state, flush, acceptStored, retry, guard } = useAutosave({
@@ -35,7 +35,7 @@ export function useDraftPublishing<Draft extends { id: number }, Move extends Le
     address: `/api/${room}/${draft.id}/draft`,
     draft,
     version,
-    putBack,
+    restore,
   });
   const { publish: send, ...publishing } = usePublishing<Move>(
     `/api/${room}/${draft.id}/under-way`,

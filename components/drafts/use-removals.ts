@@ -18,11 +18,11 @@ export function useRemovals() {
     last();
   });
 
-  return (what: string, putBack: () => void) => {
+  return (what: string, restore: () => void) => {
     const undo = () => {
       if (!removed.current.includes(undo)) return;
       removed.current = removed.current.filter((one) => one !== undo);
-      putBack();
+      restore();
     };
     removed.current = [...removed.current, undo];
     toast({ text: t("removed", { what }), undo });

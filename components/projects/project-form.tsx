@@ -37,7 +37,7 @@ export function ProjectForm({ attemptId, version, text, links, files }: Props) {
     address: `/api/attempts/${attemptId}/draft`,
     draft,
     version,
-    putBack: setDraft,
+    restore: setDraft,
   });
   const submission = useSubmission(`/api/attempts/${attemptId}/project`, () => router.refresh());
   const isWorking = submission.state.kind === "working";

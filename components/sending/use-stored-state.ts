@@ -12,7 +12,7 @@ import { usePagePerson } from "./page-person";
 export function useStoredState<State extends object>(
   form: string,
   state: State,
-  putBack: (state: State) => void,
+  restore: (state: State) => void,
 ) {
   const person = usePagePerson();
   const name = storageKey(person?.id ?? null, form);
@@ -25,7 +25,7 @@ export function useStoredState<State extends object>(
     isRead.current = true;
     // Written above by the same form; the server validates what is sent.
     const kept = readStored(name).state as State | undefined;
-    if (kept) putBack({ ...state, ...kept });
+    if (kept) restore({ ...state, ...kept });
   });
   useEffect(() => onChange(text), [text]);
 }

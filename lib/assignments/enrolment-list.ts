@@ -29,6 +29,7 @@ export const ENROLMENT_FILTERS = [
   "withdrawn",
   "exempt",
 ] as const;
+export type EnrolmentFilterState = (typeof ENROLMENT_FILTERS)[number];
 export const enrolmentListInput = z.object({
   state: z.enum(ENROLMENT_FILTERS).optional().catch(undefined),
   pathway: rowId.optional().catch(undefined),

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { AssignmentFilter } from "@/components/assignments/assignment-filter";
 import { AssignmentsTable } from "@/components/assignments/assignments-table";
 import { ClientTexts } from "@/components/client-texts";
-import { FilterForm } from "@/components/filter-form";
 import { Page } from "@/components/frame/page";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -44,19 +44,7 @@ export default async function AssignmentsPage({
         }
       />
       <ClientTexts of={["assignments", "assign"]}>
-        <FilterForm
-          words={filter.q ?? ""}
-          wordsLabel={t("find")}
-          choice={{
-            name: "state",
-            label: t("filter"),
-            value: filter.state ?? "",
-            options: [
-              { value: "", label: t("all") },
-              ...ASSIGNMENT_STATES.map((value) => ({ value, label: t(`state.${value}`) })),
-            ],
-          }}
-        />
+        <AssignmentFilter words={filter.q} state={filter.state} states={ASSIGNMENT_STATES} />
         <AssignmentsTable
           rows={rows}
           sort={filter.sort}

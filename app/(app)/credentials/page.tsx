@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { CredentialsTable } from "@/components/credentials/credentials-table";
+import { DraftFilter } from "@/components/drafts/draft-filter";
 import { Page } from "@/components/frame/page";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { SegmentedLinks } from "@/components/ui/segmented";
 import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { idParam, oneOf, pageSize } from "@/lib/core/params";
@@ -42,15 +42,7 @@ export default async function CredentialsPage({
         }
       />
       <ClientTexts of={["credentials"]}>
-        <div className="filters">
-          <SegmentedLinks
-            label={t("show")}
-            links={[
-              { href: "/credentials", label: t("all"), current: !state },
-              { href: "/credentials?state=draft", label: t("drafts"), current: state === "draft" },
-            ]}
-          />
-        </div>
+        <DraftFilter room="credentials" isDraft={state === "draft"} />
         <CredentialsTable
           rows={rows}
           paging={{ page, size, total }}

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
+import { EnrolmentFilter } from "@/components/enrolments/enrolment-filter";
 import { EnrolmentsTable } from "@/components/enrolments/enrolments-table";
-import { FilterForm } from "@/components/filter-form";
 import { Page } from "@/components/frame/page";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -44,19 +44,7 @@ export default async function EnrolmentsPage({
         }
       />
       <ClientTexts of={["enrolments"]}>
-        <FilterForm
-          words={filter.q ?? ""}
-          wordsLabel={t("find")}
-          choice={{
-            name: "state",
-            label: t("filter"),
-            value: filter.state ?? "",
-            options: [
-              { value: "", label: t("all") },
-              ...ENROLMENT_FILTERS.map((value) => ({ value, label: t(`state.${value}`) })),
-            ],
-          }}
-        />
+        <EnrolmentFilter words={filter.q} state={filter.state} states={ENROLMENT_FILTERS} />
         <EnrolmentsTable
           rows={rows}
           sort={filter.sort}

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
+import { DraftFilter } from "@/components/drafts/draft-filter";
 import { Page } from "@/components/frame/page";
 import { PathwaysTable } from "@/components/pathways/pathways-table";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { SegmentedLinks } from "@/components/ui/segmented";
 import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { idParam, oneOf, pageSize } from "@/lib/core/params";
@@ -42,15 +42,7 @@ export default async function PathwaysPage({
         }
       />
       <ClientTexts of={["pathways"]}>
-        <div className="filters">
-          <SegmentedLinks
-            label={t("show")}
-            links={[
-              { href: "/pathways", label: t("all"), current: !state },
-              { href: "/pathways?state=draft", label: t("drafts"), current: state === "draft" },
-            ]}
-          />
-        </div>
+        <DraftFilter room="pathways" isDraft={state === "draft"} />
         <PathwaysTable
           rows={rows}
           paging={{ page, size, total }}

@@ -1,9 +1,9 @@
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
-import { FilterForm } from "@/components/filter-form";
 import { formatDay } from "@/components/format";
 import { Page } from "@/components/frame/page";
+import { PeopleFilter } from "@/components/people/people-filter";
 import { PeopleTable } from "@/components/people/people-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
@@ -42,19 +42,7 @@ export default async function PeoplePage({
     <Page crumbs={[{ label: t("title") }]}>
       <PageHeader title={t("headline", { total })} sub={t("sub")} />
       <ClientTexts of={["people"]}>
-        <FilterForm
-          words={filter.q ?? ""}
-          wordsLabel={t("find")}
-          choice={{
-            name: "badges",
-            label: t("filterBadges"),
-            value: filter.badges ?? "",
-            options: [
-              { value: "", label: t("anyBadges") },
-              { value: "due", label: t("onlyDue") },
-            ],
-          }}
-        />
+        <PeopleFilter words={filter.q} badges={filter.badges} />
         <PeopleTable
           rows={people}
           sort={filter.sort}

@@ -67,7 +67,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
     version,
     problems,
     action: publishPathwayAction,
-    putBack: (now) => setHistory(startHistory(now)),
+    restore: (now) => setHistory(startHistory(now)),
   });
 
   return (
