@@ -86,7 +86,7 @@ const adminOf = ({ name, email }: { name: string; email: string }): PersonRow =>
   unit_code: "organisation",
   manager_hr_id: null,
   role_code: null,
-  former_role_code: null,
+  tells_role: false,
   hired_on: null,
   location: null,
   is_active: true,

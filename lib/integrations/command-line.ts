@@ -1,18 +1,19 @@
 import "server-only";
-import { errorMessage } from "@/lib/core/error-message";
+import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { StartError } from "@/lib/core/start-error";
 import { db } from "@/lib/db/read";
 import { messageFormatter } from "@/lib/i18n/format-message";
 import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
 import { applyHr, planHr } from "./hr/apply";
 import { checkHr } from "./hr/check";
-import { parseMap, readHr } from "./hr/file";
+import { readHr } from "./hr/file";
+import { parseMap } from "./hr/map";
 import { applyOnet, planOnet } from "./onet/apply";
 import { readOnet } from "./onet/file";
 import { type BadRow, type ImportPlan, rowFault } from "./rules";
 
 export const USAGE = `npm run import -- onet <folder> [--occupations CODE,CODE] [--technologies NAME,NAME] [--criticality-by-importance] [--apply]
-npm run import -- hr <file> --map hrId=COLUMN,email=COLUMN,unit=COLUMN[,name=…,title=…,group=…,manager=…,hiredOn=…,location=…,active=…] [--skip-bad] [--apply]
+npm run import -- hr <file> --map hrId=COLUMN,email=COLUMN,unit=COLUMN[,unitCode=…,group=…,groupCode=…,name=…,title=…,role=…,roleName=…,manager=…,hiredOn=…,location=…,active=…] [--keep-unit OLD=NEW] [--skip-bad] [--apply]
 Without --apply nothing is written.`;
 
 /** Most bad rows printed; the rest is counted. */
@@ -35,14 +36,26 @@ export async function runImport(args: readonly string[], now: Date): Promise<{ t
       criticalityByImportance: args.includes("--criticality-by-importance"),
     });
     return finish(onet.bad, isApplied, args, async () =>
-      isApplied ? (await applyOnet(context, onet)).plans : planOnet(db(), onet),
+      isApplied
+        ? { ...(await applyOnet(context, onet)), notes: [] }
+        : { plans: await planOnet(db(), onet), notes: [] },
     );
   }
-  const hr = await checkHr(db(), readHr(path, parseMap(option(args, "--map") ?? "")));
-  return finish(hr.bad, isApplied, args, async () =>
-    isApplied ? (await applyHr(context, hr)).plans : planHr(db(), hr.people),
+  const file = readHr(path, parseMap(option(args, "--map") ?? ""));
+  const hr = await checkHr(db(), { ...file, keep: keptUnits(args) });
+  return finish(hr.bad, isApplied, args, () =>
+    isApplied ? applyHr(context, hr) : planHr(db(), hr.people, hr.keep),
   );
 }
+
+/** Parse each `--keep-unit OLD=NEW`. */
+const keptUnits = (args: readonly string[]) =>
+  args.flatMap((arg, at): [string, string][] => {
+    if (arg !== "--keep-unit") return [];
+    const [, stored, made] = /^([^=]*)=(.+)$/.exec(args[at + 1] ?? "") ?? [];
+    if (stored === undefined || made === undefined) throw new StartError(USAGE);
+    return [[stored.trim(), made.trim()]];
+  });
 
 const option = (args: readonly string[], name: string) =>
   args.includes(name) ? args[args.indexOf(name) + 1] : undefined;
@@ -58,7 +71,7 @@ async function finish(
   bad: BadRow[],
   isApplied: boolean,
   args: readonly string[],
-  work: () => Promise<ImportPlan[]>,
+  work: () => Promise<{ plans: ImportPlan[]; notes: ErrorMessage[] }>,
 ) {
   const format = messageFormatter(DEFAULT_LOCALE);
   const faults = [...bad]
@@ -73,7 +86,7 @@ async function finish(
       ok: false,
       text: [format(errorMessage("integrations.faultsToMend", { count })), ...faults].join("\n"),
     };
-  const plans = await work();
+  const { plans, notes } = await work();
   const lines = plans.map(({ entity, added, changed, unchanged, examples }) => {
     const line = format(errorMessage("integrations.plan", { entity, added, changed, unchanged }));
     const more = added + changed > examples.length ? ", …" : "";
@@ -81,5 +94,8 @@ async function finish(
   });
   const head = isApplied ? errorMessage("integrations.written") : errorMessage("integrations.dryRun");
   const foot = count > 0 ? [format(errorMessage("integrations.leftOut", { count })), ...faults] : [];
-  return { ok: true, text: [format(head), ...lines, ...foot].join("\n") };
+  return {
+    ok: true,
+    text: [format(head), ...lines, ...notes.map((note) => `  ${format(note)}`), ...foot].join("\n"),
+  };
 }

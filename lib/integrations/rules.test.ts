@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { codeOf, criticalityFrom, inCycles, targetFromLevel } from "./rules";
+import { criticalityFrom, inCycles, targetFromLevel } from "./rules";
 
 test.each([
   [0.2, 1],
@@ -48,8 +48,4 @@ test("a tree has no cycle", () => {
       expect(inCycles(managers).size).toBe(0);
     }),
   );
-});
-
-test("a code is plain ASCII", () => {
-  expect(codeOf("  Qualité & Prüfung, Stufe 2 ")).toBe("qualite-prufung-stufe-2");
 });

@@ -1,4 +1,3 @@
-import { memoize } from "@/lib/core/caches";
 import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 
 /**
@@ -59,18 +58,3 @@ export function inCycles(managers: ReadonlyMap<string, string | null>): Set<stri
   }
   return found;
 }
-
-/**
- * Return the code of a name: lower case, hyphens, ASCII. Cached, because a file repeats few names on many
- * rows.
- */
-export const codeOf = memoize(
-  (name: string) =>
-    name
-      .normalize("NFKD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, ""),
-  { max: 10_000, keyOf: (name) => name },
-);

@@ -13,10 +13,10 @@ export type PersonRow = {
   title: string;
   unit_code: string;
   manager_hr_id: string | null;
-  /** The job role of the new title; null: none. */
+  /** The job role that the HR file gives; null: none. */
   role_code: string | null;
-  /** The job role of the former title, which is removed; other job roles stay. */
-  former_role_code: string | null;
+  /** The source tells job roles: another one that it gave is removed; those given by hand stay. */
+  tells_role: boolean;
   hired_on: Day | null;
   location: string | null;
   is_active: boolean;
@@ -24,7 +24,7 @@ export type PersonRow = {
 
 /** The columns of a {@link PersonRow} as the database reads them. */
 export const PERSON_COLUMNS = Prisma.raw(
-  `hr_id text, name text, email text, title text, unit_code text, manager_hr_id text, role_code text, former_role_code text,
+  `hr_id text, name text, email text, title text, unit_code text, manager_hr_id text, role_code text, tells_role boolean,
   hired_on date, location text, is_active boolean`,
 );
 
@@ -44,9 +44,9 @@ export async function changePerson(tx: Tx, rows: Prisma.Sql, by: Context): Promi
   const today = dayAt(by.now);
   await freeEmails(tx, rows);
   const ids = await upsertPeople(tx, rows, today);
-  await changeRoles(tx, rows, today);
+  const withOtherRoles = await changeRoles(tx, rows, today);
   await moveUnits(tx, ids, today);
-  return ids;
+  return [...new Set([...ids, ...withOtherRoles])];
 }
 
 /**
@@ -82,15 +82,20 @@ async function upsertPeople(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promis
   return changed.map(({ id }) => id);
 }
 
-async function changeRoles(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promise<void> {
-  await tx.$executeRaw`
+/** @returns ids of the people whose job roles changed */
+async function changeRoles(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promise<number[]> {
+  const dropped = await tx.$queryRaw<{ id: number }[]>`
     delete from employee_job_role h using employee e, ${rows} r, job_role j
-    where e.hr_id = r.hr_id and h.employee_id = e.id and j.id = h.job_role_id and j.code = r.former_role_code and r.former_role_code is distinct from r.role_code`;
-  await tx.$executeRaw`
-    insert into employee_job_role (employee_id, job_role_id, since_on)
-    select e.id, j.id, coalesce(e.hired_on, ${today})
+    where e.hr_id = r.hr_id and h.employee_id = e.id and j.id = h.job_role_id
+      and r.tells_role and h.is_from_hr and j.code is distinct from r.role_code
+    returning e.id`;
+  const given = await tx.$queryRaw<{ id: number }[]>`
+    insert into employee_job_role (employee_id, job_role_id, since_on, is_from_hr)
+    select e.id, j.id, coalesce(e.hired_on, ${today}), true
     from ${rows} r join employee e on e.hr_id = r.hr_id join job_role j on j.code = r.role_code
-    on conflict do nothing`;
+    on conflict do nothing
+    returning employee_id as id`;
+  return [...dropped, ...given].map(({ id }) => id);
 }
 
 /** Close the former unit membership and open the new one. */

@@ -3,7 +3,7 @@ import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
 import { makeOrganisation } from "@/lib/testing/factories";
-import { changeUnit, type UnitRow } from "./change-unit";
+import { changeUnit, readUnits, type UnitRow } from "./change-unit";
 
 withDatabase();
 beforeAll(async () => {
@@ -12,6 +12,14 @@ beforeAll(async () => {
 
 const BY = { actor: { kind: "system" as const, job: "test" }, now: new Date("2026-11-22T10:00:00Z") };
 const change = (...levels: UnitRow[][]) => transaction((tx) => changeUnit(tx, levels, BY));
+const unit = (code: string, name: string, changes: Partial<UnitRow> = {}): UnitRow => ({
+  id: null,
+  code,
+  name,
+  parentCode: null,
+  hasOwnCode: false,
+  ...changes,
+});
 /** Each unit's name and the names of its ancestors, the nearest first. */
 const tree = async (codes: string[]) => {
   const units = await client().orgUnit.findMany({
@@ -22,22 +30,42 @@ const tree = async (codes: string[]) => {
   return inOrder.map(({ name, above }) => [name, ...above.slice(1).map(({ ancestor }) => ancestor.name)]);
 };
 
-test("the first call creates the root; units go under their parents, and existing ones stay unchanged", async () => {
+test("the first call creates the root; units go under their parents, and take a new name, code and place", async () => {
+  expect(await transaction(readUnits)).toMatchObject([{ id: null, code: "organisation", parent: null }]);
   await change();
   const top = await client().orgUnit.findFirstOrThrow({ where: { parentId: null }, orderBy: { id: "asc" } });
   await change(
-    [{ code: "north", name: "North", parentCode: null }],
-    [
-      { code: "yard", name: "Yard", parentCode: "north" },
-      { code: "alone", name: "Alone", parentCode: null },
-    ],
+    [unit("north", "North")],
+    [unit("yard", "Yard", { parentCode: "north" }), unit("alone", "Alone")],
   );
-  const made = [
+  expect(await tree(["north", "yard", "alone"])).toEqual([
     ["North", top.name],
     ["Yard", "North", top.name],
     ["Alone", top.name],
-  ];
-  expect(await tree(["north", "yard", "alone"])).toEqual(made);
-  await change([{ code: "yard", name: "Another name", parentCode: null }]);
-  expect(await tree(["north", "yard", "alone"])).toEqual(made);
+  ]);
+  const yard = await client().orgUnit.findUniqueOrThrow({ where: { code: "yard" } });
+  const north = await client().orgUnit.findUniqueOrThrow({ where: { code: "north" } });
+  // Two units exchange their codes, and one moves.
+  await change(
+    [unit("yard", "North", { id: north.id })],
+    [unit("north", "Dockyard", { id: yard.id, parentCode: "alone", hasOwnCode: true })],
+  );
+  expect(await tree(["yard", "north"])).toEqual([
+    ["North", top.name],
+    ["Dockyard", "Alone", top.name],
+  ]);
+  expect(await client().orgUnit.findUniqueOrThrow({ where: { id: yard.id } })).toMatchObject({
+    hasOwnCode: true,
+    version: 2,
+  });
+  expect((await transaction(readUnits)).find(({ id }) => id === yard.id)).toMatchObject({
+    code: "north",
+    parent: { code: "alone", parent: { code: "organisation" } },
+  });
+  await change([unit("alone", "Alone", { id: await readId("alone") })]);
+  expect(await client().orgUnit.findUniqueOrThrow({ where: { code: "alone" } })).toMatchObject({
+    version: 1,
+  });
 });
+
+const readId = async (code: string) => (await client().orgUnit.findUniqueOrThrow({ where: { code } })).id;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { addDays, addMonths, type Day } from "@/lib/core/calendar";
+import { codeOf } from "@/lib/core/code-of";
 import { transaction } from "@/lib/db/write";
 import { writePeople } from "@/lib/integrations/hr/apply";
 import type { HrPerson } from "@/lib/integrations/hr/file";
@@ -17,7 +18,7 @@ import { writeHistory } from "./evidence";
 import { simulateProgramme } from "./learning";
 import { mailName, randomName } from "./names";
 import { managerTree } from "./organisation-tree";
-import { MAIL_DOMAIN, writeSignIns } from "./people";
+import { MAIL_DOMAIN, mapTitles, writeSignIns } from "./people";
 import { programmes } from "./programmes";
 import { writeOwnSkills } from "./skills";
 
@@ -60,14 +61,19 @@ export function largePeople(count: number, today: Day): HrPerson[] {
         ? ["Chief Executive Officer", "11-1011.00"]
         : pick(managers.has(person) ? leading : working, "title", person);
     const name = randomName(person);
+    const roleName = title.replace(" - ", ", ");
     return {
       hrId: String(person + 1),
       email: `${mailName(name)}.${person + 1}@${MAIL_DOMAIN}`,
       name,
-      title: title.replace(" - ", ", "),
+      title: roleName,
+      roleCode: codeOf(roleName),
+      roleName,
       onetCode,
       unit: `Department ${department}`,
+      unitCode: null,
       group: `Group ${group}`,
+      groupCode: null,
       managerHrId: person === 0 ? null : String((parents[person] ?? 0) + 1),
       hiredOn: addDays(today, -between(60, 4000, "hired", person)),
       location: pick(["Rotterdam", "Hamburg", "Denver", "Sydney"], "place", person),
@@ -112,6 +118,7 @@ export async function writeLarge(options: {
     );
     report("skills and job roles");
     await writePeople(tx, people, by);
+    await mapTitles(tx);
     await writeOwnSkills(tx, by);
     await tx.jobRole.deleteMany({ where: { code: { startsWith: "onet-" } } });
     const ids = new Map(

@@ -3,10 +3,12 @@ import { resolve } from "node:path";
 import { hashPassword } from "@/lib/accounts/password";
 import type { Context } from "@/lib/command/command";
 import { addDays, type Day, daysBetween } from "@/lib/core/calendar";
+import { codeOf } from "@/lib/core/code-of";
 import type { Role } from "@/lib/db/generated/enums";
 import type { Tx } from "@/lib/db/write";
 import { writePeople } from "@/lib/integrations/hr/apply";
-import { type HrPerson, parseMap, readHr } from "@/lib/integrations/hr/file";
+import { type HrPerson, readHr } from "@/lib/integrations/hr/file";
+import { parseMap } from "@/lib/integrations/hr/map";
 import { writeOnet } from "@/lib/integrations/onet/apply";
 import { readOnet } from "@/lib/integrations/onet/file";
 import { mailName, nameEverybody } from "./names";
@@ -49,11 +51,14 @@ function demoPeople(today: Day): HrPerson[] {
   const shift = daysBetween("2014-06-30", today);
   return people.map((person): HrPerson => {
     const name = names.get(person.hrId) ?? person.name;
+    const title = person.title.replace(" - ", ", ");
     return {
       ...person,
       name,
       email: `${mailName(name)}@${MAIL_DOMAIN}`,
-      title: person.title.replace(" - ", ", "),
+      title,
+      roleCode: codeOf(title),
+      roleName: title,
       onetCode: roles[person.title] ?? null,
       hiredOn: person.hiredOn && addDays(person.hiredOn, shift),
       location: LOCATIONS.find(([fits]) => fits.test(person.title))?.[1] ?? "Rotterdam",
@@ -76,11 +81,21 @@ export async function writeDemoPeople(tx: Tx, today: Day, by: Context): Promise<
     by,
   );
   await writePeople(tx, people, by);
+  await mapTitles(tx);
   await writeOwnSkills(tx, by);
   // The occupations were only needed for their profiles: the organisation's roles are its own titles.
   await tx.jobRole.deleteMany({ where: { code: { startsWith: "onet-" } } });
   const rows = await tx.employee.findMany({ select: { id: true, hrId: true } });
   return new Map(rows.map(({ id, hrId }) => [hrId, id]));
+}
+
+/** In generated companies a title stands for the job role of its name. */
+export async function mapTitles(tx: Tx): Promise<void> {
+  const roles = await tx.jobRole.findMany({
+    where: { NOT: { code: { startsWith: "onet-" } } },
+    select: { id: true, name: true },
+  });
+  await tx.jobTitle.createMany({ data: roles.map(({ id, name }) => ({ title: name, jobRoleId: id })) });
 }
 
 /** Write passwords and roles of the sign-ins. @param password  returns the password of an HR number */

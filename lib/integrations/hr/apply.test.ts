@@ -8,11 +8,15 @@ import { makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { applyOnet } from "../onet/apply";
 import { applyHr, planHr } from "./apply";
 import { checkHr } from "./check";
-import { type Hr, type HrPerson, roleCodeOf } from "./file";
+import type { Hr, HrPerson } from "./file";
 
 withDatabase();
 beforeAll(async () => {
   await makeOrganisation();
+  for (const name of ["Welder", "Foreman"]) {
+    const role = await client().jobRole.create({ data: { code: name.toLowerCase(), name } });
+    await client().jobTitle.create({ data: { title: name, jobRoleId: role.id } });
+  }
 });
 
 const NOW = new Date("2026-11-22T10:00:00Z");
@@ -32,7 +36,11 @@ const person = (hrId: string, changes: Partial<HrPerson> = {}): HrPerson => ({
   name: `Name ${hrId}`,
   title: "Welder",
   unit: "Workshop",
+  unitCode: null,
   group: "Production",
+  groupCode: null,
+  roleCode: undefined,
+  roleName: null,
   managerHrId: null,
   hiredOn: "2020-03-01",
   location: "Rotterdam",
@@ -78,7 +86,7 @@ test("people get unit, job role and manager, even a manager further down in the 
 });
 
 test("a dry run counts what applying does", async () => {
-  const kinds = async () => (await planHr(db(), people)).find(({ entity }) => entity === "people");
+  const kinds = async () => (await planHr(db(), people)).plans.find(({ entity }) => entity === "people");
   expect(await kinds()).toMatchObject({ added: 3, changed: 0, unchanged: 0 });
   await apply(people);
   expect(await kinds()).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
@@ -110,7 +118,7 @@ test("a person who moves keeps the unit history and gets the manager of the file
 test("a changed title changes the job role and with it the targets", async () => {
   await apply(people);
   const skill = await makeSkill();
-  const foreman = await client().jobRole.findUniqueOrThrow({ where: { code: roleCodeOf("Foreman") } });
+  const foreman = await client().jobRole.findUniqueOrThrow({ where: { code: "foreman" } });
   await client().jobRoleSkill.create({ data: { jobRoleId: foreman.id, skillId: skill.id, target: 4 } });
   await apply([{ ...people[0], title: "Foreman" }]);
   const promoted = await read(people[0].hrId);
@@ -236,7 +244,7 @@ describe("after an import of O*NET", () => {
 
   test("the next HR import gives a title its profile, and holders their targets", async () => {
     const onetCode = crypto.randomUUID();
-    const holder = { ...people[2], title: `Title ${onetCode}`, onetCode };
+    const holder = { ...people[2], roleCode: `role-${onetCode}`, onetCode };
     await apply([holder]);
     const skillId = await occupation(onetCode);
     await apply([person(`${people[0].hrId}-new`)]);
@@ -245,7 +253,7 @@ describe("after an import of O*NET", () => {
 
   test("the import of O*NET itself does the same", async () => {
     const onetCode = crypto.randomUUID();
-    const holder = { ...people[2], title: `Title ${onetCode}`, onetCode };
+    const holder = { ...people[2], roleCode: `role-${onetCode}`, onetCode };
     await apply([holder]);
     const code = `S-${onetCode}`;
     const skill = { code, name: code, description: "", cluster: "Tests", uri: null, anchors: [] };

@@ -3,6 +3,7 @@ import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import type { Tx } from "@/lib/db/write";
 import { inCycles } from "../rules";
 import type { Hr, HrRow } from "./file";
+import { matchOf, readHrUnits, unitReason } from "./units";
 
 /** The existing people an HR file is checked against. */
 type Present = {
@@ -15,14 +16,26 @@ type Fault = { field: "email" | "manager"; reason: ErrorMessage };
 
 /**
  * Refuse rows of an HR file that conflict with existing people: an e-mail of somebody else, an unknown
- * manager, a cycle of managers.
+ * manager, a cycle of managers, a unit that is two or stands in its own branch.
  *
  * @returns the file without those rows, which are added to the bad ones with their reason
  */
 export async function checkHr(tx: Pick<Tx, "$queryRaw">, hr: Hr): Promise<Hr> {
   const present = { owners: await readOwners(tx, hr.people), managers: await readManagers(tx, hr.people) };
+  const units = await readHrUnits(tx, hr.people, hr.keep);
   const bad = [...hr.bad];
-  let people = hr.people;
+  let people = hr.people.filter((person) => {
+    const match = matchOf(units, person);
+    if (!("fault" in match)) return true;
+    const field = match.fault.kind === "twoGroups" ? "group" : "unit";
+    bad.push({
+      file: hr.file,
+      row: person.row,
+      column: hr.map[field] ?? field,
+      reason: unitReason(match.fault),
+    });
+    return false;
+  });
   // Repeated, because a row left out may be the manager of others, or keep an e-mail that another row was to
   // take.
   for (;;) {

@@ -1,25 +1,8 @@
 import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { type BadRow, codeOf } from "../rules";
+import type { BadRow } from "../rules";
 import { readTable, type TableRow } from "../tables";
-
-/** Fields that a column of an HR file may fill. */
-export const HR_FIELDS = [
-  "hrId",
-  "email",
-  "name",
-  "title",
-  "unit",
-  "group",
-  "manager",
-  "hiredOn",
-  "location",
-  "active",
-  "onet",
-] as const;
-export type HrField = (typeof HR_FIELDS)[number];
-export type HrMap = Partial<Record<HrField, string>>;
-const REQUIRED: HrField[] = ["hrId", "email", "unit"];
+import type { HrField, HrMap } from "./map";
 
 export type HrPerson = {
   hrId: string;
@@ -27,7 +10,15 @@ export type HrPerson = {
   name: string;
   title: string;
   unit: string;
-  group: string | null;
+  /** null: the unit is its path of names. */
+  unitCode: string | null;
+  /** null: the unit is at the top; undefined: the file has no groups. */
+  group: string | null | undefined;
+  groupCode: string | null;
+  /** Code of the job role; null: the title says it, if it is mapped to one; undefined: the file has no such column. */
+  roleCode: string | null | undefined;
+  /** Name of a job role that does not exist yet. */
+  roleName: string | null;
   managerHrId: string | null;
   hiredOn: string | null;
   location: string | null;
@@ -43,32 +34,9 @@ export type Hr = {
   bad: BadRow[];
   /** Row of every id in the file, including bad rows. */
   rowOf: ReadonlyMap<string, number>;
+  /** Pairs of a stored unit's code and the code of the new unit that is to be the same. */
+  keep?: readonly (readonly [stored: string, made: string])[];
 };
-
-/**
- * Parse "hrId=BusinessEntityID,email=EmailAddress,…".
- *
- * @throws AppError `invalid` when a field is unknown or a required one is missing
- */
-export function parseMap(text: string): HrMap {
-  const map: HrMap = {};
-  for (const part of text.split(",").filter((piece) => piece.trim() !== "")) {
-    const [field = "", column = ""] = part.split("=").map((piece) => piece.trim());
-    if (!(HR_FIELDS as readonly string[]).includes(field) || column === "")
-      throw new AppError(
-        "invalid",
-        errorMessage("integrations.mapPartWrong", { part, fields: HR_FIELDS.join(", ") }),
-      );
-    map[field as HrField] = column;
-  }
-  const missing = REQUIRED.filter((field) => !map[field]);
-  if (missing.length > 0)
-    throw new AppError(
-      "invalid",
-      errorMessage("integrations.mapIncomplete", { missing: missing.join(", ") }),
-    );
-  return map;
-}
 
 /**
  * Read people from an HR file. Rows with a fault are left out and reported. Checks against existing people
@@ -110,6 +78,7 @@ function readPerson(
   seen: Record<"hrId" | "email", Map<string, number>>,
 ): HrPerson | null {
   const value = (field: HrField) => fields[map[field] ?? ""] ?? "";
+  const code = (field: HrField) => value(field).normalize("NFC") || null;
   let isGood = true;
   const refuse = (field: HrField, reason: ErrorMessage) => {
     isGood = false;
@@ -120,6 +89,8 @@ function readPerson(
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254)
     refuse("email", errorMessage("integrations.emailWrong", { value: value("email") }));
   if (value("unit") === "") refuse("unit", errorMessage("integrations.unitEmpty"));
+  if (value("groupCode") !== "" && value("group") === "")
+    refuse("group", errorMessage("integrations.groupEmpty", { code: value("groupCode") }));
   const hiredOn = value("hiredOn") === "" ? null : isoDay(value("hiredOn"));
   if (hiredOn === undefined)
     refuse("hiredOn", errorMessage("integrations.dayWrong", { value: value("hiredOn") }));
@@ -142,7 +113,11 @@ function readPerson(
     name: value("name") || nameFrom(email),
     title: value("title"),
     unit: value("unit"),
-    group: value("group") || null,
+    unitCode: code("unitCode"),
+    group: map.group ? value("group") || null : undefined,
+    groupCode: code("groupCode"),
+    roleCode: map.role ? code("role") : undefined,
+    roleName: value("roleName") || null,
     managerHrId: value("manager") || null,
     hiredOn: hiredOn ?? null,
     location: value("location") || null,
@@ -172,10 +147,3 @@ const nameFrom = (email: string) =>
     .split(/[._-]+/)
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join(" ");
-
-/** Codes of the units in a person's row: the group and the unit below it. */
-export const unitCodes = ({ unit, group }: Pick<HrPerson, "unit" | "group">) => ({
-  group: group ? `group-${codeOf(group)}` : null,
-  unit: codeOf(unit),
-});
-export const roleCodeOf = (title: string) => codeOf(title);

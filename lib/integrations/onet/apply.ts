@@ -6,7 +6,8 @@ import type { Tx } from "@/lib/db/write";
 import { setTargets } from "@/lib/people/set-targets";
 import { refreshSkills } from "@/lib/skills/refresh";
 import type { ImportPlan } from "../rules";
-import type { Onet } from "./file";
+import { type Onet, type OnetSkill, TECHNOLOGY } from "./file";
+import { type TechnologySkill, technologyCodes } from "./technology-codes";
 
 const onetSchema = z.custom<Onet>(
   (value) => typeof value === "object" && value !== null && "skills" in value && "roles" in value,
@@ -41,7 +42,21 @@ export const applyOnet = defineCommand({
 });
 
 /** Preview the import with the comparison that applies it, counted. */
-export async function planOnet(tx: Pick<Tx, "$queryRaw">, onet: Onet): Promise<ImportPlan[]> {
+export const planOnet = async (tx: Pick<Tx, "$queryRaw">, onet: Onet): Promise<ImportPlan[]> =>
+  plan(tx, await withTechnologyCodes(tx, onet));
+
+/** Return the import with the codes that its technologies have, or are to get. */
+async function withTechnologyCodes(tx: Pick<Tx, "$queryRaw">, onet: Onet): Promise<Onet> {
+  const technologies = onet.skills.filter(({ cluster }) => cluster === TECHNOLOGY);
+  if (technologies.length === 0) return onet;
+  const stored = await tx.$queryRaw<TechnologySkill[]>`select code, name, uri from skill`;
+  const codes = technologyCodes(technologies, stored);
+  const codeNow = ({ cluster, uri, code }: OnetSkill) =>
+    cluster === TECHNOLOGY ? (codes.get(uri) ?? code) : code;
+  return { ...onet, skills: onet.skills.map((skill) => ({ ...skill, code: codeNow(skill) })) };
+}
+
+async function plan(tx: Pick<Tx, "$queryRaw">, onet: Onet): Promise<ImportPlan[]> {
   const skills = await tx.$queryRaw<CountRow[]>`
     select case when k.id is null then 'added' when (k.name, k.description, k.cluster, k.uri) is distinct from (r.name, r.description, r.cluster, r.uri) then 'changed' else 'unchanged' end as kind,
            count(*)::int as rows, (array_agg(r.name order by r.code))[1:3] as examples
@@ -78,8 +93,9 @@ export function importPlanOf(entity: string, rows: CountRow[]): ImportPlan {
 }
 
 /** Upsert skills, anchors, roles and profiles; skills that an editor added to a profile stay. */
-export async function writeOnet(tx: Tx, onet: Onet, by: Context): Promise<ImportPlan[]> {
-  const plans = await planOnet(tx, onet);
+export async function writeOnet(tx: Tx, given: Onet, by: Context): Promise<ImportPlan[]> {
+  const onet = await withTechnologyCodes(tx, given);
+  const plans = await plan(tx, onet);
   await tx.$executeRaw`
     insert into skill as k (code, name, description, cluster, uri)
     select code, name, description, cluster, uri from jsonb_to_recordset(${JSON.stringify(onet.skills)}::jsonb) as r (code text, name text, description text, cluster text, uri text)

@@ -1,10 +1,14 @@
 import { existsSync } from "node:fs";
+import { codeOf } from "@/lib/core/code-of";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import type { BadRow } from "../rules";
 import { findTable, readTable, readTableWith } from "../tables";
 import { anchorsOf, parentElementOf } from "./elements";
 import { type OnetProfileLine, profilesOf, type Rating } from "./profiles";
+
+/** Cluster of skills that are technologies. */
+export const TECHNOLOGY = "Technology";
 
 export type OnetSkill = {
   code: string;
@@ -181,13 +185,11 @@ function technologiesOf(folder: string, wanted: ReadonlySet<string>): OnetSkill[
       }),
     );
   return [...found].map(([name, category]) => ({
-    code: `tech-${name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "")}`,
+    // A stored technology keeps the code it has: `withTechnologyCodes`.
+    code: `tech-${codeOf(name)}`,
     name,
     description: category,
-    cluster: "Technology",
+    cluster: TECHNOLOGY,
     uri: `https://www.onetonline.org/search/tech/example?e=${encodeURIComponent(name)}`,
     anchors: [],
   }));

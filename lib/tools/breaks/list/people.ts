@@ -7,6 +7,7 @@ const TESTS = [
   "lib/people/unit-tree.test.ts",
   "lib/integrations/rules.test.ts",
   "lib/integrations/hr/apply.test.ts",
+  "lib/integrations/identity.test.ts",
 ];
 
 /** Who is active on which day. */
@@ -88,16 +89,68 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
       sql: true,
     },
     {
-      text: "and j.code = r.former_role_code and r.former_role_code is distinct from r.role_code",
-      replacement: "and j.code is distinct from r.role_code",
+      text: "and r.tells_role and h.is_from_hr and j.code",
+      replacement: "and r.tells_role and j.code",
       seen: "An import takes away job roles that were given by hand.",
       sql: true,
     },
     {
-      text: "where e.hr_id = r.hr_id and h.employee_id = e.id and j.id = h.job_role_id",
-      replacement: "where false and e.hr_id = r.hr_id and h.employee_id = e.id and j.id = h.job_role_id",
-      seen: "Somebody with a new job title keeps the skill targets of the old one.",
+      text: "and r.tells_role and h.is_from_hr and j.code is distinct from r.role_code",
+      replacement: "and false",
+      seen: "Somebody with a new job role keeps the skill targets of the old one.",
       sql: true,
+    },
+    {
+      text: "r.tells_role and",
+      replacement: "true and",
+      seen: "A file without job roles takes those of the last file from everybody.",
+      sql: true,
+    },
+  ],
+  "lib/people/change-unit.ts": [
+    {
+      text: "parent_id = excluded.parent_id, has_own_code",
+      replacement: "has_own_code",
+      seen: "A unit with a code that stands under another group in the file never moves.",
+      sql: true,
+      tests: ["lib/people/change-unit.test.ts"],
+    },
+  ],
+  "lib/people/match-units.ts": [
+    {
+      text: "this.tree.below(above, name)",
+      replacement: "this.tree.units.filter((unit) => unit.name === name)",
+      seen: "Two units of one name in two branches become one unit.",
+      tests: ["lib/people/match-units.test.ts"],
+    },
+    {
+      text: "normalName(one) === normalName(name)",
+      replacement: "true",
+      seen: "A code with two names in one file renames a unit to whichever comes last.",
+      tests: ["lib/people/match-units.test.ts"],
+    },
+  ],
+  "lib/core/code-of.ts": [
+    {
+      text: "[\\s\\p{Cc}\\p{Pd}\\p{Pc},;]+",
+      replacement: "[^a-z0-9]+",
+      seen: "Units named in Russian or Chinese become one unit, and C++ becomes C#.",
+      tests: ["lib/core/code-of.test.ts"],
+    },
+  ],
+  "lib/integrations/onet/technology-codes.ts": [
+    {
+      text: "byUri.get(uri) ?? withoutUri",
+      replacement: "withoutUri",
+      seen: "A technology imported before comes a second time, without its evidence.",
+      tests: ["lib/integrations/onet/technology-codes.test.ts"],
+    },
+  ],
+  "lib/integrations/hr/roles.ts": [
+    {
+      text: "roleCode ?? codes.get(exactKey(title))",
+      replacement: "roleCode ?? codeOf(title) ?? codes.get(exactKey(title))",
+      seen: "A title without a mapping takes a code made from it for its job role.",
     },
   ],
   "lib/integrations/rules.ts": [
