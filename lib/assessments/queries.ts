@@ -118,6 +118,8 @@ export async function getProject(actor: Actor, attemptId: number) {
   return { ...attempt, unmetSkills, ...(await rubricOf(attempt.id, attempt.assessmentId)) };
 }
 
+export type MyProject = Awaited<ReturnType<typeof getProject>>;
+
 export const readSkillNames = (skillIds: number[]) =>
   db().skill.findMany({ where: { id: { in: skillIds } }, select: { id: true, name: true } });
 

@@ -1,0 +1,72 @@
+import { getTranslations } from "next-intl/server";
+import type { EnrolmentRow } from "@/lib/assignments/enrolment-list";
+import type { Day } from "@/lib/core/calendar";
+import type { PersonAward, PersonProfile } from "@/lib/reports/people-list";
+import type { StateCounts } from "@/lib/skills/figures";
+import type { EvidencePage, SkillRow } from "@/lib/skills/queries";
+import { SkillTable } from "../learning/skill-table";
+import { PageHeader } from "../ui/page-header";
+import { AwardsCard } from "./awards-card";
+import { EnrolmentsCard } from "./enrolments-card";
+import { EvidenceCard } from "./evidence-card";
+import { personFacts } from "./person-facts";
+import { RateSkillForm } from "./rate-skill-form";
+import { StatesCard } from "./states-card";
+
+type Props = {
+  person: PersonProfile;
+  isActive: boolean;
+  skills: readonly SkillRow[];
+  /** Those of `skills` that the person's job roles require, and how many are in which state. */
+  required: SkillRow[];
+  counts: StateCounts;
+  evidence: EvidencePage;
+  enrolments: EnrolmentRow[];
+  awards: PersonAward[];
+  today: Day;
+  skillId: number | undefined;
+  canRate: boolean;
+  canRevoke: boolean;
+};
+
+/** A person's page: who they are, then their skills beside rating, enrolments, badges and evidence. */
+export async function PersonView({ person, skills, required, counts, skillId, ...props }: Props) {
+  const t = await getTranslations("people");
+  const { id, name } = person;
+  return (
+    <>
+      <PageHeader
+        title={t("covers", { name, covered: counts.covered, required: required.length })}
+        sub={await personFacts(person, props.isActive)}
+      />
+      <div className="grid grid-cols-12 gap-4">
+        <div className="col-span-7 grid content-start gap-4 max-lg:col-span-12">
+          <StatesCard counts={required.length === 0 ? null : counts} />
+          <SkillTable
+            title={t("skills")}
+            rows={required}
+            chosenId={skillId}
+            base={`/people/${id}`}
+            isOfOther
+          />
+        </div>
+        <div className="col-span-5 grid content-start gap-4 max-lg:col-span-12">
+          {props.canRate && (
+            <RateSkillForm
+              employeeId={id}
+              name={name}
+              skills={skills.map((row) => ({ id: row.skillId, name: row.name }))}
+              chosenId={skillId ?? null}
+            />
+          )}
+          <EnrolmentsCard rows={props.enrolments} />
+          <AwardsCard awards={props.awards} holder={name} today={props.today} canRevoke={props.canRevoke} />
+          <EvidenceCard
+            evidence={props.evidence}
+            hrefOf={(page) => `/people/${id}?${skillId ? `skill=${skillId}&` : ""}evidence=${page}`}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
