@@ -272,6 +272,18 @@ test("no source file is longer than 200 lines", () => {
   expect(wrong).toEqual([]);
 });
 
+test("no page file is longer than 60 lines", () => {
+  const wrong = sources
+    .filter((file) => /^app\/.*\/page\.tsx$/.test(file))
+    .map((file) => ({ file, lines: readFileSync(file, "utf8").split("\n").length - 1 }))
+    .filter(({ lines }) => lines > 60)
+    .map(
+      ({ file, lines }) =>
+        `${file} has ${lines} lines: it reads what the page shows; move what shows it to components/<domain>, with props.`,
+    );
+  expect(wrong).toEqual([]);
+});
+
 test("no function is longer than 60 lines, from its signature to its brace", () => {
   const wrong = sources
     .filter((file) => !MAY_BE_LONG.test(file))

@@ -56,3 +56,15 @@ export function AttentionCard({ needs, className }: { needs: Attention; classNam
     </Card>
   );
 }
+
+/** Count the kinds of items that need attention. */
+export const countAttention = (needs: Attention): number =>
+  [
+    needs.overdue,
+    needs.dueSoon,
+    needs.toMark,
+    needs.stranded,
+    needs.pathwayDrafts,
+    needs.credentialDrafts,
+    needs.dueForRenewal,
+  ].filter((count) => count > 0).length;

@@ -38,6 +38,8 @@ export async function getResult(actor: Actor, attemptId: number) {
   };
 }
 
+export type QuizResult = Awaited<ReturnType<typeof getResult>>;
+
 type Own = Awaited<ReturnType<typeof requireOwnAttempt>>;
 
 /** The attempt and the later ones at the same assessment, in order. */

@@ -1,10 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
-import { BurdenCard } from "@/components/executive/burden-card";
+import { getTranslations } from "next-intl/server";
 import { CoverageCard } from "@/components/executive/coverage-card";
-import { ForecastCard } from "@/components/executive/forecast-card";
-import { UnderstaffedCard } from "@/components/executive/understaffed-card";
-import { UnitsCard } from "@/components/executive/units-card";
-import { formatNumber } from "@/components/format";
+import { FigureCards } from "@/components/executive/figure-cards";
+import { UnitHeader } from "@/components/executive/unit-header";
 import { Page } from "@/components/frame/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -30,7 +27,7 @@ export default async function ExecutivePage({ searchParams }: { searchParams: Se
   const unit = await orNotFound(getUnit(actor, idParam(oneOf((await searchParams).unit)) ?? null));
   const { today, targetPercent } = await getOrganisation();
   const scope = { actor, unitId: unit.id, day: today };
-  const [t, locale, figures] = [await getTranslations("reports"), await getLocale(), await totals(scope)];
+  const [t, figures] = [await getTranslations("reports"), await totals(scope)];
   const crumbs = unit.isTop
     ? [{ label: t("title") }]
     : [{ label: t("title"), href: "/executive" }, { label: unit.name }];
@@ -42,32 +39,18 @@ export default async function ExecutivePage({ searchParams }: { searchParams: Se
         <EmptyState text={t(figures ? "empty" : "tooFewText")} />
       </Page>
     );
-  const below = await readExecutive(scope, unit.id);
-  const counts = {
-    people: formatNumber(figures.people, locale),
-    roles: formatNumber(figures.jobRoles, locale),
-    required: formatNumber(figures.required, locale),
-  };
+  const view = await readExecutive(scope, unit.id);
   return (
     <Page crumbs={crumbs}>
-      <PageHeader
-        title={t("covers", { percent: covered, unit: unit.isTop ? "all" : unit.name })}
-        sub={t("sub", counts)}
-      />
+      <UnitHeader unit={unit} percent={covered} figures={figures} />
       <CoverageCard figures={figures} />
-      <div className="mt-4 grid grid-cols-12 gap-4">
-        <ForecastCard
-          today={today}
-          months={below.months}
-          past={below.past}
-          todayPercent={covered}
-          targetPercent={targetPercent}
-          className="col-span-6 max-lg:col-span-12"
-        />
-        <UnitsCard {...below.units} parentId={unit.parentId} className="col-span-6 max-lg:col-span-12" />
-        <BurdenCard rows={below.burdens} unitId={unit.id} className="col-span-6 max-lg:col-span-12" />
-        <UnderstaffedCard thin={below.thin} className="col-span-6 max-lg:col-span-12" />
-      </div>
+      <FigureCards
+        view={view}
+        unit={unit}
+        today={today}
+        todayPercent={covered}
+        targetPercent={targetPercent}
+      />
     </Page>
   );
 }

@@ -2,19 +2,16 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ClientTexts } from "@/components/client-texts";
-import { CredentialActions } from "@/components/credentials/credential-actions";
-import { CredentialEditing } from "@/components/credentials/credential-editing";
-import { CredentialEditor } from "@/components/credentials/credential-editor";
+import { CredentialDraftPage } from "@/components/credentials/credential-draft-page";
 import { CredentialView } from "@/components/credentials/credential-view";
 import { OpenDraft } from "@/components/credentials/open-draft";
 import { MovedNote } from "@/components/drafts/moved-note";
+import { VersionTag } from "@/components/drafts/version-tag";
 import { Page } from "@/components/frame/page";
-import { Tag } from "@/components/ui/tag";
 import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
-import { toEdit } from "@/lib/credentials/editing";
 import { getCredentialVersion } from "@/lib/credentials/queries";
 import { orNotFound } from "@/lib/http/not-found";
 import { getMovedPeople } from "@/lib/learning/moved-people";
@@ -40,11 +37,7 @@ export default async function CredentialPage({ params }: Params) {
   const mayWrite = can(actor, "credential:write");
   const frame = {
     crumbs: [{ label: t("title"), href: "/credentials" }, { label: record.title || t("untitled") }],
-    beside: (
-      <Tag tone={record.state === "published" ? "ok" : undefined}>
-        {t("stateNumber", { state: record.state, number: record.number })}
-      </Tag>
-    ),
+    beside: <VersionTag room="credentials" version={record} />,
   };
   if (record.state !== "draft" || !mayWrite) {
     const moved = await getMovedPeople(actor, "credential", record.id, requestTime());
@@ -57,20 +50,5 @@ export default async function CredentialPage({ params }: Params) {
       </ClientTexts>
     );
   }
-  return (
-    <ClientTexts of={["credentials", "drafts", "leaving"]}>
-      <CredentialEditing
-        key={record.id}
-        draft={toEdit(record)}
-        version={record.version}
-        credentialId={record.credentialId}
-        skills={[...record.outcomes.map(({ skill: { id, name } }) => ({ id, name })), ...skills]}
-        isMilestone={isMilestone}
-      >
-        <Page {...frame} actions={<CredentialActions />}>
-          <CredentialEditor />
-        </Page>
-      </CredentialEditing>
-    </ClientTexts>
-  );
+  return <CredentialDraftPage frame={frame} record={record} skills={skills} isMilestone={isMilestone} />;
 }

@@ -22,9 +22,8 @@ export default async function MySkillsPage({ searchParams }: { searchParams: Sea
   const skills = await listSkillsOf(actor, actor.employeeId);
   const required = skills.filter(({ target }) => target !== null);
   const counts = countStates(required);
-  const search = await searchParams;
-  const chosenId = idParam(oneOf(search.skill));
-  const page = idParam(oneOf(search.items)) ?? 1;
+  const { skill, items } = await searchParams;
+  const [chosenId, page] = [idParam(oneOf(skill)), idParam(oneOf(items)) ?? 1];
   return (
     <Page
       crumbs={[{ label: t("mySkills") }]}

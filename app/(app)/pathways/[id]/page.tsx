@@ -2,12 +2,10 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ClientTexts } from "@/components/client-texts";
+import { VersionTag } from "@/components/drafts/version-tag";
 import { Page } from "@/components/frame/page";
-import { EditorActions } from "@/components/pathways/editor/actions";
-import { PathwayEditing } from "@/components/pathways/editor/state";
-import { Workbench } from "@/components/pathways/editor/workbench";
+import { PathwayDraftPage } from "@/components/pathways/editor/draft-page";
 import { OpenPathwayDraft } from "@/components/pathways/open-pathway-draft";
-import { Tag } from "@/components/ui/tag";
 import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { idParam } from "@/lib/core/params";
@@ -38,11 +36,7 @@ export default async function PathwayPage({ params }: Params) {
   const title = version.title || t("untitled");
   const frame = {
     crumbs: [{ label: t("title"), href: "/pathways" }, { label: title }],
-    beside: (
-      <Tag tone={version.state === "published" ? "ok" : undefined}>
-        {t("stateNumber", { state: version.state, number: version.number })}
-      </Tag>
-    ),
+    beside: <VersionTag room="pathways" version={version} />,
   };
   if (version.state !== "draft" || !mayWrite) {
     return (
@@ -55,25 +49,12 @@ export default async function PathwayPage({ params }: Params) {
   }
   const { id, description, tags, milestoneCredentialId } = version;
   return (
-    <ClientTexts of={["pathways", "pathwayMap", "drafts", "leaving"]}>
-      <PathwayEditing
-        key={id}
-        draft={{
-          id,
-          title: version.title,
-          description,
-          tags,
-          milestoneCredentialId,
-          root: toDraftTree(root),
-        }}
-        version={version.version}
-        credentials={credentials}
-        circular={circular}
-      >
-        <Page {...frame} actions={<EditorActions />} fold bare>
-          <Workbench />
-        </Page>
-      </PathwayEditing>
-    </ClientTexts>
+    <PathwayDraftPage
+      frame={frame}
+      draft={{ id, title: version.title, description, tags, milestoneCredentialId, root: toDraftTree(root) }}
+      version={version.version}
+      credentials={credentials}
+      circular={circular}
+    />
   );
 }
