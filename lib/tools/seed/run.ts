@@ -19,7 +19,7 @@ try {
     throw new StartError(
       "This database is filled already. Use an empty one: CAIRN_DATA=.data/large npm run seed -- --employees 10000.",
     );
-  const { writeLarge } = await import("@/prisma/seed/large");
+  const { writeLarge } = await import("./large");
   let since = performance.now();
   const report = (phase: string) => {
     console.log(`  ${phase.padEnd(26)}${((performance.now() - since) / 1000).toFixed(1).padStart(8)} s`);

@@ -12,15 +12,15 @@ import { type Published, publishPathwayFile } from "@/lib/library/publish-pathwa
 import { readOrganisation } from "@/lib/people/organisation";
 import { recordUnitFigures } from "@/lib/reports/snapshots";
 import { refreshSkills } from "@/lib/skills/refresh";
-import { between, pick } from "./chance";
-import { demoContext } from "./demo-context";
-import { writeHistory } from "./evidence";
-import { simulateProgramme } from "./learning";
-import { mailName, randomName } from "./names";
-import { managerTree } from "./organisation-tree";
-import { MAIL_DOMAIN, mapTitles, writeSignIns } from "./people";
-import { programmes } from "./programmes";
-import { writeOwnSkills } from "./skills";
+import { between, pick } from "@/prisma/seed/chance";
+import { demoContext } from "@/prisma/seed/demo-context";
+import { writeHistory } from "@/prisma/seed/evidence";
+import { simulateProgramme } from "@/prisma/seed/learning";
+import { mailName, randomName } from "@/prisma/seed/names";
+import { managerTree } from "@/prisma/seed/organisation-tree";
+import { MAIL_DOMAIN, mapTitles, writeSignIns } from "@/prisma/seed/people";
+import { programmes } from "@/prisma/seed/programmes";
+import { writeOwnSkills } from "@/prisma/seed/skills";
 
 const DATA = resolve("prisma/seed/data");
 const ONET = resolve("lib/library/onet");
