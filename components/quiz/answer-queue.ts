@@ -10,7 +10,7 @@ import type {
   StoredAnswer,
 } from "./answers";
 
-export type AnswerQueuePorts = {
+type AnswerQueuePorts = {
   send(answer: StoredAnswer): Promise<CommandOutcome<ServerClock & { answer: StoredAnswer }>>;
   /** Returns the server's current state; null when it did not answer. */
   look(): Promise<QuizState | null>;

@@ -38,7 +38,7 @@ export function usePostCommand() {
   );
 }
 
-export async function postCommand<Result>(
+async function postCommand<Result>(
   personId: number | null,
   address: string,
   body: object,

@@ -6,7 +6,7 @@ import { retryDelay } from "./retry-delay";
 import { type ActionOutcome, type FormAction, sendAction } from "./send-action";
 import { announceConfirmed, onSignedIn } from "./session-events";
 
-export type SendState = { kind: "idle" } | ActionOutcome;
+type SendState = { kind: "idle" } | ActionOutcome;
 
 type Options = {
   /** Returns the form to send again; by default the last one sent. */

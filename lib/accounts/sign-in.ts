@@ -11,7 +11,7 @@ import { activeOn } from "@/lib/people/active";
 import type { Session } from "./account";
 import { isPassword } from "./password";
 
-export const signInInput = z.object({
+const signInInput = z.object({
   email: z.string().trim().toLowerCase().min(1).max(254),
   password: z.string().min(1).max(1000),
 });

@@ -33,7 +33,7 @@ export const toStoredAnswer = (stored: {
 });
 
 /** Read the questions of an attempt with the right answers, in drawn order. */
-export async function readAnswerKey(tx: Tx, draw: DrawnQuestion[]) {
+async function readAnswerKey(tx: Tx, draw: DrawnQuestion[]) {
   const questions = await tx.question.findMany({
     where: { id: { in: draw.map(({ questionId }) => questionId) } },
     include: { options: { select: { id: true, isCorrect: true } } },

@@ -159,7 +159,7 @@ export type DecisionOutcome = "passed" | "failed" | "returned";
 export type Score = { criterionId: number; points: number; comment: string };
 
 /** Seconds between an assessor's decision and its effect, during which it can be undone. */
-export const UNDO_SECONDS = 10;
+const UNDO_SECONDS = 10;
 
 /** Return when a decision made at this moment takes effect. */
 export const effectiveAt = (decidedAt: Date): Date => new Date(decidedAt.getTime() + UNDO_SECONDS * 1000);

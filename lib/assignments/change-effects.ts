@@ -64,7 +64,7 @@ export const movedSourcesSql = (
   where m.new_due is distinct from m.old_due and (${!isUnchanged(assignment, due)}::boolean or m.old_due is not distinct from m.same_due)`;
 
 /** What happens to an enrolment whose source ends. `other`: another source remains. */
-export const DEPARTURES = ["withdrawn", "started", "kept", "other"] as const;
+const DEPARTURES = ["withdrawn", "started", "kept", "other"] as const;
 export type Departure = (typeof DEPARTURES)[number];
 
 /**

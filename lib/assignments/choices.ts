@@ -10,7 +10,7 @@ import { textBeginning, textMatching } from "@/lib/db/search";
 const MAX_LISTED = 500;
 const MAX_FOUND = 20;
 
-export const CHOICE_KINDS = ["unit", "role", "skill"] as const;
+const CHOICE_KINDS = ["unit", "role", "skill"] as const;
 export type ChoiceKind = (typeof CHOICE_KINDS)[number];
 /** `detail` distinguishes two choices of the same name. */
 export type Choice = { id: number; name: string; detail: string | null };

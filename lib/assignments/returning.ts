@@ -18,7 +18,7 @@ import { audienceSchema } from "./schema";
  *
  * The reasons for which an assignment skips somebody apply as well.
  */
-export const RETURN_OUTCOMES = [
+const RETURN_OUTCOMES = [
   "continues",
   "resumed",
   "enrolled",

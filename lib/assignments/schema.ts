@@ -23,10 +23,10 @@ export const audienceSchema = z.discriminatedUnion("kind", [
 ]);
 export type Audience = z.output<typeof audienceSchema>;
 
-export const lossPolicySchema = z.enum(["keep", "withdraw", "withdraw_unless_started"]);
+const lossPolicySchema = z.enum(["keep", "withdraw", "withdraw_unless_started"]);
 export type LossPolicy = z.output<typeof lossPolicySchema>;
 
-export const dueSchema = z.discriminatedUnion("kind", [
+const dueSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
   z.object({ kind: z.literal("fixed"), on: day }),
   z.object({

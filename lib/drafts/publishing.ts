@@ -2,7 +2,7 @@ import { z } from "zod";
 import { rowId } from "@/lib/core/id";
 
 /** What happens to learners on earlier versions when a version is published. */
-export const UNDER_WAY_CHOICES = ["finish", "move"] as const;
+const UNDER_WAY_CHOICES = ["finish", "move"] as const;
 export type UnderWayChoice = (typeof UNDER_WAY_CHOICES)[number];
 
 /** The draft to publish, as it was read, and what happens to learners on earlier versions. */

@@ -58,7 +58,7 @@ export function toAction<Result extends CommandResult>(
  *
  * @throws AppError `unauthenticated`, `other_person`
  */
-export function senderOfForm(form: FormData): Promise<Person> {
+function senderOfForm(form: FormData): Promise<Person> {
   const shownTo = form.get(VIEWER_FIELD);
   return requireSender(typeof shownTo === "string" ? shownTo : null);
 }

@@ -12,7 +12,7 @@ import { applyOnet, planOnet } from "./onet/apply";
 import { readOnet } from "./onet/file";
 import { type BadRow, type ImportPlan, rowFault } from "./rules";
 
-export const USAGE = `npm run import -- onet <folder> [--occupations CODE,CODE] [--technologies NAME,NAME] [--criticality-by-importance] [--apply]
+const USAGE = `npm run import -- onet <folder> [--occupations CODE,CODE] [--technologies NAME,NAME] [--criticality-by-importance] [--apply]
 npm run import -- hr <file> --map hrId=COLUMN,email=COLUMN,unit=COLUMN[,unitCode=…,group=…,groupCode=…,name=…,title=…,role=…,roleName=…,manager=…,hiredOn=…,location=…,active=…] [--keep-unit OLD=NEW] [--skip-bad] [--apply]
 Without --apply nothing is written.`;
 

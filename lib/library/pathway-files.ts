@@ -72,7 +72,7 @@ const sectionSchema: z.ZodType<SectionFile> = z.lazy(() =>
 ) as z.ZodType<SectionFile>;
 
 /** A ready pathway as a file in lib/library/pathways. */
-export const pathwayFileSchema = z.object({
+const pathwayFileSchema = z.object({
   slug: z.string(),
   title: z.string(),
   description: z.string(),

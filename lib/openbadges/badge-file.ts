@@ -4,8 +4,8 @@ import { extractFromSvg, isSvg } from "./baking-svg";
 import { isJsonObject, type Json, type JsonObject } from "./json";
 
 /** Limits: characters of a credential, bytes of a picture. */
-export const MAX_TEXT = 1_000_000;
-export const MAX_PICTURE_BYTES = 25_000_000;
+const MAX_TEXT = 1_000_000;
+const MAX_PICTURE_BYTES = 25_000_000;
 const MAX_DEPTH = 40;
 const MAX_VALUES = 5_000;
 

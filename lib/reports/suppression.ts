@@ -5,7 +5,7 @@ export const SMALLEST_BASE = 5;
 type Based = { base: number };
 
 /** Return whether figures over this many people may be shown. */
-export const isEnough = (base: number): boolean => base === 0 || base >= SMALLEST_BASE;
+const isEnough = (base: number): boolean => base === 0 || base >= SMALLEST_BASE;
 
 /**
  * Suppress cells over fewer than five people, and as many of the next smallest that hidden cells cannot be

@@ -12,7 +12,7 @@ import { useDraftPublishing } from "../../drafts/use-draft-publishing";
 import { afterChange, startHistory, stepBack, stepForth } from "./history";
 import { type GapAnswer, useGap } from "./use-gap";
 
-export type EditedPathway = Omit<PathwayDraft, "version">;
+type EditedPathway = Omit<PathwayDraft, "version">;
 
 type Editor = DraftEditing<PathwayMove> & {
   draft: EditedPathway;

@@ -2,7 +2,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 
 /** Fields that a column of an HR file may fill. */
-export const HR_FIELDS = [
+const HR_FIELDS = [
   "hrId",
   "email",
   "name",

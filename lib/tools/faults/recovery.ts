@@ -6,7 +6,7 @@ import { queryRows } from "./query-rows";
  * Limits in milliseconds: how long anything may wait once everything runs again, and how long a restart may
  * take.
  */
-export const MAX_WAITING = 15_000;
+const MAX_WAITING = 15_000;
 
 /** Wait until pages that read the database are served. @throws Error after a minute */
 export async function waitUntilServed(product: Product): Promise<void> {

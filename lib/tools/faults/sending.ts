@@ -7,7 +7,7 @@ import { VIEWER_FIELD, VIEWER_HEADER } from "@/lib/command/action-state";
  * `confirmed` is what a screen shows as done; `unanswered` is sent again with the same key, as every page
  * does.
  */
-export type SendResult =
+type SendResult =
   | { kind: "confirmed"; result: Record<string, unknown> }
   | { kind: "refused"; message: string }
   | { kind: "unanswered"; because: string };
