@@ -5,6 +5,7 @@ import { enqueue } from "@/lib/command/enqueue";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import { assessedLevel, assessedOutcomes } from "@/lib/credentials/assessed-outcomes";
+import type { Assessment, Attempt } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { recordEvidence } from "@/lib/skills/record-evidence";
 import { numberInCycle } from "./attempt-number";
@@ -47,7 +48,10 @@ async function readAnswerKey(tx: Tx, draw: DrawnQuestion[]) {
   }));
 }
 
-type OpenAttempt = Awaited<ReturnType<typeof lockOwnAttempt>>;
+/** What of an attempt decides its result. */
+export type OpenAttempt = Pick<Attempt, "id" | "employeeId" | "draw" | "submittedAt"> & {
+  assessment: Pick<Assessment, "passPercent" | "maxAttempts" | "coolOffHours" | "credentialVersionId">;
+};
 
 /** Grade the saved answers and close the attempt; `at` is the moment of submission. */
 export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date, by: Context): Promise<Grade> {

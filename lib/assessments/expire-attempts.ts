@@ -6,7 +6,7 @@ import { dayOfColumn } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { activeOn } from "@/lib/people/active";
 import { NUMBER_IN_CYCLE } from "./attempt-number";
-import { closeQuiz, writeFailure } from "./attempts";
+import { closeQuiz, type OpenAttempt, writeFailure } from "./attempts";
 
 /** Close quizzes whose time is over and grade what was answered, as if submitted at the deadline. */
 export const expireAttempts = defineCommand({
@@ -17,18 +17,16 @@ export const expireAttempts = defineCommand({
     const { now } = by;
     // Attempts whose deadline fell after their person left get no result: they are closed with the
     // enrolments.
-    const over = await tx.$queryRaw<{ id: number }[]>`
-      select t.id from attempt t join employee p on p.id = t.employee_id
+    // Levels are locked person by person, everywhere in the order of ids, to avoid deadlocks.
+    const expired = await tx.$queryRaw<(OpenAttempt & { deadlineAt: Date })[]>`
+      select t.id, t.employee_id as "employeeId", t.draw, t.submitted_at as "submittedAt", t.deadline_at as "deadlineAt",
+             json_build_object('passPercent', a.pass_percent, 'maxAttempts', a.max_attempts, 'coolOffHours', a.cool_off_hours,
+                               'credentialVersionId', a.credential_version_id) as assessment
+      from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id
       where t.state = 'open' and t.deadline_at < ${new Date(now.getTime() - 60_000)} and ${activeOn(dayOfColumn(Prisma.sql`t.deadline_at`))}
-      order by t.id limit 500`;
-    const expired = await tx.attempt.findMany({
-      where: { id: { in: over.map(({ id }) => id) } },
-      include: { assessment: true },
-      // Levels are locked person by person, everywhere in the order of ids, to avoid deadlocks.
-      orderBy: [{ employeeId: "asc" }, { id: "asc" }],
-    });
+      order by t.employee_id, t.id limit 500`;
     for (const attempt of expired) {
-      const grade = await closeQuiz(tx, attempt, attempt.deadlineAt ?? now, by);
+      const grade = await closeQuiz(tx, attempt, attempt.deadlineAt, by);
       if (grade.passed)
         await enqueue(tx, "award.derive", {
           pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],

@@ -7,10 +7,12 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { saveAnswer, submitAttempt } from "./commands";
+import { expireAttempts } from "./expire-attempts";
 import { getQuiz } from "./queries";
 
 withDatabase();
 
+const SYSTEM = { kind: "system", job: "test" } as const;
 const START = new Date("2026-11-22T10:00:00Z");
 const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
 let person: Person;
@@ -78,6 +80,25 @@ describe("the clock of a quiz is the server's", () => {
     await answer(minutes(10), 0, 1);
     expect(await submit(minutes(600))).toMatchObject({ passed: true });
     expect(await stored()).toMatchObject({ submittedAt: minutes(30), decidedAt: minutes(30) });
+  });
+
+  test("a quiz left open is closed a minute after its end, with the answers given, as of the end", async () => {
+    await answer(minutes(10), 0, 1);
+    await expireAttempts({ actor: SYSTEM, now: minutes(31) }, {});
+    expect((await stored()).state).toBe("open");
+    await expireAttempts({ actor: SYSTEM, now: minutes(32) }, {});
+    expect(await stored()).toMatchObject({
+      state: "passed",
+      points: 1,
+      submittedAt: minutes(30),
+      decidedAt: minutes(30),
+    });
+  });
+
+  test("one left open with a wrong answer fails as of the end", async () => {
+    await answer(minutes(10), 0);
+    await expireAttempts({ actor: SYSTEM, now: minutes(32) }, {});
+    expect(await stored()).toMatchObject({ state: "failed", points: 0, decidedAt: minutes(30) });
   });
 
   test("a second submit changes nothing", async () => {
