@@ -63,6 +63,24 @@ async function complete(completedAt = NOW) {
   });
 }
 
+test("a badge names its holder only with their consent", async () => {
+  const holderOf = async (showsNameOnBadges: boolean) => {
+    const { id, name } = await makeEmployee();
+    await client().employee.update({ where: { id }, data: { showsNameOnBadges } });
+    employeeId = id;
+    await pass(0);
+    await pass(1);
+    await derive();
+    const [award] = await awards();
+    return { name, signed: award?.signedCredential ?? "" };
+  };
+  const named = await holderOf(true);
+  expect(named.signed).toContain(JSON.stringify(named.name));
+  const unnamed = await holderOf(false);
+  expect(unnamed.signed).toContain('"credentialSubject"');
+  expect(unnamed.signed).not.toContain(JSON.stringify(unnamed.name));
+});
+
 describe("an expired award", () => {
   test("stays the latest one until everything is passed again", async () => {
     const old = await makeAward(employeeId, version, EARNED);
