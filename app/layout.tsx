@@ -5,6 +5,7 @@ import { cookies, headers } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientTexts } from "@/components/client-texts";
+import { KeepTitle } from "@/components/frame/keep-title";
 import { EARLY_INPUT_SCRIPT, ReplayEarlyInput } from "@/components/sending/replay-early-input";
 import { NoInlineStyles } from "@/components/ui/no-inline-styles";
 import "./globals.css";
@@ -30,6 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <NoInlineStyles>
           <ClientTexts>{children}</ClientTexts>
           <ReplayEarlyInput />
+          <KeepTitle />
         </NoInlineStyles>
       </body>
     </html>

@@ -53,8 +53,11 @@ test("a typo published under a learner takes nothing from them, and the badge ar
   }).toPass({ timeout: 40_000 });
   const awards = await ask("select credential_version_id from award where employee_id = $1", [newcomer.id]);
   expect(awards).toEqual([{ credential_version_id: world.credentialVersionId }]);
-  await learner.goto(`/my/pathways/${world.enrolmentId}`);
-  await expect(learner.getByText(/^100% complete/)).toBeVisible();
+  // The badge counts in the progress a moment later.
+  await expect(async () => {
+    await learner.goto(`/my/pathways/${world.enrolmentId}`);
+    await expect(learner.getByText(/^100% complete/)).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 15_000 });
 });
 
 test("who publishes may move the people under way, and they read what is open", async ({ signInAs }) => {

@@ -2,7 +2,6 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/frame/app-frame";
 import type { IconName } from "@/components/frame/icons";
-import { KeepTitle } from "@/components/frame/keep-title";
 import { PagePerson } from "@/components/sending/page-person";
 import { SessionWatch } from "@/components/sending/session-watch";
 import { signOutAction } from "@/lib/accounts/actions";
@@ -52,7 +51,6 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       signOut={signOutAction}
       homeHref={homeOf(actor)}
     >
-      <KeepTitle />
       <PagePerson id={actor.employeeId} name={actor.name}>
         {children}
       </PagePerson>
