@@ -44,9 +44,9 @@ function makeWorld(first: Draft = { text: "" }) {
       fate = next;
     },
     deliverLate: () => late.splice(0).forEach(carryOut),
-    /** Opens a page with the draft of the server, or with the unsaved one of the tab. */
-    open: () =>
-      new DraftSaver<Draft>({ text: server.text }, server.version, {
+    /** Opens a page, as rendered now or before, with its draft or with the one that the tab kept. */
+    open: (page: { text: string; version: number } = server) =>
+      new DraftSaver<Draft>({ text: page.text }, page.version, {
         unsent: {
           // Through JSON, as in the tab's storage.
           read: () => JSON.parse(JSON.stringify(storage.kept)),
@@ -114,10 +114,41 @@ describe("a draft that saves itself", () => {
         world.deliverLate();
         expect(world.server.text).toBe(typed);
         expect(saver.isUnsaved).toBe(false);
-        expect(world.storage.kept).toBeNull();
+        expect([world.open().latest.text, world.storage.kept]).toEqual([typed, null]);
       }),
       { numRuns: 200 },
     );
+  });
+
+  test("a page rendered before the last save arrived shows what was saved, and saves on", async () => {
+    const world = makeWorld();
+    const before = { ...world.server };
+    const left = world.open();
+    left.change({ text: "typed before leaving" });
+    left.leave();
+    await world.tick();
+    expect(left.isUnsaved).toBe(false);
+
+    const opened = world.open(before);
+    expect([opened.latest.text, opened.version, opened.isUnsaved]).toEqual([
+      "typed before leaving",
+      world.server.version,
+      false,
+    ]);
+    opened.change({ text: "typed after" });
+    expect(await opened.flush()).toBe(world.server.version);
+    expect(world.server.text).toBe("typed after");
+  });
+
+  test("a draft saved from elsewhere since is not covered by what this tab kept", async () => {
+    const world = makeWorld();
+    const left = world.open();
+    left.change({ text: "mine" });
+    left.leave();
+    await world.tick();
+    // Another tab has a storage of its own.
+    Object.assign(world.server, { text: "theirs", version: world.server.version + 1 });
+    expect([world.open().latest.text, world.storage.kept]).toEqual(["theirs", null]);
   });
 
   test("after somebody else saved: a conflict is shown, nothing more is sent, and the text is kept", async () => {

@@ -40,11 +40,11 @@ export class DraftSaver<Draft extends object> {
 
   constructor(draft: Draft, version: number, parts: DraftSaverPorts<Draft>) {
     this.parts = parts;
-    const kept = parts.unsent.read();
+    const kept = readKept(parts.unsent, version);
     this.latest = kept?.latest ?? draft;
     this.version = kept?.version ?? version;
-    this.saved = kept ? null : draft;
-    if (!kept) return;
+    this.saved = kept && !kept.isSaved ? null : this.latest;
+    if (!kept || kept.isSaved) return;
     this.unsure = kept.unsure;
     this.state = { kind: "unsaved" };
     this.wait(0);
@@ -153,8 +153,7 @@ export class DraftSaver<Draft extends object> {
     this.version = answer.result.version;
     this.saved = sent.draft;
     this.savedAt = this.parts.now();
-    if (this.isUnsaved) this.keepIfKept();
-    else this.parts.unsent.forget();
+    this.keepIfKept();
     this.set(this.isUnsaved ? { kind: "unsaved" } : { kind: "saved", at: this.savedAt });
     return true;
   }
@@ -166,11 +165,15 @@ export class DraftSaver<Draft extends object> {
   }
 
   private keep(): void {
-    if (this.isUnsaved)
-      this.parts.unsent.write({ version: this.version, latest: this.latest, unsure: this.unsure });
+    if (this.isUnsaved) this.write();
   }
+  /** The next page may have been rendered before this save, so what is confirmed is kept as well. */
   private keepIfKept(): void {
-    if (this.parts.unsent.read()) this.keep();
+    if (this.parts.unsent.read()) this.write();
+  }
+  private write(): void {
+    const { version, latest, unsure } = this;
+    this.parts.unsent.write({ version, latest, unsure, isSaved: !this.isUnsaved });
   }
 
   private wait(milliseconds: number): void {
@@ -184,4 +187,12 @@ export class DraftSaver<Draft extends object> {
     this.state = state;
     for (const listener of this.listeners) listener();
   }
+}
+
+/** Return what the tab stored, unless the page already shows it. */
+function readKept<Draft>(store: UnsentDraftStore<Draft>, pageVersion: number): UnsentDraft<Draft> | null {
+  const kept = store.read();
+  if (!kept?.isSaved || kept.version > pageVersion) return kept;
+  store.forget();
+  return null;
 }

@@ -1,7 +1,12 @@
-/** A draft that the server has not confirmed, with the version it is based on. */
+/** A draft as this tab left it, with the version it is based on. */
 export type UnsentDraft<Draft> = {
   version: number;
   latest: Draft;
+  /**
+   * The server has confirmed it as this version. It is kept for a page that the server rendered before it was
+   * saved, and that is shown after.
+   */
+  isSaved?: boolean;
   /** Sent, but without a response: it is sent again with this key. */
   unsure: { draft: Draft; requestKey: string } | null;
 };

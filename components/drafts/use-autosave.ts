@@ -53,6 +53,8 @@ export function useAutosave<Draft extends object>({
       shown.current = opened.latest;
       restore(opened.latest);
     }
+    // The page was rendered before the last save: what else it shows of the draft is read again.
+    if (opened.version > version) router.refresh();
     return opened;
   });
   useEffect(() => {

@@ -10,7 +10,7 @@ export type UnsavedWork = {
   isFailing(): boolean;
   /** Saves. @returns whether everything is saved */
   flush(): Promise<boolean>;
-  /** Called when a field loses focus, or the page is hidden or closed: sends and stores what is possible. */
+  /** Called when a field loses focus, or the page is hidden or about to close: sends and stores what is possible. */
   leave(): void;
   /** Called when the page is visible again, or the browser is online: tries again. */
   retry(): void;
@@ -95,6 +95,8 @@ function listen(
   };
   const onClose = (event: BeforeUnloadEvent) => {
     if (work().isUnsaved() && !work().canGo()) event.preventDefault();
+    // Stored before the next page is requested: it may be rendered before the last save arrives.
+    work().leave();
   };
   window.addEventListener("beforeunload", onClose, { signal });
   window.addEventListener("pagehide", () => work().leave(), { signal });

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNumber } from "../format";
 import { classNames } from "../ui/class-names";
+import { ProgressiveRows } from "../ui/progressive-rows";
 import { CoverageCell, type CoverageCounts } from "./coverage-cell";
 import { MapKeys } from "./map-keys";
 import { StateLegend } from "./state-legend";
@@ -61,26 +62,28 @@ export function CoverageMap(props: CoverageMapProps) {
         </caption>
         <MapHead {...props} />
         <tbody>
-          {rows.map((row) => (
-            <tr
-              key={row.id}
-              className={classNames(row.isTotal && "tot", row.id === selected?.rowId && dense && "hit")}
-            >
-              <RowHead row={row} dense={dense} />
-              {columns.map((column) => (
-                <CoverageCell
-                  key={column.id}
-                  row={row.name}
-                  column={column.name}
-                  counts={cells[row.id]?.[column.id]}
-                  href={props.hrefFor(row.id, column.id)}
-                  isSelected={row.id === selected?.rowId && column.id === selected.columnId}
-                  isTabStop={row.id === stop?.rowId && column.id === stop.columnId}
-                  dense={dense}
-                />
-              ))}
-            </tr>
-          ))}
+          <ProgressiveRows>
+            {rows.map((row) => (
+              <tr
+                key={row.id}
+                className={classNames(row.isTotal && "tot", row.id === selected?.rowId && dense && "hit")}
+              >
+                <RowHead row={row} dense={dense} />
+                {columns.map((column) => (
+                  <CoverageCell
+                    key={column.id}
+                    row={row.name}
+                    column={column.name}
+                    counts={cells[row.id]?.[column.id]}
+                    href={props.hrefFor(row.id, column.id)}
+                    isSelected={row.id === selected?.rowId && column.id === selected.columnId}
+                    isTabStop={row.id === stop?.rowId && column.id === stop.columnId}
+                    dense={dense}
+                  />
+                ))}
+              </tr>
+            ))}
+          </ProgressiveRows>
         </tbody>
         {props.burdenLabel !== null && <BurdenRow {...props} />}
       </table>
