@@ -51,7 +51,7 @@ function policyFor(nonce: string): string {
 export const config = {
   matcher: [
     {
-      source: "/((?!_next/static|_next/image|icon.svg|api/auth).*)",
+      source: "/((?!_next/static|_next/image|icon.svg).*)",
       missing: [{ type: "header", key: "next-router-prefetch" }],
     },
   ],

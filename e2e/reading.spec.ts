@@ -35,7 +35,7 @@ test.afterAll(async () => {
 /** Return how a page responds: shown, not found, redirected, or another status. */
 async function outcome(person: string | null, path: string): Promise<string> {
   const headers: Record<string, string> = { accept: "text/html" };
-  if (person) headers.cookie = `next-auth.session-token=${said.cookies[person]}`;
+  if (person) headers.cookie = said.cookies[person] ?? "";
   const response = await fetch(`${said.url}${path}`, { headers, redirect: "manual" });
   const text = await response.text();
   const inStream = /NEXT_(?:HTTP_ERROR_FALLBACK;(\d+)|REDIRECT;\w+;([^;]+))/.exec(text);

@@ -22,9 +22,12 @@ export async function makeNewcomer(folder = dataFolder()): Promise<Newcomer> {
   const email = `robin.${word}@adventure-works.example`;
   const [row] = await askAt<{ id: number }>(
     folder,
-    `insert into employee (hr_id, email, name, title, password_hash, active_from, unit_id)
-     select $1, $2, $3, 'Newcomer', p.password_hash, current_date - 30, (select unit_id from employee where hr_id = '205')
-     from employee p where p.hr_id = '8' returning id`,
+    `with joined as (
+       insert into employee (hr_id, email, name, title, active_from, unit_id)
+       select $1, $2, $3, 'Newcomer', current_date - 30, unit_id from employee where hr_id = '205' returning id)
+     insert into account (employee_id, sign_in_name, password_hash)
+     select j.id, $2, a.password_hash from joined j, account a join employee p on p.id = a.employee_id and p.hr_id = '8'
+     returning employee_id as id`,
     [`T-${word}`, email, name],
   );
   return { id: row?.id ?? 0, name, email };
@@ -95,13 +98,16 @@ export async function makeReport(managerEmail: string, folder = dataFolder()): P
  */
 export async function openHolders(): Promise<Newcomer[]> {
   return ask<Newcomer>(
-    `update employee set password_hash = (select password_hash from employee where hr_id = '8')
-     where id in (
-       select e.id from employee e join award a on a.employee_id = e.id and a.revoked_at is null
-       where e.password_hash is null and not e.shows_name_on_badges and e.active_until is null
+    `with opened as (
+       insert into account (employee_id, sign_in_name, password_hash)
+       select h.id, canonical_sign_in_name(h.email), (select a.password_hash from account a join employee p on p.id = a.employee_id where p.hr_id = '8')
+       from (
+       select e.id, e.email from employee e join award a on a.employee_id = e.id and a.revoked_at is null
+       where not exists (select from account c where c.employee_id = e.id) and not e.shows_name_on_badges and e.active_until is null
          and not exists (select from employee r where r.manager_id = e.id)
-       group by e.id order by e.id limit 2)
-     returning id, name, email`,
+       group by e.id order by e.id limit 2) h
+       returning employee_id)
+     select id, name, email from employee where id in (select employee_id from opened)`,
   );
 }
 

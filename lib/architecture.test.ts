@@ -62,12 +62,6 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
     "use lib/db/rate-limit",
   ],
   [/^(?!components\/chart\.tsx)/, /^recharts/, "one module knows the chart library", "use components/chart"],
-  [
-    /^(?!lib\/accounts\/next-auth|lib\/testing\/cookie-jar)/,
-    /^next-auth/,
-    "one module knows the sign-in library",
-    "use lib/accounts/session",
-  ],
 ];
 
 /** Every folder of `lib`, from top to bottom; each may use those below it. */

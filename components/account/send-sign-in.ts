@@ -1,32 +1,19 @@
-export type SignInAnswer = { kind: "signed_in" } | { kind: "refused"; message: string } | { kind: "unsent" };
+type SignInAnswer = { kind: "signed_in" } | { kind: "refused"; message: string } | { kind: "unsent" };
 
-/**
- * Sign in without leaving the page. The sign-in library's own function navigates away when the server does
- * not answer, which would lose unsaved input.
- */
-export async function sendSignIn(email: string, password: string): Promise<SignInAnswer> {
+/** Sign in without leaving the page, whose unsaved input would be lost. @param form  `name` and `password` */
+export async function sendSignIn(form: FormData): Promise<SignInAnswer> {
+  const body = new URLSearchParams([...form].map(([name, value]) => [name, String(value)]));
   try {
-    const { csrfToken } = await json("/api/auth/csrf");
-    const { url } = await json("/api/auth/callback/credentials", {
+    const response = await fetch("/api/sign-in", {
       method: "POST",
-      body: new URLSearchParams({
-        csrfToken: String(csrfToken),
-        callbackUrl: window.location.origin,
-        email,
-        password,
-        json: "true",
-      }),
+      headers: { accept: "application/json" },
+      body,
+      signal: AbortSignal.timeout(30_000),
     });
-    const refusal = new URL(String(url), window.location.origin).searchParams.get("error");
-    return refusal === null ? { kind: "signed_in" } : { kind: "refused", message: refusal };
+    const { signedIn, message } = Object(await response.json());
+    if (signedIn === true) return { kind: "signed_in" };
+    return typeof message === "string" ? { kind: "refused", message } : { kind: "unsent" };
   } catch {
     return { kind: "unsent" };
   }
-}
-
-async function json(address: string, init?: RequestInit): Promise<Record<string, unknown>> {
-  const response = await fetch(address, { ...init, signal: AbortSignal.timeout(30_000) });
-  // The library answers a wrong password with status 401 and JSON.
-  if (!response.ok && response.status !== 401) throw new Error(`The server answered ${response.status}.`);
-  return Object(await response.json());
 }

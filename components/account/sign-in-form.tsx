@@ -7,19 +7,26 @@ import { Note } from "../ui/note";
 import { TextInput } from "../ui/text-input";
 import { sendSignIn } from "./send-sign-in";
 
-/** Signs in and opens the page that was requested; otherwise the home page. */
-export function SignInForm({ next }: { next: string | null }) {
+type Props = {
+  /** The page to open afterwards; null: the home page. */
+  next: string | null;
+  /** Why a sign-in without script was refused, and the name that was typed. */
+  refusal: { message: string; name: string } | null;
+};
+
+/** Signs in. Before script runs, and without it, the browser posts the form itself. */
+export function SignInForm({ next, refusal }: Props) {
   const t = useTranslations("account");
   const common = useTranslations("common");
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(refusal?.message ?? null);
   const [isWorking, setWorking] = useState(false);
   const password = useRef<HTMLInputElement>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    if (isWorking) return;
     setWorking(true);
-    const answer = await sendSignIn(String(form.get("email")), String(form.get("password")));
+    const answer = await sendSignIn(new FormData(event.currentTarget));
     if (answer.kind === "signed_in") return window.location.assign(next ?? "/");
     setWorking(false);
     setError(answer.kind === "refused" ? answer.message : common("offline"));
@@ -27,14 +34,21 @@ export function SignInForm({ next }: { next: string | null }) {
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-3">
+    <form method="post" action="/api/sign-in" onSubmit={submit} className="grid gap-3">
+      {next !== null && <input type="hidden" name="next" value={next} />}
       {error && (
         <Note tone="danger" role="alert">
           {error}
         </Note>
       )}
-      <Field name="email" label={t("email")}>
-        <TextInput type="email" autoComplete="username" required />
+      <Field name="name" label={t("signInName")}>
+        <TextInput
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          defaultValue={refusal?.name}
+          required
+        />
       </Field>
       <Field name="password" label={t("password")}>
         <TextInput ref={password} type="password" autoComplete="current-password" required />

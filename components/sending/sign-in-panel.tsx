@@ -22,19 +22,21 @@ export function SignInPanel({ title, action, onSignedIn }: Props) {
   const t = useTranslations("sending");
   const common = useTranslations("common");
   const id = useId();
-  const { email, password, problem, isWorking, submit } = useSignIn(onSignedIn);
+  const { name, password, problem, isWorking, submit } = useSignIn(onSignedIn);
 
   return (
     <fieldset className="grid max-w-sm gap-3" aria-label={title}>
       {createPortal(<form id={`${id}-form`} onSubmit={submit} hidden />, document.body)}
       <div className="field">
-        <label htmlFor={`${id}-email`}>{t("email")}</label>
+        <label htmlFor={`${id}-name`}>{t("signInName")}</label>
         <input
-          ref={email}
-          id={`${id}-email`}
+          ref={name}
+          id={`${id}-name`}
           form={`${id}-form`}
-          type="email"
+          name="name"
           autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
           required
           className="input"
         />
@@ -45,6 +47,7 @@ export function SignInPanel({ title, action, onSignedIn }: Props) {
           ref={password}
           id={`${id}-password`}
           form={`${id}-form`}
+          name="password"
           type="password"
           autoComplete="current-password"
           required
@@ -70,11 +73,11 @@ export function SignInPanel({ title, action, onSignedIn }: Props) {
 /** Send the two fields, and return the reason of a failure. */
 function useSignIn(onSignedIn: () => void) {
   const t = useTranslations("sending");
-  const email = useRef<HTMLInputElement>(null);
+  const name = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isWorking, setWorking] = useState(false);
-  useEffect(() => email.current?.focus(), []);
+  useEffect(() => name.current?.focus(), []);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -82,7 +85,7 @@ function useSignIn(onSignedIn: () => void) {
     event.stopPropagation();
     if (isWorking) return;
     setWorking(true);
-    const answer = await sendSignIn(email.current?.value ?? "", password.current?.value ?? "");
+    const answer = await sendSignIn(new FormData(event.currentTarget));
     setWorking(false);
     if (answer.kind === "signed_in") {
       resumeStoring();
@@ -94,5 +97,5 @@ function useSignIn(onSignedIn: () => void) {
     password.current?.focus();
   }
 
-  return { email, password, problem, isWorking, submit };
+  return { name, password, problem, isWorking, submit };
 }

@@ -1,35 +1,49 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
-import { makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { readActor } from "./account";
 
 withDatabase();
 beforeAll(() => makeOrganisation());
 
 const now = new Date("2026-11-22T09:00:00Z");
-const account = (changes: Parameters<typeof makeEmployee>[0] = {}) =>
-  makeEmployee({ passwordHash: "nobody signs in with this", ...changes });
-const actorBehind = ({ id, sessionVersion }: { id: number; sessionVersion: number }) =>
-  readActor({ employeeId: id, sessionVersion }, now);
+async function account(changes: Parameters<typeof makeEmployee>[0] = {}) {
+  const person = await makeEmployee(changes);
+  await giveAccount(person.id);
+  return person;
+}
+const actorBehind = ({ id }: { id: number }) => readActor(id, now);
 
-describe("a session ends", () => {
-  test("when the sessions of the account are ended, for example by a new password", async () => {
-    const person = await account();
-    expect(await actorBehind(person)).toMatchObject({ employeeId: person.id });
-    await client().employee.update({ where: { id: person.id }, data: { sessionVersion: { increment: 1 } } });
-    expect(await actorBehind(person)).toBeNull();
+describe("somebody may sign in", () => {
+  test("with an account", async () => {
+    expect(await actorBehind(await account())).not.toBeNull();
+    expect(await actorBehind(await makeEmployee())).toBeNull();
   });
 
-  test("when the account is removed", async () => {
-    const person = await account();
-    await client().employee.update({ where: { id: person.id }, data: { passwordHash: null } });
-    expect(await actorBehind(person)).toBeNull();
-  });
-
-  test("on the first day after the person's employment", async () => {
+  test("until the last day of employment", async () => {
     expect(await actorBehind(await account({ activeUntil: new Date("2026-11-22") }))).toBeNull();
     expect(await actorBehind(await account({ activeUntil: new Date("2026-11-23") }))).not.toBeNull();
+  });
+});
+
+describe("the sign-in name", () => {
+  const nameOf = async (id: number) =>
+    (await client().account.findUniqueOrThrow({ where: { employeeId: id } })).signInName;
+  const change = (id: number, email: string) => client().employee.update({ where: { id }, data: { email } });
+
+  test("follows the e-mail, in lower case and one Unicode form", async () => {
+    const { id } = await account({ email: "Rene\u0301@Example.com" });
+    expect(await nameOf(id)).toBe("ren\u00e9@example.com");
+    await change(id, "New.Name@example.com");
+    expect(await nameOf(id)).toBe("new.name@example.com");
+  });
+
+  test("stays when the new one belongs to another account in another Unicode form", async () => {
+    await account({ email: "zo\u00eb@example.com" });
+    const { id } = await account({ email: "other@example.com" });
+    await change(id, "zoe\u0308@example.com");
+    expect(await nameOf(id)).toBe("other@example.com");
   });
 });
 

@@ -6,18 +6,18 @@ import type { Person } from "@/lib/auth/policy";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, otherPerson, signedOut } from "@/lib/core/errors";
 import { requestTime } from "@/lib/core/request-time";
-import { readActor } from "./account";
-import { sessionFrom } from "./next-auth";
+import { readCookie } from "./cookies";
 import { PATH_HEADER, withNextPage } from "./next-page";
+import { resumeSession } from "./sessions";
 
-/**
- * Return the signed-in person, or null. Read for every request, so that a session ends at once when the
- * account is closed or its password changes.
- */
-export const currentActor = cache(async (): Promise<Person | null> => {
-  const session = await sessionFrom(await cookies());
-  return session ? readActor(session, requestTime()) : null;
+/** Read for every request, so that a session that was ended anywhere is over with the next one. */
+const currentSession = cache(async () => {
+  const token = readCookie(await cookies(), "session");
+  return token === null ? null : resumeSession(token, requestTime());
 });
+
+/** Return the signed-in person, or null. */
+export const currentActor = async (): Promise<Person | null> => (await currentSession())?.actor ?? null;
 
 /**
  * Return the signed-in person, for pages. Without a session, redirect to signing in and then to the requested

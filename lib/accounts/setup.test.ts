@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
+import { isPassword } from "./methods/password-hash";
 import { setUp } from "./setup";
 
 withDatabase();
@@ -30,7 +31,12 @@ test("set-up creates the organisation, its top unit and an admin who is active f
   const day = new Date("2026-11-21");
   const admin = await client().employee.findUniqueOrThrow({
     where: { id },
-    include: { unit: { include: { above: true } }, unitHistory: true, grants: { orderBy: { role: "asc" } } },
+    include: {
+      account: true,
+      unit: { include: { above: true } },
+      unitHistory: true,
+      grants: { orderBy: { role: "asc" } },
+    },
   });
   expect(admin).toMatchObject({
     hrId: "admin",
@@ -48,5 +54,6 @@ test("set-up creates the organisation, its top unit and an admin who is active f
     unitHistory: [{ fromOn: day, untilOn: null }],
     grants: [{ role: "admin" }, { role: "lnd" }],
   });
-  expect(admin.passwordHash).not.toBeNull();
+  expect(admin.account).toMatchObject({ signInName: "ingrid@builders.example", passwordChangedAt: now });
+  expect(await isPassword(admin.account?.passwordHash ?? null, "a long password")).toBe(true);
 });

@@ -8,7 +8,7 @@ import { errorMessage, issueMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields } from "@/lib/core/errors";
 import { changePerson, type PersonRow, personRows } from "@/lib/people/change-person";
 import { changeUnit } from "@/lib/people/change-unit";
-import { hashPassword } from "./password";
+import { writeAccount } from "./account-rows";
 
 const text = (least: number, missing: string) =>
   z
@@ -64,11 +64,11 @@ export const setUp = defineCommand({
     const admin = await tx.employee.update({
       where: { hrId: ADMIN },
       data: {
-        passwordHash: await hashPassword(input.password),
         createdAt: now,
         grants: { create: [{ role: "admin" }, { role: "lnd" }] },
       },
     });
+    await writeAccount(tx, { employeeId: admin.id, password: input.password, now });
     rmSync(tokenFile(), { force: true });
     return { id: admin.id };
   },

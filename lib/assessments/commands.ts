@@ -118,7 +118,7 @@ async function assignAssessor(tx: Tx, attemptId: number, employeeId: number, now
   const [assessor] = await tx.$queryRaw<{ id: number }[]>`
     select e.id from employee e
     join role_grant g on g.employee_id = e.id and g.role = 'assessor'
-    where e.id <> ${employeeId} and e.password_hash is not null and ${activeOn(dayAt(now), "e")}
+    where e.id <> ${employeeId} and exists (select from account a where a.employee_id = e.id) and ${activeOn(dayAt(now), "e")}
     order by (select count(*) from attempt_marker m where m.attempt_id = ${attemptId} and m.assessor_id = e.id) desc,
              (select count(*) from attempt_marker m where m.assessor_id = e.id and m.marked_at is null), e.id
     limit 1`;

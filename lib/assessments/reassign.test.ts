@@ -3,7 +3,7 @@ import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { attention } from "@/lib/reports/overview";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import {
   fullMarks,
   makeAssessor,
@@ -50,7 +50,7 @@ test("work of an assessor who has left is listed, counted, and marked by another
   expect((await listAssessors(lnd, NOW)).map(({ id }) => id)).toEqual([second.employeeId]);
   // Refused: the assessor who left, a person without the role, and the learner.
   await client().roleGrant.create({ data: { employeeId: person.id, role: "assessor" } });
-  await client().employee.update({ where: { id: person.id }, data: { passwordHash: "none" } });
+  await giveAccount(person.id);
   for (const id of [first.employeeId, lnd.employeeId, person.id])
     await expect(reassign(id)).rejects.toMatchObject({ code: "invalid" });
 

@@ -24,7 +24,7 @@ export const waitsForLeaver = (day: Day | Prisma.Sql): Prisma.Sql => Prisma.sql`
 
 /** Who may be assigned work to mark, over an `employee` aliased `r`: active assessors who can sign in. */
 const isAssessor = (now: Date): Prisma.Sql =>
-  Prisma.sql`(${activeOn(dayAt(now), "r")} and r.password_hash is not null
+  Prisma.sql`(${activeOn(dayAt(now), "r")} and exists (select from account a where a.employee_id = r.id)
     and exists (select from role_grant g where g.employee_id = r.id and g.role = 'assessor'))`;
 
 export type StrandedSubmission = {

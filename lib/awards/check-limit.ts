@@ -18,7 +18,3 @@ export async function limitBadgeChecks(address: string): Promise<void> {
     return new AppError("conflict", errorMessage("awards.checksTooMany", { seconds }));
   });
 }
-
-/** Return the network address of a request, as far as its headers tell. */
-export const addressOf = (headers: { get(name: string): string | null }): string =>
-  headers.get("x-forwarded-for")?.split(",")[0]?.trim() || "local";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { hashPassword, isPassword } from "@/lib/accounts/password";
+import { hashPassword, isPassword } from "@/lib/accounts/methods/password-hash";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { DEMO_PASSWORD } from "@/prisma/seed/demo";
@@ -11,7 +11,7 @@ const publicUrl = "http://localhost:3000";
 const start = async (isOpen: boolean) => (await seedWhenEmpty({ isEmpty: false, publicUrl, isOpen })).result;
 /** Console output of loading the company. */
 let printed: string;
-const signIns = () => client().employee.findMany({ where: { passwordHash: { not: null } } });
+const signIns = () => client().account.findMany();
 
 beforeAll(async () => {
   // A load that was killed leaves only used numbers.
@@ -33,8 +33,8 @@ test("loaded while reachable by others, the company has random passwords, printe
   expect(printed).not.toContain(DEMO_PASSWORD);
   const people = await signIns();
   const opened = await Promise.all(
-    people.map(({ email, passwordHash }) => {
-      const line = printed.split("\n").find((one) => one.includes(email)) ?? "";
+    people.map(({ signInName, passwordHash }) => {
+      const line = printed.split("\n").find((one) => one.includes(signInName)) ?? "";
       return isPassword(passwordHash, line.trim().split(/\s+/).at(-1) ?? "");
     }),
   );
@@ -47,10 +47,7 @@ test("loaded while reachable by others, the company has random passwords, printe
 }, 120_000);
 
 test("loaded for this machine alone, the demo password is printed; once others can connect, the console warns", async () => {
-  await client().employee.updateMany({
-    where: { passwordHash: { not: null } },
-    data: { passwordHash: await hashPassword(DEMO_PASSWORD) },
-  });
+  await client().account.updateMany({ data: { passwordHash: await hashPassword(DEMO_PASSWORD) } });
   expect(await start(false)).toMatch(/the demo password is cairn-demo/);
   expect(await start(true)).toMatch(/Take care: everybody who reaches this address can sign in/);
 });

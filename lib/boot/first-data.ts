@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isPassword } from "@/lib/accounts/password";
+import { isPassword } from "@/lib/accounts/methods/password-hash";
 import { db } from "@/lib/db/read";
 import { DEMO_PASSWORD, type SignIn, writeDemo } from "@/prisma/seed/demo";
 import { dataFolder } from "./data-folder";
@@ -38,8 +38,8 @@ const line = ({ label, name, email, password }: SignIn) =>
 async function demoPasswordNote(isOpen: boolean): Promise<string> {
   const trail = await db().auditEntry.findFirst({ where: { command: "organisation.load-demo" } });
   if (!trail) return "";
-  const somebody = await db().employee.findFirst({
-    where: { id: trail.actorId ?? 0 },
+  const somebody = await db().account.findUnique({
+    where: { employeeId: trail.actorId ?? 0 },
     select: { passwordHash: true },
   });
   if (!(await isPassword(somebody?.passwordHash ?? null, DEMO_PASSWORD)))

@@ -49,3 +49,52 @@ export function rateLimit(name: string, points: number, seconds: number): RateLi
     },
   };
 }
+
+export type GrowingPauses = {
+  /**
+   * Count an attempt.
+   *
+   * @param refuse  returns the error to throw, from the milliseconds until the next attempt is allowed
+   */
+  consume(key: string, now: Date, refuse: (milliseconds: number) => Error): Promise<void>;
+  /** Forget the attempts of a key. */
+  reset(key: string): Promise<void>;
+};
+
+/** Attempts are forgotten after a day without one. */
+const FORGOTTEN_MS = 86_400_000;
+
+/**
+ * Return a limit whose pauses grow: some attempts are free, then each is followed by a pause twice as long as
+ * the one before.
+ *
+ * @param name   separates its keys from those of other limits
+ * @param pause  attempts without a pause, the first pause and the longest one in seconds
+ */
+export function growingPauses(
+  name: string,
+  { free, first, longest }: { free: number; first: number; longest: number },
+): GrowingPauses {
+  const keyOf = (key: string) => `${name}:${key}`.slice(0, 255);
+  return {
+    async consume(key, now, refuse) {
+      // `expire` is the moment of the next allowed attempt. The row is locked, so concurrent attempts are counted
+      // one after the other.
+      const counted = await pool().query(
+        `insert into rate_limit as l (key, points, expire) values ($1, 1, $2)
+         on conflict (key) do update set
+           points = case when l.expire < $2::bigint - ${FORGOTTEN_MS} then 1 else l.points + 1 end,
+           expire = $2::bigint + case when l.expire < $2::bigint - ${FORGOTTEN_MS} or l.points + 1 < $3::int then 0
+             else least($4::float8 * power(2, least(l.points + 1 - $3::int, 30)), $5::float8) * 1000 end
+         where l.expire <= $2::bigint`,
+        [keyOf(key), now.getTime(), free, first, longest],
+      );
+      if (counted.rowCount !== 0) return;
+      const { rows } = await pool().query("select expire from rate_limit where key = $1", [keyOf(key)]);
+      throw refuse(Math.max(1, Number(rows[0]?.expire ?? 0) - now.getTime()));
+    },
+    async reset(key) {
+      await pool().query("delete from rate_limit where key = $1", [keyOf(key)]);
+    },
+  };
+}

@@ -8,7 +8,7 @@ import { client } from "@/lib/db/client";
 import { listSkillsOf } from "@/lib/skills/queries";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { withDatabase } from "@/lib/testing/database";
-import { makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { giveAccount, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
 import { listPeople, peopleListInput } from "./people-list";
 import { totals } from "./totals";
@@ -117,10 +117,11 @@ describe("an active period", () => {
   const isCounted = async (day: string) => (await totalsOn(day)).people === 1;
   const isListed = async (day: string) =>
     (await listPeople(SYSTEM, peopleListInput.parse({}), day)).total === 1;
-  const mayEnter = async (day: string) =>
-    (await readActor({ employeeId: person.id, sessionVersion: 1 }, new Date(`${day}T12:00:00Z`))) !== null;
-  const set = (period: object) =>
-    client().employee.update({ where: { id: person.id }, data: { passwordHash: "has one", ...period } });
+  const mayEnter = async (day: string) => (await readActor(person.id, new Date(`${day}T12:00:00Z`))) !== null;
+  const set = async (period: object) => {
+    await giveAccount(person.id);
+    await client().employee.update({ where: { id: person.id }, data: period });
+  };
 
   test("until a day: on that day the person is not counted or listed, and has no session", async () => {
     await set({ activeUntil: fromDay(DAY) });

@@ -1,6 +1,7 @@
-import { encode } from "next-auth/jwt";
-import type { Session } from "@/lib/accounts/account";
+import { sessionCookie } from "@/lib/accounts/cookies";
+import { hashToken, newToken } from "@/lib/accounts/sessions";
 import { client } from "@/lib/db/client";
+import { giveAccount } from "./factories";
 
 /**
  * Replaces `next/headers` in tests that send cookies as a browser does: `vi.mock("next/headers", () =>
@@ -10,26 +11,34 @@ const jar = new Map<string, string>();
 
 export const cookies = async () => ({
   get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
+  set: ({ name, value }: { name: string; value: string }) => void jar.set(name, value),
+  delete: ({ name }: { name: string }) => void jar.delete(name),
 });
 export const headers = async () => new Headers();
 
 /** Give the browser a new session of this person; null: none. */
 export async function signInAs(employee: { id: number } | null): Promise<void> {
+  if (employee) await giveAccount(employee.id);
+  setToken(employee && (await tokenOf(employee.id)));
+}
+
+/** Give the browser the token of a session, whether or not it is still valid; null: none. */
+export function setToken(token: string | null): void {
   jar.clear();
-  if (!employee) return;
-  const { sessionVersion } = await client().employee.update({
-    where: { id: employee.id },
-    data: { passwordHash: "has one" },
+  if (token !== null) jar.set(sessionCookie(token, false).name, token);
+}
+
+/** Open a session of a person with an account, as signing in does. @returns its token */
+export async function tokenOf(employeeId: number): Promise<string> {
+  const [token, now] = [newToken(), new Date()];
+  await client().accountSession.create({
+    data: { employeeId, tokenHash: hashToken(token), createdAt: now, lastUsedAt: now },
   });
-  await setSession({ employeeId: employee.id, sessionVersion });
+  return token;
 }
 
-/** Give the browser this session, whether or not it is still valid; null: none. */
-export async function setSession(session: Session | null): Promise<void> {
-  jar.clear();
-  if (session) jar.set("next-auth.session-token", await tokenOf(session));
+/** Return the cookie header of a new session. */
+export async function cookieOf(employeeId: number): Promise<string> {
+  const token = await tokenOf(employeeId);
+  return `${sessionCookie(token, false).name}=${token}`;
 }
-
-/** Return the cookie of a session, as signing in creates it. */
-export const tokenOf = (session: Session): Promise<string> =>
-  encode({ token: session, secret: process.env.CAIRN_SECRET ?? "" });

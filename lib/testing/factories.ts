@@ -48,6 +48,11 @@ export async function makeEmployee(changes: Partial<Prisma.EmployeeUncheckedCrea
   });
 }
 
+/** Give a person an account, if there is none yet. */
+export const giveAccount = (employeeId: number, passwordHash = "nobody signs in with this") =>
+  client()
+    .$executeRaw`insert into account (employee_id, sign_in_name, password_hash) select id, canonical_sign_in_name(coalesce(email, hr_id)), ${passwordHash} from employee where id = ${employeeId} on conflict do nothing`;
+
 /** Return the actor of a person, with these roles in addition to employee. */
 export const actorOf = (
   employee: { id: number; name: string },

@@ -1,7 +1,7 @@
 import type { Person } from "@/lib/auth/policy";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
-import { actorOf, makeEmployee, makeSkill } from "./factories";
+import { actorOf, giveAccount, makeEmployee, makeSkill } from "./factories";
 
 /** Builders for tests of learning: assignments, submissions and marks. */
 
@@ -100,7 +100,8 @@ export async function makeEnrolment(
 
 /** Create a person who may mark projects. */
 export async function makeAssessor(): Promise<Person> {
-  const employee = await makeEmployee({ passwordHash: "nobody signs in with this" });
+  const employee = await makeEmployee();
+  await giveAccount(employee.id);
   await client().roleGrant.create({ data: { employeeId: employee.id, role: "assessor" } });
   return actorOf(employee, ["assessor"]);
 }

@@ -53,7 +53,7 @@ export async function writeDemo(options: {
     const organisation = await readOrganisation(tx, options.now);
     const { today } = organisation;
     const ids = await writeDemoPeople(tx, today, demoContext(options.now));
-    await writeSignIns(tx, ids, (number) => passwords.get(number) ?? "");
+    await writeSignIns(tx, ids, (number) => passwords.get(number) ?? "", options.now);
     const lnd = ids.get("235") ?? 0;
     const assessor = ids.get("211") ?? 0;
 
@@ -83,7 +83,7 @@ export async function writeDemo(options: {
     await recordPastYear(tx, today, organisation.timeZone, options.now);
     await appendDemoEntry(tx, lnd, options.now, { people: ids.size, pathways: files.length });
     const people = await tx.employee.findMany({
-      where: { passwordHash: { not: null } },
+      where: { account: { isNot: null } },
       select: { hrId: true, name: true, email: true },
     });
     return SIGN_INS.flatMap(({ number, label }) => {

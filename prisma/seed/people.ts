@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { hashPassword } from "@/lib/accounts/password";
+import { writeAccount } from "@/lib/accounts/account-rows";
 import type { Context } from "@/lib/command/command";
 import { addDays, type Day, daysBetween } from "@/lib/core/calendar";
 import { codeOf } from "@/lib/core/code-of";
@@ -103,11 +103,12 @@ export async function writeSignIns(
   tx: Tx,
   ids: Map<string, number>,
   password: (number: string) => string,
+  now: Date,
 ): Promise<void> {
   for (const { number, role } of SIGN_INS) {
     const id = ids.get(number);
     if (id === undefined) throw new Error(`Nobody has the number ${number}.`);
-    await tx.employee.update({ where: { id }, data: { passwordHash: await hashPassword(password(number)) } });
+    await writeAccount(tx, { employeeId: id, password: password(number), now });
     if (role !== "manager" && role !== "employee")
       await tx.roleGrant.create({ data: { employeeId: id, role } });
   }

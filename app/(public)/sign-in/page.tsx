@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignInForm } from "@/components/account/sign-in-form";
@@ -5,6 +6,7 @@ import { ClientTexts } from "@/components/client-texts";
 import { CairnMark } from "@/components/ui/cairn-mark";
 import { homeOf } from "@/lib/accounts/navigation";
 import { nextPage, withNextPage } from "@/lib/accounts/next-page";
+import { readRefusal } from "@/lib/accounts/refusal";
 import { currentActor } from "@/lib/accounts/session";
 import { oneOf } from "@/lib/core/params";
 import { isSetUp } from "@/lib/people/organisation";
@@ -31,7 +33,7 @@ export default async function SignInPage({ searchParams }: Props) {
           </div>
           <p className="ink2">{t("signInText")}</p>
           <ClientTexts of={["account"]}>
-            <SignInForm next={next} />
+            <SignInForm next={next} refusal={readRefusal(await cookies())} />
           </ClientTexts>
           <p className="small ink3">{t("forgotten")}</p>
         </div>

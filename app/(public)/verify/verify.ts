@@ -2,8 +2,9 @@ import "server-only";
 import { headers } from "next/headers";
 import { toCheckView } from "@/components/badges/check-view";
 import type { VerifyState } from "@/components/badges/verify-form";
-import { addressOf, limitBadgeChecks } from "@/lib/awards/check-limit";
+import { limitBadgeChecks } from "@/lib/awards/check-limit";
 import { checkAward, checkBadge } from "@/lib/awards/checking";
+import { requestAddress } from "@/lib/core/request-address";
 import { requestTime } from "@/lib/core/request-time";
 import { toActionError } from "@/lib/i18n/action-error";
 import type { Verification } from "@/lib/openbadges/verification";
@@ -16,7 +17,7 @@ export const verifyInput = (input: string | Uint8Array) => verifyWithinLimit((no
 
 async function verifyWithinLimit(check: (now: Date) => Promise<Verification | null>): Promise<VerifyState> {
   try {
-    await limitBadgeChecks(addressOf(await headers()));
+    await limitBadgeChecks(requestAddress(await headers()));
     const verification = await check(requestTime());
     return verification && { check: await toCheckView(verification), summary: verification.summary };
   } catch (error) {

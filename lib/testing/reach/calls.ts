@@ -3,12 +3,6 @@ import { VIEWER_HEADER } from "@/lib/command/action-state";
 import { id } from "./names";
 import type { Visit } from "./visits";
 
-/** The browser's session: a person of the organisation and the session version, or nobody. */
-export type Browser = { person: string; sessionVersion?: number } | null;
-
-export const sessionOf = (browser: Browser) =>
-  browser && { employeeId: id("person", browser.person), sessionVersion: browser.sessionVersion ?? 1 };
-
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
 /** Call the handler of a route as Next does. */

@@ -21,8 +21,7 @@ beforeAll(async () => {
   process.env.CAIRN_DATA = folder;
   await makeReachOrganisation();
   for (const name of ACTOR_NAMES) {
-    const session = { employeeId: id("person", ACTORS[name]), sessionVersion: 1 };
-    const actor = await readActor(session, new Date());
+    const actor = await readActor(id("person", ACTORS[name]), new Date());
     if (!actor) throw new Error(`${ACTORS[name]} cannot sign in.`);
     actors.set(name, actor);
   }

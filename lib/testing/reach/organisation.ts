@@ -6,7 +6,7 @@ import { addDays, dayOf, fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { rebuildClosure } from "@/lib/people/unit-tree";
 import { refreshSkills } from "@/lib/skills/refresh";
-import { makeAward, makeOrganisation } from "@/lib/testing/factories";
+import { giveAccount, makeAward, makeOrganisation } from "@/lib/testing/factories";
 import { id, idsOf, rememberName } from "./names";
 
 /**
@@ -115,6 +115,7 @@ async function writePeople() {
         name,
         (await client().employee.create({ data: personOf(name, unit, manager) })).id,
       );
+  for (const one of idsOf("person")) await giveAccount(one);
   await client().roleGrant.createMany({
     data: GRANTS.map(([name, role, unit]) => ({
       employeeId: id("person", name),
@@ -128,7 +129,6 @@ const personOf = (name: string, unit: string, manager?: string) => ({
   hrId: name,
   name: `${name[0]?.toUpperCase()}${name.slice(1)} Builder`,
   email: `${name}@builders.example`,
-  passwordHash: "nobody signs in with this",
   activeFrom: fromDay("2020-01-01"),
   activeUntil: name === "zoe" ? fromDay(day(-10)) : null,
   unitId: id("unit", unit),

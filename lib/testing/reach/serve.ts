@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { tokenOf } from "@/lib/testing/cookie-jar";
+import { cookieOf } from "@/lib/testing/cookie-jar";
 import { startTestServer } from "@/lib/testing/test-server";
 import { allNames, idsOf, nameOf } from "./names";
 
@@ -19,11 +19,10 @@ process.env.DATABASE_URL = `postgresql://cairn:${read("postgres.password").trim(
 const { makeReachOrganisation } = await import("./organisation");
 const { disconnect } = await import("@/lib/db/client");
 await makeReachOrganisation();
-await disconnect();
 
 const cookies: Record<string, string> = {};
-for (const employeeId of idsOf("person"))
-  cookies[nameOf("person", employeeId)] = await tokenOf({ employeeId, sessionVersion: 1 });
+for (const employeeId of idsOf("person")) cookies[nameOf("person", employeeId)] = await cookieOf(employeeId);
+await disconnect();
 console.log(JSON.stringify({ url: server.url, names: allNames(), cookies }));
 
 process.stdin.resume();

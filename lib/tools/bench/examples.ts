@@ -19,7 +19,9 @@ export async function findExamples(
     const one = async (sql: string, ...values: unknown[]) =>
       (await client.query(sql, values)).rows[0]?.it ?? null;
     const mine = "select id from employee where hr_id = $1";
-    const people = await client.query("select hr_id, email from employee where password_hash is not null");
+    const people = await client.query(
+      "select hr_id, email from employee e join account a on a.employee_id = e.id",
+    );
     const examples: Examples = {
       person: await one("select id as it from employee order by id offset 500 limit 1"),
       pathway: await one(

@@ -57,18 +57,13 @@ function at(values: number[], share: number): number {
 
 /** Sign in by the form. @returns the cookies of the session */
 export async function signInByForm(server: string, email: string): Promise<string> {
-  const cookies = (answer: Response) =>
-    answer.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(";")[0])
-      .join("; ");
-  const csrf = await fetch(`${server}/api/auth/csrf`);
-  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
-  const answer = await fetch(`${server}/api/auth/callback/credentials`, {
+  const answer = await fetch(`${server}/api/sign-in`, {
     method: "POST",
-    redirect: "manual",
-    headers: { cookie: cookies(csrf), "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ csrfToken, email, password: "cairn-demo", json: "true" }),
+    headers: { accept: "application/json" },
+    body: new URLSearchParams({ name: email, password: "cairn-demo" }),
   });
-  return cookies(answer);
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
 }

@@ -124,7 +124,7 @@ export async function writeLarge(options: {
     const ids = new Map(
       (await tx.employee.findMany({ select: { id: true, hrId: true } })).map(({ id, hrId }) => [hrId, id]),
     );
-    await writeSignIns(tx, ids, () => "cairn-demo");
+    await writeSignIns(tx, ids, () => "cairn-demo", now);
     report("people");
     const published = new Map<string, Published>();
     for (const file of readPathwayFiles())

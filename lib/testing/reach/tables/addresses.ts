@@ -179,6 +179,5 @@ export const ADDRESSES: Addresses = {
   "OPTIONS /issuer/keys/[keyId]": preflight(PROTOCOL),
   "GET /issuer/status/[id]": open(PROTOCOL, () => ({ params: { id: "1" } })),
   "OPTIONS /issuer/status/[id]": preflight(PROTOCOL),
-  "GET /api/auth/[...nextauth]": open("Signing in.", () => ({ params: { nextauth: "nowhere" } }), 0),
-  "POST /api/auth/[...nextauth]": open("Signing in.", () => ({ params: { nextauth: "nowhere" } }), 0),
+  "POST /api/sign-in": open("Signing in; without a password it leads back.", () => ({}), 303),
 };

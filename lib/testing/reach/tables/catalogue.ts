@@ -178,12 +178,16 @@ export const catalogueTable: ReachTable = {
     }),
   },
   "lib/accounts/account.ts": {
-    readActor: nobody("Who a session belongs to; the loop over routes holds it."),
+    readActor: nobody("The roles of one person, for whom the caller answers."),
+    readActorOfSession: nobody("Who a session belongs to; the loop over routes holds it."),
   },
-  "lib/accounts/next-auth-handler.ts": {
-    nextAuthHandler: nobody("The requests of next-auth; the loop over routes holds it."),
+  "lib/accounts/methods/password.ts": { identifyByPassword: nobody("Takes a password.") },
+  "lib/accounts/sessions.ts": {
+    openSession: nobody("Opens a session for whoever was identified."),
+    resumeSession: nobody("Who a session belongs to; the loop over routes holds it."),
+    endSession: nobody("Takes the token of the session."),
+    endSessions: nobody("Part of commands that have rows."),
   },
-  "lib/accounts/sign-in.ts": { signIn: nobody("Takes a password and gives a session.") },
   "lib/http/action.ts": { toAction: nobody("Makes a form action of a command; the commands have rows.") },
   "lib/http/route.ts": { toRoute: nobody("Makes a route of a command; the commands have rows.") },
   "lib/integrations/hr/apply.ts": {

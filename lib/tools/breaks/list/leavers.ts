@@ -88,22 +88,22 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
       sql: true,
     },
     {
-      text: '(${activeOn(dayAt(now), "r")} and r.password_hash is not null',
-      replacement: "(r.password_hash is not null",
+      text: '(${activeOn(dayAt(now), "r")} and exists (select from account a where a.employee_id = r.id)',
+      replacement: "(exists (select from account a where a.employee_id = r.id)",
       seen: "Work is reassigned to somebody who has left as well.",
       sql: true,
     },
   ],
   "lib/assessments/commands.ts": [
     {
-      text: 'e.password_hash is not null and ${activeOn(dayAt(now), "e")}',
-      replacement: "e.password_hash is not null",
+      text: 'exists (select from account a where a.employee_id = e.id) and ${activeOn(dayAt(now), "e")}',
+      replacement: "exists (select from account a where a.employee_id = e.id)",
       seen: "A submitted project goes to an assessor who has left, and nobody marks it.",
       sql: true,
     },
     {
-      text: "where e.id <> ${employeeId} and e.password_hash",
-      replacement: "where e.password_hash",
+      text: "where e.id <> ${employeeId} and exists",
+      replacement: "where exists",
       seen: "The project of an assessor is assigned to that assessor.",
       sql: true,
     },

@@ -1,16 +1,17 @@
 import { toCheckView } from "@/components/badges/check-view";
-import { addressOf, limitBadgeChecks } from "@/lib/awards/check-limit";
+import { limitBadgeChecks } from "@/lib/awards/check-limit";
 import { checkAward } from "@/lib/awards/checking";
 import { preflight, respondError, respondNotFound } from "@/lib/awards/http-responses";
 import { successorAddress } from "@/lib/awards/queries";
 import { AppError } from "@/lib/core/errors";
+import { requestAddress } from "@/lib/core/request-address";
 
 export { preflight as OPTIONS };
 
 /** Verify the award now, and return each step in words. */
 export async function GET(request: Request, { params }: { params: Promise<{ publicId: string }> }) {
   try {
-    await limitBadgeChecks(addressOf(request.headers));
+    await limitBadgeChecks(requestAddress(request.headers));
   } catch (error) {
     if (error instanceof AppError) return respondError(429, "too-many", error.userMessage);
     throw error;

@@ -4,14 +4,17 @@ import { hash, verify } from "@node-rs/argon2";
 /** OWASP's minimum for Argon2id: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const hashPassword = (password: string): Promise<string> => hash(password, COST);
+/** Keyboards write é as one character or as two; both are one password. */
+const normal = (password: string) => password.normalize("NFC");
 
-/** A hash that matches no password: checking an unknown address takes as long as a known one. */
+export const hashPassword = (password: string): Promise<string> => hash(normal(password), COST);
+
+/** A hash that matches no password: checking an unknown name takes as long as a known one. */
 const NOBODY =
   "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /** Whether a password matches a stored hash; null (no such account) never matches. */
 export async function isPassword(stored: string | null, password: string): Promise<boolean> {
-  const matches = await verify(stored ?? NOBODY, password).catch(() => false);
+  const matches = await verify(stored ?? NOBODY, normal(password)).catch(() => false);
   return matches && stored !== null;
 }

@@ -1,0 +1,79 @@
+import "server-only";
+import { z } from "zod";
+import { errorMessage } from "@/lib/core/error-message";
+import { AppError } from "@/lib/core/errors";
+import { addressGroup } from "@/lib/core/request-address";
+import { storable } from "@/lib/core/storable";
+import { dayAt } from "@/lib/db/day-sql";
+import { growingPauses, rateLimit } from "@/lib/db/rate-limit";
+import { db } from "@/lib/db/read";
+import { activeOn } from "@/lib/people/active";
+import { knownKey } from "../known-browser";
+import { isPassword } from "./password-hash";
+
+const passwordInput = z.object({
+  name: z.string().trim().min(1).max(254),
+  password: z.string().min(1).max(1000),
+});
+
+const WINDOW_SECONDS = 15 * 60;
+const byAddress = rateLimit("address", 50, WINDOW_SECONDS);
+/** Four attempts without a pause, then 30 seconds, a minute, two minutes, up to an hour. */
+const byAccount = growingPauses("account", { free: 4, first: 30, longest: 3600 });
+/** A browser from which this account has signed in before: nobody else can use up its attempts. */
+const byBrowser = rateLimit("browser", 10, WINDOW_SECONDS);
+
+export type PasswordTry = { name?: unknown; password?: unknown };
+type Account = { id: number; name: string; hash: string | null };
+
+/**
+ * Identify a person by sign-in name (e-mail, or HR number for people without e-mail) and password: one of the
+ * ways to sign in. Others get a file beside this one that returns an employee id for `startSession`.
+ *
+ * @param address  the network address of the request
+ * @param known    the cookie of `rememberBrowser`, if the browser sent one
+ * @returns the employee id
+ * @throws AppError `unauthenticated` (the same message whatever was wrong), `conflict` after too many attempts
+ */
+export async function identifyByPassword(
+  raw: PasswordTry,
+  { address, known, now }: { address: string; known: string | null; now: Date },
+): Promise<number> {
+  const input = passwordInput.safeParse(storable(raw));
+  if (!input.success) throw wrong();
+  const account = await findAccount(input.data.name, now);
+  // Counted before the password is checked, so that concurrent attempts are each counted.
+  const group = addressGroup(address);
+  await byAddress.consume(group, tooMany);
+  const key = knownKey(known, account.id, now);
+  if (key === null) await byAccount.consume(account.name, now, tooMany);
+  else await byBrowser.consume(key, tooMany);
+
+  if (!(await isPassword(account.hash, input.data.password)) || account.id === null) throw wrong();
+  await Promise.all([
+    byAddress.restore(group),
+    key === null ? byAccount.reset(account.name) : byBrowser.reset(key),
+  ]);
+  return account.id;
+}
+
+/** Return the account of a name, with the name in the form that is stored; without id where there is none. */
+async function findAccount(
+  given: string,
+  now: Date,
+): Promise<Account | { id: null; name: string; hash: null }> {
+  const [row] = await db().$queryRaw<(Account | { id: null; name: string; hash: null })[]>`
+    select e.id, n.name, case when e.id is not null then a.password_hash end as hash
+    from (select canonical_sign_in_name(${given}) as name) n
+    left join account a on a.sign_in_name = n.name
+    left join employee e on e.id = a.employee_id and ${activeOn(dayAt(now), "e")}`;
+  return row ?? { id: null, name: given, hash: null };
+}
+
+const wrong = () => new AppError("unauthenticated", errorMessage("accounts.wrongPassword"));
+
+const tooMany = (milliseconds: number) =>
+  new AppError(
+    "conflict",
+    errorMessage("accounts.attemptsTooMany", { minutes: Math.max(1, Math.ceil(milliseconds / 60_000)) }),
+  );

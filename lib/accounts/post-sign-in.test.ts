@@ -1,0 +1,83 @@
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { setToken } from "@/lib/testing/cookie-jar";
+import { withDatabase } from "@/lib/testing/database";
+import { giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { hashPassword } from "./methods/password-hash";
+import { postSignIn } from "./post-sign-in";
+import { readRefusal } from "./refusal";
+import { resumeSession } from "./sessions";
+
+vi.mock("next/headers", () => import("@/lib/testing/cookie-jar"));
+withDatabase();
+
+const NOW = new Date("2026-11-22T10:00:00Z");
+const PASSWORD = "a long sentence";
+let person: { id: number; hrId: string; email: string };
+
+beforeAll(async () => {
+  await makeOrganisation();
+  person = (await makeEmployee()) as typeof person;
+  await giveAccount(person.id, await hashPassword(PASSWORD));
+});
+beforeEach(() => setToken(null));
+
+const post = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  postSignIn(
+    new Request("http://localhost:3000/api/sign-in", {
+      method: "POST",
+      headers: { "x-forwarded-for": crypto.randomUUID(), ...headers },
+      body: new URLSearchParams(fields),
+    }),
+    NOW,
+  );
+const right = () => ({ name: person.email, password: PASSWORD });
+
+test("a form without script leads to the page that was asked for, never to another site", async () => {
+  expect((await post(right())).headers.get("location")).toBe("/");
+  const asked = await post({ ...right(), next: "/people/12?x=1" });
+  expect([asked.status, asked.headers.get("location")]).toEqual([303, "/people/12?x=1"]);
+  expect((await post({ ...right(), next: "//evil.example" })).headers.get("location")).toBe("/");
+});
+
+test("the session is in a cookie that script cannot read; over https only for this host", async () => {
+  const http = (await post(right())).cookies.getAll().find(({ name }) => name.endsWith("-session"));
+  expect(http?.name).toMatch(/^cairn-[0-9a-f]{8}-session$/);
+  expect(http).toMatchObject({ httpOnly: true, secure: false, sameSite: "lax", path: "/" });
+  expect(await resumeSession(http?.value ?? "", NOW)).toMatchObject({ actor: { employeeId: person.id } });
+
+  const secure = await post(right(), {
+    origin: "https://learn.example.com",
+    "sec-fetch-site": "same-origin",
+  });
+  const https = secure.cookies.getAll().find(({ name }) => name.endsWith("-session"));
+  expect(https?.name).toMatch(/^__Host-cairn-[0-9a-f]{8}-session$/);
+  expect(https).toMatchObject({ secure: true, path: "/" });
+});
+
+test("a refusal is shown on the sign-in page with the name, which stands in no address", async () => {
+  const refused = await post({ ...right(), password: "wrong", next: "/people" });
+  expect(refused.headers.get("location")).toBe("/sign-in?next=%2Fpeople");
+  const shown = readRefusal(refused.cookies);
+  expect(shown).toEqual({ name: person.email, message: expect.stringContaining("do not belong together") });
+  const [cookie] = refused.cookies.getAll();
+  expect(readRefusal({ get: () => ({ value: `x${cookie?.value}` }) })).toBeNull();
+});
+
+test("script gets the message", async () => {
+  const refused = await post({ ...right(), password: "wrong" }, { accept: "application/json" });
+  expect(await refused.json()).toEqual({
+    signedIn: false,
+    message: expect.stringContaining("do not belong together"),
+  });
+  const signedIn = await post(right(), { accept: "application/json" });
+  expect(await signedIn.json()).toEqual({ signedIn: true });
+});
+
+test("a form of another site signs nobody in", async () => {
+  const response = await post(right(), { accept: "application/json", "sec-fetch-site": "cross-site" });
+  expect(await response.json()).toMatchObject({
+    signedIn: false,
+    message: expect.stringContaining("another site"),
+  });
+  expect(response.cookies.getAll()).toEqual([]);
+});

@@ -1,0 +1,80 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import type { Person } from "@/lib/auth/policy";
+import { dayAt } from "@/lib/db/day-sql";
+import { db } from "@/lib/db/read";
+import type { Tx } from "@/lib/db/write";
+import { activeOn } from "@/lib/people/active";
+import { readActorOfSession, type SessionRow } from "./account";
+import { isSessionOver, LONGEST_SESSION_SECONDS } from "./session-limits";
+
+/** Where a request comes from. */
+export type Browser = { userAgent: string; address: string };
+
+// Sessions are written outside commands, like the counters of rate limits: they are no data of the
+// organisation, and the audit trail does not list them.
+
+/** Only this hash of a token is stored, so that a copy of the database opens no session. */
+export const hashToken = (token: string): string => createHash("sha256").update(token).digest("base64url");
+
+/** A token of 256 random bits. */
+export const newToken = (): string => randomBytes(32).toString("base64url");
+
+/**
+ * Open a session for somebody whose identity has been checked.
+ *
+ * @returns the token for the cookie; null for somebody without an account, or not active today
+ */
+export async function openSession(employeeId: number, browser: Browser, now: Date): Promise<string | null> {
+  const token = newToken();
+  const opened = await db().$queryRaw<{ id: number }[]>`
+    with ended as (
+      delete from account_session where employee_id = ${employeeId}
+        and created_at < ${now}::timestamptz - make_interval(secs => ${LONGEST_SESSION_SECONDS}::int))
+    insert into account_session (employee_id, token_hash, created_at, last_used_at, user_agent, address)
+    select a.employee_id, ${hashToken(token)}, ${now}, ${now}, ${browser.userAgent.slice(0, 400)}, ${browser.address.slice(0, 60)}
+    from account a join employee e on e.id = a.employee_id
+    where e.id = ${employeeId} and ${activeOn(dayAt(now), "e")} returning id`;
+  return opened.length > 0 ? token : null;
+}
+
+/**
+ * Return the person of a session token, and note that it was used. A session that is over is removed.
+ *
+ * @returns null when there is no such session, or it is over
+ */
+export async function resumeSession(
+  token: string,
+  now: Date,
+): Promise<{ actor: Person; sessionId: number } | null> {
+  const tokenHash = hashToken(token);
+  const found = await readActorOfSession(tokenHash, now);
+  if (!found) return null;
+  const { actor, session } = found;
+  if (isSessionOver(session, actor.roles, now)) {
+    await db().$queryRaw`delete from account_session where id = ${session.sessionId} returning id`;
+    return null;
+  }
+  if (isDue(session, now))
+    await db().$queryRaw`
+      update account_session set last_used_at = ${now} where id = ${session.sessionId} and last_used_at < ${now} returning id`;
+  return { actor, sessionId: session.sessionId };
+}
+
+/** At most once a minute, so that reading a page hardly ever writes. */
+const isDue = ({ usedAt }: SessionRow, now: Date) => now.getTime() - usedAt.getTime() >= 60_000;
+
+/** End the session of a token. */
+export async function endSession(token: string): Promise<void> {
+  await db().$queryRaw`delete from account_session where token_hash = ${hashToken(token)} returning id`;
+}
+
+/** End all sessions of people. @param except  the session that stays, of whoever asked for it */
+export async function endSessions(
+  tx: Tx,
+  employeeIds: readonly number[],
+  except: number | null = null,
+): Promise<void> {
+  await tx.$executeRaw`
+    delete from account_session where employee_id = any(${employeeIds}::int[]) and id is distinct from ${except}::int`;
+}
