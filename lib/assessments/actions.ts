@@ -1,7 +1,6 @@
 "use server";
 import { toAction } from "@/lib/http/action";
-import { undoDecision } from "./decisions";
-import { markSubmission } from "./marking";
+import { markSubmission, undoDecision } from "./marking";
 import { reassignSubmission } from "./reassign";
 
 export const markAction = toAction(markSubmission);

@@ -68,10 +68,6 @@ export const submitAttempt = defineCommand({
       return { id: attemptId, passed: attempt.state === "passed", unchanged: true };
     const at = attempt.deadlineAt && attempt.deadlineAt < now ? attempt.deadlineAt : now;
     const grade = await closeQuiz(tx, attempt, at, by);
-    if (grade.passed)
-      await enqueue(tx, "award.derive", {
-        pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],
-      });
     return { id: attemptId, passed: grade.passed };
   },
 });

@@ -8,8 +8,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import { fullMarks, makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
-import { applyDecision, undoDecision } from "./decisions";
-import { markSubmission } from "./marking";
+import { applyDecision, markSubmission, undoDecision } from "./marking";
 import { getProject } from "./queries";
 import { getSubmission, listQueue } from "./submissions";
 

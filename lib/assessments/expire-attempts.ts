@@ -1,12 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { defineCommand, UNCHANGED } from "@/lib/command/command";
-import { enqueue } from "@/lib/command/enqueue";
 import { dayOfColumn } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { activeOn } from "@/lib/people/active";
 import { NUMBER_IN_CYCLE } from "./attempt-number";
-import { closeQuiz, type OpenAttempt, writeFailure } from "./attempts";
+import { closeQuiz } from "./attempts";
+import { writeFailure } from "./failure";
+import type { OpenAttempt } from "./results";
 
 /** Close quizzes whose time is over and grade what was answered, as if submitted at the deadline. */
 export const expireAttempts = defineCommand({
@@ -25,13 +26,7 @@ export const expireAttempts = defineCommand({
       from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id
       where t.state = 'open' and t.deadline_at < ${new Date(now.getTime() - 60_000)} and ${activeOn(dayOfColumn(Prisma.sql`t.deadline_at`))}
       order by t.employee_id, t.id limit 500`;
-    for (const attempt of expired) {
-      const grade = await closeQuiz(tx, attempt, attempt.deadlineAt, by);
-      if (grade.passed)
-        await enqueue(tx, "award.derive", {
-          pairs: [[attempt.employeeId, attempt.assessment.credentialVersionId]],
-        });
-    }
+    for (const attempt of expired) await closeQuiz(tx, attempt, attempt.deadlineAt, by);
     return { id: expired.length };
   },
   record: (_input, { id }) => (id === 0 ? UNCHANGED : { closed: id }),

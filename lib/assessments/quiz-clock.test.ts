@@ -135,11 +135,11 @@ describe("the key of a quiz stays on the server", () => {
   });
 });
 
-test("a passed quiz cannot be taken again, even before the badge is awarded", async () => {
+test("a passed quiz cannot be taken again: the credential is held at once", async () => {
   await answer(minutes(10), 0, 1);
   await submit(minutes(11));
   await expect(startAttempt({ actor: person, now: minutes(12) }, { assessmentId })).rejects.toMatchObject({
     code: "conflict",
-    userMessage: errorMessage("learning.passed"),
+    userMessage: errorMessage("learning.held"),
   });
 });

@@ -163,3 +163,15 @@ const UNDO_SECONDS = 10;
 
 /** Return when a decision made at this moment takes effect. */
 export const effectiveAt = (decidedAt: Date): Date => new Date(decidedAt.getTime() + UNDO_SECONDS * 1000);
+
+/** The result of an assessment as an award stores it. */
+export type AssessmentResult = {
+  key: string;
+  title: string;
+  /** The kind in the version that was passed: it may differ between versions. */
+  kind: "quiz" | "exam" | "project" | "observation" | "external";
+  points: number;
+  maxPoints: number;
+  passPercent: number;
+  decidedAt: string;
+};

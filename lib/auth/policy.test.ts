@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { setUp } from "@/lib/accounts/setup";
 import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
-import { applyDecision, undoDecision } from "@/lib/assessments/decisions";
 import { expireAttempts, recordAbandonedAttempts } from "@/lib/assessments/expire-attempts";
-import { markSubmission } from "@/lib/assessments/marking";
+import { applyDecision, markSubmission, undoDecision } from "@/lib/assessments/marking";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import { reassignSubmission } from "@/lib/assessments/reassign";
 import { removeFile, restoreFile } from "@/lib/assessments/uploads";
 import { deriveAwards, revokeAward, showName } from "@/lib/awards/commands";
+import { signAwards } from "@/lib/awards/signing";
 import {
   createCredential,
   draftCredential,
@@ -90,6 +90,7 @@ const WRITES: Record<
   setUp: ["organisation:write", ["admin", "system"], setUp],
   syncAssignments: ["enrolment:write", ["admin", "lnd", "system"], syncAssignments],
   deriveAwards: ["award:issue", ["system"], deriveAwards],
+  signAwards: ["award:issue", ["system"], signAwards],
   refreshDue: ["award:issue", ["system"], refreshDue],
   expireAttempts: ["award:issue", ["system"], expireAttempts],
   recordAbandonedAttempts: ["award:issue", ["system"], recordAbandonedAttempts],

@@ -1,56 +1,48 @@
 import "server-only";
+import { award, awardPassed } from "@/lib/assessments/results";
 import { employeeIdOf, peopleWithin } from "@/lib/auth/policy";
-import { defineCommand, UNCHANGED } from "@/lib/command/command";
+import { defineCommand } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
-import { toDay } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
-import { isLiveSql } from "@/lib/credentials/cycle-sql";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
-import { revokeEvidence } from "@/lib/skills/record-evidence";
-import { VERSION_FOR_AWARD } from "./awarded-version";
-import { findEarners } from "./earners";
-import { type Earned, issueAwards } from "./issuing";
+import { lockPeople, revokeEvidence } from "@/lib/skills/record-evidence";
+import { findCompleted } from "./milestones";
 import { deriveInput, revokeInput, showNameInput } from "./schema";
+import { recordOf } from "./signing";
 import { setRevoked } from "./status-lists";
 
 /**
  * Award credentials to people whose state earns them: all assessments of the version that applies to them are
- * passed, or the pathway whose milestone it is is complete. Idempotent: nobody is awarded twice, and a badge
- * names the version it was earned on. An award in the renewal window supersedes the one before.
+ * passed, or the pathway whose milestone it is is complete. Results award by themselves; this is for completed
+ * pathways, and for people whose version was changed. Idempotent: nobody is awarded twice, and a badge names the
+ * version it was earned on. An award in the renewal window supersedes the one before.
  *
  * @param pairs  people, each with any version of the credential
  */
 export const deriveAwards = defineCommand({
-  name: "award.issue",
+  name: "award.derive",
   permission: "award:issue",
   input: deriveInput,
   milliseconds: 300_000,
   async run(tx, { pairs }, by) {
-    const { now } = by;
-    const organisation = await readOrganisation(tx, now);
+    const organisation = await readOrganisation(tx, by.now);
+    await lockPeople(
+      tx,
+      pairs.map(([id]) => id),
+    );
     const made: number[] = [];
-    const people: number[] = [];
-    // The row lock serialises awards of one person: the second sees what the first has awarded.
-    await tx.$queryRaw`select id from employee where id = any(${pairs.map(([id]) => id)}::int[]) order by id for no key update`;
     for (const [credentialId, employeeIds] of await byCredential(tx, pairs)) {
-      for (const [versionId, earned] of await findEarners(tx, credentialId, employeeIds, organisation)) {
-        const version = await tx.credentialVersion.findUniqueOrThrow({
-          where: { id: versionId },
-          include: VERSION_FOR_AWARD,
-        });
-        const ids = earned.map(({ employeeId }) => employeeId);
-        const renewing = await supersede(tx, earned, credentialId, now);
-        made.push(...(await issueAwards(tx, version, renewing, organisation, by)));
-        people.push(...ids);
-      }
+      made.push(...(await awardPassed(tx, credentialId, employeeIds, by)));
+      made.push(...(await award(tx, await findCompleted(tx, credentialId, employeeIds, organisation), by)));
     }
-    if (people.length > 0) await enqueue(tx, "enrolment.refresh", { employeeIds: [...new Set(people)] });
+    const awarded = await tx.award.findMany({ where: { id: { in: made } }, select: { employeeId: true } });
+    const people = [...new Set(awarded.map(({ employeeId }) => employeeId))];
+    if (people.length > 0) await enqueue(tx, "enrolment.refresh", { employeeIds: people });
     return { id: made[0] ?? 0, awardIds: made };
   },
-  record: (_input, { awardIds }) =>
-    awardIds.length === 0 ? UNCHANGED : { awards: awardIds.length > 50 ? awardIds.length : awardIds },
+  record: (_input, { awardIds }) => recordOf(awardIds),
 });
 
 async function byCredential(tx: Tx, pairs: readonly [number, number][]): Promise<Map<number, number[]>> {
@@ -68,23 +60,6 @@ async function byCredential(tx: Tx, pairs: readonly [number, number][]): Promise
   return new Map([...people].map(([credentialId, ids]) => [credentialId, [...ids]]));
 }
 
-/** Supersede the live award by its renewal, and return until when it was valid. */
-async function supersede(
-  tx: Tx,
-  earned: readonly Earned[],
-  credentialId: number,
-  now: Date,
-): Promise<Earned[]> {
-  const renewed = await tx.$queryRaw<{ employee_id: number; valid_until: Date | null }[]>`
-    update award a set superseded_at = ${now}
-    where a.employee_id = any(${earned.map(({ employeeId }) => employeeId)}::int[]) and a.credential_id = ${credentialId} and ${isLiveSql("a")}
-    returning a.employee_id, a.valid_until`;
-  const untilOf = new Map(
-    renewed.map(({ employee_id, valid_until }) => [employee_id, valid_until && toDay(valid_until)]),
-  );
-  return earned.map((item) => ({ ...item, previousUntil: untilOf.get(item.employeeId) ?? null }));
-}
-
 /** Revoke an award: its status list shows it at once, and its evidence stops counting. */
 export const revokeAward = defineCommand({
   name: "award.revoke",
@@ -95,8 +70,8 @@ export const revokeAward = defineCommand({
     const [row] = await tx.$queryRaw<{ id: number }[]>`
       select a.id from award a join employee p on p.id = a.employee_id where a.id = ${awardId} and ${peopleWithin(actor, "award:revoke").sql} for update of a`;
     if (!row) throw notFound("badge");
-    const award = await tx.award.findUniqueOrThrow({ where: { id: awardId } });
-    if (award.revokedAt) throw new AppError("conflict", errorMessage("awards.revokedAlready"));
+    const stored = await tx.award.findUniqueOrThrow({ where: { id: awardId } });
+    if (stored.revokedAt) throw new AppError("conflict", errorMessage("awards.revokedAlready"));
     await tx.award.update({
       where: { id: awardId },
       data: {
@@ -105,11 +80,11 @@ export const revokeAward = defineCommand({
         revokedById: employeeIdOf(actor),
       },
     });
-    if (award.statusListId !== null && award.statusIndex !== null)
-      await setRevoked(tx, { listId: award.statusListId, index: award.statusIndex }, true, now);
+    if (stored.statusListId !== null && stored.statusIndex !== null)
+      await setRevoked(tx, { listId: stored.statusListId, index: stored.statusIndex }, true, now);
     await revokeEvidence(tx, awardId, by);
-    await enqueue(tx, "enrolment.refresh", { employeeIds: [award.employeeId] });
-    return { id: awardId, publicId: award.publicId };
+    await enqueue(tx, "enrolment.refresh", { employeeIds: [stored.employeeId] });
+    return { id: awardId, publicId: stored.publicId };
   },
 });
 

@@ -4,6 +4,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
 import { deriveAwards, revokeAward } from "./commands";
+import { signAwards } from "./signing";
 
 withDatabase();
 
@@ -25,8 +26,13 @@ beforeEach(async () => {
   version = await makeCredential({ validityMonths: 12, assessments: { create: assessments } });
 });
 
-const derive = (now = NOW) =>
-  deriveAwards({ actor: { kind: "system", job: "test" }, now }, { pairs: [[employeeId, version.id]] });
+/** Award, and sign what was awarded. */
+async function derive(now = NOW) {
+  const context = { actor: { kind: "system" as const, job: "test" }, now };
+  const made = await deriveAwards(context, { pairs: [[employeeId, version.id]] });
+  await signAwards(context, { awardIds: made.awardIds });
+  return made;
+}
 const awards = () => client().award.findMany({ where: { employeeId }, orderBy: { id: "asc" } });
 
 const pass = (at: number, decidedAt = NOW) =>

@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import type { AssessmentResult } from "@/lib/assessments/rules";
 import { type Person, peopleWithin } from "@/lib/auth/policy";
 import type { Shape } from "@/lib/badge-art/shapes";
 import type { Day } from "@/lib/core/calendar";
@@ -8,7 +9,6 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { awardAddress } from "@/lib/openbadges/addresses";
 import { type AwardRow, awardDates, linkedInOf, renewalOf } from "./award-row";
-import type { AssessmentResult } from "./issuing";
 import type { BadgeState } from "./rules";
 import { publicId as publicIdSchema, resultsSchema } from "./schema";
 import { type VersionView, versionView } from "./version-views";

@@ -7,6 +7,7 @@ import { deriveAwards, revokeAward } from "./commands";
 import { respond } from "./http-responses";
 import { readPublicAward, successorAddress } from "./queries";
 import { listRevoked } from "./renewals";
+import { signAwards } from "./signing";
 
 withDatabase();
 
@@ -27,8 +28,13 @@ beforeEach(async () => {
   version = await makeCredential({ validityMonths: 12 });
 });
 
-const derive = (now: Date, of: Version = version) =>
-  deriveAwards({ actor: { kind: "system", job: "test" }, now }, { pairs: [[employeeId, of.id]] });
+/** Award, and sign what was awarded. */
+async function derive(now: Date, of: Version = version) {
+  const context = { actor: { kind: "system" as const, job: "test" }, now };
+  const made = await deriveAwards(context, { pairs: [[employeeId, of.id]] });
+  await signAwards(context, { awardIds: made.awardIds });
+  return made;
+}
 const awards = () => client().award.findMany({ where: { employeeId }, orderBy: { id: "asc" } });
 const live = async () =>
   (await awards()).filter(({ revokedAt, supersededAt }) => revokedAt === null && supersededAt === null);
@@ -87,6 +93,15 @@ describe("a pass by a holder of the badge", () => {
     await derive(WITHIN);
     const [renewed] = await live();
     expect(renewed?.validUntil && toDay(renewed.validUntil)).toBe("2027-11-11");
+  });
+
+  test("after the expiry counts validity from the pass", async () => {
+    await makeAward(employeeId, version, EARNED);
+    const late = new Date("2027-03-01T10:00:00Z");
+    await pass(late);
+    await derive(late);
+    const [renewed] = await live();
+    expect(renewed?.validUntil && toDay(renewed.validUntil)).toBe("2028-03-01");
   });
 
   test("before the window never counts", async () => {

@@ -4,6 +4,8 @@ import { rowId as id } from "@/lib/core/id";
 
 export const deriveInput = z.object({ pairs: z.array(z.tuple([id, id])).max(20_000) });
 
+export const signInput = z.object({ awardIds: z.array(id).max(20_000).nullable() });
+
 export const revokeInput = z.object({
   awardId: id,
   reason: z

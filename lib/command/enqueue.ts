@@ -7,6 +7,8 @@ export type JobPayloads = {
   "attempt.decide": { decisionId: number };
   /** Pairs of employee and credential version that may just have earned the credential. */
   "award.derive": { pairs: [number, number][] };
+  /** Awards made just now, to be signed; null: all that wait. */
+  "award.sign": { awardIds: number[] | null };
   /** People whose progress may have changed; standing rules are matched against them as well. */
   "enrolment.refresh": { employeeIds: number[] };
 };

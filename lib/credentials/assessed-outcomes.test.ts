@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assessedLevel, assessedOutcomes } from "./assessed-outcomes";
+import { assessedLevel, assessedOutcomes } from "./earning";
 
 test("a quiz proves level 3 at most, an exam level 4, a project any level", () => {
   expect([

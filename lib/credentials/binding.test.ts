@@ -6,7 +6,7 @@ import {
   bindingVersion,
   decisiveAttempt,
   isAllPassed,
-} from "./binding";
+} from "./earning";
 
 const version = (id: number, keys: string[], isPublished = false): BindingVersion => ({
   id,

@@ -2,13 +2,16 @@ import "server-only";
 import type { Day } from "@/lib/core/calendar";
 import type { ReadOnly } from "@/lib/db/read";
 import {
+  type AwardInCycle,
   type BindingAttempt,
   type BindingVersion,
   bindingVersion,
+  type Cycle,
+  countsIn,
+  cycleOf,
   decisiveAttempt,
   isAllPassed,
-} from "./binding";
-import { type AwardInCycle, type Cycle, countsIn, cycleOf } from "./cycle";
+} from "./earning";
 
 /** An award with the fields that pages need besides its cycle. */
 export type BoundAward = AwardInCycle & { id: number; versionId: number };

@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 type Zone = string | Prisma.Sql;
 
 /**
- * Whether an award is live: SQL twin of `isLive` in `cycle.ts`. Must match the condition of the index
+ * Whether an award is live: SQL twin of `isLive` in `earning.ts`. Must match the condition of the index
  * `award_one_live`.
  */
 export const isLiveSql = (alias: "w" | "a" | "l"): Prisma.Sql => {
@@ -15,7 +15,7 @@ export const isLiveSql = (alias: "w" | "a" | "l"): Prisma.Sql => {
 
 /**
  * First day of the renewal window of an award `w` earned on a version `wv`: SQL twin of `windowFrom` in
- * `cycle.ts`.
+ * `earning.ts`.
  */
 export const windowFromSql = (zone: Zone): Prisma.Sql =>
   Prisma.sql`greatest(w.valid_until - wv.renewal_window_days,
@@ -48,7 +48,7 @@ export const badgesDueForRenewal = (employeeId: Prisma.Sql, today: Day, zone: Zo
 /**
  * The present cycle of a person and a credential, as a subquery of one row: state, award_id, window_from,
  * started_after, submitted_from (−infinity: any time, infinity: no attempt counts). SQL twin of `cycleOf` in
- * `cycle.ts`.
+ * `earning.ts`.
  *
  * An attempt counts when `started_at > started_after and submitted_at >= submitted_from`.
  */

@@ -6,8 +6,8 @@ import { client } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { type AwardInCycle, countsIn, cycleOf, isDueForRenewal, validUntilOf, windowFrom } from "./cycle";
 import { cycleOfSql, isDueForRenewalSql, peopleDueForRenewal, renewalsOf } from "./cycle-sql";
+import { type AwardInCycle, countsIn, cycleOf, isDueForRenewal, windowFrom } from "./earning";
 
 withDatabase();
 beforeAll(() => makeOrganisation());
@@ -68,21 +68,6 @@ describe("the cycle", () => {
     expect(countsIn(cycle, { startedAt: begun, submittedAt: at("2026-05-01T10:00:01Z") })).toBe(true);
     expect(stateOn("2026-11-12", revoked, award({ validUntil: "2030-01-01" }))).toBe("held");
   });
-});
-
-describe("the validity of a renewal", () => {
-  test.each([
-    { renewsFrom: "expiry", pass: "2026-12-01", previous: "2027-01-10", until: "2028-01-10" },
-    { renewsFrom: "pass", pass: "2026-12-01", previous: "2027-01-10", until: "2027-12-01" },
-    { renewsFrom: "expiry", pass: "2027-03-01", previous: "2027-01-10", until: "2028-03-01" },
-    { renewsFrom: "expiry", pass: "2026-12-01", previous: null, until: "2027-12-01" },
-  ] as const)(
-    "from the $renewsFrom: passed on $pass after $previous",
-    ({ renewsFrom, pass, previous, until }) => {
-      expect(validUntilOf({ validityMonths: 12, renewsFrom }, pass, previous)).toBe(until);
-      expect(validUntilOf({ validityMonths: null, renewsFrom }, pass, previous)).toBeNull();
-    },
-  );
 });
 
 /** A history: successive awards, each but the last superseded or revoked. */

@@ -1,5 +1,5 @@
-import { type BindingVersion, isAllPassed } from "./binding";
 import type { Binding } from "./bindings";
+import { type BindingVersion, isAllPassed } from "./earning";
 
 /** Learners on earlier versions of a credential, and what moving them to a new version would change. */
 export type CredentialMove = {

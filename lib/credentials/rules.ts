@@ -1,4 +1,4 @@
-import { assessedLevel, assessedOutcomes } from "./assessed-outcomes";
+import { assessedLevel, assessedOutcomes } from "./earning";
 
 export type CheckedAssessment = {
   key: string;

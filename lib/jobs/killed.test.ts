@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { applyDecision } from "@/lib/assessments/decisions";
-import { markSubmission } from "@/lib/assessments/marking";
+import { applyDecision, markSubmission } from "@/lib/assessments/marking";
 import { verifyChain } from "@/lib/audit/queries";
 import type { Actor, Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import type { Attempt } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import type { Task } from "@/lib/testing/faults/child";
 import { barrier, sessionsGone, waitForRow, withProcesses, writesTo } from "@/lib/testing/faults/processes";
 import {
   fullMarks,
@@ -62,7 +62,7 @@ const markTask = () => ({
 });
 const mark = () => markSubmission({ actor: assessor, now }, fullMarks(version, attempt));
 const effective = { actor: SYSTEM, now: new Date(now.getTime() + 10_000) };
-/** A decision that has taken effect: only the job for the badge remains in the queue. */
+/** A decision that has taken effect: the award is made, and the job that signs its badge is in the queue. */
 async function decided() {
   const decision = await mark();
   await applyDecision(effective, decision);
@@ -78,7 +78,8 @@ async function marked() {
     decisions: await client().markingDecision.count({ where: { attemptId: attempt.id } }),
     scores: await client().markingScore.count({ where: { attemptId: attempt.id } }),
     waiting: await countJobs("attempt.decide", await decisionId()),
-    badges: await countJobs("award.derive"),
+    toSign: await countJobs("award.sign", await awardId()),
+    ...(await awarded()),
     entries: await client().auditEntry.count({
       where: { command: { in: ["attempt.mark", "attempt.decide"] }, subjectId: String(attempt.id) },
     }),
@@ -88,8 +89,24 @@ async function marked() {
 const decisionId = async () =>
   (await client().markingDecision.findFirst({ where: { attemptId: attempt.id } }))?.id ?? 0;
 
-/** Count the queued jobs about the person of the test, or about another id. */
-async function countJobs(task: string, id = employeeId): Promise<number> {
+const awardId = async () => (await client().award.findFirst({ where: { employeeId } }))?.id ?? 0;
+
+/** The award of the person and its evidence, and the trail of its badge. */
+async function awarded() {
+  const awards = await client().award.findMany({ where: { employeeId } });
+  const entries = await client().auditEntry.findMany({ where: { command: "award.issue" } });
+  return {
+    awards: awards.length,
+    evidence: await client().evidence.count({ where: { employeeId } }),
+    signed: awards.filter(({ signedCredential }) => signedCredential).length,
+    issued: entries.filter(({ detail }) =>
+      (detail as { awards: number[] }).awards.some((id) => awards.some((award) => award.id === id)),
+    ).length,
+  };
+}
+
+/** Count the queued jobs about this id. */
+async function countJobs(task: string, id: number): Promise<number> {
   const rows = await client().$queryRaw<{ n: number }[]>`
     select count(*)::int as n from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
     where t.identifier = ${task} and j.payload::jsonb @@ ${`$.** == ${id}`}::jsonpath`;
@@ -102,8 +119,12 @@ const UNTOUCHED = {
   decisions: 0,
   scores: 0,
   waiting: 0,
-  badges: 0,
   entries: 0,
+  toSign: 0,
+  awards: 0,
+  evidence: 0,
+  signed: 0,
+  issued: 0,
 };
 const DECIDED = { ...UNTOUCHED, decisions: 1, waiting: 1, entries: 1 };
 
@@ -140,57 +161,64 @@ describe("a process killed while it marks a project", () => {
 
 describe("a worker killed while a decision takes effect", () => {
   const WAITS = { ...UNTOUCHED, decisions: 1, entries: 1 };
-  const EFFECTIVE = { ...WAITS, state: "passed", edition: 3, scores: 1, badges: 1, entries: 2 };
+  const PASSED = { ...WAITS, state: "passed", edition: 3, scores: 1, entries: 2 };
+  const EFFECTIVE = { ...PASSED, toSign: 1, awards: 1, evidence: 1 };
 
-  test.each(["marking_score", "attempt_marker", "attempt", "marking_decision", JOBS, "audit_entry"])(
-    "before it writes to %s leaves nothing behind; run again, it is applied once",
-    async (table) => {
-      await mark();
-      // Its own job is removed: the test runs it itself, as often as needed.
-      await client().$executeRaw`delete from graphile_worker._private_jobs`;
-      const input = { decisionId: await decisionId() };
-      const child = await processes.take();
-      const held = await writesTo(table);
-      child.start({ name: "decide", context: effective, input });
-      await held.reached();
-      await child.kill();
-      await held.release();
-      await sessionsGone();
-      expect(await marked()).toEqual(WAITS);
-      expect(await applyDecision(effective, input)).toMatchObject({ outcome: "passed" });
-      expect(await marked()).toEqual(EFFECTIVE);
-      expect(await applyDecision(effective, input)).toMatchObject({ unchanged: true });
-      expect(await marked()).toEqual(EFFECTIVE);
-      await client().$executeRaw`delete from graphile_worker._private_jobs`;
-    },
-  );
+  test.each([
+    "marking_score",
+    "attempt_marker",
+    "attempt",
+    "marking_decision",
+    "award",
+    "evidence",
+    "person_skill",
+    JOBS,
+    "audit_entry",
+  ])("before it writes to %s leaves nothing behind; run again, it is applied once", async (table) => {
+    await mark();
+    // Its own job is removed: the test runs it itself, as often as needed.
+    await client().$executeRaw`delete from graphile_worker._private_jobs`;
+    const input = { decisionId: await decisionId() };
+    const child = await processes.take();
+    const held = await writesTo(table);
+    child.start({ name: "decide", context: effective, input });
+    await held.reached();
+    await child.kill();
+    await held.release();
+    await sessionsGone();
+    expect(await marked()).toEqual(WAITS);
+    expect(await applyDecision(effective, input)).toMatchObject({ outcome: "passed" });
+    expect(await marked()).toEqual(EFFECTIVE);
+    expect(await applyDecision(effective, input)).toMatchObject({ unchanged: true });
+    expect(await marked()).toEqual(EFFECTIVE);
+    await client().$executeRaw`delete from graphile_worker._private_jobs`;
+  });
 });
 
-describe("a worker killed while it issues a badge", () => {
-  const NOTHING = { awards: 0, signed: 0, evidence: 0, entries: 0 };
-  const ONE = { awards: 1, signed: 1, evidence: 1, entries: 1 };
+const MADE = { awards: 1, evidence: 1, signed: 0, issued: 0 };
+const SIGNED = { ...MADE, signed: 1, issued: 1 };
 
-  test.each(["award", "evidence", "status_list", "person_skill", JOBS, "audit_entry"])(
-    "before it writes to %s leaves nothing behind; the next one issues it once",
+describe("a worker killed between an award and its signature", () => {
+  test.each(["status_list", "award", "audit_entry"])(
+    "before it writes to %s leaves the award as it was; the next one signs it once",
     async (table) => {
       await decided();
       const child = await processes.take();
-      // The queue writes to its own table to take a job: there the barrier is set once the job is taken.
-      const held = table === JOBS ? await barrierAfterTaken(child) : await writesTo(table);
-      if (table !== JOBS) child.start({ name: "work the queue" });
+      const held = await writesTo(table);
+      child.start({ name: "work the queue" });
       await held.reached();
       await child.kill();
       await held.release();
       await sessionsGone();
-      expect(await issued()).toEqual(NOTHING);
-      expect(await countJobs("award.derive")).toBe(1);
+      expect(await awarded()).toEqual(MADE);
+      expect(await countJobs("award.sign", await awardId())).toBe(1);
       await emptyQueue();
-      expect(await issued()).toEqual(ONE);
+      expect(await awarded()).toEqual(SIGNED);
       await expectWholeIssue();
     },
   );
 
-  test("after issuing, but before the queue is told, is followed by one that issues no second badge", async () => {
+  test("after signing, but before the queue is told, is followed by one that signs nothing twice", async () => {
     await decided();
     const child = await processes.take();
     const award = await writesTo("award");
@@ -199,16 +227,20 @@ describe("a worker killed while it issues a badge", () => {
     // Exactly the job of this badge: others that the child may have taken may end before or after.
     const job = await barrier(
       `select 1 from ${JOBS} j join graphile_worker._private_tasks t on t.id = j.task_id
-       where t.identifier = 'award.derive' and j.payload::jsonb @@ '$.** == ${employeeId}' for update of j`,
+       where t.identifier = 'award.sign' and j.payload::jsonb @@ '$.** == ${await awardId()}' for update of j`,
     );
     await award.release();
     await job.reached();
     await child.kill();
     await job.release();
     await sessionsGone();
-    expect(await issued()).toEqual(ONE);
+    const { signedCredential } = await client().award.findFirstOrThrow({ where: { employeeId } });
+    expect(await awarded()).toEqual(SIGNED);
     await emptyQueue();
-    expect(await issued()).toEqual(ONE);
+    expect(await awarded()).toEqual(SIGNED);
+    expect(await client().award.findFirstOrThrow({ where: { employeeId } })).toMatchObject({
+      signedCredential,
+    });
     await expectWholeIssue();
   });
 
@@ -220,7 +252,7 @@ describe("a worker killed while it issues a badge", () => {
     await child.kill();
     await sessionsGone();
     await emptyQueue();
-    expect(await issued()).toEqual(ONE);
+    expect(await awarded()).toEqual(SIGNED);
     await expectWholeIssue();
   });
 });
@@ -233,23 +265,18 @@ test("a living worker keeps its job while others look for those of dead workers"
   await held.reached();
   expect(await releaseOrphans(process.env.DATABASE_URL ?? "")).toEqual([]);
   const locked = await client().$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from graphile_worker.jobs where locked_by is not null and task_identifier = 'award.derive'`;
+    select count(*)::int as n from graphile_worker.jobs where locked_by is not null and task_identifier = 'award.sign'`;
   expect(locked[0]?.n).toBe(1);
   await held.release();
   await emptyQueue();
   await child.kill();
-  expect((await issued()).awards).toBe(1);
+  expect(await awarded()).toEqual(SIGNED);
 });
 
-test("two processes that issue the same badge concurrently issue one", async () => {
-  await decided();
+/** Start the same task in two processes, and hold both where they write to a table until both wait. */
+async function concurrently(table: string, task: Task) {
   const children = [await processes.take(), await processes.take()];
-  const held = await writesTo("award");
-  const task = {
-    name: "award" as const,
-    context: { actor: SYSTEM, now: new Date() },
-    input: { pairs: [[employeeId, version.id]] },
-  };
+  const held = await writesTo(table);
   for (const child of children) child.start(task);
   await waitForRow(
     "both wait",
@@ -257,31 +284,36 @@ test("two processes that issue the same badge concurrently issue one", async () 
   );
   await held.release();
   expect(await Promise.all(children.map(({ outcome }) => outcome))).toEqual(["done", "done"]);
+}
+
+test("two processes that award the same credential concurrently make one award", async () => {
+  await client().attempt.update({
+    where: { id: attempt.id },
+    data: { state: "passed", decidedAt: now, points: 10, maxPoints: 10 },
+  });
+  const context = { actor: SYSTEM, now: new Date() };
+  await concurrently("award", { name: "award", context, input: { pairs: [[employeeId, version.id]] } });
   await emptyQueue();
-  expect(await issued()).toEqual({ awards: 1, signed: 1, evidence: 1, entries: 1 });
+  expect(await awarded()).toEqual(SIGNED);
   await expectWholeIssue();
 });
 
-async function issued() {
-  const awards = await client().award.findMany({ where: { employeeId } });
-  const entries = await client().auditEntry.findMany({ where: { command: "award.issue" } });
-  const ids = awards.map(({ id }) => id);
-  return {
-    awards: awards.filter(({ revokedAt, supersededAt }) => !revokedAt && !supersededAt).length,
-    signed: awards.filter(({ signedCredential }) => signedCredential).length,
-    evidence: await client().evidence.count({ where: { employeeId } }),
-    entries: entries.filter(({ detail }) =>
-      (detail as { awards: number[] }).awards.some((id) => ids.includes(id)),
-    ).length,
-  };
-}
+test("two workers that sign the same award concurrently sign it once", async () => {
+  await decided();
+  const context = { actor: SYSTEM, now: new Date() };
+  await concurrently("award", { name: "sign", context, input: { awardIds: [await awardId()] } });
+  expect(await awarded()).toEqual(SIGNED);
+  await emptyQueue();
+  expect(await awarded()).toEqual(SIGNED);
+  await expectWholeIssue();
+});
 
 /**
- * All badges so far: each has one status list entry and none is wasted, the chain is valid, and progress was
+ * All badges signed so far: each has one status list entry and none is wasted, the chain is valid, and progress was
  * enqueued.
  */
 async function expectWholeIssue() {
-  const awards = await client().award.findMany();
+  const awards = await client().award.findMany({ where: { signedAt: { not: null } } });
   const indexes = awards.map(({ statusListId, statusIndex }) => `${statusListId}/${statusIndex}`);
   expect(new Set(indexes).size).toBe(awards.length);
   const lists = await client().statusList.findMany();
@@ -296,14 +328,4 @@ async function emptyQueue() {
   const worker = await startWorker(process.env.DATABASE_URL ?? "");
   await waitForRow("the queue is empty", `select 1 where not exists (select from ${JOBS})`);
   await worker.stop();
-}
-
-/** Let the child take its job, and stop it where it enqueues the next one. */
-async function barrierAfterTaken(child: Awaited<ReturnType<typeof processes.take>>) {
-  const first = await writesTo("award");
-  child.start({ name: "work the queue" });
-  await first.reached();
-  const second = await writesTo(JOBS);
-  await first.release();
-  return second;
 }

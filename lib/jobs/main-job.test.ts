@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
 import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
-import { applyDecision } from "@/lib/assessments/decisions";
-import { markSubmission } from "@/lib/assessments/marking";
+import { applyDecision, markSubmission } from "@/lib/assessments/marking";
 import { previewAssignment } from "@/lib/assignments/preview";
 import { verifyChain } from "@/lib/audit/queries";
 import type { Actor, Person } from "@/lib/auth/policy";
 import { deriveAwards, revokeAward } from "@/lib/awards/commands";
+import { signAwards } from "@/lib/awards/signing";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { completeStep } from "@/lib/learning/complete-step";
@@ -175,18 +175,19 @@ test("learning, failing, retrying, the project, the badge and its revocation eac
     comment: "Good.",
   });
   expect(decided).toMatchObject({ outcome: "passed" });
-  expect(await applyDecision(at(SYSTEM, 10), decided)).toMatchObject({ outcome: "passed" });
+  const { awards } = await applyDecision(at(SYSTEM, 10), decided);
+  expect(awards).toHaveLength(1);
   await expect(
     markSubmission(at(marker, 10), { attemptId: work.id, version: 2, decision: "decide", scores }),
   ).rejects.toMatchObject({ code: "conflict" });
 
   const pairs = [[employee.employeeId, version.id]];
-  const { awardIds } = await deriveAwards(at(SYSTEM, 11), { pairs });
-  expect(awardIds).toHaveLength(1);
+  expect((await signAwards(at(SYSTEM, 11), { awardIds: awards })).awardIds).toEqual(awards);
   expect((await deriveAwards(at(SYSTEM, 12), { pairs })).awardIds).toEqual([]);
+  expect((await signAwards(at(SYSTEM, 12), { awardIds: awards })).awardIds).toEqual([]);
   await syncAssignments(at(SYSTEM, 13), { employeeIds: [employee.employeeId] });
 
-  const award = await client().award.findUniqueOrThrow({ where: { id: awardIds[0] ?? 0 } });
+  const award = await client().award.findUniqueOrThrow({ where: { id: awards[0] ?? 0 } });
   const key = await client().issuerKey.findFirstOrThrow({ where: { algorithm: "Ed25519", retiredAt: null } });
   expect(
     await verifyIndependently(JSON.parse(award.signedCredential ?? "{}"), {

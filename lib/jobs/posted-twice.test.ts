@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { submitAttempt, submitProject } from "@/lib/assessments/commands";
-import { applyDecision } from "@/lib/assessments/decisions";
-import { markSubmission } from "@/lib/assessments/marking";
+import { applyDecision, markSubmission } from "@/lib/assessments/marking";
 import type { Actor, Person } from "@/lib/auth/policy";
 import { deriveAwards, revokeAward } from "@/lib/awards/commands";
 import {

@@ -1,7 +1,8 @@
 import "server-only";
-import { applyDecision } from "@/lib/assessments/decisions";
 import { expireAttempts, recordAbandonedAttempts } from "@/lib/assessments/expire-attempts";
+import { applyDecision } from "@/lib/assessments/marking";
 import { deriveAwards } from "@/lib/awards/commands";
+import { signAwards } from "@/lib/awards/signing";
 import type { CommandResult, Context } from "@/lib/command/command";
 import type { JobPayloads } from "@/lib/command/enqueue";
 import { syncAssignments } from "@/lib/learning/sync-assignments";
@@ -14,6 +15,7 @@ type Command = (context: Context, raw: unknown) => Promise<CommandResult>;
 export const JOBS: Record<keyof JobPayloads, Command> = {
   "attempt.decide": applyDecision,
   "award.derive": deriveAwards,
+  "award.sign": signAwards,
   "enrolment.refresh": syncAssignments,
 };
 
@@ -21,6 +23,8 @@ export const JOBS: Record<keyof JobPayloads, Command> = {
 export const SCHEDULE: { name: string; cron: string; command: Command; input: unknown }[] = [
   { name: "attempt:close-expired", cron: "* * * * *", command: expireAttempts, input: {} },
   { name: "attempt:record-abandoned", cron: "17 * * * *", command: recordAbandonedAttempts, input: {} },
+  // Awards whose job was lost, and those that waited for something.
+  { name: "award:sign-waiting", cron: "* * * * *", command: signAwards, input: { awardIds: null } },
   { name: "skill:refresh-due", cron: "* * * * *", command: refreshDue, input: {} },
   { name: "enrolment:follow-all", cron: "7 * * * *", command: syncAssignments, input: { employeeIds: null } },
   { name: "figure:record", cron: "* * * * *", command: recordFigures, input: {} },

@@ -7,7 +7,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
 import { readBindings } from "@/lib/credentials/bindings";
-import { isDueForRenewal } from "@/lib/credentials/cycle";
+import { isDueForRenewal } from "@/lib/credentials/earning";
 import type { Tx } from "@/lib/db/write";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { readOrganisation } from "@/lib/people/organisation";

@@ -10,7 +10,7 @@ import { formatDateTime } from "@/lib/core/date-format";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import { readBindings } from "@/lib/credentials/bindings";
-import { type Cycle, countsIn } from "@/lib/credentials/cycle";
+import { type Cycle, countsIn } from "@/lib/credentials/earning";
 import type { Tx } from "@/lib/db/write";
 import { OPEN_OR_COMPLETED_STATES } from "@/lib/pathways/enrolment-state";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";

@@ -6,7 +6,7 @@ import { defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import { readBindings } from "@/lib/credentials/bindings";
-import { isDueForRenewal } from "@/lib/credentials/cycle";
+import { isDueForRenewal } from "@/lib/credentials/earning";
 import type { Tx } from "@/lib/db/write";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";

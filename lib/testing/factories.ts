@@ -1,7 +1,8 @@
+import { insertAwards } from "@/lib/assessments/results";
 import type { RoleName } from "@/lib/auth/permissions";
 import type { Person } from "@/lib/auth/policy";
 import { VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
-import { issueAwards } from "@/lib/awards/issuing";
+import { signBadges } from "@/lib/awards/signing";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -122,8 +123,9 @@ export async function makeAward(
   const [id] = await client().$transaction(
     async (tx) => {
       const organisation = await readOrganisation(tx, now);
-      const earned = [{ employeeId, earnedAt: now, enrolmentId: null, results }];
-      return issueAwards(tx, version, earned, organisation, { actor: { kind: "system", job: "test" }, now });
+      const earned = [{ employeeId, versionId: version.id, earnedAt: now, enrolmentId: null, results }];
+      const ids = await insertAwards(tx, earned, { actor: { kind: "system", job: "test" }, now });
+      return signBadges(tx, ids, organisation, now);
     },
     { timeout: 30_000 },
   );

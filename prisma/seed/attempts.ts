@@ -1,5 +1,5 @@
+import type { Earned } from "@/lib/assessments/results";
 import type { AwardedVersion } from "@/lib/awards/awarded-version";
-import type { Earned } from "@/lib/awards/issuing";
 import { type Day, fromDay } from "@/lib/core/calendar";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
@@ -53,7 +53,7 @@ export async function writeAttempts(
       };
     });
     const earnedAt = new Date(Math.max(...results.map(({ decidedAt }) => Date.parse(decidedAt))));
-    return { employeeId, enrolmentId, doneOn, earnedAt, results };
+    return { employeeId, versionId: version.id, enrolmentId, doneOn, earnedAt, results };
   });
   await write(tx, tries);
   await tx.$executeRaw`

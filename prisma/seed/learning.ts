@@ -1,7 +1,8 @@
+import { insertAwards } from "@/lib/assessments/results";
 import { enrolCandidates } from "@/lib/assignments/enrol";
 import type { Audience } from "@/lib/assignments/schema";
 import { type AwardedVersion, VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
-import { issueAwards } from "@/lib/awards/issuing";
+import { signBadges } from "@/lib/awards/signing";
 import { addDays, type Day, fromDay } from "@/lib/core/calendar";
 import { uuidFrom } from "@/lib/core/uuid-from";
 import { type Organisation, Prisma } from "@/lib/db/generated/client";
@@ -166,8 +167,10 @@ async function writePasses(
 ) {
   const earned = await writeAttempts(tx, version, finishers, slug, assessorId);
   const byDay = Map.groupBy(earned, ({ doneOn }) => doneOn);
-  for (const [day, people] of [...byDay].sort(([a], [b]) => (a < b ? -1 : 1)))
-    await issueAwards(tx, version, people, organisation, demoContext(at(day, 17)));
+  for (const [day, people] of [...byDay].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const by = demoContext(at(day, 17));
+    await signBadges(tx, await insertAwards(tx, people, by), organisation, by.now);
+  }
 }
 
 /** Store the states of the enrolments with their times. */

@@ -1,12 +1,18 @@
 // A separate process that runs what a test sends it, so that the test can kill it.
-import { applyDecision } from "@/lib/assessments/decisions";
-import { markSubmission } from "@/lib/assessments/marking";
+import { applyDecision, markSubmission } from "@/lib/assessments/marking";
 import { deriveAwards } from "@/lib/awards/commands";
+import { signAwards } from "@/lib/awards/signing";
 import type { Context } from "@/lib/command/command";
 import { startWorker } from "@/lib/jobs/run";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 
-const COMMANDS = { assign: assignPathway, mark: markSubmission, decide: applyDecision, award: deriveAwards };
+const COMMANDS = {
+  assign: assignPathway,
+  mark: markSubmission,
+  decide: applyDecision,
+  award: deriveAwards,
+  sign: signAwards,
+};
 export type Task =
   | { name: keyof typeof COMMANDS; context: Context; input: unknown }
   | { name: "work the queue" };

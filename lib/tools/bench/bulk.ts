@@ -25,6 +25,7 @@ const { assignPathway } = await import("@/lib/learning/assign-pathway");
 const { previewAssignment } = await import("@/lib/assignments/preview");
 const { badgeJwt } = await import("@/lib/awards/badge-jwt");
 const { deriveAwards } = await import("@/lib/awards/commands");
+const { signAwards } = await import("@/lib/awards/signing");
 const { runImport } = await import("@/lib/integrations/command-line");
 const { transaction } = await import("@/lib/db/write");
 const { publishPathwayFile } = await import("@/lib/library/publish-pathway");
@@ -111,9 +112,11 @@ async function issueToAll() {
   const people = await activePeople();
   await markAllPassed(other);
   await markAllPassed(version);
-  const issue = async (versionId: number, to: { id: number }[]) =>
-    (await deriveAwards({ ...context, now: new Date() }, { pairs: to.map(({ id }) => [id, versionId]) }))
-      .awardIds.length;
+  const issue = async (versionId: number, to: { id: number }[]) => {
+    const pairs = to.map(({ id }) => [id, versionId]);
+    const { awardIds } = await deriveAwards({ ...context, now: new Date() }, { pairs });
+    return (await signAwards({ ...context, now: new Date() }, { awardIds })).awardIds.length;
+  };
   await issue(other.id, people.slice(0, 500)); // warm up
   let issued = 0;
   await timed(

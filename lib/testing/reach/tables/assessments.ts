@@ -1,7 +1,6 @@
 import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
-import { applyDecision, undoDecision } from "@/lib/assessments/decisions";
 import { expireAttempts, recordAbandonedAttempts } from "@/lib/assessments/expire-attempts";
-import { markSubmission } from "@/lib/assessments/marking";
+import { applyDecision, markSubmission, undoDecision } from "@/lib/assessments/marking";
 import { getMyCredential } from "@/lib/assessments/my-credential";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import { getProject, getQuiz, getQuizState, listRecentResults } from "@/lib/assessments/queries";
@@ -91,7 +90,12 @@ export const assessmentsTable: ReachTable = {
   "lib/assessments/earlier-attempts.ts": {
     listEarlierAttempts: through("getSubmission"),
   },
-  "lib/assessments/decisions.ts": {
+  "lib/assessments/marking.ts": {
+    markSubmission: each("attempt", "ed weld project, sam weld project", mark, {
+      assessor: "ed weld project",
+      assessor2: "sam weld project",
+      others: "",
+    }),
     undoDecision: each("attempt", "ed weld project, sam weld project", decideAndUndo, {
       assessor: "ed weld project",
       others: "",
@@ -111,13 +115,6 @@ export const assessmentsTable: ReachTable = {
   "lib/assessments/attempts.ts": { lockOwnAttempt: through("submitAttempt") },
   "lib/assessments/project-draft.ts": {
     saveProjectDraft: each("attempt", OPEN_PROJECTS, saveDraft, OWN(OPEN_PROJECTS)),
-  },
-  "lib/assessments/marking.ts": {
-    markSubmission: each("attempt", "ed weld project, sam weld project", mark, {
-      assessor: "ed weld project",
-      assessor2: "sam weld project",
-      others: "",
-    }),
   },
   "lib/assessments/reassign.ts": {
     listStranded: each("attempt", PROJECTS, isStranded, STRANDED),

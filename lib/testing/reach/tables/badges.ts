@@ -3,6 +3,7 @@ import { deriveAwards, revokeAward, showName } from "@/lib/awards/commands";
 import { listBadgePictures } from "@/lib/awards/my-pictures";
 import { listMyBadges } from "@/lib/awards/queries";
 import { listRenewals, listRevoked } from "@/lib/awards/renewals";
+import { signAwards } from "@/lib/awards/signing";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
 import { whileExpired } from "../expired";
@@ -75,6 +76,9 @@ export const badgesTable: ReachTable = {
       self: "ed",
       stranger: "sam",
     }),
+  },
+  "lib/awards/signing.ts": {
+    signAwards: figure((who) => signAwards(by(who), { awardIds: [] }), { others: REFUSED }),
   },
   "lib/awards/badge-jwt.ts": { badgeJwt: nobody("Signs a badge that the caller has read already.") },
   "lib/awards/checking.ts": {

@@ -132,7 +132,7 @@ export const ATTEMPT_BREAKS = inArea("attempts", TESTS, {
       seen: "The final exam can be taken before the steps that lead to it are done.",
     },
   ],
-  "lib/assessments/decisions.ts": [
+  "lib/assessments/marking.ts": [
     {
       text: "if (decision.appliedAt || decision.effectiveAt <= now)",
       replacement: "if (decision.appliedAt)",

@@ -9,6 +9,7 @@ const TESTS = [
   "lib/awards/revoking.test.ts",
   "lib/awards/renewing.test.ts",
   "lib/awards/deriving.test.ts",
+  "lib/awards/signing.test.ts",
   "lib/awards/badge-jwt.test.ts",
 ];
 
@@ -16,15 +17,10 @@ const TESTS = [
 export const BADGE_BREAKS = inArea("badges", TESTS, {
   "lib/awards/commands.ts": [
     {
-      text: "await setRevoked(tx, { listId: award.statusListId, index: award.statusIndex }, true, now);",
+      text: "await setRevoked(tx, { listId: stored.statusListId, index: stored.statusIndex }, true, now);",
       replacement:
-        "await setRevoked(tx, { listId: award.statusListId, index: award.statusIndex }, false, now);",
+        "await setRevoked(tx, { listId: stored.statusListId, index: stored.statusIndex }, false, now);",
       seen: "Other software goes on calling a revoked badge valid.",
-    },
-    {
-      text: "const renewing = await supersede(tx, earned, credentialId, now);",
-      replacement: "const renewing = earned;",
-      seen: "A renewal that was passed never becomes a badge.",
     },
   ],
   "lib/awards/status-lists.ts": [
@@ -125,16 +121,45 @@ export const BADGE_BREAKS = inArea("badges", TESTS, {
       seen: "The keys of an issuer cannot be opened any more, and nothing is signed.",
     },
   ],
-  "lib/awards/issuing.ts": [
+  "lib/awards/signing.ts": [
     {
-      text: "...(recipient.shows_name ? { name: recipient.name } : {}),",
-      replacement: "name: recipient.name,",
+      text: "...(showsName ? { name } : {}),",
+      replacement: "name,",
       seen: "A badge carries the name of a holder who never agreed.",
     },
     {
       text: "validUntil: new Date(endOfDay(validUntil, timeZone))",
       replacement: "validUntil: new Date(`${validUntil}T00:00:00Z`)",
       seen: "Other software calls a badge expired on its last day.",
+    },
+    {
+      text: "where a.signed_at is null and a.revoked_at is null and",
+      replacement: "where a.revoked_at is null and",
+      seen: "A badge that is signed twice has two entries of the status list, and its copies differ.",
+      sql: true,
+    },
+    {
+      text: "where a.signed_at is null and a.revoked_at is null and",
+      replacement: "where a.signed_at is null and",
+      seen: "A badge that was revoked before it was signed is issued all the same, and called valid by its list.",
+      sql: true,
+    },
+  ],
+  "lib/assessments/results.ts": [
+    {
+      text: "if (renewed.length > 0)",
+      replacement: "if (renewed.length > 1000)",
+      seen: "A renewal that was passed never becomes a badge.",
+    },
+    {
+      text: 'await enqueue(tx, "award.sign", { awardIds: ids.slice(at, at + SIGNED_TOGETHER) });',
+      replacement: "break;",
+      seen: "A badge that was earned is not signed before the next full minute.",
+    },
+    {
+      text: "await lockPeople(tx, employeeIds);\n  const [{ zone }",
+      replacement: "const [{ zone }",
+      seen: "Who passes the last two assessments at the same moment never gets the badge.",
     },
   ],
 });

@@ -116,7 +116,7 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
       sql: true,
     },
   ],
-  "lib/awards/earners.ts": [
+  "lib/assessments/results.ts": [
     {
       text: "then t.decided_at else coalesce(t.submitted_at, t.decided_at) end",
       replacement: "then t.decided_at else t.decided_at end",

@@ -105,7 +105,7 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
       seen: "A skill turns stale a day before the badge expires.",
     },
   ],
-  "lib/credentials/assessed-outcomes.ts": [
+  "lib/credentials/earning.ts": [
     {
       text: "Math.min(outcomeLevel, CEILING[kind] ?? 5)",
       replacement: "outcomeLevel",
@@ -117,11 +117,16 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
       seen: "A quiz about one skill proves every skill of the credential.",
     },
   ],
-  "lib/assessments/attempts.ts": [
+  "lib/assessments/results.ts": [
     {
-      text: "if (!grade.passed && isLastOfRound(number, maxAttempts)) await",
-      replacement: "if (!grade.passed) await",
+      text: "if (number !== null && isLastOfRound(number, maxAttempts)) await",
+      replacement: "if (number !== null) await",
       seen: "The first of three attempts that fails already speaks against the person's level.",
+    },
+    {
+      text: "(byId.get(versionId)?.assessments ?? []).flatMap(",
+      replacement: "(byId.get(versionId)?.assessments ?? []).slice(0, 1).flatMap(",
+      seen: "Of a badge with a quiz and a project only the quiz counts for the skill.",
     },
   ],
   "lib/assessments/expire-attempts.ts": [
@@ -192,13 +197,6 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
       replacement: 'coalesce("recordedAt", ${by.now}), null,',
       seen: "A skill stays current for years after the badge that proves it has expired.",
       sql: true,
-    },
-  ],
-  "lib/awards/award-evidence.ts": [
-    {
-      text: "return version.assessments.flatMap(({ key, questions, criteria }) => {",
-      replacement: "return version.assessments.slice(0, 1).flatMap(({ key, questions, criteria }) => {",
-      seen: "Of a badge with a quiz and a project only the quiz counts for the skill.",
     },
   ],
 });

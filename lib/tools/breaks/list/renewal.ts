@@ -16,7 +16,7 @@ const TESTS = [
 
 /** Windows, cycles, expiry, and earning again after a revocation. */
 export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
-  "lib/credentials/cycle.ts": [
+  "lib/credentials/earning.ts": [
     {
       text: "if (half > opens) return half;\n",
       replacement: "",
@@ -31,16 +31,6 @@ export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
       text: "attempt.submittedAt === null || attempt.submittedAt >= submittedFrom",
       replacement: "attempt.submittedAt !== undefined",
       seen: "Work that was submitted before the renewal window renews the badge.",
-    },
-    {
-      text: 'version.renewsFrom === "expiry" && previousUntil !== null',
-      replacement: "previousUntil !== null",
-      seen: "A badge that is valid from the pass on is valid from the old expiry on.",
-    },
-    {
-      text: "previousUntil !== null && previousUntil > earnedOn",
-      replacement: "previousUntil !== null",
-      seen: "Who renews a year after the expiry gets a badge that has nearly expired.",
     },
     {
       text: "new Date(Math.max(...revoked) + 1)",
@@ -127,7 +117,7 @@ export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
       sql: true,
     },
   ],
-  "lib/awards/earners.ts": [
+  "lib/awards/milestones.ts": [
     {
       text: "and e.completed_at > y.started_after and e.completed_at >= y.submitted_from",
       replacement: "",
@@ -155,11 +145,17 @@ export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
       sql: true,
     },
   ],
-  "lib/awards/issuing.ts": [
+  "lib/assessments/results.ts": [
     {
-      text: 'a.credential_id = ${credentialId} and ${isLiveSql("a")})',
-      replacement: "a.credential_id = ${credentialId} and a.superseded_at is null)",
-      seen: "Who lost a badge by revocation never gets it again, whatever they pass.",
+      text: "case v.renews_from when 'expiry' then (r.renews->>'validUntil')::date end",
+      replacement: "(r.renews->>'validUntil')::date",
+      seen: "A badge that is valid from the pass on is valid from the old expiry on.",
+      sql: true,
+    },
+    {
+      text: "(greatest(\n",
+      replacement: "(least(\n",
+      seen: "Who renews a year after the expiry gets a badge that has nearly expired.",
       sql: true,
     },
   ],

@@ -71,7 +71,7 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
       tests: FROZEN,
     },
   ],
-  "lib/credentials/binding.ts": [
+  "lib/credentials/earning.ts": [
     {
       text: "if (move) return byId.get(move.versionId) ?? null;",
       replacement: "",
