@@ -20,6 +20,7 @@ const ICONS: Record<NavigationKey, IconName> = {
   assign: "send",
   assignments: "fork",
   enrolments: "list",
+  approvals: "check",
   canWe: "gauge",
   home: "home",
   myPathways: "route",
@@ -35,7 +36,7 @@ const ICONS: Record<NavigationKey, IconName> = {
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
   const [organisation, t] = [await getOrganisation(), await getTranslations("app")];
-  const plans = navigationFor(actor);
+  const plans = navigationFor(actor, organisation);
   const groups = plans.map(({ heading, items }) => ({
     heading: heading ? t(heading) : undefined,
     items: items.map(({ key, href }) => ({ href, label: t(key), icon: ICONS[key] })),

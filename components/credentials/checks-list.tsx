@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { ReviewNote } from "../drafts/review-note";
 import { SendNote } from "../sending/send-note";
 import { Card } from "../ui/card";
 import { Note } from "../ui/note";
@@ -9,13 +10,14 @@ import { anchorOf } from "./text-fields";
 /** Failing checks that block publishing, each with a link to its field. */
 export function ChecksList() {
   const t = useTranslations("credentials");
-  const { problems, refusal, draft, publish, publishing } = useEditing();
+  const { problems, refusal, draft, approval, publish, publishing } = useEditing();
   const placeOf = (path: string) => {
     const at = /^assessments\.(\d+)/.exec(path)?.[1];
     return at === undefined ? null : draft.assessments[Number(at)]?.title || t("untitled");
   };
   return (
     <div id="checks" tabIndex={-1} className="grid gap-3">
+      <ReviewNote approval={approval} />
       {refusal && (
         <Note tone="danger" role="alert">
           {refusal}

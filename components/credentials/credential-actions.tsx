@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { submitCredentialAction } from "@/lib/credentials/actions";
 import { DraftActions } from "../drafts/draft-actions";
 import { notLoaded } from "../ui/not-loaded";
 import { useEditing } from "./credential-editing";
@@ -13,9 +14,12 @@ const PublishCredential = dynamic(() => import("./publish-credential").catch(not
 /** Top bar actions: save state and Publish. */
 export function CredentialActions() {
   const t = useTranslations("credentials");
+  const editing = useEditing();
   return (
     <DraftActions
-      editing={useEditing()}
+      editing={editing}
+      draftId={editing.draft.id}
+      submitAction={submitCredentialAction}
       publishLabel={t("publish")}
       Conflict={CredentialConflict}
       Publish={PublishCredential}

@@ -1,5 +1,6 @@
 import type { DraftRecord } from "@/lib/credentials/draft";
 import { toEdit } from "@/lib/credentials/editing";
+import type { ApprovalView } from "@/lib/drafts/review-queries";
 import { ClientTexts } from "../client-texts";
 import { Page, type PageProps } from "../frame/page";
 import { CredentialActions } from "./credential-actions";
@@ -11,10 +12,11 @@ type Props = {
   record: DraftRecord;
   skills: readonly SkillName[];
   isMilestone: boolean;
+  approval: ApprovalView;
 };
 
 /** The page of a credential's draft: its editor. */
-export function CredentialDraftPage({ frame, record, skills, isMilestone }: Props) {
+export function CredentialDraftPage({ frame, record, skills, isMilestone, approval }: Props) {
   return (
     <ClientTexts of={["credentials", "drafts", "leaving"]}>
       <CredentialEditing
@@ -24,6 +26,7 @@ export function CredentialDraftPage({ frame, record, skills, isMilestone }: Prop
         credentialId={record.credentialId}
         skills={[...record.outcomes.map(({ skill: { id, name } }) => ({ id, name })), ...skills]}
         isMilestone={isMilestone}
+        approval={approval}
       >
         <Page {...frame} actions={<CredentialActions />}>
           <CredentialEditor />

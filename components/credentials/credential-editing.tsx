@@ -5,6 +5,7 @@ import { publishCredentialAction } from "@/lib/credentials/actions";
 import type { AssessmentEdit, CredentialEdit } from "@/lib/credentials/editing";
 import type { CredentialMove } from "@/lib/credentials/moving";
 import { type CredentialProblem, credentialProblems } from "@/lib/credentials/rules";
+import type { ApprovalView } from "@/lib/drafts/review-queries";
 import type { DraftEditing } from "../drafts/draft-actions";
 import { useDraftPublishing } from "../drafts/use-draft-publishing";
 import { useRemovals } from "../drafts/use-removals";
@@ -54,11 +55,19 @@ type Props = {
   credentialId: number;
   skills: readonly SkillName[];
   isMilestone: boolean;
+  approval: ApprovalView;
   children: ReactNode;
 };
 
 /** Holds a draft during editing, saves it automatically, and checks it on every change. */
-export function CredentialEditing({ version, credentialId, isMilestone, children, ...first }: Props) {
+export function CredentialEditing({
+  version,
+  credentialId,
+  isMilestone,
+  approval,
+  children,
+  ...first
+}: Props) {
   const [draft, setDraft] = useState(first.draft);
   const [skills, setSkills] = useState(first.skills);
   const offer = useRemovals();
@@ -70,6 +79,7 @@ export function CredentialEditing({ version, credentialId, isMilestone, children
     version,
     problems,
     action: publishCredentialAction,
+    approval,
     restore: setDraft,
     onProblem: () => document.getElementById("checks")?.focus(),
   });

@@ -10,7 +10,7 @@ import { DifferenceList, type DraftField, type DraftPart } from "./difference-li
 
 export type StoredDraft = {
   last: { by: string; at: string | Date; isOwn: boolean } | null;
-  isDraft: boolean;
+  state: "draft" | "in_review" | "published" | "retired";
 };
 
 type Props<Stored extends StoredDraft> = {
@@ -33,7 +33,7 @@ export default function ConflictDialog<Stored extends StoredDraft>(props: Props<
   const t = useTranslations("drafts");
   const [answer, retry] = useStored<Stored>(props.address);
   const stored = answer.status === "ready" ? answer.stored : null;
-  const title = stored && !stored.isDraft ? "titlePublished" : stored?.last?.isOwn ? "titleOwn" : "title";
+  const title = titleOf(stored);
   return (
     <Dialog
       open
@@ -63,6 +63,12 @@ export default function ConflictDialog<Stored extends StoredDraft>(props: Props<
       <p className="small">{t("takeTheirsHelp")}</p>
     </Dialog>
   );
+}
+
+function titleOf(stored: StoredDraft | null) {
+  if (stored?.state === "in_review") return "titleInReview";
+  if (stored && stored.state !== "draft") return "titlePublished";
+  return stored?.last?.isOwn ? "titleOwn" : "title";
 }
 
 function SavedBy({ last }: { last: StoredDraft["last"] }) {

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { ApprovalView } from "@/lib/drafts/review-queries";
 import type { FormAction } from "../sending/send-action";
 import type { DraftEditing } from "./draft-actions";
 import { useAutosave } from "./use-autosave";
@@ -12,6 +13,7 @@ import { type LearnersUnderWay, usePublishing } from "./use-publishing";
  *
  * @param options.room       `credentials` or `pathways`: prefix of URLs and texts
  * @param options.keptAs     key under which unsaved text is stored
+ * @param options.approval   whether somebody else has to publish it
  * @param options.restore    shows another draft instead
  * @param options.onProblem  shows the failing checks
  */
@@ -23,11 +25,12 @@ export function useDraftPublishing<Draft extends { id: number }, Move extends Le
     version: number;
     problems: readonly unknown[];
     action: FormAction;
+    approval: ApprovalView;
     restore: (draft: Draft) => void;
     onProblem?: () => void;
   },
 ): DraftEditing<Move> {
-  const { room, keptAs, version, problems, action, restore, onProblem } = options;
+  const { room, keptAs, version, problems, action, approval, restore, onProblem } = options;
   const t = useTranslations(room);
   const [refusal, setRefusal] = useState<{ text: string; of: Draft } | null>(null);
   const { state, flush, acceptStored, retry, guard } = useAutosave({
@@ -43,17 +46,20 @@ export function useDraftPublishing<Draft extends { id: number }, Move extends Le
     draft,
   );
 
-  async function publish() {
-    const refuse = (text: string) => setRefusal({ text, of: draft });
+  async function prepare(): Promise<number | null> {
     const kept = await flush();
-    if (kept === null) return refuse(t("notSavedYet"));
-    if (problems.length > 0) {
-      refuse(t("notReady", { count: problems.length }));
+    const isReady = kept !== null && problems.length === 0;
+    if (kept === null) setRefusal({ text: t("notSavedYet"), of: draft });
+    else if (isReady) setRefusal(null);
+    else {
+      setRefusal({ text: t("notReady", { count: problems.length }), of: draft });
       onProblem?.();
-      return;
     }
-    setRefusal(null);
-    send(kept);
+    return isReady ? kept : null;
+  }
+  async function publish() {
+    const kept = await prepare();
+    if (kept !== null) send(kept);
   }
 
   return {
@@ -61,6 +67,8 @@ export function useDraftPublishing<Draft extends { id: number }, Move extends Le
     acceptStored,
     retry,
     guard,
+    approval,
+    prepare,
     publish,
     publishing,
     refusal: refusal?.of === draft ? refusal.text : publishing.refusal,

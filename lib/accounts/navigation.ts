@@ -12,6 +12,7 @@ export type NavigationKey =
   | "assign"
   | "assignments"
   | "enrolments"
+  | "approvals"
   | "canWe"
   | "home"
   | "myPathways"
@@ -48,12 +49,21 @@ const MINE: NavigationPlan["items"] = [
 
 const has = (actor: Person, ...roles: RoleName[]) => roles.some((role) => actor.roles.has(role));
 
-/** Return the navigation groups a person sees, by role, limited to what the person may do. */
-export function navigationFor(actor: Person): NavigationPlan[] {
+const APPROVALS: NavigationPlan["items"] = [{ key: "approvals", href: "/approvals" }];
+
+/**
+ * Return the navigation groups a person sees, by role, limited to what the person may do.
+ *
+ * @param organisation  with a second approver, drafts wait for approval on a page of their own
+ */
+export function navigationFor(actor: Person, organisation: { secondApprover: boolean }): NavigationPlan[] {
   const plans: NavigationPlan[] = [];
   if (has(actor, "admin", "lnd")) {
     plans.push({ heading: null, items: COMPANY });
-    plans.push({ heading: "programmes", items: PROGRAMMES });
+    plans.push({
+      heading: "programmes",
+      items: organisation.secondApprover ? [...PROGRAMMES, ...APPROVALS] : PROGRAMMES,
+    });
   }
   if (has(actor, "executive"))
     plans.push({

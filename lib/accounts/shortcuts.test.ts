@@ -13,7 +13,9 @@ const lettersOf = (...roles: RoleName[]) => {
     roles: new Set<RoleName>(["employee", ...roles]),
     lndUnitIds: null,
   };
-  return Object.fromEntries(shortcutsOf(navigationFor(actor)).map(({ letter, href }) => [letter, href]));
+  return Object.fromEntries(
+    shortcutsOf(navigationFor(actor, { secondApprover: true })).map(({ letter, href }) => [letter, href]),
+  );
 };
 
 test.each([

@@ -8,12 +8,8 @@ import { reassignSubmission } from "@/lib/assessments/reassign";
 import { removeFile, restoreFile } from "@/lib/assessments/uploads";
 import { deriveAwards, revokeAward, showName } from "@/lib/awards/commands";
 import { signAwards } from "@/lib/awards/signing";
-import {
-  createCredential,
-  draftCredential,
-  publishCredential,
-  saveCredentialDraft,
-} from "@/lib/credentials/commands";
+import { createCredential, draftCredential, saveCredentialDraft } from "@/lib/credentials/commands";
+import { publishCredential } from "@/lib/credentials/publishing";
 import { applyHr } from "@/lib/integrations/hr/apply";
 import { applyOnet } from "@/lib/integrations/onet/apply";
 import { assignPathway } from "@/lib/learning/assign-pathway";
@@ -21,13 +17,8 @@ import { completeStep } from "@/lib/learning/complete-step";
 import { startAttempt } from "@/lib/learning/start-attempt";
 import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
-import {
-  buildForGap,
-  createPathway,
-  draftPathway,
-  publishPathway,
-  savePathwayDraft,
-} from "@/lib/pathways/commands";
+import { buildForGap, createPathway, draftPathway, savePathwayDraft } from "@/lib/pathways/commands";
+import { publishPathway } from "@/lib/pathways/publishing";
 import { rateOwnSkill, rateSkill, refreshDue } from "@/lib/skills/commands";
 import { type Permission, POLICY, type RoleName } from "./permissions";
 import {

@@ -3,9 +3,10 @@ import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
-import { createCredential, draftCredential, publishCredential, saveCredentialDraft } from "./commands";
+import { createCredential, draftCredential, saveCredentialDraft } from "./commands";
 import { readDraft } from "./draft";
 import { type CredentialEdit, toEdit } from "./editing";
+import { publishCredential } from "./publishing";
 
 withDatabase();
 

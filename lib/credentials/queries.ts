@@ -19,13 +19,13 @@ export type CredentialRow = {
   validityMonths: number | null;
 };
 
-/** List credentials by title; with `state: "draft"` those that have a draft. */
+/** List credentials by title; with `state: "draft"` those that have a draft, in review or not. */
 export async function listCredentials(
   actor: Actor,
   { page, size, state }: { page: number; size: number; state?: "draft" },
 ): Promise<{ rows: CredentialRow[]; total: number }> {
   allow(actor, "credential:read");
-  const isAsked = Prisma.sql`(${state ?? null}::text is null or v.state::text = ${state ?? null})`;
+  const isAsked = state ? Prisma.sql`v.state in ('draft', 'in_review')` : Prisma.sql`true`;
   const [count] = await db().$queryRaw<{ total: number }[]>`
     select count(*)::int as total from credential c
     join lateral (select state from credential_version where credential_id = c.id order by number desc limit 1) v on true where ${isAsked}`;

@@ -11,7 +11,7 @@ export async function getSavedCredential(actor: Actor, id: number) {
   const record = await readDraft(db(), id);
   return {
     last: await lastChangeOf(actor, "credential", id),
-    isDraft: record.state === "draft",
+    state: record.state,
     draft: toEdit(record),
     skills: record.outcomes.map(({ skill: { id: skillId, name } }) => ({ id: skillId, name })),
   };

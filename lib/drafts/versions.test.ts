@@ -35,7 +35,7 @@ describe("a new draft", () => {
 test.each([
   { found: null, code: "not_found" },
   { found: { state: "draft" as const }, code: "conflict", says: "drafts.changedSince" },
-  { found: { state: "in_review" as const }, code: "conflict", says: "drafts.published" },
+  { found: { state: "in_review" as const }, code: "conflict", says: "drafts.inReview" },
   { found: { state: "published" as const }, code: "conflict", says: "drafts.published" },
 ])("a save of a version that is now $found is refused with $code", ({ found, code, says }) => {
   expect(saveConflict(found, "pathway")).toMatchObject({

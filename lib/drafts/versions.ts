@@ -12,11 +12,17 @@ export function saveConflict(
   thing: "credential" | "pathway",
 ): AppError {
   if (!found) return notFound(thing);
-  return new AppError(
-    "conflict",
-    found.state === "draft" ? errorMessage("drafts.changedSince") : errorMessage("drafts.published"),
-  );
+  return new AppError("conflict", messageFor(found.state));
 }
+
+function messageFor(state: VersionState) {
+  if (state === "draft") return errorMessage("drafts.changedSince");
+  return state === "in_review" ? errorMessage("drafts.inReview") : errorMessage("drafts.published");
+}
+
+/** Whether a version is still to be published. */
+export const isUnpublished = ({ state }: { state: VersionState }): boolean =>
+  state === "draft" || state === "in_review";
 
 /**
  * Return where a new draft begins: the open one, else a copy of the published version, else of the newest.
@@ -32,7 +38,7 @@ export function beginDraft<Version extends { number: number; state: VersionState
     undefined,
   );
   if (!newest) return null;
-  const open = versions.find(({ state }) => state === "draft" || state === "in_review");
+  const open = versions.find(isUnpublished);
   if (open) return { open };
   return {
     source: versions.find(({ state }) => state === "published") ?? newest,

@@ -3,14 +3,10 @@ import { submitAttempt, submitProject } from "@/lib/assessments/commands";
 import { applyDecision, markSubmission } from "@/lib/assessments/marking";
 import type { Actor, Person } from "@/lib/auth/policy";
 import { deriveAwards, revokeAward } from "@/lib/awards/commands";
-import {
-  createCredential,
-  draftCredential,
-  publishCredential,
-  saveCredentialDraft,
-} from "@/lib/credentials/commands";
+import { createCredential, draftCredential, saveCredentialDraft } from "@/lib/credentials/commands";
 import { readDraft } from "@/lib/credentials/draft";
 import { toEdit } from "@/lib/credentials/editing";
+import { publishCredential } from "@/lib/credentials/publishing";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { startAttempt } from "@/lib/learning/start-attempt";

@@ -12,14 +12,10 @@ import type { Actor } from "@/lib/auth/policy";
 import { revokeAward, showName } from "@/lib/awards/commands";
 import { fromDay } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
-import {
-  createCredential,
-  draftCredential,
-  publishCredential,
-  saveCredentialDraft,
-} from "@/lib/credentials/commands";
+import { createCredential, draftCredential, saveCredentialDraft } from "@/lib/credentials/commands";
 import { readDraft } from "@/lib/credentials/draft";
 import { toEdit } from "@/lib/credentials/editing";
+import { publishCredential } from "@/lib/credentials/publishing";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { changeAssignment } from "@/lib/learning/change-assignment";
@@ -28,14 +24,9 @@ import { renewCredential } from "@/lib/learning/renew";
 import { startAttempt } from "@/lib/learning/start-attempt";
 import { startStepPathway } from "@/lib/learning/step-pathway";
 import { undoBatch } from "@/lib/learning/undo";
-import {
-  buildForGap,
-  createPathway,
-  draftPathway,
-  publishPathway,
-  savePathwayDraft,
-} from "@/lib/pathways/commands";
+import { buildForGap, createPathway, draftPathway, savePathwayDraft } from "@/lib/pathways/commands";
 import { toDraftTree } from "@/lib/pathways/edit";
+import { publishPathway } from "@/lib/pathways/publishing";
 import { readTree } from "@/lib/pathways/tree";
 import { rateOwnSkill, rateSkill } from "@/lib/skills/commands";
 import { withDatabase } from "@/lib/testing/database";

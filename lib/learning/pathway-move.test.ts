@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor, Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
-import { draftPathway, publishPathway } from "@/lib/pathways/commands";
+import { draftPathway } from "@/lib/pathways/commands";
+import { publishPathway } from "@/lib/pathways/publishing";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";

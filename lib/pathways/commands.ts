@@ -1,17 +1,12 @@
 import "server-only";
 import { employeeIdOf } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
-import { errorMessage } from "@/lib/core/error-message";
-import { type AppError, invalidFields, notFound } from "@/lib/core/errors";
+import { type AppError, notFound } from "@/lib/core/errors";
 import { newCredential } from "@/lib/credentials/draft";
 import type { Tx } from "@/lib/db/write";
-import { publishInput } from "@/lib/drafts/publishing";
 import { beginDraft, saveConflict } from "@/lib/drafts/versions";
 import { newPathway, writePathwayDraft, writeTree } from "./draft";
 import { toDraftTree } from "./edit";
-import { circularCredentials, publishedCredentials, publishedValidity } from "./graph";
-import { movePathwayLearners } from "./move-under-way";
-import { pathwayProblems } from "./publish-checks";
 import { buildForGapInput, createPathwayInput, pathwayInput, savePathwayInput } from "./schema";
 import { readTree } from "./tree";
 
@@ -66,54 +61,6 @@ export const savePathwayDraft = defineCommand({
   record: ({ id, version, title }) => ({ id, version, title }),
 });
 
-/**
- * Publish a draft after the checks. People with an open enrolment on an earlier version finish on it, or are
- * moved: steps match by key, and a job updates their progress. The move is a batch that can be undone.
- */
-export const publishPathway = defineCommand({
-  name: "pathway.publish",
-  permission: "pathway:write",
-  input: publishInput,
-  milliseconds: 120_000,
-  async run(tx, { id, version, underWay }, { actor, now }) {
-    // Serialize concurrent publishing: the second transaction reads the result of the first.
-    await tx.$queryRaw`select id from pathway_version where id = ${id} for update`;
-    const draft = await tx.pathwayVersion.findUnique({ where: { id } });
-    if (!draft) throw notFound("pathway");
-    if (draft.version !== version || draft.state !== "draft") throw saveConflict(draft, "pathway");
-    const root = await readTree(tx, id);
-    const [problem] = pathwayProblems(
-      root,
-      draft.milestoneCredentialId,
-      await publishedCredentials(tx),
-      await circularCredentials(tx, draft.pathwayId, draft.milestoneCredentialId),
-      await publishedValidity(tx),
-    );
-    if (problem) throw invalidFields({ [problem.key]: problem.code }, errorMessage("drafts.notReady"));
-    if (draft.title.trim() === "")
-      throw invalidFields(
-        { title: errorMessage("drafts.titleMissing") },
-        errorMessage("pathways.titleMissing"),
-      );
-    await tx.pathwayVersion.updateMany({
-      where: { pathwayId: draft.pathwayId, state: "published" },
-      data: { state: "retired" },
-    });
-    await tx.pathwayVersion.update({
-      where: { id },
-      data: {
-        state: "published",
-        publishedAt: now,
-        publishedById: employeeIdOf(actor),
-        version: { increment: 1 },
-      },
-    });
-    const moved = underWay === "move" ? await movePathwayLearners(tx, draft, actor, now) : 0;
-    return { id, pathwayId: draft.pathwayId, moved };
-  },
-  record: (input, { moved }) => ({ ...input, moved }),
-});
-
 /** Create a new draft from the published version, or return the open one. */
 export const draftPathway = defineCommand({
   name: "pathway.draft",
@@ -144,7 +91,7 @@ export const draftPathway = defineCommand({
 });
 
 /** @returns the error to throw when the draft is not as it was read */
-async function refusalOf(tx: Tx, id: number): Promise<AppError> {
+export async function refusalOf(tx: Tx, id: number): Promise<AppError> {
   return saveConflict(
     await tx.pathwayVersion.findUnique({ where: { id }, select: { state: true } }),
     "pathway",

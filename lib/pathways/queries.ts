@@ -32,13 +32,13 @@ export type PathwayRow = {
   closes: Outcome[];
 };
 
-/** List pathways, one row each, by title; with `state: "draft"` only those that have a draft. */
+/** List pathways, one row each, by title; with `state: "draft"` only those that have a draft, in review or not. */
 export async function listPathways(
   actor: Actor,
   { page, size, state }: { page: number; size: number; state?: "draft" },
 ): Promise<{ rows: PathwayRow[]; total: number }> {
   allow(actor, "pathway:read");
-  const isAsked = Prisma.sql`(${state ?? null}::text is null or v.state::text = ${state ?? null})`;
+  const isAsked = state ? Prisma.sql`v.state in ('draft', 'in_review')` : Prisma.sql`true`;
   const [count] = await db().$queryRaw<{ total: number }[]>`
     select count(*)::int as total from pathway w
     join lateral (select state from pathway_version where pathway_id = w.id order by number desc limit 1) v on true where ${isAsked}`;

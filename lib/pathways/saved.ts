@@ -14,7 +14,7 @@ export async function getSavedPathway(actor: Actor, id: number) {
   const { title, description, tags, milestoneCredentialId, state } = version;
   return {
     last: await lastChangeOf(actor, "pathway", id),
-    isDraft: state === "draft",
+    state,
     draft: {
       id,
       title,

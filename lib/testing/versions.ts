@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/auth/policy";
 import { VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
-import { draftCredential, publishCredential } from "@/lib/credentials/commands";
+import { draftCredential } from "@/lib/credentials/commands";
+import { publishCredential } from "@/lib/credentials/publishing";
 import { client } from "@/lib/db/client";
 import type { AssessmentKind, AttemptState } from "@/lib/db/generated/client";
 import type { UnderWayChoice } from "@/lib/drafts/publishing";

@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { submitPathwayAction } from "@/lib/pathways/actions";
 import { DraftActions } from "../../drafts/draft-actions";
 import { notLoaded } from "../../ui/not-loaded";
 import { useEditor } from "./state";
@@ -13,9 +14,12 @@ const PublishPathway = dynamic(() => import("./publish-pathway").catch(notLoaded
 /** Top bar actions: save state and Publish. */
 export function EditorActions() {
   const t = useTranslations("pathways");
+  const editing = useEditor();
   return (
     <DraftActions
-      editing={useEditor()}
+      editing={editing}
+      draftId={editing.draft.id}
+      submitAction={submitPathwayAction}
       publishLabel={t("publish")}
       Conflict={PathwayConflict}
       Publish={PublishPathway}

@@ -1,5 +1,6 @@
 "use client";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
+import type { ApprovalView } from "@/lib/drafts/review-queries";
 import type { PathwayMove } from "@/lib/learning/pathway-move";
 import { publishPathwayAction } from "@/lib/pathways/actions";
 import { changeNode, type DraftNode, findNode } from "@/lib/pathways/edit";
@@ -44,11 +45,13 @@ type Props = {
   version: number;
   credentials: readonly CredentialChoice[];
   circular: readonly number[];
+  approval: ApprovalView;
   children: ReactNode;
 };
 
 /** Holds the draft of a pathway during editing: saves it automatically, checks it, and supports undo. */
-export function PathwayEditing({ draft: first, version, credentials, circular, children }: Props) {
+export function PathwayEditing(props: Props) {
+  const { draft: first, version, credentials, circular, approval, children } = props;
   const [history, setHistory] = useState(() => startHistory(first));
   const draft = history.now;
   const [selected, select] = useState(first.root.key);
@@ -67,6 +70,7 @@ export function PathwayEditing({ draft: first, version, credentials, circular, c
     version,
     problems,
     action: publishPathwayAction,
+    approval,
     restore: (now) => setHistory(startHistory(now)),
   });
 

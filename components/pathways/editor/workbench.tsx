@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { findNode } from "@/lib/pathways/edit";
+import { ReviewNote } from "../../drafts/review-note";
 import { SendNote } from "../../sending/send-note";
 import { notLoaded } from "../../ui/not-loaded";
 import { Note } from "../../ui/note";
@@ -20,13 +21,14 @@ const MapCanvas = dynamic(() => import("./map-canvas").catch(notLoaded), { ssr: 
 /** Outline, map and settings of a pathway side by side; on phones outline and settings below each other. */
 export function Workbench() {
   const t = useTranslations("pathways");
-  const { draft, problems, refusal, publish, publishing } = useEditor();
+  const { draft, problems, refusal, approval, publish, publishing } = useEditor();
   const [tab, setTab] = useState("outline");
   useEditorKeys();
   return (
     <div className="workbench">
       <h1 className="sr">{t("editing", { title: draft.title || t("untitled") })}</h1>
       <section className="pane left" aria-label={t("outline")}>
+        <ReviewNote approval={approval} />
         {refusal && (
           <div className="p-2">
             <Note tone="danger" role="alert">

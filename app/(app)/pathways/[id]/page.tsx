@@ -2,13 +2,17 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ClientTexts } from "@/components/client-texts";
+import { ReviewNote } from "@/components/drafts/review-note";
 import { VersionTag } from "@/components/drafts/version-tag";
 import { Page } from "@/components/frame/page";
 import { PathwayDraftPage } from "@/components/pathways/editor/draft-page";
 import { OpenPathwayDraft } from "@/components/pathways/open-pathway-draft";
+import { PathwayReview } from "@/components/pathways/pathway-review";
 import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { idParam } from "@/lib/core/params";
+import { getApproval } from "@/lib/drafts/review-queries";
+import { isUnpublished } from "@/lib/drafts/versions";
 import { orNotFound } from "@/lib/http/not-found";
 import { toDraftTree } from "@/lib/pathways/edit";
 import { getPathwayVersion } from "@/lib/pathways/queries";
@@ -33,15 +37,26 @@ export default async function PathwayPage({ params }: Params) {
   const { actor, version, root, credentials, circular } = await load((await params).id);
   const t = await getTranslations("pathways");
   const mayWrite = can(actor, "pathway:write");
+  const approval = mayWrite && isUnpublished(version) ? await getApproval(actor, "pathway", version) : null;
   const title = version.title || t("untitled");
   const frame = {
     crumbs: [{ label: t("title"), href: "/pathways" }, { label: title }],
     beside: <VersionTag room="pathways" version={version} />,
   };
-  if (version.state !== "draft" || !mayWrite) {
+  if (version.state !== "draft" || !approval) {
     return (
-      <ClientTexts of={["pathways", "assign"]}>
-        <Page {...frame} actions={mayWrite && <OpenPathwayDraft pathwayId={version.pathwayId} />}>
+      <ClientTexts of={["pathways", "assign", "drafts"]}>
+        <Page
+          {...frame}
+          actions={
+            approval ? (
+              <PathwayReview draft={version} approval={approval} />
+            ) : (
+              mayWrite && <OpenPathwayDraft pathwayId={version.pathwayId} />
+            )
+          }
+        >
+          {approval && <ReviewNote approval={approval} />}
           <ReadOnlyPathway actor={actor} version={version} root={root} credentials={credentials} />
         </Page>
       </ClientTexts>
@@ -55,6 +70,7 @@ export default async function PathwayPage({ params }: Params) {
       version={version.version}
       credentials={credentials}
       circular={circular}
+      approval={approval}
     />
   );
 }

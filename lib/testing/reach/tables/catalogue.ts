@@ -1,23 +1,20 @@
 import { listAuditEntries, verifyChain } from "@/lib/audit/queries";
 import type { Actor } from "@/lib/auth/policy";
+import { createCredential, draftCredential, saveCredentialDraft } from "@/lib/credentials/commands";
 import {
-  createCredential,
-  draftCredential,
   publishCredential,
-  saveCredentialDraft,
-} from "@/lib/credentials/commands";
+  sendBackCredential,
+  submitCredential,
+  withdrawCredential,
+} from "@/lib/credentials/publishing";
 import { getCredentialVersion, listCredentials } from "@/lib/credentials/queries";
 import { getSavedCredential } from "@/lib/credentials/saved";
 import { getCredentialMove } from "@/lib/credentials/under-way";
+import { getApproval, listWaitingDrafts } from "@/lib/drafts/review-queries";
 import { applyHr } from "@/lib/integrations/hr/apply";
 import { applyOnet } from "@/lib/integrations/onet/apply";
-import {
-  buildForGap,
-  createPathway,
-  draftPathway,
-  publishPathway,
-  savePathwayDraft,
-} from "@/lib/pathways/commands";
+import { buildForGap, createPathway, draftPathway, savePathwayDraft } from "@/lib/pathways/commands";
+import { publishPathway, sendBackPathway, submitPathway, withdrawPathway } from "@/lib/pathways/publishing";
 import { gapAddress, getPathwayVersion, getSkillName, listPathways } from "@/lib/pathways/queries";
 import { getSavedPathway } from "@/lib/pathways/saved";
 import { rateOwnSkill, rateSkill, refreshDue } from "@/lib/skills/commands";
@@ -78,6 +75,17 @@ export const catalogueTable: ReachTable = {
       [WRITERS]: "safe draft",
       others: "",
     }),
+    draftCredential: each(
+      "credential",
+      "weld, safe",
+      (who, one) => draftCredential(by(who), { credentialId: one }),
+      {
+        [WRITERS]: "weld, safe",
+        others: "",
+      },
+    ),
+  },
+  "lib/credentials/publishing.ts": {
     // The draft has no assessment yet, which every permitted publisher is told.
     publishCredential: each(
       "credentialVersion",
@@ -88,14 +96,24 @@ export const catalogueTable: ReachTable = {
         others: "",
       },
     ),
-    draftCredential: each(
-      "credential",
-      "weld, safe",
-      (who, one) => draftCredential(by(who), { credentialId: one }),
-      {
-        [WRITERS]: "weld, safe",
-        others: "",
-      },
+    submitCredential: each(
+      "credentialVersion",
+      "safe draft",
+      (who, one) => submitCredential(by(who), { id: one, version: 1 }),
+      { [WRITERS]: "safe draft (invalid)", others: "" },
+    ),
+    // Neither is in review, which every permitted person is told.
+    withdrawCredential: each(
+      "credentialVersion",
+      "safe draft",
+      (who, one) => withdrawCredential(by(who), { id: one, version: 1 }),
+      { [WRITERS]: "safe draft (conflict)", others: "" },
+    ),
+    sendBackCredential: each(
+      "credentialVersion",
+      "safe draft",
+      (who, one) => sendBackCredential(by(who), { id: one, version: 1, comment: "Shorter" }),
+      { [WRITERS]: "safe draft (conflict)", others: "" },
     ),
   },
   "lib/pathways/queries.ts": {
@@ -133,6 +151,12 @@ export const catalogueTable: ReachTable = {
       },
     ),
     savePathwayDraft: each("pathwayVersion", "ideas", savePathway, { [WRITERS]: "ideas", others: "" }),
+    draftPathway: each("pathway", "basics, ideas", (who, one) => draftPathway(by(who), { pathwayId: one }), {
+      [WRITERS]: "basics, ideas",
+      others: "",
+    }),
+  },
+  "lib/pathways/publishing.ts": {
     publishPathway: each(
       "pathwayVersion",
       "ideas",
@@ -142,9 +166,41 @@ export const catalogueTable: ReachTable = {
         others: "",
       },
     ),
-    draftPathway: each("pathway", "basics, ideas", (who, one) => draftPathway(by(who), { pathwayId: one }), {
-      [WRITERS]: "basics, ideas",
-      others: "",
+    submitPathway: each(
+      "pathwayVersion",
+      "ideas",
+      (who, one) => submitPathway(by(who), { id: one, version: 1 }),
+      { [WRITERS]: "ideas", others: "" },
+    ),
+    // Neither is in review, which every permitted person is told.
+    withdrawPathway: each(
+      "pathwayVersion",
+      "ideas",
+      (who, one) => withdrawPathway(by(who), { id: one, version: 1 }),
+      { [WRITERS]: "ideas (conflict)", others: "" },
+    ),
+    sendBackPathway: each(
+      "pathwayVersion",
+      "ideas",
+      (who, one) => sendBackPathway(by(who), { id: one, version: 1, comment: "Shorter" }),
+      { [WRITERS]: "ideas (conflict)", others: "" },
+    ),
+  },
+  "lib/drafts/reviews.ts": {
+    submitForReview: through("submitPathway"),
+    endReview: through("sendBackPathway"),
+    approve: through("publishPathway"),
+  },
+  "lib/drafts/review-queries.ts": {
+    getApproval: each(
+      "credentialVersion",
+      "safe draft",
+      (who, one) => getApproval(who, "credential", { id: one, authorId: null }),
+      { [WRITERS]: "safe draft", others: "" },
+    ),
+    listWaitingDrafts: figure(async (who) => (await listWaitingDrafts(who, PAGE)).total, {
+      [WRITERS]: 0,
+      others: REFUSED,
     }),
   },
   "lib/skills/find.ts": {

@@ -32,6 +32,7 @@ const changing = opens("assignment", ASSIGNMENTS, byId, {
 
 /** Every page; tested on a running server in e2e/reading.spec.ts. */
 export const PAGES: Addresses = {
+  "/approvals": page(WRITERS),
   "/assign": page(WRITERS),
   "/assignments": page(READERS),
   "/assignments/[id]": opens("assignment", ASSIGNMENTS, byId, {

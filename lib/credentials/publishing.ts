@@ -1,0 +1,92 @@
+import "server-only";
+import { employeeIdOf } from "@/lib/auth/policy";
+import { defineCommand } from "@/lib/command/command";
+import { errorMessage } from "@/lib/core/error-message";
+import { invalidFields, notFound } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db/write";
+import { sendBackInput, submitDraftInput, withdrawDraftInput } from "@/lib/drafts/approval";
+import { publishInput } from "@/lib/drafts/publishing";
+import { approve, endReview, submitForReview } from "@/lib/drafts/reviews";
+import { isUnpublished, saveConflict } from "@/lib/drafts/versions";
+import { refusalOf } from "./commands";
+import { readDraft } from "./draft";
+import { moveCredentialLearners } from "./move-under-way";
+import { credentialProblems } from "./rules";
+
+/**
+ * Publish a draft, or what is in review, after the checks, and retire the version before it; neither changes
+ * again. Learners on an earlier version finish on it or are moved: then the new version applies, results count
+ * by assessment key, and learners who have passed all its assessments get the badge. The move is a batch that
+ * can be undone.
+ */
+export const publishCredential = defineCommand({
+  name: "credential.publish",
+  permission: "credential:write",
+  input: publishInput,
+  milliseconds: 120_000,
+  async run(tx, { id, version, underWay }, by) {
+    const { actor, now } = by;
+    // The row lock serialises concurrent publications: the second sees the result of the first.
+    await tx.$queryRaw`select id from credential_version where id = ${id} for update`;
+    const draft = await tx.credentialVersion.findUnique({ where: { id } });
+    if (!draft) throw notFound("credential");
+    if (draft.version !== version || !isUnpublished(draft)) throw saveConflict(draft, "credential");
+    await approve(tx, "credential", draft, by);
+    await requireReady(tx, draft);
+    await tx.credentialVersion.updateMany({
+      where: { credentialId: draft.credentialId, state: "published" },
+      data: { state: "retired" },
+    });
+    const publishedById = employeeIdOf(actor);
+    await tx.credentialVersion.update({
+      where: { id },
+      data: { state: "published", publishedAt: now, publishedById, version: { increment: 1 } },
+    });
+    const moved = underWay === "move" ? await moveCredentialLearners(tx, draft, actor, now) : 0;
+    return { id, credentialId: draft.credentialId, moved };
+  },
+  record: (input, { moved }) => ({ ...input, moved }),
+});
+
+/** Submit a draft that passes the checks for approval by somebody else; it cannot be edited until then. */
+export const submitCredential = defineCommand({
+  name: "credential.submit",
+  permission: "credential:write",
+  input: submitDraftInput,
+  async run(tx, input, by) {
+    if (!(await submitForReview(tx, "credential", input, by))) throw await refusalOf(tx, input.id);
+    await requireReady(tx, await tx.credentialVersion.findUniqueOrThrow({ where: { id: input.id } }));
+    return { id: input.id };
+  },
+});
+
+/** Take a draft back from review, to edit it again. */
+export const withdrawCredential = defineCommand({
+  name: "credential.withdraw",
+  permission: "credential:write",
+  input: withdrawDraftInput,
+  async run(tx, input, by) {
+    if (!(await endReview(tx, "credential", input, { decision: "withdrawn" }, by)))
+      throw await refusalOf(tx, input.id);
+    return { id: input.id };
+  },
+});
+
+/** Send a draft in review back to its author, with what has to change. */
+export const sendBackCredential = defineCommand({
+  name: "credential.send-back",
+  permission: "credential:write",
+  input: sendBackInput,
+  async run(tx, { comment, ...draft }, by) {
+    if (!(await endReview(tx, "credential", draft, { decision: "sent_back", comment }, by)))
+      throw await refusalOf(tx, draft.id);
+    return { id: draft.id };
+  },
+});
+
+/** @throws AppError `invalid` with the first failing check */
+async function requireReady(tx: Tx, { id, credentialId }: { id: number; credentialId: number }) {
+  const milestone = await tx.pathwayVersion.count({ where: { milestoneCredentialId: credentialId } });
+  const [problem] = credentialProblems(await readDraft(tx, id), milestone > 0);
+  if (problem) throw invalidFields({ [problem.path]: problem.code }, errorMessage("drafts.notReady"));
+}

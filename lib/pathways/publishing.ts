@@ -1,0 +1,104 @@
+import "server-only";
+import { employeeIdOf } from "@/lib/auth/policy";
+import { defineCommand } from "@/lib/command/command";
+import { errorMessage } from "@/lib/core/error-message";
+import { invalidFields, notFound } from "@/lib/core/errors";
+import type { PathwayVersion } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/write";
+import { sendBackInput, submitDraftInput, withdrawDraftInput } from "@/lib/drafts/approval";
+import { publishInput } from "@/lib/drafts/publishing";
+import { approve, endReview, submitForReview } from "@/lib/drafts/reviews";
+import { isUnpublished, saveConflict } from "@/lib/drafts/versions";
+import { refusalOf } from "./commands";
+import { circularCredentials, publishedCredentials, publishedValidity } from "./graph";
+import { movePathwayLearners } from "./move-under-way";
+import { pathwayProblems } from "./publish-checks";
+import { readTree } from "./tree";
+
+/**
+ * Publish a draft, or what is in review, after the checks. People with an open enrolment on an earlier version
+ * finish on it, or are moved: steps match by key, and a job updates their progress. The move is a batch that
+ * can be undone.
+ */
+export const publishPathway = defineCommand({
+  name: "pathway.publish",
+  permission: "pathway:write",
+  input: publishInput,
+  milliseconds: 120_000,
+  async run(tx, { id, version, underWay }, by) {
+    const { actor, now } = by;
+    // Serialize concurrent publishing: the second transaction reads the result of the first.
+    await tx.$queryRaw`select id from pathway_version where id = ${id} for update`;
+    const draft = await tx.pathwayVersion.findUnique({ where: { id } });
+    if (!draft) throw notFound("pathway");
+    if (draft.version !== version || !isUnpublished(draft)) throw saveConflict(draft, "pathway");
+    await approve(tx, "pathway", draft, by);
+    await requireReady(tx, draft);
+    await tx.pathwayVersion.updateMany({
+      where: { pathwayId: draft.pathwayId, state: "published" },
+      data: { state: "retired" },
+    });
+    const publishedById = employeeIdOf(actor);
+    await tx.pathwayVersion.update({
+      where: { id },
+      data: { state: "published", publishedAt: now, publishedById, version: { increment: 1 } },
+    });
+    const moved = underWay === "move" ? await movePathwayLearners(tx, draft, actor, now) : 0;
+    return { id, pathwayId: draft.pathwayId, moved };
+  },
+  record: (input, { moved }) => ({ ...input, moved }),
+});
+
+/** Submit a draft that passes the checks for approval by somebody else; it cannot be edited until then. */
+export const submitPathway = defineCommand({
+  name: "pathway.submit",
+  permission: "pathway:write",
+  input: submitDraftInput,
+  async run(tx, input, by) {
+    if (!(await submitForReview(tx, "pathway", input, by))) throw await refusalOf(tx, input.id);
+    await requireReady(tx, await tx.pathwayVersion.findUniqueOrThrow({ where: { id: input.id } }));
+    return { id: input.id };
+  },
+});
+
+/** Take a draft back from review, to edit it again. */
+export const withdrawPathway = defineCommand({
+  name: "pathway.withdraw",
+  permission: "pathway:write",
+  input: withdrawDraftInput,
+  async run(tx, input, by) {
+    if (!(await endReview(tx, "pathway", input, { decision: "withdrawn" }, by)))
+      throw await refusalOf(tx, input.id);
+    return { id: input.id };
+  },
+});
+
+/** Send a draft in review back to its author, with what has to change. */
+export const sendBackPathway = defineCommand({
+  name: "pathway.send-back",
+  permission: "pathway:write",
+  input: sendBackInput,
+  async run(tx, { comment, ...draft }, by) {
+    if (!(await endReview(tx, "pathway", draft, { decision: "sent_back", comment }, by)))
+      throw await refusalOf(tx, draft.id);
+    return { id: draft.id };
+  },
+});
+
+/** @throws AppError `invalid` with the first failing check */
+async function requireReady(tx: Tx, draft: PathwayVersion) {
+  const { id, pathwayId, milestoneCredentialId, title } = draft;
+  const [problem] = pathwayProblems(
+    await readTree(tx, id),
+    milestoneCredentialId,
+    await publishedCredentials(tx),
+    await circularCredentials(tx, pathwayId, milestoneCredentialId),
+    await publishedValidity(tx),
+  );
+  if (problem) throw invalidFields({ [problem.key]: problem.code }, errorMessage("drafts.notReady"));
+  if (title.trim() === "")
+    throw invalidFields(
+      { title: errorMessage("drafts.titleMissing") },
+      errorMessage("pathways.titleMissing"),
+    );
+}

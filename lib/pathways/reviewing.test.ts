@@ -1,0 +1,181 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { draftCredential, saveCredentialDraft } from "@/lib/credentials/commands";
+import { readDraft } from "@/lib/credentials/draft";
+import { toEdit } from "@/lib/credentials/editing";
+import {
+  publishCredential,
+  sendBackCredential,
+  submitCredential,
+  withdrawCredential,
+} from "@/lib/credentials/publishing";
+import { client } from "@/lib/db/client";
+import { getApproval, listWaitingDrafts } from "@/lib/drafts/review-queries";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { makePathway } from "@/lib/testing/learning";
+import { makeFirstVersion } from "@/lib/testing/versions";
+import { draftPathway, savePathwayDraft } from "./commands";
+import { toDraftTree } from "./edit";
+import { publishPathway, sendBackPathway, submitPathway, withdrawPathway } from "./publishing";
+import { readTree } from "./tree";
+
+withDatabase();
+
+const now = new Date("2026-11-01T09:00:00Z");
+let ana: Person;
+let ben: Person;
+
+beforeAll(async () => {
+  await makeOrganisation({ secondApprover: true });
+  ana = actorOf(await makeEmployee({ name: "Ana" }), ["lnd"]);
+  ben = actorOf(await makeEmployee({ name: "Ben" }), ["lnd"]);
+});
+
+type Draft = { id: number; version: number };
+const KINDS = {
+  credential: {
+    async make(): Promise<Draft> {
+      const { credentialId } = await makeFirstVersion([{ key: crypto.randomUUID() }]);
+      const { id } = await draftCredential({ actor: ana, now }, { credentialId });
+      return { id, version: 1 };
+    },
+    submit: submitCredential,
+    withdraw: withdrawCredential,
+    sendBack: sendBackCredential,
+    publish: publishCredential,
+    read: (id: number) => client().credentialVersion.findUniqueOrThrow({ where: { id } }),
+    edit: async (by: Person, draft: Draft) =>
+      saveCredentialDraft(
+        { actor: by, now },
+        { ...toEdit(await readDraft(client(), draft.id)), title: "Edited", version: draft.version },
+      ),
+    empty: (id: number) => client().credentialOutcome.deleteMany({ where: { credentialVersionId: id } }),
+  },
+  pathway: {
+    async make(): Promise<Draft> {
+      const { credentialId } = await makeFirstVersion([{ key: crypto.randomUUID() }]);
+      const { pathwayId } = await makePathway(credentialId);
+      const { id } = await draftPathway({ actor: ana, now }, { pathwayId });
+      return { id, version: 1 };
+    },
+    submit: submitPathway,
+    withdraw: withdrawPathway,
+    sendBack: sendBackPathway,
+    publish: publishPathway,
+    read: (id: number) => client().pathwayVersion.findUniqueOrThrow({ where: { id } }),
+    edit: async (by: Person, draft: Draft) => {
+      const root = toDraftTree(await readTree(client(), draft.id));
+      return savePathwayDraft({ actor: by, now }, { ...draft, title: "Edited", root });
+    },
+    empty: (id: number) => client().step.deleteMany({ where: { section: { pathwayVersionId: id } } }),
+  },
+};
+
+describe.each(["credential", "pathway"] as const)("a %s in review", (kind) => {
+  const of = KINDS[kind];
+  const setSecondApprover = (secondApprover: boolean) =>
+    client().organisation.update({ where: { id: 1 }, data: { secondApprover } });
+  let draft: Draft;
+  const approval = async (by: Person) => getApproval(by, kind, await of.read(draft.id));
+  const waiting = async (by: Person) =>
+    (await listWaitingDrafts(by, { page: 1, size: 50 })).rows.filter(
+      (row) => row.kind === kind && row.versionId === draft.id,
+    );
+
+  beforeEach(async () => {
+    await setSecondApprover(true);
+    draft = await of.make();
+  });
+  /** Submits it as Ana. */
+  async function submitted(): Promise<Draft> {
+    await of.submit({ actor: ana, now }, { ...draft, note: "New case" });
+    return { ...draft, version: 2 };
+  }
+
+  test("waits in the list for others, and cannot be edited", async () => {
+    const read = await submitted();
+    expect(await waiting(ben)).toMatchObject([{ submittedBy: "Ana", note: "New case", isOwn: false }]);
+    expect(await waiting(ana)).toMatchObject([{ isOwn: true }]);
+    expect(await approval(ben)).toMatchObject({
+      needsOther: false,
+      isOwn: false,
+      review: { decision: null },
+    });
+    expect(await approval(ana)).toMatchObject({ needsOther: true, isOwn: true });
+    await expect(of.edit(ben, read)).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: { key: "drafts.inReview" },
+    });
+  });
+
+  test("is published by somebody else, never by whoever submitted it", async () => {
+    const read = await submitted();
+    await expect(of.publish({ actor: ana, now }, read)).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: { key: "drafts.ownReview" },
+    });
+    expect((await of.read(draft.id)).state).toBe("in_review");
+    await of.publish({ actor: ben, now }, read);
+    expect(await of.read(draft.id)).toMatchObject({ state: "published", publishedById: ben.employeeId });
+    expect(await waiting(ben)).toEqual([]);
+    expect(await client().draftReview.findFirst({ orderBy: { id: "desc" } })).toMatchObject({
+      decision: "approved",
+      decidedById: ben.employeeId,
+    });
+  });
+
+  test("goes back with a comment, is edited, and submitted again", async () => {
+    const read = await submitted();
+    await expect(of.sendBack({ actor: ben, now }, { ...read, comment: "  " })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    await of.sendBack({ actor: ben, now }, { ...read, comment: "Shorter" });
+    expect(await approval(ana)).toMatchObject({
+      needsOther: true,
+      review: { decision: "sent_back", decidedBy: "Ben", comment: "Shorter" },
+    });
+    expect(await waiting(ben)).toEqual([]);
+    await of.edit(ana, { id: draft.id, version: 3 });
+    await of.submit({ actor: ana, now }, { id: draft.id, version: 4 });
+    expect(await waiting(ben)).toHaveLength(1);
+  });
+
+  test("is taken back by its author", async () => {
+    const read = await submitted();
+    await of.withdraw({ actor: ana, now }, read);
+    expect((await of.read(draft.id)).state).toBe("draft");
+    expect(await waiting(ben)).toEqual([]);
+  });
+
+  test("is decided once, and only as it was read", async () => {
+    const read = await submitted();
+    for (const act of [
+      () => of.sendBack({ actor: ben, now }, { ...read, version: 1, comment: "Late" }),
+      () => of.publish({ actor: ben, now }, { ...read, version: 1 }),
+      () => of.withdraw({ actor: ana, now }, { ...read, version: 1 }),
+      () => of.submit({ actor: ana, now }, read),
+    ])
+      await expect(act()).rejects.toMatchObject({ code: "conflict" });
+    const both = await Promise.allSettled([
+      of.publish({ actor: ben, now }, read),
+      of.withdraw({ actor: ana, now }, read),
+    ]);
+    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await client().draftReview.count({ where: { decision: null } })).toBe(0);
+  });
+
+  test("passes the checks before it is submitted", async () => {
+    await of.empty(draft.id);
+    await expect(of.submit({ actor: ana, now }, draft)).rejects.toMatchObject({ code: "invalid" });
+    expect((await of.read(draft.id)).state).toBe("draft");
+    expect(await waiting(ben)).toEqual([]);
+  });
+
+  test("may be published by whoever submitted it once no second person is required", async () => {
+    const read = await submitted();
+    await setSecondApprover(false);
+    await of.publish({ actor: ana, now }, read);
+    expect((await of.read(draft.id)).state).toBe("published");
+  });
+});
