@@ -25,7 +25,7 @@ export const saveCredentialDraft = defineCommand({
       where: { id: input.id, version: input.version, state: "draft" },
       data: { version: { increment: 1 }, updatedAt: now },
     });
-    if (count === 0) throw await refusalOf(tx, input.id);
+    if (count === 0) throw await credentialConflict(tx, input.id);
     await writeCredentialDraft(tx, input);
     return { id: input.id, version: input.version + 1 };
   },
@@ -49,7 +49,7 @@ export const draftCredential = defineCommand({
 });
 
 /** Return the error to throw where the draft is not as it was read. */
-export async function refusalOf(tx: Tx, id: number): Promise<AppError> {
+export async function credentialConflict(tx: Tx, id: number): Promise<AppError> {
   return saveConflict(
     await tx.credentialVersion.findUnique({ where: { id }, select: { state: true } }),
     "credential",

@@ -8,7 +8,7 @@ import { sendBackInput, submitDraftInput, withdrawDraftInput } from "@/lib/draft
 import { publishInput } from "@/lib/drafts/publishing";
 import { approve, endReview, submitForReview } from "@/lib/drafts/reviews";
 import { isUnpublished, saveConflict } from "@/lib/drafts/versions";
-import { refusalOf } from "./commands";
+import { credentialConflict } from "./commands";
 import { readDraft } from "./draft";
 import { moveCredentialLearners } from "./move-under-way";
 import { credentialProblems } from "./rules";
@@ -54,7 +54,7 @@ export const submitCredential = defineCommand({
   permission: "credential:write",
   input: submitDraftInput,
   async run(tx, input, by) {
-    if (!(await submitForReview(tx, "credential", input, by))) throw await refusalOf(tx, input.id);
+    if (!(await submitForReview(tx, "credential", input, by))) throw await credentialConflict(tx, input.id);
     await requireReady(tx, await tx.credentialVersion.findUniqueOrThrow({ where: { id: input.id } }));
     return { id: input.id };
   },
@@ -67,7 +67,7 @@ export const withdrawCredential = defineCommand({
   input: withdrawDraftInput,
   async run(tx, input, by) {
     if (!(await endReview(tx, "credential", input, { decision: "withdrawn" }, by)))
-      throw await refusalOf(tx, input.id);
+      throw await credentialConflict(tx, input.id);
     return { id: input.id };
   },
 });
@@ -79,7 +79,7 @@ export const sendBackCredential = defineCommand({
   input: sendBackInput,
   async run(tx, { comment, ...draft }, by) {
     if (!(await endReview(tx, "credential", draft, { decision: "sent_back", comment }, by)))
-      throw await refusalOf(tx, draft.id);
+      throw await credentialConflict(tx, draft.id);
     return { id: draft.id };
   },
 });

@@ -54,7 +54,7 @@ export const savePathwayDraft = defineCommand({
       where: { id: input.id, version: input.version, state: "draft" },
       data: { version: { increment: 1 }, updatedAt: now },
     });
-    if (count === 0) throw await refusalOf(tx, input.id);
+    if (count === 0) throw await pathwayConflict(tx, input.id);
     await writePathwayDraft(tx, input);
     return { id: input.id, version: input.version + 1 };
   },
@@ -91,7 +91,7 @@ export const draftPathway = defineCommand({
 });
 
 /** @returns the error to throw when the draft is not as it was read */
-export async function refusalOf(tx: Tx, id: number): Promise<AppError> {
+export async function pathwayConflict(tx: Tx, id: number): Promise<AppError> {
   return saveConflict(
     await tx.pathwayVersion.findUnique({ where: { id }, select: { state: true } }),
     "pathway",

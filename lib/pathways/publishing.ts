@@ -9,7 +9,7 @@ import { sendBackInput, submitDraftInput, withdrawDraftInput } from "@/lib/draft
 import { publishInput } from "@/lib/drafts/publishing";
 import { approve, endReview, submitForReview } from "@/lib/drafts/reviews";
 import { isUnpublished, saveConflict } from "@/lib/drafts/versions";
-import { refusalOf } from "./commands";
+import { pathwayConflict } from "./commands";
 import { circularCredentials, publishedCredentials, publishedValidity } from "./graph";
 import { movePathwayLearners } from "./move-under-way";
 import { pathwayProblems } from "./publish-checks";
@@ -55,7 +55,7 @@ export const submitPathway = defineCommand({
   permission: "pathway:write",
   input: submitDraftInput,
   async run(tx, input, by) {
-    if (!(await submitForReview(tx, "pathway", input, by))) throw await refusalOf(tx, input.id);
+    if (!(await submitForReview(tx, "pathway", input, by))) throw await pathwayConflict(tx, input.id);
     await requireReady(tx, await tx.pathwayVersion.findUniqueOrThrow({ where: { id: input.id } }));
     return { id: input.id };
   },
@@ -68,7 +68,7 @@ export const withdrawPathway = defineCommand({
   input: withdrawDraftInput,
   async run(tx, input, by) {
     if (!(await endReview(tx, "pathway", input, { decision: "withdrawn" }, by)))
-      throw await refusalOf(tx, input.id);
+      throw await pathwayConflict(tx, input.id);
     return { id: input.id };
   },
 });
@@ -80,7 +80,7 @@ export const sendBackPathway = defineCommand({
   input: sendBackInput,
   async run(tx, { comment, ...draft }, by) {
     if (!(await endReview(tx, "pathway", draft, { decision: "sent_back", comment }, by)))
-      throw await refusalOf(tx, draft.id);
+      throw await pathwayConflict(tx, draft.id);
     return { id: draft.id };
   },
 });

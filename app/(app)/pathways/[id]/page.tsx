@@ -1,13 +1,8 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { ClientTexts } from "@/components/client-texts";
-import { ReviewNote } from "@/components/drafts/review-note";
 import { VersionTag } from "@/components/drafts/version-tag";
-import { Page } from "@/components/frame/page";
 import { PathwayDraftPage } from "@/components/pathways/editor/draft-page";
-import { OpenPathwayDraft } from "@/components/pathways/open-pathway-draft";
-import { PathwayReview } from "@/components/pathways/pathway-review";
 import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { idParam } from "@/lib/core/params";
@@ -43,25 +38,8 @@ export default async function PathwayPage({ params }: Params) {
     crumbs: [{ label: t("title"), href: "/pathways" }, { label: title }],
     beside: <VersionTag room="pathways" version={version} />,
   };
-  if (version.state !== "draft" || !approval) {
-    return (
-      <ClientTexts of={["pathways", "assign", "drafts"]}>
-        <Page
-          {...frame}
-          actions={
-            approval ? (
-              <PathwayReview draft={version} approval={approval} />
-            ) : (
-              mayWrite && <OpenPathwayDraft pathwayId={version.pathwayId} />
-            )
-          }
-        >
-          {approval && <ReviewNote approval={approval} />}
-          <ReadOnlyPathway actor={actor} version={version} root={root} credentials={credentials} />
-        </Page>
-      </ClientTexts>
-    );
-  }
+  if (version.state !== "draft" || !approval)
+    return <ReadOnlyPathway {...{ actor, frame, version, root, credentials, approval }} />;
   const { id, description, tags, milestoneCredentialId } = version;
   return (
     <PathwayDraftPage

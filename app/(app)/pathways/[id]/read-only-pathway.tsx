@@ -1,12 +1,18 @@
 import { getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
 import { MovedNote } from "@/components/drafts/moved-note";
+import { ReviewNote } from "@/components/drafts/review-note";
+import { Page, type PageProps } from "@/components/frame/page";
+import { OpenPathwayDraft } from "@/components/pathways/open-pathway-draft";
 import { toMapTree } from "@/components/pathways/map-tree";
 import { PathwayGoal } from "@/components/pathways/pathway-goal";
 import { PathwayMap } from "@/components/pathways/pathway-map";
+import { PathwayReview } from "@/components/pathways/pathway-review";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Actor, can } from "@/lib/auth/policy";
 import { requestTime } from "@/lib/core/request-time";
+import type { ApprovalView } from "@/lib/drafts/review-queries";
 import { getMovedPeople } from "@/lib/learning/moved-people";
 import { gapAddress, type getPathwayVersion } from "@/lib/pathways/queries";
 import { countCredentials, credentialsOf, goalsOf } from "@/lib/pathways/rules";
@@ -15,10 +21,31 @@ import { pathwayGap } from "@/lib/reports/pathway-gap";
 
 type Props = Pick<Awaited<ReturnType<typeof getPathwayVersion>>, "version" | "root" | "credentials"> & {
   actor: Actor;
+  frame: Pick<PageProps, "crumbs" | "beside">;
+  /** How far its approval is, for whoever may edit it; null: it is published, or the reader only reads. */
+  approval: ApprovalView | null;
 };
 
-/** A read-only version: its map, the people whose gap it closes, and the people moved to it. */
-export async function ReadOnlyPathway({ actor, version, root, credentials }: Props) {
+/** A version that cannot be edited: published, or in review with the actions that decide. */
+export async function ReadOnlyPathway({ frame, approval, ...shown }: Props) {
+  const { actor, version } = shown;
+  const actions = approval ? (
+    <PathwayReview draft={version} approval={approval} />
+  ) : (
+    can(actor, "pathway:write") && <OpenPathwayDraft pathwayId={version.pathwayId} />
+  );
+  return (
+    <ClientTexts of={["pathways", "assign", "drafts"]}>
+      <Page {...frame} actions={actions}>
+        {approval && <ReviewNote approval={approval} />}
+        <PathwayContent {...shown} />
+      </Page>
+    </ClientTexts>
+  );
+}
+
+/** Its map, the people whose gap it closes, and the people moved to it. */
+async function PathwayContent({ actor, version, root, credentials }: Omit<Props, "frame" | "approval">) {
   const t = await getTranslations("pathways");
   const title = version.title || t("untitled");
   const map = await getTranslations("pathwayMap");

@@ -188,8 +188,6 @@ export const catalogueTable: ReachTable = {
   },
   "lib/drafts/reviews.ts": {
     submitForReview: through("submitPathway"),
-    endReview: through("sendBackPathway"),
-    approve: through("publishPathway"),
   },
   "lib/drafts/review-queries.ts": {
     getApproval: each(
