@@ -176,21 +176,35 @@ test("the clock of a request is read in one place", () => {
   expect(wrong).toEqual([]);
 });
 
+/** The files that write people. */
+const WRITES_PEOPLE = ["lib/people/change-person.ts", "lib/people/update-people.ts"];
 /**
  * Tables that a single file writes, by their names in SQL and in the client, because history and counters
  * depend on it.
  */
-const ONE_WAY_IN: [file: string, call: string, tables: string, models: string][] = [
+const ONE_WAY_IN: [files: string | string[], call: string, tables: string, models: string][] = [
   ["lib/skills/record-evidence.ts", "recordEvidence", "evidence", "evidence"],
+  [WRITES_PEOPLE, "changePerson", "employee_job_role", "employeeJobRole|jobRoles|holders"],
   [
-    "lib/people/change-person.ts",
+    ["lib/people/person-history.ts", "lib/people/update-people.ts"],
     "changePerson",
-    "employee_unit|employee_job_role",
-    "employeeUnit|employeeJobRole|unitHistory|jobRoles|holders",
+    "employee_unit|employee_manager|job_role_period|employment_period",
+    "employeeUnit|employeeManager|jobRolePeriod|employmentPeriod",
   ],
-  ["lib/people/set-targets.ts", "setTargets", "job_role_skill", "jobRoleSkill|profile"],
-  ["lib/people/change-unit.ts", "changeUnit", "org_unit", "orgUnit"],
+  [
+    "lib/people/set-targets.ts",
+    "setTargets",
+    "job_role_skill|target_version",
+    "jobRoleSkill|profile|targetVersion",
+  ],
+  ["lib/people/change-unit.ts", "changeUnit", "org_unit|unit_version", "orgUnit|unitVersion"],
   ["lib/people/unit-tree.ts", "changeUnit", "unit_closure", "unitClosure"],
+  [
+    "lib/skills/change-settings.ts",
+    "changeSettings",
+    "evidence_weight|skill_setting_version|evidence_rule_version",
+    "evidenceWeight|skillSettingVersion|evidenceRuleVersion",
+  ],
 ];
 const writes = (tables: string, models: string) =>
   new RegExp(
@@ -217,9 +231,9 @@ test("evidence, people, targets and units are each written by one file", () => {
     .map((file) => ({ file, code: readFileSync(file, "utf8") }))
     .flatMap(({ file, code }) => [
       ...ONE_WAY_IN.filter(
-        ([owner, , tables, models]) => file !== owner && writes(tables, models).test(code),
-      ).map(([, call, tables]) => `${file} writes ${tables.replace("|", " or ")}: call ${call}.`),
-      ...(file !== "lib/people/change-person.ts" && (PERSON.sql.test(code) || PERSON.client.test(code))
+        ([owners, , tables, models]) => ![owners].flat().includes(file) && writes(tables, models).test(code),
+      ).map(([, call, tables]) => `${file} writes ${tables.replaceAll("|", " or ")}: call ${call}.`),
+      ...(!WRITES_PEOPLE.includes(file) && (PERSON.sql.test(code) || PERSON.client.test(code))
         ? [`${file} writes a person's unit, manager or period: call changePerson.`]
         : []),
     ]);

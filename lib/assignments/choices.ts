@@ -17,9 +17,9 @@ export type Choice = { id: number; name: string; detail: string | null };
 /** `list` is null when there are too many to list. `chosen` is the one that the address names. */
 export type Choices = { list: Choice[] | null; chosen: Choice | null };
 
-/** What an audience may name: all units, job roles held by somebody, skills that some role requires. */
+/** What an audience may name: open units, job roles held by somebody, skills that some role requires. */
 const SOURCES: Record<ChoiceKind, Prisma.Sql> = {
-  unit: Prisma.sql`select u.id, u.name, o.name as detail from org_unit u left join org_unit o on o.id = u.parent_id`,
+  unit: Prisma.sql`select u.id, u.name, o.name as detail from org_unit u left join org_unit o on o.id = u.parent_id where u.closed_on is null`,
   role: Prisma.sql`select r.id, r.name, r.code as detail from job_role r where exists (select from employee_job_role h where h.job_role_id = r.id)`,
   skill: Prisma.sql`select k.id, k.name, k.cluster as detail from skill k where exists (select from job_role_skill t where t.skill_id = k.id)`,
 };

@@ -52,7 +52,8 @@ type Unsigned = {
   id: number;
   publicId: string;
   versionId: number;
-  email: string;
+  /** Null: none. */
+  email: string | null;
   name: string;
   showsName: boolean;
   earnedAt: Date;
@@ -149,7 +150,7 @@ function awardOf(
     achievement,
     recipient: {
       id: `urn:uuid:${publicId}`,
-      email,
+      ...(email === null ? {} : { email }),
       salt: publicId,
       ...(showsName ? { name } : {}),
     },

@@ -82,6 +82,46 @@ test("the migrations table is the one Prisma creates", async () => {
   ]);
 });
 
+test("history starts from what an installation holds, and e-mails become one Unicode form", async () => {
+  for (const name of names().filter((one) => one >= "20261129071000"))
+    rmSync(join(folder, name), { recursive: true });
+  await migrate(url, folder);
+  await ask(
+    url,
+    `insert into organisation (id, name, public_url, time_zone, created_at) values (1, 'Example', 'https://example.com', 'UTC', '2026-01-05');
+     insert into org_unit (code, name) values ('organisation', 'Example');
+     insert into employee (hr_id, email, name, active_from, active_until, unit_id) select 'boss', 'jose' || chr(769) || '@example.com', 'Boss', '2020-01-01', null, id from org_unit;
+     insert into employee (hr_id, email, name, active_from, unit_id, manager_id)
+       select 'back', 'back@example.com', 'Back', '2021-01-01', u.id, e.id from org_unit u, employee e;
+     insert into absence (employee_id, left_on, returned_on) select id, '2022-01-01', '2022-02-01' from employee where hr_id = 'back';
+     insert into absence (employee_id, left_on, returned_on) select id, '2023-01-01', '2023-01-01' from employee where hr_id = 'back';
+     insert into employee_unit (employee_id, unit_id, from_on) select e.id, u.id, '2020-01-01' from employee e, org_unit u where e.hr_id = 'boss';
+     insert into skill (code, name, cluster) values ('s', 'S', 'C');
+     insert into job_role (code, name) values ('r', 'R');
+     insert into job_role_skill (job_role_id, skill_id, target) select r.id, s.id, 3 from job_role r, skill s`,
+  );
+  expect(await migrate(url)).toContain("20261129071000_history");
+  const days = (table: string) =>
+    ask(url, `select from_on::text as "from", until_on::text as until from ${table} order by from_on, id`);
+  expect(await days("employment_period")).toEqual([
+    { from: "2020-01-01", until: null },
+    { from: "2021-01-01", until: "2022-01-01" },
+    { from: "2022-02-01", until: "2023-01-01" },
+    { from: "2023-01-01", until: null },
+  ]);
+  const [first, person] = [
+    { from: "2020-01-01", until: null },
+    { from: "2021-01-01", until: null },
+  ];
+  expect(await days("employee_unit")).toEqual([first, person]);
+  expect(await days("employee_manager")).toEqual([person]);
+  for (const table of ["unit_version", "target_version", "skill_setting_version"])
+    expect(await days(table), table).toEqual([first]);
+  expect(await ask(url, "select email from employee where hr_id = 'boss'")).toEqual([
+    { email: "jos\u00e9@example.com" },
+  ]);
+});
+
 test("a second run changes nothing, and two concurrent runs apply each migration once", async () => {
   const both = await Promise.all([migrate(url), migrate(url)]);
   expect(both.flat().sort()).toEqual(names());

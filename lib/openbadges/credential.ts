@@ -7,8 +7,8 @@ import { dateTime, isJsonObject, type Json, type JsonObject } from "./json";
 export type CredentialRecipient = {
   /** A pseudonymous id of the recipient, which tells nothing about them: `urn:uuid:…`. */
   id: string;
-  /** Included in the badge only as a salted hash. */
-  email: string;
+  /** Included in the badge only as a salted hash; undefined: the recipient has none. */
+  email?: string;
   salt: string;
   /** Only if the recipient agreed to be named. */
   name?: string;
@@ -52,7 +52,7 @@ export function buildCredential(award: Award): JsonObject {
     credentialSubject: {
       id: recipient.id,
       type: ["AchievementSubject"],
-      identifier: identifiers(recipient),
+      ...withIdentifiers(recipient),
       achievement: achievementOf(achievement),
       ...(results.length > 0 && { result: results }),
     },
@@ -71,16 +71,21 @@ export function buildCredential(award: Award): JsonObject {
 export const hashedEmail = (email: string, salt: string) =>
   `sha256$${createHash("sha256").update(`${email.trim().toLowerCase()}${salt}`).digest("hex")}`;
 
-const identifiers = ({ email, salt, name }: CredentialRecipient): Json[] => [
-  {
-    type: "IdentityObject",
-    hashed: true,
-    identityHash: hashedEmail(email, salt),
-    identityType: "emailAddress",
-    salt,
-  },
-  ...(name ? [{ type: "IdentityObject", hashed: false, identityHash: name, identityType: "name" }] : []),
-];
+/** Without e-mail and name the pseudonymous id identifies the recipient alone. */
+function withIdentifiers({ email, salt, name }: CredentialRecipient): JsonObject {
+  const identifier: Json[] = [];
+  if (email)
+    identifier.push({
+      type: "IdentityObject",
+      hashed: true,
+      identityHash: hashedEmail(email, salt),
+      identityType: "emailAddress",
+      salt,
+    });
+  if (name)
+    identifier.push({ type: "IdentityObject", hashed: false, identityHash: name, identityType: "name" });
+  return identifier.length > 0 ? { identifier } : {};
+}
 
 const effortResult = (version: AchievementVersion): JsonObject[] =>
   version.effort

@@ -1,15 +1,16 @@
 import "server-only";
-import type { Context } from "@/lib/command/command";
 import type { Day } from "@/lib/core/calendar";
-import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { type Dated, firstDay } from "./dated";
+import { writePersonHistory } from "./person-history";
 
 /** The new values of a person; unit, manager and job role are given by their codes. */
 export type PersonRow = {
   hr_id: string;
   name: string;
-  email: string;
+  /** Null: none. */
+  email: string | null;
   title: string;
   unit_code: string;
   manager_hr_id: string | null;
@@ -34,28 +35,28 @@ export const personRows = (people: readonly PersonRow[]): Prisma.Sql =>
 
 /**
  * Write people set-based, in the order in which rows depend on each other. Every hire, leave, return and
- * change of unit, manager or job role goes through here. Units and job roles must exist.
+ * change of unit, manager or job role goes through here or through `updatePeople`. Units and job roles must
+ * exist. Who returns begins a new period; the former one keeps its days.
  *
  * @param rows  a table or a query with {@link PERSON_COLUMNS}
  * @param by    provides actor and time; days are the organisation's
  * @returns ids of the people who are new or changed
  */
-export async function changePerson(tx: Tx, rows: Prisma.Sql, by: Context): Promise<number[]> {
-  const today = dayAt(by.now);
+export async function changePerson(tx: Tx, rows: Prisma.Sql, by: Dated): Promise<number[]> {
+  const today = firstDay(by);
   await freeEmails(tx, rows);
   const ids = await upsertPeople(tx, rows, today);
   const withOtherRoles = await changeRoles(tx, rows, today);
-  await moveUnits(tx, ids, today);
-  return [...new Set([...ids, ...withOtherRoles])];
+  const changed = [...new Set([...ids, ...withOtherRoles])];
+  await writePersonHistory(tx, changed, by);
+  return changed;
 }
 
-/**
- * Replace e-mails that change to another's current one by placeholders, so that two people can swap theirs.
- */
+/** Remove e-mails that another person of the rows takes, so that two people can swap theirs. */
 const freeEmails = (tx: Tx, rows: Prisma.Sql) =>
   tx.$executeRaw`
-    update employee e set email = e.id || '@moving.invalid' from ${rows} r
-    where r.hr_id = e.hr_id and lower(r.email) <> lower(e.email)
+    update employee e set email = null from ${rows} r
+    where r.hr_id = e.hr_id and lower(r.email) is distinct from lower(e.email)
       and exists (select from ${rows} o where lower(o.email) = lower(e.email))`;
 
 /** Insert new people first, so that every manager's id is known in the same statement. */
@@ -75,14 +76,19 @@ async function upsertPeople(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promis
     on conflict (hr_id) do update set
       email = excluded.email, name = excluded.name, title = excluded.title, unit_id = excluded.unit_id, manager_id = excluded.manager_id,
       hired_on = excluded.hired_on, location = excluded.location,
-      active_until = case when excluded.active_until is null then null else coalesce(e.active_until, excluded.active_until) end, version = e.version + 1
+      active_from = case when excluded.active_until is null and e.active_until <= ${today} then ${today} else e.active_from end,
+      active_until = case when excluded.active_until is null then null else coalesce(e.active_until, greatest(excluded.active_until, e.active_from)) end, version = e.version + 1
     where (e.email, e.name, e.title, e.unit_id, e.manager_id, e.hired_on, e.location, e.active_until is null)
       is distinct from (excluded.email, excluded.name, excluded.title, excluded.unit_id, excluded.manager_id, excluded.hired_on, excluded.location, excluded.active_until is null)
     returning e.id`;
   return changed.map(({ id }) => id);
 }
 
-/** @returns ids of the people whose job roles changed */
+/**
+ * A role begins on the day somebody new was hired, otherwise on the day of the change.
+ *
+ * @returns ids of the people whose job roles changed
+ */
 async function changeRoles(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promise<number[]> {
   const dropped = await tx.$queryRaw<{ id: number }[]>`
     delete from employee_job_role h using employee e, ${rows} r, job_role j
@@ -91,20 +97,9 @@ async function changeRoles(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promise
     returning e.id`;
   const given = await tx.$queryRaw<{ id: number }[]>`
     insert into employee_job_role (employee_id, job_role_id, since_on, is_from_hr)
-    select e.id, j.id, coalesce(e.hired_on, ${today}), true
+    select e.id, j.id, case when exists (select from employee_unit u where u.employee_id = e.id) then ${today} else least(e.hired_on, ${today}) end, true
     from ${rows} r join employee e on e.hr_id = r.hr_id join job_role j on j.code = r.role_code
     on conflict do nothing
     returning employee_id as id`;
   return [...dropped, ...given].map(({ id }) => id);
-}
-
-/** Close the former unit membership and open the new one. */
-async function moveUnits(tx: Tx, ids: readonly number[], today: Prisma.Sql): Promise<void> {
-  await tx.$executeRaw`
-    update employee_unit h set until_on = ${today} from employee e
-    where e.id = h.employee_id and h.until_on is null and h.unit_id <> e.unit_id and e.id = any(${ids}::int[])`;
-  await tx.$executeRaw`
-    insert into employee_unit (employee_id, unit_id, from_on)
-    select e.id, e.unit_id, case when exists (select from employee_unit x where x.employee_id = e.id) then ${today} else e.active_from end
-    from employee e where e.id = any(${ids}::int[]) and not exists (select from employee_unit h where h.employee_id = e.id and h.until_on is null)`;
 }

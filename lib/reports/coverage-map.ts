@@ -63,7 +63,7 @@ const COUNTS = (day: string) => Prisma.sql`
  */
 export const unitRows = (scope: Scope): Promise<MapRow[]> =>
   queryFigure<MapRow>(Prisma.sql`
-    select u.id, u.name, count(p.id)::int as people, exists (select from org_unit x where x.parent_id = u.id) as "hasChildren"
+    select u.id, u.name, count(p.id)::int as people, exists (select from org_unit x where x.parent_id = u.id and x.closed_on is null) as "hasChildren"
     from org_unit u join unit_closure c on c.ancestor_id = u.id left join employee p on p.unit_id = c.descendant_id and ${activeInScope({ ...scope, unitId: null })}
     where u.parent_id is not distinct from ${scope.unitId}::int
     group by u.id having count(p.id) > 0

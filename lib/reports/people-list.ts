@@ -102,7 +102,8 @@ export const dueForRenewal = (actor: Actor, today: Day): Prisma.Sql =>
 export type PersonProfile = {
   id: number;
   name: string;
-  email: string;
+  /** Null: none. */
+  email: string | null;
   title: string;
   location: string | null;
   hiredOn: Day | null;

@@ -2,9 +2,16 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ALWAYS, addDays, dayOf, endOfDay, NEVER } from "@/lib/core/calendar";
 import { stateAt } from "@/lib/testing/plain-count";
-import { FIRST_WEIGHTS, freshLevel, stateOf } from "@/lib/testing/plain-levels";
+import { FIRST_RULE, FIRST_WEIGHTS, freshLevel, stateOf } from "@/lib/testing/plain-levels";
 import { skillStanding } from "./freshness";
-import { EVIDENCE_KINDS, type EvidenceItem, liveItems, reachedLevel, support, THRESHOLD } from "./rules";
+import {
+  EVIDENCE_KINDS,
+  type EvidenceItem,
+  FIRST_THRESHOLD,
+  liveItems,
+  reachedLevel,
+  support,
+} from "./rules";
 
 const ZONE = "Europe/Berlin";
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -55,17 +62,19 @@ describe("freshUntil", () => {
         halfLife,
         fc.integer({ min: 0, max: 2500 }),
         fc.integer({ min: 1, max: 5 }),
-        (items, months, ahead, target) => {
+        fc.constantFrom(FIRST_THRESHOLD, 0.4, 1.5),
+        (items, months, ahead, target, threshold) => {
+          const rule = { weights: FIRST_WEIGHTS, threshold };
           const live = liveItems(items, NOW);
-          const row = skillStanding(live, NOW, months, FIRST_WEIGHTS, ZONE);
+          const row = skillStanding(live, NOW, months, rule, ZONE);
           const day = addDays(today, ahead);
           const end = endOfDay(day, ZONE);
-          const fresh = freshLevel(live, end, months, FIRST_WEIGHTS);
+          const fresh = freshLevel(live, end, months, rule);
           expect(row.freshUntil.findLastIndex((until, level) => level > 0 && until >= day)).toBe(
             fresh === 0 ? -1 : fresh,
           );
-          expect(row.reached).toBe(reachedLevel(live, NOW, months, FIRST_WEIGHTS));
-          const known = support(live, 0, end, months, FIRST_WEIGHTS) >= THRESHOLD;
+          expect(row.reached).toBe(reachedLevel(live, NOW, months, rule));
+          const known = support(live, 0, end, months, FIRST_WEIGHTS) >= threshold;
           expect(stateAt({ target, reached: row.reached, freshUntil: row.freshUntil }, day)).toBe(
             stateOf(fresh, row.reached, target, known),
           );
@@ -78,7 +87,7 @@ describe("freshUntil", () => {
   test("the last fresh day never gets later as the level rises", () => {
     fc.assert(
       fc.property(itemsArbitrary, halfLife, (items, months) => {
-        const { freshUntil } = skillStanding(liveItems(items, NOW), NOW, months, FIRST_WEIGHTS, ZONE);
+        const { freshUntil } = skillStanding(liveItems(items, NOW), NOW, months, FIRST_RULE, ZONE);
         for (let level = 2; level <= 5; level += 1)
           expect((freshUntil[level] ?? "") <= (freshUntil[level - 1] ?? "")).toBe(true);
       }),
@@ -99,7 +108,7 @@ describe("freshUntil", () => {
       revokedAt: null,
       event: "award 1",
     };
-    expect(skillStanding([exam], NOW, null, FIRST_WEIGHTS, ZONE).freshUntil).toEqual([
+    expect(skillStanding([exam], NOW, null, FIRST_RULE, ZONE).freshUntil).toEqual([
       ALWAYS,
       ALWAYS,
       ALWAYS,
@@ -107,7 +116,7 @@ describe("freshUntil", () => {
       NEVER,
       NEVER,
     ]);
-    expect(skillStanding([], NOW, 24, FIRST_WEIGHTS, ZONE)).toEqual({
+    expect(skillStanding([], NOW, 24, FIRST_RULE, ZONE)).toEqual({
       reached: 0,
       freshUntil: Array(6).fill(NEVER),
     });
@@ -128,6 +137,6 @@ describe("freshUntil", () => {
       revokedAt: null,
       event: "award 1",
     };
-    expect(skillStanding([project], NOW, 24, FIRST_WEIGHTS, ZONE).freshUntil[4]).toBe(until);
+    expect(skillStanding([project], NOW, 24, FIRST_RULE, ZONE).freshUntil[4]).toBe(until);
   });
 });

@@ -2,13 +2,12 @@ import { ALWAYS, addDays, type Day, endOfDay, lastDayEndedBy, NEVER, toDay } fro
 import {
   type EvidenceItem,
   type EvidenceKind,
+  type EvidenceRule,
   liveItems,
   MONTH_MS,
   outweighsContrary,
   reachedLevel,
   support,
-  THRESHOLD,
-  type Weights,
 } from "./rules";
 
 export type PairRow = {
@@ -64,20 +63,20 @@ export function skillStanding(
   live: readonly EvidenceItem[],
   t: number,
   halfLifeMonths: number | null,
-  weights: Weights,
+  rule: EvidenceRule,
   zone: string,
 ): SkillStanding {
   // Items of a level include those of higher levels: an equal count means the same items, so the same day.
   const lastDays = new Map<number, Day>();
   const until = (level: number): Day => {
-    if (level > 0 && !outweighsContrary(live, level, t, halfLifeMonths, weights)) return NEVER;
+    if (level > 0 && !outweighsContrary(live, level, t, halfLifeMonths, rule.weights)) return NEVER;
     const pro = live.filter((item) => item.level >= level);
-    const day = lastDays.get(pro.length) ?? lastFreshDay(pro, level, t, halfLifeMonths, weights, zone);
+    const day = lastDays.get(pro.length) ?? lastFreshDay(pro, level, t, halfLifeMonths, rule, zone);
     lastDays.set(pro.length, day);
     return day;
   };
   return {
-    reached: reachedLevel(live, t, halfLifeMonths, weights),
+    reached: reachedLevel(live, t, halfLifeMonths, rule),
     freshUntil: [until(0), until(1), until(2), until(3), until(4), until(5)],
   };
 }
@@ -88,10 +87,10 @@ function lastFreshDay(
   level: number,
   t: number,
   halfLifeMonths: number | null,
-  weights: Weights,
+  { weights, threshold }: EvidenceRule,
   zone: string,
 ): Day {
-  const isFreshAt = (instant: number) => support(pro, level, instant, halfLifeMonths, weights) >= THRESHOLD;
+  const isFreshAt = (instant: number) => support(pro, level, instant, halfLifeMonths, weights) >= threshold;
 
   // Support only falls between two hard dates: the last interval in which it suffices decides.
   const hardDates = new Set(pro.map((item) => item.validUntil ?? Number.POSITIVE_INFINITY));
@@ -108,10 +107,10 @@ function lastFreshDay(
     if (sum <= 0) continue;
     const crossing =
       halfLifeMonths === null
-        ? sum >= THRESHOLD
+        ? sum >= threshold
           ? Number.POSITIVE_INFINITY
           : Number.NEGATIVE_INFINITY
-        : t + halfLifeMonths * MONTH_MS * Math.log2(sum / THRESHOLD);
+        : t + halfLifeMonths * MONTH_MS * Math.log2(sum / threshold);
     const last = Math.min(crossing, end);
     if (last === Number.NEGATIVE_INFINITY) continue;
     const day =
@@ -154,12 +153,12 @@ export function computeRow(
   pair: PairRow,
   evidence: readonly ItemRow[],
   now: number,
-  weights: Weights,
+  rule: EvidenceRule,
   zone: string,
 ): EvidencedRow {
   const items = evidence.map((item) => toItem(item, zone));
   const live = liveItems(items, now);
-  const { reached, freshUntil } = skillStanding(live, now, pair.half_life, weights, zone);
+  const { reached, freshUntil } = skillStanding(live, now, pair.half_life, rule, zone);
   const [fresh_until_0, fresh_until_1, fresh_until_2, fresh_until_3, fresh_until_4, fresh_until_5] =
     freshUntil;
   const { employee_id, skill_id, target, criticality, must_have } = pair;
@@ -177,7 +176,7 @@ export function computeRow(
     fresh_until_3,
     fresh_until_4,
     fresh_until_5,
-    assessed_until: assessedUntil(pair, live, freshUntil, now, weights, zone),
+    assessed_until: assessedUntil(pair, live, freshUntil, now, rule, zone),
     last_evidence_at: lastEvidence ? new Date(lastEvidence).toISOString() : null,
   };
 }
@@ -188,13 +187,13 @@ function assessedUntil(
   live: EvidenceItem[],
   freshUntil: readonly Day[],
   now: number,
-  weights: Weights,
+  rule: EvidenceRule,
   zone: string,
 ): Day {
   if (pair.target === null) return NEVER;
   const assessed = live.filter((item) => !item.kind.endsWith("_rating"));
   const all = freshUntil[pair.target] ?? NEVER;
   if (assessed.length === live.length) return all;
-  const alone = skillStanding(assessed, now, pair.half_life, weights, zone).freshUntil[pair.target] ?? NEVER;
+  const alone = skillStanding(assessed, now, pair.half_life, rule, zone).freshUntil[pair.target] ?? NEVER;
   return [alone, all].sort()[0] ?? NEVER;
 }

@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { EvidenceEvent } from "@/lib/db/generated/enums";
 import type { Tx } from "@/lib/db/write";
 import { computeRow, type EvidencedRow, type ItemRow, type PairRow } from "./freshness";
-import type { EvidenceKind, Weights } from "./rules";
+import type { EvidenceKind, EvidenceRule, Weights } from "./rules";
 
 export type NewEvidence = {
   employeeId: number;
@@ -96,21 +96,22 @@ export const ofSkills = (skills: number[] | null, column: Prisma.Sql): Prisma.Sq
 export async function storeLevels(tx: Tx, scope: LevelScope, now: Date): Promise<void> {
   const evidence = await readEvidence(tx, scope);
   if (evidence.length === 0) return;
-  const { weights, zone } = await readMeasure(tx);
+  const { rule, zone } = await readRule(tx);
   const byPair = Map.groupBy(evidence, (row) => `${row.employee_id} ${row.skill_id}`);
   const rows = [...byPair.values()].flatMap((items) => {
     const [pair] = items;
-    return pair ? [computeRow(pair, items, now.getTime(), weights, zone)] : [];
+    return pair ? [computeRow(pair, items, now.getTime(), rule, zone)] : [];
   });
   await storeEvidenced(tx, rows);
 }
 
-/** Read the evidence weights and the time zone in which days end. @throws Error before set-up */
-async function readMeasure(tx: Tx): Promise<{ weights: Weights; zone: string }> {
-  const [measure] = await tx.$queryRaw<{ weights: Weights; zone: string }[]>`
-    select (select json_object_agg(kind, weight) from evidence_weight) as weights, time_zone as zone from organisation where id = 1`;
-  if (!measure) throw new Error("The organisation is not set up.");
-  return measure;
+/** Read the rule of evidence and the time zone in which days end. @throws Error before set-up */
+async function readRule(tx: Tx): Promise<{ rule: EvidenceRule; zone: string }> {
+  const [row] = await tx.$queryRaw<{ weights: Weights; threshold: number; zone: string }[]>`
+    select (select json_object_agg(kind, weight) from evidence_weight) as weights, evidence_threshold as threshold, time_zone as zone from organisation where id = 1`;
+  if (!row) throw new Error("The organisation is not set up.");
+  const { zone, ...rule } = row;
+  return { rule, zone };
 }
 
 /** Read every item of evidence, with what is required of the person in its skill. */

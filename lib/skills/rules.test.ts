@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { FIRST_WEIGHTS, freshLevel, stateOf } from "@/lib/testing/plain-levels";
+import { FIRST_RULE, FIRST_WEIGHTS, freshLevel, stateOf } from "@/lib/testing/plain-levels";
 import {
   EVIDENCE_KINDS,
   type EvidenceItem,
@@ -34,8 +34,8 @@ const item = (over: Partial<EvidenceItem> & Pick<EvidenceItem, "kind" | "level">
 const levels = (items: EvidenceItem[], t = NOW, k = t) => {
   const live = liveItems(items, t, k);
   return {
-    fresh: freshLevel(live, t, 24, FIRST_WEIGHTS),
-    reached: reachedLevel(live, t, 24, FIRST_WEIGHTS),
+    fresh: freshLevel(live, t, 24, FIRST_RULE),
+    reached: reachedLevel(live, t, 24, FIRST_RULE),
   };
 };
 

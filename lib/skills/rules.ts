@@ -20,8 +20,14 @@ export type Weights = Readonly<Record<EvidenceKind, number>>;
 /** The highest level that evidence of a kind may prove. */
 export const CEILING: Partial<Record<EvidenceKind, number>> = { exam: 4, quiz: 3 };
 
-/** Support from which a level counts as proved: a confidence C = S/(S+1) of 0.4. */
-export const THRESHOLD = 2 / 3;
+/**
+ * Support from which a level counts as proved, until an admin sets another one: a confidence C = S/(S+1) of
+ * 0.4.
+ */
+export const FIRST_THRESHOLD = 2 / 3;
+
+/** How much evidence of each kind counts, and how much is enough. */
+export type EvidenceRule = { readonly weights: Weights; readonly threshold: number };
 
 /** Milliseconds of the mean month of 30.4375 days. */
 export const MONTH_MS = 30.4375 * 86_400_000;
@@ -161,10 +167,10 @@ export function reachedLevel(
   live: readonly EvidenceItem[],
   t: number,
   halfLifeMonths: number | null,
-  weights: Weights,
+  { weights, threshold }: EvidenceRule,
 ): number {
   const isReached = (level: number) =>
-    sumOverEvents(atLeast(live, level), t, null, weights) >= THRESHOLD &&
+    sumOverEvents(atLeast(live, level), t, null, weights) >= threshold &&
     outweighsContrary(live, level, t, halfLifeMonths, weights);
   return LEVELS.findLast(isReached) ?? 0;
 }

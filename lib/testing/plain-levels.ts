@@ -1,10 +1,11 @@
 import {
   type EvidenceItem,
+  type EvidenceRule,
+  FIRST_THRESHOLD,
   LEVELS,
   outweighsContrary,
   type SkillState,
   support,
-  THRESHOLD,
   type Weights,
 } from "@/lib/skills/rules";
 
@@ -24,6 +25,7 @@ export const FIRST_WEIGHTS: Weights = {
   peer_rating: 0.5,
   self_rating: 0,
 };
+export const FIRST_RULE: EvidenceRule = { weights: FIRST_WEIGHTS, threshold: FIRST_THRESHOLD };
 
 /**
  * Return the highest level ≥ 1 that is not outweighed and whose support at t reaches the threshold; 0 if
@@ -33,10 +35,10 @@ export function freshLevel(
   live: readonly EvidenceItem[],
   t: number,
   halfLifeMonths: number | null,
-  weights: Weights,
+  { weights, threshold }: EvidenceRule,
 ): number {
   const isFresh = (level: number) =>
-    support(live, level, t, halfLifeMonths, weights) >= THRESHOLD &&
+    support(live, level, t, halfLifeMonths, weights) >= threshold &&
     outweighsContrary(live, level, t, halfLifeMonths, weights);
   return LEVELS.findLast(isFresh) ?? 0;
 }

@@ -89,7 +89,7 @@ export async function writeDemo(options: {
     return SIGN_INS.flatMap(({ number, label }) => {
       const person = people.find(({ hrId }) => hrId === number);
       return person
-        ? [{ label, email: person.email, name: person.name, password: passwords.get(number) ?? "" }]
+        ? [{ label, email: person.email ?? "", name: person.name, password: passwords.get(number) ?? "" }]
         : [];
     });
   }, 180_000);

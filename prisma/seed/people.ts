@@ -12,7 +12,7 @@ import { parseMap } from "@/lib/integrations/hr/map";
 import { writeOnet } from "@/lib/integrations/onet/apply";
 import { readOnet } from "@/lib/integrations/onet/file";
 import { mailName, nameEverybody } from "./names";
-import { writeOwnSkills } from "./skills";
+import { dropOccupations, writeOwnSkills } from "./skills";
 
 const DATA = resolve("prisma/seed/data");
 const ONET = resolve("lib/library/onet");
@@ -83,8 +83,7 @@ export async function writeDemoPeople(tx: Tx, today: Day, by: Context): Promise<
   await writePeople(tx, people, by);
   await mapTitles(tx);
   await writeOwnSkills(tx, by);
-  // The occupations were only needed for their profiles: the organisation's roles are its own titles.
-  await tx.jobRole.deleteMany({ where: { code: { startsWith: "onet-" } } });
+  await dropOccupations(tx, by);
   const rows = await tx.employee.findMany({ select: { id: true, hrId: true } });
   return new Map(rows.map(({ id, hrId }) => [hrId, id]));
 }

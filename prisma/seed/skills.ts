@@ -2,6 +2,7 @@ import type { Context } from "@/lib/command/command";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { setTargets } from "@/lib/people/set-targets";
+import { changeSettings } from "@/lib/skills/change-settings";
 import { CRITICAL, EXTRAS, OWN_SKILLS } from "./own-skills";
 
 export async function writeOwnSkills(tx: Tx, by: Context): Promise<void> {
@@ -20,6 +21,7 @@ export async function writeOwnSkills(tx: Tx, by: Context): Promise<void> {
     ["2.C.1.c", 3],
   ] as const)
     await tx.skill.updateMany({ where: { code }, data: { minHolders } });
+  await changeSettings(tx, {}, by);
   const roles = await tx.jobRole.findMany({ where: { NOT: { code: { startsWith: "onet-" } } } });
   const skills = new Map(
     (await tx.skill.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [code, id]),
@@ -44,4 +46,15 @@ export async function writeOwnSkills(tx: Tx, by: Context): Promise<void> {
     where: { id: { in: roles.filter(({ name }) => CRITICAL.test(name)).map(({ id }) => id) } },
     data: { isCritical: true },
   });
+}
+
+/** Remove the occupations, which were only needed for their profiles: the organisation's roles are its own titles. */
+export async function dropOccupations(tx: Tx, by: Context): Promise<void> {
+  await setTargets(
+    tx,
+    Prisma.sql`select job_role_id, skill_id, target, criticality, must_have from job_role_skill where false`,
+    by,
+    Prisma.sql`select s.job_role_id, s.skill_id from job_role_skill s join job_role j on j.id = s.job_role_id where j.code like 'onet-%'`,
+  );
+  await tx.jobRole.deleteMany({ where: { code: { startsWith: "onet-" } } });
 }

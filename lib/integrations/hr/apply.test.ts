@@ -59,16 +59,18 @@ beforeEach(async () => {
   ];
 });
 
-const read = (hrId: string) =>
-  client().employee.findUniqueOrThrow({
+async function read(hrId: string) {
+  const person = await client().employee.findUniqueOrThrow({
     where: { hrId },
-    include: {
-      unit: true,
-      manager: true,
-      jobRoles: { include: { jobRole: true } },
-      unitHistory: { include: { unit: true }, orderBy: { fromOn: "asc" } },
-    },
+    include: { unit: true, manager: true, jobRoles: { include: { jobRole: true } } },
   });
+  const unitHistory = await client().employeeUnit.findMany({
+    where: { employeeId: person.id },
+    include: { unit: true },
+    orderBy: { fromOn: "asc" },
+  });
+  return { ...person, unitHistory };
+}
 
 test("people get unit, job role and manager, even a manager further down in the file", async () => {
   await apply(people);
@@ -170,7 +172,7 @@ test("an e-mail of somebody missing from the file is a bad row, and nothing is w
       row: 2,
       column: "Mail",
       reason: errorMessage("integrations.emailTaken", {
-        email: people[2].email,
+        email: people[2].email ?? "",
         name: "Jonas Weidmann",
         id: "admin",
       }),
@@ -269,4 +271,31 @@ describe("after an import of O*NET", () => {
     const { id } = await client().skill.findUniqueOrThrow({ where: { code } });
     expect(await targetOf(holder.hrId, id)).toBe(3);
   });
+});
+
+test("people without an e-mail address are taken; an address in another Unicode form is the same", async () => {
+  await apply([
+    { ...people[0], email: null },
+    { ...people[1], email: null },
+    { ...people[2], email: "jose\u0301@example.com".normalize("NFC") },
+  ]);
+  expect((await read(people[0].hrId)).email).toBeNull();
+  const other = { ...people[1], email: "jos\u00e9@example.com" };
+  expect((await checkHr(db(), hrOf([other]))).bad).toMatchObject([{ column: "Mail" }]);
+});
+
+test("who returns gets a new period; the former one and its days stay", async () => {
+  await apply(people);
+  await apply([{ ...people[0], isActive: false }], new Date("2026-12-01T10:00:00Z"));
+  await apply([people[0]], new Date("2027-02-01T10:00:00Z"));
+  const { id, activeFrom } = await read(people[0].hrId);
+  expect(toDay(activeFrom)).toBe("2027-02-01");
+  const periods = await client().employmentPeriod.findMany({
+    where: { employeeId: id, correctedAt: null },
+    orderBy: { fromOn: "asc" },
+  });
+  expect(periods.map(({ fromOn, untilOn }) => [toDay(fromOn), untilOn && toDay(untilOn)])).toEqual([
+    ["2020-03-01", "2026-12-01"],
+    ["2027-02-01", null],
+  ]);
 });

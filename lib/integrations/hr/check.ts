@@ -59,7 +59,7 @@ function faultsOf(
   const faultOf = ({ hrId, email, name, managerHrId }: HrRow): Fault | null => {
     const owner = present.owners.get(hrId);
     // An owner whose own row is accepted gets another e-mail from it: no two rows of a file have the same.
-    if (owner && !taken.has(owner.hrId))
+    if (owner && email !== null && !taken.has(owner.hrId))
       return {
         field: "email",
         reason: errorMessage("integrations.emailTaken", { email, name: owner.name, id: owner.hrId }),

@@ -6,7 +6,8 @@ import type { HrField, HrMap } from "./map";
 
 export type HrPerson = {
   hrId: string;
-  email: string;
+  /** Null: none. */
+  email: string | null;
   name: string;
   title: string;
   unit: string;
@@ -84,10 +85,11 @@ function readPerson(
     isGood = false;
     fault(field, reason);
   };
-  const email = value("email").toLowerCase();
+  const email = value("email").normalize("NFC").toLowerCase() || null;
   if (value("hrId") === "") refuse("hrId", errorMessage("integrations.idEmpty"));
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254)
+  if (email !== null && (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254))
     refuse("email", errorMessage("integrations.emailWrong", { value: value("email") }));
+  if (email === null && value("name") === "") refuse("email", errorMessage("integrations.nameMissing"));
   if (value("unit") === "") refuse("unit", errorMessage("integrations.unitEmpty"));
   if (value("groupCode") !== "" && value("group") === "")
     refuse("group", errorMessage("integrations.groupEmpty", { code: value("groupCode") }));
@@ -99,7 +101,7 @@ function readPerson(
     refuse("active", errorMessage("integrations.activeWrong", { value: value("active") }));
   for (const [field, key] of [
     ["hrId", value("hrId")],
-    ["email", email],
+    ["email", email ?? ""],
   ] as const) {
     const first = seen[field].get(key);
     if (first !== undefined && key !== "")
@@ -110,7 +112,7 @@ function readPerson(
   return {
     hrId: value("hrId"),
     email,
-    name: value("name") || nameFrom(email),
+    name: value("name") || nameFrom(email ?? ""),
     title: value("title"),
     unit: value("unit"),
     unitCode: code("unitCode"),

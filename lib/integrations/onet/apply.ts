@@ -4,6 +4,7 @@ import { type Context, defineCommand } from "@/lib/command/command";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { setTargets } from "@/lib/people/set-targets";
+import { changeSettings } from "@/lib/skills/change-settings";
 import { refreshSkills } from "@/lib/skills/refresh";
 import type { ImportPlan } from "../rules";
 import { type Onet, type OnetSkill, TECHNOLOGY } from "./file";
@@ -106,6 +107,7 @@ export async function writeOnet(tx: Tx, given: Onet, by: Context): Promise<Impor
     select k.id, (a ->> 'level')::int, a ->> 'text'
     from jsonb_to_recordset(${JSON.stringify(onet.skills)}::jsonb) as r (code text, anchors jsonb) join skill k on k.code = r.code, jsonb_array_elements(r.anchors) a
     on conflict (skill_id, level) do update set text = excluded.text where skill_anchor.text <> excluded.text`;
+  await changeSettings(tx, {}, by);
   await tx.$executeRaw`
     insert into job_role as j (code, name, description, onet_code)
     select code, name, description, "onetCode" from jsonb_to_recordset(${JSON.stringify(onet.roles)}::jsonb) as r (code text, "onetCode" text, name text, description text)

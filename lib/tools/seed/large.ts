@@ -20,7 +20,7 @@ import { mailName, randomName } from "@/prisma/seed/names";
 import { managerTree } from "@/prisma/seed/organisation-tree";
 import { MAIL_DOMAIN, mapTitles, writeSignIns } from "@/prisma/seed/people";
 import { programmes } from "@/prisma/seed/programmes";
-import { writeOwnSkills } from "@/prisma/seed/skills";
+import { dropOccupations, writeOwnSkills } from "@/prisma/seed/skills";
 
 const DATA = resolve("prisma/seed/data");
 const ONET = resolve("lib/library/onet");
@@ -120,7 +120,7 @@ export async function writeLarge(options: {
     await writePeople(tx, people, by);
     await mapTitles(tx);
     await writeOwnSkills(tx, by);
-    await tx.jobRole.deleteMany({ where: { code: { startsWith: "onet-" } } });
+    await dropOccupations(tx, by);
     const ids = new Map(
       (await tx.employee.findMany({ select: { id: true, hrId: true } })).map(({ id, hrId }) => [hrId, id]),
     );

@@ -85,7 +85,7 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
   ],
   "lib/skills/freshness.ts": [
     {
-      text: "if (level > 0 && !outweighsContrary(live, level, t, halfLifeMonths, weights)) return NEVER;",
+      text: "if (level > 0 && !outweighsContrary(live, level, t, halfLifeMonths, rule.weights)) return NEVER;",
       replacement: "",
       seen: "A skill stays covered although somebody has failed at its level since.",
     },

@@ -10,6 +10,8 @@ const TESTS = [
   "lib/integrations/identity.test.ts",
 ];
 
+const HISTORY = ["lib/skills/history.test.ts"];
+
 /** Who is active on which day. */
 export const PEOPLE_BREAKS = inArea("people", TESTS, {
   "lib/people/active.ts": [
@@ -77,16 +79,17 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
   ],
   "lib/people/change-person.ts": [
     {
-      text: "else coalesce(e.active_until, excluded.active_until) end",
-      replacement: "else excluded.active_until end",
+      text: "else coalesce(e.active_until, greatest(excluded.active_until, e.active_from)) end",
+      replacement: "else greatest(excluded.active_until, e.active_from) end",
       seen: "An import that changes a leaver's title moves their last day to today.",
       sql: true,
     },
     {
-      text: "where e.id = h.employee_id and h.until_on is null and h.unit_id <> e.unit_id and e.id = any(${ids}::int[])",
-      replacement: "where false",
-      seen: "The history of a person who moved names the old unit only.",
+      text: "active_from = case when excluded.active_until is null and e.active_until <= ${today} then ${today} else e.active_from end",
+      replacement: "active_from = e.active_from",
+      seen: "Somebody who returns counts as employed during the absence too.",
       sql: true,
+      tests: HISTORY,
     },
     {
       text: "and r.tells_role and h.is_from_hr and j.code",
@@ -107,7 +110,38 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
       sql: true,
     },
   ],
+  "lib/people/person-history.ts": [
+    {
+      text: "and h.unit_id <> e.unit_id and e.id = ${people}",
+      replacement: "and false",
+      seen: "The history of a person who moved names the old unit only.",
+      sql: true,
+      tests: HISTORY,
+    },
+    {
+      text: "and (l.until_on is null or e.active_from < l.until_on)",
+      replacement: "and false",
+      seen: "A corrected first day stands beside the wrong one, and the person is counted twice.",
+      sql: true,
+      tests: HISTORY,
+    },
+  ],
+  "lib/people/set-targets.ts": [
+    {
+      text: "await writeTargetHistory(tx, changed, by);",
+      replacement: "",
+      seen: "A figure of a past day uses the targets of today.",
+      tests: HISTORY,
+    },
+  ],
   "lib/people/change-unit.ts": [
+    {
+      text: "(u.closed_on is not null or not (${same}))",
+      replacement: "not (${same})",
+      seen: "A closed unit goes on in its history.",
+      sql: true,
+      tests: HISTORY,
+    },
     {
       text: "parent_id = excluded.parent_id, has_own_code",
       replacement: "has_own_code",
