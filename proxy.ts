@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { PATH_HEADER } from "@/lib/accounts/next-page";
+import { PATH_HEADER } from "@/lib/core/path-header";
 import { negotiateFormat } from "@/lib/openbadges/negotiation";
 
 /** A badge's URL returns the credential to machines and a page to people. */

@@ -82,6 +82,7 @@ const ORDER = [
   "drafts",
   "badge-art",
   "openbadges",
+  "settings",
   "skills",
   "http",
   "accounts",

@@ -8,7 +8,7 @@ import { signOutAction } from "@/lib/accounts/actions";
 import { homeOf, type NavigationKey, navigationFor } from "@/lib/accounts/navigation";
 import { requireActor } from "@/lib/accounts/session";
 import { shortcutsOf } from "@/lib/accounts/shortcuts";
-import { getOrganisation } from "@/lib/people/organisation";
+import { getOrganisation, logoPath } from "@/lib/people/organisation";
 
 const ICONS: Record<NavigationKey, IconName> = {
   overview: "gauge",
@@ -30,6 +30,8 @@ const ICONS: Record<NavigationKey, IconName> = {
   queue: "clipboard",
   marked: "check",
   trail: "history",
+  organisation: "settings",
+  errors: "file",
 };
 
 /** Layout of every page of a signed-in person; the navigation depends on the person's permissions. */
@@ -44,7 +46,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const isEmployeeOnly = actor.roles.size === 1;
   return (
     <AppFrame
-      organisation={organisation.name}
+      organisation={{
+        name: organisation.name,
+        color: organisation.color,
+        logo: logoPath(organisation.logoDigest),
+      }}
       person={{ name: actor.name, title: actor.title }}
       navigation={groups}
       phoneTabs={isEmployeeOnly ? groups[0]?.items : undefined}

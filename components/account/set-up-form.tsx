@@ -31,6 +31,9 @@ export function SetUpForm({ zones, next }: { zones: readonly string[]; next: str
       <Field name="name" label={t("name")}>
         <TextInput autoComplete="name" required />
       </Field>
+      <Field name="hrId" label={t("hrId")} help={t("hrIdHelp")}>
+        <TextInput autoComplete="off" required />
+      </Field>
       <Field name="email" label={t("email")}>
         <TextInput type="email" autoComplete="username" required />
       </Field>

@@ -1,13 +1,15 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { PublicFrame } from "../frame/public-frame";
+import { HostLinks } from "../frame/host-links";
+import { type Host, PublicFrame } from "../frame/public-frame";
 
 /** Frame of the issuer's public pages. */
-export function IssuerFrame({ name, children }: { name: string; children: ReactNode }) {
+export function IssuerFrame({ issuer, children }: { issuer: Host; children: ReactNode }) {
   const [t, frame] = [useTranslations("badges"), useTranslations("frame")];
   return (
     <PublicFrame
-      issuer={{ name, mark: markOf(name) }}
+      issuer={issuer}
+      links={<HostLinks {...issuer} />}
       tagline={frame("issues")}
       end={
         <a href="/verify" className="whitespace-nowrap">
@@ -19,11 +21,3 @@ export function IssuerFrame({ name, children }: { name: string; children: ReactN
     </PublicFrame>
   );
 }
-
-/** "Adventure Works" → "AW" */
-const markOf = (name: string) =>
-  name
-    .split(/\s+/)
-    .slice(0, 2)
-    .map((word) => [...word][0]?.toLocaleUpperCase() ?? "")
-    .join("");

@@ -8,13 +8,15 @@ import { ToastProvider } from "../ui/toast";
 import { Icon } from "./icons";
 import { Navigation, type NavigationGroup, type NavigationItem } from "./navigation";
 import { NavigationLink } from "./navigation-link";
+import { brandColours, OrganisationMark } from "./organisation-mark";
 import { type FramePerson, PersonFoot } from "./person-foot";
 import { PhoneMenu } from "./phone-menu";
 import { Shortcuts } from "./shortcuts";
 import type { PageKey } from "./shortcuts-dialog";
 
 export type AppFrameProps = {
-  organisation: string;
+  /** `logo`: path of the picture; null: none. */
+  organisation: { name: string; color: string; logo: string | null };
   person: FramePerson;
   navigation: readonly NavigationGroup[];
   /** Four at most; without them phones have only the menu. */
@@ -38,11 +40,13 @@ export async function AppFrame(props: AppFrameProps) {
   const chosen = (await cookies()).get("theme")?.value;
   const theme = chosen === "light" || chosen === "dark" ? chosen : "system";
   const foot = <PersonFoot person={props.person} theme={theme} signOut={props.signOut} />;
+  const { name, logo } = props.organisation;
+  const mark = logo === null ? <CairnMark /> : <OrganisationMark name={name} logo={logo} />;
   const brand = (
     <Link className="brand" href={props.homeHref ?? "/"}>
-      <CairnMark />
+      {mark}
       <span>Cairn</span>
-      <span className="org cut">{props.organisation}</span>
+      <span className="org cut">{name}</span>
     </Link>
   );
   return (
@@ -50,7 +54,7 @@ export async function AppFrame(props: AppFrameProps) {
       <a className="skip" href="#content">
         {common("skip")}
       </a>
-      <div className={props.folded ? "app folded" : "app"}>
+      <div className={props.folded ? "app folded" : "app"} style={brandColours(props.organisation.color)}>
         <nav className="nav" aria-label={t("navigation")}>
           {brand}
           <Navigation groups={props.navigation} />
@@ -67,7 +71,7 @@ export async function AppFrame(props: AppFrameProps) {
           </header>
           <header className="phone-top">
             <Link className="brand grow" href={props.homeHref ?? "/"}>
-              <CairnMark />
+              {mark}
               <span>Cairn</span>
             </Link>
             {props.top}

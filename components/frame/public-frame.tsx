@@ -1,7 +1,20 @@
 import type { ReactNode } from "react";
+import { brandColours, OrganisationMark } from "./organisation-mark";
+
+/** Who stands behind a public page. */
+export type Host = {
+  name: string;
+  color: string;
+  /** Path of the picture; null: none. */
+  logo: string | null;
+  privacyUrl: string | null;
+  imprintUrl: string | null;
+};
 
 export type PublicFrameProps = {
-  issuer: { name: string /** Two letters. */; mark: string };
+  issuer: Host;
+  /** Under the page: privacy notice and imprint. */
+  links?: ReactNode;
   /** Beside the name: "issues verifiable badges". */
   tagline?: string;
   /** At the end of the line: a sign-in link, a language. */
@@ -10,20 +23,19 @@ export type PublicFrameProps = {
 };
 
 /** Frame of public pages: the issuer is the host, not Cairn. */
-export function PublicFrame({ issuer, tagline, end, children }: PublicFrameProps) {
+export function PublicFrame({ issuer, tagline, end, links, children }: PublicFrameProps) {
   return (
-    <div className="public">
+    <div className="public" style={brandColours(issuer.color)}>
       <header className="public-head">
         <span className="issuer">
-          <span className="issuer-mark" aria-hidden>
-            {issuer.mark}
-          </span>
+          <OrganisationMark name={issuer.name} logo={issuer.logo} />
           {issuer.name}
         </span>
         {tagline && <span className="ink3 not-phone">{tagline}</span>}
         {end && <span className="ms-auto">{end}</span>}
       </header>
       <main id="content">{children}</main>
+      {links}
     </div>
   );
 }

@@ -21,8 +21,17 @@ export type NavigationKey =
   | "myTeam"
   | "queue"
   | "marked"
-  | "trail";
-export type NavigationHeading = "programmes" | "mine" | "team" | "assessing" | "control" | "report";
+  | "trail"
+  | "organisation"
+  | "errors";
+export type NavigationHeading =
+  | "programmes"
+  | "mine"
+  | "team"
+  | "assessing"
+  | "control"
+  | "report"
+  | "settings";
 export type NavigationPlan = {
   heading: NavigationHeading | null;
   items: { key: NavigationKey; href: string }[];
@@ -39,6 +48,10 @@ const PROGRAMMES: NavigationPlan["items"] = [
   { key: "assign", href: "/assign" },
   { key: "assignments", href: "/assignments" },
   { key: "enrolments", href: "/enrolments" },
+];
+const SETTINGS: NavigationPlan["items"] = [
+  { key: "organisation", href: "/settings" },
+  { key: "errors", href: "/settings/errors" },
 ];
 const MINE: NavigationPlan["items"] = [
   { key: "home", href: "/my" },
@@ -73,6 +86,7 @@ export function navigationFor(actor: Person, organisation: { secondApprover: boo
         { key: "coverage", href: "/coverage" },
       ],
     });
+  if (can(actor, "organisation:write")) plans.push({ heading: "settings", items: SETTINGS });
   if (can(actor, "audit:read")) {
     const items: NavigationPlan["items"] = [{ key: "trail", href: "/audit" }];
     if (!has(actor, "admin", "lnd"))

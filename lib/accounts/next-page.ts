@@ -1,6 +1,3 @@
-/** The request header in which proxy.ts passes the requested page; a value sent by a browser is replaced. */
-export const PATH_HEADER = "x-cairn-path";
-
 /** Paths that are no pages, or make no sense after signing in. */
 const NOT_A_PAGE = /^\/(sign-in|set-up|api|_next)(\/|$)/;
 

@@ -5,9 +5,10 @@ import { cache } from "react";
 import type { Person } from "@/lib/auth/policy";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, otherPerson, signedOut } from "@/lib/core/errors";
+import { PATH_HEADER } from "@/lib/core/path-header";
 import { requestTime } from "@/lib/core/request-time";
 import { readCookie } from "./cookies";
-import { PATH_HEADER, withNextPage } from "./next-page";
+import { withNextPage } from "./next-page";
 import { resumeSession } from "./sessions";
 
 /** Read for every request, so that a session that was ended anywhere is over with the next one. */

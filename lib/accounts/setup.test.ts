@@ -23,6 +23,7 @@ test("set-up creates the organisation, its top unit and an admin who is active f
       organisation: "Builders",
       timeZone: "America/Los_Angeles",
       name: "Ingrid Builder",
+      hrId: "0042",
       email: "Ingrid@Builders.example",
       password: "a long password",
       publicUrl: "https://badges.builders.example",
@@ -39,7 +40,7 @@ test("set-up creates the organisation, its top unit and an admin who is active f
     },
   });
   expect(admin).toMatchObject({
-    hrId: "admin",
+    hrId: "0042",
     email: "ingrid@builders.example",
     name: "Ingrid Builder",
     title: "",

@@ -8,6 +8,7 @@ import { errorMessage, issueMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields } from "@/lib/core/errors";
 import { changePerson, type PersonRow, personRows } from "@/lib/people/change-person";
 import { changeUnit } from "@/lib/people/change-unit";
+import { isTimeZone } from "@/lib/people/time-zones";
 import { writeAccount } from "./account-rows";
 
 const text = (least: number, missing: string) =>
@@ -20,13 +21,9 @@ const text = (least: number, missing: string) =>
 const setUpInput = z.object({
   token: z.string().trim(),
   organisation: text(2, issueMessage("accounts.organisationMissing")),
-  timeZone: z
-    .string()
-    .refine(
-      (zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC",
-      issueMessage("accounts.timeZoneMissing"),
-    ),
+  timeZone: z.string().refine(isTimeZone, issueMessage("core.timeZoneUnknown")),
   name: text(2, issueMessage("accounts.nameMissing")),
+  hrId: text(1, issueMessage("accounts.hrNumberMissing")),
   email: z.email(issueMessage("accounts.emailWrong")).max(254),
   password: z
     .string()
@@ -62,7 +59,7 @@ export const setUp = defineCommand({
     await changeUnit(tx, [], by);
     await changePerson(tx, personRows([adminOf(input)]), by);
     const admin = await tx.employee.update({
-      where: { hrId: ADMIN },
+      where: { hrId: input.hrId },
       data: {
         createdAt: now,
         grants: { create: [{ role: "admin" }, { role: "lnd" }] },
@@ -75,11 +72,8 @@ export const setUp = defineCommand({
   record: ({ organisation, email, timeZone }) => ({ organisation, email, timeZone }),
 });
 
-/** HR id of the first admin, who comes from no HR system. */
-const ADMIN = "admin";
-
-const adminOf = ({ name, email }: { name: string; email: string }): PersonRow => ({
-  hr_id: ADMIN,
+const adminOf = ({ hrId, name, email }: { hrId: string; name: string; email: string }): PersonRow => ({
+  hr_id: hrId,
   name,
   email: email.toLowerCase(),
   title: "",

@@ -8,6 +8,7 @@ import { requestTime } from "@/lib/core/request-time";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { awardAddress } from "@/lib/openbadges/addresses";
+import { hostOf } from "@/lib/people/organisation";
 import { type AwardRow, awardDates, linkedInOf, renewalOf } from "./award-row";
 import type { BadgeState } from "./rules";
 import { publicId as publicIdSchema, resultsSchema } from "./schema";
@@ -30,7 +31,7 @@ export type PublicAward = {
   holderName: string | null;
   results: AssessmentResult[];
   version: VersionView;
-  issuer: { name: string; publicUrl: string };
+  issuer: ReturnType<typeof hostOf> & { publicUrl: string };
   linkedIn: string;
 };
 
@@ -47,10 +48,10 @@ const SUCCESSOR = Prisma.sql`case when a.superseded_at is not null then
 export async function readPublicAward(publicId: unknown, now: Date): Promise<PublicAward | null> {
   const id = publicIdSchema.safeParse(publicId);
   if (!id.success) return null;
-  const [row] = await db().$queryRaw<AwardRow[]>`
+  const [row] = await db().$queryRaw<(AwardRow & Omit<Parameters<typeof hostOf>[0], "name">)[]>`
     select a.public_id::text, a.credential_version_id as version_id, a.earned_at, a.valid_until, a.results, a.signed_at is not null as is_signed,
            a.revoked_at, a.revoked_reason, a.superseded_at, ${SUCCESSOR} as successor, case when e.shows_name_on_badges then e.name end as holder,
-           o.name as issuer, o.public_url, o.time_zone
+           o.name as issuer, o.public_url, o.time_zone, o.color, o.logo_digest as "logoDigest", o.privacy_url as "privacyUrl", o.imprint_url as "imprintUrl"
     from award a join employee e on e.id = a.employee_id cross join organisation o
     where a.public_id = ${id.data}::uuid`;
   if (!row) return null;
@@ -67,7 +68,7 @@ export async function readPublicAward(publicId: unknown, now: Date): Promise<Pub
     holderName: row.holder,
     results: resultsSchema.parse(row.results),
     version,
-    issuer: { name: row.issuer, publicUrl: row.public_url },
+    issuer: { ...hostOf({ ...row, name: row.issuer }), publicUrl: row.public_url },
     linkedIn: linkedInOf(row, version.title, dates, address),
   };
 }

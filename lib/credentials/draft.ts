@@ -125,8 +125,16 @@ export async function newCredential(
   now: Date,
 ) {
   const credential = await tx.credential.create({ data: { createdAt: now } });
+  const organisation = await tx.organisation.findUnique({ where: { id: 1 }, select: { color: true } });
   const draft = await tx.credentialVersion.create({
-    data: { credentialId: credential.id, number: 1, title: input.title, updatedAt: now, authorId },
+    data: {
+      credentialId: credential.id,
+      number: 1,
+      title: input.title,
+      updatedAt: now,
+      authorId,
+      ...(organisation && { badgeColor: organisation.color }),
+    },
   });
   if (input.skillId && input.level) await fillForGap(tx, draft.id, input.title, input.skillId, input.level);
   return { id: draft.id, credentialId: credential.id };

@@ -3,8 +3,9 @@ import { ZodError } from "zod";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, type AppErrorCode, invalid } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
+import { newReference, recordError } from "@/lib/db/error-log";
 import { formatFields, messageFormatter } from "@/lib/i18n/format-message";
-import { requestLocale } from "@/lib/i18n/request-locale";
+import { requestedPage, requestLocale } from "@/lib/i18n/request-locale";
 
 const STATUS: Record<AppErrorCode, number> = {
   unauthenticated: 401,
@@ -39,8 +40,9 @@ export async function respondProblem(error: unknown): Promise<Response> {
       { status, headers: { "content-type": "application/problem+json" } },
     );
   }
-  const reference = Math.random().toString(36).slice(2, 8).toUpperCase();
+  const reference = newReference();
   log.error({ reference, error }, "request failed");
+  await recordError({ reference, place: await requestedPage(), error });
   return Response.json(
     { title: format(errorMessage("http.failedRequest")), status: 500, reference },
     { status: 500, headers: { "content-type": "application/problem+json" } },

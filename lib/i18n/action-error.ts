@@ -3,8 +3,9 @@ import type { ActionState } from "@/lib/command/action-state";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
+import { newReference, recordError } from "@/lib/db/error-log";
 import { formatFields, messageFormatter } from "./format-message";
-import { requestLocale } from "./request-locale";
+import { requestedPage, requestLocale } from "./request-locale";
 
 /** Convert an error to what a person reads; a bug is logged and gets a reference. */
 export async function toActionError(error: unknown, form?: FormData): Promise<ActionState> {
@@ -24,8 +25,9 @@ export async function toActionError(error: unknown, form?: FormData): Promise<Ac
       values,
       signedInAs: error.signedInAs,
     };
-  const reference = Math.random().toString(36).slice(2, 8).toUpperCase();
+  const reference = newReference();
   log.error({ reference, error }, "action failed");
+  await recordError({ reference, place: await requestedPage(), error });
   return {
     status: "error",
     message: format(errorMessage("http.failedAction", { reference })),

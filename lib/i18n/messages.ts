@@ -23,6 +23,7 @@ import pathways from "@/messages/en/pathways.json";
 import people from "@/messages/en/people.json";
 import reports from "@/messages/en/reports.json";
 import sending from "@/messages/en/sending.json";
+import settings from "@/messages/en/settings.json";
 import shortcuts from "@/messages/en/shortcuts.json";
 import states from "@/messages/en/states.json";
 import table from "@/messages/en/table.json";
@@ -55,6 +56,7 @@ const english = {
   people,
   reports,
   sending,
+  settings,
   shortcuts,
   states,
   table,

@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, run, type TaskList } from "graphile-worker";
 import { log } from "@/lib/core/log";
+import { newReference, recordError } from "@/lib/db/error-log";
 import { resilientPool } from "@/lib/db/resilient-pool";
 import { openPresence, type Presence, releaseOrphans } from "./presence";
 import { JOBS, SCHEDULE } from "./registry";
@@ -148,7 +149,14 @@ function tasks(): TaskList {
   return Object.fromEntries(
     [...enqueued, ...scheduled].map(([name, work]) => [
       name,
-      async (payload: unknown) => void (await work(payload)),
+      async (payload: unknown) => {
+        try {
+          await work(payload);
+        } catch (error) {
+          await recordError({ reference: newReference(), place: `job ${name}`, error });
+          throw error;
+        }
+      },
     ]),
   );
 }

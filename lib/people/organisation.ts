@@ -4,6 +4,7 @@ import { type Day, dayOf } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { requestTime } from "@/lib/core/request-time";
+import type { Organisation } from "@/lib/db/generated/client";
 import type { ReadOnly } from "@/lib/db/read";
 import { db } from "@/lib/db/read";
 
@@ -23,3 +24,18 @@ export const getOrganisation = cache(() => readOrganisation(db(), requestTime())
 
 /** Return whether this installation has been set up. */
 export const isSetUp = async (): Promise<boolean> => (await db().organisation.count()) > 0;
+
+type HostRow = Pick<Organisation, "name" | "color" | "logoDigest" | "privacyUrl" | "imprintUrl">;
+
+/** Return what public pages show of the organisation. */
+export const hostOf = ({ name, color, logoDigest, privacyUrl, imprintUrl }: HostRow) => ({
+  name,
+  color,
+  logo: logoPath(logoDigest),
+  privacyUrl,
+  imprintUrl,
+});
+
+/** Path of the logo in use; its address changes with its content, so that copies can be kept. */
+export const logoPath = (digest: string | null): string | null =>
+  digest === null ? null : `/logo/${digest}`;

@@ -15,6 +15,11 @@ export async function organisationZone(): Promise<string> {
   return (await holder.cairnZone.getOrSet("organisation", requestTime(), readZone)) ?? "UTC";
 }
 
+/** Query the time zone again at the next call in this process; others follow within a minute. */
+export function forgetOrganisationZone(): void {
+  holder.cairnZone = undefined;
+}
+
 async function readZone(): Promise<string | null> {
   const organisation = await db().organisation.findUnique({ where: { id: 1 }, select: { timeZone: true } });
   return organisation?.timeZone ?? null;

@@ -5,6 +5,7 @@ import { ClientTexts } from "@/components/client-texts";
 import { nextPage, withNextPage } from "@/lib/accounts/next-page";
 import { oneOf } from "@/lib/core/params";
 import { isSetUp } from "@/lib/people/organisation";
+import { TIME_ZONES } from "@/lib/people/time-zones";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("account"))("setUp") };
@@ -23,7 +24,7 @@ export default async function SetUpPage({ searchParams }: Props) {
           <h1>{t("setUpTitle")}</h1>
           <p className="ink2">{t("setUpText")}</p>
           <ClientTexts of={["account"]}>
-            <SetUpForm next={next} zones={Intl.supportedValuesOf("timeZone")} />
+            <SetUpForm next={next} zones={TIME_ZONES} />
           </ClientTexts>
         </div>
       </div>

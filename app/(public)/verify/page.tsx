@@ -5,7 +5,7 @@ import { VerifyForm } from "@/components/badges/verify-form";
 import { ClientTexts } from "@/components/client-texts";
 import { PageHeader } from "@/components/ui/page-header";
 import { oneOf } from "@/lib/core/params";
-import { getOrganisation, isSetUp } from "@/lib/people/organisation";
+import { getOrganisation, hostOf, isSetUp } from "@/lib/people/organisation";
 import { verifyAction } from "./actions";
 import { verifyOurs } from "./verify";
 
@@ -19,10 +19,10 @@ type Props = { searchParams: Promise<{ badge?: string | string[] }> };
 export default async function VerifyPage({ searchParams }: Props) {
   if (!(await isSetUp())) redirect("/set-up");
   const t = await getTranslations("badges.verifyPage");
-  const [{ name }, asked] = [await getOrganisation(), oneOf((await searchParams).badge)];
+  const [organisation, asked] = [await getOrganisation(), oneOf((await searchParams).badge)];
   const first = asked === undefined ? null : await verifyOurs(asked);
   return (
-    <IssuerFrame name={name}>
+    <IssuerFrame issuer={hostOf(organisation)}>
       <PageHeader title={t("question")} sub={t("text")} />
       <ClientTexts of={["badges"]}>
         <VerifyForm action={verifyAction} first={first} />

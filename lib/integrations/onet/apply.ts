@@ -98,8 +98,8 @@ export async function writeOnet(tx: Tx, given: Onet, by: Context): Promise<Impor
   const onet = await withTechnologyCodes(tx, given);
   const plans = await plan(tx, onet);
   await tx.$executeRaw`
-    insert into skill as k (code, name, description, cluster, uri)
-    select code, name, description, cluster, uri from jsonb_to_recordset(${JSON.stringify(onet.skills)}::jsonb) as r (code text, name text, description text, cluster text, uri text)
+    insert into skill as k (code, name, description, cluster, uri, half_life_months)
+    select code, name, description, cluster, uri, case when o.id is null then 24 else o.default_half_life_months end from jsonb_to_recordset(${JSON.stringify(onet.skills)}::jsonb) as r (code text, name text, description text, cluster text, uri text) left join organisation o on true
     on conflict (code) do update set name = excluded.name, description = excluded.description, cluster = excluded.cluster, uri = excluded.uri, version = k.version + 1
     where (k.name, k.description, k.cluster, k.uri) is distinct from (excluded.name, excluded.description, excluded.cluster, excluded.uri)`;
   await tx.$executeRaw`

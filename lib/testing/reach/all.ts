@@ -6,6 +6,7 @@ import { catalogueTable } from "./tables/catalogue";
 import { learningTable } from "./tables/learning";
 import { peopleTable } from "./tables/people";
 import { reportsTable } from "./tables/reports";
+import { settingsTable } from "./tables/settings";
 
 /** Every table; each file is in one of them only. */
 export const TABLES: Record<string, ReachTable> = {
@@ -16,4 +17,5 @@ export const TABLES: Record<string, ReachTable> = {
   badges: badgesTable,
   catalogue: catalogueTable,
   reports: reportsTable,
+  settings: settingsTable,
 };

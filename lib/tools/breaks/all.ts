@@ -10,6 +10,7 @@ import { PEOPLE_BREAKS } from "./list/people";
 import { REACH_BREAKS } from "./list/reach";
 import { RENEWAL_BREAKS } from "./list/renewal";
 import { REVIEW_BREAKS } from "./list/review";
+import { SETTINGS_BREAKS } from "./list/settings";
 import { SUPPRESSION_BREAKS } from "./list/suppression";
 import { TRAIL_AND_FORM_BREAKS } from "./list/trail";
 import { UNDO_BREAKS } from "./list/undo";
@@ -31,5 +32,6 @@ export const BREAKS: readonly Break[] = [
   ...VERSION_BREAKS,
   ...BADGE_BREAKS,
   ...UNDO_BREAKS,
+  ...SETTINGS_BREAKS,
   ...TRAIL_AND_FORM_BREAKS,
 ];

@@ -25,7 +25,7 @@ export default async function PublicBadgePage({ params }: Props) {
   if (!award) notFound();
   const t = badgeTexts(await getLocale());
   return (
-    <IssuerFrame name={award.issuer.name}>
+    <IssuerFrame issuer={award.issuer}>
       <SocialTags award={award} />
       {award.isSigned ? (
         <PublicBadge award={award} />

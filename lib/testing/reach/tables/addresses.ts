@@ -167,6 +167,11 @@ export const ADDRESSES: Addresses = {
   // 0: answered only inside a running server; browser tests open them.
   "GET /api/badges/[publicId]/verify": open(PUBLIC_BADGE, badge, 0),
   "OPTIONS /api/badges/[publicId]/verify": preflight(PUBLIC_BADGE),
+  "GET /logo/[digest]": open(
+    "The logo of public pages and mails.",
+    () => ({ params: { digest: "0".repeat(32) } }),
+    404,
+  ),
   "GET /achievements/[id]": open(PROTOCOL, achievement),
   "OPTIONS /achievements/[id]": preflight(PROTOCOL),
   "GET /achievements/[id]/image.png": open(PROTOCOL, achievement),

@@ -105,6 +105,8 @@ export const PAGES: Addresses = {
     stranger: "sam rig quiz",
     others: "",
   }),
+  "/settings": page("admin"),
+  "/settings/errors": page("admin"),
   "/team": page("direct indirect"),
 
   "/": open("Leads everybody to where their work is.", () => ({}), 307),

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { contrastWithWhite, darkenUntilContrast, TEXT_CONTRAST } from "@/lib/core/colour";
+import { issueMessage } from "@/lib/core/error-message";
+import { webAddress } from "@/lib/core/web-address";
+import { isTimeZone } from "@/lib/people/time-zones";
+
+const numberBetween = (min: number, max: number) => {
+  const message = issueMessage("settings.numberBetween", { min, max });
+  return z.coerce.number(message).min(min, message).max(max, message);
+};
+/** A field left empty is null. */
+const orNull = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(
+    (value) => (typeof value === "string" && value.trim() === "" ? null : value),
+    schema.nullable(),
+  );
+
+const colour = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^#[0-9a-f]{6}$/, issueMessage("core.colourWrong"))
+  .superRefine((value, context) => {
+    if (!/^#[0-9a-f]{6}$/.test(value)) return;
+    const contrast = contrastWithWhite(value);
+    if (contrast >= TEXT_CONTRAST) return;
+    const shade = darkenUntilContrast(value);
+    context.addIssue({
+      code: "custom",
+      // Rounded down: 4.49 must not read as 4.5.
+      message: issueMessage("settings.colourTooLight", {
+        colour: value,
+        contrast: Math.floor(contrast * 10) / 10,
+        shade,
+      }),
+    });
+  });
+
+/** What an admin sets for the organisation; `version` as it was shown. */
+export const organisationInput = z.object({
+  version: z.coerce.number().int(),
+  name: z
+    .string()
+    .trim()
+    .min(2, issueMessage("settings.nameMissing"))
+    .max(200, issueMessage("core.tooLong", { max: 200 })),
+  color: colour,
+  timeZone: z.string().refine(isTimeZone, issueMessage("core.timeZoneUnknown")),
+  monthlyLearningHours: numberBetween(0.5, 200),
+  targetPercent: numberBetween(1, 100).pipe(
+    z.int(issueMessage("settings.numberBetween", { min: 1, max: 100 })),
+  ),
+  secondApprover: z.preprocess((value) => value === "on" || value === true, z.boolean()),
+  /** Left empty: evidence of new skills does not decay. */
+  defaultHalfLifeMonths: orNull(numberBetween(1, 600)),
+  privacyUrl: orNull(webAddress),
+  imprintUrl: orNull(webAddress),
+});
+
+export const logoInput = z.object({
+  version: z.coerce.number().int(),
+  /** As `encodeLogo` made it, in Base64; null: no logo. */
+  png: z.base64().nullable(),
+});

@@ -1,0 +1,226 @@
+import sharp from "sharp";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { contrastOnDark, contrastWithWhite, ringTone } from "@/lib/core/colour";
+import { AppError } from "@/lib/core/errors";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { removeLogo, saveLogo, saveOrganisation } from "./commands";
+import { encodeLogo } from "./encode-logo";
+import { readLogo } from "./logo";
+import { settingsReach } from "./queries";
+
+withDatabase();
+
+const now = new Date("2026-11-22T09:00:00Z");
+let admin: Person;
+const SETTINGS = {
+  name: "Example Company",
+  color: "#1f5c48",
+  timeZone: "UTC",
+  monthlyLearningHours: "8",
+  targetPercent: "80",
+  defaultHalfLifeMonths: "24",
+  privacyUrl: "",
+  imprintUrl: "",
+};
+const organisation = () => client().organisation.findUniqueOrThrow({ where: { id: 1 } });
+/** The refusal of a save. */
+const refusalOf = async (changes: object) => {
+  const error: unknown = await save(changes).catch((refused: unknown) => refused);
+  if (!(error instanceof AppError)) throw new Error("It was not refused.");
+  return error;
+};
+const save = async (changes: object, version?: number) =>
+  saveOrganisation(
+    { actor: admin, now },
+    { ...SETTINGS, version: version ?? (await organisation()).version, ...changes },
+  );
+const logoOf = (bytes: Uint8Array<ArrayBuffer>, name = "logo.png") =>
+  new File([bytes], name, { type: "image/png" });
+const picture = (width: number, height = width) =>
+  sharp({ create: { width, height, channels: 4, background: "#336699" } });
+
+beforeAll(async () => {
+  await makeOrganisation();
+  admin = actorOf(await makeEmployee(), ["admin"]);
+});
+beforeEach(() => client().skillRefresh.deleteMany());
+
+describe("saveOrganisation", () => {
+  test("stores every setting, with one entry in the trail", async () => {
+    const before = await client().auditEntry.count();
+    await save({
+      name: "  Nordwerk ",
+      color: "#8A3324",
+      monthlyLearningHours: "6.5",
+      targetPercent: "75",
+      secondApprover: "on",
+      defaultHalfLifeMonths: "",
+      privacyUrl: "https://nordwerk.example/privacy",
+      imprintUrl: "https://nordwerk.example/imprint",
+    });
+    expect(await organisation()).toMatchObject({
+      name: "Nordwerk",
+      color: "#8a3324",
+      monthlyLearningHours: 6.5,
+      targetPercent: 75,
+      secondApprover: true,
+      defaultHalfLifeMonths: null,
+      privacyUrl: "https://nordwerk.example/privacy",
+      imprintUrl: "https://nordwerk.example/imprint",
+    });
+    expect(await client().auditEntry.count()).toBe(before + 1);
+    await save({});
+    expect(await organisation()).toMatchObject({ secondApprover: false, privacyUrl: null });
+  });
+
+  test("an admin who saves what another has changed since is told, and nothing is overwritten", async () => {
+    const { version } = await organisation();
+    await save({ name: "First" });
+    await expect(save({ name: "Second" }, version)).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: { key: "core.changedSince" },
+    });
+    expect((await organisation()).name).toBe("First");
+  });
+
+  test("the same settings again change nothing, and leave no entry", async () => {
+    await save({});
+    const { version } = await organisation();
+    const before = await client().auditEntry.count();
+    expect(await save({})).toMatchObject({ unchanged: true });
+    expect([(await organisation()).version, await client().auditEntry.count()]).toEqual([version, before]);
+  });
+
+  test("another time zone has everybody's levels computed again; any other setting does not", async () => {
+    await save({ targetPercent: "70" });
+    expect(await client().skillRefresh.count()).toBe(0);
+    await save({ timeZone: "Pacific/Auckland" });
+    expect(await client().skillRefresh.count()).toBe(await client().employee.count());
+    await save({});
+  });
+
+  test.each([
+    ["name", " x "],
+    ["name", "x".repeat(201)],
+    ["color", "green"],
+    ["color", "#ffcc00"],
+    ["timeZone", "Europe/Atlantis"],
+    ["monthlyLearningHours", ""],
+    ["monthlyLearningHours", "-1"],
+    ["targetPercent", "101"],
+    ["targetPercent", "79.5"],
+    ["defaultHalfLifeMonths", "0"],
+    ["privacyUrl", "javascript:alert(1)"],
+    ["imprintUrl", "nordwerk"],
+  ])("%s: %j is refused beside its field", async (field, value) => {
+    const before = await organisation();
+    const refusal = await refusalOf({ [field]: value });
+    expect(refusal).toMatchObject({ code: "invalid" });
+    expect(Object.keys(refusal.fields)).toEqual([field]);
+    expect(await organisation()).toEqual(before);
+  });
+
+  test("a colour that white text cannot be read on is refused with its contrast and a shade that works", async () => {
+    const refusal = await refusalOf({ color: "#ffcc00" });
+    const message = refusal.fields.color;
+    if (typeof message !== "object") throw new Error("It has no text.");
+    const { contrast, shade } = message.params;
+    expect(contrast).toBeLessThan(4.5);
+    expect(contrastWithWhite(String(shade))).toBeGreaterThanOrEqual(4.5);
+    await save({ color: shade });
+    await save({});
+  });
+
+  test.each(["#000000", "#1f5c48", "#8a3324", "#0000ff", "#5b4a80"])(
+    "the mark of %s is seen on white and on dark screens",
+    (color) => {
+      expect(contrastWithWhite(ringTone(color))).toBeGreaterThanOrEqual(3);
+      expect(contrastOnDark(ringTone(color))).toBeGreaterThanOrEqual(3);
+    },
+  );
+
+  test("only an admin changes settings", async () => {
+    const lnd = actorOf(await makeEmployee(), ["lnd"]);
+    await expect(saveOrganisation({ actor: lnd, now }, { ...SETTINGS, version: 1 })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(settingsReach(lnd, "2026-11-22")).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("the logo", () => {
+  const set = async (logo: unknown) =>
+    saveLogo({ actor: admin, now }, { version: (await organisation()).version, logo } as object);
+
+  test("is stored as pixels alone: metadata and whatever follows the picture are gone", async () => {
+    const given = await picture(64)
+      .withExif({ IFD0: { Artist: "Jane Doe", Copyright: "secret place" } })
+      .png()
+      .toBuffer();
+    const before = await sharp(given).metadata();
+    expect(before.exif).toBeDefined();
+    await set(logoOf(new Uint8Array(Buffer.concat([given, Buffer.from("<script>appended</script>")]))));
+    const { logoDigest } = await organisation();
+    const stored = await readLogo(logoDigest ?? "");
+    expect(stored?.includes("Jane Doe")).toBe(false);
+    expect(stored?.includes("appended")).toBe(false);
+    const after = await sharp(stored ?? Buffer.alloc(0)).metadata();
+    expect(after).toMatchObject({ format: "png", width: 64, height: 64 });
+    expect([after.exif, after.xmp, after.icc, after.iptc]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("is scaled down to 512 pixels, never up", async () => {
+    const large = await encodeLogo(logoOf(new Uint8Array(await picture(1200, 300).png().toBuffer())));
+    expect(await sharp(large).metadata()).toMatchObject({ width: 512, height: 128 });
+  });
+
+  test("is refused by its content, not by its name", async () => {
+    const jpeg = new Uint8Array(await picture(32).jpeg().toBuffer());
+    const png = new Uint8Array(await picture(32).png().toBuffer());
+    const cases: [unknown, string][] = [
+      [logoOf(jpeg), "settings.logoNotPng"],
+      [logoOf(new TextEncoder().encode("<svg/>")), "settings.logoNotPng"],
+      [logoOf(png.slice(0, 60)), "settings.logoUnreadable"],
+      [logoOf(new Uint8Array(1024 * 1024 + 1)), "settings.logoTooLarge"],
+      [logoOf(new Uint8Array()), "settings.logoMissing"],
+      ["logo.png", "settings.logoMissing"],
+      [undefined, "settings.logoMissing"],
+    ];
+    const before = await organisation();
+    for (const [file, key] of cases)
+      await expect(set(file)).rejects.toMatchObject({ code: "invalid", fields: { logo: { key } } });
+    expect(await organisation()).toEqual(before);
+  });
+
+  test("a picture of extreme size is refused without decoding it", async () => {
+    const bomb = new Uint8Array(await picture(9000, 9000).png({ compressionLevel: 9 }).toBuffer());
+    expect(bomb.length).toBeLessThan(1024 * 1024);
+    await expect(set(logoOf(bomb))).rejects.toMatchObject({
+      fields: { logo: { key: "settings.logoUnreadable" } },
+    });
+  });
+
+  test("can be removed; its former address still answers, for mails that were sent", async () => {
+    await set(logoOf(new Uint8Array(await picture(40).png().toBuffer())));
+    const { logoDigest, version } = await organisation();
+    await removeLogo({ actor: admin, now }, { version });
+    expect((await organisation()).logoDigest).toBeNull();
+    expect(await readLogo(logoDigest ?? "")).not.toBeNull();
+    expect(await readLogo("../../etc/passwd")).toBeNull();
+  });
+
+  test("two admins who change it at once are told", async () => {
+    const { version } = await organisation();
+    const file = logoOf(new Uint8Array(await picture(41).png().toBuffer()));
+    await saveLogo({ actor: admin, now }, { version, logo: file } as object);
+    await expect(removeLogo({ actor: admin, now }, { version })).rejects.toMatchObject({ code: "conflict" });
+  });
+});

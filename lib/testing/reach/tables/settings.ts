@@ -1,0 +1,53 @@
+import { getOrganisation } from "@/lib/people/organisation";
+import { saveOrganisation } from "@/lib/settings/commands";
+import { settingsReach } from "@/lib/settings/queries";
+import { errorListInput, listErrors } from "@/lib/settings/recent-errors";
+import { TODAY } from "../organisation";
+import { each, figure, nobody, REFUSED, type ReachTable, through } from "../table";
+
+const PUBLIC = "The look of the organisation, on public pages.";
+const settings = async (name: string) => {
+  const { version, color, timeZone } = await getOrganisation();
+  return {
+    version,
+    name,
+    color,
+    timeZone,
+    monthlyLearningHours: 8,
+    targetPercent: 80,
+    defaultHalfLifeMonths: 24,
+    privacyUrl: "",
+    imprintUrl: "",
+  };
+};
+
+export const settingsTable: ReachTable = {
+  "lib/settings/logo.ts": { readLogo: nobody(PUBLIC) },
+  "lib/settings/recent-errors.ts": {
+    listErrors: figure(async (who) => (await listErrors(who, errorListInput.parse({}))).total, {
+      admin: 0,
+      others: REFUSED,
+    }),
+  },
+  "lib/settings/queries.ts": {
+    settingsReach: figure(
+      async (who) => {
+        const { openDrafts, publishers } = await settingsReach(who, TODAY);
+        return `${openDrafts} drafts, ${publishers} publishers`;
+      },
+      { admin: "1 drafts, 3 publishers", others: REFUSED },
+    ),
+  },
+  "lib/settings/commands.ts": {
+    storeOrganisation: through("saveOrganisation"),
+    saveOrganisation: each(
+      "unit",
+      "company",
+      async (actor) => saveOrganisation({ actor, now: new Date() }, await settings("Shipbuilders")),
+      { admin: "company", others: "" },
+    ),
+    storeLogo: through("saveOrganisation"),
+    saveLogo: through("saveOrganisation"),
+    removeLogo: through("saveOrganisation"),
+  },
+};

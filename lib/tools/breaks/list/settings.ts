@@ -1,0 +1,52 @@
+import { inArea } from "../break";
+
+/** Test files of this area. */
+const TESTS = ["lib/settings/settings.test.ts", "lib/settings/recent-errors.test.ts"];
+
+/** Settings, the logo, and the list of errors. */
+export const SETTINGS_BREAKS = inArea("settings", TESTS, {
+  "lib/settings/commands.ts": [
+    {
+      text: "if (organisation.version !== version)",
+      replacement: "if (organisation.version < version)",
+      seen: "An admin overwrites what another admin has just saved, and neither is told.",
+    },
+    {
+      text: "if (before.timeZone !== settings.timeZone)",
+      replacement: "if (before.timeZone === settings.timeZone)",
+      seen: "After a change of the time zone, levels still expire at midnight of the former one.",
+    },
+  ],
+  "lib/settings/schema.ts": [
+    {
+      text: "if (contrast >= TEXT_CONTRAST) return;",
+      replacement: "if (contrast >= 1) return;",
+      seen: "White text stands on yellow and cannot be read.",
+    },
+  ],
+  "lib/settings/encode-logo.ts": [
+    {
+      text: 'type?.mime !== "image/png" && type?.mime !== "image/apng"',
+      replacement: 'file.type !== "image/png"',
+      seen: "Any file that calls itself a PNG is taken as the logo.",
+    },
+    {
+      text: ".png({ compressionLevel: 9 })",
+      replacement: ".keepMetadata()\n    .png({ compressionLevel: 9 })",
+      seen: "The name of the photographer and the place are published with the logo.",
+    },
+  ],
+  "lib/db/error-log.ts": [
+    {
+      text: 'part === "" || WORD.test(part) ? part : "[…]"',
+      replacement: "part",
+      seen: "The list of errors names the person whose page failed.",
+    },
+    {
+      text: "delete from error_entry where id <= (select max(id) from error_entry) - $1",
+      replacement: "select $1::int",
+      seen: "The list of errors grows until the disk is full.",
+      sql: true,
+    },
+  ],
+});
