@@ -99,7 +99,7 @@ export async function writeOnet(tx: Tx, given: Onet, by: Context): Promise<Impor
   const plans = await plan(tx, onet);
   await tx.$executeRaw`
     insert into skill as k (code, name, description, cluster, uri, half_life_months)
-    select code, name, description, cluster, uri, case when o.id is null then 24 else o.default_half_life_months end from jsonb_to_recordset(${JSON.stringify(onet.skills)}::jsonb) as r (code text, name text, description text, cluster text, uri text) left join organisation o on true
+    select r.code, r.name, r.description, r.cluster, r.uri, case when o.id is null then 24 else o.default_half_life_months end from jsonb_to_recordset(${JSON.stringify(onet.skills)}::jsonb) as r (code text, name text, description text, cluster text, uri text) left join organisation o on true
     on conflict (code) do update set name = excluded.name, description = excluded.description, cluster = excluded.cluster, uri = excluded.uri, version = k.version + 1
     where (k.name, k.description, k.cluster, k.uri) is distinct from (excluded.name, excluded.description, excluded.cluster, excluded.uri)`;
   await tx.$executeRaw`

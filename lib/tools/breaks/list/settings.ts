@@ -46,7 +46,6 @@ export const SETTINGS_BREAKS = inArea("settings", TESTS, {
       text: "delete from error_entry where id <= (select max(id) from error_entry) - $1",
       replacement: "select $1::int",
       seen: "The list of errors grows until the disk is full.",
-      sql: true,
     },
   ],
 });
