@@ -16,6 +16,7 @@ import errors from "@/messages/en/errors.json";
 import frame from "@/messages/en/frame.json";
 import learning from "@/messages/en/learning.json";
 import leaving from "@/messages/en/leaving.json";
+import library from "@/messages/en/library.json";
 import map from "@/messages/en/map.json";
 import overview from "@/messages/en/overview.json";
 import pathwayMap from "@/messages/en/pathwayMap.json";
@@ -49,6 +50,7 @@ const english = {
   frame,
   learning,
   leaving,
+  library,
   map,
   overview,
   pathwayMap,

@@ -4,7 +4,7 @@ import { contrastWithWhite } from "@/lib/core/colour";
 import { credentialProblems as problemsOfCredential } from "@/lib/credentials/rules";
 import { type CheckedStep, pathwayProblems as problemsOfPathway } from "@/lib/pathways/publish-checks";
 import type { SectionNode } from "@/lib/pathways/rules";
-import { type CredentialFile, type PathwayFile, readPathwayFiles } from "./pathway-files";
+import { type CredentialFile, credentialFilesOf, type PathwayFile, readPathwayFiles } from "./pathway-files";
 
 const files = readPathwayFiles();
 
@@ -17,7 +17,7 @@ test("there are six ready pathways, each with a different badge colour", () => {
     "python-for-data-analysis",
     "social-media-advertising",
   ]);
-  const colors = files.flatMap(credentialsOf).map(({ badgeColor }) => badgeColor);
+  const colors = files.flatMap(credentialFilesOf).map(({ badgeColor }) => badgeColor);
   expect(new Set(colors).size).toBe(colors.length);
 });
 
@@ -25,7 +25,7 @@ describe.each(files.map((file) => [file.slug, file] as const))("%s", (_slug, fil
   const numberOf = numbers();
 
   test("its credentials pass the checks for publishing", () => {
-    for (const credential of credentialsOf(file)) {
+    for (const credential of credentialFilesOf(file)) {
       const isMilestone = credential === file.milestone;
       expect(problemsOfCredential(checkedCredential(credential, numberOf), isMilestone)).toEqual([]);
     }
@@ -34,21 +34,21 @@ describe.each(files.map((file) => [file.slug, file] as const))("%s", (_slug, fil
   test("its tree passes the checks for publishing", () => {
     const ids = new Map(file.credentials.map(({ ref }) => [ref, numberOf(`credential ${ref}`)]));
     const milestone = file.milestone && numberOf(`credential ${file.milestone.ref}`);
-    const published = credentialsOf(file).map(({ ref }) => numberOf(`credential ${ref}`));
+    const published = credentialFilesOf(file).map(({ ref }) => numberOf(`credential ${ref}`));
     const root = checkedTree(file.root, "root", (ref) => ids.get(ref) ?? null);
     const circular = new Set(milestone === null ? [] : [milestone]);
     expect(problemsOfPathway(root, milestone, new Set(published), circular)).toEqual([]);
   });
 
   test("symbols exist, and colours have enough contrast with white", () => {
-    for (const credential of credentialsOf(file)) {
+    for (const credential of credentialFilesOf(file)) {
       expect(isSymbolName(credential.badgeSymbol)).toBe(true);
       expect(contrastWithWhite(credential.badgeColor)).toBeGreaterThanOrEqual(4.5);
     }
   });
 
   test("a quiz has at least half as many questions again as it draws, so that another attempt differs", () => {
-    for (const { kind, questions, drawCount } of credentialsOf(file).flatMap(
+    for (const { kind, questions, drawCount } of credentialFilesOf(file).flatMap(
       ({ assessments }) => assessments,
     )) {
       if (kind === "project") continue;
@@ -59,17 +59,12 @@ describe.each(files.map((file) => [file.slug, file] as const))("%s", (_slug, fil
   });
 
   test("questions have explanations, and rubrics describe every number of points", () => {
-    for (const { questions, criteria } of credentialsOf(file).flatMap(({ assessments }) => assessments)) {
+    for (const { questions, criteria } of credentialFilesOf(file).flatMap(({ assessments }) => assessments)) {
       for (const { feedback, skill } of questions) expect(feedback && skill).toBeTruthy();
       for (const { maxPoints, descriptors } of criteria) expect(descriptors).toHaveLength(maxPoints + 1);
     }
   });
 });
-
-const credentialsOf = (file: PathwayFile): CredentialFile[] => [
-  ...file.credentials,
-  ...(file.milestone ? [file.milestone] : []),
-];
 
 /** Assigns a number to every word, the same for the same word. */
 function numbers() {

@@ -84,6 +84,12 @@ const pathwayFileSchema = z.object({
 export type PathwayFile = z.output<typeof pathwayFileSchema>;
 export type CredentialFile = z.output<typeof credentialSchema>;
 
+/** The credentials of a pathway, its milestone last. */
+export const credentialFilesOf = (file: PathwayFile): CredentialFile[] => [
+  ...file.credentials,
+  ...(file.milestone ? [file.milestone] : []),
+];
+
 const FOLDER = resolve("lib/library/pathways");
 
 export const readPathwayFiles = (): PathwayFile[] =>

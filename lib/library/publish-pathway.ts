@@ -3,7 +3,7 @@ import { writeCredentialDraft as writeCredential } from "@/lib/credentials/draft
 import { saveCredentialInput } from "@/lib/credentials/schema";
 import type { Tx } from "@/lib/db/write";
 import { writeTree } from "@/lib/pathways/draft";
-import { type CredentialFile, type PathwayFile, sectionOf } from "./pathway-files";
+import { type CredentialFile, credentialFilesOf, type PathwayFile, sectionOf } from "./pathway-files";
 
 export type Published = {
   slug: string;
@@ -12,13 +12,12 @@ export type Published = {
   credentialVersionIds: number[];
 };
 
+/** Who is named as author (null: nobody here wrote it) and as publisher, by default the author. */
+type Publishing = { authorId: number | null; publisherId?: number | null; publishedAt: Date };
+
 /** Create a pathway with its credentials and publish them all. */
-export async function publishPathwayFile(
-  tx: Tx,
-  file: PathwayFile,
-  authorId: number,
-  publishedAt: Date,
-): Promise<Published> {
+export async function publishPathwayFile(tx: Tx, file: PathwayFile, by: Publishing): Promise<Published> {
+  const { authorId, publisherId = authorId, publishedAt } = by;
   const skillIds = new Map(
     (await tx.skill.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [code, id]),
   );
@@ -28,11 +27,8 @@ export async function publishPathwayFile(
     return id;
   };
   const credentials = new Map<string, { credentialId: number; versionId: number }>();
-  for (const credential of [...file.credentials, ...(file.milestone ? [file.milestone] : [])])
-    credentials.set(
-      credential.ref,
-      await publishCredential(tx, file.slug, credential, skillId, authorId, publishedAt),
-    );
+  for (const credential of credentialFilesOf(file))
+    credentials.set(credential.ref, await publishCredential(tx, file.slug, credential, skillId, by));
 
   const pathway = await tx.pathway.create({ data: { createdAt: publishedAt } });
   const version = await tx.pathwayVersion.create({
@@ -56,7 +52,7 @@ export async function publishPathwayFile(
   );
   await tx.pathwayVersion.update({
     where: { id: version.id },
-    data: { state: "published", publishedAt, publishedById: authorId },
+    data: { state: "published", publishedAt, publishedById: publisherId },
   });
   return {
     slug: file.slug,
@@ -71,8 +67,7 @@ async function publishCredential(
   slug: string,
   file: CredentialFile,
   skillId: (code: string) => number,
-  authorId: number,
-  publishedAt: Date,
+  { authorId, publisherId = authorId, publishedAt }: Publishing,
 ) {
   const { ref, outcomes, assessments, ...fields } = file;
   const credential = await tx.credential.create({ data: { createdAt: publishedAt } });
@@ -100,7 +95,7 @@ async function publishCredential(
   await writeCredential(tx, draft);
   await tx.credentialVersion.update({
     where: { id: version.id },
-    data: { state: "published", publishedAt, publishedById: authorId },
+    data: { state: "published", publishedAt, publishedById: publisherId },
   });
   return { credentialId: credential.id, versionId: version.id };
 }

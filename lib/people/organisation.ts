@@ -25,6 +25,10 @@ export const getOrganisation = cache(() => readOrganisation(db(), requestTime())
 /** Return whether this installation has been set up. */
 export const isSetUp = async (): Promise<boolean> => (await db().organisation.count()) > 0;
 
+/** Return whether this is the demo company: loading it is the first entry of the trail. */
+export const isDemoCompany = async (): Promise<boolean> =>
+  (await db().auditEntry.count({ where: { id: 1, command: "organisation.load-demo" } })) > 0;
+
 type HostRow = Pick<Organisation, "name" | "color" | "logoDigest" | "privacyUrl" | "imprintUrl">;
 
 /** Return what public pages show of the organisation. */

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { forgetOrganisationZone } from "@/lib/people/time-zone";
 import { encodeLogo } from "./encode-logo";
-import { logoInput, organisationInput } from "./schema";
+import { guideInput, logoInput, organisationInput } from "./schema";
 
 const storeOrganisation = defineCommand({
   name: "organisation.change",
@@ -88,3 +88,16 @@ async function lockOrganisation(tx: Tx, version: number) {
   if (organisation.version !== version) throw new AppError("conflict", errorMessage("core.changedSince"));
   return organisation;
 }
+
+/** Skip a step of the guide, or take it up again; for everybody who sees the guide. */
+export const skipGuideStep = defineCommand({
+  name: "organisation.skip-guide-step",
+  permission: "organisation:write",
+  input: guideInput,
+  async run(tx, { step, isSkipped }) {
+    const changed = await tx.$executeRaw`
+      update organisation set guide_skipped = case when ${isSkipped} then array_append(guide_skipped, ${step}) else array_remove(guide_skipped, ${step}) end
+      where id = 1 and ${step} = any(guide_skipped) is distinct from ${isSkipped}`;
+    return changed === 0 ? { id: 1, unchanged: true as const } : { id: 1 };
+  },
+});

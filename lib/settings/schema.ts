@@ -3,6 +3,7 @@ import { contrastWithWhite, darkenUntilContrast, TEXT_CONTRAST } from "@/lib/cor
 import { issueMessage } from "@/lib/core/error-message";
 import { webAddress } from "@/lib/core/web-address";
 import { isTimeZone } from "@/lib/people/time-zones";
+import { GUIDE_STEPS } from "./guide-steps";
 
 const numberBetween = (min: number, max: number) => {
   const message = issueMessage("settings.numberBetween", { min, max });
@@ -14,6 +15,9 @@ const orNull = <Schema extends z.ZodType>(schema: Schema) =>
     (value) => (typeof value === "string" && value.trim() === "" ? null : value),
     schema.nullable(),
   );
+
+/** A checkbox: absent unless it is on. */
+const isOn = z.preprocess((value) => value === "on" || value === true, z.boolean());
 
 const colour = z
   .string()
@@ -50,7 +54,7 @@ export const organisationInput = z.object({
   targetPercent: numberBetween(1, 100).pipe(
     z.int(issueMessage("settings.numberBetween", { min: 1, max: 100 })),
   ),
-  secondApprover: z.preprocess((value) => value === "on" || value === true, z.boolean()),
+  secondApprover: isOn,
   /** Left empty: evidence of new skills does not decay. */
   defaultHalfLifeMonths: orNull(numberBetween(1, 600)),
   privacyUrl: orNull(webAddress),
@@ -62,3 +66,5 @@ export const logoInput = z.object({
   /** As `encodeLogo` made it, in Base64; null: no logo. */
   png: z.base64().nullable(),
 });
+
+export const guideInput = z.object({ step: z.enum(GUIDE_STEPS), isSkipped: isOn });

@@ -62,12 +62,10 @@ export async function writeDemo(options: {
     for (const file of files)
       published.set(
         file.slug,
-        await publishPathwayFile(
-          tx,
-          file,
-          lnd,
-          new Date(fromDay(addDays(today, -420)).getTime() + 36_000_000),
-        ),
+        await publishPathwayFile(tx, file, {
+          authorId: lnd,
+          publishedAt: new Date(fromDay(addDays(today, -420)).getTime() + 36_000_000),
+        }),
       );
     const taught = new Set(
       files.flatMap(({ credentials }) =>

@@ -1,12 +1,13 @@
 import type { Context } from "@/lib/command/command";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { LIBRARY_SKILLS } from "@/lib/library/skills";
 import { setTargets } from "@/lib/people/set-targets";
 import { changeSettings } from "@/lib/skills/change-settings";
-import { CRITICAL, EXTRAS, OWN_SKILLS } from "./own-skills";
+import { CRITICAL, EXTRAS } from "./own-skills";
 
 export async function writeOwnSkills(tx: Tx, by: Context): Promise<void> {
-  for (const { anchors, ...skill } of OWN_SKILLS) {
+  for (const { anchors, ...skill } of LIBRARY_SKILLS) {
     const { id } = await tx.skill.upsert({ where: { code: skill.code }, create: skill, update: skill });
     await tx.skillAnchor.createMany({
       data: anchors.map(([level, text]) => ({ skillId: id, level, text })),

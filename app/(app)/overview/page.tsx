@@ -4,7 +4,7 @@ import { Page } from "@/components/frame/page";
 import { AttentionCard, countAttention } from "@/components/overview/attention-card";
 import { ClusterCard } from "@/components/overview/cluster-card";
 import { CompletionsCard } from "@/components/overview/completions-card";
-import { FirstSteps } from "@/components/overview/first-steps";
+import { GuideCard } from "@/components/overview/guide-card";
 import { OverviewHeader } from "@/components/overview/overview-header";
 import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
@@ -13,6 +13,7 @@ import { getOrganisation } from "@/lib/people/organisation";
 import { coverageByCluster } from "@/lib/reports/clusters";
 import { attention, completions } from "@/lib/reports/overview";
 import { totals } from "@/lib/reports/totals";
+import { getGuide } from "@/lib/settings/guide";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("overview"))("title") };
@@ -21,10 +22,12 @@ export async function generateMetadata() {
 export default async function OverviewPage() {
   const actor = await requireActor();
   if (!can(actor, "assignment:write")) notFound();
-  const { today } = await getOrganisation();
+  const organisation = await getOrganisation();
+  const { today } = organisation;
   const scope = { actor, unitId: null, day: today };
   const t = await getTranslations("overview");
   const needs = await orNotFound(attention(actor, today));
+  const guide = await getGuide(actor, organisation);
   const [figures, months, clusters] = [
     await totals(scope),
     await completions(actor, today),
@@ -38,7 +41,9 @@ export default async function OverviewPage() {
     <Page crumbs={[{ label: t("title") }]}>
       <OverviewHeader figures={figures} things={things} />
       <div className="grid grid-cols-12 gap-4">
-        {figures && isEmpty && <FirstSteps people={figures.people} className="col-span-12" />}
+        {guide && (
+          <GuideCard items={guide} maySkip={can(actor, "organisation:write")} className="col-span-12" />
+        )}
         {hasHistory && <AttentionCard needs={needs} className="col-span-5 max-lg:col-span-12" />}
         {hasHistory && (
           <CompletionsCard months={months} total={completed} className="col-span-7 max-lg:col-span-12" />

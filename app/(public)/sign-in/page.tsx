@@ -1,15 +1,17 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { OwnCompany } from "@/components/account/own-company";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { ClientTexts } from "@/components/client-texts";
-import { CairnMark } from "@/components/ui/cairn-mark";
+import { HostLinks } from "@/components/frame/host-links";
+import { brandColours, OrganisationMark } from "@/components/frame/organisation-mark";
 import { homeOf } from "@/lib/accounts/navigation";
 import { nextPage, withNextPage } from "@/lib/accounts/next-page";
 import { readRefusal } from "@/lib/accounts/refusal";
 import { currentActor } from "@/lib/accounts/session";
 import { oneOf } from "@/lib/core/params";
-import { isSetUp } from "@/lib/people/organisation";
+import { getOrganisation, hostOf, isDemoCompany, isSetUp } from "@/lib/people/organisation";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("account"))("signIn") };
@@ -23,19 +25,23 @@ export default async function SignInPage({ searchParams }: Props) {
   const actor = await currentActor();
   if (actor) redirect(next ?? homeOf(actor));
   const t = await getTranslations("account");
+  const host = hostOf(await getOrganisation());
   return (
-    <main id="content" className="sign-in">
+    <main id="content" className="sign-in" style={brandColours(host.color)}>
       <div className="card">
         <div className="body grid gap-4">
-          <div className="row gap-2">
-            <CairnMark />
-            <h1>{t("signInTitle")}</h1>
-          </div>
+          <p className="issuer">
+            <OrganisationMark name={host.name} logo={host.logo} />
+            {host.name}
+          </p>
+          <h1>{t("signInTitle")}</h1>
           <p className="ink2">{t("signInText")}</p>
           <ClientTexts of={["account"]}>
             <SignInForm next={next} refusal={readRefusal(await cookies())} />
           </ClientTexts>
           <p className="small ink3">{t("forgotten")}</p>
+          {(await isDemoCompany()) && <OwnCompany />}
+          <HostLinks {...host} />
         </div>
       </div>
     </main>

@@ -96,9 +96,9 @@ async function freshPathway(): Promise<number> {
   const [file] = readPathwayFiles();
   const author = await client().employee.findFirstOrThrow({ orderBy: { id: "asc" } });
   if (!file) throw new Error("The catalogue is empty.");
-  return (
-    await transaction((tx) => publishPathwayFile(tx, { ...file, slug: "bench" }, author.id, context.now))
-  ).pathwayId;
+  const written = { authorId: author.id, publishedAt: context.now };
+  const { pathwayId } = await transaction((tx) => publishPathwayFile(tx, { ...file, slug: "bench" }, written));
+  return pathwayId;
 }
 
 async function issueToAll() {

@@ -91,6 +91,7 @@ export const PAGES: Addresses = {
     [READERS]: "basics, ideas",
     others: "",
   }),
+  "/pathways/library": page(WRITERS),
   "/pathways/new": page(WRITERS),
   "/people": page(OVER_PEOPLE),
   "/people/[id]": opens("person", "ed, sam, zoe", byId, {

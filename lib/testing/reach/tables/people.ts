@@ -87,6 +87,7 @@ export const peopleTable: ReachTable = {
   "lib/people/organisation.ts": {
     readOrganisation: nobody("The settings of the organisation."),
     getOrganisation: nobody("The settings of the organisation."),
+    isDemoCompany: nobody("Whether this is the demo company."),
     isSetUp: nobody("Whether there is an organisation."),
   },
   "lib/people/time-zone.ts": { organisationZone: nobody("A setting of the organisation.") },

@@ -1,5 +1,7 @@
+import { listLibrary, takeOverPathway } from "@/lib/library/take-over";
 import { getOrganisation } from "@/lib/people/organisation";
-import { saveOrganisation } from "@/lib/settings/commands";
+import { saveOrganisation, skipGuideStep } from "@/lib/settings/commands";
+import { getGuide } from "@/lib/settings/guide";
 import { settingsReach } from "@/lib/settings/queries";
 import { errorListInput, listErrors } from "@/lib/settings/recent-errors";
 import { TODAY } from "../organisation";
@@ -29,6 +31,32 @@ export const settingsTable: ReachTable = {
       others: REFUSED,
     }),
   },
+  "lib/settings/guide.ts": {
+    getGuide: figure(
+      async (who) => {
+        const items = await getGuide(who, { guideSkipped: [], today: TODAY });
+        return items?.map(({ step, state }) => `${step} ${state}`).join(", ") ?? "nothing";
+      },
+      // Everything but the settings is done in this organisation.
+      {
+        admin:
+          "settings open, people done, targets done, known done, roles done, credential done, assignment done",
+        others: "nothing",
+      },
+    ),
+  },
+  "lib/library/take-over.ts": {
+    listLibrary: figure(async (who) => (await listLibrary(who)).length, {
+      "admin lnd lndNorth": 6,
+      others: REFUSED,
+    }),
+    takeOverPathway: each(
+      "unit",
+      "company",
+      (actor) => takeOverPathway({ actor, now: new Date() }, { slug: "agile-scrum-practice" }),
+      { "admin lnd lndNorth": "company", others: "" },
+    ),
+  },
   "lib/settings/queries.ts": {
     settingsReach: figure(
       async (who) => {
@@ -44,6 +72,12 @@ export const settingsTable: ReachTable = {
       "unit",
       "company",
       async (actor) => saveOrganisation({ actor, now: new Date() }, await settings("Shipbuilders")),
+      { admin: "company", others: "" },
+    ),
+    skipGuideStep: each(
+      "unit",
+      "company",
+      (actor) => skipGuideStep({ actor, now: new Date() }, { step: "known", isSkipped: true }),
       { admin: "company", others: "" },
     ),
     storeLogo: through("saveOrganisation"),

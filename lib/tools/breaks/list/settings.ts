@@ -1,7 +1,12 @@
 import { inArea } from "../break";
 
 /** Test files of this area. */
-const TESTS = ["lib/settings/settings.test.ts", "lib/settings/recent-errors.test.ts"];
+const TESTS = [
+  "lib/settings/guide.test.ts",
+  "lib/library/take-over.test.ts",
+  "lib/settings/settings.test.ts",
+  "lib/settings/recent-errors.test.ts",
+];
 
 /** Settings, the logo, and the list of errors. */
 export const SETTINGS_BREAKS = inArea("settings", TESTS, {
@@ -15,6 +20,32 @@ export const SETTINGS_BREAKS = inArea("settings", TESTS, {
       text: "if (before.timeZone !== settings.timeZone)",
       replacement: "if (before.timeZone === settings.timeZone)",
       seen: "After a change of the time zone, levels still expire at midnight of the former one.",
+    },
+  ],
+  "lib/settings/guide-steps.ts": [
+    {
+      text: 'items.some(({ state }) => state === "open") ? items : null',
+      replacement: "items",
+      seen: "The guide stays on the overview although everything is done.",
+    },
+    {
+      text: 'if (done[step]) return { step, state: "done" };',
+      replacement: 'if (done[step] && !skipped.includes(step)) return { step, state: "done" };',
+      seen: "A step that was skipped and carried out later still reads as skipped.",
+    },
+  ],
+  "lib/library/take-over.ts": [
+    {
+      text: "if ((await versionsOf(tx, [file])).size > 0)",
+      replacement: "if ((await versionsOf(tx, [file])).size > 9)",
+      seen: "Two clicks take a ready pathway over twice.",
+    },
+  ],
+  "lib/library/write-skills.ts": [
+    {
+      text: "skills.filter(({ code }) => !known.has(code))",
+      replacement: "skills",
+      seen: "A ready pathway cannot be taken over where one of its skills exists.",
     },
   ],
   "lib/settings/schema.ts": [
