@@ -97,10 +97,8 @@ async function freshPathway(): Promise<number> {
   const author = await client().employee.findFirstOrThrow({ orderBy: { id: "asc" } });
   if (!file) throw new Error("The catalogue is empty.");
   const written = { authorId: author.id, publishedAt: context.now };
-  const { pathwayId } = await transaction((tx) =>
-    publishPathwayFile(tx, { ...file, slug: "bench" }, written),
-  );
-  return pathwayId;
+  const bench = { ...file, slug: "bench" };
+  return (await transaction((tx) => publishPathwayFile(tx, bench, written))).pathwayId;
 }
 
 async function issueToAll() {

@@ -127,12 +127,10 @@ export async function writeLarge(options: {
     await writeSignIns(tx, ids, () => "cairn-demo", now);
     report("people");
     const published = new Map<string, Published>();
-    const written = {
-      authorId: ids.get("235") ?? 1,
-      publishedAt: new Date(now.getTime() - 420 * 86_400_000),
-    };
+    const authorId = ids.get("235") ?? 1;
+    const publishedAt = new Date(now.getTime() - 420 * 86_400_000);
     for (const file of readPathwayFiles())
-      published.set(file.slug, await publishPathwayFile(tx, file, written));
+      published.set(file.slug, await publishPathwayFile(tx, file, { authorId, publishedAt }));
     await writeHistory(tx, today, new Set(), 1);
     report("evidence");
     for (const programme of await programmes(tx)) {
