@@ -30,7 +30,7 @@ export function MyBadges({
 
 function MyBadge({ badge, again }: { badge: Badge; again: RevokedBadge | undefined }) {
   const [t, locale] = [useTranslations("badges.mine"), useLocale()];
-  const { title, publicId, state, earnedOn, validUntil, revokedReason } = badge;
+  const { title, publicId, state, earnedOn, validUntil, revokedReason, waitsFor } = badge;
   const earned = formatDay(earnedOn, locale);
   return (
     <article className="card" aria-label={title}>
@@ -42,13 +42,14 @@ function MyBadge({ badge, again }: { badge: Badge; again: RevokedBadge | undefin
         <p className="row wrap">
           <BadgeStatePill award={badge} />
           {badge.isReplaced && <Tag>{t("replaced")}</Tag>}
-          {!badge.isSigned && <Tag>{t("signing")}</Tag>}
+          {waitsFor && state !== "revoked" && <Tag>{t(`waitsFor.${waitsFor}`)}</Tag>}
         </p>
         <p className="small ink2 mt-2">
           {validUntil
             ? t("validUntil", { earned, until: formatDay(validUntil, locale) })
             : t("validAlways", { earned })}
         </p>
+        {waitsFor === "address" && state !== "revoked" && <p className="small ink2 mt-1">{t("waitsText")}</p>}
         {revokedReason && <p className="small danger-t mt-1">{revokedReason}</p>}
         {again && (
           <div className="mt-3">
@@ -57,7 +58,7 @@ function MyBadge({ badge, again }: { badge: Badge; again: RevokedBadge | undefin
           </div>
         )}
       </div>
-      {badge.isSigned && <BadgeLinks badge={badge} />}
+      {waitsFor === null && <BadgeLinks badge={badge} />}
     </article>
   );
 }

@@ -50,6 +50,7 @@ export function AwardsCard({
                     {t("revokedOn", { day: day(award.revokedAt), reason: award.revokedReason ?? "" })}
                   </Tag>
                 )}
+                {!award.revokedAt && award.waitsFor && <Tag>{t(`waitsFor.${award.waitsFor}`)}</Tag>}
                 {!award.revokedAt && award.isReplaced && <Tag>{t("replaced")}</Tag>}
                 {award.isDue && !isExpired && <Tag tone="warn">{t("dueForRenewal")}</Tag>}
                 {!award.revokedAt && !award.isReplaced && isExpired && award.validUntil && (

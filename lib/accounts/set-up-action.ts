@@ -8,7 +8,7 @@ import { setUp } from "./setup";
 /** For the first visitor, who has no account yet: the token replaces a session. */
 export async function setUpAction(_previous: ActionState, form: FormData): Promise<ActionState> {
   try {
-    const publicUrl = process.env.NEXTAUTH_URL ?? "http://localhost:3000";
+    const publicUrl = process.env.PUBLIC_URL ?? "http://localhost:3000";
     await setUp(
       { actor: { kind: "system", job: "set-up" }, now: new Date() },
       // Without the form's request key: its stored response would contain the password.

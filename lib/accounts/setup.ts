@@ -8,6 +8,7 @@ import { errorMessage, issueMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields } from "@/lib/core/errors";
 import { changePerson, type PersonRow, personRows } from "@/lib/people/change-person";
 import { changeUnit } from "@/lib/people/change-unit";
+import { publicAddress } from "@/lib/people/public-address";
 import { isTimeZone } from "@/lib/people/time-zones";
 import { writeAccount } from "./account-rows";
 
@@ -29,7 +30,8 @@ const setUpInput = z.object({
     .string()
     .min(12, issueMessage("accounts.passwordTooShort", { min: 12 }))
     .max(1000),
-  publicUrl: z.url(),
+  /** Waits to be confirmed. */
+  publicUrl: publicAddress,
 });
 
 /** Create the organisation and its first admin, given the token from the console. Works once. */

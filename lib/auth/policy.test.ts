@@ -7,6 +7,7 @@ import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import { reassignSubmission } from "@/lib/assessments/reassign";
 import { removeFile, restoreFile } from "@/lib/assessments/uploads";
 import { deriveAwards, revokeAward, showName } from "@/lib/awards/commands";
+import { confirmPublicAddress, proposePublicAddress } from "@/lib/awards/public-address";
 import { signAwards } from "@/lib/awards/signing";
 import { createCredential, draftCredential, saveCredentialDraft } from "@/lib/credentials/commands";
 import { publishCredential } from "@/lib/credentials/publishing";
@@ -82,6 +83,8 @@ const WRITES: Record<
   syncAssignments: ["enrolment:write", ["admin", "lnd", "system"], syncAssignments],
   deriveAwards: ["award:issue", ["system"], deriveAwards],
   signAwards: ["award:issue", ["system"], signAwards],
+  confirmPublicAddress: ["organisation:write", ["admin", "system"], confirmPublicAddress],
+  proposePublicAddress: ["organisation:write", ["admin", "system"], proposePublicAddress],
   refreshDue: ["award:issue", ["system"], refreshDue],
   expireAttempts: ["award:issue", ["system"], expireAttempts],
   recordAbandonedAttempts: ["award:issue", ["system"], recordAbandonedAttempts],

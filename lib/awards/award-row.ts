@@ -1,4 +1,5 @@
 import { type Day, dayOf, toDay } from "@/lib/core/calendar";
+import { Prisma } from "@/lib/db/generated/client";
 import { awardAddress } from "@/lib/openbadges/addresses";
 import { linkedInAddress } from "@/lib/openbadges/linkedin";
 import { badgeState } from "./rules";
@@ -10,7 +11,7 @@ export type AwardRow = {
   earned_at: Date;
   valid_until: Date | null;
   results: unknown;
-  is_signed: boolean;
+  waits_for: WaitsFor;
   revoked_at: Date | null;
   revoked_reason: string | null;
   holder: string | null;
@@ -20,6 +21,14 @@ export type AwardRow = {
   public_url: string;
   time_zone: string;
 };
+
+/** Why a badge cannot be had yet: it is being signed, or it waits for the public address; null: it is signed. */
+export type WaitsFor = "signature" | "address" | null;
+
+/** What an award waits for, as SQL of type text. */
+export const waitsForSql = (alias: "a" | "w"): Prisma.Sql => Prisma.sql`
+  case when ${Prisma.raw(alias)}.signed_at is not null then null
+       when (select public_url_confirmed_at from organisation where id = 1) is null then 'address' else 'signature' end`;
 
 /** Return the newer badge that superseded this one; null: none did. */
 export function renewalOf(row: AwardRow): { publicId: string; address: string; on: Day } | null {

@@ -3,6 +3,7 @@ import { db } from "@/lib/db/read";
 import { issuerId, statusListAddress } from "@/lib/openbadges/addresses";
 import { type Verification, verifyBadge } from "@/lib/openbadges/verification";
 import { readOrganisation } from "@/lib/people/organisation";
+import type { WaitsFor } from "./award-row";
 import { listPublicKeys } from "./issuer-keys";
 import { getStatusList } from "./publishing";
 import { getSignedBadge } from "./queries";
@@ -24,8 +25,15 @@ export async function checkBadge(input: string | Uint8Array, now: Date): Promise
   );
 }
 
-/** Verify one of our own awards; null when there is none, or it is not signed yet. */
-export async function checkAward(publicId: unknown, now: Date): Promise<Verification | null> {
+/**
+ * Verify one of our own awards.
+ *
+ * @returns null when there is none; before it is signed, what it waits for
+ */
+export async function checkAward(
+  publicId: unknown,
+  now: Date,
+): Promise<Verification | NonNullable<WaitsFor> | null> {
   const badge = await getSignedBadge(publicId);
-  return badge === null || badge === "unsigned" ? null : checkBadge(badge.credential, now);
+  return badge === null || typeof badge === "string" ? badge : checkBadge(badge.credential, now);
 }

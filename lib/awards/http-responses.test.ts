@@ -27,9 +27,12 @@ test("a response the client already has is not sent again", async () => {
 });
 
 test("a badge that is being signed gives a retry delay, readable from any site", async () => {
-  const response = respondNotSigned();
+  const response = respondNotSigned("signature");
   expect([response.status, response.headers.get("retry-after")]).toEqual([404, "2"]);
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
   expect(await response.json()).toMatchObject({ error: "not-signed-yet" });
+  const waiting = respondNotSigned("address");
+  expect([waiting.status, waiting.headers.get("retry-after")]).toEqual([404, "3600"]);
+  expect(await waiting.json()).toMatchObject({ error: "waits-for-address" });
   expect(preflight().headers.get("access-control-allow-methods")).toBe("GET, HEAD");
 });

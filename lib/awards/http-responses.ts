@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { messageFormatter } from "@/lib/i18n/format-message";
 import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
+import type { WaitsFor } from "./award-row";
 
 const ANYBODY = {
   "access-control-allow-origin": "*",
@@ -70,9 +71,16 @@ export const respondError = (
 
 export const respondNotFound = () => respondError(404, "not-found", errorMessage("http.nothingHere"));
 
-/** Respond that the badge exists and is being signed, with a delay for the next try. */
-export const respondNotSigned = () =>
-  respondError(404, "not-signed-yet", errorMessage("awards.notSigned"), { "retry-after": "2" });
+/**
+ * Respond that the badge exists and is not signed yet, with a delay for the next try: it is being signed, or its issuer
+ * has not confirmed the address that it will carry.
+ */
+export const respondNotSigned = (waitsFor: NonNullable<WaitsFor>) =>
+  waitsFor === "signature"
+    ? respondError(404, "not-signed-yet", errorMessage("awards.notSigned"), { "retry-after": "2" })
+    : respondError(404, "waits-for-address", errorMessage("awards.waitsForAddress"), {
+        "retry-after": "3600",
+      });
 
 /** Respond that the stored badge does not match its signature. */
 export const respondAltered = () => respondError(500, "badge-altered", errorMessage("awards.altered"));

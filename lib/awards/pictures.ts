@@ -5,6 +5,7 @@ import { expiringCache } from "@/lib/core/caches";
 import { db } from "@/lib/db/read";
 import { bakePng } from "@/lib/openbadges/baking-png";
 import { bakeSvg } from "@/lib/openbadges/baking-svg";
+import type { WaitsFor } from "./award-row";
 import { getSignedBadge } from "./queries";
 import { fileNameOf } from "./rules";
 import { publicId as publicIdSchema, recordId } from "./schema";
@@ -30,16 +31,17 @@ export async function getAchievementImage(id: unknown, now: Date): Promise<Buffe
 export type PictureFormat = "png" | "svg";
 
 /**
- * Return the picture of an award with the signed badge inside; null when there is none, or it is not signed
- * yet.
+ * Return the picture of an award with the signed badge inside.
+ *
+ * @returns null when there is none; before it is signed, what it waits for
  */
 export async function getBakedImage(
   publicId: unknown,
   form: PictureFormat,
   now: Date,
-): Promise<{ body: Buffer | string; name: string } | null> {
+): Promise<{ body: Buffer | string; name: string } | NonNullable<WaitsFor> | null> {
   const badge = await getSignedBadge(publicId);
-  if (badge === null || badge === "unsigned") return null;
+  if (badge === null || typeof badge === "string") return badge;
   const name = fileNameOf(badge.title, form);
   if (form === "png") return { body: bakePng(await pngOf(badge.versionId, now), badge.credential), name };
   const { design } = await versionView(badge.versionId, now);

@@ -24,7 +24,7 @@ describe("the public award", () => {
     expect(found).toMatchObject({
       address: `https://learn.example.com/badges/${award.publicId}`,
       state: "valid",
-      isSigned: true,
+      waitsFor: null,
       earnedOn: "2027-03-01",
       validUntil: "2028-03-01",
       holderName: null,
@@ -67,8 +67,8 @@ describe("the public award", () => {
         earnedAt: NOW,
       },
     });
-    expect((await readPublicAward(bare.publicId, NOW))?.isSigned).toBe(false);
-    expect(await getSignedBadge(bare.publicId)).toBe("unsigned");
+    expect((await readPublicAward(bare.publicId, NOW))?.waitsFor).toBe("signature");
+    expect(await getSignedBadge(bare.publicId)).toBe("signature");
   });
 });
 

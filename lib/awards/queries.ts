@@ -9,7 +9,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { awardAddress } from "@/lib/openbadges/addresses";
 import { hostOf } from "@/lib/people/organisation";
-import { type AwardRow, awardDates, linkedInOf, renewalOf } from "./award-row";
+import { type AwardRow, awardDates, linkedInOf, renewalOf, type WaitsFor, waitsForSql } from "./award-row";
 import type { BadgeState } from "./rules";
 import { publicId as publicIdSchema, resultsSchema } from "./schema";
 import { type VersionView, versionView } from "./version-views";
@@ -19,8 +19,7 @@ export type PublicAward = {
   /** Its permanent address, with the organisation's public address. */
   address: string;
   state: BadgeState;
-  /** False between earning and signing. */
-  isSigned: boolean;
+  waitsFor: WaitsFor;
   earnedOn: Day;
   validUntil: Day | null;
   revokedOn: Day | null;
@@ -49,7 +48,7 @@ export async function readPublicAward(publicId: unknown, now: Date): Promise<Pub
   const id = publicIdSchema.safeParse(publicId);
   if (!id.success) return null;
   const [row] = await db().$queryRaw<(AwardRow & Omit<Parameters<typeof hostOf>[0], "name">)[]>`
-    select a.public_id::text, a.credential_version_id as version_id, a.earned_at, a.valid_until, a.results, a.signed_at is not null as is_signed,
+    select a.public_id::text, a.credential_version_id as version_id, a.earned_at, a.valid_until, a.results, ${waitsForSql("a")} as waits_for,
            a.revoked_at, a.revoked_reason, a.superseded_at, ${SUCCESSOR} as successor, case when e.shows_name_on_badges then e.name end as holder,
            o.name as issuer, o.public_url, o.time_zone, o.color, o.logo_digest as "logoDigest", o.privacy_url as "privacyUrl", o.imprint_url as "imprintUrl"
     from award a join employee e on e.id = a.employee_id cross join organisation o
@@ -62,7 +61,7 @@ export async function readPublicAward(publicId: unknown, now: Date): Promise<Pub
     publicId: row.public_id,
     address,
     ...dates,
-    isSigned: row.is_signed,
+    waitsFor: row.waits_for,
     revokedReason: row.revoked_reason,
     renewal: renewalOf(row),
     holderName: row.holder,
@@ -86,7 +85,7 @@ export type Badge = {
   state: BadgeState;
   /** Superseded by a newer award of the same credential. */
   isReplaced: boolean;
-  isSigned: boolean;
+  waitsFor: WaitsFor;
   earnedOn: Day;
   validUntil: Day | null;
   revokedOn: Day | null;
@@ -110,7 +109,7 @@ export async function listMyBadges(
 
 async function badgesOf(actor: Person, now: Date): Promise<Badge[]> {
   const rows = await db().$queryRaw<BadgeRow[]>`
-    select a.id, a.public_id::text, a.credential_version_id as version_id, a.earned_at, a.valid_until, a.signed_at is not null as is_signed,
+    select a.id, a.public_id::text, a.credential_version_id as version_id, a.earned_at, a.valid_until, ${waitsForSql("a")} as waits_for,
            a.revoked_at, a.revoked_reason, a.superseded_at, o.name as issuer, o.public_url, o.time_zone
     from award a join employee p on p.id = a.employee_id cross join organisation o
     where a.employee_id = ${actor.employeeId} and ${peopleWithin(actor, "award:read").sql}
@@ -129,7 +128,7 @@ async function badgesOf(actor: Person, now: Date): Promise<Badge[]> {
         shapes,
         ...dates,
         isReplaced: row.superseded_at !== null,
-        isSigned: row.is_signed,
+        waitsFor: row.waits_for,
         revokedReason: row.revoked_reason,
         linkedIn: linkedInOf(row, title, dates, address),
       };
@@ -142,28 +141,20 @@ export type SignedBadge = { credential: string; title: string; versionId: number
 /**
  * Return a signed badge for programs, with its embedded proof.
  *
- * @returns null when the id is malformed or unknown; `unsigned` before it is signed
+ * @returns null when the id is malformed or unknown; before it is signed, what it waits for
  */
-export async function getSignedBadge(publicId: unknown): Promise<SignedBadge | "unsigned" | null> {
+export async function getSignedBadge(publicId: unknown): Promise<SignedBadge | NonNullable<WaitsFor> | null> {
   const id = publicIdSchema.safeParse(publicId);
   if (!id.success) return null;
-  const award = await db().award.findUnique({
-    where: { publicId: id.data },
-    select: {
-      signedCredential: true,
-      credentialVersionId: true,
-      credentialVersion: { select: { title: true } },
-    },
-  });
-  if (!award) return null;
-  const { signedCredential, credentialVersionId, credentialVersion } = award;
-  if (signedCredential === null) return "unsigned";
-  return {
-    credential: signedCredential,
-    title: credentialVersion.title,
-    versionId: credentialVersionId,
-  };
+  const [row] = await db().$queryRaw<SignedRow[]>`
+    select a.signed_credential as credential, v.title, v.id as "versionId", ${waitsForSql("a")} as "waitsFor"
+    from award a join credential_version v on v.id = a.credential_version_id where a.public_id = ${id.data}::uuid`;
+  if (!row) return null;
+  const { credential, title, versionId, waitsFor } = row;
+  return credential === null ? (waitsFor ?? "signature") : { credential, title, versionId };
 }
+
+type SignedRow = Omit<SignedBadge, "credential"> & { credential: string | null; waitsFor: WaitsFor };
 
 /** Return the address of the badge that superseded this one; null: none did. */
 export async function successorAddress(publicId: unknown): Promise<string | null> {

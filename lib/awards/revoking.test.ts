@@ -48,17 +48,23 @@ describe("a badge that is revoked", () => {
   test("is revoked in the list, on its page and in verification at once", async () => {
     const admin = actorOf(await makeEmployee(), ["admin"]);
     expect(await isRevokedInList()).toBe(false);
-    expect((await checkAward(award.publicId, NOW))?.valid).toBe(true);
+    expect(await checkAward(award.publicId, NOW)).toMatchObject({ valid: true });
 
     await revokeAs(admin);
 
     expect(await isRevokedInList()).toBe(true);
     const check = await checkAward(award.publicId, NOW);
-    expect(check?.valid).toBe(false);
-    expect(check?.steps.find(({ key }) => key === "status")).toMatchObject({
-      state: "failed",
-      detail: { code: "revoked" },
-    });
+    expect(check).toMatchObject({ valid: false });
+    expect(check).toHaveProperty(
+      "steps",
+      expect.arrayContaining([
+        expect.objectContaining({
+          key: "status",
+          state: "failed",
+          detail: expect.objectContaining({ code: "revoked" }),
+        }),
+      ]),
+    );
     expect(await readPublicAward(award.publicId, NOW)).toMatchObject({
       state: "revoked",
       revokedOn: "2027-03-01",
@@ -86,10 +92,11 @@ describe("a badge that is revoked", () => {
     const other = await makeAward((await makeEmployee()).id, await makeCredential(), NOW);
     await revokeAs(actorOf(await makeEmployee(), ["admin"]));
     const badge = await getSignedBadge(other.publicId);
-    if (badge === null || badge === "unsigned") throw new Error("The badge is not signed");
+    if (badge === null || typeof badge === "string") throw new Error("The badge is not signed");
     const png = await getBakedImage(other.publicId, "png", NOW);
     const svg = await getBakedImage(other.publicId, "svg", NOW);
-    for (const form of [badge.credential, await badgeJwt(badge.credential), png?.body, svg?.body])
+    const bodies = [png, svg].map((image) => (image === null || typeof image === "string" ? "" : image.body));
+    for (const form of [badge.credential, await badgeJwt(badge.credential), ...bodies])
       expect((await checkBadge(form ?? "", NOW)).valid).toBe(true);
   });
 });

@@ -45,14 +45,14 @@ const sign = (id: number) => signAwards(SYSTEM, { awardIds: [id] });
 test("an award counts with its evidence before it is signed, and every page says that it is being issued", async () => {
   const { id, publicId } = await make();
   expect(await client().evidence.count({ where: { awardId: id } })).toBe(1);
-  expect(await readPublicAward(publicId, NOW)).toMatchObject({ isSigned: false, state: "valid" });
-  expect(await getSignedBadge(publicId)).toBe("unsigned");
-  expect(await getBakedImage(publicId, "png", NOW)).toBeNull();
-  expect(await checkAward(publicId, NOW)).toBeNull();
-  expect((await listMyBadges(actorOf(holder), NOW)).badges).toMatchObject([{ isSigned: false }]);
+  expect(await readPublicAward(publicId, NOW)).toMatchObject({ waitsFor: "signature", state: "valid" });
+  expect(await getSignedBadge(publicId)).toBe("signature");
+  expect(await getBakedImage(publicId, "png", NOW)).toBe("signature");
+  expect(await checkAward(publicId, NOW)).toBe("signature");
+  expect((await listMyBadges(actorOf(holder), NOW)).badges).toMatchObject([{ waitsFor: "signature" }]);
   await sign(id);
-  expect(await readPublicAward(publicId, NOW)).toMatchObject({ isSigned: true });
-  expect((await checkAward(publicId, NOW))?.valid).toBe(true);
+  expect(await readPublicAward(publicId, NOW)).toMatchObject({ waitsFor: null });
+  expect(await checkAward(publicId, NOW)).toMatchObject({ valid: true });
   expect(await client().evidence.count({ where: { awardId: id } })).toBe(1);
 });
 
@@ -76,7 +76,7 @@ test("an award that is revoked before it is signed is never signed, and takes no
     signedCredential: null,
     statusListId: null,
   });
-  expect(await readPublicAward(publicId, NOW)).toMatchObject({ state: "revoked", isSigned: false });
+  expect(await readPublicAward(publicId, NOW)).toMatchObject({ state: "revoked", waitsFor: "signature" });
 });
 
 test("a badge superseded before it is signed is signed all the same", async () => {

@@ -26,8 +26,9 @@ const WRITE_BATCH = 250;
 const YIELD_EVERY = 20;
 
 /**
- * Sign awards that are not signed yet. Idempotent: each is signed once, however many workers try; revoked ones
- * never are. Awards and their evidence count before they are signed.
+ * Sign awards that are not signed yet. Idempotent: each is signed once, however many workers try; one that was
+ * revoked before never is. Awards and their evidence count before they are signed. Until the public address is
+ * confirmed, all of them wait.
  */
 export const signAwards = defineCommand({
   name: "award.issue",
@@ -35,7 +36,10 @@ export const signAwards = defineCommand({
   input: signInput,
   milliseconds: 300_000,
   async run(tx, { awardIds }, { now }) {
+    // Held until the end, so that the address does not change between reading and signing.
+    await tx.$queryRaw`select id from organisation where id = 1 for share`;
     const organisation = await readOrganisation(tx, now);
+    if (organisation.publicUrlConfirmedAt === null) return { id: 0, awardIds: [] };
     const signed = await signBadges(tx, awardIds, organisation, now);
     if (awardIds === null && signed.length === MOST) await enqueue(tx, "award.sign", { awardIds });
     return { id: signed[0] ?? 0, awardIds: signed };
@@ -59,10 +63,13 @@ type Unsigned = {
   earnedAt: Date;
   validUntil: Day | null;
   results: AssessmentResult[];
+  listId: number | null;
+  index: number | null;
 };
 
 /**
- * Sign these awards, as far as they are neither signed nor revoked; null: the oldest that wait.
+ * Sign these awards, as far as they are neither signed nor were revoked before; null: the oldest that wait. One that
+ * is issued anew keeps its entry of the status list, so that revoking it revokes every copy.
  *
  * @returns ids of the awards signed
  */
@@ -76,14 +83,14 @@ export async function signBadges(
   // Who waits for the lock finds the award signed.
   const unsigned = await tx.$queryRaw<Unsigned[]>`
     select a.id, a.public_id::text as "publicId", a.credential_version_id as "versionId", e.email, e.name, e.shows_name_on_badges as "showsName",
-           a.earned_at as "earnedAt", a.valid_until::text as "validUntil", a.results
+           a.earned_at as "earnedAt", a.valid_until::text as "validUntil", a.results, a.status_list_id as "listId", a.status_index as index
     from award a join employee e on e.id = a.employee_id
-    where a.signed_at is null and a.revoked_at is null and ${which}
+    where a.signed_at is null and (a.revoked_at is null or a.status_list_id is not null) and ${which}
     order by a.id limit ${awardIds === null ? MOST : null}::int for update of a`;
   if (unsigned.length === 0) return [];
   const achievements = await readAchievements(tx, unsigned, organisation);
   const key = await ensureProofKey(tx, now);
-  const entries = await reserveStatusListEntries(tx, unsigned.length, now);
+  const entries = await entriesOf(tx, unsigned, now);
   let writing = Promise.resolve();
   for (let start = 0; start < unsigned.length; start += WRITE_BATCH) {
     const part = unsigned.slice(start, start + WRITE_BATCH);
@@ -100,12 +107,21 @@ export async function signBadges(
     }
     await writing;
     // The database writes one batch while the next one is signed.
-    writing = storeSigned(tx, part, places, signed, now);
+    writing = storeSigned(tx, part, places, signed, { now, isTrial: organisation.publicUrlIsTrial });
     // The next `await` throws it; otherwise it would be an unhandled rejection.
     writing.catch(() => undefined);
   }
   await writing;
   return unsigned.map(({ id }) => id);
+}
+
+/** Return the status list entry of each: the one it has, or an unused one. */
+async function entriesOf(tx: Tx, awards: readonly Unsigned[], now: Date): Promise<StatusListEntry[]> {
+  const first = awards.filter(({ listId }) => listId === null).length;
+  const unused = await reserveStatusListEntries(tx, first, now);
+  return awards.flatMap(({ listId, index }) =>
+    listId === null || index === null ? unused.splice(0, 1) : [{ listId, index }],
+  );
 }
 
 async function readAchievements(tx: Tx, awards: readonly Unsigned[], organisation: Organisation) {
@@ -128,10 +144,10 @@ async function storeSigned(
   awards: readonly Unsigned[],
   entries: readonly StatusListEntry[],
   signed: readonly JsonObject[],
-  now: Date,
+  { now, isTrial }: { now: Date; isTrial: boolean },
 ): Promise<void> {
   await tx.$executeRaw`
-    update award a set signed_at = ${now}, signed_credential = r.credential, status_list_id = r.list, status_index = r.index
+    update award a set signed_at = ${now}, is_trial = ${isTrial}, signed_credential = r.credential, status_list_id = r.list, status_index = r.index
     from unnest(${awards.map(({ id }) => id)}::int[], string_to_array(${toJsonLines(signed)}, ${"\n"}),
                 ${entries.map(({ listId }) => listId)}::int[], ${entries.map(({ index }) => index)}::int[]) as r (id, credential, list, index)
     where a.id = r.id`;

@@ -7,8 +7,9 @@ import { seedWhenEmpty } from "./first-data";
 
 withDatabase();
 
-const publicUrl = "http://localhost:3000";
-const start = async (isOpen: boolean) => (await seedWhenEmpty({ isEmpty: false, publicUrl, isOpen })).result;
+const address = "http://localhost:3000";
+const start = async (isOpen: boolean) =>
+  (await seedWhenEmpty({ isEmpty: false, address, given: null, isOpen })).result;
 /** Console output of loading the company. */
 let printed: string;
 const signIns = () => client().account.findMany();

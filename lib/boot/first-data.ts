@@ -2,32 +2,42 @@ import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isPassword } from "@/lib/accounts/methods/password-hash";
+import { proposePublicAddress } from "@/lib/awards/public-address";
 import { db } from "@/lib/db/read";
 import { DEMO_PASSWORD, type SignIn, writeDemo } from "@/prisma/seed/demo";
 import { dataFolder } from "./data-folder";
 
 /**
  * Load the demo company into an empty database; with --empty leave it empty, and let the first visitor create
- * the admin with a token printed only on the console.
+ * the admin with a token printed only on the console. An address that the environment gives fills in the public
+ * address until one is confirmed.
  *
  * @returns what the console prints about signing in
  */
 export async function seedWhenEmpty(options: {
   isEmpty: boolean;
-  publicUrl: string;
+  /** Where the server listens. */
+  address: string;
+  /** The public address that the environment gives; null: none. */
+  given: string | null;
   isOpen: boolean;
 }): Promise<{ note: string; result: string }> {
+  const { address, given } = options;
   const organisation = await db().organisation.findUnique({ where: { id: 1 } });
-  if (organisation) return { note: organisation.name, result: await demoPasswordNote(options.isOpen) };
+  if (organisation) {
+    const context = { actor: { kind: "system" as const, job: "start" }, now: new Date() };
+    if (given !== null) await proposePublicAddress(context, { address: given });
+    return { note: organisation.name, result: await demoPasswordNote(options.isOpen) };
+  }
   if (options.isEmpty) {
     const token = randomBytes(12).toString("base64url");
     writeFileSync(join(dataFolder(), "setup-token"), token, { mode: 0o600 });
     return {
       note: "none yet",
-      result: `  Nobody is here yet. Open ${options.publicUrl}/set-up and use this token: ${token}\n`,
+      result: `  Nobody is here yet. Open ${address}/set-up and use this token: ${token}\n`,
     };
   }
-  const signIns = await writeDemo({ publicUrl: options.publicUrl, now: new Date(), isOpen: options.isOpen });
+  const signIns = await writeDemo({ publicUrl: given ?? address, now: new Date(), isOpen: options.isOpen });
   return { note: "demo company loaded", result: `${signIns.map(line).join("\n")}\n` };
 }
 

@@ -4,6 +4,7 @@ import { actionKey } from "./build-identity";
 import { readProxies } from "./client-address";
 import { dataFolder, lockFolder, readSecret } from "./data-folder";
 import { bringUpToDate, openDatabase, retryAfterDatabaseRestart } from "./database";
+import { givenAddress } from "./given-address";
 import { phase } from "./phase";
 import { reservePort, serve } from "./serve";
 import { onStopSignal } from "./signals";
@@ -29,7 +30,8 @@ async function main() {
   stop.first(lockFolder(folder, address));
   const server = await reservePort(port, host);
   stop.first(() => void server.close());
-  setEnvironment(folder, address);
+  const given = givenAddress(process.env);
+  setEnvironment(folder, given ?? address);
 
   const database = await phase("PostgreSQL", async () => {
     const opened = await openDatabase(folder);
@@ -53,7 +55,7 @@ async function main() {
   const { seedWhenEmpty } = await import("./first-data");
   const signIns = await phase("Organisation", () =>
     retryAfterDatabaseRestart(database, () =>
-      seedWhenEmpty({ isEmpty, publicUrl: address, isOpen: process.env.HOST !== undefined }),
+      seedWhenEmpty({ isEmpty, address, given, isOpen: process.env.HOST !== undefined }),
     ),
   );
   const { closeConnections } = await import("./connections");
@@ -79,12 +81,12 @@ function readPort(): number {
   return port;
 }
 
-function setEnvironment(folder: string, address: string) {
+function setEnvironment(folder: string, publicUrl: string) {
   // Next's types make NODE_ENV read-only; it must be set before Next is loaded.
   Object.assign(process.env, { NODE_ENV: isDev ? "development" : "production" });
   process.env.CAIRN_DATA = folder;
   process.env.CAIRN_SECRET = readSecret(folder);
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionKey(process.env.CAIRN_SECRET);
-  process.env.NEXTAUTH_URL ??= address;
+  process.env.PUBLIC_URL = publicUrl;
   process.env.NEXT_TELEMETRY_DISABLED = "1";
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { type WaitsFor, waitsForSql } from "@/lib/awards/award-row";
 import type { Day } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
 import { pageSize, searchParam } from "@/lib/core/params";
@@ -152,6 +153,7 @@ export type PersonAward = {
   isReplaced: boolean;
   /** Its renewal window is open, or it has expired. */
   isDue: boolean;
+  waitsFor: WaitsFor;
 };
 
 /** List the awards of a person whom the actor may see, the latest first. */
@@ -159,7 +161,7 @@ export async function awardsOf(actor: Actor, employeeId: number): Promise<Person
   const { today, timeZone } = await getOrganisation();
   return db().$queryRaw<PersonAward[]>`
     select w.id, w.public_id::text as "publicId", wv.title, w.earned_at as "earnedAt", w.valid_until as "validUntil", w.revoked_at as "revokedAt", w.revoked_reason as "revokedReason",
-           w.superseded_at is not null as "isReplaced", ${isDueForRenewalSql(today, timeZone)} as "isDue"
+           w.superseded_at is not null as "isReplaced", ${isDueForRenewalSql(today, timeZone)} as "isDue", ${waitsForSql("w")} as "waitsFor"
     from award w join employee p on p.id = w.employee_id join credential_version wv on wv.id = w.credential_version_id
     where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read").sql} order by w.earned_at desc, w.id desc limit 1000`;
 }

@@ -20,7 +20,14 @@ export const PUBLIC_URL = "https://learn.example.com";
 
 export const makeOrganisation = (changes: Partial<Prisma.OrganisationUncheckedCreateInput> = {}) =>
   client().organisation.create({
-    data: { id: 1, name: "Example Company", publicUrl: PUBLIC_URL, timeZone: "UTC", ...changes },
+    data: {
+      id: 1,
+      name: "Example Company",
+      publicUrl: PUBLIC_URL,
+      publicUrlConfirmedAt: fromDay("2026-01-01"),
+      timeZone: "UTC",
+      ...changes,
+    },
   });
 
 /** Create a unit, with its rows in the closure. */

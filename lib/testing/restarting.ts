@@ -77,7 +77,7 @@ function startNext(port: number, folder: string, environment: Record<string, str
       NODE_ENV: "production",
       NODE_OPTIONS: "",
       CAIRN_DIST: folder,
-      NEXTAUTH_URL: `http://localhost:${port}`,
+      PUBLIC_URL: `http://localhost:${port}`,
       NEXT_TELEMETRY_DISABLED: "1",
     },
   });

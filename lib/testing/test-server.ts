@@ -27,7 +27,7 @@ export async function startTestServer(
   const folder = kept ?? mkdtempSync(join(tmpdir(), "cairn-test-"));
   const port = options.port ?? (await freePort());
   const environment = { ...process.env };
-  for (const name of ["DATABASE_URL", "HOST", "NODE_ENV", "NEXTAUTH_URL", "CAIRN_SECRET"])
+  for (const name of ["DATABASE_URL", "HOST", "NODE_ENV", "NEXTAUTH_URL", "PUBLIC_URL", "CAIRN_SECRET"])
     delete environment[name];
   const child = spawn(
     process.execPath,

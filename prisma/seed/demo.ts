@@ -46,6 +46,8 @@ export async function writeDemo(options: {
         id: 1,
         name: "Adventure Works",
         publicUrl: options.publicUrl,
+        publicUrlConfirmedAt: options.now,
+        publicUrlIsTrial: true,
         timeZone: "Europe/Amsterdam",
         createdAt: options.now,
       },

@@ -1,5 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
+import { getTranslations } from "next-intl/server";
 import { toCheckView } from "@/components/badges/check-view";
 import type { VerifyState } from "@/components/badges/verify-form";
 import { limitBadgeChecks } from "@/lib/awards/check-limit";
@@ -7,7 +8,6 @@ import { checkAward, checkBadge } from "@/lib/awards/checking";
 import { requestAddress } from "@/lib/core/request-address";
 import { requestTime } from "@/lib/core/request-time";
 import { toActionError } from "@/lib/i18n/action-error";
-import type { Verification } from "@/lib/openbadges/verification";
 
 /** Verify one of our awards by its id; null when there is none. */
 export const verifyOurs = (publicId: string) => verifyWithinLimit((now) => checkAward(publicId, now));
@@ -15,10 +15,14 @@ export const verifyOurs = (publicId: string) => verifyWithinLimit((now) => check
 /** Verify what a visitor submitted. */
 export const verifyInput = (input: string | Uint8Array) => verifyWithinLimit((now) => checkBadge(input, now));
 
-async function verifyWithinLimit(check: (now: Date) => Promise<Verification | null>): Promise<VerifyState> {
+type Verified = Awaited<ReturnType<typeof checkAward>>;
+
+async function verifyWithinLimit(check: (now: Date) => Promise<Verified>): Promise<VerifyState> {
   try {
     await limitBadgeChecks(requestAddress(await headers()));
     const verification = await check(requestTime());
+    if (typeof verification === "string")
+      return { problem: (await getTranslations("badges.verifyPage"))(`waitsFor.${verification}`) };
     return verification && { check: await toCheckView(verification), summary: verification.summary };
   } catch (error) {
     const state = await toActionError(error);

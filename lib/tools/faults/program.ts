@@ -25,6 +25,7 @@ export function startProgram(name: string, { args, environment, log, readyWhen }
     "HOST",
     "NODE_ENV",
     "NEXTAUTH_URL",
+    "PUBLIC_URL",
     "CAIRN_SECRET",
     "CAIRN_WORKER",
     "LOG_LEVEL",

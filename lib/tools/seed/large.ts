@@ -98,13 +98,13 @@ export async function writeLarge(options: {
         id: 1,
         name: "Generated Group",
         publicUrl: options.publicUrl,
+        ...{ publicUrlConfirmedAt: now, publicUrlIsTrial: true },
         timeZone: "Europe/Amsterdam",
         createdAt: now,
       },
     });
     const organisation = await readOrganisation(tx, now);
-    const { today } = organisation;
-    const by = demoContext(now);
+    const [{ today }, by] = [organisation, demoContext(now)];
     const people = largePeople(options.people, today);
     const occupations = new Set(people.flatMap(({ onetCode }) => onetCode ?? []));
     await writeOnet(

@@ -4,8 +4,7 @@ import { getLocale } from "next-intl/server";
 import { IssuerFrame } from "@/components/badges/issuer-frame";
 import { PublicBadge } from "@/components/badges/public-badge";
 import { SocialTags, titleOf } from "@/components/badges/social-tags";
-import { badgeTexts } from "@/components/badges/texts";
-import { EmptyState } from "@/components/ui/empty-state";
+import { UnsignedBadge } from "@/components/badges/unsigned-badge";
 import { getPublicAward } from "@/lib/awards/queries";
 
 type Props = { params: Promise<{ publicId: string }> };
@@ -23,18 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PublicBadgePage({ params }: Props) {
   const award = await getPublicAward((await params).publicId);
   if (!award) notFound();
-  const t = badgeTexts(await getLocale());
   return (
     <IssuerFrame issuer={award.issuer}>
       <SocialTags award={award} />
-      {award.isSigned ? (
-        <PublicBadge award={award} />
-      ) : (
-        <>
-          <meta httpEquiv="refresh" content="2" />
-          <EmptyState title={t("signing")} text={t("signingText")} />
-        </>
-      )}
+      {award.waitsFor === null ? <PublicBadge award={award} /> : <UnsignedBadge award={award} />}
     </IssuerFrame>
   );
 }

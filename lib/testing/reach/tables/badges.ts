@@ -1,11 +1,18 @@
 import type { Actor } from "@/lib/auth/policy";
 import { deriveAwards, revokeAward, showName } from "@/lib/awards/commands";
 import { listBadgePictures } from "@/lib/awards/my-pictures";
+import {
+  confirmPublicAddress,
+  getPublicAddress,
+  previewPublicAddress,
+  proposePublicAddress,
+} from "@/lib/awards/public-address";
 import { listMyBadges } from "@/lib/awards/queries";
 import { listRenewals, listRevoked } from "@/lib/awards/renewals";
 import { signAwards } from "@/lib/awards/signing";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
+import { PUBLIC_URL } from "../../factories";
 import { whileExpired } from "../expired";
 import { id } from "../names";
 import { each, figure, found, nobody, REFUSED, type ReachTable } from "../table";
@@ -76,6 +83,25 @@ export const badgesTable: ReachTable = {
       self: "ed",
       stranger: "sam",
     }),
+  },
+  "lib/awards/public-address.ts": {
+    getPublicAddress: figure(async (who) => (await getPublicAddress(who)).address, {
+      admin: PUBLIC_URL,
+      others: REFUSED,
+    }),
+    previewPublicAddress: figure(async (who) => (await previewPublicAddress(who, PUBLIC_URL)).address, {
+      admin: PUBLIC_URL,
+      others: REFUSED,
+    }),
+    confirmPublicAddress: figure(
+      async (who) =>
+        (await confirmPublicAddress(by(who), { address: PUBLIC_URL, again: PUBLIC_URL })).address,
+      { admin: PUBLIC_URL, others: REFUSED },
+    ),
+    proposePublicAddress: figure(
+      async (who) => String((await proposePublicAddress(by(who), { address: PUBLIC_URL })).unchanged),
+      { admin: "true", others: REFUSED },
+    ),
   },
   "lib/awards/signing.ts": {
     signAwards: figure((who) => signAwards(by(who), { awardIds: [] }), { others: REFUSED }),

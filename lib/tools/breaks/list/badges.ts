@@ -10,6 +10,7 @@ const TESTS = [
   "lib/awards/renewing.test.ts",
   "lib/awards/deriving.test.ts",
   "lib/awards/signing.test.ts",
+  "lib/awards/public-address.test.ts",
   "lib/awards/badge-jwt.test.ts",
 ];
 
@@ -123,6 +124,11 @@ export const BADGE_BREAKS = inArea("badges", TESTS, {
   ],
   "lib/awards/signing.ts": [
     {
+      text: "if (organisation.publicUrlConfirmedAt === null) return { id: 0, awardIds: [] };",
+      replacement: "",
+      seen: "A badge is signed for ever under an address that nobody has confirmed.",
+    },
+    {
       text: "...(showsName ? { name } : {}),",
       replacement: "name,",
       seen: "A badge carries the name of a holder who never agreed.",
@@ -133,15 +139,34 @@ export const BADGE_BREAKS = inArea("badges", TESTS, {
       seen: "Other software calls a badge expired on its last day.",
     },
     {
-      text: "where a.signed_at is null and a.revoked_at is null and",
-      replacement: "where a.revoked_at is null and",
+      text: "where a.signed_at is null and (a.revoked_at is null",
+      replacement: "where (a.revoked_at is null",
       seen: "A badge that is signed twice has two entries of the status list, and its copies differ.",
       sql: true,
     },
     {
-      text: "where a.signed_at is null and a.revoked_at is null and",
-      replacement: "where a.signed_at is null and",
+      text: "(a.revoked_at is null or a.status_list_id is not null) and",
+      replacement: "true and",
       seen: "A badge that was revoked before it was signed is issued all the same, and called valid by its list.",
+      sql: true,
+    },
+  ],
+  "lib/awards/public-address.ts": [
+    {
+      text: "isRefused: now.isFixed && now.address !== address,",
+      replacement: "isRefused: false,",
+      seen: "The address is changed after badges were issued, and no badge of before can be verified any more.",
+    },
+    {
+      text: "is_trial = false where is_trial",
+      replacement: "is_trial = false where false",
+      seen: "Badges of the trial go on leading to the computer of the admin.",
+      sql: true,
+    },
+    {
+      text: "select id from organisation where id = 1 for update",
+      replacement: "select id from organisation where id = 1",
+      seen: "A badge that is signed while the address changes carries the old one for ever.",
       sql: true,
     },
   ],

@@ -27,7 +27,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ publ
   const { publicId } = await params;
   const badge = await getSignedBadge(publicId);
   if (badge === null) return respondNotFound();
-  if (badge === "unsigned") return respondNotSigned();
+  if (typeof badge === "string") return respondNotSigned(badge);
   const { form, download } = asked.data;
   const body = form === "jwt" ? await badgeJwt(badge.credential) : badge.credential;
   if (body === null) return respondAltered();

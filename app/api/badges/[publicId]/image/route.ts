@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { preflight, respond, respondError, respondNotFound } from "@/lib/awards/http-responses";
+import {
+  preflight,
+  respond,
+  respondError,
+  respondNotFound,
+  respondNotSigned,
+} from "@/lib/awards/http-responses";
 import { getBakedImage } from "@/lib/awards/pictures";
 import { errorMessage } from "@/lib/core/error-message";
 
@@ -15,6 +21,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ publ
   if (!asked.success) return respondError(400, "form-unknown", errorMessage("awards.formUnknownImage"));
   const { form } = asked.data;
   const image = await getBakedImage((await params).publicId, form, new Date());
-  if (!image) return respondNotFound();
+  if (image === null) return respondNotFound();
+  if (typeof image === "string") return respondNotSigned(image);
   return respond(request, image.body, { type: TYPES[form], caching: "minutes", download: image.name });
 }

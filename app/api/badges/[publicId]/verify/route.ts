@@ -1,7 +1,7 @@
 import { toCheckView } from "@/components/badges/check-view";
 import { limitBadgeChecks } from "@/lib/awards/check-limit";
 import { checkAward } from "@/lib/awards/checking";
-import { preflight, respondError, respondNotFound } from "@/lib/awards/http-responses";
+import { preflight, respondError, respondNotFound, respondNotSigned } from "@/lib/awards/http-responses";
 import { successorAddress } from "@/lib/awards/queries";
 import { AppError } from "@/lib/core/errors";
 import { requestAddress } from "@/lib/core/request-address";
@@ -18,7 +18,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ publ
   }
   const { publicId } = await params;
   const check = await checkAward(publicId, new Date());
-  if (!check) return respondNotFound();
+  if (check === null) return respondNotFound();
+  if (typeof check === "string") return respondNotSigned(check);
   const codes = check.steps.map(({ key, state, detail }) => ({ key, state, code: detail.code }));
   const view = await toCheckView(check);
   const supersededBy = await successorAddress(publicId);
