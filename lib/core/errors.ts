@@ -53,6 +53,7 @@ export type MissingSubject =
   | "project"
   | "question"
   | "quiz"
+  | "rating"
   | "result"
   | "skill"
   | "step"

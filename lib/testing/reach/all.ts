@@ -5,6 +5,7 @@ import { badgesTable } from "./tables/badges";
 import { catalogueTable } from "./tables/catalogue";
 import { learningTable } from "./tables/learning";
 import { peopleTable } from "./tables/people";
+import { ratingTable } from "./tables/ratings";
 import { reportsTable } from "./tables/reports";
 import { settingsTable } from "./tables/settings";
 
@@ -16,6 +17,7 @@ export const TABLES: Record<string, ReachTable> = {
   assessments: assessmentsTable,
   badges: badgesTable,
   catalogue: catalogueTable,
+  ratings: ratingTable,
   reports: reportsTable,
   settings: settingsTable,
 };
