@@ -33,7 +33,7 @@ export function LevelButtons({ skill, cell, onLevel, isTall }: Props) {
             key={level}
             type="button"
             aria-pressed={cell.level === level}
-            aria-label={`${level} · ${word(level)}`}
+            aria-label={isTall ? undefined : `${level} · ${word(level)}`}
             data-target={level === cell.cell.target || undefined}
             onClick={() => onLevel(level)}
           >

@@ -34,7 +34,7 @@ export async function RatingBoard({ page, filter, unit, isManager, isForOthers }
         sub={t(isTeam || !isForOthers ? "sub" : "subForManagers")}
         actions={people.length > 0 && <AskSelfAssessments people={people} readAt={readAt} />}
       />
-      <div className="row wrap mb-3">
+      <div className="row wrap mb-3 [&>.filters]:m-0">
         {isManager && isForOthers && (
           <SegmentedLinks
             label={t("scope")}

@@ -44,6 +44,7 @@ export function RatingGrid({ page, view, current, onCurrent, ...on }: Props) {
     const key = ratingCellOf(event.target)?.dataset.cell;
     if (key) onCurrent(key);
   }
+  const required = new Set(page.cells.map(({ employeeId }) => employeeId));
   const currentSkill = current?.split(".")[1];
   return (
     <section className="rg-scroll" aria-label={t("caption")}>
@@ -56,7 +57,7 @@ export function RatingGrid({ page, view, current, onCurrent, ...on }: Props) {
         <tbody>
           {page.people.map((person) => (
             <tr key={person.id}>
-              <PersonHead person={person} />
+              <PersonHead person={person} isRequired={required.has(person.id)} />
               {page.skills.map((skill) => {
                 const key = cellKey({ employeeId: person.id, skillId: skill.id });
                 const cell = view.cells.get(key);
@@ -115,7 +116,8 @@ function GridHead({ skills, currentSkill }: { skills: readonly RatingSkill[]; cu
   );
 }
 
-function PersonHead({ person }: { person: RatingPerson }) {
+/** @param isRequired  whether the person's job roles require a skill at all */
+function PersonHead({ person, isRequired }: { person: RatingPerson; isRequired: boolean }) {
   const t = useTranslations("rating");
   return (
     <th scope="row" className="who">
@@ -123,11 +125,13 @@ function PersonHead({ person }: { person: RatingPerson }) {
         {person.name}
       </a>
       <span className="cut">
-        {person.raterId === null
-          ? t("noManager")
-          : person.rater === null
-            ? person.title
-            : t("forManager", { manager: person.rater })}
+        {!isRequired
+          ? t("noTargetsShort")
+          : person.raterId === null
+            ? t("noManager")
+            : person.rater === null
+              ? person.title
+              : t("forManager", { manager: person.rater })}
       </span>
     </th>
   );
