@@ -53,7 +53,6 @@ export type MissingSubject =
   | "project"
   | "question"
   | "quiz"
-  | "rating"
   | "result"
   | "skill"
   | "step"

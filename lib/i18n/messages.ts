@@ -22,7 +22,6 @@ import overview from "@/messages/en/overview.json";
 import pathwayMap from "@/messages/en/pathwayMap.json";
 import pathways from "@/messages/en/pathways.json";
 import people from "@/messages/en/people.json";
-import rating from "@/messages/en/rating.json";
 import reports from "@/messages/en/reports.json";
 import sending from "@/messages/en/sending.json";
 import settings from "@/messages/en/settings.json";
@@ -57,7 +56,6 @@ const english = {
   pathwayMap,
   pathways,
   people,
-  rating,
   reports,
   sending,
   settings,

@@ -3,15 +3,8 @@ import { describe, expect, test } from "vitest";
 import { ALWAYS, addDays, dayOf, endOfDay, NEVER } from "@/lib/core/calendar";
 import { stateAt } from "@/lib/testing/plain-count";
 import { FIRST_RULE, FIRST_WEIGHTS, freshLevel, stateOf } from "@/lib/testing/plain-levels";
-import { skillStanding } from "./freshness";
-import {
-  EVIDENCE_KINDS,
-  type EvidenceItem,
-  FIRST_THRESHOLD,
-  liveItems,
-  reachedLevel,
-  support,
-} from "./rules";
+import { liveItems, reachedLevel, skillStanding, support } from "./levels";
+import { EVIDENCE_KINDS, type EvidenceItem, FIRST_THRESHOLD } from "./rules";
 
 const ZONE = "Europe/Berlin";
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -66,15 +59,15 @@ describe("freshUntil", () => {
         (items, months, ahead, target, threshold) => {
           const rule = { weights: FIRST_WEIGHTS, threshold };
           const live = liveItems(items, NOW);
-          const row = skillStanding(live, NOW, months, rule, ZONE);
+          const row = skillStanding(live, NOW, { ...rule, halfLifeMonths: months }, ZONE);
           const day = addDays(today, ahead);
           const end = endOfDay(day, ZONE);
-          const fresh = freshLevel(live, end, months, rule);
+          const fresh = freshLevel(live, end, { ...rule, halfLifeMonths: months });
           expect(row.freshUntil.findLastIndex((until, level) => level > 0 && until >= day)).toBe(
             fresh === 0 ? -1 : fresh,
           );
-          expect(row.reached).toBe(reachedLevel(live, NOW, months, rule));
-          const known = support(live, 0, end, months, FIRST_WEIGHTS) >= threshold;
+          expect(row.reached).toBe(reachedLevel(live, NOW, { ...rule, halfLifeMonths: months }));
+          const known = support(live, 0, end, { ...rule, halfLifeMonths: months }) >= threshold;
           expect(stateAt({ target, reached: row.reached, freshUntil: row.freshUntil }, day)).toBe(
             stateOf(fresh, row.reached, target, known),
           );
@@ -87,7 +80,12 @@ describe("freshUntil", () => {
   test("the last fresh day never gets later as the level rises", () => {
     fc.assert(
       fc.property(itemsArbitrary, halfLife, (items, months) => {
-        const { freshUntil } = skillStanding(liveItems(items, NOW), NOW, months, FIRST_RULE, ZONE);
+        const { freshUntil } = skillStanding(
+          liveItems(items, NOW),
+          NOW,
+          { ...FIRST_RULE, halfLifeMonths: months },
+          ZONE,
+        );
         for (let level = 2; level <= 5; level += 1)
           expect((freshUntil[level] ?? "") <= (freshUntil[level - 1] ?? "")).toBe(true);
       }),
@@ -108,7 +106,7 @@ describe("freshUntil", () => {
       revokedAt: null,
       event: "award 1",
     };
-    expect(skillStanding([exam], NOW, null, FIRST_RULE, ZONE).freshUntil).toEqual([
+    expect(skillStanding([exam], NOW, { ...FIRST_RULE, halfLifeMonths: null }, ZONE).freshUntil).toEqual([
       ALWAYS,
       ALWAYS,
       ALWAYS,
@@ -116,7 +114,7 @@ describe("freshUntil", () => {
       NEVER,
       NEVER,
     ]);
-    expect(skillStanding([], NOW, 24, FIRST_RULE, ZONE)).toEqual({
+    expect(skillStanding([], NOW, { ...FIRST_RULE, halfLifeMonths: 24 }, ZONE)).toEqual({
       reached: 0,
       freshUntil: Array(6).fill(NEVER),
     });
@@ -137,6 +135,8 @@ describe("freshUntil", () => {
       revokedAt: null,
       event: "award 1",
     };
-    expect(skillStanding([project], NOW, 24, FIRST_RULE, ZONE).freshUntil[4]).toBe(until);
+    expect(skillStanding([project], NOW, { ...FIRST_RULE, halfLifeMonths: 24 }, ZONE).freshUntil[4]).toBe(
+      until,
+    );
   });
 });

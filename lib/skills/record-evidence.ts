@@ -1,11 +1,11 @@
 import "server-only";
 import type { Context } from "@/lib/command/command";
-import type { Day } from "@/lib/core/calendar";
+import { type Day, endOfDay, NEVER } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import type { EvidenceEvent } from "@/lib/db/generated/enums";
 import type { Tx } from "@/lib/db/write";
-import { computeRow, type EvidencedRow, type ItemRow, type PairRow } from "./freshness";
-import type { EvidenceKind, EvidenceRule, Weights } from "./rules";
+import { liveItems, type SkillStanding, skillStanding } from "./levels";
+import type { EvidenceItem, EvidenceKind, EvidenceRule, Measure, Weights } from "./rules";
 
 export type NewEvidence = {
   employeeId: number;
@@ -16,8 +16,6 @@ export type NewEvidence = {
   aimedLevel?: number;
   kind: EvidenceKind;
   raterId?: number | null;
-  /** Only for a rating: who entered it for its rater. */
-  enteredById?: number;
   assessmentKey?: string;
   occurredAt: Date;
   /** Default: now. */
@@ -41,12 +39,12 @@ export type NewEvidence = {
 export async function recordEvidence(tx: Tx, items: readonly NewEvidence[], by: Context): Promise<number[]> {
   if (items.length === 0) return [];
   const rows = await tx.$queryRaw<Touched[]>`
-    insert into evidence (employee_id, skill_id, level, aimed_level, kind, rater_id, entered_by_id, assessment_key, occurred_at, recorded_at, valid_until,
+    insert into evidence (employee_id, skill_id, level, aimed_level, kind, rater_id, assessment_key, occurred_at, recorded_at, valid_until,
                           event_kind, event_key, award_id, attempt_id, note)
-    select "employeeId", "skillId", level, "aimedLevel", kind::evidence_kind, "raterId", "enteredById", "assessmentKey", "occurredAt", coalesce("recordedAt", ${by.now}), "validUntil",
+    select "employeeId", "skillId", level, "aimedLevel", kind::evidence_kind, "raterId", "assessmentKey", "occurredAt", coalesce("recordedAt", ${by.now}), "validUntil",
            "eventKind"::evidence_event, "eventKey", "awardId", "attemptId", note
     from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r (
-      "employeeId" int, "skillId" int, level int, "aimedLevel" int, kind text, "raterId" int, "enteredById" int, "assessmentKey" uuid, "occurredAt" timestamptz, "recordedAt" timestamptz,
+      "employeeId" int, "skillId" int, level int, "aimedLevel" int, kind text, "raterId" int, "assessmentKey" uuid, "occurredAt" timestamptz, "recordedAt" timestamptz,
       "validUntil" date, "eventKind" text, "eventKey" text, "awardId" int, "attemptId" int, note text)
     on conflict do nothing
     returning id, employee_id, skill_id`;
@@ -58,13 +56,6 @@ export async function recordEvidence(tx: Tx, items: readonly NewEvidence[], by: 
 export async function revokeEvidence(tx: Tx, awardId: number, by: Context): Promise<void> {
   const rows = await tx.$queryRaw<Touched[]>`
     update evidence set revoked_at = ${by.now} where award_id = ${awardId} and revoked_at is null returning id, employee_id, skill_id`;
-  await followUp(tx, rows, by.now);
-}
-
-/** Revoke one rating and update the level: the rater's earlier one counts again. */
-export async function revokeRating(tx: Tx, id: number, by: Context): Promise<void> {
-  const rows = await tx.$queryRaw<Touched[]>`
-    update evidence set revoked_at = ${by.now} where id = ${id} and revoked_at is null returning id, employee_id, skill_id`;
   await followUp(tx, rows, by.now);
 }
 
@@ -106,12 +97,20 @@ export async function storeLevels(tx: Tx, scope: LevelScope, now: Date): Promise
   const evidence = await readEvidence(tx, scope);
   if (evidence.length === 0) return;
   const { rule, zone } = await readRule(tx);
-  const byPair = Map.groupBy(evidence, (row) => `${row.employee_id} ${row.skill_id}`);
+  const byPair = Map.groupBy(evidence, (row) => `${row.employeeId} ${row.skillId}`);
   const rows = [...byPair.values()].flatMap((items) => {
     const [pair] = items;
-    return pair ? [computeRow(pair, items, now.getTime(), rule, zone)] : [];
+    if (!pair) return [];
+    const live = liveItems(
+      items.map((item) => ({
+        ...item,
+        validUntil: item.lastDay === null ? null : endOfDay(item.lastDay, zone),
+      })),
+      now.getTime(),
+    );
+    return levelRow(pair, live, now.getTime(), { ...rule, halfLifeMonths: pair.halfLifeMonths }, zone);
   });
-  await storeEvidenced(tx, rows);
+  await storeRows(tx, rows);
 }
 
 /** Read the rule of evidence and the time zone in which days end. @throws Error before set-up */
@@ -123,26 +122,60 @@ async function readRule(tx: Tx): Promise<{ rule: EvidenceRule; zone: string }> {
   return { rule, zone };
 }
 
+/** A person and a skill, with what is required of the person in it. */
+type Pair = {
+  employeeId: number;
+  skillId: number;
+  target: number | null;
+  criticality: number | null;
+  mustHave: boolean;
+  halfLifeMonths: number | null;
+};
+type EvidenceRow = Pair & Omit<EvidenceItem, "validUntil"> & { lastDay: Day | null };
+
+const milliseconds = (column: string) =>
+  Prisma.sql`(extract(epoch from ${Prisma.raw(column)}) * 1000)::float8`;
+
 /** Read every item of evidence, with what is required of the person in its skill. */
-const readEvidence = (tx: Tx, scope: LevelScope): Promise<(ItemRow & PairRow)[]> =>
-  tx.$queryRaw<(ItemRow & PairRow)[]>`
+const readEvidence = (tx: Tx, scope: LevelScope): Promise<EvidenceRow[]> =>
+  tx.$queryRaw<EvidenceRow[]>`
     with wanted as (${wanted(scope)})
-    select v.id, v.employee_id, v.skill_id, v.level, v.aimed_level, v.kind::text, v.rater_id, v.assessment_key::text, v.occurred_at, v.recorded_at,
-           v.valid_until, v.revoked_at, v.event_kind || ' ' || v.event_key as event,
-           w.target, w.criticality, coalesce(w.must_have, false) as must_have, k.half_life_months as half_life
+    select v.id, v.employee_id as "employeeId", v.skill_id as "skillId", v.level, v.aimed_level as "aimedLevel", v.kind::text, v.rater_id as "raterId",
+           v.assessment_key::text as "assessmentKey", ${milliseconds("v.occurred_at")} as "occurredAt", ${milliseconds("v.recorded_at")} as "recordedAt",
+           ${milliseconds("v.revoked_at")} as "revokedAt", v.valid_until::text as "lastDay", v.event_kind || ' ' || v.event_key as event,
+           w.target, w.criticality, coalesce(w.must_have, false) as "mustHave", k.half_life_months as "halfLifeMonths"
     from evidence v join skill k on k.id = v.skill_id
     left join wanted w on w.employee_id = v.employee_id and w.skill_id = v.skill_id
     where v.employee_id = any(${scope.people}::int[]) ${ofSkills(scope.skills, Prisma.sql`v.skill_id`)}`;
 
+type LevelRow = Pair & SkillStanding & { assessedUntil: Day; lastEvidenceAt: string | null };
+
+/** Compute the row of a person and a skill from the live evidence. */
+function levelRow(pair: Pair, live: EvidenceItem[], t: number, measure: Measure, zone: string): LevelRow {
+  const standing = skillStanding(live, t, measure, zone);
+  const assessed = live.filter((item) => !item.kind.endsWith("_rating"));
+  const until = (of: SkillStanding) => (pair.target === null ? NEVER : (of.freshUntil[pair.target] ?? NEVER));
+  const alone = assessed.length === live.length ? standing : skillStanding(assessed, t, measure, zone);
+  const last = Math.max(0, ...live.map((item) => item.occurredAt));
+  return {
+    ...pair,
+    ...standing,
+    // With ratings left out contrary ones are missing as well: the target is never assessed longer than fresh.
+    assessedUntil: [until(alone), until(standing)].sort()[0] ?? NEVER,
+    lastEvidenceAt: last ? new Date(last).toISOString() : null,
+  };
+}
+
 /** Write the rows that differ from the stored ones. */
-async function storeEvidenced(tx: Tx, rows: readonly EvidencedRow[]): Promise<void> {
-  const column = <Key extends keyof EvidencedRow>(key: Key) => rows.map((row) => row[key]);
+async function storeRows(tx: Tx, rows: readonly LevelRow[]): Promise<void> {
+  const column = <Key extends keyof LevelRow>(key: Key) => rows.map((row) => row[key]);
+  const fresh = (level: number) => rows.map(({ freshUntil }) => freshUntil[level] ?? NEVER);
   await tx.$executeRaw`
     insert into person_skill as s (employee_id, skill_id, target, criticality, must_have, reached, fresh_until_0, fresh_until_1, fresh_until_2, fresh_until_3, fresh_until_4, fresh_until_5, assessed_until, last_evidence_at)
     select * from unnest(
-      ${column("employee_id")}::int[], ${column("skill_id")}::int[], ${column("target")}::int[], ${column("criticality")}::int[], ${column("must_have")}::boolean[],
-      ${column("reached")}::int[], ${column("fresh_until_0")}::date[], ${column("fresh_until_1")}::date[], ${column("fresh_until_2")}::date[], ${column("fresh_until_3")}::date[], ${column("fresh_until_4")}::date[],
-      ${column("fresh_until_5")}::date[], ${column("assessed_until")}::date[], ${column("last_evidence_at")}::timestamptz[])
+      ${column("employeeId")}::int[], ${column("skillId")}::int[], ${column("target")}::int[], ${column("criticality")}::int[], ${column("mustHave")}::boolean[],
+      ${column("reached")}::int[], ${fresh(0)}::date[], ${fresh(1)}::date[], ${fresh(2)}::date[], ${fresh(3)}::date[], ${fresh(4)}::date[],
+      ${fresh(5)}::date[], ${column("assessedUntil")}::date[], ${column("lastEvidenceAt")}::timestamptz[])
     on conflict (employee_id, skill_id) do update set
       target = excluded.target, criticality = excluded.criticality, must_have = excluded.must_have, reached = excluded.reached,
       fresh_until_0 = excluded.fresh_until_0, fresh_until_1 = excluded.fresh_until_1, fresh_until_2 = excluded.fresh_until_2, fresh_until_3 = excluded.fresh_until_3, fresh_until_4 = excluded.fresh_until_4, fresh_until_5 = excluded.fresh_until_5,

@@ -1,17 +1,17 @@
+import { outweighsContrary, support } from "@/lib/skills/levels";
 import {
   type EvidenceItem,
   type EvidenceRule,
   FIRST_THRESHOLD,
   LEVELS,
-  outweighsContrary,
+  type Measure,
   type SkillState,
-  support,
   type Weights,
 } from "@/lib/skills/rules";
 
 /**
  * The fresh level and the state at one instant, implemented literally from docs/domain.md. The product stores
- * the day on which each level ends instead (`lib/skills/freshness.ts`), and tests compare both.
+ * the day on which each level ends instead (`lib/skills/levels.ts`), and tests compare both.
  */
 
 /** The weights of a new organisation. */
@@ -31,15 +31,9 @@ export const FIRST_RULE: EvidenceRule = { weights: FIRST_WEIGHTS, threshold: FIR
  * Return the highest level ≥ 1 that is not outweighed and whose support at t reaches the threshold; 0 if
  * none.
  */
-export function freshLevel(
-  live: readonly EvidenceItem[],
-  t: number,
-  halfLifeMonths: number | null,
-  { weights, threshold }: EvidenceRule,
-): number {
+export function freshLevel(live: readonly EvidenceItem[], t: number, measure: Measure): number {
   const isFresh = (level: number) =>
-    support(live, level, t, halfLifeMonths, weights) >= threshold &&
-    outweighsContrary(live, level, t, halfLifeMonths, weights);
+    support(live, level, t, measure) >= measure.threshold && outweighsContrary(live, level, t, measure);
   return LEVELS.findLast(isFresh) ?? 0;
 }
 

@@ -5,7 +5,6 @@ import { badgesTable } from "./tables/badges";
 import { catalogueTable } from "./tables/catalogue";
 import { learningTable } from "./tables/learning";
 import { peopleTable } from "./tables/people";
-import { ratingTable } from "./tables/ratings";
 import { reportsTable } from "./tables/reports";
 import { settingsTable } from "./tables/settings";
 
@@ -17,7 +16,6 @@ export const TABLES: Record<string, ReachTable> = {
   assessments: assessmentsTable,
   badges: badgesTable,
   catalogue: catalogueTable,
-  ratings: ratingTable,
   reports: reportsTable,
   settings: settingsTable,
 };

@@ -7,7 +7,6 @@ import { FIGURE_BREAKS } from "./list/figures";
 import { LEAVER_BREAKS } from "./list/leavers";
 import { LEVEL_BREAKS } from "./list/levels";
 import { PEOPLE_BREAKS } from "./list/people";
-import { RATING_BREAKS } from "./list/ratings";
 import { REACH_BREAKS } from "./list/reach";
 import { RENEWAL_BREAKS } from "./list/renewal";
 import { REVIEW_BREAKS } from "./list/review";
@@ -24,7 +23,6 @@ export const BREAKS: readonly Break[] = [
   ...PEOPLE_BREAKS,
   ...LEAVER_BREAKS,
   ...LEVEL_BREAKS,
-  ...RATING_BREAKS,
   ...FIGURE_BREAKS,
   ...SUPPRESSION_BREAKS,
   ...DUE_DATE_BREAKS,

@@ -2,7 +2,7 @@ import { inArea } from "../break";
 
 /** Test files of this area. */
 const TESTS = [
-  "lib/skills/rules.test.ts",
+  "lib/skills/levels.test.ts",
   "lib/skills/freshness.test.ts",
   "lib/skills/refresh.test.ts",
   "lib/credentials/assessed-outcomes.test.ts",
@@ -14,7 +14,7 @@ const TESTS = [
 
 /** From evidence to the level of a person: weights, supersession, contrary evidence, decay. */
 export const LEVEL_BREAKS = inArea("levels", TESTS, {
-  "lib/skills/rules.ts": [
+  "lib/skills/levels.ts": [
     {
       text: 'if (item.kind === "observation") return `observation ${item.raterId} ${item.event}`;\n',
       replacement: "",
@@ -56,9 +56,19 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
       seen: "A self-assessment takes the place of the rating that the same person received as a manager.",
     },
     {
-      text: "item.validUntil === null || item.validUntil >= t",
-      replacement: "item.validUntil === null || item.validUntil > t",
+      text: "endOf(item) >= t",
+      replacement: "endOf(item) > t",
       seen: "A badge stops counting on the last day of its validity, not after it.",
+    },
+    {
+      text: "if (level > 0 && !outweighsContrary(live, level, t, measure)) return NEVER;",
+      replacement: "",
+      seen: "A skill stays covered although somebody has failed at its level since.",
+    },
+    {
+      text: "const last = Math.min(end, crossingOf(sum, t, measure));",
+      replacement: "const last = crossingOf(sum, t, measure);",
+      seen: "A skill stays current after the badge that proves it has expired.",
     },
   ],
   "lib/skills/state-sql.ts": [
@@ -81,28 +91,6 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
       replacement: "",
       seen: "A skill that somebody has proved disappears from their page when their job role no longer asks for it.",
       sql: true,
-    },
-  ],
-  "lib/skills/freshness.ts": [
-    {
-      text: "if (level > 0 && !outweighsContrary(live, level, t, halfLifeMonths, rule.weights)) return NEVER;",
-      replacement: "",
-      seen: "A skill stays covered although somebody has failed at its level since.",
-    },
-    {
-      text: "const last = Math.min(crossing, end);",
-      replacement: "const last = crossing;",
-      seen: "A skill stays current after the badge that proves it has expired.",
-    },
-    {
-      text: 'live.filter((item) => !item.kind.endsWith("_rating"))',
-      replacement: 'live.filter((item) => item.kind !== "peer_rating")',
-      seen: "The share that was assessed counts people whom a manager only rated.",
-    },
-    {
-      text: "validUntil: row.valid_until ? endOfDay(toDay(row.valid_until), zone) : null,",
-      replacement: "validUntil: row.valid_until ? row.valid_until.getTime() : null,",
-      seen: "A skill turns stale a day before the badge expires.",
     },
   ],
   "lib/credentials/earning.ts": [
@@ -151,6 +139,16 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
   ],
   "lib/skills/record-evidence.ts": [
     {
+      text: 'live.filter((item) => !item.kind.endsWith("_rating"))',
+      replacement: 'live.filter((item) => item.kind !== "peer_rating")',
+      seen: "The share that was assessed counts people whom a manager only rated.",
+    },
+    {
+      text: "item.lastDay === null ? null : endOfDay(item.lastDay, zone)",
+      replacement: "item.lastDay === null ? null : Date.parse(item.lastDay)",
+      seen: "A skill turns stale a day before the badge expires.",
+    },
+    {
       text: "await followUp(tx, rows, by.now);\n  return rows",
       replacement: "return rows",
       seen: "A manager rates somebody, and the level on the page stays as it was.",
@@ -169,8 +167,8 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
       sql: true,
     },
     {
-      text: "k.half_life_months as half_life",
-      replacement: "24 as half_life",
+      text: 'k.half_life_months as "halfLifeMonths"',
+      replacement: '24 as "halfLifeMonths"',
       seen: "A skill that an admin set to age in six months is current for two years.",
       sql: true,
     },
@@ -187,8 +185,8 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
       sql: true,
     },
     {
-      text: "update evidence set revoked_at = ${by.now} where award_id",
-      replacement: "update evidence set revoked_at = null where award_id",
+      text: "update evidence set revoked_at = ${by.now} where",
+      replacement: "update evidence set revoked_at = null where",
       seen: "Revoking a badge leaves the skill that it proved covered.",
       sql: true,
     },

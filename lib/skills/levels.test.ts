@@ -1,16 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FIRST_RULE, FIRST_WEIGHTS, freshLevel, stateOf } from "@/lib/testing/plain-levels";
-import {
-  EVIDENCE_KINDS,
-  type EvidenceItem,
-  liveItems,
-  MONTH_MS,
-  outweighsContrary,
-  reachedLevel,
-  support,
-} from "./rules";
+import { liveItems, outweighsContrary, reachedLevel, support } from "./levels";
+import { EVIDENCE_KINDS, type EvidenceItem, MONTH_MS } from "./rules";
 
+const MEASURE = { ...FIRST_RULE, halfLifeMonths: 24 };
 const NOW = Date.UTC(2026, 10, 22);
 const ago = (months: number) => NOW - months * MONTH_MS;
 let nextId = 1;
@@ -34,8 +28,8 @@ const item = (over: Partial<EvidenceItem> & Pick<EvidenceItem, "kind" | "level">
 const levels = (items: EvidenceItem[], t = NOW, k = t) => {
   const live = liveItems(items, t, k);
   return {
-    fresh: freshLevel(live, t, 24, FIRST_RULE),
-    reached: reachedLevel(live, t, 24, FIRST_RULE),
+    fresh: freshLevel(live, t, MEASURE),
+    reached: reachedLevel(live, t, MEASURE),
   };
 };
 
@@ -66,8 +60,8 @@ describe("the level of a person", () => {
       ],
       NOW,
     );
-    expect(support(live, 2, NOW, 24, FIRST_WEIGHTS)).toBe(2.5);
-    expect(support(live, 3, NOW, 24, FIRST_WEIGHTS)).toBe(1);
+    expect(support(live, 2, NOW, MEASURE)).toBe(2.5);
+    expect(support(live, 3, NOW, MEASURE)).toBe(1);
   });
 });
 
@@ -120,7 +114,9 @@ test("a self rating changes no support and no comparison, whatever its weight an
   const own = item({ kind: "self_rating", level: 1, raterId: 7, occurredAt: ago(1) });
   const live = liveItems([rated, own], NOW);
   expect(live).toEqual([rated]);
-  expect(support(live, 1, NOW, 24, weights)).toBe(support([rated], 1, NOW, 24, weights));
+  expect(support(live, 1, NOW, { ...MEASURE, weights })).toBe(
+    support([rated], 1, NOW, { ...MEASURE, weights }),
+  );
 });
 
 test("the live items are those of the definition, over random items", () => {
@@ -206,8 +202,8 @@ describe("contrary evidence", () => {
       [item({ kind: "manager_rating", level: 3, raterId: 2, occurredAt: ago(2) }), failed],
       NOW,
     );
-    expect(outweighsContrary(live, 3, NOW, 24, FIRST_WEIGHTS)).toBe(false);
-    expect(outweighsContrary(live, 2, NOW, 24, FIRST_WEIGHTS)).toBe(true);
+    expect(outweighsContrary(live, 3, NOW, MEASURE)).toBe(false);
+    expect(outweighsContrary(live, 2, NOW, MEASURE)).toBe(true);
   });
   test("time alone never changes whether a level is outweighed", () => {
     const live = liveItems(
@@ -215,9 +211,7 @@ describe("contrary evidence", () => {
       NOW,
     );
     const later = NOW + 500 * MONTH_MS;
-    expect(outweighsContrary(live, 3, NOW, 24, FIRST_WEIGHTS)).toBe(
-      outweighsContrary(live, 3, later, 24, FIRST_WEIGHTS),
-    );
+    expect(outweighsContrary(live, 3, NOW, MEASURE)).toBe(outweighsContrary(live, 3, later, MEASURE));
   });
   test("in a renewal, a failed attempt supersedes the earlier pass", () => {
     const failed = item({ kind: "exam", level: 0, aimedLevel: 3, assessmentKey: "e", occurredAt: ago(1) });
