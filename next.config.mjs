@@ -37,6 +37,9 @@ const config = {
     "@digitalbazaar/vc-bitstring-status-list",
     "rdf-canonize",
     "pino",
+    "@zxcvbn-ts/core",
+    "@zxcvbn-ts/language-common",
+    "@zxcvbn-ts/language-en",
   ],
 };
 

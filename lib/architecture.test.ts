@@ -84,6 +84,7 @@ const ORDER = [
   "openbadges",
   "settings",
   "skills",
+  "access",
   "http",
   "accounts",
   "i18n",

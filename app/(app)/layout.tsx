@@ -32,6 +32,8 @@ const ICONS: Record<NavigationKey, IconName> = {
   trail: "history",
   organisation: "settings",
   errors: "file",
+  accounts: "key",
+  roles: "roles",
 };
 
 /** Layout of every page of a signed-in person; the navigation depends on the person's permissions. */
@@ -51,7 +53,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         color: organisation.color,
         logo: logoPath(organisation.logoDigest),
       }}
-      person={{ name: actor.name, title: actor.title }}
+      person={{ name: actor.name, title: actor.title, href: "/my/account" }}
       navigation={groups}
       phoneTabs={isEmployeeOnly ? groups[0]?.items : undefined}
       pageKeys={shortcutsOf(plans).map(({ letter, key, href }) => ({ letter, href, label: t(key) }))}

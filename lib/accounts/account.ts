@@ -11,29 +11,35 @@ type Row = {
   name: string;
   title: string;
   roles: string[] | null;
-  units: (number | null)[] | null;
+  lndUnits: (number | null)[] | null;
+  executiveUnits: (number | null)[] | null;
+  timeZone: string | null;
   manages: boolean;
 };
 export type SessionRow = { sessionId: number; openedAt: Date; usedAt: Date };
 
 /** What an actor consists of, over an `employee` aliased `e`. */
 const actorColumns = (now: Date) => Prisma.sql`
-  e.id, e.name, e.title,
+  e.id, e.name, e.title, e.time_zone as "timeZone",
   (select array_agg(g.role::text) from role_grant g where g.employee_id = e.id) as roles,
-  (select array_agg(g.unit_id) from role_grant g where g.employee_id = e.id and g.role = 'lnd') as units,
+  (select array_agg(g.unit_id) from role_grant g where g.employee_id = e.id and g.role = 'lnd') as "lndUnits",
+  (select array_agg(g.unit_id) from role_grant g where g.employee_id = e.id and g.role = 'executive') as "executiveUnits",
   exists (select from employee r where r.manager_id = e.id and ${activeOn(dayAt(now), "r")}) as manages`;
 
 /**
- * Return a person who may sign in, with their present roles, in one statement.
- *
- * @returns null for somebody without an account, or not active today
+ * Return people who may sign in, with their present roles, in one statement. Whoever has no account, or is not
+ * active today, is left out.
  */
-export async function readActor(employeeId: number, now: Date): Promise<Person | null> {
-  const [row] = await db().$queryRaw<Row[]>`
+export async function readActors(employeeIds: readonly number[], now: Date): Promise<Person[]> {
+  const rows = await db().$queryRaw<Row[]>`
     select ${actorColumns(now)} from account a join employee e on e.id = a.employee_id
-    where e.id = ${employeeId} and ${activeOn(dayAt(now), "e")}`;
-  return row ? actorOfRow(row) : null;
+    where e.id = any(${[...employeeIds]}::int[]) and ${activeOn(dayAt(now), "e")}`;
+  return rows.map(actorOfRow);
 }
+
+/** Return one of them, or null. */
+export const readActor = async (employeeId: number, now: Date): Promise<Person | null> =>
+  (await readActors([employeeId], now))[0] ?? null;
 
 /**
  * Return the person of a session with their present roles, and the session, in one statement.
@@ -55,13 +61,20 @@ export async function readActorOfSession(
 function actorOfRow(row: Row): Person {
   const roles = new Set<RoleName>(["employee", ...((row.roles ?? []) as RoleName[])]);
   if (row.manages) roles.add("manager");
-  const units = row.units ?? [];
   return {
     kind: "person",
     employeeId: row.id,
     name: row.name,
     title: row.title,
     roles,
-    lndUnitIds: units.includes(null) || units.length === 0 ? null : units.filter((id) => id !== null),
+    lndUnitIds: scopeOf(row.lndUnits),
+    executiveUnitIds: scopeOf(row.executiveUnits),
+    timeZone: row.timeZone,
   };
+}
+
+/** Return the units of all grants of a role; null where one is for everybody, or there is none. */
+function scopeOf(granted: (number | null)[] | null): number[] | null {
+  const units = granted ?? [];
+  return units.includes(null) || units.length === 0 ? null : units.filter((id) => id !== null);
 }

@@ -1,4 +1,4 @@
-import type { RoleName } from "@/lib/auth/permissions";
+import type { Permission, RoleName } from "@/lib/auth/permissions";
 import { can, type Person } from "@/lib/auth/policy";
 
 /** Keys of navigation items, also used for their texts. */
@@ -23,7 +23,9 @@ export type NavigationKey =
   | "marked"
   | "trail"
   | "organisation"
-  | "errors";
+  | "errors"
+  | "accounts"
+  | "roles";
 export type NavigationHeading =
   | "programmes"
   | "mine"
@@ -49,9 +51,12 @@ const PROGRAMMES: NavigationPlan["items"] = [
   { key: "assignments", href: "/assignments" },
   { key: "enrolments", href: "/enrolments" },
 ];
-const SETTINGS: NavigationPlan["items"] = [
-  { key: "organisation", href: "/settings" },
-  { key: "errors", href: "/settings/errors" },
+/** What an administrator sets up, each for those who have the permission. */
+const SETTINGS: (NavigationPlan["items"][number] & { permission: Permission })[] = [
+  { key: "organisation", href: "/settings", permission: "organisation:write" },
+  { key: "accounts", href: "/settings/accounts", permission: "account:write" },
+  { key: "roles", href: "/settings/roles", permission: "role:write" },
+  { key: "errors", href: "/settings/errors", permission: "organisation:write" },
 ];
 const MINE: NavigationPlan["items"] = [
   { key: "home", href: "/my" },
@@ -86,7 +91,6 @@ export function navigationFor(actor: Person, organisation: { secondApprover: boo
         { key: "coverage", href: "/coverage" },
       ],
     });
-  if (can(actor, "organisation:write")) plans.push({ heading: "settings", items: SETTINGS });
   if (can(actor, "audit:read")) {
     const items: NavigationPlan["items"] = [{ key: "trail", href: "/audit" }];
     if (!has(actor, "admin", "lnd"))
@@ -98,6 +102,9 @@ export function navigationFor(actor: Person, organisation: { secondApprover: boo
       );
     plans.push({ heading: plans.length > 0 ? "control" : null, items });
   }
+  const settings = SETTINGS.filter(({ permission }) => can(actor, permission));
+  if (settings.length > 0)
+    plans.push({ heading: "settings", items: settings.map(({ key, href }) => ({ key, href })) });
   if (has(actor, "assessor"))
     plans.push({
       heading: "assessing",

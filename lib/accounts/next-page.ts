@@ -1,5 +1,5 @@
 /** Paths that are no pages, or make no sense after signing in. */
-const NOT_A_PAGE = /^\/(sign-in|set-up|api|_next)(\/|$)/;
+const NOT_A_PAGE = /^\/(sign-in|set-up|set-password|forgotten|api|_next)(\/|$)/;
 
 /**
  * Return the page to open after signing in: a path of this site with its query.

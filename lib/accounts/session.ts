@@ -20,6 +20,9 @@ const currentSession = cache(async () => {
 /** Return the signed-in person, or null. */
 export const currentActor = async (): Promise<Person | null> => (await currentSession())?.actor ?? null;
 
+/** Return the id of the session of this request; 0 without one. */
+export const currentSessionId = async (): Promise<number> => (await currentSession())?.sessionId ?? 0;
+
 /**
  * Return the signed-in person, for pages. Without a session, redirect to signing in and then to the requested
  * page.

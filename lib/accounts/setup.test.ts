@@ -35,7 +35,6 @@ test("set-up creates the organisation, its top unit and an admin who is active f
     include: {
       account: true,
       unit: { include: { above: true } },
-      unitHistory: true,
       grants: { orderBy: { role: "asc" } },
     },
   });
@@ -52,9 +51,11 @@ test("set-up creates the organisation, its top unit and an admin who is active f
     createdAt: now,
     version: 1,
     unit: { code: "organisation", name: "Builders", parentId: null, above: [{ depth: 0 }] },
-    unitHistory: [{ fromOn: day, untilOn: null }],
     grants: [{ role: "admin" }, { role: "lnd" }],
   });
+  expect(await client().employeeUnit.findMany({ where: { employeeId: id } })).toMatchObject([
+    { fromOn: day, untilOn: null },
+  ]);
   expect(admin.account).toMatchObject({ signInName: "ingrid@builders.example", passwordChangedAt: now });
   expect(await isPassword(admin.account?.passwordHash ?? null, "a long password")).toBe(true);
 });

@@ -11,6 +11,7 @@ import { changeUnit } from "@/lib/people/change-unit";
 import { publicAddress } from "@/lib/people/public-address";
 import { isTimeZone } from "@/lib/people/time-zones";
 import { writeAccount } from "./account-rows";
+import { newPasswordInput, refuseGuessable } from "./new-password";
 
 const text = (least: number, missing: string) =>
   z
@@ -26,10 +27,7 @@ const setUpInput = z.object({
   name: text(2, issueMessage("accounts.nameMissing")),
   hrId: text(1, issueMessage("accounts.hrNumberMissing")),
   email: z.email(issueMessage("accounts.emailWrong")).max(254),
-  password: z
-    .string()
-    .min(12, issueMessage("accounts.passwordTooShort", { min: 12 }))
-    .max(1000),
+  password: newPasswordInput,
   /** Waits to be confirmed. */
   publicUrl: publicAddress,
 });
@@ -48,6 +46,7 @@ export const setUp = defineCommand({
       throw invalidFields({
         token: errorMessage("accounts.tokenWrong"),
       });
+    await refuseGuessable(input.password, [input.name, input.email, input.organisation]);
     await tx.organisation.create({
       data: {
         id: 1,

@@ -12,6 +12,8 @@ const lettersOf = (...roles: RoleName[]) => {
     title: "",
     roles: new Set<RoleName>(["employee", ...roles]),
     lndUnitIds: null,
+    executiveUnitIds: null,
+    timeZone: null,
   };
   return Object.fromEntries(
     shortcutsOf(navigationFor(actor, { secondApprover: true })).map(({ letter, href }) => [letter, href]),

@@ -6,6 +6,7 @@ import { AppError, invalidFields, notFound } from "@/lib/core/errors";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
+import { mayBeHanded } from "./assessor-scope";
 import { closeQuiz, lockOwnAttempt, toStoredAnswer } from "./attempts";
 import { draftConflict } from "./project-draft";
 import { type DrawnQuestion, givenWithin, isInTime, waitsForReview } from "./rules";
@@ -112,11 +113,11 @@ export const submitProject = defineCommand({
 /** Return the assessor who had it before, else the one with the least to mark; never the learner. */
 async function assignAssessor(tx: Tx, attemptId: number, employeeId: number, now: Date): Promise<number> {
   const [assessor] = await tx.$queryRaw<{ id: number }[]>`
-    select e.id from employee e
-    join role_grant g on g.employee_id = e.id and g.role = 'assessor'
-    where e.id <> ${employeeId} and exists (select from account a where a.employee_id = e.id) and ${activeOn(dayAt(now), "e")}
-    order by (select count(*) from attempt_marker m where m.attempt_id = ${attemptId} and m.assessor_id = e.id) desc,
-             (select count(*) from attempt_marker m where m.assessor_id = e.id and m.marked_at is null), e.id
+    select r.id from employee r
+    where r.id <> ${employeeId} and exists (select from account a where a.employee_id = r.id) and ${activeOn(dayAt(now), "r")}
+      and r.id in (select employee_id from role_grant where role = 'assessor') and ${mayBeHanded(attemptId)}
+    order by (select count(*) from attempt_marker m where m.attempt_id = ${attemptId} and m.assessor_id = r.id) desc,
+             (select count(*) from attempt_marker m where m.assessor_id = r.id and m.marked_at is null), r.id
     limit 1`;
   if (!assessor) throw new AppError("conflict", errorMessage("assessments.noAssessor"));
   await tx.attemptMarker.upsert({

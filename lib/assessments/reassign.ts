@@ -8,24 +8,25 @@ import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
+import { HOLDS_ASSESSOR, mayBeHanded } from "./assessor-scope";
 import { reassignInput } from "./schema";
 import { WAITS_FOR_REVIEW } from "./waiting-sql";
 
 /**
- * Over an attempt `t` and its `employee` `p`: it is submitted, and all its assessors have left.
+ * Over an attempt `t` and its `employee` `p`: it is submitted, and all its assessors have left or lost the role.
  *
  * @param day  a day, or SQL of type `date`; cached figures pass a day, so that the statement stays the same
  *   all day
  */
 export const waitsForLeaver = (day: Day | Prisma.Sql): Prisma.Sql => Prisma.sql`(${WAITS_FOR_REVIEW}
   and exists (select from attempt_marker w where w.attempt_id = t.id and w.marked_at is null)
-  and not exists (select from attempt_marker w join employee r on r.id = w.assessor_id where w.attempt_id = t.id and w.marked_at is null and ${activeOn(day, "r")})
+  and not exists (select from attempt_marker w join employee r on r.id = w.assessor_id where w.attempt_id = t.id and w.marked_at is null and ${activeOn(day, "r")} and ${HOLDS_ASSESSOR})
   and not exists (select from marking_decision d where d.attempt_id = t.id and d.applied_at is null and d.undone_at is null))`;
 
 /** Who may be assigned work to mark, over an `employee` aliased `r`: active assessors who can sign in. */
 const isAssessor = (now: Date): Prisma.Sql =>
   Prisma.sql`(${activeOn(dayAt(now), "r")} and exists (select from account a where a.employee_id = r.id)
-    and exists (select from role_grant g where g.employee_id = r.id and g.role = 'assessor'))`;
+    and ${HOLDS_ASSESSOR})`;
 
 export type StrandedSubmission = {
   id: number;
@@ -65,7 +66,7 @@ export const reassignSubmission = defineCommand({
     if (!row) throw notFound("submission");
     if (!row.waits) throw new AppError("conflict", errorMessage("assessments.notWaiting"));
     const [assessor] = await tx.$queryRaw<{ id: number }[]>`
-      select r.id from employee r where r.id = ${assessorId} and ${isAssessor(now)}`;
+      select r.id from employee r where r.id = ${assessorId} and ${isAssessor(now)} and ${mayBeHanded(attemptId)}`;
     if (!assessor || assessor.id === row.employeeId)
       throw invalidFields({
         assessorId: assessor

@@ -91,6 +91,10 @@ export const POLICY = {
   "import:run": { admin: "everyone", system: "everyone" },
   "organisation:write": { admin: "everyone", system: "everyone" },
   "account:own": { employee: "self" },
+  "account:read": { admin: "everyone", auditor: "everyone", system: "everyone" },
+  "role:read": { admin: "everyone", auditor: "everyone", system: "everyone" },
+  "role:write": { admin: "everyone", system: "everyone" },
+  "account:write": { admin: "everyone", system: "everyone" },
 } as const satisfies Record<string, Partial<Record<RoleName, Reach>>>;
 
 export type Permission = keyof typeof POLICY;

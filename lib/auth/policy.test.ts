@@ -39,7 +39,16 @@ const ROLES: RoleName[] = ["admin", "lnd", "assessor", "manager", "employee", "e
 const only = (role: RoleName): Actor =>
   role === "system"
     ? { kind: "system", job: "test" }
-    : { kind: "person", employeeId: 7, name: "Test", title: "", roles: new Set([role]), lndUnitIds: null };
+    : {
+        kind: "person",
+        employeeId: 7,
+        name: "Test",
+        title: "",
+        roles: new Set([role]),
+        lndUnitIds: null,
+        executiveUnitIds: null,
+        timeZone: null,
+      };
 
 /** What docs/domain.md allows each role to write. */
 const WRITES: Record<
@@ -173,6 +182,8 @@ test("several roles: their reaches are united, widest first", () => {
     name: "Test",
     roles: new Set(["employee", "manager", "lnd"]),
     lndUnitIds: [3],
+    executiveUnitIds: null,
+    timeZone: null,
   };
   expect(reachesOf(both, "person:read")).toEqual(["units", "reports", "self"]);
   expect(peopleWithin(both, "person:read").sql.sql).toMatch(/unit_closure.+ or .+reporting_line.+ or /);
@@ -186,6 +197,8 @@ test("an L&D manager scoped to units sees the figures of those units alone", () 
     name: "Test",
     roles: new Set(["lnd"]),
     lndUnitIds: [3, 4],
+    executiveUnitIds: null,
+    timeZone: null,
   };
   expect(unitsWithin(scoped).values).toEqual([[3, 4]]);
   expect(unitsWithin(only("lnd")).sql).toBe("true");
@@ -199,6 +212,8 @@ describe("people who are visible only in aggregates", () => {
     name: "Test",
     roles: new Set<RoleName>(["employee", "executive", ...roles]),
     lndUnitIds,
+    executiveUnitIds: null,
+    timeZone: null,
   });
 
   test("an executive, also one who is a manager: everybody", () => {

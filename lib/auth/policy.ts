@@ -11,6 +11,10 @@ export type Person = {
   roles: ReadonlySet<RoleName>;
   /** Units (each with the units below it) that the lnd role is scoped to; null: everybody. */
   lndUnitIds: number[] | null;
+  /** The same for the executive role. */
+  executiveUnitIds: number[] | null;
+  /** The own time zone; null: that of the organisation. */
+  timeZone: string | null;
 };
 export type System = { kind: "system"; job: string };
 export type Actor = Person | System;
@@ -75,7 +79,7 @@ export function peopleWithin(actor: Actor, permission: Permission): PeopleWithin
   if (reaches.length === 0) throw forbidden(permission);
   if (reaches.includes("everyone")) return EVERYBODY;
   if (actor.kind === "system") throw forbidden(permission);
-  if (reaches.includes("figures") || (reaches.includes("units") && !actor.lndUnitIds)) return EVERYBODY;
+  if (boundToUnits(actor, permission) === null && reaches.some((reach) => reach in SCOPES)) return EVERYBODY;
   const parts = reaches.flatMap((reach) => peopleOf(actor, reach));
   const sql = parts.map((part) => part.sql);
   return {
@@ -83,6 +87,12 @@ export function peopleWithin(actor: Actor, permission: Permission): PeopleWithin
     sql: sql.length > 0 ? Prisma.sql`(${Prisma.join(sql, " or ")})` : NOBODY,
   };
 }
+
+/** The reaches that a grant may restrict to units, and the units of a person. */
+const SCOPES: Partial<Record<Reach, (person: Person) => number[] | null>> = {
+  units: ({ lndUnitIds }) => lndUnitIds,
+  figures: ({ executiveUnitIds }) => executiveUnitIds,
+};
 
 /**
  * Return the units, each with the units below it, to which an actor's use of a permission is restricted;
@@ -93,19 +103,21 @@ export function peopleWithin(actor: Actor, permission: Permission): PeopleWithin
  */
 export function boundToUnits(actor: Actor, permission: Permission): readonly number[] | null {
   allow(actor, permission);
-  if (actor.kind === "system" || reachesOf(actor, permission).includes("everyone")) return null;
-  return actor.lndUnitIds;
+  const reaches = reachesOf(actor, permission);
+  if (actor.kind === "system" || reaches.includes("everyone")) return null;
+  const scopes = reaches.flatMap((reach) => SCOPES[reach] ?? []).map((scopeOf) => scopeOf(actor));
+  return scopes.some((units) => units === null) ? null : scopes.flatMap((units) => units ?? []);
 }
 
 function peopleOf(person: Person, reach: Reach): PeopleWithin[] {
   const me = person.employeeId;
   switch (reach) {
     case "everyone":
-    case "figures":
       return [EVERYBODY];
+    case "figures":
     case "units": {
-      const ids = person.lndUnitIds;
-      if (!ids) return [EVERYBODY];
+      const ids = SCOPES[reach]?.(person) ?? null;
+      if (ids === null) return [EVERYBODY];
       return [
         {
           where: { unit: { above: { some: { ancestorId: { in: ids } } } } },
@@ -171,9 +183,7 @@ export function inSumsOnly(actor: Actor): Prisma.Sql {
 
 /** The units whose figures the actor may see, as SQL over an `org_unit` aliased `u`. */
 export function unitsWithin(actor: Actor): Prisma.Sql {
-  allow(actor, "figure:read");
-  if (actor.kind === "system" || actor.lndUnitIds === null) return EVERYONE;
-  const [widest] = reachesOf(actor, "figure:read");
-  if (widest === "everyone" || reachesOf(actor, "figure:read").includes("figures")) return EVERYONE;
-  return Prisma.sql`u.id in (select descendant_id from unit_closure where ancestor_id = any(${actor.lndUnitIds}::int[]))`;
+  const ids = boundToUnits(actor, "figure:read");
+  if (ids === null) return EVERYONE;
+  return Prisma.sql`u.id in (select descendant_id from unit_closure where ancestor_id = any(${ids}::int[]))`;
 }

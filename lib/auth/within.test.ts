@@ -68,6 +68,20 @@ describe("people within reach", () => {
     expect(await found(actorOf(people.lead), "person:read")).toEqual(["lead"]);
   });
 
+  test("an executive of a unit: everybody in the unit and below, and the figures of these units", async () => {
+    const executive = (executiveUnitIds: number[] | null) => ({
+      ...actorOf(people.neighbour, ["executive"]),
+      executiveUnitIds,
+    });
+    expect(await found(executive([units.department.id]), "figure:read")).toEqual(["lead", "member"]);
+    expect(await unitsOf(executive([units.department.id]))).toEqual(["department", "team"]);
+    expect(await found(executive(null), "figure:read")).toEqual(["head", "lead", "member", "neighbour"]);
+    expect(await found(executive([units.department.id]), "person:read")).toEqual(["neighbour"]);
+    const both = { ...executive([units.team.id]), roles: new Set(["employee", "executive", "lnd"] as const) };
+    expect(await unitsOf({ ...both, lndUnitIds: [units.beside.id] })).toEqual(["team", "beside"]);
+    expect(await unitsOf({ ...both, lndUnitIds: null })).toEqual(["top", "department", "team", "beside"]);
+  });
+
   test("an L&D manager of a unit: everybody in the unit and below", async () => {
     const lnd = (unitIds: number[] | null) => actorOf(people.neighbour, ["lnd"], unitIds);
     expect(await found(lnd([units.department.id]), "assignment:write")).toEqual(["lead", "member"]);

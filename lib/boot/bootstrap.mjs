@@ -19,7 +19,7 @@ import { keepsGenerator, nodeProgram, runsCairn } from "./install-plan.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const [command = "start", ...rest] = process.argv.slice(2);
-const quiet = command === "import" || command === "check";
+const quiet = ["import", "admin", "check"].includes(command);
 
 if (Number(process.versions.node.split(".")[0]) < 18)
   fail(`Cairn needs Node 18 or newer to start; this is ${process.version}.`);

@@ -1,34 +1,6 @@
-import { AppError } from "@/lib/core/errors";
-import { StartError } from "@/lib/core/start-error";
-import { messageFormatter } from "@/lib/i18n/format-message";
-import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
-import { dataFolder, holderOf, readSecret } from "./data-folder";
-import { bringUpToDate, openDatabase } from "./database";
+import { runOnConsole } from "./console";
 
-let code = 0;
-let stop = async () => {};
-try {
-  const folder = dataFolder();
-  const database = await openDatabase(folder);
-  // An embedded server that a running Cairn uses, started in the meantime, must stay up.
-  stop = async () => {
-    if (holderOf(folder) === undefined) await database.stop();
-  };
-  process.env.DATABASE_URL = database.url;
-  process.env.CAIRN_SECRET = readSecret(folder);
-  await bringUpToDate(database.url);
-  const { runImport } = await import("@/lib/integrations/command-line");
-  const { text, ok } = await runImport(process.argv.slice(2), new Date());
-  console.log(text);
-  code = ok ? 0 : 1;
-} catch (error) {
-  if (!(error instanceof StartError || error instanceof AppError)) throw error;
-  console.error(
-    error instanceof AppError ? messageFormatter(DEFAULT_LOCALE)(error.userMessage) : error.message,
-  );
-  code = 1;
-}
-const { disconnect } = await import("@/lib/db/client");
-await disconnect();
-await stop();
-process.exit(code);
+/** Imports files: `npm run import -- hr people.csv`. */
+await runOnConsole(async (args) =>
+  (await import("@/lib/integrations/command-line")).runImport(args, new Date()),
+);

@@ -2,7 +2,7 @@
 // without dependencies.
 
 /** Commands that run the product; all others are for developers. */
-const RUNS_THE_PRODUCT = ["start", "worker", "import"];
+const RUNS_THE_PRODUCT = ["start", "worker", "import", "admin"];
 
 /**
  * Return whether packages must be installed, and which: those of the product, or also those of developers.

@@ -1,4 +1,5 @@
 import account from "@/messages/en/account.json";
+import accounts from "@/messages/en/accounts.json";
 import app from "@/messages/en/app.json";
 import assess from "@/messages/en/assess.json";
 import assign from "@/messages/en/assign.json";
@@ -23,6 +24,7 @@ import pathwayMap from "@/messages/en/pathwayMap.json";
 import pathways from "@/messages/en/pathways.json";
 import people from "@/messages/en/people.json";
 import reports from "@/messages/en/reports.json";
+import roles from "@/messages/en/roles.json";
 import sending from "@/messages/en/sending.json";
 import settings from "@/messages/en/settings.json";
 import shortcuts from "@/messages/en/shortcuts.json";
@@ -33,6 +35,7 @@ import team from "@/messages/en/team.json";
 /** One file per namespace; its name is the namespace of its keys. */
 const english = {
   account,
+  accounts,
   app,
   assess,
   assign,
@@ -57,6 +60,7 @@ const english = {
   pathways,
   people,
   reports,
+  roles,
   sending,
   settings,
   shortcuts,

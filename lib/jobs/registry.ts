@@ -1,4 +1,5 @@
 import "server-only";
+import { cleanAccounts } from "@/lib/access/clean";
 import { expireAttempts, recordAbandonedAttempts } from "@/lib/assessments/expire-attempts";
 import { applyDecision } from "@/lib/assessments/marking";
 import { deriveAwards } from "@/lib/awards/commands";
@@ -27,5 +28,6 @@ export const SCHEDULE: { name: string; cron: string; command: Command; input: un
   { name: "award:sign-waiting", cron: "* * * * *", command: signAwards, input: { awardIds: null } },
   { name: "skill:refresh-due", cron: "* * * * *", command: refreshDue, input: {} },
   { name: "enrolment:follow-all", cron: "7 * * * *", command: syncAssignments, input: { employeeIds: null } },
+  { name: "account:clean", cron: "37 * * * *", command: cleanAccounts, input: {} },
   { name: "figure:record", cron: "* * * * *", command: recordFigures, input: {} },
 ];

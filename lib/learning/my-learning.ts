@@ -9,6 +9,7 @@ import { countCredentials, goalsOf, openSteps, type SectionNode, stepsOf } from 
 import { readTimedTree, readTimedTrees } from "@/lib/pathways/timed-tree";
 import type { FullStep } from "@/lib/pathways/tree";
 import { getOrganisation } from "@/lib/people/organisation";
+import { ownDay } from "@/lib/people/own-day";
 import { doneSteps, readLearningRecords } from "./learning-records";
 import { latenessOf, type MyEnrolment, type MyEnrolmentRow as Row, summariseEnrolment } from "./my-enrolment";
 
@@ -27,7 +28,7 @@ const WHY = Prisma.sql`
  */
 export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
   const organisation = await getOrganisation();
-  const { today } = organisation;
+  const today = await ownDay(actor);
   const rows = await db().$queryRaw<Row[]>`
     select e.id, e.pathway_version_id as version_id, v.title, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_on, e.waiting_since,
            e.next_step_key::text, e.counts_from, s.reason, s.parent_title, b.name as assigned_by
@@ -70,7 +71,7 @@ export type MyPathway = MyEnrolment & {
  */
 export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<MyPathway> {
   const organisation = await getOrganisation();
-  const { today } = organisation;
+  const today = await ownDay(actor);
   const [row] = await db().$queryRaw<
     (Row & { description: string; assigned_at: Date; moved_at: Date | null; milestone: number | null })[]
   >`

@@ -76,6 +76,8 @@ export const actorOf = (
   name: employee.name,
   roles: new Set<RoleName>(["employee", ...roles]),
   lndUnitIds,
+  executiveUnitIds: null,
+  timeZone: null,
 });
 
 export function makeSkill(changes: Partial<Prisma.SkillUncheckedCreateInput> = {}) {

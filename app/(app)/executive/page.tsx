@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { CoverageCard } from "@/components/executive/coverage-card";
 import { FigureCards } from "@/components/executive/figure-cards";
+import { OwnUnits } from "@/components/executive/own-units";
 import { UnitHeader } from "@/components/executive/unit-header";
 import { Page } from "@/components/frame/page";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,7 +11,7 @@ import { allow } from "@/lib/auth/policy";
 import { idParam, oneOf } from "@/lib/core/params";
 import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
-import { getUnit } from "@/lib/people/units";
+import { getUnit, listOwnUnits } from "@/lib/people/units";
 import { readExecutive } from "@/lib/reports/executive";
 import { totals } from "@/lib/reports/totals";
 import { coveredPercent } from "@/lib/skills/figures";
@@ -41,7 +42,7 @@ export default async function ExecutivePage({ searchParams }: { searchParams: Se
     );
   const view = await readExecutive(scope, unit.id);
   return (
-    <Page crumbs={crumbs}>
+    <Page crumbs={crumbs} actions={<OwnUnits units={await listOwnUnits(actor)} current={unit.id} />}>
       <UnitHeader unit={unit} percent={covered} figures={figures} />
       <CoverageCard figures={figures} />
       <FigureCards

@@ -7,7 +7,7 @@ import { listBadgePictures } from "@/lib/awards/my-pictures";
 import { listRenewals } from "@/lib/awards/renewals";
 import { listMyEnrolments } from "@/lib/learning/my-learning";
 import { monthlyHoursOf } from "@/lib/people/learning-time";
-import { getOrganisation } from "@/lib/people/organisation";
+import { ownDay } from "@/lib/people/own-day";
 import { countStates, listSkillsOf } from "@/lib/skills/queries";
 
 export async function generateMetadata() {
@@ -26,7 +26,7 @@ export default async function HomePage() {
 
 async function Home() {
   const actor = await requireActor();
-  const { today } = await getOrganisation();
+  const today = await ownDay(actor);
   const enrolments = await listMyEnrolments(actor);
   const skills = await listSkillsOf(actor, actor.employeeId);
   const renewals = await listRenewals(actor, actor.employeeId);

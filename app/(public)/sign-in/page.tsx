@@ -6,6 +6,7 @@ import { SignInForm } from "@/components/account/sign-in-form";
 import { ClientTexts } from "@/components/client-texts";
 import { HostLinks } from "@/components/frame/host-links";
 import { brandColours, OrganisationMark } from "@/components/frame/organisation-mark";
+import Link from "@/components/ui/link";
 import { homeOf } from "@/lib/accounts/navigation";
 import { nextPage, withNextPage } from "@/lib/accounts/next-page";
 import { readRefusal } from "@/lib/accounts/refusal";
@@ -39,7 +40,9 @@ export default async function SignInPage({ searchParams }: Props) {
           <ClientTexts of={["account"]}>
             <SignInForm next={next} refusal={readRefusal(await cookies())} />
           </ClientTexts>
-          <p className="small ink3">{t("forgotten")}</p>
+          <p className="small">
+            <Link href="/forgotten">{t("forgotten")}</Link>
+          </p>
           {(await isDemoCompany()) && <OwnCompany />}
           <HostLinks {...host} />
         </div>

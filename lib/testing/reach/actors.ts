@@ -8,6 +8,8 @@ export const ACTORS = {
   assessor: "ana",
   assessor2: "ben",
   executive: "eve",
+  executiveSouth: "rob",
+  assessorNorth: "tia",
   auditor: "otto",
   self: "ed",
   stranger: "sam",

@@ -1,4 +1,5 @@
 import type { ReachTable } from "./table";
+import { accessTable } from "./tables/access";
 import { assessmentsTable } from "./tables/assessments";
 import { assignmentsTable } from "./tables/assignments";
 import { badgesTable } from "./tables/badges";
@@ -10,6 +11,7 @@ import { settingsTable } from "./tables/settings";
 
 /** Every table; each file is in one of them only. */
 export const TABLES: Record<string, ReachTable> = {
+  access: accessTable,
   people: peopleTable,
   learning: learningTable,
   assignments: assignmentsTable,

@@ -14,6 +14,7 @@ import { id, idsOf, rememberName } from "./names";
  * are relative to today. Its people:
  *
  *     company            ada (admin) · lena (L&D of all) · nora (L&D of north) · eve (executive) · otto (auditor)
+ *                    rob (executive of south) · tia (assessor of north)
  *     └ north            ivan, with dora and hal below him
  *       └ yard           ed, gil and jan, reports of dora; zoe, once one of them, has left
  *     └ south            moa with kim, lou, sam, max, pia; ana and ben (assessors); quin, rob, tia, uma, vic
@@ -38,6 +39,8 @@ const GRANTS: [name: string, role: "admin" | "lnd" | "assessor" | "executive" | 
     ["ana", "assessor"],
     ["ben", "assessor"],
     ["eve", "executive"],
+    ["rob", "executive", "south"],
+    ["tia", "assessor", "north"],
     ["otto", "auditor"],
     ["zoe", "admin"],
   ];

@@ -4,7 +4,7 @@ import { type EntityKind, id, nameOf, uuid } from "./names";
 
 /**
  * The format of the reach tables. A table is a record of file → function → row, one row for each exported function
- * that touches people; `functions.test.ts` calls each as all eleven actors. A row is one of
+ * that touches people; `functions.test.ts` calls each as every actor. A row is one of
  *
  *     found("person", (who) => …ids, { admin: "ed gil", "direct self": "ed", others: "" })
  *                                             a list: the names of exactly the rows that it gives each actor

@@ -1,4 +1,5 @@
 import type { Break } from "./break";
+import { ACCESS_BREAKS } from "./list/access";
 import { ACCOUNT_BREAKS } from "./list/accounts";
 import { ATTEMPT_BREAKS } from "./list/attempts";
 import { BADGE_BREAKS } from "./list/badges";
@@ -19,6 +20,7 @@ import { VERSION_BREAKS } from "./list/versions";
 /** The whole list, by area. */
 export const BREAKS: readonly Break[] = [
   ...REACH_BREAKS,
+  ...ACCESS_BREAKS,
   ...ACCOUNT_BREAKS,
   ...PEOPLE_BREAKS,
   ...LEAVER_BREAKS,

@@ -83,7 +83,12 @@ export const assessmentsTable: ReachTable = {
     listQueue: found(
       "attempt",
       async (who) => [...(await listQueue(who, false)), ...(await listQueue(who, true))].map((one) => one.id),
-      { assessor: "ed weld project, kim weld project", assessor2: "sam weld project", others: REFUSED },
+      {
+        assessor: "ed weld project, kim weld project",
+        assessor2: "sam weld project",
+        assessorNorth: "",
+        others: REFUSED,
+      },
     ),
     getSubmission: each("attempt", PROJECTS, getSubmission, SUBMISSIONS),
   },
@@ -121,7 +126,7 @@ export const assessmentsTable: ReachTable = {
     listAssessors: figure(
       async (who) => (await listAssessors(who, new Date())).map(({ name }) => name).join(),
       {
-        "admin lnd lndNorth": "Ana Builder,Ben Builder",
+        "admin lnd lndNorth": "Ana Builder,Ben Builder,Tia Builder",
         others: REFUSED,
       },
     ),

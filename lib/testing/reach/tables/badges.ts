@@ -79,6 +79,8 @@ export const badgesTable: ReachTable = {
       assessor: "ana",
       assessor2: "ben",
       executive: "eve",
+      executiveSouth: "rob",
+      assessorNorth: "tia",
       auditor: "otto",
       self: "ed",
       stranger: "sam",

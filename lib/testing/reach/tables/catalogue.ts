@@ -233,6 +233,7 @@ export const catalogueTable: ReachTable = {
   },
   "lib/accounts/account.ts": {
     readActor: nobody("The roles of one person, for whom the caller answers."),
+    readActors: nobody("The roles of people, for whom the caller answers."),
     readActorOfSession: nobody("Who a session belongs to; the loop over routes holds it."),
   },
   "lib/accounts/methods/password.ts": { identifyByPassword: nobody("Takes a password.") },

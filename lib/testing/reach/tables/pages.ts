@@ -18,7 +18,7 @@ const mine = page("everybody");
 const READERS = "admin lnd lndNorth auditor";
 const WRITERS = "admin lnd lndNorth";
 const OVER_PEOPLE = "admin lnd lndNorth direct indirect auditor";
-const FIGURES = "admin lnd lndNorth executive auditor";
+const FIGURES = "admin lnd lndNorth executive executiveSouth auditor";
 const QUIZZES = "ed rig quiz, sam rig quiz";
 const PROJECTS = "ed rig project, ed weld project, sam weld project";
 const PATHWAYS = "ed basics, sam basics, gil basics";
@@ -51,14 +51,14 @@ export const PAGES: Addresses = {
   }),
   "/credentials/new": page(WRITERS),
   "/enrolments": page(OVER_PEOPLE),
-  "/executive": page("admin lnd executive auditor"),
-  "/marking": page("assessor assessor2"),
+  "/executive": page(FIGURES),
+  "/marking": page("assessor assessor2 assessorNorth"),
   "/marking/[id]": opens("attempt", "ed weld project, kim weld project, sam weld project", byId, {
     assessor: "ed weld project, kim weld project",
     assessor2: "sam weld project",
     others: "",
   }),
-  "/marking/marked": page("assessor assessor2"),
+  "/marking/marked": page("assessor assessor2 assessorNorth"),
   "/marking/reassign": page(WRITERS),
   "/my": mine,
   "/my/attempts/[id]": opens("attempt", "ed weld quiz, jan weld quiz", byId, {
@@ -116,5 +116,11 @@ export const PAGES: Addresses = {
   })),
   "/set-up": open("Once, before there is anybody; then it leads to signing in.", () => ({}), 307),
   "/sign-in": open("For whoever comes."),
+  "/forgotten": open("For whoever comes."),
+  "/set-password/[token]": open("For whoever holds a link.", () => ({ params: { token: "nothing" } })),
+  "/settings/accounts": page("admin auditor"),
+  "/settings/roles": page("admin auditor"),
+  "/settings/roles/[id]": opens("person", "ada, ed, zoe", byId, { "admin auditor": "ada, ed", others: "" }),
+  "/my/account": mine,
   "/verify": open("Anybody may verify a badge."),
 };

@@ -1,7 +1,7 @@
 import { enrolmentsOf, listEnrolments } from "@/lib/assignments/enrolment-list";
 import { findPeople } from "@/lib/people/find";
 import { monthlyHoursOf } from "@/lib/people/learning-time";
-import { getUnit } from "@/lib/people/units";
+import { getUnit, listOwnUnits } from "@/lib/people/units";
 import { awardsOf, getPerson, isReport, listPeople } from "@/lib/reports/people-list";
 import { listTeam } from "@/lib/reports/team";
 import { listEvidence, listSkillsOf } from "@/lib/skills/queries";
@@ -13,7 +13,15 @@ import { each, figure, found, nobody, REFUSED, type ReachTable } from "../table"
 const EVERYBODY =
   "ada, ana, ben, dora, ed, eve, gil, hal, ivan, jan, kim, lena, lou, max, moa, nora, otto, pia, quin, rob, sam, tia, uma, vic";
 const NORTH = "dora, ed, gil, hal, ivan, jan";
-const SELVES = { assessor: "ana", assessor2: "ben", executive: "eve", self: "ed", stranger: "sam" };
+const SELVES = {
+  assessor: "ana",
+  assessor2: "ben",
+  executive: "eve",
+  executiveSouth: "rob",
+  assessorNorth: "tia",
+  self: "ed",
+  stranger: "sam",
+};
 const PEOPLE = {
   "admin lnd auditor": EVERYBODY,
   lndNorth: `${NORTH}, nora`,
@@ -76,12 +84,20 @@ export const peopleTable: ReachTable = {
       },
     ),
   },
+  "lib/people/own-day.ts": { ownDay: nobody("The day in a time zone.") },
   "lib/people/learning-time.ts": { monthlyHoursOf: figure(monthlyHoursOf, { others: 8 }) },
   "lib/people/units.ts": {
     getUnit: each("unit", "company, north, yard, south", getUnit, {
       "admin lnd executive auditor": "company, north, yard, south",
       lndNorth: "north, yard",
+      executiveSouth: "south",
       others: "",
+    }),
+    listOwnUnits: found("unit", async (who) => (await listOwnUnits(who)).map((unit) => unit.id), {
+      lndNorth: "north",
+      executiveSouth: "south",
+      "admin lnd executive auditor": "",
+      others: REFUSED,
     }),
   },
   "lib/people/organisation.ts": {

@@ -61,6 +61,20 @@ const NORTH = {
   burden: 13,
   toVerify: 5,
 };
+const SOUTH = {
+  people: 13,
+  jobRoles: 3,
+  required: 20,
+  covered: 5,
+  stale: 0,
+  gap: 1,
+  unknown: 14,
+  assessed: 4,
+  proven: 41 / 123,
+  reached: 41 / 123,
+  burden: 3,
+  toVerify: 28,
+};
 const MINE = {
   overdue: 0,
   dueSoon: 0,
@@ -85,6 +99,7 @@ export const reportsTable: ReachTable = {
     totals: figure((who) => totals(of(who)), {
       [ALL]: WHOLE,
       executive: WHOLE,
+      executiveSouth: SOUTH,
       lndNorth: NORTH,
       others: REFUSED,
     }),
@@ -99,6 +114,7 @@ export const reportsTable: ReachTable = {
         [ALL]: ["south 13 5/0/1/14", "north 6 4/1/2/1"],
         lndNorth: ["north 6 4/1/2/1"],
         executive: [],
+        executiveSouth: ["south 13 5/0/1/14"],
         others: REFUSED,
       },
     ),
@@ -112,6 +128,7 @@ export const reportsTable: ReachTable = {
       {
         [ALL]: ["welding 9 12 9", "safety 4 15 15", "steering 3 6 4"],
         executive: ["safety 4 15 15"],
+        executiveSouth: ["safety 0 13 11"],
         lndNorth: ["welding 9 3 4", "safety 4 2 4"],
         others: REFUSED,
       },
@@ -122,6 +139,7 @@ export const reportsTable: ReachTable = {
       {
         [ALL]: ["south 13", "north 6"],
         executive: ["south 13", "north 6"],
+        executiveSouth: ["south 13"],
         lndNorth: ["north 6"],
         others: REFUSED,
       },
@@ -131,13 +149,20 @@ export const reportsTable: ReachTable = {
         (await unitCells(of(who), [id("unit", "north"), id("unit", "south")], idsOf("skill"))).shown
           .map(cellText("unit"))
           .sort(),
-      { [ALL]: UNIT_CELLS, lndNorth: UNIT_CELLS.slice(0, 2), executive: [], others: REFUSED },
+      {
+        [ALL]: UNIT_CELLS,
+        lndNorth: UNIT_CELLS.slice(0, 2),
+        executive: [],
+        executiveSouth: ["south safety 2/0/0/9"],
+        others: REFUSED,
+      },
     ),
     roleRows: figure(
       async (who) => (await roleRows(of(who), 10)).map((row) => `${nameOf("role", row.id)} ${row.people}`),
       {
         [ALL]: ["welder 9", "guard 6", "pilot 4"],
         executive: ["welder 9", "guard 6", "pilot 4"],
+        executiveSouth: ["guard 6", "welder 5", "pilot 4"],
         lndNorth: ["welder 4"],
         others: REFUSED,
       },
@@ -153,6 +178,7 @@ export const reportsTable: ReachTable = {
           "welder welding 4/1/1/3",
         ],
         executive: ["guard safety 1/0/0/5", "welder safety 3/0/1/5"],
+        executiveSouth: ["guard safety 1/0/0/5", "welder safety 1/0/0/4"],
         lndNorth: ["welder safety 2/0/1/1", "welder welding 2/1/1/0"],
         others: REFUSED,
       },
@@ -169,6 +195,7 @@ export const reportsTable: ReachTable = {
           ...UNIT_CELLS,
         ],
         executive: ["company safety 4/0/1/10"],
+        executiveSouth: ["company safety 2/0/0/9", "south safety 2/0/0/9"],
         lndNorth: ["company safety 2/0/1/1", "company welding 2/1/1/0", ...UNIT_CELLS.slice(0, 2)],
         others: REFUSED,
       },
@@ -178,7 +205,12 @@ export const reportsTable: ReachTable = {
         const cell = await cellFigures(of(who), "unit", northWelding(), { cells: [], hidden: [] });
         return cell ? cellText("unit")(cell) : null;
       },
-      { [ALL]: "north welding 2/1/1/0", lndNorth: "north welding 2/1/1/0", executive: null, others: REFUSED },
+      {
+        [ALL]: "north welding 2/1/1/0",
+        lndNorth: "north welding 2/1/1/0",
+        "executive executiveSouth": null,
+        others: REFUSED,
+      },
     ),
     cellTitle: figure(
       async (who) => {
@@ -195,6 +227,7 @@ export const reportsTable: ReachTable = {
       {
         [ALL]: "company, north, yard, south",
         executive: "company, north, yard, south",
+        executiveSouth: "company, south",
         lndNorth: "company, north, yard",
         others: REFUSED,
       },
@@ -207,7 +240,7 @@ export const reportsTable: ReachTable = {
       {
         [ALL]: "ed, gil, hal, jan, kim, lou, sam, max, pia",
         lndNorth: "ed, gil, hal, jan",
-        executive: "",
+        "executive executiveSouth": "",
         "direct indirect": REFUSED,
         others: REFUSED,
       },
@@ -277,6 +310,7 @@ export const reportsTable: ReachTable = {
         [ALL]: "28 · 7 of 26 · north,south · safety,steering,welding · steering,welding",
         lndNorth: "8 ·  · north · safety,welding · welding",
         executive: "28 · 7 of 26 ·  · safety · ",
+        executiveSouth: "20 ·  · south · safety · ",
         others: REFUSED,
       },
     ),
@@ -287,6 +321,7 @@ export const reportsTable: ReachTable = {
       {
         [ALL]: ["Care 4/0/1/10", "Craft 5/1/2/5"],
         executive: ["Care 4/0/1/10"],
+        executiveSouth: ["Care 2/0/0/9"],
         lndNorth: ["Care 2/0/1/1", "Craft 2/1/1/0"],
         others: REFUSED,
       },
@@ -298,6 +333,7 @@ export const reportsTable: ReachTable = {
       {
         [ALL]: [[28, 9]],
         executive: [[28, 9]],
+        executiveSouth: [[20, 5]],
         lndNorth: [[8, 4]],
         others: REFUSED,
       },
@@ -307,7 +343,7 @@ export const reportsTable: ReachTable = {
     pastCoverage: figure(async (who) => (await pastCoverage(of(who, "company"), day(-90))).map(pastText), {
       [ALL]: ["7 of 26"],
       executive: ["7 of 26"],
-      lndNorth: [],
+      "lndNorth executiveSouth": [],
       others: REFUSED,
     }),
     coverageOn: figure(
@@ -315,6 +351,7 @@ export const reportsTable: ReachTable = {
       {
         [ALL]: ["3 of 8", "4 of 18", "7 of 26"],
         executive: ["4 of 18", "7 of 26"],
+        executiveSouth: ["4 of 18"],
         lndNorth: ["3 of 8"],
         others: REFUSED,
       },
@@ -328,7 +365,7 @@ export const reportsTable: ReachTable = {
         ),
       {
         [ALL]: ["steering single 1 of 4", "welding short 4 of 9"],
-        executive: [],
+        "executive executiveSouth": [],
         lndNorth: ["welding short 2 of 4"],
         others: REFUSED,
       },
@@ -365,7 +402,7 @@ export const reportsTable: ReachTable = {
   "lib/reports/pathway-gap.ts": {
     pathwayGap: figure((who) => pathwayGap(of(who), [id("credential", "weld")]), {
       [ALL]: { required: 9, people: 5 },
-      executive: null,
+      "executive executiveSouth": null,
       lndNorth: { required: 4, people: 2 },
       others: REFUSED,
     }),

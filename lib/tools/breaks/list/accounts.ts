@@ -22,8 +22,8 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
       sql: true,
     },
     {
-      text: 'where e.id = ${employeeId} and ${activeOn(dayAt(now), "e")}',
-      replacement: "where e.id = ${employeeId}",
+      text: 'where e.id = any(${[...employeeIds]}::int[]) and ${activeOn(dayAt(now), "e")}',
+      replacement: "where e.id = any(${[...employeeIds]}::int[])",
       seen: "The screen of roles says what somebody who has left may see.",
       sql: true,
     },
@@ -110,8 +110,8 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
   ],
   "lib/accounts/next-page.ts": [
     {
-      text: "/^\\/(sign-in|set-up|api|_next)(\\/|$)/",
-      replacement: "/^\\/(set-up|api|_next)(\\/|$)/",
+      text: "/^\\/(sign-in|set-up|set-password|forgotten|api|_next)(\\/|$)/",
+      replacement: "/^\\/(set-up|set-password|forgotten|api|_next)(\\/|$)/",
       seen: "Who signs in is led to the sign-in page again.",
     },
     {

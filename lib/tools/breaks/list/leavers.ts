@@ -82,7 +82,7 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
   ],
   "lib/assessments/reassign.ts": [
     {
-      text: 'w.marked_at is null and ${activeOn(day, "r")})',
+      text: 'w.marked_at is null and ${activeOn(day, "r")} and ${HOLDS_ASSESSOR})',
       replacement: "w.marked_at is null and false)",
       seen: "Work that an assessor is marking is offered to others as if the assessor had left.",
       sql: true,
@@ -96,13 +96,13 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
   ],
   "lib/assessments/commands.ts": [
     {
-      text: 'exists (select from account a where a.employee_id = e.id) and ${activeOn(dayAt(now), "e")}',
-      replacement: "exists (select from account a where a.employee_id = e.id)",
+      text: 'exists (select from account a where a.employee_id = r.id) and ${activeOn(dayAt(now), "r")}',
+      replacement: "exists (select from account a where a.employee_id = r.id)",
       seen: "A submitted project goes to an assessor who has left, and nobody marks it.",
       sql: true,
     },
     {
-      text: "where e.id <> ${employeeId} and exists",
+      text: "where r.id <> ${employeeId} and exists",
       replacement: "where exists",
       seen: "The project of an assessor is assigned to that assessor.",
       sql: true,

@@ -43,9 +43,8 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
       sql: true,
     },
     {
-      text: "u.id in (select descendant_id from unit_closure where ancestor_id = any(${actor.lndUnitIds}::int[]))",
-      replacement:
-        "u.id in (select ancestor_id from unit_closure where descendant_id = any(${actor.lndUnitIds}::int[]))",
+      text: "u.id in (select descendant_id from unit_closure where ancestor_id = any(${ids}::int[]))",
+      replacement: "u.id in (select ancestor_id from unit_closure where descendant_id = any(${ids}::int[]))",
       seen: "An L&D manager scoped to a team reads the figures of the whole department above it.",
       sql: true,
     },
@@ -61,7 +60,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
       seen: "Every employee reads everybody's skills and badges.",
     },
     {
-      text: 'if (reaches.includes("figures") || (reaches.includes("units") && !actor.lndUnitIds)) return EVERYBODY;',
+      text: "if (boundToUnits(actor, permission) === null && reaches.some((reach) => reach in SCOPES)) return EVERYBODY;",
       replacement: 'if (reaches.includes("figures") || reaches.includes("units")) return EVERYBODY;',
       seen: "An L&D manager scoped to one unit sees and assigns to people of every unit.",
     },

@@ -1,0 +1,43 @@
+import { getTranslations } from "next-intl/server";
+import { OwnSessions } from "@/components/access/own-sessions";
+import { PasswordForm } from "@/components/access/password-form";
+import { TimeZoneForm } from "@/components/access/time-zone-form";
+import { NameOnBadges } from "@/components/badges/name-on-badges";
+import { ClientTexts } from "@/components/client-texts";
+import { Page } from "@/components/frame/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { getOwnAccount } from "@/lib/access/own-account";
+import { currentSessionId, requireActor } from "@/lib/accounts/session";
+import { getOrganisation } from "@/lib/people/organisation";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("accounts"))("mine.title") };
+}
+
+export default async function MyAccountPage() {
+  const actor = await requireActor();
+  const [t, account, organisation, sessionId] = await Promise.all([
+    getTranslations("accounts.mine"),
+    getOwnAccount(actor),
+    getOrganisation(),
+    currentSessionId(),
+  ]);
+  const zone = account.timeZone ?? organisation.timeZone;
+  return (
+    <Page crumbs={[{ label: t("title") }]} reading>
+      <PageHeader title={t("title")} sub={t("sub", { name: account.signInName })} />
+      <div className="grid gap-4">
+        <ClientTexts of={["accounts"]}>
+          <PasswordForm signInName={account.signInName} />
+          <OwnSessions sessions={account.sessions} current={sessionId} zone={zone} />
+          <TimeZoneForm
+            own={account.timeZone}
+            ofOrganisation={organisation.timeZone}
+            zones={Intl.supportedValuesOf("timeZone")}
+          />
+        </ClientTexts>
+        <NameOnBadges showsName={account.showsNameOnBadges} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,53 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { AccountsBoard } from "@/components/access/accounts-board";
+import { AccountsFilter } from "@/components/access/accounts-filter";
+import { ClientTexts } from "@/components/client-texts";
+import { formatDateTime } from "@/components/format";
+import { Page } from "@/components/frame/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { accountsInput, countAccounts, listAccounts } from "@/lib/access/accounts-list";
+import { requireActor } from "@/lib/accounts/session";
+import { can } from "@/lib/auth/policy";
+import { requestTime } from "@/lib/core/request-time";
+import { orNotFound } from "@/lib/http/not-found";
+import { getOrganisation } from "@/lib/people/organisation";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("accounts"))("title") };
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function AccountsPage({ searchParams }: Props) {
+  const actor = await requireActor();
+  const [now, filter] = [requestTime(), accountsInput.parse(await searchParams)];
+  const { rows, total } = await orNotFound(listAccounts(actor, filter, now));
+  const [t, locale, organisation] = [
+    await getTranslations("accounts"),
+    await getLocale(),
+    await getOrganisation(),
+  ];
+  const counts = await countAccounts(actor, now);
+  const at = (moment: Date | null) => moment && formatDateTime(moment, locale, organisation.timeZone);
+  return (
+    <Page crumbs={[{ label: t("title") }]}>
+      <PageHeader title={t("headline", counts)} sub={t("sub", counts)} />
+      <ClientTexts of={["accounts"]}>
+        <AccountsFilter words={filter.q} state={filter.state} />
+        <AccountsBoard
+          rows={rows.map((row) => ({
+            ...row,
+            invitedAt: at(row.invitedAt),
+            validUntil: at(row.validUntil),
+            lastUsedAt: at(row.lastUsedAt),
+          }))}
+          filter={{ q: filter.q, state: filter.state }}
+          sort={filter.sort}
+          paging={{ page: filter.page, size: filter.size, total }}
+          organisation={organisation.name}
+          mayChange={can(actor, "account:write")}
+        />
+      </ClientTexts>
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { RoleCard } from "@/components/access/role-card";
+import { reachText } from "@/components/access/role-texts";
+import { ClientTexts } from "@/components/client-texts";
+import { Page } from "@/components/frame/page";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { listScopeCredentials } from "@/lib/access/role-choices";
+import { ROLE_SCOPES } from "@/lib/access/role-scopes";
+import { getRoleHolder, lastHeldBy } from "@/lib/access/roles-list";
+import { requireActor } from "@/lib/accounts/session";
+import { can } from "@/lib/auth/policy";
+import { idParam } from "@/lib/core/params";
+import { requestTime } from "@/lib/core/request-time";
+import type { Role } from "@/lib/db/generated/enums";
+import { orNotFound } from "@/lib/http/not-found";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("roles"))("title") };
+}
+
+export default async function PersonRolesPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const [id, now] = [idParam((await params).id), requestTime()];
+  const person = id === undefined ? null : await orNotFound(getRoleHolder(actor, id, now));
+  if (!person || id === undefined) notFound();
+  const [last, credentials] = [await lastHeldBy(actor, id, now), await listScopeCredentials(actor)];
+  const [t, app, locale] = [await getTranslations("roles"), await getTranslations("app"), await getLocale()];
+  const pages = [...new Set(person.reaching?.navigation ?? [])].map((key) => app(key));
+  return (
+    <Page crumbs={[{ label: t("title"), href: "/settings/roles" }, { label: person.name }]} reading>
+      <PageHeader title={t("of", { name: person.name })} sub={person.unit} />
+      <div className="grid gap-4">
+        <Card title={t("follows")}>
+          <p>{reachText(t, person.reaching, locale)}</p>
+          {pages.length > 0 && <p className="ink2">{t("pages", { pages: pages.join(", ") })}</p>}
+        </Card>
+        <ClientTexts of={["roles"]}>
+          {(Object.keys(ROLE_SCOPES) as Role[]).map((role) => (
+            <RoleCard
+              key={role}
+              person={{ id, name: person.name }}
+              role={role}
+              granted={person.roles.find((one) => one.role === role) ?? null}
+              isLast={last.includes(role)}
+              credentials={credentials}
+              mayChange={can(actor, "role:write")}
+            />
+          ))}
+        </ClientTexts>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,112 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import type { AccountRow, AccountsInput } from "@/lib/access/accounts-list";
+import type { PersonalLink } from "@/lib/access/invitations";
+import { DataTable, type Selection } from "../data-table";
+import { columnsFor } from "../table-columns";
+import type { Paging } from "../table-foot";
+import Link from "../ui/link";
+import { Tag } from "../ui/tag";
+import { LinkSheet } from "./link-sheet";
+import { MakeLinks } from "./make-links";
+import { WithdrawInvitations } from "./withdraw-invitations";
+
+/** A row with its moments as texts. */
+export type ListedAccount = Omit<AccountRow, "invitedAt" | "validUntil" | "lastUsedAt"> &
+  Record<"invitedAt" | "validUntil" | "lastUsedAt", string | null>;
+
+type Props = {
+  rows: ListedAccount[];
+  filter: Pick<AccountsInput, "q" | "state">;
+  sort: string;
+  paging: Paging;
+  organisation: string;
+  mayChange: boolean;
+};
+
+const column = columnsFor<ListedAccount>();
+const TONES = { account: "ok", invited: undefined, lapsed: "warn", none: undefined } as const;
+
+/** Return the chosen people of a form: the selected rows, or all that pass the filter. */
+const chosenOf = ({ isAll, ids }: Selection, filter: Props["filter"]): string =>
+  JSON.stringify(isAll ? { all: filter } : { employeeIds: ids.map(Number) });
+
+/** People and their accounts; links that were just made are shown instead of the list. */
+export function AccountsBoard({ rows, filter, sort, paging, organisation, mayChange }: Props) {
+  const t = useTranslations("accounts");
+  const [links, setLinks] = useState<readonly PersonalLink[] | null>(null);
+  const columns = useColumns();
+  if (links) return <LinkSheet links={links} organisation={organisation} close={() => setLinks(null)} />;
+  return (
+    <DataTable
+      caption={t("title")}
+      columns={columns}
+      rows={rows}
+      sort={sort}
+      paging={paging}
+      empty={{ text: t("empty") }}
+      nothingFound={
+        filter.q || filter.state
+          ? { text: t("nothing"), drop: { label: t("drop"), href: "/settings/accounts" } }
+          : undefined
+      }
+      selection={
+        mayChange
+          ? {
+              nameOf: ({ name }) => name,
+              actions: (selection, clear) => (
+                <>
+                  <MakeLinks
+                    count={selection.count}
+                    chosen={chosenOf(selection, filter)}
+                    onMade={(made) => {
+                      clear();
+                      setLinks(made);
+                    }}
+                  />
+                  <WithdrawInvitations
+                    count={selection.count}
+                    chosen={chosenOf(selection, filter)}
+                    onDone={clear}
+                  />
+                </>
+              ),
+            }
+          : undefined
+      }
+    />
+  );
+}
+
+function useColumns() {
+  const t = useTranslations("accounts");
+  return useMemo(
+    () => [
+      column.accessor("name", {
+        header: t("name"),
+        cell: (row) => <Link href={`/people/${row.id}`}>{row.name}</Link>,
+        meta: { sort: "name" },
+      }),
+      column.accessor("unit", { header: t("unit"), meta: { sort: "unit", phone: "second" } }),
+      column.accessor("signInName", { header: t("signInName") }),
+      column.accessor("state", {
+        header: t("state"),
+        cell: (row) => <Tag tone={TONES[row.state]}>{t(`states.${row.state}`)}</Tag>,
+        meta: { phone: "end" },
+      }),
+      column.accessor("invitedAt", {
+        header: t("invited"),
+        cell: ({ invitedAt, validUntil }) =>
+          invitedAt === null ? "–" : validUntil === null ? invitedAt : t("validUntil", { at: validUntil }),
+        meta: { end: true, phone: "last" },
+      }),
+      column.accessor("lastUsedAt", {
+        header: t("lastUsed"),
+        cell: (_, at) => at ?? "–",
+        meta: { end: true },
+      }),
+    ],
+    [t],
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { PersonalLink } from "@/lib/access/invitations";
+import { Button } from "../ui/button";
+import { EmptyState } from "../ui/empty-state";
+import { QrCode } from "./qr-code";
+
+type Props = { links: readonly PersonalLink[]; organisation: string; close: () => void };
+
+/** Links that were just made: each with a code to scan, to copy or to print and cut apart. */
+export function LinkSheet({ links, organisation, close }: Props) {
+  const t = useTranslations("accounts.links");
+  if (links.length === 0)
+    return (
+      <EmptyState text={t("title", { count: 0 })} action={<Button onClick={close}>{t("close")}</Button>} />
+    );
+  return (
+    <section aria-labelledby="links-title" className="grid gap-4">
+      <div className="head print:hidden">
+        <div>
+          <h2 id="links-title">{t("title", { count: links.length })}</h2>
+          <p>{t("sub")}</p>
+        </div>
+        <div className="acts">
+          <Button onClick={close}>{t("close")}</Button>
+          <Button variant="primary" onClick={() => window.print()}>
+            {t("print")}
+          </Button>
+        </div>
+      </div>
+      <ul className="link-sheet">
+        {links.map((link) => (
+          <li key={link.employeeId} className="card">
+            <QrCode text={link.link} label={t("qr", { name: link.name })} />
+            <div className="min-w-0">
+              <p className="small ink2">
+                {organisation} · {link.unit}
+              </p>
+              <p className="med">{link.name}</p>
+              <p className="small">{t("signInName", { name: link.signInName })}</p>
+              <p className="small ink2">{t("how")}</p>
+              <p className="mono small break-all">{link.link}</p>
+              <p className="row small ink2">
+                {t(link.kind)}
+                <CopyLink link={link.link} />
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CopyLink({ link }: { link: string }) {
+  const t = useTranslations("accounts.links");
+  const [isCopied, setCopied] = useState(false);
+  // Only over https or on this machine does a browser have a clipboard; the address can be selected in any case.
+  const copy = () =>
+    void navigator.clipboard?.writeText(link).then(
+      () => setCopied(true),
+      () => undefined,
+    );
+  return (
+    <Button size="sm" onClick={copy}>
+      <span aria-live="polite">{isCopied ? t("copied") : t("copy")}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,22 @@
+import type { useTranslations } from "next-intl";
+import type { GrantedRole, Reaching } from "@/lib/access/roles-list";
+import { formatNumber } from "../format";
+
+type RoleTexts = ReturnType<typeof useTranslations<"roles">>;
+
+/** "L&D manager: Sales, Production" */
+export function roleText(t: RoleTexts, { role, units, credentials }: GrantedRole): string {
+  const limits = [...units, ...credentials].map(({ name }) => name);
+  return limits.length === 0
+    ? t(`names.${role}`)
+    : t("limited", { role: t(`names.${role}`), to: limits.join(", ") });
+}
+
+/** Whose records somebody reads, and how many people stand in the figures they see. */
+export function reachText(t: RoleTexts, reaching: Reaching | null, locale: string): string {
+  if (reaching === null) return t("noAccount");
+  const people = formatNumber(reaching.people, locale);
+  return reaching.inFigures === null
+    ? t("reads", { people })
+    : t("readsFigures", { people, figures: formatNumber(reaching.inFigures, locale) });
+}

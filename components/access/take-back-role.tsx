@@ -1,0 +1,45 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { takeBackRoleAction } from "@/lib/access/actions";
+import type { GrantedRole, Named } from "@/lib/access/roles-list";
+import { ActionForm, SubmitButton } from "../action-form";
+import { Button } from "../ui/button";
+import { Dialog, DialogClose } from "../ui/dialog";
+
+/** Takes a role back, after saying what follows. */
+export function TakeBackRole(props: { person: Named; role: GrantedRole["role"]; isLast: boolean }) {
+  const { person, role, isLast } = props;
+  const t = useTranslations("roles");
+  const [isOpen, setOpen] = useState(false);
+  const texts = { role: t(`names.${role}`), name: person.name };
+  if (role === "admin" && isLast) return <p className="small ink2">{t("lastAdmin")}</p>;
+  return (
+    <Dialog
+      title={t("takeBackTitle", texts)}
+      text={`${isLast ? `${t(`last.${role as "lnd"}`)} ` : ""}${t("takeBackText")}`}
+      open={isOpen}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size="sm" className="justify-self-start">
+          {t("takeBack", texts)}
+        </Button>
+      }
+    >
+      <ActionForm
+        name={`take-back-${role}-${person.id}`}
+        action={takeBackRoleAction}
+        successMessage={t("takenBack", texts)}
+        onDone={() => setOpen(false)}
+      >
+        <input type="hidden" name="employeeId" value={person.id} />
+        <input type="hidden" name="role" value={role} />
+        {isLast && <input type="hidden" name="isLast" value="acknowledged" />}
+        <div className="acts">
+          <DialogClose render={<Button>{t("keep")}</Button>} />
+          <SubmitButton variant="danger">{t("takeBackAction")}</SubmitButton>
+        </div>
+      </ActionForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,56 @@
+"use server";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { isHttps, readCookie } from "@/lib/accounts/cookies";
+import { currentSessionId } from "@/lib/accounts/session";
+import { startSession } from "@/lib/accounts/sign-in";
+import type { ActionState } from "@/lib/command/action-state";
+import type { Context } from "@/lib/command/command";
+import { requestAddress } from "@/lib/core/request-address";
+import { toAction } from "@/lib/http/action";
+import { toActionError } from "@/lib/i18n/action-error";
+import { actorOfLink, changePassword, choosePassword } from "./choose-password";
+import { makePersonalLinks, withdrawInvitations } from "./invitations";
+import { openLink, requireKnownLink } from "./links";
+import { endOwnSessions, setOwnTimeZone } from "./own-account";
+import { grantRole, takeBackRole } from "./roles";
+
+/** For the holder of a link, who has no session: sets the password, and signs in. */
+export async function choosePasswordAction(_previous: ActionState, form: FormData): Promise<ActionState> {
+  const now = new Date();
+  try {
+    const token = String(form.get("token") ?? "");
+    const [jar, sent] = [await cookies(), await headers()];
+    const address = requestAddress(sent);
+    const actor = actorOfLink(requireKnownLink(await openLink(token, address, now)));
+    const { id } = await choosePassword({ actor, now }, { token, password: form.get("password") });
+    const browser = { address, userAgent: sent.get("user-agent") ?? "" };
+    const signedIn = await startSession(id, {
+      browser,
+      known: readCookie(jar, "known"),
+      isHttps: isHttps(sent),
+      now,
+    });
+    for (const cookie of signedIn.cookies) jar.set(cookie);
+  } catch (error) {
+    return toActionError(error);
+  }
+  redirect("/");
+}
+
+/** Without the form's request key: a stored digest of a password, or a stored link, would give it away. */
+const withoutKey = (raw: unknown) => ({ ...Object(raw), requestKey: undefined });
+
+export const changePasswordAction = toAction(async (context: Context, raw: unknown) =>
+  changePassword(context, { ...withoutKey(raw), sessionId: await currentSessionId() }),
+);
+export const endSessionsAction = toAction(async (context: Context, raw: unknown) =>
+  endOwnSessions(context, { ...Object(raw), keep: await currentSessionId() }),
+);
+export const setTimeZoneAction = toAction(setOwnTimeZone);
+export const makeLinksAction = toAction((context: Context, raw: unknown) =>
+  makePersonalLinks(context, withoutKey(raw)),
+);
+export const grantRoleAction = toAction(grantRole);
+export const takeBackRoleAction = toAction(takeBackRole);
+export const withdrawInvitationsAction = toAction(withdrawInvitations);

@@ -1,0 +1,43 @@
+import "server-only";
+import { errorMessage } from "@/lib/core/error-message";
+import { AppError } from "@/lib/core/errors";
+import { dayAt } from "@/lib/db/day-sql";
+import { db } from "@/lib/db/read";
+import { messageFormatter } from "@/lib/i18n/format-message";
+import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
+import { activeOn } from "@/lib/people/active";
+import { makePersonalLinks } from "./invitations";
+
+/**
+ * Carry out a command of the server's console: `reset-password <sign-in name>` makes a link with which that
+ * person chooses a password, once. Somebody without an account gets an invitation.
+ *
+ * @returns what the console prints
+ * @throws AppError `not_found` when no active person has that name, `invalid` for another command
+ */
+export async function runAdmin(args: readonly string[], now: Date): Promise<{ text: string; ok: boolean }> {
+  const [command, name, ...rest] = args;
+  if (command !== "reset-password" || !name || rest.length > 0)
+    throw new AppError("invalid", errorMessage("accounts.adminUsage"));
+  const people = await db().$queryRaw<{ id: number }[]>`
+    select p.id from employee p left join account a on a.employee_id = p.id
+    where ${activeOn(dayAt(now))}
+      and (a.sign_in_name = canonical_sign_in_name(${name}) or canonical_sign_in_name(p.email) = canonical_sign_in_name(${name}) or p.hr_id = ${name})
+    order by a.sign_in_name = canonical_sign_in_name(${name}) desc nulls last, p.id limit 1`;
+  const [person] = people;
+  if (!person) throw new AppError("not_found", errorMessage("accounts.nobodyNamed", { name }));
+  const { links } = await makePersonalLinks(
+    { actor: { kind: "system", job: "console" }, now },
+    { employeeIds: [person.id] },
+  );
+  const [link] = links;
+  if (!link) throw new AppError("not_found", errorMessage("accounts.nobodyNamed", { name }));
+  const format = messageFormatter(DEFAULT_LOCALE);
+  const { signInName } = link;
+  return {
+    text: [format(errorMessage("accounts.consoleLink", { name: link.name, signInName })), link.link].join(
+      "\n",
+    ),
+    ok: true,
+  };
+}

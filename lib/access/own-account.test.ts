@@ -1,0 +1,55 @@
+import { beforeAll, expect, test } from "vitest";
+import { openSession, resumeSession } from "@/lib/accounts/sessions";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { endOwnSessions, getOwnAccount, setOwnTimeZone } from "./own-account";
+
+withDatabase();
+beforeAll(() => makeOrganisation());
+const now = new Date("2026-11-22T10:00:00Z");
+
+async function person() {
+  const employee = await makeEmployee();
+  await giveAccount(employee.id);
+  return actorOf(employee);
+}
+async function open(employeeId: number) {
+  const token = await openSession(
+    employeeId,
+    { userAgent: "Firefox/140 Windows", address: "192.0.2.7" },
+    now,
+  );
+  const session = await resumeSession(token ?? "", now);
+  return { token: token ?? "", id: session?.sessionId ?? 0 };
+}
+
+test("a person sees the own sessions and ends one, or all others; never those of somebody else", async () => {
+  const [me, other] = [await person(), await person()];
+  const [one, two, here] = [await open(me.employeeId), await open(me.employeeId), await open(me.employeeId)];
+  const theirs = await open(other.employeeId);
+  const listed = async () => (await getOwnAccount(me)).sessions.map(({ id }) => id);
+  expect((await getOwnAccount(me)).sessions[0]).toMatchObject({
+    device: "Firefox, Windows",
+    address: "192.0.2.7",
+    openedAt: now,
+  });
+  await endOwnSessions({ actor: me, now }, { sessionId: one.id });
+  expect(await listed()).toEqual([here.id, two.id]);
+  await endOwnSessions({ actor: me, now }, { sessionId: theirs.id });
+  await endOwnSessions({ actor: me, now }, { all: "true", keep: here.id });
+  expect(await listed()).toEqual([here.id]);
+  expect(await resumeSession(theirs.token, now)).not.toBeNull();
+});
+
+test("a time zone is one that exists, or that of the organisation", async () => {
+  const me = await person();
+  const set = (timeZone: string) => setOwnTimeZone({ actor: me, now }, { timeZone });
+  const zone = async () =>
+    (await client().employee.findUniqueOrThrow({ where: { id: me.employeeId } })).timeZone;
+  await set("Pacific/Auckland");
+  expect(await zone()).toBe("Pacific/Auckland");
+  await expect(set("Mars/Olympus")).rejects.toMatchObject({ code: "invalid" });
+  await set("");
+  expect(await zone()).toBeNull();
+});

@@ -1,0 +1,187 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { readActor } from "@/lib/accounts/account";
+import { openSession, resumeSession } from "@/lib/accounts/sessions";
+import type { Actor } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import type { Role } from "@/lib/db/generated/enums";
+import { withDatabase } from "@/lib/testing/database";
+import {
+  actorOf,
+  giveAccount,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeUnit,
+} from "@/lib/testing/factories";
+import { grantRole, takeBackRole } from "./roles";
+import { lastHeldBy, listRoleHolders, rolesInput } from "./roles-list";
+
+withDatabase();
+const now = new Date("2026-11-22T10:00:00Z");
+let admin: Actor;
+let by: { actor: Actor; now: Date };
+
+async function person(changes: Parameters<typeof makeEmployee>[0] = {}) {
+  const { id } = await makeEmployee(changes);
+  await giveAccount(id);
+  return id;
+}
+const grants = (employeeId: number) =>
+  client().roleGrant.findMany({
+    where: { employeeId },
+    orderBy: [{ role: "asc" }, { unitId: "asc" }],
+    select: { role: true, unitId: true, credentialId: true },
+  });
+const keyOf = (work: Promise<unknown>) =>
+  work.then(
+    () => "done",
+    (error) => error.userMessage?.key ?? String(error),
+  );
+
+beforeAll(async () => {
+  await makeOrganisation();
+  const id = await person({ name: "Ada" });
+  admin = actorOf({ id, name: "Ada" }, ["admin"]);
+  by = { actor: admin, now };
+  await client().roleGrant.create({ data: { employeeId: id, role: "admin" } });
+});
+
+describe("a role", () => {
+  test("is granted to everybody's reach or to units, and a new scope replaces the former one", async () => {
+    const [employeeId, north, south] = [await person(), await makeUnit(), await makeUnit()];
+    await grantRole(by, {
+      employeeId,
+      role: "executive",
+      scope: "units",
+      unitIds: [north.id, south.id, north.id],
+    });
+    expect((await readActor(employeeId, now))?.executiveUnitIds?.sort()).toEqual([north.id, south.id]);
+    await grantRole(by, { employeeId, role: "executive", scope: "units", unitIds: [south.id] });
+    expect(await grants(employeeId)).toEqual([{ role: "executive", unitId: south.id, credentialId: null }]);
+    await grantRole(by, { employeeId, role: "executive" });
+    expect((await readActor(employeeId, now))?.executiveUnitIds).toBeNull();
+    expect(await grantRole(by, { employeeId, role: "executive" })).toMatchObject({ unchanged: true });
+    const trail = await client().auditEntry.findMany({
+      where: { command: "role.grant", subjectId: String(employeeId) },
+    });
+    expect(trail).toHaveLength(3);
+    expect(trail.at(1)?.detail).toMatchObject({
+      role: "executive",
+      unitIds: [south.id],
+      before: [{ unitId: north.id }, { unitId: south.id }],
+    });
+  });
+
+  test.each([
+    [{ role: "admin", scope: "units", unitIds: [1] }, "scope"],
+    [{ role: "lnd", scope: "credentials", credentialIds: [1] }, "scope"],
+    [{ role: "lnd", scope: "units" }, "unitIds"],
+    [{ role: "lnd", scope: "units", unitIds: [999_999] }, "unitIds"],
+    [{ role: "assessor", scope: "credentials", credentialIds: [999_999] }, "credentialIds"],
+    [{ role: "king" }, "role"],
+  ] as [object, string][])("with %j is refused at the field %s", async (input, field) => {
+    const employeeId = await person();
+    await expect(grantRole(by, { employeeId, ...input })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { [field]: expect.anything() },
+    });
+    expect(await grants(employeeId)).toEqual([]);
+  });
+
+  test("is not granted to somebody who has left", async () => {
+    const employeeId = await person({ activeUntil: new Date("2026-11-22") });
+    await expect(grantRole(by, { employeeId, role: "lnd" })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("taken back or narrowed ends the sessions of its holder; granted, it does not", async () => {
+    const [employeeId, unit] = [await person(), await makeUnit()];
+    const open = async () => (await openSession(employeeId, { userAgent: "", address: "" }, now)) ?? "";
+    const isOpen = async (token: string) => (await resumeSession(token, now)) !== null;
+    const first = await open();
+    await grantRole(by, { employeeId, role: "auditor" });
+    await grantRole(by, { employeeId, role: "lnd" });
+    expect(await isOpen(first)).toBe(true);
+    await grantRole(by, { employeeId, role: "lnd", scope: "units", unitIds: [unit.id] });
+    expect(await isOpen(first)).toBe(false);
+    const second = await open();
+    await takeBackRole(by, { employeeId, role: "auditor" });
+    expect(await isOpen(second)).toBe(false);
+    expect((await grants(employeeId)).map(({ role }) => role)).toEqual(["lnd"]);
+    expect(await takeBackRole(by, { employeeId, role: "auditor" })).toMatchObject({ unchanged: true });
+  });
+});
+
+describe("the last holder", () => {
+  const held = async (role: Role) => {
+    const employeeId = await person();
+    await grantRole(by, { employeeId, role });
+    return employeeId;
+  };
+  const me = () => (admin.kind === "person" ? admin.employeeId : 0);
+
+  test("of the admin role keeps it, also where the other one has left or has no account", async () => {
+    const [gone, without] = [await held("admin"), (await makeEmployee()).id];
+    await grantRole(by, { employeeId: without, role: "admin" });
+    await client().employee.update({ where: { id: gone }, data: { activeUntil: new Date("2026-11-22") } });
+    expect(await lastHeldBy(admin, me(), now)).toEqual(["admin"]);
+    expect(await keyOf(takeBackRole(by, { employeeId: me(), role: "admin" }))).toBe("access.lastAdmin");
+    const other = await held("admin");
+    await takeBackRole(by, { employeeId: other, role: "admin" });
+    expect((await grants(me())).map(({ role }) => role)).toEqual(["admin"]);
+  });
+
+  test("two admins who take each other's role back at once: one stays", async () => {
+    const other = await held("admin");
+    const both = await Promise.allSettled([
+      takeBackRole(by, { employeeId: me(), role: "admin" }),
+      takeBackRole(
+        { actor: actorOf({ id: other, name: "Other" }, ["admin"]), now },
+        { employeeId: other, role: "admin" },
+      ),
+    ]);
+    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    await client().roleGrant.deleteMany({ where: { role: "admin" } });
+    await client().roleGrant.create({ data: { employeeId: me(), role: "admin" } });
+  });
+
+  test("of assessor or L&D manager gives it back only when that was acknowledged", async () => {
+    for (const role of ["assessor", "lnd"] as const) {
+      await client().roleGrant.deleteMany({ where: { role } });
+      const employeeId = await held(role);
+      expect(await lastHeldBy(admin, employeeId, now)).toEqual([role]);
+      expect(await keyOf(takeBackRole(by, { employeeId, role }))).toBe("access.lastOfRole");
+      expect(await keyOf(takeBackRole(by, { employeeId, role, isLast: "acknowledged" }))).toBe("done");
+    }
+  });
+});
+
+test("beside each holder stand navigation, people and figures that follow from all their roles", async () => {
+  const [north, south] = [await makeUnit(), await makeUnit()];
+  const id = await person({ unitId: south.id, name: "Zz Reach" });
+  for (let n = 0; n < 3; n += 1) await makeEmployee({ unitId: north.id });
+  await makeEmployee({ unitId: south.id, managerId: id });
+  await grantRole(by, { employeeId: id, role: "executive", scope: "units", unitIds: [north.id] });
+  const { rows } = await listRoleHolders(admin, rolesInput.parse({ q: "Zz Reach" }), now);
+  expect(rows).toEqual([
+    expect.objectContaining({
+      id: String(id),
+      roles: [{ role: "executive", units: [{ id: north.id, name: north.name }], credentials: [] }],
+      reaching: { navigation: expect.arrayContaining(["canWe", "myTeam", "home"]), people: 2, inFigures: 3 },
+    }),
+  ]);
+});
+
+test("credentials an assessor is limited to are listed by title", async () => {
+  const version = await makeCredential({ title: "Crane" });
+  const employeeId = await person({ name: "Yy Crane" });
+  await grantRole(by, {
+    employeeId,
+    role: "assessor",
+    scope: "credentials",
+    credentialIds: [version.credentialId],
+  });
+  const { rows } = await listRoleHolders(admin, rolesInput.parse({ role: "assessor", q: "Yy Crane" }), now);
+  expect(rows[0]?.roles).toEqual([
+    { role: "assessor", units: [], credentials: [{ id: version.credentialId, name: "Crane" }] },
+  ]);
+});

@@ -1,0 +1,137 @@
+import "server-only";
+import { z } from "zod";
+import { endSessions } from "@/lib/accounts/sessions";
+import { peopleWithin } from "@/lib/auth/policy";
+import { type Context, defineCommand } from "@/lib/command/command";
+import { errorMessage, issueMessage } from "@/lib/core/error-message";
+import { AppError, invalidFields, notFound } from "@/lib/core/errors";
+import { rowId } from "@/lib/core/id";
+import { dayAt } from "@/lib/db/day-sql";
+import type { Role } from "@/lib/db/generated/enums";
+import type { Tx } from "@/lib/db/write";
+import { activeOn } from "@/lib/people/active";
+import { ROLE_SCOPES } from "./role-scopes";
+
+const roleName = z.enum(["admin", "lnd", "assessor", "executive", "auditor"]);
+
+const grantInput = z
+  .object({
+    employeeId: rowId,
+    role: roleName,
+    scope: z.enum(["all", "units", "credentials"]).default("all"),
+    unitIds: z.array(rowId).max(100).default([]),
+    credentialIds: z.array(rowId).max(100).default([]),
+  })
+  .refine(({ role, scope }) => ROLE_SCOPES[role].includes(scope), {
+    path: ["scope"],
+    error: issueMessage("access.scopeUnknown"),
+  })
+  .refine(({ scope, unitIds }) => scope !== "units" || unitIds.length > 0, {
+    path: ["unitIds"],
+    error: issueMessage("access.unitsMissing"),
+  })
+  .refine(({ scope, credentialIds }) => scope !== "credentials" || credentialIds.length > 0, {
+    path: ["credentialIds"],
+    error: issueMessage("access.credentialsMissing"),
+  });
+
+type Scope = { unitId: number | null; credentialId: number | null };
+
+/**
+ * Grant a role to an active person, or change what it is limited to: the scope replaces the one before. Where it
+ * takes something away, the person's sessions end.
+ *
+ * @throws AppError `not_found` for somebody out of reach or not active, `invalid` for a unit or credential that
+ *   does not exist
+ */
+export const grantRole = defineCommand({
+  name: "role.grant",
+  permission: "role:write",
+  input: grantInput,
+  async run(tx, input, by) {
+    const person = await requirePerson(tx, input.employeeId, by);
+    const scopes = await scopesOf(tx, input);
+    const before = await tx.roleGrant.findMany({
+      where: { employeeId: person.id, role: input.role },
+      select: { unitId: true, credentialId: true },
+    });
+    if (isSame(before, scopes)) return { id: person.id, before, unchanged: true as const };
+    await tx.roleGrant.deleteMany({ where: { employeeId: person.id, role: input.role } });
+    await tx.roleGrant.createMany({
+      data: scopes.map((scope) => ({ employeeId: person.id, role: input.role, ...scope })),
+    });
+    if (before.length > 0) await endSessions(tx, [person.id]);
+    return { id: person.id, before };
+  },
+  record: ({ role, scope, unitIds, credentialIds }, { before }) => ({
+    role,
+    scope,
+    ...(scope === "units" && { unitIds }),
+    ...(scope === "credentials" && { credentialIds }),
+    before,
+  }),
+});
+
+/**
+ * Take a role back and end the person's sessions. The last admin who can sign in stays; the last assessor and
+ * the last L&D manager go only when that is acknowledged.
+ */
+export const takeBackRole = defineCommand({
+  name: "role.take-back",
+  permission: "role:write",
+  input: z.object({ employeeId: rowId, role: roleName, isLast: z.literal("acknowledged").optional() }),
+  async run(tx, { employeeId, role, isLast }, by) {
+    await requirePerson(tx, employeeId, by, false);
+    // Two admins who take each other's role back at once: the second waits, and finds the last one.
+    await tx.$queryRaw`select pg_advisory_xact_lock(7249005)::text`;
+    if (!(await isHeldByAnother(tx, role, employeeId, by))) {
+      if (role === "admin") throw new AppError("conflict", errorMessage("access.lastAdmin"));
+      if ((role === "assessor" || role === "lnd") && isLast !== "acknowledged")
+        throw new AppError("conflict", errorMessage("access.lastOfRole", { role }));
+    }
+    const before = await tx.roleGrant.findMany({
+      where: { employeeId, role },
+      select: { unitId: true, credentialId: true },
+    });
+    if (before.length === 0) return { id: employeeId, before, unchanged: true as const };
+    await tx.roleGrant.deleteMany({ where: { employeeId, role } });
+    await endSessions(tx, [employeeId]);
+    return { id: employeeId, before };
+  },
+  record: ({ role }, { before }) => ({ role, before }),
+});
+
+async function requirePerson(tx: Tx, id: number, { actor, now }: Context, isActive = true) {
+  const [person] = await tx.$queryRaw<{ id: number }[]>`
+    select p.id from employee p where p.id = ${id} and ${peopleWithin(actor, "role:write").sql} and (${!isActive} or ${activeOn(dayAt(now))})`;
+  if (!person) throw notFound("person");
+  return person;
+}
+
+async function scopesOf(tx: Tx, input: z.output<typeof grantInput>): Promise<Scope[]> {
+  const { scope, unitIds, credentialIds } = input;
+  if (scope === "all") return [{ unitId: null, credentialId: null }];
+  if (scope === "units") {
+    const ids = [...new Set(unitIds)];
+    if ((await tx.orgUnit.count({ where: { id: { in: ids } } })) < ids.length)
+      throw invalidFields({ unitIds: errorMessage("access.unitsMissing") });
+    return ids.map((unitId) => ({ unitId, credentialId: null }));
+  }
+  const ids = [...new Set(credentialIds)];
+  if ((await tx.credential.count({ where: { id: { in: ids } } })) < ids.length)
+    throw invalidFields({ credentialIds: errorMessage("access.credentialsMissing") });
+  return ids.map((credentialId) => ({ unitId: null, credentialId }));
+}
+
+const keyOf = ({ unitId, credentialId }: Scope) => `${unitId} ${credentialId}`;
+const isSame = (before: readonly Scope[], after: readonly Scope[]) =>
+  before.length === after.length &&
+  new Set([...before, ...after].map(keyOf)).size === new Set(after.map(keyOf)).size;
+
+/** Whether another active person with an account holds a role. */
+async function isHeldByAnother(tx: Tx, role: Role, employeeId: number, { now }: Context): Promise<boolean> {
+  const [other] = await tx.$queryRaw<unknown[]>`
+    select 1 from role_grant g join employee e on e.id = g.employee_id join account a on a.employee_id = e.id
+    where g.role = ${role}::role and e.id <> ${employeeId} and ${activeOn(dayAt(now), "e")} limit 1`;
+  return other !== undefined;
+}

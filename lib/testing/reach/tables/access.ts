@@ -1,0 +1,124 @@
+import { accountsInput, countAccounts, listAccounts } from "@/lib/access/accounts-list";
+import { cleanAccounts } from "@/lib/access/clean";
+import { makePersonalLinks, withdrawInvitations } from "@/lib/access/invitations";
+import { endOwnSessions, getOwnAccount, setOwnTimeZone } from "@/lib/access/own-account";
+import { listScopeCredentials } from "@/lib/access/role-choices";
+import { grantRole, takeBackRole } from "@/lib/access/roles";
+import { getRoleHolder, lastHeldBy, listRoleHolders, rolesInput } from "@/lib/access/roles-list";
+import type { Actor } from "@/lib/auth/policy";
+import { id } from "../names";
+import { each, figure, found, nobody, REFUSED, type ReachTable } from "../table";
+
+const by = (actor: Actor) => ({ actor, now: new Date() });
+const EVERYBODY =
+  "ada, lena, nora, eve, otto, ivan, dora, hal, ed, gil, jan, moa, ana, ben, quin, rob, tia, uma, vic, kim, lou, sam, max, pia";
+const THEMSELVES = {
+  admin: "ada",
+  lnd: "lena",
+  lndNorth: "nora",
+  direct: "dora",
+  indirect: "ivan",
+  assessor: "ana",
+  assessor2: "ben",
+  executive: "eve",
+  executiveSouth: "rob",
+  assessorNorth: "tia",
+  auditor: "otto",
+  self: "ed",
+  stranger: "sam",
+};
+
+/** Accounts, links and sessions. */
+export const accessTable: ReachTable = {
+  "lib/access/accounts-list.ts": {
+    listAccounts: found(
+      "person",
+      async (who) =>
+        (await listAccounts(who, accountsInput.parse({ size: 200 }), new Date())).rows.map(({ id }) => id),
+      { "admin auditor": EVERYBODY, others: REFUSED },
+    ),
+    countAccounts: figure(async (who) => (await countAccounts(who, new Date())).total, {
+      "admin auditor": 24,
+      others: REFUSED,
+    }),
+  },
+  "lib/access/invitations.ts": {
+    makePersonalLinks: each(
+      "person",
+      "ed, sam, zoe",
+      async (who, id) => (await makePersonalLinks(by(who), { employeeIds: [id] })).links,
+      { admin: "ed, sam", others: "" },
+    ),
+    withdrawInvitations: figure(
+      async (who) => (await withdrawInvitations(by(who), { all: {} })).employeeIds.length,
+      { admin: 0, others: REFUSED },
+    ),
+  },
+  "lib/access/roles.ts": {
+    grantRole: each(
+      "person",
+      "ed, sam, zoe",
+      (who, id) => grantRole(by(who), { employeeId: id, role: "auditor" }),
+      { admin: "ed, sam", others: "" },
+    ),
+    takeBackRole: each(
+      "person",
+      "otto",
+      (who, id) => takeBackRole(by(who), { employeeId: id, role: "auditor" }),
+      {
+        admin: "otto",
+        others: "",
+      },
+    ),
+  },
+  "lib/access/roles-list.ts": {
+    listRoleHolders: found(
+      "person",
+      async (who) => (await listRoleHolders(who, rolesInput.parse({}), new Date())).rows.map(({ id }) => id),
+      { "admin auditor": "ada, ana, ben, eve, lena, nora, otto, rob, tia", others: REFUSED },
+    ),
+    getRoleHolder: each("person", "ed, ada, zoe", (who, id) => getRoleHolder(who, id, new Date()), {
+      "admin auditor": "ed, ada",
+      others: "",
+    }),
+    lastHeldBy: figure((who) => lastHeldBy(who, id("person", "ada"), new Date()), {
+      "admin auditor": ["admin"],
+      others: REFUSED,
+    }),
+  },
+  "lib/access/role-choices.ts": {
+    listScopeCredentials: figure(async (who) => (await listScopeCredentials(who)).length, {
+      "admin auditor": 3,
+      others: REFUSED,
+    }),
+  },
+  "lib/access/clean.ts": {
+    cleanAccounts: figure(async (who) => (await cleanAccounts(by(who), {})).id, {
+      admin: 0,
+      others: REFUSED,
+    }),
+  },
+  "lib/access/links.ts": {
+    makeLinks: nobody("Part of commands that have rows."),
+    findLink: nobody("Takes the token of a link."),
+    openLink: nobody("Takes the token of a link."),
+  },
+  "lib/access/choose-password.ts": {
+    choosePassword: nobody("Takes the token of a link."),
+    changePassword: nobody("Takes the present password."),
+  },
+  "lib/access/own-account.ts": {
+    getOwnAccount: figure(async (who) => (await getOwnAccount(who)).signInName.split("@")[0], THEMSELVES),
+    endOwnSessions: found(
+      "person",
+      async (who) => [(await endOwnSessions(by(who), { all: "true", keep: 1 })).id],
+      THEMSELVES,
+    ),
+    setOwnTimeZone: found(
+      "person",
+      async (who) => [(await setOwnTimeZone(by(who), { timeZone: "" })).id],
+      THEMSELVES,
+    ),
+  },
+  "lib/access/command-line.ts": { runAdmin: nobody("Run by whoever has the machine, as a job.") },
+};

@@ -1,0 +1,127 @@
+import { inArea } from "../break";
+
+/** Test files of this area. */
+const TESTS = [
+  "lib/access/passwords-by-link.test.ts",
+  "lib/access/own-account.test.ts",
+  "lib/access/roles.test.ts",
+  "lib/accounts/new-password.test.ts",
+  "lib/assessments/assessor-scope.test.ts",
+  "lib/people/own-day.test.ts",
+];
+
+/** Links, passwords, own sessions and permission roles. */
+export const ACCESS_BREAKS = inArea("access", TESTS, {
+  "lib/access/links.ts": [
+    {
+      text: 'token_hash: hashToken(tokens[at] ?? ""),',
+      replacement: 'token_hash: tokens[at] ?? "",',
+      seen: "Whoever reads a copy of the database chooses the passwords of all who were invited.",
+    },
+    {
+      text: "when t.expires_at <= ${now} then 'expired'",
+      replacement: "when false then 'expired'",
+      seen: "A link in an old mail still makes an account.",
+      sql: true,
+    },
+    {
+      text: "when i.withdrawn_at is not null then 'withdrawn'",
+      replacement: "when false then 'withdrawn'",
+      seen: "An invitation sent to the wrong person works after it was withdrawn.",
+      sql: true,
+    },
+    {
+      text: "when not ${activeOn(dayAt(now), \"e\")} then 'left'",
+      replacement: "when false then 'left'",
+      seen: "Somebody who has left makes an account with an old invitation.",
+      sql: true,
+    },
+    {
+      text: "if (!link) await guesses.consume(addressGroup(address), tooManyLinks);",
+      replacement: "",
+      seen: "A program tries links as fast as the server answers.",
+    },
+  ],
+  "lib/access/choose-password.ts": [
+    {
+      text: "    await tx.$executeRaw`delete from account_token where employee_id = ${link.employeeId} and used_at is null`;\n",
+      replacement: "",
+      seen: "A second link of the same person sets another password after the first was used.",
+    },
+    {
+      text: "    await endSessions(tx, [link.employeeId]);\n",
+      replacement: "",
+      seen: "Whoever took over an account stays signed in after its owner got a new password.",
+    },
+    {
+      text: "    await refuseTakenName(tx, link.employeeId);\n",
+      replacement: "",
+      seen: "Somebody whose e-mail differs in Unicode form only is told that a change was made by somebody else.",
+    },
+    {
+      text: "now.getTime() - link.usedAt.getTime() > REPEATED_WITHIN_MS",
+      replacement: "false",
+      seen: "Old links let guess at a password past the limits of signing in.",
+    },
+    {
+      text: "    await changes.consume(String(id), tooManyChanges);\n",
+      replacement: "",
+      seen: "Whoever finds a browser open guesses the present password there without end.",
+    },
+  ],
+  "lib/access/invitations.ts": [
+    {
+      text: "if (people.some(({ employeeId }) => employeeId === employeeIdOf(by.actor)))",
+      replacement: "if (false)",
+      seen: "At a browser that was left open an admin's password is replaced.",
+    },
+  ],
+  "lib/access/own-account.ts": [
+    {
+      text: "where employee_id = ${id} and id = ${input.sessionId}",
+      replacement: "where id = ${input.sessionId}",
+      seen: "An employee signs others out by guessing the numbers of their sessions.",
+      sql: true,
+    },
+  ],
+  "lib/access/roles.ts": [
+    {
+      text: 'if (role === "admin") throw',
+      replacement: 'if (role === "auditor") throw',
+      seen: "The last admin gives up the role, and nobody can grant one any more.",
+    },
+    {
+      text: "    await tx.$queryRaw`select pg_advisory_xact_lock(7249005)::text`;\n",
+      replacement: "",
+      seen: "Two admins take each other's role back at once, and none is left.",
+      sql: true,
+    },
+    {
+      text: "    await endSessions(tx, [employeeId]);\n",
+      replacement: "",
+      seen: "A page opened with a role that was taken back goes on working.",
+    },
+  ],
+  "lib/accounts/new-password.ts": [
+    {
+      text: "[...rest].length < LEFT || ",
+      replacement: "",
+      seen: "A name with a digit is accepted as a password.",
+    },
+  ],
+  "lib/assessments/assessor-scope.ts": [
+    {
+      text: "(g.credential_id is null or g.credential_id = hv.credential_id)",
+      replacement: "true",
+      seen: "An assessor limited to one credential gets the projects of all others.",
+      sql: true,
+    },
+  ],
+  "lib/people/own-day.ts": [
+    {
+      text: "dayOf(requestTime().getTime(), own)",
+      replacement: "(await getOrganisation()).today",
+      seen: "A person in Auckland is late in the evening of the due day.",
+    },
+  ],
+});
