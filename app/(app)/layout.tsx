@@ -31,6 +31,7 @@ const ICONS: Record<NavigationKey, IconName> = {
   marked: "check",
   trail: "history",
   organisation: "settings",
+  publicAddress: "shield",
   errors: "file",
   accounts: "key",
   roles: "roles",

@@ -9,7 +9,7 @@ import { classNames } from "../ui/class-names";
 
 /** Where each step is done, and a command of the server for those that have no screen. */
 const WAYS: Record<GuideStep, { href?: string; command?: string; second?: string }> = {
-  settings: { href: "/settings" },
+  settings: { href: "/settings/organisation" },
   people: { href: "/people", command: "npm run import -- hr" },
   targets: { command: "npm run import -- onet" },
   known: { href: "/team" },

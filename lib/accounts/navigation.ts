@@ -23,6 +23,7 @@ export type NavigationKey =
   | "marked"
   | "trail"
   | "organisation"
+  | "publicAddress"
   | "errors"
   | "accounts"
   | "roles";
@@ -53,9 +54,10 @@ const PROGRAMMES: NavigationPlan["items"] = [
 ];
 /** What an administrator sets up, each for those who have the permission. */
 const SETTINGS: (NavigationPlan["items"][number] & { permission: Permission })[] = [
-  { key: "organisation", href: "/settings", permission: "organisation:write" },
+  { key: "organisation", href: "/settings/organisation", permission: "organisation:write" },
   { key: "accounts", href: "/settings/accounts", permission: "account:write" },
   { key: "roles", href: "/settings/roles", permission: "role:write" },
+  { key: "publicAddress", href: "/settings/address", permission: "organisation:write" },
   { key: "errors", href: "/settings/errors", permission: "organisation:write" },
 ];
 const MINE: NavigationPlan["items"] = [

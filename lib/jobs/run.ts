@@ -4,6 +4,7 @@ import { Logger, run, type TaskList } from "graphile-worker";
 import { log } from "@/lib/core/log";
 import { newReference, recordError } from "@/lib/db/error-log";
 import { resilientPool } from "@/lib/db/resilient-pool";
+import { isSetUp } from "@/lib/people/organisation";
 import { openPresence, type Presence, releaseOrphans } from "./presence";
 import { JOBS, SCHEDULE } from "./registry";
 
@@ -141,7 +142,9 @@ const presencePlugin = (presence: Presence): GraphileConfig.Plugin => ({
 
 function tasks(): TaskList {
   const scheduled = SCHEDULE.map(
-    ({ name, command, input }) => [name, () => command(contextOf(name), input)] as const,
+    ({ name, command, input }) =>
+      // Before set-up there is nothing to do, and no time zone.
+      [name, async () => (await isSetUp()) && command(contextOf(name), input)] as const,
   );
   const enqueued = Object.entries(JOBS).map(
     ([name, command]) => [name, (payload: unknown) => command(contextOf(name), payload)] as const,

@@ -29,7 +29,7 @@ export default async function ErrorsPage({ searchParams }: Props) {
     await getOrganisation(),
   ];
   return (
-    <Page crumbs={[{ label: t("title"), href: "/settings" }, { label: t("errorsTitle") }]}>
+    <Page crumbs={[{ label: t("title"), href: "/settings/organisation" }, { label: t("errorsTitle") }]}>
       <PageHeader title={t("errorsHeadline", { count: total })} sub={t("errorsSub")} />
       <div className="col gap-4">
         <ClientTexts of={["settings"]}>

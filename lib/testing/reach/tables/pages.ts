@@ -106,8 +106,10 @@ export const PAGES: Addresses = {
     stranger: "sam rig quiz",
     others: "",
   }),
-  "/settings": page("admin"),
+  "/settings": open("Leads to its first page, which only an admin sees.", () => ({}), 307),
+  "/settings/address": page("admin"),
   "/settings/errors": page("admin"),
+  "/settings/organisation": page("admin"),
   "/team": page("direct indirect"),
 
   "/": open("Leads everybody to where their work is.", () => ({}), 307),
