@@ -11,13 +11,24 @@ import { EmptyState } from "../ui/empty-state";
 import { ShowAt } from "../ui/show-at";
 import { coverageHref } from "./view";
 
-type Props = { view: CoverageView; coverage: Coverage; organisation: string };
+type Props = {
+  view: CoverageView;
+  coverage: Coverage;
+  /** Whether the reader may follow the guide on the overview, which leads to what is missing. */
+  begin: boolean;
+};
 
 /** The heat map; on phones the same skills as a list. */
-export function CoverageBoard({ view, coverage }: Props) {
+export function CoverageBoard({ view, coverage, begin }: Props) {
   const t = useTranslations("coverage");
   const { rows, columns } = coverage;
-  if (columns.length === 0) return <EmptyState text={t("empty")} />;
+  if (columns.length === 0)
+    return (
+      <EmptyState
+        text={t("empty")}
+        action={begin && <ButtonLink href="/overview">{t("begin")}</ButtonLink>}
+      />
+    );
   const at = (change: Partial<CoverageView>) => coverageHref({ ...view, cell: null, ...change });
   return (
     <>

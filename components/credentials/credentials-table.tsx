@@ -68,7 +68,12 @@ export function CredentialsTable({
       paging={paging}
       empty={{
         text: t("empty"),
-        action: mayWrite && <ButtonLink href="/credentials/new">{t("new")}</ButtonLink>,
+        action: mayWrite && (
+          <div className="row wrap justify-center gap-2">
+            <ButtonLink href="/credentials/new">{t("new")}</ButtonLink>
+            <ButtonLink href="/pathways/library">{t("library")}</ButtonLink>
+          </div>
+        ),
       }}
       nothingFound={
         isFiltered ? { text: t("noDraft"), drop: { label: t("showAll"), href: "/credentials" } } : undefined

@@ -12,7 +12,7 @@ const WAYS: Record<GuideStep, { href?: string; command?: string; second?: string
   settings: { href: "/settings/organisation" },
   people: { href: "/people", command: "npm run import -- hr" },
   targets: { command: "npm run import -- onet" },
-  known: { href: "/team" },
+  known: { href: "/team/rate" },
   roles: { href: "/people" },
   credential: { href: "/pathways/library", second: "/credentials/new" },
   assignment: { href: "/assign" },

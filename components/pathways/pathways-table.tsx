@@ -26,7 +26,12 @@ export function PathwaysTable({ rows, paging, mayWrite, isFiltered }: Props) {
       paging={paging}
       empty={{
         text: t("empty"),
-        action: mayWrite && <ButtonLink href="/pathways/new">{t("new")}</ButtonLink>,
+        action: mayWrite && (
+          <div className="row wrap justify-center gap-2">
+            <ButtonLink href="/pathways/library">{t("library")}</ButtonLink>
+            <ButtonLink href="/pathways/new">{t("new")}</ButtonLink>
+          </div>
+        ),
       }}
       nothingFound={
         isFiltered ? { text: t("noDraft"), drop: { label: t("showAll"), href: "/pathways" } } : undefined

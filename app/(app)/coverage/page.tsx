@@ -6,6 +6,7 @@ import { Page } from "@/components/frame/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented";
 import { requireActor } from "@/lib/accounts/session";
+import { can } from "@/lib/auth/policy";
 import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 import { readCoverage } from "@/lib/reports/coverage-view";
@@ -46,7 +47,7 @@ export default async function CoveragePage({ searchParams }: { searchParams: Sea
           ]}
         />
       </div>
-      <CoverageBoard view={view} coverage={coverage} organisation={organisation.name} />
+      <CoverageBoard view={view} coverage={coverage} begin={can(actor, "assignment:write")} />
     </Page>
   );
 }

@@ -35,9 +35,12 @@ export default async function PathwaysPage({
         sub={t("sub")}
         actions={
           mayWrite && (
-            <ButtonLink variant="primary" href="/pathways/new">
-              {t("new")}
-            </ButtonLink>
+            <>
+              <ButtonLink href="/pathways/library">{t("library")}</ButtonLink>
+              <ButtonLink variant="primary" href="/pathways/new">
+                {t("new")}
+              </ButtonLink>
+            </>
           )
         }
       />
