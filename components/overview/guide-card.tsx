@@ -13,7 +13,7 @@ const WAYS: Record<GuideStep, { href?: string; command?: string; second?: string
   people: { href: "/people", command: "npm run import -- hr" },
   targets: { command: "npm run import -- onet" },
   known: { href: "/team/rate" },
-  roles: { href: "/people" },
+  roles: { href: "/settings/roles" },
   credential: { href: "/pathways/library", second: "/credentials/new" },
   assignment: { href: "/assign" },
 };

@@ -11,7 +11,7 @@ const NEEDS: Record<GuideStep, Permission> = {
   settings: "organisation:write",
   people: "person:write",
   targets: "skill:write",
-  known: "evidence:enter",
+  known: "assignment:write",
   roles: "organisation:write",
   credential: "pathway:write",
   assignment: "assignment:write",
