@@ -71,6 +71,7 @@ const ORDER = [
   "boot",
   "jobs",
   "integrations",
+  "structure",
   "reports",
   "awards",
   "learning",

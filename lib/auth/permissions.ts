@@ -30,6 +30,9 @@ export const POLICY = {
     system: "everyone",
   },
   "person:write": { admin: "everyone", system: "everyone" },
+  "unit:write": { admin: "everyone", system: "everyone" },
+  "job-role:write": { admin: "everyone", lnd: "everyone", system: "everyone" },
+  "evidence-rule:write": { admin: "everyone", system: "everyone" },
   "catalogue:read": {
     admin: "everyone",
     lnd: "everyone",

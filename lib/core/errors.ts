@@ -43,6 +43,7 @@ export type MissingSubject =
   | "badge"
   | "batch"
   | "cell"
+  | "change"
   | "credential"
   | "draft"
   | "enrolment"

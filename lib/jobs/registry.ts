@@ -9,6 +9,7 @@ import type { JobPayloads } from "@/lib/command/enqueue";
 import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { recordFigures } from "@/lib/reports/record-figures";
 import { refreshDue } from "@/lib/skills/commands";
+import { applyDueChanges } from "@/lib/structure/planned";
 
 type Command = (context: Context, raw: unknown) => Promise<CommandResult>;
 
@@ -26,6 +27,7 @@ export const SCHEDULE: { name: string; cron: string; command: Command; input: un
   { name: "attempt:record-abandoned", cron: "17 * * * *", command: recordAbandonedAttempts, input: {} },
   // Awards whose job was lost, and those that waited for something.
   { name: "award:sign-waiting", cron: "* * * * *", command: signAwards, input: { awardIds: null } },
+  { name: "change:apply-due", cron: "* * * * *", command: applyDueChanges, input: {} },
   { name: "skill:refresh-due", cron: "* * * * *", command: refreshDue, input: {} },
   { name: "enrolment:follow-all", cron: "7 * * * *", command: syncAssignments, input: { employeeIds: null } },
   { name: "account:clean", cron: "37 * * * *", command: cleanAccounts, input: {} },

@@ -8,6 +8,7 @@ import { learningTable } from "./tables/learning";
 import { peopleTable } from "./tables/people";
 import { reportsTable } from "./tables/reports";
 import { settingsTable } from "./tables/settings";
+import { structureTable } from "./tables/structure";
 
 /** Every table; each file is in one of them only. */
 export const TABLES: Record<string, ReachTable> = {
@@ -20,4 +21,5 @@ export const TABLES: Record<string, ReachTable> = {
   catalogue: catalogueTable,
   reports: reportsTable,
   settings: settingsTable,
+  structure: structureTable,
 };

@@ -1,0 +1,331 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { addDays, fromDay, toDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { transaction } from "@/lib/db/write";
+import { changeUnit } from "@/lib/people/change-unit";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { addPerson, editPerson, endEmployment, returnToWork } from "./person-commands";
+import { deletePerson } from "./person-delete";
+import { previewLeaving, previewPerson } from "./person-preview";
+import { getPersonToEdit, listPersonHistory } from "./person-queries";
+import { applyDueChanges, cancelPlanned, listPlanned } from "./planned";
+import { addUnit, closeUnit, editUnit } from "./unit-commands";
+import { listUnitsBelow, previewUnit } from "./unit-queries";
+
+withDatabase();
+
+const TODAY = "2026-11-22";
+const at = (day: string) => new Date(`${day}T10:00:00Z`);
+const NOW = at(TODAY);
+const PAGE = { page: 1, size: 50 };
+let admin: Awaited<ReturnType<typeof makeEmployee>>;
+let top: number;
+const by = (day = TODAY) => ({ actor: actorOf(admin, ["admin"]), now: at(day) });
+const job = (day: string) => applyDueChanges({ actor: { kind: "system", job: "test" }, now: at(day) });
+const unitNamed = async (name: string, parentId = top) => (await addUnit(by(), { name, parentId })).id;
+const personRow = (id: number) => client().employee.findUniqueOrThrow({ where: { id } });
+const versionOf = async (id: number) => (await personRow(id)).version;
+const unitVersion = async (id: number) =>
+  (await client().orgUnit.findUniqueOrThrow({ where: { id } })).version;
+let number = 0;
+const add = async (unitId: number, changes: object = {}) =>
+  (await addPerson(by(), { name: `Person ${++number}`, unitId, ...changes })).id;
+const role = async () => {
+  const skill = await makeSkill();
+  const row = {
+    code: crypto.randomUUID(),
+    name: "Welder",
+    profile: { create: { skillId: skill.id, target: 3 } },
+  };
+  return (await client().jobRole.create({ data: row })).id;
+};
+
+beforeAll(async () => {
+  await makeOrganisation();
+  await transaction((tx) => changeUnit(tx, [], { actor: { kind: "system", job: "test" }, now: NOW }));
+  top = (await client().orgUnit.findFirstOrThrow({ where: { parentId: null } })).id;
+  admin = await makeEmployee({ unitId: top });
+  await client().roleGrant.create({ data: { employeeId: admin.id, role: "admin" } });
+});
+beforeEach(() => client().plannedChange.deleteMany());
+
+describe("a person", () => {
+  test("is added with and without e-mail, and requires what the job role does from then on", async () => {
+    const [unit, welder] = [await unitNamed("Yard"), await role()];
+    const id = await add(unit, { email: " Jose\u0301@Example.com ", jobRoles: [{ jobRoleId: welder }] });
+    expect(await personRow(id)).toMatchObject({
+      email: "jos\u00e9@example.com",
+      hrId: expect.stringMatching(/^hand-/),
+    });
+    expect(await client().personSkill.count({ where: { employeeId: id, target: 3 } })).toBe(1);
+    await expect(add(unit, { email: "JOS\u00c9@example.com" })).rejects.toMatchObject({
+      fields: { email: { key: "structure.emailTaken" } },
+    });
+    expect((await personRow(await add(unit))).email).toBeNull();
+    expect(await getPersonToEdit(by().actor, id)).toMatchObject({
+      unit: "Yard",
+      jobRoles: [{ name: "Welder", sinceOn: TODAY }],
+    });
+  });
+
+  test("keeps what a form leaves out, and tells the second of two editors", async () => {
+    const id = await add(await unitNamed("Dock"), { title: "Foreman", location: "Hamburg" });
+    const version = await versionOf(id);
+    await editPerson(by(), { employeeId: id, version, name: "New Name" });
+    expect(await personRow(id)).toMatchObject({ name: "New Name", title: "Foreman", location: "Hamburg" });
+    await expect(editPerson(by(), { employeeId: id, version, name: "Other" })).rejects.toMatchObject({
+      code: "conflict",
+    });
+  });
+
+  test("never reports to themselves, to a report or to somebody who has left", async () => {
+    const unit = await unitNamed("Circle");
+    const boss = await add(unit);
+    const report = await add(unit, { managerId: boss });
+    const gone = (await makeEmployee({ unitId: unit, activeUntil: fromDay("2026-01-01") })).id;
+    for (const managerId of [boss, report, gone])
+      await expect(
+        editPerson(by(), { employeeId: boss, version: await versionOf(boss), managerId }),
+      ).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  test("moves on a day ahead, once, also when the server slept over the midnight", async () => {
+    const [from, to] = [await unitNamed("From"), await unitNamed("To")];
+    const id = await add(from);
+    const { planned } = await editPerson(by(), {
+      employeeId: id,
+      version: await versionOf(id),
+      unitId: to,
+      on: "2026-12-01",
+    });
+    expect(planned).toHaveLength(1);
+    expect((await listPlanned(by().actor, { state: "waiting" }, PAGE)).rows).toMatchObject([
+      { on: "2026-12-01", kind: "person.place" },
+    ]);
+    await job("2026-11-30");
+    expect((await personRow(id)).unitId).toBe(from);
+    await job("2026-12-03");
+    await job("2026-12-04");
+    expect((await personRow(id)).unitId).toBe(to);
+    const units = (await listPersonHistory(by().actor, id)).filter(({ kind }) => kind === "unit");
+    expect(units.map(({ name, from: first, until }) => [name, first, until])).toEqual([
+      ["To", "2026-12-01", null],
+      ["From", TODAY, "2026-12-01"],
+    ]);
+  });
+
+  test("stays where a cancelled change found them", async () => {
+    const [from, to] = [await unitNamed("Stay"), await unitNamed("Leave")];
+    const id = await add(from);
+    await editPerson(by(), { employeeId: id, version: await versionOf(id), unitId: to, on: "2026-12-01" });
+    const [change] = (await listPlanned(by().actor, {}, PAGE)).rows;
+    await cancelPlanned(by(), { id: change?.id, version: change?.version });
+    await expect(cancelPlanned(by(), { id: change?.id, version: change?.version })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await job("2026-12-02");
+    expect((await personRow(id)).unitId).toBe(from);
+  });
+
+  test("is not moved when somebody moved them meanwhile, the unit closed or they left: listed with the reason", async () => {
+    const [from, to, other] = [await unitNamed("A"), await unitNamed("B"), await unitNamed("C")];
+    const [moved, left, stays] = [await add(from), await add(from), await add(from)];
+    for (const id of [moved, left, stays])
+      await editPerson(by(), { employeeId: id, version: await versionOf(id), unitId: to, on: "2026-12-01" });
+    await editPerson(by(), { employeeId: moved, version: await versionOf(moved), unitId: other });
+    await endEmployment(by(), {
+      employeeId: left,
+      version: await versionOf(left),
+      lastDay: addDays(TODAY, -1),
+    });
+    await closeUnit(by(), { unitId: to, version: await unitVersion(to) });
+    await job("2026-12-01");
+    const failed = (await listPlanned(by().actor, { state: "failed" }, PAGE)).rows;
+    expect(
+      new Map(failed.map(({ subjectId, failure }) => [subjectId, (failure as { key: string }).key])),
+    ).toEqual(
+      new Map([
+        [moved, "structure.changedSincePlanned"],
+        [left, "structure.personLeft"],
+        [stays, "structure.unitClosed"],
+      ]),
+    );
+    expect((await personRow(moved)).unitId).toBe(other);
+  });
+
+  test("leaves after a last day ahead, and returns with a new period", async () => {
+    const id = await add(await unitNamed("Gate"), { startsOn: "2026-01-01" });
+    await endEmployment(by(), { employeeId: id, version: await versionOf(id), lastDay: "2026-11-30" });
+    await job("2026-12-01");
+    expect(toDay((await personRow(id)).activeUntil ?? NOW)).toBe("2026-12-01");
+    await returnToWork(by("2027-01-10"), { employeeId: id, version: await versionOf(id) });
+    const periods = (await listPersonHistory(by().actor, id)).filter(({ kind }) => kind === "employment");
+    expect(periods.map(({ from, until }) => [from, until])).toEqual([
+      ["2027-01-10", null],
+      ["2026-01-01", "2026-12-01"],
+    ]);
+  });
+
+  test("takes and ends job roles with days of their own", async () => {
+    const [one, two, three] = [await role(), await role(), await role()];
+    const id = await add(await unitNamed("Roles"), {
+      startsOn: "2026-01-01",
+      jobRoles: [{ jobRoleId: one, sinceOn: "2026-02-01" }],
+    });
+    const jobRoles = [
+      { jobRoleId: one, untilOn: "2026-10-31" },
+      { jobRoleId: two, sinceOn: "2026-11-01", untilOn: "2026-12-31" },
+      { jobRoleId: three, sinceOn: "2027-01-01" },
+    ];
+    const { planned } = await editPerson(by(), { employeeId: id, version: await versionOf(id), jobRoles });
+    expect(planned).toHaveLength(2);
+    const held = async () =>
+      (await client().employeeJobRole.findMany({ where: { employeeId: id } })).map(
+        ({ jobRoleId }) => jobRoleId,
+      );
+    expect(await held()).toEqual([two]);
+    await job("2027-01-01");
+    expect(await held()).toEqual([three]);
+    const roles = (await listPersonHistory(by().actor, id)).filter(({ kind }) => kind === "role");
+    expect(roles.map(({ from, until }) => [from, until])).toEqual([
+      ["2027-01-01", null],
+      ["2026-11-01", "2027-01-01"],
+      ["2026-02-01", "2026-11-01"],
+    ]);
+  });
+
+  test("made by mistake is deleted, with a record stays; the last admin stays as well", async () => {
+    const id = await add(await unitNamed("Mistake"));
+    await deletePerson(by(), { employeeId: id, version: await versionOf(id) });
+    expect(await client().employee.count({ where: { id } })).toBe(0);
+    expect(await client().employeeUnit.count({ where: { employeeId: id, untilOn: { not: null } } })).toBe(1);
+    const boss = await add(top);
+    await add(top, { managerId: boss });
+    await expect(
+      deletePerson(by(), { employeeId: boss, version: await versionOf(boss) }),
+    ).rejects.toMatchObject({ code: "conflict" });
+    await expect(
+      endEmployment(by(), {
+        employeeId: admin.id,
+        version: await versionOf(admin.id),
+        lastDay: addDays(TODAY, -1),
+      }),
+    ).rejects.toMatchObject({ userMessage: { key: "structure.lastAdmin" } });
+  });
+});
+
+describe("before it is saved", () => {
+  test("a person's move says which assignments, targets and manager change", async () => {
+    const [north, south] = [await unitNamed("North"), await unitNamed("South")];
+    const pathway = await client().pathway.create({
+      data: { versions: { create: { number: 1, title: "Basics" } } },
+    });
+    const rule = (unitId: number) =>
+      client().assignment.create({
+        data: {
+          pathwayId: pathway.id,
+          createdAt: NOW,
+          audience: { kind: "rule", unitIds: [unitId], jobRoleIds: [], belowSkillId: null },
+        },
+      });
+    const enters = await rule(south);
+    const leaves = await rule(north);
+    const boss = await add(south);
+    const [welder, fitter] = [await role(), await role()];
+    const id = await add(north, { jobRoles: [{ jobRoleId: welder }] });
+    await add(north, { managerId: id });
+    const { id: pathwayVersionId } = await client().pathwayVersion.findFirstOrThrow({
+      where: { pathwayId: pathway.id },
+    });
+    await client().enrolment.create({
+      data: {
+        employeeId: id,
+        pathwayId: pathway.id,
+        pathwayVersionId,
+        assignedAt: NOW,
+        sources: { create: { assignmentId: leaves.id, obligation: "optional", addedAt: NOW } },
+      },
+    });
+    const preview = await previewPerson(
+      by().actor,
+      { employeeId: id, unitId: south, managerId: boss, jobRoles: [{ jobRoleId: fitter }] },
+      NOW,
+    );
+    expect(preview).toMatchObject({
+      assignments: [
+        { id: enters.id, title: "Basics", enters: 1, leaves: 0 },
+        { id: leaves.id, enters: 0, leaves: 1 },
+      ],
+      targets: { added: 1, removed: 1, changed: 0 },
+      manager: { id: boss, people: 2 },
+    });
+    expect(await previewLeaving(by().actor, id)).toMatchObject({ enrolments: 1, reports: 1, marking: 0 });
+    // The unit moves instead of the person.
+    const unit = await previewUnit(by().actor, { unitId: north, parentId: south }, NOW);
+    expect(unit).toMatchObject({
+      people: 2,
+      units: 0,
+      assignments: [{ id: enters.id, enters: 2, leaves: 0 }],
+      canClose: false,
+    });
+  });
+});
+
+describe("a unit", () => {
+  test("is added, renamed and moved, with history; the second of two admins is told", async () => {
+    const [north, south] = [await unitNamed("Nord"), await unitNamed("Süd")];
+    const yard = await unitNamed("Werft", north);
+    const version = await unitVersion(yard);
+    await editUnit(by(), { unitId: yard, version, name: "Hafen", parentId: south });
+    await expect(editUnit(by(), { unitId: yard, version, parentId: north })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(
+      (await listUnitsBelow(by().actor, south, NOW)).map(({ name, path }) => [name, path.at(-1)]),
+    ).toEqual([["Hafen", "Süd"]]);
+    expect(await client().unitVersion.count({ where: { unitId: yard } })).toBe(2);
+  });
+
+  test("cannot stand below itself, share a name or code, or close with people or open units", async () => {
+    const one = await unitNamed("One");
+    const two = await unitNamed("Two", one);
+    await add(two);
+    const edit = async (unitId: number, changes: object) =>
+      editUnit(by(), { unitId, version: await unitVersion(unitId), ...changes });
+    await expect(edit(one, { parentId: two })).rejects.toMatchObject({
+      fields: { parentId: { key: "structure.unitBelowItself" } },
+    });
+    await expect(addUnit(by(), { name: " one ", parentId: top })).rejects.toMatchObject({
+      fields: { name: { key: "structure.unitNameTaken" } },
+    });
+    await edit(one, { code: "ONE" });
+    await expect(edit(two, { code: "ONE" })).rejects.toMatchObject({
+      fields: { code: { key: "structure.codeTaken" } },
+    });
+    for (const unitId of [one, two, top])
+      await expect(closeUnit(by(), { unitId, version: await unitVersion(unitId) })).rejects.toMatchObject({
+        code: "conflict",
+      });
+  });
+
+  test("of two moves that would put each below the other, one is refused", async () => {
+    const [left, right] = [await unitNamed("Left"), await unitNamed("Right")];
+    const [a, b] = [await unitVersion(left), await unitVersion(right)];
+    const moves = await Promise.allSettled([
+      editUnit(by(), { unitId: left, version: a, parentId: right }),
+      editUnit(by(), { unitId: right, version: b, parentId: left }),
+    ]);
+    expect(moves.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("closes on a day ahead, and the change fails while people work in it", async () => {
+    const unit = await unitNamed("Closing");
+    await closeUnit(by(), { unitId: unit, version: await unitVersion(unit), on: "2026-12-01" });
+    await add(unit);
+    await job("2026-12-01");
+    expect((await listPlanned(by().actor, { state: "failed" }, PAGE)).rows).toMatchObject([
+      { failure: { key: "structure.unitNotEmpty" } },
+    ]);
+  });
+});

@@ -1,0 +1,105 @@
+import "server-only";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { invalid, notFound } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
+import { readOrganisation } from "@/lib/people/organisation";
+import { type AssignmentEffect, assignmentEffects, assuming } from "./hypothesis";
+import { editPersonInput } from "./person-schema";
+
+const input = editPersonInput
+  .pick({ unitId: true, managerId: true, jobRoles: true })
+  .extend({ employeeId: editPersonInput.shape.employeeId.nullable() });
+
+export type PersonPreview = {
+  assignments: AssignmentEffect[];
+  /** Targets of the person that are added, removed and changed. */
+  targets: { added: number; removed: number; changed: number };
+  /** The new manager, and how many people come under them: the person, and all who report to the person. */
+  manager: { id: number; name: string; people: number } | null;
+};
+
+/**
+ * Say what follows when a person gets this unit, manager and job roles; nothing is written.
+ *
+ * @param raw  `employeeId` (null: somebody new), `unitId`, `managerId`, `jobRoles` as `person.edit` takes them
+ * @throws AppError `invalid`, `not_found`
+ */
+export async function previewPerson(actor: Actor, raw: unknown, now: Date): Promise<PersonPreview> {
+  const within = peopleWithin(actor, "person:write").sql;
+  const parsed = input.safeParse(raw);
+  if (!parsed.success) throw invalid(parsed.error.issues);
+  const { employeeId, unitId, managerId, jobRoles } = parsed.data;
+  const { today } = await readOrganisation(db(), now);
+  const [person] = await db().$queryRaw<{ unit_id: number; manager_id: number | null }[]>`
+    select p.unit_id, p.manager_id from employee p where p.id = ${employeeId}::int and ${within}`;
+  if (employeeId !== null && !person) throw notFound("person");
+  const id = employeeId ?? 0;
+  const place = unitId ?? person?.unit_id ?? 0;
+  const people = Prisma.sql`select ${id}::int as id, ${place}::int as unit_id`;
+  const roleIds = jobRoles
+    ?.filter(({ sinceOn }) => !sinceOn || sinceOn <= today)
+    .map(({ jobRoleId }) => jobRoleId);
+  const roles = roleIds
+    ? Prisma.sql`select ${id}::int as employee_id, r.id as job_role_id from unnest(${roleIds}::int[]) r (id)`
+    : Prisma.sql`select h.employee_id, h.job_role_id from employee_job_role h where h.employee_id = ${id}`;
+  const newManager = managerId && managerId !== person?.manager_id ? managerId : null;
+  const [assignments, targets, manager] = await Promise.all([
+    assignmentEffects({ people, roles }, today),
+    targetEffects(id, { people, roles }),
+    newManager === null ? null : managerEffect(newManager, id),
+  ]);
+  return { assignments, targets, manager };
+}
+
+async function targetEffects(id: number, hypothesis: { people: Prisma.Sql; roles: Prisma.Sql }) {
+  const before = await db().personSkill.findMany({
+    where: { employeeId: id, target: { not: null } },
+    select: { skillId: true, target: true, criticality: true },
+  });
+  const after = await db().$queryRaw<
+    { skillId: number; target: number; criticality: number }[]
+  >`${assuming(hypothesis)}
+    select skill_id as "skillId", target, criticality from required`;
+  const old = new Map(before.map((one) => [one.skillId, one]));
+  const kept = after.filter(({ skillId }) => old.has(skillId));
+  return {
+    added: after.length - kept.length,
+    removed: before.length - kept.length,
+    changed: kept.filter(({ skillId, target, criticality }) => {
+      const was = old.get(skillId);
+      return was?.target !== target || was.criticality !== criticality;
+    }).length,
+  };
+}
+
+async function managerEffect(managerId: number, id: number) {
+  const [row] = await db().$queryRaw<{ id: number; name: string; people: number }[]>`
+    select m.id, m.name, 1 + (select count(*)::int from reporting_line l where l.manager_id = ${id}) as people from employee m where m.id = ${managerId}`;
+  return row ?? null;
+}
+
+export type EndPreview = {
+  /** Enrolments that are withdrawn, and attempts that are closed without a result. */
+  enrolments: number;
+  attempts: number;
+  /** What waits for the person, to be handed over: see `listHandOver`. */
+  reports: number;
+  marking: number;
+  drafts: number;
+};
+
+/** Say what follows when the employment of a person ends. @throws AppError `not_found` */
+export async function previewLeaving(actor: Actor, employeeId: number): Promise<EndPreview> {
+  const [row] = await db().$queryRaw<EndPreview[]>`
+    select (select count(*)::int from enrolment e where e.employee_id = p.id and ${isOpenSql()}) as enrolments,
+           (select count(*)::int from attempt t where t.employee_id = p.id and t.state in ('open', 'returned')) as attempts,
+           (select count(*)::int from employee r where r.manager_id = p.id) as reports,
+           (select count(*)::int from attempt_marker m join attempt t on t.id = m.attempt_id where m.assessor_id = p.id and m.marked_at is null and t.state = 'submitted') as marking,
+           (select count(*)::int from credential_version v where v.author_id = p.id and v.state in ('draft', 'in_review'))
+             + (select count(*)::int from pathway_version v where v.author_id = p.id and v.state in ('draft', 'in_review')) as drafts
+    from employee p where p.id = ${employeeId} and ${peopleWithin(actor, "person:write").sql}`;
+  if (!row) throw notFound("person");
+  return row;
+}

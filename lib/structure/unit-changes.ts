@@ -1,0 +1,134 @@
+import "server-only";
+import { z } from "zod";
+import { freeCode, normalName, pathCodeOf } from "@/lib/core/code-of";
+import { errorMessage } from "@/lib/core/error-message";
+import { AppError, invalidFields, notFound } from "@/lib/core/errors";
+import { rowId } from "@/lib/core/id";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/write";
+import { changeUnit } from "@/lib/people/change-unit";
+import type { Dated } from "@/lib/people/dated";
+import { markDue } from "./follow-up";
+
+/** The changes of units that may be planned; commands carry them out at once, the job on their day. */
+
+export const addUnitValues = z.object({ name: z.string(), code: z.string().nullable(), parentId: rowId });
+export const editUnitValues = z.object({
+  unitId: rowId,
+  name: z.string().optional(),
+  /** Null: the present one is no longer one of its own. */
+  code: z.string().nullable().optional(),
+  parentId: rowId.optional(),
+});
+export const closeUnitValues = z.object({ unitId: rowId });
+export type EditUnitValues = z.output<typeof editUnitValues>;
+
+/** Tree changes run one at a time, so that two moves cannot put each unit below the other. */
+const lockTree = (tx: Tx) => tx.$queryRaw`select pg_advisory_xact_lock(7249006)::text`;
+
+/** @throws AppError `not_found` for a missing unit, `conflict` for a closed one */
+export async function openUnit(tx: Tx, id: number) {
+  const unit = await tx.orgUnit.findUnique({ where: { id } });
+  if (!unit) throw notFound("unit");
+  if (unit.closedOn)
+    throw new AppError("conflict", errorMessage("structure.unitIsClosed", { name: unit.name }));
+  return unit;
+}
+
+/** Create a unit below another. Without a code it gets one made from the names above it. @returns the id */
+export async function addUnitBelow(
+  tx: Tx,
+  { name, code, parentId }: z.output<typeof addUnitValues>,
+  by: Dated,
+): Promise<number> {
+  await lockTree(tx);
+  const parent = await openUnit(tx, parentId);
+  await requireFreeName(tx, name, parentId, null);
+  const given = code ?? (await codeBelow(tx, name, parentId));
+  await requireFreeCode(tx, given, null);
+  const row = { id: null, code: given, name, parentCode: parent.code, hasOwnCode: code !== null };
+  await changeUnit(tx, [[row]], by);
+  return (await tx.orgUnit.findUniqueOrThrow({ where: { code: given } })).id;
+}
+
+/**
+ * Rename or move a unit, or give it a code; what is left out stays.
+ *
+ * @throws AppError `invalid` when it would stand below itself, or name or code are taken
+ */
+export async function editUnitNow(tx: Tx, values: EditUnitValues, by: Dated): Promise<void> {
+  await lockTree(tx);
+  const unit = await openUnit(tx, values.unitId);
+  const parentId = values.parentId ?? unit.parentId;
+  const parent = parentId === null ? null : await openUnit(tx, parentId);
+  if (unit.parentId === null && values.parentId !== undefined)
+    throw invalidFields({ parentId: errorMessage("structure.topUnitMoves") });
+  const pair = { ancestorId: unit.id, descendantId: parentId ?? 0 };
+  if (await tx.unitClosure.findUnique({ where: { ancestorId_descendantId: pair } }))
+    throw invalidFields({ parentId: errorMessage("structure.unitBelowItself") });
+  const name = values.name ?? unit.name;
+  const code = values.code ?? unit.code;
+  if (parentId !== null) await requireFreeName(tx, name, parentId, unit.id);
+  await requireFreeCode(tx, code, unit.id);
+  const hasOwnCode = values.code === undefined ? unit.hasOwnCode : values.code !== null;
+  await changeUnit(tx, [[{ id: unit.id, code, name, parentCode: parent?.code ?? null, hasOwnCode }]], by);
+  if (parentId !== unit.parentId) await markDue(tx, peopleBelow(unit.id));
+}
+
+/** @throws AppError `conflict` while people work in it, or units below it are open */
+export async function closeUnitNow(tx: Tx, { unitId }: { unitId: number }, by: Dated): Promise<void> {
+  await lockTree(tx);
+  const unit = await openUnit(tx, unitId);
+  if (unit.parentId === null) throw new AppError("conflict", errorMessage("structure.topUnitCloses"));
+  const people = await tx.employee.count({
+    where: { unitId, OR: [{ activeUntil: null }, { activeUntil: { gt: by.now } }] },
+  });
+  const units = await tx.orgUnit.count({ where: { parentId: unitId, closedOn: null } });
+  if (people + units > 0)
+    throw new AppError(
+      "conflict",
+      errorMessage("structure.unitNotEmpty", { name: unit.name, people, units }),
+    );
+  await changeUnit(tx, [], by, [unitId]);
+}
+
+/** The present values that a change of a unit replaces. */
+export async function readUnitValues(tx: Tx, values: EditUnitValues): Promise<Record<string, unknown>> {
+  const unit = await openUnit(tx, values.unitId);
+  return {
+    ...(values.name !== undefined && { name: unit.name }),
+    ...(values.code !== undefined && { code: unit.code }),
+    ...(values.parentId !== undefined && { parentId: unit.parentId }),
+  };
+}
+
+export const peopleBelow = (unitId: number): Prisma.Sql => Prisma.sql`
+  select p.id from employee p join unit_closure c on c.descendant_id = p.unit_id where c.ancestor_id = ${unitId}`;
+
+/** A unit without a code is its path of names, so a name occurs once below a unit. */
+async function requireFreeName(tx: Tx, name: string, parentId: number, unitId: number | null) {
+  const siblings = await tx.orgUnit.findMany({
+    where: { parentId, closedOn: null },
+    select: { id: true, name: true },
+  });
+  if (siblings.some((one) => one.id !== unitId && normalName(one.name) === normalName(name)))
+    throw invalidFields({ name: errorMessage("structure.unitNameTaken", { name }) });
+}
+
+async function requireFreeCode(tx: Tx, code: string, unitId: number | null) {
+  const other = await tx.orgUnit.findUnique({ where: { code }, select: { id: true, name: true } });
+  if (other && other.id !== unitId)
+    throw invalidFields({ code: errorMessage("structure.codeTaken", { code, name: other.name }) });
+}
+
+async function codeBelow(tx: Tx, name: string, parentId: number): Promise<string> {
+  const above = await tx.unitClosure.findMany({
+    where: { descendantId: parentId, ancestor: { parentId: { not: null } } },
+    include: { ancestor: { select: { name: true } } },
+    orderBy: { depth: "desc" },
+  });
+  const base = pathCodeOf([...above.map(({ ancestor }) => ancestor.name), name]);
+  const taken = await tx.orgUnit.findMany({ where: { code: { startsWith: base } }, select: { code: true } });
+  const codes = new Set(taken.map(({ code }) => code));
+  return freeCode(base, (code) => codes.has(code));
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import { z } from "zod";
+import { type Context, defineCommand } from "@/lib/command/command";
+import { errorMessage, issueMessage } from "@/lib/core/error-message";
+import { AppError } from "@/lib/core/errors";
+import { rowId } from "@/lib/core/id";
+import type { Tx } from "@/lib/db/write";
+import { readOrganisation } from "@/lib/people/organisation";
+import { effectiveDay, optionalLine, requiredLine, shownVersion } from "./fields";
+import { nowOrLater } from "./person-commands";
+import { addUnitBelow, closeUnitNow, editUnitNow, openUnit } from "./unit-changes";
+
+const name = requiredLine(issueMessage("structure.unitNameMissing"));
+/** Empty: the path of names identifies the unit. */
+const code = optionalLine(80);
+
+/** Add a unit below another, also on a later day. */
+export const addUnit = defineCommand({
+  name: "unit.add",
+  permission: "unit:write",
+  input: z.object({ name, code: code.default(null), parentId: rowId, on: effectiveDay }),
+  async run(tx, { on, ...values }, by) {
+    const day = on ?? (await readOrganisation(tx, by.now)).today;
+    const change = { kind: "unit.add", values, title: values.name, on: day } as const;
+    await openUnit(tx, values.parentId);
+    let id = 0;
+    const planned = await nowOrLater(tx, change, by, async () => {
+      id = await addUnitBelow(tx, values, { ...by, on: day });
+    });
+    return { id, planned };
+  },
+});
+
+/** Rename or move a unit, or change its code, also on a later day. What is left out stays. */
+export const editUnit = defineCommand({
+  name: "unit.edit",
+  permission: "unit:write",
+  input: z.object({
+    unitId: rowId,
+    version: shownVersion,
+    name: name.optional(),
+    code: code.optional(),
+    parentId: rowId.optional(),
+    on: effectiveDay,
+  }),
+  milliseconds: 120_000,
+  async run(tx, { version, on, ...values }, by) {
+    const unit = await lockUnit(tx, values.unitId, version);
+    const day = on ?? (await readOrganisation(tx, by.now)).today;
+    const change = { kind: "unit.edit", values, title: unit.name, on: day } as const;
+    return {
+      id: unit.id,
+      planned: await nowOrLater(tx, change, by, () => editUnitNow(tx, values, { ...by, on: day })),
+    };
+  },
+});
+
+/** Close a unit without people and open units, also on a later day. */
+export const closeUnit = defineCommand({
+  name: "unit.close",
+  permission: "unit:write",
+  input: z.object({ unitId: rowId, version: shownVersion, on: effectiveDay }),
+  async run(tx, { unitId, version, on }, by: Context) {
+    const unit = await lockUnit(tx, unitId, version);
+    const day = on ?? (await readOrganisation(tx, by.now)).today;
+    const change = { kind: "unit.close", values: { unitId }, title: unit.name, on: day } as const;
+    return {
+      id: unitId,
+      planned: await nowOrLater(tx, change, by, () => closeUnitNow(tx, { unitId }, { ...by, on: day })),
+    };
+  },
+});
+
+/** @throws AppError `not_found`, `conflict` when the unit is closed or changed since it was shown */
+async function lockUnit(tx: Tx, id: number, version: number) {
+  await tx.$queryRaw`select id from org_unit where id = ${id} for no key update`;
+  const unit = await openUnit(tx, id);
+  if (unit.version !== version)
+    throw new AppError("conflict", errorMessage("structure.changedSince", { name: unit.name }));
+  return unit;
+}

@@ -1,0 +1,124 @@
+import "server-only";
+import { z } from "zod";
+import { type Actor, allow } from "@/lib/auth/policy";
+import { invalid, notFound } from "@/lib/core/errors";
+import { rowId } from "@/lib/core/id";
+import { dayAt } from "@/lib/db/day-sql";
+import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
+import { textMatching } from "@/lib/db/search";
+import { activeOn } from "@/lib/people/active";
+import { readOrganisation } from "@/lib/people/organisation";
+import { type AssignmentEffect, assignmentEffects } from "./hypothesis";
+
+export type TreeUnit = {
+  id: number;
+  version: number;
+  name: string;
+  code: string;
+  hasOwnCode: boolean;
+  parentId: number | null;
+  /** Names of the units above, from the top. */
+  path: string[];
+  /** Open units directly below. */
+  units: number;
+  /** Active people in it, and with all units below. */
+  people: number;
+  peopleBelow: number;
+};
+
+const MAX_UNITS = 500;
+
+/** Read the columns of {@link TreeUnit}. @param where  condition over an `org_unit` aliased `u` */
+const readTreeUnits = (where: Prisma.Sql, now: Date): Promise<TreeUnit[]> =>
+  db().$queryRaw<TreeUnit[]>`
+    select u.id, u.version, u.name, u.code, u.has_own_code as "hasOwnCode", u.parent_id as "parentId",
+           array(select a.name from unit_closure c join org_unit a on a.id = c.ancestor_id where c.descendant_id = u.id and c.depth > 0 order by c.depth desc) as path,
+           (select count(*)::int from org_unit x where x.parent_id = u.id and x.closed_on is null) as units,
+           (select count(*)::int from employee p where p.unit_id = u.id and ${activeOn(dayAt(now))}) as people,
+           (select count(*)::int from unit_closure c join employee p on p.unit_id = c.descendant_id where c.ancestor_id = u.id and ${activeOn(dayAt(now))}) as "peopleBelow"
+    from org_unit u where u.closed_on is null and ${where} order by u.name, u.id limit ${MAX_UNITS}`;
+
+/**
+ * List the open units directly below a unit, by name; the tree is opened level by level.
+ *
+ * @param parentId  null: the top unit itself
+ */
+export async function listUnitsBelow(actor: Actor, parentId: number | null, now: Date): Promise<TreeUnit[]> {
+  allow(actor, "unit:write");
+  return readTreeUnits(Prisma.sql`u.parent_id is not distinct from ${parentId}::int`, now);
+}
+
+/** Find open units by words of their name or by their code. */
+export async function findUnits(actor: Actor, words: string, now: Date): Promise<TreeUnit[]> {
+  allow(actor, "unit:write");
+  const isCode = Prisma.sql`lower(u.code) = lower(${words.trim()})`;
+  return readTreeUnits(Prisma.sql`(${textMatching(Prisma.sql`u.name`, words)} or ${isCode})`, now);
+}
+
+/** Read an open unit, to edit it. @throws AppError `not_found` */
+export async function getTreeUnit(actor: Actor, id: number, now: Date): Promise<TreeUnit> {
+  allow(actor, "unit:write");
+  const [unit] = await readTreeUnits(Prisma.sql`u.id = ${id}`, now);
+  if (!unit) throw notFound("unit");
+  return unit;
+}
+
+export type UnitPreview = {
+  /** Active people in the unit and all below, and the units below. */
+  people: number;
+  units: number;
+  assignments: AssignmentEffect[];
+  /** People whose role is scoped to a unit that gains or loses these people. */
+  scopes: { employeeId: number; name: string; role: string; unit: string; effect: "gains" | "loses" }[];
+  /** Whether the unit can be closed: no people in it, no open units below it. */
+  canClose: boolean;
+};
+
+const previewInput = z.object({ unitId: rowId, parentId: rowId.nullish() });
+
+/**
+ * Say what follows when a unit moves below another, or closes (`parentId` null): nothing is written.
+ *
+ * @throws AppError `invalid`, `not_found`
+ */
+export async function previewUnit(actor: Actor, raw: unknown, now: Date): Promise<UnitPreview> {
+  allow(actor, "unit:write");
+  const parsed = previewInput.safeParse(raw);
+  if (!parsed.success) throw invalid(parsed.error.issues);
+  const { unitId, parentId } = parsed.data;
+  const unit = await getTreeUnit(actor, unitId, now);
+  const counts = { people: unit.peopleBelow, units: await countBelow(unitId) };
+  const canClose = unit.people === 0 && unit.units === 0;
+  if (!parentId || parentId === unit.parentId) return { ...counts, assignments: [], scopes: [], canClose };
+  const { today } = await readOrganisation(db(), now);
+  const people = Prisma.sql`
+    select p.id, p.unit_id from employee p join unit_closure c on c.descendant_id = p.unit_id where c.ancestor_id = ${unitId} and ${activeOn(today)}`;
+  const [assignments, scopes] = await Promise.all([
+    assignmentEffects({ people, closure: movedClosure(unitId, parentId) }, today),
+    scopeEffects(unitId, parentId),
+  ]);
+  return { ...counts, assignments, scopes, canClose };
+}
+
+async function countBelow(unitId: number): Promise<number> {
+  return db().unitClosure.count({
+    where: { ancestorId: unitId, depth: { gt: 0 }, descendant: { closedOn: null } },
+  });
+}
+
+/** The rows of the closure that the moved units would have. */
+const movedClosure = (unitId: number, parentId: number): Prisma.Sql => Prisma.sql`
+  select w.ancestor_id, w.descendant_id from unit_closure w join unit_closure b on b.descendant_id = w.descendant_id and b.ancestor_id = ${unitId}
+    join unit_closure inside on inside.descendant_id = w.ancestor_id and inside.ancestor_id = ${unitId}
+  union
+  select n.ancestor_id, b.descendant_id from unit_closure n cross join unit_closure b where n.descendant_id = ${parentId} and b.ancestor_id = ${unitId}`;
+
+const scopeEffects = (unitId: number, parentId: number): Promise<UnitPreview["scopes"]> =>
+  db().$queryRaw<UnitPreview["scopes"]>`
+    with before as (select ancestor_id from unit_closure where descendant_id = ${unitId} and depth > 0),
+         after as (select ancestor_id from unit_closure where descendant_id = ${parentId})
+    select p.id as "employeeId", p.name, g.role::text as role, u.name as unit, case when b.ancestor_id is null then 'gains' else 'loses' end as effect
+    from role_grant g join employee p on p.id = g.employee_id join org_unit u on u.id = g.unit_id
+    left join before b on b.ancestor_id = g.unit_id left join after a on a.ancestor_id = g.unit_id
+    where (b.ancestor_id is null) <> (a.ancestor_id is null) order by p.name, p.id`;

@@ -1,0 +1,137 @@
+import type { Actor } from "@/lib/auth/policy";
+import { addPerson, editPerson, endEmployment, returnToWork } from "@/lib/structure/person-commands";
+import { deletePerson } from "@/lib/structure/person-delete";
+import { previewLeaving, previewPerson } from "@/lib/structure/person-preview";
+import { getPersonToEdit, listPersonHistory } from "@/lib/structure/person-queries";
+import { cancelPlanned, listPlanned } from "@/lib/structure/planned";
+import { addUnit, closeUnit, editUnit } from "@/lib/structure/unit-commands";
+import { findUnits, getTreeUnit, listUnitsBelow, previewUnit } from "@/lib/structure/unit-queries";
+import { id } from "../names";
+import { each, figure, found, nobody, REFUSED, type ReachTable, through } from "../table";
+
+const by = (actor: Actor) => ({ actor, now: new Date() });
+const now = new Date();
+const PEOPLE = "ed, kim, zoe";
+const ADMIN = { admin: PEOPLE, others: "" };
+const PAGE = { page: 1, size: 50 };
+/** Commands on a person or unit as first shown. */
+const edit = { version: 1 };
+
+export const structureTable: ReachTable = {
+  "lib/structure/person-commands.ts": {
+    addPerson: figure(
+      async (who) => typeof (await addPerson(by(who), { name: "New", unitId: id("unit", "yard") })).id,
+      { admin: "number", others: REFUSED },
+    ),
+    editPerson: each(
+      "person",
+      PEOPLE,
+      (who, one) => editPerson(by(who), { employeeId: one, ...edit, name: "Renamed" }),
+      ADMIN,
+    ),
+    // Who has left cannot leave again; who has not left cannot return.
+    endEmployment: each(
+      "person",
+      PEOPLE,
+      (who, one) => endEmployment(by(who), { employeeId: one, ...edit, lastDay: "2026-01-31" }),
+      {
+        admin: "ed, kim, zoe (conflict)",
+        others: "",
+      },
+    ),
+    returnToWork: each(
+      "person",
+      "ed, zoe",
+      (who, one) => returnToWork(by(who), { employeeId: one, ...edit }),
+      {
+        admin: "ed (conflict), zoe",
+        others: "",
+      },
+    ),
+    lockShown: through("editPerson"),
+  },
+  "lib/structure/person-delete.ts": {
+    // There are records of each of them.
+    deletePerson: each(
+      "person",
+      "ed, sam",
+      (who, one) => deletePerson(by(who), { employeeId: one, ...edit }),
+      {
+        admin: "ed (conflict), sam (conflict)",
+        others: "",
+      },
+    ),
+  },
+  "lib/structure/person-roles.ts": { changeHeldRoles: through("editPerson") },
+  "lib/structure/person-preview.ts": {
+    previewPerson: each(
+      "person",
+      PEOPLE,
+      (who, one) => previewPerson(who, { employeeId: one, unitId: id("unit", "yard") }, now),
+      ADMIN,
+    ),
+    previewLeaving: each("person", PEOPLE, previewLeaving, ADMIN),
+  },
+  "lib/structure/hypothesis.ts": { assignmentEffects: through("previewPerson") },
+  "lib/structure/person-queries.ts": {
+    getPersonToEdit: each("person", PEOPLE, getPersonToEdit, ADMIN),
+    listPersonHistory: figure(async (who) => (await listPersonHistory(who, id("person", "ed"))).length, {
+      admin: 0,
+      others: REFUSED,
+    }),
+  },
+  "lib/structure/planned.ts": {
+    planChange: through("editPerson"),
+    cancelPlanned: figure((who) => cancelPlanned(by(who), { id: 1, version: 1 }), { others: REFUSED }),
+    applyPlanned: nobody("A job applies it."),
+    failPlanned: nobody("A job records why it failed."),
+    applyDueChanges: nobody("A job applies what is due."),
+    listPlanned: figure(async (who) => (await listPlanned(who, {}, PAGE)).total, { others: 0 }),
+  },
+  "lib/structure/unit-commands.ts": {
+    addUnit: figure(
+      async (who) => typeof (await addUnit(by(who), { name: "New", parentId: id("unit", "north") })).id,
+      {
+        admin: "number",
+        others: REFUSED,
+      },
+    ),
+    editUnit: each(
+      "unit",
+      "north, yard",
+      (who, one) => editUnit(by(who), { unitId: one, ...edit, name: "Renamed" }),
+      {
+        admin: "north, yard",
+        others: "",
+      },
+    ),
+    closeUnit: each("unit", "yard", (who, one) => closeUnit(by(who), { unitId: one, ...edit }), {
+      admin: "yard (conflict)",
+      others: "",
+    }),
+  },
+  "lib/structure/unit-queries.ts": {
+    listUnitsBelow: found(
+      "unit",
+      async (who) => (await listUnitsBelow(who, id("unit", "company"), now)).map((unit) => unit.id),
+      { admin: "north, south", others: REFUSED },
+    ),
+    findUnits: found("unit", async (who) => (await findUnits(who, "yard", now)).map((unit) => unit.id), {
+      admin: "yard",
+      others: REFUSED,
+    }),
+    getTreeUnit: each("unit", "north", (who, one) => getTreeUnit(who, one, now), {
+      admin: "north",
+      others: "",
+    }),
+    previewUnit: each(
+      "unit",
+      "yard",
+      (who, one) => previewUnit(who, { unitId: one, parentId: id("unit", "south") }, now),
+      {
+        admin: "yard",
+        others: "",
+      },
+    ),
+  },
+};
