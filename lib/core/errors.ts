@@ -55,6 +55,7 @@ export type MissingSubject =
   | "question"
   | "quiz"
   | "result"
+  | "role"
   | "skill"
   | "step"
   | "submission"

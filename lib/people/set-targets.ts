@@ -5,7 +5,7 @@ import { type Dated, firstDay } from "./dated";
 
 /**
  * Write lines of target profiles and their history, set-based; requirements of job roles change nowhere else.
- * An existing line takes the new values.
+ * An existing line takes the new values; a retired skill gets no new line.
  *
  * @param lines  a query of job_role_id, skill_id, target, criticality, must_have
  * @param gone   a query of job_role_id, skill_id: lines to remove, none of them among `lines`
@@ -22,6 +22,8 @@ export async function setTargets(tx: Tx, lines: Prisma.Sql, by: Dated, gone?: Pr
     with given as (
       insert into job_role_skill as s (job_role_id, skill_id, target, criticality, must_have)
       select job_role_id, skill_id, target, criticality, must_have from (${lines}) l
+      where not exists (select from skill k where k.id = l.skill_id and k.retired_on is not null)
+        or exists (select from job_role_skill x where x.job_role_id = l.job_role_id and x.skill_id = l.skill_id)
       on conflict (job_role_id, skill_id) do update set target = excluded.target, criticality = excluded.criticality, must_have = excluded.must_have
       where (s.target, s.criticality, s.must_have) is distinct from (excluded.target, excluded.criticality, excluded.must_have)
       returning s.job_role_id

@@ -14,6 +14,15 @@ import {
   returnValues,
 } from "./person-changes";
 import {
+  readRuleVersion,
+  readSettings,
+  ruleValues,
+  setRule,
+  setSkillSettings,
+  settingsValues,
+} from "./setting-changes";
+import { readTargets, setProfile, targetsValues } from "./target-changes";
+import {
   addUnitBelow,
   addUnitValues,
   closeUnitNow,
@@ -78,6 +87,22 @@ export const KINDS = {
     async (tx, { unitId }) => ({ isOpen: (await openUnit(tx, unitId)).closedOn === null }),
     closeUnitNow,
   ),
+  "job-role.targets": kind(
+    "job-role:write",
+    targetsValues,
+    ({ jobRoleId }) => jobRoleId,
+    readTargets,
+    setProfile,
+  ),
+  "skill.settings": kind(
+    "skill:write",
+    settingsValues,
+    ({ skillId }) => skillId,
+    readSettings,
+    setSkillSettings,
+  ),
+  // There is one rule of evidence.
+  "evidence-rule.change": kind("evidence-rule:write", ruleValues, () => 1, readRuleVersion, setRule),
 } satisfies Record<string, ChangeKind>;
 export type KindName = keyof typeof KINDS;
 export const KIND_NAMES = Object.keys(KINDS) as [KindName, ...KindName[]];

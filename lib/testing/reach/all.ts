@@ -4,6 +4,7 @@ import { assessmentsTable } from "./tables/assessments";
 import { assignmentsTable } from "./tables/assignments";
 import { badgesTable } from "./tables/badges";
 import { catalogueTable } from "./tables/catalogue";
+import { catalogueEditingTable } from "./tables/catalogue-editing";
 import { learningTable } from "./tables/learning";
 import { peopleTable } from "./tables/people";
 import { reportsTable } from "./tables/reports";
@@ -19,6 +20,7 @@ export const TABLES: Record<string, ReachTable> = {
   assessments: assessmentsTable,
   badges: badgesTable,
   catalogue: catalogueTable,
+  catalogueEditing: catalogueEditingTable,
   reports: reportsTable,
   settings: settingsTable,
   structure: structureTable,

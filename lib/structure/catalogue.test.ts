@@ -1,0 +1,227 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { fromDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { transaction } from "@/lib/db/write";
+import { changeUnit } from "@/lib/people/change-unit";
+import { changeSettings } from "@/lib/skills/change-settings";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
+import {
+  addJobRole,
+  copyOccupationProfile,
+  editJobRole,
+  mapJobTitle,
+  saveTargets,
+} from "./job-role-commands";
+import { getJobRole, listJobRoles, listJobTitles, previewTargets } from "./job-role-queries";
+import { findOccupations, getOccupation } from "./occupations";
+import { addPerson } from "./person-commands";
+import { applyDueChanges, listPlanned } from "./planned";
+import { addSkill, changeEvidenceRule, editSkill, restoreSkill, retireSkill } from "./skill-commands";
+import { getSkillToEdit, listEvidenceRules, listSkills, readSkillUse } from "./skill-queries";
+
+withDatabase();
+
+const NOW = new Date("2026-11-22T10:00:00Z");
+const PAGE = { page: 1, size: 50 };
+let admin: Awaited<ReturnType<typeof makeEmployee>>;
+let top: number;
+const by = () => ({ actor: actorOf(admin, ["admin"]), now: NOW });
+const system = { actor: { kind: "system" as const, job: "test" }, now: NOW };
+const job = (day: string) => applyDueChanges({ ...system, now: new Date(`${day}T10:00:00Z`) });
+const versionOf = async (id: number) => (await client().jobRole.findUniqueOrThrow({ where: { id } })).version;
+const line = (skillId: number, target: number, criticality = 2) => ({ skillId, target, criticality });
+const save = async (jobRoleId: number, lines: object[], more: object = {}) =>
+  saveTargets(by(), { jobRoleId, version: await versionOf(jobRoleId), lines, ...more });
+const targetsOf = async (jobRoleId: number) =>
+  new Map(
+    (await client().jobRoleSkill.findMany({ where: { jobRoleId } })).map((one) => [one.skillId, one.target]),
+  );
+
+beforeAll(async () => {
+  await makeOrganisation();
+  await transaction((tx) => changeUnit(tx, [], system));
+  await transaction((tx) => changeSettings(tx, {}, system));
+  top = (await client().orgUnit.findFirstOrThrow({ where: { parentId: null } })).id;
+  admin = await makeEmployee({ unitId: top });
+});
+
+describe("a job role", () => {
+  test("gets its profile, whose holders require it from then on; the second editor is told", async () => {
+    const [welding, safety] = [(await makeSkill()).id, (await makeSkill()).id];
+    const { id } = await addJobRole(by(), { name: "Welder C++" });
+    const { id: person } = await addPerson(by(), { name: "Kim", unitId: top, jobRoles: [{ jobRoleId: id }] });
+    const version = await versionOf(id);
+    await save(id, [line(welding, 3), line(safety, 2), line(safety, 0)].slice(0, 2));
+    await expect(saveTargets(by(), { jobRoleId: id, version, lines: [] })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(await targetsOf(id)).toEqual(
+      new Map([
+        [welding, 3],
+        [safety, 2],
+      ]),
+    );
+    expect(await client().personSkill.count({ where: { employeeId: person, target: { not: null } } })).toBe(
+      2,
+    );
+    await save(id, [line(welding, 0), line(safety, 4)]);
+    expect(await targetsOf(id)).toEqual(new Map([[safety, 4]]));
+    expect(await client().targetVersion.count({ where: { jobRoleId: id } })).toBe(3);
+    const copy = await addJobRole(by(), { name: "Welder C++", copyRoleId: id });
+    expect((await getJobRole(by().actor, copy.id)).lines).toMatchObject([{ skillId: safety, target: 4 }]);
+    await editJobRole(by(), { jobRoleId: copy.id, version: await versionOf(copy.id), isCritical: "true" });
+    const { rows } = await listJobRoles(by().actor, { q: "welder" }, PAGE, NOW);
+    expect(rows.map(({ people, required, isCritical }) => [people, required, isCritical])).toEqual([
+      [1, 1, false],
+      [0, 0, true],
+    ]);
+  });
+
+  test("refuses a retired skill it did not have, and keeps one that it has", async () => {
+    const [kept, other] = [(await makeSkill()).id, (await makeSkill()).id];
+    const { id } = await addJobRole(by(), { name: "Fitter" });
+    await save(id, [line(kept, 3)]);
+    for (const skillId of [kept, other]) await retireSkill(by(), { skillId, version: 1 });
+    await save(id, [line(kept, 4)]);
+    await expect(save(id, [line(kept, 4), line(other, 1)])).rejects.toMatchObject({
+      fields: { lines: { key: "structure.skillRetired" } },
+    });
+    await restoreSkill(by(), { skillId: other, version: 2 });
+    await save(id, [line(kept, 4), line(other, 1)]);
+  });
+
+  test("shows before saving what a change of targets does", async () => {
+    const [known, unknown] = [(await makeSkill()).id, (await makeSkill()).id];
+    const { id } = await addJobRole(by(), { name: "Rigger" });
+    await save(id, [line(known, 2)]);
+    const { id: person } = await addPerson(by(), { name: "Kim", unitId: top, jobRoles: [{ jobRoleId: id }] });
+    const far = fromDay("2030-01-01");
+    await client().personSkill.update({
+      where: { employeeId_skillId: { employeeId: person, skillId: known } },
+      data: { reached: 2, freshUntil0: far, freshUntil1: far, freshUntil2: far },
+    });
+    const preview = await previewTargets(
+      by().actor,
+      { jobRoleId: id, lines: [line(known, 4, 3), line(unknown, 1)] },
+      NOW,
+    );
+    expect(preview).toMatchObject({
+      people: 1,
+      before: { covered: 1, gap: 0, unknown: 0, burden: 0 },
+      after: { covered: 0, gap: 1, unknown: 1, burden: 6 },
+    });
+    expect(await targetsOf(id), "nothing is written").toEqual(new Map([[known, 2]]));
+  });
+
+  test("takes targets on a day ahead, and takes over an occupation with its skills", async () => {
+    const skill = (await makeSkill()).id;
+    const { id } = await addJobRole(by(), { name: "Driver" });
+    await save(id, [line(skill, 3)], { on: "2026-12-01" });
+    expect(await targetsOf(id)).toEqual(new Map());
+    await job("2026-12-01");
+    expect(await targetsOf(id)).toEqual(new Map([[skill, 3]]));
+    const [occupation] = await findOccupations(by().actor, "manager");
+    if (!occupation) throw new Error("No occupation is shipped.");
+    const profile = await getOccupation(by().actor, occupation.onetCode);
+    await copyOccupationProfile(by(), {
+      jobRoleId: id,
+      version: await versionOf(id),
+      onetCode: occupation.onetCode,
+    });
+    expect((await targetsOf(id)).size).toBe(profile.length + 1);
+    expect(await client().skillSettingVersion.count()).toBeGreaterThanOrEqual(profile.length);
+  });
+
+  test("is what a job title stands for, until the title is mapped to none", async () => {
+    const { id } = await addJobRole(by(), { name: "Painter" });
+    await addPerson(by(), { name: "Kim", unitId: top, title: "Head painter" });
+    await mapJobTitle(by(), { title: "Head painter", jobRoleId: id });
+    expect((await listJobTitles(by().actor, PAGE, NOW)).rows).toContainEqual({
+      title: "Head painter",
+      people: 1,
+      jobRoleId: id,
+      jobRole: "Painter",
+    });
+    await mapJobTitle(by(), { title: "Head painter", jobRoleId: "" });
+    expect(await client().jobTitle.count()).toBe(0);
+  });
+});
+
+describe("a skill", () => {
+  test("is added, edited and found where it is used; its settings keep their history", async () => {
+    const { id } = await addSkill(by(), {
+      name: "研究",
+      cluster: "Science",
+      anchors: [{ level: 3, text: "Works alone." }],
+    });
+    const skill = await getSkillToEdit(by().actor, id);
+    expect(skill).toMatchObject({
+      code: "研究",
+      halfLifeMonths: 24,
+      holderLevel: 3,
+      anchors: [{ level: 3, text: "Works alone." }],
+    });
+    await editSkill(by(), {
+      skillId: id,
+      version: skill.version,
+      name: "Research",
+      halfLifeMonths: "",
+      anchors: [{ level: 3, text: "" }],
+    });
+    expect(await getSkillToEdit(by().actor, id)).toMatchObject({
+      name: "Research",
+      halfLifeMonths: null,
+      holderLevel: 3,
+      anchors: [],
+    });
+    expect(await client().skillSettingVersion.count({ where: { skillId: id } })).toBe(2);
+    await expect(editSkill(by(), { skillId: id, version: 1, name: "Other" })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(await readSkillUse(by().actor, id)).toEqual({
+      jobRoles: [],
+      credentials: [],
+      withEvidence: 0,
+      required: 0,
+    });
+    expect((await listSkills(by().actor, { q: "resea" }, PAGE)).rows).toMatchObject([
+      { id, name: "Research" },
+    ]);
+  });
+
+  test("counts by new weights from a day on; two admins are told", async () => {
+    const { id: person } = await addPerson(by(), { name: "Kim", unitId: top });
+    const skill = await makeSkill();
+    await client().evidence.create({
+      data: {
+        employeeId: person,
+        skillId: skill.id,
+        level: 3,
+        kind: "quiz",
+        assessmentKey: crypto.randomUUID(),
+        occurredAt: NOW,
+        recordedAt: NOW,
+        eventKind: "review",
+        eventKey: "1",
+      },
+    });
+    const [present] = await listEvidenceRules(by().actor);
+    const rule = { weights: { ...FIRST_WEIGHTS, quiz: 0.2 }, threshold: 0.5 };
+    await changeEvidenceRule(by(), { ...rule, version: present?.version, on: "2026-12-01" });
+    await job("2026-12-01");
+    expect(await client().skillRefresh.count({ where: { employeeId: person } })).toBe(1);
+    expect(await listEvidenceRules(by().actor)).toMatchObject([
+      { threshold: 0.5, from: "2026-12-01" },
+      { until: "2026-12-01" },
+    ]);
+    await expect(changeEvidenceRule(by(), { ...rule, version: present?.version })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await expect(
+      changeEvidenceRule(by(), { weights: { ...FIRST_WEIGHTS, self_rating: 1 }, threshold: 1, version: 1 }),
+    ).rejects.toMatchObject({ code: "invalid" });
+    expect((await listPlanned(by().actor, { state: "failed" }, PAGE)).total).toBe(0);
+  });
+});

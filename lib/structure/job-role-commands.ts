@@ -1,0 +1,130 @@
+import "server-only";
+import { z } from "zod";
+import { defineCommand } from "@/lib/command/command";
+import { codeOf, freeCode } from "@/lib/core/code-of";
+import { errorMessage, issueMessage } from "@/lib/core/error-message";
+import { AppError, invalidFields } from "@/lib/core/errors";
+import { rowId } from "@/lib/core/id";
+import type { Tx } from "@/lib/db/write";
+import { readOrganisation } from "@/lib/people/organisation";
+import { effectiveDay, longText, optionalId, optionalLine, requiredLine, shownVersion } from "./fields";
+import { copyOccupation } from "./occupations";
+import { nowOrLater } from "./person-commands";
+import { lockRole, setProfile, targetsValues } from "./target-changes";
+
+const name = requiredLine(issueMessage("structure.roleNameMissing"));
+const isCritical = z.union([z.boolean(), z.stringbool()]);
+
+/** Add a job role; its profile may be that of another role or of an O*NET occupation. */
+export const addJobRole = defineCommand({
+  name: "job-role.add",
+  permission: "job-role:write",
+  input: z.object({
+    name,
+    code: optionalLine(80).default(null),
+    description: longText().default(""),
+    isCritical: isCritical.default(false),
+    copyRoleId: optionalId.default(null),
+    copyOnetCode: optionalLine(20).default(null),
+  }),
+  async run(tx, { copyRoleId, copyOnetCode, code, ...input }, by) {
+    const given = code ?? (await freeRoleCode(tx, input.name));
+    await requireFreeRoleCode(tx, given, null);
+    const role = await tx.jobRole.create({ data: { ...input, code: given } });
+    const lines =
+      copyRoleId === null
+        ? []
+        : await tx.jobRoleSkill.findMany({ where: { jobRoleId: copyRoleId, skill: { retiredOn: null } } });
+    if (lines.length > 0) await setProfile(tx, { jobRoleId: role.id, lines }, by);
+    if (copyOnetCode !== null) await copyOccupation(tx, role.id, copyOnetCode, by);
+    return { id: role.id };
+  },
+});
+
+/** Rename a job role, or change its code, description and critical flag; what is left out stays. */
+export const editJobRole = defineCommand({
+  name: "job-role.edit",
+  permission: "job-role:write",
+  input: z.object({
+    jobRoleId: rowId,
+    version: shownVersion,
+    name: name.optional(),
+    code: requiredLine(issueMessage("structure.codeMissing"), 80).optional(),
+    description: longText().optional(),
+    isCritical: isCritical.optional(),
+  }),
+  async run(tx, { jobRoleId, version, ...values }) {
+    await lockShownRole(tx, jobRoleId, version);
+    if (values.code !== undefined) await requireFreeRoleCode(tx, values.code, jobRoleId);
+    const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+    await tx.jobRole.update({ where: { id: jobRoleId }, data: { ...given, version: { increment: 1 } } });
+    return { id: jobRoleId };
+  },
+});
+
+/** Save the whole profile of a job role, also for a later day. */
+export const saveTargets = defineCommand({
+  name: "job-role.targets",
+  permission: "job-role:write",
+  input: targetsValues.extend({ version: shownVersion, on: effectiveDay }),
+  milliseconds: 120_000,
+  async run(tx, { version, on, ...values }, by) {
+    const role = await lockShownRole(tx, values.jobRoleId, version);
+    const day = on ?? (await readOrganisation(tx, by.now)).today;
+    const change = { kind: "job-role.targets", values, title: role.name, on: day } as const;
+    const planned = await nowOrLater(tx, change, by, () => setProfile(tx, values, { ...by, on: day }));
+    return { id: role.id, planned };
+  },
+});
+
+/** Add the skills and targets of an O*NET occupation to a job role; other lines stay. */
+export const copyOccupationProfile = defineCommand({
+  name: "job-role.copy-occupation",
+  permission: "job-role:write",
+  input: z.object({
+    jobRoleId: rowId,
+    version: shownVersion,
+    onetCode: requiredLine(issueMessage("structure.occupationMissing"), 20),
+  }),
+  milliseconds: 120_000,
+  async run(tx, { jobRoleId, version, onetCode }, by) {
+    await lockShownRole(tx, jobRoleId, version);
+    await copyOccupation(tx, jobRoleId, onetCode, by);
+    return { id: jobRoleId };
+  },
+});
+
+/** Say which job role a job title stands for; the next HR import gives it. Null: none. */
+export const mapJobTitle = defineCommand({
+  name: "job-title.map",
+  permission: "job-role:write",
+  input: z.object({ title: requiredLine(issueMessage("structure.titleMissing")), jobRoleId: optionalId }),
+  async run(tx, { title, jobRoleId }) {
+    if (jobRoleId === null) await tx.jobTitle.deleteMany({ where: { title } });
+    else {
+      await lockRole(tx, jobRoleId);
+      await tx.jobTitle.upsert({ where: { title }, create: { title, jobRoleId }, update: { jobRoleId } });
+    }
+    return { id: title };
+  },
+});
+
+async function lockShownRole(tx: Tx, id: number, version: number) {
+  const role = await lockRole(tx, id);
+  if (role.version !== version)
+    throw new AppError("conflict", errorMessage("structure.changedSince", { name: role.name }));
+  return role;
+}
+
+async function requireFreeRoleCode(tx: Tx, code: string, id: number | null) {
+  const other = await tx.jobRole.findUnique({ where: { code } });
+  if (other && other.id !== id)
+    throw invalidFields({ code: errorMessage("structure.codeTaken", { code, name: other.name }) });
+}
+
+async function freeRoleCode(tx: Tx, title: string): Promise<string> {
+  const base = codeOf(title);
+  const taken = await tx.jobRole.findMany({ where: { code: { startsWith: base } }, select: { code: true } });
+  const codes = new Set(taken.map(({ code }) => code));
+  return freeCode(base, (code) => codes.has(code));
+}

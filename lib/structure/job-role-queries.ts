@@ -1,0 +1,145 @@
+import "server-only";
+import { type Actor, allow } from "@/lib/auth/policy";
+import { invalid, notFound } from "@/lib/core/errors";
+import { dayAt } from "@/lib/db/day-sql";
+import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
+import { textMatching } from "@/lib/db/search";
+import { activeOn } from "@/lib/people/active";
+import { readOrganisation } from "@/lib/people/organisation";
+import { stateCounts, stateOn, weightedGap } from "@/lib/skills/state-sql";
+import { type AssignmentEffect, assignmentEffects, assuming, type Hypothesis } from "./hypothesis";
+import { linesSql, targetsValues } from "./target-changes";
+
+export type JobRoleRow = {
+  id: number;
+  version: number;
+  code: string;
+  name: string;
+  isCritical: boolean;
+  /** Skills with a target. */
+  skills: number;
+  /** Active people who hold it. */
+  people: number;
+  /** Person–target pairs over its own targets: all, and those covered. */
+  required: number;
+  covered: number;
+};
+
+/** List job roles, those without targets first, then by name. */
+export async function listJobRoles(
+  actor: Actor,
+  { q }: { q?: string | undefined },
+  page: { page: number; size: number },
+  now: Date,
+): Promise<{ rows: JobRoleRow[]; total: number }> {
+  allow(actor, "job-role:write");
+  const { today } = await readOrganisation(db(), now);
+  const where = q
+    ? Prisma.sql`(${textMatching(Prisma.sql`r.name`, q)} or lower(r.code) = lower(${q.trim()}))`
+    : Prisma.sql`true`;
+  const held = Prisma.sql`employee_job_role h join employee p on p.id = h.employee_id and ${activeOn(today)}`;
+  const rows = await db().$queryRaw<(JobRoleRow & { total: number })[]>`
+    with listed as materialized (
+      select r.*, (select count(*)::int from job_role_skill t where t.job_role_id = r.id) as skills, (count(*) over ())::int as total
+      from job_role r where ${where} order by exists (select from job_role_skill t where t.job_role_id = r.id), r.name, r.id
+      limit ${page.size} offset ${(page.page - 1) * page.size}
+    ), counted as (
+      select h.job_role_id as id, count(*)::int as required, (count(*) filter (where ${stateOn(today)} = 'covered'))::int as covered
+      from listed l join ${held} on h.job_role_id = l.id join job_role_skill t on t.job_role_id = l.id
+      join lateral (select t.target, k.reached, k.fresh_until_0, k.fresh_until_1, k.fresh_until_2, k.fresh_until_3, k.fresh_until_4, k.fresh_until_5
+                    from person_skill k where k.employee_id = p.id and k.skill_id = t.skill_id) s on true
+      group by 1
+    )
+    select l.id, l.version, l.code, l.name, l.is_critical as "isCritical", l.skills, l.total,
+           (select count(*)::int from ${held} where h.job_role_id = l.id) as people, coalesce(c.required, 0) as required, coalesce(c.covered, 0) as covered
+    from listed l left join counted c on c.id = l.id order by l.skills > 0, l.name, l.id`;
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** Read a job role with its profile, to edit it. @throws AppError `not_found` */
+export async function getJobRole(actor: Actor, id: number) {
+  allow(actor, "job-role:write");
+  const role = await db().jobRole.findUnique({
+    where: { id },
+    include: {
+      profile: { include: { skill: { select: { name: true, cluster: true, retiredOn: true } } } },
+      titles: { select: { title: true }, orderBy: { title: "asc" } },
+    },
+  });
+  if (!role) throw notFound("role");
+  const { profile, titles, ...fields } = role;
+  const lines = profile.map(({ skillId, target, criticality, mustHave, skill }) => ({
+    skillId,
+    name: skill.name,
+    cluster: skill.cluster,
+    isRetired: skill.retiredOn !== null,
+    target,
+    criticality,
+    mustHave,
+  }));
+  return {
+    ...fields,
+    titles: titles.map(({ title }) => title),
+    lines: lines.toSorted((a, b) => a.name.localeCompare(b.name)),
+  };
+}
+
+export type TitleRow = { title: string; people: number; jobRoleId: number | null; jobRole: string | null };
+
+/** List the job titles of active people and those mapped, with their job role; titles without one first. */
+export async function listJobTitles(
+  actor: Actor,
+  page: { page: number; size: number },
+  now: Date,
+): Promise<{ rows: TitleRow[]; total: number }> {
+  allow(actor, "job-role:write");
+  const rows = await db().$queryRaw<(TitleRow & { total: number })[]>`
+    with held as (select p.title, count(*)::int as people from employee p where p.title <> '' and ${activeOn(dayAt(now))} group by 1)
+    select title, coalesce(h.people, 0) as people, t.job_role_id as "jobRoleId", r.name as "jobRole", (count(*) over ())::int as total
+    from held h full join job_title t using (title) left join job_role r on r.id = t.job_role_id
+    order by t.job_role_id is not null, people desc, title limit ${page.size} offset ${(page.page - 1) * page.size}`;
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+type States = { covered: number; stale: number; gap: number; unknown: number; burden: number };
+export type TargetsPreview = {
+  /** Active people who hold the job role. */
+  people: number;
+  /** Person–target pairs of these people in the skills of the old and the new profile, and their weighted gap. */
+  before: States;
+  after: States;
+  assignments: AssignmentEffect[];
+};
+
+/**
+ * Say what a new profile does before it is saved; nothing is written.
+ *
+ * @param raw  `jobRoleId`, `lines` as `job-role.targets` takes them
+ * @throws AppError `invalid`, `not_found`
+ */
+export async function previewTargets(actor: Actor, raw: unknown, now: Date): Promise<TargetsPreview> {
+  allow(actor, "job-role:write");
+  const parsed = targetsValues.safeParse(raw);
+  if (!parsed.success) throw invalid(parsed.error.issues);
+  const { jobRoleId, lines } = parsed.data;
+  if (!(await db().jobRole.findUnique({ where: { id: jobRoleId }, select: { id: true } })))
+    throw notFound("role");
+  const { today } = await readOrganisation(db(), now);
+  const people = Prisma.sql`
+    select p.id, p.unit_id from employee p join employee_job_role h on h.employee_id = p.id where h.job_role_id = ${jobRoleId} and ${activeOn(today)}`;
+  const targets = Prisma.sql`
+    select job_role_id, skill_id, target, criticality, must_have from job_role_skill where job_role_id <> ${jobRoleId} union all ${linesSql(jobRoleId, lines)}`;
+  const hypothesis: Hypothesis = { people, targets };
+  const concerned = Prisma.sql`, concerned as (select skill_id from job_role_skill where job_role_id = ${jobRoleId} union select skill_id from (${linesSql(jobRoleId, lines)}) l)`;
+  const counts = Prisma.sql`select ${stateCounts(stateOn(today))}, ${weightedGap(stateOn(today))} as burden
+    from affected a join person_skill s on s.employee_id = a.id join concerned c on c.skill_id = s.skill_id where s.target is not null`;
+  const [[before], [after], [held], assignments] = await Promise.all([
+    db().$queryRaw<States[]>`with affected as (${people}) ${concerned} ${counts}`,
+    db().$queryRaw<States[]>`${assuming(hypothesis, concerned)} ${counts}`,
+    db().$queryRaw<{ people: number }[]>`select count(*)::int as people from (${people}) p`,
+    assignmentEffects(hypothesis, today),
+  ]);
+  const none = { covered: 0, stale: 0, gap: 0, unknown: 0, burden: 0 };
+  return { people: held?.people ?? 0, before: before ?? none, after: after ?? none, assignments };
+}

@@ -1,0 +1,96 @@
+import "server-only";
+import { type Actor, allow } from "@/lib/auth/policy";
+import { type Day, toDay } from "@/lib/core/calendar";
+import { notFound } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
+import { textMatching } from "@/lib/db/search";
+import type { Weights } from "@/lib/skills/rules";
+
+export type CatalogueSkill = {
+  id: number;
+  version: number;
+  code: string;
+  name: string;
+  cluster: string;
+  halfLifeMonths: number | null;
+  holderLevel: number;
+  minHolders: number | null;
+  retiredOn: Day | null;
+  jobRoles: number;
+  credentials: number;
+};
+
+/** List skills by cluster and name. @param filter  `state`: in use (default), retired, or all */
+export async function listSkills(
+  actor: Actor,
+  filter: { q?: string | undefined; cluster?: string | undefined; state?: "used" | "retired" | "all" },
+  page: { page: number; size: number },
+): Promise<{ rows: CatalogueSkill[]; total: number }> {
+  allow(actor, "skill:write");
+  const { q, cluster = null, state = "used" } = filter;
+  const rows = await db().$queryRaw<(CatalogueSkill & { total: number })[]>`
+    select k.id, k.version, k.code, k.name, k.cluster, k.half_life_months as "halfLifeMonths", k.holder_level as "holderLevel", k.min_holders as "minHolders",
+           k.retired_on::text as "retiredOn", (count(*) over ())::int as total,
+           (select count(*)::int from job_role_skill t where t.skill_id = k.id) as "jobRoles",
+           (select count(distinct v.credential_id)::int from credential_outcome o join credential_version v on v.id = o.credential_version_id where o.skill_id = k.id and v.state <> 'retired') as credentials
+    from skill k
+    where (${cluster}::text is null or k.cluster = ${cluster}) and (${state} = 'all' or (k.retired_on is not null) = (${state} = 'retired'))
+      and ${q ? Prisma.sql`(${textMatching(Prisma.sql`k.name`, q)} or lower(k.code) = lower(${q.trim()}))` : Prisma.sql`true`}
+    order by k.cluster, k.name, k.id limit ${page.size} offset ${(page.page - 1) * page.size}`;
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** Read a skill with its anchors, to edit it. @throws AppError `not_found` */
+export async function getSkillToEdit(actor: Actor, id: number) {
+  allow(actor, "skill:write");
+  const skill = await db().skill.findUnique({
+    where: { id },
+    include: { anchors: { select: { level: true, text: true }, orderBy: { level: "asc" } } },
+  });
+  if (!skill) throw notFound("skill");
+  return { ...skill, retiredOn: skill.retiredOn && toDay(skill.retiredOn) };
+}
+
+export type SkillUse = {
+  jobRoles: { id: number; name: string; target: number }[];
+  /** Versions in use or in work with the skill as an outcome. */
+  credentials: { versionId: number; title: string; level: number; state: string }[];
+  /** People with evidence in it, and people of whom it is required. */
+  withEvidence: number;
+  required: number;
+};
+
+const MAX_LISTED = 200;
+
+/** Say where a skill is used. */
+export async function readSkillUse(actor: Actor, id: number): Promise<SkillUse> {
+  allow(actor, "skill:write");
+  const [jobRoles, credentials, [counts]] = await Promise.all([
+    db().$queryRaw<SkillUse["jobRoles"]>`
+      select r.id, r.name, t.target from job_role_skill t join job_role r on r.id = t.job_role_id where t.skill_id = ${id} order by r.name, r.id limit ${MAX_LISTED}`,
+    db().$queryRaw<SkillUse["credentials"]>`
+      select v.id as "versionId", v.title, o.level, v.state::text as state from credential_outcome o join credential_version v on v.id = o.credential_version_id
+      where o.skill_id = ${id} and v.state <> 'retired' order by v.title, v.id limit ${MAX_LISTED}`,
+    db().$queryRaw<{ withEvidence: number; required: number }[]>`
+      select (select count(distinct employee_id)::int from evidence where skill_id = ${id}) as "withEvidence",
+             (select count(*)::int from person_skill where skill_id = ${id} and target is not null) as required`,
+  ]);
+  return { jobRoles, credentials, withEvidence: counts?.withEvidence ?? 0, required: counts?.required ?? 0 };
+}
+
+export type RuleVersion = {
+  version: number;
+  weights: Weights;
+  threshold: number;
+  from: Day;
+  until: Day | null;
+};
+
+/** Read the rule of evidence and its former versions, the present one first. */
+export async function listEvidenceRules(actor: Actor): Promise<RuleVersion[]> {
+  allow(actor, "evidence-rule:write");
+  return db().$queryRaw<RuleVersion[]>`
+    select id as version, weights, threshold, from_on::text as "from", until_on::text as until from evidence_rule_version
+    where corrected_at is null and (until_on is null or until_on > from_on) order by from_on desc, id desc limit 100`;
+}

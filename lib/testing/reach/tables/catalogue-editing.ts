@@ -1,0 +1,78 @@
+import type { Actor } from "@/lib/auth/policy";
+import {
+  addJobRole,
+  copyOccupationProfile,
+  editJobRole,
+  mapJobTitle,
+  saveTargets,
+} from "@/lib/structure/job-role-commands";
+import { getJobRole, listJobRoles, listJobTitles, previewTargets } from "@/lib/structure/job-role-queries";
+import { findOccupations, getOccupation } from "@/lib/structure/occupations";
+import {
+  addSkill,
+  changeEvidenceRule,
+  editSkill,
+  restoreSkill,
+  retireSkill,
+} from "@/lib/structure/skill-commands";
+import { getSkillToEdit, listEvidenceRules, listSkills, readSkillUse } from "@/lib/structure/skill-queries";
+import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
+import { id } from "../names";
+import { each, figure, REFUSED, type ReachTable, through } from "../table";
+
+const by = (actor: Actor) => ({ actor, now: new Date() });
+const now = new Date();
+const PAGE = { page: 1, size: 50 };
+const shown = { version: 1 };
+const EDITORS = "admin lnd lndNorth";
+/** Editors do it to every skill; job roles and skills concern no person. */
+const skill = (command: (who: Actor, one: number) => Promise<unknown>) =>
+  each("skill", "welding", command, { [EDITORS]: "welding", others: "" });
+const role = (command: (who: Actor) => Promise<unknown>) =>
+  figure(async (who) => typeof (await command(who)), { [EDITORS]: "object", others: REFUSED });
+const welder = () => id("role", "welder");
+
+export const catalogueEditingTable: ReachTable = {
+  "lib/structure/job-role-commands.ts": {
+    addJobRole: role((who) => addJobRole(by(who), { name: "New" })),
+    editJobRole: role((who) => editJobRole(by(who), { jobRoleId: welder(), ...shown, name: "Renamed" })),
+    saveTargets: role((who) => saveTargets(by(who), { jobRoleId: welder(), ...shown, lines: [] })),
+    copyOccupationProfile: role((who) =>
+      copyOccupationProfile(by(who), { jobRoleId: welder(), ...shown, onetCode: "11-1011.00" }),
+    ),
+    mapJobTitle: role((who) => mapJobTitle(by(who), { title: "Welder", jobRoleId: welder() })),
+  },
+  "lib/structure/job-role-queries.ts": {
+    listJobRoles: role((who) => listJobRoles(who, {}, PAGE, now)),
+    getJobRole: role((who) => getJobRole(who, welder())),
+    listJobTitles: role((who) => listJobTitles(who, PAGE, now)),
+    previewTargets: role((who) => previewTargets(who, { jobRoleId: welder(), lines: [] }, now)),
+  },
+  "lib/structure/occupations.ts": {
+    findOccupations: role((who) => findOccupations(who, "manager")),
+    getOccupation: role((who) => getOccupation(who, "11-1011.00")),
+    copyOccupation: through("copyOccupationProfile"),
+  },
+  "lib/structure/skill-commands.ts": {
+    addSkill: role((who) => addSkill(by(who), { name: "New", cluster: "Craft" })),
+    editSkill: skill((who, one) => editSkill(by(who), { skillId: one, ...shown, name: "Renamed" })),
+    retireSkill: skill((who, one) => retireSkill(by(who), { skillId: one, ...shown })),
+    restoreSkill: skill((who, one) => restoreSkill(by(who), { skillId: one, ...shown })),
+    changeEvidenceRule: figure(
+      async (who) => {
+        const [{ version } = { version: 0 }] = await listEvidenceRules(who);
+        return typeof (await changeEvidenceRule(by(who), { weights: FIRST_WEIGHTS, threshold: 1, version }));
+      },
+      { admin: "object", others: REFUSED },
+    ),
+  },
+  "lib/structure/skill-queries.ts": {
+    listSkills: role((who) => listSkills(who, {}, PAGE)),
+    getSkillToEdit: skill(getSkillToEdit),
+    readSkillUse: skill(readSkillUse),
+    listEvidenceRules: figure(async (who) => (await listEvidenceRules(who)).length, {
+      admin: 1,
+      others: REFUSED,
+    }),
+  },
+};
