@@ -88,6 +88,7 @@ const ORDER = [
   "access",
   "http",
   "accounts",
+  "messages",
   "i18n",
   "people",
   "audit",

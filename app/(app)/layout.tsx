@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/frame/app-frame";
 import type { IconName } from "@/components/frame/icons";
+import { Bell } from "@/components/messages/bell";
 import { PagePerson } from "@/components/sending/page-person";
 import { SessionWatch } from "@/components/sending/session-watch";
 import { signOutAction } from "@/lib/accounts/actions";
@@ -46,6 +47,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     heading: heading ? t(heading) : undefined,
     items: items.map(({ key, href }) => ({ href, label: t(key), icon: ICONS[key] })),
   }));
+  const inbox = await getTranslations("inbox");
   const isEmployeeOnly = actor.roles.size === 1;
   return (
     <AppFrame
@@ -57,6 +59,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       person={{ name: actor.name, title: actor.title, href: "/my/account" }}
       navigation={groups}
       phoneTabs={isEmployeeOnly ? groups[0]?.items : undefined}
+      top={<Bell unread={actor.unread} texts={{ label: inbox("bell"), unread: inbox("bellUnread") }} />}
       pageKeys={shortcutsOf(plans).map(({ letter, key, href }) => ({ letter, href, label: t(key) }))}
       signOut={signOutAction}
       homeHref={homeOf(actor)}

@@ -4,7 +4,11 @@ import type { Person } from "@/lib/auth/policy";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { UNREAD_COUNT } from "@/lib/messages/unread";
 import { activeOn } from "@/lib/people/active";
+
+/** A person at a screen; `unread` counts the messages of their inbox, at most 100. */
+export type SignedIn = Person & { unread: number };
 
 type Row = {
   id: number;
@@ -15,6 +19,7 @@ type Row = {
   executiveUnits: (number | null)[] | null;
   timeZone: string | null;
   manages: boolean;
+  unread: number;
 };
 export type SessionRow = { sessionId: number; openedAt: Date; usedAt: Date };
 
@@ -24,13 +29,14 @@ const actorColumns = (now: Date) => Prisma.sql`
   (select array_agg(g.role::text) from role_grant g where g.employee_id = e.id) as roles,
   (select array_agg(g.unit_id) from role_grant g where g.employee_id = e.id and g.role = 'lnd') as "lndUnits",
   (select array_agg(g.unit_id) from role_grant g where g.employee_id = e.id and g.role = 'executive') as "executiveUnits",
-  exists (select from employee r where r.manager_id = e.id and ${activeOn(dayAt(now), "r")}) as manages`;
+  exists (select from employee r where r.manager_id = e.id and ${activeOn(dayAt(now), "r")}) as manages,
+  ${UNREAD_COUNT} as unread`;
 
 /**
  * Return people who may sign in, with their present roles, in one statement. Whoever has no account, or is not
  * active today, is left out.
  */
-export async function readActors(employeeIds: readonly number[], now: Date): Promise<Person[]> {
+export async function readActors(employeeIds: readonly number[], now: Date): Promise<SignedIn[]> {
   const rows = await db().$queryRaw<Row[]>`
     select ${actorColumns(now)} from account a join employee e on e.id = a.employee_id
     where e.id = any(${[...employeeIds]}::int[]) and ${activeOn(dayAt(now), "e")}`;
@@ -38,7 +44,7 @@ export async function readActors(employeeIds: readonly number[], now: Date): Pro
 }
 
 /** Return one of them, or null. */
-export const readActor = async (employeeId: number, now: Date): Promise<Person | null> =>
+export const readActor = async (employeeId: number, now: Date): Promise<SignedIn | null> =>
   (await readActors([employeeId], now))[0] ?? null;
 
 /**
@@ -50,7 +56,7 @@ export const readActor = async (employeeId: number, now: Date): Promise<Person |
 export async function readActorOfSession(
   tokenHash: string,
   now: Date,
-): Promise<{ actor: Person; session: SessionRow } | null> {
+): Promise<{ actor: SignedIn; session: SessionRow } | null> {
   const [row] = await db().$queryRaw<(Row & SessionRow)[]>`
     select ${actorColumns(now)}, s.id as "sessionId", s.created_at as "openedAt", s.last_used_at as "usedAt"
     from account_session s join employee e on e.id = s.employee_id
@@ -58,7 +64,7 @@ export async function readActorOfSession(
   return row ? { actor: actorOfRow(row), session: row } : null;
 }
 
-function actorOfRow(row: Row): Person {
+function actorOfRow(row: Row): SignedIn {
   const roles = new Set<RoleName>(["employee", ...((row.roles ?? []) as RoleName[])]);
   if (row.manages) roles.add("manager");
   return {
@@ -70,6 +76,7 @@ function actorOfRow(row: Row): Person {
     lndUnitIds: scopeOf(row.lndUnits),
     executiveUnitIds: scopeOf(row.executiveUnits),
     timeZone: row.timeZone,
+    unread: row.unread,
   };
 }
 

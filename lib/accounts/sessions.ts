@@ -1,11 +1,10 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import type { Person } from "@/lib/auth/policy";
 import { dayAt } from "@/lib/db/day-sql";
 import { db } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
-import { readActorOfSession, type SessionRow } from "./account";
+import { readActorOfSession, type SessionRow, type SignedIn } from "./account";
 import { isSessionOver, LONGEST_SESSION_SECONDS } from "./session-limits";
 
 /** Where a request comes from. */
@@ -46,7 +45,7 @@ export async function openSession(employeeId: number, browser: Browser, now: Dat
 export async function resumeSession(
   token: string,
   now: Date,
-): Promise<{ actor: Person; sessionId: number } | null> {
+): Promise<{ actor: SignedIn; sessionId: number } | null> {
   const tokenHash = hashToken(token);
   const found = await readActorOfSession(tokenHash, now);
   if (!found) return null;

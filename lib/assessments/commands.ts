@@ -11,6 +11,7 @@ import { closeQuiz, lockOwnAttempt, toStoredAnswer } from "./attempts";
 import { draftConflict } from "./project-draft";
 import { type DrawnQuestion, givenWithin, isInTime, waitsForReview } from "./rules";
 import { saveAnswerInput, submitAttemptInput, submitProjectInput } from "./schema";
+import { tellAssessor } from "./tell";
 
 /**
  * Store an answer; it can be changed until the end of the time. An answer given before the stored one but
@@ -78,7 +79,8 @@ export const submitProject = defineCommand({
   name: "attempt.hand-in",
   permission: "learning:do",
   input: submitProjectInput,
-  async run(tx, { attemptId, version, text, links }, { actor, now }) {
+  async run(tx, { attemptId, version, text, links }, by) {
+    const { actor, now } = by;
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     if (attempt.assessment.kind !== "project") throw notFound("project");
     if (waitsForReview(attempt)) return { id: attemptId, assessorId: null, unchanged: true };
@@ -104,6 +106,7 @@ export const submitProject = defineCommand({
       },
     });
     const assessorId = await assignAssessor(tx, attemptId, attempt.employeeId, now);
+    await tellAssessor(tx, attemptId, assessorId, by);
     await enqueue(tx, "enrolment.refresh", { employeeIds: [attempt.employeeId] });
     return { id: attemptId, assessorId };
   },

@@ -8,6 +8,7 @@ import { NUMBER_IN_CYCLE } from "./attempt-number";
 import { closeQuiz } from "./attempts";
 import { writeFailure } from "./failure";
 import type { OpenAttempt } from "./results";
+import { tellResult } from "./tell";
 
 /** Close quizzes whose time is over and grade what was answered, as if submitted at the deadline. */
 export const expireAttempts = defineCommand({
@@ -26,7 +27,10 @@ export const expireAttempts = defineCommand({
       from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id
       where t.state = 'open' and t.deadline_at < ${new Date(now.getTime() - 60_000)} and ${activeOn(dayOfColumn(Prisma.sql`t.deadline_at`))}
       order by t.employee_id, t.id limit 500`;
-    for (const attempt of expired) await closeQuiz(tx, attempt, attempt.deadlineAt, by);
+    for (const attempt of expired) {
+      await closeQuiz(tx, attempt, attempt.deadlineAt, by);
+      await tellResult(tx, attempt.id, by);
+    }
     return { id: expired.length };
   },
   record: (_input, { id }) => (id === 0 ? UNCHANGED : { closed: id }),

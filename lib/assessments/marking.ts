@@ -9,6 +9,7 @@ import type { Tx } from "@/lib/db/write";
 import { recordResult } from "./results";
 import { type DecisionOutcome, effectiveAt, grade, type Score, waitsForReview } from "./rules";
 import { applyDecisionInput, markInput, undoDecisionInput } from "./schema";
+import { tellResult } from "./tell";
 
 /**
  * Store an assessor's decision on a project: passed or failed by its points, or returned with what is
@@ -132,12 +133,14 @@ export const applyDecision = defineCommand({
         data: { state: "returned", comment: decision.comment, version: { increment: 1 } },
       });
       await enqueue(tx, "enrolment.refresh", { employeeIds: [attempt.employeeId] });
+      await tellResult(tx, attempt.id, by);
       return { id: attempt.id, outcome: decision.outcome, awards: [] };
     }
     await tx.attempt.update({ where: { id: attempt.id }, data: { comment: decision.comment } });
     const { criteria, passPercent } = attempt.assessment;
     const result = grade(partsOf(criteria, scores), passPercent);
     const awards = await recordResult(tx, attempt, result, decision.decidedAt, by);
+    await tellResult(tx, attempt.id, by);
     return { id: attempt.id, outcome: decision.outcome, awards };
   },
   record: ({ decisionId }, { outcome, awards }) => ({ decisionId, outcome, awards }),

@@ -10,6 +10,7 @@ import { db } from "@/lib/db/read";
 import { activeOn } from "@/lib/people/active";
 import { HOLDS_ASSESSOR, mayBeHanded } from "./assessor-scope";
 import { reassignInput } from "./schema";
+import { tellAssessor } from "./tell";
 import { WAITS_FOR_REVIEW } from "./waiting-sql";
 
 /**
@@ -59,7 +60,8 @@ export const reassignSubmission = defineCommand({
   name: "attempt.reassign",
   permission: "submission:assign",
   input: reassignInput,
-  async run(tx, { attemptId, assessorId }, { actor, now }) {
+  async run(tx, { attemptId, assessorId }, by) {
+    const { actor, now } = by;
     const [row] = await tx.$queryRaw<{ employeeId: number; waits: boolean }[]>`
       select p.id as "employeeId", ${waitsForLeaver(dayAt(now))} as waits from attempt t join employee p on p.id = t.employee_id
       where t.id = ${attemptId} and ${peopleWithin(actor, "submission:assign").sql} for update of t`;
@@ -80,6 +82,7 @@ export const reassignSubmission = defineCommand({
       create: { attemptId, assessorId, assignedAt: now },
       update: { assignedAt: now, markedAt: null },
     });
+    await tellAssessor(tx, attemptId, assessorId, by);
     return { id: attemptId, assessorId, from: removed.map(({ assessor_id }) => assessor_id) };
   },
   record: (_input, { id, assessorId, from }) => ({ attemptId: id, assessorId, from }),

@@ -17,6 +17,7 @@ import { enrolLaterMatches } from "./enrol-later-matches";
 import { returnDueSql, returnPlan } from "./returning";
 import { refusePastDueDate } from "./rules";
 import { changeAssignmentInput, endAssignmentInput } from "./schema";
+import { tellAssigned } from "./tell-assigned";
 
 /**
  * Change an assignment: due dates of live sources move, people excluded lose this source and follow the
@@ -28,11 +29,8 @@ export const changeAssignmentWith = (countEarned: CountEarned) =>
     permission: "assignment:write",
     input: changeAssignmentInput,
     milliseconds: 120_000,
-    async run(
-      tx,
-      { assignmentId, version, due, reason, lossPolicy, exclude, include, ...input },
-      { actor, now },
-    ) {
+    async run(tx, { assignmentId, version, due, reason, lossPolicy, exclude, include, ...input }, by) {
+      const { actor, now } = by;
       const assignment = await lockAssignment(tx, actor, assignmentId, version);
       const newcomerDays = input.newcomerDays ?? assignment.newcomerDays;
       const { today, timeZone } = await readOrganisation(tx, now);
@@ -70,6 +68,8 @@ export const changeAssignmentWith = (countEarned: CountEarned) =>
       await deriveFromSources(tx, enrolmentsOf(touched));
       await applyLossPolicy(tx, enrolmentsOf(leaving), lossPolicy, now);
       await recordCreated(tx, batchId, assignmentId, entered);
+      const enrolmentIds = [...entered.created, ...entered.reopened].map(({ id }) => id);
+      await tellAssigned(tx, { enrolmentIds, reason }, by);
 
       await storeChange(tx, assignmentId, { due, newcomerDays, reason, lossPolicy }, { left, back });
       const counts = {

@@ -12,6 +12,7 @@ import type { CountEarned } from "./count-earned";
 import { dateOrNull, enrolCandidates, peopleWithCredit } from "./enrol";
 import { dueDay, refusePastDueDate } from "./rules";
 import { assignInput } from "./schema";
+import { tellAssigned } from "./tell-assigned";
 
 /**
  * Assign a pathway to an audience: enrols exactly the people the preview counted and leaves everybody else as
@@ -23,7 +24,8 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
     permission: "assignment:write",
     input: assignInput,
     milliseconds: 120_000,
-    async run(tx, input, { actor, now }) {
+    async run(tx, input, by) {
+      const { actor, now } = by;
       const version = await tx.pathwayVersion.findFirst({
         where: { pathwayId: input.pathwayId, state: "published" },
       });
@@ -53,7 +55,7 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
         timeZone: organisation.timeZone,
         people: peopleWithin(actor, "assignment:write").sql,
       };
-      const { created, joined } = await enrolCandidates(tx, plan, {
+      const { created, joined, reopened } = await enrolCandidates(tx, plan, {
         assignmentId: assignment.id,
         obligation: input.obligation,
         pathwayVersionId: version.id,
@@ -74,6 +76,8 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
         organisation,
       );
 
+      const enrolmentIds = [...created, ...reopened].map(({ id }) => id);
+      await tellAssigned(tx, { enrolmentIds, reason: input.reason }, by);
       await recordEnrolled(tx, batch.id, assignment.id, created, joined);
       return {
         id: assignment.id,

@@ -3,6 +3,7 @@ import { type Day, fromDay } from "@/lib/core/calendar";
 import { isLiveSql } from "@/lib/credentials/cycle-sql";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
+import { withdrawMessages } from "@/lib/messages/send";
 import { OPEN_STATES } from "@/lib/pathways/enrolment-state";
 import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
 import { effortRange, progress } from "@/lib/pathways/rules";
@@ -109,11 +110,13 @@ export async function applyLossPolicy(
 ): Promise<void> {
   if (lossPolicy === "keep" || enrolmentIds.length === 0) return;
   const states = lossPolicy === "withdraw" ? OPEN_STATES : ["not_started"];
-  await tx.$executeRaw`
+  const withdrawn = await tx.$queryRaw<{ id: number }[]>`
     update enrolment e set state = 'withdrawn', state_reason = 'No longer covered by the assignment.', withdrawal_cause = 'uncovered', withdrawn_on = ${dayAt(now)},
            version = version + 1
     where e.id = any(${[...enrolmentIds]}::int[]) and e.state::text = any(${states}::text[])
-      and not exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)`;
+      and not exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)
+    returning e.id`;
+  await withdrawMessages(tx, { kind: "assigned", subjectIds: withdrawn.map(({ id }) => id) });
   await endParentSources(tx, now);
 }
 

@@ -4,6 +4,7 @@ import { enqueue } from "@/lib/command/enqueue";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
+import { withdrawMessages } from "@/lib/messages/send";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { IS_LATEST_CHANGE } from "./assignment-state";
 import { assignmentBefore } from "./change-batch";
@@ -39,9 +40,11 @@ export async function undoChange(
     order by e.id for update of e`;
   await checkUnchangedRows(tx, batchId);
   const sources = await restoreSources(tx, batchId, made.at);
-  await tx.$executeRaw`
+  const deleted = await tx.$queryRaw<{ id: number }[]>`
     delete from enrolment e using batch_item b
-    where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'undone' and b.before is null and e.id = b.entity_id`;
+    where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'undone' and b.before is null and e.id = b.entity_id
+    returning e.id`;
+  await withdrawMessages(tx, { kind: "assigned", subjectIds: deleted.map(({ id }) => id) });
   const opened = await restoreEnrolments(tx, batchId);
   await deriveFromSources(tx, sources);
   await reopenChildren(

@@ -98,6 +98,10 @@ export const POLICY = {
   "role:read": { admin: "everyone", auditor: "everyone", system: "everyone" },
   "role:write": { admin: "everyone", system: "everyone" },
   "account:write": { admin: "everyone", system: "everyone" },
+  "message:own": { employee: "self" },
+  "message:read": { admin: "everyone", auditor: "everyone" },
+  "message:send": { admin: "everyone", system: "everyone" },
+  "settings:write": { admin: "everyone" },
 } as const satisfies Record<string, Partial<Record<RoleName, Reach>>>;
 
 export type Permission = keyof typeof POLICY;

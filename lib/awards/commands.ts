@@ -6,6 +6,7 @@ import { enqueue } from "@/lib/command/enqueue";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
+import { sendMessage, withdrawMessages } from "@/lib/messages/send";
 import { readOrganisation } from "@/lib/people/organisation";
 import { lockPeople, revokeEvidence } from "@/lib/skills/record-evidence";
 import { findCompleted } from "./milestones";
@@ -70,7 +71,10 @@ export const revokeAward = defineCommand({
     const [row] = await tx.$queryRaw<{ id: number }[]>`
       select a.id from award a join employee p on p.id = a.employee_id where a.id = ${awardId} and ${peopleWithin(actor, "award:revoke").sql} for update of a`;
     if (!row) throw notFound("badge");
-    const stored = await tx.award.findUniqueOrThrow({ where: { id: awardId } });
+    const stored = await tx.award.findUniqueOrThrow({
+      where: { id: awardId },
+      include: { credentialVersion: { select: { title: true } } },
+    });
     if (stored.revokedAt) throw new AppError("conflict", errorMessage("awards.revokedAlready"));
     await tx.award.update({
       where: { id: awardId },
@@ -83,6 +87,10 @@ export const revokeAward = defineCommand({
     if (stored.statusListId !== null && stored.statusIndex !== null)
       await setRevoked(tx, { listId: stored.statusListId, index: stored.statusIndex }, true, now);
     await revokeEvidence(tx, awardId, by);
+    await withdrawMessages(tx, { kind: "badge_earned", subjectIds: [awardId] });
+    const people = [{ id: stored.employeeId, subjectId: awardId }];
+    const data = { credential: stored.credentialVersion.title, reason };
+    await sendMessage(tx, { kind: "badge_revoked", people, data }, by);
     await enqueue(tx, "enrolment.refresh", { employeeIds: [stored.employeeId] });
     return { id: awardId, publicId: stored.publicId };
   },

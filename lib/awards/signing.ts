@@ -1,12 +1,13 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
 import type { AssessmentResult } from "@/lib/assessments/rules";
-import { defineCommand, UNCHANGED } from "@/lib/command/command";
+import { type Context, defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { type Day, endOfDay } from "@/lib/core/calendar";
 import type { Organisation } from "@/lib/db/generated/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { sendMessage } from "@/lib/messages/send";
 import type { AchievementVersion } from "@/lib/openbadges/achievement";
 import { assessmentAddress, awardAddress, statusListAddress } from "@/lib/openbadges/addresses";
 import { type Award, buildCredential } from "@/lib/openbadges/credential";
@@ -35,17 +36,31 @@ export const signAwards = defineCommand({
   permission: "award:issue",
   input: signInput,
   milliseconds: 300_000,
-  async run(tx, { awardIds }, { now }) {
+  async run(tx, { awardIds }, by) {
+    const { now } = by;
     // Held until the end, so that the address does not change between reading and signing.
     await tx.$queryRaw`select id from organisation where id = 1 for share`;
     const organisation = await readOrganisation(tx, now);
     if (organisation.publicUrlConfirmedAt === null) return { id: 0, awardIds: [] };
     const signed = await signBadges(tx, awardIds, organisation, now);
+    await tellEarned(tx, signed, by);
     if (awardIds === null && signed.length === MOST) await enqueue(tx, "award.sign", { awardIds });
     return { id: signed[0] ?? 0, awardIds: signed };
   },
   record: (_input, { awardIds }) => recordOf(awardIds),
 });
+
+/** Tell the holders of awards that were just signed: from now on they can be downloaded and shared. */
+async function tellEarned(tx: Tx, awardIds: readonly number[], by: Context) {
+  const groups = await tx.$queryRaw<{ credential: string; ids: number[]; employeeIds: number[] }[]>`
+    select v.title as credential, array_agg(a.id order by a.id) as ids, array_agg(a.employee_id order by a.id) as "employeeIds"
+    from award a join credential_version v on v.id = a.credential_version_id
+    where a.id = any(${[...awardIds]}::int[]) group by v.title`;
+  for (const { credential, ids, employeeIds } of groups) {
+    const people = ids.map((subjectId, at) => ({ id: employeeIds[at] ?? 0, subjectId }));
+    await sendMessage(tx, { kind: "badge_earned", people, data: { credential } }, by);
+  }
+}
 
 /** What the trail says about awards: their ids, or their number where they are many. */
 export const recordOf = (awardIds: readonly number[]) =>

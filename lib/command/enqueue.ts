@@ -11,6 +11,13 @@ export type JobPayloads = {
   "award.sign": { awardIds: number[] | null };
   /** People whose progress may have changed; standing rules are matched against them as well. */
   "enrolment.refresh": { employeeIds: number[] };
+  /** A message whose recipients get their rows. */
+  "message.expand": { batchId: number };
+};
+
+/** Jobs whose turn comes after those that somebody waits for; and one queue for each kind that runs one at a time. */
+const QUEUES: { [Name in keyof JobPayloads]?: { queue?: string; priority: number } } = {
+  "message.expand": { priority: 10 },
 };
 
 /**
@@ -24,5 +31,8 @@ export async function enqueue<Name extends keyof JobPayloads>(
   payload: JobPayloads[Name],
   { key, runAt }: { key?: string; runAt?: Date } = {},
 ): Promise<void> {
-  await tx.$executeRaw`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, job_key := ${key ?? null}, run_at := ${runAt ?? null}::timestamptz, max_attempts := 10)`;
+  const { queue = null, priority = 0 } = QUEUES[name] ?? {};
+  await tx.$executeRaw`
+    select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, queue_name := ${queue}, job_key := ${key ?? null},
+                                   run_at := ${runAt ?? null}::timestamptz, max_attempts := 10, priority := ${priority}::int)`;
 }

@@ -49,6 +49,7 @@ export type MissingSubject =
   | "enrolment"
   | "file"
   | "list"
+  | "message"
   | "pathway"
   | "person"
   | "project"

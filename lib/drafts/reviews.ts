@@ -4,7 +4,9 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import type { Prisma, ReviewDecision } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { withdrawMessages } from "@/lib/messages/send";
 import { needsSecondPerson } from "./approval";
+import { tellApprovers } from "./tell-approvers";
 
 /** What a draft is of. */
 export type DraftKind = "credential" | "pathway";
@@ -23,10 +25,11 @@ export async function submitForReview(
   tx: Tx,
   kind: DraftKind,
   draft: DraftAsRead & { note: string },
-  { actor, now }: Context,
+  by: Context,
 ): Promise<boolean> {
+  const { actor, now } = by;
   if (!(await setState(tx, kind, draft, "draft", "in_review"))) return false;
-  await tx.draftReview.create({
+  const { id: reviewId } = await tx.draftReview.create({
     data: {
       ...versionIs(kind, draft.id),
       note: draft.note,
@@ -34,6 +37,7 @@ export async function submitForReview(
       submittedById: employeeIdOf(actor),
     },
   });
+  await tellApprovers(tx, { reviewId, kind, versionId: draft.id }, by);
   return true;
 }
 
@@ -85,8 +89,11 @@ async function decide(
   { decision, comment = "" }: { decision: ReviewDecision; comment?: string },
   { actor, now }: Context,
 ) {
+  const where = { ...versionIs(kind, id), decision: null };
+  const waiting = await tx.draftReview.findMany({ where, select: { id: true } });
+  await withdrawMessages(tx, { kind: "draft_to_approve", subjectIds: waiting.map((review) => review.id) });
   await tx.draftReview.updateMany({
-    where: { ...versionIs(kind, id), decision: null },
+    where,
     data: { decision, comment, decidedAt: now, decidedById: employeeIdOf(actor) },
   });
 }

@@ -15,9 +15,11 @@ import drafts from "@/messages/en/drafts.json";
 import enrolments from "@/messages/en/enrolments.json";
 import errors from "@/messages/en/errors.json";
 import frame from "@/messages/en/frame.json";
+import inbox from "@/messages/en/inbox.json";
 import learning from "@/messages/en/learning.json";
 import leaving from "@/messages/en/leaving.json";
 import library from "@/messages/en/library.json";
+import mail from "@/messages/en/mail.json";
 import map from "@/messages/en/map.json";
 import overview from "@/messages/en/overview.json";
 import pathwayMap from "@/messages/en/pathwayMap.json";
@@ -51,9 +53,11 @@ const english = {
   enrolments,
   errors,
   frame,
+  inbox,
   learning,
   leaving,
   library,
+  mail,
   map,
   overview,
   pathwayMap,

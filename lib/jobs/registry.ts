@@ -7,6 +7,7 @@ import { signAwards } from "@/lib/awards/signing";
 import type { CommandResult, Context } from "@/lib/command/command";
 import type { JobPayloads } from "@/lib/command/enqueue";
 import { syncAssignments } from "@/lib/learning/sync-assignments";
+import { expandMessage } from "@/lib/messages/expand";
 import { recordFigures } from "@/lib/reports/record-figures";
 import { refreshDue } from "@/lib/skills/commands";
 import { applyDueChanges } from "@/lib/structure/planned";
@@ -19,6 +20,7 @@ export const JOBS: Record<keyof JobPayloads, Command> = {
   "award.derive": deriveAwards,
   "award.sign": signAwards,
   "enrolment.refresh": syncAssignments,
+  "message.expand": expandMessage,
 };
 
 /** Scheduled jobs, in cron syntax, in UTC. */

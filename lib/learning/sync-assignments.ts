@@ -7,7 +7,8 @@ import { enrolLaterMatches } from "@/lib/assignments/enrol-later-matches";
 import { syncLeavers } from "@/lib/assignments/leavers";
 import type { Due } from "@/lib/assignments/rules";
 import { audienceSchema } from "@/lib/assignments/schema";
-import { defineCommand, UNCHANGED } from "@/lib/command/command";
+import { tellAssigned } from "@/lib/assignments/tell-assigned";
+import { type Context, defineCommand, UNCHANGED } from "@/lib/command/command";
 import { addDays, type Day, toDay } from "@/lib/core/calendar";
 import { isDueForRenewalSql, windowFromSql } from "@/lib/credentials/cycle-sql";
 import { Prisma } from "@/lib/db/generated/client";
@@ -31,7 +32,8 @@ export const syncAssignments = defineCommand({
   permission: "enrolment:write",
   input,
   milliseconds: 300_000,
-  async run(tx, { employeeIds }, { now }) {
+  async run(tx, { employeeIds }, by) {
+    const { now } = by;
     if ((await tx.organisation.count()) === 0) return { id: 0, entered: 0, left: 0, people: NOBODY_MOVED };
     const organisation = await readOrganisation(tx, now);
     const { today } = organisation;
@@ -54,7 +56,7 @@ export const syncAssignments = defineCommand({
     // All rules enrol before any source ends: moving between two rules of one pathway must not count as
     // losing the last source.
     for (const assignment of assignments)
-      entered += await enrolMatches(tx, assignment, people, now, organisation);
+      entered += await enrolMatches(tx, assignment, people, organisation, by);
     for (const assignment of assignments)
       left += await endUnmatchedSources(tx, assignment, people, now, today);
     return { id: entered + left, entered, left, people: moved };
@@ -89,8 +91,8 @@ async function enrolMatches(
   tx: Tx,
   assignment: LiveAssignment,
   people: Prisma.Sql,
-  now: Date,
   { today, timeZone }: { today: Day; timeZone: string },
+  by: Context,
 ): Promise<number> {
   const { created, reopened } = await enrolLaterMatches(
     tx,
@@ -104,9 +106,11 @@ async function enrolMatches(
       timeZone,
       people,
     },
-    now,
+    by.now,
     refreshProgress,
   );
+  const enrolmentIds = [...created, ...reopened].map(({ id }) => id);
+  await tellAssigned(tx, { enrolmentIds, reason: assignment.reason }, by);
   return created.length + reopened.length;
 }
 

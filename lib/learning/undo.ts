@@ -8,6 +8,7 @@ import { employeeIdOf, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
+import { withdrawMessages } from "@/lib/messages/send";
 import { undoCredentialMove, undoPathwayMove } from "./undo-move";
 
 /**
@@ -63,7 +64,9 @@ export const undoBatch = defineCommand({
       update enrolment_source s set ended_at = ${now}, end_cause = 'undone'
       where s.ended_at is null and s.assignment_id in (select id from assignment where batch_id = ${batchId})
       returning s.enrolment_id`;
-    await tx.$executeRaw`delete from enrolment where id in (select entity_id from batch_item where batch_id = ${batchId} and entity = 'enrolment' and outcome = 'undone')`;
+    const deleted = await tx.$queryRaw<{ id: number }[]>`
+      delete from enrolment where id in (select entity_id from batch_item where batch_id = ${batchId} and entity = 'enrolment' and outcome = 'undone') returning id`;
+    await withdrawMessages(tx, { kind: "assigned", subjectIds: deleted.map(({ id }) => id) });
     const left = ended.map(({ enrolment_id }) => enrolment_id);
     await deriveFromSources(tx, left);
     const [assignment] = await tx.assignment.findMany({ where: { batchId }, select: { lossPolicy: true } });

@@ -6,6 +6,7 @@ import { badgesTable } from "./tables/badges";
 import { catalogueTable } from "./tables/catalogue";
 import { catalogueEditingTable } from "./tables/catalogue-editing";
 import { learningTable } from "./tables/learning";
+import { messagesTable } from "./tables/messages";
 import { peopleTable } from "./tables/people";
 import { reportsTable } from "./tables/reports";
 import { settingsTable } from "./tables/settings";
@@ -19,6 +20,7 @@ export const TABLES: Record<string, ReachTable> = {
   assignments: assignmentsTable,
   assessments: assessmentsTable,
   badges: badgesTable,
+  messages: messagesTable,
   catalogue: catalogueTable,
   catalogueEditing: catalogueEditingTable,
   reports: reportsTable,

@@ -21,7 +21,8 @@ export type EntityKind =
   | "file"
   | "evidence"
   | "award"
-  | "badge";
+  | "badge"
+  | "message";
 
 const names = new Map<string, string | number>();
 

@@ -96,6 +96,7 @@ export async function makeReachOrganisation(): Promise<void> {
   await writeLearning();
   await writeWork();
   await writeAwards();
+  await writeMessages();
   await client().$transaction((tx) => refreshSkills(tx, idsOf("person"), new Date()), { timeout: 60_000 });
   await writePast();
 }
@@ -480,6 +481,23 @@ async function writeAwards() {
     data: { ...revoked, revokedReason: "A mistake." },
   });
   await client().evidence.updateMany({ where: { awardId: id("award", "sam safe") }, data: revoked });
+}
+
+async function writeMessages() {
+  for (const name of ["ed basics", "sam basics"]) {
+    const [employeeId, subjectId] = [id("person", name.split(" ")[0] ?? ""), id("enrolment", name)];
+    const createdAt = moment(-60);
+    const data = { pathway: "Pathway basics", obligation: "mandatory", dueOn: null, reason: "Needed." };
+    const about = { kind: "assigned", createdAt };
+    const { id: batchId } = await client().messageBatch.create({
+      data: { ...about, data, employeeIds: [employeeId], subjectIds: [subjectId], expanded: 1 },
+    });
+    const mail = { mailState: "failed" as const, mailReason: "no", nextAttemptAt: createdAt };
+    const message = await client().message.create({
+      data: { ...about, ...mail, batchId, employeeId, subjectId, inInbox: true },
+    });
+    rememberName("message", name, String(message.id));
+  }
 }
 
 /** Figures recorded 35 days ago: unit, people with a target, required, covered. */

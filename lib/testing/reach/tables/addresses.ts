@@ -36,6 +36,12 @@ export const ADDRESSES: Addresses = {
     stranger: "sam weld project, sam rig project",
     others: "",
   }),
+  "GET /api/messages/unread": open("The number of one's own unread messages; a visitor has none."),
+  "POST /api/messages/[id]/read": opens("message", "ed basics, sam basics", attempt(), {
+    self: "ed basics",
+    stranger: "sam basics",
+    others: "",
+  }),
   "GET /api/credentials/[id]/saved": opens(
     "credentialVersion",
     "safe draft",

@@ -52,6 +52,7 @@ export const PAGES: Addresses = {
   "/credentials/new": page(WRITERS),
   "/enrolments": page(OVER_PEOPLE),
   "/executive": page(FIGURES),
+  "/inbox": mine,
   "/marking": page("assessor assessor2 assessorNorth"),
   "/marking/[id]": opens("attempt", "ed weld project, kim weld project, sam weld project", byId, {
     assessor: "ed weld project, kim weld project",

@@ -1,0 +1,46 @@
+import "server-only";
+import { dayAt } from "@/lib/db/day-sql";
+import { Prisma } from "@/lib/db/generated/client";
+import { activeOn } from "@/lib/people/active";
+import { KINDS, type MessageKind } from "./kinds";
+
+/** Why a mail is not sent. The log explains each in words. */
+export const SKIP_REASONS = [
+  "left",
+  "no_account",
+  "no_address",
+  "opted_out",
+  "withdrawn",
+  "too_old",
+  "no_link",
+] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/** Whether a person can sign in, over an `employee` aliased `p`. */
+const HAS_ACCOUNT = Prisma.sql`exists (select from account a where a.employee_id = p.id)`;
+
+const mandatory = Object.entries(KINDS).flatMap(([kind, rule]) => (rule.isMandatory ? [kind] : []));
+/** Kinds for people who cannot sign in yet. */
+const byMailOnly = Object.entries(KINDS).flatMap(([kind, rule]) => (rule.inInbox ? [] : [kind]));
+
+/**
+ * Return the condition that a person may get a message of the kind in `kind` at all, over an `employee` aliased
+ * `p`: those who have left get only what is mandatory.
+ */
+export const mayReceive = (kind: Prisma.Sql, now: Date): Prisma.Sql =>
+  Prisma.sql`(${kind} = any(${mandatory}::text[]) or ${activeOn(dayAt(now))})`;
+
+/**
+ * Return why a person gets no mail of the kind in `kind`, as SQL over an `employee` aliased `p`: a
+ * {@link SkipReason}, or null.
+ */
+export const skipReason = (kind: Prisma.Sql, now: Date): Prisma.Sql => Prisma.sql`case
+  when not ${mayReceive(kind, now)} then 'left'
+  when ${kind} <> all(${byMailOnly}::text[]) and not (${HAS_ACCOUNT}) then 'no_account'
+  when coalesce(p.email, '') = '' then 'no_address'
+  when ${kind} <> all(${mandatory}::text[])
+    and exists (select from message_opt_out o where o.employee_id = p.id and o.kind = ${kind}) then 'opted_out'
+  end`;
+
+/** Return whether a kind goes into the inbox. */
+export const isForInbox = (kind: MessageKind): boolean => KINDS[kind].inInbox;

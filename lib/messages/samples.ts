@@ -1,0 +1,32 @@
+import type { MessageData, MessageKind } from "./kinds";
+
+/** An example of each kind, for the preview of the mails and for tests. */
+export const SAMPLES: { [Kind in MessageKind]: MessageData<Kind> } = {
+  invitation: { by: "Ingrid Solberg" },
+  password_reset: {},
+  assigned: {
+    pathway: "Safe lifting at height",
+    obligation: "mandatory",
+    dueOn: "2027-03-31",
+    reason: "New cranes arrive in April.",
+  },
+  assessment_result: {
+    outcome: "failed",
+    assessmentKind: "project",
+    assessment: "Lifting plan",
+    credential: "Crane supervisor",
+    skills: ["Risk assessment", "Giving feedback"],
+    nextAttemptAt: "2027-02-03T09:00:00.000Z",
+    comment: "The plan does not say who stops the lift.\nAdd it, then look at the load chart again.",
+  },
+  badge_earned: { credential: "Crane supervisor" },
+  badge_revoked: { credential: "Crane supervisor", reason: "Issued to the wrong person." },
+  role_granted: { role: "lnd", unit: "Sales", by: "Jonas Weidmann" },
+  draft_to_approve: { title: "Crane supervisor", what: "credential", by: "Ingrid Solberg" },
+  work_to_mark: {
+    person: "Amara Okafor",
+    assessment: "Lifting plan",
+    credential: "Crane supervisor",
+  },
+  public_address_missing: { waiting: 3 },
+};

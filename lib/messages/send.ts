@@ -1,0 +1,54 @@
+import "server-only";
+import { employeeIdOf } from "@/lib/auth/policy";
+import type { Context } from "@/lib/command/command";
+import { enqueue } from "@/lib/command/enqueue";
+import type { Tx } from "@/lib/db/write";
+import { type MessageFacts, type MessageKind, readFacts } from "./kinds";
+
+/** A recipient; `subjectId` where the message is about something of the person's own: an enrolment, an award. */
+type Recipient = number | { id: number; subjectId: number };
+
+/**
+ * Send a message to any number of people, within the caller's transaction: in one row, whatever their number. A
+ * job makes the entries of their inboxes and the mails. Who has left, has no account or no address, or does not
+ * want the mail, is left out there.
+ *
+ * @throws when the data are not those of the kind
+ */
+export async function sendMessage(
+  tx: Tx,
+  { people, ...facts }: MessageFacts & { people: readonly Recipient[] },
+  { actor, now }: Pick<Context, "actor" | "now">,
+): Promise<void> {
+  if (people.length === 0) return;
+  const { kind, data } = readFacts(facts.kind, facts.data);
+  const ids = people.map((one) => (typeof one === "number" ? one : one.id));
+  const subjects = people.map((one) => (typeof one === "number" ? 0 : one.subjectId));
+  const [batch] = await tx.$queryRaw<{ id: number }[]>`
+    insert into message_batch (kind, data, employee_ids, subject_ids, created_at, created_by_id)
+    values (${kind}, ${JSON.stringify(data)}::jsonb, ${ids}::int[], ${subjects}::int[], ${now}, ${employeeIdOf(actor)}::int)
+    returning id`;
+  await enqueue(tx, "message.expand", { batchId: batch?.id ?? 0 });
+}
+
+/**
+ * Withdraw the messages about these subjects, because the event was undone or is settled: unread ones leave the
+ * inbox, and mails that wait are not sent. What was read or sent stays as it is.
+ */
+export async function withdrawMessages(
+  tx: Tx,
+  { kind, subjectIds }: { kind: MessageKind; subjectIds: readonly number[] },
+): Promise<void> {
+  if (subjectIds.length === 0) return;
+  const ids = [...subjectIds];
+  // Serialises with the job that makes the rows of the batch.
+  await tx.$executeRaw`
+    update message_batch set withdrawn_ids = withdrawn_ids || ${ids}::int[]
+    where kind = ${kind} and expanded < cardinality(employee_ids) and subject_ids && ${ids}::int[]`;
+  await tx.$executeRaw`
+    update message
+    set in_inbox = in_inbox and read_at is not null,
+        mail_reason = case when mail_state = 'waiting' then 'withdrawn' else mail_reason end,
+        mail_state = case when mail_state = 'waiting' then 'not_sent' else mail_state end
+    where kind = ${kind} and subject_id = any(${ids}::int[]) and (in_inbox and read_at is null or mail_state = 'waiting')`;
+}

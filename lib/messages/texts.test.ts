@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { LOCALES } from "@/lib/i18n/messages";
+import { inSentence, shortened } from "./display-text";
+import { MESSAGE_KINDS, type MessageFacts, type MessageKind } from "./kinds";
+import { SAMPLES } from "./samples";
+import { describeMessage, kindName, localeOf, type Reader } from "./texts";
+
+const reader: Reader = { locale: "en", timeZone: "Europe/Berlin", organisation: "Adventure Works" };
+const factsOf = (kind: MessageKind, changes: object = {}) =>
+  ({ kind, data: { ...SAMPLES[kind], ...changes } }) as MessageFacts;
+const describeIt = (kind: MessageKind, changes: object = {}) =>
+  describeMessage(factsOf(kind, changes), reader);
+
+describe.each(LOCALES)("in %s", (locale) => {
+  test.each(MESSAGE_KINDS)("%s has a name, a title, a body and an action", (kind) => {
+    const text = describeMessage(factsOf(kind), { ...reader, locale });
+    for (const part of [kindName(kind, locale), text.title, text.body, text.action]) {
+      expect(part).not.toBe("");
+      expect(part).not.toMatch(/[{}]|kinds\.|undefined|null/);
+    }
+  });
+});
+
+test("an assignment says what is due when, and why", () => {
+  expect(describeIt("assigned")).toEqual({
+    title: "Assigned to you: Safe lifting at height",
+    body: "The pathway is mandatory and due on 31 Mar 2027.",
+    details: [{ label: "Reason", text: "New cranes arrive in April." }],
+    action: "Open the pathway",
+  });
+  expect(describeIt("assigned", { dueOn: null, obligation: "optional", reason: "" })).toMatchObject({
+    body: "The pathway is optional. It has no due date.",
+    details: [],
+  });
+});
+
+test("a result says what to do: nothing, make changes, or try again from a moment on", () => {
+  expect(describeIt("assessment_result").body).toBe(
+    "You have not passed Lifting plan, an assessment of Crane supervisor. Needs work: Risk assessment and Giving feedback. The next attempt is possible from 3 Feb 2027, 10:00.",
+  );
+  expect(describeIt("assessment_result", { skills: [], nextAttemptAt: null }).body).toBe(
+    "You have not passed Lifting plan, an assessment of Crane supervisor. You may try again when you are ready.",
+  );
+  expect(describeIt("assessment_result", { outcome: "returned" })).toMatchObject({
+    title: "Returned to you: Lifting plan",
+    body: "Your work on Lifting plan needs changes before it can be marked. Make them and submit it again.",
+    action: "Open your work",
+  });
+  expect(describeIt("assessment_result", { outcome: "passed" }).body).toBe(
+    "You have passed Lifting plan, an assessment of Crane supervisor.",
+  );
+});
+
+test("a role for a unit names the unit, and who gave it", () => {
+  expect(describeIt("role_granted").body).toBe(
+    "Jonas Weidmann has given you the role Learning and development for Sales and the units below it.",
+  );
+  expect(describeIt("role_granted", { unit: null, by: null, role: "admin" }).body).toBe(
+    "You have the role Administrator.",
+  );
+});
+
+test("a language without texts is read in the next one asked for", () => {
+  expect(localeOf("xx", null, "en")).toBe("en");
+  expect(localeOf(undefined)).toBe("en");
+});
+
+describe("names that people gave", () => {
+  test("cannot add a line, and so no header, to a title", () => {
+    const pathway = "Safety\r\nBcc: everybody@example.com\u2028X";
+    expect(describeIt("assigned", { pathway }).title).toBe(
+      "Assigned to you: Safety Bcc: everybody@example.com X",
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (name) => {
+        expect(describeIt("assigned", { pathway: name }).title).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+      }),
+    );
+  });
+
+  test("stand in the text as they are, also where they look like a placeholder", () => {
+    for (const credential of ["{by} <b>C++</b> & 'C#'", "none", "👩🏽‍🏭 Welding", "研究"])
+      expect(describeIt("badge_earned", { credential }).title).toBe(`Badge earned: ${credential}`);
+    expect(describeIt("role_granted", { by: "none", unit: "none" }).body).toBe(
+      "none has given you the role Learning and development for none and the units below it.",
+    );
+  });
+
+  test("from right to left are isolated, and cannot turn the sentence around", () => {
+    expect(inSentence("שלום")).toBe("\u2068שלום\u2069");
+    expect(inSentence("\u202Eevil")).toBe("evil");
+  });
+
+  test("of 200 characters make a title of at most 180, cut between characters", () => {
+    const title = describeIt("assigned", { pathway: "👩🏽‍🏭".repeat(60) }).title;
+    expect(title.length).toBeLessThanOrEqual(180);
+    expect(title).toMatch(/🏭…$/u);
+    expect(shortened(inSentence("ש".repeat(200)), "en")).toMatch(/…\u2069$/);
+    expect(shortened("short", "en")).toBe("short");
+  });
+});
