@@ -8,7 +8,7 @@ import { UNREAD_COUNT } from "@/lib/messages/unread";
 import { activeOn } from "@/lib/people/active";
 
 /** A person at a screen; `unread` counts the messages of their inbox, at most 100. */
-export type SignedIn = Person & { unread: number };
+export type PersonWithInbox = Person & { unread: number };
 
 type Row = {
   id: number;
@@ -36,7 +36,7 @@ const actorColumns = (now: Date) => Prisma.sql`
  * Return people who may sign in, with their present roles, in one statement. Whoever has no account, or is not
  * active today, is left out.
  */
-export async function readActors(employeeIds: readonly number[], now: Date): Promise<SignedIn[]> {
+export async function readActors(employeeIds: readonly number[], now: Date): Promise<PersonWithInbox[]> {
   const rows = await db().$queryRaw<Row[]>`
     select ${actorColumns(now)} from account a join employee e on e.id = a.employee_id
     where e.id = any(${[...employeeIds]}::int[]) and ${activeOn(dayAt(now), "e")}`;
@@ -44,7 +44,7 @@ export async function readActors(employeeIds: readonly number[], now: Date): Pro
 }
 
 /** Return one of them, or null. */
-export const readActor = async (employeeId: number, now: Date): Promise<SignedIn | null> =>
+export const readActor = async (employeeId: number, now: Date): Promise<PersonWithInbox | null> =>
   (await readActors([employeeId], now))[0] ?? null;
 
 /**
@@ -56,7 +56,7 @@ export const readActor = async (employeeId: number, now: Date): Promise<SignedIn
 export async function readActorOfSession(
   tokenHash: string,
   now: Date,
-): Promise<{ actor: SignedIn; session: SessionRow } | null> {
+): Promise<{ actor: PersonWithInbox; session: SessionRow } | null> {
   const [row] = await db().$queryRaw<(Row & SessionRow)[]>`
     select ${actorColumns(now)}, s.id as "sessionId", s.created_at as "openedAt", s.last_used_at as "usedAt"
     from account_session s join employee e on e.id = s.employee_id
@@ -64,7 +64,7 @@ export async function readActorOfSession(
   return row ? { actor: actorOfRow(row), session: row } : null;
 }
 
-function actorOfRow(row: Row): SignedIn {
+function actorOfRow(row: Row): PersonWithInbox {
   const roles = new Set<RoleName>(["employee", ...((row.roles ?? []) as RoleName[])]);
   if (row.manages) roles.add("manager");
   return {

@@ -7,7 +7,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError, otherPerson, signedOut } from "@/lib/core/errors";
 import { PATH_HEADER } from "@/lib/core/path-header";
 import { requestTime } from "@/lib/core/request-time";
-import type { SignedIn } from "./account";
+import type { PersonWithInbox } from "./account";
 import { readCookie } from "./cookies";
 import { withNextPage } from "./next-page";
 import { resumeSession } from "./sessions";
@@ -19,7 +19,8 @@ const currentSession = cache(async () => {
 });
 
 /** Return the signed-in person, or null. */
-export const currentActor = async (): Promise<SignedIn | null> => (await currentSession())?.actor ?? null;
+export const currentActor = async (): Promise<PersonWithInbox | null> =>
+  (await currentSession())?.actor ?? null;
 
 /** Return the id of the session of this request; 0 without one. */
 export const currentSessionId = async (): Promise<number> => (await currentSession())?.sessionId ?? 0;
@@ -28,7 +29,7 @@ export const currentSessionId = async (): Promise<number> => (await currentSessi
  * Return the signed-in person, for pages. Without a session, redirect to signing in and then to the requested
  * page.
  */
-export async function requireActor(): Promise<SignedIn> {
+export async function requireActor(): Promise<PersonWithInbox> {
   const actor = await currentActor();
   if (!actor) redirect(withNextPage("/sign-in", (await headers()).get(PATH_HEADER)));
   return actor;

@@ -4,7 +4,7 @@ import { dayAt } from "@/lib/db/day-sql";
 import { db } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
-import { readActorOfSession, type SessionRow, type SignedIn } from "./account";
+import { type PersonWithInbox, readActorOfSession, type SessionRow } from "./account";
 import { isSessionOver, LONGEST_SESSION_SECONDS } from "./session-limits";
 
 /** Where a request comes from. */
@@ -45,7 +45,7 @@ export async function openSession(employeeId: number, browser: Browser, now: Dat
 export async function resumeSession(
   token: string,
   now: Date,
-): Promise<{ actor: SignedIn; sessionId: number } | null> {
+): Promise<{ actor: PersonWithInbox; sessionId: number } | null> {
   const tokenHash = hashToken(token);
   const found = await readActorOfSession(tokenHash, now);
   if (!found) return null;

@@ -68,8 +68,7 @@ export const changeAssignmentWith = (countEarned: CountEarned) =>
       await deriveFromSources(tx, enrolmentsOf(touched));
       await applyLossPolicy(tx, enrolmentsOf(leaving), lossPolicy, now);
       await recordCreated(tx, batchId, assignmentId, entered);
-      const enrolmentIds = [...entered.created, ...entered.reopened].map(({ id }) => id);
-      await tellAssigned(tx, { enrolmentIds, reason }, by);
+      await tellAssigned(tx, [...entered.created, ...entered.reopened], reason, by);
 
       await storeChange(tx, assignmentId, { due, newcomerDays, reason, lossPolicy }, { left, back });
       const counts = {

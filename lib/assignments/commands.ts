@@ -32,8 +32,7 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
       if (!version) throw notFound("pathway");
       const organisation = await readOrganisation(tx, now);
       const { today } = organisation;
-      const dueOn = dueDay(input.due, today);
-      refusePastDueDate(dueOn, today);
+      refusePastDueDate(dueDay(input.due, today), today);
       await requirePeople(tx, actor, input.excludedIds);
       const audience = await withinReach(tx, actor, input.audience);
       const batch = await tx.batch.create({
@@ -76,8 +75,7 @@ export const assignPathwayWith = (countEarned: CountEarned) =>
         organisation,
       );
 
-      const enrolmentIds = [...created, ...reopened].map(({ id }) => id);
-      await tellAssigned(tx, { enrolmentIds, reason: input.reason }, by);
+      await tellAssigned(tx, [...created, ...reopened], input.reason, by);
       await recordEnrolled(tx, batch.id, assignment.id, created, joined);
       return {
         id: assignment.id,

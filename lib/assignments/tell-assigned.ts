@@ -22,15 +22,16 @@ type Group = {
  */
 export async function tellAssigned(
   tx: Tx,
-  { enrolmentIds, reason }: { enrolmentIds: readonly number[]; reason: string },
+  entered: readonly { id: number }[],
+  reason: string,
   by: Context,
 ): Promise<void> {
-  if (enrolmentIds.length === 0) return;
+  if (entered.length === 0) return;
   const groups = await tx.$queryRaw<Group[]>`
     select v.title as pathway, e.obligation::text, e.due_on::text as "dueOn",
            array_agg(e.id order by e.id) as ids, array_agg(e.employee_id order by e.id) as "employeeIds"
     from enrolment e join pathway_version v on v.id = e.pathway_version_id
-    where e.id = any(${[...enrolmentIds]}::int[]) and ${isOpenSql()}
+    where e.id = any(${entered.map(({ id }) => id)}::int[]) and ${isOpenSql()}
     group by v.title, e.obligation, e.due_on`;
   for (const { ids, employeeIds, ...terms } of groups) {
     const people = ids.map((subjectId, at) => ({ id: employeeIds[at] ?? 0, subjectId }));

@@ -1,6 +1,6 @@
 import "server-only";
-import { hkdfSync } from "node:crypto";
 import { memoize } from "@/lib/core/caches";
+import { derivedSecret } from "@/lib/core/installation-secret";
 import type { IssuerKey } from "@/lib/db/generated/client";
 import type { ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
@@ -74,9 +74,5 @@ const toPublicKey = ({ keyId, algorithm, publicJwk }: IssuerKey): PublicKey => (
   publicJwk: publicJwk as PublicKey["publicJwk"],
 });
 
-/** Derive 32 bytes for sealing keys from the secret of this installation. */
-function sealingSecret(): Uint8Array {
-  const secret = process.env.CAIRN_SECRET;
-  if (!secret) throw new Error("CAIRN_SECRET is not set. Start Cairn with `npm start`, which makes one.");
-  return new Uint8Array(hkdfSync("sha256", secret, "", "cairn issuer keys", 32));
-}
+/** Seals the private parts of the keys. */
+const sealingSecret = () => derivedSecret("cairn issuer keys");

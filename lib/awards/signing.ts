@@ -1,13 +1,12 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
 import type { AssessmentResult } from "@/lib/assessments/rules";
-import { type Context, defineCommand, UNCHANGED } from "@/lib/command/command";
+import { defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { type Day, endOfDay } from "@/lib/core/calendar";
 import type { Organisation } from "@/lib/db/generated/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
-import { sendMessage } from "@/lib/messages/send";
 import type { AchievementVersion } from "@/lib/openbadges/achievement";
 import { assessmentAddress, awardAddress, statusListAddress } from "@/lib/openbadges/addresses";
 import { type Award, buildCredential } from "@/lib/openbadges/credential";
@@ -18,6 +17,7 @@ import { achievementVersionOf, issuerOf, VERSION_FOR_AWARD } from "./awarded-ver
 import { ensureProofKey } from "./issuer-keys";
 import { signInput } from "./schema";
 import { reserveStatusListEntries, type StatusListEntry } from "./status-lists";
+import { tellEarned } from "./tell-earned";
 
 /** Badges signed in one transaction where all that wait are meant. */
 const MOST = 500;
@@ -49,18 +49,6 @@ export const signAwards = defineCommand({
   },
   record: (_input, { awardIds }) => recordOf(awardIds),
 });
-
-/** Tell the holders of awards that were just signed: from now on they can be downloaded and shared. */
-async function tellEarned(tx: Tx, awardIds: readonly number[], by: Context) {
-  const groups = await tx.$queryRaw<{ credential: string; ids: number[]; employeeIds: number[] }[]>`
-    select v.title as credential, array_agg(a.id order by a.id) as ids, array_agg(a.employee_id order by a.id) as "employeeIds"
-    from award a join credential_version v on v.id = a.credential_version_id
-    where a.id = any(${[...awardIds]}::int[]) group by v.title`;
-  for (const { credential, ids, employeeIds } of groups) {
-    const people = ids.map((subjectId, at) => ({ id: employeeIds[at] ?? 0, subjectId }));
-    await sendMessage(tx, { kind: "badge_earned", people, data: { credential } }, by);
-  }
-}
 
 /** What the trail says about awards: their ids, or their number where they are many. */
 export const recordOf = (awardIds: readonly number[]) =>

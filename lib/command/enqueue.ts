@@ -13,11 +13,15 @@ export type JobPayloads = {
   "enrolment.refresh": { employeeIds: number[] };
   /** A message whose recipients get their rows. */
   "message.expand": { batchId: number };
+  /** Mails that are due. */
+  "mail.send": Record<string, never>;
 };
 
 /** Jobs whose turn comes after those that somebody waits for; and one queue for each kind that runs one at a time. */
 const QUEUES: { [Name in keyof JobPayloads]?: { queue?: string; priority: number } } = {
   "message.expand": { priority: 10 },
+  // One at a time, so that a slow mail server holds up no other work.
+  "mail.send": { queue: "mail", priority: 10 },
 };
 
 /**

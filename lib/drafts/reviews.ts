@@ -25,9 +25,8 @@ export async function submitForReview(
   tx: Tx,
   kind: DraftKind,
   draft: DraftAsRead & { note: string },
-  by: Context,
+  { actor, now }: Context,
 ): Promise<boolean> {
-  const { actor, now } = by;
   if (!(await setState(tx, kind, draft, "draft", "in_review"))) return false;
   const { id: reviewId } = await tx.draftReview.create({
     data: {
@@ -37,7 +36,7 @@ export async function submitForReview(
       submittedById: employeeIdOf(actor),
     },
   });
-  await tellApprovers(tx, { reviewId, kind, versionId: draft.id }, by);
+  await tellApprovers(tx, { reviewId, kind, versionId: draft.id }, { actor, now });
   return true;
 }
 

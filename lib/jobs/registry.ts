@@ -8,11 +8,23 @@ import type { CommandResult, Context } from "@/lib/command/command";
 import type { JobPayloads } from "@/lib/command/enqueue";
 import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { expandMessage } from "@/lib/messages/expand";
+import type { LinkMakers } from "@/lib/messages/mail/queue";
+import { enqueueDueMails } from "@/lib/messages/mail/recover";
+import { sendMailsWith } from "@/lib/messages/mail/send-mails";
 import { recordFigures } from "@/lib/reports/record-figures";
 import { refreshDue } from "@/lib/skills/commands";
 import { applyDueChanges } from "@/lib/structure/planned";
 
 type Command = (context: Context, raw: unknown) => Promise<CommandResult>;
+
+/** Makers of links that hold a token, from the rooms that know what the tokens stand for. */
+const LINKS: LinkMakers = {};
+
+/** Returns milliseconds since it was made. */
+const startStopwatch = () => {
+  const started = performance.now();
+  return () => performance.now() - started;
+};
 
 /** Job name → its command. */
 export const JOBS: Record<keyof JobPayloads, Command> = {
@@ -20,6 +32,7 @@ export const JOBS: Record<keyof JobPayloads, Command> = {
   "award.derive": deriveAwards,
   "award.sign": signAwards,
   "enrolment.refresh": syncAssignments,
+  "mail.send": sendMailsWith(LINKS, startStopwatch),
   "message.expand": expandMessage,
 };
 
@@ -33,5 +46,6 @@ export const SCHEDULE: { name: string; cron: string; command: Command; input: un
   { name: "skill:refresh-due", cron: "* * * * *", command: refreshDue, input: {} },
   { name: "enrolment:follow-all", cron: "7 * * * *", command: syncAssignments, input: { employeeIds: null } },
   { name: "account:clean", cron: "37 * * * *", command: cleanAccounts, input: {} },
+  { name: "mail:send-due", cron: "* * * * *", command: enqueueDueMails, input: {} },
   { name: "figure:record", cron: "* * * * *", command: recordFigures, input: {} },
 ];

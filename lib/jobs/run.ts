@@ -103,7 +103,8 @@ async function startSession(connectionString: string): Promise<WorkerSession> {
   const runner = await run({
     pgPool,
     taskList: tasks(),
-    concurrency: 2,
+    // The job that sends mails waits for a server: two places are left for the others.
+    concurrency: 3,
     pollInterval: POLL_MS,
     noHandleSignals: true,
     crontab: SCHEDULE.map(({ name, cron }) => `${cron} ${name}`).join("\n"),

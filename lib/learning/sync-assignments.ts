@@ -109,8 +109,7 @@ async function enrolMatches(
     by.now,
     refreshProgress,
   );
-  const enrolmentIds = [...created, ...reopened].map(({ id }) => id);
-  await tellAssigned(tx, { enrolmentIds, reason: assignment.reason }, by);
+  await tellAssigned(tx, [...created, ...reopened], assignment.reason, by);
   return created.length + reopened.length;
 }
 

@@ -4,7 +4,7 @@ import { defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { rowId } from "@/lib/core/id";
 import { Prisma } from "@/lib/db/generated/client";
-import { KINDS, type MessageKind } from "./kinds";
+import { MESSAGE_RULES, type MessageKind } from "./kinds";
 import { mayReceive, skipReason } from "./recipients";
 
 /** Recipients whose rows are made in one transaction. */
@@ -25,7 +25,7 @@ export const expandMessage = defineCommand({
       select kind, expanded, cardinality(employee_ids) as recipients from message_batch where id = ${batchId} for update`;
     if (!batch || batch.expanded >= batch.recipients) return { id: batchId, unchanged: true as const };
     const until = Math.min(batch.expanded + PART, batch.recipients);
-    const { inInbox, isUrgent, delayMinutes } = KINDS[batch.kind];
+    const { inInbox, isUrgent, delayMinutes } = MESSAGE_RULES[batch.kind];
     await tx.$executeRaw`
       insert into message (batch_id, employee_id, kind, subject_id, created_at, in_inbox, is_urgent, mail_state, mail_reason, next_attempt_at)
       select b.id, p.id, b.kind, r.subject_id, b.created_at,
@@ -40,6 +40,7 @@ export const expandMessage = defineCommand({
       on conflict do nothing`;
     await tx.$executeRaw`update message_batch set expanded = ${until} where id = ${batchId}`;
     if (until < batch.recipients) await enqueue(tx, "message.expand", { batchId });
+    if (delayMinutes === 0) await enqueue(tx, "mail.send", {}, { key: "mail.send" });
     return { id: batchId };
   },
   record: () => UNCHANGED,

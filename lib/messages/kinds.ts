@@ -30,7 +30,7 @@ const kind = <Data extends z.ZodType>(rule: Partial<KindRule> & { data: Data }) 
 });
 
 /** Every kind of message with its rule; the texts of each are in messages/<language>/mail.json under its name. */
-export const KINDS = {
+export const MESSAGE_RULES = {
   invitation: kind({
     data: z.object({ by: text.nullable() }),
     isMandatory: true,
@@ -95,14 +95,16 @@ export const KINDS = {
   public_address_missing: kind({ data: z.object({ waiting: z.number().int() }), isMandatory: true }),
 } as const satisfies Record<string, KindRule>;
 
-export type MessageKind = keyof typeof KINDS;
-export type MessageData<Kind extends MessageKind = MessageKind> = z.output<(typeof KINDS)[Kind]["data"]>;
+export type MessageKind = keyof typeof MESSAGE_RULES;
+export type MessageData<Kind extends MessageKind = MessageKind> = z.output<
+  (typeof MESSAGE_RULES)[Kind]["data"]
+>;
 /** A kind with its data. */
 export type MessageFacts = { [Kind in MessageKind]: { kind: Kind; data: MessageData<Kind> } }[MessageKind];
 
-export const MESSAGE_KINDS = Object.keys(KINDS) as MessageKind[];
+export const MESSAGE_KINDS = Object.keys(MESSAGE_RULES) as MessageKind[];
 /** The kinds that a person may do without as mail. */
-export const OPTIONAL_KINDS = MESSAGE_KINDS.filter((name) => !KINDS[name].isMandatory);
+export const OPTIONAL_KINDS = MESSAGE_KINDS.filter((name) => !MESSAGE_RULES[name].isMandatory);
 
 /**
  * Read a message as it is stored.
@@ -112,5 +114,5 @@ export const OPTIONAL_KINDS = MESSAGE_KINDS.filter((name) => !KINDS[name].isMand
 export function readFacts(kind: string, data: unknown): MessageFacts {
   const name = z.enum(MESSAGE_KINDS).parse(kind);
   // The schema of a kind gives the data of this kind.
-  return { kind: name, data: KINDS[name].data.parse(data) } as MessageFacts;
+  return { kind: name, data: MESSAGE_RULES[name].data.parse(data) } as MessageFacts;
 }

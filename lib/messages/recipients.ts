@@ -2,10 +2,10 @@ import "server-only";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { activeOn } from "@/lib/people/active";
-import { KINDS, type MessageKind } from "./kinds";
+import { MESSAGE_RULES, type MessageKind } from "./kinds";
 
 /** Why a mail is not sent. The log explains each in words. */
-export const SKIP_REASONS = [
+export const UNSENT_REASONS = [
   "left",
   "no_account",
   "no_address",
@@ -14,14 +14,14 @@ export const SKIP_REASONS = [
   "too_old",
   "no_link",
 ] as const;
-export type SkipReason = (typeof SKIP_REASONS)[number];
+export type UnsentReason = (typeof UNSENT_REASONS)[number];
 
 /** Whether a person can sign in, over an `employee` aliased `p`. */
 const HAS_ACCOUNT = Prisma.sql`exists (select from account a where a.employee_id = p.id)`;
 
-const mandatory = Object.entries(KINDS).flatMap(([kind, rule]) => (rule.isMandatory ? [kind] : []));
+const mandatory = Object.entries(MESSAGE_RULES).flatMap(([kind, rule]) => (rule.isMandatory ? [kind] : []));
 /** Kinds for people who cannot sign in yet. */
-const byMailOnly = Object.entries(KINDS).flatMap(([kind, rule]) => (rule.inInbox ? [] : [kind]));
+const byMailOnly = Object.entries(MESSAGE_RULES).flatMap(([kind, rule]) => (rule.inInbox ? [] : [kind]));
 
 /**
  * Return the condition that a person may get a message of the kind in `kind` at all, over an `employee` aliased
@@ -32,7 +32,7 @@ export const mayReceive = (kind: Prisma.Sql, now: Date): Prisma.Sql =>
 
 /**
  * Return why a person gets no mail of the kind in `kind`, as SQL over an `employee` aliased `p`: a
- * {@link SkipReason}, or null.
+ * {@link UnsentReason}, or null.
  */
 export const skipReason = (kind: Prisma.Sql, now: Date): Prisma.Sql => Prisma.sql`case
   when not ${mayReceive(kind, now)} then 'left'
@@ -43,4 +43,4 @@ export const skipReason = (kind: Prisma.Sql, now: Date): Prisma.Sql => Prisma.sq
   end`;
 
 /** Return whether a kind goes into the inbox. */
-export const isForInbox = (kind: MessageKind): boolean => KINDS[kind].inInbox;
+export const isForInbox = (kind: MessageKind): boolean => MESSAGE_RULES[kind].inInbox;

@@ -1,4 +1,7 @@
 import type { MessageData, MessageKind } from "./kinds";
+import { mailTexts } from "./texts";
+
+const t = mailTexts("en");
 
 /** An example of each kind, for the preview of the mails and for tests. */
 export const SAMPLES: { [Kind in MessageKind]: MessageData<Kind> } = {
@@ -8,7 +11,7 @@ export const SAMPLES: { [Kind in MessageKind]: MessageData<Kind> } = {
     pathway: "Safe lifting at height",
     obligation: "mandatory",
     dueOn: "2027-03-31",
-    reason: "New cranes arrive in April.",
+    reason: t("samples.reason"),
   },
   assessment_result: {
     outcome: "failed",
@@ -17,12 +20,12 @@ export const SAMPLES: { [Kind in MessageKind]: MessageData<Kind> } = {
     credential: "Crane supervisor",
     skills: ["Risk assessment", "Giving feedback"],
     nextAttemptAt: "2027-02-03T09:00:00.000Z",
-    comment: "The plan does not say who stops the lift.\nAdd it, then look at the load chart again.",
+    comment: t("samples.comment"),
   },
   badge_earned: { credential: "Crane supervisor" },
-  badge_revoked: { credential: "Crane supervisor", reason: "Issued to the wrong person." },
+  badge_revoked: { credential: "Crane supervisor", reason: t("samples.revoked") },
   role_granted: { role: "lnd", unit: "Sales", by: "Jonas Weidmann" },
-  draft_to_approve: { title: "Crane supervisor", what: "credential", by: "Ingrid Solberg" },
+  draft_to_approve: { title: "Crane supervisor", what: "credential", versionId: 12, by: "Ingrid Solberg" },
   work_to_mark: {
     person: "Amara Okafor",
     assessment: "Lifting plan",

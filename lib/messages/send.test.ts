@@ -112,7 +112,7 @@ describe("who gets no mail", () => {
     ],
     [
       "without an e-mail",
-      { email: "" },
+      { email: null },
       ASSIGNED,
       { mailState: "not_sent", mailReason: "no_address", inInbox: true },
     ],

@@ -1,12 +1,5 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createPrivateKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-} from "node:crypto";
+import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { openSealed, seal } from "@/lib/core/sealed";
 
 /** Ed25519 signs the embedded proof, RS256 the JWT. An issuer has one current key of each. */
 export type KeyAlgorithm = "Ed25519" | "RS256";
@@ -45,7 +38,7 @@ export function generateIssuerKey(algorithm: KeyAlgorithm, secret: Uint8Array): 
 
 /** @throws Error when the secret differs from the one used for encryption, or the row was tampered with */
 export function openIssuerKey(key: StoredKey, secret: Uint8Array): SigningKey {
-  const pkcs8 = open(key.encryptedPrivateKey, secret, key.id);
+  const pkcs8 = openSealed(key.encryptedPrivateKey, secret, key.id);
   const privateKey = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
   return { id: key.id, algorithm: key.algorithm, publicJwk: key.publicJwk, privateKey };
 }
@@ -54,27 +47,4 @@ export function openIssuerKey(key: StoredKey, secret: Uint8Array): SigningKey {
 function thumbprint({ crv, e, kty, n, x }: PublicJwk): string {
   const required = kty === "RSA" ? { e, kty, n } : { crv, kty, x };
   return createHash("sha256").update(JSON.stringify(required)).digest("base64url");
-}
-
-/** Envelope: `v1.<iv>.<tag>.<ciphertext>`, AES-256-GCM, bound to the key's id so that rows cannot be swapped. */
-function seal(plain: Buffer, secret: Uint8Array, id: string): string {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", checked(secret), iv).setAAD(Buffer.from(`v1.${id}`));
-  const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return ["v1", ...[iv, cipher.getAuthTag(), sealed].map((part) => part.toString("base64url"))].join(".");
-}
-
-function open(envelope: string, secret: Uint8Array, id: string): Buffer {
-  const [version, iv, tag, sealed] = envelope.split(".");
-  if (version !== "v1" || !iv || !tag || !sealed) throw new Error(`Unknown envelope of issuer key ${id}`);
-  const decipher = createDecipheriv("aes-256-gcm", checked(secret), Buffer.from(iv, "base64url"), {
-    authTagLength: 16,
-  });
-  decipher.setAAD(Buffer.from(`v1.${id}`)).setAuthTag(Buffer.from(tag, "base64url"));
-  return Buffer.concat([decipher.update(Buffer.from(sealed, "base64url")), decipher.final()]);
-}
-
-function checked(secret: Uint8Array): Uint8Array {
-  if (secret.length !== 32) throw new Error(`The key secret has ${secret.length} bytes; it needs 32`);
-  return secret;
 }

@@ -33,7 +33,6 @@ export default async function InboxPage({
     timeZone,
     organisation: name,
   });
-  const showAll = <ButtonLink href="/inbox">{t("showAll")}</ButtonLink>;
   return (
     <Page crumbs={[{ label: t("title") }]} reading>
       <InboxTop
@@ -46,7 +45,7 @@ export default async function InboxPage({
       {total === 0 ? (
         <EmptyState
           text={all === 0 ? t("none") : t("nothingUnread")}
-          action={all === 0 ? undefined : showAll}
+          action={all > 0 && <ButtonLink href="/inbox">{t("showAll")}</ButtonLink>}
         />
       ) : (
         <ClientTexts>

@@ -3,7 +3,8 @@ import { client } from "@/lib/db/client";
 import { markAllRead, markMessageRead } from "@/lib/messages/commands";
 import { expandMessage } from "@/lib/messages/expand";
 import { inboxInput, listInbox } from "@/lib/messages/inbox";
-import { each, found, type ReachTable } from "../table";
+import { enqueueDueMails, postponeMails, recoverMails } from "@/lib/messages/mail/recover";
+import { each, figure, found, nobody, REFUSED, type ReachTable } from "../table";
 
 const by = (actor: Actor) => ({ actor, now: new Date() });
 const MESSAGES = "ed basics, sam basics";
@@ -46,6 +47,18 @@ export const messagesTable: ReachTable = {
       { self: MESSAGES, stranger: "sam basics", others: "" },
     ),
   },
+  "lib/messages/mail/recover.ts": {
+    recoverMails: figure(async (who) => (await recoverMails(by(who), {})).id, { admin: 0, others: REFUSED }),
+    postponeMails: figure(async (who) => (await postponeMails(by(who), { reason: "gone" })).id, {
+      admin: 0,
+      others: REFUSED,
+    }),
+    enqueueDueMails: figure(async (who) => (await enqueueDueMails(by(who), {})).id, {
+      admin: 0,
+      others: REFUSED,
+    }),
+  },
+  "lib/messages/mail/send-mails.ts": { sendMailsWith: nobody("The job that sends mails.") },
   "lib/messages/expand.ts": {
     expandMessage: each("message", MESSAGES, expand, { admin: MESSAGES, others: "" }),
   },
