@@ -15,6 +15,7 @@ const ICONS: Record<NavigationKey, IconName> = {
   overview: "gauge",
   coverage: "grid",
   skills: "layers",
+  jobRoles: "briefcase",
   people: "people",
   credentials: "award",
   pathways: "route",

@@ -11,7 +11,7 @@ import { classNames } from "../ui/class-names";
 const WAYS: Record<GuideStep, { href?: string; command?: string; second?: string }> = {
   settings: { href: "/settings/organisation" },
   people: { href: "/people", command: "npm run import -- hr" },
-  targets: { command: "npm run import -- onet" },
+  targets: { href: "/job-roles", command: "npm run import -- onet" },
   known: { href: "/team/rate" },
   roles: { href: "/settings/roles" },
   credential: { href: "/pathways/library", second: "/credentials/new" },

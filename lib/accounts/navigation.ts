@@ -6,6 +6,7 @@ export type NavigationKey =
   | "overview"
   | "coverage"
   | "skills"
+  | "jobRoles"
   | "people"
   | "credentials"
   | "pathways"
@@ -43,6 +44,8 @@ export type NavigationPlan = {
 const COMPANY: NavigationPlan["items"] = [
   { key: "overview", href: "/overview" },
   { key: "coverage", href: "/coverage" },
+  { key: "skills", href: "/skills" },
+  { key: "jobRoles", href: "/job-roles" },
   { key: "people", href: "/people" },
 ];
 const PROGRAMMES: NavigationPlan["items"] = [

@@ -7,6 +7,7 @@ import assignments from "@/messages/en/assignments.json";
 import attempts from "@/messages/en/attempts.json";
 import audit from "@/messages/en/audit.json";
 import badges from "@/messages/en/badges.json";
+import catalogue from "@/messages/en/catalogue.json";
 import chart from "@/messages/en/chart.json";
 import common from "@/messages/en/common.json";
 import coverage from "@/messages/en/coverage.json";
@@ -16,6 +17,7 @@ import enrolments from "@/messages/en/enrolments.json";
 import errors from "@/messages/en/errors.json";
 import frame from "@/messages/en/frame.json";
 import inbox from "@/messages/en/inbox.json";
+import jobRoles from "@/messages/en/jobRoles.json";
 import learning from "@/messages/en/learning.json";
 import leaving from "@/messages/en/leaving.json";
 import library from "@/messages/en/library.json";
@@ -45,6 +47,7 @@ const english = {
   attempts,
   audit,
   badges,
+  catalogue,
   chart,
   common,
   coverage,
@@ -54,6 +57,7 @@ const english = {
   errors,
   frame,
   inbox,
+  jobRoles,
   learning,
   leaving,
   library,

@@ -11,7 +11,7 @@ import {
   addJobRole,
   copyOccupationProfile,
   editJobRole,
-  mapJobTitle,
+  mapJobTitles,
   saveTargets,
 } from "./job-role-commands";
 import { getJobRole, listJobRoles, listJobTitles, previewTargets } from "./job-role-queries";
@@ -137,14 +137,14 @@ describe("a job role", () => {
   test("is what a job title stands for, until the title is mapped to none", async () => {
     const { id } = await addJobRole(by(), { name: "Painter" });
     await addPerson(by(), { name: "Kim", unitId: top, title: "Head painter" });
-    await mapJobTitle(by(), { title: "Head painter", jobRoleId: id });
-    expect((await listJobTitles(by().actor, PAGE, NOW)).rows).toContainEqual({
+    await mapJobTitles(by(), { titles: ["Head painter"], jobRoleId: id });
+    expect((await listJobTitles(by().actor, {}, PAGE, NOW)).rows).toContainEqual({
       title: "Head painter",
       people: 1,
       jobRoleId: id,
       jobRole: "Painter",
     });
-    await mapJobTitle(by(), { title: "Head painter", jobRoleId: "" });
+    await mapJobTitles(by(), { titles: ["Head painter"], jobRoleId: "" });
     expect(await client().jobTitle.count()).toBe(0);
   });
 });
@@ -183,6 +183,8 @@ describe("a skill", () => {
     expect(await readSkillUse(by().actor, id)).toEqual({
       jobRoles: [],
       credentials: [],
+      questions: [],
+      pathways: [],
       withEvidence: 0,
       required: 0,
     });

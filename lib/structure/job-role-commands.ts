@@ -94,18 +94,28 @@ export const copyOccupationProfile = defineCommand({
   },
 });
 
-/** Say which job role a job title stands for; the next HR import gives it. Null: none. */
-export const mapJobTitle = defineCommand({
+const MAX_TITLES = 500;
+
+/** Say which job role some job titles stand for; the next import of the HR file gives it. Empty: none. */
+export const mapJobTitles = defineCommand({
   name: "job-title.map",
   permission: "job-role:write",
-  input: z.object({ title: requiredLine(issueMessage("structure.titleMissing")), jobRoleId: optionalId }),
-  async run(tx, { title, jobRoleId }) {
-    if (jobRoleId === null) await tx.jobTitle.deleteMany({ where: { title } });
+  input: z.object({
+    titles: z
+      .array(requiredLine(issueMessage("structure.titleMissing")))
+      .min(1)
+      .max(MAX_TITLES),
+    jobRoleId: optionalId,
+  }),
+  async run(tx, { titles, jobRoleId }) {
+    if (jobRoleId === null) await tx.jobTitle.deleteMany({ where: { title: { in: titles } } });
     else {
       await lockRole(tx, jobRoleId);
-      await tx.jobTitle.upsert({ where: { title }, create: { title, jobRoleId }, update: { jobRoleId } });
+      await tx.$executeRaw`
+        insert into job_title (title, job_role_id) select distinct t, ${jobRoleId}::int from unnest(${titles}::text[]) t
+        on conflict (title) do update set job_role_id = excluded.job_role_id`;
     }
-    return { id: title };
+    return { id: titles.length };
   },
 });
 

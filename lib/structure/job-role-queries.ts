@@ -32,16 +32,17 @@ export async function listJobRoles(
   { q }: { q?: string | undefined },
   page: { page: number; size: number },
   now: Date,
-): Promise<{ rows: JobRoleRow[]; total: number }> {
+): Promise<{ rows: JobRoleRow[]; total: number; withoutTargets: number }> {
   allow(actor, "job-role:write");
   const { today } = await readOrganisation(db(), now);
   const where = q
     ? Prisma.sql`(${textMatching(Prisma.sql`r.name`, q)} or lower(r.code) = lower(${q.trim()}))`
     : Prisma.sql`true`;
   const held = Prisma.sql`employee_job_role h join employee p on p.id = h.employee_id and ${activeOn(today)}`;
-  const rows = await db().$queryRaw<(JobRoleRow & { total: number })[]>`
+  const rows = await db().$queryRaw<(JobRoleRow & { total: number; withoutTargets: number })[]>`
     with listed as materialized (
-      select r.*, (select count(*)::int from job_role_skill t where t.job_role_id = r.id) as skills, (count(*) over ())::int as total
+      select r.*, (select count(*)::int from job_role_skill t where t.job_role_id = r.id) as skills, (count(*) over ())::int as total,
+             (count(*) filter (where not exists (select from job_role_skill t where t.job_role_id = r.id)) over ())::int as without
       from job_role r where ${where} order by exists (select from job_role_skill t where t.job_role_id = r.id), r.name, r.id
       limit ${page.size} offset ${(page.page - 1) * page.size}
     ), counted as (
@@ -51,10 +52,14 @@ export async function listJobRoles(
                     from person_skill k where k.employee_id = p.id and k.skill_id = t.skill_id) s on true
       group by 1
     )
-    select l.id, l.version, l.code, l.name, l.is_critical as "isCritical", l.skills, l.total,
+    select l.id, l.version, l.code, l.name, l.is_critical as "isCritical", l.skills, l.total, l.without as "withoutTargets",
            (select count(*)::int from ${held} where h.job_role_id = l.id) as people, coalesce(c.required, 0) as required, coalesce(c.covered, 0) as covered
     from listed l left join counted c on c.id = l.id order by l.skills > 0, l.name, l.id`;
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+  return {
+    rows: rows.map(({ total: _, withoutTargets: __, ...row }) => row),
+    total: rows[0]?.total ?? 0,
+    withoutTargets: rows[0]?.withoutTargets ?? 0,
+  };
 }
 
 /** Read a job role with its profile, to edit it. @throws AppError `not_found` */
@@ -90,16 +95,23 @@ export type TitleRow = { title: string; people: number; jobRoleId: number | null
 /** List the job titles of active people and those mapped, with their job role; titles without one first. */
 export async function listJobTitles(
   actor: Actor,
+  { q }: { q?: string | undefined },
   page: { page: number; size: number },
   now: Date,
-): Promise<{ rows: TitleRow[]; total: number }> {
+): Promise<{ rows: TitleRow[]; total: number; withoutRole: number }> {
   allow(actor, "job-role:write");
-  const rows = await db().$queryRaw<(TitleRow & { total: number })[]>`
+  const rows = await db().$queryRaw<(TitleRow & { total: number; withoutRole: number })[]>`
     with held as (select p.title, count(*)::int as people from employee p where p.title <> '' and ${activeOn(dayAt(now))} group by 1)
-    select title, coalesce(h.people, 0) as people, t.job_role_id as "jobRoleId", r.name as "jobRole", (count(*) over ())::int as total
+    select title, coalesce(h.people, 0) as people, t.job_role_id as "jobRoleId", r.name as "jobRole", (count(*) over ())::int as total,
+           (count(*) filter (where t.job_role_id is null) over ())::int as "withoutRole"
     from held h full join job_title t using (title) left join job_role r on r.id = t.job_role_id
+    where ${q ? textMatching(Prisma.sql`title`, q) : Prisma.sql`true`}
     order by t.job_role_id is not null, people desc, title limit ${page.size} offset ${(page.page - 1) * page.size}`;
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+  return {
+    rows: rows.map(({ total: _, withoutRole: __, ...row }) => row),
+    total: rows[0]?.total ?? 0,
+    withoutRole: rows[0]?.withoutRole ?? 0,
+  };
 }
 
 type States = { covered: number; stale: number; gap: number; unknown: number; burden: number };

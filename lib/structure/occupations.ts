@@ -1,45 +1,29 @@
 import "server-only";
-import { resolve } from "node:path";
+import { z } from "zod";
 import { type Actor, allow } from "@/lib/auth/policy";
-import { normalName } from "@/lib/core/code-of";
-import { errorMessage } from "@/lib/core/error-message";
+import { defineCommand, UNCHANGED } from "@/lib/command/command";
+import { errorMessage, issueMessage } from "@/lib/core/error-message";
 import { invalidFields, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
-import { type Onet, readOnet } from "@/lib/integrations/onet/file";
+import { matchOccupations, type OccupationSkill, readOccupations } from "@/lib/library/occupations";
 import type { Dated } from "@/lib/people/dated";
 import { setTargets } from "@/lib/people/set-targets";
 import { changeSettings } from "@/lib/skills/change-settings";
+import { requiredLine } from "./fields";
 import { followUp } from "./follow-up";
-
-let read: Onet | undefined;
-/** The occupations shipped with Cairn; they never change while the server runs. */
-function shipped(): Onet {
-  read ??= readOnet(resolve("lib/library/onet"));
-  return read;
-}
 
 export type Occupation = { onetCode: string; name: string; description: string; skills: number };
 
 const MAX_FOUND = 20;
 
-/** Find shipped O*NET occupations with ratings whose title contains all the words. */
+/** Find O*NET occupations by words of their title, or of a job title reported in them. */
 export async function findOccupations(actor: Actor, words: string): Promise<Occupation[]> {
   allow(actor, "job-role:write");
-  const asked = normalName(words).split(" ").filter(Boolean);
-  return shipped()
-    .roles.filter(
-      ({ name, profile }) => profile.length > 0 && asked.every((word) => normalName(name).includes(word)),
-    )
-    .toSorted((one, other) => one.name.localeCompare(other.name, "en"))
-    .slice(0, MAX_FOUND)
-    .map(({ onetCode, name, description, profile }) => ({
-      onetCode,
-      name,
-      description,
-      skills: profile.length,
-    }));
+  return matchOccupations(readOccupations().occupations, words, MAX_FOUND).map(
+    ({ onetCode, name, description, profile }) => ({ onetCode, name, description, skills: profile.length }),
+  );
 }
 
 export type OccupationLine = {
@@ -52,36 +36,74 @@ export type OccupationLine = {
   mustHave: boolean;
 };
 
-/** Read the profile of an occupation as a job role would get it. @throws AppError `not_found` */
+/** Read the profile of an occupation as a job role would get it: without retired skills. @throws AppError `not_found` */
 export async function getOccupation(actor: Actor, onetCode: string): Promise<OccupationLine[]> {
   allow(actor, "job-role:write");
   const lines = profileOf(onetCode);
   if (!lines) throw notFound("role");
   const stored = await db().skill.findMany({
     where: { code: { in: lines.map(({ skillCode }) => skillCode) } },
-    select: { id: true, code: true },
+    select: { id: true, code: true, name: true, cluster: true, retiredOn: true },
   });
-  const ids = new Map(stored.map(({ id, code }) => [code, id]));
-  return lines.map(({ skillCode, skill, target, criticality, mustHave }) => ({
-    skillId: ids.get(skillCode) ?? null,
-    name: skill.name,
-    cluster: skill.cluster,
-    target,
-    criticality,
-    mustHave,
-  }));
+  const byCode = new Map(stored.map((skill) => [skill.code, skill]));
+  return lines.flatMap(({ skillCode, skill, target, criticality, mustHave }) => {
+    const known = byCode.get(skillCode);
+    if (known?.retiredOn) return [];
+    const { name, cluster } = known ?? skill;
+    return [{ skillId: known?.id ?? null, name, cluster, target, criticality, mustHave }];
+  });
 }
 
 function profileOf(onetCode: string) {
-  const { roles, skills } = shipped();
+  const { occupations, skills } = readOccupations();
   const known = new Map(skills.map((skill) => [skill.code, skill]));
-  return roles
-    .find((role) => role.onetCode === onetCode)
+  return occupations
+    .find((occupation) => occupation.onetCode === onetCode)
     ?.profile.flatMap((line) => {
       const skill = known.get(line.skillCode);
       return skill ? [{ ...line, skill }] : [];
     });
 }
+
+/**
+ * Add the skills of an occupation that the catalogue lacks, with the descriptions of their levels; existing ones stay as
+ * they are.
+ *
+ * @returns ids of the added skills
+ */
+async function addSkillsOf(
+  tx: Tx,
+  lines: readonly { skill: OccupationSkill }[],
+  by: Dated,
+): Promise<number[]> {
+  const given = JSON.stringify(lines.map(({ skill }) => skill));
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    insert into skill (code, name, description, cluster, uri, half_life_months)
+    select r.code, r.name, r.description, r.cluster, r.uri, case when o.id is null then 24 else o.default_half_life_months end
+    from jsonb_to_recordset(${given}::jsonb) as r (code text, name text, description text, cluster text, uri text) left join organisation o on true
+    on conflict (code) do nothing returning id`;
+  const added = rows.map(({ id }) => id);
+  await tx.$executeRaw`
+    insert into skill_anchor (skill_id, level, text)
+    select k.id, (a ->> 'level')::int, a ->> 'text' from jsonb_to_recordset(${given}::jsonb) as r (code text, anchors jsonb) join skill k on k.code = r.code, jsonb_array_elements(r.anchors) a
+    where k.id = any(${added}::int[]) on conflict do nothing`;
+  if (added.length > 0) await changeSettings(tx, {}, by);
+  return added;
+}
+
+/** Add the skills of an occupation that the catalogue lacks, so that a profile that is being edited can name them. */
+export const addOccupationSkills = defineCommand({
+  name: "skill.add-occupation",
+  permission: "job-role:write",
+  input: z.object({ onetCode: requiredLine(issueMessage("structure.occupationMissing"), 20) }),
+  async run(tx, { onetCode }, by) {
+    const lines = profileOf(onetCode);
+    if (!lines) throw invalidFields({ copyOnetCode: errorMessage("structure.occupationMissing") });
+    const added = await addSkillsOf(tx, lines, by);
+    return { id: onetCode, added: added.length };
+  },
+  record: ({ onetCode }, { added }) => (added === 0 ? UNCHANGED : { onetCode, added }),
+});
 
 /**
  * Give a job role the targets of an occupation; skills that do not exist are added, retired ones are left out.
@@ -91,16 +113,8 @@ function profileOf(onetCode: string) {
 export async function copyOccupation(tx: Tx, jobRoleId: number, onetCode: string, by: Dated): Promise<void> {
   const lines = profileOf(onetCode);
   if (!lines) throw invalidFields({ copyOnetCode: errorMessage("structure.occupationMissing") });
-  const given = JSON.stringify(lines.map(({ skill, ...line }) => ({ ...line, ...skill })));
-  await tx.$executeRaw`
-    insert into skill (code, name, description, cluster, uri)
-    select code, name, description, cluster, uri from jsonb_to_recordset(${given}::jsonb) as r (code text, name text, description text, cluster text, uri text)
-    on conflict (code) do nothing`;
-  await tx.$executeRaw`
-    insert into skill_anchor (skill_id, level, text)
-    select k.id, (a ->> 'level')::int, a ->> 'text' from jsonb_to_recordset(${given}::jsonb) as r (code text, anchors jsonb) join skill k on k.code = r.code, jsonb_array_elements(r.anchors) a
-    where not exists (select from skill_anchor x where x.skill_id = k.id) on conflict do nothing`;
-  await changeSettings(tx, {}, by);
+  const given = JSON.stringify(lines.map(({ skill, ...line }) => ({ ...line, code: skill.code })));
+  await addSkillsOf(tx, lines, by);
   await tx.$executeRaw`update job_role set onet_code = ${onetCode}, version = version + 1 where id = ${jobRoleId}`;
   await setTargets(
     tx,

@@ -56,6 +56,10 @@ export type SkillUse = {
   jobRoles: { id: number; name: string; target: number }[];
   /** Versions in use or in work with the skill as an outcome. */
   credentials: { versionId: number; title: string; level: number; state: string }[];
+  /** Versions with questions or criteria about it. */
+  questions: { versionId: number; title: string; questions: number; criteria: number }[];
+  /** Pathways built to close a gap in it. */
+  pathways: { versionId: number; title: string }[];
   /** People with evidence in it, and people of whom it is required. */
   withEvidence: number;
   required: number;
@@ -66,17 +70,33 @@ const MAX_LISTED = 200;
 /** Say where a skill is used. */
 export async function readSkillUse(actor: Actor, id: number): Promise<SkillUse> {
   allow(actor, "skill:write");
-  const [jobRoles, credentials, [counts]] = await Promise.all([
+  const [jobRoles, credentials, questions, pathways, [counts]] = await Promise.all([
     db().$queryRaw<SkillUse["jobRoles"]>`
       select r.id, r.name, t.target from job_role_skill t join job_role r on r.id = t.job_role_id where t.skill_id = ${id} order by r.name, r.id limit ${MAX_LISTED}`,
     db().$queryRaw<SkillUse["credentials"]>`
       select v.id as "versionId", v.title, o.level, v.state::text as state from credential_outcome o join credential_version v on v.id = o.credential_version_id
       where o.skill_id = ${id} and v.state <> 'retired' order by v.title, v.id limit ${MAX_LISTED}`,
+    db().$queryRaw<SkillUse["questions"]>`
+      select v.id as "versionId", v.title, (count(*) filter (where q.is_question))::int as questions, (count(*) filter (where not q.is_question))::int as criteria
+      from (select assessment_id, true as is_question from question where skill_id = ${id} union all select assessment_id, false from rubric_criterion where skill_id = ${id}) q
+      join assessment a on a.id = q.assessment_id join credential_version v on v.id = a.credential_version_id
+      where v.state <> 'retired' group by v.id order by v.title, v.id limit ${MAX_LISTED}`,
+    db().$queryRaw<SkillUse["pathways"]>`
+      select v.id as "versionId", v.title from pathway w join lateral (
+        select v.id, v.title from pathway_version v where v.pathway_id = w.id and v.state <> 'retired' order by v.state = 'published' desc, v.number desc limit 1) v on true
+      where w.gap_skill_id = ${id} order by v.title, v.id limit ${MAX_LISTED}`,
     db().$queryRaw<{ withEvidence: number; required: number }[]>`
       select (select count(distinct employee_id)::int from evidence where skill_id = ${id}) as "withEvidence",
              (select count(*)::int from person_skill where skill_id = ${id} and target is not null) as required`,
   ]);
-  return { jobRoles, credentials, withEvidence: counts?.withEvidence ?? 0, required: counts?.required ?? 0 };
+  return {
+    jobRoles,
+    credentials,
+    questions,
+    pathways,
+    withEvidence: counts?.withEvidence ?? 0,
+    required: counts?.required ?? 0,
+  };
 }
 
 export type RuleVersion = {

@@ -26,6 +26,8 @@ function upload() {
 }
 const preflight = (why: string) => open(why, () => ({}), 204);
 
+const CATALOGUE_ROLE = { "admin lnd lndNorth": "welder", others: "" };
+
 /** Every method of every route handler. */
 export const ADDRESSES: Addresses = {
   "GET /api/files/[id]": opens("file", EVERY_FILE, (one) => ({ params: { id: String(one) } }), {
@@ -163,6 +165,34 @@ export const ADDRESSES: Addresses = {
   // Whom it returns is covered by the row of findPeople, and of findSkills.
   "GET /api/people/find": opens("person", "ed", () => ({ query: "?q=ed" }), { others: "ed" }),
   "GET /api/skills/find": opens("skill", "welding", () => ({ query: "?q=weld" }), { others: "welding" }),
+
+  // Job roles, skills and occupations concern no person.
+  "GET /api/job-roles/find": opens("role", "welder", () => ({ query: "?q=weld" }), CATALOGUE_ROLE),
+  "POST /api/job-roles/match-skills": opens(
+    "role",
+    "welder",
+    () => ({ body: { given: ["Welding"] } }),
+    CATALOGUE_ROLE,
+  ),
+  "POST /api/job-roles/preview": opens(
+    "role",
+    "welder",
+    (one) => ({ body: { jobRoleId: one, lines: [] } }),
+    CATALOGUE_ROLE,
+  ),
+  "POST /api/job-roles/[id]/lines": opens(
+    "role",
+    "welder",
+    (one) => ({ params: { id: String(one) }, body: {} }),
+    CATALOGUE_ROLE,
+  ),
+  "GET /api/occupations": opens("role", "welder", () => ({ query: "?q=manager" }), CATALOGUE_ROLE),
+  "POST /api/occupations/[code]": opens(
+    "role",
+    "welder",
+    () => ({ params: { code: "11-1011.00" }, body: {} }),
+    CATALOGUE_ROLE,
+  ),
 
   "GET /api/badges/[publicId]/credential": open(PUBLIC_BADGE, badge),
   "OPTIONS /api/badges/[publicId]/credential": preflight(PUBLIC_BADGE),

@@ -1,13 +1,14 @@
 import type { Actor } from "@/lib/auth/policy";
+import { countRequiring, listClusters, matchSkills, searchJobRoles } from "@/lib/structure/catalogue-list";
 import {
   addJobRole,
   copyOccupationProfile,
   editJobRole,
-  mapJobTitle,
+  mapJobTitles,
   saveTargets,
 } from "@/lib/structure/job-role-commands";
 import { getJobRole, listJobRoles, listJobTitles, previewTargets } from "@/lib/structure/job-role-queries";
-import { findOccupations, getOccupation } from "@/lib/structure/occupations";
+import { addOccupationSkills, findOccupations, getOccupation } from "@/lib/structure/occupations";
 import {
   addSkill,
   changeEvidenceRule,
@@ -18,6 +19,7 @@ import {
 import { getSkillToEdit, listEvidenceRules, listSkills, readSkillUse } from "@/lib/structure/skill-queries";
 import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
 import { id } from "../names";
+import { TODAY } from "../organisation";
 import { each, figure, REFUSED, type ReachTable, through } from "../table";
 
 const by = (actor: Actor) => ({ actor, now: new Date() });
@@ -40,18 +42,25 @@ export const catalogueEditingTable: ReachTable = {
     copyOccupationProfile: role((who) =>
       copyOccupationProfile(by(who), { jobRoleId: welder(), ...shown, onetCode: "11-1011.00" }),
     ),
-    mapJobTitle: role((who) => mapJobTitle(by(who), { title: "Welder", jobRoleId: welder() })),
+    mapJobTitles: role((who) => mapJobTitles(by(who), { titles: ["Welder"], jobRoleId: welder() })),
   },
   "lib/structure/job-role-queries.ts": {
     listJobRoles: role((who) => listJobRoles(who, {}, PAGE, now)),
     getJobRole: role((who) => getJobRole(who, welder())),
-    listJobTitles: role((who) => listJobTitles(who, PAGE, now)),
+    listJobTitles: role((who) => listJobTitles(who, {}, PAGE, now)),
     previewTargets: role((who) => previewTargets(who, { jobRoleId: welder(), lines: [] }, now)),
   },
   "lib/structure/occupations.ts": {
     findOccupations: role((who) => findOccupations(who, "manager")),
     getOccupation: role((who) => getOccupation(who, "11-1011.00")),
     copyOccupation: through("copyOccupationProfile"),
+    addOccupationSkills: role((who) => addOccupationSkills(by(who), { onetCode: "11-1011.00" })),
+  },
+  "lib/structure/catalogue-list.ts": {
+    searchJobRoles: role((who) => searchJobRoles(who, "weld")),
+    listClusters: role((who) => listClusters(who)),
+    countRequiring: role((who) => countRequiring(who, [id("skill", "welding")], TODAY)),
+    matchSkills: role((who) => matchSkills(who, { given: ["Welding"] })),
   },
   "lib/structure/skill-commands.ts": {
     addSkill: role((who) => addSkill(by(who), { name: "New", cluster: "Craft" })),

@@ -53,6 +53,10 @@ export const PAGES: Addresses = {
   "/enrolments": page(OVER_PEOPLE),
   "/executive": page(FIGURES),
   "/inbox": mine,
+  "/job-roles": page(WRITERS),
+  "/job-roles/[id]": opens("role", "welder", byId, { [WRITERS]: "welder", others: "" }),
+  "/job-roles/new": page(WRITERS),
+  "/job-roles/titles": page(WRITERS),
   "/marking": page("assessor assessor2 assessorNorth"),
   "/marking/[id]": opens("attempt", "ed weld project, kim weld project, sam weld project", byId, {
     assessor: "ed weld project, kim weld project",
@@ -86,6 +90,9 @@ export const PAGES: Addresses = {
     others: "",
   }),
   "/my/skills": mine,
+  "/skills": page(WRITERS),
+  "/skills/[id]": opens("skill", "welding", byId, { [WRITERS]: "welding", others: "" }),
+  "/skills/new": page(WRITERS),
   "/overview": page(WRITERS),
   "/pathways": page(READERS),
   "/pathways/[id]": opens("pathwayVersion", "basics, ideas", byId, {

@@ -1,0 +1,48 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
+import { Page } from "@/components/frame/page";
+import { JobRoleFacts } from "@/components/job-roles/job-role-facts";
+import { PlannedTargets } from "@/components/job-roles/planned-targets";
+import { ProfileEditor } from "@/components/job-roles/profile-editor";
+import { PageHeader } from "@/components/ui/page-header";
+import { Tag } from "@/components/ui/tag";
+import { requireActor } from "@/lib/accounts/session";
+import { addDays } from "@/lib/core/calendar";
+import { idParam } from "@/lib/core/params";
+import { orNotFound } from "@/lib/http/not-found";
+import { getOrganisation } from "@/lib/people/organisation";
+import { getJobRole } from "@/lib/structure/job-role-queries";
+import { listPlanned } from "@/lib/structure/planned";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("jobRoles"))("title") };
+}
+
+/** A job role: its targets as a grid, and its name and code. */
+export default async function JobRolePage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const id = idParam((await params).id);
+  if (id === undefined) notFound();
+  const { today } = await getOrganisation();
+  const role = await orNotFound(getJobRole(actor, id));
+  const subject = { kinds: ["job-role.targets"] as const, id };
+  const planned = await listPlanned(actor, { state: "waiting", subject }, { page: 1, size: 10 });
+  const t = await getTranslations("jobRoles");
+  return (
+    <Page
+      crumbs={[{ label: t("title"), href: "/job-roles" }, { label: role.name }]}
+      beside={role.isCritical && <Tag>{t("critical")}</Tag>}
+    >
+      <PageHeader title={role.name} sub={t("roleSub", { skills: role.lines.length })} />
+      <ClientTexts of={["jobRoles"]}>
+        <div className="col gap-4">
+          <PlannedTargets planned={planned.rows} />
+          <ProfileEditor key={role.version} role={role} tomorrow={addDays(today, 1)} />
+          <JobRoleFacts role={role} />
+          {role.onetCode && <p className="small ink2">{t("fromOccupation", { code: role.onetCode })}</p>}
+        </div>
+      </ClientTexts>
+    </Page>
+  );
+}

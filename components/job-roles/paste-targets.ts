@@ -1,0 +1,103 @@
+import type { EditedLine } from "./profile-lines";
+
+export type PasteReason =
+  | "targetMissing"
+  | "target"
+  | "criticality"
+  | "mustHave"
+  | "unknown"
+  | "several"
+  | "retired"
+  | "twice";
+/** A row that was not understood: its line from 1, and the value that is wrong. */
+export type PasteFault = { line: number; reason: PasteReason; value: string };
+export type PastedRow = {
+  line: number;
+  /** Code or name. */
+  skill: string;
+  target: number;
+  criticality: number;
+  mustHave: boolean;
+};
+type Match = { given: string; id: number; name: string; cluster: string; isRetired: boolean };
+
+const YES = /^(yes|y|true|x|1|✓|must|must-have)$/i;
+const NO = /^(no|n|false|0|-|–|)$/i;
+const isHeader = (cells: readonly string[]) => /[\p{L}]/u.test(cells[1] ?? "") && !/\d/.test(cells[1] ?? "");
+
+/**
+ * Read rows copied from a spreadsheet: skill code or name, target 0–5, criticality 1–3 (empty: 2), must-have (empty:
+ * no), separated by tabs. A first row without numbers is a header; empty rows are skipped.
+ */
+export function parsePasted(text: string): { rows: PastedRow[]; faults: PasteFault[] } {
+  const rows: PastedRow[] = [];
+  const faults: PasteFault[] = [];
+  const lines = text.replace(/\r\n?/g, "\n").split("\n");
+  const first = lines.findIndex((line) => line.trim() !== "");
+  for (const [at, line] of lines.entries()) {
+    if (line.trim() === "") continue;
+    const cells = line.split("\t").map(cellText);
+    if (at === first && isHeader(cells)) continue;
+    const row = rowOf(at + 1, cells);
+    if ("reason" in row) faults.push(row);
+    else rows.push(row);
+  }
+  return { rows, faults };
+}
+
+/** Spreadsheets put cells with quotes into quotes, and double those inside. */
+function cellText(cell: string): string {
+  const text = cell.trim();
+  return /^"[\s\S]*"$/.test(text) && text.length > 1 ? text.slice(1, -1).replaceAll('""', '"').trim() : text;
+}
+
+function rowOf(line: number, cells: readonly string[]): PastedRow | PasteFault {
+  const [skill = "", target = "", criticality = "", mustHave = ""] = cells;
+  if (skill === "") return { line, reason: "unknown", value: "" };
+  if (target === "") return { line, reason: "targetMissing", value: skill };
+  if (!/^[0-5]$/.test(target)) return { line, reason: "target", value: target };
+  if (!/^[1-3]?$/.test(criticality)) return { line, reason: "criticality", value: criticality };
+  if (!YES.test(mustHave) && !NO.test(mustHave)) return { line, reason: "mustHave", value: mustHave };
+  return {
+    line,
+    skill,
+    target: Number(target),
+    criticality: criticality === "" ? 2 : Number(criticality),
+    mustHave: YES.test(mustHave),
+  };
+}
+
+/**
+ * Turn rows into lines of the profile. A skill that is unknown, has several of its name, is retired and not in the
+ * profile yet, or stands in an earlier row is a fault.
+ *
+ * @param matches  the skills of the catalogue that the rows name
+ * @param present  ids of the skills in the profile
+ */
+export function resolvePasted(
+  rows: readonly PastedRow[],
+  matches: readonly Match[],
+  present: ReadonlySet<number>,
+): { lines: (EditedLine & { line: number })[]; faults: PasteFault[] } {
+  const byGiven = Map.groupBy(matches, ({ given }) => given);
+  const lines = new Map<number, EditedLine & { line: number }>();
+  const faults: PasteFault[] = [];
+  for (const { skill, line, ...values } of rows) {
+    const found = byGiven.get(skill) ?? [];
+    const inUse = found.filter(({ id, isRetired }) => !isRetired || present.has(id));
+    const [one] = inUse;
+    if (!one) faults.push({ line, reason: found.length > 0 ? "retired" : "unknown", value: skill });
+    else if (inUse.length > 1) faults.push({ line, reason: "several", value: skill });
+    else if (lines.has(one.id)) faults.push({ line, reason: "twice", value: skill });
+    else
+      lines.set(one.id, {
+        line,
+        skillId: one.id,
+        name: one.name,
+        cluster: one.cluster,
+        isRetired: one.isRetired,
+        ...values,
+      });
+  }
+  return { lines: [...lines.values()], faults };
+}

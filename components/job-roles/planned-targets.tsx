@@ -1,0 +1,28 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { cancelTargetsAction } from "@/lib/structure/job-role-actions";
+import { ActionForm, SubmitButton } from "../action-form";
+import { formatDay } from "../format";
+import { Note } from "../ui/note";
+
+/** Targets that are saved for a later day, with the way to cancel them. */
+export function PlannedTargets({ planned }: { planned: { id: number; version: number; on: string }[] }) {
+  const t = useTranslations("jobRoles");
+  const locale = useLocale();
+  return planned.map(({ id, version, on }) => (
+    <Note key={id}>
+      <div className="row wrap gap-3">
+        <span>{t("planned", { day: formatDay(on, locale) })}</span>
+        <ActionForm
+          name={`planned-${id}`}
+          action={cancelTargetsAction}
+          successMessage={t("plannedCancelled")}
+        >
+          <input type="hidden" name="id" value={id} />
+          <input type="hidden" name="version" value={version} />
+          <SubmitButton variant="default">{t("plannedCancel")}</SubmitButton>
+        </ActionForm>
+      </div>
+    </Note>
+  ));
+}

@@ -1,0 +1,56 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { restoreSkillAction, retireSkillAction } from "@/lib/structure/skill-actions";
+import type { SkillUse } from "@/lib/structure/skill-queries";
+import { ActionForm, SubmitButton } from "../action-form";
+import { Button } from "../ui/button";
+import { Dialog, DialogClose } from "../ui/dialog";
+
+type Props = { skill: { id: number; version: number; name: string; isRetired: boolean }; use: SkillUse };
+
+/** Retires a skill after saying what it affects; a retired one is used again. */
+export function RetireSkill({ skill, use }: Props) {
+  const t = useTranslations("catalogue");
+  const common = useTranslations("common");
+  const fields = (
+    <>
+      <input type="hidden" name="skillId" value={skill.id} />
+      <input type="hidden" name="version" value={skill.version} />
+    </>
+  );
+  if (skill.isRetired)
+    return (
+      <ActionForm
+        name={`restore-${skill.id}-${skill.version}`}
+        action={restoreSkillAction}
+        successMessage={t("restored")}
+      >
+        {fields}
+        <SubmitButton variant="default">{t("restore")}</SubmitButton>
+      </ActionForm>
+    );
+  return (
+    <Dialog
+      trigger={<Button variant="danger">{t("retire")}</Button>}
+      title={t("retireTitle", { skill: skill.name })}
+      text={t("retireText")}
+    >
+      <ul className="mt-2">
+        <li>{t("retirePeople", { required: use.required, roles: use.jobRoles.length })}</li>
+        <li>{t("retireCredentials", { count: use.credentials.length })}</li>
+        <li>{t("retireEvidence", { count: use.withEvidence })}</li>
+      </ul>
+      <ActionForm
+        name={`retire-${skill.id}-${skill.version}`}
+        action={retireSkillAction}
+        successMessage={t("retiredNow")}
+      >
+        {fields}
+        <div className="acts">
+          <DialogClose render={<Button>{common("cancel")}</Button>} />
+          <SubmitButton variant="danger">{t("retire")}</SubmitButton>
+        </div>
+      </ActionForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,10 @@
+"use server";
+import { toAction } from "@/lib/http/action";
+import { addJobRole, editJobRole, mapJobTitles, saveTargets } from "./job-role-commands";
+import { cancelPlanned } from "./planned";
+
+export const addJobRoleAction = toAction(addJobRole, { go: ({ id }) => `/job-roles/${id}` });
+export const editJobRoleAction = toAction(editJobRole);
+export const saveTargetsAction = toAction(saveTargets);
+export const mapJobTitlesAction = toAction(mapJobTitles);
+export const cancelTargetsAction = toAction(cancelPlanned);
