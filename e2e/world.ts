@@ -196,3 +196,31 @@ export async function makeRenewable(employeeId: number): Promise<string> {
   );
   return title;
 }
+
+export type RatedTeam = { manager: Newcomer; reports: Newcomer[]; skills: { id: number; name: string }[] };
+
+/**
+ * Add a manager with two reports, whose job role requires two skills of their own: nothing is known about
+ * them.
+ */
+export async function makeRatedTeam(): Promise<RatedTeam> {
+  const [manager, ...reports] = [await makeNewcomer(), await makeNewcomer(), await makeNewcomer()];
+  reports.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const ids = reports.map(({ id }) => id);
+  const word = manager.name.replace("Robin ", "");
+  await ask("update employee set manager_id = $1 where id = any($2::int[])", [manager.id, ids]);
+  const skills = await ask<{ id: number; name: string }>(
+    `with added as (
+       insert into skill (code, name, cluster) values ($1 || '-a', 'Listening ' || $1, 'Talking'), ($1 || '-b', 'Mooring ' || $1, 'Work on board') returning id, name),
+     described as (insert into skill_anchor (skill_id, level, text) select id, 3, 'Does it alone, in any weather.' from added),
+     role as (insert into job_role (code, name) values ('rated-' || $1, 'Rated ' || $1) returning id),
+     wanted as (insert into job_role_skill (job_role_id, skill_id, target) select r.id, a.id, 4 from role r, added a),
+     held as (insert into employee_job_role (employee_id, job_role_id, since_on) select p, r.id, current_date from role r, unnest($2::int[]) p),
+     known as (
+       insert into person_skill (employee_id, skill_id, target, criticality, fresh_until_0, fresh_until_1, fresh_until_2, fresh_until_3, fresh_until_4, fresh_until_5, assessed_until)
+       select p, a.id, 4, 2, d, d, d, d, d, d, d from added a, unnest($2::int[]) p, (values (date '0001-01-01')) as never (d))
+     select id, name from added order by name`,
+    [word, ids],
+  );
+  return { manager, reports, skills };
+}

@@ -14,6 +14,7 @@ import { StatePill } from "../skills/state-pill";
 import { Avatar } from "../ui/avatar";
 import Link from "../ui/link";
 import { SidePanel } from "../ui/side-panel";
+import { RatePeople } from "./rate-people";
 import { coverageHref } from "./view";
 
 type Props = { view: CoverageView; coverage: Coverage; open: OpenCell };
@@ -147,6 +148,7 @@ async function ClosingActions(props: {
             <ChevronRight className="i ink3 mirror" size={14} aria-hidden />
           </Link>
         </li>
+        {by === "unit" && cell && <RatePeople unitId={cell.rowId} />}
       </ul>
     </section>
   );

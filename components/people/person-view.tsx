@@ -5,6 +5,7 @@ import type { PersonAward, PersonProfile } from "@/lib/reports/people-list";
 import type { StateCounts } from "@/lib/skills/figures";
 import type { EvidencePage, SkillRow } from "@/lib/skills/queries";
 import { SkillTable } from "../learning/skill-table";
+import { ButtonLink } from "../ui/button";
 import { PageHeader } from "../ui/page-header";
 import { AwardsCard } from "./awards-card";
 import { EnrolmentsCard } from "./enrolments-card";
@@ -27,6 +28,8 @@ type Props = {
   skillId: number | undefined;
   canRate: boolean;
   canRevoke: boolean;
+  /** Whether the reader may rate the person, or enter ratings for their line manager. */
+  canEnter: boolean;
 };
 
 /** A person's page: who they are, then their skills beside rating, enrolments, badges and evidence. */
@@ -38,6 +41,10 @@ export async function PersonView({ person, skills, required, counts, skillId, ..
       <PageHeader
         title={t("covers", { name, covered: counts.covered, required: required.length })}
         sub={await personFacts(person, props.isActive)}
+        actions={
+          props.canEnter &&
+          props.isActive && <ButtonLink href={`/team/rate?person=${id}`}>{t("ratePerson")}</ButtonLink>
+        }
       />
       <div className="grid grid-cols-12 gap-4">
         <div className="col-span-7 grid content-start gap-4 max-lg:col-span-12">

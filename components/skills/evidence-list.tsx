@@ -24,7 +24,8 @@ export function EvidenceList({ items, withSkill }: { items: readonly EvidenceRow
             )}
           </p>
           <p className="small ink2">
-            {item.rater && `${item.rater} · `}
+            {item.rater &&
+              `${item.enteredBy ? t("ratedBy", { rater: item.rater, enteredBy: item.enteredBy }) : item.rater} · `}
             <time dateTime={item.occurredAt.toISOString()}>{formatDayOf(item.occurredAt, locale, zone)}</time>
             {" · "}
             {item.revokedAt

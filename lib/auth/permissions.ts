@@ -52,6 +52,8 @@ export const POLICY = {
     system: "everyone",
   },
   "evidence:rate": { manager: "reports" },
+  /** Enter ratings: of own reports, or for the line managers of the others. */
+  "evidence:enter": { admin: "everyone", lnd: "units", manager: "reports" },
   "evidence:rate-self": { employee: "self" },
   "credential:read": { admin: "everyone", lnd: "everyone", auditor: "everyone", system: "everyone" },
   "credential:write": { admin: "everyone", lnd: "everyone", system: "everyone" },

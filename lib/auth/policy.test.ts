@@ -20,7 +20,12 @@ import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
 import { buildForGap, createPathway, draftPathway, savePathwayDraft } from "@/lib/pathways/commands";
 import { publishPathway } from "@/lib/pathways/publishing";
-import { rateOwnSkill, rateSkill, refreshDue } from "@/lib/skills/commands";
+import { rateOwnSkill, rateSkill, refreshDue, withdrawRating } from "@/lib/skills/commands";
+import {
+  assessOwnSkills,
+  requestSelfAssessments,
+  withdrawSelfAssessmentRequests,
+} from "@/lib/skills/self-assessments";
 import { type Permission, POLICY, type RoleName } from "./permissions";
 import {
   type Actor,
@@ -69,7 +74,15 @@ const WRITES: Record<
   completeStep: ["learning:do", ["employee"], completeStep],
   rateOwnSkill: ["evidence:rate-self", ["employee"], rateOwnSkill],
   showName: ["award:show-name", ["employee"], showName],
-  rateSkill: ["evidence:rate", ["manager"], rateSkill],
+  rateSkill: ["evidence:enter", ["admin", "lnd", "manager"], rateSkill],
+  requestSelfAssessments: ["evidence:enter", ["admin", "lnd", "manager"], requestSelfAssessments],
+  withdrawSelfAssessmentRequests: [
+    "evidence:enter",
+    ["admin", "lnd", "manager"],
+    withdrawSelfAssessmentRequests,
+  ],
+  assessOwnSkills: ["evidence:rate-self", ["employee"], assessOwnSkills],
+  withdrawRating: ["evidence:enter", ["admin", "lnd", "manager"], withdrawRating],
   markSubmission: ["submission:mark", ["assessor"], markSubmission],
   reassignSubmission: ["submission:assign", ["admin", "lnd"], reassignSubmission],
   undoDecision: ["submission:mark", ["assessor"], undoDecision],

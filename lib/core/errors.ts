@@ -55,6 +55,7 @@ export type MissingSubject =
   | "project"
   | "question"
   | "quiz"
+  | "rating"
   | "result"
   | "role"
   | "skill"

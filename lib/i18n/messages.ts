@@ -27,6 +27,7 @@ import overview from "@/messages/en/overview.json";
 import pathwayMap from "@/messages/en/pathwayMap.json";
 import pathways from "@/messages/en/pathways.json";
 import people from "@/messages/en/people.json";
+import rating from "@/messages/en/rating.json";
 import reports from "@/messages/en/reports.json";
 import roles from "@/messages/en/roles.json";
 import sending from "@/messages/en/sending.json";
@@ -67,6 +68,7 @@ const english = {
   pathwayMap,
   pathways,
   people,
+  rating,
   reports,
   roles,
   sending,

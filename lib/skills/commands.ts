@@ -1,85 +1,166 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Permission } from "@/lib/auth/permissions";
-import { peopleWithin } from "@/lib/auth/policy";
+import { employeeIdOf, peopleWithin } from "@/lib/auth/policy";
 import { type Context, defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
-import { issueMessage } from "@/lib/core/error-message";
-import { notFound } from "@/lib/core/errors";
+import type { Day } from "@/lib/core/calendar";
+import { errorMessage, issueMessage } from "@/lib/core/error-message";
+import { AppError, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
 import { activeOn } from "@/lib/people/active";
-import { type NewEvidence, recordEvidence } from "./record-evidence";
+import { levelInput } from "./level-input";
+import { type Rated, readRatingCells } from "./rating-cells";
+import { type NewEvidence, recordEvidence, revokeRating } from "./record-evidence";
 import { refreshSkills } from "./refresh";
 
 const rateInput = z.object({
   employeeId: rowId,
   skillId: rowId,
-  level: z.coerce
-    .number()
-    .int()
-    .min(0, issueMessage("skills.levelOutside"))
-    .max(5, issueMessage("skills.levelOutside")),
+  level: levelInput,
   note: z
     .string()
     .trim()
     .max(2000, issueMessage("skills.noteTooLong", { max: 2000 }))
     .default(""),
+  /** The rater whom the page named. */
+  raterId: rowId.optional(),
+  /** The rater's rating that the page showed; null: none. Absent: replace whatever there is. */
+  basedOn: rowId.nullable().optional(),
 });
 
 /**
- * Record a manager's rating of a direct or indirect report; it supersedes earlier ratings by the same
- * manager.
+ * Record a manager's rating; it supersedes earlier ratings by the same manager. The rater is the actor for
+ * direct and indirect reports; for other people it is their line manager, for whom the actor enters it.
+ *
+ * @returns the rater, and the cell as it is now
+ * @throws AppError `not_found` out of reach · `invalid` the person has no line manager · `conflict` the line
+ *   manager or the rating has changed since the page was shown
  */
 export const rateSkill = defineCommand({
   name: "evidence.rate",
-  permission: "evidence:rate",
+  permission: "evidence:enter",
   input: rateInput,
-  run: (tx, input, by) => rate(tx, by, "evidence:rate", "manager_rating", input),
+  async run(tx, input, by) {
+    const person = await lockRated(tx, input, by);
+    const rated = [{ id: person.id, raterId: person.raterId }];
+    if (input.basedOn !== undefined) {
+      const [{ rating = null } = {}] = await readRatingCells(tx, rated, input.skillId, person.today);
+      if ((rating?.evidenceId ?? null) !== input.basedOn)
+        throw new AppError(
+          "conflict",
+          errorMessage("skills.ratedMeanwhile", { level: rating?.level ?? "none" }),
+        );
+    }
+    const id = await record(tx, by, "manager_rating", input, person);
+    const [cell = null] = await readRatingCells(tx, rated, input.skillId, person.today);
+    return { id, rater: person.rater, cell, readAt: by.now.getTime() };
+  },
+  record: ({ basedOn: _, ...input }, { rater }) => ({ ...input, ...(rater && { rater }) }),
 });
+
+/**
+ * Revoke a rating; the rater's earlier one counts again. Only its rater, or who entered it for the rater, may.
+ *
+ * @returns the cell as it is now
+ */
+export const withdrawRating = defineCommand({
+  name: "evidence.withdraw-rating",
+  permission: "evidence:enter",
+  input: z.object({ evidenceId: rowId }),
+  async run(tx, { evidenceId }, by) {
+    const me = employeeIdOf(by.actor);
+    const [item] = await tx.$queryRaw<(Rated & { skillId: number; today: Day })[]>`
+      select p.id, v.rater_id as "raterId", v.skill_id as "skillId", ${dayAt(by.now)}::text as today
+      from evidence v join employee p on p.id = v.employee_id
+      where v.id = ${evidenceId} and v.kind = 'manager_rating' and (v.rater_id = ${me} or v.entered_by_id = ${me})
+        and ${activeOn(dayAt(by.now))} and ${peopleWithin(by.actor, "evidence:enter").sql}
+      for no key update of p`;
+    if (!item) throw notFound("rating");
+    await revokeRating(tx, evidenceId, by);
+    await enqueue(tx, "enrolment.refresh", { employeeIds: [item.id] });
+    const [cell = null] = await readRatingCells(tx, [item], item.skillId, item.today);
+    return { id: evidenceId, cell, readAt: by.now.getTime() };
+  },
+});
+
+type RatedPerson = {
+  id: number;
+  today: Day;
+  raterId: number;
+  /** Name of the line manager, if the actor is not the rater. */
+  rater: string | null;
+};
+
+/**
+ * Lock the person of a rating and return whose rating it is. Nobody enters a rating about themselves. Locked
+ * first, so that of two ratings of one cell the later one sees the earlier.
+ */
+async function lockRated(
+  tx: Tx,
+  { employeeId, raterId: expectedId }: z.output<typeof rateInput>,
+  { actor, now }: Context,
+): Promise<RatedPerson> {
+  const me = employeeIdOf(actor);
+  const [person] = await tx.$queryRaw<
+    { id: number; today: Day; isReport: boolean; managerId: number | null; manager: string | null }[]
+  >`
+    select p.id, ${dayAt(now)}::text as today, m.id as "managerId", m.name as manager,
+           exists (select from reporting_line l where l.manager_id = ${me} and l.employee_id = p.id) as "isReport"
+    from employee p left join employee m on m.id = p.manager_id and ${activeOn(dayAt(now), "m")}
+    where p.id = ${employeeId} and p.id <> ${me} and ${activeOn(dayAt(now))} and ${peopleWithin(actor, "evidence:enter").sql}
+    for no key update of p`;
+  if (!person || me === null) throw notFound("person");
+  const raterId = person.isReport ? me : person.managerId;
+  if (raterId === null) throw new AppError("invalid", errorMessage("skills.noManager"));
+  if (expectedId !== undefined && expectedId !== raterId)
+    throw new AppError("conflict", errorMessage("skills.managerChanged", { name: person.manager ?? "" }));
+  return { id: person.id, today: person.today, raterId, rater: raterId === me ? null : person.manager };
+}
 
 /** Record a person's own rating, which is displayed but never counts. */
 export const rateOwnSkill = defineCommand({
   name: "evidence.rate-self",
   permission: "evidence:rate-self",
-  input: rateInput.omit({ employeeId: true }),
-  run: (tx, input, by) =>
-    rate(tx, by, "evidence:rate-self", "self_rating", {
-      ...input,
-      employeeId: by.actor.kind === "person" ? by.actor.employeeId : 0,
-    }),
+  input: rateInput.omit({ employeeId: true, raterId: true, basedOn: true }),
+  async run(tx, input, by) {
+    const { actor, now } = by;
+    const [person] = await tx.$queryRaw<
+      { id: number }[]
+    >`select p.id from employee p where ${activeOn(dayAt(now))} and ${peopleWithin(actor, "evidence:rate-self").sql}`;
+    if (!person) throw notFound("person");
+    return { id: await record(tx, by, "self_rating", input, { id: person.id, raterId: person.id }) };
+  },
 });
 
-async function rate(
+/** Write a rating and what follows from it. @returns the id of the evidence */
+async function record(
   tx: Tx,
   by: Context,
-  permission: Permission,
   kind: "manager_rating" | "self_rating",
-  input: z.output<typeof rateInput>,
-) {
-  const { actor, now } = by;
-  const [person] = await tx.$queryRaw<
-    { id: number }[]
-  >`select p.id from employee p where p.id = ${input.employeeId} and ${activeOn(dayAt(now))} and ${peopleWithin(actor, permission).sql}`;
-  if (!person || actor.kind !== "person") throw notFound("person");
+  input: Pick<z.output<typeof rateInput>, "skillId" | "level" | "note">,
+  person: { id: number; raterId: number },
+): Promise<number> {
   const skill = await tx.skill.findUnique({ where: { id: input.skillId }, select: { id: true } });
   if (!skill) throw notFound("skill");
+  const me = employeeIdOf(by.actor);
   const rating: NewEvidence = {
     employeeId: person.id,
     skillId: skill.id,
     level: input.level,
     kind,
-    raterId: actor.employeeId,
+    raterId: person.raterId,
+    enteredById: me === person.raterId ? undefined : (me ?? undefined),
     note: input.note || null,
-    occurredAt: now,
+    occurredAt: by.now,
     eventKind: "rating",
     eventKey: randomUUID(),
   };
   const [id = 0] = await recordEvidence(tx, [rating], by);
   await enqueue(tx, "enrolment.refresh", { employeeIds: [person.id] });
-  return { id };
+  return id;
 }
 
 /** Recompute a batch of people whose levels are due because a rule changed. */

@@ -66,6 +66,8 @@ export type EvidenceRow = {
   aimedLevel: number | null;
   kind: EvidenceKind;
   rater: string | null;
+  /** Who entered the rating, if not its rater. */
+  enteredBy: string | null;
   occurredAt: Date;
   recordedAt: Date;
   validUntil: Day | null;
@@ -121,35 +123,42 @@ export async function listEvidence(
     where v.employee_id = ${employeeId} and (${skillId}::int is null or v.skill_id = ${skillId}::int) and ${peopleWithin(actor, "person:read").sql}`;
   const rows = await db().$queryRaw<
     (StoredItem &
-      Pick<EvidenceRow, "skill" | "note" | "rater" | "source"> & { total: number; skipped: number })[]
+      Pick<EvidenceRow, "skill" | "note" | "rater" | "enteredBy" | "source"> & {
+        total: number;
+        skipped: number;
+      })[]
   >`
     with counted as (select total, least(${(page - 1) * size}::int, greatest(0, (total - 1) / ${size}::int * ${size}::int)) as skipped from (select count(*)::int as total ${asked}) c)
     select v.*, k.name as skill, c.total, c.skipped,
            case when ${isSelf} and v.kind = 'peer_rating' and not coalesce(r.shows_name_to_peers, false) then null else r.name end as rater,
+           n.name as "enteredBy",
            coalesce((select n.title from award a join credential_version n on n.id = a.credential_version_id where a.id = v.award_id),
                     (select s.title from attempt t join assessment s on s.id = t.assessment_id where t.id = v.attempt_id)) as source
-    from (select ${ITEM}, v.note, v.award_id, v.attempt_id ${asked} order by v.occurred_at desc, v.id desc limit ${size} offset (select skipped from counted)) v
-    cross join counted c join skill k on k.id = v."skillId" left join employee r on r.id = v."raterId"
+    from (select ${ITEM}, v.note, v.entered_by_id, v.award_id, v.attempt_id ${asked} order by v.occurred_at desc, v.id desc limit ${size} offset (select skipped from counted)) v
+    cross join counted c join skill k on k.id = v."skillId" left join employee r on r.id = v."raterId" left join employee n on n.id = v.entered_by_id
     order by v."occurredAt" desc, v.id desc`;
   // An item of this page may be superseded by one on another page.
   const live = await liveOf(employeeId, [...new Set(rows.map((row) => row.skillId))], timeZone);
   return {
-    rows: rows.map(({ id, level, aimedLevel, kind, skill, note, rater, source, until, ...row }) => ({
-      id,
-      skillId: row.skillId,
-      skill,
-      level,
-      aimedLevel,
-      kind,
-      rater,
-      occurredAt: row.occurredAt,
-      recordedAt: row.recordedAt,
-      validUntil: until && toDay(until),
-      revokedAt: row.revokedAt,
-      note,
-      source,
-      isLive: live.has(id),
-    })),
+    rows: rows.map(
+      ({ id, level, aimedLevel, kind, skill, note, rater, enteredBy, source, until, ...row }) => ({
+        id,
+        skillId: row.skillId,
+        skill,
+        level,
+        aimedLevel,
+        kind,
+        rater,
+        enteredBy,
+        occurredAt: row.occurredAt,
+        recordedAt: row.recordedAt,
+        validUntil: until && toDay(until),
+        revokedAt: row.revokedAt,
+        note,
+        source,
+        isLive: live.has(id),
+      }),
+    ),
     total: rows[0]?.total ?? 0,
     page: Math.floor((rows[0]?.skipped ?? 0) / size) + 1,
     size,

@@ -16,6 +16,8 @@ export type NewEvidence = {
   aimedLevel?: number;
   kind: EvidenceKind;
   raterId?: number | null;
+  /** Only for a rating: who entered it for its rater. */
+  enteredById?: number;
   assessmentKey?: string;
   occurredAt: Date;
   /** Default: now. */
@@ -39,12 +41,12 @@ export type NewEvidence = {
 export async function recordEvidence(tx: Tx, items: readonly NewEvidence[], by: Context): Promise<number[]> {
   if (items.length === 0) return [];
   const rows = await tx.$queryRaw<Touched[]>`
-    insert into evidence (employee_id, skill_id, level, aimed_level, kind, rater_id, assessment_key, occurred_at, recorded_at, valid_until,
+    insert into evidence (employee_id, skill_id, level, aimed_level, kind, rater_id, entered_by_id, assessment_key, occurred_at, recorded_at, valid_until,
                           event_kind, event_key, award_id, attempt_id, note)
-    select "employeeId", "skillId", level, "aimedLevel", kind::evidence_kind, "raterId", "assessmentKey", "occurredAt", coalesce("recordedAt", ${by.now}), "validUntil",
+    select "employeeId", "skillId", level, "aimedLevel", kind::evidence_kind, "raterId", "enteredById", "assessmentKey", "occurredAt", coalesce("recordedAt", ${by.now}), "validUntil",
            "eventKind"::evidence_event, "eventKey", "awardId", "attemptId", note
     from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r (
-      "employeeId" int, "skillId" int, level int, "aimedLevel" int, kind text, "raterId" int, "assessmentKey" uuid, "occurredAt" timestamptz, "recordedAt" timestamptz,
+      "employeeId" int, "skillId" int, level int, "aimedLevel" int, kind text, "raterId" int, "enteredById" int, "assessmentKey" uuid, "occurredAt" timestamptz, "recordedAt" timestamptz,
       "validUntil" date, "eventKind" text, "eventKey" text, "awardId" int, "attemptId" int, note text)
     on conflict do nothing
     returning id, employee_id, skill_id`;
@@ -56,6 +58,13 @@ export async function recordEvidence(tx: Tx, items: readonly NewEvidence[], by: 
 export async function revokeEvidence(tx: Tx, awardId: number, by: Context): Promise<void> {
   const rows = await tx.$queryRaw<Touched[]>`
     update evidence set revoked_at = ${by.now} where award_id = ${awardId} and revoked_at is null returning id, employee_id, skill_id`;
+  await followUp(tx, rows, by.now);
+}
+
+/** Revoke one rating and update the level: the rater's earlier one counts again. */
+export async function revokeRating(tx: Tx, id: number, by: Context): Promise<void> {
+  const rows = await tx.$queryRaw<Touched[]>`
+    update evidence set revoked_at = ${by.now} where id = ${id} and revoked_at is null returning id, employee_id, skill_id`;
   await followUp(tx, rows, by.now);
 }
 

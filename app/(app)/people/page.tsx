@@ -4,10 +4,10 @@ import { ClientTexts } from "@/components/client-texts";
 import { formatDay } from "@/components/format";
 import { Page } from "@/components/frame/page";
 import { PeopleFilter } from "@/components/people/people-filter";
+import { PeopleHeader } from "@/components/people/people-header";
 import { PeopleTable } from "@/components/people/people-table";
-import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
-import { reachesOf } from "@/lib/auth/policy";
+import { can, reachesOf } from "@/lib/auth/policy";
 import { getOrganisation } from "@/lib/people/organisation";
 import { listPeople, peopleListInput } from "@/lib/reports/people-list";
 
@@ -40,7 +40,7 @@ export default async function PeoplePage({
   }));
   return (
     <Page crumbs={[{ label: t("title") }]}>
-      <PageHeader title={t("headline", { total })} sub={t("sub")} />
+      <PeopleHeader total={total} canRate={can(actor, "evidence:enter")} />
       <ClientTexts of={["people"]}>
         <PeopleFilter words={filter.q} badges={filter.badges} />
         <PeopleTable

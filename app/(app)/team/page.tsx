@@ -35,11 +35,18 @@ export default async function TeamPage({
         title={team.people === 0 ? t("empty") : t("title", { late: team.late })}
         sub={team.people === 0 ? undefined : t("sub", { people: team.people })}
         actions={
-          team.late > 0 && (
-            <ButtonLink href="/enrolments?state=overdue&team=1">
-              {t("lateCount", { count: team.late })}
-            </ButtonLink>
-          )
+          <>
+            {team.late > 0 && (
+              <ButtonLink href="/enrolments?state=overdue&team=1">
+                {t("lateCount", { count: team.late })}
+              </ButtonLink>
+            )}
+            {team.people > 0 && (
+              <ButtonLink variant="primary" href="/team/rate">
+                {t("rateTeam")}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <TeamTable rows={team.rows} page={page} pages={pages} />

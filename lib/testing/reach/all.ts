@@ -8,6 +8,7 @@ import { catalogueEditingTable } from "./tables/catalogue-editing";
 import { learningTable } from "./tables/learning";
 import { messagesTable } from "./tables/messages";
 import { peopleTable } from "./tables/people";
+import { ratingTable } from "./tables/ratings";
 import { reportsTable } from "./tables/reports";
 import { settingsTable } from "./tables/settings";
 import { structureTable } from "./tables/structure";
@@ -23,6 +24,7 @@ export const TABLES: Record<string, ReachTable> = {
   messages: messagesTable,
   catalogue: catalogueTable,
   catalogueEditing: catalogueEditingTable,
+  ratings: ratingTable,
   reports: reportsTable,
   settings: settingsTable,
   structure: structureTable,

@@ -8,6 +8,7 @@ import { FIGURE_BREAKS } from "./list/figures";
 import { LEAVER_BREAKS } from "./list/leavers";
 import { LEVEL_BREAKS } from "./list/levels";
 import { PEOPLE_BREAKS } from "./list/people";
+import { RATING_BREAKS } from "./list/ratings";
 import { REACH_BREAKS } from "./list/reach";
 import { RENEWAL_BREAKS } from "./list/renewal";
 import { REVIEW_BREAKS } from "./list/review";
@@ -25,6 +26,7 @@ export const BREAKS: readonly Break[] = [
   ...PEOPLE_BREAKS,
   ...LEAVER_BREAKS,
   ...LEVEL_BREAKS,
+  ...RATING_BREAKS,
   ...FIGURE_BREAKS,
   ...SUPPRESSION_BREAKS,
   ...DUE_DATE_BREAKS,

@@ -1,12 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
+import { MySkillsHeader } from "@/components/learning/my-skills-header";
 import { SkillTable } from "@/components/learning/skill-table";
 import { StatesCard } from "@/components/people/states-card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { idParam, oneOf } from "@/lib/core/params";
+import { getOwnRequest } from "@/lib/skills/own-assessment";
 import { countStates, listSkillsOf } from "@/lib/skills/queries";
 import { SkillPanel } from "../../skill-panel";
 
@@ -22,7 +23,9 @@ export default async function MySkillsPage({ searchParams }: { searchParams: Sea
   const skills = await listSkillsOf(actor, actor.employeeId);
   const required = skills.filter(({ target }) => target !== null);
   const counts = countStates(required);
-  const { skill, items } = await searchParams;
+  const { skill, items, assessed } = await searchParams;
+  const request = await getOwnRequest(actor);
+  const own = { id: actor.employeeId, base: "/my/skills" };
   const [chosenId, page] = [idParam(oneOf(skill)), idParam(oneOf(items)) ?? 1];
   return (
     <Page
@@ -30,20 +33,15 @@ export default async function MySkillsPage({ searchParams }: { searchParams: Sea
       panel={
         chosenId && (
           <ClientTexts of={["learning"]}>
-            <SkillPanel
-              id={actor.employeeId}
-              skillId={chosenId}
-              {...{ skills, page }}
-              base="/my/skills"
-              canRateSelf
-            />
+            <SkillPanel {...{ skills, page, ...own }} skillId={chosenId} canRateSelf />
           </ClientTexts>
         )
       }
     >
-      <PageHeader
-        title={t("skillsTitle", { covered: counts.covered, required: required.length })}
-        sub={required.length > 0 && t("skillsSub")}
+      <MySkillsHeader
+        {...{ counts, request }}
+        required={required.length}
+        isAssessed={assessed !== undefined}
       />
       {required.length > 0 && <StatesCard counts={counts} />}
       {skills.length === 0 && <EmptyState text={t("noSkills")} />}

@@ -33,18 +33,18 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { skills } = records;
   const required = skills.filter(({ target }) => target !== null);
   const counts = countStates(required);
-  const skillId = idParam(oneOf(search.skill));
-  const page = idParam(oneOf(search.items)) ?? 1;
+  const [skillId, page] = [idParam(oneOf(search.skill)), idParam(oneOf(search.items)) ?? 1];
   return (
     <Page
       crumbs={[{ label: t("title"), href: "/people" }, { label: person.name }]}
-      panel={skillId && <SkillPanel {...{ id, skillId, skills, page }} base={`/people/${id}`} />}
+      panel={skillId && <SkillPanel {...{ id, skillId, page, skills }} base={`/people/${id}`} />}
     >
       <ClientTexts of={["enrolments", "people", "team", "learning", "badges"]}>
         <PersonView
           {...{ person, required, counts, today, skillId, ...records }}
           isActive={isActiveOn(person, today)}
           canRevoke={can(actor, "award:revoke")}
+          canEnter={can(actor, "evidence:enter") && actor.employeeId !== id}
         />
       </ClientTexts>
     </Page>

@@ -119,6 +119,18 @@ export const ADDRESSES: Addresses = {
     file,
     own("ed rig project", "sam rig project"),
   ),
+  "POST /api/ratings": opens(
+    "person",
+    "ed, kim, sam, zoe",
+    (one) => ({ body: { employeeId: one, skillId: id("skill", "welding"), level: 3 } }),
+    { "admin lnd": "ed, kim, sam", "lndNorth direct indirect": "ed", others: "" },
+  ),
+  "POST /api/ratings/[id]/withdrawal": opens(
+    "evidence",
+    "gil welding manager_rating dora",
+    (one) => ({ params: { id: String(one) }, body: {} }),
+    { direct: "gil welding manager_rating dora", others: "" },
+  ),
   "POST /api/credentials/[id]/draft": opens(
     "credentialVersion",
     "safe draft",

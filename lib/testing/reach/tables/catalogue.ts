@@ -17,7 +17,6 @@ import { buildForGap, createPathway, draftPathway, savePathwayDraft } from "@/li
 import { publishPathway, sendBackPathway, submitPathway, withdrawPathway } from "@/lib/pathways/publishing";
 import { gapAddress, getPathwayVersion, getSkillName, listPathways } from "@/lib/pathways/queries";
 import { getSavedPathway } from "@/lib/pathways/saved";
-import { rateOwnSkill, rateSkill, refreshDue } from "@/lib/skills/commands";
 import { findSkills } from "@/lib/skills/find";
 import { id } from "../names";
 import { each, figure, found, nobody, REFUSED, type ReachTable, through } from "../table";
@@ -206,20 +205,6 @@ export const catalogueTable: ReachTable = {
       others: "welding, safety, steering",
     }),
   },
-  "lib/skills/commands.ts": {
-    rateSkill: each("person", "dora, ed, gil, kim, sam, zoe", rate, {
-      direct: "ed, gil",
-      indirect: "dora, ed, gil",
-      others: "",
-    }),
-    refreshDue: figure((who) => refreshDue(by(who), {}), { others: REFUSED }),
-    rateOwnSkill: figure(
-      async (who) => typeof (await rateOwnSkill(by(who), { skillId: id("skill", "welding"), level: 2 })).id,
-      {
-        others: "number",
-      },
-    ),
-  },
   "lib/audit/last-change.ts": { lastChangeOf: through("getSavedPathway") },
   "lib/audit/queries.ts": {
     listAuditEntries: figure(async (who) => (await listAuditEntries(who, { q: undefined, ...PAGE })).total, {
@@ -262,10 +247,6 @@ export const catalogueTable: ReachTable = {
     setUp: nobody("Once, with the token from the console, before there is anybody."),
   },
 };
-
-function rate(who: Actor, employeeId: number) {
-  return rateSkill(by(who), { employeeId, skillId: id("skill", "welding"), level: 3, note: "Seen." });
-}
 
 async function saveCredential(who: Actor, versionId: number) {
   const { draft } = await getSavedCredential(who, versionId);

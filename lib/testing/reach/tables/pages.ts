@@ -118,7 +118,9 @@ export const PAGES: Addresses = {
   "/settings/address": page("admin"),
   "/settings/errors": page("admin"),
   "/settings/organisation": page("admin"),
+  "/my/skills/assess": mine,
   "/team": page("direct indirect"),
+  "/team/rate": page("admin lnd lndNorth direct indirect"),
 
   "/": open("Leads everybody to where their work is.", () => ({}), 307),
   "/badges/[publicId]": open("Public by an address that nobody can guess.", () => ({

@@ -185,8 +185,8 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
       sql: true,
     },
     {
-      text: "update evidence set revoked_at = ${by.now} where",
-      replacement: "update evidence set revoked_at = null where",
+      text: "update evidence set revoked_at = ${by.now} where award_id",
+      replacement: "update evidence set revoked_at = null where award_id",
       seen: "Revoking a badge leaves the skill that it proved covered.",
       sql: true,
     },

@@ -185,8 +185,8 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
   ],
   "lib/skills/commands.ts": [
     {
-      text: "where p.id = ${input.employeeId} and ${activeOn(dayAt(now))} and ${peopleWithin(actor, permission).sql}",
-      replacement: "where p.id = ${input.employeeId} and ${activeOn(dayAt(now))}",
+      text: 'where p.id = ${employeeId} and p.id <> ${me} and ${activeOn(dayAt(now))} and ${peopleWithin(actor, "evidence:enter").sql}',
+      replacement: "where p.id = ${employeeId} and p.id <> ${me} and ${activeOn(dayAt(now))}",
       seen: "A manager rates people of another team.",
       sql: true,
     },

@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { rateSkill, withdrawRating } from "./commands";
+import { listEvidence } from "./queries";
+import { liveItems } from "./rules";
+
+withDatabase();
+
+const START = Date.parse("2026-11-22T09:00:00Z");
+const at = (seconds: number) => new Date(START + seconds * 1000);
+let manager: { id: number; name: string };
+let above: { id: number; name: string };
+let lnd: { id: number; name: string };
+let admin: { id: number; name: string };
+
+beforeAll(async () => {
+  await makeOrganisation();
+  above = await makeEmployee({ name: "Ben Above" });
+  manager = await makeEmployee({ name: "Amara Osei", managerId: above.id });
+  lnd = await makeEmployee({ name: "Jonas Lind" });
+  admin = await makeEmployee({ name: "Ada Admin" });
+});
+
+const asManager = (second = 0) => ({ actor: actorOf(manager, ["manager"]), now: at(second) });
+const asAbove = (second = 0) => ({ actor: actorOf(above, ["manager"]), now: at(second) });
+const asLnd = (second = 0) => ({ actor: actorOf(lnd, ["lnd"]), now: at(second) });
+const asAdmin = (second = 0) => ({ actor: actorOf(admin, ["admin"]), now: at(second) });
+
+const makePair = async () => ({
+  employeeId: (await makeEmployee({ managerId: manager.id })).id,
+  skillId: (await makeSkill()).id,
+});
+type Pair = Awaited<ReturnType<typeof makePair>>;
+
+/** The ratings that count for a person in a skill, as rater and level. */
+async function counting({ employeeId, skillId }: Pair, now: Date): Promise<string[]> {
+  const rows = await client().evidence.findMany({ where: { employeeId, skillId } });
+  const live = liveItems(
+    rows.map((row) => ({
+      ...row,
+      occurredAt: row.occurredAt.getTime(),
+      recordedAt: row.recordedAt.getTime(),
+      revokedAt: row.revokedAt?.getTime() ?? null,
+      validUntil: null,
+      event: row.eventKey,
+    })),
+    now.getTime(),
+  );
+  return live.map(({ raterId, level }) => `${raterId}: ${level}`).sort();
+}
+
+test("one key of rater, whoever entered it: of a manager's ratings the latest counts, and only it", async () => {
+  const step = fc.record({
+    who: fc.constantFrom("manager", "above", "lnd", "admin"),
+    level: fc.integer({ min: 0, max: 5 }),
+    withdraws: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
+      const pair = await makePair();
+      const kept = new Map<number, number[]>();
+      for (const [second, { who, level, withdraws }] of steps.entries()) {
+        const by = { manager: asManager, above: asAbove, lnd: asLnd, admin: asAdmin }[who](second);
+        const rater = who === "above" ? above.id : manager.id;
+        const { id } = await rateSkill(by, { ...pair, level });
+        if (withdraws) await withdrawRating({ ...by, now: at(second + 0.5) }, { evidenceId: id });
+        else kept.set(rater, [...(kept.get(rater) ?? []), level]);
+      }
+      const expected = [...kept].map(([rater, levels]) => `${rater}: ${levels.at(-1)}`).sort();
+      expect(await counting(pair, at(60))).toEqual(expected);
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test("a rating for a line manager names both in the evidence and in the trail", async () => {
+  const pair = await makePair();
+  const { id, cell } = await rateSkill(asLnd(), { ...pair, level: 4, note: "As Amara told me." });
+  expect(cell?.rating).toMatchObject({ evidenceId: id, level: 4, enteredBy: "Jonas Lind" });
+  const { rows } = await listEvidence(actorOf(manager, ["manager"]), pair.employeeId, pair.skillId, {
+    page: 1,
+    size: 30,
+  });
+  expect(rows).toMatchObject([{ rater: "Amara Osei", enteredBy: "Jonas Lind", level: 4 }]);
+  const [entry] = await client().auditEntry.findMany({ orderBy: { id: "desc" }, take: 1 });
+  expect(entry).toMatchObject({ command: "evidence.rate", actor: "Jonas Lind" });
+  expect(entry?.detail).toMatchObject({ rater: "Amara Osei", level: 4 });
+
+  const own = await rateSkill(asManager(1), { ...pair, level: 2 });
+  expect(own.cell?.rating).toMatchObject({ level: 2, enteredBy: null });
+  expect(await counting(pair, at(2))).toEqual([`${manager.id}: 2`]);
+});
+
+test("without a line manager nobody rates for one: a missing manager, and one who has left", async () => {
+  const skillId = (await makeSkill()).id;
+  const left = await makeEmployee({ activeUntil: new Date("2026-11-22") });
+  for (const managerId of [null, left.id]) {
+    const { id: employeeId } = await makeEmployee({ managerId });
+    await expect(rateSkill(asLnd(), { employeeId, skillId, level: 3 })).rejects.toMatchObject({
+      code: "invalid",
+      userMessage: { key: "skills.noManager" },
+    });
+    expect(await client().evidence.count({ where: { employeeId } })).toBe(0);
+  }
+});
+
+test("nobody enters a rating about themselves, not even with reach over everybody", async () => {
+  const head = await makeEmployee({ managerId: manager.id });
+  const skillId = (await makeSkill()).id;
+  for (const role of ["lnd", "admin"] as const)
+    await expect(
+      rateSkill({ actor: actorOf(head, [role]), now: at(0) }, { employeeId: head.id, skillId, level: 5 }),
+    ).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a rating made elsewhere meanwhile is not overwritten, and neither is another manager's", async () => {
+  const pair = await makePair();
+  const first = await rateSkill(asManager(0), { ...pair, level: 3, basedOn: null });
+  await expect(rateSkill(asLnd(1), { ...pair, level: 4, basedOn: null })).rejects.toMatchObject({
+    code: "conflict",
+    userMessage: { key: "skills.ratedMeanwhile", params: { level: 3 } },
+  });
+  await rateSkill(asLnd(2), { ...pair, level: 4, basedOn: first.id });
+  await expect(rateSkill(asLnd(3), { ...pair, level: 1, raterId: above.id })).rejects.toMatchObject({
+    code: "conflict",
+    userMessage: { key: "skills.managerChanged" },
+  });
+  expect(await counting(pair, at(4))).toEqual([`${manager.id}: 4`]);
+});
+
+test("withdrawing restores the earlier rating, and is for the rater and who entered it alone", async () => {
+  const pair = await makePair();
+  await rateSkill(asManager(0), { ...pair, level: 2 });
+  const { id } = await rateSkill(asLnd(1), { ...pair, level: 4 });
+  for (const by of [asAbove(2), asAdmin(2)])
+    await expect(withdrawRating(by, { evidenceId: id })).rejects.toMatchObject({ code: "not_found" });
+  const { cell } = await withdrawRating(asLnd(3), { evidenceId: id });
+  expect(cell).toMatchObject({ rating: { level: 2, enteredBy: null }, reached: 2 });
+  expect(await counting(pair, at(4))).toEqual([`${manager.id}: 2`]);
+});
+
+test("two ratings of one cell at the same moment: one is refused, whichever is later", async () => {
+  const pair = await makePair();
+  const outcomes = await Promise.allSettled([
+    rateSkill(asManager(0), { ...pair, level: 3, basedOn: null }),
+    rateSkill(asLnd(0), { ...pair, level: 4, basedOn: null }),
+  ]);
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await client().evidence.count({ where: pair })).toBe(1);
+});
