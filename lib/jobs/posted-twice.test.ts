@@ -100,7 +100,8 @@ describe("a form that creates something", () => {
   test.each(forms)("%s, sent five times concurrently, runs once", async (name, send, count) => {
     const before = [await count(), await entries(name)] as const;
     const answers = await Promise.all(Array.from({ length: 5 }, send));
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    // The stored answer may have its keys in another order.
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect([await count(), await entries(name)]).toEqual([before[0] + 1, before[1] + 1]);
   });
 });

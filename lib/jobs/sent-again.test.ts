@@ -28,7 +28,12 @@ import { buildForGap, createPathway, draftPathway, savePathwayDraft } from "@/li
 import { toDraftTree } from "@/lib/pathways/edit";
 import { publishPathway } from "@/lib/pathways/publishing";
 import { readTree } from "@/lib/pathways/tree";
-import { rateOwnSkill, rateSkill } from "@/lib/skills/commands";
+import { rateOwnSkill, rateSkill, withdrawRating } from "@/lib/skills/commands";
+import {
+  assessOwnSkills,
+  requestSelfAssessments,
+  withdrawSelfAssessmentRequests,
+} from "@/lib/skills/self-assessments";
 import { withDatabase } from "@/lib/testing/database";
 import {
   actorOf,
@@ -74,6 +79,10 @@ const ENTRIES: Record<string, string> = {
   assignPathway: "assignment.create",
   undoBatch: "batch.undo",
   rateSkill: "evidence.rate",
+  withdrawRating: "evidence.withdraw-rating",
+  requestSelfAssessments: "self-assessment.request",
+  withdrawSelfAssessmentRequests: "self-assessment.withdraw",
+  assessOwnSkills: "self-assessment.give",
   revokeAward: "award.revoke",
   showName: "award.show-name",
   saveCredentialDraft: "credential.save",
@@ -280,6 +289,43 @@ const FORMS: Record<string, () => Promise<Form>> = {
       actor: actorOf(leader, ["manager"]),
       input: { employeeId: id, skillId: outcomes[0]?.skillId, level: 2, note: "Seen." },
       other: { note: "Seen twice." },
+    };
+  },
+  withdrawRating: async () => {
+    const leader = await makeEmployee();
+    const { id } = await makeEmployee({ managerId: leader.id });
+    const { outcomes } = await makeProjectCredential();
+    const actor = actorOf(leader, ["manager"]);
+    const rating = { employeeId: id, skillId: outcomes[0]?.skillId, level: 2 };
+    return {
+      run: withdrawRating,
+      actor,
+      input: { evidenceId: (await rateSkill({ actor, now }, rating)).id },
+    };
+  },
+  requestSelfAssessments: async () => {
+    const [one, two] = [await makeEmployee(), await makeEmployee()];
+    return {
+      run: requestSelfAssessments,
+      actor: await makeLnd(),
+      input: { employeeIds: [one.id] },
+      other: { employeeIds: [two.id] },
+    };
+  },
+  withdrawSelfAssessmentRequests: async () => {
+    const actor = await makeLnd();
+    const employeeIds = [(await makeEmployee()).id];
+    const { id } = await requestSelfAssessments({ actor, now }, { employeeIds });
+    return { run: withdrawSelfAssessmentRequests, actor, input: { id } };
+  },
+  assessOwnSkills: async () => {
+    const { outcomes } = await makeProjectCredential();
+    const field = `level-${outcomes[0]?.skillId}`;
+    return {
+      run: assessOwnSkills,
+      actor: actorOf(await makeEmployee()),
+      input: { [field]: "2" },
+      other: { [field]: "3" },
     };
   },
   revokeAward: async () => {

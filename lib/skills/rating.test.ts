@@ -142,12 +142,16 @@ test("withdrawing restores the earlier rating, and is for the rater and who ente
   expect(await counting(pair, at(4))).toEqual([`${manager.id}: 2`]);
 });
 
-test("two ratings of one cell at the same moment: one is refused, whichever is later", async () => {
-  const pair = await makePair();
-  const outcomes = await Promise.allSettled([
-    rateSkill(asManager(0), { ...pair, level: 3, basedOn: null }),
-    rateSkill(asLnd(0), { ...pair, level: 4, basedOn: null }),
-  ]);
-  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  expect(await client().evidence.count({ where: pair })).toBe(1);
+test("of several ratings of one cell at the same moment one is saved, and the others are told", async () => {
+  // The first round opens the connections.
+  for (let round = 0; round < 3; round += 1) {
+    const pair = await makePair();
+    const outcomes = await Promise.allSettled(
+      [asManager(), asLnd(), asAdmin(), asManager(), asLnd(), asAdmin()].map((by, level) =>
+        rateSkill(by, { ...pair, level, basedOn: null }),
+      ),
+    );
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await client().evidence.count({ where: pair })).toBe(1);
+  }
 });
