@@ -4,8 +4,8 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { rateSkill, withdrawRating } from "./commands";
+import { liveItems } from "./levels";
 import { listEvidence } from "./queries";
-import { liveItems } from "./rules";
 
 withDatabase();
 
