@@ -165,10 +165,10 @@ const LevelCell = memo(function LevelCell({
       className={classNames("rc", level === null && "open", save, isCurrent && "on")}
       data-cell={isInput ? id : undefined}
       tabIndex={isInput ? (isCurrent ? 0 : -1) : undefined}
-      aria-label={name}
       aria-describedby={isCurrent ? "rating-anchor" : undefined}
     >
-      <span aria-hidden>
+      <span className="sr">{name}</span>
+      <span aria-hidden className="in">
         <b>{level ?? "·"}</b>
         <i>/{target}</i>
         {self !== undefined && <small>{self}</small>}
