@@ -92,6 +92,7 @@ export const MESSAGE_RULES = {
     }),
   }),
   work_to_mark: kind({ data: z.object({ person: text, assessment: text, credential: text }) }),
+  self_assessment: kind({ data: z.object({ by: text.nullable() }), delayMinutes: 5 }),
   public_address_missing: kind({ data: z.object({ waiting: z.number().int() }), isMandatory: true }),
 } as const satisfies Record<string, KindRule>;
 

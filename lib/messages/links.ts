@@ -24,6 +24,8 @@ export function pathOf({ kind, data }: MessageFacts, subjectId: number): string 
       return data.what === "credential" ? `/credentials/${data.versionId}` : `/pathways/${data.versionId}`;
     case "work_to_mark":
       return `/marking/${subjectId}`;
+    case "self_assessment":
+      return "/my/skills/assess";
     case "public_address_missing":
       return "/settings";
   }

@@ -31,5 +31,6 @@ export const SAMPLES: { [Kind in MessageKind]: MessageData<Kind> } = {
     assessment: "Lifting plan",
     credential: "Crane supervisor",
   },
+  self_assessment: { by: "Camila Khoury" },
   public_address_missing: { waiting: 3 },
 };

@@ -85,6 +85,8 @@ function paramsOf({ kind, data }: MessageFacts, { locale, timeZone, organisation
         assessment: inSentence(data.assessment),
         credential: inSentence(data.credential),
       };
+    case "self_assessment":
+      return named("By", data.by);
     case "public_address_missing":
       return { waiting: data.waiting };
   }

@@ -3,6 +3,7 @@ import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
 import { getOwnAssessment } from "./own-assessment";
 import { getRatingPage, ratingPageInput } from "./rating-page";
 import { refreshSkills } from "./refresh";
@@ -55,6 +56,21 @@ test("self-assessments are shown beside the ratings of a manager and move no lev
   expect(cell).toMatchObject({ fresh: 0, reached: 0, state: "unknown", rating: null, self: { level: 5 } });
   expect(people).toMatchObject([{ id: report.id, raterId: manager.id, rater: null, askedAt: null }]);
   expect(people[0]?.lastSelfAt).toBe(NOW.toISOString());
+});
+
+test("asking sends one message, which leaves the inbox when the request is withdrawn or done", async () => {
+  const inbox = () =>
+    client().message.count({ where: { employeeId: report.id, kind: "self_assessment", inInbox: true } });
+  const { id } = await ask();
+  await runJobs(NOW);
+  expect(await inbox()).toBe(1);
+  await withdrawSelfAssessmentRequests(asManager(), { id });
+  expect(await inbox()).toBe(0);
+  await ask();
+  await runJobs(NOW);
+  expect(await inbox()).toBe(1);
+  await assessOwnSkills(asReport(), { [`level-${skills[0]}`]: "2" });
+  expect(await inbox()).toBe(0);
 });
 
 test("who is asked already is not asked twice, and a request that was withdrawn can be made again", async () => {

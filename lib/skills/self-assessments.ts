@@ -9,6 +9,7 @@ import { notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
+import { sendMessage, withdrawMessages } from "@/lib/messages/send";
 import { activeOn } from "@/lib/people/active";
 import { levelInput } from "./level-input";
 import { recordEvidence } from "./record-evidence";
@@ -32,10 +33,12 @@ export const requestSelfAssessments = defineCommand({
       where p.id = any(${employeeIds}::int[]) and p.id <> ${me} and ${activeOn(dayAt(now))} and ${peopleWithin(actor, "evidence:enter").sql} order by p.id`;
     if (people.length === 0) throw notFound("person");
     const batch = randomUUID();
-    const asked = await tx.$queryRaw<{ id: number }[]>`
+    const asked = await tx.$queryRaw<{ id: number; subjectId: number }[]>`
       insert into self_assessment_request (batch, employee_id, asked_by_id, asked_at)
       select ${batch}::uuid, id, ${me}::int, ${now} from unnest(${people.map(({ id }) => id)}::int[]) as p (id)
-      on conflict (employee_id) where done_at is null and withdrawn_at is null do nothing returning employee_id as id`;
+      on conflict (employee_id) where done_at is null and withdrawn_at is null do nothing returning employee_id as id, id as "subjectId"`;
+    const by = actor.kind === "person" ? actor.name : null;
+    await sendMessage(tx, { kind: "self_assessment", data: { by }, people: asked }, { actor, now });
     return { id: batch, asked: asked.length, skipped: employeeIds.length - asked.length };
   },
 });
@@ -54,9 +57,10 @@ export const withdrawSelfAssessmentRequests = defineCommand({
       where: { batch: id, askedById: employeeIdOf(actor) },
     });
     if (made === 0) throw notFound("batch");
-    const withdrawn = await tx.$executeRaw`
-      update self_assessment_request set withdrawn_at = ${now} where batch = ${id}::uuid and done_at is null and withdrawn_at is null`;
-    return { id, withdrawn };
+    const withdrawn = await tx.$queryRaw<{ id: number }[]>`
+      update self_assessment_request set withdrawn_at = ${now} where batch = ${id}::uuid and done_at is null and withdrawn_at is null returning id`;
+    await withdrawRequestMessages(tx, withdrawn);
+    return { id, withdrawn: withdrawn.length };
   },
 });
 
@@ -108,11 +112,15 @@ export const assessOwnSkills = defineCommand({
     }));
     await recordEvidence(tx, items, by);
     await enqueue(tx, "enrolment.refresh", { employeeIds: [person.id] });
-    await tx.$executeRaw`
-      update self_assessment_request set done_at = ${now} where employee_id = ${person.id} and done_at is null and withdrawn_at is null`;
+    const done = await tx.$queryRaw<{ id: number }[]>`
+      update self_assessment_request set done_at = ${now} where employee_id = ${person.id} and done_at is null and withdrawn_at is null returning id`;
+    await withdrawRequestMessages(tx, done);
     return { id: person.id, skills: items.length };
   },
 });
+
+const withdrawRequestMessages = (tx: Tx, requests: readonly { id: number }[]) =>
+  withdrawMessages(tx, { kind: "self_assessment", subjectIds: requests.map(({ id }) => id) });
 
 /** @throws AppError `not_found` one of the skills does not exist */
 async function requireSkills(tx: Tx, ids: number[]): Promise<void> {
