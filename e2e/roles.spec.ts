@@ -4,7 +4,7 @@ test.describe.configure({ timeout: 300_000 });
 
 /** Every page of each role's navigation. */
 const PAGES: Record<Role, string[]> = {
-  admin: ["/overview", "/people", "/audit"],
+  admin: ["/overview", "/people", "/structure", "/audit"],
   lnd: [
     "/overview",
     "/coverage",

@@ -32,6 +32,7 @@ const ICONS: Record<NavigationKey, IconName> = {
   queue: "clipboard",
   marked: "check",
   trail: "history",
+  structure: "network",
   organisation: "settings",
   publicAddress: "shield",
   errors: "file",

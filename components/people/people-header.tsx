@@ -1,15 +1,23 @@
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "../ui/button";
 import { PageHeader } from "../ui/page-header";
+import { AddPersonLink } from "./add-person-link";
 
-/** How many people there are, and the way to rate them. */
-export async function PeopleHeader({ total, canRate }: { total: number; canRate: boolean }) {
+type Props = { total: number; canRate: boolean; canAdd: boolean };
+
+/** How many people there are, and the ways to rate them and to add one. */
+export async function PeopleHeader({ total, canRate, canAdd }: Props) {
   const t = await getTranslations("people");
   return (
     <PageHeader
       title={t("headline", { total })}
       sub={t("sub")}
-      actions={canRate && <ButtonLink href="/team/rate?of=all">{t("ratePeople")}</ButtonLink>}
+      actions={
+        <>
+          {canRate && <ButtonLink href="/team/rate?of=all">{t("ratePeople")}</ButtonLink>}
+          {canAdd && <AddPersonLink />}
+        </>
+      }
     />
   );
 }

@@ -8,6 +8,7 @@ import { columnsFor } from "../table-columns";
 import type { Paging } from "../table-foot";
 import { Avatar } from "../ui/avatar";
 import Link from "../ui/link";
+import { AddPersonLink } from "./add-person-link";
 
 /** A person as listed; `renewals` states which badges are due for renewal, if any. */
 export type ListedPerson = Omit<PeopleListRow, "renewals" | "renewBy"> & { renewals: string | null };
@@ -20,11 +21,13 @@ export function PeopleTable({
   sort,
   paging,
   isFiltered,
+  canAdd,
 }: {
   rows: ListedPerson[];
   sort: string;
   paging: Paging;
   isFiltered: boolean;
+  canAdd: boolean;
 }) {
   const [t, states] = [useTranslations("people"), useTranslations("states")];
   const columns = useMemo(() => {
@@ -84,7 +87,10 @@ export function PeopleTable({
       rows={rows}
       sort={sort}
       paging={paging}
-      empty={{ text: t("empty") }}
+      empty={{
+        text: t(canAdd ? "emptyAdd" : "empty"),
+        action: canAdd && <AddPersonLink />,
+      }}
       nothingFound={
         isFiltered ? { text: t("nothing"), drop: { label: t("drop"), href: "/people" } } : undefined
       }

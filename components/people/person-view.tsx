@@ -4,13 +4,17 @@ import type { Day } from "@/lib/core/calendar";
 import type { PersonAward, PersonProfile } from "@/lib/reports/people-list";
 import type { StateCounts } from "@/lib/skills/figures";
 import type { EvidencePage, SkillRow } from "@/lib/skills/queries";
+import type { PlannedRow } from "@/lib/structure/planned";
+import type { PlannedNames } from "@/lib/structure/views/planned-names";
 import { SkillTable } from "../learning/skill-table";
 import { ButtonLink } from "../ui/button";
 import { PageHeader } from "../ui/page-header";
 import { AwardsCard } from "./awards-card";
 import { EnrolmentsCard } from "./enrolments-card";
 import { EvidenceCard } from "./evidence-card";
+import { PersonActions } from "./person-actions";
 import { personFacts } from "./person-facts";
+import { PlannedCard } from "./planned-card";
 import { RateSkillForm } from "./rate-skill-form";
 import { StatesCard } from "./states-card";
 
@@ -30,6 +34,8 @@ type Props = {
   canRevoke: boolean;
   /** Whether the reader may rate the person, or enter ratings for their line manager. */
   canEnter: boolean;
+  /** Null for readers who may not change people. */
+  planned: { rows: PlannedRow[]; names: PlannedNames } | null;
 };
 
 /** A person's page: who they are, then their skills beside rating, enrolments, badges and evidence. */
@@ -42,8 +48,12 @@ export async function PersonView({ person, skills, required, counts, skillId, ..
         title={t("covers", { name, covered: counts.covered, required: required.length })}
         sub={await personFacts(person, props.isActive)}
         actions={
-          props.canEnter &&
-          props.isActive && <ButtonLink href={`/team/rate?person=${id}`}>{t("ratePerson")}</ButtonLink>
+          <>
+            {props.canEnter && props.isActive && (
+              <ButtonLink href={`/team/rate?person=${id}`}>{t("ratePerson")}</ButtonLink>
+            )}
+            {props.planned && <PersonActions person={person} hasLastDay={person.activeUntil !== null} />}
+          </>
         }
       />
       <div className="grid grid-cols-12 gap-4">
@@ -58,6 +68,7 @@ export async function PersonView({ person, skills, required, counts, skillId, ..
           />
         </div>
         <div className="col-span-5 grid content-start gap-4 max-lg:col-span-12">
+          {props.planned && <PlannedCard {...props.planned} />}
           {props.canRate && (
             <RateSkillForm
               employeeId={id}

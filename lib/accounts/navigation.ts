@@ -23,6 +23,7 @@ export type NavigationKey =
   | "queue"
   | "marked"
   | "trail"
+  | "structure"
   | "organisation"
   | "publicAddress"
   | "errors"
@@ -57,6 +58,7 @@ const PROGRAMMES: NavigationPlan["items"] = [
 ];
 /** What an administrator sets up, each for those who have the permission. */
 const SETTINGS: (NavigationPlan["items"][number] & { permission: Permission })[] = [
+  { key: "structure", href: "/structure", permission: "unit:write" },
   { key: "organisation", href: "/settings/organisation", permission: "organisation:write" },
   { key: "accounts", href: "/settings/accounts", permission: "account:write" },
   { key: "roles", href: "/settings/roles", permission: "role:write" },

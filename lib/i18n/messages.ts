@@ -27,6 +27,7 @@ import overview from "@/messages/en/overview.json";
 import pathwayMap from "@/messages/en/pathwayMap.json";
 import pathways from "@/messages/en/pathways.json";
 import people from "@/messages/en/people.json";
+import person from "@/messages/en/person.json";
 import rating from "@/messages/en/rating.json";
 import reports from "@/messages/en/reports.json";
 import roles from "@/messages/en/roles.json";
@@ -34,6 +35,7 @@ import sending from "@/messages/en/sending.json";
 import settings from "@/messages/en/settings.json";
 import shortcuts from "@/messages/en/shortcuts.json";
 import states from "@/messages/en/states.json";
+import structure from "@/messages/en/structure.json";
 import table from "@/messages/en/table.json";
 import team from "@/messages/en/team.json";
 
@@ -68,6 +70,7 @@ const english = {
   pathwayMap,
   pathways,
   people,
+  person,
   rating,
   reports,
   roles,
@@ -75,6 +78,7 @@ const english = {
   settings,
   shortcuts,
   states,
+  structure,
   table,
   team,
 };

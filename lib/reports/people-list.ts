@@ -102,6 +102,7 @@ export const dueForRenewal = (actor: Actor, today: Day): Prisma.Sql =>
 
 export type PersonProfile = {
   id: number;
+  version: number;
   name: string;
   /** Null: none. */
   email: string | null;
@@ -117,7 +118,7 @@ export type PersonProfile = {
 /** Return a person whom the actor may see, with unit and manager. @throws AppError `not_found` */
 export async function getPerson(actor: Actor, id: number): Promise<PersonProfile> {
   const [person] = await db().$queryRaw<PersonProfile[]>`
-    select p.id, p.name, p.email, p.title, p.location, p.hired_on::text as "hiredOn", p.active_from::text as "activeFrom", p.active_until::text as "activeUntil",
+    select p.id, p.version, p.name, p.email, p.title, p.location, p.hired_on::text as "hiredOn", p.active_from::text as "activeFrom", p.active_until::text as "activeUntil",
            u.name as unit, m.name as manager
     from employee p join org_unit u on u.id = p.unit_id left join employee m on m.id = p.manager_id
     where p.id = ${id} and ${peopleWithin(actor, "person:read").sql}`;

@@ -3,10 +3,11 @@ import { peopleWithin } from "@/lib/auth/policy";
 import { type Context, defineCommand } from "@/lib/command/command";
 import { addDays, type Day, toDay } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
-import { AppError, invalidFields, notFound } from "@/lib/core/errors";
+import { invalidFields, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { insertPerson, updatePeople } from "@/lib/people/update-people";
+import { changedSince } from "./changed-since";
 import { followUp } from "./follow-up";
 import { endPerson, lockPerson, returnPerson } from "./person-changes";
 import { changeHeldRoles } from "./person-roles";
@@ -132,8 +133,7 @@ export async function lockShown(tx: Tx, id: number, version: number, { actor }: 
     select p.id from employee p where p.id = ${id} and ${peopleWithin(actor, "person:write").sql}`;
   if (!row) throw notFound("person");
   const person = await lockPerson(tx, id);
-  if (person.version !== version)
-    throw new AppError("conflict", errorMessage("structure.changedSince", { name: person.name }));
+  if (person.version !== version) throw await changedSince(tx, "person", id, person.name);
   return person;
 }
 

@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { type Context, defineCommand } from "@/lib/command/command";
-import { errorMessage, issueMessage } from "@/lib/core/error-message";
-import { AppError } from "@/lib/core/errors";
+import { issueMessage } from "@/lib/core/error-message";
 import { rowId } from "@/lib/core/id";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
+import { changedSince } from "./changed-since";
 import { effectiveDay, optionalLine, requiredLine, shownVersion } from "./fields";
 import { nowOrLater } from "./person-commands";
 import { addUnitBelow, closeUnitNow, editUnitNow, openUnit } from "./unit-changes";
@@ -75,7 +75,6 @@ export const closeUnit = defineCommand({
 async function lockUnit(tx: Tx, id: number, version: number) {
   await tx.$queryRaw`select id from org_unit where id = ${id} for no key update`;
   const unit = await openUnit(tx, id);
-  if (unit.version !== version)
-    throw new AppError("conflict", errorMessage("structure.changedSince", { name: unit.name }));
+  if (unit.version !== version) throw await changedSince(tx, "unit", id, unit.name);
   return unit;
 }

@@ -30,7 +30,7 @@ export type TreeUnit = {
 const MAX_UNITS = 500;
 
 /** Read the columns of {@link TreeUnit}. @param where  condition over an `org_unit` aliased `u` */
-const readTreeUnits = (where: Prisma.Sql, now: Date): Promise<TreeUnit[]> =>
+export const readTreeUnits = (where: Prisma.Sql, now: Date): Promise<TreeUnit[]> =>
   db().$queryRaw<TreeUnit[]>`
     select u.id, u.version, u.name, u.code, u.has_own_code as "hasOwnCode", u.parent_id as "parentId",
            array(select a.name from unit_closure c join org_unit a on a.id = c.ancestor_id where c.descendant_id = u.id and c.depth > 0 order by c.depth desc) as path,

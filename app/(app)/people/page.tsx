@@ -26,7 +26,7 @@ export default async function PeoplePage({
   const { today } = await getOrganisation();
   const filter = peopleListInput.parse(await searchParams);
   const [t, { rows, total }] = [await getTranslations("people"), await listPeople(actor, filter, today)];
-  const locale = await getLocale();
+  const [locale, canAdd] = [await getLocale(), can(actor, "person:write")];
   // Formatted on the server: messages with plurals cost a browser more than the rest of their row.
   const people = rows.map(({ renewals, renewBy, ...row }) => ({
     ...row,
@@ -40,13 +40,14 @@ export default async function PeoplePage({
   }));
   return (
     <Page crumbs={[{ label: t("title") }]}>
-      <PeopleHeader total={total} canRate={can(actor, "evidence:enter")} />
+      <PeopleHeader total={total} canRate={can(actor, "evidence:enter")} canAdd={canAdd} />
       <ClientTexts of={["people"]}>
         <PeopleFilter words={filter.q} badges={filter.badges} />
         <PeopleTable
           rows={people}
           sort={filter.sort}
           paging={{ page: filter.page, size: filter.size, total }}
+          canAdd={canAdd}
           isFiltered={Boolean(filter.q || filter.badges)}
         />
       </ClientTexts>

@@ -5,6 +5,7 @@ import { ATTEMPT_BREAKS } from "./list/attempts";
 import { BADGE_BREAKS } from "./list/badges";
 import { DUE_DATE_BREAKS } from "./list/due-dates";
 import { FIGURE_BREAKS } from "./list/figures";
+import { HAND_OVER_BREAKS } from "./list/hand-over";
 import { LEAVER_BREAKS } from "./list/leavers";
 import { LEVEL_BREAKS } from "./list/levels";
 import { PEOPLE_BREAKS } from "./list/people";
@@ -36,6 +37,7 @@ export const BREAKS: readonly Break[] = [
   ...VERSION_BREAKS,
   ...BADGE_BREAKS,
   ...UNDO_BREAKS,
+  ...HAND_OVER_BREAKS,
   ...SETTINGS_BREAKS,
   ...TRAIL_AND_FORM_BREAKS,
 ];

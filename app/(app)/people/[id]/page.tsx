@@ -13,6 +13,7 @@ import { isActiveOn } from "@/lib/people/active";
 import { getOrganisation } from "@/lib/people/organisation";
 import { awardsOf, getPerson, isReport } from "@/lib/reports/people-list";
 import { countStates, listEvidence, listSkillsOf } from "@/lib/skills/queries";
+import { plannedOfPerson } from "@/lib/structure/views/planned-of-person";
 import { SkillPanel } from "../../skill-panel";
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
@@ -26,20 +27,18 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const id = idParam((await params).id) ?? notFound();
   const person = await orNotFound(getPerson(actor, id));
-  const { today } = await getOrganisation();
-  const t = await getTranslations("people");
+  const [{ today }, t] = [await getOrganisation(), await getTranslations("people")];
   const search = await searchParams;
   const records = await readRecords(actor, id, today, idParam(oneOf(search.evidence)) ?? 1);
-  const { skills } = records;
-  const required = skills.filter(({ target }) => target !== null);
+  const required = records.skills.filter(({ target }) => target !== null);
   const counts = countStates(required);
   const [skillId, page] = [idParam(oneOf(search.skill)), idParam(oneOf(search.items)) ?? 1];
+  const panel = skillId && (
+    <SkillPanel {...{ id, skillId, page, skills: records.skills }} base={`/people/${id}`} />
+  );
   return (
-    <Page
-      crumbs={[{ label: t("title"), href: "/people" }, { label: person.name }]}
-      panel={skillId && <SkillPanel {...{ id, skillId, page, skills }} base={`/people/${id}`} />}
-    >
-      <ClientTexts of={["enrolments", "people", "team", "learning", "badges"]}>
+    <Page crumbs={[{ label: t("title"), href: "/people" }, { label: person.name }]} panel={panel}>
+      <ClientTexts of={["enrolments", "people", "person", "structure", "team", "learning", "badges"]}>
         <PersonView
           {...{ person, required, counts, today, skillId, ...records }}
           isActive={isActiveOn(person, today)}
@@ -57,4 +56,5 @@ const readRecords = async (actor: Actor, id: number, today: Day, evidencePage: n
   enrolments: await enrolmentsOf(actor, id, today),
   awards: await awardsOf(actor, id),
   canRate: await isReport(actor, id),
+  planned: await plannedOfPerson(actor, id),
 });

@@ -27,9 +27,21 @@ function upload() {
 const preflight = (why: string) => open(why, () => ({}), 204);
 
 const CATALOGUE_ROLE = { "admin lnd lndNorth": "welder", others: "" };
+/** Only those who may change units and people ask what they need for it. */
+const ofUnit = (visit: (unit: number) => { query?: string; body?: unknown }) =>
+  opens("unit", "yard", visit, { admin: "yard", others: "" });
 
 /** Every method of every route handler. */
 export const ADDRESSES: Addresses = {
+  "GET /api/units": ofUnit((unit) => ({ query: `?below=${unit}` })),
+  "GET /api/units/find": ofUnit(() => ({ query: "?q=yard" })),
+  "POST /api/units/preview": ofUnit((unitId) => ({ body: { unitId, parentId: id("unit", "south") } })),
+  "POST /api/people/preview": opens(
+    "person",
+    "ed, kim",
+    (employeeId) => ({ body: { employeeId, unitId: id("unit", "south") } }),
+    { admin: "ed, kim", others: "" },
+  ),
   "GET /api/files/[id]": opens("file", EVERY_FILE, (one) => ({ params: { id: String(one) } }), {
     "admin lnd auditor": EVERY_FILE,
     "lndNorth self": "ed weld project, ed rig project",

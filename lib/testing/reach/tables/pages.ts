@@ -30,6 +30,9 @@ const changing = opens("assignment", ASSIGNMENTS, byId, {
   others: "",
 });
 
+/** Forms of a person, who is found by admins only. */
+const ofPeople = opens("person", "ed, sam, zoe", byId, { admin: "ed, sam, zoe", others: "" });
+
 /** Every page; tested on a running server in e2e/reading.spec.ts. */
 export const PAGES: Addresses = {
   "/approvals": page(WRITERS),
@@ -109,6 +112,10 @@ export const PAGES: Addresses = {
     stranger: "sam",
     others: "",
   }),
+  "/people/[id]/edit": ofPeople,
+  "/people/[id]/leave": ofPeople,
+  "/people/[id]/return": ofPeople,
+  "/people/new": page("admin"),
   "/quiz/[id]": opens("attempt", QUIZZES, byId, {
     self: "ed rig quiz",
     stranger: "sam rig quiz",
@@ -119,6 +126,8 @@ export const PAGES: Addresses = {
   "/settings/errors": page("admin"),
   "/settings/organisation": page("admin"),
   "/my/skills/assess": mine,
+  "/structure": page("admin"),
+  "/structure/planned": page("admin"),
   "/team": page("direct indirect"),
   "/team/rate": page("admin lnd lndNorth direct indirect"),
 

@@ -1,4 +1,6 @@
 import type { Actor } from "@/lib/auth/policy";
+import { handOver } from "@/lib/structure/leaving/hand-over";
+import { listHandOver, listTakers } from "@/lib/structure/leaving/hand-over-queries";
 import { addPerson, editPerson, endEmployment, returnToWork } from "@/lib/structure/person-commands";
 import { deletePerson } from "@/lib/structure/person-delete";
 import { previewLeaving, previewPerson } from "@/lib/structure/person-preview";
@@ -6,6 +8,10 @@ import { getPersonToEdit, listPersonHistory } from "@/lib/structure/person-queri
 import { cancelPlanned, listPlanned } from "@/lib/structure/planned";
 import { addUnit, closeUnit, editUnit } from "@/lib/structure/unit-commands";
 import { findUnits, getTreeUnit, listUnitsBelow, previewUnit } from "@/lib/structure/unit-queries";
+import { namesOfPlanned } from "@/lib/structure/views/planned-names";
+import { plannedOfPerson } from "@/lib/structure/views/planned-of-person";
+import { readStructure } from "@/lib/structure/views/structure-page";
+import { listBranch } from "@/lib/structure/views/unit-branch";
 import { id } from "../names";
 import { each, figure, found, nobody, REFUSED, type ReachTable, through } from "../table";
 
@@ -88,6 +94,40 @@ export const structureTable: ReachTable = {
     applyDueChanges: nobody("A job applies what is due."),
     listPlanned: figure(async (who) => (await listPlanned(who, {}, PAGE)).total, { others: 0 }),
   },
+  "lib/structure/leaving/hand-over.ts": {
+    handOver: each(
+      "person",
+      "dora, moa",
+      (who, one) => handOver(by(who), { employeeId: one, group: "reports", toId: id("person", "rob") }),
+      { admin: "dora, moa", others: "" },
+    ),
+  },
+  "lib/structure/leaving/hand-over-queries.ts": {
+    listHandOver: each("person", PEOPLE, listHandOver, ADMIN),
+    listTakers: found("person", async (who) => (await listTakers(who, "marking", now)).map((one) => one.id), {
+      admin: "ana, ben, tia",
+      others: REFUSED,
+    }),
+  },
+  "lib/structure/views/planned-names.ts": {
+    namesOfPlanned: figure((who) => namesOfPlanned(who, []), { admin: {}, others: REFUSED }),
+  },
+  "lib/structure/views/planned-of-person.ts": {
+    plannedOfPerson: each("person", PEOPLE, plannedOfPerson, ADMIN),
+  },
+  "lib/structure/views/structure-page.ts": {
+    readStructure: each("unit", "north", readStructure, { admin: "north", others: "" }),
+  },
+  "lib/structure/views/unit-branch.ts": {
+    listBranch: found(
+      "unit",
+      async (who) =>
+        Object.values(await listBranch(who, id("unit", "north"), now)).flatMap((level) =>
+          level.map((unit) => unit.id),
+        ),
+      { admin: "company, north, south, yard", others: REFUSED },
+    ),
+  },
   "lib/structure/unit-commands.ts": {
     addUnit: figure(
       async (who) => typeof (await addUnit(by(who), { name: "New", parentId: id("unit", "north") })).id,
@@ -111,6 +151,7 @@ export const structureTable: ReachTable = {
     }),
   },
   "lib/structure/unit-queries.ts": {
+    readTreeUnits: through("listUnitsBelow"),
     listUnitsBelow: found(
       "unit",
       async (who) => (await listUnitsBelow(who, id("unit", "company"), now)).map((unit) => unit.id),

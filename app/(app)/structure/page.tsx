@@ -1,0 +1,48 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ClientTexts } from "@/components/client-texts";
+import { Page } from "@/components/frame/page";
+import { AddFirstUnit } from "@/components/structure/add-first-unit";
+import { StructureTree } from "@/components/structure/structure-tree";
+import { UnitPanel } from "@/components/structure/unit-panel";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/accounts/session";
+import { can } from "@/lib/auth/policy";
+import { addDays } from "@/lib/core/calendar";
+import { idParam, oneOf } from "@/lib/core/params";
+import { orNotFound } from "@/lib/http/not-found";
+import { getOrganisation } from "@/lib/people/organisation";
+import { listPlanned } from "@/lib/structure/planned";
+import { readStructure } from "@/lib/structure/views/structure-page";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("structure"))("title") };
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function StructurePage({ searchParams }: Props) {
+  const actor = await requireActor();
+  if (!can(actor, "unit:write")) notFound();
+  const { today } = await getOrganisation();
+  const chosenId = idParam(oneOf((await searchParams).unit));
+  const { levels, chosen, opened } = await orNotFound(readStructure(actor, chosenId));
+  const { total } = await listPlanned(actor, { state: "waiting" }, { page: 1, size: 1 });
+  const t = await getTranslations("structure");
+  const [top] = levels[0] ?? [];
+  const tomorrow = addDays(today, 1);
+  return (
+    <Page crumbs={[{ label: t("title") }]} panel={chosen && <UnitPanel {...chosen} tomorrow={tomorrow} />}>
+      <PageHeader
+        title={t("title")}
+        sub={t("sub")}
+        actions={<ButtonLink href="/structure/planned">{t("plannedLink", { count: total })}</ButtonLink>}
+      />
+      <ClientTexts of={["structure"]}>
+        {top?.units === 0 && !chosen && <AddFirstUnit top={top} tomorrow={tomorrow} />}
+        <StructureTree levels={levels} opened={opened} chosenId={chosen?.unit.id} />
+      </ClientTexts>
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { TreeUnit, UnitPreview } from "@/lib/structure/unit-queries";
+import { PreviewFailed } from "../assign/preview-failed";
+import { type LivePreview, latestPreview } from "../assign/use-live-preview";
+import { Note } from "../ui/note";
+import { Skeleton } from "../ui/skeleton";
+import { AssignmentEffectList } from "./assignment-effect-list";
+
+type Props = {
+  live: LivePreview<UnitPreview>;
+  retry: () => void;
+  of: "edit" | "move" | "close";
+  /** Where closing is asked for: what is in the way. */
+  unit?: TreeUnit;
+};
+
+/** What a change of a unit means for people, assignments and scoped roles. */
+export function UnitEffects({ live, retry, of, unit }: Props) {
+  const t = useTranslations("structure");
+  if (live.status === "none") return null;
+  if (live.status === "failed")
+    return (
+      <PreviewFailed
+        failed={live}
+        text={(reason) => t("previewFailed", { reason })}
+        again={t("previewAgain")}
+        retry={retry}
+      />
+    );
+  const preview = latestPreview(live);
+  if (!preview) return <Skeleton rows={2} />;
+  const { people, units, assignments, scopes, canClose } = preview;
+  return (
+    <div role="status" aria-busy={live.status === "counting"} className="grid gap-2">
+      {of === "close" && unit && !canClose && (
+        <Note tone="warn">{t("notEmpty", { people: unit.people, units: unit.units })}</Note>
+      )}
+      {of === "close" && canClose && <p>{t("canClose")}</p>}
+      {of !== "close" && <p>{t(`concerns.${of}`, { people, units })}</p>}
+      <AssignmentEffectList effects={assignments} of="unit" />
+      {scopes.length > 0 && (
+        <ul className="small">
+          {scopes.map((scope) => (
+            <li key={`${scope.employeeId} ${scope.role} ${scope.unit}`}>
+              {t(`scope.${scope.effect}`, { name: scope.name, unit: scope.unit, people })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {of === "move" && assignments.length === 0 && scopes.length === 0 && (
+        <p className="ink2">{t("nothingElse")}</p>
+      )}
+    </div>
+  );
+}

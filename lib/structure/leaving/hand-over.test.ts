@@ -1,0 +1,88 @@
+import { beforeAll, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { listPlanned } from "../planned";
+import { handOver } from "./hand-over";
+import { listHandOver, listTakers } from "./hand-over-queries";
+
+withDatabase();
+
+const NOW = new Date("2026-11-22T10:00:00Z");
+let unitId: number;
+let admin: { id: number; name: string };
+const by = () => ({ actor: actorOf(admin, ["admin"]), now: NOW });
+const make = (managerId: number | null = null) => makeEmployee({ unitId, managerId });
+const managerOf = async (id: number) =>
+  (await client().employee.findUniqueOrThrow({ where: { id } })).managerId;
+
+beforeAll(async () => {
+  await makeOrganisation();
+  unitId = (await makeUnit()).id;
+  admin = await make();
+});
+
+test("reports come under the one who takes over, who comes under the leaver's manager", async () => {
+  const boss = await make();
+  const leaver = await make(boss.id);
+  const [one, two, heir] = [await make(leaver.id), await make(leaver.id), await make(leaver.id)];
+  expect((await listHandOver(by().actor, leaver.id)).reports.total).toBe(3);
+  const { count } = await handOver(by(), { employeeId: leaver.id, group: "reports", toId: heir.id });
+  expect(count).toBe(3);
+  expect(await managerOf(one.id)).toBe(heir.id);
+  expect(await managerOf(two.id)).toBe(heir.id);
+  expect(await managerOf(heir.id)).toBe(boss.id);
+});
+
+test("nobody takes over their own manager: a report of a report is refused", async () => {
+  const leaver = await make();
+  const report = await make(leaver.id);
+  const below = await make(report.id);
+  await expect(
+    handOver(by(), { employeeId: leaver.id, group: "reports", toId: below.id }),
+  ).rejects.toMatchObject({ fields: { toId: { key: "structure.managerBelow" } } });
+  await expect(
+    handOver(by(), { employeeId: leaver.id, group: "reports", toId: leaver.id }),
+  ).rejects.toMatchObject({ fields: { toId: { key: "structure.takerSelf" } } });
+  expect(await managerOf(report.id)).toBe(leaver.id);
+});
+
+test("reports get their manager on a later day as planned changes", async () => {
+  const leaver = await make();
+  const [report, next] = [await make(leaver.id), await make(leaver.id)];
+  await handOver(by(), { employeeId: leaver.id, group: "reports", toId: next.id, on: "2026-12-01" });
+  expect(await managerOf(report.id)).toBe(leaver.id);
+  const { rows } = await listPlanned(by().actor, { state: "waiting" }, { page: 1, size: 50 });
+  expect(rows).toMatchObject([
+    { kind: "person.place", subjectId: next.id, on: "2026-12-01", values: { managerId: null } },
+    { kind: "person.place", subjectId: report.id, on: "2026-12-01", values: { managerId: next.id } },
+  ]);
+});
+
+test("drafts go to an admin or L&D manager with an account, published versions keep their author", async () => {
+  const [leaver, lnd] = [await make(), await make()];
+  await client().roleGrant.create({ data: { employeeId: lnd.id, role: "lnd" } });
+  const version = async (state: "draft" | "retired") =>
+    (
+      await client().credentialVersion.create({
+        data: {
+          credential: { create: {} },
+          number: 1,
+          state,
+          publishedAt: state === "draft" ? null : NOW,
+          title: `A ${state}`,
+          authorId: leaver.id,
+        },
+      })
+    ).id;
+  const [draft, old] = [await version("draft"), await version("retired")];
+  const take = () => handOver(by(), { employeeId: leaver.id, group: "drafts", toId: lnd.id });
+  await expect(take()).rejects.toMatchObject({ fields: { toId: { key: "structure.takerUnfit" } } });
+  await giveAccount(lnd.id);
+  expect(await listTakers(by().actor, "drafts", NOW)).toMatchObject([{ id: lnd.id }]);
+  expect(await take()).toMatchObject({ count: 1 });
+  const authorOf = async (id: number) =>
+    (await client().credentialVersion.findUniqueOrThrow({ where: { id } })).authorId;
+  expect(await authorOf(draft)).toBe(lnd.id);
+  expect(await authorOf(old)).toBe(leaver.id);
+});
