@@ -155,15 +155,16 @@ function Choices({ from, to, value, onValue }: ChoicesProps) {
   return (
     <span className="jr-choices">
       {Array.from({ length: to - from + 1 }, (_, at) => from + at).map((one) => (
+        // The digit is drawn by CSS: as text it would belong to the name of the cell.
         <button
           key={one}
           type="button"
           tabIndex={-1}
+          aria-label={String(one)}
           aria-pressed={one === value}
+          data-value={one}
           onClick={() => onValue(one)}
-        >
-          {one}
-        </button>
+        />
       ))}
     </span>
   );

@@ -199,4 +199,26 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
       seen: "A skill of importance 4 is imported with criticality 2, not 3.",
     },
   ],
+  "components/job-roles/paste-targets.ts": [
+    {
+      text: "if (!/^[0-5]$/.test(target)) return",
+      replacement: "if (!/^[0-9]$/.test(target)) return",
+      seen: "A pasted target level of 9 is taken over instead of being named with its line.",
+      tests: ["components/job-roles/paste-targets.test.ts"],
+    },
+    {
+      text: "else if (inUse.length > 1)",
+      replacement: "else if (inUse.length > 9)",
+      seen: "A pasted name that two skills have is given to one of them by chance.",
+      tests: ["components/job-roles/paste-targets.test.ts"],
+    },
+  ],
+  "lib/library/occupations.ts": [
+    {
+      text: "return [...own.sort(byName), ...reported.sort(byName)]",
+      replacement: "return [...reported.sort(byName), ...own.sort(byName)]",
+      seen: "Searching for welders lists divers first, because some divers report that title.",
+      tests: ["lib/library/occupations.test.ts"],
+    },
+  ],
 });
