@@ -35,6 +35,8 @@ const ICONS: Record<NavigationKey, IconName> = {
   structure: "network",
   organisation: "settings",
   publicAddress: "shield",
+  mailServer: "mail",
+  mailLog: "send",
   errors: "file",
   accounts: "key",
   roles: "roles",

@@ -28,7 +28,9 @@ export type NavigationKey =
   | "publicAddress"
   | "errors"
   | "accounts"
-  | "roles";
+  | "roles"
+  | "mailServer"
+  | "mailLog";
 export type NavigationHeading =
   | "programmes"
   | "mine"
@@ -63,6 +65,8 @@ const SETTINGS: (NavigationPlan["items"][number] & { permission: Permission })[]
   { key: "accounts", href: "/settings/accounts", permission: "account:write" },
   { key: "roles", href: "/settings/roles", permission: "role:write" },
   { key: "publicAddress", href: "/settings/address", permission: "organisation:write" },
+  { key: "mailServer", href: "/settings/mail", permission: "organisation:write" },
+  { key: "mailLog", href: "/settings/messages", permission: "message:read" },
   { key: "errors", href: "/settings/errors", permission: "organisation:write" },
 ];
 const MINE: NavigationPlan["items"] = [

@@ -103,7 +103,6 @@ export const POLICY = {
   "message:own": { employee: "self" },
   "message:read": { admin: "everyone", auditor: "everyone" },
   "message:send": { admin: "everyone", system: "everyone" },
-  "settings:write": { admin: "everyone" },
 } as const satisfies Record<string, Partial<Record<RoleName, Reach>>>;
 
 export type Permission = keyof typeof POLICY;

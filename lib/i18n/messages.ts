@@ -22,6 +22,7 @@ import learning from "@/messages/en/learning.json";
 import leaving from "@/messages/en/leaving.json";
 import library from "@/messages/en/library.json";
 import mail from "@/messages/en/mail.json";
+import mailSettings from "@/messages/en/mailSettings.json";
 import map from "@/messages/en/map.json";
 import overview from "@/messages/en/overview.json";
 import pathwayMap from "@/messages/en/pathwayMap.json";
@@ -65,6 +66,7 @@ const english = {
   leaving,
   library,
   mail,
+  mailSettings,
   map,
   overview,
   pathwayMap,

@@ -107,6 +107,18 @@ export const MESSAGE_KINDS = Object.keys(MESSAGE_RULES) as MessageKind[];
 /** The kinds that a person may do without as mail. */
 export const OPTIONAL_KINDS = MESSAGE_KINDS.filter((name) => !MESSAGE_RULES[name].isMandatory);
 
+/** Why a mail is not sent. The log explains each in words. */
+export const UNSENT_REASONS = [
+  "left",
+  "no_account",
+  "no_address",
+  "opted_out",
+  "withdrawn",
+  "too_old",
+  "no_link",
+] as const;
+export type UnsentReason = (typeof UNSENT_REASONS)[number];
+
 /**
  * Read a message as it is stored.
  *

@@ -27,6 +27,6 @@ export function pathOf({ kind, data }: MessageFacts, subjectId: number): string 
     case "self_assessment":
       return "/my/skills/assess";
     case "public_address_missing":
-      return "/settings";
+      return "/settings/address";
   }
 }

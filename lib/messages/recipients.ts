@@ -4,18 +4,6 @@ import { Prisma } from "@/lib/db/generated/client";
 import { activeOn } from "@/lib/people/active";
 import { MESSAGE_RULES, type MessageKind } from "./kinds";
 
-/** Why a mail is not sent. The log explains each in words. */
-export const UNSENT_REASONS = [
-  "left",
-  "no_account",
-  "no_address",
-  "opted_out",
-  "withdrawn",
-  "too_old",
-  "no_link",
-] as const;
-export type UnsentReason = (typeof UNSENT_REASONS)[number];
-
 /** Whether a person can sign in, over an `employee` aliased `p`. */
 const HAS_ACCOUNT = Prisma.sql`exists (select from account a where a.employee_id = p.id)`;
 
@@ -32,7 +20,7 @@ export const mayReceive = (kind: Prisma.Sql, now: Date): Prisma.Sql =>
 
 /**
  * Return why a person gets no mail of the kind in `kind`, as SQL over an `employee` aliased `p`: a
- * {@link UnsentReason}, or null.
+ * `UnsentReason`, or null.
  */
 export const skipReason = (kind: Prisma.Sql, now: Date): Prisma.Sql => Prisma.sql`case
   when not ${mayReceive(kind, now)} then 'left'

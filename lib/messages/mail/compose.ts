@@ -1,4 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { Organisation } from "@/lib/db/generated/client";
+import type { Locale } from "@/lib/i18n/messages";
+import { logoPath } from "@/lib/people/organisation";
 import { inSentence } from "../display-text";
 import { MESSAGE_RULES, type MessageKind, readFacts } from "../kinds";
 import { pathOf } from "../links";
@@ -11,7 +14,10 @@ import type { OutgoingMail } from "./transport";
 import { unsubscribeToken } from "./unsubscribe-token";
 
 /** What an organisation gives to the look of its mails. */
-export type MailBrand = Pick<Organisation, "name" | "color" | "publicUrl" | "timeZone" | "language">;
+export type MailBrand = Pick<
+  Organisation,
+  "name" | "color" | "publicUrl" | "timeZone" | "language" | "logoDigest" | "privacyUrl" | "imprintUrl"
+>;
 /** Write the mail of a message: subject, HTML and plain text in the reader's language, and its headers. */
 export async function composeMail(
   mail: ClaimedMail,
@@ -29,12 +35,10 @@ export async function composeMail(
     text: mailPlainText(content),
     html: await mailHtml(content),
     headers: {
-      "Auto-Submitted": "auto-generated",
-      "X-Auto-Response-Suppress": "All",
+      ...AUTOMATIC,
       ...(unsubscribeHref === null ? {} : unsubscribeHeaders(mail, brand)),
     },
     date: now,
-    attachments: [],
   };
 }
 
@@ -51,26 +55,70 @@ export function mailContent(
     organisation: brand.name,
   };
   const { action, ...text } = describeMessage(facts, reader);
-  const t = mailTexts(locale);
+  const href = addressOf(brand, mail.path ?? pathOf(facts, mail.subjectId) ?? "/");
   const unsubscribeHref = MESSAGE_RULES[facts.kind].isMandatory
     ? null
     : addressOf(brand, `/unsubscribe/${tokenOf(mail.employeeId, facts.kind)}`);
+  return { ...frameOf(brand, locale, unsubscribeHref), ...text, action: { label: action, href } };
+}
+
+/** What is the same around every mail. */
+function frameOf(brand: MailBrand, locale: Locale, unsubscribeHref: string | null) {
+  const t = mailTexts(locale);
+  const organisation = inSentence(brand.name);
+  const links = [
+    { label: t("privacy"), href: brand.privacyUrl },
+    { label: t("imprint"), href: brand.imprintUrl },
+  ];
+  const direction: MailContent["direction"] = isRightToLeft(locale) ? "rtl" : "ltr";
+  const logo = logoPath(brand.logoDigest);
   return {
     locale,
-    direction: isRightToLeft(locale) ? "rtl" : "ltr",
-    organisation: inSentence(brand.name),
+    direction,
+    organisation,
     color: brand.color,
-    ...text,
-    action: { label: action, href: addressOf(brand, mail.path ?? pathOf(facts, mail.subjectId) ?? "/") },
+    logoHref: logo && addressOf(brand, logo),
     texts: {
       linkText: t("linkText"),
-      sentBy: t("sentBy", { organisation: inSentence(brand.name) }),
+      sentBy: t("sentBy", { organisation }),
       unsubscribe: t("unsubscribe"),
       unsubscribeText: t("unsubscribeText", { address: unsubscribeHref ?? "" }),
     },
     unsubscribeHref,
+    links: links.flatMap(({ label, href }) => (href ? [{ label, href }] : [])),
   };
 }
+
+/** Write the mail that tests the settings. */
+export async function composeTestMail(
+  brand: MailBrand,
+  sender: { fromAddress: string; fromName: string },
+  address: string,
+  now: Date,
+): Promise<OutgoingMail> {
+  const locale = localeOf(brand.language);
+  const t = mailTexts(locale);
+  const content: MailContent = {
+    ...frameOf(brand, locale, null),
+    title: t("testSubject"),
+    body: t("testBody"),
+    details: [],
+    action: { label: t("testAction"), href: addressOf(brand, "/settings/mail") },
+  };
+  return {
+    messageId: `<${randomUUID()}@${sender.fromAddress.split("@").at(-1)}>`,
+    from: { name: inSentence(sender.fromName || brand.name), address: sender.fromAddress },
+    to: { name: "", address },
+    subject: content.title,
+    text: mailPlainText(content),
+    html: await mailHtml(content),
+    headers: AUTOMATIC,
+    date: now,
+  };
+}
+
+/** Out-of-office replies are not sent to a mail with these. */
+const AUTOMATIC = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" };
 
 const tokenOf = (employeeId: number, kind: MessageKind) => unsubscribeToken({ employeeId, kind });
 const addressOf = ({ publicUrl }: MailBrand, path: string) => `${publicUrl.replace(/\/+$/, "")}${path}`;

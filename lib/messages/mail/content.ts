@@ -5,6 +5,8 @@ export type MailContent = {
   direction: "ltr" | "rtl";
   organisation: string;
   color: string;
+  /** Address of the organisation's logo; null: its name stands for it. */
+  logoHref: string | null;
   title: string;
   body: string;
   details: { label: string; text: string }[];
@@ -12,4 +14,6 @@ export type MailContent = {
   texts: { linkText: string; sentBy: string; unsubscribe: string; unsubscribeText: string };
   /** Null for what is mandatory. */
   unsubscribeHref: string | null;
+  /** Privacy and imprint, where the organisation has them. */
+  links: { label: string; href: string }[];
 };

@@ -38,7 +38,7 @@ function MailDocument(mail: MailContent): ReactNode {
         { background: GROUND },
         { padding: "24px 12px" },
         table({ maxWidth: 560, background: "#ffffff", border: `1px solid ${LINE}`, borderRadius: 10 }, {}, [
-          h(Head, { key: "head", organisation: mail.organisation, color }),
+          h(Head, { key: "head", mail, color }),
           h(Content, { key: "content", mail, color }),
         ]),
         h(Foot, { mail }),
@@ -64,12 +64,19 @@ function table(style: CSSProperties, cell: CSSProperties, ...children: ReactNode
   );
 }
 
-/** The name of the organisation on a line in its colour. */
-const Head = ({ organisation, color }: { organisation: string; color: string }): ReactNode =>
+/** Logo, or name, of the organisation on a line in its colour. */
+const Head = ({ mail, color }: { mail: MailContent; color: string }): ReactNode =>
   table(
     { borderBottom: `3px solid ${color}` },
     { padding: "16px 24px", fontSize: 15, fontWeight: 600, color },
-    h("bdi", null, organisation),
+    mail.logoHref === null
+      ? h("bdi", null, mail.organisation)
+      : h("img", {
+          src: mail.logoHref,
+          alt: mail.organisation,
+          height: 32,
+          style: { display: "block", border: 0 },
+        }),
   );
 
 function Content({ mail, color }: { mail: MailContent; color: string }): ReactNode {
@@ -114,27 +121,23 @@ const Detail = ({ detail }: { detail: { label: string; text: string } }): ReactN
   );
 
 function Foot({ mail }: { mail: MailContent }): ReactNode {
-  const link = mail.unsubscribeHref !== null && [
-    " ",
-    h(
-      "a",
-      { key: "unsubscribe", href: mail.unsubscribeHref, style: { color: QUIET } },
-      mail.texts.unsubscribe,
-    ),
+  const { unsubscribeHref, texts } = mail;
+  const links = [
+    ...(unsubscribeHref === null ? [] : [{ label: texts.unsubscribe, href: unsubscribeHref }]),
+    ...mail.links,
   ];
+  const style: CSSProperties = {
+    margin: "16px auto 0",
+    maxWidth: 560,
+    fontSize: 13,
+    lineHeight: "20px",
+    color: QUIET,
+    textAlign: "center",
+  };
   return h(
     "p",
-    {
-      style: {
-        margin: "16px auto 0",
-        maxWidth: 560,
-        fontSize: 13,
-        lineHeight: "20px",
-        color: QUIET,
-        textAlign: "center",
-      },
-    },
-    mail.texts.sentBy,
-    link,
+    { style },
+    texts.sentBy,
+    links.map(({ label, href }) => [" · ", h("a", { key: label, href, style: { color: QUIET } }, label)]),
   );
 }

@@ -30,7 +30,7 @@ export type MailSettings =
 /** Return the mail settings in force: the environment's where SMTP_URL or MAIL_FROM is set, else those stored. */
 export async function readMailSettings(reader: Pick<ReadOnly, "mailSettings">): Promise<MailSettings> {
   const { SMTP_URL, MAIL_FROM } = process.env;
-  if (SMTP_URL || MAIL_FROM) return fromEnvironment(SMTP_URL, MAIL_FROM);
+  if (isFromEnvironment()) return fromEnvironment(SMTP_URL, MAIL_FROM);
   const row = await reader.mailSettings.findUnique({ where: { id: 1 } });
   if (!row) return { state: "off" };
   const { host, port, userName, fromAddress, fromName, sealedPassword } = row;
@@ -44,6 +44,9 @@ export async function readMailSettings(reader: Pick<ReadOnly, "mailSettings">): 
     return { state: "locked", server };
   }
 }
+
+/** Return whether the environment sets the mail server; then the stored settings do not apply. */
+export const isFromEnvironment = (): boolean => Boolean(process.env.SMTP_URL || process.env.MAIL_FROM);
 
 /** Return whether mails are sent, so that a text may promise one. */
 export const isMailOn = async (reader: Pick<ReadOnly, "mailSettings">): Promise<boolean> =>
@@ -76,4 +79,5 @@ const secret = () => derivedSecret("cairn mail settings");
 
 /** Encrypt the password of the mail server for the database. */
 export const sealPassword = (password: string): string => seal(Buffer.from(password), secret(), SEALED_AS);
-const openPassword = (sealed: string): string => openSealed(sealed, secret(), SEALED_AS).toString();
+/** @throws Error when the installation has another secret now */
+export const openPassword = (sealed: string): string => openSealed(sealed, secret(), SEALED_AS).toString();

@@ -7,9 +7,12 @@ export function mailPlainText(mail: MailContent): string {
     mail.body,
     ...mail.details.map(({ label, text }) => `${label}:\n${text}`),
     `${mail.action.label}:\n${mail.action.href}`,
-    [`-- `, mail.texts.sentBy, ...(mail.unsubscribeHref === null ? [] : [mail.texts.unsubscribeText])].join(
-      "\n",
-    ),
+    [
+      `-- `,
+      mail.texts.sentBy,
+      ...(mail.unsubscribeHref === null ? [] : [mail.texts.unsubscribeText]),
+      ...mail.links.map(({ label, href }) => `${label}: ${href}`),
+    ].join("\n"),
   ];
   return `${parts.join("\n\n").replace(/\r\n?/g, "\n")}\n`;
 }

@@ -19,8 +19,6 @@ export type OutgoingMail = {
   html: string;
   headers: Record<string, string>;
   date: Date;
-  /** Images that the HTML shows by their `cid`. */
-  attachments: { filename: string; content: Buffer; contentType: string; cid: string }[];
 };
 
 /** An error of a transport, with what the caller must know to decide what follows. */

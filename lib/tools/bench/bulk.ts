@@ -22,6 +22,7 @@ const { db } = await import("@/lib/db/read");
 const { client } = await import("@/lib/db/client");
 const { closeConnections } = await import("@/lib/boot/connections");
 const { assignPathway } = await import("@/lib/learning/assign-pathway");
+const { assignToEverybody, compareAssigning, sendToMany } = await import("./mails");
 const { previewAssignment } = await import("@/lib/assignments/preview");
 const { badgeJwt } = await import("@/lib/awards/badge-jwt");
 const { deriveAwards } = await import("@/lib/awards/commands");
@@ -41,7 +42,9 @@ console.log(`\n${"bulk work".padEnd(52)}${"s".padStart(8)}${"a second".padStart(
 try {
   await warmUp();
   await assignToAll();
+  await compareAssigning(freshPathway, addDays(today, 90));
   await issueToAll();
+  await sendToMany(await activePeople());
   await importAll();
 } finally {
   await closeConnections();
@@ -63,8 +66,11 @@ async function timed<T>(name: string, count: number, limit: string, work: () => 
   return result;
 }
 
-const activePeople = () =>
-  client().$queryRaw<{ id: number }[]>`select p.id from employee p where ${activeOn(today)} order by p.id`;
+function activePeople() {
+  return client().$queryRaw<
+    { id: number }[]
+  >`select p.id from employee p where ${activeOn(today)} order by p.id`;
+}
 
 /** Compile the code and open connections; the caches of PostgreSQL are as in a running server. */
 async function warmUp() {
@@ -72,15 +78,7 @@ async function warmUp() {
 }
 
 async function assignToAll() {
-  const pathway = await freshPathway();
-  const input = {
-    pathwayId: pathway,
-    audience: { kind: "rule" as const, unitIds: [], jobRoleIds: [], belowSkillId: null },
-    due: { kind: "fixed" as const, on: addDays(today, 90) },
-    obligation: "mandatory",
-    reason: "Measured by the benchmark.",
-    requestKey: randomUUID(),
-  };
+  const input = assignToEverybody(await freshPathway(), addDays(today, 90));
   const people = (await activePeople()).length;
   await timed(`preview an assignment to ${people} people`, people, "under 1 s", () =>
     previewAssignment(context.actor, input, context.now),

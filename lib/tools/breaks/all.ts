@@ -8,6 +8,7 @@ import { FIGURE_BREAKS } from "./list/figures";
 import { HAND_OVER_BREAKS } from "./list/hand-over";
 import { LEAVER_BREAKS } from "./list/leavers";
 import { LEVEL_BREAKS } from "./list/levels";
+import { MESSAGE_BREAKS } from "./list/messages";
 import { PEOPLE_BREAKS } from "./list/people";
 import { RATING_BREAKS } from "./list/ratings";
 import { REACH_BREAKS } from "./list/reach";
@@ -38,6 +39,7 @@ export const BREAKS: readonly Break[] = [
   ...BADGE_BREAKS,
   ...UNDO_BREAKS,
   ...HAND_OVER_BREAKS,
+  ...MESSAGE_BREAKS,
   ...SETTINGS_BREAKS,
   ...TRAIL_AND_FORM_BREAKS,
 ];

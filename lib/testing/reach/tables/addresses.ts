@@ -50,6 +50,11 @@ export const ADDRESSES: Addresses = {
     stranger: "sam weld project, sam rig project",
     others: "",
   }),
+  "POST /api/unsubscribe/[token]": open(
+    "Mail programs end mails of a kind with the token in a mail; another token is not found.",
+    () => ({ params: { token: "1.assigned.x" } }),
+    404,
+  ),
   "GET /api/messages/unread": open("The number of one's own unread messages; a visitor has none."),
   "POST /api/messages/[id]/read": opens("message", "ed basics, sam basics", attempt(), {
     self: "ed basics",

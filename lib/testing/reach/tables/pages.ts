@@ -128,6 +128,9 @@ export const PAGES: Addresses = {
   "/my/skills/assess": mine,
   "/structure": page("admin"),
   "/structure/planned": page("admin"),
+  "/settings/mail": page("admin"),
+  "/settings/mail/templates": page("admin"),
+  "/settings/messages": page("admin auditor"),
   "/team": page("direct indirect"),
   "/team/rate": page("admin lnd lndNorth direct indirect"),
 
@@ -143,5 +146,8 @@ export const PAGES: Addresses = {
   "/settings/roles": page("admin auditor"),
   "/settings/roles/[id]": opens("person", "ada, ed, zoe", byId, { "admin auditor": "ada, ed", others: "" }),
   "/my/account": mine,
+  "/unsubscribe/[token]": open("Whoever has a mail may end mails of its kind.", () => ({
+    params: { token: "1.assigned.x" },
+  })),
   "/verify": open("Anybody may verify a badge."),
 };

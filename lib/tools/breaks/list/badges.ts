@@ -115,9 +115,9 @@ export const BADGE_BREAKS = inArea("badges", TESTS, {
       seen: "After a change of keys no old badge can be verified.",
     },
   ],
-  "lib/openbadges/keys.ts": [
+  "lib/core/sealed.ts": [
     {
-      text: ".setAAD(Buffer.from(`v1.${id}`)).setAuthTag",
+      text: ".setAAD(Buffer.from(`v1.${boundTo}`)).setAuthTag",
       replacement: ".setAuthTag",
       seen: "The keys of an issuer cannot be opened any more, and nothing is signed.",
     },

@@ -1,0 +1,284 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { type SmtpServer, startSmtpServer } from "@/lib/testing/smtp";
+import { expandMessage } from "../expand";
+import { MESSAGE_KINDS } from "../kinds";
+import { getMailPreferences, saveMailPreferences } from "../preferences";
+import { SAMPLES } from "../samples";
+import { sendMessage } from "../send";
+import { getMailStatus, listMailLog, mailLogInput } from "./log";
+import { readMailSettings } from "./mail-server";
+import { previewMail } from "./preview";
+import { retryMails } from "./retry";
+import { sendMailsWith } from "./send-mails";
+import { saveMailSettings, testMailSettings } from "./settings-commands";
+import { getMailSettings } from "./settings-query";
+import { unsubscribe } from "./unsubscribe";
+import { readUnsubscribeToken, unsubscribeToken } from "./unsubscribe-token";
+
+withDatabase();
+const now = new Date("2026-11-29T09:00:00Z");
+const SYSTEM = { kind: "system" as const, job: "test" };
+const reader = { locale: "en" as const, timeZone: "UTC", organisation: "Example Company" };
+let smtp: SmtpServer;
+let admin: Person;
+let ana: { id: number; name: string; email: string | null };
+
+beforeAll(async () => {
+  await makeOrganisation();
+  admin = actorOf(await makeEmployee({ email: "admin@example.com" }), ["admin"]);
+});
+beforeEach(async () => {
+  smtp = await startSmtpServer({ password: "right" });
+  ana = await makeEmployee({ name: "Ana Müller" });
+  await giveAccount(ana.id);
+});
+afterEach(async () => {
+  await smtp.stop();
+  await client().mailSettings.deleteMany();
+  await client().messageBatch.deleteMany();
+  delete process.env.SMTP_URL;
+  delete process.env.MAIL_FROM;
+});
+
+const typed = (changes: object = {}) => ({
+  host: "127.0.0.1",
+  port: String(smtp.port),
+  security: "none",
+  userName: "cairn",
+  password: "right",
+  fromAddress: "cairn@example.com",
+  fromName: "",
+  version: "0",
+  ...changes,
+});
+const save = (changes: object = {}) => saveMailSettings({ actor: admin, now }, typed(changes));
+const check = (changes: object = {}) => testMailSettings({ actor: admin, now }, typed(changes));
+const sendMails = () => sendMailsWith({}, () => () => 0)({ actor: SYSTEM, now });
+async function write() {
+  await client().$transaction((tx) =>
+    sendMessage(
+      tx,
+      { kind: "badge_earned", data: SAMPLES.badge_earned, people: [ana.id] },
+      { actor: SYSTEM, now },
+    ),
+  );
+  const { id } = await client().messageBatch.findFirstOrThrow({ orderBy: { id: "desc" } });
+  await expandMessage({ actor: SYSTEM, now }, { batchId: id });
+}
+const logOf = async (changes: object = {}) =>
+  (await listMailLog(admin, mailLogInput.parse(changes), reader)).rows;
+
+describe("the mail server", () => {
+  test("is saved with its password encrypted, which neither the page nor the trail shows", async () => {
+    await save();
+    const row = await client().mailSettings.findUniqueOrThrow({ where: { id: 1 } });
+    expect(row.sealedPassword).not.toContain("right");
+    expect(await readMailSettings(client())).toMatchObject({ state: "on", server: { password: "right" } });
+    expect(JSON.stringify(await getMailSettings(admin))).not.toContain("right");
+    const [entry] = await client().auditEntry.findMany({ where: { command: "mail.save-settings" } });
+    expect(JSON.stringify(entry?.detail)).not.toContain("right");
+  });
+
+  test("keeps its password when the field is empty, but not for another server", async () => {
+    await save();
+    await save({ password: "", fromName: "Cairn", version: "1" });
+    expect(await readMailSettings(client())).toMatchObject({
+      server: { password: "right", fromName: "Cairn" },
+    });
+    const elsewhere = { password: "", host: "evil.example.com" };
+    await expect(save({ ...elsewhere, version: "2" })).rejects.toMatchObject({ code: "invalid" });
+    await expect(check(elsewhere)).rejects.toMatchObject({ fields: { password: expect.anything() } });
+    await expect(check({ password: "", userName: "another" })).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  test("changed by two admins is not overwritten", async () => {
+    await save();
+    await expect(save({ host: "other.example.com" })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test.each([
+    ["host", "smtp.example.com\r\nRCPT TO:<x@y>"],
+    ["host", "http://smtp.example.com"],
+    ["port", "70000"],
+    ["port", "smtp"],
+    ["fromAddress", "Cairn <cairn@example.com>"],
+    ["fromAddress", "a@b@c"],
+    ["fromName", "Cairn\r\nBcc: x@y"],
+  ])("refuses as %s: %s", async (field, value) => {
+    await expect(save({ [field]: value })).rejects.toMatchObject({ fields: { [field]: expect.anything() } });
+  });
+
+  test("from the environment wins, and cannot be changed on the screen", async () => {
+    await save();
+    process.env.SMTP_URL = "smtps://us%40er:p%3Aw@mail.example.com";
+    process.env.MAIL_FROM = '"Cairn Mails" <cairn@example.com>';
+    expect(await readMailSettings(client())).toEqual({
+      state: "on",
+      source: "environment",
+      server: {
+        host: "mail.example.com",
+        port: 465,
+        security: "tls",
+        userName: "us@er",
+        password: "p:w",
+        fromName: "Cairn Mails",
+        fromAddress: "cairn@example.com",
+      },
+    });
+    expect((await getMailSettings(admin)).form).toBeNull();
+    await expect(save({ version: "1" })).rejects.toMatchObject({ code: "conflict" });
+    delete process.env.MAIL_FROM;
+    expect(await readMailSettings(client())).toEqual({ state: "incomplete", missing: "MAIL_FROM" });
+  });
+
+  test("whose password was encrypted with another secret is locked, and mails wait", async () => {
+    await save();
+    await write();
+    const { CAIRN_SECRET } = process.env;
+    process.env.CAIRN_SECRET = "another";
+    expect(await getMailSettings(admin)).toMatchObject({
+      settings: { state: "locked" },
+      form: { hasPassword: false },
+    });
+    await sendMails();
+    process.env.CAIRN_SECRET = CAIRN_SECRET;
+    expect(smtp.received).toHaveLength(0);
+    expect(await getMailStatus(admin)).toMatchObject({ waiting: 1, failed: 0 });
+  });
+});
+
+describe("a test of the connection", () => {
+  test("sends a mail to the admin, and stores nothing", async () => {
+    expect(await check()).toMatchObject({ address: "admin@example.com" });
+    expect(smtp.received.map(({ to }) => to)).toEqual(["admin@example.com"]);
+    expect(await client().mailSettings.count()).toBe(0);
+  });
+
+  test.each([
+    ["messages.testSignIn", { password: "wrong" }],
+    ["messages.testConnection", { port: "1" }],
+    ["messages.testEncryption", { security: "starttls" }],
+  ])("says %s", async (key, changes) => {
+    await expect(check(changes)).rejects.toMatchObject({ code: "conflict", userMessage: { key } });
+  });
+
+  test("says that the sender is refused", async () => {
+    smtp.behaviour.onMailFrom = () => 553;
+    await expect(check()).rejects.toMatchObject({ userMessage: { key: "messages.testSender" } });
+  });
+
+  test("is for admins", async () => {
+    const lnd = actorOf(await makeEmployee(), ["lnd"]);
+    await expect(testMailSettings({ actor: lnd, now }, typed())).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+test("mails that waited because of wrong settings go out when they are mended", async () => {
+  await save({ password: "wrong" });
+  await write();
+  await sendMails();
+  expect(await getMailStatus(admin)).toMatchObject({ waiting: 1, lastError: expect.stringContaining("535") });
+  await save({ version: "1" });
+  await sendMails();
+  expect(await logOf()).toMatchObject([{ state: "sent", reason: null, address: ana.email }]);
+});
+
+describe("the log", () => {
+  test("lists what became of each mail, by person and state", async () => {
+    await save();
+    await write();
+    await sendMails();
+    expect(await logOf()).toMatchObject([
+      { person: "Ana Müller", title: "Badge earned: Crane supervisor", state: "sent", attempts: 1 },
+    ]);
+    expect(await logOf({ q: "Müller" })).toHaveLength(1);
+    expect(await logOf({ q: "nobody" })).toHaveLength(0);
+    expect(await logOf({ state: "failed" })).toHaveLength(0);
+    expect(await logOf({ kind: "badge_earned", state: "sent" })).toHaveLength(1);
+    const lnd = actorOf(await makeEmployee(), ["lnd"]);
+    await expect(listMailLog(lnd, mailLogInput.parse({}), reader)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+  });
+
+  test("sends again what failed, under the same Message-ID, and nothing that was sent", async () => {
+    await save();
+    smtp.behaviour.onRecipient = () => 550;
+    await write();
+    await sendMails();
+    const [failed] = await logOf({ state: "failed" });
+    const before = await client().message.findFirstOrThrow();
+    smtp.behaviour.onRecipient = undefined;
+    const again = { ids: [failed?.id], isAll: false };
+    await retryMails({ actor: admin, now }, again);
+    await sendMails();
+    expect(smtp.received.map(({ headers }) => headers.get("message-id"))).toEqual([before.messageId]);
+    await expect(retryMails({ actor: admin, now }, again)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("sends to whoever has an address now, also all at once by a filter", async () => {
+    await save();
+    await client().employee.update({ where: { id: ana.id }, data: { email: null } });
+    await write();
+    expect(await logOf()).toMatchObject([{ state: "not_sent", reason: "no_address" }]);
+    await client().employee.update({ where: { id: ana.id }, data: { email: "ana.mueller@example.com" } });
+    await retryMails({ actor: admin, now }, { ids: [], isAll: true, state: "not_sent" });
+    await sendMails();
+    expect(smtp.received.map(({ to }) => to)).toEqual(["ana.mueller@example.com"]);
+  });
+});
+
+describe("mails that a person does without", () => {
+  test("by the link in one of them: this kind, this person, and once", async () => {
+    const token = unsubscribeToken({ employeeId: ana.id, kind: "assigned" });
+    await unsubscribe({ actor: SYSTEM, now }, { token });
+    await unsubscribe({ actor: SYSTEM, now }, { token });
+    const off = (await getMailPreferences(actorOf(ana))).filter(({ isOn }) => !isOn);
+    expect(off).toEqual([{ kind: "assigned", isOn: false }]);
+    expect(await getMailPreferences(admin)).not.toContainEqual({ kind: "assigned", isOn: false });
+  });
+
+  test.each([
+    ["another person", (token: string) => token.replace(/^\d+/, "999999")],
+    ["another kind", (token: string) => token.replace("assigned", "badge_earned")],
+    ["a kind that is mandatory", () => unsubscribeToken({ employeeId: 1, kind: "invitation" })],
+    ["nothing", () => ""],
+  ])("by a link changed to %s: not found", async (_what, change) => {
+    const token = change(unsubscribeToken({ employeeId: ana.id, kind: "assigned" }));
+    expect(readUnsubscribeToken(token)).toBeNull();
+    await expect(unsubscribe({ actor: SYSTEM, now }, { token })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("by their own choice, and back", async () => {
+    const actor = actorOf(ana);
+    await saveMailPreferences({ actor, now }, { off: ["assigned", "badge_earned"] });
+    await saveMailPreferences({ actor, now }, { off: ["badge_earned"] });
+    const off = (await getMailPreferences(actor)).filter(({ isOn }) => !isOn);
+    expect(off.map(({ kind }) => kind)).toEqual(["badge_earned"]);
+    await expect(saveMailPreferences({ actor, now }, { off: ["invitation"] })).rejects.toMatchObject({
+      code: "invalid",
+    });
+  });
+});
+
+test.each(MESSAGE_KINDS)(
+  "the preview of %s shows subject, HTML and text in the organisation's look",
+  async (kind) => {
+    await client().organisation.update({
+      where: { id: 1 },
+      data: { color: "#ffcc00", privacyUrl: "https://example.com/privacy" },
+    });
+    const { preview, kinds } = await previewMail(admin, kind);
+    expect(kinds).toHaveLength(MESSAGE_KINDS.length);
+    expect(preview.html).toContain(preview.subject.replaceAll("&", "&amp;"));
+    expect(preview.html).toMatch(/^<!doctype html><html lang="en" dir="ltr">/);
+    expect(preview.html).not.toContain("#ffcc00");
+    expect(preview.html).toContain("https://example.com/privacy");
+    expect(preview.text).toContain(preview.subject);
+    expect(preview.html).not.toMatch(/undefined|\[object/);
+  },
+);

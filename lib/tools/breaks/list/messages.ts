@@ -1,0 +1,118 @@
+import { inArea } from "../break";
+
+/** Test files of this area. */
+const TESTS = [
+  "lib/messages/send.test.ts",
+  "lib/messages/texts.test.ts",
+  "lib/messages/mail/send-mails.test.ts",
+  "lib/messages/mail/settings.test.ts",
+  "lib/jobs/messages.test.ts",
+];
+
+/** Messages: who is told what, in the inbox and by mail, once. */
+export const MESSAGE_BREAKS = inArea("messages", TESTS, {
+  "lib/messages/recipients.ts": [
+    {
+      text: "(${kind} = any(${mandatory}::text[]) or ${activeOn(dayAt(now))})",
+      replacement: "true",
+      sql: true,
+      seen: "People who have left the company go on getting mails about pathways.",
+    },
+    {
+      text: "and exists (select from message_opt_out o where o.employee_id = p.id and o.kind = ${kind}) then 'opted_out'",
+      replacement: "and false then 'opted_out'",
+      sql: true,
+      seen: "Whoever has unsubscribed gets the mails all the same.",
+    },
+  ],
+  "lib/messages/expand.ts": [
+    {
+      text: " and r.subject_id not in (select unnest(w.withdrawn_ids) from message_batch w where w.id = ${batchId})",
+      replacement: "",
+      sql: true,
+      seen: "An assignment that was undone at once is announced to everybody.",
+    },
+  ],
+  "lib/messages/send.ts": [
+    {
+      text: "mail_state = case when mail_state = 'waiting' then 'not_sent' else mail_state end",
+      replacement: "mail_state = mail_state",
+      sql: true,
+      seen: "Minutes after an assignment was undone, people get the mail about it.",
+    },
+  ],
+  "lib/messages/display-text.ts": [
+    {
+      text: '.replace(UNSAFE, " ")',
+      replacement: "",
+      seen: "A pathway with a line break in its name adds lines to the subject of a mail.",
+    },
+  ],
+  "lib/messages/mail/failure.ts": [
+    {
+      text: 'if (responseCode === 421 || command === "MAIL FROM") return "server";',
+      replacement: "",
+      seen: "A wrong sender's address in the settings makes ten thousand mails fail for good.",
+    },
+    {
+      text: "isMandatory || attempts < MOST_LOST",
+      replacement: "true",
+      seen: "A server that drops the line after each mail delivers the same mail to a person all day.",
+    },
+  ],
+  "lib/messages/mail/transport.ts": [
+    {
+      text: "maxRequeues: 0",
+      replacement: "maxRequeues: 5",
+      seen: "A mail whose connection was lost arrives six times.",
+    },
+  ],
+  "lib/messages/mail/recover.ts": [
+    {
+      text: "then 'waiting' else 'doubtful' end",
+      replacement: "then 'waiting' else 'waiting' end",
+      sql: true,
+      seen: "After a crash people get the same news twice.",
+    },
+    {
+      text: "m.claimed_at < ${now}::timestamptz - make_interval(mins => ${LEASE_MINUTES}::int)`;\n    return { id: recovered };",
+      replacement: "m.claimed_at < ${now}::timestamptz + interval '1 hour'`;\n    return { id: recovered };",
+      sql: true,
+      seen: "Two servers on one database send the same mail twice.",
+    },
+    {
+      text: "(case when ${isGivenUp(now)} then 'failed' else 'waiting' end)",
+      replacement: "'failed'",
+      sql: true,
+      seen: "A mail server that is restarted for a minute makes every waiting mail fail.",
+    },
+  ],
+  "lib/messages/mail/queue.ts": [
+    {
+      text: "message_id = coalesce(m.message_id, ",
+      replacement: "message_id = coalesce(null, ",
+      sql: true,
+      seen: "A mail that is sent again after a crash looks like another mail.",
+    },
+    {
+      text: "order by d.is_urgent desc, d.next_attempt_at, d.id",
+      replacement: "order by d.next_attempt_at, d.id",
+      sql: true,
+      seen: "Somebody who forgot the password waits behind ten thousand mails about a pathway.",
+    },
+  ],
+  "lib/messages/mail/settings-commands.ts": [
+    {
+      text: "if (stored !== null && (before?.host !== typed.host || before.userName !== typed.userName))",
+      replacement: "if (stored === undefined)",
+      seen: "An admin enters a server of their own, and Cairn sends it the stored password.",
+    },
+  ],
+  "lib/messages/mail/unsubscribe-token.ts": [
+    {
+      text: "!timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(claim)))",
+      replacement: "false",
+      seen: "Anybody can end the mails of anybody by counting up a number in a link.",
+    },
+  ],
+});
