@@ -5,7 +5,7 @@ import type { MailPreference } from "@/lib/messages/preferences";
 import { saveMailPreferencesAction } from "@/lib/settings/mail-actions";
 import { ActionForm, SubmitButton } from "../action-form";
 import { Card } from "../ui/card";
-import { Switch } from "../ui/switch";
+import { Checkbox } from "../ui/checkbox";
 
 /** Which messages a person also wants as mail: a card with its form. */
 export function MailPreferences({
@@ -27,7 +27,7 @@ export function MailPreferences({
         <p className="ink2">{t("preferencesText")}</p>
         <input type="hidden" name="json" value={JSON.stringify({ off })} />
         {preferences.map(({ kind, name }) => (
-          <Switch
+          <Checkbox
             key={kind}
             label={name}
             checked={!off.includes(kind)}

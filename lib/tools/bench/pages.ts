@@ -35,7 +35,7 @@ export function measuredPages(examples: Examples): MeasuredPage[] {
       `/pathways/${pathway}`,
     ],
     [LND, "/pathways/new", "/credentials", `/credentials/${credential}`, "/credentials/new"],
-    [EMPLOYEE, "/my", "/my/pathways", enrolment !== null && `/my/pathways/${enrolment}`],
+    [EMPLOYEE, "/inbox", "/my", "/my/pathways", enrolment !== null && `/my/pathways/${enrolment}`],
     [
       EMPLOYEE,
       step !== null && `/my/pathways/${enrolment}/steps/${step}`,
@@ -47,7 +47,7 @@ export function measuredPages(examples: Examples): MeasuredPage[] {
     [MANAGER, "/team", "/team/rate"],
     [ASSESSOR, "/marking", "/marking/marked", submission !== null && `/marking/${submission}`],
     [EXECUTIVE, "/executive"],
-    [AUDITOR, "/audit"],
+    [AUDITOR, "/audit", "/settings/messages"],
   ];
   return pages.flatMap(([as, ...paths]) => paths.flatMap((path) => (path === false ? [] : [{ as, path }])));
 }

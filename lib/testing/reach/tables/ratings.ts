@@ -85,6 +85,7 @@ export const ratingTable: ReachTable = {
       async (who) => (await getOwnAssessment(who)).skills.map((one) => one.id),
       {
         "self stranger": "welding, safety",
+        "executiveSouth assessorNorth": "safety",
         others: "",
       },
     ),

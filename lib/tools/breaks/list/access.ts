@@ -94,7 +94,6 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
       text: "    await tx.$queryRaw`select pg_advisory_xact_lock(7249005)::text`;\n",
       replacement: "",
       seen: "Two admins take each other's role back at once, and none is left.",
-      sql: true,
     },
     {
       text: "    await endSessions(tx, [employeeId]);\n",
