@@ -8,6 +8,7 @@ import { columnsFor } from "../table-columns";
 import type { Paging } from "../table-foot";
 import Link from "../ui/link";
 import { Tag } from "../ui/tag";
+import { InviteByMail } from "./invite-by-mail";
 import { LinkSheet } from "./link-sheet";
 import { MakeLinks } from "./make-links";
 import { WithdrawInvitations } from "./withdraw-invitations";
@@ -23,6 +24,8 @@ type Props = {
   paging: Paging;
   organisation: string;
   mayChange: boolean;
+  /** Mails can be sent. */
+  hasMail: boolean;
 };
 
 const column = columnsFor<ListedAccount>();
@@ -33,7 +36,7 @@ const chosenOf = ({ isAll, ids }: Selection, filter: Props["filter"]): string =>
   JSON.stringify(isAll ? { all: filter } : { employeeIds: ids.map(Number) });
 
 /** People and their accounts; links that were just made are shown instead of the list. */
-export function AccountsBoard({ rows, filter, sort, paging, organisation, mayChange }: Props) {
+export function AccountsBoard({ rows, filter, sort, paging, organisation, mayChange, hasMail }: Props) {
   const t = useTranslations("accounts");
   const [links, setLinks] = useState<readonly PersonalLink[] | null>(null);
   const columns = useColumns();
@@ -57,6 +60,15 @@ export function AccountsBoard({ rows, filter, sort, paging, organisation, mayCha
               nameOf: ({ name }) => name,
               actions: (selection, clear) => (
                 <>
+                  {hasMail && (
+                    <InviteByMail
+                      chosen={chosenOf(selection, filter)}
+                      label={t("inviteSelected")}
+                      text={t("inviteText", { count: selection.count })}
+                      look={{ size: "sm" }}
+                      onDone={clear}
+                    />
+                  )}
                   <MakeLinks
                     count={selection.count}
                     chosen={chosenOf(selection, filter)}

@@ -1,12 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { type Actor, allow, peopleWithin } from "@/lib/auth/policy";
 import { rowId } from "@/lib/core/id";
 import { pageSize, searchParam } from "@/lib/core/params";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
-import { activeOn } from "@/lib/people/active";
+import { isMailOn } from "@/lib/messages/mail/mail-server";
 import { peopleMatching } from "@/lib/people/matching";
 
 /** `without`: no account, invited or not. */
@@ -102,4 +103,10 @@ export async function countAccounts(actor: Actor, now: Date): Promise<AccountCou
     left join invitation i on i.employee_id = p.id and i.accepted_at is null and i.withdrawn_at is null
     where ${passing(actor, {}, now)}`;
   return counts ?? { total: 0, account: 0, invited: 0, withoutEmail: 0 };
+}
+
+/** Return whether mails can be sent. */
+export async function canMail(actor: Actor): Promise<boolean> {
+  allow(actor, "account:read");
+  return isMailOn(db());
 }

@@ -10,7 +10,8 @@ import { requestAddress } from "@/lib/core/request-address";
 import { toAction } from "@/lib/http/action";
 import { toActionError } from "@/lib/i18n/action-error";
 import { actorOfLink, changePassword, choosePassword } from "./choose-password";
-import { makePersonalLinks, withdrawInvitations } from "./invitations";
+import { askForReset, limitForgotten } from "./forgotten";
+import { inviteByMail, makePersonalLinks, withdrawInvitations } from "./invitations";
 import { openLink, requireKnownLink } from "./links";
 import { endOwnSessions, setOwnTimeZone } from "./own-account";
 import { grantRole, takeBackRole } from "./roles";
@@ -48,6 +49,20 @@ export const endSessionsAction = toAction(async (context: Context, raw: unknown)
   endOwnSessions(context, { ...Object(raw), keep: await currentSessionId() }),
 );
 export const setTimeZoneAction = toAction(setOwnTimeZone);
+/** For somebody who cannot sign in: asks for a link to a new password. */
+export async function askForResetAction(_previous: ActionState, form: FormData): Promise<ActionState> {
+  try {
+    await limitForgotten(requestAddress(await headers()));
+    await askForReset(
+      { actor: { kind: "system", job: "forgotten password" }, now: new Date() },
+      { name: form.get("name") },
+    );
+    return { status: "ok", id: "0" };
+  } catch (error) {
+    return toActionError(error);
+  }
+}
+export const inviteAction = toAction(inviteByMail);
 export const makeLinksAction = toAction((context: Context, raw: unknown) =>
   makePersonalLinks(context, withoutKey(raw)),
 );

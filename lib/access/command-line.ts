@@ -1,11 +1,11 @@
 import "server-only";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { db } from "@/lib/db/read";
 import { messageFormatter } from "@/lib/i18n/format-message";
 import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
-import { activeOn } from "@/lib/people/active";
 import { makePersonalLinks } from "./invitations";
 
 /**

@@ -4,6 +4,8 @@ import { type Context, defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
+import { isMailOn } from "@/lib/messages/mail/mail-server";
+import { sendMessage, withdrawMessages } from "@/lib/messages/send";
 import { amongChosen, type ChosenPeople, chosenPeople, HAS_ACCOUNT } from "./accounts-list";
 import { makeLinks } from "./links";
 
@@ -13,22 +15,48 @@ type OpenInvitation = { id: number; employeeId: number };
  * Invite the chosen people who have no account, in one statement; who is invited already keeps that
  * invitation.
  *
+ * @param options  `isMailed`: only those with an e-mail, who get a mail now
  * @returns the open invitation of each
  */
-async function openInvitations(tx: Tx, chosen: ChosenPeople, by: Context): Promise<OpenInvitation[]> {
-  return tx.$queryRaw<OpenInvitation[]>`
-    with invited as materialized (
-      select p.id from employee p where ${amongChosen(by.actor, chosen, by.now)} and not ${HAS_ACCOUNT}
-    ), made as (
-      insert into invitation (employee_id, created_at, created_by_id)
-      select id, ${by.now}, ${employeeIdOf(by.actor)}::int from invited
-      on conflict (employee_id) where accepted_at is null and withdrawn_at is null do nothing
-      returning id, employee_id
-    )
-    select id, employee_id as "employeeId" from made
-    union all
-    select i.id, i.employee_id from invitation i join invited v on v.id = i.employee_id where i.accepted_at is null and i.withdrawn_at is null`;
-}
+const openInvitations = (
+  tx: Tx,
+  chosen: ChosenPeople,
+  by: Context,
+  { isMailed = false } = {},
+): Promise<OpenInvitation[]> => tx.$queryRaw<OpenInvitation[]>`
+  insert into invitation as i (employee_id, created_at, created_by_id, mailed_at)
+  select p.id, ${by.now}, ${employeeIdOf(by.actor)}::int, ${isMailed ? by.now : null}::timestamptz
+  from employee p where ${amongChosen(by.actor, chosen, by.now)} and not ${HAS_ACCOUNT} and (${!isMailed} or p.email is not null)
+  on conflict (employee_id) where accepted_at is null and withdrawn_at is null
+    do update set mailed_at = coalesce(excluded.mailed_at, i.mailed_at)
+  returning i.id, i.employee_id as "employeeId"`;
+
+/**
+ * Invite the chosen people by mail: those without an account who have an e-mail. Who was invited already gets
+ * another mail. The link of each is made when its mail is sent.
+ */
+export const inviteByMail = defineCommand({
+  name: "account.invite",
+  permission: "account:write",
+  input: chosenPeople,
+  milliseconds: 60_000,
+  async run(tx, chosen, by) {
+    if (!(await isMailOn(tx))) throw new AppError("conflict", errorMessage("accounts.noMail"));
+    const invited = await openInvitations(tx, chosen, by, { isMailed: true });
+    if (invited.length === 0) return { id: 0, count: 0, unchanged: true as const };
+    await sendMessage(
+      tx,
+      {
+        kind: "invitation",
+        people: invited.map(({ id, employeeId }) => ({ id: employeeId, subjectId: id })),
+        data: { by: by.actor.kind === "person" ? by.actor.name : null },
+      },
+      by,
+    );
+    return { id: 0, count: invited.length };
+  },
+  record: (chosen, { count }) => ({ ...chosen, count }),
+});
 
 /** A link to hand over: of an invitation, or of a new password for somebody who has an account. */
 export type PersonalLink = {
@@ -99,11 +127,15 @@ export const withdrawInvitations = defineCommand({
   permission: "account:write",
   input: chosenPeople,
   async run(tx, chosen, by) {
-    const withdrawn = await tx.$queryRaw<{ id: number }[]>`
+    const withdrawn = await tx.$queryRaw<{ id: number; invitationId: number }[]>`
       update invitation i set withdrawn_at = ${by.now}
       where i.accepted_at is null and i.withdrawn_at is null
         and i.employee_id in (select p.id from employee p where ${amongChosen(by.actor, chosen, by.now)} and not ${HAS_ACCOUNT})
-      returning i.employee_id as id`;
+      returning i.employee_id as id, i.id as "invitationId"`;
+    await withdrawMessages(tx, {
+      kind: "invitation",
+      subjectIds: withdrawn.map(({ invitationId }) => invitationId),
+    });
     const employeeIds = withdrawn.map(({ id }) => id);
     return { id: 0, employeeIds, ...(employeeIds.length === 0 && { unchanged: true as const }) };
   },

@@ -3,13 +3,13 @@ import { hashToken, newToken } from "@/lib/accounts/sessions";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { addressGroup } from "@/lib/core/request-address";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { AccountTokenKind } from "@/lib/db/generated/enums";
 import { rateLimit } from "@/lib/db/rate-limit";
 import { db, type ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
-import { activeOn } from "@/lib/people/active";
 
 const HOUR = 3_600_000;
 /** From the moment a link is made, which for a mail is when it is sent. */

@@ -4,11 +4,11 @@ import { readActors } from "@/lib/accounts/account";
 import { type NavigationKey, navigationFor } from "@/lib/accounts/navigation";
 import { type Actor, can, EVERYONE, type Person, peopleWithin } from "@/lib/auth/policy";
 import { pageSize, searchParam } from "@/lib/core/params";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
 import { db } from "@/lib/db/read";
-import { activeOn } from "@/lib/people/active";
 import { peopleMatching } from "@/lib/people/matching";
 import { getOrganisation } from "@/lib/people/organisation";
 

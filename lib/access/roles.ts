@@ -1,15 +1,16 @@
 import "server-only";
 import { z } from "zod";
 import { endSessions } from "@/lib/accounts/sessions";
-import { peopleWithin } from "@/lib/auth/policy";
+import { employeeIdOf, peopleWithin } from "@/lib/auth/policy";
 import { type Context, defineCommand } from "@/lib/command/command";
 import { errorMessage, issueMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Role } from "@/lib/db/generated/enums";
 import type { Tx } from "@/lib/db/write";
-import { activeOn } from "@/lib/people/active";
+import { sendMessage } from "@/lib/messages/send";
 import { ROLE_SCOPES } from "./role-scopes";
 
 const roleName = z.enum(["admin", "lnd", "assessor", "executive", "auditor"]);
@@ -61,6 +62,7 @@ export const grantRole = defineCommand({
       data: scopes.map((scope) => ({ employeeId: person.id, role: input.role, ...scope })),
     });
     if (before.length > 0) await endSessions(tx, [person.id]);
+    await tellGrant(tx, input, by);
     return { id: person.id, before };
   },
   record: ({ role, scope, unitIds, credentialIds }, { before }) => ({
@@ -100,6 +102,18 @@ export const takeBackRole = defineCommand({
   },
   record: ({ role }, { before }) => ({ role, before }),
 });
+
+/** Tell a person about a granted role; one unit is named, several are counted by their page. */
+async function tellGrant(tx: Tx, { employeeId, role, unitIds }: z.output<typeof grantInput>, by: Context) {
+  if (employeeIdOf(by.actor) === employeeId) return;
+  const unit = unitIds.length === 1 ? await tx.orgUnit.findUnique({ where: { id: unitIds[0] ?? 0 } }) : null;
+  const sender = by.actor.kind === "person" ? by.actor.name : null;
+  await sendMessage(
+    tx,
+    { kind: "role_granted", people: [employeeId], data: { role, unit: unit?.name ?? null, by: sender } },
+    by,
+  );
+}
 
 async function requirePerson(tx: Tx, id: number, { actor, now }: Context, isActive = true) {
   const [person] = await tx.$queryRaw<{ id: number }[]>`

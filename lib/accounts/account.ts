@@ -1,11 +1,11 @@
 import "server-only";
 import type { RoleName } from "@/lib/auth/permissions";
 import type { Person } from "@/lib/auth/policy";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { UNREAD_COUNT } from "@/lib/messages/unread";
-import { activeOn } from "@/lib/people/active";
 
 /** A person at a screen; `unread` counts the messages of their inbox, at most 100. */
 export type PersonWithInbox = Person & { unread: number };

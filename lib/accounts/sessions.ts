@@ -1,9 +1,9 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { db } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
-import { activeOn } from "@/lib/people/active";
 import { type PersonWithInbox, readActorOfSession, type SessionRow } from "./account";
 import { isSessionOver, LONGEST_SESSION_SECONDS } from "./session-limits";
 

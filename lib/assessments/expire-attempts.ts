@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { defineCommand, UNCHANGED } from "@/lib/command/command";
+import { activeOn } from "@/lib/db/active";
 import { dayOfColumn } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
-import { activeOn } from "@/lib/people/active";
 import { NUMBER_IN_CYCLE } from "./attempt-number";
 import { closeQuiz } from "./attempts";
 import { writeFailure } from "./failure";

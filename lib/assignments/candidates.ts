@@ -1,9 +1,9 @@
 import "server-only";
 import type { Day } from "@/lib/core/calendar";
 import { isDueForRenewalSql, windowFromSql } from "@/lib/credentials/cycle-sql";
+import { activeOn } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
-import { activeOn } from "@/lib/people/active";
 import { matches } from "./audience";
 import { type Due, dueOnEnrolment, NEWCOMER_DAYS } from "./rules";
 import type { Audience } from "./schema";

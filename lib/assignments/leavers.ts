@@ -1,10 +1,10 @@
 import "server-only";
 import { type Day, daysBetween, fromDay } from "@/lib/core/calendar";
+import { activeOn, hasLeftBySql } from "@/lib/db/active";
 import { dayOfColumn } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
-import { activeOn, hasLeftBySql } from "@/lib/people/active";
 import { deriveFromSources } from "./enrol";
 
 /** Days of absence after which a person returns as a newcomer. */

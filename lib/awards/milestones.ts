@@ -2,10 +2,10 @@ import "server-only";
 import type { Earned } from "@/lib/assessments/results";
 import type { Day } from "@/lib/core/calendar";
 import { cycleOfSql } from "@/lib/credentials/cycle-sql";
+import { activeOn } from "@/lib/db/active";
 import { dayOfColumn } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
-import { activeOn } from "@/lib/people/active";
 
 /**
  * Return who has completed, in the present cycle, a pathway whose milestone is the credential. After an

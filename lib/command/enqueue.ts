@@ -3,6 +3,8 @@ import type { Tx } from "@/lib/db/write";
 
 /** Job name → payload. `lib/jobs/registry.ts` maps each job to its command. */
 export type JobPayloads = {
+  /** Somebody asked for a new password under this sign-in name, which may not exist. */
+  "account.reset-asked": { name: string };
   /** A decision of an assessor whose ten seconds have passed. */
   "attempt.decide": { decisionId: number };
   /** Pairs of employee and credential version that may just have earned the credential. */

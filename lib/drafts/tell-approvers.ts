@@ -1,10 +1,10 @@
 import "server-only";
 import { employeeIdOf } from "@/lib/auth/policy";
 import type { Context } from "@/lib/command/command";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
 import { sendMessage } from "@/lib/messages/send";
-import { activeOn } from "@/lib/people/active";
 
 /** A draft that waits for approval. */
 type Review = { reviewId: number; kind: "credential" | "pathway"; versionId: number };

@@ -1,5 +1,7 @@
 import "server-only";
 import { cleanAccounts } from "@/lib/access/clean";
+import { sendReset } from "@/lib/access/forgotten";
+import { invitationLinks, resetLinks } from "@/lib/access/mail-links";
 import { expireAttempts, recordAbandonedAttempts } from "@/lib/assessments/expire-attempts";
 import { applyDecision } from "@/lib/assessments/marking";
 import { deriveAwards } from "@/lib/awards/commands";
@@ -18,7 +20,7 @@ import { applyDueChanges } from "@/lib/structure/planned";
 type Command = (context: Context, raw: unknown) => Promise<CommandResult>;
 
 /** Makers of links that hold a token, from the rooms that know what the tokens stand for. */
-const LINKS: LinkMakers = {};
+const LINKS: LinkMakers = { invitation: invitationLinks, password_reset: resetLinks };
 
 /** Returns milliseconds since it was made. */
 const startStopwatch = () => {
@@ -28,6 +30,7 @@ const startStopwatch = () => {
 
 /** Job name → its command. */
 export const JOBS: Record<keyof JobPayloads, Command> = {
+  "account.reset-asked": sendReset,
   "attempt.decide": applyDecision,
   "award.derive": deriveAwards,
   "award.sign": signAwards,

@@ -69,7 +69,7 @@ export const takeOverPathway = defineCommand({
     const file = readPathwayFiles().find((one) => one.slug === slug);
     if (!file) throw notFound("pathway");
     // Two people who take it over at once get it once.
-    await tx.$queryRaw`select pg_advisory_xact_lock(7249005)::text`;
+    await tx.$queryRaw`select pg_advisory_xact_lock(7249008)::text`;
     if ((await versionsOf(tx, [file])).size > 0)
       throw new AppError("conflict", errorMessage("library.takenBefore", { title: file.title }));
     await writeLibrarySkills(

@@ -1,7 +1,7 @@
 import "server-only";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
-import { activeOn } from "@/lib/people/active";
 import { MESSAGE_RULES, type MessageKind } from "./kinds";
 
 /** Whether a person can sign in, over an `employee` aliased `p`. */

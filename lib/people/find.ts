@@ -1,11 +1,11 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { requestTime } from "@/lib/core/request-time";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textBeginning } from "@/lib/db/search";
-import { activeOn } from "./active";
 import { peopleMatching } from "./matching";
 
 export type FoundPerson = { id: number; name: string; title: string };

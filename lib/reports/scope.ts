@@ -1,7 +1,7 @@
 import "server-only";
 import { type Actor, EVERYONE, unitsWithin } from "@/lib/auth/policy";
+import { activeOn } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
-import { activeOn } from "@/lib/people/active";
 
 export type Scope = {
   actor: Actor /** With all units below; null: everything the actor may see. */;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Day } from "@/lib/core/calendar";
+import { activeOn } from "@/lib/db/active";
 import type { Tx } from "@/lib/db/write";
-import { activeOn } from "@/lib/people/active";
 import { assessedCount, stateCounts, stateIfRequired } from "@/lib/skills/state-sql";
 
 /**

@@ -1,10 +1,10 @@
 import "server-only";
 import { isLateSql } from "@/lib/assignments/lateness";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import { activeOn } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
-import { activeOn } from "@/lib/people/active";
 import { stateCounts, stateOn } from "@/lib/skills/state-sql";
 
 export type TeamRow = {

@@ -2,8 +2,8 @@ import "server-only";
 import type { Permission } from "@/lib/auth/permissions";
 import { can, type Person } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
+import { activeOn } from "@/lib/db/active";
 import { db } from "@/lib/db/read";
-import { activeOn } from "@/lib/people/active";
 import { GUIDE_STEPS, type GuideItem, type GuideStep, openGuide } from "./guide-steps";
 
 /** Who can carry a step out; others do not see it. */

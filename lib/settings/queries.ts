@@ -1,8 +1,8 @@
 import "server-only";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { addDays, type Day } from "@/lib/core/calendar";
+import { activeOn } from "@/lib/db/active";
 import { db } from "@/lib/db/read";
-import { activeOn } from "@/lib/people/active";
 
 /** What a change of the settings would affect; the form says it before it is saved. */
 export type SettingsReach = {

@@ -7,10 +7,10 @@ import { enqueue } from "@/lib/command/enqueue";
 import { issueMessage } from "@/lib/core/error-message";
 import { notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
 import { sendMessage, withdrawMessages } from "@/lib/messages/send";
-import { activeOn } from "@/lib/people/active";
 import { levelInput } from "./level-input";
 import { recordEvidence } from "./record-evidence";
 

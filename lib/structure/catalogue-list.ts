@@ -5,10 +5,10 @@ import type { Day } from "@/lib/core/calendar";
 import { invalid } from "@/lib/core/errors";
 import { pageSize, searchParam } from "@/lib/core/params";
 import { storable } from "@/lib/core/storable";
+import { activeOn } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textBeginning, textMatching } from "@/lib/db/search";
-import { activeOn } from "@/lib/people/active";
 import { queryFigure } from "@/lib/reports/figure-query";
 
 /** Filter and page of the lists of job roles, titles and skills, from their address. */

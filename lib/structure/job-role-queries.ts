@@ -1,11 +1,11 @@
 import "server-only";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { invalid, notFound } from "@/lib/core/errors";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
-import { activeOn } from "@/lib/people/active";
 import { readOrganisation } from "@/lib/people/organisation";
 import { stateCounts, stateOn, weightedGap } from "@/lib/skills/state-sql";
 import { type AssignmentEffect, assignmentEffects, assuming, type Hypothesis } from "./hypothesis";

@@ -1,9 +1,9 @@
 import "server-only";
 import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { invalidFields } from "@/lib/core/errors";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
-import { activeOn } from "@/lib/people/active";
 
 type Place = {
   unitId?: number | undefined;

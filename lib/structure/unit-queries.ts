@@ -3,11 +3,11 @@ import { z } from "zod";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { invalid, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
-import { activeOn } from "@/lib/people/active";
 import { readOrganisation } from "@/lib/people/organisation";
 import { type AssignmentEffect, assignmentEffects } from "./hypothesis";
 

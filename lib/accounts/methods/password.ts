@@ -4,10 +4,10 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { addressGroup } from "@/lib/core/request-address";
 import { storable } from "@/lib/core/storable";
+import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { growingPauses, rateLimit } from "@/lib/db/rate-limit";
 import { db } from "@/lib/db/read";
-import { activeOn } from "@/lib/people/active";
 import { knownKey } from "../known-browser";
 import { isPassword } from "./password-hash";
 

@@ -120,7 +120,7 @@ test.each(visible.filter(({ address }) => address.status > 0))(
 );
 
 /** Open to everybody: signing out, and what is done with a token instead of a session. */
-const OPEN_ACTIONS = new Set(["signOutAction", "setUpAction", "choosePasswordAction"]);
+const OPEN_ACTIONS = new Set(["signOutAction", "setUpAction", "choosePasswordAction", "askForResetAction"]);
 
 type Action = (previous: ActionState, form: FormData) => Promise<ActionState>;
 async function send({ file, name }: { file: string; name: string }): Promise<ActionState> {

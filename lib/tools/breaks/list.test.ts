@@ -87,7 +87,7 @@ describe("related tests", () => {
   });
 
   test("are found in the sources", () => {
-    expect(relatedTests(importGraph("."), "lib/people/active.ts")[0]).toBe("lib/people/active.test.ts");
+    expect(relatedTests(importGraph("."), "lib/db/active.ts")[0]).toBe("lib/db/active.test.ts");
   });
 });
 

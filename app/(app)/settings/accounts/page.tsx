@@ -1,11 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { AccountsBoard } from "@/components/access/accounts-board";
 import { AccountsFilter } from "@/components/access/accounts-filter";
+import { AccountsHeader } from "@/components/access/accounts-header";
 import { ClientTexts } from "@/components/client-texts";
 import { formatDateTime } from "@/components/format";
 import { Page } from "@/components/frame/page";
-import { PageHeader } from "@/components/ui/page-header";
-import { accountsInput, countAccounts, listAccounts } from "@/lib/access/accounts-list";
+import { accountsInput, canMail, countAccounts, listAccounts } from "@/lib/access/accounts-list";
 import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { requestTime } from "@/lib/core/request-time";
@@ -27,11 +27,11 @@ export default async function AccountsPage({ searchParams }: Props) {
     await getLocale(),
     await getOrganisation(),
   ];
-  const counts = await countAccounts(actor, now);
+  const [counts, hasMail] = [await countAccounts(actor, now), await canMail(actor)];
   const at = (moment: Date | null) => moment && formatDateTime(moment, locale, organisation.timeZone);
   return (
     <Page crumbs={[{ label: t("title") }]}>
-      <PageHeader title={t("headline", counts)} sub={t("sub", counts)} />
+      <AccountsHeader counts={counts} hasMail={hasMail} mayChange={can(actor, "account:write")} />
       <ClientTexts of={["accounts"]}>
         <AccountsFilter words={filter.q} state={filter.state} />
         <AccountsBoard
@@ -46,6 +46,7 @@ export default async function AccountsPage({ searchParams }: Props) {
           paging={{ page: filter.page, size: filter.size, total }}
           organisation={organisation.name}
           mayChange={can(actor, "account:write")}
+          hasMail={hasMail}
         />
       </ClientTexts>
     </Page>

@@ -1,6 +1,6 @@
-import { accountsInput, countAccounts, listAccounts } from "@/lib/access/accounts-list";
+import { accountsInput, canMail, countAccounts, listAccounts } from "@/lib/access/accounts-list";
 import { cleanAccounts } from "@/lib/access/clean";
-import { makePersonalLinks, withdrawInvitations } from "@/lib/access/invitations";
+import { inviteByMail, makePersonalLinks, withdrawInvitations } from "@/lib/access/invitations";
 import { endOwnSessions, getOwnAccount, setOwnTimeZone } from "@/lib/access/own-account";
 import { listScopeCredentials } from "@/lib/access/role-choices";
 import { grantRole, takeBackRole } from "@/lib/access/roles";
@@ -37,6 +37,7 @@ export const accessTable: ReachTable = {
         (await listAccounts(who, accountsInput.parse({ size: 200 }), new Date())).rows.map(({ id }) => id),
       { "admin auditor": EVERYBODY, others: REFUSED },
     ),
+    canMail: figure(canMail, { "admin auditor": false, others: REFUSED }),
     countAccounts: figure(async (who) => (await countAccounts(who, new Date())).total, {
       "admin auditor": 24,
       others: REFUSED,
@@ -48,6 +49,12 @@ export const accessTable: ReachTable = {
       "ed, sam, zoe",
       async (who, id) => (await makePersonalLinks(by(who), { employeeIds: [id] })).links,
       { admin: "ed, sam", others: "" },
+    ),
+    inviteByMail: each(
+      "person",
+      "ed",
+      async (who, id) => [(await inviteByMail(by(who), { employeeIds: [id] })).count],
+      { admin: "ed (conflict)", others: "" },
     ),
     withdrawInvitations: figure(
       async (who) => (await withdrawInvitations(by(who), { all: {} })).employeeIds.length,
@@ -97,6 +104,12 @@ export const accessTable: ReachTable = {
       admin: 0,
       others: REFUSED,
     }),
+  },
+  "lib/access/forgotten.ts": {
+    limitForgotten: nobody("Counts requests by network address."),
+    askForReset: nobody("Asks for a mail; only a job looks for the account."),
+    sendReset: nobody("A job; the mail goes to the person alone."),
+    mailsReset: nobody("Whether mails can be sent."),
   },
   "lib/access/links.ts": {
     makeLinks: nobody("Part of commands that have rows."),

@@ -2,7 +2,7 @@ import { inArea } from "../break";
 
 /** Test files of this area. */
 const TESTS = [
-  "lib/people/active.test.ts",
+  "lib/db/active.test.ts",
   "lib/people/matching.test.ts",
   "lib/people/unit-tree.test.ts",
   "lib/integrations/rules.test.ts",
@@ -14,7 +14,7 @@ const HISTORY = ["lib/skills/history.test.ts"];
 
 /** Who is active on which day. */
 export const PEOPLE_BREAKS = inArea("people", TESTS, {
-  "lib/people/active.ts": [
+  "lib/db/active.ts": [
     {
       text: "p.active_until <= ${day}::date",
       replacement: "p.active_until < ${day}::date",

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Actor } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { askForReset, sendReset } from "./forgotten";
+import { inviteByMail, withdrawInvitations } from "./invitations";
+import { findLink } from "./links";
+import { invitationLinks, resetLinks } from "./mail-links";
+
+withDatabase();
+const now = new Date("2026-11-22T10:00:00Z");
+const SYSTEM = { actor: { kind: "system", job: "test" } as const, now };
+let by: { actor: Actor; now: Date };
+
+beforeAll(async () => {
+  await makeOrganisation();
+  by = { actor: actorOf(await makeEmployee({ name: "Ada" }), ["admin"]), now };
+});
+afterAll(() => vi.unstubAllEnvs());
+
+const invite = (...employeeIds: number[]) => inviteByMail(by, { employeeIds });
+const batches = (kind: string) =>
+  client().$queryRaw<{ people: number[]; subjects: number[] }[]>`
+    select employee_ids as people, subject_ids as subjects from message_batch where kind = ${kind} order by id`;
+const invitationOf = (employeeId: number) => client().invitation.findFirstOrThrow({ where: { employeeId } });
+const mailsTo = (people: { id: number; subjectId: number }[]) =>
+  people.map(({ id, subjectId }, at) => ({ messageId: `m${at}`, employeeId: id, subjectId, attempt: 1 }));
+
+test("without a mail server nobody is invited by mail", async () => {
+  const { id } = await makeEmployee();
+  await expect(invite(id)).rejects.toMatchObject({ code: "conflict" });
+  expect(await client().invitation.count()).toBe(0);
+  vi.stubEnv("SMTP_URL", "smtp://localhost:2525");
+  vi.stubEnv("MAIL_FROM", "cairn@example.com");
+});
+
+test("who has no account and an e-mail is invited, in one message to all", async () => {
+  const [fresh, again, noMail, has] = [
+    await makeEmployee(),
+    await makeEmployee(),
+    await makeEmployee({ email: null }),
+    await makeEmployee(),
+  ];
+  await giveAccount(has.id);
+  await invite(again.id);
+  expect(await invite(fresh.id, again.id, noMail.id, has.id)).toMatchObject({ count: 2 });
+  const [, last] = await batches("invitation");
+  expect(last?.people.sort()).toEqual([fresh.id, again.id].sort());
+  expect(await client().invitation.count({ where: { employeeId: again.id } })).toBe(1);
+  expect(await client().invitation.count({ where: { employeeId: { in: [noMail.id, has.id] } } })).toBe(0);
+});
+
+test("the link is made when the mail is sent, and none for an invitation that is over", async () => {
+  const people = [await makeEmployee(), await makeEmployee(), await makeEmployee(), await makeEmployee()];
+  const [open, withdrawn, left, has] = people;
+  await invite(...people.map(({ id }) => id));
+  const subjects = await Promise.all(people.map(({ id }) => invitationOf(id)));
+  await withdrawInvitations(by, { employeeIds: [withdrawn?.id] });
+  await client().employee.update({
+    where: { id: left?.id ?? 0 },
+    data: { activeUntil: new Date("2026-11-22") },
+  });
+  await giveAccount(has?.id ?? 0);
+  const mails = mailsTo(people.map(({ id }, at) => ({ id, subjectId: subjects[at]?.id ?? 0 })));
+  const paths = await client().$transaction((tx) => invitationLinks(tx, mails, now));
+  expect([...paths.keys()]).toEqual(["m0"]);
+  const link = await findLink(client(), paths.get("m0")?.split("/").at(-1) ?? "", now);
+  expect(link).toMatchObject({ employeeId: open?.id, kind: "invitation", state: "open" });
+});
+
+test("a forgotten password: the request stores nothing but a job, and the mail goes to that person alone", async () => {
+  const { id, email } = await makeEmployee();
+  await giveAccount(id);
+  for (const name of [email, "nobody@example.com"])
+    expect(await askForReset(SYSTEM, { name })).toEqual({ id: 0 });
+  await sendReset(SYSTEM, { name: "nobody@example.com" });
+  expect(await batches("password_reset")).toEqual([]);
+  for (let n = 0; n < 5; n += 1) await sendReset(SYSTEM, { name: email?.toUpperCase() });
+  expect((await batches("password_reset")).map(({ people }) => people)).toEqual([[id], [id], [id]]);
+  const paths = await client().$transaction((tx) => resetLinks(tx, mailsTo([{ id, subjectId: 0 }]), now));
+  const link = await findLink(client(), paths.get("m0")?.split("/").at(-1) ?? "", now);
+  expect(link).toMatchObject({ employeeId: id, kind: "reset", state: "open" });
+});
+
+test("10,000 people are invited by one command, in a few statements", async () => {
+  const { id: unitId } = await makeUnit();
+  await client().$executeRaw`
+    insert into employee (hr_id, email, name, active_from, unit_id)
+    select 'many-' || n, 'many-' || n || '@example.com', 'Many ' || n, '2020-01-01', ${unitId} from generate_series(1, 10000) n`;
+  const started = performance.now();
+  expect(await inviteByMail(by, { all: { state: "without", q: "Many" } })).toMatchObject({ count: 10_000 });
+  console.log(`10,000 invitations: ${Math.round(performance.now() - started)} ms`);
+  expect((await batches("invitation")).at(-1)?.people).toHaveLength(10_000);
+  expect(await inviteByMail(by, { all: { state: "without", q: "Many" } })).toMatchObject({ count: 10_000 });
+  expect(await client().invitation.count({ where: { employee: { unitId } } })).toBe(10_000);
+}, 60_000);

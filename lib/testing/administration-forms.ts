@@ -1,0 +1,295 @@
+import { inviteByMail, withdrawInvitations } from "@/lib/access/invitations";
+import { setOwnTimeZone } from "@/lib/access/own-account";
+import { grantRole, takeBackRole } from "@/lib/access/roles";
+import type { Actor } from "@/lib/auth/policy";
+import { confirmPublicAddress } from "@/lib/awards/public-address";
+import { draftCredential } from "@/lib/credentials/commands";
+import { sendBackCredential, submitCredential, withdrawCredential } from "@/lib/credentials/publishing";
+import { client } from "@/lib/db/client";
+import { takeOverPathway } from "@/lib/library/take-over";
+import { draftPathway } from "@/lib/pathways/commands";
+import { sendBackPathway, submitPathway, withdrawPathway } from "@/lib/pathways/publishing";
+import { saveOrganisation, skipGuideStep } from "@/lib/settings/commands";
+import { addJobRole, editJobRole, mapJobTitles, saveTargets } from "@/lib/structure/job-role-commands";
+import { handOver } from "@/lib/structure/leaving/hand-over";
+import { addPerson, editPerson, endEmployment, returnToWork } from "@/lib/structure/person-commands";
+import { deletePerson } from "@/lib/structure/person-delete";
+import { cancelPlanned } from "@/lib/structure/planned";
+import { restoreSkill, retireSkill } from "@/lib/structure/skill-commands";
+import { addUnit, closeUnit, editUnit } from "@/lib/structure/unit-commands";
+import { actorOf, makeEmployee, makeSkill, makeUnit } from "./factories";
+import { makePathway } from "./learning";
+import { makeFirstVersion } from "./versions";
+
+/** Forms of administration, each with a person and an input that succeeds, for tests that send them again. */
+
+const NOW = new Date("2026-11-01T09:00:00Z");
+const admin = async (): Promise<Actor> => actorOf(await makeEmployee(), ["admin"]);
+const organisation = () => client().organisation.findUniqueOrThrow({ where: { id: 1 } });
+
+async function credentialDraft() {
+  const actor = await admin();
+  const { credentialId } = await makeFirstVersion([{ key: crypto.randomUUID() }]);
+  const { id } = await draftCredential({ actor, now: NOW }, { credentialId });
+  return { actor, input: { id, version: 1 } };
+}
+async function pathwayDraft() {
+  const actor = await admin();
+  const { credentialId } = await makeFirstVersion([{ key: crypto.randomUUID() }]);
+  const { pathwayId } = await makePathway(credentialId);
+  const { id } = await draftPathway({ actor, now: NOW }, { pathwayId });
+  return { actor, input: { id, version: 1 } };
+}
+const inReview = {
+  async credential() {
+    const { actor, input } = await credentialDraft();
+    await submitCredential({ actor, now: NOW }, input);
+    return { actor, input: { ...input, version: 2 } };
+  },
+  async pathway() {
+    const { actor, input } = await pathwayDraft();
+    await submitPathway({ actor, now: NOW }, input);
+    return { actor, input: { ...input, version: 2 } };
+  },
+};
+async function jobRole() {
+  const actor = await admin();
+  const { id } = await addJobRole({ actor, now: NOW }, { name: `Role ${crypto.randomUUID()}` });
+  return { actor, id };
+}
+async function withMail<Result>(run: () => Promise<Result>): Promise<Result> {
+  process.env.SMTP_URL = "smtp://localhost:2525";
+  process.env.MAIL_FROM = "cairn@example.com";
+  return run();
+}
+
+async function person() {
+  const [actor, { id }] = [await admin(), await makeEmployee()];
+  const { version, unitId } = await client().employee.findUniqueOrThrow({ where: { id } });
+  return { actor, unitId, input: { employeeId: id, version } };
+}
+async function unit() {
+  const [actor, top] = [await admin(), await makeUnit()];
+  const { id, version } = await makeUnit(top.id);
+  return { actor, topId: top.id, input: { unitId: id, version } };
+}
+
+/** Command function → its name in audit entries. */
+export const ADMINISTRATION_ENTRIES = {
+  submitCredential: "credential.submit",
+  withdrawCredential: "credential.withdraw",
+  sendBackCredential: "credential.send-back",
+  submitPathway: "pathway.submit",
+  withdrawPathway: "pathway.withdraw",
+  sendBackPathway: "pathway.send-back",
+  takeOverPathway: "pathway.take-over",
+  saveOrganisation: "organisation.change",
+  skipGuideStep: "organisation.skip-guide-step",
+  confirmPublicAddress: "organisation.confirm-address",
+  grantRole: "role.grant",
+  takeBackRole: "role.take-back",
+  inviteByMail: "account.invite",
+  withdrawInvitations: "account.withdraw-invitations",
+  setOwnTimeZone: "account.set-time-zone",
+  addJobRole: "job-role.add",
+  editJobRole: "job-role.edit",
+  saveTargets: "job-role.targets",
+  mapJobTitles: "job-title.map",
+  cancelPlanned: "planned-change.cancel",
+  addPerson: "person.add",
+  editPerson: "person.edit",
+  endEmployment: "person.end",
+  returnToWork: "person.return",
+  handOver: "person.hand-over",
+  deletePerson: "person.delete",
+  addUnit: "unit.add",
+  editUnit: "unit.edit",
+  closeUnit: "unit.close",
+  retireSkill: "skill.retire",
+  restoreSkill: "skill.restore",
+};
+
+export const ADMINISTRATION_FORMS = {
+  submitCredential: async () => ({
+    run: submitCredential,
+    ...(await credentialDraft()),
+    other: { note: "New" },
+  }),
+  withdrawCredential: async () => ({ run: withdrawCredential, ...(await inReview.credential()) }),
+  async sendBackCredential() {
+    const { actor, input } = await inReview.credential();
+    return {
+      run: sendBackCredential,
+      actor,
+      input: { ...input, comment: "Shorter" },
+      other: { comment: "Longer" },
+    };
+  },
+  submitPathway: async () => ({ run: submitPathway, ...(await pathwayDraft()), other: { note: "New" } }),
+  withdrawPathway: async () => ({ run: withdrawPathway, ...(await inReview.pathway()) }),
+  async sendBackPathway() {
+    const { actor, input } = await inReview.pathway();
+    return {
+      run: sendBackPathway,
+      actor,
+      input: { ...input, comment: "Shorter" },
+      other: { comment: "Longer" },
+    };
+  },
+  takeOverPathway: async () => ({
+    run: takeOverPathway,
+    actor: await admin(),
+    input: { slug: "agile-scrum-practice" },
+  }),
+  async saveOrganisation() {
+    const { version, name, timeZone } = await organisation();
+    const input = {
+      version,
+      name: `${name} Limited`,
+      timeZone,
+      color: "#1f5c48",
+      monthlyLearningHours: 8,
+      targetPercent: 80,
+      defaultHalfLifeMonths: 24,
+      privacyUrl: "",
+      imprintUrl: "",
+    };
+    return { run: saveOrganisation, actor: await admin(), input, other: { targetPercent: 70 } };
+  },
+  skipGuideStep: async () => ({
+    run: skipGuideStep,
+    actor: await admin(),
+    input: { step: "known", isSkipped: true },
+    other: { isSkipped: false },
+  }),
+  async confirmPublicAddress() {
+    // Only trial badges leave the address open.
+    await client().award.updateMany({ data: { isTrial: true } });
+    const address = "https://learning.example.com";
+    return { run: confirmPublicAddress, actor: await admin(), input: { address, again: address } };
+  },
+  grantRole: async () => ({
+    run: grantRole,
+    actor: await admin(),
+    input: { employeeId: (await makeEmployee()).id, role: "auditor" },
+    other: { role: "executive" },
+  }),
+  async takeBackRole() {
+    const [actor, { id }] = [await admin(), await makeEmployee()];
+    await grantRole({ actor, now: NOW }, { employeeId: id, role: "auditor" });
+    return { run: takeBackRole, actor, input: { employeeId: id, role: "auditor" } };
+  },
+  inviteByMail: async () =>
+    withMail(async () => ({
+      run: inviteByMail,
+      actor: await admin(),
+      input: { employeeIds: [(await makeEmployee()).id] },
+    })),
+  withdrawInvitations: async () =>
+    withMail(async () => {
+      const [actor, { id }] = [await admin(), await makeEmployee()];
+      await inviteByMail({ actor, now: NOW }, { employeeIds: [id] });
+      return { run: withdrawInvitations, actor, input: { employeeIds: [id] } };
+    }),
+  setOwnTimeZone: async () => ({
+    run: setOwnTimeZone,
+    actor: await admin(),
+    input: { timeZone: "Asia/Tokyo" },
+    other: { timeZone: "Europe/Paris" },
+  }),
+  addJobRole: async () => ({
+    run: addJobRole,
+    actor: await admin(),
+    input: { name: "Welder" },
+    other: { name: "Rigger" },
+  }),
+  async editJobRole() {
+    const { actor, id } = await jobRole();
+    return {
+      run: editJobRole,
+      actor,
+      input: { jobRoleId: id, version: 1, name: "Fitter" },
+      other: { name: "Turner" },
+    };
+  },
+  async saveTargets() {
+    const { actor, id } = await jobRole();
+    const lines = [{ skillId: (await makeSkill()).id, target: 3 }];
+    return { run: saveTargets, actor, input: { jobRoleId: id, version: 1, lines }, other: { lines: [] } };
+  },
+  async mapJobTitles() {
+    const { actor, id } = await jobRole();
+    return {
+      run: mapJobTitles,
+      actor,
+      input: { titles: ["Welder I"], jobRoleId: id },
+      other: { titles: ["Welder II"] },
+    };
+  },
+  async cancelPlanned() {
+    const { actor, id } = await jobRole();
+    const lines = [{ skillId: (await makeSkill()).id, target: 3 }];
+    await saveTargets({ actor, now: NOW }, { jobRoleId: id, version: 1, lines, on: "2027-01-01" });
+    const change = await client().plannedChange.findFirstOrThrow({ orderBy: { id: "desc" } });
+    return { run: cancelPlanned, actor, input: { id: change.id, version: change.version } };
+  },
+  async addPerson() {
+    const { actor, unitId } = await person();
+    return { run: addPerson, actor, input: { name: "Ana Lund", unitId }, other: { name: "Ben Lund" } };
+  },
+  async editPerson() {
+    const { actor, input } = await person();
+    return { run: editPerson, actor, input: { ...input, name: "Ana Lund" }, other: { name: "Ben Lund" } };
+  },
+  async endEmployment() {
+    const { actor, input } = await person();
+    return {
+      run: endEmployment,
+      actor,
+      input: { ...input, lastDay: "2026-10-31" },
+      other: { lastDay: "2026-10-30" },
+    };
+  },
+  async returnToWork() {
+    const { actor, input } = await person();
+    await endEmployment({ actor, now: NOW }, { ...input, lastDay: "2026-10-31" });
+    const { version } = await client().employee.findUniqueOrThrow({ where: { id: input.employeeId } });
+    return { run: returnToWork, actor, input: { ...input, version } };
+  },
+  async handOver() {
+    const { actor, input } = await person();
+    await makeEmployee({ managerId: input.employeeId });
+    const [taker, other] = [await makeEmployee(), await makeEmployee()];
+    const handed = { employeeId: input.employeeId, group: "reports", toId: taker.id };
+    return { run: handOver, actor, input: handed, other: { toId: other.id } };
+  },
+  async deletePerson() {
+    const { actor, input } = await person();
+    return { run: deletePerson, actor, input };
+  },
+  async addUnit() {
+    const { actor, topId } = await unit();
+    return {
+      run: addUnit,
+      actor,
+      input: { name: "Foundry", parentId: topId },
+      other: { name: "Paint shop" },
+    };
+  },
+  async editUnit() {
+    const { actor, input } = await unit();
+    return { run: editUnit, actor, input: { ...input, name: "Foundry" }, other: { name: "Paint shop" } };
+  },
+  async closeUnit() {
+    const { actor, input } = await unit();
+    return { run: closeUnit, actor, input };
+  },
+  async retireSkill() {
+    const { id, version } = await makeSkill();
+    return { run: retireSkill, actor: await admin(), input: { skillId: id, version } };
+  },
+  async restoreSkill() {
+    const { id, version } = await makeSkill({ retiredOn: new Date("2026-10-01") });
+    return { run: restoreSkill, actor: await admin(), input: { skillId: id, version } };
+  },
+};
