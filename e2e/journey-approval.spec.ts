@@ -50,6 +50,7 @@ test("a draft in review is sent back with a comment, submitted again, and publis
   await expectAccessible(approver);
   await dialog.getByRole("button", { name: "Send back" }).click();
 
+  await expect(approver.getByText(/sent this back on/)).toBeVisible();
   await author.reload();
   await expect(author.getByText(/sent this back on/)).toBeVisible();
   await expect(author.getByText("Name the tools.")).toBeVisible();

@@ -61,7 +61,7 @@ async function followGuide(page: Page): Promise<void> {
 async function changeSettings(page: Page): Promise<void> {
   await expectAccessible(page);
   await page.getByRole("textbox", { name: "Name" }).fill("Nordwerk AG");
-  const colour = page.getByRole("textbox", { name: "Colour" });
+  const colour = page.getByRole("textbox", { name: "Colour", exact: true });
   await colour.fill("#ffcc00");
   await expect(page.getByText(/at least 4\.5 is needed/)).toBeVisible();
   await page.getByRole("button", { name: /^Use #.* instead$/ }).click();

@@ -31,8 +31,8 @@ export default async function AccountsPage({ searchParams }: Props) {
   const at = (moment: Date | null) => moment && formatDateTime(moment, locale, organisation.timeZone);
   return (
     <Page crumbs={[{ label: t("title") }]}>
-      <AccountsHeader counts={counts} hasMail={hasMail} mayChange={can(actor, "account:write")} />
       <ClientTexts of={["accounts"]}>
+        <AccountsHeader counts={counts} hasMail={hasMail} mayChange={can(actor, "account:write")} />
         <AccountsFilter words={filter.q} state={filter.state} />
         <AccountsBoard
           rows={rows.map((row) => ({
