@@ -131,7 +131,7 @@ async function addReadyPathway(page: Page): Promise<void> {
   await step(page, "Publish a first pathway").getByRole("link", { name: "Ready pathways" }).click();
   await expect(page.getByRole("heading", { name: "6 ready pathways" })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Add the pathway Agile Scrum Practice" }).click();
+  await page.getByRole("button", { name: "Add pathway: Agile Scrum Practice" }).click();
   await page.waitForURL(/\/pathways\/\d+$/);
   await expect(page.getByRole("heading", { name: "Agile Scrum Practice" }).first()).toBeVisible();
   const [found] = await askAt<{ skills: number; credentials: number }>(

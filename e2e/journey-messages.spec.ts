@@ -11,7 +11,7 @@ test("an employee reads of an assignment under the bell, on a phone, and it is u
     await lnd.getByText("Named people", { exact: true }).click();
     await choosePerson(lnd, name);
     await lnd.getByLabel("Reason").fill(`Messages for ${name}.`);
-    await lnd.getByRole("button", { name: "Assign to 1 person" }).click();
+    await lnd.getByRole("button", { name: "Assign to one person" }).click();
     await expect(lnd.getByText(/^Assigned to (one|1) person/)).toBeVisible();
   }
   await lnd.getByRole("button", { name: "Undo" }).first().click();
