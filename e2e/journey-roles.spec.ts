@@ -28,6 +28,7 @@ test("a job role from O*NET: targets by keyboard, pasted rows with a wrong one, 
   await first.focus();
   await page.keyboard.press("5");
   await expect(first).toHaveAccessibleName(/target level 5$/);
+  const kept = (await first.getAttribute("aria-label")) ?? "";
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("3");
   await page.keyboard.press("ArrowRight");
@@ -54,7 +55,7 @@ test("a job role from O*NET: targets by keyboard, pasted rows with a wrong one, 
   await page.getByRole("button", { name: "Save target levels" }).click();
   await expect(page.getByText("Target levels saved.")).toBeVisible();
   await page.reload();
-  await expect(grid.locator('td[data-cell$=".target"]').first()).toHaveAccessibleName(/target level 5$/);
+  await expect(grid.getByRole("gridcell", { name: kept, exact: true })).toBeVisible();
 
   const phone = await signInAs("admin", { phone: true, dark: true });
   await phone.goto(page.url());
@@ -87,9 +88,9 @@ test("job titles are mapped several at once, previewed", async ({ signInAs }) =>
   const page = await signInAs("admin");
   await page.goto("/job-roles/titles");
   await expectAccessible(page);
-  const boxes = page.getByRole("table").getByRole("checkbox");
+  const boxes = page.getByRole("row").filter({ hasText: "Production Technician" }).getByRole("checkbox");
+  await boxes.nth(0).click();
   await boxes.nth(1).click();
-  await boxes.nth(2).click();
   await page.getByRole("button", { name: "Choose job role" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText(/^2 titles change\./)).toBeVisible();
