@@ -101,6 +101,8 @@ export const dueForRenewal = (actor: Actor, today: Day): Prisma.Sql =>
   Prisma.sql`(${peopleWithin(actor, "award:read").sql} and ${activeOn(today)} and p.id in (${peopleDueForRenewal(today, ZONE)}))`;
 
 export type PersonProfile = {
+  /** Today, in the organisation's time zone. */
+  isActive: boolean;
   id: number;
   version: number;
   name: string;
@@ -119,7 +121,7 @@ export type PersonProfile = {
 export async function getPerson(actor: Actor, id: number): Promise<PersonProfile> {
   const [person] = await db().$queryRaw<PersonProfile[]>`
     select p.id, p.version, p.name, p.email, p.title, p.location, p.hired_on::text as "hiredOn", p.active_from::text as "activeFrom", p.active_until::text as "activeUntil",
-           u.name as unit, m.name as manager
+           ${activeOn(dayAt(requestTime()))} as "isActive", u.name as unit, m.name as manager
     from employee p join org_unit u on u.id = p.unit_id left join employee m on m.id = p.manager_id
     where p.id = ${id} and ${peopleWithin(actor, "person:read").sql}`;
   if (!person) throw notFound("person");

@@ -7,6 +7,8 @@ import { draftCredential } from "@/lib/credentials/commands";
 import { sendBackCredential, submitCredential, withdrawCredential } from "@/lib/credentials/publishing";
 import { client } from "@/lib/db/client";
 import { takeOverPathway } from "@/lib/library/take-over";
+import { saveMailSettings } from "@/lib/messages/mail/settings-commands";
+import { saveMailPreferences } from "@/lib/messages/preferences";
 import { draftPathway } from "@/lib/pathways/commands";
 import { sendBackPathway, submitPathway, withdrawPathway } from "@/lib/pathways/publishing";
 import { saveOrganisation, skipGuideStep } from "@/lib/settings/commands";
@@ -105,6 +107,8 @@ export const ADMINISTRATION_ENTRIES = {
   addUnit: "unit.add",
   editUnit: "unit.edit",
   closeUnit: "unit.close",
+  saveMailSettings: "mail.save-settings",
+  saveMailPreferences: "message.choose-mails",
   retireSkill: "skill.retire",
   restoreSkill: "skill.restore",
 };
@@ -284,6 +288,24 @@ export const ADMINISTRATION_FORMS = {
     const { actor, input } = await unit();
     return { run: closeUnit, actor, input };
   },
+  async saveMailSettings() {
+    delete process.env.SMTP_URL;
+    delete process.env.MAIL_FROM;
+    const server = {
+      host: "mail.example.com",
+      port: 587,
+      security: "starttls",
+      fromAddress: "cairn@example.com",
+    };
+    const input = { ...server, version: 0 };
+    return { run: saveMailSettings, actor: await admin(), input, other: { port: 465 } };
+  },
+  saveMailPreferences: async () => ({
+    run: saveMailPreferences,
+    actor: await admin(),
+    input: { off: ["assigned"] },
+    other: { off: [] },
+  }),
   async retireSkill() {
     const { id, version } = await makeSkill();
     return { run: retireSkill, actor: await admin(), input: { skillId: id, version } };

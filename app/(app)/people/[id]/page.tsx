@@ -8,7 +8,6 @@ import { enrolmentsOf } from "@/lib/assignments/enrolment-list";
 import { type Actor, can } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { idParam, oneOf } from "@/lib/core/params";
-import { isActiveOn } from "@/lib/db/active";
 import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 import { awardsOf, getPerson, isReport } from "@/lib/reports/people-list";
@@ -41,7 +40,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <ClientTexts of={["enrolments", "people", "person", "structure", "team", "learning", "badges"]}>
         <PersonView
           {...{ person, required, counts, today, skillId, ...records }}
-          isActive={isActiveOn(person, today)}
+          isActive={person.isActive}
           canRevoke={can(actor, "award:revoke")}
           canEnter={can(actor, "evidence:enter") && actor.employeeId !== id}
         />
