@@ -2,10 +2,6 @@ import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectFits, test } from "./fixtures";
 import { ask, makeRatedTeam, type RatedTeam } from "./world";
 
-const SHOTS = process.env.CAIRN_SHOTS;
-const shoot = async (page: Page, name: string) =>
-  SHOTS && (await page.screenshot({ path: `${SHOTS}/${name}.png`, animations: "disabled" }));
-
 const cellOf = (page: Page, { reports, skills }: RatedTeam, person: number, skill: number) =>
   page.locator(`td[data-cell="${reports[person]?.id}.${skills[skill]?.id}"]`);
 const saved = (page: Page) => expect(page.locator("[data-ratings=saved]")).toBeVisible();
@@ -35,7 +31,6 @@ test("a manager rates a team by keyboard, offline and after a reload, and undoes
   await page.getByRole("link", { name: "Rate your team" }).click();
   await expect(page.getByRole("grid", { name: /People and the skills/ })).toBeVisible();
   await expectAccessible(page);
-  await shoot(page, "empty");
 
   // One tab stop, arrows, digits.
   const first = cellOf(page, team, 0, 0);
@@ -64,7 +59,6 @@ test("a manager rates a team by keyboard, offline and after a reload, and undoes
   await page.keyboard.press("Enter");
   await expect(first).toBeFocused();
   await saved(page);
-  await shoot(page, "rated");
   expect(await ratings(team)).toEqual(["0.0: 3"]);
   expect(
     await ask("select note from evidence where note = $1 and revoked_at is null", ["Heard on the bridge."]),
@@ -77,7 +71,6 @@ test("a manager rates a team by keyboard, offline and after a reload, and undoes
   await expect(page.getByText(/One rating is not saved: no answer/)).toBeVisible();
   await expect(cellOf(page, team, 1, 0)).toHaveAccessibleName(/level 2, target 4, not saved yet/);
   await expectAccessible(page);
-  await shoot(page, "offline");
   await page.context().setOffline(false);
   await saved(page);
   expect(await ratings(team)).toEqual(["0.0: 3", "1.0: 2"]);
@@ -111,7 +104,6 @@ test("L&D enters a rating for a line manager, who reads who entered it and is to
   await expect(manager.getByText(/Level 2 was not saved.*level 4.*Nothing was overwritten/)).toBeVisible();
   await expect(manager.getByText(/Your rating, entered by Ingrid Solberg: level 4/)).toBeVisible();
   await expectAccessible(manager);
-  await shoot(manager, "conflict");
   expect(await ratings(team)).toEqual(["0.0: 4"]);
   await cellOf(manager, team, 0, 0).focus();
   await manager.keyboard.press("2");
@@ -135,7 +127,6 @@ test("people are asked for a self-assessment, give it in one go, and the manager
   await manager.getByRole("button", { name: "Ask for self-assessments" }).click();
   await expect(manager.getByRole("button", { name: "Ask 2 people" })).toBeEnabled();
   await expectAccessible(manager);
-  await shoot(manager, "ask-phone-dark");
   await manager.getByRole("button", { name: "Ask 2 people" }).click();
   await expect(manager.getByText("2 people were asked for a self-assessment.").first()).toBeVisible();
 
@@ -151,7 +142,6 @@ test("people are asked for a self-assessment, give it in one go, and the manager
       .getByRole("radio")
       .nth(2)
       .check();
-  await shoot(employee, "assess-phone");
   await employee.getByRole("button", { name: "Save self-assessment" }).click();
   await expect(employee.getByText("Your self-assessment is saved.")).toBeVisible();
   await expect(employee.getByRole("link", { name: "Assess all your skills" })).toBeVisible();
@@ -166,23 +156,7 @@ test("people are asked for a self-assessment, give it in one go, and the manager
   await saved(manager);
   await expectAccessible(manager);
   await expectFits(manager);
-  await shoot(manager, "rate-phone-dark");
   expect(await ratings(team)).toEqual(["0.1: 3"]);
   await manager.getByRole("button", { name: "Next", exact: true }).click();
   await expect(manager.getByRole("heading", { name: team.reports[1]?.name })).toBeVisible();
-});
-
-test("the pages with the people of the demo company", async ({ signInAs }) => {
-  test.skip(!SHOTS, "Only for pictures.");
-  const page = await signInAs("manager");
-  await page.goto("/team/rate");
-  await page.locator("td[data-cell]").nth(3).focus();
-  await shoot(page, "demo");
-  const dark = await signInAs("lnd", { dark: true });
-  await dark.goto("/team/rate");
-  await dark.locator("td[data-cell]").first().focus();
-  await shoot(dark, "demo-dark");
-  const assess = await signInAs("employee");
-  await assess.goto("/my/skills/assess");
-  await shoot(assess, "assess");
 });

@@ -1,10 +1,6 @@
-import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectFits, test } from "./fixtures";
 
 test.describe.configure({ timeout: 240_000 });
-
-const picture = (page: Page, name: string) =>
-  page.screenshot({ path: `test-results/roles-${name}.png`, fullPage: true, animations: "disabled" });
 
 test("a job role from O*NET: targets by keyboard, pasted rows with a wrong one, and what saving changes", async ({
   signInAs,
@@ -12,14 +8,12 @@ test("a job role from O*NET: targets by keyboard, pasted rows with a wrong one, 
   const page = await signInAs("admin");
   await page.goto("/job-roles");
   await expectAccessible(page);
-  await picture(page, "list");
   await page.getByRole("link", { name: "Add job role" }).click();
   const name = `Drill operator ${Date.now()}`;
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("combobox", { name: /^O\*NET occupation/ }).fill("welders cutters");
   await page.getByRole("option", { name: /^Welders, Cutters/ }).click();
   await expectAccessible(page);
-  await picture(page, "new");
   await page.getByRole("button", { name: "Add job role" }).click();
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
 
@@ -43,7 +37,6 @@ test("a job role from O*NET: targets by keyboard, pasted rows with a wrong one, 
   await expect(dialog.getByText("Line 3: No skill has the code or name “Pyhton”.")).toBeVisible();
   await expect(dialog.getByText(/^Line 4: “9” is no target level/)).toBeVisible();
   await expectAccessible(page);
-  await picture(page, "paste");
   await dialog.getByRole("button", { name: "Take over one row" }).click();
   await expect(grid.getByRole("rowheader", { name: "Python" })).toBeVisible();
 
@@ -51,7 +44,6 @@ test("a job role from O*NET: targets by keyboard, pasted rows with a wrong one, 
   await page.reload();
   await expect(grid.getByRole("rowheader", { name: "Python" })).toBeVisible();
   await expectAccessible(page);
-  await picture(page, "grid");
   await page.getByRole("button", { name: "Save target levels" }).click();
   await expect(page.getByText("Target levels saved.")).toBeVisible();
   await page.reload();
@@ -61,7 +53,6 @@ test("a job role from O*NET: targets by keyboard, pasted rows with a wrong one, 
   await phone.goto(page.url());
   await expectFits(phone);
   await expectAccessible(phone);
-  await picture(phone, "phone");
 });
 
 test("targets of a role with people: states and weighted gap before they are saved for a later day", async ({
@@ -76,7 +67,6 @@ test("targets of a role with people: states and weighted gap before they are sav
   const effects = page.getByRole("table", { name: /before and after/ });
   await expect(effects.getByRole("row", { name: /^Weighted gap/ })).toBeVisible();
   await page.getByLabel(/^From/).fill("2031-03-01");
-  await picture(page, "effects");
   await page.getByRole("button", { name: "Save target levels" }).click();
   await expect(page.getByText("New target levels are planned for 1 Mar 2031.")).toBeVisible();
   await expectAccessible(page);
@@ -95,7 +85,6 @@ test("job titles are mapped several at once, previewed", async ({ signInAs }) =>
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText(/^2 titles change\./)).toBeVisible();
   await expectAccessible(page);
-  await picture(page, "titles");
   await dialog.getByRole("button", { name: "Cancel" }).click();
 });
 
@@ -103,7 +92,6 @@ test("a skill is added, edited and retired, and says where it is used", async ({
   const page = await signInAs("admin");
   await page.goto("/skills");
   await expectAccessible(page);
-  await picture(page, "skills");
   await page.getByRole("link", { name: "Add skill" }).click();
   const name = `Crane inspection ${Date.now()}`;
   await page.getByLabel("Name", { exact: true }).fill(name);
@@ -119,7 +107,6 @@ test("a skill is added, edited and retired, and says where it is used", async ({
   await expect(page.getByText("No job role, credential, pathway or question uses it.")).toBeVisible();
   await expect(page.getByLabel(/^Level 3/)).toHaveValue("Finds worn ropes.");
   await expectAccessible(page);
-  await picture(page, "skill");
   await page.getByRole("button", { name: "Retire" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText("Evidence of nobody is kept.")).toBeVisible();
@@ -131,5 +118,4 @@ test("a skill is added, edited and retired, and says where it is used", async ({
   const phone = await signInAs("admin", { phone: true, dark: true });
   await phone.goto("/skills");
   await expectFits(phone);
-  await picture(phone, "skills-phone");
 });

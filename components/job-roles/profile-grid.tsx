@@ -2,9 +2,9 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FocusEvent, Fragment, type KeyboardEvent, useState } from "react";
+import { cellBeside, digitOf, gridCellOf } from "../level-grid-keys";
 import { IconButton } from "../ui/button";
 import { Tag } from "../ui/tag";
-import { cellBeside, digitOf, gridCellOf } from "./grid-keys";
 import { byCluster, type EditedLine } from "./profile-lines";
 
 type Props = {

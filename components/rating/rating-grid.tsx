@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import { type FocusEvent, type KeyboardEvent, memo } from "react";
 import type { RatingPage, RatingPerson, RatingSkill } from "@/lib/skills/rating-page";
+import { cellBeside, digitOf, gridCellOf } from "../level-grid-keys";
 import { classNames } from "../ui/class-names";
-import { levelOf, neighbourCell, ratingCellOf } from "./rating-keys";
 import { cellKey, type RatingCellView, type RatingView } from "./rating-view";
 
 type Props = {
@@ -27,11 +27,11 @@ type Props = {
 export function RatingGrid({ page, view, current, onCurrent, ...on }: Props) {
   const t = useTranslations("rating");
   function onKeyDown(event: KeyboardEvent<HTMLTableElement>) {
-    const cell = ratingCellOf(event.target);
+    const cell = gridCellOf(event.target);
     const key = cell?.dataset.cell;
     if (!cell || !key || event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = neighbourCell(cell, event.key);
-    const level = levelOf(event);
+    const next = cellBeside(cell, event.key);
+    const level = digitOf(event);
     if (next) next.focus();
     else if (level !== null) on.onLevel(key, level);
     else if (/^[6-9]$/.test(event.key)) on.onWrongKey();
@@ -41,7 +41,7 @@ export function RatingGrid({ page, view, current, onCurrent, ...on }: Props) {
     event.preventDefault();
   }
   function onFocus(event: FocusEvent<HTMLTableElement>) {
-    const key = ratingCellOf(event.target)?.dataset.cell;
+    const key = gridCellOf(event.target)?.dataset.cell;
     if (key) onCurrent(key);
   }
   const required = new Set(page.cells.map(({ employeeId }) => employeeId));

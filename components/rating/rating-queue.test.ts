@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CommandOutcome } from "@/components/sending/post-command";
 import type { RatingCell } from "@/lib/skills/rating-cells";
-import { levelOf } from "./rating-keys";
+import { digitOf } from "../level-grid-keys";
 import { RatingQueue } from "./rating-queue";
 import type { RatingChange, RatingRequest, RatingResult } from "./rating-view";
 
@@ -210,7 +210,7 @@ test("a level corrected after an answer was lost takes the place of the first on
 });
 
 test("digits of every keyboard are levels, and nothing else is", () => {
-  const key = (key: string, code: string, shiftKey = false) => levelOf({ key, code, shiftKey });
+  const key = (key: string, code: string, shiftKey = false) => digitOf({ key, code, shiftKey });
   expect([key("3", "Digit3"), key("0", "Numpad0"), key('"', "Digit3"), key("5", "Digit5", true)]).toEqual([
     3, 0, 3, 5,
   ]);
