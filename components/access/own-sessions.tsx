@@ -8,7 +8,8 @@ import { Card } from "../ui/card";
 import { Tag } from "../ui/tag";
 
 type Props = {
-  sessions: readonly OwnSession[] /** The one of this browser. */;
+  sessions: readonly OwnSession[];
+  /** The one of this browser. */
   current: number;
   zone: string;
 };
@@ -19,22 +20,7 @@ export function OwnSessions({ sessions, current, zone }: Props) {
   const locale = useLocale();
   const others = sessions.filter(({ id }) => id !== current);
   return (
-    <Card
-      title={t("sessions")}
-      sub={t("sessionsSub")}
-      more={
-        others.length > 0 && (
-          <ActionForm name="end-others" action={endSessionsAction} successMessage={t("othersEnded")}>
-            <input type="hidden" name="all" value="true" />
-            <SubmitButton size="sm" variant="default">
-              {t("endOthers", { count: others.length })}
-            </SubmitButton>
-          </ActionForm>
-        )
-      }
-      ruled
-      bare
-    >
+    <Card title={t("sessions")} sub={t("sessionsSub")} ruled bare>
       <ul className="rowlist">
         {sessions.map((session) => (
           <li key={session.id} className="row wrap between gap-3">
@@ -67,6 +53,16 @@ export function OwnSessions({ sessions, current, zone }: Props) {
           </li>
         ))}
       </ul>
+      {others.length > 0 && (
+        <div className="body">
+          <ActionForm name="end-others" action={endSessionsAction} successMessage={t("othersEnded")}>
+            <input type="hidden" name="all" value="true" />
+            <SubmitButton size="sm" variant="default">
+              {t("endOthers", { count: others.length })}
+            </SubmitButton>
+          </ActionForm>
+        </div>
+      )}
     </Card>
   );
 }

@@ -25,7 +25,7 @@ export function RolesTable(props: { rows: ListedRoleHolder[]; paging: Paging; is
       column.accessor("navigation", {
         header: t("navigation"),
         cell: (_, value) => (
-          <span className="block max-w-md truncate" title={value}>
+          <span className="block max-w-64 truncate" title={value}>
             {value}
           </span>
         ),

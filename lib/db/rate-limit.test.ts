@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { withDatabase } from "@/lib/testing/database";
-import { rateLimit } from "./rate-limit";
+import { growingPauses, rateLimit } from "./rate-limit";
 
 withDatabase();
 
@@ -43,4 +43,21 @@ test("limits of different names are independent", async () => {
   await rateLimit("one", 1, 60).consume("ada", refused);
   await rateLimit("other", 1, 60).consume("ada", refused);
   await expect(rateLimit("one", 1, 60).consume("ada", refused)).rejects.toThrow(REFUSED);
+});
+
+test("growing pauses: an attempt that read the clock before another one is no attempt too early", async () => {
+  const limit = growingPauses("order", { free: 3, first: 30, longest: 3600 });
+  const now = Date.UTC(2026, 10, 2, 9);
+  await limit.consume("ada", new Date(now + 5), refused);
+  await limit.consume("ada", new Date(now), refused);
+  await limit.consume("ada", new Date(now + 3), refused);
+  await expect(limit.consume("ada", new Date(now + 6), refused)).rejects.toThrow("wait 29999");
+});
+
+test("growing pauses: concurrent attempts are counted one after the other", async () => {
+  const limit = growingPauses("concurrent", { free: 3, first: 30, longest: 3600 });
+  const now = Date.UTC(2026, 10, 2, 9);
+  const tries = [4, 0, 3, 1, 2].map((later) => limit.consume("ada", new Date(now + later), refused));
+  const settled = await Promise.allSettled(tries);
+  expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
 });

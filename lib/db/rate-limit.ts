@@ -79,14 +79,15 @@ export function growingPauses(
   return {
     async consume(key, now, refuse) {
       // `expire` is the moment of the next allowed attempt. The row is locked, so concurrent attempts are counted
-      // one after the other.
+      // one after the other, but not in the order in which their requests read the clock: before the first pause
+      // an attempt is therefore allowed by its number alone.
       const counted = await pool().query(
         `insert into rate_limit as l (key, points, expire) values ($1, 1, $2)
          on conflict (key) do update set
            points = case when l.expire < $2::bigint - ${FORGOTTEN_MS} then 1 else l.points + 1 end,
-           expire = $2::bigint + case when l.expire < $2::bigint - ${FORGOTTEN_MS} or l.points + 1 < $3::int then 0
+           expire = greatest(l.expire, $2::bigint) + case when l.expire < $2::bigint - ${FORGOTTEN_MS} or l.points + 1 < $3::int then 0
              else least($4::float8 * power(2, least(l.points + 1 - $3::int, 30)), $5::float8) * 1000 end
-         where l.expire <= $2::bigint`,
+         where l.points < $3::int or l.expire <= $2::bigint`,
         [keyOf(key), now.getTime(), free, first, longest],
       );
       if (counted.rowCount !== 0) return;
