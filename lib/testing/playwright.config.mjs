@@ -20,7 +20,8 @@ export default defineConfig({
     baseURL: process.env.CAIRN_TEST_URL,
     viewport: { width: 1440, height: 900 },
     actionTimeout: 20_000,
-    trace: "retain-on-failure",
+    // A trace slows every step, so it is recorded on request: CAIRN_TRACE=1 npm test -- e2e WORD
+    trace: process.env.CAIRN_TRACE ? "retain-on-failure" : "off",
     launchOptions: {
       executablePath: process.env.CAIRN_BROWSER,
       // Chromium as root has no sandbox, and background requests fail loudly without a network.
