@@ -5,7 +5,14 @@ import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { getStatus } from "@/lib/openbadges/status-list";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import {
+  actorOf,
+  giveAccount,
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+} from "@/lib/testing/factories";
 import { waitForRow } from "@/lib/testing/faults/processes";
 import { runJobs } from "@/lib/testing/jobs";
 import { checkAward } from "./checking";
@@ -147,6 +154,53 @@ describe("confirming the address", () => {
     await confirmed;
     await runJobs(NOW);
     expect(await idOf(id)).toContain(REAL);
+  });
+});
+
+describe("the admins", () => {
+  const batches = () =>
+    client().messageBatch.findMany({
+      where: { kind: "public_address_missing" },
+      orderBy: { id: "asc" },
+      select: { data: true, employeeIds: true },
+    });
+  /** An award is earned, and its job finds that it has to wait. */
+  const earn = async (days = 0) => {
+    const { id } = await make();
+    await signAwards({ ...SYSTEM, now: new Date(NOW.getTime() + days * 86_400_000) }, { awardIds: [id] });
+  };
+  beforeEach(async () => {
+    await client().message.deleteMany();
+    await client().messageBatch.deleteMany();
+    await client().roleGrant.deleteMany();
+    await client().roleGrant.create({ data: { employeeId: admin.employeeId, role: "admin" } });
+    await giveAccount(admin.employeeId);
+  });
+
+  test("are told when the first award waits, not for each one, also by two jobs at once", async () => {
+    const [one, two] = [await make(), await make()];
+    await Promise.all([one, two].map(({ id }) => signAwards(SYSTEM, { awardIds: [id] })));
+    await earn();
+    expect(await batches()).toEqual([{ data: { waiting: 2 }, employeeIds: [admin.employeeId] }]);
+  });
+
+  test("are told again by an award that has to wait a month later", async () => {
+    for (const days of [0, 29, 30]) await earn(days);
+    expect((await batches()).map(({ data }) => data)).toEqual([{ waiting: 1 }, { waiting: 3 }]);
+  });
+
+  test("are not told where nothing waits, and no more once the address is confirmed", async () => {
+    await signAwards(SYSTEM, { awardIds: null });
+    expect(await batches()).toEqual([]);
+    await earn();
+    await runJobs(NOW);
+    await confirm(REAL);
+    await runJobs(NOW);
+    expect(await client().message.findMany({ where: { kind: "public_address_missing" } })).toMatchObject([
+      { inInbox: false, mailState: "not_sent" },
+    ]);
+    await earn();
+    expect(await batches()).toHaveLength(1);
   });
 });
 

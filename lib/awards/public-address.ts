@@ -7,6 +7,7 @@ import { errorMessage, issueMessage } from "@/lib/core/error-message";
 import { AppError, invalid } from "@/lib/core/errors";
 import { db, type ReadOnly } from "@/lib/db/read";
 import { isThisComputer, publicAddress } from "@/lib/people/public-address";
+import { withdrawAddressMissing } from "./tell-address-missing";
 
 /** The public address as the settings show it. */
 export type PublicAddress = {
@@ -133,6 +134,7 @@ export const confirmPublicAddress = defineCommand({
       },
     });
     await tx.$executeRaw`update award set signed_at = null, signed_credential = null, is_trial = false where is_trial`;
+    await withdrawAddressMissing(tx);
     await enqueue(tx, "award.sign", { awardIds: null });
     return result;
   },

@@ -17,6 +17,7 @@ import { achievementVersionOf, issuerOf, VERSION_FOR_AWARD } from "./awarded-ver
 import { ensureProofKey } from "./issuer-keys";
 import { signInput } from "./schema";
 import { reserveStatusListEntries, type StatusListEntry } from "./status-lists";
+import { tellAddressMissing } from "./tell-address-missing";
 import { tellEarned } from "./tell-earned";
 
 /** Badges signed in one transaction where all that wait are meant. */
@@ -29,7 +30,7 @@ const YIELD_EVERY = 20;
 /**
  * Sign awards that are not signed yet. Idempotent: each is signed once, however many workers try; one that was
  * revoked before never is. Awards and their evidence count before they are signed. Until the public address is
- * confirmed, all of them wait.
+ * confirmed, all of them wait, and the admins are told so.
  */
 export const signAwards = defineCommand({
   name: "award.issue",
@@ -41,7 +42,10 @@ export const signAwards = defineCommand({
     // Held until the end, so that the address does not change between reading and signing.
     await tx.$queryRaw`select id from organisation where id = 1 for share`;
     const organisation = await readOrganisation(tx, now);
-    if (organisation.publicUrlConfirmedAt === null) return { id: 0, awardIds: [] };
+    if (organisation.publicUrlConfirmedAt === null) {
+      await tellAddressMissing(tx, by);
+      return { id: 0, awardIds: [] };
+    }
     const signed = await signBadges(tx, awardIds, organisation, now);
     await tellEarned(tx, signed, by);
     if (awardIds === null && signed.length === MOST) await enqueue(tx, "award.sign", { awardIds });

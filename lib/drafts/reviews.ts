@@ -6,7 +6,7 @@ import type { Prisma, ReviewDecision } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { withdrawMessages } from "@/lib/messages/send";
 import { needsSecondPerson } from "./approval";
-import { tellApprovers } from "./tell-approvers";
+import { tellApprovers, tellSentBack } from "./tell-reviews";
 
 /** What a draft is of. */
 export type DraftKind = "credential" | "pathway";
@@ -28,6 +28,8 @@ export async function submitForReview(
   { actor, now }: Context,
 ): Promise<boolean> {
   if (!(await setState(tx, kind, draft, "draft", "in_review"))) return false;
+  const earlier = await tx.draftReview.findMany({ where: versionIs(kind, draft.id), select: { id: true } });
+  await withdrawMessages(tx, { kind: "draft_sent_back", subjectIds: earlier.map((review) => review.id) });
   const { id: reviewId } = await tx.draftReview.create({
     data: {
       ...versionIs(kind, draft.id),
@@ -53,7 +55,10 @@ export async function endReview(
   by: Context,
 ): Promise<boolean> {
   if (!(await setState(tx, kind, draft, "in_review", "draft"))) return false;
-  await decide(tx, kind, draft.id, as, by);
+  const decided = await decide(tx, kind, draft.id, as, by);
+  if (as.decision === "sent_back")
+    for (const review of decided)
+      await tellSentBack(tx, { ...review, kind, versionId: draft.id, comment: as.comment ?? "" }, by);
   return true;
 }
 
@@ -81,20 +86,22 @@ export async function approve(
   if (waiting) await decide(tx, kind, draft.id, { decision: "approved" }, by);
 }
 
+/** @returns the reviews that waited */
 async function decide(
   tx: Tx,
   kind: DraftKind,
   id: number,
   { decision, comment = "" }: { decision: ReviewDecision; comment?: string },
   { actor, now }: Context,
-) {
+): Promise<{ reviewId: number; submittedById: number | null }[]> {
   const where = { ...versionIs(kind, id), decision: null };
-  const waiting = await tx.draftReview.findMany({ where, select: { id: true } });
+  const waiting = await tx.draftReview.findMany({ where, select: { id: true, submittedById: true } });
   await withdrawMessages(tx, { kind: "draft_to_approve", subjectIds: waiting.map((review) => review.id) });
   await tx.draftReview.updateMany({
     where,
     data: { decision, comment, decidedAt: now, decidedById: employeeIdOf(actor) },
   });
+  return waiting.map(({ id: reviewId, submittedById }) => ({ reviewId, submittedById }));
 }
 
 type OpenState = "draft" | "in_review";

@@ -466,9 +466,11 @@ test.each(Object.entries(FORMS))(
     const requestKey = crypto.randomUUID();
     const done = await entries(command);
     const first = await run({ actor, now }, { ...input, requestKey });
+    const told = await client().messageBatch.count();
     expect(await entries(command)).toBe(done + 1);
     expect(await run({ actor, now: later }, { ...input, requestKey })).toEqual(first);
     expect(await entries(command)).toBe(done + 1);
+    expect(await client().messageBatch.count(), "messages are not sent twice").toBe(told);
     if (!other) return;
     // Changed in between: returning the first result would claim that the change was saved.
     await expect(run({ actor, now: later }, { ...input, ...other, requestKey })).rejects.toMatchObject({

@@ -91,6 +91,15 @@ export const MESSAGE_RULES = {
       by: text.nullable(),
     }),
   }),
+  draft_sent_back: kind({
+    data: z.object({
+      title: text,
+      what: z.enum(["credential", "pathway"]),
+      versionId: z.number().int(),
+      by: text.nullable(),
+      comment: text,
+    }),
+  }),
   work_to_mark: kind({ data: z.object({ person: text, assessment: text, credential: text }) }),
   self_assessment: kind({ data: z.object({ by: text.nullable() }), delayMinutes: 5 }),
   public_address_missing: kind({ data: z.object({ waiting: z.number().int() }), isMandatory: true }),

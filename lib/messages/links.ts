@@ -21,6 +21,7 @@ export function pathOf({ kind, data }: MessageFacts, subjectId: number): string 
     case "role_granted":
       return "/";
     case "draft_to_approve":
+    case "draft_sent_back":
       return data.what === "credential" ? `/credentials/${data.versionId}` : `/pathways/${data.versionId}`;
     case "work_to_mark":
       return `/marking/${subjectId}`;

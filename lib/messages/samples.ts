@@ -26,6 +26,13 @@ export const SAMPLES: { [Kind in MessageKind]: MessageData<Kind> } = {
   badge_revoked: { credential: "Crane supervisor", reason: t("samples.revoked") },
   role_granted: { role: "lnd", unit: "Sales", by: "Jonas Weidmann" },
   draft_to_approve: { title: "Crane supervisor", what: "credential", versionId: 12, by: "Ingrid Solberg" },
+  draft_sent_back: {
+    title: "Crane supervisor",
+    what: "credential",
+    versionId: 12,
+    by: "Jonas Weidmann",
+    comment: t("samples.sentBack"),
+  },
   work_to_mark: {
     person: "Amara Okafor",
     assessment: "Lifting plan",

@@ -78,6 +78,7 @@ function paramsOf({ kind, data }: MessageFacts, { locale, timeZone, organisation
     case "role_granted":
       return { role: data.role, ...named("Unit", data.unit), ...named("By", data.by) };
     case "draft_to_approve":
+    case "draft_sent_back":
       return { title: inSentence(data.title), what: data.what, ...named("By", data.by) };
     case "work_to_mark":
       return {
@@ -105,7 +106,7 @@ function detailsOf({ kind, data }: MessageFacts): { label: "reason" | "comment";
   const written =
     kind === "assigned" || kind === "badge_revoked"
       ? { label: "reason" as const, text: data.reason }
-      : kind === "assessment_result"
+      : kind === "assessment_result" || kind === "draft_sent_back"
         ? { label: "comment" as const, text: data.comment }
         : null;
   return written && written.text.trim() !== "" ? [written] : [];

@@ -11,8 +11,10 @@ import {
 } from "@/lib/credentials/publishing";
 import { client } from "@/lib/db/client";
 import { getApproval, listWaitingDrafts } from "@/lib/drafts/review-queries";
+import { inboxInput, listInbox } from "@/lib/messages/inbox";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { actorOf, giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
 import { makeFirstVersion } from "@/lib/testing/versions";
 import { draftPathway, savePathwayDraft } from "./commands";
@@ -23,6 +25,7 @@ import { readTree } from "./tree";
 withDatabase();
 
 const now = new Date("2026-11-01T09:00:00Z");
+const READER = { locale: "en" as const, timeZone: "UTC", organisation: "Example Company" };
 let ana: Person;
 let ben: Person;
 
@@ -139,6 +142,37 @@ describe.each(["credential", "pathway"] as const)("a %s in review", (kind) => {
     await of.edit(ana, { id: draft.id, version: 3 });
     await of.submit({ actor: ana, now }, { id: draft.id, version: 4 });
     expect(await waiting(ben)).toHaveLength(1);
+  });
+
+  test("sent back is told to its author with the comment, once, until it is submitted again", async () => {
+    await giveAccount(ana.employeeId);
+    const read = await submitted();
+    const requestKey = crypto.randomUUID();
+    const sendBack = () =>
+      of.sendBack({ actor: ben, now }, { ...read, comment: "Shorter,\nand clearer.", requestKey });
+    await sendBack();
+    await sendBack();
+    await runJobs(now);
+    const inbox = async (who: Person) =>
+      (await listInbox(who, inboxInput.parse({}), READER)).rows.filter(({ href }) => href === path);
+    const path = kind === "credential" ? `/credentials/${draft.id}` : `/pathways/${draft.id}`;
+    const [message, ...others] = await inbox(ana);
+    expect(others).toEqual([]);
+    expect(message).toMatchObject({
+      title: expect.stringMatching(/^Draft sent back: /),
+      body: expect.stringContaining(`Ben has sent back the ${kind} `),
+      details: [{ label: "Comment", text: "Shorter,\nand clearer." }],
+    });
+    expect(await inbox(ben)).toEqual([]);
+    expect(await client().message.count({ where: { kind: "draft_sent_back", mailState: "waiting" } })).toBe(
+      1,
+    );
+    await of.submit({ actor: ana, now }, { id: draft.id, version: 3 });
+    await runJobs(now);
+    expect(await inbox(ana)).toEqual([]);
+    expect(await client().message.count({ where: { kind: "draft_sent_back", mailState: "waiting" } })).toBe(
+      0,
+    );
   });
 
   test("is taken back by its author", async () => {

@@ -122,10 +122,17 @@ export const BADGE_BREAKS = inArea("badges", TESTS, {
       seen: "The keys of an issuer cannot be opened any more, and nothing is signed.",
     },
   ],
+  "lib/awards/tell-address-missing.ts": [
+    {
+      text: "found.waiting === 0 || found.isTold",
+      replacement: "found.waiting === 0",
+      seen: "Until the address is confirmed every badge earned is another message to the admins.",
+    },
+  ],
   "lib/awards/signing.ts": [
     {
-      text: "if (organisation.publicUrlConfirmedAt === null) return { id: 0, awardIds: [] };",
-      replacement: "",
+      text: "if (organisation.publicUrlConfirmedAt === null) {",
+      replacement: "if (organisation.id === 0) {",
       seen: "A badge is signed for ever under an address that nobody has confirmed.",
     },
     {

@@ -7,6 +7,7 @@ const TESTS = [
   "lib/messages/mail/send-mails.test.ts",
   "lib/messages/mail/settings.test.ts",
   "lib/jobs/messages.test.ts",
+  "lib/pathways/reviewing.test.ts",
 ];
 
 /** Messages: who is told what, in the inbox and by mail, once. */
@@ -23,6 +24,13 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
       replacement: "and false then 'opted_out'",
       sql: true,
       seen: "Whoever has unsubscribed gets the mails all the same.",
+    },
+  ],
+  "lib/drafts/tell-reviews.ts": [
+    {
+      text: "(id): id is number => id !== null && id !== employeeIdOf(by.actor),",
+      replacement: "(id): id is number => id !== null && id === employeeIdOf(by.actor),",
+      seen: "Whoever sends a draft back is told so, and its author is not.",
     },
   ],
   "lib/messages/expand.ts": [
