@@ -13,8 +13,8 @@ test("an invitation by link: made by the admin, opened on a phone, used once", a
   await admin.goto(`/settings/accounts?q=${encodeURIComponent(name)}`);
   await expectAccessible(admin);
   await admin.getByRole("checkbox", { name: `Select ${name}` }).check();
-  await admin.getByRole("button", { name: "Make links" }).click();
-  await admin.getByRole("dialog").getByRole("button", { name: "Make links" }).click();
+  await admin.getByRole("button", { name: "Create links" }).click();
+  await admin.getByRole("dialog").getByRole("button", { name: "Create links" }).click();
   const link = (await admin.getByText(/\/set-password\//).textContent()) ?? "";
   await expect(admin.getByRole("img", { name: `QR code of the link for ${name}` })).toBeVisible();
   await expectAccessible(admin);
@@ -77,7 +77,7 @@ test("my account: a new password ends the other browser; the time zone is kept",
   await page.goto("/my/account");
   await expectAccessible(page);
   await expect(page.getByText("This browser")).toBeVisible();
-  await page.getByLabel("Present password").fill(PASSWORD);
+  await page.getByLabel("Current password").fill(PASSWORD);
   await page.getByLabel("New password").fill(CHOSEN);
   await page.getByRole("button", { name: "Change password" }).click();
   await expect(page.getByText("Password changed. Your other sessions have ended.")).toBeVisible();

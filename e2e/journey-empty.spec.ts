@@ -35,7 +35,7 @@ async function setUp(page: Page): Promise<void> {
   await page.getByLabel("E-mail address").fill("ada@nordwerk.example");
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Set up, then sign in" }).click();
-  await expect(page.getByText("That is not the token on the console.")).toBeVisible();
+  await expect(page.getByText(/^That is not the token on the console\./)).toBeVisible();
   await page.getByLabel("Token from the console").fill(token());
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Set up, then sign in" }).click();
@@ -99,7 +99,7 @@ async function changeLogo(page: Page): Promise<void> {
   await field.setInputFiles({ name: "logo.png", mimeType: "image/png", buffer: logo });
   await page.getByRole("button", { name: "Save logo" }).click();
   await expect(page.getByText("Logo saved.")).toBeVisible();
-  const shown = page.getByRole("img", { name: "Present logo" });
+  const shown = page.getByRole("img", { name: "Current logo" });
   await expect(shown).toBeVisible();
   expect(await shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(300);
   await expectAccessible(page);

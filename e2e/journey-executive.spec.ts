@@ -8,7 +8,7 @@ test("an executive drills down by unit, reads the forecast, and opens what a fig
   await page.goto("/");
   await expect(page).toHaveURL(/\/executive$/);
   await expect(
-    page.getByRole("heading", { name: /^We can cover \d+% of what our roles require$/ }),
+    page.getByRole("heading", { name: /^We can cover \d+% of what our job roles require$/ }),
   ).toBeVisible();
 
   // A definition is one press away.
@@ -23,10 +23,10 @@ test("an executive drills down by unit, reads the forecast, and opens what a fig
   await page.getByRole("link", { name: "Manufacturing", exact: true }).click();
   await expect(page.getByRole("heading", { name: /the roles in Manufacturing require/ })).toBeVisible();
   await page.getByRole("link", { name: "Production", exact: true }).click();
-  await expect(page.getByRole("heading", { name: /the roles in Production require/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /the job roles in Production require/ })).toBeVisible();
   await page.goBack();
   await page.goBack();
-  await expect(page.getByRole("heading", { name: /what our roles require/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /what our job roles require/ })).toBeVisible();
 
   // The forecast as a table.
   const forecast = page.locator("section, .card").filter({ hasText: "Forecast of coverage" }).last();

@@ -17,7 +17,7 @@ test("a badge that expires soon: home says so, its holder renews it, and the new
     lnd.getByRole("heading", { level: 1, name: count === 1 ? "One person" : `${count} people` }),
   ).toBeVisible();
   await expectAccessible(lnd);
-  await lnd.getByRole("searchbox", { name: "Name, e-mail or id" }).fill(newcomer.email);
+  await lnd.getByRole("searchbox", { name: "Name, e-mail or HR number" }).fill(newcomer.email);
   await expect(lnd.getByRole("heading", { level: 1, name: "One person" })).toBeVisible();
   await expect(lnd).toHaveURL(/badges=due/);
   await expect(lnd.getByRole("row").filter({ hasText: newcomer.name })).toContainText(/1 badge, expires /);

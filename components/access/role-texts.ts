@@ -1,6 +1,5 @@
 import type { useTranslations } from "next-intl";
 import type { GrantedRole, Reaching } from "@/lib/access/roles-list";
-import { formatNumber } from "../format";
 
 type RoleTexts = ReturnType<typeof useTranslations<"roles">>;
 
@@ -13,10 +12,8 @@ export function roleText(t: RoleTexts, { role, units, credentials }: GrantedRole
 }
 
 /** Whose records somebody reads, and how many people stand in the figures they see. */
-export function reachText(t: RoleTexts, reaching: Reaching | null, locale: string): string {
+export function reachText(t: RoleTexts, reaching: Reaching | null): string {
   if (reaching === null) return t("noAccount");
-  const people = formatNumber(reaching.people, locale);
-  return reaching.inFigures === null
-    ? t("reads", { people })
-    : t("readsFigures", { people, figures: formatNumber(reaching.inFigures, locale) });
+  const { people, inFigures } = reaching;
+  return inFigures === null ? t("reads", { people }) : t("readsFigures", { people, figures: inFigures });
 }

@@ -42,7 +42,7 @@ export const can = (actor: Actor, permission: Permission): boolean => reachesOf(
  * @throws AppError `forbidden` when none of the actor's roles has the permission
  */
 export function allow(actor: Actor, permission: Permission): void {
-  if (!can(actor, permission)) throw forbidden(permission);
+  if (!can(actor, permission)) throw forbidden();
 }
 
 /**
@@ -76,9 +76,9 @@ const EVERYBODY: PeopleWithin = { where: {}, sql: EVERYONE };
  */
 export function peopleWithin(actor: Actor, permission: Permission): PeopleWithin {
   const reaches = reachesOf(actor, permission);
-  if (reaches.length === 0) throw forbidden(permission);
+  if (reaches.length === 0) throw forbidden();
   if (reaches.includes("everyone")) return EVERYBODY;
-  if (actor.kind === "system") throw forbidden(permission);
+  if (actor.kind === "system") throw forbidden();
   if (boundToUnits(actor, permission) === null && reaches.some((reach) => reach in SCOPES)) return EVERYBODY;
   const parts = reaches.flatMap((reach) => peopleOf(actor, reach));
   const sql = parts.map((part) => part.sql);

@@ -72,8 +72,7 @@ export const otherPerson = (name: string) =>
 export const notFound = (thing: MissingSubject) =>
   new AppError("not_found", errorMessage("core.notFound", { thing }));
 
-export const forbidden = (permission: string) =>
-  new AppError("forbidden", errorMessage("core.forbidden", { permission }));
+export const forbidden = () => new AppError("forbidden", errorMessage("core.forbidden"));
 
 /** Errors of form fields; the page shows each at its field. */
 export const invalidFields = (fields: FieldErrors, userMessage = errorMessage("core.fields")) =>

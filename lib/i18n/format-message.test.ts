@@ -14,8 +14,8 @@ test.each([
   [errorMessage("accounts.attemptsTooMany", { minutes: 1 }), "Too many attempts. Try again in 1 minute."],
   [errorMessage("accounts.attemptsTooMany", { minutes: 15 }), "Too many attempts. Try again in 15 minutes."],
   [
-    errorMessage("core.forbidden", { permission: "assignment:write" }),
-    'Your role does not include "assignment:write".',
+    errorMessage("core.forbidden"),
+    "None of your roles allows this. Ask an administrator for a role that allows it.",
   ],
   // A row is a position in a file, not an amount.
   [errorMessage("integrations.twice", { value: "E7", row: 12345 }), '"E7" stands in row 12345 already.'],
@@ -28,7 +28,7 @@ test.each([
         reason: errorMessage("integrations.emailTaken", { email: "a@example.com", name: "Ana", id: "E1" }),
       }),
     }),
-    'people.csv, row 2, column Mail: "a@example.com" belongs to Ana (id E1) already. Nothing was written.',
+    'people.csv, row 2, column Mail: "a@example.com" belongs to Ana (HR number E1) already. Nothing was written.',
   ],
 ])("%j is formatted", (message, text) => {
   expect(format(message)).toBe(text);

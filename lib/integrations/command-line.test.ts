@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("a file that contains the set-up admin gives a bad row, to correct or to leave out", async () => {
-  const reason = 'row 3, column Mail: "jonas@example.com" belongs to Jonas Weidmann (id admin) already.';
+  const reason = 'row 3, column Mail: "jonas@example.com" belongs to Jonas Weidmann (HR number admin) already.';
   const dry = await run();
   expect(dry.ok).toBe(true);
   expect(dry.text).toMatch(/^A dry run; nothing was written. With --apply:\n/);
@@ -32,7 +32,7 @@ test("a file that contains the set-up admin gives a bad row, to correct or to le
   const stopped = await run("--apply");
   expect(stopped.ok).toBe(false);
   expect(stopped.text.split("\n")).toEqual([
-    "1 fault to mend; nothing was written. Mend the rows, or leave them out with --skip-bad.",
+    "1 fault to fix; nothing was written. Fix the rows, or leave them out with --skip-bad.",
     `  ${file}, ${reason}`,
   ]);
   expect(await client().employee.count()).toBe(1);

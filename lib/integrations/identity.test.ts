@@ -168,7 +168,7 @@ test("job roles come from a column of codes, or from the mapping of titles; othe
   const dry = await importRows(rows, map);
   expect(dry.text).toContain("job roles: 3 new, 0 changed, 0 unchanged");
   expect(dry.text).toContain("1 person gets no job role");
-  expect(dry.text).toContain("(id t5), Poet");
+  expect(dry.text).toContain("(HR number t5), Poet");
   await importRows(rows, map, "--apply");
   expect((await people(["t1", "t2", "t3", "t4", "t5"])).map((one) => one.roles)).toEqual([
     ["DEV-C"],

@@ -54,7 +54,7 @@ test("a result says what to do: nothing, make changes, or try again from a momen
 
 test("a role for a unit names the unit, and who gave it", () => {
   expect(describeIt("role_granted").body).toBe(
-    "Jonas Weidmann has given you the role Learning and development for Sales and the units below it.",
+    "Jonas Weidmann has given you the role L&D manager for Sales and the units below it.",
   );
   expect(describeIt("role_granted", { unit: null, by: null, role: "admin" }).body).toBe(
     "You have the role Administrator.",
@@ -83,7 +83,7 @@ describe("names that people gave", () => {
     for (const credential of ["{by} <b>C++</b> & 'C#'", "none", "👩🏽‍🏭 Welding", "研究"])
       expect(describeIt("badge_earned", { credential }).title).toBe(`Badge earned: ${credential}`);
     expect(describeIt("role_granted", { by: "none", unit: "none" }).body).toBe(
-      "none has given you the role Learning and development for none and the units below it.",
+      "none has given you the role L&D manager for none and the units below it.",
     );
   });
 

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { FindRoleHolder } from "@/components/access/find-role-holder";
 import { reachText, roleText } from "@/components/access/role-texts";
 import { RolesTable } from "@/components/access/roles-table";
@@ -23,7 +23,7 @@ export default async function RolesPage({ searchParams }: Props) {
   const actor = await requireActor();
   const filter = rolesInput.parse(await searchParams);
   const { rows, total } = await orNotFound(listRoleHolders(actor, filter, requestTime()));
-  const [t, app, locale] = [await getTranslations("roles"), await getTranslations("app"), await getLocale()];
+  const [t, app] = [await getTranslations("roles"), await getTranslations("app")];
   const options = Object.keys(ROLE_SCOPES).map((value) => ({ value, label: t(`names.${value as "admin"}`) }));
   return (
     <Page crumbs={[{ label: t("title") }]}>
@@ -46,7 +46,7 @@ export default async function RolesPage({ searchParams }: Props) {
             name: row.name,
             unit: row.unit,
             roles: row.roles.map((role) => roleText(t, role)).join(" · "),
-            reach: reachText(t, row.reaching, locale),
+            reach: reachText(t, row.reaching),
             navigation: [...new Set(row.reaching?.navigation ?? [])].map((key) => app(key)).join(", "),
           }))}
           paging={{ page: filter.page, size: filter.size, total }}

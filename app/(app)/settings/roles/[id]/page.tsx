@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { RoleCard } from "@/components/access/role-card";
 import { reachText } from "@/components/access/role-texts";
 import { ClientTexts } from "@/components/client-texts";
@@ -26,14 +26,14 @@ export default async function PersonRolesPage({ params }: { params: Promise<{ id
   const person = id === undefined ? null : await orNotFound(getRoleHolder(actor, id, now));
   if (!person || id === undefined) notFound();
   const [last, credentials] = [await lastHeldBy(actor, id, now), await listScopeCredentials(actor)];
-  const [t, app, locale] = [await getTranslations("roles"), await getTranslations("app"), await getLocale()];
+  const [t, app] = [await getTranslations("roles"), await getTranslations("app")];
   const pages = [...new Set(person.reaching?.navigation ?? [])].map((key) => app(key));
   return (
     <Page crumbs={[{ label: t("title"), href: "/settings/roles" }, { label: person.name }]} reading>
       <PageHeader title={t("of", { name: person.name })} sub={person.unit} />
       <div className="grid gap-4">
         <Card title={t("follows")}>
-          <p>{reachText(t, person.reaching, locale)}</p>
+          <p>{reachText(t, person.reaching)}</p>
           {pages.length > 0 && <p className="ink2">{t("pages", { pages: pages.join(", ") })}</p>}
         </Card>
         <ClientTexts of={["roles"]}>
