@@ -4,18 +4,23 @@ import { SearchInput } from "./ui/text-input";
 import { useSearchInput } from "./use-search-input";
 
 type Props = {
-  words: string;
+  words?: string;
   wordsLabel: string;
   choice?: {
     name: string;
     label: string;
-    value: string;
+    value?: string;
     options: readonly { value: string; label: string }[];
+    /** Label of the choice that leaves nothing out; absent where one of the options does so. */
+    any?: string;
   };
 };
 
+/** Stands for no choice in the list, and is left out of the URL. */
+const ANY = "all";
+
 /** Search and one choice above a table; both are in the URL, and the search is debounced. */
-export function FilterForm({ words, wordsLabel, choice }: Props) {
+export function FilterForm({ words = "", wordsLabel, choice }: Props) {
   const { text, type, change } = useSearchInput(words);
   return (
     <div className="filters">
@@ -30,9 +35,12 @@ export function FilterForm({ words, wordsLabel, choice }: Props) {
       {choice && (
         <Select
           label={choice.label}
-          options={choice.options.map((option) => ({ ...option, value: option.value || "all" }))}
-          value={choice.value || "all"}
-          onValueChange={(value) => change({ [choice.name]: value === "all" ? null : value })}
+          options={[
+            ...(choice.any === undefined ? [] : [{ value: ANY, label: choice.any }]),
+            ...choice.options,
+          ]}
+          value={choice.value || ANY}
+          onValueChange={(value) => change({ [choice.name]: value === ANY ? null : value })}
         />
       )}
     </div>

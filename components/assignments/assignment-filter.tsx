@@ -5,7 +5,7 @@ import { FilterForm } from "../filter-form";
 type Props = { words?: string; state?: AssignmentState; states: readonly AssignmentState[] };
 
 /** Search of the assignments, and the choice of one state. */
-export function AssignmentFilter({ words = "", state, states }: Props) {
+export function AssignmentFilter({ words, state, states }: Props) {
   const t = useTranslations("assignments");
   return (
     <FilterForm
@@ -14,11 +14,9 @@ export function AssignmentFilter({ words = "", state, states }: Props) {
       choice={{
         name: "state",
         label: t("filter"),
-        value: state ?? "",
-        options: [
-          { value: "", label: t("all") },
-          ...states.map((value) => ({ value, label: t(`state.${value}`) })),
-        ],
+        value: state,
+        any: t("all"),
+        options: states.map((value) => ({ value, label: t(`state.${value}`) })),
       }}
     />
   );

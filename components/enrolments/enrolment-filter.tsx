@@ -5,7 +5,7 @@ import { FilterForm } from "../filter-form";
 type Props = { words?: string; state?: EnrolmentFilterState; states: readonly EnrolmentFilterState[] };
 
 /** Search of the enrolments, and the choice of one state. */
-export function EnrolmentFilter({ words = "", state, states }: Props) {
+export function EnrolmentFilter({ words, state, states }: Props) {
   const t = useTranslations("enrolments");
   return (
     <FilterForm
@@ -14,11 +14,9 @@ export function EnrolmentFilter({ words = "", state, states }: Props) {
       choice={{
         name: "state",
         label: t("filter"),
-        value: state ?? "",
-        options: [
-          { value: "", label: t("all") },
-          ...states.map((value) => ({ value, label: t(`state.${value}`) })),
-        ],
+        value: state,
+        any: t("all"),
+        options: states.map((value) => ({ value, label: t(`state.${value}`) })),
       }}
     />
   );

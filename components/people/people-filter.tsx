@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { FilterForm } from "../filter-form";
 
 /** Search of the people, and the choice of those with badges due for renewal. */
-export function PeopleFilter({ words = "", badges = "" }: { words?: string; badges?: string }) {
+export function PeopleFilter({ words, badges }: { words?: string; badges?: string }) {
   const t = useTranslations("people");
   return (
     <FilterForm
@@ -12,10 +12,8 @@ export function PeopleFilter({ words = "", badges = "" }: { words?: string; badg
         name: "badges",
         label: t("filterBadges"),
         value: badges,
-        options: [
-          { value: "", label: t("anyBadges") },
-          { value: "due", label: t("onlyDue") },
-        ],
+        any: t("anyBadges"),
+        options: [{ value: "due", label: t("onlyDue") }],
       }}
     />
   );

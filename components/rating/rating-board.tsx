@@ -44,7 +44,7 @@ export async function RatingBoard({ page, filter, unit, isManager, isForOthers }
             ]}
           />
         )}
-        <FilterForm words={filter.q ?? ""} wordsLabel={t("find")} />
+        <FilterForm words={filter.q} wordsLabel={t("find")} />
       </div>
       {withoutManager > 0 && (
         <div className="mb-3">

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { FilterForm } from "../filter-form";
 
 /** Search of the skills, and the choice of those in use or retired. */
-export function SkillFilter({ words = "", state }: { words?: string; state: "used" | "retired" | "every" }) {
+export function SkillFilter({ words, state }: { words?: string; state: "used" | "retired" | "every" }) {
   const t = useTranslations("catalogue");
   return (
     <FilterForm

@@ -33,7 +33,7 @@ export default async function AuditPage({
       <PageHeader title={t("headline", { total })} sub={t("sub")} />
       <ClientTexts of={["audit"]}>
         <VerifyChain />
-        <FilterForm words={filter.q ?? ""} wordsLabel={t("find")} />
+        <FilterForm words={filter.q} wordsLabel={t("find")} />
         <AuditTable
           rows={rows.map((row) => ({
             ...row,

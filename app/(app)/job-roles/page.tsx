@@ -40,7 +40,7 @@ export default async function JobRolesPage({ searchParams }: Props) {
         }
       />
       <ClientTexts of={["jobRoles"]}>
-        <FilterForm words={filter.q ?? ""} wordsLabel={t("find")} />
+        <FilterForm words={filter.q} wordsLabel={t("find")} />
         <JobRolesTable
           rows={rows}
           paging={{ page: filter.page, size: filter.size, total }}

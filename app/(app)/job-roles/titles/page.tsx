@@ -29,7 +29,7 @@ export default async function JobTitlesPage({ searchParams }: Props) {
         sub={total > 0 ? t("titlesSub", { count: withoutRole }) : undefined}
       />
       <ClientTexts of={["jobRoles"]}>
-        <FilterForm words={filter.q ?? ""} wordsLabel={t("titlesFind")} />
+        <FilterForm words={filter.q} wordsLabel={t("titlesFind")} />
         <TitlesTable
           rows={rows}
           paging={{ page: filter.page, size: filter.size, total }}

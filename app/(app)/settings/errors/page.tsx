@@ -33,7 +33,7 @@ export default async function ErrorsPage({ searchParams }: Props) {
       <PageHeader title={t("errorsHeadline", { count: total })} sub={t("errorsSub")} />
       <div className="col gap-4">
         <ClientTexts of={["settings"]}>
-          <FilterForm words={filter.q ?? ""} wordsLabel={t("errorsFind")} />
+          <FilterForm words={filter.q} wordsLabel={t("errorsFind")} />
           <ErrorsTable
             rows={rows.map((row) => ({
               ...row,

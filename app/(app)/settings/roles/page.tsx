@@ -31,13 +31,14 @@ export default async function RolesPage({ searchParams }: Props) {
       <ClientTexts of={["roles"]}>
         {can(actor, "role:write") && <FindRoleHolder />}
         <FilterForm
-          words={filter.q ?? ""}
+          words={filter.q}
           wordsLabel={t("find")}
           choice={{
             name: "role",
             label: t("filter"),
-            value: filter.role ?? "",
-            options: [{ value: "", label: t("any") }, ...options],
+            value: filter.role,
+            any: t("any"),
+            options,
           }}
         />
         <RolesTable
