@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { openSession } from "@/lib/accounts/sessions";
 import { client } from "@/lib/db/client";
-import { growingPauses } from "@/lib/db/rate-limit";
+import { growingPauses, rateLimit } from "@/lib/db/rate-limit";
 import { withDatabase } from "@/lib/testing/database";
 import { giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { cleanAccounts } from "./clean";
@@ -32,4 +32,28 @@ test("sessions, links and counters go once nobody can use them", async () => {
   expect(await left(later(23))).toEqual([1, 1, 1]);
   expect(await left(later(25))).toEqual([0, 1, 0]);
   expect(await left(later(24 * 92))).toEqual([0, 0, 0]);
+});
+
+test("counters of both kinds of limits go a day after they say nothing any more, and not before", async () => {
+  const now = Date.now();
+  const refused = () => new Error("wait");
+  // A window of an hour, by the clock of the server; a pause of an hour after the first attempt.
+  await rateLimit("window", 3, 3600).consume("ada", refused);
+  await growingPauses("pause", { free: 1, first: 3600, longest: 3600 }).consume(
+    "ada",
+    new Date(now),
+    refused,
+  );
+  await growingPauses("pause", { free: 1, first: 3600, longest: 3600 }).consume(
+    "ada",
+    new Date(now + 1),
+    refused,
+  );
+  const keysAfter = async (hours: number) => {
+    const at = new Date(now + hours * 3_600_000);
+    await cleanAccounts({ actor: { kind: "system", job: "test" }, now: at }, {});
+    return (await client().rateLimit.findMany({ orderBy: { key: "asc" } })).map(({ key }) => key);
+  };
+  expect(await keysAfter(24.9)).toEqual(["pause:ada", "window:ada"]);
+  expect(await keysAfter(25.1)).toEqual([]);
 });

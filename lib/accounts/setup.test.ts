@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
+import { identifyByPassword } from "./methods/password";
 import { isPassword } from "./methods/password-hash";
-import { setUp } from "./setup";
+import { limitSetUp, setUp } from "./setup";
 
 withDatabase();
 const folder = mkdtempSync(join(tmpdir(), "cairn-setup-"));
@@ -24,7 +25,8 @@ test("set-up creates the organisation, its top unit and an admin who is active f
       timeZone: "America/Los_Angeles",
       name: "Ingrid Builder",
       hrId: "0042",
-      email: "Ingrid@Builders.example",
+      // é as two characters.
+      email: " Inge\u0301@Builders.example ",
       password: "a long password",
       publicUrl: "https://badges.builders.example",
     },
@@ -40,7 +42,7 @@ test("set-up creates the organisation, its top unit and an admin who is active f
   });
   expect(admin).toMatchObject({
     hrId: "0042",
-    email: "ingrid@builders.example",
+    email: "ing\u00e9@builders.example",
     name: "Ingrid Builder",
     title: "",
     location: null,
@@ -56,6 +58,27 @@ test("set-up creates the organisation, its top unit and an admin who is active f
   expect(await client().employeeUnit.findMany({ where: { employeeId: id } })).toMatchObject([
     { fromOn: day, untilOn: null },
   ]);
-  expect(admin.account).toMatchObject({ signInName: "ingrid@builders.example", passwordChangedAt: now });
+  expect(admin.account).toMatchObject({ signInName: "ing\u00e9@builders.example", passwordChangedAt: now });
   expect(await isPassword(admin.account?.passwordHash ?? null, "a long password")).toBe(true);
+});
+
+test("the first admin signs in with the e-mail in any case and Unicode form, and nobody else gets it", async () => {
+  const { id, unitId } = await client().employee.findUniqueOrThrow({ where: { hrId: "0042" } });
+  for (const name of ["inge\u0301@builders.example", "ING\u00c9@Builders.example"]) {
+    const browser = { address: "203.0.113.9", known: null, now: new Date("2026-11-22T04:00:00Z") };
+    expect(await identifyByPassword({ name, password: "a long password" }, browser)).toBe(id);
+    const other = { hrId: name, name: "Other", email: name.normalize("NFC"), unitId, activeFrom: new Date() };
+    await expect(client().employee.create({ data: other })).rejects.toMatchObject({ code: "P2002" });
+  }
+});
+
+test("of 10,000 guesses at the token thirty in a quarter of an hour are looked at, from each address", async () => {
+  const guess = (n: number) =>
+    limitSetUp(`2001:db8:7:7::${n.toString(16)}`).then(
+      () => "looked at",
+      (error) => error.userMessage.key,
+    );
+  for (let n = 0; n < 30; n += 1) expect(await guess(n)).toBe("looked at");
+  expect(await guess(30)).toBe("accounts.attemptsTooMany");
+  await limitSetUp("203.0.113.77");
 });

@@ -4,8 +4,11 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { defineCommand } from "@/lib/command/command";
+import { EMAIL, EMAIL_MAX, normalEmail } from "@/lib/core/email";
 import { errorMessage, issueMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields } from "@/lib/core/errors";
+import { addressGroup } from "@/lib/core/request-address";
+import { rateLimit } from "@/lib/db/rate-limit";
 import { changePerson, type PersonRow, personRows } from "@/lib/people/change-person";
 import { changeUnit } from "@/lib/people/change-unit";
 import { publicAddress } from "@/lib/people/public-address";
@@ -26,11 +29,38 @@ const setUpInput = z.object({
   timeZone: z.string().refine(isTimeZone, issueMessage("core.timeZoneUnknown")),
   name: text(2, issueMessage("accounts.nameMissing")),
   hrId: text(1, issueMessage("accounts.hrNumberMissing")),
-  email: z.email(issueMessage("accounts.emailWrong")).max(254),
+  email: z
+    .string()
+    .transform(normalEmail)
+    .pipe(
+      z
+        .string()
+        .max(EMAIL_MAX, issueMessage("core.tooLong", { max: EMAIL_MAX }))
+        .regex(EMAIL, issueMessage("accounts.emailWrong")),
+    ),
   password: newPasswordInput,
   /** Waits to be confirmed. */
   publicUrl: publicAddress,
 });
+
+const attempts = rateLimit("set-up", 30, 15 * 60);
+
+/**
+ * Count a form of set-up. Nobody guesses the 96 random bits of the token; the limit keeps a guesser from keeping the
+ * server busy.
+ *
+ * @param address  the network address of the request
+ * @throws AppError `conflict` after many of them
+ */
+export const limitSetUp = (address: string): Promise<void> =>
+  attempts.consume(
+    addressGroup(address),
+    (milliseconds) =>
+      new AppError(
+        "conflict",
+        errorMessage("accounts.attemptsTooMany", { minutes: Math.ceil(milliseconds / 60_000) }),
+      ),
+  );
 
 /** Create the organisation and its first admin, given the token from the console. Works once. */
 export const setUp = defineCommand({
@@ -76,7 +106,7 @@ export const setUp = defineCommand({
 const adminOf = ({ hrId, name, email }: { hrId: string; name: string; email: string }): PersonRow => ({
   hr_id: hrId,
   name,
-  email: email.toLowerCase(),
+  email,
   title: "",
   unit_code: "organisation",
   manager_hr_id: null,

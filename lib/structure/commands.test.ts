@@ -62,10 +62,29 @@ describe("a person", () => {
     await expect(add(unit, { email: "JOS\u00c9@example.com" })).rejects.toMatchObject({
       fields: { email: { key: "structure.emailTaken" } },
     });
-    expect((await personRow(await add(unit))).email).toBeNull();
+    const other = await add(unit);
+    const version = await versionOf(other);
+    for (const email of ["Jose\u0301@example.com", "JOS\u00c9@EXAMPLE.COM"])
+      await expect(editPerson(by(), { employeeId: other, version, email })).rejects.toMatchObject({
+        fields: { email: { key: "structure.emailTaken" } },
+      });
+    expect((await personRow(other)).email).toBeNull();
     expect(await getPersonToEdit(by().actor, id)).toMatchObject({
       unit: "Yard",
       jobRoles: [{ name: "Welder", sinceOn: TODAY }],
+    });
+  });
+
+  test.each([
+    ["of 200 characters", "Ä".repeat(200)],
+    ["from right to left", "שרה כהן"],
+    ["with emoji", "👩🏽‍🏭 Ana"],
+  ])("with a name %s is saved and found under it", async (what, name) => {
+    const id = await add(await unitNamed(`Yard ${what}`), { name });
+    expect(await getPersonToEdit(by().actor, id)).toMatchObject({ name });
+    const version = await versionOf(id);
+    await expect(editPerson(by(), { employeeId: id, version, name: "Ä".repeat(201) })).rejects.toMatchObject({
+      fields: { name: expect.anything() },
     });
   });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EMAIL, EMAIL_MAX } from "@/lib/core/email";
 import { issueMessage } from "@/lib/core/error-message";
 import { rowId } from "@/lib/core/id";
 
@@ -47,8 +48,8 @@ export const optionalEmail = z.preprocess(
   (value) => (typeof value === "string" ? clean(value).toLowerCase() || null : value),
   z
     .string()
-    .max(254, issueMessage("core.tooLong", { max: 254 }))
-    .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, issueMessage("structure.emailWrong"))
+    .max(EMAIL_MAX, issueMessage("core.tooLong", { max: EMAIL_MAX }))
+    .regex(EMAIL, issueMessage("structure.emailWrong"))
     .nullable(),
 );
 

@@ -1,3 +1,4 @@
+import { EMAIL, EMAIL_MAX } from "@/lib/core/email";
 import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import type { BadRow } from "../rules";
@@ -87,7 +88,7 @@ function readPerson(
   };
   const email = value("email").normalize("NFC").toLowerCase() || null;
   if (value("hrId") === "") refuse("hrId", errorMessage("integrations.idEmpty"));
-  if (email !== null && (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254))
+  if (email !== null && (!EMAIL.test(email) || email.length > EMAIL_MAX))
     refuse("email", errorMessage("integrations.emailWrong", { value: value("email") }));
   if (email === null && value("name") === "") refuse("email", errorMessage("integrations.nameMissing"));
   if (value("unit") === "") refuse("unit", errorMessage("integrations.unitEmpty"));

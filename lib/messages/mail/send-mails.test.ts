@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
@@ -335,8 +335,13 @@ describe("names and addresses", () => {
     ["with emoji", "👩🏽‍🏭 Ana", "👩🏽‍🏭 Ana"],
     ["of 200 characters", "Ä".repeat(200), "Ä".repeat(200)],
     ["that look like an address", '"Ana" <boss@example.com>', '"Ana" <boss@example.com>'],
-  ])("a name %s reaches exactly this person", async (_what, name, shown) => {
+  ])("a name %s, also of the company, reaches exactly this person", async (_what, name, shown) => {
     const ana = await makeColleague({ name });
+    const { name: company } = await client().organisation.findUniqueOrThrow({ where: { id: 1 } });
+    await client().organisation.update({ where: { id: 1 }, data: { name } });
+    onTestFinished(async () => {
+      await client().organisation.update({ where: { id: 1 }, data: { name: company } });
+    });
     await write([ana], { kind: "work_to_mark", data: { ...SAMPLES.work_to_mark, assessment: name } });
     await sendMails();
     const [mail] = smtp.received;
@@ -344,6 +349,11 @@ describe("names and addresses", () => {
     expect(mail?.to).toBe(ana.email);
     expect(mail?.headers.has("bcc")).toBe(false);
     expect(decoded(mail?.headers.get("to") ?? "")).toContain(shown.slice(0, 20));
+    const from = mail?.headers.get("from") ?? "";
+    expect(decoded(from)).toContain(shown.slice(0, 20));
+    expect(from).toMatch(/<cairn@example\.com>$/);
+    // Encoded words, so that no server on the way changes them.
+    expect(mail?.raw.split("\r\n\r\n", 1)[0]).toMatch(/^[\x20-\x7e\r\n\t]*$/);
   });
 
   test("an address that is none fails with the reason, and others arrive", async () => {

@@ -1,4 +1,5 @@
 // A separate process that runs what a test sends it, so that the test can kill it.
+import { inviteByMail } from "@/lib/access/invitations";
 import { applyDecision, markSubmission } from "@/lib/assessments/marking";
 import { deriveAwards } from "@/lib/awards/commands";
 import { signAwards } from "@/lib/awards/signing";
@@ -12,6 +13,7 @@ const COMMANDS = {
   decide: applyDecision,
   award: deriveAwards,
   sign: signAwards,
+  invite: inviteByMail,
 };
 export type Task =
   | { name: keyof typeof COMMANDS; context: Context; input: unknown }
