@@ -41,6 +41,16 @@ test("an invitation by link: made by the admin, opened on a phone, used once", a
   await again.getByLabel("Password").fill(CHOSEN);
   await again.getByRole("button", { name: "Sign in" }).click();
   await again.waitForURL(/\/my$/);
+
+  await admin.reload();
+  await admin.getByRole("checkbox", { name: `Select ${name}` }).check();
+  await admin.getByRole("button", { name: "Close accounts" }).click();
+  const closing = admin.getByRole("dialog");
+  await expect(closing.getByText("One account is closed, and 2 sessions end.")).toBeVisible();
+  await closing.getByRole("button", { name: "Close accounts" }).click();
+  await expect(admin.getByRole("row", { name }).getByText("Closed")).toBeVisible();
+  await again.goto("/my/badges");
+  await expect(again).toHaveURL(/\/sign-in/);
 });
 
 test("the sign-in form works without script, says why it was refused, and keeps the name out of the address", async ({
@@ -102,6 +112,8 @@ test("a role is granted for a unit, and removed while its page is open", async (
   await card.getByRole("radio", { name: /^Units/ }).click();
   await card.getByRole("combobox").fill("Sales");
   await admin.getByRole("option", { name: /Sales/ }).first().click();
+  await expect(card.getByText(/^Pages that are added: /)).toBeVisible();
+  await expect(card.getByText(/^Reads figures over [\d,]+ people; none now\.$/)).toBeVisible();
   await card.getByRole("button", { name: "Grant: Executive" }).click();
   await expect(card.getByText("Granted")).toBeVisible();
   await expect(card.getByText(/^Executive: /)).toBeVisible();

@@ -8,10 +8,8 @@ import { columnsFor } from "../table-columns";
 import type { Paging } from "../table-foot";
 import Link from "../ui/link";
 import { Tag } from "../ui/tag";
-import { InviteByMail } from "./invite-by-mail";
+import { AccountActions } from "./account-actions";
 import { LinkSheet } from "./link-sheet";
-import { MakeLinks } from "./make-links";
-import { WithdrawInvitations } from "./withdraw-invitations";
 
 /** A row with its moments as texts. */
 export type ListedAccount = Omit<AccountRow, "invitedAt" | "validUntil" | "lastUsedAt"> &
@@ -29,7 +27,13 @@ type Props = {
 };
 
 const column = columnsFor<ListedAccount>();
-const TONES = { account: "ok", invited: undefined, lapsed: "warn", none: undefined } as const;
+const TONES = {
+  account: "ok",
+  closed: "danger",
+  invited: undefined,
+  lapsed: "warn",
+  none: undefined,
+} as const;
 
 /** Return the chosen people of a form: the selected rows, or all that pass the filter. */
 const chosenOf = ({ isAll, ids }: Selection, filter: Props["filter"]): string =>
@@ -59,30 +63,16 @@ export function AccountsBoard({ rows, filter, sort, paging, organisation, mayCha
           ? {
               nameOf: ({ name }) => name,
               actions: (selection, clear) => (
-                <>
-                  {hasMail && (
-                    <InviteByMail
-                      chosen={chosenOf(selection, filter)}
-                      label={t("inviteSelected")}
-                      text={t("inviteText", { count: selection.count })}
-                      look={{ size: "sm" }}
-                      onDone={clear}
-                    />
-                  )}
-                  <MakeLinks
-                    count={selection.count}
-                    chosen={chosenOf(selection, filter)}
-                    onMade={(made) => {
-                      clear();
-                      setLinks(made);
-                    }}
-                  />
-                  <WithdrawInvitations
-                    count={selection.count}
-                    chosen={chosenOf(selection, filter)}
-                    onDone={clear}
-                  />
-                </>
+                <AccountActions
+                  count={selection.count}
+                  chosen={chosenOf(selection, filter)}
+                  hasMail={hasMail}
+                  onDone={clear}
+                  onMade={(made) => {
+                    clear();
+                    setLinks(made);
+                  }}
+                />
               ),
             }
           : undefined

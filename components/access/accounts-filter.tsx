@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import type { AccountsInput } from "@/lib/access/accounts-list";
 import { FilterForm } from "../filter-form";
 
-const STATES = ["without", "invited", "account"] as const;
+const STATES = ["without", "invited", "account", "closed"] as const;
 
 /** Search of people, and the state of their accounts. */
-export function AccountsFilter({ words = "", state }: { words?: string; state?: AccountsInput["state"] }) {
+export function AccountsFilter({ words, state }: { words?: string; state?: AccountsInput["state"] }) {
   const t = useTranslations("accounts");
   return (
     <FilterForm
@@ -14,11 +14,9 @@ export function AccountsFilter({ words = "", state }: { words?: string; state?: 
       choice={{
         name: "state",
         label: t("filter"),
-        value: state ?? "",
-        options: [
-          { value: "", label: t("any") },
-          ...STATES.map((value) => ({ value, label: t(`filters.${value}`) })),
-        ],
+        value: state,
+        any: t("any"),
+        options: STATES.map((value) => ({ value, label: t(`filters.${value}`) })),
       }}
     />
   );

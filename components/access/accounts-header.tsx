@@ -9,7 +9,7 @@ type Props = { counts: AccountCounts; hasMail: boolean; mayChange: boolean };
 /** How many people have an account; invites all others by mail. */
 export function AccountsHeader({ counts, hasMail, mayChange }: Props) {
   const t = useTranslations("accounts");
-  const without = counts.total - counts.account;
+  const without = counts.total - counts.account - counts.closed;
   const byMail = without - counts.withoutEmail;
   return (
     <PageHeader

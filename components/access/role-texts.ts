@@ -1,5 +1,6 @@
 import type { useTranslations } from "next-intl";
-import type { GrantedRole, Reaching } from "@/lib/access/roles-list";
+import type { Reaching } from "@/lib/access/reaching";
+import type { GrantedRole } from "@/lib/access/roles-list";
 
 type RoleTexts = ReturnType<typeof useTranslations<"roles">>;
 

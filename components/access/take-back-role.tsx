@@ -2,14 +2,22 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { takeBackRoleAction } from "@/lib/access/actions";
+import type { RolePreview } from "@/lib/access/role-preview";
 import type { GrantedRole, Named } from "@/lib/access/roles-list";
 import { ActionForm, SubmitButton } from "../action-form";
 import { Button } from "../ui/button";
 import { Dialog, DialogClose } from "../ui/dialog";
+import { Note } from "../ui/note";
+import { RoleEffects } from "./role-effects";
 
 /** Takes a role back, after saying what follows. */
-export function TakeBackRole(props: { person: Named; role: GrantedRole["role"]; isLast: boolean }) {
-  const { person, role, isLast } = props;
+export function TakeBackRole(props: {
+  person: Named;
+  role: GrantedRole["role"];
+  isLast: boolean;
+  effects: RolePreview;
+}) {
+  const { person, role, isLast, effects } = props;
   const t = useTranslations("roles");
   const [isOpen, setOpen] = useState(false);
   const texts = { role: t(`names.${role}`), name: person.name };
@@ -17,7 +25,7 @@ export function TakeBackRole(props: { person: Named; role: GrantedRole["role"]; 
   return (
     <Dialog
       title={t("takeBackTitle", texts)}
-      text={`${isLast ? `${t(`last.${role as "lnd"}`)} ` : ""}${t("takeBackText")}`}
+      text={t("takeBackText")}
       open={isOpen}
       onOpenChange={setOpen}
       trigger={
@@ -26,6 +34,8 @@ export function TakeBackRole(props: { person: Named; role: GrantedRole["role"]; 
         </Button>
       }
     >
+      {isLast && <Note tone="warn">{t(`last.${role}`)}</Note>}
+      <RoleEffects preview={effects} />
       <ActionForm
         name={`take-back-${role}-${person.id}`}
         action={takeBackRoleAction}

@@ -11,7 +11,7 @@ import { isMailOn } from "@/lib/messages/mail/mail-server";
 import { peopleMatching } from "@/lib/people/matching";
 
 /** `without`: no account, invited or not. */
-const ACCOUNT_FILTERS = ["without", "invited", "account"] as const;
+export const ACCOUNT_FILTERS = ["without", "invited", "account", "closed"] as const;
 export const accountsInput = z.object({
   q: searchParam.optional().catch(undefined),
   state: z.enum(ACCOUNT_FILTERS).optional().catch(undefined),
@@ -35,7 +35,7 @@ export type AccountRow = {
   signInName: string;
   hasEmail: boolean;
   /** `lapsed`: invited, and every link has expired. */
-  state: "account" | "invited" | "lapsed" | "none";
+  state: "account" | "closed" | "invited" | "lapsed" | "none";
   invitedAt: Date | null;
   /** When the last link of the invitation expires. */
   validUntil: Date | null;
@@ -43,11 +43,14 @@ export type AccountRow = {
 };
 
 export const HAS_ACCOUNT = Prisma.sql`exists (select from account a where a.employee_id = p.id)`;
+/** The account exists and is closed: nobody can sign in with it. */
+export const IS_CLOSED = Prisma.sql`exists (select from closed_account c where c.employee_id = p.id)`;
 const IS_INVITED = Prisma.sql`exists (select from invitation i where i.employee_id = p.id and i.accepted_at is null and i.withdrawn_at is null)`;
 const STATES: Record<(typeof ACCOUNT_FILTERS)[number], Prisma.Sql> = {
-  without: Prisma.sql`not ${HAS_ACCOUNT}`,
+  without: Prisma.sql`not ${HAS_ACCOUNT} and not ${IS_CLOSED}`,
   invited: Prisma.sql`${IS_INVITED} and not ${HAS_ACCOUNT}`,
   account: HAS_ACCOUNT,
+  closed: IS_CLOSED,
 };
 const ORDERS: Record<AccountsInput["sort"], Prisma.Sql> = {
   name: Prisma.sql`p.name, p.id`,
@@ -79,7 +82,7 @@ export async function listAccounts(
     select count(*)::int as total from employee p where ${where}`;
   const rows = await db().$queryRaw<AccountRow[]>`
     select p.id::text, p.name, u.name as unit, coalesce(p.email, p.hr_id) as "signInName", p.email is not null as "hasEmail",
-           case when ${HAS_ACCOUNT} then 'account' when i.id is null then 'none' when k.until <= ${now} then 'lapsed' else 'invited' end as state,
+           case when ${HAS_ACCOUNT} then 'account' when ${IS_CLOSED} then 'closed' when i.id is null then 'none' when k.until <= ${now} then 'lapsed' else 'invited' end as state,
            coalesce(i.mailed_at, i.created_at) as "invitedAt", k.until as "validUntil",
            (select max(s.last_used_at) from account_session s where s.employee_id = p.id) as "lastUsedAt"
     from (select p.* from employee p join org_unit u on u.id = p.unit_id where ${where}
@@ -91,18 +94,28 @@ export async function listAccounts(
   return { rows, total: count?.total ?? 0 };
 }
 
-export type AccountCounts = { total: number; account: number; invited: number; withoutEmail: number };
+export type AccountCounts = {
+  total: number;
+  account: number;
+  closed: number;
+  invited: number;
+  withoutEmail: number;
+};
 
-/** Count active people, those with an account, invited and not yet accepted, and those without account and e-mail. */
+/**
+ * Count active people, those with an account, with a closed one, invited and not yet accepted, and those without
+ * account and e-mail.
+ */
 export async function countAccounts(actor: Actor, now: Date): Promise<AccountCounts> {
   const [counts] = await db().$queryRaw<AccountCounts[]>`
     select count(*)::int as total, count(*) filter (where a.employee_id is not null)::int as account,
+           count(*) filter (where c.employee_id is not null)::int as closed,
            count(*) filter (where a.employee_id is null and i.id is not null)::int as invited,
-           count(*) filter (where a.employee_id is null and p.email is null)::int as "withoutEmail"
-    from employee p left join account a on a.employee_id = p.id
+           count(*) filter (where a.employee_id is null and c.employee_id is null and p.email is null)::int as "withoutEmail"
+    from employee p left join account a on a.employee_id = p.id left join closed_account c on c.employee_id = p.id
     left join invitation i on i.employee_id = p.id and i.accepted_at is null and i.withdrawn_at is null
     where ${passing(actor, {}, now)}`;
-  return counts ?? { total: 0, account: 0, invited: 0, withoutEmail: 0 };
+  return counts ?? { total: 0, account: 0, closed: 0, invited: 0, withoutEmail: 0 };
 }
 
 /** Return whether mails can be sent. */

@@ -10,6 +10,7 @@ import { requestAddress } from "@/lib/core/request-address";
 import { toAction } from "@/lib/http/action";
 import { toActionError } from "@/lib/i18n/action-error";
 import { actorOfLink, changePassword, choosePassword } from "./choose-password";
+import { closeAccounts, endSessionsOf, openAccounts } from "./closing";
 import { askForReset, limitForgotten } from "./forgotten";
 import { inviteByMail, makePersonalLinks, withdrawInvitations } from "./invitations";
 import { openLink, requireKnownLink } from "./links";
@@ -69,3 +70,6 @@ export const makeLinksAction = toAction((context: Context, raw: unknown) =>
 export const grantRoleAction = toAction(grantRole);
 export const takeBackRoleAction = toAction(takeBackRole);
 export const withdrawInvitationsAction = toAction(withdrawInvitations);
+export const endSessionsOfAction = toAction(endSessionsOf);
+export const closeAccountsAction = toAction(closeAccounts);
+export const openAccountsAction = toAction(openAccounts);

@@ -7,7 +7,7 @@ import { endSessions } from "@/lib/accounts/sessions";
 import type { Person } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
-import { AppError, invalidFields } from "@/lib/core/errors";
+import { AppError, invalidFields, signedOut } from "@/lib/core/errors";
 import { rateLimit } from "@/lib/db/rate-limit";
 import type { Tx } from "@/lib/db/write";
 import { findLink, type Link, requireKnownLink, requireOpenLink } from "./links";
@@ -67,10 +67,13 @@ export const changePassword = defineCommand({
   }),
   async run(tx, { current, password, sessionId }, { actor, now }) {
     const id = actor.kind === "person" ? actor.employeeId : 0;
-    const account = await tx.account.findUniqueOrThrow({
+    // Held until the end: whoever closes the account meanwhile waits, and closes it with the new password.
+    await tx.$queryRaw`select employee_id from account where employee_id = ${id} for update`;
+    const account = await tx.account.findUnique({
       where: { employeeId: id },
       include: { employee: { select: { name: true, email: true } } },
     });
+    if (!account) throw signedOut();
     await changes.consume(String(id), tooManyChanges);
     if (!(await isPassword(account.passwordHash, current)))
       throw invalidFields({ current: errorMessage("accounts.currentWrong") });

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { isMailOn } from "@/lib/messages/mail/mail-server";
 import { sendMessage, withdrawMessages } from "@/lib/messages/send";
-import { amongChosen, type ChosenPeople, chosenPeople, HAS_ACCOUNT } from "./accounts-list";
+import { amongChosen, type ChosenPeople, chosenPeople, HAS_ACCOUNT, IS_CLOSED } from "./accounts-list";
 import { makeLinks } from "./links";
 
 type OpenInvitation = { id: number; employeeId: number };
@@ -26,14 +26,32 @@ const openInvitations = (
 ): Promise<OpenInvitation[]> => tx.$queryRaw<OpenInvitation[]>`
   insert into invitation as i (employee_id, created_at, created_by_id, mailed_at)
   select p.id, ${by.now}, ${employeeIdOf(by.actor)}::int, ${isMailed ? by.now : null}::timestamptz
-  from employee p where ${amongChosen(by.actor, chosen, by.now)} and not ${HAS_ACCOUNT} and (${!isMailed} or p.email is not null)
+  from employee p where ${amongChosen(by.actor, chosen, by.now)} and not ${HAS_ACCOUNT} and not ${IS_CLOSED} and (${!isMailed} or p.email is not null)
   on conflict (employee_id) where accepted_at is null and withdrawn_at is null
     do update set mailed_at = coalesce(excluded.mailed_at, i.mailed_at)
   returning i.id, i.employee_id as "employeeId"`;
 
 /**
+ * A closed account is opened again, not invited. Where all of a list are meant, closed ones are left out.
+ *
+ * @throws AppError `conflict` when somebody chosen by name has one
+ */
+async function refuseClosed(tx: Tx, chosen: ChosenPeople, by: Context): Promise<void> {
+  if ("all" in chosen && chosen.all.state !== "closed") return;
+  const closed = await tx.$queryRaw<{ name: string }[]>`
+    select p.name from employee p where ${amongChosen(by.actor, chosen, by.now)} and ${IS_CLOSED} order by p.name limit 1001`;
+  if (closed.length > 0)
+    throw new AppError(
+      "conflict",
+      errorMessage("access.accountClosed", { count: closed.length, name: closed[0]?.name ?? "" }),
+    );
+}
+
+/**
  * Invite the chosen people by mail: those without an account who have an e-mail. Who was invited already gets
  * another mail. The link of each is made when its mail is sent.
+ *
+ * @throws AppError `conflict` without a mail server, and for somebody chosen whose account is closed
  */
 export const inviteByMail = defineCommand({
   name: "account.invite",
@@ -42,6 +60,7 @@ export const inviteByMail = defineCommand({
   milliseconds: 60_000,
   async run(tx, chosen, by) {
     if (!(await isMailOn(tx))) throw new AppError("conflict", errorMessage("accounts.noMail"));
+    await refuseClosed(tx, chosen, by);
     const invited = await openInvitations(tx, chosen, by, { isMailed: true });
     if (invited.length === 0) return { id: 0, count: 0, unchanged: true as const };
     await sendMessage(
@@ -77,17 +96,18 @@ const MOST_LINKS = 500;
  * new password for the others. The links are in the result alone, so it is never given a request key, whose
  * result would be stored.
  *
- * @throws AppError `conflict` for the own link, and above 500 people
+ * @throws AppError `conflict` for the own link, for a closed account, and above 500 people
  */
 export const makePersonalLinks = defineCommand({
   name: "account.make-links",
   permission: "account:write",
   input: chosenPeople,
   async run(tx, chosen, by) {
+    await refuseClosed(tx, chosen, by);
     const people = await tx.$queryRaw<Omit<PersonalLink, "link">[]>`
       select p.id as "employeeId", p.name, u.name as unit, coalesce(p.email, p.hr_id) as "signInName",
              case when ${HAS_ACCOUNT} then 'reset' else 'invitation' end as kind
-      from employee p join org_unit u on u.id = p.unit_id where ${amongChosen(by.actor, chosen, by.now)}
+      from employee p join org_unit u on u.id = p.unit_id where ${amongChosen(by.actor, chosen, by.now)} and not ${IS_CLOSED}
         and (${"employeeIds" in chosen} or p.id is distinct from ${employeeIdOf(by.actor)}::int)
       order by u.name, p.name, p.id limit ${MOST_LINKS + 1}`;
     if (people.length > MOST_LINKS)

@@ -55,7 +55,7 @@ export type Link = {
 };
 
 /**
- * Return the link of a token, whether or not it may still be used.
+ * Return the link of a token, whether or not it may still be used; of a closed account none is known.
  *
  * @param lock  lock the link until the end of the transaction, so that it is used once
  */
@@ -71,7 +71,7 @@ export async function findLink(
            case when t.used_at is not null or i.accepted_at is not null then 'used' when i.withdrawn_at is not null then 'withdrawn'
                 when not ${activeOn(dayAt(now), "e")} then 'left' when t.expires_at <= ${now} then 'expired' else 'open' end as state
     from account_token t join employee e on e.id = t.employee_id left join invitation i on i.id = t.invitation_id
-    where t.token_hash = ${hashToken(token)} ${lock ? Prisma.sql`for update of t` : Prisma.empty}`;
+    where t.token_hash = ${hashToken(token)} and not exists (select from closed_account c where c.employee_id = t.employee_id) ${lock ? Prisma.sql`for update of t` : Prisma.empty}`;
   return link ?? null;
 }
 

@@ -1,8 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { readActors } from "@/lib/accounts/account";
-import { type NavigationKey, navigationFor } from "@/lib/accounts/navigation";
-import { type Actor, can, EVERYONE, type Person, peopleWithin } from "@/lib/auth/policy";
+import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { pageSize, searchParam } from "@/lib/core/params";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
@@ -10,7 +9,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
 import { db } from "@/lib/db/read";
 import { peopleMatching } from "@/lib/people/matching";
-import { getOrganisation } from "@/lib/people/organisation";
+import { type Reaching, reachingOf } from "./reaching";
 
 export const rolesInput = z.object({
   q: searchParam.optional().catch(undefined),
@@ -22,14 +21,6 @@ export type RolesInput = z.output<typeof rolesInput>;
 
 export type Named = { id: number; name: string };
 export type GrantedRole = { role: Role; units: Named[]; credentials: Named[] };
-/** What a person may do by all their roles. */
-export type Reaching = {
-  navigation: NavigationKey[];
-  /** People whose records they read, themselves included. */
-  people: number;
-  /** People who stand in the figures they read; null: no figures. */
-  inFigures: number | null;
-};
 export type RoleHolder = {
   id: string;
   name: string;
@@ -77,43 +68,14 @@ async function withRoles(
     left join lateral (select title from credential_version v where v.credential_id = g.credential_id order by (v.state = 'published') desc, v.number desc limit 1) v on true
     where g.employee_id = any(${ids}::int[]) group by 1, 2, g.role order by g.role`;
   const actors = await readActors(ids, now);
-  const reaching = await reachingOf(actors, now);
+  const reached = await reachingOf(actors, now);
+  const reaching = new Map(actors.map(({ employeeId }, at) => [employeeId, reached[at] ?? null]));
   return people.map(({ id, ...person }) => ({
     id: String(id),
     ...person,
     roles: granted.filter((one) => one.id === id).map(({ id: _, ...role }) => role),
     reaching: reaching.get(id) ?? null,
   }));
-}
-
-/** Count, in one statement, whom each of these people reaches by the policy. */
-async function reachingOf(actors: readonly Person[], now: Date): Promise<Map<number, Reaching>> {
-  if (actors.length === 0) return new Map();
-  const all = Prisma.sql`(select count(*) from employee p where ${activeOn(dayAt(now))})`;
-  const counted = (within: Prisma.Sql) =>
-    within === EVERYONE
-      ? Prisma.sql`(select n from everybody)`
-      : Prisma.sql`(select count(*) from employee p where ${within} and ${activeOn(dayAt(now))})`;
-  const parts = actors.map((person) => {
-    const figures = can(person, "figure:read")
-      ? counted(peopleWithin(person, "figure:read").sql)
-      : Prisma.sql`null`;
-    return Prisma.sql`select ${person.employeeId}::int as id, ${counted(peopleWithin(person, "person:read").sql)}::int as people, ${figures}::int as "inFigures"`;
-  });
-  const rows = await db().$queryRaw<{ id: number; people: number; inFigures: number | null }[]>`
-    with everybody as materialized (select ${all} as n) ${Prisma.join(parts, " union all ")}`;
-  const organisation = await getOrganisation();
-  const counts = new Map(rows.map(({ id, ...row }) => [id, row]));
-  return new Map(
-    actors.map((person) => [
-      person.employeeId,
-      {
-        navigation: navigationFor(person, organisation).flatMap(({ items }) => items.map(({ key }) => key)),
-        people: counts.get(person.employeeId)?.people ?? 0,
-        inFigures: counts.get(person.employeeId)?.inFigures ?? null,
-      },
-    ]),
-  );
 }
 
 /** Say which roles would be left without anybody who can sign in, if this person lost them. */

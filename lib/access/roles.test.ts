@@ -130,6 +130,21 @@ describe("the last holder", () => {
     expect((await grants(me())).map(({ role }) => role)).toEqual(["admin"]);
   });
 
+  test("an admin who takes the own role back is signed out, and changes nothing with the page left open", async () => {
+    const own = await held("admin");
+    const token = (await openSession(own, { userAgent: "", address: "" }, now)) ?? "";
+    const before = await readActor(own, now);
+    if (!before) throw new Error("The admin has an account.");
+    await takeBackRole({ actor: before, now }, { employeeId: own, role: "admin" });
+    expect(await resumeSession(token, now)).toBeNull();
+    const after = await readActor(own, now);
+    if (!after) throw new Error("The account stays.");
+    await expect(grantRole({ actor: after, now }, { employeeId: own, role: "admin" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    expect(await grants(own)).toEqual([]);
+  });
+
   test("two admins who take each other's role back at once: one stays", async () => {
     const other = await held("admin");
     const both = await Promise.allSettled([

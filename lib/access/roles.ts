@@ -8,14 +8,15 @@ import { AppError, invalidFields, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
-import type { Role } from "@/lib/db/generated/enums";
 import type { Tx } from "@/lib/db/write";
 import { sendMessage } from "@/lib/messages/send";
+import { isHeldByOthers, lockHolders } from "./last-holder";
 import { ROLE_SCOPES } from "./role-scopes";
 
 const roleName = z.enum(["admin", "lnd", "assessor", "executive", "auditor"]);
 
-const grantInput = z
+/** A role, the person, and what it is limited to. */
+export const grantInput = z
   .object({
     employeeId: rowId,
     role: roleName,
@@ -84,9 +85,8 @@ export const takeBackRole = defineCommand({
   input: z.object({ employeeId: rowId, role: roleName, isLast: z.literal("acknowledged").optional() }),
   async run(tx, { employeeId, role, isLast }, by) {
     await requirePerson(tx, employeeId, by, false);
-    // Two admins who take each other's role back at once: the second waits, and finds the last one.
-    await tx.$queryRaw`select pg_advisory_xact_lock(7249005)::text`;
-    if (!(await isHeldByAnother(tx, role, employeeId, by))) {
+    await lockHolders(tx);
+    if (!(await isHeldByOthers(tx, role, [employeeId], by.now))) {
       if (role === "admin") throw new AppError("conflict", errorMessage("access.lastAdmin"));
       if ((role === "assessor" || role === "lnd") && isLast !== "acknowledged")
         throw new AppError("conflict", errorMessage("access.lastOfRole", { role }));
@@ -141,11 +141,3 @@ const keyOf = ({ unitId, credentialId }: Scope) => `${unitId} ${credentialId}`;
 const isSame = (before: readonly Scope[], after: readonly Scope[]) =>
   before.length === after.length &&
   new Set([...before, ...after].map(keyOf)).size === new Set(after.map(keyOf)).size;
-
-/** Whether another active person with an account holds a role. */
-async function isHeldByAnother(tx: Tx, role: Role, employeeId: number, { now }: Context): Promise<boolean> {
-  const [other] = await tx.$queryRaw<unknown[]>`
-    select 1 from role_grant g join employee e on e.id = g.employee_id join account a on a.employee_id = e.id
-    where g.role = ${role}::role and e.id <> ${employeeId} and ${activeOn(dayAt(now), "e")} limit 1`;
-  return other !== undefined;
-}

@@ -35,11 +35,17 @@ const actorColumns = (now: Date) => Prisma.sql`
 /**
  * Return people who may sign in, with their present roles, in one statement. Whoever has no account, or is not
  * active today, is left out.
+ *
+ * @param options  `evenWithout`: people without an account as well, as if they had one
  */
-export async function readActors(employeeIds: readonly number[], now: Date): Promise<PersonWithInbox[]> {
+export async function readActors(
+  employeeIds: readonly number[],
+  now: Date,
+  { evenWithout = false } = {},
+): Promise<PersonWithInbox[]> {
   const rows = await db().$queryRaw<Row[]>`
-    select ${actorColumns(now)} from account a join employee e on e.id = a.employee_id
-    where e.id = any(${[...employeeIds]}::int[]) and ${activeOn(dayAt(now), "e")}`;
+    select ${actorColumns(now)} from employee e left join account a on a.employee_id = e.id
+    where e.id = any(${[...employeeIds]}::int[]) and ${activeOn(dayAt(now), "e")} and (a.employee_id is not null or ${evenWithout})`;
   return rows.map(actorOfRow);
 }
 

@@ -1,6 +1,8 @@
+import { closeAccounts, endSessionsOf, openAccounts } from "@/lib/access/closing";
 import { inviteByMail, withdrawInvitations } from "@/lib/access/invitations";
 import { setOwnTimeZone } from "@/lib/access/own-account";
 import { grantRole, takeBackRole } from "@/lib/access/roles";
+import { openSession } from "@/lib/accounts/sessions";
 import type { Actor } from "@/lib/auth/policy";
 import { confirmPublicAddress } from "@/lib/awards/public-address";
 import { draftCredential } from "@/lib/credentials/commands";
@@ -19,7 +21,7 @@ import { deletePerson } from "@/lib/structure/person-delete";
 import { cancelPlanned } from "@/lib/structure/planned";
 import { restoreSkill, retireSkill } from "@/lib/structure/skill-commands";
 import { addUnit, closeUnit, editUnit } from "@/lib/structure/unit-commands";
-import { actorOf, makeEmployee, makeSkill, makeUnit } from "./factories";
+import { actorOf, giveAccount, makeEmployee, makeSkill, makeUnit } from "./factories";
 import { makePathway } from "./learning";
 import { makeFirstVersion } from "./versions";
 
@@ -70,6 +72,12 @@ async function person() {
   const { version, unitId } = await client().employee.findUniqueOrThrow({ where: { id } });
   return { actor, unitId, input: { employeeId: id, version } };
 }
+/** Somebody with an account, chosen in the list of accounts. */
+async function accountHolder() {
+  const [actor, { id }] = [await admin(), await makeEmployee()];
+  await giveAccount(id);
+  return { actor, id, input: { employeeIds: [id] } };
+}
 async function unit() {
   const [actor, top] = [await admin(), await makeUnit()];
   const { id, version } = await makeUnit(top.id);
@@ -90,6 +98,9 @@ export const ADMINISTRATION_ENTRIES = {
   confirmPublicAddress: "organisation.confirm-address",
   grantRole: "role.grant",
   takeBackRole: "role.take-back",
+  endSessionsOf: "account.sign-out",
+  closeAccounts: "account.close",
+  openAccounts: "account.open",
   inviteByMail: "account.invite",
   withdrawInvitations: "account.withdraw-invitations",
   setOwnTimeZone: "account.set-time-zone",
@@ -182,6 +193,20 @@ export const ADMINISTRATION_FORMS = {
     const [actor, { id }] = [await admin(), await makeEmployee()];
     await grantRole({ actor, now: NOW }, { employeeId: id, role: "auditor" });
     return { run: takeBackRole, actor, input: { employeeId: id, role: "auditor" } };
+  },
+  async endSessionsOf() {
+    const { id, ...form } = await accountHolder();
+    await openSession(id, { userAgent: "", address: "" }, NOW);
+    return { run: endSessionsOf, ...form };
+  },
+  async closeAccounts() {
+    const { id: _, ...form } = await accountHolder();
+    return { run: closeAccounts, ...form };
+  },
+  async openAccounts() {
+    const { id: _, ...form } = await accountHolder();
+    await closeAccounts({ actor: form.actor, now: NOW }, form.input);
+    return { run: openAccounts, ...form };
   },
   inviteByMail: async () =>
     withMail(async () => ({

@@ -1,21 +1,5 @@
-import { requireSender } from "@/lib/accounts/session";
-import { VIEWER_HEADER } from "@/lib/command/action-state";
-import { errorMessage } from "@/lib/core/error-message";
-import { AppError } from "@/lib/core/errors";
-import { respondProblem } from "@/lib/http/problem";
+import { toPreview } from "@/lib/http/preview";
 import { previewUnit } from "@/lib/structure/unit-queries";
 
 /** Say what follows when a unit moves or closes, while the form is filled in. */
-export async function POST(request: Request) {
-  try {
-    const actor = await requireSender(request.headers.get(VIEWER_HEADER));
-    const plan = await request.json().catch(() => {
-      throw new AppError("invalid", errorMessage("http.planNotJson"));
-    });
-    return Response.json(await previewUnit(actor, plan, new Date()), {
-      headers: { "cache-control": "private, no-store" },
-    });
-  } catch (error) {
-    return respondProblem(error);
-  }
-}
+export const POST = toPreview(previewUnit);

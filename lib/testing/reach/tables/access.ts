@@ -1,8 +1,11 @@
+import { previewAccountChange } from "@/lib/access/account-changes";
 import { accountsInput, canMail, countAccounts, listAccounts } from "@/lib/access/accounts-list";
 import { cleanAccounts } from "@/lib/access/clean";
+import { closeAccounts, endSessionsOf, openAccounts } from "@/lib/access/closing";
 import { inviteByMail, makePersonalLinks, withdrawInvitations } from "@/lib/access/invitations";
 import { endOwnSessions, getOwnAccount, setOwnTimeZone } from "@/lib/access/own-account";
 import { listScopeCredentials } from "@/lib/access/role-choices";
+import { previewGrant, previewRoles } from "@/lib/access/role-preview";
 import { grantRole, takeBackRole } from "@/lib/access/roles";
 import { getRoleHolder, lastHeldBy, listRoleHolders, rolesInput } from "@/lib/access/roles-list";
 import type { Actor } from "@/lib/auth/policy";
@@ -61,6 +64,32 @@ export const accessTable: ReachTable = {
       { admin: 0, others: REFUSED },
     ),
   },
+  "lib/access/account-changes.ts": {
+    previewAccountChange: figure(
+      async (who) =>
+        (await previewAccountChange(who, { change: "close", chosen: { all: {} } }, new Date())).open,
+      { admin: 24, others: REFUSED },
+    ),
+  },
+  "lib/access/closing.ts": {
+    endSessionsOf: figure(async (who) => (await endSessionsOf(by(who), { all: {} })).employeeIds.length, {
+      admin: 0,
+      others: REFUSED,
+    }),
+    closeAccounts: each(
+      "person",
+      "ed",
+      async (who, id) => {
+        const { employeeIds } = await closeAccounts(by(who), { employeeIds: [id] });
+        return employeeIds;
+      },
+      { admin: "ed", others: "" },
+    ),
+    openAccounts: figure(async (who) => (await openAccounts(by(who), { all: {} })).employeeIds.length, {
+      admin: 0,
+      others: REFUSED,
+    }),
+  },
   "lib/access/roles.ts": {
     grantRole: each(
       "person",
@@ -91,6 +120,22 @@ export const accessTable: ReachTable = {
     lastHeldBy: figure((who) => lastHeldBy(who, id("person", "ada"), new Date()), {
       "admin auditor": ["admin"],
       others: REFUSED,
+    }),
+  },
+  "lib/access/reaching.ts": {
+    reachingOf: nobody("Counts whom given people reach, for queries that have rows."),
+  },
+  "lib/http/preview.ts": { toPreview: nobody("An adapter; the query of each address has a row.") },
+  "lib/access/role-preview.ts": {
+    previewGrant: each(
+      "person",
+      "ed, ada, zoe",
+      (who, id) => previewGrant(who, { employeeId: id, role: "auditor" }, new Date()),
+      { admin: "ed, ada", others: "" },
+    ),
+    previewRoles: each("person", "ed, ada, zoe", (who, id) => previewRoles(who, id, new Date()), {
+      admin: "ed, ada",
+      others: "",
     }),
   },
   "lib/access/role-choices.ts": {

@@ -35,6 +35,18 @@ const ofUnit = (visit: (unit: number) => { query?: string; body?: unknown }) =>
 export const ADDRESSES: Addresses = {
   "GET /api/units": ofUnit((unit) => ({ query: `?below=${unit}` })),
   "GET /api/units/find": ofUnit(() => ({ query: "?q=yard" })),
+  "POST /api/accounts/preview": opens(
+    "person",
+    "ed",
+    (employeeId) => ({ body: { change: "close", chosen: { employeeIds: [employeeId] } } }),
+    { admin: "ed", others: "" },
+  ),
+  "POST /api/roles/preview": opens(
+    "person",
+    "ed, kim, zoe",
+    (employeeId) => ({ body: { employeeId, role: "auditor" } }),
+    { admin: "ed, kim", others: "" },
+  ),
   "POST /api/units/preview": ofUnit((unitId) => ({ body: { unitId, parentId: id("unit", "south") } })),
   "POST /api/people/preview": opens(
     "person",

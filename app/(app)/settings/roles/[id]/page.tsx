@@ -7,6 +7,7 @@ import { Page } from "@/components/frame/page";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { listScopeCredentials } from "@/lib/access/role-choices";
+import { previewRoles } from "@/lib/access/role-preview";
 import { ROLE_SCOPES } from "@/lib/access/role-scopes";
 import { getRoleHolder, lastHeldBy } from "@/lib/access/roles-list";
 import { requireActor } from "@/lib/accounts/session";
@@ -26,6 +27,7 @@ export default async function PersonRolesPage({ params }: { params: Promise<{ id
   const person = id === undefined ? null : await orNotFound(getRoleHolder(actor, id, now));
   if (!person || id === undefined) notFound();
   const [last, credentials] = [await lastHeldBy(actor, id, now), await listScopeCredentials(actor)];
+  const effects = can(actor, "role:write") ? await previewRoles(actor, id, now) : null;
   const [t, app] = [await getTranslations("roles"), await getTranslations("app")];
   const pages = [...new Set(person.reaching?.navigation ?? [])].map((key) => app(key));
   return (
@@ -36,7 +38,7 @@ export default async function PersonRolesPage({ params }: { params: Promise<{ id
           <p>{reachText(t, person.reaching)}</p>
           {pages.length > 0 && <p className="ink2">{t("pages", { pages: pages.join(", ") })}</p>}
         </Card>
-        <ClientTexts of={["roles"]}>
+        <ClientTexts of={["roles", "app"]}>
           {(Object.keys(ROLE_SCOPES) as Role[]).map((role) => (
             <RoleCard
               key={role}
@@ -45,7 +47,7 @@ export default async function PersonRolesPage({ params }: { params: Promise<{ id
               granted={person.roles.find((one) => one.role === role) ?? null}
               isLast={last.includes(role)}
               credentials={credentials}
-              mayChange={can(actor, "role:write")}
+              effects={effects?.[role] ?? null}
             />
           ))}
         </ClientTexts>
