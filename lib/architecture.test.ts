@@ -61,6 +61,12 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
     "one module sets up rate limits",
     "use lib/db/rate-limit",
   ],
+  [
+    /^(?!lib\/(db|boot|tools|testing)\/)/,
+    /^pg$/,
+    "a connection runs one query at a time",
+    "take SequentialClient or resilientPool of lib/db",
+  ],
   [/^(?!components\/chart\.tsx)/, /^recharts/, "one module knows the chart library", "use components/chart"],
 ];
 

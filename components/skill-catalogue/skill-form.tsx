@@ -5,13 +5,14 @@ import { ActionForm, SubmitButton } from "../action-form";
 import { levelLabelKey } from "../learning/level-label";
 import { Card } from "../ui/card";
 import { Field } from "../ui/field";
-import { NumberInput, TextArea, TextInput } from "../ui/text-input";
+import { DateInput, NumberInput, TextArea, TextInput } from "../ui/text-input";
 
 const ANCHORED = [1, 2, 3, 4, 5];
 
 type Skill = {
   id: number;
   version: number;
+  code: string;
   name: string;
   cluster: string;
   description: string;
@@ -27,10 +28,12 @@ type Props = {
   clusters: readonly string[];
   /** With which new skills start. */
   defaultHalfLife: number | null;
+  /** The organisation's, for settings of a later day. */
+  tomorrow?: string;
 };
 
 /** All fields of a skill. */
-export function SkillForm({ skill, clusters, defaultHalfLife }: Props) {
+export function SkillForm({ skill, clusters, defaultHalfLife, tomorrow }: Props) {
   const t = useTranslations("catalogue");
   return (
     <ActionForm
@@ -49,7 +52,7 @@ export function SkillForm({ skill, clusters, defaultHalfLife }: Props) {
       )}
       <NameCard skill={skill} clusters={clusters} />
       <AnchorsCard skill={skill} />
-      <SettingsCard skill={skill} defaultHalfLife={defaultHalfLife} />
+      <SettingsCard skill={skill} defaultHalfLife={defaultHalfLife} tomorrow={tomorrow} />
       <div>
         <SubmitButton>{t(skill ? "save" : "add")}</SubmitButton>
       </div>
@@ -66,6 +69,7 @@ function NameCard({ skill, clusters }: Pick<Props, "skill" | "clusters">) {
         <Field name="name" label={t("name")}>
           <TextInput defaultValue={skill?.name} maxLength={200} required />
         </Field>
+        <CodeField code={skill?.code} />
         <Field name="cluster" label={t("cluster")} help={t("clusterHelp")}>
           <TextInput
             defaultValue={skill?.cluster}
@@ -91,6 +95,23 @@ function NameCard({ skill, clusters }: Pick<Props, "skill" | "clusters">) {
   );
 }
 
+/** The code: asked for with a new skill, fixed afterwards. */
+function CodeField({ code }: { code?: string }) {
+  const t = useTranslations("catalogue");
+  const common = useTranslations("common");
+  if (code === undefined)
+    return (
+      <Field name="code" label={t("codeField")} help={t("codeHelpNew")} optional={common("optional")}>
+        <TextInput maxLength={80} className="max-w-80" autoComplete="off" />
+      </Field>
+    );
+  return (
+    <Field name="code" label={t("codeField")} help={t("codeHelp")}>
+      <TextInput value={code} readOnly className="mono max-w-80" />
+    </Field>
+  );
+}
+
 function AnchorsCard({ skill }: Pick<Props, "skill">) {
   const t = useTranslations("catalogue");
   const learning = useTranslations("learning");
@@ -113,7 +134,7 @@ function AnchorsCard({ skill }: Pick<Props, "skill">) {
   );
 }
 
-function SettingsCard({ skill, defaultHalfLife }: Pick<Props, "skill" | "defaultHalfLife">) {
+function SettingsCard({ skill, defaultHalfLife, tomorrow }: Omit<Props, "clusters">) {
   const t = useTranslations("catalogue");
   const common = useTranslations("common");
   const halfLife = skill ? skill.halfLifeMonths : defaultHalfLife;
@@ -139,6 +160,11 @@ function SettingsCard({ skill, defaultHalfLife }: Pick<Props, "skill" | "default
         >
           <NumberInput className="max-w-40" min={1} defaultValue={skill?.minHolders ?? ""} />
         </Field>
+        {tomorrow && (
+          <Field name="on" label={t("from")} help={t("fromHelp")} optional={t("fromToday")}>
+            <DateInput min={tomorrow} className="max-w-40" />
+          </Field>
+        )}
       </div>
     </Card>
   );

@@ -57,6 +57,8 @@ export async function PlannedList({ rows, names, withSubject }: Props) {
 function SubjectLink({ row: { kind, subjectId, title } }: { row: PlannedRow }) {
   if (kind.startsWith("person.")) return <Link href={`/people/${subjectId}`}>{title}</Link>;
   if (kind.startsWith("unit.")) return <Link href={`/structure?unit=${subjectId}`}>{title}</Link>;
+  if (kind.startsWith("job-role.")) return <Link href={`/job-roles/${subjectId}`}>{title}</Link>;
+  if (kind.startsWith("skill.")) return <Link href={`/skills/${subjectId}`}>{title}</Link>;
   return title;
 }
 
@@ -68,6 +70,9 @@ type Values = {
   managerId?: number | null;
   addRoleIds?: number[];
   endRoleIds?: number[];
+  halfLifeMonths?: number | null;
+  holderLevel?: number;
+  minHolders?: number | null;
 };
 
 /** What a planned change does, in words. */
@@ -106,8 +111,18 @@ function planText(t: Texts, row: PlannedRow, names: PlannedNames, day: (on: stri
     case "job-role.targets":
       return t("plan.targets");
     case "skill.settings":
-      return t("plan.settings");
+      return settingsText(t, values) || t("plan.settings");
     case "evidence-rule.change":
       return t("plan.rule");
   }
 }
+
+/** New settings of a skill. */
+const settingsText = (t: Texts, { halfLifeMonths, holderLevel, minHolders }: Values): string =>
+  [
+    halfLifeMonths !== undefined && t("plan.halfLife", { months: halfLifeMonths ?? "none" }),
+    holderLevel !== undefined && t("plan.holderLevel", { level: holderLevel }),
+    minHolders !== undefined && t("plan.minHolders", { count: minHolders ?? "none" }),
+  ]
+    .filter(Boolean)
+    .join(" · ");

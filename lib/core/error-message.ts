@@ -1,4 +1,5 @@
 import type english from "@/messages/en/errors.json";
+import type { Day } from "./calendar";
 
 type Texts = typeof english;
 
@@ -8,8 +9,11 @@ export type ErrorMessageKey = {
 }[keyof Texts];
 
 export interface Params {
-  readonly [name: string]: string | number | ErrorMessage;
+  readonly [name: string]: string | number | ErrorMessage | DayParam;
 }
+
+/** A day, which is written as the reader's language writes days. */
+export type DayParam = { readonly day: Day };
 
 /** A message by key, not yet formatted in a language; `lib/i18n/format-message.ts` does that. */
 export type ErrorMessage = { readonly key: ErrorMessageKey; readonly params: Params };

@@ -17,6 +17,10 @@ test.each([
     errorMessage("core.forbidden"),
     "None of your roles allows this. Ask an administrator for a role that allows it.",
   ],
+  [
+    errorMessage("structure.plannedAlready", { name: "Welding", on: { day: "2027-03-31" } }),
+    "A change of Welding is planned for 31 Mar 2027. Cancel it first.",
+  ],
   // A row is a position in a file, not an amount.
   [errorMessage("integrations.twice", { value: "E7", row: 12345 }), '"E7" stands in row 12345 already.'],
   [

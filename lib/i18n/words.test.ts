@@ -50,3 +50,16 @@ test("texts on screens use the terms of the field", () => {
   );
   expect(found.filter((text) => !ALLOWED.has(text))).toEqual([]);
 });
+
+/** Of these, words that no text of a course needs in their ordinary sense. */
+const OLD_IN_CONTENT = [/\bhand(ed|s)? (it )?in\b/, /\blook(s|ing)? back\b/, /\bfell short\b/];
+
+test("pathways, skills and the demo company use the terms of the field", () => {
+  const found = globSync(["lib/library/**/*.{json,ts}", "prisma/seed/*.ts"]).flatMap((path) =>
+    OLD_IN_CONTENT.flatMap((word) => {
+      const [text] = word.exec(readFileSync(path, "utf8").toLowerCase()) ?? [];
+      return text ? [`${path}: ${text}`] : [];
+    }),
+  );
+  expect(found).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import "server-only";
-import pg from "pg";
+import { SequentialClient } from "@/lib/db/sequential-client";
 
 /** First half of the advisory locks' keys; the second is derived from the worker's name. */
 const NAMESPACE = 7249;
@@ -22,14 +22,14 @@ export type Presence = {
  * between.
  */
 export async function openPresence(connectionString: string): Promise<Presence> {
-  const session = new pg.Client({ connectionString, application_name: "cairn worker" });
+  // The workers of a pool start, and are announced, together.
+  const session = new SequentialClient({ connectionString, application_name: "cairn worker" });
   let isEnding = false;
   const lost = new Promise<void>((say) => {
     session.once("end", () => {
       if (!isEnding) say();
     });
   });
-  session.on("error", () => undefined);
   await session.connect();
   // A machine without power closes no connection: the database probes after 20 s, and gives up after 60.
   await session.query("set tcp_keepalives_idle = 20");
@@ -46,7 +46,7 @@ export async function openPresence(connectionString: string): Promise<Presence> 
 }
 
 /** Shared, because every worker of a pool announces the pool. */
-async function lockShared(session: pg.Client, worker: string) {
+async function lockShared(session: SequentialClient, worker: string) {
   await session.query("select pg_advisory_lock_shared($1::int, hashtext($2))", [NAMESPACE, worker]);
 }
 
@@ -57,8 +57,7 @@ async function lockShared(session: pg.Client, worker: string) {
  * @returns names of the dead workers
  */
 export async function releaseOrphans(connectionString: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString });
-  client.on("error", () => undefined);
+  const client = new SequentialClient({ connectionString });
   await client.connect();
   try {
     const { rows } = await client.query<{ worker: string }>(

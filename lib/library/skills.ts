@@ -45,13 +45,13 @@ export const LIBRARY_SKILLS: readonly LibrarySkill[] = [
   {
     code: "own-scrum",
     name: "Scrum practice",
-    description: "Works in short cycles with a visible goal and an honest look back.",
+    description: "Works in short cycles with a visible goal and an honest retrospective.",
     cluster: "Ways of working",
     halfLifeMonths: 24,
     minHolders: 4,
     anchors: [
       [1, "Names the events and why they exist"],
-      [3, "Runs a sprint with a team: goal, board, review, look back"],
+      [3, "Runs a sprint with a team: goal, board, review, retrospective"],
       [4, "Helps other teams out of their habits"],
     ],
   },

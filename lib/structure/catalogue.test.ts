@@ -17,7 +17,7 @@ import {
 import { getJobRole, listJobRoles, listJobTitles, previewTargets } from "./job-role-queries";
 import { findOccupations, getOccupation } from "./occupations";
 import { addPerson } from "./person-commands";
-import { applyDueChanges, listPlanned } from "./planned";
+import { applyDueChanges, cancelPlanned, listPlanned } from "./planned";
 import { addSkill, changeEvidenceRule, editSkill, restoreSkill, retireSkill } from "./skill-commands";
 import { getSkillToEdit, listEvidenceRules, listSkills, readSkillUse } from "./skill-queries";
 
@@ -191,6 +191,33 @@ describe("a skill", () => {
     expect((await listSkills(by().actor, { q: "resea" }, PAGE)).rows).toMatchObject([
       { id, name: "Research" },
     ]);
+  });
+
+  test("takes settings on a later day, planned apart from each other and named in the list", async () => {
+    const { id } = await addSkill(by(), { name: "Soldering", cluster: "Craft" });
+    const edit = async (values: object) => {
+      const { version } = await getSkillToEdit(by().actor, id);
+      return editSkill(by(), { skillId: id, version, ...values });
+    };
+    // The form sends every setting; only what differs is planned.
+    const shown = { halfLifeMonths: 24, holderLevel: 3, minHolders: "" };
+    await edit({ ...shown, halfLifeMonths: 12, on: "2026-12-01" });
+    await edit({ ...shown, holderLevel: 4, on: "2026-12-02" });
+    await expect(edit({ ...shown, halfLifeMonths: 6, on: "2026-12-03" })).rejects.toMatchObject({
+      message: expect.stringContaining("plannedAlready"),
+    });
+    await expect(edit({ ...shown, on: "2026-12-03" })).rejects.toMatchObject({
+      fields: { on: { key: "structure.settingsUnchanged" } },
+    });
+    const subject = { kinds: ["skill.settings"] as const, id };
+    const { rows } = await listPlanned(by().actor, { subject }, PAGE);
+    expect(rows).toMatchObject([
+      { on: "2026-12-01", values: { skillId: id, halfLifeMonths: 12 } },
+      { on: "2026-12-02", values: { skillId: id, holderLevel: 4 } },
+    ]);
+    await cancelPlanned(by(), { id: rows[0]?.id, version: rows[0]?.version });
+    await job("2026-12-02");
+    expect(await getSkillToEdit(by().actor, id)).toMatchObject({ halfLifeMonths: 24, holderLevel: 4 });
   });
 
   test("counts by new weights from a day on; two admins are told", async () => {

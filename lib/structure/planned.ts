@@ -36,7 +36,7 @@ export async function planChange(
   if (other)
     throw new AppError(
       "conflict",
-      errorMessage("structure.plannedAlready", { name: other.title, on: toDay(other.effectiveOn) }),
+      errorMessage("structure.plannedAlready", { name: other.title, on: { day: toDay(other.effectiveOn) } }),
     );
   const row = await tx.plannedChange.create({
     data: {

@@ -67,10 +67,13 @@ export const editSkill = defineCommand({
     const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
     await tx.skill.update({ where: { id: skillId }, data: { ...given, version: { increment: 1 } } });
     await writeAnchors(tx, skillId, anchors ?? []);
-    const settings = { skillId, halfLifeMonths, holderLevel, minHolders };
-    if ([halfLifeMonths, holderLevel, minHolders].every((value) => value === undefined))
+    const settings = { skillId, ...changedSettings(skill, { halfLifeMonths, holderLevel, minHolders }) };
+    const { today } = await readOrganisation(tx, by.now);
+    const day = on ?? today;
+    if (Object.keys(settings).length === 1) {
+      if (day > today) throw invalidFields({ on: errorMessage("structure.settingsUnchanged") });
       return { id: skillId, planned: [] };
-    const day = on ?? (await readOrganisation(tx, by.now)).today;
+    }
     const change = { kind: "skill.settings", values: settings, title: skill.name, on: day } as const;
     return {
       id: skillId,
@@ -125,6 +128,14 @@ export const changeEvidenceRule = defineCommand({
     };
   },
 });
+
+/** Of the given settings those that differ: what a form sends unchanged is neither written nor planned. */
+const changedSettings = <Settings extends object>(skill: Settings, given: Partial<Settings>) =>
+  Object.fromEntries(
+    Object.entries(given).filter(
+      ([key, value]) => value !== undefined && value !== skill[key as keyof Settings],
+    ),
+  ) as Partial<Settings>;
 
 async function lockShownSkill(tx: Tx, id: number, version: number) {
   const skill = await lockSkill(tx, id);

@@ -13,7 +13,7 @@ export async function revokeSome(tx: Tx, byId: number, today: Day): Promise<void
   });
   const reasons = [
     "Issued to the wrong person: two people share a name.",
-    "The project was handed in for somebody else.",
+    "The project was submitted for somebody else.",
   ];
   for (const [index, reason] of reasons.entries()) {
     const award = awards[17 + index * 23];

@@ -3,6 +3,7 @@ import { ACCESS_BREAKS } from "./list/access";
 import { ACCOUNT_BREAKS } from "./list/accounts";
 import { ATTEMPT_BREAKS } from "./list/attempts";
 import { BADGE_BREAKS } from "./list/badges";
+import { CATALOGUE_BREAKS } from "./list/catalogue";
 import { DUE_DATE_BREAKS } from "./list/due-dates";
 import { FIGURE_BREAKS } from "./list/figures";
 import { HAND_OVER_BREAKS } from "./list/hand-over";
@@ -38,6 +39,7 @@ export const BREAKS: readonly Break[] = [
   ...VERSION_BREAKS,
   ...BADGE_BREAKS,
   ...UNDO_BREAKS,
+  ...CATALOGUE_BREAKS,
   ...HAND_OVER_BREAKS,
   ...MESSAGE_BREAKS,
   ...SETTINGS_BREAKS,

@@ -9,6 +9,7 @@ import { cancelPlanned, listPlanned } from "@/lib/structure/planned";
 import { addUnit, closeUnit, editUnit } from "@/lib/structure/unit-commands";
 import { findUnits, getTreeUnit, listUnitsBelow, previewUnit } from "@/lib/structure/unit-queries";
 import { namesOfPlanned } from "@/lib/structure/views/planned-names";
+import { plannedOf } from "@/lib/structure/views/planned-of";
 import { plannedOfPerson } from "@/lib/structure/views/planned-of-person";
 import { readStructure } from "@/lib/structure/views/structure-page";
 import { listBranch } from "@/lib/structure/views/unit-branch";
@@ -111,6 +112,14 @@ export const structureTable: ReachTable = {
   },
   "lib/structure/views/planned-names.ts": {
     namesOfPlanned: figure((who) => namesOfPlanned(who, []), { admin: {}, others: REFUSED }),
+  },
+  "lib/structure/views/planned-of.ts": {
+    plannedOf: figure(
+      async (who) => (await plannedOf(who, ["skill.settings"], id("skill", "welding"))).length,
+      {
+        others: 0,
+      },
+    ),
   },
   "lib/structure/views/planned-of-person.ts": {
     plannedOfPerson: each("person", PEOPLE, plannedOfPerson, ADMIN),
