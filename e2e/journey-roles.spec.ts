@@ -53,6 +53,18 @@ test("a job role from O*NET: targets by keyboard, pasted rows with a wrong one, 
   await phone.goto(page.url());
   await expectFits(phone);
   await expectAccessible(phone);
+
+  // Closed, opened again, and deleted, since nobody ever held it.
+  await page.getByRole("button", { name: "Close", exact: true }).click();
+  await expect(page.getByRole("dialog").getByText("Nobody holds it now.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).click();
+  await expect(page.getByText(/^Closed since/)).toBeVisible();
+  await page.getByRole("button", { name: "Open again" }).click();
+  await expect(grid).toBeVisible();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await page.waitForURL(/\/job-roles$/);
 });
 
 test("targets of a role with people: states and weighted gap before they are saved for a later day", async ({

@@ -40,6 +40,7 @@ const ICONS: Record<NavigationKey, IconName> = {
   errors: "file",
   accounts: "key",
   roles: "roles",
+  evidenceRule: "gauge",
 };
 
 /** Layout of every page of a signed-in person; the navigation depends on the person's permissions. */

@@ -4,7 +4,7 @@ import { ReviewNote } from "../drafts/review-note";
 import { SendNote } from "../sending/send-note";
 import { Card } from "../ui/card";
 import { Note } from "../ui/note";
-import { useEditing } from "./credential-editing";
+import { problemParams, useEditing } from "./credential-editing";
 import { anchorOf } from "./text-fields";
 
 /** Failing checks that block publishing, each with a link to its field. */
@@ -29,12 +29,14 @@ export function ChecksList() {
           <p className="text-table text-ink-2">{t("ready")}</p>
         ) : (
           <ul className="grid gap-2 text-table">
-            {problems.map(({ path, code, same }) => (
-              <li key={`${path} ${code}`}>
-                <a href={`#${anchorOf(path)}`} className="underline underline-offset-2">
-                  {t(`problem.${code}`, { question: "", prompt: "", text: "", ...same })}
+            {problems.map((problem) => (
+              <li key={`${problem.path} ${problem.code}`}>
+                <a href={`#${anchorOf(problem.path)}`} className="underline underline-offset-2">
+                  {t(`problem.${problem.code}`, problemParams(problem))}
                 </a>
-                {placeOf(path) && <span className="block text-small text-ink-3">{placeOf(path)}</span>}
+                {placeOf(problem.path) && (
+                  <span className="block text-small text-ink-3">{placeOf(problem.path)}</span>
+                )}
               </li>
             ))}
           </ul>

@@ -24,7 +24,14 @@ export function CredentialDraftPage({ frame, record, skills, isMilestone, approv
         draft={toEdit(record)}
         version={record.version}
         credentialId={record.credentialId}
-        skills={[...record.outcomes.map(({ skill: { id, name } }) => ({ id, name })), ...skills]}
+        skills={[
+          ...record.outcomes.map(({ skill: { id, name, retiredOn } }) => ({
+            id,
+            name,
+            isRetired: retiredOn !== null,
+          })),
+          ...skills,
+        ]}
         isMilestone={isMilestone}
         approval={approval}
       >

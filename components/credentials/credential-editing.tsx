@@ -10,7 +10,7 @@ import type { DraftEditing } from "../drafts/draft-actions";
 import { useDraftPublishing } from "../drafts/use-draft-publishing";
 import { useRemovals } from "../drafts/use-removals";
 
-export type SkillName = { id: number; name: string };
+export type SkillName = { id: number; name: string; isRetired?: boolean };
 
 type Editing = DraftEditing<CredentialMove> & {
   draft: CredentialEdit;
@@ -46,8 +46,20 @@ export const withAssessment = (
 export function useProblem(path: string): string | undefined {
   const t = useTranslations("credentials");
   const problem = useEditing().problems.find((one) => one.path === path);
-  return problem && t(`problem.${problem.code}`, { question: "", prompt: "", text: "", ...problem.same });
+  return problem && t(`problem.${problem.code}`, problemParams(problem));
 }
+
+/** The parameters of the message of any check. */
+export const problemParams = ({ skill = "", same }: CredentialProblem) => ({
+  question: "",
+  prompt: "",
+  text: "",
+  skill,
+  ...same,
+});
+
+const retiredOf = (skills: readonly SkillName[]) =>
+  new Map(skills.filter(({ isRetired }) => isRetired).map(({ id, name }) => [id, name]));
 
 type Props = {
   draft: CredentialEdit;
@@ -71,7 +83,10 @@ export function CredentialEditing({
   const [draft, setDraft] = useState(first.draft);
   const [skills, setSkills] = useState(first.skills);
   const offer = useRemovals();
-  const problems = useMemo(() => credentialProblems(draft, isMilestone), [draft, isMilestone]);
+  const problems = useMemo(
+    () => credentialProblems(draft, isMilestone, retiredOf(skills)),
+    [draft, isMilestone, skills],
+  );
 
   const publishing = useDraftPublishing<CredentialEdit, CredentialMove>(draft, {
     room: "credentials",

@@ -19,10 +19,11 @@ export function JobRolesTable(props: { rows: JobRoleRow[]; paging: Paging; isFil
     () => [
       column.accessor("name", {
         header: t("name"),
-        cell: ({ id, name, isCritical }) => (
+        cell: ({ id, name, isCritical, closedOn }) => (
           <span className="row wrap gap-2">
             <Link href={`/job-roles/${id}`}>{name}</Link>
             {isCritical && <Tag>{t("critical")}</Tag>}
+            {closedOn && <Tag>{t("closed")}</Tag>}
           </span>
         ),
       }),

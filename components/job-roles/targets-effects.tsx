@@ -1,16 +1,15 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { SKILL_STATES } from "@/lib/skills/rules";
 import type { TargetsPreview } from "@/lib/structure/job-role-queries";
 import { PreviewFailed } from "../assign/preview-failed";
 import { type LivePreview, latestPreview } from "../assign/use-live-preview";
 import Link from "../ui/link";
 import { Skeleton } from "../ui/skeleton";
+import { StatesTable } from "./states-table";
 
 /** What new targets do: states and weighted gap before and after, and standing assignments. */
 export function TargetsEffects({ live, retry }: { live: LivePreview<TargetsPreview>; retry: () => void }) {
   const t = useTranslations("jobRoles");
-  const states = useTranslations("states");
   if (live.status === "none") return <p className="ink2">{t("effectsNone")}</p>;
   if (live.status === "failed")
     return (
@@ -27,32 +26,7 @@ export function TargetsEffects({ live, retry }: { live: LivePreview<TargetsPrevi
   return (
     <div role="status" aria-busy={live.status === "counting"} className="grid gap-3">
       <p>{t("effectsPeople", { people })}</p>
-      {people > 0 && (
-        <table className="jr-effects">
-          <caption className="sr">{t("effectsCaption")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("effectsState")}</th>
-              <th scope="col">{t("effectsBefore")}</th>
-              <th scope="col">{t("effectsAfter")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {SKILL_STATES.map((state) => (
-              <tr key={state}>
-                <th scope="row">{states(state)}</th>
-                <td>{before[state]}</td>
-                <td>{after[state]}</td>
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">{t("weightedGap")}</th>
-              <td>{before.burden}</td>
-              <td>{after.burden}</td>
-            </tr>
-          </tbody>
-        </table>
-      )}
+      {people > 0 && <StatesTable before={before} after={after} />}
       {assignments.length === 0 ? (
         <p className="small ink2">{t("effectsNoAssignment")}</p>
       ) : (

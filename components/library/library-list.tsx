@@ -7,6 +7,8 @@ import { formatHours } from "../format";
 import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
 
+const STATES = { new: "skillNew", present: "skillPresent", retired: "skillRetired" } as const;
+
 /** The ready pathways, each with what taking it over adds. */
 export function LibraryList({ pathways }: { pathways: readonly LibraryPathway[] }) {
   return (
@@ -45,7 +47,7 @@ function LibraryCard({ pathway }: { pathway: LibraryPathway }) {
             {skills.map((skill) => (
               <li key={skill.name}>
                 {skill.level > 0 ? t("skillLevel", { name: skill.name, level: skill.level }) : skill.name} ·{" "}
-                {versionId === null && skill.state === "new" ? t("skillNew") : t("skillPresent")}
+                {t(STATES[versionId === null ? skill.state : "present"])}
                 {skill.isNamesake && ` ${t("namesake")}`}
               </li>
             ))}

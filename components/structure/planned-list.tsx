@@ -15,16 +15,18 @@ type Props = {
   names: PlannedNames;
   /** The rows are of several people and units, and name them. */
   withSubject?: boolean;
+  /** Says more of a change than its own values do. */
+  textOf?: (row: PlannedRow) => string;
 };
 
 /** Changes dated ahead: what, when and by whom; waiting ones can be cancelled, failed ones say why. */
-export async function PlannedList({ rows, names, withSubject }: Props) {
+export async function PlannedList({ rows, names, withSubject, textOf }: Props) {
   const [t, locale] = [await getTranslations("structure"), await getLocale()];
   const format = messageFormatter(locale);
   return (
     <ul className="rowlist">
       {rows.map((row) => {
-        const text = planText(t, row, names, (day) => formatDay(day, locale));
+        const text = textOf?.(row) || planText(t, row, names, (day) => formatDay(day, locale));
         return (
           <li key={row.id} className="row between wrap gap-3">
             <div className="min-w-0 grow">
@@ -110,6 +112,8 @@ function planText(t: Texts, row: PlannedRow, names: PlannedNames, day: (on: stri
       return t("plan.close");
     case "job-role.targets":
       return t("plan.targets");
+    case "job-role.close":
+      return t("plan.closeRole");
     case "skill.settings":
       return settingsText(t, values) || t("plan.settings");
     case "evidence-rule.change":

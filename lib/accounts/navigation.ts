@@ -29,6 +29,7 @@ export type NavigationKey =
   | "errors"
   | "accounts"
   | "roles"
+  | "evidenceRule"
   | "mailServer"
   | "mailLog";
 export type NavigationHeading =
@@ -64,6 +65,7 @@ const SETTINGS: (NavigationPlan["items"][number] & { permission: Permission })[]
   { key: "organisation", href: "/settings/organisation", permission: "organisation:write" },
   { key: "accounts", href: "/settings/accounts", permission: "account:write" },
   { key: "roles", href: "/settings/roles", permission: "role:write" },
+  { key: "evidenceRule", href: "/settings/evidence", permission: "evidence-rule:write" },
   { key: "publicAddress", href: "/settings/address", permission: "organisation:write" },
   { key: "mailServer", href: "/settings/mail", permission: "organisation:write" },
   { key: "mailLog", href: "/settings/messages", permission: "message:read" },

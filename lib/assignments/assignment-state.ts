@@ -29,13 +29,13 @@ const isNamed = (name: string) => Prisma.sql`jsonb_array_length(a.audience->${na
 
 /**
  * Why the standing rule `a` can never match anybody again: the pathway has no published version, or the
- * units (gone or closed), job roles or targets that the rule names are gone. Null while somebody can still match.
+ * units or job roles (gone or closed) or targets that the rule names are gone. Null while somebody can still match.
  */
 export const UNCOVERABLE = Prisma.sql`case
   when a.ended_at is not null or not a.covers_later then null
   when not exists (select from pathway_version x where x.pathway_id = a.pathway_id and x.state = 'published') then 'no_version'
   when ${isNamed("unitIds")} and not exists (select from org_unit u where u.id in ${ids("unitIds")} and u.closed_on is null) then 'no_unit'
-  when ${isNamed("jobRoleIds")} and not exists (select from job_role r where r.id in ${ids("jobRoleIds")}) then 'no_role'
+  when ${isNamed("jobRoleIds")} and not exists (select from job_role r where r.id in ${ids("jobRoleIds")} and r.closed_on is null) then 'no_role'
   when a.audience->>'belowSkillId' is not null
     and not exists (select from job_role_skill t where t.skill_id = (a.audience->>'belowSkillId')::int) then 'no_skill'
   end`;

@@ -55,6 +55,17 @@ describe("choices for an assignment", () => {
     expect(unit).toMatchObject({ list: null, chosen: { id: lastUnitId } });
   });
 
+  test("leave out a retired skill and a closed unit, unless one is chosen already", async () => {
+    const retired = await makeSkill({ retiredOn: new Date("2026-01-01") });
+    const { jobRoleId } = await client().jobRoleSkill.findFirstOrThrow();
+    await client().jobRoleSkill.create({ data: { jobRoleId, skillId: retired.id, target: 3 } });
+    expect((await assignChoices(admin)).skill.list).toHaveLength(1);
+    expect(await findChoices(admin, "skill", retired.name)).toEqual([]);
+    const { skill } = await assignChoices(admin, { unitId: null, roleId: null, skillId: retired.id });
+    expect(skill.chosen).toMatchObject({ id: retired.id });
+    expect(skill.list).toContainEqual(skill.chosen);
+  });
+
   test("are empty without search words, for another kind, or without the right to assign", async () => {
     expect(await findChoices(admin, "unit", "")).toEqual([]);
     await expect(findChoices(admin, "person", "a")).rejects.toMatchObject({ code: "not_found" });

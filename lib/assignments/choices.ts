@@ -17,12 +17,25 @@ export type Choice = { id: number; name: string; detail: string | null };
 /** `list` is null when there are too many to list. `chosen` is the one that the address names. */
 export type Choices = { list: Choice[] | null; chosen: Choice | null };
 
-/** What an audience may name: open units, job roles held by somebody, skills that some role requires. */
-const SOURCES: Record<ChoiceKind, Prisma.Sql> = {
-  unit: Prisma.sql`select u.id, u.name, o.name as detail from org_unit u left join org_unit o on o.id = u.parent_id where u.closed_on is null`,
-  role: Prisma.sql`select r.id, r.name, r.code as detail from job_role r where exists (select from employee_job_role h where h.job_role_id = r.id)`,
-  skill: Prisma.sql`select k.id, k.name, k.cluster as detail from skill k where exists (select from job_role_skill t where t.skill_id = k.id)`,
+/**
+ * What an audience may name: open units, job roles held by somebody, skills in use that some role requires. What is
+ * not offered any more is found only where it is chosen already.
+ */
+const SOURCES: Record<ChoiceKind, { of: Prisma.Sql; offered: Prisma.Sql }> = {
+  unit: {
+    of: Prisma.sql`select u.id, u.name, o.name as detail from org_unit u left join org_unit o on o.id = u.parent_id`,
+    offered: Prisma.sql`u.closed_on is null`,
+  },
+  role: {
+    of: Prisma.sql`select r.id, r.name, r.code as detail from job_role r`,
+    offered: Prisma.sql`exists (select from employee_job_role h where h.job_role_id = r.id)`,
+  },
+  skill: {
+    of: Prisma.sql`select k.id, k.name, k.cluster as detail from skill k`,
+    offered: Prisma.sql`k.retired_on is null and exists (select from job_role_skill t where t.skill_id = k.id)`,
+  },
 };
+const offeredOf = (kind: ChoiceKind) => Prisma.sql`${SOURCES[kind].of} where ${SOURCES[kind].offered}`;
 
 /** Find units, job roles or skills whose name contains the words; names that begin with them come first. */
 export async function findChoices(actor: Actor, kind: unknown, words: string): Promise<Choice[]> {
@@ -31,15 +44,16 @@ export async function findChoices(actor: Actor, kind: unknown, words: string): P
   if (!of.success) throw notFound("list");
   const name = Prisma.sql`c.name`;
   return db().$queryRaw<Choice[]>`
-    select c.* from (${SOURCES[of.data]}) c where ${textMatching(name, words)}
+    select c.* from (${offeredOf(of.data)}) c where ${textMatching(name, words)}
     order by ${textBeginning(name, words)} desc, c.name, c.id limit ${MAX_FOUND}`;
 }
 
 /** Return all choices of a kind where they are few enough to list, and the one already chosen. */
 export async function readChoices(kind: ChoiceKind, chosenId: number | null): Promise<Choices> {
   const rows = await db().$queryRaw<(Choice & { isListed: boolean })[]>`
-    with c as (${SOURCES[kind]}), counted as (select count(*) <= ${MAX_LISTED} as is_listed from c)
-    select c.*, n.is_listed as "isListed" from c cross join counted n where n.is_listed or c.id = ${chosenId}::int order by c.name, c.id`;
+    with offered as (${offeredOf(kind)}), counted as (select count(*) <= ${MAX_LISTED} as is_listed from offered),
+    c as (select * from offered where (select is_listed from counted) union select * from (${SOURCES[kind].of}) a where a.id = ${chosenId}::int)
+    select c.*, n.is_listed as "isListed" from c cross join counted n order by c.name, c.id`;
   const chosen = rows.find(({ id }) => id === chosenId);
   const plain = ({ id, name, detail }: Choice): Choice => ({ id, name, detail });
   const isListed = rows[0]?.isListed ?? !(await isLong(kind));
@@ -48,6 +62,6 @@ export async function readChoices(kind: ChoiceKind, chosenId: number | null): Pr
 
 /** Whether there are any choices at all: tells an empty list from one that is too long to show. */
 async function isLong(kind: ChoiceKind): Promise<boolean> {
-  const [row] = await db().$queryRaw<{ any: boolean }[]>`select exists (${SOURCES[kind]}) as any`;
+  const [row] = await db().$queryRaw<{ any: boolean }[]>`select exists (${offeredOf(kind)}) as any`;
   return row?.any ?? false;
 }

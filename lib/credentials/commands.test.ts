@@ -168,3 +168,44 @@ describe("with a required second approver", () => {
     await publish(lnd, made);
   });
 });
+
+describe("an outcome in a retired skill", () => {
+  const retire = (id: number, on: Date | null = now) =>
+    client().skill.update({ where: { id }, data: { retiredOn: on } });
+
+  test("is refused when it is new, and named with its field", async () => {
+    const { draft } = await complete();
+    const gone = await makeSkill();
+    await retire(gone.id);
+    const more = { ...draft, outcomes: [...draft.outcomes, { skillId: gone.id, level: 1 }] };
+    const refusal = {
+      key: "credentials.outcomeRetired",
+      params: { name: gone.name },
+    };
+    await expect(save(more, 1)).rejects.toMatchObject({
+      code: "invalid",
+      userMessage: refusal,
+      fields: { "outcomes.1.level": refusal },
+    });
+    expect((await stored(draft.id)).outcomes, "nothing is saved").toEqual([]);
+    await expect(
+      createCredential({ actor: lnd, now }, { title: "Gap", skillId: gone.id, level: 2 }),
+    ).rejects.toMatchObject({ userMessage: refusal });
+  });
+
+  test("that was there before stays in the draft, which is published once the skill is used again", async () => {
+    const { draft } = await complete();
+    const later = await makeSkill();
+    const outcomes = [{ skillId: later.id, level: 2 }];
+    await save({ ...draft, outcomes }, 1);
+    await retire(later.id);
+    await save({ ...draft, outcomes, title: "Renamed" }, 2);
+    const publish = (version: number) =>
+      publishCredential({ actor: lnd, now }, { id: draft.id, version, underWay: "finish" });
+    await expect(publish(3)).rejects.toMatchObject({
+      fields: { "outcomes.0.level": { key: "credentials.outcomeRetired", params: { name: later.name } } },
+    });
+    await retire(later.id, null);
+    await publish(3);
+  });
+});

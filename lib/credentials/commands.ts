@@ -6,6 +6,7 @@ import type { Tx } from "@/lib/db/write";
 import { beginDraft, saveConflict } from "@/lib/drafts/versions";
 import { copyDraft, newCredential, writeCredentialDraft } from "./draft";
 import { createCredentialInput, credentialInput, saveCredentialInput } from "./schema";
+import { requireSkillsInUse } from "./skills-in-use";
 
 /** Create a credential with its first draft. */
 export const createCredential = defineCommand({
@@ -26,6 +27,7 @@ export const saveCredentialDraft = defineCommand({
       data: { version: { increment: 1 }, updatedAt: now },
     });
     if (count === 0) throw await credentialConflict(tx, input.id);
+    await requireSkillsInUse(tx, input.id, input.outcomes);
     await writeCredentialDraft(tx, input);
     return { id: input.id, version: input.version + 1 };
   },

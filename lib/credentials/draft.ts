@@ -5,6 +5,7 @@ import type { CredentialVersion } from "@/lib/db/generated/client";
 import type { ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
 import type { CredentialDraft } from "./schema";
+import { retiredOutcome } from "./skills-in-use";
 
 type Reader = Pick<ReadOnly, "credentialVersion">;
 
@@ -18,7 +19,7 @@ export async function readDraft(reader: Reader, id: number) {
     where: { id },
     include: {
       outcomes: {
-        include: { skill: { select: { id: true, name: true, code: true } } },
+        include: { skill: { select: { id: true, name: true, code: true, retiredOn: true } } },
         orderBy: { skillId: "asc" },
       },
       assessments: {
@@ -116,7 +117,7 @@ export async function copyDraft(
  * Create a credential with its first draft; one built for a gap starts with the outcome, a quiz and a
  * project.
  *
- * @throws AppError `not_found` when the skill does not exist
+ * @throws AppError `not_found` when the skill does not exist, `invalid` when it is retired
  */
 export async function newCredential(
   tx: Tx,
@@ -144,6 +145,7 @@ export async function newCredential(
 async function fillForGap(tx: Tx, versionId: number, title: string, skillId: number, level: number) {
   const skill = await tx.skill.findUnique({ where: { id: skillId } });
   if (!skill) throw notFound("skill");
+  if (skill.retiredOn) throw retiredOutcome(0, skill.name);
   await tx.credentialOutcome.create({ data: { credentialVersionId: versionId, skillId, level } });
   const shared = { credentialVersionId: versionId, maxAttempts: 3, coolOffHours: 24 };
   await tx.assessment.create({

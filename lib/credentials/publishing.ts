@@ -12,6 +12,7 @@ import { credentialConflict } from "./commands";
 import { readDraft } from "./draft";
 import { moveCredentialLearners } from "./move-under-way";
 import { credentialProblems } from "./rules";
+import { lockRetired, retiredOutcome } from "./skills-in-use";
 
 /**
  * Publish a draft, or what is in review, after the checks, and retire the version before it; neither changes
@@ -87,6 +88,8 @@ export const sendBackCredential = defineCommand({
 /** @throws AppError `invalid` with the first failing check */
 async function requireReady(tx: Tx, { id, credentialId }: { id: number; credentialId: number }) {
   const milestone = await tx.pathwayVersion.count({ where: { milestoneCredentialId: credentialId } });
-  const [problem] = credentialProblems(await readDraft(tx, id), milestone > 0);
+  const retired = await lockRetired(tx, id);
+  const [problem] = credentialProblems(await readDraft(tx, id), milestone > 0, retired);
+  if (problem?.skill !== undefined) throw retiredOutcome(Number(problem.path.split(".")[1]), problem.skill);
   if (problem) throw invalidFields({ [problem.path]: problem.code }, errorMessage("drafts.notReady"));
 }

@@ -29,6 +29,7 @@ export type CredentialProblem = {
     | "criteria-missing"
     | "outcome-missing"
     | "outcome-twice"
+    | "outcome-retired"
     | "assessment-missing"
     | "assessment-title-missing"
     | "questions-missing"
@@ -46,6 +47,8 @@ export type CredentialProblem = {
     | "level-too-high";
   /** Parameters of the message, where the code is `options-same`. */
   same?: { question: number; prompt: string; text: string };
+  /** The name of the skill, where the code is `outcome-retired`. */
+  skill?: string;
 };
 
 /**
@@ -53,8 +56,13 @@ export type CredentialProblem = {
  * rubric for every project, and no outcome above what the assessments of its own skill can prove.
  *
  * @param isMilestone  awarded by a pathway: needs no assessment of its own
+ * @param retired      retired skills: id → name
  */
-export function credentialProblems(credential: CheckedCredential, isMilestone = false): CredentialProblem[] {
+export function credentialProblems(
+  credential: CheckedCredential,
+  isMilestone = false,
+  retired: ReadonlyMap<number, string> = new Map(),
+): CredentialProblem[] {
   const problems: CredentialProblem[] = [];
   const add: Add = (path, code, same) => problems.push({ path, code, ...(same && { same }) });
   const { outcomes, assessments } = credential;
@@ -65,8 +73,11 @@ export function credentialProblems(credential: CheckedCredential, isMilestone = 
     add("outcomes", "outcome-twice");
   if (assessments.length === 0 && !isMilestone) add("assessments", "assessment-missing");
   outcomes.forEach((outcome, index) => {
+    const path = `outcomes.${index}.level`;
+    const skill = retired.get(outcome.skillId);
     const code = assessments.length > 0 ? problemOfOutcome(outcome, credential) : null;
-    if (code) add(`outcomes.${index}.level`, code);
+    if (skill !== undefined) problems.push({ path, code: "outcome-retired", skill });
+    else if (code) add(path, code);
   });
   assessments.forEach((assessment, index) => {
     checkAssessment(assessment, `assessments.${index}`, add);

@@ -15,6 +15,7 @@ import credentials from "@/messages/en/credentials.json";
 import drafts from "@/messages/en/drafts.json";
 import enrolments from "@/messages/en/enrolments.json";
 import errors from "@/messages/en/errors.json";
+import evidenceRule from "@/messages/en/evidenceRule.json";
 import frame from "@/messages/en/frame.json";
 import inbox from "@/messages/en/inbox.json";
 import jobRoles from "@/messages/en/jobRoles.json";
@@ -59,6 +60,7 @@ const english = {
   drafts,
   enrolments,
   errors,
+  evidenceRule,
   frame,
   inbox,
   jobRoles,

@@ -35,10 +35,8 @@ export async function runImport(args: readonly string[], now: Date): Promise<{ t
       ...listOption(args, "--technologies", "technologies"),
       criticalityByImportance: args.includes("--criticality-by-importance"),
     });
-    return finish(onet.bad, isApplied, args, async () =>
-      isApplied
-        ? { ...(await applyOnet(context, onet)), notes: [] }
-        : { plans: await planOnet(db(), onet), notes: [] },
+    return finish(onet.bad, isApplied, args, () =>
+      isApplied ? applyOnet(context, onet) : planOnet(db(), onet),
     );
   }
   const file = readHr(path, parseMap(option(args, "--map") ?? ""));

@@ -4,6 +4,7 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { readPathwayFiles } from "./pathway-files";
+import { LIBRARY_SKILLS } from "./skills";
 import { listLibrary, takeOverPathway } from "./take-over";
 
 withDatabase();
@@ -52,6 +53,23 @@ test("a taken-over pathway is published with its credentials, and its existing s
   expect(skill).toMatchObject({ name: "Scrum here", halfLifeMonths: 6 });
   expect(credentials[0]?.outcomes.map(({ skillId }) => skillId)).toEqual([skill.id]);
   expect((await entry("agile-scrum-practice"))?.versionId).toBe(id);
+});
+
+test("one that proves a retired skill is refused until the skill is used again", async () => {
+  const slug = "python-for-data-analysis";
+  const [{ code } = { code: "" }] = LIBRARY_SKILLS.filter(({ name }) => name === "Python");
+  const { id } = await client().skill.create({
+    data: { code, name: "Python here", cluster: "Software", retiredOn: now },
+  });
+  expect((await entry(slug))?.skills).toContainEqual(
+    expect.objectContaining({ name: "Python", state: "retired" }),
+  );
+  await expect(takeOver(slug)).rejects.toMatchObject({
+    code: "conflict",
+    userMessage: { key: "library.skillRetired", params: { names: "Python here" } },
+  });
+  await client().skill.update({ where: { id }, data: { retiredOn: null } });
+  await takeOver(slug);
 });
 
 test("taken over twice, also at once, it is there once", async () => {

@@ -7,6 +7,7 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { uuidFrom } from "@/lib/core/uuid-from";
 import type { ReadOnly } from "@/lib/db/read";
 import { db } from "@/lib/db/read";
+import type { Tx } from "@/lib/db/write";
 import { credentialFilesOf, type PathwayFile, readPathwayFiles } from "./pathway-files";
 import { publishPathwayFile } from "./publish-pathway";
 import { LIBRARY_SKILLS, type LibrarySkill } from "./skills";
@@ -18,8 +19,11 @@ export type LibraryPathway = {
   title: string;
   description: string;
   credentials: { title: string; effortHours: number; validityMonths: number | null }[];
-  /** `state`: added with the pathway, or there already and unchanged · `isNamesake`: another skill has this name. */
-  skills: { name: string; level: number; state: "new" | "present"; isNamesake: boolean }[];
+  /**
+   * `state`: added with the pathway, there already and unchanged, or retired, so that the pathway cannot be taken
+   * over · `isNamesake`: another skill has this name.
+   */
+  skills: { name: string; level: number; state: "new" | "present" | "retired"; isNamesake: boolean }[];
   /** Its pathway if it was taken over before; null: not yet. */
   versionId: number | null;
 };
@@ -30,7 +34,7 @@ export async function listLibrary(actor: Actor): Promise<LibraryPathway[]> {
   const files = readPathwayFiles();
   const skills = await db().skill.findMany({
     where: { OR: LIBRARY_SKILLS.flatMap(({ code, name }) => [{ code }, { name }]) },
-    select: { code: true, name: true },
+    select: { code: true, name: true, retiredOn: true },
   });
   const taken = await versionsOf(db(), files);
   return files.map((file) => ({
@@ -43,12 +47,13 @@ export async function listLibrary(actor: Actor): Promise<LibraryPathway[]> {
       validityMonths,
     })),
     skills: skillsOf(file).map(({ skill, level }) => {
-      const isPresent = skills.some(({ code }) => code === skill.code);
+      const present = skills.find(({ code }) => code === skill.code);
       return {
         name: skill.name,
         level,
-        state: isPresent ? "present" : "new",
-        isNamesake: !isPresent && skills.some(({ name }) => name === skill.name),
+        // A question may name a retired skill, an outcome may not.
+        state: !present ? "new" : present.retiredOn && level > 0 ? "retired" : "present",
+        isNamesake: !present && skills.some(({ name }) => name === skill.name),
       };
     }),
     versionId: taken.get(file.slug) ?? null,
@@ -59,7 +64,7 @@ export async function listLibrary(actor: Actor): Promise<LibraryPathway[]> {
  * Copy a ready pathway with its credentials, assessments and missing skills, all published. Skills that exist stay
  * as they are.
  *
- * @throws AppError `conflict` when it was taken over before
+ * @throws AppError `conflict` when it was taken over before, or proves a retired skill
  */
 export const takeOverPathway = defineCommand({
   name: "pathway.take-over",
@@ -72,6 +77,7 @@ export const takeOverPathway = defineCommand({
     await tx.$queryRaw`select pg_advisory_xact_lock(7249008)::text`;
     if ((await versionsOf(tx, [file])).size > 0)
       throw new AppError("conflict", errorMessage("library.takenBefore", { title: file.title }));
+    await requireInUse(tx, file);
     await writeLibrarySkills(
       tx,
       skillsOf(file).map(({ skill }) => skill),
@@ -86,6 +92,24 @@ export const takeOverPathway = defineCommand({
     return { id: versionId };
   },
 });
+
+/** @throws AppError `conflict` when an outcome is a skill that was retired here */
+async function requireInUse(tx: Tx, file: PathwayFile): Promise<void> {
+  const proved = skillsOf(file).filter(({ level }) => level > 0);
+  const retired = await tx.skill.findMany({
+    where: { code: { in: proved.map(({ skill }) => skill.code) }, retiredOn: { not: null } },
+    select: { name: true },
+    orderBy: { name: "asc" },
+  });
+  if (retired.length > 0)
+    throw new AppError(
+      "conflict",
+      errorMessage("library.skillRetired", {
+        title: file.title,
+        names: retired.map(({ name }) => name).join(", "),
+      }),
+    );
+}
 
 /** Each skill that a pathway's credentials, questions or criteria name, with the highest level of an outcome. */
 function skillsOf(file: PathwayFile): { skill: LibrarySkill; level: number }[] {

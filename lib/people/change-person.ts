@@ -98,7 +98,7 @@ async function changeRoles(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promise
   const given = await tx.$queryRaw<{ id: number }[]>`
     insert into employee_job_role (employee_id, job_role_id, since_on, is_from_hr)
     select e.id, j.id, case when exists (select from employee_unit u where u.employee_id = e.id) then ${today} else least(e.hired_on, ${today}) end, true
-    from ${rows} r join employee e on e.hr_id = r.hr_id join job_role j on j.code = r.role_code
+    from ${rows} r join employee e on e.hr_id = r.hr_id join job_role j on j.code = r.role_code and j.closed_on is null
     on conflict do nothing
     returning employee_id as id`;
   return [...dropped, ...given].map(({ id }) => id);

@@ -123,6 +123,16 @@ export async function setJobRoles(
   return true;
 }
 
+/** End a job role of everybody who holds it, of leavers too. @returns their ids */
+export async function endJobRole(tx: Tx, jobRoleId: number, by: Dated): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    with ended as (delete from employee_job_role where job_role_id = ${jobRoleId} returning employee_id)
+    update employee e set version = e.version + 1 from ended where e.id = ended.employee_id returning e.id`;
+  const ids = rows.map(({ id }) => id);
+  await writePersonHistory(tx, ids, by);
+  return ids;
+}
+
 /** Remove the row of a person without records; the history ends on that day and stays. */
 export async function removePerson(tx: Tx, id: number, by: Dated): Promise<void> {
   const day = firstDay(by);

@@ -24,6 +24,8 @@ export const peopleListInput = z.object({
     .catch("name"),
   /** Only people with a badge that is due for renewal. */
   badges: z.literal("due").optional().catch(undefined),
+  /** Only people who hold this job role. */
+  role: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
   size: pageSize,
 });
@@ -60,14 +62,17 @@ const BY_SKILL = new Set<PeopleListInput["sort"]>(["gaps", "-gaps", "readiness",
  * List active people within the actor's reach, with their states and readiness (proven attainment, whole
  * percent). Sorted by name or unit, figures are computed for the page only; sorted by a skill figure, for
  * everybody.
+ *
+ * @returns `role`: name of the job role that was asked for
  */
 export async function listPeople(
   actor: Actor,
-  { q, sort, badges, page, size }: PeopleListInput,
+  { q, sort, badges, role, page, size }: PeopleListInput,
   today: Day,
-): Promise<{ rows: PeopleListRow[]; total: number }> {
+): Promise<{ rows: PeopleListRow[]; total: number; role: string | null }> {
   const where = Prisma.sql`${peopleWithin(actor, "person:read").sql} and ${activeOn(today)}
     ${badges ? Prisma.sql`and ${dueForRenewal(actor, today)}` : Prisma.empty}
+    ${role ? Prisma.sql`and p.id in (select h.employee_id from employee_job_role h where h.job_role_id = ${role})` : Prisma.empty}
     ${q ? Prisma.sql`and (${peopleMatching(q)} or p.hr_id = ${q})` : Prisma.empty}`;
   const skills = Prisma.sql`
     left join lateral (
@@ -77,10 +82,11 @@ export async function listPeople(
   const renewals = Prisma.sql`
     left join lateral (select r.renewals, r.renew_by::text as "renewBy" from (${renewalsOf(Prisma.sql`p.id`, today, ZONE)}) r) b on true`;
   const counting = Prisma.sql`select count(*)::int as total from employee p where ${where}`;
-  // Search words vary and names change without a figure changing: never cached.
-  const [count] = q
-    ? await db().$queryRaw<{ total: number }[]>(counting)
-    : await queryFigure<{ total: number }>(counting, badges ? ["learning", "skills"] : ["skills"]);
+  // Search words vary, and names and job roles change without a figure changing: never cached.
+  const [count] =
+    q || role
+      ? await db().$queryRaw<{ total: number }[]>(counting)
+      : await queryFigure<{ total: number }>(counting, badges ? ["learning", "skills"] : ["skills"]);
   const paged = Prisma.sql`limit ${size} offset ${(page - 1) * size}`;
   const rows = BY_SKILL.has(sort)
     ? await db().$queryRaw<PeopleListRow[]>`
@@ -91,7 +97,8 @@ export async function listPeople(
         select p.id::text, p.name, p.title, u.name as unit, f.*, b.*
         from (select p.id, p.name, p.title, p.unit_id from employee p join org_unit u on u.id = p.unit_id where ${where} order by ${ORDERS[sort]} ${paged}) p
         join org_unit u on u.id = p.unit_id ${skills} ${renewals} order by ${ORDERS[sort]}`;
-  return { rows, total: count?.total ?? 0 };
+  const named = role ? await db().jobRole.findUnique({ where: { id: role }, select: { name: true } }) : null;
+  return { rows, total: count?.total ?? 0, role: named?.name ?? null };
 }
 
 /**

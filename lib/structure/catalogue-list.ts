@@ -20,7 +20,12 @@ export const catalogueListInput = z.object({
   size: pageSize,
 });
 
-/** Find job roles by words of their name or by their code, with the number of their targets. */
+/** Filter and page of the list of job roles. */
+export const jobRoleListInput = catalogueListInput.extend({
+  state: z.enum(["open", "closed", "every"]).default("open").catch("open"),
+});
+
+/** Find open job roles by words of their name or by their code, with the number of their targets. */
 export async function searchJobRoles(
   actor: Actor,
   words: string,
@@ -29,7 +34,7 @@ export async function searchJobRoles(
   const name = Prisma.sql`r.name`;
   return db().$queryRaw`
     select r.id, r.name, r.code, (select count(*)::int from job_role_skill t where t.job_role_id = r.id) as skills
-    from job_role r where ${textMatching(name, words)} or lower(r.code) = lower(${words.trim()})
+    from job_role r where r.closed_on is null and (${textMatching(name, words)} or lower(r.code) = lower(${words.trim()}))
     order by ${textBeginning(name, words)} desc, r.name, r.id limit 20`;
 }
 

@@ -7,6 +7,8 @@ import { changeSettings } from "@/lib/skills/change-settings";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
+import { changeEvidenceRule } from "./evidence/commands";
+import { listEvidenceRules } from "./evidence/queries";
 import {
   addJobRole,
   copyOccupationProfile,
@@ -18,8 +20,8 @@ import { getJobRole, listJobRoles, listJobTitles, previewTargets } from "./job-r
 import { findOccupations, getOccupation } from "./occupations";
 import { addPerson } from "./person-commands";
 import { applyDueChanges, cancelPlanned, listPlanned } from "./planned";
-import { addSkill, changeEvidenceRule, editSkill, restoreSkill, retireSkill } from "./skill-commands";
-import { getSkillToEdit, listEvidenceRules, listSkills, readSkillUse } from "./skill-queries";
+import { addSkill, editSkill, restoreSkill, retireSkill } from "./skill-commands";
+import { getSkillToEdit, listSkills, readSkillUse } from "./skill-queries";
 
 withDatabase();
 

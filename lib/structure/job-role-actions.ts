@@ -1,5 +1,6 @@
 "use server";
 import { toAction } from "@/lib/http/action";
+import { closeJobRole, deleteJobRole, reopenJobRole } from "./closing/commands";
 import { addJobRole, editJobRole, mapJobTitles, saveTargets } from "./job-role-commands";
 import { cancelPlanned } from "./planned";
 
@@ -8,3 +9,6 @@ export const editJobRoleAction = toAction(editJobRole);
 export const saveTargetsAction = toAction(saveTargets);
 export const mapJobTitlesAction = toAction(mapJobTitles);
 export const cancelTargetsAction = toAction(cancelPlanned);
+export const closeJobRoleAction = toAction(closeJobRole);
+export const reopenJobRoleAction = toAction(reopenJobRole);
+export const deleteJobRoleAction = toAction(deleteJobRole, { go: () => "/job-roles" });

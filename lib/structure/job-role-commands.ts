@@ -3,14 +3,15 @@ import { z } from "zod";
 import { defineCommand } from "@/lib/command/command";
 import { codeOf, freeCode } from "@/lib/core/code-of";
 import { errorMessage, issueMessage } from "@/lib/core/error-message";
-import { AppError, invalidFields } from "@/lib/core/errors";
+import { invalidFields } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
+import { openRole, openShownRole } from "./closing/changes";
 import { effectiveDay, longText, optionalId, optionalLine, requiredLine, shownVersion } from "./fields";
 import { copyOccupation } from "./occupations";
 import { nowOrLater } from "./person-commands";
-import { lockRole, setProfile, targetsValues } from "./target-changes";
+import { setProfile, targetsValues } from "./target-changes";
 
 const name = requiredLine(issueMessage("structure.roleNameMissing"));
 const isCritical = z.union([z.boolean(), z.stringbool()]);
@@ -54,7 +55,7 @@ export const editJobRole = defineCommand({
     isCritical: isCritical.optional(),
   }),
   async run(tx, { jobRoleId, version, ...values }) {
-    await lockShownRole(tx, jobRoleId, version);
+    await openShownRole(tx, jobRoleId, version);
     if (values.code !== undefined) await requireFreeRoleCode(tx, values.code, jobRoleId);
     const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
     await tx.jobRole.update({ where: { id: jobRoleId }, data: { ...given, version: { increment: 1 } } });
@@ -69,7 +70,7 @@ export const saveTargets = defineCommand({
   input: targetsValues.extend({ version: shownVersion, on: effectiveDay }),
   milliseconds: 120_000,
   async run(tx, { version, on, ...values }, by) {
-    const role = await lockShownRole(tx, values.jobRoleId, version);
+    const role = await openShownRole(tx, values.jobRoleId, version);
     const day = on ?? (await readOrganisation(tx, by.now)).today;
     const change = { kind: "job-role.targets", values, title: role.name, on: day } as const;
     const planned = await nowOrLater(tx, change, by, () => setProfile(tx, values, { ...by, on: day }));
@@ -88,7 +89,7 @@ export const copyOccupationProfile = defineCommand({
   }),
   milliseconds: 120_000,
   async run(tx, { jobRoleId, version, onetCode }, by) {
-    await lockShownRole(tx, jobRoleId, version);
+    await openShownRole(tx, jobRoleId, version);
     await copyOccupation(tx, jobRoleId, onetCode, by);
     return { id: jobRoleId };
   },
@@ -110,7 +111,7 @@ export const mapJobTitles = defineCommand({
   async run(tx, { titles, jobRoleId }) {
     if (jobRoleId === null) await tx.jobTitle.deleteMany({ where: { title: { in: titles } } });
     else {
-      await lockRole(tx, jobRoleId);
+      await openRole(tx, jobRoleId);
       await tx.$executeRaw`
         insert into job_title (title, job_role_id) select distinct t, ${jobRoleId}::int from unnest(${titles}::text[]) t
         on conflict (title) do update set job_role_id = excluded.job_role_id`;
@@ -118,13 +119,6 @@ export const mapJobTitles = defineCommand({
     return { id: titles.length };
   },
 });
-
-async function lockShownRole(tx: Tx, id: number, version: number) {
-  const role = await lockRole(tx, id);
-  if (role.version !== version)
-    throw new AppError("conflict", errorMessage("structure.changedSince", { name: role.name }));
-  return role;
-}
 
 async function requireFreeRoleCode(tx: Tx, code: string, id: number | null) {
   const other = await tx.jobRole.findUnique({ where: { code } });

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Actor, allow } from "@/lib/auth/policy";
+import { type Day, toDay } from "@/lib/core/calendar";
 import { invalid, notFound } from "@/lib/core/errors";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
@@ -7,8 +8,10 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
 import { readOrganisation } from "@/lib/people/organisation";
-import { stateCounts, stateOn, weightedGap } from "@/lib/skills/state-sql";
-import { type AssignmentEffect, assignmentEffects, assuming, type Hypothesis } from "./hypothesis";
+import { stateOn } from "@/lib/skills/state-sql";
+import { isRoleUsed } from "./closing/queries";
+import { type States, statesAround } from "./closing/states-around";
+import { type AssignmentEffect, assignmentEffects, type Hypothesis } from "./hypothesis";
 import { linesSql, targetsValues } from "./target-changes";
 
 export type JobRoleRow = {
@@ -17,6 +20,8 @@ export type JobRoleRow = {
   code: string;
   name: string;
   isCritical: boolean;
+  /** Null: open. */
+  closedOn: Day | null;
   /** Skills with a target. */
   skills: number;
   /** Active people who hold it. */
@@ -26,23 +31,24 @@ export type JobRoleRow = {
   covered: number;
 };
 
-/** List job roles, those without targets first, then by name. */
+/** List job roles, those without targets first, then by name. @param filter  `state`: open (default), closed, or every */
 export async function listJobRoles(
   actor: Actor,
-  { q }: { q?: string | undefined },
+  { q, state = "open" }: { q?: string | undefined; state?: "open" | "closed" | "every" },
   page: { page: number; size: number },
   now: Date,
 ): Promise<{ rows: JobRoleRow[]; total: number; withoutTargets: number }> {
   allow(actor, "job-role:write");
   const { today } = await readOrganisation(db(), now);
-  const where = q
+  const found = q
     ? Prisma.sql`(${textMatching(Prisma.sql`r.name`, q)} or lower(r.code) = lower(${q.trim()}))`
     : Prisma.sql`true`;
+  const where = Prisma.sql`${found} and (${state} = 'every' or (r.closed_on is not null) = (${state} = 'closed'))`;
   const held = Prisma.sql`employee_job_role h join employee p on p.id = h.employee_id and ${activeOn(today)}`;
   const rows = await db().$queryRaw<(JobRoleRow & { total: number; withoutTargets: number })[]>`
     with listed as materialized (
       select r.*, (select count(*)::int from job_role_skill t where t.job_role_id = r.id) as skills, (count(*) over ())::int as total,
-             (count(*) filter (where not exists (select from job_role_skill t where t.job_role_id = r.id)) over ())::int as without
+             (count(*) filter (where r.closed_on is null and not exists (select from job_role_skill t where t.job_role_id = r.id)) over ())::int as without
       from job_role r where ${where} order by exists (select from job_role_skill t where t.job_role_id = r.id), r.name, r.id
       limit ${page.size} offset ${(page.page - 1) * page.size}
     ), counted as (
@@ -52,7 +58,7 @@ export async function listJobRoles(
                     from person_skill k where k.employee_id = p.id and k.skill_id = t.skill_id) s on true
       group by 1
     )
-    select l.id, l.version, l.code, l.name, l.is_critical as "isCritical", l.skills, l.total, l.without as "withoutTargets",
+    select l.id, l.version, l.code, l.name, l.is_critical as "isCritical", l.closed_on::text as "closedOn", l.skills, l.total, l.without as "withoutTargets",
            (select count(*)::int from ${held} where h.job_role_id = l.id) as people, coalesce(c.required, 0) as required, coalesce(c.covered, 0) as covered
     from listed l left join counted c on c.id = l.id order by l.skills > 0, l.name, l.id`;
   return {
@@ -62,7 +68,7 @@ export async function listJobRoles(
   };
 }
 
-/** Read a job role with its profile, to edit it. @throws AppError `not_found` */
+/** Read a job role with its profile, to edit it. `isUsed`: it is closed instead of deleted. @throws AppError `not_found` */
 export async function getJobRole(actor: Actor, id: number) {
   allow(actor, "job-role:write");
   const role = await db().jobRole.findUnique({
@@ -85,6 +91,8 @@ export async function getJobRole(actor: Actor, id: number) {
   }));
   return {
     ...fields,
+    closedOn: fields.closedOn && toDay(fields.closedOn),
+    isUsed: await isRoleUsed(db(), id),
     titles: titles.map(({ title }) => title),
     lines: lines.toSorted((a, b) => a.name.localeCompare(b.name)),
   };
@@ -92,7 +100,7 @@ export async function getJobRole(actor: Actor, id: number) {
 
 export type TitleRow = { title: string; people: number; jobRoleId: number | null; jobRole: string | null };
 
-/** List the job titles of active people and those mapped, with their job role; titles without one first. */
+/** List the job titles of active people and those mapped, with their job role; titles without an open one first. */
 export async function listJobTitles(
   actor: Actor,
   { q }: { q?: string | undefined },
@@ -102,11 +110,11 @@ export async function listJobTitles(
   allow(actor, "job-role:write");
   const rows = await db().$queryRaw<(TitleRow & { total: number; withoutRole: number })[]>`
     with held as (select p.title, count(*)::int as people from employee p where p.title <> '' and ${activeOn(dayAt(now))} group by 1)
-    select title, coalesce(h.people, 0) as people, t.job_role_id as "jobRoleId", r.name as "jobRole", (count(*) over ())::int as total,
-           (count(*) filter (where t.job_role_id is null) over ())::int as "withoutRole"
-    from held h full join job_title t using (title) left join job_role r on r.id = t.job_role_id
+    select title, coalesce(h.people, 0) as people, r.id as "jobRoleId", r.name as "jobRole", (count(*) over ())::int as total,
+           (count(*) filter (where r.id is null) over ())::int as "withoutRole"
+    from held h full join job_title t using (title) left join job_role r on r.id = t.job_role_id and r.closed_on is null
     where ${q ? textMatching(Prisma.sql`title`, q) : Prisma.sql`true`}
-    order by t.job_role_id is not null, people desc, title limit ${page.size} offset ${(page.page - 1) * page.size}`;
+    order by r.id is not null, people desc, title limit ${page.size} offset ${(page.page - 1) * page.size}`;
   return {
     rows: rows.map(({ total: _, withoutRole: __, ...row }) => row),
     total: rows[0]?.total ?? 0,
@@ -114,7 +122,6 @@ export async function listJobTitles(
   };
 }
 
-type States = { covered: number; stale: number; gap: number; unknown: number; burden: number };
 export type TargetsPreview = {
   /** Active people who hold the job role. */
   people: number;
@@ -143,15 +150,7 @@ export async function previewTargets(actor: Actor, raw: unknown, now: Date): Pro
   const targets = Prisma.sql`
     select job_role_id, skill_id, target, criticality, must_have from job_role_skill where job_role_id <> ${jobRoleId} union all ${linesSql(jobRoleId, lines)}`;
   const hypothesis: Hypothesis = { people, targets };
-  const concerned = Prisma.sql`, concerned as (select skill_id from job_role_skill where job_role_id = ${jobRoleId} union select skill_id from (${linesSql(jobRoleId, lines)}) l)`;
-  const counts = Prisma.sql`select ${stateCounts(stateOn(today))}, ${weightedGap(stateOn(today))} as burden
-    from affected a join person_skill s on s.employee_id = a.id join concerned c on c.skill_id = s.skill_id where s.target is not null`;
-  const [[before], [after], [held], assignments] = await Promise.all([
-    db().$queryRaw<States[]>`with affected as (${people}) ${concerned} ${counts}`,
-    db().$queryRaw<States[]>`${assuming(hypothesis, concerned)} ${counts}`,
-    db().$queryRaw<{ people: number }[]>`select count(*)::int as people from (${people}) p`,
-    assignmentEffects(hypothesis, today),
-  ]);
-  const none = { covered: 0, stale: 0, gap: 0, unknown: 0, burden: 0 };
-  return { people: held?.people ?? 0, before: before ?? none, after: after ?? none, assignments };
+  const skills = Prisma.sql`select skill_id from job_role_skill where job_role_id = ${jobRoleId} union select skill_id from (${linesSql(jobRoleId, lines)}) l`;
+  const around = await statesAround(hypothesis, skills, today);
+  return { ...around, assignments: await assignmentEffects(hypothesis, today) };
 }

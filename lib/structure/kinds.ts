@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Permission } from "@/lib/auth/permissions";
 import type { Tx } from "@/lib/db/write";
 import type { Dated } from "@/lib/people/dated";
+import { closeRoleNow, closeRoleValues, readIsOpen } from "./closing/changes";
 import {
   endPerson,
   endValues,
@@ -93,6 +94,13 @@ export const KINDS = {
     ({ jobRoleId }) => jobRoleId,
     readTargets,
     setProfile,
+  ),
+  "job-role.close": kind(
+    "job-role:write",
+    closeRoleValues,
+    ({ jobRoleId }) => jobRoleId,
+    readIsOpen,
+    closeRoleNow,
   ),
   "skill.settings": kind(
     "skill:write",

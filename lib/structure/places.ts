@@ -13,7 +13,7 @@ type Place = {
 
 /**
  * Refuse a unit that is closed or missing, a manager who is missing, has left or reports to the person, and
- * job roles that do not exist.
+ * job roles that do not exist or are closed.
  *
  * @param employeeId  null: somebody new
  * @throws AppError `invalid`, at the fields
@@ -29,9 +29,8 @@ export async function requirePlace(
     fields.unitId = errorMessage("structure.unitClosed");
   const fault = managerId ? await managerFault(tx, employeeId, managerId, now) : undefined;
   if (fault) fields.managerId = fault;
-  const ids = [...new Set(jobRoleIds)];
-  if (ids.length > 0 && (await tx.jobRole.count({ where: { id: { in: ids } } })) < ids.length)
-    fields.jobRoles = errorMessage("structure.roleMissing");
+  const roleFault = await jobRolesFault(tx, employeeId, [...new Set(jobRoleIds)]);
+  if (roleFault) fields.jobRoles = roleFault;
   if (Object.keys(fields).length > 0) throw invalidFields(fields);
 }
 
@@ -48,4 +47,20 @@ async function managerFault(
     from employee p where p.id = ${managerId}`;
   if (!manager?.isActive) return errorMessage("structure.managerGone");
   return manager.isBelow ? errorMessage("structure.managerBelow") : undefined;
+}
+
+/** The lock lets nobody close a role while it is given. A closed one that the person has may stay. */
+async function jobRolesFault(
+  tx: Tx,
+  employeeId: number | null,
+  ids: readonly number[],
+): Promise<ErrorMessage | undefined> {
+  if (ids.length === 0) return undefined;
+  const roles = await tx.$queryRaw<{ name: string; isClosed: boolean }[]>`
+    select r.name, r.closed_on is not null and not exists (
+             select from employee_job_role h where h.job_role_id = r.id and h.employee_id = ${employeeId}::int) as "isClosed"
+    from job_role r where r.id = any(${[...ids]}::int[]) order by r.id for share of r`;
+  const closed = roles.find(({ isClosed }) => isClosed);
+  if (closed) return errorMessage("structure.roleIsClosed", { name: closed.name });
+  return roles.length < ids.length ? errorMessage("structure.roleMissing") : undefined;
 }

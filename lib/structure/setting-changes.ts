@@ -28,10 +28,15 @@ export const settingsValues = z
   .required({ skillId: true });
 type Settings = z.output<typeof settingsValues>;
 
-const weight = z.coerce
-  .number(issueMessage("structure.weightWrong"))
-  .min(0, issueMessage("structure.weightWrong"))
-  .max(100, issueMessage("structure.weightWrong"));
+/** An empty field is no weight of 0. */
+const filled = (value: unknown) => (value === "" ? undefined : value);
+const weight = z.preprocess(
+  filled,
+  z.coerce
+    .number(issueMessage("structure.weightWrong"))
+    .min(0, issueMessage("structure.weightWrong"))
+    .max(100, issueMessage("structure.weightWrong")),
+);
 export const ruleValues = z.object({
   weights: z
     .record(z.enum(EVIDENCE_KINDS), weight)

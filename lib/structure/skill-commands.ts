@@ -11,14 +11,7 @@ import { readOrganisation } from "@/lib/people/organisation";
 import { changeSettings } from "@/lib/skills/change-settings";
 import { effectiveDay, longText, optional, optionalLine, requiredLine, shownVersion } from "./fields";
 import { nowOrLater } from "./person-commands";
-import {
-  lockSkill,
-  readRuleVersion,
-  ruleValues,
-  setRule,
-  setSkillSettings,
-  settingFields,
-} from "./setting-changes";
+import { lockSkill, setSkillSettings, settingFields } from "./setting-changes";
 
 const fields = {
   name: requiredLine(issueMessage("structure.skillNameMissing")),
@@ -107,25 +100,6 @@ export const restoreSkill = defineCommand({
     await lockShownSkill(tx, skillId, version);
     await tx.skill.update({ where: { id: skillId }, data: { retiredOn: null, version: { increment: 1 } } });
     return { id: skillId };
-  },
-});
-
-/** Change the weights of evidence and the threshold, also on a later day; a job computes all levels again. */
-export const changeEvidenceRule = defineCommand({
-  name: "evidence-rule.change",
-  permission: "evidence-rule:write",
-  input: ruleValues.extend({ version: shownVersion, on: effectiveDay }),
-  milliseconds: 120_000,
-  async run(tx, { version, on, ...rule }, by) {
-    await tx.$queryRaw`select pg_advisory_xact_lock(7249007)::text`;
-    if ((await readRuleVersion(tx)).version !== version)
-      throw new AppError("conflict", errorMessage("structure.ruleChangedSince"));
-    const day = on ?? (await readOrganisation(tx, by.now)).today;
-    const change = { kind: "evidence-rule.change", values: rule, title: "", on: day } as const;
-    return {
-      id: version,
-      planned: await nowOrLater(tx, change, by, () => setRule(tx, rule, { ...by, on: day })),
-    };
   },
 });
 

@@ -5,7 +5,6 @@ import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
-import type { Weights } from "@/lib/skills/rules";
 
 export type CatalogueSkill = {
   id: number;
@@ -32,7 +31,7 @@ export async function listSkills(
   const rows = await db().$queryRaw<(CatalogueSkill & { total: number })[]>`
     select k.id, k.version, k.code, k.name, k.cluster, k.half_life_months as "halfLifeMonths", k.holder_level as "holderLevel", k.min_holders as "minHolders",
            k.retired_on::text as "retiredOn", (count(*) over ())::int as total,
-           (select count(*)::int from job_role_skill t where t.skill_id = k.id) as "jobRoles",
+           (select count(*)::int from job_role_skill t join job_role r on r.id = t.job_role_id where t.skill_id = k.id and r.closed_on is null) as "jobRoles",
            (select count(distinct v.credential_id)::int from credential_outcome o join credential_version v on v.id = o.credential_version_id where o.skill_id = k.id and v.state <> 'retired') as credentials
     from skill k
     where (${cluster}::text is null or k.cluster = ${cluster}) and (${state} = 'all' or (k.retired_on is not null) = (${state} = 'retired'))
@@ -72,7 +71,7 @@ export async function readSkillUse(actor: Actor, id: number): Promise<SkillUse> 
   allow(actor, "skill:write");
   const [jobRoles, credentials, questions, pathways, [counts]] = await Promise.all([
     db().$queryRaw<SkillUse["jobRoles"]>`
-      select r.id, r.name, t.target from job_role_skill t join job_role r on r.id = t.job_role_id where t.skill_id = ${id} order by r.name, r.id limit ${MAX_LISTED}`,
+      select r.id, r.name, t.target from job_role_skill t join job_role r on r.id = t.job_role_id where t.skill_id = ${id} and r.closed_on is null order by r.name, r.id limit ${MAX_LISTED}`,
     db().$queryRaw<SkillUse["credentials"]>`
       select v.id as "versionId", v.title, o.level, v.state::text as state from credential_outcome o join credential_version v on v.id = o.credential_version_id
       where o.skill_id = ${id} and v.state <> 'retired' order by v.title, v.id limit ${MAX_LISTED}`,
@@ -97,20 +96,4 @@ export async function readSkillUse(actor: Actor, id: number): Promise<SkillUse> 
     withEvidence: counts?.withEvidence ?? 0,
     required: counts?.required ?? 0,
   };
-}
-
-export type RuleVersion = {
-  version: number;
-  weights: Weights;
-  threshold: number;
-  from: Day;
-  until: Day | null;
-};
-
-/** Read the rule of evidence and its former versions, the present one first. */
-export async function listEvidenceRules(actor: Actor): Promise<RuleVersion[]> {
-  allow(actor, "evidence-rule:write");
-  return db().$queryRaw<RuleVersion[]>`
-    select id as version, weights, threshold, from_on::text as "from", until_on::text as until from evidence_rule_version
-    where corrected_at is null and (until_on is null or until_on > from_on) order by from_on desc, id desc limit 100`;
 }

@@ -14,6 +14,9 @@ import { saveMailPreferences } from "@/lib/messages/preferences";
 import { draftPathway } from "@/lib/pathways/commands";
 import { sendBackPathway, submitPathway, withdrawPathway } from "@/lib/pathways/publishing";
 import { saveOrganisation, skipGuideStep } from "@/lib/settings/commands";
+import { closeJobRole, deleteJobRole, reopenJobRole } from "@/lib/structure/closing/commands";
+import { changeEvidenceRule } from "@/lib/structure/evidence/commands";
+import { listEvidenceRules } from "@/lib/structure/evidence/queries";
 import { addJobRole, editJobRole, mapJobTitles, saveTargets } from "@/lib/structure/job-role-commands";
 import { handOver } from "@/lib/structure/leaving/hand-over";
 import { addPerson, editPerson, endEmployment, returnToWork } from "@/lib/structure/person-commands";
@@ -23,6 +26,7 @@ import { restoreSkill, retireSkill } from "@/lib/structure/skill-commands";
 import { addUnit, closeUnit, editUnit } from "@/lib/structure/unit-commands";
 import { actorOf, giveAccount, makeEmployee, makeSkill, makeUnit } from "./factories";
 import { makePathway } from "./learning";
+import { FIRST_WEIGHTS } from "./plain-levels";
 import { makeFirstVersion } from "./versions";
 
 /** Forms of administration, each with a person and an input that succeeds, for tests that send them again. */
@@ -107,6 +111,10 @@ export const ADMINISTRATION_ENTRIES = {
   addJobRole: "job-role.add",
   editJobRole: "job-role.edit",
   saveTargets: "job-role.targets",
+  closeJobRole: "job-role.close",
+  reopenJobRole: "job-role.reopen",
+  deleteJobRole: "job-role.delete",
+  changeEvidenceRule: "evidence-rule.change",
   mapJobTitles: "job-title.map",
   cancelPlanned: "planned-change.cancel",
   addPerson: "person.add",
@@ -254,6 +262,25 @@ export const ADMINISTRATION_FORMS = {
       input: { titles: ["Welder I"], jobRoleId: id },
       other: { titles: ["Welder II"] },
     };
+  },
+  async closeJobRole() {
+    const { actor, id } = await jobRole();
+    return { run: closeJobRole, actor, input: { jobRoleId: id, version: 1 } };
+  },
+  async reopenJobRole() {
+    const { actor, id } = await jobRole();
+    await closeJobRole({ actor, now: NOW }, { jobRoleId: id, version: 1 });
+    return { run: reopenJobRole, actor, input: { jobRoleId: id, version: 2 } };
+  },
+  async changeEvidenceRule() {
+    const actor = await admin();
+    const [{ version } = { version: 0 }] = await listEvidenceRules(actor);
+    const rule = { weights: { ...FIRST_WEIGHTS, quiz: 0.4 }, threshold: 0.9, version };
+    return { run: changeEvidenceRule, actor, input: rule, other: { threshold: 0.8 } };
+  },
+  async deleteJobRole() {
+    const { actor, id } = await jobRole();
+    return { run: deleteJobRole, actor, input: { jobRoleId: id, version: 1 } };
   },
   async cancelPlanned() {
     const { actor, id } = await jobRole();

@@ -113,7 +113,7 @@ function attempt(
 const submissionTextOf = (passes: boolean) =>
   passes
     ? {
-        text: "Handed in with my own figures; the reasoning is in the attached note.",
+        text: "Submitted with my own figures; the reasoning is in the attached note.",
         comment: "Clear, and it holds up on the floor. The second criterion could name its source.",
       }
     : {

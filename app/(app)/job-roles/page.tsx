@@ -1,14 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
-import { FilterForm } from "@/components/filter-form";
 import { Page } from "@/components/frame/page";
+import { JobRoleFilter } from "@/components/job-roles/job-role-filter";
 import { JobRolesTable } from "@/components/job-roles/job-roles-table";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { requestTime } from "@/lib/core/request-time";
 import { orNotFound } from "@/lib/http/not-found";
-import { catalogueListInput } from "@/lib/structure/catalogue-list";
+import { jobRoleListInput } from "@/lib/structure/catalogue-list";
 import { listJobRoles } from "@/lib/structure/job-role-queries";
 
 export async function generateMetadata() {
@@ -20,7 +20,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** Job roles with people and coverage, those without targets first. */
 export default async function JobRolesPage({ searchParams }: Props) {
   const actor = await requireActor();
-  const filter = catalogueListInput.parse(await searchParams);
+  const filter = jobRoleListInput.parse(await searchParams);
   const { rows, total, withoutTargets } = await orNotFound(
     listJobRoles(actor, filter, filter, requestTime()),
   );
@@ -40,11 +40,11 @@ export default async function JobRolesPage({ searchParams }: Props) {
         }
       />
       <ClientTexts of={["jobRoles"]}>
-        <FilterForm words={filter.q} wordsLabel={t("find")} />
+        <JobRoleFilter words={filter.q} state={filter.state} />
         <JobRolesTable
           rows={rows}
           paging={{ page: filter.page, size: filter.size, total }}
-          isFiltered={Boolean(filter.q)}
+          isFiltered={Boolean(filter.q) || filter.state !== "open"}
         />
       </ClientTexts>
     </Page>

@@ -25,7 +25,10 @@ export default async function PeoplePage({
   if (widest === undefined || widest === "self") notFound();
   const { today } = await getOrganisation();
   const filter = peopleListInput.parse(await searchParams);
-  const [t, { rows, total }] = [await getTranslations("people"), await listPeople(actor, filter, today)];
+  const [t, { rows, total, role }] = [
+    await getTranslations("people"),
+    await listPeople(actor, filter, today),
+  ];
   const [locale, canAdd] = [await getLocale(), can(actor, "person:write")];
   // Formatted on the server: messages with plurals cost a browser more than the rest of their row.
   const people = rows.map(({ renewals, renewBy, ...row }) => ({
@@ -40,7 +43,7 @@ export default async function PeoplePage({
   }));
   return (
     <Page crumbs={[{ label: t("title") }]}>
-      <PeopleHeader total={total} canRate={can(actor, "evidence:enter")} canAdd={canAdd} />
+      <PeopleHeader total={total} role={role} canRate={can(actor, "evidence:enter")} canAdd={canAdd} />
       <ClientTexts of={["people"]}>
         <PeopleFilter words={filter.q} badges={filter.badges} />
         <PeopleTable
@@ -48,7 +51,7 @@ export default async function PeoplePage({
           sort={filter.sort}
           paging={{ page: filter.page, size: filter.size, total }}
           canAdd={canAdd}
-          isFiltered={Boolean(filter.q || filter.badges)}
+          isFiltered={Boolean(filter.q || filter.badges || filter.role)}
         />
       </ClientTexts>
     </Page>

@@ -299,3 +299,27 @@ test("who returns gets a new period; the former one and its days stay", async ()
     ["2027-02-01", null],
   ]);
 });
+
+test("a row that gives a closed job role is named with its column; a title that stands for one gives none", async () => {
+  const [one, two, chief] = people;
+  const closed = await client().jobRole.create({ data: { code: "smith", name: "Smith", closedOn: NOW } });
+  await client().jobTitle.create({ data: { title: "Smith", jobRoleId: closed.id } });
+  const given = hrOf([
+    { ...chief, managerHrId: null },
+    { ...one, managerHrId: null, roleCode: "smith" },
+    { ...two, managerHrId: null, title: "Smith" },
+    person(crypto.randomUUID(), { isActive: false, roleCode: "smith" }),
+  ]);
+  const { people: rest, bad } = await checkHr(db(), { ...given, map: { ...given.map, role: "Job role" } });
+  expect(bad).toEqual([
+    {
+      file: "people.csv",
+      row: 3,
+      column: "Job role",
+      reason: errorMessage("integrations.roleClosed", { code: "smith", name: "Smith" }),
+    },
+  ]);
+  const { notes } = await apply(rest);
+  expect(notes.map(({ key }) => key)).toContain("integrations.personWithoutRole");
+  expect(await client().employeeJobRole.count({ where: { jobRoleId: closed.id } })).toBe(0);
+});

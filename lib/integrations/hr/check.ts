@@ -3,6 +3,7 @@ import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import type { Tx } from "@/lib/db/write";
 import { inCycles } from "../rules";
 import type { Hr, HrRow } from "./file";
+import { readClosedRoles } from "./roles";
 import { matchOf, readHrUnits, unitReason } from "./units";
 
 /** The existing people an HR file is checked against. */
@@ -11,17 +12,23 @@ type Present = {
   owners: ReadonlyMap<string, { hrId: string; name: string }>;
   /** HR id → HR id of the manager, for managers named in the file and everybody above them. */
   managers: ReadonlyMap<string, string | null>;
+  /** Code of a closed job role → its name. */
+  closedRoles: ReadonlyMap<string, string>;
 };
-type Fault = { field: "email" | "manager"; reason: ErrorMessage };
+type Fault = { field: "email" | "manager" | "role"; reason: ErrorMessage };
 
 /**
  * Refuse rows of an HR file that conflict with existing people: an e-mail of somebody else, an unknown
- * manager, a cycle of managers, a unit that is two or stands in its own branch.
+ * manager, a cycle of managers, a closed job role, a unit that is two or stands in its own branch.
  *
  * @returns the file without those rows, which are added to the bad ones with their reason
  */
 export async function checkHr(tx: Pick<Tx, "$queryRaw">, hr: Hr): Promise<Hr> {
-  const present = { owners: await readOwners(tx, hr.people), managers: await readManagers(tx, hr.people) };
+  const present = {
+    owners: await readOwners(tx, hr.people),
+    managers: await readManagers(tx, hr.people),
+    closedRoles: await readClosedRoles(tx),
+  };
   const units = await readHrUnits(tx, hr.people, hr.keep);
   const bad = [...hr.bad];
   let people = hr.people.filter((person) => {
@@ -56,7 +63,13 @@ function faultsOf(
   const managers = new Map(present.managers);
   for (const { hrId, managerHrId } of people) managers.set(hrId, managerHrId);
   const circular = inCycles(managers);
-  const faultOf = ({ hrId, email, name, managerHrId }: HrRow): Fault | null => {
+  const faultOf = ({ hrId, email, name, managerHrId, roleCode, isActive }: HrRow): Fault | null => {
+    const closedRole = typeof roleCode === "string" ? present.closedRoles.get(roleCode) : undefined;
+    if (isActive && typeof roleCode === "string" && closedRole !== undefined)
+      return {
+        field: "role",
+        reason: errorMessage("integrations.roleClosed", { code: roleCode, name: closedRole }),
+      };
     const owner = present.owners.get(hrId);
     // An owner whose own row is accepted gets another e-mail from it: no two rows of a file have the same.
     if (owner && email !== null && !taken.has(owner.hrId))

@@ -14,17 +14,31 @@ export type RoleOf = (person: HrPerson) => string | null;
 /** A file without codes of job roles and without titles says nothing about them. */
 export const tellsRole = ({ roleCode, title }: HrPerson): boolean => roleCode !== undefined || title !== "";
 
-/** Read the mapping of titles. A job role is the file's code, or the one that the title is mapped to. */
+/**
+ * Read the mapping of titles. A job role is the file's code, or the one that the title is mapped to. A closed one is
+ * none; `checkHr` refuses rows that give it by its code.
+ */
 export async function readRoleOf(tx: Pick<Tx, "$queryRaw">): Promise<RoleOf> {
   const rows = await tx.$queryRaw<{ title: string; code: string }[]>`
-    select t.title, j.code from job_title t join job_role j on j.id = t.job_role_id order by t.title collate "C" desc`;
+    select t.title, j.code from job_title t join job_role j on j.id = t.job_role_id where j.closed_on is null order by t.title collate "C" desc`;
+  const closed = await readClosedRoles(tx);
   const codes = new Map([
     ...rows.map(({ title, code }) => [codeOf(title), code] as const),
     // A title as it is written stands before one that only reads the same.
     ...rows.map(({ title, code }) => [exactKey(title), code] as const),
   ]);
+  const open = (code: string) => (closed.has(code) ? null : code);
   return ({ roleCode, title }) =>
-    roleCode ?? codes.get(exactKey(title)) ?? (title === "" ? null : (codes.get(codeOf(title)) ?? null));
+    typeof roleCode === "string"
+      ? open(roleCode)
+      : (codes.get(exactKey(title)) ?? (title === "" ? null : (codes.get(codeOf(title)) ?? null)));
+}
+
+/** Names of closed job roles by code. */
+export async function readClosedRoles(tx: Pick<Tx, "$queryRaw">): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ code: string; name: string }[]>`
+    select code, name from job_role where closed_on is not null`;
+  return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
 /** No code holds a line break. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type Context, defineCommand } from "@/lib/command/command";
+import type { ErrorMessage } from "@/lib/core/error-message";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { setTargets } from "@/lib/people/set-targets";
@@ -8,6 +9,7 @@ import { changeSettings } from "@/lib/skills/change-settings";
 import { refreshSkills } from "@/lib/skills/refresh";
 import type { ImportPlan } from "../rules";
 import { type Onet, type OnetSkill, TECHNOLOGY } from "./file";
+import { withoutRetired } from "./retired";
 import { type TechnologySkill, technologyCodes } from "./technology-codes";
 
 const onetSchema = z.custom<Onet>(
@@ -23,7 +25,7 @@ export const applyOnet = defineCommand({
   input: onetSchema,
   milliseconds: 600_000,
   async run(tx, onet, by) {
-    const plans = await writeOnet(tx, onet, by);
+    const { plans, notes } = await writeOnet(tx, onet, by);
     const profiled = await profileTitles(tx, by);
     const onetCodes = onet.roles.map(({ onetCode }) => onetCode);
     const holders = await tx.employeeJobRole.findMany({
@@ -37,14 +39,22 @@ export const applyOnet = defineCommand({
         holders.map(({ employeeId }) => employeeId),
         by.now,
       );
-    return { id: "onet", plans };
+    return { id: "onet", plans, notes };
   },
   record: (_input, { plans }) => ({ plans: plans.map(({ examples: _, ...plan }) => plan) }),
 });
 
+/** What an import does, in counts and sentences. */
+type OnetPreview = { plans: ImportPlan[]; notes: ErrorMessage[] };
+
 /** Preview the import with the comparison that applies it, counted. */
-export const planOnet = async (tx: Pick<Tx, "$queryRaw">, onet: Onet): Promise<ImportPlan[]> =>
-  plan(tx, await withTechnologyCodes(tx, onet));
+export async function planOnet(tx: Pick<Tx, "$queryRaw">, given: Onet): Promise<OnetPreview> {
+  const { onet, notes } = await prepared(tx, given);
+  return { plans: await plan(tx, onet), notes };
+}
+
+const prepared = async (tx: Pick<Tx, "$queryRaw">, onet: Onet) =>
+  withoutRetired(tx, await withTechnologyCodes(tx, onet));
 
 /** Return the import with the codes that its technologies have, or are to get. */
 async function withTechnologyCodes(tx: Pick<Tx, "$queryRaw">, onet: Onet): Promise<Onet> {
@@ -94,8 +104,8 @@ export function importPlanOf(entity: string, rows: CountRow[]): ImportPlan {
 }
 
 /** Upsert skills, anchors, roles and profiles; skills that an editor added to a profile stay. */
-export async function writeOnet(tx: Tx, given: Onet, by: Context): Promise<ImportPlan[]> {
-  const onet = await withTechnologyCodes(tx, given);
+export async function writeOnet(tx: Tx, given: Onet, by: Context): Promise<OnetPreview> {
+  const { onet, notes } = await prepared(tx, given);
   const plans = await plan(tx, onet);
   await tx.$executeRaw`
     insert into skill as k (code, name, description, cluster, uri, half_life_months)
@@ -114,7 +124,7 @@ export async function writeOnet(tx: Tx, given: Onet, by: Context): Promise<Impor
     on conflict (code) do update set name = excluded.name, description = excluded.description, onet_code = excluded.onet_code, version = j.version + 1
     where (j.name, j.description, j.onet_code) is distinct from (excluded.name, excluded.description, excluded.onet_code)`;
   await writeProfiles(tx, onet, by);
-  return plans;
+  return { plans, notes };
 }
 
 /**

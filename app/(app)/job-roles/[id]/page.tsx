@@ -2,6 +2,8 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
+import { ClosedRole } from "@/components/job-roles/closed-role";
+import { EndJobRole } from "@/components/job-roles/end-job-role";
 import { JobRoleFacts } from "@/components/job-roles/job-role-facts";
 import { PlannedTargets } from "@/components/job-roles/planned-targets";
 import { ProfileEditor } from "@/components/job-roles/profile-editor";
@@ -26,20 +28,30 @@ export default async function JobRolePage({ params }: { params: Promise<{ id: st
   if (id === undefined) notFound();
   const { today } = await getOrganisation();
   const role = await orNotFound(getJobRole(actor, id));
-  const subject = { kinds: ["job-role.targets"] as const, id };
+  const subject = { kinds: ["job-role.targets", "job-role.close"] as const, id };
   const planned = await listPlanned(actor, { state: "waiting", subject }, { page: 1, size: 10 });
   const t = await getTranslations("jobRoles");
   return (
     <Page
       crumbs={[{ label: t("title"), href: "/job-roles" }, { label: role.name }]}
-      beside={role.isCritical && <Tag>{t("critical")}</Tag>}
+      beside={role.closedOn ? <Tag>{t("closed")}</Tag> : role.isCritical && <Tag>{t("critical")}</Tag>}
     >
-      <PageHeader title={role.name} sub={t("roleSub", { skills: role.lines.length })} />
-      <ClientTexts of={["jobRoles"]}>
+      <ClientTexts of={["jobRoles", "structure"]}>
+        <PageHeader
+          title={role.name}
+          sub={t("roleSub", { skills: role.lines.length })}
+          actions={<EndJobRole role={role} tomorrow={addDays(today, 1)} />}
+        />
         <div className="col gap-4">
           <PlannedTargets planned={planned.rows} />
-          <ProfileEditor key={role.version} role={role} tomorrow={addDays(today, 1)} />
-          <JobRoleFacts role={role} />
+          {role.closedOn ? (
+            <ClosedRole on={role.closedOn} skills={role.lines.length} />
+          ) : (
+            <>
+              <ProfileEditor key={role.version} role={role} tomorrow={addDays(today, 1)} />
+              <JobRoleFacts role={role} />
+            </>
+          )}
           {role.onetCode && <p className="small ink2">{t("fromOccupation", { code: role.onetCode })}</p>}
         </div>
       </ClientTexts>

@@ -1,5 +1,6 @@
 import { getSavedCredential } from "@/lib/credentials/saved";
 import { getSavedPathway } from "@/lib/pathways/saved";
+import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
 import { id, uuid } from "../names";
 import { day } from "../organisation";
 import { type Addresses, open, opens } from "../visits";
@@ -208,6 +209,12 @@ export const ADDRESSES: Addresses = {
   "GET /api/skills/find": opens("skill", "welding", () => ({ query: "?q=weld" }), { others: "welding" }),
 
   // Job roles, skills and occupations concern no person.
+  "POST /api/evidence-rule/preview": opens(
+    "role",
+    "welder",
+    () => ({ body: { weights: FIRST_WEIGHTS, threshold: 1 } }),
+    { admin: "welder", others: "" },
+  ),
   "GET /api/job-roles/find": opens("role", "welder", () => ({ query: "?q=weld" }), CATALOGUE_ROLE),
   "POST /api/job-roles/match-skills": opens(
     "role",
@@ -222,6 +229,12 @@ export const ADDRESSES: Addresses = {
     CATALOGUE_ROLE,
   ),
   "POST /api/job-roles/[id]/lines": opens(
+    "role",
+    "welder",
+    (one) => ({ params: { id: String(one) }, body: {} }),
+    CATALOGUE_ROLE,
+  ),
+  "POST /api/job-roles/[id]/closing": opens(
     "role",
     "welder",
     (one) => ({ params: { id: String(one) }, body: {} }),

@@ -1,5 +1,10 @@
 import type { Actor } from "@/lib/auth/policy";
 import { countRequiring, listClusters, matchSkills, searchJobRoles } from "@/lib/structure/catalogue-list";
+import { closeJobRole, deleteJobRole, reopenJobRole } from "@/lib/structure/closing/commands";
+import { previewClosing } from "@/lib/structure/closing/queries";
+import { changeEvidenceRule } from "@/lib/structure/evidence/commands";
+import { previewEvidenceRule } from "@/lib/structure/evidence/preview";
+import { listEvidenceRules } from "@/lib/structure/evidence/queries";
 import {
   addJobRole,
   copyOccupationProfile,
@@ -9,18 +14,12 @@ import {
 } from "@/lib/structure/job-role-commands";
 import { getJobRole, listJobRoles, listJobTitles, previewTargets } from "@/lib/structure/job-role-queries";
 import { addOccupationSkills, findOccupations, getOccupation } from "@/lib/structure/occupations";
-import {
-  addSkill,
-  changeEvidenceRule,
-  editSkill,
-  restoreSkill,
-  retireSkill,
-} from "@/lib/structure/skill-commands";
-import { getSkillToEdit, listEvidenceRules, listSkills, readSkillUse } from "@/lib/structure/skill-queries";
+import { addSkill, editSkill, restoreSkill, retireSkill } from "@/lib/structure/skill-commands";
+import { getSkillToEdit, listSkills, readSkillUse } from "@/lib/structure/skill-queries";
 import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
 import { id } from "../names";
 import { TODAY } from "../organisation";
-import { each, figure, REFUSED, type ReachTable, through } from "../table";
+import { each, figure, nobody, REFUSED, type ReachTable, through } from "../table";
 
 const by = (actor: Actor) => ({ actor, now: new Date() });
 const now = new Date();
@@ -44,6 +43,26 @@ export const catalogueEditingTable: ReachTable = {
     ),
     mapJobTitles: role((who) => mapJobTitles(by(who), { titles: ["Welder"], jobRoleId: welder() })),
   },
+  // Somebody holds it: only an admin takes it from them, and nobody deletes it.
+  "lib/structure/closing/commands.ts": {
+    closeJobRole: each("role", "welder", (who, jobRoleId) => closeJobRole(by(who), { jobRoleId, ...shown }), {
+      admin: "welder",
+      "lnd lndNorth": "welder (conflict)",
+      others: "",
+    }),
+    reopenJobRole: role((who) => reopenJobRole(by(who), { jobRoleId: welder(), ...shown })),
+    deleteJobRole: each(
+      "role",
+      "welder",
+      (who, jobRoleId) => deleteJobRole(by(who), { jobRoleId, ...shown }),
+      { [EDITORS]: "welder (conflict)", others: "" },
+    ),
+  },
+  "lib/structure/closing/queries.ts": {
+    isRoleUsed: nobody("Reads no person: whether anything names a job role."),
+    previewClosing: role((who) => previewClosing(who, welder(), now)),
+  },
+  "lib/structure/closing/states-around.ts": { statesAround: through("previewTargets") },
   "lib/structure/job-role-queries.ts": {
     listJobRoles: role((who) => listJobRoles(who, {}, PAGE, now)),
     getJobRole: role((who) => getJobRole(who, welder())),
@@ -62,11 +81,7 @@ export const catalogueEditingTable: ReachTable = {
     countRequiring: role((who) => countRequiring(who, [id("skill", "welding")], TODAY)),
     matchSkills: role((who) => matchSkills(who, { given: ["Welding"] })),
   },
-  "lib/structure/skill-commands.ts": {
-    addSkill: role((who) => addSkill(by(who), { name: "New", cluster: "Craft" })),
-    editSkill: skill((who, one) => editSkill(by(who), { skillId: one, ...shown, name: "Renamed" })),
-    retireSkill: skill((who, one) => retireSkill(by(who), { skillId: one, ...shown })),
-    restoreSkill: skill((who, one) => restoreSkill(by(who), { skillId: one, ...shown })),
+  "lib/structure/evidence/commands.ts": {
     changeEvidenceRule: figure(
       async (who) => {
         const [{ version } = { version: 0 }] = await listEvidenceRules(who);
@@ -75,13 +90,27 @@ export const catalogueEditingTable: ReachTable = {
       { admin: "object", others: REFUSED },
     ),
   },
-  "lib/structure/skill-queries.ts": {
-    listSkills: role((who) => listSkills(who, {}, PAGE)),
-    getSkillToEdit: skill(getSkillToEdit),
-    readSkillUse: skill(readSkillUse),
+  "lib/structure/evidence/queries.ts": {
     listEvidenceRules: figure(async (who) => (await listEvidenceRules(who)).length, {
       admin: 1,
       others: REFUSED,
     }),
+  },
+  "lib/structure/evidence/preview.ts": {
+    previewEvidenceRule: figure(
+      async (who) => typeof (await previewEvidenceRule(who, { weights: FIRST_WEIGHTS, threshold: 1 }, now)),
+      { admin: "object", others: REFUSED },
+    ),
+  },
+  "lib/structure/skill-commands.ts": {
+    addSkill: role((who) => addSkill(by(who), { name: "New", cluster: "Craft" })),
+    editSkill: skill((who, one) => editSkill(by(who), { skillId: one, ...shown, name: "Renamed" })),
+    retireSkill: skill((who, one) => retireSkill(by(who), { skillId: one, ...shown })),
+    restoreSkill: skill((who, one) => restoreSkill(by(who), { skillId: one, ...shown })),
+  },
+  "lib/structure/skill-queries.ts": {
+    listSkills: role((who) => listSkills(who, {}, PAGE)),
+    getSkillToEdit: skill(getSkillToEdit),
+    readSkillUse: skill(readSkillUse),
   },
 };

@@ -124,6 +124,7 @@ export const PAGES: Addresses = {
   "/settings": open("Leads to its first page, which only an admin sees.", () => ({}), 307),
   "/settings/address": page("admin"),
   "/settings/errors": page("admin"),
+  "/settings/evidence": page("admin"),
   "/settings/organisation": page("admin"),
   "/my/skills/assess": mine,
   "/structure": page("admin"),
