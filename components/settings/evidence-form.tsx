@@ -1,17 +1,17 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { EVIDENCE_KINDS, type EvidenceKind, type EvidenceRule } from "@/lib/skills/rules";
 import { changeEvidenceRuleAction } from "@/lib/structure/evidence/actions";
 import type { RulePreview } from "@/lib/structure/evidence/preview";
 import { ActionForm, SubmitButton } from "../action-form";
 import { useLivePreview } from "../assign/use-live-preview";
 import { useStoredState } from "../sending/use-stored-state";
-import { EffectiveFields, effectiveOn, FROM_TODAY } from "../structure/effective-fields";
+import { type Effective, EffectiveFields, effectiveOn, FROM_TODAY } from "../structure/effective-fields";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { EvidenceEffects } from "./evidence-effects";
-import { isChanged, type RuleTexts, readRule, textsOf } from "./evidence-texts";
+import { isOtherRule, type RuleTexts, readRule, textsOf } from "./evidence-texts";
 import { ThresholdField, WeightField } from "./weight-fields";
 
 type Props = {
@@ -29,7 +29,7 @@ export function EvidenceForm({ rule, kinds, tomorrow }: Props) {
   const name = `evidence-rule-${rule.version}`;
   useStoredState(name, { texts }, (kept) => setTexts(kept.texts));
   const sent = readRule(texts, rule);
-  const isOpen = isChanged(texts, rule);
+  const isOpen = isOtherRule(texts, rule);
   const [live, retry] = useLivePreview<RulePreview>(
     "/api/evidence-rule/preview",
     isOpen ? JSON.stringify(sent) : null,
@@ -64,23 +64,41 @@ export function EvidenceForm({ rule, kinds, tomorrow }: Props) {
           <ThresholdField texts={texts} onTexts={change} />
         </Card>
       </div>
-      <aside>
-        <Card title={t("effects")}>
-          <div className="grid gap-4">
-            <EvidenceEffects live={live} retry={retry} />
-            <EffectiveFields
-              legend={structure("effective")}
-              value={effective}
-              tomorrow={tomorrow}
-              onValue={setEffective}
-            />
-            <div className="row wrap gap-2">
-              <SubmitButton disabled={!isOpen}>{t("save")}</SubmitButton>
-              {isOpen && <Button onClick={reset}>{t("reset")}</Button>}
-            </div>
-          </div>
-        </Card>
-      </aside>
+      <SaveRule
+        {...{ live, retry, effective, tomorrow, onEffective: setEffective, reset: isOpen ? reset : null }}
+      />
     </ActionForm>
+  );
+}
+
+type SaveProps = ComponentProps<typeof EvidenceEffects> & {
+  effective: Effective;
+  tomorrow: string;
+  onEffective: (effective: Effective) => void;
+  /** Null: nothing is changed. */
+  reset: (() => void) | null;
+};
+
+/** What saving changes, from which day, and the button. */
+function SaveRule({ live, retry, effective, tomorrow, onEffective, reset }: SaveProps) {
+  const [t, structure] = [useTranslations("evidenceRule"), useTranslations("structure")];
+  return (
+    <aside>
+      <Card title={t("effects")}>
+        <div className="grid gap-4">
+          <EvidenceEffects live={live} retry={retry} />
+          <EffectiveFields
+            legend={structure("effective")}
+            value={effective}
+            tomorrow={tomorrow}
+            onValue={onEffective}
+          />
+          <div className="row wrap gap-2">
+            <SubmitButton disabled={reset === null}>{t("save")}</SubmitButton>
+            {reset && <Button onClick={reset}>{t("reset")}</Button>}
+          </div>
+        </div>
+      </Card>
+    </aside>
   );
 }

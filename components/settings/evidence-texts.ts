@@ -25,5 +25,5 @@ export const readRule = (texts: RuleTexts, { weights, threshold }: EvidenceRule)
   threshold: read(texts.threshold, threshold),
 });
 
-export const isChanged = (texts: RuleTexts, rule: EvidenceRule): boolean =>
+export const isOtherRule = (texts: RuleTexts, rule: EvidenceRule): boolean =>
   JSON.stringify(readRule(texts, rule)) !== JSON.stringify(readRule(textsOf(rule), rule));

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
+import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { createCredential, draftCredential, saveCredentialDraft } from "./commands";
-import { readDraft } from "./draft";
+import { newCredential, readDraft } from "./draft";
 import { type CredentialEdit, toEdit } from "./editing";
 import { publishCredential } from "./publishing";
 
@@ -189,7 +190,7 @@ describe("an outcome in a retired skill", () => {
     });
     expect((await stored(draft.id)).outcomes, "nothing is saved").toEqual([]);
     await expect(
-      createCredential({ actor: lnd, now }, { title: "Gap", skillId: gone.id, level: 2 }),
+      transaction((tx) => newCredential(tx, { title: "Gap", skillId: gone.id, level: 2 }, null, now)),
     ).rejects.toMatchObject({ userMessage: refusal });
   });
 

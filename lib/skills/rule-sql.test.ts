@@ -8,7 +8,7 @@ import { makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
 import { liveItems, skillStanding } from "./levels";
 import { standingsUnder } from "./rule-sql";
-import { EVIDENCE_KINDS, type EvidenceItem, type EvidenceRule } from "./rules";
+import { CEILING, EVIDENCE_KINDS, type EvidenceItem, type EvidenceRule } from "./rules";
 
 withDatabase();
 
@@ -30,7 +30,7 @@ const row = fc.record({
   aim: fc.option(fc.integer({ min: 1, max: 5 }), { nil: null, freq: 6 }),
   kind: fc.constantFrom(...EVIDENCE_KINDS),
   rater: fc.integer({ min: 0, max: 2 }),
-  assessment: fc.option(fc.constantFrom(0, 1, 2), { nil: null }),
+  assessment: fc.integer({ min: 0, max: 2 }),
   minutesAgo: fc.integer({ min: -3000, max: 3_000_000 }),
   lateMinutes: fc.integer({ min: 0, max: 30_000 }),
   validDays: fc.option(fc.integer({ min: -3, max: 900 }), { nil: null, freq: 2 }),
@@ -76,17 +76,18 @@ beforeAll(async () => {
       return {
         employeeId,
         skillId: skillIds[at] ?? 0,
-        level: one.aim === null ? one.level : 0,
+        level: one.aim === null ? Math.min(one.level, CEILING[one.kind] ?? 5) : 0,
         aimedLevel: one.aim,
         kind: one.kind,
         raterId: isRating ? (raters[one.rater] ?? null) : null,
-        assessmentKey: isRating || one.assessment === null ? null : (KEYS[one.assessment] ?? null),
+        assessmentKey:
+          isRating || (one.assessment === 0 && one.kind === "external") ? null : KEYS[one.assessment],
         occurredAt: new Date(occurredAt),
         recordedAt: new Date(occurredAt + one.lateMinutes * 60_000),
         validUntil: one.validDays === null ? null : new Date(addDays(today, one.validDays)),
         revokedAt:
           one.revoked === 0 ? new Date(NOW - DAY_MS) : one.revoked === 1 ? new Date(NOW + DAY_MS) : null,
-        eventKind: "review" as const,
+        eventKind: one.aim === null ? ("review" as const) : ("failed_attempt" as const),
         eventKey: `${one.event} ${at}`,
       };
     });

@@ -4,7 +4,7 @@ import { transaction } from "@/lib/db/write";
 import { changeSettings } from "@/lib/skills/change-settings";
 import { recordEvidence } from "@/lib/skills/record-evidence";
 import { refreshSkills } from "@/lib/skills/refresh";
-import { EVIDENCE_KINDS } from "@/lib/skills/rules";
+import { CEILING, EVIDENCE_KINDS } from "@/lib/skills/rules";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { FIRST_RULE, FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
@@ -39,16 +39,21 @@ beforeAll(async () => {
   }
   const items = people.flatMap((employeeId, at) =>
     skills.flatMap((skillId, nth) =>
-      [0, 1].map((more) => ({
-        employeeId,
-        skillId,
-        level: 1 + ((at + nth + more) % 5),
-        kind: EVIDENCE_KINDS[(at * 3 + nth * 5 + more) % (EVIDENCE_KINDS.length - 1)] ?? "quiz",
-        assessmentKey: crypto.randomUUID(),
-        occurredAt: new Date(NOW.getTime() - ((at * 37 + nth * 11 + more * 400) % 1500) * 86_400_000),
-        eventKind: "review" as const,
-        eventKey: `${at} ${nth} ${more}`,
-      })),
+      [0, 1].map((more) => {
+        const kind = EVIDENCE_KINDS[(at * 3 + nth * 5 + more) % (EVIDENCE_KINDS.length - 1)] ?? "quiz";
+        const isRating = kind.endsWith("rating") || kind === "observation";
+        return {
+          employeeId,
+          skillId,
+          level: Math.min(1 + ((at + nth + more) % 5), CEILING[kind] ?? 5),
+          kind,
+          raterId: isRating ? admin.id : null,
+          ...(!isRating && { assessmentKey: crypto.randomUUID() }),
+          occurredAt: new Date(NOW.getTime() - ((at * 37 + nth * 11 + more * 400) % 1500) * 86_400_000),
+          eventKind: "review" as const,
+          eventKey: `${at} ${nth} ${more}`,
+        };
+      }),
     ),
   );
   await transaction((tx) => recordEvidence(tx, items, system));

@@ -49,10 +49,10 @@ export async function previewEvidenceRule(actor: Actor, raw: unknown, now: Date)
   const counted = Prisma.sql`select p.id from employee p where ${isCounted} and p.id % ${every} = 0`;
   const moment = { now, day: today, end: new Date(endOfDay(today, timeZone)) };
   const [row] = await db().$queryRaw<Counts[]>`
-    with then as (${standingsUnder(parsed.data, counted, moment)}), pair as (
+    with later as (${standingsUnder(parsed.data, counted, moment)}), pair as (
       select s.employee_id, s.reached, ${freshLevelOn(today)} as fresh, ${stateIfRequired(today)} as state, t.reached as reached_then, t.fresh as fresh_then,
              case when s.target is null then null when t.fresh >= s.target then 'covered' when t.reached >= s.target then 'stale' when t.is_known then 'gap' else 'unknown' end as state_then
-      from then t join person_skill s on s.employee_id = t.employee_id and s.skill_id = t.skill_id
+      from later t join person_skill s on s.employee_id = t.employee_id and s.skill_id = t.skill_id
     ), compared as (
       select *, (reached, fresh, state) is distinct from (reached_then, fresh_then, state_then) as is_changed from pair
     )

@@ -1,18 +1,16 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
-import { changesText } from "@/components/settings/evidence-changes";
 import { EvidenceForm } from "@/components/settings/evidence-form";
 import { EvidenceHistory } from "@/components/settings/evidence-history";
-import { PlannedList } from "@/components/structure/planned-list";
+import { PlannedRules } from "@/components/settings/planned-rules";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { addDays } from "@/lib/core/calendar";
 import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
-import { ruleChanges } from "@/lib/skills/rule-changes";
-import { EVIDENCE_KINDS, type EvidenceKind, type EvidenceRule } from "@/lib/skills/rules";
+import { EVIDENCE_KINDS, type EvidenceKind } from "@/lib/skills/rules";
 import { listEvidenceRules } from "@/lib/structure/evidence/queries";
 import { plannedOf } from "@/lib/structure/views/planned-of";
 
@@ -31,7 +29,6 @@ export default async function EvidencePage() {
     await getTranslations("people"),
     await getTranslations("settings"),
   ];
-  const locale = await getLocale();
   const kinds = Object.fromEntries(EVIDENCE_KINDS.map((kind) => [kind, people(`kind.${kind}`)])) as Record<
     EvidenceKind,
     string
@@ -43,17 +40,7 @@ export default async function EvidencePage() {
       <PageHeader title={t("headline")} sub={t("sub")} />
       <ClientTexts of={["evidenceRule", "jobRoles", "structure"]}>
         <div className="col gap-4">
-          {planned.length > 0 && (
-            <Card title={t("planned")} sub={t("plannedSub")}>
-              <PlannedList
-                rows={planned}
-                names={{}}
-                textOf={({ values }) =>
-                  changesText(t, ruleChanges(present, values as EvidenceRule), kinds, locale)
-                }
-              />
-            </Card>
-          )}
+          <PlannedRules rows={planned} present={present} kinds={kinds} />
           <EvidenceForm key={present.version} rule={present} kinds={kinds} tomorrow={addDays(today, 1)} />
           <Card title={t("history")} sub={t("historySub")}>
             <EvidenceHistory versions={versions} kinds={kinds} zone={timeZone} />

@@ -38,7 +38,7 @@ export const CATALOGUE_BREAKS = inArea("catalogue", TESTS, {
       sql: true,
     },
     {
-      text: "and h.job_role_id <> ${id}`;",
+      text: "where h.job_role_id <> ${id}`;",
       replacement: "`;",
       seen: "The preview of closing a job role says that nothing changes.",
       sql: true,

@@ -182,8 +182,8 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
   ],
   "lib/integrations/hr/roles.ts": [
     {
-      text: "roleCode ?? codes.get(exactKey(title))",
-      replacement: "roleCode ?? codeOf(title) ?? codes.get(exactKey(title))",
+      text: "(codes.get(exactKey(title)) ??",
+      replacement: "(codeOf(title) ?? codes.get(exactKey(title)) ??",
       seen: "A title without a mapping takes a code made from it for its job role.",
     },
   ],
