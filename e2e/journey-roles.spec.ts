@@ -55,15 +55,15 @@ test("a job role from O*NET: targets by keyboard, pasted rows with a wrong one, 
   await expectAccessible(phone);
 
   // Closed, opened again, and deleted, since nobody ever held it.
-  await page.getByRole("button", { name: "Close", exact: true }).click();
+  await page.getByRole("button", { name: "Close job role" }).click();
   await expect(page.getByRole("dialog").getByText("Nobody holds it now.")).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Close job role" }).click();
   await expect(page.getByText(/^Closed since/)).toBeVisible();
   await page.getByRole("button", { name: "Open again" }).click();
   await expect(grid).toBeVisible();
-  await page.getByRole("button", { name: "Delete", exact: true }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("button", { name: "Delete job role" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete job role" }).click();
   await page.waitForURL(/\/job-roles$/);
 });
 

@@ -1,6 +1,7 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { SKILL_STATES, type SkillState } from "@/lib/skills/rules";
+import { formatNumber } from "../format";
 
 type States = Record<SkillState, number> & { burden?: number };
 
@@ -8,6 +9,7 @@ type States = Record<SkillState, number> & { burden?: number };
 export function StatesTable({ before, after }: { before: States; after: States }) {
   const t = useTranslations("jobRoles");
   const states = useTranslations("states");
+  const locale = useLocale();
   return (
     <table className="jr-effects">
       <caption className="sr">{t("effectsCaption")}</caption>
@@ -22,15 +24,15 @@ export function StatesTable({ before, after }: { before: States; after: States }
         {SKILL_STATES.map((state) => (
           <tr key={state}>
             <th scope="row">{states(state)}</th>
-            <td>{before[state]}</td>
-            <td>{after[state]}</td>
+            <td>{formatNumber(before[state], locale)}</td>
+            <td>{formatNumber(after[state], locale)}</td>
           </tr>
         ))}
         {before.burden !== undefined && (
           <tr>
             <th scope="row">{t("weightedGap")}</th>
-            <td>{before.burden}</td>
-            <td>{after.burden}</td>
+            <td>{formatNumber(before.burden, locale)}</td>
+            <td>{formatNumber(after.burden ?? 0, locale)}</td>
           </tr>
         )}
       </tbody>

@@ -11,5 +11,7 @@ import { SequentialClient } from "./sequential-client";
 export function resilientPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, Client: SequentialClient });
   pool.on("error", (error) => log.warn({ reason: error.message }, "idle connection lost"));
+  // The queue asks for a listener of the pool, beside that of each connection.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
