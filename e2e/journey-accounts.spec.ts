@@ -123,6 +123,8 @@ test("a role is granted for a unit, and removed while its page is open", async (
   await expectAccessible(page);
   await card.getByRole("button", { name: "Remove: Executive" }).click();
   await admin.getByRole("button", { name: "Remove", exact: true }).click();
+  // The card is hidden from roles while the dialog is open, so it alone would not say that the role is gone.
+  await expect(admin.getByText(/^Executive removed from /)).toBeVisible();
   await expect(card.getByText("Granted")).toHaveCount(0);
   await page.goto("/executive");
   await expect(page).toHaveURL(/\/sign-in/);

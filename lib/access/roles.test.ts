@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readActor } from "@/lib/accounts/account";
 import { openSession, resumeSession } from "@/lib/accounts/sessions";
@@ -13,6 +14,7 @@ import {
   makeOrganisation,
   makeUnit,
 } from "@/lib/testing/factories";
+import { writesTo } from "@/lib/testing/faults/processes";
 import { grantRole, takeBackRole } from "./roles";
 import { lastHeldBy, listRoleHolders, rolesInput } from "./roles-list";
 
@@ -147,13 +149,19 @@ describe("the last holder", () => {
 
   test("two admins who take each other's role back at once: one stays", async () => {
     const other = await held("admin");
-    const both = await Promise.allSettled([
+    // Both get as far as they can before one of them writes.
+    const wall = await writesTo("role_grant");
+    const taken = Promise.allSettled([
       takeBackRole(by, { employeeId: me(), role: "admin" }),
       takeBackRole(
         { actor: actorOf({ id: other, name: "Other" }, ["admin"]), now },
         { employeeId: other, role: "admin" },
       ),
     ]);
+    await wall.reached();
+    await sleep(300);
+    await wall.release();
+    const both = await taken;
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     await client().roleGrant.deleteMany({ where: { role: "admin" } });
     await client().roleGrant.create({ data: { employeeId: me(), role: "admin" } });
