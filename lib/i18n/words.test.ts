@@ -23,7 +23,7 @@ const OLD = [
   /\bproves?\b/,
   /\bhanded to\b/,
   /\bpass(es)? these filters\b/,
-  /\bmake links?\b/,
+  /\bmakes? (a )?links?\b/,
   /\bpresent (password|address|logo)\b/,
   // Permission roles stay "role"; what a person works as is a job role.
   /(?<!job )\broles? requires?\b|\byour role's level\b|\bfor your role\b/,
@@ -43,8 +43,8 @@ function textsOf(part: unknown): string[] {
 test("texts on screens use the terms of the field", () => {
   const found = globSync("messages/en/*.json").flatMap((path) =>
     textsOf(JSON.parse(readFileSync(path, "utf8"))).flatMap((text) => {
-      // Names of parameters are not shown.
-      const read = text.replace(/\{\w+[},]/g, "").toLowerCase();
+      // Names of parameters and of their cases are not shown.
+      const read = text.replace(/\{\w+[},]|(?<=select, |\} )[\w-]+ (?=\{)/g, "").toLowerCase();
       return OLD.some((word) => word.test(read)) ? [`${path.split("/").at(-1)}: ${text}`] : [];
     }),
   );

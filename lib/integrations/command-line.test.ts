@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("a file that contains the set-up admin gives a bad row, to correct or to leave out", async () => {
-  const reason = 'row 3, column Mail: "jonas@example.com" belongs to Jonas Weidmann (HR number admin) already.';
+  const reason =
+    'row 3, column Mail: "jonas@example.com" belongs to Jonas Weidmann (HR number admin) already.';
   const dry = await run();
   expect(dry.ok).toBe(true);
   expect(dry.text).toMatch(/^A dry run; nothing was written. With --apply:\n/);
