@@ -46,7 +46,7 @@ test("an invitation by link: made by the admin, opened on a phone, used once", a
   await admin.getByRole("checkbox", { name: `Select ${name}` }).check();
   await admin.getByRole("button", { name: "Close accounts" }).click();
   const closing = admin.getByRole("dialog");
-  await expect(closing.getByText("One account is closed, and 2 sessions end.")).toBeVisible();
+  await expect(closing.getByText("One account will be closed, and 2 sessions will end.")).toBeVisible();
   await closing.getByRole("button", { name: "Close accounts" }).click();
   await expect(admin.getByRole("row", { name }).getByText("Closed")).toBeVisible();
   await again.goto("/my/badges");
