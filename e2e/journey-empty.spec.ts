@@ -69,7 +69,7 @@ async function changeSettings(page: Page): Promise<void> {
   const chosen = await colour.inputValue();
   await page.getByRole("spinbutton", { name: "Target for coverage" }).fill("75");
   await expect(page.getByText(/with 75% instead of 80%/)).toBeVisible();
-  await page.getByRole("checkbox", { name: "A second person approves credentials" }).click();
+  await page.getByRole("checkbox", { name: "A second person approves credentials and pathways" }).click();
   await expect(page.getByText(/Only one person may publish at present/)).toBeVisible();
   await page.getByLabel("Privacy notice").fill("https://nordwerk.example/privacy");
   await page.getByRole("button", { name: "Save settings" }).click();

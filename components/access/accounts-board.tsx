@@ -6,9 +6,10 @@ import type { PersonalLink } from "@/lib/access/invitations";
 import { DataTable, type Selection } from "../data-table";
 import { columnsFor } from "../table-columns";
 import type { Paging } from "../table-foot";
+import { ButtonLink } from "../ui/button";
 import Link from "../ui/link";
-import { Tag } from "../ui/tag";
 import { AccountActions } from "./account-actions";
+import { AccountStateTag } from "./account-state-tag";
 import { LinkSheet } from "./link-sheet";
 
 /** A row with its moments as texts. */
@@ -27,13 +28,6 @@ type Props = {
 };
 
 const column = columnsFor<ListedAccount>();
-const TONES = {
-  account: "ok",
-  closed: "danger",
-  invited: undefined,
-  lapsed: "warn",
-  none: undefined,
-} as const;
 
 /** Return the chosen people of a form: the selected rows, or all that pass the filter. */
 const chosenOf = ({ isAll, ids }: Selection, filter: Props["filter"]): string =>
@@ -52,7 +46,10 @@ export function AccountsBoard({ rows, filter, sort, paging, organisation, mayCha
       rows={rows}
       sort={sort}
       paging={paging}
-      empty={{ text: t("empty") }}
+      empty={{
+        text: t("empty"),
+        action: mayChange && <ButtonLink href="/people/new">{t("addPerson")}</ButtonLink>,
+      }}
       nothingFound={
         filter.q || filter.state
           ? { text: t("nothing"), drop: { label: t("drop"), href: "/settings/accounts" } }
@@ -94,7 +91,7 @@ function useColumns() {
       column.accessor("signInName", { header: t("signInName") }),
       column.accessor("state", {
         header: t("state"),
-        cell: (row) => <Tag tone={TONES[row.state]}>{t(`states.${row.state}`)}</Tag>,
+        cell: (row) => <AccountStateTag state={row.state} name={row.name} />,
         meta: { phone: "end" },
       }),
       column.accessor("invitedAt", {

@@ -5,6 +5,7 @@ import { inviteAction } from "@/lib/access/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 import { Button, type ButtonProps } from "../ui/button";
 import { Dialog, DialogClose } from "../ui/dialog";
+import { useToast } from "../ui/toast";
 
 type Props = {
   /** The chosen people, as JSON. */
@@ -19,6 +20,7 @@ type Props = {
 /** Invites people by mail, after saying who gets one. */
 export function InviteByMail({ chosen, text, label, look, onDone }: Props) {
   const t = useTranslations("accounts");
+  const toast = useToast();
   const [isOpen, setOpen] = useState(false);
   return (
     <Dialog
@@ -31,9 +33,12 @@ export function InviteByMail({ chosen, text, label, look, onDone }: Props) {
       <ActionForm
         name="invite"
         action={inviteAction}
-        successMessage={t("invitedByMail")}
-        onDone={() => {
+        quiet
+        onDone={({ data }) => {
           setOpen(false);
+          // What `inviteAction` answers.
+          const { count, known, withoutEmail } = data as Record<"count" | "known" | "withoutEmail", number>;
+          toast({ text: t("invitedByMail", { count, known, withoutEmail }) });
           onDone?.();
         }}
       >

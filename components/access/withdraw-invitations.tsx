@@ -5,10 +5,12 @@ import { withdrawInvitationsAction } from "@/lib/access/actions";
 import { ActionForm, SubmitButton } from "../action-form";
 import { Button } from "../ui/button";
 import { Dialog, DialogClose } from "../ui/dialog";
+import { useToast } from "../ui/toast";
 
 /** Withdraws the open invitations of the chosen people. */
 export function WithdrawInvitations(props: { count: number; chosen: string; onDone: () => void }) {
   const t = useTranslations("accounts");
+  const toast = useToast();
   const [isOpen, setOpen] = useState(false);
   return (
     <Dialog
@@ -21,9 +23,12 @@ export function WithdrawInvitations(props: { count: number; chosen: string; onDo
       <ActionForm
         name="withdraw-invitations"
         action={withdrawInvitationsAction}
-        successMessage={t("withdrawn")}
-        onDone={() => {
+        quiet
+        onDone={({ data }) => {
           setOpen(false);
+          // What `withdrawInvitationsAction` answers.
+          const { employeeIds } = data as { employeeIds: number[] };
+          toast({ text: t("withdrawn", { count: employeeIds.length }) });
           props.onDone();
         }}
       >

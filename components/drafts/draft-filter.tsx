@@ -1,16 +1,23 @@
 import { useTranslations } from "next-intl";
+import type { DraftFilter as State } from "@/lib/drafts/open-drafts-sql";
 import { SegmentedLinks } from "../ui/segmented";
 
-/** Links between all pathways or credentials and those with a draft. */
-export function DraftFilter({ room, isDraft }: { room: "pathways" | "credentials"; isDraft: boolean }) {
+type Props = { room: "pathways" | "credentials"; state: State | undefined };
+
+/** Links between all pathways or credentials, those with a draft, and drafts of people who have left. */
+export function DraftFilter({ room, state }: Props) {
   const t = useTranslations(room);
   return (
     <div className="filters">
       <SegmentedLinks
         label={t("show")}
         links={[
-          { href: `/${room}`, label: t("all"), current: !isDraft },
-          { href: `/${room}?state=draft`, label: t("drafts"), current: isDraft },
+          { href: `/${room}`, label: t("all"), current: state === undefined },
+          { href: `/${room}?state=draft`, label: t("drafts"), current: state === "draft" },
+          // Only where it is shown: the overview leads here when there are any.
+          ...(state === "left"
+            ? [{ href: `/${room}?state=left`, label: t("draftsLeft"), current: true }]
+            : []),
         ]}
       />
     </div>

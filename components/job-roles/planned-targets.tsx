@@ -1,32 +1,44 @@
-"use client";
-import { useLocale, useTranslations } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ErrorMessage } from "@/lib/core/error-message";
+import { messageFormatter } from "@/lib/i18n/format-message";
 import { cancelTargetsAction } from "@/lib/structure/job-role-actions";
+import type { PlannedRow } from "@/lib/structure/planned";
 import { ActionForm, SubmitButton } from "../action-form";
 import { formatDay } from "../format";
 import { Note } from "../ui/note";
 
-type Planned = { id: number; version: number; kind: string; on: string };
-
-/** Targets that are saved for a later day, and closing on a later day, with the way to cancel them. */
-export function PlannedTargets({ planned }: { planned: Planned[] }) {
-  const t = useTranslations("jobRoles");
-  const locale = useLocale();
-  return planned.map(({ id, version, kind, on }) => (
-    <Note key={id}>
-      <div className="row wrap gap-3">
-        <span>
-          {t(kind === "job-role.close" ? "plannedClose" : "planned", { day: formatDay(on, locale) })}
-        </span>
-        <ActionForm
-          name={`planned-${id}`}
-          action={cancelTargetsAction}
-          successMessage={t("plannedCancelled")}
-        >
-          <input type="hidden" name="id" value={id} />
-          <input type="hidden" name="version" value={version} />
-          <SubmitButton variant="default">{t("plannedCancel")}</SubmitButton>
-        </ActionForm>
-      </div>
-    </Note>
-  ));
+/** Targets and closing on a later day, with the way to cancel them; what was not applied says why. */
+export async function PlannedTargets({ planned }: { planned: readonly PlannedRow[] }) {
+  const [t, locale] = [await getTranslations("jobRoles"), await getLocale()];
+  const format = messageFormatter(locale);
+  return planned.map(({ id, version, kind, on, state, failure }) =>
+    state === "failed" ? (
+      <Note key={id} tone="warn">
+        <p>
+          {t(kind === "job-role.close" ? "plannedCloseFailed" : "plannedFailed", {
+            day: formatDay(on, locale),
+          })}
+        </p>
+        {/* Stored by the job as the key and parameters of an error message. */}
+        <p>{format(failure as ErrorMessage)}</p>
+      </Note>
+    ) : (
+      <Note key={id}>
+        <div className="row wrap gap-3">
+          <span>
+            {t(kind === "job-role.close" ? "plannedClose" : "planned", { day: formatDay(on, locale) })}
+          </span>
+          <ActionForm
+            name={`planned-${id}`}
+            action={cancelTargetsAction}
+            successMessage={t("plannedCancelled")}
+          >
+            <input type="hidden" name="id" value={id} />
+            <input type="hidden" name="version" value={version} />
+            <SubmitButton variant="default">{t("plannedCancel")}</SubmitButton>
+          </ActionForm>
+        </div>
+      </Note>
+    ),
+  );
 }

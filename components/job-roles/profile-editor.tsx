@@ -1,10 +1,12 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
+import type { Day } from "@/lib/core/calendar";
 import { saveTargetsAction } from "@/lib/structure/job-role-actions";
 import type { TargetsPreview } from "@/lib/structure/job-role-queries";
 import { ActionForm, SubmitButton } from "../action-form";
 import { useLivePreview } from "../assign/use-live-preview";
+import { formatDay } from "../format";
 import { useStoredState } from "../sending/use-stored-state";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
@@ -21,10 +23,15 @@ import { type EditedLine, isChanged, putLines, sentLines } from "./profile-lines
 import { useSearchTexts } from "./search-texts";
 import { TargetsEffects } from "./targets-effects";
 
-type Props = { role: { id: number; version: number; lines: EditedLine[] }; tomorrow: string };
+type Props = {
+  role: { id: number; version: number; lines: EditedLine[] };
+  tomorrow: string;
+  /** The day for which other targets are planned; undefined: none. */
+  plannedFor: Day | undefined;
+};
 
 /** Targets of a job role: edited as a grid, with what saving would change beside it. */
-export function ProfileEditor({ role, tomorrow }: Props) {
+export function ProfileEditor({ role, tomorrow, plannedFor }: Props) {
   const t = useTranslations("jobRoles");
   const [lines, setLines] = useState<EditedLine[]>(role.lines);
   const [on, setOn] = useState("");
@@ -76,23 +83,24 @@ export function ProfileEditor({ role, tomorrow }: Props) {
         tomorrow={tomorrow}
         on={on}
         onDay={setOn}
+        plannedFor={plannedFor}
         reset={isOpen ? reset : null}
       />
     </ActionForm>
   );
 }
 
-type SaveProps = ComponentProps<typeof TargetsEffects> & {
-  tomorrow: string;
-  on: string;
-  onDay: (on: string) => void;
-  /** Null: nothing is changed. */
-  reset: (() => void) | null;
-};
+type SaveProps = ComponentProps<typeof TargetsEffects> &
+  Pick<Props, "tomorrow" | "plannedFor"> & {
+    on: string;
+    onDay: (on: string) => void;
+    /** Null: nothing is changed. */
+    reset: (() => void) | null;
+  };
 
 /** What saving changes, from which day, and the button. */
-function SaveCard({ live, retry, tomorrow, on, onDay, reset }: SaveProps) {
-  const t = useTranslations("jobRoles");
+function SaveCard({ live, retry, tomorrow, on, onDay, plannedFor, reset }: SaveProps) {
+  const [t, locale] = [useTranslations("jobRoles"), useLocale()];
   return (
     <aside>
       <Card title={t("effects")}>
@@ -101,6 +109,11 @@ function SaveCard({ live, retry, tomorrow, on, onDay, reset }: SaveProps) {
           <Field name="on" label={t("from")} help={t("fromHelp")} optional={t("fromToday")}>
             <DateInput value={on} min={tomorrow} onChange={(event) => onDay(event.target.value)} />
           </Field>
+          {plannedFor && reset && on === "" && (
+            <Note tone="warn" role="status">
+              {t("plannedBreaks", { day: formatDay(plannedFor, locale) })}
+            </Note>
+          )}
           <div className="row wrap gap-2">
             <SubmitButton disabled={reset === null}>{t("saveTargets")}</SubmitButton>
             {reset && <Button onClick={reset}>{t("discard")}</Button>}

@@ -17,8 +17,15 @@ export type MailLogLine = {
 
 const isReason = (reason: string): reason is UnsentReason => UNSENT_REASONS.some((one) => one === reason);
 
-/** Say in words what became of each mail. */
-export async function mailLogLines(rows: readonly MailLogRow[], timeZone: string): Promise<MailLogLine[]> {
+/**
+ * Say in words what became of each mail.
+ *
+ * @param isMailOn  whether mails are sent; without a mail server those that wait have no next attempt
+ */
+export async function mailLogLines(
+  rows: readonly MailLogRow[],
+  { timeZone, isMailOn }: { timeZone: string; isMailOn: boolean },
+): Promise<MailLogLine[]> {
   const [t, locale] = [await getTranslations("mailSettings"), await getLocale()];
   const at = (moment: Date) => formatDateTime(moment, locale, timeZone);
   const whyOf = ({ state, reason, sentAt, attempts, nextAttemptAt }: MailLogRow): string => {
@@ -26,6 +33,7 @@ export async function mailLogLines(rows: readonly MailLogRow[], timeZone: string
     const said = reason === null ? "" : isReason(reason) ? t(`reasons.${reason}`) : reason;
     if (state === "doubtful") return [t("doubtfulWhy"), said].filter(Boolean).join(" ");
     if (state !== "waiting") return said;
+    if (!isMailOn) return [said, t("noServer")].filter(Boolean).join(" · ");
     return [said, t("nextAttempt", { attempts, next: attempts + 1, at: at(nextAttemptAt) })]
       .filter(Boolean)
       .join(" · ");

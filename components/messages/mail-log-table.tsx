@@ -40,7 +40,7 @@ export function MailLogTable(props: {
         cell: (row, value) => <Tag tone={toneOf(row.state)}>{value}</Tag>,
       }),
       column.accessor("why", { header: t("why"), cell: (_, value) => <span dir="auto">{value}</span> }),
-      column.accessor("address", { header: t("fromAddress"), cell: (_, value) => <bdi>{value}</bdi> }),
+      column.accessor("address", { header: t("sentTo"), cell: (_, value) => <bdi>{value}</bdi> }),
       column.accessor("created", { header: t("created") }),
     ],
     [t],

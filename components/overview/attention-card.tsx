@@ -1,11 +1,13 @@
 import { useTranslations } from "next-intl";
 import type { Attention } from "@/lib/reports/overview";
 import { Card } from "../ui/card";
+import { classNames } from "../ui/class-names";
 import Link from "../ui/link";
 
 /** Figures that need attention, each with a link to its list. */
 export function AttentionCard({ needs, className }: { needs: Attention; className: string }) {
   const t = useTranslations("overview");
+  const ofLeavers = (count: number, href: string) => count > 0 && { text: t("draftsLeft", { count }), href };
   const rows = [
     { key: "overdue", count: needs.overdue, href: "/enrolments?state=overdue", isLate: true },
     { key: "dueSoon", count: needs.dueSoon, href: "/enrolments?state=due_soon" },
@@ -20,8 +22,20 @@ export function AttentionCard({ needs, className }: { needs: Attention; classNam
     },
     { key: "stranded", count: needs.stranded, href: "/marking/reassign" },
     { key: "dueForRenewal", count: needs.dueForRenewal, href: "/people?badges=due" },
-    { key: "pathwayDrafts", count: needs.pathwayDrafts, href: "/pathways?state=draft" },
-    { key: "credentialDrafts", count: needs.credentialDrafts, href: "/credentials?state=draft" },
+    { key: "managerLeft", count: needs.managerLeft, href: "/people?manager=left" },
+    { key: "toApprove", count: needs.toApprove, href: "/approvals" },
+    {
+      key: "pathwayDrafts",
+      count: needs.pathwayDrafts,
+      href: "/pathways?state=draft",
+      detail: ofLeavers(needs.pathwayDraftsLeft, "/pathways?state=left"),
+    },
+    {
+      key: "credentialDrafts",
+      count: needs.credentialDrafts,
+      href: "/credentials?state=draft",
+      detail: ofLeavers(needs.credentialDraftsLeft, "/credentials?state=left"),
+    },
   ] as const;
   const shown = rows.filter(({ count }) => count > 0);
   return (
@@ -30,30 +44,38 @@ export function AttentionCard({ needs, className }: { needs: Attention; classNam
         <p className="ink2 p-4">{t("nothing")}</p>
       ) : (
         <ul className="rowlist">
-          {shown.map((row) => (
-            <li key={row.key}>
-              <Link className="row text-ink" href={row.href}>
-                <span
-                  className={
-                    "isLate" in row
-                      ? "tn danger-t w-12 font-semibold text-title"
-                      : "tn w-12 font-semibold text-title"
-                  }
-                >
-                  {row.count}
-                </span>
-                <span className="grow">{t(row.key, { count: row.count })}</span>
-              </Link>
-              {"detail" in row && row.detail && (
-                <Link className="small ink2 ms-15 block" href={row.detail.href}>
-                  {row.detail.text}
-                </Link>
-              )}
-            </li>
+          {shown.map(({ key, ...row }) => (
+            <NeedRow key={key} text={t(key, { count: row.count })} {...row} />
           ))}
         </ul>
       )}
     </Card>
+  );
+}
+
+type NeedProps = {
+  text: string;
+  count: number;
+  href: string;
+  isLate?: boolean;
+  /** A part of the count, with a list of its own. */
+  detail?: { text: string; href: string } | false;
+};
+
+/** One figure with the list it counts. */
+function NeedRow({ text, count, href, isLate, detail }: NeedProps) {
+  return (
+    <li>
+      <Link className="row text-ink" href={href}>
+        <span className={classNames("tn w-12 font-semibold text-title", isLate && "danger-t")}>{count}</span>
+        <span className="grow">{text}</span>
+      </Link>
+      {detail && (
+        <Link className="small ink2 ms-15 block" href={detail.href}>
+          {detail.text}
+        </Link>
+      )}
+    </li>
   );
 }
 
@@ -64,6 +86,8 @@ export const countAttention = (needs: Attention): number =>
     needs.dueSoon,
     needs.toMark,
     needs.stranded,
+    needs.managerLeft,
+    needs.toApprove,
     needs.pathwayDrafts,
     needs.credentialDrafts,
     needs.dueForRenewal,

@@ -7,13 +7,13 @@ import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
 import { classNames } from "../ui/class-names";
 
-/** Where each step is done, and a command of the server for those that have no screen. */
+/** Where each step is done, and a command of the server for what has no screen. */
 const WAYS: Record<GuideStep, { href?: string; command?: string; second?: string }> = {
   settings: { href: "/settings/organisation" },
-  people: { href: "/people", command: "npm run import -- hr" },
-  targets: { href: "/job-roles", command: "npm run import -- onet" },
+  people: { href: "/people", second: "/structure", command: "npm run import -- hr" },
+  targets: { href: "/job-roles" },
   known: { href: "/team/rate" },
-  roles: { href: "/settings/roles" },
+  roles: { href: "/settings/roles", second: "/settings/accounts" },
   credential: { href: "/pathways/library", second: "/credentials/new" },
   assignment: { href: "/assign" },
 };
@@ -83,10 +83,12 @@ function Ways({ step, isNext }: { step: GuideStep; isNext: boolean }) {
           {t(`${step}.action`)}
         </ButtonLink>
       )}
-      {second && step === "credential" && <ButtonLink href={second}>{t("credential.second")}</ButtonLink>}
+      {second && hasSecond(step) && <ButtonLink href={second}>{t(`${step}.second`)}</ButtonLink>}
     </>
   );
 }
+
+const hasSecond = (step: GuideStep) => step === "people" || step === "roles" || step === "credential";
 
 function Skip({ item: { step, state } }: { item: GuideItem }) {
   const t = useTranslations("overview.guide");

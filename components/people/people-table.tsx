@@ -43,7 +43,7 @@ export function PeopleTable({
         ),
         meta: { sort: "name" },
       }),
-      column.accessor("title", { header: t("role"), meta: { phone: "second" } }),
+      column.accessor("role", { header: t("role"), meta: { phone: "second" } }),
       column.accessor("unit", { header: t("unit"), meta: { sort: "unit" } }),
       column.display({
         id: "states",

@@ -12,10 +12,12 @@ type Props = {
   person: { id: number; name: string; version: number };
   /** A last day is set, whether it has come or not. */
   hasLastDay: boolean;
+  /** Something still waits for somebody with a last day. */
+  hasHandOver: boolean;
 };
 
 /** What an admin can do with a person. */
-export function PersonActions({ person, hasLastDay }: Props) {
+export function PersonActions({ person, hasLastDay, hasHandOver }: Props) {
   const t = useTranslations("person");
   const [isDeleting, setDeleting] = useState(false);
   const at = (page: string) => `/people/${person.id}/${page}`;
@@ -35,6 +37,7 @@ export function PersonActions({ person, hasLastDay }: Props) {
           </IconButton>
         }
       >
+        {hasHandOver && <MenuLink href={at("leave")}>{t("handOverAction")}</MenuLink>}
         {!hasLastDay && <MenuLink href={at("leave")}>{t("leave")}</MenuLink>}
         <MenuItem danger onSelect={() => setDeleting(true)}>
           {t("delete")}

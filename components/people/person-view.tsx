@@ -4,14 +4,15 @@ import type { Day } from "@/lib/core/calendar";
 import type { PersonAward, PersonProfile } from "@/lib/reports/people-list";
 import type { StateCounts } from "@/lib/skills/figures";
 import type { EvidencePage, SkillRow } from "@/lib/skills/queries";
-import type { PlannedRow } from "@/lib/structure/planned";
-import type { PlannedNames } from "@/lib/structure/views/planned-names";
+import type { PersonAdmin } from "@/lib/structure/views/person-admin";
 import { SkillTable } from "../learning/skill-table";
 import { ButtonLink } from "../ui/button";
 import { PageHeader } from "../ui/page-header";
+import { AccountCard } from "./account-card";
 import { AwardsCard } from "./awards-card";
 import { EnrolmentsCard } from "./enrolments-card";
 import { EvidenceCard } from "./evidence-card";
+import { JobRolesCard } from "./job-roles-card";
 import { PersonActions } from "./person-actions";
 import { personFacts } from "./person-facts";
 import { PlannedCard } from "./planned-card";
@@ -35,7 +36,7 @@ type Props = {
   /** Whether the reader may rate the person, or enter ratings for their line manager. */
   canEnter: boolean;
   /** Null for readers who may not change people. */
-  planned: { rows: PlannedRow[]; names: PlannedNames } | null;
+  admin: PersonAdmin | null;
 };
 
 /** A person's page: who they are, then their skills beside rating, enrolments, badges and evidence. */
@@ -52,7 +53,13 @@ export async function PersonView({ person, skills, required, counts, skillId, ..
             {props.canEnter && props.isActive && (
               <ButtonLink href={`/team/rate?person=${id}`}>{t("ratePerson")}</ButtonLink>
             )}
-            {props.planned && <PersonActions person={person} hasLastDay={person.activeUntil !== null} />}
+            {props.admin && (
+              <PersonActions
+                person={person}
+                hasLastDay={person.activeUntil !== null}
+                hasHandOver={props.admin.hasHandOver}
+              />
+            )}
           </>
         }
       />
@@ -68,7 +75,9 @@ export async function PersonView({ person, skills, required, counts, skillId, ..
           />
         </div>
         <div className="col-span-5 grid content-start gap-4 max-lg:col-span-12">
-          {props.planned && <PlannedCard {...props.planned} />}
+          {props.admin && <PlannedCard {...props.admin.planned} />}
+          {props.admin && props.isActive && <AccountCard name={name} account={props.admin.account} />}
+          <JobRolesCard roles={person.jobRoles} />
           {props.canRate && (
             <RateSkillForm
               employeeId={id}

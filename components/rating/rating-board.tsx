@@ -3,6 +3,7 @@ import { RATING_ROWS, type RatingPage, type RatingPageInput } from "@/lib/skills
 import { FilterForm } from "../filter-form";
 import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
+import Link from "../ui/link";
 import { Note } from "../ui/note";
 import { PageHeader } from "../ui/page-header";
 import { SegmentedLinks } from "../ui/segmented";
@@ -48,7 +49,10 @@ export async function RatingBoard({ page, filter, unit, isManager, isForOthers }
       </div>
       {withoutManager > 0 && (
         <div className="mb-3">
-          <Note>{t("noManagers", { count: withoutManager })}</Note>
+          <Note>
+            {t("noManagers", { count: withoutManager })}{" "}
+            {isForOthers && <Link href="/people?manager=none">{t("toWithoutManager")}</Link>}
+          </Note>
         </div>
       )}
       {people.length === 0 ? (
@@ -61,7 +65,11 @@ export async function RatingBoard({ page, filter, unit, isManager, isForOthers }
           }
         />
       ) : page.skills.length === 0 ? (
-        <EmptyState title={t("noSkills")} text={t("noSkillsNext")} />
+        <EmptyState
+          title={t("noSkills")}
+          text={t("noSkillsNext")}
+          action={isForOthers && <ButtonLink href="/job-roles">{t("toJobRoles")}</ButtonLink>}
+        />
       ) : (
         <RateTeam page={page} />
       )}

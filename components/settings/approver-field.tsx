@@ -5,7 +5,7 @@ import type { SettingsReach } from "@/lib/settings/queries";
 import { Checkbox } from "../ui/checkbox";
 import { ChangeNote } from "./change-note";
 
-/** Whether a second person must publish a credential, and what that means for the open drafts. */
+/** Whether a second person must publish credentials and pathways, and what that means for the open drafts. */
 export function ApproverField({ before, reach }: { before: boolean; reach: SettingsReach }) {
   const t = useTranslations("settings");
   const [isOn, setOn] = useState(before);

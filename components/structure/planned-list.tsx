@@ -80,7 +80,7 @@ type Values = {
 /** What a planned change does, in words. */
 function planText(t: Texts, row: PlannedRow, names: PlannedNames, day: (on: string) => string): string {
   // Stored by the command of this kind, whose schema it passed.
-  const values = row.values as Values;
+  const [values, present] = [row.values as Values, row.present as Values];
   const unit = (id: number) => names[`unit ${id}`] ?? String(id);
   const roles = (ids: number[] = []) => ids.map((id) => names[`role ${id}`] ?? String(id)).join(", ");
   switch (row.kind) {
@@ -102,8 +102,9 @@ function planText(t: Texts, row: PlannedRow, names: PlannedNames, day: (on: stri
       return t("plan.add", { name: values.name ?? "", parent: unit(values.parentId ?? 0) });
     case "unit.edit":
       return [
-        values.name && t("plan.rename", { name: values.name }),
-        values.code && t("plan.code", { code: values.code }),
+        values.name && values.name !== present.name && t("plan.rename", { name: values.name }),
+        values.code && values.code !== present.code && t("plan.code", { code: values.code }),
+        values.code === null && t("plan.noCode"),
         values.parentId && t("plan.move", { parent: unit(values.parentId) }),
       ]
         .filter(Boolean)

@@ -51,7 +51,7 @@ export function TeamTable({ rows, page, pages }: { rows: readonly TeamRow[]; pag
   );
 }
 
-function TeamTableRow({ row: { id, name, title, open, late, ...counts } }: { row: TeamRow }) {
+function TeamTableRow({ row: { id, name, role, open, late, ...counts } }: { row: TeamRow }) {
   const t = useTranslations("team");
   return (
     <tr>
@@ -68,7 +68,7 @@ function TeamTableRow({ row: { id, name, title, open, late, ...counts } }: { row
           </span>
         </Link>
       </td>
-      <td className="not-phone ink2">{title}</td>
+      <td className="not-phone ink2">{role}</td>
       <td>
         <span className="row">
           <span className="inline-block w-28 max-sm:w-20">

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type Actor, allow, peopleWithin } from "@/lib/auth/policy";
+import { notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
 import { pageSize, searchParam } from "@/lib/core/params";
 import { activeOn } from "@/lib/db/active";
@@ -28,14 +29,26 @@ export const chosenPeople = z.union([
 ]);
 export type ChosenPeople = z.output<typeof chosenPeople>;
 
+/**
+ * `lapsed`: invited, and every link has expired · `mail_waits`: the invitation is not sent yet · `mail_failed`: it was
+ * not sent. Both last until a link is handed over instead.
+ */
+export type AccountState =
+  | "account"
+  | "closed"
+  | "invited"
+  | "mail_waits"
+  | "mail_failed"
+  | "lapsed"
+  | "none";
+
 export type AccountRow = {
   id: string;
   name: string;
   unit: string;
   signInName: string;
   hasEmail: boolean;
-  /** `lapsed`: invited, and every link has expired. */
-  state: "account" | "closed" | "invited" | "lapsed" | "none";
+  state: AccountState;
   invitedAt: Date | null;
   /** When the last link of the invitation expires. */
   validUntil: Date | null;
@@ -71,6 +84,26 @@ export const amongChosen = (actor: Actor, chosen: ChosenPeople, now: Date): Pris
     ? passing(actor, chosen.all, now)
     : Prisma.sql`${passing(actor, {}, now)} and p.id = any(${chosen.employeeIds}::int[])`;
 
+/** Over an `employee` aliased `p`: its open invitation `i`, when the last link expires, and the last mail with one. */
+const INVITED = Prisma.sql`
+    left join invitation i on i.employee_id = p.id and i.accepted_at is null and i.withdrawn_at is null
+    left join lateral (select max(t.expires_at) as until from account_token t where t.invitation_id = i.id) k on true
+    left join lateral (select m.mail_state as mail from message m where m.kind = 'invitation' and m.subject_id = i.id and i.mailed_at is not null order by m.id desc limit 1) l on true`;
+/** Over {@link INVITED}. A link is deleted long after it has expired: one that is missing by then has expired too. */
+const stateAt = (now: Date): Prisma.Sql => Prisma.sql`
+  case when ${HAS_ACCOUNT} then 'account' when ${IS_CLOSED} then 'closed' when i.id is null then 'none' when l.mail in ('failed', 'not_sent') then 'mail_failed' when l.mail in ('waiting', 'sending') then 'mail_waits'
+       when coalesce(k.until, coalesce(i.mailed_at, i.created_at) + interval '7 days') <= ${now} then 'lapsed' else 'invited' end`;
+
+export type AccountOf = { state: AccountState; hrId: string };
+
+/** Return the state of a person's account, for whoever may see accounts. @throws AppError `not_found` */
+export async function getAccountOf(actor: Actor, employeeId: number, now: Date): Promise<AccountOf> {
+  const [row] = await db().$queryRaw<AccountOf[]>`
+    select ${stateAt(now)} as state, p.hr_id as "hrId" from employee p ${INVITED} where p.id = ${employeeId} and ${peopleWithin(actor, "account:read").sql}`;
+  if (!row) throw notFound("person");
+  return row;
+}
+
 /** List active people with the state of their accounts. */
 export async function listAccounts(
   actor: Actor,
@@ -82,14 +115,13 @@ export async function listAccounts(
     select count(*)::int as total from employee p where ${where}`;
   const rows = await db().$queryRaw<AccountRow[]>`
     select p.id::text, p.name, u.name as unit, coalesce(p.email, p.hr_id) as "signInName", p.email is not null as "hasEmail",
-           case when ${HAS_ACCOUNT} then 'account' when ${IS_CLOSED} then 'closed' when i.id is null then 'none' when k.until <= ${now} then 'lapsed' else 'invited' end as state,
+           ${stateAt(now)} as state,
            coalesce(i.mailed_at, i.created_at) as "invitedAt", k.until as "validUntil",
            (select max(s.last_used_at) from account_session s where s.employee_id = p.id) as "lastUsedAt"
     from (select p.* from employee p join org_unit u on u.id = p.unit_id where ${where}
           order by ${ORDERS[sort]} limit ${size} offset ${(page - 1) * size}) p
     join org_unit u on u.id = p.unit_id
-    left join invitation i on i.employee_id = p.id and i.accepted_at is null and i.withdrawn_at is null
-    left join lateral (select max(t.expires_at) as until from account_token t where t.invitation_id = i.id) k on true
+    ${INVITED}
     order by ${ORDERS[sort]}`;
   return { rows, total: count?.total ?? 0 };
 }

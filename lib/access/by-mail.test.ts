@@ -3,8 +3,10 @@ import type { Actor } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { accountsInput, getAccountOf, listAccounts } from "./accounts-list";
+import { cleanAccounts } from "./clean";
 import { askForReset, sendReset } from "./forgotten";
-import { inviteByMail, withdrawInvitations } from "./invitations";
+import { inviteByMail, makePersonalLinks, withdrawInvitations } from "./invitations";
 import { findLink } from "./links";
 import { invitationLinks, resetLinks } from "./mail-links";
 
@@ -44,7 +46,16 @@ test("who has no account and an e-mail is invited, in one message to all", async
   ];
   await giveAccount(has.id);
   await invite(again.id);
-  expect(await invite(fresh.id, again.id, noMail.id, has.id)).toMatchObject({ count: 2 });
+  expect(await invite(fresh.id, again.id, noMail.id, has.id)).toMatchObject({
+    count: 2,
+    known: 1,
+    withoutEmail: 1,
+  });
+  expect(await invite(noMail.id, has.id), "nobody gets a mail").toMatchObject({
+    count: 0,
+    known: 1,
+    withoutEmail: 1,
+  });
   const [, last] = await batches("invitation");
   expect(last?.people.sort()).toEqual([fresh.id, again.id].sort());
   expect(await client().invitation.count({ where: { employeeId: again.id } })).toBe(1);
@@ -67,6 +78,50 @@ test("the link is made when the mail is sent, and none for an invitation that is
   expect([...paths.keys()]).toEqual(["m0"]);
   const link = await findLink(client(), paths.get("m0")?.split("/").at(-1) ?? "", now);
   expect(link).toMatchObject({ employeeId: open?.id, kind: "invitation", state: "open" });
+});
+
+test("an invitation that was not sent is not listed as one that was, until a link is handed over", async () => {
+  const { id, name } = await makeEmployee({ name: "Vera Unsent" });
+  const stateOf = async (at = now) => {
+    const { rows } = await listAccounts(by.actor, accountsInput.parse({ q: name }), at);
+    expect((await getAccountOf(by.actor, id, at)).state).toBe(rows[0]?.state);
+    return rows[0]?.state;
+  };
+  await invite(id);
+  const batch = await client().messageBatch.findFirstOrThrow({ orderBy: { id: "desc" } });
+  const mail = await client().message.create({
+    data: {
+      batchId: batch.id,
+      employeeId: id,
+      kind: "invitation",
+      subjectId: (await invitationOf(id)).id,
+      createdAt: now,
+      inInbox: false,
+      mailState: "waiting",
+      nextAttemptAt: now,
+    },
+  });
+  const become = (mailState: "failed" | "sent") =>
+    client().message.update({ where: { id: mail.id }, data: { mailState } });
+  expect(await stateOf()).toBe("mail_waits");
+  await become("failed");
+  expect(await stateOf()).toBe("mail_failed");
+  await become("sent");
+  expect(await stateOf()).toBe("invited");
+  await become("failed");
+  await makePersonalLinks(by, { employeeIds: [id] });
+  expect(await stateOf()).toBe("invited");
+});
+
+test("a link that has expired stays expired after it was deleted", async () => {
+  const { id } = await makeEmployee();
+  await makePersonalLinks(by, { employeeIds: [id] });
+  const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
+  const stateOf = async (days: number) => (await getAccountOf(by.actor, id, later(days))).state;
+  expect([await stateOf(6), await stateOf(8)]).toEqual(["invited", "lapsed"]);
+  await cleanAccounts({ ...SYSTEM, now: later(120) }, {});
+  expect(await client().accountToken.count({ where: { employeeId: id } })).toBe(0);
+  expect(await stateOf(120)).toBe("lapsed");
 });
 
 test("a forgotten password: the request stores nothing but a job, and the mail goes to that person alone", async () => {

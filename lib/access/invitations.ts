@@ -15,7 +15,8 @@ type OpenInvitation = { id: number; employeeId: number };
  * Invite the chosen people who have no account, in one statement; who is invited already keeps that
  * invitation.
  *
- * @param options  `isMailed`: only those with an e-mail, who get a mail now
+ * @param options  `isMailed`: only those with an e-mail, who get a mail now; otherwise a link is handed over, and
+ *   what became of an earlier mail does not matter any more
  * @returns the open invitation of each
  */
 const openInvitations = (
@@ -28,7 +29,7 @@ const openInvitations = (
   select p.id, ${by.now}, ${employeeIdOf(by.actor)}::int, ${isMailed ? by.now : null}::timestamptz
   from employee p where ${amongChosen(by.actor, chosen, by.now)} and not ${HAS_ACCOUNT} and not ${IS_CLOSED} and (${!isMailed} or p.email is not null)
   on conflict (employee_id) where accepted_at is null and withdrawn_at is null
-    do update set mailed_at = coalesce(excluded.mailed_at, i.mailed_at)
+    do update set mailed_at = excluded.mailed_at
   returning i.id, i.employee_id as "employeeId"`;
 
 /**
@@ -51,6 +52,7 @@ async function refuseClosed(tx: Tx, chosen: ChosenPeople, by: Context): Promise<
  * Invite the chosen people by mail: those without an account who have an e-mail. Who was invited already gets
  * another mail. The link of each is made when its mail is sent.
  *
+ * @returns how many were invited, how many have an account already, and how many of the others have no e-mail
  * @throws AppError `conflict` without a mail server, and for somebody chosen whose account is closed
  */
 export const inviteByMail = defineCommand({
@@ -62,7 +64,8 @@ export const inviteByMail = defineCommand({
     if (!(await isMailOn(tx))) throw new AppError("conflict", errorMessage("accounts.noMail"));
     await refuseClosed(tx, chosen, by);
     const invited = await openInvitations(tx, chosen, by, { isMailed: true });
-    if (invited.length === 0) return { id: 0, count: 0, unchanged: true as const };
+    const others = await countOthers(tx, chosen, by);
+    if (invited.length === 0) return { id: 0, count: 0, ...others, unchanged: true as const };
     await sendMessage(
       tx,
       {
@@ -72,10 +75,23 @@ export const inviteByMail = defineCommand({
       },
       by,
     );
-    return { id: 0, count: invited.length };
+    return { id: 0, count: invited.length, ...others };
   },
   record: (chosen, { count }) => ({ ...chosen, count }),
 });
+
+/** Count the chosen people who get no invitation by mail: `known` have an account, the others no e-mail. */
+async function countOthers(
+  tx: Tx,
+  chosen: ChosenPeople,
+  by: Context,
+): Promise<{ known: number; withoutEmail: number }> {
+  const [counts] = await tx.$queryRaw<{ known: number; withoutEmail: number }[]>`
+    select (count(*) filter (where ${HAS_ACCOUNT}))::int as known,
+           (count(*) filter (where p.email is null and not ${HAS_ACCOUNT} and not ${IS_CLOSED}))::int as "withoutEmail"
+    from employee p where ${amongChosen(by.actor, chosen, by.now)}`;
+  return counts ?? { known: 0, withoutEmail: 0 };
+}
 
 /** A link to hand over: of an invitation, or of a new password for somebody who has an account. */
 export type PersonalLink = {

@@ -34,6 +34,10 @@ const grants = (employeeId: number) =>
     orderBy: [{ role: "asc" }, { unitId: "asc" }],
     select: { role: true, unitId: true, credentialId: true },
   });
+const makeNamedUnit = async (name: string) => {
+  const { id } = await makeUnit();
+  return (await client().orgUnit.update({ where: { id }, data: { name } })).id;
+};
 const keyOf = (work: Promise<unknown>) =>
   work.then(
     () => "done",
@@ -88,6 +92,21 @@ describe("a role", () => {
       fields: { [field]: expect.anything() },
     });
     expect(await grants(employeeId)).toEqual([]);
+  });
+
+  test("is told with its limits, and as a change where it was held before", async () => {
+    const employeeId = await person();
+    const units = await Promise.all(["Dock", "Crane", "Berth", "Annex"].map((name) => makeNamedUnit(name)));
+    await grantRole(by, { employeeId, role: "lnd" });
+    await grantRole(by, { employeeId, role: "lnd", scope: "units", unitIds: units });
+    const told = await client().messageBatch.findMany({
+      where: { kind: "role_granted", employeeIds: { has: employeeId } },
+      orderBy: { id: "asc" },
+    });
+    expect(told.map(({ data }) => data)).toMatchObject([
+      { role: "lnd", limitedTo: null, limits: [], isChange: false },
+      { limitedTo: "units", limits: ["Annex", "Berth", "Crane"], more: 1, isChange: true },
+    ]);
   });
 
   test("is not granted to somebody who has left", async () => {

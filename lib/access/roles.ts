@@ -63,7 +63,7 @@ export const grantRole = defineCommand({
       data: scopes.map((scope) => ({ employeeId: person.id, role: input.role, ...scope })),
     });
     if (before.length > 0) await endSessions(tx, [person.id]);
-    await tellGrant(tx, input, by);
+    await tellGrant(tx, { ...input, scopes, isChange: before.length > 0 }, by);
     return { id: person.id, before };
   },
   record: ({ role, scope, unitIds, credentialIds }, { before }) => ({
@@ -103,16 +103,43 @@ export const takeBackRole = defineCommand({
   record: ({ role }, { before }) => ({ role, before }),
 });
 
-/** Tell a person about a granted role; one unit is named, several are counted by their page. */
-async function tellGrant(tx: Tx, { employeeId, role, unitIds }: z.output<typeof grantInput>, by: Context) {
+/** Limits of a role that its message names; the others are counted. */
+const NAMED_LIMITS = 3;
+
+type Granted = Pick<z.output<typeof grantInput>, "employeeId" | "role" | "scope"> & {
+  scopes: readonly Scope[];
+  /** The person had the role before, with other limits. */
+  isChange: boolean;
+};
+
+/** Tell a person about a role that was granted or changed, with what it is limited to. */
+async function tellGrant(tx: Tx, granted: Granted, by: Context): Promise<void> {
+  const { employeeId, role, scope, isChange } = granted;
   if (employeeIdOf(by.actor) === employeeId) return;
-  const unit = unitIds.length === 1 ? await tx.orgUnit.findUnique({ where: { id: unitIds[0] ?? 0 } }) : null;
-  const sender = by.actor.kind === "person" ? by.actor.name : null;
-  await sendMessage(
-    tx,
-    { kind: "role_granted", people: [employeeId], data: { role, unit: unit?.name ?? null, by: sender } },
-    by,
-  );
+  const limits = await namesOfScopes(tx, granted.scopes);
+  const data = {
+    role,
+    unit: null,
+    limitedTo: scope === "all" ? null : scope,
+    limits: limits.slice(0, NAMED_LIMITS),
+    more: Math.max(0, limits.length - NAMED_LIMITS),
+    isChange,
+    by: by.actor.kind === "person" ? by.actor.name : null,
+  };
+  await sendMessage(tx, { kind: "role_granted", people: [employeeId], data }, by);
+}
+
+/** Names of units and titles of credentials that a role is limited to, by name. */
+async function namesOfScopes(tx: Tx, scopes: readonly Scope[]): Promise<string[]> {
+  const units = scopes.flatMap(({ unitId }) => unitId ?? []);
+  const credentials = scopes.flatMap(({ credentialId }) => credentialId ?? []);
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    select u.name from org_unit u where u.id = any(${units}::int[])
+    union all
+    select v.title from credential c join lateral (
+      select title from credential_version where credential_id = c.id order by state = 'published' desc, number desc limit 1) v on true
+    where c.id = any(${credentials}::int[]) order by name`;
+  return rows.map(({ name }) => name);
 }
 
 async function requirePerson(tx: Tx, id: number, { actor, now }: Context, isActive = true) {

@@ -18,6 +18,7 @@ import {
   makeSubmission,
 } from "@/lib/testing/learning";
 import { enrolmentListInput, listEnrolments } from "./enrolment-list";
+import { countReopened } from "./reopened";
 
 withDatabase();
 
@@ -195,6 +196,8 @@ describe("people who return", () => {
     const { person, enrolmentId } = await enrolled();
     await employ(person.id, "2026-03-15");
     await hourly("2026-03-15");
+    expect(await countReopened(person.id, addDays("2026-03-15", 90))).toBe(1);
+    expect(await countReopened(person.id, addDays("2026-03-15", 91)), "by then a newcomer").toBe(0);
     await employ(person.id, null);
     await hourly(addDays("2026-03-15", 90));
     expect(await read(enrolmentId)).toMatchObject({ state: "not_started", dueShiftDays: 90 });
@@ -218,6 +221,7 @@ describe("people who return", () => {
     await employ(person.id, "2026-03-15");
     await hourly("2026-03-15");
     await client().assignment.updateMany({ data: { endedAt: morning("2026-03-20") } });
+    expect(await countReopened(person.id, "2026-04-01")).toBe(0);
     await employ(person.id, null);
     await hourly("2026-04-01");
     expect((await read(enrolmentId)).state).toBe("withdrawn");
@@ -229,6 +233,7 @@ describe("people who return", () => {
     await client().assignment.updateMany({ data: { endedAt: morning("2026-03-10") } });
     await employ(person.id, "2026-03-15");
     await hourly("2026-03-15");
+    expect(await countReopened(person.id, "2026-04-01")).toBe(1);
     await employ(person.id, null);
     await hourly("2026-04-01");
     expect(await read(enrolmentId)).toMatchObject({ state: "not_started", sources: [{ endedAt: null }] });
@@ -257,6 +262,7 @@ describe("people who return", () => {
       await hourly("2026-03-15");
       if (assignment === "has ended")
         await client().assignment.updateMany({ data: { endedAt: morning("2026-03-20") } });
+      expect(await countReopened(person.id, "2026-05-14")).toBe(state === "withdrawn" ? 0 : 2);
       await employ(person.id, null);
       await hourly("2026-05-14");
       for (const id of [enrolmentId, asked.id]) {

@@ -8,7 +8,7 @@ import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
 import { deriveFromSources } from "./enrol";
 
 /** Days of absence after which a person returns as a newcomer. */
-const DAYS_TO_RETURN = 90;
+export const DAYS_TO_RETURN = 90;
 
 /**
  * Apply departures and returns to enrolments. Idempotent.

@@ -1,7 +1,10 @@
 import "server-only";
 import { type Actor, allow } from "@/lib/auth/policy";
+import { requestTime } from "@/lib/core/request-time";
+import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { type DraftFilter, openDrafts } from "@/lib/drafts/open-drafts-sql";
 import { isLiveSql } from "./cycle-sql";
 import { readDraft } from "./draft";
 
@@ -19,16 +22,16 @@ export type CredentialRow = {
   validityMonths: number | null;
 };
 
-/** List credentials by title; with `state: "draft"` those that have a draft, in review or not. */
+/** List credentials by title; with a `state` those whose newest version is such a draft. */
 export async function listCredentials(
   actor: Actor,
-  { page, size, state }: { page: number; size: number; state?: "draft" },
+  { page, size, state }: { page: number; size: number; state?: DraftFilter },
 ): Promise<{ rows: CredentialRow[]; total: number }> {
   allow(actor, "credential:read");
-  const isAsked = state ? Prisma.sql`v.state in ('draft', 'in_review')` : Prisma.sql`true`;
+  const isAsked = state ? openDrafts(state, dayAt(requestTime())) : Prisma.sql`true`;
   const [count] = await db().$queryRaw<{ total: number }[]>`
     select count(*)::int as total from credential c
-    join lateral (select state from credential_version where credential_id = c.id order by number desc limit 1) v on true where ${isAsked}`;
+    join lateral (select state, author_id from credential_version where credential_id = c.id order by number desc limit 1) v on true where ${isAsked}`;
   const rows = await db().$queryRaw<(Omit<CredentialRow, "id"> & { id: number })[]>`
     select v.id, v.title, v.state::text, v.validity_months as "validityMonths",
            (select p.number from credential_version p where p.credential_id = c.id and p.state = 'published' limit 1) as published,

@@ -76,8 +76,14 @@ export const MESSAGE_RULES = {
   role_granted: kind({
     data: z.object({
       role: z.enum(["admin", "lnd", "assessor", "executive", "auditor"]),
-      /** Name of the unit that the role is limited to; null: not limited to a unit. */
+      /** Name of the unit that the role is limited to, in messages from before `limits`; null: see there. */
       unit: text.nullable(),
+      /** What the role is limited to: the first names, and how many more; none: not limited. */
+      limitedTo: z.enum(["units", "credentials"]).nullable().default(null),
+      limits: z.array(text).default([]),
+      more: z.int().default(0),
+      /** The person had the role before, with other limits. */
+      isChange: z.boolean().default(false),
       by: text.nullable(),
     }),
     isMandatory: true,

@@ -24,7 +24,15 @@ export const SAMPLES: { [Kind in MessageKind]: MessageData<Kind> } = {
   },
   badge_earned: { credential: "Crane supervisor" },
   badge_revoked: { credential: "Crane supervisor", reason: t("samples.revoked") },
-  role_granted: { role: "lnd", unit: "Sales", by: "Jonas Weidmann" },
+  role_granted: {
+    role: "lnd",
+    unit: null,
+    limitedTo: "units",
+    limits: ["Sales", "Service"],
+    more: 0,
+    isChange: false,
+    by: "Jonas Weidmann",
+  },
   draft_to_approve: { title: "Crane supervisor", what: "credential", versionId: 12, by: "Ingrid Solberg" },
   draft_sent_back: {
     title: "Crane supervisor",

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LOCALES } from "@/lib/i18n/messages";
 import { inSentence, shortened } from "./display-text";
-import { MESSAGE_KINDS, type MessageFacts, type MessageKind } from "./kinds";
+import { MESSAGE_KINDS, type MessageFacts, type MessageKind, readFacts } from "./kinds";
 import { SAMPLES } from "./samples";
 import { describeMessage, kindName, localeOf, type Reader } from "./texts";
 
@@ -52,13 +52,27 @@ test("a result says what to do: nothing, make changes, or try again from a momen
   );
 });
 
-test("a role for a unit names the unit, and who gave it", () => {
-  expect(describeIt("role_granted").body).toBe(
-    "Jonas Weidmann has given you the role L&D manager for Sales and the units below it.",
-  );
-  expect(describeIt("role_granted", { unit: null, by: null, role: "admin" }).body).toBe(
+test("a role names what it is limited to, and who gave or changed it", () => {
+  expect(describeIt("role_granted")).toMatchObject({
+    title: "New role: L&D manager",
+    body: "Jonas Weidmann has given you the role L&D manager for Sales and Service, including all units below.",
+  });
+  const unlimited = { limitedTo: null, limits: [] };
+  expect(describeIt("role_granted", { ...unlimited, by: null, role: "admin" }).body).toBe(
     "You have the role Administrator.",
   );
+  expect(describeIt("role_granted", { ...unlimited, isChange: true }).body).toBe(
+    "Jonas Weidmann has changed your role L&D manager: it now holds everywhere.",
+  );
+  const credentials = { limitedTo: "credentials", limits: ["Rigging", "Slinging", "Cranes"], more: 2 };
+  expect(describeIt("role_granted", { ...credentials, role: "assessor", isChange: true })).toMatchObject({
+    title: "Role changed: Assessor",
+    body: "Jonas Weidmann has changed your role Assessor: it now holds for Rigging, Slinging, Cranes and 2 more credentials.",
+  });
+  // As it was stored before the limits were.
+  expect(
+    describeMessage(readFacts("role_granted", { role: "lnd", unit: "Sales", by: null }), reader).body,
+  ).toBe("You have the role L&D manager for Sales, including all units below.");
 });
 
 test("a language without texts is read in the next one asked for", () => {
@@ -82,8 +96,8 @@ describe("names that people gave", () => {
   test("stand in the text as they are, also where they look like a placeholder", () => {
     for (const credential of ["{by} <b>C++</b> & 'C#'", "none", "👩🏽‍🏭 Welding", "研究"])
       expect(describeIt("badge_earned", { credential }).title).toBe(`Badge earned: ${credential}`);
-    expect(describeIt("role_granted", { by: "none", unit: "none" }).body).toBe(
-      "none has given you the role L&D manager for none and the units below it.",
+    expect(describeIt("role_granted", { by: "none", limits: ["none"] }).body).toBe(
+      "none has given you the role L&D manager for none, including all units below.",
     );
   });
 

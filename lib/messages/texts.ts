@@ -76,7 +76,14 @@ function paramsOf({ kind, data }: MessageFacts, { locale, timeZone, organisation
     case "badge_revoked":
       return { credential: inSentence(data.credential) };
     case "role_granted":
-      return { role: data.role, ...named("Unit", data.unit), ...named("By", data.by) };
+      return {
+        role: data.role,
+        isChange: data.isChange ? "yes" : "no",
+        limit: data.limitedTo ?? (data.unit === null ? "none" : "units"),
+        limits: data.limitedTo === null ? inSentence(data.unit ?? "") : listOfLimits(data, locale),
+        more: data.more,
+        ...named("By", data.by),
+      };
     case "draft_to_approve":
     case "draft_sent_back":
       return { title: inSentence(data.title), what: data.what, ...named("By", data.by) };
@@ -94,10 +101,15 @@ function paramsOf({ kind, data }: MessageFacts, { locale, timeZone, organisation
 }
 
 /** A name that may be missing: the text chooses by `hasBy`, because a person may be called anything. */
-const named = (param: "By" | "Unit" | "Skills", name: string | null): Params => ({
+const named = (param: "By" | "Skills", name: string | null): Params => ({
   [`has${param}`]: name === null ? "no" : "yes",
   [param.toLowerCase()]: name === null ? "" : inSentence(name),
 });
+/** The first names of what a role is limited to; how many more there are follows in the text. */
+function listOfLimits({ limits, more }: { limits: string[]; more: number }, locale: string): string {
+  const names = limits.map(inSentence);
+  return more > 0 ? names.join(", ") : listOf(names, locale);
+}
 const listOf = (names: string[], locale: string) =>
   new Intl.ListFormat(locale, { style: "long", type: "conjunction" }).format(names);
 

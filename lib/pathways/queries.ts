@@ -6,6 +6,7 @@ import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { type DraftFilter, openDrafts } from "@/lib/drafts/open-drafts-sql";
 import { effortMinutes } from "./effort";
 import { isOpenSql } from "./enrolment-state-sql";
 import { circularCredentials } from "./graph";
@@ -32,16 +33,16 @@ export type PathwayRow = {
   closes: Outcome[];
 };
 
-/** List pathways, one row each, by title; with `state: "draft"` only those that have a draft, in review or not. */
+/** List pathways, one row each, by title; with a `state` only those whose newest version is such a draft. */
 export async function listPathways(
   actor: Actor,
-  { page, size, state }: { page: number; size: number; state?: "draft" },
+  { page, size, state }: { page: number; size: number; state?: DraftFilter },
 ): Promise<{ rows: PathwayRow[]; total: number }> {
   allow(actor, "pathway:read");
-  const isAsked = state ? Prisma.sql`v.state in ('draft', 'in_review')` : Prisma.sql`true`;
+  const isAsked = state ? openDrafts(state, dayAt(requestTime())) : Prisma.sql`true`;
   const [count] = await db().$queryRaw<{ total: number }[]>`
     select count(*)::int as total from pathway w
-    join lateral (select state from pathway_version where pathway_id = w.id order by number desc limit 1) v on true where ${isAsked}`;
+    join lateral (select state, author_id from pathway_version where pathway_id = w.id order by number desc limit 1) v on true where ${isAsked}`;
   const found = await db().$queryRaw<
     (Pick<PathwayRow, "pathwayId" | "title" | "state" | "published" | "enrolled" | "closes"> & {
       id: number;

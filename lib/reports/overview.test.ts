@@ -8,9 +8,11 @@ import type { Actor } from "@/lib/auth/policy";
 import { addDays, fromDay } from "@/lib/core/calendar";
 import { listCredentials } from "@/lib/credentials/queries";
 import { client } from "@/lib/db/client";
+import { listWaitingDrafts } from "@/lib/drafts/review-queries";
 import { listPathways } from "@/lib/pathways/queries";
 import { withDatabase } from "@/lib/testing/database";
 import { DEMO, demoActor, loadDemo } from "@/lib/testing/demo";
+import { makeEmployee } from "@/lib/testing/factories";
 import { newestDrafts, readEnrolments } from "@/lib/testing/plain-enrolments";
 import { attention, completions } from "./overview";
 import { listPeople, peopleListInput } from "./people-list";
@@ -48,6 +50,10 @@ test("each figure, and the list it links to, agree with a plain count over the r
   const plain = await readEnrolments(TODAY);
   const pathways = await client().pathwayVersion.findMany();
   const credentials = await client().credentialVersion.findMany();
+  const people = await client().employee.findMany();
+  const gone = new Set(people.flatMap((one) => (hasLeft(one.activeUntil) ? one.id : [])));
+  const isOfLeaver = ({ authorId, state }: { authorId: number | null; state: string }) =>
+    gone.has(authorId ?? 0) && (state === "draft" || state === "in_review");
   const counted = {
     overdue: plain.overdue.length,
     dueSoon: plain.dueSoon.length,
@@ -56,6 +62,11 @@ test("each figure, and the list it links to, agree with a plain count over the r
     dueForRenewal: plain.holdersDue.length,
     pathwayDrafts: newestDrafts(pathways.map((one) => ({ ...one, of: one.pathwayId }))),
     credentialDrafts: newestDrafts(credentials.map((one) => ({ ...one, of: one.credentialId }))),
+    // Of a pathway or credential the newest version alone is not published.
+    pathwayDraftsLeft: pathways.filter(isOfLeaver).length,
+    credentialDraftsLeft: credentials.filter(isOfLeaver).length,
+    toApprove: [...pathways, ...credentials].filter(({ state }) => state === "in_review").length,
+    managerLeft: people.filter((one) => !gone.has(one.id) && gone.has(one.managerId ?? 0)).length,
   };
   for (const figure of Object.values(counted)) expect(figure).toBeGreaterThan(0);
   // Who may reassign stranded submissions is tested in lib/assessments/reassign.test.ts.
@@ -72,6 +83,10 @@ test("each figure, and the list it links to, agree with a plain count over the r
     dueForRenewal: (await listPeople(SYSTEM, peopleListInput.parse({ badges: "due" }), TODAY)).total,
     pathwayDrafts: (await listPathways(SYSTEM, { page: 1, size: 50, state: "draft" })).total,
     credentialDrafts: (await listCredentials(SYSTEM, { page: 1, size: 50, state: "draft" })).total,
+    pathwayDraftsLeft: (await listPathways(SYSTEM, { page: 1, size: 50, state: "left" })).total,
+    credentialDraftsLeft: (await listCredentials(SYSTEM, { page: 1, size: 50, state: "left" })).total,
+    toApprove: (await listWaitingDrafts(SYSTEM, { page: 1, size: 50 })).total,
+    managerLeft: (await listPeople(SYSTEM, peopleListInput.parse({ manager: "left" }), TODAY)).total,
   }).toEqual(counted);
   expect([await lengthOf(undefined), await lengthOf("open")]).toEqual([plain.all.length, plain.open.length]);
   expect(await lengthOf("due_for_renewal")).toBe(plain.renewable.length);
@@ -122,15 +137,31 @@ async function makeRenewalWindows() {
     });
 }
 
-/** Opens a new draft of a published pathway, and of a credential, which no list of pathways includes. */
+/**
+ * Opens a new draft of a published pathway, and of a credential, which no list of pathways includes: by a manager
+ * who has left, one of them in review, and one person still reports to.
+ */
 async function openNewDrafts() {
+  const report = await client().employee.findFirstOrThrow({
+    where: { managerId: { not: null }, activeUntil: null, reports: { none: {} } },
+    orderBy: { id: "desc" },
+  });
+  const { id: authorId } = await makeEmployee({ unitId: report.unitId, activeUntil: fromDay(TODAY) });
+  await client().employee.update({ where: { id: report.id }, data: { managerId: authorId } });
   const pathway = await client().pathwayVersion.findFirstOrThrow({ where: { state: "published" } });
   await client().pathwayVersion.create({
-    data: { pathwayId: pathway.pathwayId, number: pathway.number + 1, title: pathway.title },
+    data: { pathwayId: pathway.pathwayId, number: pathway.number + 1, title: pathway.title, authorId },
   });
   const { id: credentialId } = await client().credential.create({ data: {} });
-  await client().credentialVersion.create({ data: { credentialId, number: 1, title: "A draft" } });
+  const { id: credentialVersionId } = await client().credentialVersion.create({
+    data: { credentialId, number: 1, title: "A draft", authorId, state: "in_review" },
+  });
+  await client().draftReview.create({
+    data: { credentialVersionId, submittedById: authorId, submittedAt: fromDay(TODAY) },
+  });
 }
+
+const hasLeft = (activeUntil: Date | null) => activeUntil !== null && activeUntil <= fromDay(TODAY);
 
 test("a completion stays in the month of its day if the time zone changes later", async () => {
   const [enrolment, other] = await client().enrolment.findMany({ where: { state: "completed" }, take: 2 });

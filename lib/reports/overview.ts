@@ -3,7 +3,10 @@ import { waitsForLeaver } from "@/lib/assessments/reassign";
 import { conditionOf } from "@/lib/assignments/enrolment-list";
 import { type Actor, can, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
+import { activeOn } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
+import { openDrafts } from "@/lib/drafts/open-drafts-sql";
+import { managerIs } from "@/lib/people/manager-sql";
 import { queryFigure } from "./figure-query";
 import { dueForRenewal } from "./people-list";
 
@@ -14,7 +17,11 @@ export type Attention = {
   tooLong: number;
   stranded: number;
   pathwayDrafts: number;
+  pathwayDraftsLeft: number;
   credentialDrafts: number;
+  credentialDraftsLeft: number;
+  toApprove: number;
+  managerLeft: number;
   dueForRenewal: number;
 };
 
@@ -25,7 +32,10 @@ export type Attention = {
  * - overdue   open enrolments whose due day has ended · due soon: within 14 days
  * - to mark   enrolments with unmarked submissions; too long: submitted before the last 5 days
  * - stranded  submissions whose assessor has left, as far as the actor may reassign them
- * - drafts    pathways, and credentials, whose newest version is a draft
+ * - drafts    pathways, and credentials, whose newest version is not published, in review or not; left: drafts
+ *             of authors who have left
+ * - to approve  drafts in review
+ * - manager left  active people whose manager has left
  * - due for renewal  active people with a badge whose renewal window is open, or that has expired
  */
 export async function attention(actor: Actor, today: Day): Promise<Attention> {
@@ -37,15 +47,23 @@ export async function attention(actor: Actor, today: Day): Promise<Attention> {
     select ${count(conditionOf("overdue", today))} as overdue, ${count(conditionOf("due_soon", today))} as "dueSoon",
            ${count(conditionOf("waiting", today))} as "toMark", ${count(conditionOf("waiting_long", today))} as "tooLong", ${stranded(actor, today)} as stranded,
            (select count(*)::int from employee p where ${dueForRenewal(actor, today)}) as "dueForRenewal",
-           (select count(*)::int from pathway w
-            join lateral (select state from pathway_version where pathway_id = w.id order by number desc limit 1) v on true where v.state = 'draft') as "pathwayDrafts",
-           (select count(*)::int from credential c
-            join lateral (select state from credential_version where credential_id = c.id order by number desc limit 1) v on true where v.state = 'draft') as "credentialDrafts"`,
+           (select count(*)::int from employee p where ${activeOn(today)} and ${managerIs("left", today)} and ${peopleWithin(actor, "person:read").sql}) as "managerLeft",
+           w.count as "pathwayDrafts", w.left as "pathwayDraftsLeft", c.count as "credentialDrafts", c.left as "credentialDraftsLeft", w.waiting + c.waiting as "toApprove"
+    from ${draftCounts("pathway", today)} w, ${draftCounts("credential", today)} c`,
     ["learning", "skills"],
   );
   if (!row) throw new Error("An aggregate without groups gives one row.");
   return row;
 }
+
+/** One row with the numbers of drafts: `count` all, `left` of authors who have left, `waiting` in review. */
+const draftCounts = (of: "pathway" | "credential", today: Day): Prisma.Sql => {
+  const [thing, version, key] = [Prisma.raw(of), Prisma.raw(`${of}_version`), Prisma.raw(`${of}_id`)];
+  return Prisma.sql`(
+    select count(*)::int as count, (count(*) filter (where ${openDrafts("left", today)}))::int as left, (count(*) filter (where v.state = 'in_review'))::int as waiting
+    from ${thing} o join lateral (select state, author_id from ${version} where ${key} = o.id order by number desc limit 1) v on true
+    where ${openDrafts("draft", today)})`;
+};
 
 /** Counts what `listStranded` lists. */
 const stranded = (actor: Actor, today: Day): Prisma.Sql =>

@@ -11,6 +11,8 @@ import { activeOn } from "@/lib/db/active";
 import { dayAt, ZONE } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { type HeldJobRole, JOB_ROLE_NAMES, JOB_ROLES_HELD } from "@/lib/people/job-roles-sql";
+import { MANAGER_FILTERS, managerIs } from "@/lib/people/manager-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { getOrganisation } from "@/lib/people/organisation";
 import { attainment, freshLevelOn, stateCounts, stateOn } from "@/lib/skills/state-sql";
@@ -26,6 +28,8 @@ export const peopleListInput = z.object({
   badges: z.literal("due").optional().catch(undefined),
   /** Only people who hold this job role. */
   role: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
+  /** Only people without a manager now, or whose manager has left. */
+  manager: z.enum(MANAGER_FILTERS).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
   size: pageSize,
 });
@@ -34,7 +38,8 @@ export type PeopleListInput = z.output<typeof peopleListInput>;
 export type PeopleListRow = {
   id: string;
   name: string;
-  title: string;
+  /** Names of the job roles held now, else the job title. */
+  role: string;
   unit: string;
   covered: number;
   stale: number;
@@ -67,12 +72,13 @@ const BY_SKILL = new Set<PeopleListInput["sort"]>(["gaps", "-gaps", "readiness",
  */
 export async function listPeople(
   actor: Actor,
-  { q, sort, badges, role, page, size }: PeopleListInput,
+  { q, sort, badges, role, manager, page, size }: PeopleListInput,
   today: Day,
 ): Promise<{ rows: PeopleListRow[]; total: number; role: string | null }> {
   const where = Prisma.sql`${peopleWithin(actor, "person:read").sql} and ${activeOn(today)}
     ${badges ? Prisma.sql`and ${dueForRenewal(actor, today)}` : Prisma.empty}
     ${role ? Prisma.sql`and p.id in (select h.employee_id from employee_job_role h where h.job_role_id = ${role})` : Prisma.empty}
+    ${manager ? Prisma.sql`and ${managerIs(manager, today)}` : Prisma.empty}
     ${q ? Prisma.sql`and (${peopleMatching(q)} or p.hr_id = ${q})` : Prisma.empty}`;
   const skills = Prisma.sql`
     left join lateral (
@@ -90,11 +96,11 @@ export async function listPeople(
   const paged = Prisma.sql`limit ${size} offset ${(page - 1) * size}`;
   const rows = BY_SKILL.has(sort)
     ? await db().$queryRaw<PeopleListRow[]>`
-        select p.id::text, p.name, p.title, p.unit, p.covered, p.stale, p.gap, p.unknown, p.readiness, b.*
+        select p.id::text, p.name, ${JOB_ROLE_NAMES} as role, p.unit, p.covered, p.stale, p.gap, p.unknown, p.readiness, b.*
         from (select p.id, p.name, p.title, u.name as unit, f.*, row_number() over (order by ${ORDERS[sort]}) as nth
               from employee p join org_unit u on u.id = p.unit_id ${skills} where ${where} order by nth ${paged}) p ${renewals} order by p.nth`
     : await db().$queryRaw<PeopleListRow[]>`
-        select p.id::text, p.name, p.title, u.name as unit, f.*, b.*
+        select p.id::text, p.name, ${JOB_ROLE_NAMES} as role, u.name as unit, f.*, b.*
         from (select p.id, p.name, p.title, p.unit_id from employee p join org_unit u on u.id = p.unit_id where ${where} order by ${ORDERS[sort]} ${paged}) p
         join org_unit u on u.id = p.unit_id ${skills} ${renewals} order by ${ORDERS[sort]}`;
   const named = role ? await db().jobRole.findUnique({ where: { id: role }, select: { name: true } }) : null;
@@ -122,13 +128,14 @@ export type PersonProfile = {
   activeUntil: Day | null;
   unit: string;
   manager: string | null;
+  jobRoles: HeldJobRole[];
 };
 
-/** Return a person whom the actor may see, with unit and manager. @throws AppError `not_found` */
+/** Return a person whom the actor may see, with unit, manager and job roles. @throws AppError `not_found` */
 export async function getPerson(actor: Actor, id: number): Promise<PersonProfile> {
   const [person] = await db().$queryRaw<PersonProfile[]>`
     select p.id, p.version, p.name, p.email, p.title, p.location, p.hired_on::text as "hiredOn", p.active_from::text as "activeFrom", p.active_until::text as "activeUntil",
-           ${activeOn(dayAt(requestTime()))} as "isActive", u.name as unit, m.name as manager
+           ${activeOn(dayAt(requestTime()))} as "isActive", u.name as unit, m.name as manager, ${JOB_ROLES_HELD} as "jobRoles"
     from employee p join org_unit u on u.id = p.unit_id left join employee m on m.id = p.manager_id
     where p.id = ${id} and ${peopleWithin(actor, "person:read").sql}`;
   if (!person) throw notFound("person");

@@ -4,7 +4,7 @@ import { addDays, fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { listPeople, peopleListInput } from "./people-list";
+import { getPerson, listPeople, peopleListInput } from "./people-list";
 import { listTeam } from "./team";
 
 withDatabase();
@@ -101,6 +101,58 @@ test("each figure of the team counts what its link lists, without the manager's 
     expect(await lengthOf({ state: "overdue", person: row.id, team: "1" })).toBe(row.late);
   }
   expect(await lengthOf({ person: outsider.id })).toBe(0);
+});
+
+test("people are listed with the job roles they hold, else with their title", async () => {
+  const { employeeId, names: held } = await holdRoles();
+  const actor = actorOf(manager, ["manager"]);
+  for (const sort of ["name", "gaps"]) {
+    const { rows } = await listPeople(actor, peopleListInput.parse({ sort }), TODAY);
+    expect(rows.find(({ name }) => name === "Ada")?.role).toBe(held);
+    expect(rows.find(({ name }) => name === "Ben")?.role).toBe("Head of Ben");
+  }
+  expect((await team()).rows.find(({ name }) => name === "Ada")?.role).toBe(held);
+  expect((await getPerson(actor, employeeId)).jobRoles).toEqual([
+    { name: "Fitter", from: "2026-03-01", until: null },
+    { name: "Welder", from: "2025-01-01", until: null },
+    { name: "Painter", from: "2024-01-01", until: "2025-01-01" },
+  ]);
+});
+
+/** Ada is a welder and a fitter, and was a painter; Ben has a title alone. */
+async function holdRoles() {
+  const { id: employeeId } = await client().employee.findFirstOrThrow({ where: { name: "Ada" } });
+  const role = async (name: string) =>
+    (await client().jobRole.create({ data: { code: name.toLowerCase(), name } })).id;
+  const hold = (jobRoleId: number, day: string) =>
+    client().employeeJobRole.create({ data: { employeeId, jobRoleId, sinceOn: fromDay(day) } });
+  await hold(await role("Welder"), "2025-01-01");
+  await hold(await role("Fitter"), "2026-03-01");
+  await client().jobRolePeriod.create({
+    data: {
+      employeeId,
+      jobRoleId: await role("Painter"),
+      fromOn: fromDay("2024-01-01"),
+      untilOn: fromDay("2025-01-01"),
+      recordedAt: fromDay(TODAY),
+    },
+  });
+  await client().employee.updateMany({ where: { name: "Ben" }, data: { title: "Head of Ben" } });
+  return { employeeId, names: "Fitter, Welder" };
+}
+
+test("people without a manager now, or whose manager has left, are listed", async () => {
+  const eve = await client().employee.findFirstOrThrow({ where: { name: "Eve" } });
+  const { id: orphan } = await makeEmployee({ name: "Orphan", managerId: eve.id, unitId: eve.unitId });
+  const namesOf = async (filter: string) =>
+    (
+      await listPeople(actorOf(manager, ["admin"]), peopleListInput.parse({ manager: filter }), TODAY)
+    ).rows.map(({ name }) => name);
+  expect(await namesOf("left")).toEqual(["Orphan"]);
+  await client().employee.update({ where: { id: eve.id }, data: { activeUntil: fromDay(TODAY) } });
+  expect(await namesOf("left"), "from the day after the last one").toEqual(["Orphan"]);
+  expect(await namesOf("none")).toEqual(["Manager", "Orphan", "Outsider"]);
+  await client().employee.update({ where: { id: orphan }, data: { activeUntil: fromDay("2026-01-31") } });
 });
 
 test("people are sorted, searched and paginated in the database", async () => {

@@ -5,12 +5,14 @@ import { activeOn } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
+import { JOB_ROLE_NAMES } from "@/lib/people/job-roles-sql";
 import { stateCounts, stateOn } from "@/lib/skills/state-sql";
 
 export type TeamRow = {
   id: number;
   name: string;
-  title: string;
+  /** Names of the job roles held now, else the job title. */
+  role: string;
   covered: number;
   stale: number;
   gap: number;
@@ -30,7 +32,7 @@ export async function listTeam(
 ): Promise<{ rows: TeamRow[]; people: number; late: number }> {
   const within = Prisma.sql`${peopleWithin(actor, "evidence:rate").sql} and ${activeOn(today)}`;
   const rows = await db().$queryRaw<(TeamRow & { people: number; allLate: number })[]>`
-    select p.id, p.name, p.title, coalesce(s.covered, 0) as covered, coalesce(s.stale, 0) as stale, coalesce(s.gap, 0) as gap, coalesce(s.unknown, 0) as unknown,
+    select p.id, p.name, ${JOB_ROLE_NAMES} as role, coalesce(s.covered, 0) as covered, coalesce(s.stale, 0) as stale, coalesce(s.gap, 0) as gap, coalesce(s.unknown, 0) as unknown,
            coalesce(e.open, 0) as open, coalesce(e.late, 0) as late, (count(*) over ())::int as people, (sum(coalesce(e.late, 0)) over ())::int as "allLate"
     from employee p
     left join lateral (

@@ -8,9 +8,9 @@ import { db } from "@/lib/db/read";
 export type SettingsReach = {
   /** Active people without learning hours of their own. */
   hoursPeople: number;
-  /** Drafts of credentials that are not published. */
+  /** Drafts of credentials and pathways that are not published. */
   openDrafts: number;
-  /** People who may publish credentials. */
+  /** People who may publish credentials and pathways. */
   publishers: number;
   /** Open enrolments of people without a time zone of their own that are due within two days of today. */
   dueNear: { on: Day; count: number }[];
@@ -21,7 +21,8 @@ export async function settingsReach(actor: Actor, today: Day): Promise<SettingsR
   allow(actor, "organisation:write");
   const [row] = await db().$queryRaw<SettingsReach[]>`
     select (select count(*)::int from employee p where p.monthly_hours is null and ${activeOn(today)}) as "hoursPeople",
-           (select count(*)::int from credential_version where state in ('draft', 'in_review')) as "openDrafts",
+           (select count(*)::int from credential_version where state in ('draft', 'in_review'))
+             + (select count(*)::int from pathway_version where state in ('draft', 'in_review')) as "openDrafts",
            (select count(distinct g.employee_id)::int from role_grant g join employee p on p.id = g.employee_id
             where g.role in ('admin', 'lnd') and ${activeOn(today)}) as publishers,
            (select coalesce(jsonb_agg(d order by d."on"), '[]') from (

@@ -151,6 +151,19 @@ describe("saveOrganisation", () => {
   });
 });
 
+test("drafts of credentials and pathways, in review or not, need the second person", async () => {
+  const before = (await settingsReach(admin, "2026-11-22")).openDrafts;
+  const [credential, pathway] = [
+    await client().credential.create({ data: {} }),
+    await client().pathway.create({ data: {} }),
+  ];
+  await client().credentialVersion.create({ data: { credentialId: credential.id, number: 1, title: "A" } });
+  await client().pathwayVersion.create({
+    data: { pathwayId: pathway.id, number: 1, title: "B", state: "in_review" },
+  });
+  expect((await settingsReach(admin, "2026-11-22")).openDrafts).toBe(before + 2);
+});
+
 describe("the logo", () => {
   const set = async (logo: unknown) =>
     saveLogo({ actor: admin, now }, { version: (await organisation()).version, logo } as object);

@@ -9,19 +9,14 @@ import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testin
 import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
 import { changeEvidenceRule } from "./evidence/commands";
 import { listEvidenceRules } from "./evidence/queries";
-import {
-  addJobRole,
-  copyOccupationProfile,
-  editJobRole,
-  mapJobTitles,
-  saveTargets,
-} from "./job-role-commands";
+import { addJobRole, editJobRole, mapJobTitles, saveTargets } from "./job-role-commands";
 import { getJobRole, listJobRoles, listJobTitles, previewTargets } from "./job-role-queries";
 import { findOccupations, getOccupation } from "./occupations";
 import { addPerson } from "./person-commands";
 import { applyDueChanges, cancelPlanned, listPlanned } from "./planned";
 import { addSkill, editSkill, restoreSkill, retireSkill } from "./skill-commands";
 import { getSkillToEdit, listSkills, readSkillUse } from "./skill-queries";
+import { countPlanned, plannedOfRole } from "./views/planned-of-role";
 
 withDatabase();
 
@@ -117,7 +112,7 @@ describe("a job role", () => {
     expect(await targetsOf(id), "nothing is written").toEqual(new Map([[known, 2]]));
   });
 
-  test("takes targets on a day ahead, and takes over an occupation with its skills", async () => {
+  test("takes targets on a day ahead, and begins with an occupation and its skills alone", async () => {
     const skill = (await makeSkill()).id;
     const { id } = await addJobRole(by(), { name: "Driver" });
     await save(id, [line(skill, 3)], { on: "2026-12-01" });
@@ -127,13 +122,29 @@ describe("a job role", () => {
     const [occupation] = await findOccupations(by().actor, "manager");
     if (!occupation) throw new Error("No occupation is shipped.");
     const profile = await getOccupation(by().actor, occupation.onetCode);
-    await copyOccupationProfile(by(), {
-      jobRoleId: id,
-      version: await versionOf(id),
-      onetCode: occupation.onetCode,
-    });
-    expect((await targetsOf(id)).size).toBe(profile.length + 1);
+    const copies = { copyOnetCode: occupation.onetCode, copyRoleId: id };
+    const { id: manager } = await addJobRole(by(), { name: "Manager", ...copies });
+    const targets = await targetsOf(manager);
+    expect(targets.size, "the form says that the occupation is copied, not the other role").toBe(
+      profile.length,
+    );
+    expect(targets.has(skill)).toBe(false);
     expect(await client().skillSettingVersion.count()).toBeGreaterThanOrEqual(profile.length);
+  });
+
+  test("says to L&D that planned targets were not applied because others were saved in between", async () => {
+    const skill = (await makeSkill()).id;
+    const { id } = await addJobRole(by(), { name: "Glazier" });
+    await save(id, [line(skill, 3)], { on: "2026-12-01" });
+    await save(id, [line(skill, 2)]);
+    const lnd = actorOf(await makeEmployee({ unitId: top }), ["lnd"]);
+    expect(await plannedOfRole(lnd, id, "2026-11-22")).toMatchObject([{ state: "waiting" }]);
+    await job("2026-12-01");
+    expect(await targetsOf(id)).toEqual(new Map([[skill, 2]]));
+    const failed = { state: "failed", failure: { key: "structure.changedSincePlanned" } };
+    expect(await plannedOfRole(lnd, id, "2026-12-01")).toMatchObject([failed]);
+    expect(await countPlanned(lnd, "2026-12-01")).toEqual({ waiting: 0, failed: 1 });
+    expect(await plannedOfRole(lnd, id, "2027-02-01"), "after 30 days it is old news").toEqual([]);
   });
 
   test("is what a job title stands for, until the title is mapped to none", async () => {

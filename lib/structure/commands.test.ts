@@ -10,8 +10,9 @@ import { deletePerson } from "./person-delete";
 import { previewLeaving, previewPerson } from "./person-preview";
 import { getPersonToEdit, listPersonHistory } from "./person-queries";
 import { applyDueChanges, cancelPlanned, listPlanned } from "./planned";
-import { addUnit, closeUnit, editUnit } from "./unit-commands";
+import { addUnit, closeUnit, editUnit, reopenUnit } from "./unit-commands";
 import { listUnitsBelow, previewUnit } from "./unit-queries";
+import { listClosedUnits } from "./views/closed-units";
 
 withDatabase();
 
@@ -280,6 +281,23 @@ describe("before it is saved", () => {
       manager: { id: boss, people: 2 },
     });
     expect(await previewLeaving(by().actor, id)).toMatchObject({ enrolments: 1, reports: 1, marking: 0 });
+    const held = { jobRoleId: welder };
+    const coming = { jobRoleId: fitter, sinceOn: addDays(TODAY, 30) };
+    expect(
+      await previewPerson(by().actor, { employeeId: id, jobRoles: [held, coming] }, NOW),
+      "a job role of later is named, not counted",
+    ).toMatchObject({ targets: { added: 0, removed: 0, changed: 0 }, laterRoles: 1, reopened: 0 });
+    const gone = await add(south);
+    await endEmployment(by(), {
+      employeeId: gone,
+      version: await versionOf(gone),
+      lastDay: addDays(TODAY, -1),
+    });
+    const back = { employeeId: gone, unitId: south, isReturn: true };
+    expect(await previewPerson(by().actor, back, NOW), "a rule enrols who returns").toMatchObject({
+      assignments: [{ id: enters.id, enters: 1, leaves: 0 }],
+      reopened: 0,
+    });
     // The unit moves instead of the person.
     const unit = await previewUnit(by().actor, { unitId: north, parentId: south }, NOW);
     expect(unit).toMatchObject({
@@ -336,6 +354,36 @@ describe("a unit", () => {
       editUnit(by(), { unitId: right, version: b, parentId: left }),
     ]);
     expect(moves.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("says what names it before it closes, is listed, and opens again where it was", async () => {
+    const [above, name] = [await unitNamed("Harbour"), "Pier"];
+    const unit = await unitNamed(name, above);
+    const { id: pathwayId } = await client().pathway.create({ data: {} });
+    await client().pathwayVersion.create({ data: { pathwayId, number: 1, title: "Mooring" } });
+    const rule = { kind: "rule", unitIds: [unit], jobRoleIds: [], belowSkillId: null };
+    await client().assignment.create({ data: { pathwayId, createdAt: NOW, audience: rule } });
+    const holder = await add(top);
+    await client().roleGrant.create({ data: { employeeId: holder, role: "lnd", unitId: unit } });
+    expect((await previewUnit(by().actor, { unitId: unit }, NOW)).named).toMatchObject({
+      assignments: [{ title: "Mooring" }],
+      people: [{ id: holder }],
+    });
+    await closeUnit(by(), { unitId: unit, version: await unitVersion(unit) });
+    expect((await listClosedUnits(by().actor, PAGE)).rows).toMatchObject([
+      { id: unit, name, path: [expect.any(String), "Harbour"], closedOn: TODAY },
+    ]);
+    const reopen = async () => reopenUnit(by(), { unitId: unit, version: await unitVersion(unit) });
+    const other = await unitNamed(name, above);
+    await expect(reopen()).rejects.toMatchObject({ userMessage: { key: "structure.unitNameTaken" } });
+    await editUnit(by(), { unitId: other, version: await unitVersion(other), name: "Other pier" });
+    await reopen();
+    expect((await listUnitsBelow(by().actor, above, NOW)).map((one) => one.name)).toEqual([
+      "Other pier",
+      name,
+    ]);
+    await expect(reopen()).rejects.toMatchObject({ userMessage: { key: "structure.unitIsOpen" } });
+    expect((await listClosedUnits(by().actor, PAGE)).total).toBe(0);
   });
 
   test("closes on a day ahead, and the change fails while people work in it", async () => {

@@ -19,6 +19,8 @@ export type Hypothesis = {
   targets?: Prisma.Sql;
   /** `ancestor_id`, `descendant_id`; undefined: the tree as it is. */
   closure?: Prisma.Sql;
+  /** These people fit no rule now, because they are not there yet, or not any more. */
+  areNew?: boolean;
 };
 
 /**
@@ -67,7 +69,7 @@ export async function assignmentEffects(hypothesis: Hypothesis, today: Day): Pro
     ),
     " union all ",
   );
-  const fitNow = Prisma.sql`, concerned as (select e.id, e.unit_id from employee e join affected a on a.id = e.id), fitting_now as materialized (${fits})`;
+  const fitNow = Prisma.sql`, concerned as (select e.id, e.unit_id from employee e join affected a on a.id = e.id where ${!hypothesis.areNew}), fitting_now as materialized (${fits})`;
   return db().$queryRaw<AssignmentEffect[]>`${assuming(hypothesis, fitNow)}
     , fitting as (with concerned as (select * from affected) ${fits})
     select f.id, max(t.title) as title,

@@ -16,7 +16,7 @@ import { setProfile, targetsValues } from "./target-changes";
 const name = requiredLine(issueMessage("structure.roleNameMissing"));
 const isCritical = z.union([z.boolean(), z.stringbool()]);
 
-/** Add a job role; its profile may be that of another role or of an O*NET occupation. */
+/** Add a job role; its profile may be that of an O*NET occupation, else of another role. */
 export const addJobRole = defineCommand({
   name: "job-role.add",
   permission: "job-role:write",
@@ -33,7 +33,7 @@ export const addJobRole = defineCommand({
     await requireFreeRoleCode(tx, given, null);
     const role = await tx.jobRole.create({ data: { ...input, code: given } });
     const lines =
-      copyRoleId === null
+      copyRoleId === null || copyOnetCode !== null
         ? []
         : await tx.jobRoleSkill.findMany({ where: { jobRoleId: copyRoleId, skill: { retiredOn: null } } });
     if (lines.length > 0) await setProfile(tx, { jobRoleId: role.id, lines }, by);
@@ -75,23 +75,6 @@ export const saveTargets = defineCommand({
     const change = { kind: "job-role.targets", values, title: role.name, on: day } as const;
     const planned = await nowOrLater(tx, change, by, () => setProfile(tx, values, { ...by, on: day }));
     return { id: role.id, planned };
-  },
-});
-
-/** Add the skills and targets of an O*NET occupation to a job role; other lines stay. */
-export const copyOccupationProfile = defineCommand({
-  name: "job-role.copy-occupation",
-  permission: "job-role:write",
-  input: z.object({
-    jobRoleId: rowId,
-    version: shownVersion,
-    onetCode: requiredLine(issueMessage("structure.occupationMissing"), 20),
-  }),
-  milliseconds: 120_000,
-  async run(tx, { jobRoleId, version, onetCode }, by) {
-    await openShownRole(tx, jobRoleId, version);
-    await copyOccupation(tx, jobRoleId, onetCode, by);
-    return { id: jobRoleId };
   },
 });
 

@@ -1,16 +1,22 @@
 import "server-only";
+import { z } from "zod";
+import { countReopened } from "@/lib/assignments/reopened";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { invalid, notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { readOrganisation } from "@/lib/people/organisation";
+import { effectiveDay } from "./fields";
 import { type AssignmentEffect, assignmentEffects, assuming } from "./hypothesis";
 import { editPersonInput } from "./person-schema";
 
-const input = editPersonInput
-  .pick({ unitId: true, managerId: true, jobRoles: true })
-  .extend({ employeeId: editPersonInput.shape.employeeId.nullable() });
+const input = editPersonInput.pick({ unitId: true, managerId: true, jobRoles: true }).extend({
+  employeeId: editPersonInput.shape.employeeId.nullable(),
+  /** Somebody who has left begins again, today or on a later day. */
+  isReturn: z.boolean().default(false),
+  on: effectiveDay,
+});
 
 export type PersonPreview = {
   assignments: AssignmentEffect[];
@@ -18,19 +24,24 @@ export type PersonPreview = {
   targets: { added: number; removed: number; changed: number };
   /** The new manager, and how many people come under them: the person, and all who report to the person. */
   manager: { id: number; name: string; people: number } | null;
+  /** New job roles with a later first day; what they bring is not counted. */
+  laterRoles: number;
+  /** Enrolments withdrawn when the person left that continue on the return. */
+  reopened: number;
 };
 
 /**
  * Say what follows when a person gets this unit, manager and job roles; nothing is written.
  *
- * @param raw  `employeeId` (null: somebody new), `unitId`, `managerId`, `jobRoles` as `person.edit` takes them
+ * @param raw  `employeeId` (null: somebody new), `unitId`, `managerId`, `jobRoles` as `person.edit` takes them; or
+ *   `isReturn` with `unitId` and `on` as `person.return` takes them
  * @throws AppError `invalid`, `not_found`
  */
 export async function previewPerson(actor: Actor, raw: unknown, now: Date): Promise<PersonPreview> {
   const within = peopleWithin(actor, "person:write").sql;
   const parsed = input.safeParse(raw);
   if (!parsed.success) throw invalid(parsed.error.issues);
-  const { employeeId, unitId, managerId, jobRoles } = parsed.data;
+  const { employeeId, unitId, managerId, jobRoles, isReturn, on } = parsed.data;
   const { today } = await readOrganisation(db(), now);
   const [person] = await db().$queryRaw<{ unit_id: number; manager_id: number | null }[]>`
     select p.unit_id, p.manager_id from employee p where p.id = ${employeeId}::int and ${within}`;
@@ -41,16 +52,18 @@ export async function previewPerson(actor: Actor, raw: unknown, now: Date): Prom
   const roleIds = jobRoles
     ?.filter(({ sinceOn }) => !sinceOn || sinceOn <= today)
     .map(({ jobRoleId }) => jobRoleId);
+  const laterRoles = (jobRoles?.length ?? 0) - (roleIds?.length ?? 0);
   const roles = roleIds
     ? Prisma.sql`select ${id}::int as employee_id, r.id as job_role_id from unnest(${roleIds}::int[]) r (id)`
     : Prisma.sql`select h.employee_id, h.job_role_id from employee_job_role h where h.employee_id = ${id}`;
   const newManager = managerId && managerId !== person?.manager_id ? managerId : null;
-  const [assignments, targets, manager] = await Promise.all([
-    assignmentEffects({ people, roles }, today),
+  const [assignments, targets, manager, reopened] = await Promise.all([
+    assignmentEffects({ people, roles, areNew: isReturn }, today),
     targetEffects(id, { people, roles }),
     newManager === null ? null : managerEffect(newManager, id),
+    isReturn ? countReopened(id, on ?? today) : 0,
   ]);
-  return { assignments, targets, manager };
+  return { assignments, targets, manager, laterRoles, reopened };
 }
 
 async function targetEffects(id: number, hypothesis: { people: Prisma.Sql; roles: Prisma.Sql }) {

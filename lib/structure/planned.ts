@@ -145,6 +145,8 @@ export type PlannedRow = {
   title: string;
   on: Day;
   values: unknown;
+  /** The values that it replaces, under the same keys. */
+  present: unknown;
   by: string | null;
   state: "waiting" | "applied" | "cancelled" | "failed";
   /** Why it failed: key and parameters of an error message. */
@@ -154,11 +156,11 @@ export type PlannedRow = {
 /**
  * List planned changes that the actor may make, the next first; then failed ones, and those that are over.
  *
- * @param filter  `state`: only these · `subject`: only of this person, unit, job role or skill
+ * @param filter  `state`: only these · `since`: only those for this day and later · `subject`: only of this person, unit, job role or skill
  */
 export async function listPlanned(
   actor: Context["actor"],
-  filter: { state?: PlannedRow["state"]; subject?: { kinds: readonly KindName[]; id: number } },
+  filter: { state?: PlannedRow["state"]; since?: Day; subject?: { kinds: readonly KindName[]; id: number } },
   page: { page: number; size: number },
 ): Promise<{ rows: PlannedRow[]; total: number }> {
   const kinds = KIND_NAMES.filter(
@@ -166,9 +168,10 @@ export async function listPlanned(
   );
   const state = Prisma.sql`case when c.failed_at is not null then 'failed' when c.applied_at is not null then 'applied' when c.cancelled_at is not null then 'cancelled' else 'waiting' end`;
   const rows = await db().$queryRaw<(PlannedRow & { total: number })[]>`
-    select c.id, c.version, c.kind, c.subject_id as "subjectId", c.title, c.effective_on::text as "on", c.values, p.name as by, ${state} as state, c.failure, (count(*) over ())::int as total
+    select c.id, c.version, c.kind, c.subject_id as "subjectId", c.title, c.effective_on::text as "on", c.values, c.present, p.name as by, ${state} as state, c.failure, (count(*) over ())::int as total
     from planned_change c left join employee p on p.id = c.created_by_id
     where c.kind = any(${kinds}::text[]) and (${filter.subject?.id ?? null}::int is null or c.subject_id = ${filter.subject?.id ?? null}::int)
+      and (${filter.since ?? null}::date is null or c.effective_on >= ${filter.since ?? null}::date)
       and (${filter.state ?? null}::text is null or ${state} = ${filter.state ?? null})
     order by array_position(array['waiting', 'failed', 'applied', 'cancelled'], ${state}), case when ${state} = 'waiting' then c.effective_on end, c.id desc
     limit ${page.size} offset ${(page.page - 1) * page.size}`;

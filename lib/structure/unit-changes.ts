@@ -92,6 +92,23 @@ export async function closeUnitNow(tx: Tx, { unitId }: { unitId: number }, by: D
   await changeUnit(tx, [], by, [unitId]);
 }
 
+/**
+ * Open a closed unit again, where it was.
+ *
+ * @throws AppError `conflict` when it is open, the one above it is closed, or another has its name by now
+ */
+export async function reopenUnitNow(tx: Tx, unitId: number, by: Dated): Promise<void> {
+  await lockTree(tx);
+  const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: unitId } });
+  if (!unit.closedOn)
+    throw new AppError("conflict", errorMessage("structure.unitIsOpen", { name: unit.name }));
+  const parent = await openUnit(tx, unit.parentId ?? 0);
+  if (await hasSibling(tx, unit.name, parent.id, unit.id))
+    throw new AppError("conflict", errorMessage("structure.unitNameTaken", { name: unit.name }));
+  const { id, code, name, hasOwnCode } = unit;
+  await changeUnit(tx, [[{ id, code, name, parentCode: parent.code, hasOwnCode }]], by);
+}
+
 /** The present values that a change of a unit replaces. */
 export async function readUnitValues(tx: Tx, values: EditUnitValues): Promise<Record<string, unknown>> {
   const unit = await openUnit(tx, values.unitId);
@@ -107,12 +124,16 @@ export const peopleBelow = (unitId: number): Prisma.Sql => Prisma.sql`
 
 /** A unit without a code is its path of names, so a name occurs once below a unit. */
 async function requireFreeName(tx: Tx, name: string, parentId: number, unitId: number | null) {
+  if (await hasSibling(tx, name, parentId, unitId))
+    throw invalidFields({ name: errorMessage("structure.unitNameTaken", { name }) });
+}
+
+async function hasSibling(tx: Tx, name: string, parentId: number, unitId: number | null): Promise<boolean> {
   const siblings = await tx.orgUnit.findMany({
     where: { parentId, closedOn: null },
     select: { id: true, name: true },
   });
-  if (siblings.some((one) => one.id !== unitId && normalName(one.name) === normalName(name)))
-    throw invalidFields({ name: errorMessage("structure.unitNameTaken", { name }) });
+  return siblings.some((one) => one.id !== unitId && normalName(one.name) === normalName(name));
 }
 
 async function requireFreeCode(tx: Tx, code: string, unitId: number | null) {

@@ -2,13 +2,14 @@ import "server-only";
 import { z } from "zod";
 import { type Context, defineCommand } from "@/lib/command/command";
 import { issueMessage } from "@/lib/core/error-message";
+import { notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { changedSince } from "./changed-since";
 import { effectiveDay, optionalLine, requiredLine, shownVersion } from "./fields";
 import { nowOrLater } from "./person-commands";
-import { addUnitBelow, closeUnitNow, editUnitNow, openUnit } from "./unit-changes";
+import { addUnitBelow, closeUnitNow, editUnitNow, openUnit, reopenUnitNow } from "./unit-changes";
 
 const name = requiredLine(issueMessage("structure.unitNameMissing"));
 /** Empty: the path of names identifies the unit. */
@@ -68,6 +69,22 @@ export const closeUnit = defineCommand({
       id: unitId,
       planned: await nowOrLater(tx, change, by, () => closeUnitNow(tx, { unitId }, { ...by, on: day })),
     };
+  },
+});
+
+/** Open a closed unit again, below the unit it was in. */
+export const reopenUnit = defineCommand({
+  name: "unit.reopen",
+  permission: "unit:write",
+  input: z.object({ unitId: rowId, version: shownVersion }),
+  milliseconds: 120_000,
+  async run(tx, { unitId, version }, by: Context) {
+    await tx.$queryRaw`select id from org_unit where id = ${unitId} for no key update`;
+    const unit = await tx.orgUnit.findUnique({ where: { id: unitId } });
+    if (!unit) throw notFound("unit");
+    if (unit.version !== version) throw await changedSince(tx, "unit", unitId, unit.name);
+    await reopenUnitNow(tx, unitId, { ...by, on: (await readOrganisation(tx, by.now)).today });
+    return { id: unitId };
   },
 });
 

@@ -10,6 +10,7 @@ import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
 import { readOrganisation } from "@/lib/people/organisation";
 import { type AssignmentEffect, assignmentEffects } from "./hypothesis";
+import { mentionsOf, type UnitMentions } from "./unit-mentions";
 
 export type TreeUnit = {
   id: number;
@@ -73,6 +74,8 @@ export type UnitPreview = {
   scopes: { employeeId: number; name: string; role: string; unit: string; effect: "gains" | "loses" }[];
   /** Whether the unit can be closed: no people in it, no open units below it. */
   canClose: boolean;
+  /** What names the unit itself, and goes on doing so after it has closed. */
+  named: UnitMentions;
 };
 
 const previewInput = z.object({ unitId: rowId, parentId: rowId.nullish() });
@@ -90,7 +93,9 @@ export async function previewUnit(actor: Actor, raw: unknown, now: Date): Promis
   const unit = await getTreeUnit(actor, unitId, now);
   const counts = { people: unit.peopleBelow, units: await countBelow(unitId) };
   const canClose = unit.people === 0 && unit.units === 0;
-  if (!parentId || parentId === unit.parentId) return { ...counts, assignments: [], scopes: [], canClose };
+  const named = await mentionsOf(unitId);
+  if (!parentId || parentId === unit.parentId)
+    return { ...counts, assignments: [], scopes: [], canClose, named };
   const { today } = await readOrganisation(db(), now);
   const people = Prisma.sql`
     select p.id, p.unit_id from employee p join unit_closure c on c.descendant_id = p.unit_id where c.ancestor_id = ${unitId} and ${activeOn(today)}`;
@@ -98,7 +103,7 @@ export async function previewUnit(actor: Actor, raw: unknown, now: Date): Promis
     assignmentEffects({ people, closure: movedClosure(unitId, parentId) }, today),
     scopeEffects(unitId, parentId),
   ]);
-  return { ...counts, assignments, scopes, canClose };
+  return { ...counts, assignments, scopes, canClose, named };
 }
 
 async function countBelow(unitId: number): Promise<number> {

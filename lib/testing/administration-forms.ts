@@ -23,7 +23,7 @@ import { addPerson, editPerson, endEmployment, returnToWork } from "@/lib/struct
 import { deletePerson } from "@/lib/structure/person-delete";
 import { cancelPlanned } from "@/lib/structure/planned";
 import { restoreSkill, retireSkill } from "@/lib/structure/skill-commands";
-import { addUnit, closeUnit, editUnit } from "@/lib/structure/unit-commands";
+import { addUnit, closeUnit, editUnit, reopenUnit } from "@/lib/structure/unit-commands";
 import { actorOf, giveAccount, makeEmployee, makeSkill, makeUnit } from "./factories";
 import { makePathway } from "./learning";
 import { FIRST_WEIGHTS } from "./plain-levels";
@@ -126,6 +126,7 @@ export const ADMINISTRATION_ENTRIES = {
   addUnit: "unit.add",
   editUnit: "unit.edit",
   closeUnit: "unit.close",
+  reopenUnit: "unit.reopen",
   saveMailSettings: "mail.save-settings",
   saveMailPreferences: "message.choose-mails",
   retireSkill: "skill.retire",
@@ -339,6 +340,11 @@ export const ADMINISTRATION_FORMS = {
   async closeUnit() {
     const { actor, input } = await unit();
     return { run: closeUnit, actor, input };
+  },
+  async reopenUnit() {
+    const { actor, input } = await unit();
+    await closeUnit({ actor, now: NOW }, input);
+    return { run: reopenUnit, actor, input: { ...input, version: input.version + 1 } };
   },
   async saveMailSettings() {
     delete process.env.SMTP_URL;

@@ -114,6 +114,6 @@ async function readGoals(): Promise<Map<number, Set<number>>> {
 export function newestDrafts(versions: readonly { of: number; number: number; state: string }[]): number {
   return [...Map.groupBy(versions, ({ of }) => of).values()].filter((same) => {
     const newest = same.reduce((one, other) => (other.number > one.number ? other : one));
-    return newest.state === "draft";
+    return newest.state === "draft" || newest.state === "in_review";
   }).length;
 }

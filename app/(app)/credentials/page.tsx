@@ -9,6 +9,7 @@ import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { idParam, oneOf, pageSize } from "@/lib/core/params";
 import { listCredentials } from "@/lib/credentials/queries";
+import { DRAFT_FILTERS } from "@/lib/drafts/open-drafts-sql";
 import { orNotFound } from "@/lib/http/not-found";
 
 export async function generateMetadata() {
@@ -24,14 +25,14 @@ export default async function CredentialsPage({
   const search = await searchParams;
   const page = idParam(oneOf(search.page)) ?? 1;
   const size = pageSize.parse(oneOf(search.size));
-  const state = oneOf(search.state) === "draft" ? "draft" : undefined;
+  const state = DRAFT_FILTERS.find((one) => one === oneOf(search.state));
   const { rows, total } = await orNotFound(listCredentials(actor, { page, size, state }));
   const t = await getTranslations("credentials");
   const mayWrite = can(actor, "credential:write");
   return (
     <Page crumbs={[{ label: t("title") }]}>
       <PageHeader
-        title={t(state ? "headlineDraft" : "headline", { total })}
+        title={t(state ? `headlineOf.${state}` : "headline", { total })}
         sub={t("sub")}
         actions={
           mayWrite && (
@@ -42,12 +43,12 @@ export default async function CredentialsPage({
         }
       />
       <ClientTexts of={["credentials"]}>
-        <DraftFilter room="credentials" isDraft={state === "draft"} />
+        <DraftFilter room="credentials" state={state} />
         <CredentialsTable
           rows={rows}
           paging={{ page, size, total }}
           mayWrite={mayWrite}
-          isFiltered={state === "draft"}
+          isFiltered={state !== undefined}
         />
       </ClientTexts>
     </Page>

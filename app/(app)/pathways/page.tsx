@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { idParam, oneOf, pageSize } from "@/lib/core/params";
+import { DRAFT_FILTERS } from "@/lib/drafts/open-drafts-sql";
 import { orNotFound } from "@/lib/http/not-found";
 import { listPathways } from "@/lib/pathways/queries";
 
@@ -24,14 +25,14 @@ export default async function PathwaysPage({
   const search = await searchParams;
   const page = idParam(oneOf(search.page)) ?? 1;
   const size = pageSize.parse(oneOf(search.size));
-  const state = oneOf(search.state) === "draft" ? "draft" : undefined;
+  const state = DRAFT_FILTERS.find((one) => one === oneOf(search.state));
   const { rows, total } = await orNotFound(listPathways(actor, { page, size, state }));
   const t = await getTranslations("pathways");
   const mayWrite = can(actor, "pathway:write");
   return (
     <Page crumbs={[{ label: t("title") }]}>
       <PageHeader
-        title={t(state ? "headlineDraft" : "headline", { total })}
+        title={t(state ? `headlineOf.${state}` : "headline", { total })}
         sub={t("sub")}
         actions={
           mayWrite && (
@@ -45,12 +46,12 @@ export default async function PathwaysPage({
         }
       />
       <ClientTexts of={["pathways"]}>
-        <DraftFilter room="pathways" isDraft={state === "draft"} />
+        <DraftFilter room="pathways" state={state} />
         <PathwaysTable
           rows={rows}
           paging={{ page, size, total }}
           mayWrite={mayWrite}
-          isFiltered={state === "draft"}
+          isFiltered={state !== undefined}
         />
       </ClientTexts>
     </Page>

@@ -45,13 +45,13 @@ export default async function PeoplePage({
     <Page crumbs={[{ label: t("title") }]}>
       <PeopleHeader total={total} role={role} canRate={can(actor, "evidence:enter")} canAdd={canAdd} />
       <ClientTexts of={["people"]}>
-        <PeopleFilter words={filter.q} badges={filter.badges} />
+        <PeopleFilter {...filter} />
         <PeopleTable
           rows={people}
           sort={filter.sort}
           paging={{ page: filter.page, size: filter.size, total }}
           canAdd={canAdd}
-          isFiltered={Boolean(filter.q || filter.badges || filter.role)}
+          isFiltered={Boolean(filter.q || filter.badges || filter.role || filter.manager)}
         />
       </ClientTexts>
     </Page>

@@ -13,7 +13,8 @@ import { addDays } from "@/lib/core/calendar";
 import { idParam, oneOf } from "@/lib/core/params";
 import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
-import { listPlanned } from "@/lib/structure/planned";
+import { listClosedUnits } from "@/lib/structure/views/closed-units";
+import { countPlanned } from "@/lib/structure/views/planned-of-role";
 import { readStructure } from "@/lib/structure/views/structure-page";
 
 export async function generateMetadata() {
@@ -28,7 +29,8 @@ export default async function StructurePage({ searchParams }: Props) {
   const { today } = await getOrganisation();
   const chosenId = idParam(oneOf((await searchParams).unit));
   const { levels, chosen, opened } = await orNotFound(readStructure(actor, chosenId));
-  const { total } = await listPlanned(actor, { state: "waiting" }, { page: 1, size: 1 });
+  const planned = await countPlanned(actor, today);
+  const { total: count } = await listClosedUnits(actor, { page: 1, size: 1 });
   const t = await getTranslations("structure");
   const [top] = levels[0] ?? [];
   const tomorrow = addDays(today, 1);
@@ -37,7 +39,12 @@ export default async function StructurePage({ searchParams }: Props) {
       <PageHeader
         title={t("title")}
         sub={t("sub")}
-        actions={<ButtonLink href="/structure/planned">{t("plannedLink", { count: total })}</ButtonLink>}
+        actions={
+          <>
+            {count > 0 && <ButtonLink href="/structure/closed">{t("closedLink", { count })}</ButtonLink>}
+            <ButtonLink href="/structure/planned">{t("plannedLink", planned)}</ButtonLink>
+          </>
+        }
       />
       <ClientTexts of={["structure"]}>
         {top?.units === 0 && !chosen && <AddFirstUnit top={top} tomorrow={tomorrow} />}

@@ -9,20 +9,22 @@ type Props = {
   list: HandOverList;
   takers: { marking: Takers; drafts: Takers };
   tomorrow: string;
+  /** The last day is set already. */
+  isLeaver: boolean;
 };
 
 /** What waits for somebody who leaves, each kind with a choice of who takes it. */
-export function HandOverCard({ person, list, takers, tomorrow }: Props) {
+export function HandOverCard({ person, list, takers, tomorrow, isLeaver }: Props) {
   const t = useTranslations("person");
   const { name, id: employeeId } = person;
   const groups = (["reports", "marking", "drafts"] as const).filter((group) => list[group].total > 0);
   return (
-    <Card title={t("handOver")}>
+    <Card title={t(isLeaver ? "handOverLeft" : "handOver")}>
       {groups.length === 0 ? (
         <p className="ink2">{t("handOverNothing", { name })}</p>
       ) : (
         <div className="grid gap-6">
-          <p className="ink2">{t("handOverText", { name })}</p>
+          <p className="ink2">{t(isLeaver ? "handOverLeftText" : "handOverText", { name })}</p>
           {groups.map((group) => (
             <HandOverGroupForm
               key={group}

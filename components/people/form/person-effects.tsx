@@ -23,7 +23,7 @@ export function PersonEffects({ live, retry, hasUnit }: Props) {
     );
   const preview = latestPreview(live);
   if (!preview) return <Skeleton rows={3} />;
-  const { assignments, targets, manager } = preview;
+  const { assignments, targets, manager, laterRoles, reopened } = preview;
   const changed = targets.added + targets.removed + targets.changed;
   return (
     <div role="status" aria-busy={live.status === "counting"} className="grid gap-2">
@@ -32,7 +32,11 @@ export function PersonEffects({ live, retry, hasUnit }: Props) {
       {targets.added > 0 && <p>{t("targetsAdded", { count: targets.added })}</p>}
       {targets.removed > 0 && <p>{t("targetsRemoved", { count: targets.removed })}</p>}
       {targets.changed > 0 && <p>{t("targetsChanged", { count: targets.changed })}</p>}
-      {assignments.length === 0 && changed === 0 && !manager && <p className="ink2">{t("nothingFollows")}</p>}
+      {reopened > 0 && <p>{t("reopened", { count: reopened })}</p>}
+      {laterRoles > 0 && <p>{t("rolesLater", { count: laterRoles })}</p>}
+      {assignments.length + changed + reopened + laterRoles === 0 && !manager && (
+        <p className="ink2">{t("nothingFollows")}</p>
+      )}
     </div>
   );
 }

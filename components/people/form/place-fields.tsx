@@ -25,6 +25,7 @@ export function PlaceFields({ plan, change }: Props) {
       <PersonField
         name="managerId"
         label={t("manager")}
+        help={t("managerHelp")}
         optional={common("optional")}
         placeholder={t("findManager")}
         value={plan.manager}

@@ -7,6 +7,7 @@ import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
 import { MESSAGE_KINDS, type MessageKind, readFacts } from "../kinds";
 import { describeMessage, type Reader } from "../texts";
+import { isMailOn } from "./mail-server";
 
 const STATES = Object.values(MailState) as [MailState, ...MailState[]];
 const filter = {
@@ -49,12 +50,12 @@ export function loggedMails(actor: Actor, { q, state, kind }: z.output<typeof ma
   return Prisma.join(parts, " and ");
 }
 
-/** List the mails, latest first, with what became of each. */
+/** List the mails, latest first, with what became of each, and say whether mails are sent at all. */
 export async function listMailLog(
   actor: Actor,
   { page, size, ...which }: z.output<typeof mailLogInput>,
   reader: Reader,
-): Promise<{ rows: MailLogRow[]; total: number }> {
+): Promise<{ rows: MailLogRow[]; total: number; isMailOn: boolean }> {
   const rows = await db().$queryRaw<(Omit<MailLogRow, "title"> & { data: unknown })[]>`
     select m.id::text, p.name as person, p.id as "employeeId", m.kind, b.data, m.mail_state::text as state, m.mail_reason as reason,
            m.address, m.attempts, m.created_at as "createdAt", m.sent_at as "sentAt", m.next_attempt_at as "nextAttemptAt"
@@ -69,6 +70,7 @@ export async function listMailLog(
       title: describeMessage(readFacts(row.kind, data), reader).title,
     })),
     total: count?.total ?? 0,
+    isMailOn: await isMailOn(db()),
   };
 }
 

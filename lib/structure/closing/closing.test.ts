@@ -7,13 +7,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { makePathway, makeProjectCredential } from "@/lib/testing/learning";
 import { searchJobRoles } from "../catalogue-list";
-import {
-  addJobRole,
-  copyOccupationProfile,
-  editJobRole,
-  mapJobTitles,
-  saveTargets,
-} from "../job-role-commands";
+import { addJobRole, editJobRole, mapJobTitles, saveTargets } from "../job-role-commands";
 import { getJobRole, listJobRoles, listJobTitles } from "../job-role-queries";
 import { addPerson, editPerson } from "../person-commands";
 import { applyDueChanges, cancelPlanned, listPlanned } from "../planned";
@@ -110,7 +104,6 @@ describe("a job role that closes", () => {
     for (const refused of [
       async () => mapJobTitles(by(), { titles: ["Locksmith II"], jobRoleId: role }),
       async () => saveTargets(by(), { ...(await shown(role)), lines: [] }),
-      async () => copyOccupationProfile(by(), { ...(await shown(role)), onetCode: "11-1011.00" }),
       async () => editJobRole(by(), { ...(await shown(role)), name: "Renamed" }),
       async () => close(role),
     ])

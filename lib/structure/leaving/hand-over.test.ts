@@ -3,6 +3,7 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { listPlanned } from "../planned";
+import { getPersonAdmin } from "../views/person-admin";
 import { handOver } from "./hand-over";
 import { listHandOver, listTakers } from "./hand-over-queries";
 
@@ -32,6 +33,19 @@ test("reports come under the one who takes over, who comes under the leaver's ma
   expect(await managerOf(one.id)).toBe(heir.id);
   expect(await managerOf(two.id)).toBe(heir.id);
   expect(await managerOf(heir.id)).toBe(boss.id);
+});
+
+test("what nobody handed over can still be handed over after the last day", async () => {
+  const leaver = await make();
+  const report = await make(leaver.id);
+  const leftBehind = async (activeUntil: string | null) =>
+    (await getPersonAdmin(by().actor, { id: leaver.id, activeUntil }))?.hasHandOver;
+  expect(await leftBehind(null), "there is no last day yet").toBe(false);
+  await client().employee.update({ where: { id: leaver.id }, data: { activeUntil: NOW } });
+  expect(await leftBehind("2026-11-22")).toBe(true);
+  await handOver(by(), { employeeId: leaver.id, group: "reports", toId: admin.id });
+  expect(await managerOf(report.id)).toBe(admin.id);
+  expect(await leftBehind("2026-11-22")).toBe(false);
 });
 
 test("nobody takes over their own manager: a report of a report is refused", async () => {

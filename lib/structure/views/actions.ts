@@ -4,7 +4,7 @@ import { handOver } from "../leaving/hand-over";
 import { addPerson, editPerson, endEmployment, returnToWork } from "../person-commands";
 import { deletePerson } from "../person-delete";
 import { cancelPlanned } from "../planned";
-import { addUnit, closeUnit, editUnit } from "../unit-commands";
+import { addUnit, closeUnit, editUnit, reopenUnit } from "../unit-commands";
 
 const toPerson = { go: ({ id }: { id: number }) => `/people/${id}` };
 
@@ -17,4 +17,5 @@ export const deletePersonAction = toAction(deletePerson, { go: () => "/people" }
 export const cancelPlannedAction = toAction(cancelPlanned);
 export const addUnitAction = toAction(addUnit);
 export const editUnitAction = toAction(editUnit);
+export const reopenUnitAction = toAction(reopenUnit);
 export const closeUnitAction = toAction(closeUnit, { go: () => "/structure" });

@@ -15,7 +15,7 @@ import { idParam } from "@/lib/core/params";
 import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 import { getJobRole } from "@/lib/structure/job-role-queries";
-import { listPlanned } from "@/lib/structure/planned";
+import { plannedOfRole } from "@/lib/structure/views/planned-of-role";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("jobRoles"))("title") };
@@ -28,8 +28,8 @@ export default async function JobRolePage({ params }: { params: Promise<{ id: st
   if (id === undefined) notFound();
   const { today } = await getOrganisation();
   const role = await orNotFound(getJobRole(actor, id));
-  const subject = { kinds: ["job-role.targets", "job-role.close"] as const, id };
-  const planned = await listPlanned(actor, { state: "waiting", subject }, { page: 1, size: 10 });
+  const planned = await plannedOfRole(actor, id, today);
+  const plannedFor = planned.find((one) => one.state === "waiting" && one.kind === "job-role.targets")?.on;
   const t = await getTranslations("jobRoles");
   return (
     <Page
@@ -43,12 +43,12 @@ export default async function JobRolePage({ params }: { params: Promise<{ id: st
           actions={<EndJobRole role={role} tomorrow={addDays(today, 1)} />}
         />
         <div className="col gap-4">
-          <PlannedTargets planned={planned.rows} />
+          <PlannedTargets planned={planned} />
           {role.closedOn ? (
             <ClosedRole on={role.closedOn} skills={role.lines.length} />
           ) : (
             <>
-              <ProfileEditor key={role.version} role={role} tomorrow={addDays(today, 1)} />
+              <ProfileEditor key={role.version} {...{ role, plannedFor }} tomorrow={addDays(today, 1)} />
               <JobRoleFacts role={role} />
             </>
           )}

@@ -10,9 +10,9 @@ import type { Day } from "@/lib/core/calendar";
 import { idParam, oneOf } from "@/lib/core/params";
 import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
-import { awardsOf, getPerson, isReport } from "@/lib/reports/people-list";
+import { awardsOf, getPerson, isReport, type PersonProfile } from "@/lib/reports/people-list";
 import { countStates, listEvidence, listSkillsOf } from "@/lib/skills/queries";
-import { plannedOfPerson } from "@/lib/structure/views/planned-of-person";
+import { getPersonAdmin } from "@/lib/structure/views/person-admin";
 import { SkillPanel } from "../../skill-panel";
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
@@ -28,7 +28,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const person = await orNotFound(getPerson(actor, id));
   const [{ today }, t] = [await getOrganisation(), await getTranslations("people")];
   const search = await searchParams;
-  const records = await readRecords(actor, id, today, idParam(oneOf(search.evidence)) ?? 1);
+  const records = await readRecords(actor, person, today, idParam(oneOf(search.evidence)) ?? 1);
   const required = records.skills.filter(({ target }) => target !== null);
   const counts = countStates(required);
   const [skillId, page] = [idParam(oneOf(search.skill)), idParam(oneOf(search.items)) ?? 1];
@@ -49,11 +49,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
   );
 }
 
-const readRecords = async (actor: Actor, id: number, today: Day, evidencePage: number) => ({
-  skills: await listSkillsOf(actor, id),
-  evidence: await listEvidence(actor, id, null, { page: evidencePage, size: 30 }),
-  enrolments: await enrolmentsOf(actor, id, today),
-  awards: await awardsOf(actor, id),
-  canRate: await isReport(actor, id),
-  planned: await plannedOfPerson(actor, id),
+const readRecords = async (actor: Actor, person: PersonProfile, today: Day, evidencePage: number) => ({
+  skills: await listSkillsOf(actor, person.id),
+  evidence: await listEvidence(actor, person.id, null, { page: evidencePage, size: 30 }),
+  enrolments: await enrolmentsOf(actor, person.id, today),
+  awards: await awardsOf(actor, person.id),
+  canRate: await isReport(actor, person.id),
+  admin: await getPersonAdmin(actor, person),
 });

@@ -24,10 +24,15 @@ export default async function MailSettingsPage() {
     await getTranslations("mailSettings"),
     await getTranslations("settings"),
   ];
-  const log = <ButtonLink href="/settings/messages">{t("toLog")}</ButtonLink>;
+  const ways = (
+    <>
+      <ButtonLink href="/settings/mail/templates">{t("toTemplates")}</ButtonLink>
+      <ButtonLink href="/settings/messages">{t("toLog")}</ButtonLink>
+    </>
+  );
   return (
     <Page reading crumbs={[{ label: app("title"), href: "/settings" }, { label: t("title") }]}>
-      <PageHeader title={t("headline")} sub={t("sub")} actions={log} />
+      <PageHeader title={t("headline")} sub={t("sub")} actions={ways} />
       <div className="col gap-4">
         <MailStatusNote settings={settings} status={status} />
         {form === null ? (

@@ -28,7 +28,7 @@ export default async function MailLogPage({ searchParams }: Props) {
   ];
   const { name, timeZone } = await getOrganisation();
   const reader = { locale, timeZone, organisation: name };
-  const { rows, total } = await orNotFound(listMailLog(actor, filter, reader));
+  const { rows, total, isMailOn } = await orNotFound(listMailLog(actor, filter, reader));
   const { q, state, kind, page, size } = filter;
   return (
     <Page crumbs={[{ label: app("title"), href: "/settings" }, { label: t("logTitle") }]}>
@@ -36,7 +36,7 @@ export default async function MailLogPage({ searchParams }: Props) {
       <ClientTexts of={["mailSettings"]}>
         <MailLogFilter filter={{ q, state, kind }} />
         <MailLogTable
-          rows={await mailLogLines(rows, timeZone)}
+          rows={await mailLogLines(rows, { timeZone, isMailOn })}
           paging={{ page, size, total }}
           filter={{ q, state, kind }}
           canRetry={can(actor, "message:send")}

@@ -1,5 +1,11 @@
 import { previewAccountChange } from "@/lib/access/account-changes";
-import { accountsInput, canMail, countAccounts, listAccounts } from "@/lib/access/accounts-list";
+import {
+  accountsInput,
+  canMail,
+  countAccounts,
+  getAccountOf,
+  listAccounts,
+} from "@/lib/access/accounts-list";
 import { cleanAccounts } from "@/lib/access/clean";
 import { closeAccounts, endSessionsOf, openAccounts } from "@/lib/access/closing";
 import { inviteByMail, makePersonalLinks, withdrawInvitations } from "@/lib/access/invitations";
@@ -40,6 +46,10 @@ export const accessTable: ReachTable = {
         (await listAccounts(who, accountsInput.parse({ size: 200 }), new Date())).rows.map(({ id }) => id),
       { "admin auditor": EVERYBODY, others: REFUSED },
     ),
+    getAccountOf: each("person", "ed, sam, zoe", (who, one) => getAccountOf(who, one, new Date()), {
+      "admin auditor": "ed, sam, zoe",
+      others: "",
+    }),
     canMail: figure(canMail, { "admin auditor": false, others: REFUSED }),
     countAccounts: figure(async (who) => (await countAccounts(who, new Date())).total, {
       "admin auditor": 24,

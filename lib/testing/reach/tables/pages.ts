@@ -129,6 +129,7 @@ export const PAGES: Addresses = {
   "/my/skills/assess": mine,
   "/structure": page("admin"),
   "/structure/planned": page("admin"),
+  "/structure/closed": page("admin"),
   "/settings/mail": page("admin"),
   "/settings/mail/templates": page("admin"),
   "/settings/messages": page("admin auditor"),

@@ -83,7 +83,11 @@ const MINE = {
   stranded: 0,
   dueForRenewal: 0,
   pathwayDrafts: 1,
+  pathwayDraftsLeft: 0,
   credentialDrafts: 1,
+  credentialDraftsLeft: 0,
+  toApprove: 0,
+  managerLeft: 0,
 };
 const BADGES = ["ed safe", "kim weld", "zoe weld"];
 const UNIT_CELLS = [

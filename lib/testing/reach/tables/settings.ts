@@ -63,7 +63,7 @@ export const settingsTable: ReachTable = {
         const { openDrafts, publishers } = await settingsReach(who, TODAY);
         return `${openDrafts} drafts, ${publishers} publishers`;
       },
-      { admin: "1 drafts, 3 publishers", others: REFUSED },
+      { admin: "2 drafts, 3 publishers", others: REFUSED },
     ),
   },
   "lib/settings/commands.ts": {

@@ -6,14 +6,18 @@ import { deletePerson } from "@/lib/structure/person-delete";
 import { previewLeaving, previewPerson } from "@/lib/structure/person-preview";
 import { getPersonToEdit, listPersonHistory } from "@/lib/structure/person-queries";
 import { cancelPlanned, listPlanned } from "@/lib/structure/planned";
-import { addUnit, closeUnit, editUnit } from "@/lib/structure/unit-commands";
+import { addUnit, closeUnit, editUnit, reopenUnit } from "@/lib/structure/unit-commands";
 import { findUnits, getTreeUnit, listUnitsBelow, previewUnit } from "@/lib/structure/unit-queries";
+import { listClosedUnits } from "@/lib/structure/views/closed-units";
+import { getPersonAdmin } from "@/lib/structure/views/person-admin";
 import { namesOfPlanned } from "@/lib/structure/views/planned-names";
 import { plannedOf } from "@/lib/structure/views/planned-of";
 import { plannedOfPerson } from "@/lib/structure/views/planned-of-person";
+import { countPlanned, plannedOfRole } from "@/lib/structure/views/planned-of-role";
 import { readStructure } from "@/lib/structure/views/structure-page";
 import { listBranch } from "@/lib/structure/views/unit-branch";
 import { id } from "../names";
+import { TODAY } from "../organisation";
 import { each, figure, found, nobody, REFUSED, type ReachTable, through } from "../table";
 
 const by = (actor: Actor) => ({ actor, now: new Date() });
@@ -124,6 +128,26 @@ export const structureTable: ReachTable = {
   "lib/structure/views/planned-of-person.ts": {
     plannedOfPerson: each("person", PEOPLE, plannedOfPerson, ADMIN),
   },
+  "lib/structure/views/closed-units.ts": {
+    listClosedUnits: figure(async (who) => (await listClosedUnits(who, PAGE)).total, {
+      admin: 0,
+      others: REFUSED,
+    }),
+  },
+  "lib/assignments/reopened.ts": { countReopened: through("previewPerson") },
+  "lib/structure/unit-mentions.ts": { mentionsOf: through("previewUnit") },
+  "lib/structure/views/person-admin.ts": {
+    getPersonAdmin: each(
+      "person",
+      PEOPLE,
+      (who, one) => getPersonAdmin(who, { id: one, activeUntil: "2026-01-31" }),
+      ADMIN,
+    ),
+  },
+  "lib/structure/views/planned-of-role.ts": {
+    plannedOfRole: figure((who) => plannedOfRole(who, id("role", "welder"), TODAY), { others: [] }),
+    countPlanned: figure((who) => countPlanned(who, TODAY), { others: { waiting: 0, failed: 0 } }),
+  },
   "lib/structure/views/structure-page.ts": {
     readStructure: each("unit", "north", readStructure, { admin: "north", others: "" }),
   },
@@ -154,6 +178,11 @@ export const structureTable: ReachTable = {
         others: "",
       },
     ),
+    // It is open.
+    reopenUnit: each("unit", "yard", (who, one) => reopenUnit(by(who), { unitId: one, ...edit }), {
+      admin: "yard (conflict)",
+      others: "",
+    }),
     closeUnit: each("unit", "yard", (who, one) => closeUnit(by(who), { unitId: one, ...edit }), {
       admin: "yard (conflict)",
       others: "",

@@ -12,8 +12,26 @@ const TESTS = [
   "lib/people/own-day.test.ts",
 ];
 
+const MAIL_TESTS = ["lib/access/by-mail.test.ts"];
+
 /** Links, passwords, own sessions and permission roles. */
 export const ACCESS_BREAKS = inArea("access", TESTS, {
+  "lib/access/accounts-list.ts": [
+    {
+      text: "when l.mail in ('failed', 'not_sent') then 'mail_failed'",
+      replacement: "when false then 'mail_failed'",
+      seen: "People whose invitation could not be sent are listed as invited.",
+      sql: true,
+      tests: MAIL_TESTS,
+    },
+    {
+      text: "coalesce(k.until, coalesce(i.mailed_at, i.created_at) + interval '7 days') <= ${now}",
+      replacement: "k.until <= ${now}",
+      seen: "A link that expired months ago is listed as an open invitation again.",
+      sql: true,
+      tests: MAIL_TESTS,
+    },
+  ],
   "lib/access/links.ts": [
     {
       text: 'token_hash: hashToken(tokens[at] ?? ""),',
@@ -124,6 +142,11 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
     },
   ],
   "lib/access/roles.ts": [
+    {
+      text: "isChange: before.length > 0",
+      replacement: "isChange: false",
+      seen: "Somebody whose role was narrowed is told that they have a new role.",
+    },
     {
       text: 'if (role === "admin") throw',
       replacement: 'if (role === "auditor") throw',

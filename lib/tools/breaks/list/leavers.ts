@@ -10,6 +10,22 @@ const TESTS = [
 
 /** People who leave and return. */
 export const LEAVER_BREAKS = inArea("leavers", TESTS, {
+  "lib/assignments/reopened.ts": [
+    {
+      text: "and (e.id is null or ${isOpenSql()})",
+      replacement: "",
+      seen: "Before somebody returns, learning is counted as continuing whose pathway does not.",
+      sql: true,
+    },
+  ],
+  "lib/people/manager-sql.ts": [
+    {
+      text: "m.active_until <= ${day}::date",
+      replacement: "m.active_until < ${day}::date",
+      seen: "People whose manager left yesterday are missing from the list that asks for a new one.",
+      sql: true,
+    },
+  ],
   "lib/assignments/leavers.ts": [
     {
       text: "days <= DAYS_TO_RETURN",

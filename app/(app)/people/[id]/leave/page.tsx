@@ -31,20 +31,24 @@ export default async function LeavePage({ params }: { params: Promise<{ id: stri
   };
   const [t, people] = [await getTranslations("person"), await getTranslations("people")];
   const { name } = person;
+  const isLeaver = person.activeUntil !== null;
   return (
     <Page
       crumbs={[
         { label: people("title"), href: "/people" },
         { label: name, href: `/people/${id}` },
-        { label: t("leave") },
+        { label: t(isLeaver ? "handOverAction" : "leave") },
       ]}
       reading
     >
-      <PageHeader title={t("leaveTitle", { name })} sub={t("leaveSub", { name })} />
+      <PageHeader
+        title={t(isLeaver ? "handOverTitle" : "leaveTitle", { name })}
+        sub={t(isLeaver ? "handOverSub" : "leaveSub", { name })}
+      />
       <ClientTexts of={["person", "structure"]}>
         <div className="grid max-w-2xl gap-4">
-          <HandOverCard person={person} list={list} takers={takers} tomorrow={addDays(today, 1)} />
-          <LeaveForm key={person.version} person={person} preview={preview} today={today} />
+          <HandOverCard {...{ person, list, takers, isLeaver }} tomorrow={addDays(today, 1)} />
+          {!isLeaver && <LeaveForm key={person.version} person={person} preview={preview} today={today} />}
         </div>
       </ClientTexts>
     </Page>

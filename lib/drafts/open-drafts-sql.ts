@@ -1,0 +1,13 @@
+import "server-only";
+import type { Day } from "@/lib/core/calendar";
+import { Prisma } from "@/lib/db/generated/client";
+
+/** `draft`: not published yet, in review or not · `left`: such a draft whose author has left. */
+export const DRAFT_FILTERS = ["draft", "left"] as const;
+export type DraftFilter = (typeof DRAFT_FILTERS)[number];
+
+/** Over the newest version, aliased `v`, of a credential or pathway: whether a filter lets it through on a day. */
+export const openDrafts = (filter: DraftFilter, day: Day | Prisma.Sql): Prisma.Sql =>
+  filter === "left"
+    ? Prisma.sql`(v.state in ('draft', 'in_review') and exists (select from employee w where w.id = v.author_id and w.active_until <= ${day}::date))`
+    : Prisma.sql`(v.state in ('draft', 'in_review'))`;

@@ -1,0 +1,14 @@
+import "server-only";
+import type { Day } from "@/lib/core/calendar";
+import { activeOn } from "@/lib/db/active";
+import { Prisma } from "@/lib/db/generated/client";
+
+/** `none`: nobody is the manager now · `left`: the manager has left, so that somebody has to take over. */
+export const MANAGER_FILTERS = ["none", "left"] as const;
+export type ManagerFilter = (typeof MANAGER_FILTERS)[number];
+
+/** Over an `employee` aliased `p`: whom a filter by manager lets through on a day. */
+export const managerIs = (filter: ManagerFilter, day: Day): Prisma.Sql =>
+  filter === "left"
+    ? Prisma.sql`exists (select from employee m where m.id = p.manager_id and m.active_until <= ${day}::date)`
+    : Prisma.sql`not exists (select from employee m where m.id = p.manager_id and ${activeOn(day, "m")})`;

@@ -1,0 +1,22 @@
+import "server-only";
+import { db } from "@/lib/db/read";
+
+/** Standing rules of assignments, and people with a role, that are limited to a unit. */
+export type UnitMentions = {
+  assignments: { id: number; title: string }[];
+  people: { id: number; name: string }[];
+};
+
+/** Read what names a unit itself, not one above or below it; for whoever may change units. */
+export async function mentionsOf(unitId: number): Promise<UnitMentions> {
+  const [assignments, people] = await Promise.all([
+    db().$queryRaw<UnitMentions["assignments"]>`
+      select a.id, t.title from assignment a
+      join lateral (select v.title from pathway_version v where v.pathway_id = a.pathway_id order by v.state = 'published' desc, v.number desc limit 1) t on true
+      where a.ended_at is null and a.covers_later and a.audience ->> 'kind' = 'rule' and a.audience -> 'unitIds' @> to_jsonb(${unitId}::int)
+      order by t.title, a.id`,
+    db().$queryRaw<UnitMentions["people"]>`
+      select distinct p.id, p.name from role_grant g join employee p on p.id = g.employee_id where g.unit_id = ${unitId} order by p.name, p.id`,
+  ]);
+  return { assignments, people };
+}
