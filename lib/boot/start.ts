@@ -1,3 +1,6 @@
+// First: what is loaded after it depends on the mode.
+import "./mode";
+
 import { StartError } from "@/lib/core/start-error";
 import { build } from "./build";
 import { actionKey } from "./build-identity";
@@ -82,8 +85,6 @@ function readPort(): number {
 }
 
 function setEnvironment(folder: string, publicUrl: string) {
-  // Next's types make NODE_ENV read-only; it must be set before Next is loaded.
-  Object.assign(process.env, { NODE_ENV: isDev ? "development" : "production" });
   process.env.CAIRN_DATA = folder;
   process.env.CAIRN_SECRET = readSecret(folder);
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionKey(process.env.CAIRN_SECRET);

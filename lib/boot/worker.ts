@@ -1,3 +1,6 @@
+// First: what is loaded after it depends on the mode.
+import "./mode";
+
 import { StartError } from "@/lib/core/start-error";
 import { dataFolder, readSecret } from "./data-folder";
 import { openDatabase } from "./database";

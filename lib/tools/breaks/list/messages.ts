@@ -7,11 +7,19 @@ const TESTS = [
   "lib/messages/mail/send-mails.test.ts",
   "lib/messages/mail/settings.test.ts",
   "lib/jobs/messages.test.ts",
+  "lib/boot/mode.test.ts",
   "lib/pathways/reviewing.test.ts",
 ];
 
 /** Messages: who is told what, in the inbox and by mail, once. */
 export const MESSAGE_BREAKS = inArea("messages", TESTS, {
+  "lib/boot/start.ts": [
+    {
+      text: 'import "./mode";\n',
+      replacement: "",
+      seen: "No invitation and no other mail ever leaves a server that was started with npm start.",
+    },
+  ],
   "lib/messages/recipients.ts": [
     {
       text: "(${kind} = any(${mandatory}::text[]) or ${activeOn(dayAt(now))})",
