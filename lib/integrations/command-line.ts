@@ -40,7 +40,7 @@ export async function runImport(args: readonly string[], now: Date): Promise<{ t
     );
   }
   const file = readHr(path, parseMap(option(args, "--map") ?? ""));
-  const hr = await checkHr(db(), { ...file, keep: keptUnits(args) });
+  const hr = await checkHr(db(), { ...file, keep: keptUnits(args) }, now);
   return finish(hr.bad, isApplied, args, () =>
     isApplied ? applyHr(context, hr) : planHr(db(), hr.people, hr.keep),
   );

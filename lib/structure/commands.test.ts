@@ -4,7 +4,7 @@ import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { changeUnit } from "@/lib/people/change-unit";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { addPerson, editPerson, endEmployment, returnToWork } from "./person-commands";
 import { deletePerson } from "./person-delete";
 import { previewLeaving, previewPerson } from "./person-preview";
@@ -48,6 +48,7 @@ beforeAll(async () => {
   top = (await client().orgUnit.findFirstOrThrow({ where: { parentId: null } })).id;
   admin = await makeEmployee({ unitId: top });
   await client().roleGrant.create({ data: { employeeId: admin.id, role: "admin" } });
+  await giveAccount(admin.id);
 });
 beforeEach(() => client().plannedChange.deleteMany());
 
@@ -225,13 +226,17 @@ describe("a person", () => {
     await expect(
       deletePerson(by(), { employeeId: boss, version: await versionOf(boss) }),
     ).rejects.toMatchObject({ code: "conflict" });
-    await expect(
+    const end = async () =>
       endEmployment(by(), {
         employeeId: admin.id,
         version: await versionOf(admin.id),
         lastDay: addDays(TODAY, -1),
-      }),
-    ).rejects.toMatchObject({ userMessage: { key: "structure.lastAdmin" } });
+      });
+    const refused = { userMessage: { key: "structure.lastAdmin" } };
+    await expect(end()).rejects.toMatchObject(refused);
+    // An administrator without an account cannot take over.
+    await client().roleGrant.create({ data: { employeeId: boss, role: "admin" } });
+    await expect(end()).rejects.toMatchObject(refused);
   });
 });
 

@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { lastAdministrators } from "@/lib/access/last-holder";
 import { type Day, dayOf, toDay } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
-import { activeOn } from "@/lib/db/active";
-import { dayAt } from "@/lib/db/day-sql";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import type { Dated } from "@/lib/people/dated";
 import { readOrganisation } from "@/lib/people/organisation";
@@ -98,12 +98,10 @@ export async function endPerson(tx: Tx, { employeeId }: { employeeId: number }, 
   await followUp(tx, [employeeId], by);
 }
 
-/** @throws AppError `conflict` when nobody else would be an active admin */
-async function requireOtherAdmin(tx: Tx, employeeId: number, now: Date): Promise<void> {
-  const [row] = await tx.$queryRaw<{ isLast: boolean }[]>`
-    select exists (select from role_grant g where g.role = 'admin' and g.employee_id = ${employeeId})
-       and not exists (select from role_grant g join employee p on p.id = g.employee_id where g.role = 'admin' and p.id <> ${employeeId} and ${activeOn(dayAt(now))}) as "isLast"`;
-  if (row?.isLast) throw new AppError("conflict", errorMessage("structure.lastAdmin"));
+/** @throws AppError `conflict` for the only administrator who can sign in */
+export async function requireOtherAdmin(tx: Tx, employeeId: number, now: Date): Promise<void> {
+  const last = await lastAdministrators(tx, Prisma.sql`p.id = ${employeeId}`, now);
+  if (last.length > 0) throw new AppError("conflict", errorMessage("structure.lastAdmin"));
 }
 
 /**

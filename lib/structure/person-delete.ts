@@ -5,6 +5,7 @@ import { AppError } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { removePerson } from "@/lib/people/update-people";
+import { requireOtherAdmin } from "./person-changes";
 import { lockShown } from "./person-commands";
 import { deletePersonInput } from "./person-schema";
 
@@ -35,7 +36,7 @@ const RECORDS = [
 /**
  * Delete a person who was made by mistake. Their history ends and stays.
  *
- * @throws AppError `conflict` when there is any record of them
+ * @throws AppError `conflict` when there is any record of them, or for the only administrator who can sign in
  */
 export const deletePerson = defineCommand({
   name: "person.delete",
@@ -43,6 +44,7 @@ export const deletePerson = defineCommand({
   input: deletePersonInput,
   async run(tx, { employeeId, version }, by) {
     const person = await lockShown(tx, employeeId, version, by);
+    await requireOtherAdmin(tx, employeeId, by.now);
     if (await hasRecords(tx, employeeId))
       throw new AppError("conflict", errorMessage("structure.personHasRecords", { name: person.name }));
     await tx.$executeRaw`

@@ -44,7 +44,11 @@ export function HandOverGroupForm({ employeeId, group, list, takers, tomorrow }:
       <WaitingList list={list} />
       <input type="hidden" name="json" value={JSON.stringify(input)} />
       {choices ? (
-        <Field name="toId" label={t(LABELS[group])}>
+        <Field
+          name="toId"
+          label={t(LABELS[group])}
+          help={group === "marking" ? t("markingStays") : undefined}
+        >
           <Select
             options={choices.map(({ id, name }) => ({ value: String(id), label: name }))}
             placeholder={t("choosePerson")}

@@ -111,11 +111,15 @@ describe("guesses at one account", () => {
 });
 
 test("one address may try fifty accounts; an IPv6 household is one address, and a sign-in does not count", async () => {
-  const { name } = await account();
+  const { id, name } = await account();
   const from = (n: number) => ({ address: `2001:db8:1:2::${n.toString(16)}` });
   for (let n = 0; n < 50; n += 1) {
     expect(await attempt(`nobody${n}@example.com`, "wrong", from(n))).toBe("unauthenticated");
     if (n === 20) expect(await attempt(name, "the right one", from(n))).toBe("in");
   }
   expect(await attempt("nobody50@example.com", "wrong", from(50))).toBe("conflict");
+  // A whole office behind one address: who has signed in from their browser before is not kept out.
+  const known = rememberBrowser(null, id, NOW);
+  expect(await attempt(name, "the right one", { ...from(51), known })).toBe("in");
+  expect(await attempt(name, "the right one", from(51))).toBe("conflict");
 }, 60_000);

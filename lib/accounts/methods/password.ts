@@ -42,18 +42,19 @@ export async function identifyByPassword(
   const input = passwordInput.safeParse(storable(raw));
   if (!input.success) throw wrong();
   const account = await findAccount(input.data.name, now);
-  // Counted before the password is checked, so that concurrent attempts are each counted.
+  // Counted before the password is checked, so that concurrent attempts are each counted. A browser from which
+  // this account has signed in is counted by itself: the others of its address, perhaps a whole office behind
+  // one router, cannot keep it out.
   const group = addressGroup(address);
-  await byAddress.consume(group, tooMany);
   const key = knownKey(known, account.id, now);
-  if (key === null) await byAccount.consume(account.name, now, tooMany);
-  else await byBrowser.consume(key, tooMany);
+  if (key === null) {
+    await byAddress.consume(group, tooMany);
+    await byAccount.consume(account.name, now, tooMany);
+  } else await byBrowser.consume(key, tooMany);
 
   if (!(await isPassword(account.hash, input.data.password)) || account.id === null) throw wrong();
-  await Promise.all([
-    byAddress.restore(group),
-    key === null ? byAccount.reset(account.name) : byBrowser.reset(key),
-  ]);
+  if (key === null) await Promise.all([byAddress.restore(group), byAccount.reset(account.name)]);
+  else await byBrowser.reset(key);
   return account.id;
 }
 

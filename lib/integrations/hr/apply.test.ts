@@ -4,7 +4,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
 import { withDatabase } from "@/lib/testing/database";
-import { makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { giveAccount, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { applyOnet } from "../onet/apply";
 import { applyHr, planHr } from "./apply";
 import { checkHr } from "./check";
@@ -164,7 +164,7 @@ test("with two people of one address, nothing of the file is written", async () 
 
 test("an e-mail of somebody missing from the file is a bad row, and nothing is written", async () => {
   await apply([{ ...people[2], hrId: "admin", name: "Jonas Weidmann", email: people[2].email }]);
-  const { people: good, bad } = await checkHr(db(), hrOf([people[2]]));
+  const { people: good, bad } = await checkHr(db(), hrOf([people[2]]), NOW);
   expect(good).toEqual([]);
   expect(bad).toEqual([
     {
@@ -190,12 +190,12 @@ test("two people may swap e-mails, unless the row of one of them is bad", async 
     { ...people[0], email: people[1].email },
     { ...people[1], email: people[0].email },
   ];
-  expect((await checkHr(db(), hrOf([one]))).bad).toMatchObject([{ row: 2, column: "Mail" }]);
+  expect((await checkHr(db(), hrOf([one]), NOW)).bad).toMatchObject([{ row: 2, column: "Mail" }]);
   await apply([one, two]);
   expect((await read(one.hrId)).email).toBe(one.email);
   expect((await read(two.hrId)).email).toBe(two.email);
   const withBadManager = hrOf([people[0], { ...people[1], managerHrId: "nobody-at-all" }]);
-  expect((await checkHr(db(), withBadManager)).bad.map(({ row, column }) => [row, column])).toEqual([
+  expect((await checkHr(db(), withBadManager, NOW)).bad.map(({ row, column }) => [row, column])).toEqual([
     [3, "Boss"],
     [2, "Mail"],
   ]);
@@ -203,7 +203,7 @@ test("two people may swap e-mails, unless the row of one of them is bad", async 
 
 test("a file of some people accepts managers who exist already", async () => {
   await apply(people);
-  const { bad } = await checkHr(db(), hrOf([people[0]]));
+  const { bad } = await checkHr(db(), hrOf([people[0]]), NOW);
   expect(bad).toEqual([]);
   await apply([{ ...people[0], name: "Another Name" }]);
   expect((await read(people[0].hrId)).manager?.hrId).toBe(people[2].hrId);
@@ -212,19 +212,19 @@ test("a file of some people accepts managers who exist already", async () => {
 test("a person who reports to a row that is left out is left out, if the manager does not exist yet", async () => {
   const file = hrOf([people[0], people[2]]);
   const lead = { ...people[2], managerHrId: "nobody-at-all" };
-  const { people: good, bad } = await checkHr(db(), hrOf([people[0], lead]));
+  const { people: good, bad } = await checkHr(db(), hrOf([people[0], lead]), NOW);
   expect(good).toEqual([]);
   expect(bad.map(({ row, reason }) => [row, reason])).toEqual([
     [3, errorMessage("integrations.managerUnknown", { manager: "nobody-at-all" })],
     [2, errorMessage("integrations.managerFaulty", { manager: lead.hrId, row: 3 })],
   ]);
   await applyHr({ actor: { kind: "system", job: "test" }, now: NOW }, file);
-  expect((await checkHr(db(), hrOf([people[0], lead]))).bad).toHaveLength(1);
+  expect((await checkHr(db(), hrOf([people[0], lead]), NOW)).bad).toHaveLength(1);
 });
 
 test("a cycle of managers is found, even through people missing from the file", async () => {
   await apply(people);
-  const { bad } = await checkHr(db(), hrOf([{ ...people[2], managerHrId: people[0].hrId }]));
+  const { bad } = await checkHr(db(), hrOf([{ ...people[2], managerHrId: people[0].hrId }]), NOW);
   expect(bad).toMatchObject([{ row: 2, column: "Boss", reason: { key: "integrations.ownManager" } }]);
 });
 
@@ -281,7 +281,7 @@ test("people without an e-mail address are taken; an address in another Unicode 
   ]);
   expect((await read(people[0].hrId)).email).toBeNull();
   const other = { ...people[1], email: "jos\u00e9@example.com" };
-  expect((await checkHr(db(), hrOf([other]))).bad).toMatchObject([{ column: "Mail" }]);
+  expect((await checkHr(db(), hrOf([other]), NOW)).bad).toMatchObject([{ column: "Mail" }]);
 });
 
 test("who returns gets a new period; the former one and its days stay", async () => {
@@ -310,7 +310,11 @@ test("a row that gives a closed job role is named with its column; a title that 
     { ...two, managerHrId: null, title: "Smith" },
     person(crypto.randomUUID(), { isActive: false, roleCode: "smith" }),
   ]);
-  const { people: rest, bad } = await checkHr(db(), { ...given, map: { ...given.map, role: "Job role" } });
+  const { people: rest, bad } = await checkHr(
+    db(),
+    { ...given, map: { ...given.map, role: "Job role" } },
+    NOW,
+  );
   expect(bad).toEqual([
     {
       file: "people.csv",
@@ -322,4 +326,26 @@ test("a row that gives a closed job role is named with its column; a title that 
   const { notes } = await apply(rest);
   expect(notes.map(({ key }) => key)).toContain("integrations.personWithoutRole");
   expect(await client().employeeJobRole.count({ where: { jobRoleId: closed.id } })).toBe(0);
+});
+
+test("an HR file cannot end everybody who can sign in as an administrator", async () => {
+  await apply(people);
+  const admins = await client().employee.findMany({
+    where: { hrId: { in: [people[0].hrId, people[1].hrId] } },
+  });
+  for (const { id } of admins) {
+    await client().roleGrant.create({ data: { employeeId: id, role: "admin" } });
+    await giveAccount(id);
+  }
+  const end = (one: HrPerson) => ({ ...one, isActive: false });
+  const [first, second, boss] = people;
+  expect((await checkHr(db(), hrOf([end(first), second, boss]), NOW)).bad).toEqual([]);
+  const { bad, people: good } = await checkHr(db(), hrOf([end(first), end(second), boss]), NOW);
+  expect(bad).toMatchObject([
+    { row: 2, column: "active", reason: { key: "integrations.lastAdmin" } },
+    { row: 3, column: "active" },
+  ]);
+  expect(good.map(({ hrId }) => hrId)).toEqual([boss.hrId]);
+  await expect(apply([end(first), end(second), boss])).rejects.toMatchObject({ code: "invalid" });
+  await client().roleGrant.deleteMany({ where: { employeeId: { in: admins.map(({ id }) => id) } } });
 });

@@ -26,7 +26,7 @@ export const applyHr = defineCommand({
   input: hrSchema,
   milliseconds: 600_000,
   async run(tx, hr, by) {
-    await refuseBadRows(tx, hr);
+    await refuseBadRows(tx, hr, by.now);
     const { plans, notes, changed } = await writePeople(tx, hr.people, by, hr.keep);
     await refreshSkills(tx, changed, by.now);
     // Payloads of jobs are bounded; after a large import the hourly job covers everybody.
@@ -38,8 +38,8 @@ export const applyHr = defineCommand({
 });
 
 /** Check again, because people may have changed since the file was compared with them. */
-async function refuseBadRows(tx: Tx, hr: Hr) {
-  const { bad } = await checkHr(tx, hr);
+async function refuseBadRows(tx: Tx, hr: Hr, now: Date) {
+  const { bad } = await checkHr(tx, hr, now);
   const [found] = bad.slice(hr.bad.length);
   if (found)
     throw new AppError("invalid", errorMessage("integrations.rowRefused", { fault: rowFault(found) }));

@@ -1,5 +1,7 @@
 import "server-only";
+import { lastAdministrators } from "@/lib/access/last-holder";
 import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { inCycles } from "../rules";
 import type { Hr, HrRow } from "./file";
@@ -14,20 +16,24 @@ type Present = {
   managers: ReadonlyMap<string, string | null>;
   /** Code of a closed job role → its name. */
   closedRoles: ReadonlyMap<string, string>;
+  /** HR ids of the administrators without whom nobody could sign in as one. */
+  lastAdmins: ReadonlySet<string>;
 };
-type Fault = { field: "email" | "manager" | "role"; reason: ErrorMessage };
+type Fault = { field: "email" | "manager" | "role" | "active"; reason: ErrorMessage };
 
 /**
  * Refuse rows of an HR file that conflict with existing people: an e-mail of somebody else, an unknown
- * manager, a cycle of managers, a closed job role, a unit that is two or stands in its own branch.
+ * manager, a cycle of managers, a closed job role, a unit that is two or stands in its own branch, the end of
+ * everybody who could sign in as an administrator.
  *
  * @returns the file without those rows, which are added to the bad ones with their reason
  */
-export async function checkHr(tx: Pick<Tx, "$queryRaw">, hr: Hr): Promise<Hr> {
+export async function checkHr(tx: Pick<Tx, "$queryRaw">, hr: Hr, now: Date): Promise<Hr> {
   const present = {
     owners: await readOwners(tx, hr.people),
     managers: await readManagers(tx, hr.people),
     closedRoles: await readClosedRoles(tx),
+    lastAdmins: await readLastAdmins(tx, hr.people, now),
   };
   const units = await readHrUnits(tx, hr.people, hr.keep);
   const bad = [...hr.bad];
@@ -64,6 +70,8 @@ function faultsOf(
   for (const { hrId, managerHrId } of people) managers.set(hrId, managerHrId);
   const circular = inCycles(managers);
   const faultOf = ({ hrId, email, name, managerHrId, roleCode, isActive }: HrRow): Fault | null => {
+    if (!isActive && present.lastAdmins.has(hrId))
+      return { field: "active", reason: errorMessage("integrations.lastAdmin", { name }) };
     const closedRole = typeof roleCode === "string" ? present.closedRoles.get(roleCode) : undefined;
     if (isActive && typeof roleCode === "string" && closedRole !== undefined)
       return {
@@ -102,6 +110,20 @@ async function readOwners(tx: Pick<Tx, "$queryRaw">, people: readonly HrRow[]): 
     from unnest(${people.map(({ hrId }) => hrId)}::text[], ${people.map(({ email }) => email)}::text[]) as r (id, email)
     join employee e on lower(e.email) = lower(r.email) and e.hr_id <> r.id`;
   return new Map(rows.map(({ id, owner, name }) => [id, { hrId: owner, name }]));
+}
+
+/** Read which of the people who leave are the last administrators. */
+async function readLastAdmins(
+  tx: Pick<Tx, "$queryRaw">,
+  people: readonly HrRow[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const leaving = people.flatMap(({ hrId, isActive }) => (isActive ? [] : [hrId]));
+  if (leaving.length === 0) return new Set();
+  const ids = await lastAdministrators(tx, Prisma.sql`p.hr_id = any(${leaving}::text[])`, now);
+  const rows = await tx.$queryRaw<{ hrId: string }[]>`
+    select hr_id as "hrId" from employee where id = any(${ids}::int[])`;
+  return new Set(rows.map(({ hrId }) => hrId));
 }
 
 async function readManagers(

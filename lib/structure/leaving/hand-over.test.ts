@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
 import { listPlanned } from "../planned";
 import { getPersonAdmin } from "../views/person-admin";
 import { handOver } from "./hand-over";
@@ -99,4 +100,29 @@ test("drafts go to an admin or L&D manager with an account, published versions k
     (await client().credentialVersion.findUniqueOrThrow({ where: { id } })).authorId;
   expect(await authorOf(draft)).toBe(lnd.id);
   expect(await authorOf(old)).toBe(leaver.id);
+});
+
+test("marking goes to an assessor within the scope of their role, who is told; own work and the rest stay", async () => {
+  const version = await makeProjectCredential();
+  const elsewhere = await makeUnit();
+  const [leaver, heir] = [await makeAssessor(), await makeEmployee({ unitId })];
+  await giveAccount(heir.id);
+  await client().roleGrant.create({ data: { employeeId: heir.id, role: "assessor", unitId } });
+  const submissionOf = async (employeeId: number) =>
+    (await makeSubmission(version, employeeId, leaver, NOW)).id;
+  const [inside, outside, own] = [
+    await submissionOf((await make()).id),
+    await submissionOf((await makeEmployee({ unitId: elsewhere.id })).id),
+    await submissionOf(heir.id),
+  ];
+  const hand = () => handOver(by(), { employeeId: leaver.employeeId, group: "marking", toId: heir.id });
+  expect(await hand()).toMatchObject({ count: 1 });
+  const assessorsOf = (attemptId: number) =>
+    client().attemptMarker.findMany({ where: { attemptId }, select: { assessorId: true } });
+  expect(await assessorsOf(inside)).toEqual([{ assessorId: heir.id }]);
+  expect(await assessorsOf(outside)).toEqual([{ assessorId: leaver.employeeId }]);
+  expect(await assessorsOf(own)).toEqual([{ assessorId: leaver.employeeId }]);
+  const told = await client().messageBatch.findMany({ where: { kind: "work_to_mark" } });
+  expect(told).toMatchObject([{ employeeIds: [heir.id], subjectIds: [inside] }]);
+  expect(await hand()).toMatchObject({ count: 0 });
 });

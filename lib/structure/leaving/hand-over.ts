@@ -1,7 +1,9 @@
 import "server-only";
 import { z } from "zod";
+import { mayBeHanded } from "@/lib/assessments/assessor-scope";
+import { tellAssessor } from "@/lib/assessments/tell";
 import { peopleWithin } from "@/lib/auth/policy";
-import { defineCommand } from "@/lib/command/command";
+import { type Context, defineCommand } from "@/lib/command/command";
 import type { Day } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
 import { invalidFields, notFound } from "@/lib/core/errors";
@@ -40,7 +42,8 @@ const input = z.object({
 
 /**
  * Hand over a person's direct reports, submissions to mark, or drafts to somebody else. A report who takes over
- * the others comes under the person's own manager. Nobody gets their own work to mark: it stays.
+ * the others comes under the person's own manager. Nobody gets their own work to mark, or work outside the scope of
+ * their role: it stays. Who gets work to mark is told.
  *
  * @throws AppError `invalid` at `toId` for somebody who cannot take it
  */
@@ -64,7 +67,7 @@ export const handOver = defineCommand({
     }
     const count =
       group === "marking"
-        ? await moveMarking(tx, employeeId, toId, by.now)
+        ? await moveMarking(tx, employeeId, toId, by)
         : await moveDrafts(tx, employeeId, toId);
     return { id: employeeId, count };
   },
@@ -132,14 +135,21 @@ async function moveReports(
   return ids.length;
 }
 
-const moveMarking = (tx: Tx, fromId: number, toId: number, now: Date): Promise<number> => tx.$executeRaw`
-  with moved as (
-    delete from attempt_marker m using attempt t
-    where t.id = m.attempt_id and m.assessor_id = ${fromId} and t.employee_id <> ${toId} and ${WAITS_TO_BE_MARKED}
-    returning m.attempt_id
-  )
-  insert into attempt_marker (attempt_id, assessor_id, assigned_at) select attempt_id, ${toId}::int, ${now} from moved
-  on conflict (attempt_id, assessor_id) do update set assigned_at = excluded.assigned_at, marked_at = null`;
+/** Submissions outside the scope of the taker, and the taker's own, stay. @returns how many moved */
+async function moveMarking(tx: Tx, fromId: number, toId: number, by: Context): Promise<number> {
+  const moved = await tx.$queryRaw<{ id: number }[]>`
+    with moved as (
+      delete from attempt_marker m using attempt t, employee r
+      where t.id = m.attempt_id and m.assessor_id = ${fromId} and r.id = ${toId} and t.employee_id <> r.id
+        and ${WAITS_TO_BE_MARKED} and ${mayBeHanded(Prisma.sql`t.id`)}
+      returning m.attempt_id
+    )
+    insert into attempt_marker (attempt_id, assessor_id, assigned_at) select attempt_id, ${toId}::int, ${by.now} from moved
+    on conflict (attempt_id, assessor_id) do update set assigned_at = excluded.assigned_at, marked_at = null
+    returning attempt_id as id`;
+  for (const { id } of moved) await tellAssessor(tx, id, toId, by);
+  return moved.length;
+}
 
 async function moveDrafts(tx: Tx, fromId: number, toId: number): Promise<number> {
   let count = 0;

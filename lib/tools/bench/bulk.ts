@@ -6,7 +6,7 @@ import pg from "pg";
 import { dataFolder, readSecret } from "@/lib/boot/data-folder";
 import { startEmbedded } from "@/lib/db/embedded/start";
 
-// Measures the three bulk operations on a copy of the measured organisation, which is dropped afterwards.
+// Measures bulk operations on a copy of the measured organisation, which is dropped afterwards.
 const folder = dataFolder();
 const postgres = await startEmbedded(folder);
 const copy = `bulk_${randomUUID().slice(0, 8)}`;
@@ -23,6 +23,7 @@ const { client } = await import("@/lib/db/client");
 const { closeConnections } = await import("@/lib/boot/connections");
 const { assignPathway } = await import("@/lib/learning/assign-pathway");
 const { assignToEverybody, compareAssigning, sendToMany } = await import("./mails");
+const { measureCompany } = await import("./company");
 const { previewAssignment } = await import("@/lib/assignments/preview");
 const { badgeJwt } = await import("@/lib/awards/badge-jwt");
 const { deriveAwards } = await import("@/lib/awards/commands");
@@ -45,6 +46,7 @@ try {
   await compareAssigning(freshPathway, addDays(today, 90));
   await issueToAll();
   await sendToMany(await activePeople());
+  await measureCompany(context, timed);
   await importAll();
 } finally {
   await closeConnections();

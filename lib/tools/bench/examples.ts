@@ -49,6 +49,10 @@ export async function findExamples(
         ASSESSOR,
       ),
       badge: await one("select public_id as it from award where signed_at is not null limit 1"),
+      jobRole: await one(
+        "select job_role_id as it from job_role_skill group by 1 order by count(*) desc limit 1",
+      ),
+      skill: await one("select skill_id as it from job_role_skill group by 1 order by count(*) desc limit 1"),
     };
     return { emails: new Map(people.rows.map(({ hr_id, email }) => [hr_id, email])), examples };
   } finally {

@@ -7,6 +7,7 @@ const MANAGER = "26";
 export const ASSESSOR = "211";
 const EXECUTIVE = "1";
 const AUDITOR = "217";
+const ADMIN = "263";
 
 /** One example of each subject of a page, from the measured organisation; null if there is none. */
 export type Examples = {
@@ -19,11 +20,14 @@ export type Examples = {
   attempt: number | null;
   submission: number | null;
   badge: string;
+  jobRole: number;
+  skill: number;
 };
 
 /** Return every signed-in page that shows data. */
 export function measuredPages(examples: Examples): MeasuredPage[] {
   const { person, pathway, credential, assignment, enrolment, step, attempt, submission } = examples;
+  const { jobRole, skill } = examples;
   const pages: [as: string, ...paths: (string | false)[]][] = [
     [LND, "/overview", "/coverage", "/coverage?by=role", "/people", `/people/${person}`, "/enrolments"],
     [
@@ -48,6 +52,13 @@ export function measuredPages(examples: Examples): MeasuredPage[] {
     [ASSESSOR, "/marking", "/marking/marked", submission !== null && `/marking/${submission}`],
     [EXECUTIVE, "/executive"],
     [AUDITOR, "/audit", "/settings/messages"],
+    [LND, "/approvals", "/pathways/library", "/job-roles", `/job-roles/${jobRole}`, "/job-roles/titles"],
+    [LND, "/job-roles/new", "/skills", `/skills/${skill}`, "/skills/new", "/marking/reassign"],
+    [EMPLOYEE, "/my/account"],
+    [ADMIN, "/people/new", `/people/${person}/edit`, `/people/${person}/leave`, "/structure"],
+    [ADMIN, "/structure/planned", "/settings/organisation", "/settings/address", "/settings/accounts"],
+    [ADMIN, "/settings/roles", `/settings/roles/${person}`, "/settings/errors"],
+    [ADMIN, "/settings/mail", "/settings/mail/templates"],
   ];
   return pages.flatMap(([as, ...paths]) => paths.flatMap((path) => (path === false ? [] : [{ as, path }])));
 }

@@ -11,13 +11,18 @@ import { comparePublicPage } from "./public-page";
 import { signInByForm } from "./requests";
 import { scriptKilobytes } from "./scripts";
 import { serverSide } from "./server-side";
+import { compareSignIn } from "./sign-ins";
 
 // npm run bench -- --employees 10000 --rounds 40 --part pages --part clicks --part bulk --page /overview
 const { values: wanted } = parseArgs({
   options: {
     employees: { type: "string", default: "10000" },
     rounds: { type: "string", default: "40" },
-    part: { type: "string", multiple: true, default: ["pages", "clicks", "public", "scripts", "bulk"] },
+    part: {
+      type: "string",
+      multiple: true,
+      default: ["pages", "clicks", "sign-in", "public", "scripts", "bulk"],
+    },
     page: { type: "string", multiple: true, default: [] },
   },
 });
@@ -70,6 +75,8 @@ async function measureServer() {
         ...(await measureClicks(server.url, { lnd: LND, employee: EMPLOYEE, assessor: ASSESSOR }, cookieOf)),
       );
     }
+    if (wanted.part.includes("sign-in"))
+      faults.push(...(await compareSignIn(server.url, emails.get(EMPLOYEE) ?? "")));
     if (wanted.part.includes("public")) faults.push(...(await comparePublicPage(server.url, examples.badge)));
     if (wanted.part.includes("scripts")) {
       console.log("\nScripts before the page is usable, kB gzip (an employee's: at most 200)");

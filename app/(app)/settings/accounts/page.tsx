@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { AccountsBoard } from "@/components/access/accounts-board";
 import { AccountsFilter } from "@/components/access/accounts-filter";
 import { AccountsHeader } from "@/components/access/accounts-header";
+import { AddressNote } from "@/components/access/address-note";
 import { ClientTexts } from "@/components/client-texts";
 import { formatDateTime } from "@/components/format";
 import { Page } from "@/components/frame/page";
@@ -11,6 +12,7 @@ import { can } from "@/lib/auth/policy";
 import { requestTime } from "@/lib/core/request-time";
 import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
+import { isThisComputer } from "@/lib/people/public-address";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("accounts"))("title") };
@@ -27,12 +29,16 @@ export default async function AccountsPage({ searchParams }: Props) {
     await getLocale(),
     await getOrganisation(),
   ];
+  const mayChange = can(actor, "account:write");
   const [counts, hasMail] = [await countAccounts(actor, now), await canMail(actor)];
   const at = (moment: Date | null) => moment && formatDateTime(moment, locale, organisation.timeZone);
   return (
     <Page crumbs={[{ label: t("title") }]}>
       <ClientTexts of={["accounts"]}>
-        <AccountsHeader counts={counts} hasMail={hasMail} mayChange={can(actor, "account:write")} />
+        <AccountsHeader counts={counts} hasMail={hasMail} mayChange={mayChange} />
+        {mayChange && isThisComputer(organisation.publicUrl) && (
+          <AddressNote address={organisation.publicUrl} />
+        )}
         <AccountsFilter words={filter.q} state={filter.state} />
         <AccountsBoard
           rows={rows.map((row) => ({
@@ -45,7 +51,7 @@ export default async function AccountsPage({ searchParams }: Props) {
           sort={filter.sort}
           paging={{ page: filter.page, size: filter.size, total }}
           organisation={organisation.name}
-          mayChange={can(actor, "account:write")}
+          mayChange={mayChange}
           hasMail={hasMail}
         />
       </ClientTexts>

@@ -83,13 +83,13 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
   ],
   "lib/accounts/methods/password.ts": [
     {
-      text: "if (key === null) await byAccount.consume(account.name, now, tooMany);",
-      replacement: "if (key === null) await Promise.resolve();",
+      text: "    await byAccount.consume(account.name, now, tooMany);\n",
+      replacement: "",
       seen: "The password of one account can be guessed without end from many addresses.",
     },
     {
-      text: "if (key === null) await byAccount.consume",
-      replacement: "await byAccount.consume",
+      text: "  if (key === null) {",
+      replacement: "  if (key !== account.name) {",
       seen: "Somebody who guesses at an account keeps its owner out.",
     },
     {
@@ -104,8 +104,8 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
       sql: true,
     },
     {
-      text: "key === null ? byAccount.reset(account.name)",
-      replacement: "key === null ? Promise.resolve()",
+      text: ", byAccount.reset(account.name)",
+      replacement: "",
       seen: "A person who signs in a few times after mistakes is made to wait.",
     },
   ],
