@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { DataTable } from "../data-table";
 import { columnsFor } from "../table-columns";
 import type { Paging } from "../table-foot";
+import Link from "../ui/link";
 
 export type AuditLine = {
   id: string;
@@ -12,9 +13,23 @@ export type AuditLine = {
   command: string;
   subjectType: string;
   subjectId: string;
+  mergedInto: string | null;
   detail: string;
   hash: string;
 };
+
+/** The subject of an entry; a person has a page, also one whose record was merged since. */
+function Subject({ subjectType, subjectId, mergedInto }: AuditLine) {
+  const t = useTranslations("audit");
+  const name = `${subjectType} ${subjectId}`;
+  if (subjectType !== "person") return name;
+  return (
+    <>
+      <Link href={`/people/${subjectId}`}>{name}</Link>
+      {mergedInto && <span className="ink2"> {t("mergedInto", { id: mergedInto })}</span>}
+    </>
+  );
+}
 
 const column = columnsFor<AuditLine>();
 
@@ -39,7 +54,7 @@ export function AuditTable({
       column.accessor("actor", { header: t("actor"), meta: { phone: "end" } }),
       column.accessor("subjectId", {
         header: t("subject"),
-        cell: (row) => `${row.subjectType} ${row.subjectId}`,
+        cell: (row) => <Subject {...row} />,
       }),
       column.accessor("detail", {
         header: t("detail"),

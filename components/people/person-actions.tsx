@@ -39,6 +39,7 @@ export function PersonActions({ person, hasLastDay, hasHandOver }: Props) {
       >
         {hasHandOver && <MenuLink href={at("leave")}>{t("handOverAction")}</MenuLink>}
         {!hasLastDay && <MenuLink href={at("leave")}>{t("leave")}</MenuLink>}
+        <MenuLink href={at("merge")}>{t("merge.action")}</MenuLink>
         <MenuItem danger onSelect={() => setDeleting(true)}>
           {t("delete")}
         </MenuItem>

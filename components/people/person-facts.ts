@@ -6,14 +6,17 @@ import { formatDay } from "../format";
  * Return title, unit, manager and location in a line, and the first or last day of a person who is not
  * active.
  */
-export async function personFacts(person: PersonProfile, isActive: boolean): Promise<string> {
+export async function personFacts(person: PersonProfile): Promise<string> {
   const [t, locale] = [await getTranslations("people"), await getLocale()];
+  const records = await getTranslations("person");
   return [
     person.title,
     person.unit,
     person.manager && `${t("manager")} ${person.manager}`,
     person.location,
-    person.activeUntil && t(isActive ? "leaves" : "left", { day: formatDay(person.activeUntil, locale) }),
+    ...person.former.map(({ hrId }) => records("merge.former", { hrId })),
+    person.activeUntil &&
+      t(person.isActive ? "leaves" : "left", { day: formatDay(person.activeUntil, locale) }),
   ]
     .filter(Boolean)
     .join(" · ");

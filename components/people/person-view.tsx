@@ -13,6 +13,7 @@ import { AwardsCard } from "./awards-card";
 import { EnrolmentsCard } from "./enrolments-card";
 import { EvidenceCard } from "./evidence-card";
 import { JobRolesCard } from "./job-roles-card";
+import { MergedNote } from "./merge/merged-note";
 import { PersonActions } from "./person-actions";
 import { personFacts } from "./person-facts";
 import { PlannedCard } from "./planned-card";
@@ -21,7 +22,6 @@ import { StatesCard } from "./states-card";
 
 type Props = {
   person: PersonProfile;
-  isActive: boolean;
   skills: readonly SkillRow[];
   /** Those of `skills` that the person's job roles require, and how many are in which state. */
   required: SkillRow[];
@@ -35,6 +35,8 @@ type Props = {
   canRevoke: boolean;
   /** Whether the reader may rate the person, or enter ratings for their line manager. */
   canEnter: boolean;
+  /** The record that was just merged into this one. */
+  mergedId: number | undefined;
   /** Null for readers who may not change people. */
   admin: PersonAdmin | null;
 };
@@ -47,10 +49,10 @@ export async function PersonView({ person, skills, required, counts, skillId, ..
     <>
       <PageHeader
         title={t("covers", { name, covered: counts.covered, required: required.length })}
-        sub={await personFacts(person, props.isActive)}
+        sub={await personFacts(person)}
         actions={
           <>
-            {props.canEnter && props.isActive && (
+            {props.canEnter && person.isActive && (
               <ButtonLink href={`/team/rate?person=${id}`}>{t("ratePerson")}</ButtonLink>
             )}
             {props.admin && (
@@ -63,6 +65,7 @@ export async function PersonView({ person, skills, required, counts, skillId, ..
           </>
         }
       />
+      <MergedNote former={person.former.find((one) => one.id === props.mergedId)} />
       <div className="grid grid-cols-12 gap-4">
         <div className="col-span-7 grid content-start gap-4 max-lg:col-span-12">
           <StatesCard counts={required.length === 0 ? null : counts} />

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { use } from "react";
 import type { FoundPerson } from "@/lib/people/find";
+import type { FoundRecord } from "@/lib/structure/merging/find-records";
 import type { TreeUnit } from "@/lib/structure/unit-queries";
 import { Combobox } from "../ui/combobox";
 import { Field } from "../ui/field";
@@ -59,6 +60,10 @@ export function SearchField({
 export const UnitField = (props: Props) => <SearchField find={findUnitOptions} {...props} />;
 /** A person by name or e-mail. */
 export const PersonField = (props: Props) => <SearchField find={findPersonOptions} {...props} />;
+/** A record of a person by name, e-mail or HR number, other than one of them. */
+export const RecordField = ({ exceptId, ...props }: Props & { exceptId: number }) => (
+  <SearchField find={(words, signal) => findRecordOptions(words, signal, exceptId)} {...props} />
+);
 /** A job role by name or code. */
 export const JobRoleField = (props: Props) => <SearchField find={findRoleOptions} {...props} />;
 
@@ -66,6 +71,12 @@ export const unitOption = ({ id, name, path, code }: TreeUnit): FoundOption => (
   value: String(id),
   label: name,
   detail: [...path.slice(1), code].join(" › "),
+});
+
+const recordOption = ({ id, name, hrId, email, unit }: FoundRecord): FoundOption => ({
+  value: String(id),
+  label: name,
+  detail: [hrId, email, unit].filter(Boolean).join(" · "),
 });
 
 const findUnitOptions: Find = async (words, signal) =>
@@ -76,6 +87,8 @@ const findPersonOptions: Find = async (words, signal) =>
     label: person.name,
     detail: person.title,
   }));
+const findRecordOptions = async (words: string, signal: AbortSignal, exceptId: number) =>
+  (await search<FoundRecord>("/api/people/records", words, signal, `&except=${exceptId}`)).map(recordOption);
 const findRoleOptions: Find = async (words, signal) =>
   (await search<{ id: number; name: string; code: string }>("/api/job-roles/find", words, signal)).map(
     (role) => ({
@@ -85,8 +98,8 @@ const findRoleOptions: Find = async (words, signal) =>
     }),
   );
 
-async function search<Row>(address: string, words: string, signal: AbortSignal): Promise<Row[]> {
-  const answer = await fetch(`${address}?q=${encodeURIComponent(words)}`, { signal });
+async function search<Row>(address: string, words: string, signal: AbortSignal, more = ""): Promise<Row[]> {
+  const answer = await fetch(`${address}?q=${encodeURIComponent(words)}${more}`, { signal });
   if (!answer.ok) throw new Error("No answer is not the answer that nothing matches.");
   return answer.json();
 }

@@ -114,7 +114,12 @@ export const submitProject = defineCommand({
 });
 
 /** Return the assessor who had it before, else the one with the least to mark; never the learner. */
-async function assignAssessor(tx: Tx, attemptId: number, employeeId: number, now: Date): Promise<number> {
+export async function assignAssessor(
+  tx: Tx,
+  attemptId: number,
+  employeeId: number,
+  now: Date,
+): Promise<number> {
   const [assessor] = await tx.$queryRaw<{ id: number }[]>`
     select r.id from employee r
     where r.id <> ${employeeId} and exists (select from account a where a.employee_id = r.id) and ${activeOn(dayAt(now), "r")}

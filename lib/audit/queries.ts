@@ -20,21 +20,28 @@ export type AuditRow = {
   command: string;
   subjectType: string;
   subjectId: string;
+  /** The person into whose record the subject was merged since; null: it was not. */
+  mergedInto: string | null;
   detail: string;
   hash: string;
 };
 
-/** List the audit trail, latest first, filtered by actor, command or subject. */
+/**
+ * List the audit trail, latest first, filtered by actor, command or subject. A person is found with the entries of
+ * records that were merged into theirs.
+ */
 export async function listAuditEntries(
   actor: Actor,
   { q, page, size }: z.output<typeof auditListInput>,
 ): Promise<{ rows: AuditRow[]; total: number }> {
   allow(actor, "audit:read");
   const where = q
-    ? Prisma.sql`(${textMatching(Prisma.sql`actor`, q)} or ${textMatching(Prisma.sql`command`, q)} or subject_id = ${q})`
+    ? Prisma.sql`(${textMatching(Prisma.sql`actor`, q)} or ${textMatching(Prisma.sql`command`, q)} or subject_id = ${q}
+      or subject_type = 'person' and subject_id in (select m.former_id::text from merged_person m where m.employee_id::text = ${q}))`
     : Prisma.sql`true`;
   const rows = await db().$queryRaw<AuditRow[]>`
-    select id::text, at, actor, command, subject_type as "subjectType", subject_id as "subjectId", left(detail::text, 4000) as detail, hash
+    select id::text, at, actor, command, subject_type as "subjectType", subject_id as "subjectId", left(detail::text, 4000) as detail, hash,
+           case when subject_type = 'person' then (select m.employee_id::text from merged_person m where m.former_id::text = subject_id) end as "mergedInto"
     from audit_entry where ${where}
     order by audit_entry.id desc limit ${size} offset ${(page - 1) * size}`;
   const [count] = await db().$queryRaw<{ total: number }[]>`

@@ -129,13 +129,16 @@ export type PersonProfile = {
   unit: string;
   manager: string | null;
   jobRoles: HeldJobRole[];
+  /** Records that were merged into this one. */
+  former: { id: number; hrId: string }[];
 };
 
 /** Return a person whom the actor may see, with unit, manager and job roles. @throws AppError `not_found` */
 export async function getPerson(actor: Actor, id: number): Promise<PersonProfile> {
   const [person] = await db().$queryRaw<PersonProfile[]>`
     select p.id, p.version, p.name, p.email, p.title, p.location, p.hired_on::text as "hiredOn", p.active_from::text as "activeFrom", p.active_until::text as "activeUntil",
-           ${activeOn(dayAt(requestTime()))} as "isActive", u.name as unit, m.name as manager, ${JOB_ROLES_HELD} as "jobRoles"
+           ${activeOn(dayAt(requestTime()))} as "isActive", u.name as unit, m.name as manager, ${JOB_ROLES_HELD} as "jobRoles",
+           coalesce((select json_agg(json_build_object('id', f.former_id, 'hrId', f.former_hr_id) order by f.merged_at, f.former_id) from merged_person f where f.employee_id = p.id), '[]') as former
     from employee p join org_unit u on u.id = p.unit_id left join employee m on m.id = p.manager_id
     where p.id = ${id} and ${peopleWithin(actor, "person:read").sql}`;
   if (!person) throw notFound("person");

@@ -110,20 +110,24 @@ export async function storeLevels(tx: Tx, scope: LevelScope, now: Date): Promise
   const rows = [...byPair.values()].flatMap((items) => {
     const [pair] = items;
     if (!pair) return [];
-    const live = liveItems(
-      items.map((item) => ({
-        ...item,
-        validUntil: item.lastDay === null ? null : endOfDay(item.lastDay, zone),
-      })),
-      now.getTime(),
-    );
-    return levelRow(pair, live, now.getTime(), { ...rule, halfLifeMonths: pair.halfLifeMonths }, zone);
+    const measure = { ...rule, halfLifeMonths: pair.halfLifeMonths };
+    return levelRow(pair, liveOf(items, now, zone), now.getTime(), measure, zone);
   });
   await storeRows(tx, rows);
 }
 
+/** Return the items of one person and skill that count. */
+export const liveOf = (items: readonly LevelEvidence[], now: Date, zone: string): EvidenceItem[] =>
+  liveItems(
+    items.map((item) => ({
+      ...item,
+      validUntil: item.lastDay === null ? null : endOfDay(item.lastDay, zone),
+    })),
+    now.getTime(),
+  );
+
 /** Read the rule of evidence and the time zone in which days end. @throws Error before set-up */
-async function readRule(tx: Tx): Promise<{ rule: EvidenceRule; zone: string }> {
+export async function readRule(tx: Pick<Tx, "$queryRaw">): Promise<{ rule: EvidenceRule; zone: string }> {
   const [row] = await tx.$queryRaw<{ weights: Weights; threshold: number; zone: string }[]>`
     select (select json_object_agg(kind, weight) from evidence_weight) as weights, evidence_threshold as threshold, time_zone as zone from organisation where id = 1`;
   if (!row) throw new Error("The organisation is not set up.");
@@ -140,14 +144,14 @@ type Pair = {
   mustHave: boolean;
   halfLifeMonths: number | null;
 };
-type EvidenceRow = Pair & Omit<EvidenceItem, "validUntil"> & { lastDay: Day | null };
+export type LevelEvidence = Pair & Omit<EvidenceItem, "validUntil"> & { lastDay: Day | null };
 
 const milliseconds = (column: string) =>
   Prisma.sql`(extract(epoch from ${Prisma.raw(column)}) * 1000)::float8`;
 
 /** Read every item of evidence, with what is required of the person in its skill. */
-const readEvidence = (tx: Tx, scope: LevelScope): Promise<EvidenceRow[]> =>
-  tx.$queryRaw<EvidenceRow[]>`
+export const readEvidence = (tx: Pick<Tx, "$queryRaw">, scope: LevelScope): Promise<LevelEvidence[]> =>
+  tx.$queryRaw<LevelEvidence[]>`
     with wanted as (${wanted(scope)})
     select v.id, v.employee_id as "employeeId", v.skill_id as "skillId", v.level, v.aimed_level as "aimedLevel", v.kind::text, v.rater_id as "raterId",
            v.assessment_key::text as "assessmentKey", ${milliseconds("v.occurred_at")} as "occurredAt", ${milliseconds("v.recorded_at")} as "recordedAt",

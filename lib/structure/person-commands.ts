@@ -144,8 +144,9 @@ async function requireFreeNames(
   { email, hrId }: { email?: string | null | undefined; hrId?: string | null | undefined },
 ): Promise<void> {
   const [other] = await tx.$queryRaw<{ name: string; hasEmail: boolean }[]>`
-    select name, coalesce(lower(email) = lower(${email ?? null}::text), false) as "hasEmail" from employee
-    where id is distinct from ${id}::int and (lower(email) = lower(${email ?? null}::text) or hr_id = ${hrId ?? null}::text) limit 1`;
+    select p.name, coalesce(lower(p.email) = lower(${email ?? null}::text), false) as "hasEmail" from employee p
+    where p.id is distinct from ${id}::int and (lower(p.email) = lower(${email ?? null}::text) or p.hr_id = ${hrId ?? null}::text
+      or exists (select from merged_person m where m.employee_id = p.id and m.former_hr_id = ${hrId ?? null}::text)) limit 1`;
   if (!other) return;
   const { name } = other;
   throw invalidFields(

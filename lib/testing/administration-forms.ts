@@ -19,6 +19,7 @@ import { changeEvidenceRule } from "@/lib/structure/evidence/commands";
 import { listEvidenceRules } from "@/lib/structure/evidence/queries";
 import { addJobRole, editJobRole, mapJobTitles, saveTargets } from "@/lib/structure/job-role-commands";
 import { handOver } from "@/lib/structure/leaving/hand-over";
+import { mergePeople } from "@/lib/structure/merging/merge-people";
 import { addPerson, editPerson, endEmployment, returnToWork } from "@/lib/structure/person-commands";
 import { deletePerson } from "@/lib/structure/person-delete";
 import { cancelPlanned } from "@/lib/structure/planned";
@@ -123,6 +124,7 @@ export const ADMINISTRATION_ENTRIES = {
   returnToWork: "person.return",
   handOver: "person.hand-over",
   deletePerson: "person.delete",
+  mergePeople: "person.merge",
   addUnit: "unit.add",
   editUnit: "unit.edit",
   closeUnit: "unit.close",
@@ -319,6 +321,12 @@ export const ADMINISTRATION_FORMS = {
     const [taker, other] = [await makeEmployee(), await makeEmployee()];
     const handed = { employeeId: input.employeeId, group: "reports", toId: taker.id };
     return { run: handOver, actor, input: handed, other: { toId: other.id } };
+  },
+  async mergePeople() {
+    const { actor, input } = await person();
+    const [{ id: keepId }, { id: otherId }] = [await makeEmployee(), await makeEmployee()];
+    const merged = { keepId, keepVersion: 1, mergeId: input.employeeId, mergeVersion: input.version };
+    return { run: mergePeople, actor, input: merged, other: { mergeId: otherId } };
   },
   async deletePerson() {
     const { actor, input } = await person();

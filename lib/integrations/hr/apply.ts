@@ -26,8 +26,8 @@ export const applyHr = defineCommand({
   input: hrSchema,
   milliseconds: 600_000,
   async run(tx, hr, by) {
-    await refuseBadRows(tx, hr, by.now);
-    const { plans, notes, changed } = await writePeople(tx, hr.people, by, hr.keep);
+    const { people } = await refuseBadRows(tx, hr, by.now);
+    const { plans, notes, changed } = await writePeople(tx, people, by, hr.keep);
     await refreshSkills(tx, changed, by.now);
     // Payloads of jobs are bounded; after a large import the hourly job covers everybody.
     if (changed.length > 0 && changed.length <= 5000)
@@ -38,11 +38,12 @@ export const applyHr = defineCommand({
 });
 
 /** Check again, because people may have changed since the file was compared with them. */
-async function refuseBadRows(tx: Tx, hr: Hr, now: Date) {
-  const { bad } = await checkHr(tx, hr, now);
-  const [found] = bad.slice(hr.bad.length);
+async function refuseBadRows(tx: Tx, hr: Hr, now: Date): Promise<Hr> {
+  const checked = await checkHr(tx, hr, now);
+  const [found] = checked.bad.slice(hr.bad.length);
   if (found)
     throw new AppError("invalid", errorMessage("integrations.rowRefused", { fault: rowFault(found) }));
+  return checked;
 }
 
 /** The columns of a file's row in the database. */

@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { inCycles } from "../rules";
 import type { Hr, HrRow } from "./file";
+import { withPresentHrIds } from "./merged";
 import { readClosedRoles } from "./roles";
 import { matchOf, readHrUnits, unitReason } from "./units";
 
@@ -24,11 +25,13 @@ type Fault = { field: "email" | "manager" | "role" | "active"; reason: ErrorMess
 /**
  * Refuse rows of an HR file that conflict with existing people: an e-mail of somebody else, an unknown
  * manager, a cycle of managers, a closed job role, a unit that is two or stands in its own branch, the end of
- * everybody who could sign in as an administrator.
+ * everybody who could sign in as an administrator. HR numbers of merged records are read as those of the person
+ * who stayed.
  *
  * @returns the file without those rows, which are added to the bad ones with their reason
  */
-export async function checkHr(tx: Pick<Tx, "$queryRaw">, hr: Hr, now: Date): Promise<Hr> {
+export async function checkHr(tx: Pick<Tx, "$queryRaw">, given: Hr, now: Date): Promise<Hr> {
+  const hr = await withPresentHrIds(tx, given);
   const present = {
     owners: await readOwners(tx, hr.people),
     managers: await readManagers(tx, hr.people),

@@ -1,6 +1,7 @@
 "use server";
 import { toAction } from "@/lib/http/action";
 import { handOver } from "../leaving/hand-over";
+import { mergePeople } from "../merging/merge-people";
 import { addPerson, editPerson, endEmployment, returnToWork } from "../person-commands";
 import { deletePerson } from "../person-delete";
 import { cancelPlanned } from "../planned";
@@ -14,6 +15,9 @@ export const endEmploymentAction = toAction(endEmployment, toPerson);
 export const returnToWorkAction = toAction(returnToWork, toPerson);
 export const handOverAction = toAction(handOver);
 export const deletePersonAction = toAction(deletePerson, { go: () => "/people" });
+export const mergePeopleAction = toAction(mergePeople, {
+  go: ({ id, merged }) => `/people/${id}?merged=${merged.id}`,
+});
 export const cancelPlannedAction = toAction(cancelPlanned);
 export const addUnitAction = toAction(addUnit);
 export const editUnitAction = toAction(editUnit);

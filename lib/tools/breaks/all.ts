@@ -9,6 +9,7 @@ import { FIGURE_BREAKS } from "./list/figures";
 import { HAND_OVER_BREAKS } from "./list/hand-over";
 import { LEAVER_BREAKS } from "./list/leavers";
 import { LEVEL_BREAKS } from "./list/levels";
+import { MERGING_BREAKS } from "./list/merging";
 import { MESSAGE_BREAKS } from "./list/messages";
 import { PEOPLE_BREAKS } from "./list/people";
 import { RATING_BREAKS } from "./list/ratings";
@@ -41,6 +42,7 @@ export const BREAKS: readonly Break[] = [
   ...UNDO_BREAKS,
   ...CATALOGUE_BREAKS,
   ...HAND_OVER_BREAKS,
+  ...MERGING_BREAKS,
   ...MESSAGE_BREAKS,
   ...SETTINGS_BREAKS,
   ...TRAIL_AND_FORM_BREAKS,

@@ -9,6 +9,7 @@ import { type Actor, can } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { idParam, oneOf } from "@/lib/core/params";
 import { orNotFound } from "@/lib/http/not-found";
+import { mergedAddress } from "@/lib/people/merged";
 import { getOrganisation } from "@/lib/people/organisation";
 import { awardsOf, getPerson, isReport, type PersonProfile } from "@/lib/reports/people-list";
 import { countStates, listEvidence, listSkillsOf } from "@/lib/skills/queries";
@@ -25,7 +26,7 @@ export async function generateMetadata() {
 export default async function PersonPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const id = idParam((await params).id) ?? notFound();
-  const person = await orNotFound(getPerson(actor, id));
+  const person = await orNotFound(getPerson(actor, id), () => mergedAddress(actor, id));
   const [{ today }, t] = [await getOrganisation(), await getTranslations("people")];
   const search = await searchParams;
   const records = await readRecords(actor, person, today, idParam(oneOf(search.evidence)) ?? 1);
@@ -40,7 +41,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <ClientTexts of={["enrolments", "people", "person", "structure", "team", "learning", "badges"]}>
         <PersonView
           {...{ person, required, counts, today, skillId, ...records }}
-          isActive={person.isActive}
+          mergedId={idParam(oneOf(search.merged))}
           canRevoke={can(actor, "award:revoke")}
           canEnter={can(actor, "evidence:enter") && actor.employeeId !== id}
         />

@@ -206,6 +206,7 @@ export const ADDRESSES: Addresses = {
   "GET /api/audit/verify": opens("unit", "company", () => ({}), { "admin auditor": "company", others: "" }),
   // Whom it returns is covered by the row of findPeople, and of findSkills.
   "GET /api/people/find": opens("person", "ed", () => ({ query: "?q=ed" }), { others: "ed" }),
+  "GET /api/people/records": opens("person", "ed", () => ({ query: "?q=ed" }), { admin: "ed", others: "" }),
   "GET /api/skills/find": opens("skill", "welding", () => ({ query: "?q=weld" }), { others: "welding" }),
 
   // Job roles, skills and occupations concern no person.

@@ -114,6 +114,7 @@ export const PAGES: Addresses = {
   }),
   "/people/[id]/edit": ofPeople,
   "/people/[id]/leave": ofPeople,
+  "/people/[id]/merge": ofPeople,
   "/people/[id]/return": ofPeople,
   "/people/new": page("admin"),
   "/quiz/[id]": opens("attempt", QUIZZES, byId, {

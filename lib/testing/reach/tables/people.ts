@@ -1,6 +1,7 @@
 import { enrolmentsOf, listEnrolments } from "@/lib/assignments/enrolment-list";
 import { findPeople } from "@/lib/people/find";
 import { monthlyHoursOf } from "@/lib/people/learning-time";
+import { mergedAddress } from "@/lib/people/merged";
 import { getUnit, listOwnUnits } from "@/lib/people/units";
 import { awardsOf, getPerson, isReport, listPeople } from "@/lib/reports/people-list";
 import { listTeam } from "@/lib/reports/team";
@@ -44,6 +45,11 @@ const FILES = {
 };
 
 export const peopleTable: ReachTable = {
+  "lib/people/merged.ts": {
+    // Nobody's record was merged in this world; lib/structure/merging tests whom the address is told.
+    mergedAddress: each("person", WHOM, mergedAddress, { others: "" }),
+    readFormerHrIds: nobody("HR numbers of a file, which an import reads."),
+  },
   "lib/reports/people-list.ts": {
     listPeople: found(
       "person",

@@ -1,6 +1,10 @@
 import type { Actor } from "@/lib/auth/policy";
 import { handOver } from "@/lib/structure/leaving/hand-over";
 import { listHandOver, listTakers } from "@/lib/structure/leaving/hand-over-queries";
+import { findRecords, listNamesakes } from "@/lib/structure/merging/find-records";
+import { readMergePage } from "@/lib/structure/merging/merge-page";
+import { mergePeople } from "@/lib/structure/merging/merge-people";
+import { previewMerge } from "@/lib/structure/merging/merge-preview";
 import { addPerson, editPerson, endEmployment, returnToWork } from "@/lib/structure/person-commands";
 import { deletePerson } from "@/lib/structure/person-delete";
 import { previewLeaving, previewPerson } from "@/lib/structure/person-preview";
@@ -113,6 +117,47 @@ export const structureTable: ReachTable = {
       admin: "ana, ben, tia",
       others: REFUSED,
     }),
+  },
+  "lib/structure/merging/merge-people.ts": {
+    mergePeople: each(
+      "person",
+      "kim, sam",
+      (who, one) =>
+        mergePeople(by(who), { keepId: id("person", "ed"), keepVersion: 1, mergeId: one, mergeVersion: 1 }),
+      { admin: "kim, sam", others: "" },
+    ),
+  },
+  "lib/structure/merging/merge-preview.ts": {
+    previewMerge: each(
+      "person",
+      "kim, zoe",
+      (who, one) => previewMerge(who, { keepId: id("person", "ed"), mergeId: one }, now),
+      { admin: "kim, zoe", others: "" },
+    ),
+  },
+  "lib/structure/merging/merge-page.ts": {
+    readMergePage: each(
+      "person",
+      PEOPLE,
+      (who, one) => readMergePage(who, { id: one, otherId: undefined, isSwapped: false }, now),
+      ADMIN,
+    ),
+  },
+  "lib/structure/merging/find-records.ts": {
+    findRecords: found("person", async (who) => (await findRecords(who, "Zoe", 0)).map((one) => one.id), {
+      admin: "zoe",
+      others: REFUSED,
+    }),
+    listNamesakes: found(
+      "person",
+      async (who) => (await listNamesakes(who, id("person", "ed"))).map((one) => one.id),
+      { admin: "", others: REFUSED },
+    ),
+  },
+  "lib/structure/merging/pair.ts": { readPair: through("previewMerge"), mergeFault: through("previewMerge") },
+  "lib/skills/joint-evidence.ts": {
+    joinEvidence: through("mergePeople"),
+    countChangedLevels: through("previewMerge"),
   },
   "lib/structure/views/planned-names.ts": {
     namesOfPlanned: figure((who) => namesOfPlanned(who, []), { admin: {}, others: REFUSED }),

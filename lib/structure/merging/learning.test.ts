@@ -1,0 +1,196 @@
+import { beforeAll, expect, test } from "vitest";
+import { readPublicAward } from "@/lib/awards/queries";
+import type { Day } from "@/lib/core/calendar";
+import { fromDay, toDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { assignPathway } from "@/lib/learning/assign-pathway";
+import { withDatabase } from "@/lib/testing/database";
+import {
+  actorOf,
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeUnit,
+} from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
+import {
+  makeAssessor,
+  makeEnrolment,
+  makePathway,
+  makeProjectCredential,
+  makeSubmission,
+} from "@/lib/testing/learning";
+import { makeFirstVersion } from "@/lib/testing/versions";
+import { mergePeople } from "./merge-people";
+import { previewMerge } from "./merge-preview";
+
+withDatabase();
+
+const NOW = new Date("2026-11-22T10:00:00Z");
+let unitId: number;
+let admin: Awaited<ReturnType<typeof makeEmployee>>;
+const by = () => ({ actor: actorOf(admin, ["admin"]), now: NOW });
+const make = () => makeEmployee({ unitId });
+const two = async () => [await make(), await make()] as const;
+const merge = (keep: { id: number }, ends: { id: number }) =>
+  mergePeople(by(), { keepId: keep.id, keepVersion: 1, mergeId: ends.id, mergeVersion: 1 });
+const preview = (keep: { id: number }, ends: { id: number }) =>
+  previewMerge(by().actor, { keepId: keep.id, mergeId: ends.id }, NOW);
+
+beforeAll(async () => {
+  await makeOrganisation();
+  unitId = (await makeUnit()).id;
+  admin = await makeEmployee({ unitId });
+});
+
+const assign = (pathwayId: number, employeeIds: number[], on: Day, obligation: "mandatory" | "recommended") =>
+  assignPathway(by(), {
+    pathwayId,
+    audience: { kind: "people", employeeIds },
+    due: { kind: "fixed", on },
+    obligation,
+    reason: "It is needed.",
+    requestKey: crypto.randomUUID(),
+  });
+
+test("of two enrolments the one further on stays, with what asked for either; the other one is withdrawn", async () => {
+  const [keep, ends] = await two();
+  const pathway = await makePathway(null, (await makeCredential()).credentialId);
+  await assign(pathway.pathwayId, [keep.id], "2027-01-10", "mandatory");
+  await assign(pathway.pathwayId, [ends.id], "2027-03-31", "recommended");
+  await client().enrolment.updateMany({
+    where: { employeeId: ends.id },
+    data: { state: "in_progress", startedAt: NOW, progressPercent: 50 },
+  });
+  const shown = await preview(keep, ends);
+  expect(shown.withdrawn).toEqual([pathway.title]);
+  expect(shown.follows.enrolments).toBe(1);
+  await merge(keep, ends);
+  const rows = await client().enrolment.findMany({
+    where: { employeeId: keep.id },
+    orderBy: { cycle: "asc" },
+    include: { sources: true },
+  });
+  expect(rows).toMatchObject([
+    { state: "withdrawn", withdrawalCause: "merged", cycle: 1, withdrawnOn: fromDay("2026-11-22") },
+    { state: "in_progress", cycle: 2, obligation: "mandatory", dueOn: fromDay("2027-01-10") },
+  ]);
+  expect(rows.map(({ sources }) => sources.filter(({ endedAt }) => endedAt === null).length)).toEqual([0, 2]);
+  await runJobs(NOW);
+  const open = await client().enrolment.findMany({
+    where: { employeeId: keep.id, state: { in: ["not_started", "in_progress"] } },
+  });
+  expect(open.map(({ id }) => id)).toEqual([rows[1]?.id]);
+});
+
+test("one assignment of both asks once, and the earlier due date holds", async () => {
+  const [keep, ends] = await two();
+  const pathway = await makePathway(null, (await makeCredential()).credentialId);
+  await assign(pathway.pathwayId, [keep.id, ends.id], "2027-03-31", "mandatory");
+  await client().enrolmentSource.updateMany({
+    where: { enrolment: { employeeId: ends.id } },
+    data: { dueOn: fromDay("2027-02-01") },
+  });
+  await merge(keep, ends);
+  const [open] = await client().enrolment.findMany({
+    where: { employeeId: keep.id, state: "not_started" },
+    include: { sources: true },
+  });
+  expect(open?.dueOn && toDay(open.dueOn)).toBe("2027-02-01");
+  const ended = await client().enrolmentSource.findMany({
+    where: { enrolment: { employeeId: keep.id }, endedAt: { not: null } },
+  });
+  expect(ended).toMatchObject([{ endCause: "merged" }]);
+  const { audience } = await client().assignment.findFirstOrThrow({
+    where: { pathwayId: pathway.pathwayId },
+  });
+  expect(audience).toMatchObject({ employeeIds: [keep.id] });
+});
+
+test("steps that one record has done count for the enrolment that stays", async () => {
+  const [keep, ends] = await two();
+  const pathway = await makePathway(null, (await makeCredential()).credentialId);
+  await makeEnrolment(keep.id, pathway, NOW);
+  const done = await makeEnrolment(ends.id, pathway, NOW, true);
+  await merge(keep, ends);
+  await runJobs(NOW);
+  const rows = await client().enrolment.findMany({ where: { employeeId: keep.id }, orderBy: { id: "asc" } });
+  expect(rows).toMatchObject([
+    { state: "completed", progressPercent: 100 },
+    { id: done.id, state: "withdrawn" },
+  ]);
+});
+
+test("attempts are numbered by their start; of two open ones submitted work stays and can be marked", async () => {
+  const [keep, ends] = await two();
+  const [project, assessor] = [await makeProjectCredential(), await makeAssessor()];
+  const assessmentId = project.assessments[0]?.id ?? 0;
+  const submitted = await makeSubmission(project, ends.id, assessor, new Date(NOW.getTime() - 5000));
+  const begun = { assessmentId, number: 1, state: "open", startedAt: NOW, text: "Begun." } as const;
+  const open = await client().attempt.create({ data: { ...begun, employeeId: keep.id } });
+  expect(await preview(keep, ends)).toMatchObject({ closedAttempts: 1 });
+  await merge(keep, ends);
+  expect(
+    await client().attempt.findMany({ where: { employeeId: keep.id }, orderBy: { number: "asc" } }),
+  ).toMatchObject([
+    { id: submitted.id, number: 1, state: "submitted" },
+    { id: open.id, number: 2, state: "closed" },
+  ]);
+});
+
+test("work of one record that the other one is to mark goes to another assessor", async () => {
+  const [keep, project] = [await make(), await makeProjectCredential()];
+  const [own, other] = [await makeAssessor(), await makeAssessor()];
+  const attempt = await makeSubmission(project, keep.id, own, NOW);
+  const ends = await client().employee.findUniqueOrThrow({ where: { id: own.employeeId } });
+  await merge(keep, ends);
+  expect(await client().attemptMarker.findMany({ where: { attemptId: attempt.id } })).toMatchObject([
+    { assessorId: other.employeeId, markedAt: null },
+  ]);
+});
+
+test("of two badges of one credential the one valid longer stays live; both can be verified at their addresses", async () => {
+  const [keep, ends] = await two();
+  const version = await makeCredential({ validityMonths: 12 });
+  const former = await makeAward(keep.id, version, new Date("2026-06-01T10:00:00Z"));
+  const later = await makeAward(ends.id, version, new Date("2026-09-01T10:00:00Z"));
+  expect(await preview(keep, ends)).toMatchObject({ supersededAwards: 1, follows: { awards: 1 } });
+  await merge(keep, ends);
+  const rows = await client().award.findMany({ where: { employeeId: keep.id }, orderBy: { id: "asc" } });
+  expect(rows).toMatchObject([
+    {
+      publicId: former.publicId,
+      supersededAt: NOW,
+      signedCredential: former.signedCredential,
+      statusIndex: former.statusIndex,
+    },
+    { publicId: later.publicId, supersededAt: null, signedCredential: later.signedCredential },
+  ]);
+  expect(await readPublicAward(later.publicId, NOW)).not.toBeNull();
+  expect(await readPublicAward(former.publicId, NOW)).not.toBeNull();
+});
+
+test("assessments passed in two records together earn the credential", async () => {
+  const [keep, ends] = await two();
+  const version = await makeFirstVersion([{ key: crypto.randomUUID() }, { key: crypto.randomUUID() }]);
+  for (const [at, { id }] of [keep, ends].entries())
+    await client().attempt.create({
+      data: {
+        employeeId: id,
+        assessmentId: version.assessments[at]?.id ?? 0,
+        number: 1,
+        state: "passed",
+        startedAt: NOW,
+        submittedAt: NOW,
+        decidedAt: NOW,
+        points: 9,
+        maxPoints: 10,
+      },
+    });
+  await merge(keep, ends);
+  await runJobs(NOW);
+  expect(
+    await client().award.count({ where: { employeeId: keep.id, credentialId: version.credentialId } }),
+  ).toBe(1);
+});

@@ -1,0 +1,47 @@
+import "server-only";
+import type { Day } from "@/lib/core/calendar";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/write";
+import { MOVES } from "./references";
+
+/** Move every row of {@link MOVES} to the record that stays; a row that it has already is not kept twice. */
+export async function moveRows(tx: Tx, keepId: number, mergeId: number): Promise<void> {
+  for (const { table, column, unless, where = "true" } of MOVES) {
+    const [into, name, condition] = [Prisma.raw(table), Prisma.raw(column), Prisma.raw(where)];
+    if (unless) {
+      const same = unless.map((one) => `k.${one} is not distinct from t.${one}`).join(" and ");
+      await tx.$executeRaw`
+        delete from ${into} t where ${name} = ${mergeId} and exists (select from ${into} k where k.${name} = ${keepId} and ${Prisma.raw(same)})`;
+    }
+    await tx.$executeRaw`update ${into} set ${name} = ${keepId} where ${name} = ${mergeId} and ${condition}`;
+  }
+}
+
+/** Change what would be there twice after the rows have moved, and stands under an index that allows it once. */
+export async function makeRoom(
+  tx: Tx,
+  keepId: number,
+  mergeId: number,
+  { now, today }: { now: Date; today: Day },
+): Promise<void> {
+  // The open request of the record that stays asks for both.
+  await tx.$executeRaw`
+    update self_assessment_request set withdrawn_at = ${now}
+    where employee_id = ${mergeId} and done_at is null and withdrawn_at is null
+      and exists (select from self_assessment_request k where k.employee_id = ${keepId} and k.done_at is null and k.withdrawn_at is null)`;
+  // Who has left in one record only is here.
+  await tx.$executeRaw`
+    update absence a set returned_on = greatest(a.left_on, ${today}::date) from employee k
+    where a.employee_id = ${mergeId} and a.returned_on is null and k.id = ${keepId} and (k.active_until is null or k.active_until > ${today}::date)`;
+  await tx.$executeRaw`
+    delete from absence a where a.employee_id = ${mergeId} and a.returned_on is null
+      and exists (select from absence k where k.employee_id = ${keepId} and k.returned_on is null)`;
+  // Where the record that stays is covered, an exclusion of the other one does not take that away.
+  await tx.$executeRaw`
+    delete from assignment_exclusion x where x.employee_id = ${mergeId} and exists (
+      select from enrolment_source s join enrolment e on e.id = s.enrolment_id
+      where e.employee_id = ${keepId} and s.assignment_id = x.assignment_id and s.ended_at is null)`;
+  await tx.$executeRaw`
+    update attempt_marker k set marked_at = coalesce(k.marked_at, m.marked_at) from attempt_marker m
+    where m.attempt_id = k.attempt_id and k.assessor_id = ${keepId} and m.assessor_id = ${mergeId}`;
+}

@@ -1,0 +1,55 @@
+import { inArea } from "../break";
+
+/** Test files of this area. */
+const TESTS = [
+  "lib/structure/merging/rules.test.ts",
+  "lib/structure/merging/merge-people.test.ts",
+  "lib/structure/merging/learning.test.ts",
+  "lib/integrations/hr/merged.test.ts",
+];
+
+/** Two records of one person become one. */
+export const MERGING_BREAKS = inArea("merging", TESTS, {
+  "lib/structure/merging/rules.ts": [
+    {
+      text: 'one.state === "completed" && one.employeeId !== row.employeeId',
+      replacement: 'one.state === "completed"',
+      seen: "An enrolment is withdrawn because the same record has completed the pathway before.",
+    },
+    {
+      text: "rank(other) - rank(one)",
+      replacement: "rank(one) - rank(other)",
+      seen: "Submitted work is closed, and an empty attempt stays.",
+    },
+  ],
+  "lib/structure/merging/merge-people.ts": [
+    {
+      text: "if (one.version !== version) throw",
+      replacement: "if (one.version > version + 9) throw",
+      seen: "A record is merged that somebody has changed since the preview.",
+    },
+  ],
+  "lib/structure/merging/learning.ts": [
+    {
+      text: "least(k.due_on, s.due_on)",
+      replacement: "greatest(k.due_on, s.due_on)",
+      seen: "After a merge the later of two due dates of one assignment holds.",
+      sql: true,
+    },
+  ],
+  "lib/structure/merging/access.ts": [
+    {
+      text: "kind = 'reset'",
+      replacement: "kind = 'invitation'",
+      seen: "A link for a new password of the closed account works for the account that stays.",
+      sql: true,
+    },
+  ],
+  "lib/integrations/hr/merged.ts": [
+    {
+      text: "person.managerHrId === null ? null : presentId(person.managerHrId)",
+      replacement: "person.managerHrId",
+      seen: "A row whose manager is named by the HR number of a merged record is refused.",
+    },
+  ],
+});
