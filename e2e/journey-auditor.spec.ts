@@ -26,6 +26,17 @@ test("an auditor filters the trail, verifies its chain, and reads everything wit
   await expect(page.getByRole("button", { name: "Open a new draft" })).toHaveCount(0);
   await visit(page, "/pathways/1");
   await expect(page.getByRole("button", { name: "Open a new draft" })).toHaveCount(0);
+  for (const path of ["/skills", "/job-roles"]) {
+    await visit(page, path);
+    await page.getByRole("table").getByRole("link").first().click();
+    await expect(page).toHaveURL(new RegExp(`${path}/\\d+$`));
+    await expect(page.getByRole("heading", { name: /^Name and (description|code)$/ })).toBeVisible();
+    await expect(page.getByRole("button", { name: /Save|Retire/ })).toHaveCount(0);
+  }
+  await visit(page, "/structure");
+  await page.getByRole("treeitem").first().click();
+  await expect(page.getByRole("heading", { name: "Planned changes" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add a unit below" })).toHaveCount(0);
   await page.goto("/people?q=Orla+Green");
   await page.getByRole("link", { name: "Orla Green" }).click();
   await expect(page.getByRole("heading", { name: "Badges" })).toBeVisible();

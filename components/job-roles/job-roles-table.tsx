@@ -13,7 +13,12 @@ type Row = Omit<JobRoleRow, "id"> & { id: string };
 const column = columnsFor<Row>();
 
 /** Job roles with people and coverage; those without targets come first. */
-export function JobRolesTable(props: { rows: JobRoleRow[]; paging: Paging; isFiltered: boolean }) {
+export function JobRolesTable(props: {
+  rows: JobRoleRow[];
+  paging: Paging;
+  mayWrite: boolean;
+  isFiltered: boolean;
+}) {
   const t = useTranslations("jobRoles");
   const columns = useMemo(
     () => [
@@ -55,7 +60,7 @@ export function JobRolesTable(props: { rows: JobRoleRow[]; paging: Paging; isFil
       paging={props.paging}
       empty={{
         text: t("empty"),
-        action: (
+        action: props.mayWrite && (
           <ButtonLink variant="primary" href="/job-roles/new">
             {t("add")}
           </ButtonLink>

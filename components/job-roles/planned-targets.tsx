@@ -7,8 +7,12 @@ import { ActionForm, SubmitButton } from "../action-form";
 import { formatDay } from "../format";
 import { Note } from "../ui/note";
 
-/** Targets and closing on a later day, with the way to cancel them; what was not applied says why. */
-export async function PlannedTargets({ planned }: { planned: readonly PlannedRow[] }) {
+type Props = { planned: readonly PlannedRow[]; mayWrite: boolean };
+
+/**
+ * Targets and closing on a later day, which those who may write can cancel; what was not applied says why.
+ */
+export async function PlannedTargets({ planned, mayWrite }: Props) {
   const [t, locale] = [await getTranslations("jobRoles"), await getLocale()];
   const format = messageFormatter(locale);
   return planned.map(({ id, version, kind, on, state, failure }) =>
@@ -28,6 +32,7 @@ export async function PlannedTargets({ planned }: { planned: readonly PlannedRow
           <span>
             {t(kind === "job-role.close" ? "plannedClose" : "planned", { day: formatDay(on, locale) })}
           </span>
+          {mayWrite && (
           <ActionForm
             name={`planned-${id}`}
             action={cancelTargetsAction}
@@ -37,6 +42,7 @@ export async function PlannedTargets({ planned }: { planned: readonly PlannedRow
             <input type="hidden" name="version" value={version} />
             <SubmitButton variant="default">{t("plannedCancel")}</SubmitButton>
           </ActionForm>
+          )}
         </div>
       </Note>
     ),

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { TitleRow } from "@/lib/structure/job-role-queries";
-import { DataTable } from "../data-table";
+import { DataTable, type Selection } from "../data-table";
 import { columnsFor } from "../table-columns";
 import type { Paging } from "../table-foot";
 import Link from "../ui/link";
@@ -12,8 +12,13 @@ import { MapTitles } from "./map-titles";
 type Row = TitleRow & { id: string };
 const column = columnsFor<Row>();
 
-/** Job titles with their people and the job role that each stands for; several are mapped at once. */
-export function TitlesTable(props: { rows: TitleRow[]; paging: Paging; isFiltered: boolean }) {
+/** Job titles with their people and the job role that each stands for; who may write maps several at once. */
+export function TitlesTable(props: {
+  rows: TitleRow[];
+  paging: Paging;
+  mayWrite: boolean;
+  isFiltered: boolean;
+}) {
   const t = useTranslations("jobRoles");
   const rows = useMemo(() => props.rows.map((row) => ({ ...row, id: row.title })), [props.rows]);
   const columns = useMemo(
@@ -39,12 +44,14 @@ export function TitlesTable(props: { rows: TitleRow[]; paging: Paging; isFiltere
       columns={columns}
       rows={rows}
       paging={props.paging}
-      selection={{
-        nameOf: ({ title }) => title,
-        actions: ({ ids }, clear) => (
-          <MapTitles titles={rows.filter(({ id }) => ids.includes(id))} onDone={clear} />
-        ),
-      }}
+      {...(props.mayWrite && {
+        selection: {
+          nameOf: ({ title }: Row) => title,
+          actions: ({ ids }: Selection, clear: () => void) => (
+            <MapTitles titles={rows.filter(({ id }) => ids.includes(id))} onDone={clear} />
+          ),
+        },
+      })}
       empty={{ text: t("titlesEmpty") }}
       nothingFound={
         props.isFiltered

@@ -10,7 +10,7 @@ export async function PlannedCard({ rows, names }: { rows: PlannedRow[]; names: 
   if (rows.length === 0) return null;
   return (
     <Card title={t("planned")} ruled bare>
-      <PlannedList rows={rows} names={names} />
+      <PlannedList rows={rows} names={names} mayCancel />
     </Card>
   );
 }

@@ -15,6 +15,7 @@ export async function PlannedRules({ rows, present, kinds }: Props) {
   return (
     <Card title={t("planned")} sub={t("plannedSub")}>
       <PlannedList
+        mayCancel
         rows={rows}
         names={{}}
         // Stored by the command of this kind, whose schema it passed.

@@ -14,7 +14,12 @@ type Row = Omit<Listed, "id"> & { id: string };
 const column = columnsFor<Row>();
 
 /** Skills by cluster, with the people who require them and where they are used. */
-export function CatalogueTable(props: { rows: Listed[]; paging: Paging; isFiltered: boolean }) {
+export function CatalogueTable(props: {
+  rows: Listed[];
+  paging: Paging;
+  mayWrite: boolean;
+  isFiltered: boolean;
+}) {
   const t = useTranslations("catalogue");
   const columns = useMemo(
     () => [
@@ -42,16 +47,14 @@ export function CatalogueTable(props: { rows: Listed[]; paging: Paging; isFilter
       paging={props.paging}
       empty={{
         text: t("empty"),
-        action: (
+        action: props.mayWrite && (
           <ButtonLink variant="primary" href="/skills/new">
             {t("add")}
           </ButtonLink>
         ),
       }}
       nothingFound={
-        props.isFiltered
-          ? { text: t("nothing"), drop: { label: t("drop"), href: "/skills?state=every" } }
-          : undefined
+        props.isFiltered ? { text: t("nothing"), drop: { label: t("drop"), href: "/skills" } } : undefined
       }
     />
   );

@@ -5,8 +5,10 @@ import type { ClosedUnit } from "@/lib/structure/views/closed-units";
 import { ActionForm, SubmitButton } from "../action-form";
 import { formatDay } from "../format";
 
-/** Closed units with the place where they were, each with the way to open it again. */
-export function ClosedUnits({ rows }: { rows: readonly ClosedUnit[] }) {
+type Props = { rows: readonly ClosedUnit[]; mayWrite: boolean };
+
+/** Closed units with the place where they were, each with the way to open it again for those who may. */
+export function ClosedUnits({ rows, mayWrite }: Props) {
   const [t, locale] = [useTranslations("structure"), useLocale()];
   return (
     <ul className="rowlist">
@@ -18,7 +20,7 @@ export function ClosedUnits({ rows }: { rows: readonly ClosedUnit[] }) {
               {[path.join(" › "), t("closedOn", { day: formatDay(closedOn, locale) })].join(" · ")}
             </p>
           </div>
-          <ActionForm
+          {mayWrite && <ActionForm
             name={`reopen-${id}`}
             action={reopenUnitAction}
             successMessage={t("reopened", { name })}
@@ -29,7 +31,7 @@ export function ClosedUnits({ rows }: { rows: readonly ClosedUnit[] }) {
               {t("reopen")}
               <span className="sr"> {name}</span>
             </SubmitButton>
-          </ActionForm>
+          </ActionForm>}
         </li>
       ))}
     </ul>

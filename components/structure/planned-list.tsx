@@ -15,12 +15,13 @@ type Props = {
   names: PlannedNames;
   /** The rows are of several people and units, and name them. */
   withSubject?: boolean;
+  mayCancel: boolean;
   /** Says more of a change than its own values do. */
   textOf?: (row: PlannedRow) => string;
 };
 
-/** Changes dated ahead: what, when and by whom; waiting ones can be cancelled, failed ones say why. */
-export async function PlannedList({ rows, names, withSubject, textOf }: Props) {
+/** Changes dated ahead: what, when and by whom; waiting ones can be cancelled by who may, failed ones say why. */
+export async function PlannedList({ rows, names, withSubject, mayCancel, textOf }: Props) {
   const [t, locale] = [await getTranslations("structure"), await getLocale()];
   const format = messageFormatter(locale);
   return (
@@ -44,7 +45,7 @@ export async function PlannedList({ rows, names, withSubject, textOf }: Props) {
                 <p className="small danger-t">{format(row.failure as ErrorMessage)}</p>
               )}
             </div>
-            {row.state === "waiting" ? (
+            {row.state === "waiting" && mayCancel ? (
               <CancelPlanned id={row.id} version={row.version} what={`${row.title}: ${text}`} />
             ) : (
               <Tag tone={row.state === "failed" ? "danger" : undefined}>{t(`state.${row.state}`)}</Tag>

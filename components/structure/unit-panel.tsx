@@ -7,10 +7,16 @@ import { SidePanel } from "../ui/side-panel";
 import { PlannedList } from "./planned-list";
 import { UnitActions } from "./unit-actions";
 
-type Props = { unit: TreeUnit; planned: PlannedRow[]; names: PlannedNames; tomorrow: string };
+type Props = {
+  unit: TreeUnit;
+  planned: PlannedRow[];
+  names: PlannedNames;
+  tomorrow: string;
+  mayWrite: boolean;
+};
 
 /** A unit beside the tree: what it is, what can be done, and what is planned. */
-export async function UnitPanel({ unit, planned, names, tomorrow }: Props) {
+export async function UnitPanel({ unit, planned, names, tomorrow, mayWrite }: Props) {
   const [t, common] = [await getTranslations("structure"), await getTranslations("common")];
   return (
     <ClientTexts of={["structure"]}>
@@ -42,7 +48,7 @@ export async function UnitPanel({ unit, planned, names, tomorrow }: Props) {
               </div>
             </dl>
             {/* Dialogs begin anew with another unit, and after a change. */}
-            <UnitActions key={`${unit.id} ${unit.version}`} unit={unit} tomorrow={tomorrow} />
+            {mayWrite && <UnitActions key={`${unit.id} ${unit.version}`} unit={unit} tomorrow={tomorrow} />}
           </>
         }
       >
@@ -51,7 +57,7 @@ export async function UnitPanel({ unit, planned, names, tomorrow }: Props) {
           {planned.length === 0 ? (
             <p className="small ink2">{t("nothingPlanned")}</p>
           ) : (
-            <PlannedList rows={planned} names={names} />
+            <PlannedList rows={planned} names={names} mayCancel={mayWrite} />
           )}
         </section>
       </SidePanel>

@@ -59,12 +59,12 @@ const PROGRAMMES: NavigationPlan["items"] = [
   { key: "assignments", href: "/assignments" },
   { key: "enrolments", href: "/enrolments" },
 ];
-/** What an administrator sets up, each for those who have the permission. */
+/** What an administrator sets up, each for those who may read it. */
 const SETTINGS: (NavigationPlan["items"][number] & { permission: Permission })[] = [
-  { key: "structure", href: "/structure", permission: "unit:write" },
+  { key: "structure", href: "/structure", permission: "unit:read" },
   { key: "organisation", href: "/settings/organisation", permission: "organisation:write" },
-  { key: "accounts", href: "/settings/accounts", permission: "account:write" },
-  { key: "roles", href: "/settings/roles", permission: "role:write" },
+  { key: "accounts", href: "/settings/accounts", permission: "account:read" },
+  { key: "roles", href: "/settings/roles", permission: "role:read" },
   { key: "evidenceRule", href: "/settings/evidence", permission: "evidence-rule:write" },
   { key: "publicAddress", href: "/settings/address", permission: "organisation:write" },
   { key: "mailServer", href: "/settings/mail", permission: "organisation:write" },
@@ -109,6 +109,10 @@ export function navigationFor(actor: Person, organisation: { secondApprover: boo
     if (!has(actor, "admin", "lnd"))
       items.push(
         { key: "coverage", href: "/coverage" },
+        { key: "skills", href: "/skills" },
+        { key: "jobRoles", href: "/job-roles" },
+        { key: "credentials", href: "/credentials" },
+        { key: "pathways", href: "/pathways" },
         { key: "assignments", href: "/assignments" },
         { key: "enrolments", href: "/enrolments" },
         { key: "people", href: "/people" },

@@ -27,7 +27,10 @@ test.each([
     letters: { o: "/overview", c: "/coverage", p: "/people", e: "/enrolments", w: "/pathways", h: "/my" },
   },
   { roles: ["executive"] as const, letters: { o: "/executive", c: "/coverage", h: "/my" } },
-  { roles: ["auditor"] as const, letters: { a: "/audit", p: "/people", e: "/enrolments" } },
+  {
+    roles: ["auditor"] as const,
+    letters: { a: "/audit", p: "/people", e: "/enrolments", r: "/credentials" },
+  },
 ])("letters open pages of the person's own navigation: $roles", ({ roles, letters }) => {
   expect(lettersOf(...roles)).toMatchObject(letters);
 });

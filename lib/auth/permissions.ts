@@ -30,7 +30,12 @@ export const POLICY = {
     system: "everyone",
   },
   "person:write": { admin: "everyone", system: "everyone" },
+  /** Units with their head counts, to whoever may see the whole structure. */
+  "unit:read": { admin: "everyone", auditor: "everyone", system: "everyone" },
   "unit:write": { admin: "everyone", system: "everyone" },
+  /** Changes dated ahead, of people, units, job roles, skills and the rule of evidence. */
+  "planned-change:read": { admin: "everyone", auditor: "everyone", system: "everyone" },
+  "job-role:read": { admin: "everyone", lnd: "everyone", auditor: "everyone", system: "everyone" },
   "job-role:write": { admin: "everyone", lnd: "everyone", system: "everyone" },
   "evidence-rule:write": { admin: "everyone", system: "everyone" },
   "catalogue:read": {
@@ -43,6 +48,8 @@ export const POLICY = {
     auditor: "everyone",
     system: "everyone",
   },
+  /** Skills with all their settings and uses; `catalogue:read` is the names alone. */
+  "skill:read": { admin: "everyone", lnd: "everyone", auditor: "everyone", system: "everyone" },
   "skill:write": { admin: "everyone", lnd: "everyone", system: "everyone" },
   "figure:read": {
     admin: "everyone",

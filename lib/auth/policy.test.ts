@@ -157,6 +157,12 @@ const READS: [Permission, Partial<Record<RoleName, string>>][] = [
   ["credential:read", { admin: "everyone", lnd: "everyone", auditor: "everyone" }],
   ["pathway:read", { admin: "everyone", lnd: "everyone", auditor: "everyone" }],
   ["audit:read", { admin: "everyone", auditor: "everyone" }],
+  ["unit:read", { admin: "everyone", auditor: "everyone" }],
+  ["planned-change:read", { admin: "everyone", auditor: "everyone" }],
+  ["job-role:read", { admin: "everyone", lnd: "everyone", auditor: "everyone" }],
+  ["skill:read", { admin: "everyone", lnd: "everyone", auditor: "everyone" }],
+  ["account:read", { admin: "everyone", auditor: "everyone" }],
+  ["role:read", { admin: "everyone", auditor: "everyone" }],
 ];
 /** Whether {@link peopleWithin} returns rows instead of throwing. */
 function mayAskFor(actor: Actor, permission: Permission): boolean {

@@ -52,7 +52,7 @@ export async function countRequiring(
   skillIds: readonly number[],
   today: Day,
 ): Promise<Map<number, number>> {
-  allow(actor, "skill:write");
+  allow(actor, "skill:read");
   const rows = await queryFigure<{ id: number; people: number }>(Prisma.sql`
     select s.skill_id as id, count(*)::int as people from person_skill s join employee p on p.id = s.employee_id
     where s.skill_id = any(${[...skillIds]}::int[]) and s.target is not null and ${activeOn(today)} group by 1`);

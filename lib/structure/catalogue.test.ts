@@ -15,7 +15,7 @@ import { findOccupations, getOccupation } from "./occupations";
 import { addPerson } from "./person-commands";
 import { applyDueChanges, cancelPlanned, listPlanned } from "./planned";
 import { addSkill, editSkill, restoreSkill, retireSkill } from "./skill-commands";
-import { getSkillToEdit, listSkills, readSkillUse } from "./skill-queries";
+import { getCatalogueSkill, listSkills, readSkillUse } from "./skill-queries";
 import { countPlanned, plannedOfRole } from "./views/planned-of-role";
 
 withDatabase();
@@ -169,7 +169,7 @@ describe("a skill", () => {
       cluster: "Science",
       anchors: [{ level: 3, text: "Works alone." }],
     });
-    const skill = await getSkillToEdit(by().actor, id);
+    const skill = await getCatalogueSkill(by().actor, id);
     expect(skill).toMatchObject({
       code: "研究",
       halfLifeMonths: 24,
@@ -183,7 +183,7 @@ describe("a skill", () => {
       halfLifeMonths: "",
       anchors: [{ level: 3, text: "" }],
     });
-    expect(await getSkillToEdit(by().actor, id)).toMatchObject({
+    expect(await getCatalogueSkill(by().actor, id)).toMatchObject({
       name: "Research",
       halfLifeMonths: null,
       holderLevel: 3,
@@ -209,7 +209,7 @@ describe("a skill", () => {
   test("takes settings on a later day, planned apart from each other and named in the list", async () => {
     const { id } = await addSkill(by(), { name: "Soldering", cluster: "Craft" });
     const edit = async (values: object) => {
-      const { version } = await getSkillToEdit(by().actor, id);
+      const { version } = await getCatalogueSkill(by().actor, id);
       return editSkill(by(), { skillId: id, version, ...values });
     };
     // The form sends every setting; only what differs is planned.
@@ -230,7 +230,7 @@ describe("a skill", () => {
     ]);
     await cancelPlanned(by(), { id: rows[0]?.id, version: rows[0]?.version });
     await job("2026-12-02");
-    expect(await getSkillToEdit(by().actor, id)).toMatchObject({ halfLifeMonths: 24, holderLevel: 4 });
+    expect(await getCatalogueSkill(by().actor, id)).toMatchObject({ halfLifeMonths: 24, holderLevel: 4 });
   });
 
   test("counts by new weights from a day on; two admins are told", async () => {

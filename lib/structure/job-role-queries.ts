@@ -38,7 +38,7 @@ export async function listJobRoles(
   page: { page: number; size: number },
   now: Date,
 ): Promise<{ rows: JobRoleRow[]; total: number; withoutTargets: number }> {
-  allow(actor, "job-role:write");
+  allow(actor, "job-role:read");
   const { today } = await readOrganisation(db(), now);
   const found = q
     ? Prisma.sql`(${textMatching(Prisma.sql`r.name`, q)} or lower(r.code) = lower(${q.trim()}))`
@@ -68,9 +68,9 @@ export async function listJobRoles(
   };
 }
 
-/** Read a job role with its profile, to edit it. `isUsed`: it is closed instead of deleted. @throws AppError `not_found` */
+/** Read a job role with its profile. `isUsed`: it is closed instead of deleted. @throws AppError `not_found` */
 export async function getJobRole(actor: Actor, id: number) {
-  allow(actor, "job-role:write");
+  allow(actor, "job-role:read");
   const role = await db().jobRole.findUnique({
     where: { id },
     include: {
@@ -107,7 +107,7 @@ export async function listJobTitles(
   page: { page: number; size: number },
   now: Date,
 ): Promise<{ rows: TitleRow[]; total: number; withoutRole: number }> {
-  allow(actor, "job-role:write");
+  allow(actor, "job-role:read");
   const rows = await db().$queryRaw<(TitleRow & { total: number; withoutRole: number })[]>`
     with held as (select p.title, count(*)::int as people from employee p where p.title <> '' and ${activeOn(dayAt(now))} group by 1)
     select title, coalesce(h.people, 0) as people, r.id as "jobRoleId", r.name as "jobRole", (count(*) over ())::int as total,

@@ -154,7 +154,7 @@ export type PlannedRow = {
 };
 
 /**
- * List planned changes that the actor may make, the next first; then failed ones, and those that are over.
+ * List planned changes that the actor may make, or may read; the next first; then failed ones, and those that are over.
  *
  * @param filter  `state`: only these · `since`: only those for this day and later · `subject`: only of this person, unit, job role or skill
  */
@@ -163,8 +163,10 @@ export async function listPlanned(
   filter: { state?: PlannedRow["state"]; since?: Day; subject?: { kinds: readonly KindName[]; id: number } },
   page: { page: number; size: number },
 ): Promise<{ rows: PlannedRow[]; total: number }> {
+  const mayReadAll = can(actor, "planned-change:read");
   const kinds = KIND_NAMES.filter(
-    (name) => can(actor, KINDS[name].permission) && (filter.subject?.kinds.includes(name) ?? true),
+    (name) =>
+      (mayReadAll || can(actor, KINDS[name].permission)) && (filter.subject?.kinds.includes(name) ?? true),
   );
   const state = Prisma.sql`case when c.failed_at is not null then 'failed' when c.applied_at is not null then 'applied' when c.cancelled_at is not null then 'cancelled' else 'waiting' end`;
   const rows = await db().$queryRaw<(PlannedRow & { total: number })[]>`

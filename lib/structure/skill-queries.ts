@@ -26,7 +26,7 @@ export async function listSkills(
   filter: { q?: string | undefined; cluster?: string | undefined; state?: "used" | "retired" | "all" },
   page: { page: number; size: number },
 ): Promise<{ rows: CatalogueSkill[]; total: number }> {
-  allow(actor, "skill:write");
+  allow(actor, "skill:read");
   const { q, cluster = null, state = "used" } = filter;
   const rows = await db().$queryRaw<(CatalogueSkill & { total: number })[]>`
     select k.id, k.version, k.code, k.name, k.cluster, k.half_life_months as "halfLifeMonths", k.holder_level as "holderLevel", k.min_holders as "minHolders",
@@ -40,9 +40,9 @@ export async function listSkills(
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
-/** Read a skill with its anchors, to edit it. @throws AppError `not_found` */
-export async function getSkillToEdit(actor: Actor, id: number) {
-  allow(actor, "skill:write");
+/** Read a skill with its settings and anchors. @throws AppError `not_found` */
+export async function getCatalogueSkill(actor: Actor, id: number) {
+  allow(actor, "skill:read");
   const skill = await db().skill.findUnique({
     where: { id },
     include: { anchors: { select: { level: true, text: true }, orderBy: { level: "asc" } } },
@@ -68,7 +68,7 @@ const MAX_LISTED = 200;
 
 /** Say where a skill is used. */
 export async function readSkillUse(actor: Actor, id: number): Promise<SkillUse> {
-  allow(actor, "skill:write");
+  allow(actor, "skill:read");
   const [jobRoles, credentials, questions, pathways, [counts]] = await Promise.all([
     db().$queryRaw<SkillUse["jobRoles"]>`
       select r.id, r.name, t.target from job_role_skill t join job_role r on r.id = t.job_role_id where t.skill_id = ${id} and r.closed_on is null order by r.name, r.id limit ${MAX_LISTED}`,

@@ -6,6 +6,7 @@ import { JobRolesTable } from "@/components/job-roles/job-roles-table";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
+import { can } from "@/lib/auth/policy";
 import { requestTime } from "@/lib/core/request-time";
 import { orNotFound } from "@/lib/http/not-found";
 import { jobRoleListInput } from "@/lib/structure/catalogue-list";
@@ -20,6 +21,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** Job roles with people and coverage, those without targets first. */
 export default async function JobRolesPage({ searchParams }: Props) {
   const actor = await requireActor();
+  const mayWrite = can(actor, "job-role:write");
   const filter = jobRoleListInput.parse(await searchParams);
   const { rows, total, withoutTargets } = await orNotFound(
     listJobRoles(actor, filter, filter, requestTime()),
@@ -33,9 +35,11 @@ export default async function JobRolesPage({ searchParams }: Props) {
         actions={
           <>
             <ButtonLink href="/job-roles/titles">{t("titles")}</ButtonLink>
-            <ButtonLink variant="primary" href="/job-roles/new">
-              {t("add")}
-            </ButtonLink>
+            {mayWrite && (
+              <ButtonLink variant="primary" href="/job-roles/new">
+                {t("add")}
+              </ButtonLink>
+            )}
           </>
         }
       />
@@ -43,6 +47,7 @@ export default async function JobRolesPage({ searchParams }: Props) {
         <JobRoleFilter words={filter.q} state={filter.state} />
         <JobRolesTable
           rows={rows}
+          mayWrite={mayWrite}
           paging={{ page: filter.page, size: filter.size, total }}
           isFiltered={Boolean(filter.q) || filter.state !== "open"}
         />

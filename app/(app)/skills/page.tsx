@@ -6,6 +6,7 @@ import { CatalogueTable } from "@/components/skill-catalogue/skills-table";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
+import { can } from "@/lib/auth/policy";
 import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 import { catalogueListInput, countRequiring } from "@/lib/structure/catalogue-list";
@@ -21,6 +22,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SkillsPage({ searchParams }: Props) {
   const actor = await requireActor();
   const filter = catalogueListInput.parse(await searchParams);
+  const mayWrite = can(actor, "skill:write");
   const { today } = await getOrganisation();
   const { rows, total } = await orNotFound(
     listSkills(actor, { q: filter.q, state: filter.state === "every" ? "all" : filter.state }, filter),
@@ -37,15 +39,18 @@ export default async function SkillsPage({ searchParams }: Props) {
         title={t("headline", { total })}
         sub={t("sub")}
         actions={
-          <ButtonLink variant="primary" href="/skills/new">
-            {t("add")}
-          </ButtonLink>
+          mayWrite && (
+            <ButtonLink variant="primary" href="/skills/new">
+              {t("add")}
+            </ButtonLink>
+          )
         }
       />
       <ClientTexts of={["catalogue"]}>
         <SkillFilter words={filter.q} state={filter.state} />
         <CatalogueTable
           rows={rows.map((row) => ({ ...row, people: people.get(row.id) ?? 0 }))}
+          mayWrite={mayWrite}
           paging={{ page: filter.page, size: filter.size, total }}
           isFiltered={Boolean(filter.q) || filter.state !== "used"}
         />

@@ -25,7 +25,8 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function StructurePage({ searchParams }: Props) {
   const actor = await requireActor();
-  if (!can(actor, "unit:write")) notFound();
+  if (!can(actor, "unit:read")) notFound();
+  const mayWrite = can(actor, "unit:write");
   const { today } = await getOrganisation();
   const chosenId = idParam(oneOf((await searchParams).unit));
   const { levels, chosen, opened } = await orNotFound(readStructure(actor, chosenId));
@@ -35,10 +36,13 @@ export default async function StructurePage({ searchParams }: Props) {
   const [top] = levels[0] ?? [];
   const tomorrow = addDays(today, 1);
   return (
-    <Page crumbs={[{ label: t("title") }]} panel={chosen && <UnitPanel {...chosen} tomorrow={tomorrow} />}>
+    <Page
+      crumbs={[{ label: t("title") }]}
+      panel={chosen && <UnitPanel {...chosen} tomorrow={tomorrow} mayWrite={mayWrite} />}
+    >
       <PageHeader
         title={t("title")}
-        sub={t("sub")}
+        sub={t(mayWrite ? "sub" : "subReader")}
         actions={
           <>
             {count > 0 && <ButtonLink href="/structure/closed">{t("closedLink", { count })}</ButtonLink>}
@@ -47,7 +51,7 @@ export default async function StructurePage({ searchParams }: Props) {
         }
       />
       <ClientTexts of={["structure"]}>
-        {top?.units === 0 && !chosen && <AddFirstUnit top={top} tomorrow={tomorrow} />}
+        {mayWrite && top?.units === 0 && !chosen && <AddFirstUnit top={top} tomorrow={tomorrow} />}
         <StructureTree levels={levels} opened={opened} chosenId={chosen?.unit.id} />
       </ClientTexts>
     </Page>

@@ -52,7 +52,7 @@ beforeEach(async () => {
 test("a row with the HR number of a record that was merged is the person's, also as a manager", async () => {
   const report = `report-${kept.id}`;
   const file = hrOf([person(former, { name: "Ana Berg" }), person(report, { managerHrId: former })]);
-  const checked = await checkHr(db(), file);
+  const checked = await checkHr(db(), file, NOW);
   expect(checked.bad).toEqual([]);
   const { plans } = await planHr(db(), checked.people);
   expect(plans.find(({ entity }) => entity === "people")).toMatchObject({ added: 1, changed: 1 });
@@ -68,7 +68,7 @@ test("a row with the HR number of a record that was merged is the person's, also
 });
 
 test("a file with both numbers has two rows of one person: the former one is a bad row", async () => {
-  const { people, bad } = await checkHr(db(), hrOf([person(kept.hrId), person(former)]));
+  const { people, bad } = await checkHr(db(), hrOf([person(kept.hrId), person(former)]), NOW);
   expect(people.map(({ hrId }) => hrId)).toEqual([kept.hrId]);
   const params = { former, name: "Ana Lund", id: kept.hrId, row: 2 };
   expect(bad).toEqual([
@@ -78,6 +78,6 @@ test("a file with both numbers has two rows of one person: the former one is a b
 
 test("a number that somebody else has got since is theirs", async () => {
   const other = await makeEmployee({ hrId: former });
-  const { people } = await checkHr(db(), hrOf([person(former)]));
+  const { people } = await checkHr(db(), hrOf([person(former)]), NOW);
   expect(people.map(({ hrId }) => hrId)).toEqual([other.hrId]);
 });

@@ -18,7 +18,7 @@ export async function listClosedUnits(
   actor: Actor,
   { page, size }: { page: number; size: number },
 ): Promise<{ rows: ClosedUnit[]; total: number }> {
-  allow(actor, "unit:write");
+  allow(actor, "unit:read");
   const rows = await db().$queryRaw<(ClosedUnit & { total: number })[]>`
     select u.id, u.version, u.name, u.closed_on::text as "closedOn", (count(*) over ())::int as total,
            array(select a.name from unit_closure c join org_unit a on a.id = c.ancestor_id where c.descendant_id = u.id and c.depth > 0 order by c.depth desc) as path

@@ -8,7 +8,7 @@ export type PlannedNames = Record<string, string>;
 
 /** Read the names of the units, people and job roles in the values of planned changes. */
 export async function namesOfPlanned(actor: Actor, rows: readonly PlannedRow[]): Promise<PlannedNames> {
-  allow(actor, "person:write");
+  allow(actor, "planned-change:read");
   const values = rows.map((row) => Object(row.values) as Record<string, unknown>);
   const idsIn = (...keys: string[]) =>
     values.flatMap((one) => keys.flatMap((key) => one[key] ?? [])).filter((id) => typeof id === "number");

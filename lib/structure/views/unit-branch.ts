@@ -13,7 +13,7 @@ export async function listBranch(
   unitId: number,
   now: Date,
 ): Promise<Record<number, TreeUnit[]>> {
-  allow(actor, "unit:write");
+  allow(actor, "unit:read");
   const rows = await readTreeUnits(
     Prisma.sql`(u.parent_id is null or u.parent_id in (select c.ancestor_id from unit_closure c where c.descendant_id = ${unitId}))`,
     now,

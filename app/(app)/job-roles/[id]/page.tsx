@@ -2,14 +2,14 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
-import { ClosedRole } from "@/components/job-roles/closed-role";
 import { EndJobRole } from "@/components/job-roles/end-job-role";
-import { JobRoleFacts } from "@/components/job-roles/job-role-facts";
+import { JobRoleEditor } from "@/components/job-roles/job-role-editor";
+import { JobRoleView } from "@/components/job-roles/job-role-view";
 import { PlannedTargets } from "@/components/job-roles/planned-targets";
-import { ProfileEditor } from "@/components/job-roles/profile-editor";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tag } from "@/components/ui/tag";
 import { requireActor } from "@/lib/accounts/session";
+import { can } from "@/lib/auth/policy";
 import { addDays } from "@/lib/core/calendar";
 import { idParam } from "@/lib/core/params";
 import { orNotFound } from "@/lib/http/not-found";
@@ -21,7 +21,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations("jobRoles"))("title") };
 }
 
-/** A job role: its targets as a grid, and its name and code. */
+/** A job role: its targets as a grid, and its name and code; read-only without the permission to edit. */
 export default async function JobRolePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const id = idParam((await params).id);
@@ -31,6 +31,7 @@ export default async function JobRolePage({ params }: { params: Promise<{ id: st
   const planned = await plannedOfRole(actor, id, today);
   const plannedFor = planned.find((one) => one.state === "waiting" && one.kind === "job-role.targets")?.on;
   const t = await getTranslations("jobRoles");
+  const mayWrite = can(actor, "job-role:write");
   return (
     <Page
       crumbs={[{ label: t("title"), href: "/job-roles" }, { label: role.name }]}
@@ -40,17 +41,14 @@ export default async function JobRolePage({ params }: { params: Promise<{ id: st
         <PageHeader
           title={role.name}
           sub={t("roleSub", { skills: role.lines.length })}
-          actions={<EndJobRole role={role} tomorrow={addDays(today, 1)} />}
+          actions={mayWrite && <EndJobRole role={role} tomorrow={addDays(today, 1)} />}
         />
         <div className="col gap-4">
-          <PlannedTargets planned={planned} />
-          {role.closedOn ? (
-            <ClosedRole on={role.closedOn} skills={role.lines.length} />
+          <PlannedTargets planned={planned} mayWrite={mayWrite} />
+          {mayWrite ? (
+            <JobRoleEditor role={role} plannedFor={plannedFor} tomorrow={addDays(today, 1)} />
           ) : (
-            <>
-              <ProfileEditor key={role.version} {...{ role, plannedFor }} tomorrow={addDays(today, 1)} />
-              <JobRoleFacts role={role} />
-            </>
+            <JobRoleView role={role} />
           )}
           {role.onetCode && <p className="small ink2">{t("fromOccupation", { code: role.onetCode })}</p>}
         </div>

@@ -5,6 +5,7 @@ import { Page } from "@/components/frame/page";
 import { TitlesTable } from "@/components/job-roles/titles-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
+import { can } from "@/lib/auth/policy";
 import { requestTime } from "@/lib/core/request-time";
 import { orNotFound } from "@/lib/http/not-found";
 import { catalogueListInput } from "@/lib/structure/catalogue-list";
@@ -32,6 +33,7 @@ export default async function JobTitlesPage({ searchParams }: Props) {
         <FilterForm words={filter.q} wordsLabel={t("titlesFind")} />
         <TitlesTable
           rows={rows}
+          mayWrite={can(actor, "job-role:write")}
           paging={{ page: filter.page, size: filter.size, total }}
           isFiltered={Boolean(filter.q)}
         />

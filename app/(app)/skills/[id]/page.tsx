@@ -2,36 +2,38 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
+import { PlannedSettings } from "@/components/skill-catalogue/planned-settings";
 import { RetireSkill } from "@/components/skill-catalogue/retire-skill";
 import { SkillForm } from "@/components/skill-catalogue/skill-form";
 import { SkillUseCard } from "@/components/skill-catalogue/skill-use-card";
-import { PlannedList } from "@/components/structure/planned-list";
-import { Card } from "@/components/ui/card";
+import { SkillView } from "@/components/skill-catalogue/skill-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tag } from "@/components/ui/tag";
 import { requireActor } from "@/lib/accounts/session";
+import { can } from "@/lib/auth/policy";
 import { addDays } from "@/lib/core/calendar";
 import { idParam } from "@/lib/core/params";
 import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 import { listClusters } from "@/lib/structure/catalogue-list";
-import { getSkillToEdit, readSkillUse } from "@/lib/structure/skill-queries";
+import { getCatalogueSkill, readSkillUse } from "@/lib/structure/skill-queries";
 import { plannedOf } from "@/lib/structure/views/planned-of";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("catalogue"))("title") };
 }
 
-/** A skill: its fields, and where it is used. */
+/** A skill: its fields, and where it is used; read-only without the permission to edit. */
 export default async function SkillPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const id = idParam((await params).id);
   if (id === undefined) notFound();
-  const skill = await orNotFound(getSkillToEdit(actor, id));
-  const [use, clusters] = [await readSkillUse(actor, id), await listClusters(actor)];
+  const skill = await orNotFound(getCatalogueSkill(actor, id));
+  const mayWrite = can(actor, "skill:write");
+  const [use, clusters] = [await readSkillUse(actor, id), mayWrite ? await listClusters(actor) : []];
   const [planned, { today }] = [await plannedOf(actor, ["skill.settings"], id), await getOrganisation()];
-  const t = await getTranslations("catalogue");
-  const isRetired = skill.retiredOn !== null;
+  const [t, isRetired] = [await getTranslations("catalogue"), skill.retiredOn !== null];
+  const form = { skill, clusters, defaultHalfLife: null, tomorrow: addDays(today, 1) };
   return (
     <Page
       reading
@@ -42,16 +44,12 @@ export default async function SkillPage({ params }: { params: Promise<{ id: stri
         <PageHeader
           title={skill.name}
           sub={t("code", { code: skill.code })}
-          actions={<RetireSkill skill={{ ...skill, isRetired }} use={use} />}
+          actions={mayWrite && <RetireSkill skill={{ ...skill, isRetired }} use={use} />}
         />
         <div className="col gap-4">
           <SkillUseCard use={use} />
-          {planned.length > 0 && (
-            <Card title={t("planned")} sub={t("plannedSub")}>
-              <PlannedList rows={planned} names={{}} />
-            </Card>
-          )}
-          <SkillForm skill={skill} clusters={clusters} defaultHalfLife={null} tomorrow={addDays(today, 1)} />
+          <PlannedSettings rows={planned} mayCancel={mayWrite} />
+          {mayWrite ? <SkillForm {...form} /> : <SkillView skill={skill} />}
         </div>
       </ClientTexts>
     </Page>

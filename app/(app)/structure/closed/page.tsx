@@ -21,7 +21,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** Closed units, which can be opened again. */
 export default async function ClosedUnitsPage({ searchParams }: Props) {
   const actor = await requireActor();
-  if (!can(actor, "unit:write")) notFound();
+  if (!can(actor, "unit:read")) notFound();
   const search = await searchParams;
   const paging = { page: idParam(oneOf(search.page)) ?? 1, size: pageSize.parse(oneOf(search.size)) };
   const { rows, total } = await listClosedUnits(actor, paging);
@@ -34,7 +34,7 @@ export default async function ClosedUnitsPage({ searchParams }: Props) {
           <EmptyState text={t("noClosed")} />
         ) : (
           <Card bare>
-            <ClosedUnits rows={rows} />
+            <ClosedUnits rows={rows} mayWrite={can(actor, "unit:write")} />
             {total > rows.length && <TableFoot {...paging} total={total} />}
           </Card>
         )}

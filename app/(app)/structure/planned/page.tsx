@@ -21,7 +21,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function PlannedPage({ searchParams }: Props) {
   const actor = await requireActor();
-  if (!can(actor, "unit:write")) notFound();
+  if (!can(actor, "planned-change:read")) notFound();
   const search = await searchParams;
   const paging = { page: idParam(oneOf(search.page)) ?? 1, size: pageSize.parse(oneOf(search.size)) };
   const { rows, total } = await listPlanned(actor, {}, paging);
@@ -34,7 +34,7 @@ export default async function PlannedPage({ searchParams }: Props) {
           <EmptyState text={t("noPlanned")} />
         ) : (
           <Card bare>
-            <PlannedList rows={rows} names={names} withSubject />
+            <PlannedList rows={rows} names={names} withSubject mayCancel={can(actor, "unit:write")} />
             {total > rows.length && <TableFoot {...paging} total={total} />}
           </Card>
         )}

@@ -28,14 +28,17 @@ function upload() {
 const preflight = (why: string) => open(why, () => ({}), 204);
 
 const CATALOGUE_ROLE = { "admin lnd lndNorth": "welder", others: "" };
-/** Only those who may change units and people ask what they need for it. */
-const ofUnit = (visit: (unit: number) => { query?: string; body?: unknown }) =>
-  opens("unit", "yard", visit, { admin: "yard", others: "" });
+/** Only those who may change units ask what it would do; the tree is read by auditors too. */
+const ofUnit = (who: string, visit: (unit: number) => { query?: string; body?: unknown }) =>
+  opens("unit", "yard", visit, { [who]: "yard", others: "" });
 
 /** Every method of every route handler. */
 export const ADDRESSES: Addresses = {
-  "GET /api/units": ofUnit((unit) => ({ query: `?below=${unit}` })),
-  "GET /api/units/find": ofUnit(() => ({ query: "?q=yard" })),
+  "GET /api/units": ofUnit("admin auditor", (unit) => ({ query: `?below=${unit}` })),
+  "GET /api/units/find": ofUnit("admin auditor", () => ({ query: "?q=yard" })),
+  "POST /api/units/preview": ofUnit("admin", (unitId) => ({
+    body: { unitId, parentId: id("unit", "south") },
+  })),
   "POST /api/accounts/preview": opens(
     "person",
     "ed",
@@ -48,7 +51,6 @@ export const ADDRESSES: Addresses = {
     (employeeId) => ({ body: { employeeId, role: "auditor" } }),
     { admin: "ed, kim", others: "" },
   ),
-  "POST /api/units/preview": ofUnit((unitId) => ({ body: { unitId, parentId: id("unit", "south") } })),
   "POST /api/people/preview": opens(
     "person",
     "ed, kim",
@@ -233,7 +235,7 @@ export const ADDRESSES: Addresses = {
     "role",
     "welder",
     (one) => ({ params: { id: String(one) }, body: {} }),
-    CATALOGUE_ROLE,
+    { "admin lnd lndNorth auditor": "welder", others: "" },
   ),
   "POST /api/job-roles/[id]/closing": opens(
     "role",

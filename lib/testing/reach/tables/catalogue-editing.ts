@@ -9,7 +9,7 @@ import { addJobRole, editJobRole, mapJobTitles, saveTargets } from "@/lib/struct
 import { getJobRole, listJobRoles, listJobTitles, previewTargets } from "@/lib/structure/job-role-queries";
 import { addOccupationSkills, findOccupations, getOccupation } from "@/lib/structure/occupations";
 import { addSkill, editSkill, restoreSkill, retireSkill } from "@/lib/structure/skill-commands";
-import { getSkillToEdit, listSkills, readSkillUse } from "@/lib/structure/skill-queries";
+import { getCatalogueSkill, listSkills, readSkillUse } from "@/lib/structure/skill-queries";
 import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
 import { id } from "../names";
 import { TODAY } from "../organisation";
@@ -23,6 +23,12 @@ const EDITORS = "admin lnd lndNorth";
 /** Editors do it to every skill; job roles and skills concern no person. */
 const skill = (command: (who: Actor, one: number) => Promise<unknown>) =>
   each("skill", "welding", command, { [EDITORS]: "welding", others: "" });
+/** Auditors read it too. */
+const READERS = "admin lnd lndNorth auditor";
+const readSkill = (query: (who: Actor, one: number) => Promise<unknown>) =>
+  each("skill", "welding", query, { [READERS]: "welding", others: "" });
+const reading = (query: (who: Actor) => Promise<unknown>) =>
+  figure(async (who) => typeof (await query(who)), { [READERS]: "object", others: REFUSED });
 const role = (command: (who: Actor) => Promise<unknown>) =>
   figure(async (who) => typeof (await command(who)), { [EDITORS]: "object", others: REFUSED });
 const welder = () => id("role", "welder");
@@ -55,9 +61,9 @@ export const catalogueEditingTable: ReachTable = {
   },
   "lib/structure/closing/states-around.ts": { statesAround: through("previewTargets") },
   "lib/structure/job-role-queries.ts": {
-    listJobRoles: role((who) => listJobRoles(who, {}, PAGE, now)),
-    getJobRole: role((who) => getJobRole(who, welder())),
-    listJobTitles: role((who) => listJobTitles(who, {}, PAGE, now)),
+    listJobRoles: reading((who) => listJobRoles(who, {}, PAGE, now)),
+    getJobRole: reading((who) => getJobRole(who, welder())),
+    listJobTitles: reading((who) => listJobTitles(who, {}, PAGE, now)),
     previewTargets: role((who) => previewTargets(who, { jobRoleId: welder(), lines: [] }, now)),
   },
   "lib/structure/occupations.ts": {
@@ -69,7 +75,7 @@ export const catalogueEditingTable: ReachTable = {
   "lib/structure/catalogue-list.ts": {
     searchJobRoles: role((who) => searchJobRoles(who, "weld")),
     listClusters: role((who) => listClusters(who)),
-    countRequiring: role((who) => countRequiring(who, [id("skill", "welding")], TODAY)),
+    countRequiring: reading((who) => countRequiring(who, [id("skill", "welding")], TODAY)),
     matchSkills: role((who) => matchSkills(who, { given: ["Welding"] })),
   },
   "lib/structure/evidence/commands.ts": {
@@ -100,8 +106,8 @@ export const catalogueEditingTable: ReachTable = {
     restoreSkill: skill((who, one) => restoreSkill(by(who), { skillId: one, ...shown })),
   },
   "lib/structure/skill-queries.ts": {
-    listSkills: role((who) => listSkills(who, {}, PAGE)),
-    getSkillToEdit: skill(getSkillToEdit),
-    readSkillUse: skill(readSkillUse),
+    listSkills: reading((who) => listSkills(who, {}, PAGE)),
+    getCatalogueSkill: readSkill(getCatalogueSkill),
+    readSkillUse: readSkill(readSkillUse),
   },
 };

@@ -160,7 +160,7 @@ export const structureTable: ReachTable = {
     countChangedLevels: through("previewMerge"),
   },
   "lib/structure/views/planned-names.ts": {
-    namesOfPlanned: figure((who) => namesOfPlanned(who, []), { admin: {}, others: REFUSED }),
+    namesOfPlanned: figure((who) => namesOfPlanned(who, []), { "admin auditor": {}, others: REFUSED }),
   },
   "lib/structure/views/planned-of.ts": {
     plannedOf: figure(
@@ -175,7 +175,7 @@ export const structureTable: ReachTable = {
   },
   "lib/structure/views/closed-units.ts": {
     listClosedUnits: figure(async (who) => (await listClosedUnits(who, PAGE)).total, {
-      admin: 0,
+      "admin auditor": 0,
       others: REFUSED,
     }),
   },
@@ -194,7 +194,7 @@ export const structureTable: ReachTable = {
     countPlanned: figure((who) => countPlanned(who, TODAY), { others: { waiting: 0, failed: 0 } }),
   },
   "lib/structure/views/structure-page.ts": {
-    readStructure: each("unit", "north", readStructure, { admin: "north", others: "" }),
+    readStructure: each("unit", "north", readStructure, { "admin auditor": "north", others: "" }),
   },
   "lib/structure/views/unit-branch.ts": {
     listBranch: found(
@@ -203,7 +203,7 @@ export const structureTable: ReachTable = {
         Object.values(await listBranch(who, id("unit", "north"), now)).flatMap((level) =>
           level.map((unit) => unit.id),
         ),
-      { admin: "company, north, south, yard", others: REFUSED },
+      { "admin auditor": "company, north, south, yard", others: REFUSED },
     ),
   },
   "lib/structure/unit-commands.ts": {
@@ -238,14 +238,14 @@ export const structureTable: ReachTable = {
     listUnitsBelow: found(
       "unit",
       async (who) => (await listUnitsBelow(who, id("unit", "company"), now)).map((unit) => unit.id),
-      { admin: "north, south", others: REFUSED },
+      { "admin auditor": "north, south", others: REFUSED },
     ),
     findUnits: found("unit", async (who) => (await findUnits(who, "yard", now)).map((unit) => unit.id), {
-      admin: "yard",
+      "admin auditor": "yard",
       others: REFUSED,
     }),
     getTreeUnit: each("unit", "north", (who, one) => getTreeUnit(who, one, now), {
-      admin: "north",
+      "admin auditor": "north",
       others: "",
     }),
     previewUnit: each(

@@ -198,6 +198,17 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
       seen: "An L&D manager reads the audit trail.",
     },
     {
+      text: '"planned-change:read": { admin: "everyone", auditor: "everyone", system: "everyone" }',
+      replacement:
+        '"planned-change:read": { admin: "everyone", lnd: "everyone", auditor: "everyone", system: "everyone" }',
+      seen: "An L&D manager reads who is planned to leave or move.",
+    },
+    {
+      text: '"job-role:read": { admin: "everyone", lnd: "everyone", auditor: "everyone", system: "everyone" }',
+      replacement: '"job-role:read": { admin: "everyone", lnd: "everyone", system: "everyone" }',
+      seen: "An auditor finds nothing at the job roles.",
+    },
+    {
       text: '"submission:mark": { assessor: "handed" }',
       replacement: '"submission:mark": { assessor: "everyone" }',
       seen: "An assessor marks work that was assigned to somebody else.",
