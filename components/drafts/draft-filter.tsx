@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import type { DraftFilter as State } from "@/lib/drafts/open-drafts-sql";
+import type { OpenDraftFilter } from "@/lib/drafts/open-drafts-sql";
 import { SegmentedLinks } from "../ui/segmented";
 
-type Props = { room: "pathways" | "credentials"; state: State | undefined };
+type Props = { room: "pathways" | "credentials"; state: OpenDraftFilter | undefined };
 
 /** Links between all pathways or credentials, those with a draft, and drafts of people who have left. */
 export function DraftFilter({ room, state }: Props) {

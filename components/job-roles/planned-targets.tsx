@@ -33,15 +33,15 @@ export async function PlannedTargets({ planned, mayWrite }: Props) {
             {t(kind === "job-role.close" ? "plannedClose" : "planned", { day: formatDay(on, locale) })}
           </span>
           {mayWrite && (
-          <ActionForm
-            name={`planned-${id}`}
-            action={cancelTargetsAction}
-            successMessage={t("plannedCancelled")}
-          >
-            <input type="hidden" name="id" value={id} />
-            <input type="hidden" name="version" value={version} />
-            <SubmitButton variant="default">{t("plannedCancel")}</SubmitButton>
-          </ActionForm>
+            <ActionForm
+              name={`planned-${id}`}
+              action={cancelTargetsAction}
+              successMessage={t("plannedCancelled")}
+            >
+              <input type="hidden" name="id" value={id} />
+              <input type="hidden" name="version" value={version} />
+              <SubmitButton variant="default">{t("plannedCancel")}</SubmitButton>
+            </ActionForm>
           )}
         </div>
       </Note>

@@ -79,7 +79,7 @@ export async function PersonView({ person, skills, required, counts, skillId, ..
         </div>
         <div className="col-span-5 grid content-start gap-4 max-lg:col-span-12">
           {props.admin && <PlannedCard {...props.admin.planned} />}
-          {props.admin && props.isActive && <AccountCard name={name} account={props.admin.account} />}
+          {props.admin && person.isActive && <AccountCard name={name} account={props.admin.account} />}
           <JobRolesCard roles={person.jobRoles} />
           {props.canRate && (
             <RateSkillForm

@@ -20,18 +20,20 @@ export function ClosedUnits({ rows, mayWrite }: Props) {
               {[path.join(" › "), t("closedOn", { day: formatDay(closedOn, locale) })].join(" · ")}
             </p>
           </div>
-          {mayWrite && <ActionForm
-            name={`reopen-${id}`}
-            action={reopenUnitAction}
-            successMessage={t("reopened", { name })}
-          >
-            <input type="hidden" name="unitId" value={id} />
-            <input type="hidden" name="version" value={version} />
-            <SubmitButton variant="default" size="sm">
-              {t("reopen")}
-              <span className="sr"> {name}</span>
-            </SubmitButton>
-          </ActionForm>}
+          {mayWrite && (
+            <ActionForm
+              name={`reopen-${id}`}
+              action={reopenUnitAction}
+              successMessage={t("reopened", { name })}
+            >
+              <input type="hidden" name="unitId" value={id} />
+              <input type="hidden" name="version" value={version} />
+              <SubmitButton variant="default" size="sm">
+                {t("reopen")}
+                <span className="sr"> {name}</span>
+              </SubmitButton>
+            </ActionForm>
+          )}
         </li>
       ))}
     </ul>

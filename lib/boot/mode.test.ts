@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 
 /** Node as `npm start` runs it, where nobody has set a mode. @returns what the module prints */
 function runAlone(source: string): string {
-  const { NODE_ENV: _mode, ...environment } = process.env;
+  const environment = { ...process.env };
+  Reflect.deleteProperty(environment, "NODE_ENV");
   const child = spawnSync(
     process.execPath,
     ["--import", "./lib/boot/resolve.mjs", "--input-type=module", "--eval", source],

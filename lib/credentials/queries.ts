@@ -4,7 +4,7 @@ import { requestTime } from "@/lib/core/request-time";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
-import { type DraftFilter, openDrafts } from "@/lib/drafts/open-drafts-sql";
+import { type OpenDraftFilter, openDrafts } from "@/lib/drafts/open-drafts-sql";
 import { isLiveSql } from "./cycle-sql";
 import { readDraft } from "./draft";
 
@@ -25,7 +25,7 @@ export type CredentialRow = {
 /** List credentials by title; with a `state` those whose newest version is such a draft. */
 export async function listCredentials(
   actor: Actor,
-  { page, size, state }: { page: number; size: number; state?: DraftFilter },
+  { page, size, state }: { page: number; size: number; state?: OpenDraftFilter },
 ): Promise<{ rows: CredentialRow[]; total: number }> {
   allow(actor, "credential:read");
   const isAsked = state ? openDrafts(state, dayAt(requestTime())) : Prisma.sql`true`;

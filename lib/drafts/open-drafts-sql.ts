@@ -4,10 +4,10 @@ import { Prisma } from "@/lib/db/generated/client";
 
 /** `draft`: not published yet, in review or not · `left`: such a draft whose author has left. */
 export const DRAFT_FILTERS = ["draft", "left"] as const;
-export type DraftFilter = (typeof DRAFT_FILTERS)[number];
+export type OpenDraftFilter = (typeof DRAFT_FILTERS)[number];
 
 /** Over the newest version, aliased `v`, of a credential or pathway: whether a filter lets it through on a day. */
-export const openDrafts = (filter: DraftFilter, day: Day | Prisma.Sql): Prisma.Sql =>
+export const openDrafts = (filter: OpenDraftFilter, day: Day | Prisma.Sql): Prisma.Sql =>
   filter === "left"
     ? Prisma.sql`(v.state in ('draft', 'in_review') and exists (select from employee w where w.id = v.author_id and w.active_until <= ${day}::date))`
     : Prisma.sql`(v.state in ('draft', 'in_review'))`;

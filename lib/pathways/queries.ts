@@ -6,7 +6,7 @@ import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
-import { type DraftFilter, openDrafts } from "@/lib/drafts/open-drafts-sql";
+import { type OpenDraftFilter, openDrafts } from "@/lib/drafts/open-drafts-sql";
 import { effortMinutes } from "./effort";
 import { isOpenSql } from "./enrolment-state-sql";
 import { circularCredentials } from "./graph";
@@ -36,7 +36,7 @@ export type PathwayRow = {
 /** List pathways, one row each, by title; with a `state` only those whose newest version is such a draft. */
 export async function listPathways(
   actor: Actor,
-  { page, size, state }: { page: number; size: number; state?: DraftFilter },
+  { page, size, state }: { page: number; size: number; state?: OpenDraftFilter },
 ): Promise<{ rows: PathwayRow[]; total: number }> {
   allow(actor, "pathway:read");
   const isAsked = state ? openDrafts(state, dayAt(requestTime())) : Prisma.sql`true`;

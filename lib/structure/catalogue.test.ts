@@ -145,6 +145,7 @@ describe("a job role", () => {
     expect(await plannedOfRole(lnd, id, "2026-12-01")).toMatchObject([failed]);
     expect(await countPlanned(lnd, "2026-12-01")).toEqual({ waiting: 0, failed: 1 });
     expect(await plannedOfRole(lnd, id, "2027-02-01"), "after 30 days it is old news").toEqual([]);
+    await client().plannedChange.deleteMany({ where: { subjectId: id } });
   });
 
   test("is what a job title stands for, until the title is mapped to none", async () => {
