@@ -98,7 +98,7 @@ beforeAll(async () => {
 test.each(RULES)("the levels under a rule are the same in SQL and in the rule: $threshold", async (rule) => {
   const end = endOfDay(today, ZONE);
   const found = await client().$queryRaw<
-    { skill_id: number; reached: number; fresh: number; is_known: boolean }[]
+    { skill_id: number; employee_id: number; reached: number; fresh: number; is_known: boolean }[]
   >(
     standingsUnder(rule, Prisma.sql`select ${employeeId}::int`, {
       now: new Date(NOW),
@@ -135,8 +135,13 @@ test.each(RULES)("the levels under a rule are the same in SQL and in the rule: $
       fresh: [1, 2, 3, 4, 5].findLast(isFresh) ?? 0,
       is_known: isFresh(0),
     };
-    const { skill_id: _, ...actual } = bySkill.get(skillId) ?? {
+    const {
+      skill_id: _,
+      employee_id: __,
+      ...actual
+    } = bySkill.get(skillId) ?? {
       skill_id: skillId,
+      employee_id: employeeId,
       reached: 0,
       fresh: 0,
       is_known: false,
