@@ -5,6 +5,8 @@ test("an admin signs in, follows what needs attention, reads the trail, and sign
 }) => {
   const page = await visitor({ phone: true, dark: true });
   await page.goto("/sign-in");
+  // The demo says how to begin with an empty installation.
+  await expect(page.getByText(/npm start -- --empty/)).toBeVisible();
   await expectAccessible(page);
   await expectFits(page);
   await page.getByLabel("E-mail address").fill(PEOPLE.admin);

@@ -13,6 +13,7 @@ import { Card } from "../ui/card";
 import { Combobox } from "../ui/combobox";
 import { EmptyState } from "../ui/empty-state";
 import { Field } from "../ui/field";
+import Link from "../ui/link";
 import { Note } from "../ui/note";
 import { DateInput } from "../ui/text-input";
 import { CopyDialog } from "./copy-dialog";
@@ -137,7 +138,12 @@ function AddLines({ lines, setLines, onAdded }: AddProps) {
   const texts = useSearchTexts();
   return (
     <div className="row wrap items-end gap-2">
-      <Field name="addSkill" label={t("addSkill")} className="min-w-64 flex-1">
+      <Field
+        name="addSkill"
+        label={t("addSkill")}
+        help={t.rich("addSkillHelp", { link: (text) => <Link href="/skills/new">{text}</Link> })}
+        className="min-w-64 flex-1"
+      >
         <Combobox
           value={null}
           find={findSkillOptions}

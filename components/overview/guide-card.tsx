@@ -7,16 +7,22 @@ import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
 import { classNames } from "../ui/class-names";
 
-/** Where each step is done, and a command of the server for what has no screen. */
-const WAYS: Record<GuideStep, { href?: string; command?: string; second?: string }> = {
+/** Where each step is done, and the command of the server that does it from a file. */
+const WAYS: Record<GuideStep, { href: string; command?: string; second?: string }> = {
   settings: { href: "/settings/organisation" },
-  people: { href: "/people", second: "/structure", command: "npm run import -- hr" },
+  address: { href: "/settings/address" },
   targets: { href: "/job-roles" },
+  people: { href: "/structure", second: "/people", command: "npm run import -- hr" },
   known: { href: "/team/rate" },
-  roles: { href: "/settings/roles", second: "/settings/accounts" },
+  roles: { href: "/settings/roles" },
+  accounts: { href: "/settings/mail", second: "/settings/accounts" },
   credential: { href: "/pathways/library", second: "/credentials/new" },
   assignment: { href: "/assign" },
 };
+
+/** The steps that are done on two pages. */
+const hasSecond = (step: GuideStep): step is "people" | "accounts" | "credential" =>
+  step === "people" || step === "accounts" || step === "credential";
 
 /**
  * From an empty installation to the first enrolment: what is done, what is next, and where. Gone when nothing is
@@ -78,17 +84,13 @@ function Ways({ step, isNext }: { step: GuideStep; isNext: boolean }) {
   const { href, second } = WAYS[step];
   return (
     <>
-      {href && (
-        <ButtonLink href={href} variant={isNext ? "primary" : "default"}>
-          {t(`${step}.action`)}
-        </ButtonLink>
-      )}
+      <ButtonLink href={href} variant={isNext ? "primary" : "default"}>
+        {t(`${step}.action`)}
+      </ButtonLink>
       {second && hasSecond(step) && <ButtonLink href={second}>{t(`${step}.second`)}</ButtonLink>}
     </>
   );
 }
-
-const hasSecond = (step: GuideStep) => step === "people" || step === "roles" || step === "credential";
 
 function Skip({ item: { step, state } }: { item: GuideItem }) {
   const t = useTranslations("overview.guide");

@@ -1,10 +1,12 @@
 /** The way from an empty installation to the first enrolment, in order. */
 export const GUIDE_STEPS = [
   "settings",
-  "people",
+  "address",
   "targets",
+  "people",
   "known",
   "roles",
+  "accounts",
   "credential",
   "assignment",
 ] as const;

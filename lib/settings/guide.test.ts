@@ -14,6 +14,8 @@ const now = new Date("2026-11-22T09:00:00Z");
 let admin: Person;
 beforeAll(async () => {
   await makeOrganisation();
+  // As after the set-up: the factory's organisation has a confirmed address.
+  await client().organisation.update({ where: { id: 1 }, data: { publicUrlConfirmedAt: null } });
   admin = actorOf(await makeEmployee(), ["admin", "lnd"]);
 });
 const guide = async (who = admin) => {
@@ -31,25 +33,33 @@ test("in an empty installation every step is open", async () => {
 
 test("each step is done by what it asks for, and the guide is gone when all are done or skipped", async () => {
   const left = async (...steps: GuideStep[]) => expect(await openSteps()).toEqual(steps);
-  await client().organisation.update({ where: { id: 1 }, data: { version: 2 } });
-  await left("people", "targets", "known", "roles", "credential", "assignment");
-
-  // Somebody who has left does not count.
-  await makeEmployee({ activeUntil: new Date("2026-11-01") });
-  await left("people", "targets", "known", "roles", "credential", "assignment");
-  const colleague = await makeEmployee();
-  await left("targets", "known", "roles", "credential", "assignment");
+  const organisation = (data: { version?: number; publicUrlConfirmedAt?: Date }) =>
+    client().organisation.update({ where: { id: 1 }, data });
+  await organisation({ version: 2 });
+  await left("address", "targets", "people", "known", "roles", "accounts", "credential", "assignment");
+  await organisation({ publicUrlConfirmedAt: now });
+  await left("targets", "people", "known", "roles", "accounts", "credential", "assignment");
 
   const { outcomes } = await makeCredential();
   const skillId = outcomes[0]?.skillId ?? 0;
-  const role = await client().jobRole.create({
-    data: { code: "welder", name: "Welder", profile: { create: { skillId, target: 3 } } },
+  const role = await client().jobRole.create({ data: { code: "welder", name: "Welder" } });
+  await left("targets", "people", "known", "roles", "accounts", "credential", "assignment");
+  await client().jobRoleSkill.create({ data: { jobRoleId: role.id, skillId, target: 3 } });
+  await left("people", "known", "roles", "accounts", "credential", "assignment");
+
+  // Somebody who has left does not count, and targets count for nobody until somebody holds a job role.
+  const former = await makeEmployee({ activeUntil: new Date("2026-11-01") });
+  await client().employeeJobRole.create({
+    data: { employeeId: former.id, jobRoleId: role.id, sinceOn: now },
   });
-  await left("targets", "known", "roles", "credential", "assignment");
+  await left("people", "known", "roles", "accounts", "credential", "assignment");
+  await client().employeeJobRole.deleteMany();
+  const colleague = await makeEmployee();
+  await left("people", "known", "roles", "accounts", "credential", "assignment");
   await client().employeeJobRole.create({
     data: { employeeId: colleague.id, jobRoleId: role.id, sinceOn: now },
   });
-  await left("known", "roles", "credential", "assignment");
+  await left("known", "roles", "accounts", "credential", "assignment");
 
   await client().roleGrant.createMany({
     data: [
@@ -57,8 +67,11 @@ test("each step is done by what it asks for, and the guide is gone when all are 
       { employeeId: admin.employeeId, role: "lnd" },
     ],
   });
-  await left("known", "roles", "credential", "assignment");
+  await left("known", "roles", "accounts", "credential", "assignment");
   await client().roleGrant.create({ data: { employeeId: colleague.id, role: "assessor" } });
+  await left("known", "accounts", "credential", "assignment");
+  // An invitation counts before it is accepted.
+  await client().invitation.create({ data: { employeeId: colleague.id, createdAt: now } });
   await left("known", "credential", "assignment");
 
   await skip("known");

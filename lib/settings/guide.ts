@@ -9,10 +9,12 @@ import { GUIDE_STEPS, type GuideItem, type GuideStep, openGuide } from "./guide-
 /** Who can carry a step out; others do not see it. */
 const NEEDS: Record<GuideStep, Permission> = {
   settings: "organisation:write",
-  people: "person:write",
+  address: "organisation:write",
   targets: "skill:write",
+  people: "person:write",
   known: "assignment:write",
   roles: "organisation:write",
+  accounts: "account:write",
   credential: "pathway:write",
   assignment: "assignment:write",
 };
@@ -32,10 +34,13 @@ export async function getGuide(
   if (steps.every((step) => organisation.guideSkipped.includes(step))) return null;
   const [done] = await db().$queryRaw<Record<GuideStep, boolean>[]>`
     select (select version > 1 from organisation) as settings,
-           (select count(*) > 1 from (select from employee p where ${activeOn(organisation.today)} limit 2) as found) as people,
-           exists (select from job_role_skill s join employee_job_role h on h.job_role_id = s.job_role_id) as targets,
+           exists (select from organisation where public_url_confirmed_at is not null) as address,
+           exists (select from job_role_skill) as targets,
+           (select count(*) > 1 from (select from employee p where ${activeOn(organisation.today)} limit 2) as found)
+             and exists (select from employee_job_role) as people,
            exists (select from evidence) as known,
            (select count(distinct employee_id) > 1 from role_grant) as roles,
+           exists (select from invitation) or (select count(*) > 1 from account) as accounts,
            exists (select from pathway_version where state = 'published') as credential,
            exists (select from assignment) as assignment`;
   return done ? openGuide(steps, done, organisation.guideSkipped) : null;

@@ -8,6 +8,8 @@ export type TestServer = {
   url: string;
   environment: Record<string, string>;
   child: ChildProcess;
+  /** What the console of the server has shown. */
+  printed(): string;
   stop(): Promise<void>;
 };
 
@@ -50,10 +52,11 @@ export async function startTestServer(
     },
   );
   const url = `http://localhost:${port}`;
-  await ready(child);
+  const printed = await ready(child);
   return {
     url,
     child,
+    printed,
     environment: { CAIRN_TEST_DATA: folder },
     async stop() {
       await end(child);
@@ -62,12 +65,13 @@ export async function startTestServer(
   };
 }
 
-function ready(child: ChildProcess): Promise<void> {
+/** Wait until the server serves. @returns what it has printed up to now */
+function ready(child: ChildProcess): Promise<() => string> {
   return new Promise((done, failed) => {
     let said = "";
     child.stdout?.on("data", (part: Buffer) => {
       said += part;
-      if (said.includes("Cairn is ready")) done();
+      if (said.includes("Cairn is ready")) done(() => said);
     });
     child.once("exit", () => failed(new Error(`The server did not start.\n${said}`)));
   });

@@ -40,7 +40,7 @@ export const settingsTable: ReachTable = {
       // Everything but the settings is done in this organisation.
       {
         admin:
-          "settings open, people done, targets done, known done, roles done, credential done, assignment done",
+          "settings open, address done, targets done, people done, known done, roles done, accounts done, credential done, assignment done",
         others: "nothing",
       },
     ),

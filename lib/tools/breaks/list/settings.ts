@@ -22,6 +22,14 @@ export const SETTINGS_BREAKS = inArea("settings", TESTS, {
       seen: "After a change of the time zone, levels still expire at midnight of the former one.",
     },
   ],
+  "lib/settings/guide.ts": [
+    {
+      text: "and exists (select from employee_job_role) as people",
+      replacement: "as people",
+      sql: true,
+      seen: "The guide ticks people off although none of them has a job role, so that nothing is required of anybody.",
+    },
+  ],
   "lib/settings/guide-steps.ts": [
     {
       text: 'items.some(({ state }) => state === "open") ? items : null',
