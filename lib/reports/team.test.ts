@@ -135,6 +135,7 @@ async function holdRoles() {
       fromOn: fromDay("2024-01-01"),
       untilOn: fromDay("2025-01-01"),
       recordedAt: fromDay(TODAY),
+      endedAt: fromDay(TODAY),
     },
   });
   await client().employee.updateMany({ where: { name: "Ben" }, data: { title: "Head of Ben" } });
