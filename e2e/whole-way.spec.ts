@@ -88,7 +88,7 @@ test("from an empty installation to a badge that others verify, with a browser a
   await admin.goto(`${server.url}/settings/errors`);
   await expect(admin.getByRole("heading", { name: "No errors recorded" })).toBeVisible();
   await admin.goto(`${server.url}/overview`);
-  await expect(admin.getByRole("heading", { name: "Needs attention" })).toBeVisible();
+  await expect(admin.getByRole("heading", { name: "Nothing needs attention" })).toBeVisible();
   await expect(admin.getByRole("heading", { name: "Set up Cairn" })).toHaveCount(0);
 });
 

@@ -33,7 +33,7 @@ const row = fc.record({
   assessment: fc.integer({ min: 0, max: 2 }),
   minutesAgo: fc.integer({ min: -3000, max: 3_000_000 }),
   lateMinutes: fc.integer({ min: 0, max: 30_000 }),
-  validDays: fc.option(fc.integer({ min: -3, max: 900 }), { nil: null, freq: 2 }),
+  validDays: fc.option(fc.integer({ min: -200, max: 200 }), { nil: null, freq: 2 }),
   revoked: fc.integer({ min: 0, max: 5 }),
   event: fc.integer({ min: 1, max: 5 }),
 });
@@ -149,5 +149,5 @@ test.each(RULES)("the levels under a rule are the same in SQL and in the rule: $
     expect({ skillId, ...actual }).toEqual({ skillId, ...expected });
     levels += expected.fresh;
   }
-  expect(levels, "the cases have levels").toBeGreaterThan(SKILLS / 4);
+  expect(levels, "the cases have levels").toBeGreaterThan(SKILLS / 8);
 });
