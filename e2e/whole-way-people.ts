@@ -106,7 +106,7 @@ export async function invite(page: Page, smtp: SmtpServer): Promise<void> {
   await expect(dialog).toContainText("11 people get a mail");
   await expect(dialog).toContainText("One has no e-mail address: create a link for them.");
   await dialog.getByRole("button", { name: "Send invitations" }).click();
-  await expect(page.getByText("Invitations are on their way.")).toBeVisible();
+  await expect(page.getByText("11 people invited.")).toBeVisible();
 }
 
 /** Make the link of somebody without an e-mail address. @returns the link in its QR code */

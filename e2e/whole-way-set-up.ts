@@ -76,7 +76,7 @@ export async function changeSettings(page: Page): Promise<void> {
   await expect(page.getByText(/White text on it has a contrast of 4\.[5-9]/)).toBeVisible();
   await page.getByRole("spinbutton", { name: "Target for coverage" }).fill("75");
   await expect(page.getByText(/with 75% instead of 80%/)).toBeVisible();
-  const approver = page.getByRole("checkbox", { name: "A second person approves credentials" });
+  const approver = page.getByRole("checkbox", { name: "A second person approves credentials and pathways" });
   await approver.click();
   await expect(page.getByText(/Only one person may publish now/)).toBeVisible();
   await approver.click();
