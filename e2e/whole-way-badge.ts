@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect } from "./fixtures";
 import { missing, verifiesElsewhere, writePathway } from "./main-job-steps";
-import { open, SKILL } from "./whole-way-set-up";
+import { openPage, SKILL } from "./whole-way-set-up";
 
 /** The part of the way from an empty installation from a gap to a badge, and back. */
 
@@ -9,7 +9,7 @@ export const TITLE = "Hot work without fire";
 
 /** From the map of skills to a pathway for a gap, which all who have the gap are assigned. */
 export async function closeGap(page: Page): Promise<void> {
-  await open(page, "Skill coverage");
+  await openPage(page, "Skill coverage");
   const cell = `Workshop, ${SKILL}, 0 of 8 covered, 0 stale, 7 gap, 1 unknown`;
   await page.getByRole("link", { name: new RegExp(cell) }).click();
   await page.getByRole("link", { name: /Build a pathway/ }).click();
@@ -45,7 +45,7 @@ export async function verify(page: Page, address: string): Promise<void> {
 
 /** Revoke the badge of a person; whoever verifies it from now on sees that. */
 export async function revoke(page: Page, name: string, anyone: Page): Promise<void> {
-  await open(page, "People");
+  await openPage(page, "People");
   await page.getByRole("link", { name }).click();
   await page.getByRole("listitem").filter({ hasText: TITLE }).getByRole("button", { name: "Revoke" }).click();
   await page.getByLabel("Reason").fill("Issued to the wrong person.");

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { SmtpServer } from "../lib/testing/smtp";
 import { choose, expect } from "./fixtures";
-import { find, follow, open, ROLE, SKILL, signIn } from "./whole-way-set-up";
+import { find, follow, openPage, ROLE, SKILL, signIn } from "./whole-way-set-up";
 
 /** The part of the way from an empty installation that is about people. */
 
@@ -48,7 +48,7 @@ export async function addPeople(page: Page): Promise<void> {
     if (role) await find(page, "Add a job role", role);
     await page.getByRole("button", { name: "Add person" }).click();
     await expect(page.getByRole("heading", { name: new RegExp(`^${name}`) })).toBeVisible();
-    await open(page, "People");
+    await openPage(page, "People");
   }
   await expect(page.getByRole("heading", { name: "13 people" })).toBeVisible();
 }
@@ -82,7 +82,7 @@ export async function grantRoles(page: Page): Promise<void> {
     ["Auditor", "Tor Lie"],
   ] as const) {
     if (role === "L&D manager") await follow(page, 5, "Say who does what", "Roles");
-    else await open(page, "Roles");
+    else await openPage(page, "Roles");
     await find(page, "Grant a role to", name);
     await page.getByRole("button", { name: `Grant: ${role}` }).click();
     await expect(page.getByText("Granted")).toBeVisible();

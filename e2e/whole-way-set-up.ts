@@ -4,19 +4,19 @@ import { expect, expectAccessible, expectFits } from "./fixtures";
 
 /** Steps of the way from an empty installation, each on the screen to which the one before leads. */
 
-export const PASSWORD = "three words and a bridge";
+const PASSWORD = "three words and a bridge";
 export const SKILL = "Hot work permits";
 export const ROLE = "Welder";
 
 const step = (page: Page, title: string) => page.getByRole("listitem").filter({ hasText: title });
 
 /** Press a link of the navigation. */
-export const open = (page: Page, name: string): Promise<void> =>
+export const openPage = (page: Page, name: string): Promise<void> =>
   page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true }).click();
 
 /** From the guide on the overview, open the page of a step. */
 export async function follow(page: Page, done: number, title: string, link: string, all = 9): Promise<void> {
-  await open(page, "Overview");
+  await openPage(page, "Overview");
   await expect(page.getByText(`${done} of ${all} done`)).toBeVisible();
   await step(page, title).getByRole("link", { name: link, exact: true }).click();
 }
@@ -33,7 +33,7 @@ export async function find(
 }
 
 /** Become the administrator with the token that the console has printed. */
-export async function setUp(page: Page, url: string, printed: string): Promise<void> {
+export async function setUpCompany(page: Page, url: string, printed: string): Promise<void> {
   const token = /use this token: (\S+)/.exec(printed)?.[1] ?? "";
   await page.goto(url);
   await expect(page.getByRole("heading", { name: "Set up Cairn" })).toBeVisible();
@@ -62,7 +62,7 @@ export async function signIn(page: Page, name: string, password: string): Promis
 }
 
 /** The guide, and the settings that it leads to first. */
-export async function changeSettings(page: Page): Promise<void> {
+export async function fillInSettings(page: Page): Promise<void> {
   await expectAccessible(page);
   await page.getByRole("button", { name: "Skip: Enter what is known already" }).click();
   await expect(page.getByText("1 of 9 done")).toBeVisible();
@@ -140,7 +140,7 @@ export async function addJobRoles(page: Page): Promise<void> {
   await page.goto(role);
   await requireSkill(page, "3");
 
-  await open(page, "Job roles");
+  await openPage(page, "Job roles");
   await page.getByRole("link", { name: "Add job role" }).first().click();
   await expect(page.getByRole("heading", { name: "Add a job role" })).toBeVisible();
   await page.getByLabel("Name", { exact: true }).fill("Shift leader");

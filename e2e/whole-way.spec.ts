@@ -19,10 +19,10 @@ import {
 import {
   addJobRoles,
   addReadyPathway,
-  changeSettings,
   confirmAddress,
   expectPhone,
-  setUp,
+  fillInSettings,
+  setUpCompany,
 } from "./whole-way-set-up";
 import { askAt } from "./world";
 
@@ -48,8 +48,8 @@ test("from an empty installation to a badge that others verify, with a browser a
   test.setTimeout(420_000);
   expect(await filledTables()).toEqual(SHIPPED);
   const admin = await visitor();
-  await setUp(admin, server.url, server.printed());
-  await changeSettings(admin);
+  await setUpCompany(admin, server.url, server.printed());
+  await fillInSettings(admin);
   await confirmAddress(admin, server.url);
   const phone = await visitor({ phone: true, dark: true });
   await phone.context().addCookies(await admin.context().cookies());

@@ -64,7 +64,7 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
   [
     /^(?!lib\/(db|boot|tools|testing)\/)/,
     /^pg$/,
-    "a connection runs one query at a time",
+    "one room knows how connections are opened",
     "take SequentialClient or resilientPool of lib/db",
   ],
   [/^(?!components\/chart\.tsx)/, /^recharts/, "one module knows the chart library", "use components/chart"],

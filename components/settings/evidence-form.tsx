@@ -11,7 +11,7 @@ import { type Effective, EffectiveFields, effectiveOn, FROM_TODAY } from "../str
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { EvidenceEffects } from "./evidence-effects";
-import { isOtherRule, type RuleTexts, readRule, textsOf } from "./evidence-texts";
+import { isOtherRule, type RuleTexts, ruleOfTexts, textsOf } from "./evidence-texts";
 import { ThresholdField, WeightField } from "./weight-fields";
 
 type Props = {
@@ -28,7 +28,7 @@ export function EvidenceForm({ rule, kinds, tomorrow }: Props) {
   const [t, structure] = [useTranslations("evidenceRule"), useTranslations("structure")];
   const name = `evidence-rule-${rule.version}`;
   useStoredState(name, { texts }, (kept) => setTexts(kept.texts));
-  const sent = readRule(texts, rule);
+  const sent = ruleOfTexts(texts, rule);
   const isOpen = isOtherRule(texts, rule);
   const [live, retry] = useLivePreview<RulePreview>(
     "/api/evidence-rule/preview",

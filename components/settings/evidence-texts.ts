@@ -17,7 +17,7 @@ export const textsOf = ({ weights, threshold }: EvidenceRule): RuleTexts => ({
 const read = (text = "", stored: number): number | string => (text.trim() === textOf(stored) ? stored : text);
 
 /** Return the rule to send; a self-assessment never counts. */
-export const readRule = (texts: RuleTexts, { weights, threshold }: EvidenceRule) => ({
+export const ruleOfTexts = (texts: RuleTexts, { weights, threshold }: EvidenceRule) => ({
   weights: {
     ...Object.fromEntries(EVIDENCE_KINDS.map((kind) => [kind, read(texts[kind], weights[kind])])),
     self_rating: 0,
@@ -26,4 +26,4 @@ export const readRule = (texts: RuleTexts, { weights, threshold }: EvidenceRule)
 });
 
 export const isOtherRule = (texts: RuleTexts, rule: EvidenceRule): boolean =>
-  JSON.stringify(readRule(texts, rule)) !== JSON.stringify(readRule(textsOf(rule), rule));
+  JSON.stringify(ruleOfTexts(texts, rule)) !== JSON.stringify(ruleOfTexts(textsOf(rule), rule));

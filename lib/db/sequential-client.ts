@@ -6,8 +6,7 @@ type Query = (...args: unknown[]) => Promise<unknown>;
 /**
  * A connection that sends a query only after the result of the one before: pg 8 queues them with a warning
  * and pg 9 will refuse. Prisma reads the relations of an `include` concurrently on the one connection of a
- * transaction, and the workers of a pool are announced together on one session. `lib/architecture.test.ts` lets
- * only lib/db, boot, tools and testing open connections, so that the others are all of this kind.
+ * transaction, and the workers of a pool are announced together on one session.
  */
 export class SequentialClient extends pg.Client {
   #last: Promise<unknown> = Promise.resolve();
