@@ -21,7 +21,7 @@ test("an executive drills down by unit, reads the forecast, and opens what a fig
 
   // Drill down by unit, and return with the browser's Back.
   await page.getByRole("link", { name: "Manufacturing", exact: true }).click();
-  await expect(page.getByRole("heading", { name: /the roles in Manufacturing require/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /the job roles in Manufacturing require/ })).toBeVisible();
   await page.getByRole("link", { name: "Production", exact: true }).click();
   await expect(page.getByRole("heading", { name: /the job roles in Production require/ })).toBeVisible();
   await page.goBack();
