@@ -3,9 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type SmtpServer, startSmtpServer } from "@/lib/testing/smtp";
 import { startTestServer, type TestServer } from "@/lib/testing/test-server";
-import { expect, test } from "./fixtures";
-import { learn, mark } from "./main-job-steps";
-import { closeGap, figureOf, openBadge, readTrail, revoke, TITLE, verify } from "./whole-way-badge";
+import { closeGap, figureOf, openBadge, readTrail, revoke, TITLE, verify } from "./all-the-way-badge";
 import {
   accept,
   addPeople,
@@ -15,7 +13,7 @@ import {
   linkIn,
   makeLink,
   rateTeam,
-} from "./whole-way-people";
+} from "./all-the-way-people";
 import {
   addJobRoles,
   addReadyPathway,
@@ -23,7 +21,9 @@ import {
   expectPhone,
   fillInSettings,
   setUpCompany,
-} from "./whole-way-set-up";
+} from "./all-the-way-set-up";
+import { expect, test } from "./fixtures";
+import { learn, mark } from "./main-job-steps";
 import { askAt } from "./world";
 
 /** An installation of its own, begun empty: nothing is in it but what the test enters in browsers. */

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { SmtpServer } from "../lib/testing/smtp";
+import { find, follow, openPage, ROLE, SKILL, signIn } from "./all-the-way-set-up";
 import { choose, expect } from "./fixtures";
-import { find, follow, openPage, ROLE, SKILL, signIn } from "./whole-way-set-up";
 
 /** The part of the way from an empty installation that is about people. */
 

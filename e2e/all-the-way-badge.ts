@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
+import { openPage, SKILL } from "./all-the-way-set-up";
 import { expect } from "./fixtures";
 import { missing, verifiesElsewhere, writePathway } from "./main-job-steps";
-import { openPage, SKILL } from "./whole-way-set-up";
 
 /** The part of the way from an empty installation from a gap to a badge, and back. */
 
