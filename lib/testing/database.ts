@@ -11,9 +11,9 @@ import { closePool } from "@/lib/db/pool";
 export function withDatabase(): void {
   const name = `test_${randomBytes(6).toString("hex")}`;
   beforeAll(async () => {
-    await admin(
-      `create database ${name} template ${pg.escapeIdentifier(templateUrl().split("/").at(-1) ?? "")}`,
-    );
+    const template = pg.escapeIdentifier(templateUrl().split("/").at(-1) ?? "");
+    // Copied as files, a database is made in a tenth of the time that writing it to the log takes.
+    await admin(`create database ${name} template ${template} strategy file_copy`);
     process.env.DATABASE_URL = sibling(name);
     process.env.CAIRN_SECRET ??= randomBytes(32).toString("base64url");
   });
