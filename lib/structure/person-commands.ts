@@ -5,6 +5,7 @@ import { addDays, type Day, toDay } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
 import { invalidFields, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
+import { lockLines } from "@/lib/people/lock-lines";
 import { readOrganisation } from "@/lib/people/organisation";
 import { insertPerson, updatePeople } from "@/lib/people/update-people";
 import { changedSince } from "./changed-since";
@@ -48,6 +49,7 @@ export const editPerson = defineCommand({
   permission: "person:write",
   input: editPersonInput,
   async run(tx, { employeeId, version, on, unitId, managerId, jobRoles, startsOn, ...details }, by) {
+    if (managerId) await lockLines(tx);
     const person = await lockShown(tx, employeeId, version, by);
     const { today } = await readOrganisation(tx, by.now);
     await requireFreeNames(tx, employeeId, details);
@@ -156,10 +158,10 @@ async function requireFreeNames(
   );
 }
 
-/** The HR number of somebody who has none: it names the record. */
+/** The HR number of somebody who has none. The sequence gives each number once, also to two admins at one moment. */
 async function freeHrId(tx: Tx): Promise<string> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    select 'hand-' || n as id from (select coalesce(max(id), 0) + 1 as n from employee) x`;
+    select 'hand-' || nextval(pg_get_serial_sequence('employee', 'id')) as id`;
   const base = row?.id ?? "hand-1";
   return (await tx.employee.count({ where: { hrId: base } })) > 0
     ? `${base}-${crypto.randomUUID().slice(0, 8)}`

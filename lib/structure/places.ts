@@ -25,13 +25,20 @@ export async function requirePlace(
   now: Date,
 ): Promise<void> {
   const fields: Record<string, ErrorMessage> = {};
-  if (unitId !== undefined && !(await tx.orgUnit.findFirst({ where: { id: unitId, closedOn: null } })))
+  if (unitId !== undefined && !(await isOpen(tx, unitId)))
     fields.unitId = errorMessage("structure.unitClosed");
   const fault = managerId ? await managerFault(tx, employeeId, managerId, now) : undefined;
   if (fault) fields.managerId = fault;
   const roleFault = await jobRolesFault(tx, employeeId, [...new Set(jobRoleIds)]);
   if (roleFault) fields.jobRoles = roleFault;
   if (Object.keys(fields).length > 0) throw invalidFields(fields);
+}
+
+/** The lock lets nobody close the unit while somebody comes into it. */
+async function isOpen(tx: Tx, unitId: number): Promise<boolean> {
+  const [unit] = await tx.$queryRaw<{ isOpen: boolean }[]>`
+    select u.closed_on is null as "isOpen" from org_unit u where u.id = ${unitId} for share`;
+  return unit?.isOpen === true;
 }
 
 async function managerFault(

@@ -10,6 +10,7 @@ import { rowId } from "@/lib/core/id";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
+import { lockLines } from "@/lib/people/lock-lines";
 import { organisationZone } from "@/lib/people/time-zone";
 import { shownVersion } from "./fields";
 import { KIND_NAMES, KINDS, type KindName } from "./kinds";
@@ -85,6 +86,7 @@ const applyPlanned = defineCommand({
   input: z.object({ id: rowId }),
   milliseconds: 300_000,
   async run(tx, { id }, { actor, now }) {
+    await lockLines(tx);
     await tx.$queryRaw`select id from planned_change where id = ${id} for update`;
     const change = await tx.plannedChange.findUniqueOrThrow({ where: { id } });
     if (change.appliedAt || change.cancelledAt || change.failedAt)

@@ -8,6 +8,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { changePerson, PERSON_COLUMNS, type PersonRow } from "@/lib/people/change-person";
 import { changeUnit } from "@/lib/people/change-unit";
+import { lockLines } from "@/lib/people/lock-lines";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { type CountRow, importPlanOf, profileTitles } from "../onet/apply";
 import { type ImportPlan, rowFault } from "../rules";
@@ -26,6 +27,7 @@ export const applyHr = defineCommand({
   input: hrSchema,
   milliseconds: 600_000,
   async run(tx, hr, by) {
+    await lockLines(tx);
     const { people } = await refuseBadRows(tx, hr, by.now);
     const { plans, notes, changed } = await writePeople(tx, people, by, hr.keep);
     await refreshSkills(tx, changed, by.now);

@@ -13,6 +13,7 @@ import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import type { Dated } from "@/lib/people/dated";
+import { lockLines } from "@/lib/people/lock-lines";
 import { readOrganisation } from "@/lib/people/organisation";
 import { updatePeople } from "@/lib/people/update-people";
 import { effectiveDay } from "../fields";
@@ -53,6 +54,7 @@ export const handOver = defineCommand({
   input,
   milliseconds: 60_000,
   async run(tx, { employeeId, group, toId, on }, by) {
+    if (group === "reports") await lockLines(tx);
     const within = peopleWithin(by.actor, "person:write").sql;
     const [person] = await tx.$queryRaw<{ id: number; managerId: number | null }[]>`
       select p.id, p.manager_id as "managerId" from employee p where p.id = ${employeeId} and ${within}`;

@@ -7,6 +7,7 @@ import { rowId } from "@/lib/core/id";
 import { isLiveSql } from "@/lib/credentials/cycle-sql";
 import type { Tx } from "@/lib/db/write";
 import type { Dated } from "@/lib/people/dated";
+import { lockLines } from "@/lib/people/lock-lines";
 import { readOrganisation } from "@/lib/people/organisation";
 import { removePerson, updatePeople } from "@/lib/people/update-people";
 import { joinEvidence } from "@/lib/skills/joint-evidence";
@@ -43,6 +44,7 @@ export const mergePeople = defineCommand({
   input,
   milliseconds: 120_000,
   async run(tx, { keepId, keepVersion, mergeId, mergeVersion }, by) {
+    await lockLines(tx);
     // For update: nothing new can refer to either of them until this has ended.
     await tx.$queryRaw`select id from employee where id in (${keepId}, ${mergeId}) order by id for update`;
     const { today } = await readOrganisation(tx, by.now);

@@ -6,6 +6,8 @@ import { signAwards } from "@/lib/awards/signing";
 import type { Context } from "@/lib/command/command";
 import { startWorker } from "@/lib/jobs/run";
 import { assignPathway } from "@/lib/learning/assign-pathway";
+import { mergePeople } from "@/lib/structure/merging/merge-people";
+import { editUnit } from "@/lib/structure/unit-commands";
 
 const COMMANDS = {
   assign: assignPathway,
@@ -14,6 +16,8 @@ const COMMANDS = {
   award: deriveAwards,
   sign: signAwards,
   invite: inviteByMail,
+  merge: mergePeople,
+  "move a unit": editUnit,
 };
 export type Task =
   | { name: keyof typeof COMMANDS; context: Context; input: unknown }
