@@ -1,6 +1,7 @@
 import type { Break } from "./break";
 import { ACCESS_BREAKS } from "./list/access";
 import { ACCOUNT_BREAKS } from "./list/accounts";
+import { AT_ONCE_BREAKS } from "./list/at-once";
 import { ATTEMPT_BREAKS } from "./list/attempts";
 import { BADGE_BREAKS } from "./list/badges";
 import { CATALOGUE_BREAKS } from "./list/catalogue";
@@ -28,6 +29,7 @@ export const BREAKS: readonly Break[] = [
   ...ACCESS_BREAKS,
   ...ACCOUNT_BREAKS,
   ...PEOPLE_BREAKS,
+  ...AT_ONCE_BREAKS,
   ...LEAVER_BREAKS,
   ...LEVEL_BREAKS,
   ...RATING_BREAKS,

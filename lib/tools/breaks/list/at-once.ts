@@ -1,0 +1,47 @@
+import { inArea } from "../break";
+
+/** Test files of this area. */
+const TESTS = ["lib/structure/at-once.test.ts"];
+
+/** What two people do at the same moment. */
+export const AT_ONCE_BREAKS = inArea("at-once", TESTS, {
+  "lib/people/lock-lines.ts": [
+    {
+      text: "pg_advisory_xact_lock(7249010)",
+      replacement: "now()",
+      seen: "Two admins put each of two people below the other, and team pages of both never end.",
+      sql: true,
+    },
+  ],
+  "lib/structure/leaving/hand-over.ts": [
+    {
+      text: 'if (group === "reports") await lockLines(tx);',
+      replacement: "",
+      seen: "Reports are handed over to somebody who comes below one of them at that moment.",
+    },
+  ],
+  "lib/structure/places.ts": [
+    {
+      text: "where u.id = ${unitId} for share",
+      replacement: "where u.id = ${unitId}",
+      seen: "A person who is added while a unit closes works in a closed unit.",
+      sql: true,
+    },
+  ],
+  "lib/structure/person-commands.ts": [
+    {
+      text: "nextval(pg_get_serial_sequence('employee', 'id'))",
+      replacement: "(select coalesce(max(id), 0) + 1 from employee)",
+      seen: "Of two people added at one moment without HR number, one is refused.",
+      sql: true,
+    },
+  ],
+  "lib/db/write.ts": [
+    {
+      text: "const MAX_RUNS = 4",
+      replacement: "const MAX_RUNS = 1",
+      seen: "Two forms sent at one moment wait for each other, and one of them ends in an error page.",
+      tests: ["lib/db/deadlock.test.ts"],
+    },
+  ],
+});
