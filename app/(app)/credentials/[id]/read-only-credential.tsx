@@ -28,7 +28,7 @@ export async function ReadOnlyCredential({ actor, frame, record, approval }: Pro
     can(actor, "credential:write") && <OpenDraft credentialId={record.credentialId} />
   );
   return (
-    <ClientTexts of={["credentials", "assign", "drafts", "sending"]}>
+    <ClientTexts of={approval || moved ? ["credentials", "assign", "drafts", "sending"] : ["credentials"]}>
       <Page {...frame} actions={actions} reading>
         {approval && <ReviewNote approval={approval} />}
         {moved && <MovedNote moved={moved} />}

@@ -29,32 +29,34 @@ type Props = Pick<Awaited<ReturnType<typeof getPathwayVersion>>, "version" | "ro
 /** A version that cannot be edited: published, or in review with the actions that decide. */
 export async function ReadOnlyPathway({ frame, approval, ...shown }: Props) {
   const { actor, version } = shown;
+  const moved = await getMovedPeople(actor, "pathway", version.id, requestTime());
   const actions = approval ? (
     <PathwayReview draft={version} approval={approval} />
   ) : (
     can(actor, "pathway:write") && <OpenPathwayDraft pathwayId={version.pathwayId} />
   );
   return (
-    <ClientTexts of={["pathways", "assign", "drafts"]}>
+    <ClientTexts of={approval || moved ? ["pathways", "assign", "drafts"] : ["pathways"]}>
       <Page {...frame} actions={actions}>
         {approval && <ReviewNote approval={approval} />}
+        {moved && <MovedNote moved={moved} />}
         <PathwayContent {...shown} />
       </Page>
     </ClientTexts>
   );
 }
 
-/** Its map, the people whose gap it closes, and the people moved to it. */
+/** Its map, and the people whose gap it closes. */
 async function PathwayContent({ actor, version, root, credentials }: Omit<Props, "frame" | "approval">) {
   const t = await getTranslations("pathways");
   const title = version.title || t("untitled");
   const map = await getTranslations("pathwayMap");
   const { today } = await getOrganisation();
-  const moved = await getMovedPeople(actor, "pathway", version.id, requestTime());
-  const gap = await pathwayGap(
-    { actor, unitId: null, day: today },
-    credentialsOf(root, version.milestoneCredentialId),
-  );
+  const mayAssign = version.state === "published" && can(actor, "assignment:write");
+  const [gap, assignAt] = await Promise.all([
+    pathwayGap({ actor, unitId: null, day: today }, credentialsOf(root, version.milestoneCredentialId)),
+    mayAssign ? gapAddress(actor, version.pathwayId) : null,
+  ]);
   const goals = goalsOf(root, version.milestoneCredentialId).flatMap(
     (id) => credentials.find((one) => one.id === id) ?? [],
   );
@@ -64,15 +66,13 @@ async function PathwayContent({ actor, version, root, credentials }: Omit<Props,
         title={version.state === "published" ? t("isPublished", { title }) : title}
         sub={version.description || t("frozen")}
         actions={
-          version.state === "published" &&
-          can(actor, "assignment:write") && (
-            <ButtonLink variant="primary" href={await gapAddress(actor, version.pathwayId)}>
+          assignAt !== null && (
+            <ButtonLink variant="primary" href={assignAt}>
               {t("assign")}
             </ButtonLink>
           )
         }
       />
-      {moved && <MovedNote moved={moved} />}
       <PathwayMap
         title={title}
         tree={toMapTree(root, credentials)}
