@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from "node:net";
 import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
@@ -232,6 +233,27 @@ describe("a server that refuses", () => {
 });
 
 describe("a connection lost", () => {
+  test("before the server says anything: it is not called again and again, and the mail waits", async () => {
+    let calls = 0;
+    const mute = createServer((socket) => {
+      calls += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((done) => mute.listen(0, "127.0.0.1", done));
+    const usual = process.env.SMTP_URL;
+    process.env.SMTP_URL = `smtp://127.0.0.1:${(mute.address() as AddressInfo).port}`;
+    try {
+      const batch = await write([await makeColleague()]);
+      await sendMails();
+      expect(await stateOf(batch)).toMatchObject({ mailState: "waiting" });
+      // The mail, and a look whether the settings are at fault.
+      expect(calls).toBe(2);
+    } finally {
+      process.env.SMTP_URL = usual;
+      mute.close();
+    }
+  });
+
   test("within a mail: it is sent again, and the others arrive", async () => {
     let drops = 2;
     smtp.behaviour.onData = () => (drops-- > 0 ? "drop in data" : undefined);

@@ -18,6 +18,7 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
       text: 'import "./mode";\n',
       replacement: "",
       seen: "No invitation and no other mail ever leaves a server that was started with npm start.",
+      tests: ["lib/boot/mode.test.ts"],
     },
   ],
   "lib/messages/recipients.ts": [
@@ -80,7 +81,7 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
     {
       text: "maxRequeues: 0",
       replacement: "maxRequeues: 5",
-      seen: "A mail whose connection was lost arrives six times.",
+      seen: "A server that drops every connection is called six times for one mail, and the mails behind it wait.",
     },
   ],
   "lib/messages/mail/recover.ts": [
