@@ -9,6 +9,7 @@ import { usePagePerson } from "./sending/page-person";
 import { RestoredNote } from "./sending/restored-note";
 import type { ActionOutcome, FormAction } from "./sending/send-action";
 import { SendNote } from "./sending/send-note";
+import { UnshownErrors } from "./sending/unshown-errors";
 import { isDone, useSend } from "./sending/use-send";
 import { useStoredFields } from "./sending/use-stored-fields";
 import { useSuccessToast } from "./sending/use-success-toast";
@@ -104,6 +105,7 @@ export function ActionForm({
             <div className="col-span-full" data-refusal>
               <Note tone="danger" role="alert">
                 {answer.message}
+                <UnshownErrors form={form} fields={answer.fields} />
               </Note>
             </div>
           )}

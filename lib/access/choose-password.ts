@@ -7,7 +7,7 @@ import { endSessions } from "@/lib/accounts/sessions";
 import type { Person } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
-import { AppError, invalidFields, signedOut } from "@/lib/core/errors";
+import { AppError, invalidFields, signedOut, TooManyError } from "@/lib/core/errors";
 import { rateLimit } from "@/lib/db/rate-limit";
 import type { Tx } from "@/lib/db/write";
 import { findLink, type Link, requireKnownLink, requireOpenLink } from "./links";
@@ -91,8 +91,8 @@ export const changePassword = defineCommand({
 /** Whoever finds a browser open may not guess the password there. */
 const changes = rateLimit("change-password", 10, 15 * 60);
 const tooManyChanges = (milliseconds: number) =>
-  new AppError(
-    "conflict",
+  new TooManyError(
+    milliseconds,
     errorMessage("accounts.attemptsTooMany", { minutes: Math.ceil(milliseconds / 60_000) }),
   );
 

@@ -3,11 +3,10 @@ import { z } from "zod";
 import { defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { errorMessage, issueMessage } from "@/lib/core/error-message";
-import { AppError } from "@/lib/core/errors";
-import { addressGroup } from "@/lib/core/request-address";
+import { TooManyError } from "@/lib/core/errors";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
-import { rateLimit } from "@/lib/db/rate-limit";
+import { limitByAddress, rateLimit } from "@/lib/db/rate-limit";
 import { db } from "@/lib/db/read";
 import { isMailOn } from "@/lib/messages/mail/mail-server";
 import { sendMessage } from "@/lib/messages/send";
@@ -20,17 +19,17 @@ const nameInput = z.object({
     .max(254, issueMessage("core.tooLong", { max: 254 })),
 });
 
-const byAddress = rateLimit("forgotten", 10, 15 * 60);
+const byAddress = limitByAddress("forgotten", 10, 15 * 60);
 /** Mails for one account, so that nobody fills another person's mailbox. */
 const byAccount = rateLimit("forgotten-account", 3, 3600);
 
-/** @throws AppError `conflict` after many requests from one network address */
+/** @throws AppError `too_many` after many requests from one network address */
 export const limitForgotten = (address: string): Promise<void> =>
   byAddress.consume(
-    addressGroup(address),
+    address,
     (milliseconds) =>
-      new AppError(
-        "conflict",
+      new TooManyError(
+        milliseconds,
         errorMessage("accounts.attemptsTooMany", { minutes: Math.ceil(milliseconds / 60_000) }),
       ),
   );

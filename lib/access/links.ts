@@ -1,13 +1,12 @@
 import "server-only";
 import { hashToken, newToken } from "@/lib/accounts/sessions";
 import { errorMessage } from "@/lib/core/error-message";
-import { AppError } from "@/lib/core/errors";
-import { addressGroup } from "@/lib/core/request-address";
+import { AppError, TooManyError } from "@/lib/core/errors";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { AccountTokenKind } from "@/lib/db/generated/enums";
-import { rateLimit } from "@/lib/db/rate-limit";
+import { limitByAddress } from "@/lib/db/rate-limit";
 import { db, type ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
 
@@ -76,21 +75,22 @@ export async function findLink(
 }
 
 /** Nobody guesses 256 random bits; the limit keeps a guesser from keeping the server busy. */
-const guesses = rateLimit("link", 30, 15 * 60);
+const guesses = limitByAddress("link", 30, 15 * 60);
 
 /**
  * Return the link of a token for its page.
  *
  * @param address  the network address of the request, which may open a few wrong links
- * @throws AppError `conflict` after too many of them
+ * @throws AppError `too_many` after too many of them
  */
 export async function openLink(token: string, address: string, now: Date): Promise<Link | null> {
   const link = await findLink(db(), token, now);
-  if (!link) await guesses.consume(addressGroup(address), tooManyLinks);
+  if (!link) await guesses.consume(address, tooManyLinks);
   return link;
 }
 
-const tooManyLinks = () => new AppError("conflict", errorMessage("accounts.linksTooMany"));
+const tooManyLinks = (milliseconds: number) =>
+  new TooManyError(milliseconds, errorMessage("accounts.linksTooMany"));
 
 /** @throws AppError `conflict` when there is no such link */
 export function requireKnownLink(link: Link | null): Link {

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { SCHEME_HEADER } from "@/lib/core/scheme-header";
 import { LONGEST_SESSION_SECONDS } from "./session-limits";
 
 /** The cookies of a request, as Next gives them. */
@@ -45,13 +46,8 @@ export const readCookie = (cookies: RequestCookies, kind: "session" | "known" | 
 export const cookieNames = (kind: "session" | "known" | "refused") =>
   [true, false].map((isHttps) => ({ name: nameOfCookie(kind, isHttps), secure: isHttps, path: "/" }));
 
-/**
- * Return whether the browser speaks https, also where a proxy in front of this server ends it: browsers name
- * the origin of a page that posts a form.
- */
-export const isHttps = (headers: Headers): boolean =>
-  headers.get("origin")?.startsWith("https://") === true ||
-  headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
+/** Return whether the browser speaks https, also where a proxy in front of this server ends it. */
+export const isHttps = (headers: Headers): boolean => headers.get(SCHEME_HEADER) === "https";
 
 export const sign = (text: string): string =>
   createHmac("sha256", secret()).update(`known browser ${text}`).digest("base64url");

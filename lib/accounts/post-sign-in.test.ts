@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { SCHEME_HEADER } from "@/lib/core/scheme-header";
 import { setToken } from "@/lib/testing/cookie-jar";
 import { withDatabase } from "@/lib/testing/database";
 import { giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
@@ -46,8 +47,8 @@ test("the session is in a cookie that script cannot read; over https only for th
   expect(await resumeSession(http?.value ?? "", NOW)).toMatchObject({ actor: { employeeId: person.id } });
 
   const secure = await post(right(), {
-    origin: "https://learn.example.com",
     "sec-fetch-site": "same-origin",
+    [SCHEME_HEADER]: "https",
   });
   const https = secure.cookies.getAll().find(({ name }) => name.endsWith("-session"));
   expect(https?.name).toMatch(/^__Host-cairn-[0-9a-f]{8}-session$/);
@@ -77,7 +78,15 @@ test("a form of another site signs nobody in", async () => {
   const response = await post(right(), { accept: "application/json", "sec-fetch-site": "cross-site" });
   expect(await response.json()).toMatchObject({
     signedIn: false,
-    message: expect.stringContaining("another site"),
+    message: expect.stringMatching(/another address .* Open https?:\/\/\S+\/sign-in/),
   });
   expect(response.cookies.getAll()).toEqual([]);
+});
+
+test("after too many attempts script and programs are told when to come again", async () => {
+  const headers = { accept: "application/json", "x-forwarded-for": "2001:db8:7::1" };
+  for (let n = 0; n < 4; n += 1) await post({ ...right(), password: "wrong" }, headers);
+  const refused = await post(right(), { ...headers, "x-forwarded-for": "2001:db8:8::1" });
+  expect([refused.status, Number(refused.headers.get("retry-after"))]).toEqual([429, expect.any(Number)]);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
 });

@@ -2,9 +2,10 @@ import "server-only";
 import { cookies } from "next/headers";
 import { NextResponse } from "next/server";
 import { errorMessage } from "@/lib/core/error-message";
-import { AppError } from "@/lib/core/errors";
+import { AppError, TooManyError } from "@/lib/core/errors";
 import { requestAddress } from "@/lib/core/request-address";
 import { toActionError } from "@/lib/i18n/action-error";
+import { getOrganisation } from "@/lib/people/organisation";
 import { isHttps, readCookie } from "./cookies";
 import { identifyByPassword } from "./methods/password";
 import { nextPage, withNextPage } from "./next-page";
@@ -31,7 +32,7 @@ export async function postSignIn(request: Request, now: Date): Promise<NextRespo
     if (hasScript)
       return NextResponse.json(
         { signedIn: false, message },
-        { status: error instanceof AppError ? 401 : 500 },
+        { status: statusOf(error), headers: waitOf(error) },
       );
     const response = leadTo(withNextPage("/sign-in", next));
     const name = (textOf(form, "name") ?? "").slice(0, 254);
@@ -40,8 +41,16 @@ export async function postSignIn(request: Request, now: Date): Promise<NextRespo
   }
 }
 
+const statusOf = (error: unknown) =>
+  error instanceof TooManyError ? 429 : error instanceof AppError ? 401 : 500;
+const waitOf = (error: unknown) => (error instanceof TooManyError ? error.headers : {});
+
 async function signIn({ headers }: Request, form: FormData, now: Date): Promise<SignedIn> {
-  if (!isFromThisSite(headers)) throw new AppError("conflict", errorMessage("accounts.otherSite"));
+  if (!isFromThisSite(headers))
+    throw new AppError(
+      "conflict",
+      errorMessage("accounts.otherSite", { address: (await getOrganisation()).publicUrl }),
+    );
   const address = requestAddress(headers);
   const known = readCookie(await cookies(), "known");
   const tried = { name: textOf(form, "name"), password: textOf(form, "password") };

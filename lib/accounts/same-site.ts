@@ -8,6 +8,6 @@ export function isFromThisSite(headers: Headers): boolean {
   if (site !== null) return site === "same-origin" || site === "none";
   const origin = headers.get("origin");
   if (origin === null) return true;
-  const hosts = [headers.get("host"), headers.get("x-forwarded-host")];
-  return hosts.includes(URL.parse(origin)?.host ?? "");
+  // The server puts the host that the browser sees here.
+  return headers.get("host") === URL.parse(origin)?.host;
 }

@@ -6,9 +6,8 @@ import { z } from "zod";
 import { defineCommand } from "@/lib/command/command";
 import { EMAIL, EMAIL_MAX, normalEmail } from "@/lib/core/email";
 import { errorMessage, issueMessage } from "@/lib/core/error-message";
-import { AppError, invalidFields } from "@/lib/core/errors";
-import { addressGroup } from "@/lib/core/request-address";
-import { rateLimit } from "@/lib/db/rate-limit";
+import { AppError, invalidFields, TooManyError } from "@/lib/core/errors";
+import { limitByAddress } from "@/lib/db/rate-limit";
 import { changePerson, type PersonRow, personRows } from "@/lib/people/change-person";
 import { changeUnit } from "@/lib/people/change-unit";
 import { publicAddress } from "@/lib/people/public-address";
@@ -43,21 +42,21 @@ const setUpInput = z.object({
   publicUrl: publicAddress,
 });
 
-const attempts = rateLimit("set-up", 30, 15 * 60);
+const attempts = limitByAddress("set-up", 30, 15 * 60);
 
 /**
  * Count a form of set-up. Nobody guesses the 96 random bits of the token; the limit keeps a guesser from keeping the
  * server busy.
  *
  * @param address  the network address of the request
- * @throws AppError `conflict` after many of them
+ * @throws AppError `too_many` after many of them
  */
 export const limitSetUp = (address: string): Promise<void> =>
   attempts.consume(
-    addressGroup(address),
+    address,
     (milliseconds) =>
-      new AppError(
-        "conflict",
+      new TooManyError(
+        milliseconds,
         errorMessage("accounts.attemptsTooMany", { minutes: Math.ceil(milliseconds / 60_000) }),
       ),
   );

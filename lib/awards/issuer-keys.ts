@@ -33,6 +33,17 @@ export async function readSigningKey(
   return row && openRow(row);
 }
 
+/** Return whether the secret of this installation opens the keys that sign now; true while there are none. */
+export async function canOpenIssuerKeys(reader: Pick<ReadOnly, "issuerKey">): Promise<boolean> {
+  const rows = await reader.issuerKey.findMany({ where: { retiredAt: null } });
+  try {
+    for (const row of rows) openRow(row);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Opened once per process, because opening costs more than signing. */
 const openRow = memoize(
   (row: IssuerKey): SigningKey =>

@@ -16,6 +16,7 @@ import { fileURLToPath } from "node:url";
 import { besideOf, installBeside, installPackages, sha256 } from "./install.mjs";
 import { withInstallLock } from "./install-lock.mjs";
 import { keepsGenerator, nodeProgram, runsCairn } from "./install-plan.mjs";
+import { whenParentEnds } from "./parent.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const [command = "start", ...rest] = process.argv.slice(2);
@@ -137,6 +138,7 @@ function run(file) {
   // A terminal sends these signals to the child as well, `kill` does not; this process waits until the child
   // has ended.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_execpath) whenParentEnds(() => child.kill("SIGTERM"));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
 

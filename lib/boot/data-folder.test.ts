@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { holderOf, lockFolder, requireFolder } from "./data-folder";
 import { breakDamaged } from "./lock-file.mjs";
+import { startPulse } from "./lock-pulse.mjs";
 
 let folder: string;
 beforeEach(() => {
@@ -97,3 +98,48 @@ test("a folder that the system refuses to create is refused with one sentence, a
   writeFileSync(join(folder, "file"), "");
   expect(() => requireFolder(join(folder, "file", "data"))).toThrow(/cannot be written/);
 });
+
+const lockOfOther = (more: object) =>
+  writeFileSync(
+    join(folder, "lock"),
+    JSON.stringify({
+      pid: process.pid,
+      host: "killed-container",
+      address: "http://localhost:9",
+      born: "1",
+      ...more,
+    }),
+  );
+
+test("the lock of a container that gives no sign of life is taken over", () => {
+  lockOfOther({ pulse: true });
+  lockFolder(folder, "http://localhost:1")();
+  expect(existsSync(join(folder, "lock"))).toBe(false);
+}, 30_000);
+
+test("one that shows its pulse keeps the folder, and is named with its machine", async () => {
+  lockOfOther({ pulse: true });
+  const content = readFileSync(join(folder, "lock"), "utf8");
+  const end = startPulse(join(folder, "lock"), content, { pulse: 100 });
+  expect(() => lockFolder(folder, "http://localhost:1")).toThrow(
+    `as process ${process.pid} of killed-container, on http://localhost:9`,
+  );
+  end();
+}, 30_000);
+
+test("a lock of another machine from before there was a pulse is believed", () => {
+  lockOfOther({});
+  expect(() => lockFolder(folder, "http://localhost:1")).toThrow("Cairn runs here already");
+});
+
+test("who has lost the folder is told, and leaves the lock of the new holder alone", async () => {
+  const lost = new Promise<void>((done) => {
+    const release = lockFolder(folder, "http://localhost:1", () => {
+      release();
+      done();
+    });
+  });
+  lockOfOther({ pulse: true });
+  await lost;
+  expect(JSON.parse(readFileSync(join(folder, "lock"), "utf8")).host).toBe("killed-container");
+}, 30_000);

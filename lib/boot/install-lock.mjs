@@ -1,7 +1,7 @@
 // Serialises two first starts in one folder while they install and generate. Runs on any Node from 18 on,
 // without dependencies, before anything is installed.
-import { rmSync } from "node:fs";
-import { acquireLock, breakLock, isLockHeld, readLock } from "./lock-file.mjs";
+import { acquireLock, breakLock, isLockHeld, readLock, releaseLock, textOf } from "./lock-file.mjs";
+import { startPulse } from "./lock-pulse.mjs";
 
 const WAIT = 10 * 60_000;
 const POLL_MS = 200;
@@ -18,9 +18,9 @@ const POLL_MS = 200;
  */
 export function withInstallLock(file, work, { say = console.log, wait = WAIT } = {}) {
   const until = Date.now() + wait;
-  for (let said = false; !acquireLock(file); ) {
+  for (let said = false; !acquireLock(file, { pulse: true }); ) {
     const holder = readLock(file);
-    if (holder && !isLockHeld(holder)) breakLock(file, holder);
+    if (holder && !isLockHeld(holder, file)) breakLock(file, holder);
     else if (Date.now() > until)
       throw new Error(
         `Another start (process ${holder?.pid ?? "unknown"} on ${holder?.host ?? "this machine"}) is still installing here. Stop it, or delete ${file} if it is gone; then start again.`,
@@ -34,7 +34,12 @@ export function withInstallLock(file, work, { say = console.log, wait = WAIT } =
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS);
     }
   }
-  const release = () => rmSync(file, { force: true });
+  const content = textOf(file);
+  const endPulse = startPulse(file, content ?? "");
+  const release = () => {
+    endPulse();
+    releaseLock(file, content);
+  };
   process.on("exit", release);
   try {
     return work();

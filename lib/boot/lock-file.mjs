@@ -1,8 +1,9 @@
 // A file that names the process holding something. Runs on any Node from 18 on, without dependencies.
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
+import { hasPulse } from "./lock-pulse.mjs";
 
-/** @typedef {{ pid: number; host?: string; born: string | null }} Holder */
+/** @typedef {{ pid: number; host?: string; born: string | null; pulse?: boolean }} Holder */
 
 /**
  * Acquire the lock unless it exists. The file appears whole or not at all, and only one process gets it,
@@ -46,8 +47,22 @@ export function acquireLock(file, more = {}) {
  */
 export const readLock = (file) => parsed(textOf(file));
 
-/** @param {string} file */
-function textOf(file) {
+/**
+ * Release a lock, unless another process has taken it over.
+ *
+ * @param {string} file
+ * @param {string | undefined} content  as this process has written it
+ */
+export function releaseLock(file, content) {
+  if (textOf(file) === content) rmSync(file, { force: true });
+}
+
+/**
+ * Read the text of a lock, by which its holder knows it again.
+ *
+ * @param {string} file
+ */
+export function textOf(file) {
   try {
     return readFileSync(file, "utf8");
   } catch {
@@ -65,13 +80,14 @@ function parsed(text) {
 }
 
 /**
- * Whether the process that took a lock is alive. On another machine (a shared folder) this cannot be checked
- * and is assumed.
+ * Whether the process that took a lock is alive. On another machine or in another container it shows that by a pulse;
+ * of a lock that has none it is assumed.
  *
  * @param {Holder} holder
+ * @param {string} file
  */
-export function isLockHeld({ pid, host = hostname(), born }) {
-  if (host !== hostname()) return true;
+export function isLockHeld({ pid, host = hostname(), born, pulse }, file) {
+  if (host !== hostname()) return !pulse || hasPulse(file);
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -112,7 +128,7 @@ function breakWhen(file, name, isStill) {
   if (!acquireLock(mine)) {
     // Another process is removing it, or died while doing so.
     const other = readLock(mine);
-    if (other && !isLockHeld(other)) rmSync(mine, { force: true });
+    if (other && !isLockHeld(other, mine)) rmSync(mine, { force: true });
     return;
   }
   const text = textOf(file);

@@ -1,9 +1,22 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import next from "next";
 import { StartError } from "@/lib/core/start-error";
-import { clientAddress } from "./client-address";
+import { stopServing } from "./finish-requests";
+import { declareOrigin, type Reached } from "./request-origin";
+import { respondUnreadable } from "./unreadable-request";
 
 export type Serving = { close(): Promise<void> };
+export type ServeOptions = {
+  port: number;
+  host: string;
+  /** Asked at each request: an admin can confirm another public address at any time. */
+  reached(): Reached;
+  keepAliveSeconds: number;
+  dev: boolean;
+};
+
+/** How long running requests may take when the server stops. */
+const FINISH_MS = 10_000;
 
 /**
  * Reserve the port first, so that a taken port is reported before other work.
@@ -33,10 +46,7 @@ const respondStarting: RequestListener = (_request, response) =>
     .end("<!doctype html><html lang=en><title>Cairn</title><p>Cairn is starting.</p></html>");
 
 /** Serve the built application (or, in development, the sources) on a server that already listens. */
-export async function serve(
-  server: Server,
-  options: { port: number; host: string; proxies: number; dev: boolean },
-): Promise<Serving> {
+export async function serve(server: Server, options: ServeOptions): Promise<Serving> {
   const app = next({
     dev: options.dev,
     hostname: options.host,
@@ -46,16 +56,16 @@ export async function serve(
   });
   await app.prepare();
   const handle = app.getRequestHandler();
+  server.keepAliveTimeout = options.keepAliveSeconds * 1000;
   server.off("request", respondStarting);
+  server.on("clientError", respondUnreadable);
   server.on("request", (request, response) => {
-    // Rate limits use this header, so a client must not be able to set it.
-    request.headers["x-forwarded-for"] = clientAddress(request, options.proxies);
+    declareOrigin(request, options.reached());
     void handle(request, response);
   });
   return {
     async close() {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
+      await stopServing(server, FINISH_MS);
       await app.close().catch(() => undefined);
     },
   };

@@ -5,9 +5,10 @@ import { StartError } from "@/lib/core/start-error";
 import { build } from "./build";
 import { actionKey } from "./build-identity";
 import { readProxies } from "./client-address";
-import { dataFolder, lockFolder, readSecret } from "./data-folder";
+import { dataFolder, lockFolder, placeOfSecret, readSecret } from "./data-folder";
 import { bringUpToDate, openDatabase, retryAfterDatabaseRestart } from "./database";
 import { givenAddress } from "./given-address";
+import { addressToOpen, bareHost, readKeepAlive, readPort } from "./listening";
 import { phase } from "./phase";
 import { reservePort, serve } from "./serve";
 import { onStopSignal } from "./signals";
@@ -26,14 +27,16 @@ try {
 async function main() {
   const port = readPort();
   const proxies = readProxies();
-  const host = process.env.HOST ?? "127.0.0.1";
-  const address = `http://${process.env.HOST && process.env.HOST !== "0.0.0.0" ? process.env.HOST : "localhost"}:${port}`;
+  const keepAliveSeconds = readKeepAlive();
+  const host = bareHost(process.env.HOST ?? "127.0.0.1");
+  const address = addressToOpen(process.env.HOST, port);
   const folder = dataFolder();
 
-  stop.first(lockFolder(folder, address));
+  stop.first(lockFolder(folder, address, () => void stopLost(folder)));
   const server = await reservePort(port, host);
   stop.first(() => void server.close());
   const given = givenAddress(process.env);
+  const secretPlace = placeOfSecret(folder);
   setEnvironment(folder, given ?? address);
 
   const database = await phase("PostgreSQL", async () => {
@@ -55,6 +58,8 @@ async function main() {
   }));
 
   // Imported here because these modules read the environment set above.
+  const { requireSecret } = await import("./require-secret");
+  await retryAfterDatabaseRestart(database, () => requireSecret(secretPlace));
   const { seedWhenEmpty } = await import("./first-data");
   const signIns = await phase("Organisation", () =>
     retryAfterDatabaseRestart(database, () =>
@@ -70,18 +75,26 @@ async function main() {
   }
   await building;
   await phase("Server", async () => {
-    const serving = await serve(server, { port, host, proxies, dev: isDev });
+    const { followPublicAddress } = await import("./declared-address");
+    const declared = await followPublicAddress();
+    stop.first(declared.stop);
+    const serving = await serve(server, {
+      port,
+      host,
+      keepAliveSeconds,
+      dev: isDev,
+      reached: () => ({ proxies, declared: declared.now() }),
+    });
     stop.first(serving.close);
     return { note: address, result: undefined };
   });
   console.log(`\n  Cairn is ready: ${address}\n${signIns}`);
 }
 
-function readPort(): number {
-  const port = Number(process.env.PORT ?? 3000);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new StartError(`PORT is "${process.env.PORT}": give a number from 1 to 65535.`);
-  return port;
+/** Two servers on one folder would write over each other. */
+async function stopLost(folder: string) {
+  console.error(`Another process has taken the data folder ${folder}: this one stops.`);
+  await stop.now(1);
 }
 
 function setEnvironment(folder: string, publicUrl: string) {

@@ -2,7 +2,7 @@
 import "./mode";
 
 import { StartError } from "@/lib/core/start-error";
-import { dataFolder, readSecret } from "./data-folder";
+import { dataFolder, placeOfSecret, readSecret } from "./data-folder";
 import { openDatabase } from "./database";
 import { onStopSignal } from "./signals";
 
@@ -15,8 +15,11 @@ if (!process.env.DATABASE_URL) {
 }
 try {
   const folder = dataFolder();
+  const secretPlace = placeOfSecret(folder);
   process.env.CAIRN_SECRET = readSecret(folder);
   const { url } = await openDatabase(folder);
+  const { requireSecret } = await import("./require-secret");
+  await requireSecret(secretPlace);
   const { startWorker } = await import("@/lib/jobs/run");
   const worker = await startWorker(url);
   onStopSignal().first(() => worker.stop());

@@ -7,7 +7,8 @@ export type AppErrorCode =
   | "forbidden"
   | "not_found"
   | "invalid"
-  | "conflict";
+  | "conflict"
+  | "too_many";
 
 /** By field name, the error as a message, or as a code for which the form's page has the text. */
 export type FieldErrors = Readonly<Record<string, ErrorMessage | string>>;
@@ -32,6 +33,22 @@ export class AppError extends Error {
     this.userMessage = userMessage;
     this.fields = fields;
     this.signedInAs = signedInAs;
+  }
+}
+
+/** A limit was reached; the message names it, and responses say when to come again. */
+export class TooManyError extends AppError {
+  /** Whole seconds until the next try is allowed, at least 1. */
+  readonly retryAfter: number;
+
+  constructor(milliseconds: number, userMessage: ErrorMessage) {
+    super("too_many", userMessage);
+    this.retryAfter = Math.max(1, Math.ceil(milliseconds / 1000));
+  }
+
+  /** For a response in HTTP. */
+  get headers(): Record<string, string> {
+    return { "retry-after": String(this.retryAfter) };
   }
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { addressGroup } from "@/lib/core/request-address";
 import { pool } from "./pool";
 
 export type RateLimit = {
@@ -47,6 +48,18 @@ export function rateLimit(name: string, points: number, seconds: number): RateLi
     async reset(key) {
       await limiter().delete(key);
     },
+  };
+}
+
+/**
+ * Return a rate limit of a sender: its keys are the network addresses of requests, counted as `addressGroup` says,
+ * alike for every limit.
+ */
+export function limitByAddress(name: string, points: number, seconds: number): Omit<RateLimit, "reset"> {
+  const { consume, restore } = rateLimit(name, points, seconds);
+  return {
+    consume: (address, refuse) => consume(addressGroup(address), refuse),
+    restore: (address) => restore(addressGroup(address)),
   };
 }
 

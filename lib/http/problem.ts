@@ -1,7 +1,7 @@
 import "server-only";
 import { ZodError } from "zod";
 import { errorMessage } from "@/lib/core/error-message";
-import { AppError, type AppErrorCode, invalid } from "@/lib/core/errors";
+import { AppError, type AppErrorCode, invalid, TooManyError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { newReference, recordError } from "@/lib/db/error-log";
 import { formatFields, messageFormatter } from "@/lib/i18n/format-message";
@@ -14,6 +14,7 @@ const STATUS: Record<AppErrorCode, number> = {
   not_found: 404,
   invalid: 400,
   conflict: 409,
+  too_many: 429,
 };
 
 /**
@@ -37,7 +38,13 @@ export async function respondProblem(error: unknown): Promise<Response> {
         ...(error.code === "invalid" ? { fields: formatFields(format, error.fields) } : {}),
         ...(error.signedInAs === undefined ? {} : { signedInAs: error.signedInAs }),
       },
-      { status, headers: { "content-type": "application/problem+json" } },
+      {
+        status,
+        headers: {
+          "content-type": "application/problem+json",
+          ...(error instanceof TooManyError ? error.headers : {}),
+        },
+      },
     );
   }
   const reference = newReference();

@@ -20,10 +20,11 @@ export type TestServer = {
  * @param preloaded  a module that runs in the server before anything else
  * @param port  the port of a server that this one replaces
  * @param build  the folder of another build
+ * @param environment  further variables
  */
 export async function startTestServer(
   args: string[] = [],
-  options: { kept?: string; preloaded?: string; port?: number; build?: string } = {},
+  options: { kept?: string; preloaded?: string; port?: number; build?: string; environment?: Record<string, string> } = {},
 ): Promise<TestServer> {
   const { kept, preloaded } = options;
   const folder = kept ?? mkdtempSync(join(tmpdir(), "cairn-test-"));
@@ -48,6 +49,7 @@ export async function startTestServer(
         PORT: String(port),
         CAIRN_DATA: folder,
         ...(options.build && { CAIRN_DIST: options.build }),
+        ...options.environment,
       },
     },
   );

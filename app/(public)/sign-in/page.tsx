@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { AddressHint } from "@/components/account/address-hint";
 import { OwnCompany } from "@/components/account/own-company";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { ClientTexts } from "@/components/client-texts";
@@ -26,7 +27,8 @@ export default async function SignInPage({ searchParams }: Props) {
   const actor = await currentActor();
   if (actor) redirect(next ?? homeOf(actor));
   const t = await getTranslations("account");
-  const host = hostOf(await getOrganisation());
+  const organisation = await getOrganisation();
+  const host = hostOf(organisation);
   return (
     <main id="content" className="sign-in" style={brandColours(host.color)}>
       <div className="card">
@@ -38,6 +40,9 @@ export default async function SignInPage({ searchParams }: Props) {
           <h1>{t("signInTitle")}</h1>
           <p className="ink2">{t("signInText")}</p>
           <ClientTexts of={["account"]}>
+            {organisation.publicUrlConfirmedAt && !organisation.publicUrlIsTrial && (
+              <AddressHint organisation={host.name} address={organisation.publicUrl} />
+            )}
             <SignInForm next={next} refusal={readRefusal(await cookies())} />
           </ClientTexts>
           <p className="small">

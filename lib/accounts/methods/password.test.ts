@@ -71,10 +71,10 @@ describe("guesses at one account", () => {
     const { name } = await account();
     const all = await Promise.all(Array.from({ length: 12 }, () => attempt(name, "wrong")));
     expect(all.filter((code) => code === "unauthenticated")).toHaveLength(4);
-    expect(await attempt(name, "the right one")).toBe("conflict");
-    expect(await attempt(name.toUpperCase(), "the right one")).toBe("conflict");
+    expect(await attempt(name, "the right one")).toBe("too_many");
+    expect(await attempt(name.toUpperCase(), "the right one")).toBe("too_many");
     expect(await attempt(name, "wrong", { now: later(0.6) })).toBe("unauthenticated");
-    expect(await attempt(name, "wrong", { now: later(1.2) })).toBe("conflict");
+    expect(await attempt(name, "wrong", { now: later(1.2) })).toBe("too_many");
     expect(await attempt(name, "the right one", { now: later(2) })).toBe("in");
   }, 30_000);
 
@@ -91,14 +91,14 @@ describe("guesses at one account", () => {
     const known = rememberBrowser(null, own.id, NOW);
     for (let n = 0; n < 6; n += 1) await attempt(own.name, "wrong");
     expect(await attempt(own.name, "the right one", { known: rememberBrowser(null, other.id, NOW) })).toBe(
-      "conflict",
+      "too_many",
     );
-    expect(await attempt(own.name, "the right one", { known: `${known}x` })).toBe("conflict");
-    expect(await attempt(own.name, "the right one", { known, now: later(91 * 1440) })).not.toBe("conflict");
+    expect(await attempt(own.name, "the right one", { known: `${known}x` })).toBe("too_many");
+    expect(await attempt(own.name, "the right one", { known, now: later(91 * 1440) })).not.toBe("too_many");
     expect(await attempt(own.name, "the right one", { known })).toBe("in");
     const browser = { known };
     for (let n = 0; n < 10; n += 1) expect(await attempt(own.name, "wrong", browser)).toBe("unauthenticated");
-    expect(await attempt(own.name, "the right one", browser)).toBe("conflict");
+    expect(await attempt(own.name, "the right one", browser)).toBe("too_many");
   }, 30_000);
 
   test("are forgotten after a sign-in", async () => {
@@ -117,9 +117,9 @@ test("one address may try fifty accounts; an IPv6 household is one address, and 
     expect(await attempt(`nobody${n}@example.com`, "wrong", from(n))).toBe("unauthenticated");
     if (n === 20) expect(await attempt(name, "the right one", from(n))).toBe("in");
   }
-  expect(await attempt("nobody50@example.com", "wrong", from(50))).toBe("conflict");
+  expect(await attempt("nobody50@example.com", "wrong", from(50))).toBe("too_many");
   // A whole office behind one address: who has signed in from their browser before is not kept out.
   const known = rememberBrowser(null, id, NOW);
   expect(await attempt(name, "the right one", { ...from(51), known })).toBe("in");
-  expect(await attempt(name, "the right one", from(51))).toBe("conflict");
+  expect(await attempt(name, "the right one", from(51))).toBe("too_many");
 }, 60_000);

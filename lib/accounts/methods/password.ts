@@ -1,12 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { errorMessage } from "@/lib/core/error-message";
-import { AppError } from "@/lib/core/errors";
-import { addressGroup } from "@/lib/core/request-address";
+import { AppError, TooManyError } from "@/lib/core/errors";
 import { storable } from "@/lib/core/storable";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
-import { growingPauses, rateLimit } from "@/lib/db/rate-limit";
+import { growingPauses, limitByAddress, rateLimit } from "@/lib/db/rate-limit";
 import { db } from "@/lib/db/read";
 import { knownKey } from "../known-browser";
 import { isPassword } from "./password-hash";
@@ -17,7 +16,7 @@ const passwordInput = z.object({
 });
 
 const WINDOW_SECONDS = 15 * 60;
-const byAddress = rateLimit("address", 50, WINDOW_SECONDS);
+const byAddress = limitByAddress("address", 50, WINDOW_SECONDS);
 /** Four attempts without a pause, then 30 seconds, a minute, two minutes, up to an hour. */
 const byAccount = growingPauses("account", { free: 4, first: 30, longest: 3600 });
 /** A browser from which this account has signed in before: nobody else can use up its attempts. */
@@ -33,7 +32,7 @@ type Account = { id: number; name: string; hash: string | null };
  * @param address  the network address of the request
  * @param known    the cookie of `rememberBrowser`, if the browser sent one
  * @returns the employee id
- * @throws AppError `unauthenticated` (the same message whatever was wrong), `conflict` after too many attempts
+ * @throws AppError `unauthenticated` (the same message whatever was wrong), `too_many` after too many attempts
  */
 export async function identifyByPassword(
   raw: PasswordTry,
@@ -45,15 +44,14 @@ export async function identifyByPassword(
   // Counted before the password is checked, so that concurrent attempts are each counted. A browser from which
   // this account has signed in is counted by itself: the others of its address, perhaps a whole office behind
   // one router, cannot keep it out.
-  const group = addressGroup(address);
   const key = knownKey(known, account.id, now);
   if (key === null) {
-    await byAddress.consume(group, tooMany);
+    await byAddress.consume(address, tooMany);
     await byAccount.consume(account.name, now, tooMany);
   } else await byBrowser.consume(key, tooMany);
 
   if (!(await isPassword(account.hash, input.data.password)) || account.id === null) throw wrong();
-  if (key === null) await Promise.all([byAddress.restore(group), byAccount.reset(account.name)]);
+  if (key === null) await Promise.all([byAddress.restore(address), byAccount.reset(account.name)]);
   else await byBrowser.reset(key);
   return account.id;
 }
@@ -74,7 +72,7 @@ async function findAccount(
 const wrong = () => new AppError("unauthenticated", errorMessage("accounts.wrongPassword"));
 
 const tooMany = (milliseconds: number) =>
-  new AppError(
-    "conflict",
+  new TooManyError(
+    milliseconds,
     errorMessage("accounts.attemptsTooMany", { minutes: Math.max(1, Math.ceil(milliseconds / 60_000)) }),
   );

@@ -58,7 +58,7 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
       sql: true,
     },
     {
-      text: "if (!link) await guesses.consume(addressGroup(address), tooManyLinks);",
+      text: "if (!link) await guesses.consume(address, tooManyLinks);",
       replacement: "",
       seen: "A program tries links as fast as the server answers.",
     },

@@ -93,7 +93,7 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
       seen: "Somebody who guesses at an account keeps its owner out.",
     },
     {
-      text: "await byAddress.consume(group, tooMany);",
+      text: "await byAddress.consume(address, tooMany);",
       replacement: "",
       seen: "One address tries a common password on every account.",
     },
@@ -137,8 +137,8 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
   ],
   "lib/awards/check-limit.ts": [
     {
-      text: 'rateLimit("verify", 30, 60)',
-      replacement: 'rateLimit("verify", 30_000, 60)',
+      text: 'limitByAddress("verify", 30, 60)',
+      replacement: 'limitByAddress("verify", 30_000, 60)',
       seen: "One visitor keeps the server busy with thousands of verifications a minute.",
     },
   ],

@@ -3,7 +3,7 @@ import { limitBadgeChecks } from "@/lib/awards/check-limit";
 import { checkAward } from "@/lib/awards/checking";
 import { preflight, respondError, respondNotFound, respondNotSigned } from "@/lib/awards/http-responses";
 import { successorAddress } from "@/lib/awards/queries";
-import { AppError } from "@/lib/core/errors";
+import { TooManyError } from "@/lib/core/errors";
 import { requestAddress } from "@/lib/core/request-address";
 
 export { preflight as OPTIONS };
@@ -13,7 +13,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ publ
   try {
     await limitBadgeChecks(requestAddress(request.headers));
   } catch (error) {
-    if (error instanceof AppError) return respondError(429, "too-many", error.userMessage);
+    if (error instanceof TooManyError) return respondError(429, "too-many", error.userMessage, error.headers);
     throw error;
   }
   const { publicId } = await params;

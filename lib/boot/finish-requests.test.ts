@@ -1,0 +1,74 @@
+import { Agent, createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, expect, test } from "vitest";
+import { stopServing } from "./finish-requests";
+import { respondUnreadable } from "./unreadable-request";
+
+const agent = new Agent({ keepAlive: true });
+let server: Server;
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** A server whose answer to /slow is given when the test says so. */
+async function startServer() {
+  const answers: (() => void)[] = [];
+  server = createServer((asked, response) => {
+    if (asked.url === "/slow") answers.push(() => response.end("slow"));
+    else response.end("quick");
+  });
+  server.on("clientError", respondUnreadable);
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return { answers, port: (server.address() as AddressInfo).port };
+}
+
+const get = (port: number, path: string, headers = {}) =>
+  new Promise<{ status: number | undefined; body: string; connection: string | undefined }>(
+    (done, failed) => {
+      request({ host: "127.0.0.1", port, path, agent, headers }, (response) => {
+        let body = "";
+        response.on("data", (part) => {
+          body += part;
+        });
+        response.on("end", () =>
+          done({ status: response.statusCode, body, connection: response.headers.connection }),
+        );
+        response.on("error", failed);
+      })
+        .on("error", failed)
+        .end();
+    },
+  );
+
+test("a running request is answered, on a connection that is closed then; idle ones do not hold it up", async () => {
+  const { answers, port } = await startServer();
+  await get(port, "/quick");
+  const slow = get(port, "/slow");
+  while (answers.length === 0) await sleep(5);
+  let hasStopped = false;
+  const stopped = stopServing(server, 10_000).then(() => {
+    hasStopped = true;
+  });
+  await expect(get(port, "/quick")).rejects.toThrow();
+  expect(hasStopped).toBe(false);
+  answers[0]?.();
+  expect(await slow).toMatchObject({ status: 200, body: "slow" });
+  await stopped;
+});
+
+test("one that takes too long is cut off", async () => {
+  const { answers, port } = await startServer();
+  const cut = expect(get(port, "/slow")).rejects.toThrow();
+  while (answers.length === 0) await sleep(5);
+  await stopServing(server, 50);
+  await cut;
+});
+
+test("cookies over the limit are told from other requests that cannot be read", async () => {
+  const { port } = await startServer();
+  const answer = await get(port, "/quick", { cookie: `a=${"x".repeat(20_000)}` });
+  expect(answer).toMatchObject({ status: 431, body: expect.stringContaining("cookies") });
+});

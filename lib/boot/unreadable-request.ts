@@ -1,0 +1,29 @@
+import type { Socket } from "node:net";
+
+const ANSWERS: Record<string, [status: string, sentence: string]> = {
+  HPE_HEADER_OVERFLOW: [
+    "431 Request Header Fields Too Large",
+    "Your browser sends more cookies or a longer address than this server accepts. Delete the cookies of this site in your browser, then open the page again.",
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: [
+    "408 Request Timeout",
+    "The request did not arrive in full. Check the connection and try again.",
+  ],
+};
+const OTHERWISE: [string, string] = ["400 Bad Request", "This request cannot be read. Open the page again."];
+
+/** Answer what never becomes a request: the sentence is for a person whose browser sent it. */
+export function respondUnreadable(
+  error: Error & { code?: string },
+  socket: Pick<Socket, "writable" | "end" | "destroy">,
+): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, sentence] = ANSWERS[error.code ?? ""] ?? OTHERWISE;
+  const body = `<!doctype html><html lang=en><meta charset=utf-8><title>Cairn</title><p>${sentence}</p></html>`;
+  socket.end(
+    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: text/html; charset=utf-8\r\nx-content-type-options: nosniff\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
