@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { freePort } from "@/lib/core/free-port";
-import { missingProxies, type Proxy, startProxy, USUAL_HEADERS } from "@/lib/testing/proxies";
+import { missingProxies, type RunningProxy, startProxy, USUAL_HEADERS } from "@/lib/testing/proxies";
 import { startTestServer, type TestServer } from "@/lib/testing/test-server";
 import { setUpCompany } from "./all-the-way-set-up";
 import { expect, PASSWORD, test } from "./fixtures";
@@ -27,7 +27,7 @@ test.afterEach(async () => {
   for (const one of running.splice(0).reverse()) await one.stop();
 });
 
-async function before(options: Parameters<typeof startProxy>[0]): Promise<Proxy> {
+async function before(options: Parameters<typeof startProxy>[0]): Promise<RunningProxy> {
   const proxy = await startProxy(options);
   running.push(proxy);
   return proxy;
@@ -63,7 +63,9 @@ for (const [what, options] of [
 
     await page.getByRole("switch", { name: /^Show my name/ }).click();
     await expect
-      .poll(async () => (await ask(`select 1 from employee where id = $1 and shows_name_on_badges`, [id])).length)
+      .poll(
+        async () => (await ask(`select 1 from employee where id = $1 and shows_name_on_badges`, [id])).length,
+      )
       .toBe(1);
 
     const [badge] = await ask<{ id: string }>(
@@ -76,11 +78,17 @@ for (const [what, options] of [
     expect((await answer.json()).type).toContain("OpenBadgeCredential");
   });
 
-test("a host that a request claims is not believed of somebody who is no declared proxy", async ({ request }) => {
+test("a host that a request claims is not believed of somebody who is no declared proxy", async ({
+  request,
+}) => {
   const answer = await request.get("/verify", { headers: { "x-forwarded-host": "evil.example" } });
   expect(await answer.text()).not.toContain("evil.example");
   const posted = await request.post("/api/sign-in", {
-    headers: { origin: "http://evil.example", "x-forwarded-host": "evil.example", accept: "application/json" },
+    headers: {
+      origin: "http://evil.example",
+      "x-forwarded-host": "evil.example",
+      accept: "application/json",
+    },
     form: { name: "a", password: "b" },
   });
   expect((await posted.json()).message).toContain("another address");

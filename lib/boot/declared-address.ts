@@ -7,9 +7,10 @@ const EVERY_MS = 10_000;
 /**
  * Follow the public address of the installation. While the database is away the last one stays.
  *
- * @returns `now()`: the address, an origin; null before the organisation is set up · `stop()`
+ * @param atStop  registers what ends it
+ * @returns a function that gives the address, an origin; null before the organisation is set up
  */
-export async function followPublicAddress(): Promise<{ now(): string | null; stop(): void }> {
+export async function followPublicAddress(atStop: (end: () => void) => void): Promise<() => string | null> {
   let address = await readAddress();
   const timer = setInterval(
     () =>
@@ -22,7 +23,8 @@ export async function followPublicAddress(): Promise<{ now(): string | null; sto
     EVERY_MS,
   );
   timer.unref();
-  return { now: () => address, stop: () => clearInterval(timer) };
+  atStop(() => clearInterval(timer));
+  return () => address;
 }
 
 async function readAddress(): Promise<string | null> {

@@ -1,7 +1,23 @@
 import { isIPv6 } from "node:net";
 import { StartError } from "@/lib/core/start-error";
+import { readProxies } from "./client-address";
 
-/** Where and how the server listens, from the environment. */
+/**
+ * Read where and how the server listens from the environment.
+ *
+ * @throws StartError naming the variable that is wrong
+ */
+export const readListening = () => {
+  const port = readPort();
+  return {
+    port,
+    host: bareHost(process.env.HOST ?? "127.0.0.1"),
+    /** The address that a browser on this machine opens. */
+    address: addressToOpen(process.env.HOST, port),
+    proxies: readProxies(),
+    keepAliveSeconds: readKeepAlive(),
+  };
+};
 
 /** @throws StartError unless PORT is a number from 1 to 65535; 3000 when unset */
 export function readPort(value = process.env.PORT): number {

@@ -4,11 +4,10 @@ import "./mode";
 import { StartError } from "@/lib/core/start-error";
 import { build } from "./build";
 import { actionKey } from "./build-identity";
-import { readProxies } from "./client-address";
 import { dataFolder, lockFolder, placeOfSecret, readSecret } from "./data-folder";
 import { bringUpToDate, openDatabase, retryAfterDatabaseRestart } from "./database";
 import { givenAddress } from "./given-address";
-import { addressToOpen, bareHost, readKeepAlive, readPort } from "./listening";
+import { readListening } from "./listening";
 import { phase } from "./phase";
 import { reservePort, serve } from "./serve";
 import { onStopSignal } from "./signals";
@@ -25,11 +24,7 @@ try {
 }
 
 async function main() {
-  const port = readPort();
-  const proxies = readProxies();
-  const keepAliveSeconds = readKeepAlive();
-  const host = bareHost(process.env.HOST ?? "127.0.0.1");
-  const address = addressToOpen(process.env.HOST, port);
+  const { port, host, proxies, keepAliveSeconds, address } = readListening();
   const folder = dataFolder();
 
   stop.first(lockFolder(folder, address, () => void stopLost(folder)));
@@ -76,14 +71,13 @@ async function main() {
   await building;
   await phase("Server", async () => {
     const { followPublicAddress } = await import("./declared-address");
-    const declared = await followPublicAddress();
-    stop.first(declared.stop);
+    const declared = await followPublicAddress(stop.first);
     const serving = await serve(server, {
       port,
       host,
       keepAliveSeconds,
       dev: isDev,
-      reached: () => ({ proxies, declared: declared.now() }),
+      reached: () => ({ proxies, declared: declared() }),
     });
     stop.first(serving.close);
     return { note: address, result: undefined };

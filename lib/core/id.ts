@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { issueMessage } from "./error-message";
+
+/** No field shows an id: one that is none comes from an outdated page. */
+const outdated = issueMessage("core.pageOutdated");
 
 /** A row id from a form, an address or a file, within the range of its column. */
-export const rowId = z.coerce.number().int().positive().max(2_147_483_647);
+export const rowId = z.coerce.number(outdated).int(outdated).positive(outdated).max(2_147_483_647, outdated);

@@ -12,7 +12,7 @@ const PROGRAMS = { nginx: "/usr/sbin/nginx", caddy: "/usr/bin/caddy", openssl: "
 export const missingProxies = (): string[] =>
   Object.entries(PROGRAMS).flatMap(([name, path]) => (existsSync(path) ? [] : [name]));
 
-export type Proxy = { url: string; stop(): Promise<void> };
+export type RunningProxy = { url: string; stop(): Promise<void> };
 type Options = {
   kind: "nginx" | "caddy";
   /** Port of the server behind it, on this machine. */
@@ -32,7 +32,13 @@ export const USUAL_HEADERS = [
 ];
 
 /** Run a proxy before a server, with a certificate of its own for https. */
-export async function startProxy({ kind, to, scheme, lines = [], host = "localhost" }: Options): Promise<Proxy> {
+export async function startProxy({
+  kind,
+  to,
+  scheme,
+  lines = [],
+  host = "localhost",
+}: Options): Promise<RunningProxy> {
   const folder = mkdtempSync(join(tmpdir(), "cairn-proxy-"));
   const port = await freePort();
   const [certificate, key] = [join(folder, "certificate.pem"), join(folder, "key.pem")];

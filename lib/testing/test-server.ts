@@ -24,7 +24,13 @@ export type TestServer = {
  */
 export async function startTestServer(
   args: string[] = [],
-  options: { kept?: string; preloaded?: string; port?: number; build?: string; environment?: Record<string, string> } = {},
+  options: {
+    kept?: string;
+    preloaded?: string;
+    port?: number;
+    build?: string;
+    environment?: Record<string, string>;
+  } = {},
 ): Promise<TestServer> {
   const { kept, preloaded } = options;
   const folder = kept ?? mkdtempSync(join(tmpdir(), "cairn-test-"));
