@@ -7,10 +7,14 @@ const EVERY_MS = 10_000;
 /**
  * Follow the public address of the installation. While the database is away the last one stays.
  *
+ * @param given   the address that the environment gives, for as long as the organisation has none; null: none
  * @param atStop  registers what ends it
- * @returns a function that gives the address, an origin; null before the organisation is set up
+ * @returns a function that gives the address, an origin; null while none is known
  */
-export async function followPublicAddress(atStop: (end: () => void) => void): Promise<() => string | null> {
+export async function followPublicAddress(
+  given: string | null,
+  atStop: (end: () => void) => void,
+): Promise<() => string | null> {
   let address = await readAddress();
   const timer = setInterval(
     () =>
@@ -24,7 +28,7 @@ export async function followPublicAddress(atStop: (end: () => void) => void): Pr
   );
   timer.unref();
   atStop(() => clearInterval(timer));
-  return () => address;
+  return () => address ?? given;
 }
 
 async function readAddress(): Promise<string | null> {

@@ -33,6 +33,7 @@ test.each([
         if (heard.includes("alone")) done();
       });
     });
+    expect(heard).toMatch(/watching[^]*alone/);
   },
   15_000,
 );

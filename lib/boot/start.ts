@@ -71,7 +71,7 @@ async function main() {
   await building;
   await phase("Server", async () => {
     const { followPublicAddress } = await import("./declared-address");
-    const declared = await followPublicAddress(stop.first);
+    const declared = await followPublicAddress(given, stop.first);
     const serving = await serve(server, {
       port,
       host,
