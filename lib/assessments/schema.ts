@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
-import { rowId as id } from "@/lib/core/id";
+import { rowId as id, shownVersion } from "@/lib/core/id";
 import { webAddress } from "@/lib/core/web-address";
 
 export const startAttemptInput = z.object({ assessmentId: id, enrolmentId: id.optional() });
@@ -26,7 +26,7 @@ export const saveProjectDraftInput = z.object({
 
 export const submitProjectInput = z.object({
   attemptId: id,
-  version: z.coerce.number().int(),
+  version: shownVersion,
   text: z
     .string()
     .trim()
@@ -43,7 +43,7 @@ export const submitProjectInput = z.object({
 
 export const markInput = z.object({
   attemptId: id,
-  version: z.coerce.number().int(),
+  version: shownVersion,
   decision: z.enum(["decide", "return"]),
   scores: z
     .array(

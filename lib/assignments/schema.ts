@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
-import { rowId as id } from "@/lib/core/id";
+import { rowId as id, shownVersion } from "@/lib/core/id";
 import { NEWCOMER_DAYS } from "./rules";
 
 const day = z.iso.date(issueMessage("assignments.dayMissing"));
@@ -74,7 +74,7 @@ export const previewInput = assignInput.pick({
 /** Fields of an assignment that can be changed; `version` as it was shown. */
 export const changeAssignmentInput = z.object({
   assignmentId: id,
-  version: z.coerce.number().int(),
+  version: shownVersion,
   due: dueSchema,
   /** Left out: unchanged. */
   newcomerDays: newcomerDays.optional(),
@@ -95,7 +95,7 @@ export const previewChangeInput = changeAssignmentInput.pick({
 /** `keep`: enrolments stay with their due date; `policy`: the assignment's policy applies to each. */
 export const endAssignmentInput = z.object({
   assignmentId: id,
-  version: z.coerce.number().int(),
+  version: shownVersion,
   how: z.enum(["keep", "policy"], issueMessage("assignments.endingMissing")),
 });
 

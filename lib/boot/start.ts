@@ -24,7 +24,8 @@ try {
 }
 
 async function main() {
-  const { port, host, proxies, keepAliveSeconds, address } = readListening();
+  const listening = readListening();
+  const { port, host, address } = listening;
   const folder = dataFolder();
 
   stop.first(lockFolder(folder, address, () => void stopLost(folder)));
@@ -72,13 +73,8 @@ async function main() {
   await phase("Server", async () => {
     const { followPublicAddress } = await import("./declared-address");
     const declared = await followPublicAddress(given, stop.first);
-    const serving = await serve(server, {
-      port,
-      host,
-      keepAliveSeconds,
-      dev: isDev,
-      reached: () => ({ proxies, declared: declared() }),
-    });
+    const reached = () => ({ proxies: listening.proxies, declared: declared() });
+    const serving = await serve(server, { ...listening, reached, dev: isDev });
     stop.first(serving.close);
     return { note: address, result: undefined };
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
-import { rowId as id } from "@/lib/core/id";
+import { rowId as id, shownVersion } from "@/lib/core/id";
 
 const text = (max: number) => z.string().trim().max(max, issueMessage("core.tooLong", { max }));
 const title = text(200).min(1, issueMessage("drafts.titleMissing"));
@@ -57,7 +57,7 @@ const assessmentSchema = z.object({
 /** A whole draft, with the version it was edited from. */
 export const saveCredentialInput = z.object({
   id,
-  version: z.coerce.number().int(),
+  version: shownVersion,
   title: text(200),
   description: text(4000).default(""),
   criteria: text(8000).default(""),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
-import { rowId } from "@/lib/core/id";
+import { rowId, shownVersion } from "@/lib/core/id";
 
 /** Longest note or comment, in characters. */
 const MAX_NOTE = 2000;
@@ -8,7 +8,7 @@ const note = z
   .string()
   .trim()
   .max(MAX_NOTE, issueMessage("core.tooLong", { max: MAX_NOTE }));
-const draftAsRead = { id: rowId, version: z.coerce.number().int() };
+const draftAsRead = { id: rowId, version: shownVersion };
 
 /** The draft to submit for review, as it was read, with what its author tells the approver. */
 export const submitDraftInput = z.object({ ...draftAsRead, note: note.default("") });

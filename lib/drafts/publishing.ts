@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rowId } from "@/lib/core/id";
+import { rowId, shownVersion } from "@/lib/core/id";
 
 /** What happens to learners on earlier versions when a version is published. */
 const UNDER_WAY_CHOICES = ["finish", "move"] as const;
@@ -8,6 +8,6 @@ export type UnderWayChoice = (typeof UNDER_WAY_CHOICES)[number];
 /** The draft to publish, as it was read, and what happens to learners on earlier versions. */
 export const publishInput = z.object({
   id: rowId,
-  version: z.coerce.number().int(),
+  version: shownVersion,
   underWay: z.enum(UNDER_WAY_CHOICES).default("finish"),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
-import { rowId as id } from "@/lib/core/id";
+import { rowId as id, shownVersion } from "@/lib/core/id";
 import { webAddress } from "@/lib/core/web-address";
 
 const text = (max: number) => z.string().trim().max(max, issueMessage("core.tooLong", { max }));
@@ -55,7 +55,7 @@ const depthOf = (section: SectionDraft): number =>
 
 export const savePathwayInput = z.object({
   id,
-  version: z.coerce.number().int(),
+  version: shownVersion,
   title: text(200),
   description: text(4000).default(""),
   tags: z.array(text(40)).max(20).default([]),

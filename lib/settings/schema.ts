@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contrastWithWhite, darkenUntilContrast, TEXT_CONTRAST } from "@/lib/core/colour";
 import { issueMessage } from "@/lib/core/error-message";
+import { shownVersion } from "@/lib/core/id";
 import { webAddress } from "@/lib/core/web-address";
 import { isTimeZone } from "@/lib/people/time-zones";
 import { GUIDE_STEPS } from "./guide-steps";
@@ -42,7 +43,7 @@ const colour = z
 
 /** What an admin sets for the organisation; `version` as it was shown. */
 export const organisationInput = z.object({
-  version: z.coerce.number().int(),
+  version: shownVersion,
   name: z
     .string()
     .trim()
@@ -62,7 +63,7 @@ export const organisationInput = z.object({
 });
 
 export const logoInput = z.object({
-  version: z.coerce.number().int(),
+  version: shownVersion,
   /** As `encodeLogo` made it, in Base64; null: no logo. */
   png: z.base64().nullable(),
 });

@@ -39,9 +39,6 @@ export const optionalId = optional(rowId);
 export const calendarDay = z.iso.date(issueMessage("structure.dayWrong"));
 export const optionalDay = optional(calendarDay);
 /** The version of the row as it was shown. */
-export const shownVersion = z.coerce
-  .number(issueMessage("core.pageOutdated"))
-  .int(issueMessage("core.pageOutdated"));
 /** The first day of a change; empty or left out: today. */
 export const effectiveDay = optionalDay.optional().transform((on) => on ?? undefined);
 

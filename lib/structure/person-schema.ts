@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
-import { rowId } from "@/lib/core/id";
+import { rowId, shownVersion } from "@/lib/core/id";
 import {
   calendarDay,
   effectiveDay,
@@ -12,7 +12,6 @@ import {
   optionalLine,
   optionalZone,
   requiredLine,
-  shownVersion,
 } from "./fields";
 
 /**

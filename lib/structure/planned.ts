@@ -6,13 +6,13 @@ import { type CommandResult, type Context, defineCommand, UNCHANGED } from "@/li
 import { type Day, dayOf, fromDay, toDay } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
-import { rowId } from "@/lib/core/id";
+import { rowId, shownVersion } from "@/lib/core/id";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
 import { lockLines } from "@/lib/people/lock-lines";
 import { organisationZone } from "@/lib/people/time-zone";
-import { shownVersion } from "./fields";
+
 import { KIND_NAMES, KINDS, type KindName } from "./kinds";
 
 const WAITING = { appliedAt: null, cancelledAt: null, failedAt: null };

@@ -5,11 +5,11 @@ import { fromDay } from "@/lib/core/calendar";
 import { codeOf, freeCode } from "@/lib/core/code-of";
 import { errorMessage, issueMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields } from "@/lib/core/errors";
-import { rowId } from "@/lib/core/id";
+import { rowId, shownVersion } from "@/lib/core/id";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { changeSettings } from "@/lib/skills/change-settings";
-import { effectiveDay, longText, optional, optionalLine, requiredLine, shownVersion } from "./fields";
+import { effectiveDay, longText, optional, optionalLine, requiredLine } from "./fields";
 import { nowOrLater } from "./person-commands";
 import { lockSkill, setSkillSettings, settingFields } from "./setting-changes";
 

@@ -3,11 +3,11 @@ import { z } from "zod";
 import { type Context, defineCommand } from "@/lib/command/command";
 import { issueMessage } from "@/lib/core/error-message";
 import { notFound } from "@/lib/core/errors";
-import { rowId } from "@/lib/core/id";
+import { rowId, shownVersion } from "@/lib/core/id";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { changedSince } from "./changed-since";
-import { effectiveDay, optionalLine, requiredLine, shownVersion } from "./fields";
+import { effectiveDay, optionalLine, requiredLine } from "./fields";
 import { nowOrLater } from "./person-commands";
 import { addUnitBelow, closeUnitNow, editUnitNow, openUnit, reopenUnitNow } from "./unit-changes";
 

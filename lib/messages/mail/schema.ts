@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
+import { shownVersion } from "@/lib/core/id";
 
 export const MAIL_SECURITIES = ["starttls", "tls", "none"] as const;
 export type MailSecurity = (typeof MAIL_SECURITIES)[number];
@@ -29,5 +30,5 @@ export const mailServerInput = z.object({
   fromAddress: mailAddress,
   fromName: line(100).default(""),
   /** Of the row that the form was made from; 0: there was none. */
-  version: z.coerce.number().int().min(0),
+  version: shownVersion,
 });

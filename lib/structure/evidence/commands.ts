@@ -1,10 +1,11 @@
+import { shownVersion } from "@/lib/core/id";
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields } from "@/lib/core/errors";
 import { readOrganisation } from "@/lib/people/organisation";
-import { effectiveDay, shownVersion } from "../fields";
+import { effectiveDay } from "../fields";
 import { nowOrLater } from "../person-commands";
 import { readRuleVersion, ruleValues, setRule } from "../setting-changes";
 

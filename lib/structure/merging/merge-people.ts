@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineCommand } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { AppError } from "@/lib/core/errors";
-import { rowId } from "@/lib/core/id";
+import { rowId, shownVersion } from "@/lib/core/id";
 import { isLiveSql } from "@/lib/credentials/cycle-sql";
 import type { Tx } from "@/lib/db/write";
 import type { Dated } from "@/lib/people/dated";
@@ -12,7 +12,7 @@ import { readOrganisation } from "@/lib/people/organisation";
 import { removePerson, updatePeople } from "@/lib/people/update-people";
 import { joinEvidence } from "@/lib/skills/joint-evidence";
 import { changedSince } from "../changed-since";
-import { shownVersion } from "../fields";
+
 import { followUp } from "../follow-up";
 import { joinAccounts, nameAccount } from "./access";
 import { joinLearning } from "./learning";
