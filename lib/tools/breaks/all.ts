@@ -5,6 +5,7 @@ import { AT_ONCE_BREAKS } from "./list/at-once";
 import { ATTEMPT_BREAKS } from "./list/attempts";
 import { BADGE_BREAKS } from "./list/badges";
 import { CATALOGUE_BREAKS } from "./list/catalogue";
+import { DOOR_BREAKS } from "./list/doors";
 import { DUE_DATE_BREAKS } from "./list/due-dates";
 import { FIGURE_BREAKS } from "./list/figures";
 import { HAND_OVER_BREAKS } from "./list/hand-over";
@@ -26,6 +27,7 @@ import { VERSION_BREAKS } from "./list/versions";
 /** The whole list, by area. */
 export const BREAKS: readonly Break[] = [
   ...REACH_BREAKS,
+  ...DOOR_BREAKS,
   ...ACCESS_BREAKS,
   ...ACCOUNT_BREAKS,
   ...PEOPLE_BREAKS,
