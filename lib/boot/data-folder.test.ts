@@ -21,6 +21,8 @@ const SCRIPT = `
       process.send("mine");
     } catch (error) { process.send(error.message); }
   });
+  // Stays until it is killed, as a server does.
+  setInterval(() => {}, 60_000);
   process.send("ready");`;
 
 /**

@@ -33,6 +33,8 @@ describe("without a declared proxy", () => {
     expect(of(other, DECLARED)).toBe("https://learn.example.com");
     expect(of({ ...other, "sec-fetch-site": "cross-site" }, DECLARED)).toBe("https://learn.example.com");
     expect(of({ origin: "null", host: "10.0.0.5:3000" }, ALONE)).toBe("http://10.0.0.5:3000");
+    const unsafe = { origin: "http://learn.example.com", host: "127.0.0.1:3000" };
+    expect(of(unsafe, DECLARED)).toBe("http://127.0.0.1:3000");
   });
 
   test("the scheme of the declared host is the declared one", () => {
