@@ -122,13 +122,13 @@ test("the work of a start is repeated after PostgreSQL was restarted, but not af
 }, 60_000);
 
 describe("jobs of a living worker whose database ends", () => {
-  const JOB = "enrolment.refresh";
+  const JOB = "message.expand";
   const add = (key: string) => client().$executeRaw`
-    select graphile_worker.add_job(${JOB}, '{"employeeIds":[1]}'::json, job_key := ${key})`;
+    select graphile_worker.add_job(${JOB}, '{"batchId":1}'::json, job_key := ${key})`;
   /** Simulates a database that ended after locking the job for a worker and before telling the worker. */
   const addLocked = (key: string, worker: string) => client().$executeRaw`
     insert into graphile_worker._private_jobs (task_id, key, payload, locked_by, locked_at)
-    select id, ${key}, '{"employeeIds":[1]}'::json, ${worker}, now()
+    select id, ${key}, '{"batchId":1}'::json, ${worker}, now()
     from graphile_worker._private_tasks where identifier = ${JOB}`;
   const locked = async (key: string) =>
     (
@@ -140,13 +140,16 @@ describe("jobs of a living worker whose database ends", () => {
   const isDone = async (key: string) =>
     (await pool().query("select 1 from graphile_worker.jobs where key = $1", [key])).rowCount === 0;
 
-  /** Block the job so that it stays in progress. */
+  /**
+   * Block the job so that it stays in progress, by a table that no scheduled job reads before set-up: at the full
+   * minute those would take every place of the worker, and wait with it.
+   */
   async function blockJob() {
     const holder = new pg.Client({ connectionString: database.url });
     holder.on("error", () => undefined);
     await holder.connect();
     await holder.query("begin");
-    await holder.query("lock table employee, organisation in access exclusive mode");
+    await holder.query("lock table message_batch in access exclusive mode");
     return () => holder.end();
   }
 
