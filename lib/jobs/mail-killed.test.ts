@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { sendMessage } from "@/lib/messages/send";
@@ -15,7 +16,7 @@ beforeAll(() => makeOrganisation());
 
 test("a worker killed while it sends loses nothing that is mandatory, and repeats nothing else", async () => {
   const smtp = await startSmtpServer();
-  smtp.behaviour.milliseconds = 300;
+  smtp.behaviour.waits = () => sleep(300);
   process.env.SMTP_URL = `smtp://127.0.0.1:${smtp.port}`;
   process.env.MAIL_FROM = "cairn@example.com";
   const people = await Promise.all(Array.from({ length: 30 }, () => makeEmployee()));
@@ -34,7 +35,7 @@ test("a worker killed while it sends loses nothing that is mandatory, and repeat
   );
   await child.kill();
   await sessionsGone();
-  smtp.behaviour.milliseconds = 0;
+  smtp.behaviour.waits = undefined;
 
   // Another worker, once the time is over for which the first one may still have been sending.
   await client().$executeRaw`delete from graphile_worker._private_jobs`;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 
 /** A mail as a server has taken it. */
@@ -11,12 +10,12 @@ export type SmtpServer = {
   port: number;
   /** Mails taken, in order; also those whose sender was not told. */
   received: ReceivedMail[];
-  /** Changed by tests: replies at each step, and the milliseconds that a mail takes. */
+  /** Changed by tests: replies at each step, and what the server waits for before it takes a mail. */
   behaviour: {
     onMailFrom?: (address: string) => Reply;
     onRecipient?: (address: string) => Reply;
     onData?: (to: string) => Reply;
-    milliseconds?: number;
+    waits?: () => Promise<unknown>;
   };
   stop(): Promise<void>;
 };
@@ -56,7 +55,7 @@ export async function startSmtpServer({
         // The sender is gone.
         return;
       }
-      if (behaviour.milliseconds) await sleep(behaviour.milliseconds);
+      await behaviour.waits?.();
       if (typeof reply === "number") return done(refusal(reply));
       received.push(readMail(Buffer.concat(chunks).toString(), session));
       if (reply === "drop after data") return drop(session);
