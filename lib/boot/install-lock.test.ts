@@ -15,29 +15,33 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const SCRIPT = `
-  import { appendFileSync } from "node:fs";
+  import { appendFileSync, existsSync } from "node:fs";
   import { withInstallLock } from ${JSON.stringify(pathToFileURL(resolve("lib/boot/install-lock.mjs")).href)};
-  const [, , file, journal, milliseconds] = process.argv;
+  const [, , file, journal, mayEnd] = process.argv;
+  const pause = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
   withInstallLock(file, () => {
     appendFileSync(journal, "in ");
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(milliseconds));
+    do pause();
+    while (!existsSync(mayEnd));
     appendFileSync(journal, "out ");
   });`;
 
-/** A process that works under the lock for a while and records when it began and ended. */
-function startOne(milliseconds: number) {
+/** Allow the processes of a test to end their work. */
+const letEnd = () => writeFileSync(join(folder, "may-end"), "");
+
+/** A process that works under the lock until it may end, and records when it began and ended. */
+function startOne() {
   const script = join(folder, "one.mjs");
   const journal = join(folder, "journal");
   writeFileSync(script, SCRIPT);
-  const child = spawn(process.execPath, [script, file, journal, String(milliseconds)]);
+  const child = spawn(process.execPath, [script, file, journal, join(folder, "may-end")]);
   let said = "";
   child.stdout.on("data", (part) => {
     said += part;
   });
-  const ended = new Promise<{ code: number | null; said: string }>((done) =>
-    child.once("close", (code) => done({ code, said })),
-  );
-  return { child, ended, written: () => (existsSync(journal) ? readFileSync(journal, "utf8") : "") };
+  const ended = new Promise<number | null>((done) => child.once("close", done));
+  const waits = () => /process \d+ on .+ is installing here/.test(said);
+  return { child, ended, waits, written: () => (existsSync(journal) ? readFileSync(journal, "utf8") : "") };
 }
 
 async function until(holds: () => boolean) {
@@ -45,22 +49,24 @@ async function until(holds: () => boolean) {
 }
 
 test("of several concurrent processes one works at a time, and the others print for whom they wait and get their turn", async () => {
-  const all = Array.from({ length: 4 }, () => startOne(300));
-  const ends = await Promise.all(all.map(({ ended }) => ended));
+  const all = Array.from({ length: 4 }, startOne);
+  await until(() => all.filter(({ waits }) => waits()).length === 3);
+  expect(all[0]?.written()).toBe("in ");
+  letEnd();
+  expect(await Promise.all(all.map(({ ended }) => ended))).toEqual([0, 0, 0, 0]);
   expect(all[0]?.written()).toBe("in out in out in out in out ");
-  expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
-  expect(ends.filter(({ said }) => /process \d+ on .+ is installing here/.test(said))).toHaveLength(3);
   expect(readdirSync(folder).filter((name) => name.startsWith(".installing"))).toEqual([]);
 });
 
 test("the lock of a killed process is taken over by one that waits", async () => {
-  const killed = startOne(60_000);
+  const killed = startOne();
   await until(() => killed.written() === "in ");
   killed.child.kill("SIGKILL");
   await killed.ended;
   expect(existsSync(file)).toBe(true);
-  const next = [startOne(100), startOne(100), startOne(100)];
-  expect((await Promise.all(next.map(({ ended }) => ended))).map(({ code }) => code)).toEqual([0, 0, 0]);
+  letEnd();
+  const next = Array.from({ length: 3 }, startOne);
+  expect(await Promise.all(next.map(({ ended }) => ended))).toEqual([0, 0, 0]);
   expect(killed.written()).toBe("in in out in out in out ");
 });
 
