@@ -14,13 +14,12 @@ import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
 import { stepsOf } from "@/lib/pathways/rules";
 import { readTree } from "@/lib/pathways/tree";
-import { withDatabase } from "@/lib/testing/database";
-import { DEMO, DEMO_NOW, demoActor, loadDemo } from "@/lib/testing/demo";
+import { DEMO, DEMO_NOW, demoActor, withDemo } from "@/lib/testing/demo";
 import { actorOf, makeCredential, makeEmployee } from "@/lib/testing/factories";
 import { verifyIndependently } from "@/lib/testing/independent-verifier";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 
-withDatabase();
+withDemo();
 
 let lnd: Person;
 let employee: Person;
@@ -31,7 +30,6 @@ const at = (actor: Actor, minutes = 0) => ({ actor, now: new Date(DEMO_NOW.getTi
 let pathway: { pathwayId: number; id: number };
 
 beforeAll(async () => {
-  await loadDemo();
   [lnd, employee, assessor, auditor] = [
     await demoActor(DEMO.lnd),
     await demoActor(DEMO.employee),

@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/policy";
 import { addMonths } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
-import { withDatabase } from "@/lib/testing/database";
-import { DEMO, DEMO_NOW, demoActor, loadDemo } from "@/lib/testing/demo";
+import { DEMO, DEMO_NOW, demoActor, withDemo } from "@/lib/testing/demo";
 import {
   countInState,
   countPeople,
@@ -28,7 +27,7 @@ import { completions } from "./overview";
 import { totals } from "./totals";
 import { unitFigures } from "./units";
 
-withDatabase();
+withDemo();
 
 const TODAY = "2026-11-22";
 const SYSTEM: Actor = { kind: "system", job: "test" };
@@ -38,7 +37,6 @@ let pairs: PlainSkillRow[];
 let above: Map<number, Set<number>>;
 
 beforeAll(async () => {
-  await loadDemo();
   pairs = await readPairs(TODAY);
   above = await readAbove();
 }, 180_000);

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import {
   type EnrolmentListInput,
   enrolmentListInput,
@@ -10,19 +10,17 @@ import { listCredentials } from "@/lib/credentials/queries";
 import { client } from "@/lib/db/client";
 import { listWaitingDrafts } from "@/lib/drafts/review-queries";
 import { listPathways } from "@/lib/pathways/queries";
-import { withDatabase } from "@/lib/testing/database";
-import { DEMO, demoActor, loadDemo } from "@/lib/testing/demo";
+import { DEMO, demoActor, withDemo } from "@/lib/testing/demo";
 import { makeEmployee } from "@/lib/testing/factories";
 import { newestDrafts, readEnrolments } from "@/lib/testing/plain-enrolments";
 import { attention, completions } from "./overview";
 import { listPeople, peopleListInput } from "./people-list";
 
-withDatabase();
+withDemo();
 
 const TODAY = "2026-11-22";
 const SYSTEM: Actor = { kind: "system", job: "test" };
 
-beforeAll(() => loadDemo(), 180_000);
 beforeEach(() => client().organisation.update({ where: { id: 1 }, data: { timeZone: "UTC" } }));
 
 test("each figure, and the list it links to, agree with a plain count over the rows", async () => {

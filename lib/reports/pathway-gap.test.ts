@@ -1,19 +1,16 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
-import { withDatabase } from "@/lib/testing/database";
-import { DEMO, demoActor, loadDemo } from "@/lib/testing/demo";
+import { DEMO, demoActor, withDemo } from "@/lib/testing/demo";
 import { makeCredential, makeEmployee } from "@/lib/testing/factories";
 import { countPeople, readPairs, requiredOf } from "@/lib/testing/plain-count";
 import { pathwayGap } from "./pathway-gap";
 
-withDatabase();
+withDemo();
 
 const TODAY = "2026-11-22";
 const SYSTEM: Actor = { kind: "system", job: "test" };
 const scope = { actor: SYSTEM, unitId: null, day: TODAY };
-
-beforeAll(() => loadDemo(), 180_000);
 
 /** The same, counted plainly over the rows. */
 async function countPlainly(credentialIds: number[]) {

@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import pg from "pg";
 import { startEmbedded } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
 import { migrateQueue } from "@/lib/jobs/queue";
@@ -17,10 +19,13 @@ export const THROWAWAY = {
 };
 
 /**
- * Vitest's global set-up: one server for the run, or a given one, with a migrated database that tests clone.
+ * Vitest's global set-up: one server for the run, or a given one, with a migrated database that tests copy, and the
+ * name of the one with the demo organisation (`withDemo`), which is of this run alone.
  */
 export async function setup(): Promise<() => Promise<void>> {
-  if (process.env.CAIRN_TEST_DATABASE) return async () => {};
+  process.env.CAIRN_TEST_DEMO = `demo_${randomBytes(6).toString("hex")}`;
+  const given = process.env.CAIRN_TEST_DATABASE;
+  if (given) return () => dropDemo(given);
   const folder = join(resolve(".data"), `test-${process.pid}`);
   const server = await startEmbedded(folder, { database: TEMPLATE, settings: THROWAWAY });
   await migrate(server.url);
@@ -30,4 +35,11 @@ export async function setup(): Promise<() => Promise<void>> {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+async function dropDemo(given: string): Promise<void> {
+  const server = new pg.Client({ connectionString: given });
+  await server.connect();
+  await server.query(`drop database if exists ${process.env.CAIRN_TEST_DEMO}`);
+  await server.end();
 }
