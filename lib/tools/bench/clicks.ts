@@ -34,7 +34,7 @@ export async function measureClicks(
   people: { lnd: string; employee: string; assessor: string },
   cookieOf: (hrId: string) => Promise<string>,
 ): Promise<string[]> {
-  const executablePath = findBrowser() ?? undefined;
+  const executablePath = await findBrowser({ isWhole: true });
   const browser = await chromium.launch({
     executablePath,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],

@@ -12,7 +12,7 @@ const FOLDER = resolve("docs/pictures");
 /** `npm run screenshots -- coverage badge` takes only these. */
 const only = process.argv.slice(2);
 
-const browserPath = findBrowser();
+const browserPath = await findBrowser({ isWhole: true });
 if (!browserPath) {
   console.error("No Chrome or Chromium was found, and none could be installed. Set CHROME_PATH to one.");
   process.exit(1);

@@ -28,6 +28,8 @@ const wants = (part: string) => only.length === 0 || only.includes(part);
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 const counts: Counts[] = [];
+// Where it must be installed first, that happens while the other tests run.
+const browserPath = wants("e2e") ? findBrowser() : undefined;
 if (wants("check")) counts.push(await checks());
 if (wants("unit")) counts.push(await unitTests());
 if (wants("e2e")) counts.push(await journeys());
@@ -71,7 +73,7 @@ async function unitTests(): Promise<Counts> {
 }
 
 async function journeys(): Promise<Counts> {
-  const browser = findBrowser();
+  const browser = await browserPath;
   if (!browser) {
     console.error("No Chrome or Chromium was found, and none could be installed. Set CHROME_PATH to one.");
     return NOTHING_RAN;
