@@ -29,7 +29,9 @@ test("words typed before the page can listen are searched for", async ({ signInA
   await expect(page.getByRole("heading", { level: 1, name: "Nobody" })).toBeVisible();
 });
 
-test("a text changed before the page can listen is kept and saved as typed", async ({ signInAs }) => {
+test("a text changed before the page can listen is kept and saved as typed, and its cursor stays", async ({
+  signInAs,
+}) => {
   const person = await makeNewcomer();
   const project = await openProject(person.id, "Social Media Advertising");
   const page = await signInAs(person);
@@ -46,6 +48,19 @@ test("a text changed before the page can listen is kept and saved as typed", asy
   await letThrough();
   await expect.poll(stored).toBe("A campaign for the winter sale.");
   await expect(field).toHaveValue("A campaign for the winter sale.");
+
+  // What is selected before the page can listen is replaced by what is typed when it can.
+  const letThroughAgain = await openHeld(page, `/my/projects/${project}`);
+  await expect(field).toHaveValue("A campaign for the winter sale.");
+  await field.evaluate((element: HTMLTextAreaElement) => {
+    element.focus();
+    element.setSelectionRange("A campaign for the ".length, "A campaign for the winter".length);
+  });
+  await letThroughAgain();
+  await page.waitForFunction(() => window.typedEarly === undefined);
+  await page.keyboard.insertText("spring");
+  await expect(field).toHaveValue("A campaign for the spring sale.");
+  await expect.poll(stored).toBe("A campaign for the spring sale.");
 });
 
 test("an answer chosen before the page can listen is saved", async ({ signInAs }) => {

@@ -12,8 +12,12 @@ declare global {
 /**
  * Placed before the page's scripts: records what is typed, chosen or ticked before React listens. React does
  * not notify components of it, and overwrites what was typed into a textarea with initial text.
+ *
+ * React also sets the initial text of a textarea when it begins to listen, although it is the same text.
+ * Browsers then move the cursor to the start, so that who had selected the text, or was about to go on within
+ * it, would write before it: the same text is not set again.
  */
-export const EARLY_INPUT_SCRIPT = `(()=>{const m=window.typedEarly=new Map;addEventListener("input",e=>{if(!window.typedEarly)return;const f=e.target;m.set(f,f.type==="checkbox"||f.type==="radio"?f.checked:f.value)},true)})()`;
+export const EARLY_INPUT_SCRIPT = `(()=>{const m=window.typedEarly=new Map;addEventListener("input",e=>{if(!window.typedEarly)return;const f=e.target;m.set(f,f.type==="checkbox"||f.type==="radio"?f.checked:f.value)},true);const a=HTMLTextAreaElement.prototype,d=Object.getOwnPropertyDescriptor(a,"defaultValue");Object.defineProperty(a,"defaultValue",{...d,set(t){if(t!==this.defaultValue)d.set.call(this,t)}})})()`;
 
 /** Replays input from before hydration, so that search, drafts and answers are notified. */
 export function ReplayEarlyInput() {
