@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectFits, test } from "./fixtures";
-import { makeNewcomer, openProject } from "./world";
+import { ask, makeNewcomer, openProject } from "./world";
 
 const PROJECT = "One campaign, planned and read";
 
@@ -32,6 +32,11 @@ test("an assessor returns a project with words, then marks it passed, and the ba
   await expectAccessible(assessor);
   await assessor.getByRole("button", { name: "Return for changes" }).click();
   await assessor.waitForURL(/\/marking$/);
+  // What follows may take longer than ten seconds on a busy machine.
+  await ask(
+    "update marking_decision set effective_at = effective_at + interval '1 minute' where attempt_id = $1",
+    [project],
+  );
 
   // Before it takes effect nobody else sees it. It is undone from the queue, and the comment is still there.
   const row = assessor.getByRole("row").filter({ hasText: newcomer.name });

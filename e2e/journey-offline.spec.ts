@@ -40,12 +40,13 @@ test("the answer is lost after the server has assigned: sent again by itself, an
   await expect(page.getByText("Your text was put back. It is not sent yet.")).toBeVisible();
   await expect(page.getByLabel("Reason")).toHaveValue("Because the answer was lost.");
   await expect(page.getByRole("row").filter({ hasText: newcomer.name })).toBeVisible();
-  const lost = await loseFirstAnswer(page);
+  const { reconnect, arrived } = await loseFirstAnswer(page);
   await page.getByRole("button", { name: "Assign to one person" }).click();
   await expect(page.getByText(OFFLINE)).toBeVisible();
   expect(await assignments(newcomer.id)).toBe(1);
+  reconnect();
   await page.waitForURL(/\/assignments\/\d+/);
-  expect(lost()).toBe(2);
+  expect(arrived()).toBe(2);
   expect(await assignments(newcomer.id)).toBe(1);
 });
 
@@ -56,11 +57,12 @@ test("what was carried out and then changed is not called saved", async ({ signI
   await choose(page, "Skill", /./);
   await choose(page, "Level", /^1 /);
   await page.getByLabel("What you saw").fill("The first words.");
-  await loseFirstAnswer(page);
+  const { reconnect } = await loseFirstAnswer(page);
   await page.getByRole("button", { name: "Save rating" }).click();
   await expect(page.getByText(OFFLINE)).toBeVisible();
   await page.getByLabel("What you saw").fill("Other words.");
   await expect(page.getByText(/You have changed the form since/)).toBeVisible();
+  reconnect();
   await page.getByRole("button", { name: "Send now" }).click();
   await expect(page.getByText(/sent and saved before, with other content/)).toBeVisible();
   await expect(page.getByLabel("What you saw")).toHaveValue("Other words.");
@@ -101,19 +103,29 @@ test("a server that fails keeps the form too, and what was typed outlives a relo
 });
 
 /**
- * The server processes the first form, but its response is lost. @returns a function that counts the forms
- * sent
+ * The server processes the first form, but its response is lost; the next ones do not reach it until the browser
+ * is connected again, however soon the page sends them.
+ *
+ * @returns `arrived` counts the forms that reached the server
  */
-async function loseFirstAnswer(page: Page): Promise<() => number> {
+async function loseFirstAnswer(page: Page): Promise<{ reconnect(): void; arrived(): number }> {
   let count = 0;
+  let isConnected = true;
   await page.route("**/*", async (route) => {
     if (route.request().headers()["next-action"] === undefined) return route.fallback();
+    if (!isConnected) return route.abort("failed");
     count += 1;
     if (count > 1) return route.continue();
+    isConnected = false;
     await route.fetch({ maxRedirects: 0 });
     await route.abort("failed");
   });
-  return () => count;
+  return {
+    reconnect() {
+      isConnected = true;
+    },
+    arrived: () => count,
+  };
 }
 
 const assignments = async (employeeId: number) =>

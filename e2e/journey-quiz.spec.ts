@@ -95,8 +95,8 @@ test("the clock is the server's: after Leave and Back, and when the page is seen
   signInAs,
 }) => {
   const person = await makeNewcomer();
-  const attempt = await openQuiz(person.id);
   const page = await signInAs(person);
+  const attempt = await openQuiz(person.id);
   await page.goto(`/quiz/${attempt}`);
   await expect(page.getByRole("timer")).toContainText(/^(20:00|19:5\d)$/);
   await page.getByRole("link", { name: /^Leave/ }).click();

@@ -13,9 +13,11 @@ test("a search field follows the address: Clear, Back and a link win over text n
   await expect(page).toHaveURL(/q=zzzz/);
   await expect(page.getByText("Nobody matches these filters.")).toBeVisible();
 
-  // Typed on, and cleared before the search was sent.
+  // Typed on, and cleared before the search was sent: the clock stands meanwhile.
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
   await field.pressSequentially("y");
   await page.getByRole("link", { name: "Clear filters" }).click();
+  await page.clock.resume();
   await expect(page).toHaveURL(/\/people$/);
   await expect(field).toHaveValue("");
   await page.clock.runFor(2000);
