@@ -16,7 +16,7 @@ export function withDatabase(prepared: () => Promise<string> = async () => migra
     process.env.CAIRN_SECRET ??= randomBytes(32).toString("base64url");
     await copyDatabase(await prepared(), name);
     process.env.DATABASE_URL = siblingUrl(name);
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await disconnect();
     await closePool();
