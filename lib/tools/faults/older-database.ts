@@ -15,19 +15,27 @@ export async function makeOlderDatabase(folder: string, migrations: number): Pro
   const database = await startEmbedded(folder);
   try {
     await migrate(database.url, some);
-    const client = new pg.Client({ connectionString: database.url });
-    await client.connect();
-    await client.query(OLDER);
-    await client.end();
+    await writeOlder(database.url);
   } finally {
     await database.stop();
     rmSync(some, { recursive: true, force: true });
   }
 }
 
-const OLDER = `
+async function writeOlder(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(OLDER_ROWS);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The rows of an older organisation, as every version takes them: a migration has renamed the ends of the closure. */
+export const OLDER_ROWS = `
   insert into organisation (id, name, public_url) values (1, 'Older Works', 'http://localhost:3000');
   insert into org_unit (code, name) values ('all', 'All');
-  insert into unit_closure (anc, des, depth) select id, id, 0 from org_unit;
+  insert into unit_closure select id, id, 0 from org_unit;
   insert into employee (hr_id, email, name, active_from, unit_id)
     select n::text, n || '@older.example', 'Kim ' || n, date '2020-01-01', (select id from org_unit) from generate_series(1, 50) as n;`;
