@@ -15,10 +15,10 @@ import { canBeUndone } from "@/lib/assignments/rules";
 import { type Actor, can, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { pageSize, searchParam } from "@/lib/core/params";
+import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
-import { queryFigure } from "./figure-query";
 
 const SORTS = ["-made", "made", "pathway", "-pathway"] as const;
 export const assignmentListInput = z.object({

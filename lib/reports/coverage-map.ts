@@ -1,7 +1,7 @@
 import "server-only";
+import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { needsVerification, stateCounts, stateOn, weightedGap } from "@/lib/skills/state-sql";
-import { queryFigure } from "./figure-query";
 import { activeInScope, type Scope } from "./scope";
 import { hiddenFigures, hiddenRoleCells, type IsHidden, isSkillHidden } from "./small-bases";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { addMonths } from "@/lib/core/calendar";
+import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { FRESH_UNTIL_TARGET } from "@/lib/skills/state-sql";
-import { queryFigure } from "./figure-query";
 import { activeInScope, type Scope } from "./scope";
 import { isShown } from "./small-bases";
 

@@ -4,10 +4,10 @@ import { conditionOf } from "@/lib/assignments/enrolment-list";
 import { type Actor, can, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { activeOn } from "@/lib/db/active";
+import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { openDrafts } from "@/lib/drafts/open-drafts-sql";
 import { managerIs } from "@/lib/people/manager-sql";
-import { queryFigure } from "./figure-query";
 import { dueForRenewal } from "./people-list";
 
 export type Attention = {

@@ -1,8 +1,8 @@
 import "server-only";
 import { EVERYONE, inSumsOnly, NOBODY } from "@/lib/auth/policy";
+import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { stateOn } from "@/lib/skills/state-sql";
-import { queryFigure } from "./figure-query";
 import { activeInScope, type Scope } from "./scope";
 
 export type PathwayGap = {

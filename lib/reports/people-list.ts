@@ -9,6 +9,7 @@ import { requestTime } from "@/lib/core/request-time";
 import { isDueForRenewalSql, peopleDueForRenewal, renewalsOf } from "@/lib/credentials/cycle-sql";
 import { activeOn } from "@/lib/db/active";
 import { dayAt, ZONE } from "@/lib/db/day-sql";
+import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { type HeldJobRole, JOB_ROLE_NAMES, JOB_ROLES_HELD } from "@/lib/people/job-roles-sql";
@@ -16,7 +17,6 @@ import { MANAGER_FILTERS, managerIs } from "@/lib/people/manager-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { getOrganisation } from "@/lib/people/organisation";
 import { attainment, freshLevelOn, stateCounts, stateOn } from "@/lib/skills/state-sql";
-import { queryFigure } from "./figure-query";
 
 export const peopleListInput = z.object({
   q: searchParam.optional().catch(undefined),

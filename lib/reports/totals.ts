@@ -1,4 +1,5 @@
 import "server-only";
+import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import {
   assessedCount,
@@ -9,7 +10,6 @@ import {
   stateOn,
   weightedGap,
 } from "@/lib/skills/state-sql";
-import { queryFigure } from "./figure-query";
 import { activeInScope, type Scope } from "./scope";
 import { isShown } from "./small-bases";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { seesFiguresOnly } from "@/lib/auth/policy";
+import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { stateCounts, stateIfRequired } from "@/lib/skills/state-sql";
-import { queryFigure } from "./figure-query";
 import { activeInScope, type Scope } from "./scope";
 import { hiddenFigures } from "./small-bases";
 import { SMALLEST_BASE } from "./suppression";

@@ -6,10 +6,10 @@ import { invalid } from "@/lib/core/errors";
 import { pageSize, searchParam } from "@/lib/core/params";
 import { storable } from "@/lib/core/storable";
 import { activeOn } from "@/lib/db/active";
+import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textBeginning, textMatching } from "@/lib/db/search";
-import { queryFigure } from "@/lib/reports/figure-query";
 
 /** Filter and page of the lists of job roles, titles and skills, from their address. */
 export const catalogueListInput = z.object({

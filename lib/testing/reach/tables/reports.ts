@@ -16,7 +16,7 @@ import { unitFigures } from "@/lib/reports/units";
 import { whileExpired } from "../expired";
 import { id, idsOf, nameOf } from "../names";
 import { day, TODAY } from "../organisation";
-import { figure, found, nobody, REFUSED, type ReachTable, through } from "../table";
+import { figure, found, REFUSED, type ReachTable, through } from "../table";
 
 /** Scope of figures: everything the actor may see, or a unit with its descendants. */
 const of = (actor: Actor, unit: string | null = null) => ({
@@ -423,9 +423,6 @@ export const reportsTable: ReachTable = {
     hiddenFigures: through("unitFigures"),
     isSkillHidden: through("mapColumns"),
     hiddenRoleCells: through("roleCells"),
-  },
-  "lib/reports/figure-query.ts": {
-    queryFigure: nobody("Keeps the answers of figures; their rows hold them."),
   },
 };
 

@@ -2,14 +2,14 @@ import { inArea } from "../break";
 
 const TRAIL = ["lib/audit/queries.test.ts"];
 const SEARCH = ["lib/core/search-text.test.ts"];
-const FIGURES = ["lib/reports/figure-query.test.ts"];
+const FIGURES = ["lib/db/figure-query.test.ts"];
 
 /** Test files of this area. */
 const TESTS = [
   "lib/audit/queries.test.ts",
   "lib/http/route.test.ts",
   "lib/core/storable.test.ts",
-  "lib/reports/figure-query.test.ts",
+  "lib/db/figure-query.test.ts",
   "lib/jobs/posted-twice.test.ts",
   "lib/people/matching.test.ts",
 ];

@@ -2,7 +2,7 @@ import "server-only";
 import { cache } from "react";
 import { type SharedCache, sharedCache } from "@/lib/core/caches";
 import type { Prisma } from "@/lib/db/generated/client";
-import { db } from "@/lib/db/read";
+import { db } from "./read";
 
 /**
  * What a figure depends on: `skills` are people, units, job roles, targets and levels; `learning` are

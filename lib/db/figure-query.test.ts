@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { recordFigures } from "@/lib/reports/record-figures";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { withDatabase } from "@/lib/testing/database";
 import {
@@ -13,7 +14,6 @@ import {
 } from "@/lib/testing/factories";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { queryFigure, type Topic } from "./figure-query";
-import { recordFigures } from "./record-figures";
 
 withDatabase();
 beforeAll(async () => {
