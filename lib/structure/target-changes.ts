@@ -35,6 +35,7 @@ export const linesSql = (jobRoleId: number, lines: readonly TargetLine[]): Prism
 export async function setProfile(tx: Tx, { jobRoleId, lines }: Targets, by: Dated): Promise<void> {
   await lockRole(tx, jobRoleId);
   await requireSkills(tx, jobRoleId, lines);
+  const before = await readLines(tx, jobRoleId);
   const changed = await setTargets(
     tx,
     linesSql(jobRoleId, lines),
@@ -49,7 +50,27 @@ export async function setProfile(tx: Tx, { jobRoleId, lines }: Targets, by: Date
     tx,
     holders.map(({ employeeId }) => employeeId),
     by,
+    skillsThatDiffer(before, await readLines(tx, jobRoleId)),
   );
+}
+
+const readLines = (tx: Tx, jobRoleId: number): Promise<TargetLine[]> =>
+  tx.jobRoleSkill.findMany({
+    where: { jobRoleId },
+    orderBy: { skillId: "asc" },
+    select: { skillId: true, target: true, criticality: true, mustHave: true },
+  });
+
+/** The skills whose line is in one profile only, or has other values in the other. */
+export function skillsThatDiffer(before: readonly TargetLine[], after: readonly TargetLine[]): number[] {
+  const textOf = ({ skillId, target, criticality, mustHave }: TargetLine) =>
+    `${skillId} ${target} ${criticality} ${mustHave}`;
+  const [old, present] = [new Set(before.map(textOf)), new Set(after.map(textOf))];
+  const differing = [
+    ...before.filter((line) => !present.has(textOf(line))),
+    ...after.filter((line) => !old.has(textOf(line))),
+  ];
+  return [...new Set(differing.map(({ skillId }) => skillId))];
 }
 
 /** @throws AppError `not_found` */
@@ -79,9 +100,8 @@ async function requireSkills(tx: Tx, jobRoleId: number, lines: readonly TargetLi
 /** The present profile, which new targets replace. */
 export async function readTargets(tx: Tx, { jobRoleId }: { jobRoleId: number }) {
   await lockRole(tx, jobRoleId);
-  const lines = await tx.jobRoleSkill.findMany({ where: { jobRoleId }, orderBy: { skillId: "asc" } });
   return {
-    lines: lines.map(({ skillId, target, criticality, mustHave }) => [
+    lines: (await readLines(tx, jobRoleId)).map(({ skillId, target, criticality, mustHave }) => [
       skillId,
       target,
       criticality,

@@ -67,6 +67,22 @@ export const CATALOGUE_BREAKS = inArea("catalogue", TESTS, {
       seen: "Whoever saves a weight also rounds the threshold, and levels change that nobody meant to change.",
     },
   ],
+  "lib/structure/target-changes.ts": [
+    {
+      text: "...before.filter((line) => !present.has(textOf(line))),",
+      replacement: "",
+      seen: "A skill that leaves a profile stays required of everybody who holds the job role.",
+      tests: ["lib/structure/target-changes.test.ts"],
+    },
+  ],
+  "lib/structure/follow-up.ts": [
+    {
+      text: "employeeIds.length * (skillIds?.length ?? SKILLS_EACH) > MAX_AT_ONCE",
+      replacement: "employeeIds.length > MAX_AT_ONCE",
+      seen: "Whoever saves the profile of a job role of thousands waits until the server gives up.",
+      tests: ["lib/structure/target-changes.test.ts"],
+    },
+  ],
   "lib/structure/places.ts": [
     {
       text: 'if (closed) return errorMessage("structure.roleIsClosed", { name: closed.name });',
