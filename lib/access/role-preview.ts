@@ -6,8 +6,11 @@ import { type Actor, type Person, peopleWithin } from "@/lib/auth/policy";
 import { invalid, notFound } from "@/lib/core/errors";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
+import { queryFigure } from "@/lib/db/figure-query";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
 import { db } from "@/lib/db/read";
+import { organisationDay } from "@/lib/people/organisation";
 import { type Reaching, reachingOf } from "./reaching";
 import { ROLE_SCOPES } from "./role-scopes";
 import { grantInput } from "./roles";
@@ -71,17 +74,18 @@ async function effectsOf(
   changesOf: (held: ReadonlySet<RoleName>) => Change[],
   now: Date,
 ): Promise<RolePreview[]> {
-  const [found] = await db().$queryRaw<{ hasAccount: boolean }[]>`
-    select exists (select from account a where a.employee_id = p.id) as "hasAccount" from employee p
-    where p.id = ${employeeId} and ${peopleWithin(actor, "role:write").sql} and ${activeOn(dayAt(now))}`;
-  const [person] = await readActors([employeeId], now, { evenWithout: true });
+  const [[found], [person]] = await Promise.all([
+    db().$queryRaw<{ hasAccount: boolean }[]>`
+      select exists (select from account a where a.employee_id = p.id) as "hasAccount" from employee p
+      where p.id = ${employeeId} and ${peopleWithin(actor, "role:write").sql} and ${activeOn(dayAt(now))}`,
+    readActors([employeeId], now, { evenWithout: true }),
+  ]);
   if (!found || !person) throw notFound("person");
   const changes = changesOf(person.roles);
-  const [before, ...after] = await reachingOf(
-    [person, ...changes.map((change) => withChange(person, change))],
-    now,
-  );
-  const handed = await Promise.all(changes.map((change) => handedTo(change, now)));
+  const [[before, ...after], handed] = await Promise.all([
+    reachingOf([person, ...changes.map((change) => withChange(person, change))], now),
+    Promise.all(changes.map((change) => handedTo(change, now))),
+  ]);
   return after.map((one, at) => ({
     before: before ?? one,
     after: one,
@@ -106,9 +110,9 @@ function withChange(person: Person, { role, isGranted, unitIds }: Change): Perso
 /** Count the people whose work an assessor may be handed. A limit to credentials leaves out nobody. */
 async function handedTo({ role, isGranted, unitIds }: Change, now: Date): Promise<number | null> {
   if (role !== "assessor" || !isGranted) return null;
-  const [row] = await db().$queryRaw<{ people: number }[]>`
+  const [row] = await queryFigure<{ people: number }>(Prisma.sql`
     select count(*)::int as people from employee p
-    where ${activeOn(dayAt(now))} and (${unitIds === null}
-      or p.unit_id in (select descendant_id from unit_closure where ancestor_id = any(${unitIds ?? []}::int[])))`;
+    where ${activeOn(await organisationDay(now))} and (${unitIds === null}
+      or p.unit_id in (select descendant_id from unit_closure where ancestor_id = any(${unitIds ?? []}::int[])))`);
   return row?.people ?? 0;
 }

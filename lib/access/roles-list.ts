@@ -36,14 +36,16 @@ export async function listRoleHolders(
   { q, role, page, size }: RolesInput,
   now: Date,
 ): Promise<{ rows: RoleHolder[]; total: number }> {
+  // An array, because few people hold roles: the planner would look every employee up among them.
   const where = Prisma.sql`${peopleWithin(actor, "role:read").sql} and ${activeOn(dayAt(now))}
-    and p.id in (select employee_id from role_grant ${role ? Prisma.sql`where role = ${role}::role` : Prisma.empty})
+    and p.id = any(array(select employee_id from role_grant ${role ? Prisma.sql`where role = ${role}::role` : Prisma.empty}))
     ${q ? Prisma.sql`and (${peopleMatching(q)} or p.hr_id = ${q})` : Prisma.empty}`;
-  const [count] = await db().$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from employee p where ${where}`;
-  const people = await db().$queryRaw<{ id: number; name: string; unit: string }[]>`
-    select p.id, p.name, u.name as unit from employee p join org_unit u on u.id = p.unit_id where ${where}
-    order by p.name, p.id limit ${size} offset ${(page - 1) * size}`;
+  const [[count], people] = await Promise.all([
+    db().$queryRaw<{ total: number }[]>`select count(*)::int as total from employee p where ${where}`,
+    db().$queryRaw<{ id: number; name: string; unit: string }[]>`
+      select p.id, p.name, u.name as unit from employee p join org_unit u on u.id = p.unit_id where ${where}
+      order by p.name, p.id limit ${size} offset ${(page - 1) * size}`,
+  ]);
   return { rows: await withRoles(people, now), total: count?.total ?? 0 };
 }
 
@@ -60,14 +62,7 @@ async function withRoles(
   now: Date,
 ): Promise<RoleHolder[]> {
   const ids = people.map(({ id }) => id);
-  const granted = await db().$queryRaw<{ id: number; role: Role; units: Named[]; credentials: Named[] }[]>`
-    select g.employee_id as id, g.role::text as role,
-           coalesce(json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name) filter (where u.id is not null), '[]') as units,
-           coalesce(json_agg(json_build_object('id', g.credential_id, 'name', v.title) order by v.title) filter (where g.credential_id is not null), '[]') as credentials
-    from role_grant g left join org_unit u on u.id = g.unit_id
-    left join lateral (select title from credential_version v where v.credential_id = g.credential_id order by (v.state = 'published') desc, v.number desc limit 1) v on true
-    where g.employee_id = any(${ids}::int[]) group by 1, 2, g.role order by g.role`;
-  const actors = await readActors(ids, now);
+  const [granted, actors] = await Promise.all([listGrants(ids), readActors(ids, now)]);
   const reached = await reachingOf(actors, now);
   const reaching = new Map(actors.map(({ employeeId }, at) => [employeeId, reached[at] ?? null]));
   return people.map(({ id, ...person }) => ({
@@ -77,6 +72,15 @@ async function withRoles(
     reaching: reaching.get(id) ?? null,
   }));
 }
+
+const listGrants = (employeeIds: readonly number[]) =>
+  db().$queryRaw<{ id: number; role: Role; units: Named[]; credentials: Named[] }[]>`
+    select g.employee_id as id, g.role::text as role,
+           coalesce(json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name) filter (where u.id is not null), '[]') as units,
+           coalesce(json_agg(json_build_object('id', g.credential_id, 'name', v.title) order by v.title) filter (where g.credential_id is not null), '[]') as credentials
+    from role_grant g left join org_unit u on u.id = g.unit_id
+    left join lateral (select title from credential_version v where v.credential_id = g.credential_id order by (v.state = 'published') desc, v.number desc limit 1) v on true
+    where g.employee_id = any(${[...employeeIds]}::int[]) group by 1, 2, g.role order by g.role`;
 
 /** Say which roles would be left without anybody who can sign in, if this person lost them. */
 export async function lastHeldBy(actor: Actor, id: number, now: Date): Promise<Role[]> {

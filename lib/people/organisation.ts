@@ -22,6 +22,10 @@ export async function readOrganisation(reader: Pick<ReadOnly, "organisation">, n
 /** The same, cached for the request, for pages. */
 export const getOrganisation = cache(() => readOrganisation(db(), requestTime()));
 
+/** Return the organisation's day at a moment; its time zone is read once per request. */
+export const organisationDay = async (now: Date): Promise<Day> =>
+  dayOf(now.getTime(), (await getOrganisation()).timeZone);
+
 /** Return whether this installation has been set up. */
 export const isSetUp = async (): Promise<boolean> => (await db().organisation.count()) > 0;
 

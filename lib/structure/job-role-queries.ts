@@ -7,14 +7,14 @@ import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
-import { readOrganisation } from "@/lib/people/organisation";
-import { stateOn } from "@/lib/skills/state-sql";
+import { organisationDay, readOrganisation } from "@/lib/people/organisation";
+import { NO_HOLDERS, type RoleFigures, roleFigures } from "@/lib/reports/role-figures";
 import { isRoleUsed } from "./closing/queries";
 import { type States, statesAround } from "./closing/states-around";
 import { type AssignmentEffect, assignmentEffects, type Hypothesis } from "./hypothesis";
 import { linesSql, targetsValues } from "./target-changes";
 
-export type JobRoleRow = {
+type ListedRole = {
   id: number;
   version: number;
   code: string;
@@ -24,12 +24,8 @@ export type JobRoleRow = {
   closedOn: Day | null;
   /** Skills with a target. */
   skills: number;
-  /** Active people who hold it. */
-  people: number;
-  /** Person–target pairs over its own targets: all, and those covered. */
-  required: number;
-  covered: number;
 };
+export type JobRoleRow = ListedRole & RoleFigures;
 
 /** List job roles, those without targets first, then by name. @param filter  `state`: open (default), closed, or every */
 export async function listJobRoles(
@@ -39,30 +35,22 @@ export async function listJobRoles(
   now: Date,
 ): Promise<{ rows: JobRoleRow[]; total: number; withoutTargets: number }> {
   allow(actor, "job-role:read");
-  const { today } = await readOrganisation(db(), now);
   const found = q
     ? Prisma.sql`(${textMatching(Prisma.sql`r.name`, q)} or lower(r.code) = lower(${q.trim()}))`
     : Prisma.sql`true`;
   const where = Prisma.sql`${found} and (${state} = 'every' or (r.closed_on is not null) = (${state} = 'closed'))`;
-  const held = Prisma.sql`employee_job_role h join employee p on p.id = h.employee_id and ${activeOn(today)}`;
-  const rows = await db().$queryRaw<(JobRoleRow & { total: number; withoutTargets: number })[]>`
-    with listed as materialized (
-      select r.*, (select count(*)::int from job_role_skill t where t.job_role_id = r.id) as skills, (count(*) over ())::int as total,
-             (count(*) filter (where r.closed_on is null and not exists (select from job_role_skill t where t.job_role_id = r.id)) over ())::int as without
-      from job_role r where ${where} order by exists (select from job_role_skill t where t.job_role_id = r.id), r.name, r.id
-      limit ${page.size} offset ${(page.page - 1) * page.size}
-    ), counted as (
-      select h.job_role_id as id, count(*)::int as required, (count(*) filter (where ${stateOn(today)} = 'covered'))::int as covered
-      from listed l join ${held} on h.job_role_id = l.id join job_role_skill t on t.job_role_id = l.id
-      join lateral (select t.target, k.reached, k.fresh_until_0, k.fresh_until_1, k.fresh_until_2, k.fresh_until_3, k.fresh_until_4, k.fresh_until_5
-                    from person_skill k where k.employee_id = p.id and k.skill_id = t.skill_id) s on true
-      group by 1
-    )
-    select l.id, l.version, l.code, l.name, l.is_critical as "isCritical", l.closed_on::text as "closedOn", l.skills, l.total, l.without as "withoutTargets",
-           (select count(*)::int from ${held} where h.job_role_id = l.id) as people, coalesce(c.required, 0) as required, coalesce(c.covered, 0) as covered
-    from listed l left join counted c on c.id = l.id order by l.skills > 0, l.name, l.id`;
+  const rows = await db().$queryRaw<(ListedRole & { total: number; withoutTargets: number })[]>`
+    select r.id, r.version, r.code, r.name, r.is_critical as "isCritical", r.closed_on::text as "closedOn", coalesce(t.skills, 0) as skills, (count(*) over ())::int as total,
+           (count(*) filter (where r.closed_on is null and t.skills is null) over ())::int as "withoutTargets"
+    from job_role r left join (select job_role_id, count(*)::int as skills from job_role_skill group by 1) t on t.job_role_id = r.id
+    where ${where} order by t.skills is not null, r.name, r.id limit ${page.size} offset ${(page.page - 1) * page.size}`;
+  const ids = rows.map(({ id }) => id);
+  const figures = await roleFigures(actor, ids, await organisationDay(now));
   return {
-    rows: rows.map(({ total: _, withoutTargets: __, ...row }) => row),
+    rows: rows.map(({ total: _, withoutTargets: __, ...row }) => ({
+      ...row,
+      ...(figures.get(row.id) ?? NO_HOLDERS),
+    })),
     total: rows[0]?.total ?? 0,
     withoutTargets: rows[0]?.withoutTargets ?? 0,
   };

@@ -155,6 +155,12 @@ export type PlannedRow = {
   failure: unknown;
 };
 
+/** The kinds of planned changes that the actor may make, or may read. */
+export function readableKinds(actor: Context["actor"]): KindName[] {
+  const mayReadAll = can(actor, "planned-change:read");
+  return KIND_NAMES.filter((name) => mayReadAll || can(actor, KINDS[name].permission));
+}
+
 /**
  * List planned changes that the actor may make, or may read; the next first; then failed ones, and those that are over.
  *
@@ -165,11 +171,7 @@ export async function listPlanned(
   filter: { state?: PlannedRow["state"]; since?: Day; subject?: { kinds: readonly KindName[]; id: number } },
   page: { page: number; size: number },
 ): Promise<{ rows: PlannedRow[]; total: number }> {
-  const mayReadAll = can(actor, "planned-change:read");
-  const kinds = KIND_NAMES.filter(
-    (name) =>
-      (mayReadAll || can(actor, KINDS[name].permission)) && (filter.subject?.kinds.includes(name) ?? true),
-  );
+  const kinds = readableKinds(actor).filter((name) => filter.subject?.kinds.includes(name) ?? true);
   const state = Prisma.sql`case when c.failed_at is not null then 'failed' when c.applied_at is not null then 'applied' when c.cancelled_at is not null then 'cancelled' else 'waiting' end`;
   const rows = await db().$queryRaw<(PlannedRow & { total: number })[]>`
     select c.id, c.version, c.kind, c.subject_id as "subjectId", c.title, c.effective_on::text as "on", c.values, c.present, p.name as by, ${state} as state, c.failure, (count(*) over ())::int as total

@@ -1,14 +1,15 @@
 import "server-only";
 import { z } from "zod";
 import { type Actor, allow } from "@/lib/auth/policy";
+import type { Day } from "@/lib/core/calendar";
 import { invalid, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
 import { activeOn } from "@/lib/db/active";
-import { dayAt } from "@/lib/db/day-sql";
+import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
-import { readOrganisation } from "@/lib/people/organisation";
+import { organisationDay, readOrganisation } from "@/lib/people/organisation";
 import { type AssignmentEffect, assignmentEffects } from "./hypothesis";
 import { mentionsOf, type UnitMentions } from "./unit-mentions";
 
@@ -28,17 +29,42 @@ export type TreeUnit = {
   peopleBelow: number;
 };
 
+/** Units of one level, and units found. */
 const MAX_UNITS = 500;
 
-/** Read the columns of {@link TreeUnit}. @param where  condition over an `org_unit` aliased `u` */
-export const readTreeUnits = (where: Prisma.Sql, now: Date): Promise<TreeUnit[]> =>
-  db().$queryRaw<TreeUnit[]>`
-    select u.id, u.version, u.name, u.code, u.has_own_code as "hasOwnCode", u.parent_id as "parentId",
-           array(select a.name from unit_closure c join org_unit a on a.id = c.ancestor_id where c.descendant_id = u.id and c.depth > 0 order by c.depth desc) as path,
-           (select count(*)::int from org_unit x where x.parent_id = u.id and x.closed_on is null) as units,
-           (select count(*)::int from employee p where p.unit_id = u.id and ${activeOn(dayAt(now))}) as people,
-           (select count(*)::int from unit_closure c join employee p on p.unit_id = c.descendant_id where c.ancestor_id = u.id and ${activeOn(dayAt(now))}) as "peopleBelow"
-    from org_unit u where u.closed_on is null and ${where} order by u.name, u.id limit ${MAX_UNITS}`;
+/**
+ * Read the columns of {@link TreeUnit}, by name. Each level is cut by itself, so that a long one takes nothing from
+ * the others.
+ *
+ * @param where  condition over an `org_unit` aliased `u`
+ */
+export async function readTreeUnits(where: Prisma.Sql, now: Date): Promise<TreeUnit[]> {
+  const [units, day] = await Promise.all([
+    db().$queryRaw<Omit<TreeUnit, "people" | "peopleBelow">[]>`
+      select u.id, u.version, u.name, u.code, u.has_own_code as "hasOwnCode", u.parent_id as "parentId",
+             array(select a.name from unit_closure c join org_unit a on a.id = c.ancestor_id where c.descendant_id = u.id and c.depth > 0 order by c.depth desc) as path,
+             (select count(*)::int from org_unit x where x.parent_id = u.id and x.closed_on is null) as units
+      from (select u.*, row_number() over (partition by u.parent_id order by u.name, u.id) as place from org_unit u where u.closed_on is null and ${where}) u
+      where u.place <= ${MAX_UNITS} order by u.name, u.id`,
+    organisationDay(now),
+  ]);
+  const heads = await headCounts(
+    units.map(({ id }) => id),
+    day,
+  );
+  return units.map((unit) => ({ ...unit, people: 0, peopleBelow: 0, ...heads.get(unit.id) }));
+}
+
+type HeadCount = Pick<TreeUnit, "people" | "peopleBelow">;
+
+/** Count the active people in units, and in each with all units below it; units without people are left out. */
+async function headCounts(unitIds: readonly number[], day: Day): Promise<Map<number, HeadCount>> {
+  const rows = await queryFigure<HeadCount & { id: number }>(Prisma.sql`
+    select c.ancestor_id as id, (count(*) filter (where c.depth = 0))::int as people, count(*)::int as "peopleBelow"
+    from unit_closure c join employee p on p.unit_id = c.descendant_id
+    where c.ancestor_id = any(${[...unitIds]}::int[]) and ${activeOn(day)} group by 1`);
+  return new Map(rows.map(({ id, ...heads }) => [id, heads]));
+}
 
 /**
  * List the open units directly below a unit, by name; the tree is opened level by level.
@@ -53,8 +79,9 @@ export async function listUnitsBelow(actor: Actor, parentId: number | null, now:
 /** Find open units by words of their name or by their code. */
 export async function findUnits(actor: Actor, words: string, now: Date): Promise<TreeUnit[]> {
   allow(actor, "unit:read");
-  const isCode = Prisma.sql`lower(u.code) = lower(${words.trim()})`;
-  return readTreeUnits(Prisma.sql`(${textMatching(Prisma.sql`u.name`, words)} or ${isCode})`, now);
+  const isFound = Prisma.sql`(${textMatching(Prisma.sql`f.name`, words)} or lower(f.code) = lower(${words.trim()}))`;
+  const found = Prisma.sql`select f.id from org_unit f where f.closed_on is null and ${isFound} order by f.name, f.id limit ${MAX_UNITS}`;
+  return readTreeUnits(Prisma.sql`u.id in (${found})`, now);
 }
 
 /** Read an open unit. @throws AppError `not_found` */

@@ -27,12 +27,13 @@ export default async function StructurePage({ searchParams }: Props) {
   const actor = await requireActor();
   if (!can(actor, "unit:read")) notFound();
   const mayWrite = can(actor, "unit:write");
-  const { today } = await getOrganisation();
-  const chosenId = idParam(oneOf((await searchParams).unit));
-  const { levels, chosen, opened } = await orNotFound(readStructure(actor, chosenId));
-  const planned = await countPlanned(actor, today);
-  const { total: count } = await listClosedUnits(actor, { page: 1, size: 1 });
-  const t = await getTranslations("structure");
+  const [{ today }, { unit }] = [await getOrganisation(), await searchParams];
+  const [{ levels, chosen, opened }, planned, { total: count }, t] = await Promise.all([
+    orNotFound(readStructure(actor, idParam(oneOf(unit)))),
+    countPlanned(actor, today),
+    listClosedUnits(actor, { page: 1, size: 1 }),
+    getTranslations("structure"),
+  ]);
   const [top] = levels[0] ?? [];
   const tomorrow = addDays(today, 1);
   return (

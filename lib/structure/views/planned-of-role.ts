@@ -1,7 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/policy";
 import { addDays, type Day } from "@/lib/core/calendar";
-import { listPlanned, type PlannedRow } from "../planned";
+import { db } from "@/lib/db/read";
+import { listPlanned, type PlannedRow, readableKinds } from "../planned";
 
 /** Days for which a change that was not applied is still shown where it was planned. */
 export const FAILED_DAYS = 30;
@@ -18,8 +19,9 @@ export async function plannedOfRole(actor: Actor, jobRoleId: number, today: Day)
 
 /** Count the changes that wait for their day, and those of the last 30 days that were not applied. */
 export async function countPlanned(actor: Actor, today: Day): Promise<{ waiting: number; failed: number }> {
-  const { total: waiting } = await listPlanned(actor, { state: "waiting" }, { page: 1, size: 1 });
-  const since = addDays(today, -FAILED_DAYS);
-  const { total: failed } = await listPlanned(actor, { state: "failed", since }, { page: 1, size: 1 });
-  return { waiting, failed };
+  const [counts] = await db().$queryRaw<{ waiting: number; failed: number }[]>`
+    select (count(*) filter (where failed_at is null and applied_at is null and cancelled_at is null))::int as waiting,
+           (count(*) filter (where failed_at is not null and effective_on >= ${addDays(today, -FAILED_DAYS)}::date))::int as failed
+    from planned_change where kind = any(${readableKinds(actor)}::text[])`;
+  return counts ?? { waiting: 0, failed: 0 };
 }

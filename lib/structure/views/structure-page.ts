@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/policy";
 import { requestTime } from "@/lib/core/request-time";
 import type { KindName } from "../kinds";
 import { listPlanned, type PlannedRow } from "../planned";
-import { getTreeUnit, listUnitsBelow, type TreeUnit } from "../unit-queries";
+import { getTreeUnit, type TreeUnit } from "../unit-queries";
 import { namesOfPlanned, type PlannedNames } from "./planned-names";
 import { listBranch } from "./unit-branch";
 
@@ -27,17 +27,15 @@ export type StructureView = {
 export async function readStructure(actor: Actor, unitId: number | undefined): Promise<StructureView> {
   const now = requestTime();
   if (unitId === undefined) {
-    const top = await listUnitsBelow(actor, null, now);
-    const below = top[0] ? await listUnitsBelow(actor, top[0].id, now) : [];
-    return {
-      levels: { 0: top, ...(top[0] ? { [top[0].id]: below } : {}) },
-      opened: top.map(({ id }) => id),
-      chosen: null,
-    };
+    const levels = await listBranch(actor, null, now);
+    return { levels, opened: (levels[0] ?? []).map(({ id }) => id), chosen: null };
   }
-  const [unit, levels] = [await getTreeUnit(actor, unitId, now), await listBranch(actor, unitId, now)];
   const subject = { kinds: UNIT_KINDS, id: unitId };
-  const { rows } = await listPlanned(actor, { subject }, { page: 1, size: MAX_PLANNED });
+  const [unit, levels, { rows }] = await Promise.all([
+    getTreeUnit(actor, unitId, now),
+    listBranch(actor, unitId, now),
+    listPlanned(actor, { subject }, { page: 1, size: MAX_PLANNED }),
+  ]);
   const planned = rows.filter(({ state }) => state === "waiting" || state === "failed");
   return {
     levels,

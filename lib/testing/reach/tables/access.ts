@@ -11,6 +11,7 @@ import { closeAccounts, endSessionsOf, openAccounts } from "@/lib/access/closing
 import { inviteByMail, makePersonalLinks, withdrawInvitations } from "@/lib/access/invitations";
 import { endOwnSessions, getOwnAccount, setOwnTimeZone } from "@/lib/access/own-account";
 import { listScopeCredentials } from "@/lib/access/role-choices";
+import { readRolePage } from "@/lib/access/role-page";
 import { previewGrant, previewRoles } from "@/lib/access/role-preview";
 import { grantRole, takeBackRole } from "@/lib/access/roles";
 import { getRoleHolder, lastHeldBy, listRoleHolders, rolesInput } from "@/lib/access/roles-list";
@@ -131,6 +132,14 @@ export const accessTable: ReachTable = {
       "admin auditor": ["admin"],
       others: REFUSED,
     }),
+  },
+  "lib/access/role-page.ts": {
+    readRolePage: each(
+      "person",
+      "ed, ada, zoe",
+      async (who, id) => (await readRolePage(who, id, new Date())).person,
+      { "admin auditor": "ed, ada", others: "" },
+    ),
   },
   "lib/access/reaching.ts": {
     reachingOf: nobody("Counts whom given people reach, for queries that have rows."),

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/auth/policy";
+import { roleFigures } from "@/lib/reports/role-figures";
 import { countRequiring, listClusters, matchSkills, searchJobRoles } from "@/lib/structure/catalogue-list";
 import { closeJobRole, deleteJobRole, reopenJobRole } from "@/lib/structure/closing/commands";
 import { previewClosing } from "@/lib/structure/closing/queries";
@@ -65,6 +66,9 @@ export const catalogueEditingTable: ReachTable = {
     getJobRole: reading((who) => getJobRole(who, welder())),
     listJobTitles: reading((who) => listJobTitles(who, {}, PAGE, now)),
     previewTargets: role((who) => previewTargets(who, { jobRoleId: welder(), lines: [] }, now)),
+  },
+  "lib/reports/role-figures.ts": {
+    roleFigures: reading((who) => roleFigures(who, [welder()], TODAY)),
   },
   "lib/structure/occupations.ts": {
     findOccupations: role((who) => findOccupations(who, "manager")),

@@ -109,6 +109,7 @@ export const peopleTable: ReachTable = {
   "lib/people/organisation.ts": {
     readOrganisation: nobody("The settings of the organisation."),
     getOrganisation: nobody("The settings of the organisation."),
+    organisationDay: nobody("A day by the organisation's time zone."),
     isDemoCompany: nobody("Whether this is the demo company."),
     isSetUp: nobody("Whether there is an organisation."),
   },

@@ -67,6 +67,22 @@ export const CATALOGUE_BREAKS = inArea("catalogue", TESTS, {
       seen: "Whoever saves a weight also rounds the threshold, and levels change that nobody meant to change.",
     },
   ],
+  "lib/structure/unit-queries.ts": [
+    {
+      text: "(count(*) filter (where c.depth = 0))::int as people",
+      replacement: "count(*)::int as people",
+      seen: "A unit claims the people of all units below it as its own.",
+      sql: true,
+      tests: ["lib/structure/kept-figures.test.ts"],
+    },
+    {
+      text: "over (partition by u.parent_id order by u.name, u.id)",
+      replacement: "over (order by u.name, u.id)",
+      seen: "Beside a level of 500 units the units above it vanish from the tree.",
+      sql: true,
+      tests: ["lib/structure/kept-figures.test.ts"],
+    },
+  ],
   "lib/structure/target-changes.ts": [
     {
       text: "...before.filter((line) => !present.has(textOf(line))),",

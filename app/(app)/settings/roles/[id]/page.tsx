@@ -6,12 +6,9 @@ import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { listScopeCredentials } from "@/lib/access/role-choices";
-import { previewRoles } from "@/lib/access/role-preview";
+import { readRolePage } from "@/lib/access/role-page";
 import { ROLE_SCOPES } from "@/lib/access/role-scopes";
-import { getRoleHolder, lastHeldBy } from "@/lib/access/roles-list";
 import { requireActor } from "@/lib/accounts/session";
-import { can } from "@/lib/auth/policy";
 import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
 import type { Role } from "@/lib/db/generated/enums";
@@ -23,11 +20,10 @@ export async function generateMetadata() {
 
 export default async function PersonRolesPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
-  const [id, now] = [idParam((await params).id), requestTime()];
-  const person = id === undefined ? null : await orNotFound(getRoleHolder(actor, id, now));
-  if (!person || id === undefined) notFound();
-  const [last, credentials] = [await lastHeldBy(actor, id, now), await listScopeCredentials(actor)];
-  const effects = can(actor, "role:write") ? await previewRoles(actor, id, now) : null;
+  const id = idParam((await params).id);
+  if (id === undefined) notFound();
+  const { person, last, credentials, effects } = await orNotFound(readRolePage(actor, id, requestTime()));
+  if (!person) notFound();
   const [t, app] = [await getTranslations("roles"), await getTranslations("app")];
   const pages = [...new Set(person.reaching?.navigation ?? [])].map((key) => app(key));
   return (
