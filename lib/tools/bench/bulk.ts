@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -22,7 +22,7 @@ const { db } = await import("@/lib/db/read");
 const { client } = await import("@/lib/db/client");
 const { closeConnections } = await import("@/lib/boot/connections");
 const { assignPathway } = await import("@/lib/learning/assign-pathway");
-const { assignToEverybody, compareAssigning, sendToMany } = await import("./mails");
+const { assignToEverybody, compareAssigning, queueToMany, sendInvitations } = await import("./mails");
 const { measureCompany } = await import("./company");
 const { previewAssignment } = await import("@/lib/assignments/preview");
 const { badgeJwt } = await import("@/lib/awards/badge-jwt");
@@ -32,7 +32,7 @@ const { runImport } = await import("@/lib/integrations/command-line");
 const { transaction } = await import("@/lib/db/write");
 const { publishPathwayFile } = await import("@/lib/library/publish-pathway");
 const { readPathwayFiles } = await import("@/lib/library/pathway-files");
-const { largePeople } = await import("../seed/large");
+const { writeHrFile } = await import("./hr-file");
 const { addDays } = await import("@/lib/core/calendar");
 const { activeOn } = await import("@/lib/db/active");
 const { readOrganisation } = await import("@/lib/people/organisation");
@@ -45,8 +45,9 @@ try {
   await assignToAll();
   await compareAssigning(freshPathway, addDays(today, 90));
   await issueToAll();
-  await sendToMany(await activePeople());
+  await queueToMany(await activePeople());
   await measureCompany(context, timed);
+  await sendInvitations(timed);
   await importAll();
 } finally {
   await closeConnections();
@@ -156,10 +157,10 @@ async function markAllPassed(version: { credentialId: number; assessments: { id:
 async function importAll() {
   const place = mkdtempSync(join(tmpdir(), "cairn-bulk-"));
   try {
-    const few = writeHrFile(place, "W", 300);
+    const few = writeHrFile(place, "W", 300, today);
     await runImport(few, new Date()); // warm up
     await runImport([...few, "--apply"], new Date());
-    const all = writeHrFile(place, "X", 10_000);
+    const all = writeHrFile(place, "X", 10_000, today);
     await timed("import 10,000 people: dry run", 10_000, "both together at most 5 s", () =>
       runImport(all, new Date()),
     );
@@ -169,32 +170,4 @@ async function importAll() {
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
-}
-
-/** Write an HR file of new generated people. @returns the arguments that import it */
-function writeHrFile(place: string, mark: string, count: number): string[] {
-  const file = join(place, `${mark}.csv`);
-  const quoted = (text: string | null) => `"${(text ?? "").replaceAll('"', '""')}"`;
-  const lines = largePeople(count, today).map((person) =>
-    [
-      `${mark}${person.hrId}`,
-      `${mark}${person.email}`,
-      person.name,
-      person.title,
-      person.unit,
-      person.group,
-      person.managerHrId && `${mark}${person.managerHrId}`,
-      person.hiredOn,
-      person.location,
-    ]
-      .map((value) => quoted(value ? `${value}` : null))
-      .join(","),
-  );
-  writeFileSync(file, ["Id,Mail,Name,Title,Unit,Group,Manager,Hired,Place", ...lines].join("\n"));
-  return [
-    "hr",
-    file,
-    "--map",
-    "hrId=Id,email=Mail,name=Name,title=Title,unit=Unit,group=Group,manager=Manager,hiredOn=Hired,location=Place",
-  ];
 }

@@ -1,12 +1,15 @@
 import { inviteByMail } from "@/lib/access/invitations";
 import type { Context } from "@/lib/command/command";
-import { dayOf } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { transaction } from "@/lib/db/write";
-import { setJobRoles } from "@/lib/people/update-people";
+import { changePerson } from "@/lib/people/change-person";
+import { refreshDue } from "@/lib/skills/commands";
+import { refreshSkills } from "@/lib/skills/refresh";
 import { saveTargets } from "@/lib/structure/job-role-commands";
 
-type Timed = <T>(name: string, count: number, limit: string, work: () => Promise<T>) => Promise<T>;
+/** Measures work on a number of things, and prints it beside its limit. */
+export type Timed = <T>(name: string, count: number, limit: string, work: () => Promise<T>) => Promise<T>;
 
 /** Invite everybody who has no account and has an e-mail, by mail; the mails are queued, none is sent. */
 async function inviteAll(by: Context, timed: Timed): Promise<void> {
@@ -37,9 +40,14 @@ async function changeTargets(by: Context, timed: Timed): Promise<void> {
     orderBy: { id: "asc" },
     take: HOLDERS,
   });
+  const ids = people.map(({ id }) => id);
+  // As an HR file gives it: one by one, as on the screens, it would take minutes.
+  const rows = Prisma.sql`(
+    select e.hr_id, e.name, e.email, e.title, u.code as unit_code, m.hr_id as manager_hr_id, ${role.code}::text as role_code, true as tells_role, e.hired_on, e.location, true as is_active
+    from employee e join org_unit u on u.id = e.unit_id left join employee m on m.id = e.manager_id where e.id = any(${ids}::int[]))`;
   await transaction(async (tx) => {
-    for (const { id } of people)
-      await setJobRoles(tx, id, [{ jobRoleId: role.id, sinceOn: dayOf(by.now.getTime(), "UTC") }], by);
+    await changePerson(tx, rows, by);
+    await refreshSkills(tx, ids, by.now);
   }, 600_000);
   const other = await client().skill.findFirstOrThrow({
     where: { retiredOn: null, profiles: { none: { jobRoleId: role.id } } },
@@ -56,9 +64,11 @@ async function changeTargets(by: Context, timed: Timed): Promise<void> {
     { skillId: other.id, target: 3, criticality: 2, mustHave: false },
   ];
   const holders = await client().employeeJobRole.count({ where: { jobRoleId: role.id } });
-  await timed(`change the targets of ${holders} people`, holders, "5,000 in at most 5 s", () =>
-    saveTargets(by, { jobRoleId: role.id, lines, version: role.version }),
-  );
+  await timed(`change the targets of ${holders} people`, holders, "5,000 in at most 5 s", async () => {
+    await saveTargets(by, { jobRoleId: role.id, lines, version: role.version });
+    // What people require follows in a job.
+    while ((await refreshDue(by, {})).id > 0);
+  });
 }
 
 /** Measure what changes many people at once while a company is set up. */

@@ -52,6 +52,15 @@ export async function findExamples(
       jobRole: await one(
         "select job_role_id as it from job_role_skill group by 1 order by count(*) desc limit 1",
       ),
+      unit: await one(
+        "select id as it from org_unit where parent_id is not null and closed_on is null order by id limit 1",
+      ),
+      reviewedCredential: await one(
+        "select credential_version_id as it from draft_review where decision is null and credential_version_id is not null order by id limit 1",
+      ),
+      reviewedPathway: await one(
+        "select pathway_version_id as it from draft_review where decision is null and pathway_version_id is not null order by id limit 1",
+      ),
       skill: await one("select skill_id as it from job_role_skill group by 1 order by count(*) desc limit 1"),
     };
     return { emails: new Map(people.rows.map(({ hr_id, email }) => [hr_id, email])), examples };

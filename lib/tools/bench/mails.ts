@@ -3,18 +3,18 @@ import { assignPathwayWith } from "@/lib/assignments/commands";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
 import { transaction } from "@/lib/db/write";
+import { JOBS } from "@/lib/jobs/registry";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { refreshProgress } from "@/lib/learning/progress";
 import { expandMessage } from "@/lib/messages/expand";
-import { sendMailsWith } from "@/lib/messages/mail/send-mails";
 import { sendMessage } from "@/lib/messages/send";
 import { startSmtpServer } from "@/lib/testing/smtp";
+import type { Timed } from "./company";
 
 /** Alternating runs with and without a message. */
 const RUNS = 7;
-/** Mails sent, and the least number a second. */
+/** Mails sent. */
 const MAILS = 2_000;
-const LEAST_A_SECOND = 100;
 
 const assignUntold = assignPathwayWith(refreshProgress, async () => undefined);
 const by = { actor: { kind: "system" as const, job: "bench" }, now: new Date() };
@@ -46,40 +46,44 @@ export async function compareAssigning(freshPathway: () => Promise<number>, on: 
   );
 }
 
-/** Queue messages for everybody, and send some of the mails to a server on this computer, in this process. */
-export async function sendToMany(people: readonly { id: number }[]): Promise<void> {
+/** Queue messages for everybody, and make their rows. */
+export async function queueToMany(people: readonly { id: number }[]): Promise<void> {
   const message = { kind: "badge_earned" as const, data: { credential: "Benchmark" } };
   const queued = await seconds(() =>
     transaction((tx) => sendMessage(tx, { ...message, people: people.map(({ id }) => id) }, by)),
   );
-  const batch = await db().messageBatch.findFirstOrThrow({ orderBy: { id: "desc" } });
-  const expanded = await seconds(() => expandMessage(by, { batchId: batch.id }));
+  const expanded = await seconds(expandLast);
   console.log(
     `message to ${people.length} people: queued in ${queued.toFixed(2)} s, rows made in ${expanded.toFixed(2)} s`,
   );
+}
+
+async function expandLast(): Promise<void> {
+  const batch = await db().messageBatch.findFirstOrThrow({ orderBy: { id: "desc" } });
+  while (!(await expandMessage(by, { batchId: batch.id })).unchanged);
+}
+
+/**
+ * Send some of the invitations that were queued last, each with a link of its own, by the job of the product to a mail
+ * server in this process.
+ */
+export async function sendInvitations(timed: Timed): Promise<void> {
+  console.log(`  their rows made in ${(await seconds(expandLast)).toFixed(2)} s`);
   // Only these are sent: the rest of the measured organisation's mails stay out of it.
-  await client().$executeRaw`update message set mail_state = 'not_sent' where mail_state = 'waiting'`;
   await client().$executeRaw`
-    update message set mail_state = 'waiting', mail_reason = null where id in (
-      select m.id from message m join account a on a.employee_id = m.employee_id where m.batch_id = ${batch.id} limit ${MAILS})`;
+    update message set mail_state = 'not_sent' where mail_state = 'waiting'
+      and id not in (select id from message where kind = 'invitation' and mail_state = 'waiting' order by id desc limit ${MAILS})`;
   const waiting = await client().message.count({ where: { mailState: "waiting" } });
   const smtp = await startSmtpServer();
   process.env.SMTP_URL = `smtp://127.0.0.1:${smtp.port}`;
   process.env.MAIL_FROM = "bench@example.com";
   try {
-    const start = () => {
-      const started = performance.now();
-      return () => performance.now() - started;
-    };
-    const send = sendMailsWith({}, start);
-    const took = await seconds(async () => {
+    await timed(`send ${waiting} invitations`, waiting, "at least 100 a second", async () => {
       while ((await client().message.count({ where: { mailState: "waiting" } })) > 0)
-        await send({ ...by, now: new Date() });
+        await JOBS["mail.send"]({ ...by, now: new Date() }, {});
     });
     const ids = new Set(smtp.received.map(({ headers }) => headers.get("message-id")));
-    console.log(
-      `send ${waiting} mails: ${(waiting / took).toFixed(0)} a second (at least ${LEAST_A_SECOND}); ${ids.size} arrived, ${smtp.received.length - ids.size} twice`,
-    );
+    console.log(`  ${ids.size} arrived, ${smtp.received.length - ids.size} twice`);
   } finally {
     await smtp.stop();
   }

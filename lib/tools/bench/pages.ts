@@ -22,12 +22,16 @@ export type Examples = {
   badge: string;
   jobRole: number;
   skill: number;
+  unit: number;
+  /** Drafts in review: of a credential, of a pathway. */
+  reviewedCredential: number;
+  reviewedPathway: number;
 };
 
 /** Return every signed-in page that shows data. */
 export function measuredPages(examples: Examples): MeasuredPage[] {
   const { person, pathway, credential, assignment, enrolment, step, attempt, submission } = examples;
-  const { jobRole, skill } = examples;
+  const { jobRole, skill, unit, reviewedCredential, reviewedPathway } = examples;
   const pages: [as: string, ...paths: (string | false)[]][] = [
     [LND, "/overview", "/coverage", "/coverage?by=role", "/people", `/people/${person}`, "/enrolments"],
     [
@@ -52,13 +56,21 @@ export function measuredPages(examples: Examples): MeasuredPage[] {
     [ASSESSOR, "/marking", "/marking/marked", submission !== null && `/marking/${submission}`],
     [EXECUTIVE, "/executive"],
     [AUDITOR, "/audit", "/settings/messages"],
-    [LND, "/approvals", "/pathways/library", "/job-roles", `/job-roles/${jobRole}`, "/job-roles/titles"],
+    [LND, "/approvals", `/credentials/${reviewedCredential}`, `/pathways/${reviewedPathway}`],
+    [LND, "/pathways/library", "/job-roles", `/job-roles/${jobRole}`, "/job-roles/titles"],
     [LND, "/job-roles/new", "/skills", `/skills/${skill}`, "/skills/new", "/marking/reassign"],
     [EMPLOYEE, "/my/account"],
-    [ADMIN, "/people/new", `/people/${person}/edit`, `/people/${person}/leave`, "/structure"],
+    [ADMIN, "/people/new", `/people/${person}/edit`, `/people/${person}/leave`],
+    [
+      ADMIN,
+      `/people/${person}/return`,
+      `/people/${person}/merge`,
+      `/people/${person}/merge?with=${person + 1}`,
+    ],
+    [ADMIN, "/structure", `/structure?unit=${unit}`, "/structure/closed"],
     [ADMIN, "/structure/planned", "/settings/organisation", "/settings/address", "/settings/accounts"],
     [ADMIN, "/settings/roles", `/settings/roles/${person}`, "/settings/errors"],
-    [ADMIN, "/settings/mail", "/settings/mail/templates"],
+    [ADMIN, "/settings/evidence", "/settings/mail", "/settings/mail/templates"],
   ];
   return pages.flatMap(([as, ...paths]) => paths.flatMap((path) => (path === false ? [] : [{ as, path }])));
 }
