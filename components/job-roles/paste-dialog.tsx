@@ -35,7 +35,7 @@ export function PasteDialog({
     const answer = await post<Match[]>("/api/job-roles/match-skills", { given });
     setFailed(answer.kind !== "ok");
     if (answer.kind !== "ok") return;
-    const resolved = resolvePasted(rows, answer.result, new Set(lines.map(({ skillId }) => skillId)));
+    const resolved = resolvePasted(rows, answer.result, new Map(lines.map((line) => [line.skillId, line])));
     setResult({
       lines: resolved.lines,
       faults: [...faults, ...resolved.faults].sort((one, other) => one.line - other.line),

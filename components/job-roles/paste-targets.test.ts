@@ -25,22 +25,24 @@ test("rows of a spreadsheet are read, also with a header, quotes, empty cells an
   expect(parsePasted(text)).toEqual({
     rows: [
       { line: 2, skill: "Welding", target: 3, criticality: 3, mustHave: true },
-      { line: 4, skill: 'Rigging "heavy"', target: 0, criticality: 2, mustHave: false },
+      { line: 4, skill: 'Rigging "heavy"', target: 0 },
     ],
     faults: [],
   });
 });
 
 test("a row that is not understood is named with its line and why; the others are read", () => {
-  const text = "Welding\t6\nRigging\t2\t4\nSafety\t3\t1\tmaybe\nCranes\n\t3\nLifting\t2";
+  const text =
+    "Welding\t6\nRigging\t2\t4\nSafety\t3\t1\tmaybe\nCranes\n\t3\nLifting\t2\nWelding\t3\t2\tyes\tno";
   expect(parsePasted(text)).toEqual({
-    rows: [{ line: 6, skill: "Lifting", target: 2, criticality: 2, mustHave: false }],
+    rows: [{ line: 6, skill: "Lifting", target: 2 }],
     faults: [
       { line: 1, reason: "target", value: "6" },
       { line: 2, reason: "criticality", value: "4" },
       { line: 3, reason: "mustHave", value: "maybe" },
       { line: 4, reason: "targetMissing", value: "Cranes" },
       { line: 5, reason: "unknown", value: "" },
+      { line: 7, reason: "cells", value: "5" },
     ],
   });
 });
@@ -54,7 +56,7 @@ test("a skill that is unknown, ambiguous, retired or named twice is a fault with
     skill(4, "Old", true),
     skill(5, "Kept", true),
   ];
-  const { lines, faults } = resolvePasted(rows, matches, new Set([5]));
+  const { lines, faults } = resolvePasted(rows, matches, new Map([[5, line(5, 1)]]));
   expect(lines.map(({ skillId, target }) => [skillId, target])).toEqual([
     [1, 3],
     [5, 2],
@@ -64,6 +66,16 @@ test("a skill that is unknown, ambiguous, retired or named twice is a fault with
     { line: 3, reason: "several", value: "Two" },
     { line: 4, reason: "retired", value: "Old" },
     { line: 6, reason: "twice", value: "Welding" },
+  ]);
+});
+
+test("what a row does not say stays as it is in the profile, and has a usual value for a new skill", () => {
+  const present = new Map([[1, { ...line(1, 3), criticality: 3, mustHave: true }]]);
+  const { rows } = parsePasted("Welding\t4\nRigging\t2\t\tyes");
+  const { lines } = resolvePasted(rows, [skill(1, "Welding"), skill(2, "Rigging")], present);
+  expect(lines).toMatchObject([
+    { skillId: 1, target: 4, criticality: 3, mustHave: true },
+    { skillId: 2, target: 2, criticality: 2, mustHave: true },
   ]);
 });
 
@@ -79,7 +91,7 @@ test("every row that is not empty is read or named, whatever is pasted", () => {
       expect([...named].sort((a, b) => a - b)).toEqual(
         lines.flatMap((one, at) => (one.trim() === "" ? [] : [at + 1])),
       );
-      for (const { target, criticality } of rows)
+      for (const { target, criticality = 2 } of rows)
         expect([target >= 0, target <= 5, criticality >= 1, criticality <= 3]).not.toContain(false);
     }),
   );

@@ -1,6 +1,7 @@
 import type { EditedLine } from "./profile-lines";
 
 export type PasteReason =
+  | "cells"
   | "targetMissing"
   | "target"
   | "criticality"
@@ -16,18 +17,20 @@ export type PastedRow = {
   /** Code or name. */
   skill: string;
   target: number;
-  criticality: number;
-  mustHave: boolean;
+  /** Undefined: the row says nothing, and a line of the profile keeps what it has. */
+  criticality?: number;
+  mustHave?: boolean;
 };
 type Match = { given: string; id: number; name: string; cluster: string; isRetired: boolean };
 
 const YES = /^(yes|y|true|x|1|✓|must|must-have)$/i;
-const NO = /^(no|n|false|0|-|–|)$/i;
+const NO = /^(no|n|false|0|-|–)$/i;
 const isHeader = (cells: readonly string[]) => /[\p{L}]/u.test(cells[1] ?? "") && !/\d/.test(cells[1] ?? "");
 
 /**
- * Read rows copied from a spreadsheet: skill code or name, target 0–5, criticality 1–3 (empty: 2), must-have (empty:
- * no), separated by tabs. A first row without numbers is a header; empty rows are skipped.
+ * Read rows copied from a spreadsheet: skill code or name, target 0–5, criticality 1–3, must-have, separated by tabs.
+ * Empty cells and those that a row does not have say nothing. A first row without numbers is a header; empty rows are
+ * skipped.
  */
 export function parsePasted(text: string): { rows: PastedRow[]; faults: PasteFault[] } {
   const rows: PastedRow[] = [];
@@ -52,52 +55,59 @@ function cellText(cell: string): string {
 }
 
 function rowOf(line: number, cells: readonly string[]): PastedRow | PasteFault {
-  const [skill = "", target = "", criticality = "", mustHave = ""] = cells;
+  const [skill = "", target = "", criticality = "", mustHave = "", ...more] = cells;
+  if (more.some((cell) => cell !== "")) return { line, reason: "cells", value: String(cells.length) };
   if (skill === "") return { line, reason: "unknown", value: "" };
   if (target === "") return { line, reason: "targetMissing", value: skill };
   if (!/^[0-5]$/.test(target)) return { line, reason: "target", value: target };
   if (!/^[1-3]?$/.test(criticality)) return { line, reason: "criticality", value: criticality };
-  if (!YES.test(mustHave) && !NO.test(mustHave)) return { line, reason: "mustHave", value: mustHave };
+  if (mustHave !== "" && !YES.test(mustHave) && !NO.test(mustHave))
+    return { line, reason: "mustHave", value: mustHave };
   return {
     line,
     skill,
     target: Number(target),
-    criticality: criticality === "" ? 2 : Number(criticality),
-    mustHave: YES.test(mustHave),
+    ...(criticality !== "" && { criticality: Number(criticality) }),
+    ...(mustHave !== "" && { mustHave: YES.test(mustHave) }),
   };
 }
 
 /**
- * Turn rows into lines of the profile. A skill that is unknown, has several of its name, is retired and not in the
+ * Turn rows into lines of the profile. Where a row says nothing of criticality or must-have, a line keeps what it has,
+ * and a new one gets 2 and no. A skill that is unknown, has several of its name, is retired and not in the
  * profile yet, or stands in an earlier row is a fault.
  *
  * @param matches  the skills of the catalogue that the rows name
- * @param present  ids of the skills in the profile
+ * @param present  the lines of the profile, by id of the skill
  */
 export function resolvePasted(
   rows: readonly PastedRow[],
   matches: readonly Match[],
-  present: ReadonlySet<number>,
+  present: ReadonlyMap<number, EditedLine>,
 ): { lines: (EditedLine & { line: number })[]; faults: PasteFault[] } {
   const byGiven = Map.groupBy(matches, ({ given }) => given);
   const lines = new Map<number, EditedLine & { line: number }>();
   const faults: PasteFault[] = [];
-  for (const { skill, line, ...values } of rows) {
+  for (const { skill, line, target, criticality, mustHave } of rows) {
     const found = byGiven.get(skill) ?? [];
     const inUse = found.filter(({ id, isRetired }) => !isRetired || present.has(id));
     const [one] = inUse;
     if (!one) faults.push({ line, reason: found.length > 0 ? "retired" : "unknown", value: skill });
     else if (inUse.length > 1) faults.push({ line, reason: "several", value: skill });
     else if (lines.has(one.id)) faults.push({ line, reason: "twice", value: skill });
-    else
+    else {
+      const before = present.get(one.id);
       lines.set(one.id, {
         line,
         skillId: one.id,
         name: one.name,
         cluster: one.cluster,
         isRetired: one.isRetired,
-        ...values,
+        target,
+        criticality: criticality ?? before?.criticality ?? 2,
+        mustHave: mustHave ?? before?.mustHave ?? false,
       });
+    }
   }
   return { lines: [...lines.values()], faults };
 }
