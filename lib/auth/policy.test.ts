@@ -11,8 +11,8 @@ import { confirmPublicAddress, proposePublicAddress } from "@/lib/awards/public-
 import { signAwards } from "@/lib/awards/signing";
 import { createCredential, draftCredential, saveCredentialDraft } from "@/lib/credentials/commands";
 import { publishCredential } from "@/lib/credentials/publishing";
-import { applyHr } from "@/lib/integrations/hr/apply";
-import { applyOnet } from "@/lib/integrations/onet/apply";
+import { applyHr, previewHr } from "@/lib/integrations/hr/apply";
+import { applyOnet, previewOnet } from "@/lib/integrations/onet/apply";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { completeStep } from "@/lib/learning/complete-step";
 import { startAttempt } from "@/lib/learning/start-attempt";
@@ -101,6 +101,8 @@ const WRITES: Record<
   revokeAward: ["award:revoke", ["admin", "lnd"], revokeAward],
   applyOnet: ["import:run", ["admin", "system"], applyOnet],
   applyHr: ["import:run", ["admin", "system"], applyHr],
+  previewOnet: ["import:run", ["admin", "system"], previewOnet],
+  previewHr: ["import:run", ["admin", "system"], previewHr],
   setUp: ["organisation:write", ["admin", "system"], setUp],
   syncAssignments: ["enrolment:write", ["admin", "lnd", "system"], syncAssignments],
   deriveAwards: ["award:issue", ["system"], deriveAwards],

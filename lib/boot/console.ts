@@ -1,9 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/core/errors";
 import { StartError } from "@/lib/core/start-error";
+import { isConnectionLost } from "@/lib/db/connection-lost";
 import { messageFormatter } from "@/lib/i18n/format-message";
 import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
 import { dataFolder, holderOf, readSecret } from "./data-folder";
 import { bringUpToDate, openDatabase } from "./database";
+
+/** Milliseconds that closing connections and the embedded database may take. */
+const ENDING = 15_000;
 
 /**
  * Run a command of the console on the database of the data folder, also beside a running server, print what it
@@ -28,14 +33,20 @@ export async function runOnConsole(
     console.log(text);
     code = ok ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof StartError || error instanceof AppError)) throw error;
-    console.error(
-      error instanceof AppError ? messageFormatter(DEFAULT_LOCALE)(error.userMessage) : error.message,
-    );
+    console.error(sentenceOf(error));
     code = 1;
   }
   const { disconnect } = await import("@/lib/db/client");
-  await disconnect();
-  await stop();
+  // A database that has ended must not keep the process from ending.
+  await Promise.race([disconnect().then(stop), sleep(ENDING)]).catch(() => undefined);
   process.exit(code);
+}
+
+/** Return what a person at the console can act on. @throws any other error: it is a bug */
+function sentenceOf(error: unknown): string {
+  if (error instanceof AppError) return messageFormatter(DEFAULT_LOCALE)(error.userMessage);
+  if (error instanceof StartError) return error.message;
+  if (isConnectionLost(error))
+    return "The connection to the database was lost before the command had finished, and nothing was written. Check that the database runs, then run the command again.";
+  throw error;
 }

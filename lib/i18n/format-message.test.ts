@@ -24,15 +24,13 @@ test.each([
   // A row is a position in a file, not an amount.
   [errorMessage("integrations.twice", { value: "E7", row: 12345 }), '"E7" stands in row 12345 already.'],
   [
-    errorMessage("integrations.rowRefused", {
-      fault: errorMessage("integrations.rowFault", {
-        file: "people.csv",
-        row: 2,
-        column: "Mail",
-        reason: errorMessage("integrations.emailTaken", { email: "a@example.com", name: "Ana", id: "E1" }),
-      }),
+    errorMessage("integrations.rowFault", {
+      file: "people.csv",
+      row: 2,
+      column: "Mail",
+      reason: errorMessage("integrations.emailTaken", { email: "a@example.com", name: "Ana", id: "E1" }),
     }),
-    'people.csv, row 2, column Mail: "a@example.com" belongs to Ana (HR number E1) already. Nothing was written.',
+    'people.csv, row 2, column Mail: "a@example.com" belongs to Ana (HR number E1) already.',
   ],
 ])("%j is formatted", (message, text) => {
   expect(format(message)).toBe(text);

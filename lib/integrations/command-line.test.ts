@@ -28,20 +28,69 @@ test("a file that contains the set-up admin gives a bad row, to correct or to le
   expect(dry.ok).toBe(true);
   expect(dry.text).toMatch(/^A dry run; nothing was written. With --apply:\n/);
   expect(dry.text).toContain("\n  people: 1 new, 0 changed, 0 unchanged (");
-  expect(dry.text.split("\n").slice(-2)).toEqual(["1 bad rows, left out:", `  ${file}, ${reason}`]);
+  expect(dry.text.split("\n").slice(-2)).toEqual(["1 row refused:", `  ${file}, ${reason}`]);
 
-  const stopped = await run("--apply");
+  const stopped = await run("--apply", "--strict");
   expect(stopped.ok).toBe(false);
   expect(stopped.text.split("\n")).toEqual([
-    "1 fault to fix; nothing was written. Fix the rows, or leave them out with --skip-bad.",
+    "1 row is refused; nothing was written. Fix it, or leave out --strict to import the others.",
     `  ${file}, ${reason}`,
   ]);
   expect(await client().employee.count()).toBe(1);
 
-  expect(await run("--apply", "--skip-bad")).toMatchObject({ ok: true });
+  const applied = await run("--apply");
+  expect(applied.ok).toBe(true);
+  expect(applied.text.split("\n").slice(-2)).toEqual(["1 row refused:", `  ${file}, ${reason}`]);
   const people = await client().employee.findMany({ orderBy: { hrId: "asc" }, include: { manager: true } });
   expect(people.map(({ hrId, manager }) => [hrId, manager?.hrId])).toEqual([
     ["1", "admin"],
     ["admin", undefined],
   ]);
+});
+
+test("one wrong row keeps nobody else out, wherever they stand below it", async () => {
+  const rows = [
+    "Id,Mail,Unit,Boss",
+    "10,lead@example.com,Office,admin",
+    "11,no address,Office,10",
+    "12,twelve@example.com,Office,11",
+    "13,Lee, Ann,Office,10",
+    "14,fourteen@example.com,Office,13",
+    "15,fifteen@example.com,Office,14",
+    ",,,",
+  ];
+  writeFileSync(file, rows.join("\n"));
+  const { text } = await run("--apply");
+  expect(text).toContain("people: 4 new, 0 changed, 0 unchanged");
+  expect(text).toContain('row 3, column Mail: "no address" is not an e-mail address.');
+  expect(text).toContain("row 5: It has 5 values, and the header names 4 columns.");
+  expect(text).toContain(
+    'Row 4: the manager of Twelve (HR number 12) stays as it was (none), because the row of "11" is refused.',
+  );
+  expect(text).toContain(
+    'Row 6: the manager of Fourteen (HR number 14) stays as it was (none), because the row of "13" is refused.',
+  );
+  const people = await client().employee.findMany({
+    where: { hrId: { startsWith: "1" } },
+    orderBy: { hrId: "asc" },
+    include: { manager: true },
+  });
+  expect(people.map(({ hrId, manager }) => [hrId, manager?.hrId])).toEqual([
+    ["1", "admin"],
+    ["10", "admin"],
+    ["12", undefined],
+    ["14", undefined],
+    ["15", "14"],
+  ]);
+});
+
+test.each([
+  { args: ["hr", "people.csv", "--aply"], says: "--aply" },
+  { args: ["hr", "people.csv", "--show", "many"], says: "--show is a number" },
+  { args: ["hr", "people.csv", "--encoding", "latin"], says: "--encoding is one of" },
+  { args: ["hr", "people.csv", "more.csv"], says: "Without --apply nothing is written." },
+  { args: ["people", "people.csv"], says: "Without --apply nothing is written." },
+  { args: ["hr", "people.csv", "--keep-unit", "old"], says: "--keep-unit is OLD=NEW." },
+])("an option that is not understood is named, with the usage: $args", async ({ args, says }) => {
+  await expect(runImport(args, new Date())).rejects.toThrow(says);
 });

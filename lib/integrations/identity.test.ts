@@ -21,7 +21,10 @@ async function importRows(rows: string[], map: string, ...options: string[]) {
     file,
     [
       "Id,Mail,Unit,Group,Title,A,B",
-      ...rows.map((row) => row.replace(",", `,${row.split(",")[0]}@example.com,`)),
+      ...rows.map((row) => {
+        const [id, ...rest] = row.split(",");
+        return [id, `${id}@example.com`, ...Array.from({ length: 5 }, (_, at) => rest[at] ?? "")].join(",");
+      }),
     ].join("\n"),
   );
   const given = `hrId=Id,email=Mail,unit=Unit,group=Group${map}`;
@@ -149,7 +152,7 @@ test("a unit with a code keeps its people and history when it is renamed and mov
 
 test("a code that stands for two units is a bad row", async () => {
   const { text } = await importRows(["w1,Stores,Logistics,,W", "w2,Yard,Logistics,,W"], ",unitCode=A");
-  expect(text).toContain("2 bad rows, left out:");
+  expect(text).toContain("2 rows refused:");
   expect(text).toContain('The code "W" stands for two units: "Stores" and "Yard".');
 });
 

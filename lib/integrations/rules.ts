@@ -1,14 +1,22 @@
 import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 
 /**
- * A row that cannot be imported, described so that it can be found and corrected. Rows count from 1; the
- * header is row 1.
+ * A row that is refused, described so that it can be found and corrected. Rows count from 1; the header is row 1.
+ * `column`: empty where the fault is of the row as a whole.
  */
 export type BadRow = { file: string; row: number; column: string; reason: ErrorMessage };
 
-/** Return the message that names a bad row and its reason. */
+/** Most lines of one kind that a report prints; the rest is counted. */
+export const MAX_SHOWN = 200;
+
+/** Return the message that names a refused row and its reason. */
 export const rowFault = ({ file, row, column, reason }: BadRow): ErrorMessage =>
-  errorMessage("integrations.rowFault", { file, row, column, reason });
+  column === ""
+    ? errorMessage("integrations.wholeRowFault", { file, row, reason })
+    : errorMessage("integrations.rowFault", { file, row, column, reason });
+
+/** How many people change in a field. */
+export type FieldCount = { field: string; count: number };
 
 /** The changes an import would make, or made. */
 export type ImportPlan = {
@@ -17,7 +25,24 @@ export type ImportPlan = {
   changed: number;
   unchanged: number;
   examples: string[];
+  fields?: FieldCount[];
 };
+
+/** What an import does, or did. `changes`: each field, old and new; `refused`: how many rows; `bad`: the first of them. */
+export type ImportReport = {
+  plans: ImportPlan[];
+  changes: ErrorMessage[];
+  notes: ErrorMessage[];
+  bad: BadRow[];
+  refused: number;
+};
+
+/** Return the sentence of a field that changes; null: there is no value. */
+export const fieldChange = (field: string, old: string | null, next: string | null): ErrorMessage =>
+  errorMessage("integrations.fieldChange", { field, old: valueText(old), new: valueText(next) });
+
+const valueText = (value: string | null) =>
+  value === null ? errorMessage("integrations.noValue") : `"${value}"`;
 
 /**
  * Return the target level of a skill from its O*NET level: LV/7·5 rounded half up, at least 1.
@@ -39,22 +64,27 @@ export const criticalityFrom = (importance: number, byImportance: boolean): numb
 export const REQUIRED_IMPORTANCE = 3;
 
 /**
- * Return people who report to themselves, directly or through others.
+ * Return which nodes of a graph lead back to themselves, directly or through others.
  *
- * @param managers  id → manager's id
+ * @param next  node → the node it leads to; a negative one: none
  */
-export function inCycles(managers: ReadonlyMap<string, string | null>): Set<string> {
-  const found = new Set<string>();
-  const clear = new Set<string>();
-  for (const start of managers.keys()) {
-    const path: string[] = [];
-    let at: string | null = start;
-    while (at !== null && !clear.has(at) && !path.includes(at)) {
-      path.push(at);
-      at = managers.get(at) ?? null;
+export function inCycles(next: Int32Array): number[] {
+  // 0: not seen; otherwise the number of the walk that saw the node first.
+  const seenBy = new Int32Array(next.length);
+  const found: number[] = [];
+  for (let start = 0; start < next.length; start += 1) {
+    let at = start;
+    while (at >= 0 && seenBy[at] === 0) {
+      seenBy[at] = start + 1;
+      at = next[at] ?? -1;
     }
-    if (at !== null && path.includes(at)) for (const id of path.slice(path.indexOf(at))) found.add(id);
-    for (const id of path) clear.add(id);
+    if (at < 0 || seenBy[at] !== start + 1) continue;
+    // The walk has met itself: what it walks from here on is a cycle, found by no other walk.
+    for (let node = at; ; ) {
+      found.push(node);
+      node = next[node] ?? -1;
+      if (node === at) break;
+    }
   }
   return found;
 }

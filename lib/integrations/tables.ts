@@ -1,101 +1,135 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from "csv-parse/sync";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
+import {
+  type Delimiter,
+  delimiterOf,
+  EndlessRecord,
+  type FileRecord,
+  MAX_RECORD,
+  splitRecords,
+} from "./delimited";
+import type { BadRow } from "./rules";
+import { type Encoding, readText } from "./text-file";
 
-/** Larger files are refused, because tables are read into memory at once. */
-const MAX_BYTES = 500 * 2 ** 20;
+/** A row that has a value for every column of the header. */
+export type ShapedRow = { row: number; values: string[] };
+/** A row that has not, with the values it has. */
+export type MisshapenRow = BadRow & { values: string[] };
+/** A table whose rows are read as they are asked for, once; whoever does not read all of them closes it. */
+export type OpenTable = { columns: string[]; rows: Iterable<ShapedRow | MisshapenRow>; close(): void };
 
-export type TableRow = { row: number; fields: Record<string, string> };
-export type TableFile = { file: string; columns: string[]; rows: TableRow[] };
+type TableOptions = {
+  /** Names that tell which delimiter is meant. */
+  wanted: ReadonlySet<string>;
+  encoding?: Encoding;
+  /** Given: the file has this delimiter and no quoting. */
+  plain?: Delimiter;
+};
+
+/** Return a column's name as names are compared: in NFC, without blanks at the ends, on one line. */
+export const columnName = (name: string): string => name.normalize("NFC").replace(/\s+/g, " ").trim();
 
 /**
- * Read a table with a header line. Tab-separated tables (`.tsv`, `.txt`) have no quoting: a `"` in them is a
- * character; comma-separated ones follow RFC 4180. A byte order mark is removed.
+ * Open a table with a header line: comma, semicolon or tab between values, quoted after RFC 4180. A first line
+ * `sep=;`, which Excel understands, is not part of the table. Rows in which every value is empty are skipped.
  *
- * @throws AppError `invalid` when the file is missing, too large, not text, or has no header
+ * @throws AppError `invalid` when the file is missing, is not text, or has no header; while rows are read, when a
+ *   quotation mark is not closed
  */
-export function readTable(file: string): TableFile {
-  if (!existsSync(file) || !statSync(file).isFile())
-    throw new AppError("invalid", errorMessage("integrations.noFile", { file }));
-  if (statSync(file).size > MAX_BYTES)
-    throw new AppError("invalid", errorMessage("integrations.fileTooLarge", { file }));
-  const bytes = readFileSync(file);
-  if (bytes.includes(0)) throw new AppError("invalid", errorMessage("integrations.notText", { file }));
-  const text = decode(bytes, file);
-  const isTabbed = /\.(tsv|txt)$/i.test(file);
-  const records = isTabbed ? parseTabbed(text) : parseQuoted(text, file);
-  const [header, ...body] = records;
-  if (!header || header.every((name) => name.trim() === ""))
+export function openTable(file: string, { wanted, encoding, plain }: TableOptions): OpenTable {
+  const pieces = readText(file, encoding);
+  const { texts, firstLine } = withoutSeparatorLine(pieces);
+  const records = splitRecords(
+    texts,
+    plain ?? delimiterOf(firstLine, wanted, columnName),
+    plain === undefined,
+  );
+  const header = nextRecord(records, file);
+  if (!header || header.values.every((name) => name.trim() === ""))
     throw new AppError("invalid", errorMessage("integrations.empty", { file }));
-  const columns = header.map((name) => name.trim());
-  return {
-    file,
-    columns,
-    rows: body.flatMap((values, index) =>
-      values.length === 1 && values[0]?.trim() === ""
-        ? []
-        : [
-            {
-              row: index + 2,
-              fields: Object.fromEntries(columns.map((name, at) => [name, (values[at] ?? "").trim()])),
-            },
-          ],
-    ),
+  const columns = header.values.map(columnName);
+  return { columns, rows: rowsOf(file, records, columns.length), close: () => void pieces.return(undefined) };
+}
+
+/** Take text up to the first line end, and remove a line that only names the separator. */
+function withoutSeparatorLine(pieces: Iterator<string>): { texts: Iterable<string>; firstLine: string } {
+  let text = "";
+  const more = () => {
+    if (text.includes("\n") || text.length > MAX_RECORD) return false;
+    const next = pieces.next();
+    if (!next.done) text += next.value;
+    return !next.done;
   };
+  while (more());
+  if (/^"?sep=.?"?\n/i.test(text)) {
+    text = text.slice(text.indexOf("\n") + 1);
+    while (more());
+  }
+  const texts = function* () {
+    yield text;
+    for (let next = pieces.next(); !next.done; next = pieces.next()) yield next.value;
+  };
+  return { texts: texts(), firstLine: text.split("\n", 1)[0] ?? "" };
 }
 
-function decode(bytes: Buffer, file: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new AppError("invalid", errorMessage("integrations.notUtf8", { file }));
+function* rowsOf(
+  file: string,
+  records: Iterator<FileRecord>,
+  columns: number,
+): Generator<ShapedRow | MisshapenRow> {
+  for (;;) {
+    const record = nextRecord(records, file);
+    if (!record) return;
+    const { row, values, lines, isTorn } = record;
+    if (values.every((value) => value.trim() === "")) continue;
+    const reason = isTorn
+      ? errorMessage("integrations.quoteTorn", { lines })
+      : errorMessage("integrations.rowShape", { values: values.length, columns, lines });
+    if (isTorn || values.length !== columns) yield { file, row, column: "", reason, values };
+    else yield { row, values };
   }
 }
 
-const parseTabbed = (text: string) =>
-  text
-    .replace(/\r/g, "")
-    .replace(/\n$/, "")
-    .split("\n")
-    .map((line) => line.split("\t"));
-
-function parseQuoted(text: string, file: string): string[][] {
+function nextRecord(records: Iterator<FileRecord>, file: string): FileRecord | undefined {
   try {
-    return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: false });
+    const next = records.next();
+    return next.done ? undefined : next.value;
   } catch (error) {
-    throw new AppError(
-      "invalid",
-      errorMessage("integrations.notCsv", { file, why: (error as Error).message }),
-    );
+    if (!(error instanceof EndlessRecord)) throw error;
+    throw new AppError("invalid", errorMessage("integrations.quoteOpen", { file, row: error.row }));
   }
 }
 
 /**
- * Return the first of these files that exists in a folder.
+ * Return where each of these columns stands.
  *
- * @returns undefined when none does
+ * @throws AppError `invalid` naming those that are missing, or the first that stands in the header twice
  */
-export const findTable = (folder: string, names: readonly string[]): string | undefined =>
-  names.map((name) => join(folder, name)).find((file) => existsSync(file));
-
-/**
- * Read a table and check its columns.
- *
- * @throws AppError naming the missing ones
- */
-export function readTableWith(file: string, columns: readonly string[]): TableFile {
-  const table = readTable(file);
-  const missing = columns.filter((column) => !table.columns.includes(column));
+export function positionsOf(
+  file: string,
+  columns: readonly string[],
+  wanted: readonly string[],
+): Map<string, number> {
+  const missing = wanted.filter((name) => !columns.includes(name));
   if (missing.length > 0)
     throw new AppError(
       "invalid",
       errorMessage("integrations.noColumn", {
         file,
         missing: missing.map((name) => `"${name}"`).join(", "),
-        columns: table.columns.join(", "),
+        columns: columns.map((name) => `"${name}"`).join(", "),
       }),
     );
-  return table;
+  const twice = wanted.find((name) => columns.indexOf(name) !== columns.lastIndexOf(name));
+  if (twice !== undefined)
+    throw new AppError(
+      "invalid",
+      errorMessage("integrations.columnTwice", {
+        file,
+        column: twice,
+        first: columns.indexOf(twice) + 1,
+        second: columns.indexOf(twice, columns.indexOf(twice) + 1) + 1,
+      }),
+    );
+  return new Map(wanted.map((name) => [name, columns.indexOf(name)]));
 }

@@ -34,22 +34,28 @@ export const personRows = (people: readonly PersonRow[]): Prisma.Sql =>
   Prisma.sql`(select * from json_to_recordset(${JSON.stringify(people)}::json) as given (${PERSON_COLUMNS}))`;
 
 /**
+ * The ids of the people whom `changePerson` has added or changed in this transaction: a table, because a million do not
+ * belong into this process.
+ */
+export const CHANGED_PEOPLE = Prisma.raw("changed_people");
+
+/**
  * Write people set-based, in the order in which rows depend on each other. Every hire, leave, return and
  * change of unit, manager or job role goes through here or through `updatePeople`. Units and job roles must
  * exist. Who returns begins a new period; the former one keeps its days.
  *
  * @param rows  a table or a query with {@link PERSON_COLUMNS}
  * @param by    provides actor and time; days are the organisation's
- * @returns ids of the people who are new or changed
  */
-export async function changePerson(tx: Tx, rows: Prisma.Sql, by: Dated): Promise<number[]> {
+export async function changePerson(tx: Tx, rows: Prisma.Sql, by: Dated): Promise<void> {
   const today = firstDay(by);
+  await tx.$executeRaw`drop table if exists ${CHANGED_PEOPLE}`;
+  await tx.$executeRaw`create temp table ${CHANGED_PEOPLE} (id int primary key) on commit drop`;
   await freeEmails(tx, rows);
-  const ids = await upsertPeople(tx, rows, today);
-  const withOtherRoles = await changeRoles(tx, rows, today);
-  const changed = [...new Set([...ids, ...withOtherRoles])];
-  await writePersonHistory(tx, changed, by);
-  return changed;
+  await upsertPeople(tx, rows, today);
+  await changeRoles(tx, rows, today);
+  await tx.$executeRaw`analyze ${CHANGED_PEOPLE}`;
+  await writePersonHistory(tx, Prisma.sql`select id from ${CHANGED_PEOPLE}`, by);
 }
 
 /** Remove e-mails that another person of the rows takes, so that two people can swap theirs. */
@@ -60,8 +66,8 @@ const freeEmails = (tx: Tx, rows: Prisma.Sql) =>
       and exists (select from ${rows} o where lower(o.email) = lower(e.email))`;
 
 /** Insert new people first, so that every manager's id is known in the same statement. */
-async function upsertPeople(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promise<number[]> {
-  const changed = await tx.$queryRaw<{ id: number }[]>`
+async function upsertPeople(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promise<void> {
+  await tx.$executeRaw`
     with numbered as materialized (
       select r.*, coalesce(e.id, nextval('employee_id_seq')::int) as id
       from ${rows} r left join employee e on e.hr_id = r.hr_id
@@ -70,8 +76,7 @@ async function upsertPeople(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promis
              least(coalesce(n.hired_on, t.today), t.today) as since, t.today, n.is_active
       from numbered n join org_unit u on u.code = n.unit_code cross join (select ${today} as today) t
       left join numbered m on m.hr_id = n.manager_hr_id left join employee x on x.hr_id = n.manager_hr_id
-    )
-    insert into employee as e (id, hr_id, email, name, title, unit_id, manager_id, hired_on, location, active_from, active_until)
+    ), written as (insert into employee as e (id, hr_id, email, name, title, unit_id, manager_id, hired_on, location, active_from, active_until)
     select id, hr_id, email, name, title, unit_id, manager_id, hired_on, location, since, case when is_active then null else greatest(today, since) end from placed
     on conflict (hr_id) do update set
       email = excluded.email, name = excluded.name, title = excluded.title, unit_id = excluded.unit_id, manager_id = excluded.manager_id,
@@ -80,26 +85,27 @@ async function upsertPeople(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promis
       active_until = case when excluded.active_until is null then null else coalesce(e.active_until, greatest(excluded.active_until, e.active_from)) end, version = e.version + 1
     where (e.email, e.name, e.title, e.unit_id, e.manager_id, e.hired_on, e.location, e.active_until is null)
       is distinct from (excluded.email, excluded.name, excluded.title, excluded.unit_id, excluded.manager_id, excluded.hired_on, excluded.location, excluded.active_until is null)
-    returning e.id`;
-  return changed.map(({ id }) => id);
+    returning e.id)
+    insert into ${CHANGED_PEOPLE} select id from written`;
 }
 
-/**
- * A role begins on the day somebody new was hired, otherwise on the day of the change.
- *
- * @returns ids of the people whose job roles changed
- */
-async function changeRoles(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promise<number[]> {
-  const dropped = await tx.$queryRaw<{ id: number }[]>`
-    delete from employee_job_role h using employee e, ${rows} r, job_role j
-    where e.hr_id = r.hr_id and h.employee_id = e.id and j.id = h.job_role_id
-      and r.tells_role and h.is_from_hr and j.code is distinct from r.role_code
-    returning e.id`;
-  const given = await tx.$queryRaw<{ id: number }[]>`
-    insert into employee_job_role (employee_id, job_role_id, since_on, is_from_hr)
-    select e.id, j.id, case when exists (select from employee_unit u where u.employee_id = e.id) then ${today} else least(e.hired_on, ${today}) end, true
-    from ${rows} r join employee e on e.hr_id = r.hr_id join job_role j on j.code = r.role_code and j.closed_on is null
-    on conflict do nothing
-    returning employee_id as id`;
-  return [...dropped, ...given].map(({ id }) => id);
+/** A role begins on the day somebody new was hired, otherwise on the day of the change. */
+async function changeRoles(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promise<void> {
+  await tx.$executeRaw`
+    with dropped as (
+      delete from employee_job_role h using employee e, ${rows} r, job_role j
+      where e.hr_id = r.hr_id and h.employee_id = e.id and j.id = h.job_role_id
+        and r.tells_role and h.is_from_hr and j.code is distinct from r.role_code
+      returning e.id
+    )
+    insert into ${CHANGED_PEOPLE} select id from dropped on conflict do nothing`;
+  await tx.$executeRaw`
+    with given as (
+      insert into employee_job_role (employee_id, job_role_id, since_on, is_from_hr)
+      select e.id, j.id, case when exists (select from employee_unit u where u.employee_id = e.id) then ${today} else least(e.hired_on, ${today}) end, true
+      from ${rows} r join employee e on e.hr_id = r.hr_id join job_role j on j.code = r.role_code and j.closed_on is null
+      on conflict do nothing
+      returning employee_id
+    )
+    insert into ${CHANGED_PEOPLE} select employee_id from given on conflict do nothing`;
 }

@@ -15,7 +15,10 @@ export type MatchedUnit = { unit: Unit } | { fault: UnitFault };
 
 /** Return a key that two given units share only when the source means one unit in one place. */
 export const unitKey = ({ code, name, group }: GivenUnit): string =>
-  JSON.stringify([code ?? [codeOf(name)], group && (group.code ?? [codeOf(group.name)])]);
+  JSON.stringify([
+    code ?? [codeOf(name)],
+    group === undefined ? 0 : group && (group.code ?? [codeOf(group.name)]),
+  ]);
 
 /**
  * Find the units that a source names among the stored ones. A unit is its code, or its path of names from the
@@ -46,6 +49,14 @@ export function matchUnits(
 
 const rank = ({ code, group }: GivenUnit) => (code === null ? 2 : 0) + (group && group.code === null ? 1 : 0);
 
+/** @returns undefined: there is none of the name */
+function oneOf(name: string, found: readonly Unit[]): MatchedUnit | undefined {
+  const [unit] = found;
+  if (found.length > 1)
+    return { fault: { kind: "ambiguous", name, codes: found.map(({ code }) => code).join(", ") } };
+  return unit && { unit };
+}
+
 class UnitMatcher {
   readonly kept = new Set<string>();
   /** Name that the source gives to a code. */
@@ -67,6 +78,11 @@ class UnitMatcher {
   }
 
   match({ code, name, group }: GivenUnit): MatchedUnit {
+    if (group === undefined && code === null && this.tree.below(this.tree.root, name).length === 0) {
+      // Where the source does not say what is above, a unit that exists stays where it is.
+      const found = oneOf(name, this.tree.named(name));
+      if (found) return found;
+    }
     // A source does not say what is above a group: a group that exists stays where it is.
     const above = group ? this.find(group, undefined) : { unit: this.tree.root };
     return "fault" in above ? above : this.find({ code, name }, group === undefined ? undefined : above.unit);
@@ -79,9 +95,7 @@ class UnitMatcher {
     const unnamed = here.filter(({ hasOwnCode }) => !hasOwnCode);
     if (code === null) {
       const found = unnamed.length > 0 ? unnamed : here;
-      if (found.length > 1)
-        return { fault: { kind: "ambiguous", name, codes: found.map((unit) => unit.code).join(", ") } };
-      return { unit: found[0] ?? this.make(null, name, above) };
+      return oneOf(name, found) ?? { unit: this.make(null, name, above) };
     }
     const unit = this.tree.withCode(code) ?? unnamed[0] ?? this.make(code, name, above);
     return this.take(unit, code, name, parent);

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
-import { db, type ReadOnly } from "@/lib/db/read";
+import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/read";
 
 /** Return the address of the person into whose record a former one was merged, where the actor may see them. */
 export async function mergedAddress(actor: Actor, formerId: number): Promise<string | null> {
@@ -10,17 +11,11 @@ export async function mergedAddress(actor: Actor, formerId: number): Promise<str
   return row ? `/people/${row.id}` : null;
 }
 
-/** The person to whom a former HR number leads. */
-export type Former = { hrId: string; name: string };
-
-/** Of these HR numbers return those of records that were merged into another one, and whose they are now. */
-export async function readFormerHrIds(
-  reader: Pick<ReadOnly, "$queryRaw">,
-  hrIds: readonly string[],
-): Promise<ReadonlyMap<string, Former>> {
-  const rows = await reader.$queryRaw<(Former & { former: string })[]>`
-    select m.former_hr_id as former, p.hr_id as "hrId", p.name from merged_person m join employee p on p.id = m.employee_id
-    where m.former_hr_id = any(${[...hrIds]}::text[]) and not exists (select from employee o where o.hr_id = m.former_hr_id)
-    order by m.merged_at`;
-  return new Map(rows.map(({ former, hrId, name }) => [former, { hrId, name }]));
-}
+/**
+ * `former_hr_id`, `hr_id`: HR numbers of records that were merged into another one, with the number of the person whose
+ * they are now. A number that somebody else has got since is theirs.
+ */
+export const FORMER_HR_IDS = Prisma.sql`(
+  select distinct on (m.former_hr_id) m.former_hr_id, p.hr_id from merged_person m join employee p on p.id = m.employee_id
+  where not exists (select from employee o where o.hr_id = m.former_hr_id)
+  order by m.former_hr_id, m.merged_at desc)`;

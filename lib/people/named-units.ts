@@ -17,6 +17,7 @@ export class NamedUnits {
   readonly root: Unit;
   readonly units: Unit[] = [];
   private readonly byCode = new Map<string, Unit>();
+  private readonly byName = new Map<string, Set<Unit>>();
   private readonly children = new Map<Unit, Map<string, Set<Unit>>>();
 
   /** @param stored  one of them is the root */
@@ -34,6 +35,11 @@ export class NamedUnits {
   /** Return the units of a name directly below another. */
   below(parent: Unit, name: string): Unit[] {
     return [...(this.children.get(parent)?.get(codeOf(name)) ?? [])];
+  }
+
+  /** Return the units of a name wherever they stand. */
+  named(name: string): Unit[] {
+    return [...(this.byName.get(codeOf(name)) ?? [])];
   }
 
   /** Tell whether a unit is another one or stands in its branch. */
@@ -57,6 +63,7 @@ export class NamedUnits {
 
   change(unit: Unit, values: Omit<Unit, "id">): void {
     this.byCode.delete(unit.code);
+    this.byName.get(codeOf(unit.name))?.delete(unit);
     if (unit.parent) this.children.get(unit.parent)?.get(codeOf(unit.name))?.delete(unit);
     Object.assign(unit, values);
     this.index(unit);
@@ -69,6 +76,7 @@ export class NamedUnits {
     this.children.set(unit.parent, names);
     const key = codeOf(unit.name);
     names.set(key, (names.get(key) ?? new Set()).add(unit));
+    this.byName.set(key, (this.byName.get(key) ?? new Set()).add(unit));
   }
 }
 

@@ -6,10 +6,16 @@ import { type Dated, firstDay } from "./dated";
 /**
  * Write the versions of these people's unit, manager, job roles and periods of employment that their present
  * values differ from. Called by `changePerson` and its like, after the present values.
+ *
+ * @param ids  or a query of them, for many
  */
-export async function writePersonHistory(tx: Tx, ids: readonly number[], by: Dated): Promise<void> {
-  if (ids.length === 0) return;
-  const people = Prisma.sql`any(${[...ids]}::int[])`;
+export async function writePersonHistory(
+  tx: Tx,
+  ids: readonly number[] | Prisma.Sql,
+  by: Dated,
+): Promise<void> {
+  if (!(ids instanceof Prisma.Sql) && ids.length === 0) return;
+  const people = ids instanceof Prisma.Sql ? Prisma.sql`in (${ids})` : Prisma.sql`= any(${[...ids]}::int[])`;
   // Before the units: who has no version of a unit is new.
   await writeManagers(tx, people, by);
   await writeUnits(tx, people, by);
@@ -24,7 +30,7 @@ async function writeManagers(tx: Tx, people: Prisma.Sql, by: Dated): Promise<voi
   const day = firstDay(by);
   await tx.$executeRaw`
     update employee_manager h set until_on = greatest(${day}, h.from_on), ended_at = ${by.now} from employee e
-    where e.id = h.employee_id and h.until_on is null and h.corrected_at is null and h.manager_id is distinct from e.manager_id and e.id = ${people}`;
+    where e.id = h.employee_id and h.until_on is null and h.corrected_at is null and h.manager_id is distinct from e.manager_id and e.id ${people}`;
   await tx.$executeRaw`
     insert into employee_manager (employee_id, manager_id, from_on, recorded_at)
     select e.id, e.manager_id,
@@ -32,7 +38,7 @@ async function writeManagers(tx: Tx, people: Prisma.Sql, by: Dated): Promise<voi
                 then greatest(${day}, (select max(h.until_on) from employee_manager h where h.employee_id = e.id and h.until_on is not null and h.corrected_at is null))
                 else ${newcomersDay(by)} end, ${by.now}
     from employee e
-    where e.manager_id is not null and e.id = ${people}
+    where e.manager_id is not null and e.id ${people}
       and not exists (select from employee_manager h where h.employee_id = e.id and h.until_on is null and h.corrected_at is null)`;
 }
 
@@ -40,12 +46,12 @@ async function writeManagers(tx: Tx, people: Prisma.Sql, by: Dated): Promise<voi
 async function writeUnits(tx: Tx, people: Prisma.Sql, by: Dated): Promise<void> {
   await tx.$executeRaw`
     update employee_unit h set until_on = greatest(${firstDay(by)}, h.from_on), ended_at = ${by.now} from employee e
-    where e.id = h.employee_id and h.until_on is null and h.corrected_at is null and h.unit_id <> e.unit_id and e.id = ${people}`;
+    where e.id = h.employee_id and h.until_on is null and h.corrected_at is null and h.unit_id <> e.unit_id and e.id ${people}`;
   await tx.$executeRaw`
     insert into employee_unit (employee_id, unit_id, from_on, recorded_at)
     select e.id, e.unit_id, coalesce((select max(h.until_on) from employee_unit h where h.employee_id = e.id and h.corrected_at is null), ${newcomersDay(by)}), ${by.now}
     from employee e
-    where e.id = ${people} and not exists (select from employee_unit h where h.employee_id = e.id and h.until_on is null and h.corrected_at is null)`;
+    where e.id ${people} and not exists (select from employee_unit h where h.employee_id = e.id and h.until_on is null and h.corrected_at is null)`;
 }
 
 /** A role whose first day was corrected gets a new version; the old one never held. */
@@ -53,15 +59,15 @@ async function writeRoles(tx: Tx, people: Prisma.Sql, by: Dated): Promise<void> 
   await tx.$executeRaw`
     update job_role_period h set corrected_at = ${by.now} from employee_job_role r
     where r.employee_id = h.employee_id and r.job_role_id = h.job_role_id and h.until_on is null and h.corrected_at is null
-      and h.from_on <> r.since_on and h.employee_id = ${people}`;
+      and h.from_on <> r.since_on and h.employee_id ${people}`;
   await tx.$executeRaw`
     update job_role_period h set until_on = greatest(${firstDay(by)}, h.from_on), ended_at = ${by.now}
-    where h.until_on is null and h.corrected_at is null and h.employee_id = ${people}
+    where h.until_on is null and h.corrected_at is null and h.employee_id ${people}
       and not exists (select from employee_job_role r where r.employee_id = h.employee_id and r.job_role_id = h.job_role_id)`;
   await tx.$executeRaw`
     insert into job_role_period (employee_id, job_role_id, from_on, recorded_at)
     select r.employee_id, r.job_role_id, r.since_on, ${by.now} from employee_job_role r
-    where r.employee_id = ${people}
+    where r.employee_id ${people}
       and not exists (select from job_role_period h where h.employee_id = r.employee_id and h.job_role_id = r.job_role_id and h.until_on is null and h.corrected_at is null)`;
 }
 
@@ -70,11 +76,11 @@ async function writeRoles(tx: Tx, people: Prisma.Sql, by: Dated): Promise<void> 
  */
 async function writeEmployment(tx: Tx, people: Prisma.Sql, by: Dated): Promise<void> {
   const last = Prisma.sql`(
-    select distinct on (x.employee_id) x.* from employment_period x where x.corrected_at is null and x.employee_id = ${people}
+    select distinct on (x.employee_id) x.* from employment_period x where x.corrected_at is null and x.employee_id ${people}
     order by x.employee_id, x.from_on desc, x.id desc)`;
   await tx.$executeRaw`
     update employment_period h set until_on = e.active_until, ended_at = ${by.now} from employee e
-    where e.id = h.employee_id and h.until_on is null and h.corrected_at is null and h.from_on = e.active_from and e.active_until is not null and e.id = ${people}`;
+    where e.id = h.employee_id and h.until_on is null and h.corrected_at is null and h.from_on = e.active_from and e.active_until is not null and e.id ${people}`;
   await tx.$executeRaw`
     update employment_period h set corrected_at = ${by.now} from ${last} l join employee e on e.id = l.employee_id
     where h.id = l.id and (l.from_on, l.until_on) is distinct from (e.active_from, e.active_until)
@@ -83,5 +89,5 @@ async function writeEmployment(tx: Tx, people: Prisma.Sql, by: Dated): Promise<v
     insert into employment_period (employee_id, from_on, until_on, recorded_at, ended_at)
     select e.id, e.active_from, e.active_until, ${by.now}, case when e.active_until is not null then ${by.now}::timestamptz end
     from employee e left join ${last} l on l.employee_id = e.id
-    where e.id = ${people} and (l.id is null or (l.from_on, l.until_on) is distinct from (e.active_from, e.active_until))`;
+    where e.id ${people} and (l.id is null or (l.from_on, l.until_on) is distinct from (e.active_from, e.active_until))`;
 }

@@ -7,8 +7,9 @@ import { codeOf } from "@/lib/core/code-of";
 import type { Role } from "@/lib/db/generated/enums";
 import type { Tx } from "@/lib/db/write";
 import { writePeople } from "@/lib/integrations/hr/apply";
-import { type HrPerson, readHr } from "@/lib/integrations/hr/file";
+import { readHr } from "@/lib/integrations/hr/file";
 import { parseMap } from "@/lib/integrations/hr/map";
+import type { HrPerson } from "@/lib/integrations/hr/person";
 import { writeOnet } from "@/lib/integrations/onet/apply";
 import { readOnet } from "@/lib/integrations/onet/file";
 import { mailName, nameEverybody } from "./names";
@@ -44,14 +45,16 @@ export const MAIL_DOMAIN = "adventure-works.example";
 
 /** AdventureWorks as in the HR file, with names, current hire dates and plausible locations. */
 function demoPeople(today: Day): HrPerson[] {
-  const { people } = readHr(`${DATA}/adventureworks_employees.csv`, MAP);
+  const file = readHr(`${DATA}/adventureworks_employees.csv`, MAP, { latest: today });
+  const people = [...file.rows()].flatMap(({ person }) => person ?? []);
   const names = nameEverybody(people.map(({ hrId }) => hrId));
   const roles = JSON.parse(readFileSync(`${DATA}/job-roles.json`, "utf8")) as Record<string, string>;
   // The file ends in 2013; all dates are shifted by the same number of days, so tenures stay the same.
   const shift = daysBetween("2014-06-30", today);
   return people.map((person): HrPerson => {
-    const name = names.get(person.hrId) ?? person.name;
-    const title = person.title.replace(" - ", ", ");
+    const name = names.get(person.hrId) ?? person.name ?? person.hrId;
+    const given = person.title ?? "";
+    const title = given.replace(" - ", ", ");
     return {
       ...person,
       name,
@@ -59,9 +62,9 @@ function demoPeople(today: Day): HrPerson[] {
       title,
       roleCode: codeOf(title),
       roleName: title,
-      onetCode: roles[person.title] ?? null,
+      onetCode: roles[given] ?? null,
       hiredOn: person.hiredOn && addDays(person.hiredOn, shift),
-      location: LOCATIONS.find(([fits]) => fits.test(person.title))?.[1] ?? "Rotterdam",
+      location: LOCATIONS.find(([fits]) => fits.test(given))?.[1] ?? "Rotterdam",
       isActive: true,
     };
   });

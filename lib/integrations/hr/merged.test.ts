@@ -1,22 +1,16 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
-import { db } from "@/lib/db/read";
 import { withDatabase } from "@/lib/testing/database";
 import { makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
-import { applyHr, planHr } from "./apply";
-import { checkHr } from "./check";
-import type { Hr, HrPerson } from "./file";
+import { applyHr, previewHr } from "./apply";
+import { hrOf } from "./file";
+import type { HrPerson } from "./person";
 
 withDatabase();
 
 const NOW = new Date("2026-11-22T10:00:00Z");
 const by = { actor: { kind: "system", job: "test" } as const, now: NOW };
-const hrOf = (people: HrPerson[]): Hr => {
-  const rows = people.map((one, at) => ({ ...one, row: at + 2 }));
-  const rowOf = new Map(rows.map(({ hrId, row }) => [hrId, row]));
-  return { file: "people.csv", map: { hrId: "Id" }, people: rows, bad: [], rowOf };
-};
 const person = (hrId: string, changes: Partial<HrPerson> = {}): HrPerson => ({
   hrId,
   email: null,
@@ -52,9 +46,8 @@ beforeEach(async () => {
 test("a row with the HR number of a record that was merged is the person's, also as a manager", async () => {
   const report = `report-${kept.id}`;
   const file = hrOf([person(former, { name: "Ana Berg" }), person(report, { managerHrId: former })]);
-  const checked = await checkHr(db(), file, NOW);
-  expect(checked.bad).toEqual([]);
-  const { plans } = await planHr(db(), checked.people);
+  const { plans, bad } = await previewHr(by, file);
+  expect(bad).toEqual([]);
   expect(plans.find(({ entity }) => entity === "people")).toMatchObject({ added: 1, changed: 1 });
   await applyHr(by, file);
   expect(await client().employee.findUniqueOrThrow({ where: { id: kept.id } })).toMatchObject({
@@ -68,16 +61,17 @@ test("a row with the HR number of a record that was merged is the person's, also
 });
 
 test("a file with both numbers has two rows of one person: the former one is a bad row", async () => {
-  const { people, bad } = await checkHr(db(), hrOf([person(kept.hrId), person(former)]), NOW);
-  expect(people.map(({ hrId }) => hrId)).toEqual([kept.hrId]);
-  const params = { former, name: "Ana Lund", id: kept.hrId, row: 2 };
+  const { bad } = await applyHr(by, hrOf([person(former), person(kept.hrId)], { hrId: "Id" }));
+  const params = { former, name: "Ana Lund", id: kept.hrId, row: "3" };
   expect(bad).toEqual([
-    { file: "people.csv", row: 3, column: "Id", reason: errorMessage("integrations.mergedTwice", params) },
+    { file: "people.csv", row: 2, column: "Id", reason: errorMessage("integrations.mergedTwice", params) },
   ]);
 });
 
 test("a number that somebody else has got since is theirs", async () => {
   const other = await makeEmployee({ hrId: former });
-  const { people } = await checkHr(db(), hrOf([person(former)]), NOW);
-  expect(people.map(({ hrId }) => hrId)).toEqual([other.hrId]);
+  await applyHr(by, hrOf([person(former, { name: "Somebody Else" })]));
+  expect(await client().employee.findUniqueOrThrow({ where: { id: other.id } })).toMatchObject({
+    name: "Somebody Else",
+  });
 });

@@ -12,8 +12,8 @@ const unit = (name: string, parent = root, id: number | null = ++ids): Unit => (
   parent,
 });
 const made = (name: string, parent = root) => unit(name, parent, null);
-const times = (count: number, from: Unit, to: Unit) => Array.from({ length: count }, () => ({ from, to }));
-const found = (named: Unit[], moves: { from: Unit; to: Unit }[]) =>
+const times = (count: number, from: Unit, to: Unit) => [{ from, to, count }];
+const found = (named: Unit[], moves: { from: Unit; to: Unit; count: number }[]) =>
   likelyRenames(new Set(named), moves).map(({ from, to, moving, of }) => [from.name, to.name, moving, of]);
 
 test("a new unit that most people of one unit go to, and hardly anybody else, is likely that unit", () => {

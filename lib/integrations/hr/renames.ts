@@ -3,8 +3,7 @@ import { codeOf } from "@/lib/core/code-of";
 import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import type { Tx } from "@/lib/db/write";
 import type { Unit } from "@/lib/people/named-units";
-import type { HrPerson } from "./file";
-import { type HrUnits, unitOf } from "./units";
+import type { HrUnits } from "./units";
 
 /** A stored unit whose people go to a new one. */
 export type LikelyRename = { from: Unit; to: Unit; moving: number; of: number };
@@ -14,24 +13,24 @@ export type LikelyRename = { from: Unit; to: Unit; moving: number; of: number };
  * people of the stored unit go there, and more than half of the people there whose unit is known come from it.
  *
  * @param named  units that the source names, and those above them
- * @param moves  now and then of each person whose unit is known, in units of the tree
+ * @param moves  now and then of people whose unit is known, in units of the tree, and how many they are
  */
 export function likelyRenames(
   named: ReadonlySet<Unit>,
-  moves: readonly { from: Unit; to: Unit }[],
+  moves: readonly { from: Unit; to: Unit; count: number }[],
 ): LikelyRename[] {
   const counts = new Map<Unit, Map<Unit, number>>();
   const fromCounts = new Map<Unit, number>();
   const toCounts = new Map<Unit, number>();
-  for (const { from, to } of moves) {
+  for (const { from, to, count } of moves) {
     const olds = branchOf(from).filter((unit) => !named.has(unit));
     const news = branchOf(to).filter(({ id }) => id === null);
-    for (const unit of olds) increase(fromCounts, unit);
+    for (const unit of olds) increase(fromCounts, unit, count);
     for (const unit of news) {
-      increase(toCounts, unit);
+      increase(toCounts, unit, count);
       const olderCounts = counts.get(unit) ?? new Map<Unit, number>();
       counts.set(unit, olderCounts);
-      for (const old of olds) increase(olderCounts, old);
+      for (const old of olds) increase(olderCounts, old, count);
     }
   }
   const pairs = [...counts].flatMap(([to, olds]) =>
@@ -69,21 +68,19 @@ function branchOf(unit: Unit): Unit[] {
   return branch;
 }
 
-const increase = (counts: Map<Unit, number>, unit: Unit) => counts.set(unit, (counts.get(unit) ?? 0) + 1);
+const increase = (counts: Map<Unit, number>, unit: Unit, by: number) =>
+  counts.set(unit, (counts.get(unit) ?? 0) + by);
 
 /** Return a sentence for each unit that was probably renamed, with how to keep the stored one. */
-export async function renameNotes(
-  tx: Pick<Tx, "$queryRaw">,
-  people: readonly HrPerson[],
-  units: HrUnits,
-): Promise<ErrorMessage[]> {
-  const rows = await tx.$queryRaw<{ hrId: string; unitId: number }[]>`
-    select hr_id as "hrId", unit_id as "unitId" from employee where hr_id = any(${people.map(({ hrId }) => hrId)}::text[])`;
-  const now = new Map(rows.map(({ hrId, unitId }) => [hrId, unitId]));
+export async function renameNotes(tx: Pick<Tx, "$queryRaw">, units: HrUnits): Promise<ErrorMessage[]> {
+  const rows = await tx.$queryRaw<{ key: string; unitId: number; count: number }[]>`
+    select r.unit_key as key, e.unit_id as "unitId", count(*)::int as count
+    from hr_row r join employee e on e.hr_id = r.hr_id where r.unit_key is not null group by 1, 2`;
   const stored = new Map([...units.before.keys()].map((unit) => [unit.id, unit]));
-  const moves = people.flatMap((person) => {
-    const from = stored.get(now.get(person.hrId) ?? null);
-    return from ? [{ from, to: unitOf(units, person) }] : [];
+  const moves = rows.flatMap(({ key, unitId, count }) => {
+    const from = stored.get(unitId);
+    const match = units.matches.get(key);
+    return from && match && "unit" in match ? [{ from, to: match.unit, count }] : [];
   });
   return likelyRenames(new Set(units.units), moves).map(({ from, to, moving, of }) =>
     errorMessage("integrations.likelyRename", {

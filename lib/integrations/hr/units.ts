@@ -1,23 +1,22 @@
 import "server-only";
-import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
+import { codeOf } from "@/lib/core/code-of";
+import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
-import { readUnits, type UnitRow } from "@/lib/people/change-unit";
-import {
-  type GivenUnit,
-  type MatchedUnit,
-  matchUnits,
-  type UnitFault,
-  unitKey,
-} from "@/lib/people/match-units";
-import { depthOf, type Unit } from "@/lib/people/named-units";
-import type { ImportPlan } from "../rules";
-import type { Hr, HrPerson } from "./file";
+import { readUnits } from "@/lib/people/change-unit";
+import { type GivenUnit, type MatchedUnit, matchUnits } from "@/lib/people/match-units";
+import { NamedUnits, type Unit } from "@/lib/people/named-units";
+import type { Hr } from "./file";
+import { refuseRows } from "./stage";
+import { type Before, unitReason } from "./unit-changes";
 
-type Before = Omit<Unit, "parent"> & { parent: Unit | null };
 /** The units of an HR file, found among the stored ones or new. */
 export type HrUnits = {
+  /** By key of the unit as the file names it. */
   matches: ReadonlyMap<string, MatchedUnit>;
+  /** Keys of units that are only codes, which no stored unit has. */
+  unknown: ReadonlyMap<string, string>;
   /** The units that the file names and those above them. */
   units: readonly Unit[];
   /** Stored units as they are. */
@@ -26,65 +25,110 @@ export type HrUnits = {
   unused: NonNullable<Hr["keep"]>;
 };
 
-export async function readHrUnits(
-  tx: Pick<Tx, "$queryRaw">,
-  people: readonly HrPerson[],
-  keep: Hr["keep"] = [],
-): Promise<HrUnits> {
+type GivenRow = {
+  key: string;
+  unit: string | null;
+  unitCode: string | null;
+  group: string | null;
+  groupCode: string | null;
+  isTop: boolean;
+};
+
+/** Find the units that the staged rows name. */
+export async function readHrUnits(tx: Pick<Tx, "$queryRaw">, keep: Hr["keep"] = []): Promise<HrUnits> {
   const stored = await readUnits(tx);
   const before = new Map(stored.map((unit) => [unit, { ...unit }]));
-  const { matches, kept } = matchUnits(
-    stored,
-    people.map(givenUnitOf),
-    new Map(keep.map(([old, made]) => [made, old])),
-  );
+  const rows = await tx.$queryRaw<GivenRow[]>`
+    select unit_key as key, unit, unit_code as "unitCode", group_name as group, group_code as "groupCode", is_top as "isTop"
+    from hr_row where unit_key is not null group by 1, 2, 3, 4, 5, 6 order by min(row_no)`;
+  const names = new Map(stored.map(({ code, name }) => [code, name]));
+  for (const { unitCode, unit } of rows) if (unitCode !== null && unit !== null) names.set(unitCode, unit);
+  const unknown = new Map<string, string>();
+  const given = rows.flatMap((row): GivenUnit[] => {
+    const name = row.unit ?? names.get(row.unitCode ?? "");
+    if (name === undefined) unknown.set(row.key, row.unitCode ?? "");
+    return name === undefined ? [] : [{ code: row.unitCode, name, group: groupOf(row) }];
+  });
+  const { matches, kept } = matchUnits(stored, given, new Map(keep.map(([old, made]) => [made, old])));
   const units = new Set<Unit>();
   for (const match of matches.values()) {
     if ("fault" in match) continue;
     for (let at: Unit | null = match.unit; at?.parent; at = at.parent) units.add(at);
   }
-  return { matches, units: [...units], before, unused: keep.filter(([, made]) => !kept.has(made)) };
+  return { matches, unknown, units: [...units], before, unused: keep.filter(([, made]) => !kept.has(made)) };
 }
 
-const givenUnitOf = ({ unit, unitCode, group, groupCode }: HrPerson): GivenUnit => ({
-  code: unitCode,
-  name: unit,
-  group: group ? { code: groupCode, name: group } : group === undefined ? undefined : null,
-});
+const groupOf = ({ group, groupCode, isTop }: GivenRow): GivenUnit["group"] =>
+  group ? { code: groupCode, name: group } : isTop ? null : undefined;
 
-/** Return the unit of a person's row, or why there is none. */
-export function matchOf({ matches }: HrUnits, person: HrPerson): MatchedUnit {
-  const match = matches.get(unitKey(givenUnitOf(person)));
-  if (!match) throw new Error(`The unit ${person.unit} was not matched.`);
-  return match;
+/**
+ * Where rows name a unit without saying what is above it, whoever is in a unit of that name stays there: a file without
+ * groups moves nobody to the top.
+ */
+export async function keepUnitsOfTheName(tx: Tx): Promise<void> {
+  const pairs = await tx.$queryRaw<{ unit: string; id: number; name: string }[]>`
+    select distinct r.unit, u.id, u.name from hr_row r join employee e on e.hr_id = r.hr_id join org_unit u on u.id = e.unit_id
+    where r.unit is not null and r.unit_code is null and r.group_name is null and not r.is_top and u.parent_id is not null`;
+  const tree = new NamedUnits(await readUnits(tx));
+  const same = pairs.filter(({ unit, id, name }) => {
+    const atTheTop = tree.below(tree.root, unit);
+    return codeOf(unit) === codeOf(name) && !(atTheTop.length === 1 && atTheTop[0]?.id === id);
+  });
+  if (same.length === 0) return;
+  await tx.$executeRaw`
+    update hr_row r set unit = null, unit_key = null from employee e
+    where e.hr_id = r.hr_id and r.unit_code is null and r.group_name is null and not r.is_top
+      and (r.unit, e.unit_id) in (select * from unnest(${same.map(({ unit }) => unit)}::text[], ${same.map(({ id }) => id)}::int[]))`;
 }
 
-/** @throws AppError when the row's unit has a fault; such rows are left out before */
-export function unitOf(units: HrUnits, person: HrPerson): Unit {
-  const match = matchOf(units, person);
-  if ("fault" in match) throw new AppError("invalid", unitReason(match.fault));
-  return match.unit;
-}
-
-export function unitReason(fault: UnitFault): ErrorMessage {
-  switch (fault.kind) {
-    case "ambiguous":
-      return errorMessage("integrations.unitAmbiguous", { name: fault.name, codes: fault.codes });
-    case "twoNames":
-      return errorMessage("integrations.unitTwoNames", {
-        code: fault.code,
-        one: fault.one,
-        other: fault.other,
-      });
-    case "twoGroups":
-      return errorMessage("integrations.unitTwoGroups", {
-        code: fault.code,
-        one: fault.one,
-        other: fault.other,
-      });
-    case "cycle":
-      return errorMessage("integrations.unitCycle", { name: fault.name, above: fault.above });
+/** Refuse rows whose unit has a fault. */
+export async function refuseUnits(tx: Tx, keep: Hr["keep"]): Promise<void> {
+  const { matches, unknown } = await readHrUnits(tx, keep);
+  const faults = [...matches].flatMap(([key, match]) =>
+    "fault" in match
+      ? [{ key, isGroup: match.fault.kind === "twoGroups", reason: unitReason(match.fault) }]
+      : [],
+  );
+  for (const [key, code] of unknown)
+    faults.push({ key, isGroup: false, reason: errorMessage("integrations.unitCodeUnknown", { code }) });
+  if (faults.length === 0) return;
+  for (const isGroup of [false, true]) {
+    const some = faults
+      .filter((fault) => fault.isGroup === isGroup)
+      .map(({ key, reason }) => ({ key, reason }));
+    await refuseRows(
+      tx,
+      isGroup ? "group" : "unit",
+      "message",
+      Prisma.sql`
+        select r.row_no, f.reason as params
+        from json_to_recordset(${JSON.stringify(some)}::json) as f (key text, reason jsonb) join hr_row r on r.unit_key = f.key`,
+    );
   }
+}
+
+/** Store which unit each key of the file is, now and after the import, for `final.ts`. */
+export async function storeUnits(tx: Tx, { matches, before }: HrUnits): Promise<void> {
+  const found = [...matches].flatMap(([key, match]) =>
+    "fault" in match
+      ? []
+      : [
+          {
+            key,
+            code: match.unit.code,
+            present: before.get(match.unit)?.code ?? null,
+            name: match.unit.name,
+          },
+        ],
+  );
+  const changed = [...before].flatMap(([unit, { code }]) =>
+    unit.code === code ? [] : [{ present: code, code: unit.code, name: unit.name }],
+  );
+  await tx.$executeRaw`drop table if exists hr_unit`;
+  await tx.$executeRaw`
+    create temp table hr_unit on commit drop as
+    select key, code, present, name from json_to_recordset(${JSON.stringify([...found, ...changed])}::json) as r (key text, code text, present text, name text)`;
+  await tx.$executeRaw`analyze hr_unit`;
 }
 
 /** @throws AppError when a unit that is to be kept does not exist, or the file does not make the new one */
@@ -95,58 +139,3 @@ export function requireKept({ unused: [pair] }: HrUnits): void {
       errorMessage("integrations.keepUnused", { stored: pair[0], made: pair[1] }),
     );
 }
-
-/** Return the units as rows to write, level by level. */
-export const unitLevels = ({ units }: HrUnits): UnitRow[][] =>
-  [...Map.groupBy(units, depthOf)]
-    .sort(([one], [other]) => one - other)
-    .map(([, level]) =>
-      level.map(({ id, code, name, hasOwnCode, parent }) => ({
-        id,
-        code,
-        name,
-        hasOwnCode,
-        parentCode: parent?.parent ? parent.code : null,
-      })),
-    );
-
-/** Count what happens to units. */
-export function planUnits({ units, before }: HrUnits): ImportPlan {
-  const added = units.filter(({ id }) => id === null);
-  const changed = units.filter((unit) => isChanged(unit, before.get(unit)));
-  return {
-    entity: "units",
-    added: added.length,
-    changed: changed.length,
-    unchanged: units.length - added.length - changed.length,
-    examples: [...added, ...changed].map(({ name }) => name).slice(0, 3),
-  };
-}
-
-const isChanged = (unit: Unit, before: Before | undefined) =>
-  before !== undefined &&
-  (unit.code !== before.code ||
-    unit.name !== before.name ||
-    unit.parent !== before.parent ||
-    unit.hasOwnCode !== before.hasOwnCode);
-
-/** Return a sentence for each unit that is renamed, moved or gets its code. */
-export const unitNotes = ({ units, before }: HrUnits): ErrorMessage[] =>
-  units.flatMap((unit) => {
-    const old = before.get(unit);
-    if (!old) return [];
-    const { name, code } = unit;
-    return [
-      ...(old.name === name ? [] : [errorMessage("integrations.unitRenamed", { code, old: old.name, name })]),
-      ...(old.parent === unit.parent
-        ? []
-        : [
-            errorMessage("integrations.unitMoved", {
-              name,
-              from: old.parent ? (before.get(old.parent)?.name ?? "") : "",
-              to: unit.parent?.name ?? "",
-            }),
-          ]),
-      ...(old.code === code ? [] : [errorMessage("integrations.unitRecoded", { name, old: old.code, code })]),
-    ];
-  });

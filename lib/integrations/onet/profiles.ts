@@ -1,88 +1,118 @@
 import { errorMessage } from "@/lib/core/error-message";
 import { type BadRow, criticalityFrom, REQUIRED_IMPORTANCE, targetFromLevel } from "../rules";
-import type { TableRow } from "../tables";
+import { tableRows } from "./tables";
 
 /** The requirement of an occupation in one skill. */
 export type OnetProfileLine = { skillCode: string; target: number; criticality: number; mustHave: boolean };
-/** A row of a ratings table, with the file it came from. */
-export type Rating = TableRow & { file: string };
+/**
+ * What the ratings of an occupation say: the skills that it requires, and the codes of those that it does not. Of any
+ * other skill they say nothing.
+ */
+export type OnetProfile = { lines: OnetProfileLine[]; ended: string[] };
 
-type Pair = { importance?: Rating; level?: Rating };
+const RATING = [
+  "O*NET-SOC Code",
+  "Element ID",
+  "Element Name",
+  "Scale ID",
+  "Data Value",
+  "Recommend Suppress",
+  "Not Relevant",
+];
+
+/** Where a rating stands, and its value; null: it cannot be read. */
+type Rated = { file: string; row: number; value: number | null; isLeftOut: boolean };
+type Pair = { importance?: Rated; level?: Rated };
+const SCALES = { IM: ["importance", 1, 5], LV: ["level", 0, 7] } as const;
+
+/** The ratings of some tables, by occupation (O*NET-SOC code), and the names of the skills that they rate. */
+export type Ratings = { profiles: Map<string, OnetProfile>; names: Map<string, string> };
 
 /**
- * Return the profile of each occupation (O*NET-SOC code) from its ratings of importance and level.
+ * Read ratings of importance and level, row by row.
  *
- * @param bad  rows that cannot be read are added here
+ * @param options  `occupations`: only these; undefined: all
+ * @param bad      rows that cannot be read are added here, and rows of a rating that is there already
  */
-export function profilesOf(
-  ratings: Rating[],
-  byImportance: boolean,
+export function readRatings(
+  files: readonly string[],
+  options: { occupations?: ReadonlySet<string> | undefined; criticalityByImportance?: boolean | undefined },
   bad: BadRow[],
-): Map<string, OnetProfileLine[]> {
-  const pairs = new Map<string, Pair>();
-  for (const rating of ratings) {
-    const key = `${rating.fields["O*NET-SOC Code"]}\t${rating.fields["Element ID"]}`;
-    const pair = pairs.get(key) ?? {};
-    pairs.set(key, pair);
-    if (rating.fields["Scale ID"] === "IM") pair.importance = rating;
-    if (rating.fields["Scale ID"] === "LV") pair.level = rating;
-  }
-  const profiles = new Map<string, OnetProfileLine[]>();
-  for (const [key, pair] of pairs) {
-    const [occupation = "", skillCode = ""] = key.split("\t");
-    const line = lineOf(skillCode, pair, byImportance, bad);
-    if (line) profiles.set(occupation, [...(profiles.get(occupation) ?? []), line]);
-  }
-  return profiles;
-}
-
-function lineOf(
-  skillCode: string,
-  { importance, level }: Pair,
-  byImportance: boolean,
-  bad: BadRow[],
-): OnetProfileLine | null {
-  if (!importance || !level) {
-    const only = importance ?? level;
-    if (only)
-      bad.push({
-        file: only.file,
-        row: only.row,
-        column: "Scale ID",
-        reason: importance
-          ? errorMessage("integrations.levelMissing", { skill: skillCode })
-          : errorMessage("integrations.importanceMissing", { skill: skillCode }),
-      });
-    return null;
-  }
-  const im = ratingValue(importance, 1, 5, bad);
-  const lv = ratingValue(level, 0, 7, bad);
-  if (im === null || lv === null) return null;
-  const isLeftOut = [importance, level].some(
-    ({ fields }) => fields["Recommend Suppress"] === "Y" || fields["Not Relevant"] === "Y",
+): Ratings {
+  const names = new Map<string, string>();
+  const pairs = new Map<string, Map<string, Pair>>();
+  for (const file of files)
+    for (const { row, fields } of tableRows(file, RATING, bad)) {
+      const [occupation = "", skill = "", name = "", scale = ""] = RATING.map((column) => fields[column]);
+      const refuse = (column: string, reason: BadRow["reason"]) => bad.push({ file, row, column, reason });
+      if (!skill || !name) {
+        refuse(skill ? "Element Name" : "Element ID", errorMessage("integrations.valueEmpty"));
+        continue;
+      }
+      names.set(skill, names.get(skill) ?? name);
+      if (options.occupations && !options.occupations.has(occupation)) continue;
+      const known = scale === "IM" || scale === "LV" ? SCALES[scale] : undefined;
+      if (!known) {
+        refuse("Scale ID", errorMessage("integrations.scaleUnknown", { scale }));
+        continue;
+      }
+      const [kind, least, most] = known;
+      const skills = pairs.get(occupation) ?? new Map<string, Pair>();
+      const pair = skills.get(skill) ?? {};
+      const first = pair[kind];
+      if (first) {
+        refuse(
+          "Scale ID",
+          errorMessage("integrations.twice", { value: `${occupation} ${skill} ${scale}`, row: first.row }),
+        );
+        continue;
+      }
+      const value = numberWithin(fields["Data Value"] ?? "", least, most);
+      if (value === null)
+        refuse(
+          "Data Value",
+          errorMessage("integrations.ratingWrong", { value: fields["Data Value"] ?? "", least, most }),
+        );
+      const isLeftOut = fields["Recommend Suppress"] === "Y" || fields["Not Relevant"] === "Y";
+      pair[kind] = { file, row, value, isLeftOut };
+      pairs.set(occupation, skills.set(skill, pair));
+    }
+  const profiles = new Map(
+    [...pairs].map(([occupation, skills]) => [
+      occupation,
+      profileOf(skills, options.criticalityByImportance ?? false, bad),
+    ]),
   );
-  if (isLeftOut || im < REQUIRED_IMPORTANCE) return null;
-  return {
-    skillCode,
-    target: targetFromLevel(lv),
-    criticality: criticalityFrom(im, byImportance),
-    mustHave: im >= 4.5,
-  };
+  return { profiles, names };
 }
 
-function ratingValue(
-  { file, row, fields }: Rating,
-  least: number,
-  most: number,
-  bad: BadRow[],
-): number | null {
-  const value = Number(fields["Data Value"]);
-  if (fields["Data Value"] !== "" && Number.isFinite(value) && value >= least && value <= most) return value;
-  bad.push({
-    file,
-    row,
-    column: "Data Value",
-    reason: errorMessage("integrations.ratingWrong", { value: String(fields["Data Value"]), least, most }),
-  });
-  return null;
+const numberWithin = (text: string, least: number, most: number): number | null => {
+  const value = Number(text);
+  return text !== "" && value >= least && value <= most ? value : null;
+};
+
+function profileOf(skills: ReadonlyMap<string, Pair>, byImportance: boolean, bad: BadRow[]): OnetProfile {
+  const profile: OnetProfile = { lines: [], ended: [] };
+  for (const [skillCode, { importance, level }] of skills) {
+    if (!importance || !level) {
+      const only = importance ?? level;
+      const reason = importance
+        ? errorMessage("integrations.levelMissing", { skill: skillCode })
+        : errorMessage("integrations.importanceMissing", { skill: skillCode });
+      if (only) bad.push({ file: only.file, row: only.row, column: "Scale ID", reason });
+      continue;
+    }
+    // A rating that cannot be read leaves the requirement as it is.
+    if (importance.value === null || level.value === null) continue;
+    if (importance.isLeftOut || level.isLeftOut || importance.value < REQUIRED_IMPORTANCE)
+      profile.ended.push(skillCode);
+    else
+      profile.lines.push({
+        skillCode,
+        target: targetFromLevel(level.value),
+        criticality: criticalityFrom(importance.value, byImportance),
+        mustHave: importance.value >= 4.5,
+      });
+  }
+  return profile;
 }

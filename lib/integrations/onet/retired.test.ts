@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeOrganisation } from "@/lib/testing/factories";
-import { applyOnet, planOnet } from "./apply";
+import { applyOnet, previewOnet } from "./apply";
 
 withDatabase();
 
@@ -39,12 +39,12 @@ beforeAll(() => makeOrganisation());
 test("targets of a retired skill are named and left out; those that stand stay", async () => {
   await applyOnet(by, { ...onet, roles: [occupation("11-1", ["2.A.1.a"])] });
   await client().skill.update({ where: { code: "2.A.1.a" }, data: { retiredOn: by.now } });
-  const preview = await planOnet(client(), onet);
+  const { unchanged: _, ...preview } = await previewOnet(by, onet);
   expect(preview.notes).toMatchObject([
     { key: "integrations.retiredSkill", params: { name: "Reading", code: "2.A.1.a", roles: 1 } },
   ]);
   expect(await applyOnet(by, onet)).toMatchObject(preview);
   expect(await targets()).toEqual(["11-1 2.A.1.a", "11-2 2.A.1.b"]);
   // Imported again, nothing would change.
-  expect((await planOnet(client(), onet)).plans).toMatchObject([{ unchanged: 2 }, { unchanged: 2 }]);
+  expect((await previewOnet(by, onet)).plans).toMatchObject([{ unchanged: 2 }, { unchanged: 2 }]);
 });

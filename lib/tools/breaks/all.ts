@@ -9,6 +9,7 @@ import { DOOR_BREAKS } from "./list/doors";
 import { DUE_DATE_BREAKS } from "./list/due-dates";
 import { FIGURE_BREAKS } from "./list/figures";
 import { HAND_OVER_BREAKS } from "./list/hand-over";
+import { IMPORT_BREAKS } from "./list/imports";
 import { LEAVER_BREAKS } from "./list/leavers";
 import { LEVEL_BREAKS } from "./list/levels";
 import { MERGING_BREAKS } from "./list/merging";
@@ -46,6 +47,7 @@ export const BREAKS: readonly Break[] = [
   ...UNDO_BREAKS,
   ...CATALOGUE_BREAKS,
   ...HAND_OVER_BREAKS,
+  ...IMPORT_BREAKS,
   ...MERGING_BREAKS,
   ...MESSAGE_BREAKS,
   ...SETTINGS_BREAKS,

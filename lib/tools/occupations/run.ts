@@ -2,7 +2,8 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { readOnet } from "@/lib/integrations/onet/file";
-import { readTable } from "@/lib/integrations/tables";
+import { readTable, tableRows } from "@/lib/integrations/onet/tables";
+import type { BadRow } from "@/lib/integrations/rules";
 import { OCCUPATIONS_FILE, type ShippedOccupations } from "@/lib/library/occupations";
 
 /** Writes the occupations that come with Cairn from a folder of O*NET tables: `npm run occupations -- FOLDER`. */
@@ -17,19 +18,24 @@ const titles = Map.groupBy(
   existsSync(reported) ? readTable(reported).rows : [],
   ({ fields }) => fields["O*NET-SOC Code"] ?? "",
 );
+const others: BadRow[] = [];
 const rated = new Set(
   ["skills.tsv", "knowledge.tsv"].flatMap((name) =>
-    readTable(join(folder, name)).rows.map(({ fields }) => fields["O*NET-SOC Code"]),
+    [...tableRows(join(folder, name), ["O*NET-SOC Code"], others)].map(
+      ({ fields }) => fields["O*NET-SOC Code"],
+    ),
   ),
 );
 const content: ShippedOccupations = {
-  skills: skills.toSorted((one, other) => one.code.localeCompare(other.code, "en")),
+  skills: skills
+    .map((skill) => ({ ...skill, description: skill.description ?? "", cluster: skill.cluster ?? "" }))
+    .toSorted((one, other) => one.code.localeCompare(other.code, "en")),
   occupations: roles
     .filter(({ onetCode }) => rated.has(onetCode))
     .map(({ onetCode, name, description, profile }) => ({
       onetCode,
       name,
-      description,
+      description: description ?? "",
       titles: (titles.get(onetCode) ?? []).flatMap(({ fields }) => fields["Reported Job Title"] ?? []),
       profile,
     })),

@@ -4,7 +4,7 @@ import { addDays, addMonths, type Day } from "@/lib/core/calendar";
 import { codeOf } from "@/lib/core/code-of";
 import { transaction } from "@/lib/db/write";
 import { writePeople } from "@/lib/integrations/hr/apply";
-import type { HrPerson } from "@/lib/integrations/hr/file";
+import type { HrPerson } from "@/lib/integrations/hr/person";
 import { writeOnet } from "@/lib/integrations/onet/apply";
 import { readOnet } from "@/lib/integrations/onet/file";
 import { readPathwayFiles } from "@/lib/library/pathway-files";
@@ -71,9 +71,7 @@ export function largePeople(count: number, today: Day): HrPerson[] {
       roleName,
       onetCode,
       unit: `Department ${department}`,
-      unitCode: null,
       group: `Group ${group}`,
-      groupCode: null,
       managerHrId: person === 0 ? null : String((parents[person] ?? 0) + 1),
       hiredOn: addDays(today, -between(60, 4000, "hired", person)),
       location: pick(["Rotterdam", "Hamburg", "Denver", "Sydney"], "place", person),

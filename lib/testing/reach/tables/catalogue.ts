@@ -11,8 +11,9 @@ import { getCredentialVersion, listCredentials } from "@/lib/credentials/queries
 import { getSavedCredential } from "@/lib/credentials/saved";
 import { getCredentialMove } from "@/lib/credentials/under-way";
 import { getApproval, listWaitingDrafts } from "@/lib/drafts/review-queries";
-import { applyHr } from "@/lib/integrations/hr/apply";
-import { applyOnet } from "@/lib/integrations/onet/apply";
+import { applyHr, previewHr } from "@/lib/integrations/hr/apply";
+import { hrOf } from "@/lib/integrations/hr/file";
+import { applyOnet, previewOnet } from "@/lib/integrations/onet/apply";
 import { buildForGap, createPathway, draftPathway, savePathwayDraft } from "@/lib/pathways/commands";
 import { publishPathway, sendBackPathway, submitPathway, withdrawPathway } from "@/lib/pathways/publishing";
 import { gapAddress, getPathwayVersion, getSkillName, listPathways } from "@/lib/pathways/queries";
@@ -231,13 +232,21 @@ export const catalogueTable: ReachTable = {
   "lib/http/action.ts": { toAction: nobody("Makes a form action of a command; the commands have rows.") },
   "lib/http/route.ts": { toRoute: nobody("Makes a route of a command; the commands have rows.") },
   "lib/integrations/hr/apply.ts": {
-    applyHr: figure((who) => applyHr(by(who), { people: [], bad: [] }).then(({ id }) => id), {
+    applyHr: figure((who) => applyHr(by(who), hrOf([])).then(({ id }) => id), {
+      admin: "hr",
+      others: REFUSED,
+    }),
+    previewHr: figure((who) => previewHr(by(who), hrOf([])).then(({ id }) => id), {
       admin: "hr",
       others: REFUSED,
     }),
   },
   "lib/integrations/onet/apply.ts": {
     applyOnet: figure((who) => applyOnet(by(who), null).catch(nameInvalid), {
+      admin: "invalid",
+      others: REFUSED,
+    }),
+    previewOnet: figure((who) => previewOnet(by(who), null).catch(nameInvalid), {
       admin: "invalid",
       others: REFUSED,
     }),

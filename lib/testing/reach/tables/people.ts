@@ -48,7 +48,6 @@ export const peopleTable: ReachTable = {
   "lib/people/merged.ts": {
     // Nobody's record was merged in this world; lib/structure/merging tests whom the address is told.
     mergedAddress: each("person", WHOM, mergedAddress, { others: "" }),
-    readFormerHrIds: nobody("HR numbers of a file, which an import reads."),
   },
   "lib/reports/people-list.ts": {
     listPeople: found(

@@ -108,9 +108,10 @@ export const CATALOGUE_BREAKS = inArea("catalogue", TESTS, {
   ],
   "lib/integrations/hr/check.ts": [
     {
-      text: 'if (isActive && typeof roleCode === "string" && closedRole !== undefined)',
-      replacement: 'if (false && typeof roleCode === "string" && closedRole !== undefined)',
+      text: "j.code = r.role_code and j.closed_on is not null",
+      replacement: "j.code = r.role_code and false",
       seen: "The HR file gives a closed job role, and the import says nothing.",
+      sql: true,
     },
   ],
   "lib/credentials/skills-in-use.ts": [

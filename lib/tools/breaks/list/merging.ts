@@ -45,11 +45,12 @@ export const MERGING_BREAKS = inArea("merging", TESTS, {
       sql: true,
     },
   ],
-  "lib/integrations/hr/merged.ts": [
+  "lib/integrations/hr/identify.ts": [
     {
-      text: "person.managerHrId === null ? null : presentId(person.managerHrId)",
-      replacement: "person.managerHrId",
+      text: "f where f.former_hr_id = r.manager_hr_id",
+      replacement: "f where f.former_hr_id = r.manager_hr_id and false",
       seen: "A row whose manager is named by the HR number of a merged record is refused.",
+      sql: true,
     },
   ],
 });

@@ -112,7 +112,7 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
   ],
   "lib/people/person-history.ts": [
     {
-      text: "and h.unit_id <> e.unit_id and e.id = ${people}",
+      text: "and h.unit_id <> e.unit_id and e.id ${people}",
       replacement: "and false",
       seen: "The history of a person who moved names the old unit only.",
       sql: true,
@@ -182,8 +182,8 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
   ],
   "lib/integrations/hr/roles.ts": [
     {
-      text: "(codes.get(exactKey(title)) ??",
-      replacement: "(codeOf(title) ?? codes.get(exactKey(title)) ??",
+      text: "codes.get(exactKey(title)) ?? (title",
+      replacement: "codeOf(title) ?? codes.get(exactKey(title)) ?? (title",
       seen: "A title without a mapping takes a code made from it for its job role.",
     },
   ],

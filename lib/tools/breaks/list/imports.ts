@@ -1,0 +1,88 @@
+import { inArea } from "../break";
+
+/** Test files of this area. */
+const TESTS = [
+  "lib/integrations/hr/fewer-columns.test.ts",
+  "lib/integrations/hr/apply.test.ts",
+  "lib/integrations/command-line.test.ts",
+];
+const FILES = ["lib/integrations/hr/file.test.ts", "lib/integrations/tables.test.ts"];
+const RATINGS = ["lib/integrations/onet/fewer-ratings.test.ts"];
+
+/** What an import must not destroy, and what it must not take. */
+export const IMPORT_BREAKS = inArea("imports", TESTS, {
+  "lib/integrations/hr/final.ts": [
+    {
+      text: "else coalesce(${given}, ${stored}) end`;\n\n/** The same",
+      replacement: "else ${given} end`;\n\n/** The same",
+      seen: "A file without titles empties everybody's job title.",
+      sql: true,
+    },
+    {
+      text: "case when r.is_active and e.active_until > ${dayAt(now)} then false",
+      replacement: "case when false then false",
+      seen: "The nightly file takes back a last day that was planned for next month.",
+      sql: true,
+    },
+    {
+      text: "(r.title <> e.title and o.code is not null)",
+      replacement: "r.title is not null",
+      seen: "A file with titles takes away the job roles that an earlier file gave by code.",
+      sql: true,
+    },
+  ],
+  "lib/integrations/hr/links.ts": [
+    {
+      text: "when r.manager_hr_id is null or g.hr_id is null and x.hr_id is not null then m.hr_id",
+      replacement: "when r.manager_hr_id is null then m.hr_id",
+      seen: "Whoever reports to somebody with a wrong row loses their manager.",
+      sql: true,
+    },
+  ],
+  "lib/integrations/hr/units.ts": [
+    {
+      text: "codeOf(unit) === codeOf(name)",
+      replacement: "codeOf(unit) === name",
+      seen: "A file without groups moves everybody to new units at the top.",
+    },
+  ],
+  "lib/integrations/hr/person.ts": [
+    {
+      text: "/^\\d{4}-\\d{2}-\\d{2}$/.test(text)",
+      replacement: "/^\\d{4}-\\d{2}-\\d{2}/.test(text)",
+      seen: "A day of hire with a time behind it is taken as another day in half of the world.",
+      tests: FILES,
+    },
+    {
+      text: "text >= EARLIEST && text <= latest",
+      replacement: "text >= EARLIEST",
+      seen: "A typing error makes somebody be hired in the year 2204.",
+      tests: FILES,
+    },
+  ],
+  "lib/integrations/tables.ts": [
+    {
+      text: "if (isTorn || values.length !== columns)",
+      replacement: "if (isTorn || values.length < columns)",
+      seen: 'An unquoted comma shifts a row, and a unit "Ann" with the job role "Sales" is made.',
+      tests: FILES,
+    },
+  ],
+  "lib/integrations/onet/profiles.ts": [
+    {
+      text: "if (importance.value === null || level.value === null) continue;",
+      replacement:
+        "if (importance.value === null || level.value === null) { profile.ended.push(skillCode); continue; }",
+      seen: "A damaged number in a table of O*NET deletes the target level of a job role.",
+      tests: RATINGS,
+    },
+  ],
+  "components/job-roles/paste-targets.ts": [
+    {
+      text: "criticality ?? before?.criticality ?? 2",
+      replacement: "criticality ?? 2",
+      seen: "Pasting new target levels makes every skill usual that was critical.",
+      tests: ["components/job-roles/paste-targets.test.ts"],
+    },
+  ],
+});
