@@ -4,7 +4,8 @@ import type { Person } from "@/lib/auth/policy";
 import { client, disconnect } from "@/lib/db/client";
 import { closePool } from "@/lib/db/pool";
 import { writeDemo } from "@/prisma/seed/demo";
-import { copyDatabase, migratedDatabase, onServer, siblingUrl, withDatabase } from "./database";
+import { copyDatabase, migratedDatabase, onServer, siblingUrl } from "./clone-database";
+import { withDatabase } from "./database";
 
 /** The time at which tests load the demo organisation. */
 export const DEMO_NOW = new Date("2026-11-22T10:00:00Z");

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listMigrations } from "@/lib/db/migrate";
-import { onServer, siblingUrl } from "@/lib/testing/database";
+import { onServer, siblingUrl } from "@/lib/testing/clone-database";
 import { MIGRATIONS, OLDER_ROWS } from "./older-database";
 
 const name = `older_${randomBytes(6).toString("hex")}`;

@@ -1,0 +1,6 @@
+import type { FuzzArea } from "./area";
+import { hrFiles } from "./areas/hr-files";
+import { onetTables } from "./areas/onet-tables";
+
+/** Every area, in the order in which they run. */
+export const FUZZ_AREAS: readonly FuzzArea[] = [hrFiles, onetTables];
