@@ -8,9 +8,8 @@ import { badgeTexts } from "./texts";
 
 /** Title, recipient and current validity of a badge. */
 export function BadgeHero({ award }: { award: PublicAward }) {
-  const locale = useLocale();
-  const t = badgeTexts(locale);
-  const { version, state, holderName, validUntil, revokedOn, revokedReason, renewal } = award;
+  const t = badgeTexts(useLocale());
+  const { version, state, holderName } = award;
   const { level } = version.design;
   return (
     <section className="card badge-hero">
@@ -29,35 +28,52 @@ export function BadgeHero({ award }: { award: PublicAward }) {
           {holderName === null ? t("heldByUnnamed") : t.rich("heldBy", { name: () => <b>{holderName}</b> })}
         </p>
         <p>{version.description}</p>
-        {state === "revoked" && revokedOn && (
-          <Note tone="danger">
-            {t.rich("revokedNote", {
-              day: formatDayLong(revokedOn, locale),
-              reason: revokedReason ?? "",
-              b: (chunks) => <b>{chunks}</b>,
-            })}
-          </Note>
-        )}
-        {state === "expired" && validUntil && (
-          <Note tone="warn">
-            {t.rich("expiredNote", {
-              day: formatDayLong(validUntil, locale),
-              b: (chunks) => <b>{chunks}</b>,
-            })}
-          </Note>
-        )}
-        {renewal && (
-          <Note>
-            {t.rich("renewedNote", {
-              day: formatDayLong(renewal.on, locale),
-              b: (chunks) => <b>{chunks}</b>,
-              newer: (chunks) => <a href={`/badges/${renewal.publicId}`}>{chunks}</a>,
-            })}
-          </Note>
-        )}
+        <StateNotes award={award} />
         <BadgeFacts award={award} />
       </div>
     </section>
+  );
+}
+
+/** What has become of a badge that is not valid any more. */
+function StateNotes({ award }: { award: PublicAward }) {
+  const locale = useLocale();
+  const t = badgeTexts(locale);
+  const { state, validUntil, revokedOn, revokedReason, supersededOn, hasExpired, renewal } = award;
+  return (
+    <>
+      {state === "revoked" && revokedOn && (
+        <Note tone="danger">
+          {t.rich("revokedNote", {
+            day: formatDayLong(revokedOn, locale),
+            reason: revokedReason ?? "",
+            b: (chunks) => <b>{chunks}</b>,
+          })}
+        </Note>
+      )}
+      {hasExpired && validUntil && state !== "revoked" && (
+        <Note tone="warn">
+          {t.rich("expiredNote", {
+            day: formatDayLong(validUntil, locale),
+            b: (chunks) => <b>{chunks}</b>,
+          })}
+        </Note>
+      )}
+      {supersededOn && (
+        <Note>
+          {renewal
+            ? t.rich("renewedNote", {
+                day: formatDayLong(supersededOn, locale),
+                b: (chunks) => <b>{chunks}</b>,
+                newer: (chunks) => <a href={`/badges/${renewal.publicId}`}>{chunks}</a>,
+              })
+            : t.rich("supersededNote", {
+                day: formatDayLong(supersededOn, locale),
+                b: (chunks) => <b>{chunks}</b>,
+              })}
+        </Note>
+      )}
+    </>
   );
 }
 

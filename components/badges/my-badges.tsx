@@ -41,7 +41,6 @@ function MyBadge({ badge, again }: { badge: Badge; again: RevokedBadge | undefin
         </h2>
         <p className="row wrap">
           <BadgeStatePill award={badge} />
-          {badge.isReplaced && <Tag>{t("replaced")}</Tag>}
           {waitsFor && state !== "revoked" && <Tag>{t(`waitsFor.${waitsFor}`)}</Tag>}
         </p>
         <p className="small ink2 mt-2">

@@ -13,15 +13,16 @@ import { VerificationCard } from "./verification-card";
 /** The complete contents of a badge, and how to verify it. */
 export function PublicBadge({ award }: { award: PublicAward }) {
   const t = badgeTexts(useLocale());
-  const { version, holderName, publicId } = award;
-  const firstName = holderName?.split(/\s+/)[0];
+  const { version, holderName, publicId, state } = award;
+  // Which part of a name people go by is not known: the whole name, or none.
+  const can = holderName === null ? t("canUnnamed") : t("can", { name: holderName });
   return (
     <>
       <BadgeHero award={award} />
       <div className="badge-cols">
         <div className="col gap-4">
           {version.learningOutcomes.length > 0 && (
-            <Card title={firstName ? t("can", { name: firstName }) : t("canUnnamed")}>
+            <Card title={state === "revoked" ? t("issuedFor") : can}>
               <ul className="badge-can">
                 {version.learningOutcomes.map((line) => (
                   <li key={line}>{line}</li>

@@ -2,9 +2,14 @@ import { type Locale, useLocale } from "next-intl";
 import type { PublicAward } from "@/lib/awards/queries";
 import { badgeTexts } from "./texts";
 
-/** "Python for Data Analysis, held by Amara Okafor"; without the name unless the holder agreed. */
-export function titleOf({ version: { title }, holderName }: PublicAward, locale: Locale): string {
-  return holderName === null ? title : badgeTexts(locale)("badgeOf", { title, name: holderName });
+/**
+ * "Python for Data Analysis (revoked), held by Amara Okafor"; without the name unless the holder agreed. Previews show
+ * nothing else of a badge's state.
+ */
+export function titleOf({ version, holderName, state }: PublicAward, locale: Locale): string {
+  const t = badgeTexts(locale);
+  const title = state === "valid" ? version.title : t(`titleIn.${state}`, { title: version.title });
+  return holderName === null ? title : t("badgeOf", { title, name: holderName });
 }
 
 /** Meta tags for links shared on social media. Next's metadata API would duplicate them. */

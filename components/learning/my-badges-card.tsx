@@ -21,10 +21,15 @@ export function MyBadgesCard({ badges }: { badges: readonly OwnBadgePicture[] })
               <Link
                 href={`/badges/${badge.publicId}`}
                 title={badge.title}
-                aria-label={badge.title}
-                className="block"
+                aria-label={
+                  badge.state === "valid" ? badge.title : t(`badgeIn.${badge.state}`, { title: badge.title })
+                }
+                className="block text-center"
               >
-                <BadgeImage shapes={badge.shapes} size={64} label="" isGrey={badge.isEnded} />
+                <BadgeImage shapes={badge.shapes} size={64} label="" isGrey={badge.state !== "valid"} />
+                {badge.state !== "valid" && (
+                  <span className="small ink2">{t(`badgeState.${badge.state}`)}</span>
+                )}
               </Link>
             </li>
           ))}

@@ -25,6 +25,9 @@ export type AwardRow = {
 /** Why a badge cannot be had yet: it is being signed, or it waits for the public address; null: it is signed. */
 export type WaitsFor = "signature" | "address" | null;
 
+/** Why a badge is not given out. `altered`: what is stored is not what was signed. */
+export type WhyUnavailable = NonNullable<WaitsFor> | "altered";
+
 /** What an award waits for, as SQL of type text. */
 export const waitsForSql = (alias: "a" | "w"): Prisma.Sql => Prisma.sql`
   case when ${Prisma.raw(alias)}.signed_at is not null then null
@@ -43,14 +46,20 @@ export function renewalOf(row: AwardRow): { publicId: string; address: string; o
 
 /** Return the days of an award in the organisation's time zone, and its state at `now`. */
 export function awardDates(
-  row: Pick<AwardRow, "earned_at" | "valid_until" | "revoked_at">,
+  row: Pick<AwardRow, "earned_at" | "valid_until" | "revoked_at" | "superseded_at">,
   zone: string,
   now: Date,
 ) {
   const revokedOn = row.revoked_at && dayOf(row.revoked_at.getTime(), zone);
+  const supersededOn = row.superseded_at && dayOf(row.superseded_at.getTime(), zone);
   const validUntil = row.valid_until && toDay(row.valid_until);
-  const state = badgeState({ revokedOn, validUntil }, dayOf(now.getTime(), zone));
-  return { state, earnedOn: dayOf(row.earned_at.getTime(), zone), validUntil, revokedOn };
+  const today = dayOf(now.getTime(), zone);
+  return {
+    state: badgeState({ revokedOn, supersededOn, validUntil }, today),
+    hasExpired: validUntil !== null && validUntil < today,
+    earnedOn: dayOf(row.earned_at.getTime(), zone),
+    ...{ validUntil, revokedOn, supersededOn },
+  };
 }
 
 /** The address that adds a badge to a profile on LinkedIn. */

@@ -5,8 +5,14 @@ import { badgeShapes } from "@/lib/badge-art/image";
 import type { Shape } from "@/lib/badge-art/shapes";
 import { db } from "@/lib/db/read";
 import { getOrganisation } from "@/lib/people/organisation";
+import type { BadgeState } from "./rules";
 
-export type OwnBadgePicture = { publicId: string; title: string; shapes: readonly Shape[]; isEnded: boolean };
+export type OwnBadgePicture = {
+  publicId: string;
+  title: string;
+  shapes: readonly Shape[];
+  state: Exclude<BadgeState, "superseded">;
+};
 
 type Row = {
   public_id: string;
@@ -15,16 +21,16 @@ type Row = {
   color: string;
   credential_id: number;
   levels: number[];
-  ended: boolean;
+  state: OwnBadgePicture["state"];
 };
 
-/** List pictures of the actor's own badges, latest first. */
+/** List pictures of the actor's own badges, latest first; of renewed ones the newest. */
 export async function listBadgePictures(actor: Actor): Promise<OwnBadgePicture[]> {
   const { today } = await getOrganisation();
   const rows = await db().$queryRaw<Row[]>`
     select a.public_id::text, v.title, v.badge_symbol as symbol, v.badge_color as color, a.credential_id,
            coalesce((select array_agg(o.level) from credential_outcome o where o.credential_version_id = v.id), '{}') as levels,
-           (a.revoked_at is not null or coalesce(a.valid_until < ${today}::date, false)) as ended
+           case when a.revoked_at is not null then 'revoked' when a.valid_until < ${today}::date then 'expired' else 'valid' end as state
     from award a join employee p on p.id = a.employee_id join credential_version v on v.id = a.credential_version_id
     where ${peopleWithin(actor, "award:show-name").sql} and a.superseded_at is null
     order by a.earned_at desc, a.id desc limit 50`;
@@ -32,7 +38,7 @@ export async function listBadgePictures(actor: Actor): Promise<OwnBadgePicture[]
     publicId: row.public_id,
     title: row.title,
     shapes: shapesOf(row),
-    isEnded: row.ended,
+    state: row.state,
   }));
 }
 

@@ -6,9 +6,9 @@ import { db } from "@/lib/db/read";
 import { bakePng } from "@/lib/openbadges/baking-png";
 import { bakeSvg } from "@/lib/openbadges/baking-svg";
 import type { WaitsFor } from "./award-row";
-import { getSignedBadge } from "./queries";
+import { getSignedBadge, readPublicAward } from "./queries";
 import { fileNameOf } from "./rules";
-import { publicId as publicIdSchema, recordId } from "./schema";
+import { recordId } from "./schema";
 import { PUBLIC_STATES, versionView } from "./version-views";
 
 const HOUR = 3_600_000;
@@ -33,7 +33,7 @@ export type PictureFormat = "png" | "svg";
 /**
  * Return the picture of an award with the signed badge inside.
  *
- * @returns null when there is none; before it is signed, what it waits for
+ * @returns null when there is none; a text when it cannot be had, and why
  */
 export async function getBakedImage(
   publicId: unknown,
@@ -48,17 +48,14 @@ export async function getBakedImage(
   return { body: bakeSvg(badgeSvg(design, { size: 512, label: badge.title }), badge.credential), name };
 }
 
-/** Return the preview picture for a link to an award; null when there is no such award. */
+/**
+ * Return the preview picture for a link to an award; null when there is no such award. It is grey and struck out once
+ * the badge is not valid any more.
+ */
 export async function getPreviewImage(publicId: unknown, now: Date): Promise<Buffer | null> {
-  const parsed = publicIdSchema.safeParse(publicId);
-  if (!parsed.success) return null;
-  const award = await db().award.findUnique({
-    where: { publicId: parsed.data },
-    select: { credentialVersionId: true },
-  });
+  const award = await readPublicAward(publicId, now);
   if (!award) return null;
-  const id = award.credentialVersionId;
-  return previews.getOrSet(String(id), now, async () =>
-    socialPreviewPng((await versionView(id, now)).design),
-  );
+  const { id, design } = award.version;
+  const isEnded = award.state !== "valid";
+  return previews.getOrSet(`${id} ${isEnded}`, now, () => socialPreviewPng(design, isEnded));
 }

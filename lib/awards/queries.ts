@@ -5,6 +5,7 @@ import { type Person, peopleWithin } from "@/lib/auth/policy";
 import type { Shape } from "@/lib/badge-art/shapes";
 import type { Day } from "@/lib/core/calendar";
 import { requestTime } from "@/lib/core/request-time";
+import { isLiveSql } from "@/lib/credentials/cycle-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { awardAddress } from "@/lib/openbadges/addresses";
@@ -24,6 +25,9 @@ export type PublicAward = {
   validUntil: Day | null;
   revokedOn: Day | null;
   revokedReason: string | null;
+  supersededOn: Day | null;
+  /** Its last day is over, whatever else has become of it. */
+  hasExpired: boolean;
   /** The newer badge of the same credential and holder that superseded it; null: none. */
   renewal: { publicId: string; address: string; on: Day } | null;
   /** Null unless the holder agreed to be named. */
@@ -34,9 +38,11 @@ export type PublicAward = {
   linkedIn: string;
 };
 
-/** Of a superseded award `a`: the newest one of the same credential and holder. */
+/** Of a superseded award `a`: the live one of the same credential and holder, else the newest one after it. */
 const SUCCESSOR = Prisma.sql`case when a.superseded_at is not null then
-  (select n.public_id::text from award n where n.employee_id = a.employee_id and n.credential_id = a.credential_id and n.id > a.id order by n.id desc limit 1) end`;
+  (select n.public_id::text from award n
+   where n.employee_id = a.employee_id and n.credential_id = a.credential_id and n.id <> a.id and (n.id > a.id or ${isLiveSql("n")})
+   order by ${isLiveSql("n")} desc, n.id desc limit 1) end`;
 
 /**
  * Return an award as anybody with its address may see it: one statement, plus the version's data, which is
@@ -83,13 +89,12 @@ export type Badge = {
   description: string;
   shapes: readonly Shape[];
   state: BadgeState;
-  /** Superseded by a newer award of the same credential. */
-  isReplaced: boolean;
   waitsFor: WaitsFor;
   earnedOn: Day;
   validUntil: Day | null;
   revokedOn: Day | null;
   revokedReason: string | null;
+  supersededOn: Day | null;
   linkedIn: string;
 };
 
@@ -127,7 +132,6 @@ async function badgesOf(actor: Person, now: Date): Promise<Badge[]> {
         description,
         shapes,
         ...dates,
-        isReplaced: row.superseded_at !== null,
         waitsFor: row.waits_for,
         revokedReason: row.revoked_reason,
         linkedIn: linkedInOf(row, title, dates, address),

@@ -3,13 +3,16 @@ import { badgeState, fileNameOf, resultForDisplay } from "./rules";
 
 describe("the state of an award", () => {
   test.each([
-    [{ revokedOn: null, validUntil: null }, "valid"],
-    [{ revokedOn: null, validUntil: "2027-03-01" }, "valid"],
-    [{ revokedOn: null, validUntil: "2027-02-28" }, "expired"],
-    [{ revokedOn: "2027-01-01", validUntil: "2027-02-28" }, "revoked"],
-    [{ revokedOn: "2027-01-01", validUntil: null }, "revoked"],
+    [{ validUntil: null }, "valid"],
+    [{ validUntil: "2027-03-01" }, "valid"],
+    [{ validUntil: "2027-02-28" }, "expired"],
+    [{ validUntil: "2027-03-01", supersededOn: "2027-02-01" }, "superseded"],
+    [{ validUntil: "2027-02-28", supersededOn: "2027-02-01" }, "superseded"],
+    [{ validUntil: "2027-02-28", revokedOn: "2027-01-01" }, "revoked"],
+    [{ validUntil: null, revokedOn: "2027-01-01" }, "revoked"],
+    [{ validUntil: null, revokedOn: "2027-03-01", supersededOn: "2027-02-01" }, "revoked"],
   ] as const)("%j is %s on 1 March", (award, state) => {
-    expect(badgeState(award, "2027-03-01")).toBe(state);
+    expect(badgeState({ revokedOn: null, supersededOn: null, ...award }, "2027-03-01")).toBe(state);
   });
 });
 

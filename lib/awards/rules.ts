@@ -1,16 +1,20 @@
 import type { Day } from "@/lib/core/calendar";
 
-/** The state of an award on a day. Being superseded is not a state: a superseded award reads by its dates. */
-export type BadgeState = "valid" | "expired" | "revoked";
+/** The state of an award on a day. `superseded`: a newer badge of the same credential has taken its place. */
+export type BadgeState = "valid" | "superseded" | "expired" | "revoked";
 
 /**
- * The state of an award on a day; being revoked outweighs having expired.
+ * The state of an award on a day: being revoked outweighs being superseded, which outweighs having expired.
  *
  * @param validUntil  last day on which it is valid; null: no end
  * @param today       in the organisation's time zone
  */
-export function badgeState(award: { revokedOn: Day | null; validUntil: Day | null }, today: Day): BadgeState {
+export function badgeState(
+  award: { revokedOn: Day | null; supersededOn: Day | null; validUntil: Day | null },
+  today: Day,
+): BadgeState {
   if (award.revokedOn !== null) return "revoked";
+  if (award.supersededOn !== null) return "superseded";
   return award.validUntil !== null && award.validUntil < today ? "expired" : "valid";
 }
 

@@ -114,10 +114,24 @@ describe("PNG", () => {
   });
 
   test("the social preview is 1200 × 627 and small", async () => {
-    const png = await socialPreviewPng(design);
-    const { width, height } = await sharp(png).metadata();
-    expect([width, height]).toEqual([1200, 627]);
-    expect(png.length).toBeLessThan(300_000);
+    for (const isEnded of [false, true]) {
+      const png = await socialPreviewPng(design, isEnded);
+      const { width, height } = await sharp(png).metadata();
+      expect([width, height]).toEqual([1200, 627]);
+      expect(png.length).toBeLessThan(300_000);
+    }
+  });
+
+  test("the social preview of a badge that is not valid any more is grey", async () => {
+    const saturationOf = async (isEnded: boolean) => {
+      const { channels } = await sharp(
+        await socialPreviewPng({ ...design, color: "#b3261e" }, isEnded),
+      ).stats();
+      const means = channels.slice(0, 3).map(({ mean }) => mean);
+      return Math.max(...means) - Math.min(...means);
+    };
+    expect(await saturationOf(false)).toBeGreaterThan(10);
+    expect(await saturationOf(true)).toBeLessThan(5);
   });
 
   test("both formats accept a badge", async () => {

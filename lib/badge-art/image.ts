@@ -80,9 +80,16 @@ export const badgeSvg = (
     badgeShapes(design, size),
   );
 
-/** Return the link preview as an SVG file, 1200 × 627: the badge on a plain background. */
-export const socialPreviewSvg = (design: BadgeDesign): string =>
-  svgText({ width: 1200, height: 627, viewBox: "0 0 1200 627" }, [
+/** The colour of a badge that was revoked, renewed or has expired: dark enough for its symbol. */
+const ENDED_COLOR = "#6b6963";
+
+/**
+ * Return the link preview as an SVG file, 1200 × 627: the badge on a plain background. Previews are shown without the
+ * page, so a badge that is not valid any more is grey and struck out.
+ */
+export function socialPreviewSvg(badge: BadgeDesign, isEnded = false): string {
+  const design = isEnded ? { ...badge, color: ENDED_COLOR } : badge;
+  return svgText({ width: 1200, height: 627, viewBox: "0 0 1200 627" }, [
     shape("rect", { width: 1200, height: 627, fill: CANVAS }),
     shape("path", {
       d: "M0 470C260 420 420 500 660 470S1010 410 1200 452V627H0Z",
@@ -93,7 +100,18 @@ export const socialPreviewSvg = (design: BadgeDesign): string =>
       fill: tintOf(design.color, 0.3),
     }),
     shape("g", { transform: "translate(350 38) scale(1.95)" }, badgeShapes(design, 500)),
+    ...(isEnded ? [STRUCK_OUT] : []),
   ]);
+}
+
+/** A bar across the badge. */
+const STRUCK_OUT = shape("path", {
+  d: "M392 500L808 84",
+  fill: "none",
+  stroke: CANVAS,
+  "stroke-width": 26,
+  "stroke-linecap": "round",
+});
 
 /**
  * Draw a stone from four curves; the roundness of the corners and the points where the curves meet vary a

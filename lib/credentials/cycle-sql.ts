@@ -8,7 +8,7 @@ type Zone = string | Prisma.Sql;
  * Whether an award is live: SQL twin of `isLive` in `earning.ts`. Must match the condition of the index
  * `award_one_live`.
  */
-export const isLiveSql = (alias: "w" | "a" | "l"): Prisma.Sql => {
+export const isLiveSql = (alias: "w" | "a" | "l" | "n"): Prisma.Sql => {
   const award = Prisma.raw(alias);
   return Prisma.sql`(${award}.revoked_at is null and ${award}.superseded_at is null)`;
 };

@@ -81,7 +81,7 @@ test("evidence valid until a day counts at its end, and not at the end of the ne
 });
 
 test("a badge valid until a day is valid on it, and expired on the next", () => {
-  const state = (day: string) => badgeState({ revokedOn: null, validUntil: DAY }, day);
+  const state = (day: string) => badgeState({ revokedOn: null, supersededOn: null, validUntil: DAY }, day);
   expect(days.map(state)).toEqual(["valid", "valid", "expired"]);
 });
 
