@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { preflight, respond, respondJson, respondNotSigned } from "./http-responses";
+import { preflight, respond, respondJson, respondNow, respondUnavailable } from "./http-responses";
 
 const ask = (headers: Record<string, string> = {}) => new Request("https://learn.example.com/x", { headers });
 
@@ -16,6 +16,17 @@ test("any site may read a response, and no browser guesses its type", async () =
   expect(response.headers.get("content-disposition")).toBeNull();
 });
 
+test("what is computed for one request is neither kept nor closed to other sites", async () => {
+  const response = respondNow({ a: 1 });
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  expect(response.headers.get("access-control-allow-origin")).toBe("*");
+});
+
+test("a badge that is not what was signed is an error of ours", async () => {
+  const response = respondUnavailable("altered");
+  expect([response.status, await response.json()]).toMatchObject([500, { error: "badge-altered" }]);
+});
+
 test("a response the client already has is not sent again", async () => {
   const options = { type: "image/png", caching: "days", download: "a.png" } as const;
   const first = respond(ask(), Buffer.from("picture"), options);
@@ -27,12 +38,13 @@ test("a response the client already has is not sent again", async () => {
 });
 
 test("a badge that is being signed gives a retry delay, readable from any site", async () => {
-  const response = respondNotSigned("signature");
+  const response = respondUnavailable("signature");
   expect([response.status, response.headers.get("retry-after")]).toEqual([404, "2"]);
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
   expect(await response.json()).toMatchObject({ error: "not-signed-yet" });
-  const waiting = respondNotSigned("address");
+  const waiting = respondUnavailable("address");
   expect([waiting.status, waiting.headers.get("retry-after")]).toEqual([404, "3600"]);
   expect(await waiting.json()).toMatchObject({ error: "waits-for-address" });
   expect(preflight().headers.get("access-control-allow-methods")).toBe("GET, HEAD");
+  expect(preflight().headers.get("allow")).toBe("GET, HEAD, OPTIONS");
 });

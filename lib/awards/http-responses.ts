@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { messageFormatter } from "@/lib/i18n/format-message";
 import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
-import type { WaitsFor } from "./award-row";
+import type { WhyUnavailable } from "./award-row";
 
 const ANYBODY = {
   "access-control-allow-origin": "*",
@@ -54,6 +54,10 @@ export function respond(
   });
 }
 
+/** Respond with what was found out just now, not to be kept. */
+export const respondNow = (body: object) =>
+  Response.json(body, { headers: { ...ANYBODY, "cache-control": "no-store" } });
+
 export const respondJson = (request: Request, body: object, options: ResponseOptions) =>
   respond(request, JSON.stringify(body), options);
 
@@ -72,22 +76,26 @@ export const respondError = (
 export const respondNotFound = () => respondError(404, "not-found", errorMessage("http.nothingHere"));
 
 /**
- * Respond that the badge exists and is not signed yet, with a delay for the next try: it is being signed, or its issuer
- * has not confirmed the address that it will carry.
+ * Respond that the badge exists and cannot be had: it is being signed, or its issuer has not confirmed the address that
+ * it will carry, both with a delay for the next try; or what is stored is not what was signed.
  */
-export const respondNotSigned = (waitsFor: NonNullable<WaitsFor>) =>
-  waitsFor === "signature"
+export function respondUnavailable(why: WhyUnavailable): Response {
+  if (why === "altered") return respondError(500, "badge-altered", errorMessage("awards.altered"));
+  return why === "signature"
     ? respondError(404, "not-signed-yet", errorMessage("awards.notSigned"), { "retry-after": "2" })
     : respondError(404, "waits-for-address", errorMessage("awards.waitsForAddress"), {
         "retry-after": "3600",
       });
-
-/** Respond that the stored badge does not match its signature. */
-export const respondAltered = () => respondError(500, "badge-altered", errorMessage("awards.altered"));
+}
 
 /** Answer the preflight request of a browser (CORS). */
 export const preflight = () =>
   new Response(null, {
     status: 204,
-    headers: { ...ANYBODY, "access-control-allow-methods": "GET, HEAD", "access-control-allow-headers": "*" },
+    headers: {
+      ...ANYBODY,
+      allow: "GET, HEAD, OPTIONS",
+      "access-control-allow-methods": "GET, HEAD",
+      "access-control-allow-headers": "*",
+    },
   });

@@ -5,7 +5,7 @@ import { expiringCache } from "@/lib/core/caches";
 import { db } from "@/lib/db/read";
 import { bakePng } from "@/lib/openbadges/baking-png";
 import { bakeSvg } from "@/lib/openbadges/baking-svg";
-import type { WaitsFor } from "./award-row";
+import type { WhyUnavailable } from "./award-row";
 import { getSignedBadge, readPublicAward } from "./queries";
 import { fileNameOf } from "./rules";
 import { recordId } from "./schema";
@@ -39,7 +39,7 @@ export async function getBakedImage(
   publicId: unknown,
   form: PictureFormat,
   now: Date,
-): Promise<{ body: Buffer | string; name: string } | NonNullable<WaitsFor> | null> {
+): Promise<{ body: Buffer | string; name: string } | WhyUnavailable | null> {
   const badge = await getSignedBadge(publicId);
   if (badge === null || typeof badge === "string") return badge;
   const name = fileNameOf(badge.title, form);

@@ -1,7 +1,8 @@
 import { AppError } from "@/lib/core/errors";
-import { extractFromPng, isPng } from "./baking-png";
-import { extractFromSvg, isSvg } from "./baking-svg";
+import { extractFromPng, hasOlderPngBadge, isPng } from "./baking-png";
+import { extractFromSvg, hasOlderSvgBadge, isSvg } from "./baking-svg";
 import { isJsonObject, type Json, type JsonObject } from "./json";
+import { type Ambiguity, ambiguityOf } from "./strict-json";
 
 /** Limits: characters of a credential, bytes of a picture. */
 const MAX_TEXT = 1_000_000;
@@ -20,56 +21,76 @@ export type Unreadable =
   | "not-a-badge"
   | "picture-broken"
   | "picture-without-badge"
+  | "older-badge"
   | "json-broken"
-  | "jwt-broken";
+  | "jwt-broken"
+  | Ambiguity["code"];
+
+/** Why a submitted file is no badge that can be read; `member`: where a member of its JSON is the reason. */
+export type UnreadableFile = { unreadable: Unreadable; member?: string };
 
 /** Read a badge from text (JSON or compact JWT) or from the bytes of a text, a PNG or an SVG. */
-export function readBadgeFile(input: string | Uint8Array): BadgeFile | { unreadable: Unreadable } {
+export function readBadgeFile(input: string | Uint8Array): BadgeFile | UnreadableFile {
   if (input.length === 0) return { unreadable: "empty" };
   if (typeof input === "string") return readText(input);
   if (input.length > MAX_PICTURE_BYTES) return { unreadable: "too-large" };
   try {
-    if (isPng(input)) return readPicture(extractFromPng(input));
-    const text = Buffer.from(input).toString("utf8");
-    return isSvg(text) ? readPicture(extractFromSvg(text)) : readText(text);
+    if (isPng(input)) return readPicture(extractFromPng(input), () => hasOlderPngBadge(input));
+    const text = textOf(Buffer.from(input));
+    if (!isSvg(text)) return readText(text);
+    return readPicture(extractFromSvg(text), () => hasOlderSvgBadge(text));
   } catch (error) {
     if (error instanceof AppError) return { unreadable: "picture-broken" };
     throw error;
   }
 }
 
-const readPicture = (badge: string | null) =>
-  badge === null ? { unreadable: "picture-without-badge" as const } : readText(badge);
+/** UTF-8, or UTF-16 as some programs on Windows save it. */
+const textOf = (bytes: Buffer) =>
+  bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString("utf16le") : bytes.toString("utf8");
 
-function readText(input: string): BadgeFile | { unreadable: Unreadable } {
+function readPicture(badge: string | null, isOlder: () => boolean): BadgeFile | UnreadableFile {
+  if (badge !== null) return readText(badge);
+  return { unreadable: isOlder() ? "older-badge" : "picture-without-badge" };
+}
+
+function readText(input: string): BadgeFile | UnreadableFile {
   if (input.length > MAX_TEXT)
     return isSvg(input) && input.length <= MAX_PICTURE_BYTES
       ? readBadgeFile(Buffer.from(input))
       : { unreadable: "too-large" };
   const text = input.replace("\uFEFF", "").trim();
   if (text.startsWith("{")) {
-    const credential = parseObject(text);
-    return credential ? { form: "embedded", credential } : { unreadable: "json-broken" };
+    const read = readObject(text, "json-broken");
+    return "unreadable" in read ? read : { form: "embedded", credential: read.object };
   }
   if (isSvg(text)) return readBadgeFile(Buffer.from(text));
   return text.split(".").length === 3 ? readJwt(text) : { unreadable: "not-a-badge" };
 }
 
-function readJwt(jwt: string): BadgeFile | { unreadable: Unreadable } {
-  const [header, payload] = jwt.split(".").map((part) => parseObject(decode(part)));
-  if (!header || !payload || !/^[\w-]+\.[\w-]+\.[\w-]*$/.test(jwt)) return { unreadable: "jwt-broken" };
-  return { form: "jwt", credential: payload, jwt, header };
+function readJwt(jwt: string): BadgeFile | UnreadableFile {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]*$/.test(jwt)) return { unreadable: "jwt-broken" };
+  const [header = "", payload = ""] = jwt.split(".").map(decode);
+  const [first, second] = [readObject(header, "jwt-broken"), readObject(payload, "jwt-broken")];
+  if ("unreadable" in first) return first;
+  if ("unreadable" in second) return second;
+  return { form: "jwt", credential: second.object, jwt, header: first.object };
 }
 
 const decode = (part: string) => Buffer.from(part, "base64url").toString("utf8");
 
-function parseObject(text: string): JsonObject | null {
+/** Read a JSON object; what other programs would read differently is refused before anything is verified. */
+function readObject(text: string, broken: Unreadable): { object: JsonObject } | UnreadableFile {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) && isModest(value) ? value : null;
+    value = JSON.parse(text);
   } catch {
-    return null;
+    return { unreadable: broken };
   }
+  if (!isJsonObject(value)) return { unreadable: broken };
+  if (!isModest(value)) return { unreadable: "too-large" };
+  const ambiguity = ambiguityOf(text);
+  return ambiguity ? { unreadable: ambiguity.code, member: ambiguity.member } : { object: value };
 }
 
 /** Limits the input of JSON-LD, whose work grows faster than the text: depth up to 40, up to 5,000 values. */

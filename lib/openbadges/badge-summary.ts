@@ -42,6 +42,25 @@ export function isBadgeShaped(credential: JsonObject): boolean {
   );
 }
 
+const VERIFIABLE = ["VerifiableCredential", "OpenBadgeCredential", "AchievementCredential"];
+
+/**
+ * Return the credential that a file of any issuer holds: itself, the `vc` claim of older JWTs, or an assertion of
+ * Open Badges 2; null when it is none of them, or does not say who issued it.
+ */
+export function credentialIn(document: JsonObject): { credential: JsonObject; issuerId: string } | null {
+  const credential = isJsonObject(document.vc) ? document.vc : document;
+  const types = listAt(credential.type);
+  const isVerifiable = VERIFIABLE.some((type) => types.includes(type));
+  if (!isVerifiable && !types.includes("Assertion")) return null;
+  const issuer = credential.issuer ?? document.iss ?? objectAt(credential.badge).issuer;
+  // An assertion of Open Badges 2 may give its issuer at another address: its own one has the same host.
+  const issuerId = idOf(issuer) ?? (isVerifiable ? null : textAt(credential.id));
+  return issuerId === null || issuerId === "" ? null : { credential, issuerId };
+}
+
+const idOf = (issuer: Json | undefined) => textAt(issuer) ?? textAt(objectAt(issuer).id);
+
 /** No JSON-LD keywords, no blank node ids, no second object with the credential's id. */
 function isPlain(value: Json, credentialId: string): boolean {
   if (Array.isArray(value)) return value.every((item) => isPlain(item, credentialId));
@@ -54,21 +73,22 @@ function isPlain(value: Json, credentialId: string): boolean {
 
 export function summaryOf(credential: JsonObject): BadgeSummary {
   const subject = objectAt(credential.credentialSubject);
-  const achievement = objectAt(subject.achievement);
-  const issuer = objectAt(credential.issuer);
+  // Open Badges 2 has the description in `badge`.
+  const achievement = objectAt(subject.achievement ?? credential.badge);
+  const issuer = objectAt(credential.issuer ?? achievement.issuer);
   const name = listAt(subject.identifier)
     .filter(isJsonObject)
     .find(({ identityType, hashed }) => identityType === "name" && hashed === false);
   return {
     id: textAt(credential.id) ?? "",
-    name: textAt(achievement.name) ?? "",
+    name: textAt(achievement.name) ?? textAt(credential.name) ?? "",
     description: textAt(achievement.description),
     criteria: textAt(objectAt(achievement.criteria).narrative),
     imageUrl: textAt(objectAt(achievement.image).id),
-    issuer: { id: textAt(issuer.id) ?? "", name: textAt(issuer.name) },
+    issuer: { id: textAt(credential.issuer) ?? textAt(issuer.id) ?? "", name: textAt(issuer.name) },
     holderName: textAt(name?.identityHash),
-    validFrom: textAt(credential.validFrom) ?? "",
-    validUntil: textAt(credential.validUntil),
+    validFrom: textAt(credential.validFrom ?? credential.issuanceDate ?? credential.issuedOn) ?? "",
+    validUntil: textAt(credential.validUntil ?? credential.expirationDate ?? credential.expires),
     skills: listAt(achievement.alignment)
       .filter(isJsonObject)
       .map(({ targetName, targetUrl, targetDescription }) => ({

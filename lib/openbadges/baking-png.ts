@@ -46,6 +46,17 @@ export function extractFromPng(png: Uint8Array): string | null {
   return data.toString("utf8", keywordEnd + 1);
 }
 
+/**
+ * Return whether a picture carries a badge in the form of Open Badges 1 or 2, which is not read here.
+ *
+ * @throws AppError `invalid` when the bytes are not a complete PNG
+ */
+export const hasOlderPngBadge = (png: Uint8Array): boolean =>
+  chunksOf(png).some(
+    ({ type, data }) =>
+      ["iTXt", "tEXt", "zTXt"].includes(type) && data.toString("latin1", 0, 11) === "openbadges\0",
+  );
+
 const isBadge = ({ type, data }: Chunk) =>
   type === "iTXt" && data.toString("latin1", 0, KEYWORD.length + 1) === `${KEYWORD}\0`;
 

@@ -16,7 +16,7 @@ export const isSvg = (text: string) => /^\uFEFF?\s*</.test(text.slice(0, 1000)) 
  * Embed a badge in the drawing, replacing an earlier one.
  *
  * @param badge  a compact JWT (stored in `verify`), or the credential as JSON text (stored in CDATA)
- * @throws AppError `invalid` when the text is not an SVG, or declares a document type
+ * @throws AppError `invalid` when the text is not an SVG
  */
 export function bakeSvg(svg: string, badge: string): string {
   const { rootEnd, badges } = read(svg);
@@ -32,13 +32,16 @@ export function bakeSvg(svg: string, badge: string): string {
  * Extract the badge from a drawing, null when there is none. Parses text only: no entity, document type or
  * link is followed; linear time for any text.
  *
- * @throws AppError `invalid` when the text is not an SVG, declares a document type, or contains two badges
+ * @throws AppError `invalid` when the text is not an SVG, is cut off, or contains two badges
  */
 export function extractFromSvg(svg: string): string | null {
   const { badges } = read(svg);
   if (badges.length > 1) throw broken(errorMessage("openbadges.svgTwoBadges"));
   return badges[0]?.badge ?? null;
 }
+
+/** Return whether a drawing carries a badge in the form of Open Badges 1 or 2, which is not read here. */
+export const hasOlderSvgBadge = (svg: string): boolean => svg.includes("<openbadges:assertion");
 
 function read(svg: string): { rootEnd: number; badges: Found[] } {
   let rootEnd = 0;
@@ -85,8 +88,11 @@ function* tokens(svg: string): Generator<Token> {
     } else if (svg.startsWith("<?", at)) {
       at = after(svg, "?>", at);
       yield { kind: "aside", start, end: at };
+    } else if (/^<!doctype/i.test(svg.slice(at, at + 9))) {
+      at = documentTypeEnd(svg, at);
+      yield { kind: "aside", start, end: at };
     } else if (svg.startsWith("<!", at)) {
-      throw broken(errorMessage("openbadges.svgDocumentType"));
+      throw broken(errorMessage("openbadges.svgDeclaration"));
     } else {
       at = tagEnd(svg, at);
       const kind = svg[start + 1] === "/" ? "close" : svg[at - 2] === "/" ? "empty" : "open";
@@ -94,6 +100,25 @@ function* tokens(svg: string): Generator<Token> {
     }
   }
 }
+
+/**
+ * Drawing programs write a document type. It is skipped with all its declarations: none is read, and none is
+ * expanded. A `>` in quotes, in comments or between its brackets does not end it.
+ */
+function documentTypeEnd(svg: string, from: number): number {
+  const stop = /["'[\]>]|<!--|<\?/g;
+  stop.lastIndex = from;
+  let isInBrackets = false;
+  for (let found = stop.exec(svg); found; found = stop.exec(svg)) {
+    const [mark] = found;
+    if (mark === ">" && !isInBrackets) return stop.lastIndex;
+    if (mark === "[" || mark === "]") isInBrackets = mark === "[";
+    else if (mark !== ">") stop.lastIndex = after(svg, ENDS[mark] ?? mark, stop.lastIndex);
+  }
+  throw broken(errorMessage("openbadges.svgCutOff"));
+}
+
+const ENDS: Record<string, string> = { "<!--": "-->", "<?": "?>" };
 
 function after(svg: string, mark: string, from: number): number {
   const at = svg.indexOf(mark, from);

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { crc32 } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   ISSUER,
@@ -43,6 +44,11 @@ const resolverWith = (list: string | JsonObject | null): Resolver => ({
   },
 });
 
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=",
+  "base64",
+);
+
 beforeAll(async () => {
   badge = await signBoth(buildCredential(award), keys, NOW);
   clearList = await signWithLibrary(listOf([award.status.index + 1]), keys.ed25519, NOW);
@@ -62,18 +68,15 @@ const failuresOf = ({ steps }: Verification) =>
 
 describe("a genuine badge", () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>';
-  const png = Buffer.from(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=",
-    "base64",
-  );
 
   test.each([
     ["JSON", () => JSON.stringify(badge.credential)],
     ["JWT", () => badge.jwt],
     ["bytes of JSON", () => Buffer.from(`\uFEFF ${JSON.stringify(badge.credential)}\n`)],
+    ["JSON in UTF-16", () => Buffer.from(`\uFEFF${JSON.stringify(badge.credential)}`, "utf16le")],
     ["bytes of a JWT", () => Buffer.from(`${badge.jwt}\n`)],
-    ["PNG with JSON", () => bakePng(png, JSON.stringify(badge.credential))],
-    ["PNG with JWT", () => bakePng(png, badge.jwt)],
+    ["PNG with JSON", () => bakePng(PNG, JSON.stringify(badge.credential))],
+    ["PNG with JWT", () => bakePng(PNG, badge.jwt)],
     ["SVG with JSON", () => Buffer.from(bakeSvg(svg, JSON.stringify(badge.credential)))],
     ["SVG with JWT as text", () => bakeSvg(svg, badge.jwt)],
   ])("is valid as %s", async (_, input) => {
@@ -106,6 +109,7 @@ test("no text in a badge can be altered, left out or renamed", async () => {
   for (const [path, altered] of alterations(badge.credential)) {
     const result = await verify(altered);
     expect(result.valid, path).toBe(false);
+    expect(["invalid", "not-ours", "unreadable"], path).toContain(result.verdict);
   }
 }, 60_000);
 
@@ -185,7 +189,7 @@ describe("revocation fails closed", () => {
   ])("%s", async (_, code, list) => {
     const result = await verify(badge.credential, await list());
     expect(failuresOf(result)).toEqual([`status: ${code}`]);
-    expect(result.valid).toBe(false);
+    expect(result).toMatchObject({ valid: false, verdict: code === "revoked" ? code : "uncertain" });
   });
 
   test("a badge without an entry", async () => {
@@ -210,8 +214,11 @@ test.each([
     validUntil: new Date(at.getTime() + DAY),
   });
   const list = await signWithLibrary(fresh, keys.ed25519, NOW);
-  for (const input of [badge.jwt, badge.credential])
-    expect(failuresOf(await verify(input, list, at))).toEqual([failure]);
+  for (const input of [badge.jwt, badge.credential]) {
+    const result = await verify(input, list, at);
+    expect(failuresOf(result)).toEqual([failure]);
+    expect(result).toMatchObject({ valid: false, verdict: failure.replace("dates: ", "") });
+  }
 });
 
 describe("keys and issuers", () => {
@@ -237,9 +244,56 @@ describe("keys and issuers", () => {
     const foreign = await signBoth(buildCredential({ ...award, issuer: other }), strangerKeys, NOW);
     for (const input of [foreign.credential, foreign.jwt]) {
       const result = await verify(input);
-      expect(failuresOf(result)).toEqual(["issuer: issuer-unknown"]);
-      expect(result.steps.find(({ key }) => key === "signature")?.state).toBe("skipped");
+      expect(failuresOf(result)).toEqual([]);
+      expect(result).toMatchObject({ verdict: "not-ours", valid: false });
+      expect(result.steps.map(({ state }) => state)).toEqual(["passed", ...Array(5).fill("skipped")]);
+      expect(result.summary).toMatchObject({ name: "Data storytelling", issuer: other });
     }
+  });
+
+  test.each<[string, JsonObject, string]>([
+    [
+      "other contexts",
+      {
+        "@context": ["https://www.w3.org/ns/credentials/v2", "https://example.com/own"],
+        type: ["VerifiableCredential", "OpenBadgeCredential"],
+        issuer: "https://other.example/issuer",
+        credentialSubject: { achievement: { name: "Welding" } },
+      },
+      "https://other.example/issuer",
+    ],
+    [
+      "the form of Open Badges 2",
+      {
+        "@context": "https://w3id.org/openbadges/v2",
+        type: "Assertion",
+        id: "https://old.example/assertions/1",
+        badge: { type: "BadgeClass", name: "Welding", issuer: { id: "https://old.example/issuer" } },
+        issuedOn: "2019-02-03T00:00:00Z",
+      },
+      "https://old.example/issuer",
+    ],
+    [
+      "a description at another address",
+      { type: "Assertion", id: "https://old.example/assertions/1", badge: "https://old.example/b/2" },
+      "https://old.example/assertions/1",
+    ],
+    [
+      "a claim around it",
+      { vc: { type: ["VerifiableCredential"], name: "Welding" }, iss: "did:web:other.example" },
+      "did:web:other.example",
+    ],
+  ])("a badge of others, with %s, is neither called valid nor not valid", async (_, foreign, id) => {
+    const result = await verify(foreign);
+    expect([result.verdict, failuresOf(result)]).toEqual(["not-ours", []]);
+    expect(result.steps.at(-1)?.detail).toEqual({ code: "issuer-unknown", id });
+  });
+
+  test("a badge in our name that is not in the form of ours is not valid", async () => {
+    const [own, other] = [badge.credential, { ...badge.credential, "@context": "https://schema.org" }];
+    expect(await verify(own)).toMatchObject({ verdict: "valid" });
+    const result = await verify(other);
+    expect([result.verdict, failuresOf(result)]).toEqual(["invalid", ["unchanged: form-altered"]]);
   });
 });
 
@@ -271,26 +325,51 @@ describe("a JWT cannot choose how it is checked", () => {
   });
 });
 
-test.each<[string, string | Uint8Array | (() => string), string]>([
+test.each<[string, string | Uint8Array | (() => string | Uint8Array), string]>([
   ["nothing", "", "empty"],
   ["a sentence", "This is my badge.", "not-a-badge"],
   ["a truncated JSON", () => JSON.stringify(badge.credential).slice(0, -40), "json-broken"],
   ["a truncated JWT", () => badge.jwt.slice(0, 100), "not-a-badge"],
   ["three words", "one.two.three", "jwt-broken"],
+  ["a member that occurs twice", () => twice(), "member-twice"],
+  ["a claim that occurs twice", () => `${encoded({ alg: "RS256" })}.${encoded(twice())}.AA`, "member-twice"],
+  ["a member __proto__", '{"type":["OpenBadgeCredential"],"__proto__":{"issuer":"x"}}', "member-proto"],
   ["another JSON", '{"@context":"https://w3id.org/openbadges/v2","type":"Assertion"}', "not-an-open-badge"],
   ["a huge text", "x".repeat(1_000_001), "too-large"],
   ["a huge picture", new Uint8Array(25_000_001), "too-large"],
   ["a broken picture", Buffer.from("89504e470d0a1a0a0000", "hex"), "picture-broken"],
   ["a drawing without a badge", "<svg></svg>", "picture-without-badge"],
-  ["a drawing with a document type", '<!DOCTYPE svg SYSTEM "x"><svg></svg>', "picture-broken"],
-  ["deep nesting", `${'{"a":'.repeat(500)}1${"}".repeat(500)}`, "json-broken"],
-  ["very many values", `{"a":[${"0,".repeat(300_000)}0]}`, "json-broken"],
+  [
+    "a drawing with a badge of Open Badges 2",
+    '<svg><openbadges:assertion verify="a.b.c"/></svg>',
+    "older-badge",
+  ],
+  ["a picture with a badge of Open Badges 2", () => olderPicture(), "older-badge"],
+  ["a drawing with a document type", '<!DOCTYPE svg SYSTEM "x"><svg></svg>', "picture-without-badge"],
+  ["deep nesting", `${'{"a":'.repeat(500)}1${"}".repeat(500)}`, "too-large"],
+  ["very many values", `{"a":[${"0,".repeat(300_000)}0]}`, "too-large"],
 ])("refuses %s", async (_, input, code) => {
   const result = await verify(typeof input === "function" ? input() : input);
-  expect(result).toMatchObject({ valid: false, summary: null });
+  expect(result).toMatchObject({ verdict: "unreadable", valid: false, summary: null });
   expect(failuresOf(result)).toEqual([`readable: ${code}`]);
   expect(result.steps).toHaveLength(6);
 });
+
+/** A picture in which the name of the chunk is that of Open Badges 2. */
+function olderPicture(): Buffer {
+  const text = Buffer.from("tEXtopenbadges\0https://old.example/assertions/1", "latin1");
+  const framed = Buffer.alloc(text.length + 8);
+  framed.writeUInt32BE(text.length - 4, 0);
+  text.copy(framed, 4);
+  framed.writeUInt32BE(crc32(text), text.length + 4);
+  return Buffer.concat([PNG.subarray(0, 33), framed, PNG.subarray(33)]);
+}
+
+const encoded = (value: object | string) =>
+  Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
+
+/** Our badge, its end date given twice: the signature covers what one of two programs reads. */
+const twice = () => JSON.stringify(badge.credential).replace("{", '{"validUntil":"2099-01-01T00:00:00Z",');
 
 test("a document crafted to be slow is given up", async () => {
   const alike = Array.from({ length: 10 }, () => ({ type: ["Alignment"], targetName: "x" }));

@@ -1,8 +1,8 @@
 import { type BadgeFile, readBadgeFile } from "./badge-file";
-import { type BadgeSummary, isBadgeShaped, summaryOf } from "./badge-summary";
+import { type BadgeSummary, credentialIn, isBadgeShaped, summaryOf } from "./badge-summary";
 import type { JsonObject } from "./json";
 import type { PublicKey } from "./keys";
-import { checkProof, issuerIdOf } from "./proofs";
+import { checkProof } from "./proofs";
 import { checkStatus } from "./status-check";
 import type { StepKey } from "./steps";
 
@@ -13,7 +13,34 @@ export type Step = {
   detail: { code: string; [value: string]: string };
 };
 
-export type Verification = { valid: boolean; steps: Step[]; summary: BadgeSummary | null };
+/**
+ * What a verification found. Not checked and not readable are not the same as not valid:
+ *
+ * - `valid`: all six checks have passed
+ * - `revoked`, `expired`, `not-yet-valid`: genuine, but so
+ * - `uncertain`: genuine, but whether it was revoked could not be found out
+ * - `invalid`: not signed by the issuer it names, or changed afterwards
+ * - `not-ours`: of an issuer who is not known here, so that nothing was checked
+ * - `unreadable`: no badge that can be read
+ */
+export type Verdict =
+  | "valid"
+  | "revoked"
+  | "expired"
+  | "not-yet-valid"
+  | "uncertain"
+  | "invalid"
+  | "not-ours"
+  | "unreadable";
+
+/** `valid` and nothing else means that a badge may be relied upon. */
+export type Verification = {
+  verdict: Verdict;
+  valid: boolean;
+  steps: Step[];
+  /** Null: there is nothing that could be read. */
+  summary: BadgeSummary | null;
+};
 
 /** Provides issuers and status lists, so that verification itself never fetches. */
 export type Resolver = {
@@ -25,7 +52,7 @@ export type Resolver = {
 
 /**
  * Verify a badge: JSON, compact JWT, or the bytes of either or of a PNG or SVG it is baked into. Always six
- * steps in the same order; valid only when all six have passed.
+ * steps in the same order; valid only when all six have passed. Of other issuers nothing is checked.
  *
  * - readable: it is an Open Badges 3.0 credential in a supported format
  * - signature: it has a signature by a key that its issuer publishes
@@ -42,41 +69,67 @@ export async function verifyBadge(
   now: Date,
 ): Promise<Verification> {
   const file = readBadgeFile(input);
-  if ("unreadable" in file) return unreadable(file.unreadable);
-  if (!isBadgeShaped(file.credential)) return unreadable("not-an-open-badge");
+  if ("unreadable" in file) return unreadable({ code: file.unreadable, member: file.member ?? "" });
+  const found = credentialIn(file.credential);
+  if (!found) return unreadable({ code: "not-an-open-badge" });
+  const issuer = await resolver.issuer(found.issuerId);
+  if (!issuer) return notOurs(found.credential, found.issuerId);
 
-  const issuerId = issuerIdOf(file.credential) ?? "";
-  const issuer = await resolver.issuer(issuerId);
-  const proof = issuer ? await proofSteps(file, issuer.keys) : skipped(["signature", "unchanged"]);
+  const { credential } = file;
+  const proof = isBadgeShaped(credential) ? await proofSteps(file, issuer.keys) : UNUSUAL_FORM;
   const isGenuine = proof.every(({ state }) => state === "passed");
   const steps: Step[] = [
     { key: "readable", state: "passed", detail: { code: file.form } },
     ...proof,
-    ...(issuer && isGenuine
-      ? [await statusStep(file.credential, issuer.keys, resolver, now)]
-      : skipped(["status"])),
-    datesStep(file.credential, now),
-    issuer
-      ? { key: "issuer", state: "passed", detail: { code: "known", id: issuerId, name: issuer.name } }
-      : { key: "issuer", state: "failed", detail: { code: "issuer-unknown", id: issuerId } },
+    ...(isGenuine
+      ? [await statusStep(credential, issuer.keys, resolver, now), datesStep(credential, now)]
+      : skipped(["status", "dates"])),
+    { key: "issuer", state: "passed", detail: { code: "known", id: found.issuerId, name: issuer.name } },
   ];
-  return {
-    valid: steps.every(({ state }) => state === "passed"),
-    steps,
-    summary: summaryOf(file.credential),
-  };
+  const verdict = verdictOf(steps);
+  return { verdict, valid: verdict === "valid", steps, summary: summaryOf(credential) };
 }
 
-const skipped = (keys: StepKey[]): Step[] =>
-  keys.map((key) => ({ key, state: "skipped", detail: { code: "depends-on-earlier-step" } }));
+/** What the steps of a badge of ours amount to. A revocation outweighs an expiry. */
+function verdictOf(steps: readonly Step[]): Verdict {
+  const failed = steps.filter(({ state }) => state !== "passed");
+  if (failed.length === 0) return "valid";
+  if (failed.some(({ key }) => key !== "status" && key !== "dates")) return "invalid";
+  const codeOf = (step: StepKey) => failed.find(({ key }) => key === step)?.detail.code;
+  const [status, dates] = [codeOf("status"), codeOf("dates")];
+  if (status === "revoked") return "revoked";
+  if (dates === "dates-unreadable") return "invalid";
+  if (status !== undefined) return "uncertain";
+  return dates === "expired" ? "expired" : "not-yet-valid";
+}
 
-const unreadable = (code: string): Verification => ({
+const skipped = (keys: StepKey[], code = "depends-on-earlier-step"): Step[] =>
+  keys.map((key) => ({ key, state: "skipped", detail: { code } }));
+
+const REST: StepKey[] = ["signature", "unchanged", "status", "dates"];
+
+/** In another form than that of our badges, signed members could stand where they are not read. */
+const UNUSUAL_FORM: Step[] = [
+  ...skipped(["signature"], "form-altered"),
+  { key: "unchanged", state: "failed", detail: { code: "form-altered" } },
+];
+
+const unreadable = (detail: Step["detail"]): Verification => ({
+  verdict: "unreadable",
+  valid: false,
+  steps: [{ key: "readable", state: "failed", detail }, ...skipped([...REST, "issuer"])],
+  summary: null,
+});
+
+const notOurs = (credential: JsonObject, id: string): Verification => ({
+  verdict: "not-ours",
   valid: false,
   steps: [
-    { key: "readable", state: "failed", detail: { code } },
-    ...skipped(["signature", "unchanged", "status", "dates", "issuer"]),
+    { key: "readable", state: "passed", detail: { code: "of-others" } },
+    ...skipped(REST, "not-ours"),
+    { key: "issuer", state: "skipped", detail: { code: "issuer-unknown", id } },
   ],
-  summary: null,
+  summary: summaryOf(credential),
 });
 
 async function proofSteps(file: BadgeFile, keys: PublicKey[]): Promise<Step[]> {

@@ -9,7 +9,7 @@ import { requestAddress } from "@/lib/core/request-address";
 import { requestTime } from "@/lib/core/request-time";
 import { toActionError } from "@/lib/i18n/action-error";
 
-/** Verify one of our awards by its id; null when there is none. */
+/** Verify one of our awards by its id. */
 export const verifyOurs = (publicId: string) => verifyWithinLimit((now) => checkAward(publicId, now));
 
 /** Verify what a visitor submitted. */
@@ -21,9 +21,10 @@ async function verifyWithinLimit(check: (now: Date) => Promise<Verified>): Promi
   try {
     await limitBadgeChecks(requestAddress(await headers()));
     const verification = await check(requestTime());
+    if (verification === null) return { problem: (await getTranslations("badges.verifyPage"))("unknown") };
     if (typeof verification === "string")
       return { problem: (await getTranslations("badges.verifyPage"))(`waitsFor.${verification}`) };
-    return verification && { check: await toCheckView(verification), summary: verification.summary };
+    return { check: await toCheckView(verification), summary: verification.summary };
   } catch (error) {
     const state = await toActionError(error);
     return { problem: state.status === "error" ? state.message : "" };

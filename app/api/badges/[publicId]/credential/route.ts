@@ -3,10 +3,9 @@ import { badgeJwt } from "@/lib/awards/badge-jwt";
 import {
   preflight,
   respond,
-  respondAltered,
   respondError,
   respondNotFound,
-  respondNotSigned,
+  respondUnavailable,
 } from "@/lib/awards/http-responses";
 import { getSignedBadge, successorAddress } from "@/lib/awards/queries";
 import { fileNameOf } from "@/lib/awards/rules";
@@ -27,13 +26,13 @@ export async function GET(request: Request, { params }: { params: Promise<{ publ
   const { publicId } = await params;
   const badge = await getSignedBadge(publicId);
   if (badge === null) return respondNotFound();
-  if (typeof badge === "string") return respondNotSigned(badge);
+  if (typeof badge === "string") return respondUnavailable(badge);
   const { form, download } = asked.data;
   const body = form === "jwt" ? await badgeJwt(badge.credential) : badge.credential;
-  if (body === null) return respondAltered();
+  if (body === null) return respondUnavailable("altered");
   return respond(request, body, {
     type: form === "jwt" ? "application/vc+jwt" : jsonTypeFor(request.headers.get("accept")),
-    caching: "minutes",
+    caching: "ask-again",
     download: download && fileNameOf(badge.title, form),
     varies: true,
     successor: await successorAddress(publicId),

@@ -4,7 +4,7 @@ import {
   respond,
   respondError,
   respondNotFound,
-  respondNotSigned,
+  respondUnavailable,
 } from "@/lib/awards/http-responses";
 import { getBakedImage } from "@/lib/awards/pictures";
 import { errorMessage } from "@/lib/core/error-message";
@@ -22,6 +22,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ publ
   const { form } = asked.data;
   const image = await getBakedImage((await params).publicId, form, new Date());
   if (image === null) return respondNotFound();
-  if (typeof image === "string") return respondNotSigned(image);
-  return respond(request, image.body, { type: TYPES[form], caching: "minutes", download: image.name });
+  if (typeof image === "string") return respondUnavailable(image);
+  return respond(request, image.body, { type: TYPES[form], caching: "ask-again", download: image.name });
 }
