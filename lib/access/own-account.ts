@@ -16,7 +16,6 @@ export type OwnAccount = {
   passwordChangedAt: Date | null;
   /** Null: that of the organisation. */
   timeZone: string | null;
-  showsNameOnBadges: boolean;
   /** The one used last first. */
   sessions: OwnSession[];
 };
@@ -27,7 +26,6 @@ export async function getOwnAccount(actor: Actor): Promise<OwnAccount> {
     where: { AND: [peopleWithin(actor, "account:own").where, { id: employeeIdOf(actor) ?? 0 }] },
     select: {
       timeZone: true,
-      showsNameOnBadges: true,
       account: { include: { sessions: { orderBy: [{ lastUsedAt: "desc" }, { id: "desc" }], take: 100 } } },
     },
   });
@@ -37,7 +35,6 @@ export async function getOwnAccount(actor: Actor): Promise<OwnAccount> {
     signInName,
     passwordChangedAt,
     timeZone: person.timeZone,
-    showsNameOnBadges: person.showsNameOnBadges,
     sessions: sessions.map((session) => ({
       id: session.id,
       device: deviceOf(session.userAgent),

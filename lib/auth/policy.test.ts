@@ -6,7 +6,7 @@ import { applyDecision, markSubmission, undoDecision } from "@/lib/assessments/m
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import { reassignSubmission } from "@/lib/assessments/reassign";
 import { removeFile, restoreFile } from "@/lib/assessments/uploads";
-import { deriveAwards, revokeAward, showName } from "@/lib/awards/commands";
+import { deriveAwards, revokeAward, shareEmail, showName } from "@/lib/awards/commands";
 import { confirmPublicAddress, proposePublicAddress } from "@/lib/awards/public-address";
 import { signAwards } from "@/lib/awards/signing";
 import { createCredential, draftCredential, saveCredentialDraft } from "@/lib/credentials/commands";
@@ -74,6 +74,7 @@ const WRITES: Record<
   completeStep: ["learning:do", ["employee"], completeStep],
   rateOwnSkill: ["evidence:rate-self", ["employee"], rateOwnSkill],
   showName: ["award:show-name", ["employee"], showName],
+  shareEmail: ["award:show-name", ["employee"], shareEmail],
   rateSkill: ["evidence:enter", ["admin", "lnd", "manager"], rateSkill],
   requestSelfAssessments: ["evidence:enter", ["admin", "lnd", "manager"], requestSelfAssessments],
   withdrawSelfAssessmentRequests: [

@@ -10,7 +10,7 @@ import { sendMessage, withdrawMessages } from "@/lib/messages/send";
 import { readOrganisation } from "@/lib/people/organisation";
 import { lockPeople, revokeEvidence } from "@/lib/skills/record-evidence";
 import { findCompleted } from "./milestones";
-import { deriveInput, revokeInput, showNameInput } from "./schema";
+import { deriveInput, revokeInput, shareEmailInput, showNameInput } from "./schema";
 import { recordOf } from "./signing";
 import { setRevoked } from "./status-lists";
 
@@ -96,14 +96,36 @@ export const revokeAward = defineCommand({
   },
 });
 
-/** Set whether public badge pages name the holder; only the holder decides. */
+/**
+ * Set whether badges and their public pages name the holder; only the holder decides. Agreeing names the holder as they
+ * are called now, on all their badges.
+ */
 export const showName = defineCommand({
   name: "award.show-name",
   permission: "award:show-name",
   input: showNameInput,
-  async run(tx, { shows }, { actor }) {
+  async run(tx, { shows }, { actor, now }) {
     if (actor.kind !== "person") throw notFound("person");
-    await tx.employee.update({ where: { id: actor.employeeId }, data: { showsNameOnBadges: shows } });
-    return { id: actor.employeeId };
+    const { employeeId: id } = actor;
+    await tx.employee.update({ where: { id }, data: { showsNameOnBadges: shows } });
+    await tx.$executeRaw`
+      update award a set holder_name = case when ${shows} then e.name end, identified_at = ${now}
+      from employee e where e.id = a.employee_id and e.id = ${id}`;
+    return { id };
+  },
+});
+
+/** Set whether badges carry a salted hash of the holder's e-mail address; only the holder decides. */
+export const shareEmail = defineCommand({
+  name: "award.share-email",
+  permission: "award:show-name",
+  input: shareEmailInput,
+  async run(tx, { shares }, { actor, now }) {
+    if (actor.kind !== "person") throw notFound("person");
+    const { employeeId: id } = actor;
+    await tx.employee.update({ where: { id }, data: { sharesEmailOnBadges: shares } });
+    // A new salt, so that a badge given out later is not recognised by the hash of an earlier one.
+    await tx.$executeRaw`update award set identity_salt = gen_random_uuid(), identified_at = ${now} where employee_id = ${id}`;
+    return { id };
   },
 });

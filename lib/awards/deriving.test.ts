@@ -69,22 +69,22 @@ async function complete(completedAt = NOW) {
   });
 }
 
-test("a badge names its holder only with their consent", async () => {
-  const holderOf = async (showsNameOnBadges: boolean) => {
-    const { id, name } = await makeEmployee();
-    await client().employee.update({ where: { id }, data: { showsNameOnBadges } });
-    employeeId = id;
-    await pass(0);
-    await pass(1);
-    await derive();
-    const [award] = await awards();
-    return { name, signed: award?.signedCredential ?? "" };
-  };
-  const named = await holderOf(true);
-  expect(named.signed).toContain(JSON.stringify(named.name));
-  const unnamed = await holderOf(false);
-  expect(unnamed.signed).toContain('"credentialSubject"');
-  expect(unnamed.signed).not.toContain(JSON.stringify(unnamed.name));
+test("a badge is signed without its holder's identity, whatever the holder agreed to", async () => {
+  const { id, name, email } = await makeEmployee();
+  await client().employee.update({
+    where: { id },
+    data: { showsNameOnBadges: true, sharesEmailOnBadges: true },
+  });
+  employeeId = id;
+  await pass(0);
+  await pass(1);
+  await derive();
+  const [award] = await awards();
+  expect(award?.signedCredential).toContain('"credentialSubject"');
+  expect(award?.signedCredential).not.toContain('"identifier"');
+  expect(award?.signedCredential).not.toContain(JSON.stringify(name));
+  expect(award?.signedCredential).not.toContain(email ?? "@");
+  expect(award?.holderName).toBe(name);
 });
 
 describe("an expired award", () => {

@@ -78,7 +78,7 @@ describe("until the address is confirmed", () => {
     expect(await getSignedBadge(publicId)).toBe("address");
     expect(await checkAward(publicId, NOW)).toBe("address");
     const holder = actorOf(await client().employee.findUniqueOrThrow({ where: { id: employeeId } }));
-    expect((await listMyBadges(holder, NOW)).badges).toMatchObject([{ waitsFor: "address" }]);
+    expect(await listMyBadges(holder, NOW)).toMatchObject([{ waitsFor: "address" }]);
     expect(await getPublicAddress(admin)).toMatchObject({ confirmedAt: null, waiting: 1, isFixed: false });
   });
 

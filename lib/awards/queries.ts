@@ -10,7 +10,16 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { awardAddress } from "@/lib/openbadges/addresses";
 import { hostOf } from "@/lib/people/organisation";
-import { type AwardRow, awardDates, linkedInOf, renewalOf, type WaitsFor, waitsForSql } from "./award-row";
+import {
+  type AwardRow,
+  awardDates,
+  linkedInOf,
+  renewalOf,
+  type WaitsFor,
+  type WhyUnavailable,
+  waitsForSql,
+} from "./award-row";
+import { givenBadge } from "./given-badge";
 import type { BadgeState } from "./rules";
 import { publicId as publicIdSchema, resultsSchema } from "./schema";
 import { type VersionView, versionView } from "./version-views";
@@ -38,6 +47,9 @@ export type PublicAward = {
   linkedIn: string;
 };
 
+/** The name that a badge `a` gives of its holder `e`, who agreed to it; null otherwise. */
+const HOLDER = Prisma.sql`case when e.shows_name_on_badges then coalesce(a.holder_name, e.name) end`;
+
 /** Of a superseded award `a`: the live one of the same credential and holder, else the newest one after it. */
 const SUCCESSOR = Prisma.sql`case when a.superseded_at is not null then
   (select n.public_id::text from award n
@@ -55,7 +67,7 @@ export async function readPublicAward(publicId: unknown, now: Date): Promise<Pub
   if (!id.success) return null;
   const [row] = await db().$queryRaw<(AwardRow & Omit<Parameters<typeof hostOf>[0], "name">)[]>`
     select a.public_id::text, a.credential_version_id as version_id, a.earned_at, a.valid_until, a.results, ${waitsForSql("a")} as waits_for,
-           a.revoked_at, a.revoked_reason, a.superseded_at, ${SUCCESSOR} as successor, case when e.shows_name_on_badges then e.name end as holder,
+           a.revoked_at, a.revoked_reason, a.superseded_at, ${SUCCESSOR} as successor, ${HOLDER} as holder,
            o.name as issuer, o.public_url, o.time_zone, o.color, o.logo_digest as "logoDigest", o.privacy_url as "privacyUrl", o.imprint_url as "imprintUrl"
     from award a join employee e on e.id = a.employee_id cross join organisation o
     where a.public_id = ${id.data}::uuid`;
@@ -100,19 +112,8 @@ export type Badge = {
 
 type BadgeRow = Omit<AwardRow, "results" | "holder" | "successor"> & { id: number };
 
-/** List the actor's own badges, newest first, and whether public pages name the actor. */
-export async function listMyBadges(
-  actor: Person,
-  now: Date,
-): Promise<{ badges: Badge[]; showsName: boolean }> {
-  const [badges, me] = await Promise.all([
-    badgesOf(actor, now),
-    db().employee.findUnique({ where: { id: actor.employeeId }, select: { showsNameOnBadges: true } }),
-  ]);
-  return { badges, showsName: me?.showsNameOnBadges ?? false };
-}
-
-async function badgesOf(actor: Person, now: Date): Promise<Badge[]> {
+/** List the actor's own badges, newest first. */
+export async function listMyBadges(actor: Person, now: Date): Promise<Badge[]> {
   const rows = await db().$queryRaw<BadgeRow[]>`
     select a.id, a.public_id::text, a.credential_version_id as version_id, a.earned_at, a.valid_until, ${waitsForSql("a")} as waits_for,
            a.revoked_at, a.revoked_reason, a.superseded_at, o.name as issuer, o.public_url, o.time_zone
@@ -143,22 +144,34 @@ async function badgesOf(actor: Person, now: Date): Promise<Badge[]> {
 export type SignedBadge = { credential: string; title: string; versionId: number };
 
 /**
- * Return a signed badge for programs, with its embedded proof.
+ * Return a signed badge for programs, with its embedded proof, naming its holder as the holder agrees now.
  *
- * @returns null when the id is malformed or unknown; before it is signed, what it waits for
+ * @returns null when the id is malformed or unknown; a text when it cannot be had, and why
  */
-export async function getSignedBadge(publicId: unknown): Promise<SignedBadge | NonNullable<WaitsFor> | null> {
+export async function getSignedBadge(publicId: unknown): Promise<SignedBadge | WhyUnavailable | null> {
   const id = publicIdSchema.safeParse(publicId);
   if (!id.success) return null;
   const [row] = await db().$queryRaw<SignedRow[]>`
-    select a.signed_credential as credential, v.title, v.id as "versionId", ${waitsForSql("a")} as "waitsFor"
-    from award a join credential_version v on v.id = a.credential_version_id where a.public_id = ${id.data}::uuid`;
+    select a.signed_credential as stored, v.title, v.id as "versionId", ${waitsForSql("a")} as "waitsFor", ${HOLDER} as name,
+           case when e.shares_email_on_badges then e.email end as email, a.identity_salt::text as salt, greatest(a.identified_at, a.signed_at) as at
+    from award a join credential_version v on v.id = a.credential_version_id join employee e on e.id = a.employee_id
+    where a.public_id = ${id.data}::uuid`;
   if (!row) return null;
-  const { credential, title, versionId, waitsFor } = row;
-  return credential === null ? (waitsFor ?? "signature") : { credential, title, versionId };
+  const { stored, title, versionId, waitsFor, name, email, salt, at } = row;
+  if (stored === null || at === null) return waitsFor ?? "signature";
+  const identity = { name, email: email === null ? null : { address: email, salt } };
+  const credential = await givenBadge(stored, identity, at);
+  return credential === null ? "altered" : { credential, title, versionId };
 }
 
-type SignedRow = Omit<SignedBadge, "credential"> & { credential: string | null; waitsFor: WaitsFor };
+type SignedRow = Omit<SignedBadge, "credential"> & {
+  stored: string | null;
+  waitsFor: WaitsFor;
+  name: string | null;
+  email: string | null;
+  salt: string;
+  at: Date | null;
+};
 
 /** Return the address of the badge that superseded this one; null: none did. */
 export async function successorAddress(publicId: unknown): Promise<string | null> {

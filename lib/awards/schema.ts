@@ -15,9 +15,9 @@ export const revokeInput = z.object({
     .max(1000, issueMessage("core.reasonTooLong", { max: 1000 })),
 });
 
-export const showNameInput = z.object({
-  shows: z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")]),
-});
+const yesOrNo = z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")]);
+export const showNameInput = z.object({ shows: yesOrNo });
+export const shareEmailInput = z.object({ shares: yesOrNo });
 
 /** The unguessable part of an award's address. */
 export const publicId = z.guid();

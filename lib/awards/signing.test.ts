@@ -49,7 +49,7 @@ test("an award counts with its evidence before it is signed, and every page says
   expect(await getSignedBadge(publicId)).toBe("signature");
   expect(await getBakedImage(publicId, "png", NOW)).toBe("signature");
   expect(await checkAward(publicId, NOW)).toBe("signature");
-  expect((await listMyBadges(actorOf(holder), NOW)).badges).toMatchObject([{ waitsFor: "signature" }]);
+  expect(await listMyBadges(actorOf(holder), NOW)).toMatchObject([{ waitsFor: "signature" }]);
   await sign(id);
   expect(await readPublicAward(publicId, NOW)).toMatchObject({ waitsFor: null });
   expect(await checkAward(publicId, NOW)).toMatchObject({ valid: true });

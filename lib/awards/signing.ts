@@ -63,10 +63,6 @@ type Unsigned = {
   id: number;
   publicId: string;
   versionId: number;
-  /** Null: none. */
-  email: string | null;
-  name: string;
-  showsName: boolean;
   earnedAt: Date;
   validUntil: Day | null;
   results: AssessmentResult[];
@@ -89,10 +85,8 @@ export async function signBadges(
   const which = awardIds === null ? Prisma.sql`true` : Prisma.sql`a.id = any(${[...awardIds]}::int[])`;
   // Who waits for the lock finds the award signed.
   const unsigned = await tx.$queryRaw<Unsigned[]>`
-    select a.id, a.public_id::text as "publicId", a.credential_version_id as "versionId", e.email, e.name, e.shows_name_on_badges as "showsName",
-           a.earned_at as "earnedAt", a.valid_until::text as "validUntil", a.results, a.status_list_id as "listId", a.status_index as index
-    from award a join employee e on e.id = a.employee_id
-    where a.signed_at is null and (a.revoked_at is null or a.status_list_id is not null) and ${which}
+    select a.id, a.public_id::text as "publicId", a.credential_version_id as "versionId", a.earned_at as "earnedAt", a.valid_until::text as "validUntil", a.results, a.status_list_id as "listId", a.status_index as index
+    from award a where a.signed_at is null and (a.revoked_at is null or a.status_list_id is not null) and ${which}
     order by a.id limit ${awardIds === null ? MOST : null}::int for update of a`;
   if (unsigned.length === 0) return [];
   const achievements = await readAchievements(tx, unsigned, organisation);
@@ -154,14 +148,15 @@ async function storeSigned(
   { now, isTrial }: { now: Date; isTrial: boolean },
 ): Promise<void> {
   await tx.$executeRaw`
-    update award a set signed_at = ${now}, is_trial = ${isTrial}, signed_credential = r.credential, status_list_id = r.list, status_index = r.index
+    update award a set signed_at = ${now}, is_trial = ${isTrial}, signed_credential = r.credential, status_list_id = r.list, status_index = r.index,
+      holder_name = coalesce(a.holder_name, (select e.name from employee e where e.id = a.employee_id and e.shows_name_on_badges))
     from unnest(${awards.map(({ id }) => id)}::int[], string_to_array(${toJsonLines(signed)}, ${"\n"}),
                 ${entries.map(({ listId }) => listId)}::int[], ${entries.map(({ index }) => index)}::int[]) as r (id, credential, list, index)
     where a.id = r.id`;
 }
 
 function awardOf(
-  { publicId, email, name, showsName, versionId, earnedAt, validUntil, results }: Unsigned,
+  { publicId, versionId, earnedAt, validUntil, results }: Unsigned,
   entry: StatusListEntry,
   achievement: AchievementVersion,
   organisation: Organisation,
@@ -171,12 +166,8 @@ function awardOf(
     id: awardAddress(publicUrl, publicId),
     issuer: issuerOf(organisation),
     achievement,
-    recipient: {
-      id: `urn:uuid:${publicId}`,
-      ...(email === null ? {} : { email }),
-      salt: publicId,
-      ...(showsName ? { name } : {}),
-    },
+    // Without an identity: how it names the holder is added when it is given out.
+    recipient: { id: `urn:uuid:${publicId}` },
     validFrom: earnedAt,
     ...(validUntil ? { validUntil: new Date(endOfDay(validUntil, timeZone)) } : {}),
     results: results.map(({ key, points, maxPoints }) => ({

@@ -9,7 +9,7 @@ import { reassignSubmission } from "@/lib/assessments/reassign";
 import { removeFile, restoreFile, storeUpload } from "@/lib/assessments/uploads";
 import { endAssignment } from "@/lib/assignments/change";
 import type { Actor } from "@/lib/auth/policy";
-import { revokeAward, showName } from "@/lib/awards/commands";
+import { revokeAward, shareEmail, showName } from "@/lib/awards/commands";
 import { fromDay } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
 import { createCredential, draftCredential, saveCredentialDraft } from "@/lib/credentials/commands";
@@ -86,6 +86,7 @@ const ENTRIES: Record<string, string> = {
   assessOwnSkills: "self-assessment.give",
   revokeAward: "award.revoke",
   showName: "award.show-name",
+  shareEmail: "award.share-email",
   saveCredentialDraft: "credential.save",
   draftCredential: "credential.draft",
   publishCredential: "credential.publish",
@@ -344,6 +345,12 @@ const FORMS: Record<string, () => Promise<Form>> = {
     actor: actorOf(await makeEmployee()),
     input: { shows: "true" },
     other: { shows: "false" },
+  }),
+  shareEmail: async () => ({
+    run: shareEmail,
+    actor: actorOf(await makeEmployee()),
+    input: { shares: "true" },
+    other: { shares: "false" },
   }),
   saveCredentialDraft: async () => {
     const actor = await makeLnd();

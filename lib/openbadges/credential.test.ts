@@ -5,9 +5,10 @@ import fc from "fast-check";
 import jsonld from "jsonld";
 import { expect, test } from "vitest";
 import { anyAward, sampleAward } from "@/lib/testing/sample-awards";
-import { buildCredential, hashedEmail } from "./credential";
+import { buildCredential } from "./credential";
 import { documentLoader } from "./document-loader";
 import { objectAt } from "./json";
+import { hashedEmail } from "./recipient";
 import schema from "./schemas/ob_v3p0_achievementcredential_schema.json";
 
 const ajv = new Ajv2019.Ajv2019({ strict: false, allErrors: true });

@@ -38,7 +38,7 @@ describe("signEmbedded", () => {
 
   test("a text that looks like a placeholder is not taken for one", async () => {
     const award = sampleAward();
-    award.recipient.salt = "urn:cairn:place:0";
+    award.recipient.email = { address: "ada@example.com", salt: "urn:cairn:place:0" };
     const credential = buildCredential(award);
     const signed = await signEmbedded(credential, keys.ed25519, NOW);
     expect(signed).toEqual(await signWithLibrary(credential, keys.ed25519, NOW));

@@ -71,8 +71,7 @@ export function sampleAward(changes: Partial<Award> = {}): Award {
     },
     recipient: {
       id: "urn:uuid:0b0e2b39-4a3e-4a3c-9d0c-2f1f6a7f8a10",
-      email: "Ada.Lovelace@example.com",
-      salt: "c2FsdA",
+      email: { address: "Ada.Lovelace@example.com", salt: "c2FsdA" },
     },
     validFrom: new Date("2027-01-15T09:30:00Z"),
     validUntil: new Date("2029-01-15T09:30:00Z"),
@@ -133,7 +132,7 @@ export const anyAward: fc.Arbitrary<Award> = fc
       recipient: {
         ...recipient,
         id: `urn:uuid:${uuid}`,
-        salt,
+        email: { address: "Ada.Lovelace@example.com", salt },
         ...(holder !== undefined && { name: holder }),
       },
       validUntil,

@@ -2,13 +2,14 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { OwnSessions } from "@/components/access/own-sessions";
 import { PasswordForm } from "@/components/access/password-form";
 import { TimeZoneForm } from "@/components/access/time-zone-form";
-import { NameOnBadges } from "@/components/badges/name-on-badges";
+import { IdentityOnBadges } from "@/components/badges/identity-on-badges";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { MailPreferences } from "@/components/messages/mail-preferences";
 import { PageHeader } from "@/components/ui/page-header";
 import { getOwnAccount } from "@/lib/access/own-account";
 import { currentSessionId, requireActor } from "@/lib/accounts/session";
+import { getOwnIdentity } from "@/lib/awards/own-identity";
 import { getMailPreferences } from "@/lib/messages/preferences";
 import { kindName } from "@/lib/messages/texts";
 import { getOrganisation } from "@/lib/people/organisation";
@@ -19,9 +20,10 @@ export async function generateMetadata() {
 
 export default async function MyAccountPage() {
   const actor = await requireActor();
-  const [t, account, organisation, sessionId, mails, locale] = await Promise.all([
+  const [t, account, identity, organisation, sessionId, mails, locale] = await Promise.all([
     getTranslations("accounts.mine"),
     getOwnAccount(actor),
+    getOwnIdentity(actor),
     getOrganisation(),
     currentSessionId(),
     getMailPreferences(actor),
@@ -42,7 +44,7 @@ export default async function MyAccountPage() {
             zones={Intl.supportedValuesOf("timeZone")}
           />
         </ClientTexts>
-        <NameOnBadges showsName={account.showsNameOnBadges} />
+        <IdentityOnBadges identity={identity} />
       </div>
     </Page>
   );

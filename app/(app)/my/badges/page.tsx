@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { IdentityOnBadges } from "@/components/badges/identity-on-badges";
 import { MyBadges } from "@/components/badges/my-badges";
-import { NameOnBadges } from "@/components/badges/name-on-badges";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { RenewalsCard } from "@/components/learning/renewals-card";
@@ -8,6 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
+import { getOwnIdentity } from "@/lib/awards/own-identity";
 import { listMyBadges } from "@/lib/awards/queries";
 import { listRenewals, listRevoked } from "@/lib/awards/renewals";
 import { requestTime } from "@/lib/core/request-time";
@@ -18,9 +19,10 @@ export async function generateMetadata() {
 
 export default async function MyBadgesPage() {
   const actor = await requireActor();
-  const [t, { badges, showsName }, renewals, revoked] = await Promise.all([
+  const [t, badges, identity, renewals, revoked] = await Promise.all([
     getTranslations("badges.mine"),
     listMyBadges(actor, requestTime()),
+    getOwnIdentity(actor),
     listRenewals(actor, actor.employeeId),
     listRevoked(actor, actor.employeeId),
   ]);
@@ -39,7 +41,7 @@ export default async function MyBadgesPage() {
           <ClientTexts of={["learning"]}>
             <MyBadges badges={badges} revoked={revoked} />
           </ClientTexts>
-          <NameOnBadges showsName={showsName} />
+          <IdentityOnBadges identity={identity} />
         </div>
       )}
     </Page>

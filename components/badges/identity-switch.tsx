@@ -1,20 +1,31 @@
 "use client";
 import { useState } from "react";
-import { showNameAction } from "@/lib/awards/actions";
+import { shareEmailAction, showNameAction } from "@/lib/awards/actions";
 import { SendNote } from "../sending/send-note";
 import { useSend } from "../sending/use-send";
 import { Note } from "../ui/note";
 import { Switch } from "../ui/switch";
 
-export type NameSwitchProps = { showsName: boolean; texts: Record<"label" | "hint" | "on" | "off", string> };
+/** What is switched: the action, and its field. */
+const CHOICES = {
+  name: { action: showNameAction, field: "shows" },
+  email: { action: shareEmailAction, field: "shares" },
+};
+
+export type IdentitySwitchProps = {
+  choice: keyof typeof CHOICES;
+  isOn: boolean;
+  texts: Record<"label" | "hint" | "on" | "off", string>;
+};
 
 /** Switch that toggles at once and reverts when refused. The text below states what the server confirmed. */
-export function NameSwitch({ showsName, texts }: NameSwitchProps) {
-  const [shown, setShown] = useState(showsName);
-  const [confirmed, setConfirmed] = useState(showsName);
-  const sending = useSend(showNameAction, {
+export function IdentitySwitch({ choice, isOn, texts }: IdentitySwitchProps) {
+  const { action, field } = CHOICES[choice];
+  const [shown, setShown] = useState(isOn);
+  const [confirmed, setConfirmed] = useState(isOn);
+  const sending = useSend(action, {
     onSent(sent, form) {
-      const wanted = form.get("shows") === "true";
+      const wanted = form.get(field) === "true";
       if (sent.kind === "answered" && sent.answer.status === "ok") {
         setConfirmed(wanted);
         setShown(wanted);
@@ -26,7 +37,7 @@ export function NameSwitch({ showsName, texts }: NameSwitchProps) {
   function change(next: boolean) {
     setShown(next);
     const form = new FormData();
-    form.set("shows", String(next));
+    form.set(field, String(next));
     send(form, true);
   }
 
