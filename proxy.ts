@@ -1,20 +1,26 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { PATH_HEADER } from "@/lib/core/path-header";
-import { negotiateFormat } from "@/lib/openbadges/negotiation";
-
-/** A badge's URL returns the credential to machines and a page to people. */
-const BADGE = /^\/badges\/([0-9a-f-]{36})$/;
+import {
+  alternatesOf,
+  apiPath,
+  linkHeader,
+  negotiatedAddress,
+  negotiateFormat,
+} from "@/lib/openbadges/negotiation";
 
 /**
  * Runs before every page: sets the content security policy with a new nonce per response, and selects the
- * format of a badge's URL. Pages get their own URL in a header, for returning after a sign-in.
+ * representation of addresses that have several: a page for people, credentials for machines. Pages get their own URL
+ * in a header, for returning after a sign-in.
  */
 export function proxy(request: NextRequest) {
-  const badge = BADGE.exec(request.nextUrl.pathname)?.[1];
-  const form = badge && request.method === "GET" ? negotiateFormat(request.headers.get("accept")) : "html";
-  if (badge && form !== "html")
-    return NextResponse.rewrite(new URL(`/api/badges/${badge}/credential?form=${form}`, request.url));
+  const address = negotiatedAddress(request.nextUrl.pathname);
+  if (address && request.method === "OPTIONS") return preflightOf();
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  const format = address && isRead ? negotiateFormat(request.headers.get("accept"), address.offers) : "html";
+  if (address && format !== "html")
+    return NextResponse.rewrite(new URL(apiPath(address, format), request.url));
 
   const nonce = randomBytes(16).toString("base64");
   const policy = policyFor(nonce);
@@ -25,8 +31,25 @@ export function proxy(request: NextRequest) {
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  if (address) {
+    response.headers.append("vary", "Accept");
+    response.headers.set("link", linkHeader(alternatesOf(address, "html")));
+  }
   return response;
 }
+
+/** Answer the preflight request of a browser for an address that programs of any site may read (CORS). */
+const preflightOf = () =>
+  new NextResponse(null, {
+    status: 204,
+    headers: {
+      allow: "GET, HEAD, OPTIONS",
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": "GET, HEAD",
+      "access-control-allow-headers": "*",
+      vary: "Accept",
+    },
+  });
 
 function policyFor(nonce: string): string {
   const isDevelopment = process.env.NODE_ENV === "development";

@@ -31,7 +31,7 @@ export function PublicBadge({ award }: { award: PublicAward }) {
             </Card>
           )}
           <AssessmentResults award={award} />
-          <BadgeSkills outcomes={version.outcomes} />
+          <BadgeSkills version={version} />
         </div>
         <div className="col gap-4">
           <VerificationCard

@@ -104,6 +104,11 @@ function CredentialFacts({ record }: { record: DraftRecord }) {
           {t("renewable", { days: record.renewalWindowDays, from: record.renewsFrom })}
         </li>
       )}
+      {(record.state === "published" || record.state === "retired") && (
+        <li>
+          <a href={`/achievements/${record.id}`}>{t("publicPage")}</a>
+        </li>
+      )}
     </ul>
   );
 }

@@ -5,6 +5,7 @@ import {
   achievementImage,
   assessmentAddress,
   issuerId,
+  skillAddress,
 } from "@/lib/openbadges/addresses";
 
 /** The fields of a credential version that a badge contains. */
@@ -38,7 +39,8 @@ export function achievementVersionOf(
     language,
     tags: version.tags,
     outcomes: version.outcomes.map(({ skill, level }) => ({
-      uri: skill.uri ?? `${publicUrl}/skills/${skill.id}`,
+      // A skill without an address of its own is described on the public page of the achievement.
+      uri: skill.uri ?? skillAddress(publicUrl, version.id, skill.id),
       name: skill.name,
       code: skill.code,
       level: `Level ${level} of 5`,

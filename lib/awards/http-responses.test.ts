@@ -16,6 +16,19 @@ test("any site may read a response, and no browser guesses its type", async () =
   expect(response.headers.get("content-disposition")).toBeNull();
 });
 
+test("a representation links to the other ones, and to the badge that superseded it", () => {
+  const of = { path: "/badges/5d0c6b0e-77a0-4d8a-9d3b-0f7a3c1f2b11", format: "json" } as const;
+  const options = { type: "application/vc", caching: "ask-again", of } as const;
+  const link = (successor: string | null) =>
+    respondJson(ask(), {}, { ...options, successor }).headers.get("link") ?? "";
+  expect(link(null)).toContain(`<${of.path}>; rel="alternate"; type="text/html"`);
+  expect(link(null)).toContain('rel="alternate"; type="application/vc+jwt"');
+  expect(link(null)).not.toContain('type="application/vc"');
+  expect(link("https://a.example/b")).toMatch(/, <https:\/\/a\.example\/b>; rel="successor-version"$/);
+  const alone = respondJson(ask(), {}, { type: "application/vc", caching: "ask-again" });
+  expect(alone.headers.get("link")).toBeNull();
+});
+
 test("what is computed for one request is neither kept nor closed to other sites", async () => {
   const response = respondNow({ a: 1 });
   expect(response.headers.get("cache-control")).toBe("no-store");

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { messageFormatter } from "@/lib/i18n/format-message";
 import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
+import { alternatesOf, type BadgeFormat, linkHeader, negotiatedAddress } from "@/lib/openbadges/negotiation";
 import type { WhyUnavailable } from "./award-row";
 
 const ANYBODY = {
@@ -25,6 +26,8 @@ export type ResponseOptions = {
   download?: string;
   /** Set where the media type follows the Accept header. */
   varies?: boolean;
+  /** Path of the page or badge whose representation it is: the response links to the other ones. */
+  of?: { path: string; format: BadgeFormat | "png" | "svg" };
   /** Address of the version that superseded it (RFC 5829); null or left out: none did. */
   successor?: string | null;
 };
@@ -33,15 +36,16 @@ export type ResponseOptions = {
 export function respond(
   request: Request,
   body: string | Buffer,
-  { type, caching, download, varies, successor }: ResponseOptions,
+  { type, caching, download, varies, of, successor }: ResponseOptions,
 ) {
+  const links = linksOf(of, successor);
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   const headers = {
     ...ANYBODY,
     etag,
     "cache-control": CACHING[caching],
     ...(varies && { vary: "Accept" }),
-    ...(successor && { link: `<${successor}>; rel="successor-version"` }),
+    ...(links && { link: links }),
   };
   if (request.headers.get("if-none-match")?.includes(etag))
     return new Response(null, { status: 304, headers });
@@ -52,6 +56,12 @@ export function respond(
       ...(download && { "content-disposition": `attachment; filename="${download}"` }),
     },
   });
+}
+
+function linksOf(of: ResponseOptions["of"], successor: ResponseOptions["successor"]): string {
+  const address = of && negotiatedAddress(of.path);
+  const alternates = address ? [linkHeader(alternatesOf(address, of.format))] : [];
+  return [...alternates, ...(successor ? [`<${successor}>; rel="successor-version"`] : [])].join(", ");
 }
 
 /** Respond with what was found out just now, not to be kept. */

@@ -15,7 +15,7 @@ export type VersionView = {
   /** One sentence each. */
   learningOutcomes: string[];
   effortHours: number;
-  outcomes: { name: string; uri: string | null; level: number }[];
+  outcomes: { skillId: number; name: string; uri: string | null; level: number }[];
   assessments: AssessmentView[];
   /** Pictures as `data:` addresses. */
   builtOn: { title: string; picture: string }[];
@@ -80,7 +80,10 @@ async function readVersion(id: number): Promise<VersionView> {
     criteria: version.criteria,
     learningOutcomes: version.learningOutcomes.split("\n").filter((line) => line.trim() !== ""),
     effortHours: version.effortHours,
-    outcomes: version.outcomes.map(({ level, skill }) => ({ level, name: skill.name, uri: skill.uri })),
+    outcomes: version.outcomes.map(({ skillId, level, skill }) => ({
+      ...{ skillId, level },
+      ...{ name: skill.name, uri: skill.uri },
+    })),
     assessments: version.assessments.map(({ _count, ...assessment }) => ({
       key: assessment.key,
       minutes: assessment.minutes,

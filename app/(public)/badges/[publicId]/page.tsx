@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale } from "next-intl/server";
+import { AlternateLinks } from "@/components/badges/alternate-links";
 import { IssuerFrame } from "@/components/badges/issuer-frame";
 import { PublicBadge } from "@/components/badges/public-badge";
 import { SocialTags, titleOf } from "@/components/badges/social-tags";
@@ -25,6 +26,7 @@ export default async function PublicBadgePage({ params }: Props) {
   return (
     <IssuerFrame issuer={award.issuer}>
       <SocialTags award={award} />
+      <AlternateLinks path={`/badges/${award.publicId}`} />
       {award.waitsFor === null ? <PublicBadge award={award} /> : <UnsignedBadge award={award} />}
     </IssuerFrame>
   );

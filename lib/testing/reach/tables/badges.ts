@@ -133,6 +133,11 @@ export const badgesTable: ReachTable = {
       others: "false",
     }),
   },
+  "lib/awards/public-achievement.ts": {
+    readPublicAchievement: nobody("A published credential."),
+    getPublicAchievement: nobody("A published credential."),
+  },
+  "lib/awards/public-issuer.ts": { readPublicIssuer: nobody("The issuer and its public keys.") },
   "lib/awards/publishing.ts": {
     getIssuerProfile: nobody("The issuer, public."),
     getIssuerKeys: nobody("Public keys."),

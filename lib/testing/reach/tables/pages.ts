@@ -1,7 +1,7 @@
-import { uuid } from "../names";
+import { id, uuid } from "../names";
 import { type Addresses, open, opens } from "../visits";
 
-const byId = (id: number) => ({ params: { id: String(id) } });
+const byId = (one: number) => ({ params: { id: String(one) } });
 /**
  * A page without parameters in its path: it opens, or is not found. Its contents are covered by the rows of
  * its queries.
@@ -153,4 +153,8 @@ export const PAGES: Addresses = {
     params: { token: "1.assigned.x" },
   })),
   "/verify": open("Anybody may verify a badge."),
+  "/issuer": open("Who issues the badges, with public keys."),
+  "/achievements/[id]": open("A published credential, without who has earned it.", () => ({
+    params: { id: String(id("credentialVersion", "safe")) },
+  })),
 };

@@ -35,6 +35,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ publ
     caching: "ask-again",
     download: download && fileNameOf(badge.title, form),
     varies: true,
+    of: { path: `/badges/${publicId}`, format: form },
     successor: await successorAddress(publicId),
   });
 }

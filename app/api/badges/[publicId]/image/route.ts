@@ -7,6 +7,7 @@ import {
   respondUnavailable,
 } from "@/lib/awards/http-responses";
 import { getBakedImage } from "@/lib/awards/pictures";
+import { successorAddress } from "@/lib/awards/queries";
 import { errorMessage } from "@/lib/core/error-message";
 
 export { preflight as OPTIONS };
@@ -20,8 +21,15 @@ export async function GET(request: Request, { params }: { params: Promise<{ publ
   const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!asked.success) return respondError(400, "form-unknown", errorMessage("awards.formUnknownImage"));
   const { form } = asked.data;
-  const image = await getBakedImage((await params).publicId, form, new Date());
+  const { publicId } = await params;
+  const image = await getBakedImage(publicId, form, new Date());
   if (image === null) return respondNotFound();
   if (typeof image === "string") return respondUnavailable(image);
-  return respond(request, image.body, { type: TYPES[form], caching: "ask-again", download: image.name });
+  return respond(request, image.body, {
+    type: TYPES[form],
+    caching: "ask-again",
+    download: image.name,
+    of: { path: `/badges/${publicId}`, format: form },
+    successor: await successorAddress(publicId),
+  });
 }

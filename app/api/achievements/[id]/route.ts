@@ -5,10 +5,12 @@ import { isSetUp } from "@/lib/people/organisation";
 
 export { preflight as OPTIONS };
 
-/** Criteria and outcomes of a published version of a credential. */
+/** Criteria and outcomes of a published version of a credential: what programs get at `/achievements/…`. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
-  const achievement = (await isSetUp()) ? await getAchievement((await params).id, new Date()) : null;
+  const { id } = await params;
+  const achievement = (await isSetUp()) ? await getAchievement(id, new Date()) : null;
   if (!achievement) return respondNotFound();
   const type = jsonTypeFor(request.headers.get("accept"), "application/ld+json");
-  return respondJson(request, achievement, { type, caching: "minutes", varies: true });
+  const of = { path: `/achievements/${id}`, format: "json" } as const;
+  return respondJson(request, achievement, { type, caching: "minutes", varies: true, of });
 }

@@ -5,9 +5,11 @@ import { isSetUp } from "@/lib/people/organisation";
 
 export { preflight as OPTIONS };
 
-/** The issuer's profile, with the keys of its embedded proofs. */
+/** The issuer's profile, with the keys of its embedded proofs: what programs get at `/issuer`. */
 export async function GET(request: Request) {
   if (!(await isSetUp())) return respondNotFound();
   const type = jsonTypeFor(request.headers.get("accept"), "application/ld+json");
-  return respondJson(request, await getIssuerProfile(new Date()), { type, caching: "minutes", varies: true });
+  const of = { path: "/issuer", format: "json" } as const;
+  const options = { type, caching: "minutes", varies: true, of } as const;
+  return respondJson(request, await getIssuerProfile(new Date()), options);
 }

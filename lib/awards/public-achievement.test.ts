@@ -1,0 +1,88 @@
+import { beforeAll, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
+import { isJsonObject, listAt, objectAt } from "@/lib/openbadges/json";
+import { withDatabase } from "@/lib/testing/database";
+import {
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  PUBLIC_URL,
+} from "@/lib/testing/factories";
+import { readPublicAchievement } from "./public-achievement";
+import { readPublicIssuer } from "./public-issuer";
+import { getAchievement } from "./publishing";
+import { getSignedBadge } from "./queries";
+
+withDatabase();
+
+const NOW = new Date("2027-03-01T10:00:00Z");
+let version: Awaited<ReturnType<typeof makeCredential>>;
+let skillId: number;
+let badge: { credentialSubject: { achievement: { id: string; alignment: { targetUrl: string }[] } } };
+
+beforeAll(async () => {
+  await makeOrganisation();
+  version = await makeCredential();
+  const outcome = await client().credentialOutcome.findFirstOrThrow({
+    where: { credentialVersionId: version.id },
+  });
+  skillId = outcome.skillId;
+  await client().skill.update({
+    where: { id: skillId },
+    data: { uri: null, description: "Ties what must hold." },
+  });
+  await client().skillAnchor.upsert({
+    where: { skillId_level: { skillId, level: outcome.level } },
+    create: { skillId, level: outcome.level, text: "Chooses the knot alone." },
+    update: { text: "Chooses the knot alone." },
+  });
+  const award = await makeAward((await makeEmployee()).id, version, NOW);
+  const signed = await getSignedBadge(award.publicId);
+  if (signed === null || typeof signed === "string") throw new Error("The badge is not signed");
+  badge = JSON.parse(signed.credential);
+});
+
+test("a skill without an address of its own is signed with a public one, where people and programs read it", async () => {
+  const { id, alignment } = badge.credentialSubject.achievement;
+  const target = `${PUBLIC_URL}/achievements/${version.id}#skill-${skillId}`;
+  expect(alignment.map(({ targetUrl }) => targetUrl)).toEqual([target]);
+  expect(target.startsWith(`${id}#`)).toBe(true);
+
+  const page = await readPublicAchievement(String(version.id), NOW);
+  expect(page?.skills).toMatchObject([
+    { id: skillId, description: "Ties what must hold.", anchor: "Chooses the knot alone." },
+  ]);
+  const document = await getAchievement(String(version.id), NOW);
+  expect(listAt(document?.alignment).filter(isJsonObject)).toMatchObject([{ targetUrl: target }]);
+  expect(objectAt(document ?? {}).id).toBe(id);
+});
+
+test("a skill with an address keeps it", async () => {
+  await client().skill.update({ where: { id: skillId }, data: { uri: "https://skills.example/ropes" } });
+  const document = await getAchievement(String(version.id), NOW);
+  expect(listAt(document?.alignment)).toMatchObject([{ targetUrl: "https://skills.example/ropes" }]);
+});
+
+test("only what is or was published is public, and says nothing about who earned it", async () => {
+  const draft = await makeCredential({ state: "draft", publishedAt: null });
+  for (const id of [String(draft.id), "0", "x", "99999999", undefined])
+    expect(await readPublicAchievement(id, NOW)).toBeNull();
+  const page = await readPublicAchievement(String(version.id), NOW);
+  const [holder] = await client().employee.findMany({ orderBy: { id: "desc" }, take: 1 });
+  expect(JSON.stringify(page)).not.toContain(holder?.name ?? "nobody");
+});
+
+test("the issuer's page lists every key, those that are retired with their end", async () => {
+  const issuer = await readPublicIssuer(NOW);
+  expect(issuer.id).toBe(`${PUBLIC_URL}/issuer`);
+  expect(issuer.keys.map(({ algorithm, retiredOn }) => [algorithm, retiredOn]).sort()).toEqual([
+    ["Ed25519", null],
+    ["RS256", null],
+  ]);
+  await client().issuerKey.updateMany({ data: { retiredAt: NOW } });
+  expect((await readPublicIssuer(NOW)).keys.map(({ retiredOn }) => retiredOn)).toEqual([
+    "2027-03-01",
+    "2027-03-01",
+  ]);
+});
