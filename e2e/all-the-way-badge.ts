@@ -54,8 +54,9 @@ export async function revoke(page: Page, name: string, anyone: Page): Promise<vo
   await anyone.reload();
   await expect(anyone.getByText(/Revoked on/).first()).toBeVisible();
   await anyone.getByRole("link", { name: "Verify now" }).click();
-  await expect(anyone.getByText("Not valid. What failed is named below.")).toBeVisible();
-  await expect(anyone.getByText("Revoked, or not certain")).toBeVisible();
+  await expect(
+    anyone.getByText("Revoked: the badge is genuine, but its issuer has revoked it."),
+  ).toBeVisible();
 }
 
 /** Reload the executive page until its figure passes. @returns the figure */

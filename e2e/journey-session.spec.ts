@@ -93,7 +93,7 @@ test("somebody else signs in in another tab: a form acts as the person of its pa
   if (!amara || !camila) throw new Error("The demo company has nobody with a badge.");
   const page = await signInAs(amara);
   await page.goto("/my/badges");
-  const consent = page.getByRole("switch");
+  const consent = page.getByRole("switch", { name: "Show my name on my badges" });
   await expect(consent).not.toBeChecked();
 
   const tab = await page.context().newPage();

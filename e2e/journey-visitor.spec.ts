@@ -101,7 +101,7 @@ test("what is no badge is named in a sentence", async ({ visitor }) => {
   await page.getByRole("button", { name: "Verify" }).click();
   await expect(page.getByText("Choose a file or paste a text.")).toBeVisible();
   await paste(page, "Not a badge at all");
-  await expect(page.getByText("Not valid. What failed is named below.")).toBeVisible();
+  await expect(page.getByText("Could not be read, so nothing was checked.")).toBeVisible();
   await expect(page.getByText("neither JSON, nor a JWT, nor a picture")).toBeVisible();
   await expectAccessible(page);
   await expectFits(page);

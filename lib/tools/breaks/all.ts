@@ -8,6 +8,7 @@ import { CATALOGUE_BREAKS } from "./list/catalogue";
 import { DOOR_BREAKS } from "./list/doors";
 import { DUE_DATE_BREAKS } from "./list/due-dates";
 import { FIGURE_BREAKS } from "./list/figures";
+import { GIVEN_BADGE_BREAKS } from "./list/given-badges";
 import { HAND_OVER_BREAKS } from "./list/hand-over";
 import { IMPORT_BREAKS } from "./list/imports";
 import { LEAVER_BREAKS } from "./list/leavers";
@@ -44,6 +45,7 @@ export const BREAKS: readonly Break[] = [
   ...RENEWAL_BREAKS,
   ...VERSION_BREAKS,
   ...BADGE_BREAKS,
+  ...GIVEN_BADGE_BREAKS,
   ...UNDO_BREAKS,
   ...CATALOGUE_BREAKS,
   ...HAND_OVER_BREAKS,

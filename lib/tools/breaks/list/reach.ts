@@ -148,8 +148,8 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
   ],
   "lib/awards/queries.ts": [
     {
-      text: "case when e.shows_name_on_badges then e.name end as holder",
-      replacement: "e.name as holder",
+      text: "case when e.shows_name_on_badges then coalesce(a.holder_name, e.name) end",
+      replacement: "coalesce(a.holder_name, e.name)",
       seen: "The public page of a badge names its holder, who never agreed.",
       sql: true,
     },
