@@ -138,7 +138,20 @@ test("who leaves, or opts out, while the mail waits does not get it", async () =
   expect(await statesOf(batch)).toMatchObject([{ mailReason: "left" }, { mailReason: "opted_out" }]);
 });
 
-test("an assignment's mail waits five minutes, in which it can be undone; an urgent one goes first", async () => {
+test("an urgent mail goes before those that have waited longer", async () => {
+  await write(await Promise.all(Array.from({ length: 40 }, () => makeColleague())));
+  await write([await makeEmployee()], { kind: "password_reset", data: {} });
+  await client().message.updateMany({
+    where: { batch: { kind: "password_reset" } },
+    data: { nextAttemptAt: later(1) },
+  });
+  await sendMailsWith({ password_reset: links }, () => () => 0)({ actor: SYSTEM, now: later(2) });
+  const subjects = smtp.received.map(({ headers }) => headers.get("subject"));
+  expect(subjects).toHaveLength(41);
+  expect(subjects.indexOf("Choose a new password")).toBeLessThan(20);
+});
+
+test("an assignment's mail waits five minutes, in which it can be undone; an urgent one does not", async () => {
   await write([await makeColleague()], { kind: "assigned", data: SAMPLES.assigned });
   await sendMails(later(4));
   expect(smtp.received).toHaveLength(0);
