@@ -151,7 +151,7 @@ test("an address opened without a session is opened after the sign-in, and never
 const HAND_IN = /^Submit for review$/;
 
 async function signInIn(page: Page, email: string, password: string) {
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByRole("textbox", { name: "E-mail address" }).fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in and send" }).click();
 }
