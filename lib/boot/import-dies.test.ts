@@ -16,7 +16,7 @@ beforeAll(async () => {
   database = await startEmbedded(folder);
   await migrate(database.url);
   await migrateQueue(database.url);
-  const rows = Array.from({ length: 60_000 }, (_, at) => `${at},Person ${at},Unit ${at % 50}`);
+  const rows = Array.from({ length: 2_000 }, (_, at) => `${at},Person ${at},Unit ${at % 50}`);
   writeFileSync(file, ["Id,Name,Unit", ...rows].join("\n"));
 });
 afterAll(async () => {
@@ -38,8 +38,19 @@ async function query(sql: string): Promise<unknown[]> {
   }
 }
 
-/** Start an import and resolve once it writes to the database. */
-async function startImport() {
+/** Keeps everybody from writing people, however quick they are. @returns the id of its session, and what ends it */
+async function wall() {
+  const client = new pg.Client({ connectionString: database.url });
+  client.on("error", () => undefined);
+  await client.connect();
+  await client.query("begin");
+  await client.query("lock table employee in exclusive mode");
+  const { rows } = await client.query("select pg_backend_pid() as pid");
+  return { pid: Number(rows[0].pid), end: () => client.end().catch(() => undefined) };
+}
+
+/** Start an import and resolve once it is about to write people. */
+async function startImport(pid: number) {
   const { CAIRN_TEST_DATABASE: _, ...environment } = process.env;
   const child = spawn(
     process.execPath,
@@ -61,17 +72,17 @@ async function startImport() {
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (part: Buffer) => (printed += part));
   const ended = new Promise<number | null>((done) => child.once("exit", done));
-  const writes = "select 1 from pg_stat_activity where query like '%hr_row%' and pid <> pg_backend_pid()";
-  await vi.waitUntil(async () => (await query(writes)).length > 0, { timeout: 30_000, interval: 50 });
+  const waits = `select 1 from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))`;
+  await vi.waitUntil(async () => (await query(waits)).length > 0, { timeout: 60_000, interval: 50 });
   return { ended, printed: () => printed };
 }
 
 test.each([
   {
     name: "ends its connection",
-    end: () =>
+    end: (pid: number) =>
       query(
-        "select pg_terminate_backend(pid) from pg_stat_activity where query like '%hr_row%' and pid <> pg_backend_pid()",
+        `select pg_terminate_backend(pid) from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))`,
       ),
   },
   { name: "dies", end: async () => process.kill(postmaster(), "SIGKILL") },
@@ -82,8 +93,10 @@ test.each([
     await query(
       "insert into organisation (id, name, public_url, time_zone) values (1, 'Example', 'https://learn.example.com', 'UTC') on conflict do nothing",
     );
-    const { ended, printed } = await startImport();
-    await end();
+    const before = await wall();
+    const { ended, printed } = await startImport(before.pid);
+    await end(before.pid);
+    await before.end();
     expect(await ended).toBe(1);
     expect(printed().trim().split("\n")).toEqual([
       "The connection to the database was lost before the command had finished, and nothing was written. Check that the database runs, then run the command again.",
