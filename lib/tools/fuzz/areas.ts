@@ -1,6 +1,7 @@
 import type { FuzzArea } from "./area";
+import { badgeFiles } from "./areas/badge-files";
 import { hrFiles } from "./areas/hr-files";
 import { onetTables } from "./areas/onet-tables";
 
 /** Every area, in the order in which they run. */
-export const FUZZ_AREAS: readonly FuzzArea[] = [hrFiles, onetTables];
+export const FUZZ_AREAS: readonly FuzzArea[] = [hrFiles, onetTables, badgeFiles];
