@@ -72,8 +72,9 @@ function readiness(child: ChildProcess, file: NodeJS.WritableStream, readyWhen: 
     for (const stream of [child.stdout, child.stderr])
       stream?.on("data", (part: Buffer) => {
         file.write(part);
-        said = `${said}${part}`.slice(-4000);
+        said += part;
         if (said.includes(readyWhen)) done();
+        said = said.slice(-4000);
       });
     child.once("close", () => failed(new Error(`It ended before it was ready:\n${said.trim()}`)));
   });
