@@ -55,6 +55,24 @@ describe("the cycle", () => {
     ).toBe(false);
   });
 
+  test("after two revocations counts only submissions after the last, in whatever order they are listed", () => {
+    const [first, last] = ["2026-05-01T10:00:00Z", "2026-07-01T10:00:00Z"].map((day) =>
+      award({ revokedAt: at(day) }),
+    );
+    for (const awards of [
+      [first, last],
+      [last, first],
+    ]) {
+      const cycle = cycleOf(
+        awards.filter((one) => one !== undefined),
+        "2026-08-01",
+        "UTC",
+      );
+      const submitted = (day: string) => countsIn(cycle, { startedAt: at(day), submittedAt: at(day) });
+      expect([submitted("2026-06-01T00:00:00Z"), submitted("2026-07-02T00:00:00Z")]).toEqual([false, true]);
+    }
+  });
+
   test("after a revocation counts only later submissions, until there is a live award again", () => {
     const revoked = award({ revokedAt: at("2026-05-01T10:00:00Z") });
     const cycle = cycleOf(
