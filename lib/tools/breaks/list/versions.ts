@@ -106,6 +106,7 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
       text: "and v.credential_id = ${credentialId} and t.state <> 'closed') as attempts",
       replacement: "and v.credential_id = ${credentialId}) as attempts",
       seen: "An attempt that was closed binds somebody to an old version.",
+      tests: ["lib/credentials/bindings.test.ts"],
       sql: true,
     },
   ],
