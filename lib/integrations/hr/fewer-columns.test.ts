@@ -164,6 +164,15 @@ describe("somebody new", () => {
   });
 });
 
+test("without groups, people of two units with one name each stay in theirs", async () => {
+  const rows = [HEADER, `${mark}2,,Bo Kim,,${mark}Yard,${mark} Harbour,,,,,yes`];
+  await apply(rows, "hrId=Id,unit=Unit,group=Group");
+  const before = (await stored()).map(({ unitId }) => unitId);
+  expect(new Set(before).size).toBe(2);
+  expect((await apply(full(), "hrId=Id,unit=Unit")).text).toMatch(/units: 0 new/);
+  expect((await stored()).map(({ unitId }) => unitId)).toEqual(before);
+});
+
 test("a last day that lies ahead stays when the file says that the person is active; who has left returns", async () => {
   const ahead = fromDay("2026-12-31");
   await client().employee.update({ where: { hrId: `${mark}1` }, data: { activeUntil: ahead } });

@@ -70,6 +70,7 @@ describe("a row is refused with every field that is wrong", () => {
     { row: "1,,,,,,,,31.03.2024,,", faults: ["hiredOn dayWrong"] },
     { row: "1,,,,,,,,2024-02-30,,", faults: ["hiredOn dayWrong"] },
     { row: "1,,,,,,,,2024-03-31T00:00:00Z,,", faults: ["hiredOn dayWrong"] },
+    { row: "1,,,,,,,,2024-03-31T00:00:00.000Z,,", faults: ["hiredOn dayWrong"] },
     { row: "1,,,,,,,,2024-03-31 or later,,", faults: ["hiredOn dayWrong"] },
     { row: "1,,,,,,,,1939-12-31,,", faults: ["hiredOn dayOutside"] },
     { row: "1,,,,,,,,2028-11-30,,", faults: ["hiredOn dayOutside"] },
