@@ -157,6 +157,23 @@ describe("confirming the address", () => {
   });
 });
 
+test("another address is refused although the first badge is signed while it is confirmed", async () => {
+  await confirm(REAL);
+  const { id } = await make();
+  let confirmed: Promise<unknown> | undefined;
+  await transaction(async (tx) => {
+    await tx.$queryRaw`select id from organisation where id = 1 for share`;
+    confirmed = confirm("https://other.example.com").catch((error) => error);
+    await waitForRow(
+      "the confirmation waits",
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    await tx.$executeRaw`update award set signed_at = ${NOW}, signed_credential = '{}' where id = ${id}`;
+  });
+  expect(await confirmed).toMatchObject({ code: "conflict", userMessage: { key: "awards.addressFixed" } });
+  expect(await getPublicAddress(admin)).toMatchObject({ address: REAL });
+});
+
 describe("the admins", () => {
   const batches = () =>
     client().messageBatch.findMany({

@@ -8,9 +8,9 @@ import { refuseRows } from "./stage";
 import { keepUnitsOfTheName, refuseUnits } from "./units";
 
 /**
- * Refuse staged rows that are wrong beside the others or beside stored people: an e-mail address of somebody else, an unknown manager, a cycle of managers, a closed job role, a unit that is two or
- * stands in its own branch, somebody new without a name or a unit, the end of everybody who could sign in as an
- * administrator. A row is refused for what it says itself, never for the refusal of another one.
+ * Refuse staged rows that are wrong beside the others or beside stored people: an e-mail address of somebody else, an
+ * unknown manager, a cycle of managers, a closed job role, a unit that is two or stands in its own branch, somebody new
+ * without a name or a unit, the end of everybody who could sign in as an administrator. A row is refused for what it says itself, never for the refusal of another one.
  */
 export async function checkRows(tx: Tx, keep: Hr["keep"], now: Date): Promise<void> {
   await refuseIncomplete(tx);

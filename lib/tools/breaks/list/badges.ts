@@ -184,6 +184,7 @@ export const BADGE_BREAKS = inArea("badges", TESTS, {
       text: "select id from organisation where id = 1 for update",
       replacement: "select id from organisation where id = 1",
       seen: "A badge that is signed while the address changes carries the old one for ever.",
+      tests: ["lib/awards/public-address.test.ts"],
       sql: true,
     },
   ],
@@ -202,6 +203,7 @@ export const BADGE_BREAKS = inArea("badges", TESTS, {
       text: "await lockPeople(tx, employeeIds);\n  const [{ zone }",
       replacement: "const [{ zone }",
       seen: "Who passes the last two assessments at the same moment never gets the badge.",
+      tests: ["lib/assessments/last-two-at-once.test.ts"],
     },
   ],
 });
