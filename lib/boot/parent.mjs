@@ -2,16 +2,20 @@
 // Node from 18 on, without dependencies.
 import { readFileSync } from "node:fs";
 
+/** npm starts a script by a shell, which may stay in between. */
+const SHELL = /^(a|ba|da|k|z)?sh$|^busybox$/;
+
 /**
- * Watch the process that started this one, and the one above it: npm may start a shell in between.
+ * Watch the process that started this one, and where that is a shell the one above it. Nothing further above is
+ * watched: who starts a server and closes the terminal wants it to stay.
  *
- * @param {() => void} ended  called once, when either has ended
+ * @param {() => void} ended  called once, when it has ended
  * @param {number} [every]  milliseconds between two looks
  */
 export function whenParentEnds(ended, every = 1000) {
-  const before = ancestors();
+  const before = starter();
   const timer = setInterval(() => {
-    if (ancestors() === before) return;
+    if (starter() === before) return;
     clearInterval(timer);
     ended();
   }, every);
@@ -19,13 +23,18 @@ export function whenParentEnds(ended, every = 1000) {
 }
 
 /** A process whose parent ends gets another one. */
-const ancestors = () => `${process.ppid} ${parentOf(process.ppid)}`;
+const starter = () =>
+  isShell(process.ppid) ? `${process.ppid} ${parentOf(process.ppid)}` : `${process.ppid}`;
 
-/** Return the parent of a process; null where the system does not tell. */
-function parentOf(pid) {
+const isShell = (pid) => SHELL.test(textOf(pid, "comm").trim());
+
+const parentOf = (pid) => /^PPid:\s*(\d+)/m.exec(textOf(pid, "status"))?.[1];
+
+/** Nothing where the system does not tell. */
+function textOf(pid, name) {
   try {
-    return /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? null;
+    return readFileSync(`/proc/${pid}/${name}`, "utf8");
   } catch {
-    return null;
+    return "";
   }
 }
