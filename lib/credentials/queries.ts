@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { type OpenDraftFilter, openDrafts } from "@/lib/drafts/open-drafts-sql";
 import { isLiveSql } from "./cycle-sql";
-import { readDraft } from "./draft";
+import { type DraftRecord, readDraft } from "./draft";
 
 export type CredentialRow = {
   /** The version to open: the draft, if there is one. */
@@ -46,22 +46,27 @@ export async function listCredentials(
 }
 
 /**
- * Return a version with its content, and whether a pathway awards it.
+ * Return a version with its content.
  *
  * @throws AppError `not_found`
  */
-export async function getCredentialVersion(actor: Actor, id: number) {
+export async function getCredentialVersion(actor: Actor, id: number): Promise<DraftRecord> {
   allow(actor, "credential:read");
-  const record = await readDraft(db(), id);
-  const milestones = await db().pathwayVersion.count({
-    where: { milestoneCredentialId: record.credentialId },
-  });
-  const skillIds = record.assessments.flatMap(({ questions, criteria }) =>
+  return readDraft(db(), id);
+}
+
+/** Return what a draft's editor shows beside its content: the skills of its questions and criteria, and whether a pathway awards it. */
+export async function getEditorFacts(
+  actor: Actor,
+  { credentialId, assessments }: DraftRecord,
+): Promise<{ skills: { id: number; name: string }[]; isMilestone: boolean }> {
+  allow(actor, "credential:write");
+  const skillIds = assessments.flatMap(({ questions, criteria }) =>
     [...questions, ...criteria].flatMap(({ skillId }) => skillId ?? []),
   );
-  const skills = await db().skill.findMany({
-    where: { id: { in: skillIds } },
-    select: { id: true, name: true },
-  });
-  return { record, skills, isMilestone: milestones > 0 };
+  const [milestones, skills] = await Promise.all([
+    db().pathwayVersion.count({ where: { milestoneCredentialId: credentialId } }),
+    db().skill.findMany({ where: { id: { in: skillIds } }, select: { id: true, name: true } }),
+  ]);
+  return { skills, isMilestone: milestones > 0 };
 }

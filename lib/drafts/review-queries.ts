@@ -1,9 +1,10 @@
 import "server-only";
 import { type Actor, allow, employeeIdOf } from "@/lib/auth/policy";
-import type { ReviewDecision } from "@/lib/db/generated/client";
+import { Prisma, type ReviewDecision } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { getOrganisation } from "@/lib/people/organisation";
 import { needsSecondPerson } from "./approval";
-import { type DraftKind, versionIs } from "./reviews";
+import type { DraftKind } from "./reviews";
 
 export type DraftReviewView = {
   submittedBy: string | null;
@@ -24,7 +25,8 @@ export type ApprovalView = {
   isOwn: boolean;
 };
 
-const name = { select: { name: true } };
+const reviewOf = ({ submittedById: _, ...review }: DraftReviewView & { submittedById: number | null }) =>
+  review;
 
 /** Return how far a draft's approval is, for whoever may edit it. */
 export async function getApproval(
@@ -33,29 +35,19 @@ export async function getApproval(
   draft: { id: number; authorId: number | null },
 ): Promise<ApprovalView> {
   allow(actor, kind === "credential" ? "credential:write" : "pathway:write");
-  const organisation = await db().organisation.findUnique({
-    where: { id: 1 },
-    select: { secondApprover: true },
-  });
-  const row = await db().draftReview.findFirst({
-    where: versionIs(kind, draft.id),
-    orderBy: { id: "desc" },
-    include: { submittedBy: name, decidedBy: name },
-  });
-  const submittedById = row && !row.decision ? row.submittedById : null;
+  const { secondApprover } = await getOrganisation();
+  const column = kind === "credential" ? Prisma.sql`credential_version_id` : Prisma.sql`pathway_version_id`;
+  const [row] = await db().$queryRaw<(DraftReviewView & { submittedById: number | null })[]>`
+    select s.name as "submittedBy", r.submitted_by_id as "submittedById", r.submitted_at as "submittedAt", r.note,
+           r.decision::text, d.name as "decidedBy", r.decided_at as "decidedAt", r.comment
+    from draft_review r left join employee s on s.id = r.submitted_by_id left join employee d on d.id = r.decided_by_id
+    where r.${column} = ${draft.id} order by r.id desc limit 1`;
+  const submittedById = row?.decision === null ? row.submittedById : null;
   const publisherId = employeeIdOf(actor);
   const first = submittedById ?? draft.authorId;
   return {
-    review: row && {
-      submittedBy: row.submittedBy?.name ?? null,
-      submittedAt: row.submittedAt,
-      note: row.note,
-      decision: row.decision,
-      decidedBy: row.decidedBy?.name ?? null,
-      decidedAt: row.decidedAt,
-      comment: row.comment,
-    },
-    needsOther: needsSecondPerson(organisation?.secondApprover ?? false, {
+    review: row ? reviewOf(row) : null,
+    needsOther: needsSecondPerson(secondApprover, {
       authorId: draft.authorId,
       submittedById,
       publisherId,

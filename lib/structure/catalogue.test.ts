@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { fromDay } from "@/lib/core/calendar";
+import { type Day, fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { changeUnit } from "@/lib/people/change-unit";
 import { changeSettings } from "@/lib/skills/change-settings";
+import { recordEvidence } from "@/lib/skills/record-evidence";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
@@ -205,6 +206,26 @@ describe("a skill", () => {
     expect((await listSkills(by().actor, { q: "resea" }, PAGE)).rows).toMatchObject([
       { id, name: "Research" },
     ]);
+  });
+
+  test("counts whoever has evidence in it, and of whom it is required, each once", async () => {
+    const { id: skillId } = await makeSkill();
+    const people = await Promise.all([1, 2, 3].map(() => makeEmployee({ unitId: top })));
+    const item = (employeeId: number, day: Day) => ({
+      ...{ employeeId, skillId, level: 2, kind: "manager_rating" as const, raterId: admin.id },
+      ...{ occurredAt: fromDay(day), eventKind: "rating" as const, eventKey: crypto.randomUUID() },
+    });
+    const [one, other] = people.map(({ id }) => id);
+    const items = [
+      item(one ?? 0, "2026-09-01"),
+      item(one ?? 0, "2026-10-01"),
+      item(other ?? 0, "2020-01-01"),
+    ];
+    await transaction((tx) => recordEvidence(tx, items, by()));
+    const { id } = await addJobRole(by(), { name: `Needs ${skillId}` });
+    await save(id, [line(skillId, 3)]);
+    await addPerson(by(), { name: "Lee", unitId: top, jobRoles: [{ jobRoleId: id }] });
+    expect(await readSkillUse(by().actor, skillId)).toMatchObject({ withEvidence: 2, required: 1 });
   });
 
   test("takes settings on a later day, planned apart from each other and named in the list", async () => {

@@ -85,8 +85,7 @@ export async function readSkillUse(actor: Actor, id: number): Promise<SkillUse> 
         select v.id, v.title from pathway_version v where v.pathway_id = w.id and v.state <> 'retired' order by v.state = 'published' desc, v.number desc limit 1) v on true
       where w.gap_skill_id = ${id} order by v.title, v.id limit ${MAX_LISTED}`,
     db().$queryRaw<{ withEvidence: number; required: number }[]>`
-      select (select count(distinct employee_id)::int from evidence where skill_id = ${id}) as "withEvidence",
-             (select count(*)::int from person_skill where skill_id = ${id} and target is not null) as required`,
+      select count(last_evidence_at)::int as "withEvidence", count(target)::int as required from person_skill where skill_id = ${id}`,
   ]);
   return {
     jobRoles,

@@ -6,7 +6,7 @@ import { VersionTag } from "@/components/drafts/version-tag";
 import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { idParam } from "@/lib/core/params";
-import { getCredentialVersion } from "@/lib/credentials/queries";
+import { getCredentialVersion, getEditorFacts } from "@/lib/credentials/queries";
 import { getApproval } from "@/lib/drafts/review-queries";
 import { isUnpublished } from "@/lib/drafts/versions";
 import { orNotFound } from "@/lib/http/not-found";
@@ -19,7 +19,7 @@ const load = cache(async (named: string) => {
   const id = idParam(named);
   if (id === undefined) notFound();
   const actor = await requireActor();
-  return { actor, ...(await orNotFound(getCredentialVersion(actor, id))) };
+  return { actor, record: await orNotFound(getCredentialVersion(actor, id)) };
 });
 
 export async function generateMetadata({ params }: Params) {
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Params) {
 }
 
 export default async function CredentialPage({ params }: Params) {
-  const { actor, record, skills, isMilestone } = await load((await params).id);
+  const { actor, record } = await load((await params).id);
   const t = await getTranslations("credentials");
   const mayWrite = can(actor, "credential:write");
   const approval = mayWrite && isUnpublished(record) ? await getApproval(actor, "credential", record) : null;
@@ -38,5 +38,6 @@ export default async function CredentialPage({ params }: Params) {
   };
   if (record.state !== "draft" || !approval)
     return <ReadOnlyCredential {...{ actor, frame, record, approval }} />;
-  return <CredentialDraftPage {...{ frame, record, skills, isMilestone, approval }} />;
+  const facts = await getEditorFacts(actor, record);
+  return <CredentialDraftPage {...{ frame, record, approval, ...facts }} />;
 }

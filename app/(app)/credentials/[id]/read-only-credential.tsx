@@ -9,6 +9,7 @@ import { type Actor, can } from "@/lib/auth/policy";
 import { requestTime } from "@/lib/core/request-time";
 import type { DraftRecord } from "@/lib/credentials/draft";
 import type { ApprovalView } from "@/lib/drafts/review-queries";
+import { isUnpublished } from "@/lib/drafts/versions";
 import { getMovedPeople } from "@/lib/learning/moved-people";
 
 type Props = {
@@ -21,7 +22,10 @@ type Props = {
 
 /** A version that cannot be edited: published, or in review with the actions that decide. */
 export async function ReadOnlyCredential({ actor, frame, record, approval }: Props) {
-  const moved = await getMovedPeople(actor, "credential", record.id, requestTime());
+  // Publishing moves people: nobody was moved to a version in review.
+  const moved = isUnpublished(record)
+    ? null
+    : await getMovedPeople(actor, "credential", record.id, requestTime());
   const actions = approval ? (
     <CredentialReview draft={record} approval={approval} />
   ) : (

@@ -13,6 +13,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { type Actor, can } from "@/lib/auth/policy";
 import { requestTime } from "@/lib/core/request-time";
 import type { ApprovalView } from "@/lib/drafts/review-queries";
+import { isUnpublished } from "@/lib/drafts/versions";
 import { getMovedPeople } from "@/lib/learning/moved-people";
 import { gapAddress, type getPathwayVersion } from "@/lib/pathways/queries";
 import { countCredentials, credentialsOf, goalsOf } from "@/lib/pathways/rules";
@@ -29,7 +30,10 @@ type Props = Pick<Awaited<ReturnType<typeof getPathwayVersion>>, "version" | "ro
 /** A version that cannot be edited: published, or in review with the actions that decide. */
 export async function ReadOnlyPathway({ frame, approval, ...shown }: Props) {
   const { actor, version } = shown;
-  const moved = await getMovedPeople(actor, "pathway", version.id, requestTime());
+  // Publishing moves people: nobody was moved to a version in review.
+  const moved = isUnpublished(version)
+    ? null
+    : await getMovedPeople(actor, "pathway", version.id, requestTime());
   const actions = approval ? (
     <PathwayReview draft={version} approval={approval} />
   ) : (

@@ -7,7 +7,7 @@ import {
   submitCredential,
   withdrawCredential,
 } from "@/lib/credentials/publishing";
-import { getCredentialVersion, listCredentials } from "@/lib/credentials/queries";
+import { getCredentialVersion, getEditorFacts, listCredentials } from "@/lib/credentials/queries";
 import { getSavedCredential } from "@/lib/credentials/saved";
 import { getCredentialMove } from "@/lib/credentials/under-way";
 import { getApproval, listWaitingDrafts } from "@/lib/drafts/review-queries";
@@ -42,6 +42,11 @@ export const catalogueTable: ReachTable = {
       [READERS]: "weld, safe draft",
       others: "",
     }),
+    getEditorFacts: figure(
+      async (who) =>
+        String((await getEditorFacts(who, { credentialId: 0, assessments: [] } as never)).isMilestone),
+      { [WRITERS]: "false", others: REFUSED },
+    ),
   },
   "lib/credentials/under-way.ts": {
     // Ed and jan of north, sam of south have started the credential; kim holds it.
