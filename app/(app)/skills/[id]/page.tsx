@@ -30,13 +30,10 @@ export default async function SkillPage({ params }: { params: Promise<{ id: stri
   if (id === undefined) notFound();
   const skill = await orNotFound(getCatalogueSkill(actor, id));
   const mayWrite = can(actor, "skill:write");
-  const [use, clusters, planned, { today }] = await Promise.all([
-    readSkillUse(actor, id),
-    mayWrite ? listClusters(actor) : [],
-    plannedOf(actor, ["skill.settings"], id),
-    getOrganisation(),
-  ]);
+  const [use, clusters] = [await readSkillUse(actor, id), mayWrite ? await listClusters(actor) : []];
+  const [planned, { today }] = [await plannedOf(actor, ["skill.settings"], id), await getOrganisation()];
   const [t, isRetired] = [await getTranslations("catalogue"), skill.retiredOn !== null];
+  const form = { skill, clusters, defaultHalfLife: null, tomorrow: addDays(today, 1) };
   return (
     <Page
       reading
@@ -52,11 +49,7 @@ export default async function SkillPage({ params }: { params: Promise<{ id: stri
         <div className="col gap-4">
           <SkillUseCard use={use} />
           <PlannedSettings rows={planned} mayCancel={mayWrite} />
-          {mayWrite ? (
-            <SkillForm {...{ skill, clusters, defaultHalfLife: null, tomorrow: addDays(today, 1) }} />
-          ) : (
-            <SkillView skill={skill} />
-          )}
+          {mayWrite ? <SkillForm {...form} /> : <SkillView skill={skill} />}
         </div>
       </ClientTexts>
     </Page>
