@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ask } from "./world";
+import { askAt } from "./world";
+
+const dataFolder = () => process.env.CAIRN_TEST_DATA ?? "";
 
 /** Environment for another server on the data of the server under test. */
 export function whereData() {
@@ -19,8 +21,9 @@ export function whereData() {
  *
  * @returns the id of the attempt
  */
-export async function openQuiz(employeeId: number, minutes = 20): Promise<number> {
-  const [row] = await ask<{ id: number }>(
+export async function openQuiz(employeeId: number, minutes = 20, folder = dataFolder()): Promise<number> {
+  const [row] = await askAt<{ id: number }>(
+    folder,
     `with quiz as (
        select a.id from assessment a join credential_version v on v.id = a.credential_version_id
        where a.kind = 'quiz' and v.state = 'published' order by a.id limit 1)
@@ -36,12 +39,17 @@ export async function openQuiz(employeeId: number, minutes = 20): Promise<number
 }
 
 /** Read the saved answers by question position: indexes of the chosen options, from 0. */
-export async function storedAnswers(attemptId: number): Promise<Record<number, number[]>> {
-  const [attempt] = await ask<{ draw: { questionId: number; optionIds: number[] }[] }>(
+export async function storedAnswers(
+  attemptId: number,
+  folder = dataFolder(),
+): Promise<Record<number, number[]>> {
+  const [attempt] = await askAt<{ draw: { questionId: number; optionIds: number[] }[] }>(
+    folder,
     "select draw from attempt where id = $1",
     [attemptId],
   );
-  const rows = await ask<{ question_id: number; option_ids: number[] }>(
+  const rows = await askAt<{ question_id: number; option_ids: number[] }>(
+    folder,
     "select question_id, option_ids from attempt_answer where attempt_id = $1",
     [attemptId],
   );

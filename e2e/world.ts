@@ -38,8 +38,13 @@ export async function makeNewcomer(folder = dataFolder()): Promise<Newcomer> {
  *
  * @returns the id of the project attempt
  */
-export async function openProject(employeeId: number, credential: string): Promise<number> {
-  const [row] = await ask<{ id: number }>(
+export async function openProject(
+  employeeId: number,
+  credential: string,
+  folder = dataFolder(),
+): Promise<number> {
+  const [row] = await askAt<{ id: number }>(
+    folder,
     `with asked as (
        select a.id, a.kind from assessment a join credential_version v on v.id = a.credential_version_id
        where v.title = $2 and v.state = 'published'),

@@ -35,7 +35,8 @@ const ALLOWED = new Set([
   "application/vnd.oasis.opendocument.spreadsheet",
 ]);
 
-const folder = () => join(process.env.CAIRN_DATA ?? ".data", "files");
+/** Several servers give one folder that all of them reach. */
+const folder = () => process.env.CAIRN_FILES || join(process.env.CAIRN_DATA ?? ".data", "files");
 const pathOf = (sha256: string) => join(folder(), sha256.slice(0, 2), sha256);
 
 const fileInput = z.object({

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer, request as forward } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "@/lib/core/free-port";
+import { startForwarding } from "./forwarding";
 import { copyAsNewerBuild, dropBuild } from "./newer-build";
 
 /** Simulates a restart of the server under test with another build at the same URL. */
@@ -27,25 +26,12 @@ export type Restarting = {
 export async function behindProxy(first: string, environment: Record<string, string>): Promise<Restarting> {
   let target: string | null = first;
   let second: { child: ChildProcess; folder: string } | undefined;
-  const proxy = createServer((incoming, answer) => {
-    if (target === null) return void incoming.socket.destroy();
-    const { method, headers, url } = incoming;
-    const outgoing = forward(`${target}${url}`, { method, headers }, (response) => {
-      answer.writeHead(response.statusCode ?? 502, response.headers);
-      response.pipe(answer);
-    });
-    outgoing.on("error", () => incoming.socket.destroy());
-    incoming.pipe(outgoing);
-  });
-  await new Promise<void>((done) => {
-    proxy.listen(0, "localhost", done);
-  });
+  const proxy = await startForwarding(() => target);
   return {
-    // Listening on a port, so the address is not a pipe's path.
-    url: `http://localhost:${(proxy.address() as AddressInfo).port}`,
+    url: proxy.url,
     cut() {
       target = null;
-      proxy.closeAllConnections();
+      proxy.cut();
     },
     async startNewerBuild() {
       const port = await freePort();
@@ -55,8 +41,7 @@ export async function behindProxy(first: string, environment: Record<string, str
       await answers(`${target}/sign-in`);
     },
     async stop() {
-      proxy.closeAllConnections();
-      proxy.close();
+      proxy.stop();
       if (!second) return;
       const { child, folder } = second;
       await new Promise<void>((done) => {
