@@ -16,6 +16,7 @@ export type AuditLine = {
   mergedInto: string | null;
   detail: string;
   hash: string;
+  keyId: string | null;
 };
 
 /** The subject of an entry; a person has a page, also one whose record was merged since. */
@@ -50,6 +51,7 @@ export function AuditTable({
         header: t("command"),
         cell: (_, value) => <span className="med">{value}</span>,
       }),
+      column.accessor("id", { header: t("number"), meta: { end: true } }),
       column.accessor("at", { header: t("at"), meta: { phone: "second" } }),
       column.accessor("actor", { header: t("actor"), meta: { phone: "end" } }),
       column.accessor("subjectId", {
@@ -66,8 +68,8 @@ export function AuditTable({
       }),
       column.accessor("hash", {
         header: t("hash"),
-        cell: (_, value) => (
-          <span className="mono" title={value}>
+        cell: ({ keyId }, value) => (
+          <span className="mono" title={`${value} · ${keyId ? t("key", { id: keyId }) : t("noKey")}`}>
             {value.slice(0, 10)}
           </span>
         ),

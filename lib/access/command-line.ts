@@ -1,4 +1,5 @@
 import "server-only";
+import { acceptTrail } from "@/lib/audit/open-trail";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { activeOn } from "@/lib/db/active";
@@ -8,17 +9,39 @@ import { messageFormatter } from "@/lib/i18n/format-message";
 import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
 import { makePersonalLinks } from "./invitations";
 
+type Printed = { text: string; ok: boolean };
+
 /**
- * Carry out a command of the server's console: `reset-password <sign-in name>` makes a link with which that
- * person chooses a password, once. Somebody without an account gets an invitation.
+ * Carry out a command of the server's console. `reset-password <sign-in name>` makes a link with which that
+ * person chooses a password, once; somebody without an account gets an invitation. `accept-trail` accepts the audit
+ * trail as it is in place of what the record in the data folder names.
  *
+ * @param folder  the data folder
  * @returns what the console prints
  * @throws AppError `not_found` when no active person has that name, `invalid` for another command
  */
-export async function runAdmin(args: readonly string[], now: Date): Promise<{ text: string; ok: boolean }> {
+export async function runAdmin(args: readonly string[], now: Date, folder = ""): Promise<Printed> {
   const [command, name, ...rest] = args;
+  if (command === "accept-trail" && name === undefined) return acceptTrailIn(folder, now);
   if (command !== "reset-password" || !name || rest.length > 0)
     throw new AppError("invalid", errorMessage("accounts.adminUsage"));
+  return resetPasswordOf(name, now);
+}
+
+async function acceptTrailIn(folder: string, now: Date): Promise<Printed> {
+  const format = messageFormatter(DEFAULT_LOCALE);
+  const result = await acceptTrail({ actor: { kind: "system", job: "console" }, now }, folder);
+  if (result === null) return { text: format(errorMessage("audit.recordFits")), ok: true };
+  const { recorded, accepted } = result;
+  return {
+    text: format(
+      errorMessage("audit.trailAccepted", { recorded: recorded?.entries ?? -1, entries: accepted.entries }),
+    ),
+    ok: true,
+  };
+}
+
+async function resetPasswordOf(name: string, now: Date): Promise<Printed> {
   const people = await db().$queryRaw<{ id: number }[]>`
     select p.id from employee p left join account a on a.employee_id = p.id
     where ${activeOn(dayAt(now))}

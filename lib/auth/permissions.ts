@@ -100,6 +100,8 @@ export const POLICY = {
   "award:issue": { system: "everyone" },
   "award:revoke": { admin: "everyone", lnd: "units" },
   "audit:read": { admin: "everyone", auditor: "everyone" },
+  /** Close its earlier entries, and state that a record of it begins. */
+  "audit:keep": { system: "everyone" },
   "import:run": { admin: "everyone", system: "everyone" },
   "organisation:write": { admin: "everyone", system: "everyone" },
   "account:own": { employee: "self" },

@@ -6,6 +6,7 @@ import { applyDecision, markSubmission, undoDecision } from "@/lib/assessments/m
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import { reassignSubmission } from "@/lib/assessments/reassign";
 import { removeFile, restoreFile } from "@/lib/assessments/uploads";
+import { beginTrailRecord, closeEarlierEntries } from "@/lib/audit/commands";
 import { deriveAwards, revokeAward, shareEmail, showName } from "@/lib/awards/commands";
 import { confirmPublicAddress, proposePublicAddress } from "@/lib/awards/public-address";
 import { signAwards } from "@/lib/awards/signing";
@@ -104,6 +105,8 @@ const WRITES: Record<
   applyHr: ["import:run", ["admin", "system"], applyHr],
   previewOnet: ["import:run", ["admin", "system"], previewOnet],
   previewHr: ["import:run", ["admin", "system"], previewHr],
+  closeEarlierEntries: ["audit:keep", ["system"], closeEarlierEntries],
+  beginTrailRecord: ["audit:keep", ["system"], beginTrailRecord],
   setUp: ["organisation:write", ["admin", "system"], setUp],
   syncAssignments: ["enrolment:write", ["admin", "lnd", "system"], syncAssignments],
   deriveAwards: ["award:issue", ["system"], deriveAwards],

@@ -19,6 +19,7 @@ export async function runOnConsole(
 ): Promise<never> {
   let code = 0;
   let stop = async () => {};
+  let endRecord = async () => {};
   try {
     const folder = dataFolder();
     const database = await openDatabase(folder);
@@ -29,6 +30,8 @@ export async function runOnConsole(
     process.env.DATABASE_URL = database.url;
     process.env.CAIRN_SECRET = readSecret(folder);
     await bringUpToDate(database.url);
+    const { keepTrail } = await import("./keep-trail");
+    endRecord = await keepTrail(folder, { isBegun: false });
     const { text, ok } = await run(process.argv.slice(2));
     console.log(text);
     code = ok ? 0 : 1;
@@ -38,7 +41,8 @@ export async function runOnConsole(
   }
   const { disconnect } = await import("@/lib/db/client");
   // A database that has ended must not keep the process from ending.
-  await Promise.race([disconnect().then(stop), sleep(ENDING)]).catch(() => undefined);
+  const end = () => endRecord().then(disconnect).then(stop);
+  await Promise.race([end(), sleep(ENDING)]).catch(() => undefined);
   process.exit(code);
 }
 

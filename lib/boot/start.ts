@@ -56,6 +56,8 @@ async function main() {
   // Imported here because these modules read the environment set above.
   const { requireSecret } = await import("./require-secret");
   await retryAfterDatabaseRestart(database, () => requireSecret(secretPlace));
+  const { keepTrail } = await import("./keep-trail");
+  const endRecord = await retryAfterDatabaseRestart(database, () => keepTrail(folder));
   const { seedWhenEmpty } = await import("./first-data");
   const signIns = await phase("Organisation", () =>
     retryAfterDatabaseRestart(database, () =>
@@ -64,6 +66,7 @@ async function main() {
   );
   const { closeConnections } = await import("./connections");
   stop.first(closeConnections);
+  stop.first(endRecord);
   const { startWorker } = await import("@/lib/jobs/run");
   if (process.env.CAIRN_WORKER !== "off") {
     const worker = await retryAfterDatabaseRestart(database, () => startWorker(database.url));

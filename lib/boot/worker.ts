@@ -20,9 +20,12 @@ try {
   const { url } = await openDatabase(folder);
   const { requireSecret } = await import("./require-secret");
   await requireSecret(secretPlace);
+  const { keepTrail } = await import("./keep-trail");
+  const stop = onStopSignal();
+  stop.first(await keepTrail(folder));
   const { startWorker } = await import("@/lib/jobs/run");
   const worker = await startWorker(url);
-  onStopSignal().first(() => worker.stop());
+  stop.first(() => worker.stop());
   console.log("  The worker works the queue off. Stop it with Ctrl-C.");
 } catch (error) {
   if (!(error instanceof StartError)) throw error;

@@ -2,13 +2,14 @@ import "server-only";
 import { z } from "zod";
 import type { Permission } from "@/lib/auth/permissions";
 import { type Actor, allow, employeeIdOf } from "@/lib/auth/policy";
-import { chainBody } from "@/lib/core/chain";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalid } from "@/lib/core/errors";
 import { storable } from "@/lib/core/storable";
 import { Prisma } from "@/lib/db/generated/client";
 import { type Tx, transaction } from "@/lib/db/write";
+import { appendAuditEntry } from "./append-entry";
 import { runOnce } from "./idempotency";
+import { announceHead, type TrailHead } from "./trail-head";
 
 export type Context = { actor: Actor; now: Date };
 /** `unchanged`: the requested state existed already; nothing was written and no audit entry made. */
@@ -44,16 +45,20 @@ export function defineCommand<Schema extends z.ZodType, Result extends CommandRe
     const parsed = command.input.safeParse(storable(raw));
     if (!parsed.success) throw invalid(parsed.error.issues);
 
+    const made: { head?: TrailHead } = {};
     const carryOut = async (tx: Tx) => {
+      // A transaction that was rolled back for a deadlock runs again.
+      made.head = undefined;
       const result = await command.run(tx, parsed.data, { actor, now });
       if (result.unchanged) return result;
       const detail = command.record ? command.record(parsed.data, result) : parsed.data;
       if (detail === UNCHANGED) return result;
-      await appendAuditEntry(tx, { actor, now, command: command.name, subjectId: String(result.id), detail });
+      const subjectId = String(result.id);
+      made.head = await appendAuditEntry(tx, { ...by(actor), now, command: command.name, subjectId, detail });
       return result;
     };
     const key = requestKeyOf(raw);
-    return transaction(
+    const result = await transaction(
       (tx) =>
         key === undefined
           ? carryOut(tx)
@@ -62,25 +67,17 @@ export function defineCommand<Schema extends z.ZodType, Result extends CommandRe
             ),
       command.milliseconds,
     ).catch(asConflict);
+    if (made.head) announceHead(made.head);
+    return result;
   };
 }
 
-async function appendAuditEntry(
-  tx: Tx,
-  entry: { actor: Actor; now: Date; command: string; subjectId: string; detail: unknown },
-) {
-  const { actor, now, command, subjectId } = entry;
-  const detail = JSON.parse(JSON.stringify(entry.detail ?? {}));
-  const subjectType = command.split(".")[0] ?? command;
-  const actorId = idOf(actor);
-  const label = actor.kind === "person" ? actor.name : `job ${actor.job}`;
-  const at = now.toISOString();
-  const body = chainBody({ id: 0n, at, actorId, actor: label, command, subjectType, subjectId, detail });
-  await tx.$executeRaw`select audit_append(
-    ${at}::timestamptz, ${actorId}::int, ${label}, ${command}, ${subjectType}, ${subjectId}, ${JSON.stringify(detail)}::jsonb, ${body})`;
-}
-
 const idOf = (actor: Actor) => employeeIdOf(actor);
+
+const by = (actor: Actor) => ({
+  actorId: idOf(actor),
+  actor: actor.kind === "person" ? actor.name : `job ${actor.job}`,
+});
 
 /** The request key of a form; a form without one (no script in the browser) runs each time it is sent. */
 const requestKeyOf = (raw: unknown) => z.object({ requestKey: z.uuid() }).safeParse(raw).data?.requestKey;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { appendAuditEntry } from "@/lib/command/append-entry";
+import { announceHead } from "@/lib/command/trail-head";
 import { addDays, addMonths, type Day, endOfDay, fromDay } from "@/lib/core/calendar";
-import { chainBody } from "@/lib/core/chain";
 import type { Tx } from "@/lib/db/write";
 import { transaction } from "@/lib/db/write";
 import { readPathwayFiles } from "@/lib/library/pathway-files";
@@ -39,7 +40,7 @@ export async function writeDemo(options: {
       options.isOpen ? randomBytes(9).toString("base64url") : DEMO_PASSWORD,
     ]),
   );
-  return transaction(async (tx) => {
+  const { signIns, head } = await transaction(async (tx) => {
     await resetEmptyTables(tx);
     await tx.organisation.create({
       data: {
@@ -81,18 +82,21 @@ export async function writeDemo(options: {
     }
     await revokeSome(tx, lnd, today);
     await recordPastYear(tx, today, organisation.timeZone, options.now);
-    await appendDemoEntry(tx, lnd, options.now, { people: ids.size, pathways: files.length });
+    const head = await appendDemoEntry(tx, lnd, options.now, { people: ids.size, pathways: files.length });
     const people = await tx.employee.findMany({
       where: { account: { isNot: null } },
       select: { hrId: true, name: true, email: true },
     });
-    return SIGN_INS.flatMap(({ number, label }) => {
+    const signIns = SIGN_INS.flatMap(({ number, label }) => {
       const person = people.find(({ hrId }) => hrId === number);
       return person
         ? [{ label, email: person.email ?? "", name: person.name, password: passwords.get(number) ?? "" }]
         : [];
     });
+    return { signIns, head };
   }, 180_000);
+  announceHead(head);
+  return signIns;
 }
 
 /**
@@ -111,14 +115,12 @@ async function recordPastYear(tx: Tx, today: Day, zone: string, now: Date) {
 }
 
 /** Begin the audit trail with an entry which states that this organisation is fictional. */
-async function appendDemoEntry(tx: Tx, actorId: number, now: Date, detail: object) {
-  const entry = {
+const appendDemoEntry = (tx: Tx, actorId: number, now: Date, detail: object) =>
+  appendAuditEntry(tx, {
     actorId,
     actor: "demo",
+    now,
     command: "organisation.load-demo",
-    subjectType: "organisation",
     subjectId: "1",
-  };
-  const body = chainBody({ ...entry, id: 0n, at: now.toISOString(), detail });
-  await tx.$executeRaw`select audit_append(${now}::timestamptz, ${actorId}::int, ${entry.actor}, ${entry.command}, ${entry.subjectType}, ${entry.subjectId}, ${JSON.stringify(detail)}::jsonb, ${body})`;
-}
+    detail,
+  });

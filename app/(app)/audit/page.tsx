@@ -32,7 +32,7 @@ export default async function AuditPage({
     <Page crumbs={[{ label: t("title") }]}>
       <PageHeader title={t("headline", { total })} sub={t("sub")} />
       <ClientTexts of={["audit"]}>
-        <VerifyChain />
+        <VerifyChain zone={timeZone} />
         <FilterForm words={filter.q} wordsLabel={t("find")} />
         <AuditTable
           rows={rows.map((row) => ({

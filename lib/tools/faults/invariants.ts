@@ -60,6 +60,14 @@ const ALWAYS: [sentence: string, rows: string][] = [
     "select id from (select id, prev_hash, lag(hash) over (order by id) as before, row_number() over (order by id) as place from audit_entry) as t where id <> place or (place > 1 and prev_hash <> before)",
   ],
   [
+    "The hash of an entry has no key, though an entry before it has one",
+    "select id from audit_entry where key_id is null and id > (select min(id) from audit_entry where key_id is not null)",
+  ],
+  [
+    "Nothing closes the entries of the trail from before keys",
+    "select max(id) from audit_entry having count(*) > 0 and count(key_id) = 0",
+  ],
+  [
     "A form's key was claimed and has no answer",
     "select key, command from idempotency_record where response = '{}'::jsonb",
   ],

@@ -1,12 +1,18 @@
 import { requireApiActor } from "@/lib/accounts/session";
+import { streamCheck } from "@/lib/audit/check-stream";
 import { verifyChain } from "@/lib/audit/queries";
 import { respondProblem } from "@/lib/http/problem";
 
-/** Verify the audit trail. */
-export async function GET() {
+/** Verify the audit trail. Whoever accepts lines of JSON gets the progress of a long check as well. */
+export async function GET(request: Request) {
   try {
-    return Response.json(await verifyChain(await requireApiActor()), {
-      headers: { "cache-control": "private, no-store" },
+    const actor = await requireApiActor();
+    const headers = { "cache-control": "private, no-store" };
+    if (request.headers.get("accept") !== "application/x-ndjson")
+      return Response.json(await verifyChain(actor, { signal: request.signal }), { headers });
+    return new Response(streamCheck(actor), {
+      // A proxy that collects the answer would show the progress at its end.
+      headers: { ...headers, "content-type": "application/x-ndjson", "x-accel-buffering": "no" },
     });
   } catch (error) {
     return respondProblem(error);

@@ -1,3 +1,5 @@
+import { streamCheck } from "@/lib/audit/check-stream";
+import { beginTrailRecord, closeEarlierEntries } from "@/lib/audit/commands";
 import { listAuditEntries, verifyChain } from "@/lib/audit/queries";
 import type { Actor } from "@/lib/auth/policy";
 import { createCredential, draftCredential, saveCredentialDraft } from "@/lib/credentials/commands";
@@ -221,6 +223,26 @@ export const catalogueTable: ReachTable = {
       "admin auditor": true,
       others: REFUSED,
     }),
+  },
+  "lib/audit/check-stream.ts": {
+    streamCheck: figure(async (who) => (await new Response(streamCheck(who)).text()).includes("result"), {
+      "admin auditor": true,
+      others: REFUSED,
+    }),
+  },
+  "lib/audit/commands.ts": {
+    closeEarlierEntries: figure((who) => closeEarlierEntries(by(who), {}), { others: REFUSED }),
+    beginTrailRecord: figure((who) => beginTrailRecord(by(who), { why: "missing", recorded: null }), {
+      others: REFUSED,
+    }),
+  },
+  "lib/audit/keep-record.ts": {
+    keepTrailRecord: nobody("Run by a process that starts, as a job."),
+    isOnTrail: nobody("Whether an entry is there; the check has a row."),
+  },
+  "lib/audit/open-trail.ts": {
+    openTrail: nobody("Run by a process that starts, as a job."),
+    acceptTrail: nobody("Run by whoever has the machine, as a job."),
   },
   "lib/accounts/account.ts": {
     readActor: nobody("The roles of one person, for whom the caller answers."),

@@ -1,6 +1,8 @@
 import { inArea } from "../break";
 
 const TRAIL = ["lib/audit/queries.test.ts"];
+const ATTACKS = ["lib/audit/attacks.test.ts"];
+const EARLIER = ["lib/audit/earlier-entries.test.ts"];
 const SEARCH = ["lib/core/search-text.test.ts"];
 const FIGURES = ["lib/db/figure-query.test.ts"];
 
@@ -53,7 +55,7 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       seen: "A pasted text with an invisible character ends in an error.",
     },
     {
-      text: "await appendAuditEntry(tx, { actor, now, command: command.name, subjectId: String(result.id), detail });",
+      text: "made.head = await appendAuditEntry(tx, { ...by(actor), now, command: command.name, subjectId, detail });",
       replacement: "",
       seen: "The audit trail does not say who changed what.",
     },
@@ -70,16 +72,115 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       seen: "The check of the audit trail reports a break where nothing was changed.",
     },
   ],
-  "lib/audit/queries.ts": [
+  "lib/audit/chain-check.ts": [
     {
-      text: 'if (row.id !== last + 1n) return { isWhole: false, id: String(row.id), reason: "gap" };',
+      text: 'if (entry.id !== last + 1n) return "gap";',
       replacement: "",
       seen: "The check of the audit trail does not say that an entry was removed.",
     },
     {
-      text: "        }) !== row.hash",
-      replacement: '        }) === ""',
+      text: "return chainHash(previous, chained) === hash;",
+      replacement: "return true;",
+      seen: "The check of the audit trail calls a changed entry from before keys whole.",
+      tests: EARLIER,
+    },
+    {
+      text: "keyedChainHash(previous, chained, key.secret) === hash;",
+      replacement: "true;",
       seen: "The check of the audit trail calls a changed entry whole.",
+    },
+    {
+      text: 'if (entry.keyId === null && hasKeys) return "unkeyed";',
+      replacement: "",
+      seen: "Entries that somebody added with plain SHA-256 pass the check of the audit trail.",
+      tests: ATTACKS,
+    },
+    {
+      text: 'return earlier > 0 && !hasKeys ? { id: String(last), reason: "unkeyed" } : null;',
+      replacement: "return null;",
+      seen: "A trail made anew without any key passes the check where there is no record.",
+      tests: ATTACKS,
+    },
+    {
+      text: 'entry.hash !== record.hash) return "record";',
+      replacement: 'entry.hash === "") return "record";',
+      seen: "A chain that somebody made anew with a key of their own passes the check of the audit trail.",
+      tests: ATTACKS,
+    },
+    {
+      text: "if (record && last < BigInt(record.entries))",
+      replacement: "if (record && last < 0n)",
+      seen: "Entries cut off at the end of the audit trail, or all of them, are missed by nobody.",
+      tests: ATTACKS,
+    },
+    {
+      text: "if (entry.keyId !== null && !keys.has(entry.keyId)) count",
+      replacement: "if (entry.keyId === null) count",
+      seen: "Entries of another key are called checked.",
+      tests: ATTACKS,
+    },
+  ],
+  "lib/audit/keep-record.ts": [
+    {
+      text: "if (!(await isOnTrail(record))) return record;",
+      replacement: "",
+      seen: "A cut-off end is forgotten with the next entry.",
+      tests: ATTACKS,
+    },
+    {
+      text: 'if (kept.state === "kept" && head.entries <= record.entries) return record;',
+      replacement: "",
+      seen: "The record of the audit trail goes back, and a cut-off end is not found.",
+      tests: ATTACKS,
+    },
+    {
+      text: 'if (kept.state === "damaged" || kept.state === "otherKey") return known;',
+      replacement: "",
+      seen: "A record that somebody changed is silently written over.",
+      tests: ATTACKS,
+    },
+    {
+      text: "      return writeNext();",
+      replacement: "      return written;",
+      seen: "The record lacks the last entries before a server was stopped.",
+      tests: ATTACKS,
+    },
+  ],
+  "lib/audit/record.ts": [
+    {
+      text: "given.length === right.length && timingSafeEqual(given, right)",
+      replacement: "given.length >= 0",
+      seen: "Who cuts off the end of the trail lowers the count in the record as well, unnoticed.",
+      tests: ["lib/audit/record.test.ts"],
+    },
+  ],
+  "lib/audit/open-trail.ts": [
+    {
+      text: 'if (entries > 0 && closed.unchanged) await beginTrailRecord(context, { why: "missing", recorded: null });',
+      replacement: "",
+      seen: "Nothing says that somebody has removed the record of the audit trail.",
+      tests: ATTACKS,
+    },
+    {
+      text: 'if (kept.state === "kept" && (await isOnTrail(kept.record))) return null;',
+      replacement: "",
+      seen: "Accepting a trail that needs it not writes an entry each time.",
+      tests: ATTACKS,
+    },
+  ],
+  "lib/audit/commands.ts": [
+    {
+      text: "if (last === null || last.keyId !== null) return { id: 0, unchanged: true as const };",
+      replacement: "if (last === null) return { id: 0, unchanged: true as const };",
+      seen: "Each start closes the earlier entries of the audit trail once more.",
+      tests: EARLIER,
+    },
+    {
+      text: "pg_advisory_xact_lock(7249002)::text",
+      replacement: "pg_backend_pid()::text",
+      seen: "Two servers that start at once close the earlier entries twice.",
+      sql: true,
+      tests: EARLIER,
     },
   ],
   "prisma/migrations/20261122000000_domain/migration.sql": [
@@ -98,20 +199,6 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       tests: TRAIL,
     },
     {
-      text: "encode(sha256(convert_to(coalesce(last.hash, repeat('0', 64)) || E'\\n' || next_id",
-      replacement: "encode(sha256(convert_to(repeat('0', 64) || E'\\n' || next_id",
-      seen: "The check of the audit trail reports a break at the second entry.",
-      sql: true,
-      tests: TRAIL,
-    },
-    {
-      text: "  perform pg_advisory_xact_lock(7249002);\n",
-      replacement: "",
-      seen: "Of two people who save at the same moment one gets an error.",
-      sql: true,
-      tests: TRAIL,
-    },
-    {
       text: "create trigger figures_changed after insert or update or delete on person_skill for each statement execute function figures_changed();",
       replacement: "",
       seen: "A report stays as it was after somebody was rated.",
@@ -124,6 +211,29 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       seen: "Evidence of tomorrow counts today.",
       sql: true,
       tests: ["lib/skills/refresh.test.ts"],
+    },
+  ],
+  "prisma/migrations/20261130110000_keyed_trail/migration.sql": [
+    {
+      text: "previous := coalesce(last.hash, repeat('0', 64));",
+      replacement: "previous := repeat('0', 64);",
+      seen: "The check of the audit trail reports a break at the second entry.",
+      sql: true,
+      tests: TRAIL,
+    },
+    {
+      text: "sha256(outer_ || sha256(inner_ ||",
+      replacement: "sha256(inner_ || sha256(outer_ ||",
+      seen: "The check of the audit trail reports a break at the first entry.",
+      sql: true,
+      tests: TRAIL,
+    },
+    {
+      text: "  perform pg_advisory_xact_lock(7249002);\n",
+      replacement: "",
+      seen: "Of two people who save at the same moment one gets an error.",
+      sql: true,
+      tests: TRAIL,
     },
   ],
   "prisma/migrations/20261122193000_figure_topics/migration.sql": [

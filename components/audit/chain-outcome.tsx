@@ -1,0 +1,70 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ChainResult } from "@/lib/audit/queries";
+import { formatDateTime } from "../format";
+import { Note } from "../ui/note";
+
+type Whole = Extract<ChainResult, { isWhole: true }>;
+type Broken = Exclude<ChainResult, Whole>;
+
+/** What a check of the trail found: whole, whole as far as it could be checked, or where it breaks. */
+export function ChainOutcome({ result, zone }: { result: ChainResult; zone: string }) {
+  return result.isWhole ? <WholeChain {...result} zone={zone} /> : <BrokenChain {...result} zone={zone} />;
+}
+
+const UNCERTAIN = ["damaged", "otherKey"];
+
+function WholeChain({ entries, lastHash, earlier, otherKeys, record, zone }: Whole & { zone: string }) {
+  const t = useTranslations("audit");
+  const isUncertain = otherKeys.length > 0 || UNCERTAIN.includes(record?.state ?? "");
+  return (
+    <Note tone={isUncertain ? "warn" : "info"} role="status">
+      <p>{t("verified", { count: entries, hash: `${lastHash.slice(0, 12)}…` })}</p>
+      {otherKeys.map(({ keyId, count, first, last }) => (
+        <p key={keyId}>{t("otherKey", { keyId, count, first: Number(first), last: Number(last) })}</p>
+      ))}
+      {earlier > 0 && <p>{t("earlier", { count: earlier, closing: earlier + 1 })}</p>}
+      {record && <RecordFound record={record} zone={zone} />}
+    </Note>
+  );
+}
+
+function RecordFound({ record, zone }: { record: NonNullable<Whole["record"]>; zone: string }) {
+  const t = useTranslations("audit");
+  const when = useWhen(zone);
+  if (record.state === "missing") return <p>{t("recordMissing")}</p>;
+  if (record.state === "damaged") return <p>{t("recordDamaged")}</p>;
+  if (record.state === "otherKey") return <p>{t("recordOtherKey", { keyId: record.keyId })}</p>;
+  const { entries, at, since } = record;
+  const began = { since: when(since.at), begun: since.entries };
+  return <p>{at ? t("recordKept", { entries, at: when(at), ...began }) : t("recordKeptEmpty", began)}</p>;
+}
+
+const REASONS = {
+  hash: "reasonHash",
+  link: "reasonLink",
+  gap: "reasonGap",
+  unkeyed: "reasonUnkeyed",
+  record: "reasonRecord",
+} as const;
+
+function BrokenChain({ id, reason, recorded, entries = 0, zone }: Broken & { zone: string }) {
+  const t = useTranslations("audit");
+  const when = useWhen(zone);
+  const isOfRecord = reason === "end" || reason === "record";
+  const at = recorded?.at ? when(recorded.at) : "";
+  return (
+    <Note tone="danger" role="status">
+      <p>
+        {reason === "end"
+          ? t("endMissing", { recorded: recorded?.entries ?? 0, at, entries })
+          : t("broken", { id, reason: t(REASONS[reason]) })}
+      </p>
+      {isOfRecord && <p>{t("otherState")}</p>}
+    </Note>
+  );
+}
+
+function useWhen(zone: string): (at: string) => string {
+  const locale = useLocale();
+  return (at) => formatDateTime(new Date(at), locale, zone, true);
+}

@@ -1,0 +1,93 @@
+import { chainHash, GENESIS, keyedChainHash } from "@/lib/core/chain";
+import type { TrailKey } from "@/lib/core/trail-key";
+import type { TrailRecord } from "./record";
+
+/** An entry as the database has it. */
+export type StoredEntry = {
+  id: bigint;
+  at: Date;
+  actorId: number | null;
+  actor: string;
+  command: string;
+  subjectType: string;
+  subjectId: string;
+  detail: unknown;
+  /** Null: from before entries had keys. */
+  keyId: string | null;
+  prevHash: string;
+  hash: string;
+};
+
+/**
+ * Why a trail is not whole, of its first fault:
+ * - gap     an entry before this one is missing
+ * - link    it does not name the hash of the entry before it
+ * - hash    its hash does not follow from its content
+ * - unkeyed it has no key, though an entry before it has one; or no entry closes those without a key
+ * - record  it is not the entry that the record in the data folder names
+ * - end     the record in the data folder names an entry after the last one
+ */
+export type ChainFault = { id: string; reason: "gap" | "link" | "hash" | "unkeyed" | "record" | "end" };
+
+/** Entries whose key is not known here, from the first to the last of them. */
+export type UncheckedEntries = { keyId: string; count: number; first: string; last: string };
+
+export type ChainCheck = {
+  /** Check the next entry. @returns its fault; null: none */
+  next(entry: StoredEntry): ChainFault | null;
+  /** Check that the trail ends where it may. @returns what is wrong with its end; null: nothing */
+  end(): ChainFault | null;
+  /** What was checked up to now; `earlier`: entries from before keys, which the entry after them closes. */
+  summary(): { entries: number; lastHash: string; earlier: number; otherKeys: UncheckedEntries[] };
+};
+
+/**
+ * Begin to check a trail, which is then given entry by entry in their order.
+ *
+ * @param keys    the keys that are known here, by id
+ * @param record  the record of the data folder; null: none that can be believed
+ */
+export function startChainCheck(keys: ReadonlyMap<string, TrailKey>, record: TrailRecord | null): ChainCheck {
+  let [last, previous, earlier, hasKeys] = [0n, GENESIS, 0, false];
+  const others = new Map<string, UncheckedEntries>();
+
+  function faultOf(entry: StoredEntry): ChainFault["reason"] | null {
+    if (entry.id !== last + 1n) return "gap";
+    if (entry.prevHash !== previous) return "link";
+    if (entry.keyId === null && hasKeys) return "unkeyed";
+    if (!isContentWhole(entry, previous, keys)) return "hash";
+    if (record && entry.id === BigInt(record.entries) && entry.hash !== record.hash) return "record";
+    return null;
+  }
+
+  return {
+    next(entry) {
+      const reason = faultOf(entry);
+      if (reason) return { id: String(entry.id), reason };
+      [last, previous] = [entry.id, entry.hash];
+      if (entry.keyId === null) earlier += 1;
+      else hasKeys = true;
+      if (entry.keyId !== null && !keys.has(entry.keyId)) count(others, entry.keyId, String(entry.id));
+      return null;
+    },
+    end() {
+      if (record && last < BigInt(record.entries)) return { id: String(record.entries), reason: "end" };
+      return earlier > 0 && !hasKeys ? { id: String(last), reason: "unkeyed" } : null;
+    },
+    summary: () => ({ entries: Number(last), lastHash: previous, earlier, otherKeys: [...others.values()] }),
+  };
+}
+
+/** Whether the hash follows from the content; with a key that is not known here nobody can say it does not. */
+function isContentWhole(entry: StoredEntry, previous: string, keys: ReadonlyMap<string, TrailKey>): boolean {
+  const { keyId, prevHash: _, hash, at, ...rest } = entry;
+  const chained = { ...rest, at: at.toISOString() };
+  if (keyId === null) return chainHash(previous, chained) === hash;
+  const key = keys.get(keyId);
+  return key === undefined || keyedChainHash(previous, chained, key.secret) === hash;
+}
+
+function count(others: Map<string, UncheckedEntries>, keyId: string, id: string): void {
+  const known = others.get(keyId) ?? { keyId, count: 0, first: id, last: id };
+  others.set(keyId, { ...known, count: known.count + 1, last: id });
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { open, readFile, rename } from "node:fs/promises";
+import { join } from "node:path";
+import { type KeptRecord, parseTrailRecord, signTrailRecord, type TrailRecord } from "./record";
+
+const fileOf = (folder: string) => join(folder, "audit-record.json");
+
+/** Read the record of the audit trail of a data folder. A file that cannot be read counts as damaged. */
+export async function readRecordFile(folder: string): Promise<KeptRecord> {
+  try {
+    return parseTrailRecord(await readFile(fileOf(folder), "utf8"));
+  } catch (error) {
+    return { state: (error as NodeJS.ErrnoException).code === "ENOENT" ? "missing" : "damaged" };
+  }
+}
+
+/** Write it, so that a crash leaves the one before or this one whole. */
+export async function writeRecordFile(folder: string, record: TrailRecord): Promise<void> {
+  const partial = `${fileOf(folder)}.${process.pid}`;
+  const file = await open(partial, "w", 0o600);
+  try {
+    await file.writeFile(signTrailRecord(record));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(partial, fileOf(folder));
+  const directory = await open(folder, "r");
+  // Some file systems cannot sync a folder; the rename is then as safe as they make it.
+  await directory.sync().catch(() => undefined);
+  await directory.close();
+}
