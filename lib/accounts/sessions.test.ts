@@ -37,7 +37,7 @@ test("the token is stored as a hash alone, with the browser", async () => {
 test("each browser has a session of its own: one is ended, or all but one", async () => {
   const id = await person();
   const [one, two, three] = [await open(id), await open(id), await open(id)];
-  await endSession(one);
+  await endSession(one, NOW);
   expect([await isOpen(one), await isOpen(two), await isOpen(three)]).toEqual([false, true, true]);
   const kept = (await resumeSession(three, NOW))?.sessionId ?? 0;
   await client().$transaction((tx) => endSessions(tx, [id], kept));
@@ -55,6 +55,37 @@ test("use is written at most once a minute, and keeps the session open", async (
   await isOpen(token, later(23));
   expect(await usedAt()).toEqual(later(23));
   expect(await isOpen(token, later(46))).toBe(true);
+});
+
+test("signing in and out are entries of the trail, by whom and from where; using a session is none", async () => {
+  const id = await person();
+  const entries = async () =>
+    (await client().auditEntry.findMany({ where: { actorId: id }, orderBy: { id: "asc" } })).map(
+      ({ command, subjectId, at, detail }) => ({ command, subjectId, at, detail }),
+    );
+  const token = (await openSession(id, { ...BROWSER, address: "2001:db8::7" }, NOW)) ?? "";
+  const signedIn = { command: "account.sign-in", subjectId: String(id), at: NOW };
+  expect(await entries()).toEqual([{ ...signedIn, detail: { address: "2001:db8:0:0" } }]);
+  await isOpen(token, later(1));
+  await endSession(token, later(2));
+  await endSession(token, later(2));
+  await endSession("a guess", later(2));
+  expect((await entries()).slice(1)).toEqual([
+    { command: "account.sign-out", subjectId: String(id), at: later(2), detail: {} },
+  ]);
+  expect(await isOpen(token, later(2))).toBe(false);
+});
+
+test("nobody is signed in without an entry, and whoever may not sign in leaves none", async () => {
+  const id = await person();
+  await client().$executeRaw`alter table audit_entry rename to audit_entry_away`;
+  await expect(openSession(id, BROWSER, NOW)).rejects.toThrow();
+  await client().$executeRaw`alter table audit_entry_away rename to audit_entry`;
+  expect(await rows(id)).toEqual([]);
+  const { id: left } = await makeEmployee({ activeUntil: new Date("2026-01-01") });
+  await giveAccount(left);
+  expect(await openSession(left, BROWSER, NOW)).toBeNull();
+  expect(await client().auditEntry.count({ where: { actorId: left } })).toBe(0);
 });
 
 describe("a session ends by itself", () => {

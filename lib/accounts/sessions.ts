@@ -1,17 +1,19 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
+import { z } from "zod";
+import { employeeIdOf } from "@/lib/auth/policy";
+import { defineCommand } from "@/lib/command/command";
+import { addressGroup } from "@/lib/core/request-address";
+import { requestTime } from "@/lib/core/request-time";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { db } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
-import { type PersonWithInbox, readActorOfSession, type SessionRow } from "./account";
+import { type PersonWithInbox, readActor, readActorOfSession, type SessionRow } from "./account";
 import { isSessionOver, LONGEST_SESSION_SECONDS } from "./session-limits";
 
 /** Where a request comes from. */
 export type Browser = { userAgent: string; address: string };
-
-// Sessions are written outside commands, like the counters of rate limits: they are no data of the
-// organisation, and the audit trail does not list them.
 
 /** Only this hash of a token is stored, so that a copy of the database opens no session. */
 export const hashToken = (token: string): string => createHash("sha256").update(token).digest("base64url");
@@ -20,22 +22,38 @@ export const hashToken = (token: string): string => createHash("sha256").update(
 export const newToken = (): string => randomBytes(32).toString("base64url");
 
 /**
- * Open a session for somebody whose identity has been checked.
+ * Open a session for somebody whose identity has been checked. It is an entry of the audit trail; that a session is
+ * used, and that it ends by itself, is not.
  *
  * @returns the token for the cookie; null for somebody without an account, or not active today
  */
 export async function openSession(employeeId: number, browser: Browser, now: Date): Promise<string | null> {
+  const actor = await readActor(employeeId, now);
+  if (!actor) return null;
   const token = newToken();
-  const opened = await db().$queryRaw<{ id: number }[]>`
-    with ended as (
-      delete from account_session where employee_id = ${employeeId}
-        and created_at < ${now}::timestamptz - make_interval(secs => ${LONGEST_SESSION_SECONDS}::int))
-    insert into account_session (employee_id, token_hash, created_at, last_used_at, user_agent, address)
-    select a.employee_id, ${hashToken(token)}, ${now}, ${now}, ${browser.userAgent.slice(0, 400)}, ${browser.address.slice(0, 60)}
-    from account a join employee e on e.id = a.employee_id
-    where e.id = ${employeeId} and ${activeOn(dayAt(now), "e")} returning id`;
-  return opened.length > 0 ? token : null;
+  const { unchanged } = await signIn({ actor, now }, { tokenHash: hashToken(token), ...browser });
+  return unchanged ? null : token;
 }
+
+const signIn = defineCommand({
+  name: "account.sign-in",
+  permission: "account:own",
+  input: z.object({ tokenHash: z.string(), userAgent: z.string(), address: z.string() }),
+  async run(tx, { tokenHash, userAgent, address }, { actor, now }) {
+    const id = employeeIdOf(actor) ?? 0;
+    const opened = await tx.$queryRaw<unknown[]>`
+      with ended as (
+        delete from account_session where employee_id = ${id}
+          and created_at < ${now}::timestamptz - make_interval(secs => ${LONGEST_SESSION_SECONDS}::int))
+      insert into account_session (employee_id, token_hash, created_at, last_used_at, user_agent, address)
+      select a.employee_id, ${tokenHash}, ${now}, ${now}, ${userAgent.slice(0, 400)}, ${address.slice(0, 60)}
+      from account a join employee e on e.id = a.employee_id
+      where e.id = ${id} and ${activeOn(dayAt(now), "e")} returning id`;
+    return opened.length > 0 ? { id } : { id, unchanged: true as const };
+  },
+  // The trail is kept for ever: of the address it has what limits count it as, and nothing of the browser.
+  record: ({ address }) => ({ address: addressGroup(address) }),
+});
 
 /**
  * Return the person of a session token, and note that it was used. A session that is over is removed.
@@ -63,10 +81,25 @@ export async function resumeSession(
 /** At most once a minute, so that reading a page hardly ever writes. */
 const isDue = ({ usedAt }: SessionRow, now: Date) => now.getTime() - usedAt.getTime() >= 60_000;
 
-/** End the session of a token. */
-export async function endSession(token: string): Promise<void> {
-  await db().$queryRaw`delete from account_session where token_hash = ${hashToken(token)} returning id`;
+/** End the session of a token, as its person asks for; nothing where it has ended already. */
+export async function endSession(token: string, now = requestTime()): Promise<void> {
+  const tokenHash = hashToken(token);
+  const found = await readActorOfSession(tokenHash, now);
+  if (found) await signOut({ actor: found.actor, now }, { tokenHash });
 }
+
+const signOut = defineCommand({
+  name: "account.sign-out",
+  permission: "account:own",
+  input: z.object({ tokenHash: z.string() }),
+  async run(tx, { tokenHash }, { actor }) {
+    const id = employeeIdOf(actor) ?? 0;
+    const ended = await tx.$executeRaw`
+      delete from account_session where token_hash = ${tokenHash} and employee_id = ${id}`;
+    return ended > 0 ? { id } : { id, unchanged: true as const };
+  },
+  record: () => ({}),
+});
 
 /** End all sessions of people. @param except  the session that stays, of whoever asked for it */
 export async function endSessions(

@@ -2,6 +2,7 @@ import "server-only";
 import { cleanAccounts } from "@/lib/access/clean";
 import { sendReset } from "@/lib/access/forgotten";
 import { invitationLinks, resetLinks } from "@/lib/access/mail-links";
+import { recordFailedSignIns } from "@/lib/accounts/record-failed-sign-ins";
 import { expireAttempts, recordAbandonedAttempts } from "@/lib/assessments/expire-attempts";
 import { applyDecision } from "@/lib/assessments/marking";
 import { deriveAwards } from "@/lib/awards/commands";
@@ -48,6 +49,7 @@ export const SCHEDULE: { name: string; cron: string; command: Command; input: un
   { name: "change:apply-due", cron: "* * * * *", command: applyDueChanges, input: {} },
   { name: "skill:refresh-due", cron: "* * * * *", command: refreshDue, input: {} },
   { name: "enrolment:follow-all", cron: "7 * * * *", command: syncAssignments, input: { employeeIds: null } },
+  { name: "account:record-failures", cron: "* * * * *", command: recordFailedSignIns, input: {} },
   { name: "account:clean", cron: "37 * * * *", command: cleanAccounts, input: {} },
   { name: "mail:send-due", cron: "* * * * *", command: enqueueDueMails, input: {} },
   { name: "figure:record", cron: "* * * * *", command: recordFigures, input: {} },

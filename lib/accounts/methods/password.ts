@@ -7,6 +7,7 @@ import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { growingPauses, limitByAddress, rateLimit } from "@/lib/db/rate-limit";
 import { db } from "@/lib/db/read";
+import { countFailedSignIn, type FailedSignIn } from "../failed-sign-ins";
 import { knownKey } from "../known-browser";
 import { isPassword } from "./password-hash";
 
@@ -23,7 +24,14 @@ const byAccount = growingPauses("account", { free: 4, first: 30, longest: 3600 }
 const byBrowser = rateLimit("browser", 10, WINDOW_SECONDS);
 
 export type PasswordTry = { name?: unknown; password?: unknown };
-type Account = { id: number; name: string; hash: string | null };
+type Account = {
+  /** Null: nobody with this name may sign in today. */
+  id: number | null;
+  /** The person who has an account of this name, whether or not they may sign in. */
+  employeeId: number | null;
+  name: string;
+  hash: string | null;
+};
 
 /**
  * Identify a person by sign-in name (e-mail, or HR number for people without e-mail) and password: one of the
@@ -45,28 +53,35 @@ export async function identifyByPassword(
   // this account has signed in is counted by itself: the others of its address, perhaps a whole office behind
   // one router, cannot keep it out.
   const key = knownKey(known, account.id, now);
+  const attempt = { employeeId: account.employeeId, name: account.name, address, now };
   if (key === null) {
-    await byAddress.consume(address, tooMany);
-    await byAccount.consume(account.name, now, tooMany);
-  } else await byBrowser.consume(key, tooMany);
+    await byAddress.consume(address, tooMany).catch(countedAs("address", attempt));
+    await byAccount.consume(account.name, now, tooMany).catch(countedAs("account", attempt));
+  } else await byBrowser.consume(key, tooMany).catch(countedAs("account", attempt));
 
-  if (!(await isPassword(account.hash, input.data.password)) || account.id === null) throw wrong();
+  if (!(await isPassword(account.hash, input.data.password)) || account.id === null) {
+    await countFailedSignIn(attempt, "password");
+    throw wrong();
+  }
   if (key === null) await Promise.all([byAddress.restore(address), byAccount.reset(account.name)]);
   else await byBrowser.reset(key);
   return account.id;
 }
 
-/** Return the account of a name, with the name in the form that is stored; without id where there is none. */
-async function findAccount(
-  given: string,
-  now: Date,
-): Promise<Account | { id: null; name: string; hash: null }> {
-  const [row] = await db().$queryRaw<(Account | { id: null; name: string; hash: null })[]>`
-    select e.id, n.name, case when e.id is not null then a.password_hash end as hash
+/** For the refusal of a limit: count it, and refuse. */
+const countedAs = (reason: "account" | "address", attempt: FailedSignIn) => async (error: unknown) => {
+  if (error instanceof TooManyError) await countFailedSignIn(attempt, reason);
+  throw error;
+};
+
+/** Return the account of a name, with the name in the form that is stored. */
+async function findAccount(given: string, now: Date): Promise<Account> {
+  const [row] = await db().$queryRaw<Account[]>`
+    select e.id, a.employee_id as "employeeId", n.name, case when e.id is not null then a.password_hash end as hash
     from (select canonical_sign_in_name(${given}) as name) n
     left join account a on a.sign_in_name = n.name
     left join employee e on e.id = a.employee_id and ${activeOn(dayAt(now), "e")}`;
-  return row ?? { id: null, name: given, hash: null };
+  return row ?? { id: null, employeeId: null, name: given, hash: null };
 }
 
 const wrong = () => new AppError("unauthenticated", errorMessage("accounts.wrongPassword"));

@@ -29,9 +29,9 @@ end $$;
 
 create table "failed_sign_in" (
   "minute" timestamptz(3) not null,
-  "account" text not null,
   "address" text not null,
+  "account" text not null,
   "count" integer not null,
   "refused" integer not null default 0,
-  constraint "failed_sign_in_pkey" primary key ("minute", "account", "address")
+  constraint "failed_sign_in_pkey" primary key ("minute", "address", "account")
 );

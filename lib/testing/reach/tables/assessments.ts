@@ -5,6 +5,7 @@ import { getMyCredential } from "@/lib/assessments/my-credential";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import { getProject, getQuiz, getQuizState, listRecentResults } from "@/lib/assessments/queries";
 import { listAssessors, listStranded, reassignSubmission } from "@/lib/assessments/reassign";
+import { recordDownload } from "@/lib/assessments/record-download";
 import { getResult } from "@/lib/assessments/result";
 import { getSubmission, listQueue } from "@/lib/assessments/submissions";
 import { openUpload, removeFile, restoreFile, storeUpload } from "@/lib/assessments/uploads";
@@ -138,6 +139,9 @@ export const assessmentsTable: ReachTable = {
     removeFile: each("file", OPEN_PROJECTS, removeUpload, OWN(OPEN_PROJECTS)),
     restoreFile: each("file", OPEN_PROJECTS, restoreUpload, OWN(OPEN_PROJECTS)),
     openUpload: each("file", FILES, openAndClose, SUBMISSIONS),
+  },
+  "lib/assessments/record-download.ts": {
+    recordDownload: each("file", FILES, (who, fileId) => recordDownload(by(who), { fileId }), SUBMISSIONS),
   },
   "lib/assessments/expire-attempts.ts": {
     expireAttempts: figure((who) => expireAttempts(by(who), {}), { others: REFUSED }),

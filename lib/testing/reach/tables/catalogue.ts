@@ -250,8 +250,16 @@ export const catalogueTable: ReachTable = {
     readActorOfSession: nobody("Who a session belongs to; the loop over routes holds it."),
   },
   "lib/accounts/methods/password.ts": { identifyByPassword: nobody("Takes a password.") },
+  "lib/accounts/failed-sign-ins.ts": { countFailedSignIn: nobody("A number under a name that was typed.") },
+  "lib/accounts/record-failed-sign-ins.ts": {
+    recordFailedSignIns: nobody("A job; its commands have rows."),
+    recordFailedSignIn: nobody("Changes a count into an entry of the trail."),
+    recordOtherFailedSignIns: nobody("Changes counts into an entry of the trail."),
+  },
   "lib/accounts/sessions.ts": {
     openSession: nobody("Opens a session for whoever was identified."),
+    signIn: nobody("Opens a session for whoever was identified."),
+    signOut: nobody("Takes the token of the session."),
     resumeSession: nobody("Who a session belongs to; the loop over routes holds it."),
     endSession: nobody("Takes the token of the session."),
     endSessions: nobody("Part of commands that have rows."),

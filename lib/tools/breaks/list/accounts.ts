@@ -1,5 +1,7 @@
 import { inArea } from "../break";
 
+const FAILED = ["lib/accounts/failed-sign-ins.test.ts"];
+
 /** Test files of this area. */
 const TESTS = [
   "lib/accounts/account.test.ts",
@@ -56,6 +58,18 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
   ],
   "lib/accounts/sessions.ts": [
     {
+      text: "record: ({ address }) => ({ address: addressGroup(address) }),",
+      replacement: "record: () => ({}),",
+      seen: "The audit trail does not say from which address somebody has signed in.",
+      tests: ["lib/accounts/sessions.test.ts"],
+    },
+    {
+      text: "return ended > 0 ? { id } : { id, unchanged: true as const };",
+      replacement: "return { id, unchanged: true as const };",
+      seen: "The audit trail does not say who has signed out.",
+      tests: ["lib/accounts/sessions.test.ts"],
+    },
+    {
       text: "employee_id = any(${employeeIds}::int[]) and id is distinct from ${except}::int",
       replacement: "employee_id = any(${employeeIds}::int[]) and id = ${except}::int",
       seen: "A stolen session goes on working after the password was changed.",
@@ -83,7 +97,7 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
   ],
   "lib/accounts/methods/password.ts": [
     {
-      text: "    await byAccount.consume(account.name, now, tooMany);\n",
+      text: '    await byAccount.consume(account.name, now, tooMany).catch(countedAs("account", attempt));\n',
       replacement: "",
       seen: "The password of one account can be guessed without end from many addresses.",
     },
@@ -93,7 +107,7 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
       seen: "Somebody who guesses at an account keeps its owner out.",
     },
     {
-      text: "await byAddress.consume(address, tooMany);",
+      text: 'await byAddress.consume(address, tooMany).catch(countedAs("address", attempt));',
       replacement: "",
       seen: "One address tries a common password on every account.",
     },
@@ -107,6 +121,60 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
       text: ", byAccount.reset(account.name)",
       replacement: "",
       seen: "A person who signs in a few times after mistakes is made to wait.",
+    },
+    {
+      text: '    await countFailedSignIn(attempt, "password");\n',
+      replacement: "",
+      seen: "The audit trail does not say that somebody guesses at a password.",
+      tests: FAILED,
+    },
+    {
+      text: "if (error instanceof TooManyError) await countFailedSignIn(attempt, reason);",
+      replacement: "",
+      seen: "Failed sign-ins beyond the limits are missing from their count in the audit trail.",
+      tests: FAILED,
+    },
+    {
+      text: 'select e.id, a.employee_id as "employeeId"',
+      replacement: 'select e.id, e.id as "employeeId"',
+      seen: "The audit trail does not say whose account it was that somebody tried after they had left.",
+      sql: true,
+      tests: FAILED,
+    },
+  ],
+  "lib/accounts/failed-sign-ins.ts": [
+    {
+      text: "employeeId === null ? `unknown-${hash.slice(0, 12)}` : String(employeeId)",
+      replacement: "employeeId === null ? `unknown-${name}` : String(employeeId)",
+      seen: "A password that somebody typed into the wrong field stands in the audit trail for ever.",
+      tests: FAILED,
+    },
+    {
+      text: "when n.is_known or n.accounts <",
+      replacement: "when true or n.accounts <",
+      seen: "One address fills the audit trail with failed sign-ins of made-up names.",
+      sql: true,
+      tests: FAILED,
+    },
+    {
+      text: "addressGroup(attempt.address)",
+      replacement: "attempt.address",
+      seen: "One household has as many entries of failed sign-ins as it has addresses.",
+      tests: FAILED,
+    },
+  ],
+  "lib/accounts/record-failed-sign-ins.ts": [
+    {
+      text: "where: { minute: { lt: end } },",
+      replacement: "",
+      seen: "Failed sign-ins of one minute are several entries of the audit trail.",
+      tests: FAILED,
+    },
+    {
+      text: "take: MOST_ENTRIES,",
+      replacement: "",
+      seen: "Very many addresses fill the audit trail with failed sign-ins.",
+      tests: FAILED,
     },
   ],
   "lib/accounts/methods/password-hash.ts": [
