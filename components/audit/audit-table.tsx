@@ -61,7 +61,7 @@ export function AuditTable({
       column.accessor("detail", {
         header: t("detail"),
         cell: (_, value) => (
-          <span className="mono block max-w-md truncate" title={value}>
+          <span className="mono block max-w-sm truncate" title={value}>
             {value}
           </span>
         ),

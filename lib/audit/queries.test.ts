@@ -3,7 +3,7 @@ import { client } from "@/lib/db/client";
 import { createPathway } from "@/lib/pathways/commands";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { verifyChain } from "./queries";
+import { listAuditEntries, verifyChain } from "./queries";
 
 withDatabase();
 
@@ -82,4 +82,24 @@ test("concurrent writers all get their entries, one after the other", async () =
   const titles = Array.from({ length: 8 }, (_, at) => `At once ${at}`);
   await Promise.all(titles.map((title) => createPathway({ actor: lnd, now: NOW }, { title })));
   expect(await verifyChain(auditor)).toMatchObject({ isWhole: true, entries: 12 });
+});
+
+test("entries are found by who, by what and by the id of the subject, in pages", async () => {
+  const who = actorOf(await makeEmployee({ name: "Åsa Łukasz" }), ["lnd"]);
+  const titles = ["First", "Second", "Third"];
+  const made = [];
+  for (const title of titles) made.push(await createPathway({ actor: who, now: NOW }, { title }));
+  const find = async (q: string | undefined, page = 1, size = 100) => {
+    const { rows, total } = await listAuditEntries(auditor, { q, page, size });
+    return { total, ids: rows.map(({ id }) => Number(id)) };
+  };
+  const { total } = await find(undefined);
+  const latest = [total, total - 1, total - 2];
+  for (const q of ["asa", "LUKASZ asa", "Åsa"]) expect(await find(q)).toEqual({ total: 3, ids: latest });
+  expect(await find("asa", 2, 2)).toEqual({ total: 3, ids: [total - 2] });
+  expect((await find("pathway.cre")).total).toBe(total);
+  expect((await find(String(made[1]?.id))).ids).toContain(total - 1);
+  expect(await find("nobody")).toEqual({ total: 0, ids: [] });
+  expect(await find(undefined, 2, 2)).toEqual({ total, ids: [total - 2, total - 3] });
+  expect(await find(undefined, 999, 2)).toEqual({ total, ids: [] });
 });

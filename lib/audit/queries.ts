@@ -5,10 +5,10 @@ import { pageSize, searchParam } from "@/lib/core/params";
 import { knownTrailKeys } from "@/lib/core/trail-key";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
-import { textMatching } from "@/lib/db/search";
 import { type ChainCheck, type ChainFault, startChainCheck } from "./chain-check";
 import type { KeptRecord, TrailRecord } from "./record";
 import { readRecordFile } from "./record-file";
+import { entriesMatching } from "./search";
 
 export const auditListInput = z.object({
   q: searchParam.optional().catch(undefined),
@@ -40,7 +40,7 @@ export async function listAuditEntries(
   { q, page, size }: z.output<typeof auditListInput>,
 ): Promise<{ rows: AuditRow[]; total: number }> {
   allow(actor, "audit:read");
-  const where = q ? matching(q) : Prisma.sql`true`;
+  const where = q ? entriesMatching(q) : Prisma.sql`true`;
   const total = await countEntries(q);
   // Entries have no gaps: without a search, a page is a range of numbers, as quick in a million as in a hundred.
   const range = q
@@ -53,14 +53,10 @@ export async function listAuditEntries(
   return { rows, total };
 }
 
-const matching = (q: string) =>
-  Prisma.sql`(${textMatching(Prisma.sql`actor`, q)} or ${textMatching(Prisma.sql`command`, q)} or subject_id = ${q}
-      or subject_type = 'person' and subject_id in (select m.former_id::text from merged_person m where m.employee_id::text = ${q}))`;
-
 /** Return how many entries match; without a search that is the number of the last one. */
 async function countEntries(q: string | undefined): Promise<number> {
   const [count] = await db().$queryRaw<{ total: number }[]>`
-    select ${q ? Prisma.sql`count(*)::int` : Prisma.sql`coalesce(max(id), 0)::int`} as total from audit_entry where ${q ? matching(q) : Prisma.sql`true`}`;
+    select ${q ? Prisma.sql`count(*)::int` : Prisma.sql`coalesce(max(id), 0)::int`} as total from audit_entry where ${q ? entriesMatching(q) : Prisma.sql`true`}`;
   return count?.total ?? 0;
 }
 

@@ -4,7 +4,7 @@
 --         application derives for this one entry, and returns number and hash.
 --         failed_sign_in counts by minute, account and address until a job writes the entry of that minute.
 -- Data    Entries stay as they are, without a key. The next start closes them with a keyed entry: SQL has no key.
--- Undo    Drop failed_sign_in, the function and the column; make audit_append as
+-- Undo    Drop failed_sign_in, the indexes, the function and the column; make audit_append as
 --         20261122000000_domain has it. Keyed entries then read as broken.
 alter table "audit_entry" add column "key_id" text;
 
@@ -26,6 +26,11 @@ begin
   insert into audit_entry (id, at, actor_id, actor, command, subject_type, subject_id, detail, key_id, prev_hash, hash)
   values (entry_id, at_, actor_id_, actor_, command_, subject_type_, subject_id_, detail_, key_id_, previous, entry_hash);
 end $$;
+
+-- For finding entries by who and what: the distinct values are read from one to the next.
+create index "audit_entry_actor_idx" on "audit_entry" ("actor");
+create index "audit_entry_command_idx" on "audit_entry" ("command");
+create index "audit_entry_subject_id_idx" on "audit_entry" ("subject_id");
 
 create table "failed_sign_in" (
   "minute" timestamptz(3) not null,

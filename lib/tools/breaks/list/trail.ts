@@ -120,6 +120,24 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       tests: ATTACKS,
     },
   ],
+  "lib/audit/queries.ts": [
+    {
+      text: "and id > ${total - page * size} order by",
+      replacement: "order by",
+      seen: "A page of the audit trail shows every entry that is older as well.",
+      sql: true,
+      tests: TRAIL,
+    },
+  ],
+  "lib/audit/search.ts": [
+    {
+      text: "from audit_entry where ${column} > known.value order by",
+      replacement: "from audit_entry where ${column} < known.value order by",
+      seen: "The search in the audit trail finds nobody but the first.",
+      sql: true,
+      tests: TRAIL,
+    },
+  ],
   "lib/audit/keep-record.ts": [
     {
       text: "if (!(await isOnTrail(record))) return record;",
