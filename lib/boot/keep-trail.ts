@@ -1,4 +1,6 @@
 import { openTrail, type RecordProblem } from "@/lib/audit/open-trail";
+import { StartError } from "@/lib/core/start-error";
+import { requireFolder } from "./data-folder";
 
 const ACCEPT =
   "Look at it under Audit trail. If a backup of the database was restored, accept its state: npm run admin -- accept-trail.";
@@ -17,7 +19,19 @@ const SENTENCES: Record<RecordProblem, string> = {
  */
 export async function keepTrail(folder: string, { isBegun = true } = {}): Promise<() => Promise<void>> {
   const context = { actor: { kind: "system" as const, job: "start" }, now: new Date() };
-  const { keeper, problem } = await openTrail(context, folder, { isBegun });
+  const { keeper, problem } = await openTrail(context, folder, { isBegun: isBegun && isWritable(folder) });
   if (problem) console.log(SENTENCES[problem]);
   return () => keeper.stop();
+}
+
+/** A worker in a container may have no folder of its own; it works without a record then. */
+function isWritable(folder: string): boolean {
+  try {
+    requireFolder(folder);
+    return true;
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    console.log(`  This process keeps no record of the audit trail. ${error.message}`);
+    return false;
+  }
 }
