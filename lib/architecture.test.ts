@@ -366,3 +366,41 @@ test("the test finds sources and imports at all", () => {
   ).toEqual(["people", "people.where", "submissionsWithin(a, b(c))"]);
   expect(exportsOf("lib/core/id.ts")).toEqual(new Set(["rowId", "shownVersion"]));
 });
+
+/** Where a string is no text of people from outside, with how many there are. */
+const OTHER_STRINGS: Record<string, number> = {
+  // Two schemas are made of it.
+  "lib/core/text.ts": 2,
+  // Searches leave out what fields refuse.
+  "lib/core/params.ts": 1,
+  // Passwords are what was typed, whatever that is.
+  "lib/accounts/new-password.ts": 1,
+  "lib/accounts/methods/password.ts": 1,
+  "lib/access/choose-password.ts": 1,
+  // From the database, from a job, or shipped with Cairn.
+  "lib/structure/planned.ts": 2,
+  "lib/assessments/uploads.ts": 3,
+  "lib/messages/kinds.ts": 1,
+  "lib/messages/mail/queue.ts": 3,
+  "lib/messages/mail/recover.ts": 1,
+  "lib/awards/public-address.ts": 1,
+  "lib/awards/schema.ts": 3,
+  "lib/assignments/change-batch.ts": 3,
+  "lib/library/pathway-files.ts": 28,
+};
+
+test("every text from outside goes through the schema of texts", () => {
+  const counts = sources.map((file) => {
+    // A pattern for the whole value lets nothing else through.
+    const strings = readFileSync(file, "utf8").matchAll(
+      /\bz\s*\.(?:\s*coerce\s*\.)?\s*string\((?!\)\s*\.regex\(\/\^)/g,
+    );
+    return [file, [...strings].length] as const;
+  });
+  const wrong = counts.filter(([file, count]) => count !== (OTHER_STRINGS[file] ?? 0));
+  expect(
+    wrong.map(
+      ([file, count]) => `${file} has ${count} z.string(): take lineText or linesText of lib/core/text.`,
+    ),
+  ).toEqual([]);
+});

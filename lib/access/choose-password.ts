@@ -8,6 +8,7 @@ import type { Person } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, signedOut, TooManyError } from "@/lib/core/errors";
+import { lineText } from "@/lib/core/text";
 import { rateLimit } from "@/lib/db/rate-limit";
 import type { Tx } from "@/lib/db/write";
 import { findLink, type Link, requireKnownLink, requireOpenLink } from "./links";
@@ -36,7 +37,7 @@ export const actorOfLink = ({ employeeId, name }: Link): Person => ({
 export const choosePassword = defineCommand({
   name: "account.choose-password",
   permission: "account:own",
-  input: z.object({ token: z.string().max(100), password: newPasswordInput }),
+  input: z.object({ token: lineText().max(100), password: newPasswordInput }),
   async run(tx, { token, password }, { now }) {
     const link = requireKnownLink(await findLink(tx, token, now, true));
     if (await wasAnswerLost(tx, link, password, now))

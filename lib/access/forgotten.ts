@@ -4,6 +4,7 @@ import { defineCommand, UNCHANGED } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { errorMessage, issueMessage } from "@/lib/core/error-message";
 import { TooManyError } from "@/lib/core/errors";
+import { lineText } from "@/lib/core/text";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { limitByAddress, rateLimit } from "@/lib/db/rate-limit";
@@ -12,9 +13,7 @@ import { isMailOn } from "@/lib/messages/mail/mail-server";
 import { sendMessage } from "@/lib/messages/send";
 
 const nameInput = z.object({
-  name: z
-    .string()
-    .trim()
+  name: lineText()
     .min(1, issueMessage("accounts.signInNameMissing"))
     .max(254, issueMessage("core.tooLong", { max: 254 })),
 });

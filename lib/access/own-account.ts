@@ -6,6 +6,7 @@ import { defineCommand } from "@/lib/command/command";
 import { issueMessage } from "@/lib/core/error-message";
 import { notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
+import { lineText } from "@/lib/core/text";
 import { db } from "@/lib/db/read";
 import { isTimeZone } from "@/lib/people/time-zones";
 import { deviceOf } from "./device";
@@ -68,9 +69,10 @@ export const setOwnTimeZone = defineCommand({
   name: "account.set-time-zone",
   permission: "account:own",
   input: z.object({
-    timeZone: z
-      .string()
-      .refine((zone) => zone === "" || isTimeZone(zone), issueMessage("core.timeZoneUnknown")),
+    timeZone: lineText().refine(
+      (zone) => zone === "" || isTimeZone(zone),
+      issueMessage("core.timeZoneUnknown"),
+    ),
   }),
   async run(tx, { timeZone }, { actor }) {
     const id = employeeIdOf(actor) ?? 0;

@@ -4,9 +4,10 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { defineCommand } from "@/lib/command/command";
-import { EMAIL, EMAIL_MAX, normalEmail } from "@/lib/core/email";
+import { EMAIL, EMAIL_MAX } from "@/lib/core/email";
 import { errorMessage, issueMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, TooManyError } from "@/lib/core/errors";
+import { lineText } from "@/lib/core/text";
 import { limitByAddress } from "@/lib/db/rate-limit";
 import { changePerson, type PersonRow, personRows } from "@/lib/people/change-person";
 import { changeUnit } from "@/lib/people/change-unit";
@@ -16,27 +17,20 @@ import { writeAccount } from "./account-rows";
 import { newPasswordInput, refuseGuessable } from "./new-password";
 
 const text = (least: number, missing: string) =>
-  z
-    .string()
-    .trim()
+  lineText()
     .min(least, missing)
     .max(200, issueMessage("core.tooLong", { max: 200 }));
 
 const setUpInput = z.object({
-  token: z.string().trim(),
+  token: lineText(),
   organisation: text(2, issueMessage("accounts.organisationMissing")),
-  timeZone: z.string().refine(isTimeZone, issueMessage("core.timeZoneUnknown")),
+  timeZone: lineText().refine(isTimeZone, issueMessage("core.timeZoneUnknown")),
   name: text(2, issueMessage("accounts.nameMissing")),
   hrId: text(1, issueMessage("accounts.hrNumberMissing")),
-  email: z
-    .string()
-    .transform(normalEmail)
-    .pipe(
-      z
-        .string()
-        .max(EMAIL_MAX, issueMessage("core.tooLong", { max: EMAIL_MAX }))
-        .regex(EMAIL, issueMessage("accounts.emailWrong")),
-    ),
+  email: lineText()
+    .toLowerCase()
+    .max(EMAIL_MAX, issueMessage("core.tooLong", { max: EMAIL_MAX }))
+    .regex(EMAIL, issueMessage("accounts.emailWrong")),
   password: newPasswordInput,
   /** Waits to be confirmed. */
   publicUrl: publicAddress,

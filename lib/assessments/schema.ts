@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
 import { rowId as id, shownVersion } from "@/lib/core/id";
+import { linesText } from "@/lib/core/text";
 import { webAddress } from "@/lib/core/web-address";
+
+/** 2200 in milliseconds since 1970: a clock that is set wrongly still gives a moment. */
+const LATEST_MOMENT = 7_258_118_400_000;
 
 export const startAttemptInput = z.object({ assessmentId: id, enrolmentId: id.optional() });
 
@@ -11,7 +15,7 @@ export const saveAnswerInput = z.object({
   optionIds: z.array(id).max(20),
   isFlagged: z.boolean().default(false),
   /** When it was chosen: milliseconds since 1970 UTC by the server's clock, as estimated by the page. */
-  givenAt: z.number().int().optional(),
+  givenAt: z.number().int().min(0).max(LATEST_MOMENT).optional(),
 });
 
 export const submitAttemptInput = z.object({ attemptId: id });
@@ -19,16 +23,15 @@ export const submitAttemptInput = z.object({ attemptId: id });
 /** As typed: an incomplete link is stored too, and refused only when the project is submitted. */
 export const saveProjectDraftInput = z.object({
   attemptId: id,
-  version: z.number().int(),
-  text: z.string().max(100_000, issueMessage("assessments.textTooLong", { max: 100_000 })),
-  links: z.string().max(100_000, issueMessage("assessments.linksTooLong", { max: 100_000 })),
+  version: shownVersion,
+  text: linesText().max(100_000, issueMessage("assessments.textTooLong", { max: 100_000 })),
+  links: linesText().max(100_000, issueMessage("assessments.linksTooLong", { max: 100_000 })),
 });
 
 export const submitProjectInput = z.object({
   attemptId: id,
   version: shownVersion,
-  text: z
-    .string()
+  text: linesText()
     .trim()
     .max(20_000, issueMessage("assessments.textTooLong", { max: 20_000 }))
     .default(""),
@@ -49,12 +52,12 @@ export const markInput = z.object({
     .array(
       z.object({
         criterionId: id,
-        points: z.coerce.number().int().min(0),
-        comment: z.string().trim().max(4000).default(""),
+        points: z.coerce.number().int().min(0).max(1000),
+        comment: linesText().trim().max(4000).default(""),
       }),
     )
     .max(50),
-  comment: z.string().trim().max(8000).default(""),
+  comment: linesText().trim().max(8000).default(""),
 });
 
 /**

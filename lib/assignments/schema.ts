@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
 import { rowId as id, shownVersion } from "@/lib/core/id";
+import { chosenDay } from "@/lib/core/params";
+import { linesText } from "@/lib/core/text";
 import { NEWCOMER_DAYS } from "./rules";
 
-const day = z.iso.date(issueMessage("assignments.dayMissing"));
+const day = chosenDay(issueMessage("assignments.dayMissing"));
 
 /** Whom an assignment is for: named people, or everybody who meets all conditions of a rule. */
 export const audienceSchema = z.discriminatedUnion("kind", [
@@ -35,8 +37,7 @@ const dueSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
-const reason = z
-  .string()
+const reason = linesText()
   .trim()
   .min(3, issueMessage("assignments.reasonMissing"))
   .max(1000, issueMessage("core.reasonTooLong", { max: 1000 }));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
 import { rowId as id } from "@/lib/core/id";
+import { linesText } from "@/lib/core/text";
 
 export const deriveInput = z.object({ pairs: z.array(z.tuple([id, id])).max(20_000) });
 
@@ -8,8 +9,7 @@ export const signInput = z.object({ awardIds: z.array(id).max(20_000).nullable()
 
 export const revokeInput = z.object({
   awardId: id,
-  reason: z
-    .string()
+  reason: linesText()
     .trim()
     .min(3, issueMessage("awards.reasonMissing"))
     .max(1000, issueMessage("core.reasonTooLong", { max: 1000 })),

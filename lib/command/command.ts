@@ -4,7 +4,7 @@ import type { Permission } from "@/lib/auth/permissions";
 import { type Actor, allow, employeeIdOf } from "@/lib/auth/policy";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalid } from "@/lib/core/errors";
-import { storable } from "@/lib/core/storable";
+import { storable } from "@/lib/core/text";
 import { Prisma } from "@/lib/db/generated/client";
 import { type Tx, transaction } from "@/lib/db/write";
 import { appendAuditEntry } from "./append-entry";
@@ -42,16 +42,18 @@ export function defineCommand<Schema extends z.ZodType, Result extends CommandRe
 }) {
   return async ({ actor, now }: Context, raw: unknown): Promise<Result> => {
     allow(actor, command.permission);
-    const parsed = command.input.safeParse(storable(raw));
+    const parsed = command.input.safeParse(raw);
     if (!parsed.success) throw invalid(parsed.error.issues);
+    // What jobs tell of other programs passes no schema of texts.
+    const input = storable(parsed.data);
 
     const made: { head?: TrailHead } = {};
     const carryOut = async (tx: Tx) => {
       // A transaction that was rolled back for a deadlock runs again.
       made.head = undefined;
-      const result = await command.run(tx, parsed.data, { actor, now });
+      const result = await command.run(tx, input, { actor, now });
       if (result.unchanged) return result;
-      const detail = command.record ? command.record(parsed.data, result) : parsed.data;
+      const detail = command.record ? command.record(input, result) : input;
       if (detail === UNCHANGED) return result;
       const subjectId = String(result.id);
       made.head = await appendAuditEntry(tx, { ...by(actor), now, command: command.name, subjectId, detail });
@@ -62,9 +64,7 @@ export function defineCommand<Schema extends z.ZodType, Result extends CommandRe
       (tx) =>
         key === undefined
           ? carryOut(tx)
-          : runOnce(tx, { key, command: command.name, actorId: idOf(actor), input: parsed.data, now }, () =>
-              carryOut(tx),
-            ),
+          : runOnce(tx, { key, command: command.name, actorId: idOf(actor), input, now }, () => carryOut(tx)),
       command.milliseconds,
     ).catch(asConflict);
     if (made.head) announceHead(made.head);

@@ -24,8 +24,8 @@ export const errorMessage = (key: ErrorMessageKey, params: Params = {}): ErrorMe
 export const issueMessage = (key: ErrorMessageKey, params: Params = {}): string =>
   JSON.stringify(errorMessage(key, params));
 
-/** Parse the message of an issue: one of ours, or the schema library's text where the schema has none. */
+/** Parse the message of an issue: one of ours, or a code for which the form's page has the text. */
 export function parseIssueMessage(message: string): ErrorMessage | string {
-  // Only `issueMessage` makes such a string; the library's texts begin with a word.
+  // Only `issueMessage` makes such a string.
   return message.startsWith('{"key":') ? (JSON.parse(message) as ErrorMessage) : message;
 }

@@ -1,4 +1,5 @@
 import { type ErrorMessage, errorMessage, parseIssueMessage } from "./error-message";
+import "./issue-sentences";
 
 /** The kind of refusal, which decides the HTTP status and how a form reacts. */
 export type AppErrorCode =

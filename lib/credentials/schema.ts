@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
 import { rowId as id, shownVersion } from "@/lib/core/id";
+import { linesText, lineText } from "@/lib/core/text";
 
-const text = (max: number) => z.string().trim().max(max, issueMessage("core.tooLong", { max }));
-const title = text(200).min(1, issueMessage("drafts.titleMissing"));
+const line = (max: number) => lineText().max(max, issueMessage("core.tooLong", { max }));
+const text = (max: number) => linesText().trim().max(max, issueMessage("core.tooLong", { max }));
+const title = line(200).min(1, issueMessage("drafts.titleMissing"));
 
 const optionSchema = z.object({ text: text(1000), isCorrect: z.boolean() });
 
@@ -17,7 +19,7 @@ const questionSchema = z.object({
 });
 
 const criterionSchema = z.object({
-  title: text(200),
+  title: line(200),
   description: text(2000).default(""),
   maxPoints: z.coerce
     .number()
@@ -32,7 +34,7 @@ const assessmentSchema = z.object({
   key: z.uuid(),
   kind: z.enum(["quiz", "exam", "project"]),
   // A draft may lack a title; publishing requires it.
-  title: text(200),
+  title: line(200),
   minutes: z.coerce.number().int().min(0).max(10_000),
   passPercent: z.coerce
     .number()
@@ -47,7 +49,7 @@ const assessmentSchema = z.object({
     .nullable(),
   maxAttempts: z.coerce.number().int().min(1, issueMessage("credentials.attemptsTooFew")).max(20),
   coolOffHours: z.coerce.number().int().min(0).max(8760),
-  drawCount: z.coerce.number().int().min(1).nullable(),
+  drawCount: z.coerce.number().int().min(1).max(500).nullable(),
   shuffle: z.boolean(),
   brief: text(20_000).default(""),
   questions: z.array(questionSchema).max(500).default([]),
@@ -58,7 +60,7 @@ const assessmentSchema = z.object({
 export const saveCredentialInput = z.object({
   id,
   version: shownVersion,
-  title: text(200),
+  title: line(200),
   description: text(4000).default(""),
   criteria: text(8000).default(""),
   effortHours: z.coerce.number().min(0, issueMessage("credentials.effortNegative")).max(10_000),
@@ -76,13 +78,13 @@ export const saveCredentialInput = z.object({
     .max(3650, issueMessage("core.daysTooMany", { max: 3650 }))
     .default(60),
   renewsFrom: z.enum(["pass", "expiry"]).default("expiry"),
-  tags: z.array(text(40)).max(20).default([]),
+  tags: z.array(line(40)).max(20).default([]),
   badgeSymbol: z.string().regex(/^[a-z-]{1,40}$/),
   badgeColor: z.string().regex(/^#[0-9a-f]{6}$/i, issueMessage("credentials.colourWrong")),
   learningOutcomes: text(4000).default(""),
   qualityStatement: text(4000).default(""),
   prerequisites: text(2000).default(""),
-  deliveryMode: text(400).default(""),
+  deliveryMode: line(400).default(""),
   industryRecognition: text(2000).default(""),
   creditStatement: text(2000).default(""),
   outcomes: z.array(z.object({ skillId: id, level: z.coerce.number().int().min(1).max(5) })).max(30),

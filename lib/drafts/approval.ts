@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
 import { rowId, shownVersion } from "@/lib/core/id";
+import { linesText } from "@/lib/core/text";
 
 /** Longest note or comment, in characters. */
 const MAX_NOTE = 2000;
-const note = z
-  .string()
+const note = linesText()
   .trim()
   .max(MAX_NOTE, issueMessage("core.tooLong", { max: MAX_NOTE }));
 const draftAsRead = { id: rowId, version: shownVersion };

@@ -4,6 +4,7 @@ import { type Actor, allow, employeeIdOf } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
+import { lineText } from "@/lib/core/text";
 import { uuidFrom } from "@/lib/core/uuid-from";
 import type { ReadOnly } from "@/lib/db/read";
 import { db } from "@/lib/db/read";
@@ -69,7 +70,7 @@ export async function listLibrary(actor: Actor): Promise<LibraryPathway[]> {
 export const takeOverPathway = defineCommand({
   name: "pathway.take-over",
   permission: "pathway:write",
-  input: z.object({ slug: z.string().max(100) }),
+  input: z.object({ slug: lineText().max(100) }),
   async run(tx, { slug }, by) {
     const file = readPathwayFiles().find((one) => one.slug === slug);
     if (!file) throw notFound("pathway");

@@ -1,15 +1,17 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
 import { rowId as id, shownVersion } from "@/lib/core/id";
+import { linesText, lineText } from "@/lib/core/text";
 import { webAddress } from "@/lib/core/web-address";
 
-const text = (max: number) => z.string().trim().max(max, issueMessage("core.tooLong", { max }));
+const line = (max: number) => lineText().max(max, issueMessage("core.tooLong", { max }));
+const text = (max: number) => linesText().trim().max(max, issueMessage("core.tooLong", { max }));
 
 const stepSchema = z.object({
   type: z.literal("step"),
   key: z.uuid(),
   kind: z.enum(["credential", "learn", "attend", "apply"]),
-  title: text(200),
+  title: line(200),
   minutes: z.coerce.number().int().min(0).max(100_000),
   isOptional: z.boolean().default(false),
   credentialId: id.nullable().default(null),
@@ -24,7 +26,7 @@ export type StepDraft = z.output<typeof stepSchema>;
 const sectionFields = {
   type: z.literal("section"),
   key: z.uuid(),
-  title: text(200),
+  title: line(200),
   rule: z.enum(["in_order", "all", "any"]),
   needed: z.coerce.number().int().min(1).max(100).nullable().default(null),
 };
@@ -56,9 +58,9 @@ const depthOf = (section: SectionDraft): number =>
 export const savePathwayInput = z.object({
   id,
   version: shownVersion,
-  title: text(200),
+  title: line(200),
   description: text(4000).default(""),
-  tags: z.array(text(40)).max(20).default([]),
+  tags: z.array(line(40)).max(20).default([]),
   milestoneCredentialId: id.nullable().default(null),
   root: sectionSchema.refine(
     (root) => depthOf(root) <= MAX_DEPTH,
@@ -67,7 +69,7 @@ export const savePathwayInput = z.object({
 });
 export type PathwayDraft = z.output<typeof savePathwayInput>;
 
-export const createPathwayInput = z.object({ title: text(200).min(1, issueMessage("drafts.titleMissing")) });
+export const createPathwayInput = z.object({ title: line(200).min(1, issueMessage("drafts.titleMissing")) });
 
 export const buildForGapInput = createPathwayInput.extend({
   skillId: id,

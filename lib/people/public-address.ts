@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { issueMessage } from "@/lib/core/error-message";
+import { lineText } from "@/lib/core/text";
 
 const EXAMPLE = "https://learn.example.com";
 
@@ -7,9 +8,7 @@ const EXAMPLE = "https://learn.example.com";
  * The address at which others reach this installation: http or https, a host, and a port where it needs one. It
  * becomes an origin, without a slash at its end: ids in badges begin with it.
  */
-export const publicAddress = z
-  .string()
-  .trim()
+export const publicAddress = lineText()
   .max(200, issueMessage("core.tooLong", { max: 200 }))
   .transform((text, context) => {
     const url = URL.canParse(text) ? new URL(text) : null;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { contrastWithWhite, darkenUntilContrast, TEXT_CONTRAST } from "@/lib/core/colour";
 import { issueMessage } from "@/lib/core/error-message";
 import { shownVersion } from "@/lib/core/id";
+import { lineText } from "@/lib/core/text";
 import { webAddress } from "@/lib/core/web-address";
 import { isTimeZone } from "@/lib/people/time-zones";
 import { GUIDE_STEPS } from "./guide-steps";
@@ -20,9 +21,7 @@ const orNull = <Schema extends z.ZodType>(schema: Schema) =>
 /** A checkbox: absent unless it is on. */
 const isOn = z.preprocess((value) => value === "on" || value === true, z.boolean());
 
-const colour = z
-  .string()
-  .trim()
+const colour = lineText()
   .toLowerCase()
   .regex(/^#[0-9a-f]{6}$/, issueMessage("core.colourWrong"))
   .superRefine((value, context) => {
@@ -44,13 +43,11 @@ const colour = z
 /** What an admin sets for the organisation; `version` as it was shown. */
 export const organisationInput = z.object({
   version: shownVersion,
-  name: z
-    .string()
-    .trim()
+  name: lineText()
     .min(2, issueMessage("settings.nameMissing"))
     .max(200, issueMessage("core.tooLong", { max: 200 })),
   color: colour,
-  timeZone: z.string().refine(isTimeZone, issueMessage("core.timeZoneUnknown")),
+  timeZone: lineText().refine(isTimeZone, issueMessage("core.timeZoneUnknown")),
   monthlyLearningHours: numberBetween(0.5, 200),
   targetPercent: numberBetween(1, 100).pipe(
     z.int(issueMessage("settings.numberBetween", { min: 1, max: 100 })),

@@ -8,6 +8,7 @@ import type { Day } from "@/lib/core/calendar";
 import { errorMessage, issueMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
+import { linesText } from "@/lib/core/text";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
@@ -20,8 +21,7 @@ const rateInput = z.object({
   employeeId: rowId,
   skillId: rowId,
   level: levelInput,
-  note: z
-    .string()
+  note: linesText()
     .trim()
     .max(2000, issueMessage("skills.noteTooLong", { max: 2000 }))
     .default(""),

@@ -4,7 +4,7 @@ import { type Actor, allow } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { invalid } from "@/lib/core/errors";
 import { pageSize, searchParam } from "@/lib/core/params";
-import { storable } from "@/lib/core/storable";
+import { lineText } from "@/lib/core/text";
 import { activeOn } from "@/lib/db/active";
 import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
@@ -60,12 +60,12 @@ export async function countRequiring(
 }
 
 export type MatchedSkill = { given: string; id: number; name: string; cluster: string; isRetired: boolean };
-const matchInput = z.object({ given: z.array(z.string().max(300)).max(2000) });
+const matchInput = z.object({ given: z.array(lineText().max(300)).max(2000) });
 
 /** Find skills by their code or whole name, as rows of a spreadsheet give them; a name may have several. */
 export async function matchSkills(actor: Actor, raw: unknown): Promise<MatchedSkill[]> {
   allow(actor, "job-role:write");
-  const parsed = matchInput.safeParse(storable(raw));
+  const parsed = matchInput.safeParse(raw);
   if (!parsed.success) throw invalid(parsed.error.issues);
   return db().$queryRaw<MatchedSkill[]>`
     with given as (select distinct g from unnest(${parsed.data.given}::text[]) g)

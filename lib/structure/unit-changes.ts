@@ -4,6 +4,7 @@ import { freeCode, normalName, pathCodeOf } from "@/lib/core/code-of";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
+import { lineText } from "@/lib/core/text";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { changeUnit } from "@/lib/people/change-unit";
@@ -12,12 +13,12 @@ import { markDue } from "./follow-up";
 
 /** The changes of units that may be planned; commands carry them out at once, the job on their day. */
 
-export const addUnitValues = z.object({ name: z.string(), code: z.string().nullable(), parentId: rowId });
+export const addUnitValues = z.object({ name: lineText(), code: lineText().nullable(), parentId: rowId });
 export const editUnitValues = z.object({
   unitId: rowId,
-  name: z.string().optional(),
+  name: lineText().optional(),
   /** Null: the present one is no longer one of its own. */
-  code: z.string().nullable().optional(),
+  code: lineText().nullable().optional(),
   parentId: rowId.optional(),
 });
 export const closeUnitValues = z.object({ unitId: rowId });

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, TooManyError } from "@/lib/core/errors";
-import { storable } from "@/lib/core/storable";
+import { lineText, storable } from "@/lib/core/text";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { growingPauses, limitByAddress, rateLimit } from "@/lib/db/rate-limit";
@@ -12,7 +12,7 @@ import { knownKey } from "../known-browser";
 import { isPassword } from "./password-hash";
 
 const passwordInput = z.object({
-  name: z.string().trim().min(1).max(254),
+  name: lineText().min(1).max(254),
   password: z.string().min(1).max(1000),
 });
 

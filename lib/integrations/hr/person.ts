@@ -1,5 +1,6 @@
 import { EMAIL, EMAIL_MAX, normalEmail } from "@/lib/core/email";
 import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
+import { oneLine, textFault } from "@/lib/core/text";
 import type { ClearableField, HrField } from "./map";
 
 /**
@@ -51,10 +52,6 @@ const MAX_LENGTH: Record<Exclude<HrField, "email" | "hiredOn" | "active">, numbe
 /** The first day on which somebody can have been hired. */
 const EARLIEST = "1940-01-01";
 
-/** Control characters, except blanks and line ends, and characters that change the direction of text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
-
 type Reading = { clear: ReadonlySet<ClearableField>; latest: string };
 
 /**
@@ -73,12 +70,13 @@ export function readPerson(
     faults.push({ field, reason });
     return undefined;
   };
-  const text = (field: HrField) => lineOf(values[fields.get(field) ?? -1] ?? "");
+  const text = (field: HrField) => oneLine(values[fields.get(field) ?? -1] ?? "");
   /** The value of a field; undefined: the row says nothing. */
   const value = (field: keyof typeof MAX_LENGTH): string | undefined => {
     const found = text(field);
     const max = MAX_LENGTH[field];
-    if (UNWANTED.test(found)) return refuse(field, errorMessage("integrations.unwantedCharacter"));
+    const fault = textFault(found);
+    if (fault) return refuse(field, fault);
     if (found.length > max)
       return refuse(field, errorMessage("integrations.tooLong", { max, length: found.length }));
     return found === "" ? undefined : found;
@@ -114,16 +112,15 @@ export function readPerson(
   return faults.length > 0 ? { faults } : { person };
 }
 
-/** One line of text in Unicode form NFC, without blanks at the ends and double ones inside. */
-const lineOf = (text: string) => text.normalize("NFC").replace(/\s+/g, " ").trim();
-
 type Refuse = (field: HrField, reason: ErrorMessage) => undefined;
 
 function emailOf(text: string, refuse: Refuse): string | undefined {
   if (text === "") return undefined;
   if (text.length > EMAIL_MAX)
     return refuse("email", errorMessage("integrations.tooLong", { max: EMAIL_MAX, length: text.length }));
-  return EMAIL.test(text) && !UNWANTED.test(text)
+  const fault = textFault(text);
+  if (fault) return refuse("email", fault);
+  return EMAIL.test(text)
     ? normalEmail(text)
     : refuse("email", errorMessage("integrations.emailWrong", { value: text }));
 }

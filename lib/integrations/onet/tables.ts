@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
+import { textFault } from "@/lib/core/text";
 import type { BadRow } from "../rules";
 import { openTable, positionsOf } from "../tables";
 
@@ -16,7 +17,7 @@ export type TableFile = { file: string; rows: TableRow[]; bad: BadRow[] };
  * program has put a whole value into quotes; files that end in `.csv` are read as such.
  *
  * @param wanted  columns that it must have; only their values are returned. None: all
- * @param bad     rows without the shape of the header are added here
+ * @param bad     rows without the shape of the header, or with a value that may not be stored, are added here
  * @throws AppError `invalid` when the file is missing, is not text, has no header, or a column is missing or twice
  */
 export function* tableRows(file: string, wanted: readonly string[], bad: BadRow[]): Generator<TableRow> {
@@ -31,8 +32,10 @@ export function* tableRows(file: string, wanted: readonly string[], bad: BadRow[
     for (const { values, ...rest } of table.rows) {
       if ("reason" in rest) bad.push(rest);
       else {
-        const value = (at: number) => cellText(values[at] ?? "", isCsv);
-        yield { ...rest, fields: Object.fromEntries([...positions].map(([name, at]) => [name, value(at)])) };
+        const cells = [...positions].map(([name, at]) => [name, cellText(values[at] ?? "", isCsv)] as const);
+        const fault = faultIn(cells);
+        if (fault) bad.push({ file, row: rest.row, ...fault });
+        else yield { ...rest, fields: Object.fromEntries(cells) };
       }
     }
   } finally {
@@ -53,6 +56,15 @@ export function columnsOf(file: string): string[] {
   const { columns, close } = openTable(file, { wanted: new Set(), plain: "\t" });
   close();
   return columns;
+}
+
+/** The first value that may not be stored. */
+function faultIn(cells: readonly (readonly [column: string, value: string])[]) {
+  for (const [column, value] of cells) {
+    const reason = textFault(value);
+    if (reason) return { column, reason };
+  }
+  return null;
 }
 
 const cellText = (value: string, isCsv: boolean) =>

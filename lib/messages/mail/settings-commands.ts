@@ -4,7 +4,6 @@ import { type Context, defineCommand } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalid, invalidFields } from "@/lib/core/errors";
-import { storable } from "@/lib/core/storable";
 import { db } from "@/lib/db/read";
 import { composeTestMail } from "./compose";
 import { isFromEnvironment, openPassword, sealPassword } from "./mail-server";
@@ -72,7 +71,7 @@ export const saveMailSettings = defineCommand({
  */
 export async function testMailSettings({ actor, now }: Context, raw: unknown) {
   allow(actor, "organisation:write");
-  const parsed = mailServerInput.safeParse(storable(raw));
+  const parsed = mailServerInput.safeParse(raw);
   if (!parsed.success) throw invalid(parsed.error.issues);
   const typed = parsed.data;
   const before = await db().mailSettings.findUnique({ where: { id: 1 } });

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { defineCommand } from "@/lib/command/command";
 import { notFound } from "@/lib/core/errors";
+import { lineText } from "@/lib/core/text";
 import { optOut } from "../preferences";
 import { readUnsubscribeToken } from "./unsubscribe-token";
 
@@ -14,7 +15,7 @@ import { readUnsubscribeToken } from "./unsubscribe-token";
 export const unsubscribe = defineCommand({
   name: "message.unsubscribe",
   permission: "message:send",
-  input: z.object({ token: z.string().max(200) }),
+  input: z.object({ token: lineText().max(200) }),
   async run(tx, { token }, { now }) {
     const claim = readUnsubscribeToken(token);
     if (!claim) throw notFound("message");

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { requireApiActor } from "@/lib/accounts/session";
 import { allow } from "@/lib/auth/policy";
+import { rowId } from "@/lib/core/id";
 import { respondProblem } from "@/lib/http/problem";
 import { getOrganisation } from "@/lib/people/organisation";
 import { pathwayGap } from "@/lib/reports/pathway-gap";
 
-const ids = z.array(z.coerce.number().int().positive()).max(500);
+const ids = z.array(rowId).max(500);
 
 /** Count the people whose gap the chosen credentials close, while a pathway is edited. */
 export async function GET(request: Request) {

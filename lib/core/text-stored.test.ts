@@ -5,7 +5,7 @@ import { listPeople, peopleListInput } from "@/lib/reports/people-list";
 import { rateOwnSkill } from "@/lib/skills/commands";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
-import { storable } from "./storable";
+import { storable } from "./text";
 
 withDatabase();
 
@@ -22,13 +22,18 @@ test("removes what the database cannot hold, at any depth, and nothing else", ()
   expect(storable("👩‍🚀\t\nÉ")).toBe("👩‍🚀\t\nÉ");
 });
 
-test("a note with a NUL and half an emoji is saved, and its command is audited", async () => {
+test("a note with a NUL is refused with where it stands, half an emoji too; searches leave them out", async () => {
   await makeOrganisation();
   const person = await makeEmployee({ name: "Amara Okafor" });
   const { id: skillId } = await makeSkill();
   const context = { actor: actorOf(person), now: new Date() };
-  const { id } = await rateOwnSkill(context, { skillId, level: 2, note: "Fine\0 \ud83d" });
-  expect(await client().evidence.findUnique({ where: { id } })).toMatchObject({ note: "Fine \ufffd" });
+  for (const note of ["Fine\0", "Fine \ud83d"])
+    await expect(rateOwnSkill(context, { skillId, level: 2, note })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { note: { key: "core.textFault", params: { where: "after", before: "Fine" } } },
+    });
+  const { id } = await rateOwnSkill(context, { skillId, level: 2, note: "Fine\r\nand cafe\u0301" });
+  expect(await client().evidence.findUnique({ where: { id } })).toMatchObject({ note: "Fine\nand café" });
 
   const auditor = actorOf(await makeEmployee(), ["auditor"]);
   const found = await listPeople(auditor, peopleListInput.parse({ q: "oka\0for" }), "2026-11-22");
