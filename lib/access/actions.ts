@@ -6,6 +6,7 @@ import { currentSessionId } from "@/lib/accounts/session";
 import { startSession } from "@/lib/accounts/sign-in";
 import type { ActionState } from "@/lib/command/action-state";
 import type { Context } from "@/lib/command/command";
+import { receivedForm } from "@/lib/command/received-form";
 import { requestAddress } from "@/lib/core/request-address";
 import { toAction } from "@/lib/http/action";
 import { toActionError } from "@/lib/i18n/action-error";
@@ -21,6 +22,7 @@ import { grantRole, takeBackRole } from "./roles";
 export async function choosePasswordAction(_previous: ActionState, form: FormData): Promise<ActionState> {
   const now = new Date();
   try {
+    receivedForm(form);
     const token = String(form.get("token") ?? "");
     const [jar, sent] = [await cookies(), await headers()];
     const address = requestAddress(sent);
@@ -53,6 +55,7 @@ export const setTimeZoneAction = toAction(setOwnTimeZone);
 /** For somebody who cannot sign in: asks for a link to a new password. */
 export async function askForResetAction(_previous: ActionState, form: FormData): Promise<ActionState> {
   try {
+    receivedForm(form);
     await limitForgotten(requestAddress(await headers()));
     await askForReset(
       { actor: { kind: "system", job: "forgotten password" }, now: new Date() },

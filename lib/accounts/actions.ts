@@ -1,11 +1,13 @@
 "use server";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { actionBegun } from "@/lib/command/received-form";
 import { cookieNames, readCookie } from "./cookies";
 import { endSession } from "./sessions";
 
 /** End the session of this browser. */
 export async function signOutAction(): Promise<void> {
+  actionBegun();
   const jar = await cookies();
   const token = readCookie(jar, "session");
   if (token !== null) await endSession(token);

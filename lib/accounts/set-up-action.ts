@@ -2,6 +2,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ActionState } from "@/lib/command/action-state";
+import { receivedForm } from "@/lib/command/received-form";
 import { requestAddress } from "@/lib/core/request-address";
 import { toActionError } from "@/lib/i18n/action-error";
 import { withNextPage } from "./next-page";
@@ -10,6 +11,7 @@ import { limitSetUp, setUp } from "./setup";
 /** For the first visitor, who has no account yet: the token replaces a session. */
 export async function setUpAction(_previous: ActionState, form: FormData): Promise<ActionState> {
   try {
+    receivedForm(form);
     await limitSetUp(requestAddress(await headers()));
     const publicUrl = process.env.PUBLIC_URL ?? "http://localhost:3000";
     await setUp(

@@ -9,6 +9,8 @@ const ANYBODY = {
   "access-control-allow-origin": "*",
   "access-control-expose-headers": "etag, link",
   "x-content-type-options": "nosniff",
+  // Pages of other sites may show a picture of a badge.
+  "cross-origin-resource-policy": "cross-origin",
   "x-robots-tag": "noindex",
 };
 

@@ -2,8 +2,8 @@ import { Agent, createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
+import { respondUnreadable } from "./door/unreadable-request";
 import { stopServing } from "./finish-requests";
-import { respondUnreadable } from "./unreadable-request";
 
 const agent = new Agent({ keepAlive: true });
 let server: Server;

@@ -1,9 +1,11 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import next from "next";
 import { StartError } from "@/lib/core/start-error";
+import { openDoor } from "./door/open-door";
+import { PAGE, pageOf } from "./door/refusal";
+import { securityHeaders } from "./door/security-headers";
 import { stopServing } from "./finish-requests";
-import { declareOrigin, type Reached } from "./request-origin";
-import { respondUnreadable } from "./unreadable-request";
+import type { Reached } from "./request-origin";
 
 export type Serving = { close(): Promise<void> };
 export type ServeOptions = {
@@ -42,8 +44,8 @@ export function reservePort(port: number, host: string): Promise<Server> {
 /** Responds during the start with a page that reloads itself. */
 const respondStarting: RequestListener = (_request, response) =>
   void response
-    .writeHead(503, { "content-type": "text/html; charset=utf-8", "retry-after": "2", refresh: "2" })
-    .end("<!doctype html><html lang=en><title>Cairn</title><p>Cairn is starting.</p></html>");
+    .writeHead(503, { ...securityHeaders(false), "content-type": PAGE, "retry-after": "2", refresh: "2" })
+    .end(pageOf("Cairn is starting."));
 
 /** Serve the built application (or, in development, the sources) on a server that already listens. */
 export async function serve(server: Server, options: ServeOptions): Promise<Serving> {
@@ -58,11 +60,7 @@ export async function serve(server: Server, options: ServeOptions): Promise<Serv
   const handle = app.getRequestHandler();
   server.keepAliveTimeout = options.keepAliveSeconds * 1000;
   server.off("request", respondStarting);
-  server.on("clientError", respondUnreadable);
-  server.on("request", (request, response) => {
-    declareOrigin(request, options.reached());
-    void handle(request, response);
-  });
+  openDoor(server, options.reached, (request, response) => void handle(request, response));
   return {
     async close() {
       await stopServing(server, FINISH_MS);

@@ -5,6 +5,7 @@ import { requireSender } from "@/lib/accounts/session";
 import type { Person } from "@/lib/auth/policy";
 import { type ActionState, VIEWER_FIELD } from "@/lib/command/action-state";
 import type { CommandResult, Context } from "@/lib/command/command";
+import { receivedForm } from "@/lib/command/received-form";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { toActionError } from "@/lib/i18n/action-error";
@@ -42,10 +43,11 @@ export function toAction<Result extends CommandResult>(
   return async (_previous: ActionState, form: FormData): Promise<ActionState> => {
     let result: Result;
     try {
-      const actor = await senderOfForm(form);
-      result = await command({ actor, now: new Date() }, read(form));
+      const received = receivedForm(form);
+      const actor = await senderOfForm(received);
+      result = await command({ actor, now: new Date() }, read(received));
     } catch (error) {
-      return toActionError(error, form);
+      return toActionError(error, form instanceof FormData ? form : undefined);
     }
     revalidatePath(options.refresh ?? "/", options.refresh ? undefined : "layout");
     if (options.go) redirect(options.go(result));

@@ -9,6 +9,8 @@ export async function GET(_request: Request, { params }: { params: Promise<{ dig
       "content-type": "image/png",
       "cache-control": "public, max-age=31536000, immutable",
       "x-content-type-options": "nosniff",
+      // Mails and pages of badges show it.
+      "cross-origin-resource-policy": "cross-origin",
       "content-security-policy": "sandbox; default-src 'none'",
     },
   });

@@ -11,8 +11,8 @@ import { requestTime } from "@/lib/core/request-time";
 
 export async function generateMetadata() {
   const t = await getTranslations("account");
-  // The address is the secret: it is neither indexed nor passed on to other sites.
-  return { title: t("choosePassword"), robots: "noindex", referrer: "no-referrer" as const };
+  // The address is the secret: it is not indexed. No page tells other sites its address.
+  return { title: t("choosePassword"), robots: "noindex" };
 }
 
 export default async function SetPasswordPage({ params }: { params: Promise<{ token: string }> }) {

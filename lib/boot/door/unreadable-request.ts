@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { endWith, PAGE, pageOf } from "./refusal";
 
 const ANSWERS: Record<string, [status: string, sentence: string]> = {
   HPE_HEADER_OVERFLOW: [
@@ -22,8 +23,5 @@ export function respondUnreadable(
     return;
   }
   const [status, sentence] = ANSWERS[error.code ?? ""] ?? OTHERWISE;
-  const body = `<!doctype html><html lang=en><meta charset=utf-8><title>Cairn</title><p>${sentence}</p></html>`;
-  socket.end(
-    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: text/html; charset=utf-8\r\nx-content-type-options: nosniff\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
+  endWith(socket, { status, type: PAGE, body: pageOf(sentence) });
 }

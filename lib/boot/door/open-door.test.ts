@@ -1,0 +1,269 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { actionBegun } from "@/lib/command/received-form";
+import type { Reached } from "../request-origin";
+import { openDoor } from "./open-door";
+
+let server: Server;
+let port: number;
+let reached: Reached;
+let seen: IncomingMessage[];
+let answer: (request: IncomingMessage, response: ServerResponse) => void;
+
+beforeEach(async () => {
+  seen = [];
+  reached = { proxies: 0, declared: null };
+  answer = (_request, response) => response.end("here");
+  server = createServer();
+  openDoor(
+    server,
+    () => reached,
+    (request, response) => {
+      seen.push(request);
+      answer(request, response);
+    },
+  );
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  port = (server.address() as AddressInfo).port;
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Send what is written to a connection, and return everything that comes back until it is closed. */
+const send = (...parts: (string | Buffer)[]) =>
+  new Promise<string>((done, failed) => {
+    const socket = connect(port, "127.0.0.1");
+    let back = "";
+    socket.on("data", (part) => {
+      back += part;
+    });
+    socket.on("end", () => done(back));
+    socket.on("error", failed);
+    for (const part of parts) socket.write(part);
+  });
+const head = (method: string, path: string, headers: Record<string, string> = {}) =>
+  `${method} ${path} HTTP/1.1\r\n${Object.entries({
+    host: `127.0.0.1:${port}`,
+    connection: "close",
+    ...headers,
+  })
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join("")}\r\n`;
+const statusOf = (response: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(response)?.[1]);
+
+describe("what a request may not be", () => {
+  test.each([
+    ["a byte that is no letter", "/people/%ff", 400],
+    ["half a letter", "/badges/%E0%A4", 400],
+    ["a lone %", "/100%", 400],
+    ["a NUL", "/people/%00", 400],
+    ["a line end", "/people/a%0d%0ab", 400],
+    ["an address of another server", "http://evil.example/", 400],
+    ["only a star", "*", 400],
+    ["a letter of two bytes", "/skills/%C3%A9", 200],
+    ["anything after the question mark", "/people?q=%ff%00", 200],
+  ])("%s in the address: %s answers %i", async (_what, path, status) => {
+    const response = await send(head("GET", path));
+    expect(statusOf(response)).toBe(status);
+    expect(seen).toHaveLength(status === 200 ? 1 : 0);
+    if (status === 400) expect(response).toContain("This request cannot be read: its address has a %");
+  });
+
+  test.each(["TRACE", "CONNECT", "PUT", "DELETE", "PATCH", "PROPFIND", "PURGE"])(
+    "%s answers 405, and which methods there are",
+    async (method) => {
+      const response = await send(head(method, method === "CONNECT" ? "evil.example:443" : "/"));
+      expect(statusOf(response)).toBe(405);
+      expect(response).toContain("allow: GET, HEAD, POST, OPTIONS");
+      expect(seen).toEqual([]);
+    },
+  );
+
+  test.each(["a b", "evil.example/x", "me@evil.example", "[::1", ""])(
+    "a host that is none: %j",
+    async (host) => {
+      expect(statusOf(await send(head("GET", "/", { host })))).toBe(400);
+    },
+  );
+
+  test("a router state that the framework could not read", async () => {
+    expect(statusOf(await send(head("GET", "/", { "next-router-state-tree": "%5B1%5D" })))).toBe(400);
+    const state = encodeURIComponent(JSON.stringify(["", { children: ["__PAGE__", {}] }]));
+    expect(statusOf(await send(head("GET", "/", { "next-router-state-tree": state })))).toBe(200);
+  });
+});
+
+describe("a form of another site", () => {
+  const post = (headers: Record<string, string>, path = "/team") =>
+    send(head("POST", path, { "content-length": "0", ...headers }));
+
+  test.each([
+    ["its origin", { origin: "http://evil.example" }],
+    ["another port of this host", { origin: "http://127.0.0.1:1" }],
+    ["a hidden origin", { origin: "null" }],
+    ["an origin that is none", { origin: "evil" }],
+    ["what the browser says", { "sec-fetch-site": "cross-site" }],
+  ])("is refused by %s, with a sentence", async (_what, headers: Record<string, string>) => {
+    const response = await post(headers);
+    expect(statusOf(response)).toBe(403);
+    expect(response).toContain(`Open 127.0.0.1:${port} in your browser`);
+    expect(seen).toEqual([]);
+  });
+
+  test("a form of ours, a program, and what answers for itself go on", async () => {
+    expect(statusOf(await post({ origin: `http://127.0.0.1:${port}` }))).toBe(200);
+    expect(statusOf(await post({}))).toBe(200);
+    expect(statusOf(await post({ origin: "http://evil.example" }, "/api/sign-in"))).toBe(200);
+    expect(statusOf(await post({ origin: "http://evil.example" }, "/api/unsubscribe/abc"))).toBe(200);
+    reached = { proxies: 0, declared: "https://learn.example.com" };
+    expect(statusOf(await post({ origin: "https://learn.example.com" }))).toBe(200);
+  });
+});
+
+describe("a body", () => {
+  const MEGABYTE = Buffer.alloc(2 ** 20, "x");
+  const chunk = (part: Buffer) => [`${part.length.toString(16)}\r\n`, part, "\r\n"];
+  /** Reads everything, and answers with how much it was. */
+  const count = () => {
+    answer = (request, response) => {
+      let bytes = 0;
+      request.on("data", (part: Buffer) => {
+        bytes += part.length;
+      });
+      request.on("end", () => response.end(`${bytes} bytes`));
+    };
+  };
+
+  test("that says it is too long is refused before it is read", async () => {
+    const response = await send(head("POST", "/api/ratings", { "content-length": String(6 * 2 ** 20) }));
+    expect(statusOf(response)).toBe(413);
+    expect(response).toContain("larger than 5 MB");
+    expect(seen).toEqual([]);
+  });
+
+  test("that does not say so is counted, and stopped at the limit", async () => {
+    count();
+    const long = Array.from({ length: 6 }, () => chunk(MEGABYTE)).flat();
+    const response = await send(head("POST", "/api/ratings", { "transfer-encoding": "chunked" }), ...long);
+    expect(statusOf(response)).toBe(413);
+    expect(seen[0]?.readableEnded).toBe(false);
+    const short = await send(
+      head("POST", "/api/ratings", { "transfer-encoding": "chunked" }),
+      ...chunk(MEGABYTE),
+      "0\r\n\r\n",
+    );
+    expect(short).toContain("1048576 bytes");
+  });
+
+  test("with a file may be longer", async () => {
+    const length = String(25 * 2 ** 20);
+    expect(statusOf(await send(head("POST", "/api/attempts/7/files", { "content-length": length })))).toBe(
+      200,
+    );
+    const longer = String(27 * 2 ** 20);
+    const response = await send(head("POST", "/api/attempts/7/files", { "content-length": longer }));
+    expect(statusOf(response)).toBe(413);
+    expect(response).toContain("larger than 26 MB");
+  });
+
+  test.each([
+    ["a form that ends too early", { "content-type": "multipart/form-data; boundary=b" }, "--b\r\nx", 400],
+    ["a form without a boundary", { "content-type": "multipart/form-data" }, "--b--", 400],
+    ["an action that is no JSON", { "next-action": "0".repeat(42), "content-type": "text/plain" }, "[", 400],
+    ["an action without anything", { "next-action": "0".repeat(42), "content-type": "text/plain" }, "", 400],
+    ["a whole form", { "content-type": "multipart/form-data; boundary=b" }, "--b--\r\n", 200],
+    ["an action", { "next-action": "0".repeat(42), "content-type": "text/plain" }, "[]", 200],
+    ["a text for a route", { "content-type": "text/plain" }, "[", 200],
+  ])("%s", async (_what, headers, body, status) => {
+    count();
+    const response = await send(
+      head("POST", "/team", { ...headers, "content-length": String(body.length) }),
+      body,
+    );
+    expect(statusOf(response)).toBe(status);
+    if (status === 400) expect(response).toContain("its content ends too early");
+  });
+
+  test("of which the framework makes no action is refused instead of failing", async () => {
+    const headers = { "content-type": "multipart/form-data; boundary=b", "content-length": "7" };
+    let begins = false;
+    const fail = async (request: IncomingMessage, response: ServerResponse) => {
+      for await (const _part of request);
+      if (begins) actionBegun();
+      response.writeHead(500).end("Internal Server Error");
+    };
+    answer = (request, response) => void fail(request, response);
+    const response = await send(head("POST", "/team", headers), "--b--\r\n");
+    expect(statusOf(response)).toBe(400);
+    expect(response).not.toContain("Internal Server Error");
+    begins = true;
+    expect(statusOf(await send(head("POST", "/team", headers), "--b--\r\n"))).toBe(500);
+    begins = false;
+    expect(statusOf(await send(head("POST", "/api/x", headers), "--b--\r\n"))).toBe(500);
+  });
+
+  test("is not asked for where it would be refused", async () => {
+    const headers = { expect: "100-continue", "content-length": String(6 * 2 ** 20) };
+    expect(statusOf(await send(head("POST", "/api/ratings", headers)))).toBe(413);
+  });
+});
+
+describe("headers of security", () => {
+  const NAMES = [
+    "x-content-type-options: nosniff",
+    "referrer-policy: same-origin",
+    "permissions-policy: camera=()",
+    "cross-origin-opener-policy: same-origin",
+    "cross-origin-resource-policy: same-origin",
+    "x-frame-options: DENY",
+    "content-security-policy: default-src 'none'",
+  ];
+  const expectAll = (response: string) => {
+    for (const name of NAMES) expect(response.toLowerCase()).toContain(name.toLowerCase());
+  };
+
+  test("are on every response, also those that the door gives", async () => {
+    expectAll(await send(head("GET", "/")));
+    expectAll(await send(head("GET", "/%ff")));
+    expectAll(await send(head("TRACE", "/")));
+    expectAll(await send(head("POST", "/", { "content-length": String(2 ** 30) })));
+    expectAll(await send(head("POST", "/", { origin: "null" })));
+    expectAll(await send("no request\r\n\r\n"));
+    expectAll(await send(head("GET", "/", { cookie: "x".repeat(20_000) })));
+  });
+
+  test("leave what a response sets itself, however it does", async () => {
+    const own = { "Content-Security-Policy": "sandbox", "cross-origin-resource-policy": "cross-origin" };
+    const ways: ((response: ServerResponse) => void)[] = [
+      (response) => response.setHeaders(new Map(Object.entries(own))).end(),
+      (response) => response.writeHead(200, own).end(),
+      (response) => response.writeHead(200, "OK", Object.entries(own).flat()).end(),
+    ];
+    for (const way of ways) {
+      answer = (_request, response) => way(response);
+      const response = await send(head("GET", "/"));
+      expect(response.match(/^content-security-policy: .*$/gim)).toEqual([
+        expect.stringMatching(/^content-security-policy: sandbox\r?$/i),
+      ]);
+      expect(response).toContain("cross-origin-resource-policy: cross-origin");
+      expect(response).toContain("x-content-type-options: nosniff");
+    }
+  });
+
+  test("https is kept where people use it, and never told over http", async () => {
+    const isStrict = async (headers = {}) =>
+      (await send(head("GET", "/", headers))).includes("strict-transport");
+    expect(await isStrict()).toBe(false);
+    reached = { proxies: 1, declared: "https://learn.example.com" };
+    const https = { "x-forwarded-proto": "https", host: "learn.example.com" };
+    expect(await isStrict(https)).toBe(true);
+    expect(await isStrict({ ...https, "x-forwarded-proto": "http" })).toBe(false);
+    reached = { proxies: 0, declared: "https://learn.example.com" };
+    expect(await isStrict({ host: "localhost:3000" })).toBe(false);
+    reached = { proxies: 1, declared: "http://learn.example.com" };
+    expect(await isStrict(https)).toBe(false);
+  });
+});
