@@ -1,7 +1,8 @@
 import type { FuzzArea } from "./area";
+import { addresses } from "./areas/addresses";
 import { badgeFiles } from "./areas/badge-files";
 import { hrFiles } from "./areas/hr-files";
 import { onetTables } from "./areas/onet-tables";
 
 /** Every area, in the order in which they run. */
-export const FUZZ_AREAS: readonly FuzzArea[] = [hrFiles, onetTables, badgeFiles];
+export const FUZZ_AREAS: readonly FuzzArea[] = [hrFiles, onetTables, badgeFiles, addresses];
