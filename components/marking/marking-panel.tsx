@@ -26,6 +26,7 @@ export function MarkingPanel({ submission, now }: { submission: SubmissionForMar
         <p className="small ink2 mt-1">{t("pendingHelp")}</p>
       </Note>
     );
+  if (waitsForReview(submission) && !submission.isMarker) return <Note>{t("readOnly")}</Note>;
   if (!waitsForReview(submission))
     return (
       <div className="grid content-start gap-4">

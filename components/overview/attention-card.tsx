@@ -4,8 +4,15 @@ import { Card } from "../ui/card";
 import { classNames } from "../ui/class-names";
 import Link from "../ui/link";
 
+type AttentionProps = {
+  needs: Attention;
+  /** Whether drafts in review can be opened where they are approved; others read them among the drafts. */
+  mayApprove: boolean;
+  className: string;
+};
+
 /** Figures that need attention, each with a link to its list. */
-export function AttentionCard({ needs, className }: { needs: Attention; className: string }) {
+export function AttentionCard({ needs, mayApprove, className }: AttentionProps) {
   const t = useTranslations("overview");
   const ofLeavers = (count: number, href: string) => count > 0 && { text: t("draftsLeft", { count }), href };
   const rows = [
@@ -23,7 +30,7 @@ export function AttentionCard({ needs, className }: { needs: Attention; classNam
     { key: "stranded", count: needs.stranded, href: "/marking/reassign" },
     { key: "dueForRenewal", count: needs.dueForRenewal, href: "/people?badges=due" },
     { key: "managerLeft", count: needs.managerLeft, href: "/people?manager=left" },
-    { key: "toApprove", count: needs.toApprove, href: "/approvals" },
+    { key: "toApprove", count: needs.toApprove, href: mayApprove ? "/approvals" : null },
     {
       key: "pathwayDrafts",
       count: needs.pathwayDrafts,
@@ -56,7 +63,8 @@ export function AttentionCard({ needs, className }: { needs: Attention; classNam
 type NeedProps = {
   text: string;
   count: number;
-  href: string;
+  /** Null: the reader has no list of them. */
+  href: string | null;
   isLate?: boolean;
   /** A part of the count, with a list of its own. */
   detail?: { text: string; href: string } | false;
@@ -64,12 +72,21 @@ type NeedProps = {
 
 /** One figure with the list it counts. */
 function NeedRow({ text, count, href, isLate, detail }: NeedProps) {
+  const figure = (
+    <>
+      <span className={classNames("tn w-12 font-semibold text-title", isLate && "danger-t")}>{count}</span>
+      <span className="grow">{text}</span>
+    </>
+  );
   return (
     <li>
-      <Link className="row text-ink" href={href}>
-        <span className={classNames("tn w-12 font-semibold text-title", isLate && "danger-t")}>{count}</span>
-        <span className="grow">{text}</span>
-      </Link>
+      {href === null ? (
+        <p className="row">{figure}</p>
+      ) : (
+        <Link className="row text-ink" href={href}>
+          {figure}
+        </Link>
+      )}
       {detail && (
         <Link className="small ink2 ms-15 block" href={detail.href}>
           {detail.text}

@@ -1,6 +1,7 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { EvidenceRow } from "@/lib/skills/queries";
 import { formatDay, formatDayOf } from "../format";
+import Link from "../ui/link";
 import { LevelMark } from "./level-mark";
 
 /** Evidence as a timeline, with kind, rater or source, day, and whether it counts now. */
@@ -15,7 +16,12 @@ export function EvidenceList({ items, withSkill }: { items: readonly EvidenceRow
             <span className="cut med text-table">
               {withSkill ? `${item.skill} · ` : ""}
               {t(`kind.${item.kind}`)}
-              {item.source && `: ${item.source}`}
+              {item.source && ": "}
+              {item.submissionId === null ? (
+                item.source
+              ) : (
+                <Link href={`/marking/${item.submissionId}`}>{item.source}</Link>
+              )}
             </span>
             {item.aimedLevel === null ? (
               <LevelMark level={item.level} />

@@ -108,6 +108,7 @@ export function navigationFor(actor: Person, organisation: { secondApprover: boo
     const items: NavigationPlan["items"] = [{ key: "trail", href: "/audit" }];
     if (!has(actor, "admin", "lnd"))
       items.push(
+        { key: "overview", href: "/overview" },
         { key: "coverage", href: "/coverage" },
         { key: "skills", href: "/skills" },
         { key: "jobRoles", href: "/job-roles" },

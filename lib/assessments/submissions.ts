@@ -1,5 +1,5 @@
 import "server-only";
-import { type Actor, markersWithin, submissionsWithin } from "@/lib/auth/policy";
+import { type Actor, can, markersWithin, submissionsWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -74,23 +74,33 @@ export async function listQueue(
 }
 
 /**
- * Return a submission for anybody who may read it: its rubric, the person's earlier attempts at it, and the
- * pending decision. An undone decision's values are prefilled in the criteria and the comment.
+ * Return a submitted project for anybody who may read those of others: its rubric, the person's earlier attempts at it
+ * and, for its assessors, the pending decision, which nobody else sees until it takes effect. An undone decision's
+ * values are prefilled in the criteria and the comment.
  *
  * @throws AppError `not_found`
  */
 export async function getSubmission(actor: Actor, attemptId: number) {
+  const me = actor.kind === "person" ? actor.employeeId : 0;
   const attempt = await db().attempt.findFirst({
-    where: { id: attemptId, AND: submissionsWithin(actor, "submission:read").where },
+    where: {
+      id: attemptId,
+      // Those of one's own are read where they were submitted.
+      employeeId: { not: me },
+      submittedAt: { not: null },
+      assessment: { kind: "project" },
+      AND: submissionsWithin(actor, "submission:read").where,
+    },
     include: {
       employee: { select: { name: true, title: true } },
       files: { where: { removedAt: null }, orderBy: { id: "asc" } },
+      markers: { where: { assessorId: me } },
       assessment: { include: { credentialVersion: { select: { title: true } } } },
       decisions: { orderBy: { id: "asc" }, include: { assessor: { select: { name: true } } } },
     },
   });
   if (!attempt) throw notFound("submission");
-  const me = actor.kind === "person" ? actor.employeeId : 0;
+  const isMarker = attempt.markers.length > 0 && can(actor, "submission:mark");
   const pending = attempt.decisions.find(({ appliedAt, undoneAt }) => !appliedAt && !undoneAt);
   const last = attempt.decisions.findLast(({ assessorId }) => assessorId === me);
   // Written only by `markSubmission`, from its checked input.
@@ -106,12 +116,14 @@ export async function getSubmission(actor: Actor, attemptId: number) {
         }))
       : criteria,
     draftComment: draft ? (last?.comment ?? "") : "",
-    pending: pending && {
-      outcome: pending.outcome,
-      effectiveAt: pending.effectiveAt,
-      assessor: pending.assessor.name,
-      isOwn: pending.assessorId === me,
-    },
+    isMarker,
+    pending: isMarker &&
+      pending && {
+        outcome: pending.outcome,
+        effectiveAt: pending.effectiveAt,
+        assessor: pending.assessor.name,
+        isOwn: pending.assessorId === me,
+      },
     earlier: await listEarlierAttempts(attempt),
   };
 }

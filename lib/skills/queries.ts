@@ -10,6 +10,7 @@ import { getOrganisation } from "@/lib/people/organisation";
 import type { StateCounts } from "./figures";
 import { liveItems } from "./levels";
 import type { EvidenceKind, SkillState } from "./rules";
+import { submissionOf } from "./source-sql";
 import { FRESH_UNTIL_TARGET, freshLevelOn, stateIfRequired, urgency } from "./state-sql";
 
 export type SkillRow = {
@@ -74,6 +75,7 @@ export type EvidenceRow = {
   revokedAt: Date | null;
   note: string | null;
   source: string | null;
+  submissionId: number | null;
   /** Whether it counts now: not superseded, not revoked, not a self rating. */
   isLive: boolean;
 };
@@ -123,7 +125,7 @@ export async function listEvidence(
     where v.employee_id = ${employeeId} and (${skillId}::int is null or v.skill_id = ${skillId}::int) and ${peopleWithin(actor, "person:read").sql}`;
   const rows = await db().$queryRaw<
     (StoredItem &
-      Pick<EvidenceRow, "skill" | "note" | "rater" | "enteredBy" | "source"> & {
+      Pick<EvidenceRow, "skill" | "note" | "rater" | "enteredBy" | "source" | "submissionId"> & {
         total: number;
         skipped: number;
       })[]
@@ -133,7 +135,8 @@ export async function listEvidence(
            case when ${isSelf} and v.kind = 'peer_rating' and not coalesce(r.shows_name_to_peers, false) then null else r.name end as rater,
            n.name as "enteredBy",
            coalesce((select n.title from award a join credential_version n on n.id = a.credential_version_id where a.id = v.award_id),
-                    (select s.title from attempt t join assessment s on s.id = t.assessment_id where t.id = v.attempt_id)) as source
+                    (select s.title from attempt t join assessment s on s.id = t.assessment_id where t.id = v.attempt_id)) as source,
+           ${submissionOf(actor)} as "submissionId"
     from (select ${ITEM}, v.note, v.entered_by_id, v.award_id, v.attempt_id ${asked} order by v.occurred_at desc, v.id desc limit ${size} offset (select skipped from counted)) v
     cross join counted c join skill k on k.id = v."skillId" left join employee r on r.id = v."raterId" left join employee n on n.id = v.entered_by_id
     order by v."occurredAt" desc, v.id desc`;
@@ -141,7 +144,20 @@ export async function listEvidence(
   const live = await liveOf(employeeId, [...new Set(rows.map((row) => row.skillId))], timeZone);
   return {
     rows: rows.map(
-      ({ id, level, aimedLevel, kind, skill, note, rater, enteredBy, source, until, ...row }) => ({
+      ({
+        id,
+        level,
+        aimedLevel,
+        kind,
+        skill,
+        note,
+        rater,
+        enteredBy,
+        source,
+        submissionId,
+        until,
+        ...row
+      }) => ({
         id,
         skillId: row.skillId,
         skill,
@@ -156,6 +172,7 @@ export async function listEvidence(
         revokedAt: row.revokedAt,
         note,
         source,
+        submissionId,
         isLive: live.has(id),
       }),
     ),

@@ -21,7 +21,7 @@ export async function generateMetadata() {
 
 export default async function OverviewPage() {
   const actor = await requireActor();
-  if (!can(actor, "assignment:write")) notFound();
+  if (!can(actor, "assignment:read")) notFound();
   const organisation = await getOrganisation();
   const { today } = organisation;
   const scope = { actor, unitId: null, day: today };
@@ -44,7 +44,13 @@ export default async function OverviewPage() {
         {guide && (
           <GuideCard items={guide} maySkip={can(actor, "organisation:write")} className="col-span-12" />
         )}
-        {hasHistory && <AttentionCard needs={needs} className="col-span-5 max-lg:col-span-12" />}
+        {hasHistory && (
+          <AttentionCard
+            needs={needs}
+            mayApprove={can(actor, "credential:write")}
+            className="col-span-5 max-lg:col-span-12"
+          />
+        )}
         {hasHistory && (
           <CompletionsCard months={months} total={completed} className="col-span-7 max-lg:col-span-12" />
         )}

@@ -17,12 +17,14 @@ export async function generateMetadata() {
 
 export default async function MarkPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
-  if (!can(actor, "submission:mark")) notFound();
   const submission = await orNotFound(getSubmission(actor, idParam((await params).id) ?? notFound()));
   const t = await getTranslations("assess");
-  const { assessment, employee } = submission;
+  const { assessment, employee, employeeId } = submission;
+  const above = can(actor, "submission:mark")
+    ? { label: t("queue"), href: "/marking" }
+    : { label: employee.name, href: `/people/${employeeId}` };
   return (
-    <Page crumbs={[{ label: t("queue"), href: "/marking" }, { label: assessment.title }]} reading>
+    <Page crumbs={[above, { label: assessment.title }]} reading>
       <PageHeader
         title={assessment.title}
         sub={`${employee.name}, ${employee.title} · ${assessment.credentialVersion.title}`}

@@ -91,7 +91,14 @@ export const assessmentsTable: ReachTable = {
         others: REFUSED,
       },
     ),
-    getSubmission: each("attempt", PROJECTS, getSubmission, SUBMISSIONS),
+    getSubmission: each("attempt", PROJECTS, getSubmission, {
+      "admin lnd auditor": "ed weld project, kim weld project, sam weld project",
+      lndNorth: "ed weld project",
+      assessor: "ed weld project, kim weld project",
+      assessor2: "sam weld project",
+      // One's own is read where it was submitted.
+      others: "",
+    }),
   },
   "lib/assessments/earlier-attempts.ts": {
     listEarlierAttempts: through("getSubmission"),

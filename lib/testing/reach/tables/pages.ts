@@ -62,6 +62,8 @@ export const PAGES: Addresses = {
   "/job-roles/titles": page(READERS),
   "/marking": page("assessor assessor2 assessorNorth"),
   "/marking/[id]": opens("attempt", "ed weld project, kim weld project, sam weld project", byId, {
+    "admin lnd auditor": "ed weld project, kim weld project, sam weld project",
+    lndNorth: "ed weld project",
     assessor: "ed weld project, kim weld project",
     assessor2: "sam weld project",
     others: "",
@@ -96,7 +98,7 @@ export const PAGES: Addresses = {
   "/skills": page(READERS),
   "/skills/[id]": opens("skill", "welding", byId, { [READERS]: "welding", others: "" }),
   "/skills/new": page(WRITERS),
-  "/overview": page(WRITERS),
+  "/overview": page(READERS),
   "/pathways": page(READERS),
   "/pathways/[id]": opens("pathwayVersion", "basics, ideas", byId, {
     [READERS]: "basics, ideas",
