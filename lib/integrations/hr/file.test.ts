@@ -20,7 +20,7 @@ function rowsOf(rows: string[], clear: ClearableField[] = [], map = MAP, header 
 /** Field and message of each fault of the only row. */
 const faultsOf = (row: string) =>
   rowsOf([row]).flatMap(({ faults = [] }) =>
-    faults.map(({ field, reason }) => `${field} ${reason.key.slice(13)}`),
+    faults.map(({ field, reason }) => `${field} ${reason.key.split(".")[1]}`),
   );
 
 test("an empty value says nothing, and a column that is not mapped neither", () => {
