@@ -39,7 +39,8 @@ async function outcome(person: string | null, path: string): Promise<string> {
   const response = await fetch(`${said.url}${path}`, { headers, redirect: "manual" });
   const text = await response.text();
   const inStream = /NEXT_(?:HTTP_ERROR_FALLBACK;(\d+)|REDIRECT;\w+;([^;]+))/.exec(text);
-  if (response.status === 404 || inStream?.[1] === "404") return "not found";
+  if (response.status === 404) return "not found";
+  if (inStream?.[1] === "404") return "not found, with the status of a page";
   const location = response.headers.get("location") ?? inStream?.[2];
   if (location) return `leads to ${location.replace(said.url, "")}`;
   return response.status === 200 ? "shown" : String(response.status);

@@ -13,7 +13,12 @@ export function ClusterCard({ rows, className }: { rows: readonly ClusterRow[]; 
     <Card
       title={t("clusters")}
       sub={t("clustersSub")}
-      more={<Link href="/coverage">{t("all")}</Link>}
+      more={
+        <span className="row gap-3">
+          <Link href="/executive">{t("report")}</Link>
+          <Link href="/coverage">{t("all")}</Link>
+        </span>
+      }
       className={className}
     >
       <ul className="grid gap-3 text-table">

@@ -144,20 +144,7 @@ export async function listEvidence(
   const live = await liveOf(employeeId, [...new Set(rows.map((row) => row.skillId))], timeZone);
   return {
     rows: rows.map(
-      ({
-        id,
-        level,
-        aimedLevel,
-        kind,
-        skill,
-        note,
-        rater,
-        enteredBy,
-        source,
-        submissionId,
-        until,
-        ...row
-      }) => ({
+      ({ id, level, aimedLevel, kind, skill, note, rater, enteredBy, source, until, ...row }) => ({
         id,
         skillId: row.skillId,
         skill,
@@ -172,7 +159,7 @@ export async function listEvidence(
         revokedAt: row.revokedAt,
         note,
         source,
-        submissionId,
+        submissionId: row.submissionId,
         isLive: live.has(id),
       }),
     ),

@@ -33,6 +33,7 @@ export default async function OverviewPage() {
     await completions(actor, today),
     await coverageByCluster(scope),
   ];
+  const mayApprove = can(actor, "credential:write");
   const things = countAttention(needs);
   const isEmpty = figures?.required === 0;
   const completed = months.reduce((sum, month) => sum + month.completed, 0);
@@ -44,13 +45,7 @@ export default async function OverviewPage() {
         {guide && (
           <GuideCard items={guide} maySkip={can(actor, "organisation:write")} className="col-span-12" />
         )}
-        {hasHistory && (
-          <AttentionCard
-            needs={needs}
-            mayApprove={can(actor, "credential:write")}
-            className="col-span-5 max-lg:col-span-12"
-          />
-        )}
+        {hasHistory && <AttentionCard {...{ needs, mayApprove }} className="col-span-5 max-lg:col-span-12" />}
         {hasHistory && (
           <CompletionsCard months={months} total={completed} className="col-span-7 max-lg:col-span-12" />
         )}

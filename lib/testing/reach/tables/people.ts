@@ -8,7 +8,7 @@ import { listTeam } from "@/lib/reports/team";
 import { listEvidence, listSkillsOf } from "@/lib/skills/queries";
 import { id } from "../names";
 import { TODAY } from "../organisation";
-import { each, figure, found, nobody, REFUSED, type ReachTable } from "../table";
+import { each, figure, found, nobody, REFUSED, type ReachTable, through } from "../table";
 
 /** All active people, and those of the unit north: zoe has left. */
 const EVERYBODY =
@@ -120,6 +120,7 @@ export const peopleTable: ReachTable = {
       others: REFUSED,
     }),
   },
+  "lib/skills/source-sql.ts": { submissionOf: through("listEvidence") },
   "lib/skills/queries.ts": {
     listSkillsOf: each("person", "ed, gil, kim, sam, zoe", (who, person) => listSkillsOf(who, person), {
       "admin lnd auditor": "ed, gil, kim, sam, zoe",
