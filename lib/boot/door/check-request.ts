@@ -30,7 +30,7 @@ export function refusalOf(request: Request, origin: RequestOrigin): RefusedReque
   if (isChange && isForeign(headers.origin, headers["sec-fetch-site"], origin))
     return {
       status: "403 Forbidden",
-      code: "foreign_origin",
+      code: "forbidden",
       message: errorMessage("http.foreignOrigin", { host: origin.host }),
     };
   if (!isRouterState(headers["next-router-state-tree"])) return unreadable("headers");
@@ -40,14 +40,14 @@ export function refusalOf(request: Request, origin: RequestOrigin): RefusedReque
 
 export const methodUnknown = (method: string): RefusedRequest => ({
   status: "405 Method Not Allowed",
-  code: "method",
+  code: "invalid",
   message: errorMessage("http.methodUnknown", { method }),
   headers: { allow: METHODS.join(", ") },
 });
 
 export const tooLarge = (limit: number): RefusedRequest => ({
   status: "413 Content Too Large",
-  code: "too_large",
+  code: "invalid",
   message: errorMessage("http.bodyTooLarge", { megabytes: Math.floor(limit / 2 ** 20) }),
 });
 

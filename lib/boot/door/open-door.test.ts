@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readAnswer } from "@/components/sending/post-command";
 import { actionBegun } from "@/lib/command/received-form";
 import type { Reached } from "../request-origin";
 import { openDoor } from "./open-door";
@@ -142,6 +143,12 @@ describe("a body", () => {
     expect(statusOf(response)).toBe(413);
     expect(response).toContain("larger than 5 MB");
     expect(seen).toEqual([]);
+    // Otherwise a page would send it again and again.
+    const body = response.slice(response.indexOf("\r\n\r\n") + 4);
+    expect(await readAnswer(new Response(body, { status: 413 }))).toMatchObject({
+      kind: "refused",
+      message: expect.stringContaining("Send less at once"),
+    });
   });
 
   test("that does not say so is counted, and stopped at the limit", async () => {

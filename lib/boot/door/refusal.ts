@@ -8,7 +8,8 @@ import { securityHeaders } from "./security-headers";
 /** Why a request gets no further than the door. */
 export type RefusedRequest = {
   status: "400 Bad Request" | "403 Forbidden" | "405 Method Not Allowed" | "413 Content Too Large";
-  code: "invalid" | "foreign_origin" | "method" | "too_large";
+  /** Pages of ours take these for final, and do not send the same again. */
+  code: "invalid" | "forbidden";
   message: ErrorMessage;
   headers?: Readonly<Record<string, string>>;
 };
