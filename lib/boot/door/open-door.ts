@@ -47,6 +47,8 @@ export function openDoor(
 /** Respond in place of the application, which has begun to read: what it still says reaches nobody. */
 function refuseLate(request: IncomingMessage, response: ServerResponse, refusal: RefusedRequest): void {
   const { socket } = request;
+  // Refused before, or nobody waits any more.
+  if (response.socket === null) return;
   if (response.headersSent) return void socket.destroy();
   response.detachSocket(socket);
   respondRefusal(request, refusal);
