@@ -22,8 +22,8 @@ const config = {
   // The former URL of an assignment's page, to which mails and bookmarks link.
   redirects: async () => [{ source: "/assign/:id(\\d+)", destination: "/assignments/:id", permanent: true }],
   typedRoutes: false,
-  // Forms carry text, or a badge of 2 MB to verify. Project files of up to 25 MB use a separate route.
-  experimental: { serverActions: { bodySizeLimit: "5mb" }, proxyClientMaxBodySize: "26mb" },
+  // Forms carry text, or a badge of 2 MB to verify. Project files of up to 25 MB use a route that reads them part by part.
+  experimental: { serverActions: { bodySizeLimit: "5mb" }, proxyClientMaxBodySize: "6mb" },
   serverExternalPackages: [
     "pg",
     "graphile-worker",

@@ -379,7 +379,7 @@ const OTHER_STRINGS: Record<string, number> = {
   "lib/access/choose-password.ts": 1,
   // From the database, from a job, or shipped with Cairn.
   "lib/structure/planned.ts": 2,
-  "lib/assessments/uploads.ts": 3,
+  "lib/assessments/files/store-upload.ts": 3,
   "lib/messages/kinds.ts": 1,
   "lib/messages/mail/queue.ts": 3,
   "lib/messages/mail/recover.ts": 1,

@@ -39,6 +39,7 @@ export function ProjectCards({ project, canRetry }: { project: MyProject; canRet
             text={project.draftText ?? project.text}
             links={project.draftLinks ?? project.links.join("\n")}
             files={files.map(({ id, name, bytes }) => ({ id, name, bytes }))}
+            stored={project.stored}
           />
         ) : (
           <SubmissionContent text={project.text} links={project.links} files={files} />

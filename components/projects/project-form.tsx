@@ -11,9 +11,10 @@ import { Field } from "@/components/ui/field";
 import { FieldErrorsContext } from "@/components/ui/field-errors-context";
 import { Note } from "@/components/ui/note";
 import { TextArea } from "@/components/ui/text-input";
+import type { StoredFiles } from "@/lib/assessments/files/limits";
 import { ProjectFiles } from "./project-files";
+import type { ProjectFile } from "./send-file";
 import { SubmissionNote } from "./submission-note";
-import type { ProjectFile } from "./use-files";
 import { useSubmission } from "./use-submission";
 
 type Work = { text: string; links: string };
@@ -24,10 +25,11 @@ type Props = {
   /** As typed: one per line. */
   links: string;
   files: ProjectFile[];
+  stored: StoredFiles;
 };
 
 /** Text, links and files of a project, saved automatically and submitted together. */
-export function ProjectForm({ attemptId, version, text, links, files }: Props) {
+export function ProjectForm({ attemptId, version, text, links, files, stored }: Props) {
   const attempts = useTranslations("attempts");
   const router = useRouter();
   const [draft, setDraft] = useState({ text, links });
@@ -80,7 +82,7 @@ export function ProjectForm({ attemptId, version, text, links, files }: Props) {
           <SubmitProject isWorking={isWorking} />
         </form>
       </FieldErrorsContext>
-      <ProjectFiles attemptId={attemptId} files={files} onChanged={() => router.refresh()} />
+      <ProjectFiles attemptId={attemptId} files={files} stored={stored} onChanged={() => router.refresh()} />
     </div>
   );
 }

@@ -87,7 +87,7 @@ export const submitProject = defineCommand({
     if (attempt.state !== "open" && attempt.state !== "returned")
       throw new AppError("conflict", errorMessage("assessments.projectMarked"));
     if (attempt.version !== version) throw draftConflict();
-    const files = await tx.attemptFile.count({ where: { attemptId, removedAt: null } });
+    const files = await tx.attemptFile.count({ where: { attemptId } });
     if (text === "" && links.length === 0 && files === 0)
       throw invalidFields(
         { text: errorMessage("assessments.workMissing") },

@@ -6,9 +6,11 @@ import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { uploadRequest } from "@/lib/testing/files/upload-request";
 import { makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
+import { openUpload } from "./files/open-upload";
+import { storeUpload } from "./files/store-upload";
 import { getSubmission } from "./submissions";
-import { openUpload, storeUpload } from "./uploads";
 
 withDatabase();
 
@@ -35,7 +37,7 @@ beforeAll(async () => {
   ({ id: file } = await storeUpload(
     { actor: learner, now: BEFORE },
     earlier.id,
-    new File(["Old"], "old.txt"),
+    uploadRequest(new File(["Old"], "old.txt")),
   ));
   const criterionId = version.assessments[0]?.criteria[0]?.id ?? 0;
   await client().markingScore.create({
@@ -66,8 +68,8 @@ afterAll(() => {
 });
 
 const open = async (actor: Person, fileId = file) => {
-  const { name, body } = await openUpload(actor, fileId);
-  await body.cancel();
+  const { name, read } = await openUpload(actor, fileId);
+  await read().cancel();
   return { name };
 };
 
@@ -109,7 +111,11 @@ test("a file of an earlier attempt opens for its own and the later assessor, and
 test("the assessor of the earlier attempt cannot read the later one", async () => {
   await expect(getSubmission(former, present)).rejects.toMatchObject({ code: "not_found" });
   await client().attempt.update({ where: { id: present }, data: { state: "open" } });
-  const { id } = await storeUpload({ actor: learner, now: NOW }, present, new File(["New"], "new.txt"));
+  const { id } = await storeUpload(
+    { actor: learner, now: NOW },
+    present,
+    uploadRequest(new File(["New"], "new.txt")),
+  );
   await client().attempt.update({ where: { id: present }, data: { state: "submitted" } });
   expect(await open(assessor, id)).toEqual({ name: "new.txt" });
   await expect(open(former, id)).rejects.toMatchObject({ code: "not_found" });

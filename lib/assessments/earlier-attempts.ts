@@ -27,7 +27,7 @@ export async function listEarlierAttempts(attempt: {
     orderBy: [{ startedAt: "desc" }, { id: "desc" }],
     take: MAX_EARLIER_ATTEMPTS,
     include: {
-      files: { where: { removedAt: null }, orderBy: { id: "asc" } },
+      files: { orderBy: { id: "asc" } },
       scores: true,
       assessment: { select: { criteria: { orderBy: { position: "asc" } } } },
     },

@@ -41,7 +41,7 @@ export async function copyLastSubmission(
                          draft_links = coalesce(l.draft_links, array_to_string(l.links, chr(10)))
     from attempt l where l.id = ${lastId} and t.id = ${attemptId}`;
   await tx.$executeRaw`
-    insert into attempt_file (attempt_id, name, media_type, bytes, sha256, uploaded_at)
-    select ${attemptId}, name, media_type, bytes, sha256, ${now}
-    from attempt_file where attempt_id = ${lastId} and removed_at is null order by id`;
+    insert into attempt_file (attempt_id, name, media_type, bytes, sha256, place, uploaded_at)
+    select ${attemptId}, name, media_type, bytes, sha256, place, ${now}
+    from attempt_file where attempt_id = ${lastId} order by id`;
 }

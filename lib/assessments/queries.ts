@@ -5,6 +5,7 @@ import { requestTime } from "@/lib/core/request-time";
 import { db } from "@/lib/db/read";
 import { numberInCycle } from "./attempt-number";
 import { toStoredAnswer } from "./attempts";
+import { readStoredFiles } from "./files/reserve-upload";
 import type { DrawnQuestion } from "./rules";
 
 /**
@@ -18,7 +19,7 @@ async function findOwnAttempt(actor: Actor, attemptId: number) {
     include: {
       assessment: { include: { credentialVersion: { select: { title: true, credentialId: true } } } },
       answers: true,
-      files: { where: { removedAt: null }, orderBy: { id: "asc" } },
+      files: { orderBy: { id: "asc" } },
     },
   });
   if (!attempt) throw notFound("attempt");
@@ -115,7 +116,8 @@ export async function getProject(actor: Actor, attemptId: number) {
   const attempt = await requireOwnAttempt(actor, attemptId);
   if (attempt.assessment.kind !== "project") throw notFound("project");
   const unmetSkills = await readSkillNames(attempt.unmetSkillIds);
-  return { ...attempt, unmetSkills, ...(await rubricOf(attempt.id, attempt.assessmentId)) };
+  const stored = await readStoredFiles(db(), attempt, requestTime());
+  return { ...attempt, unmetSkills, stored, ...(await rubricOf(attempt.id, attempt.assessmentId)) };
 }
 
 export type MyProject = Awaited<ReturnType<typeof getProject>>;

@@ -20,7 +20,7 @@ export const recordDownload = defineCommand({
     const [file] = await tx.$queryRaw<{ attemptId: number; employeeId: number }[]>`
       select t.id as "attemptId", t.employee_id as "employeeId"
       from attempt_file f join attempt t on t.id = f.attempt_id join employee p on p.id = t.employee_id
-      where f.id = ${fileId} and f.removed_at is null and ${readableSubmissions(actor)}`;
+      where f.id = ${fileId} and ${readableSubmissions(actor)}`;
     if (!file) throw notFound("file");
     const isOwn = file.employeeId === employeeIdOf(actor);
     return { id: fileId, ...file, ...(isOwn && { unchanged: true as const }) };

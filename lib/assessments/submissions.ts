@@ -93,7 +93,7 @@ export async function getSubmission(actor: Actor, attemptId: number) {
     },
     include: {
       employee: { select: { name: true, title: true } },
-      files: { where: { removedAt: null }, orderBy: { id: "asc" } },
+      files: { orderBy: { id: "asc" } },
       markers: { where: { assessorId: me } },
       assessment: { include: { credentialVersion: { select: { title: true } } } },
       decisions: { orderBy: { id: "asc" }, include: { assessor: { select: { name: true } } } },

@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { setUp } from "@/lib/accounts/setup";
 import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
 import { expireAttempts, recordAbandonedAttempts } from "@/lib/assessments/expire-attempts";
+import { removeFile } from "@/lib/assessments/files/remove-file";
 import { applyDecision, markSubmission, undoDecision } from "@/lib/assessments/marking";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import { reassignSubmission } from "@/lib/assessments/reassign";
-import { removeFile, restoreFile } from "@/lib/assessments/uploads";
 import { beginTrailRecord, closeEarlierEntries } from "@/lib/audit/commands";
 import { deriveAwards, revokeAward, shareEmail, showName } from "@/lib/awards/commands";
 import { confirmPublicAddress, proposePublicAddress } from "@/lib/awards/public-address";
@@ -70,7 +70,6 @@ const WRITES: Record<
   submitAttempt: ["learning:do", ["employee"], submitAttempt],
   submitProject: ["learning:do", ["employee"], submitProject],
   removeFile: ["learning:do", ["employee"], removeFile],
-  restoreFile: ["learning:do", ["employee"], restoreFile],
   saveProjectDraft: ["learning:do", ["employee"], saveProjectDraft],
   completeStep: ["learning:do", ["employee"], completeStep],
   rateOwnSkill: ["evidence:rate-self", ["employee"], rateOwnSkill],

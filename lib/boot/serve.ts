@@ -17,6 +17,9 @@ export type ServeOptions = {
   dev: boolean;
 };
 
+/** How long a request may take to arrive: a file of 25 MB over a slow phone connection (Node's default is 5 minutes). */
+const ARRIVE_MS = 15 * 60_000;
+
 /** How long running requests may take when the server stops. */
 const FINISH_MS = 10_000;
 
@@ -59,6 +62,7 @@ export async function serve(server: Server, options: ServeOptions): Promise<Serv
   await app.prepare();
   const handle = app.getRequestHandler();
   server.keepAliveTimeout = options.keepAliveSeconds * 1000;
+  server.requestTimeout = ARRIVE_MS;
   server.off("request", respondStarting);
   openDoor(server, options.reached, (request, response) => void handle(request, response));
   return {

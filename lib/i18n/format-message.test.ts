@@ -40,7 +40,9 @@ describe("text that people typed", () => {
   test("appears in a message unchanged, whatever characters it has", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom("{", "}", "<b>", "'", "#", "|", "a", " ") }), (name) => {
-        expect(format(errorMessage("assessments.fileEmpty", { name }))).toBe(`${name} is empty.`);
+        expect(format(errorMessage("assessments.fileEmpty", { name }))).toBe(
+          `${name} is empty (0 bytes). Open it to see whether it was saved, and choose it again.`,
+        );
       }),
     );
   });

@@ -4,6 +4,7 @@ import { sendReset } from "@/lib/access/forgotten";
 import { invitationLinks, resetLinks } from "@/lib/access/mail-links";
 import { recordFailedSignIns } from "@/lib/accounts/record-failed-sign-ins";
 import { expireAttempts, recordAbandonedAttempts } from "@/lib/assessments/expire-attempts";
+import { reportMissingFiles, sweepFiles } from "@/lib/assessments/files/sweep-files";
 import { applyDecision } from "@/lib/assessments/marking";
 import { deriveAwards } from "@/lib/awards/commands";
 import { signAwards } from "@/lib/awards/signing";
@@ -44,6 +45,8 @@ export const JOBS: Record<keyof JobPayloads, Command> = {
 export const SCHEDULE: { name: string; cron: string; command: Command; input: unknown }[] = [
   { name: "attempt:close-expired", cron: "* * * * *", command: expireAttempts, input: {} },
   { name: "attempt:record-abandoned", cron: "17 * * * *", command: recordAbandonedAttempts, input: {} },
+  { name: "attempt:sweep-files", cron: "*/5 * * * *", command: sweepFiles, input: {} },
+  { name: "attempt:report-missing-files", cron: "23 3 * * *", command: reportMissingFiles, input: {} },
   // Awards whose job was lost, and those that waited for something.
   { name: "award:sign-waiting", cron: "* * * * *", command: signAwards, input: { awardIds: null } },
   { name: "change:apply-due", cron: "* * * * *", command: applyDueChanges, input: {} },

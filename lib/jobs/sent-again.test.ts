@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { submitAttempt, submitProject } from "@/lib/assessments/commands";
+import { removeFile } from "@/lib/assessments/files/remove-file";
+import { storeUpload } from "@/lib/assessments/files/store-upload";
 import { markSubmission, undoDecision } from "@/lib/assessments/marking";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
 import { reassignSubmission } from "@/lib/assessments/reassign";
-import { removeFile, restoreFile, storeUpload } from "@/lib/assessments/uploads";
 import { endAssignment } from "@/lib/assignments/change";
 import type { Actor } from "@/lib/auth/policy";
 import { revokeAward, shareEmail, showName } from "@/lib/awards/commands";
@@ -44,6 +45,7 @@ import {
   makeOrganisation,
   makeSkill,
 } from "@/lib/testing/factories";
+import { uploadRequest } from "@/lib/testing/files/upload-request";
 import {
   fullMarks,
   makeAssessor,
@@ -107,7 +109,6 @@ const ENTRIES: Record<string, string> = {
   rateOwnSkill: "evidence.rate-self",
   reassignSubmission: "attempt.reassign",
   renewCredential: "enrolment.renew",
-  restoreFile: "attempt.restore-file",
   saveProjectDraft: "attempt.save-draft",
   savePathwayDraft: "pathway.save",
   startStepPathway: "enrolment.start-step",
@@ -146,7 +147,7 @@ async function openQuiz() {
 }
 const upload: Run = (context, raw) => {
   const { attemptId, file, requestKey } = raw as { attemptId: number; file: File; requestKey: string };
-  return storeUpload(context, attemptId, file, requestKey);
+  return storeUpload(context, attemptId, uploadRequest(file, requestKey));
 };
 
 /** Every form that changes something: its sender, its input, and other input sent under the same key. */
@@ -214,12 +215,6 @@ const FORMS: Record<string, () => Promise<Form>> = {
       input: { attemptId: attempt.id, version: 1, text: "So far.", links: "" },
       other: { text: "Further." },
     };
-  },
-  restoreFile: async () => {
-    const { attempt, actor } = await openProject();
-    const { id } = await storeUpload({ actor, now }, attempt.id, new File(["Figures."], "report.txt"));
-    await removeFile({ actor, now }, { attemptId: attempt.id, fileId: id });
-    return { run: restoreFile, actor, input: { attemptId: attempt.id, fileId: id } };
   },
   startStepPathway: async () => {
     const { credentialId } = await makeCredential();
@@ -422,7 +417,11 @@ const FORMS: Record<string, () => Promise<Form>> = {
   },
   removeFile: async () => {
     const { attempt, actor } = await openProject();
-    const { id } = await storeUpload({ actor, now }, attempt.id, new File(["Figures."], "report.txt"));
+    const { id } = await storeUpload(
+      { actor, now },
+      attempt.id,
+      uploadRequest(new File(["Figures."], "report.txt")),
+    );
     return { run: removeFile, actor, input: { attemptId: attempt.id, fileId: id } };
   },
   markSubmission: async () => {

@@ -71,7 +71,9 @@ async function fillLearning({ id }: Ids, { now }: Context) {
   const [project, assessor] = [await makeProjectCredential(), await makeAssessor()];
   const pathway = await makePathway(project.credentialId);
   const enrolment = await makeEnrolment(id, pathway, now, true);
-  await makeSubmission(project, id, assessor, now);
+  const own = await makeSubmission(project, id, assessor, now);
+  const running = { employeeId: id, attemptId: own.id, bytes: 1, startedAt: now, seenAt: now };
+  await client().upload.create({ data: running });
   const learner = await makeEmployee();
   const toMark = await makeSubmission(project, learner.id, { ...assessor, employeeId: id }, now);
   const decision = { attemptId: toMark.id, attemptVersion: 2, outcome: "passed", scores: [] } as const;

@@ -41,6 +41,7 @@ export const MOVES: readonly Move[] = [
   { table: "self_assessment_request", column: "employee_id" },
   { table: "self_assessment_request", column: "asked_by_id" },
   { table: "step_completion", column: "employee_id", unless: ["step_key", "completed_at"] },
+  { table: "upload", column: "employee_id" },
 ];
 
 /** Columns that are changed by a step of their own; afterwards none names the record that ended. */

@@ -1,5 +1,6 @@
 // A separate process that runs what a test sends it, so that the test can kill it.
 import { inviteByMail } from "@/lib/access/invitations";
+import { storeUpload } from "@/lib/assessments/files/store-upload";
 import { applyDecision, markSubmission } from "@/lib/assessments/marking";
 import { deriveAwards } from "@/lib/awards/commands";
 import { signAwards } from "@/lib/awards/signing";
@@ -8,6 +9,7 @@ import { startWorker } from "@/lib/jobs/run";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { mergePeople } from "@/lib/structure/merging/merge-people";
 import { editUnit } from "@/lib/structure/unit-commands";
+import { endlessUpload } from "../files/upload-request";
 
 const COMMANDS = {
   assign: assignPathway,
@@ -18,6 +20,8 @@ const COMMANDS = {
   invite: inviteByMail,
   merge: mergePeople,
   "move a unit": editUnit,
+  upload: (context: Context, input: unknown) =>
+    storeUpload(context, (input as { attemptId: number }).attemptId, endlessUpload()),
 };
 export type Task =
   | { name: keyof typeof COMMANDS; context: Context; input: unknown }

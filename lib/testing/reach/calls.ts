@@ -19,7 +19,7 @@ export async function call(
   const request = new Request(`https://learn.example.com/${query ?? ""}`, {
     method,
     headers,
-    ...(method === "GET" || method === "OPTIONS"
+    ...(["GET", "HEAD", "OPTIONS"].includes(method)
       ? {}
       : { body: body instanceof FormData ? body : JSON.stringify(body ?? {}) }),
   });

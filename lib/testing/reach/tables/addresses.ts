@@ -32,6 +32,15 @@ const CATALOGUE_ROLE = { "admin lnd lndNorth": "welder", others: "" };
 const ofUnit = (who: string, visit: (unit: number) => { query?: string; body?: unknown }) =>
   opens("unit", "yard", visit, { [who]: "yard", others: "" });
 
+const DOWNLOAD = opens("file", EVERY_FILE, (one) => ({ params: { id: String(one) } }), {
+  "admin lnd auditor": EVERY_FILE,
+  "lndNorth self": "ed weld project, ed rig project",
+  assessor: "ed weld project, kim weld project",
+  assessor2: "sam weld project",
+  stranger: "sam weld project, sam rig project",
+  others: "",
+});
+
 /** Every method of every route handler. */
 export const ADDRESSES: Addresses = {
   "GET /api/units": ofUnit("admin auditor", (unit) => ({ query: `?below=${unit}` })),
@@ -57,14 +66,8 @@ export const ADDRESSES: Addresses = {
     (employeeId) => ({ body: { employeeId, unitId: id("unit", "south") } }),
     { admin: "ed, kim", others: "" },
   ),
-  "GET /api/files/[id]": opens("file", EVERY_FILE, (one) => ({ params: { id: String(one) } }), {
-    "admin lnd auditor": EVERY_FILE,
-    "lndNorth self": "ed weld project, ed rig project",
-    assessor: "ed weld project, kim weld project",
-    assessor2: "sam weld project",
-    stranger: "sam weld project, sam rig project",
-    others: "",
-  }),
+  "GET /api/files/[id]": DOWNLOAD,
+  "HEAD /api/files/[id]": DOWNLOAD,
   "POST /api/unsubscribe/[token]": open(
     "Mail programs end mails of a kind with the token in a mail; another token is not found.",
     () => ({ params: { token: "1.assigned.x" } }),
@@ -137,15 +140,10 @@ export const ADDRESSES: Addresses = {
     "attempt",
     OPEN_PROJECTS,
     (one) => attempt(upload())(one),
-    own("ed rig project", "sam rig project"),
+    // 409, not 404: the reservation that it needs was rolled back.
+    own("ed rig project (409)", "sam rig project (409)"),
   ),
   "POST /api/attempts/[id]/files/[fileId]/removal": opens(
-    "file",
-    OPEN_PROJECTS,
-    file,
-    own("ed rig project", "sam rig project"),
-  ),
-  "POST /api/attempts/[id]/files/[fileId]/restoration": opens(
     "file",
     OPEN_PROJECTS,
     file,

@@ -1,5 +1,10 @@
 import { saveAnswer, submitAttempt, submitProject } from "@/lib/assessments/commands";
 import { expireAttempts, recordAbandonedAttempts } from "@/lib/assessments/expire-attempts";
+import { openUpload } from "@/lib/assessments/files/open-upload";
+import { removeFile } from "@/lib/assessments/files/remove-file";
+import { reserveUpload } from "@/lib/assessments/files/reserve-upload";
+import { storeUpload } from "@/lib/assessments/files/store-upload";
+import { reportMissingFiles, sweepFiles } from "@/lib/assessments/files/sweep-files";
 import { applyDecision, markSubmission, undoDecision } from "@/lib/assessments/marking";
 import { getMyCredential } from "@/lib/assessments/my-credential";
 import { saveProjectDraft } from "@/lib/assessments/project-draft";
@@ -8,10 +13,10 @@ import { listAssessors, listStranded, reassignSubmission } from "@/lib/assessmen
 import { recordDownload } from "@/lib/assessments/record-download";
 import { getResult } from "@/lib/assessments/result";
 import { getSubmission, listQueue } from "@/lib/assessments/submissions";
-import { openUpload, removeFile, restoreFile, storeUpload } from "@/lib/assessments/uploads";
 import type { Actor } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { db } from "@/lib/db/read";
+import { uploadRequest } from "@/lib/testing/files/upload-request";
 import { id } from "../names";
 import { each, figure, found, nobody, REFUSED, type ReachTable, through } from "../table";
 
@@ -140,15 +145,37 @@ export const assessmentsTable: ReachTable = {
     ),
     reassignSubmission: each("attempt", "ed weld project, sam weld project", reassign, STRANDED),
   },
-  "lib/assessments/uploads.ts": {
-    storeUpload: each("attempt", OPEN_PROJECTS, upload, OWN(OPEN_PROJECTS)),
-    addFile: through("storeUpload"),
+  "lib/assessments/files/reserve-upload.ts": {
+    reserveUpload: each("attempt", OPEN_PROJECTS, reserve, OWN(OPEN_PROJECTS)),
+    keepUploadAlive: nobody("It changes only uploads of the sender, by a number that nobody can guess."),
+    endUpload: nobody("It changes only uploads of the sender, by a number that nobody can guess."),
+  },
+  "lib/assessments/files/store-upload.ts": {
+    // A conflict, not "not found": the reservation that it needs was rolled back.
+    storeUpload: each("attempt", OPEN_PROJECTS, upload, {
+      self: "ed rig project (conflict)",
+      stranger: "sam rig project (conflict)",
+      others: "",
+    }),
+  },
+  "lib/assessments/files/remove-file.ts": {
     removeFile: each("file", OPEN_PROJECTS, removeUpload, OWN(OPEN_PROJECTS)),
-    restoreFile: each("file", OPEN_PROJECTS, restoreUpload, OWN(OPEN_PROJECTS)),
+    deleteRow: through("removeFile"),
+  },
+  "lib/assessments/files/place.ts": {
+    createStored: nobody("It writes bytes that no row points to yet."),
+    deleteUnused: nobody("It deletes bytes that no row points to any more."),
+  },
+  "lib/assessments/files/open-upload.ts": {
     openUpload: each("file", FILES, openAndClose, SUBMISSIONS),
   },
   "lib/assessments/record-download.ts": {
     recordDownload: each("file", FILES, (who, fileId) => recordDownload(by(who), { fileId }), SUBMISSIONS),
+  },
+  "lib/assessments/files/sweep-files.ts": {
+    sweepFiles: figure((who) => sweepFiles(by(who), {}), { others: REFUSED }),
+    endDeadUploads: through("sweepFiles"),
+    reportMissingFiles: figure((who) => reportMissingFiles(by(who)), { others: REFUSED }),
   },
   "lib/assessments/expire-attempts.ts": {
     expireAttempts: figure((who) => expireAttempts(by(who), {}), { others: REFUSED }),
@@ -225,15 +252,15 @@ function reassign(who: Actor, attemptId: number) {
 }
 
 function upload(who: Actor, attemptId: number) {
-  return storeUpload(by(who), attemptId, new File(["What I did."], "notes.txt", { type: "text/plain" }));
+  return storeUpload(by(who), attemptId, uploadRequest(new File(["What I did."], "notes.txt")));
+}
+
+function reserve(who: Actor, attemptId: number) {
+  return reserveUpload(by(who), { attemptId, bytes: 10, repeats: null });
 }
 
 function removeUpload(who: Actor, fileId: number, _key: string, name: string) {
   return removeFile(by(who), { attemptId: id("attempt", name), fileId });
-}
-
-function restoreUpload(who: Actor, fileId: number, _key: string, name: string) {
-  return restoreFile(by(who), { attemptId: id("attempt", name), fileId });
 }
 
 function saveDraft(who: Actor, attemptId: number) {
@@ -241,7 +268,7 @@ function saveDraft(who: Actor, attemptId: number) {
 }
 
 async function openAndClose(who: Actor, fileId: number) {
-  const { body, name } = await openUpload(who, fileId);
-  await body.cancel();
+  const { read, name } = await openUpload(who, fileId);
+  await read().cancel();
   return name;
 }

@@ -1,25 +1,16 @@
-import { storeUpload } from "@/lib/assessments/uploads";
-import { errorMessage } from "@/lib/core/error-message";
-import { AppError } from "@/lib/core/errors";
+import { dropRest } from "@/lib/assessments/files/receive-file";
+import { storeUpload } from "@/lib/assessments/files/store-upload";
 import { respondProblem } from "@/lib/http/problem";
 import { senderOfRequest } from "@/lib/http/route";
 
-/** A file of 25 MB and its multipart envelope. */
-const MAX_BYTES = 26 * 2 ** 20;
-
-/** Store one file of a project; a request that is too large is refused before it is read. */
+/** Store one file of a project. A refusal is sent at once, and what still arrives is dropped. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
-    const actor = await senderOfRequest(request);
-    if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES)
-      throw new AppError("invalid", errorMessage("assessments.uploadTooLarge"));
-    const form = await request.formData().catch(() => null);
-    const file = form?.get("file");
-    if (!(file instanceof File)) throw new AppError("invalid", errorMessage("assessments.uploadMissing"));
-    const context = { actor, now: new Date() };
-    const attemptId = Number((await params).id);
-    return Response.json(await storeUpload(context, attemptId, file, form?.get("requestKey")));
+    const context = { actor: await senderOfRequest(request), now: new Date() };
+    const stored = await storeUpload(context, Number((await params).id), request, () => new Date());
+    return Response.json(stored, { headers: { "cache-control": "private, no-store" } });
   } catch (error) {
+    void dropRest(request);
     return respondProblem(error);
   }
 }

@@ -1,5 +1,5 @@
-import { removeFile } from "@/lib/assessments/uploads";
+import { removeFile } from "@/lib/assessments/files/remove-file";
 import { toRoute } from "@/lib/http/route";
 
-/** Remove a file from a project. */
+/** Delete a file of a project. */
 export const POST = toRoute(removeFile, { input: (_, { id, fileId }) => ({ attemptId: id, fileId }) });

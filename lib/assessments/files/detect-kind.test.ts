@@ -1,0 +1,94 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { errorMessage } from "@/lib/core/error-message";
+import { messageFormatter } from "@/lib/i18n/format-message";
+import { ACCEPTED_SAMPLES, oleOf, REFUSED_SAMPLES } from "@/lib/testing/files/sample-files";
+import attempts from "@/messages/en/attempts.json";
+import errors from "@/messages/en/errors.json";
+import { detectKind } from "./detect-kind";
+import { ACCEPT_ATTRIBUTE, ACCEPTED_KINDS } from "./kinds";
+
+const detect = (content: Uint8Array, name: string) => detectKind(new Blob([new Uint8Array(content)]), name);
+
+test.each(Object.entries(ACCEPTED_SAMPLES))(
+  "%s is accepted under its name",
+  async (name, [content, mediaType]) => {
+    expect(await detect(content, name)).toEqual({ mediaType, extension: "" });
+  },
+);
+
+test.each(Object.entries(REFUSED_SAMPLES))(
+  "%s is refused by what it is",
+  async (name, [content, what, format]) => {
+    expect(await detect(content, name)).toEqual({ what, format });
+  },
+);
+
+test.each([
+  ["report.pdf", "a.png", ".png"],
+  ["photo.jpg", "a.webp", ".webp"],
+  ["IMG_0001.HEIC", "a.jpg", ".jpg"],
+  ["letter.doc", "a.rtf", ""],
+  ["letter.doc", "a.docx", ".docx"],
+  ["run.bat", "utf-8.txt", ".txt"],
+  ["script.js", "utf-8.txt", ".txt"],
+  ["page.html", "utf-8.txt", ".txt"],
+  ["report.pdf", "utf-8.txt", ".txt"],
+  ["README", "utf-8.txt", ".txt"],
+  ["notes.sql", "utf-8.txt", ""],
+])("%s with the bytes of %s gets the ending %j", async (name, sample, extension) => {
+  const [content = new Uint8Array()] = ACCEPTED_SAMPLES[sample] ?? [];
+  expect(await detect(content, name)).toMatchObject({ extension });
+});
+
+test("what an embedded object is says nothing about its document", async () => {
+  const embedded = oleOf("Workbook", "MBD0001");
+  expect(await detect(embedded, "a.xls")).toMatchObject({ mediaType: "application/vnd.ms-excel" });
+  // Named in the file, but not at its top.
+  const file = oleOf("Property");
+  file.set(new Uint8Array(Buffer.from("WordDocument", "utf16le")), 1024 + 3 * 128);
+  expect(await detect(file, "a.doc")).toMatchObject({ what: "other" });
+});
+
+test("a chain of sectors that turns in a circle ends", async () => {
+  const file = oleOf("WordDocument");
+  new DataView(file.buffer).setUint32(512 + 4, 1, true);
+  expect(await detect(file, "a.doc")).toMatchObject({ mediaType: "application/msword" });
+});
+
+test("any bytes under any name get an answer", async () => {
+  const starts = [...Object.values(ACCEPTED_SAMPLES), ...Object.values(REFUSED_SAMPLES)].map(
+    ([content]) => content,
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...starts),
+      fc.nat(300),
+      fc.uint8Array({ maxLength: 300 }),
+      fc.string(),
+      async (start, kept, rest, name) => {
+        const found = await detect(new Uint8Array([...start.slice(0, kept), ...rest]), name);
+        expect("what" in found || ACCEPTED_KINDS[found.mediaType] !== undefined).toBe(true);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("each sentence names what the file is and the kinds that are accepted, on the page as on the server", async () => {
+  const format = messageFormatter("en");
+  const sentence = (what: string, kind: string) =>
+    format(errorMessage("assessments.fileKind", { name: "x", what, format: kind }));
+  for (const [, what, kind] of Object.values(REFUSED_SAMPLES))
+    expect(sentence(what, kind)).toMatch(/^x is (?!.*[{}]).+\. .+\. Accepted are PDF, .+\.$/);
+  expect(sentence("windows", "EXE")).toContain("x is a Windows program (EXE). ");
+  expect(sentence("encrypted", "DOCX")).toContain("x is an encrypted Word document. ");
+  expect(sentence("apple", "PAGES")).toContain("x is a Pages document. Export it as PDF. ");
+  expect(attempts.fileKind).toBe(errors.assessments.fileKind);
+  expect(attempts.fileEmpty).toBe(errors.assessments.fileEmpty);
+});
+
+test("the file dialog of Safari converts HEIC, because the list does not have it", () => {
+  expect(ACCEPT_ATTRIBUTE).not.toMatch(/heic|heif|image\/\*/);
+  expect(ACCEPT_ATTRIBUTE.startsWith("image/jpeg,")).toBe(true);
+});
