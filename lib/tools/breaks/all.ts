@@ -24,6 +24,7 @@ import { SETTINGS_BREAKS } from "./list/settings";
 import { SUPPRESSION_BREAKS } from "./list/suppression";
 import { TRAIL_AND_FORM_BREAKS } from "./list/trail";
 import { UNDO_BREAKS } from "./list/undo";
+import { UPLOAD_BREAKS } from "./list/uploads";
 import { VERSION_BREAKS } from "./list/versions";
 
 /** The whole list, by area. */
@@ -42,6 +43,7 @@ export const BREAKS: readonly Break[] = [
   ...DUE_DATE_BREAKS,
   ...REVIEW_BREAKS,
   ...ATTEMPT_BREAKS,
+  ...UPLOAD_BREAKS,
   ...RENEWAL_BREAKS,
   ...VERSION_BREAKS,
   ...BADGE_BREAKS,
