@@ -57,7 +57,7 @@ export function ProjectFiles({ attemptId, files: first, stored, onChanged }: Pro
           ref={input}
           type="file"
           accept={ACCEPT_ATTRIBUTE}
-          className="max-w-full"
+          className="file-input"
           aria-describedby="file-help file-room file-problem"
           aria-invalid={problem?.kind === "refused" || undefined}
           disabled={upload !== null || isFull}

@@ -22,13 +22,14 @@ export function RoomLeft({ stored, files }: { stored: StoredFiles; files: number
   };
   // Rounded down: what is said to fit does.
   const megabytes = (bytes: number) => Math.max(0, Math.floor((10 * bytes) / MB) / 10);
-  const parts = [
+  const parts =
     files >= MAX_FILES
-      ? t("roomNone", { max: MAX_FILES })
-      : files >= MANY_FILES && t("roomFiles", { files, max: MAX_FILES }),
-    left.project < LITTLE_ROOM && t("roomProject", { left: megabytes(left.project) }),
-    left.person < LITTLE_ROOM && t("roomPerson", { left: megabytes(left.person) }),
-  ].filter(Boolean);
+      ? [t("roomNone", { max: MAX_FILES })]
+      : [
+          files >= MANY_FILES && t("roomFiles", { files, max: MAX_FILES }),
+          left.project < LITTLE_ROOM && t("roomProject", { left: megabytes(left.project) }),
+          left.person < LITTLE_ROOM && t("roomPerson", { left: megabytes(left.person) }),
+        ].filter(Boolean);
   return (
     <p id="file-room" className="small" role="status">
       {parts.join(" ")}

@@ -45,12 +45,14 @@ function Uploading({
       ? t("checkingFile", { name })
       : t("uploadingPercent", { name, percent: formatPercent(share, locale) });
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <p className="small wrap-anywhere min-w-0 grow">{text}</p>
+    <div className="grid gap-1">
+      <div className="flex items-center gap-2">
+        <p className="small wrap-anywhere min-w-0 grow">{text}</p>
+        <Button size="sm" variant="ghost" aria-label={t("cancelUpload", { name })} onClick={cancel}>
+          {common("cancel")}
+        </Button>
+      </div>
       <Progress share={share} label={text} />
-      <Button size="sm" variant="ghost" aria-label={t("cancelUpload", { name })} onClick={cancel}>
-        {common("cancel")}
-      </Button>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { newKey } from "@/components/drafts/new-key";
 import { reinsertItem } from "@/components/drafts/reinsert-item";
 import { usePagePerson } from "@/components/sending/page-person";
-import { usePostCommand } from "@/components/sending/post-command";
+import { type CommandOutcome, usePostCommand } from "@/components/sending/post-command";
 import { MAX_FILE_BYTES } from "@/lib/assessments/files/limits";
 import { type ProjectFile, sendFile } from "./send-file";
 
@@ -27,24 +27,29 @@ export function useFiles(attemptId: number, first: readonly ProjectFile[], onCha
   const address = `/api/attempts/${attemptId}/files`;
 
   async function choose(file: File) {
-    last.current = null;
-    setProblem(null);
-    setUpload({ name: file.name, share: 0 });
+    const { name } = file;
+    const { signal } = begin(name);
     const message = await refusalBefore(file, t);
     setUpload(null);
-    if (message) return setProblem({ kind: "refused", message });
     last.current = { file, requestKey: newKey() };
-    await send();
+    if (signal.aborted) setProblem({ kind: "cancelled", message: t("uploadCancelled", { name }) });
+    else if (message) setProblem({ kind: "refused", message });
+    else await send();
+  }
+  /** From here on the upload can be cancelled. */
+  function begin(name: string): AbortController {
+    setProblem(null);
+    setUpload({ name, share: 0 });
+    cancelling.current = new AbortController();
+    return cancelling.current;
   }
   async function send() {
     const sent = last.current;
-    setProblem(null);
     if (!sent) return;
     const { name } = sent.file;
-    setUpload({ name, share: 0 });
-    cancelling.current = new AbortController();
+    const { signal } = begin(name);
     const onProgress = (share: number) => setUpload({ name, share });
-    const answer = await sendFile(person?.id ?? null, address, sent, onProgress, cancelling.current.signal);
+    const answer = await sendFile(person?.id ?? null, address, sent, onProgress, signal);
     setUpload(null);
     if (answer.kind === "ok") {
       last.current = null;
@@ -63,11 +68,7 @@ export function useFiles(attemptId: number, first: readonly ProjectFile[], onCha
       onChanged();
       return true;
     }
-    if (answer.kind === "signed_out" || answer.kind === "other_person") setProblem(answer);
-    else {
-      const reason = answer.kind === "refused" ? answer.message : t("noAnswer");
-      setProblem({ kind: "refused", message: t("removal", { name: file.name, reason }) });
-    }
+    setProblem(removalProblem(answer, file.name, t));
     return false;
   }
 
@@ -84,6 +85,17 @@ async function refusalBefore(file: File, t: Translate): Promise<string | null> {
     .then(({ detectKind }) => detectKind(file, name))
     .catch(() => null);
   return kind && "what" in kind ? t("fileKind", { name, ...kind }) : null;
+}
+
+/** Return the message about a file that was not removed. */
+function removalProblem(
+  answer: Exclude<CommandOutcome<unknown>, { kind: "ok" }>,
+  name: string,
+  t: Translate,
+): Problem {
+  if (answer.kind === "signed_out" || answer.kind === "other_person") return answer;
+  const reason = answer.kind === "refused" ? answer.message : t("noAnswer");
+  return { kind: "refused", message: t("removal", { name, reason }) };
 }
 
 /** Return the message about a file that was not saved. */

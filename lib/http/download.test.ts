@@ -60,7 +60,7 @@ test("HEAD opens nothing, and every answer is a download that no browser shows o
     "content-disposition": "attachment; filename=\"film.mov\"; filename*=UTF-8''film.mov",
     "x-content-type-options": "nosniff",
     "content-security-policy": expect.stringContaining("sandbox"),
-    "cache-control": "private, no-store",
+    "cache-control": "private, no-store, no-transform",
     "accept-ranges": "bytes",
   });
 });

@@ -22,7 +22,8 @@ export function respondDownload(request: Request, file: Download): Response {
     "content-disposition": attachmentHeader(file.name),
     "x-content-type-options": "nosniff",
     "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
-    "cache-control": "private, no-store",
+    // A part of a compressed text would be no part of the file.
+    "cache-control": "private, no-store, no-transform",
     "accept-ranges": "bytes",
     etag: file.etag,
   });
