@@ -8,6 +8,7 @@ import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories
 import { ACCEPTED_SAMPLES, REFUSED_SAMPLES } from "@/lib/testing/files/sample-files";
 import { uploadRequest } from "@/lib/testing/files/upload-request";
 import { makeProjectCredential } from "@/lib/testing/learning";
+import { untilBlocked } from "@/lib/testing/until";
 import { copyLastSubmission } from "../project-draft";
 import { MAX_FILE_BYTES, MB, PERSON_BYTES, PROJECT_BYTES } from "./limits";
 import { openUpload } from "./open-upload";
@@ -277,9 +278,17 @@ test("a person has 500 MB over all projects, and two projects at once do not pas
   await fill(second, Array(8).fill(25 * MB));
   await fill(third, [...Array(3).fill(25 * MB), 25 * MB - 60_000]);
   const file = () => new File(["x".repeat(60_000)], "a.txt");
-  expect(await outcomes([store(owner.context, third, file()), store(owner.context, fourth, file())])).toEqual(
-    ["conflict", "ok"],
-  );
+  // Both are held up where the person's files are counted.
+  const lock = Promise.withResolvers<void>();
+  const holding = client().$transaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('uploads of a person'), ${owner.id}::int)`;
+    await lock.promise;
+  });
+  const work = [store(owner.context, third, file()), store(owner.context, fourth, file())];
+  await untilBlocked(2);
+  lock.resolve();
+  await holding;
+  expect(await outcomes(work)).toEqual(["conflict", "ok"]);
   await expect(store(owner.context, fourth, textFile())).rejects.toMatchObject({
     userMessage: { key: "assessments.personFull", params: { used: 500, max: PERSON_BYTES / MB } },
   });

@@ -86,7 +86,10 @@ test("an upload is never swept while it is received, on this server or another, 
   expect(await openUpload(project.context.actor, id)).toMatchObject({ name: "a.txt" });
 });
 
-test("an upload that the sweep took for dead cannot store a row without bytes", async () => {
+test.each([
+  ["its bytes are gone", true],
+  ["its bytes are still there", false],
+])("an upload that the sweep took for dead cannot store a row, when %s", async (_, isSwept) => {
   const project = await makeProject();
   let sendRest = () => {};
   const rest = new Promise<void>((done) => {
@@ -110,7 +113,8 @@ test("an upload that the sweep took for dead cannot store a row without bytes", 
   const refused = expect(stored).rejects.toMatchObject({ userMessage: { key: "assessments.uploadStalled" } });
   await until("the files begin", async () => onDisk().length === 1);
   await silence();
-  expect(await sweep()).toEqual({ id: 1 });
+  if (isSwept) expect(await sweep()).toEqual({ id: 1 });
+  else await client().upload.updateMany({ data: { endedAt: NOW } });
   sendRest();
   await refused;
   expect(await client().attemptFile.count()).toBe(0);
