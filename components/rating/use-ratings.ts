@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import { newKey } from "@/components/drafts/new-key";
 import { tabStore } from "@/components/drafts/unsent-drafts";
 import { useLeaveGuard } from "@/components/drafts/use-leave-guard";
 import { usePagePerson } from "@/components/sending/page-person";
@@ -30,7 +31,7 @@ export function useRatings(page: RatingPage) {
         refresh: () => router.refresh(),
         later: runLater,
         now: () => Date.now(),
-        newKey: () => crypto.randomUUID(),
+        newKey,
         unsent: tabStore<readonly RatingChange[]>(key, []),
       });
     queues.set(key, opened);
