@@ -21,7 +21,8 @@ export function CopyOwnVersion({ mine, fileName }: { mine: object; fileName: str
     link.href = url;
     link.download = `${fileName}.json`;
     link.click();
-    URL.revokeObjectURL(url);
+    // Safari and Firefox may begin to read it only after this event.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }
   return (
     <>

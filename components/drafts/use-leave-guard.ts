@@ -1,5 +1,6 @@
 "use client";
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { askOnBack } from "./ask-on-back";
 
 /** State of an autosaving page that decides whether it may be left. */
 export type UnsavedWork = {
@@ -27,7 +28,7 @@ const MAX_WAIT_MS = 4000;
  */
 export function useLeaveGuard(leaving: UnsavedWork) {
   const [wanted, setWanted] = useState<(() => void) | null>(null);
-  const ask = (go: () => void) => setWanted(() => go);
+  const ask = useCallback((go: () => void) => setWanted(() => go), []);
   // Not effect events: navigation to a newer build and a focused field's removal happen during React's
   // commit, where effect events must not be called.
   const latest = useRef(leaving);
@@ -63,8 +64,9 @@ export function useLeaveGuard(leaving: UnsavedWork) {
       onClick: (event) => onClick(event),
       onTraverse: (event) => onTraverse(event),
     });
+    if (!window.navigation) askOnBack(stop.signal, () => latest.current.isFailing(), ask);
     return () => stop.abort();
-  }, []);
+  }, [ask]);
 
   return {
     asks: wanted !== null,
