@@ -6,6 +6,7 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientTexts } from "@/components/client-texts";
 import { KeepTitle } from "@/components/frame/keep-title";
+import { OldBrowser } from "@/components/frame/old-browser";
 import { EARLY_INPUT_SCRIPT, ReplayEarlyInput } from "@/components/sending/replay-early-input";
 import { NoInlineStyles } from "@/components/ui/no-inline-styles";
 import "./globals.css";
@@ -28,6 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning>
           {EARLY_INPUT_SCRIPT}
         </script>
+        <OldBrowser nonce={nonce} />
         <NoInlineStyles>
           <ClientTexts>{children}</ClientTexts>
           <ReplayEarlyInput />
