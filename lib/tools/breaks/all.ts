@@ -4,6 +4,7 @@ import { ACCOUNT_BREAKS } from "./list/accounts";
 import { AT_ONCE_BREAKS } from "./list/at-once";
 import { ATTEMPT_BREAKS } from "./list/attempts";
 import { BADGE_BREAKS } from "./list/badges";
+import { BROWSER_BREAKS } from "./list/browsers";
 import { CATALOGUE_BREAKS } from "./list/catalogue";
 import { DOOR_BREAKS } from "./list/doors";
 import { DUE_DATE_BREAKS } from "./list/due-dates";
@@ -30,6 +31,7 @@ import { VERSION_BREAKS } from "./list/versions";
 /** The whole list, by area. */
 export const BREAKS: readonly Break[] = [
   ...REACH_BREAKS,
+  ...BROWSER_BREAKS,
   ...DOOR_BREAKS,
   ...ACCESS_BREAKS,
   ...ACCOUNT_BREAKS,
