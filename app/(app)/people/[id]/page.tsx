@@ -5,7 +5,7 @@ import { Page } from "@/components/frame/page";
 import { PersonView } from "@/components/people/person-view";
 import { requireActor } from "@/lib/accounts/session";
 import { enrolmentsOf } from "@/lib/assignments/enrolment-list";
-import { type Actor, can } from "@/lib/auth/policy";
+import { type Actor, can, reachesOf } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { idParam, oneOf } from "@/lib/core/params";
 import { orNotFound } from "@/lib/http/not-found";
@@ -31,16 +31,16 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const search = await searchParams;
   const records = await readRecords(actor, person, today, idParam(oneOf(search.evidence)) ?? 1);
   const required = records.skills.filter(({ target }) => target !== null);
-  const counts = countStates(required);
   const [skillId, page] = [idParam(oneOf(search.skill)), idParam(oneOf(search.items)) ?? 1];
   const panel = skillId && (
     <SkillPanel {...{ id, skillId, page, skills: records.skills }} base={`/people/${id}`} />
   );
+  const href = reachesOf(actor, "person:read")[0] === "self" ? undefined : "/people";
   return (
-    <Page crumbs={[{ label: t("title"), href: "/people" }, { label: person.name }]} panel={panel}>
+    <Page crumbs={[{ label: t("title"), href }, { label: person.name }]} panel={panel}>
       <ClientTexts of={["enrolments", "people", "person", "structure", "team", "learning", "badges"]}>
         <PersonView
-          {...{ person, required, counts, today, skillId, ...records }}
+          {...{ person, required, counts: countStates(required), today, skillId, ...records }}
           mergedId={idParam(oneOf(search.merged))}
           canRevoke={can(actor, "award:revoke")}
           canEnter={can(actor, "evidence:enter") && actor.employeeId !== id}
