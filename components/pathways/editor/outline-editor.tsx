@@ -1,7 +1,7 @@
 "use client";
 import { GripVertical, Plus, Route, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type KeyboardEvent, useState } from "react";
+import type { KeyboardEvent } from "react";
 import { type Direction, type DraftNode, dropNode, insertNode, moveNode } from "@/lib/pathways/edit";
 import type { SectionDraft } from "@/lib/pathways/schema";
 import { keepFocus } from "../../drafts/move-keys";
@@ -14,6 +14,7 @@ import { StepIcon } from "../step-icon";
 import { newStep } from "./add-node";
 import { useAddNode } from "./keys";
 import { useEditor } from "./state";
+import { useLineDrag } from "./use-line-drag";
 
 const MOVES: Record<string, Direction> = {
   ArrowUp: "up",
@@ -77,8 +78,8 @@ function Children({ section, depth }: { section: SectionDraft; depth: number }) 
 function Line({ node, depth }: { node: DraftNode; depth: number }) {
   const t = useTranslations("pathways");
   const locale = useLocale();
-  const [isOver, setOver] = useState(false);
   const { selected, select, changeRoot, problems } = useEditor();
+  const dragging = useLineDrag(node.key, (on) => changeRoot((root) => dropNode(root, node.key, on)));
   const isSection = node.type === "section";
   const hasProblem = problems.some(({ key }) => key === node.key);
   function onKeyDown(event: KeyboardEvent) {
@@ -95,25 +96,13 @@ function Line({ node, depth }: { node: DraftNode; depth: number }) {
     <button
       type="button"
       id={`line-${node.key}`}
-      draggable
       aria-describedby="outline-help"
       aria-pressed={selected === node.key}
-      className={classNames("oline", isSection && "section", selected === node.key && "on", isOver && "over")}
+      className={classNames("oline", isSection && "section", selected === node.key && "on")}
       style={{ paddingInlineStart: 8 + depth * 16 }}
       onClick={() => select(node.key)}
       onKeyDown={onKeyDown}
-      onDragStart={(event) => event.dataTransfer.setData("text/x-node", node.key)}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        const key = event.dataTransfer.getData("text/x-node");
-        if (key) changeRoot((root) => dropNode(root, key, node.key));
-      }}
+      {...dragging}
     >
       <GripVertical className="i grip" size={12} aria-hidden />
       {!isSection && <StepIcon look={node.kind} size={14} />}
