@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "@/lib/boot/build";
 import { phase } from "@/lib/boot/phase";
 import { findBrowser } from "@/lib/testing/browser";
+import { findFirefox, NO_FIREFOX } from "@/lib/testing/firefox";
 import { startTestServer } from "@/lib/testing/test-server";
 import {
   countWritten,
@@ -78,6 +79,7 @@ async function journeys(): Promise<Counts> {
     console.error("No Chrome or Chromium was found, and none could be installed. Set CHROME_PATH to one.");
     return NOTHING_RAN;
   }
+  if (!findFirefox()) console.log(NO_FIREFOX);
   await phase("Build", async () => ({ note: await build(), result: undefined }));
   const server = await startTestServer();
   try {
