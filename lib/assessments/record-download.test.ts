@@ -7,8 +7,9 @@ import { client } from "@/lib/db/client";
 import { signInAs } from "@/lib/testing/cookie-jar";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { uploadRequest } from "@/lib/testing/files/upload-request";
 import { makeProjectCredential } from "@/lib/testing/learning";
-import { storeUpload } from "./uploads";
+import { storeUpload } from "./files/store-upload";
 
 vi.mock("next/headers", () => import("@/lib/testing/cookie-jar"));
 withDatabase();
@@ -35,7 +36,7 @@ async function makeFile() {
   const { id } = await storeUpload(
     { actor: actorOf(author), now: NOW },
     attempt.id,
-    new File(["What I did."], "notes.txt"),
+    uploadRequest(new File(["What I did."], "notes.txt")),
   );
   return { id: Number(id), author, attemptId: attempt.id };
 }
@@ -59,6 +60,23 @@ test("a download of somebody else's file is an entry: by whom, of whom, and of w
   ]);
   await download(id);
   expect(await entries(id)).toHaveLength(2);
+});
+
+test("what sends no byte is none: a question for the head, and a copy that is still good", async () => {
+  const { id } = await makeFile();
+  const admin = await makeEmployee();
+  await client().roleGrant.create({ data: { employeeId: admin.id, role: "admin" } });
+  await signInAs(admin);
+  const ask = (init: RequestInit) =>
+    GET(new Request(`http://localhost/api/files/${id}`, init), {
+      params: Promise.resolve({ id: String(id) }),
+    });
+  const head = await ask({ method: "HEAD" });
+  const etag = head.headers.get("etag") ?? "";
+  expect((await ask({ headers: { "if-none-match": etag } })).status).toBe(304);
+  expect(await entries(id)).toEqual([]);
+  expect(await (await ask({ headers: { range: "bytes=0-3" } })).text()).toBe("What");
+  expect(await entries(id)).toHaveLength(1);
 });
 
 test("of one's own file there is none, nor where the file was not given", async () => {

@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { db } from "@/lib/db/read";
 
 /** The folder of uploaded files, outside what the web server serves; several servers give one that all of them reach. */
-export const filesFolder = () =>
-  process.env.CAIRN_FILES || join(process.env.CAIRN_DATA ?? ".data", "files");
+export const filesFolder = () => process.env.CAIRN_FILES || join(process.env.CAIRN_DATA ?? ".data", "files");
 
 /** Names on disk: of an upload, or of files stored before uploads had names of their own (their hash). */
 const NAME = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}(\.\d+\.\d+)?)$/;
