@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import type { ElementHandle } from "puppeteer-core";
-import { findElement } from "../lib/testing/firefox";
+import { findElement } from "../lib/testing/browsers/firefox";
 import { type FirefoxPage, inFirefox } from "./firefox";
 import { PASSWORD, PEOPLE } from "./fixtures";
 import { openQuiz } from "./quiz-world";

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import sharp from "sharp";
-import { resize } from "../lib/testing/firefox";
+import { resize } from "../lib/testing/browsers/firefox";
 import type { FirefoxPage } from "./firefox";
 
 /** Pixels along a row from one line or dot of a pattern to the next (app/tokens.css). */

@@ -1,6 +1,6 @@
 import { test as base, expect } from "@playwright/test";
 import type { Browser, BrowserContext, Page } from "puppeteer-core";
-import { findElement, findFirefox, NO_FIREFOX, startFirefox } from "../lib/testing/firefox";
+import { findElement, findFirefox, NO_FIREFOX, startFirefox } from "../lib/testing/browsers/firefox";
 import { PASSWORD, PEOPLE, type Role } from "./fixtures";
 
 export type FirefoxPage = Page & {

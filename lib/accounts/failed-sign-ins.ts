@@ -1,7 +1,7 @@
 import "server-only";
 import { createHmac } from "node:crypto";
-import { derivedSecret } from "@/lib/core/installation-secret";
 import { addressGroup } from "@/lib/core/request-address";
+import { derivedSecret } from "@/lib/core/secrets/installation-secret";
 import { db } from "@/lib/db/read";
 
 export type FailedSignIn = {

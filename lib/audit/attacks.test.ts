@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { acceptTrail, openTrail } from "@/lib/audit/open-trail";
 import { announceHead, onTrailHead } from "@/lib/command/trail-head";
 import { chainHash, GENESIS, keyedChainHash } from "@/lib/core/chain";
-import { trailKey } from "@/lib/core/trail-key";
+import { trailKey } from "@/lib/core/secrets/trail-key";
 import { client } from "@/lib/db/client";
 import { createPathway } from "@/lib/pathways/commands";
 import { withDatabase } from "@/lib/testing/database";

@@ -1,5 +1,5 @@
 import { chainHash, GENESIS, keyedChainHash } from "@/lib/core/chain";
-import type { TrailKey } from "@/lib/core/trail-key";
+import type { TrailKey } from "@/lib/core/secrets/trail-key";
 import type { TrailRecord } from "./record";
 
 /** An entry as the database has it. */

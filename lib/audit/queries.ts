@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { pageSize, searchParam } from "@/lib/core/params";
-import { knownTrailKeys } from "@/lib/core/trail-key";
+import { knownTrailKeys } from "@/lib/core/secrets/trail-key";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { type ChainCheck, type ChainFault, startChainCheck } from "./chain-check";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
-import { trailKey } from "@/lib/core/trail-key";
+import { trailKey } from "@/lib/core/secrets/trail-key";
 import { parseTrailRecord, signTrailRecord, type TrailRecord } from "./record";
 
 beforeEach(() => {

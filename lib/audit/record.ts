@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import canonicalize from "canonicalize";
 import { z } from "zod";
-import { knownTrailKeys, type TrailKey, trailKey } from "@/lib/core/trail-key";
+import { knownTrailKeys, type TrailKey, trailKey } from "@/lib/core/secrets/trail-key";
 
 const recordShape = z.object({
   /** How many entries the trail has, which is the number of the last one. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { memoize } from "@/lib/core/caches";
-import { derivedSecret } from "@/lib/core/installation-secret";
+import { derivedSecret } from "@/lib/core/secrets/installation-secret";
 import type { IssuerKey } from "@/lib/db/generated/client";
 import type { ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";

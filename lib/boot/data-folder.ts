@@ -3,7 +3,7 @@ import { accessSync, constants } from "node:fs";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { makeFolder } from "@/lib/core/make-folder";
-import { readOrCreateSecret } from "@/lib/core/secret-file";
+import { readOrCreateSecret } from "@/lib/core/secrets/secret-file";
 import { StartError } from "@/lib/core/start-error";
 import {
   acquireLock,

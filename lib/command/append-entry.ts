@@ -1,6 +1,6 @@
 import "server-only";
 import { chainBody, chainPads } from "@/lib/core/chain";
-import { trailKey } from "@/lib/core/trail-key";
+import { trailKey } from "@/lib/core/secrets/trail-key";
 import type { Tx } from "@/lib/db/write";
 import type { TrailHead } from "./trail-head";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ChainedEntry, chainBody, chainHash, chainPads, GENESIS, keyedChainHash } from "./chain";
-import { trailKey } from "./trail-key";
+import { trailKey } from "./secrets/trail-key";
 
 const entry = (detail: unknown): ChainedEntry => ({
   id: 1n,

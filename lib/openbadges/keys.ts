@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { openSealed, seal } from "@/lib/core/sealed";
+import { openSealed, seal } from "@/lib/core/secrets/sealed";
 
 /** Ed25519 signs the embedded proof, RS256 the JWT. An issuer has one current key of each. */
 export type KeyAlgorithm = "Ed25519" | "RS256";

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { freePort } from "@/lib/core/free-port";
 import { makeFolder } from "@/lib/core/make-folder";
-import { readOrCreateSecret } from "@/lib/core/secret-file";
+import { readOrCreateSecret } from "@/lib/core/secrets/secret-file";
 import { StartError } from "@/lib/core/start-error";
 import { binaries, chooseAccount } from "./account";
 import { acceptsConnections, initialise, launch } from "./launch";

@@ -1,6 +1,6 @@
 import "server-only";
-import { derivedSecret } from "@/lib/core/installation-secret";
-import { openSealed, seal } from "@/lib/core/sealed";
+import { derivedSecret } from "@/lib/core/secrets/installation-secret";
+import { openSealed, seal } from "@/lib/core/secrets/sealed";
 import type { ReadOnly } from "@/lib/db/read";
 import type { MailSecurity } from "./schema";
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { derivedSecret } from "@/lib/core/installation-secret";
+import { derivedSecret } from "@/lib/core/secrets/installation-secret";
 import { type MessageKind, OPTIONAL_KINDS } from "../kinds";
 
 /** Who does not want which mails any more. */

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "@/lib/boot/build";
 import { phase } from "@/lib/boot/phase";
 import { findBrowser } from "@/lib/testing/browser";
-import { findFirefox, NO_FIREFOX } from "@/lib/testing/firefox";
+import { findFirefox, NO_FIREFOX } from "@/lib/testing/browsers/firefox";
 import { startTestServer } from "@/lib/testing/test-server";
 import {
   countWritten,

@@ -130,7 +130,7 @@ export const BADGE_BREAKS = inArea("badges", TESTS, {
       seen: "After a change of keys no old badge can be verified.",
     },
   ],
-  "lib/core/sealed.ts": [
+  "lib/core/secrets/sealed.ts": [
     {
       text: ".setAAD(Buffer.from(`v1.${boundTo}`)).setAuthTag",
       replacement: ".setAuthTag",
