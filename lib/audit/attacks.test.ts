@@ -202,6 +202,15 @@ describe("the record", () => {
     expect(readFileSync(file(), "utf8")).toBe(changed);
   });
 
+  test("changed while the server runs: it stays, for the check", async () => {
+    await start();
+    const changed = readFileSync(file(), "utf8").replace('"entries": 5', '"entries": 3');
+    writeFileSync(file(), changed);
+    await add(1);
+    await stop();
+    expect(readFileSync(file(), "utf8")).toBe(changed);
+  });
+
   test("of another installation: it is named with its key, and is no forgery", async () => {
     const { id } = trailKey();
     process.env.CAIRN_SECRET = "the secret of another installation";
