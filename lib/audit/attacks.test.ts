@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { acceptTrail, openTrail } from "@/lib/audit/open-trail";
+import { readRecordFile, writeRecordFile } from "@/lib/audit/record-file";
 import { announceHead, onTrailHead } from "@/lib/command/trail-head";
 import { chainHash, GENESIS, keyedChainHash } from "@/lib/core/chain";
 import { trailKey } from "@/lib/core/secrets/trail-key";
@@ -283,6 +284,25 @@ test("an admin accepts a state that was restored, which is an entry, and nothing
   await add(1);
   await stop();
   expect(await check()).toMatchObject({ isWhole: true, entries: 4, record: { entries: 4 } });
+});
+
+test("what an admin accepts beside a running server goes on from there, without a restart", async () => {
+  writeFileSync(file(), readFileSync(file(), "utf8").replace('"entries": 5', '"entries": 3'));
+  expect(await start()).toBe("damaged");
+  expect(await acceptTrail(SYSTEM, folder)).toMatchObject({ recorded: null, accepted: { entries: 6 } });
+  await add(4);
+  await stop();
+  expect(await check()).toMatchObject({ isWhole: true, entries: 10, record: { state: "kept", entries: 10 } });
+  await tamper("delete from audit_entry where id > 7");
+  expect(await check()).toMatchObject({ isWhole: false, reason: "end", recorded: { entries: 10 } });
+});
+
+test("processes that write the record at one moment leave one of theirs, whole, and no remains", async () => {
+  const record = { entries: 5, hash: "a".repeat(64), at: null, since: { entries: 0, at: NOW.toISOString() } };
+  const numbers = Array.from({ length: 40 }, (_, at) => at + 1);
+  await Promise.all(numbers.map((entries) => writeRecordFile(folder, { ...record, entries })));
+  expect(await readRecordFile(folder)).toMatchObject({ state: "kept" });
+  expect(readdirSync(folder)).toEqual(["audit-record.json"]);
 });
 
 test("a transaction that is rolled back leaves no gap, and its number to the next entry", async () => {

@@ -21,9 +21,9 @@ export type RecordKeeper = {
  * fails with it. It only moves on along the trail that it names: where the database does not have the entry that the
  * record names, the record stays, and the check of the trail finds it.
  *
- * @param begun  the record as it is now
+ * @param begun  the record as it is now; null: there is one that cannot be read, which is left as it is
  */
-export function keepTrailRecord(folder: string, begun: TrailRecord): RecordKeeper {
+export function keepTrailRecord(folder: string, begun: TrailRecord | null): RecordKeeper {
   let known = begun;
   let newest: TrailHead | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -58,11 +58,16 @@ export function keepTrailRecord(folder: string, begun: TrailRecord): RecordKeepe
  * @param known  the record as this process last knew it: a file that was removed meanwhile is written again
  * @returns the record as it is now
  */
-async function moveOn(folder: string, known: TrailRecord, head: TrailHead): Promise<TrailRecord> {
+async function moveOn(
+  folder: string,
+  known: TrailRecord | null,
+  head: TrailHead,
+): Promise<TrailRecord | null> {
   // Read each time: other processes of this folder write it too, and an admin may have accepted another state.
   const kept = await readRecordFile(folder);
   if (kept.state === "damaged" || kept.state === "otherKey") return known;
   const record = kept.state === "kept" ? kept.record : known;
+  if (record === null) return null;
   if (kept.state === "kept" && head.entries <= record.entries) return record;
   if (!(await isOnTrail(record))) return record;
   const next = { ...record, entries: head.entries, hash: head.hash, at: head.at.toISOString() };

@@ -30,7 +30,8 @@ export async function openTrail(
     const problem = (await isOnTrail(kept.record)) ? null : "otherState";
     return { keeper: keepTrailRecord(folder, kept.record), problem };
   }
-  if (kept.state !== "missing") return { keeper: NO_KEEPER, problem: kept.state };
+  // The keeper waits: once an admin has accepted the trail, the record goes on without a restart.
+  if (kept.state !== "missing") return { keeper: keepTrailRecord(folder, null), problem: kept.state };
   // With a record there were entries with keys: then those without are not to be closed, but to be found.
   const closed = await closeEarlierEntries(context, {});
   if (!isBegun) return { keeper: NO_KEEPER, problem: null };

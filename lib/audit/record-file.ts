@@ -1,5 +1,6 @@
 import "server-only";
-import { open, readFile, rename } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type KeptRecord, parseTrailRecord, signTrailRecord, type TrailRecord } from "./record";
 
@@ -16,17 +17,27 @@ export async function readRecordFile(folder: string): Promise<KeptRecord> {
 
 /** Write it, so that a crash leaves the one before or this one whole. */
 export async function writeRecordFile(folder: string, record: TrailRecord): Promise<void> {
-  const partial = `${fileOf(folder)}.${process.pid}`;
-  const file = await open(partial, "w", 0o600);
+  // A number of a process is not enough: server and worker in two containers may have the same.
+  const partial = `${fileOf(folder)}.${randomUUID()}`;
   try {
-    await file.writeFile(signTrailRecord(record));
-    await file.sync();
-  } finally {
-    await file.close();
+    await writeSynced(partial, signTrailRecord(record));
+    await rename(partial, fileOf(folder));
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
   }
-  await rename(partial, fileOf(folder));
   const directory = await open(folder, "r");
   // Some file systems cannot sync a folder; the rename is then as safe as they make it.
   await directory.sync().catch(() => undefined);
   await directory.close();
+}
+
+async function writeSynced(path: string, text: string): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
