@@ -113,7 +113,12 @@ for (const role of Object.keys(ACTORS) as Role[])
   inFirefox(`every page of ${role} in Firefox`, async ({ openIn }) => {
     const expected = Object.keys(PAGES).filter((name) => opens(role, name));
     if (role !== "employee")
-      return openAll(await openIn(role), role, [...(await assignmentFor(role)), "/"], expected);
+      return openAll(
+        await openIn(role),
+        role,
+        [...(await assignmentFor(role)), ...(await submissionFor(role)), "/"],
+        expected,
+      );
     const opened = new Map<string, string>();
     const withoutParameters = expected.filter((name) => !name.includes("["));
     await openAll(await openIn(role), role, ["/"], withoutParameters, opened);
@@ -126,6 +131,16 @@ for (const role of Object.keys(ACTORS) as Role[])
 async function assignmentFor(role: Role): Promise<string[]> {
   const [first] = await ask<{ id: number }>("select min(id) as id from assignment where ended_at is null");
   return opens(role, "/assignments/[id]") ? [`/assignments/${first?.id}`] : [];
+}
+
+/** A submission that was marked, for roles that read all of them: only the record of its author leads to it. */
+async function submissionFor(role: Role): Promise<string[]> {
+  if (role === "assessor" || !opens(role, "/marking/[id]")) return [];
+  const [marked] = await ask<{ id: number }>(
+    `select min(t.id) as id from attempt t join assessment a on a.id = t.assessment_id
+     where a.kind = 'project' and t.submitted_at is not null and t.decided_at is not null`,
+  );
+  return [`/marking/${marked?.id}`];
 }
 
 /** Addresses of the record of somebody, a quiz and a project under way, and a quiz that was decided. */

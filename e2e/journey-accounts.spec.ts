@@ -86,7 +86,7 @@ test("my account: a new password ends the other browser; the time zone is kept",
 
   await page.goto("/my/account");
   await expectAccessible(page);
-  await expect(page.getByText("This browser")).toBeVisible();
+  await expect(page.getByText("This browser", { exact: true })).toBeVisible();
   await page.getByLabel("Current password").fill(PASSWORD);
   await page.getByLabel("New password").fill(CHOSEN);
   await page.getByRole("button", { name: "Change password" }).click();

@@ -150,7 +150,9 @@ test("the server answers before it reads what does not fit, ends what breaks off
   const tooLarge = await upload("film.mov", film(25 * MB + 1));
   expect(tooLarge.status()).toBe(400);
   expect(await tooLarge.json()).toMatchObject({ title: expect.stringContaining("larger than 25 MB") });
-  expect((await upload("film.mov", film(30 * MB))).status()).toBe(400);
+  const farTooLarge = await upload("film.mov", film(30 * MB));
+  expect(farTooLarge.status()).toBe(413);
+  expect(await farTooLarge.json()).toMatchObject({ title: expect.stringContaining("Nothing was saved.") });
   const stored = await upload("film.mov", film(25 * MB));
   const { id } = (await stored.json()) as { id: number };
   const part = await page.request.get(`/api/files/${id}`, { headers: { range: "bytes=4-7" } });

@@ -224,11 +224,12 @@ describe("a worker killed between an award and its signature", () => {
     const award = await writesTo("award");
     child.start({ name: "work the queue" });
     await award.reached();
-    // Exactly the job of this badge: others that the child may have taken may end before or after.
-    const job = await barrier(
-      `select 1 from ${JOBS} j join graphile_worker._private_tasks t on t.id = j.task_id
-       where t.identifier = 'award.sign' and j.payload::jsonb @@ '$.** == ${await awardId()}' for update of j`,
-    );
+    // Exactly the job of this badge: others that the child may have taken may end before or after. Once it is taken:
+    // at a full minute another job signs, too, and a job that is locked here is left out by whoever looks for one.
+    const signing = `from ${JOBS} j join graphile_worker._private_tasks t on t.id = j.task_id
+       where t.identifier = 'award.sign' and j.payload::jsonb @@ '$.** == ${await awardId()}'`;
+    await waitForRow("the job is taken", `select 1 ${signing} and j.locked_at is not null`);
+    const job = await barrier(`select 1 ${signing} for update of j`);
     await award.release();
     await job.reached();
     await child.kill();

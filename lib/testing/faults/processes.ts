@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { afterAll } from "vitest";
+import { afterAll, afterEach } from "vitest";
 import type { Task } from "./child";
 
 /** Application name of these processes' database sessions. */
@@ -25,6 +25,7 @@ export type Process = {
 export function withProcesses(): { take(): Promise<Process> } {
   let spare: Promise<Process> | undefined;
   const living = new Set<ChildProcess>();
+  afterEach(async () => void (await closeBarriers()));
   afterAll(() => {
     for (const child of living) child.kill("SIGKILL");
   });
@@ -85,10 +86,19 @@ export type Barrier = {
   release(): Promise<void>;
 };
 
+const open = new Set<pg.Client>();
+const close = (client: pg.Client) => {
+  open.delete(client);
+  return client.end();
+};
+/** A test that failed has released nothing: those after it would wait for its locks. */
+const closeBarriers = () => Promise.all([...open].map(close));
+
 /** @param lock  the statement that takes the lock; may read and write whatever a transaction can */
 export async function barrier(lock: string): Promise<Barrier> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
+  open.add(client);
   const { rows } = await client.query("select pg_backend_pid() as pid");
   await client.query("begin");
   await client.query(lock);
@@ -101,7 +111,7 @@ export async function barrier(lock: string): Promise<Barrier> {
       ),
     async release() {
       await client.query("rollback");
-      await client.end();
+      await close(client);
     },
   };
 }
