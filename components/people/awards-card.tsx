@@ -44,12 +44,13 @@ export function AwardsCard({
                       !award.isReplaced &&
                       ` · ${t("validTo", { day: formatDay(toDay(award.validUntil), locale) })}`}
                   </p>
+                  {award.revokedAt && (
+                    <p className="small ink2">
+                      {t("revokedOn", { day: day(award.revokedAt), reason: award.revokedReason ?? "" })}
+                    </p>
+                  )}
                 </div>
-                {award.revokedAt && (
-                  <Tag tone="danger">
-                    {t("revokedOn", { day: day(award.revokedAt), reason: award.revokedReason ?? "" })}
-                  </Tag>
-                )}
+                {award.revokedAt && <Tag tone="danger">{t("revoked")}</Tag>}
                 {!award.revokedAt && award.waitsFor && <Tag>{t(`waitsFor.${award.waitsFor}`)}</Tag>}
                 {!award.revokedAt && award.isReplaced && <Tag>{t("replaced")}</Tag>}
                 {award.isDue && !isExpired && <Tag tone="warn">{t("dueForRenewal")}</Tag>}
