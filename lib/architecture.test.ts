@@ -381,7 +381,7 @@ const OTHER_STRINGS: Record<string, number> = {
   "lib/accounts/record-failed-sign-ins.ts": 2,
   "lib/accounts/sessions.ts": 4,
   "lib/audit/commands.ts": 1,
-  "lib/audit/record.ts": 2,
+  "lib/audit/record.ts": 3,
   "lib/structure/planned.ts": 2,
   "lib/assessments/files/store-upload.ts": 3,
   "lib/messages/kinds.ts": 1,

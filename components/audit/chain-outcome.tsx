@@ -3,26 +3,37 @@ import type { ChainResult } from "@/lib/audit/queries";
 import { formatDateTime } from "../format";
 import { Note } from "../ui/note";
 
-type Whole = Extract<ChainResult, { isWhole: true }>;
+type Whole = Extract<ChainResult, { isWhole: true } | { reason: "unchecked" }>;
 type Broken = Exclude<ChainResult, Whole>;
+
+const isBroken = (result: ChainResult): result is Broken => !result.isWhole && result.reason !== "unchecked";
 
 /** What a check of the trail found: whole, whole as far as it could be checked, or where it breaks. */
 export function ChainOutcome({ result, zone }: { result: ChainResult; zone: string }) {
-  return result.isWhole ? <WholeChain {...result} zone={zone} /> : <BrokenChain {...result} zone={zone} />;
+  return isBroken(result) ? <BrokenChain {...result} zone={zone} /> : <WholeChain {...result} zone={zone} />;
 }
 
 const UNCERTAIN = ["damaged", "otherKey"];
 
-function WholeChain({ entries, lastHash, earlier, otherKeys, record, zone }: Whole & { zone: string }) {
+function WholeChain(result: Whole & { zone: string }) {
+  const { entries, lastHash, earlier, isEarlierClosed, unchecked, otherKeys, record, zone } = result;
   const t = useTranslations("audit");
-  const isUncertain = otherKeys.length > 0 || UNCERTAIN.includes(record?.state ?? "");
+  const isUncertain = unchecked !== null || UNCERTAIN.includes(record?.state ?? "");
+  const chain = { count: entries, hash: `${lastHash.slice(0, 12)}…` };
+  const [first, last] = [Number(unchecked?.first), Number(unchecked?.last)];
   return (
     <Note tone={isUncertain ? "warn" : "info"} role="status">
-      <p>{t("verified", { count: entries, hash: `${lastHash.slice(0, 12)}…` })}</p>
+      <p>
+        {unchecked
+          ? t("verifiedInPart", { ...chain, first, last, unchecked: last - first + 1 })
+          : t("verified", chain)}
+      </p>
       {otherKeys.map(({ keyId, count, first, last }) => (
         <p key={keyId}>{t("otherKey", { keyId, count, first: Number(first), last: Number(last) })}</p>
       ))}
-      {earlier > 0 && <p>{t("earlier", { count: earlier, closing: earlier + 1 })}</p>}
+      {earlier > 0 && (
+        <p>{t(isEarlierClosed ? "earlier" : "earlierOpen", { count: earlier, closing: earlier + 1 })}</p>
+      )}
       {record && <RecordFound record={record} zone={zone} />}
     </Note>
   );
@@ -44,6 +55,8 @@ const REASONS = {
   link: "reasonLink",
   gap: "reasonGap",
   unkeyed: "reasonUnkeyed",
+  key: "reasonKey",
+  recordKey: "reasonRecordKey",
   record: "reasonRecord",
 } as const;
 
@@ -60,6 +73,8 @@ function BrokenChain({ id, reason, recorded, entries = 0, zone }: Broken & { zon
           : t("broken", { id, reason: t(REASONS[reason]) })}
       </p>
       {isOfRecord && <p>{t("otherState")}</p>}
+      {reason === "key" && <p>{t("keyLater")}</p>}
+      {reason === "recordKey" && <p>{t("keyChanged")}</p>}
     </Note>
   );
 }

@@ -13,6 +13,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import type { RecordKeeper } from "./keep-record";
 import { verifyChain } from "./queries";
+import { parseTrailRecord, signTrailRecord } from "./record";
 
 withDatabase();
 
@@ -86,6 +87,14 @@ async function makeAnew(change: string, secret: Uint8Array | null, keyId: string
   await tamper(...statements);
 }
 
+/** The record as it was before it named keys. */
+function recordOfBefore() {
+  const kept = parseTrailRecord(readFileSync(file(), "utf8"));
+  if (kept.state !== "kept") throw new Error(`The record is ${kept.state}.`);
+  const { keys: _keys, ...record } = kept.record;
+  writeFileSync(file(), signTrailRecord(record));
+}
+
 test("an untouched trail is whole, agrees with its record, and no key is in the database", async () => {
   expect(await check()).toMatchObject({
     isWhole: true,
@@ -145,7 +154,7 @@ describe("with the database alone", () => {
 
   test("a chain made anew with plain SHA-256 is found, and no start closes it", async () => {
     await makeAnew("update audit_entry set actor = 'Nobody' where id = 2", null, null);
-    expect(await check()).toMatchObject({ isWhole: false, id: "5", reason: "record" });
+    expect(await check()).toMatchObject({ isWhole: false, id: "1", reason: "recordKey" });
     await start();
     await stop();
     expect(await commands()).toHaveLength(5);
@@ -158,6 +167,8 @@ describe("with the database alone", () => {
     await makeAnew("update audit_entry set actor = 'Nobody' where id = 2", secret, trailKey().id);
     expect(await check()).toMatchObject({ isWhole: false, id: "1", reason: "hash" });
     await makeAnew("update audit_entry set actor = 'Nobody' where id = 2", secret, id);
+    expect(await check()).toMatchObject({ isWhole: false, id: "1", reason: "recordKey" });
+    recordOfBefore();
     expect(await check()).toMatchObject({ isWhole: false, id: "5", reason: "record" });
   });
 
@@ -217,7 +228,10 @@ describe("the record", () => {
     process.env.CAIRN_SECRET = "the secret of another installation";
     const found = await check();
     expect(found).toMatchObject({
-      isWhole: true,
+      isWhole: false,
+      id: "1",
+      reason: "unchecked",
+      unchecked: { first: "1", last: "5" },
       otherKeys: [{ keyId: id, count: 5, first: "1", last: "5" }],
       record: { state: "otherKey", keyId: id },
     });
@@ -245,7 +259,13 @@ test("several keys in one chain: known ones are checked, others are named as not
   const first = process.env.CAIRN_SECRET ?? "";
   process.env.CAIRN_SECRET = "the second secret";
   await add(2);
-  expect(await check()).toMatchObject({ isWhole: true, otherKeys: [{ count: 5, first: "1", last: "5" }] });
+  expect(await check()).toMatchObject({
+    isWhole: false,
+    reason: "unchecked",
+    entries: 7,
+    unchecked: { first: "1", last: "5" },
+    otherKeys: [{ count: 5, first: "1", last: "5" }],
+  });
   process.env.CAIRN_FORMER_SECRETS = first;
   expect(await check()).toMatchObject({ isWhole: true, otherKeys: [], record: { state: "kept" } });
   await tamper("update audit_entry set actor = 'Nobody' where id = 2");

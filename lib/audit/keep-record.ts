@@ -2,6 +2,7 @@ import "server-only";
 import { onTrailHead, type TrailHead } from "@/lib/command/trail-head";
 import { log } from "@/lib/core/log";
 import { db } from "@/lib/db/read";
+import { keysUpTo } from "./key-runs";
 import type { TrailRecord } from "./record";
 import { readRecordFile, writeRecordFile } from "./record-file";
 
@@ -70,7 +71,8 @@ async function moveOn(
   if (record === null) return null;
   if (kept.state === "kept" && head.entries <= record.entries) return record;
   if (!(await isOnTrail(record))) return record;
-  const next = { ...record, entries: head.entries, hash: head.hash, at: head.at.toISOString() };
+  const keys = await keysUpTo(record, head.entries);
+  const next = { ...record, entries: head.entries, hash: head.hash, at: head.at.toISOString(), keys };
   await writeRecordFile(folder, next);
   return next;
 }

@@ -4,6 +4,7 @@ import { GENESIS } from "@/lib/core/chain";
 import { db } from "@/lib/db/read";
 import { beginTrailRecord, closeEarlierEntries } from "./commands";
 import { isOnTrail, keepTrailRecord, type RecordKeeper } from "./keep-record";
+import { keysUpTo } from "./key-runs";
 import type { TrailRecord } from "./record";
 import { readRecordFile, writeRecordFile } from "./record-file";
 
@@ -64,7 +65,8 @@ export async function acceptTrail(
 /** Write a record that begins with the trail as it is. */
 async function beginRecordFile(folder: string, now: Date): Promise<TrailRecord> {
   const head = await headOf();
-  const record = { ...head, since: { entries: head.entries, at: now.toISOString() } };
+  const keys = await keysUpTo(null, head.entries);
+  const record = { ...head, since: { entries: head.entries, at: now.toISOString() }, keys };
   await writeRecordFile(folder, record);
   return record;
 }

@@ -60,9 +60,16 @@ async function countEntries(q: string | undefined): Promise<number> {
   return count?.total ?? 0;
 }
 
-/** What a check found out; the record of the data folder is left out where there is no data folder. */
+type Checked = ReturnType<ChainCheck["summary"]> & { record?: RecordFound };
+
+/**
+ * What a check found out: the trail is whole; it is whole as far as it could be checked, because the keys of entries
+ * are not known here (`unchecked`; `id`: the first of them); or where it breaks. The record of the data folder is left
+ * out where there is no data folder.
+ */
 export type ChainResult =
-  | (ReturnType<ChainCheck["summary"]> & { isWhole: true; record?: RecordFound })
+  | (Checked & { isWhole: true })
+  | (Checked & { isWhole: false; id: string; reason: "unchecked" })
   | (ChainFault & { isWhole: false; recorded?: Pick<TrailRecord, "entries" | "at">; entries?: number });
 type RecordFound = ({ state: "kept" } & TrailRecord) | Exclude<KeptRecord, { state: "kept" }>;
 
@@ -114,7 +121,10 @@ export async function verifyChain(actor: Actor, options: CheckOptions = {}): Pro
       ...(fault.reason === "end" && { entries }),
       ...recordedOf(fault, record),
     };
-  return { isWhole: true, ...check.summary(), ...(kept && { record: foundOf(kept) }) };
+  const checked = { ...check.summary(), ...(kept && { record: foundOf(kept) }) };
+  return checked.unchecked
+    ? { isWhole: false, id: checked.unchecked.first, reason: "unchecked", ...checked }
+    : { isWhole: true, ...checked };
 }
 
 /** What the record says, for the faults that were found by it. */

@@ -3,6 +3,9 @@ import canonicalize from "canonicalize";
 import { z } from "zod";
 import { knownTrailKeys, type TrailKey, trailKey } from "@/lib/core/secrets/trail-key";
 
+/** Most changes of the key that a record names: the latest. */
+export const MAX_RUNS = 100;
+
 const recordShape = z.object({
   /** How many entries the trail has, which is the number of the last one. */
   entries: z.number().int().min(0),
@@ -12,7 +15,15 @@ const recordShape = z.object({
   at: z.iso.datetime().nullable(),
   /** What the record began with: entries that were there already, and when. */
   since: z.object({ entries: z.number().int().min(0), at: z.iso.datetime() }),
+  /** From which entry on the trail names which key (null: none), in their order. Left out: a record of before. */
+  keys: z
+    .array(z.object({ id: z.string().nullable(), first: z.number().int().min(1) }))
+    .max(MAX_RUNS)
+    .optional(),
 });
+
+/** Entries in a row that name one key, from the first of them. */
+export type KeyRun = NonNullable<z.output<typeof recordShape>["keys"]>[number];
 
 /** The state of the trail that is kept outside the database, in the data folder. */
 export type TrailRecord = z.output<typeof recordShape>;

@@ -241,6 +241,7 @@ export const catalogueTable: ReachTable = {
     isOnTrail: nobody("Whether an entry is there; the check has a row."),
   },
   "lib/audit/open-trail.ts": {
+  "lib/audit/key-runs.ts": { keysUpTo: nobody("Which keys entries name; nothing of what they say.") },
     openTrail: nobody("Run by a process that starts, as a job."),
     acceptTrail: nobody("Run by whoever has the machine, as a job."),
   },

@@ -2,6 +2,7 @@ import { inArea } from "../break";
 
 const TRAIL = ["lib/audit/queries.test.ts"];
 const ATTACKS = ["lib/audit/attacks.test.ts"];
+const RELABELLED = ["lib/audit/relabelled.test.ts"];
 const EARLIER = ["lib/audit/earlier-entries.test.ts"];
 const SEARCH = ["lib/core/search-text.test.ts"];
 const FIGURES = ["lib/db/figure-query.test.ts"];
@@ -114,10 +115,34 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       tests: ATTACKS,
     },
     {
-      text: "if (entry.keyId !== null && !keys.has(entry.keyId)) count",
-      replacement: "if (entry.keyId === null) count",
-      seen: "Entries of another key are called checked.",
-      tests: ATTACKS,
+      text: "unchecked = { first: unchecked?.first ?? String(last), last: String(last) };",
+      replacement: "",
+      seen: "A trail is called whole though somebody has given all of its entries a key that nobody has.",
+      tests: RELABELLED,
+    },
+    {
+      text: 'if (!isKnown && entry.keyId !== null && hasKnownKey) return "key";',
+      replacement: "",
+      seen: "An entry that somebody changed and gave a key that nobody has passes the check of the audit trail.",
+      tests: RELABELLED,
+    },
+    {
+      text: 'if (!isKnown && record && isOfOtherKey(entry, record)) return "recordKey";',
+      replacement: "",
+      seen: "Entries that somebody changed, from the first one on, count as made with a former secret.",
+      tests: RELABELLED,
+    },
+    {
+      text: "isEarlierClosed: earlier === 0 || unchecked?.first !== String(earlier + 1),",
+      replacement: "isEarlierClosed: true,",
+      seen: "Entries from before keys are called closed by an entry that nobody could check.",
+      tests: RELABELLED,
+    },
+    {
+      text: "if (!others.has(keyId) && others.size === MAX_NAMED) return;",
+      replacement: "",
+      seen: "The check of a trail in which each entry has a key of its own makes a page of a million lines.",
+      tests: RELABELLED,
     },
   ],
   "lib/audit/queries.ts": [
@@ -136,6 +161,14 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       seen: "The search in the audit trail finds nobody but the first.",
       sql: true,
       tests: TRAIL,
+    },
+  ],
+  "lib/audit/key-runs.ts": [
+    {
+      text: "const after = record?.keys ? record.entries : 0;",
+      replacement: "const after = 0;",
+      seen: "The record takes over the keys that somebody has written into earlier entries.",
+      tests: RELABELLED,
     },
   ],
   "lib/audit/keep-record.ts": [
