@@ -1,9 +1,10 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { createPathway } from "@/lib/pathways/commands";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { listAuditEntries, verifyChain } from "./queries";
+import { entriesMatching } from "./search";
 
 withDatabase();
 
@@ -102,4 +103,35 @@ test("entries are found by who, by what and by the id of the subject, in pages",
   expect(await find("nobody")).toEqual({ total: 0, ids: [] });
   expect(await find(undefined, 2, 2)).toEqual({ total, ids: [total - 2, total - 3] });
   expect(await find(undefined, 999, 2)).toEqual({ total, ids: [] });
+});
+
+describe("in a long trail, a search", () => {
+  const planOf = async (words: string) => {
+    const lines = await client().$queryRaw<{ "QUERY PLAN": string }[]>`
+      explain select count(*) from audit_entry where ${await entriesMatching(words)}`;
+    return lines.map((line) => line["QUERY PLAN"]).join("\n");
+  };
+  beforeEach(async () => {
+    await tamper(`
+      insert into audit_entry (id, at, actor_id, actor, command, subject_type, subject_id, detail, prev_hash, hash)
+      select n, now(), null, 'Somebody ' || n % 500, 'thing.change-' || n % 50, 'person', n, '{}', n, n
+      from generate_series(1001, 21000) n`);
+    await client().$executeRawUnsafe("analyze audit_entry");
+  });
+
+  test.each([
+    ["for somebody", "somebody 77"],
+    ["for a subject", "1234"],
+    ["that finds nothing", "nobody"],
+  ])("%s reads indexes, and not every entry", async (_what, words) => {
+    const plan = await planOf(words);
+    expect(plan).toContain("audit_entry_actor_idx");
+    expect(plan).toContain("audit_entry_subject_id_idx");
+    expect(plan).not.toContain("Seq Scan on audit_entry");
+  });
+
+  test("finds what there is", async () => {
+    const { total } = await listAuditEntries(auditor, { q: "somebody 77", page: 1, size: 10 });
+    expect(total).toBe(200);
+  });
 });

@@ -40,8 +40,8 @@ export async function listAuditEntries(
   { q, page, size }: z.output<typeof auditListInput>,
 ): Promise<{ rows: AuditRow[]; total: number }> {
   allow(actor, "audit:read");
-  const where = q ? entriesMatching(q) : Prisma.sql`true`;
-  const total = await countEntries(q);
+  const where = q ? await entriesMatching(q) : null;
+  const total = await countEntries(where);
   // Entries have no gaps: without a search, a page is a range of numbers, as quick in a million as in a hundred.
   const range = q
     ? Prisma.sql`order by audit_entry.id desc limit ${size} offset ${(page - 1) * size}`
@@ -49,14 +49,14 @@ export async function listAuditEntries(
   const rows = await db().$queryRaw<AuditRow[]>`
     select id::text, at, actor, command, subject_type as "subjectType", subject_id as "subjectId", left(detail::text, 4000) as detail, hash, key_id as "keyId",
            case when subject_type = 'person' then (select m.employee_id::text from merged_person m where m.former_id::text = subject_id) end as "mergedInto"
-    from audit_entry where ${where} ${range}`;
+    from audit_entry where ${where ?? Prisma.sql`true`} ${range}`;
   return { rows, total };
 }
 
-/** Return how many entries match; without a search that is the number of the last one. */
-async function countEntries(q: string | undefined): Promise<number> {
+/** Return how many entries match; without a condition that is the number of the last one. */
+async function countEntries(where: Prisma.Sql | null): Promise<number> {
   const [count] = await db().$queryRaw<{ total: number }[]>`
-    select ${q ? Prisma.sql`count(*)::int` : Prisma.sql`coalesce(max(id), 0)::int`} as total from audit_entry where ${q ? entriesMatching(q) : Prisma.sql`true`}`;
+    select ${where ? Prisma.sql`count(*)::int` : Prisma.sql`coalesce(max(id), 0)::int`} as total from audit_entry where ${where ?? Prisma.sql`true`}`;
   return count?.total ?? 0;
 }
 

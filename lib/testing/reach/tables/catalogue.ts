@@ -224,6 +224,7 @@ export const catalogueTable: ReachTable = {
       others: REFUSED,
     }),
   },
+  "lib/audit/search.ts": { entriesMatching: through("listAuditEntries") },
   "lib/audit/check-stream.ts": {
     streamCheck: figure(async (who) => (await new Response(streamCheck(who)).text()).includes("result"), {
       "admin auditor": true,
@@ -240,8 +241,8 @@ export const catalogueTable: ReachTable = {
     keepTrailRecord: nobody("Run by a process that starts, as a job."),
     isOnTrail: nobody("Whether an entry is there; the check has a row."),
   },
-  "lib/audit/open-trail.ts": {
   "lib/audit/key-runs.ts": { keysUpTo: nobody("Which keys entries name; nothing of what they say.") },
+  "lib/audit/open-trail.ts": {
     openTrail: nobody("Run by a process that starts, as a job."),
     acceptTrail: nobody("Run by whoever has the machine, as a job."),
   },

@@ -162,6 +162,13 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       sql: true,
       tests: TRAIL,
     },
+    {
+      text: "subject_type = 'person' and subject_id = any(${formerIds}::text[])",
+      replacement: "subject_type = 'person' and subject_id || '' = any(${formerIds}::text[])",
+      seen: "The search in the audit trail reads each entry about people.",
+      sql: true,
+      tests: TRAIL,
+    },
   ],
   "lib/audit/key-runs.ts": [
     {
