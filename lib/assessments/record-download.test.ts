@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { GET } from "@/app/api/files/[id]/route";
+import { GET, HEAD } from "@/app/api/files/[id]/route";
 import { client } from "@/lib/db/client";
 import { signInAs } from "@/lib/testing/cookie-jar";
 import { withDatabase } from "@/lib/testing/database";
@@ -67,11 +67,12 @@ test("what sends no byte is none: a question for the head, and a copy that is st
   const admin = await makeEmployee();
   await client().roleGrant.create({ data: { employeeId: admin.id, role: "admin" } });
   await signInAs(admin);
-  const ask = (init: RequestInit) =>
-    GET(new Request(`http://localhost/api/files/${id}`, init), {
+  const ask = (init: RequestInit, handler = GET) =>
+    handler(new Request(`http://localhost/api/files/${id}`, init), {
       params: Promise.resolve({ id: String(id) }),
     });
-  const head = await ask({ method: "HEAD" });
+  const head = await ask({ method: "HEAD" }, HEAD);
+  expect(head).toMatchObject({ status: 200, body: null });
   const etag = head.headers.get("etag") ?? "";
   expect((await ask({ headers: { "if-none-match": etag } })).status).toBe(304);
   expect(await entries(id)).toEqual([]);

@@ -241,6 +241,12 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       seen: "Downloads leave nothing in the audit trail.",
       tests: ["lib/assessments/record-download.test.ts"],
     },
+    {
+      text: "if (answer.body !== null)",
+      replacement: "if (answer.status !== 416)",
+      seen: "The audit trail names downloads of which nobody got a byte.",
+      tests: ["lib/assessments/record-download.test.ts"],
+    },
   ],
   "lib/audit/commands.ts": [
     {
