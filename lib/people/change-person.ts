@@ -20,6 +20,7 @@ export type PersonRow = {
   tells_role: boolean;
   hired_on: Day | null;
   location: string | null;
+  /** False: who is employed today leaves today. True: who has left returns; a last day that lies ahead stays. */
   is_active: boolean;
 };
 
@@ -69,22 +70,24 @@ const freeEmails = (tx: Tx, rows: Prisma.Sql) =>
 async function upsertPeople(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promise<void> {
   await tx.$executeRaw`
     with numbered as materialized (
-      select r.*, coalesce(e.id, nextval('employee_id_seq')::int) as id
+      select r.*, coalesce(e.id, nextval('employee_id_seq')::int) as id, e.active_from as stored_from, e.active_until as stored_until
       from ${rows} r left join employee e on e.hr_id = r.hr_id
     ), placed as (
       select n.id, n.hr_id, n.email, n.name, n.title, u.id as unit_id, coalesce(m.id, x.id) as manager_id, n.hired_on, n.location,
-             least(coalesce(n.hired_on, t.today), t.today) as since, t.today, n.is_active
+             least(coalesce(n.hired_on, t.today), t.today) as since, t.today, n.is_active, n.stored_from, n.stored_until
       from numbered n join org_unit u on u.code = n.unit_code cross join (select ${today} as today) t
       left join numbered m on m.hr_id = n.manager_hr_id left join employee x on x.hr_id = n.manager_hr_id
     ), written as (insert into employee as e (id, hr_id, email, name, title, unit_id, manager_id, hired_on, location, active_from, active_until)
-    select id, hr_id, email, name, title, unit_id, manager_id, hired_on, location, since, case when is_active then null else greatest(today, since) end from placed
+    select id, hr_id, email, name, title, unit_id, manager_id, hired_on, location, since,
+           case when not is_active then least(stored_until, greatest(today, coalesce(stored_from, since)))
+                when stored_until > today then stored_until end from placed
     on conflict (hr_id) do update set
       email = excluded.email, name = excluded.name, title = excluded.title, unit_id = excluded.unit_id, manager_id = excluded.manager_id,
       hired_on = excluded.hired_on, location = excluded.location,
       active_from = case when excluded.active_until is null and e.active_until <= ${today} then ${today} else e.active_from end,
-      active_until = case when excluded.active_until is null then null else coalesce(e.active_until, greatest(excluded.active_until, e.active_from)) end, version = e.version + 1
-    where (e.email, e.name, e.title, e.unit_id, e.manager_id, e.hired_on, e.location, e.active_until is null)
-      is distinct from (excluded.email, excluded.name, excluded.title, excluded.unit_id, excluded.manager_id, excluded.hired_on, excluded.location, excluded.active_until is null)
+      active_until = excluded.active_until, version = e.version + 1
+    where (e.email, e.name, e.title, e.unit_id, e.manager_id, e.hired_on, e.location, e.active_until)
+      is distinct from (excluded.email, excluded.name, excluded.title, excluded.unit_id, excluded.manager_id, excluded.hired_on, excluded.location, excluded.active_until)
     returning e.id)
     insert into ${CHANGED_PEOPLE} select id from written`;
 }

@@ -3,6 +3,7 @@ import { lastAdministrators } from "@/lib/access/last-holder";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import type { Hr } from "./file";
+import { hasNotLeft } from "./final";
 import { REFUSED_IDS, refuseCycles } from "./links";
 import { refuseRows } from "./stage";
 import { keepUnitsOfTheName, refuseUnits } from "./units";
@@ -14,7 +15,7 @@ import { keepUnitsOfTheName, refuseUnits } from "./units";
  */
 export async function checkRows(tx: Tx, keep: Hr["keep"], now: Date): Promise<void> {
   await refuseIncomplete(tx);
-  await refuseClosedRoles(tx);
+  await refuseClosedRoles(tx, now);
   await refuseUnknownManagers(tx);
   await keepUnitsOfTheName(tx);
   await refuseUnits(tx, keep);
@@ -41,7 +42,7 @@ async function refuseIncomplete(tx: Tx): Promise<void> {
   );
 }
 
-const refuseClosedRoles = (tx: Tx) =>
+const refuseClosedRoles = (tx: Tx, now: Date) =>
   refuseRows(
     tx,
     "role",
@@ -49,7 +50,7 @@ const refuseClosedRoles = (tx: Tx) =>
     Prisma.sql`
       select r.row_no, jsonb_build_object('code', j.code, 'name', j.name) as params
       from hr_row r join job_role j on j.code = r.role_code and j.closed_on is not null left join employee e on e.hr_id = r.hr_id
-      where coalesce(r.is_active, e.active_until is null)`,
+      where coalesce(r.is_active, ${hasNotLeft(now)})`,
   );
 
 /** A manager whose row is refused is known. */

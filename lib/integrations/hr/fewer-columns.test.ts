@@ -197,6 +197,43 @@ test("a last day that lies ahead stays when the file says that the person is act
   ]);
 });
 
+describe("a file that says inactive where a later last day is planned", () => {
+  const ACTIVE = "hrId=Id,active=Active";
+  const daysOf = async () => (await stored()).map(({ activeUntil }) => activeUntil && toDay(activeUntil));
+  beforeEach(async () => {
+    await client().employee.update({
+      where: { hrId: `${mark}1` },
+      data: { activeUntil: fromDay("2026-12-31") },
+    });
+  });
+
+  test("ends the employment on the day of the import, as of others; the dry run names the day it replaces", async () => {
+    const rows = ["Id,Active", `${mark}1,0`, `${mark}2,0`];
+    const dry = await run(rows, ACTIVE);
+    expect(dry.text).toContain("people: 0 new, 2 changed, 0 unchanged");
+    expect(dry.text).toContain(
+      `Row 2, Ann Lee (HR number ${mark}1), active: "yes, last day 2026-12-31" → "no"`,
+    );
+    expect(dry.text).toContain(`Row 3, Bo Kim (HR number ${mark}2), active: "yes" → "no"`);
+    expect(await daysOf()).toEqual(["2026-12-31", null]);
+    await apply(rows, ACTIVE);
+    expect(await daysOf()).toEqual(["2026-11-29", "2026-11-29"]);
+    const [leaver] = await stored();
+    const periods = await client().employmentPeriod.findMany({
+      where: { employeeId: leaver?.id, correctedAt: null },
+    });
+    expect(periods.map(({ untilOn }) => untilOn && toDay(untilOn))).toEqual(["2026-11-29"]);
+    expect((await run(rows, ACTIVE)).text).toContain("people: 0 new, 0 changed, 2 unchanged");
+  });
+
+  test("leaves the day where it says active, or nothing of it, whatever else changes", async () => {
+    await apply(["Id,Active,Name", `${mark}1,1,Ann Lund`], `${ACTIVE},name=Name`);
+    await apply(["Id,Name", `${mark}1,Ann Moe`], "hrId=Id,name=Name");
+    expect((await stored())[0]?.name).toBe("Ann Moe");
+    expect((await daysOf())[0]).toBe("2026-12-31");
+  });
+});
+
 test("a title without a mapping leaves a job role given by code; a title that stood for one takes it along", async () => {
   const rows = (title: string) => ["Id,Title", `${mark}2,${title}`];
   await apply(rows("Poet"), "hrId=Id,title=Title");

@@ -12,9 +12,13 @@ const told = (given: Prisma.Sql, stored: Prisma.Sql) =>
 const toldOrCleared = (field: string, given: Prisma.Sql, stored: Prisma.Sql) =>
   Prisma.sql`case when ${field} = any(r.cleared) then null else coalesce(${given}, ${stored}) end`;
 
+/** Whether a stored person `e` has not left; true of somebody new. */
+export const hasNotLeft = (now: Date): Prisma.Sql =>
+  Prisma.sql`coalesce(e.active_until > ${dayAt(now)}, true)`;
+
 /**
  * Store each good row as the person will be, in `hr_final`, with the columns that `changePerson` writes: what the file
- * does not tell is what is stored. Somebody the file calls active keeps a last day that lies ahead. A job role that the
+ * does not tell is what is stored. Who has a last day that lies ahead is active until then (`was_active`). A job role that the
  * file has given goes where it gives another one, says that there is none, or where the title that stood for it goes.
  */
 export async function storeFinal(tx: Tx, now: Date): Promise<void> {
@@ -32,15 +36,15 @@ export async function storeFinal(tx: Tx, now: Date): Promise<void> {
            coalesce(given.role_code is not null or 'role' = any(r.cleared) or (r.title <> e.title and o.code is not null), false) as tells_role,
            ${toldOrCleared("hiredOn", Prisma.sql`r.hired_on`, Prisma.sql`e.hired_on`)} as hired_on,
            ${toldOrCleared("location", told(Prisma.sql`r.location`, Prisma.sql`e.location`), Prisma.sql`e.location`)} as location,
-           case when r.is_active and e.active_until > ${dayAt(now)} then false
-                else coalesce(r.is_active, e.active_until is null) end as is_active
+           stored.is_active as was_active, coalesce(r.is_active, stored.is_active) as is_active
     from hr_row r join ${LINKS} l on l.row_no = r.row_no
     left join employee e on e.hr_id = r.hr_id left join org_unit u on u.id = e.unit_id
     left join hr_unit n on n.key = r.unit_key left join hr_unit c on c.key is null and c.present = u.code
     left join job_role j on j.code = r.role_code left join hr_title t on t.title = r.title left join hr_title o on o.title = e.title
     cross join lateral (
       select case when r.role_code is null then t.code when j.closed_on is null then r.role_code end as role_code
-    ) given`;
+    ) given
+    cross join lateral (select ${hasNotLeft(now)} as is_active) stored`;
   await tx.$executeRaw`create unique index on hr_final (row_no)`;
   await tx.$executeRaw`analyze hr_final`;
 }

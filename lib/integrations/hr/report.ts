@@ -36,7 +36,8 @@ const CHANGES = Prisma.sql`(
         coalesce(s.name, g.name) || ' (' || f.manager_hr_id || ')'),
     (7, 'hiredOn', e.hired_on is distinct from f.hired_on, e.hired_on::text, f.hired_on::text),
     (8, 'location', e.location is distinct from f.location, e.location, f.location),
-    (9, 'active', (e.active_until is null) <> f.is_active, case when e.active_until is null then 'yes' else 'no' end,
+    (9, 'active', f.was_active <> f.is_active,
+        case when f.was_active then 'yes' || coalesce(', last day ' || e.active_until, '') else 'no' end,
         case when f.is_active then 'yes' else 'no' end)
   ) d (place, field, is_changed, old, new)
   where d.is_changed)`;

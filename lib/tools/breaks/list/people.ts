@@ -79,10 +79,17 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
   ],
   "lib/people/change-person.ts": [
     {
-      text: "else coalesce(e.active_until, greatest(excluded.active_until, e.active_from)) end",
-      replacement: "else greatest(excluded.active_until, e.active_from) end",
+      text: "then least(stored_until, greatest(today, coalesce(stored_from, since)))",
+      replacement: "then greatest(today, coalesce(stored_from, since))",
       seen: "An import that changes a leaver's title moves their last day to today.",
       sql: true,
+    },
+    {
+      text: "when stored_until > today then stored_until end from placed",
+      replacement: "end from placed",
+      seen: "The nightly file takes back a last day that was planned for next month.",
+      sql: true,
+      tests: ["lib/integrations/hr/fewer-columns.test.ts"],
     },
     {
       text: "active_from = case when excluded.active_until is null and e.active_until <= ${today} then ${today} else e.active_from end",
