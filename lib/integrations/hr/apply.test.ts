@@ -162,6 +162,87 @@ test("of two rows with one address the later is refused, and the first comes in"
   expect(await client().employee.count({ where: { hrId: { in: people.map(({ hrId }) => hrId) } } })).toBe(1);
 });
 
+describe("of two rows with one address, where the first is refused for something else, the second comes in", () => {
+  const second = () => ({ ...people[1], email: people[0].email, managerHrId: null });
+  const faults = async (rows: HrPerson[]) =>
+    (await apply(rows)).bad.map(({ row, column, reason }) => [row, column, reason.key]);
+
+  test.each([
+    [
+      "its manager is unknown",
+      () => ({ managerHrId: "nobody-at-all" }),
+      "Boss",
+      "integrations.managerUnknown",
+    ],
+    [
+      "they are their own manager",
+      () => ({ managerHrId: people[0].hrId }),
+      "Boss",
+      "integrations.ownManager",
+    ],
+    ["it has no unit", () => ({ unit: undefined, group: undefined }), "unit", "integrations.unitEmpty"],
+    [
+      "its unit is unknown",
+      () => ({ unit: undefined, unitCode: "no-such-unit", group: undefined }),
+      "unit",
+      "integrations.unitCodeUnknown",
+    ],
+  ])("%s", async (_why, changes, column, key) => {
+    expect(await faults([{ ...people[0], managerHrId: null, ...changes() }, second()])).toEqual([
+      [2, column, key],
+    ]);
+    expect((await read(people[1].hrId)).email).toBe(people[0].email);
+    expect(await client().employee.count({ where: { hrId: people[0].hrId } })).toBe(0);
+  });
+
+  test("the address belongs to the person of the second row", async () => {
+    await apply([second()]);
+    expect(await faults([{ ...people[0], managerHrId: null }, second()])).toEqual([
+      [2, "Mail", "integrations.emailTaken"],
+    ]);
+  });
+
+  test("the first would end the last administrator", async () => {
+    await apply([people[2]]);
+    const admin = await read(people[2].hrId);
+    await client().roleGrant.create({ data: { employeeId: admin.id, role: "admin" } });
+    await giveAccount(admin.id);
+    const email = `new-${people[2].email}`;
+    const rows = [
+      { ...people[2], email, isActive: false },
+      { ...second(), email },
+    ];
+    expect(await faults(rows)).toEqual([[2, "active", "integrations.lastAdmin"]]);
+    expect((await read(people[1].hrId)).email).toBe(email);
+    await client().roleGrant.deleteMany({ where: { employeeId: admin.id } });
+  });
+});
+
+test("of three rows with one address the second is the first that counts, if the first is refused", async () => {
+  const [first, next, third] = people.map((one) => ({ ...one, email: people[0].email, managerHrId: null }));
+  if (!first || !next || !third) throw new Error("There are three people.");
+  const { bad } = await apply([{ ...first, managerHrId: "nobody-at-all" }, next, third]);
+  expect(bad).toMatchObject([
+    { row: 2, column: "Boss" },
+    { row: 4, column: "Mail", reason: { key: "integrations.twice", params: { row: "3" } } },
+  ]);
+});
+
+test("who keeps an address, because the row with a new one is refused, keeps it from other rows as well", async () => {
+  const [first, second, third] = people;
+  await apply([{ ...second, managerHrId: null }]);
+  const rows = [
+    { ...first, email: "one@example.com", managerHrId: null },
+    { ...second, email: "one@example.com", managerHrId: null },
+    { ...third, email: second.email },
+  ];
+  expect((await apply(rows)).bad).toMatchObject([
+    { row: 3, column: "Mail", reason: { key: "integrations.twice", params: { row: "2" } } },
+    { row: 4, column: "Mail", reason: { key: "integrations.emailTaken" } },
+  ]);
+  expect((await read(second.hrId)).email).toBe(second.email);
+});
+
 test("an e-mail of somebody missing from the file is a bad row", async () => {
   await apply([{ ...people[2], hrId: "admin", name: "Jonas Weidmann", email: people[2].email }]);
   const bad = [

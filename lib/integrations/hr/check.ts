@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import type { Hr } from "./file";
 import { hasNotLeft } from "./final";
+import { refuseRepeatedEmails } from "./identify";
 import { REFUSED_IDS, refuseCycles } from "./links";
 import { refuseRows } from "./stage";
 import { keepUnitsOfTheName, refuseUnits } from "./units";
@@ -11,17 +12,26 @@ import { keepUnitsOfTheName, refuseUnits } from "./units";
 /**
  * Refuse staged rows that are wrong beside the others or beside stored people: an e-mail address of somebody else, an
  * unknown manager, a cycle of managers, a closed job role, a unit that is two or stands in its own branch, somebody new
- * without a name or a unit, the end of everybody who could sign in as an administrator. A row is refused for what it says itself, never for the refusal of another one.
+ * without a name or a unit, the end of everybody who could sign in as an administrator. A row is refused for what it
+ * says itself, never for the refusal of another one: so what is wrong only beside other rows is looked for among those
+ * that nothing else refuses.
  */
 export async function checkRows(tx: Tx, keep: Hr["keep"], now: Date): Promise<void> {
   await refuseIncomplete(tx);
   await refuseClosedRoles(tx, now);
   await refuseUnknownManagers(tx);
   await keepUnitsOfTheName(tx);
-  await refuseUnits(tx, keep);
-  await refuseLastAdmins(tx, now);
   // Repeated, because a row that is refused keeps an e-mail address that another row was to take, and a manager.
-  while ((await refuseTakenEmails(tx)) + (await refuseCycles(tx)) > 0);
+  const refuseForStored = async () => {
+    while ((await refuseTakenEmails(tx)) + (await refuseCycles(tx)) > 0);
+  };
+  await refuseForStored();
+  const besideRows = [
+    () => refuseUnits(tx, keep),
+    () => refuseLastAdmins(tx, now),
+    () => refuseRepeatedEmails(tx),
+  ];
+  for (const refuse of besideRows) if ((await refuse()) > 0) await refuseForStored();
 }
 
 const IS_NEW = Prisma.sql`not exists (select from employee e where e.hr_id = r.hr_id)`;
@@ -75,16 +85,16 @@ const refuseTakenEmails = (tx: Tx) =>
     Prisma.sql`
       select r.row_no, jsonb_build_object('email', r.email, 'name', e.name, 'id', e.hr_id) as params
       from hr_row r join employee e on lower(e.email) = lower(r.email) and e.hr_id <> r.hr_id
-      where not exists (select from hr_row o where o.hr_id = e.hr_id and (o.email is not null or 'email' = any(o.cleared)))`,
+      where not exists (select from hr_row o where o.hr_id = e.hr_id and (o.email <> r.email or 'email' = any(o.cleared)))`,
   );
 
 /** Refuse rows of the last administrators who can sign in, if all of them are to leave. */
-async function refuseLastAdmins(tx: Tx, now: Date): Promise<void> {
+async function refuseLastAdmins(tx: Tx, now: Date): Promise<number> {
   const leaving = Prisma.sql`select hr_id from hr_row where not is_active`;
   const [anybody] = await tx.$queryRaw<unknown[]>`${leaving} limit 1`;
-  if (!anybody) return;
+  if (!anybody) return 0;
   const ids = await lastAdministrators(tx, Prisma.sql`p.hr_id in (${leaving})`, now);
-  await refuseRows(
+  return refuseRows(
     tx,
     "active",
     "lastAdmin",

@@ -7,13 +7,17 @@ import { refuseRows } from "./stage";
 /**
  * Read HR numbers as those of the people who have them: numbers of records that were merged as those of the person who
  * stayed, and numbers stored in another Unicode form than the file's as stored. Then refuse every row after the first
- * of one person, and every row after the first with one e-mail address.
+ * of one person, whether the first is good or not: which of them is meant, only the source knows.
  */
 export async function identifyPeople(tx: Tx): Promise<void> {
   await takeStoredForm(tx);
   await takePresentNumbers(tx);
   await refuseRepeatedPeople(tx);
-  await refuseRows(
+}
+
+/** Refuse every good row after the first with one e-mail address. @returns how many */
+export const refuseRepeatedEmails = (tx: Tx): Promise<number> =>
+  refuseRows(
     tx,
     "email",
     "twice",
@@ -22,7 +26,6 @@ export async function identifyPeople(tx: Tx): Promise<void> {
         select row_no, email, min(row_no) over (partition by email) as first from hr_row where email is not null
       ) r where row_no > first`,
   );
-}
 
 /** Numbers that were stored before the import brought them into Unicode form NFC. */
 async function takeStoredForm(tx: Tx): Promise<void> {

@@ -81,8 +81,8 @@ export async function keepUnitsOfTheName(tx: Tx): Promise<void> {
       and (r.unit, e.unit_id) in (select * from unnest(${same.map(({ unit }) => unit)}::text[], ${same.map(({ id }) => id)}::int[]))`;
 }
 
-/** Refuse rows whose unit has a fault. */
-export async function refuseUnits(tx: Tx, keep: Hr["keep"]): Promise<void> {
+/** Refuse rows whose unit has a fault. @returns how many */
+export async function refuseUnits(tx: Tx, keep: Hr["keep"]): Promise<number> {
   const { matches, unknown } = await readHrUnits(tx, keep);
   const faults = [...matches].flatMap(([key, match]) =>
     "fault" in match
@@ -91,12 +91,13 @@ export async function refuseUnits(tx: Tx, keep: Hr["keep"]): Promise<void> {
   );
   for (const [key, code] of unknown)
     faults.push({ key, isGroup: false, reason: errorMessage("integrations.unitCodeUnknown", { code }) });
-  if (faults.length === 0) return;
+  let count = 0;
+  if (faults.length === 0) return count;
   for (const isGroup of [false, true]) {
     const some = faults
       .filter((fault) => fault.isGroup === isGroup)
       .map(({ key, reason }) => ({ key, reason }));
-    await refuseRows(
+    count += await refuseRows(
       tx,
       isGroup ? "group" : "unit",
       "message",
@@ -105,6 +106,7 @@ export async function refuseUnits(tx: Tx, keep: Hr["keep"]): Promise<void> {
         from json_to_recordset(${JSON.stringify(some)}::json) as f (key text, reason jsonb) join hr_row r on r.unit_key = f.key`,
     );
   }
+  return count;
 }
 
 /** Store which unit each key of the file is, now and after the import, for `final.ts`. */

@@ -31,6 +31,24 @@ export const IMPORT_BREAKS = inArea("imports", TESTS, {
       sql: true,
     },
   ],
+  "lib/integrations/hr/check.ts": [
+    {
+      text: "o.email <> r.email or",
+      replacement: "o.email is not null or",
+      seen: "Two rows with one address are refused, though it belongs to the person of one of them.",
+      sql: true,
+    },
+    {
+      text: "  await refuseForStored();\n  const besideRows",
+      replacement: "  await refuseRepeatedEmails(tx);\n  await refuseForStored();\n  const besideRows",
+      seen: "A row is refused for an address that only a refused row has, too.",
+    },
+    {
+      text: "if ((await refuse()) > 0) await refuseForStored();",
+      replacement: "await refuse();",
+      seen: "An import breaks off where a refused row keeps the address that another row takes.",
+    },
+  ],
   "lib/integrations/hr/links.ts": [
     {
       text: "when r.manager_hr_id is null or g.hr_id is null and x.hr_id is not null then m.hr_id",
