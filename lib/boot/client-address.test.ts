@@ -28,6 +28,27 @@ describe("the network address of a request", () => {
   test("is the socket's where the proxy lists nobody", () => {
     expect(clientAddress(request("127.0.0.1"), 1)).toBe("127.0.0.1");
   });
+
+  test.each([
+    ["::ffff:203.0.113.5", "203.0.113.5"],
+    ["::FFFF:cb00:7105", "203.0.113.5"],
+    ["203.0.113.5:50123", "203.0.113.5"],
+    ["[::ffff:203.0.113.5]:50123", "203.0.113.5"],
+    ["[2001:db8::1]:443", "2001:db8::1"],
+    ["2001:0DB8:0:0:0:0:0:1", "2001:db8::1"],
+    ["fe80::1%eth0", "fe80::1"],
+  ])("%s, from a proxy or a socket, is %s", (written, address) => {
+    expect(clientAddress(request("127.0.0.1", `1.2.3.4, ${written}`), 1)).toBe(address);
+    expect(clientAddress(request(written), 0)).toBe(address);
+  });
+
+  test.each(["unknown", "_hidden", "", ",", "203.0.113", "203.0.113.005", "::ffff:1.2.3.4.5", "<script>"])(
+    "%j is none: it is the socket's, and never what stands further left",
+    (junk) => {
+      expect(clientAddress(request("::ffff:10.0.0.9", `1.2.3.4, ${junk}`), 1)).toBe("10.0.0.9");
+      expect(clientAddress(request("10.0.0.9", `1.2.3.4, ${junk}, 10.0.0.8`), 2)).toBe("10.0.0.9");
+    },
+  );
 });
 
 test("TRUST_PROXY is a number of proxies, 0 when unset", () => {

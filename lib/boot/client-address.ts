@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { networkAddress } from "@/lib/core/request-address";
 import { StartError } from "@/lib/core/start-error";
 
 /**
@@ -16,18 +17,26 @@ export function readProxies(value = process.env.TRUST_PROXY): number {
 }
 
 /**
- * Return the network address of a request. Each proxy appends the address it saw to `x-forwarded-for`;
- * entries further left, and without a proxy the whole header, come from the client and may be forged.
+ * Return the network address of a request: the one that the outermost trusted proxy saw, or the socket's where it
+ * names none.
  *
  * @param proxies  number of trusted proxies the request has passed
  */
 export function clientAddress(request: Pick<IncomingMessage, "headers" | "socket">, proxies: number): string {
-  const socket = (request.socket.remoteAddress ?? "unknown").replace(/^::ffff:(?=\d+\.)/, "");
-  if (proxies === 0) return socket;
-  const seen = [request.headers["x-forwarded-for"] ?? []]
+  const told = forwardedEntry(request.headers["x-forwarded-for"], proxies);
+  return networkAddress(told ?? "") ?? networkAddress(request.socket.remoteAddress ?? "") ?? "unknown";
+}
+
+/**
+ * Return what the outermost trusted proxy says in a header. Each proxy appends what it saw; entries further left, and
+ * without a proxy the whole header, come from the client and may be forged. Undefined: nothing is said, or nobody is
+ * trusted.
+ */
+export function forwardedEntry(header: string | string[] | undefined, proxies: number): string | undefined {
+  if (proxies === 0) return undefined;
+  const entries = [header ?? []]
     .flat()
     .flatMap((part) => part.split(","))
-    .map((part) => part.trim())
-    .filter(Boolean);
-  return seen.at(-proxies) ?? seen[0] ?? socket;
+    .map((part) => part.trim());
+  return (entries.at(-proxies) ?? entries[0]) || undefined;
 }
