@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { SCHEME_HEADER } from "@/lib/core/scheme-header";
+import { client } from "@/lib/db/client";
 import { setToken } from "@/lib/testing/cookie-jar";
 import { withDatabase } from "@/lib/testing/database";
 import { giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
@@ -74,13 +75,28 @@ test("script gets the message", async () => {
   expect(await signedIn.json()).toEqual({ signedIn: true });
 });
 
-test("a form of another site signs nobody in", async () => {
-  const response = await post(right(), { accept: "application/json", "sec-fetch-site": "cross-site" });
-  expect(await response.json()).toMatchObject({
-    signedIn: false,
-    message: expect.stringMatching(/another address .* Open https?:\/\/\S+\/sign-in/),
-  });
-  expect(response.cookies.getAll()).toEqual([]);
+test("a form of another site signs nobody in, and learns the address only once it is known to others", async () => {
+  const known = async (publicUrl: string, publicUrlConfirmedAt: Date | null) => {
+    await client().organisation.update({ where: { id: 1 }, data: { publicUrl, publicUrlConfirmedAt } });
+    const response = await post(right(), { accept: "application/json", "sec-fetch-site": "cross-site" });
+    expect(response.cookies.getAll()).toEqual([]);
+    const said = await response.json();
+    expect(said.signedIn).toBe(false);
+    return String(said.message);
+  };
+  expect(await known("https://learn.example.com", NOW)).toMatch(
+    /another address .* Open https:\/\/learn\.example\.com\/sign-in and/,
+  );
+  // A guess, and a trial on this computer: nobody elsewhere can open them.
+  for (const [address, confirmedAt] of [
+    ["http://localhost:3000", null],
+    ["http://10.0.0.5:3000", null],
+    ["http://localhost:3000", NOW],
+  ] as const) {
+    const message = await known(address, confirmedAt);
+    expect(message).toMatch(/another address .* an administrator sets PUBLIC_URL/);
+    expect(message).not.toContain("://");
+  }
 });
 
 test("after too many attempts script and programs are told when to come again", async () => {

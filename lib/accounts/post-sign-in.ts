@@ -6,6 +6,7 @@ import { AppError, TooManyError } from "@/lib/core/errors";
 import { requestAddress } from "@/lib/core/request-address";
 import { toActionError } from "@/lib/i18n/action-error";
 import { getOrganisation } from "@/lib/people/organisation";
+import { addressForOthers } from "@/lib/people/public-address";
 import { isHttps, readCookie } from "./cookies";
 import { identifyByPassword } from "./methods/password";
 import { nextPage, withNextPage } from "./next-page";
@@ -46,11 +47,10 @@ const statusOf = (error: unknown) =>
 const waitOf = (error: unknown) => (error instanceof TooManyError ? error.headers : {});
 
 async function signIn({ headers }: Request, form: FormData, now: Date): Promise<SignedIn> {
-  if (!isFromThisSite(headers))
-    throw new AppError(
-      "conflict",
-      errorMessage("accounts.otherSite", { address: (await getOrganisation()).publicUrl }),
-    );
+  if (!isFromThisSite(headers)) {
+    const address = addressForOthers(await getOrganisation()) ?? "unknown";
+    throw new AppError("conflict", errorMessage("accounts.otherSite", { address }));
+  }
   const address = requestAddress(headers);
   const known = readCookie(await cookies(), "known");
   const tried = { name: textOf(form, "name"), password: textOf(form, "password") };

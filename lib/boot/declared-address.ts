@@ -1,5 +1,7 @@
 import { log } from "@/lib/core/log";
 import { db } from "@/lib/db/read";
+import { addressForOthers } from "@/lib/people/public-address";
+import type { Reached } from "./request-origin";
 
 /** How often the address is read: an admin may confirm another one on any server. */
 const EVERY_MS = 10_000;
@@ -9,12 +11,12 @@ const EVERY_MS = 10_000;
  *
  * @param given   the address that the environment gives, for as long as the organisation has none; null: none
  * @param atStop  registers what ends it
- * @returns a function that gives the address, an origin; null while none is known
+ * @returns a function that gives the address, an origin, as `Reached` has it
  */
 export async function followPublicAddress(
   given: string | null,
   atStop: (end: () => void) => void,
-): Promise<() => string | null> {
+): Promise<() => Pick<Reached, "declared" | "confirmed">> {
   let address = await readAddress();
   const timer = setInterval(
     () =>
@@ -28,10 +30,14 @@ export async function followPublicAddress(
   );
   timer.unref();
   atStop(() => clearInterval(timer));
-  return () => address ?? given;
+  return () => ({ ...address, declared: address.declared ?? given });
 }
 
-async function readAddress(): Promise<string | null> {
-  const organisation = await db().organisation.findUnique({ where: { id: 1 }, select: { publicUrl: true } });
-  return organisation && URL.canParse(organisation.publicUrl) ? new URL(organisation.publicUrl).origin : null;
+async function readAddress(): Promise<Pick<Reached, "declared" | "confirmed">> {
+  const known = await db().organisation.findUnique({
+    where: { id: 1 },
+    select: { publicUrl: true, publicUrlConfirmedAt: true },
+  });
+  if (!known || !URL.canParse(known.publicUrl)) return { declared: null, confirmed: null };
+  return { declared: new URL(known.publicUrl).origin, confirmed: addressForOthers(known) };
 }

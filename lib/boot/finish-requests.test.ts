@@ -1,9 +1,10 @@
 import { Agent, createServer, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
+import { securityHeaders } from "./door/security-headers";
 import { respondUnreadable } from "./door/unreadable-request";
-import { stopServing } from "./finish-requests";
+import { followSockets, stopServing } from "./finish-requests";
 
 const agent = new Agent({ keepAlive: true });
 let server: Server;
@@ -19,10 +20,11 @@ async function startServer() {
     if (asked.url === "/slow") answers.push(() => response.end("slow"));
     else response.end("quick");
   });
-  server.on("clientError", respondUnreadable);
+  const sockets = followSockets(server);
+  server.on("clientError", (error, socket) => respondUnreadable(error, socket, securityHeaders(false)));
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  return { answers, port: (server.address() as AddressInfo).port };
+  return { answers, sockets, port: (server.address() as AddressInfo).port };
 }
 
 const get = (port: number, path: string, headers = {}) =>
@@ -44,12 +46,12 @@ const get = (port: number, path: string, headers = {}) =>
   );
 
 test("a running request is answered, on a connection that is closed then; idle ones do not hold it up", async () => {
-  const { answers, port } = await startServer();
+  const { answers, sockets, port } = await startServer();
   await get(port, "/quick");
   const slow = get(port, "/slow");
   while (answers.length === 0) await sleep(5);
   let hasStopped = false;
-  const stopped = stopServing(server, 10_000).then(() => {
+  const stopped = stopServing(server, sockets, 10_000).then(() => {
     hasStopped = true;
   });
   await expect(get(port, "/quick")).rejects.toThrow();
@@ -60,11 +62,22 @@ test("a running request is answered, on a connection that is closed then; idle o
 });
 
 test("one that takes too long is cut off", async () => {
-  const { answers, port } = await startServer();
+  const { answers, sockets, port } = await startServer();
   const cut = expect(get(port, "/slow")).rejects.toThrow();
   while (answers.length === 0) await sleep(5);
-  await stopServing(server, 50);
+  await stopServing(server, sockets, 50);
   await cut;
+});
+
+test("one that has changed the protocol is cut off too: the server no longer counts it", async () => {
+  const { sockets, port } = await startServer();
+  const changed = new Promise<void>((done) => server.on("upgrade", () => done()));
+  const client = connect(port, "127.0.0.1").on("error", () => undefined);
+  const ended = new Promise((done) => client.once("close", done));
+  client.write("GET / HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n");
+  await changed;
+  await stopServing(server, sockets, 50);
+  await ended;
 });
 
 test("cookies over the limit are told from other requests that cannot be read", async () => {

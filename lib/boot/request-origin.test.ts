@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
 import { SCHEME_HEADER } from "@/lib/core/scheme-header";
-import { declareOrigin, originOf, type Reached } from "./request-origin";
+import { declareOrigin, isHttpsOnly, type OriginSources, originOf } from "./request-origin";
 
-const ALONE: Reached = { proxies: 0, declared: null };
-const DECLARED: Reached = { proxies: 0, declared: "https://learn.example.com" };
-const PROXIED: Reached = { proxies: 1, declared: "https://learn.example.com" };
+const ALONE: OriginSources = { proxies: 0, declared: null };
+const DECLARED: OriginSources = { proxies: 0, declared: "https://learn.example.com" };
+const PROXIED: OriginSources = { proxies: 1, declared: "https://learn.example.com" };
 const request = (headers: Record<string, string>) =>
   ({ headers, socket: { remoteAddress: "10.0.0.9", localPort: 3000 } }) as unknown as IncomingMessage;
-const of = (headers: Record<string, string>, reached: Reached) => {
+const of = (headers: Record<string, string>, reached: OriginSources) => {
   const { scheme, host } = originOf(request(headers), reached);
   return `${scheme}://${host}`;
 };
@@ -85,4 +85,34 @@ test("the decision replaces what the request claimed", () => {
     "x-forwarded-for": "10.0.0.9",
     [SCHEME_HEADER]: "https",
   });
+});
+
+describe("https only", () => {
+  const PUBLIC = "https://learn.example.com";
+  test.each([
+    ["the public address is one of https", {}, 0, PUBLIC, true],
+    ["a proxy passes another host", { host: "cairn:3000" }, 0, PUBLIC, true],
+    ["somebody who is no declared proxy says http", { "x-forwarded-proto": "http" }, 0, PUBLIC, true],
+    ["a proxy says https", { "x-forwarded-proto": "https" }, 1, PUBLIC, true],
+    ["a proxy names the public host", { "x-forwarded-host": "learn.example.com:8443" }, 1, PUBLIC, true],
+    ["a proxy says http", { "x-forwarded-proto": "http" }, 1, PUBLIC, false],
+    ["a proxy names another host", { "x-forwarded-host": "intranet" }, 1, PUBLIC, false],
+    ["the public address is one of http", {}, 0, "http://learn.example.com", false],
+    ["none is known", { "x-forwarded-proto": "https" }, 1, null, false],
+    ["it is this computer, which other programs serve too", {}, 0, "https://localhost:8443", false],
+  ])("where %s: %j by %i proxies of %s, %s", (_what, headers, proxies, declared, isTold) => {
+    expect(isHttpsOnly(headers, { proxies, declared })).toBe(isTold);
+  });
+});
+
+test("a page of ours whose origin is hidden keeps it: the framework would take it for another site's", () => {
+  const originWritten = (headers: Record<string, string>) => {
+    const one = request({ host: "learn.example.com", origin: "null", ...headers });
+    declareOrigin(one, DECLARED);
+    return one.headers.origin;
+  };
+  expect(originWritten({ "sec-fetch-site": "same-origin" })).toBe("https://learn.example.com");
+  for (const site of ["same-site", "cross-site", "none"])
+    expect(originWritten({ "sec-fetch-site": site })).toBe("null");
+  expect(originWritten({})).toBe("null");
 });

@@ -29,9 +29,9 @@ async function main() {
   const folder = dataFolder();
 
   stop.first(lockFolder(folder, address, () => void stopLost(folder)));
-  const server = await reservePort(port, host);
-  stop.first(() => void server.close());
   const given = givenAddress(process.env);
+  const server = await reservePort(port, host, { proxies: listening.proxies, declared: given });
+  stop.first(() => void server.close());
   const secretPlace = placeOfSecret(folder);
   setEnvironment(folder, given ?? address);
 
@@ -75,8 +75,8 @@ async function main() {
   await building;
   await phase("Server", async () => {
     const { followPublicAddress } = await import("./declared-address");
-    const declared = await followPublicAddress(given, stop.first);
-    const reached = () => ({ proxies: listening.proxies, declared: declared() });
+    const publicAddress = await followPublicAddress(given, stop.first);
+    const reached = () => ({ proxies: listening.proxies, ...publicAddress() });
     const serving = await serve(server, { ...listening, reached, dev: isDev });
     stop.first(serving.close);
     return { note: address, result: undefined };

@@ -28,6 +28,13 @@ function refuse(context: z.core.$RefinementCtx, message: string): never {
   return z.NEVER;
 }
 
+/** Return the address that people may be told to open: one that an admin has confirmed; null: others could not open it. */
+export const addressForOthers = (known: {
+  publicUrl: string;
+  publicUrlConfirmedAt: Date | null;
+}): string | null =>
+  known.publicUrlConfirmedAt === null || isThisComputer(known.publicUrl) ? null : known.publicUrl;
+
 /** Whether an address leads to the computer it is used on: others cannot follow it. */
 export function isThisComputer(address: string): boolean {
   const { hostname } = new URL(address);

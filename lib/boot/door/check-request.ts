@@ -20,8 +20,16 @@ export const bodyLimit = (url: string): number => (FILES.test(pathOf(url)) ? FIL
 
 type Request = Pick<IncomingMessage, "method" | "url" | "headers">;
 
-/** Decide whether a request may go on, before anything of it but its head is read; null: it may. */
-export function refusalOf(request: Request, origin: RequestOrigin): RefusedRequest | null {
+/**
+ * Decide whether a request may go on, before anything of it but its head is read; null: it may.
+ *
+ * @param confirmed  the address that a person is told to open; null: none is known
+ */
+export function refusalOf(
+  request: Request,
+  origin: RequestOrigin,
+  confirmed: string | null,
+): RefusedRequest | null {
   const { method = "", url = "", headers } = request;
   if (!METHODS.includes(method)) return methodUnknown(method);
   if (!isAddress(url)) return unreadable("address");
@@ -31,7 +39,7 @@ export function refusalOf(request: Request, origin: RequestOrigin): RefusedReque
     return {
       status: "403 Forbidden",
       code: "forbidden",
-      message: errorMessage("http.foreignOrigin", { host: origin.host }),
+      message: errorMessage("http.foreignOrigin", { address: confirmed ?? "unknown" }),
     };
   if (!isRouterState(headers["next-router-state-tree"])) return unreadable("headers");
   if (Number(headers["content-length"] ?? 0) > bodyLimit(url)) return tooLarge(bodyLimit(url));

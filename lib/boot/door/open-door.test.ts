@@ -3,6 +3,8 @@ import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readAnswer } from "@/components/sending/post-command";
 import { actionBegun } from "@/lib/command/received-form";
+import { SCHEME_HEADER } from "@/lib/core/scheme-header";
+import { findRoutes } from "@/lib/testing/reach/sources";
 import type { Reached } from "../request-origin";
 import { openDoor } from "./open-door";
 
@@ -14,7 +16,7 @@ let answer: (request: IncomingMessage, response: ServerResponse) => void;
 
 beforeEach(async () => {
   seen = [];
-  reached = { proxies: 0, declared: null };
+  reached = { proxies: 0, declared: null, confirmed: null };
   answer = (_request, response) => response.end("here");
   server = createServer();
   openDoor(
@@ -46,11 +48,9 @@ const send = (...parts: (string | Buffer)[]) =>
     for (const part of parts) socket.write(part);
   });
 const head = (method: string, path: string, headers: Record<string, string> = {}) =>
-  `${method} ${path} HTTP/1.1\r\n${Object.entries({
-    host: `127.0.0.1:${port}`,
-    connection: "close",
-    ...headers,
-  })
+  headOf(method, path, { host: `127.0.0.1:${port}`, ...headers });
+const headOf = (method: string, path: string, headers: Record<string, string> = {}) =>
+  `${method} ${path} HTTP/1.1\r\n${Object.entries({ host: "127.0.0.1", connection: "close", ...headers })
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join("")}\r\n`;
 const statusOf = (response: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(response)?.[1]);
@@ -110,8 +110,18 @@ describe("a form of another site", () => {
   ])("is refused by %s, with a sentence", async (_what, headers: Record<string, string>) => {
     const response = await post(headers);
     expect(statusOf(response)).toBe(403);
-    expect(response).toContain(`Open 127.0.0.1:${port} in your browser`);
+    // The host may be one that only a proxy knows.
+    expect(response).toContain("Open Cairn at the address that you were given");
+    expect(response).not.toContain("127.0.0.1");
     expect(seen).toEqual([]);
+    reached = { ...reached, confirmed: "https://learn.example.com" };
+    expect(await post(headers)).toContain("Open https://learn.example.com and send it from there.");
+  });
+
+  test("a form of ours goes on where a setting or an extension of the browser hides its origin", async () => {
+    const hidden = { origin: "null", "sec-fetch-site": "same-origin" };
+    expect(statusOf(await post(hidden))).toBe(200);
+    expect(seen[0]?.headers.origin).toBe(`http://127.0.0.1:${port}`);
   });
 
   test("a form of ours, a program, and what answers for itself go on", async () => {
@@ -119,7 +129,7 @@ describe("a form of another site", () => {
     expect(statusOf(await post({}))).toBe(200);
     expect(statusOf(await post({ origin: "http://evil.example" }, "/api/sign-in"))).toBe(200);
     expect(statusOf(await post({ origin: "http://evil.example" }, "/api/unsubscribe/abc"))).toBe(200);
-    reached = { proxies: 0, declared: "https://learn.example.com" };
+    reached = { proxies: 0, declared: "https://learn.example.com", confirmed: null };
     expect(statusOf(await post({ origin: "https://learn.example.com" }))).toBe(200);
   });
 });
@@ -212,6 +222,14 @@ describe("a body", () => {
     expect(statusOf(await send(head("POST", "/api/x", headers), "--b--\r\n"))).toBe(500);
   });
 
+  test("that waits to be asked for loses nothing of what a proxy says", async () => {
+    reached = { proxies: 1, declared: null, confirmed: null };
+    const told = { "x-forwarded-proto": "https", "x-forwarded-for": "192.0.2.7", expect: "100-continue" };
+    const response = await send(head("POST", "/api/ratings", { ...told, "content-length": "0" }));
+    expect(response).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
+    expect(seen[0]?.headers).toMatchObject({ [SCHEME_HEADER]: "https", "x-forwarded-for": "192.0.2.7" });
+  });
+
   test("is not asked for where it would be refused", async () => {
     const headers = { expect: "100-continue", "content-length": String(6 * 2 ** 20) };
     expect(statusOf(await send(head("POST", "/api/ratings", headers)))).toBe(413);
@@ -260,17 +278,65 @@ describe("headers of security", () => {
     }
   });
 
-  test("https is kept where people use it, and never told over http", async () => {
-    const isStrict = async (headers = {}) =>
-      (await send(head("GET", "/", headers))).includes("strict-transport");
-    expect(await isStrict()).toBe(false);
-    reached = { proxies: 1, declared: "https://learn.example.com" };
-    const https = { "x-forwarded-proto": "https", host: "learn.example.com" };
-    expect(await isStrict(https)).toBe(true);
-    expect(await isStrict({ ...https, "x-forwarded-proto": "http" })).toBe(false);
-    reached = { proxies: 0, declared: "https://learn.example.com" };
-    expect(await isStrict({ host: "localhost:3000" })).toBe(false);
-    reached = { proxies: 1, declared: "http://learn.example.com" };
-    expect(await isStrict(https)).toBe(false);
+  test("https is kept where people use it, by every response, also those that the door gives", async () => {
+    const whatever = [
+      head("GET", "/", { host: "127.0.0.1:1" }),
+      head("GET", "/%ff"),
+      head("TRACE", "/"),
+      head("CONNECT", "evil.example:443"),
+      head("POST", "/", { "content-length": String(2 ** 30) }),
+      head("POST", "/", { origin: "null" }),
+      head("GET", "/", { cookie: "x".repeat(20_000) }),
+      "no request\r\n\r\n",
+    ];
+    for (const declared of ["http://learn.example.com", "https://learn.example.com"]) {
+      reached = { proxies: 0, declared, confirmed: declared };
+      for (const request of whatever)
+        expect((await send(request)).includes("strict-transport-security: max-age=31536000")).toBe(
+          declared.startsWith("https"),
+        );
+    }
+    const late = head("POST", "/api/x", { "transfer-encoding": "chunked" });
+    answer = (request) => request.resume();
+    const refused = await send(late, "600000\r\n", Buffer.alloc(6 * 2 ** 20));
+    expect(statusOf(refused)).toBe(413);
+    expect(refused).toContain("strict-transport-security");
+  });
+});
+
+describe("what others read and send, without a page of ours", () => {
+  test.each([
+    ["a health check", headOf("HEAD", "/")],
+    ["a health check without a host", "GET / HTTP/1.0\r\n\r\n"],
+    [
+      "a link in a mail",
+      headOf("GET", "/badges/a", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }),
+    ],
+    ["a page that reads a badge", headOf("GET", "/badges/a", { origin: "https://verify.example" })],
+    ["its question whether it may", headOf("OPTIONS", "/badges/a", { origin: "https://verify.example" })],
+    ["an Accept that says anything", headOf("GET", "/badges/a", { accept: "*/*;q=0.1, x" })],
+    ["no Accept", headOf("HEAD", "/badges/a")],
+    [
+      "an extension that reads",
+      headOf("GET", "/", { origin: "chrome-extension://abc", "sec-fetch-site": "none" }),
+    ],
+    ["one click in a mail program", headOf("POST", "/api/unsubscribe/abc", { "content-length": "0" })],
+    [
+      "one click in a mail program on the web",
+      headOf("POST", "/api/unsubscribe/abc", {
+        "content-length": "0",
+        origin: "null",
+        "sec-fetch-site": "cross-site",
+      }),
+    ],
+  ])("%s is let in", async (_what, request) => {
+    expect(statusOf(await send(request))).toBe(200);
+    expect(seen).toHaveLength(1);
+  });
+
+  test("every method of our own routes", () => {
+    const methods = [...new Set(findRoutes().map(({ name }) => name.split(" ")[0]))];
+    expect(methods).toContain("POST");
+    for (const method of methods) expect(["GET", "HEAD", "POST", "OPTIONS"]).toContain(method);
   });
 });

@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { watchAction } from "@/lib/command/received-form";
-import { declareOrigin, type Reached } from "../request-origin";
+import { declareOrigin, isHttpsOnly, type Reached } from "../request-origin";
 import { mayBeAction, methodUnknown, refusalOf, unreadable } from "./check-request";
 import { type RefusedRequest, respondRefusal } from "./refusal";
-import { beforeHead, completeHeaders, securityHeaders } from "./security-headers";
+import { beforeHead, completeHeaders, type SecurityHeaders, securityHeaders } from "./security-headers";
 import { respondUnreadable } from "./unreadable-request";
 import { watchBody } from "./watch-body";
 
@@ -19,14 +19,18 @@ export function openDoor(
   reached: () => Reached,
   handle: (request: IncomingMessage, response: ServerResponse) => void,
 ): void {
+  /** They send their body when they are told to. */
+  const waiting = new WeakSet<IncomingMessage>();
   const admit = (request: IncomingMessage, response: ServerResponse) => {
     const how = reached();
+    const headers = securityHeaders(isHttpsOnly(request.headers, how));
     const origin = declareOrigin(request, how);
-    const isHttps = origin.scheme === "https" && how.declared?.startsWith("https:") === true;
-    completeHeaders(response, securityHeaders(isHttps));
-    const refusal = refusalOf(request, origin);
-    if (refusal) return respondRefusal(request, refusal);
-    const refuse = (late: RefusedRequest) => refuseLate(request, response, late);
+    completeHeaders(response, headers);
+    const refusal = refusalOf(request, origin, how.confirmed);
+    if (refusal) return respondRefusal(request, refusal, headers);
+    // Nothing of the body is asked for that would be refused.
+    if (waiting.has(request)) response.writeContinue();
+    const refuse = (late: RefusedRequest) => refuseLate({ request, response }, late, headers);
     watchBody(request, refuse);
     if (!mayBeAction(request)) return handle(request, response);
     const hasBegun = watchAction(() => handle(request, response));
@@ -36,21 +40,32 @@ export function openDoor(
   };
   server.on("request", admit);
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
-    // Nothing of the body is asked for that would be refused.
-    if (!refusalOf(request, declareOrigin(request, reached()))) response.writeContinue();
+    waiting.add(request);
     server.emit("request", request, response);
   });
-  server.on("connect", (request: IncomingMessage) => respondRefusal(request, methodUnknown("CONNECT")));
-  server.on("clientError", respondUnreadable);
+  server.on("connect", (request: IncomingMessage) =>
+    respondRefusal(
+      request,
+      methodUnknown("CONNECT"),
+      securityHeaders(isHttpsOnly(request.headers, reached())),
+    ),
+  );
+  server.on("clientError", (error, socket) =>
+    respondUnreadable(error, socket, securityHeaders(isHttpsOnly({}, reached()))),
+  );
 }
 
 /** Respond in place of the application, which has begun to read: what it still says reaches nobody. */
-function refuseLate(request: IncomingMessage, response: ServerResponse, refusal: RefusedRequest): void {
+function refuseLate(
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
+  refusal: RefusedRequest,
+  headers: SecurityHeaders,
+): void {
   const { socket } = request;
   // Refused before, or nobody waits any more.
   if (response.socket === null) return;
   if (response.headersSent) return void socket.destroy();
   response.detachSocket(socket);
-  respondRefusal(request, refusal);
+  respondRefusal(request, refusal, headers);
   response.emit("close");
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import type { ErrorMessage } from "@/lib/core/error-message";
 import { messageFormatter } from "@/lib/i18n/format-message";
 import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
-import { securityHeaders } from "./security-headers";
+import type { SecurityHeaders } from "./security-headers";
 
 /** Why a request gets no further than the door. */
 export type RefusedRequest = {
@@ -18,7 +18,11 @@ export type RefusedRequest = {
 const LINGER_MS = 5000;
 
 /** Respond to a request with a sentence, as a page for browsers and as problem+json for programs, and close. */
-export function respondRefusal(request: IncomingMessage, refusal: RefusedRequest): void {
+export function respondRefusal(
+  request: IncomingMessage,
+  refusal: RefusedRequest,
+  security: SecurityHeaders,
+): void {
   const { socket } = request;
   const sentence = messageFormatter(DEFAULT_LOCALE)(refusal.message);
   const isPage = request.headers.accept?.includes("text/html") ?? false;
@@ -28,7 +32,7 @@ export function respondRefusal(request: IncomingMessage, refusal: RefusedRequest
     status: refusal.status,
     type: isPage ? PAGE : "application/problem+json",
     body,
-    headers: refusal.headers,
+    headers: { ...security, ...refusal.headers },
     isHead: request.method === "HEAD",
   });
   request.resume();
@@ -47,12 +51,13 @@ const escapeHtml = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${sign.
 
 /** Write a whole response to a connection and end it; the connection is not used for another one. */
 export function endWith(
-  socket: Pick<Socket, "end">,
+  socket: Pick<Duplex, "end">,
   response: {
     status: string;
     type: string;
     body: string;
-    headers?: Readonly<Record<string, string>> | undefined;
+    /** Those of security, and others. */
+    headers: Readonly<Record<string, string>>;
     isHead?: boolean;
   },
 ): void {
@@ -62,7 +67,6 @@ export function endWith(
     "content-type": type,
     "cache-control": "no-store",
     "content-length": String(Buffer.byteLength(body)),
-    ...securityHeaders(false),
     ...headers,
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${status}\r\n${lines.join("")}\r\n${isHead ? "" : body}`);

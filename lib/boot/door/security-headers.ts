@@ -15,7 +15,9 @@ const POLICY = [
 /** Devices and abilities of the browser that no page of ours uses, and no script in one should. */
 const ABILITIES = ["camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb"];
 
-const EVERYWHERE: Readonly<Record<string, string>> = {
+export type SecurityHeaders = Readonly<Record<string, string>>;
+
+const EVERYWHERE: SecurityHeaders = {
   "x-content-type-options": "nosniff",
   // Addresses of pages hold tokens and numbers of people: other sites are not told them.
   "referrer-policy": "same-origin",
@@ -29,16 +31,16 @@ const EVERYWHERE: Readonly<Record<string, string>> = {
 /**
  * Return the headers that every response has unless it sets one of them itself.
  *
- * @param isHttps  the browser uses https, and the public address is one of https
+ * @param httpsOnly  browsers are told to open this host by https only
  */
-export const securityHeaders = (isHttps: boolean): Readonly<Record<string, string>> =>
-  isHttps ? { ...EVERYWHERE, "strict-transport-security": `max-age=${HTTPS_SECONDS}` } : EVERYWHERE;
+export const securityHeaders = (httpsOnly: boolean): SecurityHeaders =>
+  httpsOnly ? { ...EVERYWHERE, "strict-transport-security": `max-age=${HTTPS_SECONDS}` } : EVERYWHERE;
 
 /**
  * Add headers to a response at the moment at which its head is written, so that whatever makes it (a page, a route,
  * a static file, a redirect, an error) may set its own ones before.
  */
-export const completeHeaders = (response: ServerResponse, headers: Readonly<Record<string, string>>): void =>
+export const completeHeaders = (response: ServerResponse, headers: SecurityHeaders): void =>
   beforeHead(response, (_status, given) => {
     const names = new Set(given.map((name) => name.toLowerCase()));
     for (const [name, value] of Object.entries(headers))

@@ -1,5 +1,6 @@
-import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { endWith, PAGE, pageOf } from "./refusal";
+import type { SecurityHeaders } from "./security-headers";
 
 const ANSWERS: Record<string, [status: string, sentence: string]> = {
   HPE_HEADER_OVERFLOW: [
@@ -16,12 +17,13 @@ const OTHERWISE: [string, string] = ["400 Bad Request", "This request cannot be 
 /** Answer what never becomes a request: the sentence is for a person whose browser sent it. */
 export function respondUnreadable(
   error: Error & { code?: string },
-  socket: Pick<Socket, "writable" | "end" | "destroy">,
+  socket: Pick<Duplex, "writable" | "end" | "destroy">,
+  headers: SecurityHeaders,
 ): void {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
   }
   const [status, sentence] = ANSWERS[error.code ?? ""] ?? OTHERWISE;
-  endWith(socket, { status, type: PAGE, body: pageOf(sentence) });
+  endWith(socket, { status, type: PAGE, body: pageOf(sentence), headers });
 }

@@ -40,7 +40,7 @@ export function drawRequest(draws: Draws, { paths, actions, ids, cookies, port }
       "host",
       draws.isIn(95) ? `localhost:${port}` : draws.pick(["", "a b", "evil.example", "localhost:99999"]),
     ],
-    ["connection", "close"],
+    ...drawConnection(draws),
     [
       "cookie",
       draws.isIn(90) ? draws.pick(cookies) : draws.pick(["=%E0%A4", "theme=%ff; a", ";;;", "theme=\u00ff"]),
@@ -67,6 +67,17 @@ export function drawRequest(draws: Draws, { paths, actions, ids, cookies, port }
   const length = draws.isIn(92) ? body.length : draws.pick([0, 1, 6 * 2 ** 20, 2 ** 33]);
   if (method === "POST") headers.push(["content-length", String(length)]);
   return { method, target: query.length > 0 ? `${path}?${query.join("&")}` : path, headers, body };
+}
+
+/** Draw what becomes of the connection: closed, and in between some other protocol if the server likes. */
+function drawConnection(draws: Draws): [string, string][] {
+  if (!draws.isIn(10)) return [["connection", "close"]];
+  const wish = draws.pick(["h2c", "websocket", "h2c, websocket", "nothing/9", ""]);
+  return [
+    ["connection", draws.pick(["close, Upgrade", "Upgrade, HTTP2-Settings, close"])],
+    ["upgrade", wish],
+    ["http2-settings", draws.pick(["AAMAAABkAAQCAAAAAAIAAAAA", "%ff"])],
+  ];
 }
 
 /** Draw the body of a form, of a program, or of neither, perhaps cut off. */

@@ -13,29 +13,82 @@ const TESTS = [
 export const DOOR_BREAKS = inArea("doors", TESTS, {
   "lib/boot/request-origin.ts": [
     {
-      text: 'proxies > 0 ? entryOf(headers["x-forwarded-host"], proxies) : undefined',
-      replacement: 'entryOf(headers["x-forwarded-host"], proxies)',
-      seen: "Whoever calls the server without a proxy chooses the host that it believes.",
-    },
-    {
-      text: "  if (proxies === 0) return undefined;\n",
-      replacement: "",
-      seen: "A request over http that claims https gets a cookie that its browser drops, and signs in again and again.",
-    },
-    {
       text: "named.origin === known?.origin",
       replacement: "named.host === known?.host",
       seen: "A form from http counts as one of the https address.",
     },
     {
-      text: "return entries.at(-proxies) ?? entries[0];",
-      replacement: "return entries[0];",
-      seen: "A client forges the host by sending the header through the proxy.",
+      text: 'headers.origin === "null" && headers["sec-fetch-site"] === "same-origin"',
+      replacement: 'headers.origin === "null"',
+      seen: "A frame of another site that hides its origin sends forms in the name of whoever is signed in.",
+    },
+    {
+      text: '  if (!declared?.startsWith("https:") || isThisComputer(declared)) return false;\n',
+      replacement: '  if (!declared?.startsWith("https:")) return false;\n',
+      seen: "After a trial behind https on this computer no other program on it opens in the browser over http.",
+    },
+    {
+      text: '  if (schemeTold(headers, proxies) === "http") return false;\n',
+      replacement: "",
+      seen: "A response over http tells browsers to open the host by https only.",
     },
     {
       text: '"x-forwarded-proto", ',
       replacement: "",
       seen: "Behind an https proxy each badge answers other software with an error.",
+    },
+  ],
+  "lib/boot/client-address.ts": [
+    {
+      text: "  if (proxies === 0) return undefined;\n",
+      replacement: "",
+      seen: "Whoever calls the server without a proxy chooses the address, host and scheme that it believes.",
+    },
+    {
+      text: "return (entries.at(-proxies) ?? entries[0]) || undefined;",
+      replacement: "return entries[0] || undefined;",
+      seen: "A client forges address, host and scheme by sending the headers through the proxy.",
+    },
+    {
+      text: ".map((part) => part.trim());",
+      replacement: '.map((part) => part.trim()).filter((part) => part !== "");',
+      seen: "Where a proxy does not name the client, the address is what the client itself has written.",
+    },
+    {
+      text: 'return networkAddress(told ?? "") ??',
+      replacement: "return told ??",
+      seen: "Behind a proxy that adds ports each connection is another sender, and no limit holds.",
+    },
+  ],
+  "lib/core/request-address.ts": [
+    {
+      text: '  return inner ? inner.slice(1).flatMap(bytesOf).join(".") : address;',
+      replacement: "  return address;",
+      seen: "Behind a proxy that speaks IPv6 all visitors with an IPv4 address share one limit.",
+      tests: ["lib/core/request-address.test.ts"],
+    },
+  ],
+  "lib/boot/serve.ts": [
+    {
+      text: "httpServer: options.dev ? server : listenerOfUpgrades(),",
+      replacement: "httpServer: server,",
+      seen: "A program that would like HTTP/2 gets no answer, and a client can keep the server from stopping.",
+      tests: ["lib/boot/serve.test.ts"],
+    },
+  ],
+  "lib/boot/door/refusal.ts": [
+    {
+      text: "headers: { ...security, ...refusal.headers },",
+      replacement: "headers: { ...refusal.headers },",
+      seen: "What the door refuses may be framed, and is guessed to be of another type.",
+    },
+  ],
+  "lib/people/public-address.ts": [
+    {
+      text: "known.publicUrlConfirmedAt === null || isThisComputer(known.publicUrl)",
+      replacement: "known.publicUrlConfirmedAt === null",
+      seen: "People at other computers are told to sign in at the address localhost.",
+      tests: ["lib/accounts/post-sign-in.test.ts"],
     },
   ],
   "lib/boot/door/check-request.ts": [
@@ -106,9 +159,14 @@ export const DOOR_BREAKS = inArea("doors", TESTS, {
   ],
   "lib/boot/finish-requests.ts": [
     {
-      text: "const late = setTimeout(() => server.closeAllConnections(), milliseconds);",
+      text: "const late = setTimeout(() => closeAll(server, sockets), milliseconds);",
       replacement: "const late = setTimeout(() => {}, milliseconds);",
       seen: "A server that is told to stop waits for a slow request for ever.",
+    },
+    {
+      text: "  for (const socket of sockets) socket.destroy();\n",
+      replacement: "",
+      seen: "A server that is told to stop waits for ever for a connection that changed its protocol.",
     },
     {
       text: "  server.closeIdleConnections();\n  await closed;",
