@@ -1,9 +1,12 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { request } from "node:https";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { freePort } from "@/lib/core/free-port";
-import { missingProxies, type RunningProxy, startProxy, USUAL_HEADERS } from "@/lib/testing/proxies";
+import { missingProxies, README_HEADERS, type RunningProxy, startProxy } from "@/lib/testing/proxies";
 import { startTestServer, type TestServer } from "@/lib/testing/test-server";
 import { setUpCompany } from "./all-the-way-set-up";
 import { expect, PASSWORD, test } from "./fixtures";
@@ -46,7 +49,7 @@ const port = () => Number(new URL(process.env.CAIRN_TEST_URL ?? "").port);
 
 for (const [what, options] of [
   ["nginx with its defaults, https", { kind: "nginx", scheme: "https" }],
-  ["nginx with the usual headers, https", { kind: "nginx", scheme: "https", lines: USUAL_HEADERS }],
+  ["nginx with the headers of the README, https", { kind: "nginx", scheme: "https", lines: README_HEADERS }],
   ["nginx with its defaults, http", { kind: "nginx", scheme: "http" }],
   ["Caddy, https", { kind: "caddy", scheme: "https" }],
   ["Caddy, http", { kind: "caddy", scheme: "http" }],
@@ -76,6 +79,83 @@ for (const [what, options] of [
     });
     expect(answer.status()).toBe(200);
     expect((await answer.json()).type).toContain("OpenBadgeCredential");
+  });
+
+test("behind nginx as the README has it, TRUST_PROXY=1: nothing forged is believed, https is kept, limits hold", async () => {
+  const own = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), "cairn-trusted-"));
+  const proxy = await before({ kind: "nginx", scheme: "https", to: own, host: NAME, lines: README_HEADERS });
+  const server: TestServer = await startTestServer(["--empty"], {
+    kept: folder,
+    port: own,
+    environment: { PUBLIC_URL: proxy.url, TRUST_PROXY: "1" },
+  });
+  running.push({
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  });
+  const page = await openAt();
+  await setUpCompany(page, proxy.url, server.printed());
+  const cookies = await page.context().cookies();
+  expect(cookies.find(({ name }) => name.startsWith("__Host-"))).toMatchObject({ secure: true });
+  for (const { name, secure } of cookies.filter((one) => one.httpOnly))
+    expect([name, secure]).toEqual([name, true]);
+
+  const forged = (number: number) => ({
+    "x-forwarded-for": `203.0.113.${number}, ::ffff:198.51.100.${number}`,
+    "x-forwarded-host": "evil.example",
+    "x-forwarded-proto": "http",
+  });
+  const opened = await askProxy(proxy, "GET", "/sign-in", forged(1));
+  expect(opened).toMatchObject({ status: 200, https: "max-age=31536000" });
+  expect(opened.body).not.toContain("evil.example");
+  expect(await askProxy(proxy, "GET", "/%25ff%ff", forged(1))).toMatchObject({
+    status: 400,
+    https: "max-age=31536000",
+  });
+  const refused = await askProxy(proxy, "POST", "/verify", { ...forged(1), origin: "https://evil.example" });
+  expect(refused).toMatchObject({ status: 403, https: "max-age=31536000" });
+  // The host is one that only the proxy knows.
+  expect(refused.body).not.toContain("127.0.0.1");
+
+  // 30 checks a minute for each address: another one in front of it is still the same sender.
+  const statuses: number[] = [];
+  for (let number = 1; number <= 31; number += 1)
+    statuses.push((await askProxy(proxy, "GET", `/api/badges/${UNKNOWN}/verify`, forged(number))).status);
+  expect(statuses.indexOf(429)).toBe(30);
+
+  // An open connection that wanted another protocol does not keep the server.
+  const socket = connect(own, "127.0.0.1").on("error", () => undefined);
+  socket.write("GET /nothing HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n");
+  const [first] = await once(socket, "data");
+  expect(String(first)).toMatch(/^HTTP\/1\.1 404 /);
+  await server.stop();
+});
+
+const UNKNOWN = "00000000-0000-4000-8000-000000000000";
+
+/** Ask through a proxy, under its name and past its certificate. */
+const askProxy = (proxy: RunningProxy, method: string, path: string, headers: Record<string, string>) =>
+  new Promise<{ status: number; https: string | undefined; body: string }>((done, failed) => {
+    const { host, port: at } = new URL(proxy.url);
+    const options = { host: "127.0.0.1", port: at, method, path, rejectUnauthorized: false };
+    request({ ...options, headers: { ...headers, host } }, (response) => {
+      let body = "";
+      response.on("data", (part) => {
+        body += part;
+      });
+      response.on("end", () =>
+        done({
+          status: response.statusCode ?? 0,
+          https: response.headers["strict-transport-security"],
+          body,
+        }),
+      );
+    })
+      .on("error", failed)
+      .end();
   });
 
 test("a host that a request claims is not believed of somebody who is no declared proxy", async ({

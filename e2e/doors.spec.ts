@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { findPages, findRoutes } from "../lib/testing/reach/sources";
+import { sendRaw } from "../lib/tools/fuzz/raw-http";
 import { PASSWORD } from "./fixtures";
 
 /** What every address answers, whoever asks and however: requests without a browser. */
@@ -140,6 +141,27 @@ test("forms of other sites, and bodies that are too long, are refused with a sen
   const long = await ask("/verify", "nobody", { method: "POST", body: "x".repeat(6 * 2 ** 20) });
   expect(long.status).toBe(413);
   expect(await long.text()).toContain("larger than 5 MB");
+});
+
+test("a program that would like another protocol is answered in this one", async () => {
+  // Only its first request makes the framework listen for upgrades.
+  expect((await ask("/verify")).status).toBe(200);
+  for (const [path, status] of [
+    ["/verify", 200],
+    ["/nothing", 404],
+    ["/_next/hmr", 404],
+    ["/%ff", 400],
+  ] as const)
+    for (const wish of ["h2c", "websocket"]) {
+      const headers = { host: "127.0.0.1", connection: "close, Upgrade", upgrade: wish };
+      const response = await sendRaw(Number(new URL(base()).port), {
+        method: "GET",
+        target: path,
+        headers: Object.entries(headers),
+        body: Buffer.alloc(0),
+      });
+      expect([path, wish, response?.status]).toEqual([path, wish, status]);
+    }
 });
 
 test("an action that cannot be read is the request's fault", async () => {

@@ -23,8 +23,8 @@ type Options = {
   host?: string;
 };
 
-/** What guides to nginx recommend. */
-export const USUAL_HEADERS = [
+/** What the README asks for, with the port, which is not the usual one here. */
+export const README_HEADERS = [
   "proxy_set_header Host $host:$server_port;",
   "proxy_set_header X-Forwarded-Host $host:$server_port;",
   "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;",
