@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { respondDownload } from "./download";
+import { rangeOf, respondDownload } from "./download";
 
 const content = new Uint8Array(1000).map((_, at) => at % 256);
 let opened = 0;
@@ -62,5 +62,14 @@ test("HEAD opens nothing, and every answer is a download that no browser shows o
     "content-security-policy": expect.stringContaining("sandbox"),
     "cache-control": "private, no-store, no-transform",
     "accept-ranges": "bytes",
+  });
+});
+
+test("a range full of blanks is no range, and holds nobody up", () => {
+  const blanks = (count: number) => " ".repeat(count);
+  expect(rangeOf(`bytes=${blanks(5000)}-${blanks(10_000)}x`, 1000)).toBe("whole");
+  expect(rangeOf(`bytes=${blanks(5000)}1${blanks(5000)}-${blanks(5000)}2${blanks(5000)}`, 1000)).toEqual({
+    start: 1,
+    end: 2,
   });
 });

@@ -55,7 +55,7 @@ const matchesTag = (header: string | null, etag: string): boolean =>
  * as the standard allows.
  */
 export function rangeOf(header: string | null, bytes: number): ByteRange | "whole" | "outside" {
-  const found = /^bytes=\s*(\d{0,15})\s*-\s*(\d{0,15})\s*$/i.exec(header ?? "");
+  const found = /^bytes=\s*(?:(\d{1,15})\s*)?-\s*(?:(\d{1,15})\s*)?$/i.exec(header ?? "");
   const [, first = "", last = ""] = found ?? [];
   if (!found || (first === "" && last === "")) return "whole";
   if (first === "") {

@@ -41,6 +41,26 @@ test.each([
   expect(await detect(content, name)).toMatchObject({ extension });
 });
 
+const text = (content: string) => detectKind(new Blob([content]), "notes.txt");
+const PLAIN = { mediaType: "text/plain", extension: "" };
+const PAGE = { what: "page", format: "HTML" };
+const DRAWING = { what: "drawing", format: "SVG" };
+test.each([
+  ["60 empty comments", "<!---->".repeat(60), PLAIN],
+  ["300 comments", "<!-- a -->".repeat(300), PLAIN],
+  ["comments with blanks between them", "<!-- --> \n".repeat(300), PLAIN],
+  ["comments that never end", "<!--".repeat(2000), PLAIN],
+  ["comments that end twice", "<!-- --> -->".repeat(300), PLAIN],
+  ["declarations", "<!a> ".repeat(700), PLAIN],
+  ["declarations that never end", "<?".repeat(2000), PLAIN],
+  ["blanks", `<!---->${" ".repeat(3900)}x`, PLAIN],
+  ["60 comments before a page", `${"<!-- a > b -->\n".repeat(60)}<html>`, PAGE],
+  ["empty comments before a page", `${"<!---->".repeat(200)}<!DOCTYPE html>`, PAGE],
+  ["60 comments before a drawing", `<?xml version="1.0"?>${"<!-- a --> ".repeat(60)}<svg>`, DRAWING],
+])("the beginning of a text is read once: %s", async (_, content, kind) => {
+  expect(await text(content)).toEqual(kind);
+});
+
 test("what an embedded object is says nothing about its document", async () => {
   const embedded = oleOf("Workbook", "MBD0001");
   expect(await detect(embedded, "a.xls")).toMatchObject({ mediaType: "application/vnd.ms-excel" });

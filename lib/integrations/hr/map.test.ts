@@ -20,6 +20,13 @@ describe("--map", () => {
     expect(parseMap(text)).toEqual(map);
   });
 
+  test("a list full of blanks is read once", () => {
+    const blanks = " ".repeat(200_000);
+    expect(parseMap(`hrId${blanks}=${blanks}Id${blanks}`)).toEqual({ hrId: "Id" });
+    expect(parseMap(`hrId=Id,name=a${blanks}b`)).toEqual({ hrId: "Id", name: "a b" });
+    expect(() => parseMap(`${blanks}x`)).toThrow(key("mapPartWrong"));
+  });
+
   test("several lists are one", () => {
     expect(parseMap("hrId=Id", "name=Last, first")).toEqual({ hrId: "Id", name: "Last, first" });
   });

@@ -46,8 +46,10 @@ const NEEDS: Partial<Record<HrField, HrField>> = {
 export function parseMap(...texts: string[]): HrMap {
   const map: HrMap = {};
   for (const part of texts.flatMap(partsOf)) {
-    const [, field = "", quoted, bare = ""] = /^\s*([^=]*?)\s*=\s*(?:"([^"]*)"|(.*?))\s*$/s.exec(part) ?? [];
-    const column = columnName(quoted ?? bare);
+    const [left = "", ...right] = part.split("=");
+    const field = left.trim();
+    const value = right.join("=").trim();
+    const column = columnName(/^"([^"]*)"$/.exec(value)?.[1] ?? value);
     if (!isField(field) || column === "")
       throw new AppError(
         "invalid",

@@ -152,7 +152,7 @@ function activeOf(text: string, refuse: Refuse): boolean | undefined {
  */
 export const nameFrom = (email: string): string =>
   (email.split("@")[0] ?? email)
-    .replace(/\d+$/, "")
+    .replace(/(?<!\d)\d+$/, "")
     .split(/[._-]+/)
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join(" ");
