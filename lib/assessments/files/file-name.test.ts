@@ -41,6 +41,19 @@ test("an ending is added, and a long name keeps its own", () => {
   expect(extensionOf(".bashrc")).toBe("");
 });
 
+test.each([
+  ["letters", `${"x".repeat(79_000)}.pdf`, /^x{251}\.pdf$/],
+  ["dots inside", `a${".".repeat(79_000)}b.pdf`, /^a\.{250}\.pdf$/],
+  ["dots and blanks inside", `a${" .".repeat(79_000)}b`, /^a[. ]+b$/],
+  ["dots at its ends", `${".".repeat(79_000)}a.pdf${".".repeat(79_000)}`, /^a\.pdf$/],
+  ["emoji", `${"😀".repeat(40_000)}.png`, /^(😀){62}\.png$/u],
+  ["one letter with many accents", `e${"\u0323".repeat(79_000)}.txt`, /^file\.txt$/],
+  ["families", `${"👩‍👩‍👧‍👦".repeat(7000)}.txt`, /^(👩‍👩‍👧‍👦){10}\.txt$/u],
+])("a name of 79,000 characters is cut without holding anybody up: %s", (_, name, stored) => {
+  // Far more than arrives: work that grows with the square of it would not end here.
+  for (let n = 0; n < 20; n += 1) expect(storedName(name)).toMatch(stored);
+});
+
 test("whatever a name is, it can be stored on any computer, again with the same result, and read back", () => {
   fc.assert(
     fc.property(

@@ -15,13 +15,12 @@ const HIDDEN = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u
  */
 export function storedName(name: string, extension = ""): string {
   const last = name.toWellFormed().split(/[\\/]/).at(-1) ?? "";
-  const plain = last
+  const readable = last
     .normalize("NFC")
     .replace(HIDDEN, "")
     .replace(/\s+/gu, " ")
-    .replace(/[<>:"|?*]/g, "_")
-    .replace(/^[. ]+|[. ]+$/g, "")
-    .replace(DEVICES, "_$1");
+    .replace(/[<>:"|?*]/g, "_");
+  const plain = trimmed(readable).replace(DEVICES, "_$1");
   return shortened(plain === "" ? "file" : plain, extension);
 }
 
@@ -31,16 +30,29 @@ export const extensionOf = (name: string): string =>
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
+/** Remove dots and blanks at both ends. */
+function trimmed(name: string): string {
+  let [start, end] = [0, name.length];
+  while (start < end && isDotOrBlank(name[start])) start += 1;
+  while (end > start && isDotOrBlank(name[end - 1])) end -= 1;
+  return name.slice(start, end);
+}
+
+const isDotOrBlank = (character = ""): boolean => character === "." || character === " ";
+
 /** Cut a name between two characters, and keep its end. */
 function shortened(name: string, extension: string): string {
   if (bytesOf(name + extension) <= MAX_NAME_BYTES) return name + extension;
   const end = extension || /[^.](\.[^. ]{1,20})$/u.exec(name)?.[1] || "";
-  let stem = extension ? name : name.slice(0, name.length - end.length);
-  const characters = [...new Intl.Segmenter().segment(stem)].map(({ segment }) => segment);
-  while (characters.length > 0 && bytesOf(stem + end) > MAX_NAME_BYTES) {
-    characters.pop();
-    stem = characters.join("");
+  const stem = extension ? name : name.slice(0, name.length - end.length);
+  let kept = "";
+  let bytes = bytesOf(end);
+  // No code unit has less than a byte: whatever is kept lies within so many of them.
+  for (const { segment } of new Intl.Segmenter().segment(stem.slice(0, MAX_NAME_BYTES + 1))) {
+    bytes += bytesOf(segment);
+    if (bytes > MAX_NAME_BYTES) break;
+    kept += segment;
   }
   // A single character can have more than 255 bytes.
-  return `${stem.trimEnd() || "file"}${end}`;
+  return `${kept.trimEnd() || "file"}${end}`;
 }

@@ -4,7 +4,9 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 
 /** What a form may hold beside the file: little, so that reading it costs little. */
-const FORM = { files: 1, fields: 8, fieldSize: 1000, fieldNameSize: 100, headerPairs: 50 };
+const FORM = { files: 1, fields: 8, fieldSize: 1000, fieldNameSize: 100, headerPairs: 50, headerSize: 8192 };
+/** Bytes of the longest name that is read: eight times what file systems take. */
+const MAX_GIVEN_NAME = 2048;
 /** Bytes of a refused request that are read and dropped, so that the sender gets the answer. */
 const MOST_DROPPED = 64 * 2 ** 20;
 
@@ -14,7 +16,7 @@ export type ReceivedForm = { name: string; fields: ReadonlyMap<string, string> }
  * Read a form with one file, part by part.
  *
  * @param write  gets each part of the file; what it throws ends the reading
- * @throws AppError `invalid` where no whole file arrives
+ * @throws AppError `invalid` where no whole file arrives, or its name is longer than any file system takes
  */
 export async function receiveFile(
   request: Request,
@@ -29,6 +31,11 @@ export async function receiveFile(
   form.on("file", (field, stream, fileName) => {
     stream.on("error", () => undefined);
     if (field !== "file" || !fileName) return void stream.resume();
+    // What is longer than the header of a part may be is cut off: the name would lose its end.
+    if (Buffer.byteLength(fileName) > MAX_GIVEN_NAME) {
+      failure ??= new AppError("invalid", errorMessage("assessments.fileNameTooLong"));
+      return void stream.resume();
+    }
     name = unescaped(fileName);
     work = (async () => {
       // Parts that arrive after a failure are dropped: the loop below stops soon.

@@ -440,3 +440,22 @@ test("nobody else on the computer can read the files", async () => {
   expect(readFileSync(join(filesFolder(), path), "utf8")).toMatch(/^Notes/);
   expect(statSync(join(filesFolder(), path)).mode & 0o077).toBe(0);
 });
+
+test.each([
+  ["letters", "x".repeat(79_000)],
+  ["dots", ".".repeat(79_000)],
+  ["emoji", "😀".repeat(20_000)],
+])("a file whose name has 79,000 bytes is refused with a sentence: %s", async (_, name) => {
+  const person = await makePerson();
+  const attemptId = await makeProject(person);
+  const refused = storeUpload(person.context, attemptId, uploadRequest(textFile(`${name}.txt`)));
+  await expect(refused).rejects.toMatchObject({ userMessage: { key: "assessments.fileNameTooLong" } });
+  expect(onDisk()).toEqual([]);
+  // Eight times what file systems take is cut.
+  const long = await storeUpload(
+    person.context,
+    attemptId,
+    uploadRequest(textFile(`${"x".repeat(2000)}.txt`)),
+  );
+  expect(long.name).toMatch(/^x{251}\.txt$/);
+});
