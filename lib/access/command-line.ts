@@ -1,5 +1,6 @@
 import "server-only";
 import { acceptTrail } from "@/lib/audit/open-trail";
+import { removeRecordFile } from "@/lib/audit/record-file";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { activeOn } from "@/lib/db/active";
@@ -10,27 +11,33 @@ import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
 import { makePersonalLinks } from "./invitations";
 
 type Printed = { text: string; ok: boolean };
+type Folders = { data: string; files: string };
 
 /**
  * Carry out a command of the server's console. `reset-password <sign-in name>` makes a link with which that
  * person chooses a password, once; somebody without an account gets an invitation. `accept-trail` accepts the audit
- * trail as it is in place of what the record in the data folder names.
+ * trail as it is in place of what the record in the data folder names; the uploaded files then belong to this database.
  *
- * @param folder  the data folder
+ * @param folders  the data folder, and that of uploaded files
  * @returns what the console prints
  * @throws AppError `not_found` when no active person has that name, `invalid` for another command
  */
-export async function runAdmin(args: readonly string[], now: Date, folder = ""): Promise<Printed> {
+export async function runAdmin(
+  args: readonly string[],
+  now: Date,
+  folders: Folders = { data: "", files: "" },
+): Promise<Printed> {
   const [command, name, ...rest] = args;
-  if (command === "accept-trail" && name === undefined) return acceptTrailIn(folder, now);
+  if (command === "accept-trail" && name === undefined) return acceptTrailIn(folders, now);
   if (command !== "reset-password" || !name || rest.length > 0)
     throw new AppError("invalid", errorMessage("accounts.adminUsage"));
   return resetPasswordOf(name, now);
 }
 
-async function acceptTrailIn(folder: string, now: Date): Promise<Printed> {
+async function acceptTrailIn({ data, files }: Folders, now: Date): Promise<Printed> {
   const format = messageFormatter(DEFAULT_LOCALE);
-  const result = await acceptTrail({ actor: { kind: "system", job: "console" }, now }, folder);
+  const result = await acceptTrail({ actor: { kind: "system", job: "console" }, now }, data);
+  await removeRecordFile(files);
   if (result === null) return { text: format(errorMessage("audit.recordFits")), ok: true };
   const { recorded, accepted } = result;
   return {

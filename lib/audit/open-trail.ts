@@ -72,7 +72,7 @@ async function beginRecordFile(folder: string, now: Date): Promise<TrailRecord> 
 }
 
 /** Return the last entry of the trail as a record names it. */
-async function headOf(): Promise<Pick<TrailRecord, "entries" | "hash" | "at">> {
+export async function headOf(): Promise<Pick<TrailRecord, "entries" | "hash" | "at">> {
   const last = await db().auditEntry.findFirst({
     orderBy: { id: "desc" },
     select: { id: true, hash: true, at: true },

@@ -41,3 +41,5 @@ async function writeSynced(path: string, text: string): Promise<void> {
     await file.close();
   }
 }
+/** Remove it, so that the next process that needs one begins it. */
+export const removeRecordFile = (folder: string): Promise<void> => rm(fileOf(folder), { force: true });

@@ -1,10 +1,15 @@
 import "server-only";
 import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { ownsFolder } from "@/lib/audit/folder-record";
 import { db } from "@/lib/db/read";
 
 /** The folder of uploaded files, outside what the web server serves; several servers give one that all of them reach. */
 export const filesFolder = () => process.env.CAIRN_FILES || join(process.env.CAIRN_DATA ?? ".data", "files");
+
+/** Whether the folder holds the files of this database, and not of another one or of a newer state of it. */
+export const areFilesOurs = (): Promise<boolean> =>
+  ownsFolder(filesFolder(), process.env.CAIRN_DATA || ".data");
 
 /** Names on disk: of an upload, or of files stored before uploads had names of their own (their hash). */
 const NAME = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}(\.\d+\.\d+)?)$/;

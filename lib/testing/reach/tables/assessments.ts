@@ -163,6 +163,7 @@ export const assessmentsTable: ReachTable = {
     deleteRow: through("removeFile"),
   },
   "lib/assessments/files/place.ts": {
+    areFilesOurs: nobody("Whether the folder belongs to this database."),
     createStored: nobody("It writes bytes that no row points to yet."),
     deleteUnused: nobody("It deletes bytes that no row points to any more."),
   },
@@ -175,6 +176,7 @@ export const assessmentsTable: ReachTable = {
   "lib/assessments/files/sweep-files.ts": {
     sweepFiles: figure((who) => sweepFiles(by(who), {}), { others: REFUSED }),
     endDeadUploads: through("sweepFiles"),
+    forgetUploads: through("sweepFiles"),
     reportMissingFiles: figure((who) => reportMissingFiles(by(who)), { others: REFUSED }),
   },
   "lib/assessments/expire-attempts.ts": {

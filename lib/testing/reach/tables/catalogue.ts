@@ -243,6 +243,7 @@ export const catalogueTable: ReachTable = {
   },
   "lib/audit/key-runs.ts": { keysUpTo: nobody("Which keys entries name; nothing of what they say.") },
   "lib/audit/open-trail.ts": {
+    headOf: nobody("How many entries the trail has; the check has a row."),
     openTrail: nobody("Run by a process that starts, as a job."),
     acceptTrail: nobody("Run by whoever has the machine, as a job."),
   },

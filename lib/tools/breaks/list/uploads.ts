@@ -83,7 +83,12 @@ export const UPLOAD_BREAKS = inArea("uploads", TESTS, {
   ],
   "lib/assessments/files/remove-file.ts": [
     {
-      text: "  await deleteUnused([place]);\n",
+      text: "if (await areFilesOurs()) await",
+      replacement: "await",
+      seen: "A file removed in a copy of the database is gone from the original as well.",
+    },
+    {
+      text: "  if (await areFilesOurs()) await deleteUnused([place]);\n",
       replacement: "",
       seen: "A removed file stays on disk until the sweep comes by.",
     },
@@ -95,7 +100,43 @@ export const UPLOAD_BREAKS = inArea("uploads", TESTS, {
       seen: "Removing a file from the next attempt deletes it from the one that was marked.",
     },
   ],
+  "lib/audit/folder-record.ts": [
+    {
+      text: "(await fits(await readRecordFile(folder))) && ",
+      replacement: "",
+      seen: "Started with another database, the server deletes files that it does not know.",
+    },
+    {
+      text: " && (await fits(await readRecordFile(dataFolder)))",
+      replacement: "",
+      seen: "Started with another database, the server takes the folder of files for its own.",
+    },
+  ],
+  "lib/assessments/files/delete-rows.ts": [
+    {
+      text: "on conflict (id) do update set ended_at = excluded.ended_at",
+      replacement: "on conflict (id) do nothing",
+      seen: "A removed file whose bytes a killed server has left lies on disk for a month.",
+      sql: true,
+    },
+  ],
   "lib/assessments/files/sweep-files.ts": [
+    {
+      text: "since < oldest && ",
+      replacement: "",
+      seen: "The first start after an update, or with another database, deletes old files at once.",
+    },
+    {
+      text: "and b.left_on > (${now}::timestamptz - make_interval(days => ${ABSENCE_DAYS}::int))::date",
+      replacement: "and b.left_on > (${now}::timestamptz - make_interval(days => 92))::date",
+      seen: "Work is opened again without its files, because the return was entered late.",
+      sql: true,
+    },
+    {
+      text: "  if (!(await hasFolder())) return { id: 0 };\n  const missing",
+      replacement: "  const missing",
+      seen: "A worker without the folder reports every file as missing, each night.",
+    },
     {
       text: "select id::text, ended_at is null from upload",
       replacement: "select id::text, false from upload",
