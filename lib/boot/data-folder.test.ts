@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { holderOf, lockFolder, requireFolder } from "./data-folder";
+import { holderOf, lockFolder, requireFolder, requireLocalHolder } from "./data-folder";
 import { breakDamaged } from "./lock-file.mjs";
 import { startPulse } from "./lock-pulse.mjs";
+import { isSamePidSpace, pidSpace } from "./pid-space.mjs";
 
 let folder: string;
 beforeEach(() => {
@@ -129,10 +130,71 @@ test("one that shows its pulse keeps the folder, and is named with its machine",
   end();
 }, 30_000);
 
-test("a lock of another machine from before there was a pulse is believed", () => {
+/** What containers with one host name on one volume differ in. */
+const OTHER_CONTAINERS: [string, object][] = [
+  ["on the same machine", { ...pidSpace(), pids: "pid:[1]" }],
+  ["on another machine", { ...pidSpace(), boot: "another" }],
+  ["of a version that wrote the host only", { host: hostname() }],
+];
+
+test.each(OTHER_CONTAINERS)(
+  "a living container of the same host name keeps the folder, whatever its process id: %s",
+  (_, space) => {
+    for (const pid of [process.pid, 2 ** 22 + 1]) {
+      lockOfOther({ ...space, pid, pulse: true });
+      const content = readFileSync(join(folder, "lock"), "utf8");
+      const end = startPulse(join(folder, "lock"), content, { pulse: 100 });
+      expect(() => lockFolder(folder, "http://localhost:1")).toThrow(
+        `as process ${pid} of another machine or container named ${hostname()}, on http://localhost:9`,
+      );
+      expect(holderOf(folder)?.pid).toBe(pid);
+      end();
+      expect(readFileSync(join(folder, "lock"), "utf8")).toBe(content);
+    }
+  },
+  30_000,
+);
+
+test("a command beside a server in another container does not start a second PostgreSQL on its cluster", () => {
+  const release = lockFolder(folder, "http://localhost:1");
+  requireLocalHolder(folder);
+  release();
+  requireLocalHolder(folder);
   lockOfOther({});
-  expect(() => lockFolder(folder, "http://localhost:1")).toThrow("Cairn runs here already");
+  expect(() => requireLocalHolder(folder)).toThrow(
+    /^The embedded database in .+ is in use by process \d+ of killed-container\. Run this there, or stop it first\. If /,
+  );
 });
+
+test("process ids are comparable on one kernel, in one namespace and under one name; on Linux none may be missing", () => {
+  const own = { host: "a", boot: "b", pids: "c" };
+  expect(isSamePidSpace(own, own, "linux")).toBe(true);
+  for (const part of ["host", "boot", "pids"])
+    expect(isSamePidSpace({ ...own, [part]: "x" }, own, "linux")).toBe(false);
+  expect(isSamePidSpace({ host: "a" }, { host: "a" }, "linux")).toBe(false);
+  expect(isSamePidSpace({ host: "a" }, { host: "a" }, "darwin")).toBe(true);
+});
+
+test("a lock of another machine from before there was a pulse is believed, and the sentence tells the way out", () => {
+  for (const host of ["killed-container", hostname()]) {
+    lockOfOther({ host });
+    expect(() => lockFolder(folder, "http://localhost:1")).toThrow(
+      /^Cairn runs here already, .+ If that machine or container is gone, delete (.+)\/lock and start again\.$/,
+    );
+  }
+  rmSync(join(folder, "lock"));
+  lockFolder(folder, "http://localhost:1")();
+});
+
+test("a container that was killed while it removed a lock stops nobody", () => {
+  lockOfOther({ ...pidSpace(), pid: 2 ** 22 + 1 });
+  writeFileSync(
+    join(folder, `lock.dead.${2 ** 22 + 1}`),
+    JSON.stringify({ pid: 1, host: "another", born: null }),
+  );
+  lockFolder(folder, "http://localhost:1")();
+  expect(existsSync(join(folder, "lock"))).toBe(false);
+}, 30_000);
 
 test("who has lost the folder is told, and leaves the lock of the new holder alone", async () => {
   const lost = new Promise<void>((done) => {

@@ -15,6 +15,7 @@ import {
   textOf,
 } from "./lock-file.mjs";
 import { startPulse } from "./lock-pulse.mjs";
+import { isSamePidSpace } from "./pid-space.mjs";
 
 /** The folder of database, secrets and uploads, `.data` by default. */
 export const dataFolder = (): string => resolve(process.env.CAIRN_DATA || ".data");
@@ -52,6 +53,8 @@ export function requireFolder(folder: string): void {
 type Lock = {
   pid: number;
   host?: string;
+  boot?: string;
+  pids?: string;
   startedAt: string;
   address: string;
   born: string | null;
@@ -73,13 +76,12 @@ export function lockFolder(folder: string, address: string, onLost?: () => void)
   while (!acquireLock(file, { startedAt: new Date().toISOString(), address, pulse: true })) {
     // Read once: between two reads a dead process's lock may be replaced by a living one's.
     const found: Lock | undefined = readLock(file);
-    if (found?.pulse && found.host !== hostname())
-      console.log(`  ${folder} was locked by a process of ${found.host}: looking for a sign of life …`);
-    const holder = heldByAnother(found, file);
-    if (holder)
-      throw new StartError(
-        `Cairn runs here already, as process ${holder.pid}${placeOf(holder)} on ${holder.address}. Open that address, or stop it first.`,
+    if (found?.pulse && !isSamePidSpace(found))
+      console.log(
+        `  ${folder} was locked by a process of ${nameOfMachine(found)}: looking for a sign of life …`,
       );
+    const holder = heldByAnother(found, file);
+    if (holder) throw new StartError(sentenceFor(holder, file));
     if (found?.pid) breakLock(file, found);
     else breakDamaged(file);
   }
@@ -92,14 +94,41 @@ export function lockFolder(folder: string, address: string, onLost?: () => void)
 }
 
 /** A process id says nothing without its machine. */
-const placeOf = ({ host }: Lock) => (host === undefined || host === hostname() ? "" : ` of ${host},`);
+function sentenceFor(holder: Lock, file: string): string {
+  const place = isSamePidSpace(holder) ? "" : ` of ${nameOfMachine(holder)},`;
+  return `Cairn runs here already, as process ${holder.pid}${place} on ${holder.address}. Open that address, or stop it first.${wayOut(holder, file)}`;
+}
+
+/** A lock without a pulse cannot show that its holder is gone. */
+const wayOut = (holder: Lock, file: string) =>
+  holder.pulse || isSamePidSpace(holder)
+    ? ""
+    : ` If that machine or container is gone, delete ${file} and start again.`;
+
+/**
+ * Refuse the embedded database of a Cairn that runs on another machine or in another container: PostgreSQL would not see
+ * its processes from here, and two servers would write to one cluster.
+ *
+ * @throws StartError naming the holder
+ */
+export function requireLocalHolder(folder: string): void {
+  const holder = holderOf(folder);
+  if (holder && !isSamePidSpace(holder))
+    throw new StartError(
+      `The embedded database in ${folder} is in use by process ${holder.pid} of ${nameOfMachine(holder)}. Run this there, or stop it first.${wayOut(holder, lockOf(folder))}`,
+    );
+}
+
+/** Containers may share a host name. */
+const nameOfMachine = ({ host = hostname() }: Lock) =>
+  host === hostname() ? `another machine or container named ${host}` : host;
 
 /** Return another process that holds a data folder: the lock, if the process that wrote it is alive. */
 export const holderOf = (folder: string): Lock | undefined =>
   heldByAnother(readLock(lockOf(folder)), lockOf(folder));
 
-/** A process of this number may be another one: containers count from 1. */
-const isThisProcess = ({ pid, host = hostname() }: Lock) => pid === process.pid && host === hostname();
+/** The lock of an earlier process of this number: containers count from 1, and systems begin again. */
+const isThisProcess = (lock: Lock) => lock.pid === process.pid && isSamePidSpace(lock);
 
 const heldByAnother = (lock: Lock | undefined, file: string): Lock | undefined =>
   lock?.pid && !isThisProcess(lock) && isLockHeld(lock, file) ? lock : undefined;

@@ -3,7 +3,7 @@ import { StartError } from "@/lib/core/start-error";
 import { startEmbedded } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
 import { migrateQueue } from "@/lib/jobs/queue";
-import { requireFolder } from "./data-folder";
+import { requireFolder, requireLocalHolder } from "./data-folder";
 
 export type Database = {
   url: string;
@@ -23,6 +23,7 @@ export async function openDatabase(folder: string): Promise<Database> {
   const given = process.env.DATABASE_URL;
   if (!given) {
     requireFolder(folder);
+    requireLocalHolder(folder);
     const embedded = await startEmbedded(folder);
     return { ...embedded, note: `embedded, on ${new URL(embedded.url).host}` };
   }

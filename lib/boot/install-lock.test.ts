@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { withInstallLock } from "./install-lock.mjs";
+import { pidSpace } from "./pid-space.mjs";
 
 let folder: string;
 let file: string;
@@ -71,7 +72,7 @@ test("the lock of a killed process is taken over by one that waits", async () =>
 });
 
 test("the lock of a process whose id was reused is taken over", () => {
-  writeFileSync(file, JSON.stringify({ pid: process.pid, host: hostname(), born: "1" }));
+  writeFileSync(file, JSON.stringify({ pid: process.pid, ...pidSpace(), born: "1" }));
   expect(withInstallLock(file, () => "done", { wait: 2000 })).toBe("done");
 });
 

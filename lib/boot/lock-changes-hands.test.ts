@@ -1,9 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { lockFolder } from "./data-folder";
 import { isLockHeld } from "./lock-file.mjs";
+import { pidSpace } from "./pid-space.mjs";
 
 vi.mock("./lock-file.mjs", async (actual) => {
   const real = await actual<typeof import("./lock-file.mjs")>();
@@ -14,14 +15,14 @@ vi.mock("./lock-file.mjs", async (actual) => {
 function lockText(pid: number): string {
   const stat = `/proc/${pid}/stat`;
   const born = existsSync(stat) ? (readFileSync(stat, "utf8").split(") ")[1]?.split(" ")[19] ?? null) : null;
-  return JSON.stringify({ pid, host: hostname(), born, address: "http://localhost:1" });
+  return JSON.stringify({ pid, ...pidSpace(), born, address: "http://localhost:1" });
 }
 
 test("a dead process's lock that a living one takes over during the check is not removed", () => {
   const folder = mkdtempSync(join(tmpdir(), "cairn-hands-"));
   const file = join(folder, "lock");
   const living = lockText(process.ppid);
-  writeFileSync(file, JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), born: null }));
+  writeFileSync(file, JSON.stringify({ pid: 2 ** 22 + 1, ...pidSpace(), born: null }));
   vi.mocked(isLockHeld).mockImplementationOnce(() => {
     writeFileSync(file, living);
     return false;

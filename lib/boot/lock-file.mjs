@@ -1,9 +1,13 @@
 // A file that names the process holding something. Runs on any Node from 18 on, without dependencies.
+import { randomUUID } from "node:crypto";
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
 import { hasPulse } from "./lock-pulse.mjs";
+import { isSamePidSpace, pidSpace } from "./pid-space.mjs";
 
-/** @typedef {{ pid: number; host?: string; born: string | null; pulse?: boolean }} Holder */
+/**
+ * @typedef {import("./pid-space.mjs").PidSpace
+ *   & { pid: number; born: string | null; pulse?: boolean }} Holder
+ */
 
 /**
  * Acquire the lock unless it exists. The file appears whole or not at all, and only one process gets it,
@@ -14,11 +18,12 @@ import { hasPulse } from "./lock-pulse.mjs";
  * @returns {boolean} whether this process holds it now
  */
 export function acquireLock(file, more = {}) {
-  const own = `${file}.${process.pid}`;
+  // Another container may have a process of this number.
+  const own = `${file}.${process.pid}.${randomUUID()}`;
   const content = JSON.stringify({
     ...more,
     pid: process.pid,
-    host: hostname(),
+    ...pidSpace(),
     born: birthOf(process.pid),
   });
   try {
@@ -80,14 +85,15 @@ function parsed(text) {
 }
 
 /**
- * Whether the process that took a lock is alive. On another machine or in another container it shows that by a pulse;
- * of a lock that has none it is assumed.
+ * Whether the process that took a lock is alive. On another machine or in another container, of the same name too, it
+ * shows that by a pulse; of a lock that has none it is assumed.
  *
  * @param {Holder} holder
  * @param {string} file
  */
-export function isLockHeld({ pid, host = hostname(), born, pulse }, file) {
-  if (host !== hostname()) return !pulse || hasPulse(file);
+export function isLockHeld(holder, file) {
+  if (!isSamePidSpace(holder)) return !holder.pulse || hasPulse(file);
+  const { pid, born } = holder;
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -96,6 +102,8 @@ export function isLockHeld({ pid, host = hostname(), born, pulse }, file) {
   return birthOf(pid) === born;
 }
 
+const IDENTITY = ["pid", "born", "host", "boot", "pids"];
+
 /**
  * Remove the lock of a dead process.
  *
@@ -103,7 +111,8 @@ export function isLockHeld({ pid, host = hostname(), born, pulse }, file) {
  * @param {Holder} dead
  */
 export function breakLock(file, dead) {
-  breakWhen(file, String(dead.pid), (now) => now?.pid === dead.pid && now?.born === dead.born);
+  const isSame = (now) => IDENTITY.every((part) => now?.[part] === dead[part]);
+  breakWhen(file, String(dead.pid), isSame);
 }
 
 /**
@@ -126,9 +135,11 @@ export function breakDamaged(file) {
 function breakWhen(file, name, isStill) {
   const mine = `${file}.dead.${name}`;
   if (!acquireLock(mine)) {
-    // Another process is removing it, or died while doing so.
-    const other = readLock(mine);
-    if (other && !isLockHeld(other, mine)) rmSync(mine, { force: true });
+    // Another process is removing it, or died while doing so: this takes milliseconds, so that silence shows it.
+    const text = textOf(mine);
+    const other = parsed(text);
+    if (!other || isLockHeld({ ...other, pulse: true }, mine)) return;
+    if (textOf(mine) === text) rmSync(mine, { force: true });
     return;
   }
   const text = textOf(file);

@@ -41,7 +41,8 @@ mkdirSync(HOME, { recursive: true });
 const LOCK = join(HOME, "lock");
 const holder = readLock(LOCK);
 if (holder && !isLockHeld(holder, LOCK)) breakLock(LOCK, holder);
-if (!acquireLock(LOCK)) end(`A run is under way here (process ${readLock(LOCK)?.pid}).`, 1);
+if (!acquireLock(LOCK))
+  end(`A run is under way here (process ${readLock(LOCK)?.pid}). If it is gone, delete ${LOCK}.`, 1);
 const lanes = Array.from({ length: Math.max(1, Math.min(Number(wanted.lanes), chosen.length)) }, (_, at) =>
   copySources(join(HOME, `copy-${at + 1}`)),
 );

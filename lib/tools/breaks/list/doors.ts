@@ -176,9 +176,17 @@ export const DOOR_BREAKS = inArea("doors", TESTS, {
   ],
   "lib/boot/lock-file.mjs": [
     {
-      text: "return !pulse || hasPulse(file);",
+      text: "return !holder.pulse || hasPulse(file);",
       replacement: "return true;",
       seen: "After a container was killed no other one starts on its data.",
+    },
+  ],
+  "lib/boot/pid-space.mjs": [
+    {
+      text: " && other.pids === own.pids",
+      replacement: "",
+      seen: "A second container of the same host name starts PostgreSQL on a cluster in use.",
+      tests: ["lib/boot/data-folder.test.ts"],
     },
   ],
   "lib/boot/lock-pulse.mjs": [
