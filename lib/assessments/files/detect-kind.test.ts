@@ -7,6 +7,7 @@ import attempts from "@/messages/en/attempts.json";
 import errors from "@/messages/en/errors.json";
 import { detectKind } from "./detect-kind";
 import { ACCEPT_ATTRIBUTE, ACCEPTED_KINDS } from "./kinds";
+import { startOfText } from "./text-scan";
 
 const detect = (content: Uint8Array, name: string) => detectKind(new Blob([new Uint8Array(content)]), name);
 
@@ -59,6 +60,101 @@ test.each([
   ["60 comments before a drawing", `<?xml version="1.0"?>${"<!-- a --> ".repeat(60)}<svg>`, DRAWING],
 ])("the beginning of a text is read once: %s", async (_, content, kind) => {
   expect(await text(content)).toEqual(kind);
+});
+
+/** How other files begin, or what they have at a place, in letters: what a text may say too. */
+const LETTERS: [at: number, letters: string][] = [
+  ...["BM", "MZ", "%!", "GIF", "BZh", "ID3", "MP+", "CWS", "FWS", "II", "MM", "AC1015", "MAC ", "FORM"].map(
+    (letters): [number, string] => [0, letters],
+  ),
+  ...[
+    "solid ",
+    "070707",
+    "BLENDER",
+    "FLIF",
+    "8BPS",
+    "MThd",
+    "wvpk",
+    "regf",
+    "MSCF",
+    "OggS",
+    "%PDFs",
+    "PAR1",
+  ].map((letters): [number, string] => [0, letters]),
+  ...["free", "mdat", "moov", "wide"].map((letters): [number, string] => [4, letters]),
+  ...[
+    [2, "-lh5-"],
+    [4, "ftypavif"],
+    [36, "acsp"],
+    [44, "SCRM"],
+    [60, "BOOKMOBI"],
+    [128, "DICM"],
+  ].map(([at, letters]): [number, string] => [Number(at), String(letters)]),
+  [188, "G"],
+  [32_769, "CD001"],
+];
+
+test.each([
+  ["notes.txt", "BMW case study: what we learned"],
+  ["notes.txt", "MZ-3 passed the test"],
+  ["notes.txt", "Fat free, or not?"],
+  ["notes.csv", "ID3;name;unit\r\n"],
+  ["wide.txt", "G".padEnd(94).concat("G").split("").join("\0").concat("\0")],
+  ["notes.md", "solid work by the whole team"],
+])("%s is a text: %s", async (name, text) => {
+  for (const content of text.includes("\0") ? [text] : [text, `\ufeff${text}`])
+    expect(await detect(Buffer.from(content), name)).toEqual({ mediaType: "text/plain", extension: "" });
+});
+
+test("printable text is taken as text in every encoding, whatever letters it has where other files have a signature", async () => {
+  const encodings: ((text: string) => Uint8Array)[] = [
+    (text) => Buffer.from(text),
+    (text) => Buffer.from(`\ufeff${text}`),
+    (text) => utf16(`\ufeff${text}`),
+    (text) => utf16(`\ufeff${text}`).swap16(),
+    (text) => Buffer.from(text.replaceAll(/[^\x20-\x7e]/g, "ü"), "latin1"),
+  ];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...LETTERS),
+      fc.string({ unit: fc.constantFrom(..."aB9 ,.;-üß研И\n") }),
+      fc.constantFrom(...encodings),
+      async ([at, letters], rest, encode) => {
+        const content = encode(`${"G".padEnd(at, "x").slice(0, at)}${letters}${rest}`);
+        expect(await detect(content, "notes.txt")).toEqual({ mediaType: "text/plain", extension: "" });
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+const utf16 = (text: string) => Buffer.from(text, "utf16le");
+
+test.each([
+  ["a.eps", "%!PS-Adobe-3.0 EPSF-3.0\n%%EOF\n", "drawing"],
+  ["a.ps", "%!PS\nshowpage\n", "drawing"],
+  ["a.reg", "REGEDIT4\r\n\r\n[HKEY_CURRENT_USER]\r\n", "windows"],
+  ["a.asc", "-----BEGIN PGP MESSAGE-----\n\nhQEMA\n", "encrypted"],
+])("%s stays what it is, though it is written in letters", async (name, text, what) => {
+  expect(await detect(Buffer.from(text), name)).toMatchObject({ what });
+});
+
+test("a long film is not read to its end", async () => {
+  const parts = Array.from({ length: 64 }, (_, at) => new Uint8Array(65_536).fill(at));
+  const file = new Blob([new Uint8Array(ACCEPTED_SAMPLES["film.mp4"]?.[0] ?? []), ...parts]);
+  let read = 0;
+  const stream = file.stream.bind(file);
+  file.stream = () =>
+    stream().pipeThrough(
+      new TransformStream({
+        transform(part, out) {
+          read += part.length;
+          out.enqueue(part);
+        },
+      }),
+    );
+  expect(await startOfText(file)).toBeNull();
+  expect(read).toBeLessThan(file.size / 2);
 });
 
 test("what an embedded object is says nothing about its document", async () => {

@@ -27,11 +27,12 @@ export async function detectKind(file: Blob, name: string): Promise<DetectedKind
   const standIn = STAND_INS[ending];
   if (standIn && file.size < 65_536) return { what: standIn, format: formatOf(ending) };
   const found = await fileTypeFromBlob(file).catch(() => undefined);
-  if (!found || /^text\/|xml$/.test(found.mime)) {
-    const start = await startOfText(file);
-    if (start !== null) return kindOfText(start, ending);
-    return { what: "unknown", format: "" };
-  }
+  // The signature of MPEG-2 is the letter G in two places.
+  const start = await startOfText(file, found !== undefined && found.mime !== "video/mp2t");
+  // Some signatures are two letters, or a word somewhere in the middle: "BMW …", "Fat free …".
+  if (start !== null && !(found && WRITTEN_AS_TEXT[found.mime]?.test(start)))
+    return kindOfText(start, ending);
+  if (!found || /^text\/|xml$/.test(found.mime)) return { what: "unknown", format: "" };
   if (found.mime === "application/x-cfb") return kindOfStreams(await topStreams(file), ending);
   const packed = PACKED[ending];
   // Which of Apple's three programs wrote it is not in the bytes.
@@ -44,6 +45,16 @@ function accepted(mediaType: string, ending: string): DetectedKind {
   const endings = ACCEPTED_KINDS[mediaType] ?? [];
   return { mediaType, extension: endings.includes(ending) ? "" : (endings[0] ?? "") };
 }
+
+/** Formats whose files may be text from beginning to end, and how such a text begins. Any other file has bytes that no text has. */
+const WRITTEN_AS_TEXT: Readonly<Record<string, RegExp>> = {
+  "application/pdf": /^%PDF-/,
+  "application/rtf": /^\{\\rtf/,
+  "application/postscript": /^%!PS/,
+  "application/eps": /^%!PS/,
+  "application/x-ms-regedit": /^(REGEDIT4|Windows Registry Editor)/,
+  "application/pgp-encrypted": /^-----BEGIN PGP MESSAGE-----/,
+};
 
 /** A text keeps its ending, unless a computer would take it for something else. */
 function kindOfText(start: string, ending: string): DetectedKind {

@@ -19,13 +19,20 @@ const candidate = (encoding: string, refuses: RegExp): Candidate => ({
 /**
  * Return the beginning of a text in UTF-8, UTF-16 (either order, with or without a mark), or an encoding of one byte a
  * character as Windows-1252; null: the bytes are no text.
+ *
+ * @param isKnown  the bytes have the signature of another kind: then UTF-16 needs its mark, because most pairs of bytes are
+ *   letters of some script
  */
-export async function startOfText(file: Blob): Promise<string | null> {
+export async function startOfText(file: Blob, isKnown = false): Promise<string | null> {
   let candidates = [candidate("utf-8", NOT_TEXT), candidate("windows-1252", CONTROLS)];
   // Two bytes a character: also any two bytes, so they need a sign that it is one.
-  if (file.size % 2 === 0 && (await looksWide(file)))
+  if (file.size % 2 === 0 && (await looksWide(file, isKnown)))
     candidates = [candidate("utf-16le", NOT_TEXT), candidate("utf-16be", NOT_TEXT)];
-  for await (const chunk of chunksOf(file)) candidates = candidates.filter((one) => accepts(one, chunk));
+  for await (const chunk of chunksOf(file)) {
+    candidates = candidates.filter((one) => accepts(one, chunk));
+    // A film is known by its beginning: the rest is not read.
+    if (candidates.length === 0) return null;
+  }
   const [found] = candidates.filter((one) => accepts(one, undefined));
   return found ? found.start : null;
 }
@@ -42,17 +49,21 @@ function accepts(one: Candidate, chunk: Uint8Array | undefined): boolean {
 }
 
 /** A byte order mark, or blanks and line ends of two bytes: no other text has zero bytes. */
-async function looksWide(file: Blob): Promise<boolean> {
+async function looksWide(file: Blob, isKnown: boolean): Promise<boolean> {
   const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
   const mark = (head[0] ?? 0) * 256 + (head[1] ?? 0);
-  return mark === 0xfeff || mark === 0xfffe || head.includes(0);
+  return mark === 0xfeff || mark === 0xfffe || (!isKnown && head.includes(0));
 }
 
 async function* chunksOf(file: Blob): AsyncGenerator<Uint8Array> {
   const reader = file.stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
   }
 }

@@ -170,6 +170,11 @@ export const UPLOAD_BREAKS = inArea("uploads", TESTS, {
   ],
   "lib/assessments/files/detect-kind.ts": [
     {
+      text: "!(found && WRITTEN_AS_TEXT[found.mime]?.test(start))",
+      replacement: "!found",
+      seen: "Notes that begin with BMW are refused as a picture, and those with MZ as a Windows program.",
+    },
+    {
       text: 'if (names.has("EncryptedPackage")) return { what: "encrypted", format: formatOf(ending) };',
       replacement: "",
       seen: "An encrypted Word document is called a file of another kind.",
