@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { choose, expect, expectAccessible, expectFits, PASSWORD, PEOPLE, test } from "./fixtures";
 import { ask, makeNewcomer } from "./world";
 
@@ -18,6 +19,7 @@ test("an invitation by link: made by the admin, opened on a phone, used once", a
   const link = (await admin.getByText(/\/set-password\//).textContent()) ?? "";
   await expect(admin.getByRole("img", { name: `QR code of the link for ${name}` })).toBeVisible();
   await expectAccessible(admin);
+  await copyWithoutHttps(admin, link);
 
   const page = await visitor({ phone: true });
   const path = new URL(link).pathname;
@@ -52,6 +54,29 @@ test("an invitation by link: made by the admin, opened on a phone, used once", a
   await again.goto("/my/badges");
   await expect(again).toHaveURL(/\/sign-in/);
 });
+
+/** A browser has no `navigator.clipboard` where the address is neither https nor this computer. */
+async function copyWithoutHttps(page: Page, text: string) {
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, "clipboard", { configurable: true, value: undefined });
+    document.addEventListener("copy", () => {
+      document.documentElement.dataset.copied = getSelection()?.toString();
+    });
+  });
+  const button = page.getByRole("button", { name: "Copy link" });
+  await button.click();
+  await expect(page.getByRole("status").getByText("Copied")).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-copied", text);
+  await expect(button).toBeFocused();
+  // Where the browser does not allow that either, the address is ready to be copied by hand.
+  await page.evaluate(() => {
+    document.execCommand = () => false;
+  });
+  await button.click();
+  await expect(page.getByText(/did not allow it. The address is selected/)).toBeVisible();
+  expect(await page.evaluate(() => getSelection()?.toString().trim())).toBe(text);
+  await expectAccessible(page);
+}
 
 test("the sign-in form works without script, says why it was refused, and keeps the name out of the address", async ({
   browser,

@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { PersonalLink } from "@/lib/access/invitations";
+import { copyToClipboard } from "../copy-to-clipboard";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { QrCode } from "./qr-code";
@@ -31,40 +32,46 @@ export function LinkSheet({ links, organisation, close }: Props) {
       </div>
       <ul className="link-sheet">
         {links.map((link) => (
-          <li key={link.employeeId} className="card">
-            <QrCode text={link.link} label={t("qr", { name: link.name })} />
-            <div className="min-w-0">
-              <p className="small ink2">
-                {organisation} · {link.unit}
-              </p>
-              <p className="med">{link.name}</p>
-              <p className="small">{t("signInName", { name: link.signInName })}</p>
-              <p className="small ink2">{t("how")}</p>
-              <p className="mono small break-all">{link.link}</p>
-              <p className="row small ink2">
-                {t(link.kind)}
-                <CopyLink link={link.link} />
-              </p>
-            </div>
-          </li>
+          <LinkCard key={link.employeeId} link={link} organisation={organisation} />
         ))}
       </ul>
     </section>
   );
 }
 
-function CopyLink({ link }: { link: string }) {
+function LinkCard({ link, organisation }: { link: PersonalLink; organisation: string }) {
   const t = useTranslations("accounts.links");
-  const [isCopied, setCopied] = useState(false);
-  // Only over https or on this machine does a browser have a clipboard; the address can be selected in any case.
-  const copy = () =>
-    void navigator.clipboard?.writeText(link).then(
-      () => setCopied(true),
-      () => undefined,
-    );
+  const [said, setSaid] = useState<"copied" | "notCopied" | null>(null);
+  const address = useRef<HTMLParagraphElement>(null);
+  async function copy() {
+    const isCopied = await copyToClipboard(link.link);
+    // For Ctrl+C or the menu of a long press.
+    if (!isCopied && address.current) window.getSelection()?.selectAllChildren(address.current);
+    setSaid(isCopied ? "copied" : "notCopied");
+  }
   return (
-    <Button size="sm" onClick={copy}>
-      <span aria-live="polite">{isCopied ? t("copied") : t("copy")}</span>
-    </Button>
+    <li className="card">
+      <QrCode text={link.link} label={t("qr", { name: link.name })} />
+      <div className="min-w-0">
+        <p className="small ink2">
+          {organisation} · {link.unit}
+        </p>
+        <p className="med">{link.name}</p>
+        <p className="small">{t("signInName", { name: link.signInName })}</p>
+        <p className="small ink2">{t("how")}</p>
+        <p ref={address} className="mono small break-all">
+          {link.link}
+        </p>
+        <p className="row small ink2">
+          {t(link.kind)}
+          <Button size="sm" onClick={copy}>
+            {t("copy")}
+          </Button>
+          <span role="status" className="print:hidden">
+            {said && t(said)}
+          </span>
+        </p>
+      </div>
+    </li>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { copyToClipboard } from "../copy-to-clipboard";
 import { Button } from "../ui/button";
 
 /** Copies my draft as text to the clipboard, or downloads it, so that nothing typed is lost. */
@@ -9,11 +10,7 @@ export function CopyOwnVersion({ mine, fileName }: { mine: object; fileName: str
   const [said, setSaid] = useState<"copied" | "notCopied" | null>(null);
   const text = () => JSON.stringify(mine, null, 2);
   async function copy() {
-    const isDone = await navigator.clipboard?.writeText(text()).then(
-      () => true,
-      () => false,
-    );
-    setSaid(isDone ? "copied" : "notCopied");
+    setSaid((await copyToClipboard(text())) ? "copied" : "notCopied");
   }
   function download() {
     const url = URL.createObjectURL(new Blob([text()], { type: "application/json" }));
