@@ -1,8 +1,10 @@
+import type { ErrorMessageKey } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { extractFromPng, hasOlderPngBadge, isPng } from "./baking-png";
 import { extractFromSvg, hasOlderSvgBadge, isSvg } from "./baking-svg";
 import { isJsonObject, type Json, type JsonObject } from "./json";
 import { type Ambiguity, ambiguityOf } from "./strict-json";
+import { textOfBytes } from "./text-of-bytes";
 
 /** Limits: characters of a credential, bytes of a picture. */
 const MAX_TEXT = 1_000_000;
@@ -20,6 +22,7 @@ export type Unreadable =
   | "too-large"
   | "not-a-badge"
   | "picture-broken"
+  | "picture-two-badges"
   | "picture-without-badge"
   | "older-badge"
   | "json-broken"
@@ -34,37 +37,50 @@ export function readBadgeFile(input: string | Uint8Array): BadgeFile | Unreadabl
   if (input.length === 0) return { unreadable: "empty" };
   if (typeof input === "string") return readText(input);
   if (input.length > MAX_PICTURE_BYTES) return { unreadable: "too-large" };
+  if (isPng(input))
+    return readPicture(
+      () => extractFromPng(input),
+      () => hasOlderPngBadge(input),
+    );
+  const text = textOfBytes(input);
+  return isSvg(text) ? readSvg(text) : readText(text);
+}
+
+const readSvg = (text: string) =>
+  readPicture(
+    () => extractFromSvg(text),
+    () => hasOlderSvgBadge(text),
+  );
+
+function readPicture(extract: () => string | null, isOlder: () => boolean): BadgeFile | UnreadableFile {
   try {
-    if (isPng(input)) return readPicture(extractFromPng(input), () => hasOlderPngBadge(input));
-    const text = textOf(Buffer.from(input));
-    if (!isSvg(text)) return readText(text);
-    return readPicture(extractFromSvg(text), () => hasOlderSvgBadge(text));
+    const badge = extract();
+    if (badge !== null) return readText(badge);
+    return { unreadable: isOlder() ? "older-badge" : "picture-without-badge" };
   } catch (error) {
-    if (error instanceof AppError) return { unreadable: "picture-broken" };
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    return { unreadable: WHOLE_PICTURES[error.userMessage.key] ?? "picture-broken" };
   }
 }
 
-/** UTF-8, or UTF-16 as some programs on Windows save it. */
-const textOf = (bytes: Buffer) =>
-  bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString("utf16le") : bytes.toString("utf8");
-
-function readPicture(badge: string | null, isOlder: () => boolean): BadgeFile | UnreadableFile {
-  if (badge !== null) return readText(badge);
-  return { unreadable: isOlder() ? "older-badge" : "picture-without-badge" };
-}
+/** Why a file that is not damaged has no badge that can be read. */
+const WHOLE_PICTURES: Partial<Record<ErrorMessageKey, Unreadable>> = {
+  "openbadges.pngTwoBadges": "picture-two-badges",
+  "openbadges.svgTwoBadges": "picture-two-badges",
+  "openbadges.pngBadgeTooLarge": "too-large",
+  // A page with a drawing in it, for example.
+  "openbadges.notSvg": "not-a-badge",
+};
 
 function readText(input: string): BadgeFile | UnreadableFile {
   if (input.length > MAX_TEXT)
-    return isSvg(input) && input.length <= MAX_PICTURE_BYTES
-      ? readBadgeFile(Buffer.from(input))
-      : { unreadable: "too-large" };
+    return isSvg(input) && input.length <= MAX_PICTURE_BYTES ? readSvg(input) : { unreadable: "too-large" };
   const text = input.replace("\uFEFF", "").trim();
   if (text.startsWith("{")) {
     const read = readObject(text, "json-broken");
     return "unreadable" in read ? read : { form: "embedded", credential: read.object };
   }
-  if (isSvg(text)) return readBadgeFile(Buffer.from(text));
+  if (isSvg(text)) return readSvg(text);
   return text.split(".").length === 3 ? readJwt(text) : { unreadable: "not-a-badge" };
 }
 

@@ -1,4 +1,4 @@
-import { crc32 } from "node:zlib";
+import { crc32, inflateSync } from "node:zlib";
 import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 
@@ -28,22 +28,36 @@ export function bakePng(png: Uint8Array, badge: string): Buffer {
 }
 
 /**
- * Extract the badge from a picture, null when there is none.
+ * Extract the badge from a picture, null when there is none. Open Badges has it uncompressed, but programs that optimise
+ * pictures compress it.
  *
- * @throws AppError `invalid` when the bytes are not a complete PNG, or the badge is compressed or appears
- *   twice
+ * @throws AppError `invalid` when the bytes are not a complete PNG, or the badge is cut off, too large or appears twice
+ * @source PNG, 11.3.3.4 (iTXt)
  */
 export function extractFromPng(png: Uint8Array): string | null {
   const [found, second] = chunksOf(png).filter(isBadge);
   if (!found) return null;
   if (second) throw broken(errorMessage("openbadges.pngTwoBadges"));
   const { data } = found;
-  const isCompressed = data[KEYWORD.length + 1] !== 0;
-  if (isCompressed) throw broken(errorMessage("openbadges.pngBadgeCompressed"));
+  const isCompressed = data[KEYWORD.length + 1] === 1;
   const languageEnd = data.indexOf(0, KEYWORD.length + 3);
   const keywordEnd = languageEnd < 0 ? -1 : data.indexOf(0, languageEnd + 1);
   if (keywordEnd < 0) throw broken(errorMessage("openbadges.pngBadgeCutOff"));
-  return data.toString("utf8", keywordEnd + 1);
+  const text = data.subarray(keywordEnd + 1);
+  return (isCompressed ? inflated(text) : text).toString("utf8");
+}
+
+/** Far above any credential: a few kilobytes can hold gigabytes. */
+const MAX_INFLATED_BYTES = 4_000_000;
+
+function inflated(data: Buffer): Buffer {
+  try {
+    return inflateSync(data, { maxOutputLength: MAX_INFLATED_BYTES });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
+      throw broken(errorMessage("openbadges.pngBadgeTooLarge"));
+    throw broken(errorMessage("openbadges.pngBadgeCutOff"));
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { crc32 } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   ISSUER,
@@ -74,6 +74,12 @@ describe("a genuine badge", () => {
     ["JWT", () => badge.jwt],
     ["bytes of JSON", () => Buffer.from(`\uFEFF ${JSON.stringify(badge.credential)}\n`)],
     ["JSON in UTF-16", () => Buffer.from(`\uFEFF${JSON.stringify(badge.credential)}`, "utf16le")],
+    ["JSON in UTF-16, big-endian", () => utf16(`\uFEFF${JSON.stringify(badge.credential)}`).swap16()],
+    ["JSON in UTF-16 without a mark", () => utf16(JSON.stringify(badge.credential))],
+    ["JSON in UTF-16, big-endian without a mark", () => utf16(JSON.stringify(badge.credential)).swap16()],
+    ["a JWT in UTF-16, big-endian without a mark", () => utf16(badge.jwt).swap16()],
+    ["SVG in UTF-16, big-endian", () => utf16(`\uFEFF${bakeSvg(svg, badge.jwt)}`).swap16()],
+    ["PNG with compressed JSON", () => compressed(bakePng(PNG, JSON.stringify(badge.credential)))],
     ["bytes of a JWT", () => Buffer.from(`${badge.jwt}\n`)],
     ["PNG with JSON", () => bakePng(PNG, JSON.stringify(badge.credential))],
     ["PNG with JWT", () => bakePng(PNG, badge.jwt)],
@@ -92,6 +98,21 @@ describe("a genuine badge", () => {
       "issuer",
     ]);
     expect(result.summary).toMatchObject({ id: award.id, name: "Data storytelling", holderName: null });
+  });
+
+  test("is valid in a drawing of another encoding, as bytes and as text", async () => {
+    const named = buildCredential({ ...award, recipient: { ...award.recipient, name: "Zoë Müller" } });
+    const signed = JSON.stringify(await signEmbedded(named, keys.ed25519, NOW));
+    const drawn = bakeSvg(`<?xml version="1.0" encoding="ISO-8859-1"?>${svg}`, signed);
+    for (const input of [Buffer.from(drawn, "latin1"), drawn]) {
+      const result = await verify(input);
+      expect(failuresOf(result)).toEqual([]);
+      expect(result.summary?.holderName).toBe("Zoë Müller");
+    }
+    for (const encoding of ["UTF-16", "unheard-of"]) {
+      const odd = drawn.replace("ISO-8859-1", encoding);
+      expect(failuresOf(await verify(Buffer.from(odd)))).toEqual([]);
+    }
   });
 
   test("is valid with a status list in either format", async () => {
@@ -338,6 +359,15 @@ test.each<[string, string | Uint8Array | (() => string | Uint8Array), string]>([
   ["a huge text", "x".repeat(1_000_001), "too-large"],
   ["a huge picture", new Uint8Array(25_000_001), "too-large"],
   ["a broken picture", Buffer.from("89504e470d0a1a0a0000", "hex"), "picture-broken"],
+  ["a picture with two badges", () => withSecond(bakePng(PNG, badge.jwt)), "picture-two-badges"],
+  [
+    "a drawing with two badges",
+    () => bakeSvg("<svg></svg>", badge.jwt).replace("</svg>", '<openbadges:credential verify="x"/></svg>'),
+    "picture-two-badges",
+  ],
+  ["a badge that unpacks to gigabytes", () => compressed(bakePng(PNG, " ".repeat(5_000_000))), "too-large"],
+  ["a compressed badge that is cut off", () => compressed(bakePng(PNG, badge.jwt), 20), "picture-broken"],
+  ["a page with a drawing in it", "<!doctype html><html><body><svg></svg></body></html>", "not-a-badge"],
   ["a drawing without a badge", "<svg></svg>", "picture-without-badge"],
   [
     "a drawing with a badge of Open Badges 2",
@@ -356,14 +386,32 @@ test.each<[string, string | Uint8Array | (() => string | Uint8Array), string]>([
 });
 
 /** A picture in which the name of the chunk is that of Open Badges 2. */
-function olderPicture(): Buffer {
-  const text = Buffer.from("tEXtopenbadges\0https://old.example/assertions/1", "latin1");
-  const framed = Buffer.alloc(text.length + 8);
-  framed.writeUInt32BE(text.length - 4, 0);
-  text.copy(framed, 4);
-  framed.writeUInt32BE(crc32(text), text.length + 4);
-  return Buffer.concat([PNG.subarray(0, 33), framed, PNG.subarray(33)]);
+const olderPicture = () =>
+  withChunk(PNG, Buffer.from("tEXtopenbadges\0https://old.example/assertions/1", "latin1"));
+
+/** Insert a chunk, type and content, behind the header. */
+function withChunk(png: Buffer, content: Buffer): Buffer {
+  const framed = Buffer.alloc(content.length + 8);
+  framed.writeUInt32BE(content.length - 4, 0);
+  content.copy(framed, 4);
+  framed.writeUInt32BE(crc32(content), content.length + 4);
+  return Buffer.concat([png.subarray(0, 33), framed, png.subarray(33)]);
 }
+
+/** Type and content of the chunk with the badge, which is the first one behind the header. */
+const badgeChunk = (png: Buffer) => png.subarray(37, 41 + png.readUInt32BE(33));
+
+const withSecond = (png: Buffer) => withChunk(png, badgeChunk(png));
+
+/** The picture as a program leaves it that compresses its texts; cut off after so many bytes. */
+function compressed(png: Buffer, kept?: number): Buffer {
+  const chunk = badgeChunk(png);
+  const keyword = "iTXtopenbadgecredential\0";
+  const text = deflateSync(chunk.subarray(keyword.length + 4)).subarray(0, kept);
+  return withChunk(PNG, Buffer.concat([Buffer.from(`${keyword}\x01\0\0\0`, "latin1"), text]));
+}
+
+const utf16 = (text: string) => Buffer.from(text, "utf16le");
 
 const encoded = (value: object | string) =>
   Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");

@@ -109,6 +109,30 @@ export const GIVEN_BADGE_BREAKS = inArea("given-badges", TESTS, {
       seen: "A program that refuses JSON is sent JSON.",
     },
   ],
+  "lib/openbadges/baking-png.ts": [
+    {
+      text: ", { maxOutputLength: MAX_INFLATED_BYTES }",
+      replacement: "",
+      seen: "A picture of a few kilobytes unpacks to gigabytes in the memory of the server.",
+      tests: ["lib/openbadges/verification.test.ts"],
+    },
+  ],
+  "lib/openbadges/text-of-bytes.ts": [
+    {
+      text: "mark === 0xfeff || (first === 0 && second > 0)",
+      replacement: "false",
+      seen: "A badge saved in UTF-16, big-endian, is called neither JSON nor a picture.",
+      tests: ["lib/openbadges/verification.test.ts"],
+    },
+  ],
+  "lib/openbadges/badge-file.ts": [
+    {
+      text: 'WHOLE_PICTURES[error.userMessage.key] ?? "picture-broken"',
+      replacement: '"picture-broken"',
+      seen: "A picture that is whole is called damaged, because it holds two badges.",
+      tests: ["lib/openbadges/verification.test.ts"],
+    },
+  ],
   "lib/openbadges/baking-svg.ts": [
     {
       text: 'if (mark === ">" && !isInBrackets) return stop.lastIndex;',
