@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { isOfUser } from "@/lib/accounts/cookie-name";
 import { PATH_HEADER } from "@/lib/core/path-header";
 import {
   alternatesOf,
@@ -7,17 +8,21 @@ import {
   linkHeader,
   negotiatedAddress,
   negotiateFormat,
+  skillOfEarlierBadges,
 } from "@/lib/openbadges/negotiation";
 
 /**
  * Runs before every page: sets the content security policy with a new nonce per response, and selects the
- * representation of addresses that have several: a page for people, credentials for machines. Pages get their own URL
- * in a header, for returning after a sign-in.
+ * representation of addresses that have several: a page for people, credentials for machines, and for visitors what
+ * earlier badges name. Pages get their own URL in a header, for returning after a sign-in.
  */
 export function proxy(request: NextRequest) {
-  const address = negotiatedAddress(request.nextUrl.pathname);
-  if (address && request.method === "OPTIONS") return preflightOf();
+  const path = request.nextUrl.pathname;
+  const [address, skill] = [negotiatedAddress(path), skillOfEarlierBadges(path)];
+  if ((address || skill) && request.method === "OPTIONS") return preflightOf();
   const isRead = request.method === "GET" || request.method === "HEAD";
+  if (skill && isRead && isOfVisitor(request))
+    return NextResponse.rewrite(new URL(`/api/skills/${skill}/achievement`, request.url));
   const format = address && isRead ? negotiateFormat(request.headers.get("accept"), address.offers) : "html";
   if (address && format !== "html")
     return NextResponse.rewrite(new URL(apiPath(address, format), request.url));
@@ -26,7 +31,7 @@ export function proxy(request: NextRequest) {
   const policy = policyFor(nonce);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
-  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
+  headers.set(PATH_HEADER, path + request.nextUrl.search);
   // Next reads the nonce from the policy of the request and puts it on its own scripts.
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
@@ -37,6 +42,9 @@ export function proxy(request: NextRequest) {
   }
   return response;
 }
+
+/** Users read the page of the application, and sign in first where they have to. */
+const isOfVisitor = ({ cookies }: NextRequest) => !isOfUser(cookies.getAll().map(({ name }) => name));
 
 /** Answer the preflight request of a browser for an address that programs of any site may read (CORS). */
 const preflightOf = () =>

@@ -96,7 +96,10 @@ test("a badge that was renewed or has expired is called so wherever it shows", a
 });
 
 /** The skill of a badge is described where the badge says, for people and for programs. */
-test("a skill without an address of its own leads to the page of the achievement", async ({ visitor }) => {
+test("a skill without an address of its own leads to the page of the achievement", async ({
+  signInAs,
+  visitor,
+}) => {
   const holder = await makeHolder();
   const page = await visitor();
   const [json] = await allForms(page, holder.publicId);
@@ -117,6 +120,28 @@ test("a skill without an address of its own leads to the page of the achievement
   await expectDarkReadable(page);
   const program = await (await page.request.get(target.pathname)).json();
   expect(program).toMatchObject({ id, alignment: [{ targetName: holder.skill }] });
+
+  // Badges of before name the page of the skill, which is one of the application.
+  const [, skillId = ""] = /-(\d+)$/.exec(target.hash) ?? [];
+  const before = `/skills/${skillId}`;
+  await visit(page, before);
+  await expect(page).toHaveURL(target.href);
+  expect(await (await page.request.get(before)).json()).toMatchObject({ id });
+  const [unsigned] = await ask<{ id: number }>(
+    "select id from skill s where not exists (select from credential_outcome o where o.skill_id = s.id) limit 1",
+  );
+  for (const unknown of [unsigned?.id, 99_999_999]) {
+    const asProgram = await page.request.get(`/skills/${unknown}`, {
+      headers: { accept: "application/json" },
+    });
+    expect(asProgram.status()).toBe(404);
+    await page.goto(`/skills/${unknown}`);
+    await expect(page).toHaveURL(new RegExp(`/sign-in\\?next=%2Fskills%2F${unknown}$`));
+  }
+  const lnd = await signInAs("lnd");
+  await lnd.goto(before);
+  await expect(lnd).toHaveURL(new RegExp(`${before}$`));
+  await expect(lnd.getByRole("heading", { level: 1, name: holder.skill })).toBeVisible();
 
   await visit(page, "/issuer");
   await expect(page.getByText(/Ed25519, signs badges/)).toBeVisible();

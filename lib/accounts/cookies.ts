@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { SCHEME_HEADER } from "@/lib/core/scheme-header";
+import { type CookieKind, cookieName } from "./cookie-name";
 import { LONGEST_SESSION_SECONDS } from "./session-limits";
 
 /** The cookies of a request, as Next gives them. */
@@ -13,16 +14,14 @@ function secret(): string {
   return value;
 }
 
-/** Another installation on another port of the same host shares the cookies of the host, but not this name. */
-function nameOfCookie(kind: "session" | "known" | "refused", isHttps: boolean): string {
+function nameOfCookie(kind: CookieKind, isHttps: boolean): string {
   const installation = createHash("sha256").update(`cookies of ${secret()}`).digest("hex").slice(0, 8);
-  // Browsers accept a `__Host-` cookie only over https, from this host itself.
-  return `${isHttps ? "__Host-" : ""}cairn-${installation}-${kind}`;
+  return cookieName(installation, kind, isHttps);
 }
 
 /** Return name, value and attributes of a cookie that only the server reads. */
 export const privateCookie = (
-  kind: "session" | "known" | "refused",
+  kind: CookieKind,
   value: string,
   { isHttps, maxAge }: { isHttps: boolean; maxAge: number },
 ) => ({
@@ -39,11 +38,11 @@ export const sessionCookie = (token: string, isHttps: boolean) =>
   privateCookie("session", token, { isHttps, maxAge: LONGEST_SESSION_SECONDS });
 
 /** Return a cookie of a request; the one that was set over https first. */
-export const readCookie = (cookies: RequestCookies, kind: "session" | "known" | "refused"): string | null =>
+export const readCookie = (cookies: RequestCookies, kind: CookieKind): string | null =>
   (cookies.get(nameOfCookie(kind, true)) ?? cookies.get(nameOfCookie(kind, false)))?.value || null;
 
 /** The names under which a browser may hold a cookie, for removing it. */
-export const cookieNames = (kind: "session" | "known" | "refused") =>
+export const cookieNames = (kind: CookieKind) =>
   [true, false].map((isHttps) => ({ name: nameOfCookie(kind, isHttps), secure: isHttps, path: "/" }));
 
 /** Return whether the browser speaks https, also where a proxy in front of this server ends it. */

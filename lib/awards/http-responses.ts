@@ -100,6 +100,13 @@ export function respondUnavailable(why: WhyUnavailable): Response {
       });
 }
 
+/** Lead programs and visitors to another address here. */
+export const respondPublicRedirect = (location: string) =>
+  new Response(null, {
+    status: 302,
+    headers: { ...ANYBODY, location, "cache-control": "no-store", vary: "Accept, Cookie" },
+  });
+
 /** Answer the preflight request of a browser (CORS). */
 export const preflight = () =>
   new Response(null, {

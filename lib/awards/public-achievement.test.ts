@@ -9,7 +9,7 @@ import {
   makeOrganisation,
   PUBLIC_URL,
 } from "@/lib/testing/factories";
-import { readPublicAchievement } from "./public-achievement";
+import { findAchievementOfSkill, readPublicAchievement } from "./public-achievement";
 import { readPublicIssuer } from "./public-issuer";
 import { getAchievement } from "./publishing";
 import { getSignedBadge } from "./queries";
@@ -62,6 +62,23 @@ test("a skill with an address keeps it", async () => {
   await client().skill.update({ where: { id: skillId }, data: { uri: "https://skills.example/ropes" } });
   const document = await getAchievement(String(version.id), NOW);
   expect(listAt(document?.alignment)).toMatchObject([{ targetUrl: "https://skills.example/ropes" }]);
+});
+
+test("the address that earlier badges give a skill leads to its description, for skills that a signed badge names only", async () => {
+  expect(await findAchievementOfSkill(String(skillId))).toEqual({ skillId, versionId: version.id });
+  const skillsOf = async (change: Parameters<typeof makeCredential>[0]) => {
+    const { id } = await makeCredential(change);
+    const outcomes = await client().credentialOutcome.findMany({ where: { credentialVersionId: id } });
+    return outcomes.map((one) => one.skillId);
+  };
+  const unknown = [...(await skillsOf({ state: "draft", publishedAt: null })), ...(await skillsOf({}))];
+  for (const other of unknown.filter((one) => one !== skillId))
+    expect(await findAchievementOfSkill(String(other))).toBeNull();
+  expect(unknown.some((one) => one !== skillId)).toBe(true);
+  for (const id of ["0", "x", "99999999", "1 or 1=1", undefined])
+    expect(await findAchievementOfSkill(id)).toBeNull();
+  await client().award.updateMany({ data: { signedAt: null, signedCredential: null } });
+  expect(await findAchievementOfSkill(String(skillId))).toBeNull();
 });
 
 test("only what is or was published is public, and says nothing about who earned it", async () => {

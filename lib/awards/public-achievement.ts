@@ -68,6 +68,26 @@ export async function readPublicAchievement(id: unknown, now: Date): Promise<Pub
 /** The same, cached per request, for pages. */
 export const getPublicAchievement = cache((id: string) => readPublicAchievement(id, requestTime()));
 
+/**
+ * Return the latest version with signed badges that name a skill, whose public page describes it; null: there is none,
+ * and the skill is nobody's business.
+ *
+ * @param id  untrusted, from an address
+ */
+export async function findAchievementOfSkill(
+  id: unknown,
+): Promise<{ skillId: number; versionId: number } | null> {
+  const parsed = recordId.safeParse(id);
+  if (!parsed.success) return null;
+  const [found] = await db().$queryRaw<{ skillId: number; versionId: number }[]>`
+    select o.skill_id as "skillId", v.id as "versionId"
+    from credential_outcome o join credential_version v on v.id = o.credential_version_id
+    where o.skill_id = ${parsed.data} and v.state::text = any(${PUBLIC_STATES}) and exists (
+      select from award a where a.credential_id = v.credential_id and a.credential_version_id = v.id and a.signed_at is not null)
+    order by v.id desc limit 1`;
+  return found ?? null;
+}
+
 const readSkills = (versionId: number): Promise<PublicSkill[]> =>
   db().$queryRaw<PublicSkill[]>`
     select s.id, s.name, s.code, s.description, s.uri, o.level, n.text as anchor

@@ -33,6 +33,10 @@ export function negotiatedAddress(path: string): Negotiated | null {
   return null;
 }
 
+/** Return the skill whose page badges name that were signed before skills had a public address; null for other paths. */
+export const skillOfEarlierBadges = (path: string): string | null =>
+  /^\/skills\/(\d{1,9})$/.exec(path)?.[1] ?? null;
+
 /** A range of an Accept header: `text/html;q=0.8`. */
 type Range = { type: string; quality: number };
 type Fit = { quality: number; closeness: number };

@@ -10,6 +10,7 @@ const PROTOCOL = "Part of Open Badges: other software asks for it.";
 const EVERY_FILE = "ed weld project, ed rig project, kim weld project, sam weld project, sam rig project";
 const badge = () => ({ params: { publicId: uuid("badge", "ed safe") } });
 const achievement = () => ({ params: { id: String(id("credentialVersion", "safe")) } });
+const skill = () => ({ params: { id: String(id("skill", "safety")) } });
 const OPEN_QUIZZES = "ed rig quiz, sam rig quiz";
 const QUIZZES = `ed weld quiz, jan weld quiz, ${OPEN_QUIZZES}`;
 const OPEN_PROJECTS = "ed rig project, sam rig project";
@@ -267,6 +268,8 @@ export const ADDRESSES: Addresses = {
   "OPTIONS /api/achievements/[id]": preflight(PROTOCOL),
   "GET /achievements/[id]/image.png": open(PROTOCOL, achievement),
   "OPTIONS /achievements/[id]/image.png": preflight(PROTOCOL),
+  "GET /api/skills/[id]/achievement": open(PROTOCOL, skill, 302),
+  "OPTIONS /api/skills/[id]/achievement": preflight(PROTOCOL),
   "GET /api/issuer": open(PROTOCOL),
   "OPTIONS /api/issuer": preflight(PROTOCOL),
   "GET /issuer/keys": open(PROTOCOL),

@@ -136,6 +136,7 @@ export const badgesTable: ReachTable = {
   "lib/awards/public-achievement.ts": {
     readPublicAchievement: nobody("A published credential."),
     getPublicAchievement: nobody("A published credential."),
+    findAchievementOfSkill: nobody("A published credential that names a skill."),
   },
   "lib/awards/public-issuer.ts": { readPublicIssuer: nobody("The issuer and its public keys.") },
   "lib/awards/publishing.ts": {

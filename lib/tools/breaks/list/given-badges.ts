@@ -109,6 +109,15 @@ export const GIVEN_BADGE_BREAKS = inArea("given-badges", TESTS, {
       seen: "A program that refuses JSON is sent JSON.",
     },
   ],
+  "lib/awards/public-achievement.ts": [
+    {
+      text: " and a.signed_at is not null)",
+      replacement: ")",
+      seen: "A visitor reads of a skill that no badge has named yet.",
+      sql: true,
+      tests: ["lib/awards/public-achievement.test.ts"],
+    },
+  ],
   "lib/openbadges/baking-png.ts": [
     {
       text: ", { maxOutputLength: MAX_INFLATED_BYTES }",
