@@ -114,8 +114,8 @@ export const UPLOAD_BREAKS = inArea("uploads", TESTS, {
   ],
   "lib/assessments/files/delete-rows.ts": [
     {
-      text: "on conflict (id) do update set ended_at = excluded.ended_at",
-      replacement: "on conflict (id) do nothing",
+      text: "from gone where ${isNameOfUpload}",
+      replacement: "from gone where false and ${isNameOfUpload}",
       seen: "A removed file whose bytes a killed server has left lies on disk for a month.",
       sql: true,
     },
