@@ -1,6 +1,8 @@
 // A file that names the process holding something. Runs on any Node from 18 on, without dependencies.
+
 import { randomUUID } from "node:crypto";
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { hasPulse } from "./lock-pulse.mjs";
 import { isSamePidSpace, pidSpace } from "./pid-space.mjs";
 
@@ -92,7 +94,7 @@ function parsed(text) {
  * @param {string} file
  */
 export function isLockHeld(holder, file) {
-  if (!isSamePidSpace(holder)) return !holder.pulse || hasPulse(file);
+  if (!isSamePidSpace(holder) && !isOfBefore(holder)) return !holder.pulse || hasPulse(file);
   const { pid, born } = holder;
   try {
     process.kill(pid, 0);
@@ -101,6 +103,15 @@ export function isLockHeld(holder, file) {
   }
   return birthOf(pid) === born;
 }
+
+/**
+ * Whether a version wrote it that knew neither pulse nor namespace, under the name of this machine: its process id is
+ * all there is, and after an update nobody should have to delete the lock of a killed process by hand.
+ *
+ * @param {Holder} holder
+ */
+const isOfBefore = ({ host, pulse, boot, pids }) =>
+  !pulse && boot === undefined && pids === undefined && (host === undefined || host === hostname());
 
 const IDENTITY = ["pid", "born", "host", "boot", "pids"];
 
