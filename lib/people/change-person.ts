@@ -78,7 +78,8 @@ async function upsertPeople(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promis
       from numbered n join org_unit u on u.code = n.unit_code cross join (select ${today} as today) t
       left join numbered m on m.hr_id = n.manager_hr_id left join employee x on x.hr_id = n.manager_hr_id
     ), written as (insert into employee as e (id, hr_id, email, name, title, unit_id, manager_id, hired_on, location, active_from, active_until)
-    select id, hr_id, email, name, title, unit_id, manager_id, hired_on, location, since,
+    -- The first day of a stored person stays; the row that conflicts is checked as a whole all the same.
+    select id, hr_id, email, name, title, unit_id, manager_id, hired_on, location, coalesce(stored_from, since),
            case when not is_active then least(stored_until, greatest(today, coalesce(stored_from, since)))
                 when stored_until > today then stored_until end from placed
     on conflict (hr_id) do update set

@@ -226,6 +226,13 @@ describe("a file that says inactive where a later last day is planned", () => {
     expect((await run(rows, ACTIVE)).text).toContain("people: 0 new, 0 changed, 2 unchanged");
   });
 
+  test("changes what else it says of somebody who has left, also without a day of hire", async () => {
+    const gone = { activeFrom: fromDay("2025-01-01"), activeUntil: fromDay("2026-07-29"), hiredOn: null };
+    await client().employee.update({ where: { hrId: `${mark}1` }, data: gone });
+    await apply(["Id,Active,Name", `${mark}1,0,Ann Lund`], `${ACTIVE},name=Name`);
+    expect((await stored())[0]).toMatchObject({ ...gone, name: "Ann Lund" });
+  });
+
   test("leaves the day where it says active, or nothing of it, whatever else changes", async () => {
     await apply(["Id,Active,Name", `${mark}1,1,Ann Lund`], `${ACTIVE},name=Name`);
     await apply(["Id,Name", `${mark}1,Ann Moe`], "hrId=Id,name=Name");
