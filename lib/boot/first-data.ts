@@ -23,12 +23,8 @@ export async function seedWhenEmpty(options: {
   isOpen: boolean;
 }): Promise<{ note: string; result: string }> {
   const { address, given } = options;
-  const organisation = await db().organisation.findUnique({ where: { id: 1 } });
-  if (organisation) {
-    const context = { actor: { kind: "system" as const, job: "start" }, now: new Date() };
-    if (given !== null) await proposePublicAddress(context, { address: given });
-    return { note: organisation.name, result: await demoPasswordNote(options.isOpen) };
-  }
+  const found = await foundOrganisation(options);
+  if (found) return found;
   if (options.isEmpty) {
     const token = randomBytes(12).toString("base64url");
     writeFileSync(join(dataFolder(), "setup-token"), token, { mode: 0o600 });
@@ -38,7 +34,17 @@ export async function seedWhenEmpty(options: {
     };
   }
   const signIns = await writeDemo({ publicUrl: given ?? address, now: new Date(), isOpen: options.isOpen });
+  if (signIns === null) return seedWhenEmpty(options);
   return { note: "demo company loaded", result: `${signIns.map(line).join("\n")}\n` };
+}
+
+/** Go on with the organisation that is there; null: there is none. */
+async function foundOrganisation({ given, isOpen }: { given: string | null; isOpen: boolean }) {
+  const organisation = await db().organisation.findUnique({ where: { id: 1 } });
+  if (!organisation) return null;
+  const context = { actor: { kind: "system" as const, job: "start" }, now: new Date() };
+  if (given !== null) await proposePublicAddress(context, { address: given });
+  return { note: organisation.name, result: await demoPasswordNote(isOpen) };
 }
 
 const line = ({ label, name, email, password }: SignIn) =>

@@ -28,19 +28,23 @@ export const DEMO_PASSWORD = "cairn-demo";
  *
  * @param today      the day of loading: all events are earlier
  * @param isOpen     whether others can reach the server: then passwords are random and only returned
+ * @returns the sign-ins; null where another server has written an organisation at this moment
  */
 export async function writeDemo(options: {
   publicUrl: string;
   now: Date;
   isOpen: boolean;
-}): Promise<SignIn[]> {
+}): Promise<SignIn[] | null> {
   const passwords = new Map(
     SIGN_INS.map(({ number }) => [
       number,
       options.isOpen ? randomBytes(9).toString("base64url") : DEMO_PASSWORD,
     ]),
   );
-  const { signIns, head } = await transaction(async (tx) => {
+  const written = await transaction(async (tx) => {
+    // Of two servers that start on an empty database one loads, and the other waits and finds what it wrote.
+    await tx.$queryRaw`select pg_advisory_xact_lock(7249011)::text`;
+    if ((await tx.organisation.count()) > 0) return null;
     await resetEmptyTables(tx);
     await tx.organisation.create({
       data: {
@@ -95,8 +99,9 @@ export async function writeDemo(options: {
     });
     return { signIns, head };
   }, 180_000);
-  announceHead(head);
-  return signIns;
+  if (written === null) return null;
+  announceHead(written.head);
+  return written.signIns;
 }
 
 /**
