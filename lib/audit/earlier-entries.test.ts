@@ -6,6 +6,7 @@ import { chainHash, GENESIS } from "@/lib/core/chain";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { barrier, waitForRow } from "@/lib/testing/faults/processes";
 import { openTrail } from "./open-trail";
 import { verifyChain } from "./queries";
 
@@ -50,7 +51,15 @@ test("until a start has closed them, the check says that they are open", async (
 });
 
 test("two servers that start at once close them with one keyed entry, which names count and last hash", async () => {
-  const opened = await Promise.all(folders.map((folder) => openTrail(SYSTEM, folder, { isBegun: true })));
+  // Both have come as far as the lock of new entries before one of them may go on.
+  const held = await barrier("select pg_advisory_xact_lock(7249002)");
+  const opening = Promise.all(folders.map((folder) => openTrail(SYSTEM, folder, { isBegun: true })));
+  await waitForRow(
+    "both wait",
+    "select 1 from pg_locks where locktype = 'advisory' and not granted and objid = 7249002 and database = (select oid from pg_database where datname = current_database()) having count(*) = 2",
+  );
+  await held.release();
+  const opened = await opening;
   for (const { keeper } of opened) await keeper.stop();
   expect(await closings()).toMatchObject([
     { id: 4n, subjectId: "3", detail: { entries: 3, lastHash: hashes[3] }, keyId: expect.any(String) },

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { auditListInput, listAuditEntries } from "@/lib/audit/queries";
+import { defineCommand } from "@/lib/command/command";
 import { client } from "@/lib/db/client";
 import { listPeople, peopleListInput } from "@/lib/reports/people-list";
 import { rateOwnSkill } from "@/lib/skills/commands";
@@ -20,6 +22,17 @@ test("removes what the database cannot hold, at any depth, and nothing else", ()
     no: null,
   });
   expect(storable("👩‍🚀\t\nÉ")).toBe("👩‍🚀\t\nÉ");
+});
+
+test("what another program tells a job is stored without what the database cannot hold", async () => {
+  const told = defineCommand({
+    name: "figure.record",
+    permission: "audit:keep",
+    input: z.object({ said: z.any() }),
+    run: async (_tx, { said }) => ({ id: 1, said }),
+  });
+  const context = { actor: { kind: "system" as const, job: "test" }, now: new Date() };
+  expect(await told(context, { said: { answer: "550\0 no" } })).toMatchObject({ said: { answer: "550 no" } });
 });
 
 test("a note with a NUL is refused with where it stands, half an emoji too; searches leave them out", async () => {

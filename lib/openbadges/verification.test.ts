@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { crc32, deflateSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
+import { AppError } from "@/lib/core/errors";
 import {
   ISSUER,
   NOW,
@@ -10,7 +11,7 @@ import {
   signBoth,
   statusListOf,
 } from "@/lib/testing/sample-awards";
-import { bakePng } from "./baking-png";
+import { bakePng, extractFromPng } from "./baking-png";
 import { bakeSvg } from "./baking-svg";
 import { buildCredential } from "./credential";
 import { isJsonObject, type Json, type JsonObject } from "./json";
@@ -402,6 +403,12 @@ function withChunk(png: Buffer, content: Buffer): Buffer {
 const badgeChunk = (png: Buffer) => png.subarray(37, 41 + png.readUInt32BE(33));
 
 const withSecond = (png: Buffer) => withChunk(png, badgeChunk(png));
+
+test("a compressed badge is not unpacked beyond its bound, whatever is said of its size later", () => {
+  const packed = (bytes: number) => compressed(bakePng(PNG, " ".repeat(bytes)));
+  expect(extractFromPng(packed(4_000_000))).toHaveLength(4_000_000);
+  expect(() => extractFromPng(packed(4_000_001))).toThrow(AppError);
+});
 
 /** The picture as a program leaves it that compresses its texts; cut off after so many bytes. */
 function compressed(png: Buffer, kept?: number): Buffer {

@@ -54,6 +54,7 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       text: "const input = storable(parsed.data);",
       replacement: "const input = parsed.data;",
       seen: "What another program told ends in an error where it holds a NUL.",
+      tests: ["lib/core/text-stored.test.ts"],
     },
     {
       text: "made.head = await appendAuditEntry(tx, { ...by(actor), now, command: command.name, subjectId, detail });",
