@@ -11,6 +11,7 @@ import { client } from "@/lib/db/client";
 import { createPathway } from "@/lib/pathways/commands";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { tamper } from "@/lib/testing/faults/tamper";
 import type { RecordKeeper } from "./keep-record";
 import { verifyChain } from "./queries";
 import { parseTrailRecord, signTrailRecord } from "./record";
@@ -24,13 +25,6 @@ let folder: string;
 let keeper: RecordKeeper;
 let auditor: ReturnType<typeof actorOf>;
 let lnd: ReturnType<typeof actorOf>;
-
-/** Full access to the database can bypass the trigger that refuses changes. */
-const tamper = (...statements: string[]) =>
-  client().$transaction(async (tx) => {
-    await tx.$executeRawUnsafe("set local session_replication_role = replica");
-    for (const sql of statements) await tx.$executeRawUnsafe(sql);
-  });
 
 const file = () => join(folder, "audit-record.json");
 const check = () => verifyChain(auditor);

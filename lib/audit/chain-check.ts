@@ -1,17 +1,10 @@
-import { chainHash, GENESIS, keyedChainHash } from "@/lib/core/chain";
+import { type ChainedEntry, chainHash, GENESIS, keyedChainHash } from "@/lib/core/chain";
 import type { TrailKey } from "@/lib/core/secrets/trail-key";
 import type { TrailRecord } from "./record";
 
 /** An entry as the database has it. */
-export type StoredEntry = {
-  id: bigint;
+export type StoredEntry = Omit<ChainedEntry, "at"> & {
   at: Date;
-  actorId: number | null;
-  actor: string;
-  command: string;
-  subjectType: string;
-  subjectId: string;
-  detail: unknown;
   /** Null: from before entries had keys. */
   keyId: string | null;
   prevHash: string;

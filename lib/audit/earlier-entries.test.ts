@@ -7,6 +7,7 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { barrier, waitForRow } from "@/lib/testing/faults/processes";
+import { tamper } from "@/lib/testing/faults/tamper";
 import { openTrail } from "./open-trail";
 import { verifyChain } from "./queries";
 
@@ -76,11 +77,7 @@ test("later starts, and commands of the console, close nothing again", async () 
 });
 
 test("an earlier entry that is changed afterwards is found", async () => {
-  const change = (actor: string) =>
-    client().$transaction(async (tx) => {
-      await tx.$executeRaw`set local session_replication_role = replica`;
-      await tx.$executeRaw`update audit_entry set actor = ${actor} where id = 2`;
-    });
+  const change = (actor: string) => tamper(`update audit_entry set actor = '${actor}' where id = 2`);
   await change("job stop");
   expect(await verifyChain(auditor)).toEqual({ isWhole: false, id: "2", reason: "hash" });
   await change("job start");

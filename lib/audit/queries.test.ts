@@ -3,6 +3,7 @@ import { client } from "@/lib/db/client";
 import { createPathway } from "@/lib/pathways/commands";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { tamper } from "@/lib/testing/faults/tamper";
 import { listAuditEntries, verifyChain } from "./queries";
 import { entriesMatching } from "./search";
 
@@ -18,13 +19,6 @@ beforeAll(async () => {
   for (const title of ["One", "Two", "Three", "Four"])
     await createPathway({ actor: lnd, now: NOW }, { title });
 });
-
-/** Full access to the database can bypass the trigger that refuses changes. */
-const tamper = (sql: string) =>
-  client().$transaction(async (tx) => {
-    await tx.$executeRawUnsafe("set local session_replication_role = replica");
-    await tx.$executeRawUnsafe(sql);
-  });
 
 let before: unknown[];
 beforeEach(async () => {
