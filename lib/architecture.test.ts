@@ -3,11 +3,14 @@ import { dirname, posix } from "node:path";
 import { expect, test } from "vitest";
 import { functionsOf } from "./tools/house/sizes";
 
-/** Forbidden imports. Dependencies only go down: app → components → lib. */
-const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string][] = [
+type Forbidden = [files: RegExp, imports: RegExp, because: string, mend: string];
+
+/** Forbidden imports, types included. Dependencies only go down: app → components → lib. */
+const FORBIDDEN: Forbidden[] = [
+  [/^components\//, /^@\/app\//, "pages use components", "move what both need to components"],
   [/^lib\//, /^@\/(app|components)\//, "lib is the bottom layer", "pass it in as data, or move it to lib"],
   [
-    /^(?!lib\/(boot|tools|testing|jobs|db\/embedded)\/)/,
+    /^(?!lib\/(boot|tools|testing|jobs|db\/embedded)\/|prisma\/seed\/)/,
     /^@\/(lib\/(boot|tools|testing|jobs)\/|lib\/db\/embedded\/|prisma\/seed)/,
     "lib/boot/build-identity.ts leaves these out of a build's fingerprint",
     "move what is needed out of boot, tools, testing or jobs",
@@ -19,22 +22,10 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
     "call a query or a report",
   ],
   [
-    /^(?!lib\/(command\/command|testing|boot|tools))/,
-    /^@\/lib\/db\/write$/,
-    "writes go through defineCommand",
-    "make it a command, which is handed a transaction",
-  ],
-  [
     /^(?!lib\/(db|testing|boot|tools)\/)/,
     /^@\/lib\/db\/client$/,
     "nobody else holds the whole database",
     "read through db() of lib/db/read, write in a command",
-  ],
-  [
-    /^components\//,
-    /^@\/lib\/(accounts\/session|[a-z]+\/(queries|commands))$|^@\/lib\/reports\//,
-    "components get data as props",
-    "read on the page, and pass in what is shown",
   ],
   [
     /^components\/ui\//,
@@ -68,6 +59,25 @@ const FORBIDDEN: [files: RegExp, imports: RegExp, because: string, mend: string]
     "take SequentialClient or resilientPool of lib/db",
   ],
   [/^(?!components\/chart\.tsx)/, /^recharts/, "one module knows the chart library", "use components/chart"],
+  [/./, /^next-auth/, "accounts and sessions are our own", "use lib/accounts"],
+  [/./, /^@tanstack\//, "tables need no library", "use components/data-table"],
+];
+
+/** Imports of which types are allowed: a function that is handed a transaction, a component that gets rows. */
+const FORBIDDEN_AS_VALUE: Forbidden[] = [
+  [/^app\//, /^@\/lib\/.*-sql$/, "pages read through queries", "take what is no SQL from a file of its own"],
+  [
+    /^(?!lib\/(command\/command|testing|boot|tools)|prisma\/seed\/)/,
+    /^@\/lib\/db\/write$/,
+    "writes go through defineCommand",
+    "make it a command, which is handed a transaction",
+  ],
+  [
+    /^components\//,
+    /^@\/lib\/reports\//,
+    "components get figures as props",
+    "read on the page, and pass in what is shown",
+  ],
 ];
 
 /** Every folder of `lib`, from top to bottom; each may use those below it. */
@@ -105,10 +115,11 @@ const ORDER = [
 ];
 const roomOf = (file: string) => /^lib\/([^/]+)\//.exec(file)?.[1];
 
-const sources = ["app", "components", "lib"]
+const sources = ["app", "components", "lib", "prisma/seed"]
   .flatMap((root) =>
     readdirSync(root, { recursive: true, encoding: "utf8" }).map((file) => `${root}/${file}`),
   )
+  .concat("instrumentation.ts", "proxy.ts")
   .filter((file) => /(?<!\.test)\.tsx?$/.test(file) && !file.includes("generated"));
 const known = new Set(sources);
 
@@ -117,7 +128,7 @@ function importsOf(file: string): { path: string; isType: boolean }[] {
   const code = readFileSync(file, "utf8");
   const found = [
     ...code.matchAll(/^(?:import|export) (type )?(?:[^;"]*? from )?"([^"]+)"/gm),
-    ...code.matchAll(/\bimport(\()"([^"]+)"\)/g),
+    ...code.matchAll(/\bimport(\()\s*["'`]([^"'`]+)["'`]/g),
   ];
   return found.map(([, type, path = ""]) => ({
     path: path.startsWith(".") ? `@/${posix.join(dirname(file), path)}` : path,
@@ -131,11 +142,55 @@ const sourceOf = (path: string) =>
   ["", ".ts", ".tsx"].map((end) => path.slice(2) + end).find((file) => known.has(file));
 
 test("no file imports from a layer above it, or what only one module may use", () => {
-  const wrong = imports.flatMap(({ file, path }) =>
-    FORBIDDEN.filter(([files, target]) => files.test(file) && target.test(path)).map(
-      ([, , because, mend]) => `${file} imports ${path}, but ${because}: ${mend}.`,
-    ),
+  const wrong = all.flatMap(({ file, path, isType }) =>
+    [...FORBIDDEN, ...(isType ? [] : FORBIDDEN_AS_VALUE)]
+      .filter(([files, target]) => files.test(file) && target.test(path))
+      .map(([, , because, mend]) => `${file} imports ${path}, but ${because}: ${mend}.`),
   );
+  expect(wrong).toEqual([]);
+});
+
+test("only the boot and tests load a module by a function that no rule can read", () => {
+  const wrong = sources
+    .filter((file) => !/^lib\/(boot|testing)\//.test(file))
+    .filter((file) => /\bcreateRequire\b/.test(readFileSync(file, "utf8")))
+    .map((file) => `${file} uses createRequire: write import, which this test reads.`);
+  expect(wrong).toEqual([]);
+});
+
+/** Files whose functions the browser calls by address: what they import stays on the server. */
+const isForm = (file: string) => /^"use server"/m.test(readFileSync(file, "utf8"));
+const isOfServer = (file: string) =>
+  /^lib\/db\//.test(file) || /^import "server-only"/m.test(readFileSync(file, "utf8"));
+
+/** Find the first file on the way of a file's values, itself included, that belongs to the server. */
+function serverFileBehind(file: string, passed = new Set<string>()): string | undefined {
+  if (passed.has(file) || isForm(file)) return undefined;
+  passed.add(file);
+  if (isOfServer(file)) return file;
+  for (const next of valuesOf.get(file) ?? []) {
+    const found = serverFileBehind(next, passed);
+    if (found) return found;
+  }
+  return undefined;
+}
+const valuesOf = new Map(
+  [...Map.groupBy(imports, ({ file }) => file)].map(([file, ways]) => [
+    file,
+    ways.flatMap(({ path }) => sourceOf(path) ?? []),
+  ]),
+);
+
+test("components get data as props: none reaches a file of the server", () => {
+  const wrong = imports
+    .filter(({ file, path }) => file.startsWith("components/") && path.startsWith("@/lib/"))
+    .filter(({ path }) => path !== "@/lib/core/request-time")
+    .flatMap(({ file, path }) => {
+      const found = serverFileBehind(sourceOf(path) ?? "package.json");
+      return found
+        ? `${file} imports ${path}, but ${found} is for the server: read on the page, and pass in what is shown.`
+        : [];
+    });
   expect(wrong).toEqual([]);
 });
 
@@ -334,14 +389,12 @@ test("no folder holds more than 30 files", () => {
 const NEXT_EXPORTS =
   /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|generateMetadata|generateStaticParams|metadata|viewport|dynamic|revalidate|runtime|config|proxy)$/;
 /** Re-exports refer to the same thing and are ignored. */
-const EXPORTED = /^export (?:async )?(?:function|class|type|interface|const|let) (\w+)/gm;
+const EXPORTED = /^export (?:default )?(?:async )?(?:function|class|type|interface|const|let) (\w+)/gm;
 const exportsOf = (file: string) =>
   new Set([...readFileSync(file, "utf8").matchAll(EXPORTED)].map(([, name = ""]) => name));
 
 test("one exported name stands for one thing", () => {
-  const others = ["prisma/seed", "e2e"].flatMap((root) =>
-    readdirSync(root, { encoding: "utf8" }).map((file) => `${root}/${file}`),
-  );
+  const others = readdirSync("e2e", { encoding: "utf8" }).map((file) => `e2e/${file}`);
   const files = [...sources, ...others.filter((file) => /(?<!\.test|\.spec)\.tsx?$/.test(file))];
   const exported = files.flatMap((file) => [...exportsOf(file)].map((name) => ({ name, file })));
   const wrong = [...Map.groupBy(exported, ({ name }) => name)]

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { AssignmentPage, SomePeople } from "@/lib/assignments/assignment-page";
+import type { AssignmentDetails, SomePeople } from "@/lib/assignments/assignment-page";
 import { formatDay } from "../format";
 import { Card } from "../ui/card";
 import Link from "../ui/link";
@@ -12,7 +12,7 @@ export function AssignmentFacts({
   assignment,
   excluded,
 }: {
-  assignment: AssignmentPage;
+  assignment: AssignmentDetails;
   excluded: SomePeople;
 }) {
   const t = useTranslations("assignments");

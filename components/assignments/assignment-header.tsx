@@ -1,11 +1,11 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
-import type { AssignmentPage } from "@/lib/assignments/assignment-page";
+import type { AssignmentDetails } from "@/lib/assignments/assignment-page";
 import { formatDayOf } from "../format";
 import { ButtonLink } from "../ui/button";
 import { PageHeader } from "../ui/page-header";
 
 /** Pathway and state of an assignment, and the links to change or end it. */
-export function AssignmentHeader({ assignment }: { assignment: AssignmentPage }) {
+export function AssignmentHeader({ assignment }: { assignment: AssignmentDetails }) {
   const t = useTranslations("assignments");
   const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];
   const mayChange = assignment.mayChange && assignment.endedAt === null;

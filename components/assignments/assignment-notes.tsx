@@ -1,10 +1,10 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
-import type { AssignmentPage } from "@/lib/assignments/assignment-page";
+import type { AssignmentDetails } from "@/lib/assignments/assignment-page";
 import { formatDayOf } from "../format";
 import { Note } from "../ui/note";
 
 type Props = {
-  assignment: AssignmentPage;
+  assignment: AssignmentDetails;
   /** How many it enrolled, if it was made just now. */
   made: Record<string, number> | null;
 };

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
-import type { AssignmentPage, NamedPerson, SomePeople } from "@/lib/assignments/assignment-page";
+import type { AssignmentDetails, NamedPerson, SomePeople } from "@/lib/assignments/assignment-page";
 import type { ChangePreview } from "@/lib/assignments/change-preview";
 import { changeAssignmentAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
@@ -19,11 +19,17 @@ import { ChangeEffects } from "./change-effects";
 import { ExclusionFields } from "./exclusion-fields";
 
 const POLICIES = ["withdraw_unless_started", "withdraw", "keep"] as const;
-type LossPolicy = AssignmentPage["lossPolicy"];
+type LossPolicy = AssignmentDetails["lossPolicy"];
 type Due = Pick<PlanState, "dueKind" | "dueOn" | "dueDays" | "newcomerDays">;
 
 /** Due date, reason, policy and exclusions of an assignment, with the effects of a change beside them. */
-export function ChangeForm({ assignment, excluded }: { assignment: AssignmentPage; excluded: SomePeople }) {
+export function ChangeForm({
+  assignment,
+  excluded,
+}: {
+  assignment: AssignmentDetails;
+  excluded: SomePeople;
+}) {
   const t = useTranslations("assignments");
   const [due, setDue] = useState<Due>(dueAtFirst(assignment));
   const [lossPolicy, setPolicy] = useState(assignment.lossPolicy);
@@ -133,7 +139,7 @@ function LossPolicyField({ value, onValue }: { value: LossPolicy; onValue: (poli
   );
 }
 
-const dueAtFirst = ({ dueKind, dueOn, dueDays, newcomerDays }: AssignmentPage): Due => ({
+const dueAtFirst = ({ dueKind, dueOn, dueDays, newcomerDays }: AssignmentDetails): Due => ({
   dueKind: dueKind === "fixed" || dueKind === "after_assignment" ? dueKind : "none",
   dueOn: dueOn ?? "",
   dueDays: String(dueDays ?? 90),

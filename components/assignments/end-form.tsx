@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { AssignmentPage } from "@/lib/assignments/assignment-page";
+import type { AssignmentDetails } from "@/lib/assignments/assignment-page";
 import type { LeavingCounts } from "@/lib/assignments/change-preview";
 import { endAssignmentAction } from "@/lib/learning/actions";
 import { ActionForm, SubmitButton } from "../action-form";
@@ -8,7 +8,7 @@ import { Card } from "../ui/card";
 import { RadioGroup } from "../ui/radio-group";
 import { LeavingList } from "./leaving-list";
 
-type Props = { assignment: AssignmentPage; preview: { open: number; leaving: LeavingCounts } };
+type Props = { assignment: AssignmentDetails; preview: { open: number; leaving: LeavingCounts } };
 
 /** Ends an assignment: open enrolments continue, or its policy is applied; each choice states its effect. */
 export function EndForm({ assignment, preview }: Props) {

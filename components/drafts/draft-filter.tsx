@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { OpenDraftFilter } from "@/lib/drafts/open-drafts-sql";
+import type { OpenDraftFilter } from "@/lib/drafts/draft-filters";
 import { SegmentedLinks } from "../ui/segmented";
 
 type Props = { room: "pathways" | "credentials"; state: OpenDraftFilter | undefined };

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { EvidencePage, SkillRow } from "@/lib/skills/queries";
+import type { ListedEvidence, SkillRow } from "@/lib/skills/queries";
 import { EvidenceList } from "../skills/evidence-list";
 import { EvidencePages } from "../skills/evidence-pages";
 import { LevelMark } from "../skills/level-mark";
@@ -11,7 +11,7 @@ import { RateSelfForm } from "./rate-self-form";
 type Props = {
   skill: { id: number; name: string; description: string; anchors: { level: number; text: string }[] };
   row: SkillRow | null;
-  evidence: EvidencePage;
+  evidence: ListedEvidence;
   closeHref: string;
   /** URL of another page of the evidence. */
   pageHref: (page: number) => string;

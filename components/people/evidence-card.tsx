@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
-import type { EvidencePage } from "@/lib/skills/queries";
+import type { ListedEvidence } from "@/lib/skills/queries";
 import { EvidenceList } from "../skills/evidence-list";
 import { EvidencePages } from "../skills/evidence-pages";
 import { Card } from "../ui/card";
 
-type Props = { evidence: EvidencePage; hrefOf: (page: number) => string };
+type Props = { evidence: ListedEvidence; hrefOf: (page: number) => string };
 
 /** Evidence about a person, newest first, paginated. */
 export function EvidenceCard({ evidence, hrefOf }: Props) {

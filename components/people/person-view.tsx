@@ -3,7 +3,7 @@ import type { EnrolmentRow } from "@/lib/assignments/enrolment-list";
 import type { Day } from "@/lib/core/calendar";
 import type { PersonAward, PersonProfile } from "@/lib/reports/people-list";
 import type { StateCounts } from "@/lib/skills/figures";
-import type { EvidencePage, SkillRow } from "@/lib/skills/queries";
+import type { ListedEvidence, SkillRow } from "@/lib/skills/queries";
 import type { PersonAdmin } from "@/lib/structure/views/person-admin";
 import { SkillTable } from "../learning/skill-table";
 import { ButtonLink } from "../ui/button";
@@ -26,7 +26,7 @@ type Props = {
   /** Those of `skills` that the person's job roles require, and how many are in which state. */
   required: SkillRow[];
   counts: StateCounts;
-  evidence: EvidencePage;
+  evidence: ListedEvidence;
   enrolments: EnrolmentRow[];
   awards: PersonAward[];
   today: Day;

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { RATING_ROWS, type RatingPage, type RatingPageInput } from "@/lib/skills/rating-page";
+import type { RatingPage, RatingPageInput } from "@/lib/skills/rating-page";
 import { FilterForm } from "../filter-form";
 import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
@@ -81,7 +81,7 @@ export async function RatingBoard({ page, filter, unit, isManager, isForOthers }
 /** The legend, and links to the people before and after. */
 async function Pages({ filter, page }: Pick<Props, "filter" | "page">) {
   const t = await getTranslations("rating");
-  const first = (filter.page - 1) * RATING_ROWS + 1;
+  const first = (filter.page - 1) * page.pageSize + 1;
   return (
     <div className="row between wrap mt-3">
       <span className="small ink2 not-phone rg-legend">
@@ -98,12 +98,12 @@ async function Pages({ filter, page }: Pick<Props, "filter" | "page">) {
           </span>
           {filter.page > 1 && (
             <ButtonLink href={ratingHref({ ...filter, page: filter.page - 1 })}>
-              {t("previous", { count: RATING_ROWS })}
+              {t("previous", { count: page.pageSize })}
             </ButtonLink>
           )}
           {page.hasNext && (
             <ButtonLink href={ratingHref({ ...filter, page: filter.page + 1 })}>
-              {t("next", { count: RATING_ROWS })}
+              {t("next", { count: page.pageSize })}
             </ButtonLink>
           )}
         </span>

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { EvidencePage } from "@/lib/skills/queries";
+import type { ListedEvidence } from "@/lib/skills/queries";
 import { ButtonLink } from "../ui/button";
 
 /** Pagination of the evidence; nothing if all is listed. */
@@ -7,7 +7,7 @@ export function EvidencePages({
   of: { rows, total, page, size },
   hrefOf,
 }: {
-  of: EvidencePage;
+  of: ListedEvidence;
   hrefOf: (page: number) => string;
 }) {
   const t = useTranslations("people");

@@ -11,12 +11,12 @@ import { AppError, invalidFields, signedOut, TooManyError } from "@/lib/core/err
 import { lineText } from "@/lib/core/text";
 import { rateLimit } from "@/lib/db/rate-limit";
 import type { Tx } from "@/lib/db/write";
-import { findLink, type Link, requireKnownLink, requireOpenLink } from "./links";
+import { findLink, type PasswordLink, requireKnownLink, requireOpenLink } from "./links";
 
 // The commands of this file are never given a request key: a stored digest of a password could be guessed.
 
 /** Return the actor of a link: whoever holds it acts as its person, with no role. */
-export const actorOfLink = ({ employeeId, name }: Link): Person => ({
+export const actorOfLink = ({ employeeId, name }: PasswordLink): Person => ({
   kind: "person",
   employeeId,
   name,
@@ -100,7 +100,7 @@ const tooManyChanges = (milliseconds: number) =>
 const REPEATED_WITHIN_MS = 10 * 60_000;
 const repeats = rateLimit("link-repeated", 5, 3600);
 
-async function wasAnswerLost(tx: Tx, link: Link, password: string, now: Date): Promise<boolean> {
+async function wasAnswerLost(tx: Tx, link: PasswordLink, password: string, now: Date): Promise<boolean> {
   if (link.usedAt === null || now.getTime() - link.usedAt.getTime() > REPEATED_WITHIN_MS) return false;
   await repeats.consume(
     String(link.employeeId),

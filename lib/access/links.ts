@@ -41,7 +41,7 @@ export async function makeLinks(tx: Tx, requests: readonly LinkRequest[], now: D
 
 /** `left`: the person is not active today. */
 export type LinkState = "open" | "used" | "withdrawn" | "left" | "expired" | "unknown";
-export type Link = {
+export type PasswordLink = {
   id: number;
   kind: AccountTokenKind;
   employeeId: number;
@@ -63,8 +63,8 @@ export async function findLink(
   token: string,
   now: Date,
   lock = false,
-): Promise<Link | null> {
-  const [link] = await reader.$queryRaw<Link[]>`
+): Promise<PasswordLink | null> {
+  const [link] = await reader.$queryRaw<PasswordLink[]>`
     select t.id, t.kind::text, t.employee_id as "employeeId", t.invitation_id as "invitationId", t.used_at as "usedAt",
            e.name, coalesce(e.email, e.hr_id) as "signInName", e.email,
            case when t.used_at is not null or i.accepted_at is not null then 'used' when i.withdrawn_at is not null then 'withdrawn'
@@ -83,7 +83,7 @@ const guesses = limitByAddress("link", 30, 15 * 60);
  * @param address  the network address of the request, which may open a few wrong links
  * @throws AppError `too_many` after too many of them
  */
-export async function openLink(token: string, address: string, now: Date): Promise<Link | null> {
+export async function openLink(token: string, address: string, now: Date): Promise<PasswordLink | null> {
   const link = await findLink(db(), token, now);
   if (!link) await guesses.consume(address, tooManyLinks);
   return link;
@@ -93,13 +93,13 @@ const tooManyLinks = (milliseconds: number) =>
   new TooManyError(milliseconds, errorMessage("accounts.linksTooMany"));
 
 /** @throws AppError `conflict` when there is no such link */
-export function requireKnownLink(link: Link | null): Link {
+export function requireKnownLink(link: PasswordLink | null): PasswordLink {
   if (link === null) throw new AppError("conflict", errorMessage("accounts.linkUnknown"));
   return link;
 }
 
 /** @throws AppError `conflict` with the reason, unless the link may be used */
-export function requireOpenLink(link: Link): void {
+export function requireOpenLink(link: PasswordLink): void {
   if (link.state !== "open") throw new AppError("conflict", REASONS[link.state]);
 }
 

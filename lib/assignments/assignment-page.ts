@@ -18,7 +18,7 @@ import { canBeUndone } from "./rules";
 /** Most names a list on an assignment's page shows; its count covers everybody. */
 const MAX_NAMES = 200;
 
-export type AssignmentPage = AudienceNames & {
+export type AssignmentDetails = AudienceNames & {
   id: number;
   version: number;
   pathwayId: number;
@@ -44,9 +44,9 @@ export type AssignmentPage = AudienceNames & {
  *
  * @throws AppError `not_found` out of the actor's reach
  */
-export async function getAssignment(actor: Actor, id: number): Promise<AssignmentPage> {
+export async function getAssignment(actor: Actor, id: number): Promise<AssignmentDetails> {
   const mayChange = can(actor, "assignment:write") ? editableAssignments(actor) : Prisma.sql`false`;
-  const [row] = await db().$queryRaw<AssignmentPage[]>`
+  const [row] = await db().$queryRaw<AssignmentDetails[]>`
     select a.id, a.version, a.pathway_id as "pathwayId", v.title as pathway, ${ASSIGNMENT_STATE} as state, ${UNCOVERABLE} as uncoverable,
            a.obligation::text, a.due_kind::text as "dueKind", a.due_on::text as "dueOn", a.due_days as "dueDays", a.reason, a.loss_policy::text as "lossPolicy",
            a.covers_later as "coversLater", a.newcomer_days as "newcomerDays", a.created_at as "madeAt", a.ended_at as "endedAt",
@@ -74,7 +74,7 @@ export type AssignmentBatch = {
  */
 export async function listAssignmentBatches(
   actor: Actor,
-  { id, mayChange }: Pick<AssignmentPage, "id" | "mayChange">,
+  { id, mayChange }: Pick<AssignmentDetails, "id" | "mayChange">,
   now: Date,
 ): Promise<AssignmentBatch[]> {
   const rows = await db().$queryRaw<(Omit<AssignmentBatch, "canUndo"> & { isLatest: boolean })[]>`

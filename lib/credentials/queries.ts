@@ -4,7 +4,8 @@ import { requestTime } from "@/lib/core/request-time";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
-import { type OpenDraftFilter, openDrafts } from "@/lib/drafts/open-drafts-sql";
+import type { OpenDraftFilter } from "@/lib/drafts/draft-filters";
+import { openDrafts } from "@/lib/drafts/open-drafts-sql";
 import { isLiveSql } from "./cycle-sql";
 import { type DraftRecord, readDraft } from "./draft";
 

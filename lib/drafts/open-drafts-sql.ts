@@ -1,10 +1,7 @@
 import "server-only";
 import type { Day } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
-
-/** `draft`: not published yet, in review or not · `left`: such a draft whose author has left. */
-export const DRAFT_FILTERS = ["draft", "left"] as const;
-export type OpenDraftFilter = (typeof DRAFT_FILTERS)[number];
+import type { OpenDraftFilter } from "./draft-filters";
 
 /** Over the newest version, aliased `v`, of a credential or pathway: whether a filter lets it through on a day. */
 export const openDrafts = (filter: OpenDraftFilter, day: Day | Prisma.Sql): Prisma.Sql =>

@@ -80,7 +80,7 @@ export type EvidenceRow = {
   isLive: boolean;
 };
 
-export type EvidencePage = {
+export type ListedEvidence = {
   rows: EvidenceRow[];
   /** Of all pages. */
   total: number;
@@ -118,7 +118,7 @@ export async function listEvidence(
   employeeId: number,
   skillId: number | null,
   { page, size }: { page: number; size: number },
-): Promise<EvidencePage> {
+): Promise<ListedEvidence> {
   const { timeZone } = await getOrganisation();
   const isSelf = actor.kind === "person" && actor.employeeId === employeeId;
   const asked = Prisma.sql`from evidence v join employee p on p.id = v.employee_id

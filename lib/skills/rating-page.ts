@@ -11,7 +11,7 @@ import { getOrganisation } from "@/lib/people/organisation";
 import { type RatingCell, readRatingCells } from "./rating-cells";
 
 /** People a page: their cells are all inputs. */
-export const RATING_ROWS = 20;
+const RATING_ROWS = 20;
 
 const idInAddress = z.preprocess(
   (value) => idParam(oneOf(value as string | string[] | undefined)),
@@ -58,6 +58,8 @@ export type RatingPage = {
   skills: RatingSkill[];
   cells: RatingCell[];
   hasNext: boolean;
+  /** The most people a page. */
+  pageSize: number;
   /** When it was read, in milliseconds by the server's clock. */
   readAt: number;
 };
@@ -88,7 +90,7 @@ export async function getRatingPage(actor: Actor, filter: RatingPageInput): Prom
     .map(({ selfAt, asked, ...row }) => ({ ...row, lastSelfAt: iso(selfAt), askedAt: iso(asked) }));
   const cells = await readRatingCells(db(), people, null, today);
   const skills = await readSkills([...new Set(cells.map(({ skillId }) => skillId))]);
-  return { people, skills, cells, hasNext: rows.length > RATING_ROWS, readAt };
+  return { people, skills, cells, hasNext: rows.length > RATING_ROWS, pageSize: RATING_ROWS, readAt };
 }
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null;

@@ -9,7 +9,7 @@ import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { idParam, oneOf, pageSize } from "@/lib/core/params";
 import { listCredentials } from "@/lib/credentials/queries";
-import { DRAFT_FILTERS } from "@/lib/drafts/open-drafts-sql";
+import { DRAFT_FILTERS } from "@/lib/drafts/draft-filters";
 import { orNotFound } from "@/lib/http/not-found";
 
 export async function generateMetadata() {

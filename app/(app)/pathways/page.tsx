@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { idParam, oneOf, pageSize } from "@/lib/core/params";
-import { DRAFT_FILTERS } from "@/lib/drafts/open-drafts-sql";
+import { DRAFT_FILTERS } from "@/lib/drafts/draft-filters";
 import { orNotFound } from "@/lib/http/not-found";
 import { listPathways } from "@/lib/pathways/queries";
 

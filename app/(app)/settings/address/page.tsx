@@ -8,6 +8,7 @@ import { ReachHint } from "@/components/settings/reach-hint";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/accounts/session";
 import { getPublicAddress, previewPublicAddress } from "@/lib/awards/public-address";
+import { reachesItself } from "@/lib/awards/reach-itself";
 import { AppError } from "@/lib/core/errors";
 import { oneOf } from "@/lib/core/params";
 import { orNotFound } from "@/lib/http/not-found";
@@ -46,7 +47,9 @@ export default async function AddressPage({ searchParams }: Props) {
         <AddressState state={state} />
         <ClientTexts of={["settings"]}>
           <AddressCheck address={asked ?? state.address} error={error} />
-          {preview && <AddressConfirm preview={preview} hint={<ReachHint address={preview.address} />} />}
+          {preview && (
+            <AddressConfirm preview={preview} hint={<ReachHint reached={reachesItself(preview.address)} />} />
+          )}
         </ClientTexts>
       </div>
     </Page>

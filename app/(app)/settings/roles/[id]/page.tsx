@@ -8,10 +8,10 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { readRolePage } from "@/lib/access/role-page";
 import { ROLE_SCOPES } from "@/lib/access/role-scopes";
+import type { GrantedRole } from "@/lib/access/roles-list";
 import { requireActor } from "@/lib/accounts/session";
 import { idParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
-import type { Role } from "@/lib/db/generated/enums";
 import { orNotFound } from "@/lib/http/not-found";
 
 export async function generateMetadata() {
@@ -35,7 +35,7 @@ export default async function PersonRolesPage({ params }: { params: Promise<{ id
           {pages.length > 0 && <p className="ink2">{t("pages", { pages: pages.join(", ") })}</p>}
         </Card>
         <ClientTexts of={["roles", "app"]}>
-          {(Object.keys(ROLE_SCOPES) as Role[]).map((role) => (
+          {(Object.keys(ROLE_SCOPES) as GrantedRole["role"][]).map((role) => (
             <RoleCard
               key={role}
               person={{ id, name: person.name }}
