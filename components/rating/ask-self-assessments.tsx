@@ -71,8 +71,9 @@ const isOld = ({ lastSelfAt }: RatingPerson, readAt: number) =>
 function LastAssessment({ person: { askedAt, lastSelfAt, hasAccount } }: { person: RatingPerson }) {
   const t = useTranslations("rating");
   const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];
-  const dayOf = (at: string) => formatDayOf(new Date(at), locale, zone);
   if (!hasAccount) return t("noAccount");
-  if (askedAt !== null) return t("askedOn", { day: dayOf(askedAt) });
-  return lastSelfAt === null ? t("neverAssessed") : t("assessedOn", { day: dayOf(lastSelfAt) });
+  if (askedAt !== null) return t("askedOn", { day: formatDayOf(new Date(askedAt), locale, zone) });
+  return lastSelfAt === null
+    ? t("neverAssessed")
+    : t("assessedOn", { day: formatDayOf(new Date(lastSelfAt), locale, zone) });
 }

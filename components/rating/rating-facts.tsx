@@ -13,7 +13,6 @@ export function RatingFacts({ person, cell, onUndo, onDismiss }: Props) {
   const t = useTranslations("rating");
   const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];
   const { rating, self } = cell.cell;
-  const dayOf = (at: string) => formatDayOf(new Date(at), locale, zone);
   return (
     <div className="small ink2 grid gap-1">
       {rating && (
@@ -23,12 +22,18 @@ export function RatingFacts({ person, cell, onUndo, onDismiss }: Props) {
                 level: rating.level,
                 rater: person.rater ?? "you",
                 by: rating.enteredBy,
-                day: dayOf(rating.at),
+                day: formatDayOf(new Date(rating.at), locale, zone),
               })
-            : t("ratedBy", { level: rating.level, rater: person.rater ?? "you", day: dayOf(rating.at) })}
+            : t("ratedBy", {
+                level: rating.level,
+                rater: person.rater ?? "you",
+                day: formatDayOf(new Date(rating.at), locale, zone),
+              })}
         </p>
       )}
-      {self && <p>{t("selfLevel", { level: self.level, day: dayOf(self.at) })}</p>}
+      {self && (
+        <p>{t("selfLevel", { level: self.level, day: formatDayOf(new Date(self.at), locale, zone) })}</p>
+      )}
       {cell.save === "waiting" && <p className="warn-t">{t("cellWaiting")}</p>}
       {cell.refusal !== null && (
         <Note tone="danger" role="alert">

@@ -2,7 +2,7 @@ import "server-only";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
-import { MESSAGE_RULES, type MessageKind } from "./kinds";
+import { MESSAGE_RULES } from "./kinds";
 
 /** Whether a person can sign in, over an `employee` aliased `p`. */
 const HAS_ACCOUNT = Prisma.sql`exists (select from account a where a.employee_id = p.id)`;
@@ -29,6 +29,3 @@ export const skipReason = (kind: Prisma.Sql, now: Date): Prisma.Sql => Prisma.sq
   when ${kind} <> all(${mandatory}::text[])
     and exists (select from message_opt_out o where o.employee_id = p.id and o.kind = ${kind}) then 'opted_out'
   end`;
-
-/** Return whether a kind goes into the inbox. */
-export const isForInbox = (kind: MessageKind): boolean => MESSAGE_RULES[kind].inInbox;

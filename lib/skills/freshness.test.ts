@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ALWAYS, addDays, dayOf, endOfDay, NEVER } from "@/lib/core/calendar";
 import { stateAt } from "@/lib/testing/plain-count";
-import { FIRST_RULE, FIRST_WEIGHTS, freshLevel, stateOf } from "@/lib/testing/plain-levels";
+import { FIRST_RULE, FIRST_THRESHOLD, FIRST_WEIGHTS, freshLevel, stateOf } from "@/lib/testing/plain-levels";
 import { liveItems, reachedLevel, skillStanding, support } from "./levels";
-import { EVIDENCE_KINDS, type EvidenceItem, FIRST_THRESHOLD } from "./rules";
+import { EVIDENCE_KINDS, type EvidenceItem } from "./rules";
 
 const ZONE = "Europe/Berlin";
 const NOW = Date.UTC(2026, 10, 22, 12);

@@ -20,12 +20,6 @@ export type Weights = Readonly<Record<EvidenceKind, number>>;
 /** The highest level that evidence of a kind may prove. */
 export const CEILING: Partial<Record<EvidenceKind, number>> = { exam: 4, quiz: 3 };
 
-/**
- * Support from which a level counts as proved, until an admin sets another one: a confidence C = S/(S+1) of
- * 0.4.
- */
-export const FIRST_THRESHOLD = 2 / 3;
-
 /** How much evidence of each kind counts, and how much is enough. */
 export type EvidenceRule = { readonly weights: Weights; readonly threshold: number };
 

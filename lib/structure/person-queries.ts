@@ -37,26 +37,3 @@ export async function getPersonToEdit(actor: Actor, id: number): Promise<PersonT
   if (!person) throw notFound("person");
   return person;
 }
-
-export type HistoryRow = {
-  kind: "unit" | "manager" | "role" | "employment";
-  name: string;
-  from: Day;
-  until: Day | null;
-};
-
-/** Read where a person was when: units, managers, job roles and periods, the newest first. */
-export async function listPersonHistory(actor: Actor, id: number): Promise<HistoryRow[]> {
-  const within = peopleWithin(actor, "person:write").sql;
-  return db().$queryRaw<HistoryRow[]>`
-    select v.kind, v.name, v.from_on::text as "from", v.until_on::text as until from employee p cross join lateral (
-      select 'unit' as kind, u.name, h.from_on, h.until_on from employee_unit h join org_unit u on u.id = h.unit_id where h.employee_id = p.id and h.corrected_at is null
-      union all
-      select 'manager', coalesce(m.name, ''), h.from_on, h.until_on from employee_manager h left join employee m on m.id = h.manager_id where h.employee_id = p.id and h.corrected_at is null
-      union all
-      select 'role', coalesce(r.name, ''), h.from_on, h.until_on from job_role_period h left join job_role r on r.id = h.job_role_id where h.employee_id = p.id and h.corrected_at is null
-      union all
-      select 'employment', '', h.from_on, h.until_on from employment_period h where h.employee_id = p.id and h.corrected_at is null
-    ) v
-    where p.id = ${id} and ${within} and (v.until_on is null or v.until_on > v.from_on) order by v.from_on desc, v.kind, v.name limit 500`;
-}

@@ -2,7 +2,6 @@ import { outweighsContrary, support } from "@/lib/skills/levels";
 import {
   type EvidenceItem,
   type EvidenceRule,
-  FIRST_THRESHOLD,
   LEVELS,
   type Measure,
   type SkillState,
@@ -25,6 +24,8 @@ export const FIRST_WEIGHTS: Weights = {
   peer_rating: 0.5,
   self_rating: 0,
 };
+/** The support from which a level counts as proved in a new organisation: a confidence C = S/(S+1) of 0.4. */
+export const FIRST_THRESHOLD = 2 / 3;
 export const FIRST_RULE: EvidenceRule = { weights: FIRST_WEIGHTS, threshold: FIRST_THRESHOLD };
 
 /**

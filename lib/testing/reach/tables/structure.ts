@@ -8,7 +8,7 @@ import { previewMerge } from "@/lib/structure/merging/merge-preview";
 import { addPerson, editPerson, endEmployment, returnToWork } from "@/lib/structure/person-commands";
 import { deletePerson } from "@/lib/structure/person-delete";
 import { previewLeaving, previewPerson } from "@/lib/structure/person-preview";
-import { getPersonToEdit, listPersonHistory } from "@/lib/structure/person-queries";
+import { getPersonToEdit } from "@/lib/structure/person-queries";
 import { cancelPlanned, listPlanned } from "@/lib/structure/planned";
 import { addUnit, closeUnit, editUnit, reopenUnit } from "@/lib/structure/unit-commands";
 import { findUnits, getTreeUnit, listUnitsBelow, previewUnit } from "@/lib/structure/unit-queries";
@@ -90,10 +90,6 @@ export const structureTable: ReachTable = {
   "lib/structure/hypothesis.ts": { assignmentEffects: through("previewPerson") },
   "lib/structure/person-queries.ts": {
     getPersonToEdit: each("person", PEOPLE, getPersonToEdit, ADMIN),
-    listPersonHistory: figure(async (who) => (await listPersonHistory(who, id("person", "ed"))).length, {
-      admin: 0,
-      others: REFUSED,
-    }),
   },
   "lib/structure/planned.ts": {
     planChange: through("editPerson"),
