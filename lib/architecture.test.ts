@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, posix } from "node:path";
 import { expect, test } from "vitest";
-import { functionsOf } from "./tools/house/sizes";
+import { cycles, functionsOf } from "./tools/house/sizes";
 
 type Forbidden = [files: RegExp, imports: RegExp, because: string, mend: string];
 
@@ -220,6 +220,35 @@ test("no file imports itself through others", () => {
     return (of.get(file) ?? []).filter((next) => next !== file).flatMap((next) => walk(next, [...way, file]));
   };
   expect(sources.flatMap((file) => walk(file, []))).toEqual([]);
+});
+
+/** A folder and one within it may use each other. */
+const areBeside = (a: string, b: string) => !`${a}/`.startsWith(`${b}/`) && !`${b}/`.startsWith(`${a}/`);
+
+test("no folder of components uses itself through folders beside it", () => {
+  const ways = all.flatMap(({ file, path }) => {
+    const target = sourceOf(path) ?? "";
+    const [from, to] = [dirname(file), dirname(target)];
+    return [file, target].every((one) => one.startsWith("components/")) && areBeside(from, to)
+      ? { file, target, from, to }
+      : [];
+  });
+  const folders = Map.groupBy(ways, ({ from }) => from);
+  const uses = new Map(
+    [...new Set(ways.flatMap(({ from, to }) => [from, to]))].map((folder) => [
+      folder,
+      (folders.get(folder) ?? []).map(({ to }) => to),
+    ]),
+  );
+  const wrong = cycles(uses).map((group) => {
+    const within = ways.filter(({ from, to }) => group.includes(from) && group.includes(to));
+    const back = [...Map.groupBy(within, ({ from, to }) => `${from} > ${to}`).values()].sort(
+      (a, b) => a.length - b.length,
+    );
+    const [few = []] = back;
+    return `${group.join(" and ")} use each other: move what ${few.map(({ file, target }) => `${file} takes from ${target}`).join(", ")}.`;
+  });
+  expect(wrong).toEqual([]);
 });
 
 /** Files that may read the clock: once per request, in background processes, and in the browser. */

@@ -3,10 +3,10 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Badge } from "@/lib/awards/queries";
 import type { RevokedBadge } from "@/lib/awards/renewals";
 import { formatDay } from "../format";
-import { RenewForm } from "../learning/renew-form";
 import { Tag } from "../ui/tag";
 import { BadgeImage } from "./badge-image";
 import { BadgeStatePill } from "./badge-state-pill";
+import { RenewForm } from "./renew-form";
 
 /** The reader's badges, with validity, public page and files. */
 export function MyBadges({

@@ -2,9 +2,9 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { AssessmentEdit, QuestionEdit } from "@/lib/credentials/editing";
-import { newKey } from "../drafts/new-key";
 import { NumberField } from "../drafts/number-field";
 import { reinsertItem } from "../drafts/reinsert-item";
+import { newKey } from "../sending/new-key";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { useEditing, useProblem, withAssessment } from "./credential-editing";

@@ -1,11 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
+import { newKey } from "../sending/new-key";
 import { usePagePerson } from "../sending/page-person";
 import { usePostCommand } from "../sending/post-command";
 import { onSignedIn } from "../sending/session-events";
 import { DraftSaver, type DraftSaverPorts } from "./draft-saver";
-import { newKey } from "./new-key";
 import type { SaveState } from "./save-state";
 import { unsentDraftStore } from "./unsent-drafts";
 import { useLeaveGuard } from "./use-leave-guard";

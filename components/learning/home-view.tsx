@@ -6,6 +6,7 @@ import type { Day } from "@/lib/core/calendar";
 import type { MyEnrolment } from "@/lib/learning/my-enrolment";
 import type { StateCounts } from "@/lib/skills/figures";
 import type { SkillRow } from "@/lib/skills/queries";
+import { RenewalsCard } from "../badges/renewals-card";
 import { formatDayLong, formatHours, formatMinutes } from "../format";
 import { Card } from "../ui/card";
 import { EmptyState } from "../ui/empty-state";
@@ -15,7 +16,6 @@ import { MySkillsCard } from "./my-skills-card";
 import { NextStepCard } from "./next-step-card";
 import { PathwayList } from "./pathway-list";
 import { RecentResults } from "./recent-results";
-import { RenewalsCard } from "./renewals-card";
 
 type Props = {
   today: Day;

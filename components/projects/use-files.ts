@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { newKey } from "@/components/drafts/new-key";
 import { reinsertItem } from "@/components/drafts/reinsert-item";
+import { newKey } from "@/components/sending/new-key";
 import { usePagePerson } from "@/components/sending/page-person";
 import { type CommandOutcome, usePostCommand } from "@/components/sending/post-command";
 import { MAX_FILE_BYTES } from "@/lib/assessments/files/limits";

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { newKey } from "@/components/drafts/new-key";
+import { newKey } from "@/components/sending/new-key";
 import { type CommandOutcome, usePostCommand } from "@/components/sending/post-command";
 import { retryDelay } from "@/components/sending/retry-delay";
 

@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from "react";
-import { newKey } from "@/components/drafts/new-key";
 import { tabStore } from "@/components/drafts/unsent-drafts";
 import { useLeaveGuard } from "@/components/drafts/use-leave-guard";
+import { newKey } from "@/components/sending/new-key";
 import { usePagePerson } from "@/components/sending/page-person";
 import { usePostCommand } from "@/components/sending/post-command";
 import { onSignedIn } from "@/components/sending/session-events";

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
-import { newKey } from "../drafts/new-key";
+import { newKey } from "./new-key";
 import { usePagePerson } from "./page-person";
 import { retryDelay } from "./retry-delay";
 import { type ActionOutcome, type FormAction, sendAction } from "./send-action";

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { newKey } from "../drafts/new-key";
 import { useToast } from "../ui/toast";
+import { newKey } from "./new-key";
 import { usePagePerson } from "./page-person";
 import { type FormAction, sendAction } from "./send-action";
 

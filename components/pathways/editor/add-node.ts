@@ -1,6 +1,6 @@
 import { findNode, insertNode, NEW_STEP_MINUTES, parentOf } from "@/lib/pathways/edit";
 import type { SectionDraft, StepDraft } from "@/lib/pathways/schema";
-import { newKey } from "../../drafts/new-key";
+import { newKey } from "../../sending/new-key";
 
 export const newStep = (kind: "learn" | "credential"): StepDraft => ({
   type: "step",

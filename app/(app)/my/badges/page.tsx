@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { IdentityOnBadges } from "@/components/badges/identity-on-badges";
 import { MyBadges } from "@/components/badges/my-badges";
+import { RenewalsCard } from "@/components/badges/renewals-card";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
-import { RenewalsCard } from "@/components/learning/renewals-card";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
