@@ -1,7 +1,7 @@
 "use client";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, use, useActionState, useId, useRef } from "react";
+import { createContext, type ReactNode, type RefObject, use, useActionState, useId, useRef } from "react";
 import type { ActionState } from "@/lib/command/action-state";
 import { type Fields, readFields } from "./sending/form-fields";
 import { readStored, storageKey, writeStored } from "./sending/form-storage";
@@ -44,43 +44,13 @@ const Pending = createContext(false);
  * toast after success. Fields keep their values after a refusal, while offline, after the session has ended
  * and over a reload; submitting again does not repeat the action.
  */
-export function ActionForm({
-  action,
-  name,
-  undo,
-  onDone,
-  successMessage,
-  quiet,
-  className,
-  children,
-}: ActionFormProps) {
+export function ActionForm(props: ActionFormProps) {
+  const { action, className, children } = props;
   const form = useRef<HTMLFormElement>(null);
   const submitter = useRef<HTMLElement>(null);
-  const typed = useRef<Fields>({});
-  const person = usePagePerson();
-  const place = `${usePathname()}${useId()}`;
-  const kept = storageKey(person?.id ?? null, name ?? place);
-  const fields = useStoredFields(form, kept);
-  const say = useSuccessToast(undo, successMessage);
   // Without JavaScript the browser posts the form itself, and the page includes the result.
   const [posted, post] = useActionState(action, IDLE);
-
-  const sending = useSend(action, {
-    collect: () => (form.current ? new FormData(form.current, submitter.current) : undefined),
-    keyBefore: () => readStored(kept).requestKey,
-    onSending(requestKey) {
-      if (form.current) typed.current = readFields(form.current);
-      writeStored(kept, { requestKey });
-    },
-    onSent(sent: ActionOutcome) {
-      if (isDone(sent)) fields.confirm(typed.current);
-      if (sent.kind !== "answered") return;
-      if (sent.answer.status === "error") requestAnimationFrame(() => showRefusal(form.current));
-      if (sent.answer.status !== "ok") return;
-      if (!quiet) say(sent.answer);
-      onDone?.(sent.answer);
-    },
-  });
+  const { fields, sending } = useStoredSend(props, form, submitter);
   const { state, isPending, send, edited } = sending;
   const answer = state.kind === "answered" ? state.answer : state.kind === "idle" ? posted : IDLE;
 
@@ -116,6 +86,37 @@ export function ActionForm({
       </FieldErrorsContext>
     </Pending>
   );
+}
+
+/** Send what the fields hold, which stays stored until the server has confirmed it, and tell how it went. */
+function useStoredSend(
+  { action, name, undo, onDone, successMessage, quiet }: ActionFormProps,
+  form: RefObject<HTMLFormElement | null>,
+  submitter: RefObject<HTMLElement | null>,
+) {
+  const typed = useRef<Fields>({});
+  const person = usePagePerson();
+  const place = `${usePathname()}${useId()}`;
+  const kept = storageKey(person?.id ?? null, name ?? place);
+  const fields = useStoredFields(form, kept);
+  const say = useSuccessToast(undo, successMessage);
+  const sending = useSend(action, {
+    collect: () => (form.current ? new FormData(form.current, submitter.current) : undefined),
+    keyBefore: () => readStored(kept).requestKey,
+    onSending(requestKey) {
+      if (form.current) typed.current = readFields(form.current);
+      writeStored(kept, { requestKey });
+    },
+    onSent(sent: ActionOutcome) {
+      if (isDone(sent)) fields.confirm(typed.current);
+      if (sent.kind !== "answered") return;
+      if (sent.answer.status === "error") requestAnimationFrame(() => showRefusal(form.current));
+      if (sent.answer.status !== "ok") return;
+      if (!quiet) say(sent.answer);
+      onDone?.(sent.answer);
+    },
+  });
+  return { fields, sending };
 }
 
 /** Submit button of the enclosing form; disabled while pending, so that it cannot be pressed twice. */

@@ -92,42 +92,7 @@ function PeopleToEnrol({
         </thead>
         <tbody>
           {rows.map((person) => (
-            <tr key={person.id}>
-              <td>
-                <span className="row med">
-                  <Avatar name={person.name} />
-                  {person.name}
-                </span>
-              </td>
-              <td className="not-phone ink2">
-                <span className="cut block max-w-32" title={person.title}>
-                  {person.title}
-                </span>
-              </td>
-              <td>
-                <span className="row">
-                  {person.state && <StatePill state={person.state} />}
-                  {person.target !== null && (
-                    <LevelMark level={person.fresh} reached={person.reached} target={person.target} />
-                  )}
-                </span>
-              </td>
-              <td className="not-phone num">{formatHours(person.alsoDueHours, locale)}</td>
-              <td>
-                <FreeHours person={person} />
-                <RemainingEffort person={person} needHours={preview.needHours} />
-              </td>
-              <td>
-                <IconButton
-                  label={t("leaveOut", { name: person.name })}
-                  variant="ghost"
-                  size="sm"
-                  onClick={() => exclude(person.id)}
-                >
-                  <X className="i" size={14} aria-hidden />
-                </IconButton>
-              </td>
-            </tr>
+            <PersonRow key={person.id} person={person} needHours={preview.needHours} exclude={exclude} />
           ))}
         </tbody>
       </table>
@@ -135,6 +100,51 @@ function PeopleToEnrol({
         <p className="small ink3 p-3">{t("listFirst", { shown: rows.length, count })}</p>
       )}
     </div>
+  );
+}
+
+type PersonRowProps = { person: PersonToEnrol; needHours: number; exclude: (id: number) => void };
+
+/** One person: role, skill, hours already due and free, and a button that leaves the person out. */
+function PersonRow({ person, needHours, exclude }: PersonRowProps) {
+  const [t, locale] = [useTranslations("assign"), useLocale()];
+  return (
+    <tr>
+      <td>
+        <span className="row med">
+          <Avatar name={person.name} />
+          {person.name}
+        </span>
+      </td>
+      <td className="not-phone ink2">
+        <span className="cut block max-w-32" title={person.title}>
+          {person.title}
+        </span>
+      </td>
+      <td>
+        <span className="row">
+          {person.state && <StatePill state={person.state} />}
+          {person.target !== null && (
+            <LevelMark level={person.fresh} reached={person.reached} target={person.target} />
+          )}
+        </span>
+      </td>
+      <td className="not-phone num">{formatHours(person.alsoDueHours, locale)}</td>
+      <td>
+        <FreeHours person={person} />
+        <RemainingEffort person={person} needHours={needHours} />
+      </td>
+      <td>
+        <IconButton
+          label={t("leaveOut", { name: person.name })}
+          variant="ghost"
+          size="sm"
+          onClick={() => exclude(person.id)}
+        >
+          <X className="i" size={14} aria-hidden />
+        </IconButton>
+      </td>
+    </tr>
   );
 }
 

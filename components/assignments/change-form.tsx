@@ -22,14 +22,10 @@ const POLICIES = ["withdraw_unless_started", "withdraw", "keep"] as const;
 type LossPolicy = AssignmentDetails["lossPolicy"];
 type Due = Pick<PlanState, "dueKind" | "dueOn" | "dueDays" | "newcomerDays">;
 
+type Props = { assignment: AssignmentDetails; excluded: SomePeople };
+
 /** Due date, reason, policy and exclusions of an assignment, with the effects of a change beside them. */
-export function ChangeForm({
-  assignment,
-  excluded,
-}: {
-  assignment: AssignmentDetails;
-  excluded: SomePeople;
-}) {
+export function ChangeForm({ assignment, excluded }: Props) {
   const t = useTranslations("assignments");
   const [due, setDue] = useState<Due>(dueAtFirst(assignment));
   const [lossPolicy, setPolicy] = useState(assignment.lossPolicy);

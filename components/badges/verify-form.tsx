@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, startTransition, useActionState, useState } from "react";
+import { startTransition, useActionState, useState } from "react";
 import { MAX_UPLOAD_BYTES } from "@/lib/awards/rules";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
@@ -10,17 +10,16 @@ import type { CheckView } from "./check-view";
 
 export type VerifyState = null | { problem: string } | { check: CheckView; summary: ShownBadge | null };
 
+type Props = {
+  action: (previous: VerifyState, form: FormData) => Promise<VerifyState>;
+  first: VerifyState;
+};
+
 /**
  * Verifies a file or a text and shows the result. Also works without JavaScript. It changes nothing, so when
  * the server does not answer it only shows a message and keeps the input.
  */
-export function VerifyForm({
-  action,
-  first,
-}: {
-  action: (previous: VerifyState, form: FormData) => Promise<VerifyState>;
-  first: VerifyState;
-}) {
+export function VerifyForm({ action, first }: Props) {
   const t = useTranslations("badges.verifyPage");
   const common = useTranslations("common");
   // Without JavaScript the browser posts the form itself, and the page includes the result.
@@ -31,8 +30,6 @@ export function VerifyForm({
     posted,
   );
   const [isTooLarge, setTooLarge] = useState(false);
-  const checkSize = (event: ChangeEvent<HTMLInputElement>) =>
-    setTooLarge((event.target.files?.[0]?.size ?? 0) > MAX_UPLOAD_BYTES);
   const problem = isTooLarge ? t("tooLarge") : state && "problem" in state ? state.problem : null;
   return (
     <div className="verify-cols">
@@ -52,37 +49,8 @@ export function VerifyForm({
               {problem}
             </Note>
           )}
-          <div className="field">
-            <label htmlFor="verify-file">{t("file")}</label>
-            <input
-              id="verify-file"
-              name="file"
-              type="file"
-              accept=".png,.svg,.json,.jwt,.txt"
-              aria-describedby="verify-file-help"
-              aria-invalid={isTooLarge || undefined}
-              className="file-input"
-              onChange={checkSize}
-            />
-            <p className="help" id="verify-file-help">
-              {t("fileHelp")}
-            </p>
-          </div>
-          <div className="field">
-            <label htmlFor="verify-text">{t("paste")}</label>
-            <textarea
-              id="verify-text"
-              name="text"
-              rows={6}
-              maxLength={1_000_000}
-              spellCheck={false}
-              aria-describedby="verify-text-help"
-              className="input mono"
-            />
-            <p className="help" id="verify-text-help">
-              {t("pasteHelp")}
-            </p>
-          </div>
+          <BadgeFile isTooLarge={isTooLarge} onTooLarge={setTooLarge} />
+          <BadgeText />
           <div>
             <Button
               type="submit"
@@ -98,6 +66,49 @@ export function VerifyForm({
       <div role="status" aria-busy={isPending}>
         {state && "check" in state && <CheckResult {...state} />}
       </div>
+    </div>
+  );
+}
+
+function BadgeFile({ isTooLarge, onTooLarge }: { isTooLarge: boolean; onTooLarge: (is: boolean) => void }) {
+  const t = useTranslations("badges.verifyPage");
+  return (
+    <div className="field">
+      <label htmlFor="verify-file">{t("file")}</label>
+      <input
+        id="verify-file"
+        name="file"
+        type="file"
+        accept=".png,.svg,.json,.jwt,.txt"
+        aria-describedby="verify-file-help"
+        aria-invalid={isTooLarge || undefined}
+        className="file-input"
+        onChange={(event) => onTooLarge((event.target.files?.[0]?.size ?? 0) > MAX_UPLOAD_BYTES)}
+      />
+      <p className="help" id="verify-file-help">
+        {t("fileHelp")}
+      </p>
+    </div>
+  );
+}
+
+function BadgeText() {
+  const t = useTranslations("badges.verifyPage");
+  return (
+    <div className="field">
+      <label htmlFor="verify-text">{t("paste")}</label>
+      <textarea
+        id="verify-text"
+        name="text"
+        rows={6}
+        maxLength={1_000_000}
+        spellCheck={false}
+        aria-describedby="verify-text-help"
+        className="input mono"
+      />
+      <p className="help" id="verify-text-help">
+        {t("pasteHelp")}
+      </p>
     </div>
   );
 }

@@ -47,15 +47,7 @@ export function ForecastChart({
       sub={sub}
       description={description}
       className={className}
-      legend={
-        <LineKey
-          lines={[
-            { label: t("onTime"), colour: "var(--accent)" },
-            { label: t("pace"), colour: "var(--accent)", dash: "6 4" },
-            { label: t("nothing"), colour: "var(--series-4)", dash: "2 3" },
-          ]}
-        />
-      }
+      legend={<ScenarioKey />}
       table={{
         head: [t("date"), t("past"), t("onTime"), t("pace"), t("nothing")],
         rows: tableOf(data, locale),
@@ -83,15 +75,29 @@ export function ForecastChart({
             ? [{ x: timeOf(metOn), y: target, label: formatMonth(metOn, locale) }]
             : []),
         ]}
-        ends={(["onTime", "pace", "nothing"] as const).flatMap((key) => {
+        ends={SCENARIOS.flatMap((key) => {
           const end = data[key].at(-1);
-          return end
-            ? [{ key, value: end.value, figure: formatPercent(end.value, locale), name: t(key) }]
-            : [];
+          return end ? { key, value: end.value, figure: formatPercent(end.value, locale), name: t(key) } : [];
         })}
         height={226}
       />
     </ChartCard>
+  );
+}
+
+const SCENARIOS = ["onTime", "pace", "nothing"] as const;
+
+/** What the lines of the three scenarios look like. */
+function ScenarioKey() {
+  const t = useTranslations("chart");
+  return (
+    <LineKey
+      lines={[
+        { label: t("onTime"), colour: "var(--accent)" },
+        { label: t("pace"), colour: "var(--accent)", dash: "6 4" },
+        { label: t("nothing"), colour: "var(--series-4)", dash: "2 3" },
+      ]}
+    />
   );
 }
 

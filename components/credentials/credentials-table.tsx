@@ -11,6 +11,35 @@ import { Tag } from "../ui/tag";
 
 const column = columnsFor<CredentialRow>();
 
+const columnsOf = (t: ReturnType<typeof useTranslations<"credentials">>) => [
+  column.accessor("title", {
+    header: t("credential"),
+    cell: (row) => <Link href={`/credentials/${row.id}`}>{row.title || t("untitled")}</Link>,
+  }),
+  column.accessor("state", {
+    header: t("state"),
+    cell: (row) => (
+      <span className="row">
+        {row.published !== null && <Tag tone="ok">{t("publishedVersion", { number: row.published })}</Tag>}
+        {row.state !== "published" && <Tag>{t(`stateName.${row.state}`)}</Tag>}
+      </span>
+    ),
+    meta: { phone: "end" },
+  }),
+  column.accessor("outcomes", {
+    header: t("outcomes"),
+    cell: (_, value) =>
+      value.map(({ name, level }) => t("skillAt", { skill: name, level })).join(", ") || "–",
+    meta: { phone: "second" },
+  }),
+  column.accessor("earned", { header: t("earned"), meta: { end: true, phone: "end-second" } }),
+  column.accessor("validityMonths", {
+    header: t("valid"),
+    cell: (_, months) => (months === null ? t("noEnd") : t("monthsLong", { count: months })),
+    meta: { end: true },
+  }),
+];
+
 /** Table of published credentials and drafts. */
 export function CredentialsTable({
   rows,
@@ -24,42 +53,7 @@ export function CredentialsTable({
   isFiltered: boolean;
 }) {
   const t = useTranslations("credentials");
-  const columns = useMemo(
-    () => [
-      column.accessor("title", {
-        header: t("credential"),
-        cell: (row) => <Link href={`/credentials/${row.id}`}>{row.title || t("untitled")}</Link>,
-      }),
-      column.accessor("state", {
-        header: t("state"),
-        cell: (row) => (
-          <span className="row">
-            {row.published !== null && (
-              <Tag tone="ok">{t("publishedVersion", { number: row.published })}</Tag>
-            )}
-            {row.state !== "published" && <Tag>{t(`stateName.${row.state}`)}</Tag>}
-          </span>
-        ),
-        meta: { phone: "end" },
-      }),
-      column.accessor("outcomes", {
-        header: t("outcomes"),
-        cell: (_, value) =>
-          value.map(({ name, level }) => t("skillAt", { skill: name, level })).join(", ") || "–",
-        meta: { phone: "second" },
-      }),
-      column.accessor("earned", { header: t("earned"), meta: { end: true, phone: "end-second" } }),
-      column.accessor("validityMonths", {
-        header: t("valid"),
-        cell: (_, value) => {
-          const months = value;
-          return months === null ? t("noEnd") : t("monthsLong", { count: months });
-        },
-        meta: { end: true },
-      }),
-    ],
-    [t],
-  );
+  const columns = useMemo(() => columnsOf(t), [t]);
   return (
     <DataTable
       caption={t("title")}

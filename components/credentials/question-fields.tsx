@@ -1,28 +1,17 @@
 "use client";
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { OptionEdit, QuestionEdit } from "@/lib/credentials/editing";
-import { moveItem, onMoveKeys } from "../drafts/move-keys";
+import type { QuestionEdit } from "@/lib/credentials/editing";
+import { onMoveKeys } from "../drafts/move-keys";
 import { NumberField } from "../drafts/number-field";
 import { RowTools } from "../drafts/row-tools";
 import { newKey } from "../sending/new-key";
-import { Button } from "../ui/button";
-import { Checkbox } from "../ui/checkbox";
 import { Disclosure } from "../ui/disclosure";
 import { Field } from "../ui/field";
 import { Select } from "../ui/select";
-import { TextInput } from "../ui/text-input";
-import { useEditing, useProblem } from "./credential-editing";
-import {
-  emptyOption,
-  QUESTION_KINDS,
-  type QuestionChoice,
-  toKind,
-  withOption,
-  withOptionBack,
-} from "./question-edit";
+import { AnswerFields } from "./answer-fields";
+import { QUESTION_KINDS, type QuestionChoice, toKind } from "./question-edit";
 import { SkillField } from "./skill-field";
-import { anchorOf, DraftText } from "./text-fields";
+import { DraftText } from "./text-fields";
 
 type Props = {
   path: string;
@@ -71,7 +60,7 @@ export function QuestionFields({ path, question, number, isLast, onChange, onMov
             />
           </Field>
         </div>
-        <Options path={path} question={question} number={number} onChange={onChange} />
+        <AnswerFields path={path} question={question} number={number} onChange={onChange} />
         <QuestionDetails path={path} question={question} onChange={onChange} />
       </fieldset>
     </li>
@@ -115,74 +104,5 @@ function QuestionDetails({ path, question, onChange }: Pick<Props, "path" | "que
         </div>
       </div>
     </Disclosure>
-  );
-}
-
-function Options({
-  path,
-  question,
-  number,
-  onChange,
-}: Pick<Props, "path" | "question" | "number" | "onChange">) {
-  const t = useTranslations("credentials");
-  const { removed } = useEditing();
-  const problem = useProblem(`${path}.options`);
-  const { options, kind } = question;
-  const isFixed = kind === "true_false";
-  const change = (at: number, part: Partial<OptionEdit>) =>
-    onChange({ options: withOption(question, at, part) });
-  const move = (at: number) => (by: -1 | 1) => onChange({ options: moveItem(options, at, at + by) });
-  function remove(option: OptionEdit, at: number) {
-    onChange({ options: options.filter((_, index) => index !== at) });
-    removed(t("answerOf", { answer: at + 1, question: number }), (draft) =>
-      withOptionBack(draft, question.uid, at, option),
-    );
-  }
-  return (
-    <fieldset id={anchorOf(`${path}.options`)} className="anchor grid gap-2">
-      <legend>{t("answers")}</legend>
-      <ul className="grid gap-2">
-        {options.map((option, at) => (
-          <li key={option.uid} className="row" onKeyDown={onMoveKeys(move(at))}>
-            <Checkbox
-              label={t("isCorrect", { answer: at + 1, question: number })}
-              hideLabel
-              checked={option.isCorrect}
-              onCheckedChange={(isCorrect) => change(at, { isCorrect })}
-            />
-            <TextInput
-              aria-label={t("answerOf", { answer: at + 1, question: number })}
-              value={option.text}
-              maxLength={1000}
-              readOnly={isFixed}
-              onChange={(event) => change(at, { text: event.currentTarget.value })}
-            />
-            {!isFixed && (
-              <RowTools
-                small
-                itemLabel={t("answerOf", { answer: at + 1, question: number })}
-                isFirst={at === 0}
-                isLast={at === options.length - 1}
-                onMove={move(at)}
-                onRemove={() => remove(option, at)}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      {problem && <p className="err">{problem}</p>}
-      {!isFixed && options.length < 12 && (
-        <div>
-          <Button
-            size="sm"
-            variant="ghost"
-            onClick={() => onChange({ options: [...options, emptyOption(newKey)] })}
-          >
-            <Plus className="i" size={14} aria-hidden />
-            {t("addAnswer")}
-          </Button>
-        </div>
-      )}
-    </fieldset>
   );
 }

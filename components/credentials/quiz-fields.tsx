@@ -56,18 +56,15 @@ export function QuizFields({ assessment, at }: { assessment: AssessmentEdit; at:
   );
 }
 
-/** Pass mark, time limit, attempts and how many questions are drawn. */
-function HowItRuns({
-  path,
-  assessment,
-  set,
-}: {
+type SettingsProps = {
   path: string;
   assessment: AssessmentEdit;
   set: (part: Partial<AssessmentEdit>) => void;
-}) {
+};
+
+/** Pass mark, time limit, attempts and how many questions are drawn. */
+function HowItRuns({ path, assessment, set }: SettingsProps) {
   const t = useTranslations("credentials");
-  const drawProblem = useProblem(`${path}.drawCount`);
   return (
     <div className="grid grid-cols-3 gap-3 phone:grid-cols-2">
       <NumberField
@@ -106,19 +103,28 @@ function HowItRuns({
         value={assessment.coolOffHours}
         onValue={(value) => set({ coolOffHours: value ?? 0 })}
       />
-      <div id={anchorOf(`${path}.drawCount`)} className="anchor">
-        <NumberField
-          name={`${path}.drawCount`}
-          label={t("draw")}
-          min={1}
-          max={500}
-          mayBeEmpty
-          help={t("drawHelp")}
-          error={drawProblem}
-          value={assessment.drawCount}
-          onValue={(drawCount) => set({ drawCount })}
-        />
-      </div>
+      <DrawCount path={path} assessment={assessment} set={set} />
+    </div>
+  );
+}
+
+/** How many questions each attempt draws; refused if there are fewer. */
+function DrawCount({ path, assessment, set }: SettingsProps) {
+  const t = useTranslations("credentials");
+  const problem = useProblem(`${path}.drawCount`);
+  return (
+    <div id={anchorOf(`${path}.drawCount`)} className="anchor">
+      <NumberField
+        name={`${path}.drawCount`}
+        label={t("draw")}
+        min={1}
+        max={500}
+        mayBeEmpty
+        help={t("drawHelp")}
+        error={problem}
+        value={assessment.drawCount}
+        onValue={(drawCount) => set({ drawCount })}
+      />
     </div>
   );
 }

@@ -1,6 +1,14 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { newKey } from "../sending/new-key";
 import { usePagePerson } from "../sending/page-person";
 import { usePostCommand } from "../sending/post-command";
@@ -28,22 +36,15 @@ type Options<Draft> = {
  */
 const savers = new Map<string, DraftSaver<never>>();
 
-/**
- * Save a draft automatically, show whether the server has it, save before the page is left, and restore
- * unsaved changes. After somebody else has saved, it stops for good.
- */
-export function useAutosave<Draft extends object>({
-  name,
-  address,
-  draft,
-  version,
-  restore,
-}: Options<Draft>) {
+/** Open the saver of a draft, restore what it kept, and leave it with the page. */
+function useSaver<Draft extends object>(
+  { name, address, draft, version, restore }: Options<Draft>,
+  shown: RefObject<Draft>,
+): DraftSaver<Draft> | null {
   const person = usePagePerson();
   const post = usePostCommand();
   const router = useRouter();
   const [saver, setSaver] = useState<DraftSaver<Draft> | null>(null);
-  const shown = useRef(draft);
 
   const open = useEffectEvent(() => {
     const key = `${person?.id ?? "nobody"}.draft.${name}`;
@@ -70,6 +71,17 @@ export function useAutosave<Draft extends object>({
       });
     };
   }, [router]);
+  return saver;
+}
+
+/**
+ * Save a draft automatically, show whether the server has it, save before the page is left, and restore
+ * unsaved changes. After somebody else has saved, it stops for good.
+ */
+export function useAutosave<Draft extends object>(options: Options<Draft>) {
+  const { draft } = options;
+  const shown = useRef(draft);
+  const saver = useSaver(options, shown);
 
   useEffect(() => {
     if (draft === shown.current) return;

@@ -44,16 +44,7 @@ export default function ShortcutsDialog({
             {isDesigner && <Keys of={["X"]} does={t("select")} />}
             <Keys of={["Esc"]} does={t("escape")} />
           </Group>
-          {isDesigner && (
-            <Group title={t("editor")}>
-              <Keys of={["S"]} does={t("step")} />
-              <Keys of={["G"]} does={t("section")} />
-              <Keys of={["Alt", "↑↓"]} does={t("moveStep")} />
-              <Keys of={["Alt", "←→"]} does={t("inOut")} />
-              <Keys of={["Ctrl", "Z"]} does={t("undo")} />
-              <Keys of={["Ctrl", "⇧", "Z"]} does={t("redo")} />
-            </Group>
-          )}
+          {isDesigner && <EditorKeys />}
           <Group title={t("quiz")}>
             <Keys of={["1–9"]} does={t("answer")} />
             <Keys of={["M"]} does={t("mark")} />
@@ -70,6 +61,21 @@ export default function ShortcutsDialog({
         }}
       />
     </Dialog>
+  );
+}
+
+/** The keys of the pathway editor. */
+function EditorKeys() {
+  const t = useTranslations("shortcuts");
+  return (
+    <Group title={t("editor")}>
+      <Keys of={["S"]} does={t("step")} />
+      <Keys of={["G"]} does={t("section")} />
+      <Keys of={["Alt", "↑↓"]} does={t("moveStep")} />
+      <Keys of={["Alt", "←→"]} does={t("inOut")} />
+      <Keys of={["Ctrl", "Z"]} does={t("undo")} />
+      <Keys of={["Ctrl", "⇧", "Z"]} does={t("redo")} />
+    </Group>
   );
 }
 

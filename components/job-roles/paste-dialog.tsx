@@ -13,18 +13,11 @@ import type { EditedLine } from "./profile-lines";
 type Result = ReturnType<typeof resolvePasted>;
 type Match = Parameters<typeof resolvePasted>[1][number];
 
-/** Rows copied from a spreadsheet, shown as they are understood before they are put into the profile. */
-export function PasteDialog({
-  lines,
-  onLines,
-}: {
-  lines: readonly EditedLine[];
-  onLines: (lines: EditedLine[]) => void;
-}) {
-  const t = useTranslations("jobRoles");
-  const common = useTranslations("common");
+type Props = { lines: readonly EditedLine[]; onLines: (lines: EditedLine[]) => void };
+
+/** The pasted text, and what the server understands of it; a text that changes has to be read again. */
+function usePasted(lines: readonly EditedLine[]) {
   const post = usePostCommand();
-  const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState("");
   const [result, setResult] = useState<Result | null>(null);
   const [isFailed, setFailed] = useState(false);
@@ -41,11 +34,24 @@ export function PasteDialog({
       faults: [...faults, ...resolved.faults].sort((one, other) => one.line - other.line),
     });
   }
+  function change(next: string) {
+    setText(next);
+    setResult(null);
+  }
+  return { text, result, isFailed, read, change };
+}
+
+/** Rows copied from a spreadsheet, shown as they are understood before they are put into the profile. */
+export function PasteDialog({ lines, onLines }: Props) {
+  const t = useTranslations("jobRoles");
+  const common = useTranslations("common");
+  const [isOpen, setOpen] = useState(false);
+  const { text, result, isFailed, read, change } = usePasted(lines);
+
   function take() {
     onLines(result?.lines.map(({ line: _, ...one }) => one) ?? []);
     setOpen(false);
-    setText("");
-    setResult(null);
+    change("");
   }
   const count = result?.lines.length ?? 0;
   return (
@@ -73,14 +79,7 @@ export function PasteDialog({
     >
       <div className="grid gap-3" data-keeps-itself>
         <Field name="rows" label={t("pasteRows")} help={t("pasteHelp")}>
-          <TextArea
-            rows={6}
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value);
-              setResult(null);
-            }}
-          />
+          <TextArea rows={6} value={text} onChange={(event) => change(event.target.value)} />
         </Field>
         {isFailed && (
           <Note tone="danger" role="alert">

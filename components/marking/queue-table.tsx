@@ -8,21 +8,17 @@ import { PendingDecisionTimer } from "./pending-decision-timer";
 
 type Outcome = "passed" | "failed" | "returned" | "submitted" | "open" | "closed";
 
-/** Submissions assigned to an assessor: waiting ones, or marked ones. */
-export function QueueTable({
-  rows,
-  empty,
-  isMarked,
-  now,
-}: {
+type Props = {
   rows: readonly QueueRow[];
   empty: string;
   isMarked?: boolean;
   /** When the rows were read. */
   now: Date;
-}) {
+};
+
+/** Submissions assigned to an assessor: waiting ones, or marked ones. */
+export function QueueTable({ rows, empty, isMarked, now }: Props) {
   const t = useTranslations("assess");
-  const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];
   const [first] = rows;
   if (!first) return <EmptyState text={empty} />;
   return (
@@ -51,21 +47,7 @@ export function QueueTable({
                 <td>{row.person}</td>
                 <td className="not-phone">{row.credential}</td>
                 <td>
-                  {row.pending ? (
-                    <PendingDecisionTimer
-                      attemptId={row.id}
-                      label={t(row.pending.isOwn ? "decision" : "decisionBy", {
-                        outcome: row.pending.outcome,
-                        name: row.pending.assessor,
-                      })}
-                      msLeft={row.pending.effectiveAt.getTime() - now.getTime()}
-                      isOwn={row.pending.isOwn}
-                    />
-                  ) : isMarked ? (
-                    t(row.state as Outcome, { points: row.points ?? 0, max: row.maxPoints ?? 0 })
-                  ) : (
-                    formatDayOf(row.assignedAt, locale, zone)
-                  )}
+                  <Result row={row} isMarked={isMarked} now={now} />
                 </td>
               </tr>
             ))}
@@ -79,4 +61,25 @@ export function QueueTable({
       )}
     </div>
   );
+}
+
+/** A decision that may still be taken back, the result, or the day on which the work was assigned. */
+function Result({ row, isMarked, now }: Pick<Props, "isMarked" | "now"> & { row: QueueRow }) {
+  const t = useTranslations("assess");
+  const [locale, zone] = [useLocale(), useTimeZone() ?? "UTC"];
+  if (row.pending)
+    return (
+      <PendingDecisionTimer
+        attemptId={row.id}
+        label={t(row.pending.isOwn ? "decision" : "decisionBy", {
+          outcome: row.pending.outcome,
+          name: row.pending.assessor,
+        })}
+        msLeft={row.pending.effectiveAt.getTime() - now.getTime()}
+        isOwn={row.pending.isOwn}
+      />
+    );
+  return isMarked
+    ? t(row.state as Outcome, { points: row.points ?? 0, max: row.maxPoints ?? 0 })
+    : formatDayOf(row.assignedAt, locale, zone);
 }

@@ -7,16 +7,37 @@ import Link from "../ui/link";
 import type { MapStep } from "./map-step";
 import { StepIcon } from "./step-icon";
 
+type Props = { step: MapStep; style?: CSSProperties; isCurrent?: boolean };
+
 /** One step, on the map (positioned by `style`) or in the outline. */
-export function PathwayStep({
-  step,
-  style,
-  isCurrent,
-}: {
-  step: MapStep;
-  style?: CSSProperties;
-  isCurrent?: boolean;
-}) {
+export function PathwayStep({ step, style, isCurrent }: Props) {
+  const className = classNames(
+    "node",
+    step.state,
+    step.isOptional && "optional",
+    step.stackedSteps !== undefined && "stack",
+    isCurrent && "sel",
+  );
+  if (!step.href)
+    return (
+      <span className={className} style={style}>
+        <StepFace step={step} />
+      </span>
+    );
+  return (
+    <Link
+      href={step.href}
+      className={className}
+      style={style}
+      aria-current={step.state === "next" ? "step" : undefined}
+    >
+      <StepFace step={step} />
+    </Link>
+  );
+}
+
+/** What a step shows: icon, title, facts, and a flag if it has a problem. */
+function StepFace({ step }: Pick<Props, "step">) {
   const t = useTranslations("pathwayMap");
   const locale = useLocale();
   const isDone = step.state === "done" || step.state === "before";
@@ -30,7 +51,7 @@ export function PathwayStep({
     step.minutes > 0 && formatMinutes(step.minutes, locale),
     step.stackedSteps !== undefined && t("stepsTotal", { total: step.stackedSteps }),
   ].filter(Boolean);
-  const inside = (
+  return (
     <>
       <span className="kind-icon">
         {isDone ? <Check className="i" size={16} aria-hidden /> : <StepIcon look={step.look} />}
@@ -49,28 +70,5 @@ export function PathwayStep({
         </span>
       )}
     </>
-  );
-  const className = classNames(
-    "node",
-    step.state,
-    step.isOptional && "optional",
-    step.stackedSteps !== undefined && "stack",
-    isCurrent && "sel",
-  );
-  if (!step.href)
-    return (
-      <span className={className} style={style}>
-        {inside}
-      </span>
-    );
-  return (
-    <Link
-      href={step.href}
-      className={className}
-      style={style}
-      aria-current={step.state === "next" ? "step" : undefined}
-    >
-      {inside}
-    </Link>
   );
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { type Actor, employeeIdOf, peopleWithin } from "@/lib/auth/policy";
-import { defineCommand } from "@/lib/command/command";
+import { type Context, defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { invalidFields, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
@@ -37,14 +37,7 @@ export const assignPathwayWith = (countEarned: CountEarned, tell = tellAssigned)
       refusePastDueDate(dueDay(input.due, today), today);
       await requirePeople(tx, actor, input.excludedIds);
       const audience = await withinReach(tx, actor, input.audience);
-      const batch = await tx.batch.create({
-        data: {
-          kind: "assignment",
-          title: version.title,
-          createdById: employeeIdOf(actor),
-          createdAt: now,
-        },
-      });
+      const batch = await openBatch(tx, version.title, by);
       const assignment = await createAssignment(tx, { ...input, audience }, batch.id, actor, now);
       const plan = {
         pathwayId: input.pathwayId,
@@ -63,20 +56,9 @@ export const assignPathwayWith = (countEarned: CountEarned, tell = tellAssigned)
         now,
       });
       if (created.length + joined.length === 0 && assignment.coversLater && !input.isEmptyMeant)
-        throw invalidFields({
-          isEmptyMeant: errorMessage("assignments.nobodyMatches"),
-        });
-      await countEarned(
-        tx,
-        await peopleWithCredit(
-          tx,
-          created.map(({ employee_id }) => employee_id),
-          version.id,
-        ),
-        now,
-        organisation,
-      );
-
+        throw invalidFields({ isEmptyMeant: errorMessage("assignments.nobodyMatches") });
+      const entered = created.map(({ employee_id }) => employee_id);
+      await countEarned(tx, await peopleWithCredit(tx, entered, version.id), now, organisation);
       await tell(tx, [...created, ...reopened], input.reason, by);
       await recordEnrolled(tx, batch.id, assignment.id, created, joined);
       return {
@@ -87,6 +69,12 @@ export const assignPathwayWith = (countEarned: CountEarned, tell = tellAssigned)
       };
     },
     record: (input, { entered, joined }) => ({ ...input, entered, joined }),
+  });
+
+/** Open the batch by which the whole assignment can be undone. */
+const openBatch = (tx: Tx, title: string, { actor, now }: Context) =>
+  tx.batch.create({
+    data: { kind: "assignment", title, createdById: employeeIdOf(actor), createdAt: now },
   });
 
 type NewAssignment = z.output<typeof assignInput>;

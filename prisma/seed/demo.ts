@@ -5,15 +5,13 @@ import { addDays, addMonths, type Day, endOfDay, fromDay } from "@/lib/core/cale
 import type { Tx } from "@/lib/db/write";
 import { transaction } from "@/lib/db/write";
 import { readPathwayFiles } from "@/lib/library/pathway-files";
-import { type Published, publishPathwayFile } from "@/lib/library/publish-pathway";
 import { readOrganisation } from "@/lib/people/organisation";
 import { recordUnitFigures } from "@/lib/reports/snapshots";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { demoContext } from "./demo-context";
 import { writeHistory } from "./evidence";
-import { simulateProgramme } from "./learning";
+import { publishPathways, simulateProgrammes } from "./pathways";
 import { SIGN_INS, writeDemoPeople, writeSignIns } from "./people";
-import { programmes } from "./programmes";
 import { resetEmptyTables } from "./reset-empty-tables";
 import { revokeSome } from "./revocations";
 
@@ -65,43 +63,37 @@ export async function writeDemo(options: {
     const assessor = ids.get("211") ?? 0;
 
     const files = readPathwayFiles();
-    const published = new Map<string, Published>();
-    for (const file of files)
-      published.set(
-        file.slug,
-        await publishPathwayFile(tx, file, {
-          authorId: lnd,
-          publishedAt: new Date(fromDay(addDays(today, -420)).getTime() + 36_000_000),
-        }),
-      );
+    const publishedAt = new Date(fromDay(addDays(today, -420)).getTime() + 36_000_000);
+    const published = await publishPathways(tx, files, { authorId: lnd, publishedAt });
     const taught = new Set(
       files.flatMap(({ credentials }) =>
         credentials.flatMap(({ outcomes }) => outcomes.map(({ skill }) => skill)),
       ),
     );
     await writeHistory(tx, today, taught);
-    for (const programme of await programmes(tx)) {
-      const target = published.get(programme.slug);
-      if (target) await simulateProgramme(tx, programme, target, lnd, assessor, organisation, today);
-    }
+    await simulateProgrammes(tx, published, { authorId: lnd, assessorId: assessor }, organisation);
     await revokeSome(tx, lnd, today);
     await recordPastYear(tx, today, organisation.timeZone, options.now);
     const head = await appendDemoEntry(tx, lnd, options.now, { people: ids.size, pathways: files.length });
-    const people = await tx.employee.findMany({
-      where: { account: { isNot: null } },
-      select: { hrId: true, name: true, email: true },
-    });
-    const signIns = SIGN_INS.flatMap(({ number, label }) => {
-      const person = people.find(({ hrId }) => hrId === number);
-      return person
-        ? [{ label, email: person.email ?? "", name: person.name, password: passwords.get(number) ?? "" }]
-        : [];
-    });
-    return { signIns, head };
+    return { signIns: await readSignIns(tx, passwords), head };
   }, 180_000);
   if (written === null) return null;
   announceHead(written.head);
   return written.signIns;
+}
+
+/** Read who can sign in, with the passwords given to them. */
+async function readSignIns(tx: Tx, passwords: ReadonlyMap<string, string>): Promise<SignIn[]> {
+  const people = await tx.employee.findMany({
+    where: { account: { isNot: null } },
+    select: { hrId: true, name: true, email: true },
+  });
+  return SIGN_INS.flatMap(({ number, label }) => {
+    const person = people.find(({ hrId }) => hrId === number);
+    return person
+      ? [{ label, email: person.email ?? "", name: person.name, password: passwords.get(number) ?? "" }]
+      : [];
+  });
 }
 
 /**

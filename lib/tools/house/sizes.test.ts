@@ -28,7 +28,29 @@ test("a function counts from its signature to its brace, in every syntax", () =>
   for (const lines of written) expect(longestFunction([source("a.ts", ...lines)])?.lines).toBe(6);
   const long = ["async function one(", "  b: () => void,", "): Promise<void> {", ...body, "}"];
   expect(longestFunction([source("a.ts", ...long)])?.lines).toBe(8);
-  expect(longestFunction([source("a.ts", "if (a) {", "  b();", "}")])).toBeUndefined();
+  const props = ["function One({", "  a,", "}: Props & { b: string }) {", ...body, "}"];
+  expect(longestFunction([source("a.tsx", ...props)])?.lines).toBe(8);
+  const typed = ["const one = ({", "  a,", "}: {", "  a: string;", "}) => {", ...body, "};"];
+  expect(longestFunction([source("a.tsx", ...typed)])?.lines).toBe(10);
+  for (const control of ["if (a) {", "} catch (error) {", "} else if (a(b)) {"])
+    expect(longestFunction([source("a.ts", control, "  b();", "}")])).toBeUndefined();
+});
+
+test("an arrow that returns an expression counts up to the end of the expression", () => {
+  const markup = ["const One = ({ a }: Props) => (", "  <p>", "    {a}", "  </p>", ");", "const two = 2;"];
+  expect(longestFunction([source("a.tsx", ...markup)])?.lines).toBe(5);
+  const chain = [
+    "const one = (",
+    "  a: string[],",
+    ") =>",
+    "  a",
+    "    .map(b)",
+    "    .sort();",
+    "const two = 2;",
+  ];
+  expect(functionsOf(source("a.ts", ...chain))).toMatchObject([{ name: "one", line: 1, lines: 6 }]);
+  const made = ["const one = (a: string) =>", "  make({", "    a,", "  });"];
+  expect(longestFunction([source("a.ts", ...made)])?.lines).toBe(4);
 });
 
 test("a function has the name it is declared by and the line it begins at", () => {

@@ -12,10 +12,13 @@ export function lengths(sources: readonly Source[]) {
   return { median: at(0.5), p90: at(0.9), longest: sorted.at(-1) };
 }
 
-/**
- * First line of a function's body: a declaration, a method, an arrow, or the last line of a long signature.
- */
-const OPENS = /(\bfunction\b.*|=>|^\s*(async |static |get |set )*[\w$#]+\(.*\)(: [^={]+)?|^\s*\)(: .+)?) \{$/;
+/** The last line of a signature of several lines. */
+const ENDS_SIGNATURE = /^\s*(\)|\}(: .+)?\))(: .+)?( =>| \{$)/;
+/** First line of a function's body: a declaration, a method, an arrow, or the last line of a long signature. */
+const OPENS =
+  /(\bfunction\b.*|=>|^\s*(async |static |get |set )*[\w$#]+\(.*\)(: [^={]+)?|^\s*(\)|\}(: .+)?\))(: .+)?) \{$/;
+/** An arrow that returns an expression, written over the lines after it. */
+const RETURNS = /=>( .*[([]| \(\{)?$/;
 const CONTROLS = /^\s*(\} )?(if|else|for|while|switch|catch|try|do|return|await|test|describe)\b/;
 const indentOf = (line: string) => line.length - line.trimStart().length;
 
@@ -37,25 +40,49 @@ export function longestFunction(sources: readonly Source[]): MeasuredFunction | 
 
 /**
  * Find the functions of a file. In formatted code the closing brace is the next line of the same indentation that
- * begins with one. A signature of several lines counts.
+ * begins with one, and the expression of an arrow is what is indented. A signature of several lines counts.
  */
 export function functionsOf({ file, code }: Source): MeasuredFunction[] {
   const lines = linesOf(code);
   return lines.flatMap((line, at) => {
-    if (!OPENS.test(line) || (CONTROLS.test(line) && !line.includes("=>"))) return [];
-    const indent = indentOf(line);
-    const end = lines.findIndex((one, later) => later > at && indentOf(one) === indent && /^\s*\}/.test(one));
-    if (end === -1) return [];
-    const start = /^\s*\)/.test(line)
-      ? lines.findLastIndex((one, before) => before < at && one.trim() !== "" && indentOf(one) === indent)
-      : at;
-    const first = Math.max(start, 0);
+    if (CONTROLS.test(line) && !line.includes("=>")) return [];
+    const end = OPENS.test(line)
+      ? closingBrace(lines, at)
+      : RETURNS.test(line)
+        ? expressionEnd(lines, at)
+        : -1;
+    if (end <= at) return [];
+    const first = signatureStart(lines, at);
     const name =
       CALLED.exec(lines[first] ?? "")
         ?.slice(1)
         .find(Boolean) ?? "a function";
     return [{ file, name, line: first + 1, lines: end - first + 1 }];
   });
+}
+
+const closingBrace = (lines: readonly string[], at: number) =>
+  lines.findIndex(
+    (one, later) => later > at && indentOf(one) === indentOf(lines[at] ?? "") && /^\s*\}/.test(one),
+  );
+
+function expressionEnd(lines: readonly string[], at: number): number {
+  const after = lines.findIndex(
+    (one, later) => later > at && one.trim() !== "" && indentOf(one) <= indentOf(lines[at] ?? ""),
+  );
+  if (after === -1) return lines.length - 1;
+  return /^\s*[)}\]]/.test(lines[after] ?? "") ? after : after - 1;
+}
+
+/** The line on which the signature begins that ends on this one; parameters and their types may each close first. */
+function signatureStart(lines: readonly string[], at: number): number {
+  const line = lines[at] ?? "";
+  if (!ENDS_SIGNATURE.test(line)) return at;
+  const start = lines.findLastIndex(
+    (one, before) =>
+      before < at && one.trim() !== "" && indentOf(one) === indentOf(line) && !/^\s*[)}\]]/.test(one),
+  );
+  return Math.max(start, 0);
 }
 
 /** Consecutive lines that must be equal to count as a duplicate. */

@@ -8,18 +8,16 @@ import type { HrPerson } from "@/lib/integrations/hr/person";
 import { writeOnet } from "@/lib/integrations/onet/apply";
 import { readOnet } from "@/lib/integrations/onet/file";
 import { readPathwayFiles } from "@/lib/library/pathway-files";
-import { type Published, publishPathwayFile } from "@/lib/library/publish-pathway";
 import { readOrganisation } from "@/lib/people/organisation";
 import { recordUnitFigures } from "@/lib/reports/snapshots";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { between, pick } from "@/prisma/seed/chance";
 import { demoContext } from "@/prisma/seed/demo-context";
 import { writeHistory } from "@/prisma/seed/evidence";
-import { simulateProgramme } from "@/prisma/seed/learning";
 import { mailName, randomName } from "@/prisma/seed/names";
 import { managerTree } from "@/prisma/seed/organisation-tree";
+import { publishPathways, simulateProgrammes } from "@/prisma/seed/pathways";
 import { MAIL_DOMAIN, mapTitles, writeSignIns } from "@/prisma/seed/people";
-import { programmes } from "@/prisma/seed/programmes";
 import { dropOccupations, writeOwnSkills } from "@/prisma/seed/skills";
 
 const DATA = resolve("prisma/seed/data");
@@ -124,26 +122,12 @@ export async function writeLarge(options: {
     );
     await writeSignIns(tx, ids, () => "cairn-demo", now);
     report("people");
-    const published = new Map<string, Published>();
-    const authorId = ids.get("235") ?? 1;
+    const [authorId, assessorId] = [ids.get("235") ?? 1, ids.get("211") ?? 1];
     const publishedAt = new Date(now.getTime() - 420 * 86_400_000);
-    for (const file of readPathwayFiles())
-      published.set(file.slug, await publishPathwayFile(tx, file, { authorId, publishedAt }));
+    const published = await publishPathways(tx, readPathwayFiles(), { authorId, publishedAt });
     await writeHistory(tx, today, new Set(), 1);
     report("evidence");
-    for (const programme of await programmes(tx)) {
-      const target = published.get(programme.slug);
-      if (target)
-        await simulateProgramme(
-          tx,
-          programme,
-          target,
-          ids.get("235") ?? 1,
-          ids.get("211") ?? 1,
-          organisation,
-          today,
-        );
-    }
+    await simulateProgrammes(tx, published, { authorId, assessorId }, organisation);
     report("enrolments and badges");
     await refreshSkills(tx, [...ids.values()], now);
     for (const month of [3, 0]) await recordUnitFigures(tx, addDays(addMonths(today, -month), -1));
