@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startTestServer, type TestServer } from "@/lib/testing/servers/test-server";
 import { type SmtpServer, startSmtpServer } from "@/lib/testing/smtp";
-import { startTestServer, type TestServer } from "@/lib/testing/test-server";
 import { closeGap, figureOf, openBadge, readTrail, revoke, TITLE, verify } from "./all-the-way-badge";
 import {
   accept,

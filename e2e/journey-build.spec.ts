@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { copyAsNewerBuild, dropBuild } from "@/lib/testing/newer-build";
-import { startTestServer, type TestServer } from "@/lib/testing/test-server";
+import { copyAsNewerBuild, dropBuild } from "@/lib/testing/servers/newer-build";
+import { startTestServer, type TestServer } from "@/lib/testing/servers/test-server";
 import { choose, expect, PASSWORD, PEOPLE, test } from "./fixtures";
 import { askAt, makeReport } from "./world";
 

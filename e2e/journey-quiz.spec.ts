@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { behindProxy } from "@/lib/testing/restarting";
+import { behindProxy } from "@/lib/testing/servers/restarting";
 import { expect, expectAccessible, expectFits, test } from "./fixtures";
 import { openQuiz, storedAnswers, whereData } from "./quiz-world";
 import { ask, makeNewcomer } from "./world";

@@ -13,9 +13,9 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { besideOf, installBeside, installPackages, sha256 } from "./install.mjs";
-import { withInstallLock } from "./install-lock.mjs";
-import { keepsGenerator, nodeProgram, runsCairn } from "./install-plan.mjs";
+import { besideOf, installBeside, installPackages, sha256 } from "./install/install.mjs";
+import { withInstallLock } from "./install/install-lock.mjs";
+import { keepsGenerator, nodeProgram, runsCairn } from "./install/install-plan.mjs";
 import { whenParentEnds } from "./parent.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -98,7 +98,7 @@ function generateClient(keepsTools) {
   const stamp = join(root, "lib", "db", "generated", ".cairn-schema");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { note: "unchanged" };
   const tools = installBeside(root, "client-generator");
-  const done = spawnSync(node, [join(root, "lib/boot/generate-client.mjs"), tools, schema], {
+  const done = spawnSync(node, [join(root, "lib/boot/install/generate-client.mjs"), tools, schema], {
     // The schema names its output relative to its own folder.
     cwd: dirname(schema),
     encoding: "utf8",

@@ -4,9 +4,9 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { holderOf, lockFolder, requireFolder, requireLocalHolder } from "./data-folder";
-import { breakDamaged, isLockHeld } from "./lock-file.mjs";
-import { startPulse } from "./lock-pulse.mjs";
-import { isSamePidSpace, pidSpace } from "./pid-space.mjs";
+import { breakDamaged, isLockHeld } from "./locks/lock-file.mjs";
+import { startPulse } from "./locks/lock-pulse.mjs";
+import { isSamePidSpace, pidSpace } from "./locks/pid-space.mjs";
 
 let folder: string;
 beforeEach(() => {

@@ -13,9 +13,9 @@ import {
   readLock,
   releaseLock,
   textOf,
-} from "./lock-file.mjs";
-import { startPulse } from "./lock-pulse.mjs";
-import { isSamePidSpace } from "./pid-space.mjs";
+} from "./locks/lock-file.mjs";
+import { startPulse } from "./locks/lock-pulse.mjs";
+import { isSamePidSpace } from "./locks/pid-space.mjs";
 
 /** The folder of database, secrets and uploads, `.data` by default. */
 export const dataFolder = (): string => resolve(process.env.CAIRN_DATA || ".data");

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { lockFolder } from "./data-folder";
-import { isLockHeld } from "./lock-file.mjs";
-import { pidSpace } from "./pid-space.mjs";
+import { isLockHeld } from "./locks/lock-file.mjs";
+import { pidSpace } from "./locks/pid-space.mjs";
 
-vi.mock("./lock-file.mjs", async (actual) => {
-  const real = await actual<typeof import("./lock-file.mjs")>();
+vi.mock("./locks/lock-file.mjs", async (actual) => {
+  const real = await actual<typeof import("./locks/lock-file.mjs")>();
   return { ...real, isLockHeld: vi.fn(real.isLockHeld) };
 });
 

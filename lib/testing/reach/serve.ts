@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cookieOf } from "@/lib/testing/cookie-jar";
-import { startTestServer } from "@/lib/testing/test-server";
+import { startTestServer } from "@/lib/testing/servers/test-server";
 import { allNames, idsOf, nameOf } from "./names";
 
 /**

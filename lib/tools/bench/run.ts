@@ -45,7 +45,7 @@ process.exit(0);
 
 async function measureServer() {
   const { build } = await import("@/lib/boot/build");
-  const { startTestServer } = await import("@/lib/testing/test-server");
+  const { startTestServer } = await import("@/lib/testing/servers/test-server");
   await build();
   const server = await startTestServer([], { kept: folder, preloaded: "./lib/tools/bench/constants.ts" });
   try {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { acquireLock, breakLock, isLockHeld, readLock } from "@/lib/boot/lock-file.mjs";
+import { acquireLock, breakLock, isLockHeld, readLock } from "@/lib/boot/locks/lock-file.mjs";
 import { BREAKS } from "./all";
 import type { Break } from "./break";
 import { listProblems } from "./check-list";

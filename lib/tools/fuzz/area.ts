@@ -1,4 +1,4 @@
-import type { TestServer } from "@/lib/testing/test-server";
+import type { TestServer } from "@/lib/testing/servers/test-server";
 import type { Draws } from "./draws";
 
 /** What a round works with. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import type { TestServer } from "@/lib/testing/test-server";
+import type { TestServer } from "@/lib/testing/servers/test-server";
 
 type Query = (sql: string) => Promise<Record<string, unknown>[]>;
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "@/lib/boot/build";
 import { setup } from "@/lib/testing/server";
-import { startTestServer, type TestServer } from "@/lib/testing/test-server";
+import { startTestServer, type TestServer } from "@/lib/testing/servers/test-server";
 import { FUZZ_AREAS } from "./areas";
 import { type FuzzProblem, runArea } from "./run-area";
 

@@ -6,7 +6,7 @@ import { build } from "@/lib/boot/build";
 import { phase } from "@/lib/boot/phase";
 import { findBrowser } from "@/lib/testing/browser";
 import { openAs, PICTURES } from "@/lib/testing/pictures";
-import { startTestServer } from "@/lib/testing/test-server";
+import { startTestServer } from "@/lib/testing/servers/test-server";
 
 const FOLDER = resolve("docs/pictures");
 /** `npm run screenshots -- coverage badge` takes only these. */

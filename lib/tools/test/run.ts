@@ -6,7 +6,7 @@ import { build } from "@/lib/boot/build";
 import { phase } from "@/lib/boot/phase";
 import { findBrowser } from "@/lib/testing/browser";
 import { findFirefox, NO_FIREFOX } from "@/lib/testing/browsers/firefox";
-import { startTestServer } from "@/lib/testing/test-server";
+import { startTestServer } from "@/lib/testing/servers/test-server";
 import {
   countWritten,
   formatWritten,

@@ -174,14 +174,14 @@ export const DOOR_BREAKS = inArea("doors", TESTS, {
       seen: "A restart cuts off the answer that somebody waits for.",
     },
   ],
-  "lib/boot/lock-file.mjs": [
+  "lib/boot/locks/lock-file.mjs": [
     {
       text: "return !holder.pulse || hasPulse(file);",
       replacement: "return true;",
       seen: "After a container was killed no other one starts on its data.",
     },
   ],
-  "lib/boot/pid-space.mjs": [
+  "lib/boot/locks/pid-space.mjs": [
     {
       text: " && other.pids === own.pids",
       replacement: "",
@@ -189,7 +189,7 @@ export const DOOR_BREAKS = inArea("doors", TESTS, {
       tests: ["lib/boot/data-folder.test.ts"],
     },
   ],
-  "lib/boot/lock-pulse.mjs": [
+  "lib/boot/locks/lock-pulse.mjs": [
     {
       text: "utimesSync(file, now, now);",
       replacement: "",

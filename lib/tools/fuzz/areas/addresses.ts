@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { TestServer } from "@/lib/testing/test-server";
+import type { TestServer } from "@/lib/testing/servers/test-server";
 import type { FuzzArea } from "../area";
 import { withDatabaseOf } from "../database-of";
 import { drawRequest, type Targets } from "../draw-request";

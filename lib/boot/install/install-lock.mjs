@@ -1,7 +1,7 @@
 // Serialises two first starts in one folder while they install and generate. Runs on any Node from 18 on,
 // without dependencies, before anything is installed.
-import { acquireLock, breakLock, isLockHeld, readLock, releaseLock, textOf } from "./lock-file.mjs";
-import { startPulse } from "./lock-pulse.mjs";
+import { acquireLock, breakLock, isLockHeld, readLock, releaseLock, textOf } from "../locks/lock-file.mjs";
+import { startPulse } from "../locks/lock-pulse.mjs";
 
 const WAIT = 10 * 60_000;
 const POLL_MS = 200;

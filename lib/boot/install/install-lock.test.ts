@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { pidSpace } from "../locks/pid-space.mjs";
 import { withInstallLock } from "./install-lock.mjs";
-import { pidSpace } from "./pid-space.mjs";
 
 let folder: string;
 let file: string;
@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const SCRIPT = `
   import { appendFileSync, existsSync } from "node:fs";
-  import { withInstallLock } from ${JSON.stringify(pathToFileURL(resolve("lib/boot/install-lock.mjs")).href)};
+  import { withInstallLock } from ${JSON.stringify(pathToFileURL(resolve("lib/boot/install/install-lock.mjs")).href)};
   const [, , file, journal, mayEnd] = process.argv;
   const pause = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
   withInstallLock(file, () => {
