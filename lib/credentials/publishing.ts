@@ -1,18 +1,21 @@
 import "server-only";
-import { employeeIdOf } from "@/lib/auth/policy";
+import { type Actor, employeeIdOf } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
+import { enqueue } from "@/lib/command/enqueue";
 import { errorMessage } from "@/lib/core/error-message";
 import { invalidFields, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { sendBackInput, submitDraftInput, withdrawDraftInput } from "@/lib/drafts/approval";
+import { createMoveBatch } from "@/lib/drafts/move-batch";
 import { publishInput } from "@/lib/drafts/publishing";
 import { approve, endReview, submitForReview } from "@/lib/drafts/reviews";
 import { isUnpublished, saveConflict } from "@/lib/drafts/versions";
+import { readOrganisation } from "@/lib/people/organisation";
 import { credentialConflict } from "./commands";
 import { readDraft } from "./draft";
-import { moveCredentialLearners } from "./move-under-way";
 import { credentialProblems } from "./rules";
 import { lockRetired, retiredOutcome } from "./skills-in-use";
+import { readUnderWay } from "./under-way";
 
 /**
  * Publish a draft, or what is in review, after the checks, and retire the version before it; neither changes
@@ -48,6 +51,36 @@ export const publishCredential = defineCommand({
   },
   record: (input, { moved }) => ({ ...input, moved }),
 });
+
+/**
+ * Move learners of a credential within the actor's reach to the version just published, which applies to them
+ * from now on. The move is a batch that names each of them.
+ *
+ * @returns how many were moved
+ */
+async function moveCredentialLearners(
+  tx: Tx,
+  { id, credentialId, title }: { id: number; credentialId: number; title: string },
+  actor: Actor,
+  now: Date,
+): Promise<number> {
+  const { within } = await readUnderWay(tx, credentialId, actor, await readOrganisation(tx, now));
+  const people = [...within.keys()];
+  if (people.length === 0) return 0;
+  await tx.credentialMove.createMany({
+    data: people.map((employeeId) => ({ employeeId, credentialVersionId: id, movedAt: now })),
+  });
+  await createMoveBatch(
+    tx,
+    { kind: "credential_move", title, moved: people.length },
+    { entity: "credential_version", entityId: id },
+    people.map((entityId) => ({ entity: "employee", entityId })),
+    { actor, now },
+  );
+  await enqueue(tx, "award.derive", { pairs: people.map((employeeId) => [employeeId, id]) });
+  await enqueue(tx, "enrolment.refresh", { employeeIds: people });
+  return people.length;
+}
 
 /** Submit a draft that passes the checks for approval by somebody else; it cannot be edited until then. */
 export const submitCredential = defineCommand({

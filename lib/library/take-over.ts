@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type Actor, allow, employeeIdOf } from "@/lib/auth/policy";
-import { defineCommand } from "@/lib/command/command";
+import { type Context, defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import { lineText } from "@/lib/core/text";
@@ -9,10 +9,10 @@ import { uuidFrom } from "@/lib/core/uuid-from";
 import type { ReadOnly } from "@/lib/db/read";
 import { db } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
+import { changeSettings } from "@/lib/skills/change-settings";
 import { credentialFilesOf, type PathwayFile, readPathwayFiles } from "./pathway-files";
 import { publishPathwayFile } from "./publish-pathway";
 import { LIBRARY_SKILLS, type LibrarySkill } from "./skills";
-import { writeLibrarySkills } from "./write-skills";
 
 /** What taking over one pathway of the library adds. */
 export type LibraryPathway = {
@@ -93,6 +93,22 @@ export const takeOverPathway = defineCommand({
     return { id: versionId };
   },
 });
+
+/** Add the skills that do not exist, by code, with their anchors; existing ones stay as they are. */
+async function writeLibrarySkills(tx: Tx, skills: readonly LibrarySkill[], by: Context): Promise<void> {
+  const codes = skills.map(({ code }) => code);
+  const known = new Set(
+    (await tx.skill.findMany({ where: { code: { in: codes } }, select: { code: true } })).map(
+      ({ code }) => code,
+    ),
+  );
+  for (const { anchors, ...skill } of skills.filter(({ code }) => !known.has(code)))
+    await tx.skill.create({
+      data: { ...skill, anchors: { create: anchors.map(([level, text]) => ({ level, text })) } },
+    });
+  // Their history begins.
+  await changeSettings(tx, {}, by);
+}
 
 /** @throws AppError `conflict` when an outcome is a skill that was retired here */
 async function requireInUse(tx: Tx, file: PathwayFile): Promise<void> {

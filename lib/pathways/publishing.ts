@@ -1,17 +1,19 @@
 import "server-only";
-import { employeeIdOf } from "@/lib/auth/policy";
+import { type Actor, employeeIdOf, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
+import { enqueue } from "@/lib/command/enqueue";
 import { errorMessage } from "@/lib/core/error-message";
 import { invalidFields, notFound } from "@/lib/core/errors";
 import type { PathwayVersion } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { sendBackInput, submitDraftInput, withdrawDraftInput } from "@/lib/drafts/approval";
+import { createMoveBatch } from "@/lib/drafts/move-batch";
 import { publishInput } from "@/lib/drafts/publishing";
 import { approve, endReview, submitForReview } from "@/lib/drafts/reviews";
 import { isUnpublished, saveConflict } from "@/lib/drafts/versions";
 import { pathwayConflict } from "./commands";
 import { circularCredentials, publishedCredentials, publishedValidity } from "./graph";
-import { movePathwayLearners } from "./move-under-way";
+import { openOnEarlier } from "./open-enrolments";
 import { pathwayProblems } from "./publish-checks";
 import { readTree } from "./tree";
 
@@ -48,6 +50,42 @@ export const publishPathway = defineCommand({
   },
   record: (input, { moved }) => ({ ...input, moved }),
 });
+
+/**
+ * Move open enrolments on earlier versions of a pathway to the one just published, as far as the actor's
+ * permission reaches. The move is a batch: each enrolment is stored as it was before.
+ *
+ * @returns the number of enrolments moved
+ */
+async function movePathwayLearners(
+  tx: Tx,
+  { id, pathwayId, title }: { id: number; pathwayId: number; title: string },
+  actor: Actor,
+  now: Date,
+): Promise<number> {
+  const open = await tx.$queryRaw<{ id: number; employeeId: number }[]>`
+    select e.id, e.employee_id as "employeeId" from enrolment e join employee p on p.id = e.employee_id
+    where ${openOnEarlier(pathwayId, id)} and ${peopleWithin(actor, "enrolment:write").sql} order by e.id for update of e`;
+  if (open.length === 0) return 0;
+  const batch = await createMoveBatch(
+    tx,
+    { kind: "pathway_move", title, moved: open.length },
+    { entity: "pathway_version", entityId: id },
+    [],
+    { actor, now },
+  );
+  const ids = open.map((one) => one.id);
+  await tx.$executeRaw`
+    insert into batch_item (batch_id, entity, entity_id, version_after, before)
+    select ${batch.id}, 'enrolment', e.id, e.version + 1, jsonb_build_object(
+      'pathwayVersionId', e.pathway_version_id, 'movedAt', e.moved_at, 'state', e.state, 'startedAt', e.started_at, 'progressPercent', e.progress_percent,
+      'minutesLeft', e.minutes_left, 'nextStepKey', e.next_step_key, 'waitingSince', e.waiting_since)
+    from enrolment e where e.id = any(${ids}::int[])`;
+  await tx.$executeRaw`
+    update enrolment e set pathway_version_id = ${id}, moved_at = ${now}, version = e.version + 1 where e.id = any(${ids}::int[])`;
+  await enqueue(tx, "enrolment.refresh", { employeeIds: open.map(({ employeeId }) => employeeId) });
+  return open.length;
+}
 
 /** Submit a draft that passes the checks for approval by somebody else; it cannot be edited until then. */
 export const submitPathway = defineCommand({

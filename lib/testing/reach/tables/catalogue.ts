@@ -61,8 +61,6 @@ export const catalogueTable: ReachTable = {
     ),
     readUnderWay: through("getCredentialMove"),
   },
-  "lib/credentials/move-under-way.ts": { moveCredentialLearners: through("publishCredential") },
-  "lib/pathways/move-under-way.ts": { movePathwayLearners: through("publishPathway") },
   "lib/drafts/move-batch.ts": { createMoveBatch: through("publishPathway") },
   "lib/credentials/saved.ts": {
     getSavedCredential: each("credentialVersion", "safe draft", getSavedCredential, {

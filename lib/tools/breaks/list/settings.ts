@@ -48,8 +48,6 @@ export const SETTINGS_BREAKS = inArea("settings", TESTS, {
       replacement: "if ((await versionsOf(tx, [file])).size > 9)",
       seen: "Two clicks take a ready pathway over twice.",
     },
-  ],
-  "lib/library/write-skills.ts": [
     {
       text: "skills.filter(({ code }) => !known.has(code))",
       replacement: "skills",
