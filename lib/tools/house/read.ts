@@ -29,7 +29,7 @@ export function readImports(sources: readonly Source[]): Map<string, string[]> {
       file,
       [
         ...code.matchAll(/^(?:import|export) (?:type )?(?:[^;"]*? from )?"([^"]+)"/gm),
-        ...code.matchAll(/\bimport\("([^"]+)"\)/g),
+        ...code.matchAll(/\bimport\(\s*["'`]([^"'`]+)["'`]/g),
       ].flatMap(([, path = ""]) => {
         const address = path.startsWith(".") ? posix.join(dirname(file), path) : path.replace(/^@\//, "");
         return fileAt(address) ?? [];
