@@ -391,7 +391,7 @@ test("no page file is longer than 60 lines", () => {
   expect(wrong).toEqual([]);
 });
 
-test("no function is longer than 60 lines, from its signature to its brace", () => {
+test("no function is longer than 60 lines, from its signature to its end", () => {
   const wrong = sources
     .filter((file) => !MAY_BE_LONG.test(file))
     .flatMap((file) => functionsOf({ file, code: readFileSync(file, "utf8") }))
