@@ -285,8 +285,8 @@ const ONE_WAY_IN: [files: string | string[], call: string, tables: string, model
   ],
   [WRITES_PEOPLE, "changePerson", "employee_job_role", "employeeJobRole|jobRoles|holders"],
   [
-    ["lib/people/person-history.ts", "lib/people/update-people.ts"],
-    "changePerson",
+    "lib/people/person-history.ts",
+    "writePersonHistory",
     "employee_unit|employee_manager|job_role_period|employment_period",
     "employeeUnit|employeeManager|jobRolePeriod|employmentPeriod",
   ],

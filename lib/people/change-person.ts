@@ -41,9 +41,11 @@ export const personRows = (people: readonly PersonRow[]): Prisma.Sql =>
 export const CHANGED_PEOPLE = Prisma.raw("changed_people");
 
 /**
- * Write people set-based, in the order in which rows depend on each other. Every hire, leave, return and
- * change of unit, manager or job role goes through here or through `updatePeople`. Units and job roles must
- * exist. Who returns begins a new period; the former one keeps its days.
+ * Write people set-based, in the order in which rows depend on each other. Units and job roles must exist. Who
+ * returns begins a new period; the former one keeps its days.
+ *
+ * Whole files of people go through here; one person, or a few, through `insertPerson`, `updatePeople`, `setJobRoles`,
+ * `endJobRole` and `removePerson` of `update-people`. Nothing else writes a unit, a manager, a job role or a period.
  *
  * @param rows  a table or a query with {@link PERSON_COLUMNS}
  * @param by    provides actor and time; days are the organisation's

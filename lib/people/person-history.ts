@@ -5,7 +5,7 @@ import { type Dated, firstDay } from "./dated";
 
 /**
  * Write the versions of these people's unit, manager, job roles and periods of employment that their present
- * values differ from. Called by `changePerson` and its like, after the present values.
+ * values differ from. Called after the present values are written; nothing but this file writes versions.
  *
  * @param ids  or a query of them, for many
  */
@@ -90,4 +90,26 @@ async function writeEmployment(tx: Tx, people: Prisma.Sql, by: Dated): Promise<v
     select e.id, e.active_from, e.active_until, ${by.now}, case when e.active_until is not null then ${by.now}::timestamptz end
     from employee e left join ${last} l on l.employee_id = e.id
     where e.id ${people} and (l.id is null or (l.from_on, l.until_on) is distinct from (e.active_from, e.active_until))`;
+}
+
+/** A first day that was corrected to an earlier one: the first unit begins on it. */
+export async function extendFirstUnits(tx: Tx, ids: readonly number[], by: Dated): Promise<void> {
+  await tx.$executeRaw`
+    with wrong as (
+      update employee_unit h set corrected_at = ${by.now} from employee e
+      where e.id = h.employee_id and h.corrected_at is null and h.from_on > e.active_from and e.id = any(${[...ids]}::int[])
+        and not exists (select from employee_unit o where o.employee_id = h.employee_id and o.corrected_at is null and (o.from_on, o.id) < (h.from_on, h.id))
+      returning h.*, e.active_from
+    )
+    insert into employee_unit (employee_id, unit_id, from_on, until_on, recorded_at, ended_at)
+    select employee_id, unit_id, active_from, until_on, ${by.now}, ended_at from wrong`;
+}
+
+/** End every version of somebody whose row is about to go. */
+export async function endPersonHistory(tx: Tx, id: number, by: Dated): Promise<void> {
+  const day = firstDay(by);
+  for (const versions of ["employee_unit", "employee_manager", "job_role_period", "employment_period"])
+    await tx.$executeRaw`
+      update ${Prisma.raw(versions)} set until_on = greatest(${day}, from_on), ended_at = ${by.now}
+      where employee_id = ${id} and until_on is null and corrected_at is null`;
 }

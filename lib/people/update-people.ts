@@ -2,8 +2,8 @@ import "server-only";
 import type { Day } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
-import { type Dated, firstDay } from "./dated";
-import { writePersonHistory } from "./person-history";
+import type { Dated } from "./dated";
+import { endPersonHistory, extendFirstUnits, writePersonHistory } from "./person-history";
 
 /** Values of a person that people set by hand. */
 export type PersonValues = {
@@ -83,19 +83,6 @@ export async function updatePeople(
   return changed;
 }
 
-/** A first day that was corrected to an earlier one: the first unit begins on it. */
-async function extendFirstUnits(tx: Tx, ids: readonly number[], by: Dated): Promise<void> {
-  await tx.$executeRaw`
-    with wrong as (
-      update employee_unit h set corrected_at = ${by.now} from employee e
-      where e.id = h.employee_id and h.corrected_at is null and h.from_on > e.active_from and e.id = any(${[...ids]}::int[])
-        and not exists (select from employee_unit o where o.employee_id = h.employee_id and o.corrected_at is null and (o.from_on, o.id) < (h.from_on, h.id))
-      returning h.*, e.active_from
-    )
-    insert into employee_unit (employee_id, unit_id, from_on, until_on, recorded_at, ended_at)
-    select employee_id, unit_id, active_from, until_on, ${by.now}, ended_at from wrong`;
-}
-
 /** A job role of a person, and its first day. */
 export type HeldRole = { jobRoleId: number; sinceOn: Day };
 
@@ -135,10 +122,6 @@ export async function endJobRole(tx: Tx, jobRoleId: number, by: Dated): Promise<
 
 /** Remove the row of a person without records; the history ends on that day and stays. */
 export async function removePerson(tx: Tx, id: number, by: Dated): Promise<void> {
-  const day = firstDay(by);
-  for (const versions of ["employee_unit", "employee_manager", "job_role_period", "employment_period"])
-    await tx.$executeRaw`
-      update ${Prisma.raw(versions)} set until_on = greatest(${day}, from_on), ended_at = ${by.now}
-      where employee_id = ${id} and until_on is null and corrected_at is null`;
+  await endPersonHistory(tx, id, by);
   await tx.$executeRaw`delete from employee where id = ${id}`;
 }
