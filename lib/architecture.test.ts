@@ -277,12 +277,7 @@ const WRITES_PEOPLE = ["lib/people/change-person.ts", "lib/people/update-people.
  * depend on it.
  */
 const ONE_WAY_IN: [files: string | string[], call: string, tables: string, models: string][] = [
-  [
-    ["lib/skills/record-evidence.ts", "lib/skills/joint-evidence.ts"],
-    "recordEvidence",
-    "evidence",
-    "evidence",
-  ],
+  ["lib/skills/record-evidence.ts", "recordEvidence", "evidence", "evidence"],
   [WRITES_PEOPLE, "changePerson", "employee_job_role", "employeeJobRole|jobRoles|holders"],
   [
     "lib/people/person-history.ts",

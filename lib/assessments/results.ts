@@ -8,7 +8,8 @@ import { activeOn } from "@/lib/db/active";
 import { dayOfColumn, ZONE } from "@/lib/db/day-sql";
 import { type Assessment, type Attempt, Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
-import { lockPeople, type NewEvidence, recordEvidence } from "@/lib/skills/record-evidence";
+import { lockPeople, recordEvidence } from "@/lib/skills/record-evidence";
+import type { NewEvidence } from "@/lib/skills/rules";
 import { numberInCycle } from "./attempt-number";
 import { writeFailure } from "./failure";
 import { type AssessmentResult, type Grade, isLastOfRound, nextAttemptAt } from "./rules";
@@ -89,8 +90,7 @@ export async function awardPassed(
   await lockPeople(tx, employeeIds);
   const [{ zone } = { zone: "UTC" }] = await tx.$queryRaw<{ zone: string }[]>`select ${ZONE} as zone`;
   const on = { today: dayOf(by.now.getTime(), zone), timeZone: zone };
-  const bindings = await readBindings(tx, credentialId, employeeIds, on);
-  return award(tx, await readEarned(tx, bindings), by);
+  return award(tx, await readEarned(tx, await readBindings(tx, credentialId, employeeIds, on)), by);
 }
 
 /** Return what these people have passed, as of the decision; of the submission where they had left by then. */

@@ -14,8 +14,9 @@ import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
 import { levelInput } from "./level-input";
 import { type Rated, readRatingCells } from "./rating-cells";
-import { type NewEvidence, recordEvidence, revokeRating } from "./record-evidence";
+import { recordEvidence, revokeRating } from "./record-evidence";
 import { refreshSkills } from "./refresh";
+import type { NewEvidence } from "./rules";
 
 const rateInput = z.object({
   employeeId: rowId,

@@ -1,5 +1,12 @@
 import { ALWAYS, addDays, type Day, endOfDay, lastDayEndedBy, NEVER } from "@/lib/core/calendar";
-import { type EvidenceItem, type EvidenceKind, LEVELS, type Measure, MONTH_MS } from "./rules";
+import {
+  type EvidenceItem,
+  type EvidenceKind,
+  LEVELS,
+  type LevelEvidence,
+  type Measure,
+  MONTH_MS,
+} from "./rules";
 
 /**
  * Return the items that count at `t`, as known at `k`: occurred, recorded, not revoked, not superseded. Of
@@ -22,6 +29,16 @@ export function liveItems(items: readonly EvidenceItem[], t: number, k: number =
   }
   return [...latest.values()].filter((item) => item.occurredAt <= t);
 }
+
+/** Return the items of one person and skill that count. */
+export const liveOf = (items: readonly LevelEvidence[], now: Date, zone: string): EvidenceItem[] =>
+  liveItems(
+    items.map((item) => ({
+      ...item,
+      validUntil: item.lastDay === null ? null : endOfDay(item.lastDay, zone),
+    })),
+    now.getTime(),
+  );
 
 function supersessionKey(item: EvidenceItem): string {
   if (item.assessmentKey !== null) return `result ${item.assessmentKey}`;

@@ -141,7 +141,7 @@ export async function listEvidence(
     cross join counted c join skill k on k.id = v."skillId" left join employee r on r.id = v."raterId" left join employee n on n.id = v.entered_by_id
     order by v."occurredAt" desc, v.id desc`;
   // An item of this page may be superseded by one on another page.
-  const live = await liveOf(employeeId, [...new Set(rows.map((row) => row.skillId))], timeZone);
+  const live = await liveIds(employeeId, [...new Set(rows.map((row) => row.skillId))], timeZone);
   return {
     rows: rows.map(
       ({ id, level, aimedLevel, kind, skill, note, rater, enteredBy, source, until, ...row }) => ({
@@ -169,7 +169,7 @@ export async function listEvidence(
   };
 }
 
-async function liveOf(employeeId: number, skillIds: number[], timeZone: string): Promise<Set<number>> {
+async function liveIds(employeeId: number, skillIds: number[], timeZone: string): Promise<Set<number>> {
   const items = await db().$queryRaw<StoredItem[]>`
     select ${ITEM} from evidence v where v.employee_id = ${employeeId} and v.skill_id = any(${skillIds}::int[])`;
   const now = requestTime().getTime();

@@ -10,7 +10,8 @@ import {
   makeOrganisation,
   makeSkill,
 } from "@/lib/testing/factories";
-import { type NewEvidence, recordEvidence, revokeEvidence } from "./record-evidence";
+import { recordEvidence, revokeEvidence } from "./record-evidence";
+import type { NewEvidence } from "./rules";
 
 withDatabase();
 beforeAll(async () => {

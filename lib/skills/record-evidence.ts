@@ -1,35 +1,18 @@
 import "server-only";
 import type { Context } from "@/lib/command/command";
-import { type Day, endOfDay, NEVER } from "@/lib/core/calendar";
+import { type Day, NEVER } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
-import type { EvidenceEvent } from "@/lib/db/generated/enums";
 import type { Tx } from "@/lib/db/write";
-import { liveItems, type SkillStanding, skillStanding } from "./levels";
-import type { EvidenceItem, EvidenceKind, EvidenceRule, Measure, Weights } from "./rules";
-
-export type NewEvidence = {
-  employeeId: number;
-  skillId: number;
-  /** Level shown; 0 for a failed attempt. */
-  level: number;
-  /** Only for a failed attempt: the level it speaks against. */
-  aimedLevel?: number;
-  kind: EvidenceKind;
-  raterId?: number | null;
-  /** Only for a rating: who entered it for its rater. */
-  enteredById?: number;
-  assessmentKey?: string;
-  occurredAt: Date;
-  /** Default: now. */
-  recordedAt?: Date;
-  /** Last day on which it counts; undefined or null: no hard end. */
-  validUntil?: Day | null;
-  eventKind: EvidenceEvent;
-  eventKey: string;
-  awardId?: number;
-  attemptId?: number;
-  note?: string | null;
-};
+import { liveOf, type SkillStanding, skillStanding } from "./levels";
+import type {
+  EvidenceItem,
+  EvidenceRule,
+  LevelEvidence,
+  Measure,
+  NewEvidence,
+  RequiredPair,
+  Weights,
+} from "./rules";
 
 /**
  * Insert evidence in one statement and update the levels that depend on it; nothing else writes to the table.
@@ -50,7 +33,7 @@ export async function recordEvidence(tx: Tx, items: readonly NewEvidence[], by: 
       "validUntil" date, "eventKind" text, "eventKey" text, "awardId" int, "attemptId" int, note text)
     on conflict do nothing
     returning id, employee_id, skill_id`;
-  await followUp(tx, rows, by.now);
+  await updateLevels(tx, rows, by.now);
   return rows.map(({ id }) => id);
 }
 
@@ -58,20 +41,48 @@ export async function recordEvidence(tx: Tx, items: readonly NewEvidence[], by: 
 export async function revokeEvidence(tx: Tx, awardId: number, by: Context): Promise<void> {
   const rows = await tx.$queryRaw<Touched[]>`
     update evidence set revoked_at = ${by.now} where award_id = ${awardId} and revoked_at is null returning id, employee_id, skill_id`;
-  await followUp(tx, rows, by.now);
+  await updateLevels(tx, rows, by.now);
 }
 
 /** Revoke one rating and update the level: the rater's earlier one counts again. */
 export async function revokeRating(tx: Tx, id: number, by: Context): Promise<void> {
   const rows = await tx.$queryRaw<Touched[]>`
     update evidence set revoked_at = ${by.now} where id = ${id} and revoked_at is null returning id, employee_id, skill_id`;
-  await followUp(tx, rows, by.now);
+  await updateLevels(tx, rows, by.now);
+}
+
+/** Over evidence `v`: a judgement that one of the two records gave about the other. */
+export const givenByOther = (keepId: number, mergeId: number): Prisma.Sql => Prisma.sql`
+  (v.employee_id in (${keepId}, ${mergeId}) and v.rater_id in (${keepId}, ${mergeId}) and v.kind <> 'self_rating' and v.revoked_at is null)`;
+
+/**
+ * Move the evidence of a record to the one that stays, and what its person rated or entered. An event that both
+ * records have counts once, and what one record judged of the other is revoked: nobody rates themselves. Levels are
+ * to be computed again.
+ *
+ * @returns how many judgements were revoked
+ */
+export async function joinEvidence(
+  tx: Tx,
+  keepId: number,
+  mergeId: number,
+  { now }: Context,
+): Promise<number> {
+  const revoked = await tx.$executeRaw`
+    update evidence v set revoked_at = ${now} where ${givenByOther(keepId, mergeId)}`;
+  await tx.$executeRaw`
+    update evidence v set event_key = v.event_key || ' of ' || v.employee_id, revoked_at = coalesce(v.revoked_at, ${now}) from evidence k
+    where v.employee_id = ${mergeId} and k.employee_id = ${keepId} and k.skill_id = v.skill_id and k.event_kind = v.event_kind and k.event_key = v.event_key
+      and k.kind = v.kind and k.assessment_key is not distinct from v.assessment_key and k.level = v.level`;
+  for (const column of ["employee_id", "rater_id", "entered_by_id"].map((name) => Prisma.raw(name)))
+    await tx.$executeRaw`update evidence set ${column} = ${keepId} where ${column} = ${mergeId}`;
+  return revoked;
 }
 
 type Touched = { id: number; employee_id: number; skill_id: number };
 
 /** Recompute the levels of these people in these skills. Rows with evidence depend on no other rows. */
-async function followUp(tx: Tx, rows: readonly Touched[], now: Date): Promise<void> {
+async function updateLevels(tx: Tx, rows: readonly Touched[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   const people = [...new Set(rows.map(({ employee_id }) => employee_id))];
   await lockPeople(tx, people);
@@ -116,16 +127,6 @@ export async function storeLevels(tx: Tx, scope: LevelScope, now: Date): Promise
   await storeRows(tx, rows);
 }
 
-/** Return the items of one person and skill that count. */
-export const liveOf = (items: readonly LevelEvidence[], now: Date, zone: string): EvidenceItem[] =>
-  liveItems(
-    items.map((item) => ({
-      ...item,
-      validUntil: item.lastDay === null ? null : endOfDay(item.lastDay, zone),
-    })),
-    now.getTime(),
-  );
-
 /** Read the rule of evidence and the time zone in which days end. @throws Error before set-up */
 export async function readRule(tx: Pick<Tx, "$queryRaw">): Promise<{ rule: EvidenceRule; zone: string }> {
   const [row] = await tx.$queryRaw<{ weights: Weights; threshold: number; zone: string }[]>`
@@ -134,17 +135,6 @@ export async function readRule(tx: Pick<Tx, "$queryRaw">): Promise<{ rule: Evide
   const { zone, ...rule } = row;
   return { rule, zone };
 }
-
-/** A person and a skill, with what is required of the person in it. */
-type Pair = {
-  employeeId: number;
-  skillId: number;
-  target: number | null;
-  criticality: number | null;
-  mustHave: boolean;
-  halfLifeMonths: number | null;
-};
-export type LevelEvidence = Pair & Omit<EvidenceItem, "validUntil"> & { lastDay: Day | null };
 
 const milliseconds = (column: string) =>
   Prisma.sql`(extract(epoch from ${Prisma.raw(column)}) * 1000)::float8`;
@@ -161,10 +151,16 @@ export const readEvidence = (tx: Pick<Tx, "$queryRaw">, scope: LevelScope): Prom
     left join wanted w on w.employee_id = v.employee_id and w.skill_id = v.skill_id
     where v.employee_id = any(${scope.people}::int[]) ${ofSkills(scope.skills, Prisma.sql`v.skill_id`)}`;
 
-type LevelRow = Pair & SkillStanding & { assessedUntil: Day; lastEvidenceAt: string | null };
+type LevelRow = RequiredPair & SkillStanding & { assessedUntil: Day; lastEvidenceAt: string | null };
 
 /** Compute the row of a person and a skill from the live evidence. */
-function levelRow(pair: Pair, live: EvidenceItem[], t: number, measure: Measure, zone: string): LevelRow {
+function levelRow(
+  pair: RequiredPair,
+  live: EvidenceItem[],
+  t: number,
+  measure: Measure,
+  zone: string,
+): LevelRow {
   const standing = skillStanding(live, t, measure, zone);
   const assessed = live.filter((item) => !item.kind.endsWith("_rating"));
   const until = (of: SkillStanding) => (pair.target === null ? NEVER : (of.freshUntil[pair.target] ?? NEVER));

@@ -1,3 +1,6 @@
+import type { Day } from "@/lib/core/calendar";
+import type { EvidenceEvent } from "@/lib/db/generated/enums";
+
 /** The four states of a person in a skill against a target. The order never changes. */
 export const SKILL_STATES = ["covered", "stale", "gap", "unknown"] as const;
 export type SkillState = (typeof SKILL_STATES)[number];
@@ -47,3 +50,39 @@ export type EvidenceItem = {
 
 /** The rule for one skill, with the months after which its evidence counts half; null: it does not decay. */
 export type Measure = EvidenceRule & { readonly halfLifeMonths: number | null };
+
+/** An item of evidence to be recorded. */
+export type NewEvidence = {
+  employeeId: number;
+  skillId: number;
+  /** Level shown; 0 for a failed attempt. */
+  level: number;
+  /** Only for a failed attempt: the level it speaks against. */
+  aimedLevel?: number;
+  kind: EvidenceKind;
+  raterId?: number | null;
+  /** Only for a rating: who entered it for its rater. */
+  enteredById?: number;
+  assessmentKey?: string;
+  occurredAt: Date;
+  /** Default: now. */
+  recordedAt?: Date;
+  /** Last day on which it counts; undefined or null: no hard end. */
+  validUntil?: Day | null;
+  eventKind: EvidenceEvent;
+  eventKey: string;
+  awardId?: number;
+  attemptId?: number;
+  note?: string | null;
+};
+
+/** A person and a skill, with what is required of the person in it. */
+export type RequiredPair = {
+  employeeId: number;
+  skillId: number;
+  target: number | null;
+  criticality: number | null;
+  mustHave: boolean;
+  halfLifeMonths: number | null;
+};
+export type LevelEvidence = RequiredPair & Omit<EvidenceItem, "validUntil"> & { lastDay: Day | null };

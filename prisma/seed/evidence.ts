@@ -1,6 +1,7 @@
 import { addDays, type Day, fromDay } from "@/lib/core/calendar";
 import type { Tx } from "@/lib/db/write";
-import { type NewEvidence, recordEvidence } from "@/lib/skills/record-evidence";
+import { recordEvidence } from "@/lib/skills/record-evidence";
+import type { NewEvidence } from "@/lib/skills/rules";
 import { between, pick, withProbability } from "./chance";
 import { demoContext } from "./demo-context";
 

@@ -10,7 +10,7 @@ import type { Dated } from "@/lib/people/dated";
 import { lockLines } from "@/lib/people/lock-lines";
 import { readOrganisation } from "@/lib/people/organisation";
 import { removePerson, updatePeople } from "@/lib/people/update-people";
-import { joinEvidence } from "@/lib/skills/joint-evidence";
+import { joinEvidence } from "@/lib/skills/record-evidence";
 import { changedSince } from "../changed-since";
 
 import { followUp } from "../follow-up";

@@ -151,8 +151,8 @@ export const structureTable: ReachTable = {
     ),
   },
   "lib/structure/merging/pair.ts": { readPair: through("previewMerge"), mergeFault: through("previewMerge") },
+  "lib/skills/record-evidence.ts": { joinEvidence: through("mergePeople") },
   "lib/skills/joint-evidence.ts": {
-    joinEvidence: through("mergePeople"),
     countChangedLevels: through("previewMerge"),
   },
   "lib/structure/views/planned-names.ts": {

@@ -16,6 +16,11 @@ const TESTS = [
 export const LEVEL_BREAKS = inArea("levels", TESTS, {
   "lib/skills/levels.ts": [
     {
+      text: "item.lastDay === null ? null : endOfDay(item.lastDay, zone)",
+      replacement: "item.lastDay === null ? null : Date.parse(item.lastDay)",
+      seen: "A skill turns stale a day before the badge expires.",
+    },
+    {
       text: 'if (item.kind === "observation") return `observation ${item.raterId} ${item.event}`;\n',
       replacement: "",
       seen: "A manager's later rating wipes out what the same person had observed in practice.",
@@ -144,17 +149,6 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
       seen: "The share that was assessed counts people whom a manager only rated.",
     },
     {
-      text: "item.lastDay === null ? null : endOfDay(item.lastDay, zone)",
-      replacement: "item.lastDay === null ? null : Date.parse(item.lastDay)",
-      seen: "A skill turns stale a day before the badge expires.",
-    },
-    {
-      text: "await followUp(tx, rows, by.now);\n  return rows",
-      replacement: "return rows",
-      seen: "A manager rates somebody, and the level on the page stays as it was.",
-      tests: ["lib/skills/record-evidence.test.ts"],
-    },
-    {
       text: "max(s.target) as target",
       replacement: "min(s.target) as target",
       seen: "A person with two job roles is measured against the lower of the two targets.",
@@ -183,6 +177,12 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
       replacement: "must_have = excluded.must_have,\n",
       seen: "A second, better result never raises the level that somebody has reached.",
       sql: true,
+    },
+    {
+      text: "await updateLevels(tx, rows, by.now);\n  return rows",
+      replacement: "return rows",
+      seen: "A manager rates somebody, and the level on the page stays as it was.",
+      tests: ["lib/skills/record-evidence.test.ts"],
     },
     {
       text: "update evidence set revoked_at = ${by.now} where award_id",
