@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, posix } from "node:path";
 import { expect, test } from "vitest";
 import { cycles, functionsOf } from "./tools/house/sizes";
+import { writesPast } from "./tools/house/one-way-in";
 
 type Forbidden = [files: RegExp, imports: RegExp, because: string, mend: string];
 
@@ -270,67 +271,10 @@ test("the clock of a request is read in one place", () => {
   expect(wrong).toEqual([]);
 });
 
-/** The files that write people. */
-const WRITES_PEOPLE = ["lib/people/change-person.ts", "lib/people/update-people.ts"];
-/**
- * Tables that a single file writes, by their names in SQL and in the client, because history and counters
- * depend on it.
- */
-const ONE_WAY_IN: [files: string | string[], call: string, tables: string, models: string][] = [
-  ["lib/skills/record-evidence.ts", "recordEvidence", "evidence", "evidence"],
-  [WRITES_PEOPLE, "changePerson", "employee_job_role", "employeeJobRole|jobRoles|holders"],
-  [
-    "lib/people/person-history.ts",
-    "writePersonHistory",
-    "employee_unit|employee_manager|job_role_period|employment_period",
-    "employeeUnit|employeeManager|jobRolePeriod|employmentPeriod",
-  ],
-  [
-    "lib/people/set-targets.ts",
-    "setTargets",
-    "job_role_skill|target_version",
-    "jobRoleSkill|profile|targetVersion",
-  ],
-  ["lib/people/change-unit.ts", "changeUnit", "org_unit|unit_version", "orgUnit|unitVersion"],
-  ["lib/people/unit-tree.ts", "changeUnit", "unit_closure", "unitClosure"],
-  [
-    "lib/skills/change-settings.ts",
-    "changeSettings",
-    "evidence_weight|skill_setting_version|evidence_rule_version",
-    "evidenceWeight|skillSettingVersion|evidenceRuleVersion",
-  ],
-];
-const writes = (tables: string, models: string) =>
-  new RegExp(
-    `\\b(insert into|update|delete from|copy) "?(${tables})"?\\b|\\.(${models})\\.(create|update|upsert|delete)\\w*\\(|\\b(${models}): \\{ (create|connect|update|upsert|delete|set)`,
-    "i",
-  );
-/**
- * Of employees, inserts and deletes, and these columns; other modules may write passwords and personal
- * settings.
- */
-const PERSON = {
-  sql: /\b(insert into|delete from|copy) employee\b|\bupdate employee\b[^`]*?\bset\b(?:(?!\bwhere\b|\bfrom\b)[^`])*\b(unit_id|manager_id|active_from|active_until) =/i,
-  client:
-    /\.employee\.(create|upsert|delete)\w*\(|\.employee\.update\w*\((?:(?!;\n)[\s\S])*?\b(unitId|managerId|activeFrom|activeUntil):/,
-};
-/** The faults imitate other systems that write to the database, or what a kill leaves there. */
-const WRITES_AS_IT_LIKES = /^lib\/(testing|tools\/(faults|breaks))\//;
-
 test("evidence, people, targets and units are each written by one file", () => {
   const seeds = readdirSync("prisma/seed", { encoding: "utf8" }).map((file) => `prisma/seed/${file}`);
   const files = [...sources, ...seeds.filter((file) => /(?<!\.test)\.ts$/.test(file))];
-  const wrong = files
-    .filter((file) => !WRITES_AS_IT_LIKES.test(file))
-    .map((file) => ({ file, code: readFileSync(file, "utf8") }))
-    .flatMap(({ file, code }) => [
-      ...ONE_WAY_IN.filter(
-        ([owners, , tables, models]) => ![owners].flat().includes(file) && writes(tables, models).test(code),
-      ).map(([, call, tables]) => `${file} writes ${tables.replaceAll("|", " or ")}: call ${call}.`),
-      ...(!WRITES_PEOPLE.includes(file) && (PERSON.sql.test(code) || PERSON.client.test(code))
-        ? [`${file} writes a person's unit, manager or period: call changePerson.`]
-        : []),
-    ]);
+  const wrong = files.flatMap((file) => writesPast(file, readFileSync(file, "utf8")));
   expect(wrong).toEqual([]);
 });
 
