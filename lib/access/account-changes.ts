@@ -4,7 +4,8 @@ import { type Actor, allow, employeeIdOf } from "@/lib/auth/policy";
 import { invalid } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
-import { amongChosen, type ChosenPeople, chosenPeople, HAS_ACCOUNT, IS_CLOSED } from "./accounts-list";
+import { hasAccount, hasClosedAccount } from "@/lib/people/account-sql";
+import { amongChosen, type ChosenPeople, chosenPeople } from "./accounts-list";
 
 /** `sign-out`: end all sessions of an account that stays open. */
 export type AccountChange = "sign-out" | "close" | "open";
@@ -21,8 +22,8 @@ export const changedAccounts = (
 const HAS_SESSION = Prisma.sql`exists (select from account_session s where s.employee_id = p.id)`;
 const CHANGED: Record<AccountChange, Prisma.Sql> = {
   "sign-out": HAS_SESSION,
-  close: HAS_ACCOUNT,
-  open: IS_CLOSED,
+  close: hasAccount(),
+  open: hasClosedAccount(),
 };
 
 /** Return whether somebody chose the own account by name; where all of a list are meant it is left out. */
@@ -69,7 +70,7 @@ export async function previewAccountChange(
            count(*) filter (where c.changes and c.is_admin)::int as admins,
            count(*) filter (where not c.has_account and not c.is_closed)::int as without,
            count(*) filter (where c.is_closed)::int as closed, count(*) filter (where c.has_account)::int as open
-    from (select ${changedAccounts(change, actor, chosen, now)} as changes, ${HAS_ACCOUNT} as has_account, ${IS_CLOSED} as is_closed,
+    from (select ${changedAccounts(change, actor, chosen, now)} as changes, ${hasAccount()} as has_account, ${hasClosedAccount()} as is_closed,
                  (select count(*) from account_session s where s.employee_id = p.id) as sessions,
                  exists (select from role_grant g where g.employee_id = p.id and g.role = 'admin') as is_admin
           from employee p where ${amongChosen(actor, chosen, now)}) c`;

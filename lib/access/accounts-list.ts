@@ -9,6 +9,7 @@ import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { isMailOn } from "@/lib/messages/mail/mail-server";
+import { hasAccount, hasClosedAccount } from "@/lib/people/account-sql";
 import { peopleMatching } from "@/lib/people/matching";
 
 /** `without`: no account, invited or not. */
@@ -55,15 +56,12 @@ export type AccountRow = {
   lastUsedAt: Date | null;
 };
 
-export const HAS_ACCOUNT = Prisma.sql`exists (select from account a where a.employee_id = p.id)`;
-/** The account exists and is closed: nobody can sign in with it. */
-export const IS_CLOSED = Prisma.sql`exists (select from closed_account c where c.employee_id = p.id)`;
 const IS_INVITED = Prisma.sql`exists (select from invitation i where i.employee_id = p.id and i.accepted_at is null and i.withdrawn_at is null)`;
 const STATES: Record<(typeof ACCOUNT_FILTERS)[number], Prisma.Sql> = {
-  without: Prisma.sql`not ${HAS_ACCOUNT} and not ${IS_CLOSED}`,
-  invited: Prisma.sql`${IS_INVITED} and not ${HAS_ACCOUNT}`,
-  account: HAS_ACCOUNT,
-  closed: IS_CLOSED,
+  without: Prisma.sql`not ${hasAccount()} and not ${hasClosedAccount()}`,
+  invited: Prisma.sql`${IS_INVITED} and not ${hasAccount()}`,
+  account: hasAccount(),
+  closed: hasClosedAccount(),
 };
 const ORDERS: Record<AccountsInput["sort"], Prisma.Sql> = {
   name: Prisma.sql`p.name, p.id`,
@@ -91,7 +89,7 @@ const INVITED = Prisma.sql`
     left join lateral (select m.mail_state as mail from message m where m.kind = 'invitation' and m.subject_id = i.id and i.mailed_at is not null order by m.id desc limit 1) l on true`;
 /** Over {@link INVITED}. A link is deleted long after it has expired: one that is missing by then has expired too. */
 const stateAt = (now: Date): Prisma.Sql => Prisma.sql`
-  case when ${HAS_ACCOUNT} then 'account' when ${IS_CLOSED} then 'closed' when i.id is null then 'none' when l.mail in ('failed', 'not_sent') then 'mail_failed' when l.mail in ('waiting', 'sending') then 'mail_waits'
+  case when ${hasAccount()} then 'account' when ${hasClosedAccount()} then 'closed' when i.id is null then 'none' when l.mail in ('failed', 'not_sent') then 'mail_failed' when l.mail in ('waiting', 'sending') then 'mail_waits'
        when coalesce(k.until, coalesce(i.mailed_at, i.created_at) + interval '7 days') <= ${now} then 'lapsed' else 'invited' end`;
 
 export type AccountOf = { state: AccountState; hrId: string };

@@ -6,7 +6,8 @@ import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { isMailOn } from "@/lib/messages/mail/mail-server";
 import { sendMessage, withdrawMessages } from "@/lib/messages/send";
-import { amongChosen, type ChosenPeople, chosenPeople, HAS_ACCOUNT, IS_CLOSED } from "./accounts-list";
+import { hasAccount, hasClosedAccount } from "@/lib/people/account-sql";
+import { amongChosen, type ChosenPeople, chosenPeople } from "./accounts-list";
 import { makeLinks } from "./links";
 
 type OpenInvitation = { id: number; employeeId: number };
@@ -27,7 +28,7 @@ const openInvitations = (
 ): Promise<OpenInvitation[]> => tx.$queryRaw<OpenInvitation[]>`
   insert into invitation as i (employee_id, created_at, created_by_id, mailed_at)
   select p.id, ${by.now}, ${employeeIdOf(by.actor)}::int, ${isMailed ? by.now : null}::timestamptz
-  from employee p where ${amongChosen(by.actor, chosen, by.now)} and not ${HAS_ACCOUNT} and not ${IS_CLOSED} and (${!isMailed} or p.email is not null)
+  from employee p where ${amongChosen(by.actor, chosen, by.now)} and not ${hasAccount()} and not ${hasClosedAccount()} and (${!isMailed} or p.email is not null)
   on conflict (employee_id) where accepted_at is null and withdrawn_at is null
     do update set mailed_at = excluded.mailed_at
   returning i.id, i.employee_id as "employeeId"`;
@@ -40,7 +41,7 @@ const openInvitations = (
 async function refuseClosed(tx: Tx, chosen: ChosenPeople, by: Context): Promise<void> {
   if ("all" in chosen && chosen.all.state !== "closed") return;
   const closed = await tx.$queryRaw<{ name: string }[]>`
-    select p.name from employee p where ${amongChosen(by.actor, chosen, by.now)} and ${IS_CLOSED} order by p.name limit 1001`;
+    select p.name from employee p where ${amongChosen(by.actor, chosen, by.now)} and ${hasClosedAccount()} order by p.name limit 1001`;
   if (closed.length > 0)
     throw new AppError(
       "conflict",
@@ -87,8 +88,8 @@ async function countOthers(
   by: Context,
 ): Promise<{ known: number; withoutEmail: number }> {
   const [counts] = await tx.$queryRaw<{ known: number; withoutEmail: number }[]>`
-    select (count(*) filter (where ${HAS_ACCOUNT}))::int as known,
-           (count(*) filter (where p.email is null and not ${HAS_ACCOUNT} and not ${IS_CLOSED}))::int as "withoutEmail"
+    select (count(*) filter (where ${hasAccount()}))::int as known,
+           (count(*) filter (where p.email is null and not ${hasAccount()} and not ${hasClosedAccount()}))::int as "withoutEmail"
     from employee p where ${amongChosen(by.actor, chosen, by.now)}`;
   return counts ?? { known: 0, withoutEmail: 0 };
 }
@@ -122,8 +123,8 @@ export const makePersonalLinks = defineCommand({
     await refuseClosed(tx, chosen, by);
     const people = await tx.$queryRaw<Omit<PersonalLink, "link">[]>`
       select p.id as "employeeId", p.name, u.name as unit, coalesce(p.email, p.hr_id) as "signInName",
-             case when ${HAS_ACCOUNT} then 'reset' else 'invitation' end as kind
-      from employee p join org_unit u on u.id = p.unit_id where ${amongChosen(by.actor, chosen, by.now)} and not ${IS_CLOSED}
+             case when ${hasAccount()} then 'reset' else 'invitation' end as kind
+      from employee p join org_unit u on u.id = p.unit_id where ${amongChosen(by.actor, chosen, by.now)} and not ${hasClosedAccount()}
         and (${"employeeIds" in chosen} or p.id is distinct from ${employeeIdOf(by.actor)}::int)
       order by u.name, p.name, p.id limit ${MOST_LINKS + 1}`;
     if (people.length > MOST_LINKS)
@@ -166,7 +167,7 @@ export const withdrawInvitations = defineCommand({
     const withdrawn = await tx.$queryRaw<{ id: number; invitationId: number }[]>`
       update invitation i set withdrawn_at = ${by.now}
       where i.accepted_at is null and i.withdrawn_at is null
-        and i.employee_id in (select p.id from employee p where ${amongChosen(by.actor, chosen, by.now)} and not ${HAS_ACCOUNT})
+        and i.employee_id in (select p.id from employee p where ${amongChosen(by.actor, chosen, by.now)} and not ${hasAccount()})
       returning i.employee_id as id, i.id as "invitationId"`;
     await withdrawMessages(tx, {
       kind: "invitation",

@@ -1,9 +1,9 @@
 import "server-only";
-import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
 import type { Tx } from "@/lib/db/write";
+import { canSignIn } from "@/lib/people/account-sql";
 
 /** Two admins who take the role from each other at once, or close each other's account: the second one waits. */
 export const lockHolders = (tx: Pick<Tx, "$queryRaw">) =>
@@ -17,8 +17,8 @@ export async function isHeldByOthers(
   now: Date,
 ): Promise<boolean> {
   const [other] = await tx.$queryRaw<unknown[]>`
-    select 1 from role_grant g join employee e on e.id = g.employee_id join account a on a.employee_id = e.id
-    where g.role = ${role}::role and e.id <> all(${[...employeeIds]}::int[]) and ${activeOn(dayAt(now), "e")} limit 1`;
+    select 1 from role_grant g join employee e on e.id = g.employee_id
+    where g.role = ${role}::role and e.id <> all(${[...employeeIds]}::int[]) and ${canSignIn(dayAt(now), "e")} limit 1`;
   return other !== undefined;
 }
 
@@ -38,7 +38,7 @@ export async function lastAdministrators(
   const rows = await tx.$queryRaw<{ id: number }[]>`
     with admin as (
       select distinct p.id, (${people}) as goes from role_grant g join employee p on p.id = g.employee_id
-      where g.role = 'admin' and ${activeOn(dayAt(now))} and exists (select from account a where a.employee_id = p.id)
+      where g.role = 'admin' and ${canSignIn(dayAt(now))}
     )
     select id from admin where goes and not exists (select from admin where not goes)`;
   return rows.map(({ id }) => id);

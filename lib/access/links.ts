@@ -9,6 +9,7 @@ import type { AccountTokenKind } from "@/lib/db/generated/enums";
 import { limitByAddress } from "@/lib/db/rate-limit";
 import { db, type ReadOnly } from "@/lib/db/read";
 import type { Tx } from "@/lib/db/write";
+import { hasClosedAccount } from "@/lib/people/account-sql";
 
 const HOUR = 3_600_000;
 /** From the moment a link is made, which for a mail is when it is sent. */
@@ -70,7 +71,7 @@ export async function findLink(
            case when t.used_at is not null or i.accepted_at is not null then 'used' when i.withdrawn_at is not null then 'withdrawn'
                 when not ${activeOn(dayAt(now), "e")} then 'left' when t.expires_at <= ${now} then 'expired' else 'open' end as state
     from account_token t join employee e on e.id = t.employee_id left join invitation i on i.id = t.invitation_id
-    where t.token_hash = ${hashToken(token)} and not exists (select from closed_account c where c.employee_id = t.employee_id) ${lock ? Prisma.sql`for update of t` : Prisma.empty}`;
+    where t.token_hash = ${hashToken(token)} and not ${hasClosedAccount("e")} ${lock ? Prisma.sql`for update of t` : Prisma.empty}`;
   return link ?? null;
 }
 

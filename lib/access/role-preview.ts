@@ -10,6 +10,7 @@ import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
 import { db } from "@/lib/db/read";
+import { hasAccount } from "@/lib/people/account-sql";
 import { organisationDay } from "@/lib/people/organisation";
 import { type Reaching, reachingOf } from "./reaching";
 import { ROLE_SCOPES } from "./role-scopes";
@@ -76,7 +77,7 @@ async function effectsOf(
 ): Promise<RolePreview[]> {
   const [[found], [person]] = await Promise.all([
     db().$queryRaw<{ hasAccount: boolean }[]>`
-      select exists (select from account a where a.employee_id = p.id) as "hasAccount" from employee p
+      select ${hasAccount()} as "hasAccount" from employee p
       where p.id = ${employeeId} and ${peopleWithin(actor, "role:write").sql} and ${activeOn(dayAt(now))}`,
     readActors([employeeId], now, { evenWithout: true }),
   ]);

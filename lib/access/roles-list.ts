@@ -8,6 +8,7 @@ import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
 import { db } from "@/lib/db/read";
+import { canSignIn } from "@/lib/people/account-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { type Reaching, reachingOf } from "./reaching";
 
@@ -87,7 +88,7 @@ export async function lastHeldBy(actor: Actor, id: number, now: Date): Promise<R
   const rows = await db().$queryRaw<{ role: Role }[]>`
     select distinct g.role::text as role from role_grant g join employee p on p.id = g.employee_id
     where p.id = ${id} and ${peopleWithin(actor, "role:read").sql}
-      and not exists (select from role_grant o join employee e on e.id = o.employee_id join account a on a.employee_id = e.id
-                      where o.role = g.role and o.employee_id <> g.employee_id and ${activeOn(dayAt(now), "e")})`;
+      and not exists (select from role_grant o join employee e on e.id = o.employee_id
+                      where o.role = g.role and o.employee_id <> g.employee_id and ${canSignIn(dayAt(now), "e")})`;
   return rows.map(({ role }) => role);
 }

@@ -1,8 +1,15 @@
 import "server-only";
+import { activeOn } from "@/lib/db/active";
+import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
+import { hasAccount } from "@/lib/people/account-sql";
 
 /** Condition over an `employee` aliased `r`: holds the role of an assessor, with whatever scope. */
 export const HOLDS_ASSESSOR = Prisma.sql`exists (select from role_grant g where g.employee_id = r.id and g.role = 'assessor')`;
+
+/** Over an `employee` `r`: may be assigned work to mark, as an assessor who has not left and can sign in. */
+export const isAssessor = (now: Date): Prisma.Sql =>
+  Prisma.sql`(${activeOn(dayAt(now), "r")} and ${hasAccount("r")} and ${HOLDS_ASSESSOR})`;
 
 /**
  * Condition over an `employee` aliased `r`: may be given a submission to mark, by a grant without scope, for its

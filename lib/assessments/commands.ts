@@ -3,10 +3,8 @@ import { defineCommand } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
-import { activeOn } from "@/lib/db/active";
-import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
-import { mayBeHanded } from "./assessor-scope";
+import { isAssessor, mayBeHanded } from "./assessor-scope";
 import { closeQuiz, lockOwnAttempt, toStoredAnswer } from "./attempts";
 import { draftConflict } from "./project-draft";
 import { type DrawnQuestion, givenWithin, isInTime, waitsForReview } from "./rules";
@@ -122,8 +120,7 @@ export async function assignAssessor(
 ): Promise<number> {
   const [assessor] = await tx.$queryRaw<{ id: number }[]>`
     select r.id from employee r
-    where r.id <> ${employeeId} and exists (select from account a where a.employee_id = r.id) and ${activeOn(dayAt(now), "r")}
-      and r.id in (select employee_id from role_grant where role = 'assessor') and ${mayBeHanded(attemptId)}
+    where r.id <> ${employeeId} and ${isAssessor(now)} and ${mayBeHanded(attemptId)}
     order by (select count(*) from attempt_marker m where m.attempt_id = ${attemptId} and m.assessor_id = r.id) desc,
              (select count(*) from attempt_marker m where m.assessor_id = r.id and m.marked_at is null), r.id
     limit 1`;

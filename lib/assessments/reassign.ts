@@ -8,7 +8,7 @@ import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
-import { HOLDS_ASSESSOR, mayBeHanded } from "./assessor-scope";
+import { HOLDS_ASSESSOR, isAssessor, mayBeHanded } from "./assessor-scope";
 import { reassignInput } from "./schema";
 import { tellAssessor } from "./tell";
 import { WAITS_FOR_REVIEW } from "./waiting-sql";
@@ -23,11 +23,6 @@ export const waitsForLeaver = (day: Day | Prisma.Sql): Prisma.Sql => Prisma.sql`
   and exists (select from attempt_marker w where w.attempt_id = t.id and w.marked_at is null)
   and not exists (select from attempt_marker w join employee r on r.id = w.assessor_id where w.attempt_id = t.id and w.marked_at is null and ${activeOn(day, "r")} and ${HOLDS_ASSESSOR})
   and not exists (select from marking_decision d where d.attempt_id = t.id and d.applied_at is null and d.undone_at is null))`;
-
-/** Who may be assigned work to mark, over an `employee` aliased `r`: active assessors who can sign in. */
-const isAssessor = (now: Date): Prisma.Sql =>
-  Prisma.sql`(${activeOn(dayAt(now), "r")} and exists (select from account a where a.employee_id = r.id)
-    and ${HOLDS_ASSESSOR})`;
 
 export type StrandedSubmission = {
   id: number;

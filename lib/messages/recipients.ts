@@ -2,10 +2,8 @@ import "server-only";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
+import { hasAccount } from "@/lib/people/account-sql";
 import { MESSAGE_RULES } from "./kinds";
-
-/** Whether a person can sign in, over an `employee` aliased `p`. */
-const HAS_ACCOUNT = Prisma.sql`exists (select from account a where a.employee_id = p.id)`;
 
 const mandatory = Object.entries(MESSAGE_RULES).flatMap(([kind, rule]) => (rule.isMandatory ? [kind] : []));
 /** Kinds for people who cannot sign in yet. */
@@ -24,7 +22,7 @@ export const mayReceive = (kind: Prisma.Sql, now: Date): Prisma.Sql =>
  */
 export const skipReason = (kind: Prisma.Sql, now: Date): Prisma.Sql => Prisma.sql`case
   when not ${mayReceive(kind, now)} then 'left'
-  when ${kind} <> all(${byMailOnly}::text[]) and not (${HAS_ACCOUNT}) then 'no_account'
+  when ${kind} <> all(${byMailOnly}::text[]) and not ${hasAccount()} then 'no_account'
   when coalesce(p.email, '') = '' then 'no_address'
   when ${kind} <> all(${mandatory}::text[])
     and exists (select from message_opt_out o where o.employee_id = p.id and o.kind = ${kind}) then 'opted_out'

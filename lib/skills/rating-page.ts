@@ -6,6 +6,7 @@ import { requestTime } from "@/lib/core/request-time";
 import { activeOn } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { hasAccount } from "@/lib/people/account-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { getOrganisation } from "@/lib/people/organisation";
 import { type RatingCell, readRatingCells } from "./rating-cells";
@@ -79,7 +80,7 @@ export async function getRatingPage(actor: Actor, filter: RatingPageInput): Prom
     select p.id, p.name, p.title, case when f.is_report then ${me}::int else m.id end as "raterId", case when not f.is_report then m.name end as rater,
            (select max(v.occurred_at) from evidence v where v.employee_id = p.id and v.rater_id = p.id and v.kind = 'self_rating' and v.revoked_at is null) as "selfAt",
            (select r.asked_at from self_assessment_request r where r.employee_id = p.id and r.done_at is null and r.withdrawn_at is null) as asked,
-           exists (select from account a where a.employee_id = p.id) as "hasAccount"
+           ${hasAccount()} as "hasAccount"
     from (select p.* from employee p where p.id <> ${me} and ${activeOn(today)} and ${within(actor, filter)} ${narrowed(filter)}
           order by p.name, p.id limit ${RATING_ROWS + 1} offset ${(filter.page - 1) * RATING_ROWS}) p
     cross join lateral (select ${isReport} as is_report) f

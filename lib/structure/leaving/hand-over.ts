@@ -12,6 +12,7 @@ import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { canSignIn } from "@/lib/people/account-sql";
 import type { Dated } from "@/lib/people/dated";
 import { lockLines } from "@/lib/people/lock-lines";
 import { readOrganisation } from "@/lib/people/organisation";
@@ -26,7 +27,7 @@ const ROLES = { reports: undefined, marking: ["assessor"], drafts: ["admin", "ln
 
 /** Over a `role_grant` `g` and its active `employee` `p` with an account: who can take a group. */
 export const canTake = (group: "marking" | "drafts", now: Date): Prisma.Sql => Prisma.sql`(
-  g.role::text = any(${[...ROLES[group]]}::text[]) and ${activeOn(dayAt(now))} and exists (select from account a where a.employee_id = p.id))`;
+  g.role::text = any(${[...ROLES[group]]}::text[]) and ${canSignIn(dayAt(now))})`;
 
 /** Over an `attempt_marker` `m` and its `attempt` `t`: it waits to be marked. */
 export const WAITS_TO_BE_MARKED = Prisma.sql`(m.marked_at is null and t.state = 'submitted')`;

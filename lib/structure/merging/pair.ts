@@ -5,6 +5,7 @@ import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Role } from "@/lib/db/generated/enums";
 import type { ReadOnly } from "@/lib/db/read";
+import { hasClosedAccount } from "@/lib/people/account-sql";
 
 /** A record as it is compared with the other one. */
 export type PersonRecord = {
@@ -49,7 +50,7 @@ export async function readPair(
            coalesce((select json_agg(json_build_object('role', g.role, 'scope', coalesce(n.name, v.title)) order by g.role, g.id)
                      from role_grant g left join org_unit n on n.id = g.unit_id left join credential_version v on v.credential_id = g.credential_id and v.state = 'published'
                      where g.employee_id = p.id), '[]') as roles,
-           a.sign_in_name as "signInName", exists (select from closed_account c where c.employee_id = p.id) as "isClosed",
+           a.sign_in_name as "signInName", ${hasClosedAccount()} as "isClosed",
            exists (select from reporting_line l where l.manager_id = p.id and l.employee_id in (${keepId}, ${mergeId})) as "isAboveOther"
     from employee p join org_unit u on u.id = p.unit_id left join employee m on m.id = p.manager_id left join account a on a.employee_id = p.id
     where p.id in (${keepId}, ${mergeId}) and ${peopleWithin(actor, "person:write").sql}`;

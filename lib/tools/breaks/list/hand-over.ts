@@ -35,7 +35,7 @@ export const HAND_OVER_BREAKS = inArea("hand-over", TESTS, {
       sql: true,
     },
     {
-      text: "exists (select from account a where a.employee_id = p.id))`;",
+      text: "${canSignIn(dayAt(now))})`;",
       replacement: "true)`;",
       seen: "Drafts are handed over to somebody who cannot sign in.",
       sql: true,

@@ -103,23 +103,26 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
       seen: "Work that an assessor is marking is offered to others as if the assessor had left.",
       sql: true,
     },
+  ],
+  "lib/assessments/assessor-scope.ts": [
     {
-      text: '(${activeOn(dayAt(now), "r")} and exists (select from account a where a.employee_id = r.id)',
-      replacement: "(exists (select from account a where a.employee_id = r.id)",
+      text: '(${activeOn(dayAt(now), "r")} and ${hasAccount("r")}',
+      replacement: '(${hasAccount("r")}',
       seen: "Work is reassigned to somebody who has left as well.",
       sql: true,
     },
   ],
   "lib/assessments/commands.ts": [
     {
-      text: 'exists (select from account a where a.employee_id = r.id) and ${activeOn(dayAt(now), "r")}',
-      replacement: "exists (select from account a where a.employee_id = r.id)",
+      text: "${isAssessor(now)} and ${mayBeHanded(attemptId)}",
+      replacement:
+        "r.id in (select employee_id from role_grant where role = 'assessor') and ${mayBeHanded(attemptId)}",
       seen: "A submitted project goes to an assessor who has left, and nobody marks it.",
       sql: true,
     },
     {
-      text: "where r.id <> ${employeeId} and exists",
-      replacement: "where exists",
+      text: "where r.id <> ${employeeId} and ${isAssessor(now)}",
+      replacement: "where ${isAssessor(now)}",
       seen: "The project of an assessor is assigned to that assessor.",
       sql: true,
     },
