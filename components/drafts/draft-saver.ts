@@ -1,3 +1,4 @@
+import { mayOutlivePage } from "../sending/keepalive";
 import type { CommandOutcome } from "../sending/post-command";
 import { retryDelay } from "../sending/retry-delay";
 import { isConflicted, isSaveBlocked, isSavePending, type SaveState } from "./save-state";
@@ -16,8 +17,6 @@ export type DraftSaverPorts<Draft> = {
 
 /** Milliseconds without a change before a draft is saved. */
 const SAVE_AFTER_MS = 800;
-/** Characters that a request may have to outlive its page (`keepalive`). */
-const MAX_KEEPALIVE_LENGTH = 60_000;
 
 /**
  * Saves a draft after its last change, one request at a time, each with the version it is based on. *Saved*
@@ -67,7 +66,7 @@ export class DraftSaver<Draft extends object> {
   get canGo(): boolean {
     if (!this.isUnsaved) return true;
     const isNext = this.unsure === null || this.unsure.draft === this.latest;
-    return !this.isFailing && isNext && JSON.stringify(this.latest).length < MAX_KEEPALIVE_LENGTH;
+    return !this.isFailing && isNext && mayOutlivePage(JSON.stringify(this.latest));
   }
 
   change(draft: Draft): void {

@@ -13,6 +13,7 @@ import { newKey } from "../sending/new-key";
 import { usePagePerson } from "../sending/page-person";
 import { usePostCommand } from "../sending/post-command";
 import { onSignedIn } from "../sending/session-events";
+import { subscribeToNothing } from "../sending/subscribe-to-nothing";
 import { DraftSaver, type DraftSaverPorts } from "./draft-saver";
 import type { SaveState } from "./save-state";
 import { unsentDraftStore } from "./unsent-drafts";
@@ -134,4 +135,3 @@ function saverOf<Draft extends object>(
 }
 
 const UNTOUCHED: SaveState = { kind: "saved", at: null };
-const subscribeToNothing = () => () => {};

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
-import { entryAndExitLines, layoutPathway } from "@/lib/pathways/layout";
+import { entryAndExitLines, GOAL_GAP, layoutPathway, START_GAP } from "@/lib/pathways/layout";
 import type { PlacedLine } from "@/lib/pathways/layout-lines";
 import type { MapTree } from "./map-step";
 import { PathwayOutline } from "./pathway-outline";
@@ -23,7 +23,7 @@ export function PathwayMap({ title, tree, start, goal, current }: PathwayMapProp
   const t = useTranslations("pathwayMap");
   const layout = layoutPathway(tree);
   const { width, height, steps, sections, lines } = layout;
-  const [wayIn, wayOut] = entryAndExitLines(tree, layout, START_GAP, GOAL_GAP);
+  const [wayIn, wayOut] = entryAndExitLines(tree, layout);
   const exit = goal ? GOAL_GAP : 0;
   return (
     <section aria-label={t("map", { title })}>
@@ -95,6 +95,3 @@ function PathwayLines({
     </svg>
   );
 }
-
-const START_GAP = 28;
-const GOAL_GAP = 44;

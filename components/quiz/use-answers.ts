@@ -5,6 +5,7 @@ import { useLeaveGuard } from "@/components/drafts/use-leave-guard";
 import { usePagePerson } from "@/components/sending/page-person";
 import { usePostCommand } from "@/components/sending/post-command";
 import { onSignedIn } from "@/components/sending/session-events";
+import { subscribeToNothing } from "@/components/sending/subscribe-to-nothing";
 import { AnswerQueue } from "./answer-queue";
 import type { AnswerView, QuizState, StoredAnswer } from "./answers";
 
@@ -89,8 +90,6 @@ function runLater(milliseconds: number, run: () => void) {
   const timer = setTimeout(run, milliseconds);
   return () => clearTimeout(timer);
 }
-
-const subscribeToNothing = () => () => {};
 
 /** The state in the loaded page, until the queue exists; its clock is not known yet. */
 const viewOf = ({ answers, state }: QuizState): AnswerView => ({

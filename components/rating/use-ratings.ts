@@ -7,6 +7,7 @@ import { newKey } from "@/components/sending/new-key";
 import { usePagePerson } from "@/components/sending/page-person";
 import { usePostCommand } from "@/components/sending/post-command";
 import { onSignedIn } from "@/components/sending/session-events";
+import { subscribeToNothing } from "@/components/sending/subscribe-to-nothing";
 import type { RatingPage } from "@/lib/skills/rating-page";
 import { RatingQueue } from "./rating-queue";
 import { cellKey, type RatingChange, type RatingResult, type RatingView } from "./rating-view";
@@ -76,8 +77,6 @@ function runLater(milliseconds: number, run: () => void) {
   const timer = setTimeout(run, milliseconds);
   return () => clearTimeout(timer);
 }
-
-const subscribeToNothing = () => () => {};
 
 /** The state in the loaded page, until the queue exists. */
 const viewOf = ({ cells }: RatingPage): RatingView => ({

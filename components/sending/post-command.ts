@@ -1,6 +1,7 @@
 "use client";
 import { useCallback } from "react";
 import { VIEWER_HEADER } from "@/lib/command/action-state";
+import { mayOutlivePage } from "./keepalive";
 import { usePagePerson } from "./page-person";
 
 /**
@@ -17,13 +18,11 @@ export type CommandOutcome<Result> =
 export type FinalCode = "invalid" | "forbidden" | "not_found" | "conflict";
 
 type Options = {
-  /** Lets the request finish after the page is closed; browsers limit it to about 60 kB. */
+  /** Lets the request finish after the page is closed, if it is short enough. */
   keepalive?: boolean;
   signal?: AbortSignal;
   milliseconds?: number;
 };
-
-const MAX_KEEPALIVE_LENGTH = 60_000;
 
 /**
  * Post JSON to a `toRoute` URL as the person the page was rendered for. `body.requestKey` makes repeating it
@@ -55,7 +54,7 @@ async function postCommand<Result>(
         ...(personId === null ? {} : { [VIEWER_HEADER]: String(personId) }),
       },
       body: text,
-      keepalive: keepalive && text.length < MAX_KEEPALIVE_LENGTH,
+      keepalive: keepalive && mayOutlivePage(text),
       signal: AbortSignal.any(signals),
     });
     return readAnswer<Result>(response);

@@ -6,6 +6,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
+import { lockPeople } from "@/lib/skills/record-evidence";
 import { CAN_MOVE_BACK, IS_UNTOUCHED_SINCE } from "./moved-people";
 import { refreshProgress } from "./progress";
 
@@ -23,7 +24,7 @@ export async function undoPathwayMove(tx: Tx, batchId: number, actor: Actor, mad
   const people = await tx.$queryRaw<Person[]>`
     select distinct p.id, ${peopleWithin(actor, "assignment:write").sql} as "isWithin"
     from batch_item i join enrolment e on e.id = i.entity_id join employee p on p.id = e.employee_id where i.batch_id = ${batchId} and i.entity = 'enrolment'`;
-  const ids = await lockPeople(tx, people);
+  const ids = await lockReached(tx, people);
   await tx.$queryRaw`
     select e.id from enrolment e join batch_item i on i.entity_id = e.id where i.batch_id = ${batchId} and i.entity = 'enrolment' order by e.id for update of e`;
   await tx.$executeRaw`
@@ -58,7 +59,7 @@ export async function undoCredentialMove(tx: Tx, batchId: number, actor: Actor, 
   const people = await tx.$queryRaw<Person[]>`
     select p.id, ${peopleWithin(actor, "assignment:write").sql} as "isWithin"
     from batch_item i join employee p on p.id = i.entity_id where i.batch_id = ${batchId} and i.entity = 'employee'`;
-  const ids = await lockPeople(tx, people);
+  const ids = await lockReached(tx, people);
   await tx.$executeRaw`
     update batch_item i set outcome = case when ${IS_UNTOUCHED_SINCE} then 'undone' else 'kept' end
     from employee p, batch b where b.id = ${batchId} and i.batch_id = b.id and i.entity = 'employee' and p.id = i.entity_id`;
@@ -82,10 +83,10 @@ type Person = { id: number; isWithin: boolean };
  * Lock people against concurrent work: what they begin either commits before and is kept, or sees the earlier
  * version.
  */
-async function lockPeople(tx: Tx, people: readonly Person[]): Promise<number[]> {
+async function lockReached(tx: Tx, people: readonly Person[]): Promise<number[]> {
   if (people.some(({ isWithin }) => !isWithin)) throw notFound("batch");
   const ids = people.map(({ id }) => id);
-  await tx.$queryRaw`select id from employee where id = any(${ids}::int[]) order by id for no key update`;
+  await lockPeople(tx, ids);
   return ids;
 }
 

@@ -54,7 +54,7 @@ describe("layoutPathway", () => {
 
   test("the entry line comes from above and the exit line leaves below: at a section's edge, or at a step", () => {
     const ways = (root: SectionNode<Step>) =>
-      entryAndExitLines(root, layoutPathway(root), 28, 44).map(
+      entryAndExitLines(root, layoutPathway(root)).map(
         ({ path, hasArrow }) => `${path}${hasArrow ? " →" : ""}`,
       );
     expect(ways(pathway)).toEqual(["M364 -28V0", "M364 500V544 →"]);

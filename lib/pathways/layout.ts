@@ -47,16 +47,15 @@ export function layoutPathway<Step extends KeyedStep>(root: SectionNode<Step>): 
   return { width, height, ...sheet };
 }
 
-/**
- * Draw the line into the first node from above the sheet, and the line out of the last one to below it.
- *
- * @param above, below  distance of the ends from the sheet, px
- */
+/** How far above the sheet the way in begins, px. */
+export const START_GAP = 28;
+/** How far below the sheet the way out ends, px. */
+export const GOAL_GAP = 44;
+
+/** Draw the line into the first node from above the sheet, and the line out of the last one to below it. */
 export function entryAndExitLines<Step extends KeyedStep>(
   root: SectionNode<Step>,
   { width, height, steps }: PathwayLayout<Step>,
-  above: number,
-  below: number,
 ): PlacedLine[] {
   const isFramed = root.rule !== "in_order";
   const [first, last] = [root.children[0], root.children.at(-1)];
@@ -66,12 +65,12 @@ export function entryAndExitLines<Step extends KeyedStep>(
   const x = width / 2;
   return [
     {
-      path: down({ x, y: -above }, into ? top(into) : { x, y: 0 }),
+      path: down({ x, y: -START_GAP }, into ? top(into) : { x, y: 0 }),
       isDashed: false,
       hasArrow: into !== undefined,
     },
     {
-      path: up(outOf ? bottom(outOf) : { x, y: height }, { x, y: height + below }),
+      path: up(outOf ? bottom(outOf) : { x, y: height }, { x, y: height + GOAL_GAP }),
       isDashed: false,
       hasArrow: true,
     },

@@ -1,5 +1,11 @@
 import type { Node } from "@xyflow/react";
-import { entryAndExitLines, layoutPathway, type PlacedSection } from "@/lib/pathways/layout";
+import {
+  entryAndExitLines,
+  GOAL_GAP,
+  layoutPathway,
+  type PlacedSection,
+  START_GAP,
+} from "@/lib/pathways/layout";
 import type { PlacedLine } from "@/lib/pathways/layout-lines";
 import type { Goal } from "@/lib/pathways/queries";
 import type { SectionDraft, StepDraft } from "@/lib/pathways/schema";
@@ -9,9 +15,7 @@ export type SectionData = { section: PlacedSection; isSelected: boolean };
 export type GoalData = { goals: readonly Goal[]; credentialCount: number };
 export type LinesData = { lines: PlacedLine[]; width: number; height: number };
 
-const START_GAP = 28;
 const START_HEIGHT = 30;
-const GOAL_GAP = 44;
 const FIXED = { draggable: false, selectable: false, focusable: false } as const;
 
 /**
@@ -27,8 +31,7 @@ export function mapNodes(
 ): { nodes: Node[]; width: number; height: number } {
   const layout = layoutPathway<StepDraft>(root);
   const { steps, sections, width, height } = layout;
-  const [wayIn, wayOut] =
-    root.children.length > 0 ? entryAndExitLines(root, layout, START_GAP, GOAL_GAP) : [];
+  const [wayIn, wayOut] = root.children.length > 0 ? entryAndExitLines(root, layout) : [];
   const lines = [...layout.lines, wayIn, goals.length > 0 ? wayOut : undefined].filter(
     (line) => line !== undefined,
   );

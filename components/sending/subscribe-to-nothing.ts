@@ -1,0 +1,2 @@
+/** For `useSyncExternalStore` while there is no store yet. */
+export const subscribeToNothing = () => () => {};
